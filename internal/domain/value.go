@@ -121,3 +121,11 @@ func (v Value) Compare(w Value) int {
 	}
 	return 0
 }
+
+// number is Float for the generated Set, where null clears the field.
+func (v Value) number() float64 {
+	if v.Kind == KindNull {
+		return 0
+	}
+	return v.Float()
+}

@@ -1,0 +1,16 @@
+package domain
+
+// Actor is who makes a request: an account, perhaps on a device.
+type Actor struct {
+	// Account is the account's id; "" for the system itself (import, migration).
+	Account string
+	// Member is the member that the person is; "" where they are none.
+	Member string
+	// Device is the enrolled device that the request comes from; "" for the API.
+	Device string
+	// English asks for messages in English; the default is Chinese.
+	English bool
+	// System marks the product's own hand: the importer and the demonstration.
+	// Rights are not asked, rules are.
+	System bool
+}

@@ -1,0 +1,170 @@
+package domain
+
+import "slices"
+
+// Body is the part of a record that differs by entity: its fields by index, in
+// the order of schema.graphqls. The generated entity structs implement it.
+type Body interface {
+	// TypeName is the entity's name in the schema.
+	TypeName() string
+	// Get returns field i; null where it is not set.
+	Get(i int) Value
+	// Set stores a value in field i; null clears it. The kind must be the field's.
+	Set(i int, v Value)
+	// Str returns field i of kind string or object without making a Value; "" where
+	// it is not set or of another kind.
+	Str(i int) string
+	// Copy returns a shallow copy with an envelope of its own.
+	Copy() *Record
+}
+
+// Record is the envelope that every entity instance carries, with its body.
+// A record in a published snapshot is immutable: change a Copy.
+type Record struct {
+	// Body is the entity struct that this envelope is embedded in.
+	Body Body
+	// ID is unique in the enterprise. Devices make UUIDv7s.
+	ID string
+	// Unit is the bucket: the id of the owning unit, or RefBucket.
+	Unit string
+	// Rev is the commit that last changed the record; Ord its place in there.
+	Rev Rev
+	// CreatedRev is the commit that made the record; CreatedOrd its place in there.
+	CreatedRev Rev
+	// Ord and CreatedOrd are mutation<<16 | entry, so that the records of one
+	// mutation are neighbours.
+	Ord, CreatedOrd uint32
+	set             uint64
+	// CreatedAt is the server time of CreatedRev.
+	CreatedAt Time
+	// CreatedBy is the account that made the record.
+	CreatedBy string
+	// Ext holds what few records have; nil for one that was made through the API
+	// and never changed.
+	Ext *Ext
+	// Deleted marks a tombstone: id and revs are kept for ever.
+	Deleted bool
+	// Concealed marks a record of an inspection that its unit must not know of yet.
+	Concealed bool
+}
+
+// RefBucket is the bucket of reference data, which everyone holds.
+const RefBucket = "ref"
+
+// Ext is the part of an envelope that many records do without. It is never
+// changed in place.
+type Ext struct {
+	// Device made the record, at DeviceAt by its clamped clock; empty for the API.
+	Device   string
+	DeviceAt Time
+	// UpdatedAt is the server time of the last change, UpdatedBy its account;
+	// zero for a record that never changed.
+	UpdatedAt Time
+	UpdatedBy string
+	// Marks say who last wrote the fields that were changed after creation.
+	Marks []FieldMark
+	// Elements say when elements of sets were added after creation.
+	Elements []ElementMark
+	// Past lists the audiences that the record has left, oldest first.
+	Past []PastAudience
+}
+
+// FieldMark says which change last wrote a field.
+type FieldMark struct {
+	Field  int
+	Rev    Rev
+	At     Time
+	Device string
+}
+
+// ElementMark says which change last added an element to a set field.
+type ElementMark struct {
+	Field   int
+	Element string
+	Rev     Rev
+	At      Time
+	Device  string
+}
+
+// PastAudience is an audience that a record belonged to until the commit Rev.
+type PastAudience struct {
+	Rev      Rev
+	Audience string
+}
+
+// Has says whether field i is set.
+func (r *Record) Has(i int) bool { return r.set&(1<<uint(i)) != 0 }
+
+// MarkSet notes that field i is set or not; the generated Set calls it.
+func (r *Record) MarkSet(i int, set bool) {
+	if set {
+		r.set |= 1 << uint(i)
+	} else {
+		r.set &^= 1 << uint(i)
+	}
+}
+
+// Mark returns who last wrote field i.
+func (r *Record) Mark(i int) FieldMark {
+	made := FieldMark{Field: i, Rev: r.CreatedRev, At: r.CreatedAt}
+	if r.Ext == nil {
+		return made
+	}
+	for _, m := range r.Ext.Marks {
+		if m.Field == i {
+			return m
+		}
+	}
+	if r.Ext.Device != "" {
+		made.At, made.Device = r.Ext.DeviceAt, r.Ext.Device
+	}
+	return made
+}
+
+// Updated returns when and by whom the record was last changed.
+func (r *Record) Updated() (Time, string) {
+	if r.Ext == nil || r.Ext.UpdatedAt == 0 {
+		return r.CreatedAt, r.CreatedBy
+	}
+	return r.Ext.UpdatedAt, r.Ext.UpdatedBy
+}
+
+// Changed says whether field i was written after the record was made.
+func (r *Record) Changed(i int) bool {
+	return r.Ext != nil && slices.ContainsFunc(r.Ext.Marks, func(m FieldMark) bool { return m.Field == i })
+}
+
+// Before orders records by creation.
+func (r *Record) Before(o *Record) bool {
+	if r.CreatedRev != o.CreatedRev {
+		return r.CreatedRev < o.CreatedRev
+	}
+	return r.CreatedOrd < o.CreatedOrd
+}
+
+// Effect is one journal entry: what a mutation did to one record. It holds
+// resulting values, never instructions, so replay needs no rules.
+type Effect struct {
+	Type, ID string
+	// Create makes the record, Delete leaves a tombstone, Restore takes a
+	// tombstone back; an effect with none of them and no fields only touches the
+	// record, which moves its rev.
+	Create, Delete, Restore bool
+	// By is the account, Device the device (empty for the API), At the clamped
+	// device time of the mutation.
+	By, Device string
+	At         Time
+	// Mutation is the place of the mutation in its commit.
+	Mutation uint32
+	// Prev is the record's rev before this effect: the chain of its history.
+	Prev   Rev
+	Fields []FieldEffect
+}
+
+// FieldEffect is the resulting value of one field.
+type FieldEffect struct {
+	Field int
+	Value Value
+	// Added are the elements of a set whose add mark this effect renews.
+	Added []string
+}

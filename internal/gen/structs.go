@@ -1,0 +1,199 @@
+// Package gen derives code from schema.graphqls: the entity structs of package
+// domain (structs.go) and the SDL of the GraphQL API (api.go). It is run by
+// `go generate ./...` through tools.go, as a plugin of gqlgen (plugin.go).
+//
+// Nothing here runs in the product.
+package gen
+
+import (
+	"bytes"
+	"fmt"
+	"go/format"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// Structs writes internal/domain/entities_gen.go: enums, embedded objects and
+// entities with their accessors. It reads the declaration with the parser
+// alone, because the registry needs what it writes.
+func Structs(schema string) ([]byte, error) {
+	doc, gerr := parser.ParseSchema(&ast.Source{Name: "schema.graphqls", Input: schema})
+	if gerr != nil {
+		return nil, gerr
+	}
+	g := &structGen{kinds: map[string]string{}}
+	g.p("// Code generated from schema.graphqls by go generate; DO NOT EDIT.\n\npackage domain\n")
+	for _, d := range doc.Definitions {
+		switch {
+		case d.Kind == ast.Enum:
+			g.kinds[d.Name] = "enum"
+		case d.Directives.ForName("embedded") != nil:
+			g.kinds[d.Name] = "embedded"
+		}
+	}
+	var entities []string
+	for _, d := range doc.Definitions {
+		switch {
+		case d.Kind == ast.Enum && d.Name != "MergePolicy":
+			g.enum(d)
+		case g.kinds[d.Name] == "embedded":
+			g.embedded(d)
+		case d.Directives.ForName("entity") != nil:
+			entities = append(entities, d.Name)
+			g.entity(d)
+		}
+	}
+	g.p("// NewRecord makes an empty record of an entity; nil for a name that is none.\nfunc NewRecord(typeName string) *Record {\nswitch typeName {\n")
+	for _, e := range entities {
+		g.p("case %q:\nreturn &New%s().Record\n", e, e)
+	}
+	g.p("}\nreturn nil\n}\n")
+	return format.Source(g.b.Bytes())
+}
+
+type structGen struct {
+	b     bytes.Buffer
+	kinds map[string]string
+}
+
+func (g *structGen) p(s string, args ...any) { fmt.Fprintf(&g.b, s, args...) }
+
+func (g *structGen) enum(d *ast.Definition) {
+	g.p("// %s is %s\ntype %s string\n\n// The values of %s.\nconst (\n", d.Name, comment(d.Description), d.Name, d.Name)
+	for _, v := range d.EnumValues {
+		g.p("// %s%s: %s\n%s%s %s = %q\n", d.Name, goName(v.Name), comment(v.Description), d.Name, goName(v.Name), d.Name, v.Name)
+	}
+	g.p(")\n\n")
+}
+
+func (g *structGen) embedded(d *ast.Definition) {
+	g.p("// %s is %s\ntype %s struct {\n", d.Name, comment(d.Description), d.Name)
+	for _, f := range d.Fields {
+		opt := ",omitempty"
+		if f.Type.NonNull {
+			opt = ""
+		}
+		g.p("// %s: %s\n%s %s `json:\"%s%s\"`\n", field(f.Name), comment(f.Description), field(f.Name), g.embeddedType(f), f.Name, opt)
+	}
+	g.p("}\n\n")
+}
+
+func (g *structGen) embeddedType(f *ast.FieldDefinition) string {
+	t := f.Type.Name()
+	base := map[string]string{"String": "string", "ID": "string", "Int": "int64", "Float": "float64", "Boolean": "bool",
+		"Date": "string", "DateTime": "string", "JSON": "any"}[t]
+	if base == "" {
+		base = t
+	}
+	switch {
+	case f.Type.Elem != nil:
+		return "[]" + base
+	case !f.Type.NonNull && base != "string" && base != "any" && g.kinds[t] != "enum":
+		return "*" + base
+	}
+	return base
+}
+
+// goType is the struct field's type: texts, ids and embedded objects are
+// strings, lists are lists of strings.
+func (g *structGen) goType(f *ast.FieldDefinition) (typ, kind string) {
+	t := f.Type.Name()
+	switch {
+	case f.Type.Elem != nil:
+		return "[]string", "List"
+	case g.kinds[t] == "enum":
+		return t, "Enum"
+	case g.kinds[t] == "embedded", t == "JSON":
+		return "string", "Object"
+	}
+	m := map[string][2]string{"String": {"string", "String"}, "ID": {"string", "String"}, "Int": {"int64", "Int"},
+		"Float": {"float64", "Float"}, "Boolean": {"bool", "Bool"}, "Date": {"Date", "Date"}, "DateTime": {"Time", "Time"}}[t]
+	return m[0], m[1]
+}
+
+func (g *structGen) entity(d *ast.Definition) {
+	var fields ast.FieldList
+	for _, f := range d.Fields {
+		if f.Directives.ForName("derived") == nil {
+			fields = append(fields, f)
+		}
+	}
+	n := d.Name
+	g.p("// %s is %s\ntype %s struct {\nRecord\n", n, comment(d.Description), n)
+	for _, f := range fields {
+		typ, _ := g.goType(f)
+		g.p("// %s: %s\n%s %s\n", field(f.Name), comment(f.Description), field(f.Name), typ)
+	}
+	g.p("}\n\n// The fields of %s by index.\nconst (\n", n)
+	for i, f := range fields {
+		g.p("%sField%s = %d\n", n, field(f.Name), i)
+	}
+	g.p(")\n\n// New%s makes an empty %s.\nfunc New%s() *%s {\nx := &%s{}\nx.Body = x\nreturn x\n}\n\n", n, n, n, n, n)
+	g.p("// TypeName returns %q.\nfunc (x *%s) TypeName() string { return %q }\n\n", n, n, n)
+	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := *x\ny.Body = &y\nreturn &y.Record\n}\n\n", n)
+	g.get(n, fields)
+	g.set(n, fields)
+	g.str(n, fields)
+}
+
+func (g *structGen) get(n string, fields ast.FieldList) {
+	g.p("// Get returns field i.\nfunc (x *%s) Get(i int) Value {\nif !x.Has(i) {\nreturn Null\n}\nswitch i {\n", n)
+	for i, f := range fields {
+		_, kind := g.goType(f)
+		val := map[string]string{"String": "String(x.%s)", "Enum": "String(string(x.%s))", "Object": "Object(x.%s)", "Int": "Int(x.%s)", "Float": "Float(x.%s)",
+			"Bool": "Bool(x.%s)", "Date": "DateValue(x.%s)", "Time": "TimeValue(x.%s)", "List": "List(x.%s)"}[kind]
+		g.p("case %d:\nreturn "+val+"\n", i, field(f.Name))
+	}
+	g.p("}\nreturn Null\n}\n\n")
+}
+
+func (g *structGen) set(n string, fields ast.FieldList) {
+	g.p("// Set stores a value in field i.\nfunc (x *%s) Set(i int, v Value) {\nx.MarkSet(i, v.Kind != KindNull)\nswitch i {\n", n)
+	for i, f := range fields {
+		typ, kind := g.goType(f)
+		val := map[string]string{"String": "v.S", "Enum": typ + "(v.S)", "Object": "v.S", "Int": "v.N", "Float": "v.number()",
+			"Bool": "v.N != 0", "Date": "Date(v.N)", "Time": "Time(v.N)", "List": "v.L"}[kind]
+		g.p("case %d:\nx.%s = %s\n", i, field(f.Name), val)
+	}
+	g.p("}\n}\n\n")
+}
+
+func (g *structGen) str(n string, fields ast.FieldList) {
+	g.p("// Str returns field i as text.\nfunc (x *%s) Str(i int) string {\nswitch i {\n", n)
+	for i, f := range fields {
+		switch _, kind := g.goType(f); kind {
+		case "String", "Object":
+			g.p("case %d:\nreturn x.%s\n", i, field(f.Name))
+		case "Enum":
+			g.p("case %d:\nreturn string(x.%s)\n", i, field(f.Name))
+		}
+	}
+	g.p("}\nreturn \"\"\n}\n\n")
+}
+
+// comment makes a description fit for a line comment.
+func comment(s string) string {
+	return strings.TrimSuffix(strings.ReplaceAll(s, "\n", " "), ".") + "."
+}
+
+// field is the Go name of a field: branchId becomes BranchID.
+func field(name string) string {
+	s := strings.ToUpper(name[:1]) + name[1:]
+	for _, tail := range []string{"Id", "Ids"} {
+		if strings.HasSuffix(s, tail) {
+			s = strings.TrimSuffix(s, tail) + map[string]string{"Id": "ID", "Ids": "IDs"}[tail]
+		}
+	}
+	return s
+}
+
+// goName turns IN_PROGRESS into InProgress.
+func goName(s string) string {
+	var b strings.Builder
+	for _, part := range strings.Split(s, "_") {
+		b.WriteString(part[:1] + strings.ToLower(part[1:]))
+	}
+	return b.String()
+}

@@ -1,0 +1,137 @@
+package journal
+
+import (
+	"context"
+	"io"
+
+	"pdca/internal/domain"
+)
+
+// Limits that every store keeps.
+const (
+	// MaxEntriesBytes is the largest sum of the entries' lengths in one commit.
+	MaxEntriesBytes = 1 << 20
+	// MaxEntries is the largest number of entries in one commit.
+	MaxEntries = 1 << 16
+	// MaxName is the largest length in bytes of a commit's token, node and
+	// schema, and of a projected document's collection and id.
+	MaxName = 256
+	// MaxReadBytes is about where Read ends an answer, in bytes of entries.
+	MaxReadBytes = 16 << 20
+)
+
+// Store keeps one enterprise's journal, its projections and its blobs. All
+// methods may be called from any number of goroutines at once. A context that
+// ended makes a method return the context's error. After Close, every method
+// answers ErrClosed.
+type Store interface {
+	// Append inserts c at slot c.Seq. When it returns nil the commit is durable
+	// and every later Read and Head shows it. c must be sealed (Seal); the store
+	// neither changes nor keeps c. Of several appends to one slot exactly one
+	// succeeds, in this process and in all others.
+	//
+	// Errors: ErrSlotTaken, the slot holds a commit, perhaps this very one from
+	// an earlier attempt; ErrGap, c.Seq is past head+1; ErrChain, c does not
+	// follow the head or its seal is wrong; ErrTooLarge; ErrUnknownOutcome, the
+	// commit may be stored now, or later, or never. Any other error, the
+	// context's included, says that this call certainly stored nothing.
+	// AppendResolved turns all this into yes, no or honest doubt.
+	Append(ctx context.Context, c *domain.Commit) error
+
+	// Read returns the commits from slot from (at least 1) upward, in order and
+	// without gaps: at most limit of them, at most about MaxReadBytes of
+	// entries, and at least one if slot from is filled and limit is positive.
+	// No commits and no error means that slot from is empty. It shows durable
+	// commits only, each with its hash checked; the caller owns them. A damaged
+	// commit ends the answer before it, and is a *DamageError when it is the
+	// first that was asked for.
+	Read(ctx context.Context, from domain.Rev, limit int) ([]*domain.Commit, error)
+
+	// Head returns the last durable commit's slot and hash; 0 and the zero hash
+	// for an empty journal. It never goes backwards.
+	Head(ctx context.Context) (domain.Rev, domain.Hash, error)
+
+	// Wait returns nil as soon as the head is past after, at once if it is
+	// already. Otherwise it blocks until then, until ctx ends, or until Close
+	// (ErrClosed). It is a doorbell, not a feed: read after it.
+	Wait(ctx context.Context, after domain.Rev) error
+
+	// Projections returns the store's projections; always the same value.
+	Projections() Projections
+
+	// Blobs returns the store's blobs; always the same value.
+	Blobs() Blobs
+
+	// Close waits for calls in flight, lets go of files and connections and
+	// wakes the waiting. Closing again does nothing and returns nil.
+	Close() error
+}
+
+// Projections is the current form of every record, one collection per entity,
+// derived from the journal up to a watermark.
+type Projections interface {
+	// Project upserts the documents of b, each only where the stored one's Rev
+	// is not newer, and then moves the watermark to b.Watermark, never
+	// backwards. It is idempotent, and batches may be repeated or overlap. On
+	// nil everything is durable. On an error any part of the documents may be
+	// stored, and the same batch can be sent again.
+	//
+	// Errors: ErrGap, nothing is stored, because b.Prev is past the stored
+	// watermark (commits in between are not projected yet) or b.Watermark is
+	// past the head. The store keeps no part of b.
+	Project(ctx context.Context, b Batch) error
+
+	// Collections returns the watermark, up to which all commits are projected,
+	// and the names of the collections that hold documents, sorted.
+	Collections(ctx context.Context) (watermark domain.Rev, names []string, err error)
+
+	// Load calls fn for every document of a collection, deleted ones included,
+	// in no particular order; none for an unknown collection. Each document is
+	// at least as new as when Load began. Several Loads may run at once; one
+	// Load never calls fn twice at once. Doc.Body is valid until fn returns: copy
+	// what is kept. fn may call the store. An error of fn ends Load and is
+	// returned as it is.
+	Load(ctx context.Context, collection string, fn func(Doc) error) error
+}
+
+// Batch is the effect of the commits in (Prev, Watermark] on the projections.
+type Batch struct {
+	// Docs are the records that those commits touched, in any order.
+	Docs []Doc
+	// Prev is the watermark that the batch continues from.
+	Prev domain.Rev
+	// Watermark is the last commit that the batch covers; at least Prev.
+	Watermark domain.Rev
+}
+
+// Doc is one projected record.
+type Doc struct {
+	// Collection and ID name the record: 1 to MaxName bytes each.
+	Collection, ID string
+	// Rev is the commit that made this form of the record. An older form never
+	// replaces a newer one; one of the same Rev does, so that everything can be
+	// projected again when the form of the bodies changes.
+	Rev domain.Rev
+	// Body is the record. A store may want a certain form of it (mongostore
+	// wants JSON objects); boltstore takes any bytes.
+	Body []byte
+	// Deleted marks a deleted record. It is kept as a guard against older forms.
+	Deleted bool
+}
+
+// Blobs keeps attachments, each named by its SHA-256 in 64 lower-case
+// hexadecimal digits. A blob never changes and is never deleted.
+type Blobs interface {
+	// Put stores what r yields under sum, durable on nil. Content that is not
+	// that of sum gives ErrBlobSum and leaves nothing behind, as does any other
+	// error. Putting a blob that is there already is harmless. ctx bounds the
+	// whole copy.
+	Put(ctx context.Context, sum string, r io.Reader) error
+
+	// Open returns a blob's content and size; ErrNoBlob where there is none.
+	// The caller closes it. The content is not hashed again.
+	Open(ctx context.Context, sum string) (io.ReadSeekCloser, int64, error)
+
+	// Stat returns a blob's size; ErrNoBlob where there is none.
+	Stat(ctx context.Context, sum string) (int64, error)
+}

@@ -1,0 +1,201 @@
+package registry
+
+import (
+	"strconv"
+
+	"pdca/internal/domain"
+)
+
+// The projected record, in JSON: the envelope under short names, the fields
+// under "f". A projection is a cache of the journal, so its form may change
+// with the program as long as projectionForm changes too.
+//
+//	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
+//	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
+//	marks [[field, rev, at, device]] · elems [[field, element, rev, at, device]] ·
+//	past [[rev, audience]] · f {field: value}
+
+// AppendRecord appends a record as it is projected.
+func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
+	b = AppendString(append(b, `{"id":`...), r.ID)
+	b = AppendString(append(b, `,"u":`...), r.Unit)
+	b = num(b, `,"rev":`, int64(r.Rev))
+	b = num(b, `,"ord":`, int64(r.Ord))
+	b = num(b, `,"cr":`, int64(r.CreatedRev))
+	b = num(b, `,"co":`, int64(r.CreatedOrd))
+	b = num(b, `,"ca":`, int64(r.CreatedAt))
+	b = AppendString(append(b, `,"cb":`...), r.CreatedBy)
+	if r.Deleted {
+		b = append(b, `,"del":true`...)
+	}
+	if r.Concealed {
+		b = append(b, `,"con":true`...)
+	}
+	if r.Ext != nil {
+		b = appendExt(b, r.Ext)
+	}
+	b = append(b, `,"f":`...)
+	return append(e.AppendFields(b, r, nil), '}')
+}
+
+// AppendFields appends the stored fields that are set as an object. keep, where
+// given, says which fields to write; it may ask for an explicit null by
+// answering true for a field that is not set.
+func (e *Entity) AppendFields(b []byte, r *domain.Record, keep func(f *Field) bool) []byte {
+	b = append(b, '{')
+	first := true
+	for i, f := range e.Fields {
+		if keep == nil && !r.Has(i) || keep != nil && !keep(f) {
+			continue
+		}
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		b = append(append(append(b, '"'), f.Name...), '"', ':')
+		b = f.AppendJSON(b, r.Body.Get(i))
+	}
+	return append(b, '}')
+}
+
+func appendExt(b []byte, x *domain.Ext) []byte {
+	if x.Device != "" {
+		b = AppendString(append(b, `,"dev":`...), x.Device)
+		b = num(b, `,"da":`, int64(x.DeviceAt))
+	}
+	if x.UpdatedAt != 0 {
+		b = num(b, `,"ua":`, int64(x.UpdatedAt))
+		b = AppendString(append(b, `,"ub":`...), x.UpdatedBy)
+	}
+	for i, m := range x.Marks {
+		b = append(b, [2]string{`,[`, `,"marks":[[`}[b2i(i == 0)]...)
+		b = strconv.AppendInt(b, int64(m.Field), 10)
+		b = appendStamp(b, m.Rev, m.At, m.Device)
+	}
+	b = closeList(b, len(x.Marks))
+	for i, m := range x.Elements {
+		b = append(b, [2]string{`,[`, `,"elems":[[`}[b2i(i == 0)]...)
+		b = AppendString(append(strconv.AppendInt(b, int64(m.Field), 10), ','), m.Element)
+		b = appendStamp(b, m.Rev, m.At, m.Device)
+	}
+	b = closeList(b, len(x.Elements))
+	for i, p := range x.Past {
+		b = append(b, [2]string{`,[`, `,"past":[[`}[b2i(i == 0)]...)
+		b = append(AppendString(append(strconv.AppendUint(b, uint64(p.Rev), 10), ','), p.Audience), ']')
+	}
+	return closeList(b, len(x.Past))
+}
+
+func appendStamp(b []byte, rev domain.Rev, at domain.Time, device string) []byte {
+	b = strconv.AppendUint(append(b, ','), uint64(rev), 10)
+	b = strconv.AppendInt(append(b, ','), int64(at), 10)
+	return append(AppendString(append(b, ','), device), ']')
+}
+
+func closeList(b []byte, n int) []byte {
+	if n > 0 {
+		return append(b, ']')
+	}
+	return b
+}
+
+func num(b []byte, name string, n int64) []byte { return strconv.AppendInt(append(b, name...), n, 10) }
+
+// ParseRecord reads what AppendRecord wrote.
+func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
+	r := e.New()
+	x := domain.Ext{}
+	err := eachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
+	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Elements != nil || x.Past != nil {
+		r.Ext = &x
+	}
+	return r, err
+}
+
+func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, value []byte) error {
+	s, isText := unquote(value)
+	n, _ := strconv.ParseInt(string(value), 10, 64)
+	switch name {
+	case "id":
+		r.ID = s
+	case "u":
+		r.Unit = s
+	case "rev":
+		r.Rev = domain.Rev(n)
+	case "ord":
+		r.Ord = uint32(n)
+	case "cr":
+		r.CreatedRev = domain.Rev(n)
+	case "co":
+		r.CreatedOrd = uint32(n)
+	case "ca":
+		r.CreatedAt = domain.Time(n)
+	case "cb":
+		r.CreatedBy = s
+	case "del":
+		r.Deleted = true
+	case "con":
+		r.Concealed = true
+	case "f":
+		return eachMember(value, func(name string, v []byte) error { return e.recordField(r, name, v) })
+	default:
+		return extMember(x, name, value, s, n, isText)
+	}
+	return nil
+}
+
+func (e *Entity) recordField(r *domain.Record, name string, raw []byte) error {
+	f := e.byName[name]
+	if f == nil || f.Derived {
+		return domain.Errorf(domain.CodeUnknownField, "投影的字段未知", "projection of %s with unknown field %q", e.Name, name)
+	}
+	v, err := f.ParseJSON(raw)
+	r.Body.Set(f.Index, v)
+	return err
+}
+
+func extMember(x *domain.Ext, name string, value []byte, s string, n int64, _ bool) error {
+	switch name {
+	case "dev":
+		x.Device = s
+	case "da":
+		x.DeviceAt = domain.Time(n)
+	case "ua":
+		x.UpdatedAt = domain.Time(n)
+	case "ub":
+		x.UpdatedBy = s
+	case "marks", "elems", "past":
+		return eachElement(value, func(row []byte) error { return extRow(x, name, row) })
+	}
+	return nil
+}
+
+func extRow(x *domain.Ext, name string, row []byte) error {
+	var cells []string
+	err := eachElement(row, func(c []byte) error {
+		s, ok := unquote(c)
+		if !ok {
+			s = string(c)
+		}
+		cells = append(cells, s)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	at := func(i int) int64 {
+		n, _ := strconv.ParseInt(cells[i], 10, 64)
+		return n
+	}
+	switch {
+	case name == "marks" && len(cells) == 4:
+		x.Marks = append(x.Marks, domain.FieldMark{Field: int(at(0)), Rev: domain.Rev(at(1)), At: domain.Time(at(2)), Device: cells[3]})
+	case name == "elems" && len(cells) == 5:
+		x.Elements = append(x.Elements, domain.ElementMark{Field: int(at(0)), Element: cells[1], Rev: domain.Rev(at(2)), At: domain.Time(at(3)), Device: cells[4]})
+	case name == "past" && len(cells) == 2:
+		x.Past = append(x.Past, domain.PastAudience{Rev: domain.Rev(at(0)), Audience: cells[1]})
+	default:
+		return domain.Errorf(domain.CodeMalformed, "投影格式错误", "malformed projection: %s", name)
+	}
+	return nil
+}

@@ -1,0 +1,226 @@
+// Package registry is what schema.graphqls says, in the form the program uses:
+// entities and their fields, merge policies, references, states and their
+// transitions, limits and rights.
+//
+// The declaration is parsed once at start-up; there is no other description of
+// an entity anywhere. The registry is immutable and safe for concurrent use.
+// It also owns the one codec of field values (codec.go): the same JSON is used
+// in the journal, in projections, on the sync wire and in the device's replica.
+//
+// It knows no record and no rule: rules live in the engine, data in the state.
+package registry
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	tools "pdca"
+	"pdca/internal/domain"
+)
+
+// Registry holds every entity, enum and embedded type of the declaration.
+type Registry struct {
+	// Version identifies the declaration: the first 16 hex digits of its SHA-256.
+	Version string
+	// Entities are in reference order: an entity comes after those it refers to.
+	Entities []*Entity
+	// Enums and Embedded are by name.
+	Enums    map[string]*Enum
+	Embedded map[string]*Embedded
+	// Matrix is the rights matrix.
+	Matrix *domain.Matrix
+
+	byName map[string]*Entity
+}
+
+// Entity is one @entity type of the declaration.
+type Entity struct {
+	// Name is the type's name, Camel the query field for one, Plural for many.
+	Name, Camel, Plural string
+	// Description is "Chinese / English".
+	Description string
+	// Index is the entity's place in Registry.Entities.
+	Index int
+	// Fields are the stored fields in declaration order; the index is the one that
+	// Record.Body and Effect use.
+	Fields []*Field
+	// Derived are the fields that are computed when read.
+	Derived []*Field
+	// Bucket is the field that names the owning unit, BucketSelf for the record's
+	// own id, BucketRef for reference data.
+	Bucket int
+	// Read, Create, Update and Delete are rows of the rights matrix; "" is nobody.
+	Read, Create, Update, Delete string
+	// ReadBit is the bit of Read in a visibility mask; 0 with ReadAs.
+	ReadBit uint64
+	// ReadAs is the field that names the type whose read row applies; -1 for none.
+	ReadAs int
+	// Team is the field that names an inspection; TeamSelf for the record itself,
+	// -1 for none.
+	Team int
+	// Owners are the fields that hold owners; OwnerSelf for the record itself.
+	Owners []int
+	// SealedIn are the states that seal the record; SealedBy the reference fields
+	// whose sealed record seals this one.
+	SealedIn map[string]bool
+	SealedBy []int
+	// Internal entities appear at no door.
+	Internal bool
+	// Status is the index of the state field; -1 for none.
+	Status int
+	// Transitions lists the legal transitions of the state field.
+	Transitions []Transition
+	// Unique lists groups of fields whose values together are unique.
+	Unique [][]int
+	// Inverse are the relations that other entities' references give this one.
+	Inverse []Relation
+
+	byName map[string]*Field
+}
+
+// Special values of Entity.Bucket, Team and Owners.
+const (
+	BucketSelf = -2
+	BucketRef  = -3
+	TeamSelf   = -2
+	OwnerSelf  = -2
+)
+
+// Field is one field of an entity.
+type Field struct {
+	// Index is the place among the stored fields; -1 for a derived field.
+	Index int
+	// Name is the field's name in the API and on the wire.
+	Name, Description string
+	// Kind is how values are stored; Type the GraphQL type's name without [] and !.
+	Kind domain.Kind
+	Type string
+	// Enum, Embedded and Ref are set where the type is one.
+	Enum     *Enum
+	Embedded *Embedded
+	Ref      *Ref
+	// Required fields are never null; ElemRequired is the ! inside a list.
+	Required bool
+	// Policy is the merge policy's name.
+	Policy string
+	// Indexed fields have an ordered index.
+	Indexed bool
+	// Server fields are written by the server only; Secret ones never leave it.
+	Server, Secret, Derived bool
+	// Copy says that the value follows a reference; nil for none.
+	Copy *Copy
+	// Default is the value when none is given; null for none.
+	Default domain.Value
+	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of
+	// the sync protocol.
+	MinLen, MaxLen int
+	// Min and Max limit numbers; nil for no limit.
+	Min, Max *float64
+	// Pattern is what a text must match; nil for anything.
+	Pattern *regexp.Regexp
+	// Write is the row of the rights matrix for this field; "" for the entity's.
+	Write string
+}
+
+// Ref is a reference to another entity.
+type Ref struct {
+	// To is the entity referred to.
+	To *Entity
+	// As is the relation field at this end; Inverse at the other ("" for none).
+	As, Inverse string
+}
+
+// Relation is the other end of a reference.
+type Relation struct {
+	// Name is the relation field; From the referring entity; Field its reference.
+	Name  string
+	From  *Entity
+	Field *Field
+}
+
+// Copy says that a field's value is that of field From of the record that
+// reference Via names.
+type Copy struct {
+	Via    int
+	From   string
+	Follow bool
+}
+
+// Transition is one legal change of state.
+type Transition struct {
+	From, To string
+	// By is the row of the rights matrix; Approve asks for LevelApprove there.
+	By              string
+	Approve, Reason bool
+}
+
+// Enum is a closed list of values.
+type Enum struct {
+	Name, Description string
+	Values            []EnumValue
+	index             map[string]int
+}
+
+// EnumValue is one value with its name in both languages.
+type EnumValue struct{ Name, Description string }
+
+// Has says whether the enum has the value.
+func (e *Enum) Has(v string) bool { _, ok := e.index[v]; return ok }
+
+// Embedded is an embedded object type.
+type Embedded struct {
+	Name, Description string
+	Fields            []*Field
+	byName            map[string]*Field
+}
+
+// Entity returns the entity of a name, nil where there is none.
+func (r *Registry) Entity(name string) *Entity { return r.byName[name] }
+
+// Field returns the stored or derived field of a name, nil where there is none.
+func (e *Entity) Field(name string) *Field { return e.byName[name] }
+
+// Legal returns the transition between two states, nil where there is none.
+func (e *Entity) Legal(from, to string) *Transition {
+	for i := range e.Transitions {
+		if t := &e.Transitions[i]; t.From == from && t.To == to {
+			return t
+		}
+	}
+	return nil
+}
+
+// New makes an empty record of the entity.
+func (e *Entity) New() *domain.Record { return domain.NewRecord(e.Name) }
+
+// Load parses the declaration. A mistake in it is an error that names the type
+// and field.
+func Load() (*Registry, error) { return loaded() }
+
+var loaded = sync.OnceValues(func() (*Registry, error) {
+	r, err := parse(tools.Schema)
+	if err != nil {
+		return nil, fmt.Errorf("schema.graphqls: %w", err)
+	}
+	return r, nil
+})
+
+// MustLoad is Load for programs and tests that cannot go on without it.
+func MustLoad() *Registry {
+	r, err := Load()
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// Texts splits a "Chinese / English" description.
+func Texts(description string) domain.Text {
+	zh, en, ok := strings.Cut(description, " / ")
+	if !ok {
+		return domain.Text{Zh: description, En: description}
+	}
+	return domain.Text{Zh: zh, En: en}
+}
