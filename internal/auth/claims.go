@@ -122,9 +122,9 @@ func readToken(token, issuer, audience string) (h tokenHeader, c tokenClaims, er
 func (h tokenHeader) check() error {
 	switch {
 	case h.Typ != accessType:
-		return errors.New("typ is not "+accessType)
+		return errors.New("typ is not " + accessType)
 	case h.Alg != accessAlg:
-		return errors.New("alg is not "+accessAlg)
+		return errors.New("alg is not " + accessAlg)
 	case h.Kid == "":
 		return errors.New("kid is missing")
 	}

@@ -98,9 +98,12 @@ func NewPasswords(cfg PasswordConfig) (*Passwords, error) {
 	return &Passwords{cfg: cfg, turns: make(chan struct{}, cfg.Parallel), derive: argon2.IDKey}, nil
 }
 
-// Hash returns the PHC string of a password, to be stored. It does not check
-// the rules for new passwords; see CheckPassword.
+// Hash returns the PHC string of a password, to be stored. Of the rules for new
+// passwords it enforces the length only; see CheckPassword.
 func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
+	if len(password) > MaxPasswordBytes { // Verify would never accept it again
+		return "", weak("密码不能超过 128 个字节", "a password has at most 128 bytes")
+	}
 	h := p.current()
 	if _, err := io.ReadFull(p.cfg.Rand, h.salt); err != nil {
 		return "", fmt.Errorf("read randomness for a salt: %w", err)
@@ -280,7 +283,7 @@ func distinct(s string) int {
 // straight says that every character is the neighbour of the one before, in one
 // direction. 9 and 0 are neighbours, as on a keyboard.
 func straight(s string) bool {
-	r := []rune(strings.ReplaceAll(s, "90", "9:")) // ':' follows '9'
+	r := []rune(strings.NewReplacer("90", "9:", "09", ":9").Replace(s)) // ':' follows '9'
 	step := r[1] - r[0]
 	if step != 1 && step != -1 {
 		return false

@@ -1466,8 +1466,6 @@ type Device struct {
 	Name string
 	// Platform: 平台 / Platform.
 	Platform string
-	// LastMutation: 最后一个已裁决的变更编号 / Number of the last mutation decided.
-	LastMutation int64
 	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
 	Wipe bool
 	// EnrolledAt: 登记时间 / Enrolled at.
@@ -1480,15 +1478,14 @@ type Device struct {
 
 // The fields of Device by index.
 const (
-	DeviceFieldAccountID    = 0
-	DeviceFieldUnitID       = 1
-	DeviceFieldName         = 2
-	DeviceFieldPlatform     = 3
-	DeviceFieldLastMutation = 4
-	DeviceFieldWipe         = 5
-	DeviceFieldEnrolledAt   = 6
-	DeviceFieldRevokedAt    = 7
-	DeviceFieldStatus       = 8
+	DeviceFieldAccountID  = 0
+	DeviceFieldUnitID     = 1
+	DeviceFieldName       = 2
+	DeviceFieldPlatform   = 3
+	DeviceFieldWipe       = 4
+	DeviceFieldEnrolledAt = 5
+	DeviceFieldRevokedAt  = 6
+	DeviceFieldStatus     = 7
 )
 
 // NewDevice makes an empty Device.
@@ -1523,14 +1520,12 @@ func (x *Device) Get(i int) Value {
 	case 3:
 		return String(x.Platform)
 	case 4:
-		return Int(x.LastMutation)
-	case 5:
 		return Bool(x.Wipe)
-	case 6:
+	case 5:
 		return TimeValue(x.EnrolledAt)
-	case 7:
+	case 6:
 		return TimeValue(x.RevokedAt)
-	case 8:
+	case 7:
 		return String(string(x.Status))
 	}
 	return Null
@@ -1549,14 +1544,12 @@ func (x *Device) Set(i int, v Value) {
 	case 3:
 		x.Platform = v.S
 	case 4:
-		x.LastMutation = v.N
-	case 5:
 		x.Wipe = v.N != 0
-	case 6:
+	case 5:
 		x.EnrolledAt = Time(v.N)
-	case 7:
+	case 6:
 		x.RevokedAt = Time(v.N)
-	case 8:
+	case 7:
 		x.Status = DeviceStatus(v.S)
 	}
 }
@@ -1572,7 +1565,7 @@ func (x *Device) Str(i int) string {
 		return x.Name
 	case 3:
 		return x.Platform
-	case 8:
+	case 7:
 		return string(x.Status)
 	}
 	return ""

@@ -63,8 +63,9 @@ type Ext struct {
 	UpdatedBy string
 	// Marks say who last wrote the fields that were changed after creation.
 	Marks []FieldMark
-	// Elements say when elements of sets were added after creation.
-	Elements []ElementMark
+	// Notes are what merging has to remember about fields besides their values
+	// (package merge); nobody else reads them.
+	Notes []FieldNote
 	// Past lists the audiences that the record has left, oldest first.
 	Past []PastAudience
 }
@@ -77,13 +78,13 @@ type FieldMark struct {
 	Device string
 }
 
-// ElementMark says which change last added an element to a set field.
-type ElementMark struct {
-	Field   int
-	Element string
-	Rev     Rev
-	At      Time
-	Device  string
+// FieldNote is one note of the merge on a field.
+type FieldNote struct {
+	Field  int
+	Text   string
+	Rev    Rev
+	At     Time
+	Device string
 }
 
 // PastAudience is an audience that a record belonged to until the commit Rev.
@@ -165,6 +166,13 @@ type Effect struct {
 type FieldEffect struct {
 	Field int
 	Value Value
-	// Added are the elements of a set whose add mark this effect renews.
-	Added []string
+	// At is the time that the write counts as made at, where it is not the
+	// effect's own; 0 otherwise.
+	At Time
+	// Quiet leaves the field's mark as it is: the value did not change, only what
+	// merging remembers about it.
+	Quiet bool
+	// Notes replace the field's notes where Noted.
+	Notes []FieldNote
+	Noted bool
 }

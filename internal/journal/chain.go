@@ -81,6 +81,9 @@ func (b Batch) Validate() error {
 		if min(len(d.Collection), len(d.ID)) == 0 || max(len(d.Collection), len(d.ID)) > MaxName {
 			return fmt.Errorf("project: collection and id take 1 to %d bytes each", MaxName)
 		}
+		if len(d.Body) > MaxDocBytes {
+			return fmt.Errorf("project: %w: a body of %d bytes, at most %d", ErrTooLarge, len(d.Body), MaxDocBytes)
+		}
 	}
 	return nil
 }

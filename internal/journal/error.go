@@ -16,8 +16,9 @@ var (
 	ErrGap = errors.New("the one before it is missing")
 	// ErrChain says that a commit is not sealed, or does not follow the head.
 	ErrChain = errors.New("the commit does not continue the hash chain")
-	// ErrTooLarge says that a commit exceeds a limit; nothing was stored.
-	ErrTooLarge = errors.New("the commit is larger than the journal takes")
+	// ErrTooLarge says that a commit or a document exceeds a limit; nothing was
+	// stored.
+	ErrTooLarge = errors.New("larger than the journal takes")
 	// ErrUnknownOutcome says that a commit may or may not have been stored.
 	ErrUnknownOutcome = errors.New("it is not known whether the commit was stored")
 	// ErrClosed says that the store was closed.

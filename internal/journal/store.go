@@ -16,6 +16,9 @@ const (
 	// MaxName is the largest length in bytes of a commit's token, node and
 	// schema, and of a projected document's collection and id.
 	MaxName = 256
+	// MaxDocBytes is the largest body of a projected document; MongoDB's own
+	// limit is 16 MiB.
+	MaxDocBytes = 8 << 20
 	// MaxReadBytes is about where Read ends an answer, in bytes of entries.
 	MaxReadBytes = 16 << 20
 )

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -14,7 +15,8 @@ import (
 //
 //	t type · id · op "c" create, "d" delete, "r" restore, absent for a change ·
 //	by account · dev device · at device time in ms · m mutation · p rev before ·
-//	f {field: value} · a {field: [elements whose add mark is renewed]}
+//	f {field: value} · fa {field: time of the write in ms, where it is not at} ·
+//	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes
 //
 // The form is stored for ever: members may be added, none may change its sense.
 
@@ -37,37 +39,55 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	if e.Prev != 0 {
 		b = strconv.AppendUint(append(b, `,"p":`...), uint64(e.Prev), 10)
 	}
-	added := false
 	for i, f := range e.Fields {
 		b = append(b, [2]string{`,`, `,"f":{`}[b2i(i == 0)]...)
 		b = append(AppendString(b, ent.Fields[f.Field].Name), ':')
 		b = ent.Fields[f.Field].AppendJSON(b, f.Value)
-		added = added || len(f.Added) > 0
 	}
 	if len(e.Fields) > 0 {
 		b = append(b, '}')
 	}
-	if added {
-		b = appendAdded(b, ent, e)
-	}
+	b = appendSome(b, ent, e, `,"fa":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
+		return strconv.AppendInt(append(b, ':'), int64(f.At), 10)
+	}, func(f *domain.FieldEffect) bool { return f.At != 0 })
+	b = appendSome(b, ent, e, `,"q":[`, ']', nil, func(f *domain.FieldEffect) bool { return f.Quiet })
+	b = appendSome(b, ent, e, `,"n":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
+		return appendNotes(append(b, ':'), f.Notes)
+	}, func(f *domain.FieldEffect) bool { return f.Noted })
 	return append(b, '}')
 }
 
-func appendAdded(b []byte, ent *Entity, e *domain.Effect) []byte {
-	b = append(b, `,"a":{`...)
-	first := true
-	for _, f := range e.Fields {
-		if len(f.Added) == 0 {
+// appendSome appends a member that only some of the fields have.
+func appendSome(b []byte, ent *Entity, e *domain.Effect, open string, end byte,
+	value func([]byte, *domain.FieldEffect) []byte, has func(*domain.FieldEffect) bool) []byte {
+	n := 0
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		if !has(f) {
 			continue
 		}
-		if !first {
+		b = append(b, [2]string{`,`, open}[b2i(n == 0)]...)
+		b = AppendString(b, ent.Fields[f.Field].Name)
+		if value != nil {
+			b = value(b, f)
+		}
+		n++
+	}
+	if n > 0 {
+		b = append(b, end)
+	}
+	return b
+}
+
+func appendNotes(b []byte, notes []domain.FieldNote) []byte {
+	b = append(b, '[')
+	for i, n := range notes {
+		if i > 0 {
 			b = append(b, ',')
 		}
-		first = false
-		b = append(AppendString(b, ent.Fields[f.Field].Name), ':')
-		b = ent.Fields[f.Field].appendList(b, f.Added)
+		b = appendStamp(AppendString(append(b, '['), n.Text), n.Rev, n.At, n.Device)
 	}
-	return append(b, '}')
+	return append(b, ']')
 }
 
 func opName(e *domain.Effect) string {
@@ -148,8 +168,13 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		n, err := parseInt(value)
 		e.Prev = domain.Rev(n)
 		return err
-	case "f", "a":
+	case "f", "fa", "n":
 		return eachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
+	case "q":
+		return eachElement(value, func(elem []byte) error {
+			field, _ := unquote(elem)
+			return effectField(e, *ent, name, field, nil)
+		})
 	}
 	return nil
 }
@@ -159,18 +184,40 @@ func effectField(e *domain.Effect, ent *Entity, part, name string, raw []byte) e
 	if f == nil || f.Derived {
 		return domain.Errorf(domain.CodeUnknownField, "日志条目的字段未知", "journal entry of %s with unknown field %q", ent.Name, name)
 	}
-	v, err := f.ParseJSON(raw)
-	if err != nil {
+	if part == "f" {
+		v, err := f.ParseJSON(raw)
+		e.Fields = append(e.Fields, domain.FieldEffect{Field: f.Index, Value: v})
 		return err
 	}
-	if part == "f" {
-		e.Fields = append(e.Fields, domain.FieldEffect{Field: f.Index, Value: v})
-		return nil
+	i := slices.IndexFunc(e.Fields, func(fe domain.FieldEffect) bool { return fe.Field == f.Index })
+	if i < 0 {
+		return malformed(nil)
 	}
-	for i := range e.Fields {
-		if e.Fields[i].Field == f.Index {
-			e.Fields[i].Added = v.L
-		}
+	fe := &e.Fields[i]
+	switch part {
+	case "fa":
+		n, err := parseInt(raw)
+		fe.At = domain.Time(n)
+		return err
+	case "q":
+		fe.Quiet = true
+	case "n":
+		fe.Noted = true
+		return eachElement(raw, func(row []byte) error {
+			n, err := parseNote(f.Index, row)
+			fe.Notes = append(fe.Notes, n)
+			return err
+		})
 	}
 	return nil
+}
+
+// parseNote reads [text, rev, at, device].
+func parseNote(field int, row []byte) (domain.FieldNote, error) {
+	cells, err := texts(row)
+	if err != nil || len(cells) != 4 {
+		return domain.FieldNote{}, malformed(err)
+	}
+	rev, at := number(cells[1]), number(cells[2])
+	return domain.FieldNote{Field: field, Text: cells[0], Rev: domain.Rev(rev), At: domain.Time(at), Device: cells[3]}, nil
 }

@@ -12,7 +12,7 @@ import (
 //
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
-//	marks [[field, rev, at, device]] · elems [[field, element, rev, at, device]] ·
+//	marks [[field, rev, at, device]] · notes [[field, text, rev, at, device]] ·
 //	past [[rev, audience]] · f {field: value}
 
 // AppendRecord appends a record as it is projected.
@@ -73,12 +73,12 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 		b = appendStamp(b, m.Rev, m.At, m.Device)
 	}
 	b = closeList(b, len(x.Marks))
-	for i, m := range x.Elements {
-		b = append(b, [2]string{`,[`, `,"elems":[[`}[b2i(i == 0)]...)
-		b = AppendString(append(strconv.AppendInt(b, int64(m.Field), 10), ','), m.Element)
+	for i, m := range x.Notes {
+		b = append(b, [2]string{`,[`, `,"notes":[[`}[b2i(i == 0)]...)
+		b = AppendString(append(strconv.AppendInt(b, int64(m.Field), 10), ','), m.Text)
 		b = appendStamp(b, m.Rev, m.At, m.Device)
 	}
-	b = closeList(b, len(x.Elements))
+	b = closeList(b, len(x.Notes))
 	for i, p := range x.Past {
 		b = append(b, [2]string{`,[`, `,"past":[[`}[b2i(i == 0)]...)
 		b = append(AppendString(append(strconv.AppendUint(b, uint64(p.Rev), 10), ','), p.Audience), ']')
@@ -106,7 +106,7 @@ func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 	r := e.New()
 	x := domain.Ext{}
 	err := eachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
-	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Elements != nil || x.Past != nil {
+	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil {
 		r.Ext = &x
 	}
 	return r, err
@@ -164,15 +164,34 @@ func extMember(x *domain.Ext, name string, value []byte, s string, n int64, _ bo
 		x.UpdatedAt = domain.Time(n)
 	case "ub":
 		x.UpdatedBy = s
-	case "marks", "elems", "past":
+	case "marks", "notes", "past":
 		return eachElement(value, func(row []byte) error { return extRow(x, name, row) })
 	}
 	return nil
 }
 
 func extRow(x *domain.Ext, name string, row []byte) error {
-	var cells []string
-	err := eachElement(row, func(c []byte) error {
+	cells, err := texts(row)
+	if err != nil {
+		return err
+	}
+	at := func(i int) int64 { return number(cells[i]) }
+	switch {
+	case name == "marks" && len(cells) == 4:
+		x.Marks = append(x.Marks, domain.FieldMark{Field: int(at(0)), Rev: domain.Rev(at(1)), At: domain.Time(at(2)), Device: cells[3]})
+	case name == "notes" && len(cells) == 5:
+		x.Notes = append(x.Notes, domain.FieldNote{Field: int(at(0)), Text: cells[1], Rev: domain.Rev(at(2)), At: domain.Time(at(3)), Device: cells[4]})
+	case name == "past" && len(cells) == 2:
+		x.Past = append(x.Past, domain.PastAudience{Rev: domain.Rev(at(0)), Audience: cells[1]})
+	default:
+		return domain.Errorf(domain.CodeMalformed, "投影格式错误", "malformed projection: %s", name)
+	}
+	return nil
+}
+
+// texts reads a row of strings and numbers as texts.
+func texts(row []byte) (cells []string, err error) {
+	err = eachElement(row, func(c []byte) error {
 		s, ok := unquote(c)
 		if !ok {
 			s = string(c)
@@ -180,22 +199,10 @@ func extRow(x *domain.Ext, name string, row []byte) error {
 		cells = append(cells, s)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	at := func(i int) int64 {
-		n, _ := strconv.ParseInt(cells[i], 10, 64)
-		return n
-	}
-	switch {
-	case name == "marks" && len(cells) == 4:
-		x.Marks = append(x.Marks, domain.FieldMark{Field: int(at(0)), Rev: domain.Rev(at(1)), At: domain.Time(at(2)), Device: cells[3]})
-	case name == "elems" && len(cells) == 5:
-		x.Elements = append(x.Elements, domain.ElementMark{Field: int(at(0)), Element: cells[1], Rev: domain.Rev(at(2)), At: domain.Time(at(3)), Device: cells[4]})
-	case name == "past" && len(cells) == 2:
-		x.Past = append(x.Past, domain.PastAudience{Rev: domain.Rev(at(0)), Audience: cells[1]})
-	default:
-		return domain.Errorf(domain.CodeMalformed, "投影格式错误", "malformed projection: %s", name)
-	}
-	return nil
+	return cells, err
+}
+
+func number(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
 }

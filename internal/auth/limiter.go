@@ -1,0 +1,286 @@
+package auth
+
+import (
+	"errors"
+	"hash/maphash"
+	"math/bits"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"pdca/internal/domain"
+)
+
+// Slope says how failures become delays. After Free failures the next attempt
+// has to wait First, and each further failure doubles that up to Max, counted
+// from the last failure. One failure is forgiven for every Forgive that passes
+// without another.
+type Slope struct {
+	Free    int
+	First   time.Duration
+	Max     time.Duration
+	Forgive time.Duration
+}
+
+// LimiterConfig sets how guessing is slowed down. The zero value is good.
+type LimiterConfig struct {
+	// Account counts failures for one account name, wherever they come from: by
+	// default 5 are free, then 1 s, 2 s, 4 s … 30 s; one is forgiven each 10
+	// minutes. The low ceiling leaves a guesser 2,900 tries a day and never keeps
+	// the owner out for long.
+	Account Slope
+	// Address counts failures from one address (one /64 network for IPv6): by
+	// default 30 are free, then 1 s … 5 minutes; one is forgiven each minute.
+	// More than for an account, because a whole site may share one address.
+	Address Slope
+	// Remember is how long a device that once signed in to an account is known;
+	// 90 days if 0.
+	Remember time.Duration
+	// Capacity is the most failures and the most known devices remembered, each;
+	// 65,536 (some 4 MiB) if 0.
+	Capacity int
+}
+
+func (c *LimiterConfig) fill() {
+	if c.Account == (Slope{}) {
+		c.Account = Slope{Free: 5, First: time.Second, Max: 30 * time.Second, Forgive: 10 * time.Minute}
+	}
+	if c.Address == (Slope{}) {
+		c.Address = Slope{Free: 30, First: time.Second, Max: 5 * time.Minute, Forgive: time.Minute}
+	}
+	if c.Remember == 0 {
+		c.Remember = 90 * 24 * time.Hour
+	}
+	if c.Capacity == 0 {
+		c.Capacity = 1 << 16
+	}
+}
+
+// Source is who tries to sign in, as far as is known before the password is
+// checked.
+type Source struct {
+	// Account is the account name as typed; upper case and outer spaces are
+	// folded. Whether it exists plays no part.
+	Account string
+	// Address is the client's address; the zero Addr is an address of its own.
+	Address netip.Addr
+	// Device is the device's id if the client sent one. Being long and random it
+	// cannot be guessed, which is what makes it worth something.
+	Device string
+}
+
+// Limiter slows down the guessing of passwords. It delays and never locks: the
+// wait is bounded, an attempt that is refused does not lengthen it, and a device
+// that signed in to the account before has a count of its own, which others
+// cannot drive up. Its memory is bounded: when a table is full the least
+// interesting of a few entries gives way, so filling it with made-up names does
+// not free a name that is under attack. Safe for concurrent use.
+type Limiter struct {
+	cfg  LimiterConfig
+	seed maphash.Seed
+
+	mu       sync.Mutex // guards both tables
+	failures map[uint64]failure
+	known    map[uint64]int64 // account and device -> last login, Unix ms
+}
+
+// failure is the count of one account, address or known device.
+type failure struct {
+	count int32
+	last  int64 // when it was last raised, Unix ms
+}
+
+// NewLimiter checks the configuration.
+func NewLimiter(cfg LimiterConfig) (*Limiter, error) {
+	cfg.fill()
+	for _, s := range [...]Slope{cfg.Account, cfg.Address} {
+		if s.Free < 1 || s.First < time.Millisecond || s.Max < s.First || s.Forgive < time.Millisecond || s.Max > time.Hour {
+			return nil, errors.New("limiter: a slope needs free failures, 1 ms <= first <= max <= 1 h, and forgiveness")
+		}
+	}
+	if cfg.Capacity < 1 || cfg.Remember < 0 {
+		return nil, errors.New("limiter: capacity or remember is negative")
+	}
+	return &Limiter{cfg: cfg, seed: maphash.MakeSeed(), failures: map[uint64]failure{}, known: map[uint64]int64{}}, nil
+}
+
+// Attempt is one admitted attempt to sign in. It counts as a failure from the
+// start, so that attempts made at the same moment count too; forgetting to
+// report back is therefore the safe side.
+type Attempt struct {
+	l             *Limiter
+	account, pair uint64   // pair is account and device, 0 without a device
+	keys          []uint64 // the counts that were raised
+}
+
+// Begin admits an attempt or returns a *domain.Error with CodeRateLimited whose
+// RetryAfter is the number of seconds to wait. A known device is measured by its
+// own count alone, everybody else by those of the account and of the address.
+func (l *Limiter) Begin(who Source, now time.Time) (*Attempt, error) {
+	account, address, pair := l.keys(who)
+	ms := now.UnixMilli()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a := &Attempt{l: l, account: account, pair: pair, keys: []uint64{account, address}}
+	slopes := []Slope{l.cfg.Account, l.cfg.Address}
+	if l.knows(pair, ms) {
+		a.keys, slopes = []uint64{pair}, slopes[:1]
+	}
+	var wait time.Duration
+	for i, key := range a.keys {
+		wait = max(wait, slopes[i].wait(l.failure(key, ms), ms))
+	}
+	if wait > 0 {
+		return nil, tooMany(wait)
+	}
+	for i, key := range a.keys {
+		l.raise(key, slopes[i], ms)
+	}
+	return a, nil
+}
+
+// Succeeded takes the attempt back and clears the account's count, or that of
+// the known device if it was the one that counted: the owner's daily login must
+// not hand a guesser elsewhere a new set of free tries. The device is known from
+// now on.
+func (a *Attempt) Succeeded(now time.Time) {
+	l := a.l
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if slices.Contains(a.keys, a.account) {
+		delete(l.failures, a.account)
+	}
+	delete(l.failures, a.pair)
+	a.takeBack()
+	if a.pair == 0 {
+		return
+	}
+	if _, there := l.known[a.pair]; !there && len(l.known) >= l.cfg.Capacity {
+		evict(l.known, func(x, y int64) bool { return x < y })
+	}
+	l.known[a.pair] = now.UnixMilli()
+}
+
+// Abandoned takes the attempt back: the password was never checked, for
+// instance because the server was busy.
+func (a *Attempt) Abandoned() {
+	a.l.mu.Lock()
+	defer a.l.mu.Unlock()
+	a.takeBack()
+}
+
+// takeBack lowers what Begin raised, once; the caller holds mu.
+func (a *Attempt) takeBack() {
+	for _, key := range a.keys {
+		f, there := a.l.failures[key]
+		if f.count--; there && f.count > 0 {
+			a.l.failures[key] = f
+		} else {
+			delete(a.l.failures, key)
+		}
+	}
+	a.keys = nil
+}
+
+// keys are the table keys of a source: seeded hashes, so that names of any
+// length take 8 bytes and nobody can aim at another's place.
+func (l *Limiter) keys(who Source) (account, address, pair uint64) {
+	name := strings.ToLower(strings.TrimSpace(who.Account))
+	if who.Device != "" {
+		pair = l.hash("pair", name, who.Device)
+	}
+	return l.hash("account", name), l.hash("address", network(who.Address)), pair
+}
+
+func (l *Limiter) hash(parts ...string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(l.seed)
+	for _, s := range parts {
+		h.WriteString(s)
+		h.WriteByte(0xff) // not in UTF-8: no two lists of parts read alike
+	}
+	return h.Sum64()
+}
+
+// network is the address as it is counted: one client has a whole /64 of IPv6.
+func network(a netip.Addr) string {
+	a = a.Unmap().WithZone("")
+	if a.Is6() {
+		if p, err := a.Prefix(64); err == nil {
+			return p.String()
+		}
+	}
+	return a.String()
+}
+
+func (l *Limiter) knows(pair uint64, now int64) bool {
+	at, there := l.known[pair]
+	return there && now-at < l.cfg.Remember.Milliseconds()
+}
+
+// failure returns the count of a key. After the clock was set back the delay
+// runs from now, so that nobody waits for the clock to catch up; the caller
+// holds mu.
+func (l *Limiter) failure(key uint64, now int64) failure {
+	f, there := l.failures[key]
+	if there && f.last > now {
+		f.last = now
+		l.failures[key] = f
+	}
+	return f
+}
+
+// raise counts one failure; the caller holds mu.
+func (l *Limiter) raise(key uint64, s Slope, now int64) {
+	f := l.failure(key, now)
+	if f.count == 0 && len(l.failures) >= l.cfg.Capacity {
+		evict(l.failures, func(x, y failure) bool { return x.count < y.count || x.count == y.count && x.last < y.last })
+	}
+	l.failures[key] = failure{count: min(s.left(f, now)+1, s.ceiling()), last: now}
+}
+
+// left is what remains of a count after forgiving.
+func (s Slope) left(f failure, now int64) int32 {
+	forgiven := (now - f.last) / s.Forgive.Milliseconds()
+	return int32(max(int64(f.count)-forgiven, 0))
+}
+
+// ceiling is the count at which the wait is Max; counting on would only delay
+// forgiveness.
+func (s Slope) ceiling() int32 {
+	return int32(s.Free + bits.Len64(uint64((s.Max-1)/s.First)))
+}
+
+// wait is how long the next attempt still has to wait.
+func (s Slope) wait(f failure, now int64) time.Duration {
+	over := int(s.left(f, now)) - s.Free
+	if over < 0 {
+		return 0
+	}
+	delay := min(s.First<<over, s.Max) // over is small: the count has a ceiling
+	return max(delay-time.Duration(now-f.last)*time.Millisecond, 0)
+}
+
+func tooMany(wait time.Duration) error {
+	e := domain.Errorf(domain.CodeRateLimited, "尝试次数过多，请稍后再试", "too many attempts; try again later")
+	e.RetryAfter = int((wait + time.Second - 1) / time.Second)
+	return e
+}
+
+// evict removes the least of a few entries; map order makes the choice of the
+// few different each time.
+func evict[V any](m map[uint64]V, less func(x, y V) bool) {
+	var victim uint64
+	n := 0
+	for key, v := range m {
+		if n == 0 || less(v, m[victim]) {
+			victim = key
+		}
+		if n++; n == 8 {
+			break
+		}
+	}
+	delete(m, victim)
+}

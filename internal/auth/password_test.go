@@ -1,0 +1,222 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+func newPasswords(cfg PasswordConfig) *Passwords {
+	if cfg.Rand == nil {
+		cfg.Rand = reader(5)
+	}
+	return must(NewPasswords(cfg))
+}
+
+func TestPassword(t *testing.T) {
+	p, ctx := newPasswords(PasswordConfig{}), t.Context()
+	for _, password := range []string{"correct horse battery", "党旗飘扬在基层一线", "e\u0301te\u0301 1789 paris"} {
+		stored := must(p.Hash(ctx, password))
+		if again := must(p.Hash(ctx, password)); again == stored {
+			t.Error("two hashes share a salt")
+		}
+		if !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") || len(stored) > 128 {
+			t.Errorf("stored as %s", stored)
+		}
+		if ok, err := p.Verify(ctx, stored, password); !ok || err != nil {
+			t.Errorf("right password: %v, %v", ok, err)
+		}
+		for _, wrong := range []string{"", password + " ", strings.ToUpper(password) + "x", "\u00e9t\u00e9 1789 paris"} {
+			if ok, err := p.Verify(ctx, stored, wrong); ok || err != nil {
+				t.Errorf("wrong password: %v, %v", ok, err)
+			}
+		}
+		if p.Outdated(stored) || !newPasswords(PasswordConfig{Passes: 3}).Outdated(stored) || !p.Outdated("") {
+			t.Error("outdated hashes are not told")
+		}
+	}
+	if _, err := p.Hash(ctx, strings.Repeat("x", MaxPasswordBytes+1)); !wantCode(err, domain.CodeValidation) {
+		t.Errorf("overlong password: %v", err)
+	}
+	if _, err := newPasswords(PasswordConfig{Rand: strings.NewReader("short")}).Hash(ctx, "x"); err == nil {
+		t.Error("hashed with too little salt")
+	}
+}
+
+// Costs computed by another implementation's habit are still read.
+func TestPasswordOtherCosts(t *testing.T) {
+	old := newPasswords(PasswordConfig{MemoryKiB: minMemoryKiB, Passes: 5})
+	stored := must(old.Hash(t.Context(), "correct horse"))
+	p := newPasswords(PasswordConfig{})
+	if ok, err := p.Verify(t.Context(), stored, "correct horse"); !ok || err != nil || !p.Outdated(stored) {
+		t.Errorf("%v, %v", ok, err)
+	}
+}
+
+// Unknown account, wrong password, overlong password and damaged record all cost
+// the same derivation.
+func TestPasswordSameWork(t *testing.T) {
+	p, ctx := newPasswords(PasswordConfig{}), t.Context()
+	stored := must(p.Hash(ctx, "correct horse"))
+	type work struct {
+		passes, memory uint32
+		lanes          uint8
+		salt           int
+		size           uint32
+	}
+	var done []work
+	p.derive = func(_, salt []byte, passes, memory uint32, lanes uint8, size uint32) []byte {
+		done = append(done, work{passes, memory, lanes, len(salt), size})
+		return make([]byte, size) // equals the dummy's digest: it must not open the door
+	}
+	for _, tt := range []struct{ stored, password string }{
+		{"", "correct horse"}, {"", ""}, {stored, "wrong"}, {stored, strings.Repeat("x", 129)},
+		{"$argon2id$damaged", "x"}, {strings.Replace(stored, "m=19456", "m=4194304", 1), "x"},
+	} {
+		damaged := tt.stored != "" && tt.stored != stored
+		if ok, err := p.Verify(ctx, tt.stored, tt.password); ok || (err != nil) != damaged {
+			t.Errorf("%.30s: %v, %v", tt.stored, ok, err)
+		}
+	}
+	for _, w := range done {
+		if w != (work{2, 19456, 1, 16, 32}) {
+			t.Errorf("derived with %+v", w)
+		}
+	}
+	if len(done) != 6 {
+		t.Errorf("%d derivations, want 6", len(done))
+	}
+}
+
+func TestPHC(t *testing.T) {
+	salt, digest := strings.Repeat("A", 22), strings.Repeat("A", 43)
+	good := "$argon2id$v=19$m=19456,t=2,p=1$" + salt + "$" + digest
+	edit := func(from, to string) string { return strings.Replace(good, from, to, 1) }
+	if h, err := parsePHC(good); err != nil || h.memory != 19456 || h.passes != 2 || h.lanes != 1 || h.String() != good {
+		t.Fatalf("%+v, %v", h, err)
+	}
+	for _, ok := range []string{edit("19456", "7168"), edit("19456", "65536"), edit("t=2", "t=10"), edit("p=1", "p=4")} {
+		if _, err := parsePHC(ok); err != nil {
+			t.Errorf("%s: %v", ok, err)
+		}
+	}
+	for _, bad := range []string{
+		"", "$", "$$$$$", "plain", good[1:], good + "$", good + "=", good + "\n", " " + good, good[:len(good)-1],
+		edit("argon2id", "argon2i"), edit("argon2id", "argon2d"), edit("argon2id", "ARGON2ID"),
+		edit("v=19", "v=16"), edit("v=19$", ""), edit("v=19", "v=019"),
+		edit("m=19456", "m=7167"), edit("m=19456", "m=65537"), edit("m=19456", "m=4294967296"), edit("m=19456", "m=-1"),
+		edit("m=19456", "m=+19456"), edit("m=19456", "m=019456"), edit("m=19456", "m= 19456"), edit("m=19456", "m=0x4c00"),
+		edit("t=2", "t=0"), edit("t=2", "t=11"), edit("p=1", "p=0"), edit("p=1", "p=5"), edit("p=1", "p=257"),
+		edit("p=1", "p=1,keyid=x"), edit("m=19456,t=2", "t=2,m=19456"), edit("t=2,", ""), edit(",p=1", ",p=1 "),
+		edit("$"+salt, "$"), edit(salt, salt[:20]), edit(salt, strings.Repeat("A", 88)), edit(salt, salt[:21]+"B"),
+		edit(salt, salt[:21]+"\n"+"A"), edit(salt, salt[:21]+"_"), edit(digest, ""), edit(digest, digest[:22]),
+		edit(digest, strings.Repeat("A", 88)), edit(digest, digest[:42]+"B"), good + strings.Repeat("A", 200),
+	} {
+		if _, err := parsePHC(bad); err == nil {
+			t.Errorf("accepted %q", bad)
+		} else if strings.Contains(err.Error(), "AAAA") {
+			t.Errorf("the error shows the hash: %v", err)
+		}
+	}
+}
+
+func FuzzPHC(f *testing.F) {
+	f.Add("$argon2id$v=19$m=19456,t=2,p=1$" + strings.Repeat("A", 22) + "$" + strings.Repeat("A", 43))
+	f.Fuzz(func(t *testing.T, s string) {
+		h, err := parsePHC(s)
+		if err == nil && (h.String() != s || h.affordable() != nil || h.memory > maxMemoryKiB) {
+			t.Fatalf("accepted %q as %+v", s, h)
+		}
+	})
+}
+
+func TestPasswordConfig(t *testing.T) {
+	for _, cfg := range []PasswordConfig{{MemoryKiB: 1024}, {MemoryKiB: 1 << 20}, {Passes: 11}, {Lanes: 5}, {Parallel: -1}, {Waiting: -1}} {
+		if _, err := NewPasswords(cfg); err == nil {
+			t.Errorf("accepted %+v", cfg)
+		}
+	}
+}
+
+// No more than Parallel hashes are computed at once, no more than Waiting wait,
+// and nobody waits beyond his context.
+func TestPasswordTurns(t *testing.T) {
+	p := newPasswords(PasswordConfig{Parallel: 2, Waiting: 3})
+	var running, most atomic.Int32
+	entered, leave := make(chan struct{}, 8), make(chan struct{})
+	p.derive = func(_, _ []byte, _, _ uint32, _ uint8, size uint32) []byte {
+		n := running.Add(1)
+		defer running.Add(-1)
+		for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+		}
+		entered <- struct{}{}
+		<-leave
+		return make([]byte, size)
+	}
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() { must(p.Verify(context.Background(), "", "x")) })
+	}
+	<-entered
+	<-entered // both turns are taken
+	ctx, cancel := context.WithCancel(t.Context())
+	given := make(chan error, 3)
+	for range 3 {
+		go func() {
+			_, err := p.Verify(ctx, "", "x")
+			given <- err
+		}()
+	}
+	for p.waiting.Load() < 3 { // until all three stand in the queue
+	}
+	_, err := p.Verify(t.Context(), "", "x")
+	if !wantCode(err, domain.CodeUnavailable) || domain.AsError(err).RetryAfter == 0 {
+		t.Errorf("a full queue: %v", err)
+	}
+	cancel()
+	for range 3 {
+		if err := <-given; !wantCode(err, domain.CodeUnavailable) || !errors.Is(err, context.Canceled) {
+			t.Errorf("given up: %v", err)
+		}
+	}
+	if _, err := p.Verify(ctx, "", "x"); !errors.Is(err, context.Canceled) {
+		t.Errorf("began with a dead context: %v", err)
+	}
+	close(leave)
+	wg.Wait()
+	for range 20 {
+		wg.Go(func() { _, _ = p.Verify(context.Background(), "", "x") })
+	}
+	wg.Wait()
+	if most.Load() > 2 || p.waiting.Load() != 0 || len(p.turns) != 0 {
+		t.Errorf("%d at once, %d waiting, %d turns taken", most.Load(), p.waiting.Load(), len(p.turns))
+	}
+}
+
+func TestCheckPassword(t *testing.T) {
+	for _, ok := range []string{
+		"correct horse battery", "Zh4ngSan", "13902-x4", "党建引领廉洁从业", "8675309421", "tr0ub4dor", "passwordless sign-in",
+		strings.Repeat("长短不一", 10), strings.Repeat("abcd1x", 21),
+	} {
+		if err := CheckPassword("liming", ok); err != nil {
+			t.Errorf("%q: %v", ok, err)
+		}
+	}
+	for _, bad := range []string{
+		"", "short", "七个字的密码啊", strings.Repeat("abcd1", 26), strings.Repeat("长短不一", 11), "\xff\xfe12345678x", "tab\there42",
+		"12345678", "87654321", "1234567890", "0987654321", "abcdefgh", "HGFEDCBA", "aaaaaaaa", "abababab", "11112222", "88888888",
+		"password", "Password1!", "P@ssw0rd", "p@ssword123", "admin123456", "qwertyuiop", "1qaz2wsx", "Abc123456", "a1234567", "woaini1314",
+		"20082008", "LiMing2026", "xx-liming-xx", "!!password!!", "iloveyou520",
+	} {
+		err := CheckPassword("liming", bad)
+		if !wantCode(err, domain.CodeValidation) || domain.AsError(err).Field != "password" {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	check(CheckPassword("li", "lithium-ion cell"))
+}

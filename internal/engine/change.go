@@ -1,0 +1,401 @@
+package engine
+
+import (
+	"maps"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// FieldInput is what somebody wrote into one field.
+type FieldInput struct {
+	Field  *registry.Field
+	Change merge.Change
+	// Was is the value that the user changed, where the client sent it.
+	Was     domain.Value
+	WasSent bool
+	// Base overrides Op.Base for this field where HasBase.
+	Base    domain.Rev
+	HasBase bool
+}
+
+// OpKind says what an operation does.
+type OpKind uint8
+
+// The kinds of operations.
+const (
+	OpCreate OpKind = iota
+	OpUpdate
+	OpDelete
+)
+
+// Op is one operation on one record.
+type Op struct {
+	Kind OpKind
+	Ent  *registry.Entity
+	ID   string
+	// Base is the rev that the user was looking at.
+	Base   domain.Rev
+	Fields []FieldInput
+	// Reason is given with a change of state.
+	Reason string
+}
+
+// Change is what rules look at: a record before and after, not yet stored.
+type Change struct {
+	Tx  *Tx
+	Ent *registry.Entity
+	// Old is nil for a new record. New is nil for a deletion; rules may set its
+	// fields with Set.
+	Old, New *domain.Record
+	Reason   string
+
+	effects map[int]domain.FieldEffect
+	sent    map[int]bool
+}
+
+// Set lets a rule write a field of the new record.
+func (c *Change) Set(field int, v domain.Value) {
+	if c.New.Body.Get(field).Equal(v) {
+		return
+	}
+	c.New.Body.Set(field, v)
+	c.effects[field] = domain.FieldEffect{Field: field, Value: v}
+	if c.sent[field] {
+		c.Tx.Rewritten = true
+	}
+}
+
+// Wrote says whether the change touches one of the fields.
+func (c *Change) Wrote(fields ...int) bool {
+	return slices.ContainsFunc(fields, func(f int) bool { _, ok := c.effects[f]; return ok })
+}
+
+// Sent says whether the caller sent the field.
+func (c *Change) Sent(field int) bool { return c.sent[field] }
+
+// From is the state before; "" for a new record or one without states.
+func (c *Change) From() string {
+	if c.Old == nil || c.Ent.Status < 0 {
+		return ""
+	}
+	return c.Old.Body.Str(c.Ent.Status)
+}
+
+// To is the state after, To == From where it did not change.
+func (c *Change) To() string {
+	if c.New == nil || c.Ent.Status < 0 {
+		return ""
+	}
+	return c.New.Body.Str(c.Ent.Status)
+}
+
+// Moved says whether the state changed to one of those named.
+func (c *Change) Moved(to ...string) bool {
+	return c.To() != c.From() && slices.Contains(to, c.To())
+}
+
+// Create makes a record. An id that exists becomes an update with base 0 for
+// those who may see the record, and cannot be used by others. The record is
+// nil where the change was kept as a conflict instead.
+func (tx *Tx) Create(op Op) (*domain.Record, error) {
+	if op.Ent.Internal {
+		return nil, domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such entity")
+	}
+	if old := tx.State().Get(op.Ent, op.ID); old != nil {
+		if !tx.Sees(op.Ent, old) {
+			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
+		}
+		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)
+	}
+	return tx.create(op)
+}
+
+func (tx *Tx) create(op Op) (*domain.Record, error) {
+	if !tx.trusted() && !ValidID(op.ID) {
+		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+	}
+	c := &Change{Tx: tx, Ent: op.Ent, New: op.Ent.New(), Reason: op.Reason, effects: map[int]domain.FieldEffect{}, sent: map[int]bool{}}
+	c.New.ID = op.ID
+	for _, in := range op.Fields {
+		if err := c.fill(in); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range op.Ent.Fields {
+		if !f.Default.IsNull() && !c.New.Has(f.Index) {
+			c.Set(f.Index, f.Default)
+		}
+	}
+	if err := c.copies(); err != nil {
+		return nil, err
+	}
+	c.place()
+	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
+		return nil, Forbidden()
+	}
+	if err := c.startState(); err != nil {
+		return nil, err
+	}
+	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
+}
+
+// fill puts what the caller sent into a new record.
+func (c *Change) fill(in FieldInput) error {
+	f := in.Field
+	v := in.Change.Value
+	switch in.Change.Kind {
+	case merge.SetOps:
+		v = domain.List(in.Change.Add)
+	case merge.IncOp:
+		v = in.Change.Inc
+	}
+	if f.Server && !c.Tx.trusted() {
+		if v.IsNull() {
+			return nil
+		}
+		return readOnly(f)
+	}
+	if err := f.Check(v); err != nil {
+		return err
+	}
+	c.sent[f.Index] = true
+	if !v.IsNull() {
+		v = canonical(f, v)
+		c.New.Body.Set(f.Index, v)
+		c.effects[f.Index] = domain.FieldEffect{Field: f.Index, Value: v}
+	}
+	return nil
+}
+
+// startState lets a new record start in a later state than its first where the
+// actor may make the transition at once.
+func (c *Change) startState() error {
+	if c.Ent.Status < 0 || c.Tx.trusted() {
+		return nil
+	}
+	f := c.Ent.Fields[c.Ent.Status]
+	first, to := f.Default.S, c.To()
+	if to == first {
+		return nil
+	}
+	return c.Tx.transition(c, first, to)
+}
+
+// copies fills the fields that follow a reference.
+func (c *Change) copies() error {
+	for _, f := range c.Ent.Fields {
+		if f.Copy == nil {
+			continue
+		}
+		via := c.Ent.Fields[f.Copy.Via]
+		id := c.New.Body.Str(f.Copy.Via)
+		from := c.Tx.State().Find(via.Ref.To.Name, id)
+		if from == nil {
+			continue // a missing reference is reported as such
+		}
+		v := from.Body.Get(via.Ref.To.Field(f.Copy.From).Index)
+		if c.sent[f.Index] && !c.New.Body.Get(f.Index).Equal(v) {
+			return domain.Errorf(domain.CodeValidation, "%s 与所引用记录不一致", "%s does not agree with the record referred to", f.Name).On(f.Name)
+		}
+		c.Set(f.Index, v)
+	}
+	return nil
+}
+
+// place puts the new record into its bucket, so that rights can be asked.
+func (c *Change) place() {
+	switch c.Ent.Bucket {
+	case registry.BucketRef:
+		c.New.Unit = domain.RefBucket
+	case registry.BucketSelf:
+		c.New.Unit = c.New.ID
+	default:
+		c.New.Unit = c.New.Body.Str(c.Ent.Bucket)
+	}
+}
+
+// finish checks a change as a whole, stores it and lets rules follow it up.
+func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	for _, i := range slices.Sorted(maps.Keys(c.effects)) {
+		eff.Fields = append(eff.Fields, c.effects[i])
+	}
+	r, err := c.Tx.emit(eff)
+	if err != nil {
+		return nil, err
+	}
+	c.New = r
+	return r, c.follow()
+}
+
+// check holds the new record against what the declaration and the rules say.
+func (c *Change) check() error {
+	if rule := rules[c.Ent.Name]; rule.Check != nil {
+		if err := rule.Check(c); err != nil {
+			return err
+		}
+	}
+	for _, f := range c.Ent.Fields {
+		if f.Required && !c.New.Has(f.Index) {
+			return f.Check(domain.Null)
+		}
+	}
+	return errs(c.references(), c.unique())
+}
+
+// references makes sure that what the record refers to exists, and that the
+// actor may know it.
+func (c *Change) references() error {
+	for _, f := range c.Ent.Fields {
+		if f.Ref == nil || !c.Wrote(f.Index) || !c.New.Has(f.Index) {
+			continue
+		}
+		id := c.New.Body.Str(f.Index)
+		to := c.Tx.State().Find(f.Ref.To.Name, id)
+		if to == nil || c.sent[f.Index] && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
+			return domain.Errorf(domain.CodeMissingReference, "%s 所指的记录不存在", "%s refers to a record that does not exist", f.Name).On(f.Name)
+		}
+	}
+	return nil
+}
+
+// knows says whether the actor may refer to a record without seeing it: any
+// account may be named in a team, because its id is all that is needed.
+func (tx *Tx) knows(ent *registry.Entity, _ string) bool { return ent.Name == "Account" }
+
+func (c *Change) unique() error {
+	for _, group := range c.Ent.Unique {
+		if !c.Wrote(group...) || slices.ContainsFunc(group, func(f int) bool { return !c.New.Has(f) }) {
+			continue
+		}
+		if err := c.uniqueGroup(group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Change) uniqueGroup(group []int) (err error) {
+	f := c.Ent.Fields[group[0]]
+	c.Tx.State().Each(c.Ent, f, c.New.Body.Get(f.Index), func(o *domain.Record) bool {
+		same := o.ID != c.New.ID && !slices.ContainsFunc(group, func(i int) bool { return !o.Body.Get(i).Equal(c.New.Body.Get(i)) })
+		if same {
+			err = domain.Errorf(domain.CodeValidation, "%s 已被使用", "%s is in use already", f.Name).On(f.Name)
+		}
+		return !same
+	})
+	return err
+}
+
+// follow carries a change on: copies that follow it, and the entity's rule.
+func (c *Change) follow() error {
+	if c.Old != nil && c.New != nil {
+		if err := c.Tx.AsSystem(c.followCopies); err != nil {
+			return err
+		}
+	}
+	if rule := rules[c.Ent.Name]; rule.After != nil {
+		return c.Tx.AsSystem(func() error { return rule.After(c) })
+	}
+	return nil
+}
+
+// followCopies renews the fields of other records that follow one of this.
+func (c *Change) followCopies() error {
+	for _, rel := range c.Ent.Inverse {
+		for _, f := range rel.From.Fields {
+			if f.Copy == nil || !f.Copy.Follow || f.Copy.Via != rel.Field.Index || !c.Wrote(c.Ent.Field(f.Copy.From).Index) {
+				continue
+			}
+			v := c.New.Body.Get(c.Ent.Field(f.Copy.From).Index)
+			for _, r := range c.Tx.referring(rel.From, rel.Field, c.New.ID) {
+				if rel.From.SealedIn[statusOf(rel.From, r)] {
+					continue // history stays with the old unit
+				}
+				if err := c.Tx.Put(rel.From, r.ID, domain.FieldEffect{Field: f.Index, Value: v}); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// referring collects the records that refer to one, so that they can be changed
+// while nobody walks the index.
+func (tx *Tx) referring(ent *registry.Entity, f *registry.Field, id string) (out []*domain.Record) {
+	tx.State().Each(ent, f, domain.String(id), func(r *domain.Record) bool { out = append(out, r); return true })
+	return out
+}
+
+func statusOf(ent *registry.Entity, r *domain.Record) string {
+	if ent.Status < 0 {
+		return ""
+	}
+	return r.Body.Str(ent.Status)
+}
+
+// Put writes fields of an existing record as the server's own doing: no rights,
+// no merging, no rules. With no fields it only moves the record's rev.
+func (tx *Tx) Put(ent *registry.Entity, id string, fields ...domain.FieldEffect) error {
+	old := tx.State().Get(ent, id)
+	if old == nil {
+		return domain.Errorf(domain.CodeNotFound, "记录不存在", "there is no such record")
+	}
+	return tx.AsSystem(func() error {
+		_, err := tx.emit(&domain.Effect{Type: ent.Name, ID: id, Prev: old.Rev, Fields: fields})
+		return err
+	})
+}
+
+// Make creates a record as the server's own doing: no rights and no rules.
+func (tx *Tx) Make(ent *registry.Entity, id string, fields ...domain.FieldEffect) (r *domain.Record, err error) {
+	for _, f := range ent.Fields {
+		has := slices.ContainsFunc(fields, func(fe domain.FieldEffect) bool { return fe.Field == f.Index })
+		if !has && !f.Default.IsNull() {
+			fields = append(fields, domain.FieldEffect{Field: f.Index, Value: f.Default})
+		}
+	}
+	return tx.emit(&domain.Effect{Type: ent.Name, ID: id, Create: true, Fields: fields})
+}
+
+// Forbidden is the error of somebody who may see a record but not do this to it.
+func Forbidden() *domain.Error {
+	return domain.Errorf(domain.CodeForbidden, "没有权限进行此操作", "you have no right to do this")
+}
+
+// NotFound is the error of a record that does not exist, or that the actor must
+// not know of.
+func NotFound() *domain.Error {
+	return domain.Errorf(domain.CodeNotFound, "记录不存在", "there is no such record")
+}
+
+func readOnly(f *registry.Field) error {
+	return domain.Errorf(domain.CodeReadOnlyField, "%s 不可修改", "%s cannot be changed", f.Name).On(f.Name)
+}
+
+// ValidID says whether an id is a UUIDv7 in canonical lower-case form.
+func ValidID(id string) bool {
+	if len(id) != 36 || id[14] != '7' || !('8' <= id[19] && id[19] <= '9' || id[19] == 'a' || id[19] == 'b') {
+		return false
+	}
+	for i := range len(id) {
+		c := id[i]
+		switch hex := '0' <= c && c <= '9' || 'a' <= c && c <= 'f'; i {
+		case 8, 13, 18, 23:
+			if c != '-' {
+				return false
+			}
+		default:
+			if !hex {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,288 @@
+package engine
+
+import (
+	"bytes"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// Nothing that a user typed is ever lost: what loses a merge, a change to a
+// deleted record and a refused mutation are kept as SyncConflict records, in
+// the bucket of the record that they are about, until a person settles them.
+
+// keep stores the values that lost a merge.
+func (tx *Tx) keep(about *domain.Record, lost []Conflict) error {
+	for _, c := range lost {
+		fields := []domain.FieldEffect{
+			{Field: domain.SyncConflictFieldKind, Value: domain.String(string(domain.ConflictKindField))},
+			{Field: domain.SyncConflictFieldField, Value: domain.String(c.Field)},
+			{Field: domain.SyncConflictFieldPolicy, Value: domain.String(c.Policy)},
+			{Field: domain.SyncConflictFieldOutcome, Value: domain.String(string(c.Outcome))},
+			{Field: domain.SyncConflictFieldBase, Value: domain.Object(c.Base)},
+			{Field: domain.SyncConflictFieldServer, Value: domain.Object(c.Server)},
+			{Field: domain.SyncConflictFieldDevice, Value: domain.Object(c.Device)},
+		}
+		var err error
+		if c.ID, err = tx.keepAbout(about, fields); err != nil {
+			return err
+		}
+		tx.Conflicts = append(tx.Conflicts, c)
+	}
+	return nil
+}
+
+// keepAbout makes a conflict record about another record.
+func (tx *Tx) keepAbout(about *domain.Record, fields []domain.FieldEffect) (string, error) {
+	ent := tx.e.reg.Entity(about.Body.TypeName())
+	fields = append(fields,
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(ent.Name)},
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(about.ID)},
+		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(about.Unit)})
+	if i := teamID(ent, about); i != "" {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldInspectionID, Value: domain.String(i)})
+	}
+	return tx.makeConflict(fields)
+}
+
+func teamID(ent *registry.Entity, r *domain.Record) string {
+	switch ent.Team {
+	case -1:
+		return ""
+	case registry.TeamSelf:
+		return r.ID
+	}
+	return r.Body.Str(ent.Team)
+}
+
+func (tx *Tx) makeConflict(fields []domain.FieldEffect) (string, error) {
+	fields = append(fields,
+		domain.FieldEffect{Field: domain.SyncConflictFieldAccountID, Value: domain.String(tx.Actor.Account)},
+		domain.FieldEffect{Field: domain.SyncConflictFieldAt, Value: domain.TimeValue(tx.At)})
+	if tx.Actor.Device != "" {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldDeviceID, Value: domain.String(tx.Actor.Device)})
+	}
+	if tx.N > 0 {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldMutation, Value: domain.Int(tx.N)})
+	}
+	id := tx.NewID()
+	return id, tx.AsSystem(func() error {
+		_, err := tx.Make(tx.e.reg.Entity("SyncConflict"), id, fields...)
+		return err
+	})
+}
+
+// keepDeleted keeps a change that came after the record was deleted.
+func (tx *Tx) keepDeleted(op Op, old *domain.Record) error {
+	if len(op.Fields) == 0 {
+		return nil
+	}
+	return tx.keepGone(old, inputsJSON(op.Fields))
+}
+
+// keepUnseen keeps what others had written into a record that is deleted by
+// somebody who had not seen it.
+func (tx *Tx) keepUnseen(op Op, old *domain.Record) error {
+	if old.Ext == nil {
+		return nil
+	}
+	b := []byte{'{'}
+	for _, m := range old.Ext.Marks {
+		f := op.Ent.Fields[m.Field]
+		if m.Rev <= op.Base || tx.Actor.Device != "" && m.Device == tx.Actor.Device || f.Server || f.Copy != nil {
+			continue
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = f.AppendJSON(append(registry.AppendString(b, f.Name), ':'), old.Body.Get(m.Field))
+	}
+	if len(b) == 1 {
+		return nil
+	}
+	return tx.keepGone(old, append(b, '}'))
+}
+
+func (tx *Tx) keepGone(old *domain.Record, fields []byte) error {
+	c := Conflict{Type: old.Body.TypeName(), RecordID: old.ID, Policy: "DELETE", Outcome: merge.OutcomeServer,
+		Base: "null", Server: "null", Device: string(fields)}
+	var err error
+	c.ID, err = tx.keepAbout(old, []domain.FieldEffect{
+		{Field: domain.SyncConflictFieldKind, Value: domain.String(string(domain.ConflictKindDeleted))},
+		{Field: domain.SyncConflictFieldPolicy, Value: domain.String(c.Policy)},
+		{Field: domain.SyncConflictFieldOutcome, Value: domain.String(string(c.Outcome))},
+		{Field: domain.SyncConflictFieldDevice, Value: domain.Object(c.Device)},
+	})
+	tx.Conflicts = append(tx.Conflicts, c)
+	return err
+}
+
+// inputsJSON writes what was sent, as an object of fields.
+func inputsJSON(inputs []FieldInput) []byte {
+	b := []byte{'{'}
+	for i, in := range inputs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(registry.AppendString(b, in.Field.Name), ':')
+		switch in.Change.Kind {
+		case merge.SetOps:
+			b = in.Field.AppendJSON(append(b, `{"$add":`...), domain.List(in.Change.Add))
+			b = append(in.Field.AppendJSON(append(b, `,"$remove":`...), domain.List(in.Change.Remove)), '}')
+		case merge.IncOp:
+			b = append(in.Field.AppendJSON(append(b, `{"$inc":`...), in.Change.Inc), '}')
+		default:
+			b = in.Field.AppendJSON(b, in.Change.Value)
+		}
+	}
+	return append(b, '}')
+}
+
+// keepRejected keeps a whole refused mutation: its operations as they were sent.
+func (tx *Tx) keepRejected(m *Mutation, cause *domain.Error) error {
+	fields := []domain.FieldEffect{
+		{Field: domain.SyncConflictFieldKind, Value: domain.String(string(domain.ConflictKindRejected))},
+		{Field: domain.SyncConflictFieldOps, Value: domain.Object(string(m.Raw))},
+		{Field: domain.SyncConflictFieldErrorCode, Value: domain.String(string(cause.Code))},
+		{Field: domain.SyncConflictFieldErrorMessage, Value: domain.String(cause.Explain(false))},
+	}
+	for _, op := range m.Ops {
+		if op.Ent == nil {
+			continue
+		}
+		if r := tx.State().Get(op.Ent, op.ID); r != nil && tx.Sees(op.Ent, r) {
+			_, err := tx.keepAbout(r, fields)
+			return err
+		}
+	}
+	return tx.keepHome(m, fields)
+}
+
+// keepHome keeps a refused mutation that is about nothing the actor may see: in
+// the bucket of the actor's own unit, for the actor's eyes.
+func (tx *Tx) keepHome(m *Mutation, fields []domain.FieldEffect) error {
+	typ, id := "SyncConflict", "-"
+	if len(m.Ops) > 0 && m.Ops[0].Ent != nil && m.Ops[0].ID != "" && len(m.Ops[0].ID) <= 80 {
+		typ, id = m.Ops[0].Ent.Name, m.Ops[0].ID
+	}
+	fields = append(fields,
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(typ)},
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(id)},
+		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(tx.home())})
+	_, err := tx.makeConflict(fields)
+	return err
+}
+
+// home is the actor's own unit.
+func (tx *Tx) home() string {
+	if a := tx.State().Find("Account", tx.Actor.Account); a != nil {
+		return a.Unit
+	}
+	return domain.RefBucket
+}
+
+// Resolve settles a conflict. Only who may make the change that the resolution
+// means may settle it that way; keeping what stands is open to whoever may
+// change the record.
+func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*domain.Record, error) {
+	ent := tx.e.reg.Entity("SyncConflict")
+	rec := tx.State().Find(ent.Name, id)
+	if rec == nil || !tx.Sees(ent, rec) {
+		return nil, NotFound()
+	}
+	sc := rec.Body.(*domain.SyncConflict)
+	if sc.Status == domain.ConflictStatusResolved {
+		return nil, domain.Errorf(domain.CodeIllegalTransition, "该冲突已处理", "the conflict is settled already").On("status")
+	}
+	stored, err := tx.settle(sc, how, value)
+	if err != nil {
+		return nil, err
+	}
+	fields := []domain.FieldEffect{
+		{Field: domain.SyncConflictFieldStatus, Value: domain.String(string(domain.ConflictStatusResolved))},
+		{Field: domain.SyncConflictFieldResolution, Value: domain.String(string(how))},
+		{Field: domain.SyncConflictFieldResolvedAt, Value: domain.TimeValue(tx.Now())},
+		{Field: domain.SyncConflictFieldResolvedBy, Value: domain.String(tx.Actor.Account)},
+	}
+	if len(stored) > 0 {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldResolvedValue, Value: domain.Object(string(stored))})
+	}
+	slices.SortFunc(fields, func(a, b domain.FieldEffect) int { return a.Field - b.Field })
+	if err := tx.Put(ent, id, fields...); err != nil {
+		return nil, err
+	}
+	return tx.State().Get(ent, id), nil
+}
+
+// settle makes the change that a resolution means.
+func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, value []byte) ([]byte, error) {
+	ent := tx.e.reg.Entity(sc.RecordType)
+	if ent == nil {
+		return nil, NotFound()
+	}
+	rec := tx.State().Get(ent, sc.RecordID)
+	switch {
+	case how == domain.ConflictResolutionKeepServer:
+		return nil, tx.mayDismiss(ent, rec, sc)
+	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
+		return nil, tx.restore(ent, rec, sc)
+	case sc.Kind != domain.ConflictKindField || rec == nil || ent.Field(sc.Field) == nil:
+	case how == domain.ConflictResolutionTakeDevice:
+		return []byte(sc.Device), tx.write(ent, rec, sc.Field, []byte(sc.Device))
+	case how == domain.ConflictResolutionValue:
+		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value)
+	}
+	return nil, domain.Errorf(domain.CodeValidation, "这种冲突不能这样处理", "a conflict of this kind cannot be settled this way").On("resolution")
+}
+
+// mayDismiss lets those close a conflict who may change the record, and its
+// author where it concerns nobody else.
+func (tx *Tx) mayDismiss(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
+	if sc.AccountID == tx.Actor.Account || tx.trusted() {
+		return nil
+	}
+	if rec != nil && ent.Update != "" && tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, rec) {
+		return nil
+	}
+	return Forbidden()
+}
+
+// write stores one value as an ordinary change by the actor.
+func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw []byte) error {
+	f := ent.Field(field)
+	v, err := f.ParseJSON(raw)
+	if err != nil {
+		return err
+	}
+	in := FieldInput{Field: f, Change: merge.Change{Value: v}}
+	_, err = tx.Update(Op{Ent: ent, ID: rec.ID, Base: Seen, Fields: []FieldInput{in}, Reason: "SyncConflict"})
+	return err
+}
+
+// Seen is the base of a change by somebody who looks at the newest version.
+const Seen = ^domain.Rev(0)
+
+// restore brings a deleted record back with the change that was kept.
+func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
+	if rec == nil || !rec.Deleted {
+		return domain.Errorf(domain.CodeIllegalTransition, "该记录并未删除", "the record is not deleted").On("resolution")
+	}
+	fields, err := tx.lastFields(ent, rec)
+	if err != nil {
+		return err
+	}
+	if !tx.trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
+		return Forbidden()
+	}
+	if _, err := tx.emit(&domain.Effect{Type: ent.Name, ID: rec.ID, Prev: rec.Rev, Restore: true, Fields: fields}); err != nil {
+		return err
+	}
+	op := Op{Ent: ent, ID: rec.ID, Base: Seen}
+	if err := ReadFields(ent, []byte(sc.Device), nil, &op); err != nil {
+		return err
+	}
+	_, err = tx.Update(op)
+	return err
+}

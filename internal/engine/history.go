@@ -1,0 +1,154 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// past answers what a field held at a revision, from the journal. It is asked
+// only for concurrent changes of some policies, so it reads lazily and once.
+type past struct {
+	tx     *Tx
+	ent    *registry.Entity
+	id     string
+	field  *registry.Field
+	base   domain.Rev
+	looked bool
+	// own is the newest value that this device wrote after base, at the value and
+	// mark at base (or at creation, for a record made after base).
+	own, at *domain.Value
+	mk      *merge.Mark
+}
+
+// history prepares the past of one field.
+func (tx *Tx) history(ent *registry.Entity, id string, f *registry.Field, base domain.Rev) *past {
+	return &past{tx: tx, ent: ent, id: id, field: f, base: base}
+}
+
+// was is the value that a device which did not send one was looking at.
+func (p *past) was() (domain.Value, bool) {
+	p.look()
+	switch {
+	case p.own != nil:
+		return *p.own, true
+	case p.at != nil:
+		return *p.at, true
+	}
+	return domain.Null, false
+}
+
+// mark is the mark that the field had at base.
+func (p *past) mark() (merge.Mark, bool) {
+	p.look()
+	if p.mk == nil {
+		return merge.Mark{}, false
+	}
+	return *p.mk, true
+}
+
+func (p *past) look() {
+	if p.looked {
+		return
+	}
+	p.looked = true
+	err := p.tx.walk(p.ent, p.id, p.step)
+	if err != nil {
+		p.tx.e.log.Warn("read a field's history", "entity", p.ent.Name, "error", err)
+	}
+}
+
+// step looks at one effect, newest first, and says whether to go on.
+func (p *past) step(rev domain.Rev, e *domain.Effect) bool {
+	for _, f := range e.Fields {
+		if f.Field != p.field.Index || f.Quiet && rev > p.base {
+			continue
+		}
+		if rev > p.base && !e.Create {
+			if p.own == nil && e.Device != "" && e.Device == p.tx.Actor.Device {
+				p.own = &f.Value
+			}
+			break
+		}
+		at := e.At
+		if f.At != 0 {
+			at = f.At
+		}
+		p.at, p.mk = &f.Value, &merge.Mark{Rev: rev, At: at, Device: e.Device}
+		return false
+	}
+	if e.Create {
+		p.at, p.mk = &domain.Value{}, &merge.Mark{Rev: rev, At: e.At, Device: e.Device}
+	}
+	return !e.Create
+}
+
+// walk calls fn for the committed effects on a record, newest first, until fn
+// answers false.
+func (tx *Tx) walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.Effect) bool) error {
+	rec := tx.g.base.Get(ent, id)
+	if rec == nil {
+		return nil // made in this very group: nobody has seen an older version
+	}
+	for rev := rec.Rev; rev > 0; {
+		effects, err := tx.effectsAt(rev, ent, id)
+		if err != nil || len(effects) == 0 {
+			return err
+		}
+		next := domain.Rev(0)
+		for i := len(effects) - 1; i >= 0; i-- {
+			if !fn(rev, effects[i]) {
+				return nil
+			}
+			next = effects[i].Prev
+		}
+		if next >= rev {
+			return errors.New("a record's history does not go back")
+		}
+		rev = next
+	}
+	return nil
+}
+
+// effectsAt reads what one commit did to a record, in order.
+func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []*domain.Effect, err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), tx.e.cfg.AppendTimeout)
+	defer cancel()
+	commits, err := tx.e.cfg.Store.Read(ctx, rev, 1)
+	if err != nil || len(commits) == 0 {
+		return nil, err
+	}
+	needle := registry.AppendString([]byte(`,"id":`), id)
+	for _, entry := range commits[0].Entries {
+		if !bytes.Contains(entry, needle) {
+			continue
+		}
+		e, err := tx.e.reg.ParseEffect(entry)
+		if err != nil {
+			return nil, err
+		}
+		if e.ID == id && e.Type == ent.Name {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// lastFields collects the field values that a deleted record had last.
+func (tx *Tx) lastFields(ent *registry.Entity, rec *domain.Record) (out []domain.FieldEffect, err error) {
+	seen := map[int]bool{}
+	err = tx.walk(ent, rec.ID, func(_ domain.Rev, e *domain.Effect) bool {
+		for _, f := range e.Fields {
+			if !seen[f.Field] {
+				seen[f.Field] = true
+				out = append(out, domain.FieldEffect{Field: f.Field, Value: f.Value})
+			}
+		}
+		return !e.Create
+	})
+	return out, err
+}

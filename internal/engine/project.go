@@ -1,0 +1,123 @@
+package engine
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// projectBatch is how many records one batch of projections holds: the store's
+// writer is busy that long and no longer.
+const projectBatch = 500
+
+// projector remembers which records changed since the projections were written.
+type projector struct {
+	// mu guards the rest.
+	mu        sync.Mutex
+	dirty     map[recordKey]domain.Rev
+	watermark domain.Rev
+	formed    bool
+	// writing is held while projections are written, so that two writers do not
+	// move the watermark past each other's records.
+	writing sync.Mutex
+}
+
+type recordKey struct {
+	ent *registry.Entity
+	id  string
+}
+
+func (p *projector) start(e *Engine, watermark domain.Rev) {
+	p.dirty, p.watermark, p.formed = map[recordKey]domain.Rev{}, watermark, watermark > 0
+	if snap := e.Snapshot(); snap.Rev > watermark {
+		snap.EachSince(watermark, func(ent *registry.Entity, r *domain.Record) { p.dirty[recordKey{ent, r.ID}] = r.Rev })
+	}
+}
+
+// note takes over what a draft changed. It runs before the draft is published,
+// so a flush never moves the watermark past a record that it does not know of;
+// records newer than the snapshot that it writes stay noted.
+func (p *projector) note(d *state.Draft) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d.Touched(func(ent *registry.Entity, id string) { p.dirty[recordKey{ent, id}] = d.Rev })
+}
+
+// project writes projections until ctx ends.
+func (e *Engine) project(ctx context.Context) {
+	if e.cfg.ProjectEvery < 0 {
+		return
+	}
+	t := time.NewTicker(e.cfg.ProjectEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			if err := e.flush(ctx); err != nil && ctx.Err() == nil {
+				e.log.Warn("write projections", "error", err)
+			}
+		}
+	}
+}
+
+// flush writes every changed record and then moves the watermark. On an error
+// the records stay noted and the next flush writes them again.
+func (e *Engine) flush(ctx context.Context) error {
+	p := &e.proj
+	p.writing.Lock()
+	defer p.writing.Unlock()
+	snap := e.Snapshot()
+	p.mu.Lock()
+	if p.watermark == snap.Rev {
+		p.mu.Unlock()
+		return nil
+	}
+	dirty := p.dirty
+	p.dirty = map[recordKey]domain.Rev{}
+	for k, rev := range dirty {
+		if rev > snap.Rev {
+			p.dirty[k] = rev
+			delete(dirty, k)
+		}
+	}
+	p.mu.Unlock()
+
+	err := e.writeBatches(ctx, snap, dirty)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err != nil {
+		for k, rev := range dirty {
+			p.dirty[k] = max(rev, p.dirty[k])
+		}
+		return err
+	}
+	p.watermark, p.formed = snap.Rev, true
+	return nil
+}
+
+func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev) error {
+	p := e.cfg.Store.Projections()
+	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark}
+	if !e.proj.formed {
+		b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(projectionForm)})
+	}
+	for k := range dirty {
+		r := snap.Get(k.ent, k.id)
+		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted, Body: k.ent.AppendRecord(nil, r)})
+		if len(b.Docs) >= projectBatch {
+			if err := p.Project(ctx, b); err != nil {
+				return err
+			}
+			b.Docs = b.Docs[:0]
+		}
+	}
+	b.Watermark = snap.Rev
+	return p.Project(ctx, b)
+}

@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+	"pdca/sync/merge"
+)
+
+// group is the commit in the making: one draft and the entries that led to it.
+type group struct {
+	e       *Engine
+	base    *state.Snapshot
+	draft   *state.Draft
+	entries [][]byte
+	size    int
+	// mutation counts the changes in this commit; it is the high half of Ord.
+	mutation uint32
+	// full says that the last change did not fit behind the others.
+	full    bool
+	results []error
+}
+
+// run carries out one change, all of it or nothing.
+func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
+	tx := &Tx{g: g, e: g.e, Actor: actor, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
+	mark, n, size := g.draft.Mark(), len(g.entries), g.size
+	err := tx.guard(fn)
+	if err == nil && g.size > journal.MaxEntriesBytes {
+		if n > 0 {
+			g.full = true
+		}
+		err = domain.Errorf(domain.CodeLimit, "一次变更的内容过大", "one change is larger than a commit takes")
+	}
+	if err != nil {
+		g.draft.Rollback(mark)
+		g.entries, g.size = g.entries[:n], size
+		return err
+	}
+	g.mutation++
+	return nil
+}
+
+// Tx is one change under way. It sees the draft, which holds everything that
+// was committed and what earlier changes of the same group did.
+type Tx struct {
+	g *group
+	e *Engine
+	// Actor is who makes the change.
+	Actor domain.Actor
+	// At is the time that the change counts as made at: the clamped device time,
+	// or the server's. Until SetAt it is the server's.
+	At domain.Time
+	// N is the number of the device mutation; 0 for the API.
+	N     int64
+	today domain.Date
+	// Conflicts collects what lost a merge.
+	Conflicts []Conflict
+	// Rewritten says that a rule or a merge stored something else than was sent.
+	Rewritten bool
+	// system > 0 while the server itself acts for a rule.
+	system int
+}
+
+// guard runs fn and turns a panic into an internal error.
+func (tx *Tx) guard(fn func(*Tx) error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a change: %v\n%s", p, debug.Stack())
+			tx.e.log.Error("change", "error", err)
+		}
+	}()
+	return fn(tx)
+}
+
+// SetAt sets the device's time of the change; a time in the future is clamped
+// to the server's clock.
+func (tx *Tx) SetAt(at domain.Time) { tx.At = min(at, tx.g.draft.At) }
+
+// Now is the server's time of the commit.
+func (tx *Tx) Now() domain.Time { return tx.g.draft.At }
+
+// Today is the day of the commit in the enterprise's time zone.
+func (tx *Tx) Today() domain.Date { return tx.today }
+
+// Rev is the commit that the change will be part of.
+func (tx *Tx) Rev() domain.Rev { return tx.g.draft.Rev }
+
+// State is the draft, for reading.
+func (tx *Tx) State() *state.Snapshot { return &tx.g.draft.Snapshot }
+
+// Registry returns the declaration.
+func (tx *Tx) Registry() *registry.Registry { return tx.e.reg }
+
+// Calendar returns the enterprise's working days.
+func (tx *Tx) Calendar() domain.WorkCalendar { return tx.e.cfg.Calendar }
+
+// NewID makes a record id.
+func (tx *Tx) NewID() string { return tx.e.cfg.NewID() }
+
+// Scope is what the actor may see and do.
+func (tx *Tx) Scope() *state.Scope { return tx.State().Scope(tx.Actor.Account, tx.today) }
+
+// Sees says whether the actor may see a record; the system sees all.
+func (tx *Tx) Sees(ent *registry.Entity, r *domain.Record) bool {
+	return tx.trusted() || tx.Scope().Sees(ent, r)
+}
+
+func (tx *Tx) trusted() bool { return tx.Actor.System || tx.system > 0 }
+
+// AsSystem runs fn with the server's own rights: a rule that changes other
+// records than the one that the actor changed.
+func (tx *Tx) AsSystem(fn func() error) error {
+	tx.system++
+	defer func() { tx.system-- }()
+	return fn()
+}
+
+// Atomically runs fn and takes back what it did if it fails.
+func (tx *Tx) Atomically(fn func() error) error {
+	mark, n, size := tx.g.draft.Mark(), len(tx.g.entries), tx.g.size
+	conflicts, rewritten := len(tx.Conflicts), tx.Rewritten
+	err := fn()
+	if err != nil {
+		tx.g.draft.Rollback(mark)
+		tx.g.entries, tx.g.size = tx.g.entries[:n], size
+		tx.Conflicts, tx.Rewritten = tx.Conflicts[:conflicts], rewritten
+	}
+	return err
+}
+
+// emit applies an effect to the draft and writes its entry.
+func (tx *Tx) emit(eff *domain.Effect) (*domain.Record, error) {
+	eff.By, eff.Device, eff.At, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.g.mutation
+	if tx.system > 0 {
+		eff.Device, eff.At = "", tx.g.draft.At
+	}
+	r, err := tx.g.draft.Apply(eff)
+	if err != nil {
+		return nil, err
+	}
+	entry := tx.e.reg.AppendEffect(nil, eff)
+	tx.g.entries = append(tx.g.entries, entry)
+	tx.g.size += len(entry)
+	return r, nil
+}
+
+// Conflict is a value that lost a merge, with the record that keeps it.
+type Conflict struct {
+	// ID is the SyncConflict's id.
+	ID, Type, RecordID, Field string
+	Policy                    string
+	Outcome                   merge.Outcome
+	// Base, Server and Device are in JSON; "null" for none.
+	Base, Server, Device string
+}
+
+// errs joins what several checks of one change found; nil entries are dropped.
+func errs(list ...error) error {
+	if i := slices.IndexFunc(list, func(err error) bool { return err != nil }); i >= 0 {
+		return list[i]
+	}
+	return nil
+}
+
+// IsCode says whether err is a domain error of a code.
+func IsCode(err error, code domain.Code) bool {
+	e, ok := errors.AsType[*domain.Error](err)
+	return ok && e.Code == code
+}

@@ -1,0 +1,311 @@
+package engine
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// Update changes fields of a record, merging with what others changed since
+// op.Base. A change to a deleted record is kept as a conflict.
+func (tx *Tx) Update(op Op) (*domain.Record, error) {
+	old := tx.State().Get(op.Ent, op.ID)
+	if old == nil || op.Ent.Internal || !tx.Sees(op.Ent, old) {
+		return nil, NotFound()
+	}
+	return tx.merge(op, old)
+}
+
+func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
+	if old.Deleted {
+		return nil, tx.keepDeleted(op, old)
+	}
+	c := &Change{Tx: tx, Ent: op.Ent, Old: old, New: old.Body.Copy(), Reason: op.Reason, effects: map[int]domain.FieldEffect{}, sent: map[int]bool{}}
+	var lost []Conflict
+	for _, in := range op.Fields {
+		conflict, err := c.field(op, in)
+		if err != nil {
+			return nil, onField(err, in.Field.Name)
+		}
+		if conflict != nil {
+			lost = append(lost, *conflict)
+		}
+	}
+	r := old
+	if len(c.effects) > 0 {
+		if err := c.allowed(); err != nil {
+			return nil, err
+		}
+		var err error
+		if r, err = c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev}); err != nil {
+			return nil, err
+		}
+	}
+	return r, tx.keep(r, lost)
+}
+
+func onField(err error, name string) error {
+	if e := domain.AsError(err); e.Field == "" && e.Code != domain.CodeInternal {
+		e.Field = name
+	}
+	return err
+}
+
+// field merges one field that was sent.
+func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
+	f, tx := in.Field, c.Tx
+	if f.Server && !tx.trusted() {
+		if in.Change.Kind == merge.Plain && in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
+			return nil, nil // a client that sends back what it was given changes nothing
+		}
+		return nil, readOnly(f)
+	}
+	if f.Copy != nil && !tx.trusted() && !in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
+		return nil, readOnly(f)
+	}
+	if in.Change.Kind == merge.Plain {
+		if err := f.Check(in.Change.Value); err != nil {
+			return nil, err
+		}
+		in.Change.Value = canonical(f, in.Change.Value)
+	}
+	res, err := merge.Field(c.input(op, in))
+	if err != nil {
+		if IsCode(err, domain.CodeIllegalTransition) {
+			return nil, tx.transition(c, c.From(), in.Change.Value.S) // says whether it is illegal or not allowed
+		}
+		return nil, err
+	}
+	c.sent[f.Index] = true
+	if res.Changed {
+		if err := f.Check(res.Value); err != nil {
+			return nil, err
+		}
+	}
+	if res.Changed || res.Touch || res.Noted {
+		c.New.Body.Set(f.Index, res.Value)
+		c.effects[f.Index] = effectOf(f.Index, res)
+	}
+	if !res.Exact && in.Change.Kind == merge.Plain {
+		tx.Rewritten = true
+	}
+	if res.Conflict == nil {
+		return nil, nil
+	}
+	return c.lost(f, res.Conflict), nil
+}
+
+func effectOf(field int, res merge.Result) domain.FieldEffect {
+	eff := domain.FieldEffect{Field: field, Value: res.Value, At: res.Mark.At, Quiet: !res.Touch && !res.Changed, Noted: res.Noted}
+	if res.Noted {
+		for _, n := range res.Notes {
+			eff.Notes = append(eff.Notes, domain.FieldNote{Field: field, Text: n.Text, Rev: n.Mark.Rev, At: n.Mark.At, Device: n.Mark.Device})
+		}
+	}
+	return eff
+}
+
+// lost describes a value that lost a merge.
+func (c *Change) lost(f *registry.Field, m *merge.Conflict) *Conflict {
+	text := func(v domain.Value) string { return string(f.AppendJSON(nil, v)) }
+	return &Conflict{Type: c.Ent.Name, RecordID: c.Old.ID, Field: f.Name, Policy: f.Policy, Outcome: m.Outcome,
+		Base: text(m.Base), Server: text(m.Server), Device: text(m.Device)}
+}
+
+// input gathers everything that the merge of a field depends on.
+func (c *Change) input(op Op, in FieldInput) merge.Input {
+	f, old, tx := in.Field, c.Old, c.Tx
+	policy, _ := merge.ParsePolicy(f.Policy) // the registry has checked the name
+	base := op.Base
+	if in.HasBase {
+		base = in.Base
+	}
+	mi := merge.Input{Policy: policy, Rev: tx.Rev(), Base: base, At: tx.At, Device: tx.Actor.Device,
+		Server: old.Body.Get(f.Index), ServerMark: markOf(old.Mark(f.Index)), Created: created(old),
+		Change: in.Change, WasSent: in.WasSent}
+	if tx.system > 0 {
+		mi.Device = ""
+	}
+	if old.Ext != nil {
+		for _, n := range old.Ext.Notes {
+			if n.Field == f.Index {
+				mi.Notes = append(mi.Notes, merge.Note{Text: n.Text, Mark: merge.Mark{Rev: n.Rev, At: n.At, Device: n.Device}})
+			}
+		}
+	}
+	past := tx.history(c.Ent, old.ID, f, base)
+	mi.Was = func() (domain.Value, bool) {
+		if in.WasSent {
+			return in.Was, true
+		}
+		return past.was()
+	}
+	mi.MarkAtBase = past.mark
+	mi.Legal = func(from, to domain.Value) bool { return tx.transition(c, from.S, to.S) == nil }
+	return mi
+}
+
+func markOf(m domain.FieldMark) merge.Mark {
+	return merge.Mark{Rev: m.Rev, At: m.At, Device: m.Device}
+}
+
+func created(r *domain.Record) merge.Mark {
+	m := merge.Mark{Rev: r.CreatedRev, At: r.CreatedAt}
+	if r.Ext != nil && r.Ext.Device != "" {
+		m.At, m.Device = r.Ext.DeviceAt, r.Ext.Device
+	}
+	return m
+}
+
+// canonical brings a value into the form in which equal values are equal.
+func canonical(f *registry.Field, v domain.Value) domain.Value {
+	policy, _ := merge.ParsePolicy(f.Policy)
+	return merge.Canonical(policy, v)
+}
+
+// allowed asks for the rights to everything that the change touches, on the
+// record as it was and as it will be.
+func (c *Change) allowed() error {
+	if c.Tx.trusted() {
+		return nil
+	}
+	if err := c.sealed(); err != nil {
+		return err
+	}
+	for _, f := range c.Ent.Fields {
+		if !c.Wrote(f.Index) {
+			continue
+		}
+		if f.Index == c.Ent.Status {
+			if c.To() != c.From() {
+				if err := c.Tx.transition(c, c.From(), c.To()); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		action := f.Write
+		if action == "" {
+			action = c.Ent.Update
+		}
+		if !c.Tx.may(action, domain.LevelEdit, c) {
+			return Forbidden().On(f.Name)
+		}
+	}
+	return nil
+}
+
+// sealed refuses field changes of a sealed record. A legal change of state is
+// what takes a record on from there.
+func (c *Change) sealed() error {
+	onlyState := len(c.effects) == 1 && c.Wrote(c.Ent.Status)
+	if c.Ent.SealedIn[c.From()] && !onlyState {
+		return Sealed()
+	}
+	for _, i := range c.Ent.SealedBy {
+		to := c.Ent.Fields[i].Ref.To
+		if p := c.Tx.State().Find(to.Name, c.record().Body.Str(i)); p != nil && to.SealedIn[statusOf(to, p)] {
+			return Sealed()
+		}
+	}
+	return nil
+}
+
+// record is the record as it was, or for a new one as it will be.
+func (c *Change) record() *domain.Record {
+	if c.Old != nil {
+		return c.Old
+	}
+	return c.New
+}
+
+// Sealed is the error of a change to a sealed record.
+func Sealed() *domain.Error {
+	return domain.Errorf(domain.CodeSealed, "记录已封存，须另行补正", "the record is sealed; it can only be amended")
+}
+
+// may asks for a right, on the record before the change and after it.
+func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
+	if tx.trusted() {
+		return true
+	}
+	if action == "" {
+		return false
+	}
+	s, sc := tx.State(), tx.Scope()
+	if c.Old != nil && !s.Allowed(sc, action, level, c.Ent, c.Old) {
+		return false
+	}
+	if c.New == nil {
+		return true
+	}
+	if c.Old != nil {
+		c.place()
+	}
+	return s.Allowed(sc, action, level, c.Ent, c.New)
+}
+
+// transition checks a change of state: legal at all, and for this actor.
+func (tx *Tx) transition(c *Change, from, to string) error {
+	t := c.Ent.Legal(from, to)
+	if t == nil {
+		return domain.Errorf(domain.CodeIllegalTransition, "不能从当前状态转到所要求的状态", "this state cannot be reached from the present one").On("status")
+	}
+	if tx.trusted() {
+		return nil
+	}
+	level := domain.LevelEdit
+	if t.Approve {
+		level = domain.LevelApprove
+	}
+	s, sc := tx.State(), tx.Scope()
+	if t.By == "SERVER" || !s.Allowed(sc, t.By, level, c.Ent, c.record()) {
+		return Forbidden().On("status")
+	}
+	if t.Reason && c.Reason == "" && tx.Actor.Device == "" {
+		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+	}
+	return nil
+}
+
+// Delete leaves a tombstone. Deleting what is deleted changes nothing.
+func (tx *Tx) Delete(op Op) error {
+	old := tx.State().Get(op.Ent, op.ID)
+	if old == nil || op.Ent.Internal || !tx.Sees(op.Ent, old) {
+		return NotFound()
+	}
+	if old.Deleted {
+		return nil
+	}
+	c := &Change{Tx: tx, Ent: op.Ent, Old: old, Reason: op.Reason}
+	if err := c.sealed(); err != nil && !tx.trusted() {
+		return err
+	}
+	if !tx.may(op.Ent.Delete, domain.LevelEdit, c) {
+		return Forbidden()
+	}
+	if rule := rules[op.Ent.Name]; rule.Check != nil {
+		if err := rule.Check(c); err != nil {
+			return err
+		}
+	}
+	if err := tx.unreferenced(op.Ent, op.ID); err != nil {
+		return err
+	}
+	if _, err := tx.emit(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true}); err != nil {
+		return err
+	}
+	return errs(tx.keepUnseen(op, old), c.follow())
+}
+
+// unreferenced refuses to delete what live records still refer to.
+func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
+	for _, from := range tx.e.reg.Entities {
+		for _, f := range from.Fields {
+			if f.Ref != nil && f.Ref.To == ent && tx.State().Count(from, f, domain.String(id)) > 0 {
+				return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package boltstore
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"pdca/internal/journal"
+)
+
+// blobs keeps each blob as the file blobs/ab/abcdef… named by its SHA-256.
+// Uploads are written to blobs/new and moved into place when they are whole.
+type blobs struct {
+	dir   string
+	store *Store // says whether the journal is open, and for writing
+}
+
+func (b blobs) newDir() string { return filepath.Join(b.dir, "new") }
+
+// sweep makes the folders and removes what uploads left that a crash cut off.
+// Nobody else can have any under way: the journal is locked.
+func (b blobs) sweep() error {
+	if err := os.RemoveAll(b.newDir()); err != nil {
+		return err
+	}
+	return os.MkdirAll(b.newDir(), 0o750)
+}
+
+// path returns the file of a blob, or why there is none to look for.
+func (b blobs) path(ctx context.Context, sum string) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if _, _, err := b.store.bell.Head(); err != nil {
+		return "", err
+	}
+	if err := journal.CheckSum(sum); err != nil {
+		return "", err
+	}
+	return filepath.Join(b.dir, sum[:2], sum), nil
+}
+
+// Put keeps the contract of journal.Blobs.
+func (b blobs) Put(ctx context.Context, sum string, r io.Reader) error {
+	path, err := b.path(ctx, sum)
+	if err == nil && b.store.readOnly {
+		err = journal.ErrReadOnly
+	}
+	if err == nil {
+		err = b.put(ctx, path, sum, r)
+	}
+	return wrap("put blob "+sum, err)
+}
+
+func (b blobs) put(ctx context.Context, path, sum string, r io.Reader) error {
+	f, err := os.CreateTemp(b.newDir(), sum[:8]+"-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails once the file is in place
+	if err := errors.Join(fill(ctx, f, sum, r), f.Close()); err != nil {
+		return err
+	}
+	if err := os.Mkdir(filepath.Dir(path), 0o750); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// A crash before the rename leaves a file in blobs/new, one before the syncs
+	// of the folders a blob that may vanish; it was not acknowledged.
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return errors.Join(syncDir(filepath.Dir(path)), syncDir(b.dir))
+}
+
+// fill copies r into f, checks that it is the content of sum, and syncs.
+func fill(ctx context.Context, f *os.File, sum string, r io.Reader) error {
+	if err := journal.CopyBlob(ctx, f, sum, r); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// Open keeps the contract of journal.Blobs.
+func (b blobs) Open(ctx context.Context, sum string) (io.ReadSeekCloser, int64, error) {
+	path, err := b.path(ctx, sum)
+	if err != nil {
+		return nil, 0, wrap("open blob", err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, wrap("open blob "+sum, missing(err))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(wrap("open blob "+sum, err), f.Close())
+	}
+	return f, info.Size(), nil
+}
+
+// Stat keeps the contract of journal.Blobs.
+func (b blobs) Stat(ctx context.Context, sum string) (int64, error) {
+	path, err := b.path(ctx, sum)
+	if err != nil {
+		return 0, wrap("stat blob", err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0, wrap("stat blob "+sum, missing(err))
+	}
+	return info.Size(), nil
+}
+
+// missing translates the file system's word for a file that is not there.
+func missing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return journal.ErrNoBlob
+	}
+	return err
+}
+
+// makeDir makes a folder and those above it that are missing, durably.
+func makeDir(dir string) error {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return nil
+	}
+	parent := filepath.Dir(dir)
+	if parent != dir {
+		if err := makeDir(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o750); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncDir(parent)
+}
+
+// syncDir makes the names in a folder durable. Windows has no such thing: its
+// file system keeps names in its own journal.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,192 @@
+// Package boltstore keeps a journal in one local file, DIR/journal.db, through
+// go.etcd.io/bbolt, with the blobs as files beside it. It serves a laptop, a
+// site office or a test; one process at a time has the file.
+//
+// Layout of the file, format "pdca-journal" version 1:
+//
+//	meta       format, version, head (slot and hash), watermark of the projections
+//	commits    slot (8 bytes, big-endian) and part (2 bytes) -> canonical form
+//	p/NAME     one bucket per projected collection: id -> checksum, rev, flags, body
+//
+// A commit is cut into parts of half a bbolt leaf, because bbolt rewrites the
+// last leaf at every append and never has fewer than two values in one: whole
+// values of 400 KiB would be written four times over.
+//
+// Promises and how they are kept. An append is one bbolt transaction: data
+// pages, fdatasync, meta page, fdatasync, and only then the answer; the file's
+// name is synced when it is opened. A crash leaves the old meta page or the new
+// one, so a commit is there as a whole or not at all. When a write fails, the
+// meta page tells whether the transaction counts; if it does but was not
+// synced, the store is in doubt and shows nobody that commit until writing the
+// meta page again has succeeded (see settle). A full disk fails the append and
+// nothing else; the next one after space was made works.
+//
+// Damage. bbolt checks its two meta pages only and panics, or faults, on others
+// that are damaged. The store turns both into ErrCorrupt, checks at opening the
+// length of the file, the format, the head and the last commits, and checks the
+// hash of each commit and the checksum of each document that it reads. Not
+// covered: a damaged page that no call reads (journal.Verify reads all commits,
+// Check all pages); damage to the newest meta page, which looks like a crash before
+// the last transaction and takes the head one step back; documents missing from
+// a projection, which is to be made again from the journal then; a branch page
+// changed so that it points in a circle. After an ErrCorrupt from inside bbolt
+// the file may stay locked until the process ends.
+package boltstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+)
+
+// Config says where the journal is and how to open it.
+type Config struct {
+	// Dir is the folder of the journal. Unless ReadOnly, it is made if missing.
+	Dir string
+	// ReadOnly opens an existing journal for reading. Several processes may do
+	// so at once, but none beside one that writes.
+	ReadOnly bool
+	// LockWait is how long to wait for another process to let go of the file,
+	// in steps of 50 ms; 0 means 500 ms.
+	LockWait time.Duration
+}
+
+// Store is a journal.Store in one file.
+type Store struct {
+	db       *bolt.DB
+	file     *os.File // the file that db writes; db closes it
+	path     string
+	readOnly bool
+	pageSize int
+	blobs    blobs
+
+	// bell holds the last durable commit. What the file holds beyond it is in
+	// doubt and not shown.
+	bell journal.Bell
+
+	// reading is held shared by every read transaction. Settling takes it alone,
+	// because bbolt then hands out pages again that older readers still look at.
+	reading sync.RWMutex
+
+	writing   sync.Mutex // one writer at a time; guards the members below
+	txid      int        // the last transaction known to be durable
+	watermark domain.Rev // the stored watermark of the projections
+	doubt     error      // why the newest transaction may not be durable
+	broken    error      // why the store no longer writes: bbolt panicked in a write
+	commit    func(func(*bolt.Tx) error) error
+	resync    func(txid int) error
+}
+
+var _ journal.Store = (*Store)(nil)
+
+// Open opens the journal in c.Dir, which becomes this process's own until
+// Close. It makes a new journal where there is none, unless c.ReadOnly.
+//
+// Errors: journal.ErrLocked, another process has it; journal.ErrFormat, the
+// file is something else or from a newer program; journal.ErrCorrupt, it is
+// damaged. All of them name the file.
+func Open(c Config) (*Store, error) {
+	s := &Store{path: filepath.Join(c.Dir, "journal.db"), readOnly: c.ReadOnly}
+	s.blobs = blobs{dir: filepath.Join(c.Dir, "blobs"), store: s}
+	if err := s.open(c); err != nil {
+		return nil, fmt.Errorf("open %s: %w", s.path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open(c Config) error {
+	if !c.ReadOnly {
+		if err := makeDir(c.Dir); err != nil {
+			return err
+		}
+	}
+	if err := s.openFile(c); err != nil {
+		return err
+	}
+	s.commit = s.db.Update
+	s.resync = s.rewriteMeta
+	err := s.prepare()
+	if err == nil && !c.ReadOnly {
+		err = errors.Join(s.blobs.sweep(), syncDir(c.Dir))
+	}
+	if err != nil {
+		return errors.Join(err, s.release())
+	}
+	return nil
+}
+
+// Path returns the name of the journal's file.
+func (s *Store) Path() string { return s.path }
+
+// Head keeps the contract of journal.Store.
+func (s *Store) Head(ctx context.Context) (domain.Rev, domain.Hash, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, domain.Hash{}, err
+	}
+	return s.bell.Head()
+}
+
+// Wait keeps the contract of journal.Store. The head moves in this process only.
+func (s *Store) Wait(ctx context.Context, after domain.Rev) error { return s.bell.Wait(ctx, after) }
+
+// Projections keeps the contract of journal.Store.
+func (s *Store) Projections() journal.Projections { return projections{s} }
+
+// Blobs keeps the contract of journal.Store.
+func (s *Store) Blobs() journal.Blobs { return s.blobs }
+
+// Close keeps the contract of journal.Store.
+func (s *Store) Close() error {
+	if !s.bell.Close() {
+		return nil
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return wrap("close "+s.path, s.release())
+}
+
+// release closes the file. Where bbolt panicked inside a write it may still hold
+// its own lock, for which its Close would wait for ever: the file is then left
+// to the end of the process.
+func (s *Store) release() error {
+	if s.broken != nil {
+		return nil
+	}
+	return s.db.Close()
+}
+
+// Check walks every page of the file and says whether they fit together. It
+// takes time and memory in proportion to the file; journal.Verify is the check of
+// the commits' content. Writers wait while it runs.
+func (s *Store) Check(ctx context.Context) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var damage []error
+	err := s.view(ctx, func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			damage = append(damage, err)
+		}
+		return nil
+	})
+	if err == nil && len(damage) > 0 {
+		err = fmt.Errorf("%w: %w", journal.ErrCorrupt, errors.Join(damage[:min(len(damage), 10)]...))
+	}
+	return wrap("check "+s.path, err)
+}
+
+// wrap says what was attempted; nil stays nil.
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}

@@ -1,0 +1,242 @@
+package boltstore_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strings"
+	"syscall"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/journaltest"
+)
+
+// Some tests need a second process: this test binary again, told by the
+// environment what to be.
+const childEnv, dirEnv = "BOLTSTORE_CHILD", "BOLTSTORE_DIR"
+
+func TestMain(m *testing.M) {
+	children := map[string]func(*boltstore.Store) error{"write": writeForEver, "full": writeUntilFull, "open": func(*boltstore.Store) error { return nil }}
+	child, ok := children[os.Getenv(childEnv)]
+	if !ok {
+		os.Exit(m.Run())
+	}
+	s, err := boltstore.Open(boltstore.Config{Dir: os.Getenv(dirEnv)})
+	if err == nil {
+		err = errors.Join(child(s), s.Close())
+	}
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(3)
+	}
+	fmt.Println("done")
+}
+
+// child prepares to run this binary as another process on the journal in dir.
+func child(t *testing.T, what, dir string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), childEnv+"="+what, dirEnv+"="+dir)
+	cmd.Stderr = os.Stderr
+	return cmd
+}
+
+// writeForEver appends commits of many sizes and prints the token of each that
+// was acknowledged.
+func writeForEver(s *boltstore.Store) error {
+	ctx := context.Background()
+	prev, _, err := s.Projections().Collections(ctx)
+	for n := 0; err == nil; n++ {
+		head, hash, err := s.Head(ctx)
+		if err != nil {
+			return err
+		}
+		token := fmt.Sprintf("%d-%d", os.Getpid(), n)
+		c := journaltest.Commit(head, hash, token, strings.Repeat("x", n*n*37%90_000))
+		if err := journal.AppendResolved(ctx, s, c); err != nil {
+			return err
+		}
+		fmt.Println(token)
+		b := journal.Batch{Prev: prev, Watermark: c.Seq, Docs: []journal.Doc{
+			{Collection: "unit", ID: fmt.Sprint(n % 7), Rev: c.Seq, Body: []byte(token)},
+		}}
+		if err := s.Projections().Project(ctx, b); err != nil {
+			return err
+		}
+		prev = c.Seq
+	}
+	return err
+}
+
+// TestKilled kills a writing process again and again: the next one finds every
+// commit that was acknowledged, in order, and a whole chain.
+func TestKilled(t *testing.T) {
+	dir := t.TempDir()
+	var acknowledged []string
+	for round := range 6 {
+		acknowledged = append(acknowledged, killAfter(t, dir, 10+17*round%40)...)
+		s := mustOpen(t, dir)
+		var tokens []string
+		for _, c := range journaltest.ReadAll(t, s) {
+			tokens = append(tokens, c.Token)
+		}
+		wantInOrder(t, tokens, acknowledged)
+		if err := s.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
+		watermark, _, err := s.Projections().Collections(t.Context())
+		if err != nil || int(watermark) < len(tokens)-1 {
+			t.Errorf("round %d: watermark %d of %d, %v", round, watermark, len(tokens), err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// killAfter runs a writer, kills it after n acknowledgements and returns all
+// that it gave.
+func killAfter(t *testing.T, dir string, n int) []string {
+	t.Helper()
+	cmd := child(t, "write", dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var tokens []string
+	lines := bufio.NewReader(out)
+	for {
+		line, err := lines.ReadString('\n')
+		if err != nil {
+			break // a line without an end is no acknowledgement
+		}
+		tokens = append(tokens, strings.TrimSpace(line))
+		if len(tokens) == n {
+			if err := cmd.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	_ = cmd.Wait() // it was killed
+	if len(tokens) < n || strings.Contains(tokens[len(tokens)-1], " ") {
+		t.Fatalf("the writer stopped by itself: %q", tokens)
+	}
+	return tokens
+}
+
+// wantInOrder fails the test unless want is in got, in order, each once. What
+// got has besides are commits whose acknowledgement the kill cut off.
+func wantInOrder(t *testing.T, got, want []string) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, token := range got {
+		if seen[token] {
+			t.Fatalf("token %s is there twice", token)
+		}
+		seen[token] = true
+		if len(want) > 0 && token == want[0] {
+			want = want[1:]
+		}
+	}
+	if len(want) > 0 {
+		t.Fatalf("acknowledged, but lost or out of order: %s", want[0])
+	}
+}
+
+func TestSecondProcess(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, dir)
+	out, err := child(t, "open", dir).Output()
+	if err == nil || !strings.Contains(string(out), journal.ErrLocked.Error()) || !strings.Contains(string(out), s.Path()) {
+		t.Errorf("second process: %v, %s", err, out)
+	}
+	for _, readOnly := range []bool{false, true} {
+		if _, err := boltstore.Open(boltstore.Config{Dir: dir, ReadOnly: readOnly, LockWait: 1}); !errors.Is(err, journal.ErrLocked) {
+			t.Errorf("second store in this process: %v", err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := child(t, "open", dir).Output(); err != nil {
+		t.Errorf("after closing: %v, %s", err, out)
+	}
+}
+
+// TestFileLimit lets another process run into a limit on the file's size and
+// raise it again.
+func TestFileLimit(t *testing.T) {
+	dir := t.TempDir()
+	out, err := child(t, "full", dir).Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if list := journaltest.ReadAll(t, mustOpen(t, dir)); len(list) < 10 || list[len(list)-1].Token != "after" {
+		t.Errorf("journal holds %d commits", len(list))
+	}
+}
+
+// writeUntilFull is the other process of TestFileLimit.
+func writeUntilFull(s *boltstore.Store) error {
+	signal.Ignore(syscall.SIGXFSZ) // so that the write fails instead
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	unlimited := limit.Cur
+	limit.Cur = 20 << 20
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	head, err := fillUp(s)
+	if err != nil {
+		return err
+	}
+	limit.Cur = unlimited
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	if err := journal.Verify(context.Background(), s, nil); err != nil {
+		return err
+	}
+	return s.Append(context.Background(), journaltest.Commit(head.Seq, head.Hash, "after"))
+}
+
+// fillUp appends until nothing more goes in, tries that a few times, and returns
+// the last commit that did go in.
+func fillUp(s *boltstore.Store) (*domain.Commit, error) {
+	ctx := context.Background()
+	last := &domain.Commit{}
+	for failures := 0; failures < 5; {
+		c := journaltest.Commit(last.Seq, last.Hash, fmt.Sprint("t", last.Seq), strings.Repeat("x", 500_000))
+		err := s.Append(ctx, c)
+		if head, hash, headErr := s.Head(ctx); headErr != nil || err == nil && hash != c.Hash || err != nil && head != last.Seq {
+			return nil, fmt.Errorf("append said %w, but the head is %d, %w", err, head, headErr)
+		}
+		switch {
+		case errors.Is(err, journal.ErrUnknownOutcome):
+			return nil, err
+		case err != nil:
+			failures++
+		case failures > 0:
+			return nil, errors.New("the limit was not reached")
+		default:
+			last = c
+		}
+		if last.Seq > 1000 {
+			return nil, io.ErrNoProgress
+		}
+	}
+	return last, nil
+}

@@ -1,0 +1,439 @@
+package state
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"github.com/tidwall/btree"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Draft is a state in the making: the snapshot that it started from is not
+// touched. A draft belongs to one goroutine.
+type Draft struct {
+	Snapshot
+	epoch uint64
+	owned []bool
+	n     uint32
+	log   []undo
+}
+
+// epochs numbers drafts, so that a tree node can tell whose it is.
+var epochs atomic.Uint64
+
+// Draft starts the commit after s.
+func (s *Snapshot) Draft(at domain.Time) *Draft {
+	d := &Draft{Snapshot: *s, epoch: epochs.Add(1), owned: make([]bool, len(s.tables))}
+	d.tables = slices.Clone(s.tables)
+	d.buckets, d.figures = s.buckets.Copy(), s.figures.Copy()
+	d.Rev, d.At = s.Rev+1, at
+	return d
+}
+
+// Freeze ends the draft and returns it as a snapshot. The draft must not be
+// used afterwards.
+func (d *Draft) Freeze(hash domain.Hash) *Snapshot {
+	s := d.Snapshot
+	s.Hash = hash
+	return &s
+}
+
+// Apply carries out one effect and returns the record as it now stands. It is
+// deterministic. An error means that the journal and this program disagree;
+// the draft is then useless.
+func (d *Draft) Apply(e *domain.Effect) (*domain.Record, error) {
+	ent := d.reg.Entity(e.Type)
+	old := d.Get(ent, e.ID)
+	if err := fits(e, old); err != nil {
+		return nil, fmt.Errorf("apply %s %s at rev %d: %w", e.Type, e.ID, d.Rev, err)
+	}
+	r := d.next(ent, e, old)
+	d.store(ent, old, r)
+	d.log = append(d.log, undo{ent, old, r})
+	return r, nil
+}
+
+func fits(e *domain.Effect, old *domain.Record) error {
+	switch {
+	case e.Create && old != nil:
+		return fmt.Errorf("creates a record that exists")
+	case !e.Create && old == nil:
+		return fmt.Errorf("changes a record that does not exist")
+	case e.Restore && !old.Deleted || old != nil && old.Deleted && !e.Restore:
+		return fmt.Errorf("does not fit a record with deleted=%v", old.Deleted)
+	}
+	return nil
+}
+
+// next makes the record that the effect leads to.
+func (d *Draft) next(ent *registry.Entity, e *domain.Effect, old *domain.Record) *domain.Record {
+	ord := e.Mutation<<16 | d.n&0xffff
+	d.n++
+	var r *domain.Record
+	if e.Create {
+		r = ent.New()
+		r.ID, r.CreatedRev, r.CreatedOrd, r.CreatedAt, r.CreatedBy = e.ID, d.Rev, ord, d.At, e.By
+		if e.Device != "" {
+			r.Ext = &domain.Ext{Device: e.Device, DeviceAt: e.At}
+		}
+	} else {
+		r = old.Body.Copy()
+		r.Ext = touched(old.Ext, d.At, e.By)
+	}
+	r.Rev, r.Ord = d.Rev, ord
+	d.fields(ent, r, e)
+	r.Deleted = e.Delete
+	if e.Delete {
+		entomb(ent, r)
+	}
+	d.place(ent, r)
+	return r
+}
+
+// touched copies an Ext for a record that changes.
+func touched(old *domain.Ext, at domain.Time, by string) *domain.Ext {
+	x := domain.Ext{}
+	if old != nil {
+		x = *old
+	}
+	x.UpdatedAt, x.UpdatedBy = at, by
+	return &x
+}
+
+func (d *Draft) fields(ent *registry.Entity, r *domain.Record, e *domain.Effect) {
+	for _, f := range e.Fields {
+		r.Body.Set(f.Field, f.Value)
+	}
+	if !e.Create && len(e.Fields) > 0 {
+		r.Ext.Marks = marked(r.Ext.Marks, e, d.Rev)
+		r.Ext.Notes = noted(r.Ext.Notes, e)
+	}
+}
+
+// marked returns the marks with those of the effect's fields renewed.
+func marked(old []domain.FieldMark, e *domain.Effect, rev domain.Rev) []domain.FieldMark {
+	marks := make([]domain.FieldMark, 0, len(old)+len(e.Fields))
+	for _, m := range old {
+		if !slices.ContainsFunc(e.Fields, func(f domain.FieldEffect) bool { return f.Field == m.Field && !f.Quiet }) {
+			marks = append(marks, m)
+		}
+	}
+	for _, f := range e.Fields {
+		if !f.Quiet {
+			marks = append(marks, domain.FieldMark{Field: f.Field, Rev: rev, At: cmp.Or(f.At, e.At), Device: e.Device})
+		}
+	}
+	slices.SortFunc(marks, func(a, b domain.FieldMark) int { return a.Field - b.Field })
+	return marks
+}
+
+// noted returns the notes with those of the effect's fields replaced.
+func noted(old []domain.FieldNote, e *domain.Effect) []domain.FieldNote {
+	if !slices.ContainsFunc(e.Fields, func(f domain.FieldEffect) bool { return f.Noted }) {
+		return old
+	}
+	var notes []domain.FieldNote
+	for _, n := range old {
+		if !slices.ContainsFunc(e.Fields, func(f domain.FieldEffect) bool { return f.Field == n.Field && f.Noted }) {
+			notes = append(notes, n)
+		}
+	}
+	for _, f := range e.Fields {
+		notes = append(notes, f.Notes...)
+	}
+	return notes
+}
+
+// entomb clears what a tombstone does not need: it keeps what decides who is
+// told of the deletion.
+func entomb(ent *registry.Entity, r *domain.Record) {
+	keep := map[int]bool{ent.Bucket: true, ent.Team: true, ent.ReadAs: true}
+	for _, o := range ent.Owners {
+		keep[o] = true
+	}
+	for i := range ent.Fields {
+		if !keep[i] {
+			r.Body.Set(i, domain.Null)
+		}
+	}
+	if r.Ext != nil {
+		r.Ext.Marks, r.Ext.Notes = nil, nil
+	}
+}
+
+// place computes what follows from the fields: the bucket and whether the
+// record is hidden from the unit it is about.
+func (d *Draft) place(ent *registry.Entity, r *domain.Record) {
+	switch ent.Bucket {
+	case registry.BucketRef:
+		r.Unit = domain.RefBucket
+	case registry.BucketSelf:
+		r.Unit = r.ID
+	default:
+		r.Unit = r.Body.Str(ent.Bucket)
+	}
+	switch ent.Team {
+	case -1:
+	case registry.TeamSelf:
+		r.Concealed = r.Body.(*domain.Inspection).Concealed
+	default:
+		i := d.Find("Inspection", r.Body.Str(ent.Team))
+		r.Concealed = i != nil && i.Concealed
+	}
+}
+
+// undo is one step back.
+type undo struct {
+	ent      *registry.Entity
+	old, new *domain.Record
+}
+
+// Mark returns a point that Rollback can go back to.
+func (d *Draft) Mark() int { return len(d.log) }
+
+// Rollback takes back every effect applied since the mark: a mutation that
+// fails in the middle leaves nothing behind.
+func (d *Draft) Rollback(mark int) {
+	for len(d.log) > mark {
+		u := d.log[len(d.log)-1]
+		d.log = d.log[:len(d.log)-1]
+		d.unstore(u.ent, u.old, u.new)
+		d.n--
+	}
+}
+
+// Touched calls fn for every record that the draft changed, perhaps repeatedly.
+func (d *Draft) Touched(fn func(ent *registry.Entity, id string)) {
+	for _, u := range d.log {
+		fn(u.ent, u.new.ID)
+	}
+}
+
+// store puts a record in place of the old one, in every tree.
+func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
+	t := d.own(ent)
+	gone := d.audiences(ent, old)
+	now := d.audiences(ent, r)
+	if old != nil {
+		d.leave(ent, old, r, gone, now)
+	}
+	t.byID.Set(r)
+	d.reindex(t, old, r)
+	for _, a := range gone {
+		d.bucket(a).remove(ent, old)
+	}
+	for _, a := range now {
+		d.bucket(a).add(ent, r)
+	}
+	d.account(ent, old, -1)
+	d.account(ent, r, 1)
+	d.rescope(ent, old, r)
+}
+
+// unstore is the inverse of store.
+func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
+	t := d.own(ent)
+	gone, now := d.audiences(ent, r), d.audiences(ent, old)
+	for _, a := range gone {
+		d.bucket(a).remove(ent, r)
+	}
+	for _, a := range now {
+		if !slices.Contains(gone, a) {
+			d.bucket(a).left.Delete(departure{r.Rev, ent.Index, r.ID})
+		}
+	}
+	if old == nil {
+		t.byID.Delete(r)
+	} else {
+		t.byID.Set(old)
+	}
+	d.reindex(t, r, old)
+	for _, a := range now {
+		d.bucket(a).add(ent, old)
+	}
+	d.account(ent, r, -1)
+	d.account(ent, old, 1)
+	d.rescope(ent, old, r)
+}
+
+// leave notes the audiences that the record goes out of.
+func (d *Draft) leave(ent *registry.Entity, old, r *domain.Record, gone, now []audience) {
+	for _, a := range gone {
+		if slices.Contains(now, a) {
+			continue
+		}
+		r.Ext.Past = append(slices.Clip(r.Ext.Past), domain.PastAudience{Rev: r.Rev, Audience: a.String()})
+		d.bucket(a).left.Set(departure{r.Rev, ent.Index, r.ID})
+	}
+}
+
+// own makes a table of the draft's own.
+func (d *Draft) own(ent *registry.Entity) *table {
+	t := d.tables[ent.Index]
+	if d.owned[ent.Index] {
+		return t
+	}
+	c := &table{ent: ent, byID: t.byID.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
+	for i, ix := range t.indexes {
+		if ix != nil {
+			c.indexes[i] = &index{field: ix.field, keys: ix.keys.Copy()}
+		}
+	}
+	d.tables[ent.Index], d.owned[ent.Index] = c, true
+	return c
+}
+
+// reindex moves a record in the indexes of its table. Tombstones are in none.
+func (d *Draft) reindex(t *table, old, r *domain.Record) {
+	if old != nil && !old.Deleted {
+		t.live--
+		for i, ix := range t.indexes {
+			if ix != nil {
+				d.unlist(ix, old, i)
+			}
+		}
+	}
+	if r != nil && !r.Deleted {
+		t.live++
+		for i, ix := range t.indexes {
+			if ix != nil {
+				d.list(ix, r, i)
+			}
+		}
+	}
+}
+
+func (d *Draft) list(ix *index, r *domain.Record, field int) {
+	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).recs.Set(r) })
+}
+
+func (d *Draft) unlist(ix *index, r *domain.Record, field int) {
+	eachKey(ix, r, field, func(key string) {
+		p := d.ownPosting(ix, key)
+		p.recs.Delete(r)
+		if p.recs.Len() == 0 {
+			ix.keys.Delete(p)
+		}
+	})
+}
+
+func eachKey(ix *index, r *domain.Record, field int, fn func(key string)) {
+	if !r.Has(field) {
+		return
+	}
+	switch ix.field.Kind {
+	case domain.KindString:
+		fn(r.Body.Str(field))
+	case domain.KindList:
+		for i, el := range r.Body.Get(field).L {
+			if !slices.Contains(r.Body.Get(field).L[:i], el) {
+				fn(el)
+			}
+		}
+	default:
+		fn(sortKey(r.Body.Get(field)))
+	}
+}
+
+func (d *Draft) ownPosting(ix *index, key string) *posting {
+	p, ok := ix.keys.Get(&posting{key: key})
+	if ok && p.epoch == d.epoch {
+		return p
+	}
+	n := &posting{key: key, epoch: d.epoch}
+	if ok {
+		n.key, n.recs = p.key, p.recs.Copy()
+	} else {
+		n.recs = btree.NewBTreeGOptions(byCreated, btree.Options{NoLocks: true, Degree: 8})
+	}
+	ix.keys.Set(n)
+	return n
+}
+
+// bucket returns the draft's own copy of a bucket.
+func (d *Draft) bucket(a audience) *bucket {
+	b, ok := d.buckets.Get(&bucket{audience: a})
+	if ok && b.epoch == d.epoch {
+		return b
+	}
+	n := &bucket{audience: a, epoch: d.epoch, live: make([]int32, len(d.tables))}
+	if ok {
+		copy(n.live, b.live)
+		n.created, n.changed, n.left = b.created.Copy(), b.changed.Copy(), b.left.Copy()
+	} else {
+		n.created, n.changed = newRecords(byCreated), newRecords(byChanged)
+		n.left = btree.NewBTreeGOptions(byDeparture, noLocks)
+	}
+	d.buckets.Set(n)
+	return n
+}
+
+func (b *bucket) add(ent *registry.Entity, r *domain.Record) {
+	b.created.Set(r)
+	if r.Rev != r.CreatedRev {
+		b.changed.Set(r)
+	}
+	if !r.Deleted {
+		b.live[ent.Index]++
+	}
+}
+
+func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
+	b.created.Delete(r)
+	if r.Rev != r.CreatedRev {
+		b.changed.Delete(r)
+	}
+	if !r.Deleted {
+		b.live[ent.Index]--
+	}
+}
+
+// audiences lists who sees a record together: its unit, the team of its
+// inspection, the persons whose own it is.
+func (s *Snapshot) audiences(ent *registry.Entity, r *domain.Record) []audience {
+	if r == nil || ent.Internal {
+		return nil
+	}
+	out := append(make([]audience, 0, 3), audience{audUnit, r.Unit})
+	if t := teamOf(ent, r); t != "" {
+		out = append(out, audience{audTeam, t})
+	}
+	eachOwner(ent, r, func(id string) {
+		if a := (audience{audPerson, id}); !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	})
+	return out
+}
+
+// teamOf returns the inspection whose team sees the record; "" for none.
+func teamOf(ent *registry.Entity, r *domain.Record) string {
+	switch ent.Team {
+	case -1:
+		return ""
+	case registry.TeamSelf:
+		return r.ID
+	}
+	return r.Body.Str(ent.Team)
+}
+
+func eachOwner(ent *registry.Entity, r *domain.Record, fn func(id string)) {
+	for _, o := range ent.Owners {
+		switch {
+		case o == registry.OwnerSelf:
+			fn(r.ID)
+		case ent.Fields[o].Kind == domain.KindList:
+			for _, id := range r.Body.Get(o).L {
+				fn(id)
+			}
+		default:
+			if id := r.Body.Str(o); id != "" {
+				fn(id)
+			}
+		}
+	}
+}

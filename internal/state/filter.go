@@ -1,0 +1,123 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Op is a comparison of a filter.
+type Op uint8
+
+// The comparisons.
+const (
+	OpIn Op = iota // equal to one of Values; eq is a list of one
+	OpNe
+	OpGt
+	OpGte
+	OpLt
+	OpLte
+	OpPrefix
+	OpContains
+	OpIsNull // Values[0] is a boolean
+)
+
+// Filter is a tree of conditions; nil matches everything. A node is either a
+// condition (Field or Special set) or a conjunction of its parts.
+type Filter struct {
+	Field   *registry.Field
+	Special Special
+	Op      Op
+	Values  []domain.Value
+
+	And []*Filter
+	// Or, where given, asks for one of its parts at least.
+	Or  []*Filter
+	Not *Filter
+}
+
+// match says whether a record satisfies the filter.
+func (f *Filter) match(s *Snapshot, r *domain.Record) bool {
+	if f == nil {
+		return true
+	}
+	if f.Field != nil || f.Special != SpecialNone {
+		return f.test(s, r)
+	}
+	for _, p := range f.And {
+		if !p.match(s, r) {
+			return false
+		}
+	}
+	if f.Or != nil && !slices.ContainsFunc(f.Or, func(p *Filter) bool { return p.match(s, r) }) {
+		return false
+	}
+	return f.Not == nil || !f.Not.match(s, r)
+}
+
+func (f *Filter) test(s *Snapshot, r *domain.Record) bool {
+	var v domain.Value
+	if f.Field != nil {
+		v = s.Value(f.Field, r)
+	} else {
+		v = SpecialValue(r, f.Special)
+	}
+	if f.Op == OpIsNull {
+		return (v.IsNull() || v.Kind == domain.KindList && len(v.L) == 0) == (f.Values[0].N != 0)
+	}
+	if v.Kind == domain.KindList {
+		return f.testList(v.L)
+	}
+	return f.testScalar(v)
+}
+
+func (f *Filter) testScalar(v domain.Value) bool {
+	switch f.Op {
+	case OpIn:
+		return slices.ContainsFunc(f.Values, func(w domain.Value) bool { return !v.IsNull() && v.Compare(w) == 0 })
+	case OpNe:
+		return v.Compare(f.Values[0]) != 0
+	case OpPrefix:
+		return strings.HasPrefix(v.S, f.Values[0].S)
+	case OpContains:
+		return strings.Contains(v.S, f.Values[0].S)
+	}
+	if v.IsNull() {
+		return false
+	}
+	c := v.Compare(f.Values[0])
+	switch f.Op {
+	case OpGt:
+		return c > 0
+	case OpGte:
+		return c >= 0
+	case OpLt:
+		return c < 0
+	}
+	return c <= 0
+}
+
+// testList: in and contains ask whether the list holds one of the values.
+func (f *Filter) testList(l []string) bool {
+	has := slices.ContainsFunc(f.Values, func(w domain.Value) bool { return slices.Contains(l, w.S) })
+	return has == (f.Op != OpNe)
+}
+
+// indexed returns a condition that every match must satisfy and that an index
+// answers; nil where there is none.
+func (f *Filter) indexed() *Filter {
+	if f == nil {
+		return nil
+	}
+	if f.Op == OpIn && len(f.Values) > 0 && (f.Special == SpecialID || f.Field != nil && f.Field.Indexed && !f.Field.Derived) {
+		return f
+	}
+	for _, p := range f.And {
+		if c := p.indexed(); c != nil {
+			return c
+		}
+	}
+	return nil
+}

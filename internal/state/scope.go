@@ -1,0 +1,311 @@
+package state
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Scope is what one account may read at one revision, by audience: for every
+// unit and every inspection a mask of the rows of the rights matrix, and the
+// persons whose records are its own. It is immutable.
+type Scope struct {
+	// Units maps a unit id (or RefBucket) to its mask; Teams an inspection id.
+	Units, Teams map[string]uint64
+	// Persons are the account's id and its member's.
+	Persons []string
+
+	account *domain.Account
+	grants  []Grant
+	reg     *registry.Registry
+}
+
+// Grant is one role of an account that is in force.
+type Grant struct {
+	Role domain.Role
+	Unit string
+}
+
+// scopeCache keeps computed scopes until something that they depend on changes.
+type scopeCache struct{ byKey sync.Map }
+
+type scopeKey struct {
+	account string
+	today   domain.Date
+}
+
+// scopeFields lists the entities that scopes depend on, with the fields; nil
+// stands for any change.
+var scopeFields = map[string][]int{
+	"OrgUnit": {domain.OrgUnitFieldParentID, domain.OrgUnitFieldPath},
+	"Account": {domain.AccountFieldRoles, domain.AccountFieldMemberID, domain.AccountFieldStatus},
+	"Inspection": {domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs, domain.InspectionFieldStatus,
+		domain.InspectionFieldUnitID},
+	"AssistancePairing": {domain.AssistancePairingFieldHelperIDs, domain.AssistancePairingFieldStatus},
+}
+
+// rescope drops the cached scopes when the change matters to them.
+func (d *Draft) rescope(ent *registry.Entity, old, r *domain.Record) {
+	fields, ok := scopeFields[ent.Name]
+	if !ok {
+		return
+	}
+	if old != nil && r != nil && old.Deleted == r.Deleted &&
+		!slices.ContainsFunc(fields, func(f int) bool { return !old.Body.Get(f).Equal(r.Body.Get(f)) }) {
+		return
+	}
+	d.scopes = &scopeCache{}
+}
+
+// Scope returns what an account may read on a day; an account that is absent or
+// disabled may read nothing.
+func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
+	key := scopeKey{account, today}
+	if c, ok := s.scopes.byKey.Load(key); ok {
+		return c.(*Scope)
+	}
+	sc := s.computeScope(account, today)
+	s.scopes.byKey.Store(key, sc)
+	return sc
+}
+
+func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
+	sc := &Scope{Units: map[string]uint64{}, Teams: map[string]uint64{}, reg: s.reg}
+	rec := s.Find("Account", account)
+	if rec == nil {
+		return sc
+	}
+	a := rec.Body.(*domain.Account)
+	if a.Status != domain.AccountStatusActive {
+		return sc
+	}
+	sc.account, sc.Persons = a, []string{account}
+	if a.MemberID != "" {
+		sc.Persons = append(sc.Persons, a.MemberID)
+	}
+	sc.grants = GrantsOf(a, today)
+	sc.Units[domain.RefBucket] = s.mask("*", domain.ReachSubtree)
+	for _, g := range sc.grants {
+		s.subtree(sc, g)
+	}
+	s.assigned(sc, account)
+	return sc
+}
+
+// GrantsOf lists the roles of an account that are in force on a day.
+func GrantsOf(a *domain.Account, today domain.Date) (out []Grant) {
+	for _, text := range a.Roles {
+		g, err := domain.DecodeObject[domain.RoleGrant](text)
+		if err == nil && dayIn(g.From, g.To, today) {
+			out = append(out, Grant{g.Role, g.ScopeUnitID})
+		}
+	}
+	return out
+}
+
+func dayIn(from, to string, day domain.Date) bool {
+	f, ferr := domain.ParseDate(from)
+	t, terr := domain.ParseDate(to)
+	return (ferr != nil || day >= f) && (terr != nil || day <= t)
+}
+
+// mask collects the rows that a role may read with a reach.
+func (s *Snapshot) mask(role domain.Role, reach domain.Reach) (m uint64) {
+	mx := s.reg.Matrix
+	for _, action := range mx.Actions() {
+		row, _ := mx.Row(action)
+		for _, c := range row {
+			if c.Role == role && c.Reach == reach {
+				m |= mx.Bit(action)
+			}
+		}
+	}
+	return m
+}
+
+// subtree adds a grant's unit and all below it. Inspections that are concealed
+// from their unit are so for everyone whose grant is of that very unit.
+func (s *Snapshot) subtree(sc *Scope, g Grant) {
+	m := s.mask(g.Role, domain.ReachSubtree)
+	if m == 0 || s.Find("OrgUnit", g.Unit) == nil {
+		return
+	}
+	sc.Units[g.Unit] |= m
+	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] |= m | domain.ConcealedBit })
+}
+
+// EachBelow calls fn for every unit below a unit, nearest first.
+func (s *Snapshot) EachBelow(unit string, fn func(unit string)) {
+	e := s.reg.Entity("OrgUnit")
+	f := e.Fields[domain.OrgUnitFieldParentID]
+	queue := []string{unit}
+	for len(queue) > 0 {
+		unit, queue = queue[0], queue[1:]
+		s.Each(e, f, domain.String(unit), func(c *domain.Record) bool {
+			fn(c.ID)
+			queue = append(queue, c.ID)
+			return true
+		})
+	}
+}
+
+// Below says whether a unit is another one or lies below it.
+func (s *Snapshot) Below(unit, top string) bool {
+	if unit == top {
+		return true
+	}
+	r := s.Find("OrgUnit", unit)
+	return r != nil && strings.Contains(r.Body.(*domain.OrgUnit).Path+"/", "/"+top+"/")
+}
+
+// assigned adds the inspections and pairings that the account works in.
+func (s *Snapshot) assigned(sc *Scope, account string) {
+	team, help := uint64(0), uint64(0)
+	for _, g := range sc.grants {
+		team |= s.mask(g.Role, domain.ReachTeam)
+		help |= s.mask(g.Role, domain.ReachHelp)
+	}
+	if team != 0 {
+		for _, field := range []string{"leadId", "inspectorIds"} {
+			s.EachOf("Inspection", field, account, func(r *domain.Record) bool {
+				s.inspects(sc, r.Body.(*domain.Inspection), team)
+				return true
+			})
+		}
+	}
+	if help != 0 {
+		s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
+			switch p := r.Body.(*domain.AssistancePairing); p.Status {
+			case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended:
+				sc.Units[p.UnitID] |= help
+			}
+			return true
+		})
+	}
+}
+
+// inspects adds one inspection: its own records for as long as it exists, its
+// unit's while it runs.
+func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m uint64) {
+	switch i.Status {
+	case domain.InspectionStatusCancelled, domain.InspectionStatusPlanned:
+		return
+	case domain.InspectionStatusPublished, domain.InspectionStatusConfirmed:
+	default:
+		sc.Units[i.UnitID] |= m
+	}
+	sc.Teams[i.ID] |= m
+}
+
+// Sees says whether the scope covers a record.
+func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
+	bit := sc.readBit(ent, r)
+	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed || m&domain.ConcealedBit != 0) {
+		return true
+	}
+	if t := teamOf(ent, r); t != "" && sc.Teams[t]&bit != 0 {
+		return true
+	}
+	return sc.owns(ent, r)
+}
+
+// seesBy says whether the scope covers an audience for records of an entity.
+func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
+	switch a.kind {
+	case audUnit:
+		m := sc.Units[a.id]
+		return m&sc.readBit(ent, r) != 0 && (!r.Concealed || m&domain.ConcealedBit != 0)
+	case audTeam:
+		return sc.Teams[a.id]&sc.readBit(ent, r) != 0
+	}
+	return slices.Contains(sc.Persons, a.id)
+}
+
+// readBit is the row of the matrix that a record is read by; a SyncConflict is
+// read by the row of the record that it is about.
+func (sc *Scope) readBit(ent *registry.Entity, r *domain.Record) uint64 {
+	if ent.ReadAs < 0 {
+		return ent.ReadBit
+	}
+	if about := sc.reg.Entity(r.Body.Str(ent.ReadAs)); about != nil {
+		return about.ReadBit
+	}
+	return 0
+}
+
+func (sc *Scope) owns(ent *registry.Entity, r *domain.Record) (own bool) {
+	eachOwner(ent, r, func(id string) { own = own || slices.Contains(sc.Persons, id) })
+	return own
+}
+
+// Allowed says whether the account may act on a record (as it is, or as it
+// would be made) by a row of the matrix at a level.
+func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *registry.Entity, r *domain.Record) bool {
+	row, _ := s.reg.Matrix.Row(action)
+	for _, cell := range row {
+		if cell.Level < level {
+			continue
+		}
+		for _, g := range sc.grants {
+			if g.Role == cell.Role && s.reaches(sc, g, cell.Reach, ent, r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Snapshot) reaches(sc *Scope, g Grant, reach domain.Reach, ent *registry.Entity, r *domain.Record) bool {
+	switch reach {
+	case domain.ReachSubtree:
+		return r.Unit == domain.RefBucket || s.Below(r.Unit, g.Unit)
+	case domain.ReachTeam, domain.ReachLead:
+		i := s.inspectionOf(ent, r)
+		return i != nil && (i.LeadID == sc.account.ID || reach == domain.ReachTeam && slices.Contains(i.InspectorIDs, sc.account.ID)) ||
+			i == nil && reach == domain.ReachTeam && s.inspectsUnit(sc, r.Unit)
+	case domain.ReachHelp:
+		return sc.Units[r.Unit] != 0
+	}
+	return sc.owns(ent, r)
+}
+
+// inspectionOf returns the inspection that a record belongs to: itself, or the
+// one that its team field names, or that of the finding it follows from.
+func (s *Snapshot) inspectionOf(ent *registry.Entity, r *domain.Record) *domain.Inspection {
+	if ent.Team == registry.TeamSelf {
+		return r.Body.(*domain.Inspection)
+	}
+	id := teamOf(ent, r)
+	if rect, ok := r.Body.(*domain.Rectification); ok {
+		if f := s.Find("Finding", rect.FindingID); f != nil {
+			id = f.Body.(*domain.Finding).InspectionID
+		}
+	}
+	if i := s.Find("Inspection", id); i != nil {
+		return i.Body.(*domain.Inspection)
+	}
+	return nil
+}
+
+// inspectsUnit says whether the account has a running inspection of a unit.
+func (s *Snapshot) inspectsUnit(sc *Scope, unit string) bool {
+	for id := range sc.Teams {
+		if i := s.Find("Inspection", id); i != nil && i.Unit == unit {
+			return true
+		}
+	}
+	return false
+}
+
+// Account returns the account that the scope is of; nil where it may do nothing.
+func (sc *Scope) Account() *domain.Account { return sc.account }
+
+// Grants lists the roles in force.
+func (sc *Scope) Grants() []Grant { return sc.grants }
+
+// UnitIDs lists the units that the scope covers in any way, in order.
+func (sc *Scope) UnitIDs() []string { return slices.Sorted(maps.Keys(sc.Units)) }

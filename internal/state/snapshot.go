@@ -1,0 +1,221 @@
+// Package state is the enterprise's working set in memory: a Snapshot is an
+// immutable, indexed picture of every record at one revision.
+//
+// A snapshot is a pure function of the journal: Apply turns effects into the
+// next one and knows no clock, no random number and no rule. Replaying the
+// journal gives the same snapshot that the running server had (Digest).
+//
+// Reads take the current snapshot and never wait: tables and indexes are
+// copy-on-write B-trees, so a snapshot costs nothing to keep and nothing
+// changes under a reader. Records in a snapshot are never written to.
+//
+// Rights live here for readers: a View shows of a snapshot what one actor may
+// see (view.go, scope.go). Hidden and absent look the same through it.
+package state
+
+import (
+	"cmp"
+	"math"
+	"strings"
+
+	"github.com/tidwall/btree"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Snapshot is the state at one revision.
+type Snapshot struct {
+	// Rev is the commit that made this state, Hash its hash and At its time.
+	Rev  domain.Rev
+	Hash domain.Hash
+	At   domain.Time
+
+	reg     *registry.Registry
+	tables  []*table
+	buckets *btree.BTreeG[*bucket]
+	figures *btree.BTreeG[figure]
+	// scopes caches what accounts may see; it is replaced when a record changes
+	// that scopes depend on.
+	scopes *scopeCache
+}
+
+// table holds the records of one entity.
+type table struct {
+	ent     *registry.Entity
+	byID    *btree.BTreeG[*domain.Record]
+	indexes []*index // by field; nil where the field has none
+	live    int
+}
+
+// index orders the records of a table by one field.
+type index struct {
+	field *registry.Field
+	keys  *btree.BTreeG[*posting]
+}
+
+// posting holds the records that share one key, in order of creation.
+type posting struct {
+	key   string
+	epoch uint64
+	recs  *btree.BTreeG[*domain.Record]
+}
+
+// bucket holds the records of one audience in the orders that a pull needs.
+type bucket struct {
+	audience
+	epoch uint64
+	// created holds every record, tombstones included, in order of creation;
+	// changed only those that changed since, by their rev.
+	created, changed *btree.BTreeG[*domain.Record]
+	// left holds the records that went to another audience, by the rev of leaving.
+	left *btree.BTreeG[departure]
+	// live counts the records that are not deleted, by entity.
+	live []int32
+}
+
+// audience names a group of actors that see a record together.
+type audience struct {
+	kind byte // audUnit, audTeam, audPerson
+	id   string
+}
+
+const (
+	audUnit   = 'u'
+	audTeam   = 'i'
+	audPerson = 'p'
+)
+
+func (a audience) String() string { return string(a.kind) + ":" + a.id }
+
+func parseAudience(s string) audience { return audience{s[0], s[2:]} }
+
+type departure struct {
+	rev domain.Rev
+	ent int
+	id  string
+}
+
+type figure struct {
+	key string
+	n   int64
+}
+
+var noLocks = btree.Options{NoLocks: true}
+
+func byID(a, b *domain.Record) bool      { return a.ID < b.ID }
+func byCreated(a, b *domain.Record) bool { return a.Before(b) }
+func byChanged(a, b *domain.Record) bool { return a.Rev < b.Rev || a.Rev == b.Rev && a.Ord < b.Ord }
+func byKey(a, b *posting) bool           { return a.key < b.key }
+func byFigure(a, b figure) bool          { return a.key < b.key }
+func byAudience(a, b *bucket) bool {
+	return a.kind < b.kind || a.kind == b.kind && a.id < b.id
+}
+
+func byDeparture(a, b departure) bool {
+	return cmp.Or(cmp.Compare(a.rev, b.rev), cmp.Compare(a.ent, b.ent), strings.Compare(a.id, b.id)) < 0
+}
+
+func newRecords(less func(a, b *domain.Record) bool) *btree.BTreeG[*domain.Record] {
+	return btree.NewBTreeGOptions(less, noLocks)
+}
+
+// Empty is the state before the first commit.
+func Empty(reg *registry.Registry) *Snapshot {
+	s := &Snapshot{reg: reg, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
+		figures: btree.NewBTreeGOptions(byFigure, noLocks), scopes: &scopeCache{}}
+	for _, e := range reg.Entities {
+		t := &table{ent: e, byID: newRecords(byID), indexes: make([]*index, len(e.Fields))}
+		for i, f := range e.Fields {
+			if f.Indexed {
+				t.indexes[i] = &index{field: f, keys: btree.NewBTreeGOptions(byKey, noLocks)}
+			}
+		}
+		s.tables = append(s.tables, t)
+	}
+	return s
+}
+
+// Registry returns the declaration that the snapshot was built under.
+func (s *Snapshot) Registry() *registry.Registry { return s.reg }
+
+// Get returns a record, tombstones included, whoever asks; nil where there is
+// none. Doors use a View instead.
+func (s *Snapshot) Get(e *registry.Entity, id string) *domain.Record {
+	r, _ := s.tables[e.Index].byID.Get(&domain.Record{ID: id})
+	return r
+}
+
+// Find is Get for a live record of a named entity.
+func (s *Snapshot) Find(entity, id string) *domain.Record {
+	if id == "" {
+		return nil
+	}
+	if r := s.Get(s.reg.Entity(entity), id); r != nil && !r.Deleted {
+		return r
+	}
+	return nil
+}
+
+// Len counts the live records of an entity.
+func (s *Snapshot) Len(e *registry.Entity) int { return s.tables[e.Index].live }
+
+// Scan calls fn for every live record of an entity in order of id, until fn
+// answers false.
+func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
+	s.tables[e.Index].byID.Scan(func(r *domain.Record) bool { return r.Deleted || fn(r) })
+}
+
+// Each calls fn for every live record whose indexed field has the value (for a
+// list field: holds it), in order of creation, until fn answers false.
+func (s *Snapshot) Each(e *registry.Entity, f *registry.Field, v domain.Value, fn func(*domain.Record) bool) {
+	if p := s.posting(e, f, v); p != nil {
+		p.recs.Scan(fn)
+	}
+}
+
+// Count returns how many live records have the value in an indexed field.
+func (s *Snapshot) Count(e *registry.Entity, f *registry.Field, v domain.Value) int {
+	if p := s.posting(e, f, v); p != nil {
+		return p.recs.Len()
+	}
+	return 0
+}
+
+func (s *Snapshot) posting(e *registry.Entity, f *registry.Field, v domain.Value) *posting {
+	p, _ := s.tables[e.Index].indexes[f.Index].keys.Get(&posting{key: sortKey(v)})
+	return p
+}
+
+// EachOf is Each with names, for rules: EachOf("Finding", "inspectionId", id, …).
+func (s *Snapshot) EachOf(entity, field, value string, fn func(*domain.Record) bool) {
+	e := s.reg.Entity(entity)
+	s.Each(e, e.Field(field), domain.String(value), fn)
+}
+
+// Figure returns a derived figure; see contributions.
+func (s *Snapshot) Figure(key string) int64 {
+	f, _ := s.figures.Get(figure{key: key})
+	return f.n
+}
+
+// sortKey encodes a value so that byte order is value order.
+func sortKey(v domain.Value) string {
+	switch v.Kind {
+	case domain.KindString, domain.KindObject:
+		return v.S
+	case domain.KindFloat:
+		bits := math.Float64bits(v.Float())
+		if bits>>63 != 0 {
+			bits = ^bits
+		} else {
+			bits |= 1 << 63
+		}
+		return beKey(bits)
+	}
+	return beKey(uint64(v.N) ^ 1<<63)
+}
+
+func beKey(n uint64) string {
+	return string([]byte{byte(n >> 56), byte(n >> 48), byte(n >> 40), byte(n >> 32), byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
+}

@@ -1,0 +1,108 @@
+package state
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// View is a snapshot as one actor may see it. Every reading door goes through
+// a view: what the actor may not see looks as if it did not exist.
+type View struct {
+	*Snapshot
+	// Actor is who looks, Today the day on which grants are judged.
+	Actor domain.Actor
+	Today domain.Date
+	// Scope is what the actor may see.
+	Scope *Scope
+}
+
+// View opens the snapshot for an actor.
+func (s *Snapshot) View(actor domain.Actor, today domain.Date) *View {
+	return &View{Snapshot: s, Actor: actor, Today: today, Scope: s.Scope(actor.Account, today)}
+}
+
+// Sees says whether the actor may see a live record.
+func (v *View) Sees(ent *registry.Entity, r *domain.Record) bool {
+	return !r.Deleted && !ent.Internal && v.Scope.Sees(ent, r)
+}
+
+// Record returns a record that the actor may see; nil otherwise.
+func (v *View) Record(ent *registry.Entity, id string) *domain.Record {
+	if id == "" {
+		return nil
+	}
+	if r := v.Get(ent, id); r != nil && v.Sees(ent, r) {
+		return r
+	}
+	return nil
+}
+
+// Node returns a visible record of any entity by its id; nil where there is none.
+func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
+	for _, ent := range v.reg.Entities {
+		if r := v.Record(ent, id); r != nil {
+			return ent, r
+		}
+	}
+	return nil, nil
+}
+
+// Visible counts the visible records of an entity without looking at each: a
+// bucket that is visible as a whole is counted by its counter.
+func (v *View) Visible(ent *registry.Entity) int {
+	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners) > 0 {
+		return v.visibleSlow(ent)
+	}
+	n := 0
+	for unit, m := range v.Scope.Units {
+		if m&ent.ReadBit == 0 {
+			continue
+		}
+		if b, ok := v.buckets.Get(&bucket{audience: audience{audUnit, unit}}); ok {
+			n += int(b.live[ent.Index])
+		}
+	}
+	return n
+}
+
+// visibleSlow counts records that are visible by more than their unit: those of
+// wholly visible units by counter, the rest one by one.
+func (v *View) visibleSlow(ent *registry.Entity) int {
+	n := 0
+	whole := func(unit string) bool {
+		m := v.Scope.Units[unit]
+		return ent.ReadAs < 0 && m&ent.ReadBit != 0 && (ent.Team == -1 || m&domain.ConcealedBit != 0)
+	}
+	seen := map[*domain.Record]bool{}
+	v.eachAudience(func(a audience) {
+		b, ok := v.buckets.Get(&bucket{audience: a})
+		if !ok || b.live[ent.Index] == 0 {
+			return
+		}
+		if a.kind == audUnit && whole(a.id) {
+			n += int(b.live[ent.Index])
+			return
+		}
+		b.created.Scan(func(r *domain.Record) bool {
+			if r.Body.TypeName() == ent.Name && !r.Deleted && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
+				seen[r] = true
+				n++
+			}
+			return true
+		})
+	})
+	return n
+}
+
+// eachAudience calls fn for every audience that the scope covers.
+func (v *View) eachAudience(fn func(a audience)) {
+	for unit := range v.Scope.Units {
+		fn(audience{audUnit, unit})
+	}
+	for team := range v.Scope.Teams {
+		fn(audience{audTeam, team})
+	}
+	for _, p := range v.Scope.Persons {
+		fn(audience{audPerson, p})
+	}
+}
