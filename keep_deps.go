@@ -3,7 +3,6 @@
 package tools
 
 import (
-	_ "github.com/99designs/gqlgen/api"
 	_ "github.com/alecthomas/kong"
 	_ "github.com/anishathalye/porcupine"
 	_ "github.com/go-chi/chi/v5"

@@ -30,17 +30,16 @@ func newClock() *fakeClock {
 func (c *fakeClock) now() time.Time      { return time.Unix(0, c.ns.Load()).UTC() }
 func (c *fakeClock) add(d time.Duration) { c.ns.Add(int64(d)) }
 func (c *fakeClock) set(t time.Time)     { c.ns.Store(t.UnixNano()) }
-func (c *fakeClock) domain() domain.Time { return domain.TimeOf(c.now()) }
 func seeded(seed byte) *rand.ChaCha8     { return rand.NewChaCha8([32]byte{seed, 1}) }
 func reader(seed byte) io.Reader         { return seeded(seed) }
 func encode(s string) string             { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
-func must[T any](v T, err error) T       { check(err); return v }
+func must[T any](v T, err error) T       { noError(err); return v }
 func wantCode(err error, c domain.Code) bool {
 	e, ok := errors.AsType[*domain.Error](err)
 	return ok && e.Code == c && e.Message.Zh != "" && e.Message.En != ""
 }
 
-func check(err error) {
+func noError(err error) {
 	if err != nil {
 		panic(err)
 	}
@@ -50,7 +49,7 @@ func check(err error) {
 func newKeys(t testing.TB, seed byte, now time.Time) *KeySet {
 	t.Helper()
 	cfg := KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json"), Rand: reader(seed)}
-	check(CreateKeys(cfg, now))
+	noError(CreateKeys(cfg, now))
 	return must(OpenKeys(cfg, now))
 }
 

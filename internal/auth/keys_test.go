@@ -18,7 +18,7 @@ import (
 
 // readFile decodes a key file without any of the checks.
 func readFile(path string) (f keyFile) {
-	check(json.Unmarshal(must(os.ReadFile(path)), &f))
+	noError(json.Unmarshal(must(os.ReadFile(path)), &f))
 	return f
 }
 
@@ -28,7 +28,7 @@ func TestCreateKeys(t *testing.T) {
 	if _, err := OpenKeys(cfg, start); !errors.Is(err, fs.ErrNotExist) {
 		t.Fatalf("open without a file: %v", err)
 	}
-	check(CreateKeys(cfg, start))
+	noError(CreateKeys(cfg, start))
 	before := must(os.ReadFile(cfg.Path))
 	if err := CreateKeys(cfg, start); !errors.Is(err, fs.ErrExist) {
 		t.Fatalf("created over a file: %v", err)
@@ -86,7 +86,7 @@ func TestBadKeyFiles(t *testing.T) {
 			f := readFile(k.cfg.Path)
 			seed := base64.StdEncoding.EncodeToString(f.Signing[0].Seed)
 			tt.edit(&f)
-			check(writeKeyFile(k.cfg.Path, f, os.Rename))
+			noError(writeKeyFile(k.cfg.Path, f, os.Rename))
 			_, err := OpenKeys(k.cfg, start)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Fatalf("have %v, want %q", err, tt.want)
@@ -113,7 +113,7 @@ func TestBadKeyFileBytes(t *testing.T) {
 		"two objects":     good + good,
 		"too long":        good + strings.Repeat(" ", maxKeyFileBytes),
 	} {
-		check(os.WriteFile(k.cfg.Path, []byte(bad), 0o600))
+		noError(os.WriteFile(k.cfg.Path, []byte(bad), 0o600))
 		err := k.Reload(start)
 		if err == nil || strings.Contains(err.Error(), seed[1:]) {
 			t.Errorf("%s: %v", name, err)
@@ -127,13 +127,13 @@ func TestBadKeyFileBytes(t *testing.T) {
 func TestKeyFileMode(t *testing.T) {
 	k := newKeys(t, 1, start)
 	for _, mode := range []fs.FileMode{0o644, 0o640, 0o604, 0o602, 0o660, 0o777} {
-		check(os.Chmod(k.cfg.Path, mode))
+		noError(os.Chmod(k.cfg.Path, mode))
 		if err := k.Reload(start); err == nil || !strings.Contains(err.Error(), "chmod 600") {
 			t.Errorf("mode %o: %v", mode, err)
 		}
 	}
-	check(os.Chmod(k.cfg.Path, 0o400)) // a mounted secret
-	check(k.Reload(start))
+	noError(os.Chmod(k.cfg.Path, 0o400)) // a mounted secret
+	noError(k.Reload(start))
 	if _, err := OpenKeys(KeyConfig{Path: t.TempDir()}, start); err == nil {
 		t.Error("a folder passed as key file")
 	}
@@ -146,7 +146,7 @@ func TestRotationTimeline(t *testing.T) {
 	clock := newClock()
 	shift := func(d time.Duration) func() time.Time { return func() time.Time { return clock.now().Add(d) } }
 	cfg := KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json"), Rand: reader(3)}
-	check(CreateKeys(cfg, clock.now()))
+	noError(CreateKeys(cfg, clock.now()))
 	a := newTokens(must(OpenKeys(cfg, clock.now())), shift(12*time.Second))
 	b := newTokens(must(OpenKeys(cfg, clock.now())), shift(-12*time.Second))
 	idle := newTokens(must(OpenKeys(cfg, clock.now())), clock.now)
@@ -164,7 +164,7 @@ func TestRotationTimeline(t *testing.T) {
 		}
 		for _, p := range []*Tokens{a, b} {
 			text, c, err := p.Issue(Claims{AccountID: "acc", TokenID: fmt.Sprint(step)})
-			check(err)
+			noError(err)
 			live = append(live, issued{text, c.ExpiresAt.Std()})
 			kid := p.cfg.Keys.signer(p.cfg.Clock()).kid
 			if _, seen := signedBy[kid]; !seen {
@@ -213,7 +213,7 @@ func TestRotationTimeline(t *testing.T) {
 // byKid returns the key that a token names, if the set knows it now.
 func (k *KeySet) byKid(token string) *signingKey {
 	h, _, err := readToken(token, testIssuer, testAudience)
-	check(err)
+	noError(err)
 	return k.live.Load().byKid[h.Kid]
 }
 
@@ -232,10 +232,10 @@ func TestRetirement(t *testing.T) {
 	}
 	clock.set(next.ActiveAt.Add(-1))
 	last, _, err := tokens.Issue(Claims{AccountID: "a", TokenID: "j"})
-	check(err)
+	noError(err)
 	clock.set(next.ActiveAt)
 	first, _, err := tokens.Issue(Claims{AccountID: "a", TokenID: "j"})
-	check(err)
+	noError(err)
 	if tokens.cfg.Keys.byKid(last).kid != old.ID || k.byKid(first).kid != next.ID {
 		t.Error("the keys did not change over at the announced instant")
 	}
@@ -256,11 +256,11 @@ func TestUnknownKid(t *testing.T) {
 	k := newKeys(t, 1, start)
 	tokens := newTokens(k, clock.now)
 	replaceFile := func(seed byte) string {
-		check(os.Remove(k.cfg.Path))
+		noError(os.Remove(k.cfg.Path))
 		cfg := KeyConfig{Path: k.cfg.Path, Rand: reader(seed)}
-		check(CreateKeys(cfg, clock.now()))
+		noError(CreateKeys(cfg, clock.now()))
 		text, _, err := newTokens(must(OpenKeys(cfg, clock.now())), clock.now).Issue(Claims{AccountID: "a", TokenID: "j"})
-		check(err)
+		noError(err)
 		return text
 	}
 	second := replaceFile(21)
@@ -284,12 +284,12 @@ func TestHealth(t *testing.T) {
 	clock := newClock()
 	k := newKeys(t, 1, start)
 	good := must(os.ReadFile(k.cfg.Path))
-	check(k.Health(start))
+	noError(k.Health(start))
 	clock.add(24 * time.Hour)
-	check(k.Health(clock.now())) // asking is enough to read it again
-	check(os.Remove(k.cfg.Path))
+	noError(k.Health(clock.now())) // asking is enough to read it again
+	noError(os.Remove(k.cfg.Path))
 	clock.add(2*CachePeriod - time.Second)
-	check(k.Health(clock.now()))
+	noError(k.Health(clock.now()))
 	clock.add(time.Second)
 	if err := k.Health(clock.now()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("file gone for two periods: %v", err)
@@ -297,11 +297,11 @@ func TestHealth(t *testing.T) {
 	if k.signer(clock.now()) == nil {
 		t.Error("no key left")
 	}
-	check(os.WriteFile(k.cfg.Path, good, 0o600))
+	noError(os.WriteFile(k.cfg.Path, good, 0o600))
 	clock.add(reloadEvery)
-	check(k.Health(clock.now()))
+	noError(k.Health(clock.now()))
 	clock.add(-time.Hour) // a clock set back counts as a copy of unknown age
-	check(k.Health(clock.now()))
+	noError(k.Health(clock.now()))
 }
 
 func TestRotateFails(t *testing.T) {
@@ -320,9 +320,33 @@ func TestRotateFails(t *testing.T) {
 	if !bytes.Equal(before, must(os.ReadFile(k.cfg.Path))) {
 		t.Error("a failed rotation changed the file")
 	}
-	check(os.Chmod(k.cfg.Path, 0o644))
+	noError(os.Chmod(k.cfg.Path, 0o644))
 	if _, err := k.Rotate(start); err == nil {
 		t.Error("rotated an exposed file")
+	}
+}
+
+// A write that fails at its last step leaves the old file and no rubbish; one
+// that fails after it (the folder could not be synced) is finished by trying again.
+func TestKeyFileWriteFails(t *testing.T) {
+	k := newKeys(t, 1, start)
+	before := must(os.ReadFile(k.cfg.Path))
+	broken := errors.New("disk on fire")
+	f := readFile(k.cfg.Path)
+	if err := writeKeyFile(k.cfg.Path, f, func(_, _ string) error { return broken }); !errors.Is(err, broken) {
+		t.Errorf("have %v", err)
+	}
+	if list := must(os.ReadDir(filepath.Dir(k.cfg.Path))); len(list) != 1 || !bytes.Equal(before, must(os.ReadFile(k.cfg.Path))) {
+		t.Errorf("left behind: %v", list)
+	}
+	next := must(newSigningRecord(reader(4), start.Add(CachePeriod)))
+	f.Signing = append(f.Signing, next)
+	applied := func(from, to string) error { return errors.Join(os.Rename(from, to), broken) }
+	if err := writeKeyFile(k.cfg.Path, f, applied); !errors.Is(err, broken) {
+		t.Errorf("have %v", err)
+	}
+	if again := must(k.Rotate(start)); again.ID != next.Kid {
+		t.Errorf("trying again published a second key")
 	}
 }
 
@@ -375,7 +399,7 @@ func TestKeysConcurrently(t *testing.T) {
 		wg.Go(func() {
 			for i := range 200 {
 				text, _, err := tokens.Issue(Claims{AccountID: "a", TokenID: fmt.Sprint(n, i)})
-				check(err)
+				noError(err)
 				if _, err := tokens.Verify(text); err != nil {
 					t.Errorf("refused: %v", err)
 				}
@@ -391,7 +415,7 @@ func TestKeysConcurrently(t *testing.T) {
 		for range 50 {
 			_, err1 := k.Rotate(clock.now())
 			_, err2 := k.RotateSecret(PurposeCheckpoint, clock.now())
-			check(errors.Join(err1, err2, k.Health(clock.now())))
+			noError(errors.Join(err1, err2, k.Health(clock.now())))
 		}
 	})
 	wg.Wait()

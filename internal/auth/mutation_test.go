@@ -33,7 +33,7 @@ func newForger(t testing.TB, seed byte) *forger {
 	for n := range 32 {
 		c := Claims{AccountID: fmt.Sprint("acc-", n), DeviceID: fmt.Sprint("dev-", n%5), TokenID: fmt.Sprint("jti-", n), Grants: uint64(n)}
 		token, _, err := f.Issue(c)
-		check(err)
+		noError(err)
 		f.tokens = append(f.tokens, token)
 		must(f.Verify(token)) // the cache knows them all
 	}

@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"pdca/internal/domain"
 )
@@ -146,56 +146,51 @@ func TestPasswordConfig(t *testing.T) {
 // No more than Parallel hashes are computed at once, no more than Waiting wait,
 // and nobody waits beyond his context.
 func TestPasswordTurns(t *testing.T) {
-	p := newPasswords(PasswordConfig{Parallel: 2, Waiting: 3})
-	var running, most atomic.Int32
-	entered, leave := make(chan struct{}, 8), make(chan struct{})
-	p.derive = func(_, _ []byte, _, _ uint32, _ uint8, size uint32) []byte {
-		n := running.Add(1)
-		defer running.Add(-1)
-		for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPasswords(PasswordConfig{Parallel: 2, Waiting: 3})
+		var running, most atomic.Int32
+		leave := make(chan struct{})
+		p.derive = func(_, _ []byte, _, _ uint32, _ uint8, size uint32) []byte {
+			if n := running.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			<-leave
+			running.Add(-1)
+			return make([]byte, size)
 		}
-		entered <- struct{}{}
-		<-leave
-		return make([]byte, size)
-	}
-	var wg sync.WaitGroup
-	for range 2 {
-		wg.Go(func() { must(p.Verify(context.Background(), "", "x")) })
-	}
-	<-entered
-	<-entered // both turns are taken
-	ctx, cancel := context.WithCancel(t.Context())
-	given := make(chan error, 3)
-	for range 3 {
-		go func() {
-			_, err := p.Verify(ctx, "", "x")
-			given <- err
-		}()
-	}
-	for p.waiting.Load() < 3 { // until all three stand in the queue
-	}
-	_, err := p.Verify(t.Context(), "", "x")
-	if !wantCode(err, domain.CodeUnavailable) || domain.AsError(err).RetryAfter == 0 {
-		t.Errorf("a full queue: %v", err)
-	}
-	cancel()
-	for range 3 {
-		if err := <-given; !wantCode(err, domain.CodeUnavailable) || !errors.Is(err, context.Canceled) {
-			t.Errorf("given up: %v", err)
+		login := func(ctx context.Context) error { _, err := p.Verify(ctx, "", "x"); return err }
+		ctx, cancel := context.WithCancel(t.Context())
+		for range 2 {
+			go func() { noError(login(context.Background())) }()
 		}
-	}
-	if _, err := p.Verify(ctx, "", "x"); !errors.Is(err, context.Canceled) {
-		t.Errorf("began with a dead context: %v", err)
-	}
-	close(leave)
-	wg.Wait()
-	for range 20 {
-		wg.Go(func() { _, _ = p.Verify(context.Background(), "", "x") })
-	}
-	wg.Wait()
-	if most.Load() > 2 || p.waiting.Load() != 0 || len(p.turns) != 0 {
-		t.Errorf("%d at once, %d waiting, %d turns taken", most.Load(), p.waiting.Load(), len(p.turns))
-	}
+		synctest.Wait() // both turns are taken
+		given := make(chan error, 3)
+		for range 3 {
+			go func() { given <- login(ctx) }()
+		}
+		synctest.Wait() // the queue is full
+		if err := login(t.Context()); !wantCode(err, domain.CodeUnavailable) || domain.AsError(err).RetryAfter == 0 {
+			t.Errorf("a full queue: %v", err)
+		}
+		cancel()
+		for range 3 {
+			if err := <-given; !wantCode(err, domain.CodeUnavailable) || !errors.Is(err, context.Canceled) {
+				t.Errorf("given up: %v", err)
+			}
+		}
+		if err := login(ctx); !errors.Is(err, context.Canceled) {
+			t.Errorf("began with a dead context: %v", err)
+		}
+		for range 3 { // the places of those who gave up are free again
+			go func() { noError(login(context.Background())) }()
+		}
+		synctest.Wait()
+		close(leave)
+		synctest.Wait()
+		if most.Load() != 2 || p.waiting.Load() != 0 || len(p.turns) != 0 {
+			t.Errorf("%d at once, %d waiting, %d turns taken", most.Load(), p.waiting.Load(), len(p.turns))
+		}
+	})
 }
 
 func TestCheckPassword(t *testing.T) {
@@ -218,5 +213,5 @@ func TestCheckPassword(t *testing.T) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
-	check(CheckPassword("li", "lithium-ion cell"))
+	noError(CheckPassword("li", "lithium-ion cell"))
 }

@@ -15,10 +15,10 @@ func newRefresher(t testing.TB) (*Refresher, *KeySet) {
 	return must(NewRefresher(RefreshConfig{Keys: k, Rand: reader(7)})), k
 }
 
-// login starts a family on device dev-1 at the start of time.
-func login(r *Refresher) (Family, string) {
+// startFamily starts a family on device dev-1 at the start of time.
+func startFamily(r *Refresher) (Family, string) {
 	f, token, err := r.Start("dev-1", domain.TimeOf(start))
-	check(err)
+	noError(err)
 	return f, token
 }
 
@@ -26,8 +26,8 @@ func after(d time.Duration) domain.Time { return domain.TimeOf(start.Add(d)) }
 
 func TestRefreshStart(t *testing.T) {
 	r, _ := newRefresher(t)
-	f, token := login(r)
-	_, second := login(r)
+	f, token := startFamily(r)
+	_, second := startFamily(r)
 	if len(token) != 99 || !strings.HasPrefix(token, "rt_") || token == second {
 		t.Errorf("tokens %s and %s", token, second)
 	}
@@ -51,7 +51,7 @@ func TestRefreshStart(t *testing.T) {
 func TestRefreshMachine(t *testing.T) {
 	r, _ := newRefresher(t)
 	var tokens [3]string
-	f, first := login(r)
+	f, first := startFamily(r)
 	tokens[0] = first
 	for n := 1; n <= 2; n++ {
 		v := r.Present(f, tokens[n-1], "dev-1", after(time.Duration(n)*time.Hour))
@@ -60,7 +60,7 @@ func TestRefreshMachine(t *testing.T) {
 		}
 		f, tokens[n] = v.Family, v.Token
 	}
-	_, foreign := login(r)
+	_, foreign := startFamily(r)
 	const h2 = 2 * time.Hour
 	forged := func(change func(*refreshToken)) string {
 		p, _ := parseRefresh(tokens[2])
@@ -148,7 +148,7 @@ func TestRefreshMachine(t *testing.T) {
 func TestRefreshRace(t *testing.T) {
 	r, k := newRefresher(t)
 	other := must(NewRefresher(RefreshConfig{Keys: must(OpenKeys(k.cfg, start))}))
-	f, token := login(r)
+	f, token := startFamily(r)
 	a := r.Present(f, token, "dev-1", after(time.Hour))
 	b := other.Present(f, token, "dev-1", after(time.Hour+900*time.Millisecond))
 	if a.Token != b.Token || a.Family.Current != b.Family.Current {
@@ -165,7 +165,7 @@ func TestRefreshRace(t *testing.T) {
 func TestRefreshSecretRotation(t *testing.T) {
 	r, k := newRefresher(t)
 	at := must(k.RotateSecret(PurposeRefresh, start)).Sub(start)
-	f, first := login(r)
+	f, first := startFamily(r)
 	v := r.Present(f, first, "dev-1", after(at-time.Second))
 	again := r.Present(v.Family, first, "dev-1", after(at+time.Second))
 	if again.Outcome != RefreshReplay || again.Token != v.Token {
@@ -193,7 +193,7 @@ func TestRefreshSecretRotation(t *testing.T) {
 func TestRefreshTheft(t *testing.T) {
 	r, _ := newRefresher(t)
 	for thiefFirst := range 2 {
-		f, stolen := login(r)
+		f, stolen := startFamily(r)
 		held := [2]string{stolen, stolen} // owner, thief
 		found := false
 		for n := range 4 {
@@ -205,7 +205,7 @@ func TestRefreshTheft(t *testing.T) {
 			t.Errorf("thief first = %d: not found out", thiefFirst)
 		}
 	}
-	f, token := login(r)
+	f, token := startFamily(r)
 	v := r.Present(f, token, "dev-1", after(time.Hour))
 	for n := range 30 {
 		again := r.Present(v.Family, token, "dev-1", after(time.Hour+time.Duration(n)*time.Second))
@@ -230,7 +230,7 @@ func TestRefreshConfig(t *testing.T) {
 // real one is let in.
 func FuzzRefresh(f *testing.F) {
 	r, _ := newRefresher(f)
-	family, token := login(r)
+	family, token := startFamily(r)
 	f.Add(token)
 	f.Add("rt_")
 	f.Add(token[:98] + "\n")

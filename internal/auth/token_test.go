@@ -76,10 +76,10 @@ func (i *issuer) texts(r row) (header, claims string) {
 	now := i.clock.now().Unix()
 	fill := strings.NewReplacer("$KID", i.key.kid, "$NOW", fmt.Sprint(now), "$EXP", fmt.Sprint(now+600),
 		"$PAST", fmt.Sprint(now-3600), "$FUTURE", fmt.Sprint(now+300), "$SOON", fmt.Sprint(now+31))
-	return fill.Replace(edit(baseHeader, r.header)), fill.Replace(edit(baseClaims, r.claims))
+	return fill.Replace(editOnce(baseHeader, r.header)), fill.Replace(editOnce(baseClaims, r.claims))
 }
 
-func edit(base, change string) string {
+func editOnce(base, change string) string {
 	if change == "" {
 		return base
 	}
@@ -229,12 +229,12 @@ func testRows(t *testing.T, rows []row) {
 // 12; and a verifier without keys is never built.
 func TestNoEmptyKey(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "keys.json")
-	check(CreateKeys(KeyConfig{Path: path}, start))
+	noError(CreateKeys(KeyConfig{Path: path}, start))
 	good := string(must(os.ReadFile(path)))
 	for _, secret := range []string{"", "AAAA", base64.StdEncoding.EncodeToString(make([]byte, 32))} {
 		at := strings.Index(good, `"secret": "`) + len(`"secret": "`)
 		bad := good[:at] + secret + good[at+44:]
-		check(os.WriteFile(path, []byte(bad), 0o600))
+		noError(os.WriteFile(path, []byte(bad), 0o600))
 		if _, err := OpenKeys(KeyConfig{Path: path}, start); err == nil || !strings.Contains(err.Error(), "checkpoint key 1") {
 			t.Fatalf("secret %q: %v", secret, err)
 		}
@@ -276,7 +276,7 @@ func TestIssueAndVerify(t *testing.T) {
 func TestTokenLifetime(t *testing.T) {
 	i := newIssuer(t)
 	token, _, err := i.Issue(Claims{AccountID: "a", TokenID: "j"})
-	check(err)
+	noError(err)
 	end := start.Add(AccessLifetime + Leeway)
 	for _, tt := range []struct {
 		at time.Time
@@ -298,7 +298,7 @@ func TestTokenLifetime(t *testing.T) {
 func TestRefusalTells(t *testing.T) {
 	i := newIssuer(t)
 	token, _, err := i.Issue(Claims{AccountID: "a", TokenID: "j"})
-	check(err)
+	noError(err)
 	message := func(token string) string {
 		_, err := i.Verify(token)
 		refused(t, err)
@@ -320,7 +320,7 @@ func TestRefusalTells(t *testing.T) {
 func TestTokenCache(t *testing.T) {
 	i := newIssuer(t)
 	token, _, err := i.Issue(Claims{AccountID: "a", TokenID: "j"})
-	check(err)
+	noError(err)
 	must(i.Verify(token))
 	ring := i.cfg.Keys.live.Load()
 	if _, ok := i.cache.get(token, ring, start.UnixNano()); !ok {
@@ -329,9 +329,23 @@ func TestTokenCache(t *testing.T) {
 	if _, ok := i.cache.get(token, &keyRing{}, start.UnixNano()); ok {
 		t.Error("remembered under other keys")
 	}
-	check(os.Remove(i.cfg.Keys.cfg.Path))
-	check(CreateKeys(KeyConfig{Path: i.cfg.Keys.cfg.Path}, start))
-	check(i.cfg.Keys.Reload(start))
+	noError(os.Remove(i.cfg.Keys.cfg.Path))
+	noError(CreateKeys(KeyConfig{Path: i.cfg.Keys.cfg.Path}, start))
+	noError(i.cfg.Keys.Reload(start))
+	_, err = i.Verify(token)
+	refused(t, err)
+
+	// An operator retires a key by hand: no remembered token outlives it.
+	k := i.cfg.Keys
+	token, _, err = i.Issue(Claims{AccountID: "a", TokenID: "j"})
+	noError(err)
+	f := readFile(k.cfg.Path)
+	f.Signing[0].RetireAt = start.Add(time.Minute)
+	noError(writeKeyFile(k.cfg.Path, f, os.Rename))
+	noError(k.Reload(start))
+	i.clock.set(start.Add(time.Minute - 1))
+	must(i.Verify(token))
+	i.clock.add(1)
 	_, err = i.Verify(token)
 	refused(t, err)
 

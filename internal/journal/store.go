@@ -88,7 +88,7 @@ type Projections interface {
 	// and the names of the collections that hold documents, sorted.
 	Collections(ctx context.Context) (watermark domain.Rev, names []string, err error)
 
-	// Load calls fn for every document of a collection, deleted ones included,
+	// Load calls fn once for every document of a collection, deleted ones included,
 	// in no particular order; none for an unknown collection. Each document is
 	// at least as new as when Load began. Several Loads may run at once; one
 	// Load never calls fn twice at once. Doc.Body is valid until fn returns: copy

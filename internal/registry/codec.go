@@ -235,10 +235,13 @@ func eachMember(raw []byte, fn func(name string, value []byte) error) error {
 	return nil
 }
 
-// EachMember is eachMember for the packages that read records off the wire.
+// EachMember calls fn for every member of a JSON object, with the raw value.
 func EachMember(raw []byte, fn func(name string, value []byte) error) error {
 	return eachMember(raw, fn)
 }
+
+// EachElement calls fn for every element of a JSON list, with the raw value.
+func EachElement(raw []byte, fn func(elem []byte) error) error { return eachElement(raw, fn) }
 
 func eachElement(raw []byte, fn func(elem []byte) error) error {
 	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))

@@ -216,8 +216,8 @@ func (d *Draft) Touched(fn func(ent *registry.Entity, id string)) {
 // store puts a record in place of the old one, in every tree.
 func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	t := d.own(ent)
-	gone := d.audiences(ent, old)
-	now := d.audiences(ent, r)
+	gone := audiencesOf(ent, old)
+	now := audiencesOf(ent, r)
 	if old != nil {
 		d.leave(ent, old, r, gone, now)
 	}
@@ -237,7 +237,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 // unstore is the inverse of store.
 func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	t := d.own(ent)
-	gone, now := d.audiences(ent, r), d.audiences(ent, old)
+	gone, now := audiencesOf(ent, r), audiencesOf(ent, old)
 	for _, a := range gone {
 		d.bucket(a).remove(ent, r)
 	}
@@ -392,9 +392,9 @@ func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
 	}
 }
 
-// audiences lists who sees a record together: its unit, the team of its
+// audiencesOf lists who sees a record together: its unit, the team of its
 // inspection, the persons whose own it is.
-func (s *Snapshot) audiences(ent *registry.Entity, r *domain.Record) []audience {
+func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
 	}

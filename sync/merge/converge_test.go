@@ -3,6 +3,7 @@ package merge_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -34,6 +35,31 @@ type history struct {
 	value    domain.Value
 	sendsWas map[string]bool
 	phases   []phase
+}
+
+func (h history) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%v from %v, was sent by %v", h.policy, h.value, h.sendsWas)
+	for _, p := range h.phases {
+		fmt.Fprintf(&b, "\n  %q pull", p.pull)
+		for _, q := range p.queues {
+			fmt.Fprintf(&b, "\n    %v", q)
+		}
+	}
+	return b.String()
+}
+
+func (h history) GoString() string { return h.String() }
+
+func (p push) String() string {
+	switch c := p.change; c.Kind {
+	case merge.IncOp:
+		return fmt.Sprintf("%s@%d+%v", p.device, int64(p.at), c.Inc.Float())
+	case merge.SetOps:
+		return fmt.Sprintf("%s@%d+%v-%v", p.device, int64(p.at), c.Add, c.Remove)
+	default:
+		return fmt.Sprintf("%s@%d=%v %v", p.device, int64(p.at), c.Value.L, c.Value.N)
+	}
 }
 
 // world is a server that holds the one field, and the devices' view of it.

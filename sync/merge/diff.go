@@ -138,20 +138,41 @@ func (d *differ) slide() {
 	for i, h := range l {
 		// A token is left between hunks, so that they never grow together.
 		first, last := 0, d.a.len()
-		if i > 0 {
-			first = d.hunks[len(d.hunks)-1].hi + 1
+		if n := len(d.hunks); n > 0 {
+			first = d.hunks[n-1].hi + 1
 		}
 		if i+1 < len(l) {
 			last = l[i+1].lo - 1
 		}
+		left, right := max(h.lo-first, 0), max(last-h.hi, 0)
 		switch {
 		case h.inserts():
-			h = h.move(slideBy(d.b, h.lo2, h.hi2, max(h.lo-first, 0), max(last-h.hi, 0)))
+			d.hunks = append(d.hunks, h.move(slideBy(d.b, h.lo2, h.hi2, left, right)))
 		case h.deletes():
-			h = h.move(slideBy(d.a, h.lo, h.hi, max(h.lo-first, 0), max(last-h.hi, 0)))
+			d.hunks = append(d.hunks, h.move(slideBy(d.a, h.lo, h.hi, left, right)))
+		default:
+			d.hunks = append(d.hunks, d.split(h, right)...)
 		}
-		d.hunks = append(d.hunks, h)
 	}
+}
+
+// split takes a sentence that was added behind a rewritten one out of the
+// rewriting: in 甲。 that became 乙。丙。 the full stop that stayed may be either,
+// and the common end of the texts makes it the second.
+func (d *differ) split(h hunk, right int) []hunk {
+	for n := 1; n <= min(right, maxGap); n++ {
+		if d.a.breakAt(h.hi+n) < breakSentence {
+			continue
+		}
+		stays := d.a.id[h.hi : h.hi+n]
+		for at := h.lo2 + 1; at+n <= h.hi2; at++ {
+			if slices.Equal(d.b.id[at:at+n], stays) {
+				return []hunk{{h.lo, h.hi, h.lo2, at}, {h.hi + n, h.hi + n, at + n, h.hi2 + n}}
+			}
+		}
+		break
+	}
+	return []hunk{h}
 }
 
 func (h hunk) move(by int) hunk { return hunk{h.lo + by, h.hi + by, h.lo2 + by, h.hi2 + by} }

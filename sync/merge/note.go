@@ -16,10 +16,11 @@ func (in *Input) view() (domain.Value, bool) {
 	switch {
 	case in.WasSent:
 		return in.was()
+	case noted:
+		// Before the next case: a push need not change the value or its mark.
+		return note, true
 	case in.ServerMark.Rev <= in.Base:
 		return in.Server, true
-	case noted:
-		return note, true
 	case in.own(in.ServerMark):
 		// No note, so the push before was stored as this device sent it.
 		return in.Server, true

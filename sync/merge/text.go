@@ -15,6 +15,10 @@ func text(in *Input) Result {
 	if in.ServerMark.Rev <= in.Base {
 		return in.remember(in.take(v, in.At), v)
 	}
+	if shown, ok := in.ownNote(); ok && shown.Equal(v) {
+		// The device sends what was merged before, whatever it says its base is.
+		return in.keep()
+	}
 	base, known := in.view()
 	var merged string
 	var contested bool

@@ -47,16 +47,18 @@ type threeWay struct {
 // beginning or the end of a larger change.
 func (t *threeWay) unrepeated(own, other []hunk, of side) []hunk {
 	return slices.DeleteFunc(slices.Clone(own), func(h hunk) bool {
-		if !h.inserts() {
-			return false
-		}
-		text := t.texts[of].id[h.lo2:h.hi2]
-		return slices.ContainsFunc(touching(other, h.lo), func(o hunk) bool {
-			theirs := t.texts[1-of].id[o.lo2:o.hi2]
-			n := len(theirs) - len(text)
-			return !o.inserts() && n >= 0 &&
-				(o.hi == h.lo && slices.Equal(theirs[n:], text) || o.lo == h.lo && slices.Equal(theirs[:len(text)], text))
+		return h.inserts() && slices.ContainsFunc(touching(other, h.lo), func(o hunk) bool {
+			return !o.inserts() && t.repeats(h, o, of)
 		})
+	})
+}
+
+// repeats says whether a version of what the other side wrote in a place ends
+// or begins with what this side inserted behind or before the place.
+func (t *threeWay) repeats(ins, h hunk, of side) bool {
+	text := t.texts[of].cut(ins.lo2, ins.hi2)
+	return slices.ContainsFunc(versions(t.texts[1-of].cut(h.lo2, h.hi2)), func(v string) bool {
+		return ins.lo == h.hi && strings.HasSuffix(v, text) || ins.lo == h.lo && strings.HasPrefix(v, text)
 	})
 }
 

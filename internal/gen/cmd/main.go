@@ -1,25 +1,31 @@
-// Command cmd writes what is derived from schema.graphqls; see package gen.
+// Command cmd writes what is derived from schema.graphqls; see package gen. It
+// is run in the module's root by `go generate ./...`.
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 
-	tools "pdca"
 	"pdca/internal/gen"
 )
 
 func main() {
-	if err := run(); err != nil {
+	if err := gen.Generate(".", write); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
-	src, err := gen.Structs(tools.Schema)
-	if err != nil {
-		return fmt.Errorf("entity structs: %w", err)
+// write replaces a file where its text differs, so that an unchanged file keeps
+// its time and nothing is built anew.
+func write(path string, text []byte) error {
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, text) {
+		return nil
 	}
-	return os.WriteFile("internal/domain/entities_gen.go", src, 0o644)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
 }

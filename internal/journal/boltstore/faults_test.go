@@ -3,11 +3,10 @@ package boltstore_test
 import (
 	"errors"
 	"os"
-	"syscall"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 
-	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/journal/journaltest"
@@ -38,12 +37,14 @@ func TestLostSyncSettles(t *testing.T) {
 }
 
 // TestLostSyncStaysInDoubt loses the sync for longer: nobody sees the commit,
-// nothing else is written, and once syncing works again the commit is there.
+// nothing else is written, a crash that loses the meta page leaves the state
+// before, and once syncing works again the commit is there.
 func TestLostSyncStaysInDoubt(t *testing.T) {
 	dir := t.TempDir()
 	s := mustOpen(t, dir)
 	all := journaltest.Extend(t, s, 3)
 	s.LoseSyncs(1, 3)
+	meta := metaPages(t, s.Path())
 	c := journaltest.Next(t, s, "doubtful")
 	for range 2 {
 		err := s.Append(t.Context(), c)
@@ -51,6 +52,11 @@ func TestLostSyncStaysInDoubt(t *testing.T) {
 			t.Fatalf("got %v, want unknown", err)
 		}
 		journaltest.Same(t, journaltest.ReadAll(t, s), all)
+		crashed := mustOpen(t, withMeta(t, s.Path(), meta))
+		journaltest.Same(t, journaltest.ReadAll(t, crashed), all)
+		if err := crashed.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
 	}
 	if err := s.Projections().Project(t.Context(), journal.Batch{Watermark: 2}); !errors.Is(err, boltstore.ErrDisk) {
 		t.Errorf("project: %v", err)
@@ -62,6 +68,32 @@ func TestLostSyncStaysInDoubt(t *testing.T) {
 	journaltest.Same(t, journaltest.ReadAll(t, s), all)
 	all = append(all, journaltest.Extend(t, s, 2)...)
 	journaltest.Same(t, journaltest.ReadAll(t, reopen(t, s, dir)), all)
+}
+
+// metaPages returns the meta pages of a journal's file.
+func metaPages(t *testing.T, path string) []byte {
+	t.Helper()
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file[:2*os.Getpagesize()]
+}
+
+// withMeta copies a journal's file as a crash would leave it that lost the
+// writes to its meta pages since they were meta, and returns the folder.
+func withMeta(t *testing.T, path string, meta []byte) string {
+	t.Helper()
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(file, meta)
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "journal.db"), file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // TestLostSyncResolved does the same through AppendResolved, and once more
@@ -126,59 +158,6 @@ func TestPanicInWrite(t *testing.T) {
 	journaltest.Same(t, journaltest.ReadAll(t, s), all)
 }
 
-// TestFullDisk puts /dev/full in the place of the file, so that every write
-// fails for lack of space: appends fail plainly, reads go on, and when there is
-// space again so do appends.
-func TestFullDisk(t *testing.T) {
-	dir := t.TempDir()
-	s := mustOpen(t, dir)
-	all := journaltest.Extend(t, s, 20)
-	fill, empty := replaceFile(t, s)
-	for range 3 {
-		fill()
-		c := journaltest.Next(t, s, "no space")
-		for range 3 {
-			err := s.Append(t.Context(), c)
-			if err == nil || errors.Is(err, journal.ErrUnknownOutcome) || errors.Is(err, journal.ErrCorrupt) {
-				t.Fatalf("got %v, want a plain error", err)
-			}
-			if err := s.Projections().Project(t.Context(), journal.Batch{Watermark: 2}); err == nil {
-				t.Error("projected into a full disk")
-			}
-			journaltest.Same(t, journaltest.ReadAll(t, s), all)
-		}
-		empty()
-		all = append(all, journaltest.Extend(t, s, 20)...)
-	}
-	journaltest.Same(t, journaltest.ReadAll(t, s), all)
-	if err := s.Check(t.Context()); err != nil {
-		t.Error(err)
-	}
-	journaltest.Same(t, journaltest.ReadAll(t, reopen(t, s, dir)), all)
-}
-
-// replaceFile returns functions that put /dev/full behind the store's file
-// descriptor, and the file back again.
-func replaceFile(t *testing.T, s *boltstore.Store) (fill, empty func()) {
-	t.Helper()
-	full, err := os.OpenFile("/dev/full", os.O_RDWR, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fd := int(s.File().Fd())
-	kept, err := syscall.Dup(fd)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { full.Close(); syscall.Close(kept) })
-	put := func(from int) {
-		if err := syscall.Dup3(from, fd, syscall.O_CLOEXEC); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return func() { put(int(full.Fd())) }, func() { put(kept) }
-}
-
 // TestReadOnly reads a journal that another store wrote, and writes nothing.
 func TestReadOnly(t *testing.T) {
 	dir := t.TempDir()
@@ -226,44 +205,5 @@ func TestUploadCutOff(t *testing.T) {
 	reopen(t, s, dir)
 	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the half upload is still there: %v", err)
-	}
-}
-
-func BenchmarkAppend(b *testing.B) {
-	for _, size := range []int{1 << 10, 400 << 10} {
-		b.Run(sizeName(size), func(b *testing.B) {
-			s := mustOpen(b, b.TempDir())
-			entry := string(make([]byte, size))
-			var head domain.Rev
-			var hash domain.Hash
-			b.SetBytes(int64(size))
-			for b.Loop() {
-				c := journaltest.Commit(head, hash, "0123456789abcdef", entry)
-				if err := s.Append(b.Context(), c); err != nil {
-					b.Fatal(err)
-				}
-				head, hash = c.Seq, c.Hash
-			}
-		})
-	}
-}
-
-func BenchmarkRead(b *testing.B) {
-	for _, size := range []int{1 << 10, 400 << 10} {
-		b.Run(sizeName(size), func(b *testing.B) {
-			s := mustOpen(b, b.TempDir())
-			const n = 20
-			for range n {
-				if err := s.Append(b.Context(), journaltest.Next(b, s, "0123456789abcdef", string(make([]byte, size)))); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.SetBytes(int64(n * size))
-			for b.Loop() {
-				if list, err := s.Read(b.Context(), 1, n); err != nil || len(list) != n {
-					b.Fatal(len(list), err)
-				}
-			}
-		})
 	}
 }

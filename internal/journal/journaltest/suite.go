@@ -196,8 +196,9 @@ func testRace(t *testing.T, open Opener) {
 	for slot := range slots {
 		won := make([]bool, writers)
 		var wg sync.WaitGroup
+		head, hash, _ := s.Head(t.Context())
 		for w := range writers {
-			c := Next(t, s, fmt.Sprintf("%d-%d", slot, w), "entry")
+			c := Commit(head, hash, fmt.Sprintf("%d-%d", slot, w), "entry")
 			wg.Go(func() {
 				err := s.Append(t.Context(), c)
 				won[w] = err == nil

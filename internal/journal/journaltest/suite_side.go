@@ -141,12 +141,20 @@ func testProjectionLoad(t *testing.T, open Opener) {
 	var wg sync.WaitGroup
 	for range 2 {
 		wg.Go(func() {
-			seen := map[string]bool{}
+			seen := map[string]int{}
 			err := p.Load(t.Context(), "unit", func(d journal.Doc) error {
-				seen[d.ID] = true
+				seen[d.ID]++
+				if string(d.Body) != string(docs[0].Body) && d.Rev != 2 {
+					t.Errorf("%s has body %q", d.ID, d.Body)
+				}
 				_, _, err := s.Head(t.Context())
 				return err
 			})
+			for id, times := range seen {
+				if times != 1 {
+					t.Errorf("%s was loaded %d times", id, times)
+				}
+			}
 			if err != nil || len(seen) < n {
 				t.Errorf("loaded %d of %d, error %v", len(seen), n, err)
 			}

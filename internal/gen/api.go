@@ -1,0 +1,208 @@
+package gen
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// The parts of the API that are written by hand.
+var (
+	//go:embed base.graphqls
+	baseSDL string
+	//go:embed filters.graphqls
+	filtersSDL string
+	//go:embed extra.graphqls
+	extraSDL string
+)
+
+// extras are the fields that no reference or column gives: the argument of a
+// derived field, and relations along paths and lists of ids. The executor has
+// one function for each.
+var extras = map[string][]member{
+	"OrgUnit": {{"ancestors", "[OrgUnit!]!",
+		both("上级单位，由近及远", "The units above, nearest first"), nil}},
+	"Inspection": {{"inspectors", "[Account!]!",
+		both("检查人员（可见的记录）", "Inspectors, as far as they may be seen"), nil}},
+	"PointsEntry": {{"rule", "PointsRule",
+		both("所依据的积分规则", "The points rule of ruleCode and rulesVersion"), nil}},
+	"AssistancePairing": {{"helpers", "[Account!]!",
+		both("帮扶人（可见的记录）", "Helpers, as far as they may be seen"), nil}},
+	"Member": {{"pointsBalance", "Int!",
+		both("年度积分余额：年初分加全部已入账流水", "Points balance of a year: opening plus all posted entries"),
+		[]member{{"year", "Int", both("年度，缺省为当前年度", "Year; the running one if absent"), nil}}}},
+}
+
+// API derives the SDL of the whole GraphQL API. Equal registries give equal
+// texts.
+func API(r *registry.Registry) (string, error) {
+	g := &apiGen{reg: r, used: map[string]bool{}}
+	g.query = &def{kind: "type", name: "Query", desc: both("查询", "Queries")}
+	g.mutation = &def{kind: "type", name: "Mutation", desc: both("变更", "Mutations")}
+	g.doc.add(g.query)
+	g.doc.add(g.mutation)
+	for _, e := range r.Entities {
+		if !e.Internal {
+			g.entity(e)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Embedded)) {
+		g.embedded(r.Embedded[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Enums)) {
+		if name != "MergePolicy" { // says how the declaration merges; no field has it
+			g.enum(r.Enums[name])
+		}
+	}
+	if err := g.errorCodes(); err != nil {
+		return "", err
+	}
+	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}} {
+		if err := g.doc.merge(part[0], part[1]); err != nil {
+			return "", err
+		}
+	}
+	return g.doc.print(), g.doc.check()
+}
+
+type apiGen struct {
+	reg             *registry.Registry
+	doc             document
+	query, mutation *def
+	// used are the enum filters that some entity's filter needs.
+	used map[string]bool
+}
+
+// entity adds everything that one entity brings to the API.
+func (g *apiGen) entity(e *registry.Entity) {
+	g.object(e)
+	g.connection(e)
+	g.filter(e)
+	g.order(e)
+	n := label(e.Description)
+	g.query.field(e.Camel, e.Name, both("按编号取一条"+n.Zh+"，不存在或不可见为空", upper(an(e.Name))+" by id; null where there is none that may be seen"),
+		member{"id", "ID!", both("编号", "Id of the record"), nil})
+	g.query.field(e.Plural, e.Name+"Connection!", both(n.Zh+"列表", "All "+e.Name+" records that may be seen ("+n.En+")"), page(e)...)
+	g.mutations(e)
+}
+
+// object adds the entity's type.
+func (g *apiGen) object(e *registry.Entity) {
+	x := g.doc.add(&def{kind: "type", name: e.Name, desc: tidy(e.Description), implements: "Node"})
+	x.field("id", "ID!", both("编号", "Id")).
+		field("rev", "Rev!", both("修订号", "Revision of the record")).
+		field("createdAt", "DateTime!", both("建立时间", "When the record was created")).
+		field("updatedAt", "DateTime!", both("最后修改时间", "When the record was last changed")).
+		field("createdBy", "ID", both("建立人（账号）", "Account that created the record")).
+		field("updatedBy", "ID", both("最后修改人（账号）", "Account that last changed the record"))
+	for _, f := range visible(e) {
+		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+		if f.Ref != nil && f.Ref.As != "" && !f.Ref.To.Internal {
+			l := label(f.Description)
+			x.field(f.Ref.As, f.Ref.To.Name, both(l.Zh+"：所引用的记录，不可见时为空", upper(l.En)+": the record that "+f.Name+" refers to; null where it may not be seen"))
+		}
+	}
+	own := extras[e.Name]
+	for _, f := range e.Derived {
+		if !slices.ContainsFunc(own, func(m member) bool { return m.name == f.Name }) {
+			x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+		}
+	}
+	x.members = append(x.members, own...)
+	for _, rel := range e.Inverse {
+		if !rel.From.Internal {
+			x.field(rel.Name, rel.From.Name+"Connection!", inverseText(rel), page(rel.From)...)
+		}
+	}
+}
+
+func inverseText(rel registry.Relation) string {
+	return both("以此为“"+label(rel.Field.Description).Zh+"”的"+label(rel.From.Description).Zh,
+		rel.From.Name+" records whose "+rel.Field.Name+" is this record")
+}
+
+// connection adds the entity's connection and edge.
+func (g *apiGen) connection(e *registry.Entity) {
+	n := label(e.Description)
+	g.doc.add(&def{kind: "type", name: e.Name + "Connection", desc: both(n.Zh+"列表的一页", "A page of "+e.Name+" records")}).
+		field("edges", "["+e.Name+"Edge!]!", both("带游标的记录", "Records with their cursors")).
+		field("nodes", "["+e.Name+"!]!", both("记录", "The records alone")).
+		field("pageInfo", "PageInfo!", both("翻页信息", "Where the page lies")).
+		field("totalCount", "Int!", both("符合条件的可见记录总数", "Number of visible records that meet the filter, on all pages"))
+	g.doc.add(&def{kind: "type", name: e.Name + "Edge", desc: both("一条"+n.Zh+"及其游标", upper(an(e.Name))+" record with its cursor")}).
+		field("node", e.Name+"!", both("记录", "The record")).
+		field("cursor", "String!", both("游标，用于 after 和 before", "Opaque position of the record, for after and before"))
+}
+
+// page are the arguments of every connection.
+func page(e *registry.Entity) []member {
+	return []member{
+		{"filter", e.Name + "Filter", both("筛选条件", "Only records that meet this"), nil},
+		{"orderBy", "[" + e.Name + "Order!]", both("排序，先写的先比", "Order, the first entry compared first"), nil},
+		{"first", "Int", both("从头取的条数", "How many records from the start"), nil},
+		{"after", "String", both("从此游标之后", "Only records after this cursor"), nil},
+		{"last", "Int", both("从尾取的条数", "How many records from the end"), nil},
+		{"before", "String", both("到此游标之前", "Only records before this cursor"), nil},
+	}
+}
+
+// visible are the stored fields that leave the server.
+func visible(e *registry.Entity) []*registry.Field {
+	return slices.DeleteFunc(slices.Clone(e.Fields), func(f *registry.Field) bool { return f.Secret })
+}
+
+// fieldType is the GraphQL type of a field whose base type is name; the
+// elements of lists are never null.
+func fieldType(f *registry.Field, name string, required bool) string {
+	if f.Kind == domain.KindList {
+		name = "[" + name + "!]"
+	}
+	if required {
+		name += "!"
+	}
+	return name
+}
+
+// embedded adds an embedded object as a type and as an input.
+func (g *apiGen) embedded(em *registry.Embedded) {
+	out := g.doc.add(&def{kind: "type", name: em.Name, desc: tidy(em.Description)})
+	w := words(em.Description)
+	in := g.doc.add(&def{kind: "input", name: em.Name + "Input", desc: both(w.Zh+"（输入）", w.En+" (input)")})
+	for _, f := range em.Fields {
+		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+		in.field(f.Name, fieldType(f, inputType(f), f.Required), tidy(f.Description))
+	}
+}
+
+// inputType is the base type of a field where it is written.
+func inputType(f *registry.Field) string {
+	if f.Embedded != nil {
+		return f.Type + "Input"
+	}
+	return f.Type
+}
+
+func (g *apiGen) enum(e *registry.Enum) {
+	x := g.doc.add(&def{kind: "enum", name: e.Name, desc: tidy(e.Description)})
+	for _, v := range e.Values {
+		x.field(v.Name, "", tidy(v.Description))
+	}
+}
+
+// errorCodes adds the enum of error codes.
+func (g *apiGen) errorCodes() error {
+	x := g.doc.add(&def{kind: "enum", name: "ErrorCode", desc: both("错误代码，只增不减", "Code of an error; the list only grows")})
+	codes := domain.Codes()
+	for _, c := range slices.Sorted(maps.Keys(codes)) {
+		text, ok := codeTexts[c]
+		if !ok {
+			return fmt.Errorf("error code %s has no description in codes.go", c)
+		}
+		x.field(string(c), "", text)
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package gen
+
+import (
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// The members that the inputs and payloads of all mutations share.
+var (
+	clientMutationID = member{"clientMutationId", "String",
+		both("客户端给变更的编号：重发同一编号不会重复执行", "Number that the client gives the mutation: sent again, it is not done again"), nil}
+	recordID    = member{"id", "ID!", both("编号", "Id of the record"), nil}
+	expectedRev = member{"expectedRev", "Rev",
+		both("所见的修订号；记录已变则拒绝", "Revision that was seen; refused where the record has changed since"), nil}
+	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil}
+	payloadEnd = []member{
+		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil},
+		{"errors", "[UserError!]!", both("未能执行的原因；成功时为空列表", "Why nothing was done; empty on success"), nil},
+		{"clientMutationId", "String", both("原样返回的变更编号", "The number that was sent"), nil},
+		{"query", "Query!", both("变更之后的查询", "Queries that see the change"), nil},
+	}
+)
+
+// mutations adds what may be done with records of the entity.
+func (g *apiGen) mutations(e *registry.Entity) {
+	if e.Create != "" {
+		g.operation(e, "create", "新建", "Creates", e.Create, createFields(e))
+	}
+	if e.Update != "" {
+		g.operation(e, "update", "修改", "Changes the fields of", e.Update, updateFields(e))
+	}
+	if legal := transitions(e); len(legal) > 0 {
+		to := member{"to", e.Fields[e.Status].Type + "!", toText(legal), nil}
+		g.operation(e, "transition", "转换", "Changes the state of", "", []member{recordID, to, reason, expectedRev})
+	}
+	if e.Delete != "" {
+		g.operation(e, "delete", "删除", "Deletes", e.Delete, []member{recordID, expectedRev, reason})
+	}
+}
+
+// operation adds one mutation with its input and payload. right is the row of
+// the rights matrix that it needs; "" where it depends on the state.
+func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, fields []member) {
+	n, name := label(e.Description), upper(verb)+e.Name
+	text := both(zh+n.Zh+"的状态", en+" "+an(e.Name))
+	if right != "" {
+		text = both(zh+n.Zh+"，所需权限 "+right, en+" "+an(e.Name)+"; needs the right "+right)
+	}
+	g.mutation.field(verb+e.Name, name+"Payload!", text,
+		member{"input", name + "Input!", both("输入", "What to do"), nil})
+	in := g.doc.add(&def{kind: "input", name: name + "Input", desc: both(zh+n.Zh+"：输入", "Input of "+verb+e.Name)})
+	in.members = append([]member{clientMutationID}, fields...)
+	out := g.doc.add(&def{kind: "type", name: name + "Payload", desc: both(zh+n.Zh+"：结果", "Result of "+verb+e.Name)})
+	if verb == "delete" {
+		out.field("deletedId", "ID", both("已删除记录的编号", "Id of the record that was deleted"))
+	} else {
+		out.field(e.Camel, e.Name, both("变更后的"+n.Zh+"，未执行时为空", "The record after the change; null where nothing was done"))
+	}
+	out.members = append(out.members, payloadEnd...)
+}
+
+// createFields are the fields that may be given at creation. Those that are
+// copied along a reference may be repeated, with the value they get anyway.
+func createFields(e *registry.Entity) []member {
+	in := []member{{"id", "ID", both("由客户端选定的编号，缺省由服务器给出", "Id chosen by the client; by the server if absent"), nil}}
+	for _, f := range visible(e) {
+		if !f.Server {
+			required := f.Required && f.Default.IsNull() && f.Copy == nil && f.Index != e.Status
+			in = append(in, member{f.Name, fieldType(f, inputType(f), required), tidy(f.Description), nil})
+		}
+	}
+	return in
+}
+
+// updateFields are the fields that may be changed, with increments for counters
+// and elements to add and remove for sets.
+func updateFields(e *registry.Entity) []member {
+	bases := member{"bases", "[FieldBase!]",
+		both("各字段修改时所依据的修订号，用于合并", "Revisions that single fields were edited at, for merging with what others changed since"), nil}
+	in := []member{recordID, expectedRev, bases, reason}
+	for _, f := range visible(e) {
+		if f.Server || f.Copy != nil || f.Policy == "IMMUTABLE" {
+			continue
+		}
+		l, t := label(f.Description), inputType(f)
+		in = append(in, member{f.Name, fieldType(f, t, false), tidy(f.Description), nil})
+		switch {
+		case f.Policy == "SET" && f.Kind == domain.KindList:
+			in = append(in, member{f.Name + "Add", "[" + t + "!]", both(l.Zh+"：加入的元素", upper(l.En)+": elements to add"), nil},
+				member{f.Name + "Remove", "[" + t + "!]", both(l.Zh+"：去掉的元素", upper(l.En)+": elements to remove"), nil})
+		case f.Policy == "COUNTER":
+			in = append(in, member{f.Name + "Inc", t, both(l.Zh+"：增加的数量，可为负", upper(l.En)+": number to add; may be negative"), nil})
+		}
+	}
+	return in
+}
+
+// transitions are the transitions that a client may ask for.
+func transitions(e *registry.Entity) []registry.Transition {
+	return slices.DeleteFunc(slices.Clone(e.Transitions), func(t registry.Transition) bool { return t.By == "SERVER" })
+}
+
+// toText lists the legal transitions.
+func toText(legal []registry.Transition) string {
+	var zh, en []string
+	for _, t := range legal {
+		step := t.From + " → " + t.To
+		if t.Reason {
+			zh, en = append(zh, step+"（须说明理由）"), append(en, step+" (with a reason)")
+		} else {
+			zh, en = append(zh, step), append(en, step)
+		}
+	}
+	return both("新状态；合法的转换："+strings.Join(zh, "，"), "State to move to; legal: "+strings.Join(en, ", "))
+}

@@ -1,0 +1,30 @@
+package gen
+
+import "pdca/internal/domain"
+
+// codeTexts describes every error code; API fails where one is missing.
+var codeTexts = map[domain.Code]string{
+	domain.CodeInternal:            both("服务器内部错误，已记录", "An internal error; it has been logged"),
+	domain.CodeUnauthenticated:     both("未登录或登录已失效", "Not signed in, or the session is over"),
+	domain.CodeDeviceRevoked:       both("设备已撤销", "The device has been revoked"),
+	domain.CodeForbidden:           both("没有权限", "The account lacks the right"),
+	domain.CodeMalformed:           both("请求格式错误", "The request cannot be read"),
+	domain.CodeTooLarge:            both("请求过大", "The request is too large"),
+	domain.CodeProtocolUnsupported: both("不支持的协议版本", "The protocol version is not supported"),
+	domain.CodeCheckpointInvalid:   both("检查点无效，须重新同步", "The checkpoint is not valid; synchronise anew"),
+	domain.CodeMutationGap:         both("变更编号不连续", "The numbers of the mutations leave a gap"),
+	domain.CodeRateLimited:         both("请求过于频繁，稍后再试", "Too many requests; try again later"),
+	domain.CodeUnavailable:         both("服务暂不可用，稍后再试", "The service is not available now; try again later"),
+	domain.CodeValidation:          both("内容不符合要求", "A value does not meet what is asked of it"),
+	domain.CodeNotFound:            both("记录不存在或不可见", "There is no such record, or it may not be seen"),
+	domain.CodeMissingReference:    both("所引用的记录不存在", "The record referred to does not exist"),
+	domain.CodeUnknownType:         both("未知的实体类型", "The entity type is not known"),
+	domain.CodeUnknownField:        both("未知的字段", "The field is not known"),
+	domain.CodeReadOnlyField:       both("字段只读", "The field is read-only"),
+	domain.CodeIllegalTransition:   both("不允许的状态转换", "The state may not change in this way"),
+	domain.CodeSealed:              both("记录已封存", "The record is sealed"),
+	domain.CodeLimit:               both("超过限额", "A limit is exceeded"),
+	domain.CodeConflict:            both("与他人的修改冲突", "The change conflicts with one by somebody else"),
+	domain.CodeQueryTooComplex:     both("查询过于复杂", "The query costs too much"),
+	domain.CodeBadQuery:            both("查询语句有误", "The query is not valid GraphQL for this schema"),
+}

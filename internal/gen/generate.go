@@ -1,0 +1,51 @@
+package gen
+
+import (
+	_ "embed"
+	"fmt"
+
+	tools "pdca"
+	"pdca/internal/registry"
+)
+
+// schemaGo is the text of graph/schema.generated.go, which is always the same;
+// what changes is the SDL beside it.
+//
+//go:embed schema.go.txt
+var schemaGo string
+
+// Generate derives every generated file and hands each to write, with its path
+// under the module's root. The order matters: gqlgen reads the entity structs
+// from disk, so they have to be written before the models are made.
+//
+// The structs are derived from the declaration alone. What follows needs the
+// registry, which is compiled with the structs of the last run: they may be
+// stale, but they have to compile.
+func Generate(root string, write func(path string, text []byte) error) error {
+	structs, err := Structs(tools.Schema)
+	if err != nil {
+		return fmt.Errorf("entity structs: %w", err)
+	}
+	if err := write("internal/domain/entities_gen.go", structs); err != nil {
+		return err
+	}
+	reg, err := registry.Load()
+	if err != nil {
+		return err
+	}
+	sdl, err := API(reg)
+	if err != nil {
+		return fmt.Errorf("API: %w", err)
+	}
+	if err := write("graph/api.graphqls", []byte(sdl)); err != nil {
+		return err
+	}
+	if err := write("graph/schema.generated.go", []byte(schemaGo)); err != nil {
+		return err
+	}
+	text, err := models(root, sdl)
+	if err != nil {
+		return fmt.Errorf("models: %w", err)
+	}
+	return write("graph/models.generated.go", text)
+}

@@ -1,0 +1,179 @@
+package sync
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// A checkpoint says what a device holds, or how far a pull sequence has come.
+// It is opaque to clients and needs no memory on the server: version byte, 16
+// bytes of HMAC-SHA256, deflated JSON, all in base64url. The HMAC keeps clients
+// from claiming to hold what they never saw, and so from learning ids by being
+// told to remove them.
+const (
+	checkpointVersion = 1
+	macLength         = 16
+	maxCheckpoint     = 1 << 20
+)
+
+// checkpoint is the content.
+type checkpoint struct {
+	Account string `json:"a"`
+	// Holding is set between sequences, Progress within one.
+	Holding  *holding  `json:"h,omitempty"`
+	Progress *progress `json:"p,omitempty"`
+}
+
+// holding is state.Holding, with the units of one mask written together.
+type holding struct {
+	Rev     domain.Rev          `json:"r"`
+	Units   map[uint64][]string `json:"u,omitempty"`
+	Teams   map[uint64][]string `json:"t,omitempty"`
+	Persons []string            `json:"p,omitempty"`
+	Types   []string            `json:"y"`
+}
+
+type progress struct {
+	From    holding       `json:"f"`
+	To      *holding      `json:"t,omitempty"` // absent where the scope is that of From
+	Rev     domain.Rev    `json:"r"`
+	Ord     uint32        `json:"o"`
+	Target  domain.Rev    `json:"x"`
+	Early   []string      `json:"e,omitempty"`
+	Waiting []state.Group `json:"w,omitempty"`
+	Gone    string        `json:"g,omitempty"`
+	Done    bool          `json:"d,omitempty"`
+}
+
+func pack(h state.Holding) holding {
+	return holding{Rev: h.Rev, Units: byMask(h.Units), Teams: byMask(h.Teams), Persons: h.Persons, Types: h.Types}
+}
+
+func (h holding) unpack() state.Holding {
+	return state.Holding{Rev: h.Rev, Units: byName(h.Units), Teams: byName(h.Teams), Persons: h.Persons, Types: h.Types}
+}
+
+func byMask(m map[string]uint64) map[uint64][]string {
+	out := map[uint64][]string{}
+	for name, mask := range m {
+		out[mask] = append(out[mask], name)
+	}
+	for _, names := range out {
+		slices.Sort(names)
+	}
+	return out
+}
+
+func byName(m map[uint64][]string) map[string]uint64 {
+	out := map[string]uint64{}
+	for mask, names := range m {
+		for _, n := range names {
+			out[n] = mask
+		}
+	}
+	return out
+}
+
+// sealHolding writes the checkpoint of a finished sequence.
+func (h *Handler) sealHolding(account string, held state.Holding) (string, error) {
+	x := pack(held)
+	return h.seal(checkpoint{Account: account, Holding: &x})
+}
+
+// sealProgress writes the checkpoint of a sequence that goes on.
+func (h *Handler) sealProgress(account string, p state.Progress) (string, error) {
+	to := pack(p.To)
+	return h.seal(checkpoint{Account: account, Progress: &progress{From: pack(p.From), To: &to, Rev: p.Rev, Ord: p.Ord,
+		Target: p.To.Rev, Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, Done: p.GoneDone}})
+}
+
+func (h *Handler) seal(c checkpoint) (string, error) {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("write checkpoint: %w", err)
+	}
+	var b bytes.Buffer
+	z, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return "", fmt.Errorf("write checkpoint: %w", err)
+	}
+	_, err = z.Write(text)
+	if cerr := z.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return "", fmt.Errorf("write checkpoint: %w", err)
+	}
+	out := append([]byte{checkpointVersion}, h.mac(h.cfg.Secrets()[0], b.Bytes())...)
+	return base64.RawURLEncoding.EncodeToString(append(out, b.Bytes()...)), nil
+}
+
+func (h *Handler) mac(secret, payload []byte) []byte {
+	m := hmac.New(sha256.New, secret)
+	_, _ = m.Write(append([]byte("checkpoint\n"), payload...)) // a hash never fails
+	return m.Sum(nil)[:macLength]
+}
+
+// open reads a checkpoint of an account. The empty one is that of a device that
+// holds nothing.
+func (h *Handler) open(text, account string, head domain.Rev) (*checkpoint, error) {
+	if text == "" {
+		return &checkpoint{Account: account, Holding: &holding{}}, nil
+	}
+	c, err := h.unseal(text)
+	if err != nil || c.Account != account || c.rev() > head {
+		return nil, domain.Errorf(domain.CodeCheckpointInvalid, "检查点无效，请从头拉取", "the checkpoint is not valid; pull from null").Because(err)
+	}
+	return c, nil
+}
+
+func (h *Handler) unseal(text string) (*checkpoint, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil || len(raw) < 1+macLength || raw[0] != checkpointVersion {
+		return nil, fmt.Errorf("not a checkpoint")
+	}
+	sum, payload := raw[1:1+macLength], raw[1+macLength:]
+	if !slices.ContainsFunc(h.cfg.Secrets(), func(s []byte) bool { return hmac.Equal(sum, h.mac(s, payload)) }) {
+		return nil, fmt.Errorf("not sealed by this server")
+	}
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(payload)), maxCheckpoint))
+	if err != nil {
+		return nil, fmt.Errorf("inflate: %w", err)
+	}
+	c := &checkpoint{}
+	if err := json.Unmarshal(plain, c); err != nil || c.Holding == nil == (c.Progress == nil) {
+		return nil, fmt.Errorf("decode: %w", err)
+	}
+	return c, nil
+}
+
+func (c *checkpoint) rev() domain.Rev {
+	if c.Progress != nil {
+		return max(c.Progress.Target, c.Progress.From.Rev)
+	}
+	return c.Holding.Rev
+}
+
+// resume returns the sequence that a checkpoint is in, or starts a new one. A
+// device that asks for other types in the middle starts anew from what it held.
+func (c *checkpoint) resume(v *state.View, types []string) state.Progress {
+	if c.Holding != nil {
+		return v.Start(c.Holding.unpack(), types)
+	}
+	p := c.Progress
+	if !slices.Equal(p.To.Types, types) || (p.To.Types == nil) != (types == nil) {
+		return v.Start(p.From.unpack(), types)
+	}
+	return state.Progress{From: p.From.unpack(), To: p.To.unpack(), Rev: p.Rev, Ord: p.Ord,
+		Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, GoneDone: p.Done}
+}

@@ -1,0 +1,29 @@
+package sync
+
+import "pdca/internal/registry"
+
+// Limits of one request, advertised by GET /sync/limits.
+type Limits struct {
+	// Protocol is the version spoken.
+	Protocol int `json:"protocol"`
+	// MaxBodyBytes is the request body's size after decompression.
+	MaxBodyBytes int64 `json:"maxBodyBytes"`
+	// MaxMutations and MaxOperations count what one push may hold.
+	MaxMutations  int `json:"maxMutations"`
+	MaxOperations int `json:"maxOperations"`
+	// MaxFieldBytes is the size of one field value.
+	MaxFieldBytes int `json:"maxFieldBytes"`
+	// DefaultPage and MaxPage count the records of a pull page.
+	DefaultPage int `json:"defaultPage"`
+	MaxPage     int `json:"maxPage"`
+	// MaxDepth is how deep JSON may nest.
+	MaxDepth int `json:"maxDepth"`
+	// SchemaVersion identifies the server's declaration.
+	SchemaVersion string `json:"schemaVersion"`
+}
+
+// ProtocolLimits are the limits of protocol version 1.
+func ProtocolLimits(schema string) Limits {
+	return Limits{Protocol: 1, MaxBodyBytes: 8 << 20, MaxMutations: 500, MaxOperations: 5000,
+		MaxFieldBytes: registry.MaxValueBytes, DefaultPage: 1000, MaxPage: 5000, MaxDepth: 32, SchemaVersion: schema}
+}

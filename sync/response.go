@@ -1,0 +1,137 @@
+package sync
+
+import (
+	"strconv"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// appendPush writes the results of a push.
+func appendPush(b []byte, view *state.View, device string, answers []engine.Answer, english bool) []byte {
+	b = strconv.AppendInt(append(b, `{"lastMutation":`...), view.LastMutation(device), 10)
+	b = append(b, `,"results":[`...)
+	for i := range answers {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendAnswer(b, view, &answers[i], english)
+	}
+	return append(b, `]}`...)
+}
+
+func appendAnswer(b []byte, view *state.View, a *engine.Answer, english bool) []byte {
+	b = strconv.AppendInt(append(b, `{"n":`...), a.N, 10)
+	b = append(append(append(b, `,"status":"`...), a.Status...), '"')
+	b = strconv.AppendUint(append(b, `,"rev":`...), uint64(a.Rev), 10)
+	if a.Duplicate {
+		b = append(b, `,"duplicate":true`...)
+	}
+	if a.Err != nil {
+		b = appendError(append(b, `,"error":`...), a, english)
+	}
+	if len(a.Conflicts) > 0 {
+		b = append(b, `,"conflicts":[`...)
+		for i := range a.Conflicts {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendConflict(b, view, &a.Conflicts[i])
+		}
+		b = append(b, ']')
+	}
+	return append(b, '}')
+}
+
+func appendError(b []byte, a *engine.Answer, english bool) []byte {
+	b = registry.AppendString(append(b, `{"code":`...), string(a.Err.Code))
+	b = registry.AppendString(append(b, `,"message":`...), a.Err.Explain(english))
+	b = strconv.AppendInt(append(b, `,"op":`...), int64(a.Op), 10)
+	if a.Err.Field != "" {
+		b = registry.AppendString(append(b, `,"field":`...), a.Err.Field)
+	}
+	if a.Err.Rule != "" {
+		b = registry.AppendString(append(b, `,"rule":`...), a.Err.Rule)
+	}
+	return append(b, '}')
+}
+
+// appendConflict writes a conflict; the server's value only for somebody who
+// may still see the record.
+func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
+	b = registry.AppendString(append(b, `{"conflictId":`...), c.ID)
+	b = registry.AppendString(append(b, `,"type":`...), c.Type)
+	b = registry.AppendString(append(b, `,"recordId":`...), c.RecordID)
+	if c.Field != "" {
+		b = registry.AppendString(append(b, `,"field":`...), c.Field)
+	}
+	b = registry.AppendString(append(b, `,"policy":`...), c.Policy)
+	b = registry.AppendString(append(b, `,"outcome":`...), string(c.Outcome))
+	ent := view.Registry().Entity(c.Type)
+	if r := view.Get(ent, c.RecordID); r != nil && view.Scope.Sees(ent, r) {
+		b = append(append(b, `,"server":`...), c.Server...)
+	}
+	return append(append(append(b, `,"device":`...), c.Device...), '}')
+}
+
+// appendPull writes one page.
+func (h *Handler) appendPull(b []byte, view *state.View, req *pullRequest, cp *checkpoint) ([]byte, error) {
+	p := cp.resume(view, req.types)
+	page := view.Pull(&p, req.limit)
+	b = append(b, `{"records":[`...)
+	for i, r := range page.Records {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendRecord(b, view.Registry().Entity(r.Body.TypeName()), r)
+	}
+	b = append(b, `],"removed":[`...)
+	for i, r := range page.Removed {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = registry.AppendString(append(b, `{"type":`...), r.Type)
+		b = append(registry.AppendString(append(b, `,"id":`...), r.ID), '}')
+	}
+	b = append(b, `],"dropUnits":[`...)
+	for i, u := range page.DropUnits {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = registry.AppendString(b, u)
+	}
+	text, err := h.next(view, &p, page.More)
+	if err != nil {
+		return nil, err
+	}
+	b = registry.AppendString(append(b, `],"checkpoint":`...), text)
+	b = strconv.AppendBool(append(b, `,"more":`...), page.More)
+	return append(b, `,"reset":false}`...), nil
+}
+
+func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, error) {
+	if more {
+		return h.sealProgress(view.Actor.Account, *p)
+	}
+	return h.sealHolding(view.Actor.Account, p.Finished())
+}
+
+// appendRecord writes a record as a device holds it. A field that was never set
+// is absent; one that was cleared is null, so that a client which merges pages
+// field by field clears it too.
+func appendRecord(b []byte, ent *registry.Entity, r *domain.Record) []byte {
+	b = append(append(append(b, `{"type":"`...), ent.Name...), '"')
+	b = registry.AppendString(append(b, `,"id":`...), r.ID)
+	b = strconv.AppendUint(append(b, `,"rev":`...), uint64(r.Rev), 10)
+	if r.Deleted {
+		return append(b, `,"deleted":true}`...)
+	}
+	b = registry.AppendString(append(b, `,"unitId":`...), r.Unit)
+	b = append(b, `,"fields":`...)
+	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
+		return !f.Secret && (r.Has(f.Index) || r.Changed(f.Index))
+	})
+	return append(b, '}')
+}

@@ -1,0 +1,3 @@
+package tools
+
+//go:generate go run ./internal/gen/cmd
