@@ -3,7 +3,6 @@ package sync
 import (
 	"bytes"
 	"compress/flate"
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -16,13 +15,13 @@ import (
 )
 
 // A checkpoint says what a device holds, or how far a pull sequence has come.
-// It is opaque to clients and needs no memory on the server: version byte, 16
+// It is opaque to clients and needs no memory on the server: version byte, 32
 // bytes of HMAC-SHA256, deflated JSON, all in base64url. The HMAC keeps clients
 // from claiming to hold what they never saw, and so from learning ids by being
 // told to remove them.
 const (
 	checkpointVersion = 1
-	macLength         = 16
+	macLength         = sha256.Size
 	maxCheckpoint     = 1 << 20
 )
 
@@ -114,14 +113,9 @@ func (h *Handler) seal(c checkpoint) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write checkpoint: %w", err)
 	}
-	out := append([]byte{checkpointVersion}, h.mac(h.cfg.Secrets()[0], b.Bytes())...)
+	sum := h.cfg.Secrets.MAC(b.Bytes())
+	out := append([]byte{checkpointVersion}, sum[:]...)
 	return base64.RawURLEncoding.EncodeToString(append(out, b.Bytes()...)), nil
-}
-
-func (h *Handler) mac(secret, payload []byte) []byte {
-	m := hmac.New(sha256.New, secret)
-	_, _ = m.Write(append([]byte("checkpoint\n"), payload...)) // a hash never fails
-	return m.Sum(nil)[:macLength]
 }
 
 // open reads a checkpoint of an account. The empty one is that of a device that
@@ -143,7 +137,7 @@ func (h *Handler) unseal(text string) (*checkpoint, error) {
 		return nil, fmt.Errorf("not a checkpoint")
 	}
 	sum, payload := raw[1:1+macLength], raw[1+macLength:]
-	if !slices.ContainsFunc(h.cfg.Secrets(), func(s []byte) bool { return hmac.Equal(sum, h.mac(s, payload)) }) {
+	if !h.cfg.Secrets.CheckMAC(payload, sum) {
 		return nil, fmt.Errorf("not sealed by this server")
 	}
 	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(payload)), maxCheckpoint))

@@ -27,13 +27,22 @@ type Config struct {
 	// Actor returns who makes the request, as the authentication in front of this
 	// handler put it into the context; false for nobody.
 	Actor func(context.Context) (domain.Actor, bool)
-	// Secrets are the keys that seal checkpoints, the newest first; never empty.
-	Secrets func() [][]byte
+	// Secrets seal checkpoints, so that a client cannot make one up.
+	Secrets Sealer
 	// Seen is told of every contact of a device; nil ignores it.
 	Seen func(Contact)
 	// Limits are the request limits; the zero value is ProtocolLimits.
 	Limits Limits
 	Log    *slog.Logger
+}
+
+// Sealer holds secrets that never leave the server. Safe for concurrent use.
+type Sealer interface {
+	// MAC seals a message with the secret in use.
+	MAC(message []byte) [32]byte
+	// CheckMAC says whether sum seals the message under any secret that is still
+	// honoured, in time independent of where they differ.
+	CheckMAC(message, sum []byte) bool
 }
 
 // Contact is what a device said about itself in one request.

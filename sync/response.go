@@ -125,7 +125,7 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record) []byte {
 	b = append(append(append(b, `{"type":"`...), ent.Name...), '"')
 	b = registry.AppendString(append(b, `,"id":`...), r.ID)
 	b = strconv.AppendUint(append(b, `,"rev":`...), uint64(r.Rev), 10)
-	if r.Deleted {
+	if r.Deleted() {
 		return append(b, `,"deleted":true}`...)
 	}
 	b = registry.AppendString(append(b, `,"unitId":`...), r.Unit)

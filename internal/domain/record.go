@@ -34,7 +34,8 @@ type Record struct {
 	// Ord and CreatedOrd are mutation<<16 | entry, so that the records of one
 	// mutation are neighbours.
 	Ord, CreatedOrd uint32
-	set             uint64
+	// set has a bit for every field that is not null, and the two flags.
+	set uint64
 	// CreatedAt is the server time of CreatedRev.
 	CreatedAt Time
 	// CreatedBy is the account that made the record.
@@ -42,10 +43,6 @@ type Record struct {
 	// Ext holds what few records have; nil for one that was made through the API
 	// and never changed.
 	Ext *Ext
-	// Deleted marks a tombstone: id and revs are kept for ever.
-	Deleted bool
-	// Concealed marks a record of an inspection that its unit must not know of yet.
-	Concealed bool
 }
 
 // RefBucket is the bucket of reference data, which everyone holds.
@@ -91,6 +88,36 @@ type FieldNote struct {
 type PastAudience struct {
 	Rev      Rev
 	Audience string
+}
+
+// The flags share a word with the bits of the fields, which is why an entity has
+// at most MaxFields fields: a million records carry them.
+const (
+	flagDeleted   = 1 << 63
+	flagConcealed = 1 << 62
+	// MaxFields is the largest number of stored fields of an entity.
+	MaxFields = 62
+)
+
+// Deleted says whether the record is a tombstone: id and revs are kept for ever.
+func (r *Record) Deleted() bool { return r.set&flagDeleted != 0 }
+
+// Concealed says whether the record belongs to an inspection that its unit must
+// not know of yet.
+func (r *Record) Concealed() bool { return r.set&flagConcealed != 0 }
+
+// SetDeleted makes the record a tombstone, or none.
+func (r *Record) SetDeleted(yes bool) { r.flag(flagDeleted, yes) }
+
+// SetConcealed hides the record from the unit that it is about, or shows it.
+func (r *Record) SetConcealed(yes bool) { r.flag(flagConcealed, yes) }
+
+func (r *Record) flag(bit uint64, on bool) {
+	if on {
+		r.set |= bit
+	} else {
+		r.set &^= bit
+	}
 }
 
 // Has says whether field i is set.

@@ -53,7 +53,12 @@ type Change struct {
 	Reason   string
 
 	effects map[int]domain.FieldEffect
-	sent    map[int]bool
+	sent    map[int]merge.Change
+}
+
+func newChange(tx *Tx, op Op, old, now *domain.Record) *Change {
+	return &Change{Tx: tx, Ent: op.Ent, Old: old, New: now, Reason: op.Reason,
+		effects: map[int]domain.FieldEffect{}, sent: map[int]merge.Change{}}
 }
 
 // Set lets a rule write a field of the new record.
@@ -63,7 +68,7 @@ func (c *Change) Set(field int, v domain.Value) {
 	}
 	c.New.Body.Set(field, v)
 	c.effects[field] = domain.FieldEffect{Field: field, Value: v}
-	if c.sent[field] {
+	if c.Sent(field) {
 		c.Tx.Rewritten = true
 	}
 }
@@ -74,7 +79,14 @@ func (c *Change) Wrote(fields ...int) bool {
 }
 
 // Sent says whether the caller sent the field.
-func (c *Change) Sent(field int) bool { return c.sent[field] }
+func (c *Change) Sent(field int) bool { _, ok := c.sent[field]; return ok }
+
+// SentValue is the plain value that the caller sent, whatever merging made of
+// it; ok is false where none was sent.
+func (c *Change) SentValue(field int) (v domain.Value, ok bool) {
+	in, ok := c.sent[field]
+	return in.Value, ok && in.Kind == merge.Plain
+}
 
 // From is the state before; "" for a new record or one without states.
 func (c *Change) From() string {
@@ -117,10 +129,15 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.trusted() && !ValidID(op.ID) {
 		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
 	}
-	c := &Change{Tx: tx, Ent: op.Ent, New: op.Ent.New(), Reason: op.Reason, effects: map[int]domain.FieldEffect{}, sent: map[int]bool{}}
+	c := newChange(tx, op, nil, op.Ent.New())
 	c.New.ID = op.ID
 	for _, in := range op.Fields {
 		if err := c.fill(in); err != nil {
+			return nil, err
+		}
+	}
+	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
+		if err := rule.Fill(c); err != nil {
 			return nil, err
 		}
 	}
@@ -135,6 +152,9 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	c.place()
 	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
 		return nil, Forbidden()
+	}
+	if err := c.sealed(); err != nil && !tx.trusted() {
+		return nil, err // a sealed catalogue or inspection takes no new parts either
 	}
 	if err := c.startState(); err != nil {
 		return nil, err
@@ -161,7 +181,7 @@ func (c *Change) fill(in FieldInput) error {
 	if err := f.Check(v); err != nil {
 		return err
 	}
-	c.sent[f.Index] = true
+	c.sent[f.Index] = in.Change
 	if !v.IsNull() {
 		v = canonical(f, v)
 		c.New.Body.Set(f.Index, v)
@@ -173,7 +193,7 @@ func (c *Change) fill(in FieldInput) error {
 // startState lets a new record start in a later state than its first where the
 // actor may make the transition at once.
 func (c *Change) startState() error {
-	if c.Ent.Status < 0 || c.Tx.trusted() {
+	if c.Ent.Status < 0 || c.Tx.trusted() || !c.Sent(c.Ent.Status) {
 		return nil
 	}
 	f := c.Ent.Fields[c.Ent.Status]
@@ -197,7 +217,7 @@ func (c *Change) copies() error {
 			continue // a missing reference is reported as such
 		}
 		v := from.Body.Get(via.Ref.To.Field(f.Copy.From).Index)
-		if c.sent[f.Index] && !c.New.Body.Get(f.Index).Equal(v) {
+		if c.Sent(f.Index) && !c.New.Body.Get(f.Index).Equal(v) {
 			return domain.Errorf(domain.CodeValidation, "%s 与所引用记录不一致", "%s does not agree with the record referred to", f.Name).On(f.Name)
 		}
 		c.Set(f.Index, v)
@@ -212,8 +232,19 @@ func (c *Change) place() {
 		c.New.Unit = domain.RefBucket
 	case registry.BucketSelf:
 		c.New.Unit = c.New.ID
+		c.placeBelow()
 	default:
 		c.New.Unit = c.New.Body.Str(c.Ent.Bucket)
+	}
+}
+
+// placeBelow asks for the rights to a unit that is new, or moves, at the unit
+// that it comes under: its own place in the tree is not there yet.
+func (c *Change) placeBelow() {
+	for _, f := range c.Ent.Fields {
+		if f.Ref != nil && f.Ref.To == c.Ent && c.Wrote(f.Index) && c.New.Has(f.Index) {
+			c.New.Unit = c.New.Body.Str(f.Index)
+		}
 	}
 }
 
@@ -235,7 +266,7 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 
 // check holds the new record against what the declaration and the rules say.
 func (c *Change) check() error {
-	if rule := rules[c.Ent.Name]; rule.Check != nil {
+	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Check != nil {
 		if err := rule.Check(c); err != nil {
 			return err
 		}
@@ -257,7 +288,7 @@ func (c *Change) references() error {
 		}
 		id := c.New.Body.Str(f.Index)
 		to := c.Tx.State().Find(f.Ref.To.Name, id)
-		if to == nil || c.sent[f.Index] && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
+		if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
 			return domain.Errorf(domain.CodeMissingReference, "%s 所指的记录不存在", "%s refers to a record that does not exist", f.Name).On(f.Name)
 		}
 	}
@@ -299,7 +330,7 @@ func (c *Change) follow() error {
 			return err
 		}
 	}
-	if rule := rules[c.Ent.Name]; rule.After != nil {
+	if rule := c.Tx.e.rules[c.Ent.Name]; rule.After != nil {
 		return c.Tx.AsSystem(func() error { return rule.After(c) })
 	}
 	return nil

@@ -266,7 +266,7 @@ const Seen = ^domain.Rev(0)
 
 // restore brings a deleted record back with the change that was kept.
 func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
-	if rec == nil || !rec.Deleted {
+	if rec == nil || !rec.Deleted() {
 		return domain.Errorf(domain.CodeIllegalTransition, "该记录并未删除", "the record is not deleted").On("resolution")
 	}
 	fields, err := tx.lastFields(ent, rec)

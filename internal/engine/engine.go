@@ -75,6 +75,10 @@ type Engine struct {
 	reg  *registry.Registry
 	log  *slog.Logger
 	loc  *time.Location
+	// rules are by entity; scorings is the sequencer's alone.
+	rules    map[string]Rule
+	scorings scoringCache
+
 	snap atomic.Pointer[state.Snapshot]
 
 	queue chan *job
@@ -103,7 +107,7 @@ type job struct {
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location,
+	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	snap, watermark, err := Load(ctx, cfg.Store, cfg.Registry)
 	if err != nil {

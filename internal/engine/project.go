@@ -110,7 +110,7 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 	}
 	for k := range dirty {
 		r := snap.Get(k.ent, k.id)
-		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted, Body: k.ent.AppendRecord(nil, r)})
+		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted(), Body: k.ent.AppendRecord(nil, r)})
 		if len(b.Docs) >= projectBatch {
 			if err := p.Project(ctx, b); err != nil {
 				return err

@@ -144,6 +144,7 @@ func (tx *Tx) carryOut(m *Mutation) (int, error) {
 	}
 	for i, op := range m.Ops {
 		var err error
+		tx.op = i
 		switch op.Kind {
 		case OpCreate:
 			_, err = tx.Create(op)
@@ -156,7 +157,7 @@ func (tx *Tx) carryOut(m *Mutation) (int, error) {
 			return i, err
 		}
 	}
-	return 0, nil
+	return tx.settleOwed()
 }
 
 // receiptJSON is how an answer is recorded; an APPLIED one has none.

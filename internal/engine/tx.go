@@ -66,6 +66,9 @@ type Tx struct {
 	Rewritten bool
 	// system > 0 while the server itself acts for a rule.
 	system int
+	// owed waits for the end of the change; op is the operation under way.
+	owed []owed
+	op   int
 }
 
 // guard runs fn and turns a panic into an internal error.
@@ -76,7 +79,10 @@ func (tx *Tx) guard(fn func(*Tx) error) (err error) {
 			tx.e.log.Error("change", "error", err)
 		}
 	}()
-	return fn(tx)
+	if err = fn(tx); err == nil {
+		_, err = tx.settleOwed()
+	}
+	return err
 }
 
 // SetAt sets the device's time of the change; a time in the future is clamped
@@ -126,8 +132,10 @@ func (tx *Tx) AsSystem(fn func() error) error {
 func (tx *Tx) Atomically(fn func() error) error {
 	mark, n, size := tx.g.draft.Mark(), len(tx.g.entries), tx.g.size
 	conflicts, rewritten := len(tx.Conflicts), tx.Rewritten
+	waiting := tx.owed
 	err := fn()
 	if err != nil {
+		tx.owed = waiting
 		tx.g.draft.Rollback(mark)
 		tx.g.entries, tx.g.size = tx.g.entries[:n], size
 		tx.Conflicts, tx.Rewritten = tx.Conflicts[:conflicts], rewritten

@@ -41,7 +41,7 @@ type Store interface {
 	// AppendResolved turns all this into yes, no or honest doubt.
 	Append(ctx context.Context, c *domain.Commit) error
 
-	// Read returns the commits from slot from (at least 1) upward, in order and
+	// Read returns the commits from slot from upward (0 reads as 1), in order and
 	// without gaps: at most limit of them, at most about MaxReadBytes of
 	// entries, and at least one if slot from is filled and limit is positive.
 	// No commits and no error means that slot from is empty. It shows durable

@@ -102,8 +102,8 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 			}
 			p.add(e, f, fd)
 		}
-		if len(e.Fields) > 64 {
-			return fmt.Errorf("%s: more than 64 stored fields", e.Name)
+		if len(e.Fields) > domain.MaxFields {
+			return fmt.Errorf("%s: more than %d stored fields", e.Name, domain.MaxFields)
 		}
 	}
 	return nil
@@ -267,8 +267,9 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 		if to == nil {
 			return fmt.Errorf("refers to %q, which is no entity", a.str("type"))
 		}
-		f.Ref, f.Indexed = &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse")}, true
+		f.Ref = &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse")}
 		if f.Ref.Inverse != "" {
+			f.Indexed = true
 			to.Inverse = append(to.Inverse, Relation{Name: f.Ref.Inverse, From: e, Field: f})
 		}
 	}

@@ -25,10 +25,10 @@ func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
 	b = num(b, `,"co":`, int64(r.CreatedOrd))
 	b = num(b, `,"ca":`, int64(r.CreatedAt))
 	b = AppendString(append(b, `,"cb":`...), r.CreatedBy)
-	if r.Deleted {
+	if r.Deleted() {
 		b = append(b, `,"del":true`...)
 	}
-	if r.Concealed {
+	if r.Concealed() {
 		b = append(b, `,"con":true`...)
 	}
 	if r.Ext != nil {
@@ -133,9 +133,9 @@ func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, valu
 	case "cb":
 		r.CreatedBy = s
 	case "del":
-		r.Deleted = true
+		r.SetDeleted(true)
 	case "con":
-		r.Concealed = true
+		r.SetConcealed(true)
 	case "f":
 		return eachMember(value, func(name string, v []byte) error { return e.recordField(r, name, v) })
 	default:

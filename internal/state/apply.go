@@ -63,8 +63,8 @@ func fits(e *domain.Effect, old *domain.Record) error {
 		return fmt.Errorf("creates a record that exists")
 	case !e.Create && old == nil:
 		return fmt.Errorf("changes a record that does not exist")
-	case e.Restore && !old.Deleted || old != nil && old.Deleted && !e.Restore:
-		return fmt.Errorf("does not fit a record with deleted=%v", old.Deleted)
+	case e.Restore && !old.Deleted() || old != nil && old.Deleted() && !e.Restore:
+		return fmt.Errorf("does not fit a record with deleted=%v", old.Deleted())
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func (d *Draft) next(ent *registry.Entity, e *domain.Effect, old *domain.Record)
 	}
 	r.Rev, r.Ord = d.Rev, ord
 	d.fields(ent, r, e)
-	r.Deleted = e.Delete
+	r.SetDeleted(e.Delete)
 	if e.Delete {
 		entomb(ent, r)
 	}
@@ -179,10 +179,10 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record) {
 	switch ent.Team {
 	case -1:
 	case registry.TeamSelf:
-		r.Concealed = r.Body.(*domain.Inspection).Concealed
+		r.SetConcealed(r.Body.(*domain.Inspection).Concealed)
 	default:
 		i := d.Find("Inspection", r.Body.Str(ent.Team))
-		r.Concealed = i != nil && i.Concealed
+		r.SetConcealed(i != nil && i.Concealed())
 	}
 }
 
@@ -223,24 +223,32 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	}
 	t.byID.Set(r)
 	d.reindex(t, old, r)
-	for _, a := range gone {
-		d.bucket(a).remove(ent, old)
-	}
-	for _, a := range now {
-		d.bucket(a).add(ent, r)
-	}
+	d.rebucket(ent, old, r, gone, now)
 	d.account(ent, old, -1)
 	d.account(ent, r, 1)
 	d.rescope(ent, old, r)
+}
+
+// rebucket moves a record from its old audiences to its new ones.
+func (d *Draft) rebucket(ent *registry.Entity, old, r *domain.Record, gone, now []audience) {
+	for _, a := range gone {
+		if !slices.Contains(now, a) {
+			d.bucket(a).remove(ent, old)
+		}
+	}
+	for _, a := range now {
+		if slices.Contains(gone, a) {
+			d.bucket(a).put(ent, old, r)
+		} else {
+			d.bucket(a).put(ent, nil, r)
+		}
+	}
 }
 
 // unstore is the inverse of store.
 func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	t := d.own(ent)
 	gone, now := audiencesOf(ent, r), audiencesOf(ent, old)
-	for _, a := range gone {
-		d.bucket(a).remove(ent, r)
-	}
 	for _, a := range now {
 		if !slices.Contains(gone, a) {
 			d.bucket(a).left.Delete(departure{r.Rev, ent.Index, r.ID})
@@ -252,9 +260,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 		t.byID.Set(old)
 	}
 	d.reindex(t, r, old)
-	for _, a := range now {
-		d.bucket(a).add(ent, old)
-	}
+	d.rebucket(ent, r, old, gone, now)
 	d.account(ent, r, -1)
 	d.account(ent, old, 1)
 	d.rescope(ent, old, r)
@@ -267,7 +273,7 @@ func (d *Draft) leave(ent *registry.Entity, old, r *domain.Record, gone, now []a
 			continue
 		}
 		r.Ext.Past = append(slices.Clip(r.Ext.Past), domain.PastAudience{Rev: r.Rev, Audience: a.String()})
-		d.bucket(a).left.Set(departure{r.Rev, ent.Index, r.ID})
+		d.bucket(a).leave(departure{r.Rev, ent.Index, r.ID})
 	}
 }
 
@@ -289,32 +295,34 @@ func (d *Draft) own(ent *registry.Entity) *table {
 
 // reindex moves a record in the indexes of its table. Tombstones are in none.
 func (d *Draft) reindex(t *table, old, r *domain.Record) {
-	if old != nil && !old.Deleted {
+	was, is := old != nil && !old.Deleted(), r != nil && !r.Deleted()
+	if was {
 		t.live--
-		for i, ix := range t.indexes {
-			if ix != nil {
-				d.unlist(ix, old, i)
-			}
-		}
 	}
-	if r != nil && !r.Deleted {
+	if is {
 		t.live++
-		for i, ix := range t.indexes {
-			if ix != nil {
-				d.list(ix, r, i)
-			}
+	}
+	for i, ix := range t.indexes {
+		if ix == nil {
+			continue
+		}
+		if was && !(is && old.Body.Get(i).Equal(r.Body.Get(i))) {
+			d.unlist(ix, old, i)
+		}
+		if is {
+			d.list(ix, r, i) // takes the place of the old version under the same key
 		}
 	}
 }
 
 func (d *Draft) list(ix *index, r *domain.Record, field int) {
-	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).recs.Set(r) })
+	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).recs.set(d.epoch, r) })
 }
 
 func (d *Draft) unlist(ix *index, r *domain.Record, field int) {
 	eachKey(ix, r, field, func(key string) {
 		p := d.ownPosting(ix, key)
-		p.recs.Delete(r)
+		p.recs.remove(d.epoch, r)
 		if p.recs.Len() == 0 {
 			ix.keys.Delete(p)
 		}
@@ -346,9 +354,9 @@ func (d *Draft) ownPosting(ix *index, key string) *posting {
 	}
 	n := &posting{key: key, epoch: d.epoch}
 	if ok {
-		n.key, n.recs = p.key, p.recs.Copy()
+		n.key, n.recs = p.key, p.recs.clone()
 	} else {
-		n.recs = btree.NewBTreeGOptions(byCreated, btree.Options{NoLocks: true, Degree: 8})
+		n.recs = newSeries(byCreated)
 	}
 	ix.keys.Set(n)
 	return n
@@ -360,36 +368,59 @@ func (d *Draft) bucket(a audience) *bucket {
 	if ok && b.epoch == d.epoch {
 		return b
 	}
-	n := &bucket{audience: a, epoch: d.epoch, live: make([]int32, len(d.tables))}
+	n := &bucket{audience: a, epoch: d.epoch}
 	if ok {
-		copy(n.live, b.live)
-		n.created, n.changed, n.left = b.created.Copy(), b.changed.Copy(), b.left.Copy()
+		n.audience, n.live, n.created = b.audience, slices.Clone(b.live), b.created.clone()
+		if b.changed != nil {
+			n.changed = b.changed.clone()
+		}
+		if b.left != nil {
+			n.left = b.left.Copy()
+		}
 	} else {
-		n.created, n.changed = newRecords(byCreated), newRecords(byChanged)
-		n.left = btree.NewBTreeGOptions(byDeparture, noLocks)
+		n.created = newSeries(byCreated)
+		if a.kind == audUnit {
+			n.live = make([]int32, len(d.tables))
+		}
 	}
 	d.buckets.Set(n)
 	return n
 }
 
-func (b *bucket) add(ent *registry.Entity, r *domain.Record) {
-	b.created.Set(r)
+// put adds a record, or puts it in the place of its old version.
+func (b *bucket) put(ent *registry.Entity, old, r *domain.Record) {
+	b.created.set(b.epoch, r)
+	if old != nil {
+		b.changed.drop(b.epoch, old)
+	}
 	if r.Rev != r.CreatedRev {
-		b.changed.Set(r)
+		if b.changed == nil {
+			b.changed = newSeries(byChanged)
+		}
+		b.changed.set(b.epoch, r)
 	}
-	if !r.Deleted {
-		b.live[ent.Index]++
-	}
+	b.count(ent, old, -1)
+	b.count(ent, r, 1)
 }
 
 func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
-	b.created.Delete(r)
-	if r.Rev != r.CreatedRev {
-		b.changed.Delete(r)
+	b.created.remove(b.epoch, r)
+	b.changed.drop(b.epoch, r)
+	b.count(ent, r, -1)
+}
+
+func (b *bucket) count(ent *registry.Entity, r *domain.Record, n int32) {
+	if b.live != nil && r != nil && !r.Deleted() {
+		b.live[ent.Index] += n
 	}
-	if !r.Deleted {
-		b.live[ent.Index]--
+}
+
+// leave notes that a record went to another audience.
+func (b *bucket) leave(dep departure) {
+	if b.left == nil {
+		b.left = btree.NewBTreeGOptions(byDeparture, small)
 	}
+	b.left.Set(dep)
 }
 
 // audiencesOf lists who sees a record together: its unit, the team of its

@@ -59,7 +59,7 @@ func pointsKey(member string, year int64) string {
 // account adds (sign 1) or takes away (sign -1) what a record contributes.
 func (d *Draft) account(ent *registry.Entity, r *domain.Record, sign int64) {
 	c := contributions[ent.Name]
-	if c == nil || r == nil || r.Deleted {
+	if c == nil || r == nil || r.Deleted() {
 		return
 	}
 	key, n := c(r)

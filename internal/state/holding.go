@@ -49,7 +49,7 @@ func (h *holder) sees(ent *registry.Entity, r *domain.Record) bool {
 // held says whether a device with this holding has a record: it existed at the
 // holding's rev, not deleted, in an audience that was covered.
 func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
-	if !h.types[ent.Index] || r.CreatedRev > h.Rev || r.Deleted && r.Rev <= h.Rev {
+	if !h.types[ent.Index] || r.CreatedRev > h.Rev || r.Deleted() && r.Rev <= h.Rev {
 		return false
 	}
 	if r.Rev <= h.Rev || r.Ext == nil || len(r.Ext.Past) == 0 {

@@ -26,7 +26,7 @@ func (l *Loader) Add(ent *registry.Entity, r *domain.Record) {
 	l.d.store(ent, nil, r)
 	if r.Ext != nil {
 		for _, p := range r.Ext.Past {
-			l.d.bucket(parseAudience(p.Audience)).left.Set(departure{p.Rev, ent.Index, r.ID})
+			l.d.bucket(parseAudience(p.Audience)).leave(departure{p.Rev, ent.Index, r.ID})
 		}
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tidwall/btree"
-
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -103,7 +101,7 @@ func (s *sequence) wanted(ent *registry.Entity, r *domain.Record) bool {
 	if !s.to.types[ent.Index] {
 		return false
 	}
-	if r.Deleted {
+	if r.Deleted() {
 		return r.Rev > s.from.Rev && s.from.held(ent, r)
 	}
 	return (r.Rev > s.from.Rev || !s.from.held(ent, r)) && s.to.scope.Sees(ent, r) && s.Scope.Sees(ent, r)
@@ -212,7 +210,7 @@ func (s *sequence) add(r *domain.Record) bool {
 		return false
 	}
 	s.onPage[r] = true // before its references: they may go in a circle
-	if !r.Deleted {
+	if !r.Deleted() {
 		for _, z := range s.ahead(r) {
 			if !s.add(z) {
 				s.onPage[r] = false
@@ -275,9 +273,8 @@ func (s *sequence) forgetEarly() {
 
 // stream walks one audience's records in one order.
 type stream struct {
-	iter btree.IterG[*domain.Record]
-	ok   bool
-	end  func(r *domain.Record) bool
+	at  place
+	end func(r *domain.Record) bool
 }
 
 // streams is a heap of streams by the key of their next record.
@@ -296,8 +293,8 @@ func (h *streams) Pop() any {
 }
 
 func (h *streams) Less(i, j int) bool {
-	arev, aord := h.s.key(h.list[i].iter.Item())
-	brev, bord := h.s.key(h.list[j].iter.Item())
+	arev, aord := h.s.key(h.list[i].at.item())
+	brev, bord := h.s.key(h.list[j].at.item())
 	return arev < brev || arev == brev && aord < bord
 }
 
@@ -340,36 +337,29 @@ func (s *sequence) gained(a audience) bool {
 	return false
 }
 
-func (s *sequence) stream(t *btree.BTreeG[*domain.Record], rev domain.Rev, ord uint32, end func(*domain.Record) bool) {
+func (s *sequence) stream(t *series, rev domain.Rev, ord uint32, end func(*domain.Record) bool) {
 	if t.Len() == 0 {
 		return
 	}
-	st := &stream{iter: t.Iter(), end: end}
-	pivot := &domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord}
-	st.ok = st.iter.Seek(pivot)
+	st := &stream{at: t.seek(&domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord}), end: end}
 	if s.settle(st) {
 		s.streams.list = append(s.streams.list, st)
-	} else {
-		st.iter.Release()
 	}
 }
 
 // settle moves a stream to its next wanted record; false at its end. The two
 // orders of a bucket share records, each of which is wanted in one of them.
 func (s *sequence) settle(st *stream) bool {
-	for ; st.ok; st.ok = st.iter.Next() {
-		r := st.iter.Item()
+	for r := st.at.item(); r != nil; r = st.at.item() {
 		if st.end != nil && st.end(r) {
 			return false
 		}
 		byChange := st.end == nil
 		old := r.CreatedRev <= s.from.Rev && r.Rev > s.from.Rev
-		if byChange != old {
-			continue
-		}
-		if s.wanted(s.reg.Entity(r.Body.TypeName()), r) {
+		if byChange == old && s.wanted(s.reg.Entity(r.Body.TypeName()), r) {
 			return true
 		}
+		st.at.next()
 	}
 	return false
 }
@@ -379,7 +369,7 @@ func (s *sequence) peek() *domain.Record {
 	if len(s.streams.list) == 0 {
 		return nil
 	}
-	return s.streams.list[0].iter.Item()
+	return s.streams.list[0].at.item()
 }
 
 func (s *sequence) pop() *domain.Record {
@@ -389,11 +379,10 @@ func (s *sequence) pop() *domain.Record {
 	}
 	for s.peek() == r { // the same record in several audiences
 		st := s.streams.list[0]
-		st.ok = st.iter.Next()
+		st.at.next()
 		if s.settle(st) {
 			heap.Fix(&s.streams, 0)
 		} else {
-			st.iter.Release()
 			heap.Pop(&s.streams)
 		}
 	}
@@ -539,7 +528,7 @@ func (s *sequence) dropUnits() (out []string) {
 
 func (s *sequence) anyVisible(b *bucket) (visible bool) {
 	b.created.Scan(func(r *domain.Record) bool {
-		visible = !r.Deleted && s.visible(r)
+		visible = !r.Deleted() && s.visible(r)
 		return !visible
 	})
 	return visible
@@ -558,7 +547,7 @@ func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 	}
 	seen := map[*domain.Record]bool{}
 	gone := func(ent *registry.Entity, r *domain.Record) {
-		if !seen[r] && s.from.held(ent, r) && !s.visible(r) && !(r.Deleted && s.wanted(ent, r)) && !slices.Contains(dropped, r.Unit) {
+		if !seen[r] && s.from.held(ent, r) && !s.visible(r) && !(r.Deleted() && s.wanted(ent, r)) && !slices.Contains(dropped, r.Unit) {
 			seen[r] = true
 			out = append(out, Ref{ent.Name, r.ID})
 		}
@@ -575,6 +564,9 @@ func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 				}
 				return r.CreatedRev <= s.from.Rev
 			})
+		}
+		if b.left == nil {
+			continue
 		}
 		b.left.Ascend(departure{rev: s.from.Rev + 1}, func(d departure) bool {
 			ent := s.reg.Entities[d.ent]

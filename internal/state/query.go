@@ -141,7 +141,7 @@ func newLister(v *View, q Query) *lister { return &lister{View: v, Query: q} }
 // each calls fn for every visible record that matches, in no promised order.
 func (l *lister) each(fn func(*domain.Record) bool) {
 	match := func(r *domain.Record) bool {
-		if r.Deleted || !l.Sees(l.Ent, r) || l.Via != nil && r.Body.Str(l.Via.Index) != l.Parent || !l.Filter.match(l.Snapshot, r) {
+		if r.Deleted() || !l.Sees(l.Ent, r) || l.Via != nil && r.Body.Str(l.Via.Index) != l.Parent || !l.Filter.match(l.Snapshot, r) {
 			return true
 		}
 		return fn(r)
@@ -193,7 +193,7 @@ func (l *lister) fromScope(fn func(*domain.Record) bool) bool {
 	var sources []*bucket
 	total := 0
 	l.eachAudience(func(a audience) {
-		if b, ok := l.buckets.Get(&bucket{audience: a}); ok && b.live[l.Ent.Index] > 0 {
+		if b, ok := l.buckets.Get(&bucket{audience: a}); ok && (b.live == nil || b.live[l.Ent.Index] > 0) {
 			sources = append(sources, b)
 			total += b.created.Len()
 		}
@@ -222,7 +222,7 @@ func (l *lister) stream(first int, after *entry) (*Result, bool) {
 	}
 	res := &Result{keys: l.keys, HasPrev: after != nil}
 	visit := func(r *domain.Record) bool {
-		if r.Deleted || after != nil && r.ID == after.r.ID || !l.Sees(l.Ent, r) || !l.Filter.match(l.Snapshot, r) {
+		if r.Deleted() || after != nil && r.ID == after.r.ID || !l.Sees(l.Ent, r) || !l.Filter.match(l.Snapshot, r) {
 			return true
 		}
 		if len(res.Records) == first {

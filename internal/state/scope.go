@@ -54,7 +54,7 @@ func (d *Draft) rescope(ent *registry.Entity, old, r *domain.Record) {
 	if !ok {
 		return
 	}
-	if old != nil && r != nil && old.Deleted == r.Deleted &&
+	if old != nil && r != nil && old.Deleted() == r.Deleted() &&
 		!slices.ContainsFunc(fields, func(f int) bool { return !old.Body.Get(f).Equal(r.Body.Get(f)) }) {
 		return
 	}
@@ -204,7 +204,7 @@ func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m uint64) {
 // Sees says whether the scope covers a record.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 	bit := sc.readBit(ent, r)
-	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed || m&domain.ConcealedBit != 0) {
+	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed() || m&domain.ConcealedBit != 0) {
 		return true
 	}
 	if t := teamOf(ent, r); t != "" && sc.Teams[t]&bit != 0 {
@@ -218,7 +218,7 @@ func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool
 	switch a.kind {
 	case audUnit:
 		m := sc.Units[a.id]
-		return m&sc.readBit(ent, r) != 0 && (!r.Concealed || m&domain.ConcealedBit != 0)
+		return m&sc.readBit(ent, r) != 0 && (!r.Concealed() || m&domain.ConcealedBit != 0)
 	case audTeam:
 		return sc.Teams[a.id]&sc.readBit(ent, r) != 0
 	}

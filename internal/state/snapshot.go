@@ -58,7 +58,7 @@ type index struct {
 type posting struct {
 	key   string
 	epoch uint64
-	recs  *btree.BTreeG[*domain.Record]
+	recs  *series
 }
 
 // bucket holds the records of one audience in the orders that a pull needs.
@@ -66,11 +66,13 @@ type bucket struct {
 	audience
 	epoch uint64
 	// created holds every record, tombstones included, in order of creation;
-	// changed only those that changed since, by their rev.
-	created, changed *btree.BTreeG[*domain.Record]
-	// left holds the records that went to another audience, by the rev of leaving.
+	// changed only those that changed since, by their rev; nil for none.
+	created, changed *series
+	// left holds the records that went to another audience, by the rev of leaving;
+	// nil for none.
 	left *btree.BTreeG[departure]
-	// live counts the records that are not deleted, by entity.
+	// live counts, for a unit, the records that are not deleted, by entity; nil for
+	// teams and persons.
 	live []int32
 }
 
@@ -101,7 +103,12 @@ type figure struct {
 	n   int64
 }
 
-var noLocks = btree.Options{NoLocks: true}
+// Trees are used by one writer, or read only. Most buckets and postings hold a
+// handful of records, so their nodes are small.
+var (
+	noLocks = btree.Options{NoLocks: true}
+	small   = btree.Options{NoLocks: true, Degree: 8}
+)
 
 func byID(a, b *domain.Record) bool      { return a.ID < b.ID }
 func byCreated(a, b *domain.Record) bool { return a.Before(b) }
@@ -151,7 +158,7 @@ func (s *Snapshot) Find(entity, id string) *domain.Record {
 	if id == "" {
 		return nil
 	}
-	if r := s.Get(s.reg.Entity(entity), id); r != nil && !r.Deleted {
+	if r := s.Get(s.reg.Entity(entity), id); r != nil && !r.Deleted() {
 		return r
 	}
 	return nil
@@ -163,7 +170,7 @@ func (s *Snapshot) Len(e *registry.Entity) int { return s.tables[e.Index].live }
 // Scan calls fn for every live record of an entity in order of id, until fn
 // answers false.
 func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
-	s.tables[e.Index].byID.Scan(func(r *domain.Record) bool { return r.Deleted || fn(r) })
+	s.tables[e.Index].byID.Scan(func(r *domain.Record) bool { return r.Deleted() || fn(r) })
 }
 
 // Each calls fn for every live record whose indexed field has the value (for a

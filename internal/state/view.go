@@ -23,7 +23,7 @@ func (s *Snapshot) View(actor domain.Actor, today domain.Date) *View {
 
 // Sees says whether the actor may see a live record.
 func (v *View) Sees(ent *registry.Entity, r *domain.Record) bool {
-	return !r.Deleted && !ent.Internal && v.Scope.Sees(ent, r)
+	return !r.Deleted() && !ent.Internal && v.Scope.Sees(ent, r)
 }
 
 // Record returns a record that the actor may see; nil otherwise.
@@ -76,7 +76,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})
-		if !ok || b.live[ent.Index] == 0 {
+		if !ok || b.live != nil && b.live[ent.Index] == 0 {
 			return
 		}
 		if a.kind == audUnit && whole(a.id) {
@@ -84,7 +84,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 			return
 		}
 		b.created.Scan(func(r *domain.Record) bool {
-			if r.Body.TypeName() == ent.Name && !r.Deleted && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
+			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
 				seen[r] = true
 				n++
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"pdca/internal/domain"
 	"pdca/sync/merge"
 )
 
@@ -63,5 +62,4 @@ func BenchmarkThreeWay(b *testing.B) {
 			merge.ThreeWay(long, server, device)
 		}
 	})
-	_ = domain.Null
 }

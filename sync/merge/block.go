@@ -106,6 +106,10 @@ func version(s string, i int, shuts map[int]int) (text string, length int) {
 	return "", 0
 }
 
+// maxReadings bounds the bytes of all readings of a passage; beyond it a
+// passage is one version, blocks and all. Only a text that was made to burst is.
+const maxReadings = 1 << 18
+
 // versions returns the readings of a passage: one for each version of the
 // blocks in it, or the passage itself.
 func versions(s string) []string {
@@ -113,6 +117,9 @@ func versions(s string) []string {
 	n := 1
 	for _, b := range blocks {
 		n = max(n, len(b.versions))
+	}
+	if len(blocks) == 0 || n*len(s) > maxReadings {
+		return []string{s}
 	}
 	readings := make([]string, 0, n)
 	for i := range n {

@@ -109,7 +109,9 @@ type Conflict struct {
 	Base, Server, Device domain.Value
 }
 
-// Result is the field after the change.
+// Result is the field after the change. One that is Changed, Touched or Noted
+// changes the record: the record's rev must become that of the commit even where
+// the value stays, or no device could ever know of the new marks.
 type Result struct {
 	Value domain.Value
 	// Changed says that Value differs from the server's value.
@@ -121,7 +123,7 @@ type Result struct {
 	Mark  Mark
 	Touch bool
 	// Notes are the field's notes from now on. Noted says that they differ from
-	// those before; nothing that a client can see depends on them.
+	// those before.
 	Notes []Note
 	Noted bool
 	// Conflict is nil when nothing was lost.

@@ -25,6 +25,8 @@ func TestThreeWay(t *testing.T) {
 		{"检查合格", "检查合格，已拍照", "检查良好", "检查良好，已拍照", false},
 		{"the quick brown fox", "the slow brown fox", "the quick red fox", "the slow red fox", false},
 
+		{"设备正常。", "设备异常，需修。已报。", "党办设备正常。", "党办设备异常，需修。已报。", false},
+
 		// The same edit, alone and beside another.
 		{"检查合格。", "检查不合格。", "检查不合格。", "检查不合格。", false},
 		{"检查合格。", "检查不合格。已拍照。", "检查不合格。", "检查不合格。已拍照。", false},
@@ -49,6 +51,7 @@ func TestThreeWay(t *testing.T) {
 		{"日期2026-11-23", "日期2026-11-24", "日期2026-12-23", "日期⟪服务器：2026-11-24⟫⟪设备：2026-12-23⟫", true},
 		{"cat", "cut", "car", "⟪server: cut⟫⟪device: car⟫", true},
 		{"👍🏻好", "👍🏼好", "👍🏽好", "⟪服务器：👍🏼⟫⟪设备：👍🏽⟫好", true},
+		{"设备正常。", "设备异常，需修。已报。", "设备正常。复查。", "设备异常，需修。⟪服务器：已报。⟫⟪设备：复查。⟫", true},
 		// Two contested places in one clause make one block.
 		{"甲的乙", "丙的丁", "戊的己", "⟪服务器：丙的丁⟫⟪设备：戊的己⟫", true},
 
@@ -278,6 +281,16 @@ func TestThreeWayIsBounded(t *testing.T) {
 		server, device := "甲"+base, base+"乙"
 		if merged, contested := merge.ThreeWay(base, server, device); merged != "甲"+base+"乙" || contested {
 			t.Errorf("contested = %v", contested)
+		}
+	})
+	t.Run("versions without end", func(t *testing.T) {
+		var many strings.Builder
+		many.WriteString(strings.Repeat("甲", size/6))
+		for n := 0; many.Len() < size; n++ {
+			fmt.Fprintf(&many, "⟪设备：%d⟫", n)
+		}
+		if merged, _ := merge.ThreeWay("", many.String(), "乙"); len(merged) > 2*size {
+			t.Errorf("%d bytes", len(merged))
 		}
 	})
 	t.Run("nested brackets", func(t *testing.T) {

@@ -82,8 +82,10 @@ type Store struct {
 	watermark domain.Rev // the stored watermark of the projections
 	doubt     error      // why the newest transaction may not be durable
 	broken    error      // why the store no longer writes: bbolt panicked in a write
-	commit    func(func(*bolt.Tx) error) error
-	resync    func(txid int) error
+
+	// commit is db.Update and resync is rewriteMeta; tests put faults here.
+	commit func(func(*bolt.Tx) error) error
+	resync func(txid int) error
 }
 
 var _ journal.Store = (*Store)(nil)

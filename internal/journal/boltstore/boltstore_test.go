@@ -24,6 +24,7 @@ func mustOpen(t testing.TB, dir string) *boltstore.Store {
 }
 
 func TestContract(t *testing.T) {
+	t.Parallel()
 	journaltest.TestStore(t, func(t *testing.T) (journal.Store, func() journal.Store) {
 		dir := t.TempDir()
 		s := mustOpen(t, dir)

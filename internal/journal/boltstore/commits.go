@@ -94,6 +94,7 @@ func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain
 	if err != nil {
 		return nil, err
 	}
+	from = max(from, 1)
 	var list []*domain.Commit
 	err = s.view(ctx, func(tx *bolt.Tx) error {
 		k := commitCursor{c: tx.Bucket(commitsBucket).Cursor()}

@@ -81,6 +81,7 @@ func writeForEver(s *boltstore.Store) error {
 // TestKilled kills a writing process again and again: the next one finds every
 // commit that was acknowledged, in order, and a whole chain.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	var acknowledged []string
 	for round := range 6 {
@@ -157,6 +158,7 @@ func wantInOrder(t *testing.T, got, want []string) {
 }
 
 func TestSecondProcess(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := mustOpen(t, dir)
 	out, err := child(t, "open", dir).Output()
@@ -179,6 +181,7 @@ func TestSecondProcess(t *testing.T) {
 // TestFileLimit lets another process run into a limit on the file's size and
 // raise it again.
 func TestFileLimit(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	out, err := child(t, "full", dir).Output()
 	if err != nil {
@@ -221,7 +224,7 @@ func fillUp(s *boltstore.Store) (*domain.Commit, error) {
 	ctx := context.Background()
 	last := &domain.Commit{}
 	for failures := 0; failures < 5; {
-		c := journaltest.Commit(last.Seq, last.Hash, fmt.Sprint("t", last.Seq), strings.Repeat("x", 500_000))
+		c := journaltest.Commit(last.Seq, last.Hash, fmt.Sprint("t", last.Seq), strings.Repeat("x", 1_000_000))
 		err := s.Append(ctx, c)
 		if head, hash, headErr := s.Head(ctx); headErr != nil || err == nil && hash != c.Hash || err != nil && head != last.Seq {
 			return nil, fmt.Errorf("append said %w, but the head is %d, %w", err, head, headErr)

@@ -110,10 +110,16 @@ func (s *Store) prepare() error {
 			s.broken = err
 		}
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = s.load()
 	}
-	return s.load()
+	if err == nil && !s.readOnly {
+		// A process that was killed, or whose disk failed, may have left its last
+		// meta page in the file system's memory only. It must be on the disk
+		// before anybody is told what it says.
+		err = s.resync(s.txid)
+	}
+	return err
 }
 
 func create(tx *bolt.Tx) error {

@@ -119,6 +119,7 @@ func (m *Memory) Read(ctx context.Context, from domain.Rev, limit int) ([]*domai
 		return nil, err
 	}
 	defer m.disk.mu.Unlock()
+	from = max(from, 1)
 	var list []*domain.Commit
 	for seq, size := from, 0; seq <= domain.Rev(len(m.disk.commits)) && len(list) < limit && size < journal.MaxReadBytes; seq++ {
 		c, err := m.disk.read(seq)

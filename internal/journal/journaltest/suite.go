@@ -102,6 +102,7 @@ func testAppendRead(t *testing.T, open Opener) {
 	wantRead(t, s, 11, 100, nil)
 	wantRead(t, s, 1<<40, 100, nil)
 	wantRead(t, s, 1, 0, nil)
+	wantRead(t, s, 0, 2, all[:2])
 }
 
 // testReadLimits appends more than one answer may hold.

@@ -1,0 +1,152 @@
+package auth
+
+import (
+	"context"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/sync/merge"
+)
+
+// maxDevices is how many active devices one account may have.
+const maxDevices = 20
+
+// Enrolment describes a device.
+type Enrolment struct{ Device, Name, Platform string }
+
+// RegisterDevice enrols a device for the actor's account. Enrolling it again
+// only renews its name and platform. Errors: VALIDATION, FORBIDDEN for a device
+// that is another account's, DEVICE_REVOKED, LIMIT.
+func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (done Done, err error) {
+	in.Name, in.Platform = strings.TrimSpace(in.Name), strings.TrimSpace(in.Platform)
+	switch {
+	case actor.Account == "":
+		return Done{}, notSignedIn()
+	case !engine.ValidID(in.Device):
+		return Done{}, domain.Errorf(domain.CodeValidation, "设备编号须为小写的 UUIDv7", "the device id must be a UUIDv7 in lower case").On("deviceId")
+	case actor.Device != "" && actor.Device != in.Device:
+		// Else a stolen device could enrol another and outlive its revocation.
+		return Done{}, domain.Errorf(domain.CodeForbidden, "设备只能登记自身", "a device can only enrol itself").On("deviceId")
+	}
+	if err := s.checkNames(in); err != nil {
+		return Done{}, err
+	}
+	err = s.e.Do(ctx, actor, func(tx *engine.Tx) (err error) {
+		done, err = s.enrol(tx, in)
+		return err
+	})
+	if err != nil {
+		return Done{}, err
+	}
+	return done, nil
+}
+
+func (s *Service) checkNames(in Enrolment) error {
+	name, platform := domain.String(in.Name), domain.Null
+	if in.Platform != "" {
+		platform = domain.String(in.Platform)
+	}
+	if err := s.devices.Fields[domain.DeviceFieldName].Check(name); err != nil {
+		return err
+	}
+	return s.devices.Fields[domain.DeviceFieldPlatform].Check(platform)
+}
+
+// enrol makes the device or renews it.
+func (s *Service) enrol(tx *engine.Tx, in Enrolment) (Done, error) {
+	if err := s.usable(tx.State(), in.Device, tx.Actor.Account); err != nil {
+		return Done{}, err
+	}
+	d := s.device(tx.State(), in.Device)
+	if d == nil {
+		return s.makeDevice(tx, in)
+	}
+	if d.Name == in.Name && d.Platform == in.Platform {
+		return Done{ID: d.ID, Rev: d.Rev}, nil
+	}
+	err := tx.Put(s.devices, d.ID,
+		domain.FieldEffect{Field: domain.DeviceFieldName, Value: domain.String(in.Name)},
+		domain.FieldEffect{Field: domain.DeviceFieldPlatform, Value: textOrNull(in.Platform)})
+	return Done{ID: d.ID, Rev: tx.Rev()}, err
+}
+
+// makeDevice enrols a device that was not known. The record goes through the
+// checks of its declaration, which also copy the account's unit.
+func (s *Service) makeDevice(tx *engine.Tx, in Enrolment) (Done, error) {
+	if n := s.activeDevices(tx, tx.Actor.Account); n >= maxDevices {
+		return Done{}, domain.Errorf(domain.CodeLimit, "一个账号最多登记 %d 台设备", "an account can have at most %d devices", maxDevices)
+	}
+	op := engine.Op{Kind: engine.OpCreate, Ent: s.devices, ID: in.Device}
+	for field, v := range map[int]domain.Value{
+		domain.DeviceFieldAccountID:  domain.String(tx.Actor.Account),
+		domain.DeviceFieldName:       domain.String(in.Name),
+		domain.DeviceFieldPlatform:   textOrNull(in.Platform),
+		domain.DeviceFieldEnrolledAt: domain.TimeValue(tx.Now()),
+	} {
+		op.Fields = append(op.Fields, engine.FieldInput{Field: s.devices.Fields[field], Change: merge.Change{Value: v}})
+	}
+	err := tx.AsSystem(func() error { _, err := tx.Create(op); return err })
+	return Done{ID: in.Device, Rev: tx.Rev()}, err
+}
+
+func (s *Service) activeDevices(tx *engine.Tx, account string) (n int) {
+	tx.State().EachOf(s.devices.Name, "accountId", account, func(r *domain.Record) bool {
+		if r.Body.(*domain.Device).Status == domain.DeviceStatusActive {
+			n++
+		}
+		return true
+	})
+	return n
+}
+
+func textOrNull(s string) domain.Value {
+	if s == "" {
+		return domain.Null
+	}
+	return domain.String(s)
+}
+
+// RevokeDevice ends a device's right to synchronise and its sessions; with wipe
+// it is told to erase what it holds. Its owner may, and who has the DEVICE right
+// for its unit. What it pushed before stays. Revoking again changes nothing,
+// except that a wipe can still be asked for. Errors: NOT_FOUND, FORBIDDEN.
+func (s *Service) RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (done Done, err error) {
+	if actor.Account == "" && !actor.System {
+		return Done{}, notSignedIn()
+	}
+	err = s.e.Do(ctx, actor, func(tx *engine.Tx) (err error) {
+		done, err = s.revoke(tx, id, wipe)
+		return err
+	})
+	if err != nil {
+		return Done{}, err
+	}
+	s.log.Info("security event: a device was revoked", "event", "device_revoked", "device", id, "wipe", wipe, "by", actor.Account)
+	return done, nil
+}
+
+func (s *Service) revoke(tx *engine.Tx, id string, wipe bool) (Done, error) {
+	d := s.device(tx.State(), id)
+	if d == nil || !tx.Sees(s.devices, &d.Record) {
+		return Done{}, engine.NotFound()
+	}
+	if d.AccountID != tx.Actor.Account && !tx.Actor.System &&
+		!tx.State().Allowed(tx.Scope(), "DEVICE", domain.LevelEdit, s.devices, &d.Record) {
+		return Done{}, engine.Forbidden()
+	}
+	revoked := d.Status == domain.DeviceStatusRevoked
+	if revoked && (d.Wipe || !wipe) {
+		return Done{ID: id, Rev: d.Rev}, nil
+	}
+	fields := []domain.FieldEffect{{Field: domain.DeviceFieldWipe, Value: domain.Bool(d.Wipe || wipe)}}
+	if !revoked {
+		fields = append(fields,
+			domain.FieldEffect{Field: domain.DeviceFieldRevokedAt, Value: domain.TimeValue(tx.Now())},
+			domain.FieldEffect{Field: domain.DeviceFieldStatus, Value: domain.String(string(domain.DeviceStatusRevoked))})
+	}
+	if err := tx.Put(s.devices, id, fields...); err != nil {
+		return Done{}, err
+	}
+	return Done{ID: id, Rev: tx.Rev()}, s.end(tx, s.live(tx.State(), domain.SessionFieldDeviceID, id), endDevice)
+}

@@ -1,0 +1,116 @@
+package demo
+
+import (
+	"fmt"
+
+	"pdca/internal/domain"
+)
+
+// AccountInfo describes an account of the demonstration for those who are to
+// try it. All share the password that Config.PasswordHash was made of.
+type AccountInfo struct {
+	// Username is also the account's id.
+	Username string
+	// Role says in both languages what the account may do.
+	Role domain.Text
+}
+
+// Accounts lists the accounts to try, the same in both sizes. There are more:
+// secretary-sNN and secretary-bNNN for every unit, inspector-3 to inspector-12,
+// reviewer-1 and the helpers.
+func Accounts() []AccountInfo {
+	return []AccountInfo{
+		{"admin", domain.Text{Zh: "党委工作部工作人员兼系统管理员（全公司）", En: "party affairs officer and system administrator, the whole company"}},
+		{"secretary-s07", domain.Text{Zh: "二级单位党委书记（第三机加分厂）", En: "secretary of a second-level unit, Machining Plant 3"}},
+		{"secretary-b007", domain.Text{Zh: "党支部书记（第三机加分厂一工段）", En: "branch secretary, Machining Plant 3, Section 1"}},
+		{"inspector-1", domain.Text{Zh: "检查组组长，正在检查b007", En: "lead inspector, now inspecting b007"}},
+		{"inspector-2", domain.Text{Zh: "检查人员，正在检查b007；兼b012党支部书记", En: "inspector, now inspecting b007; also secretary of branch b012"}},
+		{"member-m00007", domain.Text{Zh: "党员（b007）", En: "party member of b007"}},
+		{"partner-1", domain.Text{Zh: "共建合作单位人员，未获任何授权", En: "person of the partner unit, with no right granted"}},
+	}
+}
+
+// lastInspector is the number of the last inspector account.
+const lastInspector = 12
+
+// grant is a role over a unit.
+type grant struct {
+	role  domain.Role
+	scope string
+}
+
+// plantAccounts chooses who acts in the facts.
+func (w *world) plantAccounts() {
+	for n := 1; n <= lastInspector; n++ {
+		w.inspectors = append(w.inspectors, fmt.Sprintf("inspector-%d", n))
+	}
+	// Helpers come from good branches: a weak branch helps nobody (INV-AS2).
+	for _, b := range w.branches {
+		if b.quality > 0.90 && len(w.helpers) < max(4, len(w.branches)/12) {
+			w.helpers = append(w.helpers, b.members[len(b.members)-1])
+		}
+	}
+}
+
+func helperAccount(n int) string { return fmt.Sprintf("helper-%d", n+1) }
+
+func (w *world) fillAccounts() {
+	r := w.random("accounts")
+	name := func() string { return personName(r, false) }
+	w.account("admin", "系统管理员", "pad", "", grant{domain.RolePartyAffairsOfficer, "c"}, grant{domain.RoleSystemAdmin, "c"},
+		// The administration line and the partner are trees of their own.
+		grant{domain.RoleSystemAdmin, "gc"}, grant{domain.RoleSystemAdmin, "p00"})
+	w.account("reviewer-1", name(), "pad", "", grant{domain.RoleReviewer, "c"})
+	w.account("partner-1", name(), "p00", "")
+	for _, s := range w.units {
+		w.account("secretary-"+s.party(), name(), s.party(), "", grant{domain.RoleUnitSecretary, s.party()})
+	}
+	for _, b := range w.branches {
+		if b.n != guestBranch {
+			w.account(b.account, b.secretary.name, b.id(), b.secretary.id(), grant{domain.RoleBranchSecretary, b.id()})
+		}
+	}
+	for n, id := range w.inspectors {
+		w.inspectorAccount(n+1, id, name())
+	}
+	shown := w.members[shownMember]
+	w.account("member-"+shown.id(), shown.name, shown.branch.id(), shown.id(), grant{domain.RoleMember, shown.branch.id()})
+	for n, m := range w.helpers {
+		w.account(helperAccount(n), m.name, m.branch.id(), m.id(), grant{domain.RoleHelper, m.branch.id()})
+	}
+}
+
+// inspectorAccount writes one inspector. The second is also the secretary of a
+// branch, so that one person can be seen under two roles on one device.
+func (w *world) inspectorAccount(n int, id, name string) {
+	if n == 2 {
+		s := w.branch(guestBranch).secretary
+		w.account(id, s.name, "pad", s.id(), grant{domain.RoleInspector, "pad"}, grant{domain.RoleBranchSecretary, s.branch.id()})
+		return
+	}
+	w.account(id, name, "pad", "", grant{domain.RoleLeadInspector, "pad"}, grant{domain.RoleInspector, "pad"})
+}
+
+// branch returns the branch of a number that both sizes have.
+func (w *world) branch(n int) *branch {
+	for _, b := range w.branches {
+		if b.n == n {
+			return b
+		}
+	}
+	return nil
+}
+
+func (w *world) account(id, name, unit, memberID string, grants ...grant) {
+	roles := make([]domain.RoleGrant, len(grants))
+	for i, g := range grants {
+		roles[i] = domain.RoleGrant{Role: g.role, ScopeUnitID: g.scope, From: date(w.last-1, 1, 1).String(), GrantedBy: "admin"}
+	}
+	w.out.add(w.record("Account", id).
+		str(domain.AccountFieldUsername, id).
+		str(domain.AccountFieldName, name).
+		str(domain.AccountFieldUnitID, unit).
+		str(domain.AccountFieldMemberID, memberID).
+		obj(domain.AccountFieldRoles, roles).
+		str(domain.AccountFieldPasswordHash, w.cfg.PasswordHash))
+}

@@ -1,0 +1,131 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// Config says what to build.
+type Config struct {
+	// Seed chooses names, texts and figures; counts do not depend on it.
+	Seed uint64
+	// Small builds a twentieth: 18 branches under two second-level committees,
+	// 615 members, and facts in proportion. All accounts of Accounts are there.
+	Small bool
+	// Today is the last day on which anything happened; the year before it is
+	// finished. It should not lie after the engine's own day: records would then
+	// speak of the future.
+	Today domain.Date
+	// PasswordHash is the PHC text of the one password that all accounts share;
+	// with "" nobody can sign in by password.
+	PasswordHash string
+	// Progress, where given, is called after each commit with the records written
+	// so far. The total is an estimate until the last call, where both are equal.
+	// Calls come one at a time.
+	Progress func(done, total int)
+}
+
+// Summary says what was built.
+type Summary struct {
+	// Records counts all of them, Counts by entity.
+	Records int
+	Counts  map[string]int
+	// Commits is how many commits it took.
+	Commits int
+	// LastYear is the finished year, ThisYear the running one.
+	LastYear, ThisYear int
+}
+
+// Fill writes the demonstration enterprise into an engine that holds no unit
+// yet; another one is refused with CONFLICT before anything is written.
+//
+// An error in the middle leaves a part of the enterprise behind: the store is
+// then of no use, and a new one is to be made.
+func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) {
+	if eng.Snapshot().Len(eng.Registry().Entity("OrgUnit")) > 0 {
+		return Summary{}, domain.Errorf(domain.CodeConflict, "只能在空的企业中生成演示数据", "the demonstration needs an empty enterprise")
+	}
+	w := newWorld(eng, cfg)
+	w.out.start(ctx)
+	for _, step := range []func(){
+		w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillPlans,
+		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings,
+	} {
+		step()
+		if w.out.err != nil {
+			break
+		}
+	}
+	if err := w.out.finish(); err != nil {
+		return Summary{}, fmt.Errorf("fill the demonstration: %w", err)
+	}
+	return Summary{Records: w.out.done, Counts: w.out.counts, Commits: w.out.commits, LastYear: w.last, ThisYear: w.this}, nil
+}
+
+// world is the enterprise while it is being made: what later steps need to know
+// of earlier ones.
+type world struct {
+	cfg        Config
+	reg        *registry.Registry
+	eng        *engine.Engine
+	out        *writer
+	today      domain.Date
+	last, this int // years
+	cat        *domain.Catalogue
+	rules      *domain.ShippedRules
+
+	units      []*secondary
+	branches   []*branch
+	members    []*member
+	helpers    []*member
+	inspectors []string
+	inspections []*inspection
+	// carried are the problems that the finished cycle hands on.
+	carried []domain.CarryOver
+}
+
+func newWorld(eng *engine.Engine, cfg Config) *world {
+	this := cfg.Today.Std().Year()
+	w := &world{cfg: cfg, reg: eng.Registry(), eng: eng, today: cfg.Today, last: this - 1, this: this,
+		cat: domain.ShippedCatalogue(), rules: domain.ShippedPointsRules()}
+	w.out = newWriter(eng, cfg.Progress)
+	w.plant()
+	w.plantAccounts()
+	w.plantInspections()
+	w.out.total = w.estimate()
+	return w
+}
+
+// estimate guesses the number of records from the sizes that are known.
+func (w *world) estimate() int {
+	return len(w.members)*(2+pointsMean) + len(w.branches)*(97+40) + 600
+}
+
+// random opens the stream of random numbers of one purpose. Streams keep a
+// change in one part of the data from moving all others.
+func (w *world) random(purpose string) *rand.Rand {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := range len(purpose) {
+		h = (h ^ uint64(purpose[i])) * 1099511628211
+	}
+	return rand.New(rand.NewPCG(w.cfg.Seed, h))
+}
+
+// pick returns one of the choices.
+func pick[T any](r *rand.Rand, l []T) T { return l[r.IntN(len(l))] }
+
+// chance is true with a probability.
+func chance(r *rand.Rand, p float64) bool { return r.Float64() < p }
+
+// between returns a whole number from lo to hi, both included.
+func between(r *rand.Rand, lo, hi int) int {
+	if hi <= lo {
+		return lo
+	}
+	return lo + r.IntN(hi-lo+1)
+}

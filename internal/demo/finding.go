@@ -1,0 +1,129 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"pdca/internal/domain"
+)
+
+// finding is something wrong that an inspection found.
+type finding struct {
+	id string
+	in *inspection
+	cr *domain.CatalogueCriterion
+	// scored says that a result of the inspection belongs to it.
+	scored bool
+	text   string
+	status domain.FindingStatus
+	// repeatOf is the earlier finding that this one repeats.
+	repeatOf string
+	reply    string
+	// task is the rectification; nil where none was issued.
+	task *task
+}
+
+// sources is where a problem comes from, by the mode that found it.
+var sources = map[domain.SupervisionMode]domain.ProblemSource{
+	domain.SupervisionModeInternalInspectionTour: domain.ProblemSourceInternalInspectionTour,
+	domain.SupervisionModeDailySurvey:            domain.ProblemSourcePartyBuildingSurvey,
+	domain.SupervisionModeSpecialInspection:      domain.ProblemSourceRegularInspection,
+	domain.SupervisionModeSupervisedFollowUp:     domain.ProblemSourceHigherLevelSupervision,
+	domain.SupervisionModeUnscheduledSpotCheck:   domain.ProblemSourceUnscheduledSpotCheck,
+	domain.SupervisionModeSelfCheck:              domain.ProblemSourceUnitSelfCheck,
+	domain.SupervisionModePeerCheck:              domain.ProblemSourceRegularInspection,
+}
+
+// findInResults makes findings of the results that lost most.
+func (w *world) findInResults(r *rand.Rand, in *inspection) {
+	for _, res := range in.results {
+		lost := 1 - float64(res.score.Tenths)/float64(res.cr.MaxScore*10)
+		switch {
+		case res.fact == "":
+		case res.score.Tenths == 0:
+			res.evidence = in.id + "/" + res.cr.Code + "/e"
+			w.find(r, in, res.cr, res.fact, true)
+		case lost > 0.25 && len(in.findings) < 14 && chance(r, 0.35+lost/2):
+			w.find(r, in, res.cr, res.fact, true)
+		}
+	}
+}
+
+// find writes down one finding and, where it was confirmed for good, has it put
+// right.
+func (w *world) find(r *rand.Rand, in *inspection, cr *domain.CatalogueCriterion, fact string, scored bool) {
+	f := &finding{id: fmt.Sprintf("%s/f%d", in.id, len(in.findings)+1), in: in, cr: cr, scored: scored,
+		text: "检查“" + cr.TitleZh + "”：" + fact + "。主要原因是" + pick(r, causes) + "，" + pick(r, advices) + "。"}
+	f.settle(r)
+	if !in.full() && in.year() == w.last {
+		in.b.early[cr.Code] = f.id
+	} else {
+		f.repeatOf = in.b.early[cr.Code]
+	}
+	if f.status == domain.FindingStatusRegistered {
+		f.task = w.issue(r, f)
+	}
+	in.findings = append(in.findings, f)
+}
+
+// settle decides the state from that of the inspection.
+func (f *finding) settle(r *rand.Rand) {
+	x := r.Float64()
+	switch f.in.status {
+	case domain.InspectionStatusInProgress, domain.InspectionStatusPartsSubmitted:
+		f.status = domain.FindingStatusOpen
+	case domain.InspectionStatusPublished:
+		f.status = domain.FindingStatusRegistered
+		if x < 0.015 {
+			f.status, f.reply = domain.FindingStatusWithdrawn, pick(r, objections)
+		}
+	default:
+		f.status = domain.FindingStatusConfirmed
+		switch {
+		case x < 0.06 && f.in.status != domain.InspectionStatusConfirmed:
+			f.status, f.reply = domain.FindingStatusDisputed, pick(r, objections)
+		case x < 0.08:
+			f.status, f.reply = domain.FindingStatusUpheld, pick(r, objections)
+		}
+	}
+	if f.reply == "" && f.in.done() && x > 0.6 {
+		f.reply = pick(r, replies)
+	}
+}
+
+// runningFindings are what the running inspection has noted so far.
+func (w *world) runningFindings(in *inspection) {
+	for _, n := range []struct{ code, text string }{
+		{"05.2.2", "抽查支部委员会会议记录，9月份记录缺少参会人员签名，讨论“三季度安全隐患整改”议题只有结论、没有讨论过程，记录要素不完整。"},
+		{"17.1.1", "一工段党员活动室入党誓词展板边角破损，党员责任区公示牌仍为上一年度内容，一名已调离党员的照片未更换。"},
+	} {
+		cr, _ := w.cat.Criterion(n.code)
+		in.findings = append(in.findings, &finding{id: fmt.Sprintf("%s/f%d", in.id, len(in.findings)+1), in: in, cr: cr, scored: true,
+			text: n.text, status: domain.FindingStatusOpen})
+	}
+}
+
+func (w *world) writeFinding(f *finding) {
+	rec := w.record("Finding", f.id).
+		str(domain.FindingFieldInspectionID, f.in.id).
+		str(domain.FindingFieldUnitID, f.in.b.id()).
+		str(domain.FindingFieldCriterionCode, f.cr.Code).
+		str(domain.FindingFieldCriterionID, w.criterionID(f.cr.Code)).
+		str(domain.FindingFieldDescriptionZh, f.text).
+		str(domain.FindingFieldSeverity, f.cr.WeightClass).
+		str(domain.FindingFieldSource, string(sources[f.in.mode])).
+		str(domain.FindingFieldRepeatOfID, f.repeatOf).
+		str(domain.FindingFieldReplyZh, f.reply).
+		str(domain.FindingFieldStatus, string(f.status))
+	if f.scored {
+		rec.str(domain.FindingFieldResultID, f.in.id+"/"+f.cr.Code)
+	}
+	if f.task != nil && f.task.evidence() {
+		w.evidence(f.id+"/before", f.in, "PHOTO", w.past(f.in.planned, 15*60), f.in.team[0], "整改前状况："+f.cr.TitleZh)
+		rec.list(domain.FindingFieldEvidenceIDs, []string{f.id + "/before"})
+	}
+	w.out.add(rec)
+	if f.task != nil {
+		w.writeTask(f.task)
+	}
+}

@@ -1,0 +1,119 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// member is a party member with what later steps need of them.
+type member struct {
+	n      int
+	name   string
+	branch *branch
+	class  domain.MemberClass
+	joined domain.Date
+	// exempt says that the member is excused for the whole running year.
+	exempt bool
+	// pledge is how the running year's pledge ended, for the points.
+	pledge pledgeEnd
+}
+
+func (m *member) id() string { return fmt.Sprintf("m%05d", m.n) }
+
+// plantMembers deals the members out to the branches, in the order of their numbers.
+func (w *world) plantMembers() {
+	total := fullMembers
+	if w.cfg.Small {
+		total = smallMembers
+	}
+	r := w.random("members")
+	for i, size := range sizes(r, len(w.branches), total) {
+		b := w.branches[i]
+		for range size {
+			m := &member{n: len(w.members), branch: b, class: classIn(r, b)}
+			m.name = personName(r, m.class == domain.MemberClassRetired)
+			w.members = append(w.members, m)
+			b.members = append(b.members, m)
+		}
+	}
+	w.moveShown()
+	for _, m := range w.members {
+		m.joined = w.today - domain.Date(between(r, 30+365*joinedAgo[m.class][0], 365*joinedAgo[m.class][1]))
+		m.exempt = m.n != shownMember && chance(r, 0.012)
+	}
+	for _, b := range w.branches {
+		b.secretary = b.members[slices.IndexFunc(b.members, func(m *member) bool { return m.n != shownMember })]
+		b.secretary.exempt, b.secretary.joined = false, min(b.secretary.joined, w.today-6*365)
+		b.account = "secretary-" + b.id()
+		if b.n == guestBranch {
+			b.account = "inspector-2"
+		}
+	}
+}
+
+// moveShown exchanges the numbers of two members, so that the member whose
+// account is shown belongs to the branch whose secretary is shown.
+func (w *world) moveShown() {
+	home := w.branches[slices.IndexFunc(w.branches, func(b *branch) bool { return b.n == homeBranch })]
+	a, b := w.members[shownMember], home.members[min(5, len(home.members)-1)]
+	w.members[a.n], w.members[b.n] = b, a
+	a.n, b.n = b.n, a.n
+	b.class = domain.MemberClassFrontLine
+}
+
+// joinedAgo is how many years ago members of a class joined, at least and at most.
+var joinedAgo = map[domain.MemberClass][2]int{
+	domain.MemberClassFrontLine: {0, 24}, domain.MemberClassTechnical: {0, 20}, domain.MemberClassManagement: {6, 30},
+	domain.MemberClassRetired: {25, 55}, domain.MemberClassAway: {1, 20},
+}
+
+func classIn(r *rand.Rand, b *branch) domain.MemberClass {
+	if b.unit.kind == retired {
+		return domain.MemberClassRetired
+	}
+	x := r.Float64()
+	technical := map[unitSort]float64{plant: 0.22, company: 0.35, institute: 0.72, service: 0.25}[b.unit.kind]
+	manage := map[unitSort]float64{plant: 0.12, company: 0.16, institute: 0.14, service: 0.40}[b.unit.kind]
+	switch {
+	case x < technical:
+		return domain.MemberClassTechnical
+	case x < technical+manage:
+		return domain.MemberClassManagement
+	case x < technical+manage+0.02:
+		return domain.MemberClassAway
+	}
+	return domain.MemberClassFrontLine
+}
+
+// exemptions are the grounds on which a member is excused.
+var exemptions = []string{"因病长期休养", "产假及哺乳期", "脱产学习", "驻外长期执行售后服务任务", "年高体弱，行动不便"}
+
+func (w *world) fillMembers() {
+	r := w.random("roster")
+	for _, m := range w.members {
+		rec := w.record("Member", m.id()).
+			str(domain.MemberFieldPersonNo, fmt.Sprintf("YJ%06d", 10007+m.n*13)).
+			str(domain.MemberFieldName, m.name).
+			str(domain.MemberFieldBranchID, m.branch.id()).
+			str(domain.MemberFieldMemberStatus, w.standing(m)).
+			day(domain.MemberFieldJoinedOn, m.joined).
+			str(domain.MemberFieldMemberClass, string(m.class)).
+			flag(domain.MemberFieldOnPost, m.class != domain.MemberClassRetired && !m.exempt)
+		if m.exempt {
+			rec.obj(domain.MemberFieldExemptions, []domain.Exemption{{From: date(w.this, 1, 1).String(), To: date(w.this, 12, 31).String(),
+				Reason: pick(r, exemptions), ApprovedBy: m.branch.account}})
+		}
+		w.out.add(rec)
+	}
+}
+
+// standing is formal from a year after joining.
+func (w *world) standing(m *member) string {
+	if w.today-m.joined < 365 {
+		return "PROBATIONARY"
+	}
+	return "FORMAL"
+}

@@ -1,0 +1,170 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"pdca/internal/domain"
+)
+
+// task is a rectification.
+type task struct {
+	f      *finding
+	owner  *member
+	status domain.RectificationStatus
+	// issued is the day that the term counts from: that of the confirmation.
+	issued, due, original domain.Date
+	extension             *domain.Extension
+	// submitted and accepted are 0 where that has not happened.
+	submitted, accepted domain.Date
+	acceptor            string
+	problem             string
+}
+
+// confirmDays is how long after the inspection its result is confirmed, by the
+// ages in stages.
+const confirmDays = 13
+
+// evidence says that the unit has handed in proof of the states before and
+// after (INV-RC2).
+func (t *task) evidence() bool { return t.submitted != 0 }
+
+// issue has a finding put right and decides how far that has come by today.
+func (w *world) issue(r *rand.Rand, f *finding) *task {
+	days, _ := domain.RectifyDays(f.cr.WeightClass)
+	t := &task{f: f, owner: pick(r, f.in.b.members), issued: f.in.planned + confirmDays, acceptor: f.in.team[0]}
+	if t.acceptor == f.in.b.account || f.in.mode == domain.SupervisionModePeerCheck {
+		t.acceptor = "secretary-" + f.in.b.unit.party() // acceptance by somebody outside the branch (INV-RC3)
+	}
+	if chance(r, 0.5) {
+		t.owner = f.in.b.secretary
+	}
+	t.original = t.issued + domain.Date(days)
+	t.due = t.original
+	w.problems++
+	t.problem = fmt.Sprintf("P-%d-%05d", f.in.year(), w.problems)
+	pace := 0.35 + 0.6*r.Float64()
+	if chance(r, 0.12) {
+		pace = 1.05 + 0.5*r.Float64()
+		w.extend(r, t, days)
+	}
+	t.submitted = t.issued + domain.Date(pace*float64(days)) + 1
+	t.accepted = t.submitted + domain.Date(between(r, 3, 10))
+	w.progress(r, t)
+	if t.status != domain.RectificationStatusClosed && f.cr.WeightClass != "STANDARD" {
+		f.in.b.openMajor++
+	}
+	return t
+}
+
+// extend asks for more time where the unit saw in time that it would need it.
+func (w *world) extend(r *rand.Rand, t *task, days int) {
+	asked := t.original - domain.Date(between(r, 2, 6))
+	if asked > w.today || chance(r, 0.5) {
+		return
+	}
+	t.due = t.original + domain.Date(between(r, 3, days/2))
+	t.extension = &domain.Extension{AskedOn: asked.String(), NewDueOn: t.due.String(), Reason: pick(r, extensionReasons), ApprovedBy: t.acceptor}
+}
+
+// progress decides the state. The finished year closed with every task closed or
+// handed on to the running one (INV-LOOP).
+func (w *world) progress(r *rand.Rand, t *task) {
+	if t.f.in.year() == w.last {
+		w.wrapUp(r, t)
+		return
+	}
+	x := r.Float64()
+	lookBack := t.f.cr.WeightClass != "STANDARD" || x < 0.2 // INV-LB1
+	checked := t.accepted + domain.Date(between(r, 30, 90))
+	switch age := w.today - t.issued; {
+	case age < 3:
+		t.status = domain.RectificationStatusIssued
+	case age < 6:
+		t.status = domain.RectificationStatusPlanSubmitted
+	case age < 9:
+		t.status = domain.RectificationStatusPlanApproved
+	case w.today < t.submitted:
+		t.status = domain.RectificationStatusInProgress
+	case w.today < t.accepted && x < 0.15:
+		t.status = domain.RectificationStatusReturned
+	case w.today < t.accepted:
+		t.status = domain.RectificationStatusSubmitted
+	case w.today < t.accepted+30:
+		t.status = domain.RectificationStatusAccepted
+	case lookBack && w.today < checked:
+		t.status = domain.RectificationStatusLookBackDue
+	case lookBack && x > 0.985:
+		t.status = domain.RectificationStatusReopened
+	default:
+		t.status = domain.RectificationStatusClosed
+	}
+	if w.today < t.submitted || t.status == domain.RectificationStatusIssued ||
+		t.status == domain.RectificationStatusPlanSubmitted || t.status == domain.RectificationStatusPlanApproved {
+		t.submitted = 0
+	}
+	if w.today < t.accepted || t.submitted == 0 {
+		t.accepted = 0
+	}
+}
+
+// wrapUp ends a task of the finished year. About one in eighty was not done in
+// time and went into the plan of the running year.
+func (w *world) wrapUp(r *rand.Rand, t *task) {
+	if len(w.carried) < 40 && (len(w.carried) == 0 || chance(r, 0.0125)) && t.extension == nil {
+		t.status, t.submitted, t.accepted = domain.RectificationStatusInProgress, 0, 0
+		w.carried = append(w.carried, domain.CarryOver{ProblemID: t.id(), OwnerID: t.owner.id(), DueOn: date(w.this, 6, 30).String(),
+			IntoPlanItemID: fmt.Sprintf("plan-item-%d-%s-%02d", w.this, t.f.in.b.id(), len(w.carried)+1)})
+		return
+	}
+	t.submitted = min(t.submitted, date(w.last, 12, 8))
+	t.accepted = min(t.accepted, date(w.last, 12, 18))
+	t.status = domain.RectificationStatusClosed
+}
+
+func (t *task) id() string { return t.f.id + "/r" }
+
+func (w *world) writeTask(t *task) {
+	r := w.texts
+	b := t.f.in.b
+	rec := w.record("Rectification", t.id()).
+		str(domain.RectificationFieldFindingID, t.f.id).
+		str(domain.RectificationFieldProblemID, t.problem).
+		str(domain.RectificationFieldUnitID, b.id()).
+		str(domain.RectificationFieldOwnerID, t.owner.id()).
+		day(domain.RectificationFieldDueOn, t.due).
+		day(domain.RectificationFieldOriginalDueOn, t.original).
+		str(domain.RectificationFieldStatus, string(t.status))
+	if t.status != domain.RectificationStatusIssued {
+		rec.obj(domain.RectificationFieldMeasures, t.measures(r))
+	}
+	if t.extension != nil {
+		rec.obj(domain.RectificationFieldExtensions, []domain.Extension{*t.extension})
+	}
+	if t.submitted != 0 {
+		w.evidence(t.id()+"/after", t.f.in, "RECTIFICATION_REPORT", w.past(t.submitted, 10*60), b.account, "整改后状况："+t.f.cr.TitleZh)
+		rec.list(domain.RectificationFieldBeforeEvidenceIDs, []string{t.f.id + "/before"}).
+			list(domain.RectificationFieldAfterEvidenceIDs, []string{t.id() + "/after"}).
+			str(domain.RectificationFieldReportZh, pick(r, reports)).
+			time(domain.RectificationFieldSubmittedAt, w.past(t.submitted, 10*60+between(r, 0, 300))).
+			str(domain.RectificationFieldSubmittedBy, b.account)
+	}
+	if t.accepted != 0 {
+		rec.time(domain.RectificationFieldAcceptedAt, w.past(t.accepted, 15*60)).
+			str(domain.RectificationFieldAcceptedBy, t.acceptor)
+	}
+	w.out.add(rec)
+}
+
+// measures are what the unit planned, with the days on which it was done.
+func (t *task) measures(r *rand.Rand) []domain.RectificationMeasure {
+	i := r.IntN(len(measures))
+	l := make([]domain.RectificationMeasure, between(r, 1, 2))
+	for k := range l {
+		l[k] = domain.RectificationMeasure{TextZh: measures[(i+k*5)%len(measures)], OwnerID: t.owner.id(), DueOn: (t.due - domain.Date(2*(len(l)-k))).String()}
+		if t.submitted != 0 {
+			l[k].DoneOn = (t.submitted - domain.Date(len(l)-k)).String()
+		}
+	}
+	return l
+}

@@ -1,0 +1,128 @@
+package demo
+
+import (
+	"fmt"
+
+	"pdca/internal/domain"
+)
+
+// fillReference writes what everyone holds: the catalogue, the points rules and
+// the two cycles.
+func (w *world) fillReference() {
+	v := w.cat.Version
+	w.out.add(w.record("StandardCatalogue", v).
+		str(domain.StandardCatalogueFieldVersion, v).
+		str(domain.StandardCatalogueFieldTitleZh, w.cat.Meta.TitleZh).
+		str(domain.StandardCatalogueFieldTitleEn, w.cat.Meta.TitleEn).
+		float(domain.StandardCatalogueFieldTotalMaxScore, float64(w.cat.Meta.TotalMaxScore)).
+		str(domain.StandardCatalogueFieldStatus, "PUBLISHED"))
+	for i := range w.cat.Categories {
+		w.category(&w.cat.Categories[i])
+	}
+	for i := range w.rules.Rules {
+		w.pointsRule(&w.rules.Rules[i])
+	}
+	w.cycle(w.last, "CLOSED")
+	w.cycle(w.this, "ACTIVE")
+}
+
+// criterionID is the record id of a criterion of the shipped catalogue.
+func (w *world) criterionID(code string) string { return w.cat.Version + "/" + code }
+
+func (w *world) category(c *domain.CatalogueCategory) {
+	w.out.add(w.record("Category", w.criterionID(c.Code)).
+		str(domain.CategoryFieldCatalogueID, w.cat.Version).
+		str(domain.CategoryFieldCode, c.Code).
+		str(domain.CategoryFieldTitleZh, c.TitleZh).
+		str(domain.CategoryFieldTitleEn, c.TitleEn).
+		float(domain.CategoryFieldMaxScore, float64(c.MaxScore)))
+	for i := range c.Items {
+		it := &c.Items[i]
+		w.out.add(w.record("Item", w.criterionID(it.Code)).
+			str(domain.ItemFieldCatalogueID, w.cat.Version).
+			str(domain.ItemFieldCategoryID, w.criterionID(c.Code)).
+			str(domain.ItemFieldCode, it.Code).
+			str(domain.ItemFieldTitleZh, it.TitleZh).
+			str(domain.ItemFieldTitleEn, it.TitleEn).
+			float(domain.ItemFieldMaxScore, float64(it.MaxScore)))
+		for k := range it.Criteria {
+			w.criterion(&it.Criteria[k])
+		}
+	}
+}
+
+func (w *world) criterion(c *domain.CatalogueCriterion) {
+	w.out.add(w.record("Criterion", w.criterionID(c.Code)).
+		str(domain.CriterionFieldCatalogueID, w.cat.Version).
+		str(domain.CriterionFieldItemID, w.criterionID(c.ItemCode())).
+		str(domain.CriterionFieldCode, c.Code).
+		str(domain.CriterionFieldTitleZh, c.TitleZh).
+		str(domain.CriterionFieldTitleEn, c.TitleEn).
+		float(domain.CriterionFieldMaxScore, float64(c.MaxScore)).
+		str(domain.CriterionFieldScoringKind, c.Scoring.Kind).
+		obj(domain.CriterionFieldScoring, c.ScoringJSON).
+		list(domain.CriterionFieldEvidence, c.Evidence).
+		list(domain.CriterionFieldMethods, c.Methods).
+		str(domain.CriterionFieldWeightClass, c.WeightClass).
+		list(domain.CriterionFieldAppliesTo, c.AppliesTo).
+		str(domain.CriterionFieldPeriod, c.Period).
+		list(domain.CriterionFieldSeedRefs, c.SeedRefs))
+}
+
+func (w *world) pointsRule(p *domain.ShippedRule) {
+	rec := w.record("PointsRule", w.rules.Version+"/"+p.Code).
+		str(domain.PointsRuleFieldCode, p.Code).
+		str(domain.PointsRuleFieldVersion, w.rules.Version).
+		str(domain.PointsRuleFieldTitleZh, p.TitleZh).
+		str(domain.PointsRuleFieldTitleEn, p.TitleEn).
+		num(domain.PointsRuleFieldPoints, int(p.Points)).
+		str(domain.PointsRuleFieldPer, p.Per).
+		str(domain.PointsRuleFieldSourceActivity, p.SourceActivity).
+		str(domain.PointsRuleFieldGroup, p.Group).
+		str(domain.PointsRuleFieldPosting, p.Posting).
+		str(domain.PointsRuleFieldApprover, p.Approver)
+	if p.Cap != nil {
+		rec.obj(domain.PointsRuleFieldCap, domain.PointsCap{Period: p.Cap.Period, MaxPoints: p.Cap.MaxPoints})
+	}
+	w.out.add(rec)
+}
+
+// cycleID is the record id of a year's cycle.
+func cycleID(year int) string { return fmt.Sprintf("cycle-%d", year) }
+
+func (w *world) cycle(year int, status string) {
+	rec := w.record("PdcaCycle", cycleID(year)).
+		num(domain.PdcaCycleFieldYear, year).
+		str(domain.PdcaCycleFieldTitleZh, fmt.Sprintf("%d年度党建工作PDCA循环", year)).
+		str(domain.PdcaCycleFieldCatalogueVersion, w.cat.Version).
+		str(domain.PdcaCycleFieldPointsRulesVersion, w.rules.Version).
+		obj(domain.PdcaCycleFieldWindows, w.windows(year)).
+		str(domain.PdcaCycleFieldStatus, status)
+	if year == w.last {
+		rec.obj(domain.PdcaCycleFieldCarryOver, w.carried)
+	}
+	w.out.add(rec)
+}
+
+// windows are the four stages of a year; they overlap, as the stages roll.
+func (w *world) windows(year int) []domain.StageWindow {
+	l := []domain.StageWindow{
+		{Stage: "PLAN", OpensAt: date(year, 1, 1).String(), ClosesAt: date(year, 4, 30).String()},
+		{Stage: "DO", OpensAt: date(year, 2, 15).String(), ClosesAt: date(year, 12, 20).String()},
+		{Stage: "CHECK", OpensAt: date(year, 3, 1).String(), ClosesAt: date(year, 12, 25).String()},
+		{Stage: "ACT", OpensAt: date(year, 6, 1).String(), ClosesAt: date(year, 12, 31).String()},
+	}
+	for i := range l {
+		from, _ := domain.ParseDate(l[i].OpensAt) // written above
+		to, _ := domain.ParseDate(l[i].ClosesAt)
+		switch {
+		case w.today < from:
+			l[i].Status = "PLANNED"
+		case w.today <= to:
+			l[i].Status = "OPEN"
+		default:
+			l[i].Status = "CLOSED"
+		}
+	}
+	return l
+}

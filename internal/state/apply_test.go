@@ -1,0 +1,203 @@
+package state
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// history applies random effects in commits of random size, with failed
+// mutations in between, and checks after every commit that everything derived
+// from the records is what a fresh computation gives.
+func TestDerivedStructuresFollowTheRecords(t *testing.T) {
+	reg := registry.MustLoad()
+	rapid.Check(t, func(t *rapid.T) {
+		snap := Empty(reg)
+		var old []*Snapshot
+		var digests []domain.Hash
+		for range rapid.IntRange(1, 12).Draw(t, "commits") {
+			d := snap.Draft(domain.Time(snap.Rev + 1))
+			for range rapid.IntRange(1, 6).Draw(t, "mutations") {
+				mark := d.Mark()
+				for range rapid.IntRange(1, 4).Draw(t, "effects") {
+					randomEffect(t, d)
+				}
+				if rapid.IntRange(0, 3).Draw(t, "fails") == 0 {
+					d.Rollback(mark)
+				}
+			}
+			snap = d.Freeze(domain.Hash{})
+			checkDerived(t, snap)
+			old, digests = append(old, snap), append(digests, snap.Digest())
+		}
+		for i, s := range old {
+			if s.Digest() != digests[i] {
+				t.Fatalf("snapshot %d changed after it was published", s.Rev)
+			}
+			checkDerived(t, s)
+		}
+	})
+}
+
+// randomEffect changes, makes, deletes or restores one of a few records that
+// refer to each other.
+func randomEffect(t *rapid.T, d *Draft) {
+	id := fmt.Sprintf("r%d", rapid.IntRange(0, 7).Draw(t, "id"))
+	typ := rapid.SampledFrom([]string{"Finding", "Inspection", "AssistancePairing", "Member"}).Draw(t, "type")
+	ent := d.reg.Entity(typ)
+	e := &domain.Effect{Type: typ, ID: id, By: "a", At: domain.Time(d.Rev)}
+	if rapid.Bool().Draw(t, "device") {
+		e.Device = "dev"
+	}
+	old := d.Get(ent, id)
+	switch op := rapid.IntRange(0, 5).Draw(t, "op"); {
+	case old == nil:
+		e.Create = true
+	case old.Deleted():
+		e.Restore = true
+	case op == 0:
+		e.Delete = true
+	}
+	if !e.Delete {
+		e.Fields = randomFields(t, typ, e.Create || e.Restore)
+	}
+	if _, err := d.Apply(e); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func randomFields(t *rapid.T, typ string, all bool) (out []domain.FieldEffect) {
+	unit := domain.String(fmt.Sprintf("u%d", rapid.IntRange(0, 2).Draw(t, "unit")))
+	insp := domain.String(fmt.Sprintf("r%d", rapid.IntRange(0, 7).Draw(t, "inspection")))
+	who := domain.List([]string{fmt.Sprintf("p%d", rapid.IntRange(0, 3).Draw(t, "who")), "p9"})
+	set := func(f int, v domain.Value) {
+		if all || rapid.Bool().Draw(t, "set") {
+			out = append(out, domain.FieldEffect{Field: f, Value: v})
+		}
+	}
+	switch typ {
+	case "Finding":
+		set(domain.FindingFieldInspectionID, insp)
+		set(domain.FindingFieldUnitID, unit)
+		set(domain.FindingFieldStatus, domain.String(rapid.SampledFrom([]string{"OPEN", "REGISTERED"}).Draw(t, "status")))
+	case "Inspection":
+		set(domain.InspectionFieldUnitID, unit)
+		set(domain.InspectionFieldInspectorIDs, who)
+		set(domain.InspectionFieldConcealed, domain.Bool(rapid.Bool().Draw(t, "concealed")))
+		set(domain.InspectionFieldScore, domain.Float(float64(rapid.IntRange(-2, 2).Draw(t, "score"))))
+	case "AssistancePairing":
+		set(domain.AssistancePairingFieldUnitID, unit)
+		set(domain.AssistancePairingFieldHelperIDs, who)
+	case "Member":
+		set(domain.MemberFieldBranchID, unit)
+		set(domain.MemberFieldStatus, domain.String(rapid.SampledFrom([]string{"ACTIVE", "LEFT"}).Draw(t, "status")))
+	}
+	return out
+}
+
+// checkDerived compares indexes, buckets, counters and figures with what the
+// records alone give.
+func checkDerived(t *rapid.T, s *Snapshot) {
+	figures, created, changed, live := map[string]int64{}, map[string][]*domain.Record{}, map[string][]*domain.Record{}, map[string]int{}
+	for _, tb := range s.tables {
+		postings, n := map[string][]*domain.Record{}, 0
+		tb.byID.Scan(func(r *domain.Record) bool {
+			for _, a := range audiencesOf(tb.ent, r) {
+				created[a.String()] = append(created[a.String()], r)
+				if r.Rev != r.CreatedRev {
+					changed[a.String()] = append(changed[a.String()], r)
+				}
+				if a.kind == audUnit && !r.Deleted() {
+					live[a.String()+tb.ent.Name]++
+				}
+			}
+			if r.Deleted() {
+				return true
+			}
+			n++
+			for i, ix := range tb.indexes {
+				if ix != nil {
+					eachKey(ix, r, i, func(k string) {
+						postings[fmt.Sprint(i, "/", k)] = append(postings[fmt.Sprint(i, "/", k)], r)
+					})
+				}
+			}
+			if c := contributions[tb.ent.Name]; c != nil {
+				if k, v := c(r); k != "" {
+					figures[k] += v
+				}
+			}
+			return true
+		})
+		if n != tb.live {
+			t.Fatalf("%s: %d live records, counted %d", tb.ent.Name, n, tb.live)
+		}
+		checkIndexes(t, tb, postings)
+	}
+	checkBuckets(t, s, created, changed, live)
+	maps.DeleteFunc(figures, func(_ string, n int64) bool { return n == 0 })
+	s.figures.Scan(func(f figure) bool {
+		if figures[f.key] != f.n {
+			t.Fatalf("figure %s is %d, want %d", f.key, f.n, figures[f.key])
+		}
+		delete(figures, f.key)
+		return true
+	})
+	if len(figures) > 0 {
+		t.Fatalf("figures missing: %v", figures)
+	}
+}
+
+func checkIndexes(t *rapid.T, tb *table, want map[string][]*domain.Record) {
+	for i, ix := range tb.indexes {
+		if ix == nil {
+			continue
+		}
+		ix.keys.Scan(func(p *posting) bool {
+			k := fmt.Sprint(i, "/", p.key)
+			same(t, tb.ent.Name+" index "+k, p.recs, want[k], byCreated)
+			delete(want, k)
+			return true
+		})
+	}
+	if len(want) > 0 {
+		t.Fatalf("%s: keys missing in indexes: %v", tb.ent.Name, slices.Collect(maps.Keys(want)))
+	}
+}
+
+func checkBuckets(t *rapid.T, s *Snapshot, created, changed map[string][]*domain.Record, live map[string]int) {
+	s.buckets.Scan(func(b *bucket) bool {
+		same(t, "created in "+b.String(), b.created, created[b.String()], byCreated)
+		same(t, "changed in "+b.String(), b.changed, changed[b.String()], byChanged)
+		delete(created, b.String())
+		for _, tb := range s.tables {
+			if b.live != nil && int(b.live[tb.ent.Index]) != live[b.String()+tb.ent.Name] {
+				t.Fatalf("%s counts %d %s, want %d", b, b.live[tb.ent.Index], tb.ent.Name, live[b.String()+tb.ent.Name])
+			}
+		}
+		return true
+	})
+	if len(created) > 0 {
+		t.Fatalf("buckets missing: %v", slices.Collect(maps.Keys(created)))
+	}
+}
+
+func same(t *rapid.T, what string, got *series, want []*domain.Record, less func(a, b *domain.Record) bool) {
+	slices.SortFunc(want, func(a, b *domain.Record) int {
+		if less(a, b) {
+			return -1
+		}
+		return 1
+	})
+	var have []*domain.Record
+	got.Scan(func(r *domain.Record) bool { have = append(have, r); return true })
+	if !slices.Equal(have, want) || got.Len() != len(want) {
+		t.Fatalf("%s: has %d records (Len %d), want %d", what, len(have), got.Len(), len(want))
+	}
+}

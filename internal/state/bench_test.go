@@ -1,0 +1,68 @@
+package state_test
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// entry is a typical points entry, as the importer makes it.
+func entry(reg *registry.Registry, i int) *domain.Effect {
+	str := func(f int, s string) domain.FieldEffect {
+		return domain.FieldEffect{Field: f, Value: domain.String(s)}
+	}
+	return &domain.Effect{Type: "PointsEntry", ID: fmt.Sprintf("p%09d", i), Create: true, By: "admin", Fields: []domain.FieldEffect{
+		str(domain.PointsEntryFieldMemberID, fmt.Sprintf("m%05d", i%12297)),
+		str(domain.PointsEntryFieldUnitID, fmt.Sprintf("b%03d", i%359)),
+		str(domain.PointsEntryFieldRuleCode, fmt.Sprintf("PT%02d", i%30)),
+		str(domain.PointsEntryFieldRulesVersion, "1.0.0"),
+		{Field: domain.PointsEntryFieldPoints, Value: domain.Int(2)},
+		str(domain.PointsEntryFieldSourceType, "OrgLifeEvent"),
+		str(domain.PointsEntryFieldSourceID, fmt.Sprintf("ev-%d", i)),
+		{Field: domain.PointsEntryFieldOccurredOn, Value: domain.DateValue(domain.Date(20000 + i%700))},
+		{Field: domain.PointsEntryFieldPostedAt, Value: domain.TimeValue(domain.Time(1.7e12 + int64(i)))},
+		str(domain.PointsEntryFieldPostedBy, "admin"),
+		str(domain.PointsEntryFieldStatus, "POSTED"),
+	}}
+}
+
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// BenchmarkFacts measures what a fact costs in memory and time.
+func BenchmarkFacts(b *testing.B) {
+	reg := registry.MustLoad()
+	const n = 200_000
+	for b.Loop() {
+		effects := make([]*domain.Effect, n)
+		for i := range effects {
+			effects[i] = entry(reg, i)
+		}
+		before := heap()
+		start := time.Now()
+		snap := state.Empty(reg)
+		for i := 0; i < n; i += 1000 {
+			d := snap.Draft(domain.Time(i))
+			for _, e := range effects[i : i+1000] {
+				if _, err := d.Apply(e); err != nil {
+					b.Fatal(err)
+				}
+			}
+			snap = d.Freeze(domain.Hash{})
+		}
+		b.ReportMetric(float64(time.Since(start).Microseconds())/n, "µs/apply")
+		b.ReportMetric(float64(heap()-before)/n, "B/fact")
+		runtime.KeepAlive(effects)
+		runtime.KeepAlive(snap)
+	}
+}

@@ -1,0 +1,132 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/graph"
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// Config is what the GraphQL door is made of.
+type Config struct {
+	// Engine is read and written. Required.
+	Engine *engine.Engine
+	// Actor returns who is signed in; false for nobody. Required.
+	Actor func(context.Context) (domain.Actor, bool)
+	// Auth carries out the operations on sessions, devices and passwords. Without
+	// it they answer UNAVAILABLE.
+	Auth AuthService
+	// Schema is the API's schema; nil is graph.Schema().
+	Schema *ast.Schema
+	// RequestID names the request in errors and in the log; nil makes random names.
+	RequestID func(context.Context) string
+	// Admit may refuse an operation of a known price before it runs, with
+	// RATE_LIMITED; nil admits everything.
+	Admit func(ctx context.Context, actor domain.Actor, cost int) error
+	// Limits bounds what one request may ask for; zero members take their defaults.
+	Limits Limits
+	// Draft2026 answers with the statuses of the GraphQL-over-HTTP draft of 2026
+	// (422 for validation errors, 294 for partial data) where the client accepts
+	// application/graphql-response+json.
+	Draft2026 bool
+	// Log takes what operators should know; nil discards.
+	Log *slog.Logger
+}
+
+// AuthService carries out the operations that are more than changes of records.
+// Its methods may be called concurrently; their errors are *domain.Error where
+// the caller is to see them, and are answered as data.
+type AuthService interface {
+	// Login exchanges a password for tokens.
+	Login(ctx context.Context, in Credentials) (Tokens, error)
+	// Refresh exchanges a refresh token, which is void afterwards, for new tokens.
+	Refresh(ctx context.Context, in Renewal) (Tokens, error)
+	// Logout ends the session of a refresh token, or the running one where it is "".
+	Logout(ctx context.Context, actor domain.Actor, refreshToken string) error
+	// RegisterDevice enrols a device for the actor's account.
+	RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (Done, error)
+	// RevokeDevice ends a device's right to synchronise.
+	RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (Done, error)
+	// ChangePassword sets a password and ends the account's sessions.
+	ChangePassword(ctx context.Context, actor domain.Actor, in NewPassword) (Done, error)
+}
+
+// Credentials are what somebody signs in with.
+type Credentials struct {
+	Username, Password string
+	// Device is the id of the device that signs in; "" for a browser.
+	Device string
+}
+
+// Renewal is a refresh token to exchange.
+type Renewal struct {
+	RefreshToken string
+	// Device is the id of the device that signed in; "" for a browser.
+	Device string
+}
+
+// Tokens are what a sign-in or a renewal gives.
+type Tokens struct {
+	Access, Refresh string
+	// Expires is when the access token does.
+	Expires domain.Time
+	// Account is the id of the account that is signed in.
+	Account string
+}
+
+// Enrolment describes a device.
+type Enrolment struct{ Device, Name, Platform string }
+
+// NewPassword asks for a change of password.
+type NewPassword struct {
+	// Account is whose password it is; "" for the actor's own.
+	Account string
+	// Old is the present password, asked for on the actor's own account.
+	Old, New string
+}
+
+// Done names the record that a change was about and the commit that holds it.
+type Done struct {
+	ID  string
+	Rev domain.Rev
+}
+
+// API is the GraphQL door. It is an http.Handler and a gqlgen ExecutableSchema,
+// and safe for concurrent use.
+type API struct {
+	cfg    Config
+	lim    Limits
+	reg    *registry.Registry
+	schema *ast.Schema
+	types  map[string]*typeInfo
+	docs   *documents
+	log    *slog.Logger
+}
+
+// New binds the schema to the declaration. An error says which field of the
+// schema has no meaning.
+func New(cfg Config) (*API, error) {
+	if cfg.Engine == nil || cfg.Actor == nil {
+		return nil, errors.New("resolvers: Config.Engine and Config.Actor are required")
+	}
+	if cfg.Schema == nil {
+		cfg.Schema = graph.Schema()
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	a := &API{cfg: cfg, lim: cfg.Limits.withDefaults(), reg: cfg.Engine.Registry(), schema: cfg.Schema, log: cfg.Log}
+	types, err := bind(a.schema, a.reg)
+	if err != nil {
+		return nil, fmt.Errorf("bind the GraphQL schema: %w", err)
+	}
+	a.types, a.docs = types, newDocuments(a.lim)
+	return a, nil
+}

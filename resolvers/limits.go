@@ -1,0 +1,78 @@
+package resolvers
+
+import (
+	"cmp"
+	"time"
+)
+
+// Limits bounds what one request may ask for. They are checked in the order in
+// which they stand here, before the work that they bound.
+type Limits struct {
+	// BodyBytes is the longest request body (128 KiB), DocumentBytes the longest
+	// document (64 KiB).
+	BodyBytes, DocumentBytes int
+	// Nesting is how deep variables may nest (32).
+	Nesting int
+	// Tokens is how many tokens a document may have (2,000).
+	Tokens int
+	// Operations and Fragments are how many of them a document may define (10, 30).
+	Operations, Fragments int
+	// Directives and Aliases are how many a document may use (20, 15).
+	Directives, Aliases int
+	// Depth is how deep fields may nest (10), and IntrospectionDepth the same below
+	// __schema and __type (15: what standard introspection queries need).
+	Depth, IntrospectionDepth int
+	// RootFields is how many fields an operation may ask of its root (10).
+	RootFields int
+	// Selections is how many fields an operation may select with its fragments
+	// written out (4,000): what compiling it costs.
+	Selections int
+	// Cost is the highest price of an operation (5,000); see cost.go for what
+	// things cost.
+	Cost int
+	// Page is the largest page (100), Nodes the largest number of ids asked for at
+	// once (100).
+	Page, Nodes int
+	// Conditions and Values are how many conditions a filter may have and how many
+	// values it may compare with (50, 500).
+	Conditions, Values int
+	// Execution is how long an operation may run (5 s).
+	Execution time.Duration
+	// AnswerBytes is the longest answer (16 MiB).
+	AnswerBytes int
+	// Errors is how many errors one answer lists (10).
+	Errors int
+	// Freshness is how long a request with Pdca-Min-Rev waits (2 s).
+	Freshness time.Duration
+	// CachedDocuments and CachedBytes bound the documents that are kept compiled
+	// (1,000 of 4 MiB together).
+	CachedDocuments, CachedBytes int
+}
+
+func (l Limits) withDefaults() Limits {
+	return Limits{
+		BodyBytes:          cmp.Or(l.BodyBytes, 128<<10),
+		DocumentBytes:      cmp.Or(l.DocumentBytes, 64<<10),
+		Nesting:            cmp.Or(l.Nesting, 32),
+		Tokens:             cmp.Or(l.Tokens, 2000),
+		Operations:         cmp.Or(l.Operations, 10),
+		Fragments:          cmp.Or(l.Fragments, 30),
+		Directives:         cmp.Or(l.Directives, 20),
+		Aliases:            cmp.Or(l.Aliases, 15),
+		Depth:              cmp.Or(l.Depth, 10),
+		IntrospectionDepth: cmp.Or(l.IntrospectionDepth, 15),
+		RootFields:         cmp.Or(l.RootFields, 10),
+		Selections:         cmp.Or(l.Selections, 4000),
+		Cost:               cmp.Or(l.Cost, 5000),
+		Page:               cmp.Or(l.Page, 100),
+		Nodes:              cmp.Or(l.Nodes, 100),
+		Conditions:         cmp.Or(l.Conditions, 50),
+		Values:             cmp.Or(l.Values, 500),
+		Execution:          cmp.Or(l.Execution, 5*time.Second),
+		AnswerBytes:        cmp.Or(l.AnswerBytes, 16<<20),
+		Errors:             cmp.Or(l.Errors, 10),
+		Freshness:          cmp.Or(l.Freshness, 2*time.Second),
+		CachedDocuments:    cmp.Or(l.CachedDocuments, 1000),
+		CachedBytes:        cmp.Or(l.CachedBytes, 4<<20),
+	}
+}

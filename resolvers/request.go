@@ -1,0 +1,217 @@
+package resolvers
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"sync"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// request is what a client sent. Its parts are JSON texts that live as long as
+// the buffer they were read from.
+type request struct {
+	// query is the document as a JSON string.
+	query []byte
+	// operation is the operation's name as a JSON string; nil for none.
+	operation []byte
+	// variables is a JSON object; nil for none.
+	variables []byte
+}
+
+// decoders are reused: a decoder keeps the tables that find duplicate names.
+var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
+
+// readBody reads a request's body into buf, at most max bytes of it.
+func readBody(r *http.Request, buf []byte, limit int) ([]byte, *refusal) {
+	if r.ContentLength > int64(limit) {
+		return buf, tooLarge(limit)
+	}
+	for {
+		if len(buf) == cap(buf) {
+			buf = append(buf, 0)[:len(buf)]
+		}
+		n, err := r.Body.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		switch {
+		case len(buf) > limit:
+			return buf, tooLarge(limit)
+		case errors.Is(err, io.EOF):
+			return buf, nil
+		case err != nil:
+			return buf, refuse(domain.Errorf(domain.CodeMalformed, "请求体未能完整读取", "the request's body could not be read to its end").Because(err))
+		}
+	}
+}
+
+func tooLarge(limit int) *refusal {
+	e := domain.Errorf(domain.CodeTooLarge, "请求超过 %d 字节", "the request is longer than %d bytes", limit)
+	r := refuse(e)
+	r.problems[0].limit, r.problems[0].max = "bytes", limit
+	return r
+}
+
+// parseBody reads the JSON object of a POST. It is strict: one object and nothing
+// behind it, no name twice, no member that it does not know, UTF-8.
+func parseBody(body []byte) (q request, ref *refusal) {
+	dec := decoders.Get().(*jsontext.Decoder)
+	defer decoders.Put(dec)
+	dec.Reset(bytes.NewBuffer(body))
+	if k := dec.PeekKind(); k == '[' {
+		return q, notAsked("批量请求不受支持", "batches of requests are not supported")
+	} else if k != '{' {
+		return q, notAsked("请求体应为 JSON 对象", "the body must be a JSON object")
+	}
+	_, _ = dec.ReadToken() // PeekKind has seen it
+	for dec.PeekKind() != '}' {
+		if ref := q.member(dec); ref != nil {
+			return q, ref
+		}
+	}
+	_, err := dec.ReadToken()
+	if _, end := dec.ReadToken(); err != nil || !errors.Is(end, io.EOF) {
+		return q, notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
+	}
+	return q, q.complete()
+}
+
+// notAsked refuses a request that is not in the form that is asked for. The
+// causes are left out: they would repeat what was sent.
+func notAsked(zh, en string) *refusal {
+	return refuse(domain.Errorf(domain.CodeMalformed, zh, en))
+}
+
+// member reads one member of the body.
+func (q *request) member(dec *jsontext.Decoder) *refusal {
+	quoted, err := dec.ReadValue()
+	if err != nil {
+		return notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
+	}
+	name := known(quoted)
+	value, err := dec.ReadValue()
+	if err != nil {
+		return notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
+	}
+	return q.set(name, value)
+}
+
+// known returns the name of a member that a request may have; "" for any other.
+func known(quoted jsontext.Value) string {
+	switch string(quoted) {
+	case `"query"`:
+		return "query"
+	case `"operationName"`:
+		return "operationName"
+	case `"variables"`:
+		return "variables"
+	case `"extensions"`:
+		return "extensions"
+	}
+	return ""
+}
+
+// set takes one parameter; null counts as not given.
+func (q *request) set(name string, value jsontext.Value) *refusal {
+	kind := value.Kind()
+	switch {
+	case name == "":
+		return notAsked("请求含有未知的成员", "the request has a member that is not known")
+	case kind == 'n' && name != "query":
+	case name == "query" && kind == '"':
+		q.query = value
+	case name == "operationName" && kind == '"':
+		q.operation = value
+	case name == "variables" && kind == '{':
+		q.variables = value
+	case name == "extensions" && kind == '{':
+	default:
+		return notAsked(name+" 的类型不对", name+" is not of the type that is asked for")
+	}
+	return nil
+}
+
+func (q *request) complete() *refusal {
+	if len(q.query) <= 2 {
+		return notAsked("缺少 query", "query is missing")
+	}
+	return nil
+}
+
+// parseURL reads the parameters of a GET.
+func parseURL(u *url.URL) (q request, ref *refusal) {
+	params, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return q, notAsked("URL 参数格式错误", "the parameters of the URL cannot be read")
+	}
+	for name, values := range params {
+		switch {
+		case len(values) > 1:
+			return q, notAsked("URL 参数重复", "a parameter of the URL is given twice")
+		case values[0] == "":
+		case name == "query" || name == "operationName":
+			text, err := jsontext.AppendQuote(nil, values[0])
+			if err != nil {
+				return q, notAsked("URL 参数不是 UTF-8", "the parameters of the URL are not UTF-8")
+			}
+			ref = q.set(name, text)
+		case name == "variables" || name == "extensions":
+			ref = q.setText(name, values[0])
+		default:
+			return q, notAsked("URL 含有未知的参数", "the URL has a parameter that is not known")
+		}
+		if ref != nil {
+			return q, ref
+		}
+	}
+	return q, q.complete()
+}
+
+// setText takes a parameter that is JSON inside a URL.
+func (q *request) setText(name, text string) *refusal {
+	v := jsontext.Value(text)
+	if !v.IsValid() {
+		return notAsked(name+" 不是合法的 JSON", name+" is no valid JSON")
+	}
+	return q.set(name, bytes.TrimSpace(v))
+}
+
+// text returns a JSON string as a string.
+func text(quoted []byte) string {
+	if len(quoted) < 2 {
+		return ""
+	}
+	if inner := quoted[1 : len(quoted)-1]; bytes.IndexByte(inner, '\\') < 0 {
+		return string(inner)
+	}
+	b, _ := jsontext.AppendUnquote(nil, quoted) // it was read as a string
+	return string(b)
+}
+
+// nesting returns how deep objects and lists nest in valid JSON.
+func nesting(raw []byte) (deepest int) {
+	depth, quoted := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return deepest
+}
+
+// appendText appends a Go string as JSON.
+func appendText(b []byte, s string) []byte { return registry.AppendString(b, s) }
