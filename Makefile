@@ -1,0 +1,33 @@
+# Everything a developer runs. `make` shows the list.
+.DEFAULT_GOAL := help
+GO ?= go
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## serve the demonstration enterprise on 127.0.0.1:8080
+	$(GO) run ./cmd/pdca demo
+
+test: ## all tests
+	$(GO) test ./...
+
+race: ## the tests of everything concurrent, with the race detector
+	$(GO) test -race ./internal/journal/... ./internal/state ./internal/engine ./internal/auth ./internal/server ./sync/... ./resolvers
+
+generate: ## derive code from schema.graphqls
+	$(GO) generate ./...
+
+lint: ## formatting and vet
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+
+sim: ## the random simulation with SEEDS seeds (default 2000)
+	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
+
+kill: ## kill -9 the server 50 times under load
+	$(GO) test ./cmd/pdca -run TestKill -kills 50 -timeout 30m -v
+
+bench: ## the benchmark table
+	$(GO) run ./cmd/pdca bench
+
+.PHONY: help demo test race generate lint sim kill bench
