@@ -1,0 +1,153 @@
+// Package bench measures a running server over HTTP, and beside it, in the same
+// run, what the machine can do: an empty net/http handler, fsync, a bbolt commit.
+// It is what `pdca bench` prints; docs/performance.md holds one such table.
+//
+// The load generator shares the machine with the server, so it is as thin as
+// can be: one goroutine a connection, requests made beforehand, answers read
+// without being parsed.
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Request makes the request number i of a worker, as it goes over the wire.
+type Request func(worker, i int) []byte
+
+// Answer looks at the answer to a worker's request; an error ends the run.
+type Answer func(worker int, status int, body []byte) error
+
+// Result is what one run measured.
+type Result struct {
+	// Requests were answered in Elapsed.
+	Requests int
+	Elapsed  time.Duration
+	// P50 and P99 are latencies of single requests.
+	P50, P99 time.Duration
+}
+
+// Rate is requests a second.
+func (r Result) Rate() float64 { return float64(r.Requests) / r.Elapsed.Seconds() }
+
+// Load sends requests over conns connections for a time, each connection one
+// request after the other. pace, if not zero, is the least time between two
+// requests of one connection.
+func Load(addr string, conns int, d, pace time.Duration, req Request, ans Answer) (Result, error) {
+	var wg sync.WaitGroup
+	latencies := make([][]time.Duration, conns)
+	errs := make(chan error, conns)
+	start := time.Now()
+	for w := range conns {
+		wg.Go(func() {
+			l, err := worker(addr, w, start.Add(d), pace, req, ans)
+			latencies[w] = l
+			errs <- err
+		})
+	}
+	wg.Wait()
+	res := Result{Elapsed: time.Since(start)}
+	close(errs)
+	for err := range errs {
+		if err != nil {
+			return res, err
+		}
+	}
+	all := slices.Concat(latencies...)
+	slices.Sort(all)
+	if res.Requests = len(all); res.Requests > 0 {
+		res.P50, res.P99 = all[len(all)/2], all[len(all)*99/100]
+	}
+	return res, nil
+}
+
+func worker(addr string, w int, until time.Time, pace time.Duration, req Request, ans Answer) ([]time.Duration, error) {
+	c, err := dial(addr)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	var out []time.Duration
+	for i := 0; ; i++ {
+		b := req(w, i)
+		start := time.Now()
+		if b == nil || start.After(until) {
+			return out, nil
+		}
+		status, body, err := c.roundTrip(b)
+		if err != nil {
+			return out, err
+		}
+		took := time.Since(start)
+		out = append(out, took)
+		if err := ans(w, status, body); err != nil {
+			return out, err
+		}
+		if took < pace {
+			time.Sleep(pace - took)
+		}
+	}
+}
+
+// conn is one HTTP/1.1 connection that is kept open.
+type conn struct {
+	net.Conn
+	r    *bufio.Reader
+	body []byte
+}
+
+func dial(addr string) (*conn, error) {
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("connect to the server under test: %w", err)
+	}
+	return &conn{Conn: c, r: bufio.NewReaderSize(c, 1<<16)}, nil
+}
+
+// roundTrip sends a request and reads the answer. The body is valid until the
+// next call.
+func (c *conn) roundTrip(req []byte) (status int, body []byte, err error) {
+	if _, err = c.Write(req); err != nil {
+		return 0, nil, err
+	}
+	line, err := c.r.ReadSlice('\n')
+	if err != nil {
+		return 0, nil, err
+	}
+	if status, err = strconv.Atoi(string(line[9:12])); err != nil {
+		return 0, nil, fmt.Errorf("status line %q", line)
+	}
+	length := 0
+	for {
+		if line, err = c.r.ReadSlice('\n'); err != nil {
+			return status, nil, err
+		}
+		if len(line) <= 2 {
+			break
+		}
+		if v, ok := bytes.CutPrefix(line, []byte("Content-Length: ")); ok {
+			if length, err = strconv.Atoi(string(bytes.TrimSpace(v))); err != nil {
+				return status, nil, err
+			}
+		}
+	}
+	c.body = slices.Grow(c.body[:0], length)[:length]
+	_, err = io.ReadFull(c.r, c.body)
+	return status, c.body, err
+}
+
+// Post makes a POST request with a JSON body.
+func Post(path, token string, body []byte) []byte {
+	b := fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n", path, len(body))
+	if token != "" {
+		b = fmt.Appendf(b, "Authorization: Bearer %s\r\n", token)
+	}
+	return append(append(b, "\r\n"...), body...)
+}

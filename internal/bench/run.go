@@ -1,0 +1,302 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"text/tabwriter"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Config says what to run.
+type Config struct {
+	// Program is the pdca binary: Program demo --data Dir --addr … serves, and
+	// Program bench --empty ADDR serves the empty handler.
+	Program string
+	// Dir holds the store; it is filled if it is empty.
+	Dir string
+	// For is how long each run takes; Conns the connections.
+	For   time.Duration
+	Conns int
+	// Open opens the store in Dir when no server runs on it.
+	Open func(dir string) (journal.Store, error)
+	// Out takes the table, Log what the server prints.
+	Out, Log io.Writer
+}
+
+// row is one line of the table.
+type row struct{ name, value, detail, target string }
+
+// Run measures everything and prints the table.
+func Run(ctx context.Context, cfg Config) error {
+	b := &bench{Config: cfg}
+	for _, step := range []func(context.Context) error{b.limits, b.fill, b.server, b.memory} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return b.print()
+}
+
+type bench struct {
+	Config
+	rows         []row
+	empty, fsync float64
+}
+
+func (b *bench) add(name, value, detail, target string) {
+	b.rows = append(b.rows, row{name, value, detail, target})
+	fmt.Fprintf(b.Log, "%s: %s\n", name, value)
+}
+
+func (b *bench) result(name string, r Result, unit float64, what, target string) {
+	b.add(name, fmt.Sprintf("%.0f %s/s", r.Rate()*unit, what), fmt.Sprintf("p50 %.2f ms, p99 %.2f ms", ms(r.P50), ms(r.P99)), target)
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// limits measures what the machine can do.
+func (b *bench) limits(ctx context.Context) (err error) {
+	if err := os.MkdirAll(b.Dir, 0o700); err != nil {
+		return err
+	}
+	if b.fsync, err = FsyncRate(b.Dir, b.For/2); err != nil {
+		return err
+	}
+	b.add("limit: 4 KiB append + fsync", fmt.Sprintf("%.0f /s", b.fsync), "", "")
+	bolt, err := BoltRate(b.Dir, b.For/2)
+	if err != nil {
+		return err
+	}
+	b.add("limit: bbolt commit of 1 KiB", fmt.Sprintf("%.0f /s", bolt), "", "")
+	addr, err := freeAddr()
+	if err != nil {
+		return err
+	}
+	stop, _, err := b.start(ctx, addr, "/", "bench", "--empty", addr)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	r, err := Load(addr, b.Conns, b.For, 0, func(int, int) []byte { return Post("/graphql", "", []byte(`{"query":"{__typename}"}`)) },
+		func(int, int, []byte) error { return nil })
+	b.empty = r.Rate()
+	b.result("limit: empty net/http handler", r, 1, "requests", "")
+	return err
+}
+
+// fill makes the store, if it is not there yet.
+func (b *bench) fill(ctx context.Context) error {
+	if _, err := os.Stat(filepath.Join(b.Dir, "journal.db")); err == nil {
+		return nil
+	}
+	addr, err := freeAddr()
+	if err != nil {
+		return err
+	}
+	stop, took, err := b.start(ctx, addr, "/readyz", "demo", "--data", b.Dir, "--addr", addr)
+	if err != nil {
+		return err
+	}
+	stop()
+	b.add("fill the demonstration enterprise", fmt.Sprintf("%.1f s", took.Seconds()), "", "")
+	return nil
+}
+
+// server measures a server on the filled store.
+func (b *bench) server(ctx context.Context) error {
+	addr, err := freeAddr()
+	if err != nil {
+		return err
+	}
+	stop, took, err := b.start(ctx, addr, "/readyz", "demo", "--data", b.Dir, "--addr", addr, "--rate", "0")
+	if err != nil {
+		return err
+	}
+	defer stop()
+	b.add("start-up with all facts", fmt.Sprintf("%.2f s", took.Seconds()), "", "<= 5 s")
+	s := &Scenario{Addr: addr, Conns: b.Conns, For: b.For, Username: "admin", Password: "pdca-demo"}
+	if err := s.Prepare(); err != nil {
+		return fmt.Errorf("prepare the load: %w", err)
+	}
+	if err := b.queries(s); err != nil {
+		return err
+	}
+	if err := b.pulls(s); err != nil {
+		return err
+	}
+	return b.pushes(s)
+}
+
+func (b *bench) queries(s *Scenario) error {
+	for _, q := range []struct {
+		name, query, target string
+		pick                func(*rand.Rand) string
+	}{
+		{"point query", PointQuery, fmt.Sprintf(">= %.0f (25 %% of the empty handler)", b.empty/4), s.Members},
+		{"nested branch query", NestedQuery, ">= 4,000", Branch},
+		{"counts query", CountsQuery, ">= 10,000", Unit},
+	} {
+		r, err := s.Query(q.query, q.pick)
+		if err != nil {
+			return fmt.Errorf("%s: %w", q.name, err)
+		}
+		b.result(q.name, r, 1, "queries", q.target)
+	}
+	return nil
+}
+
+func (b *bench) pulls(s *Scenario) error {
+	perSecond, records, err := s.PullRate()
+	if err != nil {
+		return fmt.Errorf("pull: %w", err)
+	}
+	b.add("pull, pages of 5,000, uncompressed", fmt.Sprintf("%.0f records/s", perSecond), fmt.Sprintf("%d records a device", records), ">= 250,000")
+	return nil
+}
+
+func (b *bench) pushes(s *Scenario) error {
+	one, err := s.Push(1, 0, b.For)
+	if err != nil {
+		return fmt.Errorf("push of 1: %w", err)
+	}
+	b.result("push of 1 operation", one, 1, "pushes", fmt.Sprintf(">= %.0f (3x fsync)", 3*b.fsync))
+	many, err := s.Push(100, 0, b.For)
+	if err != nil {
+		return fmt.Errorf("push of 100: %w", err)
+	}
+	b.result("push of 100 operations", many, 100, "operations", ">= 80,000")
+	return b.mixed(s, many)
+}
+
+// mixed measures point queries while pushes of 100 run at half their maximum.
+func (b *bench) mixed(s *Scenario, many Result) error {
+	pace := time.Duration(2 * float64(b.Conns) / many.Rate() * float64(time.Second))
+	errs := make(chan error, 1)
+	go func() {
+		_, err := s.Push(100, pace, b.For+time.Second)
+		errs <- err
+	}()
+	r, err := s.queryFor(PointQuery, s.Members, b.For)
+	if perr := <-errs; err == nil {
+		err = perr
+	}
+	b.result("point query, pushes at half their maximum", r, 1, "queries", "p99 <= 10 ms")
+	return err
+}
+
+// memory loads the store in this process and measures the heap.
+func (b *bench) memory(ctx context.Context) error {
+	store, err := b.Open(b.Dir)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	reg := registry.MustLoad()
+	before := heap()
+	snap, _, err := engine.Load(ctx, store, reg)
+	if err != nil {
+		return err
+	}
+	used := heap() - before
+	facts, text := contents(snap, reg)
+	b.add("heap a fact beyond its text", fmt.Sprintf("%.0f B", (float64(used)-float64(text))/float64(facts)),
+		fmt.Sprintf("%d records, %.0f MiB heap, %.0f MiB of it text", facts, mib(used), mib(text)), "<= 500 B")
+	runtime.KeepAlive(snap)
+	return nil
+}
+
+// contents counts the records of a state and the bytes of their own text.
+func contents(snap *state.Snapshot, reg *registry.Registry) (facts int, text uint64) {
+	for _, ent := range reg.Entities {
+		snap.Scan(ent, func(r *domain.Record) bool {
+			facts++
+			text += uint64(len(r.ID))
+			for i := range ent.Fields {
+				v := r.Body.Get(i)
+				text += uint64(len(v.S))
+				for _, s := range v.L {
+					text += uint64(len(s))
+				}
+			}
+			return true
+		})
+	}
+	return facts, text
+}
+
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+func mib(n uint64) float64 { return float64(n) / (1 << 20) }
+
+func (b *bench) print() error {
+	w := tabwriter.NewWriter(b.Out, 0, 4, 2, ' ', 0)
+	fmt.Fprintf(w, "%s, %d processors, %d connections, %s a run\n\n", runtime.Version(), runtime.NumCPU(), b.Conns, b.For)
+	fmt.Fprintln(w, "what\tmeasured\t\tto reach")
+	for _, r := range b.rows {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.name, r.value, r.detail, r.target)
+	}
+	return w.Flush()
+}
+
+// start runs the program as a child and waits until it answers; stop ends it
+// gracefully.
+func (b *bench) start(ctx context.Context, addr, probe string, args ...string) (stop func(), took time.Duration, err error) {
+	cmd := exec.CommandContext(ctx, b.Program, args...)
+	cmd.Stdout, cmd.Stderr = b.Log, b.Log
+	begin := time.Now()
+	if err := cmd.Start(); err != nil {
+		return nil, 0, err
+	}
+	exited := make(chan error, 1)
+	go func() { exited <- cmd.Wait() }()
+	stop = func() {
+		_ = cmd.Process.Signal(syscall.SIGTERM) // it may have ended by itself
+		<-exited
+	}
+	for {
+		if resp, err := http.Get("http://" + addr + probe); err == nil {
+			resp.Body.Close()
+			if resp.StatusCode == http.StatusOK {
+				return stop, time.Since(begin), nil
+			}
+		}
+		select {
+		case err := <-exited:
+			return nil, 0, fmt.Errorf("%s %s ended: %v", b.Program, args[0], err)
+		case <-ctx.Done():
+			stop()
+			return nil, 0, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
+func freeAddr() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer l.Close()
+	return l.Addr().String(), nil
+}

@@ -1,0 +1,223 @@
+package bench
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Scenario runs the load against one server that holds the demonstration
+// enterprise.
+type Scenario struct {
+	// Addr is host:port of the server; Conns the connections of every run.
+	Addr  string
+	Conns int
+	// For is how long each run takes.
+	For time.Duration
+	// Username and Password sign in; the account must see the whole company and
+	// may change members.
+	Username, Password string
+
+	token   string
+	devices []*device
+	members int
+}
+
+// device is an enrolled device of the load generator.
+type device struct {
+	id   string
+	next int64
+}
+
+// Prepare signs in and enrols a device for each connection.
+func (s *Scenario) Prepare() error {
+	var login struct {
+		Login struct{ AccessToken string }
+	}
+	if err := s.graphql(`mutation($u: String!, $p: String!) { login(input: {username: $u, password: $p}) { accessToken } }`,
+		map[string]any{"u": s.Username, "p": s.Password}, &login); err != nil {
+		return err
+	}
+	if s.token = login.Login.AccessToken; s.token == "" {
+		return fmt.Errorf("sign in as %s: refused", s.Username)
+	}
+	var members struct{ Members struct{ TotalCount int } }
+	if err := s.graphql(`{ members { totalCount } }`, nil, &members); err != nil {
+		return err
+	}
+	s.members = members.Members.TotalCount
+	for i := range s.Conns {
+		d := &device{id: uuid.Must(uuid.NewV7()).String()}
+		q := `mutation($d: ID!, $n: String!) { registerDevice(input: {deviceId: $d, name: $n}) { errors { code } device { id } } }`
+		if err := s.graphql(q, map[string]any{"d": d.id, "n": fmt.Sprintf("bench %d", i)}, &struct{}{}); err != nil {
+			return err
+		}
+		s.devices = append(s.devices, d)
+	}
+	return nil
+}
+
+// graphql runs one operation outside of any measurement.
+func (s *Scenario) graphql(query string, variables map[string]any, data any) error {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequest(http.MethodPost, "http://"+s.Addr+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if s.token != "" {
+		req.Header.Set("Authorization", "Bearer "+s.token)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	raw, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	out := struct {
+		Data   any
+		Errors json.RawMessage
+	}{Data: data}
+	if err := json.Unmarshal(raw, &out); err != nil {
+		return fmt.Errorf("answer %.200s: %w", raw, err)
+	}
+	if len(out.Errors) > 0 {
+		return fmt.Errorf("errors %.300s", out.Errors)
+	}
+	return nil
+}
+
+// The three queries of references/peers.md.
+const (
+	PointQuery  = `query($id: ID!) { member(id: $id) { id name memberStatus branch { id nameZh } } }`
+	NestedQuery = `query($id: ID!) { orgUnit(id: $id) { id nameZh parent { id nameZh }
+  members(first: 20, orderBy: [POINTS_BALANCE_DESC]) { nodes { id name pointsBalance } }
+  inspections(first: 10, orderBy: [PLANNED_ON_DESC]) { nodes { id mode plannedOn status findings(first: 5) { nodes { id criterionCode severity status } } } } } }`
+	CountsQuery = `query($id: ID!) { orgUnit(id: $id) { id nameZh children(first: 20) { nodes { id nameZh members { totalCount } findings { totalCount } } } } }`
+)
+
+// Query measures a query with one variable, id, drawn by pick.
+func (s *Scenario) Query(query string, pick func(r *rand.Rand) string) (Result, error) {
+	return s.queryFor(query, pick, s.For)
+}
+
+func (s *Scenario) queryFor(query string, pick func(r *rand.Rand) string, d time.Duration) (Result, error) {
+	reqs := make([][]byte, 4096)
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range reqs {
+		body, err := json.Marshal(map[string]any{"query": query, "variables": map[string]any{"id": pick(r)}})
+		if err != nil {
+			return Result{}, err
+		}
+		reqs[i] = Post("/graphql", s.token, body)
+	}
+	return Load(s.Addr, s.Conns, d, 0, func(w, i int) []byte { return reqs[(w*257+i)%len(reqs)] }, expectData)
+}
+
+func expectData(_ int, status int, body []byte) error {
+	if status != http.StatusOK || !bytes.HasPrefix(body, []byte(`{"data":{"`)) || bytes.Contains(body, []byte(`"errors":[{`)) {
+		return fmt.Errorf("status %d, answer %.300s", status, body)
+	}
+	return nil
+}
+
+// Members, Branches and Units draw ids of the demonstration enterprise.
+func (s *Scenario) Members(r *rand.Rand) string { return fmt.Sprintf("m%05d", r.IntN(s.members)) }
+
+// Branch draws a branch.
+func Branch(r *rand.Rand) string { return fmt.Sprintf("b%03d", r.IntN(359)) }
+
+// Unit draws a second-level unit.
+func Unit(r *rand.Rand) string { return fmt.Sprintf("s%02d", r.IntN(40)) }
+
+// Push measures pushes of n operations, each a mutation of its own where split
+// is true, else all one mutation.
+func (s *Scenario) Push(n int, pace time.Duration, d time.Duration) (Result, error) {
+	rnd := make([]*rand.Rand, s.Conns)
+	for i := range rnd {
+		rnd[i] = rand.New(rand.NewPCG(7, uint64(i)))
+	}
+	req := func(w, _ int) []byte { return s.push(w, n, rnd[w]) }
+	res, err := Load(s.Addr, s.Conns, d, pace, req, func(w, status int, body []byte) error {
+		if status != http.StatusOK || bytes.Contains(body, []byte(`"REJECTED"`)) {
+			return fmt.Errorf("status %d, answer %.300s", status, body)
+		}
+		s.devices[w].next++
+		return nil
+	})
+	return res, err
+}
+
+// push makes the next push of a device: n updates of members, by turns of two
+// fields, as somebody who has seen the newest version of each.
+func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
+	d := s.devices[w]
+	b := fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"push":{"mutations":[{"n":%d,"at":"2026-01-01T00:00:00.000Z","ops":[`, d.id, d.next+1)
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		class := [...]string{"FRONT_LINE", "TECHNICAL", "MANAGEMENT"}[r.IntN(3)]
+		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":9000000000,"fields":{"memberClass":%q,"onPost":%t}}`,
+			r.IntN(s.members), class, r.IntN(2) == 0)
+	}
+	return Post("/sync", s.token, append(b, `]}]}}`...))
+}
+
+// PullRate measures pulls of everything, in pages of 5,000, uncompressed; it
+// returns records a second and how many records one device pulled.
+func (s *Scenario) PullRate() (perSecond float64, records int, err error) {
+	type state struct {
+		checkpoint string
+		records    int
+	}
+	states := make([]state, s.Conns)
+	var total, most atomic.Int64
+	res, err := Load(s.Addr, s.Conns, s.For, 0, func(w, _ int) []byte {
+		cp := "null"
+		if states[w].checkpoint != "" {
+			cp = `"` + states[w].checkpoint + `"`
+		}
+		return Post("/sync", s.token, fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"pull":{"checkpoint":%s,"limit":5000}}`, s.devices[w].id, cp))
+	}, func(w, status int, body []byte) error {
+		if status != http.StatusOK {
+			return fmt.Errorf("status %d, answer %.300s", status, body)
+		}
+		n := bytes.Count(body, []byte(`{"type":"`))
+		total.Add(int64(n))
+		states[w].records += n
+		var more bool
+		states[w].checkpoint, more = pageEnd(body)
+		if !more {
+			most.Store(max(most.Load(), int64(states[w].records)))
+			states[w] = state{}
+		}
+		return nil
+	})
+	return float64(total.Load()) / res.Elapsed.Seconds(), int(most.Load()), err
+}
+
+// pageEnd reads the checkpoint and the flag from the end of a page.
+func pageEnd(body []byte) (checkpoint string, more bool) {
+	key := []byte(`"checkpoint":"`)
+	i := bytes.LastIndex(body, key)
+	if i < 0 {
+		return "", false
+	}
+	rest := body[i+len(key):]
+	end := bytes.IndexByte(rest, '"')
+	return string(rest[:end]), bytes.Contains(rest[end:], []byte(`"more":true`))
+}
