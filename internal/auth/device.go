@@ -43,14 +43,10 @@ func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enr
 }
 
 func (s *Service) checkNames(in Enrolment) error {
-	name, platform := domain.String(in.Name), domain.Null
-	if in.Platform != "" {
-		platform = domain.String(in.Platform)
-	}
-	if err := s.devices.Fields[domain.DeviceFieldName].Check(name); err != nil {
+	if err := s.devices.Fields[domain.DeviceFieldName].Check(domain.String(in.Name)); err != nil {
 		return err
 	}
-	return s.devices.Fields[domain.DeviceFieldPlatform].Check(platform)
+	return s.devices.Fields[domain.DeviceFieldPlatform].Check(textOrNull(in.Platform))
 }
 
 // enrol makes the device or renews it.
@@ -78,14 +74,13 @@ func (s *Service) makeDevice(tx *engine.Tx, in Enrolment) (Done, error) {
 		return Done{}, domain.Errorf(domain.CodeLimit, "一个账号最多登记 %d 台设备", "an account can have at most %d devices", maxDevices)
 	}
 	op := engine.Op{Kind: engine.OpCreate, Ent: s.devices, ID: in.Device}
-	for field, v := range map[int]domain.Value{
-		domain.DeviceFieldAccountID:  domain.String(tx.Actor.Account),
-		domain.DeviceFieldName:       domain.String(in.Name),
-		domain.DeviceFieldPlatform:   textOrNull(in.Platform),
-		domain.DeviceFieldEnrolledAt: domain.TimeValue(tx.Now()),
-	} {
+	set := func(field int, v domain.Value) {
 		op.Fields = append(op.Fields, engine.FieldInput{Field: s.devices.Fields[field], Change: merge.Change{Value: v}})
 	}
+	set(domain.DeviceFieldAccountID, domain.String(tx.Actor.Account))
+	set(domain.DeviceFieldName, domain.String(in.Name))
+	set(domain.DeviceFieldPlatform, textOrNull(in.Platform))
+	set(domain.DeviceFieldEnrolledAt, domain.TimeValue(tx.Now()))
 	err := tx.AsSystem(func() error { _, err := tx.Create(op); return err })
 	return Done{ID: in.Device, Rev: tx.Rev()}, err
 }

@@ -1,7 +1,6 @@
 package auth
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -82,11 +81,11 @@ func (s *Service) open(ctx context.Context, a *domain.Account, device string) (G
 	if err != nil {
 		return Grant{}, err
 	}
-	state, err := s.familyField(f, "", 0)
+	chain, err := s.familyField(f, "", 0)
 	if err != nil {
 		return Grant{}, err
 	}
-	fields := []domain.FieldEffect{{Field: domain.SessionFieldAccountID, Value: domain.String(a.ID)}, state}
+	fields := []domain.FieldEffect{{Field: domain.SessionFieldAccountID, Value: domain.String(a.ID)}, chain}
 	if device != "" {
 		fields = append(fields, domain.FieldEffect{Field: domain.SessionFieldDeviceID, Value: domain.String(device)})
 	}
@@ -184,7 +183,10 @@ func (s *Service) renew(ctx context.Context, snap *state.Snapshot, in Renewal) (
 				"event", "refresh_reuse", "account", rec.AccountID, "device", rec.DeviceID, "session", f.ID)
 		}
 	}
-	if err := cmp.Or(err, v.Err()); err != nil {
+	if err == nil {
+		err = v.Err()
+	}
+	if err != nil {
 		return Grant{}, err
 	}
 	return s.grant(s.account(snap, rec.AccountID), v.Family, v.Token)
@@ -213,12 +215,16 @@ func (s *Service) judge(snap *state.Snapshot, in Renewal) (rec *domain.Session, 
 }
 
 // standingOf refuses a genuine token whose device or account is out. A revoked
-// device is told so even after its sessions ended: it has to wipe itself.
+// device is told so even after its sessions ended: it has to wipe itself. Reuse
+// goes on to be recorded, whoever is out.
 func (s *Service) standingOf(snap *state.Snapshot, rec *domain.Session, v Verdict) error {
-	if v.Outcome == RefreshUnknown {
+	switch v.Outcome {
+	case RefreshUnknown:
 		return v.Err()
+	case RefreshReuse:
+		return nil
 	}
-	if v.Outcome != RefreshReuse && rec.DeviceID != "" {
+	if rec.DeviceID != "" {
 		if err := s.usable(snap, rec.DeviceID, rec.AccountID); err != nil {
 			return err
 		}

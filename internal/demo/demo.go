@@ -85,6 +85,9 @@ type world struct {
 	helpers    []*member
 	inspectors []string
 	inspections []*inspection
+	// texts is the stream of phrases, for what is written in order.
+	texts    *rand.Rand
+	problems int
 	// carried are the problems that the finished cycle hands on.
 	carried []domain.CarryOver
 }
@@ -94,6 +97,7 @@ func newWorld(eng *engine.Engine, cfg Config) *world {
 	w := &world{cfg: cfg, reg: eng.Registry(), eng: eng, today: cfg.Today, last: this - 1, this: this,
 		cat: domain.ShippedCatalogue(), rules: domain.ShippedPointsRules()}
 	w.out = newWriter(eng, cfg.Progress)
+	w.texts = w.random("texts")
 	w.plant()
 	w.plantAccounts()
 	w.plantInspections()

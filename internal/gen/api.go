@@ -50,6 +50,20 @@ func API(r *registry.Registry) (string, error) {
 			g.entity(e)
 		}
 	}
+	if err := g.shared(); err != nil {
+		return "", err
+	}
+	return g.doc.print(), g.doc.check()
+}
+
+// shared adds what belongs to no single entity.
+func (g *apiGen) shared() error {
+	r := g.reg
+	for name := range extras {
+		if g.doc.byName[name] == nil {
+			return fmt.Errorf("extra fields for %s, which is no entity of the API", name)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(r.Embedded)) {
 		g.embedded(r.Embedded[name])
 	}
@@ -59,14 +73,14 @@ func API(r *registry.Registry) (string, error) {
 		}
 	}
 	if err := g.errorCodes(); err != nil {
-		return "", err
+		return err
 	}
 	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}} {
 		if err := g.doc.merge(part[0], part[1]); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return g.doc.print(), g.doc.check()
+	return nil
 }
 
 type apiGen struct {

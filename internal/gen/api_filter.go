@@ -69,18 +69,18 @@ func (g *apiGen) enumFilter(e *registry.Enum, list bool) string {
 // order adds the entity's order enum.
 func (g *apiGen) order(e *registry.Entity) {
 	x := g.doc.add(&def{kind: "enum", name: e.Name + "Order", desc: both(label(e.Description).Zh+"的排序", "Orders of "+e.Name+" records")})
-	both := func(name, zh, en string) {
+	ways := func(name, zh, en string) {
 		x.field(scream(name)+"_ASC", "", both(zh+"，升序", upper(en)+", ascending")).
 			field(scream(name)+"_DESC", "", both(zh+"，降序", upper(en)+", descending"))
 	}
-	both("id", "编号", "id")
-	both("createdAt", "建立时间", "time of creation")
-	both("updatedAt", "最后修改时间", "time of the last change")
-	both("rev", "修订号", "revision")
+	ways("id", "编号", "id")
+	ways("createdAt", "建立时间", "time of creation")
+	ways("updatedAt", "最后修改时间", "time of the last change")
+	ways("rev", "修订号", "revision")
 	for _, f := range append(visible(e), e.Derived...) {
 		if f.Kind != domain.KindList && f.Kind != domain.KindObject {
 			l := label(f.Description)
-			both(f.Name, l.Zh, l.En)
+			ways(f.Name, l.Zh, l.En)
 		}
 	}
 }

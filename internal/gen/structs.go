@@ -1,6 +1,12 @@
 // Package gen derives code from schema.graphqls: the entity structs of package
-// domain (structs.go) and the SDL of the GraphQL API (api.go). It is run by
-// `go generate ./...` through tools.go, as a plugin of gqlgen (plugin.go).
+// domain (structs.go), the SDL of the whole GraphQL API (api.go, sdl.go) and, by
+// gqlgen with a plugin (plugin.go), the Go models of what is written by hand.
+// Generate (generate.go) does all of it; `go generate ./...` runs it through
+// tools.go.
+//
+// What the API has whatever the declaration says stands in base.graphqls,
+// filters.graphqls and extra.graphqls. The output depends on nothing else: no
+// clock, no map order, no file of an earlier run.
 //
 // Nothing here runs in the product.
 package gen

@@ -54,7 +54,7 @@ func AppendResolved(ctx context.Context, s Store, c *domain.Commit) error {
 		if hopeless(err) || hopeless(readErr) || !sleep(ctx, pause) {
 			// The causes are told but not wrapped: the answer is ErrUnknownOutcome
 			// to errors.Is, and nothing else, however the last attempt ended.
-			return fmt.Errorf("append commit %d: %w (%w)", c.Seq, ErrUnknownOutcome, errors.Join(err, readErr, ctx.Err()))
+			return fmt.Errorf("append commit %d: %w (%v)", c.Seq, ErrUnknownOutcome, errors.Join(err, readErr, ctx.Err()))
 		}
 	}
 }

@@ -147,7 +147,8 @@ func (d *differ) slide() {
 		left, right := max(h.lo-first, 0), max(last-h.hi, 0)
 		switch {
 		case h.inserts():
-			d.hunks = append(d.hunks, h.move(slideBy(d.b, h.lo2, h.hi2, left, right)))
+			by := slideBy(d.b, h.lo2, h.hi2, left, right)
+			d.hunks = append(d.hunks, d.split(h.move(by), right-by)...)
 		case h.deletes():
 			d.hunks = append(d.hunks, h.move(slideBy(d.a, h.lo, h.hi, left, right)))
 		default:
@@ -157,9 +158,12 @@ func (d *differ) slide() {
 }
 
 // split takes a sentence that was added behind a rewritten one out of the
-// rewriting: in 甲。 that became 乙。丙。 the full stop that stayed may be either,
-// and the common end of the texts makes it the second.
+// rewriting. In 甲。 that became 乙。丙。 the full stop that stayed may be either; the
+// common end of the texts makes it the second, where people mean the first.
 func (d *differ) split(h hunk, right int) []hunk {
+	if d.b.breakAt(h.hi2) >= breakSentence {
+		return []hunk{h}
+	}
 	for n := 1; n <= min(right, maxGap); n++ {
 		if d.a.breakAt(h.hi+n) < breakSentence {
 			continue

@@ -97,6 +97,9 @@ var fieldTable = []row{
 	{"over null", merge.Max, null, stale, 1, "d", set(num(-3)), null, applied(num(-3))},
 	{"smaller", merge.Min, num(5), stale, 1, "d", set(num(3)), null, applied(num(3))},
 	{"greater", merge.Min, num(5), stale, 500, "d", set(num(7)), null, stays(num(5))},
+	{"0 and -0", merge.Max, domain.Float(math.Copysign(0, -1)), stale, 1, "d", set(domain.Float(0)), null, applied(domain.Float(0))},
+	{"-0 and 0", merge.Max, domain.Float(0), stale, 1, "d", set(domain.Float(math.Copysign(0, -1))), null, stays(domain.Float(0))},
+	{"1 and 1.0", merge.Min, domain.Float(1), stale, 1, "d", set(num(1)), null, applied(num(1))},
 	{"null loses", merge.Min, num(5), stale, 1, "d", set(null), null, stays(num(5))},
 	{"over null", merge.Min, null, stale, 1, "d", set(num(3)), null, applied(num(3))},
 	{"dates", merge.Max, domain.DateValue(20), stale, 1, "d", set(domain.DateValue(30)), null, applied(domain.DateValue(30))},
@@ -322,6 +325,72 @@ func TestSecondPushWithoutPull(t *testing.T) {
 		if _, r = again(in, r, "d", in.Rev, set(c.first)); !r.Value.Equal(c.first) {
 			t.Errorf("%s: third push gives %v", name, r.Value)
 		}
+	}
+}
+
+// TestHiddenValueComesUpAgain lowers a maximum that hid the value of another
+// device, for every kind that has an order.
+func TestHiddenValueComesUpAgain(t *testing.T) {
+	for _, v := range [][3]domain.Value{
+		{num(1), num(2), num(3)},
+		{domain.Float(0.1), domain.Float(0.2), domain.Float(0.3)},
+		{domain.DateValue(1), domain.DateValue(2), domain.DateValue(3)},
+		{domain.TimeValue(1), domain.TimeValue(2), domain.TimeValue(3)},
+		{str("a"), str("b"), str("c")},
+		{domain.Object(`{"n":1}`), domain.Object(`{"n":2}`), domain.Object(`{"n":3}`)},
+		{null, domain.Bool(false), domain.Bool(true)},
+	} {
+		in := row{policy: merge.Max, server: v[2], base: stale, at: 1, device: "d", change: set(v[1])}.input()
+		r, err := merge.Field(in)
+		if err != nil || !r.Value.Equal(v[2]) || r.Changed || r.Touch || !r.Noted {
+			t.Fatalf("%v: %+v, %v", v[1], r, err)
+		}
+		if _, r = again(in, r, "m", stale, set(v[0])); !r.Value.Equal(v[1]) || r.Mark.Device != "d" {
+			t.Errorf("%v below %v hides %v: %+v", v[0], v[2], v[1], r)
+		}
+	}
+}
+
+// TestForeignNotes hands back what no policy wrote.
+func TestForeignNotes(t *testing.T) {
+	for _, text := range []string{"", "?", "i", "ix", "fx", "d", "l9:a", "l-1:", "lx", "e"} {
+		for p := merge.LastWrite; p <= merge.Immutable; p++ {
+			value := map[merge.Policy]domain.Value{merge.Set: list("a"), merge.Counter: num(1), merge.Max: num(1), merge.Min: num(1)}[p]
+			in := row{policy: p, server: value, base: stale, at: 1, device: "d", change: set(value), was: value}.input()
+			in.Notes = []merge.Note{{Text: text, Mark: merge.Mark{Rev: 5, Device: "d"}}}
+			if r, err := merge.Field(in); err != nil || !r.Value.Equal(value) {
+				t.Errorf("%v with note %q: %+v, %v", p, text, r, err)
+			}
+		}
+	}
+}
+
+// TestIncrementOfWhatIsShown counts on from a value that was merged, and then
+// says what it came to.
+func TestIncrementOfWhatIsShown(t *testing.T) {
+	in := row{policy: merge.Counter, server: num(7), base: stale, at: 1, device: "d", change: set(num(8)), was: num(5)}.input()
+	in.WasSent = false
+	r, err := merge.Field(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, r = again(in, r, "d", stale, inc(num(2))) // shows 10
+	if _, r = again(in, r, "d", stale, set(num(11))); !r.Value.Equal(num(13)) {
+		t.Errorf("got %v, want 13", r.Value.N)
+	}
+}
+
+// TestFirstWrite writes a field that nobody ever wrote, with a clock from
+// before 1970.
+func TestFirstWrite(t *testing.T) {
+	in := merge.Input{Policy: merge.LastWrite, Rev: 6, At: -1, Device: "d", Change: set(num(1))}
+	if r, err := merge.Field(in); err != nil || r.Mark != (merge.Mark{Rev: 6, At: -1, Device: "d"}) {
+		t.Errorf("%+v, %v", r, err)
+	}
+	in = row{policy: merge.LastWrite, server: num(1), base: stale, at: 1, device: "d", change: set(num(2))}.input()
+	in.MarkAtBase = func() (merge.Mark, bool) { return merge.Mark{}, false }
+	if r, err := merge.Field(in); err != nil || !r.Value.Equal(num(1)) {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 

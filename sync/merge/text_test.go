@@ -50,6 +50,7 @@ func TestThreeWay(t *testing.T) {
 		// Halves of two edits never make a word, a date or a number.
 		{"日期2026-11-23", "日期2026-11-24", "日期2026-12-23", "日期⟪服务器：2026-11-24⟫⟪设备：2026-12-23⟫", true},
 		{"cat", "cut", "car", "⟪server: cut⟫⟪device: car⟫", true},
+		{"👩\u200d🔧在", "👩\u200d🚀在", "👩\u200d🏫在", "⟪服务器：👩\u200d🚀⟫⟪设备：👩\u200d🏫⟫在", true},
 		{"👍🏻好", "👍🏼好", "👍🏽好", "⟪服务器：👍🏼⟫⟪设备：👍🏽⟫好", true},
 		{"设备正常。", "设备异常，需修。已报。", "设备正常。复查。", "设备异常，需修。⟪服务器：已报。⟫⟪设备：复查。⟫", true},
 		// Two contested places in one clause make one block.

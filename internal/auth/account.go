@@ -3,7 +3,6 @@ package auth
 import (
 	"cmp"
 	"context"
-	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -130,5 +129,3 @@ func (s *Service) HashPassword(ctx context.Context, username, password string) (
 	}
 	return s.passwords.Hash(ctx, password)
 }
-
-var _ = time.Second

@@ -1,0 +1,150 @@
+package auth
+
+import (
+	"context"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// identity is who makes a request, as far as it is known.
+type identity struct {
+	actor    domain.Actor
+	signedIn bool
+	session  string
+	address  netip.Addr
+}
+
+// identityKey is the key of the identity in a request's context.
+type identityKey struct{}
+
+func identityOf(ctx context.Context) *identity {
+	id, _ := ctx.Value(identityKey{}).(*identity)
+	return id
+}
+
+// Actor returns who makes the request; false for nobody. The language of the
+// request is set in both cases.
+func Actor(ctx context.Context) (domain.Actor, bool) {
+	if id := identityOf(ctx); id != nil {
+		return id.actor, id.signedIn
+	}
+	return domain.Actor{}, false
+}
+
+// Session returns the session that the request's access token belongs to; ""
+// for none.
+func Session(ctx context.Context) string {
+	if id := identityOf(ctx); id != nil {
+		return id.session
+	}
+	return ""
+}
+
+// Address returns the client's network address; the zero Addr where it is not
+// known.
+func Address(ctx context.Context) netip.Addr {
+	if id := identityOf(ctx); id != nil {
+		return id.address
+	}
+	return netip.Addr{}
+}
+
+// Authenticate finds out who makes a request and returns the context that says
+// so. A request without a token is nobody's and no error: the doors decide what
+// nobody may do. Errors: UNAUTHENTICATED, DEVICE_REVOKED; the context then names
+// nobody, but knows the language.
+func (s *Service) Authenticate(r *http.Request, address netip.Addr) (context.Context, error) {
+	id := &identity{address: address, actor: domain.Actor{English: English(r.Header.Get("Accept-Language"))}}
+	ctx := context.WithValue(r.Context(), identityKey{}, id)
+	token, err := bearer(r.Header)
+	if err != nil || token == "" {
+		return ctx, err
+	}
+	c, err := s.tokens.Verify(token)
+	if err != nil {
+		return ctx, err
+	}
+	a, err := s.standing(s.e.Snapshot(), &c)
+	if err != nil {
+		return ctx, err
+	}
+	id.signedIn, id.session = true, sessionOf(c.TokenID)
+	id.actor.Account, id.actor.Member, id.actor.Device = a.ID, a.MemberID, c.DeviceID
+	return ctx, nil
+}
+
+// standing asks the state whether what a token says still holds: it is signed for
+// ten minutes, and everything that may end sooner is looked up. The device comes
+// first, because a revoked one has to hear of it whatever else happened.
+func (s *Service) standing(snap *state.Snapshot, c *Claims) (*domain.Account, error) {
+	if c.DeviceID != "" {
+		if err := s.usable(snap, c.DeviceID, c.AccountID); err != nil {
+			return nil, err
+		}
+	}
+	a := s.account(snap, c.AccountID)
+	switch {
+	case a == nil || a.Status != domain.AccountStatusActive:
+		return nil, ended("the account is disabled")
+	case c.Grants < uint64(a.TokensValidFrom):
+		return nil, ended("issued before tokensValidFrom")
+	}
+	// A session that this process has not heard of yet was opened in another one.
+	if rec := s.session(snap, sessionOf(c.TokenID)); rec != nil && hasEnded(rec) {
+		return nil, ended("the session has ended")
+	}
+	return a, nil
+}
+
+// bearer returns the access token of a request; "" for none. Other schemes are
+// refused, so that nobody believes to be signed in who is not.
+func bearer(h http.Header) (string, error) {
+	values := h.Values("Authorization")
+	if len(values) == 0 {
+		return "", nil
+	}
+	scheme, token, ok := strings.Cut(values[0], " ")
+	if len(values) > 1 || !ok || token == "" || !strings.EqualFold(scheme, "Bearer") {
+		return "", domain.Errorf(domain.CodeUnauthenticated,
+			"Authorization 头须为 Bearer 加访问令牌", "the Authorization header must be Bearer and an access token")
+	}
+	return token, nil
+}
+
+// maxLanguages bounds the part of an Accept-Language header that is looked at.
+const maxLanguages = 16
+
+// English says whether an Accept-Language header prefers English to Chinese.
+// Chinese is the default, also for those who ask for neither.
+func English(header string) bool {
+	best, english, n := 0.0, false, 0
+	for part := range strings.SplitSeq(header, ",") {
+		if n++; n > maxLanguages {
+			break
+		}
+		tag, params, _ := strings.Cut(part, ";")
+		main, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+		if q := quality(params); (main == "zh" || main == "en") && q > best { // of equals the first
+			best, english = q, main == "en"
+		}
+	}
+	return english
+}
+
+// quality reads the q parameter of an Accept-Language entry.
+func quality(params string) float64 {
+	text, ok := strings.CutPrefix(strings.ReplaceAll(params, " ", ""), "q=")
+	if !ok {
+		return 1
+	}
+	q, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(q >= 0 && q <= 1) {
+		return 0
+	}
+	return q
+}

@@ -1,0 +1,136 @@
+package demo
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// weakScore is the score, in tenths, below which a branch is at grade D.
+const weakScore = 7000
+
+// fillPairings gives a helper to every branch that its evaluation shows to be
+// weak: grade D, or many grave findings not put right (INV-AS3). Pairings follow
+// the publication of the evaluation.
+func (w *world) fillPairings() {
+	r := w.random("pairings")
+	n := 0
+	for _, b := range w.weak() {
+		w.pairing(r, b, n)
+		n++
+	}
+}
+
+// weak lists the branches to be helped, the weakest first.
+func (w *world) weak() (l []*branch) {
+	score := func(b *branch) int64 {
+		s, _ := domain.UnitScore(b.evaluation.awarded, b.evaluation.applicable)
+		return s
+	}
+	for _, b := range w.branches {
+		if b.evaluation.status == domain.InspectionStatusPublished && (score(b) < weakScore || b.openMajor >= 6) {
+			l = append(l, b)
+		}
+	}
+	slices.SortStableFunc(l, func(a, b *branch) int { return cmp.Compare(score(a), score(b)) })
+	return l
+}
+
+func (w *world) pairing(r *rand.Rand, b *branch, n int) {
+	from := b.evaluation.planned + 25
+	to := from + 180
+	status, ended := w.pairingStatus(r, from)
+	helper := n % len(w.helpers)
+	base := weakest(b.evaluation)
+	rec := w.record("AssistancePairing", "pair-"+b.id()).
+		str(domain.AssistancePairingFieldUnitID, b.id()).
+		str(domain.AssistancePairingFieldCycleID, cycleID(w.this)).
+		str(domain.AssistancePairingFieldHelperKind, string(pick(r, []domain.HelperKind{domain.HelperKindModelBranchWorker,
+			domain.HelperKindOrgLifeInstructor, domain.HelperKindInternalTrainer}))).
+		list(domain.AssistancePairingFieldHelperIDs, []string{helperAccount(helper)}).
+		str(domain.AssistancePairingFieldForm, pick(r, []string{"FIXED_POINT_ASSISTANCE", "PAIRING", "ONE_TO_ONE"})).
+		obj(domain.AssistancePairingFieldBaseline, base).
+		float(domain.AssistancePairingFieldExitTarget, 0.8).
+		day(domain.AssistancePairingFieldFrom, from).
+		day(domain.AssistancePairingFieldTo, to).
+		str(domain.AssistancePairingFieldTriggerZh, w.trigger(b)).
+		obj(domain.AssistancePairingFieldLogs, w.pairingLogs(r, b, from, min(to, w.today), helper)).
+		str(domain.AssistancePairingFieldStatus, string(status))
+	if ended {
+		rate := 0.72 + 0.01*float64(r.IntN(6))
+		text := "薄弱指标有所改善，但会议记录质量仍不稳定，建议延长一个季度。"
+		if status == domain.PairingStatusEndedEffective || status == domain.PairingStatusEvaluated {
+			rate, text = 0.82+0.01*float64(r.IntN(10)), "薄弱指标得分率达到退出目标，制度已固化，建议结束帮扶并半年后回访。"
+		}
+		rec.float(domain.AssistancePairingFieldReachedRate, float64(int(rate*100+0.5))/100).str(domain.AssistancePairingFieldEvaluationZh, text)
+	}
+	w.out.add(rec)
+}
+
+func (w *world) trigger(b *branch) string {
+	score, _ := domain.UnitScore(b.evaluation.awarded, b.evaluation.applicable)
+	if score < weakScore {
+		return fmt.Sprintf("后评估得分%s分，等级为D", domain.FormatTenths(score))
+	}
+	return fmt.Sprintf("未完成整改的关键、重要问题%d项", b.openMajor)
+}
+
+// pairingStatus goes by how long ago the pairing began.
+func (w *world) pairingStatus(r *rand.Rand, from domain.Date) (status domain.PairingStatus, ended bool) {
+	x := r.Float64()
+	switch age := w.today - from; {
+	case age < 0:
+		return domain.PairingStatusProposed, false
+	case age < 5:
+		return domain.PairingStatusAgreed, false
+	case age < 75 || x < 0.5:
+		return domain.PairingStatusActive, false
+	case x < 0.65:
+		return domain.PairingStatusEvaluated, true
+	case x < 0.8:
+		return domain.PairingStatusEndedEffective, true
+	case x < 0.95:
+		return domain.PairingStatusExtended, true
+	}
+	return domain.PairingStatusEndedIneffective, true
+}
+
+// weakest are the criteria on which the evaluation lost most; they are fixed for
+// the whole pairing (INV-AS1).
+func weakest(in *inspection) domain.AssistanceBaseline {
+	var l []domain.WeakCriterion
+	for _, res := range in.results {
+		if res.fact != "" {
+			rate := float64(res.score.Tenths*1000/(res.cr.MaxScore*10)) / 1000
+			l = append(l, domain.WeakCriterion{Code: res.cr.Code, Rate: rate})
+		}
+	}
+	slices.SortStableFunc(l, func(a, b domain.WeakCriterion) int { return cmp.Compare(a.Rate, b.Rate) })
+	return domain.AssistanceBaseline{Period: fmt.Sprint(in.year()), CatalogueVersion: "1.0.0", WeakCriteria: l[:min(5, len(l))]}
+}
+
+// pairingLogs are the visits so far, one in three weeks or so.
+func (w *world) pairingLogs(r *rand.Rand, b *branch, from, to domain.Date, helper int) (l []domain.AssistanceLog) {
+	for d := from + 6; d < to && len(l) < 6; d += domain.Date(between(r, 18, 40)) {
+		l = append(l, domain.AssistanceLog{At: w.past(workday(d), between(r, 540, 990)).String(), ContentZh: pick(r, helpTexts),
+			Attendees: []string{w.helpers[helper].name, b.secretary.name, pick(r, b.members).name}, NextStep: pick(r, nextSteps), By: helperAccount(helper)})
+	}
+	return l
+}
+
+// helpTexts are what helpers did.
+var helpTexts = []string{
+	"到支部列席支部委员会，逐项讲解会议记录要素，现场修改记录模板。", "与书记一对一交流，梳理年度组织生活计划，补齐缺漏安排。",
+	"带教两名新任支委，演示积分登记、公示和异议处理的全过程。", "组织观摩示范党支部主题党日，围绕加工变形难题现场讨论。",
+	"对照薄弱指标逐条查看原始资料，形成问题清单和补强措施。", "指导支部把窄口难题讨论与质量归零结合，明确措施和责任人。",
+	"抽查近两个月学习记录和签到表，反馈存在的三处不一致。", "协助支部修订党员责任区划分，与车间主任共同现场确认。",
+	"开展党务基础知识小测，讲评易错点，建议每月一练。", "检查上次布置事项的落实情况，整改台账已销号七成。",
+}
+
+// nextSteps are what was agreed for the time after.
+var nextSteps = []string{
+	"下月复查会议记录质量", "两周内完成台账补录并标明补记", "下次参加支部党员大会并现场指导", "月底前完成支委分工公示", "组织一次抽测检验效果", "选派支委到示范党支部跟班一天",
+}

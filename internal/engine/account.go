@@ -1,0 +1,75 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+func checkAccount(c *Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return inOrder(c, soundGrants, notOneself, withinOwnGrants)
+}
+
+// regranted lists the grants that a change adds, and those that it takes away.
+func (c *Change) regranted() (added, removed []domain.RoleGrant) {
+	var old []string
+	if c.Old != nil {
+		old = before[domain.Account](c).Roles
+	}
+	now := after[domain.Account](c).Roles
+	return objects[domain.RoleGrant](without(now, old)), objects[domain.RoleGrant](without(old, now))
+}
+
+func without(list, drop []string) (out []string) {
+	for _, s := range list {
+		if !slices.Contains(drop, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// soundGrants makes sure that a new grant means something.
+func soundGrants(c *Change) error {
+	added, _ := c.regranted()
+	for _, g := range added {
+		switch {
+		case find[domain.OrgUnit](c.Tx, g.ScopeUnitID) == nil:
+			return missing("roles")
+		case backward(g.From, g.To):
+			return domain.Broken("INV-AC2", "roles", "授权的截止日早于起始日", "a grant ends before it begins")
+		case g.GrantedBy != "" && g.GrantedBy != c.Tx.Actor.Account && !c.Tx.trusted():
+			return domain.Broken("INV-AC2", "roles", "授予人须是本人", "a grant is given in one's own name")
+		}
+	}
+	return nil
+}
+
+// notOneself is INV-AC1: nobody grants a role to themselves, nor makes
+// themselves another member, whose rights they would then have.
+func notOneself(c *Change) error {
+	if c.Tx.trusted() || c.New.ID != c.Tx.Actor.Account {
+		return nil
+	}
+	if added, _ := c.regranted(); len(added) > 0 {
+		return domain.Broken("INV-AC1", "roles", "不得给自己授权", "nobody grants a role to themselves")
+	}
+	if c.Wrote(domain.AccountFieldMemberID) {
+		return domain.Broken("INV-AC1", "memberId", "不得更改自己对应的党员", "nobody changes the member that they are")
+	}
+	return nil
+}
+
+// withinOwnGrants is INV-AC2: who grants or takes away covers the unit.
+func withinOwnGrants(c *Change) error {
+	added, removed := c.regranted()
+	for _, g := range append(added, removed...) {
+		if !c.Tx.mayOver(g.ScopeUnitID, "ACCOUNT", domain.LevelEdit) {
+			return domain.Broken("INV-AC2", "roles", "授权范围超出本人的管理范围", "the grant reaches beyond what you administer")
+		}
+	}
+	return nil
+}

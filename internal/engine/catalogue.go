@@ -1,0 +1,154 @@
+package engine
+
+import (
+	"strings"
+
+	"pdca/internal/domain"
+)
+
+// checkCatalogue puts the sums off to the end of the change, so that one change
+// may load a whole catalogue in any order.
+func checkCatalogue(c *Change) error {
+	if !c.Moved(string(domain.CatalogueStatusPublished)) {
+		return nil
+	}
+	tx, id := c.Tx, c.New.ID
+	tx.owe("catalogue/"+id, func() error { return tx.checkSums(id) })
+	return nil
+}
+
+// checkSums is INV-CAT1: the scores of a catalogue that is published add up, at
+// every level, and every level has parts.
+func (tx *Tx) checkSums(id string) error {
+	cat := find[domain.StandardCatalogue](tx, id)
+	if cat == nil || cat.Status != domain.CatalogueStatusPublished {
+		return nil
+	}
+	total := 0.0
+	for _, g := range list[domain.Category](tx, "catalogueId", id) {
+		sum, err := tx.sumItems(g.ID)
+		if err != nil {
+			return err
+		}
+		if sum != g.MaxScore {
+			return badSum("maxScore", "类别%s的满分不等于其项目之和", "category %s is not the sum of its items", g.Code)
+		}
+		total += sum
+	}
+	if total != cat.TotalMaxScore || total == 0 {
+		return badSum("totalMaxScore", "总分不等于各指标满分之和", "the total is not the sum of the criteria")
+	}
+	return nil
+}
+
+// sumItems adds up the items of a category, each the sum of its criteria.
+func (tx *Tx) sumItems(category string) (sum float64, err error) {
+	for _, item := range list[domain.Item](tx, "categoryId", category) {
+		own := 0.0
+		each(tx, "itemId", item.ID, func(cr *domain.Criterion) bool { own += cr.MaxScore; return true })
+		if own != item.MaxScore || own == 0 {
+			return 0, badSum("maxScore", "项目%s的满分不等于其指标之和", "item %s is not the sum of its criteria", item.Code)
+		}
+		sum += own
+	}
+	return sum, nil
+}
+
+func badSum(field, zh, en string, args ...any) error {
+	return domain.Broken("INV-CAT1", field, zh, en, args...)
+}
+
+// checkItem and the first step of checkCriterion are INV-CAT2: codes nest.
+func checkItem(c *Change) error {
+	i := after[domain.Item](c)
+	if i == nil {
+		return nil
+	}
+	if g := find[domain.Category](c.Tx, i.CategoryID); g != nil && parentCode(i.Code) != g.Code {
+		return badCode()
+	}
+	return nil
+}
+
+func badCode() error {
+	return domain.Broken("INV-CAT2", "code", "编号须逐级嵌套", "codes nest: 07.2.3 belongs to 07.2")
+}
+
+func parentCode(code string) string { return code[:max(0, strings.LastIndexByte(code, '.'))] }
+
+// checkCriterion makes sure that the criterion can be scored.
+func checkCriterion(c *Change) error {
+	cr := after[domain.Criterion](c)
+	if cr == nil {
+		return nil
+	}
+	if i := find[domain.Item](c.Tx, cr.ItemID); i != nil && parentCode(cr.Code) != i.Code {
+		return badCode()
+	}
+	if cr.MaxScore != float64(int64(cr.MaxScore)) {
+		return domain.Broken("INV-R1", "maxScore", "满分须为整数", "the maximum score is a whole number")
+	}
+	s, err := domain.ParseScoring([]byte(cr.Scoring), int64(cr.MaxScore))
+	if err != nil {
+		return err
+	}
+	if s.Kind != string(cr.ScoringKind) {
+		return domain.Broken("INV-R1", "scoringKind", "评分类型与评分方法不符", "the kind of scoring is not that of the scoring rule")
+	}
+	return nil
+}
+
+// scoringCache keeps scoring rules that were read, by the version of their
+// criterion. Only the sequencer's goroutine uses it.
+type scoringCache map[*domain.Criterion]*domain.Scoring
+
+// maxScorings bounds the cache: a few catalogues are in use at a time.
+const maxScorings = 1024
+
+// scoring returns the rule of a criterion. It was checked when it was stored, so
+// one that cannot be read is a fault of the program.
+func (tx *Tx) scoring(cr *domain.Criterion) *domain.Scoring {
+	cache := tx.e.scorings
+	if s := cache[cr]; s != nil {
+		return s
+	}
+	s, err := domain.ParseScoring([]byte(cr.Scoring), int64(cr.MaxScore))
+	if err != nil {
+		panic(err)
+	}
+	if cache == nil || len(cache) >= maxScorings {
+		cache = scoringCache{}
+		tx.e.scorings = cache
+	}
+	cache[cr] = &s
+	return &s
+}
+
+// criterion finds the criterion of a code in the version that an inspection uses
+// (INV-I2), and makes sure that it applies to the unit.
+func (tx *Tx) criterion(i *domain.Inspection, code string) (*domain.Criterion, error) {
+	cat := tx.catalogue(i.CatalogueVersion)
+	if cat == nil {
+		return nil, domain.Broken("INV-I2", "criterionCode", "检查任务的标准版本不存在", "the inspection's catalogue version does not exist")
+	}
+	var found *domain.Criterion
+	each(tx, "code", code, func(cr *domain.Criterion) bool {
+		if cr.CatalogueID == cat.ID {
+			found = cr
+		}
+		return found == nil
+	})
+	if found == nil {
+		return nil, domain.Broken("INV-I2", "criterionCode", "检查任务的标准版本中没有该指标", "the inspection's catalogue version has no such criterion")
+	}
+	if u := find[domain.OrgUnit](tx, i.UnitID); u == nil || !contains(found.AppliesTo, string(u.Kind)) {
+		return nil, domain.Broken("INV-I2", "criterionCode", "该指标不适用于受检单位", "the criterion does not apply to this kind of unit")
+	}
+	return found, nil
+}
+
+// catalogue finds a catalogue by its version.
+func (tx *Tx) catalogue(version string) (cat *domain.StandardCatalogue) {
+	each(tx, "version", version, func(x *domain.StandardCatalogue) bool { cat = x; return false })
+	return cat
+}

@@ -1,0 +1,62 @@
+package engine
+
+import "pdca/internal/domain"
+
+// checkMember is INV-MB1: a member belongs to one branch, and to a party group
+// of that branch.
+func checkMember(c *Change) error {
+	m := after[domain.Member](c)
+	if m == nil {
+		return nil
+	}
+	for _, x := range objects[domain.Exemption](m.Exemptions) {
+		if backward(x.From, x.To) {
+			return domain.Broken("INV-MB1", "exemptions", "免除的截止日早于起始日", "an exemption ends before it begins")
+		}
+	}
+	return inOrder(c, memberBranch, memberGroup)
+}
+
+func memberBranch(c *Change) error {
+	if !c.made(domain.MemberFieldBranchID) {
+		return nil
+	}
+	b := find[domain.OrgUnit](c.Tx, after[domain.Member](c).BranchID)
+	switch {
+	case b == nil:
+		return nil // a missing reference is reported as such
+	case b.Kind != domain.UnitKindBranch && b.Kind != domain.UnitKindGeneralBranch:
+		return domain.Broken("INV-MB1", "branchId", "党员须编入党支部", "a member belongs to a party branch")
+	case b.Status != domain.OrgUnitStatusActive && b.Status != domain.OrgUnitStatusPlanned:
+		return domain.Broken("INV-MB1", "branchId", "该支部已不在用", "that branch is no longer in use")
+	}
+	return nil
+}
+
+// memberGroup checks the party group. A transfer that says nothing of the group
+// takes the member out of it: groups stay with their branch.
+func memberGroup(c *Change) error {
+	m := after[domain.Member](c)
+	if m.PartyGroupID == "" || !c.made(domain.MemberFieldBranchID, domain.MemberFieldPartyGroupID) {
+		return nil
+	}
+	g := find[domain.OrgUnit](c.Tx, m.PartyGroupID)
+	if g != nil && g.Kind == domain.UnitKindPartyGroup && c.Tx.State().Below(g.ID, m.BranchID) {
+		return nil
+	}
+	if !c.made(domain.MemberFieldPartyGroupID) {
+		c.Set(domain.MemberFieldPartyGroupID, domain.Null)
+		return nil
+	}
+	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
+}
+
+// exempt says whether the member has an approved exemption on a day.
+func exempt(m *domain.Member, d domain.Date) bool {
+	for _, x := range objects[domain.Exemption](m.Exemptions) {
+		if x.ApprovedBy != "" && covers(x.From, x.To, d) {
+			return true
+		}
+	}
+	return false
+}
