@@ -824,7 +824,7 @@ type CarryOver struct {
 type PointsCap struct {
 	// Period: 周期 YEAR、QUARTER 或 MONTH / Period: YEAR, QUARTER or MONTH.
 	Period string `json:"period"`
-	// MaxPoints: 周期内最多（负数为最多扣）/ Most points in a period; negative for deductions.
+	// MaxPoints: 周期内最多（负数为最多扣） / Most points in a period; negative for deductions.
 	MaxPoints int64 `json:"maxPoints"`
 }
 
@@ -866,7 +866,7 @@ type GeoPoint struct {
 	Lat float64 `json:"lat"`
 	// Lon: 经度 / Longitude.
 	Lon float64 `json:"lon"`
-	// Accuracy: 精度（米）/ Accuracy in metres.
+	// Accuracy: 精度（米） / Accuracy in metres.
 	Accuracy *float64 `json:"accuracy,omitempty"`
 }
 
@@ -1571,7 +1571,7 @@ func (x *Device) Str(i int) string {
 	return ""
 }
 
-// Receipt is 设备变更的裁决回执（内部）/ Receipt: the decision on one device mutation or one clientMutationId (internal).
+// Receipt is 设备变更的裁决回执（内部） / Receipt: the decision on one device mutation or one clientMutationId (internal).
 type Receipt struct {
 	Record
 	// Answer: 裁决结果 JSON / The recorded answer.
@@ -1630,7 +1630,7 @@ func (x *Receipt) Str(i int) string {
 	return ""
 }
 
-// Session is 登录会话：每台设备一个刷新令牌家族（内部）/ Session: one family of refresh tokens per device (internal).
+// Session is 登录会话：每台设备一个刷新令牌家族（内部） / Session: one family of refresh tokens per device (internal).
 type Session struct {
 	Record
 	// AccountID: 账号 / Account.
@@ -2435,7 +2435,7 @@ type PointsEntry struct {
 	RuleCode string
 	// RulesVersion: 规则版本 / Version of the rules.
 	RulesVersion string
-	// Points: 分值（服务器按规则和封顶计算）/ Points, computed by the server from rule and cap.
+	// Points: 分值（服务器按规则和封顶计算） / Points, computed by the server from rule and cap.
 	Points int64
 	// SourceType: 来源类型 / Type of the source.
 	SourceType string
@@ -2975,11 +2975,11 @@ type Inspection struct {
 	RemarkZh string
 	// SignOff: 签字 / Sign-off by the unit.
 	SignOff string
-	// Awarded: 得分之和（服务器计算）/ Sum of the scores that count, computed by the server.
+	// Awarded: 得分之和（服务器计算） / Sum of the scores that count, computed by the server.
 	Awarded float64
-	// ApplicableMax: 适用满分之和（服务器计算）/ Sum of the maxima that apply, computed by the server.
+	// ApplicableMax: 适用满分之和（服务器计算） / Sum of the maxima that apply, computed by the server.
 	ApplicableMax float64
-	// Score: 千分制得分（服务器计算）/ Score out of 1000, computed by the server.
+	// Score: 千分制得分（服务器计算） / Score out of 1000, computed by the server.
 	Score float64
 	// Concealed: 签到前对受检单位保密 / Hidden from the unit until check-in.
 	Concealed bool
@@ -3193,7 +3193,7 @@ type CriterionResult struct {
 	SampleSize int64
 	// PopulationSize: 实有数 / How many cases exist.
 	PopulationSize int64
-	// Score: 得分（服务器计算）/ Score, recomputed by the server from the inputs.
+	// Score: 得分（服务器计算） / Score, recomputed by the server from the inputs.
 	Score float64
 	// NotApplicable: 不适用 / Not applicable.
 	NotApplicable string
@@ -3203,7 +3203,7 @@ type CriterionResult struct {
 	EvidenceIDs []string
 	// ClientSeq: 设备内序号 / Sequence on the device.
 	ClientSeq int64
-	// Counted: 是否计入得分（服务器判定）/ Whether it counts towards the score, decided by the server.
+	// Counted: 是否计入得分（服务器判定） / Whether it counts towards the score, decided by the server.
 	Counted bool
 	// Status: 状态 / State.
 	Status ResultStatus
@@ -3500,7 +3500,7 @@ type Evidence struct {
 	CapturedAtDevice Time
 	// ReceivedAtServer: 服务器接收时间 / Received at the server.
 	ReceivedAtServer Time
-	// ClockSkewSec: 时钟偏差（秒）/ Skew of the device's clock in seconds.
+	// ClockSkewSec: 时钟偏差（秒） / Skew of the device's clock in seconds.
 	ClockSkewSec int64
 	// Geo: 位置 / Position, where permitted.
 	Geo string
@@ -4050,7 +4050,7 @@ type AssistancePairing struct {
 	Form AssistanceForm
 	// Baseline: 基线 / Baseline: weak criteria.
 	Baseline string
-	// ExitTarget: 退出目标（得分率 0–1）/ Exit target: score rate on the weak criteria, 0 to 1.
+	// ExitTarget: 退出目标（得分率 0–1） / Exit target: score rate on the weak criteria, 0 to 1.
 	ExitTarget float64
 	// From: 起始日 / From.
 	From Date
@@ -4236,7 +4236,7 @@ type SyncConflict struct {
 	Mutation int64
 	// AccountID: 提交人 / Account that made the change.
 	AccountID string
-	// At: 设备时间（已校正）/ Device time, clamped.
+	// At: 设备时间（已校正） / Device time, clamped.
 	At Time
 	// Resolution: 处理方式 / Resolution.
 	Resolution ConflictResolution

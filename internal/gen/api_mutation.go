@@ -14,7 +14,8 @@ var (
 		both("客户端给变更的编号：重发同一编号不会重复执行", "Number that the client gives the mutation: sent again, it is not done again"), nil}
 	recordID    = member{"id", "ID!", both("编号", "Id of the record"), nil}
 	expectedRev = member{"expectedRev", "Rev",
-		"调用者所见记录的修订号；此后他人改过的字段按合并策略处理，缺省为最新 / Rev of the record that the caller was looking at; fields changed since are merged by their policy; absent means the newest"}
+		both("所见记录的修订号；此后他人改过的字段按合并策略处理，缺省为最新",
+			"Rev of the record that was seen; fields changed since are merged by their policy; absent means the newest"), nil}
 	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil}
 	payloadEnd = []member{
 		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil},

@@ -105,8 +105,7 @@ func Verify(ctx context.Context, s Store, progress func(done, head domain.Rev)) 
 		if err != nil {
 			return fmt.Errorf("verify: %w", err)
 		}
-		if len(commits) == 0 { return nil }
-		if false {
+		if len(commits) == 0 {
 			return fmt.Errorf("verify: %w", &DamageError{seq + 1, "it is missing"})
 		}
 		for _, c := range commits {

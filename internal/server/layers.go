@@ -1,0 +1,191 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// exchange is what the log says about one request. It belongs to the request's
+// goroutine.
+type exchange struct {
+	id      string
+	address netip.Addr
+	account string
+	status  int
+	bytes   int64
+}
+
+type exchangeKey struct{}
+
+func exchangeOf(ctx context.Context) *exchange {
+	if x, ok := ctx.Value(exchangeKey{}).(*exchange); ok {
+		return x
+	}
+	return &exchange{}
+}
+
+// requestID names the request, for the log and for error messages.
+func requestID(ctx context.Context) string { return exchangeOf(ctx).id }
+
+// requestIDHeader carries the name of a request in both directions.
+const requestIDHeader = "X-Request-Id"
+
+// observe names the request and writes the access log.
+func (s *Server) observe(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r)}
+		if !nameLike(x.id) {
+			x.id = rand.Text()
+		}
+		w.Header().Set(requestIDHeader, x.id)
+		begin := time.Now() // for the log only, so the engine's clock plays no part
+		defer func() { s.record(r, x, time.Since(begin)) }()
+		next.ServeHTTP(&recorder{ResponseWriter: w, x: x}, r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x)))
+	})
+}
+
+// nameLike says whether a request id that a client made is short and plain.
+func nameLike(id string) bool {
+	return len(id) > 0 && len(id) <= 64 && !strings.ContainsFunc(id, func(c rune) bool {
+		return c != '-' && c != '_' && c != '.' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
+	})
+}
+
+// record writes a line of the access log. Queries stay out of it: a GET of
+// /graphql carries its document there.
+func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
+	level := slog.LevelInfo
+	switch {
+	case x.status >= http.StatusInternalServerError:
+		level = slog.LevelWarn
+	case r.URL.Path == "/healthz" || r.URL.Path == "/readyz":
+		level = slog.LevelDebug
+	}
+	s.log.LogAttrs(r.Context(), level, "request", slog.String("id", x.id), slog.String("method", r.Method),
+		slog.String("path", r.URL.Path), slog.Int("status", x.status), slog.Int64("bytes", x.bytes),
+		slog.Duration("took", took), slog.String("address", x.address.String()), slog.String("account", x.account))
+}
+
+// recorder notes status and length of an answer.
+type recorder struct {
+	http.ResponseWriter
+	x *exchange
+}
+
+// WriteHeader notes the status and passes it on.
+func (w *recorder) WriteHeader(status int) {
+	if w.x.status == 0 {
+		w.x.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write notes the length and passes it on.
+func (w *recorder) Write(b []byte) (int, error) {
+	if w.x.status == 0 {
+		w.x.status = http.StatusOK
+	}
+	n, err := w.ResponseWriter.Write(b)
+	w.x.bytes += int64(n)
+	return n, err
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// guard turns a panic into an answer: one broken request must not end the
+// process, nor go by without a word in the log.
+func (s *Server) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			p := recover()
+			if p == nil {
+				return
+			}
+			if p == http.ErrAbortHandler { //nolint:errorlint // it is panicked as it is, by contract
+				panic(p)
+			}
+			x := exchangeOf(r.Context())
+			s.log.Error("panic in a request", "id", x.id, "panic", p, "stack", string(debug.Stack()))
+			if x.status == 0 {
+				refuseAt(r.URL.Path)(w, r, domain.Errorf(domain.CodeInternal, "服务器内部错误，已记录", "internal error; it has been logged"))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// secure sets what browsers should know. A door may replace the policy of its own
+// pages.
+func secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// drain refuses requests that come after the stop began. Whether the process
+// lives can still be asked.
+func (s *Server) drain(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.draining.Load() && r.URL.Path != "/healthz" {
+			w.Header().Set("Connection", "close")
+			refuseAt(r.URL.Path)(w, r, engine.Unavailable("服务器正在关闭，请稍后重试", "the server is shutting down, try again in a moment"))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// clientAddress is where a request comes from. X-Forwarded-For is believed as far
+// as our own proxies wrote it: from the right, the first address that is not one
+// of them.
+func (s *Server) clientAddress(r *http.Request) netip.Addr {
+	peer := hostOf(r.RemoteAddr)
+	if !s.isProxy(peer) {
+		return peer
+	}
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for _, hop := range slices.Backward(hops) {
+		a := hostOf(strings.TrimSpace(hop))
+		if !a.IsValid() {
+			break
+		}
+		if peer = a; !s.isProxy(a) {
+			break
+		}
+	}
+	return peer
+}
+
+func (s *Server) isProxy(a netip.Addr) bool {
+	return a.IsValid() && slices.ContainsFunc(s.cfg.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
+}
+
+// hostOf reads an address with or without a port; the zero Addr if it is neither.
+func hostOf(text string) netip.Addr {
+	if ap, err := netip.ParseAddrPort(text); err == nil {
+		return ap.Addr().Unmap()
+	}
+	a, err := netip.ParseAddr(text)
+	if err != nil {
+		return netip.Addr{}
+	}
+	return a.Unmap()
+}

@@ -1,0 +1,70 @@
+package server
+
+import (
+	"cmp"
+	"math"
+	"net/netip"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"pdca/internal/domain"
+)
+
+// maxRates bounds the accounts whose rates are remembered, in two halves.
+const maxRates = 1 << 16
+
+// rates holds every account to its number of requests a second. Who has not been
+// seen for a while is forgotten and starts with a full burst again.
+type rates struct {
+	limit rate.Limit
+	burst int
+
+	mu sync.Mutex // guards both halves
+	// young takes new entries; when it is full it becomes old, and what was old is
+	// forgotten.
+	young, old map[string]*rate.Limiter
+}
+
+func newRates(perSecond float64, burst int) *rates {
+	return &rates{limit: rate.Limit(perSecond), burst: cmp.Or(burst, max(int(2*perSecond), 1)), young: map[string]*rate.Limiter{}}
+}
+
+// take counts one request. The error is RATE_LIMITED with the time after which
+// the next one is let through.
+func (t *rates) take(account string, signedIn bool, address netip.Addr, now time.Time) error {
+	if t.limit <= 0 {
+		return nil
+	}
+	key := "account " + account
+	if !signedIn {
+		key = "address " + address.String()
+	}
+	r := t.of(key).ReserveN(now, 1)
+	wait := r.DelayFrom(now)
+	if wait == 0 {
+		return nil
+	}
+	r.CancelAt(now)
+	e := domain.Errorf(domain.CodeRateLimited, "请求过于频繁，请稍后再试", "too many requests; try again later")
+	e.RetryAfter = max(int(math.Ceil(wait.Seconds())), 1)
+	return e
+}
+
+func (t *rates) of(key string) *rate.Limiter {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if l := t.young[key]; l != nil {
+		return l
+	}
+	l := t.old[key]
+	if l == nil {
+		l = rate.NewLimiter(t.limit, t.burst)
+	}
+	if len(t.young) >= maxRates/2 {
+		t.young, t.old = map[string]*rate.Limiter{}, t.young
+	}
+	t.young[key] = l
+	return l
+}

@@ -1,0 +1,110 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"pdca/internal/auth"
+	"pdca/internal/domain"
+	offsync "pdca/sync"
+)
+
+// routes builds the router. The order of the layers is the order of what they
+// cost, and of what has to be known for the next.
+func (s *Server) routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(s.observe, s.guard, secure, s.drain)
+	r.NotFound(notFound)
+	r.MethodNotAllowed(notAllowed)
+
+	r.Get("/", s.page.ServeHTTP)
+	r.Get("/healthz", alive)
+	r.Get("/readyz", s.ready)
+
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseGraphQL), limitBody(maxGraphQLBytes))
+		// The door itself knows which methods GraphQL has and answers the others.
+		r.Handle("/graphql", s.graphql)
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem), limitBody(maxSyncBytes), s.fresh)
+		r.Post("/sync", s.sync.ServeHTTP)
+		r.Get("/sync/limits", s.sync.ServeLimits)
+		// The places of POST /sync/verify, POST /sync/wiped (a revoked device
+		// confirms that it erased itself; it must pass admit although it is
+		// revoked) and GET /sync/stream.
+	})
+	return r
+}
+
+// refuser answers a request with an error, in the words of a door.
+type refuser func(w http.ResponseWriter, r *http.Request, err error)
+
+// admit finds out who asks and holds them to their rate.
+func (s *Server) admit(refuse refuser) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			address := exchangeOf(r.Context()).address
+			ctx, err := s.cfg.Auth.Authenticate(r, address)
+			r = r.WithContext(ctx)
+			actor, ok := auth.Actor(ctx)
+			exchangeOf(ctx).account = actor.Account
+			if err == nil {
+				err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
+			}
+			if err != nil {
+				refuse(w, r, err)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// minRev is the header by which a request asks for a snapshot at a revision or
+// later. The GraphQL door reads it itself.
+const minRev = "Pdca-Min-Rev"
+
+// freshness is how long a request waits for the revision that it asks for.
+const freshness = 2 * time.Second
+
+// fresh waits until this process has the revision that a request asks for.
+func (s *Server) fresh(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if text := r.Header.Get(minRev); text != "" {
+			if err := s.await(r.Context(), text); err != nil {
+				refuseProblem(w, r, err)
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (s *Server) await(ctx context.Context, text string) error {
+	rev, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return domain.Errorf(domain.CodeMalformed, minRev+" 应为修订号", minRev+" must be a revision")
+	}
+	ctx, cancel := context.WithTimeout(ctx, freshness)
+	defer cancel()
+	_, err = s.cfg.Engine.At(ctx, domain.Rev(rev))
+	return err
+}
+
+// limitBody cuts a request's body off where no door would read on.
+func limitBody(n int64) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			r.Body = http.MaxBytesReader(w, r.Body, n)
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// Contact returns what a device last said about itself to this process.
+func (s *Server) Contact(device string) (offsync.Contact, bool) { return s.fleet.contact(device) }

@@ -1,0 +1,139 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"sync/atomic"
+	"time"
+
+	"pdca/internal/auth"
+	"pdca/internal/engine"
+	"pdca/resolvers"
+	offsync "pdca/sync"
+)
+
+// Config is what a server is made of.
+type Config struct {
+	// Engine, Auth and Keys are required. The server closes none of them.
+	Engine *engine.Engine
+	Auth   *auth.Service
+	Keys   *auth.KeySet
+	// Rate is how many requests a second one account may make, Burst how many at
+	// once; a Rate of 0 sets no limit. Who is not signed in is counted by address.
+	Rate  float64
+	Burst int
+	// Proxies are the networks whose X-Forwarded-For is believed.
+	Proxies []netip.Prefix
+	// Grace is how long a stop waits for requests under way; 20 s if 0.
+	Grace time.Duration
+	// RotateKeys is how old the signing key grows before the next one is
+	// published; 30 days if 0, never if negative. One process of an enterprise
+	// should do it.
+	RotateKeys time.Duration
+	// Version is shown on the start page.
+	Version string
+	// Log takes the access log and what operators should know; nil discards.
+	Log *slog.Logger
+}
+
+// Limits of the listener.
+const (
+	// headerTimeout bounds the head of a request, requestTimeout the rest of it and
+	// the answer: 8 MiB over a poor field line take minutes.
+	headerTimeout  = 10 * time.Second
+	requestTimeout = 5 * time.Minute
+	idleTimeout    = 2 * time.Minute
+	maxHeaderBytes = 32 << 10
+	// maxSyncBytes is the size of a body of /sync as it travels, maxGraphQLBytes
+	// that of one of /graphql; the doors have limits of their own below these.
+	maxSyncBytes    = 8 << 20
+	maxGraphQLBytes = 1 << 20
+)
+
+// Server answers HTTP requests. Safe for concurrent use.
+type Server struct {
+	cfg     Config
+	log     *slog.Logger
+	handler http.Handler
+	graphql http.Handler
+	sync    *offsync.Handler
+	rates   *rates
+	fleet   *fleet
+	page    page
+	// draining says that the process is about to stop.
+	draining atomic.Bool
+}
+
+// New builds the doors.
+func New(cfg Config) (*Server, error) {
+	if cfg.Engine == nil || cfg.Auth == nil || cfg.Keys == nil {
+		return nil, errors.New("server: Engine, Auth and Keys are required")
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	cfg.Grace = cmp.Or(cfg.Grace, 20*time.Second)
+	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
+	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), fleet: newFleet()}
+	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
+	var err error
+	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Auth: accounts{cfg.Auth},
+		RequestID: requestID, Log: cfg.Log})
+	if err != nil {
+		return nil, fmt.Errorf("open the GraphQL door: %w", err)
+	}
+	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: auth.Actor,
+		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Log: cfg.Log})
+	if err != nil {
+		return nil, fmt.Errorf("open the sync door: %w", err)
+	}
+	s.handler = s.routes()
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Serve answers requests that arrive at the listener, which it closes, until ctx
+// ends. Then it takes no new ones, waits for those under way, and returns nil;
+// an error says that some were cut off.
+func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	hs := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       requestTimeout,
+		WriteTimeout:      requestTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+	background, stop := context.WithCancel(ctx)
+	defer stop()
+	go s.maintain(background)
+	failed := make(chan error, 1)
+	go func() { failed <- hs.Serve(ln) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve %s: %w", ln.Addr(), err)
+	case <-ctx.Done():
+		return s.shutDown(hs)
+	}
+}
+
+// shutDown lets requests under way finish. From the first moment new ones that
+// still find a connection are told to come back later.
+func (s *Server) shutDown(hs *http.Server) error {
+	s.draining.Store(true)
+	grace, cancel := context.WithTimeout(context.Background(), s.cfg.Grace)
+	defer cancel()
+	if err := hs.Shutdown(grace); err != nil {
+		return errors.Join(fmt.Errorf("stop after %s with requests under way: %w", s.cfg.Grace, err), hs.Close())
+	}
+	return nil
+}
