@@ -131,7 +131,7 @@ func (p *plan) connectionPrice(n *node, v *slotValue, values []slotValue) int {
 		case opNodes:
 			each = plus(each, 1+p.total(c.sel, values))
 		case opEdges:
-			each = plus(each, p.total(c.sel, values))
+			each = plus(each, max(1, p.total(c.sel, values)))
 		case opTotalCount:
 			sum = plus(sum, 1)
 			if v.filter != nil {

@@ -78,23 +78,10 @@ func (rd *reader) read(body []byte) (*request, error) {
 	return req, nil
 }
 
-// wellFormed checks the whole body as JSON once: UTF-8, no duplicate names, no
-// trailing bytes, bounded depth.
+// wellFormed checks the whole body as JSON, once.
 func (rd *reader) wellFormed(body []byte) error {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(body))
-	for {
-		if _, err := dec.ReadToken(); err != nil {
-			return malformed("请求不是合法的 JSON", "the request is not valid JSON")
-		}
-		if dec.StackDepth() > rd.limits.MaxDepth {
-			return malformed("JSON 嵌套过深", "the JSON is nested too deeply")
-		}
-		if dec.StackDepth() == 0 {
-			break
-		}
-	}
-	if len(bytes.TrimLeft(body[dec.InputOffset():], " \t\r\n")) > 0 || bytes.TrimLeft(body, " \t\r\n")[0] != '{' {
-		return malformed("请求须为一个 JSON 对象", "the request must be one JSON object")
+	if !registry.WellFormed(body, rd.limits.MaxDepth) {
+		return malformed("请求不是合法的 JSON", "the request is not valid JSON, or nested too deeply")
 	}
 	return nil
 }

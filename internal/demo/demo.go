@@ -79,11 +79,11 @@ type world struct {
 	cat        *domain.Catalogue
 	rules      *domain.ShippedRules
 
-	units      []*secondary
-	branches   []*branch
-	members    []*member
-	helpers    []*member
-	inspectors []string
+	units       []*secondary
+	branches    []*branch
+	members     []*member
+	helpers     []*member
+	inspectors  []string
 	inspections []*inspection
 	// texts is the stream of phrases, for what is written in order.
 	texts    *rand.Rand

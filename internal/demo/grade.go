@@ -58,7 +58,7 @@ var rare = map[string]float64{
 
 func (g grader) result(cr *domain.CatalogueCriterion) *result {
 	res := &result{cr: cr, method: pick(g.r, cr.Methods)}
-	p := (1 - g.b.quality) * 2.4 * byWeight[cr.WeightClass]
+	p := (1 - g.b.quality) * 2.6 * byWeight[cr.WeightClass]
 	if x, ok := hard[cr.Code]; ok {
 		p *= x
 	}
@@ -136,7 +136,7 @@ func (g grader) faultless(cr *domain.CatalogueCriterion) answer {
 // nothing in between. Where the figures leave no room for a loss it is faultless.
 func (g grader) faulty(cr *domain.CatalogueCriterion) answer {
 	s := &cr.Scoring
-	lose := 0.15 + 0.7*g.r.Float64()
+	lose := 0.12 + (1.35-g.b.quality)*g.r.Float64()
 	in := map[string]any{}
 	switch s.Kind {
 	case "BOOLEAN":
@@ -185,6 +185,9 @@ func (g grader) fault(s *domain.Scoring, lose float64) (domain.CatalogueKey, int
 		if int64(k.Points) > room || other.Points < k.Points && float64(k.Points) > lose*float64(s.MaxScore*1000) {
 			k = other
 		}
+	}
+	if strings.HasPrefix(k.PerZh, "每个") {
+		return k, 1 // a branch has one of each post, and is one branch
 	}
 	times := int64(math.Round(lose * float64(s.MaxScore*1000) / float64(k.Points)))
 	return k, int(max(1, min(times, 3, room/int64(k.Points))))

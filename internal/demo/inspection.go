@@ -149,7 +149,7 @@ var stages = []struct {
 	age    domain.Date
 	status domain.InspectionStatus
 }{
-	{20, domain.InspectionStatusPublished}, {13, domain.InspectionStatusConfirmed}, {8, domain.InspectionStatusUnderReview},
+	{publishDays, domain.InspectionStatusPublished}, {13, domain.InspectionStatusConfirmed}, {8, domain.InspectionStatusUnderReview},
 	{5, domain.InspectionStatusMerged}, {2, domain.InspectionStatusPartsSubmitted}, {1, domain.InspectionStatusInProgress},
 	{-2, domain.InspectionStatusPackDownloaded}, {-7, domain.InspectionStatusAssigned},
 }
@@ -165,7 +165,7 @@ func (w *world) settle(r *rand.Rand, in *inspection) {
 	}
 	if in.year() == w.last || in.full() && (in.b.n == homeBranch || in.b.n == guestBranch) {
 		in.status = domain.InspectionStatusPublished
-		in.planned = min(in.planned, workday(w.today-21))
+		in.planned = min(in.planned, workday(w.today-publishDays-1))
 	}
 	if in.slot == slotRunning && chance(r, 0.02) {
 		in.status = domain.InspectionStatusCancelled

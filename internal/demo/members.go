@@ -18,7 +18,10 @@ type member struct {
 	// exempt says that the member is excused for the whole running year.
 	exempt bool
 	// pledge is how the running year's pledge ended, for the points.
-	pledge pledgeEnd
+	pledge   pledgeEnd
+	pledgeOn domain.Date
+	// overdue are the tasks that the member did not put right in time.
+	overdue []*task
 }
 
 func (m *member) id() string { return fmt.Sprintf("m%05d", m.n) }

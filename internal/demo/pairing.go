@@ -9,8 +9,13 @@ import (
 	"pdca/internal/domain"
 )
 
-// weakScore is the score, in tenths, below which a branch is at grade D.
-const weakScore = 7000
+const (
+	// weakScore is the score, in tenths, below which a branch is at grade D.
+	weakScore = 7000
+	// manyOpen is how many grave findings ask for help here. The default of three
+	// (INV-AS3) is a suggestion; the committee has helpers for so many.
+	manyOpen = 11
+)
 
 // fillPairings gives a helper to every branch that its evaluation shows to be
 // weak: grade D, or many grave findings not put right (INV-AS3). Pairings follow
@@ -31,7 +36,7 @@ func (w *world) weak() (l []*branch) {
 		return s
 	}
 	for _, b := range w.branches {
-		if b.evaluation.status == domain.InspectionStatusPublished && (score(b) < weakScore || b.openMajor >= 6) {
+		if b.evaluation.status == domain.InspectionStatusPublished && (score(b) < weakScore || b.openMajor >= manyOpen) {
 			l = append(l, b)
 		}
 	}
@@ -86,7 +91,7 @@ func (w *world) pairingStatus(r *rand.Rand, from domain.Date) (status domain.Pai
 		return domain.PairingStatusProposed, false
 	case age < 5:
 		return domain.PairingStatusAgreed, false
-	case age < 75 || x < 0.5:
+	case age < 60 || x < 0.4:
 		return domain.PairingStatusActive, false
 	case x < 0.65:
 		return domain.PairingStatusEvaluated, true

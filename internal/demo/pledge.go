@@ -106,6 +106,7 @@ func (w *world) verified(r *rand.Rand, rec *record, m *member, due domain.Date, 
 		v = pick(r, m.branch.members)
 	}
 	on := min(due+domain.Date(between(r, 2, 18)), w.today-1)
+	m.pledgeOn = on
 	most := 100
 	if kept {
 		m.pledge = pledgeKept

@@ -12,7 +12,7 @@ type task struct {
 	f      *finding
 	owner  *member
 	status domain.RectificationStatus
-	// issued is the day that the term counts from: that of the confirmation.
+	// issued is the day that the term counts from: that of the publication.
 	issued, due, original domain.Date
 	extension             *domain.Extension
 	// submitted and accepted are 0 where that has not happened.
@@ -21,9 +21,9 @@ type task struct {
 	problem             string
 }
 
-// confirmDays is how long after the inspection its result is confirmed, by the
-// ages in stages.
-const confirmDays = 13
+// publishDays is how long after the inspection its result is published and what
+// it found is to be put right; see stages.
+const publishDays = 20
 
 // evidence says that the unit has handed in proof of the states before and
 // after (INV-RC2).
@@ -32,7 +32,7 @@ func (t *task) evidence() bool { return t.submitted != 0 }
 // issue has a finding put right and decides how far that has come by today.
 func (w *world) issue(r *rand.Rand, f *finding) *task {
 	days, _ := domain.RectifyDays(f.cr.WeightClass)
-	t := &task{f: f, owner: pick(r, f.in.b.members), issued: f.in.planned + confirmDays, acceptor: f.in.team[0]}
+	t := &task{f: f, owner: pick(r, f.in.b.members), issued: f.in.planned + publishDays, acceptor: f.in.team[0]}
 	if t.acceptor == f.in.b.account || f.in.mode == domain.SupervisionModePeerCheck {
 		t.acceptor = "secretary-" + f.in.b.unit.party() // acceptance by somebody outside the branch (INV-RC3)
 	}
@@ -51,6 +51,9 @@ func (w *world) issue(r *rand.Rand, f *finding) *task {
 	t.submitted = t.issued + domain.Date(pace*float64(days)) + 1
 	t.accepted = t.submitted + domain.Date(between(r, 3, 10))
 	w.progress(r, t)
+	if late := t.submitted > t.due || t.submitted == 0 && w.today > t.due+1; late && t.due+1 < w.today {
+		t.owner.overdue = append(t.owner.overdue, t)
+	}
 	if t.status != domain.RectificationStatusClosed && f.cr.WeightClass != "STANDARD" {
 		f.in.b.openMajor++
 	}
@@ -109,10 +112,13 @@ func (w *world) progress(r *rand.Rand, t *task) {
 }
 
 // wrapUp ends a task of the finished year. About one in eighty was not done in
-// time and went into the plan of the running year.
+// time and went into the plan of the running year, where most of it was done.
 func (w *world) wrapUp(r *rand.Rand, t *task) {
 	if len(w.carried) < 40 && (len(w.carried) == 0 || chance(r, 0.0125)) && t.extension == nil {
 		t.status, t.submitted, t.accepted = domain.RectificationStatusInProgress, 0, 0
+		if done := date(w.this, 5, 20); w.today > done+30 && chance(r, 0.7) {
+			t.status, t.submitted, t.accepted = domain.RectificationStatusClosed, done, done+6
+		}
 		w.carried = append(w.carried, domain.CarryOver{ProblemID: t.id(), OwnerID: t.owner.id(), DueOn: date(w.this, 6, 30).String(),
 			IntoPlanItemID: fmt.Sprintf("plan-item-%d-%s-%02d", w.this, t.f.in.b.id(), len(w.carried)+1)})
 		return

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 
 	"pdca/internal/domain"
@@ -141,7 +142,7 @@ func (tx *Tx) criterion(i *domain.Inspection, code string) (*domain.Criterion, e
 	if found == nil {
 		return nil, domain.Broken("INV-I2", "criterionCode", "检查任务的标准版本中没有该指标", "the inspection's catalogue version has no such criterion")
 	}
-	if u := find[domain.OrgUnit](tx, i.UnitID); u == nil || !contains(found.AppliesTo, string(u.Kind)) {
+	if u := find[domain.OrgUnit](tx, i.UnitID); u == nil || !slices.Contains(found.AppliesTo, string(u.Kind)) {
 		return nil, domain.Broken("INV-I2", "criterionCode", "该指标不适用于受检单位", "the criterion does not apply to this kind of unit")
 	}
 	return found, nil

@@ -43,13 +43,13 @@ func closeLoop(c *Change) error {
 	p := after[domain.PdcaCycle](c)
 	for _, child := range list[domain.PdcaCycle](c.Tx, "parentCycleId", p.ID) {
 		if child.Status != domain.CycleStatusClosed {
-			return open("还有未关闭的子循环", "a child cycle is not closed")
+			return unclosed("还有未关闭的子循环", "a child cycle is not closed")
 		}
 	}
 	carried, left := carriedOver(p), 0
 	for _, i := range list[domain.Inspection](c.Tx, "cycleId", p.ID) {
 		if !ended(i) {
-			return open("还有未结束的检查任务", "an inspection has not ended")
+			return unclosed("还有未结束的检查任务", "an inspection has not ended")
 		}
 		each(c.Tx, "inspectionId", i.ID, func(f *domain.Finding) bool {
 			if !c.Tx.settled(f, carried) {
@@ -59,12 +59,12 @@ func closeLoop(c *Change) error {
 		})
 	}
 	if left > 0 {
-		return open("还有%d个问题既未关闭也未结转（须有责任人和期限）", "%d problems are neither closed nor carried over with a name and a date", left)
+		return unclosed("还有%d个问题既未关闭也未结转（须有责任人和期限）", "%d problems are neither closed nor carried over with a name and a date", left)
 	}
 	return nil
 }
 
-func open(zh, en string, args ...any) error { return domain.Broken("INV-LOOP", "status", zh, en, args...) }
+func unclosed(zh, en string, args ...any) error { return domain.Broken("INV-LOOP", "status", zh, en, args...) }
 
 // carriedOver holds what goes on in the next cycle; an entry without a name or a
 // date carries nothing.

@@ -23,7 +23,7 @@ type Bell struct {
 func (b *Bell) Ring(head domain.Rev, hash domain.Hash) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if true {
+	if head > b.head {
 		b.head, b.hash = head, hash
 		b.wake()
 	}

@@ -10,7 +10,9 @@ import (
 // Limits that every store keeps.
 const (
 	// MaxEntriesBytes is the largest sum of the entries' lengths in one commit.
-	MaxEntriesBytes = 1 << 20
+	// The engine cuts groups of changes at 1 MiB; only one single change can be
+	// larger. MongoDB takes 16 MiB.
+	MaxEntriesBytes = 12 << 20
 	// MaxEntries is the largest number of entries in one commit.
 	MaxEntries = 1 << 16
 	// MaxName is the largest length in bytes of a commit's token, node and

@@ -134,7 +134,7 @@ func (f *Field) parseList(raw []byte) (domain.Value, error) {
 		return domain.Null, f.wrong("应为列表", "must be a list")
 	}
 	list := []string{}
-	err := eachElement(raw, func(elem []byte) error {
+	err := EachElement(raw, func(elem []byte) error {
 		s, err := f.parseElement(elem)
 		list = append(list, s)
 		return err
@@ -182,7 +182,7 @@ func (em *Embedded) canonical(owner *Field, raw []byte) (string, error) {
 		return "", owner.wrong("应为对象", "must be an object")
 	}
 	values := make([]domain.Value, len(em.Fields))
-	err := eachMember(raw, func(name string, value []byte) error {
+	err := EachMember(raw, func(name string, value []byte) error {
 		f := em.byName[name]
 		if f == nil {
 			return domain.Errorf(domain.CodeUnknownField, "%s 没有这个成员", "%s has no such member", em.Name).On(owner.Name)
@@ -210,54 +210,6 @@ func (em *Embedded) canonical(owner *Field, raw []byte) (string, error) {
 		}
 	}
 	return string(append(b, '}')), nil
-}
-
-// eachMember calls fn for every member of a JSON object, with the raw value.
-func eachMember(raw []byte, fn func(name string, value []byte) error) error {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
-	if _, err := dec.ReadToken(); err != nil {
-		return malformed(err)
-	}
-	for dec.PeekKind() != '}' {
-		tok, err := dec.ReadToken()
-		if err != nil {
-			return malformed(err)
-		}
-		name := tok.String()
-		value, err := dec.ReadValue()
-		if err != nil {
-			return malformed(err)
-		}
-		if err := fn(name, value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// EachMember calls fn for every member of a JSON object, with the raw value.
-func EachMember(raw []byte, fn func(name string, value []byte) error) error {
-	return eachMember(raw, fn)
-}
-
-// EachElement calls fn for every element of a JSON list, with the raw value.
-func EachElement(raw []byte, fn func(elem []byte) error) error { return eachElement(raw, fn) }
-
-func eachElement(raw []byte, fn func(elem []byte) error) error {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
-	if _, err := dec.ReadToken(); err != nil {
-		return malformed(err)
-	}
-	for dec.PeekKind() != ']' {
-		elem, err := dec.ReadValue()
-		if err != nil {
-			return malformed(err)
-		}
-		if err := fn(elem); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func malformed(err error) error {

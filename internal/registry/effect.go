@@ -1,11 +1,8 @@
 package registry
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
 )
@@ -115,23 +112,9 @@ func b2i(b bool) int {
 func (r *Registry) ParseEffect(raw []byte) (*domain.Effect, error) {
 	e := &domain.Effect{}
 	var ent *Entity
-	dec := jsontext.NewDecoder(bytes.NewBuffer(raw), jsontext.AllowDuplicateNames(true))
-	if _, err := dec.ReadToken(); err != nil {
-		return nil, malformed(err)
-	}
-	for dec.PeekKind() != '}' {
-		tok, err := dec.ReadToken()
-		if err != nil {
-			return nil, malformed(err)
-		}
-		name := tok.String()
-		value, err := dec.ReadValue()
-		if err != nil {
-			return nil, malformed(err)
-		}
-		if err := r.effectMember(e, &ent, name, value); err != nil {
-			return nil, err
-		}
+	err := EachMember(raw, func(name string, value []byte) error { return r.effectMember(e, &ent, name, value) })
+	if err != nil {
+		return nil, err
 	}
 	if ent == nil {
 		return nil, domain.Errorf(domain.CodeUnknownType, "日志条目没有类型", "journal entry without a type")
@@ -169,9 +152,9 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		e.Prev = domain.Rev(n)
 		return err
 	case "f", "fa", "n":
-		return eachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
+		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":
-		return eachElement(value, func(elem []byte) error {
+		return EachElement(value, func(elem []byte) error {
 			field, _ := unquote(elem)
 			return effectField(e, *ent, name, field, nil)
 		})
@@ -203,7 +186,7 @@ func effectField(e *domain.Effect, ent *Entity, part, name string, raw []byte) e
 		fe.Quiet = true
 	case "n":
 		fe.Noted = true
-		return eachElement(raw, func(row []byte) error {
+		return EachElement(raw, func(row []byte) error {
 			n, err := parseNote(f.Index, row)
 			fe.Notes = append(fe.Notes, n)
 			return err

@@ -105,7 +105,7 @@ func num(b []byte, name string, n int64) []byte { return strconv.AppendInt(appen
 func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 	r := e.New()
 	x := domain.Ext{}
-	err := eachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
+	err := EachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
 	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil {
 		r.Ext = &x
 	}
@@ -137,7 +137,7 @@ func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, valu
 	case "con":
 		r.SetConcealed(true)
 	case "f":
-		return eachMember(value, func(name string, v []byte) error { return e.recordField(r, name, v) })
+		return EachMember(value, func(name string, v []byte) error { return e.recordField(r, name, v) })
 	default:
 		return extMember(x, name, value, s, n, isText)
 	}
@@ -165,7 +165,7 @@ func extMember(x *domain.Ext, name string, value []byte, s string, n int64, _ bo
 	case "ub":
 		x.UpdatedBy = s
 	case "marks", "notes", "past":
-		return eachElement(value, func(row []byte) error { return extRow(x, name, row) })
+		return EachElement(value, func(row []byte) error { return extRow(x, name, row) })
 	}
 	return nil
 }
@@ -191,7 +191,7 @@ func extRow(x *domain.Ext, name string, row []byte) error {
 
 // texts reads a row of strings and numbers as texts.
 func texts(row []byte) (cells []string, err error) {
-	err = eachElement(row, func(c []byte) error {
+	err = EachElement(row, func(c []byte) error {
 		s, ok := unquote(c)
 		if !ok {
 			s = string(c)

@@ -26,6 +26,57 @@ func (v *View) Hold(types []string) Holding {
 	return Holding{Rev: v.Rev, Units: v.Scope.Units, Teams: v.Scope.Teams, Persons: v.Scope.Persons, Types: types}
 }
 
+// within says whether a scope and a choice of types cover all that h does.
+func (h *Holding) within(s *Scope, types []string) bool {
+	missing := func(p string) bool { return !slices.Contains(s.Persons, p) }
+	return maskedBy(h.Units, s.Units) && maskedBy(h.Teams, s.Teams) && !slices.ContainsFunc(h.Persons, missing) &&
+		(types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
+}
+
+func maskedBy(m, all map[string]uint64) bool {
+	for id, mask := range m {
+		if mask&^all[id] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// narrowed returns h without what a scope and a choice of types do not cover.
+func (h Holding) narrowed(s *Scope, types []string) Holding {
+	h.Units, h.Teams, h.Persons = masked(h.Units, s.Units), masked(h.Teams, s.Teams), common(h.Persons, s.Persons)
+	if h.Types == nil {
+		h.Types = types
+	} else if types != nil {
+		h.Types = common(h.Types, types)
+	}
+	return h
+}
+
+func masked(m, by map[string]uint64) map[string]uint64 {
+	out := make(map[string]uint64, len(m))
+	for id, mask := range m {
+		if mask &= by[id]; mask != 0 {
+			out[id] = mask
+		}
+	}
+	return out
+}
+
+// common lists the elements of a that b has too; never nil.
+func common(a, b []string) []string {
+	out := make([]string, 0, len(a))
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sameTypes tells no types from all types.
+func sameTypes(a, b []string) bool { return slices.Equal(a, b) && (a == nil) == (b == nil) }
+
 // holder judges records against a Holding.
 type holder struct {
 	Holding
@@ -47,7 +98,10 @@ func (h *holder) sees(ent *registry.Entity, r *domain.Record) bool {
 }
 
 // held says whether a device with this holding has a record: it existed at the
-// holding's rev, not deleted, in an audience that was covered.
+// holding's rev, not deleted, in an audience that was covered. For a record that
+// changed since, yes may be the answer where no is right (it came to an audience
+// after the holding's rev and left it again, it was restored), never the other
+// way round.
 func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 	if !h.types[ent.Index] || r.CreatedRev > h.Rev || r.Deleted() && r.Rev <= h.Rev {
 		return false
@@ -58,19 +112,20 @@ func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 	return h.heldMoved(ent, r)
 }
 
-// heldMoved judges a record that may have changed audience since: what it left
-// after the holding's rev is what it was in then.
+// heldMoved judges a record that may have changed audience since. Of the units
+// and of the teams, the one that it left first after the holding's rev is the
+// one that it was in then. Owners come and go each by themselves.
 func (h *holder) heldMoved(ent *registry.Entity, r *domain.Record) bool {
 	moved := map[byte]bool{}
 	for _, p := range r.Ext.Past {
-		if p.Rev <= h.Rev {
+		a := parseAudience(p.Audience)
+		if p.Rev <= h.Rev || moved[a.kind] {
 			continue
 		}
-		a := parseAudience(p.Audience)
-		if first := !moved[a.kind] || a.kind == audPerson; first && h.scope.seesBy(a, ent, r) {
+		if h.scope.seesBy(a, ent, r) {
 			return true
 		}
-		moved[a.kind] = true
+		moved[a.kind] = a.kind != audPerson
 	}
 	for _, a := range audiencesOf(ent, r) {
 		if !moved[a.kind] && h.scope.seesBy(a, ent, r) {
@@ -78,6 +133,13 @@ func (h *holder) heldMoved(ent *registry.Entity, r *domain.Record) bool {
 		}
 	}
 	return false
+}
+
+// wasIn says whether a record has been in a unit all the time since the
+// holding's rev, so that a device knows it by that unit.
+func (h *holder) wasIn(unit string, r *domain.Record) bool {
+	left := func(p domain.PastAudience) bool { return p.Rev > h.Rev && p.Audience[0] == audUnit }
+	return r.Unit == unit && (r.Ext == nil || !slices.ContainsFunc(r.Ext.Past, left))
 }
 
 // mask is what the holding covers of an audience, as rows of the matrix; for
@@ -95,7 +157,20 @@ func (h *holder) mask(a audience) uint64 {
 	return 0
 }
 
-// audiences lists what the holding covers, in a fixed order.
+// lost says whether an audience is covered less by another holding.
+func (h *holder) lost(a audience, by *holder) bool {
+	if h.mask(a)&^by.mask(a) != 0 {
+		return true
+	}
+	for i, t := range h.types {
+		if t && !by.types[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// audiences lists what the holding covers, in no particular order.
 func (h *holder) audiences() (out []audience) {
 	for unit := range h.Units {
 		out = append(out, audience{audUnit, unit})

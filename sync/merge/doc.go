@@ -10,9 +10,12 @@
 //   - A change that knew the server's value (its base covers the field's mark, or
 //     the same device wrote it) is never a conflict with it.
 //   - A value that somebody typed is in the resulting value, or in the conflict,
-//     or was replaced by somebody who had seen it.
+//     or was replaced by somebody who had seen it. Only MAX and MIN, which know no
+//     conflict, let the smaller (greater) value go without one.
 //   - For LAST_WRITE, MAX, MIN, COUNTER and SET the same pushes end in the same
-//     value in every order that keeps each device's own order.
+//     value in every order that keeps each device's own order. It takes the
+//     caller's Was and MarkAtBase to answer as they promise, and a client that
+//     sends no `was` not to mix plain values with $inc, $add and $remove.
 //
 // The last point is why a field carries more than its value. Its Mark says who
 // wrote it, and its Notes keep what the policy cannot do without: the adds of a

@@ -8,29 +8,24 @@
 //	commits    slot (8 bytes, big-endian) and part (2 bytes) -> canonical form
 //	p/NAME     one bucket per projected collection: id -> checksum, rev, flags, body
 //
-// A commit is cut into parts of half a bbolt leaf, because bbolt rewrites the
-// last leaf at every append and never has fewer than two values in one: whole
-// values of 400 KiB would be written four times over.
+// A commit is cut into parts of half a bbolt leaf: bbolt rewrites the last leaf at
+// every append and keeps at least two values in it, so whole values of 400 KiB
+// would be written four times over.
 //
-// Promises and how they are kept. An append is one bbolt transaction: data
-// pages, fdatasync, meta page, fdatasync, and only then the answer; the file's
-// name is synced when it is opened. A crash leaves the old meta page or the new
-// one, so a commit is there as a whole or not at all. When a write fails, the
-// meta page tells whether the transaction counts; if it does but was not
-// synced, the store is in doubt and shows nobody that commit until writing the
-// meta page again has succeeded (see settle). A full disk fails the append and
-// nothing else; the next one after space was made works.
+// An append is one bbolt transaction: data pages, fdatasync, meta page, fdatasync,
+// and only then the answer. A crash leaves the old meta page or the new one, so a
+// commit is there as a whole or not at all. When a write fails, the meta page
+// tells whether it counts; if it does but was not synced, the store is in doubt
+// and shows nobody that commit until it is durable (see settle). A full disk fails
+// the append and nothing else; the next one after space was made works.
 //
-// Damage. bbolt checks its two meta pages only and panics, or faults, on others
-// that are damaged. The store turns both into ErrCorrupt, checks at opening the
-// length of the file, the format, the head and the last commits, and checks the
-// hash of each commit and the checksum of each document that it reads. Not
-// covered: a damaged page that no call reads (journal.Verify reads all commits,
-// Check all pages); damage to the newest meta page, which looks like a crash before
-// the last transaction and takes the head one step back; documents missing from
-// a projection, which is to be made again from the journal then; a branch page
-// changed so that it points in a circle. After an ErrCorrupt from inside bbolt
-// the file may stay locked until the process ends.
+// Damage: bbolt checks only its meta pages and panics, or faults, on others. The
+// store turns that into ErrCorrupt, checks at opening the file's length, format,
+// head and last commits, and later each commit and document that it reads. Not
+// covered: pages that no call reads (journal.Verify reads all commits, Check all
+// pages); the newest meta page, whose damage looks like a crash and takes the
+// head one step back; documents missing from a projection; a branch page that
+// points in a circle. After a panic the file may stay locked until the process ends.
 package boltstore
 
 import (

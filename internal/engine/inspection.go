@@ -1,0 +1,330 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// fillInspection takes the cycle from the plan.
+func fillInspection(c *Change) error {
+	i := after[domain.Inspection](c)
+	if p := find[domain.SupervisionPlan](c.Tx, i.PlanID); p != nil && i.CycleID == "" {
+		c.Set(domain.InspectionFieldCycleID, text(p.CycleID))
+	}
+	return nil
+}
+
+func checkInspection(c *Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return inOrder(c, planned, independent, notReciprocal, assigned, ready, reviewedByOthers, signed, checkedIn, conceal)
+}
+
+// started says whether the field work has begun, as far as a state tells.
+func started(s domain.InspectionStatus) bool {
+	switch s {
+	case domain.InspectionStatusPlanned, domain.InspectionStatusAssigned, domain.InspectionStatusPackDownloaded, domain.InspectionStatusCancelled:
+		return false
+	}
+	return true
+}
+
+// partsClosed says whether the parts of an inspection are handed in and not
+// returned (INV-I3).
+func partsClosed(s domain.InspectionStatus) bool {
+	switch s {
+	case domain.InspectionStatusPartsSubmitted, domain.InspectionStatusMerged, domain.InspectionStatusUnderReview,
+		domain.InspectionStatusConfirmed, domain.InspectionStatusPublished, domain.InspectionStatusCancelled:
+		return true
+	}
+	return false
+}
+
+// planned holds the inspection against its plan and cycle.
+func planned(c *Change) error {
+	i := after[domain.Inspection](c)
+	if c.Old != nil {
+		return nil
+	}
+	if p := find[domain.SupervisionPlan](c.Tx, i.PlanID); p != nil && p.CycleID != i.CycleID {
+		return domain.Errorf(domain.CodeValidation, "与监督计划的循环不一致", "the plan belongs to another cycle").On("cycleId")
+	}
+	return c.Tx.cycleOpen(i.CycleID)
+}
+
+// team lists who works in an inspection.
+func team(i *domain.Inspection) []string {
+	if i.LeadID == "" || slices.Contains(i.InspectorIDs, i.LeadID) {
+		return i.InspectorIDs
+	}
+	return append([]string{i.LeadID}, i.InspectorIDs...)
+}
+
+// independent is INV-SOD for the team; a self-check (INV-I5) is made by the
+// unit's own people.
+func independent(c *Change) error {
+	i := after[domain.Inspection](c)
+	if !c.made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+		return nil
+	}
+	for _, id := range team(i) {
+		if find[domain.Account](c.Tx, id) == nil {
+			return missing("inspectorIds")
+		}
+		if i.Mode != domain.SupervisionModeSelfCheck && c.Tx.holdsPost(id, i.UnitID) {
+			return domain.Broken("INV-SOD", "inspectorIds", "检查人员不得检查本人任职（含近12个月）的单位", "nobody inspects a unit in which they hold a post, or held one in the last 12 months")
+		}
+	}
+	return nil
+}
+
+// notReciprocal is the last part of INV-SOD: two units do not check each other
+// as peers inside one cycle.
+func notReciprocal(c *Change) error {
+	i := after[domain.Inspection](c)
+	if i.Mode != domain.SupervisionModePeerCheck || i.CycleID == "" || !c.made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+		return nil
+	}
+	for _, o := range list[domain.Inspection](c.Tx, "cycleId", i.CycleID) {
+		if o.ID != i.ID && o.Mode == i.Mode && o.Status != domain.InspectionStatusCancelled && c.Tx.comesFrom(o, i.UnitID) && c.Tx.comesFrom(i, o.UnitID) {
+			return domain.Broken("INV-SOD", "inspectorIds", "同一循环内不得互为互查", "peer checks are not reciprocal inside one cycle")
+		}
+	}
+	return nil
+}
+
+// comesFrom says whether somebody of the team belongs to a unit: by their
+// branch, or where they are no member by their home unit.
+func (tx *Tx) comesFrom(i *domain.Inspection, unit string) bool {
+	return slices.ContainsFunc(team(i), func(id string) bool {
+		home := tx.branchOf(id)
+		return home != "" && tx.State().Below(home, unit)
+	})
+}
+
+// branchOf is the branch of an account's member, else its home unit.
+func (tx *Tx) branchOf(account string) string {
+	a := find[domain.Account](tx, account)
+	if a == nil {
+		return ""
+	}
+	if m := find[domain.Member](tx, a.MemberID); m != nil {
+		return m.BranchID
+	}
+	return a.UnitID
+}
+
+// assigned checks who scores what. INV-I3: once the parts are handed in, it
+// changes only after a return.
+func assigned(c *Change) error {
+	i := after[domain.Inspection](c)
+	if c.Old != nil && c.Wrote(domain.InspectionFieldAssignment) && partsClosed(before[domain.Inspection](c).Status) && !c.Tx.trusted() {
+		return partSealed()
+	}
+	if !c.made(domain.InspectionFieldAssignment, domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+		return nil
+	}
+	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
+		if !slices.Contains(team(i), a.InspectorID) {
+			return domain.Errorf(domain.CodeValidation, "分工中的人员不在检查组", "the assignment names somebody who is not in the team").On("assignment")
+		}
+		if err := c.assignable(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assignable checks the codes, where the catalogue is there already: a criterion
+// that nobody can score would keep the parts from ever being handed in.
+func (c *Change) assignable(a domain.InspectionAssignment) error {
+	i := after[domain.Inspection](c)
+	if c.Tx.catalogue(i.CatalogueVersion) == nil {
+		return nil
+	}
+	for _, code := range a.CriteriaCodes {
+		if _, err := c.Tx.criterion(i, code); err != nil {
+			return onField(domain.AsError(err).On("assignment"), "assignment")
+		}
+	}
+	return nil
+}
+
+func partSealed() error {
+	e := Sealed()
+	e.Rule, e.Message = "INV-I3", domain.Text{Zh: "分工结果已提交，退回后方可修改", En: "the parts are handed in; they change after a return only"}
+	return e
+}
+
+// ready holds a new state against what it needs.
+func ready(c *Change) error {
+	if c.To() == c.From() {
+		return nil
+	}
+	i := after[domain.Inspection](c)
+	if i.Status != domain.InspectionStatusPlanned && i.Status != domain.InspectionStatusCancelled {
+		if i.LeadID == "" {
+			return domain.Errorf(domain.CodeValidation, "须先指定组长", "an inspection that is assigned has a lead inspector").On("leadId")
+		}
+		if cat := c.Tx.catalogue(i.CatalogueVersion); cat == nil || cat.Status != domain.CatalogueStatusPublished && cat.Status != domain.CatalogueStatusRetired {
+			return domain.Broken("INV-I2", "catalogueVersion", "须使用一个已发布的标准版本", "an inspection uses one published catalogue version")
+		}
+	}
+	switch i.Status {
+	case domain.InspectionStatusPartsSubmitted:
+		return c.Tx.answered(i)
+	case domain.InspectionStatusMerged:
+		return c.Tx.agreed(i)
+	}
+	return nil
+}
+
+// answered is what handing in the parts needs: every criterion that was
+// assigned has a score, whoever gave it.
+func (tx *Tx) answered(i *domain.Inspection) error {
+	done := map[string]bool{}
+	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		done[r.CriterionCode] = done[r.CriterionCode] || scoredOrLater(r.Status)
+		return true
+	})
+	left := 0
+	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
+		for _, code := range a.CriteriaCodes {
+			if !done[code] {
+				left++
+			}
+		}
+	}
+	if left > 0 {
+		return domain.Broken("INV-I3", "status", "还有%d条已分工的指标未评分", "%d assigned criteria are not scored", left)
+	}
+	return nil
+}
+
+// agreed is what merging needs: no criterion is still in conflict.
+func (tx *Tx) agreed(i *domain.Inspection) (err error) {
+	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		if r.Status == domain.ResultStatusConflicted {
+			err = domain.Broken("INV-I3", "status", "还有两人不一致的指标，须由组长裁定", "inspectors still disagree on a criterion; the lead decides first")
+		}
+		return err == nil
+	})
+	return err
+}
+
+// reviewedByOthers is INV-SOD for the review: not by the team, and not from the
+// unit.
+func reviewedByOthers(c *Change) error {
+	if c.Old == nil || !c.Moved(string(domain.InspectionStatusReturned), string(domain.InspectionStatusConfirmed), string(domain.InspectionStatusPublished)) {
+		return nil
+	}
+	i, me := after[domain.Inspection](c), c.Tx.Actor.Account
+	if !c.Tx.trusted() {
+		if slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.samePerson(id, me) }) {
+			return domain.Broken("INV-SOD", "status", "检查组成员不得复核本检查", "nobody reviews an inspection that they took part in")
+		}
+		if c.Tx.holdsPost(me, i.UnitID) {
+			return domain.Broken("INV-SOD", "status", "不得复核本人任职单位的检查", "nobody reviews a unit in which they hold a post")
+		}
+	}
+	if !c.Moved(string(domain.InspectionStatusPublished)) {
+		c.stamp(domain.InspectionFieldReviewerID, text(me))
+	}
+	return nil
+}
+
+// signed is INV-I4: a refusal to sign is recorded, and blocks nothing.
+func signed(c *Change) error {
+	if s := object[domain.InspectionSignOff](after[domain.Inspection](c).SignOff); s.Signature != "" && s.RefusedReason != "" {
+		return domain.Broken("INV-I4", "signOff", "签字与拒签不能并存", "a unit signs or refuses to, not both")
+	}
+	return nil
+}
+
+// checkedIn puts the server's time on a check-in. The device's time stays, and a
+// position goes where the unit does not permit one.
+func checkedIn(c *Change) error {
+	i := after[domain.Inspection](c)
+	if !c.Wrote(domain.InspectionFieldCheckIn) || i.CheckIn == "" || c.given(domain.InspectionFieldCheckIn) {
+		return nil
+	}
+	in := object[domain.InspectionCheckIn](i.CheckIn)
+	if c.Tx.photoPolicy(i.UnitID) != domain.PhotoPolicyAllowed {
+		in.Geo = nil
+	}
+	in.ServerTime = c.Tx.Now().String()
+	if c.Old != nil { // sent once more, it keeps the time of its first arrival
+		old := object[domain.InspectionCheckIn](before[domain.Inspection](c).CheckIn)
+		if old.At == in.At && old.Token == in.Token && old.DeviceTime == in.DeviceTime {
+			in.ServerTime = old.ServerTime
+		}
+	}
+	v, err := c.embed(domain.InspectionFieldCheckIn, in)
+	if err != nil {
+		return err
+	}
+	c.Set(domain.InspectionFieldCheckIn, v)
+	return nil
+}
+
+// conceal is INV-I1: a check that is not announced is invisible to the unit until
+// the inspectors have checked in.
+func conceal(c *Change) error {
+	i := after[domain.Inspection](c)
+	hidden := i.Concealed
+	if c.Old == nil {
+		p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
+		announced, known := domain.ModeAnnounced(string(i.Mode))
+		hidden = known && !announced || p != nil && !p.Announced
+	}
+	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && !started(i.Status)))
+	return nil
+}
+
+func followInspection(c *Change) error {
+	if c.Old == nil || c.New == nil {
+		return nil
+	}
+	if before[domain.Inspection](c).Concealed && !after[domain.Inspection](c).Concealed {
+		if err := c.Tx.reveal(c.New.ID); err != nil {
+			return err
+		}
+	}
+	if c.Moved(string(domain.InspectionStatusReturned)) {
+		return c.Tx.reopen(c.New.ID)
+	}
+	return nil
+}
+
+// reveal touches every record of an inspection, so that whoever may see it from
+// now on is sent it.
+func (tx *Tx) reveal(inspection string) error {
+	if err := tx.revealConflicts(inspection); err != nil {
+		return err
+	}
+	own := tx.e.reg.Entity("Inspection")
+	for _, rel := range own.Inverse {
+		if rel.From.Team != rel.Field.Index {
+			continue
+		}
+		for _, r := range tx.referring(rel.From, rel.Field, inspection) {
+			if err := errs(tx.Put(rel.From, r.ID), tx.revealConflicts(r.ID)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// revealConflicts touches the conflicts about a record: they are seen by whoever
+// sees it.
+func (tx *Tx) revealConflicts(about string) error {
+	for _, sc := range list[domain.SyncConflict](tx, "recordId", about) {
+		if err := put[domain.SyncConflict](tx, sc.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

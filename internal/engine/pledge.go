@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// Points that follow from a pledge: kept, and not kept without a word.
+const (
+	pledgeKept    = "PT15"
+	pledgeDropped = "PT34"
+)
+
+func checkPledge(c *Change) error {
+	if c.New == nil {
+		return deletePledge(c)
+	}
+	return inOrder(c, pledgeText, revisePledge, reviewPledge, pledgeProgress, verifyPledge, endPledge, waivePledge)
+}
+
+func byMember(zh, en string) error { return domain.Broken("INV-PL1", "memberId", zh, en) }
+
+// pledges says whether the actor is the member whose pledge it is.
+func (tx *Tx) pledges(member string) bool { return tx.actorMember() == member }
+
+// deletePledge lets a member throw a draft away; everything later only ends.
+func deletePledge(c *Change) error {
+	if c.From() != string(domain.PledgeStatusDraft) {
+		return domain.Broken("INV-PL2", "status", "只有草稿可以删除", "only a draft can be deleted")
+	}
+	if !c.Tx.trusted() && !c.Tx.pledges(before[domain.Pledge](c).MemberID) {
+		return byMember("承诺由本人删除", "a pledge is deleted by the member")
+	}
+	return nil
+}
+
+// pledgeText holds what is pledged against INV-PL1, the member alone writes it
+// while it is a draft or under revision, and INV-PL2, after publication it
+// changes by revision only.
+func pledgeText(c *Change) error {
+	if !c.made(domain.PledgeFieldTextZh, domain.PledgeFieldMeasureZh, domain.PledgeFieldIndicator, domain.PledgeFieldDueOn, domain.PledgeFieldTargetID) {
+		return nil
+	}
+	if !c.Tx.trusted() && !c.Tx.pledges(after[domain.Pledge](c).MemberID) {
+		return byMember("承诺由本人填写", "a pledge is written by the member")
+	}
+	switch domain.PledgeStatus(c.From()) {
+	case "", domain.PledgeStatusDraft, domain.PledgeStatusRevised:
+		return nil
+	case domain.PledgeStatusReviewed:
+		return byMember("审核后须退回方可修改", "a reviewed pledge is sent back before it changes")
+	}
+	if c.Moved(string(domain.PledgeStatusRevised)) || c.Tx.trusted() && c.Old == nil {
+		return nil
+	}
+	return domain.Broken("INV-PL2", "textZh", "公开后只能通过修订更改", "after publication the text changes by revision only")
+}
+
+// revisePledge keeps the text that was published.
+func revisePledge(c *Change) error {
+	if c.Old == nil || !c.Moved(string(domain.PledgeStatusRevised)) {
+		return nil
+	}
+	old := before[domain.Pledge](c)
+	c.Set(domain.PledgeFieldFormerTexts, domain.List(append(slices.Clone(old.FormerTexts), old.TextZh)))
+	return nil
+}
+
+// reviewPledge is INV-PL1: a secretary reviews, and not their own pledge.
+func reviewPledge(c *Change) error {
+	sentBack := c.From() == string(domain.PledgeStatusReviewed) && c.Moved(string(domain.PledgeStatusDraft))
+	reviewed := c.Moved(string(domain.PledgeStatusReviewed), string(domain.PledgeStatusPublished), string(domain.PledgeStatusWaived))
+	if (sentBack || reviewed) && !c.Tx.trusted() && c.Tx.pledges(after[domain.Pledge](c).MemberID) {
+		return byMember("不得审核本人的承诺", "nobody reviews their own pledge")
+	}
+	return nil
+}
+
+// pledgeProgress lets the member report on a pledge that is published.
+func pledgeProgress(c *Change) error {
+	p := after[domain.Pledge](c)
+	switch {
+	case !c.Wrote(domain.PledgeFieldCheckIns) || c.Tx.trusted():
+		return nil
+	case !c.Tx.pledges(p.MemberID):
+		return byMember("践诺进展由本人填写", "the member reports on the pledge")
+	case c.From() != string(domain.PledgeStatusPublished):
+		return domain.Broken("INV-PL2", "checkIns", "公开后方可填写进展", "progress is reported on a published pledge")
+	}
+	return nil
+}
+
+// verifyPledge is INV-PL1: another member verifies, in their own name.
+func verifyPledge(c *Change) error {
+	if !c.Wrote(domain.PledgeFieldVerification) || !c.New.Has(domain.PledgeFieldVerification) {
+		return nil
+	}
+	p := after[domain.Pledge](c)
+	v := object[domain.PledgeVerification](p.Verification)
+	switch {
+	case v.VerifierID == p.MemberID, find[domain.Member](c.Tx, v.VerifierID) == nil:
+		return domain.Broken("INV-PL1", "verification", "须由另一名党员核验", "another member verifies")
+	case !c.Tx.trusted() && !c.Tx.pledges(v.VerifierID):
+		return domain.Broken("INV-PL1", "verification", "核验人须是本人", "who verifies does so in their own name")
+	case c.Old != nil && c.From() != string(domain.PledgeStatusPublished) && !c.Tx.trusted():
+		return domain.Broken("INV-PL1", "verification", "公开后方可核验", "only a published pledge is verified")
+	}
+	return nil
+}
+
+// endPledge wants the verification that an outcome rests on.
+func endPledge(c *Change) error {
+	if !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
+		return nil
+	}
+	p := after[domain.Pledge](c)
+	kept := p.Status == domain.PledgeStatusFulfilled
+	if p.Verification == "" || object[domain.PledgeVerification](p.Verification).Fulfilled != kept {
+		return domain.Broken("INV-PL1", "verification", "须有结论一致的核验", "the outcome rests on a verification that says the same")
+	}
+	return nil
+}
+
+// waivePledge is INV-PL4.
+func waivePledge(c *Change) error {
+	if !c.Moved(string(domain.PledgeStatusWaived)) {
+		return nil
+	}
+	m := find[domain.Member](c.Tx, after[domain.Pledge](c).MemberID)
+	if m == nil || !exempt(m, c.Tx.today) {
+		return domain.Broken("INV-PL4", "status", "须有经批准且在期内的免除", "a pledge is waived for an approved exemption that covers today")
+	}
+	return nil
+}
+
+// rewardPledge posts the points that follow from the outcome: INV-PL3, a pledge
+// that was not kept is explained, or costs points.
+func rewardPledge(c *Change) error {
+	if c.New == nil || !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
+		return nil
+	}
+	p := after[domain.Pledge](c)
+	rule := pledgeKept
+	if p.Status == domain.PledgeStatusUnfulfilled {
+		rule = pledgeDropped
+		if !blank(p.ExplanationZh) {
+			return nil
+		}
+	}
+	cycle := find[domain.PdcaCycle](c.Tx, p.CycleID)
+	if cycle == nil {
+		return nil
+	}
+	return c.Tx.post(award{member: p.MemberID, rule: rule, version: cycle.PointsRulesVersion,
+		sourceType: "Pledge", source: p.ID, on: c.Tx.today})
+}

@@ -1,0 +1,329 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// Members' points (data/points-rules.json, meta.rulesEn). Entries are only ever
+// added; their points come from the rule, the cap and what was added before.
+
+// sourceReversal is the source type of an entry that reverses another; its
+// source is that entry.
+const sourceReversal = "REVERSAL"
+
+// falsified is the rule for a falsified record, which the discipline officer
+// alone decides (design/domain.md 2.3, note 5).
+const falsified = "PT38"
+
+// lateAfter is how many days a posting may take (DL09).
+const lateAfter = 10
+
+// checkPointsRule makes sure that a rule can be applied, and INV-PT7: one that
+// entries were made by stays as it is; what changes is the next version.
+func checkPointsRule(c *Change) error {
+	r := after[domain.PointsRule](c)
+	switch {
+	case c.Old != nil && (r == nil || c.Wrote(domain.PointsRuleFieldPoints, domain.PointsRuleFieldCap, domain.PointsRuleFieldPosting,
+		domain.PointsRuleFieldApprover)) && c.Tx.ruleUsed(before[domain.PointsRule](c)):
+		return domain.Broken("INV-PT7", "version", "该规则已有流水，须另立新版本", "entries were made by this rule: a new version is needed")
+	case r == nil:
+		return nil
+	case r.Points == 0 || !fitsCap(r):
+		return domain.Broken("INV-PT2", "cap", "分值不得为零，封顶须与分值同号且不小于一次分值", "points are not zero, and a cap holds at least one entry of the same sign")
+	}
+	return nil
+}
+
+func (tx *Tx) ruleUsed(r *domain.PointsRule) (used bool) {
+	each(tx, "ruleCode", r.Code, func(p *domain.PointsEntry) bool { used = p.RulesVersion == r.Version; return !used })
+	return used
+}
+
+func fitsCap(r *domain.PointsRule) bool {
+	if r.Cap == "" {
+		return true
+	}
+	limit := object[domain.PointsCap](r.Cap)
+	_, known := domain.CapPeriod(limit.Period, 0)
+	if r.Points < 0 {
+		return known && limit.MaxPoints <= r.Points
+	}
+	return known && limit.MaxPoints >= r.Points
+}
+
+// pointsRule finds a rule by code and version.
+func (tx *Tx) pointsRule(code, version string) (rule *domain.PointsRule) {
+	each(tx, "code", code, func(r *domain.PointsRule) bool {
+		if r.Version == version {
+			rule = r
+		}
+		return rule == nil
+	})
+	return rule
+}
+
+// fillPoints completes a reversing entry from the one that it names, and takes
+// PENDING as the wish to have an entry reviewed.
+func fillPoints(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	if p.Status == domain.PointsStatusPending {
+		delete(c.sent, domain.PointsEntryFieldStatus)
+	}
+	orig := find[domain.PointsEntry](c.Tx, p.ReversesID)
+	if orig == nil || !c.Tx.Sees(c.Ent, &orig.Record) {
+		return nil // a missing reference is reported as such
+	}
+	if p.MemberID == "" {
+		c.Set(domain.PointsEntryFieldMemberID, text(orig.MemberID))
+	}
+	c.Set(domain.PointsEntryFieldRuleCode, text(orig.RuleCode))
+	c.Set(domain.PointsEntryFieldRulesVersion, text(orig.RulesVersion))
+	c.Set(domain.PointsEntryFieldSourceType, text(sourceReversal))
+	c.Set(domain.PointsEntryFieldSourceID, text(orig.ID))
+	// In the period of the entry: it comes out of the balance that it went into.
+	c.Set(domain.PointsEntryFieldOccurredOn, domain.DateValue(orig.OccurredOn))
+	return nil
+}
+
+func checkPoints(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	switch {
+	case p == nil:
+		return domain.Broken("INV-PT3", "", "积分流水只增不减，有误须冲正", "points entries are never deleted; a mistake is reversed")
+	case c.Old != nil:
+		return inOrder(c, officerOnly, approvePoints)
+	case p.ReversesID != "":
+		return inOrder(c, officerOnly, reverse)
+	}
+	return inOrder(c, newPoints, officerOnly, capPoints, startPoints)
+}
+
+// newPoints checks that a new entry may be there: INV-PT2 its rule exists,
+// INV-PT8 it has happened, INV-PT1 it is not there yet.
+func newPoints(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	if c.Tx.pointsRule(p.RuleCode, p.RulesVersion) == nil {
+		return domain.Broken("INV-PT2", "ruleCode", "该版本没有这条积分规则", "that version has no such points rule")
+	}
+	if p.OccurredOn > c.Tx.today {
+		return domain.Broken("INV-PT8", "occurredOn", "发生日不得晚于今天", "it cannot have happened after today")
+	}
+	if p.SourceType == sourceReversal {
+		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")
+	}
+	var twin *domain.PointsEntry
+	each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
+		if o.RuleCode == p.RuleCode && o.SourceID == p.SourceID && o.ReversesID == "" && o.Status != domain.PointsStatusReversed {
+			twin = o
+		}
+		return twin == nil
+	})
+	if twin != nil {
+		return domain.Broken("INV-PT1", "sourceId", "同一规则、党员和来源已有流水", "there is an entry for this rule, member and source already")
+	}
+	return nil
+}
+
+// capPoints computes the points of a new entry by its rule and cap.
+func capPoints(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
+	var limit *int64
+	sum := int64(0)
+	if rule.Cap != "" {
+		x := object[domain.PointsCap](rule.Cap)
+		span, _ := domain.CapPeriod(x.Period, p.OccurredOn)
+		limit = &x.MaxPoints
+		each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
+			if o.RuleCode == p.RuleCode && span.Contains(o.OccurredOn) {
+				sum += o.Points
+			}
+			return true
+		})
+	}
+	points, capped := domain.CappedPoints(rule.Points, sum, limit)
+	c.Set(domain.PointsEntryFieldPoints, domain.Int(points))
+	if capped {
+		c.flag("CAPPED")
+	}
+	return nil
+}
+
+// flag adds a flag to an entry.
+func (c *Change) flag(name string) {
+	flags := after[domain.PointsEntry](c).Flags
+	if !slices.Contains(flags, name) {
+		flags = append(slices.Clone(flags), name)
+		slices.Sort(flags)
+		c.Set(domain.PointsEntryFieldFlags, domain.List(flags))
+	}
+}
+
+// startPoints decides whether a new entry counts at once: those of a REVIEW rule
+// wait for who approves them, unless that is the actor.
+func startPoints(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	if c.given(domain.PointsEntryFieldStatus) {
+		return posted(c)
+	}
+	if p.Status != domain.PointsStatusPosted && p.Status != domain.PointsStatusPending {
+		return domain.Errorf(domain.CodeIllegalTransition, "新流水只能待审核或已入账", "a new entry is pending or posted").On("status")
+	}
+	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
+	if rule.Posting == "REVIEW" && !c.Tx.approves(rule, p) {
+		c.Set(domain.PointsEntryFieldStatus, text(domain.PointsStatusPending))
+	}
+	return posted(c)
+}
+
+// posted stamps an entry that counts from now on, and marks it LATE where that
+// took too long. A pending one may be late already.
+func posted(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	if p.Status != domain.PointsStatusPending {
+		c.stamp(domain.PointsEntryFieldPostedAt, domain.TimeValue(c.Tx.Now()))
+		c.stamp(domain.PointsEntryFieldPostedBy, text(c.Tx.Actor.Account))
+	}
+	on := c.Tx.today
+	if p.PostedAt != 0 {
+		on = c.Tx.dayOf(p.PostedAt)
+	}
+	if p.ReversesID == "" && on > p.OccurredOn+lateAfter {
+		c.flag("LATE")
+	}
+	return nil
+}
+
+// approves says whether the actor may let an entry of a REVIEW rule count: by the
+// role that the rule names or one above it, and never their own points.
+func (tx *Tx) approves(rule *domain.PointsRule, p *domain.PointsEntry) bool {
+	if tx.Actor.System {
+		return true
+	}
+	if tx.actorMember() == p.MemberID {
+		return false
+	}
+	ladder := []domain.Role{domain.RoleBranchSecretary, domain.RoleUnitSecretary, domain.RolePartyAffairsOfficer}
+	wanted := []domain.Role{rule.Approver}
+	if i := slices.Index(ladder, rule.Approver); i >= 0 {
+		wanted = ladder[i:]
+	}
+	return slices.ContainsFunc(tx.covering(p.UnitID), func(r domain.Role) bool { return slices.Contains(wanted, r) })
+}
+
+// approvePoints is INV-PT6: who lets a pending entry count may approve by its rule.
+func approvePoints(c *Change) error {
+	if !c.Moved(string(domain.PointsStatusPosted)) {
+		return nil
+	}
+	p := after[domain.PointsEntry](c)
+	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
+	if rule != nil && rule.Posting == "REVIEW" && !c.Tx.approves(rule, p) {
+		return domain.Broken("INV-PT6", "status", "须由规则指定的角色或其上级审核，且不得审核本人积分", "the role that the rule names, or one above it, approves; nobody approves their own points")
+	}
+	return posted(c)
+}
+
+// officerOnly is INV-PT5: who acts as discipline officer alone decides PT38, and
+// reverses a member's entries once such a case was decided.
+func officerOnly(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	if c.Tx.trusted() || !c.Tx.onlyOfficer(p.UnitID) || p.ReversesID == "" && p.RuleCode == falsified ||
+		p.ReversesID != "" && c.Tx.caseDecided(p.MemberID) {
+		return nil
+	}
+	return domain.Broken("INV-PT5", "ruleCode", "纪检人员只认定PT38，并在认定后冲正该党员的流水", "a discipline officer decides PT38, and reverses the member's entries after such a decision")
+}
+
+func (tx *Tx) onlyOfficer(unit string) bool {
+	roles := tx.covering(unit)
+	return slices.Contains(roles, domain.RoleDisciplineOfficer) && !slices.ContainsFunc(roles, func(r domain.Role) bool {
+		return r == domain.RolePartyAffairsOfficer || r == domain.RoleUnitSecretary || r == domain.RoleBranchSecretary
+	})
+}
+
+func (tx *Tx) caseDecided(member string) (decided bool) {
+	each(tx, "memberId", member, func(o *domain.PointsEntry) bool {
+		decided = o.RuleCode == falsified && o.ReversesID == "" && counts(o.Status)
+		return !decided
+	})
+	return decided
+}
+
+// counts says whether an entry was posted and stands.
+func counts(s domain.PointsStatus) bool {
+	return s == domain.PointsStatusPosted || s == domain.PointsStatusDisputed || s == domain.PointsStatusUpheld
+}
+
+// reverse is INV-PT4: a reversing entry takes back one entry of the same member,
+// once. Reversing a pending entry is how it is turned down.
+func reverse(c *Change) error {
+	p := after[domain.PointsEntry](c)
+	bad := func(zh, en string) error { return domain.Broken("INV-PT4", "reversesId", zh, en) }
+	orig := find[domain.PointsEntry](c.Tx, p.ReversesID)
+	switch {
+	case orig == nil:
+		return missing("reversesId")
+	case orig.MemberID != p.MemberID:
+		return bad("冲正须与原流水为同一党员", "a reversal is for the member of the entry")
+	case orig.Status == domain.PointsStatusReversed:
+		return bad("该流水已冲正", "the entry is reversed already")
+	case orig.ReversesID != "":
+		return bad("冲正流水不能再冲正", "a reversal is not reversed")
+	case !c.Tx.mayReverse(orig):
+		return bad("须由可审核该规则的人冲正，且不得冲正本人流水", "who may approve by the rule reverses, and nobody their own points")
+	}
+	c.Set(domain.PointsEntryFieldPoints, domain.Int(-orig.Points))
+	c.Set(domain.PointsEntryFieldStatus, text(domain.PointsStatusPosted))
+	return posted(c)
+}
+
+func (tx *Tx) mayReverse(orig *domain.PointsEntry) bool {
+	if tx.trusted() || tx.onlyOfficer(orig.UnitID) {
+		return true
+	}
+	rule := tx.pointsRule(orig.RuleCode, orig.RulesVersion)
+	return rule == nil || rule.Posting == "AUTO" && tx.actorMember() != orig.MemberID || tx.approves(rule, orig)
+}
+
+// reversed marks the entry that a new one takes back.
+func reversed(c *Change) error {
+	if c.Old != nil || c.New == nil || after[domain.PointsEntry](c).ReversesID == "" {
+		return nil
+	}
+	return put[domain.PointsEntry](c.Tx, after[domain.PointsEntry](c).ReversesID,
+		to(domain.PointsEntryFieldStatus, text(domain.PointsStatusReversed)))
+}
+
+// award is an entry that the server posts because something happened.
+type award struct {
+	member, rule, version string
+	sourceType, source    string
+	on                    domain.Date
+}
+
+// post makes an entry as anyone would. An enterprise whose rules lack the code
+// gives no points for it.
+func (tx *Tx) post(a award) error {
+	if tx.pointsRule(a.rule, a.version) == nil {
+		return nil
+	}
+	ent := tx.e.reg.Entity("PointsEntry")
+	op := Op{Kind: OpCreate, Ent: ent, ID: tx.NewID()}
+	for _, f := range []domain.FieldEffect{
+		to(domain.PointsEntryFieldMemberID, text(a.member)),
+		to(domain.PointsEntryFieldRuleCode, text(a.rule)),
+		to(domain.PointsEntryFieldRulesVersion, text(a.version)),
+		to(domain.PointsEntryFieldSourceType, text(a.sourceType)),
+		to(domain.PointsEntryFieldSourceID, text(a.source)),
+		to(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.on)),
+	} {
+		in := FieldInput{Field: ent.Fields[f.Field]}
+		in.Change.Value = f.Value
+		op.Fields = append(op.Fields, in)
+	}
+	_, err := tx.Create(op)
+	return err
+}

@@ -1,0 +1,170 @@
+package engine
+
+import (
+	"pdca/internal/domain"
+)
+
+// How the results of one criterion in one inspection stand to each other. It
+// follows from what the results are, not from the order in which they came, so
+// that inspectors' parts merge to the same in any order (design/domain.md 8.1.7).
+
+// standing is what a result is among the others of its criterion.
+type standing struct {
+	status  domain.ResultStatus
+	counted bool
+}
+
+// standings says how each result of a group stands. chosen is the one that the
+// lead decides for in this change; "" where none is.
+//
+//   - one alone that is scored counts;
+//   - two or more of which one is not decided upon are all in conflict, and none
+//     counts: a new opinion opens the question again;
+//   - what the lead decided for counts, the others stay beside it.
+func standings(group []*domain.CriterionResult, chosen string) []standing {
+	active, open := 0, false
+	for _, r := range group {
+		if scoredOrLater(r.Status) {
+			active++
+			open = open || fresh(r.Status)
+		}
+	}
+	out := make([]standing, len(group))
+	for i, r := range group {
+		out[i] = standing{r.Status, r.Counted}
+		switch {
+		case !scoredOrLater(r.Status):
+			out[i].counted = false
+		case active == 1:
+			out[i].counted = true
+			if r.Status == domain.ResultStatusConflicted {
+				out[i].status = domain.ResultStatusScored
+			}
+		case chosen != "":
+			out[i] = standing{domain.ResultStatusReconciled, r.ID == chosen}
+		case open:
+			out[i] = standing{domain.ResultStatusConflicted, false}
+		}
+	}
+	return out
+}
+
+// rivals lists the other results of the same criterion and inspection.
+func (c *Change) rivals() (out []*domain.CriterionResult) {
+	r := after[domain.CriterionResult](c)
+	if r == nil {
+		r = before[domain.CriterionResult](c)
+	}
+	each(c.Tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
+		if o.CriterionCode == r.CriterionCode && o.ID != r.ID {
+			out = append(out, o)
+		}
+		return true
+	})
+	return out
+}
+
+// chosen is the result that the lead decides for in this change; "" for none.
+func (c *Change) chosen() string {
+	if c.New != nil && c.Old != nil && c.Moved(string(domain.ResultStatusReconciled)) {
+		return c.New.ID
+	}
+	return ""
+}
+
+// stand sets how the changed result itself stands. Inputs that change after the
+// lead's decision open the question again.
+func stand(c *Change) error {
+	r := after[domain.CriterionResult](c)
+	if c.Old != nil && c.From() == string(domain.ResultStatusReconciled) && c.To() == c.From() &&
+		c.Wrote(domain.CriterionResultFieldInputs, domain.CriterionResultFieldNotApplicable) {
+		c.Set(domain.CriterionResultFieldStatus, text(domain.ResultStatusScored))
+	}
+	s := standings(append(c.rivals(), r), c.chosen())
+	own := s[len(s)-1]
+	c.Set(domain.CriterionResultFieldStatus, text(own.status))
+	c.Set(domain.CriterionResultFieldCounted, domain.Bool(own.counted))
+	return nil
+}
+
+// followResult lets the other results of the criterion follow, and puts off to
+// the end of the change what looks at more than one record.
+func followResult(c *Change) error {
+	tx, group := c.Tx, c.rivals()
+	r := after[domain.CriterionResult](c)
+	if r != nil {
+		group = append(group, r)
+	} else {
+		r = before[domain.CriterionResult](c)
+	}
+	for i, s := range standings(group, c.chosen()) {
+		if o := group[i]; s.status != o.Status || s.counted != o.Counted {
+			if err := put[domain.CriterionResult](tx, o.ID, to(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
+				to(domain.CriterionResultFieldStatus, text(s.status))); err != nil {
+				return err
+			}
+		}
+	}
+	id, inspection := r.ID, r.InspectionID
+	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
+	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	return nil
+}
+
+// totals renews the sums of an inspection: 1000 × Σ awarded ÷ Σ maximum of what
+// counts and applies.
+func (tx *Tx) totals(inspection string) error {
+	i := find[domain.Inspection](tx, inspection)
+	if i == nil {
+		return nil
+	}
+	awarded, most := int64(0), int64(0)
+	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		if cr := find[domain.Criterion](tx, r.CriterionID); r.Counted && r.Has(domain.CriterionResultFieldScore) && cr != nil {
+			awarded += tenths(r.Score)
+			most += tenths(cr.MaxScore)
+		}
+		return true
+	})
+	sums := [3]domain.Value{}
+	if score, ok := domain.UnitScore(awarded, most); ok {
+		for n, t := range []int64{awarded, most, score} {
+			sums[n] = domain.Float(float64(t) / 10)
+		}
+	}
+	var changed []domain.FieldEffect
+	for n, f := range []int{domain.InspectionFieldAwarded, domain.InspectionFieldApplicableMax, domain.InspectionFieldScore} {
+		if !i.Get(f).Equal(sums[n]) {
+			changed = append(changed, to(f, sums[n]))
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	return put[domain.Inspection](tx, i.ID, changed...)
+}
+
+// reopen takes the locks off when an inspection is returned: what was decided by
+// the lead stays decided until somebody changes it.
+func (tx *Tx) reopen(inspection string) error {
+	results := list[domain.CriterionResult](tx, "inspectionId", inspection)
+	active := map[string]int{}
+	for _, r := range results {
+		if scoredOrLater(r.Status) {
+			active[r.CriterionCode]++
+		}
+	}
+	for _, r := range results {
+		if r.Status != domain.ResultStatusLocked {
+			continue
+		}
+		status := domain.ResultStatusScored
+		if active[r.CriterionCode] > 1 {
+			status = domain.ResultStatusReconciled
+		}
+		if err := put[domain.CriterionResult](tx, r.ID, to(domain.CriterionResultFieldStatus, text(status))); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package resolvers
+
+import (
+	"container/list"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// document is a document that passed every check that needs no variables, with
+// the operation that is to run. It is immutable but for its plans.
+type document struct {
+	op *ast.OperationDefinition
+	// open says that the operation asks for nothing but what anybody may ask.
+	open bool
+	// conditions are the variables of @skip and @include; a plan is made for each
+	// combination of their values.
+	conditions []string
+
+	// mu guards plans.
+	mu    sync.Mutex
+	plans map[uint32]*plan
+}
+
+// maxPlans is how many combinations of conditions are kept compiled.
+const maxPlans = 16
+
+// openFields are the root fields that need no account.
+var openFields = map[string]bool{"login": true, "refreshSession": true, "__typename": true}
+
+// prepare reads and checks a document. anonymous callers get no further than the
+// check of what they ask for: what validation says describes the schema.
+func (a *API) prepare(text, operation string, anonymous bool) (*document, *refusal) {
+	doc, ref := a.parseDocument(text)
+	if ref != nil {
+		return nil, ref
+	}
+	if ref := a.survey(doc); ref != nil {
+		return nil, ref
+	}
+	d := &document{op: chosen(doc, operation), plans: map[uint32]*plan{}}
+	if d.op == nil {
+		return nil, badDocument(problem{err: badQuery("须用 operationName 指明文档中的一个操作", "operationName must name an operation of the document")})
+	}
+	d.open = asksOnly(doc, d.op.SelectionSet, openFields)
+	if anonymous && !d.open {
+		return nil, refuse(unauthenticated())
+	}
+	if ref := a.validate(doc); ref != nil {
+		return nil, ref
+	}
+	if d.conditions = conditions(doc); len(d.conditions) > 32 {
+		return nil, tooComplex("directives", 32) // never: the limit on directives is lower
+	}
+	if len(d.conditions) == 0 {
+		if _, p := d.plan(a, 0); p != nil {
+			return nil, a.invalid(*p)
+		}
+	}
+	return d, nil
+}
+
+// chosen returns the operation to run: the one that is named, or the only one.
+func chosen(doc *ast.QueryDocument, name string) *ast.OperationDefinition {
+	if name == "" && len(doc.Operations) == 1 {
+		return doc.Operations[0]
+	}
+	i := slices.IndexFunc(doc.Operations, func(op *ast.OperationDefinition) bool { return name != "" && op.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return doc.Operations[i]
+}
+
+// asksOnly says whether a root selection, with its fragments, asks for no other
+// fields than these. survey has made sure that fragments do not go in circles;
+// each is looked at once.
+func asksOnly(doc *ast.QueryDocument, set ast.SelectionSet, fields map[string]bool) bool {
+	seen := map[string]bool{}
+	var ok func(set ast.SelectionSet) bool
+	ok = func(set ast.SelectionSet) bool {
+		for _, sel := range set {
+			switch it := sel.(type) {
+			case *ast.Field:
+				if !fields[it.Name] {
+					return false
+				}
+			case *ast.InlineFragment:
+				if !ok(it.SelectionSet) {
+					return false
+				}
+			case *ast.FragmentSpread:
+				f := doc.Fragments.ForName(it.Name)
+				if f == nil {
+					return false
+				}
+				if !seen[it.Name] {
+					seen[it.Name] = true
+					if !ok(f.SelectionSet) {
+						return false
+					}
+				}
+			}
+		}
+		return true
+	}
+	return ok(set)
+}
+
+// combination numbers the values of the conditions.
+func (d *document) combination(w *valueWriter) (mask uint32) {
+	for i, name := range d.conditions {
+		if v := w.variable(name); len(v) > 0 && v[0] == 't' {
+			mask |= 1 << i
+		}
+	}
+	return mask
+}
+
+// plan returns the plan for a combination of conditions, made when first asked
+// for.
+func (d *document) plan(a *API, mask uint32) (*plan, *problem) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if p := d.plans[mask]; p != nil {
+		return p, nil
+	}
+	p, problem := a.compile(d.op, func(name string) bool {
+		i := slices.Index(d.conditions, name)
+		return i >= 0 && mask&(1<<i) != 0
+	})
+	if problem == nil && len(d.plans) < maxPlans {
+		d.plans[mask] = p
+	}
+	return p, problem
+}
+
+// documents keeps prepared documents by what was sent, the least recently used
+// go first. Documents that were refused are not kept.
+type documents struct {
+	maxEntries, maxBytes int
+
+	// mu guards the rest.
+	mu    sync.Mutex
+	byKey map[string]*list.Element
+	order list.List // of *cached, the newest in front
+	bytes int
+}
+
+type cached struct {
+	key string
+	doc *document
+}
+
+func newDocuments(lim Limits) *documents {
+	return &documents{maxEntries: lim.CachedDocuments, maxBytes: lim.CachedBytes, byKey: map[string]*list.Element{}}
+}
+
+// get returns the document that was kept for a key; nil for none.
+func (c *documents) get(key []byte) *document {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e := c.byKey[string(key)]
+	if e == nil {
+		return nil
+	}
+	c.order.MoveToFront(e)
+	return e.Value.(*cached).doc
+}
+
+// put keeps a document and drops what no longer fits.
+func (c *documents) put(key []byte, d *document) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.byKey[string(key)] != nil {
+		return
+	}
+	k := strings.Clone(string(key))
+	c.byKey[k] = c.order.PushFront(&cached{k, d})
+	c.bytes += len(k)
+	for c.order.Len() > c.maxEntries || c.bytes > c.maxBytes && c.order.Len() > 1 {
+		last := c.order.Remove(c.order.Back()).(*cached)
+		delete(c.byKey, last.key)
+		c.bytes -= len(last.key)
+	}
+}
+
+// document returns the prepared document of a request.
+func (c *call) document() (*document, *refusal) {
+	c.key = append(append(c.key[:0], c.request.query...), c.request.operation...)
+	if d := c.api.docs.get(c.key); d != nil {
+		if c.anonymous && !d.open {
+			return nil, refuse(unauthenticated())
+		}
+		return d, nil
+	}
+	d, ref := c.api.prepare(text(c.request.query), text(c.request.operation), c.anonymous)
+	if ref == nil {
+		c.api.docs.put(c.key, d)
+	}
+	return d, ref
+}

@@ -1,0 +1,176 @@
+package resolvers
+
+import (
+	"strconv"
+
+	"pdca/internal/domain"
+)
+
+// record appends a record that the caller may see. It is object for the source
+// that is met most.
+func (c *call) record(s *selection, r *domain.Record) bool {
+	if !c.proceed() {
+		return false
+	}
+	if len(s.nodes) == 0 {
+		c.b = append(c.b, '{')
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		c.b = append(c.b, n.key...)
+		if mark := len(c.b); !c.recordField(n, r) && !c.nulled(n, mark) {
+			return false
+		}
+	}
+	c.b = append(c.b, '}')
+	return true
+}
+
+// recordOrNull appends the record of a field, or null where there is none.
+func (c *call) recordOrNull(n *node, r *domain.Record) bool {
+	if r == nil {
+		return c.null(n)
+	}
+	c.descend(n.name)
+	ok := c.record(n.sel, r)
+	c.ascend()
+	return ok
+}
+
+// records appends a list of records.
+func (c *call) records(n *node, list []*domain.Record) bool {
+	c.descend(n.name)
+	ok := c.list(n, len(list), func(i int) bool { return c.record(n.sel, list[i]) })
+	c.ascend()
+	return ok
+}
+
+func (c *call) recordField(n *node, r *domain.Record) bool {
+	switch n.op {
+	case opText:
+		return c.storedText(n, r)
+	case opStored:
+		return c.value(n, r.Body.Get(n.f.Index))
+	case opDerived:
+		return c.value(n, c.view.Derived(n.f, r))
+	case opBalance:
+		return c.balance(n, r)
+	case opObject:
+		return c.embedded(n, r)
+	case opObjects:
+		return c.embeddedList(n, r)
+	case opRelation:
+		return c.recordOrNull(n, c.view.Record(n.ent, r.Body.Str(n.f.Index)))
+	case opInverse:
+		return c.connection(n, r)
+	case opAncestors:
+		return c.records(n, c.ancestors(r))
+	case opAccounts:
+		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
+	case opRule:
+		return c.recordOrNull(n, c.rule(n, r))
+	}
+	return c.envelope(n, r)
+}
+
+// envelope appends what every record has.
+func (c *call) envelope(n *node, r *domain.Record) bool {
+	switch n.op {
+	case opID:
+		c.b = appendText(c.b, r.ID)
+	case opRev:
+		c.b = strconv.AppendUint(c.b, uint64(r.Rev), 10)
+	case opCreatedAt:
+		c.time(r.CreatedAt)
+	case opUpdatedAt:
+		at, _ := r.Updated()
+		c.time(at)
+	case opCreatedBy:
+		return c.account(n, r.CreatedBy)
+	case opUpdatedBy:
+		_, by := r.Updated()
+		return c.account(n, by)
+	default:
+		return c.typename(n)
+	}
+	return true
+}
+
+func (c *call) time(t domain.Time) { c.b = append(t.Append(append(c.b, '"')), '"') }
+
+// account appends an account's id; the system has none.
+func (c *call) account(n *node, id string) bool {
+	if id == "" {
+		return c.null(n)
+	}
+	c.b = appendText(c.b, id)
+	return true
+}
+
+// storedText appends a text without making a Value of it.
+func (c *call) storedText(n *node, r *domain.Record) bool {
+	if !r.Has(n.f.Index) {
+		return c.null(n)
+	}
+	c.b = appendText(c.b, r.Body.Str(n.f.Index))
+	return true
+}
+
+func (c *call) value(n *node, v domain.Value) bool {
+	if v.IsNull() {
+		return c.null(n)
+	}
+	c.b = n.f.AppendJSON(c.b, v)
+	return true
+}
+
+// balance appends a member's points of a year, the running one if none is named.
+func (c *call) balance(n *node, r *domain.Record) bool {
+	v := &c.values[n.slot]
+	if !v.given {
+		return c.value(n, c.view.Derived(n.f, r))
+	}
+	c.b = strconv.AppendInt(c.b, c.view.PointsBalance(r.ID, v.number), 10)
+	return true
+}
+
+// maxAncestors bounds the walk up from a unit, should the units ever form a
+// circle.
+const maxAncestors = 32
+
+// ancestors lists the visible units above a unit, nearest first.
+func (c *call) ancestors(r *domain.Record) (out []*domain.Record) {
+	for range maxAncestors {
+		parent := c.view.Find("OrgUnit", r.Body.Str(domain.OrgUnitFieldParentID))
+		if parent == nil {
+			break
+		}
+		if c.view.Sees(c.api.reg.Entity("OrgUnit"), parent) {
+			out = append(out, parent)
+		}
+		r = parent
+	}
+	return out
+}
+
+// visible lists the records of those ids that the caller may see.
+func (c *call) visible(n *node, ids []string) (out []*domain.Record) {
+	for _, id := range ids {
+		if r := c.view.Record(n.ent, id); r != nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// rule finds the points rule of an entry, by code and version.
+func (c *call) rule(n *node, r *domain.Record) (rule *domain.Record) {
+	e := r.Body.(*domain.PointsEntry)
+	c.view.EachOf("PointsRule", "code", e.RuleCode, func(o *domain.Record) bool {
+		if o.Body.(*domain.PointsRule).Version == e.RulesVersion && c.view.Sees(n.ent, o) {
+			rule = o
+		}
+		return rule == nil
+	})
+	return rule
+}
