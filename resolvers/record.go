@@ -86,10 +86,10 @@ func (c *call) envelope(n *node, r *domain.Record) bool {
 		at, _ := r.Updated()
 		c.time(at)
 	case opCreatedBy:
-		return c.account(n, r.CreatedBy)
+		return c.textOrNull(n, r.CreatedBy)
 	case opUpdatedBy:
 		_, by := r.Updated()
-		return c.account(n, by)
+		return c.textOrNull(n, by)
 	default:
 		return c.typename(n)
 	}
@@ -98,12 +98,13 @@ func (c *call) envelope(n *node, r *domain.Record) bool {
 
 func (c *call) time(t domain.Time) { c.b = append(t.Append(append(c.b, '"')), '"') }
 
-// account appends an account's id; the system has none.
-func (c *call) account(n *node, id string) bool {
-	if id == "" {
+// textOrNull appends a text that is not there where it is empty: the system has
+// no account.
+func (c *call) textOrNull(n *node, s string) bool {
+	if s == "" {
 		return c.null(n)
 	}
-	c.b = appendText(c.b, id)
+	c.b = appendText(c.b, s)
 	return true
 }
 

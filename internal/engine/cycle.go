@@ -64,7 +64,9 @@ func closeLoop(c *Change) error {
 	return nil
 }
 
-func unclosed(zh, en string, args ...any) error { return domain.Broken("INV-LOOP", "status", zh, en, args...) }
+func unclosed(zh, en string, args ...any) error {
+	return domain.Broken("INV-LOOP", "status", zh, en, args...)
+}
 
 // carriedOver holds what goes on in the next cycle; an entry without a name or a
 // date carries nothing.

@@ -71,10 +71,10 @@ const (
 
 // Engine runs one enterprise.
 type Engine struct {
-	cfg  Config
-	reg  *registry.Registry
-	log  *slog.Logger
-	loc  *time.Location
+	cfg Config
+	reg *registry.Registry
+	log *slog.Logger
+	loc *time.Location
 	// rules are by entity; scorings is the sequencer's alone.
 	rules    map[string]Rule
 	scorings scoringCache
@@ -427,7 +427,7 @@ func (e *Engine) catchUp(ctx context.Context) error {
 			return nil
 		}
 		for _, c := range commits {
-			d, err := replay(e.Snapshot(), c)
+			d, err := replay(e.Snapshot(), c, nil)
 			if err != nil {
 				return err
 			}

@@ -146,7 +146,7 @@ func (c *Change) assignable(a domain.InspectionAssignment) error {
 	}
 	for _, code := range a.CriteriaCodes {
 		if _, err := c.Tx.criterion(i, code); err != nil {
-			return onField(domain.AsError(err).On("assignment"), "assignment")
+			return domain.AsError(err).On("assignment")
 		}
 	}
 	return nil

@@ -27,16 +27,26 @@ const (
 // Load builds the state of a store: the projections up to their watermark, then
 // the journal's tail. It returns the watermark too.
 func Load(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, domain.Rev, error) {
-	snap, watermark, err := loadProjections(ctx, store, reg)
+	snap, ahead, err := loadProjections(ctx, store, reg)
 	if err != nil {
 		return nil, 0, err
 	}
-	snap, err = Replay(ctx, store, snap, 0)
+	watermark := snap.Rev
+	snap, err = replayTail(ctx, store, snap, 0, ahead)
 	return snap, watermark, err
 }
 
+// ahead holds the records whose projection is newer than the watermark, with
+// its rev: a crash in the middle of writing projections leaves such. The effects
+// up to that rev are in them already.
+type ahead map[recordKey]domain.Rev
+
 // Replay applies the journal behind a snapshot, up to a revision (0: the head).
 func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev) (*state.Snapshot, error) {
+	return replayTail(ctx, store, snap, to, nil)
+}
+
+func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev, done ahead) (*state.Snapshot, error) {
 	for to == 0 || snap.Rev < to {
 		commits, err := store.Read(ctx, snap.Rev+1, 256)
 		if err != nil {
@@ -49,7 +59,7 @@ func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to d
 			if to != 0 && c.Seq > to {
 				break
 			}
-			d, err := replay(snap, c)
+			d, err := replay(snap, c, done)
 			if err != nil {
 				return nil, err
 			}
@@ -59,8 +69,8 @@ func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to d
 	return snap, nil
 }
 
-// replay applies one commit to a snapshot.
-func replay(snap *state.Snapshot, c *domain.Commit) (*state.Draft, error) {
+// replay applies one commit to a snapshot, but for what is done already.
+func replay(snap *state.Snapshot, c *domain.Commit, done ahead) (*state.Draft, error) {
 	if err := journal.Check(c, snap.Rev, snap.Hash); err != nil {
 		return nil, err
 	}
@@ -70,6 +80,10 @@ func replay(snap *state.Snapshot, c *domain.Commit) (*state.Draft, error) {
 		if err != nil {
 			return nil, fmt.Errorf("commit %d, entry %d: %w", c.Seq, i, err)
 		}
+		if len(done) > 0 && done[recordKey{snap.Registry().Entity(eff.Type), eff.ID}] >= c.Seq {
+			d.Skip()
+			continue
+		}
 		if _, err := d.Apply(eff); err != nil {
 			return nil, fmt.Errorf("commit %d, entry %d: %w", c.Seq, i, err)
 		}
@@ -77,27 +91,37 @@ func replay(snap *state.Snapshot, c *domain.Commit) (*state.Draft, error) {
 	return d, nil
 }
 
-func loadProjections(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, domain.Rev, error) {
+func loadProjections(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, ahead, error) {
 	p := store.Projections()
 	watermark, names, err := p.Collections(ctx)
 	if err != nil {
-		return nil, 0, fmt.Errorf("read projections: %w", err)
+		return nil, nil, fmt.Errorf("read projections: %w", err)
 	}
 	if ok, err := formKnown(ctx, p); err != nil || !ok || watermark == 0 {
-		return state.Empty(reg), 0, err
+		return state.Empty(reg), nil, err
 	}
 	commits, err := store.Read(ctx, watermark, 1)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	if len(commits) == 0 {
-		return nil, 0, &journal.DamageError{Seq: watermark, What: "the projections are ahead of the journal"}
+		return nil, nil, &journal.DamageError{Seq: watermark, What: "the projections are ahead of the journal"}
 	}
-	loader := state.NewLoader(reg)
-	if err := loadCollections(ctx, p, reg, names, loader, watermark); err != nil {
-		return nil, 0, err
+	l := &loading{reg: reg, loader: state.NewLoader(reg), watermark: watermark, ahead: ahead{}}
+	if err := l.collections(ctx, p, names); err != nil {
+		return nil, nil, err
 	}
-	return loader.Finish(commits[0]), watermark, nil
+	return l.loader.Finish(commits[0]), l.ahead, nil
+}
+
+// loading reads all collections, several at once.
+type loading struct {
+	reg       *registry.Registry
+	loader    *state.Loader
+	watermark domain.Rev
+	// mu guards ahead.
+	mu    sync.Mutex
+	ahead ahead
 }
 
 func formKnown(ctx context.Context, p journal.Projections) (ok bool, err error) {
@@ -108,32 +132,21 @@ func formKnown(ctx context.Context, p journal.Projections) (ok bool, err error) 
 	return ok, err
 }
 
-// loadCollections reads all collections, several at once.
-func loadCollections(ctx context.Context, p journal.Projections, reg *registry.Registry, names []string, loader *state.Loader, watermark domain.Rev) error {
+func (l *loading) collections(ctx context.Context, p journal.Projections, names []string) error {
 	var (
 		wg    sync.WaitGroup
 		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
 		errs  = make(chan error, len(names))
 	)
 	for _, name := range names {
-		ent := reg.Entity(name)
+		ent := l.reg.Entity(name)
 		if ent == nil {
 			continue // the meta collection, or an entity that a newer program knows
 		}
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			errs <- p.Load(ctx, name, func(d journal.Doc) error {
-				r, err := ent.ParseRecord(d.Body)
-				if err != nil {
-					return fmt.Errorf("projection %s %s: %w", name, d.ID, err)
-				}
-				if r.Rev > watermark {
-					return &journal.DamageError{Seq: r.Rev, What: "a projected record is newer than the watermark"}
-				}
-				loader.Add(ent, r)
-				return nil
-			})
+			errs <- p.Load(ctx, name, func(d journal.Doc) error { return l.add(ent, d) })
 		})
 	}
 	wg.Wait()
@@ -143,6 +156,20 @@ func loadCollections(ctx context.Context, p journal.Projections, reg *registry.R
 			return err
 		}
 	}
+	return nil
+}
+
+func (l *loading) add(ent *registry.Entity, d journal.Doc) error {
+	r, err := ent.ParseRecord(d.Body)
+	if err != nil {
+		return fmt.Errorf("projection %s %s: %w", ent.Name, d.ID, err)
+	}
+	if r.Rev > l.watermark {
+		l.mu.Lock()
+		l.ahead[recordKey{ent, r.ID}] = r.Rev
+		l.mu.Unlock()
+	}
+	l.loader.Add(ent, r)
 	return nil
 }
 

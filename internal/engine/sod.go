@@ -116,4 +116,3 @@ func (tx *Tx) formerly(entity, id string, field int, since domain.Date) (out []d
 	}
 	return out
 }
-

@@ -57,6 +57,10 @@ func (d *Draft) Apply(e *domain.Effect) (*domain.Record, error) {
 	return r, nil
 }
 
+// Skip passes over an effect that is in the state already, so that the places of
+// those after it stay right.
+func (d *Draft) Skip() { d.n++ }
+
 func fits(e *domain.Effect, old *domain.Record) error {
 	switch {
 	case e.Create && old != nil:

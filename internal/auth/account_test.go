@@ -1,0 +1,85 @@
+package auth
+
+import (
+	"context"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+func emptyState(h *house) *state.Snapshot { return state.Empty(h.e.Registry()) }
+
+const fresh = "ein-Neues-73-Wort"
+
+func TestChangeOwnPassword(t *testing.T) {
+	h := newHouse(t)
+	ctx := context.Background()
+	phone, web := must(h.login(member, deviceID(1))), must(h.login(member, ""))
+	_, err := h.ChangePassword(ctx, as(member), NewPassword{Old: password(admin), New: fresh})
+	wants(t, err, domain.CodeValidation)
+	_, err = h.ChangePassword(ctx, as(member), NewPassword{Old: password(member), New: "short"})
+	wants(t, err, domain.CodeValidation)
+	done := must(h.ChangePassword(ctx, as(member), NewPassword{Old: password(member), New: fresh}))
+	if done.ID != member || done.Rev != h.e.Snapshot().Rev {
+		t.Fatalf("done is %+v", done)
+	}
+	for _, g := range []Grant{phone, web} {
+		wants(t, h.check(g.Access), domain.CodeUnauthenticated)
+	}
+	_, err = h.refresh(phone.Refresh, deviceID(1))
+	wants(t, err, domain.CodeUnauthenticated)
+	_, err = h.login(member, "")
+	wants(t, err, domain.CodeUnauthenticated)
+	// The clock stands still: a token of the same millisecond must be good all the same.
+	g := must(h.Login(ctx, Credentials{Username: member, Password: fresh, Address: home}))
+	wants(t, h.check(g.Access), "")
+}
+
+func TestChangeOthersPassword(t *testing.T) {
+	h := newHouse(t)
+	for _, c := range []struct {
+		name, by, whose string
+		want            domain.Code
+	}{
+		{"administrator", admin, member, ""},
+		{"administrator of the unit", unitAdmin, secretary, ""},
+		{"of one with a role above", unitAdmin, chief, domain.CodeForbidden},
+		{"of one outside the unit", unitAdmin, admin, domain.CodeNotFound},
+		{"secretary sees, may not", secretary, member, domain.CodeForbidden},
+		{"member does not see", member, secretary, domain.CodeNotFound},
+		{"no such account", admin, "nobody", domain.CodeNotFound},
+		{"nobody", "", member, domain.CodeUnauthenticated},
+		{"disabled", disabled, member, domain.CodeNotFound},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := h.ChangePassword(context.Background(), as(c.by), NewPassword{Account: c.whose, New: fresh})
+			wants(t, err, c.want)
+			if c.want == "" {
+				_, err = h.Login(context.Background(), Credentials{Username: c.whose, Password: fresh, Address: home})
+				wants(t, err, "")
+			}
+		})
+	}
+}
+
+// Guessing the old password in a stolen session is slowed down as well.
+func TestOldPasswordIsLimited(t *testing.T) {
+	h := newHouse(t)
+	try := func(old string) error {
+		_, err := h.ChangePassword(context.Background(), as(member), NewPassword{Old: old, New: fresh})
+		return err
+	}
+	for range 5 {
+		wants(t, try("wrong-password-1"), domain.CodeValidation)
+	}
+	wants(t, try(password(member)), domain.CodeRateLimited)
+}
+
+func TestSystemSetsPasswords(t *testing.T) {
+	h := newHouse(t)
+	_, err := h.ChangePassword(context.Background(), domain.Actor{System: true}, NewPassword{Account: chief, New: fresh})
+	wants(t, err, "")
+	_, err = h.ChangePassword(context.Background(), domain.Actor{System: true}, NewPassword{Account: "nobody", New: fresh})
+	wants(t, err, domain.CodeUnauthenticated)
+}

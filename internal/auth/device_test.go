@@ -1,0 +1,148 @@
+package auth
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+func TestRegisterDevice(t *testing.T) {
+	h := newHouse(t)
+	h.enrol(secretary, deviceID(9))
+	for _, c := range []struct {
+		name  string
+		actor domain.Actor
+		in    Enrolment
+		want  domain.Code
+	}{
+		{"new", as(member), Enrolment{deviceID(1), " 手机 ", "android"}, ""},
+		{"again", as(member), Enrolment{deviceID(1), "手机", "android"}, ""},
+		{"renamed", as(member), Enrolment{deviceID(1), "平板", ""}, ""},
+		{"by itself", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(2), Name: "手机"}, ""},
+		{"another by a device", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(3), Name: "手机"}, domain.CodeForbidden},
+		{"another's", as(member), Enrolment{Device: deviceID(9), Name: "手机"}, domain.CodeForbidden},
+		{"no name", as(member), Enrolment{Device: deviceID(4), Name: "  "}, domain.CodeValidation},
+		{"long name", as(member), Enrolment{Device: deviceID(4), Name: strings.Repeat("手", 101)}, domain.CodeValidation},
+		{"long platform", as(member), Enrolment{deviceID(4), "手机", strings.Repeat("a", 61)}, domain.CodeValidation},
+		{"no UUID", as(member), Enrolment{Device: "phone", Name: "手机"}, domain.CodeValidation},
+		{"UUIDv4", as(member), Enrolment{Device: "0198c0de-0000-4000-8000-000000000001", Name: "手机"}, domain.CodeValidation},
+		{"nobody", domain.Actor{}, Enrolment{Device: deviceID(5), Name: "手机"}, domain.CodeUnauthenticated},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			done, err := h.RegisterDevice(context.Background(), c.actor, c.in)
+			wants(t, err, c.want)
+			if err != nil {
+				return
+			}
+			d := h.device(h.e.Snapshot(), c.in.Device)
+			if d.AccountID != member || d.UnitID != "b" || d.Name != strings.TrimSpace(c.in.Name) || d.Platform != c.in.Platform ||
+				d.EnrolledAt == 0 || done.Rev != d.Rev {
+				t.Fatalf("the device is %+v, done %+v", d, done)
+			}
+		})
+	}
+}
+
+func TestRegisterAgainChangesNothing(t *testing.T) {
+	h := newHouse(t)
+	h.enrol(member, deviceID(1))
+	head := h.e.Snapshot().Rev
+	h.enrol(member, deviceID(1))
+	if now := h.e.Snapshot().Rev; now != head {
+		t.Fatalf("the head moved from %d to %d", head, now)
+	}
+}
+
+func TestDevicesOfAnAccountAreLimited(t *testing.T) {
+	h := newHouse(t)
+	for n := range maxDevices {
+		h.enrol(member, deviceID(n))
+	}
+	_, err := h.RegisterDevice(context.Background(), as(member), Enrolment{Device: deviceID(maxDevices), Name: "手机"})
+	wants(t, err, domain.CodeLimit)
+	must(h.RevokeDevice(context.Background(), as(member), deviceID(0), false))
+	h.enrol(member, deviceID(maxDevices))
+}
+
+func TestRevokeDevice(t *testing.T) {
+	ctx := context.Background()
+	for _, c := range []struct {
+		by   string
+		want domain.Code
+	}{
+		{member, ""}, {secretary, ""}, {admin, ""}, {unitAdmin, ""},
+		{chief, domain.CodeNotFound}, {disabled, domain.CodeNotFound}, {"", domain.CodeUnauthenticated},
+	} {
+		t.Run("by "+c.by, func(t *testing.T) {
+			h := newHouse(t)
+			h.enrol(member, deviceID(1))
+			g, web := must(h.login(member, deviceID(1))), must(h.login(member, ""))
+			_, err := h.RevokeDevice(ctx, as(c.by), deviceID(1), true)
+			wants(t, err, c.want)
+			if err != nil {
+				wants(t, h.check(g.Access), "")
+				return
+			}
+			d := h.device(h.e.Snapshot(), deviceID(1))
+			if d.Status != domain.DeviceStatusRevoked || !d.Wipe || d.RevokedAt == 0 {
+				t.Fatalf("the device is %+v", d)
+			}
+			wants(t, h.check(g.Access), domain.CodeDeviceRevoked)
+			wants(t, h.check(web.Access), "")
+			_, err = h.refresh(g.Refresh, deviceID(1)) // it still has to hear that it must wipe
+			wants(t, err, domain.CodeDeviceRevoked)
+			_, err = h.login(member, deviceID(1))
+			wants(t, err, domain.CodeDeviceRevoked)
+			_, err = h.RegisterDevice(ctx, as(member), Enrolment{Device: deviceID(1), Name: "手机"})
+			wants(t, err, domain.CodeDeviceRevoked)
+		})
+	}
+}
+
+func TestRevokeAgain(t *testing.T) {
+	h := newHouse(t)
+	ctx := context.Background()
+	h.enrol(member, deviceID(1))
+	first := must(h.RevokeDevice(ctx, as(member), deviceID(1), false))
+	if same := must(h.RevokeDevice(ctx, as(member), deviceID(1), false)); same != first {
+		t.Fatalf("a second revocation did something: %+v", same)
+	}
+	must(h.RevokeDevice(ctx, as(member), deviceID(1), true))
+	must(h.RevokeDevice(ctx, as(member), deviceID(1), false))
+	if !h.device(h.e.Snapshot(), deviceID(1)).Wipe {
+		t.Fatal("the order to wipe was lost")
+	}
+	_, err := h.RevokeDevice(ctx, as(member), deviceID(7), true)
+	wants(t, err, domain.CodeNotFound)
+}
+
+// A dismissed person's device must hear that it is revoked, not only that its
+// account is disabled.
+func TestRevokedDeviceOfADisabledAccount(t *testing.T) {
+	h := newHouse(t)
+	h.enrol(member, deviceID(1))
+	g := must(h.login(member, deviceID(1)))
+	must(h.RevokeDevice(context.Background(), as(admin), deviceID(1), true))
+	h.set(member, domain.AccountFieldStatus, domain.String("DISABLED"))
+	wants(t, h.check(g.Access), domain.CodeDeviceRevoked)
+	_, err := h.refresh(g.Refresh, deviceID(1))
+	wants(t, err, domain.CodeDeviceRevoked)
+}
+
+// A device may sign in before it is enrolled; once it is another account's, what
+// it was given is void.
+func TestLoginWithDevices(t *testing.T) {
+	h := newHouse(t)
+	g := must(h.login(member, deviceID(1)))
+	wants(t, h.check(g.Access), "")
+	_, err := h.login(member, "phone")
+	wants(t, err, domain.CodeValidation)
+	h.enrol(secretary, deviceID(1))
+	wants(t, h.check(g.Access), domain.CodeForbidden)
+	_, err = h.refresh(g.Refresh, deviceID(1))
+	wants(t, err, domain.CodeForbidden)
+	_, err = h.login(member, deviceID(1))
+	wants(t, err, domain.CodeForbidden)
+}

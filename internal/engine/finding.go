@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// disputeDays are the working days within which a unit may dispute a finding.
+const disputeDays = 5
+
+// findingFields are the part of a finding that the inspector is answerable for.
+var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldResultID, domain.FindingFieldDescriptionZh,
+	domain.FindingFieldSeverity, domain.FindingFieldSource, domain.FindingFieldEvidenceIDs, domain.FindingFieldRepeatOfID}
+
+func checkFinding(c *Change) error {
+	if c.New == nil {
+		return inOrder(c, findingOpen, deleteFinding)
+	}
+	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+}
+
+// findingOpen is INV-I3 for findings: what an inspector wrote changes only while
+// the parts are open. Replies, disputes and decisions go on.
+func findingOpen(c *Change) error {
+	f := after[domain.Finding](c)
+	if f == nil {
+		f = before[domain.Finding](c)
+	}
+	i := find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() {
+		return nil
+	}
+	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
+		return partSealed()
+	}
+	return nil
+}
+
+// deleteFinding lets only an open finding go, and none that a score rests on
+// (INV-R2).
+func deleteFinding(c *Change) error {
+	if c.From() != string(domain.FindingStatusOpen) {
+		return domain.Errorf(domain.CodeValidation, "只有待确认的问题可以删除", "only an open finding can be deleted").On("status")
+	}
+	tx, f := c.Tx, before[domain.Finding](c)
+	for _, r := range list[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
+		if r.CriterionCode == f.CriterionCode {
+			tx.owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
+		}
+	}
+	return nil
+}
+
+// locateFinding finds the criterion in the inspection's catalogue version (INV-I2).
+func locateFinding(c *Change) error {
+	f := after[domain.Finding](c)
+	i := find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !c.made(domain.FindingFieldCriterionCode) {
+		return nil
+	}
+	cr, err := c.Tx.criterion(i, f.CriterionCode)
+	if err != nil {
+		return err
+	}
+	c.Set(domain.FindingFieldCriterionID, text(cr.ID))
+	return nil
+}
+
+// ofResult holds the finding against the result that it belongs to.
+func ofResult(c *Change) error {
+	f := after[domain.Finding](c)
+	r := find[domain.CriterionResult](c.Tx, f.ResultID)
+	if r != nil && (r.InspectionID != f.InspectionID || r.CriterionCode != f.CriterionCode) {
+		return domain.Errorf(domain.CodeValidation, "评分结果属于另一检查或指标", "the result is of another inspection or criterion").On("resultId")
+	}
+	return nil
+}
+
+// repeats: a finding repeats an earlier one of the same unit and criterion.
+func repeats(c *Change) error {
+	f := after[domain.Finding](c)
+	if f.RepeatOfID == "" || !c.made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
+		return nil
+	}
+	o := find[domain.Finding](c.Tx, f.RepeatOfID)
+	switch {
+	case o == nil:
+		return missing("repeatOfId")
+	case o.ID == f.ID || o.UnitID != f.UnitID || o.CriterionCode != f.CriterionCode:
+		return domain.Errorf(domain.CodeValidation, "重复问题须为同一单位同一指标的旧问题", "a finding repeats an earlier one of the same unit and criterion").On("repeatOfId")
+	case c.Old != nil && !o.Before(c.Old):
+		return domain.Errorf(domain.CodeValidation, "重复问题须早于本问题", "the finding that is repeated came before this one").On("repeatOfId")
+	}
+	return nil
+}
+
+// disputeInTime is DL17 for findings: a unit disputes within five working days.
+func disputeInTime(c *Change) error {
+	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.trusted() {
+		return nil
+	}
+	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.dayOf(c.Old.CreatedAt), disputeDays); c.Tx.today > last {
+		return domain.Broken("DL17", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", disputeDays)
+	}
+	return nil
+}
+
+// standing evidence among ids: those that are there and were not withdrawn.
+func (tx *Tx) evidence(unit string, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		e := find[domain.Evidence](tx, id)
+		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+	})
+}

@@ -1,0 +1,91 @@
+package engine
+
+import "pdca/internal/domain"
+
+func checkPairing(c *Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return inOrder(c, triggered, fixedTarget, strongHelpers, evaluated)
+}
+
+// manyFindings is how many serious findings still open make a unit one that
+// needs help ("many problems", INV-AS3), or one that cannot give any.
+const manyFindings = 3
+
+// triggered is INV-AS3.
+func triggered(c *Change) error {
+	p := after[domain.AssistancePairing](c)
+	if c.New.Has(domain.AssistancePairingFieldFrom) && c.New.Has(domain.AssistancePairingFieldTo) && p.To < p.From {
+		return domain.Errorf(domain.CodeValidation, "截止日早于起始日", "it ends before it begins").On("to")
+	}
+	if !c.made(domain.AssistancePairingFieldTriggerZh) || !blank(p.TriggerZh) || c.Tx.openMajor(p.UnitID) >= manyFindings {
+		return nil
+	}
+	return domain.Broken("INV-AS3", "triggerZh", "须写明触发依据，或有%d个未关闭的重要问题", "say what triggered it; %d open major findings speak for themselves", manyFindings)
+}
+
+// agreedUpon says whether a pairing has got beyond a proposal.
+func agreedUpon(s domain.PairingStatus) bool {
+	return s != "" && s != domain.PairingStatusProposed && s != domain.PairingStatusCancelled
+}
+
+// fixedTarget is INV-AS1: the weak criteria and the exit target are there when
+// the pairing is agreed, and do not change afterwards.
+func fixedTarget(c *Change) error {
+	p := after[domain.AssistancePairing](c)
+	if agreedUpon(domain.PairingStatus(c.From())) && c.Wrote(domain.AssistancePairingFieldBaseline, domain.AssistancePairingFieldExitTarget) {
+		return domain.Broken("INV-AS1", "baseline", "商定后薄弱指标和退出目标不再更改", "weak criteria and exit target are fixed when the pairing is agreed")
+	}
+	if !agreedUpon(p.Status) {
+		return nil
+	}
+	if len(object[domain.AssistanceBaseline](p.Baseline).WeakCriteria) == 0 || !c.New.Has(domain.AssistancePairingFieldExitTarget) {
+		return domain.Broken("INV-AS1", "baseline", "商定时须有薄弱指标和退出目标", "an agreed pairing has weak criteria and an exit target")
+	}
+	return nil
+}
+
+// strongHelpers is INV-AS2: no helper comes from a weak branch.
+func strongHelpers(c *Change) error {
+	p := after[domain.AssistancePairing](c)
+	if !c.made(domain.AssistancePairingFieldHelperIDs) && !c.Moved(string(domain.PairingStatusAgreed)) {
+		return nil
+	}
+	for _, id := range p.HelperIDs {
+		if find[domain.Account](c.Tx, id) == nil {
+			return missing("helperIds")
+		}
+		if home := c.Tx.branchOf(id); home == p.UnitID || c.Tx.weak(home) {
+			return domain.Broken("INV-AS2", "helperIds", "帮扶人所在支部不得是软弱涣散支部", "a helper's own branch must not be weak")
+		}
+	}
+	return nil
+}
+
+// weak says whether a unit counts as weak. The declaration has no case file of
+// weak branches yet, so it goes by what leads to one: the unit is helped itself,
+// or has many serious findings open.
+func (tx *Tx) weak(unit string) (weak bool) {
+	each(tx, "unitId", unit, func(p *domain.AssistancePairing) bool {
+		switch p.Status {
+		case domain.PairingStatusEndedEffective, domain.PairingStatusEndedIneffective, domain.PairingStatusCancelled:
+		default:
+			weak = true
+		}
+		return !weak
+	})
+	return weak || tx.openMajor(unit) >= manyFindings
+}
+
+// evaluated holds the end of a pairing against its target.
+func evaluated(c *Change) error {
+	p := after[domain.AssistancePairing](c)
+	switch {
+	case c.Moved(string(domain.PairingStatusEvaluated)) && !c.New.Has(domain.AssistancePairingFieldReachedRate):
+		return domain.Broken("INV-AS1", "reachedRate", "评估须有达到的得分率", "an evaluation says what rate was reached")
+	case c.Moved(string(domain.PairingStatusEndedEffective)) && p.ReachedRate < p.ExitTarget:
+		return domain.Broken("INV-AS1", "status", "未达到退出目标", "the exit target is not reached")
+	}
+	return nil
+}

@@ -1,0 +1,154 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+func checkRectification(c *Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return inOrder(c, issue, extend, submit, accept, lookBack)
+}
+
+// issue sets the term of a new task by what was found (DL14).
+func issue(c *Change) error {
+	r := after[domain.Rectification](c)
+	if c.Old != nil {
+		return nil
+	}
+	f := find[domain.Finding](c.Tx, r.FindingID)
+	if f == nil {
+		return missing("findingId")
+	}
+	if f.Status == domain.FindingStatusWithdrawn {
+		return domain.Errorf(domain.CodeValidation, "问题已撤回", "the finding was withdrawn").On("findingId")
+	}
+	due, ok := domain.RectifyDueOn(c.Tx.today, string(f.Severity))
+	if !ok {
+		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
+	}
+	c.stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
+	c.stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
+	return nil
+}
+
+// extend is INV-RC1: the term is extended once, asked for before the day, by at
+// most half. The due date follows; the original one stays, and rates go by it.
+func extend(c *Change) error {
+	if !c.Wrote(domain.RectificationFieldExtensions) {
+		return nil
+	}
+	r, old := after[domain.Rectification](c), before[domain.Rectification](c)
+	if old == nil || len(old.Extensions) == 0 && len(r.Extensions) != 1 {
+		return domain.Broken("INV-RC1", "extensions", "只能为已下达的任务申请一次延期", "a task that was issued is extended once")
+	}
+	x := objects[domain.Extension](r.Extensions[:min(1, len(r.Extensions))])
+	if len(old.Extensions) > 0 {
+		return domain.TermExtension{Earlier: len(old.Extensions)}.Check()
+	}
+	due, _ := day(x[0].NewDueOn)
+	err := domain.TermExtension{IssuedOn: c.Tx.dayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
+		AskedOn: c.Tx.today, NewDueOn: due}.Check()
+	if err != nil {
+		return err
+	}
+	if blank(x[0].Reason) {
+		return domain.Broken("INV-RC1", "extensions", "延期须说明理由", "an extension takes a reason")
+	}
+	return c.grantExtension(x[0], due)
+}
+
+// grantExtension writes down when it was asked for, by the server's clock, and
+// who approved it where the actor could.
+func (c *Change) grantExtension(x domain.Extension, due domain.Date) error {
+	x.AskedOn, x.ApprovedBy = c.Tx.today.String(), ""
+	if c.Tx.mayOver(after[domain.Rectification](c).UnitID, "RECTIFY", domain.LevelApprove) {
+		x.ApprovedBy = c.Tx.Actor.Account
+	}
+	v, err := c.embed(domain.RectificationFieldExtensions, []domain.Extension{x})
+	if err != nil {
+		return err
+	}
+	c.Set(domain.RectificationFieldExtensions, v)
+	c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
+	return nil
+}
+
+// submit stamps a submission and puts INV-RC2 off to the end of the change: the
+// evidence may come in the same one. What was submitted keeps its evidence.
+func submit(c *Change) error {
+	if c.Moved(string(domain.RectificationStatusSubmitted)) {
+		c.stamp(domain.RectificationFieldSubmittedAt, domain.TimeValue(c.Tx.Now()))
+		c.stamp(domain.RectificationFieldSubmittedBy, text(c.Tx.Actor.Account))
+	}
+	if c.made(domain.RectificationFieldStatus, domain.RectificationFieldBeforeEvidenceIDs, domain.RectificationFieldAfterEvidenceIDs) {
+		tx, id := c.Tx, c.New.ID
+		tx.owe("rectified/"+id, func() error { return tx.rectified(id) })
+	}
+	return nil
+}
+
+// rectified is INV-RC2: before and after are both shown, by different pieces.
+func (tx *Tx) rectified(id string) error {
+	r := find[domain.Rectification](tx, id)
+	if r == nil {
+		return nil
+	}
+	switch r.Status {
+	case domain.RectificationStatusSubmitted, domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
+	default:
+		return nil
+	}
+	then, now := tx.evidence(r.UnitID, r.BeforeEvidenceIDs), tx.evidence(r.UnitID, r.AfterEvidenceIDs)
+	if len(then) == 0 || len(without(now, then)) == 0 {
+		return domain.Broken("INV-RC2", "afterEvidenceIds", "须有整改前和整改后的佐证", "evidence from before and from after is needed")
+	}
+	return nil
+}
+
+// accept is INV-RC3: somebody outside the unit accepts, and never who rectified.
+func accept(c *Change) error {
+	if c.Old == nil || !c.Moved(string(domain.RectificationStatusAccepted), string(domain.RectificationStatusReturned)) {
+		return nil
+	}
+	if err := c.outside("INV-RC3"); err != nil {
+		return err
+	}
+	if c.Moved(string(domain.RectificationStatusAccepted)) {
+		c.stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))
+		c.stamp(domain.RectificationFieldAcceptedBy, text(c.Tx.Actor.Account))
+	}
+	return nil
+}
+
+// outside makes sure that the actor belongs neither to the unit nor to those who
+// rectified.
+func (c *Change) outside(rule string) error {
+	r, me := after[domain.Rectification](c), c.Tx.Actor.Account
+	switch {
+	case c.Tx.trusted():
+		return nil
+	case r.SubmittedBy != "" && c.Tx.samePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == c.Tx.actorMember():
+		return domain.Broken(rule, "status", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
+	case c.Tx.holdsPost(me, r.UnitID):
+		return domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")
+	}
+	return nil
+}
+
+// lookBack is INV-SOD for the look-back, and INV-LB1: a critical or major task is
+// not closed without one.
+func lookBack(c *Change) error {
+	if c.Old == nil || !c.Moved(string(domain.RectificationStatusLookBackDue), string(domain.RectificationStatusClosed), string(domain.RectificationStatusReopened)) {
+		return nil
+	}
+	f := find[domain.Finding](c.Tx, after[domain.Rectification](c).FindingID)
+	if c.From() == string(domain.RectificationStatusAccepted) && c.Moved(string(domain.RectificationStatusClosed)) &&
+		f != nil && slices.Contains([]domain.WeightClass{domain.WeightClassCritical, domain.WeightClassMajor}, f.Severity) {
+		return domain.Broken("INV-LB1", "status", "关键和重要问题须经回头看方可关闭", "critical and major tasks are closed by a look-back")
+	}
+	return c.outside("INV-SOD")
+}

@@ -1,0 +1,113 @@
+package state
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// remove names what the device may have and its account may see no more: whole
+// units where nothing of them stays visible, single records otherwise. Long
+// lists are spread over the pages of the sequence.
+func (s *sequence) remove() {
+	if s.p.GoneDone {
+		return
+	}
+	dropped := s.dropUnits()
+	if s.p.Gone == "" {
+		s.out.DropUnits = append(s.out.DropUnits, dropped...)
+	}
+	gone := s.goneRecords(dropped)
+	i, found := slices.BinarySearchFunc(gone, s.p.Gone, func(g Ref, last string) int { return strings.Compare(g.path(), last) })
+	if found {
+		i++
+	}
+	if gone = gone[i:]; len(gone) > s.limit {
+		gone = gone[:s.limit]
+		s.p.Gone = gone[len(gone)-1].path()
+	} else {
+		s.p.GoneDone = true
+	}
+	s.out.Removed = append(s.out.Removed, gone...)
+}
+
+func (r Ref) path() string { return r.Type + "/" + r.ID }
+
+// dropUnits lists the units that were covered and of which nothing is visible.
+func (s *sequence) dropUnits() (out []string) {
+	for _, h := range s.had {
+		for unit, m := range h.Units {
+			if m == 0 || h.Rev == 0 || s.to.Units[unit] != 0 || slices.Contains(out, unit) {
+				continue
+			}
+			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})
+			if !ok || !s.anyVisible(b) {
+				out = append(out, unit)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (s *sequence) anyVisible(b *bucket) (visible bool) {
+	b.created.Scan(func(r *domain.Record) bool {
+		visible = s.visible(s.entity(r), r)
+		return !visible
+	})
+	return visible
+}
+
+func (s *sequence) visible(ent *registry.Entity, r *domain.Record) bool {
+	return !r.Deleted() && s.to.sees(ent, r) && s.Scope.Sees(ent, r)
+}
+
+// goneRecords lists, in order, the records that the device may have and that are
+// visible no more, without those that go with their unit. A deletion is named by
+// its tombstone where the sequence comes past that, and here otherwise.
+func (s *sequence) goneRecords(dropped []string) (out []Ref) {
+	for _, h := range s.had {
+		s.eachDoubtful(h, func(ent *registry.Entity, r *domain.Record) {
+			if !h.held(ent, r) || s.visible(ent, r) || s.wanted(ent, r) {
+				return
+			}
+			if !slices.ContainsFunc(dropped, func(unit string) bool { return s.from.wasIn(unit, r) }) {
+				out = append(out, Ref{ent.Name, r.ID})
+			}
+		})
+	}
+	slices.SortFunc(out, func(a, b Ref) int { return cmp.Compare(a.path(), b.path()) })
+	return slices.Compact(out)
+}
+
+// eachDoubtful calls fn for the records of a holding that may be visible no
+// more: those of audiences that are covered less now, and those that left one.
+func (s *sequence) eachDoubtful(h *holder, fn func(ent *registry.Entity, r *domain.Record)) {
+	if h.Rev == 0 {
+		return
+	}
+	for _, a := range h.audiences() {
+		b, ok := s.buckets.Get(&bucket{audience: a})
+		if !ok {
+			continue
+		}
+		if h.lost(a, s.to) {
+			b.created.Scan(func(r *domain.Record) bool {
+				if r.CreatedRev <= h.Rev {
+					fn(s.entity(r), r)
+				}
+				return r.CreatedRev <= h.Rev
+			})
+		}
+		b.left.Ascend(departure{rev: h.Rev + 1}, func(d departure) bool {
+			ent := s.reg.Entities[d.ent]
+			if r := s.Get(ent, d.id); r != nil {
+				fn(ent, r)
+			}
+			return true
+		})
+	}
+}

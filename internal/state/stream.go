@@ -1,0 +1,140 @@
+package state
+
+import (
+	"container/heap"
+
+	"github.com/tidwall/btree"
+
+	"pdca/internal/domain"
+)
+
+// stream walks one audience's records in one order.
+type stream struct {
+	iter btree.IterG[*domain.Record]
+	ok   bool
+	// byChange says which of the two orders of a bucket it is; end, where given,
+	// ends it.
+	byChange bool
+	end      func(r *domain.Record) bool
+	// rev and ord are the key of the record at which it stands.
+	rev domain.Rev
+	ord uint32
+}
+
+// streams is a heap of streams by the key of their next record.
+type streams []*stream
+
+func (h streams) Len() int      { return len(h) }
+func (h streams) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h *streams) Push(x any)   { *h = append(*h, x.(*stream)) }
+func (h *streams) Pop() any {
+	last := len(*h) - 1
+	x := (*h)[last]
+	*h = (*h)[:last]
+	return x
+}
+
+func (h streams) Less(i, j int) bool {
+	return h[i].rev < h[j].rev || h[i].rev == h[j].rev && h[i].ord < h[j].ord
+}
+
+// open starts every stream at a key.
+func (s *sequence) open(rev domain.Rev, ord uint32) {
+	s.streams = nil
+	n := s.from.Rev
+	for _, a := range s.to.audiences() {
+		b, ok := s.buckets.Get(&bucket{audience: a})
+		if !ok {
+			continue
+		}
+		if rev <= n && s.gained(a) {
+			s.stream(b.created, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > n }})
+		}
+		crev, cord := rev, ord
+		if crev <= n {
+			crev, cord = n+1, 0
+		}
+		s.stream(b.created, crev, cord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }})
+		s.stream(b.changed, crev, cord, &stream{byChange: true})
+	}
+	heap.Init(&s.streams)
+}
+
+// gained says whether an audience may hold records that the device has never
+// been sent although they are old.
+func (s *sequence) gained(a audience) bool {
+	return s.from.Rev > 0 && s.to.lost(a, s.from) // from 0 on, everything is newer than the old holding
+}
+
+func (s *sequence) stream(t *btree.BTreeG[*domain.Record], rev domain.Rev, ord uint32, st *stream) {
+	if t.Len() == 0 {
+		return
+	}
+	st.iter = t.Iter()
+	st.ok = st.iter.Seek(&domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord})
+	if s.settle(st) {
+		s.streams = append(s.streams, st)
+	} else {
+		st.iter.Release()
+	}
+}
+
+// settle moves a stream to its next wanted record; false at its end. The two
+// orders of a bucket share records, each of which is wanted in one of them.
+func (s *sequence) settle(st *stream) bool {
+	for ; st.ok; st.ok = st.iter.Next() {
+		r := st.iter.Item()
+		if st.end != nil && st.end(r) {
+			return false
+		}
+		if old := r.CreatedRev <= s.from.Rev && r.Rev > s.from.Rev; st.byChange == old && s.wanted(s.entity(r), r) {
+			st.rev, st.ord = s.key(r)
+			return true
+		}
+	}
+	return false
+}
+
+// peek returns the next record of all streams; nil at the end.
+func (s *sequence) peek() *domain.Record {
+	if len(s.streams) == 0 {
+		return nil
+	}
+	return s.streams[0].iter.Item()
+}
+
+func (s *sequence) pop() *domain.Record {
+	r := s.peek()
+	for r != nil && s.peek() == r { // the same record in several audiences
+		st := s.streams[0]
+		st.ok = st.iter.Next()
+		if s.settle(st) {
+			heap.Fix(&s.streams, 0)
+		} else {
+			st.iter.Release()
+			heap.Pop(&s.streams)
+		}
+	}
+	return r
+}
+
+// nextGroup takes the next records of one mutation; never many more than a page
+// holds, because a larger mutation is split anyway.
+func (s *sequence) nextGroup() (g []*domain.Record) {
+	for r := s.peek(); r != nil && len(g) <= s.limit; r = s.peek() {
+		if len(g) > 0 && s.groupOf(g[0]) != s.groupOf(r) {
+			break
+		}
+		g = append(g, s.pop())
+	}
+	return g
+}
+
+// groupAt collects the records of a mutation that was passed over.
+func (s *sequence) groupAt(g Group) []*domain.Record {
+	s.open(g.Rev, g.Mutation<<16)
+	if r := s.peek(); r == nil || s.groupOf(r) != g {
+		return nil
+	}
+	return s.nextGroup()
+}
