@@ -55,7 +55,7 @@ func (f *connection) field(c *call, n *node) bool {
 	case opPageInfo:
 		return c.object(n.sel, (*pageInfo)(f))
 	case opTotalCount:
-		c.b = strconv.AppendInt(c.b, int64(c.view.CountOf(&f.query)), 10)
+		c.b = strconv.AppendInt(c.b, int64(c.view.CountOf(f.query)), 10)
 		return true
 	}
 	return c.typename(n)

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
 	"strings"
 
@@ -40,7 +41,7 @@ func (mutationRoot) field(c *call, n *node) bool {
 // change carries out a derived mutation and moves the view behind its commit.
 // Errors that the caller can do something about are part of the outcome.
 func (c *call) change(n *node) (*outcome, error) {
-	m := &mutation{call: c, op: n.op, name: n.field, input: c.values[n.slot].raw}
+	m := &mutation{op: n.op, name: n.field, account: c.actor.Account, input: bytes.Clone(c.values[n.slot].raw)}
 	m.Ent = n.ent
 	err := m.decode()
 	if err == nil {
@@ -61,13 +62,13 @@ func (c *call) change(n *node) (*outcome, error) {
 	return out, nil
 }
 
-// mutation is one derived mutation.
+// mutation is one derived mutation. It owns all that it refers to: the sequencer
+// may run it after its call has given up waiting.
 type mutation struct {
-	*call
 	engine.Op
-	op    op
-	name  string
-	input []byte
+	op            op
+	name, account string
+	input         []byte
 	// client is the JSON text of clientMutationId; nil for none.
 	client []byte
 	// expected is expectedRev where it is given.
@@ -286,7 +287,7 @@ func (m *mutation) unchanged(tx *engine.Tx) error {
 		return nil
 	}
 	old := tx.State().Get(m.Ent, m.ID)
-	if old != nil && tx.Sees(m.Ent, old) && !old.Deleted && old.Rev != m.expected {
+	if old != nil && tx.Sees(m.Ent, old) && !old.Deleted() && old.Rev != m.expected {
 		return domain.Errorf(domain.CodeConflict, "记录在此期间已被修改", "the record was changed in the meantime").On("expectedRev")
 	}
 	return nil

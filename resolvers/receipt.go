@@ -68,7 +68,7 @@ func (m *mutation) receiptKey() (string, error) {
 	if id == "" || len(id) > maxClientID {
 		return "", invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", maxClientID).On("clientMutationId")
 	}
-	return "key:" + m.actor.Account + "/" + id, nil
+	return "key:" + m.account + "/" + id, nil
 }
 
 // inputHash identifies what the mutation asks for.

@@ -42,13 +42,14 @@ type holding struct {
 	Types   []string            `json:"y"`
 }
 
+// progress is state.Progress.
 type progress struct {
 	From    holding       `json:"f"`
-	To      *holding      `json:"t,omitempty"` // absent where the scope is that of From
+	To      holding       `json:"t"`
+	Aim     *holding      `json:"a,omitempty"`
 	Rev     domain.Rev    `json:"r"`
 	Ord     uint32        `json:"o"`
-	Target  domain.Rev    `json:"x"`
-	Early   []string      `json:"e,omitempty"`
+	Early   []state.Mark  `json:"e,omitempty"`
 	Waiting []state.Group `json:"w,omitempty"`
 	Gone    string        `json:"g,omitempty"`
 	Done    bool          `json:"d,omitempty"`
@@ -91,9 +92,12 @@ func (h *Handler) sealHolding(account string, held state.Holding) (string, error
 
 // sealProgress writes the checkpoint of a sequence that goes on.
 func (h *Handler) sealProgress(account string, p state.Progress) (string, error) {
-	to := pack(p.To)
-	return h.seal(checkpoint{Account: account, Progress: &progress{From: pack(p.From), To: &to, Rev: p.Rev, Ord: p.Ord,
-		Target: p.To.Rev, Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, Done: p.GoneDone}})
+	x := progress{From: pack(p.From), To: pack(p.To), Rev: p.Rev, Ord: p.Ord, Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, Done: p.GoneDone}
+	if p.Aim != nil {
+		aim := pack(*p.Aim)
+		x.Aim = &aim
+	}
+	return h.seal(checkpoint{Account: account, Progress: &x})
 }
 
 func (h *Handler) seal(c checkpoint) (string, error) {
@@ -151,23 +155,25 @@ func (h *Handler) unseal(text string) (*checkpoint, error) {
 	return c, nil
 }
 
+// rev is the newest revision that the checkpoint speaks of.
 func (c *checkpoint) rev() domain.Rev {
-	if c.Progress != nil {
-		return max(c.Progress.Target, c.Progress.From.Rev)
+	if p := c.Progress; p != nil {
+		return max(p.To.Rev, p.From.Rev)
 	}
 	return c.Holding.Rev
 }
 
-// resume returns the sequence that a checkpoint is in, or starts a new one. A
-// device that asks for other types in the middle starts anew from what it held.
+// resume returns the sequence that a checkpoint is in, or starts a new one.
 func (c *checkpoint) resume(v *state.View, types []string) state.Progress {
 	if c.Holding != nil {
 		return v.Start(c.Holding.unpack(), types)
 	}
-	p := c.Progress
-	if !slices.Equal(p.To.Types, types) || (p.To.Types == nil) != (types == nil) {
-		return v.Start(p.From.unpack(), types)
+	x := c.Progress
+	p := state.Progress{From: x.From.unpack(), To: x.To.unpack(), Rev: x.Rev, Ord: x.Ord,
+		Early: x.Early, Waiting: x.Waiting, Gone: x.Gone, GoneDone: x.Done}
+	if x.Aim != nil {
+		aim := x.Aim.unpack()
+		p.Aim = &aim
 	}
-	return state.Progress{From: p.From.unpack(), To: p.To.unpack(), Rev: p.Rev, Ord: p.Ord,
-		Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, GoneDone: p.Done}
+	return p
 }

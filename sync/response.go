@@ -79,7 +79,7 @@ func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
 // appendPull writes one page.
 func (h *Handler) appendPull(b []byte, view *state.View, req *pullRequest, cp *checkpoint) ([]byte, error) {
 	p := cp.resume(view, req.types)
-	page := view.Pull(&p, req.limit)
+	page := view.Pull(&p, req.types, req.limit)
 	b = append(b, `{"records":[`...)
 	for i, r := range page.Records {
 		if i > 0 {
@@ -115,7 +115,7 @@ func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, 
 	if more {
 		return h.sealProgress(view.Actor.Account, *p)
 	}
-	return h.sealHolding(view.Actor.Account, p.Finished())
+	return h.sealHolding(view.Actor.Account, p.To)
 }
 
 // appendRecord writes a record as a device holds it. A field that was never set

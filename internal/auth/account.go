@@ -120,12 +120,3 @@ func (s *Service) oversees(snap *state.Snapshot, scope *state.Scope, a *domain.A
 	}
 	return true
 }
-
-// HashPassword checks a new password for a user name and returns its hash, for
-// an account that is yet to be made.
-func (s *Service) HashPassword(ctx context.Context, username, password string) (string, error) {
-	if err := CheckPassword(username, password); err != nil {
-		return "", err
-	}
-	return s.passwords.Hash(ctx, password)
-}

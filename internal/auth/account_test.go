@@ -83,3 +83,15 @@ func TestSystemSetsPasswords(t *testing.T) {
 	_, err = h.ChangePassword(context.Background(), domain.Actor{System: true}, NewPassword{Account: "nobody", New: fresh})
 	wants(t, err, domain.CodeUnauthenticated)
 }
+
+// What was looked at before the slow work may have changed when it is done.
+func TestAccountChangesMeanwhile(t *testing.T) {
+	h := newHouse(t)
+	ctx := context.Background()
+	stale := h.account(h.e.Snapshot(), member)
+	must(h.ChangePassword(ctx, as(admin), NewPassword{Account: member, New: fresh}))
+	_, err := h.setPassword(ctx, as(admin), stale, hashOf(member))
+	wants(t, err, domain.CodeConflict)
+	_, err = h.open(ctx, stale, "") // the old password was proved just before
+	wants(t, err, domain.CodeUnauthenticated)
+}

@@ -6,7 +6,6 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/sync/merge"
 )
 
 // maxDevices is how many active devices one account may have.
@@ -75,7 +74,9 @@ func (s *Service) makeDevice(tx *engine.Tx, in Enrolment) (Done, error) {
 	}
 	op := engine.Op{Kind: engine.OpCreate, Ent: s.devices, ID: in.Device}
 	set := func(field int, v domain.Value) {
-		op.Fields = append(op.Fields, engine.FieldInput{Field: s.devices.Fields[field], Change: merge.Change{Value: v}})
+		in := engine.FieldInput{Field: s.devices.Fields[field]}
+		in.Change.Value = v
+		op.Fields = append(op.Fields, in)
 	}
 	set(domain.DeviceFieldAccountID, domain.String(tx.Actor.Account))
 	set(domain.DeviceFieldName, domain.String(in.Name))

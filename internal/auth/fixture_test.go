@@ -15,7 +15,6 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // The people of the fixture. Their passwords are password(name).
@@ -110,8 +109,9 @@ func create(tx *engine.Tx, entity, id, fields string) {
 	op := engine.Op{Kind: engine.OpCreate, Ent: tx.Registry().Entity(entity), ID: id}
 	noError(engine.ReadFields(op.Ent, []byte(fields), nil, &op))
 	if entity == "Account" {
-		f := op.Ent.Fields[domain.AccountFieldPasswordHash]
-		op.Fields = append(op.Fields, engine.FieldInput{Field: f, Change: merge.Change{Value: domain.String(hashOf(id))}})
+		in := engine.FieldInput{Field: op.Ent.Fields[domain.AccountFieldPasswordHash]}
+		in.Change.Value = domain.String(hashOf(id))
+		op.Fields = append(op.Fields, in)
 	}
 	_, err := tx.Create(op)
 	noError(err)

@@ -198,7 +198,7 @@ func TestRefreshExpires(t *testing.T) {
 }
 
 // Requests that race hand out one and the same successor, and accuse nobody.
-func TestRefreshRace(t *testing.T) {
+func TestRacingRefreshes(t *testing.T) {
 	h := newHouse(t)
 	g := must(h.login(member, deviceID(1)))
 	got := make([]string, 16)

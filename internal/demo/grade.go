@@ -68,7 +68,7 @@ func (g grader) result(cr *domain.CatalogueCriterion) *result {
 	switch {
 	case cr.Scoring.MayDrop() && chance(g.r, rare[cr.Code]):
 		res.answer = g.drop(cr)
-	case cr.Code == "20.2.3" && g.b.quality < 0.64:
+	case cr.Code == "20.2.3" && g.b.quality < 0.60:
 		// A critical zero: it caps the grade whatever the rest is worth.
 		res.answer = g.enter(cr, map[string]any{"false": 1})
 	case chance(g.r, min(p, 0.93)):

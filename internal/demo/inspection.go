@@ -207,7 +207,7 @@ func (w *world) neighbour(b *branch) *branch {
 // every criterion, not yet answered, divided between two inspectors.
 func (w *world) running(in *inspection, all []string) {
 	in.id, in.mode, in.codes = runningID, domain.SupervisionModeSpecialInspection, all
-	in.planned, in.status = workday(w.today-1), domain.InspectionStatusInProgress
+	in.planned, in.status = max(workday(w.today-1), date(w.this, 1, 1)), domain.InspectionStatusInProgress
 	in.team = slices.Clone(w.inspectors[:2])
 }
 

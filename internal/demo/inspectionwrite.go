@@ -132,12 +132,14 @@ func (w *world) writeInspection(in *inspection) {
 		str(domain.InspectionFieldUnitID, in.b.id()).
 		str(domain.InspectionFieldLeadID, in.team[0]).
 		list(domain.InspectionFieldInspectorIDs, in.team).
-		obj(domain.InspectionFieldAssignment, in.parts()).
 		str(domain.InspectionFieldCatalogueVersion, w.cat.Version).
 		day(domain.InspectionFieldPlannedOn, in.planned).
 		// A mode that is not announced stays hidden until check-in (INV-I1).
 		flag(domain.InspectionFieldConcealed, !announced && !in.begun()).
 		str(domain.InspectionFieldStatus, string(in.status))
+	if in.full() || in.id == runningID { // the others score nothing: they only note findings
+		rec.obj(domain.InspectionFieldAssignment, in.parts())
+	}
 	if in.begun() {
 		rec.obj(domain.InspectionFieldCheckIn, in.checkIn(w))
 	}

@@ -14,7 +14,7 @@ const (
 	weakScore = 7000
 	// manyOpen is how many grave findings ask for help here. The default of three
 	// (INV-AS3) is a suggestion; the committee has helpers for so many.
-	manyOpen = 11
+	manyOpen = 8
 )
 
 // fillPairings gives a helper to every branch that its evaluation shows to be
@@ -22,26 +22,27 @@ const (
 // the publication of the evaluation.
 func (w *world) fillPairings() {
 	r := w.random("pairings")
-	n := 0
-	for _, b := range w.weak() {
+	for n, b := range w.weak() {
 		w.pairing(r, b, n)
-		n++
 	}
 }
 
-// weak lists the branches to be helped, the weakest first.
-func (w *world) weak() (l []*branch) {
-	score := func(b *branch) int64 {
-		s, _ := domain.UnitScore(b.evaluation.awarded, b.evaluation.applicable)
-		return s
-	}
-	for _, b := range w.branches {
-		if b.evaluation.status == domain.InspectionStatusPublished && (score(b) < weakScore || b.openMajor >= manyOpen) {
-			l = append(l, b)
-		}
-	}
-	slices.SortStableFunc(l, func(a, b *branch) int { return cmp.Compare(score(a), score(b)) })
-	return l
+// weak lists the branches to be helped, the weakest first; there is always one.
+func (w *world) weak() []*branch {
+	l := slices.DeleteFunc(slices.Clone(w.branches), func(b *branch) bool { return b.evaluation.status != domain.InspectionStatusPublished })
+	slices.SortStableFunc(l, func(a, b *branch) int { return cmp.Compare(a.evaluation.score(), b.evaluation.score()) })
+	first := true
+	return slices.DeleteFunc(l, func(b *branch) bool {
+		fine := !first && b.evaluation.score() >= weakScore && b.openMajor < manyOpen
+		first = false
+		return fine
+	})
+}
+
+// score is out of 1000, in tenths; 0 before anything is scored.
+func (i *inspection) score() int64 {
+	s, _ := domain.UnitScore(i.awarded, i.applicable)
+	return s
 }
 
 func (w *world) pairing(r *rand.Rand, b *branch, n int) {
@@ -76,11 +77,14 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 }
 
 func (w *world) trigger(b *branch) string {
-	score, _ := domain.UnitScore(b.evaluation.awarded, b.evaluation.applicable)
-	if score < weakScore {
-		return fmt.Sprintf("后评估得分%s分，等级为D", domain.FormatTenths(score))
+	switch score := domain.FormatTenths(b.evaluation.score()); {
+	case b.evaluation.score() < weakScore:
+		return "后评估得分" + score + "分，等级为D"
+	case b.openMajor >= manyOpen:
+		return fmt.Sprintf("未完成整改的关键、重要问题%d项", b.openMajor)
+	default:
+		return "后评估得分" + score + "分，在已公布单位中居末位"
 	}
-	return fmt.Sprintf("未完成整改的关键、重要问题%d项", b.openMajor)
 }
 
 // pairingStatus goes by how long ago the pairing began.

@@ -93,19 +93,17 @@ func (w *world) plant() {
 }
 
 // plantQuality spreads the branches over the grades, about one in sixteen at D,
-// whatever their number.
+// whatever their number. The branches of the accounts are neither the best nor
+// the worst.
 func (w *world) plantQuality() {
 	r := w.random("quality")
+	w.branch(homeBranch).quality, w.branch(guestBranch).quality = 0.84, 0.92
 	n := len(w.branches)
-	for rank, i := range r.Perm(n) {
-		w.branches[i].quality = qualityAt((float64(rank)+0.5)/float64(n), r)
-	}
-	for _, b := range w.branches {
-		switch b.n {
-		case homeBranch:
-			b.quality = 0.84
-		case guestBranch:
-			b.quality = 0.92
+	rank := 0
+	for _, i := range r.Perm(n) {
+		if b := w.branches[i]; b.quality == 0 {
+			b.quality = qualityAt((float64(rank)+0.5)/float64(n), r)
+			rank++
 		}
 	}
 }
@@ -113,7 +111,7 @@ func (w *world) plantQuality() {
 func qualityAt(u float64, r *rand.Rand) float64 {
 	switch {
 	case u < 0.065:
-		return 0.60 + 0.06*r.Float64()
+		return 0.565 + 0.07*r.Float64()
 	case u < 0.24:
 		return 0.72 + 0.06*r.Float64()
 	case u < 0.70:

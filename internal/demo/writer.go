@@ -12,7 +12,7 @@ import (
 // well inside what a commit takes.
 const (
 	batchRecords = 3000
-	batchBytes   = journal.MaxEntriesBytes / 2
+	batchBytes   = min(1<<20, journal.MaxEntriesBytes*3/4)
 )
 
 // writer sends records to the engine in commits of bounded size. While one

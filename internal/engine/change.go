@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 
 	"pdca/internal/domain"
@@ -52,13 +51,29 @@ type Change struct {
 	Old, New *domain.Record
 	Reason   string
 
-	effects map[int]domain.FieldEffect
-	sent    map[int]merge.Change
+	// effects are what the change writes, in order of field; wrote has a bit for
+	// each. A change is made for every operation of a push, so these are no maps.
+	effects []domain.FieldEffect
+	wrote   uint64
+	// inputs are what the caller sent; sent has a bit for each field of them.
+	inputs []FieldInput
+	sent   uint64
 }
 
 func newChange(tx *Tx, op Op, old, now *domain.Record) *Change {
 	return &Change{Tx: tx, Ent: op.Ent, Old: old, New: now, Reason: op.Reason,
-		effects: map[int]domain.FieldEffect{}, sent: map[int]merge.Change{}}
+		effects: make([]domain.FieldEffect, 0, len(op.Fields)+2), inputs: op.Fields}
+}
+
+// write notes what the change does to a field.
+func (c *Change) write(eff domain.FieldEffect) {
+	i, found := slices.BinarySearchFunc(c.effects, eff.Field, func(e domain.FieldEffect, f int) int { return e.Field - f })
+	if found {
+		c.effects[i] = eff
+		return
+	}
+	c.effects = slices.Insert(c.effects, i, eff)
+	c.wrote |= 1 << uint(eff.Field)
 }
 
 // Set lets a rule write a field of the new record.
@@ -67,7 +82,7 @@ func (c *Change) Set(field int, v domain.Value) {
 		return
 	}
 	c.New.Body.Set(field, v)
-	c.effects[field] = domain.FieldEffect{Field: field, Value: v}
+	c.write(domain.FieldEffect{Field: field, Value: v})
 	if c.Sent(field) {
 		c.Tx.Rewritten = true
 	}
@@ -75,17 +90,30 @@ func (c *Change) Set(field int, v domain.Value) {
 
 // Wrote says whether the change touches one of the fields.
 func (c *Change) Wrote(fields ...int) bool {
-	return slices.ContainsFunc(fields, func(f int) bool { _, ok := c.effects[f]; return ok })
+	for _, f := range fields {
+		if f >= 0 && c.wrote&(1<<uint(f)) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Sent says whether the caller sent the field.
-func (c *Change) Sent(field int) bool { _, ok := c.sent[field]; return ok }
+func (c *Change) Sent(field int) bool { return c.sent&(1<<uint(field)) != 0 }
+
+// Unsend forgets that the caller sent a field: what a rule makes of it is then
+// no rewriting.
+func (c *Change) Unsend(field int) { c.sent &^= 1 << uint(field) }
 
 // SentValue is the plain value that the caller sent, whatever merging made of
 // it; ok is false where none was sent.
 func (c *Change) SentValue(field int) (v domain.Value, ok bool) {
-	in, ok := c.sent[field]
-	return in.Value, ok && in.Kind == merge.Plain
+	if !c.Sent(field) {
+		return domain.Null, false
+	}
+	i := slices.IndexFunc(c.inputs, func(in FieldInput) bool { return in.Field.Index == field })
+	in := c.inputs[i].Change
+	return in.Value, in.Kind == merge.Plain
 }
 
 // From is the state before; "" for a new record or one without states.
@@ -181,11 +209,11 @@ func (c *Change) fill(in FieldInput) error {
 	if err := f.Check(v); err != nil {
 		return err
 	}
-	c.sent[f.Index] = in.Change
+	c.sent |= 1 << uint(f.Index)
 	if !v.IsNull() {
 		v = canonical(f, v)
 		c.New.Body.Set(f.Index, v)
-		c.effects[f.Index] = domain.FieldEffect{Field: f.Index, Value: v}
+		c.write(domain.FieldEffect{Field: f.Index, Value: v})
 	}
 	return nil
 }
@@ -253,9 +281,7 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	for _, i := range slices.Sorted(maps.Keys(c.effects)) {
-		eff.Fields = append(eff.Fields, c.effects[i])
-	}
+	eff.Fields = c.effects
 	r, err := c.Tx.emit(eff)
 	if err != nil {
 		return nil, err

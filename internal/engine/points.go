@@ -69,7 +69,7 @@ func (tx *Tx) pointsRule(code, version string) (rule *domain.PointsRule) {
 func fillPoints(c *Change) error {
 	p := after[domain.PointsEntry](c)
 	if p.Status == domain.PointsStatusPending {
-		delete(c.sent, domain.PointsEntryFieldStatus)
+		c.Unsend(domain.PointsEntryFieldStatus)
 	}
 	orig := find[domain.PointsEntry](c.Tx, p.ReversesID)
 	if orig == nil || !c.Tx.Sees(c.Ent, &orig.Record) {

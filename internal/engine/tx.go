@@ -20,6 +20,7 @@ type group struct {
 	draft   *state.Draft
 	entries [][]byte
 	size    int
+	piece   []byte
 	// mutation counts the changes in this commit; it is the high half of Ord.
 	mutation uint32
 	// full says that the last change did not fit behind the others.
@@ -149,14 +150,30 @@ func (tx *Tx) emit(eff *domain.Effect) (*domain.Record, error) {
 	if tx.system > 0 {
 		eff.Device, eff.At = "", tx.g.draft.At
 	}
+	for i := range eff.Fields {
+		if f := &eff.Fields[i]; f.At == eff.At {
+			f.At = 0 // the effect's own time need not be said again
+		}
+	}
 	r, err := tx.g.draft.Apply(eff)
 	if err != nil {
 		return nil, err
 	}
-	entry := tx.e.reg.AppendEffect(nil, eff)
-	tx.g.entries = append(tx.g.entries, entry)
-	tx.g.size += len(entry)
+	tx.g.enter(eff)
 	return r, nil
+}
+
+// enter writes an effect's entry. Entries are cut from larger pieces of memory,
+// which live as long as the commit does.
+func (g *group) enter(eff *domain.Effect) {
+	if cap(g.piece)-len(g.piece) < 1<<10 {
+		g.piece = make([]byte, 0, 32<<10)
+	}
+	start := len(g.piece)
+	g.piece = g.e.reg.AppendEffect(g.piece, eff)
+	entry := g.piece[start:len(g.piece):len(g.piece)]
+	g.entries = append(g.entries, entry)
+	g.size += len(entry)
 }
 
 // Conflict is a value that lost a merge, with the record that keeps it.

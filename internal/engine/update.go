@@ -76,7 +76,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		}
 		return nil, err
 	}
-	c.sent[f.Index] = in.Change
+	c.sent |= 1 << uint(f.Index)
 	if res.Changed {
 		if err := f.Check(res.Value); err != nil {
 			return nil, err
@@ -84,7 +84,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	}
 	if res.Changed || res.Touch || res.Noted {
 		c.New.Body.Set(f.Index, res.Value)
-		c.effects[f.Index] = effectOf(f.Index, res)
+		c.write(effectOf(f.Index, res))
 	}
 	if !res.Exact && in.Change.Kind == merge.Plain {
 		tx.Rewritten = true
@@ -133,6 +133,10 @@ func (c *Change) input(op Op, in FieldInput) merge.Input {
 			}
 		}
 	}
+	mi.Legal = func(from, to domain.Value) bool { return tx.transition(c, from.S, to.S) == nil }
+	if mi.ServerMark.Rev <= base && !in.WasSent {
+		return mi // seen: nobody asks what it was
+	}
 	past := tx.history(c.Ent, old.ID, f, base)
 	mi.Was = func() (domain.Value, bool) {
 		if in.WasSent {
@@ -141,7 +145,6 @@ func (c *Change) input(op Op, in FieldInput) merge.Input {
 		return past.was()
 	}
 	mi.MarkAtBase = past.mark
-	mi.Legal = func(from, to domain.Value) bool { return tx.transition(c, from.S, to.S) == nil }
 	return mi
 }
 
@@ -172,6 +175,7 @@ func (c *Change) allowed() error {
 	if err := c.sealed(); err != nil {
 		return err
 	}
+	granted := "-" // most changes need one row for all their fields
 	for _, f := range c.Ent.Fields {
 		if !c.Wrote(f.Index) {
 			continue
@@ -188,9 +192,10 @@ func (c *Change) allowed() error {
 		if action == "" {
 			action = c.Ent.Update
 		}
-		if !c.Tx.may(action, domain.LevelEdit, c) {
+		if action != granted && !c.Tx.may(action, domain.LevelEdit, c) {
 			return Forbidden().On(f.Name)
 		}
+		granted = action
 	}
 	return nil
 }

@@ -15,7 +15,6 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/sync/merge"
 )
 
 // Config describes the enterprise.
@@ -138,8 +137,8 @@ func (f *founder) people() {
 	grant := func(r domain.Role) object {
 		return object{"role": r, "scopeUnitId": unit, "from": f.cfg.Today.String()}
 	}
-	hash := f.tx.Registry().Entity("Account").Fields[domain.AccountFieldPasswordHash]
+	hash := engine.FieldInput{Field: f.tx.Registry().Entity("Account").Fields[domain.AccountFieldPasswordHash]}
+	hash.Change.Value = domain.String(f.cfg.PasswordHash)
 	f.create("Account", f.tx.NewID(), object{"username": f.cfg.Admin, "name": f.cfg.Admin, "unitId": unit,
-		"roles": []object{grant(domain.RolePartyAffairsOfficer), grant(domain.RoleSystemAdmin)}},
-		engine.FieldInput{Field: hash, Change: merge.Change{Value: domain.String(f.cfg.PasswordHash)}})
+		"roles": []object{grant(domain.RolePartyAffairsOfficer), grant(domain.RoleSystemAdmin)}}, hash)
 }

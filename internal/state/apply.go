@@ -228,8 +228,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	t.byID.Set(r)
 	d.reindex(t, old, r)
 	d.rebucket(ent, old, r, gone, now)
-	d.account(ent, old, -1)
-	d.account(ent, r, 1)
+	d.account(ent, old, r)
 	d.rescope(ent, old, r)
 }
 
@@ -265,8 +264,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	}
 	d.reindex(t, r, old)
 	d.rebucket(ent, r, old, gone, now)
-	d.account(ent, r, -1)
-	d.account(ent, old, 1)
+	d.account(ent, r, old)
 	d.rescope(ent, old, r)
 }
 

@@ -56,18 +56,35 @@ func pointsKey(member string, year int64) string {
 	return "points/" + member + "/" + strconv.FormatInt(year, 10)
 }
 
-// account adds (sign 1) or takes away (sign -1) what a record contributes.
-func (d *Draft) account(ent *registry.Entity, r *domain.Record, sign int64) {
+// account takes away what the old version of a record contributed and adds what
+// the new one does.
+func (d *Draft) account(ent *registry.Entity, old, r *domain.Record) {
 	c := contributions[ent.Name]
-	if c == nil || r == nil || r.Deleted() {
+	if c == nil {
 		return
 	}
-	key, n := c(r)
-	if key == "" {
+	was, n := contributed(c, old)
+	is, m := contributed(c, r)
+	if was == is && n == m {
+		return
+	}
+	d.addFigure(was, -n)
+	d.addFigure(is, m)
+}
+
+func contributed(c contribution, r *domain.Record) (string, int64) {
+	if r == nil || r.Deleted() {
+		return "", 0
+	}
+	return c(r)
+}
+
+func (d *Draft) addFigure(key string, n int64) {
+	if key == "" || n == 0 {
 		return
 	}
 	f, _ := d.figures.Get(figure{key: key})
-	if f.key, f.n = key, f.n+sign*n; f.n == 0 {
+	if f.key, f.n = key, f.n+n; f.n == 0 {
 		d.figures.Delete(f)
 	} else {
 		d.figures.Set(f)

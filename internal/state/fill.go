@@ -18,26 +18,38 @@ const (
 // it is, and for want of others a part of those that wait.
 func (s *sequence) fill() {
 	s.retry()
-	s.open(s.p.Rev, s.p.Ord)
-	stopped := false
-	for s.room() > 0 && !stopped {
+	for stuck := true; stuck && s.room() > 0; {
+		s.open(s.p.Rev, s.p.Ord)
+		stuck = s.walk()
+		s.split()
+	}
+	s.more = len(s.p.Waiting) > 0 || s.room() == 0 && s.rest()
+	s.forgetEarly()
+}
+
+// walk takes mutations in their order, and says whether it stopped although the
+// page is not full and more follows: too many wait, or one that cannot wait
+// refers to one that does.
+func (s *sequence) walk() (stuck bool) {
+	for s.room() > 0 {
 		g := s.nextGroup()
 		if len(g) == 0 {
-			break
+			return false
 		}
-		plan, blocked := s.plan(g)
+		plan, blocked := s.plan(g, false)
+		small := len(g) <= s.limit && len(plan) <= s.limit
 		switch {
-		case len(plan) <= s.room() && !blocked, len(plan) > s.limit && !blocked:
-			s.take(g, plan)
-		case len(plan) <= s.limit && len(s.p.Waiting) < maxWaiting:
+		case !blocked && (!small || len(plan) <= s.room()):
+			s.put(plan[:min(len(plan), s.room())])
+			s.advance(g)
+		case small && len(s.p.Waiting) < maxWaiting:
+			s.wait(s.groupOf(g[0]))
 			s.pass(g)
 		default:
-			stopped = true
+			return true
 		}
 	}
-	s.split()
-	s.more = len(s.p.Waiting) > 0 || stopped || s.room() == 0 && s.rest()
-	s.forgetEarly()
+	return false
 }
 
 func (s *sequence) room() int { return s.limit - len(s.out.Records) }
@@ -53,21 +65,17 @@ func (s *sequence) rest() bool {
 	return false
 }
 
-// done says that the device has a record already, or gets it with this page.
-func (s *sequence) done(r *domain.Record) bool { return s.onPage[r] || s.sent[markOf(r)] }
-
 // retry takes the mutations that waited, as far as they fit now.
 func (s *sequence) retry() {
 	waiting := s.p.Waiting
 	s.p.Waiting = nil
 	for _, w := range waiting {
-		delete(s.waiting, w)
-		plan, blocked := s.plan(s.groupAt(w))
-		if blocked || len(plan) > s.room() {
+		s.resume(w)
+		if plan, blocked := s.plan(s.groupAt(w), false); blocked || len(plan) > s.room() {
 			s.wait(w)
-			continue
+		} else {
+			s.put(plan)
 		}
-		s.put(plan)
 	}
 }
 
@@ -77,17 +85,20 @@ func (s *sequence) split() {
 	waiting := s.p.Waiting
 	s.p.Waiting = nil
 	for _, w := range waiting {
-		delete(s.waiting, w)
-		plan, _ := s.plan(s.groupAt(w))
-		if n := s.room(); len(plan) > n {
-			for _, r := range plan[:n] {
-				s.early(r)
-			}
-			plan = plan[:n]
+		s.resume(w)
+		plan, _ := s.plan(s.groupAt(w), true)
+		if len(plan) > s.room() {
+			plan = plan[:s.room()]
 			s.wait(w)
 		}
 		s.put(plan)
 	}
+}
+
+// resume looks at a mutation that waited.
+func (s *sequence) resume(w Group) {
+	delete(s.waiting, w)
+	s.now = w
 }
 
 func (s *sequence) wait(w Group) {
@@ -95,59 +106,49 @@ func (s *sequence) wait(w Group) {
 	s.waiting[w] = true
 }
 
-// pass leaves a mutation for a later page.
-func (s *sequence) pass(g []*domain.Record) {
-	s.wait(s.groupOf(g[0]))
-	for _, r := range g {
-		s.advance(r)
-	}
-}
-
-// take puts a mutation on the page, or as much of it as there is room for.
-func (s *sequence) take(g, plan []*domain.Record) {
-	plan = plan[:min(len(plan), s.room())]
-	s.put(plan)
-	own := map[*domain.Record]bool{}
-	for _, r := range g {
-		if own[r] = true; !s.done(r) {
-			break
-		}
-		s.advance(r)
-	}
-	for _, r := range plan {
-		if !own[r] || !s.passed(r) {
-			s.early(r)
-		}
-	}
-}
-
-// put adds records to the page.
+// put adds records to the page. All count as early until forgetEarly.
 func (s *sequence) put(list []*domain.Record) {
 	for _, r := range list {
-		s.onPage[r] = true
+		s.early(r)
 		s.out.Records = append(s.out.Records, r)
 	}
 }
 
 func (s *sequence) early(r *domain.Record) {
-	if m := markOf(r); !s.sent[m] {
-		s.sent[m] = true
-		s.p.Early = append(s.p.Early, m)
+	m := s.mark(r)
+	s.sent[m] = true
+	s.p.Early = append(s.p.Early, m)
+}
+
+// done says that the device has a record from this sequence, or gets it with
+// this page.
+func (s *sequence) done(r *domain.Record) bool { return s.sent[s.mark(r)] }
+
+// advance moves the place of the sequence behind the records of a mutation, up
+// to the first that was not sent.
+func (s *sequence) advance(g []*domain.Record) {
+	for _, r := range g {
+		if !s.done(r) {
+			return
+		}
+		s.pass([]*domain.Record{r})
 	}
 }
 
-// advance moves the place of the sequence behind a record.
-func (s *sequence) advance(r *domain.Record) {
-	if rev, ord := s.key(r); !s.passed(r) {
-		s.p.Rev, s.p.Ord = rev, ord+1
+func (s *sequence) pass(g []*domain.Record) {
+	for _, r := range g {
+		if rev, ord := s.key(r); !s.passed(rev, ord) {
+			s.p.Rev, s.p.Ord = rev, ord+1
+		}
 	}
 }
 
 // plan lists the records of a mutation that are still to be sent, each after
 // those that it refers to and whose turn comes later. Blocked says that one of
-// them refers to a record that waits: the mutation must wait as well.
-func (s *sequence) plan(g []*domain.Record) (list []*domain.Record, blocked bool) {
-	seen := map[*domain.Record]bool{}
+// them refers to a record that waits: then the mutation must wait as well, or
+// drag that one along.
+func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, blocked bool) {
+	seen, ahead := map[*domain.Record]bool{}, 0
 	var add func(r *domain.Record)
 	add = func(r *domain.Record) {
 		if seen[r] || s.done(r) {
@@ -155,9 +156,11 @@ func (s *sequence) plan(g []*domain.Record) (list []*domain.Record, blocked bool
 		}
 		seen[r] = true // before its references: they may go in a circle
 		for _, z := range s.leadsTo(r) {
-			if s.waiting[s.groupOf(z)] && s.passed(z) {
+			switch waits := s.waiting[s.groupOf(z)]; {
+			case waits && !drag && s.passed(s.key(z)):
 				blocked = true
-			} else if !s.passed(z) && len(s.p.Early) < maxEarly {
+			case !seen[z] && s.before+ahead < maxEarly:
+				ahead++
 				add(z)
 			}
 		}
@@ -179,23 +182,20 @@ func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 		if f.Ref == nil {
 			continue
 		}
-		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && !s.done(z) && s.wanted(f.Ref.To, z) {
-			out = append(out, z)
+		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && s.wanted(f.Ref.To, z) && !s.done(z) {
+			if group := s.groupOf(z); !s.passed(s.key(z)) || s.waiting[group] || s.now == group {
+				out = append(out, z)
+			}
 		}
 	}
 	return out
 }
 
-// forgetEarly drops the marks of records whose turn is over. While mutations
-// wait, those sent out of them must be known.
+// forgetEarly drops the marks of records whose turn is over and whose mutation
+// does not wait.
 func (s *sequence) forgetEarly() {
-	if len(s.p.Waiting) == 0 {
-		s.p.Early = slices.DeleteFunc(s.p.Early, func(m Mark) bool {
-			rev, ord := domain.Rev(m[0]), uint32(m[1])
-			if rev <= s.from.Rev && domain.Rev(m[2]) > s.from.Rev {
-				return domain.Rev(m[2]) < s.p.Rev // by change; the ord is not known, so a mark may stay for long
-			}
-			return rev < s.p.Rev || rev == s.p.Rev && ord < s.p.Ord
-		})
-	}
+	s.p.Early = slices.DeleteFunc(s.p.Early, func(m Mark) bool {
+		rev, ord := domain.Rev(m[0]), uint32(m[1])
+		return s.passed(rev, ord) && !s.waiting[Group{rev, ord >> 16}]
+	})
 }

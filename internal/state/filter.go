@@ -79,13 +79,15 @@ func (f *Filter) testScalar(v domain.Value) bool {
 		return slices.ContainsFunc(f.Values, func(w domain.Value) bool { return !v.IsNull() && v.Compare(w) == 0 })
 	case OpNe:
 		return v.Compare(f.Values[0]) != 0
+	}
+	if v.IsNull() {
+		return false
+	}
+	switch f.Op {
 	case OpPrefix:
 		return strings.HasPrefix(v.S, f.Values[0].S)
 	case OpContains:
 		return strings.Contains(v.S, f.Values[0].S)
-	}
-	if v.IsNull() {
-		return false
 	}
 	c := v.Compare(f.Values[0])
 	switch f.Op {
@@ -120,4 +122,35 @@ func (f *Filter) indexed() *Filter {
 		}
 	}
 	return nil
+}
+
+// ranged is indexed for a condition that an index answers by a range.
+func (f *Filter) ranged() *Filter {
+	if f == nil {
+		return nil
+	}
+	switch f.Op {
+	case OpGt, OpGte, OpLt, OpLte, OpPrefix:
+		if f.Field != nil && f.Field.Indexed && !f.Field.Derived && f.Field.Kind != domain.KindList {
+			return f
+		}
+	}
+	for _, p := range f.And {
+		if c := p.ranged(); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// reaches says whether a range still goes on at a key of its index, going up
+// from where it starts. What lies at its ends is tested record by record.
+func (f *Filter) reaches(key string) bool {
+	switch f.Op {
+	case OpLt, OpLte:
+		return key <= sortKey(f.Values[0])
+	case OpPrefix:
+		return strings.HasPrefix(key, f.Values[0].S)
+	}
+	return true
 }

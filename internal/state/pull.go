@@ -44,13 +44,9 @@ type Progress struct {
 	GoneDone bool
 }
 
-// Mark names a record in the version that was sent: the rev and ord of its
-// creation, and its rev.
+// Mark names a record in the version that was sent: its key, as rev and ord,
+// and its rev.
 type Mark [3]uint64
-
-func markOf(r *domain.Record) Mark {
-	return Mark{uint64(r.CreatedRev), uint64(r.CreatedOrd), uint64(r.Rev)}
-}
 
 // Group names the records that one mutation changed: the mutation of a commit.
 type Group struct {
@@ -123,16 +119,18 @@ type sequence struct {
 	out      *Pulled
 	more     bool
 	streams  streams
-	// sent are the records that the device has from this sequence before their
-	// turn, onPage those that it gets with this page.
+	// sent and waiting are Progress.Early and Waiting, sent with what is on this
+	// page; before counts those that were sent early, now is the one that waited
+	// and is looked at.
 	sent    map[Mark]bool
-	onPage  map[*domain.Record]bool
 	waiting map[Group]bool
+	before  int
+	now     Group
 }
 
 func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
 	s := &sequence{View: v, p: p, from: newHolder(p.From, v.reg), to: newHolder(p.To, v.reg), limit: limit, out: out,
-		sent: map[Mark]bool{}, onPage: make(map[*domain.Record]bool, min(limit, 1024)), waiting: map[Group]bool{}}
+		sent: make(map[Mark]bool, min(limit, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
 	s.had = []*holder{s.from}
 	if p.Aim != nil {
 		s.had = append(s.had, newHolder(*p.Aim, v.reg))
@@ -144,7 +142,7 @@ func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
 		s.waiting[g] = true
 	}
 	for _, r := range out.Records {
-		s.onPage[r] = true
+		s.early(r) // from the sequence before
 	}
 	return s
 }
@@ -180,9 +178,14 @@ func (s *sequence) groupOf(r *domain.Record) Group {
 	return Group{rev, ord >> 16}
 }
 
-// passed says whether the turn of a record is over.
-func (s *sequence) passed(r *domain.Record) bool {
+// mark names a record in its present version.
+func (s *sequence) mark(r *domain.Record) Mark {
 	rev, ord := s.key(r)
+	return Mark{uint64(rev), uint64(ord), uint64(r.Rev)}
+}
+
+// passed says whether the turn of a key is over.
+func (s *sequence) passed(rev domain.Rev, ord uint32) bool {
 	return rev < s.p.Rev || rev == s.p.Rev && ord < s.p.Ord
 }
 

@@ -102,6 +102,9 @@ func (s *sequence) eachDoubtful(h *holder, fn func(ent *registry.Entity, r *doma
 				return r.CreatedRev <= h.Rev
 			})
 		}
+		if b.left == nil {
+			continue
+		}
 		b.left.Ascend(departure{rev: h.Rev + 1}, func(d departure) bool {
 			ent := s.reg.Entities[d.ent]
 			if r := s.Get(ent, d.id); r != nil {

@@ -3,15 +3,12 @@ package state
 import (
 	"container/heap"
 
-	"github.com/tidwall/btree"
-
 	"pdca/internal/domain"
 )
 
 // stream walks one audience's records in one order.
 type stream struct {
-	iter btree.IterG[*domain.Record]
-	ok   bool
+	at place
 	// byChange says which of the two orders of a bucket it is; end, where given,
 	// ends it.
 	byChange bool
@@ -66,24 +63,20 @@ func (s *sequence) gained(a audience) bool {
 	return s.from.Rev > 0 && s.to.lost(a, s.from) // from 0 on, everything is newer than the old holding
 }
 
-func (s *sequence) stream(t *btree.BTreeG[*domain.Record], rev domain.Rev, ord uint32, st *stream) {
-	if t.Len() == 0 {
+func (s *sequence) stream(list *series, rev domain.Rev, ord uint32, st *stream) {
+	if list.Len() == 0 {
 		return
 	}
-	st.iter = t.Iter()
-	st.ok = st.iter.Seek(&domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord})
+	st.at = list.seek(&domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord})
 	if s.settle(st) {
 		s.streams = append(s.streams, st)
-	} else {
-		st.iter.Release()
 	}
 }
 
 // settle moves a stream to its next wanted record; false at its end. The two
 // orders of a bucket share records, each of which is wanted in one of them.
 func (s *sequence) settle(st *stream) bool {
-	for ; st.ok; st.ok = st.iter.Next() {
-		r := st.iter.Item()
+	for r := st.at.item(); r != nil; r = st.at.item() {
 		if st.end != nil && st.end(r) {
 			return false
 		}
@@ -91,6 +84,7 @@ func (s *sequence) settle(st *stream) bool {
 			st.rev, st.ord = s.key(r)
 			return true
 		}
+		st.at.next()
 	}
 	return false
 }
@@ -100,18 +94,17 @@ func (s *sequence) peek() *domain.Record {
 	if len(s.streams) == 0 {
 		return nil
 	}
-	return s.streams[0].iter.Item()
+	return s.streams[0].at.item()
 }
 
 func (s *sequence) pop() *domain.Record {
 	r := s.peek()
 	for r != nil && s.peek() == r { // the same record in several audiences
 		st := s.streams[0]
-		st.ok = st.iter.Next()
+		st.at.next()
 		if s.settle(st) {
 			heap.Fix(&s.streams, 0)
 		} else {
-			st.iter.Release()
 			heap.Pop(&s.streams)
 		}
 	}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// commandLine is everything that pdca understands.
+type commandLine struct {
+	Serve   serveCmd   `cmd:"" help:"启动服务 / Serve an enterprise."`
+	Demo    demoCmd    `cmd:"" help:"启动演示企业 / Serve a made-up enterprise to look at."`
+	Init    initCmd    `cmd:"" help:"新建企业 / Found an enterprise in an empty store."`
+	Import  importCmd  `cmd:"" help:"导入数据 / Import data."`
+	Verify  verifyCmd  `cmd:"" help:"校验日志与数据 / Prove that a store is whole and unchanged."`
+	Account accountCmd `cmd:"" help:"管理账号 / Manage accounts."`
+	Keys    keysCmd    `cmd:"" help:"管理密钥 / Manage signing keys."`
+	Version versionCmd `cmd:"" help:"显示版本 / Show the version."`
+}
+
+// world is what a subcommand has of the world outside: nothing else is read.
+type world struct {
+	in             io.Reader
+	out, err       io.Writer
+	lang           language
+	env            map[string]string
+	terminalErrOut bool
+}
+
+// printf writes to the standard output. If nobody reads it any more there is
+// nobody to be told.
+func (w *world) printf(format string, args ...any) { _, _ = fmt.Fprintf(w.out, format, args...) }
+
+// language is that of messages to the person at the terminal.
+type language bool
+
+const (
+	chinese language = false
+	english language = true
+)
+
+// languageOf reads the usual variables; Chinese is the default.
+func languageOf(env map[string]string) language {
+	for _, name := range []string{"PDCA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := strings.ToLower(env[name]); v != "" && v != "c" && v != "posix" {
+			return language(strings.HasPrefix(v, "en"))
+		}
+	}
+	return chinese
+}
+
+func (l language) text(zh, en string) string {
+	if l == english {
+		return en
+	}
+	return zh
+}
+
+// run is the program: it returns the exit code.
+func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	w := &world{in: stdin, out: stdout, err: stderr, env: variables(env), terminalErrOut: isTerminal(stderr)}
+	w.lang = languageOf(w.env)
+	var cl commandLine
+	helped := false
+	parser, err := kong.New(&cl, kong.Name("pdca"), kong.UsageOnError(),
+		kong.Description("党建 PDCA 监督检查平台 / PDCA supervision of party building: GraphQL, offline sync, one binary.\n\n"+
+			"每个选项也可用环境变量给出 / Each flag can also be given by the variable named beside it."),
+		kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Resolvers(fromEnv(w.env)), kong.ValueFormatter(withVariable),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))
+	if err != nil {
+		return report(stderr, w.lang, fmt.Errorf("build the command line: %w", err))
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case helped:
+		return exitOK
+	case err != nil:
+		return report(stderr, w.lang, fmt.Errorf("%w%w", quiet{err}, errUsage))
+	}
+	return report(stderr, w.lang, parsed.Run(w))
+}
+
+// quiet is an error of kong's, whose text stands for itself.
+type quiet struct{ error }
+
+// variables turns KEY=VALUE texts into a map.
+func variables(env []string) map[string]string {
+	m := make(map[string]string, len(env))
+	for _, e := range env {
+		k, v, _ := strings.Cut(e, "=")
+		m[k] = v
+	}
+	return m
+}
+
+// variable is the environment variable of a flag.
+func variable(flag string) string {
+	return "PDCA_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// fromEnv takes flags that are not on the command line from the environment.
+func fromEnv(env map[string]string) kong.ResolverFunc {
+	return func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		if v, ok := env[variable(flag.Name)]; ok && flag.Name != "help" {
+			return v, nil
+		}
+		return nil, nil //nolint:nilnil // by kong's contract: this resolver knows no value
+	}
+}
+
+// withVariable adds the variable's name to the help of a flag.
+func withVariable(v *kong.Value) string {
+	if v.Flag == nil || v.Flag.Name == "help" {
+		return v.Help
+	}
+	return strings.TrimSpace(v.Help + " [$" + variable(v.Flag.Name) + "]")
+}
+
+// usageError is an error of somebody who gave flags that do not go together.
+func usageError(format string, args ...any) error {
+	return errors.Join(fmt.Errorf(format, args...), errUsage)
+}

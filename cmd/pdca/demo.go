@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"text/tabwriter"
+
+	"pdca/internal/demo"
+)
+
+// demoPassword is the one password of all accounts of the demonstration. It is
+// printed, so it protects nothing.
+const demoPassword = "pdca-demo"
+
+type demoCmd struct {
+	listenFlags
+	keysFlag
+	Data  string `placeholder:"DIR" help:"数据目录，缺省为临时目录，退出时删除 / Folder of the data; a temporary one, removed at the end, by default."`
+	Small bool   `help:"小规模：18 个支部 / A small enterprise: 18 branches instead of 359."`
+	Seed  uint64 `default:"1" help:"随机种子 / Seed: chooses names, texts and figures."`
+}
+
+// Run serves the demonstration enterprise. A folder that holds an enterprise
+// already is served as it is.
+func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
+	dir := c.Data
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "pdca-demo-*"); err != nil {
+			return fmt.Errorf("make a folder for the demonstration: %w", err)
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	}
+	log := c.logger(w)
+	h, err := w.open(ctx, dir, log)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(ctx, w, h, log), h.close())
+}
+
+// Help explains more than one line can.
+func (c *demoCmd) Help() string {
+	return "所有账号的口令均为 " + demoPassword + "，仅供体验，请勿对外开放。 / All accounts have the password " + demoPassword +
+		": it is for looking, not for the network."
+}
+
+func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger) error {
+	if h.count("OrgUnit") == 0 {
+		if err := c.fill(ctx, w, h); err != nil {
+			return err
+		}
+	}
+	keys, err := openKeys(c.path(h.dir), h.engine.Now())
+	if err != nil {
+		return err
+	}
+	return c.serve(ctx, h, keys, log, func(url string) { c.welcome(w, url) })
+}
+
+func (c *demoCmd) fill(ctx context.Context, w *world, h *house) error {
+	hash, err := hashPassword(ctx, demoPassword)
+	if err != nil {
+		return err
+	}
+	bar := w.progress(w.lang.text("生成演示企业", "making the enterprise"))
+	sum, err := demo.Fill(ctx, h.engine, demo.Config{Seed: c.Seed, Small: c.Small, Today: h.engine.Today(),
+		PasswordHash: hash, Progress: bar.set})
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	w.printf(w.lang.text("演示企业：%d 条记录，%d 次提交\n", "the enterprise: %d records in %d commits\n"), sum.Records, sum.Commits)
+	return nil
+}
+
+// welcome says where to look and what to try.
+func (c *demoCmd) welcome(w *world, url string) {
+	w.printf("\n%s %s\n\n", w.lang.text("服务地址：", "served at:"), url)
+	t := tabwriter.NewWriter(w.out, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintf(t, "%s\t%s\t%s\n", w.lang.text("账号", "account"), w.lang.text("口令", "password"), w.lang.text("说明", "who it is"))
+	for _, a := range demo.Accounts() {
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\n", a.Username, demoPassword, a.Role.In(w.lang == english))
+	}
+	_ = t.Flush() // as printf
+	w.printf("\n%s\n%s", w.lang.text("试一试（登录，把令牌放进 TOKEN，查询，像外业设备一样同步）：",
+		"try (sign in, put the token into TOKEN, query, synchronise like a field device):"), trials(url))
+	w.printf("\n%s\n", w.lang.text("按 Ctrl-C 停止", "Ctrl-C stops it"))
+}
+
+// trials are three commands to copy.
+func trials(url string) string {
+	return fmt.Sprintf(`
+  TOKEN=$(curl -s %[1]s/graphql -H 'Content-Type: application/json' \
+    -d '{"query":"mutation{login(input:{username:\"secretary-b007\",password:\"%[2]s\"}){accessToken}}"}' \
+    | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
+
+  curl -s %[1]s/graphql -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
+    -d '{"query":"{me{name} orgUnits(first:5){totalCount nodes{code nameZh openFindings}}}"}'
+
+  pdca field --server %[1]s --username inspector-1 --password %[2]s
+`, url, demoPassword)
+}

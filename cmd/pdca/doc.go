@@ -1,0 +1,54 @@
+/*
+Command pdca is the whole product: server, demonstration, import, audit and
+administration, in one binary that needs nothing beside it.
+
+	pdca demo --small                      look at it: a small enterprise, served
+	pdca init --store file:DIR --name …    found an enterprise
+	pdca serve --store file:DIR            serve it
+	pdca verify --store file:DIR           prove that nothing was lost or changed
+
+# Exit codes
+
+	0  done; also a server that was asked to stop (SIGTERM, SIGINT)
+	1  it failed: a file, a port, the network
+	2  the command line cannot be understood
+	3  the data was refused: a rule, a value, lines of a roster, a weak password
+	4  the store cannot be used: in use by another process, damaged, absent, or
+	   made by a newer program
+	5  the key file cannot be used: damaged, or readable by others
+
+exit.go is the one table that they come from.
+
+# Code tour, from the bottom up
+
+Start with what everything is about. Package [pdca/internal/domain] has the
+entities of schema.graphqls as Go types, with ids, revisions, errors and the
+arithmetic of scores and points; it knows nothing else. [pdca/internal/registry]
+is the declaration as the program uses it: which entities there are, how each field
+merges, who may change it.
+
+[pdca/internal/journal] is the log: every change is one commit, chained by hash to
+the one before. [pdca/internal/journal/boltstore] keeps it in one file. Being
+asked to append, it answers after the disk has it, or not at all.
+
+[pdca/internal/state] turns commits into a snapshot: all records of one revision
+in memory, indexed and never changed again. Reads take the newest and go. Who may see
+what is decided here, below every door.
+
+[pdca/sync/merge] decides what becomes of two changes to one field, as a pure
+function. [pdca/internal/engine] uses it: the one write path, where rights are
+asked, rules are held, changes of many callers become one commit, and the next
+snapshot is published.
+
+[pdca/internal/auth] knows people and devices: passwords, tokens, sessions, keys.
+[pdca/resolvers] is the GraphQL door and [pdca/sync] the one for devices that
+work offline; both turn bytes into calls of the engine and snapshots into bytes.
+[pdca/internal/server] puts them behind one listener.
+
+[pdca/internal/setup] founds an enterprise, [pdca/internal/demo] makes up a large
+one, [pdca/internal/roster] reads one from a spreadsheet. This package wires them
+together: cli.go has the command line, store.go opens stores, and each
+subcommand has a file of its own name. It alone reads flags, environment and
+signals, and it alone exits.
+*/
+package main

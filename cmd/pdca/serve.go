@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"strings"
+	"time"
+
+	"pdca/internal/auth"
+	"pdca/internal/server"
+)
+
+// listenFlags say where and how to listen.
+type listenFlags struct {
+	Addr        string         `default:"127.0.0.1:8080" help:"监听地址 / Address to listen at."`
+	AddrFile    string         `placeholder:"FILE" help:"就绪后把地址写入此文件 / File that is told the address once requests are answered."`
+	TLSCert     string         `name:"tls-cert" placeholder:"FILE" help:"TLS 证书 / TLS certificate; plain HTTP without it."`
+	TLSKey      string         `name:"tls-key" placeholder:"FILE" help:"TLS 私钥 / Its private key."`
+	Proxy       []netip.Prefix `placeholder:"CIDR" help:"信任其 X-Forwarded-For 的代理网段 / Networks of proxies whose X-Forwarded-For is believed."`
+	Rate        float64        `default:"1000" help:"每账号每秒请求数，0 为不限 / Requests a second for one account; 0 sets no limit."`
+	Burst       int            `default:"0" help:"可一次突发的请求数，0 为两倍 / Requests at once; 0 is twice the rate."`
+	Grace       time.Duration  `default:"20s" help:"停止时等待进行中请求的时间 / How long a stop waits for requests under way."`
+	RotateKeys  time.Duration  `default:"720h" help:"签名密钥轮换周期，负数为不轮换 / Age at which the signing key is replaced; negative for never."`
+	LogFormat   string         `enum:"text,json" default:"text" help:"日志格式 text 或 json / Format of the log: text or json."`
+	LogLevel    slog.Level     `default:"info" help:"日志级别 / Level of the log: debug, info, warn, error."`
+	NoAccessLog bool           `help:"不记录访问日志 / Leave the access log out; warnings and errors stay."`
+}
+
+// logger writes to the standard error output.
+func (f listenFlags) logger(w *world) *slog.Logger {
+	level := f.LogLevel
+	if f.NoAccessLog {
+		level = max(level, slog.LevelWarn)
+	}
+	opts := &slog.HandlerOptions{Level: level}
+	if f.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w.err, opts))
+	}
+	return slog.New(slog.NewTextHandler(w.err, opts))
+}
+
+// listen opens the port.
+func (f listenFlags) listen(ctx context.Context) (net.Listener, error) {
+	if (f.TLSCert == "") != (f.TLSKey == "") {
+		return nil, usageError("--tls-cert and --tls-key go together")
+	}
+	var lc net.ListenConfig
+	ln, err := lc.Listen(ctx, "tcp", f.Addr)
+	if err != nil || f.TLSCert == "" {
+		return ln, err
+	}
+	pair, err := tls.LoadX509KeyPair(f.TLSCert, f.TLSKey)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("load the TLS certificate: %w", err), ln.Close())
+	}
+	return tls.NewListener(ln, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12,
+		NextProtos: []string{"http/1.1"}}), nil
+}
+
+// url is where a browser finds a listener.
+func (f listenFlags) url(ln net.Listener) string {
+	scheme := "http"
+	if f.TLSCert != "" {
+		scheme = "https"
+	}
+	host, port, err := net.SplitHostPort(ln.Addr().String())
+	if ip, perr := netip.ParseAddr(host); err == nil && perr == nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return scheme + "://" + net.JoinHostPort(host, port)
+}
+
+// serve answers requests until the context ends. started is called with the
+// address once requests are answered.
+func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, log *slog.Logger, started func(url string)) error {
+	service, err := auth.New(auth.Config{Engine: h.engine, Keys: keys, Log: log})
+	if err != nil {
+		return err
+	}
+	s, err := server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
+		Proxies: f.Proxy, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
+	if err != nil {
+		return err
+	}
+	ln, err := f.listen(ctx)
+	if err != nil {
+		return err
+	}
+	started(f.url(ln))
+	if err := f.announce(f.url(ln)); err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	return s.Serve(ctx, ln)
+}
+
+// announce tells a waiting program the address. It writes in place, so the file
+// may be a pipe.
+func (f listenFlags) announce(url string) error {
+	if f.AddrFile == "" {
+		return nil
+	}
+	if err := os.WriteFile(f.AddrFile, []byte(strings.TrimSpace(url)+"\n"), 0o644); err != nil {
+		return fmt.Errorf("write the address: %w", err)
+	}
+	return nil
+}
+
+type serveCmd struct {
+	storeFlags
+	keysFlag
+	listenFlags
+}
+
+// Run serves a store that holds an enterprise.
+func (c *serveCmd) Run(ctx context.Context, w *world) error {
+	dir, err := c.dir()
+	if err == nil {
+		err = exists(dir)
+	}
+	if err != nil {
+		return err
+	}
+	log := c.logger(w)
+	h, err := w.open(ctx, dir, log)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(ctx, h, log), h.close())
+}
+
+func (c *serveCmd) run(ctx context.Context, h *house, log *slog.Logger) error {
+	if h.count("Account") == 0 {
+		return errNoOrg
+	}
+	keys, err := openKeys(c.path(h.dir), h.engine.Now())
+	if err != nil {
+		return err
+	}
+	return c.serve(ctx, h, keys, log, func(url string) {
+		log.Info("serving", "url", url, "store", c.Store, "head", h.engine.Snapshot().Rev, "version", version())
+	})
+}

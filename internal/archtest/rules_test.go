@@ -1,0 +1,68 @@
+package archtest
+
+// mayImport says which packages of this module each package may import. A package
+// that is not listed may import nothing of it: a new one has to take its place.
+var mayImport = map[string][]string{
+	"pdca":                             {},
+	"pdca/internal/domain":             {},
+	"pdca/internal/registry":           {"pdca", "pdca/internal/domain"},
+	"pdca/internal/journal":            {"pdca/internal/domain"},
+	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/journal/mongostore": {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/sync/merge":                  {"pdca/internal/domain"},
+	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
+	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/journal", "pdca/internal/state", "pdca/sync/merge"},
+	"pdca/internal/auth":               core(),
+	"pdca/internal/files":              core("pdca/internal/journal"),
+	"pdca/internal/figures":            core(),
+	"pdca/internal/report":             core("pdca/internal/figures"),
+	"pdca/internal/demo":               core("pdca/internal/journal"),
+	"pdca/internal/roster":             core(),
+	"pdca/internal/setup":              core(),
+	"pdca/internal/gen":                {"pdca", "pdca/internal/domain", "pdca/internal/registry"},
+	"pdca/internal/gen/cmd":            {"pdca/internal/gen", "pdca/internal/registry"},
+	"pdca/graph":                       {"pdca/internal/domain"},
+	"pdca/resolvers":                   core("pdca/sync/merge", "pdca/graph", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report", "pdca/internal/files"),
+	"pdca/sync":                        core("pdca/internal/auth"),
+	"pdca/internal/server":             core("pdca/resolvers", "pdca/sync", "pdca/internal/files", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report"),
+	"pdca/internal/bench":              core("pdca/internal/journal"),
+	"pdca/internal/archtest":           {},
+}
+
+// core is what everything above the engine may import, and more.
+func core(more ...string) []string {
+	return append(more, "pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state", "pdca/internal/engine")
+}
+
+// anything may be imported by the packages below: they wire the others together.
+const anything = "pdca/cmd/"
+
+// onlyIn says which packages alone may import a library; the key is the
+// beginning of its path.
+var onlyIn = map[string][]string{
+	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/bench"},
+	"go.mongodb.org/":                 {"pdca/internal/journal/mongostore"},
+	"github.com/golang-jwt/":          {"pdca/internal/auth"},
+	"golang.org/x/crypto/argon2":      {"pdca/internal/auth"},
+	"github.com/tidwall/btree":        {"pdca/internal/state"},
+	"github.com/go-chi/":              {"pdca/internal/server"},
+	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
+	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},
+	"github.com/xuri/excelize/":       {"pdca/internal/roster", "pdca/internal/report"},
+	"github.com/99designs/gqlgen/":    {"pdca/graph", "pdca/resolvers", "pdca/internal/gen", "pdca/internal/gen/cmd"},
+}
+
+// forTests are packages that only tests import; they are tests themselves and may
+// import what they like.
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/sandbox"}
+
+// standardOnly are the packages that import no library at all.
+var standardOnly = []string{"pdca/internal/domain"}
+
+// generated are the places of generated files besides graph/, with the reason.
+var generated = map[string]string{
+	"internal/domain/entities_gen.go": "the entities are the domain's types",
+}
+
+// maxLines is the length of a file that can be read in one sitting.
+const maxLines = 500

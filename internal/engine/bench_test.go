@@ -1,0 +1,83 @@
+package engine_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"pdca/internal/demo"
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+)
+
+// BenchmarkPush decides pushes of 100 updates of members on the small
+// demonstration enterprise, from 16 callers at once.
+func BenchmarkPush(b *testing.B) {
+	ctx := context.Background()
+	store, err := (&journaltest.Disk{}).Open()
+	if err != nil {
+		b.Fatal(err)
+	}
+	reg := registry.MustLoad()
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, ProjectEvery: -1})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := demo.Fill(ctx, e, demo.Config{Seed: 1, Small: true, Today: e.Today()}); err != nil {
+		b.Fatal(err)
+	}
+	members := e.Snapshot().Len(reg.Entity("Member"))
+	enrol(b, e, 16)
+	b.SetParallelism(8)
+	b.ReportAllocs()
+	next := make(chan int, 16)
+	for i := range 16 {
+		next <- i
+	}
+	b.RunParallel(func(pb *testing.PB) {
+		dev := <-next
+		n := int64(0)
+		for pb.Next() {
+			n++
+			pushOnce(b, e, dev, n, members)
+		}
+	})
+	b.ReportMetric(float64(b.N)*100/b.Elapsed().Seconds(), "ops/s")
+}
+
+func enrol(b *testing.B, e *engine.Engine, n int) {
+	err := e.Do(context.Background(), system(), func(tx *engine.Tx) error {
+		for i := range n {
+			_, err := tx.Make(e.Registry().Entity("Device"), fmt.Sprintf("bench-%d", i),
+				domain.FieldEffect{Field: domain.DeviceFieldAccountID, Value: domain.String("admin")},
+				domain.FieldEffect{Field: domain.DeviceFieldUnitID, Value: domain.String("pad")},
+				domain.FieldEffect{Field: domain.DeviceFieldName, Value: domain.String("bench")})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+func pushOnce(b *testing.B, e *engine.Engine, dev int, n int64, members int) {
+	ent := e.Registry().Entity("Member")
+	m := engine.Mutation{N: n, At: domain.TimeOf(e.Now()), Raw: []byte("[]")}
+	fields := []byte([]string{`{"memberClass":"TECHNICAL","onPost":true}`, `{"memberClass":"MANAGEMENT","onPost":false}`}[n%2])
+	for i := range 100 {
+		op := engine.Op{Kind: engine.OpUpdate, Ent: ent, ID: fmt.Sprintf("m%05d", (dev*977+int(n)*7919+i*131)%members), Base: engine.Seen}
+		if err := engine.ReadFields(ent, fields, nil, &op); err != nil {
+			b.Error(err)
+		}
+		m.Ops = append(m.Ops, op)
+	}
+	a, err := e.Push(context.Background(), domain.Actor{Account: "admin", Device: fmt.Sprintf("bench-%d", dev)}, []engine.Mutation{m})
+	if err != nil || a[0].Status == engine.Rejected {
+		b.Error(err, a)
+	}
+}

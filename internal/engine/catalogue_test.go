@@ -1,0 +1,72 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+// draft is a small catalogue of its own, still a draft.
+const draft = `
+	pa create StandardCatalogue @k {"version":"2.0.0","titleZh":"新版","totalMaxScore":20}
+	pa create Category @g {"catalogueId":"@k","code":"01","titleZh":"类","maxScore":20}
+	pa create Item @i {"categoryId":"@g","code":"01.1","titleZh":"项","maxScore":20}
+	pa create Criterion @c1 {"itemId":"@i","code":"01.1.1","titleZh":"标准","maxScore":12,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
+	pa create Criterion @c2 {"itemId":"@i","code":"01.1.2","titleZh":"标准","maxScore":8,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
+	pa update StandardCatalogue @k {"status":"REVIEWED"}`
+
+func TestINV_CAT1_PublishedSumsAddUp(t *testing.T) {
+	publish := `cc update StandardCatalogue @k {"status":"PUBLISHED"}`
+	hold(t, []ruling{
+		{"they do", draft, publish, ""},
+		{"a criterion weighs more", draft + `
+			pa update Criterion @c2 {"maxScore":9}`, publish, "INV-CAT1"},
+		{"an item weighs more", draft + `
+			pa update Item @i {"maxScore":21}`, publish, "INV-CAT1"},
+		{"a category weighs more", draft + `
+			pa update Category @g {"maxScore":21}`, publish, "INV-CAT1"},
+		{"the total is more", draft + `
+			pa update StandardCatalogue @k {"totalMaxScore":21}`, publish, "INV-CAT1"},
+		{"an empty item", draft + `
+			pa create Item @i2 {"categoryId":"@g","code":"01.2","titleZh":"项","maxScore":0}`, publish, "INV-CAT1"},
+		{"an empty catalogue", `pa create StandardCatalogue @k {"version":"2.0.0","titleZh":"新版","totalMaxScore":0}
+			pa update StandardCatalogue @k {"status":"REVIEWED"}`, publish, "INV-CAT1"},
+		{"a published part does not change", draft + `
+			cc update StandardCatalogue @k {"status":"PUBLISHED"}`, `pa update Criterion @c2 {"titleZh":"x"}`, "SEALED"},
+		{"a published catalogue takes no parts", draft + `
+			cc update StandardCatalogue @k {"status":"PUBLISHED"}`, `pa create Category @g2 {"catalogueId":"@k","code":"02","titleZh":"类","maxScore":20}`, "SEALED"},
+	})
+}
+
+func TestINV_CAT2_CodesNest(t *testing.T) {
+	hold(t, []ruling{
+		{"an item elsewhere", draft, `pa create Item @x {"categoryId":"@g","code":"02.1","titleZh":"项","maxScore":1}`, "INV-CAT2"},
+		{"a criterion elsewhere", draft, `pa update Criterion @c2 {"code":"01.2.1"}`, "INV-CAT2"},
+		{"a code twice", draft, `pa update Criterion @c2 {"code":"01.1.1"}`, "VALIDATION"},
+		{"in its place", draft, `pa update Criterion @c2 {"code":"01.1.3"}`, ""},
+	})
+}
+
+func TestINV_R1_CriteriaCanBeScored(t *testing.T) {
+	hold(t, []ruling{
+		{"a rule without conditions", draft, `pa update Criterion @c2 {"scoring":{"kind":"BOOLEAN","allOf":[]}}`, "INV-R1"},
+		{"a kind that is not the rule's", draft, `pa update Criterion @c2 {"scoringKind":"LEVEL"}`, "INV-R1"},
+		{"half a point", draft, `pa update Criterion @c2 {"maxScore":7.5}`, "INV-R1"},
+		{"another rule", draft, `pa update Criterion @c2 {"scoringKind":"LEVEL","scoring":{"kind":"LEVEL","levels":[{"level":"L1","score":8},{"level":"L2","score":0}]}}`, ""},
+	})
+}
+
+// 8.1.2: the sum of the catalogue is 1000, here of the records that scores are
+// computed from.
+func TestTheCatalogueSumsTo1000(t *testing.T) {
+	w := newWorld(t)
+	sum, n := 0.0, 0
+	w.Snapshot().EachOf("Criterion", "catalogueId", "cat", func(r *domain.Record) bool {
+		sum, n = sum+r.Body.(*domain.Criterion).MaxScore, n+1
+		return true
+	})
+	if sum != 1000 || n != 101 || !strings.HasPrefix(body[domain.StandardCatalogue](w, "cat").Version, "1.") {
+		t.Errorf("%d criteria of %v points", n, sum)
+	}
+}

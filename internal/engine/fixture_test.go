@@ -1,0 +1,360 @@
+package engine_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// world is a tiny enterprise on a real engine: the company c with the units s00
+// (branches b000 with party group g000, and b001) and s01 (branch b010), their
+// people, the shipped catalogue and points rules as records, the cycle cy26, the
+// plan "plan" and the running inspection "insp" of b000.
+//
+// When its test ends, a replay of the journal must give the same state.
+type world struct {
+	testing.TB
+	*engine.Engine
+	store *journaltest.Memory
+	clock *clock
+	// sent counts the mutations of each device.
+	sent map[string]int64
+}
+
+// clock is a clock that only tests move.
+type clock struct{ ms atomic.Int64 }
+
+func (c *clock) now() time.Time { return time.UnixMilli(c.ms.Load()) }
+
+// start is a Monday, 10:00 in Shanghai.
+var start = time.Date(2026, 6, 15, 2, 0, 0, 0, time.UTC)
+
+const enterprise = `
+create OrgUnit c {"code":"C","nameZh":"公司党委","kind":"GROUP_COMMITTEE","line":"PARTY"}
+create OrgUnit s00 {"code":"S00","nameZh":"一厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c"}
+create OrgUnit s01 {"code":"S01","nameZh":"二厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c"}
+create OrgUnit b000 {"code":"B000","nameZh":"一支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}
+create OrgUnit b001 {"code":"B001","nameZh":"二支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}
+create OrgUnit b010 {"code":"B010","nameZh":"三支部","kind":"BRANCH","line":"PARTY","parentId":"s01"}
+create OrgUnit g000 {"code":"G000","nameZh":"党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b000"}
+create Member m-bs {"personNo":"1","name":"书记","branchId":"b000"}
+create Member m-bc {"personNo":"2","name":"委员","branchId":"b000"}
+create Member m0 {"personNo":"3","name":"张三","branchId":"b000","partyGroupId":"g000"}
+create Member m1 {"personNo":"4","name":"李四","branchId":"b000"}
+create Member m2 {"personNo":"5","name":"王五","branchId":"b001"}
+create Member m-he {"personNo":"6","name":"内训师","branchId":"b010"}
+create Account pa {"username":"pa","name":"党委工作部","unitId":"c","roles":[{"role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}]}
+create Account cc {"username":"cc","name":"公司党委","unitId":"c","roles":[{"role":"COMPANY_COMMITTEE","scopeUnitId":"c"}]}
+create Account sa {"username":"sa","name":"一厂管理员","unitId":"s00","roles":[{"role":"SYSTEM_ADMIN","scopeUnitId":"s00"}]}
+create Account us {"username":"us","name":"一厂书记","unitId":"s00","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}
+create Account us1 {"username":"us1","name":"二厂书记","unitId":"s01","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s01"}]}
+create Account bs {"username":"bs","name":"支部书记","unitId":"b000","memberId":"m-bs","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}
+create Account bc {"username":"bc","name":"支部委员","unitId":"b000","memberId":"m-bc","roles":[{"role":"BRANCH_COMMITTEE_MEMBER","scopeUnitId":"b000"}]}
+create Account me {"username":"me","name":"张三","unitId":"b000","memberId":"m0","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}
+create Account me1 {"username":"me1","name":"李四","unitId":"b000","memberId":"m1","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}
+create Account li {"username":"li","name":"组长","unitId":"c","roles":[{"role":"LEAD_INSPECTOR","scopeUnitId":"c"}]}
+create Account in1 {"username":"in1","name":"检查甲","unitId":"c","roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}
+create Account in2 {"username":"in2","name":"检查乙","unitId":"c","roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}
+create Account rv {"username":"rv","name":"复核人","unitId":"c","roles":[{"role":"REVIEWER","scopeUnitId":"c"}]}
+create Account do {"username":"do","name":"纪检","unitId":"c","roles":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}]}
+create Account he {"username":"he","name":"内训师","unitId":"b010","memberId":"m-he","roles":[{"role":"HELPER","scopeUnitId":"c"}]}
+create Device tab1 {"accountId":"in1","name":"平板一"}
+create Device tab2 {"accountId":"in2","name":"平板二"}
+create Device tabl {"accountId":"li","name":"平板三"}
+create Device tabm {"accountId":"me","name":"手机"}
+create PdcaCycle cy26 {"year":2026,"titleZh":"2026年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE"}
+create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","centralWorkPart":"中心工作","status":"APPROVED"}
+create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}
+`
+
+// base is the journal of the enterprise, made once: every world starts from it.
+var base = sync.OnceValues(func() ([]*domain.Commit, error) {
+	ctx := context.Background()
+	store, err := (&journaltest.Disk{}).Open()
+	if err != nil {
+		return nil, err
+	}
+	w := &world{store: store, clock: &clock{}}
+	w.clock.ms.Store(start.UnixMilli())
+	if err := w.open(); err != nil {
+		return nil, err
+	}
+	if err := w.act("system", loadReference()...); err != nil {
+		return nil, fmt.Errorf("reference data: %w", err)
+	}
+	for line := range strings.Lines(enterprise) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if err := w.act("system", line); err != nil {
+			return nil, fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	if err := w.Close(ctx); err != nil {
+		return nil, err
+	}
+	return store.Read(ctx, 1, 1000)
+})
+
+// loadReference writes the shipped catalogue and rules as deeds.
+func loadReference() (deeds []string) {
+	add := func(typ, id string, fields map[string]any) {
+		b, err := json.Marshal(fields)
+		if err != nil {
+			panic(err)
+		}
+		deeds = append(deeds, "create "+typ+" "+id+" "+string(b))
+	}
+	cat := domain.ShippedCatalogue()
+	add("StandardCatalogue", "cat", map[string]any{"version": cat.Version, "titleZh": cat.Meta.TitleZh, "totalMaxScore": cat.Meta.TotalMaxScore, "status": "PUBLISHED"})
+	for _, g := range cat.Categories {
+		add("Category", "cat/"+g.Code, map[string]any{"catalogueId": "cat", "code": g.Code, "titleZh": g.TitleZh, "maxScore": g.MaxScore})
+		for _, i := range g.Items {
+			add("Item", "cat/"+i.Code, map[string]any{"categoryId": "cat/" + g.Code, "code": i.Code, "titleZh": i.TitleZh, "maxScore": i.MaxScore})
+			for _, cr := range i.Criteria {
+				add("Criterion", "cat/"+cr.Code, map[string]any{"itemId": "cat/" + i.Code, "code": cr.Code, "titleZh": cr.TitleZh, "maxScore": cr.MaxScore,
+					"scoringKind": cr.Scoring.Kind, "scoring": cr.ScoringJSON, "methods": cr.Methods, "weightClass": cr.WeightClass, "appliesTo": cr.AppliesTo})
+			}
+		}
+	}
+	rules := domain.ShippedPointsRules()
+	for _, r := range rules.Rules {
+		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": rules.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
+			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver})
+	}
+	return deeds
+}
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	w := freshWorld(t)
+	t.Cleanup(w.end)
+	return w
+}
+
+// freshWorld is newWorld for a property, which calls end itself.
+func freshWorld(t testing.TB) *world {
+	t.Helper()
+	commits, err := base()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := (&journaltest.Disk{}).Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range commits {
+		if err := store.Append(context.Background(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := &world{TB: t, store: store, clock: &clock{}, sent: map[string]int64{}}
+	w.clock.ms.Store(start.Add(time.Hour).UnixMilli())
+	if err := w.open(); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w *world) open() (err error) {
+	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.store, Registry: registry.MustLoad(), Node: "t",
+		Clock: w.clock.now, ProjectEvery: -1})
+	return err
+}
+
+// end closes the engine; what it held must be what the journal says.
+func (w *world) end() {
+	ctx := context.Background()
+	live := w.Snapshot().Digest()
+	replayed, err := engine.Replay(ctx, w.store, state.Empty(w.Registry()), 0)
+	if err != nil || replayed.Digest() != live {
+		w.Errorf("replay: %v; the same state: %v", err, err == nil && replayed.Digest() == live)
+	}
+	if err := w.Close(ctx); err != nil {
+		w.Error(err)
+	}
+}
+
+// wait moves the clock.
+func (w *world) wait(d time.Duration) { w.clock.ms.Add(d.Milliseconds()) }
+
+const day = 24 * time.Hour
+
+// id turns a name into a record's id: @name is one that a client made up, and
+// the same name is always the same UUIDv7.
+func id(name string) string {
+	if !strings.HasPrefix(name, "@") {
+		return name
+	}
+	h := fmt.Sprintf("%x", sha256.Sum256([]byte(name)))
+	return "0198c0de-" + h[:4] + "-7" + h[4:7] + "-8" + h[7:10] + "-" + h[10:22]
+}
+
+// ids replaces every @name of a text.
+func ids(text string) string {
+	parts := strings.Split(text, `"@`)
+	for i, p := range parts[1:] {
+		name, rest, _ := strings.Cut(p, `"`)
+		parts[i+1] = `"` + id("@"+name) + `"` + rest
+	}
+	return strings.Join(parts, "")
+}
+
+// actor reads who acts: an account, account/device, or system.
+func (w *world) actor(who string) domain.Actor {
+	if who == "system" {
+		return domain.Actor{System: true}
+	}
+	account, device, _ := strings.Cut(who, "/")
+	return domain.Actor{Account: account, Device: device}
+}
+
+// op reads "verb Type id {fields}".
+func (w *world) op(deed string) (engine.Op, error) {
+	words := strings.SplitN(deed, " ", 4)
+	ent := w.Registry().Entity(words[1])
+	op := engine.Op{Ent: ent, ID: id(words[2]), Base: engine.Seen, Reason: "test"}
+	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
+	if len(words) < 4 {
+		return op, nil
+	}
+	return op, engine.ReadFields(ent, []byte(ids(words[3])), nil, &op)
+}
+
+// act carries deeds out as one change, through the API or as a mutation of the
+// actor's device.
+func (w *world) act(who string, deeds ...string) error {
+	ops := make([]engine.Op, len(deeds))
+	for i, d := range deeds {
+		var err error
+		if ops[i], err = w.op(d); err != nil {
+			return err
+		}
+	}
+	actor := w.actor(who)
+	if actor.Device != "" {
+		return w.push(actor, ops)
+	}
+	return w.Do(context.Background(), actor, func(tx *engine.Tx) error {
+		for _, op := range ops {
+			if err := apply(tx, op); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func apply(tx *engine.Tx, op engine.Op) (err error) {
+	switch op.Kind {
+	case engine.OpCreate:
+		_, err = tx.Create(op)
+	case engine.OpUpdate:
+		_, err = tx.Update(op)
+	case engine.OpDelete:
+		err = tx.Delete(op)
+	}
+	return err
+}
+
+// push sends the operations as the device's next mutation, and once more: the
+// second time must change nothing.
+func (w *world) push(actor domain.Actor, ops []engine.Op) error {
+	w.sent[actor.Device]++
+	m := engine.Mutation{N: w.sent[actor.Device], At: domain.TimeOf(w.clock.now()), Ops: ops, Raw: []byte(`[]`)}
+	answers, err := w.Push(context.Background(), actor, []engine.Mutation{m})
+	if err != nil {
+		return err
+	}
+	head := w.Snapshot().Rev
+	again, err := w.Push(context.Background(), actor, []engine.Mutation{m})
+	if err != nil || !again[0].Duplicate || w.Snapshot().Rev != head {
+		return fmt.Errorf("a repeated push: %v, duplicate %v, rev %d after %d", err, again[0].Duplicate, w.Snapshot().Rev, head)
+	}
+	if answers[0].Err != nil {
+		return answers[0].Err
+	}
+	return nil
+}
+
+// must carries out lines of "who verb Type id {fields}" or "wait days", which
+// all succeed.
+func (w *world) must(lines string) {
+	w.Helper()
+	for line := range strings.Lines(lines) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if err := w.line(line); err != nil {
+			w.Fatalf("%s\n%v", line, err)
+		}
+	}
+}
+
+func (w *world) line(line string) error {
+	who, deed, _ := strings.Cut(line, " ")
+	if who == "wait" {
+		days, err := strconv.Atoi(deed)
+		w.wait(time.Duration(days) * day)
+		return err
+	}
+	return w.act(who, strings.Split(deed, " ; ")...)
+}
+
+// try carries out one line and wants it to be refused by a rule or code, or
+// to succeed where want is empty.
+func (w *world) try(line, want string) {
+	w.Helper()
+	err := w.line(strings.TrimSpace(line))
+	switch e := domain.AsError(err); {
+	case err == nil && want == "":
+	case err == nil:
+		w.Errorf("%s\nwas allowed, want %s", line, want)
+	case want == "" || e.Rule != want && string(e.Code) != want:
+		w.Errorf("%s\nrule %q, error %v; want %q", line, e.Rule, err, want)
+	case e.Message.Zh == "" || e.Message.En == "":
+		w.Errorf("%s\nerror without words in both languages: %+v", line, e)
+	}
+}
+
+// body returns a live record.
+func body[T any](w *world, name string) *T {
+	w.Helper()
+	typ := any((*T)(nil)).(domain.Body).TypeName()
+	r := w.Snapshot().Find(typ, id(name))
+	if r == nil {
+		w.Fatalf("there is no %s %s", typ, name)
+	}
+	return any(r.Body).(*T)
+}
+
+// ruling is one case of a rule: what went before, what is tried, and the rule or
+// code that refuses it ("" where it is allowed).
+type ruling struct {
+	name, before, try, want string
+}
+
+// hold runs each case in a world of its own.
+func hold(t *testing.T, cases []ruling) {
+	t.Helper()
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.must(tc.before)
+			w.try(tc.try, tc.want)
+		})
+	}
+}

@@ -1,0 +1,246 @@
+package engine_test
+
+import (
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+// spot plans a spot check of b000 that has not begun.
+const spot = `
+	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}
+	pa update Inspection @i {"status":"ASSIGNED"}`
+
+func sees(w *world, who, typ, name string) bool {
+	v := w.View(w.actor(who))
+	return v.Record(w.Registry().Entity(typ), id(name)) != nil
+}
+
+func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
+	unannounced := `
+		pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false}
+		pa create Inspection @i {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
+		pa update Inspection @i {"status":"ASSIGNED"}`
+	checkIn := `
+		in1/tab1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z","deviceTime":"2026-06-15T02:58:00Z"}}`
+	for _, tc := range []struct {
+		name, lines string
+		want        bool
+	}{
+		{"a spot check", spot, false},
+		{"of an unannounced plan", unannounced, false},
+		{"checked in", spot + checkIn, true},
+		{"in progress", spot + `
+			in1 update Inspection @i {"status":"IN_PROGRESS"}`, true},
+		{"cancelled", spot + `
+			pa update Inspection @i {"status":"CANCELLED"}`, false},
+		{"an announced one", `
+			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li"}`, true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.must(tc.lines)
+			if got := sees(w, "bs", "Inspection", "@i"); got != tc.want {
+				t.Errorf("the branch sees it: %v", got)
+			}
+			if !sees(w, "us", "Inspection", "@i") || !sees(w, "in1", "Inspection", "@i") {
+				t.Error("those above and the team do not see it")
+			}
+		})
+	}
+}
+
+// What was recorded before the check-in comes out with it, at a new rev, so that
+// devices of the unit are sent it.
+func TestCheckInRevealsAllRecords(t *testing.T) {
+	w := newWorld(t)
+	w.must(spot + `
+		in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER"}
+		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + hash("a") + `","size":3,"mediaType":"image/png"}
+		in1 create CriterionResult @r {"inspectionId":"@i","criterionCode":"01.1.1"}
+		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`)
+	records := map[string]string{"@e": "Evidence", "@a": "Attachment", "@r": "CriterionResult", "@f": "Finding"}
+	for name, typ := range records {
+		if sees(w, "bs", typ, name) {
+			t.Errorf("the unit sees %s before the check-in", typ)
+		}
+	}
+	w.must(`in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
+	for name, typ := range records {
+		r := w.Snapshot().Find(typ, id(name))
+		if !sees(w, "bs", typ, name) || r.Rev != w.Snapshot().Rev {
+			t.Errorf("%s is not revealed: rev %d of %d", typ, r.Rev, w.Snapshot().Rev)
+		}
+	}
+}
+
+func TestCheckInHasTheServersTime(t *testing.T) {
+	w := newWorld(t)
+	first := domain.TimeOf(w.clock.now()).String()
+	in := `in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","token":"q","deviceTime":"2026-06-15T02:58:00Z","serverTime":"2020-01-01T00:00:00Z","geo":{"lat":1,"lon":2}}}`
+	w.must(in)
+	w.wait(day)
+	w.must(in)
+	got := body[domain.Inspection](w, "insp").CheckIn
+	want := `{"at":"2026-06-15T03:00:00.000Z","token":"q","deviceTime":"2026-06-15T02:58:00.000Z","serverTime":"` + first + `","geo":{"lat":1,"lon":2}}`
+	if got != want {
+		t.Errorf("check-in %s\nwant     %s", got, want)
+	}
+}
+
+func TestINV_I2_OneCatalogueVersion(t *testing.T) {
+	hold(t, []ruling{
+		{"planned for a version to come", "", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, ""},
+		{"begun without it", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
+		{"begun with a draft", draft + `
+			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"2.0.0"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
+		{"another version later", "", `pa update Inspection insp {"catalogueVersion":"2.0.0"}`, "READ_ONLY_FIELD"},
+		{"a criterion of the version", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"05.1.1"}`, ""},
+		{"a criterion of none", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"99.1.1"}`, "INV-I2"},
+		{"a criterion for committees", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"21.1.1"}`, "INV-I2"},
+		{"a finding on none", "", `in1 create Finding @f {"inspectionId":"insp","criterionCode":"99.1.1","descriptionZh":"x","severity":"MAJOR"}`, "INV-I2"},
+		{"an assignment of none", "", `pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["99.1.1"]}]}`, "INV-I2"},
+		{"an assignment to a stranger", "", `pa update Inspection insp {"assignment":[{"inspectorId":"rv","criteriaCodes":["01.1.1"]}]}`, "VALIDATION"},
+		{"assigned without a lead", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "VALIDATION"},
+		{"of another cycle than its plan", `pa create PdcaCycle @c {"year":2027,"titleZh":"x","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
+			`pa create Inspection @i {"planId":"plan","cycleId":"@c","mode":"DAILY_SURVEY","unitId":"b000"}`, "VALIDATION"},
+	})
+}
+
+const (
+	scored = `
+	in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":10,"denominator":10},"status":"SCORED"}`
+	rival = `
+	in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"缺两次","status":"SCORED"}`
+	submitted = `
+	li update Inspection insp {"status":"PARTS_SUBMITTED"}`
+	underReview = submitted + `
+	li update Inspection insp {"status":"MERGED"}
+	li update Inspection insp {"status":"UNDER_REVIEW"}`
+	returned = underReview + `
+	rv update Inspection insp {"status":"RETURNED"}`
+)
+
+func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
+	lockedThen := scored + `
+		li update CriterionResult @r {"status":"LOCKED"}`
+	assign := `
+		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}`
+	hold(t, []ruling{
+		{"a result", scored + submitted, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "INV-I3"},
+		{"a result from a device", scored + submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
+		{"a new result", submitted, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "INV-I3"},
+		{"a new finding", submitted, `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, "INV-I3"},
+		{"a finding", finding + submitted, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
+		{"deleting a finding", finding + submitted, `in1 delete Finding @f`, "INV-I3"},
+		{"the reply to a finding", finding + submitted, `bs update Finding @f {"replyZh":"已知"}`, ""},
+		{"the decision on a finding", finding + submitted, `li update Finding @f {"status":"CONFIRMED"}`, ""},
+		{"the assignment", submitted, `pa update Inspection insp {"assignment":[]}`, "INV-I3"},
+		{"the lead locks", scored + submitted, `li update CriterionResult @r {"status":"LOCKED"}`, ""},
+		{"the lead scores while locking", scored + submitted, `li update CriterionResult @r {"status":"LOCKED","inputs":{"numerator":9,"denominator":10}}`, "INV-I3"},
+		{"the lead reconciles", scored + rival + submitted, `li update CriterionResult @r {"status":"RECONCILED"}`, ""},
+		{"a note on what is locked", lockedThen + submitted, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
+		{"a score on what is locked", lockedThen + submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
+		{"after a return", scored + returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"a locked result after a return", lockedThen + returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"a new finding after a return", returned, `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, ""},
+		{"after the end", scored + confirmed, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "SEALED"},
+		{"a new result after the end", confirmed, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "SEALED"},
+		{"a finding after the end", finding + confirmed, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
+		{"submitting with a criterion left", scored + assign, `li update Inspection insp {"status":"PARTS_SUBMITTED"}`, "INV-I3"},
+		{"submitting with a draft left", scored + assign + `
+			in1 create CriterionResult @d {"inspectionId":"insp","criterionCode":"01.2.1","status":"DRAFT"}`, `li update Inspection insp {"status":"PARTS_SUBMITTED"}`, "INV-I3"},
+		{"submitting when all is answered", scored + assign + `
+			in2 create CriterionResult @d {"inspectionId":"insp","criterionCode":"01.2.1","inputs":{},"status":"SCORED"}`, `in1/tab1 update Inspection insp {"status":"PARTS_SUBMITTED"}`, ""},
+		{"merging with a conflict open", scored + rival + submitted, `li update Inspection insp {"status":"MERGED"}`, "INV-I3"},
+		{"merging after a decision", scored + rival + submitted + `
+			li update CriterionResult @s {"status":"RECONCILED"}`, `li update Inspection insp {"status":"MERGED"}`, ""},
+	})
+}
+
+func TestINV_I4_ARefusalToSignDoesNotBlock(t *testing.T) {
+	hold(t, []ruling{
+		{"refused", "", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}`, ""},
+		{"refused and confirmed", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}` + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"not signed at all", underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"signed and refused", "", `li update Inspection insp {"signOff":{"signature":"` + hash("s") + `","refusedReason":"不同意"}}`, "INV-I4"},
+	})
+}
+
+func TestINV_I5_SelfCheckIsTheSameWithAnotherMode(t *testing.T) {
+	team := `"unitId":"b000","leadId":"bs","inspectorIds":["bc"]}`
+	hold(t, []ruling{
+		{"by the unit's own people", "", `us create Inspection @i {"mode":"SELF_CHECK",` + team, ""},
+		{"in any other mode", "", `us create Inspection @i {"mode":"DAILY_SURVEY",` + team, "INV-SOD"},
+	})
+}
+
+func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
+	plan := func(lead string) string {
+		return `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"` + lead + `"}`
+	}
+	grant := func(who, role, unit, more string) string {
+		return `system update Account ` + who + ` {"roles":{"$add":[{"role":"` + role + `","scopeUnitId":"` + unit + `"` + more + `}]}}`
+	}
+	branchMember := `system update Account in1 {"memberId":"m1"}`
+	hold(t, []ruling{
+		{"an outsider", "", plan("li"), ""},
+		{"a secretary above", "", plan("us"), ""},
+		{"the secretary", "", plan("bs"), "INV-SOD"},
+		{"a member of the branch", branchMember, plan("in1"), "INV-SOD"},
+		{"a post below the unit", grant("in1", "PARTY_GROUP_LEADER", "g000", ""), plan("in1"), "INV-SOD"},
+		{"a post that ended half a year ago", grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2025-12-15"`), plan("in1"), "INV-SOD"},
+		{"a post that ended two years ago", grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2024-06-15"`), plan("in1"), ""},
+		{"a post to come", grant("in1", "BRANCH_SECRETARY", "b000", `,"from":"2026-07-01"`), plan("in1"), ""},
+		{"a post that was taken away", grant("in1", "BRANCH_SECRETARY", "b000", "") + `
+			system update Account in1 {"roles":{"$remove":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`, plan("in1"), "INV-SOD"},
+		{"a post that was taken away long ago", grant("in1", "BRANCH_SECRETARY", "b000", "") + `
+			system update Account in1 {"roles":{"$remove":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}
+			wait 370`, plan("in1"), ""},
+		{"a member who went elsewhere", branchMember + `
+			system update Member m1 {"branchId":"b010"}`, plan("in1"), "INV-SOD"},
+		{"a member who went long ago", branchMember + `
+			system update Member m1 {"branchId":"b010"}
+			wait 370`, plan("in1"), ""},
+		{"a grant to inspect there", grant("in1", "INSPECTOR", "b000", ""), plan("in1"), ""},
+		{"a new inspector", "", `pa update Inspection insp {"inspectorIds":{"$add":["bc"]}}`, "INV-SOD"},
+		{"an inspector who is not there", "", `pa update Inspection insp {"inspectorIds":{"$add":["nobody"]}}`, "MISSING_REFERENCE"},
+		{"the reviewer", underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"the lead reviews", grant("li", "REVIEWER", "c", "") + underReview, `li update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"an inspector returns", grant("in1", "REVIEWER", "c", "") + underReview, `in1 update Inspection insp {"status":"RETURNED"}`, "INV-SOD"},
+		{"an inspector under another account", branchOfTwo + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"a reviewer from the branch", `system update Account rv {"memberId":"m1"}` + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+	})
+}
+
+// branchOfTwo makes the reviewer and an inspector one person, of another branch.
+const branchOfTwo = `
+	system update Account rv {"memberId":"m2"}
+	system update Account in1 {"memberId":"m2"}`
+
+func TestINV_SOD_PeerChecksAreNotReciprocal(t *testing.T) {
+	there := `
+		system update Account in1 {"memberId":"m-he"}
+		system update Account in2 {"memberId":"m2"}
+		pa create Inspection @1 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b001","leadId":"in1"}`
+	back := `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b010","leadId":"in2"}`
+	hold(t, []ruling{
+		{"there and back", there, back, "INV-SOD"},
+		{"there and not back", there, `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b000","leadId":"in1"}`, ""},
+		{"back in another mode", there, `pa create Inspection @2 {"mode":"DAILY_SURVEY","cycleId":"cy26","unitId":"b010","leadId":"in2"}`, ""},
+		{"back in another cycle", there + `
+			pa create PdcaCycle @c {"year":2027,"titleZh":"x","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
+			`pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"@c","unitId":"b010","leadId":"in2"}`, ""},
+		{"back after the first was cancelled", there + `
+			pa update Inspection @1 {"status":"CANCELLED"}`, back, ""},
+	})
+}
+
+func TestTheReviewerIsWrittenDown(t *testing.T) {
+	w := newWorld(t)
+	w.must(underReview + `
+		rv update Inspection insp {"status":"CONFIRMED"}`)
+	if i := body[domain.Inspection](w, "insp"); i.ReviewerID != "rv" || i.CycleID != "cy26" {
+		t.Errorf("reviewer %q, cycle %q", i.ReviewerID, i.CycleID)
+	}
+}

@@ -1,0 +1,217 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pdca/internal/domain"
+)
+
+// entry is a new entry of rule PT01 (2 points, at most 8 a year, AUTO).
+func entry(name, rule, source, on string) string {
+	return fmt.Sprintf(`create PointsEntry %s {"memberId":"m0","ruleCode":"%s","sourceId":"%s","occurredOn":"%s"}`, name, rule, source, on)
+}
+
+func TestINV_PT1_OneEntryForRuleMemberAndSource(t *testing.T) {
+	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14")
+	hold(t, []ruling{
+		{"the same again", first, "bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), "INV-PT1"},
+		{"the same record again", first, "bs " + entry("@e", "PT01", "ev1", "2026-06-14"), ""},
+		{"another source", first, "bs " + entry("@e2", "PT01", "ev2", "2026-06-14"), ""},
+		{"another rule", first, "bs " + entry("@e2", "PT02", "ev1", "2026-06-14"), ""},
+		{"after a reversal", first + `
+			bs create PointsEntry @x {"reversesId":"@e","occurredOn":"2026-06-14","ruleCode":"PT01","sourceId":"x","memberId":"m0"}`,
+			"bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), ""},
+	})
+}
+
+func TestINV_PT2_PointsComeFromTheRule(t *testing.T) {
+	hold(t, []ruling{
+		{"a rule that is there", "", "bs " + entry("@e", "PT01", "ev", "2026-06-14"), ""},
+		{"no such rule", "", "bs " + entry("@e", "PT99", "ev", "2026-06-14"), "INV-PT2"},
+		{"no such version", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","rulesVersion":"9","sourceId":"ev","occurredOn":"2026-06-14"}`, "INV-PT2"},
+		{"a cap of the wrong sign", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":5,"per":"YEAR","cap":{"period":"YEAR","maxPoints":-5},"sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
+		{"a rule worth nothing", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":0,"per":"YEAR","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
+	})
+	w := newWorld(t)
+	w.must(`bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","points":50}`)
+	e := body[domain.PointsEntry](w, "@e")
+	if e.Points != 2 || e.PostedBy != "bs" || e.PostedAt != domain.TimeOf(w.clock.now()) || e.UnitID != "b000" || len(e.Flags) != 0 {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestCapsLimitARuleInItsPeriod(t *testing.T) {
+	w := newWorld(t)
+	for i := range 6 {
+		w.must("system " + entry(fmt.Sprint("e", i), "PT01", fmt.Sprint("ev", i), "2026-06-14"))
+	}
+	w.must("system " + entry("last", "PT01", "ev9", "2025-12-31")) // another year has a cap of its own
+	for name, want := range map[string]int64{"e0": 2, "e3": 2, "e4": 0, "e5": 0, "last": 2} {
+		e := body[domain.PointsEntry](w, name)
+		if e.Points != want || slices.Contains(e.Flags, "CAPPED") != (want == 0) {
+			t.Errorf("%s: %d points, flags %v", name, e.Points, e.Flags)
+		}
+	}
+	if b := w.Snapshot().PointsBalance("m0", 2026); b != 68 {
+		t.Errorf("balance %d", b)
+	}
+}
+
+func TestINV_PT3_EntriesAreOnlyAdded(t *testing.T) {
+	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14")
+	hold(t, []ruling{
+		{"changed", first, `bs update PointsEntry @e {"sourceId":"ev2"}`, "READ_ONLY_FIELD"},
+		{"other points", first, `bs update PointsEntry @e {"points":5}`, "READ_ONLY_FIELD"},
+		{"deleted", first, `bs delete PointsEntry @e`, "FORBIDDEN"},
+		{"deleted by the server", first, `system delete PointsEntry @e`, "INV-PT3"},
+		{"disputed", first, `me update PointsEntry @e {"status":"DISPUTED"}`, ""},
+		{"upheld", first + `
+			me update PointsEntry @e {"status":"DISPUTED"}`, `bs update PointsEntry @e {"status":"UPHELD"}`, ""},
+		{"made in dispute", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","status":"DISPUTED"}`, "ILLEGAL_TRANSITION"},
+	})
+}
+
+func reversal(name, of string) string {
+	return fmt.Sprintf(`create PointsEntry %s {"reversesId":"%s","memberId":"m0","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, name, of)
+}
+
+func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
+	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14") + "\n"
+	own := `pa create PointsEntry @e {"memberId":"m-bs","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14"}` + "\n"
+	hold(t, []ruling{
+		{"once", first, "bs " + reversal("@x", "@e"), ""},
+		{"twice", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@e"), "INV-PT4"},
+		{"a reversal", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@x"), "INV-PT4"},
+		{"another member's", first, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m1","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
+		{"one that is not there", "", "bs " + reversal("@x", "@e"), "MISSING_REFERENCE"},
+		{"without naming one", "", `bs create PointsEntry @x {"memberId":"m0","ruleCode":"PT01","sourceType":"REVERSAL","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
+		{"one's own", own, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m-bs","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
+	})
+	w := newWorld(t)
+	w.must(first)
+	w.wait(3 * day)
+	w.must("bs " + reversal("@x", "@e"))
+	e, x := body[domain.PointsEntry](w, "@e"), body[domain.PointsEntry](w, "@x")
+	if e.Status != domain.PointsStatusReversed || x.Points != -2 || x.SourceID != e.ID || x.SourceType != "REVERSAL" || x.OccurredOn != e.OccurredOn {
+		t.Errorf("entry %s, reversal %+v", e.Status, x)
+	}
+	if b := w.Snapshot().PointsBalance("m0", 2026); b != 60 {
+		t.Errorf("balance %d", b)
+	}
+}
+
+func TestINV_PT5_TheDisciplineOfficerDecidesPT38(t *testing.T) {
+	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14") + "\n"
+	hold(t, []ruling{
+		{"PT38", "", "do " + entry("@c", "PT38", "case", "2026-06-14"), ""},
+		{"anything else", "", "do " + entry("@c", "PT01", "ev", "2026-06-14"), "INV-PT5"},
+		{"a reversal before a case", first, "do " + reversal("@x", "@e"), "INV-PT5"},
+		{"a reversal after a case", first + "do " + entry("@c", "PT38", "case", "2026-06-14"), "do " + reversal("@x", "@e"), ""},
+		{"a case that a secretary only reported", first + "bs " + entry("@c", "PT38", "case", "2026-06-14"), "do " + reversal("@x", "@e"), "INV-PT5"},
+		{"deciding it", "bs " + entry("@c", "PT38", "case", "2026-06-14"), `do update PointsEntry @c {"status":"POSTED"}`, ""},
+		{"a secretary deciding it", "bs " + entry("@c", "PT38", "case", "2026-06-14"), `bs update PointsEntry @c {"status":"POSTED"}`, "INV-PT6"},
+	})
+}
+
+func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
+	for _, tc := range []struct{ who, rule, member, want string }{
+		{"bs", "PT01", "m0", "POSTED"},  // AUTO
+		{"bs", "PT05", "m0", "POSTED"},  // REVIEW by a branch secretary
+		{"us", "PT05", "m0", "POSTED"},  // one above
+		{"bs", "PT21", "m0", "PENDING"}, // REVIEW by a unit secretary
+		{"us", "PT22", "m0", "PENDING"}, // REVIEW by the party affairs department
+		{"pa", "PT22", "m0", "POSTED"},
+		{"bs", "PT05", "m-bs", "PENDING"}, // nobody approves their own
+		{"pa", "PT38", "m0", "PENDING"},   // the discipline officer alone
+		{"system", "PT22", "m0", "POSTED"},
+	} {
+		w := newWorld(t)
+		w.must(fmt.Sprintf(`%s create PointsEntry @e {"memberId":"%s","ruleCode":"%s","sourceId":"ev","occurredOn":"2026-06-14"}`, tc.who, tc.member, tc.rule))
+		if e := body[domain.PointsEntry](w, "@e"); string(e.Status) != tc.want || (e.PostedAt == 0) != (tc.want == "PENDING") {
+			t.Errorf("%s posts %s for %s: %s at %v", tc.who, tc.rule, tc.member, e.Status, e.PostedAt)
+		}
+	}
+	pending := "bs " + entry("@e", "PT21", "ev", "2026-06-14")
+	hold(t, []ruling{
+		{"approved", pending, `us update PointsEntry @e {"status":"POSTED"}`, ""},
+		{"approved too low", pending, `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT6"},
+		{"turned down", pending, `us create PointsEntry @x {"reversesId":"@e","memberId":"m0","ruleCode":"PT21","sourceId":"x","occurredOn":"2026-06-15"}`, ""},
+		{"turned down too low", pending, "bs " + reversal("@x", "@e"), "INV-PT4"},
+		{"asked to be reviewed", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT05","sourceId":"ev","occurredOn":"2026-06-14","status":"PENDING"}`, ""},
+	})
+}
+
+func TestINV_PT7_RulesInUseStay(t *testing.T) {
+	used := "bs " + entry("@e", "PT01", "ev", "2026-06-14")
+	hold(t, []ruling{
+		{"unused", "", `pa update PointsRule PT01 {"points":1}`, ""},
+		{"used", used, `pa update PointsRule PT01 {"points":1}`, "INV-PT7"},
+		{"its title", used, `pa update PointsRule PT01 {"titleZh":"参加大会"}`, ""},
+		{"another version", used, `pa create PointsRule @r {"code":"PT01","version":"2.0.0","titleZh":"x","points":1,"per":"OCCURRENCE","sourceActivity":"BRANCH_ASSEMBLY","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, ""},
+	})
+}
+
+func TestINV_PT8_NoPointsForTheFuture(t *testing.T) {
+	hold(t, []ruling{
+		{"today", "", "bs " + entry("@e", "PT01", "ev", "2026-06-15"), ""},
+		{"tomorrow", "", "bs " + entry("@e", "PT01", "ev", "2026-06-16"), "INV-PT8"},
+	})
+}
+
+func TestDL09_LatePostingsAreMarked(t *testing.T) {
+	w := newWorld(t)
+	w.must("bs " + entry("@in", "PT01", "a", "2026-06-05") + "\n" +
+		"bs " + entry("@out", "PT01", "b", "2026-06-04") + "\n" +
+		"bs " + entry("@wait", "PT21", "c", "2026-06-10") + `
+		wait 10
+		us update PointsEntry @wait {"status":"POSTED"}`)
+	for name, want := range map[string]bool{"@in": false, "@out": true, "@wait": true} {
+		if e := body[domain.PointsEntry](w, name); slices.Contains(e.Flags, "LATE") != want {
+			t.Errorf("%s: flags %v", name, e.Flags)
+		}
+	}
+}
+
+// 8.1.3: the balance is opening + Σ entries at every moment, and never beyond a
+// cap; replaying changes nothing (fixture).
+func TestBalanceIsOpeningPlusEntries(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		w := freshWorld(t)
+		defer w.end()
+		rules := []string{"PT01", "PT14", "PT33", "PT37", "PT05"}
+		for i := range rapid.IntRange(1, 25).Draw(rt, "entries") {
+			name := fmt.Sprintf("@e%d", i)
+			line := "bs " + entry(name, rapid.SampledFrom(rules).Draw(rt, "rule"), fmt.Sprint(rapid.IntRange(0, 8).Draw(rt, "source")),
+				fmt.Sprintf("2026-%02d-10", rapid.IntRange(1, 6).Draw(rt, "month")))
+			if i > 0 && rapid.Bool().Draw(rt, "reverse") {
+				line = "bs " + reversal(name, fmt.Sprintf("@e%d", rapid.IntRange(0, i-1).Draw(rt, "of")))
+			}
+			if err := w.line(line); err != nil && domain.AsError(err).Code == domain.CodeInternal {
+				rt.Fatal(err)
+			}
+			checkBalance(rt, w)
+		}
+	})
+}
+
+func checkBalance(t *rapid.T, w *world) {
+	sum, byRule := int64(60), map[string]int64{}
+	w.Snapshot().EachOf("PointsEntry", "memberId", "m0", func(r *domain.Record) bool {
+		e := r.Body.(*domain.PointsEntry)
+		if e.Status != domain.PointsStatusPending {
+			sum += e.Points
+		}
+		byRule[e.RuleCode] += e.Points
+		return true
+	})
+	if got := w.Snapshot().PointsBalance("m0", 2026); got != sum {
+		t.Fatalf("balance %d, opening and entries make %d", got, sum)
+	}
+	if byRule["PT01"] > 8 || byRule["PT33"] < -12 || byRule["PT05"] > 10 {
+		t.Fatalf("beyond a cap: %v", byRule)
+	}
+}

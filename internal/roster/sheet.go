@@ -1,0 +1,215 @@
+package roster
+
+import (
+	"strings"
+
+	"golang.org/x/text/width"
+
+	"pdca/internal/domain"
+)
+
+// Limits of a file.
+const (
+	// MaxBytes is the largest file that is read.
+	MaxBytes = 32 << 20
+	// MaxRows is how many lines a roster may have; a commit takes 65,536 entries.
+	MaxRows = 60_000
+	// MaxProblems is how many problems are listed; the last says that there are more.
+	MaxProblems = 1000
+)
+
+// Sheet is a roster as it was read: texts, nothing checked yet.
+type Sheet struct {
+	units, members []row
+	// problems are what reading found already.
+	problems []Problem
+}
+
+// Counts are numbers of units and members.
+type Counts struct{ Units, Members int }
+
+// Size says how many lines of each kind were read.
+func (s *Sheet) Size() Counts { return Counts{len(s.units), len(s.members)} }
+
+// row is one line: its cells in the order of its table's columns, "" where the
+// file has no such column.
+type row struct {
+	sheet string
+	n     int
+	cells []string
+}
+
+// Problem is one thing that is wrong with a roster.
+type Problem struct {
+	// Sheet is the worksheet; "" for a CSV file.
+	Sheet string `json:"sheet,omitempty"`
+	// Row is the line of the file, counted from 1 as spreadsheets do; 0 where the
+	// problem is not of one line.
+	Row int `json:"row"`
+	// Column is the column's Chinese title; "" where the problem is of the line.
+	Column string `json:"column,omitempty"`
+	// Value is what stands in the cell, cut to 60 characters.
+	Value string `json:"value,omitempty"`
+	// Code is one of the codes below.
+	Code string `json:"code"`
+	// Message says it to people; it never repeats the value.
+	Message domain.Text `json:"message"`
+}
+
+// The codes of problems. They are API: append only.
+const (
+	Empty            = "EMPTY"
+	Required         = "REQUIRED"
+	Invalid          = "INVALID"
+	BadDate          = "BAD_DATE"
+	BadEnum          = "BAD_ENUM"
+	DuplicateInFile  = "DUPLICATE_IN_FILE"
+	DuplicateInState = "DUPLICATE_IN_STATE"
+	Orphan           = "ORPHAN"
+	Cycle            = "CYCLE"
+	TwoHeads         = "TWO_HEADS"
+	WrongKind        = "WRONG_KIND"
+	UnknownColumn    = "UNKNOWN_COLUMN"
+	UnknownSheet     = "UNKNOWN_SHEET"
+	RepeatedColumn   = "REPEATED_COLUMN"
+	ExtraCell        = "EXTRA_CELL"
+	BrokenRule       = "BROKEN_RULE"
+	TooMany          = "TOO_MANY"
+)
+
+// at makes a problem of a cell.
+func (r row) at(c *column, code, zh, en string) Problem {
+	p := Problem{Sheet: r.sheet, Row: r.n, Code: code, Message: domain.Text{Zh: zh, En: en}}
+	if c != nil {
+		p.Column, p.Value = c.titles[0], shorten(r.cells[c.index])
+	}
+	return p
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
+}
+
+// table is one of the two kinds of lists.
+type table struct {
+	entity  string
+	columns []column
+}
+
+// column is one column that a table knows.
+type column struct {
+	// field is the entity's field that the cells go to.
+	field string
+	// titles are what the header may say, the template's Chinese and English first.
+	titles []string
+	// required cells must be filled in every line, and the column must be there.
+	required bool
+	// code says that cells hold the code of a unit, not its id.
+	code bool
+	// note explains the column in the template.
+	note  string
+	index int
+}
+
+// The places of the columns in their tables.
+const (
+	unitCode = iota
+	unitName
+	unitNameEn
+	unitKind
+	unitLine
+	unitParent
+	unitFrom
+	unitPhoto
+)
+
+const (
+	memberNo = iota
+	memberName
+	memberBranch
+	memberGroup
+	memberStatus
+	memberJoined
+	memberClass
+	memberOnPost
+)
+
+var unitTable = number(table{entity: "OrgUnit", columns: []column{
+	unitCode:   {field: "code", titles: []string{"单位编码", "code", "编码", "单位代码", "unit code"}, required: true, note: "全公司唯一，如 B007"},
+	unitName:   {field: "nameZh", titles: []string{"单位名称", "name", "名称", "中文名", "nameZh", "unit name", "name (zh)"}, required: true},
+	unitNameEn: {field: "nameEn", titles: []string{"英文名", "english name", "nameEn", "name (en)", "英文名称"}},
+	unitKind:   {field: "kind", titles: []string{"类别", "kind", "单位类别", "单位类型", "unit kind"}, required: true, note: "中文名称或代码，见下"},
+	unitLine:   {field: "line", titles: []string{"组织线", "line"}, note: "不填时按类别推定"},
+	unitParent: {field: "parentId", titles: []string{"上级单位编码", "parent", "上级编码", "上级单位", "parent code", "parentCode"}, code: true, note: "最上级单位不填"},
+	unitFrom:   {field: "validFrom", titles: []string{"成立日期", "valid from", "validFrom", "起始日"}, note: "2016-01-01"},
+	unitPhoto:  {field: "photoPolicy", titles: []string{"现场拍摄许可", "photo policy", "photoPolicy"}},
+}})
+
+var memberTable = number(table{entity: "Member", columns: []column{
+	memberNo:     {field: "personNo", titles: []string{"人员编号", "person no", "personNo", "工号", "编号", "personnel number"}, required: true, note: "全公司唯一；以文本保存，保留前导零"},
+	memberName:   {field: "name", titles: []string{"姓名", "name"}, required: true},
+	memberBranch: {field: "branchId", titles: []string{"所在支部编码", "branch", "支部编码", "党支部编码", "所在支部", "branch code", "branchCode"}, required: true, code: true},
+	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, code: true},
+	memberStatus: {field: "memberStatus", titles: []string{"党籍", "status", "memberStatus", "member status", "党员类别"}, note: "正式党员或预备党员，不填为正式党员"},
+	memberJoined: {field: "joinedOn", titles: []string{"入党日期", "joined on", "joinedOn", "入党时间"}, note: "2010-07-01"},
+	memberClass:  {field: "memberClass", titles: []string{"党员分类", "class", "memberClass", "member class", "分类"}, note: "不填为一线"},
+	memberOnPost: {field: "onPost", titles: []string{"是否在岗", "on post", "onPost", "在岗"}, note: "是或否，不填为是"},
+}})
+
+// ignored are columns that carry nothing of their own.
+var ignored = map[string]bool{"序号": true, "no": true, "no.": true, "#": true}
+
+func number(t table) *table {
+	for i := range t.columns {
+		t.columns[i].index = i
+	}
+	return &t
+}
+
+// plain brings a title into the form in which titles are compared.
+func plain(s string) string {
+	s = strings.ToLower(width.Narrow.String(s))
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '_', '-', '*', '\t', '\n', '\r', '\u00a0', '\u3000', '\ufeff':
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// find returns the column of a title; nil where there is none.
+func (t *table) find(title string) *column {
+	for i := range t.columns {
+		for _, known := range t.columns[i].titles {
+			if plain(known) == plain(title) {
+				return &t.columns[i]
+			}
+		}
+	}
+	return nil
+}
+
+// recognise says which table a row is the header of: the one that knows more of
+// its titles, the required ones counting double. "name" alone says nothing.
+func recognise(header []string) *table {
+	var best *table
+	most := 3
+	for _, t := range []*table{unitTable, memberTable} {
+		n := 0
+		for _, title := range header {
+			if c := t.find(title); c != nil {
+				if n++; c.required {
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = t, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,113 @@
+package sandbox
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// Act carries deeds out as one change, as an account through the API or as
+// "system".
+func (s *Sandbox) Act(who string, deeds ...string) error {
+	ops := make([]engine.Op, len(deeds))
+	for i, d := range deeds {
+		var err error
+		if ops[i], err = readDeed(s.Engine.Registry(), d); err != nil {
+			return err
+		}
+	}
+	actor := domain.Actor{Account: who}
+	if who == "system" {
+		actor = domain.Actor{System: true}
+	}
+	return s.Engine.Do(context.Background(), actor, func(tx *engine.Tx) error {
+		for _, op := range ops {
+			if err := apply(tx, op); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Must is Act for a test that cannot go on without.
+func (s *Sandbox) Must(t testing.TB, who string, deeds ...string) {
+	t.Helper()
+	if err := s.Act(who, deeds...); err != nil {
+		t.Fatalf("%s: %v", deeds, err)
+	}
+}
+
+// readDeed reads "verb Type id {fields}".
+func readDeed(reg *registry.Registry, deed string) (engine.Op, error) {
+	words := strings.SplitN(deed, " ", 4)
+	if len(words) < 3 || reg.Entity(words[1]) == nil {
+		return engine.Op{}, fmt.Errorf("no deed: %s", deed)
+	}
+	ent := reg.Entity(words[1])
+	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen, Reason: "sandbox"}
+	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
+	if len(words) < 4 {
+		return op, nil
+	}
+	return op, engine.ReadFields(ent, []byte(IDs(words[3])), nil, &op)
+}
+
+func apply(tx *engine.Tx, op engine.Op) (err error) {
+	switch op.Kind {
+	case engine.OpCreate:
+		_, err = tx.Create(op)
+	case engine.OpUpdate:
+		_, err = tx.Update(op)
+	case engine.OpDelete:
+		err = tx.Delete(op)
+	}
+	return err
+}
+
+// Force writes fields of a record past every rule: "Type id {fields}".
+func (s *Sandbox) Force(t testing.TB, deed string) {
+	t.Helper()
+	op, err := readDeed(s.Engine.Registry(), "update "+deed)
+	if err == nil {
+		err = s.Engine.Do(context.Background(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+			var fields []domain.FieldEffect
+			for _, in := range op.Fields {
+				fields = append(fields, domain.FieldEffect{Field: in.Field.Index, Value: in.Change.Value})
+			}
+			return tx.Put(op.Ent, op.ID, fields...)
+		})
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", deed, err)
+	}
+}
+
+// Record returns a live record, whoever may see it; nil where there is none.
+func (s *Sandbox) Record(typ, id string) *domain.Record {
+	return s.Engine.Snapshot().Find(typ, ID(id))
+}
+
+// JSON returns the fields of a record that are set, as JSON; "" for none.
+func (s *Sandbox) JSON(typ, id string) string {
+	r := s.Record(typ, id)
+	if r == nil {
+		return ""
+	}
+	return string(s.Engine.Registry().Entity(typ).AppendFields(nil, r, nil))
+}
+
+// Grants is the JSON of roles, each written ROLE@unit.
+func Grants(roles ...string) string {
+	var list []string
+	for _, r := range roles {
+		role, unit, _ := strings.Cut(r, "@")
+		list = append(list, fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, role, unit))
+	}
+	return "[" + strings.Join(list, ",") + "]"
+}

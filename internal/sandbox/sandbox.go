@@ -1,0 +1,256 @@
+// Package sandbox is a small enterprise on a real engine and a journal in
+// memory, with the sync door in front of it: what tests of devices and of
+// synchronisation play on. Only tests import it.
+//
+// The enterprise is made once in a process, through the rules, and every sandbox
+// starts from a copy of its journal. Clock and ids are the sandbox's own, so the
+// same steps give the same journal. When a test's sandbox ends, a replay of its
+// journal must give the state that the engine had.
+//
+// Deeds are written "verb Type id {fields}". An id or value that begins with @
+// is a name that stands for a UUIDv7, always the same one; see ID.
+package sandbox
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+	offsync "pdca/sync"
+)
+
+// Start is when a sandbox begins: a Monday, 11:00 in Shanghai.
+var Start = time.Date(2026, 6, 15, 3, 0, 0, 0, time.UTC)
+
+// Header names the account that makes a request: it stands for a token.
+const Header = "Sandbox-Account"
+
+// Sandbox is one enterprise under test.
+type Sandbox struct {
+	// Engine runs the enterprise; Restart replaces it.
+	Engine *engine.Engine
+	// Store is the engine's store, with faults on command.
+	Store *journaltest.Lying
+	// Clock is the server's clock.
+	Clock *Clock
+	// Door is the sync door as HTTP sees it, Seen what it was told of devices.
+	Door http.Handler
+	Seen []offsync.Contact
+	// Secrets seal checkpoints, the newest first.
+	Secrets Secrets
+
+	disk *journaltest.Disk
+	seed uint64
+	ids  atomic.Uint64
+}
+
+// Clock is a clock that only its owner moves.
+type Clock struct{ ms atomic.Int64 }
+
+// Now is the time that the clock shows.
+func (c *Clock) Now() time.Time { return time.UnixMilli(c.ms.Load()).UTC() }
+
+// Add moves the clock, backwards too.
+func (c *Clock) Add(d time.Duration) { c.ms.Add(d.Milliseconds()) }
+
+// Set puts the clock to a time.
+func (c *Clock) Set(t time.Time) { c.ms.Store(t.UnixMilli()) }
+
+// New opens a sandbox for one test.
+func New(t testing.TB) *Sandbox {
+	t.Helper()
+	s, err := Open(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// base is the journal of the enterprise.
+var base = sync.OnceValues(func() ([]*domain.Commit, error) {
+	s := &Sandbox{Clock: &Clock{}, disk: &journaltest.Disk{}, seed: 0, Secrets: Secrets{"base"}}
+	s.Clock.Set(Start.Add(-time.Hour))
+	if err := s.open(); err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(reference() + publish + enterprise + devices()) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if err := s.Act("system", line); err != nil {
+			return nil, fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	return s.Store.Read(context.Background(), 1, 10_000)
+})
+
+// Open opens a sandbox. The seed is that of the store's faults and of the ids
+// that the server makes.
+func Open(seed uint64) (*Sandbox, error) {
+	commits, err := base()
+	if err != nil {
+		return nil, fmt.Errorf("make the enterprise: %w", err)
+	}
+	s := &Sandbox{Clock: &Clock{}, disk: &journaltest.Disk{}, seed: seed, Secrets: Secrets{"newest", "older"}}
+	s.Clock.Set(Start)
+	store, err := s.disk.Open()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range commits {
+		if err := store.Append(context.Background(), c); err != nil {
+			return nil, err
+		}
+	}
+	return s, errors.Join(store.Close(), s.open())
+}
+
+// open starts the engine and the door on the disk.
+func (s *Sandbox) open() error {
+	store, err := s.disk.Open()
+	if err != nil {
+		return err
+	}
+	s.Store = journaltest.Lie(store, s.seed)
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: registry.MustLoad(), Node: "sandbox",
+		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1})
+	if err != nil {
+		return err
+	}
+	h, err := offsync.New(offsync.Config{Engine: s.Engine, Actor: actorOf, Secrets: s,
+		Seen: func(c offsync.Contact) { s.Seen = append(s.Seen, c) }})
+	if err != nil {
+		return err
+	}
+	s.Door = routes(h)
+	return nil
+}
+
+func (s *Sandbox) newID() string { return UUID(s.seed, s.ids.Add(1)) }
+
+// UUID makes the UUIDv7 of a number; group keeps sources of numbers apart.
+func UUID(group, n uint64) string {
+	return fmt.Sprintf("0198c0de-%04x-7%03x-8000-%012x", group&0xffff, group>>16&0xfff, n)
+}
+
+// ID turns a name into an id: @name is one that a client made up.
+func ID(name string) string {
+	if !strings.HasPrefix(name, "@") {
+		return name
+	}
+	h := fmt.Sprintf("%x", sha256.Sum256([]byte(name)))
+	return "0198c0de-" + h[:4] + "-7" + h[4:7] + "-8" + h[7:10] + "-" + h[10:22]
+}
+
+// IDs replaces every "@name" in a JSON text.
+func IDs(text string) string {
+	parts := strings.Split(text, `"@`)
+	for i, p := range parts[1:] {
+		name, rest, _ := strings.Cut(p, `"`)
+		parts[i+1] = `"` + ID("@"+name) + `"` + rest
+	}
+	return strings.Join(parts, "")
+}
+
+// Device is the id of an account's device.
+func Device(account string) string { return ID("@device-" + account) }
+
+// Secrets are secrets that seal checkpoints.
+type Secrets []string
+
+// MAC seals a message with the newest secret.
+func (s *Sandbox) MAC(message []byte) [32]byte { return mac(s.Secrets[0], message) }
+
+// CheckMAC says whether sum seals the message under any of the secrets.
+func (s *Sandbox) CheckMAC(message, sum []byte) bool {
+	return slices.ContainsFunc(s.Secrets, func(secret string) bool {
+		want := mac(secret, message)
+		return hmac.Equal(want[:], sum)
+	})
+}
+
+func mac(secret string, message []byte) [32]byte {
+	m := hmac.New(sha256.New, []byte(secret))
+	_, _ = m.Write(message) // a hash never fails
+	return [32]byte(m.Sum(nil))
+}
+
+type actorKey struct{}
+
+func actorOf(ctx context.Context) (domain.Actor, bool) {
+	a, ok := ctx.Value(actorKey{}).(domain.Actor)
+	return a, ok
+}
+
+// routes mounts the door, behind what stands for authentication.
+func routes(h *offsync.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("POST /sync", h)
+	mux.HandleFunc("GET /sync/limits", h.ServeLimits)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if account := r.Header.Get(Header); account != "" {
+			english := strings.HasPrefix(r.Header.Get("Accept-Language"), "en")
+			r = r.WithContext(context.WithValue(r.Context(), actorKey{}, domain.Actor{Account: account, English: english}))
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// Crash ends the server as a kill does: what is not on the disk is gone, and so
+// are the projections.
+func (s *Sandbox) Crash() error {
+	if err := s.Store.Close(); err != nil {
+		return err
+	}
+	_ = s.Engine.Close(context.Background()) // it cannot write its projections any more
+	return nil
+}
+
+// Restart opens the server again after a Crash.
+func (s *Sandbox) Restart() error { return s.open() }
+
+// Stop ends the server in good order.
+func (s *Sandbox) Stop() error {
+	return errors.Join(s.Engine.Close(context.Background()), s.Store.Close())
+}
+
+// Close ends the server and compares what it held with a replay of its journal.
+func (s *Sandbox) Close() error {
+	return errors.Join(s.CheckReplay(), s.Stop())
+}
+
+// CheckReplay holds a replay of the journal against the running state.
+func (s *Sandbox) CheckReplay() error {
+	replayed, err := engine.Replay(context.Background(), s.Store, state.Empty(registry.MustLoad()), 0)
+	if err != nil {
+		return fmt.Errorf("replay: %w", err)
+	}
+	if live := s.Engine.Snapshot(); replayed.Rev != live.Rev || replayed.Digest() != live.Digest() {
+		return fmt.Errorf("a replay of the journal up to %d is not the state at %d", replayed.Rev, live.Rev)
+	}
+	return nil
+}
+
+// Commits returns the journal from a revision on.
+func (s *Sandbox) Commits(from domain.Rev) ([]*domain.Commit, error) {
+	return s.Store.Store.Read(context.Background(), from, 1<<20)
+}

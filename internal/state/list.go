@@ -1,0 +1,219 @@
+package state
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// lister carries out one query on one goroutine. Listers are reused: making a
+// collator is dear.
+type lister struct {
+	*View
+	Query
+	pinyin *collate.Collator
+	buf    collate.Buffer
+	// unit and mask are what the actor may read in the unit that was asked about
+	// last: neighbours in a list are mostly of one unit.
+	unit  string
+	mask  uint64
+	known bool
+	// keys holds the sort keys of all entries, width of them each.
+	keys  []domain.Value
+	width int
+	heap  []entry
+	// edges are the entries of the two cursors.
+	edges [2]entry
+}
+
+// entry is a record with the place of its sort keys.
+type entry struct {
+	r  *domain.Record
+	at int
+}
+
+var listers = sync.Pool{New: func() any { return new(lister) }}
+
+func newLister(v *View, q *Query) *lister {
+	l := listers.Get().(*lister)
+	l.View, l.Query, l.known = v, *q, false
+	l.width = len(q.Order)
+	if l.width == 0 && q.Via == nil {
+		l.width = 1
+	}
+	return l
+}
+
+func (l *lister) release() {
+	clear(l.keys)
+	clear(l.heap)
+	l.View, l.Query, l.unit, l.edges = nil, Query{}, "", [2]entry{}
+	l.keys, l.heap = l.keys[:0], l.heap[:0]
+	if cap(l.keys) < 1<<16 {
+		listers.Put(l)
+	}
+}
+
+// sees is View.Sees with a memory of one unit.
+func (l *lister) sees(r *domain.Record) bool {
+	if l.Ent.ReadAs >= 0 {
+		return l.Sees(l.Ent, r)
+	}
+	if !l.known || l.unit != r.Unit {
+		l.unit, l.mask, l.known = r.Unit, l.Scope.Units[r.Unit], true
+	}
+	if l.mask&l.Ent.ReadBit != 0 && (l.mask&domain.ConcealedBit != 0 || !r.Concealed()) {
+		return !r.Deleted() && !l.Ent.Internal
+	}
+	return l.Sees(l.Ent, r)
+}
+
+// match says whether a record belongs to the list.
+func (l *lister) match(r *domain.Record) bool {
+	return !r.Deleted() && (l.Via == nil || r.Body.Str(l.Via.Index) == l.Parent) && l.sees(r) && l.Filter.match(l.Snapshot, r)
+}
+
+// choose gathers a page from records that come in no promised order: of all that
+// lie between the cursors it keeps the first few, or the last few.
+func (l *lister) choose(c *cut) {
+	low, high := false, false
+	c.compare = l.compare
+	if c.backward {
+		c.compare = func(a, b entry) int { return l.compare(b, a) }
+	}
+	probe := l.entry()
+	l.each(func(r *domain.Record) bool {
+		probe.r = r
+		l.fill(probe)
+		switch {
+		case c.after != nil && l.compare(probe, *c.after) <= 0:
+			low = true
+		case c.before != nil && l.compare(probe, *c.before) >= 0:
+			high = true
+		default:
+			l.offer(probe, c)
+		}
+		return true
+	})
+	slices.SortFunc(l.heap, c.compare)
+	for _, e := range l.heap {
+		c.res.Records = append(c.res.Records, e.r)
+	}
+	c.finish(low, high)
+}
+
+// entry makes room for the keys of one more entry.
+func (l *lister) entry() entry {
+	e := entry{at: len(l.keys)}
+	for range l.width {
+		l.keys = append(l.keys, domain.Value{})
+	}
+	return e
+}
+
+// offer takes an entry into the page, a heap with the last entry on top, if it is
+// among the first limit+1 so far.
+func (l *lister) offer(probe entry, c *cut) {
+	if c.limit == 0 || len(l.heap) <= c.limit {
+		e := l.entry()
+		l.copyEntry(&e, probe)
+		l.heap = append(l.heap, e)
+		if c.limit > 0 {
+			l.up(c.compare)
+		}
+		return
+	}
+	if c.compare(probe, l.heap[0]) < 0 {
+		l.copyEntry(&l.heap[0], probe)
+		l.down(c.compare)
+	}
+}
+
+func (l *lister) copyEntry(to *entry, from entry) {
+	to.r = from.r
+	copy(l.keys[to.at:to.at+l.width], l.keys[from.at:from.at+l.width])
+}
+
+func (l *lister) up(compare func(a, b entry) int) {
+	h := l.heap
+	for i := len(h) - 1; i > 0; {
+		parent := (i - 1) / 2
+		if compare(h[i], h[parent]) <= 0 {
+			return
+		}
+		h[i], h[parent] = h[parent], h[i]
+		i = parent
+	}
+}
+
+func (l *lister) down(compare func(a, b entry) int) {
+	h := l.heap
+	for i := 0; ; {
+		child := 2*i + 1
+		if child >= len(h) {
+			return
+		}
+		if child+1 < len(h) && compare(h[child+1], h[child]) > 0 {
+			child++
+		}
+		if compare(h[child], h[i]) <= 0 {
+			return
+		}
+		h[i], h[child] = h[child], h[i]
+		i = child
+	}
+}
+
+// compare orders two entries as the list does.
+func (l *lister) compare(a, b entry) int {
+	desc := false
+	for i := range l.width {
+		desc = i < len(l.Order) && l.Order[i].Desc
+		if c := l.keys[a.at+i].Compare(l.keys[b.at+i]); c != 0 {
+			return turn(c, desc)
+		}
+	}
+	return turn(cmp.Or(cmp.Compare(a.r.CreatedRev, b.r.CreatedRev), cmp.Compare(a.r.CreatedOrd, b.r.CreatedOrd)), desc)
+}
+
+func turn(c int, desc bool) int {
+	if desc {
+		return -c
+	}
+	return c
+}
+
+// fill computes the sort keys of an entry.
+func (l *lister) fill(e entry) {
+	for i, o := range l.Order {
+		l.keys[e.at+i] = l.key(o, e.r)
+	}
+	if len(l.Order) < l.width {
+		l.keys[e.at] = domain.String(e.r.ID)
+	}
+}
+
+func (l *lister) key(o Order, r *domain.Record) domain.Value {
+	if o.Field == nil {
+		return SpecialValue(r, o.Special)
+	}
+	v := l.Value(o.Field, r)
+	if v.Kind == domain.KindString && chinese(o.Field) {
+		if l.pinyin == nil {
+			l.pinyin = collate.New(language.Chinese)
+		}
+		l.buf.Reset()
+		return domain.String(string(l.pinyin.KeyFromString(&l.buf, v.S)))
+	}
+	return v
+}
+
+// chinese says whether a field holds names, which sort by pinyin.
+func chinese(f *registry.Field) bool { return f.Name == "name" || strings.HasSuffix(f.Name, "Zh") }

@@ -1,0 +1,207 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/domain"
+)
+
+// The headers of this door.
+const (
+	// HeaderMinRev asks for an answer from the state at this revision or later.
+	HeaderMinRev = "Pdca-Min-Rev"
+	// HeaderRev is the revision that an answer was read at.
+	HeaderRev = "Pdca-Rev"
+)
+
+// Handler is New for those who only serve HTTP.
+func Handler(cfg Config) (http.Handler, error) { return New(cfg) }
+
+// ServeHTTP answers one GraphQL request: POST with a JSON body, or GET for
+// queries.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := a.begin(r.Context())
+	accept := negotiate(r.Header)
+	c.greet(r)
+	defer func() {
+		if p := recover(); p != nil {
+			if p == http.ErrAbortHandler {
+				panic(p)
+			}
+			a.log.Error("graphql panic", "panic", p, "request", c.name(), "stack", string(debug.Stack()))
+			c.answerRefusal(w, accept, refuse(domain.AsError(fmt.Errorf("panic: %v", p))))
+		}
+	}()
+	if ref := c.serve(r, accept); ref != nil {
+		c.answerRefusal(w, accept, ref)
+	} else {
+		c.answer(w, accept)
+	}
+	c.end() // not after a panic: nobody knows what the call still refers to
+}
+
+// greet finds out who asks and in which language.
+func (c *call) greet(r *http.Request) {
+	actor, ok := c.api.cfg.Actor(r.Context())
+	if !ok {
+		actor = domain.Actor{}
+	}
+	actor.English = english(r.Header, actor.English)
+	c.actor, c.anonymous = actor, !ok
+}
+
+// serve executes a request. The order is that of what the steps cost.
+func (c *call) serve(r *http.Request, accept media) *refusal {
+	if r.Method != http.MethodPost && r.Method != http.MethodGet {
+		return notAllowed("GET, POST", "只接受 GET 和 POST 请求", "only GET and POST are accepted")
+	}
+	if accept == mediaNone {
+		return refuseWith(http.StatusNotAcceptable, domain.Errorf(domain.CodeMalformed,
+			"只能以 application/graphql-response+json 或 application/json 答复", "answers are application/graphql-response+json or application/json"))
+	}
+	if ref := c.read(r); ref != nil {
+		return ref
+	}
+	if nesting(c.request.variables) > c.api.lim.Nesting {
+		return tooComplex("nesting", c.api.lim.Nesting)
+	}
+	d, ref := c.document()
+	if ref != nil {
+		return ref
+	}
+	if r.Method == http.MethodGet && d.op.Operation != ast.Query {
+		return notAllowed("POST", "变更须用 POST", "mutations are sent by POST")
+	}
+	if ref := c.look(r.Header); ref != nil {
+		return ref
+	}
+	if ref := c.bind(d); ref != nil {
+		return ref
+	}
+	c.run()
+	c.finish(c.budget())
+	return nil
+}
+
+func notAllowed(allow, zh, en string) *refusal {
+	r := refuseWith(http.StatusMethodNotAllowed, domain.Errorf(domain.CodeMalformed, zh, en))
+	r.allow = allow
+	return r
+}
+
+// read reads the request's body or URL.
+func (c *call) read(r *http.Request) (ref *refusal) {
+	if r.Method == http.MethodGet {
+		if len(r.URL.RawQuery) > c.api.lim.BodyBytes {
+			return tooLarge(c.api.lim.BodyBytes)
+		}
+		c.request, ref = parseURL(r.URL)
+		return ref
+	}
+	if !sendsJSON(r.Header) {
+		return refuseWith(http.StatusUnsupportedMediaType, domain.Errorf(domain.CodeMalformed,
+			"请求体须为 UTF-8 的 application/json，不压缩", "the body must be application/json in UTF-8, not compressed"))
+	}
+	if c.body, ref = readBody(r, c.body, c.api.lim.BodyBytes); ref != nil {
+		return ref
+	}
+	c.request, ref = parseBody(c.body)
+	return ref
+}
+
+// look opens the snapshot that the operation sees, waiting for the revision that
+// the request asks for. An account that is absent or disabled is nobody.
+func (c *call) look(h http.Header) *refusal {
+	e := c.api.cfg.Engine
+	snap := e.Snapshot()
+	if text := h.Get(HeaderMinRev); text != "" {
+		rev, err := strconv.ParseUint(text, 10, 63)
+		if err != nil {
+			return notAsked(HeaderMinRev+" 应为修订号", HeaderMinRev+" must be a revision")
+		}
+		if snap.Rev < domain.Rev(rev) {
+			ctx, cancel := context.WithTimeout(c.ctx, c.api.lim.Freshness)
+			defer cancel()
+			if snap, err = e.At(ctx, domain.Rev(rev)); err != nil {
+				return refuse(err)
+			}
+		}
+	}
+	c.view = snap.View(c.actor, e.Today())
+	if !c.anonymous && !c.actor.System && c.view.Scope.Account() == nil {
+		return refuse(unauthenticated())
+	}
+	return nil
+}
+
+// budget is how many bytes of errors the request may have: four times what was
+// sent.
+func (c *call) budget() int { return 4 * (len(c.body) + len(c.request.query)) }
+
+// answer writes the answer of an operation that was executed.
+func (c *call) answer(w http.ResponseWriter, accept media) {
+	status := http.StatusOK
+	if c.api.cfg.Draft2026 && accept == mediaGraphQL && len(c.problems) > 0 {
+		status = statusPartial
+	}
+	c.write(w, accept, status)
+}
+
+// statusPartial is the draft's status of an answer with data and errors.
+const statusPartial = 294
+
+// answerRefusal writes a request error: errors without data.
+func (c *call) answerRefusal(w http.ResponseWriter, accept media, ref *refusal) {
+	status := ref.status
+	if accept != mediaGraphQL {
+		status = ref.legacy
+	}
+	for _, p := range ref.problems {
+		if p.err.Kind == domain.KindInternal {
+			c.api.log.ErrorContext(c.ctx, "graphql request", "error", p.err, "request", c.name())
+		}
+		c.retryAfter = max(c.retryAfter, p.err.RetryAfter)
+	}
+	if ref.allow != "" {
+		w.Header()["Allow"] = []string{ref.allow}
+	}
+	if status == http.StatusUnauthorized {
+		w.Header()["Www-Authenticate"] = []string{"Bearer"}
+	}
+	c.b = c.api.appendProblems(append(c.b[:0], `{"errors":`...), ref.problems, c.actor.English, c.name(), c.budget())
+	c.b = append(c.b, '}')
+	c.write(w, accept, status)
+}
+
+// The header values that never change.
+var (
+	noStore    = []string{"no-store"}
+	varies     = []string{"Accept, Accept-Language, Authorization"}
+	noSniffing = []string{"nosniff"}
+)
+
+// write sends the answer in one piece.
+func (c *call) write(w http.ResponseWriter, accept media, status int) {
+	rev := c.api.cfg.Engine.Snapshot().Rev
+	if c.view != nil {
+		rev = c.view.Rev
+	}
+	h := w.Header()
+	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
+	h["Content-Length"] = []string{strconv.Itoa(len(c.b))}
+	h["Cache-Control"] = noStore
+	h["Vary"] = varies
+	h["X-Content-Type-Options"] = noSniffing
+	h[HeaderRev] = []string{strconv.FormatUint(uint64(rev), 10)}
+	if c.retryAfter > 0 {
+		h["Retry-After"] = []string{strconv.Itoa(c.retryAfter)}
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(c.b) // the client is gone; nobody is left to tell
+}

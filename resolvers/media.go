@@ -1,0 +1,119 @@
+package resolvers
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// media is a media type of answers.
+type media uint8
+
+const (
+	mediaNone media = iota
+	mediaJSON
+	mediaGraphQL
+)
+
+// contentTypes are the header values, ready to be put into a header map.
+var contentTypes = map[media][]string{
+	mediaJSON:    {"application/json; charset=utf-8"},
+	mediaGraphQL: {"application/graphql-response+json; charset=utf-8"},
+}
+
+// negotiate chooses the media type of the answer. Nothing said means JSON, as
+// does anything that does not name GraphQL's own type.
+func negotiate(h http.Header) media {
+	values := h["Accept"]
+	switch {
+	case len(values) == 0, len(values) == 1 && (values[0] == "*/*" || values[0] == "application/json" || values[0] == ""):
+		return mediaJSON
+	case len(values) == 1 && values[0] == "application/graphql-response+json":
+		return mediaGraphQL
+	}
+	json, graphql := -1.0, -1.0
+	for part := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		name, q, ok := parseRange(part)
+		switch {
+		case !ok:
+		case name == "application/graphql-response+json":
+			graphql = q
+		case name == "application/json":
+			json = q
+		case name == "*/*" || name == "application/*":
+			json = max(json, q*wildcard)
+		}
+	}
+	switch {
+	case graphql > 0 && graphql >= json:
+		return mediaGraphQL
+	case json > 0:
+		return mediaJSON
+	}
+	return mediaNone
+}
+
+// wildcard makes a type that is named win over one that is only covered.
+const wildcard = 0.999
+
+// parseRange reads one media range of an Accept header. A charset other than
+// UTF-8 is one that the answer is not in.
+func parseRange(s string) (name string, q float64, ok bool) {
+	name, params, err := mime.ParseMediaType(s)
+	if err != nil || !utf8Charset(params["charset"]) {
+		return "", 0, false
+	}
+	q = 1
+	if text := params["q"]; text != "" {
+		if q, err = strconv.ParseFloat(text, 64); err != nil || q < 0 || q > 1 {
+			return "", 0, false
+		}
+	}
+	return name, q, true
+}
+
+func utf8Charset(s string) bool {
+	return s == "" || strings.EqualFold(s, "utf-8") || strings.EqualFold(s, "utf8")
+}
+
+// sendsJSON says whether a request's body is JSON in UTF-8, not compressed.
+func sendsJSON(h http.Header) bool {
+	if enc := h.Get("Content-Encoding"); enc != "" && !strings.EqualFold(enc, "identity") {
+		return false
+	}
+	switch v := h.Get("Content-Type"); v {
+	case "application/json", "application/json; charset=utf-8":
+		return true
+	default:
+		name, params, err := mime.ParseMediaType(v)
+		return err == nil && name == "application/json" && utf8Charset(params["charset"])
+	}
+}
+
+// english says whether a request prefers English to Chinese; without a word on
+// either it is what the account prefers.
+func english(h http.Header, otherwise bool) bool {
+	values := h["Accept-Language"]
+	if len(values) == 0 {
+		return otherwise
+	}
+	zh, en := 0.0, 0.0
+	for part := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		tag, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		q := 1.0
+		if w, ok := strings.CutPrefix(strings.TrimSpace(weight), "q="); ok {
+			q, _ = strconv.ParseFloat(w, 64) // 0 if it cannot be read
+		}
+		switch primary, _, _ := strings.Cut(strings.ToLower(tag), "-"); primary {
+		case "en":
+			en = max(en, q)
+		case "zh":
+			zh = max(zh, q)
+		}
+	}
+	if zh == en {
+		return otherwise
+	}
+	return en > zh
+}
