@@ -26,7 +26,7 @@ func Read(name string, r io.Reader) (*Sheet, error) {
 	if len(data) > MaxBytes {
 		return nil, domain.Errorf(domain.CodeTooLarge, "文件超过%d MiB", "the file is larger than %d MiB", MaxBytes>>20)
 	}
-	s := &Sheet{}
+	s := &Sheet{missing: map[lack]bool{}}
 	switch ending := strings.ToLower(filepath.Ext(name)); {
 	case len(data) == 0:
 		return nil, malformed("文件是空的", "the file is empty")
@@ -125,6 +125,7 @@ func (l *lines) header(n int, cells []string) {
 	for i := range l.table.columns {
 		if c := &l.table.columns[i]; c.required && !seen[c] {
 			note(c.titles[0], Required, "缺少这一列", "this column is missing")
+			l.s.missing[lack{l.sheet, c}] = true
 		}
 	}
 }

@@ -23,6 +23,15 @@ type Sheet struct {
 	units, members []row
 	// problems are what reading found already.
 	problems []Problem
+	// missing are the required columns that a sheet lacks altogether: said once,
+	// not for every line.
+	missing map[lack]bool
+}
+
+// lack is a column that a sheet does not have.
+type lack struct {
+	sheet  string
+	column *column
 }
 
 // Counts are numbers of units and members.

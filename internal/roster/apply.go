@@ -1,0 +1,120 @@
+package roster
+
+import (
+	"context"
+	"fmt"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// Rejected is the error of a roster that was not taken over, with the reasons.
+// To those who only know domain errors it is a VALIDATION.
+type Rejected struct{ Problems []Problem }
+
+// Error says how many problems there are and the first of them.
+func (r *Rejected) Error() string {
+	p := r.Problems[0]
+	return fmt.Sprintf("the roster has %d problems, the first in row %d: %s", len(r.Problems), p.Row, p.Message.En)
+}
+
+// Unwrap makes it a domain error.
+func (r *Rejected) Unwrap() error {
+	return domain.Errorf(domain.CodeValidation, "名册有%d个问题，未导入任何内容", "the roster has %d problems; nothing was imported", len(r.Problems))
+}
+
+// errDry takes a dry run back.
+var errDry = fmt.Errorf("dry run")
+
+// Apply takes the roster over as one change, after checking it once more
+// against the state that the change is made on: all of it is there afterwards,
+// or none. A roster with problems is refused with *Rejected, one that does not
+// fit into a commit with LIMIT. UNAVAILABLE says that the outcome is unknown;
+// the same file sent again then either goes through or is refused because its
+// numbers are there already.
+func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine) (Counts, error) {
+	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
+		if l := s.carryOut(tx); len(l) > 0 {
+			return &Rejected{bounded(l)}
+		}
+		return nil
+	})
+	if engine.IsCode(err, domain.CodeLimit) {
+		err = domain.Errorf(domain.CodeLimit, "名册过大，一次变更容不下，未导入任何内容；请先导入单位，再按二级单位分别导入党员",
+			"the roster is larger than one change takes and nothing was imported; import the units first, then the members by second-level unit").Because(err)
+	}
+	if err != nil {
+		return Counts{}, err
+	}
+	return s.Size(), nil
+}
+
+// DryRun carries the import out and takes it back again: it lists what Check
+// lists and, where that is nothing, every line that a rule of the entities
+// refuses. Nothing is written.
+func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) ([]Problem, error) {
+	var found []Problem
+	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
+		found = bounded(s.carryOut(tx))
+		return errDry
+	})
+	if err != errDry { // the engine hands the function's own error back as it is
+		return nil, err
+	}
+	return found, nil
+}
+
+// carryOut makes every record, and answers with what is wrong. It looks at
+// nothing but the change's own state, because it may run more than once.
+func (s *Sheet) carryOut(tx *engine.Tx) []Problem {
+	c := newChecker(s, tx.State())
+	if c.run(); len(c.problems) > 0 {
+		return c.problems
+	}
+	for _, u := range c.order {
+		u.id = tx.NewID()
+		if err := c.make(tx, unitTable, u.id, u.values); err != nil {
+			c.refused(u.row, err)
+		}
+	}
+	for _, p := range c.people {
+		if err := c.make(tx, memberTable, tx.NewID(), p.values); err != nil {
+			c.refused(p.row, err)
+		}
+	}
+	return c.problems
+}
+
+// refused notes that a rule refused a line.
+func (c *checker) refused(r row, err error) {
+	e := domain.AsError(err)
+	c.add(Problem{Sheet: r.sheet, Row: r.n, Column: e.Field, Code: BrokenRule, Message: e.Message})
+}
+
+// make creates one record; a line that fails leaves nothing behind, so that the
+// next can be tried.
+func (c *checker) make(tx *engine.Tx, t *table, id string, values []domain.Value) error {
+	ent := tx.Registry().Entity(t.entity)
+	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: id}
+	for i := range t.columns {
+		v := values[i]
+		if v.IsNull() {
+			continue
+		}
+		if t.columns[i].code {
+			v = domain.String(c.idOf(v.S))
+		}
+		in := engine.FieldInput{Field: ent.Field(t.columns[i].field)}
+		in.Change.Value = v
+		op.Fields = append(op.Fields, in)
+	}
+	return tx.Atomically(func() error { _, err := tx.Create(op); return err })
+}
+
+// idOf is the id of the unit of a code, which Check has found.
+func (c *checker) idOf(code string) string {
+	if u := c.units[code]; u != nil {
+		return u.id
+	}
+	return c.known[code].ID
+}
