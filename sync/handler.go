@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	stdsync "sync"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -96,7 +97,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		WriteProblem(w, domain.Errorf(domain.CodeUnauthenticated, "请先登录", "sign in first"), english(r))
 		return
 	}
-	out, err := h.serve(r, actor)
+	buf := buffers.Get().(*[]byte)
+	defer buffers.Put(buf)
+	out, err := h.serve(r, actor, buf)
 	if err != nil {
 		if domain.AsError(err).Kind == domain.KindInternal {
 			h.cfg.Log.Error("sync", "error", err)
@@ -105,13 +108,17 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.write(w, r, out)
+	*buf = out
 }
+
+// buffers hold answers while they are written; a page can take megabytes.
+var buffers = stdsync.Pool{New: func() any { b := make([]byte, 0, 1<<16); return &b }}
 
 func english(r *http.Request) bool {
 	return strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "en")
 }
 
-func (h *Handler) serve(r *http.Request, actor domain.Actor) ([]byte, error) {
+func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byte, error) {
 	body, err := h.body(r)
 	if err != nil {
 		return nil, err
@@ -125,13 +132,16 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor) ([]byte, error) {
 		return nil, domain.Errorf(domain.CodeForbidden, "令牌属于另一台设备", "the token is of another device")
 	}
 	actor.Device = req.device
-	return h.answer(r.Context(), req, actor)
+	return h.answer(r.Context(), req, actor, buf)
 }
 
 // answer looks at everything that can be refused before anything is changed.
-func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor) ([]byte, error) {
+func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, buf *[]byte) ([]byte, error) {
 	e := h.cfg.Engine
-	snap := e.Snapshot()
+	snap, err := h.newest(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := engine.DeviceOf(snap.Find, req.device, actor.Account); err != nil {
 		return nil, err
 	}
@@ -152,30 +162,45 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor) 
 			return nil, err
 		}
 	}
-	return h.compose(req, actor, answers, cp)
+	return h.compose(buf, req, actor, answers, cp)
 }
 
-// inSequence makes sure that a push leaves no number out.
+// catchUpWithin bounds how long a request waits for what other servers committed.
+const catchUpWithin = 5 * time.Second
+
+// newest returns a snapshot at or after everything that was acknowledged before
+// the request came, by whichever server: a device may have been answered by
+// another one a moment ago, and must find its mutations and its checkpoint here.
+func (h *Handler) newest(ctx context.Context) (*state.Snapshot, error) {
+	head, _, err := h.cfg.Engine.Store().Head(ctx)
+	if err != nil {
+		return nil, engine.Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, catchUpWithin)
+	defer cancel()
+	return h.cfg.Engine.At(ctx, head)
+}
+
+// inSequence makes sure that a push leaves no number out. What comes next is said
+// from the server's side, because nothing of the push is applied.
 func inSequence(list []engine.Mutation, last int64) error {
-	for i, m := range list {
-		next := last + 1
-		if i > 0 {
-			next = list[i-1].N + 1
+	known := last
+	for _, m := range list {
+		if m.N > known+1 {
+			return engine.Gap(last + 1)
 		}
-		if m.N > next || i > 0 && m.N != next {
-			return engine.Gap(max(next, 1))
-		}
+		known = max(known, m.N)
 	}
 	return nil
 }
 
 // compose writes the response from the newest snapshot, which is at or after
 // the push.
-func (h *Handler) compose(req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint) ([]byte, error) {
+func (h *Handler) compose(buf *[]byte, req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint) ([]byte, error) {
 	e := h.cfg.Engine
 	view := e.View(actor)
 	now := domain.TimeOf(e.Now())
-	b := make([]byte, 0, 1<<16)
+	b := (*buf)[:0]
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), skew(req.mutations, now), 10)

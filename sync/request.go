@@ -178,9 +178,7 @@ func (rd *reader) operation(raw []byte) (op engine.Op, err error) {
 		case "id":
 			op.ID, err = text(raw)
 		case "base":
-			var n int64
-			n, err = integer(raw)
-			op.Base = domain.Rev(max(n, 0))
+			op.Base, err = base(raw)
 		case "reason":
 			op.Reason, err = text(raw)
 		case "fields":
@@ -211,6 +209,15 @@ func (rd *reader) operation(raw []byte) (op engine.Op, err error) {
 		was = nil
 	}
 	return op, engine.ReadFields(op.Ent, fields, was, &op)
+}
+
+// base reads the revision that the user was looking at; none is 0.
+func base(raw []byte) (domain.Rev, error) {
+	if raw[0] == 'n' {
+		return 0, nil
+	}
+	n, err := integer(raw)
+	return domain.Rev(max(n, 0)), err
 }
 
 // invalid turns a MALFORMED inside an operation into the operation's VALIDATION.

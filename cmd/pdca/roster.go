@@ -1,7 +1,106 @@
 package main
 
-// importCmd brings data in from outside.
-type importCmd struct{}
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"text/tabwriter"
 
-// Run is replaced when package roster is there.
-func (c *importCmd) Run(w *world) error { return nil }
+	"pdca/internal/roster"
+)
+
+// importCmd brings data in from outside.
+type importCmd struct {
+	Roster   importRosterCmd   `cmd:"" help:"导入单位与党员名册 / Import a roster of units and members."`
+	Template importTemplateCmd `cmd:"" help:"生成空白名册 / Write an empty roster to fill in."`
+}
+
+type importRosterCmd struct {
+	Store  string `placeholder:"file:DIR" help:"数据存储；试运行时可省略 / The store; a dry run does without."`
+	DryRun bool   `help:"只检查，不写入 / Only check; nothing is written."`
+	File   string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
+}
+
+// Run imports a roster, or says line by line why not.
+func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
+	sheet, err := readRoster(c.File)
+	if err != nil {
+		return err
+	}
+	if c.Store != "" {
+		return storeFlags{c.Store}.with(ctx, w, func(h *house) error { return c.take(ctx, w, h, sheet) })
+	}
+	if !c.DryRun {
+		return usageError("--store is needed, or --dry-run")
+	}
+	// Checked against an enterprise that has nothing yet.
+	dir, err := os.MkdirTemp("", "pdca-roster-*")
+	if err != nil {
+		return fmt.Errorf("make a folder for the dry run: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	h, err := w.open(ctx, dir, nil)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.take(ctx, w, h, sheet), h.close())
+}
+
+func readRoster(file string) (*roster.Sheet, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("open the roster: %w", err)
+	}
+	defer f.Close()
+	return roster.Read(file, f)
+}
+
+// take checks the roster and, unless it is a dry run, writes it.
+func (c *importRosterCmd) take(ctx context.Context, w *world, h *house, sheet *roster.Sheet) error {
+	if c.DryRun {
+		problems, err := sheet.DryRun(ctx, h.engine)
+		if err != nil {
+			return err
+		}
+		if len(problems) > 0 {
+			return complain(w, problems)
+		}
+		n := sheet.Size()
+		w.printf(w.lang.text("检查通过：%d 个单位，%d 名党员，未写入\n", "no problems: %d units, %d members; nothing was written\n"), n.Units, n.Members)
+		return nil
+	}
+	n, err := sheet.Apply(ctx, h.engine)
+	if r, ok := errors.AsType[*roster.Rejected](err); ok {
+		return complain(w, r.Problems)
+	}
+	if err != nil {
+		return err
+	}
+	w.printf(w.lang.text("已导入：%d 个单位，%d 名党员\n", "imported: %d units, %d members\n"), n.Units, n.Members)
+	return nil
+}
+
+// complain prints the problems as a table.
+func complain(w *world, problems []roster.Problem) error {
+	t := tabwriter.NewWriter(w.out, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, w.lang.text("工作表\t行\t列\t值\t代码\t说明", "sheet\trow\tcolumn\tvalue\tcode\tproblem"))
+	for _, p := range problems {
+		_, _ = fmt.Fprintf(t, "%s\t%d\t%s\t%q\t%s\t%s\n", p.Sheet, p.Row, p.Column, p.Value, p.Code, p.Message.In(w.lang == english))
+	}
+	_ = t.Flush() // as printf
+	return fmt.Errorf("%w: %d", errProblems, len(problems))
+}
+
+type importTemplateCmd struct {
+	File string `arg:"" help:"要写的 .xlsx 文件 / The .xlsx file to write; it must not exist."`
+}
+
+// Run writes an empty roster.
+func (c *importTemplateCmd) Run() error {
+	f, err := os.OpenFile(c.File, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("write the template: %w", err)
+	}
+	return errors.Join(roster.WriteTemplate(f), f.Close())
+}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
+	"net/http/pprof"
 	"net/netip"
 	"os"
 	"strings"
@@ -29,6 +31,7 @@ type listenFlags struct {
 	RotateKeys  time.Duration  `default:"720h" help:"签名密钥轮换周期，负数为不轮换 / Age at which the signing key is replaced; negative for never."`
 	LogFormat   string         `enum:"text,json" default:"text" help:"日志格式 text 或 json / Format of the log: text or json."`
 	LogLevel    slog.Level     `default:"info" help:"日志级别 / Level of the log: debug, info, warn, error."`
+	PProf       string         `name:"pprof" placeholder:"ADDR" help:"在此地址提供 Go 性能剖析，仅限本机 / Serve Go profiles at this loopback address."`
 	NoAccessLog bool           `help:"不记录访问日志 / Leave the access log out; warnings and errors stay."`
 }
 
@@ -88,6 +91,9 @@ func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, log
 	if err != nil {
 		return err
 	}
+	if err := f.profiles(ctx, log); err != nil {
+		return err
+	}
 	ln, err := f.listen(ctx)
 	if err != nil {
 		return err
@@ -97,6 +103,33 @@ func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, log
 		return errors.Join(err, ln.Close())
 	}
 	return s.Serve(ctx, ln)
+}
+
+// profiles serves net/http/pprof to this machine alone: profiles show names and
+// sizes of what the process holds.
+func (f listenFlags) profiles(ctx context.Context, log *slog.Logger) error {
+	if f.PProf == "" {
+		return nil
+	}
+	if ap, err := netip.ParseAddrPort(f.PProf); err != nil || !ap.Addr().IsLoopback() {
+		return usageError("--pprof must be a loopback address, for example 127.0.0.1:6060")
+	}
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.PProf)
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	mux.HandleFunc("/debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("/debug/pprof/trace", pprof.Trace)
+	srv := &http.Server{Handler: mux, ReadHeaderTimeout: time.Second}
+	go func() {
+		if err := srv.Serve(ln); ctx.Err() == nil {
+			log.Error("serve profiles", "error", err)
+		}
+	}()
+	context.AfterFunc(ctx, func() { _ = srv.Close() }) // the process ends
+	return nil
 }
 
 // announce tells a waiting program the address. It writes in place, so the file

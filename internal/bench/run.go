@@ -123,7 +123,7 @@ func (b *bench) server(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	stop, took, err := b.start(ctx, addr, "/readyz", "demo", "--data", b.Dir, "--addr", addr, "--rate", "0")
+	stop, took, err := b.start(ctx, addr, "/readyz", "demo", "--data", b.Dir, "--addr", addr, "--rate", "0", "--no-access-log")
 	if err != nil {
 		return err
 	}

@@ -109,7 +109,9 @@ func NewMatrix() *Matrix {
 		m.rows[action] = row
 	}
 	for i, action := range sortedKeys(matrix) {
-		m.bits[action] = uint(i)
+		if m.bits[action] = uint(i); i >= 32 {
+			panic("rights matrix: more than 32 rows") // half of a mask holds no more
+		}
 	}
 	return m
 }
@@ -139,13 +141,12 @@ func (m *Matrix) Row(action string) (row []Right, ok bool) {
 	return row, ok
 }
 
-// Bit returns the place of an action in a visibility mask. ConcealedBit is no
-// action's.
+// Bit returns the place of an action in a visibility mask: one of the lower 32.
 func (m *Matrix) Bit(action string) uint64 { return 1 << m.bits[action] }
 
-// ConcealedBit marks, in the mask of a unit, that inspections which are hidden
-// from the unit itself are visible.
-const ConcealedBit uint64 = 1 << 63
+// Revealed is the half of a visibility mask that says of each row of the lower
+// half whether it holds for inspections too that are hidden from the unit itself.
+func Revealed(rows uint64) uint64 { return rows << 32 }
 
 // Actions lists the rows of the matrix in order.
 func (m *Matrix) Actions() []string { return sortedKeys(matrix) }

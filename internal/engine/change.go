@@ -148,6 +148,9 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 		if !tx.Sees(op.Ent, old) {
 			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
 		}
+		if unchanged(op, old) {
+			return old, nil
+		}
 		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)
 	}
 	return tx.create(op)
@@ -181,7 +184,7 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
 		return nil, Forbidden()
 	}
-	if err := c.sealed(); err != nil && !tx.trusted() {
+	if err := c.sealed(false); err != nil && !tx.trusted() {
 		return nil, err // a sealed catalogue or inspection takes no new parts either
 	}
 	if err := c.startState(); err != nil {
@@ -190,16 +193,20 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
 }
 
+// firstValue is what a change makes of a field that has no value yet.
+func firstValue(c merge.Change) domain.Value {
+	switch c.Kind {
+	case merge.SetOps:
+		return domain.List(c.Add)
+	case merge.IncOp:
+		return c.Inc
+	}
+	return c.Value
+}
+
 // fill puts what the caller sent into a new record.
 func (c *Change) fill(in FieldInput) error {
-	f := in.Field
-	v := in.Change.Value
-	switch in.Change.Kind {
-	case merge.SetOps:
-		v = domain.List(in.Change.Add)
-	case merge.IncOp:
-		v = in.Change.Inc
-	}
+	f, v := in.Field, firstValue(in.Change)
 	if f.Server && !c.Tx.trusted() {
 		if v.IsNull() {
 			return nil

@@ -2,9 +2,14 @@ package engine
 
 import (
 	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/sync/merge"
 )
@@ -21,9 +26,9 @@ func (tx *Tx) keep(about *domain.Record, lost []Conflict) error {
 			{Field: domain.SyncConflictFieldField, Value: domain.String(c.Field)},
 			{Field: domain.SyncConflictFieldPolicy, Value: domain.String(c.Policy)},
 			{Field: domain.SyncConflictFieldOutcome, Value: domain.String(string(c.Outcome))},
-			{Field: domain.SyncConflictFieldBase, Value: domain.Object(c.Base)},
-			{Field: domain.SyncConflictFieldServer, Value: domain.Object(c.Server)},
-			{Field: domain.SyncConflictFieldDevice, Value: domain.Object(c.Device)},
+			tx.kept(domain.SyncConflictFieldBase, c.Base),
+			tx.kept(domain.SyncConflictFieldServer, c.Server),
+			tx.kept(domain.SyncConflictFieldDevice, c.Device),
 		}
 		var err error
 		if c.ID, err = tx.keepAbout(about, fields); err != nil {
@@ -32,6 +37,16 @@ func (tx *Tx) keep(about *domain.Record, lost []Conflict) error {
 		tx.Conflicts = append(tx.Conflicts, c)
 	}
 	return nil
+}
+
+// kept is a JSON field of a conflict, in the canonical form that a replay reads.
+func (tx *Tx) kept(field int, text string) domain.FieldEffect {
+	f := tx.e.reg.Entity("SyncConflict").Fields[field]
+	v, err := f.ParseJSON([]byte(text))
+	if err != nil { // JSON without a canonical form is kept as a text
+		v, _ = f.ParseJSON(registry.AppendString(nil, strings.ToValidUTF8(text, "\uFFFD")))
+	}
+	return domain.FieldEffect{Field: field, Value: v}
 }
 
 // keepAbout makes a conflict record about another record.
@@ -113,7 +128,7 @@ func (tx *Tx) keepGone(old *domain.Record, fields []byte) error {
 		{Field: domain.SyncConflictFieldKind, Value: domain.String(string(domain.ConflictKindDeleted))},
 		{Field: domain.SyncConflictFieldPolicy, Value: domain.String(c.Policy)},
 		{Field: domain.SyncConflictFieldOutcome, Value: domain.String(string(c.Outcome))},
-		{Field: domain.SyncConflictFieldDevice, Value: domain.Object(c.Device)},
+		tx.kept(domain.SyncConflictFieldDevice, c.Device),
 	})
 	tx.Conflicts = append(tx.Conflicts, c)
 	return err
@@ -141,38 +156,99 @@ func inputsJSON(inputs []FieldInput) []byte {
 }
 
 // keepRejected keeps a whole refused mutation: its operations as they were sent.
+// Where all of them are about one audience, which the actor is part of, that
+// audience sees it; otherwise it is for the actor's eyes, because the operations
+// tell of records that others may not know.
 func (tx *Tx) keepRejected(m *Mutation, cause *domain.Error) error {
+	ops, err := tx.keptOps(m.Raw)
+	if err != nil {
+		return err
+	}
 	fields := []domain.FieldEffect{
 		{Field: domain.SyncConflictFieldKind, Value: domain.String(string(domain.ConflictKindRejected))},
-		{Field: domain.SyncConflictFieldOps, Value: domain.Object(string(m.Raw))},
+		tx.kept(domain.SyncConflictFieldOps, ops),
 		{Field: domain.SyncConflictFieldErrorCode, Value: domain.String(string(cause.Code))},
 		{Field: domain.SyncConflictFieldErrorMessage, Value: domain.String(cause.Explain(false))},
 	}
-	for _, op := range m.Ops {
-		if op.Ent == nil {
-			continue
-		}
-		if r := tx.State().Get(op.Ent, op.ID); r != nil && tx.Sees(op.Ent, r) {
-			_, err := tx.keepAbout(r, fields)
-			return err
-		}
+	if about := tx.oneAudience(m.Ops); about != nil {
+		_, err = tx.keepAbout(about, fields)
+		return err
 	}
-	return tx.keepHome(m, fields)
+	_, err = tx.makeConflict(append(fields, // the row of SyncConflict itself is nobody's
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String("SyncConflict")},
+		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String("-")},
+		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(tx.home())}))
+	return err
 }
 
-// keepHome keeps a refused mutation that is about nothing the actor may see: in
-// the bucket of the actor's own unit, for the actor's eyes.
-func (tx *Tx) keepHome(m *Mutation, fields []domain.FieldEffect) error {
-	typ, id := "SyncConflict", "-"
-	if len(m.Ops) > 0 && m.Ops[0].Ent != nil && m.Ops[0].ID != "" && len(m.Ops[0].ID) <= 80 {
-		typ, id = m.Ops[0].Ent.Name, m.Ops[0].ID
+// keptInRecord is how large operations may be that are kept in the record; larger
+// ones go to the blobs, and the record names them.
+const keptInRecord = journal.MaxEntriesBytes / 2
+
+func (tx *Tx) keptOps(raw []byte) (string, error) {
+	if len(raw) <= keptInRecord {
+		return string(raw), nil
 	}
-	fields = append(fields,
-		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(typ)},
-		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(id)},
-		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(tx.home())})
-	_, err := tx.makeConflict(fields)
-	return err
+	ctx, cancel := context.WithTimeout(context.Background(), tx.e.cfg.AppendTimeout)
+	defer cancel()
+	sum := fmt.Sprintf("%x", sha256.Sum256(raw))
+	if err := tx.e.cfg.Store.Blobs().Put(ctx, sum, bytes.NewReader(raw)); err != nil {
+		return "", Unavailable("数据库暂时无法写入，可安全重试", "the journal cannot be written just now; it is safe to repeat").Because(err)
+	}
+	return fmt.Sprintf(`{"sha256":%q,"size":%d}`, sum, len(raw)), nil
+}
+
+// oneAudience returns a record that has the readers of every operation; nil where
+// there is none.
+func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
+	for _, op := range ops {
+		r := tx.aboutOp(op)
+		if r == nil {
+			return nil
+		}
+		if about == nil {
+			about = r
+		}
+		ent := tx.e.reg.Entity(about.Body.TypeName())
+		if ent.ReadBit != op.Ent.ReadBit || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
+			return nil
+		}
+	}
+	return about
+}
+
+// aboutOp returns the record that an operation is about, as it is or as it would
+// be made; nil for one that the actor may not see.
+func (tx *Tx) aboutOp(op Op) *domain.Record {
+	if op.Ent == nil || op.Ent.ReadAs >= 0 {
+		return nil
+	}
+	r := tx.State().Get(op.Ent, op.ID)
+	if r == nil && op.Kind == OpCreate {
+		r = tx.wouldBe(op)
+	}
+	if r == nil || !tx.Sees(op.Ent, r) {
+		return nil
+	}
+	return r
+}
+
+// wouldBe is a refused new record, as far as it can be told where it belongs.
+func (tx *Tx) wouldBe(op Op) *domain.Record {
+	c := newChange(tx, op, nil, op.Ent.New())
+	c.New.ID = op.ID
+	for _, in := range op.Fields {
+		_ = c.fill(in) // it was refused; what can be read of it counts
+	}
+	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
+		_ = rule.Fill(c)
+	}
+	_ = c.copies()
+	c.place()
+	if i := tx.State().Find("Inspection", teamID(op.Ent, c.New)); i != nil {
+		c.New.SetConcealed(i.Concealed())
+	}
+	return c.New
 }
 
 // home is the actor's own unit.
@@ -207,7 +283,7 @@ func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*
 		{Field: domain.SyncConflictFieldResolvedBy, Value: domain.String(tx.Actor.Account)},
 	}
 	if len(stored) > 0 {
-		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldResolvedValue, Value: domain.Object(string(stored))})
+		fields = append(fields, tx.kept(domain.SyncConflictFieldResolvedValue, string(stored)))
 	}
 	slices.SortFunc(fields, func(a, b domain.FieldEffect) int { return a.Field - b.Field })
 	if err := tx.Put(ent, id, fields...); err != nil {

@@ -140,14 +140,6 @@ func loadReference() (deeds []string) {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	w := freshWorld(t)
-	t.Cleanup(w.end)
-	return w
-}
-
-// freshWorld is newWorld for a property, which calls end itself.
-func freshWorld(t testing.TB) *world {
-	t.Helper()
 	commits, err := base()
 	if err != nil {
 		t.Fatal(err)
@@ -166,6 +158,7 @@ func freshWorld(t testing.TB) *world {
 	if err := w.open(); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(w.end)
 	return w
 }
 
@@ -237,16 +230,17 @@ func (w *world) op(deed string) (engine.Op, error) {
 // act carries deeds out as one change, through the API or as a mutation of the
 // actor's device.
 func (w *world) act(who string, deeds ...string) error {
-	ops := make([]engine.Op, len(deeds))
-	for i, d := range deeds {
-		var err error
-		if ops[i], err = w.op(d); err != nil {
-			return err
-		}
+	ops, err := w.ops(deeds)
+	if err != nil {
+		return err
 	}
 	actor := w.actor(who)
 	if actor.Device != "" {
-		return w.push(actor, ops)
+		a, err := w.push(actor, ops)
+		if err == nil && a.Err != nil {
+			err = a.Err
+		}
+		return err
 	}
 	return w.Do(context.Background(), actor, func(tx *engine.Tx) error {
 		for _, op := range ops {
@@ -256,6 +250,31 @@ func (w *world) act(who string, deeds ...string) error {
 		}
 		return nil
 	})
+}
+
+func (w *world) ops(deeds []string) ([]engine.Op, error) {
+	ops := make([]engine.Op, len(deeds))
+	for i, d := range deeds {
+		var err error
+		if ops[i], err = w.op(d); err != nil {
+			return nil, fmt.Errorf("%s: %w", d, err)
+		}
+	}
+	return ops, nil
+}
+
+// answer pushes deeds as one mutation and returns the answer to it.
+func (w *world) answer(who string, deeds ...string) engine.Answer {
+	w.Helper()
+	ops, err := w.ops(deeds)
+	if err != nil {
+		w.Fatal(err)
+	}
+	a, err := w.push(w.actor(who), ops)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return a
 }
 
 func apply(tx *engine.Tx, op engine.Op) (err error) {
@@ -272,22 +291,19 @@ func apply(tx *engine.Tx, op engine.Op) (err error) {
 
 // push sends the operations as the device's next mutation, and once more: the
 // second time must change nothing.
-func (w *world) push(actor domain.Actor, ops []engine.Op) error {
+func (w *world) push(actor domain.Actor, ops []engine.Op) (engine.Answer, error) {
 	w.sent[actor.Device]++
 	m := engine.Mutation{N: w.sent[actor.Device], At: domain.TimeOf(w.clock.now()), Ops: ops, Raw: []byte(`[]`)}
 	answers, err := w.Push(context.Background(), actor, []engine.Mutation{m})
 	if err != nil {
-		return err
+		return engine.Answer{}, err
 	}
 	head := w.Snapshot().Rev
 	again, err := w.Push(context.Background(), actor, []engine.Mutation{m})
 	if err != nil || !again[0].Duplicate || w.Snapshot().Rev != head {
-		return fmt.Errorf("a repeated push: %v, duplicate %v, rev %d after %d", err, again[0].Duplicate, w.Snapshot().Rev, head)
+		return engine.Answer{}, fmt.Errorf("a repeated push: %v, rev %d after %d", err, w.Snapshot().Rev, head)
 	}
-	if answers[0].Err != nil {
-		return answers[0].Err
-	}
-	return nil
+	return answers[0], nil
 }
 
 // must carries out lines of "who verb Type id {fields}" or "wait days", which

@@ -23,6 +23,8 @@ type past struct {
 	// mark at base (or at creation, for a record made after base).
 	own, at *domain.Value
 	mk      *merge.Mark
+	// err says that the journal could not be read: what depends on it is not known.
+	err error
 }
 
 // history prepares the past of one field.
@@ -42,10 +44,11 @@ func (p *past) was() (domain.Value, bool) {
 	return domain.Null, false
 }
 
-// mark is the mark that the field had at base.
+// mark is the mark that the field had at base. The creation of a record that the
+// user had not seen counts only for the device that made it.
 func (p *past) mark() (merge.Mark, bool) {
 	p.look()
-	if p.mk == nil {
+	if p.mk == nil || p.mk.Rev > p.base && (p.mk.Device == "" || p.mk.Device != p.tx.Actor.Device) {
 		return merge.Mark{}, false
 	}
 	return *p.mk, true
@@ -56,10 +59,7 @@ func (p *past) look() {
 		return
 	}
 	p.looked = true
-	err := p.tx.walk(p.ent, p.id, p.step)
-	if err != nil {
-		p.tx.e.log.Warn("read a field's history", "entity", p.ent.Name, "error", err)
-	}
+	p.err = p.tx.walk(p.ent, p.id, p.step)
 }
 
 // step looks at one effect, newest first, and says whether to go on.

@@ -73,8 +73,11 @@ func independent(c *Change) error {
 		if find[domain.Account](c.Tx, id) == nil {
 			return missing("inspectorIds")
 		}
-		if i.Mode != domain.SupervisionModeSelfCheck && c.Tx.holdsPost(id, i.UnitID) {
-			return domain.Broken("INV-SOD", "inspectorIds", "检查人员不得检查本人任职（含近12个月）的单位", "nobody inspects a unit in which they hold a post, or held one in the last 12 months")
+		if i.Mode == domain.SupervisionModeSelfCheck {
+			continue
+		}
+		if err := c.Tx.outsider(id, i.UnitID, domain.Broken("INV-SOD", "inspectorIds", "检查人员不得检查本人任职（含近12个月）的单位", "nobody inspects a unit in which they hold a post, or held one in the last 12 months")); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -225,8 +228,8 @@ func reviewedByOthers(c *Change) error {
 		if slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.samePerson(id, me) }) {
 			return domain.Broken("INV-SOD", "status", "检查组成员不得复核本检查", "nobody reviews an inspection that they took part in")
 		}
-		if c.Tx.holdsPost(me, i.UnitID) {
-			return domain.Broken("INV-SOD", "status", "不得复核本人任职单位的检查", "nobody reviews a unit in which they hold a post")
+		if err := c.Tx.outsider(me, i.UnitID, domain.Broken("INV-SOD", "status", "不得复核本人任职单位的检查", "nobody reviews a unit in which they hold a post")); err != nil {
+			return err
 		}
 	}
 	if !c.Moved(string(domain.InspectionStatusPublished)) {

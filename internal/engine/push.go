@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"pdca/internal/domain"
+	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/sync/merge"
 )
@@ -104,21 +105,37 @@ func (tx *Tx) mutate(m *Mutation) (Answer, error) {
 	if next := tx.State().LastMutation(tx.Actor.Device) + 1; m.N != next {
 		return Answer{}, Gap(next)
 	}
-	tx.SetAt(m.At)
-	tx.N = m.N
-	a := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}
-	if err := tx.Atomically(func() (err error) { a.Op, err = tx.carryOut(m); return err }); err != nil {
-		if a.Err = domain.AsError(err); a.Err.Kind == domain.KindInternal || a.Err.Kind == domain.KindUnavailable {
-			return Answer{}, err
-		}
-		a.Status = Rejected
-		if err := tx.keepRejected(m, a.Err); err != nil {
-			return Answer{}, err
-		}
-	} else if a.Conflicts = tx.Conflicts; len(a.Conflicts) > 0 || tx.Rewritten {
-		a.Status = Merged
+	if tx.N = m.N; m.At >= 0 {
+		tx.SetAt(m.At)
 	}
-	return a, tx.receipt(receipts, id, &a)
+	a := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}
+	err := tx.Atomically(func() (err error) {
+		size := tx.g.size
+		if a.Op, err = tx.carryOut(m); err != nil {
+			return err
+		}
+		if a.Conflicts = tx.Conflicts; len(a.Conflicts) > 0 || tx.Rewritten {
+			a.Status = Merged
+		}
+		return errs(tx.receipt(receipts, id, &a), tx.fits(size))
+	})
+	if err == nil {
+		return a, nil
+	}
+	a = Answer{N: m.N, Status: Rejected, Rev: tx.Rev(), Err: domain.AsError(err), Op: a.Op}
+	if a.Err.Kind == domain.KindInternal || a.Err.Kind == domain.KindUnavailable {
+		return Answer{}, err
+	}
+	return a, errs(tx.keepRejected(m, a.Err), tx.receipt(receipts, id, &a))
+}
+
+// fits refuses a mutation that no commit can take, so that it does not keep those
+// behind it waiting for ever.
+func (tx *Tx) fits(size int) error {
+	if tx.g.size-size > journal.MaxEntriesBytes {
+		return domain.Errorf(domain.CodeLimit, "一次变更的内容过大，请分几次提交", "the mutation is larger than a commit takes; send it in parts")
+	}
+	return nil
 }
 
 // GapError is MUTATION_GAP with the number that comes next.

@@ -133,8 +133,9 @@ func (c *Change) outside(rule string) error {
 		return nil
 	case r.SubmittedBy != "" && c.Tx.samePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == c.Tx.actorMember():
 		return domain.Broken(rule, "status", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
-	case c.Tx.holdsPost(me, r.UnitID):
-		return domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")
+	}
+	if err := c.Tx.outsider(me, r.UnitID, domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")); err != nil {
+		return err
 	}
 	return nil
 }

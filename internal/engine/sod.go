@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"time"
 
 	"pdca/internal/domain"
 )
@@ -60,23 +61,37 @@ func isPost(role domain.Role) bool {
 
 // holdsPost says whether a person holds a post in a unit or below it, or did so
 // in the last twelve months: by a role, or as a member of a branch there.
-func (tx *Tx) holdsPost(account, unit string) bool {
+func (tx *Tx) holdsPost(account, unit string) (bool, error) {
 	a := find[domain.Account](tx, account)
 	if a == nil {
-		return false
+		return false, nil
 	}
-	since := domain.DateOf(tx.today.Std().AddDate(-1, 0, 0), tx.today.Std().Location())
-	for _, roles := range append(tx.formerly("Account", a.ID, domain.AccountFieldRoles, since), domain.List(a.Roles)) {
-		if slices.ContainsFunc(objects[domain.RoleGrant](roles.L), func(g domain.RoleGrant) bool { return tx.postIn(g, unit, since) }) {
-			return true
+	since := domain.DateOf(tx.today.Std().AddDate(-1, 0, 0), time.UTC)
+	roles, err := tx.lately(&a.Record, domain.AccountFieldRoles, since)
+	if err != nil {
+		return false, err
+	}
+	for _, v := range roles {
+		if slices.ContainsFunc(objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return tx.postIn(g, unit, since) }) {
+			return true, nil
 		}
 	}
-	for _, m := range append(tx.formerly("Account", a.ID, domain.AccountFieldMemberID, since), text(a.MemberID)) {
-		if tx.memberIn(m.S, unit, since) {
-			return true
+	members, err := tx.lately(&a.Record, domain.AccountFieldMemberID, since)
+	for _, v := range members {
+		if in, err := tx.memberIn(v.S, unit, since); in || err != nil {
+			return in, err
 		}
 	}
-	return false
+	return false, err
+}
+
+// outsider refuses somebody who holds a post in a unit.
+func (tx *Tx) outsider(account, unit string, refused error) error {
+	own, err := tx.holdsPost(account, unit)
+	if own && err == nil {
+		return refused
+	}
+	return err
 }
 
 func (tx *Tx) postIn(g domain.RoleGrant, unit string, since domain.Date) bool {
@@ -85,34 +100,33 @@ func (tx *Tx) postIn(g domain.RoleGrant, unit string, since domain.Date) bool {
 	return isPost(g.Role) && (!hasFrom || from <= tx.today) && (!hasEnd || end >= since) && tx.State().Below(g.ScopeUnitID, unit)
 }
 
-func (tx *Tx) memberIn(id, unit string, since domain.Date) bool {
+func (tx *Tx) memberIn(id, unit string, since domain.Date) (bool, error) {
 	m := find[domain.Member](tx, id)
 	if m == nil {
-		return false
+		return false, nil
 	}
-	branches := append(tx.formerly("Member", m.ID, domain.MemberFieldBranchID, since), text(m.BranchID))
-	return slices.ContainsFunc(branches, func(b domain.Value) bool { return tx.State().Below(b.S, unit) })
+	branches, err := tx.lately(&m.Record, domain.MemberFieldBranchID, since)
+	return slices.ContainsFunc(branches, func(b domain.Value) bool { return tx.State().Below(b.S, unit) }), err
 }
 
-// formerly lists what a field held earlier, back to a day: what was taken away
+// lately lists what a field holds and held, back to a day: what was taken away
 // since is only in the journal. Most records never change, and are not looked up.
-func (tx *Tx) formerly(entity, id string, field int, since domain.Date) (out []domain.Value) {
-	ent := tx.e.reg.Entity(entity)
-	r := tx.State().Get(ent, id)
+func (tx *Tx) lately(r *domain.Record, field int, since domain.Date) (out []domain.Value, err error) {
+	out = append(out, r.Body.Get(field))
 	if !r.Changed(field) || tx.dayOf(r.Mark(field).At) < since {
-		return nil
+		return out, nil
 	}
-	err := tx.walk(ent, id, func(_ domain.Rev, e *domain.Effect) bool {
+	err = tx.walk(tx.e.reg.Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
 		for _, f := range e.Fields {
 			if f.Field == field {
 				out = append(out, f.Value)
-				return tx.dayOf(e.At) >= since
+				return tx.dayOf(e.At) >= since // what was written before held until then
 			}
 		}
 		return !e.Create
 	})
 	if err != nil {
-		tx.e.log.Warn("read a person's former posts", "entity", entity, "error", err)
+		return out, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
 	}
-	return out
+	return out, nil
 }

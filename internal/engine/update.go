@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/sync/merge"
@@ -31,17 +33,24 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 			lost = append(lost, *conflict)
 		}
 	}
+	if err := c.allowed(lost); err != nil {
+		return nil, err
+	}
 	r := old
 	if len(c.effects) > 0 {
-		if err := c.allowed(); err != nil {
-			return nil, err
-		}
 		var err error
 		if r, err = c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev}); err != nil {
 			return nil, err
 		}
 	}
 	return r, tx.keep(r, lost)
+}
+
+// unchanged says whether a record has everything that was sent already.
+func unchanged(op Op, old *domain.Record) bool {
+	return !old.Deleted() && !slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
+		return !canonical(in.Field, firstValue(in.Change)).Equal(old.Body.Get(in.Field.Index))
+	})
 }
 
 func onField(err error, name string) error {
@@ -69,7 +78,11 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		}
 		in.Change.Value = canonical(f, in.Change.Value)
 	}
-	res, err := merge.Field(c.input(op, in))
+	mi, past := c.input(op, in)
+	res, err := merge.Field(mi)
+	if past != nil && past.err != nil {
+		return nil, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(past.err)
+	}
 	if err != nil {
 		if IsCode(err, domain.CodeIllegalTransition) {
 			return nil, tx.transition(c, c.From(), in.Change.Value.S) // says whether it is illegal or not allowed
@@ -112,8 +125,9 @@ func (c *Change) lost(f *registry.Field, m *merge.Conflict) *Conflict {
 		Base: text(m.Base), Server: text(m.Server), Device: text(m.Device)}
 }
 
-// input gathers everything that the merge of a field depends on.
-func (c *Change) input(op Op, in FieldInput) merge.Input {
+// input gathers everything that the merge of a field depends on. What the merge
+// did ask of the past counts only if that could be read.
+func (c *Change) input(op Op, in FieldInput) (merge.Input, *past) {
 	f, old, tx := in.Field, c.Old, c.Tx
 	policy, _ := merge.ParsePolicy(f.Policy) // the registry has checked the name
 	base := op.Base
@@ -135,7 +149,7 @@ func (c *Change) input(op Op, in FieldInput) merge.Input {
 	}
 	mi.Legal = func(from, to domain.Value) bool { return tx.transition(c, from.S, to.S) == nil }
 	if mi.ServerMark.Rev <= base && !in.WasSent {
-		return mi // seen: nobody asks what it was
+		return mi, nil // seen: nobody asks what it was
 	}
 	past := tx.history(c.Ent, old.ID, f, base)
 	mi.Was = func() (domain.Value, bool) {
@@ -145,7 +159,7 @@ func (c *Change) input(op Op, in FieldInput) merge.Input {
 		return past.was()
 	}
 	mi.MarkAtBase = past.mark
-	return mi
+	return mi, past
 }
 
 func markOf(m domain.FieldMark) merge.Mark {
@@ -167,17 +181,22 @@ func canonical(f *registry.Field, v domain.Value) domain.Value {
 }
 
 // allowed asks for the rights to everything that the change touches, on the
-// record as it was and as it will be.
-func (c *Change) allowed() error {
-	if c.Tx.trusted() {
+// record as it was and as it will be. Whoever may not write a field may not leave
+// a conflict over it either.
+func (c *Change) allowed(lost []Conflict) error {
+	touched := func(f *registry.Field) bool {
+		return c.Wrote(f.Index) || slices.ContainsFunc(lost, func(l Conflict) bool { return l.Field == f.Name })
+	}
+	if c.Tx.trusted() || len(c.effects)+len(lost) == 0 {
 		return nil
 	}
-	if err := c.sealed(); err != nil {
+	onlyState := !slices.ContainsFunc(c.Ent.Fields, func(f *registry.Field) bool { return f.Index != c.Ent.Status && touched(f) })
+	if err := c.sealed(onlyState); err != nil {
 		return err
 	}
 	granted := "-" // most changes need one row for all their fields
 	for _, f := range c.Ent.Fields {
-		if !c.Wrote(f.Index) {
+		if !touched(f) {
 			continue
 		}
 		if f.Index == c.Ent.Status {
@@ -202,8 +221,7 @@ func (c *Change) allowed() error {
 
 // sealed refuses field changes of a sealed record. A legal change of state is
 // what takes a record on from there.
-func (c *Change) sealed() error {
-	onlyState := len(c.effects) == 1 && c.Wrote(c.Ent.Status)
+func (c *Change) sealed(onlyState bool) error {
 	if c.Ent.SealedIn[c.From()] && !onlyState {
 		return Sealed()
 	}
@@ -283,7 +301,7 @@ func (tx *Tx) Delete(op Op) error {
 		return nil
 	}
 	c := newChange(tx, op, old, nil)
-	if err := c.sealed(); err != nil && !tx.trusted() {
+	if err := c.sealed(false); err != nil && !tx.trusted() {
 		return err
 	}
 	if !tx.may(op.Ent.Delete, domain.LevelEdit, c) {

@@ -2,7 +2,9 @@ package roster
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -24,7 +26,7 @@ func (r *Rejected) Unwrap() error {
 }
 
 // errDry takes a dry run back.
-var errDry = fmt.Errorf("dry run")
+var errDry = errors.New("dry run")
 
 // Apply takes the roster over as one change, after checking it once more
 // against the state that the change is made on: all of it is there afterwards,
@@ -51,14 +53,15 @@ func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine) (Counts, error) {
 
 // DryRun carries the import out and takes it back again: it lists what Check
 // lists and, where that is nothing, every line that a rule of the entities
-// refuses. Nothing is written.
+// refuses. Nothing is written. Whether the roster fits into a commit only Apply
+// finds out.
 func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) ([]Problem, error) {
 	var found []Problem
 	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
 		found = bounded(s.carryOut(tx))
 		return errDry
 	})
-	if err != errDry { // the engine hands the function's own error back as it is
+	if !errors.Is(err, errDry) {
 		return nil, err
 	}
 	return found, nil
@@ -72,23 +75,33 @@ func (s *Sheet) carryOut(tx *engine.Tx) []Problem {
 		return c.problems
 	}
 	for _, u := range c.order {
-		u.id = tx.NewID()
-		if err := c.make(tx, unitTable, u.id, u.values); err != nil {
-			c.refused(u.row, err)
+		if u.id = tx.NewID(); u.above != nil && u.above.refused {
+			u.refused = true // what hangs on a refused line cannot be judged
+			continue
 		}
+		err := c.make(tx, unitTable, u.id, u.values)
+		u.refused = c.refuse(unitTable, u.row, err)
 	}
 	for _, p := range c.people {
-		if err := c.make(tx, memberTable, tx.NewID(), p.values); err != nil {
-			c.refused(p.row, err)
+		if u := c.units[p.values[memberBranch].S]; u == nil || !u.refused {
+			c.refuse(memberTable, p.row, c.make(tx, memberTable, tx.NewID(), p.values))
 		}
 	}
 	return c.problems
 }
 
-// refused notes that a rule refused a line.
-func (c *checker) refused(r row, err error) {
+// refuse notes that a rule refused a line; it is false where there is no error.
+func (c *checker) refuse(t *table, r row, err error) bool {
+	if err == nil {
+		return false
+	}
 	e := domain.AsError(err)
-	c.add(Problem{Sheet: r.sheet, Row: r.n, Column: e.Field, Code: BrokenRule, Message: e.Message})
+	p := Problem{Sheet: r.sheet, Row: r.n, Code: BrokenRule, Message: e.Message}
+	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == e.Field }); i >= 0 {
+		p.Column, p.Value = t.columns[i].titles[0], shorten(r.cells[i])
+	}
+	c.add(p)
+	return true
 }
 
 // make creates one record; a line that fails leaves nothing behind, so that the

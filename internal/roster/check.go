@@ -53,6 +53,8 @@ type unit struct {
 	// step is 1 while the units above are visited, 2 behind that.
 	step int
 	id   string
+	// refused says that a rule refused the line.
+	refused bool
 }
 
 func (u *unit) code() string          { return u.values[unitCode].S }
@@ -134,12 +136,13 @@ func (c *checker) readUnit(r row) {
 	}
 	if natural := naturalLine[u.kind()]; u.values[unitLine].IsNull() && natural != "" {
 		u.values[unitLine] = domain.String(string(natural))
-	} else if line := u.line(); line != "" && natural != "" && line != natural {
+	} else if line := u.line(); line != "" && line != natural && (natural == domain.UnitLineParty || natural == domain.UnitLineAdmin) {
 		c.add(r.at(&unitTable.columns[unitLine], WrongKind, "与单位类别不符", "does not fit the kind of unit"))
+		u.values[unitLine] = domain.String(string(natural)) // one mistake, one problem
 	}
 }
 
-// naturalLine is the line that a kind of unit is of.
+// naturalLine is the line that a kind of unit is of, for departments the usual one.
 var naturalLine = map[domain.UnitKind]domain.UnitLine{
 	domain.UnitKindGroupCommittee: domain.UnitLineParty, domain.UnitKindSecondaryCommittee: domain.UnitLineParty,
 	domain.UnitKindGeneralBranch: domain.UnitLineParty, domain.UnitKindBranch: domain.UnitLineParty, domain.UnitKindPartyGroup: domain.UnitLineParty,

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-chi/chi/v5"
+
 	"pdca/internal/auth"
 	"pdca/internal/domain"
 	offsync "pdca/sync"
@@ -90,7 +92,13 @@ func notFound(w http.ResponseWriter, r *http.Request) {
 	writeProblem(w, r, http.StatusNotFound, domain.Errorf(domain.CodeNotFound, "没有这个地址", "there is nothing at this address"))
 }
 
-// notAllowed answers 405; chi has set the Allow header.
+// notAllowed answers 405 with the methods that the address takes.
 func notAllowed(w http.ResponseWriter, r *http.Request) {
+	routes := chi.RouteContext(r.Context()).Routes
+	for _, m := range []string{http.MethodGet, http.MethodPost} {
+		if routes.Match(chi.NewRouteContext(), m, r.URL.Path) {
+			w.Header().Add("Allow", m)
+		}
+	}
 	writeProblem(w, r, http.StatusMethodNotAllowed, domain.Errorf(domain.CodeMalformed, "该地址不支持此方法", "this address does not take the method"))
 }

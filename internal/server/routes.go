@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
 
 	"pdca/internal/auth"
 	"pdca/internal/domain"
@@ -17,7 +18,7 @@ import (
 // cost, and of what has to be known for the next.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.observe, s.guard, secure, s.drain)
+	r.Use(s.observe, s.guard, secure, s.drain, middleware.GetHead)
 	r.NotFound(notFound)
 	r.MethodNotAllowed(notAllowed)
 

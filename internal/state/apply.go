@@ -454,7 +454,13 @@ func teamOf(ent *registry.Entity, r *domain.Record) string {
 	return r.Body.Str(ent.Team)
 }
 
+// eachOwner lists the persons whose own a record is. A conflict is its author's
+// own only where it holds nothing but what they sent: the others show what was in
+// the record, which its author may not see any more.
 func eachOwner(ent *registry.Entity, r *domain.Record, fn func(id string)) {
+	if c, ok := r.Body.(*domain.SyncConflict); ok && c.Kind != domain.ConflictKindRejected {
+		return
+	}
 	for _, o := range ent.Owners {
 		switch {
 		case o == registry.OwnerSelf:

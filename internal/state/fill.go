@@ -178,8 +178,11 @@ func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 	if r.Deleted() {
 		return nil
 	}
+	// On a first pull a reference that was set at creation leads backwards: what
+	// it leads to was sent already, unless something waits.
+	backwards := s.from.Rev == 0 && len(s.waiting) == 0
 	for _, f := range s.entity(r).Fields {
-		if f.Ref == nil {
+		if f.Ref == nil || backwards && !r.Changed(f.Index) {
 			continue
 		}
 		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && s.wanted(f.Ref.To, z) && !s.done(z) {

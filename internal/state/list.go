@@ -69,7 +69,7 @@ func (l *lister) sees(r *domain.Record) bool {
 	if !l.known || l.unit != r.Unit {
 		l.unit, l.mask, l.known = r.Unit, l.Scope.Units[r.Unit], true
 	}
-	if l.mask&l.Ent.ReadBit != 0 && (l.mask&domain.ConcealedBit != 0 || !r.Concealed()) {
+	if l.mask&l.Ent.ReadBit != 0 && (l.mask&domain.Revealed(l.Ent.ReadBit) != 0 || !r.Concealed()) {
 		return !r.Deleted() && !l.Ent.Internal
 	}
 	return l.Sees(l.Ent, r)

@@ -137,7 +137,7 @@ func (v *View) countWhole(q *Query) (int, bool) {
 		return 0, false
 	}
 	m := v.Scope.Units[q.Parent]
-	if m&q.Ent.ReadBit == 0 || q.Ent.Team != -1 && m&domain.ConcealedBit == 0 {
+	if m&q.Ent.ReadBit == 0 || q.Ent.Team != -1 && m&domain.Revealed(q.Ent.ReadBit) == 0 {
 		return 0, false
 	}
 	return v.Count(q.Ent, q.Via, domain.String(q.Parent)), true

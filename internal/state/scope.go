@@ -135,7 +135,7 @@ func (s *Snapshot) subtree(sc *Scope, g Grant) {
 		return
 	}
 	sc.Units[g.Unit] |= m
-	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] |= m | domain.ConcealedBit })
+	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] |= m | domain.Revealed(m) })
 }
 
 // EachBelow calls fn for every unit below a unit, nearest first.
@@ -204,7 +204,7 @@ func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m uint64) {
 // Sees says whether the scope covers a record.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 	bit := sc.readBit(ent, r)
-	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed() || m&domain.ConcealedBit != 0) {
+	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed() || m&domain.Revealed(bit) != 0) {
 		return true
 	}
 	if t := teamOf(ent, r); t != "" && sc.Teams[t]&bit != 0 {
@@ -217,8 +217,8 @@ func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
 	switch a.kind {
 	case audUnit:
-		m := sc.Units[a.id]
-		return m&sc.readBit(ent, r) != 0 && (!r.Concealed() || m&domain.ConcealedBit != 0)
+		m, bit := sc.Units[a.id], sc.readBit(ent, r)
+		return m&bit != 0 && (!r.Concealed() || m&domain.Revealed(bit) != 0)
 	case audTeam:
 		return sc.Teams[a.id]&sc.readBit(ent, r) != 0
 	}

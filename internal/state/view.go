@@ -71,7 +71,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
 	whole := func(unit string) bool {
 		m := v.Scope.Units[unit]
-		return ent.ReadAs < 0 && m&ent.ReadBit != 0 && (ent.Team == -1 || m&domain.ConcealedBit != 0)
+		return ent.ReadAs < 0 && m&ent.ReadBit != 0 && (ent.Team == -1 || m&domain.Revealed(ent.ReadBit) != 0)
 	}
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(func(a audience) {

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"time"
+
+	"pdca/internal/bench"
+	"pdca/internal/journal"
+	"pdca/internal/journal/boltstore"
+)
+
+type benchCmd struct {
+	Data  string        `placeholder:"DIR" help:"数据目录，缺省为临时目录 / Folder of the store; a temporary one by default."`
+	For   time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
+	Conns int           `default:"16" help:"连接数 / Connections."`
+	Empty string        `hidden:"" help:"Serve the empty handler at this address."`
+}
+
+// Run prints the benchmark table: this program as a server beside the same
+// machine's limits, measured in the same run.
+func (c *benchCmd) Run(ctx context.Context, w *world) error {
+	if c.Empty != "" {
+		return serveEmpty(ctx, c.Empty)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	dir := c.Data
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "pdca-bench-*"); err != nil {
+			return fmt.Errorf("make a folder for the benchmark: %w", err)
+		}
+		defer os.RemoveAll(dir)
+	}
+	return bench.Run(ctx, bench.Config{Program: self, Dir: dir, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err,
+		Open: func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }})
+}
+
+func serveEmpty(ctx context.Context, addr string) error {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	go func() { <-ctx.Done(); _ = l.Close() }()
+	if err := bench.ServeEmpty(l); ctx.Err() == nil {
+		return err
+	}
+	return nil
+}

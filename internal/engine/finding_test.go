@@ -1,0 +1,51 @@
+package engine_test
+
+import (
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+func TestFindings(t *testing.T) {
+	old := `
+		system create Inspection before {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+		system create Finding f0 {"inspectionId":"before","criterionCode":"01.1.1","descriptionZh":"旧","severity":"MAJOR"}
+		system create Finding f1 {"inspectionId":"before","criterionCode":"01.1.2","descriptionZh":"旧","severity":"MAJOR"}
+		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b001","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+		system create Finding f2 {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"旧","severity":"MAJOR"}`
+	repeat := func(of string) string {
+		return `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"` + of + `"}`
+	}
+	hold(t, []ruling{
+		{"repeating an older one", old, repeat("f0"), ""},
+		{"of another criterion", old, repeat("f1"), "VALIDATION"},
+		{"of another unit", old, repeat("f2"), "VALIDATION"},
+		{"of nothing", old, repeat("f9"), "MISSING_REFERENCE"},
+		{"repeating a later one", finding + old, `in1 update Finding @f {"repeatOfId":"f0"}`, "VALIDATION"},
+		{"of another result", finding + "\nin1 " + result("@r", "01.1.2", `"status":"DRAFT"`), `in1 update Finding @f {"resultId":"@r"}`, "VALIDATION"},
+		{"deleting an open one", finding, `in1 delete Finding @f`, ""},
+		{"deleting a confirmed one", finding + `
+			li update Finding @f {"status":"CONFIRMED"}`, `in1 delete Finding @f`, "VALIDATION"},
+		{"withdrawn by the lead", finding, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
+		{"withdrawn by an inspector", finding, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
+	})
+	w := newWorld(t)
+	w.must(finding)
+	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.1" || f.UnitID != "b000" {
+		t.Errorf("%+v", f)
+	}
+	w.must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
+	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
+		t.Errorf("criterion %s", f.CriterionID)
+	}
+}
+
+func TestDL17_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
+	dispute := `bs update Finding @f {"status":"DISPUTED"}`
+	hold(t, []ruling{
+		{"the same day", finding, dispute, ""},
+		{"on the fifth working day", finding + "\nwait 7", dispute, ""}, // Monday to Monday
+		{"after it", finding + "\nwait 8", dispute, "DL17"},
+		{"upheld", finding + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
+	})
+}

@@ -1,0 +1,77 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+)
+
+const (
+	proposed = `
+	pa create AssistancePairing @p {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级"}`
+	target = `"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"exitTarget":0.8`
+	agreed = proposed + `
+	pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`
+	helped = agreed + `
+	us update AssistancePairing @p {"status":"ACTIVE"}`
+)
+
+// serious leaves three major findings in a unit.
+func serious(unit string) string {
+	return strings.ReplaceAll(`
+		system create Inspection i-UNIT {"mode":"DAILY_SURVEY","unitId":"UNIT","leadId":"li","status":"IN_PROGRESS"}
+		system create Finding f1-UNIT {"inspectionId":"i-UNIT","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}
+		system create Finding f2-UNIT {"inspectionId":"i-UNIT","criterionCode":"01.1.2","descriptionZh":"x","severity":"MAJOR"}
+		system create Finding f3-UNIT {"inspectionId":"i-UNIT","criterionCode":"05.1.1","descriptionZh":"x","severity":"CRITICAL"}`, "UNIT", unit)
+}
+
+func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
+	hold(t, []ruling{
+		{"agreed with both", proposed, `pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`, ""},
+		{"without weak criteria", proposed, `pa update AssistancePairing @p {"exitTarget":0.8,"status":"AGREED"}`, "INV-AS1"},
+		{"without a target", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"status":"AGREED"}`, "INV-AS1"},
+		{"with an empty list", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[]},"exitTarget":0.8,"status":"AGREED"}`, "INV-AS1"},
+		{"a target changed before", proposed + `
+			pa update AssistancePairing @p {"exitTarget":0.7}`, `pa update AssistancePairing @p {"exitTarget":0.8}`, ""},
+		{"a target changed after", agreed, `pa update AssistancePairing @p {"exitTarget":0.5}`, "INV-AS1"},
+		{"weak criteria changed after", helped, `pa update AssistancePairing @p {"baseline":null}`, "INV-AS1"},
+		{"evaluated without a rate", helped, `us update AssistancePairing @p {"status":"EVALUATED"}`, "INV-AS1"},
+		{"evaluated", helped, `us update AssistancePairing @p {"reachedRate":0.9,"status":"EVALUATED"}`, ""},
+		{"ended effective", helped + `
+			us update AssistancePairing @p {"reachedRate":0.8,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, ""},
+		{"ended effective too early", helped + `
+			us update AssistancePairing @p {"reachedRate":0.7,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, "INV-AS1"},
+		{"extended", helped + `
+			us update AssistancePairing @p {"reachedRate":0.7,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"EXTENDED"}`, ""},
+	})
+}
+
+func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
+	create := `pa create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级"}`
+	ofHelper := `
+		pa create AssistancePairing @h {"unitId":"b010","helperKind":"INTERNAL_TRAINER","helperIds":["us"],"triggerZh":"D级"}`
+	hold(t, []ruling{
+		{"a strong branch", "", create, ""},
+		{"a branch that is helped itself", ofHelper, create, "INV-AS2"},
+		{"a branch that was helped", ofHelper + `
+			pa update AssistancePairing @h {"status":"CANCELLED"}`, create, ""},
+		{"a branch with many findings", serious("b010"), create, "INV-AS2"},
+		{"a branch that became weak before it was agreed", proposed + serious("b010"), `pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`, "INV-AS2"},
+		{"the unit's own people", "", `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["bs"],"triggerZh":"D级"}`, "INV-AS2"},
+		{"a helper who is not there", "", `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["nobody"],"triggerZh":"D级"}`, "MISSING_REFERENCE"},
+		{"another helper from a weak branch", agreed + ofHelper, `pa update AssistancePairing @p {"helperIds":["he","us"]}`, "INV-AS2"},
+	})
+}
+
+func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
+	create := `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
+	hold(t, []ruling{
+		{"nothing", "", create, "INV-AS3"},
+		{"words", "", strings.Replace(create, "}", `,"triggerZh":"考核D级"}`, 1), ""},
+		{"blank words", "", strings.Replace(create, "}", `,"triggerZh":" "}`, 1), "INV-AS3"},
+		{"three open major findings", serious("b000"), create, ""},
+		{"two, and one that was withdrawn", serious("b000") + `
+			li update Finding f1-b000 {"status":"WITHDRAWN"}`, create, "INV-AS3"},
+		{"words taken away", proposed, `pa update AssistancePairing @p {"triggerZh":null}`, "INV-AS3"},
+		{"backwards in time", proposed, `pa update AssistancePairing @p {"from":"2026-07-01","to":"2026-06-01"}`, "VALIDATION"},
+	})
+}

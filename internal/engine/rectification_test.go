@@ -1,0 +1,147 @@
+package engine_test
+
+import (
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+// task is a rectification of a major finding that is under way; evidence are its
+// pieces.
+const (
+	issued = `
+	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+	pa create Rectification @x {"findingId":"@f"}`
+	evidence = `
+	bs create Evidence @e1 {"unitId":"b000","kind":"LEDGER"}
+	bs create Evidence @e2 {"unitId":"b000","kind":"LEDGER"}`
+	underWay = issued + `
+	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
+	us update Rectification @x {"status":"PLAN_APPROVED"}
+	bs update Rectification @x {"status":"IN_PROGRESS"}` + evidence
+	handedIn = underWay + `
+	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
+)
+
+func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
+	for severity, days := range map[string]domain.Date{"CRITICAL": 15, "MAJOR": 30, "STANDARD": 60} {
+		w := newWorld(t)
+		w.must(`in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"` + severity + `"}
+			pa create Rectification @x {"findingId":"@f"}`)
+		x := body[domain.Rectification](w, "@x")
+		if want := w.Today() + days; x.DueOn != want || x.OriginalDueOn != want || x.UnitID != "b000" {
+			t.Errorf("%s: due on %s, originally %s, want %s", severity, x.DueOn, x.OriginalDueOn, want)
+		}
+	}
+	hold(t, []ruling{
+		{"a term of one's own", finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
+		{"of nothing", "", `system create Rectification x {"findingId":"f"}`, "MISSING_REFERENCE"},
+		{"of what was withdrawn", finding + `
+			li update Finding @f {"status":"WITHDRAWN"}`, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+	})
+}
+
+// Issued on 15 June, due on 15 July: an extension reaches 30 July at most.
+func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
+	ask := func(until string) string {
+		return `bs update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"` + until + `","reason":"停产检修"}]}`
+	}
+	hold(t, []ruling{
+		{"by half", issued, ask("2026-07-30"), ""},
+		{"by a day more", issued, ask("2026-07-31"), "INV-RC1"},
+		{"backwards", issued, ask("2026-07-15"), "INV-RC1"},
+		{"on the due date", issued + "\nwait 30", ask("2026-07-20"), "INV-RC1"},
+		{"the day before", issued + "\nwait 29", ask("2026-07-20"), ""},
+		{"from a device", issued, `me/tabm update Rectification @x {"extensions":[]}`, "NOT_FOUND"},
+		{"a second time", issued + "\n" + ask("2026-07-20"), `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"再延"}]}`, "INV-RC1"},
+		{"another instead", issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), "INV-RC1"},
+		{"two at once", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
+		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "INV-RC1"},
+		{"the date itself", issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
+	})
+	w := newWorld(t)
+	w.must(issued + "\n" + ask("2026-07-20"))
+	x := body[domain.Rectification](w, "@x")
+	if x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" {
+		t.Errorf("due on %s, originally %s", x.DueOn, x.OriginalDueOn)
+	}
+	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"}`; x.Extensions[0] != want {
+		t.Errorf("extension %s", x.Extensions[0])
+	}
+	w = newWorld(t)
+	w.must(issued + `
+		us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"cc"}]}`)
+	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}`; body[domain.Rectification](w, "@x").Extensions[0] != want {
+		t.Errorf("extension %s", body[domain.Rectification](w, "@x").Extensions[0])
+	}
+}
+
+func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
+	submit := func(before, after string) string {
+		return `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":[` + before + `],"afterEvidenceIds":[` + after + `]}`
+	}
+	hold(t, []ruling{
+		{"both", underWay, submit(`"@e1"`, `"@e2"`), ""},
+		{"after only", underWay, submit("", `"@e2"`), "INV-RC2"},
+		{"before only", underWay, submit(`"@e1"`, ""), "INV-RC2"},
+		{"the same piece twice", underWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
+		{"a piece that is not there", underWay, submit(`"@e1"`, `"@e9"`), "INV-RC2"},
+		{"in the same change", underWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"taken away afterwards", handedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
+		{"before it is submitted", underWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
+	})
+	w := newWorld(t)
+	w.must(handedIn + `
+		us update Rectification @x {"status":"ACCEPTED"}`)
+	x, now := body[domain.Rectification](w, "@x"), domain.TimeOf(w.clock.now())
+	if x.SubmittedBy != "bs" || x.SubmittedAt != now || x.AcceptedBy != "us" || x.AcceptedAt != now {
+		t.Errorf("%+v", x)
+	}
+}
+
+func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
+	accept := func(who string) string { return who + ` update Rectification @x {"status":"ACCEPTED"}` }
+	insider := `
+		system update Account rv {"memberId":"m1"}`
+	submitter := underWay + `
+		us update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
+	hold(t, []ruling{
+		{"the unit above", handedIn, accept("us"), ""},
+		{"the reviewer", handedIn, accept("rv"), ""},
+		{"the branch", handedIn, accept("bs"), "FORBIDDEN"},
+		{"a reviewer who is a member of the branch", insider + handedIn, accept("rv"), "INV-RC3"},
+		{"who submitted", submitter, accept("us"), "INV-RC3"},
+		{"who submitted, sending it back", submitter, `us update Rectification @x {"status":"RETURNED"}`, "INV-RC3"},
+		{"another than who submitted", submitter, accept("pa"), ""},
+		{"the owner", `
+			system update Account us {"memberId":"m2"}` + handedIn + `
+			pa update Rectification @x {"status":"RETURNED"}
+			bs update Rectification @x {"status":"IN_PROGRESS","ownerId":"m1"}
+			system update Rectification @x {"ownerId":"m2"}
+			bs update Rectification @x {"status":"SUBMITTED"}`, accept("us"), "INV-RC3"},
+	})
+}
+
+func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
+	accepted := handedIn + `
+		us update Rectification @x {"status":"ACCEPTED"}
+		pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
+	hold(t, []ruling{
+		{"an inspector", accepted, `in1 update Rectification @x {"status":"CLOSED"}`, ""},
+		{"reopened", accepted, `in1/tab1 update Rectification @x {"status":"REOPENED"}`, ""},
+		{"an inspector who became a member of the branch", accepted + `
+			system update Account in1 {"memberId":"m1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
+	})
+}
+
+func TestINV_LB1_SeriousTasksAreLookedBackOn(t *testing.T) {
+	hold(t, []ruling{
+		{"a major one closed at once", handedIn + `
+			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "INV-LB1"},
+		{"a major one after the look-back", handedIn + `
+			us update Rectification @x {"status":"ACCEPTED"}
+			pa update Rectification @x {"status":"LOOK_BACK_DUE"}`, `pa update Rectification @x {"status":"CLOSED"}`, ""},
+		{"a standard one closed at once", finding + `
+			wait 0` + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
+	})
+}

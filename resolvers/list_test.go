@@ -1,0 +1,452 @@
+package resolvers_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/graph"
+)
+
+// medium is large enough for every way of making a list to be taken.
+var medium = size{secondary: 2, branches: 3, members: 40, points: 6, inspections: 12, findings: 8}
+
+// row is a record as the API shows it: its plain fields by name.
+type row map[string]any
+
+// decode reads JSON with numbers kept as they are written.
+func decode(t testing.TB, text string) map[string]any {
+	t.Helper()
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	var v map[string]any
+	if err := dec.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// plain lists the fields of a type that are answered without selecting of them.
+func plain(typ string) (names []string) {
+	for _, f := range graph.Schema().Types[typ].Fields {
+		if def := graph.Schema().Types[f.Type.Name()]; def.IsLeafType() && (len(f.Arguments) == 0 || f.Name == "pointsBalance") {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// objects lists the fields of a type that are embedded objects.
+func objects(typ string) (names []string) {
+	for _, f := range graph.Schema().Types[typ].Fields {
+		if def := graph.Schema().Types[f.Type.Name()]; def.Kind == ast.Object && len(def.Interfaces) == 0 && len(f.Arguments) == 0 {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// rows reads all records of a type.
+func (fx *fixture) rows(account, plural, typ string) (out []row) {
+	fx.t.Helper()
+	sel := strings.Join(plain(typ), " ")
+	for _, o := range objects(typ) {
+		sel += " " + o + "{__typename}"
+	}
+	after := "null"
+	for {
+		text := fx.data(account, `query($a:String){x:`+plural+`(first:100,after:$a){pageInfo{hasNextPage endCursor} nodes{`+sel+`}}}`, `{"a":`+after+`}`)
+		page := decode(fx.t, text)["x"].(map[string]any)
+		for _, n := range page["nodes"].([]any) {
+			out = append(out, row(n.(map[string]any)))
+		}
+		info := page["pageInfo"].(map[string]any)
+		if info["hasNextPage"] != true {
+			return out
+		}
+		after = fmt.Sprintf("%q", info["endCursor"])
+	}
+}
+
+// compareJSON orders two values of one kind.
+func compareJSON(a, b any) int {
+	switch {
+	case a == nil || b == nil:
+		return cmp.Compare(present(a), present(b))
+	}
+	if x, ok := a.(json.Number); ok {
+		f, _ := x.Float64()
+		g, _ := b.(json.Number).Float64()
+		return cmp.Compare(f, g)
+	}
+	if x, ok := a.(bool); ok {
+		return cmp.Compare(truth(x), truth(b.(bool)))
+	}
+	return strings.Compare(a.(string), b.(string))
+}
+
+func present(v any) int { return truth(v != nil) }
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// holds tests one comparison the slow way.
+func holds(op string, v, with any) bool {
+	list, isList := v.([]any)
+	switch op {
+	case "isNull":
+		return (v == nil || isList && len(list) == 0) == with
+	case "contains":
+		if s, ok := v.(string); ok {
+			return strings.Contains(s, with.(string))
+		}
+		return slices.Contains(list, with)
+	case "containsAny":
+		return slices.ContainsFunc(with.([]any), func(w any) bool { return slices.Contains(list, w) })
+	case "in":
+		return slices.ContainsFunc(with.([]any), func(w any) bool { return v != nil && compareJSON(v, w) == 0 })
+	case "ne":
+		return compareJSON(v, with) != 0
+	case "prefix":
+		return v != nil && strings.HasPrefix(v.(string), with.(string))
+	}
+	if v == nil {
+		return false
+	}
+	c := compareJSON(v, with)
+	return map[string]bool{"eq": c == 0, "gt": c > 0, "gte": c >= 0, "lt": c < 0, "lte": c <= 0}[op]
+}
+
+// operand makes something to compare with out of what records hold.
+func operand(r *rand.Rand, op string, rows []row, field string) any {
+	v := rows[r.IntN(len(rows))][field]
+	for tries := 0; v == nil && tries < 50; tries++ {
+		v = rows[r.IntN(len(rows))][field]
+	}
+	if l, ok := v.([]any); ok && len(l) > 0 {
+		v = l[r.IntN(len(l))]
+	}
+	switch op {
+	case "isNull":
+		return r.IntN(2) == 0
+	case "in", "containsAny":
+		if v == nil {
+			return []any{}
+		}
+		w := rows[r.IntN(len(rows))][field]
+		if l, ok := w.([]any); ok {
+			return append(slices.Clone(l), v)
+		}
+		if w == nil {
+			return []any{v}
+		}
+		return []any{v, w, v}
+	case "prefix", "contains":
+		if s, ok := v.(string); ok && op == "prefix" || ok && field != "evidenceIds" && field != "inspectorIds" {
+			n := []rune(s)
+			return string(n[:len(n)/2])
+		}
+	}
+	return v
+}
+
+// TestFilters compares every operator of every field of every entity that has
+// records with the slow way, as literals and as variables.
+func TestFilters(t *testing.T) {
+	fx := open(t, medium, nil)
+	r := rand.New(rand.NewPCG(1, 2))
+	tested := map[string]bool{}
+	for _, e := range fx.e.Registry().Entities {
+		if e.Internal {
+			continue
+		}
+		all := fx.rows("admin", e.Plural, e.Name)
+		if len(all) == 0 {
+			continue
+		}
+		for _, f := range graph.Schema().Types[e.Name+"Filter"].Fields {
+			kind := graph.Schema().Types[f.Type.Name()]
+			if f.Name == "and" || f.Name == "or" || f.Name == "not" {
+				continue
+			}
+			for _, op := range kind.Fields {
+				with := operand(r, op.Name, all, f.Name)
+				if with == nil {
+					continue
+				}
+				tested[kind.Name+"."+op.Name] = true
+				fx.filterCase(e.Plural, e.Name, f.Name, op.Name, with, all)
+			}
+		}
+	}
+	for _, kind := range []string{"StringFilter", "IDFilter", "IntFilter", "FloatFilter", "DateFilter", "DateTimeFilter", "RevFilter", "BooleanFilter", "ObjectFilter", "IDListFilter", "UnitKindFilter"} {
+		for _, op := range graph.Schema().Types[kind].Fields {
+			if !tested[kind+"."+op.Name] {
+				t.Errorf("%s.%s was not tested", kind, op.Name)
+			}
+		}
+	}
+}
+
+func (fx *fixture) filterCase(plural, typ, field, op string, with any, all []row) {
+	fx.t.Helper()
+	want := []string{}
+	for _, r := range all {
+		if holds(op, r[field], with) {
+			want = append(want, r["id"].(string))
+		}
+	}
+	text, _ := json.Marshal(with)
+	filter := fmt.Sprintf(`{"f":{%q:{%q:%s}}}`, field, op, text)
+	for _, q := range []string{
+		fmt.Sprintf(`query($f:%sFilter){x:%s(first:100,filter:$f){totalCount nodes{id}}}`, typ, plural),
+		fmt.Sprintf(`query($f:%sFilter!){x:%s(first:100,filter:{and:[$f]}){totalCount nodes{id}}}`, typ, plural),
+		fmt.Sprintf(`query($f:%sFilter!){x:%s(first:100,orderBy:[ID_ASC],filter:{not:{not:$f} or:[$f,{id:{eq:"none"}}]}){totalCount nodes{id}}}`, typ, plural),
+	} {
+		x := decode(fx.t, fx.data("admin", q, filter))["x"].(map[string]any)
+		if fmt.Sprint(x["totalCount"]) != fmt.Sprint(len(want)) || !slices.Equal(idsOf(x["nodes"]), want[:min(100, len(want))]) {
+			fx.t.Errorf("%s %s: %v records, want %d", q, filter, x["totalCount"], len(want))
+		}
+	}
+}
+
+func idsOf(nodes any) []string {
+	out := []string{}
+	for _, n := range nodes.([]any) {
+		out = append(out, n.(map[string]any)["id"].(string))
+	}
+	return out
+}
+
+func TestFilterForms(t *testing.T) {
+	fx := open(t, tiny, nil)
+	for _, c := range []struct{ args, vars, want string }{
+		{`filter:{}`, `{}`, "20"},
+		{`filter:null`, `{}`, "20"},
+		{`filter:{or:[]}`, `{}`, "0"},
+		{`filter:{and:[]}`, `{}`, "20"},
+		{`filter:{partyGroupId:{eq:null}}`, `{}`, "20"},
+		{`filter:{partyGroupId:{ne:null}}`, `{}`, "0"},
+		{`filter:{id:{eq:$s}}`, `{}`, "20"}, // a variable without a value is no condition
+		{`filter:{id:{eq:$s}}`, `{"s":null}`, "0"},
+		{`filter:{id:{eq:$s}}`, `{"s":"s1b1m1"}`, "1"},
+		{`filter:{id:{in:[]}}`, `{}`, "0"},
+		{`filter:{id:{in:"s1b1m1"}}`, `{}`, "1"}, // a single value stands for a list
+		{`filter:{branchId:{eq:"s1b1"} onPost:{eq:true}}`, `{}`, "4"},
+		{`filter:{joinedOn:{gte:"2002-01-01" lt:"2004-01-01"}}`, `{}`, "8"},
+		{`filter:{name:{prefix:""}}`, `{}`, "20"},
+		{`filter:{pointsBalance:{gt:69}}`, `{}`, "16"},
+	} {
+		q := `query($s:ID){members(` + c.args + `){totalCount}}`
+		if !strings.Contains(c.args, "$s") {
+			q = `{members(` + c.args + `){totalCount}}`
+		}
+		fx.same("admin", q, c.vars, `{"members":{"totalCount":`+c.want+`}}`)
+	}
+	fx.refused("admin", `{members(filter:{joinedOn:{eq:"01.07.2001"}}){totalCount}}`, "", "VALIDATION")
+	fx.refused("admin", `{members(filter:{memberClass:{eq:NOPE}}){totalCount}}`, "", "BAD_QUERY")
+	fx.refused("admin", `query($f:MemberFilter){members(filter:$f){totalCount}}`, `{"f":{"memberClass":{"eq":"NOPE"}}}`, "VALIDATION")
+	fx.refused("admin", `query($f:MemberFilter){members(filter:$f){totalCount}}`, `{"f":{"nope":{"eq":"x"}}}`, "VALIDATION")
+}
+
+// TestOrders compares every order of some entities with the slow way.
+func TestOrders(t *testing.T) {
+	fx := open(t, medium, nil)
+	for _, typ := range []string{"OrgUnit", "Member", "Inspection", "Finding", "PdcaCycle"} {
+		e := fx.e.Registry().Entity(typ)
+		all := fx.rows("admin", e.Plural, typ)
+		for _, v := range graph.Schema().Types[typ+"Order"].EnumValues {
+			fx.orderCase(e.Plural, v.Name, all)
+		}
+	}
+}
+
+// unscream turns POINTS_BALANCE into pointsBalance.
+func unscream(s string) string {
+	parts := strings.Split(strings.ToLower(s), "_")
+	for i := 1; i < len(parts); i++ {
+		parts[i] = strings.ToUpper(parts[i][:1]) + parts[i][1:]
+	}
+	return strings.Join(parts, "")
+}
+
+func (fx *fixture) orderCase(plural, order string, all []row) {
+	fx.t.Helper()
+	name, desc := strings.CutSuffix(order, "_DESC")
+	field := unscream(strings.TrimSuffix(name, "_ASC"))
+	if field == "name" || strings.HasSuffix(field, "Zh") {
+		return // by pinyin: TestPinyin
+	}
+	got := decode(fx.t, fx.data("admin", `{x:`+plural+`(first:100,orderBy:[`+order+`]){nodes{id `+field+`}}}`, ""))["x"].(map[string]any)["nodes"].([]any)
+	values := []any{}
+	for _, r := range all {
+		values = append(values, r[field])
+	}
+	slices.SortStableFunc(values, compareJSON)
+	if desc {
+		slices.Reverse(values)
+	}
+	for i, n := range got {
+		if compareJSON(n.(map[string]any)[field], values[i]) != 0 {
+			fx.t.Errorf("%s by %s: place %d has %v, want %v", plural, order, i, n, values[i])
+			return
+		}
+	}
+}
+
+func TestPinyin(t *testing.T) {
+	fx := open(t, tiny, nil)
+	names := func(order string) string {
+		x := decode(t, fx.data("admin", `{x:members(first:20,orderBy:[`+order+`]){nodes{name}}}`, ""))["x"].(map[string]any)
+		var out []string
+		for _, n := range x["nodes"].([]any) {
+			s := n.(map[string]any)["name"].(string)[:3]
+			if len(out) == 0 || out[len(out)-1] != s {
+				out = append(out, s)
+			}
+		}
+		return strings.Join(out, "")
+	}
+	if got := names("NAME_ASC"); got != "陈李王赵" {
+		t.Errorf("ascending: %s", got)
+	}
+	if got := names("NAME_DESC"); got != "赵王李陈" {
+		t.Errorf("descending: %s", got)
+	}
+}
+
+// lists are lists that are made in different ways, with the account that asks.
+var lists = []struct{ account, open, field, args string }{
+	{"admin", `{`, "pointsEntries", ""},                                                        // the table by id
+	{"admin", `{`, "pointsEntries", "orderBy:[ID_DESC]"},                                       // and down
+	{"admin", `{`, "pointsEntries", "orderBy:[OCCURRED_ON_ASC]"},                               // an index
+	{"admin", `{`, "pointsEntries", "orderBy:[STATUS_DESC]"},                                   // and down, one key only
+	{"admin", `{`, "pointsEntries", "orderBy:[POINTS_DESC,OCCURRED_ON_ASC]"},                   // gathered
+	{"admin", `{`, "members", "orderBy:[NAME_ASC]"},                                            // gathered, by pinyin
+	{"admin", `{`, "pointsEntries", `filter:{unitId:{eq:"s1b1"}}`},                             // an index of the filter
+	{"admin", `{`, "pointsEntries", `filter:{unitId:{in:["s1b1","s2b2","s1b1"]}}`},             // twice the same
+	{"admin", `{`, "pointsEntries", `filter:{occurredOn:{gte:"2026-05-01",lte:"2026-06-20"}}`}, // a range of an index
+	{"admin", `{`, "members", `filter:{name:{prefix:"李"}},orderBy:[PERSON_NO_DESC]`},           // the same, of texts
+	{"admin", `{`, "inspections", `filter:{inspectorIds:{containsAny:["nobody","sec-s1b1"]}}`}, // an index of lists
+	{"admin", `{x:orgUnit(id:"s1b2"){`, "pointsEntries", ""},                                   // a relation
+	{"admin", `{x:orgUnit(id:"s1b2"){`, "pointsEntries", "orderBy:[CREATED_AT_DESC]"},          // and down
+	{"admin", `{x:orgUnit(id:"s1b2"){`, "pointsEntries", "orderBy:[POINTS_ASC]"},               // gathered
+	{"admin", `{x:orgUnit(id:"s1b2"){`, "findings", `filter:{severity:{eq:MAJOR}}`},            // filtered
+	{"sec-s1b1", `{`, "pointsEntries", ""},                                                     // narrow: from the buckets
+	{"sec-s1b1", `{`, "findings", "orderBy:[SEVERITY_DESC]"},                                   // the same, gathered
+	{"sec-s1", `{`, "pointsEntries", ""},                                                       // half of the table
+	{"sec-s1", `{`, "inspections", "orderBy:[PLANNED_ON_DESC,ID_ASC]"},                         // with nulls in between
+	{"nobody", `{`, "inspections", ""},                                                         // by the team alone
+}
+
+// TestPages walks lists forward and backward in pages of random sizes: each
+// record comes once, in the same order, and the page information is true.
+func TestPages(t *testing.T) {
+	fx := open(t, medium, nil)
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, l := range lists {
+		forward := fx.walk(r, l.account, l.open, l.field, l.args, "first", "after", "hasNextPage", "endCursor")
+		backward := fx.walk(r, l.account, l.open, l.field, l.args, "last", "before", "hasPreviousPage", "startCursor")
+		if !slices.Equal(forward, backward) {
+			t.Errorf("%v: forward and backward differ: %d and %d records", l, len(forward), len(backward))
+		}
+		unique := slices.Compact(slices.Sorted(slices.Values(forward)))
+		total := decode(t, fx.data(l.account, l.open+"y:"+l.field+paren(l.args)+"{totalCount}"+strings.Repeat("}", strings.Count(l.open, "{")), ""))
+		if x, ok := total["x"].(map[string]any); ok {
+			total = x
+		}
+		n := fmt.Sprint(total["y"].(map[string]any)["totalCount"])
+		if len(unique) != len(forward) || n != fmt.Sprint(len(forward)) {
+			t.Errorf("%v: %d records, %d of them different, totalCount %s", l, len(forward), len(unique), n)
+		}
+	}
+}
+
+func paren(args string) string {
+	if args == "" {
+		return ""
+	}
+	return "(" + args + ")"
+}
+
+// walk reads a whole list in pages and returns the ids in the list's order.
+func (fx *fixture) walk(r *rand.Rand, account, open, field, args, size, from, more, end string) (ids []string) {
+	fx.t.Helper()
+	q := fmt.Sprintf(`query($n:Int,$c:String)%s y:%s(%s:$n,%s:$c,%s){nodes{id} edges{cursor} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}%s`,
+		open, field, size, from, args, strings.Repeat("}", strings.Count(open, "{")))
+	cursor := "null"
+	for {
+		data := decode(fx.t, fx.data(account, q, fmt.Sprintf(`{"n":%d,"c":%s}`, r.IntN(100)+1, cursor)))
+		if x, ok := data["x"].(map[string]any); ok {
+			data = x
+		}
+		page := data["y"].(map[string]any)
+		info := page["pageInfo"].(map[string]any)
+		got := idsOf(page["nodes"])
+		fx.checkInfo(info, page["edges"].([]any), cursor != "null", from)
+		if size == "last" {
+			ids = append(got, ids...)
+		} else {
+			ids = append(ids, got...)
+		}
+		if info[more] != true {
+			return ids
+		}
+		cursor = fmt.Sprintf("%q", info[end])
+	}
+}
+
+// checkInfo holds a page's information against its edges and against where the
+// page must lie: behind a cursor there is always something.
+func (fx *fixture) checkInfo(info map[string]any, edges []any, inner bool, from string) {
+	fx.t.Helper()
+	behind := map[string]string{"after": "hasPreviousPage", "before": "hasNextPage"}[from]
+	if info[behind] != inner {
+		fx.t.Errorf("%s is %v", behind, info[behind])
+	}
+	var first, last any
+	if len(edges) > 0 {
+		first, last = edges[0].(map[string]any)["cursor"], edges[len(edges)-1].(map[string]any)["cursor"]
+	}
+	if info["startCursor"] != first || info["endCursor"] != last {
+		fx.t.Errorf("cursors of the page and of its edges differ: %v", info)
+	}
+}
+
+func TestBetweenCursors(t *testing.T) {
+	fx := open(t, tiny, nil)
+	for _, args := range []string{"", "orderBy:[ID_DESC]", "orderBy:[PERSON_NO_ASC]", "orderBy:[POINTS_BALANCE_DESC]"} {
+		all := decode(t, fx.data("admin", `{x:members(first:20,`+args+`){nodes{id} edges{cursor}}}`, ""))["x"].(map[string]any)
+		ids := idsOf(all["nodes"])
+		cursor := func(i int) any { return all["edges"].([]any)[i].(map[string]any)["cursor"] }
+		vars := fmt.Sprintf(`{"a":%q,"b":%q}`, cursor(3), cursor(9))
+		for size, want := range map[string][]string{"first:20": ids[4:9], "last:20": ids[4:9], "first:2": ids[4:6], "last:2": ids[7:9]} {
+			x := decode(t, fx.data("admin", `query($a:String,$b:String){x:members(`+size+`,after:$a,before:$b,`+args+`){nodes{id} pageInfo{hasNextPage hasPreviousPage}}}`, vars))["x"].(map[string]any)
+			if !slices.Equal(idsOf(x["nodes"]), want) {
+				t.Errorf("%s %s: %v, want %v", args, size, idsOf(x["nodes"]), want)
+			}
+			if info := x["pageInfo"].(map[string]any); info["hasNextPage"] != true || info["hasPreviousPage"] != true {
+				t.Errorf("%s %s: %v", args, size, info)
+			}
+		}
+	}
+	// A cursor is good in its own list only.
+	c := decode(t, fx.data("admin", `{x:members(first:1){pageInfo{endCursor}}}`, ""))["x"].(map[string]any)["pageInfo"].(map[string]any)["endCursor"]
+	for _, q := range []string{`query($c:String){x:members(first:1,orderBy:[NAME_ASC],after:$c){nodes{id}}}`, `query($c:String){x:orgUnits(first:1,after:$c){nodes{id}}}`,
+		`query($c:String){x:members(first:1,before:$c,after:"AQ"){nodes{id}}}`} {
+		rep := fx.post("admin", q, fmt.Sprintf(`{"c":%q}`, c))
+		if len(rep.Errors) != 1 || rep.Errors[0].Extensions.Code != "VALIDATION" || rep.Data != nil {
+			t.Errorf("%s: %s", q, rep.body)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package resolvers_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pdca/graph"
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// TestHiddenEqualsAbsent: for whom a record is hidden, every way of asking for it
+// gives the same bytes as asking for one that does not exist.
+func TestHiddenEqualsAbsent(t *testing.T) {
+	fx := open(t, tiny, nil)
+	for _, e := range fx.e.Registry().Entities {
+		if e.Internal {
+			continue
+		}
+		hidden := fx.hiddenFrom("sec-s2b1", e)
+		if hidden == "" {
+			continue
+		}
+		absent := strings.Repeat("z", len(hidden))
+		for _, ask := range askFor(e) {
+			a, b := fx.ask("sec-s2b1", ask, hidden), fx.ask("sec-s2b1", ask, absent)
+			if a != b {
+				t.Errorf("%s %s\nhidden %s\nabsent %s", e.Name, ask, a, b)
+			}
+			if strings.Contains(a, hidden) {
+				t.Errorf("%s %s names what is hidden: %s", e.Name, ask, a)
+			}
+		}
+	}
+}
+
+// hiddenFrom returns a record that exists and that the account may not see.
+func (fx *fixture) hiddenFrom(account string, e *registry.Entity) (id string) {
+	view := fx.e.View(domain.Actor{Account: account})
+	fx.e.Snapshot().Scan(e, func(r *domain.Record) bool {
+		if !view.Sees(e, r) {
+			id = r.ID
+		}
+		return id == ""
+	})
+	return id
+}
+
+// askFor lists every way of asking for a record of an entity by its id, $id.
+func askFor(e *registry.Entity) (out []string) {
+	out = []string{
+		fmt.Sprintf(`query($id:ID!){x:%s(id:$id){id rev}}`, e.Camel),
+		`query($id:ID!){node(id:$id){__typename id}}`,
+		`query($id:ID!){nodes(ids:[$id,$id]){id}}`,
+		fmt.Sprintf(`query($id:ID!){x:%s(first:100,filter:{id:{eq:$id}}){totalCount nodes{id} pageInfo{hasNextPage hasPreviousPage startCursor}}}`, e.Plural),
+		fmt.Sprintf(`query($id:ID!){x:%s(filter:{not:{id:{ne:$id}}}){totalCount}}`, e.Plural),
+	}
+	for _, name := range []string{"rev", "createdAt"} {
+		out = append(out, fmt.Sprintf(`query($id:ID!){x:%s(first:1,filter:{id:{in:[$id]}},orderBy:[%s_DESC]){nodes{%s}}}`, e.Plural, scream(name), name))
+	}
+	for _, verb := range []string{"update", "delete", "transition"} {
+		name := verb + e.Name
+		if graph.Schema().Mutation.Fields.ForName(name) == nil {
+			continue
+		}
+		input := `id:$id`
+		if verb == "transition" {
+			input += " to:" + e.Transitions[0].To
+		}
+		out = append(out, fmt.Sprintf(`mutation($id:ID!){%s(input:{%s}){rev errors{code message field rule} query{node(id:$id){id}}}}`, name, input),
+			fmt.Sprintf(`mutation($id:ID!){%s(input:{%s expectedRev:1}){errors{code message}}}`, name, input))
+	}
+	return append(out, references(e)...)
+}
+
+// references asks for a new record that refers to the one asked about.
+func references(e *registry.Entity) (out []string) {
+	if e.Name == "Member" {
+		out = append(out, `mutation($id:ID!){createPledge(input:{memberId:$id cycleId:"cycle" textZh:"x"}){pledge{id} errors{code message field rule}}}`)
+	}
+	if e.Name == "Inspection" {
+		out = append(out, `mutation($id:ID!){createFinding(input:{inspectionId:$id criterionCode:"01.1.1" descriptionZh:"x" severity:MAJOR}){finding{id} errors{code message field rule}}}`)
+	}
+	return out
+}
+
+func scream(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if 'A' <= r && r <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToUpper(b.String())
+}
+
+// ask returns the whole answer, what differs between any two requests taken out.
+func (fx *fixture) ask(account, query, id string) string {
+	fx.t.Helper()
+	rep := fx.post(account, query, fmt.Sprintf(`{"id":%q}`, id))
+	body := rep.body
+	for _, e := range rep.Errors {
+		body = strings.ReplaceAll(body, e.Extensions.RequestID, "")
+	}
+	return fmt.Sprint(rep.status, body)
+}
+
+// TestScopes: what accounts count, list and reach along relations is what they
+// may see, whichever way they come.
+func TestScopes(t *testing.T) {
+	fx := open(t, tiny, nil)
+	counts := `{orgUnits{totalCount} members{totalCount} pointsEntries{totalCount} inspections{totalCount} findings{totalCount} accounts{totalCount} pdcaCycles{totalCount}}`
+	count := func(units, members, points, inspections, findings, accounts int) string {
+		return fmt.Sprintf(`{"orgUnits":{"totalCount":%d},"members":{"totalCount":%d},"pointsEntries":{"totalCount":%d},"inspections":{"totalCount":%d},"findings":{"totalCount":%d},"accounts":{"totalCount":%d},"pdcaCycles":{"totalCount":1}}`,
+			units, members, points, inspections, findings, accounts)
+	}
+	fx.same("admin", counts, "", count(7, 20, 60, 16, 48, 8))
+	fx.same("sec-s1", counts, "", count(3, 10, 30, 8, 24, 3))
+	fx.same("sec-s1b1", counts, "", count(1, 5, 15, 4, 12, 1))
+	fx.same("nobody", counts, "", count(0, 0, 0, 0, 0, 1))
+	fx.same("sec-s1b1", `{orgUnit(id:"s1b1"){parent{id} ancestors{id} members{totalCount}} me{id unit{id}} inspection(id:"s1b1i1"){lead{id} inspectors{id} unit{id}}}`, "",
+		`{"orgUnit":{"parent":null,"ancestors":[],"members":{"totalCount":5}},"me":{"id":"sec-s1b1","unit":{"id":"s1b1"}},"inspection":{"lead":null,"inspectors":[{"id":"sec-s1b1"}],"unit":{"id":"s1b1"}}}`)
+	fx.same("sec-s1", `{orgUnit(id:"s1"){parentId parent{id} children(first:9){totalCount nodes{id openFindings}}}}`, "",
+		`{"orgUnit":{"parentId":"c","parent":null,"children":{"totalCount":2,"nodes":[{"id":"s1b1","openFindings":12},{"id":"s1b2","openFindings":12}]}}}`)
+}
+
+// TestConcealed: an inspection that is hidden from its unit is so in lists,
+// counts and relations, and is not for those above.
+func TestConcealed(t *testing.T) {
+	fx := open(t, tiny, nil)
+	ent := f(fx.e, "Inspection")
+	err := fx.e.Do(t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+		if err := tx.Put(ent, "s1b1i1", domain.FieldEffect{Field: domain.InspectionFieldConcealed, Value: domain.Bool(true)}); err != nil {
+			return err
+		}
+		for k := 1; k <= 3; k++ { // its records are touched, so that they are placed anew
+			if err := tx.Put(f(fx.e, "Finding"), fmt.Sprintf("s1b1i1f%d", k), domain.FieldEffect{Field: domain.FindingFieldResultID, Value: domain.Null}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := `{inspection(id:"s1b1i1"){id} orgUnit(id:"s1b1"){inspections(first:9){totalCount nodes{id}} findings{totalCount}} inspections{totalCount} finding(id:"s1b1i1f1"){inspection{id}}}`
+	fx.same("sec-s1b1", q, "", `{"inspection":null,"orgUnit":{"inspections":{"totalCount":3,"nodes":[{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":9}},"inspections":{"totalCount":3},"finding":null}`)
+	fx.same("sec-s1", q, "", `{"inspection":{"id":"s1b1i1"},"orgUnit":{"inspections":{"totalCount":4,"nodes":[{"id":"s1b1i1"},{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":12}},"inspections":{"totalCount":8},"finding":{"inspection":{"id":"s1b1i1"}}}`)
+}
