@@ -5,9 +5,10 @@ package resolvers
 //	a record, an embedded object, an edge          1
 //	a list of embedded objects                     2
 //	a derived figure of a subtree of units         2
-//	a connection                                   1, with a filter or an order 10
-//	  each record of its page                      page size × (1 + what is selected of it)
-//	  totalCount                                   1, with a filter 10
+//	a connection                                   1
+//	  its page                                     page size × (1 + what is selected of a record)
+//	  finding the page by a filter or an order     5
+//	  totalCount                                   1, with a filter 5
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	ancestors, inspectors, helpers                 10 × (1 + what is selected)
 //	a mutation                                     10 + what is selected
@@ -20,7 +21,7 @@ package resolvers
 // 500; it refuses 100 records with 100 each.
 const (
 	costMutation   = 10
-	costCollect    = 10
+	costCollect    = 5
 	costRelations  = 10
 	costSchema     = 1000
 	costType       = 50
@@ -123,8 +124,8 @@ func (p *plan) anyType(n *node, values []slotValue) (most int) {
 
 func (p *plan) connectionPrice(n *node, v *slotValue, values []slotValue) int {
 	sum, each := 1, 0
-	if v.filter != nil || v.order != nil {
-		sum = costCollect
+	if p.slots[n.slot].lists && (v.filter != nil || v.order != nil) {
+		sum += costCollect
 	}
 	for i := range n.sel.nodes {
 		switch c := &n.sel.nodes[i]; c.op {
@@ -133,9 +134,10 @@ func (p *plan) connectionPrice(n *node, v *slotValue, values []slotValue) int {
 		case opEdges:
 			each = plus(each, max(1, p.total(c.sel, values)))
 		case opTotalCount:
-			sum = plus(sum, 1)
 			if v.filter != nil {
-				sum = plus(sum, costCollect)
+				sum += costCollect
+			} else {
+				sum++
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -19,6 +20,21 @@ type problem struct {
 	at    []position
 	// path is the JSON text of where in the answer it happened; "" for none.
 	path string
+}
+
+// Error and Unwrap let a problem travel as an error.
+func (p problem) Error() string { return p.err.Error() }
+
+func (p problem) Unwrap() error { return p.err }
+
+// problemOf is the problem of an error, at a place in the document.
+func problemOf(err error, at []position) *problem {
+	p, ok := errors.AsType[problem](err)
+	if !ok {
+		p.err = domain.AsError(err)
+	}
+	p.at = at
+	return &p
 }
 
 // position is a place in a document, counted from 1.

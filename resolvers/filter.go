@@ -106,7 +106,7 @@ var comparisons = map[string]state.Op{"eq": state.OpIn, "ne": state.OpNe, "gt": 
 func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, raw []byte) (keep bool, err error) {
 	null := isNull(raw)
 	if r.conditions++; r.conditions > r.lim.Conditions {
-		return false, complexity("filterConditions", r.lim.Conditions).err
+		return false, complexity("filterConditions", r.lim.Conditions)
 	}
 	switch {
 	case op == "isNull" && !null:
@@ -133,7 +133,7 @@ func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, ra
 
 func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) error {
 	if r.values++; r.values > r.lim.Values {
-		return complexity("filterValues", r.lim.Values).err
+		return complexity("filterValues", r.lim.Values)
 	}
 	if f.Kind == domain.KindList {
 		c.Values = append(c.Values, domain.String(text(raw)))

@@ -29,7 +29,7 @@ func TestHiddenEqualsAbsent(t *testing.T) {
 			if a != b {
 				t.Errorf("%s %s\nhidden %s\nabsent %s", e.Name, ask, a, b)
 			}
-			if strings.Contains(a, hidden) {
+			if strings.Contains(a, `"`+hidden+`"`) {
 				t.Errorf("%s %s names what is hidden: %s", e.Name, ask, a)
 			}
 		}

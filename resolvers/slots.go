@@ -5,7 +5,6 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"pdca/internal/domain"
 	"pdca/internal/state"
 )
 
@@ -118,7 +117,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *problem) (v slotValue, 
 			continue
 		}
 		if err := v.set(s.info, lim, s.args[i].name, raw); err != nil {
-			return v, &problem{err: domain.AsError(err), at: s.at}
+			return v, problemOf(err, s.at)
 		}
 	}
 	if s.info.op == opInverse || s.info.op == opMany {
@@ -181,7 +180,7 @@ func pageSize(raw []byte, lim Limits) (int, error) {
 	n, err := strconv.Atoi(string(raw))
 	switch {
 	case err != nil || n > lim.Page:
-		return 0, complexity("page", lim.Page).err
+		return 0, complexity("page", lim.Page)
 	case n < 1:
 		return 0, invalidValue("first 和 last 至少为 1", "first and last are at least 1")
 	}
@@ -191,7 +190,7 @@ func pageSize(raw []byte, lim Limits) (int, error) {
 func idList(raw []byte, lim Limits) (ids []string, err error) {
 	for e := range elements(raw) {
 		if ids = append(ids, text(e)); len(ids) > lim.Nodes {
-			return nil, complexity("ids", lim.Nodes).err
+			return nil, complexity("ids", lim.Nodes)
 		}
 	}
 	return ids, nil
@@ -204,9 +203,7 @@ const maxOrder = 5
 func (s *slot) checkPage(v *slotValue, lim Limits) *problem {
 	switch {
 	case len(v.order) > maxOrder:
-		p := complexity("orderBy", maxOrder)
-		p.at = s.at
-		return &p
+		return problemOf(complexity("orderBy", maxOrder), s.at)
 	case v.page.First > 0 && v.page.Last > 0:
 		return &problem{err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), at: s.at}
 	case s.lists && v.page.First == 0 && v.page.Last == 0:

@@ -40,6 +40,7 @@ type holding struct {
 	Teams   map[uint64][]string `json:"t,omitempty"`
 	Persons []string            `json:"p,omitempty"`
 	Types   []string            `json:"y"`
+	Extra   []string            `json:"x,omitempty"`
 }
 
 // progress is state.Progress.
@@ -56,11 +57,11 @@ type progress struct {
 }
 
 func pack(h state.Holding) holding {
-	return holding{Rev: h.Rev, Units: byMask(h.Units), Teams: byMask(h.Teams), Persons: h.Persons, Types: h.Types}
+	return holding{Rev: h.Rev, Units: byMask(h.Units), Teams: byMask(h.Teams), Persons: h.Persons, Types: h.Types, Extra: h.Extra}
 }
 
 func (h holding) unpack() state.Holding {
-	return state.Holding{Rev: h.Rev, Units: byName(h.Units), Teams: byName(h.Teams), Persons: h.Persons, Types: h.Types}
+	return state.Holding{Rev: h.Rev, Units: byName(h.Units), Teams: byName(h.Teams), Persons: h.Persons, Types: h.Types, Extra: h.Extra}
 }
 
 func byMask(m map[string]uint64) map[uint64][]string {

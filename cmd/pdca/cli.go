@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -67,7 +66,7 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	w.lang = languageOf(w.env)
 	var cl commandLine
 	helped := false
-	parser, err := kong.New(&cl, kong.Name("pdca"), kong.UsageOnError(),
+	parser, err := kong.New(&cl, kong.Name("pdca"),
 		kong.Description("党建 PDCA 监督检查平台 / PDCA supervision of party building: GraphQL, offline sync, one binary.\n\n"+
 			"每个选项也可用环境变量给出 / Each flag can also be given by the variable named beside it."),
 		kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
@@ -84,13 +83,10 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	case helped:
 		return exitOK
 	case err != nil:
-		return report(stderr, w.lang, fmt.Errorf("%w%w", quiet{err}, errUsage))
+		return report(stderr, w.lang, fail(errUsage, err.Error(), err.Error()))
 	}
 	return report(stderr, w.lang, parsed.Run(w))
 }
-
-// quiet is an error of kong's, whose text stands for itself.
-type quiet struct{ error }
 
 // variables turns KEY=VALUE texts into a map.
 func variables(env []string) map[string]string {
@@ -123,9 +119,4 @@ func withVariable(v *kong.Value) string {
 		return v.Help
 	}
 	return strings.TrimSpace(v.Help + " [$" + variable(v.Flag.Name) + "]")
-}
-
-// usageError is an error of somebody who gave flags that do not go together.
-func usageError(format string, args ...any) error {
-	return errors.Join(fmt.Errorf(format, args...), errUsage)
 }

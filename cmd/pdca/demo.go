@@ -33,6 +33,7 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
+	c.NoAccessLog = c.LogLevel > slog.LevelDebug // what is printed should stay in sight
 	log := c.logger(w)
 	h, err := w.open(ctx, dir, log)
 	if err != nil {
@@ -94,7 +95,7 @@ func (c *demoCmd) welcome(w *world, url string) {
 func trials(url string) string {
 	return fmt.Sprintf(`
   TOKEN=$(curl -s %[1]s/graphql -H 'Content-Type: application/json' \
-    -d '{"query":"mutation{login(input:{username:\"secretary-b007\",password:\"%[2]s\"}){accessToken}}"}' \
+    -d '{"query":"mutation{login(input:{username:\"secretary-s07\",password:\"%[2]s\"}){accessToken}}"}' \
     | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
 
   curl -s %[1]s/graphql -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \

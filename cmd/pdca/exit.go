@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"pdca/internal/domain"
@@ -22,36 +23,58 @@ const (
 	exitKeys
 )
 
-// Errors of the command line itself.
+// failure is an error that this package itself finds, in both languages.
+type failure struct {
+	zh, en string
+	// kind is one of the errors below.
+	kind error
+}
+
+// Error returns the English text.
+func (f *failure) Error() string { return f.en }
+
+// Unwrap returns the kind.
+func (f *failure) Unwrap() error { return f.kind }
+
+func fail(kind error, zh, en string, args ...any) error {
+	if len(args) > 0 {
+		zh, en = fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)
+	}
+	return &failure{zh, en, kind}
+}
+
+// The kinds of failures.
 var (
-	errUsage    = errors.New("usage")
+	errUsage    = errors.New("the command line cannot be understood")
 	errNoStore  = errors.New("there is no store")
-	errNoOrg    = errors.New("the store holds no enterprise yet")
 	errKeys     = errors.New("the key file cannot be used")
 	errMismatch = errors.New("the projections differ from the journal")
 	errProblems = errors.New("the roster has problems")
 )
 
-// exits says which exit code an error leads to and what a person can do about it.
-// The first that fits counts.
+// exits says which exit code an error leads to and what a person can do about
+// it. The first that fits counts.
 var exits = []struct {
-	is     error
-	code   int
+	is   error
+	code int
+	// what says in Chinese what the English text of the error says.
+	what string
+	// zh and en say what to do.
 	zh, en string
 }{
-	{errUsage, exitUsage, "用 pdca --help 查看用法", "see pdca --help"},
-	{errNoStore, exitStore, "用 pdca init 新建一个", "make one with pdca init"},
-	{errNoOrg, exitStore, "先运行 pdca init", "run pdca init first"},
-	{errKeys, exitKeys, "", ""},
-	{errMismatch, exitStore, "删除投影后可由日志重建", "the journal is what counts; the projections can be made again from it"},
-	{errProblems, exitRefused, "改正后再次导入，未写入任何数据", "correct them and import again; nothing was written"},
-	{journal.ErrLocked, exitStore, "先停止使用它的进程，或另选 --store", "stop the process that has it, or choose another --store"},
-	{journal.ErrCorrupt, exitStore, "请从备份恢复，不要继续写入", "restore it from a backup and do not write to it"},
-	{journal.ErrFormat, exitStore, "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
-	{syscall.EADDRINUSE, exitFailure, "该端口已被占用，用 --addr 另选一个", "another program has the port; choose one with --addr"},
-	{fs.ErrPermission, exitFailure, "请检查目录的权限", "look at the permissions of the folder"},
-	{syscall.ENOSPC, exitFailure, "磁盘已满", "the disk is full"},
-	{context.Canceled, exitFailure, "已中断", "it was interrupted"},
+	{errUsage, exitUsage, "命令行有误", "用 --help 查看用法", "see --help"},
+	{errNoStore, exitStore, "", "先运行 pdca init", "run pdca init first"},
+	{errKeys, exitKeys, "密钥文件无法使用", "", ""},
+	{errMismatch, exitStore, "", "以日志为准，请联系维护人员", "the journal is what counts; the projections have to be made again from it"},
+	{errProblems, exitRefused, "", "未写入任何数据", "nothing was written"},
+	{journal.ErrLocked, exitStore, "数据存储正被另一进程使用", "先停止该进程，或另选 --store", "stop that process, or choose another --store"},
+	{journal.ErrCorrupt, exitStore, "数据存储已损坏", "请从备份恢复，不要继续写入", "restore it from a backup and do not write to it"},
+	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
+	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},
+	{fs.ErrPermission, exitFailure, "没有访问权限", "请检查文件和目录的权限", "look at the permissions of the file and its folder"},
+	{syscall.ENOSPC, exitFailure, "磁盘已满", "", ""},
+	{fs.ErrNotExist, exitFailure, "文件不存在", "", ""},
+	{context.Canceled, exitFailure, "已中断", "", ""},
 }
 
 // report says in one sentence what went wrong and returns the exit code.
@@ -59,13 +82,20 @@ func report(w io.Writer, lang language, err error) int {
 	if err == nil {
 		return exitOK
 	}
-	code, hint := classify(lang, err)
-	text := err.Error()
-	if e, ok := errors.AsType[*domain.Error](err); ok && e.Kind != domain.KindInternal {
-		text = e.Explain(lang == english)
-		if e.Field != "" {
-			text = e.Field + ": " + text
+	text, native := explain(lang, err)
+	code, hint := exitFailure, ""
+	if e, ok := domainError(err); ok && e.Kind != domain.KindUnavailable {
+		code = exitRefused
+	}
+	for _, x := range exits {
+		if !errors.Is(err, x.is) {
+			continue
 		}
+		code, hint = x.code, lang.text(x.zh, x.en)
+		if lang == chinese && !native && x.what != "" {
+			text = x.what + "（" + text + "）"
+		}
+		break
 	}
 	if hint != "" {
 		text += lang.text("；", "; ") + hint
@@ -74,14 +104,24 @@ func report(w io.Writer, lang language, err error) int {
 	return code
 }
 
-func classify(lang language, err error) (code int, hint string) {
-	for _, x := range exits {
-		if errors.Is(err, x.is) {
-			return x.code, lang.text(x.zh, x.en)
+// explain returns the text of an error on one line, and whether it is in the
+// language asked for.
+func explain(lang language, err error) (text string, native bool) {
+	if f, ok := errors.AsType[*failure](err); ok {
+		return lang.text(f.zh, f.en), true
+	}
+	if e, ok := domainError(err); ok {
+		text = e.Explain(lang == english)
+		if e.Field != "" {
+			text = e.Field + ": " + text
 		}
+		return text, true
 	}
-	if e, ok := errors.AsType[*domain.Error](err); ok && e.Kind != domain.KindInternal && e.Kind != domain.KindUnavailable {
-		return exitRefused, ""
-	}
-	return exitFailure, ""
+	return strings.ReplaceAll(err.Error(), "\n", "; "), lang == english
+}
+
+// domainError finds an error that may be shown as it is.
+func domainError(err error) (*domain.Error, bool) {
+	e, ok := errors.AsType[*domain.Error](err)
+	return e, ok && e.Kind != domain.KindInternal
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"strings"
 
 	"pdca/internal/auth"
@@ -23,9 +22,9 @@ func (f passwordFlag) choose(w *world) (password string, made bool, err error) {
 	case "":
 		return generated(), true, nil
 	case "-":
-		line, err := bufio.NewReader(w.in).ReadString('\n')
+		line, _ := bufio.NewReader(w.in).ReadString('\n') // no line reads as no password
 		if password = strings.TrimRight(line, "\r\n"); password == "" {
-			return "", false, errors.Join(fmt.Errorf("read the password from the standard input: %w", err), errUsage)
+			return "", false, fail(errUsage, "标准输入中没有口令", "there is no password on the standard input")
 		}
 		return password, false, nil
 	}

@@ -32,7 +32,7 @@ func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 		return storeFlags{c.Store}.with(ctx, w, func(h *house) error { return c.take(ctx, w, h, sheet) })
 	}
 	if !c.DryRun {
-		return usageError("--store is needed, or --dry-run")
+		return fail(errUsage, "须给出 --store 或 --dry-run", "--store is needed, or --dry-run")
 	}
 	// Checked against an enterprise that has nothing yet.
 	dir, err := os.MkdirTemp("", "pdca-roster-*")
@@ -89,7 +89,7 @@ func complain(w *world, problems []roster.Problem) error {
 		_, _ = fmt.Fprintf(t, "%s\t%d\t%s\t%q\t%s\t%s\n", p.Sheet, p.Row, p.Column, p.Value, p.Code, p.Message.In(w.lang == english))
 	}
 	_ = t.Flush() // as printf
-	return fmt.Errorf("%w: %d", errProblems, len(problems))
+	return fail(errProblems, "名册有 %d 个问题", "the roster has %d problems", len(problems))
 }
 
 type importTemplateCmd struct {

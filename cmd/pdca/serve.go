@@ -51,7 +51,7 @@ func (f listenFlags) logger(w *world) *slog.Logger {
 // listen opens the port.
 func (f listenFlags) listen(ctx context.Context) (net.Listener, error) {
 	if (f.TLSCert == "") != (f.TLSKey == "") {
-		return nil, usageError("--tls-cert and --tls-key go together")
+		return nil, fail(errUsage, "--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together")
 	}
 	var lc net.ListenConfig
 	ln, err := lc.Listen(ctx, "tcp", f.Addr)
@@ -112,7 +112,7 @@ func (f listenFlags) profiles(ctx context.Context, log *slog.Logger) error {
 		return nil
 	}
 	if ap, err := netip.ParseAddrPort(f.PProf); err != nil || !ap.Addr().IsLoopback() {
-		return usageError("--pprof must be a loopback address, for example 127.0.0.1:6060")
+		return fail(errUsage, "--pprof 须为本机地址，例如 127.0.0.1:6060", "--pprof must be a loopback address, for example 127.0.0.1:6060")
 	}
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.PProf)
 	if err != nil {
@@ -169,7 +169,7 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 
 func (c *serveCmd) run(ctx context.Context, h *house, log *slog.Logger) error {
 	if h.count("Account") == 0 {
-		return errNoOrg
+		return fail(errNoStore, "该存储中还没有企业", "the store holds no enterprise yet")
 	}
 	keys, err := openKeys(c.path(h.dir), h.engine.Now())
 	if err != nil {

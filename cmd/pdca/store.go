@@ -29,9 +29,9 @@ func (s storeFlags) dir() (string, error) {
 	case ok && kind == "file" && dir != "":
 		return filepath.Clean(strings.TrimPrefix(dir, "//")), nil
 	case ok && kind == "mongodb":
-		return "", usageError("this build has no MongoDB store; use file:DIR")
+		return "", fail(errUsage, "本版本不含 MongoDB 存储，请用 file:DIR", "this build has no MongoDB store; use file:DIR")
 	}
-	return "", usageError("--store must be file:DIR, for example file:/var/lib/pdca")
+	return "", fail(errUsage, "--store 须为 file:DIR，例如 file:/var/lib/pdca", "--store must be file:DIR, for example file:/var/lib/pdca")
 }
 
 // keysFlag chooses the key file.
@@ -51,7 +51,7 @@ func (k keysFlag) path(dir string) string {
 func exists(dir string) error {
 	_, err := os.Stat(filepath.Join(dir, "journal.db"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w in %s", errNoStore, dir)
+		return fail(errNoStore, "%s 中没有数据存储", "there is no store in %s", dir)
 	}
 	return err
 }
@@ -123,7 +123,7 @@ func openKeys(path string, now time.Time) (*auth.KeySet, error) {
 		}
 	}
 	if err != nil {
-		return nil, errors.Join(err, errKeys)
+		return nil, fmt.Errorf("%w: %w", errKeys, err)
 	}
 	return keys, nil
 }

@@ -77,7 +77,7 @@ func verifyState(ctx context.Context, w *world, store journal.Store) error {
 	}
 	digest := replayed.Digest()
 	if digest != loaded.Digest() {
-		return fmt.Errorf("%w (watermark %d, head %d)", errMismatch, watermark, loaded.Rev)
+		return fail(errMismatch, "投影与日志不一致（投影到 %d，日志到 %d）", "the projections differ from the journal (projected up to %d, journal up to %d)", watermark, loaded.Rev)
 	}
 	w.printf(w.lang.text("状态：投影与日志一致，摘要 %x\n", "state: the projections agree with the journal, digest %x\n"), digest)
 	return nil

@@ -39,8 +39,8 @@ type grant struct {
 	scope string
 }
 
-// plantAccounts chooses who acts in the facts.
-func (w *world) plantAccounts() {
+// chooseActors chooses who acts in the facts.
+func (w *world) chooseActors() {
 	for n := 1; n <= lastInspector; n++ {
 		w.inspectors = append(w.inspectors, fmt.Sprintf("inspector-%d", n))
 	}

@@ -146,8 +146,8 @@ func (c *checker) units() {
 	}
 }
 
-// cited lists texts inside embedded objects that name records, so that they are
-// checked like references.
+// member and account check the names inside embedded objects, which the
+// declaration does not know as references.
 func (c *checker) member(kind, id, member string) {
 	if find[domain.Member](c, member) == nil {
 		c.fail(kind, id, "names member %q", member)

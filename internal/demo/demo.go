@@ -12,14 +12,15 @@ import (
 
 // Config says what to build.
 type Config struct {
-	// Seed chooses names, texts and figures; counts do not depend on it.
+	// Seed chooses names, texts and figures; the numbers of units, members,
+	// inspections and results do not depend on it.
 	Seed uint64
 	// Small builds a twentieth: 18 branches under two second-level committees,
 	// 615 members, and facts in proportion. All accounts of Accounts are there.
 	Small bool
 	// Today is the last day on which anything happened; the year before it is
-	// finished. It should not lie after the engine's own day: records would then
-	// speak of the future.
+	// finished. 0 is the engine's own day; a later day makes records that speak of
+	// the future.
 	Today domain.Date
 	// PasswordHash is the PHC text of the one password that all accounts share;
 	// with "" nobody can sign in by password.
@@ -50,8 +51,13 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 	if eng.Snapshot().Len(eng.Registry().Entity("OrgUnit")) > 0 {
 		return Summary{}, domain.Errorf(domain.CodeConflict, "只能在空的企业中生成演示数据", "the demonstration needs an empty enterprise")
 	}
-	w := newWorld(eng, cfg)
-	w.out.start(ctx)
+	if cfg.Today == 0 {
+		cfg.Today = eng.Today()
+	}
+	w := newWorld(eng.Registry(), cfg)
+	w.out = newWriter(cfg.Progress, w.estimate(), func(run func(*engine.Tx) error) error {
+		return eng.Do(ctx, domain.Actor{System: true}, run)
+	})
 	for _, step := range []func(){
 		w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillPlans,
 		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings,
@@ -72,7 +78,6 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 type world struct {
 	cfg        Config
 	reg        *registry.Registry
-	eng        *engine.Engine
 	out        *writer
 	today      domain.Date
 	last, this int // years
@@ -92,22 +97,26 @@ type world struct {
 	carried []domain.CarryOver
 }
 
-func newWorld(eng *engine.Engine, cfg Config) *world {
+// newWorld decides on everything but the members' own facts, which are made as
+// they are written.
+func newWorld(reg *registry.Registry, cfg Config) *world {
 	this := cfg.Today.Std().Year()
-	w := &world{cfg: cfg, reg: eng.Registry(), eng: eng, today: cfg.Today, last: this - 1, this: this,
+	w := &world{cfg: cfg, reg: reg, today: cfg.Today, last: this - 1, this: this,
 		cat: domain.ShippedCatalogue(), rules: domain.ShippedPointsRules()}
-	w.out = newWriter(eng, cfg.Progress)
 	w.texts = w.random("texts")
-	w.plant()
-	w.plantAccounts()
-	w.plantInspections()
-	w.out.total = w.estimate()
+	w.organise()
+	w.chooseActors()
+	w.drawInspections()
 	return w
 }
 
 // estimate guesses the number of records from the sizes that are known.
 func (w *world) estimate() int {
-	return len(w.members)*(2+pointsMean) + len(w.branches)*(97+40) + 600
+	n := len(w.members)*(2+pointsMean) + len(w.units)*4 + len(w.branches)*(97+4) + 400
+	for _, in := range w.inspections {
+		n += 4 * len(in.findings)
+	}
+	return n
 }
 
 // random opens the stream of random numbers of one purpose. Streams keep a

@@ -94,7 +94,7 @@ func (f *finding) settle(r *rand.Rand) {
 // runningFindings are what the running inspection has noted so far.
 func (w *world) runningFindings(in *inspection) {
 	for _, n := range []struct{ code, text string }{
-		{"05.2.2", "抽查支部委员会会议记录，9月份记录缺少参会人员签名，讨论“三季度安全隐患整改”议题只有结论、没有讨论过程，记录要素不完整。"},
+		{"05.2.2", "抽查支部委员会会议记录，最近一次会议缺少两名委员的签名，讨论“安全隐患整改”议题只有结论、没有讨论过程，记录要素不完整。"},
 		{"17.1.1", "一工段党员活动室入党誓词展板边角破损，党员责任区公示牌仍为上一年度内容，一名已调离党员的照片未更换。"},
 	} {
 		cr, _ := w.cat.Criterion(n.code)

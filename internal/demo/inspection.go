@@ -92,9 +92,9 @@ func (w *world) codesOf(categories []string) (codes []string) {
 	return codes
 }
 
-// plantInspections decides when which branch is inspected by whom, and what is
+// drawInspections decides when which branch is inspected by whom, and what is
 // found.
-func (w *world) plantInspections() {
+func (w *world) drawInspections() {
 	when, what := w.random("schedule"), w.random("results")
 	all := w.codesOf(nil)
 	for i, b := range w.branches {

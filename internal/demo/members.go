@@ -26,8 +26,8 @@ type member struct {
 
 func (m *member) id() string { return fmt.Sprintf("m%05d", m.n) }
 
-// plantMembers deals the members out to the branches, in the order of their numbers.
-func (w *world) plantMembers() {
+// drawMembers deals the members out to the branches, in the order of their numbers.
+func (w *world) drawMembers() {
 	total := fullMembers
 	if w.cfg.Small {
 		total = smallMembers

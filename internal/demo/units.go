@@ -71,8 +71,8 @@ func (b *branch) admin() string {
 	return b.unit.admin()
 }
 
-// plant decides which units, branches and members there are.
-func (w *world) plant() {
+// organise decides which units, branches and members there are.
+func (w *world) organise() {
 	for n := range unitCount {
 		if !w.cfg.Small || n == homeUnit || n == guestUnit {
 			w.units = append(w.units, &secondary{n: n, zh: unitNames[n].zh, en: unitNames[n].en, kind: unitNames[n].kind})
@@ -88,14 +88,14 @@ func (w *world) plant() {
 		w.branches = append(w.branches, &branch{n: n, unit: s, section: sec[0], zh: s.zh + sec[0] + "党支部",
 			en: s.en + ", " + sec[1] + ", Party Branch", early: map[string]string{}})
 	}
-	w.plantQuality()
-	w.plantMembers()
+	w.drawQuality()
+	w.drawMembers()
 }
 
-// plantQuality spreads the branches over the grades, about one in sixteen at D,
+// drawQuality spreads the branches over the grades, about one in sixteen at D,
 // whatever their number. The branches of the accounts are neither the best nor
 // the worst.
-func (w *world) plantQuality() {
+func (w *world) drawQuality() {
 	r := w.random("quality")
 	w.branch(homeBranch).quality, w.branch(guestBranch).quality = 0.84, 0.92
 	n := len(w.branches)

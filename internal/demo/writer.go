@@ -1,9 +1,6 @@
 package demo
 
 import (
-	"context"
-
-	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 )
@@ -19,8 +16,7 @@ const (
 // commit is under way the next is being made: generating and applying take
 // about one core each.
 type writer struct {
-	eng      *engine.Engine
-	ctx      context.Context
+	do       func(run func(*engine.Tx) error) error
 	progress func(done, total int)
 	batch    []*record
 	bytes    int
@@ -31,15 +27,13 @@ type writer struct {
 	err                           error
 }
 
-func newWriter(eng *engine.Engine, progress func(done, total int)) *writer {
+// newWriter makes a writer; do carries out one commit, and total is a guess.
+func newWriter(progress func(done, total int), total int, do func(run func(*engine.Tx) error) error) *writer {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	return &writer{eng: eng, progress: progress, counts: map[string]int{}}
+	return &writer{do: do, progress: progress, total: total, counts: map[string]int{}}
 }
-
-// start gives the context that all commits are made under.
-func (w *writer) start(ctx context.Context) { w.ctx = ctx }
 
 // add takes a record. After an error it does nothing more.
 func (w *writer) add(r *record) {
@@ -66,7 +60,7 @@ func (w *writer) send() {
 	batch, answer := w.batch, make(chan error, 1)
 	w.answer, w.sending, w.batch, w.bytes = answer, len(batch), nil, 0
 	go func() {
-		answer <- w.eng.Do(w.ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
+		answer <- w.do(func(tx *engine.Tx) error {
 			for _, r := range batch {
 				if _, err := tx.Make(r.ent, r.id, r.fx...); err != nil {
 					return err

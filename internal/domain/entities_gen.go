@@ -47,6 +47,58 @@ const (
 	OrgUnitStatusDissolved OrgUnitStatus = "DISSOLVED"
 )
 
+// VenueKind is 阵地类别 / Kind of venue.
+type VenueKind string
+
+// The values of VenueKind.
+const (
+	// VenueKindExhibitionHall: 展览馆 / Exhibition hall.
+	VenueKindExhibitionHall VenueKind = "EXHIBITION_HALL"
+	// VenueKindArmsCultureSquare: 兵工文化广场 / Arms-industry culture square.
+	VenueKindArmsCultureSquare VenueKind = "ARMS_CULTURE_SQUARE"
+	// VenueKindCultureSquare: 文化广场 / Culture square.
+	VenueKindCultureSquare VenueKind = "CULTURE_SQUARE"
+	// VenueKindSportsPark: 体育公园 / Sports park.
+	VenueKindSportsPark VenueKind = "SPORTS_PARK"
+	// VenueKindAirDomeBadmintonHall: 气膜式羽毛球馆 / Air-dome badminton hall.
+	VenueKindAirDomeBadmintonHall VenueKind = "AIR_DOME_BADMINTON_HALL"
+	// VenueKindActivityCentre: 活动中心 / Activity centre.
+	VenueKindActivityCentre VenueKind = "ACTIVITY_CENTRE"
+	// VenueKindYouthHome: 青年之家 / Youth home.
+	VenueKindYouthHome VenueKind = "YOUTH_HOME"
+	// VenueKindRetireeStation: 退休职工活动站 / Retired employees' activity station.
+	VenueKindRetireeStation VenueKind = "RETIREE_STATION"
+	// VenueKindPeoplesDeputyRoom: 人大代表室 / People's deputies' room.
+	VenueKindPeoplesDeputyRoom VenueKind = "PEOPLES_DEPUTY_ROOM"
+	// VenueKindCulturePalace: 文化宫 / Culture palace.
+	VenueKindCulturePalace VenueKind = "CULTURE_PALACE"
+	// VenueKindBaotouServiceCentre: 包头市党群服务中心 / Baotou party and public service centre.
+	VenueKindBaotouServiceCentre VenueKind = "BAOTOU_SERVICE_CENTRE"
+	// VenueKindPartyBuildingCorridor: 党建长廊 / Party-building corridor.
+	VenueKindPartyBuildingCorridor VenueKind = "PARTY_BUILDING_CORRIDOR"
+	// VenueKindModelWorkersPark: 劳模公园 / Model workers' park.
+	VenueKindModelWorkersPark VenueKind = "MODEL_WORKERS_PARK"
+	// VenueKindDaqingshanBase: 大青山抗日革命根据地 / Daqingshan anti-Japanese base area.
+	VenueKindDaqingshanBase VenueKind = "DAQINGSHAN_BASE"
+	// VenueKindGrasslandSistersMemorial: 草原英雄小姐妹纪念馆 / Memorial hall of the heroic grassland sisters.
+	VenueKindGrasslandSistersMemorial VenueKind = "GRASSLAND_SISTERS_MEMORIAL"
+	// VenueKindWangRuofeiMemorial: 王若飞纪念馆 / Wang Ruofei memorial hall.
+	VenueKindWangRuofeiMemorial VenueKind = "WANG_RUOFEI_MEMORIAL"
+)
+
+// VenueClass is 阵地性质 / Class of venue.
+type VenueClass string
+
+// The values of VenueClass.
+const (
+	// VenueClassEducationBase: 自有教育基地 / Own education base.
+	VenueClassEducationBase VenueClass = "EDUCATION_BASE"
+	// VenueClassFacility: 文体设施 / Facility.
+	VenueClassFacility VenueClass = "FACILITY"
+	// VenueClassLocalRedBase: 地方红色教育基地 / Local red base.
+	VenueClassLocalRedBase VenueClass = "LOCAL_RED_BASE"
+)
+
 // MemberStatus is 党员类别 / Membership status.
 type MemberStatus string
 
@@ -1199,6 +1251,133 @@ func (x *UnitLink) Str(i int) string {
 		return x.PartyUnitID
 	case 1:
 		return x.AdminUnitID
+	}
+	return ""
+}
+
+// Venue is 阵地 / Venue: an own education base, a facility, or a red base nearby.
+type Venue struct {
+	Record
+	// UnitID: 管理单位 / Unit that runs it.
+	UnitID string
+	// NameZh: 名称 / Name.
+	NameZh string
+	// Kind: 类别 / Kind.
+	Kind VenueKind
+	// VenueClass: 性质 / Class.
+	VenueClass VenueClass
+	// OpenHours: 开放时间 / Opening hours.
+	OpenHours string
+	// Capacity: 容纳人数 / Capacity.
+	Capacity int64
+	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
+	PhotoPolicy PhotoPolicy
+	// InspectionItems: 检查事项 / What is looked at in an inspection.
+	InspectionItems []string
+	// DescriptionZh: 简介 / Description.
+	DescriptionZh string
+}
+
+// The fields of Venue by index.
+const (
+	VenueFieldUnitID          = 0
+	VenueFieldNameZh          = 1
+	VenueFieldKind            = 2
+	VenueFieldVenueClass      = 3
+	VenueFieldOpenHours       = 4
+	VenueFieldCapacity        = 5
+	VenueFieldPhotoPolicy     = 6
+	VenueFieldInspectionItems = 7
+	VenueFieldDescriptionZh   = 8
+)
+
+// NewVenue makes an empty Venue.
+func NewVenue() *Venue {
+	x := &Venue{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Venue".
+func (x *Venue) TypeName() string { return "Venue" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Venue) Copy() *Record {
+	y := *x
+	y.Body = &y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Venue) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.NameZh)
+	case 2:
+		return String(string(x.Kind))
+	case 3:
+		return String(string(x.VenueClass))
+	case 4:
+		return String(x.OpenHours)
+	case 5:
+		return Int(x.Capacity)
+	case 6:
+		return String(string(x.PhotoPolicy))
+	case 7:
+		return List(x.InspectionItems)
+	case 8:
+		return String(x.DescriptionZh)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Venue) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.NameZh = v.S
+	case 2:
+		x.Kind = VenueKind(v.S)
+	case 3:
+		x.VenueClass = VenueClass(v.S)
+	case 4:
+		x.OpenHours = v.S
+	case 5:
+		x.Capacity = v.N
+	case 6:
+		x.PhotoPolicy = PhotoPolicy(v.S)
+	case 7:
+		x.InspectionItems = v.L
+	case 8:
+		x.DescriptionZh = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Venue) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.NameZh
+	case 2:
+		return string(x.Kind)
+	case 3:
+		return string(x.VenueClass)
+	case 4:
+		return x.OpenHours
+	case 6:
+		return string(x.PhotoPolicy)
+	case 8:
+		return x.DescriptionZh
 	}
 	return ""
 }
@@ -4457,6 +4636,8 @@ func NewRecord(typeName string) *Record {
 		return &NewOrgUnit().Record
 	case "UnitLink":
 		return &NewUnitLink().Record
+	case "Venue":
+		return &NewVenue().Record
 	case "Member":
 		return &NewMember().Record
 	case "Account":

@@ -60,7 +60,7 @@ func TestINV_R1_CriteriaCanBeScored(t *testing.T) {
 // 8.1.2: the sum of the catalogue is 1000, here of the records that scores are
 // computed from.
 func TestTheCatalogueSumsTo1000(t *testing.T) {
-	w := newWorld(t)
+	w := worldOf(t, all)
 	sum, n := 0.0, 0
 	w.Snapshot().EachOf("Criterion", "catalogueId", "cat", func(r *domain.Record) bool {
 		sum, n = sum+r.Body.(*domain.Criterion).MaxScore, n+1

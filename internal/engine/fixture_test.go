@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,8 +22,8 @@ import (
 
 // world is a tiny enterprise on a real engine: the company c with the units s00
 // (branches b000 with party group g000, and b001) and s01 (branch b010), their
-// people, the shipped catalogue and points rules as records, the cycle cy26, the
-// plan "plan" and the running inspection "insp" of b000.
+// people, some categories of the shipped catalogue and some points rules as
+// records, the cycle cy26, the plan "plan" and the running inspection "insp" of b000.
 //
 // When its test ends, a replay of the journal must give the same state.
 type world struct {
@@ -80,8 +81,17 @@ create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","m
 create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}
 `
 
-// base is the journal of the enterprise, made once: every world starts from it.
-var base = sync.OnceValues(func() ([]*domain.Commit, error) {
+// few and all are the journals of the enterprise, made once: worlds start from
+// few, those of tests about the whole catalogue from all.
+var (
+	few = sync.OnceValues(func() ([]*domain.Commit, error) {
+		return foundEnterprise([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT37", "PT38"})
+	})
+	all = sync.OnceValues(func() ([]*domain.Commit, error) { return foundEnterprise(nil, nil) })
+)
+
+// foundEnterprise makes it with some categories and rules; nil is all.
+func foundEnterprise(categories, rules []string) ([]*domain.Commit, error) {
 	ctx := context.Background()
 	store, err := (&journaltest.Disk{}).Open()
 	if err != nil {
@@ -92,7 +102,7 @@ var base = sync.OnceValues(func() ([]*domain.Commit, error) {
 	if err := w.open(); err != nil {
 		return nil, err
 	}
-	if err := w.act("system", loadReference()...); err != nil {
+	if err := w.act("system", loadReference(categories, rules)...); err != nil {
 		return nil, fmt.Errorf("reference data: %w", err)
 	}
 	for line := range strings.Lines(enterprise) {
@@ -107,10 +117,10 @@ var base = sync.OnceValues(func() ([]*domain.Commit, error) {
 		return nil, err
 	}
 	return store.Read(ctx, 1, 1000)
-})
+}
 
 // loadReference writes the shipped catalogue and rules as deeds.
-func loadReference() (deeds []string) {
+func loadReference(categories, rules []string) (deeds []string) {
 	add := func(typ, id string, fields map[string]any) {
 		b, err := json.Marshal(fields)
 		if err != nil {
@@ -118,9 +128,12 @@ func loadReference() (deeds []string) {
 		}
 		deeds = append(deeds, "create "+typ+" "+id+" "+string(b))
 	}
-	cat := domain.ShippedCatalogue()
-	add("StandardCatalogue", "cat", map[string]any{"version": cat.Version, "titleZh": cat.Meta.TitleZh, "totalMaxScore": cat.Meta.TotalMaxScore, "status": "PUBLISHED"})
+	cat, total := domain.ShippedCatalogue(), int64(0)
 	for _, g := range cat.Categories {
+		if categories != nil && !slices.Contains(categories, g.Code) {
+			continue
+		}
+		total += g.MaxScore
 		add("Category", "cat/"+g.Code, map[string]any{"catalogueId": "cat", "code": g.Code, "titleZh": g.TitleZh, "maxScore": g.MaxScore})
 		for _, i := range g.Items {
 			add("Item", "cat/"+i.Code, map[string]any{"categoryId": "cat/" + g.Code, "code": i.Code, "titleZh": i.TitleZh, "maxScore": i.MaxScore})
@@ -130,15 +143,25 @@ func loadReference() (deeds []string) {
 			}
 		}
 	}
-	rules := domain.ShippedPointsRules()
-	for _, r := range rules.Rules {
-		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": rules.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
+	add("StandardCatalogue", "cat", map[string]any{"version": cat.Version, "titleZh": cat.Meta.TitleZh, "totalMaxScore": total, "status": "PUBLISHED"})
+	deeds = append(deeds[len(deeds)-1:], deeds[:len(deeds)-1]...)
+	shipped := domain.ShippedPointsRules()
+	for _, r := range shipped.Rules {
+		if rules != nil && !slices.Contains(rules, r.Code) {
+			continue
+		}
+		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": shipped.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
 			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver})
 	}
 	return deeds
 }
 
 func newWorld(t testing.TB) *world {
+	t.Helper()
+	return worldOf(t, few)
+}
+
+func worldOf(t testing.TB, base func() ([]*domain.Commit, error)) *world {
 	t.Helper()
 	commits, err := base()
 	if err != nil {

@@ -52,7 +52,7 @@ func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 
 // 8.1.2: recomputing any score from its inputs gives the stored score.
 func TestRecomputingGivesTheStoredScore(t *testing.T) {
-	w := newWorld(t)
+	w := worldOf(t, all)
 	for n, cr := range domain.ShippedCatalogue().Applicable("BRANCH") {
 		inputs := map[string]string{"BOOLEAN": `{}`, "RATIO": `{"numerator":7,"denominator":9}`, "COUNT": `{"count":1}`, "DEDUCTION": `{}`, "LEVEL": `{"level":"L2"}`}[cr.Scoring.Kind]
 		if cr.Scoring.Kind == "BOOLEAN" {

@@ -228,9 +228,14 @@ func TestEncodings(t *testing.T) {
 		}
 	}
 	apply(t, eng, read(t, "x.csv", gbk))
+	names := []string{}
 	snap := eng.Snapshot()
-	if n := snap.Count(snap.Registry().Entity("Member"), snap.Registry().Entity("Member").Field("name"), domain.String("张三")); n != 1 {
-		t.Errorf("GBK: %d people are called 张三", n)
+	snap.Scan(snap.Registry().Entity("Member"), func(r *domain.Record) bool {
+		names = append(names, r.Body.(*domain.Member).Name)
+		return true
+	})
+	if len(names) != 3 || !slices.Contains(names, "张三") {
+		t.Errorf("GBK: %q", names)
 	}
 }
 

@@ -2,12 +2,12 @@ package server
 
 import (
 	"context"
-	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"net/netip"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,7 +45,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r)}
 		if !nameLike(x.id) {
-			x.id = rand.Text()
+			x.id = s.names + strconv.FormatUint(s.requests.Add(1), 36)
 		}
 		w.Header().Set(requestIDHeader, x.id)
 		begin := time.Now() // for the log only, so the engine's clock plays no part
@@ -70,6 +70,9 @@ func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
 		level = slog.LevelWarn
 	case r.URL.Path == "/healthz" || r.URL.Path == "/readyz":
 		level = slog.LevelDebug
+	}
+	if !s.log.Enabled(r.Context(), level) {
+		return
 	}
 	s.log.LogAttrs(r.Context(), level, "request", slog.String("id", x.id), slog.String("method", r.Method),
 		slog.String("path", r.URL.Path), slog.Int("status", x.status), slog.Int64("bytes", x.bytes),
@@ -125,17 +128,28 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
+// safety is what browsers should know about every answer. The lists are shared by
+// all answers: whoever wants another value sets a new list.
+var safety = [...]struct {
+	name  string
+	value []string
+}{
+	{"Content-Security-Policy", []string{"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"}},
+	{"X-Content-Type-Options", []string{"nosniff"}},
+	{"X-Frame-Options", []string{"DENY"}},
+	{"Referrer-Policy", []string{"no-referrer"}},
+	{"Cross-Origin-Resource-Policy", []string{"same-origin"}},
+	{"Cross-Origin-Opener-Policy", []string{"same-origin"}},
+}
+
 // secure sets what browsers should know. A door may replace the policy of its own
 // pages.
 func secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		for i := range safety {
+			h[safety[i].name] = safety[i].value
+		}
 		next.ServeHTTP(w, r)
 	})
 }

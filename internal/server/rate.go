@@ -24,11 +24,17 @@ type rates struct {
 	mu sync.Mutex // guards both halves
 	// young takes new entries; when it is full it becomes old, and what was old is
 	// forgotten.
-	young, old map[string]*rate.Limiter
+	young, old map[caller]*rate.Limiter
 }
 
 func newRates(perSecond float64, burst int) *rates {
-	return &rates{limit: rate.Limit(perSecond), burst: cmp.Or(burst, max(int(2*perSecond), 1)), young: map[string]*rate.Limiter{}}
+	return &rates{limit: rate.Limit(perSecond), burst: cmp.Or(burst, max(int(2*perSecond), 1)), young: map[caller]*rate.Limiter{}}
+}
+
+// caller is an account, or an address from which nobody is signed in.
+type caller struct {
+	account string
+	address netip.Addr
 }
 
 // take counts one request. The error is RATE_LIMITED with the time after which
@@ -37,11 +43,11 @@ func (t *rates) take(account string, signedIn bool, address netip.Addr, now time
 	if t.limit <= 0 {
 		return nil
 	}
-	key := "account " + account
+	who := caller{account: account}
 	if !signedIn {
-		key = "address " + address.String()
+		who = caller{address: address}
 	}
-	r := t.of(key).ReserveN(now, 1)
+	r := t.of(who).ReserveN(now, 1)
 	wait := r.DelayFrom(now)
 	if wait == 0 {
 		return nil
@@ -52,19 +58,19 @@ func (t *rates) take(account string, signedIn bool, address netip.Addr, now time
 	return e
 }
 
-func (t *rates) of(key string) *rate.Limiter {
+func (t *rates) of(who caller) *rate.Limiter {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if l := t.young[key]; l != nil {
+	if l := t.young[who]; l != nil {
 		return l
 	}
-	l := t.old[key]
+	l := t.old[who]
 	if l == nil {
 		l = rate.NewLimiter(t.limit, t.burst)
 	}
 	if len(t.young) >= maxRates/2 {
-		t.young, t.old = map[string]*rate.Limiter{}, t.young
+		t.young, t.old = map[caller]*rate.Limiter{}, t.young
 	}
-	t.young[key] = l
+	t.young[who] = l
 	return l
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -66,6 +67,9 @@ type Server struct {
 	rates   *rates
 	fleet   *fleet
 	page    page
+	// names and requests make the names of requests that come without one.
+	names    string
+	requests atomic.Uint64
 	// draining says that the process is about to stop.
 	draining atomic.Bool
 }
@@ -80,7 +84,8 @@ func New(cfg Config) (*Server, error) {
 	}
 	cfg.Grace = cmp.Or(cfg.Grace, 20*time.Second)
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
-	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), fleet: newFleet()}
+	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), fleet: newFleet(),
+		names: rand.Text()[:10] + "-"}
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Auth: accounts{cfg.Auth},

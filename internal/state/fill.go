@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
 // maxWaiting bounds how many mutations may be passed over, maxEarly how many
@@ -106,9 +107,14 @@ func (s *sequence) wait(w Group) {
 	s.waiting[w] = true
 }
 
-// put adds records to the page. All count as early until forgetEarly.
+// put adds records to the page. All count as early until forgetEarly. Those that
+// the target does not name are added to it, so that they can be taken back.
 func (s *sequence) put(list []*domain.Record) {
 	for _, r := range list {
+		if ent := s.entity(r); !r.Deleted() && !s.to.held(ent, r) {
+			name := Ref{ent.Name, r.ID}.path()
+			s.p.To.Extra, s.to.extra[name] = append(s.p.To.Extra, name), true
+		}
 		s.early(r)
 		s.out.Records = append(s.out.Records, r)
 	}
@@ -172,26 +178,34 @@ func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, b
 	return list, blocked
 }
 
-// leadsTo lists the wanted records that r refers to and that the device does not
-// have from this sequence.
+// leadsTo lists the records that r refers to and that the device still needs: those
+// whose turn comes later, and those that no turn comes for in this sequence,
+// because they are newer than its target.
 func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 	if r.Deleted() {
 		return nil
 	}
-	// On a first pull a reference that was set at creation leads backwards: what
-	// it leads to was sent already, unless something waits.
-	backwards := s.from.Rev == 0 && len(s.waiting) == 0
 	for _, f := range s.entity(r).Fields {
-		if f.Ref == nil || backwards && !r.Changed(f.Index) {
+		if f.Ref == nil {
 			continue
 		}
-		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && s.wanted(f.Ref.To, z) && !s.done(z) {
-			if group := s.groupOf(z); !s.passed(s.key(z)) || s.waiting[group] || s.now == group {
-				out = append(out, z)
-			}
+		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
+			out = append(out, z)
 		}
 	}
 	return out
+}
+
+func (s *sequence) ahead(ent *registry.Entity, r *domain.Record) bool {
+	if !s.wanted(ent, r) || s.done(r) {
+		return false
+	}
+	group := s.groupOf(r)
+	return !s.passed(s.key(r)) || s.waiting[group] || s.now == group
+}
+
+func (s *sequence) beyond(ent *registry.Entity, r *domain.Record) bool {
+	return s.to.types[ent.Index] && !s.to.held(ent, r) && !s.from.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // forgetEarly drops the marks of records whose turn is over and whose mutation

@@ -18,6 +18,9 @@ type Holding struct {
 	Persons      []string
 	// Types are the entities asked for, sorted; nil is all.
 	Types []string
+	// Extra are records, as type/id, that the scope at that time does not cover or
+	// that are newer: what was sent refers to them.
+	Extra []string
 }
 
 // Hold describes what a device will hold when it has pulled everything that the
@@ -82,19 +85,27 @@ type holder struct {
 	Holding
 	scope Scope
 	types []bool // by entity index
+	extra map[string]bool
 }
 
 func newHolder(h Holding, reg *registry.Registry) *holder {
-	x := &holder{Holding: h, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, reg: reg}}
+	x := &holder{Holding: h, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, reg: reg}, extra: map[string]bool{}}
 	for _, e := range reg.Entities {
 		x.types = append(x.types, !e.Internal && (h.Types == nil || slices.Contains(h.Types, e.Name)))
+	}
+	for _, name := range h.Extra {
+		x.extra[name] = true
 	}
 	return x
 }
 
-// sees says whether the holding's scope and types cover a record as it is now.
+// sees says whether the holding covers a record as it is now.
 func (h *holder) sees(ent *registry.Entity, r *domain.Record) bool {
-	return h.types[ent.Index] && h.scope.Sees(ent, r)
+	return h.types[ent.Index] && (h.scope.Sees(ent, r) || h.isExtra(ent, r))
+}
+
+func (h *holder) isExtra(ent *registry.Entity, r *domain.Record) bool {
+	return len(h.extra) > 0 && h.extra[Ref{ent.Name, r.ID}.path()]
 }
 
 // held says whether a device with this holding has a record: it existed at the
@@ -103,7 +114,12 @@ func (h *holder) sees(ent *registry.Entity, r *domain.Record) bool {
 // after the holding's rev and left it again, it was restored), never the other
 // way round.
 func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
-	if !h.types[ent.Index] || r.CreatedRev > h.Rev || r.Deleted() && r.Rev <= h.Rev {
+	switch {
+	case !h.types[ent.Index]:
+		return false
+	case h.isExtra(ent, r):
+		return true
+	case r.CreatedRev > h.Rev || r.Deleted() && r.Rev <= h.Rev:
 		return false
 	}
 	if r.Rev <= h.Rev || r.Ext == nil || len(r.Ext.Past) == 0 {

@@ -89,6 +89,13 @@ func (s *sequence) eachDoubtful(h *holder, fn func(ent *registry.Entity, r *doma
 	if h.Rev == 0 {
 		return
 	}
+	for _, name := range h.Extra {
+		typ, id, _ := strings.Cut(name, "/")
+		ent := s.reg.Entity(typ)
+		if r := s.Get(ent, id); r != nil {
+			fn(ent, r)
+		}
+	}
 	for _, a := range h.audiences() {
 		b, ok := s.buckets.Get(&bucket{audience: a})
 		if !ok {

@@ -179,8 +179,7 @@ func (s *Snapshot) assigned(sc *Scope, account string) {
 	}
 	if help != 0 {
 		s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
-			switch p := r.Body.(*domain.AssistancePairing); p.Status {
-			case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended:
+			if p := r.Body.(*domain.AssistancePairing); underWay(p.Status) {
 				sc.Units[p.UnitID] |= help
 			}
 			return true
@@ -268,7 +267,7 @@ func (s *Snapshot) reaches(sc *Scope, g Grant, reach domain.Reach, ent *registry
 		return i != nil && (i.LeadID == sc.account.ID || reach == domain.ReachTeam && slices.Contains(i.InspectorIDs, sc.account.ID)) ||
 			i == nil && reach == domain.ReachTeam && s.inspectsUnit(sc, r.Unit)
 	case domain.ReachHelp:
-		return sc.Units[r.Unit] != 0
+		return s.helps(sc.account.ID, r.Unit)
 	}
 	return sc.owns(ent, r)
 }
@@ -294,9 +293,37 @@ func (s *Snapshot) inspectionOf(ent *registry.Entity, r *domain.Record) *domain.
 // inspectsUnit says whether the account has a running inspection of a unit.
 func (s *Snapshot) inspectsUnit(sc *Scope, unit string) bool {
 	for id := range sc.Teams {
-		if i := s.Find("Inspection", id); i != nil && i.Unit == unit {
+		if i := s.Find("Inspection", id); i != nil && i.Unit == unit && running(i.Body.(*domain.Inspection).Status) {
 			return true
 		}
+	}
+	return false
+}
+
+// running says whether the team of an inspection in that state works on its unit.
+func running(status domain.InspectionStatus) bool {
+	switch status {
+	case domain.InspectionStatusPlanned, domain.InspectionStatusCancelled, domain.InspectionStatusConfirmed, domain.InspectionStatusPublished:
+		return false
+	}
+	return true
+}
+
+// helps says whether the account helps a unit in a pairing that is under way.
+func (s *Snapshot) helps(account, unit string) (yes bool) {
+	s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
+		p := r.Body.(*domain.AssistancePairing)
+		yes = p.UnitID == unit && underWay(p.Status)
+		return !yes
+	})
+	return yes
+}
+
+// underWay says whether a pairing is agreed and has not ended.
+func underWay(status domain.PairingStatus) bool {
+	switch status {
+	case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended:
+		return true
 	}
 	return false
 }

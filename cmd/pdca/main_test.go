@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"pdca": main}) }
+
+// TestScripts runs testdata/*.txtar against the real program, in processes of
+// its own. Beside testscript's own commands there are those below.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("PDCA_LANG", "en")
+			e.Setenv("TMPDIR", e.WorkDir)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut,
+		},
+		RequireExplicitExec: true,
+	})
+}
+
+// exitsWith runs a program and checks its exit code: exits CODE PROGRAM ARG…
+func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	code := 0
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		code = e.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if (code == want) == neg {
+		ts.Fatalf("exit code %d", code)
+	}
+}
+
+// pipe makes a named pipe, from which a script learns when a server is ready:
+// reading it waits without guessing how long.
+func pipe(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o600))
+}
+
+// url waits for the address in a pipe and puts it into $URL.
+func url(ts *testscript.TestScript, _ bool, args []string) {
+	got := make(chan string, 1)
+	go func() {
+		b, err := os.ReadFile(ts.MkAbs(args[0]))
+		if err != nil {
+			b = nil
+		}
+		got <- strings.TrimSpace(string(b))
+	}()
+	select {
+	case u := <-got:
+		ts.Setenv("URL", u)
+	case <-time.After(time.Minute):
+		ts.Fatalf("the server did not get ready")
+	}
+}
+
+// request sends a request as curl would: http METHOD PATH [BODYFILE]. It prints
+// status and body; an answer of 400 or more fails. $TOKEN, where set, is sent.
+func request(ts *testscript.TestScript, neg bool, args []string) {
+	var body io.Reader
+	if len(args) > 2 {
+		body = strings.NewReader(ts.ReadFile(args[2]))
+	}
+	r, err := http.NewRequest(args[0], ts.Getenv("URL")+args[1], body)
+	ts.Check(err)
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept-Language", "en")
+	if t := ts.Getenv("TOKEN"); t != "" {
+		r.Header.Set("Authorization", "Bearer "+t)
+	}
+	w, err := http.DefaultClient.Do(r)
+	ts.Check(err)
+	defer w.Body.Close()
+	text, err := io.ReadAll(w.Body)
+	ts.Check(err)
+	_, err = fmt.Fprintf(ts.Stdout(), "%d\n%s\n", w.StatusCode, text)
+	ts.Check(err)
+	if (w.StatusCode < 400) == neg {
+		ts.Fatalf("status %d: %s", w.StatusCode, text)
+	}
+}
+
+// login signs in and puts the access token into $TOKEN: login USER PASSWORD.
+func login(ts *testscript.TestScript, neg bool, args []string) {
+	q, err := json.Marshal(map[string]any{
+		"query":     `mutation($u:String!,$p:String!){login(input:{username:$u,password:$p}){accessToken errors{code}}}`,
+		"variables": map[string]string{"u": args[0], "p": args[1]},
+	})
+	ts.Check(err)
+	w, err := http.Post(ts.Getenv("URL")+"/graphql", "application/json", bytes.NewReader(q))
+	ts.Check(err)
+	defer w.Body.Close()
+	var a struct {
+		Data struct{ Login struct{ AccessToken string } }
+	}
+	ts.Check(json.NewDecoder(w.Body).Decode(&a))
+	if (a.Data.Login.AccessToken != "") == neg {
+		ts.Fatalf("token is %q", a.Data.Login.AccessToken)
+	}
+	ts.Setenv("TOKEN", a.Data.Login.AccessToken)
+}
+
+// flip changes one bit wherever a text stands in a file.
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	n := 0
+	for at := 0; ; n++ {
+		i := bytes.Index(b[at:], []byte(args[1]))
+		if i < 0 {
+			break
+		}
+		b[at+i] ^= 1
+		at += i + len(args[1])
+	}
+	if n == 0 {
+		ts.Fatalf("%q is not in %s", args[1], filepath.Base(name))
+	}
+	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// cut takes the second half of a file away.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	st, err := os.Stat(name)
+	ts.Check(err)
+	ts.Check(os.Truncate(name, st.Size()/2))
+}

@@ -1,0 +1,299 @@
+// Package device is the reference field device: a local replica in one file, an
+// outbox, and the client's half of the sync protocol. It is what `pdca field`
+// and the simulations use, and the living example of docs/sync-guide.md.
+//
+// It knows nothing of the server but the protocol. What holds:
+//
+//   - Reading and writing need no network.
+//   - A mutation is on disk, with its number, before Do returns; it leaves the
+//     outbox only when the server has answered for it. Numbers have no gaps and
+//     are never used twice.
+//   - A page and its checkpoint are stored in one transaction, so a crash at any
+//     moment leaves a replica that the next pull completes.
+//   - What a person sees is the pulled record with the outbox laid over it.
+//   - A revoked device wipes itself: replica, outbox and tokens.
+package device
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/google/uuid"
+	bolt "go.etcd.io/bbolt"
+)
+
+// Config is what a device is made of.
+type Config struct {
+	// Path is the file of the replica.
+	Path string
+	// Client makes requests; nil is http.DefaultClient.
+	Client *http.Client
+	// Clock is the device's clock, right or wrong; nil is time.Now.
+	Clock func() time.Time
+	// NewID makes record ids; nil makes UUIDv7s.
+	NewID func() string
+	// Page is the number of records a page; 0 is the server's default.
+	Page int
+	// Types narrows what is pulled; nil is everything.
+	Types []string
+}
+
+// Device is an open replica. It belongs to one goroutine.
+type Device struct {
+	cfg Config
+	db  *bolt.DB
+}
+
+// The buckets of the file.
+var (
+	metaBucket    = []byte("meta")
+	recordBucket  = []byte("records")
+	outboxBucket  = []byte("outbox")
+	resultsBucket = []byte("results")
+)
+
+// ErrWiped says that the server has revoked the device and that its data are
+// gone.
+var ErrWiped = errors.New("the device was revoked; its data have been wiped")
+
+// Open opens a replica, or makes an empty one.
+func Open(cfg Config) (*Device, error) {
+	if cfg.Client == nil {
+		cfg.Client = http.DefaultClient
+	}
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	if cfg.NewID == nil {
+		cfg.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
+	}
+	db, err := bolt.Open(cfg.Path, 0o600, &bolt.Options{Timeout: time.Second})
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", cfg.Path, err)
+	}
+	d := &Device{cfg: cfg, db: db}
+	if err := db.Update(d.prepare); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return d, nil
+}
+
+func (d *Device) prepare(tx *bolt.Tx) error {
+	for _, b := range [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket} {
+		if _, err := tx.CreateBucketIfNotExists(b); err != nil {
+			return err
+		}
+	}
+	if len(tx.Bucket(metaBucket).Get([]byte("device"))) == 0 {
+		return tx.Bucket(metaBucket).Put([]byte("device"), []byte(d.cfg.NewID()))
+	}
+	return nil
+}
+
+// Close closes the file.
+func (d *Device) Close() error { return d.db.Close() }
+
+// ID is the device's id, which it made for itself.
+func (d *Device) ID() string { return d.meta("device") }
+
+func (d *Device) meta(key string) (v string) {
+	_ = d.db.View(func(tx *bolt.Tx) error { v = string(tx.Bucket(metaBucket).Get([]byte(key))); return nil })
+	return v
+}
+
+func (d *Device) setMeta(pairs ...string) error {
+	return d.db.Update(func(tx *bolt.Tx) error {
+		for i := 0; i < len(pairs); i += 2 {
+			if err := tx.Bucket(metaBucket).Put([]byte(pairs[i]), []byte(pairs[i+1])); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Record is a record as the device holds it.
+type Record struct {
+	Type   string                     `json:"type"`
+	ID     string                     `json:"id"`
+	Rev    uint64                     `json:"rev"`
+	UnitID string                     `json:"unitId,omitempty"`
+	Fields map[string]json.RawMessage `json:"fields,omitempty"`
+	// Deleted marks a tombstone on the wire; the replica holds none.
+	Deleted bool `json:"deleted,omitempty"`
+	// Pending says that the outbox changes the record.
+	Pending bool `json:"-"`
+}
+
+// Text returns a text field; "" where it is not set or no text.
+func (r *Record) Text(field string) (s string) {
+	_ = json.Unmarshal(r.Fields[field], &s)
+	return s
+}
+
+// Op is one operation of a mutation, as it goes over the wire.
+type Op struct {
+	Op     string                     `json:"op"`
+	Type   string                     `json:"type"`
+	ID     string                     `json:"id"`
+	Base   uint64                     `json:"base,omitempty"`
+	Fields map[string]json.RawMessage `json:"fields,omitempty"`
+	Was    map[string]json.RawMessage `json:"was,omitempty"`
+}
+
+// Mutation is one action of the user.
+type Mutation struct {
+	N   int64  `json:"n"`
+	At  string `json:"at"`
+	Ops []Op   `json:"ops"`
+}
+
+// NewID makes an id for a record.
+func (d *Device) NewID() string { return d.cfg.NewID() }
+
+// Create makes the operation that creates a record. The fields are marshalled
+// to JSON.
+func (d *Device) Create(typ, id string, fields map[string]any) (Op, error) {
+	raw, err := rawFields(fields)
+	return Op{Op: "create", Type: typ, ID: id, Fields: raw}, err
+}
+
+// Update makes the operation that changes fields of a record, from what the
+// device shows now: the rev that the user was looking at, and what was in the
+// fields.
+func (d *Device) Update(typ, id string, fields map[string]any) (Op, error) {
+	raw, err := rawFields(fields)
+	if err != nil {
+		return Op{}, err
+	}
+	op := Op{Op: "update", Type: typ, ID: id, Fields: raw, Was: map[string]json.RawMessage{}}
+	shown, err := d.Get(typ, id)
+	if err != nil {
+		return Op{}, err
+	}
+	op.Base = shown.Rev
+	for name := range raw {
+		if v, ok := shown.Fields[name]; ok {
+			op.Was[name] = v
+		} else {
+			op.Was[name] = json.RawMessage("null")
+		}
+	}
+	return op, nil
+}
+
+// Delete makes the operation that deletes a record.
+func (d *Device) Delete(typ, id string) (Op, error) {
+	shown, err := d.Get(typ, id)
+	if err != nil {
+		return Op{}, err
+	}
+	return Op{Op: "delete", Type: typ, ID: id, Base: shown.Rev}, nil
+}
+
+func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
+	out := make(map[string]json.RawMessage, len(fields))
+	for k, v := range fields {
+		raw, err := json.Marshal(v)
+		if err != nil {
+			return nil, fmt.Errorf("field %s: %w", k, err)
+		}
+		out[k] = raw
+	}
+	return out, nil
+}
+
+// Do records a user's action: all its operations or none. When it returns, the
+// action is on disk and has its number.
+func (d *Device) Do(ops ...Op) (n int64, err error) {
+	err = d.db.Update(func(tx *bolt.Tx) error {
+		n = number(tx.Bucket(metaBucket).Get([]byte("n"))) + 1
+		m := Mutation{N: n, At: d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z"), Ops: ops}
+		raw, err := json.Marshal(m)
+		if err != nil {
+			return err
+		}
+		if err := tx.Bucket(metaBucket).Put([]byte("n"), key(n)); err != nil {
+			return err
+		}
+		return tx.Bucket(outboxBucket).Put(key(n), raw)
+	})
+	return n, err
+}
+
+func key(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
+
+func number(b []byte) int64 {
+	if len(b) != 8 {
+		return 0
+	}
+	return int64(binary.BigEndian.Uint64(b))
+}
+
+// Pending lists the mutations that the server has not answered for, in order.
+func (d *Device) Pending() (out []Mutation, err error) {
+	err = d.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(outboxBucket).ForEach(func(_, v []byte) error {
+			var m Mutation
+			err := json.Unmarshal(v, &m)
+			out = append(out, m)
+			return err
+		})
+	})
+	return out, err
+}
+
+// Result is the server's decision on a mutation.
+type Result struct {
+	N         int64      `json:"n"`
+	Status    string     `json:"status"`
+	Rev       uint64     `json:"rev"`
+	Duplicate bool       `json:"duplicate,omitempty"`
+	Error     *Problem   `json:"error,omitempty"`
+	Conflicts []Conflict `json:"conflicts,omitempty"`
+}
+
+// Conflict is a value that lost a merge.
+type Conflict struct {
+	ConflictID string          `json:"conflictId"`
+	Type       string          `json:"type"`
+	RecordID   string          `json:"recordId"`
+	Field      string          `json:"field,omitempty"`
+	Policy     string          `json:"policy"`
+	Outcome    string          `json:"outcome"`
+	Server     json.RawMessage `json:"server,omitempty"`
+	Device     json.RawMessage `json:"device,omitempty"`
+}
+
+// Problem is why the server refused something.
+type Problem struct {
+	Code     string `json:"code"`
+	Message  string `json:"message,omitempty"`
+	Detail   string `json:"detail,omitempty"`
+	Op       int    `json:"op,omitempty"`
+	Field    string `json:"field,omitempty"`
+	Expected int64  `json:"expected,omitempty"`
+	// Status and RetryAfter are those of the HTTP answer.
+	Status     int `json:"-"`
+	RetryAfter int `json:"-"`
+}
+
+// Error writes the code and the message.
+func (p *Problem) Error() string { return p.Code + ": " + p.Message + p.Detail }
+
+// Results lists the decisions on past mutations, in order.
+func (d *Device) Results() (out []Result, err error) {
+	err = d.db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(resultsBucket).ForEach(func(_, v []byte) error {
+			var r Result
+			err := json.Unmarshal(v, &r)
+			out = append(out, r)
+			return err
+		})
+	})
+	return out, err
+}

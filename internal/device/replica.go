@@ -1,0 +1,251 @@
+package device
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// ErrNoRecord says that the device holds no such record.
+var ErrNoRecord = fmt.Errorf("the device holds no such record")
+
+// Get returns a record as the user sees it: the pulled one with the outbox laid
+// over it.
+func (d *Device) Get(typ, id string) (*Record, error) {
+	r, err := d.pulled(typ, id)
+	if err != nil {
+		return nil, err
+	}
+	pending, err := d.Pending()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range pending {
+		for _, op := range m.Ops {
+			if op.Type == typ && op.ID == id {
+				r = overlay(r, op)
+			}
+		}
+	}
+	if r == nil || r.Deleted {
+		return nil, fmt.Errorf("%s %s: %w", typ, id, ErrNoRecord)
+	}
+	return r, nil
+}
+
+func (d *Device) pulled(typ, id string) (r *Record, err error) {
+	err = d.db.View(func(tx *bolt.Tx) error {
+		if raw := tx.Bucket(recordBucket).Get([]byte(typ + "/" + id)); raw != nil {
+			r = &Record{}
+			return json.Unmarshal(raw, r)
+		}
+		return nil
+	})
+	return r, err
+}
+
+// List returns the records of a type as the user sees them, by id.
+func (d *Device) List(typ string) ([]*Record, error) {
+	shown := map[string]*Record{}
+	err := d.EachPulled(typ, func(r *Record) error { shown[r.ID] = r; return nil })
+	if err != nil {
+		return nil, err
+	}
+	pending, err := d.Pending()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range pending {
+		for _, op := range m.Ops {
+			if op.Type == typ {
+				shown[op.ID] = overlay(shown[op.ID], op)
+			}
+		}
+	}
+	var out []*Record
+	for _, r := range shown {
+		if r != nil && !r.Deleted {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Record) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
+	return out, nil
+}
+
+// EachPulled calls fn for every record as it was pulled, without the outbox; an
+// empty type is all.
+func (d *Device) EachPulled(typ string, fn func(*Record) error) error {
+	prefix := []byte(typ + "/")
+	if typ == "" {
+		prefix = nil
+	}
+	return d.db.View(func(tx *bolt.Tx) error {
+		c := tx.Bucket(recordBucket).Cursor()
+		for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			r := &Record{}
+			if err := json.Unmarshal(v, r); err != nil {
+				return err
+			}
+			if err := fn(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// overlay shows what an operation of the outbox makes of a record.
+func overlay(r *Record, op Op) *Record {
+	switch {
+	case op.Op == "delete":
+		if r == nil {
+			return nil
+		}
+		return &Record{Type: r.Type, ID: r.ID, Rev: r.Rev, Deleted: true}
+	case r == nil && op.Op == "update":
+		return nil // the record went away while the change waited
+	case r == nil:
+		r = &Record{Type: op.Type, ID: op.ID}
+	}
+	out := &Record{Type: r.Type, ID: r.ID, Rev: r.Rev, UnitID: r.UnitID, Pending: true, Fields: map[string]json.RawMessage{}}
+	for k, v := range r.Fields {
+		out.Fields[k] = v
+	}
+	for k, v := range op.Fields {
+		out.Fields[k] = shownValue(out.Fields[k], v)
+	}
+	return out
+}
+
+// shownValue is what a field shows after a change that waits in the outbox.
+func shownValue(old, change json.RawMessage) json.RawMessage {
+	var special struct {
+		Add    []json.RawMessage `json:"$add"`
+		Remove []json.RawMessage `json:"$remove"`
+		Inc    *float64          `json:"$inc"`
+	}
+	if !bytes.HasPrefix(change, []byte(`{"$`)) || json.Unmarshal(change, &special) != nil {
+		return change
+	}
+	if special.Inc != nil {
+		var n float64
+		_ = json.Unmarshal(old, &n) // a field that was never counted starts at zero
+		raw, _ := json.Marshal(n + *special.Inc)
+		return raw
+	}
+	var list []json.RawMessage
+	_ = json.Unmarshal(old, &list) // a set that was never filled is empty
+	has := func(l []json.RawMessage, e json.RawMessage) bool {
+		return slices.ContainsFunc(l, func(x json.RawMessage) bool { return bytes.Equal(x, e) })
+	}
+	list = slices.DeleteFunc(list, func(e json.RawMessage) bool { return has(special.Remove, e) })
+	for _, e := range special.Add {
+		if !has(list, e) {
+			list = append(list, e)
+		}
+	}
+	raw, _ := json.Marshal(list)
+	return raw
+}
+
+// page is the pull half of a response.
+type page struct {
+	Records    []json.RawMessage           `json:"records"`
+	Removed    []struct{ Type, ID string } `json:"removed"`
+	DropUnits  []string                    `json:"dropUnits"`
+	Checkpoint string                      `json:"checkpoint"`
+	More       bool                        `json:"more"`
+	Reset      bool                        `json:"reset"`
+}
+
+// apply stores a page and its checkpoint together.
+func (d *Device) apply(p *page) error {
+	return d.db.Update(func(tx *bolt.Tx) error {
+		if p.Reset {
+			if err := clearBucket(tx, recordBucket); err != nil {
+				return err
+			}
+		}
+		b := tx.Bucket(recordBucket)
+		if err := dropUnits(b, p.DropUnits); err != nil {
+			return err
+		}
+		for _, g := range p.Removed {
+			if err := b.Delete([]byte(g.Type + "/" + g.ID)); err != nil {
+				return err
+			}
+		}
+		for _, raw := range p.Records {
+			if err := putRecord(b, raw); err != nil {
+				return err
+			}
+		}
+		return tx.Bucket(metaBucket).Put([]byte("checkpoint"), []byte(p.Checkpoint))
+	})
+}
+
+// putRecord stores a record as it came, unless the device holds a newer one.
+func putRecord(b *bolt.Bucket, raw json.RawMessage) error {
+	var head Record
+	if err := json.Unmarshal(raw, &head); err != nil {
+		return err
+	}
+	k := []byte(head.Type + "/" + head.ID)
+	if head.Deleted {
+		return b.Delete(k)
+	}
+	return b.Put(k, raw)
+}
+
+func dropUnits(b *bolt.Bucket, units []string) error {
+	if len(units) == 0 {
+		return nil
+	}
+	var gone [][]byte
+	err := b.ForEach(func(k, v []byte) error {
+		var r struct {
+			UnitID string `json:"unitId"`
+		}
+		if err := json.Unmarshal(v, &r); err != nil {
+			return err
+		}
+		if slices.Contains(units, r.UnitID) {
+			gone = append(gone, bytes.Clone(k))
+		}
+		return nil
+	})
+	for _, k := range gone {
+		if err == nil {
+			err = b.Delete(k)
+		}
+	}
+	return err
+}
+
+func clearBucket(tx *bolt.Tx, name []byte) error {
+	if err := tx.DeleteBucket(name); err != nil {
+		return err
+	}
+	_, err := tx.CreateBucket(name)
+	return err
+}
+
+// Wipe deletes everything: replica, outbox, results, tokens. The device's id and
+// the reason remain.
+func (d *Device) Wipe() error {
+	id := d.ID()
+	return d.db.Update(func(tx *bolt.Tx) error {
+		for _, b := range [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket} {
+			if err := clearBucket(tx, b); err != nil {
+				return err
+			}
+		}
+		if err := tx.Bucket(metaBucket).Put([]byte("device"), []byte(id)); err != nil {
+			return err
+		}
+		return tx.Bucket(metaBucket).Put([]byte("wiped"), []byte("yes"))
+	})
+}

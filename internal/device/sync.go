@@ -1,0 +1,339 @@
+package device
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Login signs in, enrols the device and remembers the server and the tokens. A
+// replica belongs to one account: signing in as another needs an empty one.
+func (d *Device) Login(ctx context.Context, server, username, password, name string) error {
+	if was := d.meta("username"); was != "" && was != username {
+		return fmt.Errorf("this replica belongs to %s; use another file", was)
+	}
+	server = strings.TrimRight(server, "/")
+	var login struct {
+		Login session
+	}
+	err := d.graphql(ctx, server, "", `mutation($i: LoginInput!) { login(input: $i) { accessToken refreshToken errors { code message } } }`,
+		map[string]any{"i": map[string]any{"username": username, "password": password, "deviceId": d.ID()}}, &login)
+	if err == nil {
+		err = login.Login.failure()
+	}
+	if err != nil {
+		return fmt.Errorf("sign in: %w", err)
+	}
+	var reg struct {
+		RegisterDevice struct{ Errors []userError }
+	}
+	err = d.graphql(ctx, server, login.Login.AccessToken, `mutation($i: RegisterDeviceInput!) { registerDevice(input: $i) { errors { code message } } }`,
+		map[string]any{"i": map[string]any{"deviceId": d.ID(), "name": name, "platform": "pdca field"}}, &reg)
+	if err == nil && len(reg.RegisterDevice.Errors) > 0 {
+		err = reg.RegisterDevice.Errors[0]
+	}
+	if err != nil {
+		return fmt.Errorf("enrol the device: %w", err)
+	}
+	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "")
+}
+
+type session struct {
+	AccessToken, RefreshToken string
+	Errors                    []userError
+}
+
+func (s session) failure() error {
+	if len(s.Errors) > 0 {
+		return s.Errors[0]
+	}
+	return nil
+}
+
+type userError struct{ Code, Message string }
+
+func (e userError) Error() string { return e.Code + ": " + e.Message }
+
+// graphql runs one operation.
+func (d *Device) graphql(ctx context.Context, server, token, query string, variables map[string]any, data any) error {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return err
+	}
+	raw, status, _, err := d.post(ctx, server+"/graphql", token, body)
+	if err != nil {
+		return err
+	}
+	answer := struct {
+		Data   any
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}{Data: data}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return fmt.Errorf("the server answered %d with what is no GraphQL: %w", status, err)
+	}
+	if len(answer.Errors) > 0 {
+		return userError{answer.Errors[0].Extensions.Code, answer.Errors[0].Message}
+	}
+	return nil
+}
+
+func (d *Device) post(ctx context.Context, url, token string, body []byte) (raw []byte, status int, header http.Header, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := d.cfg.Client.Do(req)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	defer resp.Body.Close()
+	raw, err = io.ReadAll(resp.Body)
+	return raw, resp.StatusCode, resp.Header, err
+}
+
+// Report says what a sync did.
+type Report struct {
+	// Results are the decisions that came back, Records how many records.
+	Results []Result
+	Records int
+	// Head is the server's head.
+	Head uint64
+}
+
+// The outbox goes in pieces that fit into a request.
+const (
+	pushMutations  = 100
+	pushOperations = 2000
+)
+
+// Sync pushes the outbox and pulls until there is nothing more.
+func (d *Device) Sync(ctx context.Context) (*Report, error) { return d.run(ctx, true, true) }
+
+// Pull only pulls.
+func (d *Device) Pull(ctx context.Context) (*Report, error) { return d.run(ctx, false, true) }
+
+// Push only pushes.
+func (d *Device) Push(ctx context.Context) (*Report, error) { return d.run(ctx, true, false) }
+
+func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
+	rep := &Report{}
+	for {
+		out, err := d.batch(push)
+		if err != nil {
+			return rep, err
+		}
+		resp, err := d.round(ctx, out, pull)
+		if err != nil {
+			return rep, err
+		}
+		rep.Head = resp.Head
+		if err := d.settle(resp, rep); err != nil {
+			return rep, err
+		}
+		more := pull && resp.Pull != nil && resp.Pull.More
+		left, err := d.batch(push)
+		if err != nil {
+			return rep, err
+		}
+		if !more && len(left) == 0 {
+			return rep, nil
+		}
+		if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
+			return rep, errors.New("the server decided nothing of what was pushed")
+		}
+	}
+}
+
+// batch takes from the outbox what fits into a request.
+func (d *Device) batch(push bool) (out []Mutation, err error) {
+	if !push {
+		return nil, nil
+	}
+	all, err := d.Pending()
+	ops := 0
+	for _, m := range all {
+		if ops += len(m.Ops); len(out) == pushMutations || len(out) > 0 && ops > pushOperations {
+			break
+		}
+		out = append(out, m)
+	}
+	return out, err
+}
+
+type response struct {
+	Head uint64
+	Push struct {
+		LastMutation int64
+		Results      []Result
+	}
+	Pull *page
+}
+
+// round makes one round trip; it refreshes the session once where the token has
+// expired, and pulls from null where the checkpoint is not valid.
+func (d *Device) round(ctx context.Context, out []Mutation, pull bool) (*response, error) {
+	for attempt := 0; ; attempt++ {
+		resp, err := d.request(ctx, out, pull)
+		p, refused := errors.AsType[*Problem](err)
+		switch {
+		case !refused:
+			return resp, err
+		case p.Code == "UNAUTHENTICATED" && attempt == 0:
+			if err := d.refresh(ctx); err != nil {
+				return nil, err
+			}
+		case p.Code == "CHECKPOINT_INVALID" && attempt < 2:
+			if err := d.startOver(); err != nil {
+				return nil, err
+			}
+		case p.Code == "DEVICE_REVOKED":
+			return nil, errors.Join(ErrWiped, d.Wipe())
+		default:
+			return nil, err
+		}
+	}
+}
+
+func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*response, error) {
+	pending, err := d.Pending()
+	if err != nil {
+		return nil, err
+	}
+	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": map[string]any{"count": len(pending)}}
+	if len(out) > 0 {
+		body["push"] = map[string]any{"mutations": out}
+	}
+	if pull {
+		p := map[string]any{"checkpoint": nil}
+		if cp := d.meta("checkpoint"); cp != "" {
+			p["checkpoint"] = cp
+		}
+		if d.cfg.Page > 0 {
+			p["limit"] = d.cfg.Page
+		}
+		if d.cfg.Types != nil {
+			p["types"] = d.cfg.Types
+		}
+		body["pull"] = p
+	}
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	raw, status, header, err := d.post(ctx, d.meta("server")+"/sync", d.meta("access"), raw)
+	if err != nil {
+		return nil, err
+	}
+	if status != http.StatusOK {
+		return nil, problem(raw, status, header)
+	}
+	resp := &response{}
+	if err := json.Unmarshal(raw, resp); err != nil {
+		return nil, fmt.Errorf("the server's answer cannot be read: %w", err)
+	}
+	return resp, nil
+}
+
+func problem(raw []byte, status int, header http.Header) error {
+	p := &Problem{Status: status}
+	if err := json.Unmarshal(raw, p); err != nil || p.Code == "" {
+		return fmt.Errorf("the server answered %d", status)
+	}
+	p.RetryAfter, _ = strconv.Atoi(header.Get("Retry-After")) // absent on most
+	return p
+}
+
+// refresh renews the session.
+func (d *Device) refresh(ctx context.Context) error {
+	var answer struct{ RefreshSession session }
+	err := d.graphql(ctx, d.meta("server"), "", `mutation($i: RefreshSessionInput!) { refreshSession(input: $i) { accessToken refreshToken errors { code message } } }`,
+		map[string]any{"i": map[string]any{"refreshToken": d.meta("refresh"), "deviceId": d.ID()}}, &answer)
+	if err == nil {
+		err = answer.RefreshSession.failure()
+	}
+	if err != nil {
+		return fmt.Errorf("renew the session (sign in again): %w", err)
+	}
+	return d.setMeta("access", answer.RefreshSession.AccessToken, "refresh", answer.RefreshSession.RefreshToken)
+}
+
+// startOver forgets the replica but not the outbox.
+func (d *Device) startOver() error {
+	return d.db.Update(func(tx *bolt.Tx) error {
+		if err := clearBucket(tx, recordBucket); err != nil {
+			return err
+		}
+		return tx.Bucket(metaBucket).Delete([]byte("checkpoint"))
+	})
+}
+
+// settle takes the decided mutations out of the outbox, keeps the decisions, and
+// stores the page. A crash in between repeats the push, which the server
+// recognises.
+func (d *Device) settle(resp *response, rep *Report) error {
+	err := d.db.Update(func(tx *bolt.Tx) error {
+		for _, r := range resp.Push.Results {
+			raw, err := json.Marshal(r)
+			if err != nil {
+				return err
+			}
+			if err := tx.Bucket(resultsBucket).Put(key(r.N), raw); err != nil {
+				return err
+			}
+			if err := tx.Bucket(outboxBucket).Delete(key(r.N)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	rep.Results = append(rep.Results, resp.Push.Results...)
+	if err != nil || resp.Pull == nil {
+		return err
+	}
+	rep.Records += len(resp.Pull.Records)
+	return d.apply(resp.Pull)
+}
+
+// Status says where the device stands.
+type Status struct {
+	Device, Server, Username string
+	Records, Pending         int
+	Rejected, Conflicts      int
+	Wiped                    bool
+}
+
+// Status counts what the device holds.
+func (d *Device) Status() (s Status, err error) {
+	s = Status{Device: d.ID(), Server: d.meta("server"), Username: d.meta("username"), Wiped: d.meta("wiped") != ""}
+	pending, err := d.Pending()
+	if err != nil {
+		return s, err
+	}
+	s.Pending = len(pending)
+	results, err := d.Results()
+	for _, r := range results {
+		s.Conflicts += len(r.Conflicts)
+		if r.Status == "REJECTED" {
+			s.Rejected++
+		}
+	}
+	if err == nil {
+		err = d.db.View(func(tx *bolt.Tx) error { s.Records = tx.Bucket(recordBucket).Stats().KeyN; return nil })
+	}
+	return s, err
+}
