@@ -5,6 +5,9 @@ GO ?= go
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
+main-job: ## two inspectors offline, merged and settled (docs/main-job.md)
+	scripts/main-job.sh
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
@@ -30,4 +33,4 @@ kill: ## kill -9 the server 50 times under load
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help demo test race generate lint sim kill bench
+.PHONY: help main-job demo test race generate lint sim kill bench

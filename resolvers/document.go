@@ -41,15 +41,15 @@ func (a *API) prepare(text, operation string, anonymous bool) (*document, *refus
 		return nil, ref
 	}
 	d := &document{op: chosen(doc, operation), plans: map[uint32]*plan{}}
-	if d.op == nil {
-		return nil, badDocument(problem{err: badQuery("须用 operationName 指明文档中的一个操作", "operationName must name an operation of the document")})
-	}
-	d.open = asksOnly(doc, d.op.SelectionSet, openFields)
+	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, openFields)
 	if anonymous && !d.open {
 		return nil, refuse(unauthenticated())
 	}
 	if ref := a.validate(doc); ref != nil {
 		return nil, ref
+	}
+	if d.op == nil {
+		return nil, badDocument(problem{err: badQuery("须用 operationName 指明文档中的一个操作", "operationName must name an operation of the document")})
 	}
 	if d.conditions = conditions(doc); len(d.conditions) > 32 {
 		return nil, tooComplex("directives", 32) // never: the limit on directives is lower

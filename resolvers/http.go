@@ -141,8 +141,10 @@ func (c *call) look(h http.Header) *refusal {
 }
 
 // budget is how many bytes of errors the request may have: four times what was
-// sent.
-func (c *call) budget() int { return 4 * max(len(c.body), len(c.request.query)) }
+// sent, which with its headers is never less than leastRequest.
+func (c *call) budget() int { return 4 * max(len(c.body), len(c.request.query), leastRequest) }
+
+const leastRequest = 200
 
 // answer writes the answer of an operation that was executed.
 func (c *call) answer(w http.ResponseWriter, accept media) {

@@ -270,7 +270,7 @@ func TestProbes(t *testing.T) {
 			if least > slow*10*time.Millisecond {
 				t.Errorf("took %v", least)
 			}
-			if sent := len(p.query) + len(p.vars); len(rep.body) > max(4*sent, 400) {
+			if sent := len(p.query) + len(p.vars); len(rep.body) > 4*max(sent, 300) {
 				t.Errorf("%d bytes answer %d", len(rep.body), sent)
 			}
 			t.Logf("%s: %v, %d bytes, %d errors, %s", name, least, len(rep.body), len(rep.Errors), rep.Errors[0].Extensions.Code)

@@ -18,6 +18,7 @@ type commandLine struct {
 	Verify  verifyCmd  `cmd:"" help:"校验日志与数据 / Prove that a store is whole and unchanged."`
 	Account accountCmd `cmd:"" help:"管理账号 / Manage accounts."`
 	Keys    keysCmd    `cmd:"" help:"管理密钥 / Manage signing keys."`
+	Field   fieldCmd   `cmd:"" help:"外业设备 / A field device on the command line; works without a network between pull and push."`
 	Bench   benchCmd   `cmd:"" help:"性能测试 / Measure the program on this machine."`
 	Version versionCmd `cmd:"" help:"显示版本 / Show the version."`
 }

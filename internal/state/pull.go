@@ -104,6 +104,7 @@ func (p *Progress) narrow(s *Scope, types []string) {
 		aim := p.To
 		p.Aim = &aim
 	}
+	p.Aim.Extra = p.To.Extra // it only grows
 	p.To = p.To.narrowed(s, types)
 	p.Gone, p.GoneDone = "", false
 }

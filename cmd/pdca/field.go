@@ -1,0 +1,381 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"pdca/internal/device"
+)
+
+// fieldCmd is a field device on the command line. Between pull and push nothing
+// needs a network.
+type fieldCmd struct {
+	Login   fieldLogin   `cmd:"" help:"登录并登记设备 / Sign in and enrol this device."`
+	Pull    fieldPull    `cmd:"" help:"拉取 / Pull what the account may see."`
+	Push    fieldPush    `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
+	List    fieldList    `cmd:"" help:"列出本地记录 / List the records of a type."`
+	Show    fieldShow    `cmd:"" help:"显示一条本地记录 / Show one record."`
+	Score   fieldScore   `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
+	Finding fieldFinding `cmd:"" help:"记录检查问题 / Record a finding."`
+	Edit    fieldEdit    `cmd:"" help:"修改字段 / Change fields of a record."`
+	Create  fieldCreate  `cmd:"" help:"新建记录 / Create a record of any type."`
+	Delete  fieldDelete  `cmd:"" help:"删除记录 / Delete a record."`
+	Status  fieldStatus  `cmd:"" help:"设备状态 / Where the device stands: outbox, decisions, conflicts."`
+}
+
+// fieldFile names the replica and, for trials, a wrong clock.
+type fieldFile struct {
+	File        string        `default:"pdca-field.db" help:"本地副本文件 / File of the local replica."`
+	ClockOffset time.Duration `default:"0s" help:"设备时钟偏差，供试验 / How wrong the device's clock is, for trials."`
+	client      *http.Client
+}
+
+// losing is a network that delivers every request and loses every reply.
+type losing struct{}
+
+// RoundTrip makes the request and reports that nothing came back.
+func (losing) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	return nil, errors.Join(errors.New("the connection broke before the reply arrived"), resp.Body.Close())
+}
+
+// with opens the replica for one action.
+func (f fieldFile) with(fn func(*device.Device) error) error {
+	d, err := device.Open(device.Config{Path: f.File, Client: f.client, Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(d), d.Close())
+}
+
+type fieldLogin struct {
+	fieldFile
+	Server   string `default:"http://127.0.0.1:8080" help:"服务器地址 / Address of the server."`
+	User     string `required:"" help:"登录名 / User name."`
+	Password string `required:"" help:"口令 / Password."`
+	Name     string `default:"pdca field" help:"设备名称 / Name of the device."`
+}
+
+// Run signs in.
+func (c *fieldLogin) Run(ctx context.Context, w *world) error {
+	return c.with(func(d *device.Device) error {
+		if err := d.Login(ctx, c.Server, c.User, c.Password, c.Name); err != nil {
+			return err
+		}
+		w.printf("%s\n", w.lang.text("已登录，设备 ", "signed in, device ")+d.ID())
+		return nil
+	})
+}
+
+type fieldPull struct{ fieldFile }
+
+// Run pulls.
+func (c *fieldPull) Run(ctx context.Context, w *world) error {
+	return c.with(func(d *device.Device) error {
+		rep, err := d.Pull(ctx)
+		return errors.Join(err, fieldReport(w, rep))
+	})
+}
+
+type fieldPush struct {
+	fieldFile
+	LoseReply bool `help:"供试验：请求送达后丢弃答复 / For trials: the request arrives, the reply is lost."`
+}
+
+// Run pushes and pulls.
+func (c *fieldPush) Run(ctx context.Context, w *world) error {
+	if c.LoseReply {
+		c.client = &http.Client{Transport: losing{}}
+	}
+	return c.with(func(d *device.Device) error {
+		rep, err := d.Sync(ctx)
+		return errors.Join(err, fieldReport(w, rep))
+	})
+}
+
+// fieldReport prints the server's decisions.
+func fieldReport(w *world, rep *device.Report) error {
+	if rep == nil {
+		return nil
+	}
+	for _, r := range rep.Results {
+		dup := ""
+		if r.Duplicate {
+			dup = " (duplicate)"
+		}
+		w.printf("#%d %s rev %d%s\n", r.N, r.Status, r.Rev, dup)
+		if r.Error != nil {
+			w.printf("   %s %s: %s\n", r.Error.Code, r.Error.Field, r.Error.Message)
+		}
+		for _, c := range r.Conflicts {
+			w.printf("   conflict %s %s.%s %s -> %s\n     server: %s\n     device: %s\n", c.Type, c.RecordID, c.Field, c.Policy, c.Outcome, c.Server, c.Device)
+		}
+	}
+	w.printf(w.lang.text("收到 %d 条记录，服务器修订号 %d\n", "%d records received, head %d\n"), rep.Records, rep.Head)
+	return nil
+}
+
+type fieldList struct {
+	fieldFile
+	Type  string   `arg:"" help:"实体类型 / Type, for example Finding."`
+	Where []string `help:"筛选 field=value / Only records with this value."`
+	Show  []string `help:"显示的字段 / Fields to show."`
+	Max   int      `default:"20" help:"最多行数 / Most rows."`
+}
+
+// Run lists records as the user sees them.
+func (c *fieldList) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		list, err := d.List(c.Type)
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(r *device.Record) bool { return !matches(r, c.Where) })
+		tw := tabwriter.NewWriter(w.out, 0, 4, 2, ' ', 0)
+		for _, r := range list[:min(len(list), c.Max)] {
+			fmt.Fprintf(tw, "%s\t%s\t%s\n", r.ID, pendingMark(r), strings.Join(shownFields(r, c.Show), "\t"))
+		}
+		fmt.Fprintf(tw, w.lang.text("共 %d 条\n", "%d records\n"), len(list))
+		return tw.Flush()
+	})
+}
+
+func pendingMark(r *device.Record) string {
+	if r.Pending {
+		return "*"
+	}
+	return ""
+}
+
+func matches(r *device.Record, where []string) bool {
+	return !slices.ContainsFunc(where, func(cond string) bool {
+		field, want, _ := strings.Cut(cond, "=")
+		return r.Text(field) != want
+	})
+}
+
+func shownFields(r *device.Record, names []string) (out []string) {
+	if len(names) == 0 {
+		names = []string{"code", "criterionCode", "status", "severity", "nameZh", "name", "titleZh", "descriptionZh"}
+	}
+	for _, n := range names {
+		if v, ok := r.Fields[n]; ok {
+			out = append(out, cmp.Or(r.Text(n), string(v)))
+		}
+	}
+	return out
+}
+
+type fieldShow struct {
+	fieldFile
+	Type string `arg:""`
+	ID   string `arg:""`
+}
+
+// Run prints one record.
+func (c *fieldShow) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		r, err := d.Get(c.Type, c.ID)
+		if err != nil {
+			return err
+		}
+		w.printf("%s %s rev %d %s\n", r.Type, r.ID, r.Rev, pendingMark(r))
+		for _, name := range sortedNames(r.Fields) {
+			w.printf("  %s: %s\n", name, r.Fields[name])
+		}
+		return nil
+	})
+}
+
+func sortedNames(m map[string]json.RawMessage) (names []string) {
+	for n := range m {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+type fieldScore struct {
+	fieldFile
+	Inspection string `required:"" help:"检查任务 / Inspection."`
+	Criterion  string `required:"" help:"指标编号 / Criterion code."`
+	Inputs     string `required:"" help:"评分输入 JSON / Inputs, as JSON: {\"numerator\":11,\"denominator\":12}."`
+	Remark     string `help:"评语 / Remark."`
+	Method     string `help:"考评方法 / Method."`
+	Sample     int    `default:"-1" help:"抽样数 / Cases inspected."`
+	Own        bool   `help:"另建自己的评分 / Make a result of my own although there is one."`
+}
+
+// Run scores a criterion: the result that is there, or a new one.
+func (c *fieldScore) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		if !json.Valid([]byte(c.Inputs)) {
+			return fail(errUsage, "--inputs 不是 JSON", "--inputs is no JSON")
+		}
+		fields := map[string]any{"inputs": json.RawMessage(c.Inputs), "status": "SCORED"}
+		if c.Remark != "" {
+			fields["remarkZh"] = c.Remark
+		}
+		if c.Method != "" {
+			fields["method"] = c.Method
+		}
+		if c.Sample >= 0 {
+			fields["sampleSize"] = c.Sample
+		}
+		op, err := c.op(d, fields)
+		if err != nil {
+			return err
+		}
+		return act(d, w, op)
+	})
+}
+
+func (c *fieldScore) op(d *device.Device, fields map[string]any) (device.Op, error) {
+	list, err := d.List("CriterionResult")
+	if err != nil {
+		return device.Op{}, err
+	}
+	if !c.Own {
+		for _, r := range list {
+			if r.Text("inspectionId") == c.Inspection && r.Text("criterionCode") == c.Criterion {
+				return d.Update("CriterionResult", r.ID, fields)
+			}
+		}
+	}
+	fields["inspectionId"], fields["criterionCode"] = c.Inspection, c.Criterion
+	return d.Create("CriterionResult", d.NewID(), fields)
+}
+
+// act records an action and says its number.
+func act(d *device.Device, w *world, op device.Op) error {
+	n, err := d.Do(op)
+	if err != nil {
+		return err
+	}
+	w.printf("#%d %s %s %s\n", n, op.Op, op.Type, op.ID)
+	return nil
+}
+
+type fieldFinding struct {
+	fieldFile
+	Inspection string `required:"" help:"检查任务 / Inspection."`
+	Criterion  string `required:"" help:"指标编号 / Criterion code."`
+	Severity   string `default:"STANDARD" enum:"CRITICAL,MAJOR,STANDARD" help:"严重程度 / Severity."`
+	Text       string `required:"" help:"问题描述 / Description."`
+}
+
+// Run records a finding.
+func (c *fieldFinding) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		op, err := d.Create("Finding", d.NewID(), map[string]any{"inspectionId": c.Inspection, "criterionCode": c.Criterion,
+			"severity": c.Severity, "descriptionZh": c.Text})
+		if err != nil {
+			return err
+		}
+		return act(d, w, op)
+	})
+}
+
+type fieldEdit struct {
+	fieldFile
+	Type string   `arg:"" help:"实体类型 / Type."`
+	ID   string   `arg:"" help:"编号 / Id."`
+	Set  []string `arg:"" sep:"none" help:"field=value；值可为 JSON / field=value; the value may be JSON."`
+}
+
+// Run changes fields.
+func (c *fieldEdit) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		fields, err := assignments(c.Set)
+		if err != nil {
+			return err
+		}
+		op, err := d.Update(c.Type, c.ID, fields)
+		if err != nil {
+			return err
+		}
+		return act(d, w, op)
+	})
+}
+
+type fieldCreate struct {
+	fieldFile
+	Type string   `arg:"" help:"实体类型 / Type."`
+	Set  []string `arg:"" sep:"none" help:"field=value；值可为 JSON / field=value; the value may be JSON."`
+}
+
+// Run creates a record.
+func (c *fieldCreate) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		fields, err := assignments(c.Set)
+		if err != nil {
+			return err
+		}
+		op, err := d.Create(c.Type, d.NewID(), fields)
+		if err != nil {
+			return err
+		}
+		return act(d, w, op)
+	})
+}
+
+// assignments reads field=value pairs. A value that is JSON but no bare word is
+// taken as JSON.
+func assignments(pairs []string) (map[string]any, error) {
+	fields := map[string]any{}
+	for _, p := range pairs {
+		name, value, ok := strings.Cut(p, "=")
+		if !ok {
+			return nil, fail(errUsage, "参数须写作 字段=值", "arguments are written field=value")
+		}
+		if json.Valid([]byte(value)) {
+			fields[name] = json.RawMessage(value)
+		} else {
+			fields[name] = value
+		}
+	}
+	return fields, nil
+}
+
+type fieldDelete struct {
+	fieldFile
+	Type string `arg:"" help:"实体类型 / Type."`
+	ID   string `arg:"" help:"编号 / Id."`
+}
+
+// Run deletes a record.
+func (c *fieldDelete) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		op, err := d.Delete(c.Type, c.ID)
+		if err != nil {
+			return err
+		}
+		return act(d, w, op)
+	})
+}
+
+type fieldStatus struct{ fieldFile }
+
+// Run says where the device stands.
+func (c *fieldStatus) Run(w *world) error {
+	return c.with(func(d *device.Device) error {
+		s, err := d.Status()
+		if err != nil {
+			return err
+		}
+		w.printf("device %s  user %s  server %s\nrecords %d  outbox %d  rejected %d  conflicts %d  wiped %t\n",
+			s.Device, s.Username, s.Server, s.Records, s.Pending, s.Rejected, s.Conflicts, s.Wiped)
+		return nil
+	})
+}

@@ -1,0 +1,379 @@
+package state
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// A random enterprise changes while devices pull from it with pages of random
+// size, interrupted, resumed, narrowed and widened. Every page is held against
+// the state that it was made of, and when all is quiet every device holds what
+// its account may see, and nothing else.
+func TestPullsShowWhatMayBeSeen(t *testing.T) {
+	reg := registry.MustLoad()
+	rapid.Check(t, func(t *rapid.T) {
+		w := newPullWorld(t, reg)
+		for range rapid.IntRange(1, 25).Draw(t, "steps") {
+			if rapid.IntRange(0, 2).Draw(t, "step") == 0 {
+				w.commit()
+			} else {
+				rapid.SampledFrom(w.replicas).Draw(t, "replica").page(rapid.IntRange(1, 6).Draw(t, "limit"))
+			}
+		}
+		for _, p := range w.replicas {
+			p.finish()
+			p.finish()
+			p.converged()
+		}
+	})
+}
+
+type pullWorld struct {
+	t        *rapid.T
+	reg      *registry.Registry
+	snap     *Snapshot
+	past     map[domain.Rev]*Snapshot
+	replicas []*replica
+}
+
+// replica is a device as the protocol describes one.
+type replica struct {
+	w       *pullWorld
+	account string
+	types   []string
+	from    Holding
+	seq     *Progress
+	held    map[string]heldRecord
+	sent    map[string]domain.Rev // in this sequence
+}
+
+type heldRecord struct {
+	rev  domain.Rev
+	unit string
+}
+
+func newPullWorld(t *rapid.T, reg *registry.Registry) *pullWorld {
+	w := &pullWorld{t: t, reg: reg, snap: Empty(reg), past: map[domain.Rev]*Snapshot{}}
+	d := w.snap.Draft(1)
+	for i, u := range []string{"c", "a", "b", "a1", "b1"} {
+		parent := []string{"", "c", "c", "a", "b"}[i]
+		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: u, Create: true, Mutation: uint32(i), Fields: unitFields(parent)})
+	}
+	for i, acc := range []string{"x", "y"} {
+		w.apply(d, &domain.Effect{Type: "Account", ID: acc, Create: true, Mutation: uint32(10 + i), Fields: []domain.FieldEffect{
+			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.roles(), w.member()}})
+		w.replicas = append(w.replicas, &replica{w: w, account: acc, held: map[string]heldRecord{}, sent: map[string]domain.Rev{}})
+	}
+	w.publish(d)
+	return w
+}
+
+func (w *pullWorld) publish(d *Draft) {
+	w.snap = d.Freeze(domain.Hash{})
+	w.past[w.snap.Rev] = w.snap
+}
+
+func set(field int, v domain.Value) domain.FieldEffect {
+	return domain.FieldEffect{Field: field, Value: v}
+}
+
+func unitFields(parent string) []domain.FieldEffect {
+	if parent == "" {
+		return nil
+	}
+	return []domain.FieldEffect{set(domain.OrgUnitFieldParentID, domain.String(parent))}
+}
+
+var pullUnits = []string{"c", "a", "b", "a1", "b1"}
+
+func (w *pullWorld) roles() domain.FieldEffect {
+	var list []string
+	for range rapid.IntRange(0, 2).Draw(w.t, "roles") {
+		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN"}).Draw(w.t, "role")
+		list = append(list, fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, role, rapid.SampledFrom(pullUnits).Draw(w.t, "scope")))
+	}
+	return set(domain.AccountFieldRoles, domain.List(list))
+}
+
+func (w *pullWorld) member() domain.FieldEffect {
+	return set(domain.AccountFieldMemberID, domain.String(rapid.SampledFrom([]string{"m0", "m1"}).Draw(w.t, "member")))
+}
+
+func (w *pullWorld) apply(d *Draft, e *domain.Effect) *domain.Record {
+	e.By, e.At = "x", domain.Time(d.Rev)
+	r, err := d.Apply(e)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return r
+}
+
+// commit changes the enterprise by a few mutations.
+func (w *pullWorld) commit() {
+	d := w.snap.Draft(domain.Time(w.snap.Rev + 1))
+	for m := range rapid.IntRange(1, 3).Draw(w.t, "mutations") {
+		for range rapid.IntRange(1, 5).Draw(w.t, "effects") {
+			w.effect(d, uint32(m))
+		}
+	}
+	w.publish(d)
+}
+
+func (w *pullWorld) id(typ string, n int) string {
+	return fmt.Sprintf("%s%d", strings.ToLower(typ[:1]), rapid.IntRange(0, n).Draw(w.t, "id"))
+}
+
+func (w *pullWorld) effect(d *Draft, m uint32) {
+	switch rapid.IntRange(0, 9).Draw(w.t, "kind") {
+	case 0:
+		id := rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "account")
+		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.roles(), w.member()}})
+	case 1: // a unit moves; never below itself
+		id := rapid.SampledFrom([]string{"a1", "b1"}).Draw(w.t, "unit")
+		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: id, Mutation: m, Fields: unitFields(rapid.SampledFrom([]string{"c", "a", "b"}).Draw(w.t, "parent"))})
+	case 2, 3:
+		w.inspection(d, m)
+	case 4, 5:
+		w.record(d, m, "Member", 3, set(domain.MemberFieldBranchID, domain.String(rapid.SampledFrom(pullUnits).Draw(w.t, "branch"))))
+	default:
+		w.finding(d, m)
+	}
+}
+
+func (w *pullWorld) inspection(d *Draft, m uint32) {
+	fields := []domain.FieldEffect{
+		set(domain.InspectionFieldStatus, domain.String(rapid.SampledFrom([]string{"PLANNED", "IN_PROGRESS", "PUBLISHED", "CANCELLED"}).Draw(w.t, "status"))),
+		set(domain.InspectionFieldLeadID, domain.String(rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "lead"))),
+		set(domain.InspectionFieldInspectorIDs, domain.List([]string{rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "inspector")})),
+	}
+	id := w.id("Inspection", 2)
+	if r := d.Get(d.reg.Entity("Inspection"), id); r == nil {
+		w.record(d, m, "Inspection", -1, append(fields, set(domain.InspectionFieldUnitID, domain.String(rapid.SampledFrom(pullUnits).Draw(w.t, "inspected"))),
+			set(domain.InspectionFieldConcealed, domain.Bool(rapid.Bool().Draw(w.t, "concealed"))))...)
+		return
+	} else if r.Concealed() && rapid.Bool().Draw(w.t, "reveal") {
+		w.apply(d, &domain.Effect{Type: "Inspection", ID: id, Mutation: m, Fields: []domain.FieldEffect{set(domain.InspectionFieldConcealed, domain.Bool(false))}})
+		for _, typ := range []string{"CriterionResult", "Finding"} {
+			var touch []string
+			d.EachOf(typ, "inspectionId", id, func(r *domain.Record) bool { touch = append(touch, r.ID); return true })
+			for _, t := range touch {
+				w.apply(d, &domain.Effect{Type: typ, ID: t, Mutation: m})
+			}
+		}
+		return
+	}
+	w.apply(d, &domain.Effect{Type: "Inspection", ID: id, Mutation: m, Fields: fields})
+}
+
+// record makes, changes, deletes or restores a record; n < 0 makes one.
+func (w *pullWorld) record(d *Draft, m uint32, typ string, n int, fields ...domain.FieldEffect) {
+	id := w.id(typ, max(n, 2))
+	old := d.Get(d.reg.Entity(typ), id)
+	e := &domain.Effect{Type: typ, ID: id, Mutation: m, Fields: fields}
+	switch {
+	case old == nil:
+		e.Create = true
+	case n < 0:
+		return
+	case old.Deleted():
+		e.Restore = true
+	case rapid.IntRange(0, 3).Draw(w.t, "delete") == 0:
+		e.Delete, e.Fields = true, nil
+	}
+	w.apply(d, e)
+}
+
+// finding makes or changes findings and results; results may be made later than
+// the findings that come to refer to them.
+func (w *pullWorld) finding(d *Draft, m uint32) {
+	insp := w.id("Inspection", 2)
+	i := d.Find("Inspection", insp)
+	if i == nil {
+		return
+	}
+	unit := set(domain.FindingFieldUnitID, domain.String(i.Unit))
+	if rapid.Bool().Draw(w.t, "result") {
+		id := w.id("CriterionResult", 3)
+		if d.Find("CriterionResult", id) == nil {
+			w.apply(d, &domain.Effect{Type: "CriterionResult", ID: id, Create: true, Mutation: m, Fields: []domain.FieldEffect{
+				set(domain.CriterionResultFieldInspectionID, domain.String(insp)), set(domain.CriterionResultFieldUnitID, domain.String(i.Unit))}})
+		} else {
+			w.apply(d, &domain.Effect{Type: "CriterionResult", ID: id, Mutation: m, Fields: []domain.FieldEffect{set(domain.CriterionResultFieldRemarkZh, domain.String(fmt.Sprint(d.Rev)))}})
+		}
+		return
+	}
+	id := w.id("Finding", 4)
+	fields := []domain.FieldEffect{set(domain.FindingFieldDescriptionZh, domain.String(fmt.Sprint(d.Rev)))}
+	if res := w.id("CriterionResult", 3); d.Find("CriterionResult", res) != nil {
+		fields = append(fields, set(domain.FindingFieldResultID, domain.String(res)))
+	}
+	if d.Get(d.reg.Entity("Finding"), id) == nil {
+		fields = append(fields, set(domain.FindingFieldInspectionID, domain.String(insp)), unit)
+		w.apply(d, &domain.Effect{Type: "Finding", ID: id, Create: true, Mutation: m, Fields: fields})
+		return
+	}
+	w.recordAt(d, m, "Finding", id, fields)
+}
+
+func (w *pullWorld) recordAt(d *Draft, m uint32, typ, id string, fields []domain.FieldEffect) {
+	e := &domain.Effect{Type: typ, ID: id, Mutation: m, Fields: fields}
+	if old := d.Get(d.reg.Entity(typ), id); old.Deleted() {
+		return
+	} else if rapid.IntRange(0, 4).Draw(w.t, "delete") == 0 {
+		e.Delete, e.Fields = true, nil
+	}
+	w.apply(d, e)
+}
+
+func (p *replica) view() *View { return p.w.snap.View(domain.Actor{Account: p.account}, 0) }
+
+// page pulls one page, sometimes asking for other types than before.
+func (p *replica) page(limit int) *Pulled {
+	t := p.w.t
+	if rapid.IntRange(0, 5).Draw(t, "retype") == 0 {
+		p.types = rapid.SampledFrom([][]string{nil, {"Finding", "Member"}, {"Finding", "Inspection", "OrgUnit"}, {}, {"CriterionResult", "Finding"}}).Draw(t, "types")
+		clear(p.sent) // what was taken away may come back within these pages
+	}
+	v := p.view()
+	if p.seq == nil {
+		s := v.Start(p.from, p.types)
+		p.seq = &s
+		clear(p.sent)
+	}
+	out := v.Pull(p.seq, p.types, limit)
+	p.check(v, out, limit)
+	p.apply(out)
+	if !out.More {
+		p.from, p.seq = p.seq.To, nil
+	}
+	return out
+}
+
+func (p *replica) check(v *View, out *Pulled, limit int) {
+	t := p.w.t
+	if n := len(out.Records); n > limit || n < limit && out.More && p.seq.GoneDone {
+		t.Fatalf("%d records on a page of %d, more: %v", n, limit, out.More)
+	}
+	onPage := map[string]bool{}
+	for _, r := range out.Records {
+		ent := v.reg.Entity(r.Body.TypeName())
+		name := Ref{ent.Name, r.ID}.path()
+		if r.Deleted() {
+			if _, ok := p.held[name]; !ok && !p.knew(ent, r) {
+				t.Fatalf("a tombstone of %s, which the device does not hold", name)
+			}
+		} else if !v.Sees(ent, r) {
+			t.Fatalf("%s is not visible", name)
+		}
+		if p.types != nil && !slices.Contains(p.types, ent.Name) {
+			t.Fatalf("%s was not asked for", name)
+		}
+		if v.Get(ent, r.ID) != r {
+			t.Fatalf("%s is not in its newest version", name)
+		}
+		if rev, ok := p.sent[name]; ok && rev == r.Rev {
+			t.Fatalf("%s was sent twice at %d", name, r.Rev)
+		}
+		p.sent[name], onPage[name] = r.Rev, true
+		p.checkReferences(v, ent, r, onPage)
+	}
+}
+
+// knew says whether a deleted record was visible at the revision of what the
+// device holds, or may have been since: then it may have been deleted before its
+// turn to be sent came.
+func (p *replica) knew(ent *registry.Entity, r *domain.Record) bool {
+	then := p.w.past[p.seq.From.Rev]
+	if then == nil {
+		return false
+	}
+	old := then.Get(ent, r.ID)
+	return r.Ext.Past != nil || old != nil && then.View(domain.Actor{Account: p.account}, 0).Sees(ent, old)
+}
+
+// checkReferences makes sure that what a record refers to is there first.
+func (p *replica) checkReferences(v *View, ent *registry.Entity, r *domain.Record, onPage map[string]bool) {
+	if r.Deleted() {
+		return
+	}
+	for _, f := range ent.Fields {
+		if f.Ref == nil {
+			continue
+		}
+		z := v.Record(f.Ref.To, r.Body.Str(f.Index))
+		if z == nil || z == r || p.types != nil && !slices.Contains(p.types, f.Ref.To.Name) {
+			continue
+		}
+		if p.seq.To.Types != nil && !slices.Contains(p.seq.To.Types, f.Ref.To.Name) {
+			continue // asked for in the middle of the sequence
+		}
+		name := Ref{f.Ref.To.Name, z.ID}.path()
+		if _, ok := p.held[name]; !ok && !onPage[name] {
+			p.w.t.Fatalf("%s %s comes before %s, which its %s refers to", ent.Name, r.ID, name, f.Name)
+		}
+	}
+}
+
+// apply does what a client does with a page.
+func (p *replica) apply(out *Pulled) {
+	maps.DeleteFunc(p.held, func(_ string, h heldRecord) bool { return slices.Contains(out.DropUnits, h.unit) })
+	for _, r := range out.Removed {
+		delete(p.held, r.path())
+	}
+	for _, r := range out.Records {
+		name := Ref{r.Body.TypeName(), r.ID}.path()
+		if r.Deleted() {
+			delete(p.held, name)
+		} else {
+			p.held[name] = heldRecord{r.Rev, r.Unit}
+		}
+	}
+}
+
+// finish pulls until there is no more, of all types.
+func (p *replica) finish() {
+	for n := 0; ; n++ {
+		if n > 1000 {
+			p.w.t.Fatal("a pull that does not end")
+		}
+		if !p.page(rapid.IntRange(1, 9).Draw(p.w.t, "limit")).More {
+			return
+		}
+	}
+}
+
+func (p *replica) converged() {
+	v, want := p.view(), map[string]heldRecord{}
+	for _, ent := range v.reg.Entities {
+		if ent.Internal || p.types != nil && !slices.Contains(p.types, ent.Name) {
+			continue
+		}
+		v.Scan(ent, func(r *domain.Record) bool {
+			if v.Sees(ent, r) {
+				want[Ref{ent.Name, r.ID}.path()] = heldRecord{r.Rev, r.Unit}
+			}
+			return true
+		})
+	}
+	if !maps.Equal(want, p.held) {
+		for name, h := range p.held {
+			if w, ok := want[name]; !ok || w != h {
+				p.w.t.Errorf("%s holds %s %v, want %v %v", p.account, name, h, w, ok)
+			}
+		}
+		for name, h := range want {
+			if _, ok := p.held[name]; !ok {
+				p.w.t.Errorf("%s lacks %s %v", p.account, name, h)
+			}
+		}
+		p.w.t.FailNow()
+	}
+}
