@@ -65,6 +65,8 @@ const (
 	queueLength = 4096
 	// groupBytes is where a group of changes is cut and committed.
 	groupBytes = 1 << 20
+	// groupEntries is where it is cut by their number.
+	groupEntries = 20_000
 	// groupJobs is the largest number of callers answered by one commit.
 	groupJobs = 1024
 )
@@ -352,7 +354,7 @@ func (e *Engine) attempt(jobs []*job) *group {
 	g := &group{e: e, base: snap, draft: snap.Draft(now), results: make([]error, len(jobs))}
 	for i, j := range jobs {
 		for j.next < len(j.runs) {
-			if g.size >= groupBytes || g.full {
+			if g.size >= groupBytes || len(g.entries) >= groupEntries || g.full {
 				return g
 			}
 			if err := g.run(j.actor, j.runs[j.next]); err != nil {

@@ -1,7 +1,11 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -108,7 +112,7 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 	if !e.proj.formed {
 		b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(projectionForm)})
 	}
-	for k := range dirty {
+	for _, k := range storeOrder(dirty) {
 		r := snap.Get(k.ent, k.id)
 		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted(), Body: k.ent.AppendRecord(nil, r)})
 		if len(b.Docs) >= projectBatch {
@@ -120,4 +124,12 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 	}
 	b.Watermark = snap.Rev
 	return p.Project(ctx, b)
+}
+
+// storeOrder sorts records as the store keeps them: writing them in that order
+// touches each page of a B-tree once.
+func storeOrder(dirty map[recordKey]domain.Rev) []recordKey {
+	return slices.SortedFunc(maps.Keys(dirty), func(a, b recordKey) int {
+		return cmp.Or(cmp.Compare(a.ent.Index, b.ent.Index), strings.Compare(a.id, b.id))
+	})
 }

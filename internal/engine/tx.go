@@ -33,7 +33,7 @@ func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
 	tx := &Tx{g: g, e: g.e, Actor: actor, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
 	mark, n, size := g.draft.Mark(), len(g.entries), g.size
 	err := tx.guard(fn)
-	if err == nil && g.size > journal.MaxEntriesBytes {
+	if err == nil && (g.size > journal.MaxEntriesBytes || len(g.entries) > journal.MaxEntries) {
 		if n > 0 {
 			g.full = true
 		}
