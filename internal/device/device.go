@@ -40,6 +40,8 @@ type Config struct {
 	Page int
 	// Types narrows what is pulled; nil is everything.
 	Types []string
+	// NoSync leaves durability to the operating system, for simulations.
+	NoSync bool
 }
 
 // Device is an open replica. It belongs to one goroutine.
@@ -75,6 +77,7 @@ func Open(cfg Config) (*Device, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", cfg.Path, err)
 	}
+	db.NoSync = cfg.NoSync
 	d := &Device{cfg: cfg, db: db}
 	if err := db.Update(d.prepare); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -46,6 +46,16 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "")
 }
 
+// Attach remembers a server, an account and its tokens that were had elsewhere,
+// for a device that is enrolled already. id replaces the one that it made for
+// itself; "" keeps that.
+func (d *Device) Attach(id, server, username, access, refresh string) error {
+	if id == "" {
+		id = d.ID()
+	}
+	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh)
+}
+
 type session struct {
 	AccessToken, RefreshToken string
 	Errors                    []userError

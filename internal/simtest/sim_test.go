@@ -1,0 +1,398 @@
+package simtest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pdca/internal/device"
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+var (
+	seeds = flag.Int("seeds", 25, "how many histories TestSimulation plays")
+	first = flag.Uint64("seed", 1, "the first seed")
+)
+
+// TestSimulation plays histories; `make sim` plays many.
+func TestSimulation(t *testing.T) {
+	for i := range *seeds {
+		seed := *first + uint64(i)
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { play(t, seed) })
+	}
+}
+
+func play(t *testing.T, seed uint64) {
+	w := newWorld(t, seed)
+	for range 60 + w.rnd.IntN(60) {
+		w.box.Clock.Add(time.Duration(w.rnd.IntN(60)) * time.Second)
+		switch n := w.rnd.IntN(100); {
+		case n < 55:
+			w.edit(w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 85:
+			w.sync(w.devices[w.rnd.IntN(len(w.devices))], true)
+		case n < 92:
+			w.admin()
+		case n < 95:
+			w.crash()
+		case n < 98:
+			w.lie()
+		default:
+			p := w.devices[w.rnd.IntN(len(w.devices))]
+			p.offset = time.Duration(w.rnd.IntN(7200)-3600) * time.Second
+		}
+	}
+	w.quiet()
+}
+
+// quiet lets everybody sync without faults, twice, and checks the end.
+func (w *world) quiet() {
+	for round := range 3 {
+		for _, p := range w.devices {
+			w.sync(p, round == 0) // a fault of the store may still wait
+		}
+	}
+	w.final()
+	if err := w.box.Close(); err != nil {
+		w.fail("%v", err)
+	}
+}
+
+// pick returns a random record that the device shows; nil where there is none.
+func (w *world) pick(p *phone, typ string) *device.Record {
+	list, err := p.List(typ)
+	if err != nil {
+		w.fail("list: %v", err)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list[w.rnd.IntN(len(list))]
+}
+
+// token makes a text that occurs nowhere else.
+func (w *world) token(p *phone) string {
+	w.tokens++
+	return fmt.Sprintf("%s第%d次补充", p.account, w.tokens)
+}
+
+// edit is one action of a user.
+func (w *world) edit(p *phone) {
+	var ops []device.Op
+	for range 1 + w.rnd.IntN(2) {
+		op, err := w.action(p)
+		if errors.Is(err, device.ErrNoRecord) {
+			continue
+		}
+		if err != nil {
+			w.fail("edit: %v", err)
+		}
+		if op.Op != "" {
+			ops = append(ops, op)
+		}
+	}
+	if len(ops) == 0 {
+		return
+	}
+	n, err := p.Do(ops...)
+	if err != nil {
+		w.fail("do: %v", err)
+	}
+	p.sent[n] = device.Mutation{N: n, Ops: ops}
+	raw, _ := json.Marshal(ops)
+	w.log("%s #%d: %s", p.account, n, raw)
+}
+
+func (w *world) action(p *phone) (device.Op, error) {
+	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
+	switch n := w.rnd.IntN(12); {
+	case n == 0:
+		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
+			"severity": "MAJOR", "descriptionZh": w.token(p)})
+	case n <= 2 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"descriptionZh": w.insert(find.Text("descriptionZh"), w.token(p))})
+	case n == 3 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
+	case n == 4 && find != nil:
+		w.gone["Finding/"+find.ID] = true
+		return p.Delete("Finding", find.ID)
+	case n == 5 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
+	case n == 6 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"sampleSize": map[string]any{"$inc": 1}})
+	case n == 7 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"evidenceIds": map[string]any{"$add": []string{p.NewID()}}})
+	case n == 8 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"remarkZh": w.token(p), "status": []string{"DRAFT", "SCORED"}[w.rnd.IntN(2)]})
+	case n == 9:
+		return p.Update("Inspection", "i1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
+	case n == 10:
+		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
+	case n == 11 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"populationSize": w.rnd.IntN(50)})
+	}
+	return device.Op{}, nil
+}
+
+// insert puts a text somewhere into another.
+func (w *world) insert(into, text string) string {
+	runes := []rune(into)
+	i := w.rnd.IntN(len(runes) + 1)
+	return string(runes[:i]) + text + string(runes[i:])
+}
+
+// admin changes who may see what.
+func (w *world) admin() {
+	deeds := []string{
+		`update Account in2 {"roles":[]}`,
+		`update Account in2 {"roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}`,
+		`update Account bs1 {"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b2"}]}`,
+		`update Account bs1 {"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b1"}]}`,
+		`update Account us1 {"roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s2"}]}`,
+		`update Account us1 {"roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s1"}]}`,
+		`update OrgUnit b2 {"parentId":"s2"}`,
+		`update OrgUnit b2 {"parentId":"s1"}`,
+		`update OrgUnit b3 {"parentId":"s1"}`,
+		`update OrgUnit b3 {"parentId":"s2"}`,
+		`update Member m12 {"branchId":"b3"}`,
+		`update Member m12 {"branchId":"b1"}`,
+		`update Member m21 {"branchId":"b4"}`,
+		`update Inspection i1 {"inspectorIds":["in1"]}`,
+		`update Inspection i1 {"inspectorIds":["in1","in2"]}`,
+		`update Inspection i3 {"inspectorIds":["in2"]}`,
+		`update Inspection i3 {"inspectorIds":["in1"]}`,
+		fmt.Sprintf(`create Inspection spot-%d {"planId":"plan","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","leadId":"li","inspectorIds":["in2"],"status":"ASSIGNED"}`, w.tokens),
+		fmt.Sprintf(`update Inspection spot-%d {"status":"IN_PROGRESS"}`, w.rnd.IntN(w.tokens+1)),
+		fmt.Sprintf(`create Finding hidden-%d {"inspectionId":"spot-%d","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"突击检查"}`, w.tokens, w.rnd.IntN(w.tokens+1)),
+	}
+	w.tokens++
+	w.act(deeds[w.rnd.IntN(len(deeds))])
+}
+
+// sync is one attempt of a device to reach the server.
+func (w *world) sync(p *phone, faulty bool) {
+	if faulty {
+		p.net.fault = []string{"", "", "lost request", "lost reply", "lost reply", "duplicate"}[w.rnd.IntN(6)]
+	}
+	w.log("%s: sync (%s)", p.account, p.net.fault)
+	rep, err := p.Sync(context.Background())
+	p.net.fault = ""
+	for _, r := range rep.Results {
+		w.acknowledged(p, r)
+	}
+	if err == nil {
+		w.converged(p)
+		return
+	}
+	problem, isProblem := errors.AsType[*device.Problem](err)
+	if !faulty || !errors.Is(err, errNetwork) && (!isProblem || problem.Code != "UNAVAILABLE") {
+		w.fail("%s: sync: %v", p.account, err)
+	}
+}
+
+// acknowledged makes sure that what the user typed is where it must be.
+func (w *world) acknowledged(p *phone, r device.Result) {
+	m, ok := p.sent[r.N]
+	if !ok {
+		w.fail("%s: an answer to mutation %d, which was never made", p.account, r.N)
+	}
+	delete(p.sent, r.N)
+	w.log("%s: #%d %s rev %d dup %t", p.account, r.N, r.Status, r.Rev, r.Duplicate)
+	commit := w.commit(domain.Rev(r.Rev))
+	for _, op := range m.Ops {
+		for field, value := range op.Fields {
+			w.kept(p, r, op, field, value, commit)
+		}
+	}
+}
+
+// kept looks for one value in the commit that carries the mutation: in an
+// effect, or in a conflict that keeps it; or it was the record's already.
+func (w *world) kept(p *phone, r device.Result, op device.Op, field string, value json.RawMessage, commit []byte) {
+	key := op.Type + "/" + op.ID
+	switch {
+	case bytes.HasPrefix(value, []byte(`{"$inc`)):
+		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
+			w.incs[key]++
+		}
+		return
+	case bytes.HasPrefix(value, []byte(`{"$add`)):
+		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
+			w.adds[strings.Trim(string(value), `{}"$ad:[]`)] = key
+		}
+		return
+	}
+	text := strings.Trim(string(value), `"`)
+	if field == "descriptionZh" || field == "replyZh" || field == "remarkZh" {
+		text = tokenIn(text, p.account)
+	}
+	if text != "" && !bytes.Contains(commit, []byte(text)) && !w.holds(op, field, value) {
+		w.fail("%s: mutation %d is %s, but %s of %s (%s) is neither in commit %d nor in a conflict", p.account, r.N, r.Status, field, key, value, r.Rev)
+	}
+}
+
+func conflicting(r device.Result, id string) bool {
+	for _, c := range r.Conflicts {
+		if c.RecordID == id && c.Field == "" {
+			return true // kept as a change to a deleted record
+		}
+	}
+	return false
+}
+
+// tokenIn returns the newest token of an account in a text.
+func tokenIn(text, account string) string {
+	i := strings.LastIndex(text, account+"第")
+	if i < 0 {
+		return ""
+	}
+	j := strings.Index(text[i:], "次补充")
+	if j < 0 {
+		return ""
+	}
+	return text[i : i+j+len("次补充")]
+}
+
+// holds says whether the record has the value without this mutation's help.
+func (w *world) holds(op device.Op, field string, value json.RawMessage) bool {
+	ent := w.box.Engine.Registry().Entity(op.Type)
+	rec := w.box.Engine.Snapshot().Find(op.Type, op.ID)
+	if rec == nil {
+		return false
+	}
+	f := ent.Field(field)
+	v, err := f.ParseJSON(value)
+	if err != nil {
+		return false
+	}
+	return v.Equal(rec.Body.Get(f.Index)) || f.Policy == "MAX" && v.Compare(rec.Body.Get(f.Index)) <= 0
+}
+
+func (w *world) commit(rev domain.Rev) []byte {
+	commits, err := w.box.Store.Store.Read(context.Background(), rev, 1)
+	if err != nil || len(commits) == 0 || commits[0].Seq != rev {
+		w.fail("an acknowledged commit %d is not in the journal (%v)", rev, err)
+	}
+	return bytes.Join(commits[0].Entries, []byte("\n"))
+}
+
+// checkAnswer makes sure that nothing leaves the server that the account may
+// not see.
+func (w *world) checkAnswer(p *phone, answer []byte) {
+	var a struct {
+		Pull struct{ Records []device.Record }
+	}
+	if err := json.Unmarshal(answer, &a); err != nil {
+		w.fail("answer: %v", err)
+	}
+	view := w.box.Engine.View(domain.Actor{Account: p.account})
+	seen := map[string]bool{}
+	for _, r := range a.Pull.Records {
+		ent := view.Registry().Entity(r.Type)
+		rec := view.Get(ent, r.ID)
+		if rec == nil || !r.Deleted && !view.Sees(ent, rec) {
+			w.fail("%s was sent %s %s, which it may not see", p.account, r.Type, r.ID)
+		}
+		if seen[r.Type+"/"+r.ID] {
+			w.fail("%s was sent %s %s twice on a page", p.account, r.Type, r.ID)
+		}
+		seen[r.Type+"/"+r.ID] = true
+	}
+}
+
+// converged holds the replica against everything that the account may see.
+func (w *world) converged(p *phone) {
+	view := w.box.Engine.View(domain.Actor{Account: p.account})
+	want := map[string]string{}
+	for _, ent := range view.Registry().Entities {
+		view.Scan(ent, func(r *domain.Record) bool {
+			if view.Sees(ent, r) {
+				fields := ent.AppendFields(nil, r, func(f *registry.Field) bool { return !f.Secret && r.Has(f.Index) })
+				want[ent.Name+"/"+r.ID] = fmt.Sprintf("%d %s %s", r.Rev, r.Unit, fields)
+			}
+			return true
+		})
+	}
+	err := p.EachPulled("", func(r *device.Record) error {
+		key := r.Type + "/" + r.ID
+		if got := held(view.Registry(), r); got != want[key] {
+			return fmt.Errorf("%s holds %s as\n    %s\n  the server has\n    %s", p.account, key, got, want[key])
+		}
+		delete(want, key)
+		return nil
+	})
+	if err != nil {
+		w.fail("%v", err)
+	}
+	for key := range want {
+		w.fail("%s does not hold %s after a complete pull", p.account, key)
+	}
+}
+
+// held writes a pulled record the way converged writes the server's.
+func held(reg *registry.Registry, r *device.Record) string {
+	ent := reg.Entity(r.Type)
+	b := []byte("{")
+	for _, f := range ent.Fields {
+		v, ok := r.Fields[f.Name]
+		if !ok || string(v) == "null" {
+			continue
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = append(append(append(append(b, '"'), f.Name...), `":`...), v...)
+	}
+	return fmt.Sprintf("%d %s %s}", r.Rev, r.UnitID, b)
+}
+
+// final checks what must hold once everybody is done.
+func (w *world) final() {
+	for _, p := range w.devices {
+		if pending, err := p.Pending(); err != nil || len(pending) > 0 {
+			w.fail("%s: %d mutations stay in the outbox (%v)", p.account, len(pending), err)
+		}
+	}
+	snap := w.box.Engine.Snapshot()
+	for key, n := range w.incs {
+		_, id, _ := strings.Cut(key, "/")
+		if r := snap.Find("CriterionResult", id); r != nil && r.Body.(*domain.CriterionResult).SampleSize != int64(n) {
+			w.fail("%s counts %d, %d increments were acknowledged", key, r.Body.(*domain.CriterionResult).SampleSize, n)
+		}
+	}
+	for element, key := range w.adds {
+		_, id, _ := strings.Cut(key, "/")
+		if r := snap.Find("CriterionResult", id); r != nil && !strings.Contains(strings.Join(r.Body.(*domain.CriterionResult).EvidenceIDs, " "), element) {
+			w.fail("%s has lost the acknowledged element %s", key, element)
+		}
+	}
+	w.tombstones(snap)
+}
+
+// tombstones makes sure that a deleted record returned only by an explicit
+// restore, of which these histories have none.
+func (w *world) tombstones(snap interface {
+	Get(*registry.Entity, string) *domain.Record
+}) {
+	ent := w.box.Engine.Registry().Entity("Finding")
+	commits, err := w.box.Commits(1)
+	if err != nil {
+		w.fail("read the journal: %v", err)
+	}
+	for _, c := range commits {
+		for _, entry := range c.Entries {
+			if e, err := w.box.Engine.Registry().ParseEffect(entry); err == nil && e.Delete && e.Type == "Finding" {
+				if r := snap.Get(ent, e.ID); r == nil || !r.Deleted() {
+					w.fail("the deleted finding %s is back", e.ID)
+				}
+			}
+		}
+	}
+}

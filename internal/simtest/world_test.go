@@ -1,0 +1,183 @@
+package simtest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"pdca/internal/device"
+	"pdca/internal/domain"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/sandbox"
+)
+
+// world is one history in the making.
+type world struct {
+	t       *testing.T
+	seed    uint64
+	rnd     *rand.Rand
+	box     *sandbox.Sandbox
+	devices []*phone
+	ids     uint64
+	tokens  int
+	steps   []string
+	// incs counts acknowledged increments by result; adds holds set elements that
+	// were added and acknowledged and that nobody removed.
+	incs map[string]int
+	adds map[string]string
+	// gone are records that a device deleted, or tried to.
+	gone map[string]bool
+}
+
+// phone is one device.
+type phone struct {
+	*device.Device
+	account string
+	offset  time.Duration
+	net     *network
+	sent    map[int64]device.Mutation
+}
+
+func newWorld(t *testing.T, seed uint64) *world {
+	box, err := sandbox.Open(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, incs: map[string]int{}, adds: map[string]string{}, gone: map[string]bool{}}
+	for i, account := range []string{"in1", "in2", "li", "bs1", "us1", "pa"} {
+		w.enrol(account, i)
+	}
+	for i, code := range []string{"01.1.1", "01.1.2", "01.2.1"} {
+		for _, insp := range []string{"i1", "i3"} {
+			w.act(fmt.Sprintf(`create CriterionResult res-%s-%d {"inspectionId":%q,"criterionCode":%q,"inspectorId":"in1"}`, insp, i, insp, code))
+		}
+	}
+	for i := range 4 {
+		w.act(fmt.Sprintf(`create Finding find-%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d：记录不完整，责任不明确。"}`, i, i))
+	}
+	return w
+}
+
+func (w *world) enrol(account string, i int) {
+	p := &phone{account: account, sent: map[int64]device.Mutation{}}
+	p.net = &network{w: w, p: p}
+	d, err := device.Open(device.Config{Path: filepath.Join(w.t.TempDir(), "phone.db"), NoSync: true, Client: &http.Client{Transport: p.net},
+		Clock: func() time.Time { return w.box.Clock.Now().Add(p.offset) }, NewID: w.newID, Page: 3 + w.rnd.IntN(40)})
+	if err != nil {
+		w.fail("open device: %v", err)
+	}
+	w.t.Cleanup(func() { _ = d.Close() })
+	if err := d.Attach(sandbox.Device(account), "http://sim", account, account, ""); err != nil {
+		w.fail("attach: %v", err)
+	}
+	p.Device = d
+	w.devices = append(w.devices, p)
+}
+
+func (w *world) newID() string { w.ids++; return sandbox.UUID(w.seed+7777, w.ids) }
+
+// act is a deed of the administration; one that a rule refuses is no news.
+func (w *world) act(deed string) {
+	w.log("admin: %s", deed)
+	err := w.box.Act("system", deed)
+	if e := domain.AsError(err); err != nil && (e.Kind == domain.KindInternal) {
+		w.fail("%s: %v", deed, err)
+	}
+}
+
+func (w *world) log(format string, args ...any) {
+	w.steps = append(w.steps, fmt.Sprintf(format, args...))
+}
+
+// fail ends the history with its seed and its last steps.
+func (w *world) fail(format string, args ...any) {
+	w.t.Helper()
+	last := w.steps[max(0, len(w.steps)-25):]
+	text := ""
+	for _, s := range last {
+		text += "\n  " + s
+	}
+	w.t.Fatalf("seed %d: %s\nlast steps:%s", w.seed, fmt.Sprintf(format, args...), text)
+}
+
+// network stands between a device and the server.
+type network struct {
+	w     *world
+	p     *phone
+	fault string
+}
+
+var errNetwork = errors.New("the network broke")
+
+// RoundTrip delivers a request, perhaps; the reply, perhaps; or both twice.
+func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	fault := n.fault
+	n.fault = ""
+	if fault == "lost request" {
+		return nil, errNetwork
+	}
+	resp := n.deliver(body)
+	switch fault {
+	case "lost reply":
+		return nil, errNetwork
+	case "duplicate":
+		before := n.w.box.Engine.Snapshot().Digest()
+		if resp.StatusCode == http.StatusOK {
+			resp = n.deliver(body)
+			if n.w.box.Engine.Snapshot().Digest() != before {
+				n.w.fail("a repeated push changed the state")
+			}
+		}
+	}
+	return resp, nil
+}
+
+func (n *network) deliver(body []byte) *http.Response {
+	req := httptest.NewRequest(http.MethodPost, "/sync", bytes.NewReader(body))
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set(sandbox.Header, n.p.account)
+	rec := httptest.NewRecorder()
+	n.w.box.Door.ServeHTTP(rec, req)
+	resp := rec.Result()
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
+		n.w.fail("read the answer: %v", err)
+	}
+	if resp.StatusCode == http.StatusOK {
+		n.w.checkAnswer(n.p, answer)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(answer))
+	return resp
+}
+
+// crash ends the server without warning and starts it again.
+func (w *world) crash() {
+	w.log("server: crash")
+	if w.rnd.IntN(2) == 0 {
+		if err := errors.Join(w.box.Stop(), w.box.Restart()); err != nil {
+			w.fail("stop and start: %v", err)
+		}
+		return
+	}
+	if err := errors.Join(w.box.Crash(), w.box.Restart()); err != nil {
+		w.fail("crash and restart: %v", err)
+	}
+}
+
+// lie makes the next append of the store go wrong in one way.
+func (w *world) lie() {
+	f := []journaltest.Fault{journaltest.LostReply, journaltest.Refused, journaltest.Torn, journaltest.OwnSlot}[w.rnd.IntN(4)]
+	w.log("store: fault %v", f)
+	w.box.Store.Next(f)
+}
