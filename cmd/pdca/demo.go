@@ -39,7 +39,12 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.run(ctx, w, h, log), h.close())
+	whole, err := c.run(ctx, w, h, log)
+	err = errors.Join(err, h.close())
+	if !whole { // the next start must not take a part for the enterprise
+		err = errors.Join(err, os.Remove(h.store.Path()))
+	}
+	return err
 }
 
 // Help explains more than one line can.
@@ -48,17 +53,24 @@ func (c *demoCmd) Help() string {
 		": it is for looking, not for the network."
 }
 
-func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger) error {
+// run makes the enterprise, where there is none, and serves it. It answers
+// whether the store holds all of it. The port comes first: making the enterprise
+// takes a while.
+func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger) (whole bool, err error) {
+	ln, err := c.listen(ctx)
+	if err != nil {
+		return h.count("OrgUnit") > 0, err
+	}
 	if h.count("OrgUnit") == 0 {
 		if err := c.fill(ctx, w, h); err != nil {
-			return err
+			return false, errors.Join(err, ln.Close())
 		}
 	}
 	keys, err := openKeys(c.path(h.dir), h.engine.Now())
 	if err != nil {
-		return err
+		return true, errors.Join(err, ln.Close())
 	}
-	return c.serve(ctx, h, keys, log, func(url string) { c.welcome(w, url) })
+	return true, c.serve(ctx, h, keys, ln, log, func(url string) { c.welcome(w, url) })
 }
 
 func (c *demoCmd) fill(ctx context.Context, w *world, h *house) error {
@@ -101,6 +113,6 @@ func trials(url string) string {
   curl -s %[1]s/graphql -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
     -d '{"query":"{me{name} orgUnits(first:5){totalCount nodes{code nameZh openFindings}}}"}'
 
-  pdca field --server %[1]s --username inspector-1 --password %[2]s
+  pdca field login --server %[1]s --user inspector-1 --password %[2]s && pdca field pull
 `, url, demoPassword)
 }

@@ -50,6 +50,9 @@ func (f listenFlags) logger(w *world) *slog.Logger {
 
 // listen opens the port.
 func (f listenFlags) listen(ctx context.Context) (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(f.Addr); err != nil {
+		return nil, fail(errUsage, "--addr 须形如 127.0.0.1:8080", "--addr must be of the form 127.0.0.1:8080")
+	}
 	if (f.TLSCert == "") != (f.TLSKey == "") {
 		return nil, fail(errUsage, "--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together")
 	}
@@ -79,30 +82,30 @@ func (f listenFlags) url(ln net.Listener) string {
 	return scheme + "://" + net.JoinHostPort(host, port)
 }
 
-// serve answers requests until the context ends. started is called with the
-// address once requests are answered.
-func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, log *slog.Logger, started func(url string)) error {
-	service, err := auth.New(auth.Config{Engine: h.engine, Keys: keys, Log: log})
+// serve answers requests that arrive at ln, which it closes, until the context
+// ends. started is called with the address once requests are answered.
+func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
+	s, err := f.server(h, keys, log)
+	if err == nil {
+		err = f.profiles(ctx, log)
+	}
+	if err == nil {
+		started(f.url(ln))
+		err = f.announce(f.url(ln))
+	}
 	if err != nil {
-		return err
-	}
-	s, err := server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
-		Proxies: f.Proxy, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
-	if err != nil {
-		return err
-	}
-	if err := f.profiles(ctx, log); err != nil {
-		return err
-	}
-	ln, err := f.listen(ctx)
-	if err != nil {
-		return err
-	}
-	started(f.url(ln))
-	if err := f.announce(f.url(ln)); err != nil {
 		return errors.Join(err, ln.Close())
 	}
 	return s.Serve(ctx, ln)
+}
+
+func (f listenFlags) server(h *house, keys *auth.KeySet, log *slog.Logger) (*server.Server, error) {
+	service, err := auth.New(auth.Config{Engine: h.engine, Keys: keys, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	return server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
+		Proxies: f.Proxy, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
 }
 
 // profiles serves net/http/pprof to this machine alone: profiles show names and
@@ -175,7 +178,11 @@ func (c *serveCmd) run(ctx context.Context, h *house, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	return c.serve(ctx, h, keys, log, func(url string) {
+	ln, err := c.listen(ctx)
+	if err != nil {
+		return err
+	}
+	return c.serve(ctx, h, keys, ln, log, func(url string) {
 		log.Info("serving", "url", url, "store", c.Store, "head", h.engine.Snapshot().Rev, "version", version())
 	})
 }
