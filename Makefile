@@ -27,10 +27,13 @@ lint: ## formatting and vet
 sim: ## the random simulation with SEEDS seeds (default 2000)
 	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
 
+mutants: ## plant each known bug and demand that the simulation finds it
+	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
+
 kill: ## kill -9 the server 50 times under load
 	$(GO) test ./cmd/pdca -run TestKill -kills 50 -timeout 30m -v
 
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help main-job demo test race generate lint sim kill bench
+.PHONY: help main-job demo test race generate lint sim mutants kill bench
