@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -122,11 +123,20 @@ func New(cfg Config) (*API, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &API{cfg: cfg, lim: cfg.Limits.withDefaults(), reg: cfg.Engine.Registry(), schema: cfg.Schema, log: cfg.Log}
+	a := &API{cfg: cfg, lim: cfg.Limits.withDefaults(), reg: cfg.Engine.Registry(), schema: withoutDefer(cfg.Schema), log: cfg.Log}
 	types, err := bind(a.schema, a.reg)
 	if err != nil {
 		return nil, fmt.Errorf("bind the GraphQL schema: %w", err)
 	}
 	a.types, a.docs = types, newDocuments(a.lim)
 	return a, nil
+}
+
+// withoutDefer is a schema without the directive @defer, which the parser adds to
+// every schema: what is not supported is not promised.
+func withoutDefer(s *ast.Schema) *ast.Schema {
+	c := *s
+	c.Directives = maps.Clone(s.Directives)
+	delete(c.Directives, "defer")
+	return &c
 }

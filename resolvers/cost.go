@@ -1,5 +1,7 @@
 package resolvers
 
+import "pdca/internal/registry"
+
 // What an operation costs, in the unit of "one record written out":
 //
 //	a record, an embedded object, an edge          1
@@ -7,7 +9,7 @@ package resolvers
 //	a derived figure of a subtree of units         2
 //	a connection                                   1
 //	  its page                                     page size × (1 + what is selected of a record)
-//	  finding the page by a filter or an order     5
+//	  finding the page by a filter or an order     5, in a whole table 1 more per 2,000 records of it
 //	  totalCount                                   1, with a filter 5
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	ancestors, inspectors, helpers                 10 × (1 + what is selected)
@@ -27,10 +29,21 @@ const (
 	costType       = 50
 	costSubtree    = 2
 	costObjectList = 2
+	// recordsAtOne is how many records of a table may be looked at for 1.
+	recordsAtOne = 2000
 )
+
+// pricer prices selections of a plan.
+type pricer struct {
+	plan *plan
+	// values and size are the request's; nil while the plan is made.
+	values []slotValue
+	size   func(*registry.Entity) int
+}
 
 // setPrices computes the prices of a selection and of all below it, each once.
 func (p *plan) setPrices(s *selection) {
+	q := pricer{plan: p}
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		if n.sel != nil {
@@ -44,14 +57,14 @@ func (p *plan) setPrices(s *selection) {
 		if p.varies(n) {
 			s.dear = append(s.dear, i)
 		} else {
-			s.price = plus(s.price, p.price(n, nil))
+			s.price = plus(s.price, q.node(n))
 		}
 	}
 }
 
-// varies says whether a node's price depends on variables.
+// varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
-	if n.slot >= 0 && !p.slots[n.slot].constant || n.sel != nil && len(n.sel.dear) > 0 {
+	if n.op == opMany || n.slot >= 0 && !p.slots[n.slot].constant || n.sel != nil && len(n.sel.dear) > 0 {
 		return true
 	}
 	for _, sel := range n.byType {
@@ -62,34 +75,38 @@ func (p *plan) varies(n *node) bool {
 	return false
 }
 
-// cost is the price of the whole operation with the values of its slots.
-func (p *plan) cost(values []slotValue) int { return p.total(p.root, values) }
+// cost is the price of the whole operation with the values of its slots and the
+// sizes of the tables.
+func (p *plan) cost(values []slotValue, size func(*registry.Entity) int) int {
+	q := pricer{p, values, size}
+	return q.total(p.root)
+}
 
-func (p *plan) total(s *selection, values []slotValue) int {
+func (q *pricer) total(s *selection) int {
 	if s == nil {
 		return 0
 	}
 	sum := s.price
 	for _, i := range s.dear {
-		sum = plus(sum, p.price(&s.nodes[i], values))
+		sum = plus(sum, q.node(&s.nodes[i]))
 	}
 	return sum
 }
 
-// price is the price of one node. Without values, that of a node that does not
-// depend on variables.
-func (p *plan) price(n *node, values []slotValue) int {
+// node is the price of one node. While the plan is made, only of one that does
+// not depend on the request.
+func (q *pricer) node(n *node) int {
 	switch n.op {
 	case opInverse, opMany:
-		return p.connectionPrice(n, p.valueOf(n, values), values)
+		return q.connection(n)
 	case opNodesByID:
-		return times(len(p.valueOf(n, values).list), 1+p.anyType(n, values))
+		return times(len(q.valueOf(n).list), 1+q.anyType(n))
 	case opNodeByID:
-		return 1 + p.anyType(n, values)
+		return 1 + q.anyType(n)
 	case opAncestors, opAccounts:
-		return times(costRelations, 1+p.total(n.sel, values))
+		return times(costRelations, 1+q.total(n.sel))
 	case opCreate, opUpdate, opTransition, opDelete, opResolve, opAccount:
-		return plus(costMutation, p.total(n.sel, values))
+		return plus(costMutation, q.total(n.sel))
 	case opDerived:
 		return costSubtree
 	case opObjects, opMemberObjects:
@@ -99,43 +116,48 @@ func (p *plan) price(n *node, values []slotValue) int {
 	case opType:
 		return costType
 	case opQuery, opErrors, opIntrospect:
-		return p.total(n.sel, values)
+		return q.total(n.sel)
 	}
 	if n.sel != nil {
-		return plus(1, p.total(n.sel, values))
+		return plus(1, q.total(n.sel))
 	}
 	return 0
 }
 
-func (p *plan) valueOf(n *node, values []slotValue) *slotValue {
-	if values == nil || p.slots[n.slot].constant {
-		return &p.slots[n.slot].value
+func (q *pricer) valueOf(n *node) *slotValue {
+	if s := &q.plan.slots[n.slot]; s.constant {
+		return &s.value
 	}
-	return &values[n.slot]
+	return &q.values[n.slot]
 }
 
 // anyType is the price of the dearest type that a Node may be of.
-func (p *plan) anyType(n *node, values []slotValue) (most int) {
+func (q *pricer) anyType(n *node) (most int) {
 	for _, sel := range n.byType {
-		most = max(most, p.total(sel, values))
+		most = max(most, q.total(sel))
 	}
 	return most
 }
 
-func (p *plan) connectionPrice(n *node, v *slotValue, values []slotValue) int {
+func (q *pricer) connection(n *node) int {
+	v := q.valueOf(n)
+	find := costCollect
+	if n.op == opMany {
+		find += q.size(n.ent) / recordsAtOne
+	}
 	sum, each := 1, 0
-	if p.slots[n.slot].lists && (v.filter != nil || v.order != nil) {
-		sum += costCollect
+	if q.plan.slots[n.slot].lists && (v.filter != nil || v.order != nil) {
+		sum += find
 	}
 	for i := range n.sel.nodes {
 		switch c := &n.sel.nodes[i]; c.op {
 		case opNodes:
-			each = plus(each, 1+p.total(c.sel, values))
+			each = plus(each, 1+q.total(c.sel))
 		case opEdges:
-			each = plus(each, max(1, p.total(c.sel, values)))
+			each = plus(each, max(1, q.total(c.sel)))
 		case opTotalCount:
 			if v.filter != nil {
-				sum += costCollect
+				sum += find
 			} else {
 				sum++
 			}

@@ -3,7 +3,6 @@ package resolvers
 import (
 	"container/list"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -18,6 +17,8 @@ type document struct {
 	// conditions are the variables of @skip and @include; a plan is made for each
 	// combination of their values.
 	conditions []string
+	// weight is about how many bytes the document takes.
+	weight int
 
 	// mu guards plans.
 	mu    sync.Mutex
@@ -54,13 +55,28 @@ func (a *API) prepare(text, operation string, anonymous bool) (*document, *refus
 	if d.conditions = conditions(doc); len(d.conditions) > 32 {
 		return nil, tooComplex("directives", 32) // never: the limit on directives is lower
 	}
-	if len(d.conditions) == 0 {
-		if _, p := d.plan(a, 0); p != nil {
-			return nil, a.invalid(*p)
-		}
-	}
-	return d, nil
+	return d, d.settle(a)
 }
+
+// settle makes the plan of a document without conditions, and lets go of the
+// syntax tree, which is many times larger.
+func (d *document) settle(a *API) *refusal {
+	if len(d.conditions) > 0 {
+		d.weight = maxPlans * perPlan
+		return nil
+	}
+	p, wrong := d.plan(a, 0)
+	if wrong != nil {
+		return a.invalid(*wrong)
+	}
+	d.op = &ast.OperationDefinition{Operation: d.op.Operation, VariableDefinitions: d.op.VariableDefinitions}
+	d.weight = p.root.weight()
+	return nil
+}
+
+// perPlan is about what a plan of a document with conditions takes, with its part
+// of the syntax tree.
+const perPlan = 8 << 10
 
 // chosen returns the operation to run: the one that is named, or the only one.
 func chosen(doc *ast.QueryDocument, name string) *ast.OperationDefinition {
@@ -154,6 +170,8 @@ type cached struct {
 	doc *document
 }
 
+func (c *cached) weight() int { return len(c.key) + c.doc.weight }
+
 func newDocuments(lim Limits) *documents {
 	return &documents{maxEntries: lim.CachedDocuments, maxBytes: lim.CachedBytes, byKey: map[string]*list.Element{}}
 }
@@ -177,13 +195,13 @@ func (c *documents) put(key []byte, d *document) {
 	if c.byKey[string(key)] != nil {
 		return
 	}
-	k := strings.Clone(string(key))
-	c.byKey[k] = c.order.PushFront(&cached{k, d})
-	c.bytes += len(k)
+	kept := &cached{string(key), d}
+	c.byKey[kept.key] = c.order.PushFront(kept)
+	c.bytes += kept.weight()
 	for c.order.Len() > c.maxEntries || c.bytes > c.maxBytes && c.order.Len() > 1 {
 		last := c.order.Remove(c.order.Back()).(*cached)
 		delete(c.byKey, last.key)
-		c.bytes -= len(last.key)
+		c.bytes -= last.weight()
 	}
 }
 

@@ -76,6 +76,10 @@ func (c *call) end() {
 	clear(c.values)
 	clear(c.problems)
 	clear(c.vars.texts)
+	for _, f := range c.frames {
+		f.page.Reset()
+		*f = connection{page: f.page}
+	}
 	*c = call{body: c.body[:0], key: c.key[:0], b: c.b[:0], path: c.path[:0], problems: c.problems[:0],
 		values: c.values[:0], frames: c.frames, vars: valueWriter{b: c.vars.b[:0], texts: c.vars.texts[:0]}}
 	calls.Put(c)
@@ -110,7 +114,7 @@ func (c *call) bind(d *document) *refusal {
 		}
 		c.values = append(c.values, v)
 	}
-	cost := p.cost(c.values)
+	cost := p.cost(c.values, c.view.Len)
 	if cost > c.api.lim.Cost {
 		return tooComplex("cost", c.api.lim.Cost)
 	}

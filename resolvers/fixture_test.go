@@ -219,11 +219,8 @@ type reply struct {
 // send sends any request.
 func (fx *fixture) send(r *http.Request, account string) *reply {
 	fx.t.Helper()
-	if account != "" {
-		r.Header.Set("X-Account", account)
-	}
 	w := httptest.NewRecorder()
-	signIn(fx.api).ServeHTTP(w, r)
+	signIn(fx.api).ServeHTTP(w, withAccount(r, account))
 	rep := &reply{status: w.Code, header: w.Header(), body: w.Body.String()}
 	if err := json.Unmarshal(w.Body.Bytes(), rep); err != nil {
 		fx.t.Fatalf("answer is no JSON: %v\n%s", err, rep.body)
@@ -277,4 +274,11 @@ func (fx *fixture) refused(account, query, variables, code string) *reply {
 		fx.t.Errorf("%.200s %.200s\nwant %s, got %d %.600s", query, variables, code, rep.status, rep.body)
 	}
 	return rep
+}
+
+func withAccount(r *http.Request, account string) *http.Request {
+	if account != "" {
+		r.Header.Set("X-Account", account)
+	}
+	return r
 }

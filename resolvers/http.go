@@ -142,9 +142,15 @@ func (c *call) look(h http.Header) *refusal {
 
 // budget is how many bytes of errors the request may have: four times what was
 // sent, which with its headers is never less than leastRequest.
-func (c *call) budget() int { return 4 * max(len(c.body), len(c.request.query), leastRequest) }
+func (c *call) budget() int {
+	return 4*max(len(c.body), len(c.request.query), leastRequest) - frame
+}
 
-const leastRequest = 200
+const (
+	leastRequest = 200
+	// frame is what stands around the errors.
+	frame = 32
+)
 
 // answer writes the answer of an operation that was executed.
 func (c *call) answer(w http.ResponseWriter, accept media) {
@@ -198,7 +204,7 @@ func (c *call) write(w http.ResponseWriter, accept media, status int) {
 	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
 	h["Content-Length"] = []string{strconv.Itoa(len(c.b))}
 	h["Cache-Control"] = noStore
-	h["Vary"] = varies
+	h["Vary"] = append(h["Vary"], varies...)
 	h["X-Content-Type-Options"] = noSniffing
 	h[HeaderRev] = []string{strconv.FormatUint(uint64(rev), 10)}
 	if c.retryAfter > 0 {

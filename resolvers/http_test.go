@@ -304,6 +304,22 @@ func TestAdmit(t *testing.T) {
 	}
 }
 
+// TestCache: documents that nobody asks for again make room, and those that were
+// dropped are compiled anew.
+func TestCache(t *testing.T) {
+	fx := open(t, tiny, func(c *resolvers.Config) { c.Limits.CachedDocuments, c.Limits.CachedBytes = 5, 1<<20 })
+	for i := range 50 {
+		name := strconv.Itoa(i % 7)
+		fx.same("admin", `query($y:Boolean!){a`+name+`:me{id name@skip(if:$y)}}`, `{"y":`+strconv.FormatBool(i%2 == 0)+`}`,
+			`{"a`+name+`":{"id":"admin"`+[]string{"", `,"name":"账号 admin"`}[i%2]+`}}`)
+	}
+	for range 3 { // each weighs more than all that may be kept
+		fx = open(t, tiny, func(c *resolvers.Config) { c.Limits.CachedBytes = 10 })
+		fx.same("admin", `{me{id}}`, "", `{"me":{"id":"admin"}}`)
+		fx.same("admin", `{me{name}}`, "", `{"me":{"name":"账号 admin"}}`)
+	}
+}
+
 // TestPanic: a bug in one request is answered and logged, and says nothing.
 func TestPanic(t *testing.T) {
 	fx := open(t, tiny, func(c *resolvers.Config) {

@@ -66,6 +66,7 @@ func TestRules(t *testing.T) {
 		{"KnownTypeNames", `{me{...on canary{id}}}`},
 		{"KnownFragmentNames", `{me{...canary}}`},
 		{"KnownDirectives", `{me{id@canary}}`},
+		{"KnownDirectives", `{me{...@defer{id}}}`}, // gqlparser knows it, we do not promise it
 		{"FieldsOnCorrectType", `{me{canary}}`},
 		{"FieldsOnCorrectType", `{nod(id:"c"){id}}`},
 		{"KnownArgumentNames", `{me{id(canary:1)}}`},
@@ -215,6 +216,7 @@ func TestIntrospection(t *testing.T) {
 			t.Errorf("%s has no description", name)
 		}
 	}
+	fx.same("admin", `{__schema{directives{name}}}`, "", `{"__schema":{"directives":[{"name":"deprecated"},{"name":"include"},{"name":"oneOf"},{"name":"skip"},{"name":"specifiedBy"}]}}`)
 	fx.same("admin", `query($n:String!){a:__type(name:$n){kind name fields{name} enumValues{name}} b:__type(name:"Nope"){name} c:__type(name:"FieldBase"){inputFields{name type{kind ofType{name}}}} d:__type(name:"Node"){possibleTypes{name} fields{name args{name}}}}`, `{"n":"ErrorCode"}`,
 		`{"a":{"kind":"ENUM","name":"ErrorCode","fields":null,"enumValues":`+codes()+`},"b":null,"c":{"inputFields":[{"name":"field","type":{"kind":"NON_NULL","ofType":{"name":"String"}}},{"name":"rev","type":{"kind":"NON_NULL","ofType":{"name":"Rev"}}}]},`+
 			`"d":{"possibleTypes":`+nodeTypes()+`,"fields":[{"name":"id","args":[]}]}}`)

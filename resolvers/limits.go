@@ -45,7 +45,7 @@ type Limits struct {
 	// Freshness is how long a request with Pdca-Min-Rev waits (2 s).
 	Freshness time.Duration
 	// CachedDocuments and CachedBytes bound the documents that are kept compiled
-	// (1,000 of 4 MiB together).
+	// (1,000, of about 32 MiB together).
 	CachedDocuments, CachedBytes int
 }
 
@@ -73,6 +73,6 @@ func (l Limits) withDefaults() Limits {
 		Errors:             cmp.Or(l.Errors, 10),
 		Freshness:          cmp.Or(l.Freshness, 2*time.Second),
 		CachedDocuments:    cmp.Or(l.CachedDocuments, 1000),
-		CachedBytes:        cmp.Or(l.CachedBytes, 4<<20),
+		CachedBytes:        cmp.Or(l.CachedBytes, 32<<20),
 	}
 }

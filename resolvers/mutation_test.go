@@ -287,6 +287,13 @@ func TestAccountMutations(t *testing.T) {
 	if got := strings.Join(d.asked, "|"); got != want {
 		t.Errorf("asked\n got %s\nwant %s", got, want)
 	}
+	// One secret is tried in a request, however it is wrapped.
+	for _, q := range []string{`mutation{a:login(input:{username:"u" password:"1"}){ok:accessToken} b:login(input:{username:"u" password:"2"}){accessToken}}`,
+		`mutation{a:login(input:{username:"u" password:"1"}){accessToken} ...F} fragment F on Mutation{refreshSession(input:{refreshToken:"x"}){accessToken}}`} {
+		if rep := fx.refused("", q, "", "QUERY_TOO_COMPLEX"); rep.Errors[0].Extensions.Limit != "secrets" {
+			t.Errorf("%s: %s", q, rep.body)
+		}
+	}
 	limited := domain.Errorf(domain.CodeRateLimited, "稍后", "later")
 	limited.RetryAfter = 30
 	d.err = limited

@@ -65,11 +65,51 @@ func (a *API) compile(op *ast.OperationDefinition, truth func(variable string) b
 	root := a.types[rootType(a.schema, op.Operation).Name]
 	p := &plan{kind: op.Operation, root: c.selection(root, []ast.SelectionSet{op.SelectionSet})}
 	p.slots = c.slots
+	if c.err == nil {
+		c.err = oneSecret(p.root)
+	}
 	if c.err != nil {
 		return nil, c.err
 	}
 	p.setPrices(p.root)
 	return p, nil
+}
+
+// secretFields are the root fields that try a secret.
+var secretFields = map[string]bool{"login": true, "refreshSession": true, "changePassword": true}
+
+// oneSecret refuses an operation that tries more than one secret: guessing must
+// cost a request each time, where those who count guesses see it.
+func oneSecret(root *selection) *problem {
+	n := 0
+	for i := range root.nodes {
+		if secretFields[root.nodes[i].field] {
+			n++
+		}
+	}
+	if n > 1 {
+		p := complexity("secrets", 1)
+		return &p
+	}
+	return nil
+}
+
+// weight is about how many bytes a plan takes.
+func (s *selection) weight() int {
+	const perNode = 256
+	n := 0
+	for i := range s.nodes {
+		n += perNode
+		if s.nodes[i].sel != nil {
+			n += s.nodes[i].sel.weight()
+		}
+		for _, sel := range s.nodes[i].byType {
+			if sel != nil {
+				n += sel.weight()
+			}
+		}
+	}
+	return n
 }
 
 // group is the fields that are merged under one name.

@@ -11,7 +11,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
-	"pdca/internal/registry"
 )
 
 // request is what a client sent. Its parts are JSON texts that live as long as
@@ -212,6 +211,3 @@ func nesting(raw []byte) (deepest int) {
 	}
 	return deepest
 }
-
-// appendText appends a Go string as JSON.
-func appendText(b []byte, s string) []byte { return registry.AppendString(b, s) }

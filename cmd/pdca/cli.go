@@ -110,7 +110,7 @@ func fromEnv(env map[string]string) kong.ResolverFunc {
 		if v, ok := env[variable(flag.Name)]; ok && flag.Name != "help" {
 			return v, nil
 		}
-		return nil, nil //nolint:nilnil // by kong's contract: this resolver knows no value
+		return nil, nil // by kong's contract: this resolver knows no value
 	}
 }
 

@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
-		Deadline: time.Now().Add(2 * time.Minute),
+		Deadline: time.Now().Add(5 * time.Minute),
 	})
 }
 

@@ -22,8 +22,10 @@ type Claims struct {
 	// TokenID names this token (jti); never empty. Deny lists use it, never the
 	// token's text.
 	TokenID string
-	// Grants is the version of the account's grants when the token was issued
-	// (gv), for comparison with the state's.
+	// Grants is the version of the account when the token was issued (gv): its
+	// tokensValidFrom in milliseconds. A token of an older version is void. It is
+	// compared instead of iat, whose whole seconds cannot tell a token from before a
+	// password change from one of right after it.
 	Grants uint64
 	// IssuedAt and ExpiresAt are whole seconds; Issue sets them.
 	IssuedAt, ExpiresAt domain.Time

@@ -2,9 +2,14 @@
 // rotates refresh tokens, checks passwords, slows down guessing, and keeps the
 // keys that all of this needs.
 //
-// The parts in this half of the package know nothing of accounts or devices as
-// the journal keeps them; they are pure functions of what they are given, plus
-// one key file:
+// Service is the whole (service.go): logins, renewals, devices, passwords, and
+// the look at every request (middleware.go). Accounts, devices and sessions are
+// records of the journal; what Service decides is a change like any other, so it
+// holds in every server process. It judges and hashes outside the sequencer and
+// stores a verdict only if what it judged is still so.
+//
+// The parts that it is made of know nothing of accounts or devices; they are pure
+// functions of what they are given, plus one key file:
 //
 //   - KeySet: Ed25519 keys and HMAC secrets, rotated without a failed request.
 //   - Tokens: access tokens (at+jwt, EdDSA, ten minutes) and a cache of those

@@ -48,6 +48,8 @@ func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, pass
 		s.log.Error("check a password", "account", a.ID, "error", err)
 	}
 	if !ok || a.Status != domain.AccountStatusActive {
+		// Not what was typed: people type passwords into the wrong field.
+		s.log.Info("security event: a password was refused", "event", "password_refused", "address", who.Address, "exists", a != nil)
 		return domain.Errorf(domain.CodeUnauthenticated, "用户名或口令不正确", "the user name or the password is not correct")
 	}
 	attempt.Succeeded(s.e.Now())
@@ -229,8 +231,12 @@ func (s *Service) standingOf(snap *state.Snapshot, rec *domain.Session, v Verdic
 			return err
 		}
 	}
-	if a := s.account(snap, rec.AccountID); a == nil || a.Status != domain.AccountStatusActive {
+	a := s.account(snap, rec.AccountID)
+	switch {
+	case a == nil || a.Status != domain.AccountStatusActive:
 		return ended("the account is disabled")
+	case rec.CreatedAt < a.TokensValidFrom:
+		return ended("opened before tokensValidFrom")
 	}
 	return nil
 }

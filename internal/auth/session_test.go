@@ -255,6 +255,21 @@ func TestDisabledAccountIsOutAtOnce(t *testing.T) {
 	wants(t, err, domain.CodeUnauthenticated)
 }
 
+// Whoever moves tokensValidFrom ends tokens and sessions alike.
+func TestTokensValidFrom(t *testing.T) {
+	h := newHouse(t)
+	g := must(h.login(member, ""))
+	h.wait(time.Millisecond)
+	h.set(member, domain.AccountFieldTokensValidFrom, domain.TimeValue(domain.TimeOf(h.clock.now())))
+	wants(t, h.check(g.Access), domain.CodeUnauthenticated)
+	_, err := h.refresh(g.Refresh, "")
+	wants(t, err, domain.CodeUnauthenticated)
+	g = must(h.login(member, "")) // within the same second
+	wants(t, h.check(g.Access), "")
+	_, err = h.refresh(g.Refresh, "")
+	wants(t, err, "")
+}
+
 // What was decided is in the journal: another process that replays it knows.
 func TestSessionsSurviveReplay(t *testing.T) {
 	h := newHouse(t)

@@ -187,6 +187,9 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if err := c.sealed(false); err != nil && !tx.trusted() {
 		return nil, err // a sealed catalogue or inspection takes no new parts either
 	}
+	if err := c.mayFill(); err != nil {
+		return nil, err
+	}
 	if err := c.startState(); err != nil {
 		return nil, err
 	}
@@ -221,6 +224,17 @@ func (c *Change) fill(in FieldInput) error {
 		v = canonical(f, v)
 		c.New.Body.Set(f.Index, v)
 		c.write(domain.FieldEffect{Field: f.Index, Value: v})
+	}
+	return nil
+}
+
+// mayFill asks for the rows of fields that have one of their own: who may make a
+// finding may not reply to it in the unit's name.
+func (c *Change) mayFill() error {
+	for _, f := range c.Ent.Fields {
+		if f.Write != "" && f.Write != c.Ent.Create && c.Sent(f.Index) && c.New.Has(f.Index) && !c.Tx.may(f.Write, domain.LevelEdit, c) {
+			return Forbidden().On(f.Name)
+		}
 	}
 	return nil
 }

@@ -272,7 +272,9 @@ func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*
 	if sc.Status == domain.ConflictStatusResolved {
 		return nil, domain.Errorf(domain.CodeIllegalTransition, "该冲突已处理", "the conflict is settled already").On("status")
 	}
+	tx.settling = true
 	stored, err := tx.settle(sc, how, value)
+	tx.settling = false
 	if err != nil {
 		return nil, err
 	}
@@ -352,7 +354,7 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 	if !tx.trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
 		return Forbidden()
 	}
-	if _, err := tx.emit(&domain.Effect{Type: ent.Name, ID: rec.ID, Prev: rec.Rev, Restore: true, Fields: fields}); err != nil {
+	if err := tx.revive(ent, rec, fields); err != nil {
 		return err
 	}
 	op := Op{Ent: ent, ID: rec.ID, Base: Seen}
@@ -360,5 +362,22 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 		return err
 	}
 	_, err = tx.Update(op)
+	return err
+}
+
+// revive takes a tombstone back. What went away obeys the rules of something new
+// when it returns: its number may be taken by now, its inspection sealed.
+func (tx *Tx) revive(ent *registry.Entity, rec *domain.Record, fields []domain.FieldEffect) error {
+	c := newChange(tx, Op{Ent: ent, ID: rec.ID}, nil, ent.New())
+	c.New.ID = rec.ID
+	for _, f := range fields {
+		c.New.Body.Set(f.Field, f.Value)
+		c.write(f)
+	}
+	c.place()
+	if err := c.sealed(false); err != nil && !tx.trusted() {
+		return err
+	}
+	_, err := c.finish(&domain.Effect{Type: ent.Name, ID: rec.ID, Prev: rec.Rev, Restore: true})
 	return err
 }

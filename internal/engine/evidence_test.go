@@ -27,6 +27,16 @@ func TestTheServerStampsEvidence(t *testing.T) {
 	w.try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
 }
 
+// Evidence without an inspection is filed by those who inspect the unit just now.
+func TestInspectorsFileEvidenceWhileTheyInspect(t *testing.T) {
+	file := `in1 create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
+	hold(t, []ruling{
+		{"while it runs", "", file, ""},
+		{"after it ended", confirmed, file, "FORBIDDEN"},
+		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "FORBIDDEN"},
+	})
+}
+
 func TestINV_E1_HashBeforeUpload(t *testing.T) {
 	file := `
 		in1 create Attachment @a {"inspectionId":"insp","sha256":"` + hash("a") + `","size":1,"mediaType":"application/pdf"}`

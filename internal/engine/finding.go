@@ -28,7 +28,7 @@ func findingOpen(c *Change) error {
 		f = before[domain.Finding](c)
 	}
 	i := find[domain.Inspection](c.Tx, f.InspectionID)
-	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() {
+	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() || c.Tx.leadSettles(i) {
 		return nil
 	}
 	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
@@ -106,7 +106,8 @@ func disputeInTime(c *Change) error {
 	return nil
 }
 
-// standing evidence among ids: those that are there and were not withdrawn.
+// evidence lists those of the ids that are pieces of the unit and were not
+// withdrawn.
 func (tx *Tx) evidence(unit string, ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		e := find[domain.Evidence](tx, id)

@@ -23,6 +23,7 @@ func TestFindings(t *testing.T) {
 		{"of nothing", old, repeat("f9"), "MISSING_REFERENCE"},
 		{"repeating a later one", finding + old, `in1 update Finding @f {"repeatOfId":"f0"}`, "VALIDATION"},
 		{"of another result", finding + "\nin1 " + result("@r", "01.1.2", `"status":"DRAFT"`), `in1 update Finding @f {"resultId":"@r"}`, "VALIDATION"},
+		{"with the unit's reply", "", `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","replyZh":"认可"}`, "FORBIDDEN"},
 		{"deleting an open one", finding, `in1 delete Finding @f`, ""},
 		{"deleting a confirmed one", finding + `
 			li update Finding @f {"status":"CONFIRMED"}`, `in1 delete Finding @f`, "VALIDATION"},

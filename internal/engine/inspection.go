@@ -42,6 +42,12 @@ func partsClosed(s domain.InspectionStatus) bool {
 	return false
 }
 
+// leadSettles says whether the lead settles a conflict between parts that are to
+// be merged: what is chosen was handed in.
+func (tx *Tx) leadSettles(i *domain.Inspection) bool {
+	return tx.settling && i.LeadID == tx.Actor.Account && i.Status == domain.InspectionStatusPartsSubmitted
+}
+
 // planned holds the inspection against its plan and cycle.
 func planned(c *Change) error {
 	i := after[domain.Inspection](c)
@@ -304,28 +310,31 @@ func followInspection(c *Change) error {
 // reveal touches every record of an inspection, so that whoever may see it from
 // now on is sent it.
 func (tx *Tx) reveal(inspection string) error {
-	if err := tx.revealConflicts(inspection); err != nil {
-		return err
-	}
-	own := tx.e.reg.Entity("Inspection")
-	for _, rel := range own.Inverse {
+	for _, rel := range tx.e.reg.Entity("Inspection").Inverse {
 		if rel.From.Team != rel.Field.Index {
 			continue
 		}
 		for _, r := range tx.referring(rel.From, rel.Field, inspection) {
-			if err := errs(tx.Put(rel.From, r.ID), tx.revealConflicts(r.ID)); err != nil {
+			if err := tx.Put(rel.From, r.ID); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return tx.revealConflicts(inspection)
 }
 
-// revealConflicts touches the conflicts about a record: they are seen by whoever
-// sees it.
-func (tx *Tx) revealConflicts(about string) error {
-	for _, sc := range list[domain.SyncConflict](tx, "recordId", about) {
-		if err := put[domain.SyncConflict](tx, sc.ID); err != nil {
+// revealConflicts does the same for conflicts, which have no index by inspection:
+// there are few, and few checks are hidden.
+func (tx *Tx) revealConflicts(inspection string) error {
+	var about []string
+	tx.State().Scan(tx.e.reg.Entity("SyncConflict"), func(r *domain.Record) bool {
+		if r.Body.(*domain.SyncConflict).InspectionID == inspection {
+			about = append(about, r.ID)
+		}
+		return true
+	})
+	for _, id := range about {
+		if err := put[domain.SyncConflict](tx, id); err != nil {
 			return err
 		}
 	}

@@ -59,7 +59,12 @@ func TestCheckInRevealsAllRecords(t *testing.T) {
 		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + hash("a") + `","size":3,"mediaType":"image/png"}
 		in1 create CriterionResult @r {"inspectionId":"@i","criterionCode":"01.1.1"}
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`)
-	records := map[string]string{"@e": "Evidence", "@a": "Attachment", "@r": "CriterionResult", "@f": "Finding"}
+	w.must(`in1 create Finding @g {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"STANDARD"}
+		in1 delete Finding @g
+		li/tabl update Finding @g {"descriptionZh":"改"}`)
+	var conflict string
+	w.Snapshot().EachOf("SyncConflict", "recordId", id("@g"), func(r *domain.Record) bool { conflict = r.ID; return true })
+	records := map[string]string{conflict: "SyncConflict", "@e": "Evidence", "@a": "Attachment", "@r": "CriterionResult", "@f": "Finding"}
 	for name, typ := range records {
 		if sees(w, "bs", typ, name) {
 			t.Errorf("the unit sees %s before the check-in", typ)

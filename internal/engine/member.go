@@ -2,19 +2,30 @@ package engine
 
 import "pdca/internal/domain"
 
-// checkMember is INV-MB1: a member belongs to one branch, and to a party group
-// of that branch.
+// checkMember is INV-MB1, a member belongs to one branch, and to a party group of
+// that branch, and INV-MB2.
 func checkMember(c *Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return inOrder(c, memberBranch, memberGroup, exempted)
+}
+
+// exempted is INV-MB2: nobody exempts themselves.
+func exempted(c *Change) error {
 	m := after[domain.Member](c)
-	if m == nil {
+	if !c.made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
 		return nil
 	}
 	for _, x := range objects[domain.Exemption](m.Exemptions) {
 		if backward(x.From, x.To) {
-			return domain.Broken("INV-MB1", "exemptions", "免除的截止日早于起始日", "an exemption ends before it begins")
+			return domain.Broken("INV-MB2", "exemptions", "免除的截止日早于起始日", "an exemption ends before it begins")
 		}
 	}
-	return inOrder(c, memberBranch, memberGroup)
+	if !c.Tx.trusted() && c.Tx.actorMember() == m.ID {
+		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
+	}
+	return nil
 }
 
 func memberBranch(c *Change) error {

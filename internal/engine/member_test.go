@@ -18,7 +18,15 @@ func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
 		{"a transfer inside the unit", "", `us update Member m0 {"branchId":"b001"}`, ""},
 		{"a transfer out of one's reach", "", `us update Member m0 {"branchId":"b010"}`, "FORBIDDEN"},
 		{"into a branch that has ended", `pa update OrgUnit b001 {"status":"MERGED","successorIds":["b000"]}`, `us update Member m0 {"branchId":"b001"}`, "INV-MB1"},
-		{"an exemption that ends before it begins", "", `bs update Member m0 {"exemptions":[{"from":"2026-02-01","to":"2026-01-01","reason":"x"}]}`, "INV-MB1"},
+	})
+}
+
+func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
+	exempt := `{"exemptions":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}`
+	hold(t, []ruling{
+		{"another", "", `bs update Member m0 ` + exempt, ""},
+		{"oneself", "", `bs update Member m-bs ` + exempt, "INV-MB2"},
+		{"ending before it begins", "", `bs update Member m0 {"exemptions":[{"from":"2026-02-01","to":"2026-01-01","reason":"x"}]}`, "INV-MB2"},
 	})
 }
 

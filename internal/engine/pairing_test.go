@@ -62,6 +62,19 @@ func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
 	})
 }
 
+// Being a helper and seeing the branch by another role does not let one act there:
+// the pairing does.
+func TestHelpersActWhereTheyHelp(t *testing.T) {
+	task := issued + `
+		system update Account he {"roles":{"$add":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"b000"}]}}`
+	report := `he update Rectification @x {"reportZh":"帮助整改"}`
+	hold(t, []ruling{
+		{"not in a pairing", task, report, "FORBIDDEN"},
+		{"in one that is only proposed", task + proposed, report, "FORBIDDEN"},
+		{"in one that runs", task + helped, report, ""},
+	})
+}
+
 func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 	create := `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
 	hold(t, []ruling{

@@ -41,7 +41,8 @@ func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
 	})
 }
 
-// Issued on 15 June, due on 15 July: an extension reaches 30 July at most.
+// Issued on 15 June, due on 15 July: an extension reaches 30 July at most. The
+// original date stays beside it, and rates go by that (8.1.6).
 func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 	ask := func(until string) string {
 		return `bs update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"` + until + `","reason":"停产检修"}]}`

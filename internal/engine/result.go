@@ -7,7 +7,7 @@ import (
 	"pdca/internal/domain"
 )
 
-// scoring fields: what a score rests on, and what a locked result keeps.
+// scoreFields are what a score rests on; a locked result keeps them.
 var scoreFields = []int{domain.CriterionResultFieldInputs, domain.CriterionResultFieldNotApplicable, domain.CriterionResultFieldScore,
 	domain.CriterionResultFieldMethod, domain.CriterionResultFieldSampleSize, domain.CriterionResultFieldPopulationSize}
 
@@ -64,7 +64,7 @@ func ownName(c *Change) error {
 // annotated, as long as the inspection itself is not sealed.
 func partOpen(c *Change) error {
 	i := c.inspection()
-	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() {
+	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() || c.Tx.leadSettles(i) {
 		return nil
 	}
 	decided := c.Old != nil && c.Moved(string(domain.ResultStatusReconciled), string(domain.ResultStatusLocked))

@@ -21,7 +21,7 @@ type Rule struct {
 // that it states without a number have one of ours:
 //
 //	INV-ORG1..4  the tree of units, successors, dissolving, links
-//	INV-MB1      a member's branch and party group
+//	INV-MB1..2   a member's branch and party group, exemptions
 //	INV-AC1..2   grants to oneself, grants beyond one's own
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..8   points: key, rule, append-only, reversal, discipline officer,

@@ -67,6 +67,8 @@ type Tx struct {
 	Rewritten bool
 	// system > 0 while the server itself acts for a rule.
 	system int
+	// settling says that a person settles a conflict.
+	settling bool
 	// owed waits for the end of the change; op is the operation under way.
 	owed []owed
 	op   int

@@ -115,7 +115,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			if p == nil {
 				return
 			}
-			if p == http.ErrAbortHandler { //nolint:errorlint // it is panicked as it is, by contract
+			if p == http.ErrAbortHandler {
 				panic(p)
 			}
 			x := exchangeOf(r.Context())

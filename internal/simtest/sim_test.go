@@ -209,6 +209,7 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 	for _, op := range m.Ops {
 		for field, value := range op.Fields {
 			w.kept(p, r, op, field, value, commit)
+			w.superseded(p, r, op, field, value)
 		}
 	}
 }
@@ -236,6 +237,57 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 	if text != "" && !bytes.Contains(commit, []byte(text)) && !w.holds(op, field, value) {
 		w.fail("%s: mutation %d is %s, but %s of %s (%s) is neither in commit %d nor in a conflict", p.account, r.N, r.Status, field, key, value, r.Rev)
 	}
+}
+
+// superseded makes sure that a write which was not seen is not overwritten in
+// silence: where another device wrote a LAST_WRITE field after the base of this
+// change, the answer must name a conflict.
+func (w *world) superseded(p *phone, r device.Result, op device.Op, field string, value json.RawMessage) {
+	if r.Status == "REJECTED" || op.Op != "update" || field != "severity" && field != "populationSize" || conflicting(r, op.ID) {
+		return
+	}
+	other, from := w.lastWrite(p, op, field, domain.Rev(r.Rev))
+	if from == "" || bytes.Equal(other, value) {
+		return
+	}
+	for _, c := range r.Conflicts {
+		if c.RecordID == op.ID && c.Field == field {
+			return
+		}
+	}
+	w.fail("%s: mutation %d wrote %s over %s of %s/%s, which %s wrote after base %d, without a conflict", p.account, r.N, value, other, op.Type, op.ID, from, op.Base)
+}
+
+// lastWrite returns the newest value that a device wrote into a field between
+// the base of an operation and the commit that carries it, if that device is
+// another one.
+func (w *world) lastWrite(p *phone, op device.Op, field string, until domain.Rev) (value json.RawMessage, from string) {
+	commits, err := w.box.Commits(domain.Rev(op.Base) + 1)
+	if err != nil {
+		w.fail("read the journal: %v", err)
+	}
+	reg := w.box.Engine.Registry()
+	f := reg.Entity(op.Type).Field(field)
+	for _, c := range commits {
+		for _, entry := range c.Entries {
+			e, err := reg.ParseEffect(entry)
+			if err != nil {
+				w.fail("journal: %v", err)
+			}
+			if c.Seq >= until || e.Type != op.Type || e.ID != op.ID {
+				continue
+			}
+			for _, fe := range e.Fields {
+				if fe.Field == f.Index && !fe.Quiet {
+					value, from = f.AppendJSON(nil, fe.Value), e.Device
+				}
+			}
+		}
+	}
+	if from == p.ID() {
+		from = ""
+	}
+	return value, from
 }
 
 func conflicting(r device.Result, id string) bool {

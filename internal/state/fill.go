@@ -33,12 +33,12 @@ func (s *sequence) fill() {
 // refers to one that does.
 func (s *sequence) walk() (stuck bool) {
 	for s.room() > 0 {
-		g := s.nextGroup()
+		g := s.nextGroup(s.limit)
 		if len(g) == 0 {
 			return false
 		}
 		plan, blocked := s.plan(g, false)
-		small := len(g) <= s.limit && len(plan) <= s.limit
+		small := len(g) <= s.limit && len(plan) <= s.limit && !s.begun(g)
 		switch {
 		case !blocked && (!small || len(plan) <= s.room()):
 			s.put(plan[:min(len(plan), s.room())])
@@ -51,6 +51,11 @@ func (s *sequence) walk() (stuck bool) {
 		}
 	}
 	return false
+}
+
+// begun says whether a mutation was split: part of it was sent already.
+func (s *sequence) begun(g []*domain.Record) bool {
+	return s.p.Ord&0xffff > 0 && s.groupOf(g[0]) == Group{s.p.Rev, s.p.Ord >> 16}
 }
 
 func (s *sequence) room() int { return s.limit - len(s.out.Records) }
@@ -126,9 +131,11 @@ func (s *sequence) early(r *domain.Record) {
 	s.p.Early = append(s.p.Early, m)
 }
 
-// done says that the device has a record from this sequence, or gets it with
-// this page.
-func (s *sequence) done(r *domain.Record) bool { return s.sent[s.mark(r)] }
+// done says that the device has a record from this sequence, or gets it with this
+// page. What the target holds no more is taken back from it.
+func (s *sequence) done(r *domain.Record) bool {
+	return s.sent[s.mark(r)] && (r.Deleted() || s.to.held(s.entity(r), r))
+}
 
 // advance moves the place of the sequence behind the records of a mutation, up
 // to the first that was not sent.
@@ -180,7 +187,7 @@ func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, b
 
 // leadsTo lists the records that r refers to and that the device still needs: those
 // whose turn comes later, and those that no turn comes for in this sequence,
-// because they are newer than its target.
+// because its target does not name them.
 func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 	if r.Deleted() {
 		return nil
@@ -205,7 +212,7 @@ func (s *sequence) ahead(ent *registry.Entity, r *domain.Record) bool {
 }
 
 func (s *sequence) beyond(ent *registry.Entity, r *domain.Record) bool {
-	return s.to.types[ent.Index] && !s.to.held(ent, r) && !s.from.held(ent, r) && s.Scope.Sees(ent, r)
+	return s.to.types[ent.Index] && !s.to.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // forgetEarly drops the marks of records whose turn is over and whose mutation

@@ -83,14 +83,15 @@ func sameTypes(a, b []string) bool { return slices.Equal(a, b) && (a == nil) == 
 // holder judges records against a Holding.
 type holder struct {
 	Holding
+	snap  *Snapshot
 	scope Scope
 	types []bool // by entity index
 	extra map[string]bool
 }
 
-func newHolder(h Holding, reg *registry.Registry) *holder {
-	x := &holder{Holding: h, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, reg: reg}, extra: map[string]bool{}}
-	for _, e := range reg.Entities {
+func newHolder(h Holding, s *Snapshot) *holder {
+	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, reg: s.reg}, extra: map[string]bool{}}
+	for _, e := range s.reg.Entities {
 		x.types = append(x.types, !e.Internal && (h.Types == nil || slices.Contains(h.Types, e.Name)))
 	}
 	for _, name := range h.Extra {
@@ -110,9 +111,9 @@ func (h *holder) isExtra(ent *registry.Entity, r *domain.Record) bool {
 
 // held says whether a device with this holding has a record: it existed at the
 // holding's rev, not deleted, in an audience that was covered. For a record that
-// changed since, yes may be the answer where no is right (it came to an audience
-// after the holding's rev and left it again, it was restored), never the other
-// way round.
+// changed since, yes may be the answer where no is right (it got an owner after
+// the holding's rev and lost it again, it was deleted then), never the other way
+// round.
 func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 	switch {
 	case !h.types[ent.Index]:
@@ -121,34 +122,58 @@ func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 		return true
 	case r.CreatedRev > h.Rev || r.Deleted() && r.Rev <= h.Rev:
 		return false
-	}
-	if r.Rev <= h.Rev || r.Ext == nil || len(r.Ext.Past) == 0 {
+	case r.Rev <= h.Rev:
 		return h.scope.Sees(ent, r)
 	}
-	return h.heldMoved(ent, r)
+	return h.heldThen(ent, r)
 }
 
-// heldMoved judges a record that may have changed audience since. Of the units
-// and of the teams, the one that it left first after the holding's rev is the
-// one that it was in then. Owners come and go each by themselves.
-func (h *holder) heldMoved(ent *registry.Entity, r *domain.Record) bool {
+// heldThen judges a record that changed since by the audiences it was in then. Of
+// the units and of the teams, the one that it left first after the holding's rev
+// is the one; owners come and go each by themselves.
+func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 	moved := map[byte]bool{}
-	for _, p := range r.Ext.Past {
-		a := parseAudience(p.Audience)
-		if p.Rev <= h.Rev || moved[a.kind] {
-			continue
+	if r.Ext != nil {
+		for _, p := range r.Ext.Past {
+			a := parseAudience(p.Audience)
+			if p.Rev <= h.Rev || moved[a.kind] {
+				continue
+			}
+			if h.covered(a, ent, r) {
+				return true
+			}
+			moved[a.kind] = a.kind != audPerson
 		}
-		if h.scope.seesBy(a, ent, r) {
-			return true
-		}
-		moved[a.kind] = a.kind != audPerson
 	}
 	for _, a := range audiencesOf(ent, r) {
-		if !moved[a.kind] && h.scope.seesBy(a, ent, r) {
+		if !moved[a.kind] && h.covered(a, ent, r) {
 			return true
 		}
 	}
 	return false
+}
+
+// covered says whether the holding covered an audience for a record that was in it.
+func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
+	bit := h.scope.readBit(ent, r)
+	switch a.kind {
+	case audUnit:
+		m := h.Units[a.id]
+		return m&bit != 0 && (m&domain.Revealed(bit) != 0 || !h.concealedThen(ent, r))
+	case audTeam:
+		return h.Teams[a.id]&bit != 0
+	}
+	return slices.Contains(h.Persons, a.id)
+}
+
+// concealedThen says whether a record was hidden from its unit at the holding's
+// rev: its inspection tells when that changed.
+func (h *holder) concealedThen(ent *registry.Entity, r *domain.Record) bool {
+	i := h.snap.Find("Inspection", teamOf(ent, r))
+	if i == nil {
+		return r.Concealed()
+	}
+	return i.Concealed() == (i.Mark(domain.InspectionFieldConcealed).Rev <= h.Rev)
 }
 
 // wasIn says whether a record has been in a unit all the time since the

@@ -1,6 +1,9 @@
 package state
 
 import (
+	"slices"
+	"strings"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -76,16 +79,16 @@ func (v *View) Start(from Holding, types []string) Progress {
 // Pull returns the next page of a sequence: exactly limit records while there
 // are more. Rights are those of the view; what the account gained since the
 // sequence began comes with the next one, what it lost is taken back at once.
-// The types asked for may have changed as well: those that were added come in a
-// sequence that follows within the same pages.
+// After a loss, or where other types are asked for than at first, the next one
+// follows within the same pages: what was lost may be visible in another way.
 func (v *View) Pull(p *Progress, types []string, limit int) *Pulled {
 	out := &Pulled{}
 	for {
-		p.narrow(v.Scope, types)
+		v.narrow(p, types)
 		s := newSequence(v, p, limit, out)
 		s.remove()
 		s.fill()
-		if out.More = s.more || !p.GoneDone; out.More || sameTypes(p.To.Types, types) {
+		if out.More = s.more || !p.GoneDone; out.More || p.Aim == nil && sameTypes(p.To.Types, types) {
 			break
 		}
 		*p = v.Start(p.To, types)
@@ -96,17 +99,27 @@ func (v *View) Pull(p *Progress, types []string, limit int) *Pulled {
 
 // narrow takes out of the target what may be sent no more, and lets the device
 // be told of what it has of that.
-func (p *Progress) narrow(s *Scope, types []string) {
-	if p.To.within(s, types) {
+func (v *View) narrow(p *Progress, types []string) {
+	extra := slices.DeleteFunc(slices.Clone(p.To.Extra), v.hidden)
+	if p.To.within(v.Scope, types) && len(extra) == len(p.To.Extra) {
 		return
 	}
 	if p.Aim == nil {
 		aim := p.To
 		p.Aim = &aim
+	} else {
+		p.Aim.Extra = append(slices.Clone(p.Aim.Extra), p.To.Extra...)
 	}
-	p.Aim.Extra = p.To.Extra // it only grows
-	p.To = p.To.narrowed(s, types)
-	p.Gone, p.GoneDone = "", false
+	p.To = p.To.narrowed(v.Scope, types)
+	p.To.Extra, p.Gone, p.GoneDone = extra, "", false
+}
+
+// hidden says whether a live record, named as type/id, may not be seen.
+func (v *View) hidden(name string) bool {
+	typ, id, _ := strings.Cut(name, "/")
+	ent := v.reg.Entity(typ)
+	r := v.Get(ent, id)
+	return r != nil && !r.Deleted() && !v.Sees(ent, r)
 }
 
 // sequence makes one page, or what is left of one.
@@ -130,11 +143,11 @@ type sequence struct {
 }
 
 func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
-	s := &sequence{View: v, p: p, from: newHolder(p.From, v.reg), to: newHolder(p.To, v.reg), limit: limit, out: out,
+	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), limit: limit, out: out,
 		sent: make(map[Mark]bool, min(limit, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
 	s.had = []*holder{s.from}
 	if p.Aim != nil {
-		s.had = append(s.had, newHolder(*p.Aim, v.reg))
+		s.had = append(s.had, newHolder(*p.Aim, v.Snapshot))
 	}
 	for _, m := range p.Early {
 		s.sent[m] = true

@@ -49,6 +49,7 @@ type replica struct {
 	w       *pullWorld
 	account string
 	types   []string
+	asked   []string // when the page was begun
 	from    Holding
 	seq     *Progress
 	held    map[string]heldRecord
@@ -248,10 +249,16 @@ func (p *replica) page(limit int) *Pulled {
 		p.seq = &s
 		clear(p.sent)
 	}
+	p.asked = p.seq.To.Types
+	target := p.seq.To.Rev
 	out := v.Pull(p.seq, p.types, limit)
+	if p.seq.To.Rev != target {
+		clear(p.sent) // the sequence that brings the types that were added
+	}
 	p.check(v, out, limit)
 	p.apply(out)
 	if !out.More {
+		p.complete()
 		p.from, p.seq = p.seq.To, nil
 	}
 	return out
@@ -262,6 +269,7 @@ func (p *replica) check(v *View, out *Pulled, limit int) {
 	if n := len(out.Records); n > limit || n < limit && out.More && p.seq.GoneDone {
 		t.Fatalf("%d records on a page of %d, more: %v", n, limit, out.More)
 	}
+	p.takeBack(out)
 	onPage := map[string]bool{}
 	for _, r := range out.Records {
 		ent := v.reg.Entity(r.Body.TypeName())
@@ -279,7 +287,10 @@ func (p *replica) check(v *View, out *Pulled, limit int) {
 		if v.Get(ent, r.ID) != r {
 			t.Fatalf("%s is not in its newest version", name)
 		}
-		if rev, ok := p.sent[name]; ok && rev == r.Rev {
+		// After a loss of rights the server does not know whether what else may be
+		// seen was sent before, and sends what is referred to again.
+		again := p.seq.Aim != nil && slices.Contains(p.seq.To.Extra, name)
+		if rev, ok := p.sent[name]; ok && rev == r.Rev && !again || onPage[name] {
 			t.Fatalf("%s was sent twice at %d", name, r.Rev)
 		}
 		p.sent[name], onPage[name] = r.Rev, true
@@ -291,12 +302,17 @@ func (p *replica) check(v *View, out *Pulled, limit int) {
 // device holds, or may have been since: then it may have been deleted before its
 // turn to be sent came.
 func (p *replica) knew(ent *registry.Entity, r *domain.Record) bool {
-	then := p.w.past[p.seq.From.Rev]
-	if then == nil {
-		return false
+	for _, rev := range []domain.Rev{p.seq.From.Rev, p.seq.To.Rev} {
+		then := p.w.past[rev]
+		if then == nil {
+			continue
+		}
+		old := then.Get(ent, r.ID)
+		if old != nil && (old.Deleted() || then.View(domain.Actor{Account: p.account}, 0).Sees(ent, old)) {
+			return true
+		}
 	}
-	old := then.Get(ent, r.ID)
-	return r.Ext.Past != nil || old != nil && then.View(domain.Actor{Account: p.account}, 0).Sees(ent, old)
+	return r.Ext.Past != nil
 }
 
 // checkReferences makes sure that what a record refers to is there first.
@@ -312,8 +328,13 @@ func (p *replica) checkReferences(v *View, ent *registry.Entity, r *domain.Recor
 		if z == nil || z == r || p.types != nil && !slices.Contains(p.types, f.Ref.To.Name) {
 			continue
 		}
-		if p.seq.To.Types != nil && !slices.Contains(p.seq.To.Types, f.Ref.To.Name) {
-			continue // asked for in the middle of the sequence
+		if p.asked != nil && !slices.Contains(p.asked, f.Ref.To.Name) {
+			continue // asked for in the middle of a sequence: it comes with the next
+		}
+		if then := p.w.past[p.seq.To.Rev]; then != nil {
+			if old := then.Get(f.Ref.To, z.ID); old != nil && old.Deleted() {
+				continue // restored since: it comes with the next sequence
+			}
 		}
 		name := Ref{f.Ref.To.Name, z.ID}.path()
 		if _, ok := p.held[name]; !ok && !onPage[name] {
@@ -322,12 +343,41 @@ func (p *replica) checkReferences(v *View, ent *registry.Entity, r *domain.Recor
 	}
 }
 
-// apply does what a client does with a page.
-func (p *replica) apply(out *Pulled) {
-	maps.DeleteFunc(p.held, func(_ string, h heldRecord) bool { return slices.Contains(out.DropUnits, h.unit) })
-	for _, r := range out.Removed {
-		delete(p.held, r.path())
+// complete makes sure that the device holds what could be seen when the sequence
+// began and ever since.
+func (p *replica) complete() {
+	then := p.w.past[p.seq.To.Rev]
+	actor := domain.Actor{Account: p.account}
+	for _, ent := range then.reg.Entities {
+		if ent.Internal || p.types != nil && !slices.Contains(p.types, ent.Name) {
+			continue
+		}
+		then.Scan(ent, func(r *domain.Record) bool {
+			for rev := then.Rev; rev <= p.w.snap.Rev; rev++ {
+				if p.w.past[rev].View(actor, 0).Record(ent, r.ID) == nil {
+					return true
+				}
+			}
+			if name := (Ref{ent.Name, r.ID}).path(); p.held[name].rev < r.Rev {
+				p.w.t.Fatalf("%s holds %s at %d, could see it at %d since %d", p.account, name, p.held[name].rev, r.Rev, then.Rev)
+			}
+			return true
+		})
 	}
+}
+
+// takeBack removes what a page says is to be removed; it may come again.
+func (p *replica) takeBack(out *Pulled) {
+	for name, h := range p.held {
+		if slices.Contains(out.DropUnits, h.unit) || slices.ContainsFunc(out.Removed, func(r Ref) bool { return r.path() == name }) {
+			delete(p.held, name)
+			delete(p.sent, name)
+		}
+	}
+}
+
+// apply takes the records of a page over.
+func (p *replica) apply(out *Pulled) {
 	for _, r := range out.Records {
 		name := Ref{r.Body.TypeName(), r.ID}.path()
 		if r.Deleted() {

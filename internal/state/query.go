@@ -78,6 +78,13 @@ type Result struct {
 	query            Query
 }
 
+// Reset empties the result, so that it keeps no snapshot alive until it is used
+// again.
+func (p *Result) Reset() {
+	clear(p.Records[:cap(p.Records)])
+	*p = Result{Records: p.Records[:0]}
+}
+
 // Cursor returns the opaque cursor of a record in this list.
 func (p *Result) Cursor(r *domain.Record) string { return string(p.AppendCursor(nil, r)) }
 
@@ -105,9 +112,7 @@ func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 		return err
 	}
 	cut := cut{res: res, limit: max(page.First, page.Last), backward: page.Last > 0, after: after, before: before}
-	if walk := l.inOrder(); walk != nil && cut.limit > 0 {
-		l.walk(walk, &cut)
-	} else {
+	if walk, budget := l.inOrder(cut.limit); walk == nil || !l.walk(walk, &cut, budget) {
 		l.choose(&cut)
 	}
 	return nil

@@ -17,9 +17,7 @@ func (s *sequence) remove() {
 		return
 	}
 	dropped := s.dropUnits()
-	if s.p.Gone == "" {
-		s.out.DropUnits = append(s.out.DropUnits, dropped...)
-	}
+	s.out.DropUnits = append(s.out.DropUnits, dropped...) // on every such page: more may go meanwhile
 	gone := s.goneRecords(dropped)
 	i, found := slices.BinarySearchFunc(gone, s.p.Gone, func(g Ref, last string) int { return strings.Compare(g.path(), last) })
 	if found {
@@ -44,7 +42,7 @@ func (s *sequence) dropUnits() (out []string) {
 				continue
 			}
 			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})
-			if !ok || !s.anyVisible(b) {
+			if !ok || !s.anyVisible(b) && !s.takenAlong(b) {
 				out = append(out, unit)
 			}
 		}
@@ -61,8 +59,26 @@ func (s *sequence) anyVisible(b *bucket) (visible bool) {
 	return visible
 }
 
+// takenAlong says whether dropping a unit in the middle of a sequence would take
+// a record with it that went elsewhere after it was sent, and is visible there:
+// its turn does not come again.
+func (s *sequence) takenAlong(b *bucket) (found bool) {
+	if b.left == nil {
+		return false
+	}
+	b.left.Ascend(departure{rev: s.from.Rev + 1}, func(d departure) bool {
+		ent := s.reg.Entities[d.ent]
+		r := s.Get(ent, d.id)
+		found = r != nil && s.visible(ent, r) && s.passed(s.key(r))
+		return !found
+	})
+	return found
+}
+
+// visible says whether the device keeps a record. What came into view after the
+// target's rev is not part of the target: it comes again with the next sequence.
 func (s *sequence) visible(ent *registry.Entity, r *domain.Record) bool {
-	return !r.Deleted() && s.to.sees(ent, r) && s.Scope.Sees(ent, r)
+	return !r.Deleted() && s.to.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // goneRecords lists, in order, the records that the device may have and that are

@@ -2,6 +2,7 @@ package state
 
 import (
 	"container/heap"
+	"math"
 
 	"pdca/internal/domain"
 )
@@ -111,10 +112,10 @@ func (s *sequence) pop() *domain.Record {
 	return r
 }
 
-// nextGroup takes the next records of one mutation; never many more than a page
-// holds, because a larger mutation is split anyway.
-func (s *sequence) nextGroup() (g []*domain.Record) {
-	for r := s.peek(); r != nil && len(g) <= s.limit; r = s.peek() {
+// nextGroup takes the next records of one mutation, at most limit+1: a mutation
+// that no page can hold is split anyway.
+func (s *sequence) nextGroup(limit int) (g []*domain.Record) {
+	for r := s.peek(); r != nil && len(g) <= limit; r = s.peek() {
 		if len(g) > 0 && s.groupOf(g[0]) != s.groupOf(r) {
 			break
 		}
@@ -123,11 +124,12 @@ func (s *sequence) nextGroup() (g []*domain.Record) {
 	return g
 }
 
-// groupAt collects the records of a mutation that was passed over.
+// groupAt collects the records of a mutation that was passed over, when a page may
+// have been larger.
 func (s *sequence) groupAt(g Group) []*domain.Record {
 	s.open(g.Rev, g.Mutation<<16)
 	if r := s.peek(); r == nil || s.groupOf(r) != g {
 		return nil
 	}
-	return s.nextGroup()
+	return s.nextGroup(math.MaxInt)
 }

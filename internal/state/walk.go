@@ -1,7 +1,7 @@
 package state
 
 import (
-	"slices"
+	"math"
 
 	"github.com/tidwall/btree"
 
@@ -15,7 +15,9 @@ import (
 type walker func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool)
 
 // walk gathers a page from candidates that come in order, and stops behind it.
-func (l *lister) walk(w walker, c *cut) {
+// It gives up, with false, when it has looked at more than a budget: what the
+// actor may see can lie together at the far end of the order.
+func (l *lister) walk(w walker, c *cut, budget int) bool {
 	start, stop := c.after, c.before
 	if c.backward {
 		start, stop = stop, start
@@ -23,6 +25,9 @@ func (l *lister) walk(w walker, c *cut) {
 	beyond := false // whether the list goes on behind the other cursor
 	probe := l.entry()
 	w(start, false, c.backward, func(r *domain.Record) bool {
+		if budget--; budget < 0 {
+			return false
+		}
 		if !l.match(r) {
 			return true
 		}
@@ -36,11 +41,16 @@ func (l *lister) walk(w walker, c *cut) {
 		c.res.Records = append(c.res.Records, r)
 		return len(c.res.Records) <= c.limit
 	})
+	if budget < 0 {
+		c.res.Records = c.res.Records[:0]
+		return false
+	}
 	behind := start != nil && l.anyAt(w, start, !c.backward)
 	if c.backward {
 		beyond, behind = behind, beyond
 	}
 	c.finish(behind, beyond)
+	return true
 }
 
 // anyAt says whether anything of the list lies at an entry or further on. Nearly
@@ -53,21 +63,42 @@ func (l *lister) anyAt(w walker, from *entry, backward bool) (found bool) {
 	return found
 }
 
-// inOrder returns a walk in the order of the list; nil where there is none, or
-// where gathering is cheaper.
-func (l *lister) inOrder() walker {
+// The bounds that choose between walking and gathering.
+const (
+	// leastBudget is how many records a walk may look at in any case.
+	leastBudget = 1000
+	// fewOf is the part of a table below which an actor's buckets are counted.
+	fewOf = 20
+	// smallTable is the table below which merging the buckets is not worth it.
+	smallTable = 5000
+)
+
+// inOrder returns a walk in the order of the list and how many records it may look
+// at; nil where there is none, or where gathering is likely to be cheaper: a walk
+// looks at about limit × table ÷ list records.
+func (l *lister) inOrder(limit int) (walker, int) {
+	desc, created := l.byCreation()
 	switch {
+	case limit == 0 || l.Via != nil && !created || len(l.Order) > 1:
+		return nil, 0
 	case l.Via != nil:
-		if desc, ok := l.byCreation(); ok {
-			return l.walkRelation(desc)
-		}
-		return nil
-	case l.Filter.indexed() != nil || l.Filter.ranged() != nil || l.narrow():
-		return nil
+		return l.walkRelation(desc), math.MaxInt
+	}
+	n := l.Len(l.Ent)
+	best := l.cheapest(n / fewOf)
+	if best.looks*best.holds < limit*n {
+		return nil, 0
+	}
+	return l.ordered(desc, created), max(leastBudget, min(best.looks, n/10))
+}
+
+// ordered returns a walk through a table in the order of the list; nil for none.
+func (l *lister) ordered(desc, created bool) walker {
+	switch {
 	case len(l.Order) == 0:
 		return l.walkTable(false)
-	case len(l.Order) > 1:
-		return nil
+	case created && l.Len(l.Ent) >= smallTable:
+		return l.walkAudiences(desc)
 	}
 	o := l.Order[0]
 	switch {
@@ -84,7 +115,7 @@ func (l *lister) inOrder() walker {
 func (l *lister) byCreation() (desc, ok bool) {
 	switch {
 	case len(l.Order) == 0:
-		return false, true
+		return false, l.Via != nil
 	case len(l.Order) == 1 && l.Order[0].Special == SpecialCreatedAt:
 		return l.Order[0].Desc, true
 	}
@@ -94,141 +125,6 @@ func (l *lister) byCreation() (desc, ok bool) {
 // sortsByIndex says whether a field has an index whose order is the field's.
 func sortsByIndex(f *registry.Field) bool {
 	return f.Indexed && !f.Derived && f.Kind != domain.KindList && f.Kind != domain.KindObject && !chinese(f)
-}
-
-// narrow says whether the actor sees so little of the table that its buckets
-// are the shorter way.
-func (l *lister) narrow() bool {
-	n := l.Len(l.Ent)
-	if l.Ent.Bucket == registry.BucketRef || n < 1000 {
-		return false
-	}
-	_, total := l.sources(n / 20)
-	return total < n/20
-}
-
-// sources lists the actor's buckets that may hold records of the entity, and
-// counts their records; it stops counting at limit.
-func (l *lister) sources(limit int) (out []*bucket, total int) {
-	l.eachAudience(func(a audience) {
-		if total >= limit {
-			return
-		}
-		b, ok := l.buckets.Get(&bucket{audience: a})
-		switch {
-		case !ok:
-		case b.live == nil:
-			out, total = append(out, b), total+b.created.Len()
-		case b.live[l.Ent.Index] > 0:
-			out, total = append(out, b), total+int(b.live[l.Ent.Index])
-		}
-	})
-	return out, total
-}
-
-// each calls fn for every record of the list, in no promised order.
-func (l *lister) each(fn func(*domain.Record) bool) {
-	match := func(r *domain.Record) bool { return !l.match(r) || fn(r) }
-	switch {
-	case l.Via != nil:
-		l.Each(l.Ent, l.Via, domain.String(l.Parent), match)
-	case l.fromFilter(match):
-	case l.fromScope(match):
-	default:
-		l.Scan(l.Ent, match)
-	}
-}
-
-// fromFilter narrows by a condition that every match must satisfy and that an
-// index answers.
-func (l *lister) fromFilter(fn func(*domain.Record) bool) bool {
-	if c := l.Filter.indexed(); c != nil {
-		l.eachOf(c, fn)
-		return true
-	}
-	if c := l.Filter.ranged(); c != nil {
-		l.eachWithin(c, fn)
-		return true
-	}
-	return false
-}
-
-// eachOf calls fn for the records that have one of a condition's values; once
-// each, though a record may hold several values in a list.
-func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
-	var seen map[*domain.Record]bool
-	if len(c.Values) > 1 {
-		seen = map[*domain.Record]bool{}
-	}
-	more := true
-	once := func(r *domain.Record) bool {
-		if seen[r] {
-			return true
-		}
-		if seen != nil {
-			seen[r] = true
-		}
-		more = fn(r)
-		return more
-	}
-	for _, v := range c.Values {
-		switch {
-		case !more:
-			return
-		case c.Special == SpecialID:
-			if r := l.Get(l.Ent, v.S); r != nil {
-				once(r)
-			}
-		default:
-			l.Each(l.Ent, c.Field, v, once)
-		}
-	}
-}
-
-// eachWithin calls fn for the records in the range of a condition.
-func (l *lister) eachWithin(c *Filter, fn func(*domain.Record) bool) {
-	keys := l.tables[l.Ent.Index].indexes[c.Field.Index].keys
-	from := &posting{}
-	switch c.Op {
-	case OpGt, OpGte, OpPrefix:
-		from.key = sortKey(c.Values[0])
-	}
-	more := true
-	keys.Ascend(from, func(p *posting) bool {
-		if !c.reaches(p.key) {
-			return false
-		}
-		p.recs.Scan(func(r *domain.Record) bool { more = fn(r); return more })
-		return more
-	})
-}
-
-// fromScope walks the actor's buckets where they hold far fewer records than
-// the table.
-func (l *lister) fromScope(fn func(*domain.Record) bool) bool {
-	n := l.Len(l.Ent)
-	if l.Ent.Bucket == registry.BucketRef || n < 1000 {
-		return false
-	}
-	sources, total := l.sources(n / 2)
-	if total >= n/2 {
-		return false
-	}
-	seen := map[*domain.Record]bool{}
-	more := true
-	for _, b := range sources {
-		b.created.Scan(func(r *domain.Record) bool {
-			if r.Body.TypeName() == l.Ent.Name && !seen[r] {
-				seen[r] = true
-				more = fn(r)
-			}
-			return more
-		})
-		if !more {
-			break
-		}
-	}
-	return true
 }
 
 // walkTable goes over a whole table in order of id.
@@ -292,49 +188,37 @@ func (l *lister) walkIndex(o Order) walker {
 	}
 }
 
-// walk goes over a series of records in order of creation, or down.
-func (s *series) walk(from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
-	visit := fn
-	if from != nil {
-		visit = func(r *domain.Record) bool {
-			return !inclusive && r.CreatedRev == from.r.CreatedRev && r.CreatedOrd == from.r.CreatedOrd || fn(r)
-		}
-	}
-	if down {
-		s.walkDown(from, visit)
-		return
-	}
-	c, i := 0, 0
-	if from != nil {
-		c, i = s.find(from.r)
-	}
-	for ; c < len(s.chunks); c, i = c+1, 0 {
-		for _, r := range s.chunks[c].recs[i:] {
-			if !visit(r) {
+// walkAudiences goes over what the actor may see in order of creation, merging
+// the buckets. A record that lies in several comes once.
+func (l *lister) walkAudiences(desc bool) walker {
+	sources, _, _ := l.sources(math.MaxInt)
+	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
+		h := enterAll(sources, from, desc != backward)
+		var last *domain.Record
+		for r := h.next(); r != nil; r = h.next() {
+			again := r == last || !inclusive && from != nil && stands(r, from)
+			last = r
+			if !again && r.Body.TypeName() == l.Ent.Name && !fn(r) {
 				return
 			}
 		}
 	}
 }
 
-func (s *series) walkDown(from *entry, fn func(*domain.Record) bool) {
-	last := len(s.chunks) - 1
-	rest := -1 // how many records of the last chunk are left out
-	if from != nil {
-		c, i := s.find(from.r)
-		if c <= last {
-			last, rest = c, len(s.chunks[c].recs)-i-1
-			if s.less(from.r, s.chunks[c].recs[i]) {
-				rest++ // the entry's own record is gone: start before its place
-			}
-		}
+// stands says whether a record stands at an entry's place in order of creation.
+func stands(r *domain.Record, e *entry) bool {
+	return r.CreatedRev == e.r.CreatedRev && r.CreatedOrd == e.r.CreatedOrd
+}
+
+// walk goes over a series of records in order of creation, or down.
+func (s *series) walk(from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
+	if s.Len() == 0 {
+		return
 	}
-	for c := last; c >= 0; c, rest = c-1, -1 {
-		recs := s.chunks[c].recs
-		for _, r := range slices.Backward(recs[:len(recs)-max(rest, 0)]) {
-			if !fn(r) {
-				return
-			}
+	for a := enter(s, from, down); ; a.step() {
+		r := a.item()
+		if r == nil || (inclusive || from == nil || !stands(r, from)) && !fn(r) {
+			return
 		}
 	}
 }

@@ -1,0 +1,100 @@
+package setup_test
+
+import (
+	"context"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+	"pdca/internal/setup"
+	"pdca/internal/state"
+)
+
+func open(t *testing.T) *engine.Engine {
+	t.Helper()
+	store, err := (&journaltest.Disk{}).Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), ProjectEvery: -1, Node: "t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+func config(e *engine.Engine) setup.Config {
+	return setup.Config{Name: "测试党委", Admin: "admin", PasswordHash: "$argon2id$", Today: e.Today()}
+}
+
+func TestFound(t *testing.T) {
+	e := open(t)
+	ctx := context.Background()
+	if err := setup.Found(ctx, e, config(e)); err != nil {
+		t.Fatal(err)
+	}
+	s := e.Snapshot()
+	cat := domain.ShippedCatalogue()
+	for entity, want := range map[string]int{"OrgUnit": 1, "Account": 1, "PdcaCycle": 1, "StandardCatalogue": 1,
+		"Category": cat.Meta.Counts.Categories, "Item": cat.Meta.Counts.Items, "Criterion": cat.Meta.Counts.Criteria,
+		"PointsRule": len(domain.ShippedPointsRules().Rules)} {
+		if n := s.Len(e.Registry().Entity(entity)); n != want {
+			t.Errorf("%d of %s instead of %d", n, entity, want)
+		}
+	}
+	if s.Rev != 1 {
+		t.Errorf("%d commits instead of one", s.Rev)
+	}
+	var admin *domain.Account
+	s.EachOf("Account", "username", "admin", func(r *domain.Record) bool { admin = r.Body.(*domain.Account); return false })
+	if admin == nil || admin.PasswordHash != "$argon2id$" || admin.Status != domain.AccountStatusActive {
+		t.Fatalf("the administrator is %+v", admin)
+	}
+	scope := s.Scope(admin.ID, e.Today())
+	unit := s.Find("OrgUnit", admin.UnitID)
+	for _, action := range []string{"ORG", "ACCOUNT", "CATALOGUE"} {
+		if !s.Allowed(scope, action, domain.LevelEdit, e.Registry().Entity("OrgUnit"), unit) {
+			t.Errorf("the administrator may not %s", action)
+		}
+	}
+	replayed, err := engine.Replay(ctx, e.Store(), state.Empty(e.Registry()), 0)
+	if err != nil || replayed.Digest() != s.Digest() {
+		t.Fatalf("replay differs: %v", err)
+	}
+}
+
+func TestFoundOnce(t *testing.T) {
+	e := open(t)
+	if err := setup.Found(context.Background(), e, config(e)); err != nil {
+		t.Fatal(err)
+	}
+	err := setup.Found(context.Background(), e, config(e))
+	if !engine.IsCode(err, domain.CodeConflict) || e.Snapshot().Rev != 1 {
+		t.Fatalf("%v at %d", err, e.Snapshot().Rev)
+	}
+}
+
+// What the declaration refuses leaves nothing behind, not even the catalogue.
+func TestFoundRefused(t *testing.T) {
+	for name, change := range map[string]func(*setup.Config){
+		"no name":      func(c *setup.Config) { c.Name = "" },
+		"no user":      func(c *setup.Config) { c.Admin = "" },
+		"capital user": func(c *setup.Config) { c.Admin = "Admin" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := open(t)
+			cfg := config(e)
+			change(&cfg)
+			if err := setup.Found(context.Background(), e, cfg); !engine.IsCode(err, domain.CodeValidation) || e.Snapshot().Rev != 0 {
+				t.Fatalf("%v at %d", err, e.Snapshot().Rev)
+			}
+		})
+	}
+}

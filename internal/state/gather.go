@@ -1,0 +1,278 @@
+package state
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// way is a way of finding the records of a list, in no promised order. It may
+// find others too, but none twice.
+type way struct {
+	// looks is about how many records it looks at, holds how many of them may
+	// belong to the list at most.
+	looks, holds int
+	each         func(fn func(*domain.Record) bool)
+}
+
+// each calls fn for every record of the list, in no promised order.
+func (l *lister) each(fn func(*domain.Record) bool) {
+	match := func(r *domain.Record) bool { return !l.match(r) || fn(r) }
+	if l.Via != nil {
+		l.Each(l.Ent, l.Via, domain.String(l.Parent), match)
+		return
+	}
+	l.cheapest(l.Len(l.Ent)).each(match)
+}
+
+// cheapest is the way that looks at the fewest records of a table: all of it, an
+// index that a condition of the filter asks for, or what the actor may see, where
+// that is less than a limit.
+func (l *lister) cheapest(limit int) way {
+	n := l.Len(l.Ent)
+	best := way{n, n, func(fn func(*domain.Record) bool) { l.Scan(l.Ent, fn) }}
+	if c := l.Filter.indexed(); c != nil {
+		if n := l.holders(c); n < best.looks {
+			best = way{n, n, func(fn func(*domain.Record) bool) { l.eachOf(c, fn) }}
+		}
+	}
+	if c := l.Filter.ranged(); c != nil {
+		if n := l.within(c, best.looks); n < best.looks {
+			best = way{n, n, func(fn func(*domain.Record) bool) { l.eachWithin(c, fn) }}
+		}
+	}
+	if l.Ent.Bucket != registry.BucketRef {
+		limit = min(limit, best.looks)
+		if sources, looks, holds := l.sources(limit); looks < limit {
+			best = way{looks, holds, func(fn func(*domain.Record) bool) { l.eachIn(sources, fn) }}
+		}
+	}
+	return best
+}
+
+// holders counts the records that have one of a condition's values.
+func (l *lister) holders(c *Filter) (n int) {
+	if c.Special == SpecialID {
+		return len(c.Values)
+	}
+	for _, v := range c.Values {
+		n += l.Count(l.Ent, c.Field, v)
+	}
+	return n
+}
+
+// eachOf calls fn for the records that have one of a condition's values; once
+// each, though a record may hold several values in a list.
+func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
+	var seen map[*domain.Record]bool
+	if len(c.Values) > 1 {
+		seen = map[*domain.Record]bool{}
+	}
+	more := true
+	once := func(r *domain.Record) bool {
+		if seen[r] {
+			return true
+		}
+		if seen != nil {
+			seen[r] = true
+		}
+		more = fn(r)
+		return more
+	}
+	for _, v := range c.Values {
+		switch {
+		case !more:
+			return
+		case c.Special == SpecialID:
+			if r := l.Get(l.Ent, v.S); r != nil {
+				once(r)
+			}
+		default:
+			l.Each(l.Ent, c.Field, v, once)
+		}
+	}
+}
+
+// within counts the records in the range of a condition, up to a limit.
+func (l *lister) within(c *Filter, limit int) (n int) {
+	l.eachPosting(c, func(p *posting) bool {
+		n += p.recs.Len()
+		return n < limit
+	})
+	return n
+}
+
+// eachWithin calls fn for the records in the range of a condition.
+func (l *lister) eachWithin(c *Filter, fn func(*domain.Record) bool) {
+	l.eachPosting(c, func(p *posting) (more bool) {
+		p.recs.Scan(func(r *domain.Record) bool { more = fn(r); return more })
+		return more
+	})
+}
+
+func (l *lister) eachPosting(c *Filter, fn func(p *posting) bool) {
+	from := &posting{}
+	switch c.Op {
+	case OpGt, OpGte, OpPrefix:
+		from.key = sortKey(c.Values[0])
+	}
+	l.tables[l.Ent.Index].indexes[c.Field.Index].keys.Ascend(from, func(p *posting) bool { return c.reaches(p.key) && fn(p) })
+}
+
+// sources lists the actor's buckets that may hold records of the entity, counts
+// the records in them, of whatever entity, and says how many may be of this one;
+// it stops counting at limit.
+func (l *lister) sources(limit int) (out []*bucket, looks, holds int) {
+	l.eachAudience(func(a audience) {
+		if looks >= limit {
+			return
+		}
+		b, ok := l.buckets.Get(&bucket{audience: a})
+		if !ok || b.live != nil && b.live[l.Ent.Index] == 0 {
+			return
+		}
+		out, looks = append(out, b), looks+b.created.Len()
+		if b.live != nil {
+			holds += int(b.live[l.Ent.Index])
+		} else {
+			holds += b.created.Len()
+		}
+	})
+	return out, looks, holds
+}
+
+// eachIn calls fn for the entity's records in some buckets.
+func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
+	seen := map[*domain.Record]bool{}
+	more := true
+	for _, b := range sources {
+		b.created.Scan(func(r *domain.Record) bool {
+			if r.Body.TypeName() == l.Ent.Name && !seen[r] {
+				seen[r] = true
+				more = fn(r)
+			}
+			return more
+		})
+		if !more {
+			return
+		}
+	}
+}
+
+// lane is one bucket on a walk through several in order of creation.
+type lane struct {
+	s    *series
+	c, i int
+	down bool
+}
+
+// item is the record at which the lane stands; nil at its end.
+func (a *lane) item() *domain.Record {
+	if a.c < 0 || a.c >= len(a.s.chunks) {
+		return nil
+	}
+	return a.s.chunks[a.c].recs[a.i]
+}
+
+// step goes on by one record.
+func (a *lane) step() {
+	if !a.down {
+		if a.i++; a.i >= len(a.s.chunks[a.c].recs) {
+			a.c, a.i = a.c+1, 0
+		}
+		return
+	}
+	if a.i--; a.i < 0 {
+		if a.c--; a.c >= 0 {
+			a.i = len(a.s.chunks[a.c].recs) - 1
+		}
+	}
+}
+
+// enter puts a lane at an entry, or at the end of its series that comes first.
+func enter(s *series, from *entry, down bool) lane {
+	a := lane{s: s, down: down}
+	switch {
+	case from != nil:
+		a.c, a.i = s.find(from.r)
+		if r := a.item(); down && (r == nil || s.less(from.r, r)) {
+			a.back()
+		}
+	case down:
+		a.c = len(s.chunks)
+		a.back()
+	}
+	return a
+}
+
+// back goes to the record before, from where there is none, too.
+func (a *lane) back() {
+	if a.i > 0 {
+		a.i--
+	} else if a.c--; a.c >= 0 {
+		a.i = len(a.s.chunks[a.c].recs) - 1
+	}
+}
+
+// lanes is a heap by the record that comes next.
+type lanes []lane
+
+func (h lanes) before(i, j int) bool {
+	if h[0].down {
+		i, j = j, i
+	}
+	return h[i].item().Before(h[j].item())
+}
+
+// sink restores the heap below a place.
+func (h lanes) sink(i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(h) {
+			return
+		}
+		if child+1 < len(h) && h.before(child+1, child) {
+			child++
+		}
+		if !h.before(child, i) {
+			return
+		}
+		h[i], h[child] = h[child], h[i]
+		i = child
+	}
+}
+
+// next takes the record that comes next out; nil at the end.
+func (h *lanes) next() *domain.Record {
+	if len(*h) == 0 {
+		return nil
+	}
+	top := &(*h)[0]
+	r := top.item()
+	if top.step(); top.item() == nil {
+		last := len(*h) - 1
+		(*h)[0] = (*h)[last]
+		*h = (*h)[:last]
+	}
+	if len(*h) > 0 {
+		h.sink(0)
+	}
+	return r
+}
+
+// enterAll puts a lane into every bucket.
+func enterAll(sources []*bucket, from *entry, down bool) (h lanes) {
+	for _, b := range sources {
+		if b.created.Len() == 0 {
+			continue
+		}
+		if a := enter(b.created, from, down); a.item() != nil {
+			h = append(h, a)
+		}
+	}
+	for i := range slices.Backward(h) {
+		h.sink(i)
+	}
+	return h
+}
