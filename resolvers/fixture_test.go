@@ -151,6 +151,7 @@ func (fx *fixture) fill(s size) {
 		"posting":"AUTO","approver":"BRANCH_SECRETARY","cap":{"period":"YEAR","maxPoints":24}}`)
 	m.account("admin", "c", "PARTY_AFFAIRS_OFFICER")
 	m.account("nobody", "c", "")
+	m.account("insp", "c", "INSPECTOR")
 	for i := 1; i <= s.secondary; i++ {
 		unit := fmt.Sprintf("s%d", i)
 		m.make("OrgUnit", unit, `{"code":"S%02d","nameZh":"第%d分厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c","path":"/c/%s"}`, i, i, unit)
@@ -191,7 +192,7 @@ func (m *maker) inspection(s size, b, id string, n int) {
 	if n%2 == 0 {
 		score = fmt.Sprintf(`,"score":%d.5`, 900-n)
 	}
-	m.make("Inspection", id, `{"mode":"SPECIAL_INSPECTION","unitId":%q,"titleZh":"第%d次检查","plannedOn":"2026-%02d-15","status":%q,"leadId":"admin","inspectorIds":["sec-%s","nobody"],
+	m.make("Inspection", id, `{"mode":"SPECIAL_INSPECTION","unitId":%q,"titleZh":"第%d次检查","plannedOn":"2026-%02d-15","status":%q,"leadId":"admin","inspectorIds":["sec-%s","nobody","insp"],
 		"checkIn":{"at":"2026-11-01T02:00:00Z","geo":{"lat":40.5,"lon":111.25}}%s}`, b, n, n%12+1, []string{"PLANNED", "CONFIRMED", "PUBLISHED"}[n%3], b, score)
 	for k := 1; k <= s.findings; k++ {
 		m.make("Finding", fmt.Sprintf("%sf%d", id, k), `{"inspectionId":%q,"unitId":%q,"criterionCode":"07.2.%d","descriptionZh":"会议记录不完整，“缺少”第%d项\n须补正","severity":%q,"status":%q,"evidenceIds":["e%d","e%d"]}`,

@@ -6,44 +6,47 @@ import (
 )
 
 // Limits bounds what one request may ask for. They are checked in the order in
-// which they stand here, before the work that they bound.
+// which they stand here, each before the work that it bounds.
 type Limits struct {
-	// BodyBytes is the longest request body (128 KiB), DocumentBytes the longest
-	// document (64 KiB).
-	BodyBytes, DocumentBytes int
+	// BodyBytes is the longest request body (128 KiB).
+	BodyBytes int
 	// Nesting is how deep variables may nest (32).
 	Nesting int
-	// Tokens is how many tokens a document may have (2,000).
-	Tokens int
-	// Operations and Fragments are how many of them a document may define (10, 30).
+	// DocumentBytes is the longest document (64 KiB), Tokens how many tokens it may
+	// have (2,000).
+	DocumentBytes, Tokens int
+	// Operations and Fragments are how many of them a document may define (10, 30;
+	// of fragments never more than 64).
 	Operations, Fragments int
-	// Directives and Aliases are how many a document may use (20, 15).
-	Directives, Aliases int
 	// Depth is how deep fields may nest (10), and IntrospectionDepth the same below
 	// __schema and __type (15: what standard introspection queries need).
 	Depth, IntrospectionDepth int
+	// Aliases is how many a document may use (15).
+	Aliases int
 	// RootFields is how many fields an operation may ask of its root (10).
 	RootFields int
+	// Directives is how many a document may use (20).
+	Directives int
 	// Selections is how many fields an operation may select with its fragments
-	// written out (4,000): what compiling it costs.
+	// written out (4,000): what validating and compiling it costs.
 	Selections int
-	// Cost is the highest price of an operation (5,000); see cost.go for what
-	// things cost.
-	Cost int
 	// Page is the largest page (100), Nodes the largest number of ids asked for at
 	// once (100).
 	Page, Nodes int
 	// Conditions and Values are how many conditions a filter may have and how many
 	// values it may compare with (50, 500).
 	Conditions, Values int
+	// Cost is the highest price of an operation (5,000); cost.go says what things
+	// cost.
+	Cost int
+	// Freshness is how long a request with Pdca-Min-Rev waits (2 s).
+	Freshness time.Duration
 	// Execution is how long an operation may run (5 s).
 	Execution time.Duration
 	// AnswerBytes is the longest answer (16 MiB).
 	AnswerBytes int
 	// Errors is how many errors one answer lists (10).
 	Errors int
-	// Freshness is how long a request with Pdca-Min-Rev waits (2 s).
-	Freshness time.Duration
 	// CachedDocuments and CachedBytes bound the documents that are kept compiled
 	// (1,000, of about 32 MiB together).
 	CachedDocuments, CachedBytes int

@@ -382,7 +382,7 @@ func TestNaive(t *testing.T) {
 			fx.refused("admin", text, fmt.Sprintf(`{"y":%v}`, y), "BAD_QUERY")
 			continue
 		}
-		account := []string{"admin", "sec-s1", "sec-s1b1"}[i%3]
+		account := []string{"admin", "sec-s1", "sec-s1b1", "insp"}[i%4]
 		n := &naive{view: fx.e.View(domain.Actor{Account: account}), vars: map[string]any{"y": y, "n": false, "one": int64(1)}}
 		want, err := marshal(n.execute(graph.Schema().Query, doc.Operations[0].SelectionSet, nil))
 		if err != nil {

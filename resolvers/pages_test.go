@@ -37,7 +37,11 @@ var lists = []struct{ account, open, field, args string }{
 	{"sec-s1b1", `{`, "findings", "orderBy:[SEVERITY_DESC]"},                                   // the same, gathered
 	{"sec-s1", `{`, "pointsEntries", ""},                                                       // half of the table
 	{"sec-s1", `{`, "inspections", "orderBy:[PLANNED_ON_DESC,ID_ASC]"},                         // with nulls in between
-	{"nobody", `{`, "inspections", ""},                                                         // by the team alone
+	{"insp", `{`, "inspections", ""},                                                           // by the team alone
+	{"insp", `{`, "findings", "orderBy:[ID_DESC]"},                                             // and down
+	{"insp", `{`, "inspections", "orderBy:[STATUS_ASC]"},                                       // gathered
+	{"insp", `{x:inspection(id:"s1b1i1"){`, "findings", "orderBy:[CREATED_AT_DESC]"},
+	{"nobody", `{`, "inspections", ""}, // nothing at all
 }
 
 // TestPages walks lists forward and backward in pages of random sizes: each

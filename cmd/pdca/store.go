@@ -118,7 +118,8 @@ func openKeys(path string, now time.Time) (*auth.KeySet, error) {
 	cfg := auth.KeyConfig{Path: path}
 	keys, err := auth.OpenKeys(cfg, now)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err = auth.CreateKeys(cfg, now); err == nil {
+		// Another process may have made it meanwhile: its keys are as good.
+		if err = auth.CreateKeys(cfg, now); err == nil || errors.Is(err, fs.ErrExist) {
 			keys, err = auth.OpenKeys(cfg, now)
 		}
 	}

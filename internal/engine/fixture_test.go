@@ -391,6 +391,7 @@ func hold(t *testing.T, cases []ruling) {
 	t.Helper()
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
 			w := newWorld(t)
 			w.must(tc.before)
 			w.try(tc.try, tc.want)

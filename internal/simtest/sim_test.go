@@ -13,7 +13,9 @@ import (
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 var (
@@ -207,6 +209,9 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 	w.log("%s: #%d %s rev %d dup %t", p.account, r.N, r.Status, r.Rev, r.Duplicate)
 	commit := w.commit(domain.Rev(r.Rev))
 	for _, op := range m.Ops {
+		if r.Status == "REJECTED" && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
+			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
+		}
 		for field, value := range op.Fields {
 			w.kept(p, r, op, field, value, commit)
 			w.superseded(p, r, op, field, value)
@@ -361,7 +366,10 @@ func (w *world) checkAnswer(p *phone, answer []byte) {
 
 // converged holds the replica against everything that the account may see.
 func (w *world) converged(p *phone) {
-	view := w.box.Engine.View(domain.Actor{Account: p.account})
+	w.holdsAll(p, w.box.Engine.View(domain.Actor{Account: p.account}))
+}
+
+func (w *world) holdsAll(p *phone, view *state.View) {
 	want := map[string]string{}
 	for _, ent := range view.Registry().Entities {
 		view.Scan(ent, func(r *domain.Record) bool {
@@ -411,6 +419,14 @@ func (w *world) final() {
 		if pending, err := p.Pending(); err != nil || len(pending) > 0 {
 			w.fail("%s: %d mutations stay in the outbox (%v)", p.account, len(pending), err)
 		}
+	}
+	// A state that is made afresh from the journal shares no cache with the server.
+	fresh, err := engine.Replay(context.Background(), w.box.Store.Store, state.Empty(w.box.Engine.Registry()), 0)
+	if err != nil {
+		w.fail("replay: %v", err)
+	}
+	for _, p := range w.devices {
+		w.holdsAll(p, fresh.View(domain.Actor{Account: p.account}, w.box.Engine.Today()))
 	}
 	snap := w.box.Engine.Snapshot()
 	for key, n := range w.incs {

@@ -116,7 +116,7 @@ func (s *sequence) wait(w Group) {
 // the target does not name are added to it, so that they can be taken back.
 func (s *sequence) put(list []*domain.Record) {
 	for _, r := range list {
-		if ent := s.entity(r); !r.Deleted() && !s.to.held(ent, r) {
+		if ent := s.entity(r); !r.Deleted() && s.beyond(ent, r) {
 			name := Ref{ent.Name, r.ID}.path()
 			s.p.To.Extra, s.to.extra[name] = append(s.p.To.Extra, name), true
 		}
@@ -186,8 +186,7 @@ func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, b
 }
 
 // leadsTo lists the records that r refers to and that the device still needs: those
-// whose turn comes later, and those that no turn comes for in this sequence,
-// because its target does not name them.
+// whose turn comes later, and those that no turn comes for in this sequence.
 func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 	if r.Deleted() {
 		return nil
@@ -211,8 +210,9 @@ func (s *sequence) ahead(ent *registry.Entity, r *domain.Record) bool {
 	return !s.passed(s.key(r)) || s.waiting[group] || s.now == group
 }
 
+// beyond says whether a record may be seen that the sequence does not come past.
 func (s *sequence) beyond(ent *registry.Entity, r *domain.Record) bool {
-	return s.to.types[ent.Index] && !s.to.held(ent, r) && s.Scope.Sees(ent, r)
+	return s.to.types[ent.Index] && s.Scope.Sees(ent, r) && !(s.to.held(ent, r) && s.to.sees(ent, r))
 }
 
 // forgetEarly drops the marks of records whose turn is over and whose mutation

@@ -31,9 +31,14 @@ func (v *View) Hold(types []string) Holding {
 
 // within says whether a scope and a choice of types cover all that h does.
 func (h *Holding) within(s *Scope, types []string) bool {
-	missing := func(p string) bool { return !slices.Contains(s.Persons, p) }
-	return maskedBy(h.Units, s.Units) && maskedBy(h.Teams, s.Teams) && !slices.ContainsFunc(h.Persons, missing) &&
+	return maskedBy(h.Units, s.Units) && maskedBy(h.Teams, s.Teams) && len(common(h.Persons, s.Persons)) == len(h.Persons) &&
 		(types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
+}
+
+// covers says whether h covers all that a scope and a choice of types do.
+func (h *Holding) covers(s *Scope, types []string) bool {
+	return maskedBy(s.Units, h.Units) && maskedBy(s.Teams, h.Teams) &&
+		len(common(s.Persons, h.Persons)) == len(s.Persons) && sameTypes(h.Types, types)
 }
 
 func maskedBy(m, all map[string]uint64) bool {

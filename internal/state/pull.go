@@ -77,10 +77,9 @@ func (v *View) Start(from Holding, types []string) Progress {
 }
 
 // Pull returns the next page of a sequence: exactly limit records while there
-// are more. Rights are those of the view; what the account gained since the
-// sequence began comes with the next one, what it lost is taken back at once.
-// After a loss, or where other types are asked for than at first, the next one
-// follows within the same pages: what was lost may be visible in another way.
+// are more. Rights and types are those of now: what is covered no more since the
+// sequence began is taken back at once, and what is covered only now comes in a
+// sequence that follows within the same pages.
 func (v *View) Pull(p *Progress, types []string, limit int) *Pulled {
 	out := &Pulled{}
 	for {
@@ -88,7 +87,7 @@ func (v *View) Pull(p *Progress, types []string, limit int) *Pulled {
 		s := newSequence(v, p, limit, out)
 		s.remove()
 		s.fill()
-		if out.More = s.more || !p.GoneDone; out.More || p.Aim == nil && sameTypes(p.To.Types, types) {
+		if out.More = s.more || !p.GoneDone; out.More || p.Aim == nil && p.To.covers(v.Scope, types) {
 			break
 		}
 		*p = v.Start(p.To, types)

@@ -49,7 +49,8 @@ type replica struct {
 	w       *pullWorld
 	account string
 	types   []string
-	asked   []string // when the page was begun
+	asked   []string   // when the page was begun
+	target  domain.Rev // when the page was begun
 	from    Holding
 	seq     *Progress
 	held    map[string]heldRecord
@@ -250,9 +251,9 @@ func (p *replica) page(limit int) *Pulled {
 		clear(p.sent)
 	}
 	p.asked = p.seq.To.Types
-	target := p.seq.To.Rev
+	p.target = p.seq.To.Rev
 	out := v.Pull(p.seq, p.types, limit)
-	if p.seq.To.Rev != target {
+	if p.seq.To.Rev != p.target {
 		clear(p.sent) // the sequence that brings the types that were added
 	}
 	p.check(v, out, limit)
@@ -331,16 +332,24 @@ func (p *replica) checkReferences(v *View, ent *registry.Entity, r *domain.Recor
 		if p.asked != nil && !slices.Contains(p.asked, f.Ref.To.Name) {
 			continue // asked for in the middle of a sequence: it comes with the next
 		}
-		if then := p.w.past[p.seq.To.Rev]; then != nil {
-			if old := then.Get(f.Ref.To, z.ID); old != nil && old.Deleted() {
-				continue // restored since: it comes with the next sequence
-			}
+		if p.restored(f.Ref.To, z.ID) {
+			continue // it comes with the next sequence
 		}
 		name := Ref{f.Ref.To.Name, z.ID}.path()
 		if _, ok := p.held[name]; !ok && !onPage[name] {
 			p.w.t.Fatalf("%s %s comes before %s, which its %s refers to", ent.Name, r.ID, name, f.Name)
 		}
 	}
+}
+
+// restored says whether a record was deleted at any time since the sequence began.
+func (p *replica) restored(ent *registry.Entity, id string) bool {
+	for rev := p.target; rev < p.w.snap.Rev; rev++ {
+		if r := p.w.past[rev].Get(ent, id); r != nil && r.Deleted() {
+			return true
+		}
+	}
+	return false
 }
 
 // complete makes sure that the device holds what could be seen when the sequence

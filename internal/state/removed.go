@@ -83,11 +83,11 @@ func (s *sequence) visible(ent *registry.Entity, r *domain.Record) bool {
 
 // goneRecords lists, in order, the records that the device may have and that are
 // visible no more, without those that go with their unit. A deletion is named by
-// its tombstone where the sequence comes past that, and here otherwise.
+// its tombstone where the sequence still comes past that, and here otherwise.
 func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 	for _, h := range s.had {
 		s.eachDoubtful(h, func(ent *registry.Entity, r *domain.Record) {
-			if !h.held(ent, r) || s.visible(ent, r) || s.wanted(ent, r) {
+			if !h.held(ent, r) || s.visible(ent, r) || s.wanted(ent, r) && !s.passed(s.key(r)) {
 				return
 			}
 			if !slices.ContainsFunc(dropped, func(unit string) bool { return s.from.wasIn(unit, r) }) {
