@@ -1,0 +1,185 @@
+package sync_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"pdca/internal/sandbox"
+)
+
+// Section 1: limits are advertised, and hold exactly.
+func TestLimitsAreAdvertised(t *testing.T) {
+	s := newSite(t)
+	resp, err := http.Get(s.url + "/sync/limits")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	var got map[string]any
+	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]float64{"protocol": 1, "maxBodyBytes": 8 << 20, "maxMutations": 500, "maxOperations": 5000,
+		"maxFieldBytes": 64 << 10, "defaultPage": 1000, "maxPage": 5000} {
+		if got[name] != want {
+			t.Errorf("%s is %v, want %v", name, got[name], want)
+		}
+	}
+	if got["schemaVersion"] != s.Engine.Registry().Version {
+		t.Errorf("schemaVersion is %v", got["schemaVersion"])
+	}
+}
+
+func TestBodyLimit(t *testing.T) {
+	d := newSite(t).device("in1")
+	const limit = 8 << 20
+	padded := func(size int) []byte {
+		head, tail := fmt.Sprintf(`{"protocol":1,"deviceId":%q,"pad":"`, d.id), `"}`
+		return []byte(head + strings.Repeat("x", size-len(head)-len(tail)) + tail)
+	}
+	if a := d.send(padded(limit)); a.Code != http.StatusOK {
+		t.Errorf("8 MiB exactly: %d %s", a.Code, a.Raw)
+	}
+	d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", padded(limit+1))
+	for _, c := range codings {
+		if a := d.send(c.pack(padded(limit)), "Content-Encoding", c.name); a.Code != http.StatusOK {
+			t.Errorf("8 MiB exactly in %s: %d %s", c.name, a.Code, a.Raw)
+		}
+		d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", c.pack(padded(limit+1)), "Content-Encoding", c.name)
+		d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", c.pack(bytes.Repeat([]byte(" "), 200<<20)), "Content-Encoding", c.name)
+	}
+}
+
+func TestMutationLimit(t *testing.T) {
+	d := newSite(t).device("in1")
+	list := func(n int) (l []object) {
+		for range n {
+			l = append(l, d.mutation())
+		}
+		return l
+	}
+	a := d.ok(push(list(500)...))
+	if len(a.Push.Results) != 500 || a.Push.LastMutation != 500 {
+		t.Fatalf("500 mutations: %d results", len(a.Push.Results))
+	}
+	d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", d.request(push(list(501)...)))
+}
+
+func TestOperationLimit(t *testing.T) {
+	d := newSite(t).device("in1")
+	d.applied(op("create", "CriterionResult", "@r", "fields", object{"inspectionId": "i1", "criterionCode": "01.1.1"}))
+	count := func(n int) (ops []object) {
+		for range n {
+			ops = append(ops, op("update", "CriterionResult", "@r", "fields", object{"sampleSize": object{"$inc": 1}}))
+		}
+		return ops
+	}
+	var list []object
+	for range 10 {
+		list = append(list, d.mutation(count(500)...))
+	}
+	for _, r := range d.ok(push(list...)).Push.Results {
+		if r.Status != "APPLIED" {
+			t.Fatalf("%+v %+v", r, r.Error)
+		}
+	}
+	if got := d.JSON("CriterionResult", "@r"); !strings.Contains(got, `"sampleSize":5000`) {
+		t.Errorf("5,000 operations: %s", got)
+	}
+	d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", d.request(push(object{"n": 12, "at": "2026-06-15T03:00:00Z", "ops": count(5001)})))
+}
+
+// One mutation may hold as many operations as a request. Where that is more than
+// a commit takes it is refused like any other, kept, and stops nothing.
+func TestMutationThatNoCommitTakes(t *testing.T) {
+	d := newSite(t).device("in1")
+	var ops []object
+	for i := range 5000 {
+		ops = append(ops, finding(fmt.Sprintf("@f%d", i), "descriptionZh", strings.Repeat("长", 100)))
+	}
+	big := d.mutation(ops...)
+	a := d.ok(push(d.mutation2(), big, d.mutation(finding("@after"))))
+	if r := a.Push.Results[1]; r.Status != "REJECTED" || r.Error.Code != "LIMIT" {
+		t.Fatalf("the large one: %+v", r)
+	}
+	if a.Push.Results[2].Status != "APPLIED" || d.Record("Finding", "@after") == nil || d.Record("Finding", "@f0") != nil {
+		t.Error("the one behind it")
+	}
+	if again := d.ok(push(big)); !again.Push.Results[0].Duplicate || again.Push.Results[0].Error.Code != "LIMIT" {
+		t.Errorf("again: %s", again.Raw)
+	}
+	d.pull(0)
+	for _, r := range d.held {
+		if r.Type == "SyncConflict" {
+			kept, _ := r.Fields["ops"].(object)
+			f, size, err := d.Engine.Store().Blobs().Open(t.Context(), fmt.Sprint(kept["sha256"]))
+			if err != nil || size < 1<<20 {
+				t.Fatalf("the operations are not kept: %v %d %v", kept, size, err)
+			}
+			_ = f.Close()
+			return
+		}
+	}
+	t.Error("no conflict keeps the operations")
+}
+
+// mutation2 is an empty mutation with the number before the last one.
+func (d *device) mutation2() object {
+	m := d.mutation()
+	m["n"] = d.n - 1
+	return m
+}
+
+func TestFieldLimit(t *testing.T) {
+	d := newSite(t).device("in1")
+	d.applied(op("create", "CriterionResult", "@r", "fields", object{"inspectionId": "i1", "criterionCode": "01.1.1"}))
+	ids := func(total int) (l []string) { // each id counts with its quotes and comma
+		for i := 0; total > 83+4; i++ {
+			l = append(l, fmt.Sprintf("%080d", i))
+			total -= 83
+		}
+		return append(l, strings.Repeat("z", total-3))
+	}
+	d.applied(op("update", "CriterionResult", "@r", "base", d.head(), "fields", object{"evidenceIds": object{"$add": ids(64 << 10)}}))
+	d.rejected("LIMIT", op("update", "CriterionResult", "@r", "base", d.head(), "fields", object{"evidenceIds": object{"$add": []string{"one more"}}}))
+	d.rejected("LIMIT", finding("@f", "evidenceIds", ids(64<<10+1)))
+	d.rejected("VALIDATION", finding("@g", "descriptionZh", strings.Repeat("长", 4001)))
+	d.applied(finding("@h", "descriptionZh", strings.Repeat("长", 4000)))
+}
+
+func TestPageLimits(t *testing.T) {
+	s := newSite(t)
+	for i := range 6 {
+		var deeds []string
+		for j := range 900 {
+			deeds = append(deeds, fmt.Sprintf(`create Member @m-%d-%d {"personNo":"x%d-%d","name":"张三","branchId":"b2"}`, i, j, i, j))
+		}
+		s.must(deeds...)
+	}
+	d := s.device("bs2")
+	for limit, want := range map[int]int{0: 1000, 1: 1, 999: 999, 5000: 5000, 5001: 5000, 1 << 40: 5000} {
+		d.checkpoint = nil
+		clear(d.held)
+		if p := d.next(limit); len(p.Records) != want || !p.More {
+			t.Errorf("limit %d: %d records, more %v", limit, len(p.Records), p.More)
+		}
+	}
+	d.pull(0)
+	if !d.holds("Member", "@m-5-899") {
+		t.Error("the last member did not arrive")
+	}
+}
+
+func TestOutboxReachesTheFleet(t *testing.T) {
+	s := newSite(t)
+	d := s.device("in1")
+	d.ok(object{"outbox": object{"count": 3, "oldestAt": "2026-06-01T00:00:00.000Z"}}, push(d.mutation(op("create", "Ghost", "@g"))))
+	c := s.Seen[len(s.Seen)-1]
+	if c.Device != sandbox.Device("in1") || c.Unsent != 3 || c.OldestAt.String() != "2026-06-01T00:00:00.000Z" || c.Rejected != 1 || c.Head != s.head() {
+		t.Errorf("contact: %+v", c)
+	}
+}
