@@ -248,7 +248,7 @@ func op(kind, typ, id string, members ...any) object {
 // mutation numbers operations as the device's next mutation.
 func (d *device) mutation(ops ...object) object {
 	d.n++
-	return object{"n": d.n, "at": domain.TimeOf(d.Clock.Now()).String(), "ops": ops}
+	return object{"n": d.n, "at": domain.TimeOf(d.Clock.Now()).String(), "ops": append([]object{}, ops...)}
 }
 
 func push(mutations ...object) object {

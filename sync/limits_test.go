@@ -93,45 +93,60 @@ func TestOperationLimit(t *testing.T) {
 	d.refused(http.StatusRequestEntityTooLarge, "TOO_LARGE", d.request(push(object{"n": 12, "at": "2026-06-15T03:00:00Z", "ops": count(5001)})))
 }
 
-// One mutation may hold as many operations as a request. Where that is more than
-// a commit takes it is refused like any other, kept, and stops nothing.
+// A mutation within the limits of a request may grow beyond what a commit takes,
+// by the conflicts that it leads to. It is refused like any other, and stops
+// nothing.
 func TestMutationThatNoCommitTakes(t *testing.T) {
-	d := newSite(t).device("in1")
-	var ops []object
-	for i := range 5000 {
-		ops = append(ops, finding(fmt.Sprintf("@f%d", i), "descriptionZh", strings.Repeat("长", 100)))
+	s := newSite(t)
+	s.Force(t, `Account sa {"roles":`+sandbox.Grants("PARTY_AFFAIRS_OFFICER@c")+`}`)
+	pa, sa := s.device("pa"), s.device("sa")
+	for i := range 70 {
+		s.must(fmt.Sprintf(`create PdcaCycle @c%d {"year":%d,"titleZh":"循环","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, i, 2027+i%73))
 	}
-	big := d.mutation(ops...)
-	a := d.ok(push(d.mutation2(), big, d.mutation(finding("@after"))))
-	if r := a.Push.Results[1]; r.Status != "REJECTED" || r.Error.Code != "LIMIT" {
-		t.Fatalf("the large one: %+v", r)
+	change := func(d *device, c string) object {
+		var ops []object
+		for i := range 70 {
+			window := object{"stage": "PLAN", "opensAt": "2030-01-01", "closesAt": "2030-02-01", "status": strings.Repeat(c, 60_000)}
+			ops = append(ops, op("update", "PdcaCycle", fmt.Sprintf("@c%d", i), "base", 80, "fields", object{"windows": []object{window}}))
+		}
+		return d.mutation(ops...)
 	}
-	if a.Push.Results[2].Status != "APPLIED" || d.Record("Finding", "@after") == nil || d.Record("Finding", "@f0") != nil {
+	sa.ok(push(change(sa, "b")))
+	mine := change(pa, "a")
+	a := pa.ok(push(mine, pa.mutation(op("update", "PdcaCycle", "cy26", "base", s.head(), "fields", object{"titleZh": "其后"}))))
+	if r := a.Push.Results[0]; r.Status != "REJECTED" || r.Error.Code != "LIMIT" {
+		t.Fatalf("the large one: %s %+v", r.Status, r.Error)
+	}
+	if a.Push.Results[1].Status != "APPLIED" || !strings.Contains(s.JSON("PdcaCycle", "cy26"), "其后") {
 		t.Error("the one behind it")
 	}
-	if again := d.ok(push(big)); !again.Push.Results[0].Duplicate || again.Push.Results[0].Error.Code != "LIMIT" {
+	if again := pa.ok(push(mine)); !again.Push.Results[0].Duplicate || again.Push.Results[0].Error.Code != "LIMIT" {
 		t.Errorf("again: %s", again.Raw)
 	}
-	d.pull(0)
-	for _, r := range d.held {
-		if r.Type == "SyncConflict" {
-			kept, _ := r.Fields["ops"].(object)
-			f, size, err := d.Engine.Store().Blobs().Open(t.Context(), fmt.Sprint(kept["sha256"]))
-			if err != nil || size < 1<<20 {
-				t.Fatalf("the operations are not kept: %v %d %v", kept, size, err)
-			}
-			_ = f.Close()
-			return
-		}
-	}
-	t.Error("no conflict keeps the operations")
 }
 
-// mutation2 is an empty mutation with the number before the last one.
-func (d *device) mutation2() object {
-	m := d.mutation()
-	m["n"] = d.n - 1
-	return m
+// What a refused mutation said is kept even where it is too long for a record.
+func TestRefusedMutationThatNoRecordTakes(t *testing.T) {
+	d := newSite(t).device("in1")
+	var ops []object
+	for i := range 560 {
+		ops = append(ops, finding(fmt.Sprintf("@f%d", i), "descriptionZh", strings.Repeat("长", 3900)))
+	}
+	d.rejected("UNKNOWN_TYPE", append(ops, op("create", "Ghost", "@g"))...)
+	d.pull(0)
+	for _, r := range d.held {
+		if r.Type != "SyncConflict" {
+			continue
+		}
+		kept, _ := r.Fields["ops"].(object)
+		f, size, err := d.Engine.Store().Blobs().Open(t.Context(), fmt.Sprint(kept["sha256"]))
+		if err != nil || size < 6<<20 {
+			t.Fatalf("the operations are not kept: %v %d %v", kept, size, err)
+		}
+		_ = f.Close()
+		return
+	}
+	t.Error("no conflict keeps the operations")
 }
 
 func TestFieldLimit(t *testing.T) {

@@ -86,7 +86,7 @@ func repeats(c *Change) error {
 	o := find[domain.Finding](c.Tx, f.RepeatOfID)
 	switch {
 	case o == nil:
-		return missing("repeatOfId")
+		return nil // a missing reference is reported as such
 	case o.ID == f.ID || o.UnitID != f.UnitID || o.CriterionCode != f.CriterionCode:
 		return domain.Errorf(domain.CodeValidation, "重复问题须为同一单位同一指标的旧问题", "a finding repeats an earlier one of the same unit and criterion").On("repeatOfId")
 	case c.Old != nil && !o.Before(c.Old):

@@ -116,17 +116,11 @@ func (tx *Tx) walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.
 
 // effectsAt reads what one commit did to a record, in order.
 func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []*domain.Effect, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), tx.e.cfg.AppendTimeout)
-	defer cancel()
-	commits, err := tx.e.cfg.Store.Read(ctx, rev, 1)
-	if err != nil || len(commits) == 0 {
+	byID, err := tx.g.entriesAt(rev)
+	if err != nil {
 		return nil, err
 	}
-	needle := registry.AppendString([]byte(`,"id":`), id)
-	for _, entry := range commits[0].Entries {
-		if !bytes.Contains(entry, needle) {
-			continue
-		}
+	for _, entry := range byID[id] {
 		e, err := tx.e.reg.ParseEffect(entry)
 		if err != nil {
 			return nil, err
@@ -136,6 +130,47 @@ func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []
 		}
 	}
 	return out, nil
+}
+
+// pastCommit is a commit that was read for its history, by record.
+type pastCommit struct {
+	rev  domain.Rev
+	byID map[string][][]byte
+}
+
+// maxPast is how many commits a group keeps at hand: many records of one change
+// were often last written by one and the same commit, which may be large.
+const maxPast = 4
+
+func (g *group) entriesAt(rev domain.Rev) (map[string][][]byte, error) {
+	for _, p := range g.past {
+		if p.rev == rev {
+			return p.byID, nil
+		}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), g.e.cfg.AppendTimeout)
+	defer cancel()
+	commits, err := g.e.cfg.Store.Read(ctx, rev, 1)
+	if err != nil {
+		return nil, err
+	}
+	p := pastCommit{rev, map[string][][]byte{}}
+	for _, c := range commits {
+		for _, entry := range c.Entries {
+			id := entryID(entry)
+			p.byID[id] = append(p.byID[id], entry)
+		}
+	}
+	g.past = append([]pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
+	return p.byID, nil
+}
+
+// entryID reads the id out of an entry, which has it behind its type. Ids need no
+// escaping.
+func entryID(entry []byte) string {
+	_, rest, _ := bytes.Cut(entry, []byte(`,"id":"`))
+	id, _, _ := bytes.Cut(rest, []byte(`"`))
+	return string(id)
 }
 
 // lastFields collects the field values that a deleted record had last.

@@ -26,6 +26,8 @@ type group struct {
 	// full says that the last change did not fit behind the others.
 	full    bool
 	results []error
+	// past keeps commits that were read for what was in them.
+	past []pastCommit
 }
 
 // run carries out one change, all of it or nothing.

@@ -105,7 +105,8 @@ func (l *lister) within(c *Filter, limit int) (n int) {
 
 // eachWithin calls fn for the records in the range of a condition.
 func (l *lister) eachWithin(c *Filter, fn func(*domain.Record) bool) {
-	l.eachPosting(c, func(p *posting) (more bool) {
+	more := true
+	l.eachPosting(c, func(p *posting) bool {
 		p.recs.Scan(func(r *domain.Record) bool { more = fn(r); return more })
 		return more
 	})
