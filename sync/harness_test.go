@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 	"pdca/internal/sandbox"
 	"pdca/internal/state"
@@ -454,4 +455,16 @@ func numbered(format string, n int) (out []string) {
 		out = append(out, fmt.Sprintf(format, i))
 	}
 	return out
+}
+
+// resolve settles a conflict as an account.
+func (s *site) resolve(who, conflictID string, how domain.ConflictResolution) {
+	s.t.Helper()
+	err := s.Engine.Do(s.t.Context(), domain.Actor{Account: who}, func(tx *engine.Tx) error {
+		_, err := tx.Resolve(conflictID, how, nil)
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
 }

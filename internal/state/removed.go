@@ -69,7 +69,7 @@ func (s *sequence) takenAlong(b *bucket) (found bool) {
 	b.left.Ascend(departure{rev: s.from.Rev + 1}, func(d departure) bool {
 		ent := s.reg.Entities[d.ent]
 		r := s.Get(ent, d.id)
-		found = r != nil && s.visible(ent, r) && s.passed(s.key(r))
+		found = r != nil && s.visible(ent, r) && (s.passed(s.key(r)) || s.to.isExtra(ent, r))
 		return !found
 	})
 	return found
