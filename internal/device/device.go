@@ -8,9 +8,10 @@
 //   - A mutation is on disk, with its number, before Do returns; it leaves the
 //     outbox only when the server has answered for it. Numbers have no gaps and
 //     are never used twice.
-//   - A page and its checkpoint are stored in one transaction, so a crash at any
-//     moment leaves a replica that the next pull completes.
-//   - What a person sees is the pulled record with the outbox laid over it.
+//   - An answer is stored in one transaction: decisions, page and checkpoint. A
+//     crash at any moment leaves what the next sync completes.
+//   - What a person sees is the pulled record with the outbox laid over it, and
+//     with what the server has answered for but the replica does not show yet.
 //   - A revoked device wipes itself: replica, outbox and tokens.
 package device
 
@@ -20,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -48,6 +50,8 @@ type Config struct {
 type Device struct {
 	cfg Config
 	db  *bolt.DB
+	// stop, in tests, ends what is under way behind a step as a crash would.
+	stop func(step string) error
 }
 
 // The buckets of the file.
@@ -56,7 +60,14 @@ var (
 	recordBucket  = []byte("records")
 	outboxBucket  = []byte("outbox")
 	resultsBucket = []byte("results")
+	// ackedBucket holds mutations that were answered for, until a pull has brought
+	// what became of them.
+	ackedBucket = []byte("acked")
+	// freshBucket names the records that came since the replica is filled anew.
+	freshBucket = []byte("fresh")
 )
+
+var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket}
 
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
@@ -73,20 +84,29 @@ func Open(cfg Config) (*Device, error) {
 	if cfg.NewID == nil {
 		cfg.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
 	}
-	db, err := bolt.Open(cfg.Path, 0o600, &bolt.Options{Timeout: time.Second})
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", cfg.Path, err)
+	d := &Device{cfg: cfg}
+	if err := d.open(); err != nil {
+		return nil, err
 	}
-	db.NoSync = cfg.NoSync
-	d := &Device{cfg: cfg, db: db}
-	if err := db.Update(d.prepare); err != nil {
-		return nil, errors.Join(err, db.Close())
+	if d.meta("wiped") == wiping {
+		return d, d.eraseFile() // the crash came in the middle
 	}
 	return d, nil
 }
 
+func (d *Device) open() (err error) {
+	if d.db, err = bolt.Open(d.cfg.Path, 0o600, &bolt.Options{Timeout: time.Second}); err != nil {
+		return fmt.Errorf("open %s: %w", d.cfg.Path, err)
+	}
+	d.db.NoSync = d.cfg.NoSync
+	if err := d.db.Update(d.prepare); err != nil {
+		return errors.Join(err, d.db.Close())
+	}
+	return nil
+}
+
 func (d *Device) prepare(tx *bolt.Tx) error {
-	for _, b := range [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket} {
+	for _, b := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(b); err != nil {
 			return err
 		}
@@ -153,6 +173,8 @@ type Mutation struct {
 	N   int64  `json:"n"`
 	At  string `json:"at"`
 	Ops []Op   `json:"ops"`
+	// Rev is the commit of one that was answered for; never on the wire.
+	Rev uint64 `json:"rev,omitempty"`
 }
 
 // NewID makes an id for a record.
@@ -214,13 +236,13 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 // action is on disk and has its number.
 func (d *Device) Do(ops ...Op) (n int64, err error) {
 	err = d.db.Update(func(tx *bolt.Tx) error {
-		n = number(tx.Bucket(metaBucket).Get([]byte("n"))) + 1
+		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
 		m := Mutation{N: n, At: d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z"), Ops: ops}
 		raw, err := json.Marshal(m)
 		if err != nil {
 			return err
 		}
-		if err := tx.Bucket(metaBucket).Put([]byte("n"), key(n)); err != nil {
+		if err := tx.Bucket(metaBucket).Put(countKey, key(n)); err != nil {
 			return err
 		}
 		return tx.Bucket(outboxBucket).Put(key(n), raw)
@@ -239,13 +261,16 @@ func number(b []byte) int64 {
 
 // Pending lists the mutations that the server has not answered for, in order.
 func (d *Device) Pending() (out []Mutation, err error) {
-	err = d.db.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(outboxBucket).ForEach(func(_, v []byte) error {
-			var m Mutation
-			err := json.Unmarshal(v, &m)
-			out = append(out, m)
-			return err
-		})
+	err = d.db.View(func(tx *bolt.Tx) error { out, err = mutations(tx.Bucket(outboxBucket)); return err })
+	return out, err
+}
+
+func mutations(b *bolt.Bucket) (out []Mutation, err error) {
+	err = b.ForEach(func(_, v []byte) error {
+		var m Mutation
+		err := json.Unmarshal(v, &m)
+		out = append(out, m)
+		return err
 	})
 	return out, err
 }
@@ -287,6 +312,13 @@ type Problem struct {
 
 // Error writes the code and the message.
 func (p *Problem) Error() string { return p.Code + ": " + p.Message + p.Detail }
+
+// Conflicts lists the decisions that a person may want to look at: values that
+// lost a merge, and mutations that were refused.
+func (d *Device) Conflicts() ([]Result, error) {
+	all, err := d.Results()
+	return slices.DeleteFunc(all, func(r Result) bool { return r.Status != "REJECTED" && len(r.Conflicts) == 0 }), err
+}
 
 // Results lists the decisions on past mutations, in order.
 func (d *Device) Results() (out []Result, err error) {

@@ -3,7 +3,9 @@ package device
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -19,21 +21,49 @@ func (d *Device) Get(typ, id string) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	pending, err := d.Pending()
+	err = d.eachLaid(func(op Op, rev uint64) {
+		if op.Type == typ && op.ID == id {
+			r = laid(r, op, rev)
+		}
+	})
 	if err != nil {
 		return nil, err
-	}
-	for _, m := range pending {
-		for _, op := range m.Ops {
-			if op.Type == typ && op.ID == id {
-				r = overlay(r, op)
-			}
-		}
 	}
 	if r == nil || r.Deleted {
 		return nil, fmt.Errorf("%s %s: %w", typ, id, ErrNoRecord)
 	}
 	return r, nil
+}
+
+// eachLaid calls fn for every operation that is laid over the replica, in the
+// order in which the user made them: those that the server has answered for, with
+// the commit, and those of the outbox.
+func (d *Device) eachLaid(fn func(op Op, rev uint64)) error {
+	var list []Mutation
+	err := d.db.View(func(tx *bolt.Tx) error {
+		acked, err := mutations(tx.Bucket(ackedBucket))
+		if err != nil {
+			return err
+		}
+		pending, err := mutations(tx.Bucket(outboxBucket))
+		list = append(acked, pending...)
+		return err
+	})
+	for _, m := range list {
+		for _, op := range m.Ops {
+			fn(op, m.Rev)
+		}
+	}
+	return err
+}
+
+// laid lays an operation over a record, unless the record is of the commit that
+// the operation became part of, or newer.
+func laid(r *Record, op Op, rev uint64) *Record {
+	if rev > 0 && r != nil && r.Rev >= rev {
+		return r
+	}
+	return overlay(r, op)
 }
 
 func (d *Device) pulled(typ, id string) (r *Record, err error) {
@@ -54,16 +84,13 @@ func (d *Device) List(typ string) ([]*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	pending, err := d.Pending()
+	err = d.eachLaid(func(op Op, rev uint64) {
+		if op.Type == typ {
+			shown[op.ID] = laid(shown[op.ID], op, rev)
+		}
+	})
 	if err != nil {
 		return nil, err
-	}
-	for _, m := range pending {
-		for _, op := range m.Ops {
-			if op.Type == typ {
-				shown[op.ID] = overlay(shown[op.ID], op)
-			}
-		}
 	}
 	var out []*Record
 	for _, r := range shown {
@@ -73,6 +100,17 @@ func (d *Device) List(typ string) ([]*Record, error) {
 	}
 	slices.SortFunc(out, func(a, b *Record) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	return out, nil
+}
+
+// Where returns the records of a type whose field has a value, as the user sees
+// them, by id. The value is marshalled to JSON.
+func (d *Device) Where(typ, field string, value any) ([]*Record, error) {
+	want, err := json.Marshal(value)
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", field, err)
+	}
+	list, err := d.List(typ)
+	return slices.DeleteFunc(list, func(r *Record) bool { return !bytes.Equal(r.Fields[field], want) }), err
 }
 
 // EachPulled calls fn for every record as it was pulled, without the outbox; an
@@ -161,43 +199,82 @@ type page struct {
 	Reset      bool                        `json:"reset"`
 }
 
-// apply stores a page and its checkpoint together.
-func (d *Device) apply(p *page) error {
-	return d.db.Update(func(tx *bolt.Tx) error {
-		if p.Reset {
-			if err := clearBucket(tx, recordBucket); err != nil {
-				return err
-			}
-		}
-		b := tx.Bucket(recordBucket)
-		if err := dropUnits(b, p.DropUnits); err != nil {
+// apply stores a page and its checkpoint.
+func (p *page) apply(tx *bolt.Tx) error {
+	if p.Reset {
+		if err := clearBucket(tx, recordBucket); err != nil {
 			return err
 		}
-		for _, g := range p.Removed {
-			if err := b.Delete([]byte(g.Type + "/" + g.ID)); err != nil {
-				return err
-			}
+	}
+	b, fresh := tx.Bucket(recordBucket), tx.Bucket(freshBucket)
+	if err := dropUnits(b, p.DropUnits); err != nil {
+		return err
+	}
+	for _, g := range p.Removed {
+		if err := b.Delete([]byte(g.Type + "/" + g.ID)); err != nil {
+			return err
 		}
-		for _, raw := range p.Records {
-			if err := putRecord(b, raw); err != nil {
-				return err
-			}
+	}
+	refilling := len(tx.Bucket(metaBucket).Get(refillKey)) > 0
+	for _, raw := range p.Records {
+		k, err := putRecord(b, raw)
+		if err == nil && refilling {
+			err = fresh.Put(k, []byte{1})
 		}
-		return tx.Bucket(metaBucket).Put([]byte("checkpoint"), []byte(p.Checkpoint))
+		if err != nil {
+			return err
+		}
+	}
+	if refilling && !p.More {
+		if err := dropStale(tx); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(metaBucket).Put([]byte("checkpoint"), []byte(p.Checkpoint))
+}
+
+// putRecord stores a record as it came.
+func putRecord(b *bolt.Bucket, raw json.RawMessage) (k []byte, err error) {
+	var head Record
+	if err := json.Unmarshal(raw, &head); err != nil {
+		return nil, err
+	}
+	k = []byte(head.Type + "/" + head.ID)
+	if head.Deleted {
+		return k, b.Delete(k)
+	}
+	return k, b.Put(k, raw)
+}
+
+// refillKey is set while the replica is filled anew: what it held before is shown
+// until then, because the connection may break for days.
+var refillKey = []byte("refill")
+
+// refill starts to fill the replica anew. The outbox stays.
+func (d *Device) refill() error {
+	return d.db.Update(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		if err := errors.Join(meta.Delete([]byte("checkpoint")), meta.Delete(pagingKey)); err != nil {
+			return err
+		}
+		return errors.Join(meta.Put(refillKey, []byte("yes")), clearBucket(tx, freshBucket))
 	})
 }
 
-// putRecord stores a record as it came, unless the device holds a newer one.
-func putRecord(b *bolt.Bucket, raw json.RawMessage) error {
-	var head Record
-	if err := json.Unmarshal(raw, &head); err != nil {
-		return err
+// dropStale ends a refill: what did not come again is gone.
+func dropStale(tx *bolt.Tx) error {
+	b, fresh := tx.Bucket(recordBucket), tx.Bucket(freshBucket)
+	var gone [][]byte
+	err := b.ForEach(func(k, _ []byte) error {
+		if fresh.Get(k) == nil {
+			gone = append(gone, bytes.Clone(k))
+		}
+		return nil
+	})
+	for _, k := range gone {
+		err = errors.Join(err, b.Delete(k))
 	}
-	k := []byte(head.Type + "/" + head.ID)
-	if head.Deleted {
-		return b.Delete(k)
-	}
-	return b.Put(k, raw)
+	return errors.Join(err, tx.Bucket(metaBucket).Delete(refillKey), clearBucket(tx, freshBucket))
 }
 
 func dropUnits(b *bolt.Bucket, units []string) error {
@@ -233,19 +310,42 @@ func clearBucket(tx *bolt.Tx, name []byte) error {
 	return err
 }
 
+// wiping and wiped are the values of the meta key of that name: the file is to be
+// erased, and has been.
+const (
+	wiping = "wiping"
+	wiped  = "yes"
+)
+
 // Wipe deletes everything: replica, outbox, results, tokens. The device's id and
-// the reason remain.
+// the reason remain. The file itself is made anew, because a database keeps the
+// bytes of what is deleted in it; a crash in between is made up for by Open.
 func (d *Device) Wipe() error {
 	id := d.ID()
-	return d.db.Update(func(tx *bolt.Tx) error {
-		for _, b := range [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket} {
+	err := d.db.Update(func(tx *bolt.Tx) error {
+		for _, b := range buckets {
 			if err := clearBucket(tx, b); err != nil {
 				return err
 			}
 		}
-		if err := tx.Bucket(metaBucket).Put([]byte("device"), []byte(id)); err != nil {
-			return err
-		}
-		return tx.Bucket(metaBucket).Put([]byte("wiped"), []byte("yes"))
+		return errors.Join(tx.Bucket(metaBucket).Put([]byte("device"), []byte(id)), tx.Bucket(metaBucket).Put([]byte("wiped"), []byte(wiping)))
 	})
+	if err == nil {
+		err = d.step("wipe: deleted")
+	}
+	if err != nil {
+		return err
+	}
+	return d.eraseFile()
+}
+
+func (d *Device) eraseFile() error {
+	id := d.ID()
+	if err := errors.Join(d.db.Close(), os.Remove(d.cfg.Path), d.step("wipe: erased")); err != nil {
+		return err
+	}
+	if err := d.open(); err != nil {
+		return err
+	}
+	return d.setMeta("device", id, "wiped", wiped)
 }

@@ -53,7 +53,7 @@ func (d *Device) Attach(id, server, username, access, refresh string) error {
 	if id == "" {
 		id = d.ID()
 	}
-	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh)
+	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh, "wiped", "")
 }
 
 type session struct {
@@ -111,7 +111,7 @@ func (d *Device) post(ctx context.Context, url, token string, body []byte) (raw 
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	raw, err = io.ReadAll(resp.Body)
 	return raw, resp.StatusCode, resp.Header, err
 }
@@ -125,10 +125,11 @@ type Report struct {
 	Head uint64
 }
 
-// The outbox goes in pieces that fit into a request.
+// The outbox goes in pieces that fit into a request, with room to spare.
 const (
 	pushMutations  = 100
 	pushOperations = 2000
+	pushBytes      = 4 << 20
 )
 
 // Sync pushes the outbox and pulls until there is nothing more.
@@ -142,6 +143,9 @@ func (d *Device) Push(ctx context.Context) (*Report, error) { return d.run(ctx, 
 
 func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 	rep := &Report{}
+	if d.meta("wiped") != "" {
+		return rep, ErrWiped
+	}
 	for {
 		out, err := d.batch(push)
 		if err != nil {
@@ -155,15 +159,13 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		if err := d.settle(resp, rep); err != nil {
 			return rep, err
 		}
-		more := pull && resp.Pull != nil && resp.Pull.More
 		left, err := d.batch(push)
 		if err != nil {
 			return rep, err
 		}
-		if !more && len(left) == 0 {
+		if more := pull && resp.Pull != nil && resp.Pull.More; !more && len(left) == 0 {
 			return rep, nil
-		}
-		if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
+		} else if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
 			return rep, errors.New("the server decided nothing of what was pushed")
 		}
 	}
@@ -174,14 +176,22 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 	if !push {
 		return nil, nil
 	}
-	all, err := d.Pending()
-	ops := 0
-	for _, m := range all {
-		if ops += len(m.Ops); len(out) == pushMutations || len(out) > 0 && ops > pushOperations {
-			break
+	err = d.db.View(func(tx *bolt.Tx) error {
+		ops, size := 0, 0
+		c := tx.Bucket(outboxBucket).Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			var m Mutation
+			if err := json.Unmarshal(v, &m); err != nil {
+				return err
+			}
+			ops, size = ops+len(m.Ops), size+len(v)
+			if len(out) > 0 && (len(out) == pushMutations || ops > pushOperations || size > pushBytes) {
+				break
+			}
+			out = append(out, m)
 		}
-		out = append(out, m)
-	}
+		return nil
+	})
 	return out, err
 }
 
@@ -192,10 +202,13 @@ type response struct {
 		Results      []Result
 	}
 	Pull *page
+	// attempted is the number up to which the device had pushed before.
+	attempted int64
 }
 
-// round makes one round trip; it refreshes the session once where the token has
-// expired, and pulls from null where the checkpoint is not valid.
+// round makes one round trip. It refreshes the session once where the token has
+// expired, pulls from null where the checkpoint is not valid, and numbers the
+// outbox anew where the server misses numbers before it.
 func (d *Device) round(ctx context.Context, out []Mutation, pull bool) (*response, error) {
 	for attempt := 0; ; attempt++ {
 		resp, err := d.request(ctx, out, pull)
@@ -204,30 +217,61 @@ func (d *Device) round(ctx context.Context, out []Mutation, pull bool) (*respons
 		case !refused:
 			return resp, err
 		case p.Code == "UNAUTHENTICATED" && attempt == 0:
-			if err := d.refresh(ctx); err != nil {
-				return nil, err
-			}
+			err = d.refresh(ctx)
 		case p.Code == "CHECKPOINT_INVALID" && attempt < 2:
-			if err := d.startOver(); err != nil {
-				return nil, err
+			err = d.refill()
+		case p.Code == "MUTATION_GAP" && attempt < 2 && p.Expected > 0:
+			if err = d.renumber(p.Expected - 1); err == nil {
+				out, err = d.batch(true)
 			}
 		case p.Code == "DEVICE_REVOKED":
 			return nil, errors.Join(ErrWiped, d.Wipe())
 		default:
 			return nil, err
 		}
+		if err != nil {
+			return nil, err
+		}
 	}
 }
 
+// request sends what is to be pushed and asks for a page.
 func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*response, error) {
+	attempted, err := d.attempt(out)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := d.body(out, pull)
+	if err != nil {
+		return nil, err
+	}
+	raw, status, header, err := d.post(ctx, d.meta("server")+"/sync", d.meta("access"), raw)
+	if err != nil {
+		return nil, err
+	}
+	if status != http.StatusOK {
+		return nil, problem(raw, status, header)
+	}
+	resp := &response{attempted: attempted}
+	if err := json.Unmarshal(raw, resp); err != nil {
+		return nil, fmt.Errorf("the server's answer cannot be read: %w", err)
+	}
+	return resp, d.step("answered")
+}
+
+func (d *Device) body(out []Mutation, pull bool) ([]byte, error) {
 	pending, err := d.Pending()
 	if err != nil {
 		return nil, err
 	}
-	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": map[string]any{"count": len(pending)}}
-	if len(out) > 0 {
-		body["push"] = map[string]any{"mutations": out}
+	outbox := map[string]any{"count": len(pending)}
+	if len(pending) > 0 {
+		outbox["oldestAt"] = pending[0].At
 	}
+	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": outbox}
+	// An empty push asks for the last number that the server knows, which tells
+	// a device that was restored from a backup before it uses one again.
+	body["push"] = map[string]any{"mutations": append([]Mutation{}, out...)}
 	if pull {
 		p := map[string]any{"checkpoint": nil}
 		if cp := d.meta("checkpoint"); cp != "" {
@@ -241,22 +285,7 @@ func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*respo
 		}
 		body["pull"] = p
 	}
-	raw, err := json.Marshal(body)
-	if err != nil {
-		return nil, err
-	}
-	raw, status, header, err := d.post(ctx, d.meta("server")+"/sync", d.meta("access"), raw)
-	if err != nil {
-		return nil, err
-	}
-	if status != http.StatusOK {
-		return nil, problem(raw, status, header)
-	}
-	resp := &response{}
-	if err := json.Unmarshal(raw, resp); err != nil {
-		return nil, fmt.Errorf("the server's answer cannot be read: %w", err)
-	}
-	return resp, nil
+	return json.Marshal(body)
 }
 
 func problem(raw []byte, status int, header http.Header) error {
@@ -282,49 +311,14 @@ func (d *Device) refresh(ctx context.Context) error {
 	return d.setMeta("access", answer.RefreshSession.AccessToken, "refresh", answer.RefreshSession.RefreshToken)
 }
 
-// startOver forgets the replica but not the outbox.
-func (d *Device) startOver() error {
-	return d.db.Update(func(tx *bolt.Tx) error {
-		if err := clearBucket(tx, recordBucket); err != nil {
-			return err
-		}
-		return tx.Bucket(metaBucket).Delete([]byte("checkpoint"))
-	})
-}
-
-// settle takes the decided mutations out of the outbox, keeps the decisions, and
-// stores the page. A crash in between repeats the push, which the server
-// recognises.
-func (d *Device) settle(resp *response, rep *Report) error {
-	err := d.db.Update(func(tx *bolt.Tx) error {
-		for _, r := range resp.Push.Results {
-			raw, err := json.Marshal(r)
-			if err != nil {
-				return err
-			}
-			if err := tx.Bucket(resultsBucket).Put(key(r.N), raw); err != nil {
-				return err
-			}
-			if err := tx.Bucket(outboxBucket).Delete(key(r.N)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	rep.Results = append(rep.Results, resp.Push.Results...)
-	if err != nil || resp.Pull == nil {
-		return err
-	}
-	rep.Records += len(resp.Pull.Records)
-	return d.apply(resp.Pull)
-}
-
 // Status says where the device stands.
 type Status struct {
 	Device, Server, Username string
 	Records, Pending         int
 	Rejected, Conflicts      int
-	Wiped                    bool
+	// OldestAt is when the oldest mutation of the outbox was made; "" for none.
+	OldestAt string
+	Wiped    bool
 }
 
 // Status counts what the device holds.
@@ -334,7 +328,9 @@ func (d *Device) Status() (s Status, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.Pending = len(pending)
+	if s.Pending = len(pending); len(pending) > 0 {
+		s.OldestAt = pending[0].At
+	}
 	results, err := d.Results()
 	for _, r := range results {
 		s.Conflicts += len(r.Conflicts)

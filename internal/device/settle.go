@@ -1,0 +1,175 @@
+package device
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// The keys of the meta bucket that hold numbers: the last mutation that was made,
+// the last one that was ever put on the wire, and the head of the pull sequence
+// that is under way, whose being under way paging says.
+var (
+	countKey     = []byte("n")
+	attemptedKey = []byte("attempted")
+	targetKey    = []byte("target")
+	pagingKey    = []byte("paging")
+)
+
+// step is where a test may end things as a crash would.
+func (d *Device) step(name string) error {
+	if d.stop == nil {
+		return nil
+	}
+	return d.stop(name)
+}
+
+// attempt notes, before they go out, that mutations are put on the wire, and
+// returns up to which number that had been so before.
+func (d *Device) attempt(out []Mutation) (before int64, err error) {
+	err = d.db.Update(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		before = number(meta.Get(attemptedKey))
+		if len(out) == 0 || out[len(out)-1].N <= before {
+			return nil
+		}
+		return meta.Put(attemptedKey, key(out[len(out)-1].N))
+	})
+	if err == nil {
+		err = d.step("attempted")
+	}
+	return before, err
+}
+
+// settle stores an answer as a whole: the decisions, and the page with its
+// checkpoint. A crash before it repeats the request, which the server recognises.
+func (d *Device) settle(resp *response, rep *Report) error {
+	var results []Result
+	err := d.db.Update(func(tx *bolt.Tx) (err error) {
+		if results, err = decide(tx, resp); err != nil || resp.Pull == nil {
+			return err
+		}
+		return errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
+	})
+	if err != nil {
+		return err
+	}
+	rep.Results = append(rep.Results, results...)
+	if resp.Pull != nil {
+		rep.Records += len(resp.Pull.Records)
+	}
+	return d.step("settled")
+}
+
+// decide takes decided mutations out of the outbox and keeps the decisions. Where
+// the server has decided more than this device ever put on the wire, the file was
+// restored from a backup, or copied, and numbers are used up: a decision on one
+// that was new with this request is not about this device's mutation, which gets
+// another number.
+func decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
+	used := resp.Push.LastMutation > number(tx.Bucket(metaBucket).Get(attemptedKey))
+	for _, r := range resp.Push.Results {
+		if used && r.N > resp.attempted {
+			continue
+		}
+		if err := decided(tx, r); err != nil {
+			return nil, err
+		}
+		results = append(results, r)
+	}
+	if !used {
+		return results, nil
+	}
+	return results, errors.Join(tx.Bucket(metaBucket).Put(attemptedKey, key(resp.attempted)), renumber(tx, resp.Push.LastMutation))
+}
+
+func decided(tx *bolt.Tx, r Result) error {
+	raw, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	outbox := tx.Bucket(outboxBucket)
+	if m := outbox.Get(key(r.N)); m != nil && r.Status != "REJECTED" {
+		if err := laidAside(tx, m, r.Rev); err != nil {
+			return err
+		}
+	}
+	return errors.Join(tx.Bucket(resultsBucket).Put(key(r.N), raw), outbox.Delete(key(r.N)))
+}
+
+// laidAside keeps a mutation that was answered for: the replica does not show it
+// before it has pulled that far.
+func laidAside(tx *bolt.Tx, raw []byte, rev uint64) error {
+	var m Mutation
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return err
+	}
+	m.Rev = rev
+	raw, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(ackedBucket).Put(key(m.N), raw)
+}
+
+// arrived notes how far the pull sequence has come. At its end the replica shows
+// everything up to the head at its start, and what was laid aside up to there is
+// no longer needed.
+func (r *response) arrived(tx *bolt.Tx) error {
+	meta, acked := tx.Bucket(metaBucket), tx.Bucket(ackedBucket)
+	if len(meta.Get(pagingKey)) == 0 {
+		if err := meta.Put(targetKey, key(int64(r.Head))); err != nil {
+			return err
+		}
+	}
+	if r.Pull.More {
+		return meta.Put(pagingKey, []byte("yes"))
+	}
+	list, err := mutations(acked)
+	for _, m := range list {
+		if m.Rev <= uint64(number(meta.Get(targetKey))) {
+			err = errors.Join(err, acked.Delete(key(m.N)))
+		}
+	}
+	return errors.Join(err, meta.Delete(pagingKey))
+}
+
+// renumber is renumber in a transaction of its own.
+func (d *Device) renumber(last int64) error {
+	return d.db.Update(func(tx *bolt.Tx) error { return renumber(tx, last) })
+}
+
+// renumber makes the numbers of the outbox follow on what the server has decided
+// last. It is safe where no mutation that gets a new number can have been decided
+// under its old one:
+//
+//   - The server misses numbers before the outbox (it was restored from a backup
+//     of its own): then it has decided none of the outbox.
+//   - The server is past what this device has ever sent (the device was restored):
+//     then it keeps the numbers of what it has sent before, and changes the rest.
+//
+// What was answered for and lost by the server is not sent again: the device does
+// not have it any more.
+func renumber(tx *bolt.Tx, last int64) error {
+	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
+	list, err := mutations(outbox)
+	if err != nil {
+		return err
+	}
+	keep := number(meta.Get(attemptedKey)) // these may have been decided under their numbers
+	if len(list) == 0 || list[0].N > last+1 {
+		keep = last
+	}
+	list = slices.DeleteFunc(list, func(m Mutation) bool { return m.N <= keep })
+	for _, m := range list {
+		err = errors.Join(err, outbox.Delete(key(m.N)))
+	}
+	for i, m := range list {
+		m.N = last + 1 + int64(i)
+		raw, merr := json.Marshal(m)
+		err = errors.Join(err, merr, outbox.Put(key(m.N), raw))
+	}
+	return errors.Join(err, meta.Put(countKey, key(last+int64(len(list)))), meta.Put(attemptedKey, key(last)))
+}
