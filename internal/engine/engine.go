@@ -59,18 +59,6 @@ type Config struct {
 	Log *slog.Logger
 }
 
-// Limits of the sequencer.
-const (
-	// queueLength is how many callers may wait before new ones are refused.
-	queueLength = 4096
-	// groupBytes is where a group of changes is cut and committed.
-	groupBytes = 1 << 20
-	// groupEntries is where it is cut by their number.
-	groupEntries = 20_000
-	// groupJobs is the largest number of callers answered by one commit.
-	groupJobs = 1024
-)
-
 // Engine runs one enterprise.
 type Engine struct {
 	cfg Config
@@ -97,14 +85,6 @@ type Engine struct {
 	proj projector
 }
 
-// job is one caller's changes, waiting for its answer.
-type job struct {
-	actor domain.Actor
-	runs  []func(*Tx) error
-	next  int
-	done  chan error
-}
-
 // Open loads the state (projections, then the journal's tail) and starts the
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
@@ -119,7 +99,7 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	e.proj.start(e, watermark)
 	run, stop := context.WithCancel(context.Background())
 	e.stop = stop
-	e.done.Go(func() { e.sequence(run) })
+	e.done.Go(func() { (&sequencer{e: e, base: snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
 	return e, nil
@@ -217,24 +197,26 @@ func Unavailable(zh, en string) *domain.Error {
 // it is, after everything it had done was taken back; UNAVAILABLE says that the
 // change is not known to be durable and may be repeated.
 func (e *Engine) Do(ctx context.Context, actor domain.Actor, run func(*Tx) error) error {
-	return e.DoAll(ctx, actor, []func(*Tx) error{run})
+	_, err := e.DoAll(ctx, actor, []func(*Tx) error{run})
+	return err
 }
 
 // DoAll runs several changes in order, each atomic by itself, and waits until
-// all that they did is durable. An error of one is returned and ends the rest.
-func (e *Engine) DoAll(ctx context.Context, actor domain.Actor, runs []func(*Tx) error) error {
+// all that they did is durable. An error of one ends the rest. It returns how
+// many are known to be durable.
+func (e *Engine) DoAll(ctx context.Context, actor domain.Actor, runs []func(*Tx) error) (durable int, err error) {
 	if len(runs) == 0 {
-		return nil
+		return 0, nil
 	}
-	j := &job{actor: actor, runs: runs, done: make(chan error, 1)}
+	j := &job{actor: actor, runs: runs, done: make(chan answer, 1)}
 	if err := e.enqueue(j); err != nil {
-		return err
+		return 0, err
 	}
 	select {
-	case err := <-j.done:
-		return err
+	case a := <-j.done:
+		return a.durable, a.err
 	case <-ctx.Done():
-		return Unavailable("请求被中断，结果未知，可安全重试", "the request was interrupted, its outcome is unknown; it is safe to repeat").Because(ctx.Err())
+		return 0, Unavailable("请求被中断，结果未知，可安全重试", "the request was interrupted, its outcome is unknown; it is safe to repeat").Because(ctx.Err())
 	}
 }
 
@@ -280,143 +262,6 @@ func (e *Engine) Close(ctx context.Context) error {
 	return nil
 }
 
-// sequence is the sequencer: the only goroutine that makes snapshots. It ends
-// when the queue is closed and empty.
-func (e *Engine) sequence(ctx context.Context) {
-	defer e.stop()
-	for {
-		select {
-		case j, ok := <-e.queue:
-			if !ok {
-				return
-			}
-			e.group(ctx, e.gather(j))
-		case <-e.nudge:
-			if err := e.catchUp(ctx); err != nil {
-				e.log.Error("follow the journal", "error", err)
-			}
-		}
-	}
-}
-
-// gather takes what is waiting, so that one commit answers many callers.
-func (e *Engine) gather(first *job) []*job {
-	jobs := []*job{first}
-	for len(jobs) < groupJobs {
-		select {
-		case j, ok := <-e.queue:
-			if !ok {
-				return jobs
-			}
-			jobs = append(jobs, j)
-		default:
-			return jobs
-		}
-	}
-	return jobs
-}
-
-// group runs jobs until all are answered, in as many commits as their size asks
-// for. A lost slot runs the same jobs again on the newer state.
-func (e *Engine) group(ctx context.Context, jobs []*job) {
-	for len(jobs) > 0 {
-		start := make([]int, len(jobs))
-		for i, j := range jobs {
-			start[i] = j.next
-		}
-		g := e.attempt(jobs)
-		err := e.commit(ctx, g)
-		if err != nil {
-			for i, j := range jobs {
-				j.next = start[i]
-			}
-		}
-		switch {
-		case errors.Is(err, journal.ErrSlotTaken):
-			err = e.catchUp(ctx)
-			if err == nil {
-				continue
-			}
-			fallthrough
-		case err != nil:
-			e.refuse(jobs, err)
-			return
-		}
-		jobs = g.answer(jobs)
-	}
-}
-
-// attempt runs as many of the jobs as fit into one commit on a fresh draft.
-func (e *Engine) attempt(jobs []*job) *group {
-	now := domain.TimeOf(e.cfg.Clock())
-	snap := e.Snapshot()
-	now = max(now, snap.At) // the server's own clock may have been set back
-	g := &group{e: e, base: snap, draft: snap.Draft(now), results: make([]error, len(jobs))}
-	for i, j := range jobs {
-		for j.next < len(j.runs) {
-			if g.size >= groupBytes || len(g.entries) >= groupEntries || g.full {
-				return g
-			}
-			if err := g.run(j.actor, j.runs[j.next]); err != nil {
-				if g.full {
-					return g // it did not fit behind the others: again, in a commit of its own
-				}
-				g.results[i], j.next = err, len(j.runs)
-				break
-			}
-			j.next++
-		}
-	}
-	return g
-}
-
-// answer tells the jobs that are done and returns the others.
-func (g *group) answer(jobs []*job) (rest []*job) {
-	for i, j := range jobs {
-		if j.next < len(j.runs) {
-			rest = append(rest, j)
-			continue
-		}
-		j.done <- g.results[i]
-	}
-	return rest
-}
-
-// refuse answers every job with UNAVAILABLE.
-func (e *Engine) refuse(jobs []*job, cause error) {
-	e.log.Error("commit", "error", cause)
-	for _, j := range jobs {
-		j.done <- Unavailable("数据库暂时无法写入，结果未知时可安全重试", "the journal cannot be written just now; it is safe to repeat").Because(cause)
-	}
-}
-
-// commit appends what the group did and publishes the new snapshot.
-func (e *Engine) commit(ctx context.Context, g *group) error {
-	if len(g.entries) == 0 {
-		return nil
-	}
-	c := &domain.Commit{Seq: g.draft.Rev, Token: e.cfg.NewToken(), Prev: g.base.Hash, At: g.draft.At,
-		Node: e.cfg.Node, Schema: e.reg.Version, Entries: g.entries}
-	journal.Seal(c)
-	actx, cancel := context.WithTimeout(context.WithoutCancel(ctx), e.cfg.AppendTimeout)
-	defer cancel()
-	if err := journal.AppendResolved(actx, e.cfg.Store, c); err != nil {
-		return err
-	}
-	e.publish(g.draft, c.Hash)
-	return nil
-}
-
-// publish makes a finished draft the current snapshot and rings the bell.
-func (e *Engine) publish(d *state.Draft, hash domain.Hash) {
-	e.proj.note(d)
-	e.snap.Store(d.Freeze(hash))
-	e.mu.Lock()
-	close(e.bell)
-	e.bell = make(chan struct{})
-	e.mu.Unlock()
-}
-
 // catchUp applies what other processes committed.
 func (e *Engine) catchUp(ctx context.Context) error {
 	for {
@@ -433,30 +278,42 @@ func (e *Engine) catchUp(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			e.publish(d, c.Hash)
+			e.publish(d, d.Freeze(c.Hash))
 		}
 	}
 }
 
+// ownCommit is how long the doorbell waits for this process's own publication
+// before it takes a new commit for another's.
+const ownCommit = 10 * time.Millisecond
+
 // follow nudges the sequencer when another process has committed.
 func (e *Engine) follow(ctx context.Context) {
 	for ctx.Err() == nil {
-		if err := e.cfg.Store.Wait(ctx, e.Snapshot().Rev); err != nil {
+		rev := e.Snapshot().Rev
+		if err := e.cfg.Store.Wait(ctx, rev); err != nil {
 			if ctx.Err() != nil || errors.Is(err, journal.ErrClosed) {
 				return
 			}
 			e.pause(ctx, 100*time.Millisecond)
 			continue
 		}
+		if e.reaches(ctx, rev+1, ownCommit) {
+			continue
+		}
 		select {
 		case e.nudge <- struct{}{}:
 		default:
 		}
-		// Wait for our own publication, else Wait above returns at once again.
-		wait, cancel := context.WithTimeout(ctx, time.Second)
-		_, _ = e.At(wait, e.Snapshot().Rev+1) // a time-out only means: look again
-		cancel()
+		e.reaches(ctx, rev+1, time.Second) // or look again
 	}
+}
+
+func (e *Engine) reaches(ctx context.Context, rev domain.Rev, within time.Duration) bool {
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	_, err := e.At(ctx, rev)
+	return err == nil
 }
 
 func (e *Engine) pause(ctx context.Context, d time.Duration) {

@@ -148,21 +148,31 @@ func (g *group) entriesAt(rev domain.Rev) (map[string][][]byte, error) {
 			return p.byID, nil
 		}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), g.e.cfg.AppendTimeout)
-	defer cancel()
-	commits, err := g.e.cfg.Store.Read(ctx, rev, 1)
+	entries, err := g.committed(rev)
 	if err != nil {
 		return nil, err
 	}
 	p := pastCommit{rev, map[string][][]byte{}}
-	for _, c := range commits {
-		for _, entry := range c.Entries {
-			id := entryID(entry)
-			p.byID[id] = append(p.byID[id], entry)
-		}
+	for _, entry := range entries {
+		id := entryID(entry)
+		p.byID[id] = append(p.byID[id], entry)
 	}
 	g.past = append([]pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
 	return p.byID, nil
+}
+
+// committed returns the entries of a commit that the group is built on.
+func (g *group) committed(rev domain.Rev) ([][]byte, error) {
+	if g.under != nil && g.under.draft.Rev == rev {
+		return g.under.entries, nil // it is being written just now
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), g.e.cfg.AppendTimeout)
+	defer cancel()
+	commits, err := g.e.cfg.Store.Read(ctx, rev, 1)
+	if err != nil || len(commits) == 0 {
+		return nil, err
+	}
+	return commits[0].Entries, nil
 }
 
 // entryID reads the id out of an entry, which has it behind its type. Ids need no

@@ -53,27 +53,18 @@ type Answer struct {
 // MUTATION_GAP says that nothing was applied.
 func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutation) ([]Answer, error) {
 	answers := make([]Answer, len(mutations))
-	decided := make([]domain.Rev, len(mutations))
 	runs := make([]func(*Tx) error, len(mutations))
 	for i := range mutations {
 		runs[i] = func(tx *Tx) (err error) {
 			answers[i], err = tx.mutate(&mutations[i])
-			decided[i] = tx.Rev()
 			return err
 		}
 	}
-	err := e.DoAll(ctx, actor, runs)
-	if err == nil {
-		return answers, nil
-	}
-	if ctx.Err() != nil {
+	durable, err := e.DoAll(ctx, actor, runs)
+	if durable == 0 {
 		return nil, err // the sequencer may still be writing the answers
 	}
-	head, done := e.Snapshot().Rev, 0
-	for done < len(answers) && decided[done] != 0 && decided[done] <= head && answers[done].N != 0 {
-		done++
-	}
-	return answers[:done], err
+	return answers[:durable], err
 }
 
 // DeviceOf returns the enrolled, active device of an account.

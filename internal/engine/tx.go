@@ -24,8 +24,12 @@ type group struct {
 	// mutation counts the changes in this commit; it is the high half of Ord.
 	mutation uint32
 	// full says that the last change did not fit behind the others.
-	full    bool
-	results []error
+	full  bool
+	seats []seat
+	// snap is the state that the group leads to, once it is complete.
+	snap *state.Snapshot
+	// under is the group in flight that this one is built on; nil for none.
+	under *group
 	// past keeps commits that were read for what was in them.
 	past []pastCommit
 }

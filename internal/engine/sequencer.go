@@ -1,0 +1,289 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"runtime"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/state"
+)
+
+// Limits of the sequencer.
+const (
+	// queueLength is how many callers may wait before new ones are refused.
+	queueLength = 4096
+	// groupBytes is where a group of changes is cut and committed.
+	groupBytes = 1 << 20
+	// groupEntries is where it is cut by their number.
+	groupEntries = 20_000
+	// groupJobs is the largest number of callers answered by one commit.
+	groupJobs = 1024
+)
+
+// job is one caller's changes, waiting for its answer.
+type job struct {
+	actor domain.Actor
+	runs  []func(*Tx) error
+	// next is the change that runs next, durable how many are committed.
+	next, durable int
+	done          chan answer
+}
+
+type answer struct {
+	durable int
+	err     error
+}
+
+// finished says that nothing of the job is left to run.
+func (j *job) finished() bool { return j.next == len(j.runs) }
+
+// seat is a job's part in a group: its changes from number from up to number to,
+// and the error that ended it.
+type seat struct {
+	job      *job
+	from, to int
+	err      error
+}
+
+// sequencer runs the queued changes. Only its goroutine makes snapshots.
+//
+// While a commit is being written the next group is already run, on the state
+// that this commit will lead to: the disk and the processor work at the same
+// time, and what arrives meanwhile shares the next commit. Nothing of a group is
+// published or answered before it and all that it was built on are durable. When
+// a commit fails, the groups built on it are run again or refused with it.
+type sequencer struct {
+	e *Engine
+	// base is the state that the next group starts from: the published one, or
+	// that of the commit in flight.
+	base *state.Snapshot
+	// open is the group that is being filled, flight the one being written.
+	open, flight *group
+	waiting      []*job
+	append       chan *domain.Commit
+	landed       chan error
+	// nudged says that another process has committed.
+	nudged bool
+}
+
+// run ends when the queue is closed and everything in it is answered.
+func (s *sequencer) run(ctx context.Context) {
+	defer s.e.stop()
+	s.append, s.landed = make(chan *domain.Commit, 1), make(chan error, 1)
+	defer close(s.append)
+	s.e.done.Go(func() { s.write(ctx) })
+	queue := s.e.queue
+	for {
+		if s.flight == nil {
+			s.follow(ctx)
+			queue = s.collect(queue)
+			s.depart()
+		}
+		if queue == nil && s.flight == nil && s.open == nil && len(s.waiting) == 0 {
+			return
+		}
+		in := queue
+		if len(s.waiting) > 0 {
+			in = nil // the open group is full
+		}
+		select {
+		case j, ok := <-in:
+			if !ok {
+				queue = nil
+				continue
+			}
+			s.board(j)
+		case err := <-s.landed:
+			s.land(ctx, err)
+		case <-s.e.nudge:
+			s.nudged = true
+		}
+	}
+}
+
+// write appends commits until there are no more.
+func (s *sequencer) write(ctx context.Context) {
+	for c := range s.append {
+		actx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.e.cfg.AppendTimeout)
+		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)
+		cancel()
+	}
+}
+
+// follow applies what others committed, if the doorbell rang.
+func (s *sequencer) follow(ctx context.Context) {
+	if !s.nudged {
+		return
+	}
+	s.nudged = false
+	if err := s.e.catchUp(ctx); err != nil {
+		s.e.log.Error("follow the journal", "error", err)
+	}
+	if s.e.Snapshot() != s.base {
+		s.again()
+	}
+}
+
+// collect takes in what waits, without waiting for more, so that one commit
+// answers many callers. It returns nil for a queue that is closed.
+func (s *sequencer) collect(queue chan *job) chan *job {
+	list := s.waiting
+	s.waiting = nil
+	for _, j := range list {
+		s.board(j)
+	}
+	for len(s.waiting) == 0 {
+		select {
+		case j, ok := <-queue:
+			if !ok {
+				return nil
+			}
+			s.board(j)
+		default:
+			return queue
+		}
+	}
+	return queue
+}
+
+// board runs as many of a job's changes as the open group can take; what is left
+// waits for the next.
+func (s *sequencer) board(j *job) {
+	if len(s.waiting) > 0 {
+		s.waiting = append(s.waiting, j)
+		return
+	}
+	if s.open == nil {
+		now := domain.TimeOf(s.e.cfg.Clock())
+		now = max(now, s.base.At) // the server's own clock may have been set back
+		s.open = &group{e: s.e, base: s.base, draft: s.base.Draft(now), under: s.flight}
+	}
+	if !s.open.take(j) {
+		s.waiting = append(s.waiting, j)
+	}
+	// The changes of one job can take a while; requests that only read go first.
+	runtime.Gosched()
+}
+
+// take runs a job's changes until it is finished or the group is full, and says
+// whether it is finished.
+func (g *group) take(j *job) bool {
+	seat := seat{job: j, from: j.next}
+	for !j.finished() && !g.isFull() {
+		err := g.run(j.actor, j.runs[j.next])
+		if err != nil && g.full {
+			break // it did not fit behind the others: again, in a commit of its own
+		}
+		j.next++
+		if err != nil {
+			seat.err, j.next = err, len(j.runs)
+			break
+		}
+		seat.to = j.next
+	}
+	if seat.to > seat.from || j.finished() {
+		g.seats = append(g.seats, seat)
+	}
+	return j.finished()
+}
+
+func (g *group) isFull() bool {
+	return g.full || g.size >= groupBytes || len(g.entries) >= groupEntries || len(g.seats) >= groupJobs
+}
+
+// depart sends the open group on its way.
+func (s *sequencer) depart() {
+	g := s.open
+	if g == nil {
+		return
+	}
+	s.open, s.flight = nil, g
+	if len(g.entries) == 0 {
+		s.landed <- nil // nothing to write: every change failed or changed nothing
+		return
+	}
+	c := &domain.Commit{Seq: g.draft.Rev, Token: s.e.cfg.NewToken(), Prev: g.base.Hash, At: g.draft.At,
+		Node: s.e.cfg.Node, Schema: s.e.reg.Version, Entries: g.entries}
+	journal.Seal(c)
+	g.snap = g.draft.Freeze(c.Hash)
+	s.base = g.snap
+	s.append <- c
+}
+
+// land deals with what became of the commit in flight.
+func (s *sequencer) land(ctx context.Context, err error) {
+	g := s.flight
+	if errors.Is(err, journal.ErrSlotTaken) {
+		if err = s.e.catchUp(ctx); err == nil {
+			s.again()
+			return
+		}
+	}
+	if err != nil {
+		s.refuse(err)
+		return
+	}
+	s.flight = nil
+	if g.snap != nil {
+		s.e.publish(g.draft, g.snap)
+	}
+	if s.open != nil {
+		s.open.under = nil
+	}
+	for _, seat := range g.seats {
+		seat.job.durable = max(seat.job.durable, seat.to)
+		if seat.err != nil || seat.to == len(seat.job.runs) {
+			seat.job.done <- answer{seat.job.durable, seat.err}
+		}
+	}
+}
+
+// again takes back everything that is not durable and has it run again, in the
+// order in which it came.
+func (s *sequencer) again() { s.waiting = s.unseat() }
+
+// unseat empties both groups and returns the jobs that are not answered, set back
+// to what is durable of them.
+func (s *sequencer) unseat() (jobs []*job) {
+	seen := map[*job]bool{}
+	add := func(j *job) {
+		if !seen[j] {
+			seen[j] = true
+			j.next = j.durable
+			jobs = append(jobs, j)
+		}
+	}
+	for _, g := range []*group{s.flight, s.open} {
+		if g == nil {
+			continue
+		}
+		for _, seat := range g.seats {
+			add(seat.job)
+		}
+	}
+	for _, j := range s.waiting {
+		add(j)
+	}
+	s.flight, s.open, s.waiting, s.base = nil, nil, nil, s.e.Snapshot()
+	return jobs
+}
+
+// refuse answers every job under way with UNAVAILABLE.
+func (s *sequencer) refuse(cause error) {
+	s.e.log.Error("commit", "error", cause)
+	for _, j := range s.unseat() {
+		j.done <- answer{j.durable, Unavailable("数据库暂时无法写入，结果未知时可安全重试", "the journal cannot be written just now; it is safe to repeat").Because(cause)}
+	}
+}
+
+// publish makes a committed draft the current snapshot and rings the bell.
+func (e *Engine) publish(d *state.Draft, snap *state.Snapshot) {
+	e.proj.note(d)
+	e.snap.Store(snap)
+	e.mu.Lock()
+	close(e.bell)
+	e.bell = make(chan struct{})
+	e.mu.Unlock()
+}
