@@ -69,9 +69,11 @@ type Ext struct {
 
 // FieldMark says which change last wrote a field.
 type FieldMark struct {
-	Field  int
-	Rev    Rev
-	At     Time
+	Field int
+	Rev   Rev
+	At    Time
+	// Said is the device's own time, where At was moved forward; 0 otherwise.
+	Said   Time
 	Device string
 }
 
@@ -196,6 +198,9 @@ type FieldEffect struct {
 	// At is the time that the write counts as made at, where it is not the
 	// effect's own; 0 otherwise.
 	At Time
+	// Said is the device's own time of the write where At was moved forward, and
+	// 0 otherwise.
+	Said Time
 	// Quiet leaves the field's mark as it is: the value did not change, only what
 	// merging remembers about it.
 	Quiet bool

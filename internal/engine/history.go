@@ -78,7 +78,7 @@ func (p *past) step(rev domain.Rev, e *domain.Effect) bool {
 		if f.At != 0 {
 			at = f.At
 		}
-		p.at, p.mk = &f.Value, &merge.Mark{Rev: rev, At: at, Device: e.Device}
+		p.at, p.mk = &f.Value, &merge.Mark{Rev: rev, At: at, Said: f.Said, Device: e.Device}
 		return false
 	}
 	if e.Create {

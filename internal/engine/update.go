@@ -109,7 +109,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 }
 
 func effectOf(field int, res merge.Result) domain.FieldEffect {
-	eff := domain.FieldEffect{Field: field, Value: res.Value, At: res.Mark.At, Quiet: !res.Touch && !res.Changed, Noted: res.Noted}
+	eff := domain.FieldEffect{Field: field, Value: res.Value, At: res.Mark.At, Said: res.Mark.Said, Quiet: !res.Touch && !res.Changed, Noted: res.Noted}
 	if res.Noted {
 		for _, n := range res.Notes {
 			eff.Notes = append(eff.Notes, domain.FieldNote{Field: field, Text: n.Text, Rev: n.Mark.Rev, At: n.Mark.At, Device: n.Mark.Device})
@@ -163,7 +163,7 @@ func (c *Change) input(op Op, in FieldInput) (merge.Input, *past) {
 }
 
 func markOf(m domain.FieldMark) merge.Mark {
-	return merge.Mark{Rev: m.Rev, At: m.At, Device: m.Device}
+	return merge.Mark{Rev: m.Rev, At: m.At, Said: m.Said, Device: m.Device}
 }
 
 func created(r *domain.Record) merge.Mark {

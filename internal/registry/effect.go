@@ -13,6 +13,7 @@ import (
 //	t type · id · op "c" create, "d" delete, "r" restore, absent for a change ·
 //	by account · dev device · at device time in ms · m mutation · p rev before ·
 //	f {field: value} · fa {field: time of the write in ms, where it is not at} ·
+//	fs {field: the device's own time in ms, where fa was moved forward from it} ·
 //	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes
 //
 // The form is stored for ever: members may be added, none may change its sense.
@@ -47,6 +48,9 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	b = appendSome(b, ent, e, `,"fa":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
 		return strconv.AppendInt(append(b, ':'), int64(f.At), 10)
 	}, func(f *domain.FieldEffect) bool { return f.At != 0 })
+	b = appendSome(b, ent, e, `,"fs":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
+		return strconv.AppendInt(append(b, ':'), int64(f.Said), 10)
+	}, func(f *domain.FieldEffect) bool { return f.Said != 0 })
 	b = appendSome(b, ent, e, `,"q":[`, ']', nil, func(f *domain.FieldEffect) bool { return f.Quiet })
 	b = appendSome(b, ent, e, `,"n":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
 		return appendNotes(append(b, ':'), f.Notes)
@@ -151,7 +155,7 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		n, err := parseInt(value)
 		e.Prev = domain.Rev(n)
 		return err
-	case "f", "fa", "n":
+	case "f", "fa", "fs", "n":
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":
 		return EachElement(value, func(elem []byte) error {
@@ -181,6 +185,10 @@ func effectField(e *domain.Effect, ent *Entity, part, name string, raw []byte) e
 	case "fa":
 		n, err := parseInt(raw)
 		fe.At = domain.Time(n)
+		return err
+	case "fs":
+		n, err := parseInt(raw)
+		fe.Said = domain.Time(n)
 		return err
 	case "q":
 		fe.Quiet = true

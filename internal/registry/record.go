@@ -12,7 +12,7 @@ import (
 //
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
-//	marks [[field, rev, at, device]] · notes [[field, text, rev, at, device]] ·
+//	marks [[field, rev, at, device, time said if not at]] · notes [[field, text, rev, at, device]] ·
 //	past [[rev, audience]] · f {field: value}
 
 // AppendRecord appends a record as it is projected.
@@ -71,6 +71,9 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 		b = append(b, [2]string{`,[`, `,"marks":[[`}[b2i(i == 0)]...)
 		b = strconv.AppendInt(b, int64(m.Field), 10)
 		b = appendStamp(b, m.Rev, m.At, m.Device)
+		if m.Said != 0 {
+			b = append(num(b[:len(b)-1], ",", int64(m.Said)), ']')
+		}
 	}
 	b = closeList(b, len(x.Marks))
 	for i, m := range x.Notes {
@@ -177,8 +180,12 @@ func extRow(x *domain.Ext, name string, row []byte) error {
 	}
 	at := func(i int) int64 { return number(cells[i]) }
 	switch {
-	case name == "marks" && len(cells) == 4:
-		x.Marks = append(x.Marks, domain.FieldMark{Field: int(at(0)), Rev: domain.Rev(at(1)), At: domain.Time(at(2)), Device: cells[3]})
+	case name == "marks" && (len(cells) == 4 || len(cells) == 5):
+		m := domain.FieldMark{Field: int(at(0)), Rev: domain.Rev(at(1)), At: domain.Time(at(2)), Device: cells[3]}
+		if len(cells) == 5 {
+			m.Said = domain.Time(at(4))
+		}
+		x.Marks = append(x.Marks, m)
 	case name == "notes" && len(cells) == 5:
 		x.Notes = append(x.Notes, domain.FieldNote{Field: int(at(0)), Text: cells[1], Rev: domain.Rev(at(2)), At: domain.Time(at(3)), Device: cells[4]})
 	case name == "past" && len(cells) == 2:

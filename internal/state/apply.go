@@ -128,7 +128,7 @@ func marked(old []domain.FieldMark, e *domain.Effect, rev domain.Rev) []domain.F
 	}
 	for _, f := range e.Fields {
 		if !f.Quiet {
-			marks = append(marks, domain.FieldMark{Field: f.Field, Rev: rev, At: cmp.Or(f.At, e.At), Device: e.Device})
+			marks = append(marks, domain.FieldMark{Field: f.Field, Rev: rev, At: cmp.Or(f.At, e.At), Said: f.Said, Device: e.Device})
 		}
 	}
 	slices.SortFunc(marks, func(a, b domain.FieldMark) int { return a.Field - b.Field })

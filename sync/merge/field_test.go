@@ -221,7 +221,7 @@ func TestLastWriteMark(t *testing.T) {
 		want   merge.Mark
 	}{
 		"clock ahead":                  {fresh, 200, "d", merge.Mark{Rev: 6, At: 200, Device: "d"}},
-		"clock behind what was seen":   {fresh, 50, "d", merge.Mark{Rev: 6, At: 101, Device: "d"}},
+		"clock behind what was seen":   {fresh, 50, "d", merge.Mark{Rev: 6, At: 101, Said: 50, Device: "d"}},
 		"clock behind the own write":   {stale, 50, "m", merge.Mark{Rev: 6, At: 100, Device: "m"}},
 		"concurrent and behind":        {stale, 50, "d", serverMark},
 		"concurrent and ahead":         {stale, 150, "d", merge.Mark{Rev: 6, At: 150, Device: "d"}},
@@ -441,6 +441,31 @@ func TestCanonical(t *testing.T) {
 	} {
 		if got := merge.Canonical(c.policy, c.from); !got.Equal(c.to) {
 			t.Errorf("Canonical(%v, %v) = %v", c.policy, c.from.L, got.L)
+		}
+	}
+}
+
+// TestBothClocksBehind: two devices change a value that both have seen, with
+// clocks (or edits) older than it. The later of the two wins, whichever comes first.
+func TestBothClocksBehind(t *testing.T) {
+	early := push{device: "z", at: 40, change: set(str("early"))}
+	late := push{device: "b", at: 60, change: set(str("late"))}
+	for _, order := range [][]push{{early, late}, {late, early}} {
+		field := merge.Result{Value: str("old"), Mark: serverMark}
+		for i, p := range order {
+			r, err := merge.Field(merge.Input{Policy: merge.LastWrite, Rev: 6 + domain.Rev(i), Base: 5, At: p.at, Device: p.device,
+				Server: field.Value, ServerMark: field.Mark, Change: p.change,
+				MarkAtBase: func() (merge.Mark, bool) { return serverMark, true }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i == 1 && r.Conflict == nil {
+				t.Errorf("%s first: the loser is not kept", order[0].device)
+			}
+			field = r
+		}
+		if !field.Value.Equal(str("late")) || field.Mark.At != 101 || field.Mark.Said != 60 {
+			t.Errorf("%s first: %v with mark %+v", order[0].device, field.Value, field.Mark)
 		}
 	}
 }

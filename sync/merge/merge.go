@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 
 	"pdca/internal/domain"
@@ -14,9 +15,14 @@ type Mark struct {
 	// At is the time that the write counts as made at: the clamped time of the
 	// device, moved forward where that clock ran behind what its user had seen.
 	At domain.Time
+	// Said is that clamped time itself; 0 where it is At.
+	Said domain.Time
 	// Device is empty for an edit that came through GraphQL.
 	Device string
 }
+
+// said is the time that the device said.
+func (m Mark) said() domain.Time { return cmp.Or(m.Said, m.At) }
 
 // Note is what a policy has to remember about a field besides its value. Only
 // this package reads it; the caller stores it and hands it back.
@@ -208,9 +214,12 @@ func (in *Input) keep() Result {
 }
 
 // take makes v the field's value, written by this change at that time.
-func (in *Input) take(v domain.Value, at domain.Time) Result {
+func (in *Input) take(v domain.Value, at domain.Time) Result { return in.write(v, in.mark(at)) }
+
+// write makes v the field's value, with that mark.
+func (in *Input) write(v domain.Value, m Mark) Result {
 	return Result{
-		Value: v, Changed: !v.Equal(in.Server), Mark: in.mark(at), Touch: true, Notes: in.Notes,
+		Value: v, Changed: !v.Equal(in.Server), Mark: m, Touch: true, Notes: in.Notes,
 		Exact: in.Change.Kind == Plain && in.Change.Value.Equal(v),
 	}
 }

@@ -2,73 +2,84 @@ package merge
 
 import "pdca/internal/domain"
 
-// lastWrite keeps the write of the greatest (time, device), where the time of a
-// write is never before that of the write its user had seen. Seeing is thereby a
-// special case of being later, so that the outcome is a plain maximum and no
-// order of arrival can change it.
+// lastWrite keeps the write of the greatest (time, time said, device), where the
+// time of a write is never before that of the write its user had seen. Seeing is
+// thereby a special case of being later, so that the outcome is a plain maximum
+// and no order of arrival can change it. The time that the device said decides
+// between two that both ran behind what their users had seen.
 func lastWrite(in *Input) Result {
-	at := in.effective()
+	m := in.effective()
 	v, same := in.Change.Value, in.Change.Value.Equal(in.Server)
 	switch known := in.knows(in.ServerMark); {
-	case known && same && at <= in.ServerMark.At:
+	case known && same && !m.after(in.ServerMark):
 		return in.keep()
 	case known:
-		return in.take(v, at)
-	case !in.later(at):
+		return in.write(v, m)
+	case !in.later(m):
 		r := in.keep()
 		if !same {
 			r.Conflict = in.conflict(OutcomeServer)
 		}
 		return r
 	}
-	r := in.take(v, at)
+	r := in.write(v, m)
 	if !same {
 		r.Conflict = in.conflict(OutcomeDevice)
 	}
 	return r
 }
 
-// effective is the time that the change counts as made at.
-func (in *Input) effective() domain.Time {
+// effective is the mark of the change: when it counts as made at.
+func (in *Input) effective() Mark {
 	seen := in.ServerMark
 	if !in.knows(seen) {
 		// Times only grow, so a clock ahead of the present value is ahead of the one
 		// at base as well.
 		if in.At > seen.At || in.MarkAtBase == nil {
-			return in.At
+			return in.mark(in.At)
 		}
 		var ok bool
 		if seen, ok = in.MarkAtBase(); !ok {
-			return in.At
+			return in.mark(in.At)
 		}
 	}
-	return in.after(seen)
+	return in.behind(seen)
 }
 
-// after moves the time of the change behind a write that its user knew. The
+// behind moves the time of the change behind a write that its user knew. The
 // device's own writes need no step, because they arrive in the order in which
 // they were made; with one, a rival of the same millisecond would win or lose
 // by its order of arrival.
-func (in *Input) after(m Mark) domain.Time {
+func (in *Input) behind(seen Mark) Mark {
+	m, said := in.mark(in.At), in.At
 	switch {
-	case m == Mark{}:
-		return in.At
-	case in.own(m):
-		return max(in.At, m.At)
+	case seen == Mark{}:
+	case in.own(seen):
+		m.At, said = max(in.At, seen.At), max(in.At, seen.said())
+	default:
+		m.At = max(in.At, seen.At+1)
 	}
-	return max(in.At, m.At+1)
+	if said != m.At {
+		m.Said = said
+	}
+	return m
+}
+
+// after says whether a write counts as made after another, devices aside.
+func (m Mark) after(o Mark) bool {
+	return m.At > o.At || m.At == o.At && m.said() > o.said()
 }
 
 // later says whether the change beats a server value that its user had not
 // seen. Two edits without a device that share a millisecond have nothing but
 // their values to tell them apart.
-func (in *Input) later(at domain.Time) bool {
-	m := in.ServerMark
+func (in *Input) later(m Mark) bool {
+	s := in.ServerMark
 	switch {
-	case at != m.At:
-		return at > m.At
-	case in.Device != m.Device:
-		return in.Device > m.Device
+	case m.after(s) || s.after(m):
+		return m.after(s)
+	case m.Device != s.Device:
+		return m.Device > s.Device
 	}
 	return order(in.Change.Value, in.Server) > 0
 }
