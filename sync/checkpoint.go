@@ -52,6 +52,7 @@ type progress struct {
 	Ord     uint32        `json:"o"`
 	Early   []state.Mark  `json:"e,omitempty"`
 	Waiting []state.Group `json:"w,omitempty"`
+	Dropped []string      `json:"u,omitempty"`
 	Gone    string        `json:"g,omitempty"`
 	Done    bool          `json:"d,omitempty"`
 }
@@ -93,7 +94,7 @@ func (h *Handler) sealHolding(account string, held state.Holding) (string, error
 
 // sealProgress writes the checkpoint of a sequence that goes on.
 func (h *Handler) sealProgress(account string, p state.Progress) (string, error) {
-	x := progress{From: pack(p.From), To: pack(p.To), Rev: p.Rev, Ord: p.Ord, Early: p.Early, Waiting: p.Waiting, Gone: p.Gone, Done: p.GoneDone}
+	x := progress{From: pack(p.From), To: pack(p.To), Rev: p.Rev, Ord: p.Ord, Early: p.Early, Waiting: p.Waiting, Dropped: p.Dropped, Gone: p.Gone, Done: p.GoneDone}
 	if p.Aim != nil {
 		aim := pack(*p.Aim)
 		x.Aim = &aim
@@ -171,7 +172,7 @@ func (c *checkpoint) resume(v *state.View, types []string) state.Progress {
 	}
 	x := c.Progress
 	p := state.Progress{From: x.From.unpack(), To: x.To.unpack(), Rev: x.Rev, Ord: x.Ord,
-		Early: x.Early, Waiting: x.Waiting, Gone: x.Gone, GoneDone: x.Done}
+		Early: x.Early, Waiting: x.Waiting, Dropped: x.Dropped, Gone: x.Gone, GoneDone: x.Done}
 	if x.Aim != nil {
 		aim := x.Aim.unpack()
 		p.Aim = &aim

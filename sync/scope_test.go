@@ -81,7 +81,8 @@ func TestAllGrantsRevoked(t *testing.T) {
 	d.pull(0)
 	s.regrant("us1")
 	x := sum(d.pull(3))
-	if want := []string{"b1", "b2", "g1"}; !slices.Equal(x.dropped, want) || !slices.Contains(x.removed, "OrgUnit/s1") || !d.holds("Account", "us1") {
+	if want := []string{"b1", "b2", "g1", "s1"}; !slices.Equal(x.dropped, want) || len(x.removed) > 0 || d.holds("OrgUnit", "s1") ||
+		!slices.Contains(x.records, "Account/us1") || !d.holds("Account", "us1") {
 		t.Errorf("%+v", x)
 	}
 }
@@ -343,5 +344,64 @@ func TestErrorsDoNotTell(t *testing.T) {
 	absent := d.push(op("update", "Member", "m12", "base", s.head(), "fields", object{"partyGroupId": sandbox.ID("@none")}))
 	if hidden.Error == nil || absent.Error == nil || hidden.Error.Code != absent.Error.Code {
 		t.Errorf("references: %+v, %+v", hidden.Error, absent.Error)
+	}
+}
+
+// What a device made itself it has, whether it was pulled or not: it is told when
+// that is deleted, moved away, or out of its account's sight.
+func TestOwnRecordsGo(t *testing.T) {
+	for _, limit := range []int{1, 3, 1000} {
+		s := newSite(t)
+		d, other := s.device("in1"), s.device("in2")
+		d.pull(limit)
+		other.pull(limit)
+		d.applied(finding("@mine"), finding("@kept"))
+		other.applied(op("delete", "Finding", sandbox.ID("@mine"), "base", s.head()))
+		x := pulled{}
+		for _, p := range d.pull(limit) {
+			for _, raw := range p.Records {
+				if raw.Deleted {
+					x.removed = append(x.removed, raw.name())
+				}
+			}
+		}
+		if want := []string{"Finding/" + sandbox.ID("@mine")}; !slices.Equal(x.removed, want) {
+			t.Errorf("limit %d: tombstones %v", limit, x.removed)
+		}
+		clerk := s.device("bs1")
+		clerk.pull(limit)
+		clerk.applied(op("create", "Member", "@new", "fields", object{"personNo": "900", "name": "新人", "branchId": "b1"}))
+		s.must(`update Member @new {"branchId":"b3"}`)
+		if x := sum(clerk.pull(limit)); !slices.Equal(x.removed, []string{"Member/" + sandbox.ID("@new")}) {
+			t.Errorf("limit %d: removed %v", limit, x.removed)
+		}
+		clerk.applied(op("create", "Member", "@late", "fields", object{"personNo": "901", "name": "迟到", "branchId": "b1"}))
+		s.regrant("bs1", "MEMBER@b1")
+		if x := sum(clerk.pull(limit)); !slices.Contains(x.removed, "Member/"+sandbox.ID("@late")) {
+			t.Errorf("limit %d: removed %v", limit, x.removed)
+		}
+	}
+}
+
+// Refused changes of reference data concern their author and those who may make
+// such changes, not everybody who reads reference data.
+func TestRefusedReferenceChanges(t *testing.T) {
+	s := newSite(t)
+	pa, me := s.device("pa"), s.device("me1")
+	pa.pull(0)
+	me.pull(0)
+	pa.rejected("ILLEGAL_TRANSITION", op("update", "PdcaCycle", "cy26", "base", s.head(), "fields", object{"status": "DRAFT"}))
+	pa.pull(0)
+	me.pull(0)
+	count := func(d *device) (n int) {
+		for name := range d.held {
+			if strings.HasPrefix(name, "SyncConflict/") {
+				n++
+			}
+		}
+		return n
+	}
+	if count(pa) != 1 || count(me) != 0 {
+		t.Errorf("conflicts: author %d, a member %d", count(pa), count(me))
 	}
 }

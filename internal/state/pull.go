@@ -41,6 +41,9 @@ type Progress struct {
 	Early []Mark
 	// Waiting are mutations that were passed over, in the order of their keys.
 	Waiting []Group
+	// Dropped are units that the sequence began by dropping although something of
+	// them stays visible: that is sent again.
+	Dropped []string
 	// Gone is the last removed record that was named, as type/id; GoneDone says
 	// that all were.
 	Gone     string
@@ -139,12 +142,18 @@ type sequence struct {
 	waiting map[Group]bool
 	before  int
 	now     Group
+	// dropped is Progress.Dropped.
+	dropped map[string]bool
 }
 
 func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
 	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), limit: limit, out: out,
 		sent: make(map[Mark]bool, min(limit, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
 	s.had = []*holder{s.from}
+	s.dropped = make(map[string]bool, len(p.Dropped))
+	for _, unit := range p.Dropped {
+		s.dropped[unit] = true
+	}
 	if p.Aim != nil {
 		s.had = append(s.had, newHolder(*p.Aim, v.Snapshot))
 	}
@@ -163,11 +172,22 @@ func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
 // mayHave says whether the device may have a record.
 func (s *sequence) mayHave(ent *registry.Entity, r *domain.Record) bool {
 	for _, h := range s.had {
-		if h.held(ent, r) {
+		if s.mayHaveBy(h, ent, r) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayHaveBy says so for one holding: what it covers, and what the device itself
+// has made since.
+func (s *sequence) mayHaveBy(h *holder, ent *registry.Entity, r *domain.Record) bool {
+	return h.held(ent, r) || h.types[ent.Index] && r.CreatedRev > h.Rev && s.madeHere(r)
+}
+
+// madeHere says whether the pulling device made a record.
+func (s *sequence) madeHere(r *domain.Record) bool {
+	return r.Ext != nil && r.Ext.Device != "" && r.Ext.Device == s.Actor.Device
 }
 
 // wanted says whether a record belongs into the sequence, deleted ones included.
@@ -175,7 +195,7 @@ func (s *sequence) wanted(ent *registry.Entity, r *domain.Record) bool {
 	if r.Deleted() {
 		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)
 	}
-	return (r.Rev > s.from.Rev || !s.from.held(ent, r)) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
+	return (r.Rev > s.from.Rev || !s.from.held(ent, r) || s.dropped[r.Unit]) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // key is the place of a wanted record in the sequence.

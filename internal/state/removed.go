@@ -34,21 +34,35 @@ func (s *sequence) remove() {
 
 func (r Ref) path() string { return r.Type + "/" + r.ID }
 
-// dropUnits lists the units that were covered and of which nothing is visible.
+// dropUnits lists the units that were covered and are no more. Something of them
+// may stay visible, a person's own records for example: a sequence that begins
+// drops it with the unit and sends it again; later nothing that was sent may go.
 func (s *sequence) dropUnits() (out []string) {
+	begins := s.begins()
 	for _, h := range s.had {
 		for unit, m := range h.Units {
 			if m == 0 || h.Rev == 0 || s.to.Units[unit] != 0 || slices.Contains(out, unit) {
 				continue
 			}
 			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})
-			if !ok || !s.anyVisible(b) && !s.takenAlong(b) {
+			switch {
+			case !ok || !s.anyVisible(b) && !s.takenAlong(b):
 				out = append(out, unit)
+			case begins:
+				out = append(out, unit)
+				s.dropped[unit] = true
+				s.p.Dropped = append(s.p.Dropped, unit)
 			}
 		}
 	}
 	slices.Sort(out)
+	slices.Sort(s.p.Dropped)
 	return out
+}
+
+// begins says whether nothing was sent yet.
+func (s *sequence) begins() bool {
+	return s.p.Rev == 0 && s.p.Ord == 0 && s.p.Gone == "" && len(s.p.Early)+len(s.p.Waiting)+len(s.p.Dropped)+len(s.out.Records) == 0 && s.p.Aim == nil
 }
 
 func (s *sequence) anyVisible(b *bucket) (visible bool) {
@@ -87,8 +101,11 @@ func (s *sequence) visible(ent *registry.Entity, r *domain.Record) bool {
 func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 	for _, h := range s.had {
 		s.eachDoubtful(h, func(ent *registry.Entity, r *domain.Record) {
-			if !h.held(ent, r) || s.visible(ent, r) || s.wanted(ent, r) && !s.passed(s.key(r)) {
+			if !s.mayHaveBy(h, ent, r) || s.visible(ent, r) || s.wanted(ent, r) && !s.passed(s.key(r)) {
 				return
+			}
+			if s.dropped[r.Unit] && !s.passed(s.key(r)) && s.from.wasIn(r.Unit, r) {
+				return // it went with its unit and was not sent again
 			}
 			if !slices.ContainsFunc(dropped, func(unit string) bool { return s.from.wasIn(unit, r) }) {
 				out = append(out, Ref{ent.Name, r.ID})
@@ -119,10 +136,10 @@ func (s *sequence) eachDoubtful(h *holder, fn func(ent *registry.Entity, r *doma
 		}
 		if h.lost(a, s.to) {
 			b.created.Scan(func(r *domain.Record) bool {
-				if r.CreatedRev <= h.Rev {
+				if r.CreatedRev <= h.Rev || s.madeHere(r) {
 					fn(s.entity(r), r)
 				}
-				return r.CreatedRev <= h.Rev
+				return true
 			})
 		}
 		if b.left == nil {

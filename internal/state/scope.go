@@ -90,6 +90,7 @@ func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
 	sc.grants = GrantsOf(a, today)
 	sc.Units[domain.RefBucket] = s.mask("*", domain.ReachSubtree)
 	for _, g := range sc.grants {
+		sc.Units[domain.RefBucket] |= s.mask(g.Role, domain.ReachSubtree)
 		s.subtree(sc, g)
 	}
 	s.assigned(sc, account)
@@ -191,9 +192,9 @@ func (s *Snapshot) assigned(sc *Scope, account string) {
 // unit's while it runs.
 func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m uint64) {
 	switch i.Status {
-	case domain.InspectionStatusCancelled, domain.InspectionStatusPlanned:
+	case domain.InspectionStatusCancelled:
 		return
-	case domain.InspectionStatusPublished, domain.InspectionStatusConfirmed:
+	case domain.InspectionStatusPlanned, domain.InspectionStatusPublished, domain.InspectionStatusConfirmed:
 	default:
 		sc.Units[i.UnitID] |= m
 	}
@@ -225,15 +226,20 @@ func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool
 }
 
 // readBit is the row of the matrix that a record is read by; a SyncConflict is
-// read by the row of the record that it is about.
+// read by the row of the record that it is about. Reference data are everybody's
+// to read, but who tried to change what in them concerns only those who keep them.
 func (sc *Scope) readBit(ent *registry.Entity, r *domain.Record) uint64 {
 	if ent.ReadAs < 0 {
 		return ent.ReadBit
 	}
-	if about := sc.reg.Entity(r.Body.Str(ent.ReadAs)); about != nil {
-		return about.ReadBit
+	about := sc.reg.Entity(r.Body.Str(ent.ReadAs))
+	switch {
+	case about == nil:
+		return 0
+	case r.Unit == domain.RefBucket:
+		return sc.reg.Matrix.Bit("CATALOGUE")
 	}
-	return 0
+	return about.ReadBit
 }
 
 func (sc *Scope) owns(ent *registry.Entity, r *domain.Record) (own bool) {

@@ -61,7 +61,10 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 // gained says whether an audience may hold records that the device has never
 // been sent although they are old.
 func (s *sequence) gained(a audience) bool {
-	return s.from.Rev > 0 && s.to.lost(a, s.from) // from 0 on, everything is newer than the old holding
+	if s.from.Rev == 0 {
+		return false // everything is newer than the old holding
+	}
+	return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit
 }
 
 func (s *sequence) stream(list *series, rev domain.Rev, ord uint32, st *stream) {
