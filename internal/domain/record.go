@@ -34,6 +34,9 @@ type Record struct {
 	// Ord and CreatedOrd are mutation<<16 | entry, so that the records of one
 	// mutation are neighbours.
 	Ord, CreatedOrd uint32
+	// No is the record's number in the state, in order of creation. It is not
+	// stored: loading gives it again.
+	No uint32
 	// set has a bit for every field that is not null, and the two flags.
 	set uint64
 	// CreatedAt is the server time of CreatedRev.

@@ -20,6 +20,9 @@ func DateOf(t time.Time, loc *time.Location) Date {
 
 // ParseDate reads a day written as 2026-11-23.
 func ParseDate(s string) (Date, error) {
+	if d, ok := plainDate(s); ok {
+		return d, nil
+	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		return 0, fmt.Errorf("date %q is not written as YYYY-MM-DD", s)
@@ -44,6 +47,9 @@ func TimeOf(t time.Time) Time { return Time(t.UnixMilli()) }
 
 // ParseTime reads an RFC 3339 instant; anything finer than a millisecond is cut.
 func ParseTime(s string) (Time, error) {
+	if t, ok := plainTime(s); ok {
+		return t, nil
+	}
 	t, err := time.Parse(time.RFC3339Nano, s)
 	if err != nil {
 		return 0, fmt.Errorf("time %q is not written as RFC 3339", s)
@@ -73,6 +79,63 @@ func (t Time) Append(b []byte) []byte {
 	b = append(append2(b, int(ms/1000%60)), '.')
 	milli := int(ms % 1000)
 	return append(append2(append(b, byte('0'+milli/100)), milli%100), 'Z')
+}
+
+// plainDate reads the form that this program writes, which nearly all dates that
+// it reads have; false for anything else, right or wrong.
+func plainDate(s string) (Date, bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return 0, false
+	}
+	y, yok := digits(s[:4])
+	m, mok := digits(s[5:7])
+	d, dok := digits(s[8:])
+	if !yok || !mok || !dok || y == 0 || m < 1 || m > 12 {
+		return 0, false
+	}
+	n := days(y, m, d)
+	y2, m2, d2 := civil(n)
+	return Date(n), y == y2 && m == m2 && d == d2
+}
+
+// plainTime reads the form that this program writes.
+func plainTime(s string) (Time, bool) {
+	if len(s) != 24 || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != '.' || s[23] != 'Z' {
+		return 0, false
+	}
+	day, ok := plainDate(s[:10])
+	h, hok := digits(s[11:13])
+	m, mok := digits(s[14:16])
+	sec, sok := digits(s[17:19])
+	ms, msok := digits(s[20:23])
+	if !ok || !hok || !mok || !sok || !msok || h > 23 || m > 59 || sec > 59 {
+		return 0, false
+	}
+	return Time(int64(day)*86_400_000 + int64(h)*3_600_000 + int64(m)*60_000 + int64(sec)*1000 + int64(ms)), true
+}
+
+func digits(s string) (n int, ok bool) {
+	for i := range len(s) {
+		c := s[i] - '0'
+		if c > 9 {
+			return 0, false
+		}
+		n = 10*n + int(c)
+	}
+	return n, true
+}
+
+// days is the inverse of civil.
+func days(y, m, d int) int64 {
+	if m <= 2 {
+		y--
+		m += 12
+	}
+	era := y / 400
+	yoe := y - era*400
+	doy := (153*(m-3)+2)/5 + d - 1
+	doe := yoe*365 + yoe/4 - yoe/100 + doy
+	return int64(era)*146097 + int64(doe) - 719468
 }
 
 // civil converts days since 1970-01-01 to year, month and day (the algorithm

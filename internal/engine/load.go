@@ -164,12 +164,15 @@ func (l *loading) add(ent *registry.Entity, d journal.Doc) error {
 	if err != nil {
 		return fmt.Errorf("projection %s %s: %w", ent.Name, d.ID, err)
 	}
+	if r.CreatedRev > l.watermark {
+		return nil // the journal's tail makes it, in its place among the others
+	}
 	if r.Rev > l.watermark {
 		l.mu.Lock()
 		l.ahead[recordKey{ent, r.ID}] = r.Rev
 		l.mu.Unlock()
 	}
-	l.loader.Add(ent, r)
+	l.loader.Add(r)
 	return nil
 }
 

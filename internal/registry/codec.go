@@ -96,7 +96,7 @@ func (f *Field) ParseJSON(raw []byte) (domain.Value, error) {
 		}
 		return domain.Null, f.wrong("应为 true 或 false", "must be true or false")
 	}
-	s, ok := unquote(raw)
+	s, ok := shared(raw)
 	if !ok {
 		return domain.Null, f.wrong("应为文本", "must be a string")
 	}
@@ -147,7 +147,7 @@ func (f *Field) parseElement(elem []byte) (string, error) {
 	if f.Embedded != nil {
 		return f.Embedded.canonical(f, elem)
 	}
-	s, ok := unquote(elem)
+	s, ok := shared(elem)
 	if !ok {
 		return "", f.wrong("的元素应为文本", "must hold strings")
 	}
@@ -225,6 +225,17 @@ func unquote(raw []byte) (string, bool) {
 	}
 	b, err := jsontext.AppendUnquote(nil, raw)
 	return string(b), err == nil
+}
+
+// shared is unquote for a text that many records are likely to hold.
+func shared(raw []byte) (string, bool) {
+	if len(raw) < 2 || raw[0] != '"' {
+		return "", false
+	}
+	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
+		return interned(inner), true
+	}
+	return unquote(raw)
 }
 
 // parseInt reads an integer; 3.0 and 3e2 are integers, 3.5 is none.

@@ -129,7 +129,7 @@ func (r *Registry) ParseEffect(raw []byte) (*domain.Effect, error) {
 func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, value []byte) error {
 	switch name {
 	case "t":
-		s, _ := unquote(value)
+		s, _ := shared(value)
 		if *ent = r.byName[s]; *ent == nil {
 			return domain.Errorf(domain.CodeUnknownType, "日志条目的类型未知", "journal entry of unknown type %q", s)
 		}
@@ -137,12 +137,12 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 	case "id":
 		e.ID, _ = unquote(value)
 	case "op":
-		op, _ := unquote(value)
+		op, _ := shared(value)
 		e.Create, e.Delete, e.Restore = op == "c", op == "d", op == "r"
 	case "by":
-		e.By, _ = unquote(value)
+		e.By, _ = shared(value)
 	case "dev":
-		e.Device, _ = unquote(value)
+		e.Device, _ = shared(value)
 	case "at":
 		n, err := parseInt(value)
 		e.At = domain.Time(n)
@@ -159,7 +159,7 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":
 		return EachElement(value, func(elem []byte) error {
-			field, _ := unquote(elem)
+			field, _ := shared(elem)
 			return effectField(e, *ent, name, field, nil)
 		})
 	}

@@ -116,11 +116,17 @@ func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 }
 
 func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, value []byte) error {
-	s, isText := unquote(value)
-	n, _ := strconv.ParseInt(string(value), 10, 64)
+	s, n := "", int64(0)
+	switch {
+	case name == "id":
+		r.ID, _ = unquote(value)
+		return nil
+	case len(value) > 0 && value[0] == '"':
+		s, _ = shared(value)
+	case len(value) < 20:
+		n, _ = strconv.ParseInt(string(value), 10, 64)
+	}
 	switch name {
-	case "id":
-		r.ID = s
 	case "u":
 		r.Unit = s
 	case "rev":
@@ -142,7 +148,7 @@ func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, valu
 	case "f":
 		return EachMember(value, func(name string, v []byte) error { return e.recordField(r, name, v) })
 	default:
-		return extMember(x, name, value, s, n, isText)
+		return extMember(x, name, value, s, n)
 	}
 	return nil
 }
@@ -157,7 +163,7 @@ func (e *Entity) recordField(r *domain.Record, name string, raw []byte) error {
 	return err
 }
 
-func extMember(x *domain.Ext, name string, value []byte, s string, n int64, _ bool) error {
+func extMember(x *domain.Ext, name string, value []byte, s string, n int64) error {
 	switch name {
 	case "dev":
 		x.Device = s
@@ -199,7 +205,7 @@ func extRow(x *domain.Ext, name string, row []byte) error {
 // texts reads a row of strings and numbers as texts.
 func texts(row []byte) (cells []string, err error) {
 	err = EachElement(row, func(c []byte) error {
-		s, ok := unquote(c)
+		s, ok := shared(c)
 		if !ok {
 			s = string(c)
 		}

@@ -36,7 +36,7 @@ func EachMember(raw []byte, fn func(name string, value []byte) error) error {
 	}
 	for i = skipSpace(raw, i+1); i < len(raw) && raw[i] != '}'; {
 		end := skipString(raw, i)
-		name, ok := unquote(raw[i:end])
+		name, ok := shared(raw[i:end])
 		colon := skipSpace(raw, end)
 		if !ok || colon >= len(raw) || raw[colon] != ':' {
 			return malformed(nil)

@@ -28,7 +28,7 @@ var epochs atomic.Uint64
 // Draft starts the commit after s.
 func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d := &Draft{Snapshot: *s, epoch: epochs.Add(1), owned: make([]bool, len(s.tables))}
-	d.tables = slices.Clone(s.tables)
+	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.buckets, d.figures = s.buckets.Copy(), s.figures.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	return d
@@ -80,7 +80,7 @@ func (d *Draft) next(ent *registry.Entity, e *domain.Effect, old *domain.Record)
 	var r *domain.Record
 	if e.Create {
 		r = ent.New()
-		r.ID, r.CreatedRev, r.CreatedOrd, r.CreatedAt, r.CreatedBy = e.ID, d.Rev, ord, d.At, e.By
+		r.ID, r.No, r.CreatedRev, r.CreatedOrd, r.CreatedAt, r.CreatedBy = e.ID, d.roll.n, d.Rev, ord, d.At, e.By
 		if e.Device != "" {
 			r.Ext = &domain.Ext{Device: e.Device, DeviceAt: e.At}
 		}
@@ -225,6 +225,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	if old != nil {
 		d.leave(ent, old, r, gone, now)
 	}
+	d.roll.put(d.epoch, r)
 	t.byID.Set(r)
 	d.reindex(t, old, r)
 	d.rebucket(ent, old, r, gone, now)
@@ -259,8 +260,10 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	}
 	if old == nil {
 		t.byID.Delete(r)
+		d.roll.drop()
 	} else {
 		t.byID.Set(old)
+		d.roll.put(d.epoch, old)
 	}
 	d.reindex(t, r, old)
 	d.rebucket(ent, r, old, gone, now)
@@ -308,24 +311,27 @@ func (d *Draft) reindex(t *table, old, r *domain.Record) {
 		if ix == nil {
 			continue
 		}
-		if was && !(is && old.Body.Get(i).Equal(r.Body.Get(i))) {
+		if was && is && old.Body.Get(i).Equal(r.Body.Get(i)) {
+			continue
+		}
+		if was {
 			d.unlist(ix, old, i)
 		}
 		if is {
-			d.list(ix, r, i) // takes the place of the old version under the same key
+			d.list(ix, r, i)
 		}
 	}
 }
 
 func (d *Draft) list(ix *index, r *domain.Record, field int) {
-	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).recs.set(d.epoch, r) })
+	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).nos.add(d.epoch, r.No) })
 }
 
 func (d *Draft) unlist(ix *index, r *domain.Record, field int) {
 	eachKey(ix, r, field, func(key string) {
 		p := d.ownPosting(ix, key)
-		p.recs.remove(d.epoch, r)
-		if p.recs.Len() == 0 {
+		p.nos.remove(d.epoch, r.No)
+		if p.nos.Len() == 0 {
 			ix.keys.Delete(p)
 		}
 	})
@@ -356,9 +362,7 @@ func (d *Draft) ownPosting(ix *index, key string) *posting {
 	}
 	n := &posting{key: key, epoch: d.epoch}
 	if ok {
-		n.key, n.recs = p.key, p.recs.clone()
-	} else {
-		n.recs = newSeries(byCreated)
+		n.key, n.nos = p.key, p.nos.clone()
 	}
 	ix.keys.Set(n)
 	return n
@@ -379,11 +383,8 @@ func (d *Draft) bucket(a audience) *bucket {
 		if b.left != nil {
 			n.left = b.left.Copy()
 		}
-	} else {
-		n.created = newSeries(byCreated)
-		if a.kind == audUnit {
-			n.live = make([]int32, len(d.tables))
-		}
+	} else if a.kind == audUnit {
+		n.live = make([]int32, len(d.tables))
 	}
 	d.buckets.Set(n)
 	return n
@@ -391,13 +392,14 @@ func (d *Draft) bucket(a audience) *bucket {
 
 // put adds a record, or puts it in the place of its old version.
 func (b *bucket) put(ent *registry.Entity, old, r *domain.Record) {
-	b.created.set(b.epoch, r)
-	if old != nil {
+	if old == nil {
+		b.created.add(b.epoch, r.No)
+	} else {
 		b.changed.drop(b.epoch, old)
 	}
 	if r.Rev != r.CreatedRev {
 		if b.changed == nil {
-			b.changed = newSeries(byChanged)
+			b.changed = &series{}
 		}
 		b.changed.set(b.epoch, r)
 	}
@@ -406,7 +408,7 @@ func (b *bucket) put(ent *registry.Entity, old, r *domain.Record) {
 }
 
 func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
-	b.created.remove(b.epoch, r)
+	b.created.remove(b.epoch, r.No)
 	b.changed.drop(b.epoch, r)
 	b.count(ent, r, -1)
 }

@@ -97,7 +97,7 @@ func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
 // within counts the records in the range of a condition, up to a limit.
 func (l *lister) within(c *Filter, limit int) (n int) {
 	l.eachPosting(c, func(p *posting) bool {
-		n += p.recs.Len()
+		n += p.nos.Len()
 		return n < limit
 	})
 	return n
@@ -107,7 +107,7 @@ func (l *lister) within(c *Filter, limit int) (n int) {
 func (l *lister) eachWithin(c *Filter, fn func(*domain.Record) bool) {
 	more := true
 	l.eachPosting(c, func(p *posting) bool {
-		p.recs.Scan(func(r *domain.Record) bool { more = fn(r); return more })
+		l.roll.scan(&p.nos, func(r *domain.Record) bool { more = fn(r); return more })
 		return more
 	})
 }
@@ -148,7 +148,7 @@ func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
 	seen := map[*domain.Record]bool{}
 	more := true
 	for _, b := range sources {
-		b.created.Scan(func(r *domain.Record) bool {
+		l.roll.scan(&b.created, func(r *domain.Record) bool {
 			if r.Body.TypeName() == l.Ent.Name && !seen[r] {
 				seen[r] = true
 				more = fn(r)
@@ -163,57 +163,34 @@ func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
 
 // lane is one bucket on a walk through several in order of creation.
 type lane struct {
-	s    *series
-	c, i int
+	spot
 	down bool
-}
-
-// item is the record at which the lane stands; nil at its end.
-func (a *lane) item() *domain.Record {
-	if a.c < 0 || a.c >= len(a.s.chunks) {
-		return nil
-	}
-	return a.s.chunks[a.c].recs[a.i]
 }
 
 // step goes on by one record.
 func (a *lane) step() {
-	if !a.down {
-		if a.i++; a.i >= len(a.s.chunks[a.c].recs) {
-			a.c, a.i = a.c+1, 0
-		}
-		return
-	}
-	if a.i--; a.i < 0 {
-		if a.c--; a.c >= 0 {
-			a.i = len(a.s.chunks[a.c].recs) - 1
-		}
+	if a.down {
+		a.back()
+	} else {
+		a.next()
 	}
 }
 
-// enter puts a lane at an entry, or at the end of its series that comes first.
-func enter(s *series, from *entry, down bool) lane {
-	a := lane{s: s, down: down}
+// enter puts a lane at an entry, or at the end of its set that comes first.
+func (v *roll) enter(s *numbers, from *entry, down bool) lane {
+	a := lane{spot{s: s}, down}
 	switch {
 	case from != nil:
-		a.c, a.i = s.find(from.r)
-		if r := a.item(); down && (r == nil || s.less(from.r, r)) {
+		no := v.from(from.r.CreatedRev, from.r.CreatedOrd)
+		a.c, a.i = s.find(no)
+		if at, ok := a.number(); down && (!ok || at > no || !stands(v.at(at), from)) {
 			a.back()
 		}
 	case down:
-		a.c = len(s.chunks)
+		a.c = s.lists()
 		a.back()
 	}
 	return a
-}
-
-// back goes to the record before, from where there is none, too.
-func (a *lane) back() {
-	if a.i > 0 {
-		a.i--
-	} else if a.c--; a.c >= 0 {
-		a.i = len(a.s.chunks[a.c].recs) - 1
-	}
 }
 
 // lanes is a heap by the record that comes next.
@@ -223,7 +200,9 @@ func (h lanes) before(i, j int) bool {
 	if h[0].down {
 		i, j = j, i
 	}
-	return h[i].item().Before(h[j].item())
+	a, _ := h[i].number()
+	b, _ := h[j].number()
+	return a < b
 }
 
 // sink restores the heap below a place.
@@ -244,14 +223,15 @@ func (h lanes) sink(i int) {
 	}
 }
 
-// next takes the record that comes next out; nil at the end.
-func (h *lanes) next() *domain.Record {
+// next takes the number that comes next out; false at the end.
+func (h *lanes) next() (no uint32, ok bool) {
 	if len(*h) == 0 {
-		return nil
+		return 0, false
 	}
 	top := &(*h)[0]
-	r := top.item()
-	if top.step(); top.item() == nil {
+	no, _ = top.number()
+	top.step()
+	if _, more := top.number(); !more {
 		last := len(*h) - 1
 		(*h)[0] = (*h)[last]
 		*h = (*h)[:last]
@@ -259,16 +239,17 @@ func (h *lanes) next() *domain.Record {
 	if len(*h) > 0 {
 		h.sink(0)
 	}
-	return r
+	return no, true
 }
 
 // enterAll puts a lane into every bucket.
-func enterAll(sources []*bucket, from *entry, down bool) (h lanes) {
+func (v *roll) enterAll(sources []*bucket, from *entry, down bool) (h lanes) {
 	for _, b := range sources {
 		if b.created.Len() == 0 {
 			continue
 		}
-		if a := enter(b.created, from, down); a.item() != nil {
+		a := v.enter(&b.created, from, down)
+		if _, ok := a.number(); ok {
 			h = append(h, a)
 		}
 	}

@@ -1,7 +1,9 @@
 package state
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"slices"
 	"sync"
 
 	"pdca/internal/domain"
@@ -11,30 +13,56 @@ import (
 // Loader builds a snapshot from projected records. Add may be called by several
 // goroutines.
 type Loader struct {
-	// mu guards d.
-	mu sync.Mutex
-	d  *Draft
+	reg *registry.Registry
+	// mu guards recs.
+	mu   sync.Mutex
+	recs []*domain.Record
 }
 
 // NewLoader starts with nothing.
-func NewLoader(reg *registry.Registry) *Loader { return &Loader{d: Empty(reg).Draft(0)} }
+func NewLoader(reg *registry.Registry) *Loader { return &Loader{reg: reg} }
 
 // Add takes a record as it was projected.
-func (l *Loader) Add(ent *registry.Entity, r *domain.Record) {
+func (l *Loader) Add(r *domain.Record) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.d.store(ent, nil, r)
-	if r.Ext != nil {
-		for _, p := range r.Ext.Past {
-			l.d.bucket(parseAudience(p.Audience)).leave(departure{p.Rev, ent.Index, r.ID})
-		}
-	}
+	l.recs = append(l.recs, r)
 }
 
 // Finish returns the state after the commit that the projections end with.
 func (l *Loader) Finish(last *domain.Commit) *Snapshot {
-	l.d.Rev, l.d.At = last.Seq, last.At
-	return l.d.Freeze(last.Hash)
+	d := Empty(l.reg).Draft(last.At)
+	d.Rev = last.Seq
+	slices.SortFunc(l.recs, func(a, b *domain.Record) int {
+		return cmp.Or(cmp.Compare(a.CreatedRev, b.CreatedRev), cmp.Compare(a.CreatedOrd, b.CreatedOrd))
+	})
+	for no, r := range l.recs {
+		r.No = uint32(no)
+		d.roll.put(d.epoch, r)
+	}
+	// Tables and buckets have nothing in common.
+	var wg sync.WaitGroup
+	wg.Go(func() { d.loadTables(l.recs) })
+	for _, r := range l.recs {
+		ent := l.reg.Entity(r.Body.TypeName())
+		d.rebucket(ent, nil, r, nil, audiencesOf(ent, r))
+		d.account(ent, nil, r)
+		if r.Ext != nil {
+			for _, p := range r.Ext.Past {
+				d.bucket(parseAudience(p.Audience)).leave(departure{p.Rev, ent.Index, r.ID})
+			}
+		}
+	}
+	wg.Wait()
+	return d.Freeze(last.Hash)
+}
+
+func (d *Draft) loadTables(list []*domain.Record) {
+	for _, r := range list {
+		t := d.own(d.reg.Entity(r.Body.TypeName()))
+		t.byID.Set(r)
+		d.reindex(t, nil, r)
+	}
 }
 
 // EachSince calls fn for every record, tombstones included, that changed after

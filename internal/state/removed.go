@@ -66,7 +66,7 @@ func (s *sequence) begins() bool {
 }
 
 func (s *sequence) anyVisible(b *bucket) (visible bool) {
-	b.created.Scan(func(r *domain.Record) bool {
+	s.roll.scan(&b.created, func(r *domain.Record) bool {
 		visible = s.visible(s.entity(r), r)
 		return !visible
 	})
@@ -135,7 +135,7 @@ func (s *sequence) eachDoubtful(h *holder, fn func(ent *registry.Entity, r *doma
 			continue
 		}
 		if h.lost(a, s.to) {
-			b.created.Scan(func(r *domain.Record) bool {
+			s.roll.scan(&b.created, func(r *domain.Record) bool {
 				if r.CreatedRev <= h.Rev || s.madeHere(r) {
 					fn(s.entity(r), r)
 				}

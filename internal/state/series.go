@@ -7,16 +7,15 @@ import (
 	"pdca/internal/domain"
 )
 
-// series is an ordered, copy-on-write collection of records for orders in which
-// new records nearly always come last: creation and change. It is a list of
-// chunks, and chunks are full where records are only appended, so it takes
-// about nine bytes a record where a B-tree takes eighteen or more, and adding a
-// record compares it with the last one and no other.
+// series is a copy-on-write list of records in order of change, in which a new one
+// nearly always comes last. It is a list of chunks, and chunks are full where
+// records are only appended, so it takes about nine bytes a record where a B-tree
+// takes eighteen or more, and adding a record compares it with the last one and
+// no other.
 //
 // A series is shared between snapshots by clone; a draft writes only into
 // chunks of its own epoch.
 type series struct {
-	less   func(a, b *domain.Record) bool
 	chunks []*chunk
 	n      int
 }
@@ -29,11 +28,9 @@ type chunk struct {
 
 const chunkLength = 64
 
-func newSeries(less func(a, b *domain.Record) bool) *series { return &series{less: less} }
-
 // clone returns a series that can be written to without touching this one.
 func (s *series) clone() *series {
-	return &series{less: s.less, chunks: slices.Clone(s.chunks), n: s.n}
+	return &series{chunks: slices.Clone(s.chunks), n: s.n}
 }
 
 // Len counts the records.
@@ -48,25 +45,25 @@ func (s *series) Len() int {
 func (s *series) find(r *domain.Record) (chunk, i int) {
 	chunk = sort.Search(len(s.chunks), func(c int) bool {
 		recs := s.chunks[c].recs
-		return !s.less(recs[len(recs)-1], r)
+		return !byChanged(recs[len(recs)-1], r)
 	})
 	if chunk == len(s.chunks) {
 		return chunk, 0
 	}
 	recs := s.chunks[chunk].recs
-	return chunk, sort.Search(len(recs), func(i int) bool { return !s.less(recs[i], r) })
+	return chunk, sort.Search(len(recs), func(i int) bool { return !byChanged(recs[i], r) })
 }
 
 // set adds a record or replaces the one at its place.
 func (s *series) set(epoch uint64, r *domain.Record) {
 	last := len(s.chunks) - 1
-	if last < 0 || s.less(s.end(), r) {
+	if last < 0 || byChanged(s.end(), r) {
 		s.append(epoch, last, r)
 		return
 	}
 	c, i := s.find(r)
 	ch := s.own(epoch, c)
-	if !s.less(r, ch.recs[i]) {
+	if !byChanged(r, ch.recs[i]) {
 		ch.recs[i] = r
 		return
 	}
@@ -107,7 +104,7 @@ func (s *series) own(epoch uint64, c int) *chunk {
 // remove takes the record at r's place out, if there is one.
 func (s *series) remove(epoch uint64, r *domain.Record) {
 	c, i := s.find(r)
-	if c == len(s.chunks) || s.less(r, s.chunks[c].recs[i]) {
+	if c == len(s.chunks) || byChanged(r, s.chunks[c].recs[i]) {
 		return
 	}
 	s.n--

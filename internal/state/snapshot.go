@@ -32,6 +32,7 @@ type Snapshot struct {
 	At   domain.Time
 
 	reg     *registry.Registry
+	roll    roll
 	tables  []*table
 	buckets *btree.BTreeG[*bucket]
 	figures *btree.BTreeG[figure]
@@ -58,16 +59,17 @@ type index struct {
 type posting struct {
 	key   string
 	epoch uint64
-	recs  *series
+	nos   numbers
 }
 
 // bucket holds the records of one audience in the orders that a pull needs.
 type bucket struct {
 	audience
 	epoch uint64
-	// created holds every record, tombstones included, in order of creation;
-	// changed only those that changed since, by their rev; nil for none.
-	created, changed *series
+	// created holds every record, tombstones included, in order of creation.
+	created numbers
+	// changed holds those that changed since, by their rev; nil for none.
+	changed *series
 	// left holds the records that went to another audience, by the rev of leaving;
 	// nil for none.
 	left *btree.BTreeG[departure]
@@ -111,7 +113,6 @@ var (
 )
 
 func byID(a, b *domain.Record) bool      { return a.ID < b.ID }
-func byCreated(a, b *domain.Record) bool { return a.Before(b) }
 func byChanged(a, b *domain.Record) bool { return a.Rev < b.Rev || a.Rev == b.Rev && a.Ord < b.Ord }
 func byKey(a, b *posting) bool           { return a.key < b.key }
 func byFigure(a, b figure) bool          { return a.key < b.key }
@@ -177,14 +178,14 @@ func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
 // list field: holds it), in order of creation, until fn answers false.
 func (s *Snapshot) Each(e *registry.Entity, f *registry.Field, v domain.Value, fn func(*domain.Record) bool) {
 	if p := s.posting(e, f, v); p != nil {
-		p.recs.Scan(fn)
+		s.roll.scan(&p.nos, fn)
 	}
 }
 
 // Count returns how many live records have the value in an indexed field.
 func (s *Snapshot) Count(e *registry.Entity, f *registry.Field, v domain.Value) int {
 	if p := s.posting(e, f, v); p != nil {
-		return p.recs.Len()
+		return p.nos.Len()
 	}
 	return 0
 }

@@ -9,7 +9,9 @@ import (
 
 // stream walks one audience's records in one order.
 type stream struct {
-	at place
+	// One of the two is where it stands.
+	changed place
+	created spot
 	// byChange says which of the two orders of a bucket it is; end, where given,
 	// ends it.
 	byChange bool
@@ -46,14 +48,14 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 			continue
 		}
 		if rev <= n && s.gained(a) {
-			s.stream(b.created, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > n }})
+			s.stream(b, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > n }})
 		}
 		crev, cord := rev, ord
 		if crev <= n {
 			crev, cord = n+1, 0
 		}
-		s.stream(b.created, crev, cord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }})
-		s.stream(b.changed, crev, cord, &stream{byChange: true})
+		s.stream(b, crev, cord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }})
+		s.stream(b, crev, cord, &stream{byChange: true})
 	}
 	heap.Init(&s.streams)
 }
@@ -67,11 +69,16 @@ func (s *sequence) gained(a audience) bool {
 	return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit
 }
 
-func (s *sequence) stream(list *series, rev domain.Rev, ord uint32, st *stream) {
-	if list.Len() == 0 {
+func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st *stream) {
+	switch {
+	case !st.byChange:
+		st.created.s = &b.created
+		st.created.c, st.created.i = b.created.find(s.roll.from(rev, ord))
+	case b.changed.Len() == 0:
 		return
+	default:
+		st.changed = b.changed.seek(&domain.Record{Rev: rev, Ord: ord})
 	}
-	st.at = list.seek(&domain.Record{CreatedRev: rev, CreatedOrd: ord, Rev: rev, Ord: ord})
 	if s.settle(st) {
 		s.streams = append(s.streams, st)
 	}
@@ -80,7 +87,7 @@ func (s *sequence) stream(list *series, rev domain.Rev, ord uint32, st *stream) 
 // settle moves a stream to its next wanted record; false at its end. The two
 // orders of a bucket share records, each of which is wanted in one of them.
 func (s *sequence) settle(st *stream) bool {
-	for r := st.at.item(); r != nil; r = st.at.item() {
+	for r := s.item(st); r != nil; r = s.item(st) {
 		if st.end != nil && st.end(r) {
 			return false
 		}
@@ -88,9 +95,28 @@ func (s *sequence) settle(st *stream) bool {
 			st.rev, st.ord = s.key(r)
 			return true
 		}
-		st.at.next()
+		st.next()
 	}
 	return false
+}
+
+// item returns the record at which a stream stands; nil at its end.
+func (s *sequence) item(st *stream) *domain.Record {
+	if st.byChange {
+		return st.changed.item()
+	}
+	if no, ok := st.created.number(); ok {
+		return s.roll.at(no)
+	}
+	return nil
+}
+
+func (st *stream) next() {
+	if st.byChange {
+		st.changed.next()
+	} else {
+		st.created.next()
+	}
 }
 
 // peek returns the next record of all streams; nil at the end.
@@ -98,14 +124,14 @@ func (s *sequence) peek() *domain.Record {
 	if len(s.streams) == 0 {
 		return nil
 	}
-	return s.streams[0].at.item()
+	return s.item(s.streams[0])
 }
 
 func (s *sequence) pop() *domain.Record {
 	r := s.peek()
 	for r != nil && s.peek() == r { // the same record in several audiences
 		st := s.streams[0]
-		st.at.next()
+		st.next()
 		if s.settle(st) {
 			heap.Fix(&s.streams, 0)
 		} else {

@@ -83,7 +83,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 			n += int(b.live[ent.Index])
 			return
 		}
-		b.created.Scan(func(r *domain.Record) bool {
+		v.roll.scan(&b.created, func(r *domain.Record) bool {
 			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
 				seen[r] = true
 				n++

@@ -162,7 +162,7 @@ func (l *lister) walkRelation(desc bool) walker {
 	p := l.posting(l.Ent, l.Via, domain.String(l.Parent))
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
 		if p != nil {
-			p.recs.walk(from, inclusive, desc != backward, fn)
+			l.roll.walk(&p.nos, from, inclusive, desc != backward, fn)
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (l *lister) walkIndex(o Order) walker {
 			if pivot == nil || p.key != pivot.key {
 				start = nil
 			}
-			p.recs.walk(start, inclusive, down, func(r *domain.Record) bool { more = fn(r); return more })
+			l.roll.walk(&p.nos, start, inclusive, down, func(r *domain.Record) bool { more = fn(r); return more })
 			return more
 		})
 	}
@@ -193,9 +193,10 @@ func (l *lister) walkIndex(o Order) walker {
 func (l *lister) walkAudiences(desc bool) walker {
 	sources, _, _ := l.sources(math.MaxInt)
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
-		h := enterAll(sources, from, desc != backward)
+		h := l.roll.enterAll(sources, from, desc != backward)
 		var last *domain.Record
-		for r := h.next(); r != nil; r = h.next() {
+		for no, ok := h.next(); ok; no, ok = h.next() {
+			r := l.roll.at(no)
 			again := r == last || !inclusive && from != nil && stands(r, from)
 			last = r
 			if !again && r.Body.TypeName() == l.Ent.Name && !fn(r) {
@@ -210,14 +211,14 @@ func stands(r *domain.Record, e *entry) bool {
 	return r.CreatedRev == e.r.CreatedRev && r.CreatedOrd == e.r.CreatedOrd
 }
 
-// walk goes over a series of records in order of creation, or down.
-func (s *series) walk(from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
-	if s.Len() == 0 {
-		return
-	}
-	for a := enter(s, from, down); ; a.step() {
-		r := a.item()
-		if r == nil || (inclusive || from == nil || !stands(r, from)) && !fn(r) {
+// walk goes over the records of a set in order of creation, or down.
+func (v *roll) walk(s *numbers, from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
+	for a := v.enter(s, from, down); ; a.step() {
+		no, ok := a.number()
+		if !ok {
+			return
+		}
+		if r := v.at(no); (inclusive || from == nil || !stands(r, from)) && !fn(r) {
 			return
 		}
 	}
