@@ -207,6 +207,9 @@ func (s *Scenario) PullRate() (perSecond float64, records int, err error) {
 		}
 		return nil
 	})
+	for _, st := range states {
+		most.Store(max(most.Load(), int64(st.records)))
+	}
 	return float64(total.Load()) / res.Elapsed.Seconds(), int(most.Load()), err
 }
 
