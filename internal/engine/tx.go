@@ -152,8 +152,9 @@ func (tx *Tx) Atomically(fn func() error) error {
 	return err
 }
 
-// emit applies an effect to the draft and writes its entry.
-func (tx *Tx) emit(eff *domain.Effect) (*domain.Record, error) {
+// emit applies an effect to the draft and writes its entry. known is any version of
+// the record; nil for a new one.
+func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, error) {
 	eff.By, eff.Device, eff.At, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.g.mutation
 	if tx.system > 0 {
 		eff.Device, eff.At = "", tx.g.draft.At
@@ -163,7 +164,7 @@ func (tx *Tx) emit(eff *domain.Effect) (*domain.Record, error) {
 			f.At = 0 // the effect's own time need not be said again
 		}
 	}
-	r, err := tx.g.draft.Apply(eff)
+	r, err := tx.g.draft.ApplyTo(known, eff)
 	if err != nil {
 		return nil, err
 	}

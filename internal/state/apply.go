@@ -46,8 +46,19 @@ func (d *Draft) Freeze(hash domain.Hash) *Snapshot {
 // deterministic. An error means that the journal and this program disagree;
 // the draft is then useless.
 func (d *Draft) Apply(e *domain.Effect) (*domain.Record, error) {
+	return d.ApplyTo(nil, e)
+}
+
+// ApplyTo is Apply for a caller that has a version of the record at hand, whichever;
+// nil for none.
+func (d *Draft) ApplyTo(known *domain.Record, e *domain.Effect) (*domain.Record, error) {
 	ent := d.reg.Entity(e.Type)
-	old := d.Get(ent, e.ID)
+	var old *domain.Record
+	if known != nil {
+		old = d.roll.at(known.No)
+	} else {
+		old = d.Get(ent, e.ID)
+	}
 	if err := fits(e, old); err != nil {
 		return nil, fmt.Errorf("apply %s %s at rev %d: %w", e.Type, e.ID, d.Rev, err)
 	}
@@ -226,7 +237,9 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 		d.leave(ent, old, r, gone, now)
 	}
 	d.roll.put(d.epoch, r)
-	t.byID.Set(r)
+	if old == nil {
+		t.ids.Set(ident{r.ID, r.No})
+	}
 	d.reindex(t, old, r)
 	d.rebucket(ent, old, r, gone, now)
 	d.account(ent, old, r)
@@ -259,10 +272,9 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 		}
 	}
 	if old == nil {
-		t.byID.Delete(r)
+		t.ids.Delete(ident{id: r.ID})
 		d.roll.drop()
 	} else {
-		t.byID.Set(old)
 		d.roll.put(d.epoch, old)
 	}
 	d.reindex(t, r, old)
@@ -288,7 +300,7 @@ func (d *Draft) own(ent *registry.Entity) *table {
 	if d.owned[ent.Index] {
 		return t
 	}
-	c := &table{ent: ent, byID: t.byID.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
+	c := &table{ent: ent, ids: t.ids.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
 	for i, ix := range t.indexes {
 		if ix != nil {
 			c.indexes[i] = &index{field: ix.field, keys: ix.keys.Copy()}

@@ -107,7 +107,7 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 	figures, created, changed, live := map[string]int64{}, map[string][]*domain.Record{}, map[string][]*domain.Record{}, map[string]int{}
 	for _, tb := range s.tables {
 		postings, n := map[string][]*domain.Record{}, 0
-		tb.byID.Scan(func(r *domain.Record) bool {
+		s.each(tb, func(r *domain.Record) bool {
 			for _, a := range audiencesOf(tb.ent, r) {
 				created[a.String()] = append(created[a.String()], r)
 				if r.Rev != r.CreatedRev {

@@ -60,7 +60,7 @@ func (l *Loader) Finish(last *domain.Commit) *Snapshot {
 func (d *Draft) loadTables(list []*domain.Record) {
 	for _, r := range list {
 		t := d.own(d.reg.Entity(r.Body.TypeName()))
-		t.byID.Set(r)
+		t.ids.Set(ident{r.ID, r.No})
 		d.reindex(t, nil, r)
 	}
 }
@@ -69,7 +69,7 @@ func (d *Draft) loadTables(list []*domain.Record) {
 // a revision.
 func (s *Snapshot) EachSince(rev domain.Rev, fn func(*registry.Entity, *domain.Record)) {
 	for _, t := range s.tables {
-		t.byID.Scan(func(r *domain.Record) bool {
+		s.each(t, func(r *domain.Record) bool {
 			if r.Rev > rev {
 				fn(t.ent, r)
 			}
@@ -84,7 +84,7 @@ func (s *Snapshot) Digest() domain.Hash {
 	h := sha256.New()
 	var b []byte
 	for _, t := range s.tables {
-		t.byID.Scan(func(r *domain.Record) bool {
+		s.each(t, func(r *domain.Record) bool {
 			b = append(t.ent.AppendRecord(append(b[:0], t.ent.Name...), r), '\n')
 			_, _ = h.Write(b) // a hash never fails
 			return true

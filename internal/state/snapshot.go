@@ -44,9 +44,15 @@ type Snapshot struct {
 // table holds the records of one entity.
 type table struct {
 	ent     *registry.Entity
-	byID    *btree.BTreeG[*domain.Record]
+	ids     *btree.BTreeG[ident]
 	indexes []*index // by field; nil where the field has none
 	live    int
+}
+
+// ident leads from a record's id to its number.
+type ident struct {
+	id string
+	no uint32
 }
 
 // index orders the records of a table by one field.
@@ -112,7 +118,7 @@ var (
 	small   = btree.Options{NoLocks: true, Degree: 8}
 )
 
-func byID(a, b *domain.Record) bool      { return a.ID < b.ID }
+func byID(a, b ident) bool               { return a.id < b.id }
 func byChanged(a, b *domain.Record) bool { return a.Rev < b.Rev || a.Rev == b.Rev && a.Ord < b.Ord }
 func byKey(a, b *posting) bool           { return a.key < b.key }
 func byFigure(a, b figure) bool          { return a.key < b.key }
@@ -124,16 +130,12 @@ func byDeparture(a, b departure) bool {
 	return cmp.Or(cmp.Compare(a.rev, b.rev), cmp.Compare(a.ent, b.ent), strings.Compare(a.id, b.id)) < 0
 }
 
-func newRecords(less func(a, b *domain.Record) bool) *btree.BTreeG[*domain.Record] {
-	return btree.NewBTreeGOptions(less, noLocks)
-}
-
 // Empty is the state before the first commit.
 func Empty(reg *registry.Registry) *Snapshot {
 	s := &Snapshot{reg: reg, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
 		figures: btree.NewBTreeGOptions(byFigure, noLocks), scopes: &scopeCache{}}
 	for _, e := range reg.Entities {
-		t := &table{ent: e, byID: newRecords(byID), indexes: make([]*index, len(e.Fields))}
+		t := &table{ent: e, ids: btree.NewBTreeGOptions(byID, noLocks), indexes: make([]*index, len(e.Fields))}
 		for i, f := range e.Fields {
 			if f.Indexed {
 				t.indexes[i] = &index{field: f, keys: btree.NewBTreeGOptions(byKey, noLocks)}
@@ -150,8 +152,10 @@ func (s *Snapshot) Registry() *registry.Registry { return s.reg }
 // Get returns a record, tombstones included, whoever asks; nil where there is
 // none. Doors use a View instead.
 func (s *Snapshot) Get(e *registry.Entity, id string) *domain.Record {
-	r, _ := s.tables[e.Index].byID.Get(&domain.Record{ID: id})
-	return r
+	if i, ok := s.tables[e.Index].ids.Get(ident{id: id}); ok {
+		return s.roll.at(i.no)
+	}
+	return nil
 }
 
 // Find is Get for a live record of a named entity.
@@ -171,7 +175,12 @@ func (s *Snapshot) Len(e *registry.Entity) int { return s.tables[e.Index].live }
 // Scan calls fn for every live record of an entity in order of id, until fn
 // answers false.
 func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
-	s.tables[e.Index].byID.Scan(func(r *domain.Record) bool { return r.Deleted() || fn(r) })
+	s.each(s.tables[e.Index], func(r *domain.Record) bool { return r.Deleted() || fn(r) })
+}
+
+// each calls fn for every record of a table, tombstones included, in order of id.
+func (s *Snapshot) each(t *table, fn func(*domain.Record) bool) {
+	t.ids.Scan(func(i ident) bool { return fn(s.roll.at(i.no)) })
 }
 
 // Each calls fn for every live record whose indexed field has the value (for a

@@ -129,30 +129,30 @@ func sortsByIndex(f *registry.Field) bool {
 
 // walkTable goes over a whole table in order of id.
 func (l *lister) walkTable(desc bool) walker {
-	t := l.tables[l.Ent.Index].byID
+	t := l.tables[l.Ent.Index].ids
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
-		var pivot *domain.Record
-		visit := fn
+		var pivot *ident
 		if from != nil {
-			pivot = &domain.Record{ID: l.keys[from.at].S}
-			visit = func(r *domain.Record) bool { return r.ID == pivot.ID && !inclusive || fn(r) }
+			pivot = &ident{id: l.keys[from.at].S}
 		}
-		ascend(t, pivot, desc != backward, visit)
+		ascend(t, pivot, desc != backward, func(i ident) bool {
+			return pivot != nil && i.id == pivot.id && !inclusive || fn(l.roll.at(i.no))
+		})
 	}
 }
 
 // ascend goes over a tree from a pivot on, or from its start where that is nil;
 // down says to go the other way.
-func ascend[T any](t *btree.BTreeG[*T], pivot *T, down bool, fn func(*T) bool) {
+func ascend[T any](t *btree.BTreeG[T], pivot *T, down bool, fn func(T) bool) {
 	switch {
 	case pivot == nil && down:
 		t.Reverse(fn)
 	case pivot == nil:
 		t.Scan(fn)
 	case down:
-		t.Descend(pivot, fn)
+		t.Descend(*pivot, fn)
 	default:
-		t.Ascend(pivot, fn)
+		t.Ascend(*pivot, fn)
 	}
 }
 
@@ -172,14 +172,15 @@ func (l *lister) walkIndex(o Order) walker {
 	keys := l.tables[l.Ent.Index].indexes[o.Field.Index].keys
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
 		down := o.Desc != backward
-		var pivot *posting
+		var pivot **posting
 		if from != nil {
-			pivot = &posting{key: sortKey(l.keys[from.at])}
+			p := &posting{key: sortKey(l.keys[from.at])}
+			pivot = &p
 		}
 		more := true
 		ascend(keys, pivot, down, func(p *posting) bool {
 			start := from
-			if pivot == nil || p.key != pivot.key {
+			if pivot == nil || p.key != (*pivot).key {
 				start = nil
 			}
 			l.roll.walk(&p.nos, start, inclusive, down, func(r *domain.Record) bool { more = fn(r); return more })
