@@ -3,7 +3,7 @@
 GO ?= go
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 main-job: ## two inspectors offline, merged and settled (docs/main-job.md)
 	scripts/main-job.sh
@@ -33,7 +33,16 @@ mutants: ## plant each known bug and demand that the simulation finds it
 kill: ## kill -9 the server 50 times under load
 	$(GO) test ./cmd/pdca -run TestKill -kills 50 -timeout 30m -v
 
+# The MongoDB tests run against MONGODB_URI, or against a stand-in where it is not set.
+MONGO_TESTS = ./internal/journal/mongostore/...
+
+test-mongo: ## the MongoDB tests (MONGODB_URI, or a stand-in)
+	scripts/mongo-standin.sh $(GO) test -count=1 -timeout 30m $(MONGO_TESTS)
+
+test-mongo-long: ## the same with 10,000 commits at each fault
+	scripts/mongo-standin.sh env MONGO_LONG=1 $(GO) test -count=1 -timeout 4h -v $(MONGO_TESTS)
+
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help main-job demo test race generate lint sim mutants kill bench
+.PHONY: help main-job demo test race generate lint sim mutants kill test-mongo test-mongo-long bench

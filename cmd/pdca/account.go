@@ -100,14 +100,27 @@ type accountPasswordCmd struct {
 	Username string `arg:"" help:"登录名 / User name."`
 }
 
+// keyFile comes first: without it nothing is to be opened.
+func (c *accountPasswordCmd) keyFile() (string, error) {
+	a, err := c.address()
+	if err != nil {
+		return "", err
+	}
+	return c.path(a)
+}
+
 // Run sets a password and ends the account's sessions.
 func (c *accountPasswordCmd) Run(ctx context.Context, w *world) error {
+	keyFile, err := c.keyFile()
+	if err != nil {
+		return err
+	}
 	password, made, err := c.choose(w)
 	if err != nil {
 		return err
 	}
 	err = c.with(ctx, w, func(h *house) error {
-		keys, err := openKeys(c.path(h.dir), h.engine.Now())
+		keys, err := openKeys(keyFile, h.engine.Now())
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -16,6 +18,9 @@ type commandLine struct {
 	Init    initCmd    `cmd:"" help:"新建企业 / Found an enterprise in an empty store."`
 	Import  importCmd  `cmd:"" help:"导入数据 / Import data."`
 	Verify  verifyCmd  `cmd:"" help:"校验日志与数据 / Prove that a store is whole and unchanged."`
+	Copy    copyCmd    `cmd:"" help:"在数据存储之间复制 / Copy a store into another, of the same kind or not."`
+	Backup  backupCmd  `cmd:"" help:"备份 / Write a backup of a store into a file."`
+	Restore restoreCmd `cmd:"" help:"从备份恢复 / Fill an empty store from a backup."`
 	Account accountCmd `cmd:"" help:"管理账号 / Manage accounts."`
 	Keys    keysCmd    `cmd:"" help:"管理密钥 / Manage signing keys."`
 	Field   fieldCmd   `cmd:"" help:"外业设备 / A field device on the command line; works without a network between pull and push."`
@@ -35,6 +40,11 @@ type world struct {
 // printf writes to the standard output. If nobody reads it any more there is
 // nobody to be told.
 func (w *world) printf(format string, args ...any) { _, _ = fmt.Fprintf(w.out, format, args...) }
+
+// sprintf is fmt.Sprintf in the language of the terminal.
+func (w *world) sprintf(zh, en string, args ...any) string {
+	return fmt.Sprintf(w.lang.text(zh, en), args...)
+}
 
 // language is that of messages to the person at the terminal.
 type language bool
@@ -63,7 +73,11 @@ func (l language) text(zh, en string) string {
 
 // run is the program: it returns the exit code.
 func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	w := &world{in: stdin, out: stdout, err: stderr, env: variables(env), terminalErrOut: isTerminal(stderr)}
+	w := &world{in: stdin, env: variables(env), terminalErrOut: isTerminal(stderr)}
+	// Whatever is printed or logged below, by whomever, shows no password of a URI.
+	shown := append(slices.Clone(args), slices.Collect(maps.Values(w.env))...)
+	stdout, stderr = scrub(stdout, shown...), scrub(stderr, shown...)
+	w.out, w.err = stdout, stderr
 	w.lang = languageOf(w.env)
 	var cl commandLine
 	helped := false

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"text/tabwriter"
 
 	"pdca/internal/demo"
@@ -19,32 +20,61 @@ type demoCmd struct {
 	listenFlags
 	keysFlag
 	Data  string `placeholder:"DIR" help:"数据目录，缺省为临时目录，退出时删除 / Folder of the data; a temporary one, removed at the end, by default."`
+	Store string `placeholder:"URL" help:"数据存储，代替 --data / The store, instead of --data: file:DIR or mongodb://HOST/DATABASE."`
 	Small bool   `help:"小规模：18 个支部 / A small enterprise: 18 branches instead of 359."`
 	Seed  uint64 `default:"1" help:"随机种子 / Seed: chooses names, texts and figures."`
 }
 
-// Run serves the demonstration enterprise. A folder that holds an enterprise
+// Run serves the demonstration enterprise. A store that holds an enterprise
 // already is served as it is.
 func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
-	dir := c.Data
-	if dir == "" {
-		if dir, err = os.MkdirTemp("", "pdca-demo-*"); err != nil {
-			return fmt.Errorf("make a folder for the demonstration: %w", err)
+	a, err := c.address()
+	if err != nil {
+		return err
+	}
+	if a == (address{}) || a.uri != "" && c.Keys == "" {
+		dir, mkErr := os.MkdirTemp("", "pdca-demo-*")
+		if mkErr != nil {
+			return fmt.Errorf("make a folder for the demonstration: %w", mkErr)
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+		if a.uri == "" {
+			a.dir = dir
+		} else { // nobody else serves it: keys that end with the process will do
+			c.Keys = filepath.Join(dir, "keys.json")
+		}
 	}
 	c.NoAccessLog = c.LogLevel > slog.LevelDebug // what is printed should stay in sight
 	log := c.logger(w)
-	h, err := w.open(ctx, dir, log)
+	h, err := w.open(ctx, a, making, log)
 	if err != nil {
 		return err
 	}
 	whole, err := c.run(ctx, w, h, log)
 	err = errors.Join(err, h.close())
-	if !whole { // the next start must not take a part for the enterprise
-		err = errors.Join(err, os.Remove(h.store.Path()))
+	if !whole {
+		err = errors.Join(spoilt(a), err)
 	}
 	return err
+}
+
+// address is where the demonstration is kept; zero for a temporary folder.
+func (c *demoCmd) address() (address, error) {
+	switch {
+	case c.Store != "" && c.Data != "":
+		return address{}, fail(errUsage, "--store 与 --data 只能给出一个", "--store and --data exclude each other")
+	case c.Store != "":
+		return parseAddress("--store", c.Store)
+	}
+	return address{dir: c.Data}, nil
+}
+
+// spoilt takes care that the next start does not take a part for the enterprise.
+func spoilt(a address) error {
+	if a.uri == "" {
+		return os.Remove(filepath.Join(a.dir, "journal.db"))
+	}
+	return fail(errStore, "数据库 %s 中的演示企业不完整，请删除该数据库后重试", "database %s holds a part of the demonstration: drop it before the next try", a)
 }
 
 // Help explains more than one line can.
@@ -66,7 +96,11 @@ func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger)
 			return false, errors.Join(err, ln.Close())
 		}
 	}
-	keys, err := openKeys(c.path(h.dir), h.engine.Now())
+	keyFile, err := c.path(h.at)
+	if err != nil {
+		return true, errors.Join(err, ln.Close())
+	}
+	keys, err := openKeys(keyFile, h.engine.Now())
 	if err != nil {
 		return true, errors.Join(err, ln.Close())
 	}

@@ -6,15 +6,23 @@ administration, in one binary that needs nothing beside it.
 	pdca init --store file:DIR --name …    found an enterprise
 	pdca serve --store file:DIR            serve it
 	pdca verify --store file:DIR           prove that nothing was lost or changed
+	pdca backup --store file:DIR FILE      put it into one file; restore is the way back
+	pdca copy --from file:DIR --to URL     move it to another store
+
+A store is file:DIR or mongodb://HOST/DATABASE, with all options of MongoDB's
+connection strings; see store.go. A password in one is never printed or logged.
 
 # Exit codes
 
 	0  done; also a server that was asked to stop (SIGTERM, SIGINT)
 	1  it failed: a file, a port, the network
-	2  the command line cannot be understood
+	2  the command line cannot be understood, or lacks something: for a MongoDB
+	   store also the key file, which has no place of its own there
 	3  the data was refused: a rule, a value, lines of a roster, a weak password
-	4  the store cannot be used: in use by another process, damaged, absent, or
-	   made by a newer program
+	4  the store cannot be used: in use by another process, damaged, absent, made by
+	   a newer program, a MongoDB server that cannot be reached or does not let us
+	   in, or the target of a copy or restore that holds something else; or a backup
+	   cannot be used: cut short, altered, no backup
 	5  the key file cannot be used: damaged, or readable by others
 
 exit.go is the one table that they come from.
@@ -45,9 +53,11 @@ snapshot is published.
 work offline; both turn bytes into calls of the engine and snapshots into bytes.
 [pdca/internal/server] puts them behind one listener.
 
+[pdca/internal/archive] copies whole stores and makes backups of them.
 [pdca/internal/setup] founds an enterprise, [pdca/internal/demo] makes up a large
 one, [pdca/internal/roster] reads one from a spreadsheet. This package wires them
-together: cli.go has the command line, store.go opens stores, and each
+together: cli.go has the command line, store.go opens stores (address.go reads their
+URLs and keeps passwords out of sight), and each
 subcommand has a file of its own name. It alone reads flags, environment and
 signals, and it alone exits.
 */

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 
+	"pdca/internal/archive"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 )
@@ -50,6 +51,7 @@ var (
 	errKeys     = errors.New("the key file cannot be used")
 	errMismatch = errors.New("the projections differ from the journal")
 	errProblems = errors.New("the roster has problems")
+	errStore    = errors.New("the store cannot be used")
 )
 
 // exits says which exit code an error leads to and what a person can do about
@@ -67,6 +69,14 @@ var exits = []struct {
 	{errKeys, exitKeys, "密钥文件无法使用", "", ""},
 	{errMismatch, exitStore, "", "以日志为准，请联系维护人员", "the journal is what counts; the projections have to be made again from it"},
 	{errProblems, exitRefused, "", "未写入任何数据", "nothing was written"},
+	{archive.ErrEmpty, exitStore, "源存储为空", "", ""},
+	{archive.ErrHistory, exitStore, "目标存储另有历史", "请另选空的 --to", "choose an empty --to"},
+	{archive.ErrNotEmpty, exitStore, "目标存储不为空", "请另选空的 --store", "choose an empty --store"},
+	{archive.ErrPart, exitFailure, "恢复未完成", "", ""}, // whatever the reason was
+	{archive.ErrCut, exitStore, "备份文件不完整", "请使用另一份备份；未写入任何数据", "use another backup; nothing was written"},
+	{archive.ErrAltered, exitStore, "备份文件被改动", "请使用另一份备份；未写入任何数据", "use another backup; nothing was written"},
+	{archive.ErrVersion, exitStore, "无法识别的备份文件", "请使用更新版本的程序，或另选文件", "use a newer program, or choose another file"},
+	{journal.ErrBlobSum, exitStore, "附件已损坏", "请从备份恢复", "restore it from a backup"},
 	{journal.ErrLocked, exitStore, "数据存储正被另一进程使用", "先停止该进程，或另选 --store", "stop that process, or choose another --store"},
 	{journal.ErrCorrupt, exitStore, "数据存储已损坏", "请从备份恢复，不要继续写入", "restore it from a backup and do not write to it"},
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
@@ -75,6 +85,7 @@ var exits = []struct {
 	{syscall.ENOSPC, exitFailure, "磁盘已满", "", ""},
 	{fs.ErrNotExist, exitFailure, "文件不存在", "", ""},
 	{context.Canceled, exitFailure, "已中断", "", ""},
+	{errStore, exitStore, "数据存储无法使用", "", ""},
 }
 
 // report says in one sentence what went wrong and returns the exit code.

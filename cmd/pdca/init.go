@@ -47,7 +47,7 @@ type initCmd struct {
 
 // Run founds an enterprise.
 func (c *initCmd) Run(ctx context.Context, w *world) error {
-	dir, err := c.dir()
+	a, err := c.address()
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (c *initCmd) Run(ctx context.Context, w *world) error {
 	if err := auth.CheckPassword(c.Admin, password); err != nil {
 		return err // before a folder is made
 	}
-	h, err := w.open(ctx, dir, nil)
+	h, err := w.open(ctx, a, making, nil)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,11 @@ func (c *initCmd) Run(ctx context.Context, w *world) error {
 	if made {
 		w.printf("%s %s\n", w.lang.text("口令（仅显示一次）：", "password (shown only once):"), password)
 	}
-	w.printf("%s pdca serve --store %s\n", w.lang.text("下一步：", "next:"), c.Store)
+	next := "pdca serve --store " + a.String()
+	if a.uri != "" {
+		next += " --keys FILE"
+	}
+	w.printf("%s %s\n", w.lang.text("下一步：", "next:"), next)
 	return nil
 }
 

@@ -15,18 +15,20 @@ type keysCmd struct {
 // keyStoreFlags find the key file of a store. The store itself is not opened, so
 // this works beside a running server, which notices within minutes.
 type keyStoreFlags struct {
-	Store string `placeholder:"file:DIR" help:"数据存储 / The store whose keys are meant."`
+	Store string `placeholder:"URL" help:"数据存储 / The store whose keys are meant."`
 	keysFlag
 }
 
 func (f keyStoreFlags) open() (*auth.KeySet, error) {
 	path := f.Keys
 	if path == "" {
-		dir, err := storeFlags{f.Store}.dir()
+		a, err := storeFlags{f.Store}.address()
+		if err == nil {
+			path, err = f.path(a)
+		}
 		if err != nil {
 			return nil, err
 		}
-		path = f.path(dir)
 	}
 	keys, err := auth.OpenKeys(auth.KeyConfig{Path: path}, time.Now())
 	if err != nil {

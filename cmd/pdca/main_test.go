@@ -23,8 +23,13 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"pdca": main}
 // TestScripts runs testdata/*.txtar against the real program, in processes of
 // its own. Beside testscript's own commands there are those below.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+	p := scriptParams()
+	p.Dir = "testdata"
+	testscript.Run(t, p)
+}
+
+func scriptParams() testscript.Params {
+	return testscript.Params{
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PDCA_LANG", "en")
 			e.Setenv("TMPDIR", e.WorkDir)
@@ -32,11 +37,12 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
+			"alter": alter, "shorten": shorten,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
 		Deadline: time.Now().Add(5 * time.Minute),
-	})
+	}
 }
 
 // exitsWith runs a program and checks its exit code: exits CODE PROGRAM ARG…
@@ -152,6 +158,22 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%q is not in %s", args[1], args[0])
 	}
 	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// alter changes one bit in the middle of a file.
+func alter(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	b[len(b)/2] ^= 1
+	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// shorten leaves the first bytes of a file: shorten FILE BYTES.
+func shorten(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
 }
 
 // cut leaves the first 16 KiB of a file: its head, and little of what that

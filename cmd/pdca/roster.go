@@ -17,7 +17,7 @@ type importCmd struct {
 }
 
 type importRosterCmd struct {
-	Store  string `placeholder:"file:DIR" help:"数据存储；试运行时可省略 / The store; a dry run does without."`
+	Store  string `placeholder:"URL" help:"数据存储；试运行时可省略 / The store; a dry run does without."`
 	DryRun bool   `help:"只检查，不写入 / Only check; nothing is written."`
 	File   string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
 }
@@ -40,7 +40,7 @@ func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 		return fmt.Errorf("make a folder for the dry run: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	h, err := w.open(ctx, dir, nil)
+	h, err := w.open(ctx, address{dir: dir}, making, nil)
 	if err != nil {
 		return err
 	}

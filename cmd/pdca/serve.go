@@ -161,26 +161,27 @@ type serveCmd struct {
 
 // Run serves a store that holds an enterprise.
 func (c *serveCmd) Run(ctx context.Context, w *world) error {
-	dir, err := c.dir()
-	if err == nil {
-		err = exists(dir)
+	a, err := c.address()
+	if err != nil {
+		return err
 	}
+	keyFile, err := c.path(a)
 	if err != nil {
 		return err
 	}
 	log := c.logger(w)
-	h, err := w.open(ctx, dir, log)
+	h, err := w.open(ctx, a, using, log)
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.run(ctx, h, log), h.close())
+	return errors.Join(c.run(ctx, h, keyFile, log), h.close())
 }
 
-func (c *serveCmd) run(ctx context.Context, h *house, log *slog.Logger) error {
+func (c *serveCmd) run(ctx context.Context, h *house, keyFile string, log *slog.Logger) error {
 	if h.count("Account") == 0 {
 		return fail(errNoStore, "该存储中还没有企业", "the store holds no enterprise yet")
 	}
-	keys, err := openKeys(c.path(h.dir), h.engine.Now())
+	keys, err := openKeys(keyFile, h.engine.Now())
 	if err != nil {
 		return err
 	}
@@ -189,6 +190,6 @@ func (c *serveCmd) run(ctx context.Context, h *house, log *slog.Logger) error {
 		return err
 	}
 	return c.serve(ctx, h, keys, ln, log, func(url string) {
-		log.Info("serving", "url", url, "store", c.Store, "head", h.engine.Snapshot().Rev, "version", version())
+		log.Info("serving", "url", url, "store", h.at.String(), "head", h.engine.Snapshot().Rev, "version", version())
 	})
 }

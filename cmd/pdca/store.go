@@ -8,64 +8,82 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"pdca/internal/auth"
 	"pdca/internal/engine"
+	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
 )
 
 // storeFlags choose the store that a subcommand works on.
 type storeFlags struct {
-	Store string `required:"" placeholder:"file:DIR" help:"数据存储 / The store: file:DIR."`
+	Store string `required:"" placeholder:"URL" help:"数据存储 / The store: file:DIR or mongodb://HOST/DATABASE."`
 }
 
-// dir is the folder of a file store.
-func (s storeFlags) dir() (string, error) {
-	kind, dir, ok := strings.Cut(s.Store, ":")
-	switch {
-	case ok && kind == "file" && dir != "":
-		return filepath.Clean(strings.TrimPrefix(dir, "//")), nil
-	case ok && kind == "mongodb":
-		return "", fail(errUsage, "本版本不含 MongoDB 存储，请用 file:DIR", "this build has no MongoDB store; use file:DIR")
-	}
-	return "", fail(errUsage, "--store 须为 file:DIR，例如 file:/var/lib/pdca", "--store must be file:DIR, for example file:/var/lib/pdca")
-}
+// address is where the store is.
+func (s storeFlags) address() (address, error) { return parseAddress("--store", s.Store) }
 
 // keysFlag chooses the key file.
 type keysFlag struct {
-	Keys string `placeholder:"FILE" help:"密钥文件，默认为存储目录下的 keys.json / Key file; keys.json in the store's folder by default."`
+	Keys string `placeholder:"FILE" help:"密钥文件，默认为存储目录下的 keys.json；MongoDB 存储必须给出 / Key file; keys.json in a file store's folder by default, required for a MongoDB store."`
 }
 
-func (k keysFlag) path(dir string) string {
-	if k.Keys != "" {
-		return k.Keys
+// path is the key file that goes with a store. A MongoDB store has no folder, and
+// all servers of one enterprise must use the same keys: nothing is guessed.
+func (k keysFlag) path(a address) (string, error) {
+	switch {
+	case k.Keys != "":
+		return k.Keys, nil
+	case a.uri != "":
+		return "", fail(errUsage, "MongoDB 存储须用 --keys（或 PDCA_KEYS）指定密钥文件，同一企业的所有服务共用一个",
+			"a MongoDB store needs --keys FILE (or PDCA_KEYS): one key file for all servers of the enterprise")
 	}
-	return filepath.Join(dir, "keys.json")
+	return filepath.Join(a.dir, "keys.json"), nil
 }
 
-// exists makes sure that a folder holds a store, so that a mistyped name is not
-// taken for a new one.
-func exists(dir string) error {
-	_, err := os.Stat(filepath.Join(dir, "journal.db"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fail(errNoStore, "%s 中没有数据存储", "there is no store in %s", dir)
+// purpose is what a store is opened for.
+type purpose uint8
+
+const (
+	// using reads and writes a store that must be there: a mistyped name is not
+	// taken for a new one.
+	using purpose = iota
+	// reading does not write.
+	reading
+	// making makes the store where there is none.
+	making
+)
+
+// openStore opens a store of either kind.
+func openStore(ctx context.Context, a address, why purpose, log *slog.Logger) (journal.Store, error) {
+	if a.uri != "" {
+		return openMongo(ctx, a, why, log)
 	}
-	return err
+	if _, err := os.Stat(filepath.Join(a.dir, "journal.db")); why != making && err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, noStore(a.dir)
+		}
+		return nil, err
+	}
+	return boltstore.Open(boltstore.Config{Dir: a.dir, ReadOnly: why == reading})
+}
+
+func noStore(where string) error {
+	return fail(errNoStore, "%s 中没有数据存储", "there is no store in %s", where)
 }
 
 // house is an opened store with its engine.
 type house struct {
-	dir    string
-	store  *boltstore.Store
+	at     address
+	store  journal.Store
 	engine *engine.Engine
 }
 
-// open opens the store of a folder, making it if there is none, and loads it.
-func (w *world) open(ctx context.Context, dir string, log *slog.Logger) (*house, error) {
-	store, err := boltstore.Open(boltstore.Config{Dir: dir})
+// open opens a store and loads it.
+func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logger) (*house, error) {
+	store, err := openStore(ctx, a, why, log)
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +93,9 @@ func (w *world) open(ctx context.Context, dir string, log *slog.Logger) (*house,
 	}
 	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: node, Log: log})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), store.Close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}
-	return &house{dir: dir, store: store, engine: e}, nil
+	return &house{at: a, store: store, engine: e}, nil
 }
 
 // closing is how long the end of a process may take to write the projections.
@@ -99,14 +117,11 @@ func (h *house) count(entity string) int {
 // with opens the store that the flags choose, which must exist, runs fn on it
 // and closes it.
 func (s storeFlags) with(ctx context.Context, w *world, fn func(*house) error) error {
-	dir, err := s.dir()
-	if err == nil {
-		err = exists(dir)
-	}
+	a, err := s.address()
 	if err != nil {
 		return err
 	}
-	h, err := w.open(ctx, dir, nil)
+	h, err := w.open(ctx, a, using, nil)
 	if err != nil {
 		return err
 	}

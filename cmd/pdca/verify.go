@@ -22,23 +22,23 @@ type verifyCmd struct {
 // one before; what the projections and the tail say is what the whole journal
 // says; and, on request, that the pages of the file fit together.
 func (c *verifyCmd) Run(ctx context.Context, w *world) error {
-	dir, err := c.dir()
-	if err == nil {
-		err = exists(dir)
+	a, err := c.address()
+	if err == nil && c.Pages && a.uri != "" {
+		err = fail(errUsage, "--pages 只适用于 file: 存储", "--pages is for file: stores")
 	}
 	if err != nil {
 		return err
 	}
-	store, err := boltstore.Open(boltstore.Config{Dir: dir, ReadOnly: true})
+	store, err := openStore(ctx, a, reading, nil)
 	if err != nil {
 		return err
 	}
 	return errors.Join(c.verify(ctx, w, store), store.Close())
 }
 
-func (c *verifyCmd) verify(ctx context.Context, w *world, store *boltstore.Store) error {
-	if c.Pages {
-		if err := store.Check(ctx); err != nil {
+func (c *verifyCmd) verify(ctx context.Context, w *world, store journal.Store) error {
+	if file, ok := store.(*boltstore.Store); ok && c.Pages {
+		if err := file.Check(ctx); err != nil {
 			return err
 		}
 		w.printf("%s\n", w.lang.text("文件页：完好", "pages: whole"))

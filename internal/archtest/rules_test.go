@@ -9,6 +9,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/journal":            {"pdca/internal/domain"},
 	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/journal/mongostore": {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/sync/merge":                  {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/journal", "pdca/internal/state", "pdca/sync/merge"},
@@ -55,7 +56,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/sandbox", "pdca/internal/simtest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest"}
 
 // standardOnly are the packages that import no library at all.
 var standardOnly = []string{"pdca/internal/domain"}

@@ -48,8 +48,7 @@ type inputAnswer struct {
 // A null stands for an answer left out, and empty or null inputs for none at
 // all. Numbers are whole, not negative and at most 1,000,000,000; only the mean
 // of a COUNT (see Mean) may have three decimals. A numerator above its
-// denominator is refused, although the formula would limit the ratio to 1: a
-// part greater than the whole is a slip of the pen that would earn full marks.
+// denominator is taken as it is: the formula limits the ratio to 1.
 //
 // Every fault is a VALIDATION error of INV-R1 on the field inputs. Unknown keys
 // and keys that stand twice are faults.
@@ -65,9 +64,6 @@ func (s *Scoring) ParseInputs(raw []byte) (ScoreInputs, error) {
 	in := ScoreInputs{given: true, values: make(map[string]int64, len(answers)), canonical: s.canonical(answers)}
 	for _, a := range answers {
 		in.values[a.key] = a.n
-	}
-	if d, ok := in.values["denominator"]; ok && s.Kind == scoreRatio && in.values["numerator"] > d {
-		return ScoreInputs{}, badInputs("分子不得大于分母", "the numerator must not exceed the denominator")
 	}
 	return in, nil
 }

@@ -139,4 +139,10 @@ type Blobs interface {
 
 	// Stat returns a blob's size; ErrNoBlob where there is none.
 	Stat(ctx context.Context, sum string) (int64, error)
+
+	// List returns the names that come after a name ("" is before all), in
+	// ascending order and each once: at most limit of them, and none only at the end.
+	// Every blob whose Put had returned when List was called is there; one that
+	// arrives meanwhile may be.
+	List(ctx context.Context, after string, limit int) ([]string, error)
 }

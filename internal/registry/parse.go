@@ -236,6 +236,7 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 		}
 		e.Owners = append(e.Owners, i)
 	}
+	e.DeleteIn, e.DeleteOwn = a.list("deleteIn"), a.bool("deleteOwn")
 	for _, s := range a.list("sealedIn") {
 		e.SealedIn[s] = true
 	}
@@ -300,6 +301,11 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 func (p *schemaParser) checkActions() error {
 	for _, e := range p.reg.Entities {
 		named := []string{e.Read, e.Create, e.Update, e.Delete}
+		for _, s := range e.DeleteIn {
+			if e.Status < 0 || !e.Fields[e.Status].Enum.Has(s) {
+				return fmt.Errorf("%s: deleteIn %s names no state", e.Name, s)
+			}
+		}
 		for _, f := range e.Fields {
 			named = append(named, f.Write)
 			if f.Copy != nil {

@@ -53,6 +53,10 @@ type Entity struct {
 	Bucket int
 	// Read, Create, Update and Delete are rows of the rights matrix; "" is nobody.
 	Read, Create, Update, Delete string
+	// DeleteIn are the states in which a record may be deleted, none for any;
+	// DeleteOwn lets nobody delete it but the account that created it.
+	DeleteIn  []string
+	DeleteOwn bool
 	// ReadBit is the bit of Read in a visibility mask; 0 with ReadAs.
 	ReadBit uint64
 	// ReadAs is the field that names the type whose read row applies; -1 for none.

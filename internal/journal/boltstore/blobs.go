@@ -114,6 +114,34 @@ func (b blobs) Stat(ctx context.Context, sum string) (int64, error) {
 	return info.Size(), nil
 }
 
+// List keeps the contract of journal.Blobs.
+func (b blobs) List(ctx context.Context, after string, limit int) (names []string, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if _, _, err := b.store.bell.Head(); err != nil {
+		return nil, err
+	}
+	// ReadDir sorts, and a folder is named by the first digits of what is in it.
+	dirs, err := os.ReadDir(b.dir)
+	if errors.Is(err, fs.ErrNotExist) { // a journal copied without its blobs
+		return nil, nil
+	}
+	for _, d := range dirs {
+		if len(d.Name()) != 2 || d.Name() < after[:min(2, len(after))] || err != nil || len(names) >= limit {
+			continue
+		}
+		var files []fs.DirEntry
+		files, err = os.ReadDir(filepath.Join(b.dir, d.Name()))
+		for _, f := range files {
+			if f.Name() > after && len(names) < limit && journal.CheckSum(f.Name()) == nil {
+				names = append(names, f.Name())
+			}
+		}
+	}
+	return names, wrap("list blobs", err)
+}
+
 // missing translates the file system's word for a file that is not there.
 func missing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

@@ -278,6 +278,20 @@ func (b memoryBlobs) Stat(ctx context.Context, sum string) (int64, error) {
 	return int64(len(content)), nil
 }
 
+// List keeps the contract of journal.Blobs.
+func (b memoryBlobs) List(ctx context.Context, after string, limit int) ([]string, error) {
+	if err := b.m.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer b.m.disk.mu.Unlock()
+	names := slices.Sorted(maps.Keys(b.m.disk.blobs))
+	from, found := slices.BinarySearch(names, after)
+	if found {
+		from++
+	}
+	return names[from:min(from+max(limit, 0), len(names))], nil
+}
+
 // check says whether a call on this blob may begin.
 func (b memoryBlobs) check(ctx context.Context, sum string) error {
 	if err := b.m.enter(ctx); err != nil {

@@ -42,6 +42,7 @@ func TestStore(t *testing.T, open Opener) {
 		{"ProjectionLoad", testProjectionLoad},
 		{"Blobs", testBlobs},
 		{"BlobFailures", testBlobFailures},
+		{"BlobList", testBlobList},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
 	}
@@ -307,5 +308,6 @@ func callAll(ctx context.Context, s journal.Store, c *domain.Commit) map[string]
 	errs["put"] = b.Put(ctx, sumOf("x"), strings.NewReader("x"))
 	_, _, errs["open"] = b.Open(ctx, sumOf("x"))
 	_, errs["stat"] = b.Stat(ctx, sumOf("x"))
+	_, errs["list"] = b.List(ctx, "", 1)
 	return errs
 }

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -108,6 +110,52 @@ func testBlobFailures(t *testing.T, open Opener) {
 	_, err = b.Stat(t.Context(), sumOf("this"))
 	wantErr(t, "stat after failures", err, journal.ErrNoBlob)
 	putBlob(t, s, "this")
+}
+
+// testBlobList lists in parts of every size, from names that are there and names
+// that are not.
+func testBlobList(t *testing.T, open Opener) {
+	s, reopen := open(t)
+	wantList(t, s, "", 10)
+	var all []string
+	for i := range 40 {
+		all = append(all, putBlob(t, s, fmt.Sprint("blob ", i)))
+		putBlob(t, s, fmt.Sprint("blob ", i)) // again: it is listed once
+	}
+	wantErr(t, "wrong content", s.Blobs().Put(t.Context(), sumOf("this"), strings.NewReader("that")), journal.ErrBlobSum)
+	slices.Sort(all)
+	for range 2 {
+		for _, part := range []int{1, 7, 40, 1000} {
+			var got []string
+			for after := ""; ; after = got[len(got)-1] {
+				names, err := s.Blobs().List(t.Context(), after, part)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(names) == 0 {
+					break
+				}
+				if got = append(got, names...); len(names) > part || len(got) > len(all) {
+					t.Fatalf("%d names in parts of %d, %d in all", len(names), part, len(got))
+				}
+			}
+			if !slices.Equal(got, all) {
+				t.Fatalf("listed in parts of %d: %v, want %v", part, got, all)
+			}
+		}
+		wantList(t, s, "", 0)
+		wantList(t, s, strings.Repeat("f", 64), 10)
+		wantList(t, s, all[10][:63], 1, all[10])
+		wantList(t, s, "0", 1, all[0])
+		s = reopen()
+	}
+}
+
+func wantList(t *testing.T, s journal.Store, after string, limit int, want ...string) {
+	t.Helper()
+	if got, err := s.Blobs().List(t.Context(), after, limit); err != nil || !slices.Equal(got, want) {
+		t.Errorf("list after %q: %v, %v; want %v", after, got, err, want)
+	}
 }
 
 // readerFunc is a Read method.

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"pdca/internal/archive"
+	"pdca/internal/journal"
+)
+
+type restoreCmd struct {
+	storeFlags
+	File string `arg:"" help:"备份文件 / The backup."`
+}
+
+// Help explains more than one line can.
+func (c *restoreCmd) Help() string {
+	return "备份先通读核对，有误则不写入任何数据；目标须为空。密钥文件另行恢复。" +
+		" / The backup is read as a whole first: a bad one leaves the target as it is. The target must be empty." +
+		" The key file is restored apart."
+}
+
+// Run restores a backup.
+func (c *restoreCmd) Run(ctx context.Context, w *world) error {
+	a, err := c.address()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(c.File)
+	if err != nil {
+		return fmt.Errorf("open the backup: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("open the backup: %w", err)
+	}
+	bars := w.stages()
+	defer bars.finish()
+	restore := func(open func() (journal.Store, error)) (archive.Summary, error) {
+		return archive.Restore(ctx, f, info.Size(), open, bars.tell)
+	}
+	var sum archive.Summary
+	if a.uri != "" {
+		sum, err = c.intoDatabase(ctx, a, restore)
+	} else {
+		sum, err = c.intoFolder(ctx, a, restore)
+	}
+	if err != nil {
+		return err
+	}
+	bars.finish()
+	w.printf(w.lang.text("已恢复：%s，%s；已核对\n", "restored: %s, %s; checked\n"), commits(w, sum), blobs(w, sum))
+	return nil
+}
+
+// restoring is archive.Restore without the file.
+type restoring func(open func() (journal.Store, error)) (archive.Summary, error)
+
+func (c *restoreCmd) intoDatabase(ctx context.Context, a address, restore restoring) (sum archive.Summary, err error) {
+	var store journal.Store
+	sum, err = restore(func() (_ journal.Store, err error) {
+		store, err = openStore(ctx, a, making, nil)
+		return store, err
+	})
+	if errors.Is(err, archive.ErrPart) {
+		err = errors.Join(fail(archive.ErrPart, "恢复未完成，数据库 %[1]s 只含一部分，请删除该数据库后重试（%[2]v）",
+			"the restore failed and database %[1]s holds a part: drop it before the next try (%[2]v)", a, err), err)
+	}
+	if store != nil {
+		err = errors.Join(err, store.Close())
+	}
+	return sum, err
+}
+
+// intoFolder restores beside the place and moves journal.db there at the very end,
+// so that a crash leaves no store, instead of one that lacks its newest commits.
+func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restoring) (sum archive.Summary, err error) {
+	beside := ""
+	defer func() {
+		if beside != "" {
+			err = errors.Join(err, os.RemoveAll(beside))
+		}
+	}()
+	var store journal.Store
+	sum, err = restore(func() (_ journal.Store, err error) {
+		if err = clearPlace(ctx, a); err == nil {
+			beside, err = os.MkdirTemp(a.dir, "restore-*")
+		}
+		if err == nil {
+			store, err = openStore(ctx, address{dir: beside}, making, nil)
+		}
+		return store, err
+	})
+	if store != nil {
+		err = errors.Join(err, store.Close())
+	}
+	if err != nil {
+		return sum, err
+	}
+	// The journal last: it is what makes a folder a store.
+	for _, name := range []string{"blobs", "journal.db"} {
+		if err := os.Rename(filepath.Join(beside, name), filepath.Join(a.dir, name)); err != nil {
+			return sum, fmt.Errorf("move the restored store: %w", err)
+		}
+	}
+	return sum, syncDir(a.dir)
+}
+
+// clearPlace makes the folder, or removes the empty store that is in it. One that
+// holds something is refused, or one that a process has open.
+func clearPlace(ctx context.Context, a address) error {
+	store, err := openStore(ctx, a, making, nil)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(archive.Vacant(ctx, store), store.Close()); err != nil {
+		return err
+	}
+	return errors.Join(os.Remove(filepath.Join(a.dir, "journal.db")), os.RemoveAll(filepath.Join(a.dir, "blobs")))
+}

@@ -1,0 +1,202 @@
+package mongostore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+)
+
+// makeCollections makes the collection of commits, or gives the one that is there
+// the validation rules that it should have.
+func (s *Store) makeCollections(ctx context.Context) error {
+	if s.cfg.ReadOnly {
+		return nil
+	}
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	rules := commitValidator()
+	opts := options.CreateCollection().SetValidator(rules).SetValidationLevel("strict").SetValidationAction("error")
+	err := s.db.strict.CreateCollection(ctx, commitsName, opts)
+	if hasCode(err, codeNamespaceExists) {
+		err = s.setRules(ctx, rules)
+	}
+	if hasCode(err, codeNotImplemented, codeCommandNotSupported, codeCommandNotFound, codeInvalidOptions) {
+		// The hash still finds whatever should not be there, only later.
+		s.log.Warn("the database cannot check what is written to the journal", "error", err)
+		if err = s.db.strict.CreateCollection(ctx, commitsName); hasCode(err, codeNamespaceExists) {
+			err = nil
+		}
+	}
+	return wrap("make the collection of commits", writeError(err))
+}
+
+// setRules compares the validation rules of an existing collection and sets them
+// where they differ.
+func (s *Store) setRules(ctx context.Context, rules bson.D) error {
+	specs, err := s.db.strict.ListCollectionSpecifications(ctx, bson.D{{Key: "name", Value: commitsName}})
+	if err != nil {
+		return err
+	}
+	want, err := bson.Marshal(rules)
+	if err != nil {
+		return err
+	}
+	for _, spec := range specs {
+		have, _ := spec.Options.Lookup("validator").DocumentOK()
+		level, _ := spec.Options.Lookup("validationLevel").StringValueOK()
+		if slices.Equal(have, bson.Raw(want)) && (level == "strict" || level == "") {
+			return nil
+		}
+	}
+	s.log.Info("the rules of the journal's collection differ from this program's and are set")
+	return s.db.strict.RunCommand(ctx, bson.D{{Key: "collMod", Value: commitsName}, {Key: "validator", Value: rules},
+		{Key: "validationLevel", Value: "strict"}, {Key: "validationAction", Value: "error"}}).Err()
+}
+
+// indexed are the indexes that the program declares, by collection: what the shapes
+// name, the rev of each record for whoever copies what changed, and what GridFS asks
+// for.
+func (s *Store) indexed() map[string][]mongo.IndexModel {
+	all := map[string][]mongo.IndexModel{
+		blobsBucket + ".files":  {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
+		blobsBucket + ".chunks": {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
+	}
+	for name, shape := range s.shapes {
+		all[name] = []mongo.IndexModel{{Keys: bson.D{{Key: "rev", Value: 1}}}}
+		for _, field := range shape.Indexes {
+			all[name] = append(all[name], mongo.IndexModel{Keys: bson.D{{Key: field, Value: 1}}})
+		}
+	}
+	return all
+}
+
+// makeIndexes compares the indexes that are declared with those that are there,
+// makes the missing ones and reports the others. On a database with much in it the
+// first start of a new program takes as long as they take to build.
+func (s *Store) makeIndexes(ctx context.Context) error {
+	for name := range s.shapes {
+		if err := checkProjected(name); err != nil {
+			return err
+		}
+	}
+	declared := s.indexed()
+	for _, name := range slices.Sorted(maps.Keys(declared)) {
+		missing, foreign, err := s.compareIndexes(ctx, name, declared[name])
+		if err != nil {
+			return wrap("compare the indexes of "+name, err)
+		}
+		if len(foreign) > 0 {
+			s.log.Warn("indexes that this program did not make", "collection", name, "indexes", foreign)
+		}
+		if len(missing) == 0 || s.cfg.ReadOnly {
+			continue
+		}
+		_, err = s.db.strict.Collection(name).Indexes().CreateMany(ctx, missing)
+		if err != nil && !hasCode(err, codeIndexConflict, codeIndexKeyConflict) { // another process makes the same
+			return wrap("make the indexes of "+name, writeError(err))
+		}
+	}
+	return nil
+}
+
+// compareIndexes returns what is declared and missing, and the names of what is
+// there and not declared. Indexes are the same when their keys are.
+func (s *Store) compareIndexes(ctx context.Context, collection string, declared []mongo.IndexModel) (missing []mongo.IndexModel, foreign []string, err error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	specs, err := s.db.strict.Collection(collection).Indexes().ListSpecifications(ctx)
+	if err != nil && !hasCode(err, codeNamespaceNotFound) {
+		return nil, nil, err
+	}
+	there := map[string]string{}
+	for _, spec := range specs {
+		keys, err := indexKeys(spec.KeysDocument)
+		if err != nil {
+			return nil, nil, err
+		}
+		there[keys] = spec.Name
+	}
+	delete(there, "_id:1")
+	for _, m := range declared {
+		raw, err := bson.Marshal(m.Keys)
+		if err != nil {
+			return nil, nil, err
+		}
+		keys, err := indexKeys(raw)
+		if err != nil {
+			return nil, nil, err
+		}
+		if _, ok := there[keys]; !ok {
+			missing = append(missing, m)
+		}
+		delete(there, keys)
+	}
+	return missing, slices.Sorted(maps.Values(there)), nil
+}
+
+// indexKeys writes the keys of an index as one text, whatever type of number the
+// server uses for a direction.
+func indexKeys(raw bson.Raw) (string, error) {
+	elements, err := raw.Elements()
+	if err != nil {
+		return "", err
+	}
+	var list []string
+	for _, e := range elements {
+		direction := e.Value().String()
+		if n, ok := e.Value().AsInt64OK(); ok {
+			direction = fmt.Sprint(n)
+		}
+		list = append(list, e.Key()+":"+direction)
+	}
+	return strings.Join(list, ","), nil
+}
+
+// findSurest finds out whether the server has linearizable reads. A majority of
+// servers has just taken a write, so the answer comes soon.
+func (s *Store) findSurest(ctx context.Context) error {
+	surest := s.db.linearizable()
+	bounded, cancel := s.bounded(ctx)
+	defer cancel()
+	err := surest.FindOne(bounded, byID(int64(1)), options.FindOne().SetProjection(byID(1))).Err()
+	_, answered := errors.AsType[mongo.CommandError](err)
+	switch {
+	case err == nil || errors.Is(err, mongo.ErrNoDocuments):
+		s.single = surest
+	case answered && !mongo.IsTimeout(err) && !mongo.IsNetworkError(err):
+		s.log.Info("the database has no linearizable reads; majority reads are used", "reason", err)
+	default:
+		return wrap("read with linearizable read concern", err)
+	}
+	return nil
+}
+
+// checkWatermark refuses projections that are ahead of the journal: commits were
+// lost that somebody was told of.
+func (s *Store) checkWatermark(ctx context.Context) error {
+	if err := s.readWatermark(ctx); err != nil {
+		return err
+	}
+	// The head comes second: others go on meanwhile.
+	if err := s.refresh(ctx); err != nil {
+		return err
+	}
+	head, _, err := s.bell.Head()
+	if err != nil {
+		return err
+	}
+	if w := domain.Rev(s.watermark.Load()); w > head {
+		return fmt.Errorf("%w: projected up to commit %d, but the last commit is %d", journal.ErrCorrupt, w, head)
+	}
+	return nil
+}

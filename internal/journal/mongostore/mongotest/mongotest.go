@@ -1,0 +1,101 @@
+// Package mongotest gives tests a database of their own on the MongoDB server that
+// the environment variable MONGODB_URI names; `make test-mongo` sets it. Where it is
+// not set the test is skipped with a line that says so: nothing passes as tested on
+// MongoDB that was not. Tests only.
+package mongotest
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+)
+
+// Skipped is what a test says that did not run.
+const Skipped = "MongoDB part did not run: MONGODB_URI is not set (make test-mongo)"
+
+// Server returns the connection string of the server, without a database.
+func Server(t testing.TB) string {
+	t.Helper()
+	uri := os.Getenv("MONGODB_URI")
+	if uri == "" {
+		t.Skip(Skipped)
+	}
+	return uri
+}
+
+// URI returns a connection string with a new database, which is dropped when the
+// test ends.
+func URI(t testing.TB) string {
+	t.Helper()
+	uri := With(Server(t), name())
+	t.Cleanup(func() { drop(t, uri) })
+	return uri
+}
+
+// Long says whether tests should take their time (make test-mongo-long).
+func Long() bool { return os.Getenv("MONGO_LONG") != "" }
+
+func name() string {
+	var b [6]byte
+	_, _ = rand.Read(b[:]) // crypto/rand.Read never fails
+	return "pdca_test_" + hex.EncodeToString(b[:])
+}
+
+// With puts a database's name into a connection string, in place of the one there.
+func With(uri, database string) string {
+	uri, query, found := strings.Cut(uri, "?")
+	scheme, rest, _ := strings.Cut(uri, "://")
+	hosts, _, _ := strings.Cut(rest, "/")
+	uri = scheme + "://" + hosts + "/" + database
+	if found {
+		uri += "?" + query
+	}
+	return uri
+}
+
+// Database opens the database of a connection string with the bare driver, to look
+// at what a store left there, or to spoil it.
+func Database(t testing.TB, uri string) *mongo.Database {
+	t.Helper()
+	client, err := mongo.Connect(options.Client().ApplyURI(uri))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := client.Disconnect(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	_, path, _ := strings.Cut(strings.TrimPrefix(uri, "mongodb://"), "/")
+	database, _, _ := strings.Cut(path, "?")
+	return client.Database(database)
+}
+
+func drop(t testing.TB, uri string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	client, err := mongo.Connect(options.Client().ApplyURI(uri))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, path, _ := strings.Cut(strings.TrimPrefix(uri, "mongodb://"), "/")
+	database, _, _ := strings.Cut(path, "?")
+	if err := client.Database(database).Drop(ctx); err != nil {
+		t.Errorf("drop the test's database: %v", err)
+	}
+	if err := client.Disconnect(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+// Filter finds one document.
+func Filter(id any) bson.D { return bson.D{{Key: "_id", Value: id}} }

@@ -1,0 +1,123 @@
+package mongostore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/event"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+
+	"pdca/internal/journal"
+)
+
+// MongoDB's error codes that matter here.
+const (
+	codeBadValue            = 2
+	codeFailedToParse       = 9
+	codeUnauthorized        = 13
+	codeTypeMismatch        = 14
+	codeAuthFailed          = 18
+	codeNamespaceNotFound   = 26
+	codeNamespaceExists     = 48
+	codeWriteConcernFailed  = 64
+	codeInvalidOptions      = 72
+	codeUnknownWriteConcern = 79
+	codeIndexConflict       = 85
+	codeIndexKeyConflict    = 86
+	codeUnsatisfiable       = 100
+	codeDocumentInvalid     = 121
+	codeBSONTooLarge        = 10334
+	codeDuplicate           = 11000
+	codeOutOfDisk           = 14031
+)
+
+// refusals are the codes with which a server refuses an insert before or while it
+// is made, so that nothing is stored. A code that is not here leaves doubt, which
+// costs a read and never a commit.
+var refusals = []int{
+	codeBadValue, codeFailedToParse, codeUnauthorized, codeTypeMismatch, codeAuthFailed,
+	codeDocumentInvalid, codeBSONTooLarge, codeOutOfDisk,
+}
+
+// sending counts how often the driver has sent a command. It rides in the context.
+type sending struct{ n int }
+
+type sendingKey struct{}
+
+// counting returns a context in which the commands sent are counted.
+func counting(ctx context.Context) (context.Context, *sending) {
+	n := &sending{}
+	return context.WithValue(ctx, sendingKey{}, n), n
+}
+
+// monitor tells of each command just before it goes onto the wire, in the
+// goroutine of the call.
+func monitor() *event.CommandMonitor {
+	return &event.CommandMonitor{Started: func(ctx context.Context, _ *event.CommandStartedEvent) {
+		if n, ok := ctx.Value(sendingKey{}).(*sending); ok {
+			n.n++
+		}
+	}}
+}
+
+// outcome says in the words of journal.Store what an insert's error means. sent is
+// how often the insert was sent: the driver repeats it after some errors, and then
+// the last answer says nothing of the first.
+func outcome(ctx context.Context, err error, sent int) error {
+	switch {
+	case err == nil:
+		return nil
+	case sent == 0:
+		return because(ctx, err)
+	case duplicate(err):
+		return fmt.Errorf("%w (%v)", journal.ErrSlotTaken, err)
+	case sent == 1 && refused(err):
+		return err
+	}
+	return fmt.Errorf("%w: %w", journal.ErrUnknownOutcome, because(ctx, err))
+}
+
+// duplicate says whether an insert found its _id taken. Another index that somebody
+// made can fire too; that one says nothing about the slot.
+func duplicate(err error) bool {
+	w, ok := errors.AsType[mongo.WriteException](err)
+	return ok && slices.ContainsFunc(w.WriteErrors, func(e mongo.WriteError) bool {
+		return e.Code == codeDuplicate && onID(e)
+	})
+}
+
+// onID says whether a duplicate key error is that of _id. Servers that do not tell
+// the index are believed to have no other.
+func onID(e mongo.WriteError) bool {
+	pattern, ok := e.Raw.Lookup("keyPattern").DocumentOK()
+	if !ok {
+		return true
+	}
+	_, err := pattern.LookupErr("_id")
+	return err == nil
+}
+
+// refused says whether the server's answer means that nothing was stored.
+func refused(err error) bool {
+	if w, ok := errors.AsType[mongo.WriteException](err); ok {
+		// A write concern error alone says that the document is stored but perhaps
+		// not for good.
+		return len(w.WriteErrors) > 0 && !slices.ContainsFunc(w.WriteErrors, func(e mongo.WriteError) bool {
+			return !slices.Contains(refusals, e.Code) && e.Code != codeDuplicate
+		})
+	}
+	c, ok := errors.AsType[mongo.CommandError](err)
+	return ok && slices.Contains(refusals, int(c.Code))
+}
+
+// hasCode says whether err is the server's answer with one of these codes.
+func hasCode(err error, codes ...int) bool {
+	e, ok := errors.AsType[mongo.ServerError](err)
+	return ok && slices.ContainsFunc(codes, e.HasErrorCode)
+}
+
+// byID is the filter for one document.
+func byID(id any) bson.D { return bson.D{{Key: "_id", Value: id}} }

@@ -1,0 +1,319 @@
+package mongostore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+)
+
+// loadBatch is how many documents the server sends at a time; 16 MiB at most.
+const loadBatch = 10_000
+
+// watermarkID is the document of meta that holds the watermark.
+const watermarkID = "projections"
+
+type projections struct{ s *Store }
+
+// Project keeps the contract of journal.Projections. Any number of processes may
+// project at once: each document is guarded by its rev, and the watermark only
+// rises.
+func (p projections) Project(ctx context.Context, b journal.Batch) error {
+	leave, err := p.s.calls.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := b.Validate(); err != nil {
+		return err
+	}
+	return wrap(fmt.Sprintf("project commits %d to %d", b.Prev+1, b.Watermark), because(ctx, p.s.project(ctx, b)))
+}
+
+func (s *Store) project(ctx context.Context, b journal.Batch) error {
+	if s.cfg.ReadOnly {
+		return journal.ErrReadOnly
+	}
+	if err := s.continues(ctx, b); err != nil {
+		return err
+	}
+	writes, err := s.writes(b.Docs)
+	if err != nil {
+		return err
+	}
+	for name, list := range writes {
+		// Where nothing was projected before, nearly all documents are new.
+		if err := s.write(ctx, name, list, b.Prev == 0); err != nil {
+			return err
+		}
+	}
+	// The watermark comes last: a crash before leaves documents that are newer than
+	// it says, which the next batch writes again.
+	return s.raiseWatermark(ctx, b.Watermark)
+}
+
+// continues says whether a batch leaves nothing out.
+func (s *Store) continues(ctx context.Context, b journal.Batch) error {
+	if uint64(b.Prev) > s.watermark.Load() {
+		if err := s.readWatermark(ctx); err != nil {
+			return err
+		}
+	}
+	if w := s.watermark.Load(); uint64(b.Prev) > w {
+		return fmt.Errorf("%w: projected up to commit %d only", journal.ErrGap, w)
+	}
+	head, _, err := s.bell.Head()
+	if err == nil && b.Watermark > head {
+		if err = s.refresh(ctx); err == nil {
+			head, _, err = s.bell.Head()
+		}
+	}
+	if err == nil && b.Watermark > head {
+		err = fmt.Errorf("%w: the head is %d", journal.ErrGap, head)
+	}
+	return err
+}
+
+// write is one document to be stored.
+type write struct {
+	doc bson.Raw
+	// guard finds the stored document unless it is newer.
+	guard bson.D
+}
+
+func (w write) insert() mongo.WriteModel { return mongo.NewInsertOneModel().SetDocument(w.doc) }
+
+func (w write) upsert() mongo.WriteModel {
+	return mongo.NewReplaceOneModel().SetFilter(w.guard).SetReplacement(w.doc).SetUpsert(true)
+}
+
+// writes makes the writes of a batch by collection, the newest form of each record
+// only: a bulk is done in any order.
+func (s *Store) writes(docs []journal.Doc) (map[string][]write, error) {
+	type key struct{ collection, id string }
+	newest := map[key]int{}
+	for i, d := range docs {
+		if at, ok := newest[key{d.Collection, d.ID}]; !ok || docs[at].Rev <= d.Rev {
+			newest[key{d.Collection, d.ID}] = i
+		}
+	}
+	writes := map[string][]write{}
+	for i, d := range docs {
+		if newest[key{d.Collection, d.ID}] != i {
+			continue
+		}
+		if err := checkProjected(d.Collection); err != nil {
+			return nil, err
+		}
+		raw, err := encodeDoc(s.shapes[d.Collection], d)
+		if err != nil {
+			return nil, fmt.Errorf("%s %s: %w", d.Collection, d.ID, err)
+		}
+		guard := append(byID(d.ID), bson.E{Key: "rev", Value: bson.D{{Key: "$lte", Value: int64(d.Rev)}}})
+		writes[d.Collection] = append(writes[d.Collection], write{raw, guard})
+	}
+	return writes, nil
+}
+
+// write upserts documents, each only where the stored one is not newer. Where it is,
+// the guard does not match and the upsert finds the _id taken. That also happens to
+// one of two processes that make the same document at once, perhaps to the one with
+// the newer form; so what found its _id taken is tried once more. The document is
+// there by then and stays, and a second failure says for certain that it is newer.
+//
+// With fresh, an insert comes first: it is cheaper, and what finds its _id taken is
+// upserted.
+func (s *Store) write(ctx context.Context, name string, list []write, fresh bool) error {
+	c := s.db.strict.Collection(name)
+	steps := []func(write) mongo.WriteModel{write.upsert, write.upsert}
+	if fresh {
+		steps[0] = write.insert
+	}
+	for _, step := range steps {
+		models := make([]mongo.WriteModel, len(list))
+		for i, w := range list {
+			models[i] = step(w)
+		}
+		taken, err := s.bulk(ctx, c, models)
+		if err != nil || len(taken) == 0 {
+			return wrap("write "+name, err)
+		}
+		again := make([]write, len(taken))
+		for i, at := range taken {
+			again[i] = list[at]
+		}
+		list = again
+	}
+	return nil
+}
+
+// bulk writes once and returns the places of those that found their _id taken.
+func (s *Store) bulk(ctx context.Context, c *mongo.Collection, list []mongo.WriteModel) (taken []int, err error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	_, err = c.BulkWrite(ctx, list, options.BulkWrite().SetOrdered(false))
+	failed, ok := errors.AsType[mongo.BulkWriteException](err)
+	if !ok {
+		return nil, err
+	}
+	for _, e := range failed.WriteErrors {
+		if e.Code != codeDuplicate || !onID(e.WriteError) {
+			return nil, err
+		}
+		taken = append(taken, e.Index)
+	}
+	if failed.WriteConcernError != nil {
+		return nil, err
+	}
+	return taken, nil
+}
+
+// raiseWatermark moves the watermark, never backwards.
+func (s *Store) raiseWatermark(ctx context.Context, to domain.Rev) error {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	raise := bson.D{{Key: "$max", Value: bson.D{{Key: "watermark", Value: int64(to)}}}}
+	_, err := s.db.meta.UpdateOne(ctx, byID(watermarkID), raise, options.UpdateOne().SetUpsert(true))
+	if duplicate(err) { // another process made the document just now
+		_, err = s.db.meta.UpdateOne(ctx, byID(watermarkID), raise)
+	}
+	if err != nil {
+		return wrap("raise the watermark", err)
+	}
+	s.reached(uint64(to))
+	return nil
+}
+
+// reached notes that the stored watermark has come this far.
+func (s *Store) reached(w uint64) {
+	for {
+		old := s.watermark.Load()
+		if old >= w || s.watermark.CompareAndSwap(old, w) {
+			return
+		}
+	}
+}
+
+func (s *Store) readWatermark(ctx context.Context) error {
+	var doc struct {
+		Watermark int64 `bson:"watermark"`
+	}
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	err := s.db.meta.FindOne(ctx, byID(watermarkID)).Decode(&doc)
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return nil
+	}
+	if err == nil {
+		s.reached(uint64(doc.Watermark))
+	}
+	return wrap("read the watermark", err)
+}
+
+// Collections keeps the contract of journal.Projections.
+func (p projections) Collections(ctx context.Context) (domain.Rev, []string, error) {
+	leave, err := p.s.calls.enter(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer leave()
+	watermark, names, err := p.s.collections(ctx)
+	return watermark, names, wrap("list projections", because(ctx, err))
+}
+
+func (s *Store) collections(ctx context.Context) (domain.Rev, []string, error) {
+	if err := s.readWatermark(ctx); err != nil {
+		return 0, nil, err
+	}
+	listing, cancel := s.bounded(ctx)
+	defer cancel()
+	all, err := s.db.strict.ListCollectionNames(listing, bson.D{})
+	if err != nil {
+		return 0, nil, err
+	}
+	var names []string
+	for _, name := range all {
+		if !projected(name) || strings.HasPrefix(name, "system.") {
+			continue
+		}
+		// The indexes of an entity are there before its first record.
+		switch filled, err := s.filled(ctx, name); {
+		case err != nil:
+			return 0, nil, err
+		case filled:
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return domain.Rev(s.watermark.Load()), names, nil
+}
+
+func (s *Store) filled(ctx context.Context, name string) (bool, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	err := s.db.strict.Collection(name).FindOne(ctx, bson.D{}, options.FindOne().SetProjection(byID(1))).Err()
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Load keeps the contract of journal.Projections.
+func (p projections) Load(ctx context.Context, collection string, fn func(journal.Doc) error) error {
+	leave, err := p.s.calls.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if !projected(collection) {
+		return nil
+	}
+	var own error
+	err = p.s.load(ctx, collection, func(d journal.Doc) error {
+		own = fn(d)
+		return own
+	})
+	if own != nil {
+		return own
+	}
+	return wrap("load projection "+collection, because(ctx, err))
+}
+
+// load reads with the connection string's read preference. A secondary may lag, so
+// the read is made causally after one of the primary: it then waits until it has
+// everything that was acknowledged before load began.
+func (s *Store) load(ctx context.Context, name string, fn func(journal.Doc) error) error {
+	session, err := s.client.StartSession(options.Session().SetCausalConsistency(true))
+	if err != nil {
+		return err
+	}
+	defer session.EndSession(context.WithoutCancel(ctx))
+	ctx = mongo.NewSessionContext(ctx, session)
+	first, cancel := s.bounded(ctx)
+	defer cancel()
+	if err := s.db.meta.FindOne(first, byID(formatID)).Err(); err != nil {
+		return err
+	}
+	from := s.db.loading.Collection(name)
+	find := func(ctx context.Context) (*mongo.Cursor, error) {
+		return from.Find(ctx, bson.D{}, options.Find().SetBatchSize(loadBatch))
+	}
+	shape := s.shapes[name]
+	var body []byte
+	return s.each(ctx, find, func(raw bson.Raw) (bool, error) {
+		d, err := decodeDoc(shape, body[:0], raw)
+		if err != nil {
+			return false, fmt.Errorf("document %v: %w", raw.Lookup("_id"), err)
+		}
+		body, d.Collection = d.Body, name
+		return true, fn(d)
+	})
+}

@@ -1,0 +1,154 @@
+package mongostore
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"pdca/internal/domain"
+)
+
+const (
+	// streamRest is how long the server holds its answer while there is no news. After
+	// each such time the head is asked for anyway: a stream only rings.
+	streamRest = 2 * time.Second
+	// streamAgain is how long a failed stream is replaced by polling.
+	streamAgain = 2 * time.Second
+	// slowest is the slowest polling, while the database is away.
+	slowest = 2 * time.Second
+)
+
+// Wait keeps the contract of journal.Store.
+func (s *Store) Wait(ctx context.Context, after domain.Rev) error {
+	leave, err := s.calls.enter(ctx)
+	if err != nil {
+		return err
+	}
+	s.watch.Do(func() { s.watching.Go(func() { s.follow(s.life) }) })
+	leave() // what follows is no call in flight: Close wakes it
+	return s.bell.Wait(ctx, after)
+}
+
+// follow keeps the head up to date until ctx ends: by a change stream where the
+// server has them, by polling where it has none or while the stream is broken.
+func (s *Store) follow(ctx context.Context) {
+	if s.cfg.NoStream {
+		s.poll(ctx, 0)
+		return
+	}
+	for told := false; ctx.Err() == nil; {
+		opened, err := s.stream(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case noStreams(err):
+			s.log.Info("the database has no change streams; its journal is polled", "every", s.cfg.Poll, "reason", err)
+			s.poll(ctx, 0)
+		case opened || !told: // once in each outage
+			s.log.Warn("the change stream of the journal broke; it is polled meanwhile", "error", err)
+			told = true
+		}
+		s.poll(ctx, streamAgain)
+	}
+}
+
+// Codes with which servers say that they have no change streams: not a replica
+// set, unknown stage, unknown command, not supported.
+const (
+	codeCommandNotFound     = 59
+	codeCommandNotSupported = 115
+	codeNotImplemented      = 238
+	codeOnlyReplicaSets     = 40573
+	codeUnknownStage        = 40324
+)
+
+func noStreams(err error) bool {
+	return hasCode(err, codeCommandNotFound, codeCommandNotSupported, codeNotImplemented, codeOnlyReplicaSets, codeUnknownStage,
+		codeUnauthorized)
+}
+
+// stream asks for the head at every insert that the server tells of, until the
+// stream breaks. The driver resumes it after passing errors; a resume token is not
+// kept longer, because what was missed is read from the journal.
+func (s *Store) stream(ctx context.Context) (opened bool, _ error) {
+	inserts := mongo.Pipeline{
+		{{Key: "$match", Value: bson.D{{Key: "operationType", Value: "insert"}}}},
+		{{Key: "$project", Value: bson.D{{Key: "documentKey", Value: 1}}}},
+	}
+	bounded, cancel := s.bounded(ctx)
+	defer cancel()
+	cs, err := s.db.commits.Watch(bounded, inserts, options.ChangeStream().SetMaxAwaitTime(streamRest))
+	if err != nil {
+		return false, err
+	}
+	defer func() {
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), parting)
+		defer cancel()
+		_ = cs.Close(end) // the server forgets the stream by itself
+	}()
+	s.streaming.Store(true)
+	defer s.streaming.Store(false)
+	for {
+		// First the head, then the news: what was appended before the stream was open
+		// is not in it.
+		if err := s.refresh(ctx); err != nil {
+			return true, err
+		}
+		if err := s.news(ctx, cs); err != nil {
+			return true, err
+		}
+	}
+}
+
+// errStreamEnded says that the server ended the stream: the collection was dropped
+// or renamed.
+var errStreamEnded = errors.New("the server ended the change stream")
+
+// news waits for the next event, or for the end of the rest, and takes all that came.
+func (s *Store) news(ctx context.Context, cs *mongo.ChangeStream) error {
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.Timeout+streamRest)
+	defer cancel()
+	for cs.TryNext(ctx) && cs.RemainingBatchLength() > 0 {
+	}
+	if cs.Err() == nil && cs.ID() == 0 {
+		return errStreamEnded
+	}
+	return cs.Err()
+}
+
+// poll asks for the head until ctx or the time given (0: no limit) ends.
+func (s *Store) poll(ctx context.Context, length time.Duration) {
+	if length > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, length)
+		defer cancel()
+	}
+	every := s.cfg.Poll
+	for rest(ctx, every) {
+		err := s.refresh(ctx)
+		if err == nil {
+			every = s.cfg.Poll
+			continue
+		}
+		if every == s.cfg.Poll && length == 0 && ctx.Err() == nil { // once in each outage
+			s.log.Warn("the journal's head cannot be read; trying again", "error", err)
+		}
+		every = min(2*every, max(slowest, s.cfg.Poll))
+	}
+}
+
+// rest waits and says whether ctx is still running.
+func rest(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return ctx.Err() == nil
+	}
+}
