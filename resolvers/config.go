@@ -21,6 +21,11 @@ type Config struct {
 	Engine *engine.Engine
 	// Actor returns who is signed in; false for nobody. Required.
 	Actor func(context.Context) (domain.Actor, bool)
+	// Refusal returns why the token that a request came with is not taken; nil
+	// where there is nothing to refuse. Such a caller may sign in, renew a session
+	// and sign out, as if no token had come; anything else is answered with this
+	// error. A nil Refusal refuses nobody.
+	Refusal func(context.Context) error
 	// Auth carries out the operations on sessions, devices and passwords. Without
 	// it they answer UNAVAILABLE.
 	Auth AuthService

@@ -12,8 +12,9 @@ import (
 // the operation that is to run. It is immutable but for its plans.
 type document struct {
 	op *ast.OperationDefinition
-	// open says that the operation asks for nothing but what anybody may ask.
-	open bool
+	// open says that the operation asks for nothing but what anybody may ask;
+	// session that the document does nothing but sign in and out.
+	open, session bool
 	// conditions are the variables of @skip and @include; a plan is made for each
 	// combination of their values.
 	conditions []string
@@ -28,12 +29,24 @@ type document struct {
 // maxPlans is how many combinations of conditions are kept compiled.
 const maxPlans = 16
 
-// openFields are the root fields that need no account.
-var openFields = map[string]bool{"login": true, "refreshSession": true, "__typename": true}
+// openFields are the root fields that need no account, bareFields those that tell
+// nothing.
+var (
+	openFields = map[string]bool{"login": true, "refreshSession": true, "logout": true, "__typename": true}
+	bareFields = map[string]bool{"__typename": true}
+)
 
-// prepare reads and checks a document. anonymous callers get no further than the
-// check of what they ask for: what validation says describes the schema.
-func (a *API) prepare(text, operation string, anonymous bool) (*document, *refusal) {
+// judge finds out who may send the document.
+func (d *document) judge(doc *ast.QueryDocument) {
+	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, openFields)
+	d.session = d.open && !slices.ContainsFunc(doc.Operations, func(op *ast.OperationDefinition) bool {
+		return op.Operation != ast.Mutation || !asksOnly(doc, op.SelectionSet, openFields) || asksOnly(doc, op.SelectionSet, bareFields)
+	})
+}
+
+// prepare reads and checks a document. Callers whom admit refuses get no further
+// than the check of what they ask for: what validation says describes the schema.
+func (a *API) prepare(text, operation string, admit func(*document) *refusal) (*document, *refusal) {
 	doc, ref := a.parseDocument(text)
 	if ref != nil {
 		return nil, ref
@@ -42,9 +55,9 @@ func (a *API) prepare(text, operation string, anonymous bool) (*document, *refus
 		return nil, ref
 	}
 	d := &document{op: chosen(doc, operation), plans: map[uint32]*plan{}}
-	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, openFields)
-	if anonymous && !d.open {
-		return nil, refuse(unauthenticated())
+	d.judge(doc)
+	if ref := admit(d); ref != nil {
+		return nil, ref
 	}
 	if ref := a.validate(doc); ref != nil {
 		return nil, ref
@@ -209,14 +222,22 @@ func (c *documents) put(key []byte, d *document) {
 func (c *call) document() (*document, *refusal) {
 	c.key = append(append(c.key[:0], c.request.query...), c.request.operation...)
 	if d := c.api.docs.get(c.key); d != nil {
-		if c.anonymous && !d.open {
-			return nil, refuse(unauthenticated())
-		}
-		return d, nil
+		return d, c.admits(d)
 	}
-	d, ref := c.api.prepare(text(c.request.query), text(c.request.operation), c.anonymous)
+	d, ref := c.api.prepare(text(c.request.query), text(c.request.operation), c.admits)
 	if ref == nil {
 		c.api.docs.put(c.key, d)
 	}
 	return d, ref
+}
+
+// admits refuses a document that needs an account to a caller who has none.
+func (c *call) admits(d *document) *refusal {
+	switch {
+	case c.refused != nil && !d.session:
+		return refuse(c.refused)
+	case c.anonymous && !d.open:
+		return refuse(unauthenticated())
+	}
+	return nil
 }

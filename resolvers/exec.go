@@ -19,6 +19,8 @@ type call struct {
 
 	actor     domain.Actor
 	anonymous bool
+	// refused is why the caller's token is not taken; nil for none.
+	refused   error
 	requestID string
 
 	body, key []byte

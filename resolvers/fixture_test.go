@@ -13,7 +13,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/resolvers"
 )
@@ -56,12 +56,9 @@ func signIn(h http.Handler) http.Handler {
 // open makes the enterprise. configure, where given, changes the door's Config.
 func open(t testing.TB, s size, configure func(*resolvers.Config)) *fixture {
 	t.Helper()
-	disk := &journaltest.Disk{}
-	store, err := disk.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	f := &fixture{t: t, now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
+	var err error
 	f.e, err = engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1,
 		Clock: func() time.Time { return f.now }})
 	if err != nil {

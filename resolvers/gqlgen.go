@@ -46,9 +46,7 @@ func (a *API) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	c := a.begin(ctx)
 	defer c.end()
-	actor, ok := a.cfg.Actor(ctx)
-	actor.English = english(op.Headers, actor.English)
-	c.actor, c.anonymous = actor, !ok
+	c.greet(ctx, op.Headers)
 	if ref := c.execute(op); ref != nil {
 		return graphql.OneShot(&graphql.Response{Errors: c.gqlErrors(ref.problems)})
 	}
@@ -61,8 +59,9 @@ func (c *call) execute(op *graphql.OperationContext) *refusal {
 		return ref
 	}
 	d := &document{op: op.Operation, conditions: conditions(op.Doc), plans: map[uint32]*plan{}}
-	if c.anonymous && !asksOnly(op.Doc, op.Operation.SelectionSet, openFields) {
-		return refuse(unauthenticated())
+	d.judge(op.Doc)
+	if ref := c.admits(d); ref != nil {
+		return ref
 	}
 	vars, err := json.Marshal(declared(op))
 	if err != nil {

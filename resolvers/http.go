@@ -28,7 +28,7 @@ func Handler(cfg Config) (http.Handler, error) { return New(cfg) }
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := a.begin(r.Context())
 	accept := negotiate(r.Header)
-	c.greet(r)
+	c.greet(r.Context(), r.Header)
 	defer func() {
 		if p := recover(); p != nil {
 			if p == http.ErrAbortHandler {
@@ -47,13 +47,16 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // greet finds out who asks and in which language.
-func (c *call) greet(r *http.Request) {
-	actor, ok := c.api.cfg.Actor(r.Context())
+func (c *call) greet(ctx context.Context, h http.Header) {
+	actor, ok := c.api.cfg.Actor(ctx)
 	if !ok {
-		actor = domain.Actor{}
+		actor = domain.Actor{English: actor.English}
 	}
-	actor.English = english(r.Header, actor.English)
+	actor.English = english(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
+	if c.api.cfg.Refusal != nil {
+		c.refused = c.api.cfg.Refusal(ctx)
+	}
 }
 
 // serve executes a request. The order is that of what the steps cost.

@@ -215,8 +215,8 @@ func aliases(n int) string {
 func TestAnonymous(t *testing.T) {
 	fx := open(t, tiny, nil)
 	for _, q := range []string{`{me{id}}`, `{serverInfo{head}}`, `{node(id:\"c\"){id}}`, `{__schema{types{name}}}`, `{__type(name:\"Query\"){name}}`, `{nope}`,
-		`{__typename me{id}}`, `{...F} fragment F on Query{me{id}}`, `{...on Query{me{id}}}`, `mutation{logout(input:{}){ok}}`,
-		`mutation{login(input:{username:\"a\",password:\"b\"}){errors{code}} logout(input:{}){ok}}`, `query A{__typename} query B{me{id}}`} {
+		`{__typename me{id}}`, `{...F} fragment F on Query{me{id}}`, `{...on Query{me{id}}}`, `mutation{revokeDevice(input:{deviceId:\"d\"}){rev}}`,
+		`mutation{login(input:{username:\"a\",password:\"b\"}){errors{code}} changePassword(input:{newPassword:\"p\"}){rev}}`, `query A{__typename} query B{me{id}}`} {
 		body := `{"query":"` + q + `"}`
 		if strings.HasPrefix(q, "query A") {
 			body = `{"query":"` + q + `","operationName":"B"}`
@@ -235,6 +235,28 @@ func TestAnonymous(t *testing.T) {
 	}
 	if rep := fx.post("stranger", `{me{id}}`, ""); rep.status != 401 {
 		t.Errorf("an account that does not exist: %d %s", rep.status, rep.body)
+	}
+}
+
+// TestTurnedAway: who comes with a token that is not taken hears why, but may
+// sign in and out.
+func TestTurnedAway(t *testing.T) {
+	why := error(nil)
+	fx := open(t, tiny, func(c *resolvers.Config) {
+		c.Auth, c.Refusal = &desk{fx: &fixture{}}, func(context.Context) error { return why }
+	})
+	session := `mutation{refreshSession(input:{refreshToken:"r"}){accessToken}}`
+	for _, why = range []error{domain.Errorf(domain.CodeUnauthenticated, "过期", "expired"), domain.Errorf(domain.CodeDeviceRevoked, "已撤销", "revoked")} {
+		for range 2 { // then from the cache
+			fx.same("", session, "", `{"refreshSession":{"accessToken":"acc2"}}`)
+			fx.same("", `mutation{__typename logout(input:{refreshToken:"r"}){ok}}`, "", `{"__typename":"Mutation","logout":{"ok":true}}`)
+			for _, q := range []string{`{me{id}}`, `{__typename}`, `mutation{__typename}`, `mutation{logout(input:{}){ok} deleteMember(input:{id:"x"}){rev}}`} {
+				code := string(domain.AsError(why).Code)
+				if rep := fx.refused("", q, "", code); rep.status != map[string]int{"UNAUTHENTICATED": 401, "DEVICE_REVOKED": 403}[code] {
+					t.Errorf("%s: %d %s", q, rep.status, rep.body)
+				}
+			}
+		}
 	}
 }
 

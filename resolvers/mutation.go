@@ -55,6 +55,9 @@ func (c *call) change(n *node) (*outcome, error) {
 		return out, out.refused(c, err)
 	}
 	m.answer.into(out)
+	if out.deleted != "" {
+		out.gone = m.gone
+	}
 	if len(out.errors) == 0 {
 		// A change that stores nothing is part of no commit.
 		out.rev = min(m.answer.Rev, c.view.Rev)
@@ -77,8 +80,10 @@ type mutation struct {
 	resolution  domain.ConflictResolution
 	value       []byte
 
-	// answer is set by run, which may run more than once.
+	// answer is set by run, which may run more than once, and gone is the record
+	// that it deleted. Records are immutable, so it may be read at any time.
 	answer answer
+	gone   *domain.Record
 }
 
 // decode reads the input, which is of the right type already.
@@ -226,7 +231,7 @@ func (m *mutation) setBases(raw []byte) error {
 
 // run is the change, on the sequencer's goroutine.
 func (m *mutation) run(tx *engine.Tx) error {
-	m.answer = answer{Op: m.name, Type: m.Ent.Name}
+	m.answer, m.gone = answer{Op: m.name, Type: m.Ent.Name}, nil
 	key, err := m.receiptKey()
 	if err != nil {
 		return err
@@ -267,7 +272,12 @@ func (m *mutation) apply(tx *engine.Tx) error {
 		r, err = tx.Create(op)
 	case opDelete:
 		m.answer.Deleted = true
+		if old := tx.State().Get(op.Ent, op.ID); old != nil && !old.Deleted() && tx.Sees(op.Ent, old) {
+			m.gone = old
+		}
 		return tx.Delete(op)
+	case opTransition:
+		r, err = tx.Transition(op)
 	case opResolve:
 		r, err = tx.Resolve(op.ID, m.resolution, m.value)
 	default:

@@ -12,7 +12,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/resolvers"
 )
@@ -94,6 +94,8 @@ func TestTransitionAndDelete(t *testing.T) {
 	fx := open(t, tiny, nil)
 	fx.same("admin", `mutation{x:transitionMember(input:{id:"s1b1m2" to:TRANSFERRED_OUT reason:"调动"}){member{status} errors{code}}}`, "",
 		`{"x":{"member":{"status":"TRANSFERRED_OUT"},"errors":[]}}`)
+	fx.same("admin", `mutation{x:transitionMember(input:{id:"s1b1m2" to:TRANSFERRED_OUT reason:"再调"}){member{status} errors{code field}}}`, "",
+		`{"x":{"member":null,"errors":[{"code":"ILLEGAL_TRANSITION","field":"status"}]}}`) // it is there already
 	fx.same("admin", `mutation($u:UnitLine=PARTY){a:createOrgUnit(input:{code:"X" nameZh:"x" kind:GENERAL_BRANCH line:$u parentId:"s1"}){orgUnit{line ancestors{id}} errors{code message}}}`, "",
 		`{"a":{"orgUnit":{"line":"PARTY","ancestors":[{"id":"s1"},{"id":"c"}]},"errors":[]}}`)
 	id := fx.create("createMember", `personNo:"P" name:"x" branchId:"s1b1"`, "member")
@@ -104,6 +106,22 @@ func TestTransitionAndDelete(t *testing.T) {
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"y"}){member{id} rev errors{code} query{syncConflicts(first:1){nodes{kind recordId}}}}}`, `{"id":"`+id+`"}`,
 		`{"x":{"member":null,"rev":null,"errors":[{"code":"CONFLICT"}],"query":{"syncConflicts":{"nodes":[{"kind":"DELETED","recordId":"`+id+`"}]}}}}`)
 	fx.same("admin", `mutation{x:deleteOrgUnit(input:{id:"s1"}){deletedId errors{code}}}`, "", `{"x":{"deletedId":null,"errors":[{"code":"VALIDATION"}]}}`)
+}
+
+// TestDeletedRecord: the payload of a deletion shows the record as it was, with
+// what the caller may see of what it refers to.
+func TestDeletedRecord(t *testing.T) {
+	fx := open(t, tiny, nil)
+	id := fx.create("createMember", `personNo:"P" name:"赵一" branchId:"s1b1"`, "member")
+	del := `mutation($id:ID!){x:deleteMember(input:{id:$id clientMutationId:"d"}){member{id name status branch{id parent{id}} pledges{totalCount}} deletedId errors{code}}}`
+	vars := `{"id":"` + id + `"}`
+	fx.same("sec-s2b1", del, vars, `{"x":{"member":null,"deletedId":null,"errors":[{"code":"NOT_FOUND"}]}}`)
+	fx.same("sec-s1b1", del, vars, `{"x":{"member":{"id":"`+id+`","name":"赵一","status":"ACTIVE","branch":{"id":"s1b1","parent":null},"pledges":{"totalCount":0}},"deletedId":"`+id+`","errors":[]}}`)
+	gone := `{"x":{"member":null,"deletedId":"` + id + `","errors":[]}}`
+	fx.same("sec-s1b1", del, vars, gone) // repeated: it is not there to be shown
+	fx.same("sec-s1b1", strings.Replace(del, `"d"`, `"e"`, 1), vars, gone)
+	// Refused, nothing is shown as deleted.
+	fx.same("admin", `mutation{x:deleteOrgUnit(input:{id:"s1"}){orgUnit{id} deletedId errors{code}}}`, "", `{"x":{"orgUnit":null,"deletedId":null,"errors":[{"code":"VALIDATION"}]}}`)
 }
 
 func (fx *fixture) create(mutation, fields, camel string) string {
@@ -208,11 +226,7 @@ func TestRepetitionsAtOnce(t *testing.T) {
 // TestBrokenStore: what the caller cannot mend is an error of the answer, not of
 // the payload, and says nothing of the cause.
 func TestBrokenStore(t *testing.T) {
-	disk := &journaltest.Disk{}
-	store, err := disk.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 type outcome struct {
 	// id names the record that is answered, deleted one that is gone; "" for none.
 	id, deleted string
+	// gone is the record of deleted as it was; nil for none.
+	gone *domain.Record
 	// rev is the commit that holds the change; 0 for none.
 	rev    domain.Rev
 	errors []*domain.Error
@@ -34,6 +36,9 @@ func (o *outcome) refused(c *call, err error) error {
 func (o *outcome) field(c *call, n *node) bool {
 	switch n.op {
 	case opPayloadRecord:
+		if o.gone != nil { // the caller saw it, else nothing would have been deleted
+			return c.recordOrNull(n, o.gone)
+		}
 		return c.recordOrNull(n, c.view.Record(n.ent, o.id))
 	case opDeletedID:
 		return c.textOrNull(n, o.deleted)

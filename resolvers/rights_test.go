@@ -121,10 +121,9 @@ func TestScopes(t *testing.T) {
 	fx.same("sec-s1", counts, "", count(3, 10, 30, 8, 24, 3))
 	fx.same("sec-s1b1", counts, "", count(1, 5, 15, 4, 12, 1))
 	fx.same("nobody", counts, "", count(0, 0, 0, 0, 0, 1))
-	// An inspector sees the inspections he is in once they are assigned: those that
-	// are confirmed or published here, with their findings, and of the units no more
-	// than who works there.
-	fx.same("insp", counts, "", count(0, 0, 0, 12, 36, 9))
+	// An inspector sees the inspections he is in, planned or over, with their
+	// findings, and of the units no more than who works there.
+	fx.same("insp", counts, "", count(0, 0, 0, 16, 48, 9))
 	fx.same("sec-s1b1", `{orgUnit(id:"s1b1"){parent{id} ancestors{id} members{totalCount}} me{id unit{id}} inspection(id:"s1b1i1"){lead{id} inspectors{id} unit{id}}}`, "",
 		`{"orgUnit":{"parent":null,"ancestors":[],"members":{"totalCount":5}},"me":{"id":"sec-s1b1","unit":{"id":"s1b1"}},"inspection":{"lead":null,"inspectors":[{"id":"sec-s1b1"}],"unit":{"id":"s1b1"}}}`)
 	fx.same("sec-s1", `{orgUnit(id:"s1"){parentId parent{id} children(first:9){totalCount nodes{id openFindings}}}}`, "",

@@ -126,15 +126,19 @@ func (h *Handler) seal(c checkpoint) (string, error) {
 
 // open reads a checkpoint of an account. The empty one is that of a device that
 // holds nothing.
-func (h *Handler) open(text, account string, head domain.Rev) (*checkpoint, error) {
+func (h *Handler) open(text, account string) (*checkpoint, error) {
 	if text == "" {
 		return &checkpoint{Account: account, Holding: &holding{}}, nil
 	}
 	c, err := h.unseal(text)
-	if err != nil || c.Account != account || c.rev() > head {
-		return nil, domain.Errorf(domain.CodeCheckpointInvalid, "检查点无效，请从头拉取", "the checkpoint is not valid; pull from null").Because(err)
+	if err != nil || c.Account != account {
+		return nil, badCheckpoint().Because(err)
 	}
 	return c, nil
+}
+
+func badCheckpoint() *domain.Error {
+	return domain.Errorf(domain.CodeCheckpointInvalid, "检查点无效，请从头拉取", "the checkpoint is not valid; pull from null")
 }
 
 func (h *Handler) unseal(text string) (*checkpoint, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -176,4 +177,40 @@ func TestAcknowledgedIsDurable(t *testing.T) {
 		t.Errorf("after the restart: %+v", again)
 	}
 	d.applied(op("update", "Finding", "@f", "base", s.rev("Finding", "@f"), "fields", object{"severity": "CRITICAL"}))
+}
+
+// The client's weights decide; zstd comes first where they are equal.
+func TestAcceptEncodingWeights(t *testing.T) {
+	s := newSite(t)
+	for i := range 20 {
+		s.must(fmt.Sprintf(`create Member @m%d {"personNo":"x%d","name":"张三","branchId":"b1"}`, i, i))
+	}
+	d := s.device("bs1")
+	for accept, want := range map[string]string{
+		"": "", "gzip": "gzip", "zstd": "zstd", "gzip, zstd": "zstd", "zstd;q=0.1, gzip;q=0.5": "gzip", "gzip;q=0.5, zstd;q=0.1": "gzip",
+		"gzip;q=0.5, zstd;q=0.5": "zstd", "zstd;q=0, gzip": "gzip", "zstd;q=0.0": "", "GZIP ; Q=0.3": "gzip", "zstd;q=x, gzip;q=0.1": "gzip",
+		"identity, gzip;q=0.5": "", "gzip;q=0.5, identity;q=0.1": "gzip", "br": "",
+	} {
+		a := d.send(d.request(object{"pull": object{"checkpoint": nil}}), "Accept-Encoding", accept)
+		if got := a.Header.Get("Content-Encoding"); a.Code != http.StatusOK || got != want {
+			t.Errorf("%q: %d, encoded as %q, want %q", accept, a.Code, got, want)
+		}
+	}
+}
+
+// What frames a request is read as it stands: a version that is not spoken, a
+// checkpoint that is none, a revision that none can be, another charset.
+func TestTheFrameOfARequest(t *testing.T) {
+	d := newSite(t).device("in1")
+	d.refused(http.StatusBadRequest, "PROTOCOL_UNSUPPORTED", object{"protocol": -1, "deviceId": d.id})
+	d.refused(http.StatusBadRequest, "MALFORMED", object{"deviceId": d.id})
+	d.refused(http.StatusBadRequest, "CHECKPOINT_INVALID", d.request(object{"pull": object{"checkpoint": ""}}))
+	if a := d.send(d.request(object{"pull": object{"checkpoint": nil}})); a.Code != http.StatusOK {
+		t.Errorf("a first pull: %d %s", a.Code, a.Raw)
+	}
+	d.refused(http.StatusBadRequest, "MALFORMED", d.request(push(d.mutation(finding("@f"), op("update", "Finding", "@f", "base", -1, "fields", object{"severity": "CRITICAL"})))))
+	if d.Record("Finding", "@f") != nil {
+		t.Error("a malformed request left something behind")
+	}
+	d.refused(http.StatusBadRequest, "MALFORMED", d.request(), "Content-Type", "application/json; charset=latin1")
 }

@@ -2,6 +2,7 @@ package sync
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -138,9 +139,9 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byt
 // answer looks at everything that can be refused before anything is changed.
 func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, buf *[]byte) ([]byte, error) {
 	e := h.cfg.Engine
-	snap, err := h.newest(ctx)
-	if err != nil {
-		return nil, err
+	snap, away := h.newest(ctx)
+	if away != nil && req.hasPush {
+		return nil, away
 	}
 	if _, err := engine.DeviceOf(snap.Find, req.device, actor.Account); err != nil {
 		return nil, err
@@ -151,8 +152,11 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 	var cp *checkpoint
 	if req.pull != nil {
 		var err error
-		if cp, err = h.open(req.pull.checkpoint, actor.Account, snap.Rev); err != nil {
+		if cp, err = h.open(req.pull.checkpoint, actor.Account); err != nil {
 			return nil, err
+		}
+		if cp.rev() > snap.Rev {
+			return nil, cmp.Or(away, error(badCheckpoint()))
 		}
 	}
 	var answers []engine.Answer
@@ -171,14 +175,20 @@ const catchUpWithin = 5 * time.Second
 // newest returns a snapshot at or after everything that was acknowledged before
 // the request came, by whichever server: a device may have been answered by
 // another one a moment ago, and must find its mutations and its checkpoint here.
+// With an error, which says that this cannot be known just now, it returns what
+// is here: good enough for a pull, unless its checkpoint knows better.
 func (h *Handler) newest(ctx context.Context) (*state.Snapshot, error) {
 	head, _, err := h.cfg.Engine.Store().Head(ctx)
 	if err != nil {
-		return nil, engine.Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
+		return h.cfg.Engine.Snapshot(), engine.Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, catchUpWithin)
 	defer cancel()
-	return h.cfg.Engine.At(ctx, head)
+	snap, err := h.cfg.Engine.At(ctx, head)
+	if err != nil {
+		return h.cfg.Engine.Snapshot(), err
+	}
+	return snap, nil
 }
 
 // inSequence makes sure that a push leaves no number out. What comes next is said
@@ -244,8 +254,9 @@ func (h *Handler) contact(req *request, view *state.View, answers []engine.Answe
 
 // body reads and decompresses a request body under the limit.
 func (h *Handler) body(r *http.Request) ([]byte, error) {
-	if t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || t != "application/json" {
-		return nil, malformed("Content-Type 须为 application/json", "Content-Type must be application/json")
+	t, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset, given := params["charset"]; err != nil || t != "application/json" || given && !strings.EqualFold(charset, "utf-8") {
+		return nil, malformed("Content-Type 须为 application/json，UTF-8", "Content-Type must be application/json, in UTF-8")
 	}
 	limit := h.cfg.Limits.MaxBodyBytes
 	raw, err := readAll(r.Body, limit)
@@ -310,20 +321,38 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, out []byte) {
 	_, _ = w.Write(out) // the client went away: it will repeat the request
 }
 
-// encoding picks what the client accepts, zstd before gzip.
+// encoding picks what the client likes best, zstd before gzip where it likes both
+// alike; "" is none.
 func encoding(accept string) string {
-	best := ""
+	best, most := "", 0.0
 	for part := range strings.SplitSeq(accept, ",") {
-		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.ReplaceAll(q, " ", "") == "q=0" {
-			continue
-		}
+		name, params, _ := strings.Cut(part, ";")
+		q := quality(params)
 		switch name = strings.ToLower(strings.TrimSpace(name)); {
-		case name == "zstd", name == "gzip" && best == "":
-			best = name
+		case name == "identity" && q > most:
+			best, most = "", q
+		case (name == "zstd" || name == "gzip") && (q > most || q == most && q > 0 && (best == "" || name == "zstd")):
+			best, most = name, q
 		}
 	}
 	return best
+}
+
+// quality reads the weight of one choice (RFC 9110, 12.4.2): 1 where none is said,
+// 0 where it cannot be read.
+func quality(params string) float64 {
+	for param := range strings.SplitSeq(params, ";") {
+		name, value, _ := strings.Cut(param, "=")
+		if !strings.EqualFold(strings.TrimSpace(name), "q") {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+		if err != nil || !(q >= 0 && q <= 1) {
+			return 0
+		}
+		return q
+	}
+	return 1
 }
 
 func gzipped(b []byte) []byte {

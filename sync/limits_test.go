@@ -103,11 +103,12 @@ func TestMutationThatNoCommitTakes(t *testing.T) {
 	for i := range 70 {
 		s.must(fmt.Sprintf(`create PdcaCycle @c%d {"year":%d,"titleZh":"循环","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, i, 2027+i%73))
 	}
+	seen := s.head()
 	change := func(d *device, c string) object {
 		var ops []object
 		for i := range 70 {
 			window := object{"stage": "PLAN", "opensAt": "2030-01-01", "closesAt": "2030-02-01", "status": strings.Repeat(c, 60_000)}
-			ops = append(ops, op("update", "PdcaCycle", fmt.Sprintf("@c%d", i), "base", 80, "fields", object{"windows": []object{window}}))
+			ops = append(ops, op("update", "PdcaCycle", fmt.Sprintf("@c%d", i), "base", seen, "fields", object{"windows": []object{window}}))
 		}
 		return d.mutation(ops...)
 	}
@@ -150,7 +151,8 @@ func TestRefusedMutationThatNoRecordTakes(t *testing.T) {
 }
 
 func TestFieldLimit(t *testing.T) {
-	d := newSite(t).device("in1")
+	s := newSite(t)
+	d := s.device("in1")
 	d.applied(op("create", "CriterionResult", "@r", "fields", object{"inspectionId": "i1", "criterionCode": "01.1.1"}))
 	ids := func(total int) (l []string) { // each id counts with its quotes and comma
 		for i := 0; total > 83+4; i++ {
@@ -159,6 +161,7 @@ func TestFieldLimit(t *testing.T) {
 		}
 		return append(l, strings.Repeat("z", total-3))
 	}
+	s.must(evidence(ids(64 << 10)...)...)
 	d.applied(op("update", "CriterionResult", "@r", "base", d.head(), "fields", object{"evidenceIds": object{"$add": ids(64 << 10)}}))
 	d.rejected("LIMIT", op("update", "CriterionResult", "@r", "base", d.head(), "fields", object{"evidenceIds": object{"$add": []string{"one more"}}}))
 	d.rejected("LIMIT", finding("@f", "evidenceIds", ids(64<<10+1)))

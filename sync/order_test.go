@@ -20,6 +20,7 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 	want := ""
 	for _, order := range permutations([]string{"in1", "in2", "li"}) {
 		s := newSite(t)
+		s.must(evidence("a", "b", "x", "y", "z")...)
 		s.device("in1").applied(op("create", "CriterionResult", "@r", "fields",
 			object{"inspectionId": "i1", "criterionCode": "01.1.1", "clientSeq": 5, "sampleSize": 10, "evidenceIds": []string{"a", "b"}}))
 		base := s.rev("CriterionResult", "@r")
@@ -46,6 +47,14 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 	if want == "" || fmt.Sprint(want) == "{}" {
 		t.Error("nothing was compared")
 	}
+}
+
+// evidence are deeds that make pieces of the inspection i1.
+func evidence(ids ...string) (deeds []string) {
+	for _, id := range ids {
+		deeds = append(deeds, "create Evidence "+id+` {"inspectionId":"i1","kind":"LEDGER"}`)
+	}
+	return deeds
 }
 
 func permutations(list []string) (out [][]string) {

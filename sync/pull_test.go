@@ -267,6 +267,7 @@ func TestTombstones(t *testing.T) {
 // who may see it gets it again.
 func TestRestore(t *testing.T) {
 	s := newSite(t)
+	s.must(evidence("a", "b")...)
 	in1, in2 := s.device("in1"), s.device("in2")
 	in1.applied(finding("@f", "evidenceIds", []string{"a"}))
 	in1.pull(0)

@@ -48,10 +48,11 @@ func (rd *reader) read(body []byte) (*request, error) {
 	if err := rd.wellFormed(body); err != nil {
 		return nil, err
 	}
-	req := &request{protocol: -1}
+	req, spoken := &request{}, false
 	err := object(body, func(name string, raw []byte) (err error) {
 		switch name {
 		case "protocol":
+			spoken = true
 			req.protocol, err = integer(raw)
 		case "deviceId":
 			req.device, err = text(raw)
@@ -68,7 +69,7 @@ func (rd *reader) read(body []byte) (*request, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case req.protocol == -1:
+	case !spoken:
 		return nil, malformed("缺少 protocol", "protocol is missing")
 	case req.protocol != int64(rd.limits.Protocol):
 		return nil, domain.Errorf(domain.CodeProtocolUnsupported, "不支持该协议版本", "this version of the protocol is not spoken here")
@@ -141,7 +142,10 @@ func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
 		if rd.ops++; rd.ops > rd.limits.MaxOperations {
 			return tooLarge("一次最多推送 5000 个操作", "a push holds at most 5,000 operations")
 		}
-		op, bad := rd.operation(raw)
+		op, bad, err := rd.operation(raw)
+		if err != nil {
+			return err
+		}
 		if bad != nil && m.Bad == nil {
 			m.Bad, m.BadOp = domain.AsError(bad), len(m.Ops)
 		}
@@ -165,63 +169,95 @@ func readAt(raw []byte) domain.Time {
 
 var opKinds = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}
 
-// operation reads one operation; the error is that of its mutation.
-func (rd *reader) operation(raw []byte) (op engine.Op, err error) {
-	var fields, was []byte
-	var kind, typ string
-	err = object(raw, func(name string, raw []byte) (err error) {
+// maxIDBytes is the longest id, in bytes; ids are ASCII.
+const maxIDBytes = 80
+
+// members are what an operation is made of.
+type members struct {
+	kind, typ   string
+	fields, was []byte
+}
+
+// operation reads one operation. bad is what is wrong with its mutation, the
+// error what is wrong with the whole request.
+func (rd *reader) operation(raw []byte) (op engine.Op, bad, err error) {
+	var m members
+	readErr := object(raw, func(name string, raw []byte) error {
+		var bad error
 		switch name {
 		case "op":
-			kind, err = text(raw)
+			m.kind, bad = text(raw)
 		case "type":
-			typ, err = text(raw)
+			m.typ, bad = text(raw)
 		case "id":
-			op.ID, err = text(raw)
+			op.ID, bad = text(raw)
 		case "base":
-			op.Base, err = base(raw)
+			op.Base, bad, err = base(raw)
 		case "reason":
-			op.Reason, err = text(raw)
+			op.Reason, bad = text(raw)
 		case "fields":
-			fields = raw
+			m.fields = raw
 		case "was":
-			was = raw
+			m.was = raw
+		}
+		if bad != nil {
+			return invalid(domain.AsError(bad)).On(name)
 		}
 		return err
 	})
-	if err != nil {
-		return op, invalid(domain.AsError(err))
+	switch {
+	case err != nil:
+		return op, nil, err
+	case readErr != nil:
+		return op, invalid(domain.AsError(readErr)), nil
 	}
-	var known bool
-	if op.Kind, known = opKinds[kind]; !known {
-		return op, domain.Errorf(domain.CodeValidation, "op 须为 create、update 或 delete", "op must be create, update or delete").On("op")
-	}
-	if op.Ent = rd.reg.Entity(typ); op.Ent == nil || op.Ent.Internal {
-		op.Ent = nil
-		return op, domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such type").On("type")
-	}
-	if op.ID == "" || len(op.ID) > 80 {
-		return op, domain.Errorf(domain.CodeValidation, "缺少编号", "the id is missing").On("id")
-	}
-	if len(fields) > 0 && fields[0] != '{' || len(was) > 0 && was[0] != '{' && was[0] != 'n' {
-		return op, domain.Errorf(domain.CodeValidation, "fields 和 was 须为对象", "fields and was must be objects").On("fields")
-	}
-	if len(was) > 0 && was[0] == 'n' {
-		was = nil
-	}
-	return op, engine.ReadFields(op.Ent, fields, was, &op)
+	return op, rd.complete(&op, m), nil
 }
 
-// base reads the revision that the user was looking at; none is 0.
-func base(raw []byte) (domain.Rev, error) {
-	if raw[0] == 'n' {
-		return 0, nil
+// complete checks what was read of an operation and reads its fields.
+func (rd *reader) complete(op *engine.Op, m members) error {
+	var known bool
+	if op.Kind, known = opKinds[m.kind]; !known {
+		return domain.Errorf(domain.CodeValidation, "op 须为 create、update 或 delete", "op must be create, update or delete").On("op")
 	}
-	n, err := integer(raw)
-	return domain.Rev(max(n, 0)), err
+	if op.Ent = rd.reg.Entity(m.typ); op.Ent == nil || op.Ent.Internal {
+		op.Ent = nil
+		return domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such type").On("type")
+	}
+	switch {
+	case op.ID == "":
+		return domain.Errorf(domain.CodeValidation, "缺少编号", "the id is missing").On("id")
+	case len(op.ID) > maxIDBytes:
+		return domain.Errorf(domain.CodeValidation, "编号最多 %d 个字符", "an id has at most %d characters", maxIDBytes).On("id")
+	}
+	if len(m.was) > 0 && m.was[0] == 'n' {
+		m.was = nil
+	}
+	for i, raw := range [][]byte{m.fields, m.was} {
+		if len(raw) > 0 && raw[0] != '{' {
+			name := []string{"fields", "was"}[i]
+			return domain.Errorf(domain.CodeValidation, "%s 须为对象", "%s must be an object", name).On(name)
+		}
+	}
+	return engine.ReadFields(op.Ent, m.fields, m.was, op)
+}
+
+// base reads the revision that the user was looking at; none is 0. A number that
+// no revision can be shows a client that counts wrongly: that is the error of the
+// whole request, as with n.
+func base(raw []byte) (rev domain.Rev, bad, err error) {
+	if raw[0] == 'n' {
+		return 0, nil, nil
+	}
+	n, bad := integer(raw)
+	if bad == nil && n < 0 {
+		err = malformed("base 不得为负数", "base must not be negative")
+	}
+	return domain.Rev(n), bad, err
 }
 
 // invalid turns a MALFORMED inside an operation into the operation's VALIDATION.
-func invalid(e *domain.Error) error {
+func invalid(e *domain.Error) *domain.Error {
 	if e.Code == domain.CodeMalformed {
 		return domain.Errorf(domain.CodeValidation, e.Message.Zh, e.Message.En)
 	}
@@ -237,9 +273,7 @@ func (rd *reader) pull(req *request, raw []byte) error {
 	return object(raw, func(name string, raw []byte) (err error) {
 		switch name {
 		case "checkpoint":
-			if raw[0] != 'n' {
-				p.checkpoint, err = text(raw)
-			}
+			p.checkpoint, err = checkpointText(raw)
 		case "limit":
 			if raw[0] == 'n' {
 				return nil
@@ -254,6 +288,18 @@ func (rd *reader) pull(req *request, raw []byte) error {
 		}
 		return err
 	})
+}
+
+// checkpointText reads a checkpoint; "" is a first pull, which only null asks for.
+func checkpointText(raw []byte) (string, error) {
+	if raw[0] == 'n' {
+		return "", nil
+	}
+	s, err := text(raw)
+	if err == nil && s == "" {
+		err = badCheckpoint()
+	}
+	return s, err
 }
 
 func (rd *reader) types(p *pullRequest, raw []byte) error {

@@ -240,6 +240,7 @@ func TestSpotChecksAreHidden(t *testing.T) {
 	if us1.pull(0); !us1.holds("Inspection", "@spot") || !us1.holds("Finding", "@f") {
 		t.Error("the unit above is to see it")
 	}
+	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS"}))
 	if bs2.pull(2); !bs2.holds("Inspection", "@spot") || !bs2.holds("Finding", "@f") {
 		t.Error("the unit is to see it after check-in")

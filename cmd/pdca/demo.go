@@ -46,7 +46,7 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 	}
 	c.NoAccessLog = c.LogLevel > slog.LevelDebug // what is printed should stay in sight
 	log := c.logger(w)
-	h, err := w.open(ctx, a, making, log)
+	h, err := w.open(ctx, a, making, log, c.whole)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"pdca/internal/auth"
+	"pdca/internal/journal"
 	"pdca/internal/server"
 )
 
@@ -33,6 +34,7 @@ type listenFlags struct {
 	LogFormat   string         `enum:"text,json" default:"text" help:"日志格式 text 或 json / Format of the log: text or json."`
 	LogLevel    slog.Level     `default:"info" help:"日志级别 / Level of the log: debug, info, warn, error."`
 	PProf       string         `name:"pprof" placeholder:"ADDR" help:"在此地址提供 Go 性能剖析，仅限本机 / Serve Go profiles at this loopback address."`
+	Trust       bool           `name:"trust-journal" help:"启动时不校验整条日志链 / Do not check the whole journal at start: a long one takes a second for every few hundred MB."`
 	NoAccessLog bool           `help:"不记录访问日志 / Leave the access log out; warnings and errors stay."`
 }
 
@@ -47,6 +49,15 @@ func (f listenFlags) logger(w *world) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(w.err, opts))
 	}
 	return slog.New(slog.NewTextHandler(w.err, opts))
+}
+
+// whole refuses to serve a journal that was changed or damaged anywhere: what is
+// loaded from the projections would not show it.
+func (f listenFlags) whole(ctx context.Context, store journal.Store) error {
+	if f.Trust {
+		return nil
+	}
+	return journal.Verify(ctx, store, nil)
 }
 
 // listen opens the port.
@@ -170,11 +181,18 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 		return err
 	}
 	log := c.logger(w)
-	h, err := w.open(ctx, a, using, log)
+	h, err := w.open(ctx, a, using, log, c.whole)
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.run(ctx, h, keyFile, log), h.close())
+	err = errors.Join(c.run(ctx, h, keyFile, log), h.close())
+	if log.Enabled(ctx, slog.LevelDebug) { // hashing a large state takes seconds
+		// Servers of one database that end at one revision end with one digest, which
+		// is the one that pdca verify shows.
+		snap := h.engine.Snapshot()
+		log.Debug("stopped", "head", snap.Rev, "digest", fmt.Sprintf("%x", snap.Digest()))
+	}
+	return err
 }
 
 func (c *serveCmd) run(ctx context.Context, h *house, keyFile string, log *slog.Logger) error {

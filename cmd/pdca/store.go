@@ -81,11 +81,16 @@ type house struct {
 	engine *engine.Engine
 }
 
-// open opens a store and loads it.
-func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logger) (*house, error) {
+// open opens a store and loads it. Before that the checks have their say.
+func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logger, checks ...func(context.Context, journal.Store) error) (*house, error) {
 	store, err := openStore(ctx, a, why, log)
 	if err != nil {
 		return nil, err
+	}
+	for _, check := range checks {
+		if err := check(ctx, store); err != nil {
+			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
+		}
 	}
 	node, err := os.Hostname()
 	if err != nil {

@@ -15,7 +15,9 @@
 //   - Tokens: access tokens (at+jwt, EdDSA, ten minutes) and a cache of those
 //     verified. Whether account, device and grants are still good is asked of
 //     the state on every request, never of the token.
-//   - Refresher: the state machine of a family of single-use refresh tokens.
+//   - Refresher: the state machine of a family of single-use refresh tokens. The
+//     records of families that are over are used anew (seat.go), so that logins
+//     do not add up.
 //   - Passwords: argon2id within a memory budget.
 //   - Limiter: a table of failures, small for ever, that delays and never locks.
 //

@@ -15,6 +15,7 @@ import (
 // its own id and device. Members are only ever added.
 type familyJSON struct {
 	Generation uint32      `json:"generation"`
+	First      uint32      `json:"first,omitempty"`
 	Current    string      `json:"current"`
 	Previous   string      `json:"previous,omitempty"`
 	RotatedAt  domain.Time `json:"rotatedAt"`
@@ -31,6 +32,7 @@ const (
 	endReuse    = "REFRESH_REUSED"
 	endPassword = "PASSWORD_CHANGED"
 	endDevice   = "DEVICE_REVOKED"
+	endCrowded  = "TOO_MANY_SESSIONS"
 )
 
 // hasEnded says whether a session was revoked, without decoding it: it is asked
@@ -39,7 +41,7 @@ func hasEnded(s *domain.Session) bool { return strings.Contains(s.Family, `"revo
 
 // familyField writes the state of a family as a field of its Session.
 func (s *Service) familyField(f Family, reason string, at domain.Time) (domain.FieldEffect, error) {
-	j := familyJSON{Generation: f.Generation, Current: hashText(f.Current), Previous: hashText(f.Previous),
+	j := familyJSON{Generation: f.Generation, First: f.First, Current: hashText(f.Current), Previous: hashText(f.Previous),
 		RotatedAt: f.RotatedAt, ExpiresAt: f.ExpiresAt}
 	if reason != "" {
 		j.Revoked, j.RevokedAt = reason, at
@@ -58,11 +60,23 @@ func (s *Service) familyEffect(j familyJSON) (domain.FieldEffect, error) {
 
 // family reads the state of a Session's family.
 func family(rec *domain.Session) (Family, error) {
+	j, err := readFamily(rec)
+	if err != nil {
+		return Family{}, err
+	}
+	return j.family(rec)
+}
+
+func readFamily(rec *domain.Session) (familyJSON, error) {
 	j, err := domain.DecodeObject[familyJSON](rec.Family)
 	if err != nil {
-		return Family{}, fmt.Errorf("read session: %w", err)
+		return j, fmt.Errorf("read session: %w", err)
 	}
-	f := Family{ID: rec.ID, DeviceID: rec.DeviceID, Generation: j.Generation,
+	return j, nil
+}
+
+func (j *familyJSON) family(rec *domain.Session) (Family, error) {
+	f := Family{ID: rec.ID, DeviceID: rec.DeviceID, Generation: j.Generation, First: j.First,
 		RotatedAt: j.RotatedAt, ExpiresAt: j.ExpiresAt, Revoked: j.Revoked != ""}
 	if err := readHash(&f.Current, j.Current); err != nil {
 		return Family{}, err
@@ -111,9 +125,9 @@ func (s *Service) live(snap *state.Snapshot, field int, value string) (list []*d
 // end revokes sessions; those that have ended stay as they are.
 func (s *Service) end(tx *engine.Tx, list []*domain.Session, reason string) error {
 	for _, rec := range list {
-		j, err := domain.DecodeObject[familyJSON](rec.Family)
+		j, err := readFamily(rec)
 		if err != nil {
-			return fmt.Errorf("read session: %w", err)
+			return err
 		}
 		if j.Revoked != "" {
 			continue

@@ -13,7 +13,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 )
 
@@ -64,8 +64,8 @@ var cheap = PasswordConfig{MemoryKiB: minMemoryKiB, Passes: 1}
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	disk, clock := &journaltest.Disk{}, newClock()
-	e := must(engine.Open(context.Background(), engine.Config{Store: must(disk.Open()), Registry: registry.MustLoad(),
+	clock := newClock()
+	e := must(engine.Open(context.Background(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(),
 		Clock: clock.now, ProjectEvery: -1, Node: "t"}))
 	t.Cleanup(func() { noError(e.Close(context.Background())) })
 	h := &house{clock: clock, keys: newKeys(t, 7, clock.now()), events: &lockedBuffer{}}

@@ -17,6 +17,8 @@ type identity struct {
 	signedIn bool
 	session  string
 	address  netip.Addr
+	// refused is why the token that was sent is not taken; nil for none.
+	refused error
 }
 
 // identityKey is the key of the identity in a request's context.
@@ -45,6 +47,15 @@ func Session(ctx context.Context) string {
 	return ""
 }
 
+// Refusal returns why the access token that came with a request is not taken; nil
+// where it is, or where none came. It is *domain.Error.
+func Refusal(ctx context.Context) error {
+	if id := identityOf(ctx); id != nil {
+		return id.refused
+	}
+	return nil
+}
+
 // Address returns the client's network address; the zero Addr where it is not
 // known.
 func Address(ctx context.Context) netip.Addr {
@@ -57,25 +68,30 @@ func Address(ctx context.Context) netip.Addr {
 // Authenticate finds out who makes a request and returns the context that says
 // so. A request without a token is nobody's and no error: the doors decide what
 // nobody may do. Errors: UNAUTHENTICATED, DEVICE_REVOKED; the context then names
-// nobody, but knows the language.
+// nobody, but knows the language and the error.
 func (s *Service) Authenticate(r *http.Request, address netip.Addr) (context.Context, error) {
 	id := &identity{address: address, actor: domain.Actor{English: English(r.Header.Get("Accept-Language"))}}
-	ctx := context.WithValue(r.Context(), identityKey{}, id)
-	token, err := bearer(r.Header)
+	id.refused = s.identify(id, r.Header)
+	return context.WithValue(r.Context(), identityKey{}, id), id.refused
+}
+
+// identify fills in who a request's token stands for.
+func (s *Service) identify(id *identity, h http.Header) error {
+	token, err := bearer(h)
 	if err != nil || token == "" {
-		return ctx, err
+		return err
 	}
 	c, err := s.tokens.Verify(token)
 	if err != nil {
-		return ctx, err
+		return err
 	}
 	a, err := s.standing(s.e.Snapshot(), &c)
 	if err != nil {
-		return ctx, err
+		return err
 	}
 	id.signedIn, id.session = true, sessionOf(c.TokenID)
 	id.actor.Account, id.actor.Member, id.actor.Device = a.ID, a.MemberID, c.DeviceID
-	return ctx, nil
+	return nil
 }
 
 // standing asks the state whether what a token says still holds: it is signed for
@@ -95,7 +111,7 @@ func (s *Service) standing(snap *state.Snapshot, c *Claims) (*domain.Account, er
 		return nil, ended("issued before tokensValidFrom")
 	}
 	// A session that this process has not heard of yet was opened in another one.
-	if rec := s.session(snap, sessionOf(c.TokenID)); rec != nil && hasEnded(rec) {
+	if rec := s.session(snap, sessionOf(c.TokenID)); rec != nil && (hasEnded(rec) || interrupted(rec, a)) {
 		return nil, ended("the session has ended")
 	}
 	return a, nil

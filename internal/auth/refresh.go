@@ -49,8 +49,10 @@ type Family struct {
 	ID string
 	// DeviceID is the device the family belongs to; empty for a browser session.
 	DeviceID string
-	// Generation counts the rotations.
-	Generation uint32
+	// Generation counts the rotations; First is the one that the login began with.
+	// Tokens before it belong to an earlier login of the same account, whose
+	// family came to its end and was taken over.
+	Generation, First uint32
 	// Current and Previous are HashRefresh of the good token and of the one
 	// before it; Previous is zero until the first rotation.
 	Current, Previous domain.Hash
@@ -81,6 +83,9 @@ const (
 	RefreshExpired
 	// RefreshRevoked: the family was revoked before. Nothing changes.
 	RefreshRevoked
+	// RefreshFormer: a token of an earlier login. Nothing changes: it says nothing
+	// about the present one.
+	RefreshFormer
 )
 
 // Verdict is the answer about one presented token.
@@ -157,13 +162,30 @@ func (r *Refresher) Start(deviceID string, now domain.Time) (Family, string, err
 	if _, err := io.ReadFull(r.cfg.Rand, t.family[:]); err != nil {
 		return Family{}, "", fmt.Errorf("read randomness for a refresh token: %w", err)
 	}
+	return r.begin(t, deviceID, now)
+}
+
+// Restart begins a login in a family that has come to its end, behind all of its
+// tokens.
+func (r *Refresher) Restart(f Family, deviceID string, now domain.Time) (Family, string, error) {
+	t := refreshToken{generation: f.Generation + 1}
+	b, err := base64.RawURLEncoding.DecodeString(f.ID)
+	if err != nil || len(b) != familyBytes || t.generation == 0 {
+		return Family{}, "", fmt.Errorf("restart a family of refresh tokens: id %q, generation %d", f.ID, f.Generation)
+	}
+	copy(t.family[:], b)
+	return r.begin(t, deviceID, now)
+}
+
+// begin makes the first token of a login: its secret owes nothing to any before.
+func (r *Refresher) begin(t refreshToken, deviceID string, now domain.Time) (Family, string, error) {
 	if _, err := io.ReadFull(r.cfg.Rand, t.secret[:]); err != nil {
 		return Family{}, "", fmt.Errorf("read randomness for a refresh token: %w", err)
 	}
 	t.tag = t.tagWith(r.cfg.Keys.secrets(PurposeRefresh, now.Std())[0])
 	text := t.String()
 	return Family{
-		ID: t.familyID(), DeviceID: deviceID, Current: HashRefresh(text),
+		ID: t.familyID(), DeviceID: deviceID, Generation: t.generation, First: t.generation, Current: HashRefresh(text),
 		RotatedAt: now, ExpiresAt: now + millis(r.cfg.Absolute),
 	}, text, nil
 }
@@ -184,6 +206,8 @@ func (r *Refresher) Present(f Family, token, deviceID string, now domain.Time) V
 		return keep(RefreshUnknown)
 	case t.generation > f.Generation: // the state was restored from a backup
 		return keep(RefreshUnknown)
+	case t.generation < f.First:
+		return keep(RefreshFormer)
 	case f.Revoked:
 		return keep(RefreshRevoked)
 	case now >= r.ValidUntil(f):

@@ -79,7 +79,22 @@ func (s *Service) rehash(ctx context.Context, a *domain.Account, password string
 // open starts a session for an account whose password was just proved. A device
 // has one session: signing in again ends the one before.
 func (s *Service) open(ctx context.Context, a *domain.Account, device string) (Grant, error) {
-	f, refresh, err := s.refresher.Start(device, domain.TimeOf(s.e.Now()))
+	for range renewals {
+		g, err := s.openOnce(ctx, s.e.Snapshot(), a, device)
+		if !errors.Is(err, errMoved) {
+			return g, err
+		}
+	}
+	return Grant{}, tooBusy()
+}
+
+func (s *Service) openOnce(ctx context.Context, snap *state.Snapshot, a *domain.Account, device string) (Grant, error) {
+	now := domain.TimeOf(s.e.Now())
+	seat, err := s.findSeat(snap, a.ID, device, now)
+	if err != nil {
+		return Grant{}, err
+	}
+	f, refresh, err := s.begin(seat, device, now)
 	if err != nil {
 		return Grant{}, err
 	}
@@ -87,10 +102,8 @@ func (s *Service) open(ctx context.Context, a *domain.Account, device string) (G
 	if err != nil {
 		return Grant{}, err
 	}
-	fields := []domain.FieldEffect{{Field: domain.SessionFieldAccountID, Value: domain.String(a.ID)}, chain}
-	if device != "" {
-		fields = append(fields, domain.FieldEffect{Field: domain.SessionFieldDeviceID, Value: domain.String(device)})
-	}
+	fields := []domain.FieldEffect{{Field: domain.SessionFieldAccountID, Value: domain.String(a.ID)},
+		{Field: domain.SessionFieldDeviceID, Value: textOrNull(device)}, chain}
 	err = s.e.Do(ctx, actorOf(a, ""), func(tx *engine.Tx) error {
 		// Disabled, or another password, since it was proved?
 		if now := s.account(tx.State(), a.ID); now == nil || now.Status != domain.AccountStatusActive || now.TokensValidFrom != a.TokensValidFrom {
@@ -102,7 +115,7 @@ func (s *Service) open(ctx context.Context, a *domain.Account, device string) (G
 		if err := s.end(tx, s.ofDevice(tx.State(), device, a.ID), endReplaced); err != nil {
 			return err
 		}
-		return tx.AsSystem(func() error { _, err := tx.Make(s.sessions, f.ID, fields...); return err })
+		return s.seat(tx, seat, f.ID, fields)
 	})
 	if err != nil {
 		return Grant{}, err
@@ -163,7 +176,11 @@ func (s *Service) Refresh(ctx context.Context, in Renewal) (Grant, error) {
 			return g, err
 		}
 	}
-	return Grant{}, engine.Unavailable("请求过于频繁，请稍后重试", "too many requests at once, try again in a moment")
+	return Grant{}, tooBusy()
+}
+
+func tooBusy() error {
+	return engine.Unavailable("请求过于频繁，请稍后重试", "too many requests at once, try again in a moment")
 }
 
 // renew judges a token on one snapshot, outside the sequencer, and stores the
@@ -208,6 +225,8 @@ func (s *Service) judge(snap *state.Snapshot, in Renewal) (rec *domain.Session, 
 	}
 	device := in.Device
 	switch {
+	case s.refresher.Present(f, in.Refresh, device, domain.TimeOf(s.e.Now())).Outcome == RefreshFormer:
+		return nil, f, v, ended("a token of an earlier login")
 	case f.DeviceID == "": // a browser's session is bound to no device
 		device = ""
 	case device == "":
@@ -235,8 +254,10 @@ func (s *Service) standingOf(snap *state.Snapshot, rec *domain.Session, v Verdic
 	switch {
 	case a == nil || a.Status != domain.AccountStatusActive:
 		return ended("the account is disabled")
-	case rec.CreatedAt < a.TokensValidFrom:
+	case opened(rec).At < a.TokensValidFrom:
 		return ended("opened before tokensValidFrom")
+	case interrupted(rec, a):
+		return ended("the account was disabled in the meantime")
 	}
 	return nil
 }
@@ -263,7 +284,7 @@ func (s *Service) Logout(ctx context.Context, refresh string) error {
 	id := Session(ctx)
 	if refresh != "" {
 		var err error
-		if id, err = s.genuine(refresh); err != nil {
+		if id, err = s.genuine(refresh); err != nil || id == "" {
 			return err
 		}
 	}
@@ -284,7 +305,7 @@ func (s *Service) Logout(ctx context.Context, refresh string) error {
 }
 
 // genuine returns the session of a token that is one of ours, whatever has
-// become of it.
+// become of it; "" where another login has taken it over since.
 func (s *Service) genuine(refresh string) (string, error) {
 	id, ok := FamilyOf(refresh)
 	rec := (*domain.Session)(nil)
@@ -299,8 +320,11 @@ func (s *Service) genuine(refresh string) (string, error) {
 		return "", err
 	}
 	v := s.refresher.Present(f, refresh, f.DeviceID, domain.TimeOf(s.e.Now()))
-	if v.Outcome == RefreshUnknown {
+	switch v.Outcome {
+	case RefreshUnknown:
 		return "", v.Err()
+	case RefreshFormer:
+		return "", nil
 	}
 	return id, nil
 }

@@ -10,7 +10,7 @@ import (
 	"pdca/internal/demo"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -30,10 +30,7 @@ func day(t testing.TB, s string) domain.Date {
 // open makes an engine on an empty disk; it is early in the morning of today.
 func open(t testing.TB, today domain.Date) *engine.Engine {
 	t.Helper()
-	store, err := (&journaltest.Disk{}).Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	now := time.UnixMilli(int64(today)*86_400_000 - 8*3600_000 + 60_000) // one past midnight in China
 	tokens := 0
 	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1,

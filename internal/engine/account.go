@@ -10,7 +10,7 @@ func checkAccount(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, soundGrants, notOneself, withinOwnGrants)
+	return inOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
 }
 
 // regranted lists the grants that a change adds, and those that it takes away.
@@ -70,6 +70,16 @@ func withinOwnGrants(c *Change) error {
 		if !c.Tx.mayOver(g.ScopeUnitID, "ACCOUNT", domain.LevelEdit) {
 			return domain.Broken("INV-AC2", "roles", "授权范围超出本人的管理范围", "the grant reaches beyond what you administer")
 		}
+	}
+	return nil
+}
+
+// endSessions makes every token and session of an account void when it is
+// disabled: enabling it again must not bring them back.
+func endSessions(c *Change) error {
+	if c.Old != nil && c.Moved(string(domain.AccountStatusDisabled)) {
+		from := max(c.Tx.Now(), before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
+		c.Set(domain.AccountFieldTokensValidFrom, domain.TimeValue(from))
 	}
 	return nil
 }

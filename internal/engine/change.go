@@ -137,173 +137,13 @@ func (c *Change) Moved(to ...string) bool {
 	return c.To() != c.From() && slices.Contains(to, c.To())
 }
 
-// Create makes a record. An id that exists becomes an update with base 0 for
-// those who may see the record, and cannot be used by others. The record is
-// nil where the change was kept as a conflict instead.
-func (tx *Tx) Create(op Op) (*domain.Record, error) {
-	if op.Ent.Internal {
-		return nil, domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such entity")
-	}
-	if old := tx.State().Get(op.Ent, op.ID); old != nil {
-		if !tx.Sees(op.Ent, old) {
-			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
-		}
-		if unchanged(op, old) {
-			return old, nil
-		}
-		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)
-	}
-	return tx.create(op)
-}
-
-func (tx *Tx) create(op Op) (*domain.Record, error) {
-	if !tx.trusted() && !ValidID(op.ID) {
-		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
-	}
-	c := newChange(tx, op, nil, op.Ent.New())
-	c.New.ID = op.ID
-	for _, in := range op.Fields {
-		if err := c.fill(in); err != nil {
-			return nil, err
-		}
-	}
-	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
-		if err := rule.Fill(c); err != nil {
-			return nil, err
-		}
-	}
-	for _, f := range op.Ent.Fields {
-		if !f.Default.IsNull() && !c.New.Has(f.Index) {
-			c.Set(f.Index, f.Default)
-		}
-	}
-	if err := c.copies(); err != nil {
-		return nil, err
-	}
-	c.place()
-	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
-		return nil, Forbidden()
-	}
-	if err := c.sealed(false); err != nil && !tx.trusted() {
-		return nil, err // a sealed catalogue or inspection takes no new parts either
-	}
-	if err := c.mayFill(); err != nil {
-		return nil, err
-	}
-	if err := c.startState(); err != nil {
-		return nil, err
-	}
-	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
-}
-
-// firstValue is what a change makes of a field that has no value yet.
-func firstValue(c merge.Change) domain.Value {
-	switch c.Kind {
-	case merge.SetOps:
-		return domain.List(c.Add)
-	case merge.IncOp:
-		return c.Inc
-	}
-	return c.Value
-}
-
-// fill puts what the caller sent into a new record.
-func (c *Change) fill(in FieldInput) error {
-	f, v := in.Field, firstValue(in.Change)
-	if f.Server && !c.Tx.trusted() {
-		if v.IsNull() {
-			return nil
-		}
-		return readOnly(f)
-	}
-	if err := f.Check(v); err != nil {
-		return err
-	}
-	c.sent |= 1 << uint(f.Index)
-	if !v.IsNull() {
-		v = canonical(f, v)
-		c.New.Body.Set(f.Index, v)
-		c.write(domain.FieldEffect{Field: f.Index, Value: v})
-	}
-	return nil
-}
-
-// mayFill asks for the rows of fields that have one of their own: who may make a
-// finding may not reply to it in the unit's name.
-func (c *Change) mayFill() error {
-	for _, f := range c.Ent.Fields {
-		if f.Write != "" && f.Write != c.Ent.Create && c.Sent(f.Index) && c.New.Has(f.Index) && !c.Tx.may(f.Write, domain.LevelEdit, c) {
-			return Forbidden().On(f.Name)
-		}
-	}
-	return nil
-}
-
-// startState lets a new record start in a later state than its first where the
-// actor may make the transition at once.
-func (c *Change) startState() error {
-	if c.Ent.Status < 0 || c.Tx.trusted() || !c.Sent(c.Ent.Status) {
-		return nil
-	}
-	f := c.Ent.Fields[c.Ent.Status]
-	first, to := f.Default.S, c.To()
-	if to == first {
-		return nil
-	}
-	return c.Tx.transition(c, first, to)
-}
-
-// copies fills the fields that follow a reference.
-func (c *Change) copies() error {
-	for _, f := range c.Ent.Fields {
-		if f.Copy == nil {
-			continue
-		}
-		via := c.Ent.Fields[f.Copy.Via]
-		id := c.New.Body.Str(f.Copy.Via)
-		from := c.Tx.State().Find(via.Ref.To.Name, id)
-		if from == nil {
-			continue // a missing reference is reported as such
-		}
-		v := from.Body.Get(via.Ref.To.Field(f.Copy.From).Index)
-		if c.Sent(f.Index) && !c.New.Body.Get(f.Index).Equal(v) {
-			return domain.Errorf(domain.CodeValidation, "%s 与所引用记录不一致", "%s does not agree with the record referred to", f.Name).On(f.Name)
-		}
-		c.Set(f.Index, v)
-	}
-	return nil
-}
-
-// place puts the new record into its bucket, so that rights can be asked.
-func (c *Change) place() {
-	switch c.Ent.Bucket {
-	case registry.BucketRef:
-		c.New.Unit = domain.RefBucket
-	case registry.BucketSelf:
-		c.New.Unit = c.New.ID
-		c.placeBelow()
-	default:
-		c.New.Unit = c.New.Body.Str(c.Ent.Bucket)
-	}
-}
-
-// placeBelow asks for the rights to a unit that is new, or moves, at the unit
-// that it comes under: its own place in the tree is not there yet.
-func (c *Change) placeBelow() {
-	for _, f := range c.Ent.Fields {
-		if f.Ref != nil && f.Ref.To == c.Ent && c.Wrote(f.Index) && c.New.Has(f.Index) {
-			c.New.Unit = c.New.Body.Str(f.Index)
-		}
-	}
-}
-
 // finish checks a change as a whole, stores it and lets rules follow it up.
 func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	eff.Fields = c.effects
-	r, err := c.Tx.emit(eff)
+	r, err := c.Tx.emit(c.Old, eff)
 	if err != nil {
 		return nil, err
 	}
@@ -327,17 +167,27 @@ func (c *Change) check() error {
 }
 
 // references makes sure that what the record refers to exists, and that the
-// actor may know it.
+// actor may know it. What was sent for a new record was looked up first of all.
 func (c *Change) references() error {
 	for _, f := range c.Ent.Fields {
-		if f.Ref == nil || !c.Wrote(f.Index) || !c.New.Has(f.Index) {
+		if f.Ref == nil || !c.Wrote(f.Index) || c.Old == nil && c.Sent(f.Index) {
 			continue
 		}
-		id := c.New.Body.Str(f.Index)
-		to := c.Tx.State().Find(f.Ref.To.Name, id)
-		if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
-			return domain.Errorf(domain.CodeMissingReference, "%s 所指的记录不存在", "%s refers to a record that does not exist", f.Name).On(f.Name)
+		if err := c.reference(f); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+func (c *Change) reference(f *registry.Field) error {
+	if !c.New.Has(f.Index) {
+		return nil
+	}
+	id := c.New.Body.Str(f.Index)
+	to := c.Tx.State().Find(f.Ref.To.Name, id)
+	if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
+		return missing(f.Name)
 	}
 	return nil
 }
@@ -426,7 +276,7 @@ func (tx *Tx) Put(ent *registry.Entity, id string, fields ...domain.FieldEffect)
 		return domain.Errorf(domain.CodeNotFound, "记录不存在", "there is no such record")
 	}
 	return tx.AsSystem(func() error {
-		_, err := tx.emit(&domain.Effect{Type: ent.Name, ID: id, Prev: old.Rev, Fields: fields})
+		_, err := tx.emit(old, &domain.Effect{Type: ent.Name, ID: id, Prev: old.Rev, Fields: fields})
 		return err
 	})
 }
@@ -439,7 +289,7 @@ func (tx *Tx) Make(ent *registry.Entity, id string, fields ...domain.FieldEffect
 			fields = append(fields, domain.FieldEffect{Field: f.Index, Value: f.Default})
 		}
 	}
-	return tx.emit(&domain.Effect{Type: ent.Name, ID: id, Create: true, Fields: fields})
+	return tx.emit(nil, &domain.Effect{Type: ent.Name, ID: id, Create: true, Fields: fields})
 }
 
 // Forbidden is the error of somebody who may see a record but not do this to it.

@@ -302,17 +302,46 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 	}
 	rec := tx.State().Get(ent, sc.RecordID)
 	switch {
+	case how == domain.ConflictResolutionKeepServer && tx.outvoted(ent, rec, sc):
+		return orNull(sc.Server), tx.write(ent, rec, sc.Field, orNull(sc.Server))
 	case how == domain.ConflictResolutionKeepServer:
 		return nil, tx.mayDismiss(ent, rec, sc)
 	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
 		return nil, tx.restore(ent, rec, sc)
 	case sc.Kind != domain.ConflictKindField || rec == nil || ent.Field(sc.Field) == nil:
 	case how == domain.ConflictResolutionTakeDevice:
-		return []byte(sc.Device), tx.write(ent, rec, sc.Field, []byte(sc.Device))
+		return orNull(sc.Device), tx.write(ent, rec, sc.Field, orNull(sc.Device))
 	case how == domain.ConflictResolutionValue:
 		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value)
 	}
 	return nil, domain.Errorf(domain.CodeValidation, "这种冲突不能这样处理", "a conflict of this kind cannot be settled this way").On("resolution")
+}
+
+// outvoted says whether the field of a conflict holds the device's value, or a
+// text with both: the server's is to be written then, and not only kept. What
+// somebody wrote there since stands.
+func (tx *Tx) outvoted(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) bool {
+	f := ent.Field(sc.Field)
+	if sc.Kind != domain.ConflictKindField || rec == nil || rec.Deleted() || f == nil {
+		return false
+	}
+	now := rec.Body.Get(f.Index)
+	switch sc.Outcome {
+	case domain.MergeOutcomeDevice:
+		v, err := f.ParseJSON(orNull(sc.Device))
+		return err == nil && now.Equal(canonical(f, v))
+	case domain.MergeOutcomeBoth:
+		return rec.Mark(f.Index).Rev <= sc.CreatedRev || merge.Marked(now.S)
+	}
+	return false
+}
+
+// orNull is a kept value in JSON; one that is not there is null.
+func orNull(text string) []byte {
+	if text == "" {
+		return []byte("null")
+	}
+	return []byte(text)
 }
 
 // mayDismiss lets those close a conflict who may change the record, and its

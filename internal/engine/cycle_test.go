@@ -39,6 +39,7 @@ const rectified = `
 	bs update Rectification @x {"status":"IN_PROGRESS"}
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}
 	us update Rectification @x {"status":"ACCEPTED"}
+	pa update Rectification @x {"status":"LOOK_BACK_DUE"}
 	pa update Rectification @x {"status":"CLOSED"}`
 
 // INV-LOOP is also 8.1.8: closing a cycle leaves no problem without an end or a
@@ -59,8 +60,7 @@ func TestINV_LOOP_NothingIsLeftBehind(t *testing.T) {
 		{"its rectification is carried over", found + `
 			pa create Rectification @x {"findingId":"@f"}
 			pa update PdcaCycle cy26 {"carryOver":[{"problemId":"@x","intoPlanItemId":"p1","ownerId":"m0","dueOn":"2027-03-01"}]}`, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
-		{"withdrawn", finding + `
-			li update Finding @f {"status":"WITHDRAWN"}` + closing, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
+		{"withdrawn", finding + withdrawn + closing, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
 		{"a child is open", found + rectified + `
 			pa create PdcaCycle @c {"year":2026,"titleZh":"项目","parentCycleId":"cy26","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
 			`cc update PdcaCycle cy26 {"status":"CLOSED"}`, "INV-LOOP"},

@@ -6,7 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -15,11 +15,7 @@ func system() domain.Actor { return domain.Actor{System: true} }
 
 func TestCreateAndReplay(t *testing.T) {
 	ctx := context.Background()
-	disk := &journaltest.Disk{}
-	store, err := disk.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	reg := registry.MustLoad()
 	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Node: "t"})
 	if err != nil {

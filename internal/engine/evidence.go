@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
@@ -92,7 +93,7 @@ func fillEvidence(c *Change) error {
 
 func checkEvidence(c *Change) error {
 	if c.New == nil {
-		return nil
+		return unlisted(c)
 	}
 	return inOrder(c, captured, permitted, hashed, reused, withdrawn)
 }
@@ -208,6 +209,40 @@ func withdrawn(c *Change) error {
 	for _, r := range list[domain.CriterionResult](tx, "inspectionId", e.InspectionID) {
 		if slices.Contains(r.EvidenceIDs, e.ID) {
 			tx.owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
+		}
+	}
+	return nil
+}
+
+// evidenceKnown makes sure that the pieces a change refers to exist, and that the
+// actor may know them. It waits for the end of the change: a device may send the
+// piece behind what it proves.
+func evidenceKnown(c *Change) error {
+	tx := c.Tx
+	if tx.trusted() {
+		return nil
+	}
+	for _, name := range []string{"evidenceIds", "beforeEvidenceIds", "afterEvidenceIds"} {
+		f := c.Ent.Field(name)
+		if f == nil || !c.Wrote(f.Index) {
+			continue
+		}
+		var old []string
+		if c.Old != nil {
+			old = c.Old.Body.Get(f.Index).L
+		}
+		if added := without(c.New.Body.Get(f.Index).L, old); len(added) > 0 {
+			tx.owe("evidence/"+c.New.ID+"/"+name+"/"+strconv.Itoa(len(tx.owed)), func() error { return tx.knownEvidence(added, name) })
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) knownEvidence(ids []string, field string) error {
+	ent, scope := tx.e.reg.Entity("Evidence"), tx.Scope()
+	for _, id := range ids {
+		if r := tx.State().Find(ent.Name, id); r == nil || !scope.Sees(ent, r) {
+			return missing(field)
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ func TestTheServerStampsEvidence(t *testing.T) {
 	if a := body[domain.Attachment](w, "@a"); a.CapturedBy != "bs" {
 		t.Errorf("captured by %q", a.CapturedBy)
 	}
-	w.try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"b001","kind":"LEDGER"}`, "VALIDATION")
+	w.try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "MISSING_REFERENCE")
 	w.try(`me create Evidence @x {"unitId":"b000","kind":"LEDGER"}`, "")
 	w.try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
 }
@@ -32,8 +32,8 @@ func TestInspectorsFileEvidenceWhileTheyInspect(t *testing.T) {
 	file := `in1 create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
 	hold(t, []ruling{
 		{"while it runs", "", file, ""},
-		{"after it ended", confirmed, file, "FORBIDDEN"},
-		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "FORBIDDEN"},
+		{"after it ended", confirmed, file, "MISSING_REFERENCE"},
+		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "MISSING_REFERENCE"},
 	})
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"regexp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -13,11 +14,14 @@ const disputeDays = 5
 var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldResultID, domain.FindingFieldDescriptionZh,
 	domain.FindingFieldSeverity, domain.FindingFieldSource, domain.FindingFieldEvidenceIDs, domain.FindingFieldRepeatOfID}
 
+// criterionCode is what every catalogue's codes look like.
+var criterionCode = regexp.MustCompile(`^[0-9]{2}\.[0-9]+\.[0-9]+$`)
+
 func checkFinding(c *Change) error {
 	if c.New == nil {
 		return inOrder(c, findingOpen, deleteFinding)
 	}
-	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime, evidenceKnown)
 }
 
 // findingOpen is INV-I3 for findings: what an inspector wrote changes only while
@@ -53,17 +57,21 @@ func deleteFinding(c *Change) error {
 }
 
 // locateFinding finds the criterion in the inspection's catalogue version (INV-I2).
+// A problem may lie where the catalogue has no criterion: its code stands alone.
 func locateFinding(c *Change) error {
 	f := after[domain.Finding](c)
 	i := find[domain.Inspection](c.Tx, f.InspectionID)
 	if i == nil || !c.made(domain.FindingFieldCriterionCode) {
 		return nil
 	}
-	cr, err := c.Tx.criterion(i, f.CriterionCode)
-	if err != nil {
-		return err
+	if !criterionCode.MatchString(f.CriterionCode) {
+		return domain.Errorf(domain.CodeValidation, "指标编号须形如 07.2.3", "a criterion's code looks like 07.2.3").On("criterionCode")
 	}
-	c.Set(domain.FindingFieldCriterionID, text(cr.ID))
+	link := domain.Null
+	if cr, err := c.Tx.criterion(i, f.CriterionCode); err == nil {
+		link = text(cr.ID)
+	}
+	c.Set(domain.FindingFieldCriterionID, link)
 	return nil
 }
 

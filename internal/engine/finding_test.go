@@ -27,8 +27,12 @@ func TestFindings(t *testing.T) {
 		{"deleting an open one", finding, `in1 delete Finding @f`, ""},
 		{"deleting a confirmed one", finding + `
 			li update Finding @f {"status":"CONFIRMED"}`, `in1 delete Finding @f`, "VALIDATION"},
-		{"withdrawn by the lead", finding, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
-		{"withdrawn by an inspector", finding, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
+		{"withdrawn though nobody disputes it", finding, `li update Finding @f {"status":"WITHDRAWN"}`, "ILLEGAL_TRANSITION"},
+		{"withdrawn by the lead", finding + disputed, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
+		{"withdrawn by an inspector", finding + disputed, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
+		{"on a code that the catalogue does not have", "", onCode("99.1.1"), ""},
+		{"on what is no code", "", onCode("第七条"), "VALIDATION"},
+		{"on a code of letters", "", onCode("07.2.x"), "VALIDATION"},
 	})
 	w := newWorld(t)
 	w.must(finding)
@@ -40,6 +44,36 @@ func TestFindings(t *testing.T) {
 		t.Errorf("criterion %s", f.CriterionID)
 	}
 }
+
+// onCode is a new finding on a criterion code.
+func onCode(code string) string {
+	return `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"` + code + `","descriptionZh":"x","severity":"MAJOR"}`
+}
+
+// A finding may lie where the catalogue has no criterion: it links to none then.
+func TestAFindingBesideTheCatalogue(t *testing.T) {
+	w := newWorld(t)
+	w.must(onCode("07.2.3"))
+	if f := body[domain.Finding](w, "@f"); f.CriterionID != "" {
+		t.Errorf("criterion %s", f.CriterionID)
+	}
+	w.must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
+	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
+		t.Errorf("criterion %s", f.CriterionID)
+	}
+	w.must(`in1 update Finding @f {"criterionCode":"01.9.9"}`)
+	if f := body[domain.Finding](w, "@f"); f.CriterionID != "" {
+		t.Errorf("criterion %s", f.CriterionID)
+	}
+}
+
+// disputed and withdrawn take a new finding on.
+const (
+	disputed = `
+	bs update Finding @f {"status":"DISPUTED"}`
+	withdrawn = disputed + `
+	li update Finding @f {"status":"WITHDRAWN"}`
+)
 
 func TestDL17_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
 	dispute := `bs update Finding @f {"status":"DISPUTED"}`

@@ -15,7 +15,9 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -29,7 +31,7 @@ import (
 type world struct {
 	testing.TB
 	*engine.Engine
-	store *journaltest.Memory
+	store journal.Store
 	clock *clock
 	// sent counts the mutations of each device.
 	sent map[string]int64
@@ -105,13 +107,9 @@ func foundEnterprise(categories, rules []string) ([]*domain.Commit, error) {
 	if err := w.act("system", loadReference(categories, rules)...); err != nil {
 		return nil, fmt.Errorf("reference data: %w", err)
 	}
-	for line := range strings.Lines(enterprise) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if err := w.act("system", line); err != nil {
-			return nil, fmt.Errorf("%s: %w", line, err)
-		}
+	// Two commits: every test appends them to a store of its own.
+	if err := w.act("system", strings.Split(strings.TrimSpace(enterprise), "\n")...); err != nil {
+		return nil, fmt.Errorf("enterprise: %w", err)
 	}
 	if err := w.Close(ctx); err != nil {
 		return nil, err
@@ -167,10 +165,7 @@ func worldOf(t testing.TB, base func() ([]*domain.Commit, error)) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := (&journaltest.Disk{}).Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	for _, c := range commits {
 		if err := store.Append(context.Background(), c); err != nil {
 			t.Fatal(err)

@@ -146,8 +146,8 @@ func assigned(c *Change) error {
 	return nil
 }
 
-// assignable checks the codes, where the catalogue is there already: a criterion
-// that nobody can score would keep the parts from ever being handed in.
+// assignable checks the codes, where the catalogue is there already: nobody is
+// sent out for a criterion that cannot be scored there.
 func (c *Change) assignable(a domain.InspectionAssignment) error {
 	i := after[domain.Inspection](c)
 	if c.Tx.catalogue(i.CatalogueVersion) == nil {
@@ -181,33 +181,8 @@ func ready(c *Change) error {
 			return domain.Broken("INV-I2", "catalogueVersion", "须使用一个已发布的标准版本", "an inspection uses one published catalogue version")
 		}
 	}
-	switch i.Status {
-	case domain.InspectionStatusPartsSubmitted:
-		return c.Tx.answered(i)
-	case domain.InspectionStatusMerged:
+	if i.Status == domain.InspectionStatusMerged {
 		return c.Tx.agreed(i)
-	}
-	return nil
-}
-
-// answered is what handing in the parts needs: every criterion that was
-// assigned has a score, whoever gave it.
-func (tx *Tx) answered(i *domain.Inspection) error {
-	done := map[string]bool{}
-	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
-		done[r.CriterionCode] = done[r.CriterionCode] || scoredOrLater(r.Status)
-		return true
-	})
-	left := 0
-	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
-		for _, code := range a.CriteriaCodes {
-			if !done[code] {
-				left++
-			}
-		}
-	}
-	if left > 0 {
-		return domain.Broken("INV-I3", "status", "还有%d条已分工的指标未评分", "%d assigned criteria are not scored", left)
 	}
 	return nil
 }

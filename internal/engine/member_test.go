@@ -10,7 +10,7 @@ func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
 	hold(t, []ruling{
 		{"into a branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b000"}`, ""},
 		{"into a committee", "", `us create Member @m {"personNo":"9","name":"新","branchId":"s00"}`, "INV-MB1"},
-		{"into another's branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b001"}`, "FORBIDDEN"},
+		{"into another's branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b001"}`, "MISSING_REFERENCE"},
 		{"a number in use", "", `bs create Member @m {"personNo":"3","name":"新","branchId":"b000"}`, "VALIDATION"},
 		{"into a group of the branch", "", `bs update Member m1 {"partyGroupId":"g000"}`, ""},
 		{"into a group of another", "", `us update Member m2 {"partyGroupId":"g000"}`, "INV-MB1"},

@@ -20,7 +20,7 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 		{"a branch under a unit", "", `pa create OrgUnit @b {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`, ""},
 		{"a function under the committee", "", `pa create OrgUnit @f {"code":"N","nameZh":"部门","kind":"PROFESSIONAL_DEPARTMENT","line":"FUNCTION","parentId":"c"}`, ""},
 		{"a partner under the committee", "", `pa create OrgUnit @p {"code":"N","nameZh":"伙伴","kind":"PARTNER_UNIT","line":"EXTERNAL","parentId":"c"}`, ""},
-		{"no unit above", "", `pa create OrgUnit @b {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"nowhere"}`, "FORBIDDEN"},
+		{"no unit above", "", `pa create OrgUnit @b {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"nowhere"}`, "MISSING_REFERENCE"},
 		{"no unit above, asked by the server", "", `system create OrgUnit n {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"nowhere"}`, "MISSING_REFERENCE"},
 		{"a branch of the administration line", "", `pa create OrgUnit @b {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"ADMIN","parentId":"s00"}`, "INV-ORG1"},
 		{"a root of the wrong line", "", `system create OrgUnit x {"code":"N","nameZh":"支部","kind":"BRANCH","line":"ADMIN"}`, "INV-ORG1"},
@@ -38,7 +38,7 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 		{"a code in use", "", `pa create OrgUnit @b {"code":"B000","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`, "VALIDATION"},
 		{"a path of one's own", "", `pa create OrgUnit @b {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","path":"/x"}`, "READ_ONLY_FIELD"},
 		{"in one's own unit", "", `sa create OrgUnit @b {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`, ""},
-		{"in another's unit", "", `sa create OrgUnit @b {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s01"}`, "FORBIDDEN"},
+		{"in another's unit", "", `sa create OrgUnit @b {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s01"}`, "MISSING_REFERENCE"},
 		{"a root", "", `pa create OrgUnit @b {"code":"N","nameZh":"集团","kind":"GROUP_COMPANY","line":"ADMIN"}`, "FORBIDDEN"},
 		{"moved into another's unit", "", `sa update OrgUnit b000 {"parentId":"s01"}`, "FORBIDDEN"},
 	})

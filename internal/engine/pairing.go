@@ -78,13 +78,11 @@ func (tx *Tx) weak(unit string) (weak bool) {
 	return weak || tx.openMajor(unit) >= manyFindings
 }
 
-// evaluated holds the end of a pairing against its target.
+// evaluated holds the end of a pairing against its target, where the rate that
+// was reached is known.
 func evaluated(c *Change) error {
 	p := after[domain.AssistancePairing](c)
-	switch {
-	case c.Moved(string(domain.PairingStatusEvaluated)) && !c.New.Has(domain.AssistancePairingFieldReachedRate):
-		return domain.Broken("INV-AS1", "reachedRate", "评估须有达到的得分率", "an evaluation says what rate was reached")
-	case c.Moved(string(domain.PairingStatusEndedEffective)) && p.ReachedRate < p.ExitTarget:
+	if c.Moved(string(domain.PairingStatusEndedEffective)) && c.New.Has(domain.AssistancePairingFieldReachedRate) && p.ReachedRate < p.ExitTarget {
 		return domain.Broken("INV-AS1", "status", "未达到退出目标", "the exit target is not reached")
 	}
 	return nil

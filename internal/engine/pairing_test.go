@@ -34,7 +34,9 @@ func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
 			pa update AssistancePairing @p {"exitTarget":0.7}`, `pa update AssistancePairing @p {"exitTarget":0.8}`, ""},
 		{"a target changed after", agreed, `pa update AssistancePairing @p {"exitTarget":0.5}`, "INV-AS1"},
 		{"weak criteria changed after", helped, `pa update AssistancePairing @p {"baseline":null}`, "INV-AS1"},
-		{"evaluated without a rate", helped, `us update AssistancePairing @p {"status":"EVALUATED"}`, "INV-AS1"},
+		{"evaluated without a rate", helped, `us update AssistancePairing @p {"status":"EVALUATED"}`, ""},
+		{"ended without a rate", helped + `
+			us update AssistancePairing @p {"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, ""},
 		{"evaluated", helped, `us update AssistancePairing @p {"reachedRate":0.9,"status":"EVALUATED"}`, ""},
 		{"ended effective", helped + `
 			us update AssistancePairing @p {"reachedRate":0.8,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, ""},
@@ -83,6 +85,7 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 		{"blank words", "", strings.Replace(create, "}", `,"triggerZh":" "}`, 1), "INV-AS3"},
 		{"three open major findings", serious("b000"), create, ""},
 		{"two, and one that was withdrawn", serious("b000") + `
+			bs update Finding f1-b000 {"status":"DISPUTED"}
 			li update Finding f1-b000 {"status":"WITHDRAWN"}`, create, "INV-AS3"},
 		{"words taken away", proposed, `pa update AssistancePairing @p {"triggerZh":null}`, "INV-AS3"},
 		{"backwards in time", proposed, `pa update AssistancePairing @p {"from":"2026-07-01","to":"2026-06-01"}`, "VALIDATION"},

@@ -35,11 +35,20 @@ func deletePledge(c *Change) error {
 	return nil
 }
 
+// pledgedFields are what a pledge promises.
+var pledgedFields = []int{domain.PledgeFieldTextZh, domain.PledgeFieldMeasureZh, domain.PledgeFieldIndicator, domain.PledgeFieldDueOn, domain.PledgeFieldTargetID}
+
+// firstWritten names the first of the fields that the change touches.
+func (c *Change) firstWritten(fields []int) string {
+	i := slices.IndexFunc(fields, func(f int) bool { return c.Wrote(f) })
+	return c.Ent.Fields[fields[max(i, 0)]].Name
+}
+
 // pledgeText holds what is pledged against INV-PL1, the member alone writes it
 // while it is a draft or under revision, and INV-PL2, after publication it
 // changes by revision only.
 func pledgeText(c *Change) error {
-	if !c.made(domain.PledgeFieldTextZh, domain.PledgeFieldMeasureZh, domain.PledgeFieldIndicator, domain.PledgeFieldDueOn, domain.PledgeFieldTargetID) {
+	if !c.made(pledgedFields...) {
 		return nil
 	}
 	if !c.Tx.trusted() && !c.Tx.pledges(after[domain.Pledge](c).MemberID) {
@@ -49,12 +58,12 @@ func pledgeText(c *Change) error {
 	case "", domain.PledgeStatusDraft, domain.PledgeStatusRevised:
 		return nil
 	case domain.PledgeStatusReviewed:
-		return byMember("审核后须退回方可修改", "a reviewed pledge is sent back before it changes")
+		return domain.Broken("INV-PL1", c.firstWritten(pledgedFields), "审核后不得修改，公开后可修订", "a reviewed pledge stands; once published it can be revised")
 	}
 	if c.Moved(string(domain.PledgeStatusRevised)) || c.Tx.trusted() && c.Old == nil {
 		return nil
 	}
-	return domain.Broken("INV-PL2", "textZh", "公开后只能通过修订更改", "after publication the text changes by revision only")
+	return domain.Broken("INV-PL2", c.firstWritten(pledgedFields), "公开后只能通过修订更改", "after publication the text changes by revision only")
 }
 
 // revisePledge keeps the text that was published.
@@ -69,9 +78,8 @@ func revisePledge(c *Change) error {
 
 // reviewPledge is INV-PL1: a secretary reviews, and not their own pledge.
 func reviewPledge(c *Change) error {
-	sentBack := c.From() == string(domain.PledgeStatusReviewed) && c.Moved(string(domain.PledgeStatusDraft))
 	reviewed := c.Moved(string(domain.PledgeStatusReviewed), string(domain.PledgeStatusPublished), string(domain.PledgeStatusWaived))
-	if (sentBack || reviewed) && !c.Tx.trusted() && c.Tx.pledges(after[domain.Pledge](c).MemberID) {
+	if reviewed && !c.Tx.trusted() && c.Tx.pledges(after[domain.Pledge](c).MemberID) {
 		return byMember("不得审核本人的承诺", "nobody reviews their own pledge")
 	}
 	return nil

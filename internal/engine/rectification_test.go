@@ -36,8 +36,7 @@ func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
 	hold(t, []ruling{
 		{"a term of one's own", finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
 		{"of nothing", "", `system create Rectification x {"findingId":"f"}`, "MISSING_REFERENCE"},
-		{"of what was withdrawn", finding + `
-			li update Finding @f {"status":"WITHDRAWN"}`, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+		{"of what was withdrawn", finding + withdrawn, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
 	})
 }
 
@@ -86,7 +85,7 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		{"after only", underWay, submit("", `"@e2"`), "INV-RC2"},
 		{"before only", underWay, submit(`"@e1"`, ""), "INV-RC2"},
 		{"the same piece twice", underWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
-		{"a piece that is not there", underWay, submit(`"@e1"`, `"@e9"`), "INV-RC2"},
+		{"a piece that is not there", underWay, submit(`"@e1"`, `"@e9"`), "MISSING_REFERENCE"},
 		{"in the same change", underWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kind":"LEDGER"}`, ""},
 		{"taken away afterwards", handedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
 		{"before it is submitted", underWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
@@ -135,14 +134,13 @@ func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
 	})
 }
 
-func TestINV_LB1_SeriousTasksAreLookedBackOn(t *testing.T) {
+func TestINV_LB1_NothingIsClosedWithoutALookBack(t *testing.T) {
 	hold(t, []ruling{
 		{"a major one closed at once", handedIn + `
-			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "INV-LB1"},
+			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
 		{"a major one after the look-back", handedIn + `
 			us update Rectification @x {"status":"ACCEPTED"}
 			pa update Rectification @x {"status":"LOOK_BACK_DUE"}`, `pa update Rectification @x {"status":"CLOSED"}`, ""},
-		{"a standard one closed at once", finding + `
-			wait 0` + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
+		{"a closed one takes no changes", finding + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
 	})
 }

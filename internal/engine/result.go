@@ -32,11 +32,25 @@ func fillResult(c *Change) error {
 	return nil
 }
 
+// answeredVia: who answers a criterion makes a draft of it, so that one change
+// which brings the answer takes it from UNANSWERED to SCORED.
+func answeredVia(c *Change, from, to string) string {
+	if from != string(domain.ResultStatusUnanswered) || to != string(domain.ResultStatusScored) {
+		return ""
+	}
+	for _, in := range c.inputs {
+		if slices.Contains(answerFields, in.Field.Index) && !in.Change.Value.IsNull() {
+			return string(domain.ResultStatusDraft)
+		}
+	}
+	return ""
+}
+
 func checkResult(c *Change) error {
 	if c.New == nil {
 		return partOpen(c)
 	}
-	return inOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
+	return inOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, evidenceKnown, stand)
 }
 
 func (c *Change) inspection() *domain.Inspection {

@@ -1,5 +1,7 @@
 package engine
 
+import "pdca/internal/domain"
+
 // Rule is what an entity asks for beyond its declaration.
 type Rule struct {
 	// Fill completes a new record before anything is asked about it, rights
@@ -8,6 +10,12 @@ type Rule struct {
 	// Check looks at a change before it is stored: it may refuse it and may set
 	// fields of the new record. It also sees deletions (New is nil).
 	Check func(c *Change) error
+	// Via names a state that a change passes through on its way, because of what
+	// it brings along; "" for none.
+	Via func(c *Change, from, to string) string
+	// Apart says which record a change to one that exists is really about, and
+	// leaves both as the change is to find them; nil is the one that it names.
+	Apart func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
 	// After follows a stored change up with changes to other records, as the
 	// server's own doing.
 	After func(c *Change) error
@@ -42,7 +50,7 @@ func ruleTable() map[string]Rule {
 		"Pledge":            {Check: checkPledge, After: rewardPledge},
 		"SupervisionPlan":   {Check: checkPlan},
 		"Inspection":        {Fill: fillInspection, Check: checkInspection, After: followInspection},
-		"CriterionResult":   {Fill: fillResult, Check: checkResult, After: followResult},
+		"CriterionResult":   {Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		"Attachment":        {Fill: fillAttachment, Check: checkAttachment},
 		"Evidence":          {Fill: fillEvidence, Check: checkEvidence, After: markReuse},
 		"Finding":           {Check: checkFinding},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -28,7 +29,9 @@ type job struct {
 	runs  []func(*Tx) error
 	// next is the change that runs next, durable how many are committed.
 	next, durable int
-	done          chan answer
+	// current says that the journal was read to its end after the job came.
+	current bool
+	done    chan answer
 }
 
 type answer struct {
@@ -54,6 +57,11 @@ type seat struct {
 // time, and what arrives meanwhile shares the next commit. Nothing of a group is
 // published or answered before it and all that it was built on are durable. When
 // a commit fails, the groups built on it are run again or refused with it.
+//
+// A group that writes nothing wins no slot that would prove its state to be the
+// newest one. So the journal's head is asked for before it is answered: what another
+// server acknowledged before a change came is never missed by it, neither where the
+// change is refused nor where it has nothing to do.
 type sequencer struct {
 	e *Engine
 	// base is the state that the next group starts from: the published one, or
@@ -107,9 +115,23 @@ func (s *sequencer) run(ctx context.Context) {
 func (s *sequencer) write(ctx context.Context) {
 	for c := range s.append {
 		actx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.e.cfg.AppendTimeout)
+		if len(c.Entries) == 0 {
+			s.landed <- s.free(actx, c.Seq)
+			cancel()
+			continue
+		}
 		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)
 		cancel()
 	}
+}
+
+// free says whether a slot is still free; ErrSlotTaken if not.
+func (s *sequencer) free(ctx context.Context, seq domain.Rev) error {
+	head, _, err := s.e.cfg.Store.Head(ctx)
+	if err == nil && head >= seq {
+		err = journal.ErrSlotTaken
+	}
+	return err
 }
 
 // follow applies what others committed, if the doorbell rang.
@@ -200,8 +222,12 @@ func (s *sequencer) depart() {
 		return
 	}
 	s.open, s.flight = nil, g
-	if len(g.entries) == 0 {
-		s.landed <- nil // nothing to write: every change failed or changed nothing
+	if len(g.entries) == 0 { // every change failed or changed nothing
+		if g.current() {
+			s.landed <- nil
+		} else {
+			s.append <- &domain.Commit{Seq: g.draft.Rev} // is only asked about
+		}
 		return
 	}
 	c := &domain.Commit{Seq: g.draft.Rev, Token: s.e.cfg.NewToken(), Prev: g.base.Hash, At: g.draft.At,
@@ -212,12 +238,21 @@ func (s *sequencer) depart() {
 	s.append <- c
 }
 
+// current says whether the group was judged on a state that is surely as new as
+// each of its jobs.
+func (g *group) current() bool {
+	return !slices.ContainsFunc(g.seats, func(s seat) bool { return !s.job.current })
+}
+
 // land deals with what became of the commit in flight.
 func (s *sequencer) land(ctx context.Context, err error) {
 	g := s.flight
 	if errors.Is(err, journal.ErrSlotTaken) {
 		if err = s.e.catchUp(ctx); err == nil {
 			s.again()
+			for _, j := range s.waiting {
+				j.current = true
+			}
 			return
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -19,7 +19,7 @@ import (
 // gated is a store whose appends wait until the test lets each go on, with an
 // error instead of the append where it is not nil.
 type gated struct {
-	*journaltest.Memory
+	journal.Store
 	arrived chan *domain.Commit
 	verdict chan error
 }
@@ -29,17 +29,13 @@ func (g *gated) Append(ctx context.Context, c *domain.Commit) error {
 	if err := <-g.verdict; err != nil {
 		return err
 	}
-	return g.Memory.Append(ctx, c)
+	return g.Store.Append(ctx, c)
 }
 
 // gate opens an engine on a gated store and has one unit made.
 func gate(t *testing.T) (*gated, *engine.Engine) {
 	t.Helper()
-	memory, err := (&journaltest.Disk{}).Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := &gated{memory, make(chan *domain.Commit), make(chan error)}
+	g := &gated{teststore.Open(t), make(chan *domain.Commit), make(chan error)}
 	e, err := engine.Open(context.Background(), engine.Config{Store: g, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +98,7 @@ func settleGate(t *testing.T, g *gated, e *engine.Engine, want ...string) {
 	if err := e.Close(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	replayed, err := engine.Replay(context.Background(), g.Memory, state.Empty(e.Registry()), 0)
+	replayed, err := engine.Replay(context.Background(), g.Store, state.Empty(e.Registry()), 0)
 	if err != nil || replayed.Digest() != e.Snapshot().Digest() {
 		t.Errorf("replay: %v, or another state", err)
 	}
@@ -190,7 +186,7 @@ func TestSlotLostUnderTheNext(t *testing.T) {
 // otherServers commits a unit through another engine on the same journal.
 func otherServers(t *testing.T, g *gated, id string) *domain.Commit {
 	t.Helper()
-	e, err := engine.Open(context.Background(), engine.Config{Store: g.Memory, Registry: registry.MustLoad(), Node: "u", ProjectEvery: -1})
+	e, err := engine.Open(context.Background(), engine.Config{Store: g.Store, Registry: registry.MustLoad(), Node: "u", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 )
 
@@ -49,19 +51,25 @@ func standings(group []*domain.CriterionResult, chosen string) []standing {
 	return out
 }
 
-// rivals lists the other results of the same criterion and inspection.
-func (c *Change) rivals() (out []*domain.CriterionResult) {
-	r := after[domain.CriterionResult](c)
-	if r == nil {
-		r = before[domain.CriterionResult](c)
-	}
-	each(c.Tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
-		if o.CriterionCode == r.CriterionCode && o.ID != r.ID {
+// sameCriterion lists the results of a result's criterion and inspection, itself
+// included where it is stored.
+func (tx *Tx) sameCriterion(r *domain.CriterionResult) (out []*domain.CriterionResult) {
+	each(tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
+		if o.CriterionCode == r.CriterionCode {
 			out = append(out, o)
 		}
 		return true
 	})
 	return out
+}
+
+// rivals lists the other results of the same criterion and inspection.
+func (c *Change) rivals() []*domain.CriterionResult {
+	r := after[domain.CriterionResult](c)
+	if r == nil {
+		r = before[domain.CriterionResult](c)
+	}
+	return slices.DeleteFunc(c.Tx.sameCriterion(r), func(o *domain.CriterionResult) bool { return o.ID == r.ID })
 }
 
 // chosen is the result that the lead decides for in this change; "" for none.
@@ -97,7 +105,18 @@ func followResult(c *Change) error {
 	} else {
 		r = before[domain.CriterionResult](c)
 	}
-	for i, s := range standings(group, c.chosen()) {
+	if err := tx.stood(group, c.chosen()); err != nil {
+		return err
+	}
+	id, inspection := r.ID, r.InspectionID
+	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
+	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	return nil
+}
+
+// stood writes how the results of a criterion stand, where that changed.
+func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
+	for i, s := range standings(group, chosen) {
 		if o := group[i]; s.status != o.Status || s.counted != o.Counted {
 			if err := put[domain.CriterionResult](tx, o.ID, to(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
 				to(domain.CriterionResultFieldStatus, text(s.status))); err != nil {
@@ -105,9 +124,6 @@ func followResult(c *Change) error {
 			}
 		}
 	}
-	id, inspection := r.ID, r.InspectionID
-	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
-	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
 	return nil
 }
 

@@ -22,6 +22,10 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	if old.Deleted() {
 		return nil, tx.keepDeleted(op, old)
 	}
+	op, old, err := tx.apart(op, old)
+	if err != nil {
+		return nil, err
+	}
 	c := newChange(tx, op, old, old.Body.Copy())
 	var lost []Conflict
 	for _, in := range op.Fields {
@@ -38,7 +42,6 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	}
 	r := old
 	if len(c.effects) > 0 {
-		var err error
 		if r, err = c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev}); err != nil {
 			return nil, err
 		}
@@ -92,7 +95,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	c.sent |= 1 << uint(f.Index)
 	if res.Changed {
 		if err := f.Check(res.Value); err != nil {
-			return nil, err
+			return c.overgrown(mi, in, err)
 		}
 	}
 	if res.Changed || res.Touch || res.Noted {
@@ -106,6 +109,20 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		return nil, nil
 	}
 	return c.lost(f, res.Conflict), nil
+}
+
+// overgrown deals with a merged value that breaks the field's limits. Two texts
+// that are both within them may not be together: the server's stays then, and
+// the device's is kept for a person.
+func (c *Change) overgrown(mi merge.Input, in FieldInput, err error) (*Conflict, error) {
+	if mi.Policy != merge.Text || in.Field.Check(in.Change.Value) != nil {
+		return nil, err
+	}
+	var base domain.Value
+	if mi.Was != nil {
+		base, _ = mi.Was()
+	}
+	return c.lost(in.Field, &merge.Conflict{Outcome: merge.OutcomeServer, Base: base, Server: mi.Server, Device: in.Change.Value}), nil
 }
 
 func effectOf(field int, res merge.Result) domain.FieldEffect {
@@ -272,7 +289,10 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 func (tx *Tx) transition(c *Change, from, to string) error {
 	t := c.Ent.Legal(from, to)
 	if t == nil {
-		return domain.Errorf(domain.CodeIllegalTransition, "不能从当前状态转到所要求的状态", "this state cannot be reached from the present one").On("status")
+		if via := c.via(from, to); via != "" {
+			return errs(tx.transition(c, from, via), tx.transition(c, via, to))
+		}
+		return illegal()
 	}
 	if tx.trusted() {
 		return nil
@@ -285,10 +305,37 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 	if t.By == "SERVER" || !s.Allowed(sc, t.By, level, c.Ent, c.record()) {
 		return Forbidden().On("status")
 	}
-	if t.Reason && c.Reason == "" && tx.Actor.Device == "" {
+	if t.Reason && blank(c.Reason) && tx.Actor.Device == "" {
 		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
 	}
 	return nil
+}
+
+// via is the state that the change passes on its way, where its rule knows one.
+func (c *Change) via(from, to string) string {
+	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Via != nil {
+		return rule.Via(c, from, to)
+	}
+	return ""
+}
+
+func illegal() *domain.Error {
+	return domain.Errorf(domain.CodeIllegalTransition, "不能从当前状态转到所要求的状态", "this state cannot be reached from the present one").On("status")
+}
+
+// Transition changes the state on a person's explicit wish. A record that is in
+// the state already is no success: a device that sends the state again changes
+// nothing (Update), but who asks for a transition expects one.
+func (tx *Tx) Transition(op Op) (*domain.Record, error) {
+	old := tx.State().Get(op.Ent, op.ID)
+	if old != nil && !op.Ent.Internal && !old.Deleted() && tx.Sees(op.Ent, old) {
+		for _, in := range op.Fields {
+			if in.Field.Index == op.Ent.Status && in.Change.Value.Equal(old.Body.Get(op.Ent.Status)) {
+				return nil, illegal()
+			}
+		}
+	}
+	return tx.Update(op)
 }
 
 // Delete leaves a tombstone. Deleting what is deleted changes nothing.
@@ -307,6 +354,9 @@ func (tx *Tx) Delete(op Op) error {
 	if !tx.may(op.Ent.Delete, domain.LevelEdit, c) {
 		return Forbidden()
 	}
+	if err := c.deletable(); err != nil {
+		return err
+	}
 	if rule := tx.e.rules[op.Ent.Name]; rule.Check != nil {
 		if err := rule.Check(c); err != nil {
 			return err
@@ -315,7 +365,7 @@ func (tx *Tx) Delete(op Op) error {
 	if err := tx.unreferenced(op.Ent, op.ID); err != nil {
 		return err
 	}
-	if _, err := tx.emit(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true}); err != nil {
+	if _, err := tx.emit(old, &domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true}); err != nil {
 		return err
 	}
 	return errs(tx.keepUnseen(op, old), c.follow())

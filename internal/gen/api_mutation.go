@@ -39,7 +39,22 @@ func (g *apiGen) mutations(e *registry.Entity) {
 	}
 	if e.Delete != "" {
 		g.operation(e, "delete", "删除", "Deletes", e.Delete, []member{recordID, expectedRev, reason})
+		last := &g.mutation.members[len(g.mutation.members)-1]
+		last.desc = restricted(last.desc, e)
 	}
+}
+
+// restricted adds to the description of a deletion when and by whom it may be
+// made.
+func restricted(desc string, e *registry.Entity) string {
+	t := registry.Texts(desc)
+	if len(e.DeleteIn) > 0 {
+		t.Zh, t.En = t.Zh+"，限状态 "+strings.Join(e.DeleteIn, "、"), t.En+"; only while "+strings.Join(e.DeleteIn, " or ")
+	}
+	if e.DeleteOwn {
+		t.Zh, t.En = t.Zh+"，限建立人", t.En+"; only by the account that created it"
+	}
+	return both(t.Zh, t.En)
 }
 
 // operation adds one mutation with its input and payload. right is the row of
@@ -56,6 +71,8 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 	in.members = append([]member{clientMutationID}, fields...)
 	out := g.doc.add(&def{kind: "type", name: name + "Payload", desc: both(zh+n.Zh+"：结果", "Result of "+verb+e.Name)})
 	if verb == "delete" {
+		out.field(e.Camel, e.Name, both("删除前的"+n.Zh+"，未执行、已先被删除或重发时为空",
+			"The record as it was before the deletion; null where nothing was done, where it was gone already, and in the answer to a repetition"))
 		out.field("deletedId", "ID", both("已删除记录的编号", "Id of the record that was deleted"))
 	} else {
 		out.field(e.Camel, e.Name, both("变更后的"+n.Zh+"，未执行时为空", "The record after the change; null where nothing was done"))

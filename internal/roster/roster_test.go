@@ -17,17 +17,14 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/roster"
 )
 
 func open(t testing.TB) *engine.Engine {
 	t.Helper()
-	store, err := (&journaltest.Disk{}).Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)

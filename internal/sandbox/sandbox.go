@@ -1,6 +1,6 @@
-// Package sandbox is a small enterprise on a real engine and a journal in
-// memory, with the sync door in front of it: what tests of devices and of
-// synchronisation play on. Only tests import it.
+// Package sandbox is a small enterprise on a real engine and a journal, in memory
+// unless package teststore is told otherwise, with the sync door in front of it:
+// what tests of devices and of synchronisation play on. Only tests import it.
 //
 // The enterprise is made once in a process, through the rules, and every sandbox
 // starts from a copy of its journal. Clock and ids are the sandbox's own, so the
@@ -27,7 +27,9 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 	offsync "pdca/sync"
@@ -53,9 +55,9 @@ type Sandbox struct {
 	// Secrets seal checkpoints, the newest first.
 	Secrets Secrets
 
-	disk *journaltest.Disk
-	seed uint64
-	ids  atomic.Uint64
+	place *teststore.Place
+	seed  uint64
+	ids   atomic.Uint64
 }
 
 // Clock is a clock that only its owner moves.
@@ -87,17 +89,19 @@ func New(t testing.TB) *Sandbox {
 
 // base is the journal of the enterprise.
 var base = sync.OnceValues(func() ([]*domain.Commit, error) {
-	s := &Sandbox{Clock: &Clock{}, disk: &journaltest.Disk{}, seed: 0, Secrets: Secrets{"base"}}
+	s := &Sandbox{Clock: &Clock{}, seed: 0, Secrets: Secrets{"base"}}
 	s.Clock.Set(Start.Add(-time.Hour))
-	if err := s.open(); err != nil {
+	memory, err := new(journaltest.Disk).Open() // it is only copied
+	if err != nil {
 		return nil, err
 	}
-	for line := range strings.Lines(reference() + publish + enterprise + devices()) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if err := s.Act("system", line); err != nil {
-			return nil, fmt.Errorf("%s: %w", line, err)
+	if err := s.run(memory); err != nil {
+		return nil, err
+	}
+	// Few commits: every sandbox appends them to a store of its own.
+	for _, part := range []string{reference(), publish, enterprise, devices()} {
+		if err := s.Act("system", strings.Split(strings.TrimSpace(part), "\n")...); err != nil {
+			return nil, fmt.Errorf("make the enterprise: %w", err)
 		}
 	}
 	return s.Store.Read(context.Background(), 1, 10_000)
@@ -108,28 +112,27 @@ var base = sync.OnceValues(func() ([]*domain.Commit, error) {
 func Open(seed uint64) (*Sandbox, error) {
 	commits, err := base()
 	if err != nil {
-		return nil, fmt.Errorf("make the enterprise: %w", err)
-	}
-	s := &Sandbox{Clock: &Clock{}, disk: &journaltest.Disk{}, seed: seed, Secrets: Secrets{"newest", "older"}}
-	s.Clock.Set(Start)
-	store, err := s.disk.Open()
-	if err != nil {
 		return nil, err
+	}
+	s := &Sandbox{Clock: &Clock{}, seed: seed, Secrets: Secrets{"newest", "older"}}
+	s.Clock.Set(Start)
+	if s.place, err = teststore.Make(); err != nil {
+		return nil, err
+	}
+	store, err := s.place.Open()
+	if err != nil {
+		return nil, errors.Join(err, s.place.Remove())
 	}
 	for _, c := range commits {
 		if err := store.Append(context.Background(), c); err != nil {
-			return nil, err
+			return nil, errors.Join(err, store.Close(), s.place.Remove())
 		}
 	}
-	return s, errors.Join(store.Close(), s.open())
+	return s, s.run(store)
 }
 
-// open starts the engine and the door on the disk.
-func (s *Sandbox) open() error {
-	store, err := s.disk.Open()
-	if err != nil {
-		return err
-	}
+// run starts the engine and the door on a store.
+func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
 	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: registry.MustLoad(), Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1})
@@ -226,16 +229,23 @@ func (s *Sandbox) Crash() error {
 }
 
 // Restart opens the server again after a Crash.
-func (s *Sandbox) Restart() error { return s.open() }
+func (s *Sandbox) Restart() error {
+	store, err := s.place.Open()
+	if err != nil {
+		return err
+	}
+	return s.run(store)
+}
 
 // Stop ends the server in good order.
 func (s *Sandbox) Stop() error {
 	return errors.Join(s.Engine.Close(context.Background()), s.Store.Close())
 }
 
-// Close ends the server and compares what it held with a replay of its journal.
+// Close ends the server, compares what it held with a replay of its journal, and
+// removes the journal.
 func (s *Sandbox) Close() error {
-	return errors.Join(s.CheckReplay(), s.Stop())
+	return errors.Join(s.CheckReplay(), s.Stop(), s.place.Remove())
 }
 
 // CheckReplay holds a replay of the journal against the running state.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/server"
 )
 
 func TestSignIn(t *testing.T) {
@@ -126,7 +127,59 @@ func TestSignOut(t *testing.T) {
 	s.mutate("logout", "ok", map[string]any{"refreshToken": r2}, bearer(a3)...).wants(t, 200, "") // another session
 	s.me(a2).wants(t, 401, domain.CodeUnauthenticated)
 	s.me(a3).wants(t, 200, "")
-	s.mutate("logout", "ok", map[string]any{}).wants(t, 401, domain.CodeUnauthenticated)
+	s.mutate("logout", "ok", map[string]any{}).wants(t, 200, domain.CodeUnauthenticated)
+}
+
+// A client that sends its token with everything can still renew its session when
+// the token is no good any more, and sign in and out.
+func TestBadTokenKeepsNobodyOut(t *testing.T) {
+	s := newSite(t)
+	stale, refresh := s.signIn(member, device(1))
+	s.clock.add(11 * time.Minute)
+	for name, headers := range map[string][]string{
+		"expired": bearer(stale), "altered": bearer(altered(stale)), "no token": {"Authorization", "Basic YTpi"}, "two": append(bearer(stale), bearer(stale)...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			refresh = s.refresh(refresh, device(1), headers...).wants(t, 200, "").str("refreshSession", "refreshToken")
+			a := s.login(member, secret, "", headers...).wants(t, 200, "")
+			s.login(member, "nicht-das-richtige-1", "", headers...).wants(t, 200, domain.CodeUnauthenticated)
+			s.mutate("logout", "ok", map[string]any{}, headers...).wants(t, 200, domain.CodeUnauthenticated)
+			s.mutate("logout", "ok", map[string]any{"refreshToken": "rt_x"}, headers...).wants(t, 200, domain.CodeUnauthenticated)
+			web := a.str("login", "refreshToken")
+			if out := s.mutate("logout", "ok", map[string]any{"refreshToken": web}, headers...).wants(t, 200, ""); out.Data["logout"]["ok"] != true {
+				t.Fatalf("not signed out: %s", out.text)
+			}
+			s.refresh(web, "").wants(t, 200, domain.CodeUnauthenticated)
+			s.me(a.str("login", "accessToken")).wants(t, 401, domain.CodeUnauthenticated)
+			// Whatever else a document holds is refused, and does nothing.
+			for _, q := range []string{"{me{username}}", "{__typename}", "mutation{__typename}", "query A{__typename}", "{nope}", "{",
+				`mutation{logout(input:{}){ok} registerDevice(input:{deviceId:"x" name:"x"}){rev}}`,
+				`mutation{login(input:{username:"member" password:"x"}){accessToken} ...F} fragment F on Mutation{deleteMember(input:{id:"x"}){rev}}`} {
+				if got := s.query(q, headers...); got.status != 401 && q != "{" {
+					t.Errorf("%s: %d %s", q, got.status, got.text)
+				}
+			}
+			two := `{"query":"mutation A{logout(input:{refreshToken:\"rt_x\"}){ok}} query B{serverInfo{head}}","operationName":"A"}`
+			s.send("POST", "/graphql", two, headers...).wants(t, 401, domain.CodeUnauthenticated)
+			s.send("POST", "/sync", `{"protocol":1}`, headers...).wants(t, 401, domain.CodeUnauthenticated)
+		})
+		s.clock.add(time.Minute) // the limiter forgets the wrong password
+	}
+	s.refresh(refresh, device(1)).wants(t, 200, "")
+	// Without any header: who has the refresh token may end its session.
+	s.mutate("logout", "ok", map[string]any{"refreshToken": refresh}).wants(t, 200, "")
+	s.refresh(refresh, device(1)).wants(t, 200, domain.CodeUnauthenticated)
+}
+
+// What nobody may ask for is held to the rate of the address, with a bad token
+// as without one.
+func TestBadTokensAreHeldToARate(t *testing.T) {
+	s := newSite(t, func(c *server.Config) { c.Rate, c.Burst = 1, 2 })
+	for _, want := range []int{401, 401, 429} {
+		if a := s.me("x.y.z"); a.status != want {
+			t.Fatalf("%d, want %d: %s", a.status, want, a.text)
+		}
+	}
 }
 
 func TestDeviceLife(t *testing.T) {

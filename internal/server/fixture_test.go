@@ -20,7 +20,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/server"
 )
@@ -120,7 +120,7 @@ func newSite(t *testing.T, change ...func(*server.Config)) *site {
 	s := &site{t: t, clock: &clock{}, log: &logText{}}
 	s.clock.ms.Store(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC).UnixMilli())
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	s.store = &gate{Store: must((&journaltest.Disk{}).Open())}
+	s.store = &gate{Store: teststore.Open(t)}
 	s.engine = must(engine.Open(context.Background(), engine.Config{Store: s.store, Registry: registry.MustLoad(),
 		Clock: s.clock.now, ProjectEvery: -1, Node: "t", Log: log}))
 	t.Cleanup(func() { ok(s.engine.Close(context.Background())) })

@@ -27,12 +27,14 @@ func (s *Server) routes() http.Handler {
 	r.Get("/readyz", s.ready)
 
 	r.Group(func(r chi.Router) {
-		r.Use(s.admit(refuseGraphQL), limitBody(maxGraphQLBytes))
-		// The door itself knows which methods GraphQL has and answers the others.
+		// A bad token keeps nobody from signing in anew or out, and only the door
+		// sees what a document asks for: it turns the others away. It also knows
+		// which methods GraphQL has.
+		r.Use(s.admit(refuseGraphQL, false), limitBody(maxGraphQLBytes))
 		r.Handle("/graphql", s.graphql)
 	})
 	r.Group(func(r chi.Router) {
-		r.Use(s.admit(refuseProblem), limitBody(maxSyncBytes), s.fresh)
+		r.Use(s.admit(refuseProblem, true), limitBody(maxSyncBytes), s.fresh)
 		r.Post("/sync", s.sync.ServeHTTP)
 		r.Get("/sync/limits", s.sync.ServeLimits)
 		// The places of POST /sync/verify, POST /sync/wiped (a revoked device
@@ -45,8 +47,10 @@ func (s *Server) routes() http.Handler {
 // refuser answers a request with an error, in the words of a door.
 type refuser func(w http.ResponseWriter, r *http.Request, err error)
 
-// admit finds out who asks and holds them to their rate.
-func (s *Server) admit(refuse refuser) func(http.Handler) http.Handler {
+// admit finds out who asks and holds them to their rate. Where strict, who comes
+// with a bad token is refused here; else they are nobody, held to the rate of
+// their address, and auth.Refusal tells the door.
+func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			address := exchangeOf(r.Context()).address
@@ -54,7 +58,7 @@ func (s *Server) admit(refuse refuser) func(http.Handler) http.Handler {
 			r = r.WithContext(ctx)
 			actor, ok := auth.Actor(ctx)
 			exchangeOf(ctx).account = actor.Account
-			if err == nil {
+			if err == nil || !strict {
 				err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
 			}
 			if err != nil {

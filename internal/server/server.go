@@ -88,7 +88,7 @@ func New(cfg Config) (*Server, error) {
 		names: rand.Text()[:10] + "-"}
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
-	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Auth: accounts{cfg.Auth},
+	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
 		RequestID: requestID, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)

@@ -67,6 +67,9 @@ func TestPageIsSelfContained(t *testing.T) {
 	if m := regexp.MustCompile(`(?i)(src|href|url|action)\s*[=(]\s*["']?(https?:)?//`).FindString(a.text); m != "" {
 		t.Fatalf("the page refers to %s", m)
 	}
+	if empty := regexp.MustCompile(`<(p|td|h1|code|span|footer|title)[^>]*>\s*</`).FindString(a.text); empty != "" {
+		t.Errorf("the page has an empty %s>", empty)
+	}
 	if strings.Contains(a.text, "<script") || strings.Contains(a.text, " style=") || strings.Contains(a.text, " on") && regexp.MustCompile(` on[a-z]+=`).MatchString(a.text) {
 		t.Fatal("the page has what its policy forbids")
 	}
@@ -74,7 +77,10 @@ func TestPageIsSelfContained(t *testing.T) {
 	if !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "style-src 'sha256-") || strings.Contains(policy, "unsafe") {
 		t.Fatalf("the policy is %s", policy)
 	}
-	for _, want := range []string{"v0-test", "监督检查", "PDCA supervision", `lang="en"`, "body{margin:0"} {
+	if !strings.Contains(policy, "img-src data:;") { // else browsers do not show the icon, and ask for /favicon.ico
+		t.Fatalf("the policy is %s", policy)
+	}
+	for _, want := range []string{"v0-test", `<link rel="icon" href="data:image/svg+xml,%3Csvg`, "监督检查", "PDCA supervision", `lang="en"`, "body{margin:0"} {
 		if !strings.Contains(a.text, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -180,11 +186,18 @@ func (w *plainWriter) Header() http.Header { return w.header }
 
 func (w *plainWriter) WriteHeader(status int) { w.status = status }
 
-func TestNotReady(t *testing.T) {
+// While the database is away, reads go on, by either door; what needs it says so.
+func TestDatabaseAway(t *testing.T) {
 	s := newSite(t)
+	access, _ := s.signIn("secretary", device(1))
+	s.register(access, device(1)).wants(t, 200, "")
 	s.store.away.Store(true)
-	s.send("GET", "/readyz", "").wants(t, 503, domain.CodeUnavailable)
-	s.send("GET", "/healthz", "").wants(t, 200, "")
+	s.send("GET", "/readyz", "").wants(t, 200, "")
+	s.me(access).wants(t, 200, "")
+	s.pull(access, device(1)).wants(t, 200, "")
+	s.send("POST", "/sync", `{"protocol":1,"deviceId":"`+device(1)+`","push":{"mutations":[]}}`, "Authorization", "Bearer "+access).wants(t, 503, domain.CodeUnavailable)
+	s.store.away.Store(false)
+	s.send("POST", "/sync", `{"protocol":1,"deviceId":"`+device(1)+`","push":{"mutations":[]}}`, "Authorization", "Bearer "+access).wants(t, 200, "")
 }
 
 // running is a server on a real listener.

@@ -6,7 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/setup"
 	"pdca/internal/state"
@@ -14,10 +14,7 @@ import (
 
 func open(t *testing.T) *engine.Engine {
 	t.Helper()
-	store, err := (&journaltest.Disk{}).Open()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := teststore.Open(t)
 	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), ProjectEvery: -1, Node: "t"})
 	if err != nil {
 		t.Fatal(err)

@@ -89,16 +89,14 @@ func (w *world) token(p *phone) string {
 func (w *world) edit(p *phone) {
 	var ops []device.Op
 	for range 1 + w.rnd.IntN(2) {
-		op, err := w.action(p)
+		list, err := w.action(p)
 		if errors.Is(err, device.ErrNoRecord) {
 			continue
 		}
 		if err != nil {
 			w.fail("edit: %v", err)
 		}
-		if op.Op != "" {
-			ops = append(ops, op)
-		}
+		ops = append(ops, list...)
 	}
 	if len(ops) == 0 {
 		return
@@ -112,9 +110,54 @@ func (w *world) edit(p *phone) {
 	w.log("%s #%d: %s", p.account, n, raw)
 }
 
-func (w *world) action(p *phone) (device.Op, error) {
+// action is what a user does at one stroke.
+func (w *world) action(p *phone) ([]device.Op, error) {
+	if result := w.pick(p, "CriterionResult"); result != nil {
+		switch n := w.rnd.IntN(12); {
+		case n == 0:
+			return w.prove(p, result)
+		case n <= 3 && inspects(p):
+			return w.score(p, result)
+		}
+	}
+	op, err := w.stroke(p)
+	if op.Op == "" {
+		return nil, err
+	}
+	return []device.Op{op}, err
+}
+
+// prove files a piece of evidence and adds it to a result.
+func (w *world) prove(p *phone, result *device.Record) ([]device.Op, error) {
+	piece := p.NewID()
+	made, err := p.Create("Evidence", piece, map[string]any{"inspectionId": result.Text("inspectionId"), "kind": "LEDGER"})
+	if err != nil {
+		return nil, err
+	}
+	added, err := p.Update("CriterionResult", result.ID, map[string]any{"evidenceIds": map[string]any{"$add": []string{piece}}})
+	return []device.Op{made, added}, err
+}
+
+func inspects(p *phone) bool { return p.account == "in1" || p.account == "in2" || p.account == "li" }
+
+// score answers a criterion, perhaps one that another inspector answers at the
+// same time.
+func (w *world) score(p *phone, result *device.Record) ([]device.Op, error) {
+	inputs := map[string]any{"numerator": 10 + w.rnd.IntN(9), "denominator": 20}
+	if result.Text("criterionCode") == "01.2.1" {
+		inputs = map[string]any{"late": w.rnd.IntN(3)}
+	}
+	fields := map[string]any{"inputs": inputs, "remarkZh": w.token(p)}
+	if w.rnd.IntN(3) > 0 && result.Text("status") != "SCORED" {
+		fields["status"] = "SCORED"
+	}
+	op, err := p.Update("CriterionResult", result.ID, fields)
+	return []device.Op{op}, err
+}
+
+func (w *world) stroke(p *phone) (device.Op, error) {
 	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
-	switch n := w.rnd.IntN(12); {
+	switch n := w.rnd.IntN(11); {
 	case n == 0:
 		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
 			"severity": "MAJOR", "descriptionZh": w.token(p)})
@@ -130,14 +173,12 @@ func (w *world) action(p *phone) (device.Op, error) {
 	case n == 6 && result != nil:
 		return p.Update("CriterionResult", result.ID, map[string]any{"sampleSize": map[string]any{"$inc": 1}})
 	case n == 7 && result != nil:
-		return p.Update("CriterionResult", result.ID, map[string]any{"evidenceIds": map[string]any{"$add": []string{p.NewID()}}})
-	case n == 8 && result != nil:
 		return p.Update("CriterionResult", result.ID, map[string]any{"remarkZh": w.token(p), "status": []string{"DRAFT", "SCORED"}[w.rnd.IntN(2)]})
-	case n == 9:
+	case n == 8:
 		return p.Update("Inspection", "i1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
-	case n == 10:
+	case n == 9:
 		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
-	case n == 11 && result != nil:
+	case n == 10 && result != nil:
 		return p.Update("CriterionResult", result.ID, map[string]any{"populationSize": w.rnd.IntN(50)})
 	}
 	return device.Op{}, nil
@@ -170,7 +211,7 @@ func (w *world) admin() {
 		`update Inspection i1 {"inspectorIds":["in1","in2"]}`,
 		`update Inspection i3 {"inspectorIds":["in2"]}`,
 		`update Inspection i3 {"inspectorIds":["in1"]}`,
-		fmt.Sprintf(`create Inspection spot-%d {"planId":"plan","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","leadId":"li","inspectorIds":["in2"],"status":"ASSIGNED"}`, w.tokens),
+		fmt.Sprintf(`create Inspection spot-%d {"planId":"plan","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","leadId":"li","inspectorIds":["in2"],"status":"PACK_DOWNLOADED"}`, w.tokens),
 		fmt.Sprintf(`update Inspection spot-%d {"status":"IN_PROGRESS"}`, w.rnd.IntN(w.tokens+1)),
 		fmt.Sprintf(`create Finding hidden-%d {"inspectionId":"spot-%d","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"突击检查"}`, w.tokens, w.rnd.IntN(w.tokens+1)),
 	}
@@ -236,6 +277,9 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 		return
 	}
 	text := strings.Trim(string(value), `"`)
+	if field == "status" && text == "SCORED" && bytes.Contains(commit, []byte(`"CONFLICTED"`)) {
+		return // a score that meets another is in conflict with it
+	}
 	if field == "descriptionZh" || field == "replyZh" || field == "remarkZh" {
 		text = tokenIn(text, p.account)
 	}
@@ -250,6 +294,10 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 func (w *world) superseded(p *phone, r device.Result, op device.Op, field string, value json.RawMessage) {
 	if r.Status == "REJECTED" || op.Op != "update" || field != "severity" && field != "populationSize" || conflicting(r, op.ID) {
 		return
+	}
+	snap := w.box.Engine.Snapshot()
+	if rec := snap.Find("CriterionResult", op.ID); rec != nil && !alone(snap, rec) {
+		return // each inspector's value is in a record of their own
 	}
 	other, from := w.lastWrite(p, op, field, domain.Rev(r.Rev))
 	if from == "" || bytes.Equal(other, value) {
@@ -431,17 +479,30 @@ func (w *world) final() {
 	snap := w.box.Engine.Snapshot()
 	for key, n := range w.incs {
 		_, id, _ := strings.Cut(key, "/")
-		if r := snap.Find("CriterionResult", id); r != nil && r.Body.(*domain.CriterionResult).SampleSize != int64(n) {
+		if r := snap.Find("CriterionResult", id); r != nil && alone(snap, r) && r.Body.(*domain.CriterionResult).SampleSize != int64(n) {
 			w.fail("%s counts %d, %d increments were acknowledged", key, r.Body.(*domain.CriterionResult).SampleSize, n)
 		}
 	}
 	for element, key := range w.adds {
 		_, id, _ := strings.Cut(key, "/")
-		if r := snap.Find("CriterionResult", id); r != nil && !strings.Contains(strings.Join(r.Body.(*domain.CriterionResult).EvidenceIDs, " "), element) {
+		if r := snap.Find("CriterionResult", id); r != nil && alone(snap, r) && !strings.Contains(strings.Join(r.Body.(*domain.CriterionResult).EvidenceIDs, " "), element) {
 			w.fail("%s has lost the acknowledged element %s", key, element)
 		}
 	}
 	w.tombstones(snap)
+}
+
+// alone says whether a result is the only one of its criterion: where two
+// inspectors answered it, what each of them did is in their own record.
+func alone(snap *state.Snapshot, r *domain.Record) bool {
+	n, c := 0, r.Body.(*domain.CriterionResult)
+	snap.EachOf("CriterionResult", "inspectionId", c.InspectionID, func(o *domain.Record) bool {
+		if o.Body.(*domain.CriterionResult).CriterionCode == c.CriterionCode {
+			n++
+		}
+		return true
+	})
+	return n == 1
 }
 
 // tombstones makes sure that a deleted record returned only by an explicit

@@ -70,6 +70,10 @@ func findBlocks(s string) []block {
 	}
 }
 
+// Marked says whether a text holds a place with several versions, which nobody
+// has settled yet.
+func Marked(s string) bool { return len(findBlocks(s)) > 0 }
+
 // pairs maps the position of each opening bracket to that of the closing one.
 func pairs(s string) map[int]int {
 	m := map[int]int{}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -101,12 +102,25 @@ func (s *Store) makeIndexes(ctx context.Context) error {
 		if len(missing) == 0 || s.cfg.ReadOnly {
 			continue
 		}
-		_, err = s.db.strict.Collection(name).Indexes().CreateMany(ctx, missing)
-		if err != nil && !hasCode(err, codeIndexConflict, codeIndexKeyConflict) { // another process makes the same
+		if err := s.makeMissing(ctx, name, missing); err != nil {
 			return wrap("make the indexes of "+name, writeError(err))
 		}
 	}
 	return nil
+}
+
+// indexing bounds the making of one collection's indexes. It is only there so that
+// Open ends at all: a server that is lost is noticed by the driver long before.
+const indexing = 15 * time.Minute
+
+func (s *Store) makeMissing(ctx context.Context, name string, missing []mongo.IndexModel) error {
+	ctx, cancel := context.WithTimeout(ctx, indexing)
+	defer cancel()
+	_, err := s.db.strict.Collection(name).Indexes().CreateMany(ctx, missing)
+	if hasCode(err, codeIndexConflict, codeIndexKeyConflict) { // another process makes the same
+		return nil
+	}
+	return err
 }
 
 // compareIndexes returns what is declared and missing, and the names of what is

@@ -56,6 +56,9 @@ type Config struct {
 	Enterprise string
 	// ReadOnly opens an existing journal for reading: nothing at all is written.
 	ReadOnly bool
+	// Existing opens for writing, but makes no journal in an empty database: as with
+	// ReadOnly, Open then refuses with ErrEmpty and has written nothing.
+	Existing bool
 	// Patience is how long Open waits for the server; 0 means 10 s.
 	Patience time.Duration
 	// Timeout bounds each single call of the server; 0 means 10 s. An append that
@@ -181,10 +184,24 @@ func (s *Store) Close() error {
 	return wrap("close", s.disconnect())
 }
 
+// disconnect lets go of the server. The driver closes connections at once but then
+// waits, whatever its context says, for its own monitor of each server, which may sit
+// in a read until the server's next heartbeat (10 s). Nobody has to wait for
+// that: the rest goes on behind, touches nothing of the store's, and ends by itself.
 func (s *Store) disconnect() error {
 	ctx, cancel := context.WithTimeout(context.Background(), parting)
-	defer cancel()
-	return s.client.Disconnect(ctx)
+	done := make(chan error, 1)
+	go func() {
+		defer cancel()
+		done <- s.client.Disconnect(ctx)
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(parting + parting/4):
+		s.log.Debug("the connections to the database are still being closed")
+		return nil
+	}
 }
 
 // bounded gives a call of the server its time.

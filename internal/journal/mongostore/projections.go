@@ -35,7 +35,7 @@ func (p projections) Project(ctx context.Context, b journal.Batch) error {
 	if err := b.Validate(); err != nil {
 		return err
 	}
-	return wrap(fmt.Sprintf("project commits %d to %d", b.Prev+1, b.Watermark), because(ctx, p.s.project(ctx, b)))
+	return wrap(fmt.Sprintf("project %d records up to commit %d", len(b.Docs), b.Watermark), because(ctx, p.s.project(ctx, b)))
 }
 
 func (s *Store) project(ctx context.Context, b journal.Batch) error {
@@ -50,7 +50,6 @@ func (s *Store) project(ctx context.Context, b journal.Batch) error {
 		return err
 	}
 	for name, list := range writes {
-		// Where nothing was projected before, nearly all documents are new.
 		if err := s.write(ctx, name, list, b.Prev == 0); err != nil {
 			return err
 		}
@@ -80,100 +79,6 @@ func (s *Store) continues(ctx context.Context, b journal.Batch) error {
 		err = fmt.Errorf("%w: the head is %d", journal.ErrGap, head)
 	}
 	return err
-}
-
-// write is one document to be stored.
-type write struct {
-	doc bson.Raw
-	// guard finds the stored document unless it is newer.
-	guard bson.D
-}
-
-func (w write) insert() mongo.WriteModel { return mongo.NewInsertOneModel().SetDocument(w.doc) }
-
-func (w write) upsert() mongo.WriteModel {
-	return mongo.NewReplaceOneModel().SetFilter(w.guard).SetReplacement(w.doc).SetUpsert(true)
-}
-
-// writes makes the writes of a batch by collection, the newest form of each record
-// only: a bulk is done in any order.
-func (s *Store) writes(docs []journal.Doc) (map[string][]write, error) {
-	type key struct{ collection, id string }
-	newest := map[key]int{}
-	for i, d := range docs {
-		if at, ok := newest[key{d.Collection, d.ID}]; !ok || docs[at].Rev <= d.Rev {
-			newest[key{d.Collection, d.ID}] = i
-		}
-	}
-	writes := map[string][]write{}
-	for i, d := range docs {
-		if newest[key{d.Collection, d.ID}] != i {
-			continue
-		}
-		if err := checkProjected(d.Collection); err != nil {
-			return nil, err
-		}
-		raw, err := encodeDoc(s.shapes[d.Collection], d)
-		if err != nil {
-			return nil, fmt.Errorf("%s %s: %w", d.Collection, d.ID, err)
-		}
-		guard := append(byID(d.ID), bson.E{Key: "rev", Value: bson.D{{Key: "$lte", Value: int64(d.Rev)}}})
-		writes[d.Collection] = append(writes[d.Collection], write{raw, guard})
-	}
-	return writes, nil
-}
-
-// write upserts documents, each only where the stored one is not newer. Where it is,
-// the guard does not match and the upsert finds the _id taken. That also happens to
-// one of two processes that make the same document at once, perhaps to the one with
-// the newer form; so what found its _id taken is tried once more. The document is
-// there by then and stays, and a second failure says for certain that it is newer.
-//
-// With fresh, an insert comes first: it is cheaper, and what finds its _id taken is
-// upserted.
-func (s *Store) write(ctx context.Context, name string, list []write, fresh bool) error {
-	c := s.db.strict.Collection(name)
-	steps := []func(write) mongo.WriteModel{write.upsert, write.upsert}
-	if fresh {
-		steps[0] = write.insert
-	}
-	for _, step := range steps {
-		models := make([]mongo.WriteModel, len(list))
-		for i, w := range list {
-			models[i] = step(w)
-		}
-		taken, err := s.bulk(ctx, c, models)
-		if err != nil || len(taken) == 0 {
-			return wrap("write "+name, err)
-		}
-		again := make([]write, len(taken))
-		for i, at := range taken {
-			again[i] = list[at]
-		}
-		list = again
-	}
-	return nil
-}
-
-// bulk writes once and returns the places of those that found their _id taken.
-func (s *Store) bulk(ctx context.Context, c *mongo.Collection, list []mongo.WriteModel) (taken []int, err error) {
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	_, err = c.BulkWrite(ctx, list, options.BulkWrite().SetOrdered(false))
-	failed, ok := errors.AsType[mongo.BulkWriteException](err)
-	if !ok {
-		return nil, err
-	}
-	for _, e := range failed.WriteErrors {
-		if e.Code != codeDuplicate || !onID(e.WriteError) {
-			return nil, err
-		}
-		taken = append(taken, e.Index)
-	}
-	if failed.WriteConcernError != nil {
-		return nil, err
-	}
-	return taken, nil
 }
 
 // raiseWatermark moves the watermark, never backwards.

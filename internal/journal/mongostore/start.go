@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"time"
 
@@ -35,6 +36,8 @@ var (
 	ErrTooOld = errors.New("the MongoDB server is too old")
 	// ErrNoMajority says that no majority of the servers takes writes.
 	ErrNoMajority = errors.New("no majority of the MongoDB servers takes writes")
+	// ErrEmpty says that the database holds nothing, where a journal was asked for.
+	ErrEmpty = errors.New("the MongoDB database is empty")
 	// ErrEnterprise says that the database holds another enterprise's journal.
 	ErrEnterprise = errors.New("the database belongs to another enterprise")
 )
@@ -79,6 +82,10 @@ func (s *Store) connect() error {
 	scheme, _, _, _ := cutURI(s.cfg.URI)
 	opts := options.Client().SetAppName("pdca").ApplyURI(s.cfg.URI).SetMonitor(monitor())
 	err := opts.Validate()
+	if _, ok := errors.AsType[*net.DNSError](err); ok {
+		return refusal(ErrUnreachable, withoutPassword(err, s.cfg.URI), domain.CodeUnavailable,
+			"找不到 MongoDB 服务器的域名", "the MongoDB server's name cannot be resolved")
+	}
 	if err == nil && scheme == "" {
 		err = errors.New("it does not begin with mongodb://")
 	}
@@ -246,8 +253,13 @@ func (s *Store) claim(ctx context.Context) error {
 				"该数据库中有别的数据，请另选一个空数据库", "the database holds something else; choose an empty one")
 		}
 	}
-	if s.cfg.ReadOnly {
-		return refusal(journal.ErrFormat, nil, domain.CodeValidation, "该数据库是空的", "the database is empty")
+	if s.cfg.ReadOnly || s.cfg.Existing {
+		if len(names) > 0 { // another process may be making it: its format comes first
+			if _, err := s.readFormat(ctx); !errors.Is(err, mongo.ErrNoDocuments) {
+				return err
+			}
+		}
+		return refusal(ErrEmpty, nil, domain.CodeNotFound, "该数据库是空的", "the database is empty")
 	}
 	_, err = s.db.meta.InsertOne(ctx, formatDoc{formatID, formatName, formatVersion, s.cfg.Enterprise})
 	if duplicate(err) {

@@ -1,0 +1,286 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// Two inspectors may answer one and the same record of a criterion without
+// having seen each other. Neither answer is a later version of the other: both
+// are originals, and the lead decides between them (design/domain.md 5.1). So
+// they are taken apart before anything is merged: the record stays that of its
+// inspector, and the other's answer becomes a record in their own name, as if
+// they had made it themselves. Which came first does not matter.
+
+// answerFields are what an inspector answers a criterion with.
+var answerFields = []int{domain.CriterionResultFieldInputs, domain.CriterionResultFieldNotApplicable}
+
+// scoreState goes with an answer whoever wrote it.
+var scoreState = append(slices.Clone(answerFields), domain.CriterionResultFieldScore, domain.CriterionResultFieldStatus)
+
+// apart lets an entity's rule say which record a change is really about.
+func (tx *Tx) apart(op Op, r *domain.Record) (Op, *domain.Record, error) {
+	rule := tx.e.rules[op.Ent.Name]
+	if rule.Apart == nil || tx.trusted() || tx.settling {
+		return op, r, nil
+	}
+	return rule.Apart(tx, op, r)
+}
+
+// apartResult takes the actor's answer and another inspector's apart where one of
+// them is a score.
+func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
+	base := op.base()
+	if base >= r.Rev {
+		return op, r, nil // nobody else was here since
+	}
+	if own := tx.State().Get(op.Ent, opinionID(r, tx.Actor.Account)); own != nil {
+		if base < own.CreatedRev && !own.Deleted() {
+			return tx.toward(op, own), own, nil // the device has not heard yet that they are two
+		}
+		return op, r, nil
+	}
+	other := tx.answeredBy(r, base)
+	if other == "" || other == tx.Actor.Account || !op.answers() || !tx.splittable(op.Ent, r) {
+		return op, r, nil
+	}
+	seen, err := tx.asSeen(op, r, base)
+	if err != nil || !op.dissents(seen, r) {
+		return op, r, err
+	}
+	if bodyOf[domain.CriterionResult](r).InspectorID == tx.Actor.Account {
+		return tx.moveAway(op, r, seen, other)
+	}
+	own, err := tx.opinion(op.Ent, r, seen, tx.Actor.Account)
+	if err != nil {
+		return op, r, err
+	}
+	return tx.toward(op, own), own, nil
+}
+
+// base is the oldest revision that the user was looking at.
+func (op Op) base() domain.Rev {
+	rev := op.Base
+	for _, in := range op.Fields {
+		if in.HasBase {
+			rev = min(rev, in.Base)
+		}
+	}
+	return rev
+}
+
+// answers says whether the operation answers the criterion, or says that the
+// answer stands.
+func (op Op) answers() bool {
+	return op.scores() || slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return slices.Contains(answerFields, in.Field.Index) })
+}
+
+// scores says whether the operation asks for the answer to count.
+func (op Op) scores() bool {
+	return slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
+		return in.Field.Index == domain.CriterionResultFieldStatus && in.Change.Value.S == string(domain.ResultStatusScored)
+	})
+}
+
+// dissents says whether the answer that the operation leads to is another than
+// the record's, and one of the two is a score. Drafts merge as any field does.
+func (op Op) dissents(seen, r *domain.Record) bool {
+	status := func(r *domain.Record) bool { return scoredOrLater(bodyOf[domain.CriterionResult](r).Status) }
+	if !op.scores() && !status(seen) && !status(r) {
+		return false
+	}
+	for _, i := range answerFields {
+		mine := seen.Body.Get(i)
+		for _, in := range op.Fields {
+			if in.Field.Index == i {
+				mine = canonical(in.Field, in.Change.Value)
+			}
+		}
+		if !mine.Equal(r.Body.Get(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// splittable says whether a second opinion may come up: not behind a lock, not
+// once the parts are handed in, and not by somebody who may not score.
+func (tx *Tx) splittable(ent *registry.Entity, r *domain.Record) bool {
+	res := bodyOf[domain.CriterionResult](r)
+	i := find[domain.Inspection](tx, res.InspectionID)
+	return res.Status != domain.ResultStatusLocked && i != nil && !partsClosed(i.Status) &&
+		tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, r)
+}
+
+// answeredBy is the account that last answered behind a revision, unless it was
+// the actor's own device; "" for nobody.
+func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string) {
+	newest := domain.Rev(0)
+	for _, i := range answerFields {
+		m := r.Mark(i)
+		own := m.Device != "" && m.Device == tx.Actor.Device
+		if m.Rev <= base || own || m.Rev < newest || !r.Has(i) && !r.Changed(i) {
+			continue
+		}
+		newest, account = m.Rev, tx.writer(r, m)
+	}
+	return account
+}
+
+// writer is the account that made a mark. Where no device did, and the record has
+// changed since, the journal knows.
+func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string) {
+	if d := find[domain.Device](tx, m.Device); d != nil {
+		return d.AccountID
+	}
+	if m.Rev == r.CreatedRev && !r.Changed(m.Field) {
+		return r.CreatedBy
+	}
+	if m.Rev == r.Rev {
+		_, account = r.Updated()
+		return account
+	}
+	ent := tx.e.reg.Entity(r.Body.TypeName())
+	_ = tx.walk(ent, r.ID, func(rev domain.Rev, e *domain.Effect) bool { // not readable: asSeen, which reads it too, says so
+		if rev == m.Rev && account == "" {
+			account = e.By
+		}
+		return rev >= m.Rev
+	})
+	return account
+}
+
+// asSeen is the record as the actor's device shows it without this operation:
+// what it was at base, with what the device itself wrote since.
+func (tx *Tx) asSeen(op Op, r *domain.Record, base domain.Rev) (*domain.Record, error) {
+	seen := r.Body.Copy()
+	for _, f := range op.Ent.Fields {
+		m := r.Mark(f.Index)
+		if f.Server || f.Copy != nil || f.Policy == "IMMUTABLE" || m.Rev <= base || m.Device != "" && m.Device == tx.Actor.Device {
+			continue
+		}
+		past := tx.history(op.Ent, r.ID, f, base)
+		v, _ := past.was()
+		if past.err != nil {
+			return nil, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(past.err)
+		}
+		seen.Body.Set(f.Index, v)
+	}
+	status := bodyOf[domain.CriterionResult](seen).Status
+	seen.Body.Set(domain.CriterionResultFieldStatus, text(plainStatus(status)))
+	return seen, nil
+}
+
+// plainStatus is how far an answer is by itself, whatever stands beside it.
+func plainStatus(s domain.ResultStatus) domain.ResultStatus {
+	if s == "" {
+		return domain.ResultStatusUnanswered
+	}
+	if scoredOrLater(s) {
+		return domain.ResultStatusScored
+	}
+	return s
+}
+
+// toward is the operation as one on a record that holds the actor's own answer:
+// what was copied into it counts as seen.
+func (tx *Tx) toward(op Op, own *domain.Record) Op {
+	tx.Rewritten = true
+	to := op
+	to.ID, to.Base, to.Fields = own.ID, max(op.Base, own.CreatedRev), nil
+	for _, in := range op.Fields {
+		if in.Field.Index == domain.CriterionResultFieldInspectorID {
+			continue // it names itself
+		}
+		in.Base = max(in.Base, own.CreatedRev)
+		to.Fields = append(to.Fields, in)
+	}
+	return to
+}
+
+// opinion makes the record of one inspector's answer beside another's.
+func (tx *Tx) opinion(ent *registry.Entity, r, answer *domain.Record, account string) (*domain.Record, error) {
+	op := Op{Kind: OpCreate, Ent: ent, ID: opinionID(r, account)}
+	for _, f := range ent.Fields {
+		if f.Server || f.Copy != nil || !answer.Has(f.Index) || f.Index == domain.CriterionResultFieldScore {
+			continue // the score follows from the inputs
+		}
+		v := answer.Body.Get(f.Index)
+		switch f.Index {
+		case domain.CriterionResultFieldInspectorID:
+			v = text(account)
+		case domain.CriterionResultFieldStatus:
+			v = text(plainStatus(domain.ResultStatus(v.S)))
+		}
+		op.Fields = append(op.Fields, FieldInput{Field: f, Change: merge.Change{Value: v}})
+	}
+	return tx.create(op)
+}
+
+// moveAway moves another inspector's answer, and what else they wrote, out of the
+// actor's record, which is then as the actor saw it. The actor's device counts as
+// its writer, so that what it sends next does not contest with its own view.
+func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain.Record, error) {
+	if tx.State().Get(op.Ent, opinionID(r, other)) != nil {
+		return op, r, nil // they have their record, and wrote into this one as well
+	}
+	actor := tx.Actor
+	tx.Actor = domain.Actor{Account: other}
+	err := tx.AsSystem(func() error { _, err := tx.opinion(op.Ent, r, r, other); return err })
+	tx.Actor = actor
+	if err != nil {
+		return op, r, err
+	}
+	tx.Rewritten = true
+	now := tx.State().Get(op.Ent, r.ID)
+	eff := &domain.Effect{Type: op.Ent.Name, ID: r.ID, Prev: now.Rev}
+	op.Fields = slices.Clone(op.Fields) // a change may run more than once
+	for _, f := range op.Ent.Fields {
+		v := seen.Body.Get(f.Index)
+		if f.Server || v.Equal(now.Body.Get(f.Index)) || !slices.Contains(scoreState, f.Index) && tx.writer(r, r.Mark(f.Index)) != other {
+			continue // a third one's word is merged with as ever
+		}
+		eff.Fields = append(eff.Fields, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
+		op.seen(f)
+	}
+	if now, err = tx.emit(now, eff); err != nil {
+		return op, r, err
+	}
+	if err := tx.AsSystem(func() error { return tx.stood(tx.sameCriterion(bodyOf[domain.CriterionResult](now)), "") }); err != nil {
+		return op, r, err
+	}
+	id, inspection := r.ID, bodyOf[domain.CriterionResult](r).InspectionID
+	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
+	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	return op, tx.State().Get(op.Ent, r.ID), nil
+}
+
+// seen lets the operation's change of a field count as one that saw the newest
+// value.
+func (op Op) seen(f *registry.Field) {
+	for i := range op.Fields {
+		if in := &op.Fields[i]; in.Field == f {
+			in.Base, in.HasBase = Seen, true
+		}
+	}
+}
+
+// opinionID is the id of an account's answer beside a record that both answered:
+// a UUIDv7 of the time of that record, the same in whatever order things come.
+func opinionID(r *domain.Record, account string) string {
+	sum := sha256.Sum256([]byte("opinion\x00" + r.ID + "\x00" + account))
+	var id uuid.UUID
+	copy(id[:], sum[:16])
+	var ms [8]byte
+	binary.BigEndian.PutUint64(ms[:], uint64(max(r.CreatedAt, 0)))
+	copy(id[:6], ms[2:])
+	id[6], id[8] = id[6]&0x0f|0x70, id[8]&0x3f|0x80
+	return id.String()
+}

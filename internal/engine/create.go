@@ -1,0 +1,210 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/sync/merge"
+)
+
+// Create makes a record. An id that exists becomes an update with base 0 for
+// those who may see the record, and cannot be used by others. The record is
+// nil where the change was kept as a conflict instead.
+func (tx *Tx) Create(op Op) (*domain.Record, error) {
+	if op.Ent.Internal {
+		return nil, domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such entity")
+	}
+	if old := tx.State().Get(op.Ent, op.ID); old != nil {
+		if !tx.Sees(op.Ent, old) {
+			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
+		}
+		if unchanged(op, old) {
+			return old, nil
+		}
+		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)
+	}
+	return tx.create(op)
+}
+
+func (tx *Tx) create(op Op) (*domain.Record, error) {
+	if !tx.trusted() && !ValidID(op.ID) {
+		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+	}
+	c := newChange(tx, op, nil, op.Ent.New())
+	c.New.ID = op.ID
+	for _, in := range op.Fields {
+		if err := c.fill(in); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.sentReferences(); err != nil {
+		return nil, err
+	}
+	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
+		if err := rule.Fill(c); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range op.Ent.Fields {
+		if !f.Default.IsNull() && !c.New.Has(f.Index) {
+			c.Set(f.Index, f.Default)
+		}
+	}
+	if err := errs(c.copies(), c.placeable()); err != nil {
+		return nil, err
+	}
+	c.place()
+	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
+		return nil, Forbidden()
+	}
+	if err := c.sealed(false); err != nil && !tx.trusted() {
+		return nil, err // a sealed catalogue or inspection takes no new parts either
+	}
+	if err := c.mayFill(); err != nil {
+		return nil, err
+	}
+	if err := c.startState(); err != nil {
+		return nil, err
+	}
+	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
+}
+
+// firstValue is what a change makes of a field that has no value yet.
+func firstValue(c merge.Change) domain.Value {
+	switch c.Kind {
+	case merge.SetOps:
+		return domain.List(c.Add)
+	case merge.IncOp:
+		return c.Inc
+	}
+	return c.Value
+}
+
+// fill puts what the caller sent into a new record.
+func (c *Change) fill(in FieldInput) error {
+	f, v := in.Field, firstValue(in.Change)
+	if f.Server && !c.Tx.trusted() {
+		if v.IsNull() {
+			return nil
+		}
+		return readOnly(f)
+	}
+	if err := f.Check(v); err != nil {
+		return err
+	}
+	c.sent |= 1 << uint(f.Index)
+	if !v.IsNull() {
+		v = canonical(f, v)
+		c.New.Body.Set(f.Index, v)
+		c.write(domain.FieldEffect{Field: f.Index, Value: v})
+	}
+	return nil
+}
+
+// sentReferences looks up what was referred to before anything is taken from it:
+// the refusal of a right or of a rule would tell a hidden record from none.
+func (c *Change) sentReferences() error {
+	for _, in := range c.inputs {
+		if in.Field.Ref == nil {
+			continue
+		}
+		if err := c.reference(in.Field); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mayFill asks for the rows of fields that have one of their own: who may make a
+// finding may not reply to it in the unit's name.
+func (c *Change) mayFill() error {
+	for _, f := range c.Ent.Fields {
+		if f.Write != "" && f.Write != c.Ent.Create && c.Sent(f.Index) && c.New.Has(f.Index) && !c.Tx.may(f.Write, domain.LevelEdit, c) {
+			return Forbidden().On(f.Name)
+		}
+	}
+	return nil
+}
+
+// startState lets a new record start in a later state than its first where the
+// actor may make the transition at once, or in one that comes before it.
+func (c *Change) startState() error {
+	if c.Ent.Status < 0 || c.Tx.trusted() || !c.Sent(c.Ent.Status) {
+		return nil
+	}
+	f := c.Ent.Fields[c.Ent.Status]
+	first, to := f.Default.S, c.To()
+	switch {
+	case to == first:
+		return nil
+	case c.Ent.Legal(to, first) != nil && !leadsTo(c.Ent, to):
+		return c.Tx.transition(c, to, first)
+	}
+	return c.Tx.transition(c, first, to)
+}
+
+// leadsTo says whether any transition ends in a state.
+func leadsTo(ent *registry.Entity, state string) bool {
+	return slices.ContainsFunc(ent.Transitions, func(t registry.Transition) bool { return t.To == state })
+}
+
+// copies fills the fields that follow a reference.
+func (c *Change) copies() error {
+	for _, f := range c.Ent.Fields {
+		if f.Copy == nil {
+			continue
+		}
+		via := c.Ent.Fields[f.Copy.Via]
+		id := c.New.Body.Str(f.Copy.Via)
+		from := c.Tx.State().Find(via.Ref.To.Name, id)
+		if from == nil {
+			continue // a missing reference is reported as such
+		}
+		v := from.Body.Get(via.Ref.To.Field(f.Copy.From).Index)
+		if c.Sent(f.Index) && !c.New.Body.Get(f.Index).Equal(v) {
+			return readOnly(f)
+		}
+		c.Set(f.Index, v)
+	}
+	return nil
+}
+
+// placeable asks for what says where the new record belongs, before its rights
+// are asked there.
+func (c *Change) placeable() error {
+	if c.Ent.Bucket < 0 {
+		return nil
+	}
+	bucket := c.Ent.Fields[c.Ent.Bucket]
+	if c.New.Has(bucket.Index) {
+		return nil
+	}
+	if bucket.Copy != nil {
+		bucket = c.Ent.Fields[bucket.Copy.Via]
+	}
+	return bucket.Check(c.New.Body.Get(bucket.Index))
+}
+
+// place puts the new record into its bucket, so that rights can be asked.
+func (c *Change) place() {
+	switch c.Ent.Bucket {
+	case registry.BucketRef:
+		c.New.Unit = domain.RefBucket
+	case registry.BucketSelf:
+		c.New.Unit = c.New.ID
+		c.placeBelow()
+	default:
+		c.New.Unit = c.New.Body.Str(c.Ent.Bucket)
+	}
+}
+
+// placeBelow asks for the rights to a unit that is new, or moves, at the unit
+// that it comes under: its own place in the tree is not there yet.
+func (c *Change) placeBelow() {
+	for _, f := range c.Ent.Fields {
+		if f.Ref != nil && f.Ref.To == c.Ent && c.Wrote(f.Index) && c.New.Has(f.Index) {
+			c.New.Unit = c.New.Body.Str(f.Index)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// What says where a new record belongs is looked up before rights are asked
+// there: what is missing is named, and hidden and absent look the same.
+func TestANewRecordNamesWhatIsMissing(t *testing.T) {
+	for _, tc := range []struct {
+		name, who, deed string
+		code            domain.Code
+		field           string
+	}{
+		{"an inspection that is not there", "in1", `create Finding @f {"inspectionId":"@none","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "inspectionId"},
+		{"one that is hidden", "bs", `create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "inspectionId"},
+		{"one that is hidden, with its unit", "bs", `create Finding @f {"inspectionId":"@i","unitId":"b000","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "inspectionId"},
+		{"none, with a unit", "bs", `create Finding @f {"inspectionId":"@none","unitId":"b000","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "inspectionId"},
+		{"no inspection at all", "in1", `create Finding @f {"criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeValidation, "inspectionId"},
+		{"nothing at all", "in1/tab1", `create Finding @f {}`, domain.CodeValidation, "inspectionId"},
+		{"a unit above that is not there", "pa", `create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"nope"}`, domain.CodeMissingReference, "parentId"},
+		{"one that is hidden from a unit", "sa", `create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"b010"}`, domain.CodeMissingReference, "parentId"},
+		{"a branch that is not there", "pa", `create Member @m {"personNo":"9","name":"新","branchId":"nope"}`, domain.CodeMissingReference, "branchId"},
+		{"no branch", "pa", `create Member @m {"personNo":"9","name":"新"}`, domain.CodeValidation, "branchId"},
+		{"evidence of an inspection that is hidden", "bs", `create Evidence @e {"inspectionId":"@i","kind":"LEDGER"}`, domain.CodeMissingReference, "inspectionId"},
+		{"evidence of none", "bs", `create Evidence @e {"inspectionId":"@none","kind":"LEDGER"}`, domain.CodeMissingReference, "inspectionId"},
+		{"evidence of no unit", "bs", `create Evidence @e {"kind":"LEDGER"}`, domain.CodeValidation, "unitId"},
+		{"where one has no right", "bs", `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeForbidden, ""},
+		{"another unit than the inspection's", "in1", `create Finding @f {"inspectionId":"insp","unitId":"b001","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "unitId"},
+		{"another unit that is known", "pa", `create Finding @f {"inspectionId":"insp","unitId":"b001","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeReadOnlyField, "unitId"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.must(spot)
+			if e := domain.AsError(w.line(tc.who + " " + tc.deed)); e.Code != tc.code || e.Field != tc.field {
+				t.Errorf("%v, want %s on %q", e, tc.code, tc.field)
+			}
+		})
+	}
+}
+
+// A new unit may be planned before it is in use.
+func TestAUnitStartsPlanned(t *testing.T) {
+	plan := `
+		pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"PLANNED"}`
+	hold(t, []ruling{
+		{"put to use", plan, `pa update OrgUnit @u {"status":"ACTIVE"}`, ""},
+		{"dissolved", plan, `pa update OrgUnit @u {"status":"DISSOLVED"}`, "ILLEGAL_TRANSITION"},
+		{"back to planned", "", `pa update OrgUnit b001 {"status":"PLANNED"}`, "ILLEGAL_TRANSITION"},
+		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "INV-ORG2"},
+	})
+}
+
+// What is not listed in design/domain.md is no transition.
+func TestTransitionsThatAreNotListed(t *testing.T) {
+	assigned := `
+		pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
+		pa update Inspection @i {"status":"ASSIGNED"}`
+	accepted := handedIn + `
+		us update Rectification @x {"status":"ACCEPTED"}`
+	exempted := `
+		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"bs"}]}`
+	hold(t, []ruling{
+		{"an inspection begun without its pack", assigned, `li update Inspection @i {"status":"IN_PROGRESS"}`, "ILLEGAL_TRANSITION"},
+		{"a draft pledge waived", exempted + pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a reviewed pledge waived", exempted + reviewed, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a revised pledge waived", exempted + published + `
+			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a published pledge waived", exempted + published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
+		{"a revised pledge reviewed again", published + `
+			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
+		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
+		{"a member back from elsewhere", `
+			bs update Member m0 {"status":"TRANSFERRED_OUT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
+		{"a conflict taken back", scored + rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
+	})
+}
+
+// A transition to the present state is none; a device that sends the state again
+// changes nothing.
+func TestATransitionToThePresentState(t *testing.T) {
+	w := newWorld(t)
+	move := func(who, to string) error {
+		op, err := w.op(`update Inspection insp {"status":"` + to + `"}`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.Do(context.Background(), w.actor(who), func(tx *engine.Tx) error {
+			_, err := tx.Transition(op)
+			return err
+		})
+	}
+	if err := move("li", "IN_PROGRESS"); !engine.IsCode(err, domain.CodeIllegalTransition) || domain.AsError(err).Field != "status" {
+		t.Errorf("in progress already: %v", err)
+	}
+	if err := move("me", "IN_PROGRESS"); !engine.IsCode(err, domain.CodeNotFound) {
+		t.Errorf("somebody who must not know the state: %v", err)
+	}
+	if a := w.answer("in1/tab1", `update Inspection insp {"status":"IN_PROGRESS"}`); a.Status != engine.Applied {
+		t.Errorf("a device: %+v", a)
+	}
+	if err := move("li", "PARTS_SUBMITTED"); err != nil {
+		t.Error(err)
+	}
+}
+
+// A reason of blanks is none.
+func TestAReasonSaysSomething(t *testing.T) {
+	w := newWorld(t)
+	op, err := w.op(`update Member m0 {"status":"LEFT"}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reason := range []string{"", " \t　", "出国"} {
+		ok := reason == "出国"
+		op.Reason = reason
+		err := w.Do(context.Background(), w.actor("bs"), func(tx *engine.Tx) error { _, err := tx.Update(op); return err })
+		if e := domain.AsError(err); ok != (err == nil) || err != nil && e.Field != "reason" {
+			t.Errorf("%q: %v", reason, err)
+		}
+	}
+}
+
+// Disabling an account ends what it had: enabling it again brings nothing back.
+func TestADisabledAccountStartsAnew(t *testing.T) {
+	w := newWorld(t)
+	w.must(`pa update Account me {"status":"DISABLED"}`)
+	from := body[domain.Account](w, "me").TokensValidFrom
+	if from <= domain.TimeOf(w.clock.now()) {
+		t.Errorf("tokens are valid from %s", from)
+	}
+	w.must(`pa update Account me {"status":"ACTIVE"}`)
+	if got := body[domain.Account](w, "me").TokensValidFrom; got != from {
+		t.Errorf("enabled, tokens are valid from %s", got)
+	}
+}
+
+// Evidence exists, and is known, by the end of the change that refers to it.
+func TestEvidenceExists(t *testing.T) {
+	f := func(ids string) string {
+		return `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[` + ids + `]}`
+	}
+	hold(t, []ruling{
+		{"a piece", proof, "in1 " + f(`"@e"`), ""},
+		{"none", proof, "in1 " + f(`"@e","nope"`), "MISSING_REFERENCE"},
+		{"added later", finding, `in1/tab1 update Finding @f {"evidenceIds":{"$add":["nope"]}}`, "MISSING_REFERENCE"},
+		{"behind it in one mutation", "", "in1/tab1 " + f(`"@e"`) + ` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
+		{"hidden", `us create Evidence @h {"unitId":"b001","kind":"LEDGER"}`, "in1 " + f(`"@h"`), "MISSING_REFERENCE"},
+		{"taken out", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
+			`in1 update Finding @f {"evidenceIds":{"$remove":["old"]}}`, ""},
+		{"another field beside an old one", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
+			`in1 update Finding @f {"severity":"CRITICAL"}`, ""},
+		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
+	})
+	w := newWorld(t)
+	a := w.answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, f(`"nope"`))
+	if a.Err == nil || a.Op != 1 || a.Err.Field != "evidenceIds" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// The error of a published pledge names the field that was to change.
+func TestINV_PL2_NamesTheField(t *testing.T) {
+	w := newWorld(t)
+	w.must(published)
+	if e := domain.AsError(w.line(`me update Pledge @p {"measureZh":"改"}`)); e.Rule != "INV-PL2" || e.Field != "measureZh" {
+		t.Errorf("%v on %s", e, e.Field)
+	}
+}
