@@ -22,7 +22,7 @@ import (
 const (
 	checkpointVersion = 1
 	macLength         = sha256.Size
-	maxCheckpoint     = 1 << 20
+	maxCheckpoint     = 4 << 20 // about 100,000 units; only what this server sealed is read
 )
 
 // checkpoint is the content.
