@@ -163,6 +163,31 @@ func (a *Attempt) Succeeded(now time.Time) {
 	l.known[a.pair] = now.UnixMilli()
 }
 
+// Failures is the account's count of failures with this one; 0 while nobody has
+// to wait because of it, or where a known device has a count of its own.
+func (a *Attempt) Failures() int32 {
+	l := a.l
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if f := l.failures[a.account]; slices.Contains(a.keys, a.account) && int(f.count) > l.cfg.Account.Free {
+		return f.count
+	}
+	return 0
+}
+
+// Learn takes over what another server counted for an account, where that is
+// more than what was counted here.
+func (l *Limiter) Learn(account string, failures int32, last, now time.Time) {
+	key, _, _ := l.keys(Source{Account: account})
+	f, ms := failure{failures, last.UnixMilli()}, now.UnixMilli()
+	f.last = min(f.last, ms)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if s := l.cfg.Account; s.left(f, ms) > s.left(l.failure(key, ms), ms) {
+		l.failures[key] = f
+	}
+}
+
 // Abandoned takes the attempt back: the password was never checked, for
 // instance because the server was busy.
 func (a *Attempt) Abandoned() {

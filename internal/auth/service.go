@@ -47,7 +47,7 @@ type Service struct {
 	passwords *Passwords
 	limiter   *Limiter
 
-	accounts, devices, sessions *registry.Entity
+	accounts, devices, sessions, guards *registry.Entity
 }
 
 // New checks the configuration.
@@ -57,7 +57,7 @@ func New(cfg Config) (*Service, error) {
 	}
 	reg := cfg.Engine.Registry()
 	s := &Service{e: cfg.Engine, log: cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
-		accounts: reg.Entity("Account"), devices: reg.Entity("Device"), sessions: reg.Entity("Session")}
+		accounts: reg.Entity("Account"), devices: reg.Entity("Device"), sessions: reg.Entity("Session"), guards: reg.Entity("LoginGuard")}
 	cfg.Refresh.Keys, cfg.Refresh.RetryWindow = cfg.Keys, cmp.Or(cfg.Refresh.RetryWindow, defaultRetry)
 	var errs [4]error
 	s.tokens, errs[0] = NewTokens(TokenConfig{Keys: cfg.Keys, Issuer: cmp.Or(cfg.Issuer, "pdca"),

@@ -31,6 +31,7 @@ func (s *Service) Login(ctx context.Context, in Credentials) (Grant, error) {
 // prove checks the password of an account that may not exist (nil), slowed down
 // by the limiter. Nobody learns from it which accounts there are.
 func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, password string) error {
+	s.learn(a, who)
 	attempt, err := s.limiter.Begin(who, s.e.Now())
 	if err != nil {
 		return err
@@ -50,9 +51,11 @@ func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, pass
 	if !ok || a.Status != domain.AccountStatusActive {
 		// Not what was typed: people type passwords into the wrong field.
 		s.log.Info("security event: a password was refused", "event", "password_refused", "address", who.Address, "exists", a != nil)
+		s.tell(a, attempt.Failures())
 		return domain.Errorf(domain.CodeUnauthenticated, "用户名或口令不正确", "the user name or the password is not correct")
 	}
 	attempt.Succeeded(s.e.Now())
+	s.forgive(a)
 	if s.passwords.Outdated(stored) {
 		s.rehash(ctx, a, password)
 	}
@@ -171,7 +174,12 @@ var errMoved = errors.New("the session was changed by another request")
 // DEVICE_REVOKED, UNAVAILABLE.
 func (s *Service) Refresh(ctx context.Context, in Renewal) (Grant, error) {
 	for range renewals {
-		g, err := s.renew(ctx, s.e.Snapshot(), in)
+		// Another server may have given the token out a moment ago.
+		snap, err := s.e.Newest(ctx)
+		if err != nil {
+			return Grant{}, err
+		}
+		g, err := s.renew(ctx, snap, in)
 		if !errors.Is(err, errMoved) {
 			return g, err
 		}

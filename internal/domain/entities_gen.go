@@ -1886,6 +1886,70 @@ func (x *Session) Str(i int) string {
 	return ""
 }
 
+// LoginGuard is 登录防护：账号的口令被连续猜错的次数，各服务器共用；编号即账号 / Login guard: how often the password of an account was guessed wrongly, for all servers; its id is the account's.
+type LoginGuard struct {
+	Record
+	// Failures: 连续错误次数 / Failures in a row.
+	Failures int64
+	// LastAt: 最近一次错误 / The last of them.
+	LastAt Time
+}
+
+// The fields of LoginGuard by index.
+const (
+	LoginGuardFieldFailures = 0
+	LoginGuardFieldLastAt   = 1
+)
+
+// NewLoginGuard makes an empty LoginGuard.
+func NewLoginGuard() *LoginGuard {
+	x := &LoginGuard{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "LoginGuard".
+func (x *LoginGuard) TypeName() string { return "LoginGuard" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *LoginGuard) Copy() *Record {
+	y := *x
+	y.Body = &y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *LoginGuard) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Int(x.Failures)
+	case 1:
+		return TimeValue(x.LastAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *LoginGuard) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Failures = v.N
+	case 1:
+		x.LastAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *LoginGuard) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
 // PdcaCycle is PDCA循环 / PDCA cycle.
 type PdcaCycle struct {
 	Record
@@ -4648,6 +4712,8 @@ func NewRecord(typeName string) *Record {
 		return &NewReceipt().Record
 	case "Session":
 		return &NewSession().Record
+	case "LoginGuard":
+		return &NewLoginGuard().Record
 	case "PdcaCycle":
 		return &NewPdcaCycle().Record
 	case "StandardCatalogue":
