@@ -17,6 +17,8 @@ type address struct {
 	// uri is that of a MongoDB store, with whatever it has of credentials. It goes
 	// to the driver and nowhere else; String is for people.
 	uri string
+	// enterprise is whose database it must be; "" for any.
+	enterprise string
 }
 
 // parseAddress reads the value of a flag.

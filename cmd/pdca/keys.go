@@ -22,7 +22,7 @@ type keyStoreFlags struct {
 func (f keyStoreFlags) open() (*auth.KeySet, error) {
 	path := f.Keys
 	if path == "" {
-		a, err := storeFlags{f.Store}.address()
+		a, err := storeFlags{Store: f.Store}.address()
 		if err == nil {
 			path, err = f.path(a)
 		}

@@ -29,7 +29,7 @@ func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 		return err
 	}
 	if c.Store != "" {
-		return storeFlags{c.Store}.with(ctx, w, func(h *house) error { return c.take(ctx, w, h, sheet) })
+		return storeFlags{Store: c.Store}.with(ctx, w, func(h *house) error { return c.take(ctx, w, h, sheet) })
 	}
 	if !c.DryRun {
 		return fail(errUsage, "须给出 --store 或 --dry-run", "--store is needed, or --dry-run")

@@ -19,11 +19,16 @@ import (
 
 // storeFlags choose the store that a subcommand works on.
 type storeFlags struct {
-	Store string `required:"" placeholder:"URL" help:"数据存储 / The store: file:DIR or mongodb://HOST/DATABASE."`
+	Store      string `required:"" placeholder:"URL" help:"数据存储 / The store: file:DIR or mongodb://HOST/DATABASE."`
+	Enterprise string `placeholder:"NAME" help:"企业标识：MongoDB 数据库首次给出时登记，之后不符则拒绝 / Whose MongoDB database it must be: noted when first given, another is refused from then on."`
 }
 
 // address is where the store is.
-func (s storeFlags) address() (address, error) { return parseAddress("--store", s.Store) }
+func (s storeFlags) address() (address, error) {
+	a, err := parseAddress("--store", s.Store)
+	a.enterprise = s.Enterprise
+	return a, err
+}
 
 // keysFlag chooses the key file.
 type keysFlag struct {
