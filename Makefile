@@ -38,6 +38,18 @@ MONGO_TESTS = ./internal/journal/mongostore/...
 
 test-mongo: ## the MongoDB tests (MONGODB_URI, or a stand-in)
 	scripts/mongo-standin.sh $(GO) test -count=1 -timeout 30m $(MONGO_TESTS)
+	scripts/mongo-standin.sh $(GO) test -count=1 -timeout 30m -v ./cmd/pdca -run 'TestMongoScripts|TestServers'
+
+# Every test above the journal, with its store in MongoDB instead of in memory.
+SUITE = ./internal/sandbox ./internal/setup ./internal/auth ./internal/server ./sync ./resolvers
+
+test-mongo-suite: ## the tests of engine, sync and GraphQL on MongoDB
+	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m ./internal/engine -rapid.checks 10
+	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m $(SUITE)
+	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m ./internal/simtest -run TestSimulation -seeds 5
+
+storm: ## kill -9 one of three servers on one MongoDB database again and again, for 60 s
+	scripts/mongo-standin.sh $(GO) test -count=1 -timeout 30m -v ./cmd/pdca -run TestServers -storm 60s
 
 test-mongo-long: ## the same with 10,000 commits at each fault
 	scripts/mongo-standin.sh env MONGO_LONG=1 $(GO) test -count=1 -timeout 4h -v $(MONGO_TESTS)
@@ -45,4 +57,4 @@ test-mongo-long: ## the same with 10,000 commits at each fault
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help main-job demo test race generate lint sim mutants kill test-mongo test-mongo-long bench
+.PHONY: help main-job demo test race generate lint sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench

@@ -169,26 +169,13 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 	return h.compose(buf, req, actor, answers, cp)
 }
 
-// catchUpWithin bounds how long a request waits for what other servers committed.
-const catchUpWithin = 5 * time.Second
-
 // newest returns a snapshot at or after everything that was acknowledged before
 // the request came, by whichever server: a device may have been answered by
 // another one a moment ago, and must find its mutations and its checkpoint here.
 // With an error, which says that this cannot be known just now, it returns what
 // is here: good enough for a pull, unless its checkpoint knows better.
 func (h *Handler) newest(ctx context.Context) (*state.Snapshot, error) {
-	head, _, err := h.cfg.Engine.Store().Head(ctx)
-	if err != nil {
-		return h.cfg.Engine.Snapshot(), engine.Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
-	}
-	ctx, cancel := context.WithTimeout(ctx, catchUpWithin)
-	defer cancel()
-	snap, err := h.cfg.Engine.At(ctx, head)
-	if err != nil {
-		return h.cfg.Engine.Snapshot(), err
-	}
-	return snap, nil
+	return h.cfg.Engine.Newest(ctx)
 }
 
 // inSequence makes sure that a push leaves no number out. What comes next is said

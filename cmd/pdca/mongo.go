@@ -12,14 +12,17 @@ import (
 
 // openMongo opens a MongoDB store. Open itself says in one sentence what is wrong.
 func openMongo(ctx context.Context, a address, why purpose, log *slog.Logger) (journal.Store, error) {
-	s, err := mongostore.Open(ctx, mongostore.Config{URI: a.uri, Form: registry.MustLoad(), ReadOnly: why == reading, Log: log})
+	s, err := mongostore.Open(ctx, mongostore.Config{URI: a.uri, Form: registry.MustLoad(), Enterprise: a.enterprise, ReadOnly: why == reading, Existing: why != making, Log: log})
+	if errors.Is(err, mongostore.ErrEmpty) { // perhaps a mistyped name
+		return nil, noStore(a.String())
+	}
 	if err != nil {
 		return nil, &unusable{err}
 	}
 	if why == making {
 		return s, nil
 	}
-	// A mistyped name is an empty database, not a store.
+	// A store without a commit was begun and never made.
 	head, _, err := s.Head(ctx)
 	if err == nil && head == 0 {
 		err = noStore(a.String())

@@ -20,8 +20,13 @@ func (s *Service) Login(ctx context.Context, in Credentials) (Grant, error) {
 	if in.Device != "" && !engine.ValidID(in.Device) {
 		return Grant{}, domain.Errorf(domain.CodeValidation, "设备编号须为小写的 UUIDv7", "the device id must be a UUIDv7 in lower case").On("deviceId")
 	}
+	// The password may have been set by another server a moment ago.
+	snap, err := s.e.Newest(ctx)
+	if err != nil {
+		return Grant{}, err
+	}
 	name := canonicalName(in.Username)
-	a := s.named(s.e.Snapshot(), name)
+	a := s.named(snap, name)
 	if err := s.prove(ctx, a, Source{Account: name, Address: in.Address, Device: in.Device}, in.Password); err != nil {
 		return Grant{}, err
 	}
@@ -289,21 +294,24 @@ func (s *Service) store(ctx context.Context, rec *domain.Session, f Family, reas
 // the request's access token belongs to. A session that has ended already is no
 // error.
 func (s *Service) Logout(ctx context.Context, refresh string) error {
+	snap, err := s.e.Newest(ctx)
+	if err != nil {
+		return err
+	}
 	id := Session(ctx)
 	if refresh != "" {
-		var err error
-		if id, err = s.genuine(refresh); err != nil || id == "" {
+		if id, err = s.genuine(snap, refresh); err != nil || id == "" {
 			return err
 		}
 	}
 	if id == "" {
 		return notSignedIn()
 	}
-	rec := s.session(s.e.Snapshot(), id)
+	rec := s.session(snap, id)
 	if rec == nil {
 		return ended("no such session")
 	}
-	err := s.e.Do(ctx, domain.Actor{Account: rec.AccountID}, func(tx *engine.Tx) error {
+	err = s.e.Do(ctx, domain.Actor{Account: rec.AccountID}, func(tx *engine.Tx) error {
 		return s.end(tx, []*domain.Session{s.session(tx.State(), id)}, endLogout)
 	})
 	if err != nil {
@@ -314,11 +322,11 @@ func (s *Service) Logout(ctx context.Context, refresh string) error {
 
 // genuine returns the session of a token that is one of ours, whatever has
 // become of it; "" where another login has taken it over since.
-func (s *Service) genuine(refresh string) (string, error) {
+func (s *Service) genuine(snap *state.Snapshot, refresh string) (string, error) {
 	id, ok := FamilyOf(refresh)
 	rec := (*domain.Session)(nil)
 	if ok {
-		rec = s.session(s.e.Snapshot(), id)
+		rec = s.session(snap, id)
 	}
 	if rec == nil {
 		return "", ended("no such session")

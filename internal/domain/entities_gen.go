@@ -466,7 +466,7 @@ type ConflictResolution string
 
 // The values of ConflictResolution.
 const (
-	// ConflictResolutionKeepServer: 保留服务器的值 / Keep what stands.
+	// ConflictResolutionKeepServer: 保留服务器的值 / Keep the server's value; what was decided since stands.
 	ConflictResolutionKeepServer ConflictResolution = "KEEP_SERVER"
 	// ConflictResolutionTakeDevice: 采用设备的值 / Take the device's value.
 	ConflictResolutionTakeDevice ConflictResolution = "TAKE_DEVICE"

@@ -37,6 +37,26 @@ func (tx *Tx) apart(op Op, r *domain.Record) (Op, *domain.Record, error) {
 // apartResult takes the actor's answer and another inspector's apart where one of
 // them is a score.
 func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
+	to, r, err := tx.ofInspector(op, r)
+	if err == nil && tx.Actor.Device != "" && op.scores() && restated(op, r) {
+		tx.Rewritten = true
+		to.Fields = slices.DeleteFunc(slices.Clone(to.Fields), func(in FieldInput) bool { return in.Field.Index == domain.CriterionResultFieldStatus })
+	}
+	return to, r, err
+}
+
+// restated says whether a device that sends SCORED only says again that its
+// answer stands: how it stands to others the device need not know.
+func restated(op Op, r *domain.Record) bool {
+	switch bodyOf[domain.CriterionResult](r).Status {
+	case domain.ResultStatusConflicted, domain.ResultStatusReconciled:
+		return op.brings() || op.base() < r.Mark(domain.CriterionResultFieldStatus).Rev
+	}
+	return false
+}
+
+// ofInspector finds the record that holds the actor's own answer.
+func (tx *Tx) ofInspector(op Op, r *domain.Record) (Op, *domain.Record, error) {
 	base := op.base()
 	if base >= r.Rev {
 		return op, r, nil // nobody else was here since
@@ -47,7 +67,10 @@ func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
 		}
 		return op, r, nil
 	}
-	other := tx.answeredBy(r, base)
+	other, err := tx.answeredBy(r, base)
+	if err != nil {
+		return op, r, err
+	}
 	if other == "" || other == tx.Actor.Account || !op.answers() || !tx.splittable(op.Ent, r) {
 		return op, r, nil
 	}
@@ -78,8 +101,11 @@ func (op Op) base() domain.Rev {
 
 // answers says whether the operation answers the criterion, or says that the
 // answer stands.
-func (op Op) answers() bool {
-	return op.scores() || slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return slices.Contains(answerFields, in.Field.Index) })
+func (op Op) answers() bool { return op.scores() || op.brings() }
+
+// brings says whether the operation brings an answer along.
+func (op Op) brings() bool {
+	return slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return slices.Contains(answerFields, in.Field.Index) })
 }
 
 // scores says whether the operation asks for the answer to count.
@@ -121,7 +147,7 @@ func (tx *Tx) splittable(ent *registry.Entity, r *domain.Record) bool {
 
 // answeredBy is the account that last answered behind a revision, unless it was
 // the actor's own device; "" for nobody.
-func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string) {
+func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string, err error) {
 	newest := domain.Rev(0)
 	for _, i := range answerFields {
 		m := r.Mark(i)
@@ -129,32 +155,42 @@ func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string) {
 		if m.Rev <= base || own || m.Rev < newest || !r.Has(i) && !r.Changed(i) {
 			continue
 		}
-		newest, account = m.Rev, tx.writer(r, m)
+		newest = m.Rev
+		if account, err = tx.writer(r, m); err != nil {
+			return "", err
+		}
 	}
-	return account
+	return account, nil
 }
 
 // writer is the account that made a mark. Where no device did, and the record has
 // changed since, the journal knows.
-func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string) {
+func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string, err error) {
 	if d := find[domain.Device](tx, m.Device); d != nil {
-		return d.AccountID
+		return d.AccountID, nil
 	}
 	if m.Rev == r.CreatedRev && !r.Changed(m.Field) {
-		return r.CreatedBy
+		return r.CreatedBy, nil
 	}
 	if m.Rev == r.Rev {
 		_, account = r.Updated()
-		return account
+		return account, nil
 	}
-	ent := tx.e.reg.Entity(r.Body.TypeName())
-	_ = tx.walk(ent, r.ID, func(rev domain.Rev, e *domain.Effect) bool { // not readable: asSeen, which reads it too, says so
+	err = tx.walk(tx.e.reg.Entity(r.Body.TypeName()), r.ID, func(rev domain.Rev, e *domain.Effect) bool {
 		if rev == m.Rev && account == "" {
 			account = e.By
 		}
 		return rev >= m.Rev
 	})
-	return account
+	return account, unreadable(err)
+}
+
+// unreadable is the error of a journal that cannot be read just now; nil for nil.
+func unreadable(err error) error {
+	if err == nil {
+		return nil
+	}
+	return Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
 }
 
 // asSeen is the record as the actor's device shows it without this operation:
@@ -169,7 +205,7 @@ func (tx *Tx) asSeen(op Op, r *domain.Record, base domain.Rev) (*domain.Record, 
 		past := tx.history(op.Ent, r.ID, f, base)
 		v, _ := past.was()
 		if past.err != nil {
-			return nil, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(past.err)
+			return nil, unreadable(past.err)
 		}
 		seen.Body.Set(f.Index, v)
 	}
@@ -225,8 +261,7 @@ func (tx *Tx) opinion(ent *registry.Entity, r, answer *domain.Record, account st
 }
 
 // moveAway moves another inspector's answer, and what else they wrote, out of the
-// actor's record, which is then as the actor saw it. The actor's device counts as
-// its writer, so that what it sends next does not contest with its own view.
+// actor's record, which is then as the actor saw it.
 func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain.Record, error) {
 	if tx.State().Get(op.Ent, opinionID(r, other)) != nil {
 		return op, r, nil // they have their record, and wrote into this one as well
@@ -239,27 +274,43 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 		return op, r, err
 	}
 	tx.Rewritten = true
-	now := tx.State().Get(op.Ent, r.ID)
-	eff := &domain.Effect{Type: op.Ent.Name, ID: r.ID, Prev: now.Rev}
 	op.Fields = slices.Clone(op.Fields) // a change may run more than once
-	for _, f := range op.Ent.Fields {
-		v := seen.Body.Get(f.Index)
-		if f.Server || v.Equal(now.Body.Get(f.Index)) || !slices.Contains(scoreState, f.Index) && tx.writer(r, r.Mark(f.Index)) != other {
-			continue // a third one's word is merged with as ever
-		}
-		eff.Fields = append(eff.Fields, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
-		op.seen(f)
-	}
-	if now, err = tx.emit(now, eff); err != nil {
+	now, err := tx.putBack(op, r, seen, other)
+	if err != nil {
 		return op, r, err
 	}
-	if err := tx.AsSystem(func() error { return tx.stood(tx.sameCriterion(bodyOf[domain.CriterionResult](now)), "") }); err != nil {
+	group := tx.sameCriterion(bodyOf[domain.CriterionResult](now))
+	if err := tx.AsSystem(func() error { return tx.stood(group, "") }); err != nil {
 		return op, r, err
 	}
 	id, inspection := r.ID, bodyOf[domain.CriterionResult](r).InspectionID
 	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
 	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
 	return op, tx.State().Get(op.Ent, r.ID), nil
+}
+
+// putBack gives the fields that another inspector wrote the values that the actor
+// saw. The actor's device counts as their writer, so that what it sends next does
+// not contest with its own view.
+func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Record, error) {
+	now := tx.State().Get(op.Ent, r.ID)
+	eff := &domain.Effect{Type: op.Ent.Name, ID: r.ID, Prev: now.Rev}
+	for _, f := range op.Ent.Fields {
+		v := seen.Body.Get(f.Index)
+		if f.Server || v.Equal(now.Body.Get(f.Index)) {
+			continue
+		}
+		by, err := tx.writer(r, r.Mark(f.Index))
+		if err != nil {
+			return nil, err
+		}
+		if by != other && !slices.Contains(scoreState, f.Index) {
+			continue // a third one's word is merged with as ever
+		}
+		eff.Fields = append(eff.Fields, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
+		op.seen(f)
+	}
+	return tx.emit(now, eff)
 }
 
 // seen lets the operation's change of a field count as one that saw the newest

@@ -164,6 +164,38 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 	}
 }
 
+// A device that answers once more says SCORED again, whatever came up beside its
+// answer meanwhile; only who asks for that alone asks for a transition.
+func TestAnsweringOnceMore(t *testing.T) {
+	w := newWorld(t)
+	w.must(premade)
+	base := w.Snapshot().Rev
+	answer := func(n int) string {
+		return fmt.Sprintf(`update CriterionResult r1 {"inputs":{"numerator":%d,"denominator":10},"remarkZh":"要点","status":"SCORED"}`, n)
+	}
+	w.must("in1/tab1 " + answer(10))
+	for _, n := range []int{8, 8, 7} {
+		if a := w.since(base, "in2/tab2", answer(n)); a.Status != engine.Merged {
+			t.Fatalf("%d: %s %v", n, a.Status, a.Err)
+		}
+	}
+	if a := w.since(base, "in1/tab1", answer(9)); a.Err != nil {
+		t.Fatal(a.Err)
+	}
+	w.must("in1/tab1 " + answer(6)) // having seen that they are in conflict
+	for _, r := range w.results("01.1.1") {
+		if want := map[string]string{"in1": `{"denominator":10,"numerator":6}`, "in2": `{"denominator":10,"numerator":7}`}[r.InspectorID]; r.Inputs != want || r.Status != domain.ResultStatusConflicted {
+			t.Errorf("%s: %s, %s", r.InspectorID, r.Inputs, r.Status)
+		}
+	}
+	w.try(`in1/tab1 update CriterionResult r1 {"status":"SCORED"}`, "ILLEGAL_TRANSITION")
+	w.must(`li update CriterionResult r1 {"status":"RECONCILED"}
+		in1/tab1 ` + answer(9))
+	if r := body[domain.CriterionResult](w, "r1"); r.Status != domain.ResultStatusConflicted {
+		t.Errorf("answered after the decision: %s", r.Status)
+	}
+}
+
 // Who has seen the other's answer changes it knowingly.
 func TestASeenAnswerIsChanged(t *testing.T) {
 	w := newWorld(t)

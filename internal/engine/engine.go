@@ -167,6 +167,28 @@ func (e *Engine) At(ctx context.Context, rev domain.Rev) (*state.Snapshot, error
 	}
 }
 
+// newestWithin bounds how long Newest waits for what other servers committed.
+const newestWithin = 5 * time.Second
+
+// Newest returns a snapshot at or after everything that was acknowledged before the
+// call, by whichever server. With an error, UNAVAILABLE, which says that this cannot
+// be known just now, it returns what is here.
+func (e *Engine) Newest(ctx context.Context) (*state.Snapshot, error) {
+	head, _, err := e.cfg.Store.Head(ctx)
+	if err != nil {
+		return e.Snapshot(), Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
+	}
+	if !e.reaches(ctx, head, ownCommit) {
+		e.look() // the doorbell may be slow
+		bounded, cancel := context.WithTimeout(ctx, newestWithin)
+		defer cancel()
+		if _, err := e.At(bounded, head); err != nil {
+			return e.Snapshot(), err
+		}
+	}
+	return e.Snapshot(), nil
+}
+
 func (e *Engine) ring() <-chan struct{} {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -301,11 +323,16 @@ func (e *Engine) follow(ctx context.Context) {
 		if e.reaches(ctx, rev+1, ownCommit) {
 			continue
 		}
-		select {
-		case e.nudge <- struct{}{}:
-		default:
-		}
+		e.look()
 		e.reaches(ctx, rev+1, time.Second) // or look again
+	}
+}
+
+// look has the sequencer read the journal's tail.
+func (e *Engine) look() {
+	select {
+	case e.nudge <- struct{}{}:
+	default: // it was told already
 	}
 }
 

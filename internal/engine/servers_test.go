@@ -153,3 +153,17 @@ func TestTwoServersTakeTurns(t *testing.T) {
 		t.Errorf("%d units, the same state: %v", n, a.Snapshot().Digest() == b.Snapshot().Digest())
 	}
 }
+
+// Newest has everything that any server acknowledged before it was called, though
+// nobody rang.
+func TestNewest(t *testing.T) {
+	a, b := twoServers(t)
+	for i := range 3 {
+		if err := <-begin(a, fmt.Sprint("n", i), "单位"); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := b.Newest(t.Context()); err != nil || s.Rev != a.Snapshot().Rev {
+			t.Errorf("the newest is %d, not %d: %v", s.Rev, a.Snapshot().Rev, err)
+		}
+	}
+}

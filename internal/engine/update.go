@@ -84,7 +84,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	mi, past := c.input(op, in)
 	res, err := merge.Field(mi)
 	if past != nil && past.err != nil {
-		return nil, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(past.err)
+		return nil, unreadable(past.err)
 	}
 	if err != nil {
 		if IsCode(err, domain.CodeIllegalTransition) {

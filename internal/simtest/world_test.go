@@ -32,6 +32,8 @@ type world struct {
 	// were added and acknowledged and that nobody removed.
 	incs map[string]int
 	adds map[string]string
+	// wrote has the fields that a device wrote in a commit.
+	wrote map[string]bool
 	// gone are records that a device deleted, or tried to.
 	gone map[string]bool
 }
@@ -50,7 +52,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, incs: map[string]int{}, adds: map[string]string{}, gone: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, incs: map[string]int{}, adds: map[string]string{}, wrote: map[string]bool{}, gone: map[string]bool{}}
 	for i, account := range []string{"in1", "in2", "li", "bs1", "us1", "pa"} {
 		w.enrol(account, i)
 	}

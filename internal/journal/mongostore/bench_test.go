@@ -1,10 +1,16 @@
 package mongostore_test
 
 import (
+	"context"
 	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/mongostore"
@@ -29,6 +35,56 @@ func BenchmarkAppend(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkCommit lets clients make one record at a time through one server, which
+// commits what waits together. docs/performance.md has its figures.
+func BenchmarkCommit(b *testing.B) {
+	for _, clients := range []int{1, 8, 64} {
+		b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
+			reg := registry.MustLoad()
+			s := mustOpen(b, mongostore.Config{URI: mongotest.URI(b), Form: reg})
+			e, err := engine.Open(b.Context(), engine.Config{Store: s, Registry: reg, Node: "bench", ProjectEvery: -1})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ResetTimer()
+			took := commitAll(b, e, clients, b.N)
+			b.StopTimer()
+			slices.Sort(took)
+			b.ReportMetric(float64(len(took))/b.Elapsed().Seconds(), "changes/s")
+			b.ReportMetric(float64(e.Snapshot().Rev)/b.Elapsed().Seconds(), "commits/s")
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+			if err := e.Close(context.Background()); err != nil {
+				b.Error(err)
+			}
+		})
+	}
+}
+
+// commitAll makes n records from several clients at once and returns how long each
+// of them waited.
+func commitAll(b *testing.B, e *engine.Engine, clients, n int) []time.Duration {
+	ent, took := e.Registry().Entity("Device"), make([]time.Duration, n)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range clients {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				begin := time.Now()
+				err := e.Do(b.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+					_, err := tx.Make(ent, fmt.Sprintf("bench-%d", i), domain.FieldEffect{Field: domain.DeviceFieldName, Value: domain.String("bench")})
+					return err
+				})
+				if took[i] = time.Since(begin); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return took
 }
 
 // BenchmarkProjection writes and loads 5,000 records of the declaration.

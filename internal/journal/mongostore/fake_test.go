@@ -15,7 +15,8 @@ import (
 // commands that opening a store sends; for what no stand-in can be brought to do.
 type fake struct {
 	t *testing.T
-	// answers are by the command's name, or that and the collection's; what is missing is answered with ok.
+	// answers are by the command's name, or that and the collection's; what is missing is answered with ok,
+	// and what is nil is never answered.
 	answers map[string]bson.D
 	mu      sync.Mutex // guards the rest
 	conns   []net.Conn
@@ -87,7 +88,11 @@ func (f *fake) talk(c net.Conn) {
 			reply = append(le.AppendUint32(reply, opReply), make([]byte, 16)...)
 			reply = le.AppendUint32(reply, 1)
 		}
-		answer, err := bson.Marshal(f.answer(doc))
+		said := f.answer(doc)
+		if said == nil {
+			continue
+		}
+		answer, err := bson.Marshal(said)
 		if err != nil {
 			f.t.Error(err)
 			return

@@ -100,6 +100,9 @@ type Store struct {
 	single *mongo.Collection
 	// watermark is what the stored one is known to have reached.
 	watermark atomic.Uint64
+	// settled are the collections (names) in which most of what was written last
+	// was there before.
+	settled sync.Map
 
 	watch     sync.Once          // starts the watcher at the first Wait
 	life      context.Context    // ends at Close; the watcher's only

@@ -50,7 +50,7 @@ func (s *Store) project(ctx context.Context, b journal.Batch) error {
 		return err
 	}
 	for name, list := range writes {
-		if err := s.write(ctx, name, list, b.Prev == 0); err != nil {
+		if err := s.write(ctx, name, list); err != nil {
 			return err
 		}
 	}
@@ -140,7 +140,8 @@ func (s *Store) collections(ctx context.Context) (domain.Rev, []string, error) {
 	}
 	listing, cancel := s.bounded(ctx)
 	defer cancel()
-	all, err := s.db.strict.ListCollectionNames(listing, bson.D{})
+	// Views are somebody else's look at the records (docs/mongodb.md).
+	all, err := s.db.strict.ListCollectionNames(listing, bson.D{{Key: "type", Value: bson.D{{Key: "$ne", Value: "view"}}}})
 	if err != nil {
 		return 0, nil, err
 	}

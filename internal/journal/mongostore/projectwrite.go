@@ -21,13 +21,16 @@ const (
 
 // write is one document to be stored.
 type write struct {
-	id  string
 	doc bson.Raw
 	// guard finds the stored document unless it is newer.
 	guard bson.D
 }
 
 func (w write) insert() mongo.WriteModel { return mongo.NewInsertOneModel().SetDocument(w.doc) }
+
+func (w write) upsert() mongo.WriteModel {
+	return mongo.NewReplaceOneModel().SetFilter(w.guard).SetReplacement(w.doc).SetUpsert(true)
+}
 
 func (w write) replace() mongo.WriteModel {
 	return mongo.NewReplaceOneModel().SetFilter(w.guard).SetReplacement(w.doc)
@@ -56,19 +59,30 @@ func (s *Store) writes(docs []journal.Doc) (map[string][]write, error) {
 			return nil, fmt.Errorf("%s %s: %w", d.Collection, d.ID, err)
 		}
 		guard := append(byID(d.ID), bson.E{Key: "rev", Value: bson.D{{Key: "$lte", Value: int64(d.Rev)}}})
-		writes[d.Collection] = append(writes[d.Collection], write{d.ID, raw, guard})
+		writes[d.Collection] = append(writes[d.Collection], write{raw, guard})
 	}
 	return writes, nil
 }
 
-// write stores documents, each only where the stored one is not newer. With first,
-// nothing was projected before, and nearly all of them are new.
-func (s *Store) write(ctx context.Context, name string, list []write, first bool) error {
+// write stores documents, each only where the stored one is not newer.
+func (s *Store) write(ctx context.Context, name string, list []write) error {
 	c := s.db.strict.Collection(name)
 	for len(list) > 0 {
 		n := cut(list)
-		if err := s.writeSome(ctx, c, list[:n], first); err != nil {
+		// An insert is several times cheaper than an upsert, as long as it does not
+		// find its _id taken: what was written last says what to expect.
+		_, old := s.settled.Load(name)
+		taken, fresh, err := s.begin(ctx, c, list[:n], !old)
+		if err == nil {
+			err = s.replace(ctx, c, list, taken)
+		}
+		if err != nil {
 			return wrap("write "+name, err)
+		}
+		if 2*fresh < n {
+			s.settled.Store(name, true)
+		} else {
+			s.settled.Delete(name)
 		}
 		list = list[n:]
 	}
@@ -87,79 +101,57 @@ func cut(list []write) int {
 	return n
 }
 
-// writeSome inserts what is not there, which is several times cheaper than an
-// upsert, and replaces what is. An insert that finds its _id taken, by another
-// process or by an earlier attempt, becomes a replacement. A replacement that finds
-// nothing has been overtaken: documents are never deleted, so what is there is newer.
-func (s *Store) writeSome(ctx context.Context, c *mongo.Collection, list []write, first bool) error {
-	fresh, known := list, []write(nil)
-	if !first {
-		there, err := s.there(ctx, c, list)
-		if err != nil {
-			return err
-		}
-		fresh = nil
-		for _, w := range list {
-			if there[w.id] {
-				known = append(known, w)
-			} else {
-				fresh = append(fresh, w)
-			}
-		}
+// begin inserts or upserts documents. It returns the places of those whose _id is
+// taken, by another process, by an earlier attempt or by something newer, and how many
+// were new.
+func (s *Store) begin(ctx context.Context, c *mongo.Collection, list []write, insert bool) (taken []int, fresh int, err error) {
+	if insert {
+		taken, _, err = s.bulk(ctx, c, list, write.insert)
+		return taken, len(list) - len(taken), err
 	}
-	taken, err := s.bulk(ctx, c, fresh, write.insert)
-	if err != nil {
-		return err
+	taken, r, err := s.bulk(ctx, c, list, write.upsert)
+	if r != nil {
+		fresh = int(r.UpsertedCount)
 	}
-	for _, at := range taken {
-		known = append(known, fresh[at])
-	}
-	_, err = s.bulk(ctx, c, known, write.replace)
-	return err
+	return taken, fresh, err
 }
 
-// there says which documents exist; the index of _id answers that alone.
-func (s *Store) there(ctx context.Context, c *mongo.Collection, list []write) (map[string]bool, error) {
-	ids := make(bson.A, len(list))
-	for i, w := range list {
-		ids[i] = w.id
+// replace puts documents in the place of older ones. One that finds nothing has been
+// overtaken: documents are never deleted, so what is there is newer.
+func (s *Store) replace(ctx context.Context, c *mongo.Collection, list []write, places []int) error {
+	if len(places) == 0 {
+		return nil
 	}
-	there := map[string]bool{}
-	find := func(ctx context.Context) (*mongo.Cursor, error) {
-		return c.Find(ctx, byID(bson.D{{Key: "$in", Value: ids}}), options.Find().SetProjection(byID(1)))
+	again := make([]write, len(places))
+	for i, at := range places {
+		again[i] = list[at]
 	}
-	return there, s.each(ctx, find, func(raw bson.Raw) (bool, error) {
-		id, _ := raw.Lookup(docID).StringValueOK()
-		there[id] = true
-		return true, nil
-	})
+	_, _, err := s.bulk(ctx, c, again, write.replace)
+	return err
 }
 
 // bulk writes once, in any order, and returns the places of those that found their
 // _id taken.
-func (s *Store) bulk(ctx context.Context, c *mongo.Collection, list []write, step func(write) mongo.WriteModel) (taken []int, err error) {
-	if len(list) == 0 {
-		return nil, nil
-	}
+func (s *Store) bulk(ctx context.Context, c *mongo.Collection, list []write, step func(write) mongo.WriteModel) (taken []int, r *mongo.BulkWriteResult, err error) {
 	models := make([]mongo.WriteModel, len(list))
 	for i, w := range list {
 		models[i] = step(w)
 	}
 	ctx, cancel := s.bounded(ctx)
 	defer cancel()
-	_, err = c.BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
+	r, err = c.BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
 	failed, ok := errors.AsType[mongo.BulkWriteException](err)
 	if !ok {
-		return nil, err
+		return nil, r, err
 	}
 	for _, e := range failed.WriteErrors {
 		if e.Code != codeDuplicate || !onID(e.WriteError) {
-			return nil, err
+			return nil, r, err
 		}
 		taken = append(taken, e.Index)
 	}
 	if failed.WriteConcernError != nil {
-		return nil, err
+		return nil, r, err
 	}
-	return taken, nil
+	return taken, r, nil
 }

@@ -254,10 +254,8 @@ func (s *Store) claim(ctx context.Context) error {
 		}
 	}
 	if s.cfg.ReadOnly || s.cfg.Existing {
-		if len(names) > 0 { // another process may be making it: its format comes first
-			if _, err := s.readFormat(ctx); !errors.Is(err, mongo.ErrNoDocuments) {
-				return err
-			}
+		if _, err := s.readFormat(ctx); !errors.Is(err, mongo.ErrNoDocuments) {
+			return err // another process has made it just now
 		}
 		return refusal(ErrEmpty, nil, domain.CodeNotFound, "该数据库是空的", "the database is empty")
 	}

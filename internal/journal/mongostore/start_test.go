@@ -15,6 +15,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/mongostore"
 	"pdca/internal/journal/mongostore/mongotest"
+	"pdca/internal/registry"
 )
 
 // wantRefused fails the test unless opening is refused with the reason, one sentence
@@ -56,6 +57,7 @@ func TestRefusedURI(t *testing.T) {
 		"mongodb://host/?replicaSet=rs":       mongostore.ErrNoDatabase,
 		"mongodb://host/a%2Fb":                mongostore.ErrNoDatabase,
 		"mongodb://host/a.b":                  mongostore.ErrNoDatabase,
+		"mongodb+srv://u:geheim@a.invalid/x":  mongostore.ErrUnreachable,
 	} {
 		t.Run(uri, func(t *testing.T) { wantRefused(t, mongostore.Config{URI: uri, Patience: time.Second}, want) })
 	}
@@ -119,6 +121,39 @@ func TestRefusedByServer(t *testing.T) {
 	}
 }
 
+// TestSilentServer opens on a server that leaves one command without an answer: Open
+// ends all the same.
+func TestSilentServer(t *testing.T) {
+	for _, command := range []string{"ping", "buildInfo", "find", "find commits", "listCollections", "insert", "update", "create", "listIndexes", "createIndexes"} {
+		t.Run(command, func(t *testing.T) {
+			t.Parallel()
+			answers := map[string]bson.D{"find meta": formatFound(), command: nil}
+			if command == "listCollections" || command == "insert" { // asked for in an empty database only
+				delete(answers, "find meta")
+			}
+			_, uri := serve(t, answers)
+			begin := time.Now()
+			s, err := mongostore.Open(t.Context(), mongostore.Config{URI: uri, Form: registry.MustLoad(), Patience: 200 * time.Millisecond, Timeout: 50 * time.Millisecond})
+			if err == nil {
+				s.Close()
+			}
+			if _, ok := errors.AsType[*domain.Error](err); !ok || time.Since(begin) > 15*time.Second {
+				t.Errorf("it took %v: %v", time.Since(begin), err)
+			}
+		})
+	}
+}
+
+// TestRulesStay opens as a user who may not set rules: they stay as they are.
+func TestRulesStay(t *testing.T) {
+	there := found(bson.D{{Key: "name", Value: "commits"}, {Key: "type", Value: "collection"}, {Key: "options", Value: bson.D{}}})
+	f, uri := serve(t, map[string]bson.D{"find meta": formatFound(), "create": refusing(48), "listCollections": there, "collMod": refusing(13)})
+	mustOpen(t, mongostore.Config{URI: uri})
+	if f.count("collMod") == 0 {
+		t.Error("nobody tried to set the rules")
+	}
+}
+
 // TestRefusedDatabase opens databases that are not this enterprise's journal. None
 // of them is changed.
 func TestRefusedDatabase(t *testing.T) {
@@ -133,16 +168,20 @@ func TestRefusedDatabase(t *testing.T) {
 	}
 
 	uri = mongotest.URI(t)
-	wantRefused(t, mongostore.Config{URI: uri, ReadOnly: true}, journal.ErrFormat)
+	db = mongotest.Database(t, uri)
+	wantRefused(t, mongostore.Config{URI: uri, ReadOnly: true}, mongostore.ErrEmpty)
+	wantRefused(t, mongostore.Config{URI: uri, Existing: true}, mongostore.ErrEmpty)
+	if names, err := db.ListCollectionNames(t.Context(), bson.D{}); err != nil || len(names) != 0 {
+		t.Errorf("the empty database holds %v now, %v", names, err)
+	}
 	if err := mustOpen(t, mongostore.Config{URI: uri}).Close(); err != nil {
 		t.Fatal(err)
 	}
 	mustOpen(t, mongostore.Config{URI: uri, Enterprise: "north"}) // it was nobody's
 	mustOpen(t, mongostore.Config{URI: uri, Enterprise: "north"})
-	mustOpen(t, mongostore.Config{URI: uri})
+	mustOpen(t, mongostore.Config{URI: uri, Existing: true})
 	wantRefused(t, mongostore.Config{URI: uri, Enterprise: "south"}, mongostore.ErrEnterprise)
 
-	db = mongotest.Database(t, uri)
 	newer := bson.D{{Key: "$set", Value: bson.D{{Key: "version", Value: 2}}}}
 	if _, err := db.Collection("meta").UpdateOne(t.Context(), mongotest.Filter("format"), newer); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,122 @@
+package simtest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"pdca/internal/device"
+)
+
+// token makes a text that occurs nowhere else.
+func (w *world) token(p *phone) string {
+	w.tokens++
+	return fmt.Sprintf("%s第%d次补充", p.account, w.tokens)
+}
+
+// edit is one action of a user.
+func (w *world) edit(p *phone) {
+	var ops []device.Op
+	for range 1 + w.rnd.IntN(2) {
+		list, err := w.action(p)
+		if errors.Is(err, device.ErrNoRecord) {
+			continue
+		}
+		if err != nil {
+			w.fail("edit: %v", err)
+		}
+		ops = append(ops, list...)
+	}
+	if len(ops) == 0 {
+		return
+	}
+	n, err := p.Do(ops...)
+	if err != nil {
+		w.fail("do: %v", err)
+	}
+	p.sent[n] = device.Mutation{N: n, Ops: ops}
+	raw, _ := json.Marshal(ops)
+	w.log("%s #%d: %s", p.account, n, raw)
+}
+
+// action is what a user does at one stroke.
+func (w *world) action(p *phone) ([]device.Op, error) {
+	if result := w.pick(p, "CriterionResult"); result != nil {
+		switch n := w.rnd.IntN(12); {
+		case n == 0:
+			return w.prove(p, result)
+		case n <= 3 && inspects(p):
+			return w.score(p, result)
+		}
+	}
+	op, err := w.stroke(p)
+	if op.Op == "" {
+		return nil, err
+	}
+	return []device.Op{op}, err
+}
+
+// prove files a piece of evidence and adds it to a result.
+func (w *world) prove(p *phone, result *device.Record) ([]device.Op, error) {
+	piece := p.NewID()
+	made, err := p.Create("Evidence", piece, map[string]any{"inspectionId": result.Text("inspectionId"), "kind": "LEDGER"})
+	if err != nil {
+		return nil, err
+	}
+	added, err := p.Update("CriterionResult", result.ID, map[string]any{"evidenceIds": map[string]any{"$add": []string{piece}}})
+	return []device.Op{made, added}, err
+}
+
+func inspects(p *phone) bool { return p.account == "in1" || p.account == "in2" || p.account == "li" }
+
+// score answers a criterion, perhaps one that another inspector answers at the
+// same time.
+func (w *world) score(p *phone, result *device.Record) ([]device.Op, error) {
+	inputs := map[string]any{"numerator": 10 + w.rnd.IntN(9), "denominator": 20}
+	if result.Text("criterionCode") == "01.2.1" {
+		inputs = map[string]any{"late": w.rnd.IntN(3)}
+	}
+	fields := map[string]any{"inputs": inputs, "remarkZh": w.token(p)}
+	if w.rnd.IntN(3) > 0 && result.Text("status") != "SCORED" {
+		fields["status"] = "SCORED"
+	}
+	op, err := p.Update("CriterionResult", result.ID, fields)
+	return []device.Op{op}, err
+}
+
+func (w *world) stroke(p *phone) (device.Op, error) {
+	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
+	switch n := w.rnd.IntN(11); {
+	case n == 0:
+		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
+			"severity": "MAJOR", "descriptionZh": w.token(p)})
+	case n <= 2 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"descriptionZh": w.insert(find.Text("descriptionZh"), w.token(p))})
+	case n == 3 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
+	case n == 4 && find != nil:
+		w.gone["Finding/"+find.ID] = true
+		return p.Delete("Finding", find.ID)
+	case n == 5 && find != nil:
+		return p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
+	case n == 6 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"sampleSize": map[string]any{"$inc": 1}})
+	case n == 7 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"remarkZh": w.token(p), "status": []string{"DRAFT", "SCORED"}[w.rnd.IntN(2)]})
+	case n == 8:
+		return p.Update("Inspection", "i1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
+	case n == 9:
+		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
+	case n == 10 && result != nil:
+		return p.Update("CriterionResult", result.ID, map[string]any{"populationSize": w.rnd.IntN(50)})
+	}
+	return device.Op{}, nil
+}
+
+// insert puts a text somewhere into another.
+func (w *world) insert(into, text string) string {
+	runes := []rune(into)
+	i := w.rnd.IntN(len(runes) + 1)
+	return string(runes[:i]) + text + string(runes[i:])
+}
