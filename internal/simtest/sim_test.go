@@ -272,7 +272,30 @@ func (w *world) holds(op device.Op, field string, value json.RawMessage) bool {
 	if err != nil {
 		return false
 	}
-	return v.Equal(rec.Body.Get(f.Index)) || f.Policy == "MAX" && v.Compare(rec.Body.Get(f.Index)) <= 0
+	return v.Equal(rec.Body.Get(f.Index)) || f.Policy == "MAX" && w.exceeded(op, f, v)
+}
+
+// exceeded says whether a MAX field ever held a value as great, which a smaller one
+// loses to for good: somebody may have lowered it knowingly since.
+func (w *world) exceeded(op device.Op, f *registry.Field, v domain.Value) bool {
+	for rev := domain.Rev(1); rev <= w.box.Engine.Snapshot().Rev; rev++ {
+		commits, err := w.box.Store.Store.Read(context.Background(), rev, 1)
+		if err != nil || len(commits) == 0 {
+			w.fail("commit %d cannot be read: %v", rev, err)
+		}
+		for _, entry := range commits[0].Entries {
+			eff, err := w.box.Engine.Registry().ParseEffect(entry)
+			if err != nil {
+				w.fail("commit %d: %v", rev, err)
+			}
+			for _, fe := range eff.Fields {
+				if eff.ID == op.ID && eff.Type == op.Type && fe.Field == f.Index && v.Compare(fe.Value) <= 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (w *world) commit(rev domain.Rev) []byte {
