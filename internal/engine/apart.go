@@ -226,16 +226,21 @@ func plainStatus(s domain.ResultStatus) domain.ResultStatus {
 }
 
 // toward is the operation as one on a record that holds the actor's own answer:
-// what was copied into it counts as seen.
+// what was copied into it counts as seen, unless another device of the same person
+// gave that answer.
 func (tx *Tx) toward(op Op, own *domain.Record) Op {
 	tx.Rewritten = true
+	seen := own.CreatedRev
+	if own.Ext != nil && own.Ext.Device != "" && own.Ext.Device != tx.Actor.Device {
+		seen = 0
+	}
 	to := op
-	to.ID, to.Base, to.Fields = own.ID, max(op.Base, own.CreatedRev), nil
+	to.ID, to.Base, to.Fields = own.ID, max(op.Base, seen), nil
 	for _, in := range op.Fields {
 		if in.Field.Index == domain.CriterionResultFieldInspectorID {
 			continue // it names itself
 		}
-		in.Base = max(in.Base, own.CreatedRev)
+		in.Base = max(in.Base, seen)
 		to.Fields = append(to.Fields, in)
 	}
 	return to

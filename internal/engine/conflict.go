@@ -303,14 +303,16 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 	rec := tx.State().Get(ent, sc.RecordID)
 	switch {
 	case how == domain.ConflictResolutionKeepServer && tx.outvoted(ent, rec, sc):
-		return orNull(sc.Server), tx.write(ent, rec, sc.Field, orNull(sc.Server))
+		value = tx.chosen(ent, rec, sc, false)
+		return value, tx.write(ent, rec, sc.Field, value)
 	case how == domain.ConflictResolutionKeepServer:
 		return nil, tx.mayDismiss(ent, rec, sc)
 	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
 		return nil, tx.restore(ent, rec, sc)
 	case sc.Kind != domain.ConflictKindField || rec == nil || ent.Field(sc.Field) == nil:
 	case how == domain.ConflictResolutionTakeDevice:
-		return orNull(sc.Device), tx.write(ent, rec, sc.Field, orNull(sc.Device))
+		value = tx.chosen(ent, rec, sc, true)
+		return value, tx.write(ent, rec, sc.Field, value)
 	case how == domain.ConflictResolutionValue:
 		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value)
 	}
@@ -334,6 +336,19 @@ func (tx *Tx) outvoted(ent *registry.Entity, rec *domain.Record, sc *domain.Sync
 		return rec.Mark(f.Index).Rev <= sc.CreatedRev || merge.Marked(now.S)
 	}
 	return false
+}
+
+// chosen is the value of one side, in JSON. Where somebody has written into a text
+// with both versions since, only the marked places are settled.
+func (tx *Tx) chosen(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict, device bool) []byte {
+	f := ent.Field(sc.Field)
+	if now := rec.Body.Get(f.Index); sc.Outcome == domain.MergeOutcomeBoth && rec.Mark(f.Index).Rev > sc.CreatedRev && merge.Marked(now.S) {
+		return f.AppendJSON(nil, domain.String(merge.Choose(now.S, device)))
+	}
+	if device {
+		return orNull(sc.Device)
+	}
+	return orNull(sc.Server)
 }
 
 // orNull is a kept value in JSON; one that is not there is null.
@@ -371,26 +386,29 @@ func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw 
 // Seen is the base of a change by somebody who looks at the newest version.
 const Seen = ^domain.Rev(0)
 
-// restore brings a deleted record back with the change that was kept.
+// restore brings a deleted record back with the change that was kept. Another
+// change of the same record may have brought it back already.
 func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
-	if rec == nil || !rec.Deleted() {
-		return domain.Errorf(domain.CodeIllegalTransition, "该记录并未删除", "the record is not deleted").On("resolution")
+	if rec == nil {
+		return NotFound()
 	}
-	fields, err := tx.lastFields(ent, rec)
-	if err != nil {
-		return err
-	}
-	if !tx.trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
-		return Forbidden()
-	}
-	if err := tx.revive(ent, rec, fields); err != nil {
-		return err
+	if rec.Deleted() {
+		fields, err := tx.lastFields(ent, rec)
+		if err != nil {
+			return err
+		}
+		if !tx.trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
+			return Forbidden()
+		}
+		if err := tx.revive(ent, rec, fields); err != nil {
+			return err
+		}
 	}
 	op := Op{Ent: ent, ID: rec.ID, Base: Seen}
 	if err := ReadFields(ent, []byte(sc.Device), nil, &op); err != nil {
 		return err
 	}
-	_, err = tx.Update(op)
+	_, err := tx.Update(op)
 	return err
 }
 

@@ -74,6 +74,23 @@ func findBlocks(s string) []block {
 // has settled yet.
 func Marked(s string) bool { return len(findBlocks(s)) > 0 }
 
+// Choose settles every such place of a text: with the server's version, or with
+// the device's. The rest of the text, which may have been written since, stays.
+func Choose(s string, device bool) string {
+	var out strings.Builder
+	at := 0
+	for _, b := range findBlocks(s) {
+		out.WriteString(s[at:b.start])
+		if device {
+			out.WriteString(b.versions[len(b.versions)-1])
+		} else {
+			out.WriteString(b.versions[0])
+		}
+		at = b.end
+	}
+	return out.String() + s[at:]
+}
+
 // pairs maps the position of each opening bracket to that of the closing one.
 func pairs(s string) map[int]int {
 	m := map[int]int{}

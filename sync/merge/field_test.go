@@ -222,6 +222,7 @@ func TestLastWriteMark(t *testing.T) {
 	}{
 		"clock ahead":                  {fresh, 200, "d", merge.Mark{Rev: 6, At: 200, Device: "d"}},
 		"clock behind what was seen":   {fresh, 50, "d", merge.Mark{Rev: 6, At: 101, Said: 50, Device: "d"}},
+		"clock behind one's own, seen": {fresh, 50, "m", merge.Mark{Rev: 6, At: 101, Said: 50, Device: "m"}},
 		"clock behind the own write":   {stale, 50, "m", merge.Mark{Rev: 6, At: 100, Device: "m"}},
 		"concurrent and behind":        {stale, 50, "d", serverMark},
 		"concurrent and ahead":         {stale, 150, "d", merge.Mark{Rev: 6, At: 150, Device: "d"}},

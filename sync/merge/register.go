@@ -47,14 +47,14 @@ func (in *Input) effective() Mark {
 }
 
 // behind moves the time of the change behind a write that its user knew. The
-// device's own writes need no step, because they arrive in the order in which
-// they were made; with one, a rival of the same millisecond would win or lose
-// by its order of arrival.
+// device's own writes after base need no step, because they arrive in the order in
+// which they were made; with one, a rival of the same millisecond would win or
+// lose by its order of arrival: it may have taken their place in the record.
 func (in *Input) behind(seen Mark) Mark {
 	m, said := in.mark(in.At), in.At
 	switch {
 	case seen == Mark{}:
-	case in.own(seen):
+	case in.own(seen) && seen.Rev > in.Base:
 		m.At, said = max(in.At, seen.At), max(in.At, seen.said())
 	default:
 		m.At = max(in.At, seen.At+1)
