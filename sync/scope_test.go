@@ -241,7 +241,7 @@ func TestSpotChecksAreHidden(t *testing.T) {
 		t.Error("the unit above is to see it")
 	}
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
-	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS"}))
+	in1.ends("MERGED", op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS", "checkIn": object{"at": "2026-06-15T03:00:00.000Z"}}))
 	if bs2.pull(2); !bs2.holds("Inspection", "@spot") || !bs2.holds("Finding", "@f") {
 		t.Error("the unit is to see it after check-in")
 	}

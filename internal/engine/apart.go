@@ -231,7 +231,7 @@ func plainStatus(s domain.ResultStatus) domain.ResultStatus {
 func (tx *Tx) toward(op Op, own *domain.Record) Op {
 	tx.Rewritten = true
 	seen := own.CreatedRev
-	if own.Ext != nil && own.Ext.Device != "" && own.Ext.Device != tx.Actor.Device {
+	if created(own).Device != tx.Actor.Device {
 		seen = 0
 	}
 	to := op
@@ -271,10 +271,10 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 	if tx.State().Get(op.Ent, opinionID(r, other)) != nil {
 		return op, r, nil // they have their record, and wrote into this one as well
 	}
-	actor := tx.Actor
-	tx.Actor = domain.Actor{Account: other}
+	actor, given := tx.Actor, r.Mark(domain.CriterionResultFieldInputs)
+	tx.Actor, tx.moved = domain.Actor{Account: other}, &given
 	err := tx.AsSystem(func() error { _, err := tx.opinion(op.Ent, r, r, other); return err })
-	tx.Actor = actor
+	tx.Actor, tx.moved = actor, nil
 	if err != nil {
 		return op, r, err
 	}

@@ -309,7 +309,7 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 		return nil, tx.mayDismiss(ent, rec, sc)
 	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
 		return nil, tx.restore(ent, rec, sc)
-	case sc.Kind != domain.ConflictKindField || rec == nil || ent.Field(sc.Field) == nil:
+	case sc.Kind != domain.ConflictKindField || rec == nil || rec.Deleted() || ent.Field(sc.Field) == nil:
 	case how == domain.ConflictResolutionTakeDevice:
 		value = tx.chosen(ent, rec, sc, true)
 		return value, tx.write(ent, rec, sc.Field, value)

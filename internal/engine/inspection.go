@@ -263,7 +263,7 @@ func conceal(c *Change) error {
 		announced, known := domain.ModeAnnounced(string(i.Mode))
 		hidden = known && !announced || p != nil && !p.Announced
 	}
-	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && !started(i.Status)))
+	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && (!started(i.Status) || i.Status == domain.InspectionStatusInProgress)))
 	return nil
 }
 

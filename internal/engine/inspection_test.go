@@ -30,9 +30,9 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 		{"a spot check", spot, false},
 		{"of an unannounced plan", unannounced, false},
 		{"checked in", spot + checkIn, true},
-		{"in progress", spot + `
+		{"in progress, not checked in", spot + `
 			in1 update Inspection @i {"status":"PACK_DOWNLOADED"}
-			in1 update Inspection @i {"status":"IN_PROGRESS"}`, true},
+			in1 update Inspection @i {"status":"IN_PROGRESS"}`, false},
 		{"cancelled", spot + `
 			pa update Inspection @i {"status":"CANCELLED"}`, false},
 		{"an announced one", `

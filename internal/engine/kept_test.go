@@ -86,3 +86,28 @@ func TestOneInspectorsTwoDevices(t *testing.T) {
 		t.Errorf("%d results", len(got))
 	}
 }
+
+// The same where the other inspector's record was answered first by accident: the
+// server has moved that answer away.
+func TestOneInspectorsTwoDevicesMoved(t *testing.T) {
+	w := newWorld(t)
+	w.must(premade + `
+		system create Device tab3 {"accountId":"in2","name":"手机"}`)
+	base := w.Snapshot().Rev
+	answer := func(device, numerator string) engine.Answer {
+		w.wait(time.Second)
+		a := w.since(base, device, `update CriterionResult r1 {"inputs":{"numerator":`+numerator+`,"denominator":10},"status":"SCORED"}`)
+		if a.Err != nil {
+			t.Fatal(a.Err)
+		}
+		return a
+	}
+	answer("in2/tab2", "8")
+	answer("in1/tab1", "10")
+	if a := answer("in2/tab2", "7"); len(a.Conflicts) > 0 {
+		t.Errorf("the device is in conflict with itself: %+v", a)
+	}
+	if a := answer("in2/tab3", "6"); len(a.Conflicts) != 1 || !strings.Contains(a.Conflicts[0].Server+a.Conflicts[0].Device, `"numerator":7`) {
+		t.Errorf("%+v", a)
+	}
+}

@@ -73,6 +73,9 @@ type Tx struct {
 	Rewritten bool
 	// system > 0 while the server itself acts for a rule.
 	system int
+	// moved is the mark of the answer that is moved into a record of its own: its
+	// device is the maker of that record. Nil otherwise.
+	moved *domain.FieldMark
 	// settling says that a person settles a conflict.
 	settling bool
 	// owed waits for the end of the change; op is the operation under way.
@@ -158,6 +161,9 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 	eff.By, eff.Device, eff.At, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.g.mutation
 	if tx.system > 0 {
 		eff.Device, eff.At = "", tx.g.draft.At
+	}
+	if tx.moved != nil && eff.Create {
+		eff.Device, eff.At = tx.moved.Device, tx.moved.At
 	}
 	for i := range eff.Fields {
 		if f := &eff.Fields[i]; f.At == eff.At {

@@ -29,8 +29,8 @@ func TestSweep(t *testing.T) {
 			t.Run(fault.String()+" "+name, func(t *testing.T) {
 				t.Parallel()
 				step := 1
-				if times == 0 && !mongotest.Long() {
-					step = 3
+				if !mongotest.Long() {
+					step = 5
 				}
 				n, noticed := 1, 0
 				for ; ; n += step {
