@@ -30,8 +30,8 @@ sim: ## the random simulation with SEEDS seeds (default 2000)
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
 
-kill: ## kill -9 the server 50 times under load
-	$(GO) test ./cmd/pdca -run TestKill -kills 50 -timeout 30m -v
+kill: ## kill -9 the server 50 times under load, on the full demonstration
+	$(GO) test ./cmd/pdca -run TestKill -kills 50 -full -timeout 60m -v
 
 # The MongoDB tests run against MONGODB_URI, or against a stand-in where it is not set.
 MONGO_TESTS = ./internal/journal/mongostore/...

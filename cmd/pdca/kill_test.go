@@ -19,7 +19,10 @@ import (
 )
 
 // kills is how often TestKill kills the server; `make kill` asks for 50.
-var kills = flag.Int("kills", 3, "how often TestKill kills the server")
+var (
+	kills = flag.Int("kills", 3, "how often TestKill kills the server")
+	full  = flag.Bool("full", false, "TestKill serves the full demonstration enterprise")
+)
 
 // TestKill kills the server with SIGKILL at random moments while four devices
 // push, restarts it, and in the end holds the store against what was
@@ -81,11 +84,11 @@ func freePort(t *testing.T) string {
 }
 
 func (h *killed) start() {
-	h.cmd = exec.Command(h.program, "demo", "--small", "--data", h.store, "--addr", h.addr, "--no-access-log", "--rate", "0")
+	h.cmd = exec.Command(h.program, "demo", "--data", h.store, "--addr", h.addr, "--no-access-log", "--rate", "0", fmt.Sprintf("--small=%t", !*full))
 	if err := h.cmd.Start(); err != nil {
 		h.t.Fatal(err)
 	}
-	for range 1000 {
+	for range 3000 {
 		if resp, err := http.Get("http://" + h.addr + "/readyz"); err == nil {
 			resp.Body.Close()
 			if resp.StatusCode == http.StatusOK {
