@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"pdca/internal/archive"
+	"pdca/internal/device"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 )
@@ -80,6 +81,7 @@ var exits = []struct {
 	{journal.ErrLocked, exitStore, "数据存储正被另一进程使用", "先停止该进程，或另选 --store", "stop that process, or choose another --store"},
 	{journal.ErrCorrupt, exitStore, "数据存储已损坏", "请从备份恢复，不要继续写入", "restore it from a backup and do not write to it"},
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
+	{device.ErrNoServer, exitUsage, "尚未登录", "先运行 pdca field login", "run pdca field login first"},
 	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},
 	{fs.ErrPermission, exitFailure, "没有访问权限", "请检查文件和目录的权限", "look at the permissions of the file and its folder"},
 	{syscall.ENOSPC, exitFailure, "磁盘已满", "", ""},

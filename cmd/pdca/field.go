@@ -51,8 +51,8 @@ func (losing) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // with opens the replica for one action.
-func (f fieldFile) with(fn func(*device.Device) error) error {
-	d, err := device.Open(device.Config{Path: f.File, Client: f.client, Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
+func (f fieldFile) with(w *world, fn func(*device.Device) error) error {
+	d, err := device.Open(device.Config{Path: f.File, Client: f.client, Language: w.lang.text("zh-CN", "en"), Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ type fieldLogin struct {
 
 // Run signs in.
 func (c *fieldLogin) Run(ctx context.Context, w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		if err := d.Login(ctx, c.Server, c.User, c.Password, c.Name); err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ type fieldPull struct{ fieldFile }
 
 // Run pulls.
 func (c *fieldPull) Run(ctx context.Context, w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		rep, err := d.Pull(ctx)
 		return errors.Join(err, fieldReport(w, rep))
 	})
@@ -98,7 +98,7 @@ func (c *fieldPush) Run(ctx context.Context, w *world) error {
 	if c.LoseReply {
 		c.client = &http.Client{Transport: losing{}}
 	}
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		rep, err := d.Sync(ctx)
 		return errors.Join(err, fieldReport(w, rep))
 	})
@@ -106,6 +106,9 @@ func (c *fieldPush) Run(ctx context.Context, w *world) error {
 
 // fieldReport prints the server's decisions.
 func fieldReport(w *world, rep *device.Report) error {
+	if rep.Head == 0 {
+		return nil // the server was not reached
+	}
 	if rep == nil {
 		return nil
 	}
@@ -136,7 +139,7 @@ type fieldList struct {
 
 // Run lists records as the user sees them.
 func (c *fieldList) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		list, err := d.List(c.Type)
 		if err != nil {
 			return err
@@ -185,7 +188,7 @@ type fieldShow struct {
 
 // Run prints one record.
 func (c *fieldShow) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		r, err := d.Get(c.Type, c.ID)
 		if err != nil {
 			return err
@@ -219,7 +222,7 @@ type fieldScore struct {
 
 // Run scores a criterion: the result that is there, or a new one.
 func (c *fieldScore) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		if !json.Valid([]byte(c.Inputs)) {
 			return fail(errUsage, "--inputs 不是 JSON", "--inputs is no JSON")
 		}
@@ -277,7 +280,7 @@ type fieldFinding struct {
 
 // Run records a finding.
 func (c *fieldFinding) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		op, err := d.Create("Finding", d.NewID(), map[string]any{"inspectionId": c.Inspection, "criterionCode": c.Criterion,
 			"severity": c.Severity, "descriptionZh": c.Text})
 		if err != nil {
@@ -296,7 +299,7 @@ type fieldEdit struct {
 
 // Run changes fields.
 func (c *fieldEdit) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		fields, err := assignments(c.Set)
 		if err != nil {
 			return err
@@ -317,7 +320,7 @@ type fieldCreate struct {
 
 // Run creates a record.
 func (c *fieldCreate) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		fields, err := assignments(c.Set)
 		if err != nil {
 			return err
@@ -356,7 +359,7 @@ type fieldDelete struct {
 
 // Run deletes a record.
 func (c *fieldDelete) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		op, err := d.Delete(c.Type, c.ID)
 		if err != nil {
 			return err
@@ -369,7 +372,7 @@ type fieldStatus struct{ fieldFile }
 
 // Run says where the device stands.
 func (c *fieldStatus) Run(w *world) error {
-	return c.with(func(d *device.Device) error {
+	return c.with(w, func(d *device.Device) error {
 		s, err := d.Status()
 		if err != nil {
 			return err

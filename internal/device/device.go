@@ -42,6 +42,9 @@ type Config struct {
 	Page int
 	// Types narrows what is pulled; nil is everything.
 	Types []string
+	// Language is in what language the server is to explain itself, as
+	// Accept-Language has it; "" leaves it to the server.
+	Language string
 	// NoSync leaves durability to the operating system, for simulations.
 	NoSync bool
 }
@@ -72,6 +75,9 @@ var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ac
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
 var ErrWiped = errors.New("the device was revoked; its data have been wiped")
+
+// ErrNoServer says that the device was never signed in.
+var ErrNoServer = errors.New("the device is not signed in at any server")
 
 // Open opens a replica, or makes an empty one.
 func Open(cfg Config) (*Device, error) {

@@ -104,6 +104,9 @@ func (d *Device) post(ctx context.Context, url, token string, body []byte) (raw 
 		return nil, 0, nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
+	if d.cfg.Language != "" {
+		req.Header.Set("Accept-Language", d.cfg.Language)
+	}
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
@@ -145,6 +148,9 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 	rep := &Report{}
 	if d.meta("wiped") != "" {
 		return rep, ErrWiped
+	}
+	if d.meta("server") == "" {
+		return rep, ErrNoServer
 	}
 	for {
 		out, err := d.batch(push)

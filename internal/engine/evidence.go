@@ -132,6 +132,10 @@ func permitted(c *Change) error {
 // hashed is INV-E1: the hash is taken before the upload, and the bytes are those
 // of that hash.
 func hashed(c *Change) error {
+	if c.Old != nil && c.Old.Has(domain.EvidenceFieldSha256) && c.Wrote(domain.EvidenceFieldSha256) &&
+		before[domain.Evidence](c).Sha256 != after[domain.Evidence](c).Sha256 {
+		return readOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
+	}
 	e := after[domain.Evidence](c)
 	a := find[domain.Attachment](c.Tx, e.AttachmentID)
 	if a != nil && e.Sha256 == "" {

@@ -111,3 +111,15 @@ func TestOneInspectorsTwoDevicesMoved(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// INV-E1: a piece may be hashed after its capture, once.
+func TestEvidenceIsHashedOnce(t *testing.T) {
+	w := newWorld(t)
+	sum := func(c string) string { return strings.Repeat(c, 64) }
+	w.must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}
+		in1/tab1 update Evidence @e {"sha256":"` + sum("a") + `","status":"HASHED"}`)
+	w.try(`in1/tab1 update Evidence @e {"sha256":"`+sum("b")+`"}`, "READ_ONLY_FIELD")
+	if e := body[domain.Evidence](w, "@e"); e.Sha256 != sum("a") || string(e.Status) != "HASHED" {
+		t.Errorf("%s %s", e.Status, e.Sha256)
+	}
+}
