@@ -108,7 +108,8 @@ func TestFlippedBits(t *testing.T) {
 	file, all := sample(t)
 	r := rand.New(rand.NewPCG(7, 7))
 	refused, named, harmless := 0, 0, 0
-	for range 250 {
+	// The layout of the file differs from run to run, and few places have it refused.
+	for n := 0; n < 250 || min(refused, named, harmless) == 0 && n < 5000; n++ {
 		at := r.IntN(len(file))
 		if r.IntN(2) == 0 {
 			at = at / 4096 * 4096 // the headers, where bbolt panics
