@@ -28,9 +28,9 @@ type fixture struct {
 
 // size says how large the enterprise is.
 type size struct {
-	secondary, branches          int // second-level units; branches of each
-	members, points              int // members of a branch; points entries of a member
-	inspections, findings, plans int // inspections of a branch; findings of each
+	secondary, branches   int // second-level units; branches of each
+	members, points       int // members of a branch; points entries of a member
+	inspections, findings int // inspections of a branch; findings of each
 }
 
 // tiny is what tests that look at single records use.

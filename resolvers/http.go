@@ -20,9 +20,6 @@ const (
 	HeaderRev = "Pdca-Rev"
 )
 
-// Handler is New for those who only serve HTTP.
-func Handler(cfg Config) (http.Handler, error) { return New(cfg) }
-
 // ServeHTTP answers one GraphQL request: POST with a JSON body, or GET for
 // queries.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {

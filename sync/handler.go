@@ -139,7 +139,10 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byt
 // answer looks at everything that can be refused before anything is changed.
 func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, buf *[]byte) ([]byte, error) {
 	e := h.cfg.Engine
-	snap, away := h.newest(ctx)
+	// A device may have been answered by another server a moment ago, and must find its
+	// mutations and its checkpoint here. What is here without that knowledge is good
+	// enough for a pull, unless its checkpoint knows better.
+	snap, away := e.Newest(ctx)
 	if away != nil && req.hasPush {
 		return nil, away
 	}
@@ -167,15 +170,6 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 		}
 	}
 	return h.compose(buf, req, actor, answers, cp)
-}
-
-// newest returns a snapshot at or after everything that was acknowledged before
-// the request came, by whichever server: a device may have been answered by
-// another one a moment ago, and must find its mutations and its checkpoint here.
-// With an error, which says that this cannot be known just now, it returns what
-// is here: good enough for a pull, unless its checkpoint knows better.
-func (h *Handler) newest(ctx context.Context) (*state.Snapshot, error) {
-	return h.cfg.Engine.Newest(ctx)
 }
 
 // inSequence makes sure that a push leaves no number out. What comes next is said

@@ -458,13 +458,6 @@ func finding(id string, members ...any) object {
 	return op("create", "Finding", id, "fields", fields)
 }
 
-func numbered(format string, n int) (out []string) {
-	for i := range n {
-		out = append(out, fmt.Sprintf(format, i))
-	}
-	return out
-}
-
 // resolve settles a conflict as an account.
 func (s *site) resolve(who, conflictID string, how domain.ConflictResolution) {
 	s.t.Helper()

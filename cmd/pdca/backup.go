@@ -7,12 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"pdca/internal/archive"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/journal/boltstore"
 )
 
 type backupCmd struct {
@@ -83,7 +83,7 @@ func (c *backupCmd) write(ctx context.Context, store journal.Store, bars *stages
 	if err := absent(c.File); err != nil {
 		return sum, err
 	}
-	return sum, errors.Join(os.Rename(f.Name(), c.File), syncDir(dir))
+	return sum, errors.Join(os.Rename(f.Name(), c.File), boltstore.SyncDir(dir))
 }
 
 // proven reads a backup back.
@@ -97,16 +97,4 @@ func proven(ctx context.Context, f *os.File, want archive.Summary, bars *stages)
 		err = fmt.Errorf("%w: it holds %+v, not %+v", archive.ErrAltered, got, want)
 	}
 	return err
-}
-
-// syncDir makes the names in a folder durable, where the system can.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

@@ -147,6 +147,6 @@ func trials(url string) string {
   curl -s %[1]s/graphql -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
     -d '{"query":"{me{name} orgUnits(first:5){totalCount nodes{code nameZh openFindings}}}"}'
 
-  pdca field login --server %[1]s --user inspector-1 --password %[2]s && pdca field pull
+  go run ./cmd/pdca field login --server %[1]s --user inspector-1 --password %[2]s && go run ./cmd/pdca field pull
 `, url, demoPassword)
 }

@@ -9,6 +9,7 @@ import (
 
 	"pdca/internal/archive"
 	"pdca/internal/journal"
+	"pdca/internal/journal/boltstore"
 )
 
 type restoreCmd struct {
@@ -107,7 +108,7 @@ func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restorin
 			return sum, fmt.Errorf("move the restored store: %w", err)
 		}
 	}
-	return sum, syncDir(a.dir)
+	return sum, boltstore.SyncDir(a.dir)
 }
 
 // clearPlace makes the folder, or removes the empty store that is in it. One that

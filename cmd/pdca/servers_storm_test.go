@@ -24,7 +24,6 @@ type tempest struct {
 	seen atomic.Uint64
 	// names makes values that occur once.
 	names atomic.Uint64
-	done  atomic.Bool
 
 	mu sync.Mutex // guards the rest
 	// events is the history; receipts holds the revision that was told for each

@@ -10,13 +10,6 @@ import (
 	"pdca/internal/domain"
 )
 
-// planModes is the order in which the plans of a year are written.
-var planModes = []domain.SupervisionMode{
-	domain.SupervisionModeInternalInspectionTour, domain.SupervisionModeDailySurvey, domain.SupervisionModeSpecialInspection,
-	domain.SupervisionModeSupervisedFollowUp, domain.SupervisionModeUnscheduledSpotCheck, domain.SupervisionModeSelfCheck,
-	domain.SupervisionModePeerCheck,
-}
-
 // plan is a supervision plan in the making: what its inspections have in common.
 type plan struct {
 	id, title string

@@ -317,7 +317,7 @@ func (e *Engine) follow(ctx context.Context) {
 			if ctx.Err() != nil || errors.Is(err, journal.ErrClosed) {
 				return
 			}
-			e.pause(ctx, 100*time.Millisecond)
+			journal.Pause(ctx, 100*time.Millisecond)
 			continue
 		}
 		if e.reaches(ctx, rev+1, ownCommit) {
@@ -341,13 +341,4 @@ func (e *Engine) reaches(ctx context.Context, rev domain.Rev, within time.Durati
 	defer cancel()
 	_, err := e.At(ctx, rev)
 	return err == nil
-}
-
-func (e *Engine) pause(ctx context.Context, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-	case <-t.C:
-	}
 }

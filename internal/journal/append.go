@@ -51,7 +51,7 @@ func AppendResolved(ctx context.Context, s Store, c *domain.Commit) error {
 		case readErr == nil && owner != "":
 			return fmt.Errorf("append commit %d: %w", c.Seq, ErrSlotTaken)
 		}
-		if hopeless(err) || hopeless(readErr) || !sleep(ctx, pause) {
+		if hopeless(err) || hopeless(readErr) || !Pause(ctx, pause) {
 			// The causes are told but not wrapped: the answer is ErrUnknownOutcome
 			// to errors.Is, and nothing else, however the last attempt ended.
 			return fmt.Errorf("append commit %d: %w (%v)", c.Seq, ErrUnknownOutcome, errors.Join(err, readErr, ctx.Err()))
@@ -71,8 +71,8 @@ func slotToken(ctx context.Context, s Store, seq domain.Rev) (string, error) {
 // hopeless says whether asking this store again is of no use.
 func hopeless(err error) bool { return errors.Is(err, ErrClosed) || errors.Is(err, ErrCorrupt) }
 
-// sleep waits for d and says whether ctx is still running.
-func sleep(ctx context.Context, d time.Duration) bool {
+// Pause waits for d and says whether ctx is still running.
+func Pause(ctx context.Context, d time.Duration) bool {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

@@ -73,7 +73,7 @@ func (b blobs) put(ctx context.Context, path, sum string, r io.Reader) error {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return err
 	}
-	return errors.Join(syncDir(filepath.Dir(path)), syncDir(b.dir))
+	return errors.Join(SyncDir(filepath.Dir(path)), SyncDir(b.dir))
 }
 
 // fill copies r into f, checks that it is the content of sum, and syncs.
@@ -164,12 +164,12 @@ func makeDir(dir string) error {
 	if err := os.Mkdir(dir, 0o750); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return syncDir(parent)
+	return SyncDir(parent)
 }
 
-// syncDir makes the names in a folder durable. Windows has no such thing: its
+// SyncDir makes the names in a folder durable. Windows has no such thing: its
 // file system keeps names in its own journal.
-func syncDir(dir string) error {
+func SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

@@ -113,7 +113,7 @@ func (s *Store) open(c Config) error {
 	s.resync = s.rewriteMeta
 	err := s.prepare()
 	if err == nil && !c.ReadOnly {
-		err = errors.Join(s.blobs.sweep(), syncDir(c.Dir))
+		err = errors.Join(s.blobs.sweep(), SyncDir(c.Dir))
 	}
 	if err != nil {
 		return errors.Join(err, s.release())

@@ -90,8 +90,16 @@ func TestTruncatedFile(t *testing.T) {
 			told++
 		}
 	}
-	if told == 0 {
-		t.Error("the reason was never told")
+	// Where the file ends with a page that bbolt itself needs, bbolt stumbles first.
+	// Which page that is differs from file to file.
+	for tries := 0; told == 0; tries++ {
+		if tries == 20 {
+			t.Fatal("the reason was never told")
+		}
+		other, _ := sample(t)
+		if _, err := openBytes(t, other[:len(other)-1], true); strings.Contains(fmt.Sprint(err), "cut off") {
+			told++
+		}
 	}
 	s, err := openBytes(t, file, false)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -80,7 +81,7 @@ func (s *Store) options(c Config) *bolt.Options {
 // openError tells a file that is in use or damaged from one that the operating
 // system refuses.
 func openError(err error) error {
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return journal.ErrLocked
 	}
 	_, isPath := errors.AsType[*fs.PathError](err)

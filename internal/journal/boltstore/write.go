@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"pdca/internal/journal"
 )
@@ -137,7 +138,7 @@ func (s *Store) rewriteMeta(txid int) error {
 
 // closedError translates bbolt's word for a closed database.
 func closedError(err error) error {
-	if errors.Is(err, bolt.ErrDatabaseNotOpen) {
+	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		return journal.ErrClosed
 	}
 	return err

@@ -10,6 +10,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"pdca/internal/domain"
+	"pdca/internal/journal"
 )
 
 const (
@@ -128,7 +129,7 @@ func (s *Store) poll(ctx context.Context, length time.Duration) {
 		defer cancel()
 	}
 	every := s.cfg.Poll
-	for rest(ctx, every) {
+	for journal.Pause(ctx, every) {
 		err := s.refresh(ctx)
 		if err == nil {
 			every = s.cfg.Poll
@@ -138,17 +139,5 @@ func (s *Store) poll(ctx context.Context, length time.Duration) {
 			s.log.Warn("the journal's head cannot be read; trying again", "error", err)
 		}
 		every = min(2*every, max(slowest, s.cfg.Poll))
-	}
-}
-
-// rest waits and says whether ctx is still running.
-func rest(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-t.C:
-		return ctx.Err() == nil
 	}
 }
