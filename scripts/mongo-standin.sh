@@ -59,7 +59,8 @@ until python3 -c "import socket; socket.create_connection(('127.0.0.1', $port), 
 done
 
 MONGODB_URI="mongodb://127.0.0.1:$port/"
-export MONGODB_URI
+MONGO_STANDIN=$PWD/$venv/bin/secantusd-py # for tests that start one with users and TLS
+export MONGODB_URI MONGO_STANDIN
 echo "mongo-standin: SecantusDB $VERSION at $MONGODB_URI" >&2
 code=0
 "$@" || code=$?

@@ -20,7 +20,7 @@ type fake struct {
 	answers map[string]bson.D
 	mu      sync.Mutex // guards the rest
 	conns   []net.Conn
-	asked   []string
+	asked   []bson.Raw
 }
 
 // serve starts the server and returns its connection string.
@@ -112,7 +112,7 @@ func (f *fake) answer(doc bson.Raw) bson.D {
 		return nil
 	}
 	f.mu.Lock()
-	f.asked = append(f.asked, first.Key())
+	f.asked = append(f.asked, doc)
 	f.mu.Unlock()
 	collection, _ := first.Value().StringValueOK()
 	for _, name := range []string{first.Key() + " " + collection, first.Key()} {
@@ -133,16 +133,16 @@ func (f *fake) answer(doc bson.Raw) bson.D {
 	return bson.D{{Key: "n", Value: 1}, {Key: "ok", Value: 1}}
 }
 
-// count returns how often a command was asked for.
-func (f *fake) count(command string) (n int) {
+// heard returns the commands of this name that were sent so far.
+func (f *fake) heard(command string) (list []bson.Raw) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, name := range f.asked {
-		if name == command {
-			n++
+	for _, doc := range f.asked {
+		if doc.Index(0).Key() == command {
+			list = append(list, doc)
 		}
 	}
-	return n
+	return list
 }
 
 func hello(primary bool) bson.D {

@@ -47,43 +47,52 @@ func front(t *testing.T, uri string, seed uint64) (p *mongoproxy.Proxy, through 
 
 // cutPoint is a place where a commit's way to the database and back breaks.
 type cutPoint struct {
-	name  string
-	rules []mongoproxy.Rule
+	name    string
+	rules   []mongoproxy.Rule
+	options string // more for the connection string
 	// deadline is that of each append.
 	deadline time.Duration
 	// doubt says that deadlines are meant to pass.
 	doubt bool
 }
 
-// cutPoints are the five. Chances are such that several faults in a row happen,
+// cutPoints are five, and what a change of the primary does at any of them. Chances are such that several faults in a row happen,
 // since the driver repeats an insert by itself.
 func cutPoints() []cutPoint {
 	insert, readBack := mongoproxy.On("insert", "commits"), commitReads
 	const long, short, late = time.Minute, 150 * time.Millisecond, 250 * time.Millisecond
+	// A real set tells of its new primary at once; here the driver has to ask.
+	const failover = "&heartbeatFrequencyMS=500&serverMonitoringMode=poll"
 	return []cutPoint{
 		{"BeforeSend", []mongoproxy.Rule{
 			{Match: insert, Fault: mongoproxy.CutBeforeSend, Chance: 0.3},
 			{Match: insert, Fault: mongoproxy.CutBeforeSend, Chance: 0.2, Abrupt: true},
-		}, long, false},
+		}, "", long, false},
 		{"AfterSend", []mongoproxy.Rule{
 			{Match: insert, Fault: mongoproxy.CutAfterSend, Chance: 0.5},
-		}, long, false},
+		}, "", long, false},
 		{"AfterCommit", []mongoproxy.Rule{
 			{Match: insert, Fault: mongoproxy.CutAfterReply, Chance: 0.3},
 			{Match: insert, Fault: mongoproxy.CutAfterReply, Chance: 0.3, Abrupt: true},
-		}, long, false},
+		}, "", long, false},
 		{"ReadBack", []mongoproxy.Rule{
 			{Match: insert, Fault: mongoproxy.CutAfterReply, Chance: 0.4},
 			{Match: readBack, Fault: mongoproxy.CutBeforeSend, Chance: 0.1},
 			{Match: readBack, Fault: mongoproxy.CutAfterSend, Chance: 0.1},
 			{Match: readBack, Fault: mongoproxy.CutAfterReply, Chance: 0.1},
-		}, long, false},
+		}, "", long, false},
 		{"Deadline", []mongoproxy.Rule{
 			{Match: insert, Fault: mongoproxy.DelayRequest, Delay: late, Chance: 0.25},
 			{Match: insert, Fault: mongoproxy.DelayReply, Delay: late, Chance: 0.25},
 			{Match: insert, Fault: mongoproxy.CutAfterReply, Chance: 0.1},
 			{Match: readBack, Fault: mongoproxy.DelayReply, Delay: late, Chance: 0.3},
-		}, short, true},
+		}, "", short, true},
+		{"PrimaryChange", []mongoproxy.Rule{
+			{Match: insert, Fault: mongoproxy.NotPrimary, Chance: 0.2},
+			{Match: insert, Fault: mongoproxy.SteppedDown, Chance: 0.3},
+			{Match: readBack, Fault: mongoproxy.NotPrimary, Chance: 0.1},
+			{Match: insert, Fault: mongoproxy.CutAfterReply, Chance: 0.1},
+		}, failover, long, false},
 	}
 }
 
@@ -92,7 +101,7 @@ func commitReads(r mongoproxy.Request) bool {
 	return r.Collection == "commits" && (r.Command == "find" || r.Command == "aggregate")
 }
 
-// TestCutPoints appends through a network that breaks at each of the five points,
+// TestCutPoints appends through a network that breaks at each of the points,
 // in several journals at once, and compares what the writer was told with what
 // the journal holds.
 func TestCutPoints(t *testing.T) {
@@ -140,6 +149,7 @@ func cutJournal(t *testing.T, point cutPoint, seed uint64, n int) (hits []int, t
 	uri := mongotest.URI(t)
 	clean := mustOpen(t, mongostore.Config{URI: uri})
 	p, through := front(t, uri, seed)
+	through += point.options
 	if seed%2 == 0 {
 		through += noRetries
 	}

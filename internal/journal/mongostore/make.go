@@ -204,9 +204,11 @@ func (s *Store) findSurest(ctx context.Context) error {
 // checkWatermark refuses projections that are ahead of the journal: commits were
 // lost that somebody was told of.
 func (s *Store) checkWatermark(ctx context.Context) error {
-	if err := s.readWatermark(ctx); err != nil {
+	at, err := s.readWatermark(ctx)
+	if err != nil {
 		return err
 	}
+	s.place.Store(at)
 	// The head comes second: others go on meanwhile.
 	if err := s.refresh(ctx); err != nil {
 		return err

@@ -109,6 +109,8 @@ type Store struct {
 	end       context.CancelFunc // ends life
 	watching  sync.WaitGroup
 	streaming atomic.Bool // a change stream is open
+	// place is where the next change stream begins; nil: with whatever comes.
+	place atomic.Pointer[place]
 }
 
 var _ journal.Store = (*Store)(nil)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -46,13 +47,18 @@ type plant struct {
 
 func newPlant(t *testing.T) *plant {
 	t.Helper()
-	reg, err := registry.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	uri := mongotest.URI(t)
 	proxy, through := front(t, uri, 1)
-	store := mustOpen(t, mongostore.Config{URI: through, Timeout: callTimeout, Form: reg})
+	p := plantAt(t, through)
+	p.proxy, p.uri = proxy, uri
+	return p
+}
+
+// plantAt starts an engine on a database.
+func plantAt(t *testing.T, uri string) *plant {
+	t.Helper()
+	reg := registry.MustLoad()
+	store := mustOpen(t, mongostore.Config{URI: uri, Timeout: callTimeout, Form: reg})
 	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: reg, Node: "plant", AppendTimeout: appendTimeout, ProjectEvery: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +70,7 @@ func newPlant(t *testing.T) *plant {
 			t.Error(err)
 		}
 	})
-	return &plant{T: t, Engine: e, proxy: proxy, uri: uri}
+	return &plant{T: t, Engine: e, uri: uri}
 }
 
 // unit makes one more unit and returns its id.
@@ -157,6 +163,32 @@ func TestOutage(t *testing.T) {
 			p.wantReplay(sure)
 		})
 	}
+}
+
+// TestKilledDatabase kills the database's own process under a running engine, three
+// times, while it is being written to.
+func TestKilledDatabase(t *testing.T) {
+	t.Parallel()
+	server := newStandin(t, t.TempDir(), "--sync-on-commit") // its journal is not synced otherwise
+	server.start()
+	p := plantAt(t, "mongodb://"+server.addr+"/enterprise")
+	sure := []string{p.wantUp()}
+	for range 3 {
+		var writing sync.WaitGroup
+		writing.Go(func() {
+			for id, err := p.unit(); err == nil; id, err = p.unit() {
+				sure = append(sure, id)
+			}
+		})
+		time.Sleep(300 * time.Millisecond)
+		server.end(os.Kill)
+		writing.Wait()
+		p.wantDown(sure[0])
+		server.start()
+		sure = append(sure, p.wantUp())
+	}
+	t.Logf("%d units were answered yes", len(sure))
+	p.wantReplay(sure)
 }
 
 // TestOutageInFlight lets the database vanish while commits are on their way:

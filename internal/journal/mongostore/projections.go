@@ -62,7 +62,7 @@ func (s *Store) project(ctx context.Context, b journal.Batch) error {
 // continues says whether a batch leaves nothing out.
 func (s *Store) continues(ctx context.Context, b journal.Batch) error {
 	if uint64(b.Prev) > s.watermark.Load() {
-		if err := s.readWatermark(ctx); err != nil {
+		if _, err := s.readWatermark(ctx); err != nil {
 			return err
 		}
 	}
@@ -81,11 +81,16 @@ func (s *Store) continues(ctx context.Context, b journal.Batch) error {
 	return err
 }
 
-// raiseWatermark moves the watermark, never backwards.
+// raiseWatermark moves the watermark, never backwards. A place in the change stream
+// that it covers is stored with it. Of several servers the last one's stays: it may be
+// an earlier place than another's, but none is past the watermark.
 func (s *Store) raiseWatermark(ctx context.Context, to domain.Rev) error {
 	ctx, cancel := s.bounded(ctx)
 	defer cancel()
 	raise := bson.D{{Key: "$max", Value: bson.D{{Key: "watermark", Value: int64(to)}}}}
+	if at := s.place.Load(); at != nil && at.rev <= to {
+		raise = append(raise, bson.E{Key: "$set", Value: bson.D{{Key: "resumeToken", Value: at.token}}})
+	}
 	_, err := s.db.meta.UpdateOne(ctx, byID(watermarkID), raise, options.UpdateOne().SetUpsert(true))
 	if duplicate(err) { // another process made the document just now
 		_, err = s.db.meta.UpdateOne(ctx, byID(watermarkID), raise)
@@ -107,20 +112,24 @@ func (s *Store) reached(w uint64) {
 	}
 }
 
-func (s *Store) readWatermark(ctx context.Context) error {
+// readWatermark asks how far the projections have come, and returns the place in the
+// change stream that is stored with it, nil if there is none.
+func (s *Store) readWatermark(ctx context.Context) (*place, error) {
 	var doc struct {
-		Watermark int64 `bson:"watermark"`
+		Watermark   int64    `bson:"watermark"`
+		ResumeToken bson.Raw `bson:"resumeToken"`
 	}
 	ctx, cancel := s.bounded(ctx)
 	defer cancel()
 	err := s.db.meta.FindOne(ctx, byID(watermarkID)).Decode(&doc)
-	if errors.Is(err, mongo.ErrNoDocuments) {
-		return nil
+	if err != nil && !errors.Is(err, mongo.ErrNoDocuments) {
+		return nil, wrap("read the watermark", err)
 	}
-	if err == nil {
-		s.reached(uint64(doc.Watermark))
+	s.reached(uint64(doc.Watermark))
+	if len(doc.ResumeToken) == 0 {
+		return nil, nil
 	}
-	return wrap("read the watermark", err)
+	return &place{doc.ResumeToken, domain.Rev(doc.Watermark)}, nil
 }
 
 // Collections keeps the contract of journal.Projections.
@@ -135,7 +144,7 @@ func (p projections) Collections(ctx context.Context) (domain.Rev, []string, err
 }
 
 func (s *Store) collections(ctx context.Context) (domain.Rev, []string, error) {
-	if err := s.readWatermark(ctx); err != nil {
+	if _, err := s.readWatermark(ctx); err != nil {
 		return 0, nil, err
 	}
 	listing, cancel := s.bounded(ctx)

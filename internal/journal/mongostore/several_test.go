@@ -220,12 +220,12 @@ func TestWaitersShareAWatcher(t *testing.T) {
 			}
 		})
 	}
-	for f.count("aggregate") == 0 {
+	for len(f.heard("aggregate")) == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	cancel()
 	wg.Wait()
-	if n := f.count("aggregate"); n != 1 {
+	if n := len(f.heard("aggregate")); n != 1 {
 		t.Errorf("%d streams were asked for", n)
 	}
 }

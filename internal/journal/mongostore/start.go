@@ -2,6 +2,7 @@ package mongostore
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -14,6 +15,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/readpref"
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver"
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/auth"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -28,6 +30,8 @@ var (
 	ErrNoDatabase = errors.New("the connection string names no database")
 	// ErrUnreachable says that no server answered.
 	ErrUnreachable = errors.New("the MongoDB server cannot be reached")
+	// ErrTLS says that client and server do not accept each other's certificates.
+	ErrTLS = errors.New("the TLS handshake with the MongoDB server failed")
 	// ErrNotAuthorised says that the server does not let the user in.
 	ErrNotAuthorised = errors.New("the MongoDB user is not authorised")
 	// ErrReadOnlyUser says that the user may read and not write.
@@ -133,6 +137,10 @@ func (s *Store) reach(ctx context.Context) error {
 	if notAuthorised(err) {
 		return s.startError(err)
 	}
+	if cause := handshake(err); cause != nil {
+		return refusal(ErrTLS, cause, domain.CodeUnavailable,
+			"与 MongoDB 服务器的 TLS 握手失败，请检查 tlsCAFile 和 tlsCertificateKeyFile", "the TLS handshake with the MongoDB server failed; look at tlsCAFile and tlsCertificateKeyFile")
+	}
 	// Is there no server at all, or only none that leads?
 	again, cancel := context.WithTimeout(ctx, min(time.Second, s.cfg.Patience))
 	defer cancel()
@@ -142,6 +150,25 @@ func (s *Store) reach(ctx context.Context) error {
 	return refusal(ErrUnreachable, err, domain.CodeUnavailable,
 		"MongoDB 服务器 %[2]s 内没有应答", "the MongoDB server did not answer within %[1]s",
 		time.Since(start).Round(time.Millisecond), time.Since(start).Round(time.Millisecond))
+}
+
+// handshake returns why TLS failed with one of the servers that were tried, nil if it
+// did not.
+func handshake(err error) error {
+	tried, _ := errors.AsType[topology.ServerSelectionError](err)
+	for _, server := range tried.Desc.Servers {
+		if bad, ok := errors.AsType[*tls.CertificateVerificationError](server.LastError); ok {
+			return bad
+		}
+		if bad, ok := errors.AsType[tls.RecordHeaderError](server.LastError); ok {
+			return bad
+		}
+		// What the server has against us comes as an alert.
+		if alert, ok := errors.AsType[*net.OpError](server.LastError); ok && alert.Op == "remote error" {
+			return alert
+		}
+	}
+	return nil
 }
 
 func noMajority(cause error) error {

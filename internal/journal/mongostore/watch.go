@@ -3,6 +3,7 @@ package mongostore
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -72,17 +73,37 @@ func noStreams(err error) bool {
 		codeUnauthorized)
 }
 
+// place is a place in the change stream: behind the events of all commits up to rev.
+type place struct {
+	token bson.Raw
+	rev   domain.Rev
+}
+
 // stream asks for the head at every insert that the server tells of, until the
-// stream breaks. The driver resumes it after passing errors; a resume token is not
-// kept longer, because what was missed is read from the journal.
-func (s *Store) stream(ctx context.Context) (opened bool, _ error) {
+// stream breaks. The driver resumes it after passing errors. A new one goes on from
+// the place that was reached, or, in a new process, from the one that was stored
+// with the watermark. Where the server refuses to, the next stream begins with
+// whatever comes: a stream only rings, and what was missed is read from the journal.
+func (s *Store) stream(ctx context.Context) (opened bool, err error) {
 	inserts := mongo.Pipeline{
 		{{Key: "$match", Value: bson.D{{Key: "operationType", Value: "insert"}}}},
 		{{Key: "$project", Value: bson.D{{Key: "documentKey", Value: 1}}}},
 	}
+	opts := options.ChangeStream().SetMaxAwaitTime(streamRest)
+	from := s.place.Load()
+	if from != nil {
+		opts.SetResumeAfter(from.token)
+	}
+	defer func() {
+		// History lost, a token of another database, a stream that has ended for good:
+		// servers have many words for it.
+		if _, refused := errors.AsType[mongo.ServerError](err); (refused || errors.Is(err, errStreamEnded)) && !mongo.IsNetworkError(err) {
+			s.place.Store(nil)
+		}
+	}()
 	bounded, cancel := s.bounded(ctx)
 	defer cancel()
-	cs, err := s.db.commits.Watch(bounded, inserts, options.ChangeStream().SetMaxAwaitTime(streamRest))
+	cs, err := s.db.commits.Watch(bounded, inserts, opts)
 	if err != nil {
 		return false, err
 	}
@@ -96,8 +117,12 @@ func (s *Store) stream(ctx context.Context) (opened bool, _ error) {
 	for {
 		// First the head, then the news: what was appended before the stream was open
 		// is not in it.
+		token := cs.ResumeToken()
 		if err := s.refresh(ctx); err != nil {
 			return true, err
+		}
+		if rev, _, err := s.bell.Head(); err == nil && len(token) > 0 {
+			s.place.Store(&place{slices.Clone(token), rev})
 		}
 		if err := s.news(ctx, cs); err != nil {
 			return true, err

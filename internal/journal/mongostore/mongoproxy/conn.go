@@ -1,8 +1,10 @@
 package mongoproxy
 
 import (
+	"encoding/binary"
 	"errors"
 	"net"
+	"strings"
 	"sync"
 	"time"
 )
@@ -74,6 +76,10 @@ func (c *conn) send(m message, f fate, silent bool) bool {
 	case CutBeforeSend:
 		f.by.hit()
 		return false
+	case NotPrimary:
+		f.by.hit()
+		_, err := c.client.Write(refusal(m.id(), "NotWritablePrimary", 10107))
+		return err == nil
 	case DelayRequest:
 		if !c.sleep(f.Delay) {
 			return false
@@ -127,6 +133,9 @@ func (c *conn) answer(m message, f fate) bool {
 	case CutAfterReply:
 		f.by.hit()
 		return false
+	case SteppedDown:
+		f.by.hit()
+		m = refusal(m.responseTo(), "PrimarySteppedDown", 189)
 	case DelayReply:
 		f.by.hit()
 		if !c.sleep(f.Delay) {
@@ -138,6 +147,18 @@ func (c *conn) answer(m message, f fate) bool {
 	}
 	_, err := c.client.Write(m)
 	return err == nil
+}
+
+// refusal makes the answer of a server that does not lead its set, with the label by
+// which drivers know that they may ask again.
+func refusal(to int32, name string, code int32) message {
+	text := func(key, value string) string {
+		return "\x02" + key + "\x00" + string(binary.LittleEndian.AppendUint32(nil, uint32(len(value)+1))) + value + "\x00"
+	}
+	doc := document("\x01ok\x00" + strings.Repeat("\x00", 8) + text("errmsg", "not primary") + text("codeName", name) +
+		"\x10code\x00" + string(binary.LittleEndian.AppendUint32(nil, uint32(code))) +
+		"\x04errorLabels\x00" + string(document(text("0", "RetryableWriteError"))))
+	return newMessage(to, to, opMsg, msgBody(0, doc))
 }
 
 // expect remembers the fate of the reply to a request.

@@ -8,7 +8,8 @@
 // n-th request that a rule matches depends on the seed, the rule and n, and on
 // nothing else, so that also a test with many connections can be repeated.
 //
-// The proxy never makes up or changes a message: what arrives was sent. As in a
+// The proxy makes up no message but the two answers of a server that has lost the
+// lead of its set (NotPrimary, SteppedDown): all else that arrives was sent. As in a
 // real network, a request that is on its way still arrives when the client has
 // hung up meanwhile; that is how a commit comes late.
 //

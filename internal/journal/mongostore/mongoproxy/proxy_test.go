@@ -133,6 +133,42 @@ func TestCutAfterSend(t *testing.T) {
 	}
 }
 
+// TestNotPrimary: the answers of a server that does not lead, before and after it has
+// done what was asked. The connection lives on.
+func TestNotPrimary(t *testing.T) {
+	for fault, want := range map[Fault]struct {
+		name    string
+		arrives []int32
+	}{NotPrimary: {"NotWritablePrimary", []int32{2}}, SteppedDown: {"PrimarySteppedDown", []int32{1, 2}}} {
+		t.Run(fault.String(), func(t *testing.T) {
+			u, p := start(t, 1)
+			rule := p.Add(Rule{Match: On("insert", "commits"), Fault: fault, Times: 1})
+			c := dial(t, p)
+			c.send(insert(1, "commits"))
+			m, err := c.receive(patience)
+			if err != nil || m.responseTo() != 1 {
+				t.Fatalf("answer %v, %v", m, err)
+			}
+			_, body, err := m.unwrap()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[string]string{}
+			if err := walk(body[5:], func(kind byte, name string, value []byte) bool {
+				got[name] = text(kind, value)
+				return true
+			}); err != nil || got["codeName"] != want.name || len(got) != 5 {
+				t.Errorf("the answer is %q, %v", got, err)
+			}
+			c.wantReply(insert(2, "commits"))
+			u.wantIDs(want.arrives...)
+			if rule.Hits() != 1 {
+				t.Errorf("%d hits", rule.Hits())
+			}
+		})
+	}
+}
+
 // TestDelays: what is late arrives late, also when nobody waits any more.
 func TestDelays(t *testing.T) {
 	const delay = 150 * time.Millisecond

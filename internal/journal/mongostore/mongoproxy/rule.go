@@ -45,10 +45,16 @@ const (
 	DelayRequest
 	// DelayReply: the server has answered; the answer arrives after Rule.Delay.
 	DelayReply
+	// NotPrimary: the server never sees the request; the answer is that of one that
+	// does not lead its set any more.
+	NotPrimary
+	// SteppedDown: the server has done what was asked; the answer is that of a primary
+	// that gave up the lead meanwhile, which says nothing of that.
+	SteppedDown
 	numFaults
 )
 
-var faultNames = [numFaults]string{"pass", "cut before send", "cut after send", "cut after reply", "delay request", "delay reply"}
+var faultNames = [numFaults]string{"pass", "cut before send", "cut after send", "cut after reply", "delay request", "delay reply", "not primary", "stepped down"}
 
 // String names the fault.
 func (f Fault) String() string { return faultNames[f] }

@@ -31,6 +31,18 @@ func Server(t testing.TB) string {
 	return uri
 }
 
+// Standin returns the program that stands in for a MongoDB server, for tests that need
+// one of their own, with users or TLS. scripts/mongo-standin.sh names it.
+func Standin(t testing.TB) string {
+	t.Helper()
+	Server(t)
+	program := os.Getenv("MONGO_STANDIN")
+	if program == "" {
+		t.Skip("MongoDB part did not run: MONGODB_URI names a server, and this test starts its own stand-in (unset it)")
+	}
+	return program
+}
+
 // URI returns a connection string with a new database, which is dropped when the
 // test ends.
 func URI(t testing.TB) string {
