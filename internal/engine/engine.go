@@ -257,7 +257,8 @@ func (e *Engine) enqueue(j *job) error {
 }
 
 // Close lets queued changes finish, writes the projections and stops. New
-// changes are refused from the first moment.
+// changes are refused from the first moment. Projections that a slow store has not
+// taken when ctx ends are no error: the next start replays them from the journal.
 func (e *Engine) Close(ctx context.Context) error {
 	e.mu.Lock()
 	first := !e.closed
@@ -278,7 +279,12 @@ func (e *Engine) Close(ctx context.Context) error {
 		<-finished
 	}
 	e.stop()
-	if err := e.flush(ctx); err != nil {
+	err := e.flush(ctx)
+	if err != nil && ctx.Err() != nil {
+		e.log.Warn("the projections are not complete; the next start takes the rest from the journal", "error", err)
+		return nil
+	}
+	if err != nil {
 		return fmt.Errorf("write projections: %w", err)
 	}
 	return nil

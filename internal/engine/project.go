@@ -72,7 +72,7 @@ func (e *Engine) project(ctx context.Context) {
 }
 
 // flush writes every changed record and then moves the watermark. On an error
-// the records stay noted and the next flush writes them again.
+// what was not written stays noted for the next flush.
 func (e *Engine) flush(ctx context.Context) error {
 	p := &e.proj
 	p.writing.Lock()
@@ -106,13 +106,15 @@ func (e *Engine) flush(ctx context.Context) error {
 	return nil
 }
 
+// writeBatches takes what it has written out of dirty.
 func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev) error {
 	p := e.cfg.Store.Projections()
 	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark}
 	if !e.proj.formed {
 		b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(projectionForm)})
 	}
-	for _, k := range storeOrder(dirty) {
+	order, written := storeOrder(dirty), 0
+	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
 		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted(), Body: k.ent.AppendRecord(nil, r)})
 		if len(b.Docs) >= projectBatch {
@@ -120,6 +122,9 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 				return err
 			}
 			b.Docs = b.Docs[:0]
+			for ; written <= i; written++ {
+				delete(dirty, order[written])
+			}
 		}
 	}
 	b.Watermark = snap.Rev

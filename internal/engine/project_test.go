@@ -1,0 +1,139 @@
+package engine_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"pdca/internal/engine"
+	"pdca/internal/journal"
+	"pdca/internal/journal/teststore"
+	"pdca/internal/registry"
+)
+
+// stumbling is a store whose fourth batch of projections fails, at once or, if it
+// hangs, when the caller gives up.
+type stumbling struct {
+	journal.Store
+	hangs       bool
+	calls, docs int
+}
+
+func (s *stumbling) Projections() journal.Projections {
+	return stumblingProjections{s.Store.Projections(), s}
+}
+
+type stumblingProjections struct {
+	journal.Projections
+	s *stumbling
+}
+
+func (p stumblingProjections) Project(ctx context.Context, b journal.Batch) error {
+	if p.s.calls++; p.s.calls == 4 {
+		if p.s.hangs {
+			<-ctx.Done()
+		}
+		return errors.New("the fourth batch")
+	}
+	p.s.docs += len(b.Docs)
+	return p.Projections.Project(ctx, b)
+}
+
+// manyUnits are what five batches and a bit hold.
+const manyUnits = 2600
+
+// writeUnits makes many units in one commit.
+func writeUnits(t *testing.T, e *engine.Engine) {
+	t.Helper()
+	ent := e.Registry().Entity("OrgUnit")
+	err := e.Do(t.Context(), system(), func(tx *engine.Tx) error {
+		for i := range manyUnits {
+			op := engine.Op{Ent: ent, ID: fmt.Sprintf("unit-%04d", i), Base: engine.Seen, Kind: engine.OpCreate}
+			fields := fmt.Sprintf(`{"code":"U%d","nameZh":"单位","kind":"GROUP_COMMITTEE","line":"PARTY"}`, i)
+			if err := engine.ReadFields(ent, []byte(fields), nil, &op); err != nil {
+				return err
+			}
+			if _, err := tx.Create(op); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wantProjected fails the test unless everything is projected.
+func wantProjected(t *testing.T, s journal.Store) {
+	t.Helper()
+	watermark, _, err := s.Projections().Collections(t.Context())
+	if head, _, _ := s.Head(t.Context()); err != nil || watermark != head {
+		t.Errorf("projected up to %d of %d, %v", watermark, head, err)
+	}
+	docs := 0
+	if err := s.Projections().Load(t.Context(), "OrgUnit", func(journal.Doc) error { docs++; return nil }); err != nil || docs != manyUnits {
+		t.Errorf("%d units are projected, %v", docs, err)
+	}
+}
+
+// TestSlowProjections: a store that is too slow with the projections keeps nobody from
+// closing and loses nothing.
+func TestSlowProjections(t *testing.T) {
+	s := &stumbling{Store: teststore.Open(t), hangs: true}
+	var told bytes.Buffer
+	open := func() *engine.Engine {
+		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1,
+			Log: slog.New(slog.NewTextHandler(&told, nil))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	e := open()
+	writeUnits(t, e)
+	want := e.Snapshot().Digest()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	if err := e.Close(ctx); err != nil {
+		t.Errorf("closing: %v", err)
+	}
+	if !strings.Contains(told.String(), "not complete") {
+		t.Errorf("the operator was told %q", told.String())
+	}
+	e = open()
+	if e.Snapshot().Digest() != want {
+		t.Error("the state changed")
+	}
+	if err := e.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantProjected(t, s)
+}
+
+// TestProjectionsGoOn: after an error in the middle only the rest is written.
+func TestProjectionsGoOn(t *testing.T) {
+	s := &stumbling{Store: teststore.Open(t)}
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeUnits(t, e)
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if watermark, _, err := s.Projections().Collections(t.Context()); err == nil && watermark > 0 {
+			break
+		}
+	}
+	if err := e.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantProjected(t, s)
+	if most := manyUnits + 2; s.docs > most { // and the mark of the form, twice
+		t.Errorf("%d documents were written, %d are enough", s.docs, most)
+	}
+}
