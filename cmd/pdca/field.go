@@ -226,6 +226,16 @@ func (c *fieldScore) Run(w *world) error {
 		if !json.Valid([]byte(c.Inputs)) {
 			return fail(errUsage, "--inputs 不是 JSON", "--inputs is no JSON")
 		}
+		if _, err := d.Get("Inspection", c.Inspection); err != nil {
+			return err
+		}
+		known, err := d.Where("Criterion", "code", c.Criterion)
+		if err == nil && len(known) == 0 {
+			err = fmt.Errorf("Criterion %s: %w", c.Criterion, device.ErrNoRecord)
+		}
+		if err != nil {
+			return err
+		}
 		fields := map[string]any{"inputs": json.RawMessage(c.Inputs), "status": "SCORED"}
 		if c.Remark != "" {
 			fields["remarkZh"] = c.Remark
@@ -281,6 +291,9 @@ type fieldFinding struct {
 // Run records a finding.
 func (c *fieldFinding) Run(w *world) error {
 	return c.with(w, func(d *device.Device) error {
+		if _, err := d.Get("Inspection", c.Inspection); err != nil {
+			return err
+		}
 		op, err := d.Create("Finding", d.NewID(), map[string]any{"inspectionId": c.Inspection, "criterionCode": c.Criterion,
 			"severity": c.Severity, "descriptionZh": c.Text})
 		if err != nil {
