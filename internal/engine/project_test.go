@@ -69,6 +69,21 @@ func writeUnits(t *testing.T, e *engine.Engine) {
 	}
 }
 
+// projecting opens a store whose projections are kept.
+func projecting(t *testing.T) journal.Store {
+	t.Helper()
+	s, err := teststore.New(t).Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
 // wantProjected fails the test unless everything is projected.
 func wantProjected(t *testing.T, s journal.Store) {
 	t.Helper()
@@ -85,7 +100,7 @@ func wantProjected(t *testing.T, s journal.Store) {
 // TestSlowProjections: a store that is too slow with the projections keeps nobody from
 // closing and loses nothing.
 func TestSlowProjections(t *testing.T) {
-	s := &stumbling{Store: teststore.Open(t), hangs: true}
+	s := &stumbling{Store: projecting(t), hangs: true}
 	var told bytes.Buffer
 	open := func() *engine.Engine {
 		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1,
@@ -118,7 +133,7 @@ func TestSlowProjections(t *testing.T) {
 
 // TestProjectionsGoOn: after an error in the middle only the rest is written.
 func TestProjectionsGoOn(t *testing.T) {
-	s := &stumbling{Store: teststore.Open(t)}
+	s := &stumbling{Store: projecting(t)}
 	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
