@@ -6,57 +6,73 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/state"
 )
 
 // Every server counts wrong passwords for itself, and several servers would give a
-// guesser several counts. So a count that makes people wait is told to the others
-// through the journal: one small record an account, written at most as often as
-// the limiter lets a guess through.
+// guesser several counts. So the count of an account is added up in the journal:
+// one small record an account, written once for each wrong password that the
+// limiter let through. Refused attempts and names that do not exist write nothing.
+//
+// Addresses are not counted together: a stranger has as many as he likes, and each
+// would leave a record for good.
 
-// telling bounds the writing of a count. Nobody waits for it: how long a refusal
-// takes must not say whether the account exists.
+// telling bounds the writing of a count.
 const telling = 5 * time.Second
 
-// learn takes over what other servers counted.
+// learn takes over what all servers counted together.
 func (s *Service) learn(a *domain.Account, who Source) {
-	if a == nil {
-		return
-	}
-	if r := s.e.Snapshot().Find(s.guards.Name, a.ID); r != nil {
-		g := r.Body.(*domain.LoginGuard)
-		s.limiter.Learn(who.Account, int32(g.Failures), g.LastAt.Std(), s.e.Now())
+	if a != nil {
+		s.limiter.Learn(who.Account, s.count(s.e.Snapshot(), a.ID), s.e.Now())
 	}
 }
 
-// tell lets the other servers know of a count that makes people wait.
-func (s *Service) tell(a *domain.Account, failures int32) {
-	if a != nil && failures > 0 {
-		s.guard(a.ID, failures)
+// tell adds a wrong password to the count of all servers. Nobody waits for it: how
+// long a refusal takes must not say whether the account exists.
+func (s *Service) tell(a *domain.Account, t *Attempt) {
+	if a != nil && t.Counts() {
+		go s.share(a.ID, func(c Count) Count { return t.AddTo(c, s.e.Now()) })
 	}
 }
 
-// forgive takes a count back after the right password.
+// forgive clears the count of all servers after the right password.
 func (s *Service) forgive(a *domain.Account) {
-	if r := s.e.Snapshot().Find(s.guards.Name, a.ID); r != nil && r.Body.(*domain.LoginGuard).Failures > 0 {
-		s.guard(a.ID, 0)
-	}
+	s.share(a.ID, func(c Count) Count {
+		if c.Failures > 0 {
+			c = Count{Last: s.e.Now()}
+		}
+		return c
+	})
 }
 
-func (s *Service) guard(account string, failures int32) {
-	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), telling)
-		defer cancel()
-		err := s.e.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
-			fields := []domain.FieldEffect{{Field: domain.LoginGuardFieldFailures, Value: domain.Int(int64(failures))},
-				{Field: domain.LoginGuardFieldLastAt, Value: domain.TimeValue(tx.Now())}}
-			if tx.State().Find(s.guards.Name, account) != nil {
-				return tx.Put(s.guards, account, fields...)
-			}
-			_, err := tx.Make(s.guards, account, fields...)
-			return err
-		})
-		if err != nil && !engine.IsCode(err, domain.CodeUnavailable) {
-			s.log.Warn("tell other servers of wrong passwords", "account", account, "error", err)
+// count is what all servers counted together, as a snapshot knows it.
+func (s *Service) count(snap *state.Snapshot, account string) (c Count) {
+	if r := snap.Find(s.guards.Name, account); r != nil {
+		g := r.Body.(*domain.LoginGuard)
+		c = Count{Failures: int32(g.Failures), Last: g.LastAt.Std(), Rev: r.Rev}
+	}
+	return c
+}
+
+// share changes the common count. Where that fails, every server still has its own.
+func (s *Service) share(account string, change func(Count) Count) {
+	ctx, cancel := context.WithTimeout(context.Background(), telling)
+	defer cancel()
+	err := s.e.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
+		old := s.count(tx.State(), account)
+		c := change(old)
+		if c == old {
+			return nil
 		}
-	}()
+		fields := []domain.FieldEffect{{Field: domain.LoginGuardFieldFailures, Value: domain.Int(int64(c.Failures))},
+			{Field: domain.LoginGuardFieldLastAt, Value: domain.TimeValue(domain.TimeOf(c.Last))}}
+		if old.Rev > 0 {
+			return tx.Put(s.guards, account, fields...)
+		}
+		_, err := tx.Make(s.guards, account, fields...)
+		return err
+	})
+	if err != nil && !engine.IsCode(err, domain.CodeUnavailable) {
+		s.log.Warn("tell other servers of wrong passwords", "account", account, "error", err)
+	}
 }

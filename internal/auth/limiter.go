@@ -13,6 +13,11 @@ import (
 	"pdca/internal/domain"
 )
 
+// maxDebt is how far the common count can pass the ceiling; each one past it waits
+// Max more. It makes up for guesses at eleven servers at the same moment, and keeps
+// the owner out for 5.5 minutes at most.
+const maxDebt = 10
+
 // Slope says how failures become delays. After Free failures the next attempt
 // has to wait First, and each further failure doubles that up to Max, counted
 // from the last failure. One failure is forgiven for every Forgive that passes
@@ -26,14 +31,14 @@ type Slope struct {
 
 // LimiterConfig sets how guessing is slowed down. The zero value is good.
 type LimiterConfig struct {
-	// Account counts failures for one account name, wherever they come from: by
-	// default 5 are free, then 1 s, 2 s, 4 s … 30 s; one is forgiven each 10
-	// minutes. The low ceiling leaves a guesser 2,900 tries a day and never keeps
-	// the owner out for long.
+	// Account counts failures for one account name, wherever they come from and at
+	// whichever server: by default 5 are free, then 1 s, 2 s, 4 s … 30 s; one is
+	// forgiven each 10 minutes. The low ceiling leaves a guesser 2,900 tries a day
+	// and never keeps the owner out for long.
 	Account Slope
-	// Address counts failures from one address (one /64 network for IPv6): by
-	// default 30 are free, then 1 s … 5 minutes; one is forgiven each minute.
-	// More than for an account, because a whole site may share one address.
+	// Address counts failures from one address (one /64 network for IPv6) at this
+	// server: by default 30 are free, then 1 s … 5 minutes; one is forgiven each
+	// minute. More than for an account, because a whole site may share one address.
 	Address Slope
 	// Remember is how long a device that once signed in to an account is known;
 	// 90 days if 0.
@@ -90,6 +95,16 @@ type Limiter struct {
 type failure struct {
 	count int32
 	last  int64 // when it was last raised, Unix ms
+	// rev is the newest common count of an account that went into this one.
+	rev domain.Rev
+}
+
+// Count is how often an account's password was guessed wrongly at all servers, when
+// the last time was, and the rev of the record that says so; 0 where there is none.
+type Count struct {
+	Failures int32
+	Last     time.Time
+	Rev      domain.Rev
 }
 
 // NewLimiter checks the configuration.
@@ -113,6 +128,9 @@ type Attempt struct {
 	l             *Limiter
 	account, pair uint64   // pair is account and device, 0 without a device
 	keys          []uint64 // the counts that were raised
+	at            time.Time
+	// seen is the newest common count that was known when the attempt was admitted.
+	seen domain.Rev
 }
 
 // Begin admits an attempt or returns a *domain.Error with CodeRateLimited whose
@@ -123,7 +141,7 @@ func (l *Limiter) Begin(who Source, now time.Time) (*Attempt, error) {
 	ms := now.UnixMilli()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a := &Attempt{l: l, account: account, pair: pair, keys: []uint64{account, address}}
+	a := &Attempt{l: l, account: account, pair: pair, keys: []uint64{account, address}, at: now, seen: l.failures[account].rev}
 	slopes := []Slope{l.cfg.Account, l.cfg.Address}
 	if l.knows(pair, ms) {
 		a.keys, slopes = []uint64{pair}, slopes[:1]
@@ -143,49 +161,67 @@ func (l *Limiter) Begin(who Source, now time.Time) (*Attempt, error) {
 
 // Succeeded takes the attempt back and clears the account's count, or that of
 // the known device if it was the one that counted: the owner's daily login must
-// not hand a guesser elsewhere a new set of free tries. The device is known from
-// now on.
-func (a *Attempt) Succeeded(now time.Time) {
+// not hand a guesser elsewhere a new set of free tries. It says whether there were
+// failures of the account to clear. The device is known from now on.
+func (a *Attempt) Succeeded(now time.Time) (cleared bool) {
 	l := a.l
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if slices.Contains(a.keys, a.account) {
-		delete(l.failures, a.account)
-	}
-	delete(l.failures, a.pair)
+	counted, f := slices.Contains(a.keys, a.account), l.failures[a.account]
 	a.takeBack()
+	delete(l.failures, a.pair)
+	if counted {
+		l.keep(a.account, failure{rev: f.rev}) // the rev: what is cleared must not be learned again
+	}
+	cleared = counted && f.count > 1
 	if a.pair == 0 {
-		return
+		return cleared
 	}
 	if _, there := l.known[a.pair]; !there && len(l.known) >= l.cfg.Capacity {
 		evict(l.known, func(x, y int64) bool { return x < y })
 	}
 	l.known[a.pair] = now.UnixMilli()
+	return cleared
 }
 
-// Failures is the account's count of failures with this one; 0 while nobody has
-// to wait because of it, or where a known device has a count of its own.
-func (a *Attempt) Failures() int32 {
-	l := a.l
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if f := l.failures[a.account]; slices.Contains(a.keys, a.account) && int(f.count) > l.cfg.Account.Free {
-		return f.count
+// Counts says whether the attempt is one of the account's count; that of a known
+// device has its own.
+func (a *Attempt) Counts() bool {
+	a.l.mu.Lock()
+	defer a.l.mu.Unlock()
+	return slices.Contains(a.keys, a.account)
+}
+
+// AddTo adds the attempt to the common count. If others failed meanwhile, several
+// servers admitted at once what one would have admitted in turn, and the count may
+// pass its ceiling: the next wait makes up for the waits that were left out.
+func (a *Attempt) AddTo(c Count, now time.Time) Count {
+	s, ms := a.l.cfg.Account, now.UnixMilli()
+	f := failure{count: c.Failures, last: min(c.Last.UnixMilli(), ms)}
+	most := s.ceiling()
+	if c.Rev > a.seen {
+		most += maxDebt
 	}
-	return 0
+	return Count{Failures: min(s.left(f, ms)+1, most), Last: time.UnixMilli(max(f.last, a.at.UnixMilli()))}
 }
 
-// Learn takes over what another server counted for an account, where that is
-// more than what was counted here.
-func (l *Limiter) Learn(account string, failures int32, last, now time.Time) {
+// Learn takes over the common count of an account. Each state of it is learned
+// once, else the time of a server whose clock is ahead would count as now again and
+// again.
+func (l *Limiter) Learn(account string, c Count, now time.Time) {
 	key, _, _ := l.keys(Source{Account: account})
-	f, ms := failure{failures, last.UnixMilli()}, now.UnixMilli()
-	f.last = min(f.last, ms)
+	ms := now.UnixMilli()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if s := l.cfg.Account; s.left(f, ms) > s.left(l.failure(key, ms), ms) {
-		l.failures[key] = f
+	mine := l.failure(key, ms)
+	if c.Rev <= mine.rev {
+		return
 	}
+	f := failure{count: c.Failures, last: min(c.Last.UnixMilli(), ms), rev: c.Rev}
+	if f.count > 0 { // else somebody signed in, which clears this count too
+		f = l.cfg.Account.longer(f, mine)
+	}
+	l.keep(key, f)
 }
 
 // Abandoned takes the attempt back: the password was never checked, for
@@ -260,10 +296,23 @@ func (l *Limiter) failure(key uint64, now int64) failure {
 // raise counts one failure; the caller holds mu.
 func (l *Limiter) raise(key uint64, s Slope, now int64) {
 	f := l.failure(key, now)
-	if f.count == 0 && len(l.failures) >= l.cfg.Capacity {
+	l.keep(key, failure{min(s.left(f, now)+1, s.ceiling()), now, f.rev})
+}
+
+// keep stores a count; where there is no room for a new one another gives way. The
+// caller holds mu.
+func (l *Limiter) keep(key uint64, f failure) {
+	if _, there := l.failures[key]; !there && len(l.failures) >= l.cfg.Capacity {
 		evict(l.failures, func(x, y failure) bool { return x.count < y.count || x.count == y.count && x.last < y.last })
 	}
-	l.failures[key] = failure{count: min(s.left(f, now)+1, s.ceiling()), last: now}
+	l.failures[key] = f
+}
+
+// longer joins two counts of the same failures, told and counted here, so that the
+// wait is the longer one of the two.
+func (s Slope) longer(told, mine failure) failure {
+	last := max(told.last, mine.last)
+	return failure{max(s.left(told, last), s.left(mine, last)), last, told.rev}
 }
 
 // left is what remains of a count after forgiving.
@@ -285,6 +334,9 @@ func (s Slope) wait(f failure, now int64) time.Duration {
 		return 0
 	}
 	delay := min(s.First<<over, s.Max) // over is small: the count has a ceiling
+	if debt := s.left(f, now) - s.ceiling(); debt > 0 {
+		delay += time.Duration(debt) * s.Max
+	}
 	return max(delay-time.Duration(now-f.last)*time.Millisecond, 0)
 }
 

@@ -279,13 +279,13 @@ func TestLimiterBounded(t *testing.T) {
 // The fewest failures give way first, and among those the oldest.
 func TestLimiterEvicts(t *testing.T) {
 	l := newLimiter(LimiterConfig{Capacity: 4})
-	l.failures = map[uint64]failure{1: {1, 5000}, 2: {9, 1000}, 3: {1, 3000}, 4: {2, 1000}}
+	l.failures = map[uint64]failure{1: {count: 1, last: 5000}, 2: {count: 9, last: 1000}, 3: {count: 1, last: 3000}, 4: {count: 2, last: 1000}}
 	for _, victim := range []uint64{3, 1, 4, 2} {
 		if l.raise(99, l.cfg.Account, 9000); l.failures[victim].count != 0 {
 			t.Errorf("%d did not give way: %v", victim, l.failures)
 		}
 		delete(l.failures, 99)
-		l.failures[100+victim] = failure{20, 9000}
+		l.failures[100+victim] = failure{count: 20, last: 9000}
 	}
 }
 
