@@ -45,6 +45,16 @@ func (c *copyCmd) copy(ctx context.Context, w *world, source journal.Store, to a
 	if head, _, err := source.Head(ctx); err != nil || head == 0 {
 		return errors.Join(err, archive.ErrEmpty)
 	}
+	// The target is the same enterprise's from its first moment on; a folder is nobody's.
+	if s, ok := source.(interface {
+		Enterprise(context.Context) (string, error)
+	}); ok {
+		name, err := s.Enterprise(ctx)
+		if err != nil {
+			return err
+		}
+		to.enterprise = name
+	}
 	target, err := openStore(ctx, to, making, nil)
 	if err != nil {
 		return err

@@ -169,7 +169,7 @@ func checkSum(whole io.Reader, sum func([]byte) []byte, end io.Reader) error {
 		return fmt.Errorf("read the backup: %w", err)
 	}
 	if got := sum(nil); !bytes.Equal(got, want) {
-		return fmt.Errorf("%w: its checksum is %x, not %x", ErrAltered, got[:8], want[:8])
+		return fmt.Errorf("%w: its checksum is %x, not %x", ErrAltered, got, want)
 	}
 	return nil
 }

@@ -49,11 +49,49 @@ func TestChangedByHand(t *testing.T) {
 			// Another process starts, for the tail is sound, and finds the same.
 			wantDamage(t, mustOpen(t, mongostore.Config{URI: uri}), 5, all)
 
+			// With the tail damaged too, the first is still what is named.
 			set(t, db, 19, "node", "other")
-			_, err := mongostore.Open(t.Context(), mongostore.Config{URI: uri})
-			if d, ok := errors.AsType[*journal.DamageError](err); !ok || d.Seq != 19 {
-				t.Errorf("opening with a damaged tail: %v", err)
+			wantDamaged(t, uri, 5)
+		})
+	}
+}
+
+func wantDamaged(t *testing.T, uri string, seq domain.Rev) {
+	t.Helper()
+	_, err := mongostore.Open(t.Context(), mongostore.Config{URI: uri})
+	if d, ok := errors.AsType[*journal.DamageError](err); !ok || d.Seq != seq {
+		t.Errorf("opening a journal damaged at %d: %v", seq, err)
+	}
+}
+
+// TestDamagedTail damages the last commits: opening names the first of them, wherever
+// it looks first.
+func TestDamagedTail(t *testing.T) {
+	for name, spoil := range map[string]func(t *testing.T, db *mongo.Database){
+		"the last": func(t *testing.T, db *mongo.Database) { set(t, db, 20, "hash", 1) },
+		"the one before": func(t *testing.T, db *mongo.Database) {
+			set(t, db, 20, "node", "other")
+			set(t, db, 19, "node", "other")
+		},
+		"another type of slot": func(t *testing.T, db *mongo.Database) {
+			if _, err := db.Collection("commits").DeleteOne(t.Context(), mongotest.Filter(int64(20))); err != nil {
+				t.Fatal(err)
 			}
+			insert := bson.D{{Key: "insert", Value: "commits"}, {Key: "bypassDocumentValidation", Value: true}, {Key: "documents", Value: bson.A{bson.D{{Key: "_id", Value: 20.0}}}}}
+			if err := db.RunCommand(t.Context(), insert).Err(); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			uri := mongotest.URI(t)
+			journaltest.Extend(t, mustOpen(t, mongostore.Config{URI: uri}), 20)
+			spoil(t, mongotest.Database(t, uri))
+			seq := domain.Rev(20)
+			if name == "the one before" {
+				seq = 19
+			}
+			wantDamaged(t, uri, seq)
 		})
 	}
 }

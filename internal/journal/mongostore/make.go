@@ -37,7 +37,7 @@ func (s *Store) makeCollections(ctx context.Context) error {
 			err = nil
 		}
 	}
-	return wrap("make the collection of commits", writeError(err))
+	return wrap("make the collection of commits", majorityError(err))
 }
 
 // setRules compares the validation rules of an existing collection and sets them
@@ -199,6 +199,43 @@ func (s *Store) findSurest(ctx context.Context) error {
 		return wrap("read with linearizable read concern", err)
 	}
 	return nil
+}
+
+// checkEnd checks the last commits. Where one is damaged, the whole journal is read
+// for the first that is, which is what an operator has to know.
+func (s *Store) checkEnd(ctx context.Context) error {
+	err := s.checkTail(ctx)
+	if _, ok := errors.AsType[*journal.DamageError](err); !ok {
+		return err
+	}
+	first := s.firstWrong(ctx)
+	if _, ok := errors.AsType[*journal.DamageError](first); ok {
+		return first
+	}
+	if first != nil {
+		return because(ctx, fmt.Errorf("%w (perhaps an earlier one too: %v)", err, first))
+	}
+	return err
+}
+
+// firstWrong walks the journal from its start up to the first commit that is damaged
+// or cannot be read, and returns in what way; nil if there is none.
+func (s *Store) firstWrong(ctx context.Context) error {
+	const part = 4096 // commits; read bounds the bytes too
+	var last domain.Rev
+	var hash domain.Hash
+	for {
+		list, err := s.read(ctx, s.db.commits, last+1, part)
+		for _, c := range list {
+			if err := journal.Check(c, last, hash); err != nil {
+				return err
+			}
+			last, hash = c.Seq, c.Hash
+		}
+		if err != nil || len(list) == 0 {
+			return err
+		}
+	}
 }
 
 // checkWatermark refuses projections that are ahead of the journal: commits were

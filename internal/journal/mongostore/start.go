@@ -2,7 +2,6 @@ package mongostore
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -13,9 +12,6 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 	"go.mongodb.org/mongo-driver/v2/mongo/readpref"
-	"go.mongodb.org/mongo-driver/v2/x/mongo/driver"
-	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/auth"
-	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -30,6 +26,8 @@ var (
 	ErrNoDatabase = errors.New("the connection string names no database")
 	// ErrUnreachable says that no server answered.
 	ErrUnreachable = errors.New("the MongoDB server cannot be reached")
+	// ErrReplicaSet says that the servers answer, but are of another replica set.
+	ErrReplicaSet = errors.New("the MongoDB servers are of another replica set")
 	// ErrTLS says that client and server do not accept each other's certificates.
 	ErrTLS = errors.New("the TLS handshake with the MongoDB server failed")
 	// ErrNotAuthorised says that the server does not let the user in.
@@ -52,15 +50,6 @@ const (
 	oldestServer  = 6
 )
 
-// refusal makes the answer of Open: a sentence in both languages, and the reason
-// for errors.Is.
-func refusal(reason error, cause error, code domain.Code, zh, en string, args ...any) error {
-	if cause != nil {
-		reason = fmt.Errorf("%w (%w)", reason, cause)
-	}
-	return domain.Errorf(code, zh, en, args...).Because(reason)
-}
-
 // open connects and makes sure that everything is as it must be. The order
 // matters: nothing is written before it is known whose database it is.
 func (s *Store) open(ctx context.Context) error {
@@ -71,7 +60,7 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	for _, step := range []func(context.Context) error{
-		s.checkVersion, s.checkFormat, s.checkWritable, s.makeCollections, s.makeIndexes, s.findSurest, s.checkTail, s.checkWatermark, s.sweep,
+		s.checkVersion, s.checkFormat, s.checkWritable, s.makeCollections, s.makeIndexes, s.findSurest, s.checkEnd, s.checkWatermark, s.sweep,
 	} {
 		// Indexes of a large database take longer than one call: each step has its own time.
 		if err := s.startError(step(ctx)); err != nil {
@@ -83,46 +72,56 @@ func (s *Store) open(ctx context.Context) error {
 
 // connect makes the client. It does not wait for any server.
 func (s *Store) connect() error {
-	scheme, _, _, _ := cutURI(s.cfg.URI)
 	opts := options.Client().SetAppName("pdca").ApplyURI(s.cfg.URI).SetMonitor(monitor())
-	err := opts.Validate()
-	if _, ok := errors.AsType[*net.DNSError](err); ok {
-		return refusal(ErrUnreachable, withoutPassword(err, s.cfg.URI), domain.CodeUnavailable,
-			"找不到 MongoDB 服务器的域名", "the MongoDB server's name cannot be resolved")
-	}
-	if err == nil && scheme == "" {
-		err = errors.New("it does not begin with mongodb://")
-	}
-	if err != nil {
-		return refusal(ErrURI, withoutPassword(err, s.cfg.URI), domain.CodeValidation,
-			"MongoDB 连接串无法识别，应形如 mongodb://主机/数据库", "the MongoDB connection string cannot be understood; it looks like mongodb://HOST/DATABASE")
+	if err := s.checkURI(opts.Validate()); err != nil {
+		return err
 	}
 	name := databaseName(s.cfg.URI)
 	if name == "" {
 		return refusal(ErrNoDatabase, nil, domain.CodeValidation,
 			"MongoDB 连接串没有写明数据库，应形如 mongodb://主机/数据库", "the MongoDB connection string names no database; it looks like mongodb://HOST/DATABASE")
 	}
-	if s.client, err = mongo.Connect(opts); err != nil {
-		return refusal(ErrURI, withoutPassword(err, s.cfg.URI), domain.CodeValidation,
-			"MongoDB 连接串的选项无法使用", "the options of the MongoDB connection string cannot be used")
+	client, err := mongo.Connect(opts)
+	if err != nil {
+		err = withoutPassword(err, s.cfg.URI)
+		why := plain(err)
+		return refusal(ErrURI, err, domain.CodeValidation, "MongoDB 连接串的选项无法使用：%[1]s",
+			"the options of the MongoDB connection string cannot be used: %[2]s", why.Zh, why.En)
 	}
+	s.client = client
 	s.db = newDatabase(s.client, name)
 	s.single = s.db.commits
 	return nil
 }
 
-// withoutPassword keeps a driver's words where they do not repeat the secret part
-// of the connection string.
-func withoutPassword(err error, uri string) error {
-	_, rest, _ := strings.Cut(uri, "://")
-	if user, _, ok := strings.Cut(rest, "@"); ok {
-		for _, part := range strings.Split(user, ":") {
-			if part != "" && strings.Contains(err.Error(), part) {
-				return errors.New("the reason would repeat the password")
-			}
-		}
+// checkURI refuses a connection string that the driver cannot use, which err says, or
+// that has options which it would pass over: one of them may have been meant to be tls.
+func (s *Store) checkURI(err error) error {
+	if _, ok := errors.AsType[*net.DNSError](err); ok {
+		return refusal(ErrUnreachable, withoutPassword(err, s.cfg.URI), domain.CodeUnavailable,
+			"找不到 MongoDB 服务器 %[1]s 的域名", "the name of the MongoDB server %[1]s cannot be resolved", servers(s.cfg.URI))
 	}
-	return err
+	if scheme, _, _, _ := cutURI(s.cfg.URI); err == nil && scheme == "" {
+		err = errors.New("it does not begin with mongodb://")
+	}
+	var unknown, idle []string
+	if err == nil {
+		unknown, idle, err = unknownOptions(s.cfg.URI)
+	}
+	if err != nil {
+		err = withoutPassword(err, s.cfg.URI)
+		why := plain(err)
+		return refusal(ErrURI, err, domain.CodeValidation, "MongoDB 连接串无法识别（%[1]s），应形如 mongodb://主机/数据库",
+			"the MongoDB connection string cannot be understood (%[2]s); it looks like mongodb://HOST/DATABASE", why.Zh, why.En)
+	}
+	if len(unknown) > 0 {
+		return refusal(ErrURI, nil, domain.CodeValidation, "MongoDB 连接串中有无法识别的选项：%[1]s",
+			"the MongoDB connection string has unknown options: %[2]s", strings.Join(unknown, "、"), strings.Join(unknown, ", "))
+	}
+	if len(idle) > 0 {
+		s.log.Warn("options of the connection string that do nothing here", "options", idle)
+	}
+	return nil
 }
 
 // reach waits for a server that takes writes.
@@ -138,8 +137,13 @@ func (s *Store) reach(ctx context.Context) error {
 		return s.startError(err)
 	}
 	if cause := handshake(err); cause != nil {
-		return refusal(ErrTLS, cause, domain.CodeUnavailable,
-			"与 MongoDB 服务器的 TLS 握手失败，请检查 tlsCAFile 和 tlsCertificateKeyFile", "the TLS handshake with the MongoDB server failed; look at tlsCAFile and tlsCertificateKeyFile")
+		why := plain(cause)
+		return refusal(ErrTLS, cause, domain.CodeUnavailable, "与 MongoDB 服务器 %[1]s 的 TLS 握手失败（%[2]s），请检查 tlsCAFile 和 tlsCertificateKeyFile",
+			"the TLS handshake with the MongoDB server %[1]s failed (%[3]s); look at tlsCAFile and tlsCertificateKeyFile", servers(s.cfg.URI), why.Zh, why.En)
+	}
+	if name := otherSet(err); name != "" {
+		return refusal(ErrReplicaSet, err, domain.CodeUnavailable, "MongoDB 服务器 %[1]s 有应答，但不属于副本集 %[2]s，请检查连接串中的 replicaSet",
+			"the MongoDB server %[1]s answers, but is not of the replica set %[2]s; look at replicaSet in the connection string", servers(s.cfg.URI), name)
 	}
 	// Is there no server at all, or only none that leads?
 	again, cancel := context.WithTimeout(ctx, min(time.Second, s.cfg.Patience))
@@ -147,59 +151,10 @@ func (s *Store) reach(ctx context.Context) error {
 	if s.client.Ping(again, readpref.Nearest()) == nil {
 		return noMajority(err)
 	}
+	why := reasons(err, s.cfg.URI)
 	return refusal(ErrUnreachable, err, domain.CodeUnavailable,
-		"MongoDB 服务器 %[2]s 内没有应答", "the MongoDB server did not answer within %[1]s",
-		time.Since(start).Round(time.Millisecond), time.Since(start).Round(time.Millisecond))
-}
-
-// handshake returns why TLS failed with one of the servers that were tried, nil if it
-// did not.
-func handshake(err error) error {
-	tried, _ := errors.AsType[topology.ServerSelectionError](err)
-	for _, server := range tried.Desc.Servers {
-		if bad, ok := errors.AsType[*tls.CertificateVerificationError](server.LastError); ok {
-			return bad
-		}
-		if bad, ok := errors.AsType[tls.RecordHeaderError](server.LastError); ok {
-			return bad
-		}
-		// What the server has against us comes as an alert.
-		if alert, ok := errors.AsType[*net.OpError](server.LastError); ok && alert.Op == "remote error" {
-			return alert
-		}
-	}
-	return nil
-}
-
-func noMajority(cause error) error {
-	return refusal(ErrNoMajority, cause, domain.CodeUnavailable,
-		"MongoDB 副本集目前没有能写入的多数节点", "no majority of the MongoDB replica set takes writes just now")
-}
-
-// startError turns the server's answers into what an operator can act on.
-func (s *Store) startError(err error) error {
-	if _, told := errors.AsType[*domain.Error](err); err == nil || told {
-		return err
-	}
-	switch {
-	case notAuthorised(err):
-		return refusal(ErrNotAuthorised, err, domain.CodeForbidden,
-			"MongoDB 用户名或密码不对，或该用户无权使用此数据库", "the MongoDB user name or password is wrong, or the user may not use this database")
-	case hasCode(err, codeWriteConcernFailed, codeUnknownWriteConcern, codeUnsatisfiable):
-		return noMajority(err)
-	case mongo.IsNetworkError(err) || mongo.IsTimeout(err):
-		return refusal(ErrUnreachable, err, domain.CodeUnavailable,
-			"与 MongoDB 服务器的连接中断", "the connection to the MongoDB server was lost")
-	}
-	return err
-}
-
-// notAuthorised says whether the server knows the user but not the password, or
-// forbids what was asked.
-func notAuthorised(err error) bool {
-	_, inHandshake := errors.AsType[*auth.Error](err)
-	raw, isRaw := errors.AsType[driver.Error](err)
-	return inHandshake || isRaw && (raw.Code == codeAuthFailed || raw.Code == codeUnauthorized) || hasCode(err, codeUnauthorized, codeAuthFailed)
+		"MongoDB 服务器 %[1]s 在 %[2]s 内没有应答%[3]s", "the MongoDB server %[1]s did not answer within %[2]s%[4]s",
+		servers(s.cfg.URI), time.Since(start).Round(time.Millisecond), why.Zh, why.En)
 }
 
 // checkVersion refuses servers older than MongoDB 6.0.
@@ -238,22 +193,48 @@ func (s *Store) checkFormat(ctx context.Context) error {
 		if err = s.claim(ctx); err == nil {
 			f, err = s.readFormat(ctx) // perhaps another process was first
 		}
+		if errors.Is(err, mongo.ErrNoDocuments) {
+			return noMajority(errors.New("the format is written, but a majority does not have it yet"))
+		}
 	}
 	if err != nil {
 		return wrap("read the format", err)
 	}
 	switch {
 	case f.Name != formatName:
-		return refusal(journal.ErrFormat, nil, domain.CodeValidation, "该数据库属于另一个程序", "the database belongs to another program")
+		return refusal(journal.ErrFormat, nil, domain.CodeValidation,
+			"数据库 %[1]s 属于另一个程序", "the database %[1]s belongs to another program", s.db.strict.Name())
 	case f.Version != formatVersion:
 		return refusal(journal.ErrFormat, fmt.Errorf("version %d", f.Version), domain.CodeValidation,
-			"该数据库由更新版本的程序写成", "the database was written by a newer version of this program")
-	case s.cfg.Enterprise == "" || f.Enterprise == s.cfg.Enterprise:
-		return nil
-	case f.Enterprise == "" && !s.cfg.ReadOnly:
+			"数据库 %[1]s 由更新版本的程序写成", "the database %[1]s was written by a newer version of this program", s.db.strict.Name())
+	case f.Enterprise == "" && s.cfg.Enterprise != "" && !s.cfg.ReadOnly:
 		return s.name(ctx)
 	}
-	return refusal(ErrEnterprise, nil, domain.CodeForbidden, "该数据库属于另一家企业", "the database belongs to another enterprise")
+	return s.checkEnterprise(f)
+}
+
+// checkEnterprise refuses another enterprise's database.
+func (s *Store) checkEnterprise(f formatDoc) error {
+	switch {
+	case s.cfg.Enterprise == "" && f.Enterprise != "":
+		s.log.Warn("the database belongs to an enterprise and nobody said which one to expect; give its name so that a mix-up is noticed",
+			"database", s.db.strict.Name(), "enterprise", f.Enterprise)
+	case f.Enterprise != s.cfg.Enterprise:
+		return refusal(ErrEnterprise, nil, domain.CodeForbidden,
+			"数据库 %[1]s 属于另一家企业", "the database %[1]s belongs to another enterprise", s.db.strict.Name())
+	}
+	return nil
+}
+
+// Enterprise returns whose database it is, "" for nobody's.
+func (s *Store) Enterprise(ctx context.Context) (string, error) {
+	leave, err := s.calls.enter(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer leave()
+	f, err := s.readFormat(ctx)
+	return f.Enterprise, wrap("read the format", because(ctx, err))
 }
 
 func (s *Store) readFormat(ctx context.Context) (f formatDoc, err error) {
@@ -277,20 +258,20 @@ func (s *Store) claim(ctx context.Context) error {
 				return nil // another process has made all this just now
 			}
 			return refusal(journal.ErrFormat, fmt.Errorf("it holds %q", name), domain.CodeValidation,
-				"该数据库中有别的数据，请另选一个空数据库", "the database holds something else; choose an empty one")
+				"数据库 %[1]s 中有别的数据，请另选一个空数据库", "the database %[1]s holds something else; choose an empty one", s.db.strict.Name())
 		}
 	}
 	if s.cfg.ReadOnly || s.cfg.Existing {
 		if _, err := s.readFormat(ctx); !errors.Is(err, mongo.ErrNoDocuments) {
 			return err // another process has made it just now
 		}
-		return refusal(ErrEmpty, nil, domain.CodeNotFound, "该数据库是空的", "the database is empty")
+		return refusal(ErrEmpty, nil, domain.CodeNotFound, "数据库 %[1]s 是空的", "the database %[1]s is empty", s.db.strict.Name())
 	}
 	_, err = s.db.meta.InsertOne(ctx, formatDoc{formatID, formatName, formatVersion, s.cfg.Enterprise})
 	if duplicate(err) {
 		return nil
 	}
-	return writeError(err)
+	return majorityError(err)
 }
 
 // name gives a database that belongs to nobody to this enterprise.
@@ -299,10 +280,21 @@ func (s *Store) name(ctx context.Context) error {
 	defer cancel()
 	nobody := append(byID(formatID), bson.E{Key: "enterprise", Value: ""})
 	r, err := s.db.meta.UpdateOne(ctx, nobody, bson.D{{Key: "$set", Value: bson.D{{Key: "enterprise", Value: s.cfg.Enterprise}}}})
-	if err == nil && r.MatchedCount == 0 {
-		return s.checkFormat(ctx) // somebody else was first
+	if err != nil {
+		return majorityError(err)
 	}
-	return writeError(err)
+	if r.MatchedCount > 0 {
+		s.log.Warn("the database belonged to no enterprise and is this one's from now on", "database", s.db.strict.Name(), "enterprise", s.cfg.Enterprise)
+		return nil
+	}
+	f, err := s.readFormat(ctx) // somebody else was first
+	if err != nil {
+		return wrap("read the format", err)
+	}
+	if f.Enterprise == "" {
+		return noMajority(errors.New("the enterprise is written, but a majority does not have it yet"))
+	}
+	return s.checkEnterprise(f)
 }
 
 // checkWritable writes a document as commits are written: to the journals of a
@@ -315,20 +307,8 @@ func (s *Store) checkWritable(ctx context.Context) error {
 	defer cancel()
 	count := bson.D{{Key: "$inc", Value: bson.D{{Key: "times", Value: int64(1)}}}, {Key: "$currentDate", Value: bson.D{{Key: "at", Value: true}}}}
 	_, err := s.db.meta.UpdateOne(ctx, byID("opened"), count, options.UpdateOne().SetUpsert(true))
-	if err != nil && !duplicate(err) && mongo.IsTimeout(err) {
-		return noMajority(err)
-	}
 	if duplicate(err) { // two processes made it at once: one of them has written
 		return nil
 	}
-	return writeError(err)
-}
-
-// writeError tells a user that may only read from one that may do nothing.
-func writeError(err error) error {
-	if err != nil && notAuthorised(err) {
-		return refusal(ErrReadOnlyUser, err, domain.CodeForbidden,
-			"该 MongoDB 用户只能读取，需要 readWrite 角色", "the MongoDB user may only read; it needs the role readWrite")
-	}
-	return err
+	return majorityError(err)
 }

@@ -3,6 +3,8 @@ package mongostore_test
 import (
 	"errors"
 	"io"
+	"log/slog"
+	"maps"
 	"net"
 	"slices"
 	"strings"
@@ -20,8 +22,8 @@ import (
 )
 
 // wantRefused fails the test unless opening is refused with one of the reasons, one sentence
-// in both languages, and without the password.
-func wantRefused(t *testing.T, c mongostore.Config, want ...error) {
+// in both languages, and without the password. It returns the sentence.
+func wantRefused(t *testing.T, c mongostore.Config, want ...error) domain.Text {
 	t.Helper()
 	begin := time.Now()
 	s, err := mongostore.Open(t.Context(), c)
@@ -33,13 +35,24 @@ func wantRefused(t *testing.T, c mongostore.Config, want ...error) {
 	}
 	e, ok := errors.AsType[*domain.Error](err)
 	if !ok || e.Message.Zh == "" || e.Message.En == "" || strings.Contains(e.Message.Zh+e.Message.En, "%!") {
-		t.Errorf("no sentence for a person: %v", err)
+		t.Fatalf("no sentence for a person: %v", err)
 	}
 	if strings.Contains(err.Error(), "geheim") {
 		t.Errorf("the password is told: %v", err)
 	}
-	if took := time.Since(begin); took > 5*time.Second {
+	if took := time.Since(begin); took > 10*time.Second {
 		t.Errorf("it took %v", took)
+	}
+	return e.Message
+}
+
+// wantSentence fails the test unless both languages have these parts.
+func wantSentence(t *testing.T, got domain.Text, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(got.Zh, part) || !strings.Contains(got.En, part) {
+			t.Errorf("%q is missing in %q / %q", part, got.Zh, got.En)
+		}
 	}
 }
 
@@ -53,6 +66,8 @@ func TestRefusedURI(t *testing.T) {
 		"mongodb://user:geheim@ho st:x/x":     mongostore.ErrURI,
 		"mongodb://user:ge%heim@host/x":       mongostore.ErrURI,
 		"mongodb://host/x?w=majority&tls=may": mongostore.ErrURI,
+		"mongodb://user:ge/heim@host/x":       mongostore.ErrURI,
+		"mongodb://user:geheim@a@host/x":      mongostore.ErrURI,
 		"mongodb://user:geheim@host":          mongostore.ErrNoDatabase,
 		"mongodb://host/":                     mongostore.ErrNoDatabase,
 		"mongodb://host/?replicaSet=rs":       mongostore.ErrNoDatabase,
@@ -64,9 +79,51 @@ func TestRefusedURI(t *testing.T) {
 	}
 }
 
-// TestUnreachable connects to a port where nobody is, and to one where somebody
-// listens and says nothing.
-func TestUnreachable(t *testing.T) {
+// TestURISentences says what exactly is wrong with a connection string, but not where
+// that would tell the password.
+func TestURISentences(t *testing.T) {
+	for uri, part := range map[string]string{
+		"mongodb://user:geheim@host/x?readPreference=nope":                   "unknown read preference nope",
+		"mongodb://host/x?tls=true&tlsCAFile=/none.pem":                      "/none.pem",
+		"mongodb://host/x?tsl=true&readPrefrence=secondary":                  "readPrefrence",
+		"mongodb://host/x?tsl=true&w=majority":                               "tsl",
+		"mongodb://user:geheim@host/x?foo=geheim&foo=2":                      "foo",
+		"mongodb://user:geheim@host/x?readPreference=geheim":                 "",
+		"mongodb://host/x?tlsCertificateKeyFilePassword=geheim&tls=geheim":   "",
+		"mongodb://user:%67eheim@host/x?tls=geheim":                          "",
+		"mongodb://user:geheim@host/x?wtimeoutMS=5&tlsCAFil=x&appName=a%40b": "tlsCAFil",
+	} {
+		t.Run(uri, func(t *testing.T) {
+			said := wantRefused(t, mongostore.Config{URI: uri}, mongostore.ErrURI)
+			wantSentence(t, said, part)
+			if strings.Contains(said.Zh+said.En, "geheim") {
+				t.Errorf("the password is told: %v", said)
+			}
+		})
+	}
+}
+
+// TestKnownOptions opens with every option that the driver documents: none of them is
+// taken for a misspelt one.
+func TestKnownOptions(t *testing.T) {
+	for _, options := range []string{
+		"appName=x&connectTimeoutMS=100&heartbeatFrequencyMS=500&journal=true&localThresholdMS=9&maxConnecting=2&maxIdleTimeMS=9&maxPoolSize=9&minPoolSize=1",
+		"readConcernLevel=majority&readPreference=secondary&readPreferenceTags=dc:ny&maxStalenessSeconds=100&replicaSet=rs&retryReads=true&retryWrites=true",
+		"serverMonitoringMode=poll&serverSelectionTimeoutMS=50&socketTimeoutMS=50&timeoutMS=500&w=majority&compressors=zlib,zstd&zlibCompressionLevel=5&zstdCompressionLevel=5",
+		"authSource=admin&authMechanism=SCRAM-SHA-256&tls=false&directConnection=true", "loadBalanced=true", "tls=true&tlsInsecure=true", "ssl=true&tlsDisableOCSPEndpointCheck=true",
+		"tls=true&tlsDisableCertificateRevocationCheck=true", "connect=direct", "authMechanismProperties=AWS_SESSION_TOKEN:x&authMechanism=MONGODB-AWS",
+		"wtimeoutMS=5000&waitQueueTimeoutMS=1&waitQueueMultiple=2&uuidRepresentation=standard",
+	} {
+		t.Run(options, func(t *testing.T) {
+			uri := "mongodb://somebody:geheim@127.0.0.1:1/x?" + options
+			wantRefused(t, mongostore.Config{URI: uri, Patience: 50 * time.Millisecond}, mongostore.ErrUnreachable)
+		})
+	}
+}
+
+// hanging is a server that does what a test wants with each connection.
+func hanging(t *testing.T, do func(net.Conn)) (host string, end func() error) {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -77,55 +134,120 @@ func TestUnreachable(t *testing.T) {
 			if err != nil {
 				return
 			}
-			go func() { _, _ = io.Copy(io.Discard, c) }()
+			go do(c)
 		}
 	}()
-	c := mongostore.Config{URI: "mongodb://user:geheim@" + l.Addr().String() + "/enterprise", Patience: 500 * time.Millisecond}
-	wantRefused(t, c, mongostore.ErrUnreachable)
-	l.Close()
-	wantRefused(t, c, mongostore.ErrUnreachable)
+	t.Cleanup(func() { _ = l.Close() }) // again
+	return l.Addr().String(), l.Close
+}
+
+// TestUnreachable connects to where no server is: the sentence says which one was
+// tried and what came of it.
+func TestUnreachable(t *testing.T) {
+	silent, _ := hanging(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
+	closing, _ := hanging(t, func(c net.Conn) { c.Close() })
+	mail, _ := hanging(t, func(c net.Conn) { _, _ = io.WriteString(c, "220 mail.example ESMTP\r\n") })
+	gone, end := hanging(t, func(net.Conn) {})
+	if err := end(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		hosts, options string
+		want           error
+		zh, en         string
+	}{
+		"nobody":            {gone, "", mongostore.ErrUnreachable, "：连接被拒绝", ": connection refused"},
+		"silent":            {silent, "", mongostore.ErrUnreachable, "内没有应答", "did not answer within"},
+		"unknown name":      {"a.invalid", "", mongostore.ErrUnreachable, "：域名无法解析", ": its name cannot be resolved"},
+		"two":               {gone + ",a.invalid", "?replicaSet=rs", mongostore.ErrUnreachable, "a.invalid:27017 域名无法解析", gone + " connection refused"},
+		"hangs up":          {closing, "", mongostore.ErrUnreachable, "只有一方使用 TLS", "only one side uses TLS"},
+		"hangs up on TLS":   {closing, "?tls=true", mongostore.ErrUnreachable, "只有一方使用 TLS", "only one side uses TLS"},
+		"no TLS over there": {mail, "?tls=true", mongostore.ErrTLS, "does not look like a TLS", "does not look like a TLS"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			uri := "mongodb://user:geheim@" + c.hosts + "/enterprise" + c.options
+			said := wantRefused(t, mongostore.Config{URI: uri, Patience: time.Second}, c.want)
+			wantSentence(t, said, c.hosts)
+			if !strings.Contains(said.Zh, c.zh) || !strings.Contains(said.En, c.en) {
+				t.Errorf("%q / %q", said.Zh, said.En)
+			}
+			if strings.Contains(said.En+said.Zh, "user") {
+				t.Errorf("the user is told: %v", said)
+			}
+		})
+	}
 }
 
 // TestRefusedByServer opens on a server that answers what the stand-in never does.
 func TestRefusedByServer(t *testing.T) {
 	format := formatFound()
 	lagging := bson.D{{Key: "n", Value: 1}, {Key: "ok", Value: 1}, {Key: "writeConcernError", Value: bson.D{{Key: "code", Value: 64}, {Key: "errmsg", Value: "waiting for replication timed out"}}}}
-	onlySecondary := append(hello(false), bson.E{Key: "setName", Value: "rs"})
+	taken := bson.D{{Key: "n", Value: 0}, {Key: "ok", Value: 1}, {Key: "writeErrors", Value: bson.A{bson.D{{Key: "index", Value: 0}, {Key: "code", Value: 11000}, {Key: "errmsg", Value: "taken"}}}}}
+	nothing := bson.D{{Key: "n", Value: 0}, {Key: "nModified", Value: 0}, {Key: "ok", Value: 1}}
+	newer := found(bson.D{{Key: "_id", Value: "format"}, {Key: "name", Value: "pdca-journal"}, {Key: "version", Value: 2}})
+	member := append(hello(true), bson.E{Key: "setName", Value: "rs"})
+	secondary := append(hello(false), bson.E{Key: "setName", Value: "rs"})
 	for name, c := range map[string]struct {
 		answers map[string]bson.D
 		want    error
+		says    string // in both languages
+		options string
 	}{
-		"too old":         {map[string]bson.D{"buildInfo": version(5)}, mongostore.ErrTooOld},
-		"may not read":    {map[string]bson.D{"find": refusing(13)}, mongostore.ErrNotAuthorised},
-		"wrong password":  {map[string]bson.D{"saslStart": refusing(18)}, mongostore.ErrNotAuthorised},
-		"read-only user":  {map[string]bson.D{"find": format, "update": refusing(13)}, mongostore.ErrReadOnlyUser},
-		"new, read-only":  {map[string]bson.D{"insert": refusing(13)}, mongostore.ErrReadOnlyUser},
-		"unsatisfiable":   {map[string]bson.D{"find": format, "update": refusing(100)}, mongostore.ErrNoMajority},
-		"no majority":     {map[string]bson.D{"find": format, "update": lagging}, mongostore.ErrNoMajority},
-		"no primary":      {map[string]bson.D{"hello": onlySecondary, "isMaster": onlySecondary}, mongostore.ErrNoMajority},
-		"another program": {map[string]bson.D{"find": found(bson.D{{Key: "_id", Value: "format"}, {Key: "name", Value: "shop"}})}, journal.ErrFormat},
+		"too old":          {answers: map[string]bson.D{"buildInfo": version(5)}, want: mongostore.ErrTooOld},
+		"may not read":     {answers: map[string]bson.D{"find": refusing(13)}, want: mongostore.ErrNotAuthorised, says: "enterprise"},
+		"wrong password":   {answers: map[string]bson.D{"saslStart": refusing(18)}, want: mongostore.ErrNotAuthorised},
+		"read-only user":   {answers: map[string]bson.D{"find": format, "update": refusing(13)}, want: mongostore.ErrReadOnlyUser},
+		"new, read-only":   {answers: map[string]bson.D{"insert": refusing(13)}, want: mongostore.ErrReadOnlyUser},
+		"unsatisfiable":    {answers: map[string]bson.D{"find": format, "update": refusing(100)}, want: mongostore.ErrNoMajority},
+		"no majority":      {answers: map[string]bson.D{"find": format, "update": lagging}, want: mongostore.ErrNoMajority},
+		"new, no majority": {answers: map[string]bson.D{"insert": lagging}, want: mongostore.ErrNoMajority},
+		"new, begun":       {answers: map[string]bson.D{"insert": taken}, want: mongostore.ErrNoMajority},
+		"named, silent":    {answers: map[string]bson.D{"find": format, "update": nil}, want: mongostore.ErrNoMajority},
+		"named, unseen":    {answers: map[string]bson.D{"find": format, "update": nothing}, want: mongostore.ErrNoMajority},
+		"made, lagging":    {answers: map[string]bson.D{"find": format, "create": lagging}, want: mongostore.ErrNoMajority},
+		"indexed, lagging": {answers: map[string]bson.D{"find meta": format, "createIndexes": lagging}, want: mongostore.ErrNoMajority},
+		"no primary":       {answers: map[string]bson.D{"hello": secondary, "isMaster": secondary}, want: mongostore.ErrNoMajority, options: "?replicaSet=rs"},
+		"another set":      {answers: map[string]bson.D{"hello": member, "isMaster": member}, want: mongostore.ErrReplicaSet, options: "?replicaSet=wrong", says: "wrong"},
+		"another set, led": {answers: map[string]bson.D{"hello": secondary, "isMaster": secondary}, want: mongostore.ErrReplicaSet, options: "?replicaSet=wrong", says: "wrong"},
+		"no set":           {want: mongostore.ErrReplicaSet, options: "?replicaSet=rs", says: "rs"},
+		"another program":  {answers: map[string]bson.D{"find": found(bson.D{{Key: "_id", Value: "format"}, {Key: "name", Value: "shop"}})}, want: journal.ErrFormat, says: "enterprise"},
+		"newer version":    {answers: map[string]bson.D{"find": newer}, want: journal.ErrFormat, says: "enterprise"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f, uri := serve(t, c.answers)
-			switch name {
-			case "wrong password":
-				uri = strings.Replace(uri, "://", "://user:geheim@", 1)
-			case "no primary":
-				// The name that the server has in its set must be the one in the URI.
-				host := strings.TrimSuffix(strings.TrimPrefix(uri, "mongodb://"), "/enterprise")
-				member := append(onlySecondary, bson.E{Key: "hosts", Value: bson.A{host}}, bson.E{Key: "me", Value: host})
-				f.answers["hello"], f.answers["isMaster"] = member, member
-				uri += "?replicaSet=rs"
+			t.Parallel()
+			answers := maps.Clone(c.answers)
+			f, uri := serve(t, answers)
+			config := mongostore.Config{URI: uri + c.options, Patience: 2 * time.Second, Timeout: time.Second}
+			host := strings.TrimSuffix(strings.TrimPrefix(uri, "mongodb://"), "/enterprise")
+			if said, ok := answers["hello"]; ok { // a member of a set names itself
+				said = append(slices.Clone(said), bson.E{Key: "hosts", Value: bson.A{host}}, bson.E{Key: "me", Value: host})
+				f.answers["hello"], f.answers["isMaster"] = said, said
 			}
-			wantRefused(t, mongostore.Config{URI: uri, Patience: 500 * time.Millisecond, Timeout: time.Second}, c.want)
+			if name == "wrong password" {
+				config.URI = strings.Replace(uri, "://", "://user:geheim@", 1)
+			}
+			if strings.HasPrefix(name, "named") {
+				config.Enterprise = "north"
+			}
+			said := wantRefused(t, config, c.want)
+			wantSentence(t, said, c.says)
+			if c.want == mongostore.ErrReplicaSet {
+				wantSentence(t, said, host)
+			}
 		})
 	}
 }
 
-// TestSilentServer opens on a server that leaves one command without an answer: Open
-// ends all the same.
+// TestSilentServer opens on a server that answers pings and leaves one command without an
+// answer: Open ends all the same. A write that a majority has to take waits for the other
+// servers; with anything else this one is at fault.
 func TestSilentServer(t *testing.T) {
-	for _, command := range []string{"ping", "buildInfo", "find", "find commits", "listCollections", "insert", "update", "create", "listIndexes", "createIndexes"} {
+	for command, want := range map[string]error{
+		"ping": mongostore.ErrUnreachable, "buildInfo": mongostore.ErrUnreachable, "find": mongostore.ErrUnreachable, "find commits": mongostore.ErrUnreachable,
+		"listCollections": mongostore.ErrUnreachable, "listIndexes": mongostore.ErrUnreachable, "createIndexes": mongostore.ErrUnreachable,
+		"insert": mongostore.ErrNoMajority, "update": mongostore.ErrNoMajority, "create": mongostore.ErrNoMajority,
+	} {
 		t.Run(command, func(t *testing.T) {
 			t.Parallel()
 			answers := map[string]bson.D{"find meta": formatFound(), command: nil}
@@ -133,13 +255,13 @@ func TestSilentServer(t *testing.T) {
 				delete(answers, "find meta")
 			}
 			_, uri := serve(t, answers)
-			begin := time.Now()
-			s, err := mongostore.Open(t.Context(), mongostore.Config{URI: uri, Form: registry.MustLoad(), Patience: 200 * time.Millisecond, Timeout: 50 * time.Millisecond})
-			if err == nil {
-				s.Close()
+			c := mongostore.Config{URI: uri, Form: registry.MustLoad(), Patience: time.Second, Timeout: 500 * time.Millisecond}
+			if command == "createIndexes" { // which may take 60 times as long
+				c.Timeout /= 5
 			}
-			if _, ok := errors.AsType[*domain.Error](err); !ok || time.Since(begin) > 15*time.Second {
-				t.Errorf("it took %v: %v", time.Since(begin), err)
+			said := wantRefused(t, c, want)
+			if want == mongostore.ErrUnreachable && !strings.Contains(said.En, "did not answer") || strings.Contains(said.En, "lost") {
+				t.Errorf("%q", said.En)
 			}
 		})
 	}
@@ -178,16 +300,41 @@ func TestRefusedDatabase(t *testing.T) {
 	if err := mustOpen(t, mongostore.Config{URI: uri}).Close(); err != nil {
 		t.Fatal(err)
 	}
-	mustOpen(t, mongostore.Config{URI: uri, Enterprise: "north"}) // it was nobody's
-	mustOpen(t, mongostore.Config{URI: uri, Enterprise: "north"})
-	mustOpen(t, mongostore.Config{URI: uri, Existing: true})
-	wantRefused(t, mongostore.Config{URI: uri, Enterprise: "south"}, mongostore.ErrEnterprise)
+	var said strings.Builder
+	log := slog.New(slog.NewTextHandler(&said, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	wantEnterprise(t, mustOpen(t, mongostore.Config{URI: uri, Log: log}), "")
+	if said.Len() > 0 {
+		t.Errorf("about nobody's database: %s", said.String())
+	}
+	for _, c := range []struct {
+		config mongostore.Config
+		warns  string
+	}{
+		{mongostore.Config{Enterprise: "north"}, "belonged to no enterprise"},
+		{mongostore.Config{Enterprise: "north"}, ""},
+		{mongostore.Config{Existing: true}, "belongs to an enterprise"},
+	} {
+		said.Reset()
+		c.config.URI, c.config.Log = uri, log
+		wantEnterprise(t, mustOpen(t, c.config), "north")
+		if !strings.Contains(said.String(), c.warns) || c.warns == "" && said.Len() > 0 || c.warns != "" && !strings.Contains(said.String(), "enterprise=north") {
+			t.Errorf("want a warning with %q: %q", c.warns, said.String())
+		}
+	}
+	wantSentence(t, wantRefused(t, mongostore.Config{URI: uri, Enterprise: "south"}, mongostore.ErrEnterprise), db.Name())
 
 	newer := bson.D{{Key: "$set", Value: bson.D{{Key: "version", Value: 2}}}}
 	if _, err := db.Collection("meta").UpdateOne(t.Context(), mongotest.Filter("format"), newer); err != nil {
 		t.Fatal(err)
 	}
 	wantRefused(t, mongostore.Config{URI: uri}, journal.ErrFormat)
+}
+
+func wantEnterprise(t *testing.T, s *mongostore.Store, want string) {
+	t.Helper()
+	if got, err := s.Enterprise(t.Context()); err != nil || got != want {
+		t.Errorf("it belongs to %q, %v, want %q", got, err, want)
+	}
 }
 
 // TestReadOnly reads a journal without writing anything.
