@@ -11,8 +11,9 @@ main-job: ## two inspectors offline, merged and settled (docs/main-job.md)
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
-test: ## all tests
+test: ## all tests, without those that need MongoDB
 	$(GO) test ./...
+	@test -n "$$MONGODB_URI" || echo 'NOTE: the MongoDB part DID NOT RUN: MONGODB_URI is not set (make test-mongo runs it)'
 
 race: ## the tests of everything concurrent, with the race detector
 	$(GO) test -race ./internal/journal/... ./internal/state ./internal/engine ./internal/auth ./internal/server ./sync/... ./resolvers

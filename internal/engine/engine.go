@@ -69,7 +69,8 @@ type Engine struct {
 	rules    map[string]Rule
 	scorings scoringCache
 
-	snap atomic.Pointer[state.Snapshot]
+	snap   atomic.Pointer[state.Snapshot]
+	damage atomic.Pointer[error]
 
 	queue chan *job
 	nudge chan struct{}
@@ -215,6 +216,21 @@ func Unavailable(zh, en string) *domain.Error {
 	return err
 }
 
+// unknownOutcome is the answer to a change that may be durable or not.
+func unknownOutcome(cause error) *domain.Error {
+	return Unavailable("结果未知：可用相同的 clientMutationId 或设备序号安全重试；没有编号的请先查看结果",
+		"the outcome is unknown: repeating is safe with the same clientMutationId or device counter; without one, look first").Because(cause)
+}
+
+// Damage returns why nothing can be written to the journal any more, nil while it can.
+// What is in memory is still served.
+func (e *Engine) Damage() error {
+	if err := e.damage.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
 // Do runs one change and waits for its commit. The error of run is returned as
 // it is, after everything it had done was taken back; UNAVAILABLE says that the
 // change is not known to be durable and may be repeated.
@@ -238,7 +254,7 @@ func (e *Engine) DoAll(ctx context.Context, actor domain.Actor, runs []func(*Tx)
 	case a := <-j.done:
 		return a.durable, a.err
 	case <-ctx.Done():
-		return 0, Unavailable("请求被中断，结果未知，可安全重试", "the request was interrupted, its outcome is unknown; it is safe to repeat").Because(ctx.Err())
+		return 0, unknownOutcome(ctx.Err())
 	}
 }
 
@@ -258,7 +274,8 @@ func (e *Engine) enqueue(j *job) error {
 
 // Close lets queued changes finish, writes the projections and stops. New
 // changes are refused from the first moment. Projections that a slow store has not
-// taken when ctx ends are no error: the next start replays them from the journal.
+// taken when ctx ends are no error: the next start replays them from the journal. Nor
+// is it one that a damaged journal takes none.
 func (e *Engine) Close(ctx context.Context) error {
 	e.mu.Lock()
 	first := !e.closed
@@ -280,7 +297,7 @@ func (e *Engine) Close(ctx context.Context) error {
 	}
 	e.stop()
 	err := e.flush(ctx)
-	if err != nil && ctx.Err() != nil {
+	if err != nil && (ctx.Err() != nil || errors.Is(err, journal.ErrCorrupt)) {
 		e.log.Warn("the projections are not complete; the next start takes the rest from the journal", "error", err)
 		return nil
 	}
@@ -290,11 +307,15 @@ func (e *Engine) Close(ctx context.Context) error {
 	return nil
 }
 
-// catchUp applies what other processes committed.
-func (e *Engine) catchUp(ctx context.Context) error {
+// tailCommits is how many commits are read at a time from a journal that goes on.
+const tailCommits = 256
+
+// catchUp applies what other processes committed: all there is, if the end must be
+// known, else what one look finds, if that is not much.
+func (e *Engine) catchUp(ctx context.Context, end bool) error {
 	for {
 		snap := e.Snapshot()
-		commits, err := e.cfg.Store.Read(ctx, snap.Rev+1, 256)
+		commits, err := e.cfg.Store.Read(ctx, snap.Rev+1, tailCommits)
 		if err != nil {
 			return fmt.Errorf("read the journal after %d: %w", snap.Rev, err)
 		}
@@ -307,6 +328,9 @@ func (e *Engine) catchUp(ctx context.Context) error {
 				return err
 			}
 			e.publish(d, d.Freeze(c.Hash))
+		}
+		if !end && len(commits) < tailCommits {
+			return nil
 		}
 	}
 }
@@ -321,6 +345,11 @@ func (e *Engine) follow(ctx context.Context) {
 		rev := e.Snapshot().Rev
 		if err := e.cfg.Store.Wait(ctx, rev); err != nil {
 			if ctx.Err() != nil || errors.Is(err, journal.ErrClosed) {
+				return
+			}
+			if errors.Is(err, journal.ErrCorrupt) {
+				e.log.Error("the journal is damaged; nothing more is written", "error", err)
+				e.damage.Store(&err)
 				return
 			}
 			journal.Pause(ctx, 100*time.Millisecond)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -72,7 +73,10 @@ type sequencer struct {
 	waiting      []*job
 	append       chan *domain.Commit
 	landed       chan error
-	// nudged says that another process has committed.
+	turns        turns
+	// left is when the commit in flight was sent.
+	left time.Time
+	// nudged says that another process has committed, or that nobody has looked yet.
 	nudged bool
 }
 
@@ -81,13 +85,20 @@ func (s *sequencer) run(ctx context.Context) {
 	defer s.e.stop()
 	s.append, s.landed = make(chan *domain.Commit, 1), make(chan error, 1)
 	defer close(s.append)
+	s.turns = newTurns(s.e.cfg.Store)
+	s.nudged = s.turns.shared // so that it is known how long a look takes
 	s.e.done.Go(func() { s.write(ctx) })
 	queue := s.e.queue
 	for {
+		var rested <-chan time.Time
 		if s.flight == nil {
 			s.follow(ctx)
 			queue = s.collect(queue)
-			s.depart()
+			if rest := s.turns.rest(time.Now()); rest > 0 && s.open != nil && len(s.open.entries) > 0 {
+				rested = time.After(rest)
+			} else {
+				s.depart()
+			}
 		}
 		if queue == nil && s.flight == nil && s.open == nil && len(s.waiting) == 0 {
 			return
@@ -105,6 +116,7 @@ func (s *sequencer) run(ctx context.Context) {
 			s.board(j)
 		case err := <-s.landed:
 			s.land(ctx, err)
+		case <-rested:
 		case <-s.e.nudge:
 			s.nudged = true
 		}
@@ -140,12 +152,22 @@ func (s *sequencer) follow(ctx context.Context) {
 		return
 	}
 	s.nudged = false
-	if err := s.e.catchUp(ctx); err != nil {
+	if err := s.catchUp(ctx, true); err != nil {
 		s.e.log.Error("follow the journal", "error", err)
 	}
 	if s.e.Snapshot() != s.base {
 		s.again()
 	}
+}
+
+// catchUp reads what others committed, to the end if that must be known.
+func (s *sequencer) catchUp(ctx context.Context, end bool) error {
+	before, start := s.e.Snapshot(), time.Now()
+	err := s.e.catchUp(ctx, end)
+	if err == nil {
+		s.turns.looked(time.Now(), time.Since(start), s.e.Snapshot() != before)
+	}
+	return err
 }
 
 // collect takes in what waits, without waiting for more, so that one commit
@@ -234,7 +256,7 @@ func (s *sequencer) depart() {
 		Node: s.e.cfg.Node, Schema: s.e.reg.Version, Entries: g.entries}
 	journal.Seal(c)
 	g.snap = g.draft.Freeze(c.Hash)
-	s.base = g.snap
+	s.base, s.left = g.snap, time.Now()
 	s.append <- c
 }
 
@@ -248,10 +270,13 @@ func (g *group) current() bool {
 func (s *sequencer) land(ctx context.Context, err error) {
 	g := s.flight
 	if errors.Is(err, journal.ErrSlotTaken) {
-		if err = s.e.catchUp(ctx); err == nil {
+		// What writes is judged again by the slot that it goes for; only what does not
+		// has to know that there is nothing newer.
+		end := len(g.entries) == 0
+		if err = s.catchUp(ctx, end); err == nil {
 			s.again()
 			for _, j := range s.waiting {
-				j.current = true
+				j.current = j.current || end
 			}
 			return
 		}
@@ -262,6 +287,7 @@ func (s *sequencer) land(ctx context.Context, err error) {
 	}
 	s.flight = nil
 	if g.snap != nil {
+		s.turns.won(time.Now(), time.Since(s.left))
 		s.e.publish(g.draft, g.snap)
 	}
 	if s.open != nil {
@@ -309,8 +335,20 @@ func (s *sequencer) unseat() (jobs []*job) {
 func (s *sequencer) refuse(cause error) {
 	s.e.log.Error("commit", "error", cause)
 	for _, j := range s.unseat() {
-		j.done <- answer{j.durable, Unavailable("数据库暂时无法写入，结果未知时可安全重试", "the journal cannot be written just now; it is safe to repeat").Because(cause)}
+		j.done <- answer{j.durable, notWritten(cause)}
 	}
+}
+
+// notWritten says what is known of a change whose commit failed.
+func notWritten(cause error) error {
+	switch {
+	case errors.Is(cause, journal.ErrUnknownOutcome):
+		return unknownOutcome(cause)
+	case errors.Is(cause, journal.ErrCorrupt):
+		return Unavailable("数据库已损坏，管理员处理之前不再写入；此改动未写入",
+			"the journal is damaged and takes nothing until an operator has looked at it; this change was not written").Because(cause)
+	}
+	return Unavailable("数据库暂时无法写入，此改动未写入，请重试", "the journal cannot be written just now; this change was not written, try again").Because(cause)
 }
 
 // publish makes a committed draft the current snapshot and rings the bell.

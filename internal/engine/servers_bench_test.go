@@ -38,7 +38,12 @@ func (f far) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain.Co
 	return f.Memory.Read(ctx, from, limit)
 }
 
-var _ journal.Store = far{}
+func (f far) Shared() {}
+
+var (
+	_ journal.Store  = far{}
+	_ journal.Shared = far{}
+)
 
 // BenchmarkServers simulates servers that commit to one database: how many
 // changes a second all of them make together, with 16 callers each, how often a
@@ -67,6 +72,7 @@ func raceServers(b *testing.B, servers int, trip, majority time.Duration) {
 		engines = append(engines, e)
 	}
 	var made, waited, worst atomic.Int64
+	shares := make([]atomic.Int64, servers)
 	end := time.Now().Add(2 * time.Second)
 	for b.Loop() {
 		var wg sync.WaitGroup
@@ -78,6 +84,7 @@ func raceServers(b *testing.B, servers int, trip, majority time.Duration) {
 						b.Error(err)
 						return
 					}
+					shares[i%servers].Add(1)
 					took := time.Since(start).Microseconds()
 					waited.Add(took)
 					if w := worst.Load(); took > w {
@@ -94,6 +101,11 @@ func raceServers(b *testing.B, servers int, trip, majority time.Duration) {
 	b.ReportMetric(100*float64(store.lost.Load())/float64(store.lost.Load()+int64(commits)), "%lost")
 	b.ReportMetric(float64(waited.Load())/float64(made.Load())/1000, "ms/change")
 	b.ReportMetric(float64(worst.Load())/1000, "ms-worst")
+	least := made.Load()
+	for i := range shares {
+		least = min(least, shares[i].Load())
+	}
+	b.ReportMetric(100*float64(least)*float64(servers)/float64(made.Load()), "%fair")
 	for _, e := range engines {
 		if err := e.Close(ctx); err != nil {
 			b.Fatal(err)

@@ -11,11 +11,11 @@ import (
 // who wait for it to move: the Head and Wait of a store. The zero Bell is at the
 // start of an empty journal.
 type Bell struct {
-	mu     sync.Mutex // guards everything below
-	head   domain.Rev
-	hash   domain.Hash
-	moved  chan struct{} // closed when the head moves or the bell closes; made on demand
-	closed bool
+	mu    sync.Mutex // guards everything below
+	head  domain.Rev
+	hash  domain.Hash
+	moved chan struct{} // closed when the head moves or the bell ends; made on demand
+	end   error         // why the bell has ended
 }
 
 // Ring moves the head and wakes the waiting. A head that is not past the
@@ -29,12 +29,12 @@ func (b *Bell) Ring(head domain.Rev, hash domain.Hash) {
 	}
 }
 
-// Head returns the head; ErrClosed after Close.
+// Head returns the head; after Close ErrClosed, after Break its reason.
 func (b *Bell) Head() (domain.Rev, domain.Hash, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.closed {
-		return 0, domain.Hash{}, ErrClosed
+	if b.end != nil {
+		return 0, domain.Hash{}, b.end
 	}
 	return b.head, b.hash, nil
 }
@@ -59,8 +59,8 @@ func (b *Bell) past(after domain.Rev) (<-chan struct{}, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch {
-	case b.closed:
-		return nil, ErrClosed
+	case b.end != nil:
+		return nil, b.end
 	case b.head > after:
 		return nil, nil
 	case b.moved == nil:
@@ -73,10 +73,21 @@ func (b *Bell) past(after domain.Rev) (<-chan struct{}, error) {
 func (b *Bell) Close() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	was := !b.closed
-	b.closed = true
+	was := b.end != ErrClosed
+	b.end = ErrClosed
 	b.wake()
 	return was
+}
+
+// Break ends the bell with a reason, which everybody is told from now on: the journal
+// is not what it was.
+func (b *Bell) Break(reason error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.end == nil {
+		b.end = reason
+		b.wake()
+	}
 }
 
 // wake lets go of the waiting. The caller holds mu.

@@ -47,3 +47,26 @@ func TestBell(t *testing.T) {
 		}
 	})
 }
+
+// TestBellBreaks: everybody is told why, until the bell is closed.
+func TestBellBreaks(t *testing.T) {
+	var b journal.Bell
+	b.Ring(2, domain.Hash{})
+	done := make(chan error, 1)
+	go func() { done <- b.Wait(t.Context(), 2) }()
+	reason := errors.New("the reason")
+	b.Break(reason)
+	b.Break(errors.New("another"))
+	if err := <-done; err != reason {
+		t.Errorf("waiting ended with %v", err)
+	}
+	if _, _, err := b.Head(); err != reason {
+		t.Errorf("the head: %v", err)
+	}
+	if !b.Close() || b.Close() {
+		t.Error("Close says the wrong thing")
+	}
+	if _, _, err := b.Head(); err != journal.ErrClosed {
+		t.Errorf("the head after closing: %v", err)
+	}
+}

@@ -72,6 +72,9 @@ type Store interface {
 	Close() error
 }
 
+// Shared marks a store whose journal several processes append to at once.
+type Shared interface{ Shared() }
+
 // Projections is the current form of every record, one collection per entity,
 // derived from the journal up to a watermark.
 type Projections interface {

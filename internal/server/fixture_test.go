@@ -49,11 +49,12 @@ type site struct {
 	log    *logText
 }
 
-// gate is a store whose next append can be held up, and that can be away.
+// gate is a store whose next append can be held up, that can be away, and that finds
+// itself damaged when lost is closed.
 type gate struct {
 	journal.Store
-	armed, away       atomic.Bool
-	entered, released chan struct{}
+	armed, away             atomic.Bool
+	entered, released, lost chan struct{}
 }
 
 // arm holds up the next append from when entered is closed until released is.
@@ -75,6 +76,19 @@ func (g *gate) Head(ctx context.Context) (domain.Rev, domain.Hash, error) {
 		return 0, domain.Hash{}, errors.New("the network is down")
 	}
 	return g.Store.Head(ctx)
+}
+
+func (g *gate) Wait(ctx context.Context, after domain.Rev) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	done := make(chan error, 1)
+	go func() { done <- g.Store.Wait(ctx, after) }()
+	select {
+	case <-g.lost:
+		return &journal.DamageError{Seq: 1, What: "it is missing"}
+	case err := <-done:
+		return err
+	}
 }
 
 type clock struct{ ms atomic.Int64 }
@@ -120,7 +134,7 @@ func newSite(t *testing.T, change ...func(*server.Config)) *site {
 	s := &site{t: t, clock: &clock{}, log: &logText{}}
 	s.clock.ms.Store(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC).UnixMilli())
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	s.store = &gate{Store: teststore.Open(t)}
+	s.store = &gate{Store: teststore.Open(t), lost: make(chan struct{})}
 	s.engine = must(engine.Open(context.Background(), engine.Config{Store: s.store, Registry: registry.MustLoad(),
 		Clock: s.clock.now, ProjectEvery: -1, Node: "t", Log: log}))
 	t.Cleanup(func() { ok(s.engine.Close(context.Background())) })

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -15,9 +16,10 @@ func alive(w http.ResponseWriter, _ *http.Request) { plainOK(w) }
 // some. While the process stops, the layer before has answered 503 already.
 //
 // A database that is away does not count: reads are served without it, and every
-// other server would be as bad.
+// other server would be as bad. One that holds another journal all of a sudden does:
+// what is served here is what was.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
-	if err := s.cfg.Keys.Health(s.cfg.Engine.Now()); err != nil {
+	if err := errors.Join(s.cfg.Keys.Health(s.cfg.Engine.Now()), s.cfg.Engine.Damage()); err != nil {
 		s.log.Warn("not ready", "error", err)
 		e := domain.Errorf(domain.CodeUnavailable, "服务器尚未就绪", "the server is not ready")
 		e.RetryAfter = 5

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -198,6 +199,18 @@ func TestDatabaseAway(t *testing.T) {
 	s.send("POST", "/sync", `{"protocol":1,"deviceId":"`+device(1)+`","push":{"mutations":[]}}`, "Authorization", "Bearer "+access).wants(t, 503, domain.CodeUnavailable)
 	s.store.away.Store(false)
 	s.send("POST", "/sync", `{"protocol":1,"deviceId":"`+device(1)+`","push":{"mutations":[]}}`, "Authorization", "Bearer "+access).wants(t, 200, "")
+}
+
+// A journal that is not what it was any more: what is in memory is served, and a
+// balancer is told to send nobody.
+func TestJournalLost(t *testing.T) {
+	s := newSite(t)
+	access, _ := s.signIn("secretary", device(1))
+	close(s.store.lost)
+	for end := time.Now().Add(10 * time.Second); s.engine.Damage() == nil && time.Now().Before(end); time.Sleep(time.Millisecond) {
+	}
+	s.send("GET", "/readyz", "").wants(t, 503, domain.CodeUnavailable)
+	s.me(access).wants(t, 200, "")
 }
 
 // running is a server on a real listener.

@@ -86,34 +86,54 @@ func (s *Store) follows(ctx context.Context, c *domain.Commit) error {
 	return check()
 }
 
-// refresh asks the server for the head.
+// refresh asks the server for the head. The head that is known must still be there: a
+// database that was dropped or set back under a running server takes no more commits.
 func (s *Store) refresh(ctx context.Context) error {
-	head, _, err := s.bell.Head()
+	head, hash, err := s.bell.Head()
 	if err != nil {
 		return err
 	}
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
-	newer := bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: int64(head)}}}}
-	only := bson.D{{Key: "_id", Value: 1}, {Key: fieldHash, Value: 1}}
-	raw, err := s.db.commits.FindOne(ctx, newer, options.FindOne().SetSort(bson.D{{Key: "_id", Value: -1}}).SetProjection(only)).Raw()
-	if errors.Is(err, mongo.ErrNoDocuments) {
-		return nil
+	c, err := s.last(ctx, head)
+	switch {
+	case err != nil || c.Seq == 0 && head == 0:
+	case c.Seq == 0: // perhaps the answer came from a server that has not heard of it yet
+		_, err = s.missing(ctx, head)
+	case c.Seq == head && c.Hash != hash:
+		err = &journal.DamageError{Seq: head, What: "another commit has come into its place"}
 	}
-	if err != nil {
-		return err
+	if errors.Is(err, journal.ErrCorrupt) {
+		s.bell.Break(err)
 	}
-	c := &domain.Commit{}
-	doc := bsoncore.Document(raw)
-	if !commitFields[0].read(c, doc.Lookup("_id")) || !readHash(&c.Hash, doc.Lookup(fieldHash)) {
-		return &journal.DamageError{Seq: max(c.Seq, head+1), What: "the last commit has no readable slot and hash"}
+	if err == nil {
+		s.bell.Ring(c.Seq, c.Hash)
 	}
-	s.bell.Ring(c.Seq, c.Hash)
-	return nil
+	return err
 }
 
-// Read keeps the contract of journal.Store. One slot alone is read with the surest
-// read concern that the server has, for that is how doubt is resolved.
+// last returns slot and hash of the last commit from a slot on, zeros if there is none.
+func (s *Store) last(ctx context.Context, from domain.Rev) (*domain.Commit, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	newest := bson.D{{Key: "_id", Value: bson.D{{Key: "$gte", Value: int64(from)}}}}
+	only := bson.D{{Key: "_id", Value: 1}, {Key: fieldHash, Value: 1}}
+	raw, err := s.db.commits.FindOne(ctx, newest, options.FindOne().SetSort(bson.D{{Key: "_id", Value: -1}}).SetProjection(only)).Raw()
+	c := &domain.Commit{}
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	doc := bsoncore.Document(raw)
+	if !commitFields[0].read(c, doc.Lookup("_id")) || !readHash(&c.Hash, doc.Lookup(fieldHash)) {
+		return c, &journal.DamageError{Seq: max(c.Seq, from), What: "the last commit has no readable slot and hash"}
+	}
+	return c, nil
+}
+
+// Read keeps the contract of journal.Store. What a majority has is there for good; one
+// slot alone that it does not have is looked for again with the surest read concern
+// that the server has, for that is how doubt is resolved.
 func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain.Commit, error) {
 	leave, err := s.calls.enter(ctx)
 	if err != nil {
@@ -123,8 +143,8 @@ func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain
 	if from = max(from, 1); limit <= 0 || from > math.MaxInt64 {
 		return nil, nil
 	}
-	list, err := s.read(ctx, s.collection(limit), from, limit)
-	if err == nil && len(list) == 0 {
+	list, err := s.read(ctx, s.db.commits, from, limit)
+	if head, _, ended := s.bell.Head(); err == nil && len(list) == 0 && (limit == 1 || ended == nil && from <= head) {
 		list, err = s.missing(ctx, from)
 	}
 	if err != nil && len(list) == 0 {
@@ -136,23 +156,13 @@ func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain
 	return list, nil
 }
 
-func (s *Store) collection(limit int) *mongo.Collection {
-	if limit == 1 {
-		return s.single
-	}
-	return s.db.commits
-}
-
-// missing decides about a slot that was not found. If it is known to be filled, the
-// answer came from a server that has not heard of that yet, such as a new primary,
+// missing looks again for a slot that was not found. If it is known to be filled, the
+// first answer came from a server that has not heard of that yet, such as a new primary,
 // or the commit is gone.
-func (s *Store) missing(ctx context.Context, from domain.Rev) ([]*domain.Commit, error) {
-	if head, _, err := s.bell.Head(); err != nil || from > head {
-		return nil, err
-	}
-	list, err := s.read(ctx, s.single, from, 1)
-	if err == nil && len(list) == 0 {
-		err = &journal.DamageError{Seq: from, What: "it is missing"}
+func (s *Store) missing(ctx context.Context, slot domain.Rev) ([]*domain.Commit, error) {
+	list, err := s.read(ctx, s.single, slot, 1)
+	if head, _, ended := s.bell.Head(); err == nil && len(list) == 0 && ended == nil && slot <= head {
+		err = &journal.DamageError{Seq: slot, What: "it is missing"}
 	}
 	return list, err
 }

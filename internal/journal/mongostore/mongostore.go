@@ -113,7 +113,10 @@ type Store struct {
 	place atomic.Pointer[place]
 }
 
-var _ journal.Store = (*Store)(nil)
+var (
+	_ journal.Store  = (*Store)(nil)
+	_ journal.Shared = (*Store)(nil)
+)
 
 // Open opens the journal in the database that c.URI names, and makes it, its
 // validation rules and its indexes where they are missing.
@@ -169,6 +172,9 @@ func (s *Store) Head(ctx context.Context) (domain.Rev, domain.Hash, error) {
 	}
 	return s.bell.Head()
 }
+
+// Shared says that other processes append to the same journal.
+func (s *Store) Shared() {}
 
 // Projections keeps the contract of journal.Store.
 func (s *Store) Projections() journal.Projections { return projections{s} }

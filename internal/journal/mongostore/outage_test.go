@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -189,6 +193,51 @@ func TestKilledDatabase(t *testing.T) {
 	}
 	t.Logf("%d units were answered yes", len(sure))
 	p.wantReplay(sure)
+}
+
+// TestLostHistory takes commits away under running servers: nothing is written to what
+// is no longer the journal, and what is in memory is served on.
+func TestLostHistory(t *testing.T) {
+	for name, harm := range map[string]func(*mongo.Database) error{
+		"Dropped": func(db *mongo.Database) error { return db.Drop(t.Context()) },
+		"SetBack": func(db *mongo.Database) error {
+			_, err := db.Collection("commits").DeleteMany(t.Context(), bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: 1}}}})
+			return err
+		},
+		"Replaced": func(db *mongo.Database) error {
+			_, err := db.Collection("commits").UpdateOne(t.Context(), mongotest.Filter(int64(3)), bson.D{{Key: "$set", Value: bson.D{{Key: "hash", Value: strings.Repeat("0", 64)}}}})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPlant(t)
+			there := p.wantUp()
+			p.wantUp()
+			p.wantUp()
+			if err := harm(mongotest.Database(t, p.uri)); err != nil {
+				t.Fatal(err)
+			}
+			for end := time.Now().Add(recovery); p.Damage() == nil; time.Sleep(10 * time.Millisecond) {
+				if time.Now().After(end) {
+					t.Fatal("nobody noticed")
+				}
+			}
+			for range 2 {
+				_, err := p.unit()
+				if e, ok := errors.AsType[*domain.Error](err); !ok || e.Code != domain.CodeUnavailable || !errors.Is(err, journal.ErrCorrupt) {
+					t.Errorf("writing answered %v", err)
+				}
+			}
+			if p.Snapshot().Find("OrgUnit", there) == nil {
+				t.Error("what was there is not read any more")
+			}
+			n, err := mongotest.Database(t, p.uri).Collection("commits").CountDocuments(t.Context(), bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: 3}}}})
+			if err != nil || n > 0 {
+				t.Errorf("%d commits were written afterwards, %v", n, err)
+			}
+		})
+	}
 }
 
 // TestOutageInFlight lets the database vanish while commits are on their way:

@@ -35,7 +35,7 @@ func (p projections) Project(ctx context.Context, b journal.Batch) error {
 	if err := b.Validate(); err != nil {
 		return err
 	}
-	return wrap(fmt.Sprintf("project %d records up to commit %d", len(b.Docs), b.Watermark), because(ctx, p.s.project(ctx, b)))
+	return wrap(fmt.Sprintf("project %d records", len(b.Docs)), because(ctx, p.s.project(ctx, b)))
 }
 
 func (s *Store) project(ctx context.Context, b journal.Batch) error {

@@ -1,7 +1,7 @@
 // Package mongotest gives tests a database of their own on the MongoDB server that
 // the environment variable MONGODB_URI names; `make test-mongo` sets it. Where it is
-// not set the test is skipped with a line that says so: nothing passes as tested on
-// MongoDB that was not. Tests only.
+// not set the test is skipped with a line that says so (go test -v), and make test ends
+// with one: nothing passes as tested on MongoDB that was not. Tests only.
 package mongotest
 
 import (
