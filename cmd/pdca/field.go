@@ -231,7 +231,7 @@ func (c *fieldScore) Run(w *world) error {
 		}
 		known, err := d.Where("Criterion", "code", c.Criterion)
 		if err == nil && len(known) == 0 {
-			err = fmt.Errorf("Criterion %s: %w", c.Criterion, device.ErrNoRecord)
+			err = fmt.Errorf("%s %s: %w", "Criterion", c.Criterion, device.ErrNoRecord)
 		}
 		if err != nil {
 			return err

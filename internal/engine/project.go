@@ -44,8 +44,7 @@ func (p *projector) start(e *Engine, watermark domain.Rev) {
 }
 
 // note takes over what a draft changed. It runs before the draft is published,
-// so a flush never moves the watermark past a record that it does not know of;
-// records newer than the snapshot that it writes stay noted.
+// so a flush never moves the watermark past a record that it does not know of.
 func (p *projector) note(d *state.Draft) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -85,10 +84,11 @@ func (e *Engine) flush(ctx context.Context) error {
 	}
 	dirty := p.dirty
 	p.dirty = map[recordKey]domain.Rev{}
+	// What changed again in a commit that is not published yet is written as it is in
+	// the snapshot, which the watermark will cover, and stays noted.
 	for k, rev := range dirty {
 		if rev > snap.Rev {
 			p.dirty[k] = rev
-			delete(dirty, k)
 		}
 	}
 	p.mu.Unlock()
@@ -116,6 +116,9 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 	order, written := storeOrder(dirty), 0
 	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
+		if r == nil {
+			continue // made in a commit that is not published yet
+		}
 		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted(), Body: k.ent.AppendRecord(nil, r)})
 		if len(b.Docs) >= projectBatch {
 			if err := p.Project(ctx, b); err != nil {

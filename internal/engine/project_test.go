@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
@@ -150,5 +151,60 @@ func TestProjectionsGoOn(t *testing.T) {
 	wantProjected(t, s)
 	if most := manyUnits + 2; s.docs > most { // and the mark of the form, twice
 		t.Errorf("%d documents were written, %d are enough", s.docs, most)
+	}
+}
+
+// covered is a store that looks at every batch of projections: one record changes with
+// every commit, so its stored form must be at least as new as the watermark.
+type covered struct {
+	journal.Store
+	t      *testing.T
+	stored domain.Rev
+	raised int
+}
+
+func (c *covered) Projections() journal.Projections {
+	return coveredProjections{c.Store.Projections(), c}
+}
+
+type coveredProjections struct {
+	journal.Projections
+	c *covered
+}
+
+func (p coveredProjections) Project(ctx context.Context, b journal.Batch) error {
+	for _, d := range b.Docs {
+		if d.Collection == "OrgUnit" && d.ID == "c" {
+			p.c.stored = max(p.c.stored, d.Rev)
+		}
+	}
+	if p.c.raised++; p.c.stored < b.Watermark {
+		p.c.t.Errorf("the watermark is raised to %d, the record's form is that of %d", b.Watermark, p.c.stored)
+	}
+	return p.Projections.Project(ctx, b)
+}
+
+// TestWatermarkCoversAll: what the watermark covers is in the projections, also what
+// changes again while they are written. A start takes only what comes after it from
+// the journal.
+func TestWatermarkCoversAll(t *testing.T) {
+	s := &covered{Store: projecting(t), t: t}
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 100 * time.Microsecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := <-begin(e, "c", "公司党委"); err != nil {
+		t.Fatal(err)
+	}
+	for i, end := 0, time.Now().Add(time.Second); time.Now().Before(end) && !t.Failed(); i++ {
+		if err := rename(e, "c", fmt.Sprint("名", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if s.raised < 10 {
+		t.Errorf("projected %d times", s.raised)
 	}
 }
