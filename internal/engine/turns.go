@@ -19,9 +19,9 @@ const (
 // turns keeps a server from taking every slot of a journal that others append to as
 // well. Who has just won a slot can send the next commit at once, while who lost it
 // must first read what won and run its changes again: without a rest the winner would
-// win for ever. A rest is about as long as that takes here, and as it would not be
-// there for others to use if all rested equally long, chance makes it longer or
-// shorter. Nobody rests while the store is this process's alone.
+// win for ever. A rest is about as long as that takes here; chance makes it longer or
+// shorter, so that several do not rest and come back in step. Nobody rests while the
+// store is this process's alone.
 type turns struct {
 	shared bool
 	// write and read are how long the last append and the last look at others' commits
@@ -29,7 +29,7 @@ type turns struct {
 	write, read time.Duration
 	// wins counts slots taken without a rest between them.
 	wins int
-	// heard is when another server's commit was last read, until when the rest ends.
+	// heard is when another server's commit was last read, until the end of the rest.
 	heard, until time.Time
 }
 
