@@ -37,7 +37,8 @@ type Purpose string
 const (
 	// PurposeCheckpoint seals the checkpoints that sync clients hold.
 	PurposeCheckpoint Purpose = "checkpoint"
-	// PurposeRefresh derives and tags refresh tokens.
+	// PurposeRefresh derives and tags refresh tokens, and spreads names over login counts
+	// (with a prefix that no token has).
 	PurposeRefresh Purpose = "refresh"
 )
 

@@ -42,6 +42,7 @@ const defaultRetry = time.Minute
 type Service struct {
 	e         *engine.Engine
 	log       *slog.Logger
+	keys      *KeySet
 	tokens    *Tokens
 	refresher *Refresher
 	passwords *Passwords
@@ -56,7 +57,7 @@ func New(cfg Config) (*Service, error) {
 		return nil, errors.New("authentication needs an engine and keys")
 	}
 	reg := cfg.Engine.Registry()
-	s := &Service{e: cfg.Engine, log: cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
+	s := &Service{e: cfg.Engine, keys: cfg.Keys, log: cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
 		accounts: reg.Entity("Account"), devices: reg.Entity("Device"), sessions: reg.Entity("Session"), guards: reg.Entity("LoginGuard")}
 	cfg.Refresh.Keys, cfg.Refresh.RetryWindow = cfg.Keys, cmp.Or(cfg.Refresh.RetryWindow, defaultRetry)
 	var errs [4]error

@@ -56,7 +56,7 @@ func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, pass
 	if !ok || a.Status != domain.AccountStatusActive {
 		// Not what was typed: people type passwords into the wrong field.
 		s.log.Info("security event: a password was refused", "event", "password_refused", "address", who.Address, "exists", a != nil)
-		s.tell(a, attempt)
+		s.tell(a, who, attempt)
 		return domain.Errorf(domain.CodeUnauthenticated, "用户名或口令不正确", "the user name or the password is not correct")
 	}
 	if attempt.Succeeded(s.e.Now()) {
