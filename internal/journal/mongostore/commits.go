@@ -19,6 +19,9 @@ import (
 // tailCommits is how many of the last commits are checked when the store is opened.
 const tailCommits = 8
 
+// catchingUp is how long a new primary may take to know what was acknowledged before.
+const catchingUp = 30 * time.Second
+
 // Append keeps the contract of journal.Store.
 func (s *Store) Append(ctx context.Context, c *domain.Commit) error {
 	leave, err := s.calls.enter(ctx)
@@ -101,13 +104,21 @@ func (s *Store) refresh(ctx context.Context) error {
 	case c.Seq == head && c.Hash != hash:
 		err = &journal.DamageError{Seq: head, What: "another commit has come into its place"}
 	}
-	if errors.Is(err, journal.ErrCorrupt) {
+	if errors.Is(err, journal.ErrCorrupt) && s.certain() {
 		s.bell.Break(err)
 	}
 	if err == nil {
+		s.vanished.Store(0)
 		s.bell.Ring(c.Seq, c.Hash)
 	}
 	return err
+}
+
+// certain says whether a damage that was just seen is one for good. Where the server has
+// no linearizable reads a new primary may answer that lags, so the damage must last.
+func (s *Store) certain() bool {
+	now := time.Now().UnixNano()
+	return s.single != s.db.commits || !s.vanished.CompareAndSwap(0, now) && now-s.vanished.Load() > int64(catchingUp)
 }
 
 // last returns slot and hash of the last commit from a slot on, zeros if there is none.
@@ -160,8 +171,9 @@ func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain
 // first answer came from a server that has not heard of that yet, such as a new primary,
 // or the commit is gone.
 func (s *Store) missing(ctx context.Context, slot domain.Rev) ([]*domain.Commit, error) {
+	head, _, ended := s.bell.Head() // before the question: what comes meanwhile is not missing
 	list, err := s.read(ctx, s.single, slot, 1)
-	if head, _, ended := s.bell.Head(); err == nil && len(list) == 0 && ended == nil && slot <= head {
+	if err == nil && len(list) == 0 && ended == nil && slot <= head {
 		err = &journal.DamageError{Seq: slot, What: "it is missing"}
 	}
 	return list, err
@@ -249,7 +261,7 @@ func (s *Store) checkTail(ctx context.Context) error {
 	for seq := first; seq <= head; {
 		list, err := s.read(ctx, s.db.commits, seq, int(head-seq+1))
 		if len(list) == 0 && err == nil {
-			err = &journal.DamageError{Seq: seq, What: "it is missing"}
+			list, err = s.missing(ctx, seq)
 		}
 		if err != nil && len(list) == 0 {
 			return err

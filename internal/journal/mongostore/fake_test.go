@@ -18,9 +18,11 @@ type fake struct {
 	// answers are by the command's name, or that and the collection's; what is missing is answered with ok,
 	// and what is nil is never answered.
 	answers map[string]bson.D
-	mu      sync.Mutex // guards the rest
-	conns   []net.Conn
-	asked   []bson.Raw
+	// first is asked before answers; nil says that it has none.
+	first func(bson.Raw) bson.D
+	mu    sync.Mutex // guards the rest
+	conns []net.Conn
+	asked []bson.Raw
 }
 
 // serve starts the server and returns its connection string.
@@ -114,6 +116,11 @@ func (f *fake) answer(doc bson.Raw) bson.D {
 	f.mu.Lock()
 	f.asked = append(f.asked, doc)
 	f.mu.Unlock()
+	if f.first != nil {
+		if a := f.first(doc); a != nil {
+			return a
+		}
+	}
 	collection, _ := first.Value().StringValueOK()
 	for _, name := range []string{first.Key() + " " + collection, first.Key()} {
 		if a, ok := f.answers[name]; ok {

@@ -193,7 +193,7 @@ func (s *Store) findSurest(ctx context.Context) error {
 	switch {
 	case err == nil || errors.Is(err, mongo.ErrNoDocuments):
 		s.single = surest
-	case answered && !mongo.IsTimeout(err) && !mongo.IsNetworkError(err):
+	case answered && hasCode(err, codeBadValue, codeFailedToParse, codeInvalidOptions, codeCommandNotFound, codeCommandNotSupported, codeNotImplemented, codeNotAReplicaSet, codeConcernUnsupported):
 		s.log.Info("the database has no linearizable reads; majority reads are used", "reason", err)
 	default:
 		return wrap("read with linearizable read concern", err)
@@ -245,7 +245,9 @@ func (s *Store) checkWatermark(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.place.Store(at)
+	if len(at.token) > 0 {
+		s.place.Store(&at)
+	}
 	// The head comes second: others go on meanwhile.
 	if err := s.refresh(ctx); err != nil {
 		return err
@@ -254,8 +256,13 @@ func (s *Store) checkWatermark(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if w := domain.Rev(s.watermark.Load()); w > head {
-		return fmt.Errorf("%w: projected up to commit %d, but the last commit is %d", journal.ErrCorrupt, w, head)
+	w := domain.Rev(s.watermark.Load())
+	if w <= head {
+		return nil
 	}
-	return nil
+	list, err := s.read(ctx, s.single, w, 1) // a new primary may not have heard of the head yet
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("%w: projected up to commit %d, but the last commit is %d", journal.ErrCorrupt, w, head)
+	}
+	return err
 }

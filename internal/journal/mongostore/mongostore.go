@@ -98,6 +98,8 @@ type Store struct {
 	bell journal.Bell
 	// single reads one slot as surely as the server can: linearizable, or majority.
 	single *mongo.Collection
+	// vanished is when the head was found changed or gone (Unix nanoseconds); 0: it is there.
+	vanished atomic.Int64
 	// watermark is what the stored one is known to have reached.
 	watermark atomic.Uint64
 	// settled are the collections (names) in which most of what was written last

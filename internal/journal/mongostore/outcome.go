@@ -29,6 +29,8 @@ const (
 	codeIndexKeyConflict    = 86
 	codeUnsatisfiable       = 100
 	codeDocumentInvalid     = 121
+	codeNotAReplicaSet      = 123
+	codeConcernUnsupported  = 148
 	codeBSONTooLarge        = 10334
 	codeDuplicate           = 11000
 	codeOutOfDisk           = 14031

@@ -112,24 +112,28 @@ func (s *Store) reached(w uint64) {
 	}
 }
 
-// readWatermark asks how far the projections have come, and returns the place in the
-// change stream that is stored with it, nil if there is none.
-func (s *Store) readWatermark(ctx context.Context) (*place, error) {
+// readWatermark asks how far the projections have come, and returns that with the place
+// in the change stream that is stored beside it.
+func (s *Store) readWatermark(ctx context.Context) (place, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	at, err := s.storedWatermark(ctx)
+	if err == nil {
+		s.reached(uint64(at.rev))
+	}
+	return at, wrap("read the watermark", err)
+}
+
+func (s *Store) storedWatermark(ctx context.Context) (place, error) {
 	var doc struct {
 		Watermark   int64    `bson:"watermark"`
 		ResumeToken bson.Raw `bson:"resumeToken"`
 	}
-	ctx, cancel := s.bounded(ctx)
-	defer cancel()
 	err := s.db.meta.FindOne(ctx, byID(watermarkID)).Decode(&doc)
-	if err != nil && !errors.Is(err, mongo.ErrNoDocuments) {
-		return nil, wrap("read the watermark", err)
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		err = nil
 	}
-	s.reached(uint64(doc.Watermark))
-	if len(doc.ResumeToken) == 0 {
-		return nil, nil
-	}
-	return &place{doc.ResumeToken, domain.Rev(doc.Watermark)}, nil
+	return place{doc.ResumeToken, domain.Rev(doc.Watermark)}, err
 }
 
 // Collections keeps the contract of journal.Projections.
@@ -214,7 +218,13 @@ func (s *Store) load(ctx context.Context, name string, fn func(journal.Doc) erro
 	ctx = mongo.NewSessionContext(ctx, session)
 	first, cancel := s.bounded(ctx)
 	defer cancel()
-	if err := s.db.meta.FindOne(first, byID(formatID)).Err(); err != nil {
+	// The watermark is what is read: documents causally after it are at least as new as
+	// it says. A new primary may not have heard of it yet.
+	at, err := s.storedWatermark(first)
+	if err == nil && at.rev < domain.Rev(s.watermark.Load()) {
+		err = fmt.Errorf("the database lags: its projections were at commit %d and are at %d", s.watermark.Load(), at.rev)
+	}
+	if err != nil {
 		return err
 	}
 	from := s.db.loading.Collection(name)
