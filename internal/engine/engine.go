@@ -172,7 +172,8 @@ func (e *Engine) At(ctx context.Context, rev domain.Rev) (*state.Snapshot, error
 const newestWithin = 5 * time.Second
 
 // Newest returns a snapshot at or after everything that was acknowledged before the
-// call, by whichever server. With an error, UNAVAILABLE, which says that this cannot
+// call, by whichever server (where the database has just lost its primary and the old
+// one does not know it yet, at or after what that one knows). With an error, UNAVAILABLE, which says that this cannot
 // be known just now, it returns what is here.
 func (e *Engine) Newest(ctx context.Context) (*state.Snapshot, error) {
 	head, _, err := e.cfg.Store.Head(ctx)
@@ -310,9 +311,16 @@ func (e *Engine) Close(ctx context.Context) error {
 // tailCommits is how many commits are read at a time from a journal that goes on.
 const tailCommits = 256
 
-// catchUp applies what other processes committed: all there is, if the end must be
-// known, else what one look finds, if that is not much.
+// catchUp applies what other processes committed: all that there is when it is called,
+// if the end must be known, else what one look finds, if that is not much.
 func (e *Engine) catchUp(ctx context.Context, end bool) error {
+	var head domain.Rev
+	if end {
+		var err error
+		if head, _, err = e.cfg.Store.Head(ctx); err != nil {
+			return fmt.Errorf("read the journal's head: %w", err)
+		}
+	}
 	for {
 		snap := e.Snapshot()
 		commits, err := e.cfg.Store.Read(ctx, snap.Rev+1, tailCommits)
@@ -329,7 +337,7 @@ func (e *Engine) catchUp(ctx context.Context, end bool) error {
 			}
 			e.publish(d, d.Freeze(c.Hash))
 		}
-		if !end && len(commits) < tailCommits {
+		if at := e.Snapshot().Rev; end && at >= head || !end && len(commits) < tailCommits {
 			return nil
 		}
 	}

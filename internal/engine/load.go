@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -17,12 +19,17 @@ import (
 )
 
 // metaCollection holds what the projections themselves are: one document whose
-// body is the form that their bodies have. Projections of another form are not
-// read; the journal is replayed instead.
+// body is the form that their bodies have, and the layout of the declaration that they
+// were written under. Projections of another form are not read; the journal is
+// replayed instead.
 const (
 	metaCollection = "_meta"
-	projectionForm = "pdca-records-1"
+	recordForm     = "pdca-records-1"
+	// noForm stands there while projections are written anew.
+	noForm = "being written"
 )
+
+func projectionForm(reg *registry.Registry) string { return recordForm + " " + reg.Layout() }
 
 // Load builds the state of a store: the projections up to their watermark, then
 // the journal's tail. It returns the watermark too.
@@ -47,8 +54,16 @@ func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to d
 }
 
 func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev, done ahead) (*state.Snapshot, error) {
+	// What is in the state already must not be applied again later, so the tail goes at
+	// least as far. A look at one slot finds what a database that lags does not show yet.
+	need := slices.Max(append(slices.Collect(maps.Values(done)), 0))
 	for to == 0 || snap.Rev < to {
 		commits, err := store.Read(ctx, snap.Rev+1, 256)
+		if err == nil && len(commits) == 0 && snap.Rev < need {
+			if commits, err = store.Read(ctx, snap.Rev+1, 1); err == nil && len(commits) == 0 {
+				err = &journal.DamageError{Seq: snap.Rev + 1, What: "a projection is ahead of the journal"}
+			}
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +112,7 @@ func loadProjections(ctx context.Context, store journal.Store, reg *registry.Reg
 	if err != nil {
 		return nil, nil, fmt.Errorf("read projections: %w", err)
 	}
-	if ok, err := formKnown(ctx, p); err != nil || !ok || watermark == 0 {
+	if ok, err := formKnown(ctx, p, projectionForm(reg)); err != nil || !ok || watermark == 0 {
 		return state.Empty(reg), nil, err
 	}
 	commits, err := store.Read(ctx, watermark, 1)
@@ -110,6 +125,11 @@ func loadProjections(ctx context.Context, store journal.Store, reg *registry.Reg
 	l := &loading{reg: reg, loader: state.NewLoader(reg), watermark: watermark, ahead: ahead{}}
 	if err := l.collections(ctx, p, names); err != nil {
 		return nil, nil, err
+	}
+	for k := range l.ahead {
+		if placesOthers(k.ent) { // others have to be placed by what it was
+			return state.Empty(reg), nil, nil
+		}
 	}
 	return l.loader.Finish(commits[0]), l.ahead, nil
 }
@@ -124,9 +144,9 @@ type loading struct {
 	ahead ahead
 }
 
-func formKnown(ctx context.Context, p journal.Projections) (ok bool, err error) {
+func formKnown(ctx context.Context, p journal.Projections, form string) (ok bool, err error) {
 	err = p.Load(ctx, metaCollection, func(d journal.Doc) error {
-		ok = ok || d.ID == "form" && string(d.Body) == projectionForm
+		ok = ok || d.ID == "form" && string(d.Body) == form
 		return nil
 	})
 	return ok, err

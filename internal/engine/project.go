@@ -110,9 +110,12 @@ func (e *Engine) flush(ctx context.Context) error {
 func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev) error {
 	p := e.cfg.Store.Projections()
 	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark}
-	if !e.proj.formed {
-		b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(projectionForm)})
+	form := func(name string) {
+		if !e.proj.formed {
+			b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(name)})
+		}
 	}
+	form(noForm) // bodies of two forms are side by side until the end
 	order, written := storeOrder(dirty), 0
 	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
@@ -130,14 +133,26 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 			}
 		}
 	}
+	form(projectionForm(e.reg))
 	b.Watermark = snap.Rev
 	return p.Project(ctx, b)
 }
 
 // storeOrder sorts records as the store keeps them: writing them in that order
-// touches each page of a B-tree once.
+// touches each page of a B-tree once. What others are placed by comes last, together
+// with the watermark if possible: a start cannot use it ahead of that.
 func storeOrder(dirty map[recordKey]domain.Rev) []recordKey {
+	last := func(k recordKey) int {
+		if placesOthers(k.ent) {
+			return 1
+		}
+		return 0
+	}
 	return slices.SortedFunc(maps.Keys(dirty), func(a, b recordKey) int {
-		return cmp.Or(cmp.Compare(a.ent.Index, b.ent.Index), strings.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(a.ent.Index, b.ent.Index), strings.Compare(a.id, b.id))
 	})
 }
+
+// placesOthers says whether an entity's records decide where others are seen
+// (state.Draft.place).
+func placesOthers(ent *registry.Entity) bool { return ent.Team == registry.TeamSelf }

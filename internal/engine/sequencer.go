@@ -60,7 +60,7 @@ type seat struct {
 // a commit fails, the groups built on it are run again or refused with it.
 //
 // A group that writes nothing wins no slot that would prove its state to be the
-// newest one. So the journal's head is asked for before it is answered: what another
+// newest one. So the next slot is looked at before it is answered: what another
 // server acknowledged before a change came is never missed by it, neither where the
 // change is refused nor where it has nothing to do.
 type sequencer struct {
@@ -94,7 +94,7 @@ func (s *sequencer) run(ctx context.Context) {
 		if s.flight == nil {
 			s.follow(ctx)
 			queue = s.collect(queue)
-			if rest := s.turns.rest(time.Now()); rest > 0 && s.open != nil && len(s.open.entries) > 0 {
+			if rest := s.turns.rest(time.Now()); rest > 0 && queue != nil && s.open != nil && len(s.open.entries) > 0 {
 				rested = time.After(rest)
 			} else {
 				s.depart()
@@ -137,10 +137,11 @@ func (s *sequencer) write(ctx context.Context) {
 	}
 }
 
-// free says whether a slot is still free; ErrSlotTaken if not.
+// free says whether a slot is still free; ErrSlotTaken if not. One slot alone is what a
+// store reads most surely.
 func (s *sequencer) free(ctx context.Context, seq domain.Rev) error {
-	head, _, err := s.e.cfg.Store.Head(ctx)
-	if err == nil && head >= seq {
+	list, err := s.e.cfg.Store.Read(ctx, seq, 1)
+	if err == nil && len(list) > 0 {
 		err = journal.ErrSlotTaken
 	}
 	return err

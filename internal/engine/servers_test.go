@@ -90,7 +90,7 @@ func TestARefusalIsJudgedOnTheNewestState(t *testing.T) {
 	}
 }
 
-// headless is a store whose head can be made unreadable.
+// headless is a store that can be made unreadable.
 type headless struct {
 	deaf
 	err error
@@ -101,6 +101,13 @@ func (h *headless) Head(ctx context.Context) (domain.Rev, domain.Hash, error) {
 		return 0, domain.Hash{}, h.err
 	}
 	return h.deaf.Head(ctx)
+}
+
+func (h *headless) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain.Commit, error) {
+	if h.err != nil {
+		return nil, h.err
+	}
+	return h.deaf.Read(ctx, from, limit)
 }
 
 // While the journal cannot be asked nobody knows whether a refusal still holds.

@@ -14,6 +14,9 @@ const (
 	// company is how long after another server's commit it lets others have a chance
 	// after each slot.
 	company = 5 * time.Second
+	// longest bounds what a rest is measured by: an append through a fail-over takes
+	// long and says nothing of the next.
+	longest = 250 * time.Millisecond
 )
 
 // turns keeps a server from taking every slot of a journal that others append to as
@@ -57,7 +60,7 @@ func (t *turns) won(now time.Time, took time.Duration) {
 		rest = 2.5 // whoever has begun to read too late has time to read again
 	}
 	t.wins = 0
-	t.until = now.Add(time.Duration(rest * float64(t.write+t.read)))
+	t.until = now.Add(time.Duration(rest * float64(min(t.write+t.read, longest))))
 }
 
 // looked notes that the journal was read for others' commits just now, which took this

@@ -104,3 +104,97 @@ func race(t *testing.T, servers, callers int, over func(*journaltest.Memory) jou
 	})
 	return shares, worst
 }
+
+// stalling is a store one of whose appends takes long, as in a fail-over.
+type stalling struct {
+	far
+	next *atomic.Int64
+}
+
+func (s stalling) Append(ctx context.Context, c *domain.Commit) error {
+	time.Sleep(time.Duration(s.next.Swap(0)))
+	return s.far.Append(ctx, c)
+}
+
+// pair opens two engines on one journal, in a bubble with a clock of its own, and
+// closes them.
+func pair(t *testing.T, one, two func(*journaltest.Memory) journal.Store, run func(a, b *engine.Engine)) {
+	synctest.Test(t, func(t *testing.T) {
+		memory, err := (&journaltest.Disk{}).Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var both []*engine.Engine
+		for _, over := range []func(*journaltest.Memory) journal.Store{one, two} {
+			both = append(both, lasting(t, over(memory)))
+		}
+		run(both[0], both[1])
+		for _, e := range both {
+			if err := e.Close(context.Background()); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+// TestRestIsBounded: an append that took long makes no long rest, and closing waits
+// for none.
+func TestRestIsBounded(t *testing.T) {
+	next := &atomic.Int64{}
+	near := func(m *journaltest.Memory) journal.Store {
+		return far{m, time.Millisecond, 4 * time.Millisecond, &atomic.Int64{}}
+	}
+	slow := func(m *journaltest.Memory) journal.Store { return stalling{near(m).(far), next} }
+	pair(t, slow, near, func(a, b *engine.Engine) {
+		if err := <-begin(b, "b1", "单位"); err != nil { // a hears of another server
+			t.Fatal(err)
+		}
+		time.Sleep(100 * time.Millisecond)
+		next.Store(int64(4 * time.Second))
+		for i, most := range []time.Duration{5 * time.Second, time.Second} {
+			start := time.Now()
+			if err := <-begin(a, fmt.Sprint("a", i), "单位"); err != nil {
+				t.Fatal(err)
+			}
+			if took := time.Since(start); took > most {
+				t.Errorf("change %d took %v", i, took)
+			}
+		}
+	})
+}
+
+// TestRefusalUnderForeignCommits: who has nothing to write is answered, however fast
+// another server commits.
+func TestRefusalUnderForeignCommits(t *testing.T) {
+	at := func(trip time.Duration) func(*journaltest.Memory) journal.Store {
+		return func(m *journaltest.Memory) journal.Store {
+			return far{m, trip, 2 * time.Millisecond, &atomic.Int64{}}
+		}
+	}
+	pair(t, at(time.Millisecond), at(50*time.Millisecond), func(a, b *engine.Engine) {
+		stop, stopped := make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(stopped)
+			for i := 0; ; i++ {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				if err := <-begin(a, fmt.Sprint("u", i), "单位"); err != nil {
+					t.Error(err)
+				}
+			}
+		}()
+		time.Sleep(200 * time.Millisecond)
+		start := time.Now()
+		if err := rename(b, "none", "x"); !engine.IsCode(err, domain.CodeNotFound) {
+			t.Error(err)
+		}
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("the refusal took %v", took)
+		}
+		close(stop)
+		<-stopped
+	})
+}

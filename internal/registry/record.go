@@ -1,6 +1,9 @@
 package registry
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -8,7 +11,7 @@ import (
 
 // The projected record, in JSON: the envelope under short names, the fields
 // under "f". A projection is a cache of the journal, so its form may change
-// with the program as long as projectionForm changes too.
+// with the program as long as recordForm (package engine) changes too.
 //
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
@@ -218,4 +221,18 @@ func texts(row []byte) (cells []string, err error) {
 func number(s string) int64 {
 	n, _ := strconv.ParseInt(s, 10, 64)
 	return n
+}
+
+// Layout identifies what a stored record depends on besides its own form: the numbers of
+// the fields, which marks and notes name them by, and where records are placed. It is
+// the first 16 hex digits of a SHA-256.
+func (r *Registry) Layout() string {
+	h := sha256.New()
+	for _, e := range r.Entities {
+		fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
+		for _, f := range e.Fields {
+			fmt.Fprintln(h, f.Name)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
