@@ -173,8 +173,8 @@ const newestWithin = 5 * time.Second
 
 // Newest returns a snapshot at or after everything that was acknowledged before the
 // call, by whichever server (where the database has just lost its primary and the old
-// one does not know it yet, at or after what that one knows). With an error, UNAVAILABLE, which says that this cannot
-// be known just now, it returns what is here.
+// one does not know it yet, at or after what that one knows). With an error,
+// UNAVAILABLE, which says that this cannot be known just now, it returns what is here.
 func (e *Engine) Newest(ctx context.Context) (*state.Snapshot, error) {
 	head, _, err := e.cfg.Store.Head(ctx)
 	if err != nil {
@@ -337,7 +337,7 @@ func (e *Engine) catchUp(ctx context.Context, end bool) error {
 			}
 			e.publish(d, d.Freeze(c.Hash))
 		}
-		if at := e.Snapshot().Rev; end && at >= head || !end && len(commits) < tailCommits {
+		if end && e.Snapshot().Rev >= head || !end && len(commits) < tailCommits {
 			return nil
 		}
 	}

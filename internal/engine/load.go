@@ -58,7 +58,7 @@ func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, 
 	// least as far. A look at one slot finds what a database that lags does not show yet.
 	need := slices.Max(append(slices.Collect(maps.Values(done)), 0))
 	for to == 0 || snap.Rev < to {
-		commits, err := store.Read(ctx, snap.Rev+1, 256)
+		commits, err := store.Read(ctx, snap.Rev+1, tailCommits)
 		if err == nil && len(commits) == 0 && snap.Rev < need {
 			if commits, err = store.Read(ctx, snap.Rev+1, 1); err == nil && len(commits) == 0 {
 				err = &journal.DamageError{Seq: snap.Rev + 1, What: "a projection is ahead of the journal"}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
+	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
@@ -211,23 +213,11 @@ func TestWatermarkCoversAll(t *testing.T) {
 }
 
 // dying is a store whose projections fail for good after some batches.
-type dying struct {
-	journal.Store
-	left int
-}
-
-func (s *dying) Projections() journal.Projections { return dyingProjections{s.Store.Projections(), s} }
-
-type dyingProjections struct {
-	journal.Projections
-	s *dying
-}
-
-func (p dyingProjections) Project(ctx context.Context, b journal.Batch) error {
-	if p.s.left--; p.s.left < 0 {
-		return errors.New("killed")
-	}
-	return p.Projections.Project(ctx, b)
+func dying(s journal.Store, batches int) journal.Store {
+	l := journaltest.Lie(s, 1)
+	l.NextProject(slices.Repeat([]journaltest.Fault{journaltest.None}, batches)...)
+	l.NextProject(slices.Repeat([]journaltest.Fault{journaltest.Refused}, 100)...)
+	return l
 }
 
 // lasting opens an engine that writes projections only when it is closed.
@@ -277,7 +267,7 @@ func TestStartAfterHalfOfTheProjections(t *testing.T) {
 		})
 		closed(t, a)
 
-		b := lasting(t, &dying{base, batches})
+		b := lasting(t, dying(base, batches))
 		for _, k := range []struct {
 			ent *registry.Entity
 			id  string
@@ -334,7 +324,7 @@ func TestStartAfterHalfOfANewForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	for batches := range 7 {
-		b := lasting(t, &dying{base, batches})
+		b := lasting(t, dying(base, batches))
 		if b.Snapshot().Digest() != want {
 			t.Fatalf("before %d batches: old bodies pass for new ones", batches)
 		}
@@ -368,7 +358,7 @@ func TestStartWhereTheTailLags(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, a)
-	b := lasting(t, &dying{base, 1})
+	b := lasting(t, dying(base, 1))
 	if err := rename(b, "c", "新名"); err != nil {
 		t.Fatal(err)
 	}

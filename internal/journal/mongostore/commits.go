@@ -97,11 +97,13 @@ func (s *Store) refresh(ctx context.Context) error {
 		return err
 	}
 	c, err := s.last(ctx, head)
-	switch {
-	case err != nil || c.Seq == 0 && head == 0:
-	case c.Seq == 0: // perhaps the answer came from a server that has not heard of it yet
-		_, err = s.missing(ctx, head)
-	case c.Seq == head && c.Hash != hash:
+	if err == nil && c.Seq == 0 && head > 0 { // perhaps the server that answered has not heard of it yet
+		var list []*domain.Commit
+		if list, err = s.missing(ctx, head); len(list) > 0 {
+			c = list[0]
+		}
+	}
+	if err == nil && c.Seq == head && c.Hash != hash {
 		err = &journal.DamageError{Seq: head, What: "another commit has come into its place"}
 	}
 	if errors.Is(err, journal.ErrCorrupt) && s.certain() {
