@@ -58,8 +58,13 @@ var onlyIn = map[string][]string{
 // import what they like.
 var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest"}
 
-// standardOnly are the packages that import no library at all.
+// standardOnly are the packages that import no library at all, but for what
+// belongs to them.
 var standardOnly = []string{"pdca/internal/domain"}
+
+// besides are the libraries of those packages: a pure function and its table, which
+// the standard library has not.
+var besides = map[string][]string{"pdca/internal/domain": {"golang.org/x/text/unicode/norm"}}
 
 // generated are the places of generated files besides graph/, with the reason.
 var generated = map[string]string{

@@ -2,9 +2,10 @@
 // values, record envelopes, commits and their entries, actors, errors, and the
 // rules that are pure functions of values (scoring, points caps, calendars).
 //
-// It imports the standard library only. It reads no clock, no file and no
-// random source: time and randomness arrive as arguments, so that every rule
-// gives the same answer on the server, on a device and in a replay.
+// It imports the standard library only, and Unicode's table of composed
+// characters (text.go). It reads no clock, no file and no random source: time
+// and randomness arrive as arguments, so that every rule gives the same answer
+// on the server, on a device and in a replay.
 //
 // The entity structs in entities_gen.go are generated from schema.graphqls by
 // `go generate ./...`; everything else here is written by hand.
