@@ -35,6 +35,10 @@ type world struct {
 	lang           language
 	env            map[string]string
 	terminalErrOut bool
+	// scrub hides the passwords of the command line in what is written.
+	scrub func(io.Writer) io.Writer
+	// rereads are called after SIGHUP.
+	rereads []func() error
 }
 
 // printf writes to the standard output. If nobody reads it any more there is
@@ -76,7 +80,8 @@ func run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	w := &world{in: stdin, env: variables(env), terminalErrOut: isTerminal(stderr)}
 	// Whatever is printed or logged below, by whomever, shows no password of a URI.
 	shown := append(slices.Clone(args), slices.Collect(maps.Values(w.env))...)
-	stdout, stderr = scrub(stdout, shown...), scrub(stderr, shown...)
+	w.scrub = func(to io.Writer) io.Writer { return scrub(to, shown...) }
+	stdout, stderr = w.scrub(stdout), w.scrub(stderr)
 	w.out, w.err = stdout, stderr
 	w.lang = languageOf(w.env)
 	var cl commandLine

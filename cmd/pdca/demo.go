@@ -45,7 +45,10 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 		}
 	}
 	c.NoAccessLog = c.LogLevel > slog.LevelDebug // what is printed should stay in sight
-	log := c.logger(w)
+	log, err := c.logger(w)
+	if err != nil {
+		return err
+	}
 	h, err := w.open(ctx, a, making, log, c.whole)
 	if err != nil {
 		return err
@@ -87,7 +90,7 @@ func (c *demoCmd) Help() string {
 // whether the store holds all of it. The port comes first: making the enterprise
 // takes a while.
 func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger) (whole bool, err error) {
-	ln, err := c.listen(ctx)
+	ln, err := c.listen(ctx, w)
 	if err != nil {
 		return h.count("OrgUnit") > 0, err
 	}

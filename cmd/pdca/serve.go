@@ -31,6 +31,7 @@ type listenFlags struct {
 	Burst       int            `default:"0" help:"可一次突发的请求数，0 为两倍 / Requests at once; 0 is twice the rate."`
 	Grace       time.Duration  `default:"20s" help:"停止时等待进行中请求的时间 / How long a stop waits for requests under way."`
 	RotateKeys  time.Duration  `default:"720h" help:"签名密钥轮换周期，负数为不轮换 / Age at which the signing key is replaced; negative for never."`
+	LogFile     string         `placeholder:"FILE" help:"日志文件，缺省为标准错误输出；SIGHUP 后重新打开 / File for the log, opened again after SIGHUP; standard error without it."`
 	LogFormat   string         `enum:"text,json" default:"text" help:"日志格式 text 或 json / Format of the log: text or json."`
 	LogLevel    slog.Level     `default:"info" help:"日志级别 / Level of the log: debug, info, warn, error."`
 	PProf       string         `name:"pprof" placeholder:"ADDR" help:"在此地址提供 Go 性能剖析，仅限本机 / Serve Go profiles at this loopback address."`
@@ -38,17 +39,26 @@ type listenFlags struct {
 	NoAccessLog bool           `help:"不记录访问日志 / Leave the access log out; warnings and errors stay."`
 }
 
-// logger writes to the standard error output.
-func (f listenFlags) logger(w *world) *slog.Logger {
+// logger writes to the log file or to the standard error output.
+func (f listenFlags) logger(w *world) (*slog.Logger, error) {
+	out := w.err
+	if f.LogFile != "" {
+		file := &logFile{path: f.LogFile}
+		if err := file.read(); err != nil {
+			return nil, err
+		}
+		w.rereads = append(w.rereads, file.read)
+		out = w.scrub(file)
+	}
 	level := f.LogLevel
 	if f.NoAccessLog {
 		level = max(level, slog.LevelWarn)
 	}
 	opts := &slog.HandlerOptions{Level: level}
 	if f.LogFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w.err, opts))
+		return slog.New(slog.NewJSONHandler(out, opts)), nil
 	}
-	return slog.New(slog.NewTextHandler(w.err, opts))
+	return slog.New(slog.NewTextHandler(out, opts)), nil
 }
 
 // whole refuses to serve a journal that was changed or damaged anywhere: what is
@@ -61,7 +71,7 @@ func (f listenFlags) whole(ctx context.Context, store journal.Store) error {
 }
 
 // listen opens the port.
-func (f listenFlags) listen(ctx context.Context) (net.Listener, error) {
+func (f listenFlags) listen(ctx context.Context, w *world) (net.Listener, error) {
 	if _, _, err := net.SplitHostPort(f.Addr); err != nil {
 		return nil, fail(errUsage, "--addr 须形如 127.0.0.1:8080", "--addr must be of the form 127.0.0.1:8080")
 	}
@@ -73,11 +83,12 @@ func (f listenFlags) listen(ctx context.Context) (net.Listener, error) {
 	if err != nil || f.TLSCert == "" {
 		return ln, err
 	}
-	pair, err := tls.LoadX509KeyPair(f.TLSCert, f.TLSKey)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("load the TLS certificate: %w", err), ln.Close())
+	c := &certificate{cert: f.TLSCert, key: f.TLSKey}
+	if err := c.read(); err != nil {
+		return nil, errors.Join(err, ln.Close())
 	}
-	return tls.NewListener(ln, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12,
+	w.rereads = append(w.rereads, c.read)
+	return tls.NewListener(ln, &tls.Config{GetCertificate: c.get, MinVersion: tls.VersionTLS12,
 		NextProtos: []string{"http/1.1"}}), nil
 }
 
@@ -180,12 +191,15 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 	if err != nil {
 		return err
 	}
-	log := c.logger(w)
+	log, err := c.logger(w)
+	if err != nil {
+		return err
+	}
 	h, err := w.open(ctx, a, using, log, c.whole)
 	if err != nil {
 		return err
 	}
-	err = errors.Join(c.run(ctx, h, keyFile, log), h.close())
+	err = errors.Join(c.run(ctx, w, h, keyFile, log), h.close())
 	if log.Enabled(ctx, slog.LevelDebug) { // hashing a large state takes seconds
 		// Servers of one database that end at one revision end with one digest, which
 		// is the one that pdca verify shows.
@@ -195,7 +209,7 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 	return err
 }
 
-func (c *serveCmd) run(ctx context.Context, h *house, keyFile string, log *slog.Logger) error {
+func (c *serveCmd) run(ctx context.Context, w *world, h *house, keyFile string, log *slog.Logger) error {
 	if h.count("Account") == 0 {
 		return fail(errNoStore, "该存储中还没有企业", "the store holds no enterprise yet")
 	}
@@ -203,10 +217,11 @@ func (c *serveCmd) run(ctx context.Context, h *house, keyFile string, log *slog.
 	if err != nil {
 		return err
 	}
-	ln, err := c.listen(ctx)
+	ln, err := c.listen(ctx, w)
 	if err != nil {
 		return err
 	}
+	w.obeyHangups(ctx, log)
 	return c.serve(ctx, h, keys, ln, log, func(url string) {
 		log.Info("serving", "url", url, "store", h.at.String(), "head", h.engine.Snapshot().Rev, "version", version())
 	})

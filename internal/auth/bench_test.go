@@ -78,7 +78,7 @@ func BenchmarkPassword(b *testing.B) {
 	p := newPasswords(PasswordConfig{})
 	stored := must(p.Hash(b.Context(), "correct horse"))
 	for b.Loop() {
-		must(p.Verify(b.Context(), stored, "correct horse"))
+		must(p.Verify(b.Context(), Place{}, stored, "correct horse"))
 	}
 }
 
@@ -99,6 +99,6 @@ func BenchmarkLimiterFull(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		n++
-		_, _ = l.Begin(Source{Account: fmt.Sprint(n), Address: netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})}, start)
+		_, _ = begin(l, Source{Account: fmt.Sprint(n), Address: netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})}, start)
 	}
 }

@@ -147,7 +147,9 @@ func TestGuessesAtTheSameMoment(t *testing.T) {
 		must(b.e.Newest(context.Background()))
 		a.learn(account, who)
 		b.learn(account, who)
-		one, two := must(a.limiter.Begin(who, a.clock.now())), must(b.limiter.Begin(who, a.clock.now()))
+		one, two := must(begin(a.limiter, who, a.clock.now())), must(begin(b.limiter, who, a.clock.now()))
+		one.Failed(a.clock.now())
+		two.Failed(a.clock.now())
 		a.tell(account, who, one)
 		b.tell(account, who, two)
 		a.counted(t, member, want)
@@ -229,7 +231,7 @@ func TestLearnFromAClockAhead(t *testing.T) {
 	}
 	now = now.Add(30 * time.Second)
 	l.Learn(member, c, now)
-	a, err := l.Begin(sourceFrom(member, 1), now)
+	a, err := begin(l, sourceFrom(member, 1), now)
 	noError(err)
 	if sum := a.AddTo(c, now); sum.Failures != 10 || !sum.Last.Equal(now) {
 		t.Errorf("told %+v", sum)

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"errors"
 	"hash/maphash"
 	"math/bits"
@@ -86,9 +87,15 @@ type Limiter struct {
 	cfg  LimiterConfig
 	seed maphash.Seed
 
-	mu       sync.Mutex // guards both tables
+	mu       sync.Mutex // guards the tables and landed
 	failures map[uint64]failure
 	known    map[uint64]int64 // account and device -> last login, Unix ms
+	// flying counts the attempts whose passwords are being checked. Its size is bounded
+	// by waiting.
+	flying  map[uint64]int
+	waiting int
+	// landed is closed and replaced whenever an attempt ends while others wait.
+	landed chan struct{}
 }
 
 // failure is the count of one account, address or known device.
@@ -118,62 +125,148 @@ func NewLimiter(cfg LimiterConfig) (*Limiter, error) {
 	if cfg.Capacity < 1 || cfg.Remember < 0 {
 		return nil, errors.New("limiter: capacity or remember is negative")
 	}
-	return &Limiter{cfg: cfg, seed: maphash.MakeSeed(), failures: map[uint64]failure{}, known: map[uint64]int64{}}, nil
+	return &Limiter{cfg: cfg, seed: maphash.MakeSeed(), failures: map[uint64]failure{}, known: map[uint64]int64{},
+		flying: map[uint64]int{}, landed: make(chan struct{})}, nil
 }
 
-// Attempt is one admitted attempt to sign in. It counts as a failure from the
-// start, so that attempts made at the same moment count too; forgetting to
-// report back is therefore the safe side.
+// maxFlying is the most attempts that are checked or wait at once; beyond it the
+// answer is UNAVAILABLE.
+const maxFlying = 4096
+
+// Attempt is one admitted attempt to sign in. Whoever began it ends it, by
+// Succeeded, Failed or Abandoned: until then it takes up room that others of its
+// account and address may be waiting for.
 type Attempt struct {
 	l             *Limiter
 	account, pair uint64   // pair is account and device, 0 without a device
-	keys          []uint64 // the counts that were raised
+	keys          []uint64 // the counts that it belongs to
+	slopes        []Slope  // of each key
 	at            time.Time
+	ended         bool
 	// seen is the newest common count that was known when the attempt was admitted.
 	seen domain.Rev
 }
 
+// Known says that the device signed in to the account before.
+func (a *Attempt) Known() bool { return a.keys[0] == a.pair }
+
 // Begin admits an attempt or returns a *domain.Error with CodeRateLimited whose
 // RetryAfter is the number of seconds to wait. A known device is measured by its
 // own count alone, everybody else by those of the account and of the address.
-func (l *Limiter) Begin(who Source, now time.Time) (*Attempt, error) {
-	account, address, pair := l.keys(who)
-	ms := now.UnixMilli()
+//
+// Only failures count. Attempts that are still being checked might fail, all of
+// them, so no more are let through at once than may fail without a delay; the
+// others wait for those to end, or for ctx. Sixty people with the right passwords
+// behind one address all get in, and a burst of guesses wins nothing.
+func (l *Limiter) Begin(ctx context.Context, who Source, clock func() time.Time) (*Attempt, error) {
+	a := &Attempt{l: l}
+	var address uint64
+	a.account, address, a.pair = l.keys(who)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a := &Attempt{l: l, account: account, pair: pair, keys: []uint64{account, address}, at: now, seen: l.failures[account].rev}
-	slopes := []Slope{l.cfg.Account, l.cfg.Address}
-	if l.knows(pair, ms) {
-		a.keys, slopes = []uint64{pair}, slopes[:1]
+	for {
+		now := clock()
+		a.at, a.seen = now, l.failures[a.account].rev
+		a.keys, a.slopes = []uint64{a.account, address}, []Slope{l.cfg.Account, l.cfg.Address}
+		if l.knows(a.pair, now.UnixMilli()) {
+			a.keys, a.slopes = []uint64{a.pair}, a.slopes[:1]
+		}
+		room, err := l.room(a, now.UnixMilli())
+		if err != nil {
+			return nil, err
+		}
+		if room {
+			for _, key := range a.keys {
+				l.flying[key]++
+			}
+			return a, nil
+		}
+		if err := l.wait(ctx); err != nil {
+			return nil, err
+		}
 	}
-	var wait time.Duration
-	for i, key := range a.keys {
-		wait = max(wait, slopes[i].wait(l.failure(key, ms), ms))
-	}
-	if wait > 0 {
-		return nil, tooMany(wait)
-	}
-	for i, key := range a.keys {
-		l.raise(key, slopes[i], ms)
-	}
-	return a, nil
 }
 
-// Succeeded takes the attempt back and clears the account's count, or that of
-// the known device if it was the one that counted: the owner's daily login must
-// not hand a guesser elsewhere a new set of free tries. It says whether there were
-// failures of the account to clear. The device is known from now on.
+// room says whether an attempt may be checked now, or how long its failures keep
+// it waiting; the caller holds mu.
+func (l *Limiter) room(a *Attempt, ms int64) (bool, error) {
+	var delay time.Duration
+	room := true
+	for i, key := range a.keys {
+		f := l.failure(key, ms)
+		delay = max(delay, a.slopes[i].wait(f, ms))
+		room = room && l.flying[key] < max(a.slopes[i].Free-int(a.slopes[i].left(f, ms)), 1)
+	}
+	if delay > 0 {
+		return false, tooMany(delay)
+	}
+	return room, nil
+}
+
+// wait lets go of mu until an attempt has ended.
+func (l *Limiter) wait(ctx context.Context) error {
+	if l.waiting >= maxFlying {
+		return busy(errors.New("too many logins wait"))
+	}
+	landed := l.landed
+	l.waiting++
+	l.mu.Unlock()
+	var err error
+	select {
+	case <-landed:
+	case <-ctx.Done():
+		err = busy(ctx.Err())
+	}
+	l.mu.Lock()
+	l.waiting--
+	return err
+}
+
+// land ends the attempt, once; the caller holds mu.
+func (a *Attempt) land() {
+	if a.ended {
+		return
+	}
+	a.ended = true
+	for _, key := range a.keys {
+		if a.l.flying[key]--; a.l.flying[key] <= 0 {
+			delete(a.l.flying, key)
+		}
+	}
+	if a.l.waiting > 0 {
+		close(a.l.landed)
+		a.l.landed = make(chan struct{})
+	}
+}
+
+// Failed counts the attempt: the password was wrong.
+func (a *Attempt) Failed(now time.Time) {
+	a.l.mu.Lock()
+	defer a.l.mu.Unlock()
+	for i, key := range a.keys {
+		a.l.raise(key, a.slopes[i], now.UnixMilli())
+	}
+	a.land()
+}
+
+// Succeeded clears the account's count, or that of the known device if it was the
+// one that counted: the owner's daily login must not hand a guesser elsewhere a new
+// set of free tries. It says whether there were failures of the account to clear.
+// The device is known from now on.
 func (a *Attempt) Succeeded(now time.Time) (cleared bool) {
 	l := a.l
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	counted, f := slices.Contains(a.keys, a.account), l.failures[a.account]
-	a.takeBack()
+	a.land()
 	delete(l.failures, a.pair)
-	if counted {
-		l.keep(a.account, failure{rev: f.rev}) // the rev: what is cleared must not be learned again
+	if a.Counts() {
+		f := l.failures[a.account]
+		cleared = f.count > 0
+		delete(l.failures, a.account)
+		if f.rev > 0 {
+			l.keep(a.account, failure{rev: f.rev}) // what is cleared must not be learned again
+		}
 	}
-	cleared = counted && f.count > 1
 	if a.pair == 0 {
 		return cleared
 	}
@@ -184,13 +277,17 @@ func (a *Attempt) Succeeded(now time.Time) (cleared bool) {
 	return cleared
 }
 
-// Counts says whether the attempt is one of the account's count; that of a known
-// device has its own.
-func (a *Attempt) Counts() bool {
+// Abandoned ends an attempt whose password was never checked, for instance because
+// the server was busy. After another end it does nothing.
+func (a *Attempt) Abandoned() {
 	a.l.mu.Lock()
 	defer a.l.mu.Unlock()
-	return slices.Contains(a.keys, a.account)
+	a.land()
 }
+
+// Counts says whether the attempt is one of the account's count; that of a known
+// device has its own.
+func (a *Attempt) Counts() bool { return slices.Contains(a.keys, a.account) }
 
 // AddTo adds the attempt to the common count. If others failed meanwhile, several
 // servers admitted at once what one would have admitted in turn, and the count may
@@ -222,27 +319,6 @@ func (l *Limiter) Learn(account string, c Count, now time.Time) {
 		f = l.cfg.Account.longer(f, mine)
 	}
 	l.keep(key, f)
-}
-
-// Abandoned takes the attempt back: the password was never checked, for
-// instance because the server was busy.
-func (a *Attempt) Abandoned() {
-	a.l.mu.Lock()
-	defer a.l.mu.Unlock()
-	a.takeBack()
-}
-
-// takeBack lowers what Begin raised, once; the caller holds mu.
-func (a *Attempt) takeBack() {
-	for _, key := range a.keys {
-		f, there := a.l.failures[key]
-		if f.count--; there && f.count > 0 {
-			a.l.failures[key] = f
-		} else {
-			delete(a.l.failures, key)
-		}
-	}
-	a.keys = nil
 }
 
 // keys are the table keys of a source: seeded hashes, so that names of any

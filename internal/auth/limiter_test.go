@@ -1,11 +1,13 @@
 package auth
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/netip"
-	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pdca/internal/domain"
@@ -18,11 +20,20 @@ func sourceFrom(account string, n int) Source {
 	return Source{Account: account, Address: netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})}
 }
 
-// waitOf is the Retry-After of a refusal, 0 if the attempt was admitted.
+// begin asks for admission at a time.
+func begin(l *Limiter, who Source, now time.Time) (*Attempt, error) {
+	return l.Begin(context.Background(), who, func() time.Time { return now })
+}
+
+// miss is an attempt that is admitted and fails.
+func miss(l *Limiter, who Source, now time.Time) { must(begin(l, who, now)).Failed(now) }
+
+// waitOf is the Retry-After of a refusal; 0 if the attempt was admitted, which then fails.
 func waitOf(t *testing.T, l *Limiter, who Source, now time.Time) int {
 	t.Helper()
-	_, err := l.Begin(who, now)
+	a, err := begin(l, who, now)
 	if err == nil {
+		a.Failed(now)
 		return 0
 	}
 	if !wantCode(err, domain.CodeRateLimited) || domain.AsError(err).RetryAfter < 1 {
@@ -99,9 +110,9 @@ func TestNetwork(t *testing.T) {
 func TestLimiterSuccess(t *testing.T) {
 	l := newLimiter(LimiterConfig{})
 	for range 4 {
-		must(l.Begin(sourceFrom("liming", 1), start))
+		miss(l, sourceFrom("liming", 1), start)
 	}
-	must(l.Begin(sourceFrom("liming", 1), start)).Succeeded(start)
+	must(begin(l, sourceFrom("liming", 1), start)).Succeeded(start)
 	for n := range 5 { // the account begins anew
 		if w := waitOf(t, l, sourceFrom("liming", 2), start); w != 0 {
 			t.Fatalf("failure %d after a success waits", n+1)
@@ -116,7 +127,7 @@ func TestLimiterSuccess(t *testing.T) {
 		t.Errorf("a success cleared the address: %d s", w)
 	}
 	for range 1000 { // a login that never happened counts for nothing
-		a := must(l.Begin(sourceFrom("zhaoyun", 3), start))
+		a := must(begin(l, sourceFrom("zhaoyun", 3), start))
 		a.Abandoned()
 		a.Abandoned()
 	}
@@ -126,21 +137,21 @@ func TestLimiterSuccess(t *testing.T) {
 func TestLimiterForgives(t *testing.T) {
 	l := newLimiter(LimiterConfig{})
 	for n := range 5 {
-		must(l.Begin(sourceFrom("liming", n), start))
+		miss(l, sourceFrom("liming", n), start)
 	}
 	now := start.Add(10*time.Minute - time.Millisecond)
-	must(l.Begin(sourceFrom("liming", 50), now)) // 5 + 1: nothing forgiven yet
+	miss(l, sourceFrom("liming", 50), now) // 5 + 1: nothing forgiven yet
 	if w := waitOf(t, l, sourceFrom("liming", 51), now); w != 2 {
 		t.Errorf("just before the interval: %d s, want 2", w)
 	}
 	now = now.Add(20 * time.Minute) // 6 - 2 + 1
-	must(l.Begin(sourceFrom("liming", 52), now))
+	miss(l, sourceFrom("liming", 52), now)
 	if w := waitOf(t, l, sourceFrom("liming", 53), now); w != 1 {
 		t.Errorf("after two intervals: %d s, want 1", w)
 	}
 	now = now.Add(24 * time.Hour)
 	for n := range 5 {
-		must(l.Begin(sourceFrom("liming", 60+n), now))
+		miss(l, sourceFrom("liming", 60+n), now)
 	}
 }
 
@@ -152,7 +163,7 @@ func TestLimiterNeverLocks(t *testing.T) {
 	l := newLimiter(LimiterConfig{})
 	owner := sourceFrom("liming", 1)
 	owner.Device = "0198c0de"
-	must(l.Begin(owner, start)).Succeeded(start)
+	must(begin(l, owner, start)).Succeeded(start)
 	admitted := 0
 	for second := range 3600 {
 		now := start.Add(time.Duration(second) * time.Second)
@@ -160,7 +171,7 @@ func TestLimiterNeverLocks(t *testing.T) {
 			admitted++
 		}
 		if second%60 == 30 {
-			a, err := l.Begin(owner, now)
+			a, err := begin(l, owner, now)
 			if err != nil {
 				t.Fatalf("second %d: the owner is refused: %v", second, err)
 			}
@@ -179,23 +190,23 @@ func TestLimiterNeverLocks(t *testing.T) {
 func TestLimiterKnownDevice(t *testing.T) {
 	l := newLimiter(LimiterConfig{Remember: time.Hour})
 	who := Source{Account: "liming", Device: "d"}
-	must(l.Begin(who, start)).Succeeded(start)
+	must(begin(l, who, start)).Succeeded(start)
 	for range 5 {
-		must(l.Begin(who, start))
+		miss(l, who, start)
 	}
 	if w := waitOf(t, l, who, start); w != 1 {
 		t.Errorf("a known device may guess freely: %d s", w)
 	}
-	must(l.Begin(who, start.Add(time.Second))).Succeeded(start.Add(time.Second))
-	must(l.Begin(who, start.Add(time.Second)))
+	must(begin(l, who, start.Add(time.Second))).Succeeded(start.Add(time.Second))
+	miss(l, who, start.Add(time.Second))
 	for n := range 5 {
-		must(l.Begin(sourceFrom("liming", n), start.Add(time.Hour)))
+		miss(l, sourceFrom("liming", n), start.Add(time.Hour))
 	}
 	if w := waitOf(t, l, who, start.Add(time.Hour)); w != 0 {
 		t.Error("forgotten early")
 	}
 	end := start.Add(time.Hour + time.Second)
-	must(l.Begin(sourceFrom("liming", 6), end))
+	miss(l, sourceFrom("liming", 6), end)
 	if w := waitOf(t, l, who, end); w != 2 {
 		t.Errorf("never forgotten: waits %d s, want the account's 2", w)
 	}
@@ -206,7 +217,7 @@ func TestLimiterKnownDevice(t *testing.T) {
 func TestLimiterUnknownUsers(t *testing.T) {
 	l := newLimiter(LimiterConfig{})
 	real := Source{Account: "liming", Address: netip.MustParseAddr("10.0.0.1"), Device: "d"}
-	must(l.Begin(real, start)).Succeeded(start)
+	must(begin(l, real, start)).Succeeded(start)
 	for n := range 100 {
 		now := start.Add(time.Duration(n) * 700 * time.Millisecond)
 		for _, device := range []string{"", "guess"} {
@@ -223,7 +234,7 @@ func TestLimiterUnknownUsers(t *testing.T) {
 func TestLimiterClockSetBack(t *testing.T) {
 	l := newLimiter(LimiterConfig{})
 	for n := range 20 {
-		_, _ = l.Begin(sourceFrom("liming", n), start.Add(time.Duration(n)*time.Minute))
+		waitOf(t, l, sourceFrom("liming", n), start.Add(time.Duration(n)*time.Minute))
 	}
 	past := start.Add(-day)
 	if w := waitOf(t, l, sourceFrom("liming", 99), past); w > 30 {
@@ -234,22 +245,76 @@ func TestLimiterClockSetBack(t *testing.T) {
 	}
 }
 
-// Attempts made at one instant all count: no burst passes the limit.
-func TestLimiterBurst(t *testing.T) {
-	l := newLimiter(LimiterConfig{})
-	var admitted atomic.Int32
-	var wg sync.WaitGroup
-	for n := range 64 {
-		wg.Go(func() {
-			if _, err := l.Begin(sourceFrom("liming", n), start); err == nil {
-				admitted.Add(1)
-			}
-		})
-	}
-	wg.Wait()
-	if admitted.Load() != 5 {
-		t.Errorf("%d attempts admitted at once, want 5", admitted.Load())
-	}
+// Guesses made at one instant win nothing: no more are checked than may fail
+// without a delay, and when those have failed the others have to wait.
+func TestLimiterBurstOfGuesses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimiter(LimiterConfig{})
+		var checked, refused atomic.Int32
+		verdict := make(chan struct{})
+		for n := range 64 {
+			go func() {
+				a, err := begin(l, sourceFrom("liming", n), start)
+				if err != nil {
+					refused.Add(1)
+					return
+				}
+				checked.Add(1)
+				<-verdict
+				a.Failed(start)
+			}()
+		}
+		synctest.Wait()
+		if checked.Load() != 5 || refused.Load() != 0 {
+			t.Errorf("%d checked at once, %d refused; want 5, 0", checked.Load(), refused.Load())
+		}
+		close(verdict)
+		synctest.Wait()
+		if checked.Load() != 5 || refused.Load() != 59 || len(l.flying) != 0 || l.waiting != 0 {
+			t.Errorf("%d checked, %d refused, %d flying, %d waiting", checked.Load(), refused.Load(), len(l.flying), l.waiting)
+		}
+	})
+}
+
+// Any number of right passwords at once from one address, and of one account, get
+// in: an attempt that is being checked is no failure.
+func TestLimiterBurstOfRightPasswords(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimiter(LimiterConfig{})
+		var in atomic.Int32
+		for n := range 200 {
+			go func() {
+				a := must(begin(l, sourceFrom(fmt.Sprint("person-", n%100), 7), start))
+				time.Sleep(30 * time.Millisecond)
+				a.Succeeded(start)
+				in.Add(1)
+			}()
+		}
+		time.Sleep(time.Minute)
+		if in.Load() != 200 || len(l.failures) != 0 || len(l.flying) != 0 {
+			t.Errorf("%d of 200 signed in, %d failures, %d flying", in.Load(), len(l.failures), len(l.flying))
+		}
+	})
+}
+
+// Who waits for room waits no longer than his context, and not beyond the bound.
+func TestLimiterWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimiter(LimiterConfig{})
+		for n := range 5 {
+			must(begin(l, sourceFrom("liming", n), start))
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		_, err := l.Begin(ctx, sourceFrom("liming", 9), func() time.Time { return start })
+		if !wantCode(err, domain.CodeUnavailable) || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("beyond the context: %v", err)
+		}
+		l.waiting = maxFlying
+		if _, err := begin(l, sourceFrom("liming", 9), start); !wantCode(err, domain.CodeUnavailable) {
+			t.Errorf("beyond the bound: %v", err)
+		}
+	})
 }
 
 // The tables never outgrow their capacity, and flooding them does not free a
@@ -257,20 +322,22 @@ func TestLimiterBurst(t *testing.T) {
 func TestLimiterBounded(t *testing.T) {
 	l := newLimiter(LimiterConfig{Capacity: 100})
 	for n := range 9 {
-		_, _ = l.Begin(sourceFrom("liming", n), start.Add(time.Duration(n)*time.Minute))
+		waitOf(t, l, sourceFrom("liming", n), start.Add(time.Duration(n)*time.Minute))
 	}
 	now := start.Add(9 * time.Minute)
 	for n := range 20_000 {
-		a, err := l.Begin(Source{Account: fmt.Sprint("name-", n), Address: sourceFrom("", n).Address, Device: fmt.Sprint(n)}, now)
+		a, err := begin(l, Source{Account: fmt.Sprint("name-", n), Address: sourceFrom("", n).Address, Device: fmt.Sprint(n)}, now)
 		noError(err)
 		if n%2 == 0 {
 			a.Succeeded(now)
+		} else {
+			a.Failed(now)
 		}
 		if len(l.failures) > 100 || len(l.known) > 100 {
 			t.Fatalf("%d failures and %d devices remembered", len(l.failures), len(l.known))
 		}
 	}
-	must(l.Begin(sourceFrom("liming", 100), now))
+	miss(l, sourceFrom("liming", 100), now)
 	if w := waitOf(t, l, sourceFrom("liming", 101), now); w < 16 {
 		t.Errorf("flooded out: waits %d s", w)
 	}

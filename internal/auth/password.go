@@ -10,7 +10,6 @@ import (
 	"io"
 	"runtime"
 	"strings"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,8 +46,8 @@ type PasswordConfig struct {
 	// Parallel is how many hashes are computed at once, so Parallel times
 	// MemoryKiB is the memory that logins can take; GOMAXPROCS if 0.
 	Parallel int
-	// Waiting is how many more may wait for their turn; beyond it the server
-	// says UNAVAILABLE at once. 32 for each of Parallel if 0.
+	// Waiting is how many more may wait for their turn; beyond it the longest line
+	// is told UNAVAILABLE. 1,024 if 0, each some 20 KiB.
 	Waiting int
 	// Rand is the source of salts; crypto/rand.Reader if nil.
 	Rand io.Reader
@@ -68,7 +67,7 @@ func (c *PasswordConfig) fill() {
 		c.Parallel = runtime.GOMAXPROCS(0)
 	}
 	if c.Waiting == 0 {
-		c.Waiting = 32 * c.Parallel
+		c.Waiting = 1024
 	}
 	if c.Rand == nil {
 		c.Rand = rand.Reader
@@ -80,10 +79,9 @@ func (c *PasswordConfig) fill() {
 // version would lock people out, and the clients send what was typed. Safe for
 // concurrent use.
 type Passwords struct {
-	cfg     PasswordConfig
-	turns   chan struct{} // one element for each hash being computed
-	waiting atomic.Int32
-	derive  func(password, salt []byte, passes, memory uint32, lanes uint8, size uint32) []byte
+	cfg    PasswordConfig
+	turns  *turnstile
+	derive func(password, salt []byte, passes, memory uint32, lanes uint8, size uint32) []byte
 }
 
 // NewPasswords checks the configuration.
@@ -95,7 +93,7 @@ func NewPasswords(cfg PasswordConfig) (*Passwords, error) {
 	if cfg.Parallel < 0 || cfg.Waiting < 0 {
 		return nil, errors.New("password hashing: negative limit")
 	}
-	return &Passwords{cfg: cfg, turns: make(chan struct{}, cfg.Parallel), derive: argon2.IDKey}, nil
+	return &Passwords{cfg: cfg, turns: newTurnstile(cfg.Parallel, cfg.Waiting), derive: argon2.IDKey}, nil
 }
 
 // Hash returns the PHC string of a password, to be stored. Of the rules for new
@@ -108,7 +106,7 @@ func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
 	if _, err := io.ReadFull(p.cfg.Rand, h.salt); err != nil {
 		return "", fmt.Errorf("read randomness for a salt: %w", err)
 	}
-	digest, err := p.compute(ctx, h, password)
+	digest, err := p.compute(ctx, Place{First: true}, h, password) // who sets one has proved himself
 	if err != nil {
 		return "", err
 	}
@@ -121,13 +119,13 @@ func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
 // same work, so that time does not tell who exists. A stored string that cannot
 // be read is an error, after the same work too. When no turn comes in time the
 // error is a *domain.Error with CodeUnavailable.
-func (p *Passwords) Verify(ctx context.Context, stored, password string) (bool, error) {
+func (p *Passwords) Verify(ctx context.Context, at Place, stored, password string) (bool, error) {
 	h, parseErr := parsePHC(stored)
 	usable := parseErr == nil && len(password) <= MaxPasswordBytes
 	if !usable {
 		h = p.current()
 	}
-	digest, err := p.compute(ctx, h, password)
+	digest, err := p.compute(ctx, at, h, password)
 	if err != nil {
 		return false, err
 	}
@@ -154,35 +152,12 @@ func (p *Passwords) current() phc {
 }
 
 // compute derives the digest when its turn comes.
-func (p *Passwords) compute(ctx context.Context, h phc, password string) ([]byte, error) {
-	if err := p.take(ctx); err != nil {
-		return nil, err
+func (p *Passwords) compute(ctx context.Context, at Place, h phc, password string) ([]byte, error) {
+	if err := p.turns.enter(ctx, at); err != nil {
+		return nil, busy(err)
 	}
-	defer func() { <-p.turns }()
+	defer p.turns.leave()
 	return p.derive([]byte(password), h.salt, h.passes, h.memory, h.lanes, uint32(len(h.digest))), nil
-}
-
-// take waits for a turn. The queue is bounded: a crowd gets a quick no instead
-// of a slow one.
-func (p *Passwords) take(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return busy(err)
-	}
-	select {
-	case p.turns <- struct{}{}:
-		return nil
-	default:
-	}
-	defer p.waiting.Add(-1)
-	if int(p.waiting.Add(1)) > p.cfg.Waiting {
-		return busy(errors.New("too many logins wait"))
-	}
-	select {
-	case p.turns <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return busy(ctx.Err())
-	}
 }
 
 func busy(cause error) error {

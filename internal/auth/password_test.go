@@ -28,11 +28,11 @@ func TestPassword(t *testing.T) {
 		if !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") || len(stored) > 128 {
 			t.Errorf("stored as %s", stored)
 		}
-		if ok, err := p.Verify(ctx, stored, password); !ok || err != nil {
+		if ok, err := p.Verify(ctx, Place{}, stored, password); !ok || err != nil {
 			t.Errorf("right password: %v, %v", ok, err)
 		}
 		for _, wrong := range []string{"", password + " ", strings.ToUpper(password) + "x", "\u00e9t\u00e9 1789 paris"} {
-			if ok, err := p.Verify(ctx, stored, wrong); ok || err != nil {
+			if ok, err := p.Verify(ctx, Place{}, stored, wrong); ok || err != nil {
 				t.Errorf("wrong password: %v, %v", ok, err)
 			}
 		}
@@ -53,7 +53,7 @@ func TestPasswordOtherCosts(t *testing.T) {
 	old := newPasswords(PasswordConfig{MemoryKiB: minMemoryKiB, Passes: 5})
 	stored := must(old.Hash(t.Context(), "correct horse"))
 	p := newPasswords(PasswordConfig{})
-	if ok, err := p.Verify(t.Context(), stored, "correct horse"); !ok || err != nil || !p.Outdated(stored) {
+	if ok, err := p.Verify(t.Context(), Place{}, stored, "correct horse"); !ok || err != nil || !p.Outdated(stored) {
 		t.Errorf("%v, %v", ok, err)
 	}
 }
@@ -79,7 +79,7 @@ func TestPasswordSameWork(t *testing.T) {
 		{"$argon2id$damaged", "x"}, {strings.Replace(stored, "m=19456", "m=4194304", 1), "x"},
 	} {
 		damaged := tt.stored != "" && tt.stored != stored
-		if ok, err := p.Verify(ctx, tt.stored, tt.password); ok || (err != nil) != damaged {
+		if ok, err := p.Verify(ctx, Place{}, tt.stored, tt.password); ok || (err != nil) != damaged {
 			t.Errorf("%.30s: %v, %v", tt.stored, ok, err)
 		}
 	}
@@ -158,7 +158,7 @@ func TestPasswordTurns(t *testing.T) {
 			running.Add(-1)
 			return make([]byte, size)
 		}
-		login := func(ctx context.Context) error { _, err := p.Verify(ctx, "", "x"); return err }
+		login := func(ctx context.Context) error { _, err := p.Verify(ctx, Place{}, "", "x"); return err }
 		ctx, cancel := context.WithCancel(t.Context())
 		for range 2 {
 			go func() { noError(login(context.Background())) }()
@@ -187,8 +187,8 @@ func TestPasswordTurns(t *testing.T) {
 		synctest.Wait()
 		close(leave)
 		synctest.Wait()
-		if most.Load() != 2 || p.waiting.Load() != 0 || len(p.turns) != 0 {
-			t.Errorf("%d at once, %d waiting, %d turns taken", most.Load(), p.waiting.Load(), len(p.turns))
+		if most.Load() != 2 || p.turns.waiting != 0 || p.turns.free != 2 {
+			t.Errorf("%d at once, %d waiting, %d turns taken", most.Load(), p.turns.waiting, 2-p.turns.free)
 		}
 	})
 }

@@ -37,18 +37,18 @@ func (s *Service) Login(ctx context.Context, in Credentials) (Grant, error) {
 // by the limiter. Nobody learns from it which accounts there are.
 func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, password string) error {
 	s.learn(a, who)
-	attempt, err := s.limiter.Begin(who, s.e.Now())
+	attempt, err := s.limiter.Begin(ctx, who, s.e.Now)
 	if err != nil {
 		return err
 	}
+	defer attempt.Abandoned()
 	stored := ""
 	if a != nil {
 		stored = a.PasswordHash
 	}
-	ok, err := s.passwords.Verify(ctx, stored, password)
+	ok, err := s.passwords.Verify(ctx, Place{Network: network(who.Address), First: attempt.Known()}, stored, password)
 	switch {
 	case engine.IsCode(err, domain.CodeUnavailable):
-		attempt.Abandoned()
 		return err
 	case err != nil: // a stored hash that cannot be read lets nobody in
 		s.log.Error("check a password", "account", a.ID, "error", err)
@@ -56,11 +56,16 @@ func (s *Service) prove(ctx context.Context, a *domain.Account, who Source, pass
 	if !ok || a.Status != domain.AccountStatusActive {
 		// Not what was typed: people type passwords into the wrong field.
 		s.log.Info("security event: a password was refused", "event", "password_refused", "address", who.Address, "exists", a != nil)
+		attempt.Failed(s.e.Now())
 		s.tell(a, who, attempt)
 		return domain.Errorf(domain.CodeUnauthenticated, "用户名或口令不正确", "the user name or the password is not correct")
 	}
 	if attempt.Succeeded(s.e.Now()) {
 		s.forgive(a)
+	}
+	if s.crowds.add(who.Address, a.ID) {
+		s.log.Warn("many accounts sign in from one address: wrong passwords of one delay all; if a proxy stands in front, name it (serve --proxy)",
+			"event", "address_shared", "address", who.Address, "accounts", sharedBy)
 	}
 	if s.passwords.Outdated(stored) {
 		s.rehash(ctx, a, password)

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"crypto/tls"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -66,8 +67,48 @@ func TestAbortIsNoPanic(t *testing.T) {
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
 }
 
+// Browsers are told to come by TLS only where they came by TLS: to this process, or
+// to a proxy that is believed.
+func TestStrictTransportSecurity(t *testing.T) {
+	s := &Server{cfg: Config{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}
+	for _, c := range []struct {
+		peer, proto string
+		tls, want   bool
+	}{
+		{"203.0.113.9:1", "", false, false}, {"203.0.113.9:1", "", true, true}, {"203.0.113.9:1", "https", false, false},
+		{"10.1.1.1:1", "https", false, true}, {"10.1.1.1:1", "http", false, false},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = c.peer
+		r.Header.Set("X-Forwarded-Proto", c.proto)
+		if r.TLS = nil; c.tls {
+			r.TLS = &tls.ConnectionState{}
+		}
+		w := httptest.NewRecorder()
+		s.secure(http.HandlerFunc(alive)).ServeHTTP(w, r)
+		if got := w.Header().Get("Strict-Transport-Security"); (got == "max-age=31536000") != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}
+
+// An unknown proxy is said once, not with every request.
+func TestUnknownProxyIsSaid(t *testing.T) {
+	var log strings.Builder
+	s := &Server{log: textLog(&log)}
+	for range 3 {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		s.clientAddress(r)
+		r.Header.Set("X-Forwarded-For", "198.51.100.1")
+		s.clientAddress(r)
+	}
+	if n := strings.Count(log.String(), "proxy_unknown"); n != 1 {
+		t.Errorf("said %d times: %s", n, log.String())
+	}
+}
+
 func TestClientAddress(t *testing.T) {
-	s := &Server{cfg: Config{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("fd00::/8")}}}
+	s := &Server{log: textLog(&strings.Builder{}), cfg: Config{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("fd00::/8")}}}
 	for _, c := range []struct {
 		peer      string
 		forwarded []string

@@ -142,13 +142,25 @@ var safety = [...]struct {
 	{"Cross-Origin-Opener-Policy", []string{"same-origin"}},
 }
 
+// strictTransport has browsers come by TLS only, for a year (RFC 6797).
+var strictTransport = []string{"max-age=31536000"}
+
+// encrypted says whether the client came by TLS, to this process or to a proxy of
+// ours.
+func (s *Server) encrypted(r *http.Request) bool {
+	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" && s.isProxy(hostOf(r.RemoteAddr))
+}
+
 // secure sets what browsers should know. A door may replace the policy of its own
 // pages.
-func secure(next http.Handler) http.Handler {
+func (s *Server) secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		for i := range safety {
 			h[safety[i].name] = safety[i].value
+		}
+		if s.encrypted(r) {
+			h["Strict-Transport-Security"] = strictTransport
 		}
 		next.ServeHTTP(w, r)
 	})
@@ -173,6 +185,10 @@ func (s *Server) drain(next http.Handler) http.Handler {
 func (s *Server) clientAddress(r *http.Request) netip.Addr {
 	peer := hostOf(r.RemoteAddr)
 	if !s.isProxy(peer) {
+		if r.Header["X-Forwarded-For"] != nil && s.strangeProxy.CompareAndSwap(false, true) {
+			s.log.Warn("a request carries X-Forwarded-For from a peer that is no proxy of ours: if it is one, name it (serve --proxy), or all its clients share one address",
+				"event", "proxy_unknown", "peer", peer)
+		}
 		return peer
 	}
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")

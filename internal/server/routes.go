@@ -18,7 +18,7 @@ import (
 // cost, and of what has to be known for the next.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.observe, s.guard, secure, s.drain, middleware.GetHead)
+	r.Use(s.observe, s.guard, s.secure, s.drain, middleware.GetHead)
 	r.NotFound(notFound)
 	r.MethodNotAllowed(notAllowed)
 

@@ -70,6 +70,8 @@ type Server struct {
 	// names and requests make the names of requests that come without one.
 	names    string
 	requests atomic.Uint64
+	// strangeProxy says that an unknown proxy was warned of.
+	strangeProxy atomic.Bool
 	// draining says that the process is about to stop.
 	draining atomic.Bool
 }
