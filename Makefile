@@ -21,9 +21,13 @@ race: ## the tests of everything concurrent, with the race detector
 generate: ## derive code from schema.graphqls
 	$(GO) generate ./...
 
-lint: ## formatting and vet
+lint: ## formatting, vet and staticcheck
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
 	$(GO) vet ./...
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
+vulncheck: ## known vulnerabilities in what the program calls
+	GO=$(GO) scripts/vulncheck.sh
 
 sim: ## the random simulation with SEEDS seeds (default 2000)
 	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
@@ -58,4 +62,4 @@ test-mongo-long: ## the same with 10,000 commits at each fault
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help main-job demo test race generate lint sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench
+.PHONY: help main-job demo test race generate lint vulncheck sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench

@@ -2,6 +2,8 @@ module pdca
 
 go 1.26.0
 
+toolchain go1.26.11
+
 require (
 	github.com/anishathalye/porcupine v1.3.1
 	github.com/99designs/gqlgen v0.17.98
