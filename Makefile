@@ -62,4 +62,7 @@ test-mongo-long: ## the same with 10,000 commits at each fault
 bench: ## the benchmark table
 	$(GO) run ./cmd/pdca bench
 
-.PHONY: help main-job demo test race generate lint vulncheck sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench
+bench-compare: ## the server's processor time a request, beside that of commit BASE
+	scripts/bench-compare.sh $(BASE)
+
+.PHONY: help main-job demo test race generate lint vulncheck sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

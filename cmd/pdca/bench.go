@@ -13,10 +13,11 @@ import (
 )
 
 type benchCmd struct {
-	Data  string        `placeholder:"DIR" help:"数据目录，缺省为临时目录 / Folder of the store; a temporary one by default."`
-	For   time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
-	Conns int           `default:"16" help:"连接数 / Connections."`
-	Empty string        `hidden:"" help:"Serve the empty handler at this address."`
+	Data    string        `placeholder:"DIR" help:"数据目录，缺省为临时目录 / Folder of the store; a temporary one by default."`
+	For     time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
+	Conns   int           `default:"16" help:"连接数 / Connections."`
+	Program string        `placeholder:"FILE" help:"被测程序，缺省为本程序 / Program to measure, for example an older build; this one by default."`
+	Empty   string        `hidden:"" help:"Serve the empty handler at this address."`
 }
 
 // Run prints the benchmark table: this program as a server beside the same
@@ -25,9 +26,13 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 	if c.Empty != "" {
 		return serveEmpty(ctx, c.Empty)
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
+	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err}
+	var err error
+	if c.Program == "" {
+		cfg.Open = func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }
+		if cfg.Program, err = os.Executable(); err != nil {
+			return fmt.Errorf("find this program: %w", err)
+		}
 	}
 	dir := c.Data
 	if dir == "" {
@@ -36,8 +41,8 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	return bench.Run(ctx, bench.Config{Program: self, Dir: dir, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err,
-		Open: func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }})
+	cfg.Dir = dir
+	return bench.Run(ctx, cfg)
 }
 
 func serveEmpty(ctx context.Context, addr string) error {

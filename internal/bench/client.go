@@ -32,6 +32,9 @@ type Result struct {
 	Elapsed  time.Duration
 	// P50 and P99 are latencies of single requests.
 	P50, P99 time.Duration
+	// CPU is the processor time that the server took for one request, on average; 0
+	// where the system does not tell.
+	CPU time.Duration
 }
 
 // Rate is requests a second.
@@ -124,7 +127,7 @@ func (c *conn) roundTrip(req []byte) (status int, body []byte, err error) {
 	if status, err = strconv.Atoi(string(line[9:12])); err != nil {
 		return 0, nil, fmt.Errorf("status line %q", line)
 	}
-	length := 0
+	length, chunked := 0, false
 	for {
 		if line, err = c.r.ReadSlice('\n'); err != nil {
 			return status, nil, err
@@ -137,10 +140,43 @@ func (c *conn) roundTrip(req []byte) (status int, body []byte, err error) {
 				return status, nil, err
 			}
 		}
+		chunked = chunked || bytes.HasPrefix(line, []byte("Transfer-Encoding: chunked"))
 	}
-	c.body = slices.Grow(c.body[:0], length)[:length]
-	_, err = io.ReadFull(c.r, c.body)
+	c.body = c.body[:0]
+	if chunked {
+		err = c.chunks()
+	} else {
+		err = c.more(length)
+	}
 	return status, c.body, err
+}
+
+// chunks reads a body that comes in chunks (RFC 9112, 7.1).
+func (c *conn) chunks() error {
+	for {
+		line, err := c.r.ReadSlice('\n')
+		if err != nil {
+			return err
+		}
+		n, err := strconv.ParseUint(string(bytes.TrimSpace(line)), 16, 31)
+		if err != nil {
+			return fmt.Errorf("chunk size %q", line)
+		}
+		if err := c.more(int(n)); err != nil {
+			return err
+		}
+		if _, err := c.r.Discard(2); err != nil || n == 0 {
+			return err
+		}
+	}
+}
+
+// more adds n bytes to the body.
+func (c *conn) more(n int) error {
+	have := len(c.body)
+	c.body = slices.Grow(c.body, n)[:have+n]
+	_, err := io.ReadFull(c.r, c.body[have:])
+	return err
 }
 
 // Post makes a POST request with a JSON body.

@@ -33,14 +33,15 @@ type Config struct {
 	// For is how long each run takes; Conns the connections.
 	For   time.Duration
 	Conns int
-	// Open opens the store in Dir when no server runs on it.
+	// Open opens the store in Dir when no server runs on it; nil leaves the memory of
+	// the facts out.
 	Open func(dir string) (journal.Store, error)
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
 }
 
 // row is one line of the table.
-type row struct{ name, value, detail, target string }
+type row struct{ name, value, cpu, detail, target string }
 
 // Run measures everything and prints the table.
 func Run(ctx context.Context, cfg Config) error {
@@ -57,15 +58,25 @@ type bench struct {
 	Config
 	rows         []row
 	empty, fsync float64
+	// pid is the child that was started last.
+	pid int
 }
 
 func (b *bench) add(name, value, detail, target string) {
-	b.rows = append(b.rows, row{name, value, detail, target})
+	b.rows = append(b.rows, row{name: name, value: value, detail: detail, target: target})
 	fmt.Fprintf(b.Log, "%s: %s\n", name, value)
 }
 
 func (b *bench) result(name string, r Result, unit float64, what, target string) {
 	b.add(name, fmt.Sprintf("%.0f %s/s", r.Rate()*unit, what), fmt.Sprintf("p50 %.2f ms, p99 %.2f ms", ms(r.P50), ms(r.P99)), target)
+	b.took(r)
+}
+
+// took adds the processor time to the last row.
+func (b *bench) took(r Result) {
+	if r.CPU > 0 {
+		b.rows[len(b.rows)-1].cpu = fmt.Sprintf("%.1f µs", float64(r.CPU.Nanoseconds())/1000)
+	}
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -130,7 +141,7 @@ func (b *bench) server(ctx context.Context) error {
 	}
 	defer stop()
 	b.add("start-up with all facts", fmt.Sprintf("%.2f s", took.Seconds()), "", "<= 5 s")
-	s := &Scenario{Addr: addr, Conns: b.Conns, For: b.For, Username: "admin", Password: "pdca-demo"}
+	s := &Scenario{Addr: addr, Conns: b.Conns, For: b.For, Username: "admin", Password: "pdca-demo", CPU: b.cpu}
 	if err := s.Prepare(); err != nil {
 		return fmt.Errorf("prepare the load: %w", err)
 	}
@@ -152,7 +163,7 @@ func (b *bench) queries(s *Scenario) error {
 		{"nested branch query", NestedQuery, ">= 4,000", Branch},
 		{"counts query", CountsQuery, ">= 10,000", Unit},
 	} {
-		r, err := s.Query(q.query, q.pick)
+		r, err := s.measured(func() (Result, error) { return s.Query(q.query, q.pick) })
 		if err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
@@ -162,21 +173,24 @@ func (b *bench) queries(s *Scenario) error {
 }
 
 func (b *bench) pulls(s *Scenario) error {
-	perSecond, records, err := s.PullRate()
+	var records, most int
+	r, err := s.measured(func() (r Result, err error) { r, records, most, err = s.PullRate(); return r, err })
 	if err != nil {
 		return fmt.Errorf("pull: %w", err)
 	}
-	b.add("pull, pages of 5,000, uncompressed", fmt.Sprintf("%.0f records/s", perSecond), fmt.Sprintf("at most %d records to a device", records), ">= 250,000")
+	b.add("pull of everything, pages of 5,000, uncompressed", fmt.Sprintf("%.0f records/s", float64(records)/r.Elapsed.Seconds()),
+		fmt.Sprintf("%d records to each device", most), ">= 250,000")
+	b.took(r)
 	return nil
 }
 
 func (b *bench) pushes(s *Scenario) error {
-	one, err := s.Push(1, 0, b.For)
+	one, err := s.measured(func() (Result, error) { return s.Push(1, 0, b.For) })
 	if err != nil {
 		return fmt.Errorf("push of 1: %w", err)
 	}
 	b.result("push of 1 operation", one, 1, "pushes", fmt.Sprintf(">= %.0f (3x fsync)", 3*b.fsync))
-	many, err := s.Push(100, 0, b.For)
+	many, err := s.measured(func() (Result, error) { return s.Push(100, 0, b.For) })
 	if err != nil {
 		return fmt.Errorf("push of 100: %w", err)
 	}
@@ -202,6 +216,9 @@ func (b *bench) mixed(s *Scenario, many Result) error {
 
 // memory loads the store in this process and measures the heap.
 func (b *bench) memory(ctx context.Context) error {
+	if b.Open == nil {
+		return nil
+	}
 	store, err := b.Open(b.Dir)
 	if err != nil {
 		return err
@@ -261,9 +278,9 @@ func mib(n uint64) float64 { return float64(n) / (1 << 20) }
 func (b *bench) print() error {
 	w := tabwriter.NewWriter(b.Out, 0, 4, 2, ' ', 0)
 	fmt.Fprintf(w, "%s, %d processors, %d connections, %s a run\n\n", runtime.Version(), runtime.NumCPU(), b.Conns, b.For)
-	fmt.Fprintln(w, "what\tmeasured\t\tto reach")
+	fmt.Fprintln(w, "what\tmeasured\tserver's processor time a request\t\tto reach")
 	for _, r := range b.rows {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.name, r.value, r.detail, r.target)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.name, r.value, r.cpu, r.detail, r.target)
 	}
 	return w.Flush()
 }
@@ -277,6 +294,7 @@ func (b *bench) start(ctx context.Context, addr, probe string, args ...string) (
 	if err := cmd.Start(); err != nil {
 		return nil, 0, err
 	}
+	b.pid = cmd.Process.Pid
 	exited := make(chan error, 1)
 	go func() { exited <- cmd.Wait() }()
 	stop = func() {

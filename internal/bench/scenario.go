@@ -7,7 +7,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -24,6 +23,8 @@ type Scenario struct {
 	// Username and Password sign in; the account must see the whole company and
 	// may change members.
 	Username, Password string
+	// CPU tells the processor time that the server has taken; nil where it is not known.
+	CPU func() time.Duration
 
 	token   string
 	devices []*device
@@ -34,6 +35,8 @@ type Scenario struct {
 type device struct {
 	id   string
 	next int64
+	// head is the newest revision that it was told of.
+	head uint64
 }
 
 // Prepare signs in and enrols a device for each connection.
@@ -156,38 +159,43 @@ func (s *Scenario) Push(n int, pace time.Duration, d time.Duration) (Result, err
 			return fmt.Errorf("status %d, answer %.300s", status, body)
 		}
 		s.devices[w].next++
+		s.devices[w].head = headOf(body)
 		return nil
 	})
 	return res, err
 }
 
 // push makes the next push of a device: n updates of members, by turns of two
-// fields, as somebody who has seen the newest version of each.
+// fields, as somebody who has seen what the last answer spoke of.
 func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
 	d := s.devices[w]
-	b := fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"push":{"mutations":[{"n":%d,"at":"2026-01-01T00:00:00.000Z","ops":[`, d.id, d.next+1)
+	b := fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"push":{"mutations":[{"n":%d,"at":%q,"ops":[`, d.id, d.next+1, time.Now().UTC().Format("2006-01-02T15:04:05.000Z"))
 	for i := range n {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		class := [...]string{"FRONT_LINE", "TECHNICAL", "MANAGEMENT"}[r.IntN(3)]
-		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":9000000000,"fields":{"memberClass":%q,"onPost":%t}}`,
-			r.IntN(s.members), class, r.IntN(2) == 0)
+		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":%d,"fields":{"memberClass":%q,"onPost":%t}}`,
+			r.IntN(s.members), d.head, class, r.IntN(2) == 0)
 	}
 	return Post("/sync", s.token, append(b, `]}]}}`...))
 }
 
-// PullRate measures pulls of everything, in pages of 5,000, uncompressed; it
-// returns records a second and how many records one device pulled.
-func (s *Scenario) PullRate() (perSecond float64, records int, err error) {
+// PullRate measures a pull of everything on each connection, to its end, in pages of
+// 5,000, uncompressed. The result counts pages; records are those of all connections,
+// most those of one.
+func (s *Scenario) PullRate() (res Result, records, most int, err error) {
 	type state struct {
 		checkpoint string
 		records    int
+		done       bool
 	}
 	states := make([]state, s.Conns)
-	var total, most atomic.Int64
-	res, err := Load(s.Addr, s.Conns, s.For, 0, func(w, _ int) []byte {
+	res, err = Load(s.Addr, s.Conns, time.Hour, 0, func(w, _ int) []byte {
 		cp := "null"
+		if states[w].done {
+			return nil
+		}
 		if states[w].checkpoint != "" {
 			cp = `"` + states[w].checkpoint + `"`
 		}
@@ -196,21 +204,28 @@ func (s *Scenario) PullRate() (perSecond float64, records int, err error) {
 		if status != http.StatusOK {
 			return fmt.Errorf("status %d, answer %.300s", status, body)
 		}
-		n := bytes.Count(body, []byte(`{"type":"`))
-		total.Add(int64(n))
-		states[w].records += n
+		states[w].records += bytes.Count(body, []byte(`{"type":"`))
 		var more bool
 		states[w].checkpoint, more = pageEnd(body)
-		if !more {
-			most.Store(max(most.Load(), int64(states[w].records)))
-			states[w] = state{}
-		}
+		states[w].done = !more
 		return nil
 	})
 	for _, st := range states {
-		most.Store(max(most.Load(), int64(st.records)))
+		records, most = records+st.records, max(most, st.records)
 	}
-	return float64(total.Load()) / res.Elapsed.Seconds(), int(most.Load()), err
+	return res, records, most, err
+}
+
+// headOf reads the revision from the beginning of an answer.
+func headOf(body []byte) (head uint64) {
+	rest, _ := bytes.CutPrefix(body, []byte(`{"head":`))
+	for _, c := range rest {
+		if c < '0' || c > '9' {
+			break
+		}
+		head = 10*head + uint64(c-'0')
+	}
+	return head
 }
 
 // pageEnd reads the checkpoint and the flag from the end of a page.
