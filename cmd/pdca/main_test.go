@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"pdca": main}) }
@@ -37,7 +38,7 @@ func scriptParams() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
-			"alter": alter, "shorten": shorten,
+			"alter": alter, "shorten": shorten, "workbook": workbook,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
@@ -180,4 +181,19 @@ func shorten(ts *testscript.TestScript, _ bool, args []string) {
 // refers to.
 func cut(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), 16<<10))
+}
+
+// workbook makes a roster of two sheets with a unit each, of which the second,
+// 旧, is hidden.
+func workbook(ts *testscript.TestScript, _ bool, args []string) {
+	f := excelize.NewFile()
+	for name, code := range map[string]string{"Sheet1": "S1", "旧": "S2"} {
+		_, err := f.NewSheet(name)
+		ts.Check(err)
+		ts.Check(f.SetSheetRow(name, "A1", &[]any{"单位编码", "单位名称", "类别", "上级单位编码"}))
+		ts.Check(f.SetSheetRow(name, "A2", &[]any{code, "分厂党委" + code, "二级单位党委", "C"}))
+	}
+	ts.Check(f.SetSheetVisible("旧", false))
+	ts.Check(f.SaveAs(ts.MkAbs(args[0])))
+	ts.Check(f.Close())
 }

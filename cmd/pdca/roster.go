@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"pdca/internal/roster"
@@ -19,14 +21,20 @@ type importCmd struct {
 type importRosterCmd struct {
 	Store  string `placeholder:"URL" help:"数据存储；试运行时可省略 / The store; a dry run does without."`
 	DryRun bool   `help:"只检查，不写入 / Only check; nothing is written."`
-	File   string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
+	// What people do not see in their spreadsheet is not imported without a word.
+	WithHidden bool   `xor:"hidden" help:"一并导入隐藏的工作表、行、列和筛选掉的行 / Import hidden sheets, lines and columns and what is filtered out, too."`
+	SkipHidden bool   `xor:"hidden" help:"略过隐藏的工作表、行、列和筛选掉的行 / Pass over hidden sheets, lines and columns and what is filtered out."`
+	File       string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
 }
 
 // Run imports a roster, or says line by line why not.
 func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
-	sheet, err := readRoster(c.File)
+	sheet, err := c.read()
 	if err != nil {
 		return err
+	}
+	for _, n := range sheet.Notes() {
+		w.printf(w.lang.text("注意：%s\n", "note: %s\n"), note(n, w.lang))
 	}
 	if c.Store != "" {
 		return storeFlags{Store: c.Store}.with(ctx, w, func(h *house) error { return c.take(ctx, w, h, sheet) })
@@ -47,13 +55,29 @@ func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 	return errors.Join(c.take(ctx, w, h, sheet), h.close())
 }
 
-func readRoster(file string) (*roster.Sheet, error) {
-	f, err := os.Open(file)
+func (c *importRosterCmd) read() (*roster.Sheet, error) {
+	f, err := os.Open(c.File)
 	if err != nil {
 		return nil, fmt.Errorf("open the roster: %w", err)
 	}
 	defer f.Close()
-	return roster.Read(file, f)
+	unseen := roster.Ask
+	switch {
+	case c.WithHidden:
+		unseen = roster.Take
+	case c.SkipHidden:
+		unseen = roster.Leave
+	}
+	return roster.Read(c.File, f, unseen)
+}
+
+// note writes a note of reading with its place.
+func note(p roster.Problem, l language) string {
+	place := strings.TrimSpace(p.Sheet + " " + p.Cell + " " + p.Value)
+	if place == "" {
+		return p.Message.In(l == english)
+	}
+	return place + ": " + p.Message.In(l == english)
 }
 
 // take checks the roster and, unless it is a dry run, writes it.
@@ -84,11 +108,15 @@ func (c *importRosterCmd) take(ctx context.Context, w *world, h *house, sheet *r
 // complain prints the problems as a table.
 func complain(w *world, problems []roster.Problem) error {
 	t := tabwriter.NewWriter(w.out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, w.lang.text("工作表\t行\t列\t值\t代码\t说明", "sheet\trow\tcolumn\tvalue\tcode\tproblem"))
+	_, _ = fmt.Fprintln(t, w.lang.text("工作表\t单元格\t行\t列\t值\t代码\t说明", "sheet\tcell\trow\tcolumn\tvalue\tcode\tproblem"))
 	for _, p := range problems {
-		_, _ = fmt.Fprintf(t, "%s\t%d\t%s\t%q\t%s\t%s\n", p.Sheet, p.Row, p.Column, p.Value, p.Code, p.Message.In(w.lang == english))
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%q\t%s\t%s\n", p.Sheet, p.Cell, p.Row, p.Column, p.Value, p.Code, p.Message.In(w.lang == english))
 	}
 	_ = t.Flush() // as printf
+	if slices.ContainsFunc(problems, func(p roster.Problem) bool { return p.Code == roster.Hidden }) {
+		w.printf("%s\n", w.lang.text("用 --with-hidden 一并导入隐藏或筛选掉的内容，用 --skip-hidden 略过",
+			"--with-hidden imports what is hidden or filtered out, --skip-hidden passes it over"))
+	}
 	return fail(errProblems, "名册有 %d 个问题", "the roster has %d problems", len(problems))
 }
 

@@ -37,7 +37,7 @@ var errDry = errors.New("dry run")
 func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine) (Counts, error) {
 	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
 		if l := s.carryOut(tx); len(l) > 0 {
-			return &Rejected{bounded(l)}
+			return &Rejected{l}
 		}
 		return nil
 	})
@@ -58,7 +58,7 @@ func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine) (Counts, error) {
 func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) ([]Problem, error) {
 	var found []Problem
 	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
-		found = bounded(s.carryOut(tx))
+		found = s.carryOut(tx)
 		return errDry
 	})
 	if !errors.Is(err, errDry) {
@@ -70,9 +70,9 @@ func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) ([]Problem, erro
 // carryOut makes every record, and answers with what is wrong. It looks at
 // nothing but the change's own state, because it may run more than once.
 func (s *Sheet) carryOut(tx *engine.Tx) []Problem {
-	c := newChecker(s, tx.State())
-	if c.run(); len(c.problems) > 0 {
-		return c.problems
+	c := newChecker(s, tx.State(), tx.Today())
+	if c.run(); !c.problems.none() {
+		return c.problems.all()
 	}
 	for _, u := range c.order {
 		if u.id = tx.NewID(); u.above != nil && u.above.refused {
@@ -87,7 +87,7 @@ func (s *Sheet) carryOut(tx *engine.Tx) []Problem {
 			c.refuse(memberTable, p.row, c.make(tx, memberTable, tx.NewID(), p.values))
 		}
 	}
-	return c.problems
+	return c.problems.all()
 }
 
 // refuse notes that a rule refused a line; it is false where there is no error.
@@ -96,11 +96,11 @@ func (c *checker) refuse(t *table, r row, err error) bool {
 		return false
 	}
 	e := domain.AsError(err)
-	p := Problem{Sheet: r.sheet, Row: r.n, Code: BrokenRule, Message: e.Message}
+	var col *column
 	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == e.Field }); i >= 0 {
-		p.Column, p.Value = t.columns[i].titles[0], shorten(r.cells[i])
+		col = &t.columns[i]
 	}
-	c.add(p)
+	c.add(r.at(col, BrokenRule, e.Message.Zh, e.Message.En))
 	return true
 }
 
@@ -114,7 +114,7 @@ func (c *checker) make(tx *engine.Tx, t *table, id string, values []domain.Value
 		if v.IsNull() {
 			continue
 		}
-		if t.columns[i].code {
+		if t.columns[i].refers {
 			v = domain.String(c.idOf(v.S))
 		}
 		in := engine.FieldInput{Field: ent.Field(t.columns[i].field)}

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"cmp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -12,21 +11,11 @@ import (
 // Check lists what is wrong with the roster, against itself and against what
 // the enterprise holds, in the order of sheets and lines. None means that Apply
 // is refused only by a rule of the entities (see DryRun) or because somebody
-// else changed the enterprise meanwhile.
-func (s *Sheet) Check(snap *state.Snapshot) []Problem {
-	c := newChecker(s, snap)
+// else changed the enterprise meanwhile. Nobody joined after today.
+func (s *Sheet) Check(snap *state.Snapshot, today domain.Date) []Problem {
+	c := newChecker(s, snap, today)
 	c.run()
-	return bounded(c.problems)
-}
-
-// bounded sorts problems by place and cuts the list.
-func bounded(l []Problem) []Problem {
-	slices.SortStableFunc(l, func(a, b Problem) int { return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row)) })
-	if len(l) > MaxProblems {
-		more := problem(TooMany, "问题过多，其余未列出，请先改正以上问题", "there are more problems; correct these first")
-		l = append(l[:MaxProblems-1:MaxProblems-1], more)
-	}
-	return l
+	return c.problems.all()
 }
 
 // checker collects problems. It also keeps what the cells mean, for Apply.
@@ -34,7 +23,7 @@ type checker struct {
 	s        *Sheet
 	snap     *state.Snapshot
 	parse    *parser
-	problems []Problem
+	problems problems
 	// units are the file's units by code, the first of each code; known the
 	// enterprise's.
 	units map[string]*unit
@@ -67,8 +56,8 @@ type person struct {
 	values []domain.Value
 }
 
-func newChecker(s *Sheet, snap *state.Snapshot) *checker {
-	c := &checker{s: s, snap: snap, parse: newParser(snap.Registry()), problems: slices.Clone(s.problems),
+func newChecker(s *Sheet, snap *state.Snapshot, today domain.Date) *checker {
+	c := &checker{s: s, snap: snap, parse: newParser(snap.Registry(), today), problems: s.problems.clone(),
 		units: map[string]*unit{}, known: map[string]*domain.OrgUnit{}}
 	snap.Scan(snap.Registry().Entity("OrgUnit"), func(r *domain.Record) bool {
 		u := r.Body.(*domain.OrgUnit)
@@ -93,7 +82,7 @@ func (c *checker) run() {
 	}
 }
 
-func (c *checker) add(p Problem) { c.problems = append(c.problems, p) }
+func (c *checker) add(p Problem) { c.problems.add(p) }
 
 // values reads the cells of a line; the codes of other units stay texts.
 func (c *checker) values(t *table, r row) []domain.Value {
@@ -103,12 +92,12 @@ func (c *checker) values(t *table, r row) []domain.Value {
 		col := &t.columns[i]
 		text := r.cells[i]
 		if text == "" {
-			if col.required && !c.s.missing[lack{r.sheet, col}] {
+			if col.required && r.bad>>i&1 == 0 && !c.s.missing[lack{r.in.sheet, col}] {
 				c.add(r.at(col, Required, "必填", "must be filled in"))
 			}
 			continue
 		}
-		if col.code {
+		if col.refers {
 			out[i] = domain.String(text)
 			continue
 		}

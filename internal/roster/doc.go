@@ -19,8 +19,16 @@
 //     already is a problem, also when a file is sent twice: corrections go through
 //     the API, where they are merged and seen.
 //   - Nothing that stands in the file is left out in silence: a column or sheet
-//     that is not known is a problem. Only a column of serial numbers (序号, No.)
-//     and the template's own sheet of notes are passed over.
+//     that is not known is a problem, and so is a cell without a title. Only a
+//     column of serial numbers (序号, No.), lines with nothing else, and the
+//     template's own sheet of notes are passed over.
+//   - A file is read whole or not at all. Every part of a workbook that is used is
+//     read to its end, checksum included, and what refers to nothing is damage.
+//     What reading costs is counted: no file takes more than 256 MiB and some
+//     seconds, or it is refused.
+//   - A cell means what its type says, not what it looks like: a number is a day
+//     only in the format of a date, an identifier only where none of its digits can
+//     be lost. What people do not see is asked about (Unseen), not taken.
 //   - The rules of the entities apply, as to everyone; rights do not, because
 //     only the operator of the server can import.
 //

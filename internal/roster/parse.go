@@ -2,8 +2,6 @@ package roster
 
 import (
 	"strconv"
-	"strings"
-	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -11,13 +9,14 @@ import (
 
 // parser turns cells into values of fields.
 type parser struct {
-	reg *registry.Registry
+	reg   *registry.Registry
+	today domain.Date
 	// enums finds the value of an enum by any of its names, as plain writes them.
 	enums map[*registry.Enum]map[string]string
 }
 
-func newParser(reg *registry.Registry) *parser {
-	return &parser{reg: reg, enums: map[*registry.Enum]map[string]string{}}
+func newParser(reg *registry.Registry, today domain.Date) *parser {
+	return &parser{reg: reg, today: today, enums: map[*registry.Enum]map[string]string{}}
 }
 
 // aliases are short forms of enum values that people write.
@@ -71,10 +70,7 @@ func (p *parser) scalar(f *registry.Field, text string) (domain.Value, Problem) 
 		t := registry.Texts(f.Enum.Description)
 		return domain.Null, problem(BadEnum, "不是“"+t.Zh+"”的取值", "is no value of "+strconv.Quote(t.En))
 	case f.Kind == domain.KindDate:
-		if d, ok := parseDay(text); ok {
-			return domain.DateValue(d), Problem{}
-		}
-		return domain.Null, problem(BadDate, "不是日期，请写作 2026-11-23", "is no date; write 2026-11-23")
+		return p.date(f, text)
 	case f.Kind == domain.KindBool:
 		if b, ok := yes[plain(text)]; ok {
 			return domain.Bool(b), Problem{}
@@ -91,19 +87,3 @@ func problem(code, zh, en string) Problem {
 // yes are the ways to write yes and no.
 var yes = map[string]bool{"是": true, "在岗": true, "yes": true, "y": true, "true": true, "1": true,
 	"否": false, "不在岗": false, "离岗": false, "no": false, "n": false, "false": false, "0": false}
-
-// layouts are the ways to write a day that can be read in one way only: year
-// first. 05/06/2024 is a day in May to some and in June to others.
-var layouts = []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}
-
-// parseDay reads a day; a time of day behind it is cut off.
-func parseDay(text string) (domain.Date, bool) {
-	text, _, _ = strings.Cut(text, " ")
-	text, _, _ = strings.Cut(text, "T")
-	for _, layout := range layouts {
-		if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1900 && t.Year() < 2100 {
-			return domain.DateOf(t, time.UTC), true
-		}
-	}
-	return 0, false
-}

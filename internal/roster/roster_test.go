@@ -22,6 +22,9 @@ import (
 	"pdca/internal/roster"
 )
 
+// today is a day after all that the rosters of the tests hold.
+var today = domain.DateOf(time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), time.UTC)
+
 func open(t testing.TB) *engine.Engine {
 	t.Helper()
 	store := teststore.Open(t)
@@ -35,7 +38,7 @@ func open(t testing.TB) *engine.Engine {
 
 func read(t testing.TB, name, text string) *roster.Sheet {
 	t.Helper()
-	s, err := roster.Read(name, strings.NewReader(text))
+	s, err := roster.Read(name, strings.NewReader(text), roster.Ask)
 	if err != nil {
 		t.Fatalf("%v: %v", domain.AsError(err).Message, err)
 	}
@@ -154,14 +157,14 @@ func TestProblems(t *testing.T) {
 		"cell outside":           {people + "1,甲,B1,,,多余\n", "2 EXTRA_CELL"},
 		"nobody":                 {people, "0 EMPTY"},
 		"title above":            {"某公司党员名册\n\n" + people + "1,甲,B9,,\n", "4 ORPHAN"},
-		"quoted line breaks":     {people + "1,\"甲\n乙\",B1,,\n2,丙,B9,,\n", "4 ORPHAN"},
+		"quoted line breaks":     {people + "1,\"甲\n乙\",B1,,\n2,丙,B9,,\n", "2 INVALID, 4 ORPHAN"},
 		"serial numbers pass":    {"序号,人员编号,姓名,所在支部编码\n1,9,甲,B9\n", "2 ORPHAN"},
 		"semicolons":             {"人员编号;姓名;所在支部编码\n1;甲;B9\n", "2 ORPHAN"},
 		"english":                {"Person No,Name,Branch\n1,A,B9\n", "2 ORPHAN"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := read(t, "x.csv", tc.text)
-			l := s.Check(eng.Snapshot())
+			l := s.Check(eng.Snapshot(), today)
 			if found(l) != tc.want {
 				t.Errorf("got  %s\nwant %s\n%+v", found(l), tc.want, l)
 			}
@@ -192,7 +195,7 @@ func TestRules(t *testing.T) {
 	apply(t, eng, read(t, "units.csv", units))
 	rev := eng.Snapshot().Rev
 	s := read(t, "x.csv", "单位编码,单位名称,类别,上级单位编码\nS2,甲党委,二级单位党委,C\nS3,乙党委,二级单位党委,B1\nB9,丙支部,党支部,S3\n")
-	if l := s.Check(eng.Snapshot()); len(l) > 0 {
+	if l := s.Check(eng.Snapshot(), today); len(l) > 0 {
 		t.Fatalf("%+v", l)
 	}
 	dry, err := s.DryRun(context.Background(), eng)
@@ -220,7 +223,7 @@ func TestEncodings(t *testing.T) {
 	}
 	for name, text := range map[string]string{"plain": members, "bom": "\ufeff" + members, "gbk": gbk, "utf16": utf16, "crlf": strings.ReplaceAll(members, "\n", "\r\n")} {
 		s := read(t, "x.csv", text)
-		if l := s.Check(eng.Snapshot()); len(l) > 0 || s.Size() != (roster.Counts{Members: 3}) {
+		if l := s.Check(eng.Snapshot(), today); len(l) > 0 || s.Size() != (roster.Counts{Members: 3}) {
 			t.Errorf("%s: %+v, %+v", name, s.Size(), l)
 		}
 	}
@@ -253,7 +256,7 @@ func TestUnreadable(t *testing.T) {
 		"too many bytes":  {"x.csv", strings.Repeat(" ", roster.MaxBytes+1), domain.CodeTooLarge},
 		"nothing but ,,,": {"x.csv", strings.Repeat(",,,\n", 100), domain.CodeMalformed},
 	} {
-		_, err := roster.Read(tc.file, strings.NewReader(tc.text))
+		_, err := roster.Read(tc.file, strings.NewReader(tc.text), roster.Ask)
 		if e := domain.AsError(err); err == nil || e.Code != tc.code || e.Message.Zh == "" {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -266,7 +269,7 @@ func TestBounded(t *testing.T) {
 	for i := range 5000 {
 		fmt.Fprintf(&b, "%d,甲,X\n", i)
 	}
-	l := read(t, "x.csv", b.String()).Check(open(t).Snapshot())
+	l := read(t, "x.csv", b.String()).Check(open(t).Snapshot(), today)
 	if len(l) != roster.MaxProblems || l[len(l)-1].Code != roster.TooMany || l[0].Row != 2 {
 		t.Errorf("%d problems, the last %+v", len(l), l[len(l)-1])
 	}
@@ -308,7 +311,7 @@ func TestWorkbook(t *testing.T) {
 		"a 单位": {{"code", "name", "kind", "parent"}, {"C", "公司党委", "GROUP_COMMITTEE", ""}, {"B1", "一支部", "党支部", "C"}},
 		"空":    {},
 	})
-	s, err := roster.Read("名册.xlsx", bytes.NewReader(data))
+	s, err := roster.Read("名册.xlsx", bytes.NewReader(data), roster.Ask)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -336,14 +339,14 @@ func TestWorkbookProblems(t *testing.T) {
 		"单位": {{"单位编码", "单位名称", "类别", "上级单位编码"}, {"C", "公司党委", "公司党委", ""}, {"B1", "一支部", "党支部", "X"}},
 		"其他": {{"什么", "都不是"}, {1, 2}},
 	})
-	s, err := roster.Read("名册.xlsx", bytes.NewReader(data))
+	s, err := roster.Read("名册.xlsx", bytes.NewReader(data), roster.Ask)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l := s.Check(eng.Snapshot()); found(l) != "0 UNKNOWN_SHEET, 3 ORPHAN" || l[0].Sheet != "其他" || l[1].Sheet != "单位" {
+	if l := s.Check(eng.Snapshot(), today); found(l) != "0 UNKNOWN_SHEET, 3 ORPHAN" || l[0].Sheet != "其他" || l[1].Sheet != "单位" {
 		t.Errorf("%+v", l)
 	}
-	if _, err := roster.Read("x.xlsx", bytes.NewReader(workbook(t, map[string][][]any{"空": {}}))); domain.AsError(err).Code != domain.CodeMalformed {
+	if _, err := roster.Read("x.xlsx", bytes.NewReader(workbook(t, map[string][][]any{"空": {}})), roster.Ask); domain.AsError(err).Code != domain.CodeMalformed {
 		t.Errorf("an empty workbook: %v", err)
 	}
 }
@@ -354,12 +357,12 @@ func TestTemplate(t *testing.T) {
 	if err := roster.WriteTemplate(&b); err != nil {
 		t.Fatal(err)
 	}
-	empty, err := roster.Read("t.xlsx", bytes.NewReader(b.Bytes()))
+	empty, err := roster.Read("t.xlsx", bytes.NewReader(b.Bytes()), roster.Ask)
 	if err != nil {
 		t.Fatal(err)
 	}
 	eng := open(t)
-	if l := empty.Check(eng.Snapshot()); found(l) != "0 EMPTY" {
+	if l := empty.Check(eng.Snapshot(), today); found(l) != "0 EMPTY" {
 		t.Errorf("the empty template: %+v", l)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
@@ -380,7 +383,7 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := roster.Read("t.xlsx", filled)
+	s, err := roster.Read("t.xlsx", filled, roster.Ask)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -397,8 +400,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("x.xlsx", workbook(f, map[string][][]any{"单位": {{"单位编码", "单位名称", "类别", "上级单位编码"}, {"A", "甲", "党总支", "A"}}}))
 	eng := open(f)
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		if s, err := roster.Read(name, bytes.NewReader(data)); err == nil {
-			s.Check(eng.Snapshot())
+		if s, err := roster.Read(name, bytes.NewReader(data), roster.Ask); err == nil {
+			s.Check(eng.Snapshot(), today)
 		}
 	})
 }
@@ -421,7 +424,7 @@ func TestLarge(t *testing.T) {
 	}
 	start := time.Now()
 	s := read(t, "members.csv", b.String())
-	if l := s.Check(eng.Snapshot()); len(l) > 0 {
+	if l := s.Check(eng.Snapshot(), today); len(l) > 0 {
 		t.Fatalf("%+v", l[0])
 	}
 	checked := time.Since(start)
@@ -438,8 +441,8 @@ func TestLarge(t *testing.T) {
 	}
 	data := workbook(t, map[string][][]any{"党员": rows})
 	start = time.Now()
-	x, err := roster.Read("members.xlsx", bytes.NewReader(data))
-	if err != nil || len(x.Check(eng.Snapshot())) > 0 || x.Size() != s.Size() {
+	x, err := roster.Read("members.xlsx", bytes.NewReader(data), roster.Ask)
+	if err != nil || len(x.Check(eng.Snapshot(), today)) > 0 || x.Size() != s.Size() {
 		t.Fatalf("workbook: %+v, %v", x, err)
 	}
 	t.Logf("workbook read and checked in %v", time.Since(start))

@@ -12,8 +12,10 @@ import (
 const (
 	// MaxBytes is the largest file that is read.
 	MaxBytes = 32 << 20
-	// MaxRows is how many lines a roster may have; a commit takes 65,536 entries.
-	MaxRows = 60_000
+	// MaxTextBytes is the largest CSV file.
+	MaxTextBytes = 16 << 20
+	// MaxRows is how many lines a roster may have. It is more than a commit takes.
+	MaxRows = 40_000
 	// MaxProblems is how many problems are listed; the last says that there are more.
 	MaxProblems = 1000
 )
@@ -21,12 +23,35 @@ const (
 // Sheet is a roster as it was read: texts, nothing checked yet.
 type Sheet struct {
 	units, members []row
-	// problems are what reading found already.
-	problems []Problem
+	// problems are what reading found already, notes what it did that people may
+	// not expect.
+	problems problems
+	notes    []Problem
+	unseen   Unseen
+	// text is how many bytes of text are kept.
+	text int
 	// missing are the required columns that a sheet lacks altogether: said once,
 	// not for every line.
 	missing map[lack]bool
 }
+
+// Unseen says what is done with what people do not see in a file: hidden sheets,
+// columns and lines, and lines that are filtered out.
+type Unseen uint8
+
+// What may be done with it.
+const (
+	// Ask makes it a problem.
+	Ask Unseen = iota
+	// Take reads it like the rest.
+	Take
+	// Leave passes it over.
+	Leave
+)
+
+// Notes say what reading did that people may not expect: what was hidden and was
+// taken or left, an encoding that was guessed.
+func (s *Sheet) Notes() []Problem { return s.notes }
 
 // lack is a column that a sheet does not have.
 type lack struct {
@@ -43,9 +68,19 @@ func (s *Sheet) Size() Counts { return Counts{len(s.units), len(s.members)} }
 // row is one line: its cells in the order of its table's columns, "" where the
 // file has no such column.
 type row struct {
-	sheet string
-	n     int
+	in *layout
+	n  int
+	// cells are in canonical form.
 	cells []string
+	// bad has a bit for each column whose cell is a problem already.
+	bad uint32
+}
+
+// layout is where the columns of a table stand in a sheet.
+type layout struct {
+	sheet string
+	// at counts from 0; -1 for a column that is not there.
+	at []int
 }
 
 // Problem is one thing that is wrong with a roster.
@@ -55,6 +90,9 @@ type Problem struct {
 	// Row is the line of the file, counted from 1 as spreadsheets do; 0 where the
 	// problem is not of one line.
 	Row int `json:"row"`
+	// Cell is the address of the cell, or of cells that are merged, such as D5; ""
+	// where the problem is not of one.
+	Cell string `json:"cell,omitempty"`
 	// Column is the column's Chinese title; "" where the problem is of the line.
 	Column string `json:"column,omitempty"`
 	// Value is what stands in the cell, cut to 60 characters.
@@ -84,13 +122,22 @@ const (
 	ExtraCell        = "EXTRA_CELL"
 	BrokenRule       = "BROKEN_RULE"
 	TooMany          = "TOO_MANY"
+	CellError        = "CELL_ERROR"
+	NoValue          = "NO_VALUE"
+	BadNumber        = "BAD_NUMBER"
+	Merged           = "MERGED"
+	Hidden           = "HIDDEN"
+	Encoding         = "ENCODING"
 )
 
 // at makes a problem of a cell.
 func (r row) at(c *column, code, zh, en string) Problem {
-	p := Problem{Sheet: r.sheet, Row: r.n, Code: code, Message: domain.Text{Zh: zh, En: en}}
+	p := Problem{Sheet: r.in.sheet, Row: r.n, Code: code, Message: domain.Text{Zh: zh, En: en}}
 	if c != nil {
 		p.Column, p.Value = c.titles[0], shorten(r.cells[c.index])
+		if at := r.in.at[c.index]; at >= 0 {
+			p.Cell = address(at, r.n)
+		}
 	}
 	return p
 }
@@ -116,12 +163,25 @@ type column struct {
 	titles []string
 	// required cells must be filled in every line, and the column must be there.
 	required bool
-	// code says that cells hold the code of a unit, not its id.
-	code bool
+	// is says what the cells mean.
+	is meaning
+	// refers says that cells hold the code of a unit, where the field has its id.
+	refers bool
 	// note explains the column in the template.
 	note  string
 	index int
 }
+
+// meaning is what the cells of a column mean, and so how they are read.
+type meaning uint8
+
+const (
+	asList   meaning = iota // values of a closed list, yes and no
+	asCode                  // numbers and codes: every digit counts
+	asName                  // names of units
+	asPerson                // names of people
+	asDate
+)
 
 // The places of the columns in their tables.
 const (
@@ -147,23 +207,23 @@ const (
 )
 
 var unitTable = number(table{entity: "OrgUnit", columns: []column{
-	unitCode:   {field: "code", titles: []string{"单位编码", "code", "编码", "单位代码", "unit code"}, required: true, note: "全公司唯一，如 B007"},
-	unitName:   {field: "nameZh", titles: []string{"单位名称", "name", "名称", "中文名", "nameZh", "unit name", "name (zh)"}, required: true},
-	unitNameEn: {field: "nameEn", titles: []string{"英文名", "english name", "nameEn", "name (en)", "英文名称"}},
+	unitCode:   {field: "code", is: asCode, titles: []string{"单位编码", "code", "编码", "单位代码", "unit code"}, required: true, note: "全公司唯一，如 B007"},
+	unitName:   {field: "nameZh", is: asName, titles: []string{"单位名称", "name", "名称", "中文名", "nameZh", "unit name", "name (zh)"}, required: true},
+	unitNameEn: {field: "nameEn", is: asName, titles: []string{"英文名", "english name", "nameEn", "name (en)", "英文名称"}},
 	unitKind:   {field: "kind", titles: []string{"类别", "kind", "单位类别", "单位类型", "unit kind"}, required: true, note: "中文名称或代码，见下"},
 	unitLine:   {field: "line", titles: []string{"组织线", "line"}, note: "不填时按类别推定"},
-	unitParent: {field: "parentId", titles: []string{"上级单位编码", "parent", "上级编码", "上级单位", "parent code", "parentCode"}, code: true, note: "最上级单位不填"},
-	unitFrom:   {field: "validFrom", titles: []string{"成立日期", "valid from", "validFrom", "起始日"}, note: "2016-01-01"},
+	unitParent: {field: "parentId", titles: []string{"上级单位编码", "parent", "上级编码", "上级单位", "parent code", "parentCode"}, is: asCode, refers: true, note: "最上级单位不填"},
+	unitFrom:   {field: "validFrom", is: asDate, titles: []string{"成立日期", "valid from", "validFrom", "起始日"}, note: "2016-01-01"},
 	unitPhoto:  {field: "photoPolicy", titles: []string{"现场拍摄许可", "photo policy", "photoPolicy"}},
 }})
 
 var memberTable = number(table{entity: "Member", columns: []column{
-	memberNo:     {field: "personNo", titles: []string{"人员编号", "person no", "personNo", "工号", "编号", "personnel number"}, required: true, note: "全公司唯一；以文本保存，保留前导零"},
-	memberName:   {field: "name", titles: []string{"姓名", "name"}, required: true},
-	memberBranch: {field: "branchId", titles: []string{"所在支部编码", "branch", "支部编码", "党支部编码", "所在支部", "branch code", "branchCode"}, required: true, code: true},
-	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, code: true},
+	memberNo:     {field: "personNo", is: asCode, titles: []string{"人员编号", "person no", "personNo", "工号", "编号", "personnel number"}, required: true, note: "全公司唯一；以文本保存，保留前导零"},
+	memberName:   {field: "name", is: asPerson, titles: []string{"姓名", "name"}, required: true},
+	memberBranch: {field: "branchId", titles: []string{"所在支部编码", "branch", "支部编码", "党支部编码", "所在支部", "branch code", "branchCode"}, required: true, is: asCode, refers: true},
+	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, is: asCode, refers: true},
 	memberStatus: {field: "memberStatus", titles: []string{"党籍", "status", "memberStatus", "member status", "党员类别"}, note: "正式党员或预备党员，不填为正式党员"},
-	memberJoined: {field: "joinedOn", titles: []string{"入党日期", "joined on", "joinedOn", "入党时间"}, note: "2010-07-01"},
+	memberJoined: {field: "joinedOn", is: asDate, titles: []string{"入党日期", "joined on", "joinedOn", "入党时间"}, note: "2010-07-01"},
 	memberClass:  {field: "memberClass", titles: []string{"党员分类", "class", "memberClass", "member class", "分类"}, note: "不填为一线"},
 	memberOnPost: {field: "onPost", titles: []string{"是否在岗", "on post", "onPost", "在岗"}, note: "是或否，不填为是"},
 }})
@@ -180,10 +240,10 @@ func number(t table) *table {
 
 // plain brings a title into the form in which titles are compared.
 func plain(s string) string {
-	s = strings.ToLower(width.Narrow.String(s))
+	s = strings.ToLower(width.Narrow.String(domain.TextCode.Sought(s)))
 	return strings.Map(func(r rune) rune {
 		switch r {
-		case ' ', '_', '-', '*', '\t', '\n', '\r', '\u00a0', '\u3000', '\ufeff':
+		case ' ', '_', '-', '*', '\t', '\n', '\r', '\u00a0', '\u3000':
 			return -1
 		}
 		return r
