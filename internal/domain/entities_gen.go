@@ -2,6 +2,23 @@
 
 package domain
 
+// Stamp is 盖章内容 / What the server stamps.
+type Stamp string
+
+// The values of Stamp.
+const (
+	// StampActor: 操作账号 / The account that acts.
+	StampActor Stamp = "ACTOR"
+	// StampMember: 操作者本人对应的党员 / The member that acts.
+	StampMember Stamp = "MEMBER"
+	// StampTime: 操作时刻 / The moment of the act.
+	StampTime Stamp = "TIME"
+	// StampDay: 操作当日 / The day of the act.
+	StampDay Stamp = "DAY"
+	// StampApprover: 批准人：另一人再次提交同一内容时盖章 / Whoever approves: stamped when somebody sends the same object with this member filled.
+	StampApprover Stamp = "APPROVER"
+)
+
 // UnitLine is 组织线 / Line of the organisation.
 type UnitLine string
 
@@ -846,6 +863,8 @@ type Exemption struct {
 	Reason string `json:"reason"`
 	// ApprovedBy: 批准人 / Approved by.
 	ApprovedBy string `json:"approvedBy,omitempty"`
+	// AskedBy: 申请人 / Who asked for it.
+	AskedBy string `json:"askedBy,omitempty"`
 }
 
 // StageWindow is 阶段窗口 / A stage window; windows may overlap.
@@ -950,6 +969,8 @@ type InspectionSignOff struct {
 	At string `json:"at,omitempty"`
 	// ContentHash: 签字所依据内容的散列值 / Hash of the content signed.
 	ContentHash string `json:"contentHash,omitempty"`
+	// RecordedBy: 记录人 / Who recorded it.
+	RecordedBy string `json:"recordedBy,omitempty"`
 }
 
 // NotApplicable is 不适用 / Not applicable, with the reason.
@@ -968,6 +989,8 @@ type Extension struct {
 	Reason string `json:"reason"`
 	// ApprovedBy: 批准人 / Approved by.
 	ApprovedBy string `json:"approvedBy,omitempty"`
+	// AskedBy: 申请人 / Who asked for it.
+	AskedBy string `json:"askedBy,omitempty"`
 }
 
 // RectificationMeasure is 整改措施 / A measure of rectification.
@@ -3222,7 +3245,7 @@ type Inspection struct {
 	Awarded float64
 	// ApplicableMax: 适用满分之和（服务器计算） / Sum of the maxima that apply, computed by the server.
 	ApplicableMax float64
-	// Score: 千分制得分（服务器计算） / Score out of 1000, computed by the server.
+	// Score: 千分制得分（服务器计算），全部应答指标作答后才有 / Score out of 1000, computed by the server once every criterion that was assigned is answered.
 	Score float64
 	// Concealed: 签到前对受检单位保密 / Hidden from the unit until check-in.
 	Concealed bool

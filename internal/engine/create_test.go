@@ -64,7 +64,8 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 	accepted := handedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
 	exempted := `
-		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"bs"}]}`
+		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假"}]}
+		us update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"us"}]}`
 	hold(t, []ruling{
 		{"an inspection begun without its pack", assigned, `li update Inspection @i {"status":"IN_PROGRESS"}`, "ILLEGAL_TRANSITION"},
 		{"a draft pledge waived", exempted + pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},

@@ -18,7 +18,7 @@ func TestO1_OneCycleAYear(t *testing.T) {
 const (
 	finding = `
 	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`
-	confirmed = `
+	confirmed = answered + `
 	li update Inspection insp {"status":"PARTS_SUBMITTED"}
 	li update Inspection insp {"status":"MERGED"}
 	li update Inspection insp {"status":"UNDER_REVIEW"}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
 )
@@ -182,9 +183,45 @@ func ready(c *Change) error {
 		}
 	}
 	if i.Status == domain.InspectionStatusMerged {
-		return c.Tx.agreed(i)
+		return errs(c.Tx.agreed(i), c.Tx.answered(i))
 	}
 	return nil
+}
+
+// answered is INV-I8: what nobody answered is not merged, so that no score stands for
+// an inspection that was not made.
+func (tx *Tx) answered(i *domain.Inspection) error {
+	open, any := tx.unanswered(i)
+	switch {
+	case len(open) > 0:
+		return domain.Broken("INV-I8", "assignment", "还有 %d 项指标未作答：%s", "%d criteria are not answered: %s", len(open), strings.Join(open[:min(len(open), 10)], ", "))
+	case !any:
+		return domain.Broken("INV-I8", "assignment", "还没有任何指标作答", "no criterion is answered")
+	}
+	return nil
+}
+
+// unanswered lists the criteria, in order, that are assigned or begun and that nobody
+// scored; any says whether one is scored at all.
+func (tx *Tx) unanswered(i *domain.Inspection) (open []string, any bool) {
+	scored := map[string]bool{}
+	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
+		for _, code := range a.CriteriaCodes {
+			scored[code] = false
+		}
+	}
+	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		done := scoredOrLater(r.Status)
+		any, scored[r.CriterionCode] = any || done, scored[r.CriterionCode] || done
+		return true
+	})
+	for code, done := range scored {
+		if !done {
+			open = append(open, code)
+		}
+	}
+	slices.Sort(open)
+	return open, any
 }
 
 // agreed is what merging needs: no criterion is still in conflict.
@@ -221,8 +258,14 @@ func reviewedByOthers(c *Change) error {
 
 // signed is INV-I4: a refusal to sign is recorded, and blocks nothing.
 func signed(c *Change) error {
-	if s := object[domain.InspectionSignOff](after[domain.Inspection](c).SignOff); s.Signature != "" && s.RefusedReason != "" {
+	i := after[domain.Inspection](c)
+	s := object[domain.InspectionSignOff](i.SignOff)
+	if s.Signature != "" && s.RefusedReason != "" {
 		return domain.Broken("INV-I4", "signOff", "签字与拒签不能并存", "a unit signs or refuses to, not both")
+	}
+	if c.Wrote(domain.InspectionFieldSignOff) && s.UnitRepresentativeID != "" && !c.Tx.trusted() &&
+		slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.samePerson(id, s.UnitRepresentativeID) }) {
+		return domain.Broken("INV-I4", "signOff", "检查组成员不得代表受检单位签字", "nobody of the team signs for the unit")
 	}
 	return nil
 }

@@ -119,7 +119,9 @@ const (
 	in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"缺两次","status":"SCORED"}`
 	submitted = `
 	li update Inspection insp {"status":"PARTS_SUBMITTED"}`
-	underReview = submitted + `
+	answered = `
+	in2 create CriterionResult @ok {"inspectionId":"insp","criterionCode":"01.2.1","inputs":{"late":0},"status":"SCORED"}`
+	underReview = answered + submitted + `
 	li update Inspection insp {"status":"MERGED"}
 	li update Inspection insp {"status":"UNDER_REVIEW"}`
 	returned = underReview + `

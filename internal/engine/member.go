@@ -11,7 +11,8 @@ func checkMember(c *Change) error {
 	return inOrder(c, memberBranch, memberGroup, exempted)
 }
 
-// exempted is INV-MB2: nobody exempts themselves.
+// exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who
+// asked.
 func exempted(c *Change) error {
 	m := after[domain.Member](c)
 	if !c.made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
@@ -24,6 +25,11 @@ func exempted(c *Change) error {
 	}
 	if !c.Tx.trusted() && c.Tx.actorMember() == m.ID {
 		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
+	}
+	for _, x := range approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
+		if !c.Tx.mayApprove(x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
+			return domain.Broken("INV-MB2", "exemptions", "免除由上级批准，且不得批准本人的申请", "the unit above approves an exemption, and nobody what they asked for themselves")
+		}
 	}
 	return nil
 }

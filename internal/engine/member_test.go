@@ -22,10 +22,16 @@ func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
 }
 
 func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
-	exempt := `{"exemptions":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}`
+	asked := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x"}]}}`
+	exempt := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}}`
+	wish := "\nbs update Member m0 " + asked
 	hold(t, []ruling{
-		{"another", "", `bs update Member m0 ` + exempt, ""},
-		{"oneself", "", `bs update Member m-bs ` + exempt, "INV-MB2"},
+		{"for another", "", `bs update Member m0 ` + asked, ""},
+		{"for oneself", "", `bs update Member m-bs ` + asked, "INV-MB2"},
+		{"approved at once", "", `us update Member m0 ` + exempt, "INV-MB2"},
+		{"approved by who asked", wish, `bs update Member m0 ` + exempt, "INV-MB2"},
+		{"approved by the branch", "\nus update Member m0 " + asked, `bs update Member m0 ` + exempt, "INV-MB2"},
+		{"approved above", wish, `us update Member m0 ` + exempt, ""},
 		{"ending before it begins", "", `bs update Member m0 {"exemptions":[{"from":"2026-02-01","to":"2026-01-01","reason":"x"}]}`, "INV-MB2"},
 	})
 }
@@ -56,7 +62,7 @@ func TestINV_AC2_GrantsStayWithinOnesOwn(t *testing.T) {
 		{"a new account with a grant beyond", "", `sa create Account @a {"username":"new","name":"新","unitId":"b000","roles":[{"role":"MEMBER","scopeUnitId":"b010"}]}`, "INV-AC2"},
 		{"over a unit that is not there", "", `pa update Account me {"roles":{"$add":[{"role":"MEMBER","scopeUnitId":"nowhere"}]}}`, "MISSING_REFERENCE"},
 		{"backwards in time", "", `pa update Account me {"roles":{"$add":[{"role":"MEMBER","scopeUnitId":"b000","from":"2026-02-01","to":"2026-01-01"}]}}`, "INV-AC2"},
-		{"in another's name", "", `pa update Account me {"roles":{"$add":[{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"cc"}]}}`, "INV-AC2"},
+		{"in another's name", "", `pa update Account me {"roles":{"$add":[{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"cc"}]}}`, ""},
 		{"upper case", "", `pa create Account @a {"username":"New","name":"新","unitId":"b000"}`, "VALIDATION"},
 	})
 }

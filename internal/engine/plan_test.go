@@ -4,7 +4,9 @@ import "testing"
 
 func TestINV_SAME_APlanHasBothParts(t *testing.T) {
 	create := `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","partyBuildingPart":"党建"}`
-	approve := `pa update SupervisionPlan @s {"status":"APPROVED"}`
+	approve := `cc update SupervisionPlan @s {"status":"APPROVED"}`
+	whole := create + `
+		pa update SupervisionPlan @s {"centralWorkPart":"安全生产"}`
 	hold(t, []ruling{
 		{"a draft may lack one", "", create, ""},
 		{"approved without it", create, approve, "INV-SAME"},
@@ -13,8 +15,14 @@ func TestINV_SAME_APlanHasBothParts(t *testing.T) {
 		{"approved with a reason", create + `
 			pa update SupervisionPlan @s {"onePartReason":"专项"}`, approve, ""},
 		{"losing a part later", create + `
-			pa update SupervisionPlan @s {"centralWorkPart":"安全生产","status":"APPROVED"}`, `pa update SupervisionPlan @s {"centralWorkPart":" "}`, "INV-SAME"},
-		{"made as approved", "", `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","status":"APPROVED"}`, "INV-SAME"},
+			pa update SupervisionPlan @s {"centralWorkPart":"安全生产"}
+			cc update SupervisionPlan @s {"status":"APPROVED"}`, `pa update SupervisionPlan @s {"centralWorkPart":" "}`, "INV-SAME"},
+		{"made as approved", "", `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","status":"APPROVED"}`, "INV-SOD"},
+		{"approved by its author", whole, `pa update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
+		{"approved by who worked on it", whole + `
+			cc update SupervisionPlan @s {"titleZh":"改"}
+			pa update SupervisionPlan @s {"windowFrom":"2026-07-01"}`, approve, "INV-SOD"},
+		{"made and approved in one change", "", `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","onePartReason":"专项"} ; update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
 		{"deleting a draft", create, `pa delete SupervisionPlan @s`, ""},
 		{"deleting an approved one", "", `pa delete SupervisionPlan plan`, "INV-SAME"},
 		{"a unit that is not there", create, `pa update SupervisionPlan @s {"scopeUnitIds":["nowhere"]}`, "MISSING_REFERENCE"},

@@ -109,8 +109,6 @@ func verifyPledge(c *Change) error {
 	switch {
 	case v.VerifierID == p.MemberID, find[domain.Member](c.Tx, v.VerifierID) == nil:
 		return domain.Broken("INV-PL1", "verification", "须由另一名党员核验", "another member verifies")
-	case !c.Tx.trusted() && !c.Tx.pledges(v.VerifierID):
-		return domain.Broken("INV-PL1", "verification", "核验人须是本人", "who verifies does so in their own name")
 	case c.Old != nil && c.From() != string(domain.PledgeStatusPublished) && !c.Tx.trusted():
 		return domain.Broken("INV-PL1", "verification", "公开后方可核验", "only a published pledge is verified")
 	}

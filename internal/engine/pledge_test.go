@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"strings"
 	"testing"
 
 	"pdca/internal/domain"
@@ -38,9 +39,10 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 			bc update Pledge @p {` + kept + `}`, `bs update Pledge @p {"status":"FULFILLED"}`, ""},
 		{"without a verification", published, `bc update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
 		{"a verification that says otherwise", published, `bc update Pledge @p {` + broken + `,"status":"FULFILLED"}`, "INV-PL1"},
-		{"in another's name", published, `bs update Pledge @p {` + kept + `}`, "INV-PL1"},
-		{"in the pledger's name", published, `bc update Pledge @p {"verification":{"verifierId":"m0","at":"2026-06-15T03:00:00Z","fulfilled":true}}`, "INV-PL1"},
-		{"by nobody", published, `bc update Pledge @p {"verification":{"verifierId":"","at":"2026-06-15T03:00:00Z","fulfilled":true}}`, "INV-PL1"},
+		{"by the pledger's secretary, who is the pledger", `
+			bs create Pledge @q {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺"}
+			system update Pledge @q {"status":"REVIEWED"}
+			system update Pledge @q {"status":"PUBLISHED"}`, `bs update Pledge @q {` + kept + `}`, "INV-PL1"},
 		{"before publication", reviewed, `bc update Pledge @p {` + kept + `}`, "INV-PL1"},
 		{"the member verifies", published, `me update Pledge @p {` + kept + `}`, "FORBIDDEN"},
 		{"the member reports", published, `me/tabm update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, ""},
@@ -114,9 +116,28 @@ func TestAVerifyingSecretaryPostsAtOnce(t *testing.T) {
 	}
 }
 
+// Who verified, and when, is stamped: whatever a client writes there.
+func TestAVerificationIsStamped(t *testing.T) {
+	w := newWorld(t)
+	w.must(published + `
+		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2020-01-01T00:00:00Z","fulfilled":true}}`)
+	v := body[domain.Pledge](w, "@p").Verification
+	if want := `{"verifierId":"m-bc","at":"` + domain.TimeOf(w.Now()).String() + `","fulfilled":true}`; v != want {
+		t.Errorf("%s, want %s", v, want)
+	}
+	w.must(`wait 3
+		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2021-01-01T00:00:00Z","fulfilled":true}}`)
+	if again := body[domain.Pledge](w, "@p").Verification; again != v {
+		t.Errorf("sent once more: %s", again)
+	}
+}
+
 func TestINV_PL4_WaivedForAnApprovedExemption(t *testing.T) {
 	waive := `bs update Pledge @p {"status":"WAIVED"}`
-	exempt := func(x string) string { return published + "\nus update Member m0 {\"exemptions\":[" + x + "]}" }
+	exempt := func(x string) string {
+		asked, _, _ := strings.Cut(x, `,"approvedBy"`)
+		return published + "\nbs update Member m0 {\"exemptions\":[" + strings.TrimSuffix(asked, "}") + "}]}\nus update Member m0 {\"exemptions\":[" + x + "]}"
+	}
 	hold(t, []ruling{
 		{"without one", published, waive, "INV-PL4"},
 		{"with one", exempt(`{"from":"2026-06-01","to":"2026-06-30","reason":"病","approvedBy":"us"}`), waive, ""},

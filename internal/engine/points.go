@@ -162,7 +162,9 @@ func (c *Change) flag(name string) {
 }
 
 // startPoints decides whether a new entry counts at once: those of a REVIEW rule
-// wait for who approves them, unless that is the actor.
+// wait for who approves them. What somebody enters by hand waits for another person
+// even if they may approve (INV-PT9); what the server posts for something that an
+// approver decided does not.
 func startPoints(c *Change) error {
 	p := after[domain.PointsEntry](c)
 	if c.given(domain.PointsEntryFieldStatus) {
@@ -172,7 +174,8 @@ func startPoints(c *Change) error {
 		return domain.Errorf(domain.CodeIllegalTransition, "新流水只能待审核或已入账", "a new entry is pending or posted").On("status")
 	}
 	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
-	if rule.Posting == "REVIEW" && !c.Tx.approves(rule, p) {
+	byHand := c.Tx.system == 0 && !c.Tx.Actor.System && p.RuleCode != falsified
+	if rule.Posting == "REVIEW" && (byHand || !c.Tx.approves(rule, p)) {
 		c.Set(domain.PointsEntryFieldStatus, text(domain.PointsStatusPending))
 	}
 	return posted(c)
@@ -223,8 +226,15 @@ func approvePoints(c *Change) error {
 	if rule != nil && rule.Posting == "REVIEW" && !c.Tx.approves(rule, p) {
 		return domain.Broken("INV-PT6", "status", "须由规则指定的角色或其上级审核，且不得审核本人积分", "the role that the rule names, or one above it, approves; nobody approves their own points")
 	}
+	if !c.Tx.trusted() && !postedByServer(p.SourceType) && c.Tx.samePerson(c.Old.CreatedBy, c.Tx.Actor.Account) {
+		return domain.Broken("INV-PT9", "status", "不得审核本人录入的积分", "nobody approves points that they entered themselves")
+	}
 	return posted(c)
 }
+
+// postedByServer says whether entries of a source come from a rule and not from a
+// person's hand.
+func postedByServer(source string) bool { return source == "Pledge" }
 
 // officerOnly is INV-PT5: who acts as discipline officer alone decides PT38, and
 // reverses a member's entries once such a case was decided.

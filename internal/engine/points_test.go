@@ -121,11 +121,11 @@ func TestINV_PT5_TheDisciplineOfficerDecidesPT38(t *testing.T) {
 func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
 	for _, tc := range []struct{ who, rule, member, want string }{
 		{"bs", "PT01", "m0", "POSTED"},  // AUTO
-		{"bs", "PT05", "m0", "POSTED"},  // REVIEW by a branch secretary
-		{"us", "PT05", "m0", "POSTED"},  // one above
+		{"bs", "PT05", "m0", "PENDING"}, // REVIEW by a branch secretary, but not by who entered it
+		{"us", "PT05", "m0", "PENDING"}, // nor one above
 		{"bs", "PT21", "m0", "PENDING"}, // REVIEW by a unit secretary
 		{"us", "PT22", "m0", "PENDING"}, // REVIEW by the party affairs department
-		{"pa", "PT22", "m0", "POSTED"},
+		{"pa", "PT22", "m0", "PENDING"},
 		{"bs", "PT05", "m-bs", "PENDING"}, // nobody approves their own
 		{"pa", "PT38", "m0", "PENDING"},   // the discipline officer alone
 		{"system", "PT22", "m0", "POSTED"},
@@ -139,6 +139,8 @@ func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
 	pending := "bs " + entry("@e", "PT21", "ev", "2026-06-14")
 	hold(t, []ruling{
 		{"approved", pending, `us update PointsEntry @e {"status":"POSTED"}`, ""},
+		{"approved by who entered it", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `us update PointsEntry @e {"status":"POSTED"}`, "INV-PT9"},
+		{"approved by another", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `bs update PointsEntry @e {"status":"POSTED"}`, ""},
 		{"approved too low", pending, `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT6"},
 		{"turned down", pending, `us create PointsEntry @x {"reversesId":"@e","memberId":"m0","ruleCode":"PT21","sourceId":"x","occurredOn":"2026-06-15"}`, ""},
 		{"turned down too low", pending, "bs " + reversal("@x", "@e"), "INV-PT4"},

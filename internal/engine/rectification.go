@@ -32,44 +32,44 @@ func issue(c *Change) error {
 }
 
 // extend is INV-RC1: the term is extended once, asked for before the day, by at
-// most half. The due date follows; the original one stays, and rates go by it.
+// most half. The due date follows when somebody above approves; the original one
+// stays, and rates go by it.
 func extend(c *Change) error {
 	if !c.Wrote(domain.RectificationFieldExtensions) {
 		return nil
 	}
 	r, old := after[domain.Rectification](c), before[domain.Rectification](c)
-	if old == nil || len(old.Extensions) == 0 && len(r.Extensions) != 1 {
+	if old == nil || len(r.Extensions) != 1 && len(old.Extensions) < 2 {
 		return domain.Broken("INV-RC1", "extensions", "只能为已下达的任务申请一次延期", "a task that was issued is extended once")
 	}
-	x := objects[domain.Extension](r.Extensions[:min(1, len(r.Extensions))])
-	if len(old.Extensions) > 0 {
-		return domain.TermExtension{Earlier: len(old.Extensions)}.Check()
+	if had := objects[domain.Extension](old.Extensions); len(had) > 0 && had[0].ApprovedBy != "" {
+		return domain.TermExtension{Earlier: len(had)}.Check()
 	}
-	due, _ := day(x[0].NewDueOn)
+	x := object[domain.Extension](r.Extensions[0])
+	asked, known := day(x.AskedOn)
+	if !known {
+		asked = c.Tx.today
+	}
+	due, _ := day(x.NewDueOn)
 	err := domain.TermExtension{IssuedOn: c.Tx.dayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
-		AskedOn: c.Tx.today, NewDueOn: due}.Check()
+		AskedOn: asked, NewDueOn: due}.Check()
 	if err != nil {
 		return err
 	}
-	if blank(x[0].Reason) {
+	if blank(x.Reason) {
 		return domain.Broken("INV-RC1", "extensions", "延期须说明理由", "an extension takes a reason")
 	}
-	return c.grantExtension(x[0], due)
+	return c.grantExtension(due)
 }
 
-// grantExtension writes down when it was asked for, by the server's clock, and
-// who approved it where the actor could.
-func (c *Change) grantExtension(x domain.Extension, due domain.Date) error {
-	x.AskedOn, x.ApprovedBy = c.Tx.today.String(), ""
-	if c.Tx.mayOver(after[domain.Rectification](c).UnitID, "RECTIFY", domain.LevelApprove) {
-		x.ApprovedBy = c.Tx.Actor.Account
+// grantExtension moves the due date where the change approves the extension.
+func (c *Change) grantExtension(due domain.Date) error {
+	for _, x := range approved[domain.Extension](c, c.Ent.Fields[domain.RectificationFieldExtensions]) {
+		if !c.Tx.mayApprove(x.AskedBy, after[domain.Rectification](c).UnitID, "RECTIFY_ACCEPT", domain.LevelApprove) {
+			return domain.Broken("INV-RC1", "extensions", "延期由上级批准，且不得批准本人的申请", "the unit above approves an extension, and nobody what they asked for themselves")
+		}
+		c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
 	}
-	v, err := c.embed(domain.RectificationFieldExtensions, []domain.Extension{x})
-	if err != nil {
-		return err
-	}
-	c.Set(domain.RectificationFieldExtensions, v)
-	c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
 	return nil
 }
 

@@ -46,6 +46,8 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 	ask := func(until string) string {
 		return `bs update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"` + until + `","reason":"停产检修"}]}`
 	}
+	const approve = ` update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"cc"}]}`
+	granted := issued + "\n" + ask("2026-07-20") + "\nus" + approve
 	hold(t, []ruling{
 		{"by half", issued, ask("2026-07-30"), ""},
 		{"by a day more", issued, ask("2026-07-31"), "INV-RC1"},
@@ -54,7 +56,11 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 		{"the day before", issued + "\nwait 29", ask("2026-07-20"), ""},
 		{"from a device", issued, `me/tabm update Rectification @x {"extensions":[]}`, "NOT_FOUND"},
 		{"a second time", issued + "\n" + ask("2026-07-20"), `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"再延"}]}`, "INV-RC1"},
-		{"another instead", issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), "INV-RC1"},
+		{"another instead, before it is approved", issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), ""},
+		{"another instead", granted, ask("2026-07-25"), "INV-RC1"},
+		{"approved at once", issued, `us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}]}`, "INV-RC1"},
+		{"approved by who asked", issued + "\n" + ask("2026-07-20"), `bs` + approve, "INV-RC1"},
+		{"approved above", issued + "\n" + ask("2026-07-20"), `us` + approve, ""},
 		{"two at once", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
 		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "INV-RC1"},
 		{"the date itself", issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
@@ -62,17 +68,20 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 	w := newWorld(t)
 	w.must(issued + "\n" + ask("2026-07-20"))
 	x := body[domain.Rectification](w, "@x")
-	if x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" {
-		t.Errorf("due on %s, originally %s", x.DueOn, x.OriginalDueOn)
+	if x.DueOn.String() != "2026-07-15" {
+		t.Errorf("asked for: due on %s", x.DueOn)
 	}
-	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"}`; x.Extensions[0] != want {
+	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","askedBy":"bs"}`; x.Extensions[0] != want {
 		t.Errorf("extension %s", x.Extensions[0])
 	}
 	w = newWorld(t)
-	w.must(issued + `
-		us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"cc"}]}`)
-	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}`; body[domain.Rectification](w, "@x").Extensions[0] != want {
-		t.Errorf("extension %s", body[domain.Rectification](w, "@x").Extensions[0])
+	w.must(granted)
+	x = body[domain.Rectification](w, "@x")
+	if x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" {
+		t.Errorf("granted: due on %s, originally %s", x.DueOn, x.OriginalDueOn)
+	}
+	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"us","askedBy":"bs"}`; x.Extensions[0] != want {
+		t.Errorf("extension %s", x.Extensions[0])
 	}
 }
 

@@ -36,7 +36,7 @@ func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 			in1 update CriterionResult @r {"status":"DRAFT"}`, `in1 update CriterionResult @r {"status":"SCORED"}`, ""},
 		{"scored with the answer", "in1 " + result("@r", "01.1.1", `"remarkZh":"x"`), `in1/tab1 update CriterionResult @r {` + half + `,"status":"SCORED"}`, ""},
 		{"back to a draft", "in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`), `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
-		{"more than there are", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":13,"denominator":12},"score":12,"status":"SCORED"`), ""},
+		{"more than there are", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":13,"denominator":12},"score":12,"status":"SCORED"`), "INV-R1"},
 		{"dropped with a reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"status":"SCORED"`), ""},
 		{"dropped with a blank reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":" "},"status":"SCORED"`), "INV-R1"},
 		{"dropped where it must not be", "", "in1 " + result("@r", "01.1.1", `"notApplicable":{"reason":"不想查"},"status":"SCORED"`), "INV-R1"},
@@ -208,9 +208,9 @@ func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
 		{"locked and returned", dissent + `
 			li update CriterionResult @s {"status":"RECONCILED"}
 			li update CriterionResult @s {"status":"LOCKED"}
-			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"RECONCILED false", "RECONCILED true"}, 9.6},
+			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"RECONCILED false", "RECONCILED true"}, 19.6},
 		{"one locked and returned", scored + `
-			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"SCORED true"}, 12},
+			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"SCORED true"}, 22},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -250,7 +250,11 @@ func TestInspectionTotals(t *testing.T) {
 		result("@c", "02.1.1", `"notApplicable":{"reason":"无"},"status":"SCORED"`) + ` ; ` +
 		result("@d", "01.1.2", `"inputs":{"numerator":1,"denominator":1},"status":"DRAFT"`))
 	i := body[domain.Inspection](w, "insp")
-	if i.Awarded != 17 || i.ApplicableMax != 22 || i.Score != 772.7 {
+	if i.Awarded != 17 || i.ApplicableMax != 22 || i.Has(domain.InspectionFieldScore) {
+		t.Errorf("with one open: %v of %v: %v", i.Awarded, i.ApplicableMax, i.Score)
+	}
+	w.must(`in1/tab1 update CriterionResult @d {"status":"SCORED"}`)
+	if i = body[domain.Inspection](w, "insp"); i.Awarded != 25 || i.ApplicableMax != 30 || i.Score != 833.3 {
 		t.Errorf("%v of %v: %v", i.Awarded, i.ApplicableMax, i.Score)
 	}
 	rev := i.Rev
@@ -258,7 +262,7 @@ func TestInspectionTotals(t *testing.T) {
 	if got := body[domain.Inspection](w, "insp").Rev; got != rev {
 		t.Error("a remark moved the inspection")
 	}
-	w.must(`system delete CriterionResult @a ; delete CriterionResult @b`)
+	w.must(`system delete CriterionResult @a ; delete CriterionResult @b ; delete CriterionResult @d`)
 	if i := body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 0 {
 		t.Errorf("no results, but a score of %v", i.Score)
 	}

@@ -30,7 +30,7 @@ func TestSettlingObeysTheRules(t *testing.T) {
 		{"while the work goes on", lost, "li", "@f", ""},
 		{"the lead, before merging", lost + submitted, "li", "@f", ""},
 		{"an inspector, after submitting", lost + submitted, "in1", "@f", "INV-I3"},
-		{"the lead, after merging", lost + submitted + `
+		{"the lead, after merging", lost + answered + submitted + `
 			li update Inspection insp {"status":"MERGED"}`, "li", "@f", "INV-I3"},
 		{"a member whose number was given away", `
 			system create Member m9 {"personNo":"9","name":"甲","branchId":"b000"}

@@ -128,7 +128,8 @@ func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
 }
 
 // totals renews the sums of an inspection: 1000 × Σ awarded ÷ Σ maximum of what
-// counts and applies.
+// counts and applies. There is no score while something that was assigned is not
+// answered: a part of an inspection is no better or worse than the whole.
 func (tx *Tx) totals(inspection string) error {
 	i := find[domain.Inspection](tx, inspection)
 	if i == nil {
@@ -146,6 +147,9 @@ func (tx *Tx) totals(inspection string) error {
 	if score, ok := domain.UnitScore(awarded, most); ok {
 		for n, t := range []int64{awarded, most, score} {
 			sums[n] = domain.Float(float64(t) / 10)
+		}
+		if open, _ := tx.unanswered(i); len(open) > 0 {
+			sums[2] = domain.Null
 		}
 	}
 	var changed []domain.FieldEffect

@@ -81,6 +81,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		}
 		in.Change.Value = canonical(f, in.Change.Value)
 	}
+	in.Change = c.recognise(f, in.Change)
 	mi, past := c.input(op, in)
 	res, err := merge.Field(mi)
 	if past != nil && past.err != nil {
@@ -304,6 +305,11 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 	s, sc := tx.State(), tx.Scope()
 	if t.By == "SERVER" || !s.Allowed(sc, t.By, level, c.Ent, c.record()) {
 		return Forbidden().On("status")
+	}
+	if t.Other {
+		if err := tx.another(c, from); err != nil {
+			return err
+		}
 	}
 	if t.Reason && blank(c.Reason) && tx.Actor.Device == "" {
 		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")

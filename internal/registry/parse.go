@@ -69,6 +69,9 @@ func (p *schemaParser) embedded(defs ast.DefinitionList) error {
 			}
 			f.Index = len(em.Fields)
 			em.Fields, em.byName[f.Name] = append(em.Fields, f), f
+			if f.Stamp != "" {
+				em.Stamped = append(em.Stamped, f)
+			}
 		}
 	}
 	return nil
@@ -121,7 +124,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other")})
 		}
 	}
 	if f.Name == "status" {
@@ -168,6 +171,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Derived = true
 		case "write":
 			f.Write = a.str("action")
+		case "stamp":
+			f.Stamp = Stamp(a.str("as"))
 		case "length":
 			f.MinLen, f.MaxLen = int(a.num("min")), int(a.num("max"))
 		case "range":

@@ -126,7 +126,22 @@ type Field struct {
 	Pattern *regexp.Regexp
 	// Write is the row of the rights matrix for this field; "" for the entity's.
 	Write string
+	// Stamp is what the server writes into this member of an embedded object; "" for
+	// nothing.
+	Stamp Stamp
 }
+
+// Stamp is what the server fills into an embedded object.
+type Stamp string
+
+// The stamps.
+const (
+	StampActor    Stamp = "ACTOR"
+	StampMember   Stamp = "MEMBER"
+	StampTime     Stamp = "TIME"
+	StampDay      Stamp = "DAY"
+	StampApprover Stamp = "APPROVER"
+)
 
 // Ref is a reference to another entity.
 type Ref struct {
@@ -158,6 +173,8 @@ type Transition struct {
 	// By is the row of the rights matrix; Approve asks for LevelApprove there.
 	By              string
 	Approve, Reason bool
+	// Other asks for somebody else than those whose work it is.
+	Other bool
 }
 
 // Enum is a closed list of values.
@@ -177,7 +194,9 @@ func (e *Enum) Has(v string) bool { _, ok := e.index[v]; return ok }
 type Embedded struct {
 	Name, Description string
 	Fields            []*Field
-	byName            map[string]*Field
+	// Stamped are the fields that the server fills.
+	Stamped []*Field
+	byName  map[string]*Field
 }
 
 // Entity returns the entity of a name, nil where there is none.

@@ -128,21 +128,34 @@ func (s *Snapshot) PointsBalance(member string, year int64) int64 {
 // LastMutation is the number of a device's last decided mutation; 0 for none.
 func (s *Snapshot) LastMutation(device string) int64 { return s.Figure("mutations/" + device) }
 
-// RunningYear is the year of the newest active cycle, else of the newest cycle;
-// 0 without any.
+// RunningYear is the year that points are counted in: of the newest cycle that is
+// active, else of the newest that is closing, else closed. One that is only drafted
+// counts no points yet, unless there is no other; 0 without any.
 func (s *Snapshot) RunningYear() (year int64) {
-	active := false
+	best := 0
 	s.Scan(s.reg.Entity("PdcaCycle"), func(r *domain.Record) bool {
 		c := r.Body.(*domain.PdcaCycle)
-		switch a := c.Status == domain.CycleStatusActive; {
-		case a && !active:
-			year, active = c.Year, true
-		case a == active && c.Year > year:
-			year = c.Year
+		rank := countsPoints(c.Status)
+		if rank > best || rank == best && c.Year > year {
+			year, best = c.Year, rank
 		}
 		return true
 	})
 	return year
+}
+
+// countsPoints ranks the states of a cycle by how well it says in which year points
+// are counted.
+func countsPoints(s domain.CycleStatus) int {
+	switch s {
+	case domain.CycleStatusActive:
+		return 4
+	case domain.CycleStatusClosing:
+		return 3
+	case domain.CycleStatusClosed:
+		return 2
+	}
+	return 1
 }
 
 func (s *Snapshot) subtreeFigure(prefix, unit string) int64 {
