@@ -32,8 +32,8 @@ type Rule struct {
 //	INV-MB1..2   a member's branch and party group, exemptions
 //	INV-AC1..2   grants to oneself, grants beyond one's own
 //	INV-CAT1..2  sums and codes of a catalogue
-//	INV-PT1..8   points: key, rule, append-only, reversal, discipline officer,
-//	             approval, rules in use, no future
+//	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
+//	             approval, rules in use, no future, not by who entered them
 //	INV-SAME     the four sames
 func ruleTable() map[string]Rule {
 	return map[string]Rule{
