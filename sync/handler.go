@@ -2,7 +2,6 @@ package sync
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -155,11 +154,8 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 	var cp *checkpoint
 	if req.pull != nil {
 		var err error
-		if cp, err = h.open(req.pull.checkpoint, actor.Account); err != nil {
+		if cp, err = h.open(req.pull.checkpoint, actor.Account, snap, away); err != nil {
 			return nil, err
-		}
-		if cp.rev() > snap.Rev {
-			return nil, cmp.Or(away, error(badCheckpoint()))
 		}
 	}
 	var answers []engine.Answer

@@ -113,9 +113,9 @@ func (h *Handler) appendPull(b []byte, view *state.View, req *pullRequest, cp *c
 
 func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, error) {
 	if more {
-		return h.sealProgress(view.Actor.Account, *p)
+		return h.sealProgress(view, *p)
 	}
-	return h.sealHolding(view.Actor.Account, p.To)
+	return h.sealHolding(view, p.To)
 }
 
 // appendRecord writes a record as a device holds it. A field that was never set

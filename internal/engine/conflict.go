@@ -210,7 +210,7 @@ func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 			about = r
 		}
 		ent := tx.e.reg.Entity(about.Body.TypeName())
-		if ent.ReadBit != op.Ent.ReadBit || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
+		if ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
 			return nil
 		}
 	}

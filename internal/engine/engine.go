@@ -92,15 +92,15 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
 	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
-	snap, watermark, err := Load(ctx, cfg.Store, cfg.Registry)
+	l, err := load(ctx, cfg.Store, cfg.Registry)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
 	}
-	e.snap.Store(snap)
-	e.proj.start(e, watermark)
+	e.snap.Store(l.snap)
+	e.proj.start(l)
 	run, stop := context.WithCancel(context.Background())
 	e.stop = stop
-	e.done.Go(func() { (&sequencer{e: e, base: snap}).run(run) })
+	e.done.Go(func() { (&sequencer{e: e, base: l.snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
 	return e, nil

@@ -18,29 +18,32 @@ import (
 	"pdca/internal/state"
 )
 
-// metaCollection holds what the projections themselves are: one document whose
-// body is the form that their bodies have, and the layout of the declaration that they
-// were written under. Projections of another form are not read; the journal is
-// replayed instead.
-const (
-	metaCollection = "_meta"
-	recordForm     = "pdca-records-1"
-	// noForm stands there while projections are written anew.
-	noForm = "being written"
-)
-
-func projectionForm(reg *registry.Registry) string { return recordForm + " " + reg.Layout() }
-
 // Load builds the state of a store: the projections up to their watermark, then
 // the journal's tail. It returns the watermark too.
 func Load(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, domain.Rev, error) {
-	snap, ahead, err := loadProjections(ctx, store, reg)
+	l, err := load(ctx, store, reg)
+	return l.snap, l.watermark, err
+}
+
+// loaded is the state of a store, with the watermark of its projections and the
+// entities whose projections have to be written anew.
+type loaded struct {
+	snap      *state.Snapshot
+	watermark domain.Rev
+	stale     []*registry.Entity
+}
+
+func load(ctx context.Context, store journal.Store, reg *registry.Registry) (l loaded, err error) {
+	snap, ahead, old, err := loadProjections(ctx, store, reg)
 	if err != nil {
-		return nil, 0, err
+		return loaded{}, err
 	}
-	watermark := snap.Rev
-	snap, err = replayTail(ctx, store, snap, 0, ahead)
-	return snap, watermark, err
+	l = loaded{watermark: snap.Rev, stale: old}
+	// What is in the state already must not be applied again later, so the tail goes at
+	// least as far.
+	need := slices.Max(append(slices.Collect(maps.Values(ahead)), 0))
+	l.snap, err = replayTail(ctx, store, snap, 0, need, ahead.has)
+	return l, err
 }
 
 // ahead holds the records whose projection is newer than the watermark, with
@@ -48,17 +51,24 @@ func Load(ctx context.Context, store journal.Store, reg *registry.Registry) (*st
 // up to that rev are in them already.
 type ahead map[recordKey]domain.Rev
 
-// Replay applies the journal behind a snapshot, up to a revision (0: the head).
-func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev) (*state.Snapshot, error) {
-	return replayTail(ctx, store, snap, to, nil)
+// has says whether the effect of a commit on a record is in the state already.
+func (a ahead) has(ent *registry.Entity, id string, rev domain.Rev) bool {
+	return len(a) > 0 && a[recordKey{ent, id}] >= rev
 }
 
-func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev, done ahead) (*state.Snapshot, error) {
-	// What is in the state already must not be applied again later, so the tail goes at
-	// least as far. A look at one slot finds what a database that lags does not show yet.
-	need := slices.Max(append(slices.Collect(maps.Values(done)), 0))
+// Replay applies the journal behind a snapshot, up to a revision (0: the head).
+func Replay(ctx context.Context, store journal.Store, snap *state.Snapshot, to domain.Rev) (*state.Snapshot, error) {
+	return replayTail(ctx, store, snap, to, 0, nil)
+}
+
+// passing says which effects of a commit are not applied; nil for none.
+type passing func(ent *registry.Entity, id string, rev domain.Rev) bool
+
+// replayTail goes to a commit (0: to the head), but at least as far as need.
+func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, to, need domain.Rev, pass passing) (*state.Snapshot, error) {
 	for to == 0 || snap.Rev < to {
 		commits, err := store.Read(ctx, snap.Rev+1, tailCommits)
+		// A look at one slot finds what a database that lags does not show yet.
 		if err == nil && len(commits) == 0 && snap.Rev < need {
 			if commits, err = store.Read(ctx, snap.Rev+1, 1); err == nil && len(commits) == 0 {
 				err = &journal.DamageError{Seq: snap.Rev + 1, What: "a projection is ahead of the journal"}
@@ -74,7 +84,7 @@ func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, 
 			if to != 0 && c.Seq > to {
 				break
 			}
-			d, err := replay(snap, c, done)
+			d, err := replay(snap, c, pass)
 			if err != nil {
 				return nil, err
 			}
@@ -84,8 +94,8 @@ func replayTail(ctx context.Context, store journal.Store, snap *state.Snapshot, 
 	return snap, nil
 }
 
-// replay applies one commit to a snapshot, but for what is done already.
-func replay(snap *state.Snapshot, c *domain.Commit, done ahead) (*state.Draft, error) {
+// replay applies one commit to a snapshot, but for what is passed over.
+func replay(snap *state.Snapshot, c *domain.Commit, pass passing) (*state.Draft, error) {
 	if err := journal.Check(c, snap.Rev, snap.Hash); err != nil {
 		return nil, err
 	}
@@ -95,7 +105,7 @@ func replay(snap *state.Snapshot, c *domain.Commit, done ahead) (*state.Draft, e
 		if err != nil {
 			return nil, fmt.Errorf("commit %d, entry %d: %w", c.Seq, i, err)
 		}
-		if len(done) > 0 && done[recordKey{snap.Registry().Entity(eff.Type), eff.ID}] >= c.Seq {
+		if pass != nil && pass(snap.Registry().Entity(eff.Type), eff.ID, c.Seq) {
 			d.Skip()
 			continue
 		}
@@ -106,32 +116,44 @@ func replay(snap *state.Snapshot, c *domain.Commit, done ahead) (*state.Draft, e
 	return d, nil
 }
 
-func loadProjections(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, ahead, error) {
+// loadProjections reads the projections up to their watermark; nothing of them
+// where they cannot be used, and then all entities are stale.
+func loadProjections(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, ahead, []*registry.Entity, error) {
 	p := store.Projections()
 	watermark, names, err := p.Collections(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read projections: %w", err)
+		return nil, nil, nil, fmt.Errorf("read projections: %w", err)
 	}
-	if ok, err := formKnown(ctx, p, projectionForm(reg)); err != nil || !ok || watermark == 0 {
-		return state.Empty(reg), nil, err
+	old, err := stale(ctx, p, reg)
+	if err != nil || len(old) == len(reg.Entities) || watermark == 0 {
+		return state.Empty(reg), nil, reg.Entities, err
 	}
 	commits, err := store.Read(ctx, watermark, 1)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if len(commits) == 0 {
-		return nil, nil, &journal.DamageError{Seq: watermark, What: "the projections are ahead of the journal"}
+		return nil, nil, nil, &journal.DamageError{Seq: watermark, What: "the projections are ahead of the journal"}
+	}
+	hashes, ok, err := readHashes(ctx, p, commits[0])
+	if err != nil || !ok {
+		return state.Empty(reg), nil, reg.Entities, err
 	}
 	l := &loading{reg: reg, loader: state.NewLoader(reg), watermark: watermark, ahead: ahead{}}
-	if err := l.collections(ctx, p, names); err != nil {
-		return nil, nil, err
+	if err := l.collections(ctx, p, names, old); err != nil {
+		return nil, nil, nil, err
 	}
 	for k := range l.ahead {
 		if placesOthers(k.ent) { // others have to be placed by what it was
-			return state.Empty(reg), nil, nil
+			return state.Empty(reg), nil, reg.Entities, nil
 		}
 	}
-	return l.loader.Finish(commits[0]), l.ahead, nil
+	if len(old) > 0 {
+		if err := remake(ctx, store, reg, old, watermark, l.loader.Add); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	return l.loader.Finish(commits[0], hashes), l.ahead, old, nil
 }
 
 // loading reads all collections, several at once.
@@ -144,15 +166,7 @@ type loading struct {
 	ahead ahead
 }
 
-func formKnown(ctx context.Context, p journal.Projections, form string) (ok bool, err error) {
-	err = p.Load(ctx, metaCollection, func(d journal.Doc) error {
-		ok = ok || d.ID == "form" && string(d.Body) == form
-		return nil
-	})
-	return ok, err
-}
-
-func (l *loading) collections(ctx context.Context, p journal.Projections, names []string) error {
+func (l *loading) collections(ctx context.Context, p journal.Projections, names []string, without []*registry.Entity) error {
 	var (
 		wg    sync.WaitGroup
 		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -160,8 +174,8 @@ func (l *loading) collections(ctx context.Context, p journal.Projections, names 
 	)
 	for _, name := range names {
 		ent := l.reg.Entity(name)
-		if ent == nil {
-			continue // the meta collection, or an entity that a newer program knows
+		if ent == nil || slices.Contains(without, ent) {
+			continue // one of our own, an entity that a newer program knows, or one made anew
 		}
 		wg.Go(func() {
 			slots <- struct{}{}

@@ -25,7 +25,8 @@ type projector struct {
 	mu        sync.Mutex
 	dirty     map[recordKey]domain.Rev
 	watermark domain.Rev
-	formed    bool
+	// stale are the entities whose projections are not of this program's layout yet.
+	stale []*registry.Entity
 	// writing is held while projections are written, so that two writers do not
 	// move the watermark past each other's records.
 	writing sync.Mutex
@@ -36,10 +37,13 @@ type recordKey struct {
 	id  string
 }
 
-func (p *projector) start(e *Engine, watermark domain.Rev) {
-	p.dirty, p.watermark, p.formed = map[recordKey]domain.Rev{}, watermark, watermark > 0
-	if snap := e.Snapshot(); snap.Rev > watermark {
-		snap.EachSince(watermark, func(ent *registry.Entity, r *domain.Record) { p.dirty[recordKey{ent, r.ID}] = r.Rev })
+func (p *projector) start(l loaded) {
+	p.dirty, p.watermark, p.stale = map[recordKey]domain.Rev{}, l.watermark, l.stale
+	if l.snap.Rev > l.watermark {
+		l.snap.EachSince(l.watermark, func(ent *registry.Entity, r *domain.Record) { p.dirty[recordKey{ent, r.ID}] = r.Rev })
+	}
+	for _, ent := range l.stale {
+		l.snap.EachOfEntity(ent, func(r *domain.Record) { p.dirty[recordKey{ent, r.ID}] = r.Rev })
 	}
 }
 
@@ -78,7 +82,7 @@ func (e *Engine) flush(ctx context.Context) error {
 	defer p.writing.Unlock()
 	snap := e.Snapshot()
 	p.mu.Lock()
-	if p.watermark == snap.Rev {
+	if p.watermark == snap.Rev && (len(p.stale) == 0 || snap.Rev == 0) {
 		p.mu.Unlock()
 		return nil
 	}
@@ -102,20 +106,18 @@ func (e *Engine) flush(ctx context.Context) error {
 		}
 		return err
 	}
-	p.watermark, p.formed = snap.Rev, true
+	p.watermark, p.stale = snap.Rev, nil
 	return nil
 }
 
 // writeBatches takes what it has written out of dirty.
 func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev) error {
 	p := e.cfg.Store.Projections()
-	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark}
-	form := func(name string) {
-		if !e.proj.formed {
-			b.Docs = append(b.Docs, journal.Doc{Collection: metaCollection, ID: "form", Rev: 1, Body: []byte(name)})
-		}
+	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark, Docs: hashDocs(snap, e.proj.watermark)}
+	anew := len(e.proj.stale) > 0
+	if anew { // bodies of two layouts are side by side until the end
+		b.Docs = append(b.Docs, formDoc(e.reg, e.proj.stale))
 	}
-	form(noForm) // bodies of two forms are side by side until the end
 	order, written := storeOrder(dirty), 0
 	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
@@ -133,7 +135,12 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 			}
 		}
 	}
-	form(projectionForm(e.reg))
+	if anew { // only when everything is there: a store may keep any part of a batch
+		if err := p.Project(ctx, b); err != nil {
+			return err
+		}
+		b.Docs = []journal.Doc{formDoc(e.reg, nil)}
+	}
 	b.Watermark = snap.Rev
 	return p.Project(ctx, b)
 }

@@ -15,8 +15,8 @@ import (
 	"pdca/internal/domain"
 )
 
-// parse reads the text of the declaration.
-func parse(text string) (*Registry, error) {
+// Parse reads the text of a declaration whose rights are rows of a matrix.
+func Parse(text string, matrix *domain.Matrix) (*Registry, error) {
 	doc, gerr := parser.ParseSchemas(validator.Prelude, &ast.Source{Name: "schema.graphqls", Input: text})
 	if gerr != nil {
 		return nil, gerr
@@ -24,9 +24,9 @@ func parse(text string) (*Registry, error) {
 	sum := sha256.Sum256([]byte(text))
 	p := &schemaParser{reg: &Registry{
 		Version: hex.EncodeToString(sum[:8]), Enums: map[string]*Enum{}, Embedded: map[string]*Embedded{},
-		Matrix: domain.NewMatrix(), byName: map[string]*Entity{},
+		Matrix: matrix, byName: map[string]*Entity{},
 	}}
-	for _, step := range []func(ast.DefinitionList) error{p.enums, p.embedded, p.declare, p.define, p.connect} {
+	for _, step := range []func(ast.DefinitionList) error{p.enums, p.embedded, p.declare, p.define, p.connect, p.rights} {
 		if err := step(doc.Definitions); err != nil {
 			return nil, err
 		}
@@ -330,8 +330,25 @@ func (p *schemaParser) checkActions() error {
 				return fmt.Errorf("%s: %q is no row of the rights matrix", e.Name, action)
 			}
 		}
-		if e.Read != "" {
-			e.ReadBit = p.reg.Matrix.Bit(e.Read)
+		e.ReadRow = p.reg.Matrix.Number(e.Read)
+	}
+	return nil
+}
+
+// rights gathers the rows that let each role read something.
+func (p *schemaParser) rights(ast.DefinitionList) error {
+	m := p.reg.Matrix
+	p.reg.reads = map[readKey]domain.Mask{}
+	p.reg.ReadReference = m.Number(referenceRow)
+	rows := []domain.RowNo{p.reg.ReadReference}
+	for _, e := range p.reg.Entities {
+		rows = append(rows, e.ReadRow)
+	}
+	for _, no := range domain.MaskOf(rows...).Rows() {
+		cells, _ := m.Row(m.Name(no))
+		for _, c := range cells {
+			k := readKey{c.Role, c.Reach}
+			p.reg.reads[k] = p.reg.reads[k].Or(domain.MaskOf(no))
 		}
 	}
 	return nil

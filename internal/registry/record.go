@@ -223,16 +223,15 @@ func number(s string) int64 {
 	return n
 }
 
-// Layout identifies what a stored record depends on besides its own form: the numbers of
-// the fields, which marks and notes name them by, and where records are placed. It is
-// the first 16 hex digits of a SHA-256.
-func (r *Registry) Layout() string {
+// Layout identifies what a stored record of the entity depends on besides its own form:
+// the numbers of the fields, which marks and notes name them by, and where records are
+// placed. It is the first 16 hex digits of a SHA-256. It is the entity's own: one that is
+// added, or gets another field, leaves what is stored of the others as it is.
+func (e *Entity) Layout() string {
 	h := sha256.New()
-	for _, e := range r.Entities {
-		fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
-		for _, f := range e.Fields {
-			fmt.Fprintln(h, f.Name)
-		}
+	fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
+	for _, f := range e.Fields {
+		fmt.Fprintln(h, f.Name)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }

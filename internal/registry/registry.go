@@ -31,8 +31,26 @@ type Registry struct {
 	Embedded map[string]*Embedded
 	// Matrix is the rights matrix.
 	Matrix *domain.Matrix
+	// ReadReference is the row that conflicts over reference data are read by.
+	ReadReference domain.RowNo
 
 	byName map[string]*Entity
+	reads  map[readKey]domain.Mask
+}
+
+// referenceRow is the row of those who keep the reference data: everybody may read
+// these, but who tried to change what in them concerns only the keepers.
+const referenceRow = "CATALOGUE"
+
+type readKey struct {
+	role  domain.Role
+	reach domain.Reach
+}
+
+// Reads returns the rows by which a role may read something, with a reach. Rows
+// that let nobody read are in no such set.
+func (r *Registry) Reads(role domain.Role, reach domain.Reach) domain.Mask {
+	return r.reads[readKey{role, reach}]
 }
 
 // Entity is one @entity type of the declaration.
@@ -57,8 +75,8 @@ type Entity struct {
 	// DeleteOwn lets nobody delete it but the account that created it.
 	DeleteIn  []string
 	DeleteOwn bool
-	// ReadBit is the bit of Read in a visibility mask; 0 with ReadAs.
-	ReadBit uint64
+	// ReadRow is the number of the row Read; 0 with ReadAs.
+	ReadRow domain.RowNo
 	// ReadAs is the field that names the type whose read row applies; -1 for none.
 	ReadAs int
 	// Team is the field that names an inspection; TeamSelf for the record itself,
@@ -223,7 +241,7 @@ func (e *Entity) New() *domain.Record { return domain.NewRecord(e.Name) }
 func Load() (*Registry, error) { return loaded() }
 
 var loaded = sync.OnceValues(func() (*Registry, error) {
-	r, err := parse(tools.Schema)
+	r, err := Parse(tools.Schema, domain.NewMatrix())
 	if err != nil {
 		return nil, fmt.Errorf("schema.graphqls: %w", err)
 	}

@@ -52,6 +52,8 @@ type Sandbox struct {
 	// Door is the sync door as HTTP sees it, Seen what it was told of devices.
 	Door http.Handler
 	Seen []offsync.Contact
+	// Registry is the declaration that the server is started under.
+	Registry *registry.Registry
 	// Secrets seal checkpoints, the newest first.
 	Secrets Secrets
 
@@ -89,7 +91,7 @@ func New(t testing.TB) *Sandbox {
 
 // base is the journal of the enterprise.
 var base = sync.OnceValues(func() ([]*domain.Commit, error) {
-	s := &Sandbox{Clock: &Clock{}, seed: 0, Secrets: Secrets{"base"}}
+	s := &Sandbox{Clock: &Clock{}, Registry: registry.MustLoad(), seed: 0, Secrets: Secrets{"base"}}
 	s.Clock.Set(Start.Add(-time.Hour))
 	memory, err := new(journaltest.Disk).Open() // it is only copied
 	if err != nil {
@@ -114,7 +116,7 @@ func Open(seed uint64) (*Sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sandbox{Clock: &Clock{}, seed: seed, Secrets: Secrets{"newest", "older"}}
+	s := &Sandbox{Clock: &Clock{}, Registry: registry.MustLoad(), seed: seed, Secrets: Secrets{"newest", "older"}}
 	s.Clock.Set(Start)
 	if s.place, err = teststore.Make(); err != nil {
 		return nil, err
@@ -134,7 +136,7 @@ func Open(seed uint64) (*Sandbox, error) {
 // run starts the engine and the door on a store.
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
-	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: registry.MustLoad(), Node: "sandbox",
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1})
 	if err != nil {
 		return err
@@ -237,6 +239,31 @@ func (s *Sandbox) Restart() error {
 	return s.run(store)
 }
 
+// SetBack ends the server and starts it again with its journal as it was at a
+// revision, as a restore from a backup does.
+func (s *Sandbox) SetBack(to domain.Rev) error {
+	commits, err := s.Commits(1)
+	if err == nil {
+		err = errors.Join(s.Crash(), s.place.Remove())
+	}
+	if err != nil {
+		return err
+	}
+	if s.place, err = teststore.Make(); err != nil {
+		return err
+	}
+	store, err := s.place.Open()
+	if err != nil {
+		return err
+	}
+	for _, c := range commits[:to] {
+		if err := store.Append(context.Background(), c); err != nil {
+			return err
+		}
+	}
+	return s.run(store)
+}
+
 // Stop ends the server in good order.
 func (s *Sandbox) Stop() error {
 	return errors.Join(s.Engine.Close(context.Background()), s.Store.Close())
@@ -254,7 +281,7 @@ func (s *Sandbox) Close() error {
 
 // CheckReplay holds a replay of the journal against the running state.
 func (s *Sandbox) CheckReplay() error {
-	replayed, err := engine.Replay(context.Background(), s.Store, state.Empty(registry.MustLoad()), 0)
+	replayed, err := engine.Replay(context.Background(), s.Store, state.Empty(s.Registry), 0)
 	if err != nil {
 		return fmt.Errorf("replay: %w", err)
 	}

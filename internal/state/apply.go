@@ -38,7 +38,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 // used afterwards.
 func (d *Draft) Freeze(hash domain.Hash) *Snapshot {
 	s := d.Snapshot
-	s.Hash = hash
+	s.Hash, s.hashes = hash, s.hashes.with(hash.Prefix())
 	return &s
 }
 

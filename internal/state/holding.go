@@ -14,8 +14,9 @@ type Holding struct {
 	// the first.
 	Rev domain.Rev
 	// Units, Teams and Persons are the scope at that time; see Scope.
-	Units, Teams map[string]uint64
-	Persons      []string
+	Units   map[string]domain.Reading
+	Teams   map[string]domain.Mask
+	Persons []string
 	// Types are the entities asked for, sorted; nil is all.
 	Types []string
 	// Extra are records, as type/id, that the scope at that time does not cover or
@@ -31,19 +32,26 @@ func (v *View) Hold(types []string) Holding {
 
 // within says whether a scope and a choice of types cover all that h does.
 func (h *Holding) within(s *Scope, types []string) bool {
-	return maskedBy(h.Units, s.Units) && maskedBy(h.Teams, s.Teams) && len(common(h.Persons, s.Persons)) == len(h.Persons) &&
+	return coveredBy(h.Units, s.Units) && coveredBy(h.Teams, s.Teams) && len(common(h.Persons, s.Persons)) == len(h.Persons) &&
 		(types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
 }
 
 // covers says whether h covers all that a scope and a choice of types do.
 func (h *Holding) covers(s *Scope, types []string) bool {
-	return maskedBy(s.Units, h.Units) && maskedBy(s.Teams, h.Teams) &&
+	return coveredBy(s.Units, h.Units) && coveredBy(s.Teams, h.Teams) &&
 		len(common(s.Persons, h.Persons)) == len(s.Persons) && sameTypes(h.Types, types)
 }
 
-func maskedBy(m, all map[string]uint64) bool {
+// rights are what an audience may read by.
+type rights[T any] interface {
+	Covers(T) bool
+	And(T) T
+	Empty() bool
+}
+
+func coveredBy[T rights[T]](m, all map[string]T) bool {
 	for id, mask := range m {
-		if mask&^all[id] != 0 {
+		if !all[id].Covers(mask) {
 			return false
 		}
 	}
@@ -52,7 +60,7 @@ func maskedBy(m, all map[string]uint64) bool {
 
 // narrowed returns h without what a scope and a choice of types do not cover.
 func (h Holding) narrowed(s *Scope, types []string) Holding {
-	h.Units, h.Teams, h.Persons = masked(h.Units, s.Units), masked(h.Teams, s.Teams), common(h.Persons, s.Persons)
+	h.Units, h.Teams, h.Persons = both(h.Units, s.Units), both(h.Teams, s.Teams), common(h.Persons, s.Persons)
 	if h.Types == nil {
 		h.Types = types
 	} else if types != nil {
@@ -61,10 +69,10 @@ func (h Holding) narrowed(s *Scope, types []string) Holding {
 	return h
 }
 
-func masked(m, by map[string]uint64) map[string]uint64 {
-	out := make(map[string]uint64, len(m))
+func both[T rights[T]](m, by map[string]T) map[string]T {
+	out := make(map[string]T, len(m))
 	for id, mask := range m {
-		if mask &= by[id]; mask != 0 {
+		if mask = mask.And(by[id]); !mask.Empty() {
 			out[id] = mask
 		}
 	}
@@ -160,13 +168,13 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 
 // covered says whether the holding covered an audience for a record that was in it.
 func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
-	bit := h.scope.readBit(ent, r)
+	row := h.scope.readRow(ent, r)
 	switch a.kind {
 	case audUnit:
 		m := h.Units[a.id]
-		return m&bit != 0 && (m&domain.Revealed(bit) != 0 || !h.concealedThen(ent, r))
+		return m.Whole(row) || m.Sees(row, false) && !h.concealedThen(ent, r)
 	case audTeam:
-		return h.Teams[a.id]&bit != 0
+		return h.Teams[a.id].Has(row)
 	}
 	return slices.Contains(h.Persons, a.id)
 }
@@ -188,24 +196,21 @@ func (h *holder) wasIn(unit string, r *domain.Record) bool {
 	return r.Unit == unit && (r.Ext == nil || !slices.ContainsFunc(r.Ext.Past, left))
 }
 
-// mask is what the holding covers of an audience, as rows of the matrix; for
-// persons, which are covered as a whole, all rows.
-func (h *holder) mask(a audience) uint64 {
+// lessIn says whether another holding covers less of an audience. Persons are
+// covered as a whole.
+func (h *holder) lessIn(a audience, by *holder) bool {
 	switch a.kind {
 	case audUnit:
-		return h.Units[a.id]
+		return !by.Units[a.id].Covers(h.Units[a.id])
 	case audTeam:
-		return h.Teams[a.id]
+		return !by.Teams[a.id].Covers(h.Teams[a.id])
 	}
-	if slices.Contains(h.Persons, a.id) {
-		return ^uint64(0)
-	}
-	return 0
+	return slices.Contains(h.Persons, a.id) && !slices.Contains(by.Persons, a.id)
 }
 
 // lost says whether an audience is covered less by another holding.
 func (h *holder) lost(a audience, by *holder) bool {
-	if h.mask(a)&^by.mask(a) != 0 {
+	if h.lessIn(a, by) {
 		return true
 	}
 	for i, t := range h.types {

@@ -23,7 +23,7 @@ type lister struct {
 	// unit and mask are what the actor may read in the unit that was asked about
 	// last: neighbours in a list are mostly of one unit.
 	unit  string
-	mask  uint64
+	mask  domain.Reading
 	known bool
 	// keys holds the sort keys of all entries, width of them each.
 	keys  []domain.Value
@@ -69,7 +69,7 @@ func (l *lister) sees(r *domain.Record) bool {
 	if !l.known || l.unit != r.Unit {
 		l.unit, l.mask, l.known = r.Unit, l.Scope.Units[r.Unit], true
 	}
-	if l.mask&l.Ent.ReadBit != 0 && (l.mask&domain.Revealed(l.Ent.ReadBit) != 0 || !r.Concealed()) {
+	if l.mask.Sees(l.Ent.ReadRow, r.Concealed()) {
 		return !r.Deleted() && !l.Ent.Internal
 	}
 	return l.Sees(l.Ent, r)

@@ -29,10 +29,14 @@ func (l *Loader) Add(r *domain.Record) {
 	l.recs = append(l.recs, r)
 }
 
-// Finish returns the state after the commit that the projections end with.
-func (l *Loader) Finish(last *domain.Commit) *Snapshot {
+// Finish returns the state after the commit that the projections end with. before
+// are the hashes of the commits before it.
+func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapshot {
 	d := Empty(l.reg).Draft(last.At)
 	d.Rev = last.Seq
+	for _, h := range before {
+		d.hashes = d.hashes.with(h)
+	}
 	slices.SortFunc(l.recs, func(a, b *domain.Record) int {
 		return cmp.Or(cmp.Compare(a.CreatedRev, b.CreatedRev), cmp.Compare(a.CreatedOrd, b.CreatedOrd))
 	})
@@ -76,6 +80,12 @@ func (s *Snapshot) EachSince(rev domain.Rev, fn func(*registry.Entity, *domain.R
 			return true
 		})
 	}
+}
+
+// EachOfEntity calls fn for every record of an entity, tombstones included, in
+// order of id.
+func (s *Snapshot) EachOfEntity(ent *registry.Entity, fn func(*domain.Record)) {
+	s.each(s.tables[ent.Index], func(r *domain.Record) bool { fn(r); return true })
 }
 
 // Digest is the SHA-256 over every record, tombstones and marks included, in

@@ -141,8 +141,7 @@ func (v *View) countWhole(q *Query) (int, bool) {
 	if q.Via.Index != q.Ent.Bucket || q.Ent.ReadAs >= 0 {
 		return 0, false
 	}
-	m := v.Scope.Units[q.Parent]
-	if m&q.Ent.ReadBit == 0 || q.Ent.Team != -1 && m&domain.Revealed(q.Ent.ReadBit) == 0 {
+	if !v.Scope.Units[q.Parent].Sees(q.Ent.ReadRow, q.Ent.Team != -1) {
 		return 0, false
 	}
 	return v.Count(q.Ent, q.Via, domain.String(q.Parent)), true

@@ -41,7 +41,7 @@ func (s *sequence) dropUnits() (out []string) {
 	begins := s.begins()
 	for _, h := range s.had {
 		for unit, m := range h.Units {
-			if m == 0 || h.Rev == 0 || s.to.Units[unit] != 0 || slices.Contains(out, unit) {
+			if m.Empty() || h.Rev == 0 || !s.to.Units[unit].Empty() || slices.Contains(out, unit) {
 				continue
 			}
 			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})

@@ -11,11 +11,12 @@ import (
 )
 
 // Scope is what one account may read at one revision, by audience: for every
-// unit and every inspection a mask of the rows of the rights matrix, and the
-// persons whose records are its own. It is immutable.
+// unit and every inspection the rows of the rights matrix that let it read, and
+// the persons whose records are its own. It is immutable.
 type Scope struct {
-	// Units maps a unit id (or RefBucket) to its mask; Teams an inspection id.
-	Units, Teams map[string]uint64
+	// Units is by unit id (or RefBucket), Teams by inspection id.
+	Units map[string]domain.Reading
+	Teams map[string]domain.Mask
 	// Persons are the account's id and its member's.
 	Persons []string
 
@@ -74,7 +75,7 @@ func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
 }
 
 func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
-	sc := &Scope{Units: map[string]uint64{}, Teams: map[string]uint64{}, reg: s.reg}
+	sc := &Scope{Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, reg: s.reg}
 	rec := s.Find("Account", account)
 	if rec == nil {
 		return sc
@@ -88,11 +89,12 @@ func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
 		sc.Persons = append(sc.Persons, a.MemberID)
 	}
 	sc.grants = GrantsOf(a, today)
-	sc.Units[domain.RefBucket] = s.mask("*", domain.ReachSubtree)
+	reference := s.reg.Reads("*", domain.ReachSubtree)
 	for _, g := range sc.grants {
-		sc.Units[domain.RefBucket] |= s.mask(g.Role, domain.ReachSubtree)
+		reference = reference.Or(s.reg.Reads(g.Role, domain.ReachSubtree))
 		s.subtree(sc, g)
 	}
+	sc.Units[domain.RefBucket] = domain.Reading{Rows: reference}
 	s.assigned(sc, account)
 	return sc
 }
@@ -114,29 +116,27 @@ func dayIn(from, to string, day domain.Date) bool {
 	return (ferr != nil || day >= f) && (terr != nil || day <= t)
 }
 
-// mask collects the rows that a role may read with a reach.
-func (s *Snapshot) mask(role domain.Role, reach domain.Reach) (m uint64) {
-	mx := s.reg.Matrix
-	for _, action := range mx.Actions() {
-		row, _ := mx.Row(action)
-		for _, c := range row {
-			if c.Role == role && c.Reach == reach {
-				m |= mx.Bit(action)
-			}
-		}
-	}
-	return m
-}
-
 // subtree adds a grant's unit and all below it. Inspections that are concealed
 // from their unit are so for everyone whose grant is of that very unit.
 func (s *Snapshot) subtree(sc *Scope, g Grant) {
-	m := s.mask(g.Role, domain.ReachSubtree)
-	if m == 0 || s.Find("OrgUnit", g.Unit) == nil {
+	m := s.reg.Reads(g.Role, domain.ReachSubtree)
+	if m.Empty() || s.Find("OrgUnit", g.Unit) == nil {
 		return
 	}
-	sc.Units[g.Unit] |= m
-	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] |= m | domain.Revealed(m) })
+	sc.Units[g.Unit] = sc.Units[g.Unit].Or(domain.Reading{Rows: m})
+	below := joiner{with: domain.Reading{Rows: m, Revealed: m}}
+	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] = below.join(sc.Units[unit]) })
+}
+
+// joiner adds one grant to what others gave already. Neighbours mostly had the
+// same, so they share one result.
+type joiner struct{ with, old, sum domain.Reading }
+
+func (j *joiner) join(old domain.Reading) domain.Reading {
+	if j.sum.Empty() || old != j.old {
+		j.old, j.sum = old, old.Or(j.with)
+	}
+	return j.sum
 }
 
 // EachBelow calls fn for every unit below a unit, nearest first.
@@ -165,12 +165,12 @@ func (s *Snapshot) Below(unit, top string) bool {
 
 // assigned adds the inspections and pairings that the account works in.
 func (s *Snapshot) assigned(sc *Scope, account string) {
-	team, help := uint64(0), uint64(0)
+	var team, help domain.Mask
 	for _, g := range sc.grants {
-		team |= s.mask(g.Role, domain.ReachTeam)
-		help |= s.mask(g.Role, domain.ReachHelp)
+		team = team.Or(s.reg.Reads(g.Role, domain.ReachTeam))
+		help = help.Or(s.reg.Reads(g.Role, domain.ReachHelp))
 	}
-	if team != 0 {
+	if !team.Empty() {
 		for _, field := range []string{"leadId", "inspectorIds"} {
 			s.EachOf("Inspection", field, account, func(r *domain.Record) bool {
 				s.inspects(sc, r.Body.(*domain.Inspection), team)
@@ -178,10 +178,10 @@ func (s *Snapshot) assigned(sc *Scope, account string) {
 			})
 		}
 	}
-	if help != 0 {
+	if !help.Empty() {
 		s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
 			if p := r.Body.(*domain.AssistancePairing); underWay(p.Status) {
-				sc.Units[p.UnitID] |= help
+				sc.Units[p.UnitID] = sc.Units[p.UnitID].Or(domain.Reading{Rows: help})
 			}
 			return true
 		})
@@ -190,24 +190,24 @@ func (s *Snapshot) assigned(sc *Scope, account string) {
 
 // inspects adds one inspection: its own records for as long as it exists, its
 // unit's while it runs.
-func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m uint64) {
+func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m domain.Mask) {
 	switch i.Status {
 	case domain.InspectionStatusCancelled:
 		return
 	case domain.InspectionStatusPlanned, domain.InspectionStatusPublished, domain.InspectionStatusConfirmed:
 	default:
-		sc.Units[i.UnitID] |= m
+		sc.Units[i.UnitID] = sc.Units[i.UnitID].Or(domain.Reading{Rows: m})
 	}
-	sc.Teams[i.ID] |= m
+	sc.Teams[i.ID] = sc.Teams[i.ID].Or(m)
 }
 
 // Sees says whether the scope covers a record.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
-	bit := sc.readBit(ent, r)
-	if m := sc.Units[r.Unit]; m&bit != 0 && (!r.Concealed() || m&domain.Revealed(bit) != 0) {
+	row := sc.readRow(ent, r)
+	if sc.Units[r.Unit].Sees(row, r.Concealed()) {
 		return true
 	}
-	if t := teamOf(ent, r); t != "" && sc.Teams[t]&bit != 0 {
+	if t := teamOf(ent, r); t != "" && sc.Teams[t].Has(row) {
 		return true
 	}
 	return sc.owns(ent, r)
@@ -217,29 +217,28 @@ func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
 	switch a.kind {
 	case audUnit:
-		m, bit := sc.Units[a.id], sc.readBit(ent, r)
-		return m&bit != 0 && (!r.Concealed() || m&domain.Revealed(bit) != 0)
+		return sc.Units[a.id].Sees(sc.readRow(ent, r), r.Concealed())
 	case audTeam:
-		return sc.Teams[a.id]&sc.readBit(ent, r) != 0
+		return sc.Teams[a.id].Has(sc.readRow(ent, r))
 	}
 	return slices.Contains(sc.Persons, a.id)
 }
 
-// readBit is the row of the matrix that a record is read by; a SyncConflict is
+// readRow is the row of the matrix that a record is read by; a SyncConflict is
 // read by the row of the record that it is about. Reference data are everybody's
 // to read, but who tried to change what in them concerns only those who keep them.
-func (sc *Scope) readBit(ent *registry.Entity, r *domain.Record) uint64 {
+func (sc *Scope) readRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
 	if ent.ReadAs < 0 {
-		return ent.ReadBit
+		return ent.ReadRow
 	}
 	about := sc.reg.Entity(r.Body.Str(ent.ReadAs))
 	switch {
 	case about == nil:
 		return 0
 	case r.Unit == domain.RefBucket:
-		return sc.reg.Matrix.Bit("CATALOGUE")
+		return sc.reg.ReadReference
 	}
-	return about.ReadBit
+	return about.ReadRow
 }
 
 func (sc *Scope) owns(ent *registry.Entity, r *domain.Record) (own bool) {

@@ -39,6 +39,7 @@ type Snapshot struct {
 	// scopes caches what accounts may see; it is replaced when a record changes
 	// that scopes depend on.
 	scopes *scopeCache
+	hashes hashes
 }
 
 // table holds the records of one entity.

@@ -55,7 +55,7 @@ func (v *View) Visible(ent *registry.Entity) int {
 	}
 	n := 0
 	for unit, m := range v.Scope.Units {
-		if m&ent.ReadBit == 0 {
+		if !m.Rows.Has(ent.ReadRow) {
 			continue
 		}
 		if b, ok := v.buckets.Get(&bucket{audience: audience{audUnit, unit}}); ok {
@@ -70,8 +70,7 @@ func (v *View) Visible(ent *registry.Entity) int {
 func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
 	whole := func(unit string) bool {
-		m := v.Scope.Units[unit]
-		return ent.ReadAs < 0 && m&ent.ReadBit != 0 && (ent.Team == -1 || m&domain.Revealed(ent.ReadBit) != 0)
+		return ent.ReadAs < 0 && v.Scope.Units[unit].Sees(ent.ReadRow, ent.Team != -1)
 	}
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(func(a audience) {
