@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"sync/atomic"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -114,6 +115,7 @@ type API struct {
 	types  map[string]*typeInfo
 	docs   *documents
 	log    *slog.Logger
+	stands atomic.Pointer[standing]
 }
 
 // New binds the schema to the declaration. An error says which field of the

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"errors"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -34,7 +35,7 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 		f.query.Via, f.query.Parent = n.f, parent.ID
 	}
 	if c.plan.slots[n.slot].lists {
-		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
+		if err := c.fill(f, &v.page); err != nil {
 			return c.fail(n, err)
 		}
 	}
@@ -44,6 +45,28 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 	c.ascend()
 	c.open--
 	return ok
+}
+
+// fill makes a connection's page. Cursors may have been made by a server that is
+// ahead of this view; what this one finds out then, it does once a request.
+func (c *call) fill(f *connection, page *state.Page) error {
+	err := c.view.ListInto(&f.page, &f.query, page)
+	var ahead *state.AheadError
+	if !errors.As(err, &ahead) {
+		return err
+	}
+	if c.newest == nil {
+		if c.newest, err = c.api.cfg.Engine.Newest(c.ctx); err != nil {
+			c.newest = nil
+			return err
+		}
+	}
+	if c.newest.Rev < ahead.Rev {
+		return state.OtherHistory()
+	}
+	judged := *page
+	judged.History = c.newest
+	return c.view.ListInto(&f.page, &f.query, &judged)
 }
 
 func (f *connection) field(c *call, n *node) bool {

@@ -34,6 +34,8 @@ type call struct {
 	// view is what fields are read from: one snapshot for a query, for a mutation
 	// the snapshot after the commit of the field at hand.
 	view *state.View
+	// newest is the newest state there is anywhere, where a cursor made that matter.
+	newest *state.Snapshot
 	// b is the answer.
 	b        []byte
 	path     []step

@@ -10,14 +10,19 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/state"
 )
 
 // The headers of this door.
 const (
 	// HeaderMinRev asks for an answer from the state at this revision or later.
-	HeaderMinRev = "Pdca-Min-Rev"
+	HeaderMinRev = engine.HeaderMinRev
 	// HeaderRev is the revision that an answer was read at.
 	HeaderRev = "Pdca-Rev"
+	// HeaderPoint is that revision with the hash of its commit: as HeaderMinRev it asks
+	// for this server's history, too.
+	HeaderPoint = "Pdca-Point"
 )
 
 // ServeHTTP answers one GraphQL request: POST with a JSON body, or GET for
@@ -121,16 +126,9 @@ func (c *call) look(h http.Header) *refusal {
 	e := c.api.cfg.Engine
 	snap := e.Snapshot()
 	if text := h.Get(HeaderMinRev); text != "" {
-		rev, err := strconv.ParseUint(text, 10, 63)
-		if err != nil {
-			return notAsked(HeaderMinRev+" 应为修订号", HeaderMinRev+" must be a revision")
-		}
-		if snap.Rev < domain.Rev(rev) {
-			ctx, cancel := context.WithTimeout(c.ctx, c.api.lim.Freshness)
-			defer cancel()
-			if snap, err = e.At(ctx, domain.Rev(rev)); err != nil {
-				return refuse(err)
-			}
+		var err error
+		if snap, err = e.Fresh(c.ctx, text, c.api.lim.Freshness); err != nil {
+			return refuse(err)
 		}
 	}
 	c.view = snap.View(c.actor, e.Today())
@@ -194,19 +192,37 @@ var (
 	noSniffing = []string{"nosniff"}
 )
 
+// standing is where a snapshot stands, as header values.
+type standing struct {
+	at         domain.Point
+	rev, point []string
+}
+
+// stand returns the header values of a snapshot; most answers follow one of the same.
+func (a *API) stand(snap *state.Snapshot) *standing {
+	at := snap.Point()
+	if s := a.stands.Load(); s != nil && s.at == at {
+		return s
+	}
+	s := &standing{at, []string{strconv.FormatUint(uint64(at.Rev), 10)}, []string{at.String()}}
+	a.stands.Store(s)
+	return s
+}
+
 // write sends the answer in one piece.
 func (c *call) write(w http.ResponseWriter, accept media, status int) {
-	rev := c.api.cfg.Engine.Snapshot().Rev
+	snap := c.api.cfg.Engine.Snapshot()
 	if c.view != nil {
-		rev = c.view.Rev
+		snap = c.view.Snapshot
 	}
+	at := c.api.stand(snap)
 	h := w.Header()
 	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
 	h["Content-Length"] = []string{strconv.Itoa(len(c.b))}
 	h["Cache-Control"] = noStore
 	h["Vary"] = append(h["Vary"], varies...)
 	h["X-Content-Type-Options"] = noSniffing
-	h[HeaderRev] = []string{strconv.FormatUint(uint64(rev), 10)}
+	h[HeaderRev], h[HeaderPoint] = at.rev, at.point
 	if c.retryAfter > 0 {
 		h["Retry-After"] = []string{strconv.Itoa(c.retryAfter)}
 	}

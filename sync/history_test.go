@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tools "pdca"
 	"pdca/internal/domain"
@@ -234,4 +235,30 @@ func TestOldForms(t *testing.T) {
 	sum := s.MAC(later)
 	raw := append(append([]byte{3}, sum[:]...), b.Bytes()...)
 	s.device("in1").invalid(base64.RawURLEncoding.EncodeToString(raw))
+}
+
+// A base beyond the head is of commits that a restore took back. What stands here now was
+// not seen by the user, so the change is concurrent and runs over nothing.
+func TestBaseOfAnotherHistory(t *testing.T) {
+	for _, beyond := range []domain.Rev{0, 1, 2, 1000} {
+		s := newSite(t)
+		d := s.device("pa")
+		before := domain.TimeOf(s.Clock.Now()).String()
+		s.Clock.Set(s.Clock.Now().Add(time.Hour))
+		s.must(`update Member m11 {"name":"服务器所改"}`)
+		s.must(`update Member m12 {"name":"服务器所改"}`)
+		send := func(o object) *answer {
+			d.n++
+			o["base"] = s.head() + beyond
+			return d.ok(push(object{"n": d.n, "at": before, "ops": []object{o}}))
+		}
+		a := send(op("update", "Member", "m11", "fields", object{"name": "手机所改"}))
+		b := send(op("delete", "Member", "m12"))
+		name := s.Engine.Snapshot().Find("Member", "m11").Body.(*domain.Member).Name
+		changed, deleted := len(a.Push.Results[0].Conflicts), len(b.Push.Results[0].Conflicts)
+		seen := beyond == 0
+		if seen && (changed+deleted > 0 || name != "手机所改") || !seen && (changed != 1 || deleted != 1 || name != "服务器所改") {
+			t.Errorf("%d beyond the head: %d and %d conflicts, %s", beyond, changed, deleted, name)
+		}
+	}
 }

@@ -15,7 +15,7 @@ func (tx *Tx) Update(op Op) (*domain.Record, error) {
 	if old == nil || op.Ent.Internal || !tx.Sees(op.Ent, old) {
 		return nil, NotFound()
 	}
-	return tx.merge(op, old)
+	return tx.merge(tx.ours(op), old)
 }
 
 func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
@@ -353,6 +353,7 @@ func (tx *Tx) Delete(op Op) error {
 	if old.Deleted() {
 		return nil
 	}
+	op = tx.ours(op)
 	c := newChange(tx, op, old, nil)
 	if err := c.sealed(false); err != nil && !tx.trusted() {
 		return err

@@ -1,16 +1,14 @@
 package server
 
 import (
-	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
 	"pdca/internal/auth"
-	"pdca/internal/domain"
+	"pdca/internal/engine"
 	offsync "pdca/sync"
 )
 
@@ -70,35 +68,21 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 	}
 }
 
-// minRev is the header by which a request asks for a snapshot at a revision or
-// later. The GraphQL door reads it itself.
-const minRev = "Pdca-Min-Rev"
-
 // freshness is how long a request waits for the revision that it asks for.
 const freshness = 2 * time.Second
 
-// fresh waits until this process has the revision that a request asks for.
+// fresh waits until this process has the revision that a request asks for. The GraphQL
+// door reads the header itself.
 func (s *Server) fresh(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if text := r.Header.Get(minRev); text != "" {
-			if err := s.await(r.Context(), text); err != nil {
+		if text := r.Header.Get(engine.HeaderMinRev); text != "" {
+			if _, err := s.cfg.Engine.Fresh(r.Context(), text, freshness); err != nil {
 				refuseProblem(w, r, err)
 				return
 			}
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-func (s *Server) await(ctx context.Context, text string) error {
-	rev, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		return domain.Errorf(domain.CodeMalformed, minRev+" 应为修订号", minRev+" must be a revision")
-	}
-	ctx, cancel := context.WithTimeout(ctx, freshness)
-	defer cancel()
-	_, err = s.cfg.Engine.At(ctx, domain.Rev(rev))
-	return err
 }
 
 // limitBody cuts a request's body off where no door would read on.

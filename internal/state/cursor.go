@@ -3,15 +3,17 @@ package state
 import (
 	"encoding/base64"
 	"encoding/binary"
+	"fmt"
 	"hash/fnv"
 
 	"pdca/internal/domain"
 )
 
-// A cursor is base64url of: version 1, the hash of the list's order, created rev
-// and ord, id, sort keys. It holds the keys themselves, so that it stays good
-// when its record is gone.
-const cursorVersion = 1
+// A cursor is base64url of: version 2, the hash of the list's order, the commit that
+// it was made at (rev and hash), created rev and ord, id, sort keys. It holds the keys
+// themselves, so that it stays good when its record is gone; it is good in the
+// history that it was made in only.
+const cursorVersion = 2
 
 // maxCursor is how long a cursor that somebody sends may be.
 const maxCursor = 16 << 10
@@ -22,6 +24,8 @@ func (l *lister) appendCursor(b []byte, r *domain.Record) []byte {
 	l.fill(e)
 	var few [192]byte
 	raw := l.appendHash(append(few[:0], cursorVersion))
+	at := l.Point()
+	raw = binary.BigEndian.AppendUint64(binary.AppendUvarint(raw, uint64(at.Rev)), uint64(at.Hash))
 	raw = binary.AppendUvarint(raw, uint64(r.CreatedRev))
 	raw = binary.AppendUvarint(raw, uint64(r.CreatedOrd))
 	raw = appendText(raw, r.ID)
@@ -56,14 +60,25 @@ func (l *lister) appendHash(b []byte) []byte {
 
 // bounds reads the cursors of a page.
 func (l *lister) bounds(p *Page) (after, before *entry, err error) {
-	if after, err = l.decodeCursor(p.After, &l.edges[0]); err == nil {
-		before, err = l.decodeCursor(p.Before, &l.edges[1])
+	judge := p.History
+	if judge == nil {
+		judge = l.Snapshot
+	}
+	if after, err = l.decodeCursor(p.After, judge, &l.edges[0]); err == nil {
+		before, err = l.decodeCursor(p.Before, judge, &l.edges[1])
 	}
 	return after, before, err
 }
 
+// AheadError says that a cursor was made at a revision that the snapshot has not
+// reached: by a server that is ahead, or in another history.
+type AheadError struct{ Rev domain.Rev }
+
+// Error says so.
+func (e *AheadError) Error() string { return fmt.Sprintf("the cursor was made at revision %d", e.Rev) }
+
 // decodeCursor reads a cursor into an entry; nil for none.
-func (l *lister) decodeCursor(s string, into *entry) (*entry, error) {
+func (l *lister) decodeCursor(s string, judge *Snapshot, into *entry) (*entry, error) {
 	if s == "" {
 		return nil, nil
 	}
@@ -73,13 +88,19 @@ func (l *lister) decodeCursor(s string, into *entry) (*entry, error) {
 		return nil, badCursor()
 	}
 	c := cursorReader{b: raw[len(head):]}
+	at := domain.Point{Rev: domain.Rev(c.uvarint()), Hash: domain.HashPrefix(c.fixed())}
 	*into = l.entry()
 	into.r = &domain.Record{CreatedRev: domain.Rev(c.uvarint()), CreatedOrd: uint32(c.uvarint()), ID: c.text()}
 	for i := range l.width {
 		l.keys[into.at+i] = c.value()
 	}
-	if c.bad || len(c.b) > 0 {
+	switch {
+	case c.bad || len(c.b) > 0:
 		return nil, badCursor()
+	case at.Rev > judge.Rev:
+		return nil, &AheadError{at.Rev}
+	case !judge.Knows(at):
+		return nil, OtherHistory()
 	}
 	return into, nil
 }
@@ -100,6 +121,17 @@ func (c *cursorReader) uvarint() uint64 {
 		return 0
 	}
 	c.b = c.b[k:]
+	return n
+}
+
+// fixed reads eight bytes.
+func (c *cursorReader) fixed() uint64 {
+	if len(c.b) < 8 {
+		c.bad, c.b = true, nil
+		return 0
+	}
+	n := binary.BigEndian.Uint64(c.b)
+	c.b = c.b[8:]
 	return n
 }
 

@@ -49,6 +49,13 @@ func (h hashes) with(hash domain.HashPrefix) hashes {
 	return hashes{append(h.chunks[:last:last], c), h.n + 1}
 }
 
+// OtherHistory is the error of a revision, or of what was made at one, that is not of
+// the server's history.
+func OtherHistory() *domain.Error {
+	return domain.Errorf(domain.CodeCheckpointInvalid, "它属于另一段历史（服务器从备份恢复过，或是另一台服务器），请从头读取",
+		"it is of another history (the server was restored from a backup, or is another one); read anew from the start")
+}
+
 // HashAt returns the first eight bytes of the hash of a commit up to Rev; ok is
 // false for one beyond. Revision 0, before the first commit, has none.
 func (s *Snapshot) HashAt(rev domain.Rev) (hash domain.HashPrefix, ok bool) {

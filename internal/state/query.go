@@ -68,6 +68,9 @@ func (s *Snapshot) Value(f *registry.Field, r *domain.Record) domain.Value {
 type Page struct {
 	First, Last   int
 	After, Before string
+	// History judges which history the cursors are of; nil is the view itself. One that
+	// they are ahead of (AheadError) can be replaced by a newer one of the same server.
+	History *Snapshot
 }
 
 // Result is one page of a list.
