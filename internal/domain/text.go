@@ -183,30 +183,41 @@ func (c TextClass) spell(s string) string {
 	return b.String()
 }
 
-// middleDots writes every dot between two letters of a name alike. Blanks beside
-// a dot do not count, and where the text is only a part, nor does its end.
+// middleDots writes every dot between two letters of a name alike, or between a
+// letter and a digit; one between digits is no dot of a name. Blanks beside a dot
+// do not count, and where the text is only a part, its end may be anything.
 func middleDots(s string, p part) string {
 	if !strings.ContainsFunc(s, middleDot) {
 		return s
 	}
 	l := []rune(s)
 	for i, r := range l {
-		if middleDot(r) && lettered(l[:i], len(l[:i])-1, -1, p == inside) && lettered(l[i+1:], 0, 1, p != whole) {
+		if !middleDot(r) {
+			continue
+		}
+		left, right := beside(l, i, -1, p == inside), beside(l, i, 1, p != whole)
+		if named(left) && named(right) && !(unicode.IsNumber(left) && unicode.IsNumber(right)) {
 			l[i] = '·'
 		}
 	}
 	return string(l)
 }
 
-// lettered says whether the first character from i on, in steps, is a letter.
-func lettered(l []rune, i, step int, open bool) bool {
-	for ; 0 <= i && i < len(l); i += step {
+// beside is the character next to a place, in steps of 1 or -1: a letter behind an
+// end that is open, a NUL behind one that is not.
+func beside(l []rune, i, step int, open bool) rune {
+	for i += step; 0 <= i && i < len(l); i += step {
 		if !blank(l[i]) {
-			return unicode.IsLetter(l[i]) || unicode.IsMark(l[i])
+			return l[i]
 		}
 	}
-	return open
+	if open {
+		return 'a'
+	}
+	return 0
 }
+
+func named(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) }
 
 // middleDot says whether a keyboard gives the character for the dot in a name.
 // U+0387 is composed to U+00B7 anyway.
@@ -233,4 +244,12 @@ func invisible(r rune) bool {
 	}
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) &&
 		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+// ValidIdentifier says whether a text can be an id: ids are kept as they are, so
+// they hold nothing that somebody could not see, or could not type.
+func ValidIdentifier(s string) bool {
+	return s != "" && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || invisible(r) || r == 0x2028 || r == 0x2029
+	})
 }
