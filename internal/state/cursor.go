@@ -8,10 +8,10 @@ import (
 	"pdca/internal/domain"
 )
 
-// A cursor is base64url of: version 1, the hash of the list's order, created rev
+// A cursor is base64url of: version 2, the hash of the list's order, created rev
 // and ord, id, sort keys. It holds the keys themselves, so that it stays good
 // when its record is gone.
-const cursorVersion = 1
+const cursorVersion = 2
 
 // maxCursor is how long a cursor that somebody sends may be.
 const maxCursor = 16 << 10
