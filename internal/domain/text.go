@@ -111,16 +111,31 @@ func (c TextClass) plain(s string) bool {
 	if c != TextFree && s != "" && (s[0] == ' ' || s[len(s)-1] == ' ') {
 		return false
 	}
-	for _, r := range s {
-		switch {
-		case ' ' <= r && r <= '~', 0x4E00 <= r && r <= 0x9FFF, 0x3001 <= r && r <= 0x3029:
-		case c != TextCode && r != '．' && 0xFF01 <= r && r <= 0xFF5E:
-		case c == TextFree && (r == '\n' || r == '\t' || 0x2012 <= r && r <= 0x2027):
+	for i := 0; i < len(s); {
+		switch b := s[i]; {
+		case ' ' <= b && b <= '~':
+			i++
+		case 0xE5 <= b && b <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			i += 3 // U+5000 to U+9FFF
 		default:
-			return false
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !c.plainElse(r) {
+				return false
+			}
+			i += n
 		}
 	}
 	return true
+}
+
+func (c TextClass) plainElse(r rune) bool {
+	switch {
+	case 0x4E00 <= r && r < 0x5000, 0x3001 <= r && r <= 0x3029:
+		return true
+	case c != TextCode && r != '．' && 0xFF01 <= r && r <= 0xFF5E:
+		return true
+	}
+	return c == TextFree && (r == '\n' || r == '\t' || 0x2012 <= r && r <= 0x2027)
 }
 
 // acceptable refuses what no text of the class may hold.

@@ -170,7 +170,9 @@ func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err erro
 	if err == nil && rewritten {
 		c.Tx.Rewritten = true
 	}
-	out.Was = f.Form(in.Was)
+	if in.WasSent {
+		out.Was = f.Form(in.Was)
+	}
 	return out, rewritten, err
 }
 

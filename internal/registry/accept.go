@@ -49,6 +49,9 @@ func (f *Field) AcceptIncrement(v domain.Value) error {
 // Form returns the value as Accept would keep it, or as it is where that refuses
 // it: for values that are compared and not kept.
 func (f *Field) Form(v domain.Value) domain.Value {
+	if v.IsNull() {
+		return v
+	}
 	if w, err := f.Accept(v, Clock{}); err == nil {
 		return w
 	}
