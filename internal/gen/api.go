@@ -38,7 +38,7 @@ var extras = map[string][]member{
 }
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
-var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true}
+var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true}
 
 // API derives the SDL of the whole GraphQL API. Equal registries give equal
 // texts.
