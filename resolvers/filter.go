@@ -1,6 +1,8 @@
 package resolvers
 
 import (
+	"cmp"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/internal/state"
@@ -123,10 +125,11 @@ func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, ra
 			}
 		}
 	default:
-		c.Op, err = comparisons[op], r.value(c, f, raw)
+		c.Op = comparisons[op]
 		if f.Kind == domain.KindList {
 			c.Op = state.OpIn // contains, of a list
 		}
+		err = r.value(c, f, raw)
 	}
 	return true, err
 }
@@ -137,9 +140,29 @@ func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) err
 	}
 	if f.Kind == domain.KindList {
 		c.Values = append(c.Values, domain.String(text(raw)))
-		return nil
+	} else {
+		v, err := f.ParseJSON(raw)
+		if err != nil {
+			return err
+		}
+		c.Values = append(c.Values, v)
 	}
-	v, err := f.ParseJSON(raw)
-	c.Values = append(c.Values, v)
-	return err
+	if v := &c.Values[len(c.Values)-1]; f.Type == "String" {
+		v.S = sought(f.Text, c.Op, v.S)
+	}
+	return nil
+}
+
+// sought brings a text that is looked for into the form in which its field keeps
+// texts. A part of a text of which nothing would be left stays as it is: it is
+// found nowhere then, and not everywhere.
+func sought(class domain.TextClass, op state.Op, s string) string {
+	form := class.Sought(s)
+	switch op {
+	case state.OpPrefix:
+		form = class.SoughtPrefix(s)
+	case state.OpContains:
+		form = class.SoughtInside(s)
+	}
+	return cmp.Or(form, s)
 }

@@ -23,7 +23,11 @@ var lists = []struct{ account, open, field, args string }{
 	{"admin", `{`, "pointsEntries", `filter:{status:{eq:POSTED}}`},                             // an index that does not narrow
 	{"sec-s1b1", `{`, "pointsEntries", `filter:{status:{eq:POSTED}}`},                          // and one that is not asked
 	{"admin", `{`, "pointsEntries", "orderBy:[POINTS_DESC,OCCURRED_ON_ASC]"},                   // gathered
-	{"admin", `{`, "members", "orderBy:[NAME_ASC]"},                                            // gathered, by pinyin
+	{"admin", `{`, "members", "orderBy:[NAME_ASC]"},                                            // the index of names
+	{"admin", `{`, "members", "orderBy:[NAME_DESC]"},                                           // and down
+	{"admin", `{`, "members", "orderBy:[NAME_ASC,ID_DESC]"},                                    // gathered, by pinyin
+	{"sec-s1b1", `{`, "members", "orderBy:[NAME_DESC]"},                                        // the same, of a few
+	{"admin", `{`, "inspections", "orderBy:[TITLE_ZH_ASC]"},                                    // titles that may be absent
 	{"admin", `{`, "pointsEntries", `filter:{unitId:{eq:"s1b1"}}`},                             // an index of the filter
 	{"admin", `{`, "pointsEntries", `filter:{unitId:{in:["s1b1","s2b2","s1b1"]}}`},             // twice the same
 	{"admin", `{`, "pointsEntries", `filter:{occurredOn:{gte:"2026-05-01",lte:"2026-06-20"}}`}, // a range of an index

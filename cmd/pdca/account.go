@@ -129,7 +129,7 @@ func (c *accountPasswordCmd) Run(ctx context.Context, w *world) error {
 			return err
 		}
 		id := ""
-		h.engine.Snapshot().EachOf("Account", "username", c.Username, func(r *domain.Record) bool { id = r.ID; return false })
+		h.engine.Snapshot().EachOf("Account", "username", domain.TextCode.Sought(c.Username), func(r *domain.Record) bool { id = r.ID; return false })
 		if id == "" {
 			return domain.Errorf(domain.CodeNotFound, "没有这个账号", "there is no such account").On("username")
 		}

@@ -2,10 +2,10 @@ package auth
 
 import (
 	"context"
-	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/registry"
 )
 
 // maxDevices is how many active devices one account may have: room for accounts
@@ -19,7 +19,6 @@ type Enrolment struct{ Device, Name, Platform string }
 // only renews its name and platform. Errors: VALIDATION, FORBIDDEN for a device
 // that is another account's, DEVICE_REVOKED, LIMIT.
 func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (done Done, err error) {
-	in.Name, in.Platform = strings.TrimSpace(in.Name), strings.TrimSpace(in.Platform)
 	switch {
 	case actor.Account == "":
 		return Done{}, notSignedIn()
@@ -29,7 +28,7 @@ func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enr
 		// Else a stolen device could enrol another and outlive its revocation.
 		return Done{}, domain.Errorf(domain.CodeForbidden, "设备只能登记自身", "a device can only enrol itself").On("deviceId")
 	}
-	if err := s.checkNames(in); err != nil {
+	if in, err = s.acceptNames(in); err != nil {
 		return Done{}, err
 	}
 	err = s.e.Do(ctx, actor, func(tx *engine.Tx) (err error) {
@@ -42,11 +41,15 @@ func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enr
 	return done, nil
 }
 
-func (s *Service) checkNames(in Enrolment) error {
-	if err := s.devices.Fields[domain.DeviceFieldName].Check(domain.String(in.Name)); err != nil {
-		return err
+// acceptNames brings the names into the form in which they are kept.
+func (s *Service) acceptNames(in Enrolment) (Enrolment, error) {
+	name, err := s.devices.Fields[domain.DeviceFieldName].Accept(domain.String(in.Name), registry.Clock{})
+	if err != nil {
+		return in, err
 	}
-	return s.devices.Fields[domain.DeviceFieldPlatform].Check(textOrNull(in.Platform))
+	platform, err := s.devices.Fields[domain.DeviceFieldPlatform].Accept(textOrNull(in.Platform), registry.Clock{})
+	in.Name, in.Platform = name.S, platform.S
+	return in, err
 }
 
 // enrol makes the device or renews it.

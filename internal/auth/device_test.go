@@ -20,6 +20,8 @@ func TestRegisterDevice(t *testing.T) {
 		{"new", as(member), Enrolment{deviceID(1), " 手机 ", "android"}, ""},
 		{"again", as(member), Enrolment{deviceID(1), "手机", "android"}, ""},
 		{"renamed", as(member), Enrolment{deviceID(1), "平板", ""}, ""},
+		{"with what nobody sees", as(member), Enrolment{deviceID(6), " 平\u200b板\u3000", "\u200b"}, ""},
+		{"of a line break", as(member), Enrolment{Device: deviceID(7), Name: "平\n板"}, domain.CodeValidation},
 		{"by itself", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(2), Name: "手机"}, ""},
 		{"another by a device", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(3), Name: "手机"}, domain.CodeForbidden},
 		{"another's", as(member), Enrolment{Device: deviceID(9), Name: "手机"}, domain.CodeForbidden},
@@ -37,7 +39,7 @@ func TestRegisterDevice(t *testing.T) {
 				return
 			}
 			d := h.device(h.e.Snapshot(), c.in.Device)
-			if d.AccountID != member || d.UnitID != "b" || d.Name != strings.TrimSpace(c.in.Name) || d.Platform != c.in.Platform ||
+			if d.AccountID != member || d.UnitID != "b" || d.Name != seen(c.in.Name) || d.Platform != seen(c.in.Platform) ||
 				d.EnrolledAt == 0 || done.Rev != d.Rev {
 				t.Fatalf("the device is %+v, done %+v", d, done)
 			}
@@ -146,3 +148,6 @@ func TestLoginWithDevices(t *testing.T) {
 	_, err = h.login(member, deviceID(1))
 	wants(t, err, domain.CodeForbidden)
 }
+
+// seen is what can be seen of a name.
+func seen(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\u200b", "")) }

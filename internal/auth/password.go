@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 
 	"pdca/internal/domain"
 )
@@ -74,10 +75,10 @@ func (c *PasswordConfig) fill() {
 	}
 }
 
-// Passwords hashes and checks passwords with argon2id. Passwords are bytes:
-// they are not normalised, because a normal form that changes with the Unicode
-// version would lock people out, and the clients send what was typed. Safe for
-// concurrent use.
+// Passwords hashes and checks passwords with argon2id. They are taken in NFC: one
+// keyboard composes an accent where another sends it apart, and Unicode promises
+// that NFC of what is assigned never changes. Nothing else is folded: a full-width
+// digit is another password. Safe for concurrent use.
 type Passwords struct {
 	cfg    PasswordConfig
 	turns  *turnstile
@@ -99,7 +100,7 @@ func NewPasswords(cfg PasswordConfig) (*Passwords, error) {
 // Hash returns the PHC string of a password, to be stored. Of the rules for new
 // passwords it enforces the length only; see CheckPassword.
 func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
-	if len(password) > MaxPasswordBytes { // Verify would never accept it again
+	if password = composed(password); len(password) > MaxPasswordBytes { // Verify would never accept it again
 		return "", weak("密码不能超过 128 个字节", "a password has at most 128 bytes")
 	}
 	h := p.current()
@@ -121,19 +122,35 @@ func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
 // error is a *domain.Error with CodeUnavailable.
 func (p *Passwords) Verify(ctx context.Context, at Place, stored, password string) (bool, error) {
 	h, parseErr := parsePHC(stored)
-	usable := parseErr == nil && len(password) <= MaxPasswordBytes
+	form := composed(password)
+	usable := parseErr == nil && len(form) <= MaxPasswordBytes
 	if !usable {
 		h = p.current()
 	}
-	digest, err := p.compute(ctx, at, h, password)
+	same, err := p.matches(ctx, at, h, form)
+	if err == nil && !same && form != password && len(password) <= MaxPasswordBytes {
+		same, err = p.matches(ctx, at, h, password) // hashed before passwords were composed
+	}
 	if err != nil {
 		return false, err
 	}
-	same := subtle.ConstantTimeCompare(digest, h.digest) == 1
 	if stored != "" && parseErr != nil {
 		return false, fmt.Errorf("read stored password: %w", parseErr)
 	}
 	return same && usable, nil
+}
+
+// composed is the form in which a password is hashed.
+func composed(password string) string {
+	if len(password) > 4*MaxPasswordBytes {
+		return password // too long in any form
+	}
+	return norm.NFC.String(password)
+}
+
+func (p *Passwords) matches(ctx context.Context, at Place, h phc, password string) (bool, error) {
+	digest, err := p.compute(ctx, at, h, password)
+	return err == nil && subtle.ConstantTimeCompare(digest, h.digest) == 1, err
 }
 
 // Outdated says that a stored hash was made with other costs than today's: after
@@ -229,6 +246,7 @@ func parsePHC(s string) (phc, error) {
 // kinds of characters: they make passwords harder to remember, not to guess
 // (NIST SP 800-63B). The error is a *domain.Error with CodeValidation.
 func CheckPassword(account, password string) error {
+	password = composed(password)
 	low := strings.ToLower(password)
 	switch {
 	case utf8.RuneCountInString(password) < MinPasswordRunes:

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"golang.org/x/text/unicode/norm"
+
 	"pdca/internal/domain"
 )
 
@@ -31,7 +33,7 @@ func TestPassword(t *testing.T) {
 		if ok, err := p.Verify(ctx, Place{}, stored, password); !ok || err != nil {
 			t.Errorf("right password: %v, %v", ok, err)
 		}
-		for _, wrong := range []string{"", password + " ", strings.ToUpper(password) + "x", "\u00e9t\u00e9 1789 paris"} {
+		for _, wrong := range []string{"", password + " ", strings.ToUpper(password) + "x", "ete 1789 paris"} {
 			if ok, err := p.Verify(ctx, Place{}, stored, wrong); ok || err != nil {
 				t.Errorf("wrong password: %v, %v", ok, err)
 			}
@@ -60,6 +62,37 @@ func TestPasswordOtherCosts(t *testing.T) {
 
 // Unknown account, wrong password, overlong password and damaged record all cost
 // the same derivation.
+// The composed and the decomposed form of a password are one password, whichever
+// was set and however long ago; a full-width digit is another one.
+func TestPasswordForms(t *testing.T) {
+	const c, d = "Pass\u00e9-\u7ec4\u7ec7-2026", "Passe\u0301-\u7ec4\u7ec7-2026"
+	p := newPasswords(PasswordConfig{})
+	old := p.current()
+	copy(old.salt, "salt before now!")
+	digest, err := p.compute(t.Context(), Place{}, old, d)
+	noError(err)
+	old.digest = digest
+	stored := map[string]string{"composed": must(p.Hash(t.Context(), c)), "decomposed": must(p.Hash(t.Context(), d))}
+	for set, hash := range stored {
+		for typed, want := range map[string]bool{c: true, d: true, "Passe-\u7ec4\u7ec7-2026": false, "Pass\u00e9-\u7ec4\u7ec7-\uff12026": false} {
+			if ok := must(p.Verify(t.Context(), Place{}, hash, typed)); ok != want {
+				t.Errorf("set %s, typed %+q: %v", set, typed, ok)
+			}
+		}
+	}
+	if !must(p.Verify(t.Context(), Place{}, old.String(), d)) {
+		t.Error("hashed before passwords were composed")
+	}
+	// 128 bytes composed, and more apart: the composed form counts.
+	long := strings.Repeat("\u1ea5", 42)
+	if err := CheckPassword("li", norm.NFD.String(long+"ab")); domain.AsError(err).Message.En == "a password has at most 128 bytes" {
+		t.Errorf("the longest, decomposed: %v", err)
+	}
+	if err := CheckPassword("li", "e\u0301e\u0301x\u0327"+"1a2"); !wantCode(err, domain.CodeValidation) {
+		t.Errorf("7 characters in 9 code points: %v", err)
+	}
+}
+
 func TestPasswordSameWork(t *testing.T) {
 	p, ctx := newPasswords(PasswordConfig{}), t.Context()
 	stored := must(p.Hash(ctx, "correct horse"))

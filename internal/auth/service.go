@@ -118,7 +118,7 @@ func (s *Service) named(snap *state.Snapshot, username string) (a *domain.Accoun
 }
 
 // canonicalName folds a user name as typed to the form that accounts have.
-func canonicalName(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
+func canonicalName(typed string) string { return strings.ToLower(domain.TextCode.Sought(typed)) }
 
 // device returns a device by its id; nil where it is not enrolled.
 func (s *Service) device(snap *state.Snapshot, id string) *domain.Device {

@@ -20,6 +20,7 @@ func TestLogin(t *testing.T) {
 	}{
 		{"right", member, password(member), ""},
 		{"folded name", " Member ", password(member), ""},
+		{"a name with what nobody sees", "\ufeffm\u200bｅmber\u3000", password(member), ""},
 		{"wrong password", member, password(admin), domain.CodeUnauthenticated},
 		{"empty password", member, "", domain.CodeUnauthenticated},
 		{"unknown user", "nobody", password(member), domain.CodeUnauthenticated},

@@ -2,23 +2,6 @@
 
 package domain
 
-// Stamp is 盖章内容 / What the server stamps.
-type Stamp string
-
-// The values of Stamp.
-const (
-	// StampActor: 操作账号 / The account that acts.
-	StampActor Stamp = "ACTOR"
-	// StampMember: 操作者本人对应的党员 / The member that acts.
-	StampMember Stamp = "MEMBER"
-	// StampTime: 操作时刻 / The moment of the act.
-	StampTime Stamp = "TIME"
-	// StampDay: 操作当日 / The day of the act.
-	StampDay Stamp = "DAY"
-	// StampApprover: 批准人：另一人再次提交同一内容时盖章 / Whoever approves: stamped when somebody sends the same object with this member filled.
-	StampApprover Stamp = "APPROVER"
-)
-
 // UnitLine is 组织线 / Line of the organisation.
 type UnitLine string
 

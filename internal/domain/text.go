@@ -111,16 +111,31 @@ func (c TextClass) plain(s string) bool {
 	if c != TextFree && s != "" && (s[0] == ' ' || s[len(s)-1] == ' ') {
 		return false
 	}
-	for _, r := range s {
-		switch {
-		case ' ' <= r && r <= '~', 0x4E00 <= r && r <= 0x9FFF, 0x3001 <= r && r <= 0x3029:
-		case c != TextCode && r != '．' && 0xFF01 <= r && r <= 0xFF5E:
-		case c == TextFree && (r == '\n' || r == '\t' || 0x2012 <= r && r <= 0x2027):
+	for i := 0; i < len(s); {
+		switch b := s[i]; {
+		case ' ' <= b && b <= '~':
+			i++
+		case 0xE5 <= b && b <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			i += 3 // U+5000 to U+9FFF
 		default:
-			return false
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !c.plainElse(r) {
+				return false
+			}
+			i += n
 		}
 	}
 	return true
+}
+
+func (c TextClass) plainElse(r rune) bool {
+	switch {
+	case 0x4E00 <= r && r < 0x5000, 0x3001 <= r && r <= 0x3029:
+		return true
+	case c != TextCode && r != '．' && 0xFF01 <= r && r <= 0xFF5E:
+		return true
+	}
+	return c == TextFree && (r == '\n' || r == '\t' || 0x2012 <= r && r <= 0x2027)
 }
 
 // acceptable refuses what no text of the class may hold.
@@ -183,30 +198,41 @@ func (c TextClass) spell(s string) string {
 	return b.String()
 }
 
-// middleDots writes every dot between two letters of a name alike. Blanks beside
-// a dot do not count, and where the text is only a part, nor does its end.
+// middleDots writes every dot between two letters of a name alike, or between a
+// letter and a digit; one between digits is no dot of a name. Blanks beside a dot
+// do not count, and where the text is only a part, its end may be anything.
 func middleDots(s string, p part) string {
 	if !strings.ContainsFunc(s, middleDot) {
 		return s
 	}
 	l := []rune(s)
 	for i, r := range l {
-		if middleDot(r) && lettered(l[:i], len(l[:i])-1, -1, p == inside) && lettered(l[i+1:], 0, 1, p != whole) {
+		if !middleDot(r) {
+			continue
+		}
+		left, right := beside(l, i, -1, p == inside), beside(l, i, 1, p != whole)
+		if named(left) && named(right) && !(unicode.IsNumber(left) && unicode.IsNumber(right)) {
 			l[i] = '·'
 		}
 	}
 	return string(l)
 }
 
-// lettered says whether the first character from i on, in steps, is a letter.
-func lettered(l []rune, i, step int, open bool) bool {
-	for ; 0 <= i && i < len(l); i += step {
+// beside is the character next to a place, in steps of 1 or -1: a letter behind an
+// end that is open, a NUL behind one that is not.
+func beside(l []rune, i, step int, open bool) rune {
+	for i += step; 0 <= i && i < len(l); i += step {
 		if !blank(l[i]) {
-			return unicode.IsLetter(l[i]) || unicode.IsMark(l[i])
+			return l[i]
 		}
 	}
-	return open
+	if open {
+		return 'a'
+	}
+	return 0
 }
+
+func named(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) }
 
 // middleDot says whether a keyboard gives the character for the dot in a name.
 // U+0387 is composed to U+00B7 anyway.
@@ -233,4 +259,12 @@ func invisible(r rune) bool {
 	}
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) &&
 		!unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+// ValidIdentifier says whether a text can be an id: ids are kept as they are, so
+// they hold nothing that somebody could not see, or could not type.
+func ValidIdentifier(s string) bool {
+	return s != "" && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || invisible(r) || r == 0x2028 || r == 0x2029
+	})
 }

@@ -66,6 +66,7 @@ func TestMiddleDots(t *testing.T) {
 			"阿依" + string(dot) + "古丽":        "阿依·古丽",
 			"阿依 " + string(dot) + "\u3000古丽": "阿依 ·\u3000古丽",
 			"e\u0301" + string(dot) + "a":    "é·a",
+			"阿依7" + string(dot) + "古丽":       "阿依7·古丽",
 		} {
 			if got, err := domain.TextPerson.Canonical(in); got != want || err != nil {
 				t.Errorf("%+q is %q, %v", in, got, err)
@@ -96,7 +97,8 @@ func TestSought(t *testing.T) {
 		{prefix, domain.TextPerson, "John ", "John ", "prefix"},
 		{inside, domain.TextPerson, "・古", "·古", "inside"},
 		{inside, domain.TextPerson, "・", "·", "inside"},
-		{inside, domain.TextPerson, "5・", "5・", "inside"},
+		{inside, domain.TextPerson, "5・", "5·", "inside"},
+		{inside, domain.TextPerson, "5・5", "5・5", "inside"},
 		{inside, domain.TextName, " 三 ", " 三 ", "inside"},
 		{inside, domain.TextFree, "a\r\n\u200b", "a\n\u200b", "inside"},
 	} {

@@ -39,8 +39,6 @@ func soundGrants(c *Change) error {
 		switch {
 		case find[domain.OrgUnit](c.Tx, g.ScopeUnitID) == nil:
 			return missing("roles")
-		case backward(g.From, g.To):
-			return domain.Broken("INV-AC2", "roles", "授权的截止日早于起始日", "a grant ends before it begins")
 		}
 	}
 	return nil

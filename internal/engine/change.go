@@ -112,8 +112,8 @@ func (c *Change) SentValue(field int) (v domain.Value, ok bool) {
 		return domain.Null, false
 	}
 	i := slices.IndexFunc(c.inputs, func(in FieldInput) bool { return in.Field.Index == field })
-	in := c.inputs[i].Change
-	return in.Value, in.Kind == merge.Plain
+	in := c.inputs[i]
+	return in.Field.Form(in.Change.Value), in.Change.Kind == merge.Plain
 }
 
 // From is the state before; "" for a new record or one without states.
@@ -151,6 +151,31 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 	return r, c.follow()
 }
 
+// accept brings what was sent for a field into the form in which it is kept, and
+// holds it against the field's limits. rewritten says that it is not what was sent.
+func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err error) {
+	f, clock := in.Field, c.Tx.clock()
+	out = in
+	switch in.Change.Kind {
+	case merge.SetOps:
+		out.Change.Add, err = f.AcceptElements(in.Change.Add, clock)
+		out.Change.Remove = f.FormElements(in.Change.Remove)
+		rewritten = !slices.Equal(out.Change.Add, in.Change.Add)
+	case merge.IncOp:
+		err = f.AcceptIncrement(in.Change.Inc)
+	default:
+		out.Change.Value, err = f.Accept(in.Change.Value, clock)
+		rewritten = !out.Change.Value.Equal(in.Change.Value)
+	}
+	if err == nil && rewritten {
+		c.Tx.Rewritten = true
+	}
+	if in.WasSent {
+		out.Was = f.Form(in.Was)
+	}
+	return out, rewritten, err
+}
+
 // check holds the new record against what the declaration and the rules say.
 func (c *Change) check() error {
 	if err := c.stampAll(); err != nil {
@@ -166,7 +191,7 @@ func (c *Change) check() error {
 			return f.Check(domain.Null)
 		}
 	}
-	return errs(c.references(), c.unique())
+	return errs(c.Ent.CheckSpans(c.New, c.Wrote), c.references(), c.unique())
 }
 
 // references makes sure that what the record refers to exists, and that the

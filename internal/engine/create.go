@@ -83,14 +83,19 @@ func firstValue(c merge.Change) domain.Value {
 
 // fill puts what the caller sent into a new record.
 func (c *Change) fill(in FieldInput) error {
-	f, v := in.Field, firstValue(in.Change)
+	f := in.Field
 	if f.Server && !c.Tx.trusted() {
-		if v.IsNull() {
+		if firstValue(in.Change).IsNull() {
 			return nil
 		}
 		return readOnly(f)
 	}
-	if err := f.Check(v); err != nil {
+	in, _, err := c.accept(in)
+	v := firstValue(in.Change)
+	if err == nil && in.Change.Kind != merge.Plain {
+		err = f.CheckMerged(v)
+	}
+	if err != nil {
 		return err
 	}
 	c.sent |= 1 << uint(f.Index)

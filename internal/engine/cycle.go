@@ -6,7 +6,7 @@ func checkCycle(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, oneRootAYear, windowsForward, closeLoop)
+	return inOrder(c, oneRootAYear, closeLoop)
 }
 
 // oneRootAYear is O1: the cycle is the calendar year; branches and projects have
@@ -23,15 +23,6 @@ func oneRootAYear(c *Change) (err error) {
 		return err == nil
 	})
 	return err
-}
-
-func windowsForward(c *Change) error {
-	for _, w := range objects[domain.StageWindow](after[domain.PdcaCycle](c).Windows) {
-		if backward(w.OpensAt, w.ClosesAt) {
-			return domain.Broken("O1", "windows", "阶段窗口的结束日早于开始日", "a stage window closes before it opens")
-		}
-	}
-	return nil
 }
 
 // closeLoop is INV-LOOP: a cycle closes when everything that was found in it

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
 // photoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
@@ -108,7 +109,7 @@ func captured(c *Change) error {
 	c.stamp(domain.EvidenceFieldReceivedAtServer, domain.TimeValue(c.Tx.Now()))
 	if c.New.Has(domain.EvidenceFieldCapturedAtDevice) {
 		// Only a clock that runs ahead gives itself away: the rest may be time on the way.
-		ahead := max(0, e.CapturedAtDevice-c.Tx.Now()) / 1000
+		ahead := min(max(0, e.CapturedAtDevice-c.Tx.Now())/1000, registry.MaxInt)
 		c.stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
 	}
 	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.trusted() {

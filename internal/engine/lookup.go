@@ -2,7 +2,6 @@ package engine
 
 import (
 	"encoding/json"
-	"strings"
 
 	"pdca/internal/domain"
 )
@@ -121,14 +120,7 @@ func covers(from, to string, d domain.Date) bool {
 	return (!hasFrom || f <= d) && (!hasTo || d <= t)
 }
 
-// backward says whether a period ends before it begins.
-func backward(from, to string) bool {
-	f, hasFrom := day(from)
-	t, hasTo := day(to)
-	return hasFrom && hasTo && t < f
-}
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+func blank(s string) bool { return !domain.Visible(s) }
 
 // dayOf is the day of an instant in the enterprise's time zone.
 func (tx *Tx) dayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), tx.e.loc) }

@@ -29,7 +29,7 @@ func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
 		{"agreed with both", proposed, `pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`, ""},
 		{"without weak criteria", proposed, `pa update AssistancePairing @p {"exitTarget":0.8,"status":"AGREED"}`, "INV-AS1"},
 		{"without a target", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"status":"AGREED"}`, "INV-AS1"},
-		{"with an empty list", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[]},"exitTarget":0.8,"status":"AGREED"}`, "INV-AS1"},
+		{"with an empty list", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[]},"exitTarget":0.8,"status":"AGREED"}`, "VALIDATION"},
 		{"a target changed before", proposed + `
 			pa update AssistancePairing @p {"exitTarget":0.7}`, `pa update AssistancePairing @p {"exitTarget":0.8}`, ""},
 		{"a target changed after", agreed, `pa update AssistancePairing @p {"exitTarget":0.5}`, "INV-AS1"},

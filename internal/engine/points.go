@@ -101,14 +101,11 @@ func checkPoints(c *Change) error {
 }
 
 // newPoints checks that a new entry may be there: INV-PT2 its rule exists,
-// INV-PT8 it has happened, INV-PT1 it is not there yet.
+// INV-PT1 it is not there yet. That it has happened, INV-PT8, is declared.
 func newPoints(c *Change) error {
 	p := after[domain.PointsEntry](c)
 	if c.Tx.pointsRule(p.RuleCode, p.RulesVersion) == nil {
 		return domain.Broken("INV-PT2", "ruleCode", "该版本没有这条积分规则", "that version has no such points rule")
-	}
-	if p.OccurredOn > c.Tx.today {
-		return domain.Broken("INV-PT8", "occurredOn", "发生日不得晚于今天", "it cannot have happened after today")
 	}
 	if p.SourceType == sourceReversal {
 		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")

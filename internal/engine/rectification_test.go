@@ -62,7 +62,7 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 		{"approved by who asked", issued + "\n" + ask("2026-07-20"), `bs` + approve, "INV-RC1"},
 		{"approved above", issued + "\n" + ask("2026-07-20"), `us` + approve, ""},
 		{"two at once", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
-		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "INV-RC1"},
+		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "VALIDATION"},
 		{"the date itself", issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
 	})
 	w := newWorld(t)

@@ -38,7 +38,7 @@ func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 		{"back to a draft", "in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`), `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 		{"more than there are", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":13,"denominator":12},"score":12,"status":"SCORED"`), "INV-R1"},
 		{"dropped with a reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"status":"SCORED"`), ""},
-		{"dropped with a blank reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":" "},"status":"SCORED"`), "INV-R1"},
+		{"dropped with a blank reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":" "},"status":"SCORED"`), "VALIDATION"},
 		{"dropped where it must not be", "", "in1 " + result("@r", "01.1.1", `"notApplicable":{"reason":"不想查"},"status":"SCORED"`), "INV-R1"},
 		{"dropped with a score", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"score":12,"status":"SCORED"`), "INV-R1"},
 		{"an empty denominator that drops", "", "in1 " + result("@r", "02.1.1", `"inputs":{"numerator":0,"denominator":0},"status":"SCORED"`), ""},

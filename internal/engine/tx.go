@@ -67,6 +67,8 @@ type Tx struct {
 	// N is the number of the device mutation; 0 for the API.
 	N     int64
 	today domain.Date
+	// said is the time that the device itself said.
+	said domain.Time
 	// Conflicts collects what lost a merge.
 	Conflicts []Conflict
 	// Rewritten says that a rule or a merge stored something else than was sent.
@@ -99,7 +101,13 @@ func (tx *Tx) guard(fn func(*Tx) error) (err error) {
 
 // SetAt sets the device's time of the change; a time in the future is clamped
 // to the server's clock.
-func (tx *Tx) SetAt(at domain.Time) { tx.At = min(at, tx.g.draft.At) }
+func (tx *Tx) SetAt(at domain.Time) { tx.At, tx.said = min(at, tx.g.draft.At), at }
+
+// clock is what values that cannot lie in the future are held against: where the
+// device's own clock is ahead, what its user wrote down by it is taken.
+func (tx *Tx) clock() registry.Clock {
+	return registry.Clock{Today: tx.today, Now: max(tx.g.draft.At, tx.said)}
+}
 
 // Now is the server's time of the commit.
 func (tx *Tx) Now() domain.Time { return tx.g.draft.At }

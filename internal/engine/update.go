@@ -52,7 +52,7 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 // unchanged says whether a record has everything that was sent already.
 func unchanged(op Op, old *domain.Record) bool {
 	return !old.Deleted() && !slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
-		return !canonical(in.Field, firstValue(in.Change)).Equal(old.Body.Get(in.Field.Index))
+		return !canonical(in.Field, in.Field.Form(firstValue(in.Change))).Equal(old.Body.Get(in.Field.Index))
 	})
 }
 
@@ -75,10 +75,12 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	if f.Copy != nil && !tx.trusted() && !in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
 		return nil, readOnly(f)
 	}
-	if in.Change.Kind == merge.Plain {
-		if err := f.Check(in.Change.Value); err != nil {
-			return nil, err
-		}
+	in, rewritten, err := c.accept(in)
+	if err != nil {
+		return nil, err
+	}
+	plain := in.Change.Kind == merge.Plain
+	if plain {
 		in.Change.Value = canonical(f, in.Change.Value)
 	}
 	in.Change = c.recognise(f, in.Change)
@@ -94,16 +96,17 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		return nil, err
 	}
 	c.sent |= 1 << uint(f.Index)
-	if res.Changed {
-		if err := f.Check(res.Value); err != nil {
+	if res.Changed && !(plain && res.Exact) {
+		if err := f.CheckMerged(res.Value); err != nil {
 			return c.overgrown(mi, in, err)
 		}
 	}
-	if res.Changed || res.Touch || res.Noted {
+	if res.Changed || res.Touch || res.Noted || rewritten && tx.Actor.Device != "" {
+		// A device that sent another spelling of what is there is told how it is kept.
 		c.New.Body.Set(f.Index, res.Value)
 		c.write(effectOf(f.Index, res))
 	}
-	if !res.Exact && in.Change.Kind == merge.Plain {
+	if !res.Exact && plain {
 		tx.Rewritten = true
 	}
 	if res.Conflict == nil {

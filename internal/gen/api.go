@@ -37,6 +37,9 @@ var extras = map[string][]member{
 		[]member{{"year", "Int", both("年度，缺省为当前年度", "Year; the running one if absent"), nil}}}},
 }
 
+// ofDirectives are the enums of the declaration's own language; no field has them.
+var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true}
+
 // API derives the SDL of the whole GraphQL API. Equal registries give equal
 // texts.
 func API(r *registry.Registry) (string, error) {
@@ -68,7 +71,7 @@ func (g *apiGen) shared() error {
 		g.embedded(r.Embedded[name])
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Enums)) {
-		if name != "MergePolicy" { // says how the declaration merges; no field has it
+		if !ofDirectives[name] {
 			g.enum(r.Enums[name])
 		}
 	}

@@ -42,7 +42,7 @@ func Structs(schema string) ([]byte, error) {
 	var entities []string
 	for _, d := range doc.Definitions {
 		switch {
-		case d.Kind == ast.Enum && d.Name != "MergePolicy":
+		case d.Kind == ast.Enum && !ofDirectives[d.Name]:
 			g.enum(d)
 		case g.kinds[d.Name] == "embedded":
 			g.embedded(d)

@@ -185,7 +185,7 @@ func (em *Embedded) canonical(owner *Field, raw []byte) (string, error) {
 	err := EachMember(raw, func(name string, value []byte) error {
 		f := em.byName[name]
 		if f == nil {
-			return domain.Errorf(domain.CodeUnknownField, "%s 没有这个成员", "%s has no such member", em.Name).On(owner.Name)
+			return em.unknown(owner)
 		}
 		v, err := f.ParseJSON(value)
 		if err != nil {
@@ -197,6 +197,16 @@ func (em *Embedded) canonical(owner *Field, raw []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	b, err := em.write(owner, values)
+	return string(b), err
+}
+
+func (em *Embedded) unknown(owner *Field) error {
+	return domain.Errorf(domain.CodeUnknownField, "%s 没有这个成员", "%s has no such member", em.Name).On(owner.Name)
+}
+
+// write writes an object's members.
+func (em *Embedded) write(owner *Field, values []domain.Value) ([]byte, error) {
 	b := []byte{'{'}
 	for i, f := range em.Fields {
 		switch {
@@ -206,10 +216,10 @@ func (em *Embedded) canonical(owner *Field, raw []byte) (string, error) {
 			}
 			b = f.AppendJSON(append(AppendString(b, f.Name), ':'), values[i])
 		case f.Required:
-			return "", domain.Errorf(domain.CodeValidation, "缺少必填成员", "a required member is missing").On(owner.Name + "." + f.Name)
+			return nil, domain.Errorf(domain.CodeValidation, "缺少必填成员", "a required member is missing").On(owner.Name + "." + f.Name)
 		}
 	}
-	return string(append(b, '}')), nil
+	return append(b, '}'), nil
 }
 
 func malformed(err error) error {

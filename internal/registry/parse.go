@@ -73,6 +73,9 @@ func (p *schemaParser) embedded(defs ast.DefinitionList) error {
 				em.Stamped = append(em.Stamped, f)
 			}
 		}
+		if _, err := spans(d, em.byName); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -104,6 +107,10 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 				return fmt.Errorf("%s.%s: %w", d.Name, fd.Name, err)
 			}
 			p.add(e, f, fd)
+		}
+		var err error
+		if e.spans, err = spans(d, e.byName); err != nil {
+			return err
 		}
 		if len(e.Fields) > domain.MaxFields {
 			return fmt.Errorf("%s: more than %d stored fields", e.Name, domain.MaxFields)
@@ -160,7 +167,9 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		a := args(d)
 		switch d.Name {
 		case "merge":
-			f.Policy = a.str("policy")
+			if f.Policy = a.str("policy"); p.reg.Enums["MergePolicy"] == nil || !p.reg.Enums["MergePolicy"].Has(f.Policy) {
+				err = fmt.Errorf("%q is no merge policy", f.Policy)
+			}
 		case "index":
 			f.Indexed = true
 		case "server":
@@ -179,14 +188,28 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Min, f.Max = a.optional("min"), a.optional("max")
 		case "pattern":
 			f.Pattern, err = regexp.Compile(a.str("regex"))
-		case "default":
-			f.Default, err = parseDefault(f, a.str("value"))
+		case "text":
+			err = f.class(a.str("as"))
+		case "past":
+			f.Past = &Sense{Rule: a.str("rule")}
+		case "after":
+			f.After = &Sense{Rule: a.str("rule")} // connected once every field is there
+		case "default": // needs the limits
+		case "ref", "copy", "unique", "transition": // need every entity
+		default:
+			err = fmt.Errorf("@%s is no directive", d.Name)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	if d := fd.Directives.ForName("default"); d != nil {
+		f.Default, err = parseDefault(f, args(d).str("value"))
+	}
+	if err != nil {
+		return err
+	}
+	return f.sound(fd)
 }
 
 func parseDefault(f *Field, text string) (domain.Value, error) {

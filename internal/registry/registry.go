@@ -100,6 +100,8 @@ type Entity struct {
 	Inverse []Relation
 
 	byName map[string]*Field
+	// spans are the stored fields with After.
+	spans []*Field
 }
 
 // Special values of Entity.Bucket, Team and Owners.
@@ -123,8 +125,13 @@ type Field struct {
 	Enum     *Enum
 	Embedded *Embedded
 	Ref      *Ref
-	// Required fields are never null; ElemRequired is the ! inside a list.
+	// Required fields are never null.
 	Required bool
+	// Text is the canonical form of the field's texts.
+	Text domain.TextClass
+	// Past, where given, says that the day or instant does not lie in the future;
+	// After, that it does not lie before that of another field.
+	Past, After *Sense
 	// Policy is the merge policy's name.
 	Policy string
 	// Indexed fields have an ordered index.
@@ -160,6 +167,14 @@ const (
 	StampDay      Stamp = "DAY"
 	StampApprover Stamp = "APPROVER"
 )
+
+// Sense is what makes a day or an instant possible.
+type Sense struct {
+	// Rule is the number of the rule of the domain that says so; "" for none.
+	Rule string
+	// Field is the beginning of the span that the field ends; nil for Past.
+	Field *Field
+}
 
 // Ref is a reference to another entity.
 type Ref struct {

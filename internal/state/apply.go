@@ -303,7 +303,7 @@ func (d *Draft) own(ent *registry.Entity) *table {
 	c := &table{ent: ent, ids: t.ids.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
 	for i, ix := range t.indexes {
 		if ix != nil {
-			c.indexes[i] = &index{field: ix.field, keys: ix.keys.Copy()}
+			c.indexes[i] = &index{field: ix.field, names: ix.names, keys: ix.keys.Copy()}
 		}
 	}
 	d.tables[ent.Index], d.owned[ent.Index] = c, true
@@ -351,6 +351,10 @@ func (d *Draft) unlist(ix *index, r *domain.Record, field int) {
 
 func eachKey(ix *index, r *domain.Record, field int, fn func(key string)) {
 	if !r.Has(field) {
+		return
+	}
+	if ix.names {
+		fn(nameKey(ix.field, r.Body.Str(field)))
 		return
 	}
 	switch ix.field.Kind {

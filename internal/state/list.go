@@ -3,23 +3,15 @@ package state
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"pdca/internal/domain"
-	"pdca/internal/registry"
 )
 
-// lister carries out one query on one goroutine. Listers are reused: making a
-// collator is dear.
+// lister carries out one query on one goroutine. Listers are reused.
 type lister struct {
 	*View
 	Query
-	pinyin *collate.Collator
-	buf    collate.Buffer
 	// unit and mask are what the actor may read in the unit that was asked about
 	// last: neighbours in a list are mostly of one unit.
 	unit  string
@@ -206,14 +198,7 @@ func (l *lister) key(o Order, r *domain.Record) domain.Value {
 	}
 	v := l.Value(o.Field, r)
 	if v.Kind == domain.KindString && chinese(o.Field) {
-		if l.pinyin == nil {
-			l.pinyin = collate.New(language.Chinese)
-		}
-		l.buf.Reset()
-		return domain.String(string(l.pinyin.KeyFromString(&l.buf, v.S)))
+		return domain.String(nameKey(o.Field, v.S))
 	}
 	return v
 }
-
-// chinese says whether a field holds names, which sort by pinyin.
-func chinese(f *registry.Field) bool { return f.Name == "name" || strings.HasSuffix(f.Name, "Zh") }

@@ -59,6 +59,8 @@ type ident struct {
 // index orders the records of a table by one field.
 type index struct {
 	field *registry.Field
+	// names says that the keys are those of names (pinyin.go), not the values.
+	names bool
 	keys  *btree.BTreeG[*posting]
 }
 
@@ -138,8 +140,8 @@ func Empty(reg *registry.Registry) *Snapshot {
 	for _, e := range reg.Entities {
 		t := &table{ent: e, ids: btree.NewBTreeGOptions(byID, noLocks), indexes: make([]*index, len(e.Fields))}
 		for i, f := range e.Fields {
-			if f.Indexed {
-				t.indexes[i] = &index{field: f, keys: btree.NewBTreeGOptions(byKey, noLocks)}
+			if f.Indexed || indexesNames(f) {
+				t.indexes[i] = &index{field: f, names: indexesNames(f), keys: btree.NewBTreeGOptions(byKey, noLocks)}
 			}
 		}
 		s.tables = append(s.tables, t)

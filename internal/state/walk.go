@@ -124,6 +124,9 @@ func (l *lister) byCreation() (desc, ok bool) {
 
 // sortsByIndex says whether a field has an index whose order is the field's.
 func sortsByIndex(f *registry.Field) bool {
+	if indexesNames(f) {
+		return true
+	}
 	return f.Indexed && !f.Derived && f.Kind != domain.KindList && f.Kind != domain.KindObject && !chinese(f)
 }
 
