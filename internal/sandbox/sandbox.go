@@ -139,8 +139,15 @@ func (s *Sandbox) run(store journal.Store) (err error) {
 	if err != nil {
 		return err
 	}
-	h, err := offsync.New(offsync.Config{Engine: s.Engine, Actor: actorOf, Secrets: s,
-		Seen: func(c offsync.Contact) { s.Seen = append(s.Seen, c) }})
+	return s.OpenDoor(func(*offsync.Config) {})
+}
+
+// OpenDoor makes the sync door anew, with what change sets.
+func (s *Sandbox) OpenDoor(change func(*offsync.Config)) error {
+	cfg := offsync.Config{Engine: s.Engine, Actor: actorOf, Secrets: s,
+		Seen: func(c offsync.Contact) { s.Seen = append(s.Seen, c) }}
+	change(&cfg)
+	h, err := offsync.New(cfg)
 	if err != nil {
 		return err
 	}
