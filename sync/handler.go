@@ -35,7 +35,7 @@ type Config struct {
 	Limits Limits
 	// Room bounds what all requests hold together; nil bounds nothing.
 	Room Room
-	Log    *slog.Logger
+	Log  *slog.Logger
 }
 
 // Sealer holds secrets that never leave the server. Safe for concurrent use.
@@ -70,6 +70,8 @@ func New(cfg Config) (*Handler, error) {
 	if cfg.Limits.Protocol == 0 {
 		cfg.Limits = ProtocolLimits(cfg.Engine.Registry().Version)
 	}
+	quota := cfg.Engine.Quota()
+	cfg.Limits.MaxRefusedChanges, cfg.Limits.MaxRefusedBytes = quota.Changes, quota.Bytes
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}

@@ -20,6 +20,11 @@ type Limits struct {
 	// thirty-second of it is left for the checkpoint and what else ends a page. A page
 	// holds one record at least, however large.
 	MaxPageBytes int `json:"maxPageBytes"`
+	// MaxRefusedChanges and MaxRefusedBytes are how much of an account's refused changes
+	// is kept on one day: beyond it a push is RATE_LIMITED, undecided. Negative is no
+	// limit. New takes both from the engine.
+	MaxRefusedChanges int64 `json:"maxRefusedChanges"`
+	MaxRefusedBytes   int64 `json:"maxRefusedBytes"`
 	// MaxDepth is how deep JSON may nest.
 	MaxDepth int `json:"maxDepth"`
 	// SchemaVersion identifies the server's declaration.

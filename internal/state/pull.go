@@ -144,8 +144,8 @@ type sequence struct {
 	out      *Pulled
 	more     bool
 	// full says that the page has no room for the bytes of what comes next.
-	full bool
-	streams  streams
+	full    bool
+	streams streams
 	// sent and waiting are Progress.Early and Waiting, sent with what is on this
 	// page; before counts those that were sent early, now is the one that waited
 	// and is looked at.
