@@ -140,6 +140,9 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *bu
 	actor.Device = req.device
 	out, err := h.answer(r.Context(), req, actor, buf)
 	held.keep(answerRoom)
+	if err == nil {
+		held.try(int64(len(out.b))) // it is decided: where there is no room it is told all the same
+	}
 	return out, err
 }
 

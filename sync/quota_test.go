@@ -107,3 +107,39 @@ func TestChangesOfDeletedRecordsHaveAQuota(t *testing.T) {
 	}
 	d.refused(http.StatusTooManyRequests, "RATE_LIMITED", d.request(push(list[500])))
 }
+
+// What a device lost in merges can be far longer than what it sent. Mutations whose
+// results would make an answer too long are left undecided, and decided when they are
+// sent again.
+func TestLongResultsAreToldInParts(t *testing.T) {
+	s := newSite(t)
+	for i := range 10 {
+		s.must(fmt.Sprintf(`create Finding @f%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`, i))
+	}
+	d := s.device("in1")
+	d.pull(0)
+	base := s.head()
+	long := strings.Repeat("长", 2000)
+	for i := range 10 {
+		s.must(fmt.Sprintf(`update Finding @f%d {"descriptionZh":%q}`, i, long))
+	}
+	var list []object
+	for i := range 300 {
+		var ops []object
+		for j := range 10 {
+			ops = append(ops, op("update", "Finding", fmt.Sprint("@f", j), "base", base, "fields", object{"descriptionZh": fmt.Sprint(i)}, "was", object{"descriptionZh": "问题"}))
+		}
+		list = append(list, d.mutation(ops...))
+	}
+	for rounds := 0; len(list) > 0; rounds++ {
+		a := d.ok(push(list...))
+		n := len(a.Push.Results)
+		if n == 0 || rounds == 0 && n == len(list) || len(a.Raw) > 3<<20 {
+			t.Fatalf("%d of %d results in %d bytes", n, len(list), len(a.Raw))
+		}
+		if a.Push.LastMutation != a.Push.Results[n-1].N {
+			t.Errorf("the last mutation is %d, the last result %d", a.Push.LastMutation, a.Push.Results[n-1].N)
+		}
+		list = list[n:]
+	}
+}

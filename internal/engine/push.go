@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"pdca/internal/domain"
@@ -52,21 +53,45 @@ type Answer struct {
 
 // Push decides a device's mutations in order. It returns the answers to those
 // that are decided and durable; an error comes with the answers before it.
-// MUTATION_GAP says that nothing was applied.
+// MUTATION_GAP says that nothing was applied. Where the answers have grown long, those
+// that follow are left undecided: the device sends them again.
 func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutation) ([]Answer, error) {
 	answers := make([]Answer, len(mutations))
+	told := make([]int, len(mutations)+1) // in bytes, before each
 	runs := make([]func(*Tx) error, len(mutations))
 	for i := range mutations {
 		runs[i] = func(tx *Tx) (err error) {
+			if told[i] > maxTold {
+				return errTold
+			}
 			answers[i], err = tx.mutate(&mutations[i])
+			told[i+1] = told[i] + answers[i].size()
 			return err
 		}
 	}
 	durable, err := e.DoAll(ctx, actor, runs)
+	if errors.Is(err, errTold) {
+		err = nil
+	}
 	if durable == 0 {
 		return nil, err // the sequencer may still be writing the answers
 	}
 	return answers[:durable], err
+}
+
+// maxTold is from how many bytes of answers on no more mutations of a push are decided:
+// what a device lost in merges can be far larger than what it sent.
+const maxTold = 2 << 20
+
+var errTold = errors.New("the answers are long enough")
+
+// size is what an answer takes, about.
+func (a *Answer) size() int {
+	n := 100
+	for _, c := range a.Conflicts {
+		n += 200 + len(c.Server) + len(c.Device)
+	}
+	return n
 }
 
 // DeviceOf returns the enrolled, active device of an account.
