@@ -51,6 +51,8 @@ type Sandbox struct {
 	Clock *Clock
 	// Door is the sync door as HTTP sees it, Seen what it was told of devices.
 	Door http.Handler
+	// Quota is what the engine runs with from the next start on.
+	Quota engine.Quota
 	Seen []offsync.Contact
 	// Secrets seal checkpoints, the newest first.
 	Secrets Secrets
@@ -135,7 +137,7 @@ func Open(seed uint64) (*Sandbox, error) {
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
 	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: registry.MustLoad(), Node: "sandbox",
-		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1})
+		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err
 	}
