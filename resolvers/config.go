@@ -37,6 +37,8 @@ type Config struct {
 	// Admit may refuse an operation of a known price before it runs, with
 	// RATE_LIMITED; nil admits everything.
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error
+	// Room bounds what all requests hold together; nil bounds nothing.
+	Room Room
 	// Limits bounds what one request may ask for; zero members take their defaults.
 	Limits Limits
 	// Draft2026 answers with the statuses of the GraphQL-over-HTTP draft of 2026
@@ -45,6 +47,17 @@ type Config struct {
 	Draft2026 bool
 	// Log takes what operators should know; nil discards.
 	Log *slog.Logger
+}
+
+// Room bounds the memory that requests hold, in bytes. Safe for concurrent use.
+type Room interface {
+	// Take reserves bytes for an account and waits a moment for them. The error is
+	// RATE_LIMITED where the account has its share, UNAVAILABLE where all is taken.
+	Take(ctx context.Context, account string, n int64) error
+	// Try is Take without waiting.
+	Try(account string, n int64) bool
+	// Give gives back.
+	Give(account string, n int64)
 }
 
 // AuthService carries out the operations that are more than changes of records.

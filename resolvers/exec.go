@@ -44,6 +44,10 @@ type call struct {
 	frames []*connection
 	open   int
 
+	// held is the room that the call has, allowed how long its answer may be within that.
+	held    int64
+	allowed int
+
 	deadline time.Time
 	ticks    uint
 	// stopped says that a limit of the execution was reached: nothing more is
@@ -62,7 +66,7 @@ type step struct {
 var calls = sync.Pool{New: func() any { return new(call) }}
 
 // keepBytes is the largest buffer that is kept for the next call.
-const keepBytes = 1 << 20
+const keepBytes = 256 << 10
 
 // begin takes a call from the pool.
 func (a *API) begin(ctx context.Context) *call {
@@ -227,6 +231,9 @@ func (c *call) list(n *node, length int, fn func(i int) bool) bool {
 func (c *call) proceed() bool {
 	if len(c.b) > c.api.lim.AnswerBytes && !c.stopped {
 		c.stop(complexity("answerBytes", c.api.lim.AnswerBytes))
+	}
+	if len(c.b) > max(c.allowed, freeAnswer) {
+		c.grow()
 	}
 	if c.ticks++; c.ticks%64 == 0 && !c.stopped {
 		c.checkTime()

@@ -33,6 +33,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.greet(r.Context(), r.Header)
 	defer func() {
 		if p := recover(); p != nil {
+			c.giveBack()
 			if p == http.ErrAbortHandler {
 				panic(p)
 			}
@@ -45,6 +46,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		c.answer(w, accept)
 	}
+	c.giveBack()
 	c.end() // not after a panic: nobody knows what the call still refers to
 }
 
@@ -112,6 +114,9 @@ func (c *call) read(r *http.Request) (ref *refusal) {
 	if !sendsJSON(r.Header) {
 		return refuseWith(http.StatusUnsupportedMediaType, domain.Errorf(domain.CodeMalformed,
 			"请求体须为 UTF-8 的 application/json，不压缩", "the body must be application/json in UTF-8, not compressed"))
+	}
+	if ref := c.reserve(r.ContentLength); ref != nil {
+		return ref
 	}
 	if c.body, ref = readBody(r, c.body, c.api.lim.BodyBytes); ref != nil {
 		return ref

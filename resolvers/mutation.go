@@ -241,14 +241,15 @@ func (m *mutation) run(tx *engine.Tx) error {
 			return m.repeat(r)
 		}
 	}
+	before := tx.Written()
 	err = tx.Atomically(func() error { return m.apply(tx) })
 	if err != nil {
-		if key == "" || !answerable(err) {
+		if key == "" || !answerable(err) || engine.IsCode(err, domain.CodeRateLimited) {
 			return err
 		}
 		m.answer.fail(domain.AsError(err))
 	}
-	m.answer.Rev = tx.Rev()
+	m.answer.Rev, m.answer.Idle = tx.Rev(), key != "" && tx.Written() == before
 	if key != "" {
 		return m.record(tx, key)
 	}

@@ -19,13 +19,16 @@ import (
 type answer struct {
 	// Op is the mutation's name and Input the hash of its input: the number of a
 	// mutation must not be used for another one.
-	Op      string        `json:"op"`
-	Input   string        `json:"in,omitempty"`
-	Type    string        `json:"type"`
-	ID      string        `json:"id,omitempty"`
-	Deleted bool          `json:"deleted,omitempty"`
-	Rev     domain.Rev    `json:"rev"`
-	Errors  []answerError `json:"errors,omitempty"`
+	Op      string     `json:"op"`
+	Input   string     `json:"in,omitempty"`
+	Type    string     `json:"type"`
+	ID      string     `json:"id,omitempty"`
+	Deleted bool       `json:"deleted,omitempty"`
+	Rev     domain.Rev `json:"rev"`
+	// Idle says that the mutation wrote nothing, which has the receipt counted among
+	// what the account left.
+	Idle   bool          `json:"idle,omitempty"`
+	Errors []answerError `json:"errors,omitempty"`
 }
 
 type answerError struct {
@@ -83,6 +86,11 @@ func (m *mutation) record(tx *engine.Tx, key string) error {
 	b, err := json.Marshal(m.answer)
 	if err != nil {
 		return fmt.Errorf("record an answer: %w", err)
+	}
+	if m.answer.Idle {
+		if err := tx.LeaveReceipt(); err != nil {
+			return err
+		}
 	}
 	ent := tx.Registry().Entity("Receipt")
 	v, err := ent.Fields[domain.ReceiptFieldAnswer].ParseJSON(b)

@@ -6,13 +6,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"log/slog"
 	"mime"
 	"net/http"
 	"strconv"
 	"strings"
-	stdsync "sync"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -34,7 +32,9 @@ type Config struct {
 	Seen func(Contact)
 	// Limits are the request limits; the zero value is ProtocolLimits.
 	Limits Limits
-	Log    *slog.Logger
+	// Room bounds what all requests hold together; nil bounds nothing.
+	Room Room
+	Log  *slog.Logger
 }
 
 // Sealer holds secrets that never leave the server. Safe for concurrent use.
@@ -69,6 +69,8 @@ func New(cfg Config) (*Handler, error) {
 	if cfg.Limits.Protocol == 0 {
 		cfg.Limits = ProtocolLimits(cfg.Engine.Registry().Version)
 	}
+	quota := cfg.Engine.Quota()
+	cfg.Limits.MaxRefusedChanges, cfg.Limits.MaxRefusedBytes = quota.Changes, quota.Bytes
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -97,9 +99,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		WriteProblem(w, domain.Errorf(domain.CodeUnauthenticated, "请先登录", "sign in first"), english(r))
 		return
 	}
-	buf := buffers.Get().(*[]byte)
-	defer buffers.Put(buf)
-	out, err := h.serve(r, actor, buf)
+	held := &held{room: h.cfg.Room, account: actor.Account}
+	defer held.giveAll()
+	buf := takeBuffer()
+	defer buf.release()
+	out, err := h.serve(r, actor, held, buf)
 	if err != nil {
 		if domain.AsError(err).Kind == domain.KindInternal {
 			h.cfg.Log.Error("sync", "error", err)
@@ -107,19 +111,20 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		WriteProblem(w, err, actor.English)
 		return
 	}
-	h.write(w, r, out)
-	*buf = out
+	h.write(w, r, held, out)
 }
-
-// buffers hold answers while they are written; a page can take megabytes.
-var buffers = stdsync.Pool{New: func() any { b := make([]byte, 0, 1<<16); return &b }}
 
 func english(r *http.Request) bool {
 	return strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "en")
 }
 
-func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byte, error) {
-	body, err := h.body(r)
+func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *buffer) (*reply, error) {
+	body, err := h.body(r, held)
+	if err == nil {
+		// All that the request can need is reserved before anything is decided, so that a
+		// decision is never hidden for want of room to tell it.
+		err = held.take(r.Context(), answerRoom+(decidingRoom-1)*int64(len(body)))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -132,11 +137,16 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byt
 		return nil, domain.Errorf(domain.CodeForbidden, "令牌属于另一台设备", "the token is of another device")
 	}
 	actor.Device = req.device
-	return h.answer(r.Context(), req, actor, buf)
+	out, err := h.answer(r.Context(), req, actor, buf)
+	held.keep(answerRoom)
+	if err == nil {
+		held.try(int64(len(out.b))) // it is decided: where there is no room it is told all the same
+	}
+	return out, err
 }
 
 // answer looks at everything that can be refused before anything is changed.
-func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, buf *[]byte) ([]byte, error) {
+func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, buf *buffer) (*reply, error) {
 	e := h.cfg.Engine
 	// A device may have been answered by another server a moment ago, and must find its
 	// mutations and its checkpoint here. What is here without that knowledge is good
@@ -161,7 +171,8 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 	var answers []engine.Answer
 	if len(req.mutations) > 0 {
 		var err error
-		if answers, err = e.Push(ctx, actor, req.mutations); err != nil && len(answers) == 0 {
+		// It is waited for although the client may be gone: what is queued takes room.
+		if answers, err = e.Push(context.WithoutCancel(ctx), actor, req.mutations); err != nil && len(answers) == 0 {
 			return nil, err
 		}
 	}
@@ -183,25 +194,28 @@ func inSequence(list []engine.Mutation, last int64) error {
 
 // compose writes the response from the newest snapshot, which is at or after
 // the push.
-func (h *Handler) compose(buf *[]byte, req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint) ([]byte, error) {
+func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint) (*reply, error) {
 	e := h.cfg.Engine
 	view := e.View(actor)
 	now := domain.TimeOf(e.Now())
-	b := (*buf)[:0]
+	b := buf.b[:0]
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), skew(req.mutations, now), 10)
 	if req.hasPush {
 		b = appendPush(append(b, `,"push":`...), view, req.device, answers, actor.English)
 	}
-	var err error
+	out := &reply{reg: view.Registry(), cut: len(b)}
 	if req.pull != nil {
-		if b, err = h.appendPull(append(b, `,"pull":`...), view, req.pull, cp); err != nil {
+		var err error
+		if b, err = h.appendPull(append(b, `,"pull":`...), out, view, req.pull, cp); err != nil {
 			return nil, err
 		}
 	}
 	h.contact(req, view, answers, cp)
-	return append(b, '}'), nil
+	out.b = append(b, '}')
+	buf.b = out.b
+	return out, nil
 }
 
 // skew is how far the device's clock runs ahead of the server's, as its newest
@@ -230,13 +244,13 @@ func (h *Handler) contact(req *request, view *state.View, answers []engine.Answe
 }
 
 // body reads and decompresses a request body under the limit.
-func (h *Handler) body(r *http.Request) ([]byte, error) {
+func (h *Handler) body(r *http.Request, held *held) ([]byte, error) {
 	t, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset, given := params["charset"]; err != nil || t != "application/json" || given && !strings.EqualFold(charset, "utf-8") {
 		return nil, malformed("Content-Type 须为 application/json，UTF-8", "Content-Type must be application/json, in UTF-8")
 	}
 	limit := h.cfg.Limits.MaxBodyBytes
-	raw, err := readAll(r.Body, limit)
+	raw, err := held.readAll(r.Context(), r.Body, r.ContentLength, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -248,8 +262,10 @@ func (h *Handler) body(r *http.Request) ([]byte, error) {
 		if err != nil {
 			return nil, malformed("gzip 数据损坏", "damaged gzip data")
 		}
-		return readAll(z, limit)
+		return held.readAll(r.Context(), z, 0, limit)
 	case "zstd":
+		// A small body may become a large one: at most the limit, for the moment that it
+		// takes to see how large it is.
 		out, err := h.dec.DecodeAll(raw, nil)
 		switch {
 		case errors.Is(err, zstd.ErrDecoderSizeExceeded) || int64(len(out)) > limit:
@@ -257,46 +273,12 @@ func (h *Handler) body(r *http.Request) ([]byte, error) {
 		case err != nil:
 			return nil, malformed("zstd 数据损坏", "damaged zstd data")
 		}
-		return out, nil
+		return out, held.take(r.Context(), int64(len(out)))
 	}
 	return nil, malformed("不支持的 Content-Encoding", "this Content-Encoding is not supported")
 }
 
 func tooBig() error { return tooLarge("请求超过 8 MiB", "the request is larger than 8 MiB") }
-
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, limit+1))
-	var over *http.MaxBytesError
-	switch {
-	case errors.As(err, &over) || int64(len(b)) > limit:
-		return nil, tooBig()
-	case err != nil:
-		return nil, malformed("请求不完整", "the request is incomplete")
-	}
-	return b, nil
-}
-
-// compressFrom is the size from which compressing an answer pays.
-const compressFrom = 1 << 10
-
-// write sends an answer, compressed as the client accepts.
-func (h *Handler) write(w http.ResponseWriter, r *http.Request, out []byte) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Add("Vary", "Accept-Encoding")
-	if len(out) >= compressFrom {
-		switch encoding(r.Header.Get("Accept-Encoding")) {
-		case "zstd":
-			w.Header().Set("Content-Encoding", "zstd")
-			out = h.enc.EncodeAll(out, make([]byte, 0, len(out)/4))
-		case "gzip":
-			w.Header().Set("Content-Encoding", "gzip")
-			out = gzipped(out)
-		}
-	}
-	w.Header().Set("Content-Length", strconv.Itoa(len(out)))
-	_, _ = w.Write(out) // the client went away: it will repeat the request
-}
 
 // encoding picks what the client likes best, zstd before gzip where it likes both
 // alike; "" is none.
@@ -330,12 +312,4 @@ func quality(params string) float64 {
 		return q
 	}
 	return 1
-}
-
-func gzipped(b []byte) []byte {
-	var out bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed) // the level exists
-	_, _ = z.Write(b)                                 // a buffer takes everything
-	_ = z.Close()
-	return out.Bytes()
 }

@@ -16,6 +16,15 @@ type Limits struct {
 	// DefaultPage and MaxPage count the records of a pull page.
 	DefaultPage int `json:"defaultPage"`
 	MaxPage     int `json:"maxPage"`
+	// MaxPageBytes is what the answer with a page may take before it is compressed; a
+	// thirty-second of it is left for the checkpoint and what else ends a page. A page
+	// holds one record at least, however large.
+	MaxPageBytes int `json:"maxPageBytes"`
+	// MaxRefusedChanges and MaxRefusedBytes are how much of an account's refused changes
+	// is kept on one day: beyond it a push is RATE_LIMITED, undecided. Negative is no
+	// limit. New takes both from the engine.
+	MaxRefusedChanges int64 `json:"maxRefusedChanges"`
+	MaxRefusedBytes   int64 `json:"maxRefusedBytes"`
 	// MaxDepth is how deep JSON may nest.
 	MaxDepth int `json:"maxDepth"`
 	// SchemaVersion identifies the server's declaration.
@@ -25,5 +34,5 @@ type Limits struct {
 // ProtocolLimits are the limits of protocol version 1.
 func ProtocolLimits(schema string) Limits {
 	return Limits{Protocol: 1, MaxBodyBytes: 8 << 20, MaxMutations: 500, MaxOperations: 5000,
-		MaxFieldBytes: registry.MaxValueBytes, DefaultPage: 1000, MaxPage: 5000, MaxDepth: 32, SchemaVersion: schema}
+		MaxFieldBytes: registry.MaxValueBytes, DefaultPage: 1000, MaxPage: 5000, MaxPageBytes: 4 << 20, MaxDepth: 32, SchemaVersion: schema}
 }

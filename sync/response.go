@@ -76,17 +76,14 @@ func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
 	return append(append(append(b, `,"device":`...), c.Device...), '}')
 }
 
-// appendPull writes one page.
-func (h *Handler) appendPull(b []byte, view *state.View, req *pullRequest, cp *checkpoint) ([]byte, error) {
+// appendPull writes one page but for its records, whose place is out.cut.
+func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRequest, cp *checkpoint) ([]byte, error) {
 	p := cp.resume(view, req.types)
-	page := view.Pull(&p, req.types, req.limit)
+	// A part is left for what stands behind the records.
+	bytes := h.cfg.Limits.MaxPageBytes - h.cfg.Limits.MaxPageBytes/tailPart - len(b)
+	page := view.Pull(&p, req.types, state.Size{Records: req.limit, Bytes: bytes, Weigh: out.weigh})
 	b = append(b, `{"records":[`...)
-	for i, r := range page.Records {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendRecord(b, view.Registry().Entity(r.Body.TypeName()), r)
-	}
+	out.cut, out.records, out.weight = len(b), page.Records, page.Weight
 	b = append(b, `],"removed":[`...)
 	for i, r := range page.Removed {
 		if i > 0 {
@@ -110,6 +107,10 @@ func (h *Handler) appendPull(b []byte, view *state.View, req *pullRequest, cp *c
 	b = strconv.AppendBool(append(b, `,"more":`...), page.More)
 	return append(b, `,"reset":false}`...), nil
 }
+
+// tailPart is which part of a page is left for its end: the checkpoint and what is
+// taken back.
+const tailPart = 32
 
 func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, error) {
 	if more {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"pdca/internal/engine"
 )
 
 // commandLine is everything that pdca understands.
@@ -39,6 +41,8 @@ type world struct {
 	scrub func(io.Writer) io.Writer
 	// rereads are called after SIGHUP.
 	rereads []func() error
+	// quota is what the engines that are opened run with; zero is the default.
+	quota engine.Quota
 }
 
 // printf writes to the standard output. If nobody reads it any more there is

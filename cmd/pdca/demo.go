@@ -49,6 +49,9 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 	if err != nil {
 		return err
 	}
+	if w.quota, err = c.quota(); err != nil {
+		return err
+	}
 	h, err := w.open(ctx, a, making, log, c.whole)
 	if err != nil {
 		return err

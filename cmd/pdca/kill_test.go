@@ -83,8 +83,8 @@ func freePort(t *testing.T) string {
 	return l.Addr().String()
 }
 
-func (h *killed) start() {
-	h.cmd = exec.Command(h.program, "demo", "--data", h.store, "--addr", h.addr, "--no-access-log", "--rate", "0", fmt.Sprintf("--small=%t", !*full))
+func (h *killed) start(args ...string) {
+	h.cmd = exec.Command(h.program, append([]string{"demo", "--data", h.store, "--addr", h.addr, "--no-access-log", "--rate", "0", fmt.Sprintf("--small=%t", !*full)}, args...)...)
 	if err := h.cmd.Start(); err != nil {
 		h.t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 
 // listenFlags say where and how to listen.
 type listenFlags struct {
+	boundFlags
 	Addr        string         `default:"127.0.0.1:8080" help:"监听地址 / Address to listen at."`
 	AddrFile    string         `placeholder:"FILE" help:"就绪后把地址写入此文件 / File that is told the address once requests are answered."`
 	TLSCert     string         `name:"tls-cert" placeholder:"FILE" help:"TLS 证书 / TLS certificate; plain HTTP without it."`
@@ -78,7 +79,7 @@ func (f listenFlags) listen(ctx context.Context, w *world) (net.Listener, error)
 	if (f.TLSCert == "") != (f.TLSKey == "") {
 		return nil, fail(errUsage, "--tls-cert 与 --tls-key 须同时给出", "--tls-cert and --tls-key go together")
 	}
-	var lc net.ListenConfig
+	lc := net.ListenConfig{Control: f.letGo}
 	ln, err := lc.Listen(ctx, "tcp", f.Addr)
 	if err != nil || f.TLSCert == "" {
 		return ln, err
@@ -115,6 +116,7 @@ func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln 
 			// size costs memory that a server has, and saves processor time under load.
 			debug.SetGCPercent(200)
 		}
+		go giveBack(ctx)
 		err = f.profiles(ctx, log)
 	}
 	if err == nil {
@@ -133,6 +135,7 @@ func (f listenFlags) server(h *house, keys *auth.KeySet, log *slog.Logger) (*ser
 		return nil, err
 	}
 	return server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
+		Room: f.Room << 20, Patience: f.Patience, PageBytes: f.PageBytes,
 		Proxies: f.Proxy, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
 }
 
@@ -193,6 +196,9 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 	}
 	log, err := c.logger(w)
 	if err != nil {
+		return err
+	}
+	if w.quota, err = c.quota(); err != nil {
 		return err
 	}
 	h, err := w.open(ctx, a, using, log, c.whole)

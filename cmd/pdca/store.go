@@ -101,7 +101,7 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 	if err != nil {
 		node = "pdca"
 	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: node, Log: log})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: node, Log: log, Quota: w.quota})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}

@@ -17,7 +17,7 @@ type Enrolment struct{ Device, Name, Platform string }
 
 // RegisterDevice enrols a device for the actor's account. Enrolling it again
 // only renews its name and platform. Errors: VALIDATION, FORBIDDEN for a device
-// that is another account's, DEVICE_REVOKED, LIMIT.
+// that is another account's, DEVICE_REVOKED, LIMIT, RATE_LIMITED.
 func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (done Done, err error) {
 	switch {
 	case actor.Account == "":
@@ -29,6 +29,9 @@ func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enr
 		return Done{}, domain.Errorf(domain.CodeForbidden, "设备只能登记自身", "a device can only enrol itself").On("deviceId")
 	}
 	if in, err = s.acceptNames(in); err != nil {
+		return Done{}, err
+	}
+	if err := s.writes.take(actor.Account, s.e.Now()); err != nil {
 		return Done{}, err
 	}
 	err = s.e.Do(ctx, actor, func(tx *engine.Tx) (err error) {
@@ -110,10 +113,16 @@ func textOrNull(s string) domain.Value {
 // RevokeDevice ends a device's right to synchronise and its sessions; with wipe
 // it is told to erase what it holds. Its owner may, and who has the DEVICE right
 // for its unit. What it pushed before stays. Revoking again changes nothing,
-// except that a wipe can still be asked for. Errors: NOT_FOUND, FORBIDDEN.
+// except that a wipe can still be asked for. Errors: NOT_FOUND, FORBIDDEN,
+// RATE_LIMITED.
 func (s *Service) RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (done Done, err error) {
 	if actor.Account == "" && !actor.System {
 		return Done{}, notSignedIn()
+	}
+	if !actor.System {
+		if err := s.writes.take(actor.Account, s.e.Now()); err != nil {
+			return Done{}, err
+		}
 	}
 	err = s.e.Do(ctx, actor, func(tx *engine.Tx) (err error) {
 		done, err = s.revoke(tx, id, wipe)

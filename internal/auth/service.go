@@ -47,6 +47,7 @@ type Service struct {
 	refresher *Refresher
 	passwords *Passwords
 	limiter   *Limiter
+	writes    writes
 	crowds    crowds
 
 	accounts, devices, sessions, guards *registry.Entity

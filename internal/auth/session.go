@@ -93,6 +93,9 @@ func (s *Service) rehash(ctx context.Context, a *domain.Account, password string
 // open starts a session for an account whose password was just proved. A device
 // has one session: signing in again ends the one before.
 func (s *Service) open(ctx context.Context, a *domain.Account, device string) (Grant, error) {
+	if err := s.writes.take(a.ID, s.e.Now()); err != nil {
+		return Grant{}, err
+	}
 	for range renewals {
 		g, err := s.openOnce(ctx, s.e.Snapshot(), a, device)
 		if !errors.Is(err, errMoved) {
@@ -182,7 +185,7 @@ var errMoved = errors.New("the session was changed by another request")
 // Refresh exchanges a refresh token for new tokens. The token before the present
 // one gives the same successor again for a minute; a token used up before that
 // ends the session and is reported as a security event. Errors: UNAUTHENTICATED,
-// DEVICE_REVOKED, UNAVAILABLE.
+// DEVICE_REVOKED, RATE_LIMITED, UNAVAILABLE.
 func (s *Service) Refresh(ctx context.Context, in Renewal) (Grant, error) {
 	for range renewals {
 		// Another server may have given the token out a moment ago.
@@ -214,7 +217,9 @@ func (s *Service) renew(ctx context.Context, snap *state.Snapshot, in Renewal) (
 	}
 	switch v.Outcome {
 	case RefreshRotate:
-		err = s.store(ctx, rec, v.Family, "")
+		if err = s.writes.take(rec.AccountID, s.e.Now()); err == nil {
+			err = s.store(ctx, rec, v.Family, "")
+		}
 	case RefreshReuse:
 		if err = s.store(ctx, rec, v.Family, endReuse); err == nil {
 			s.log.Warn("security event: a refresh token was used twice; its session is revoked",

@@ -152,12 +152,19 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 	if d.meta("server") == "" {
 		return rep, ErrNoServer
 	}
+	var later error // why the outbox has to wait
 	for {
 		out, err := d.batch(push)
 		if err != nil {
 			return rep, err
 		}
 		resp, err := d.round(ctx, out, pull)
+		if p, ok := errors.AsType[*Problem](err); ok && p.Code == "RATE_LIMITED" && len(out) > 0 && pull {
+			// The server keeps no more refusals of this account today. The outbox stays as
+			// it is; what others did can be had all the same.
+			later, push = err, false
+			continue
+		}
 		if err != nil {
 			return rep, err
 		}
@@ -170,7 +177,7 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 			return rep, err
 		}
 		if more := pull && resp.Pull != nil && resp.Pull.More; !more && len(left) == 0 {
-			return rep, nil
+			return rep, later
 		} else if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
 			return rep, errors.New("the server decided nothing of what was pushed")
 		}

@@ -1080,8 +1080,8 @@ func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, SiteIDs: x.SiteIDs, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1212,8 +1212,8 @@ func (x *UnitLink) TypeName() string { return "UnitLink" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &UnitLink{Record: x.envelope(), PartyUnitID: x.PartyUnitID, AdminUnitID: x.AdminUnitID, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1309,8 +1309,8 @@ func (x *Venue) TypeName() string { return "Venue" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, Kind: x.Kind, VenueClass: x.VenueClass, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1439,8 +1439,8 @@ func (x *Member) TypeName() string { return "Member" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClass: x.MemberClass, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1567,8 +1567,8 @@ func (x *Account) TypeName() string { return "Account" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1685,8 +1685,8 @@ func (x *Device) TypeName() string { return "Device" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1780,8 +1780,8 @@ func (x *Receipt) TypeName() string { return "Receipt" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Receipt{Record: x.envelope(), Answer: x.Answer}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1845,8 +1845,8 @@ func (x *Session) TypeName() string { return "Session" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Session{Record: x.envelope(), AccountID: x.AccountID, DeviceID: x.DeviceID, Family: x.Family}
+	y.Body = y
 	return &y.Record
 }
 
@@ -1919,8 +1919,8 @@ func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &LoginGuard{Record: x.envelope(), Failures: x.Failures, LastAt: x.LastAt}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2001,8 +2001,8 @@ func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2108,8 +2108,8 @@ func (x *StandardCatalogue) TypeName() string { return "StandardCatalogue" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StandardCatalogue) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &StandardCatalogue{Record: x.envelope(), Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, TotalMaxScore: x.TotalMaxScore, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2201,8 +2201,8 @@ func (x *Category) TypeName() string { return "Category" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Category) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Category{Record: x.envelope(), CatalogueID: x.CatalogueID, Code: x.Code, TitleZh: x.TitleZh, TitleEn: x.TitleEn, MaxScore: x.MaxScore}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2297,8 +2297,8 @@ func (x *Item) TypeName() string { return "Item" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Item) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Item{Record: x.envelope(), CatalogueID: x.CatalogueID, CategoryID: x.CategoryID, Code: x.Code, TitleZh: x.TitleZh, TitleEn: x.TitleEn, MaxScore: x.MaxScore}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2423,8 +2423,8 @@ func (x *Criterion) TypeName() string { return "Criterion" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Criterion) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Criterion{Record: x.envelope(), CatalogueID: x.CatalogueID, ItemID: x.ItemID, Code: x.Code, TitleZh: x.TitleZh, TitleEn: x.TitleEn, MaxScore: x.MaxScore, ScoringKind: x.ScoringKind, Scoring: x.Scoring, Evidence: x.Evidence, Methods: x.Methods, WeightClass: x.WeightClass, AppliesTo: x.AppliesTo, Period: x.Period, SeedRefs: x.SeedRefs}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2580,8 +2580,8 @@ func (x *PointsRule) TypeName() string { return "PointsRule" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &PointsRule{Record: x.envelope(), Code: x.Code, Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, Points: x.Points, Per: x.Per, Cap: x.Cap, SourceActivity: x.SourceActivity, Group: x.Group, Posting: x.Posting, Approver: x.Approver}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2739,8 +2739,8 @@ func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -2911,8 +2911,8 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -3084,8 +3084,8 @@ func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -3276,8 +3276,8 @@ func (x *Inspection) TypeName() string { return "Inspection" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -3490,8 +3490,8 @@ func (x *CriterionResult) TypeName() string { return "CriterionResult" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -3651,8 +3651,8 @@ func (x *Attachment) TypeName() string { return "Attachment" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy}
+	y.Body = y
 	return &y.Record
 }
 
@@ -3811,8 +3811,8 @@ func (x *Evidence) TypeName() string { return "Evidence" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Kind: x.Kind, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -4007,8 +4007,8 @@ func (x *Finding) TypeName() string { return "Finding" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -4175,8 +4175,8 @@ func (x *Rectification) TypeName() string { return "Rectification" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -4347,8 +4347,8 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, Logs: x.Logs, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 
@@ -4538,8 +4538,8 @@ func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
-	y := *x
-	y.Body = &y
+	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status}
+	y.Body = y
 	return &y.Record
 }
 

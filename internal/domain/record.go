@@ -1,6 +1,9 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Body is the part of a record that differs by entity: its fields by index, in
 // the order of schema.graphqls. The generated entity structs implement it.
@@ -37,6 +40,9 @@ type Record struct {
 	// No is the record's number in the state, in order of creation. It is not
 	// stored: loading gives it again.
 	No uint32
+	// weight is what somebody who sends the record has found it to weigh; 0 for
+	// nobody. It is the one thing that is noted in a record that others read.
+	weight uint32
 	// set has a bit for every field that is not null, and the two flags.
 	set uint64
 	// CreatedAt is the server time of CreatedRev.
@@ -110,6 +116,19 @@ func (r *Record) Deleted() bool { return r.set&flagDeleted != 0 }
 // Concealed says whether the record belongs to an inspection that its unit must
 // not know of yet.
 func (r *Record) Concealed() bool { return r.set&flagConcealed != 0 }
+
+// Weight is what SetWeight noted; 0 where nobody did.
+func (r *Record) Weight() int { return int(atomic.LoadUint32(&r.weight)) }
+
+// SetWeight notes how many bytes this version of the record takes where it is sent,
+// so that it is counted once and not at each sending. Safe beside readers.
+func (r *Record) SetWeight(n int) { atomic.StoreUint32(&r.weight, uint32(n)) }
+
+// envelope copies all but the body and the weight, which is of this version.
+func (r *Record) envelope() Record {
+	return Record{ID: r.ID, Unit: r.Unit, Rev: r.Rev, CreatedRev: r.CreatedRev, Ord: r.Ord, CreatedOrd: r.CreatedOrd, No: r.No,
+		set: r.set, CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy, Ext: r.Ext}
+}
 
 // SetDeleted makes the record a tombstone, or none.
 func (r *Record) SetDeleted(yes bool) { r.flag(flagDeleted, yes) }

@@ -94,7 +94,11 @@ func (tx *Tx) keepDeleted(op Op, old *domain.Record) error {
 	if len(op.Fields) == 0 {
 		return nil
 	}
-	return tx.keepGone(old, inputsJSON(op.Fields))
+	fields := inputsJSON(op.Fields)
+	if err := tx.leave(len(fields)); err != nil {
+		return err
+	}
+	return tx.keepGone(old, fields)
 }
 
 // keepUnseen keeps what others had written into a record that is deleted by
@@ -159,7 +163,13 @@ func inputsJSON(inputs []FieldInput) []byte {
 // Where all of them are about one audience, which the actor is part of, that
 // audience sees it; otherwise it is for the actor's eyes, because the operations
 // tell of records that others may not know.
+//
+// There is a quota of that: beyond it the mutation is not decided, and the device keeps
+// it.
 func (tx *Tx) keepRejected(m *Mutation, cause *domain.Error) error {
+	if err := tx.leave(len(m.Raw)); err != nil {
+		return err
+	}
 	ops, err := tx.keptOps(m.Raw)
 	if err != nil {
 		return err

@@ -55,6 +55,9 @@ type Config struct {
 	ProjectEvery time.Duration
 	// AppendTimeout bounds one append; 0 is ten seconds.
 	AppendTimeout time.Duration
+	// Quota bounds what refused changes leave; zero values are 1,000 changes and 16 MiB
+	// for an account and day. Servers of one enterprise should have the same.
+	Quota Quota
 	// Log takes what operators should know; nil discards.
 	Log *slog.Logger
 }
@@ -128,6 +131,7 @@ func (c Config) withDefaults() Config {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	c.Quota = c.Quota.orDefault()
 	return c
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"pdca/internal/domain"
@@ -46,25 +47,51 @@ type Answer struct {
 	// Err and Op say why it was rejected, and at which operation.
 	Err *domain.Error
 	Op  int
+	// idle says that the mutation wrote nothing.
+	idle bool
 }
 
 // Push decides a device's mutations in order. It returns the answers to those
 // that are decided and durable; an error comes with the answers before it.
-// MUTATION_GAP says that nothing was applied.
+// MUTATION_GAP says that nothing was applied. Where the answers have grown long, those
+// that follow are left undecided: the device sends them again.
 func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutation) ([]Answer, error) {
 	answers := make([]Answer, len(mutations))
+	told := make([]int, len(mutations)+1) // in bytes, before each
 	runs := make([]func(*Tx) error, len(mutations))
 	for i := range mutations {
 		runs[i] = func(tx *Tx) (err error) {
+			if told[i] > maxTold {
+				return errTold
+			}
 			answers[i], err = tx.mutate(&mutations[i])
+			told[i+1] = told[i] + answers[i].size()
 			return err
 		}
 	}
 	durable, err := e.DoAll(ctx, actor, runs)
+	if errors.Is(err, errTold) {
+		err = nil
+	}
 	if durable == 0 {
 		return nil, err // the sequencer may still be writing the answers
 	}
 	return answers[:durable], err
+}
+
+// maxTold is from how many bytes of answers on no more mutations of a push are decided:
+// what a device lost in merges can be far larger than what it sent.
+const maxTold = 2 << 20
+
+var errTold = errors.New("the answers are long enough")
+
+// size is what an answer takes, about.
+func (a *Answer) size() int {
+	n := 100
+	for _, c := range a.Conflicts {
+		n += 200 + len(c.Server) + len(c.Device)
+	}
+	return n
 }
 
 // DeviceOf returns the enrolled, active device of an account.
@@ -99,7 +126,7 @@ func (tx *Tx) mutate(m *Mutation) (Answer, error) {
 	if tx.N = m.N; m.At >= 0 {
 		tx.SetAt(m.At)
 	}
-	a := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}
+	a, before := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
 	err := tx.Atomically(func() (err error) {
 		size := tx.g.size
 		if a.Op, err = tx.carryOut(m); err != nil {
@@ -108,13 +135,19 @@ func (tx *Tx) mutate(m *Mutation) (Answer, error) {
 		if a.Conflicts = tx.Conflicts; len(a.Conflicts) > 0 || tx.Rewritten {
 			a.Status = Merged
 		}
+		if a.idle = tx.Written() == before; a.idle {
+			if err := tx.LeaveReceipt(); err != nil {
+				return err
+			}
+		}
 		return errs(tx.receipt(receipts, id, &a), tx.fits(size))
 	})
 	if err == nil {
 		return a, nil
 	}
 	a = Answer{N: m.N, Status: Rejected, Rev: tx.Rev(), Err: domain.AsError(err), Op: a.Op}
-	if a.Err.Kind == domain.KindInternal || a.Err.Kind == domain.KindUnavailable {
+	switch a.Err.Kind {
+	case domain.KindInternal, domain.KindUnavailable, domain.KindRateLimited:
 		return Answer{}, err
 	}
 	return a, errs(tx.keepRejected(m, a.Err), tx.receipt(receipts, id, &a))
@@ -168,9 +201,11 @@ func (tx *Tx) carryOut(m *Mutation) (int, error) {
 	return tx.settleOwed()
 }
 
-// receiptJSON is how an answer is recorded; an APPLIED one has none.
+// receiptJSON is how an answer is recorded; an APPLIED one that wrote something has none.
 type receiptJSON struct {
-	Status    Status         `json:"status"`
+	Status Status `json:"status"`
+	// Idle has the receipt counted among what the account left (Snapshot.Refused).
+	Idle      bool           `json:"idle,omitempty"`
 	Conflicts []conflictJSON `json:"conflicts,omitempty"`
 	Code      domain.Code    `json:"code,omitempty"`
 	Zh        string         `json:"zh,omitempty"`
@@ -194,8 +229,8 @@ type conflictJSON struct {
 // receipt records the answer, so that a repetition is answered alike.
 func (tx *Tx) receipt(ent *registry.Entity, id string, a *Answer) error {
 	var fields []domain.FieldEffect
-	if a.Status != Applied {
-		r := receiptJSON{Status: a.Status, Op: a.Op}
+	if a.Status != Applied || a.idle {
+		r := receiptJSON{Status: a.Status, Op: a.Op, Idle: a.idle}
 		if a.Err != nil {
 			r.Code, r.Zh, r.En, r.Field, r.Rule = a.Err.Code, a.Err.Message.Zh, a.Err.Message.En, a.Err.Field, a.Err.Rule
 		}

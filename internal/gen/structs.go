@@ -138,7 +138,11 @@ func (g *structGen) entity(d *ast.Definition) {
 	}
 	g.p(")\n\n// New%s makes an empty %s.\nfunc New%s() *%s {\nx := &%s{}\nx.Body = x\nreturn x\n}\n\n", n, n, n, n, n)
 	g.p("// TypeName returns %q.\nfunc (x *%s) TypeName() string { return %q }\n\n", n, n, n)
-	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := *x\ny.Body = &y\nreturn &y.Record\n}\n\n", n)
+	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := &%s{Record: x.envelope()", n, n)
+	for _, f := range fields {
+		g.p(", %s: x.%s", field(f.Name), field(f.Name))
+	}
+	g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
 	g.get(n, fields)
 	g.set(n, fields)
 	g.str(n, fields)

@@ -51,6 +51,8 @@ type Sandbox struct {
 	Clock *Clock
 	// Door is the sync door as HTTP sees it, Seen what it was told of devices.
 	Door http.Handler
+	// Quota is what the engine runs with from the next start on.
+	Quota engine.Quota
 	Seen []offsync.Contact
 	// Registry is the declaration that the server is started under.
 	Registry *registry.Registry
@@ -137,12 +139,19 @@ func Open(seed uint64) (*Sandbox, error) {
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
 	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Node: "sandbox",
-		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1})
+		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err
 	}
-	h, err := offsync.New(offsync.Config{Engine: s.Engine, Actor: actorOf, Secrets: s,
-		Seen: func(c offsync.Contact) { s.Seen = append(s.Seen, c) }})
+	return s.OpenDoor(func(*offsync.Config) {})
+}
+
+// OpenDoor makes the sync door anew, with what change sets.
+func (s *Sandbox) OpenDoor(change func(*offsync.Config)) error {
+	cfg := offsync.Config{Engine: s.Engine, Actor: actorOf, Secrets: s,
+		Seen: func(c offsync.Contact) { s.Seen = append(s.Seen, c) }}
+	change(&cfg)
+	h, err := offsync.New(cfg)
 	if err != nil {
 		return err
 	}

@@ -48,9 +48,11 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			x.id = s.names + strconv.FormatUint(s.requests.Add(1), 36)
 		}
 		w.Header().Set(requestIDHeader, x.id)
-		begin := time.Now() // for the log only, so the engine's clock plays no part
+		begin := time.Now() // of connections and the log only, so the engine's clock plays no part
 		defer func() { s.record(r, x, time.Since(begin)) }()
-		next.ServeHTTP(&recorder{ResponseWriter: w, x: x}, r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x)))
+		paceBody(w, r, begin, s.cfg.Patience)
+		conn, _ := w.(deadlines)
+		next.ServeHTTP(&recorder{ResponseWriter: w, x: x, pace: pace{conn, begin, s.cfg.Patience}}, r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x)))
 	})
 }
 
@@ -79,10 +81,13 @@ func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
 		slog.Duration("took", took), slog.String("address", x.address.String()), slog.String("account", x.account))
 }
 
-// recorder notes status and length of an answer.
+// recorder notes status and length of an answer, and has it read in time.
 type recorder struct {
 	http.ResponseWriter
+	pace
 	x *exchange
+	// unpaced is what was written since the deadline was renewed.
+	unpaced int
 }
 
 // WriteHeader notes the status and passes it on.
@@ -93,12 +98,21 @@ func (w *recorder) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// Write notes the length and passes it on.
-func (w *recorder) Write(b []byte) (int, error) {
+// Write notes the length and passes it on, in pieces that each have to go out.
+func (w *recorder) Write(b []byte) (n int, err error) {
 	if w.x.status == 0 {
 		w.x.status = http.StatusOK
 	}
-	n, err := w.ResponseWriter.Write(b)
+	for more := true; more && err == nil; more = n < len(b) {
+		piece := b[n:min(n+pieceBytes, len(b))]
+		if w.unpaced += len(piece); w.unpaced > smallBytes {
+			w.unpaced = 0
+			w.written()
+		}
+		var k int
+		k, err = w.ResponseWriter.Write(piece)
+		n += k
+	}
 	w.x.bytes += int64(n)
 	return n, err
 }

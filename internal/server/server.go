@@ -31,6 +31,14 @@ type Config struct {
 	Burst int
 	// Proxies are the networks whose X-Forwarded-For is believed.
 	Proxies []netip.Prefix
+	// Room is how many bytes all requests may hold together, bodies and answers; 128 MiB
+	// if 0.
+	Room int64
+	// Patience is how long a client may leave its answer unread, or its body unsent; 30 s
+	// if 0.
+	Patience time.Duration
+	// PageBytes bounds the pages of pulls; 4 MiB if 0.
+	PageBytes int
 	// Grace is how long a stop waits for requests under way; 20 s if 0.
 	Grace time.Duration
 	// RotateKeys is how old the signing key grows before the next one is
@@ -46,7 +54,7 @@ type Config struct {
 // Limits of the listener.
 const (
 	// headerTimeout bounds the head of a request, requestTimeout the rest of it and
-	// the answer: 8 MiB over a poor field line take minutes.
+	// the answer, as long as they make progress: 8 MiB over a poor field line take minutes.
 	headerTimeout  = 10 * time.Second
 	requestTimeout = 5 * time.Minute
 	idleTimeout    = 2 * time.Minute
@@ -65,6 +73,7 @@ type Server struct {
 	graphql http.Handler
 	sync    *offsync.Handler
 	rates   *rates
+	room    *room
 	fleet   *fleet
 	page    page
 	// names and requests make the names of requests that come without one.
@@ -85,18 +94,22 @@ func New(cfg Config) (*Server, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	cfg.Grace = cmp.Or(cfg.Grace, 20*time.Second)
+	cfg.Patience = cmp.Or(cfg.Patience, 30*time.Second)
+	cfg.Room = cmp.Or(cfg.Room, 128<<20)
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
-	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), fleet: newFleet(),
+	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), room: newRoom(cfg.Room), fleet: newFleet(),
 		names: rand.Text()[:10] + "-"}
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Log: cfg.Log})
+		RequestID: requestID, Room: s.room, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}
+	limits := offsync.ProtocolLimits(cfg.Engine.Registry().Version)
+	limits.MaxPageBytes = cmp.Or(cfg.PageBytes, limits.MaxPageBytes)
 	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: auth.Actor,
-		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Log: cfg.Log})
+		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Limits: limits, Room: s.room, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the sync door: %w", err)
 	}
@@ -114,7 +127,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	hs := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       requestTimeout,
+		ReadTimeout:       max(s.cfg.Patience, headerTimeout), // larger bodies have deadlines of their own
 		WriteTimeout:      requestTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,

@@ -31,6 +31,8 @@ var bugs = []bug{
 	{"losers of a merge are not kept", "internal/engine/conflict.go", "	for _, c := range lost {\n		fields := ", "	for _, c := range lost[:0] {\n		fields := "},
 	{"a change to a deleted record is dropped", "internal/engine/update.go", "		return nil, tx.keepDeleted(op, old)", "		return nil, nil"},
 	{"a refused mutation is dropped", "internal/engine/push.go", "errs(tx.keepRejected(m, a.Err), tx.receipt(receipts, id, &a))", "errs(tx.receipt(receipts, id, &a))"},
+	{"beyond the quota a refused mutation is decided and dropped", "internal/engine/conflict.go", "	if err := tx.leave(len(m.Raw)); err != nil {\n		return err\n", "	if err := tx.leave(len(m.Raw)); err != nil {\n		return nil\n"},
+	{"refused mutations have no quota", "internal/engine/conflict.go", "	if err := tx.leave(len(m.Raw)); err != nil {", "	if err := tx.leave(len(m.Raw)); err != nil && len(m.Ops) > 1<<40 {"},
 	{"mutations leave no receipt", "internal/engine/push.go", "	if r := tx.State().Find(receipts.Name, id); r != nil {", "	if r := tx.State().Find(receipts.Name, id); r != nil && m.N > 1<<40 {"},
 	{"increments replace instead of adding", "sync/merge/counter.go", "	to, err := total(in.Server, in.Change.Inc, domain.Null)", "	to, err := total(domain.Int(0), in.Change.Inc, domain.Null)"},
 	{"a commit is answered for before it is stored", "internal/engine/sequencer.go", "		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)\n", "		_ = journal.AppendResolved(actx, s.e.cfg.Store, c)\n		s.landed <- nil\n"},

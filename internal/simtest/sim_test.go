@@ -65,6 +65,7 @@ func (w *world) quiet() {
 		}
 	}
 	w.final()
+	w.withinQuota()
 	if err := w.box.Close(); err != nil {
 		w.fail("%v", err)
 	}
@@ -126,9 +127,43 @@ func (w *world) sync(p *phone, faulty bool) {
 		return
 	}
 	problem, isProblem := errors.AsType[*device.Problem](err)
+	if isProblem && problem.Code == "RATE_LIMITED" {
+		w.limited(p, problem, faulty)
+		return
+	}
 	if !faulty || !errors.Is(err, errNetwork) && (!isProblem || problem.Code != "UNAVAILABLE") {
 		w.fail("%s: sync: %v", p.account, err)
 	}
+}
+
+// limited is what a device does whose account has been refused too much: it keeps its
+// outbox. When all is quiet it waits for the next day.
+func (w *world) limited(p *phone, problem *device.Problem, faulty bool) {
+	list, err := p.Pending()
+	if err != nil || len(list) == 0 || w.box.Quota.Changes == 0 || problem.RetryAfter < 1 {
+		w.fail("%s: %v with %d in the outbox, %v", p.account, problem, len(list), err)
+	}
+	if !faulty {
+		w.box.Clock.Add(time.Duration(problem.RetryAfter) * time.Second)
+		w.sync(p, false)
+	}
+}
+
+// withinQuota makes sure that no account left more than its quota on any day.
+func (w *world) withinQuota() {
+	if w.box.Quota.Changes == 0 {
+		return
+	}
+	left, snap := map[string]int64{}, w.box.Engine.Snapshot()
+	snap.Scan(snap.Registry().Entity("SyncConflict"), func(r *domain.Record) bool {
+		if c := r.Body.(*domain.SyncConflict); c.Kind != domain.ConflictKindField {
+			day := fmt.Sprint(r.CreatedBy, " on ", domain.DateOf(r.CreatedAt.Std(), engine.Shanghai()))
+			if left[day]++; left[day] > w.box.Quota.Changes {
+				w.fail("%d changes of %s were kept", left[day], day)
+			}
+		}
+		return true
+	})
 }
 
 // acknowledged makes sure that what the user typed is where it must be.

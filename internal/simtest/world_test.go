@@ -38,6 +38,10 @@ type world struct {
 	gone map[string]bool
 }
 
+// fewRefusals is how many refused changes of an account are kept on one day, in every
+// second history.
+const fewRefusals = 2
+
 // phone is one device.
 type phone struct {
 	*device.Device
@@ -53,6 +57,12 @@ func newWorld(t *testing.T, seed uint64) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, incs: map[string]int{}, adds: map[string]string{}, wrote: map[string]bool{}, gone: map[string]bool{}}
+	if seed%2 == 0 { // a quota that is met
+		box.Quota.Changes = fewRefusals
+		if err := errors.Join(box.Crash(), box.Restart()); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for i, account := range []string{"in1", "in2", "li", "bs1", "us1", "pa"} {
 		w.enrol(account, i)
 	}

@@ -59,7 +59,11 @@ func pointsKey(member string, year int64) string {
 // account takes away what the old version of a record contributed and adds what
 // the new one does.
 func (d *Draft) account(ent *registry.Entity, old, r *domain.Record) {
-	c := contributions[ent.Name]
+	d.contribute(contributions[ent.Name], old, r)
+	d.contribute(leftovers[ent.Name], old, r)
+}
+
+func (d *Draft) contribute(c contribution, old, r *domain.Record) {
 	if c == nil {
 		return
 	}

@@ -33,17 +33,18 @@ func (s *sequence) fill() {
 // refers to one that does.
 func (s *sequence) walk() (stuck bool) {
 	for s.room() > 0 {
-		g := s.nextGroup(s.limit)
+		g := s.nextGroup(s.size.Records)
 		if len(g) == 0 {
 			return false
 		}
 		plan, blocked := s.plan(g, false)
-		small := len(g) <= s.limit && len(plan) <= s.limit && !s.begun(g)
+		fit := s.fit(plan)
 		switch {
-		case !blocked && (!small || len(plan) <= s.room()):
-			s.put(plan[:min(len(plan), s.room())])
+		case !blocked && (fit == len(plan) || !s.small(g, plan)):
+			s.put(plan[:fit])
 			s.advance(g)
-		case small && len(s.p.Waiting) < maxWaiting:
+			s.full = fit < len(plan)
+		case s.small(g, plan) && len(s.p.Waiting) < maxWaiting:
 			s.wait(s.groupOf(g[0]))
 			s.pass(g)
 		default:
@@ -58,7 +59,44 @@ func (s *sequence) begun(g []*domain.Record) bool {
 	return s.p.Ord&0xffff > 0 && s.groupOf(g[0]) == Group{s.p.Rev, s.p.Ord >> 16}
 }
 
-func (s *sequence) room() int { return s.limit - len(s.out.Records) }
+// room is how many records the page can take, as far as their number goes.
+func (s *sequence) room() int {
+	if s.full {
+		return 0
+	}
+	return s.size.Records - len(s.out.Records)
+}
+
+// fit is how many of a list, from its beginning, the page has room for. An empty
+// page takes one whatever it weighs.
+func (s *sequence) fit(list []*domain.Record) int {
+	room := s.room()
+	if s.size.Weigh == nil || room <= 0 {
+		return min(len(list), max(room, 0))
+	}
+	left := s.size.Bytes - s.out.Weight
+	for i, r := range list[:min(len(list), room)] {
+		if left -= s.size.Weigh(r); left < 0 && (i > 0 || len(s.out.Records) > 0) {
+			return i
+		}
+	}
+	return min(len(list), room)
+}
+
+// small says whether a mutation that was not begun yet would fit into a page of its
+// own.
+func (s *sequence) small(g, plan []*domain.Record) bool {
+	if len(g) > s.size.Records || len(plan) > s.size.Records || s.begun(g) {
+		return false
+	}
+	weight := 0
+	for _, r := range plan {
+		if s.size.Weigh != nil {
+			weight += s.size.Weigh(r)
+		}
+	}
+	return weight <= s.size.Bytes || s.size.Weigh == nil
+}
 
 // rest says whether anything follows the place that was reached.
 func (s *sequence) rest() bool {
@@ -77,7 +115,7 @@ func (s *sequence) retry() {
 	s.p.Waiting = nil
 	for _, w := range waiting {
 		s.resume(w)
-		if plan, blocked := s.plan(s.groupAt(w), false); blocked || len(plan) > s.room() {
+		if plan, blocked := s.plan(s.groupAt(w), false); blocked || s.fit(plan) < len(plan) {
 			s.wait(w)
 		} else {
 			s.put(plan)
@@ -86,19 +124,21 @@ func (s *sequence) retry() {
 }
 
 // split fills a page that nothing else can fill with part of what waits: a page
-// is short only when there is nothing more.
+// is short only when there is nothing more, or when what comes next has too many
+// bytes for it.
 func (s *sequence) split() {
-	waiting := s.p.Waiting
+	waiting, cut := s.p.Waiting, false
 	s.p.Waiting = nil
 	for _, w := range waiting {
 		s.resume(w)
 		plan, _ := s.plan(s.groupAt(w), true)
-		if len(plan) > s.room() {
-			plan = plan[:s.room()]
+		fit := s.fit(plan)
+		if s.put(plan[:fit]); fit < len(plan) {
 			s.wait(w)
+			cut = true
 		}
-		s.put(plan)
 	}
+	s.full = s.full || cut
 }
 
 // resume looks at a mutation that waited.
@@ -122,6 +162,9 @@ func (s *sequence) put(list []*domain.Record) {
 		}
 		s.early(r)
 		s.out.Records = append(s.out.Records, r)
+		if s.size.Weigh != nil {
+			s.out.Weight += s.size.Weigh(r)
+		}
 	}
 }
 

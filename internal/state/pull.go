@@ -60,9 +60,18 @@ type Group struct {
 	Mutation uint32
 }
 
+// Size is how much a page may hold: Records of them at most, and no more than weigh
+// Bytes together, as Weigh says of each. A nil Weigh sets no limit of bytes.
+type Size struct {
+	Records, Bytes int
+	Weigh          func(r *domain.Record) int
+}
+
 // Pulled is one page.
 type Pulled struct {
 	Records []*domain.Record
+	// Weight is what its records weigh.
+	Weight int
 	// Removed are records that the device holds and its account may see no more.
 	Removed []Ref
 	// DropUnits are units of which the account may see nothing any more.
@@ -79,15 +88,15 @@ func (v *View) Start(from Holding, types []string) Progress {
 	return Progress{From: from, To: v.Hold(types)}
 }
 
-// Pull returns the next page of a sequence: exactly limit records while there
-// are more. Rights and types are those of now: what is covered no more since the
+// Pull returns the next page of a sequence: as many records as the size allows while
+// there are more, and one at least. Rights and types are those of now: what is covered no more since the
 // sequence began is taken back at once, and what is covered only now comes in a
 // sequence that follows within the same pages.
-func (v *View) Pull(p *Progress, types []string, limit int) *Pulled {
+func (v *View) Pull(p *Progress, types []string, size Size) *Pulled {
 	out := &Pulled{}
 	for {
 		v.narrow(p, types)
-		s := newSequence(v, p, limit, out)
+		s := newSequence(v, p, size, out)
 		s.remove()
 		s.fill()
 		if out.More = s.more || !p.GoneDone; out.More || p.Aim == nil && p.To.covers(v.Scope, types) {
@@ -131,10 +140,12 @@ type sequence struct {
 	// had are the holdings of which the device may have something.
 	had      []*holder
 	from, to *holder
-	limit    int
+	size     Size
 	out      *Pulled
 	more     bool
-	streams  streams
+	// full says that the page has no room for the bytes of what comes next.
+	full    bool
+	streams streams
 	// sent and waiting are Progress.Early and Waiting, sent with what is on this
 	// page; before counts those that were sent early, now is the one that waited
 	// and is looked at.
@@ -146,9 +157,9 @@ type sequence struct {
 	dropped map[string]bool
 }
 
-func newSequence(v *View, p *Progress, limit int, out *Pulled) *sequence {
-	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), limit: limit, out: out,
-		sent: make(map[Mark]bool, min(limit, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
+func newSequence(v *View, p *Progress, size Size, out *Pulled) *sequence {
+	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), size: size, out: out,
+		sent: make(map[Mark]bool, min(size.Records, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
 	s.had = []*holder{s.from}
 	s.dropped = make(map[string]bool, len(p.Dropped))
 	for _, unit := range p.Dropped {

@@ -25,7 +25,7 @@ func TestPullsShowWhatMayBeSeen(t *testing.T) {
 			if rapid.IntRange(0, 2).Draw(t, "step") == 0 {
 				w.commit()
 			} else {
-				rapid.SampledFrom(w.replicas).Draw(t, "replica").page(rapid.IntRange(1, 6).Draw(t, "limit"))
+				rapid.SampledFrom(w.replicas).Draw(t, "replica").page(drawSize(t))
 			}
 		}
 		for _, p := range w.replicas {
@@ -43,6 +43,20 @@ type pullWorld struct {
 	past     map[domain.Rev]*Snapshot
 	replicas []*replica
 }
+
+// heaviest is what the heaviest record weighs.
+const heaviest = 5
+
+// drawSize is the size of a page, sometimes in bytes too.
+func drawSize(t *rapid.T) Size {
+	size := Size{Records: rapid.IntRange(1, 6).Draw(t, "limit")}
+	if rapid.Bool().Draw(t, "weighed") {
+		size.Bytes, size.Weigh = rapid.IntRange(1, 16).Draw(t, "bytes"), weigh
+	}
+	return size
+}
+
+func weigh(r *domain.Record) int { return 1 + (int(r.ID[len(r.ID)-1])+int(r.Rev))%heaviest }
 
 // replica is a device as the protocol describes one.
 type replica struct {
@@ -238,7 +252,7 @@ func (w *pullWorld) recordAt(d *Draft, m uint32, typ, id string, fields []domain
 func (p *replica) view() *View { return p.w.snap.View(domain.Actor{Account: p.account}, 0) }
 
 // page pulls one page, sometimes asking for other types than before.
-func (p *replica) page(limit int) *Pulled {
+func (p *replica) page(size Size) *Pulled {
 	t := p.w.t
 	if rapid.IntRange(0, 5).Draw(t, "retype") == 0 {
 		p.types = rapid.SampledFrom([][]string{nil, {"Finding", "Member"}, {"Finding", "Inspection", "OrgUnit"}, {}, {"CriterionResult", "Finding"}}).Draw(t, "types")
@@ -252,11 +266,11 @@ func (p *replica) page(limit int) *Pulled {
 	}
 	p.asked = p.seq.To.Types
 	p.target = p.seq.To.Rev
-	out := v.Pull(p.seq, p.types, limit)
+	out := v.Pull(p.seq, p.types, size)
 	if p.seq.To.Rev != p.target {
 		clear(p.sent) // the sequence that brings the types that were added
 	}
-	p.check(v, out, limit)
+	p.check(v, out, size)
 	p.apply(out)
 	if !out.More {
 		p.complete()
@@ -265,10 +279,15 @@ func (p *replica) page(limit int) *Pulled {
 	return out
 }
 
-func (p *replica) check(v *View, out *Pulled, limit int) {
+func (p *replica) check(v *View, out *Pulled, size Size) {
 	t := p.w.t
-	if n := len(out.Records); n > limit || n < limit && out.More && p.seq.GoneDone {
-		t.Fatalf("%d records on a page of %d, more: %v", n, limit, out.More)
+	n, weight := len(out.Records), 0
+	for _, r := range out.Records {
+		weight += weigh(r)
+	}
+	short := n < size.Records && (size.Weigh == nil || n == 0 || size.Bytes-weight >= heaviest)
+	if n > size.Records || size.Weigh != nil && weight > size.Bytes && n > 1 || short && out.More && p.seq.GoneDone {
+		t.Fatalf("%d records of weight %d on a page of %d and %d, more: %v", n, weight, size.Records, size.Bytes, out.More)
 	}
 	p.takeBack(out)
 	onPage := map[string]bool{}
@@ -403,7 +422,7 @@ func (p *replica) finish() {
 		if n > 1000 {
 			p.w.t.Fatal("a pull that does not end")
 		}
-		if !p.page(rapid.IntRange(1, 9).Draw(p.w.t, "limit")).More {
+		if !p.page(drawSize(p.w.t)).More {
 			return
 		}
 	}

@@ -23,8 +23,8 @@ func (s *sequence) remove() {
 	if found {
 		i++
 	}
-	if gone = gone[i:]; len(gone) > s.limit {
-		gone = gone[:s.limit]
+	if gone = gone[i:]; len(gone) > s.size.Records {
+		gone = gone[:s.size.Records]
 		s.p.Gone = gone[len(gone)-1].path()
 	} else {
 		s.p.GoneDone = true

@@ -1,0 +1,58 @@
+package resolvers
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/domain"
+)
+
+// A body and an answer take room only where they are large: most requests ask for none.
+// An answer asks as it grows. A query that gets none ends there, as it does at any other
+// limit; what was changed must be told, so a mutation's answer grows all the same.
+const (
+	freeBody   = 16 << 10
+	freeAnswer = 64 << 10
+	roomStep   = 256 << 10
+)
+
+// reserve takes room for a body.
+func (c *call) reserve(length int64) *refusal {
+	if length < 0 {
+		length = int64(c.api.lim.BodyBytes)
+	}
+	if c.api.cfg.Room == nil || length <= freeBody {
+		return nil
+	}
+	if err := c.api.cfg.Room.Take(c.ctx, c.actor.Account, length); err != nil {
+		return refuse(err)
+	}
+	c.held += length
+	return nil
+}
+
+// grow takes room for an answer that grows beyond what it has.
+func (c *call) grow() {
+	room := c.api.cfg.Room
+	if room == nil {
+		c.allowed = c.api.lim.AnswerBytes
+		return
+	}
+	c.allowed = max(c.allowed, freeAnswer) + roomStep
+	switch {
+	case room.Try(c.actor.Account, 2*roomStep): // the buffer doubles
+		c.held += 2 * roomStep
+	case c.plan.kind != ast.Mutation && !c.stopped:
+		e := domain.Errorf(domain.CodeUnavailable, "服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
+		e.RetryAfter = 1
+		c.retryAfter = max(c.retryAfter, 1)
+		c.stop(problem{err: e})
+	}
+}
+
+// giveBack gives up what the call holds.
+func (c *call) giveBack() {
+	if c.held > 0 {
+		c.api.cfg.Room.Give(c.actor.Account, c.held)
+		c.held = 0
+	}
+}

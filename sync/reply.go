@@ -1,0 +1,195 @@
+package sync
+
+import (
+	"io"
+	"net/http"
+	"strconv"
+	stdsync "sync"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// reply is an answer that is decided and found, and yet to be written. Its records
+// are written from memory while it goes out, so a page takes no more room than a
+// piece of it, however slowly it is read. Nothing can fail any more but the
+// connection, and the checkpoint comes last: who reads half an answer has none.
+type reply struct {
+	reg *registry.Registry
+	// b is the answer but for the records, which belong in at cut.
+	b       []byte
+	cut     int
+	records []*domain.Record
+	// weight is what the records take, each with a comma.
+	weight int
+	// scratch is where records are weighed.
+	scratch []byte
+}
+
+// weigh counts the bytes of a record, and the comma. That is done once for each
+// version: most pages are of records that somebody was sent before.
+func (p *reply) weigh(r *domain.Record) int {
+	if n := r.Weight(); n > 0 {
+		return n
+	}
+	p.scratch = p.append(p.scratch[:0], r)
+	n := len(p.scratch) + 1
+	r.SetWeight(n)
+	return n
+}
+
+func (p *reply) append(b []byte, r *domain.Record) []byte {
+	return appendRecord(b, p.reg.Entity(r.Body.TypeName()), r)
+}
+
+// size is the answer's length in bytes.
+func (p *reply) size() int { return len(p.b) + p.weight - min(len(p.records), 1) }
+
+// pieceBytes is in what pieces a long answer is written.
+const pieceBytes = 64 << 10
+
+// writeTo writes the answer in pieces, through a buffer of which it needs no more
+// than one piece and one record.
+func (p *reply) writeTo(w io.Writer, buf *buffer) (err error) {
+	b := append(buf.b[:0], p.b[:p.cut]...)
+	for i, r := range p.records {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if b = p.append(b, r); len(b) >= pieceBytes {
+			if _, err = w.Write(b); err != nil {
+				return err
+			}
+			b = b[:0]
+		}
+	}
+	buf.b = append(b, p.b[p.cut:]...)
+	_, err = w.Write(buf.b)
+	return err
+}
+
+// Answers of compressFrom bytes and more are compressed where the client takes that;
+// from streamFrom on they are compressed piece by piece.
+const (
+	compressFrom = 1 << 10
+	streamFrom   = 128 << 10
+)
+
+// write sends an answer, compressed as the client accepts. Where there is no room to
+// compress a long one, it goes as it is: it is decided, and must be told.
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, held *held, out *reply) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Add("Vary", "Accept-Encoding")
+	buf := takeBuffer()
+	defer buf.release()
+	size, coding := out.size(), ""
+	if size >= compressFrom {
+		coding = encoding(r.Header.Get("Accept-Encoding"))
+	}
+	if coding != "" && size >= streamFrom && !held.try(packerRoom) {
+		coding = ""
+	}
+	// An error is that of a client that went away: it will repeat the request.
+	switch {
+	case coding == "":
+		w.Header().Set("Content-Length", strconv.Itoa(size))
+		_ = out.writeTo(w, buf)
+	case size < streamFrom:
+		w.Header().Set("Content-Encoding", coding)
+		_ = h.pack(w, out, coding, buf)
+	default:
+		w.Header().Set("Content-Encoding", coding)
+		_ = out.stream(w, coding, buf)
+	}
+}
+
+// pack compresses a short answer in one go.
+func (h *Handler) pack(w http.ResponseWriter, out *reply, coding string, buf *buffer) error {
+	packed := takeBuffer()
+	defer packed.release()
+	packed.b = packed.b[:0]
+	if coding == "zstd" {
+		plain := takeBuffer()
+		defer plain.release()
+		plain.b = plain.b[:0]
+		if err := out.writeTo(plain, buf); err != nil {
+			return err
+		}
+		packed.b = h.enc.EncodeAll(plain.b, packed.b)
+	} else if err := out.stream(packed, coding, buf); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(packed.b)))
+	_, err := w.Write(packed.b)
+	return err
+}
+
+// stream compresses an answer while it is written. zstd's frame says how long it is.
+func (p *reply) stream(w io.Writer, coding string, buf *buffer) error {
+	if coding == "zstd" {
+		z := zstds.Get().(*zstd.Encoder)
+		defer zstds.Put(z)
+		z.ResetContentSize(w, int64(p.size()))
+		return closed(z, p.writeTo(z, buf))
+	}
+	z := gzips.Get().(*gzip.Writer)
+	defer gzips.Put(z)
+	z.Reset(w)
+	return closed(z, p.writeTo(z, buf))
+}
+
+// closed ends a stream that was written without an error; one with an error stays
+// incomplete, for the client to see.
+func closed(z io.Closer, err error) error {
+	if err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// The packers are kept for the next answer. packerRoom is what one takes.
+var (
+	zstds = stdsync.Pool{New: func() any {
+		z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
+			zstd.WithWindowSize(128<<10), zstd.WithLowerEncoderMem(true))
+		if err != nil {
+			panic(err) // these options are valid
+		}
+		return z
+	}}
+	gzips = stdsync.Pool{New: func() any {
+		z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+		if err != nil {
+			panic(err) // the level exists
+		}
+		return z
+	}}
+)
+
+const packerRoom = 1 << 20
+
+// buffer is a reused buffer.
+type buffer struct{ b []byte }
+
+// keepBytes is the largest buffer that is kept for the next request.
+const keepBytes = 256 << 10
+
+var buffers = stdsync.Pool{New: func() any { return &buffer{make([]byte, 0, pieceBytes+8<<10)} }}
+
+func takeBuffer() *buffer { return buffers.Get().(*buffer) }
+
+func (b *buffer) release() {
+	if cap(b.b) <= keepBytes {
+		buffers.Put(b)
+	}
+}
+
+// Write appends to the buffer.
+func (b *buffer) Write(p []byte) (int, error) {
+	b.b = append(b.b, p...)
+	return len(p), nil
+}
