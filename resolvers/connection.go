@@ -37,6 +37,8 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
 			return c.fail(n, err)
 		}
+	} else {
+		f.page.Reset()
 	}
 	c.open++
 	c.descend(n.name)
@@ -55,10 +57,23 @@ func (f *connection) field(c *call, n *node) bool {
 	case opPageInfo:
 		return c.object(n.sel, (*pageInfo)(f))
 	case opTotalCount:
-		c.b = strconv.AppendInt(c.b, int64(c.view.CountOf(f.query)), 10)
-		return true
+		return f.totalCount(c, n)
 	}
 	return c.typename(n)
+}
+
+// totalCount appends how many records the list holds. Finding the page may have
+// told already.
+func (f *connection) totalCount(c *call, n *node) bool {
+	total, known := f.page.Total()
+	if !known {
+		var err error
+		if total, err = c.view.CountOf(f.query); err != nil {
+			return c.fail(n, err)
+		}
+	}
+	c.b = strconv.AppendInt(c.b, int64(total), 10)
+	return true
 }
 
 func (f *connection) edges(c *call, n *node) bool {

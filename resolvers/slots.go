@@ -35,7 +35,9 @@ type arg struct {
 type slotValue struct {
 	page   state.Page
 	filter *state.Filter
-	order  []state.Order
+	// terms is what the filter's conditions and values cost.
+	terms int
+	order []state.Order
 	// text is an id or a name, list the ids.
 	text string
 	list []string
@@ -156,7 +158,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, name string, raw []byte) (e
 	case "before":
 		v.page.Before = text(raw)
 	case "filter":
-		v.filter, err = decodeFilter(info.ent, raw, lim)
+		v.filter, v.terms, err = decodeFilter(info.ent, raw, lim)
 	case "orderBy":
 		for e := range elements(raw) {
 			v.order = append(v.order, info.order[text(e)])
@@ -209,6 +211,28 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *problem {
 	case s.lists && v.page.First == 0 && v.page.Last == 0:
 		return &problem{err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
 			limit: "page", max: lim.Page, at: s.at}
+	}
+	return nil
+}
+
+// query is the list of records that a connection's arguments ask for, of the
+// relation from whatever parent.
+func (s *slot) query(v *slotValue) state.Query {
+	q := state.Query{Ent: s.info.ent, Filter: v.filter, Order: v.order}
+	if s.info.op == opInverse {
+		q.Via = s.info.f
+	}
+	return q
+}
+
+// checkCursors makes sure that the cursors are of the list that they are used in.
+func (s *slot) checkCursors(v *slotValue, view *state.View) *problem {
+	if v.page.After == "" && v.page.Before == "" {
+		return nil
+	}
+	q := s.query(v)
+	if err := view.CheckPage(&q, &v.page); err != nil {
+		return problemOf(err, s.at)
 	}
 	return nil
 }
