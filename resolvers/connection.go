@@ -11,6 +11,8 @@ import (
 type connection struct {
 	query state.Query
 	page  state.Result
+	// listed says that the page was asked for.
+	listed bool
 	// at is the record of the edge that is being written.
 	at *domain.Record
 }
@@ -33,12 +35,10 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 	if parent != nil {
 		f.query.Via, f.query.Parent = n.f, parent.ID
 	}
-	if c.plan.slots[n.slot].lists {
+	if f.listed = c.plan.slots[n.slot].lists; f.listed {
 		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
 			return c.fail(n, err)
 		}
-	} else {
-		f.page.Reset()
 	}
 	c.open++
 	c.descend(n.name)
@@ -66,7 +66,7 @@ func (f *connection) field(c *call, n *node) bool {
 // told already.
 func (f *connection) totalCount(c *call, n *node) bool {
 	total, known := f.page.Total()
-	if !known {
+	if !f.listed || !known {
 		var err error
 		if total, err = c.view.CountOf(f.query); err != nil {
 			return c.fail(n, err)

@@ -45,10 +45,12 @@ type call struct {
 	open   int
 
 	// meter counts the work of the request, steps is what it has told so far; heavy
-	// says that the request has a place among the account's heavy ones (share.go).
-	meter state.Meter
-	steps int
-	heavy bool
+	// says that the request has a place among the account's heavy ones (share.go), and
+	// resumed since when it has been working.
+	meter   state.Meter
+	steps   int
+	heavy   bool
+	resumed time.Time
 	// cost is the price of the operation.
 	cost     int
 	deadline time.Time
@@ -290,11 +292,27 @@ func (c *call) Poll(steps int) error {
 	if err := c.interrupted(); err != nil {
 		return err
 	}
-	if c.steps > lightSteps && !c.heavy {
+	switch {
+	case c.heavy:
+		c.rest()
+	case c.steps > lightSteps:
 		return c.enter()
+	default:
+		runtime.Gosched()
 	}
-	runtime.Gosched()
 	return nil
+}
+
+// rest gives the processor to others: a heavy request works for a moment and then
+// sleeps for three times as long.
+func (c *call) rest() {
+	worked := time.Since(c.resumed)
+	if worked < workingTime {
+		runtime.Gosched()
+		return
+	}
+	time.Sleep(min(restFor*worked, longestRest))
+	c.resumed = time.Now()
 }
 
 // interrupted says why an execution must end although it is within its limits. A
@@ -324,7 +342,7 @@ func (a *API) closing() bool {
 // enter makes the request one of its account's heavy ones.
 func (c *call) enter() error {
 	err := c.api.shares.enter(c.ctx, c.actor.Account, c.api.cfg.Closing, time.Until(c.deadline))
-	c.heavy = err == nil
+	c.heavy, c.resumed = err == nil, time.Now()
 	return err
 }
 

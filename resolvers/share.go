@@ -14,10 +14,11 @@ import (
 // Nearly all requests are light: they are over before any of this is asked. One
 // that does more is heavy. Of an account's heavy requests a few run at a time, some
 // more wait for their turn in the order in which they came, and what they do is
-// taken from a purse that fills again by and by; an empty purse turns them away. So
-// whatever one account asks for, the others find the processor free, and since a
-// heavy request lets everybody else go first each time its meter is asked (exec.go),
-// they find it at once.
+// taken from a purse that fills again by and by; an empty purse turns them away. And
+// a heavy request rests for most of the time (exec.go): one that always worked would
+// leave no thread idle for those who come, and a busy machine would make them wait for
+// the system's next turn. So whatever one account asks for, the others find the
+// processor free, and find it at once.
 
 const (
 	// lightSteps is how much a request may do before it counts as heavy.
@@ -25,6 +26,11 @@ const (
 	// heavyCost is the price from which a request counts as heavy before it has
 	// done anything, so that nothing of it is done if it is turned away.
 	heavyCost = 500
+	// workingTime is how long a heavy request works until it rests, for restFor times
+	// as long, but no longer than longestRest: whoever hangs up is let go soon.
+	workingTime = 500 * time.Microsecond
+	restFor     = 3
+	longestRest = 20 * time.Millisecond
 	// idleShares is how many accounts are remembered before those are dropped that
 	// have nothing to remember.
 	idleShares = 1000
