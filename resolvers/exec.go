@@ -153,7 +153,9 @@ func (c *call) arguments() *refusal {
 
 // perform executes the bound operation, or turns it away before anything is done.
 func (c *call) perform() *refusal {
-	c.deadline = time.Now().Add(c.api.lim.Execution)
+	now := time.Now()
+	c.deadline = now.Add(c.api.lim.Execution)
+	c.api.shares.note(c.actor.Account, now)
 	defer c.close()
 	if c.cost > heavyCost {
 		if err := c.enter(); err != nil {
@@ -303,11 +305,12 @@ func (c *call) Poll(steps int) error {
 	return nil
 }
 
-// rest gives the processor to others: a heavy request works for a moment and then
-// sleeps for three times as long.
+// rest gives the processor to others, where there are any: a heavy request works for
+// a moment and then sleeps for three times as long.
 func (c *call) rest() {
-	worked := time.Since(c.resumed)
-	if worked < workingTime {
+	now := time.Now()
+	worked := now.Sub(c.resumed)
+	if worked < workingTime || !c.api.shares.company(now) {
 		runtime.Gosched()
 		return
 	}

@@ -1,6 +1,8 @@
 package resolvers
 
 import (
+	"bytes"
+	"runtime"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -40,6 +42,34 @@ func decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (f *state.Filter
 	}
 	f.Prepare()
 	return f, r.conditions + (r.values+valuesAtOne-1)/valuesAtOne, nil
+}
+
+// readFilter is a filter of an operation that stands in several of its fields.
+type readFilter struct {
+	ent   *registry.Entity
+	raw   []byte
+	made  *state.Filter
+	terms int
+}
+
+// longTerms is what a filter must cost to be kept for the next field that it stands
+// in: one with hundreds of values takes longer to read than many a query to run.
+const longTerms = 16
+
+// filter is decodeFilter, for a long filter once in an operation. After one the
+// others go first.
+func (w *valueWriter) filter(ent *registry.Entity, raw []byte, lim Limits) (*state.Filter, int, error) {
+	for i := range w.filters {
+		if k := &w.filters[i]; k.ent == ent && bytes.Equal(k.raw, raw) {
+			return k.made, k.terms, nil
+		}
+	}
+	f, terms, err := decodeFilter(ent, raw, lim)
+	if err == nil && terms >= longTerms {
+		w.filters = append(w.filters, readFilter{ent, raw, f, terms})
+		runtime.Gosched()
+	}
+	return f, terms, err
 }
 
 // object reads one XFilter: a conjunction of its members.

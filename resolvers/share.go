@@ -2,9 +2,11 @@ package resolvers
 
 import (
 	"context"
+	"hash/maphash"
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"pdca/internal/domain"
@@ -15,9 +17,9 @@ import (
 // that does more is heavy. Of an account's heavy requests a few run at a time, some
 // more wait for their turn in the order in which they came, and what they do is
 // taken from a purse that fills again by and by; an empty purse turns them away. And
-// a heavy request rests for most of the time (exec.go): one that always worked would
-// leave no thread idle for those who come, and a busy machine would make them wait for
-// the system's next turn. So whatever one account asks for, the others find the
+// while other accounts are about, a heavy request rests for most of the time
+// (exec.go): one that always worked would leave no thread idle for those who come, and
+// a busy machine would make them wait for the system's next turn. So whatever one account asks for, the others find the
 // processor free, and find it at once.
 
 const (
@@ -31,6 +33,8 @@ const (
 	workingTime = 500 * time.Microsecond
 	restFor     = 3
 	longestRest = 20 * time.Millisecond
+	// companyFor is how long others count as being about after a request of theirs.
+	companyFor = 250 * time.Millisecond
 	// idleShares is how many accounts are remembered before those are dropped that
 	// have nothing to remember.
 	idleShares = 1000
@@ -40,6 +44,12 @@ const (
 type shares struct {
 	lim Limits
 	now func() time.Time
+
+	seed maphash.Seed
+	// last is the hash of the account that asked last, mixed when it was another one
+	// than the time before, in nanoseconds since 1970.
+	last  atomic.Uint64
+	mixed atomic.Int64
 
 	mu sync.Mutex // guards the rest
 	of map[string]*share
@@ -58,7 +68,19 @@ type share struct {
 }
 
 func newShares(lim Limits, now func() time.Time) *shares {
-	return &shares{lim: lim, now: now, of: map[string]*share{}}
+	return &shares{lim: lim, now: now, seed: maphash.MakeSeed(), of: map[string]*share{}}
+}
+
+// note tells that an account asks for something.
+func (s *shares) note(account string, at time.Time) {
+	if h := maphash.String(s.seed, account); s.last.Swap(h) != h {
+		s.mixed.Store(at.UnixNano())
+	}
+}
+
+// company says whether several accounts are about.
+func (s *shares) company(at time.Time) bool {
+	return at.UnixNano()-s.mixed.Load() < int64(companyFor)
 }
 
 // enter waits for the account's turn, at most for the patience given. An error

@@ -24,6 +24,8 @@ type valueWriter struct {
 	texts [][]byte
 	// bad says that a value does not fit its type.
 	bad bool
+	// filters are the long ones that were read already.
+	filters []readFilter
 }
 
 // variable returns the text of a variable; nil where it has no value.

@@ -284,3 +284,30 @@ func TestWaitingEnds(t *testing.T) {
 		})
 	}
 }
+
+// lagging is a context that a request takes a millisecond to ask.
+type lagging struct{ context.Context }
+
+func (s lagging) Err() error {
+	time.Sleep(time.Millisecond)
+	return s.Context.Err()
+}
+
+// TestRest: a heavy request rests while other accounts are about, and only then.
+func TestRest(t *testing.T) {
+	fx, _ := openYard(t, nil)
+	synctest.Test(t, func(t *testing.T) {
+		took := func() time.Duration {
+			begin := time.Now()
+			fx.api.ServeHTTP(httptest.NewRecorder(), newPost(costly(), "").WithContext(lagging{context.WithValue(context.Background(), actorKey{}, "admin")}))
+			return time.Since(begin)
+		}
+		took()
+		time.Sleep(time.Second)
+		alone := took()
+		fx.data("sec-s1", `{me{id}}`, "")
+		if busy := took(); alone < 3*time.Millisecond || busy < 3*alone {
+			t.Errorf("alone %s, with others about %s", alone, busy)
+		}
+	})
+}
