@@ -40,7 +40,7 @@ func (c *call) carryOut(n *node) (*outcome, error) {
 		viewer = domain.Actor{Account: out.tokens.Account, English: c.actor.English}
 		out.id = out.tokens.Account
 	}
-	c.view = c.api.cfg.Engine.View(viewer)
+	c.see(c.api.cfg.Engine.View(viewer))
 	if err != nil {
 		return out, out.refused(c, err)
 	}

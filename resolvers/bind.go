@@ -105,7 +105,8 @@ type fieldInfo struct {
 	def *ast.FieldDefinition
 	// f is the stored or derived field, or the reference that is followed.
 	f *registry.Field
-	// ent is the entity of the records that it gives or changes.
+	// ent is the entity of the records that it gives or changes, or which the derived
+	// field is of.
 	ent *registry.Entity
 	// child is the type of the answer where fields are selected of it.
 	child *typeInfo
@@ -240,17 +241,17 @@ func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fie
 		return &fieldInfo{op: opAccounts, ent: b.reg.Entity("Account"), f: ent.Field(accountLists[path])}
 	}
 	if f := ent.Field(fd.Name); f != nil {
-		return storedField(f)
+		return storedField(ent, f)
 	}
 	return relationField(ent, fd.Name)
 }
 
-func storedField(f *registry.Field) *fieldInfo {
+func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 	switch {
 	case f.Secret:
 		return nil
 	case f.Derived:
-		return &fieldInfo{op: opDerived, f: f}
+		return &fieldInfo{op: opDerived, f: f, ent: ent}
 	case f.Embedded != nil && f.Kind == domain.KindList:
 		return &fieldInfo{op: opObjects, f: f}
 	case f.Embedded != nil:

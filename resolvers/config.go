@@ -39,6 +39,12 @@ type Config struct {
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error
 	// Room bounds what all requests hold together; nil bounds nothing.
 	Room Room
+	// Closing is closed when the server is about to stop: queries under way end with
+	// UNAVAILABLE, mutations are answered. A nil Closing never is.
+	Closing <-chan struct{}
+	// Worked is told what an operation did when it is over, in the steps of Limits; nil
+	// is told nothing.
+	Worked func(ctx context.Context, actor domain.Actor, steps int)
 	// Limits bounds what one request may ask for; zero members take their defaults.
 	Limits Limits
 	// Draft2026 answers with the statuses of the GraphQL-over-HTTP draft of 2026
@@ -127,6 +133,7 @@ type API struct {
 	schema *ast.Schema
 	types  map[string]*typeInfo
 	docs   *documents
+	shares *shares
 	log    *slog.Logger
 	stands atomic.Pointer[standing]
 }
@@ -148,7 +155,7 @@ func New(cfg Config) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind the GraphQL schema: %w", err)
 	}
-	a.types, a.docs = types, newDocuments(a.lim)
+	a.types, a.docs, a.shares = types, newDocuments(a.lim), newShares(a.lim, cfg.Engine.Now)
 	return a, nil
 }
 

@@ -1,7 +1,6 @@
 package resolvers
 
 import (
-	"errors"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -12,6 +11,8 @@ import (
 type connection struct {
 	query state.Query
 	page  state.Result
+	// listed says that the page was asked for.
+	listed bool
 	// at is the record of the edge that is being written.
 	at *domain.Record
 }
@@ -34,8 +35,8 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 	if parent != nil {
 		f.query.Via, f.query.Parent = n.f, parent.ID
 	}
-	if c.plan.slots[n.slot].lists {
-		if err := c.fill(f, &v.page); err != nil {
+	if f.listed = c.plan.slots[n.slot].lists; f.listed {
+		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
 			return c.fail(n, err)
 		}
 	}
@@ -47,28 +48,6 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 	return ok
 }
 
-// fill makes a connection's page. Cursors may have been made by a server that is
-// ahead of this view; what this one finds out then, it does once a request.
-func (c *call) fill(f *connection, page *state.Page) error {
-	err := c.view.ListInto(&f.page, &f.query, page)
-	var ahead *state.AheadError
-	if !errors.As(err, &ahead) {
-		return err
-	}
-	if c.newest == nil {
-		if c.newest, err = c.api.cfg.Engine.Newest(c.ctx); err != nil {
-			c.newest = nil
-			return err
-		}
-	}
-	if c.newest.Rev < ahead.Rev {
-		return state.OtherHistory()
-	}
-	judged := *page
-	judged.History = c.newest
-	return c.view.ListInto(&f.page, &f.query, &judged)
-}
-
 func (f *connection) field(c *call, n *node) bool {
 	switch n.op {
 	case opNodes:
@@ -78,10 +57,23 @@ func (f *connection) field(c *call, n *node) bool {
 	case opPageInfo:
 		return c.object(n.sel, (*pageInfo)(f))
 	case opTotalCount:
-		c.b = strconv.AppendInt(c.b, int64(c.view.CountOf(f.query)), 10)
-		return true
+		return f.totalCount(c, n)
 	}
 	return c.typename(n)
+}
+
+// totalCount appends how many records the list holds. Finding the page may have
+// told already.
+func (f *connection) totalCount(c *call, n *node) bool {
+	total, known := f.page.Total()
+	if !f.listed || !known {
+		var err error
+		if total, err = c.view.CountOf(f.query); err != nil {
+			return c.fail(n, err)
+		}
+	}
+	c.b = strconv.AppendInt(c.b, int64(total), 10)
+	return true
 }
 
 func (f *connection) edges(c *call, n *node) bool {

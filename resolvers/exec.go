@@ -2,12 +2,15 @@ package resolvers
 
 import (
 	"context"
+	"errors"
+	"runtime"
 	"sync"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/state"
 )
 
@@ -48,11 +51,16 @@ type call struct {
 	held    int64
 	allowed int
 
+	// meter counts the work of the request, steps is what it has told so far; heavy
+	// says that the request has a place among the account's heavy ones (share.go), and
+	// resumed since when it has been working.
+	meter   state.Meter
+	steps   int
+	heavy   bool
+	resumed time.Time
+	// cost is the price of the operation.
+	cost     int
 	deadline time.Time
-	ticks    uint
-	// stopped says that a limit of the execution was reached: nothing more is
-	// read.
-	stopped bool
 	// retryAfter is the longest wait that an answered error asks for, in seconds.
 	retryAfter int
 }
@@ -73,6 +81,7 @@ func (a *API) begin(ctx context.Context) *call {
 	c := calls.Get().(*call)
 	c.api, c.ctx = a, ctx
 	c.vars.schema = a.schema
+	c.meter.Start(c)
 	return c
 }
 
@@ -112,40 +121,109 @@ func (c *call) bind(d *document) *refusal {
 		return c.api.invalid(*wrong)
 	}
 	c.plan = p
-	for i := range p.slots {
-		s := &p.slots[i]
-		v := s.value
-		if !s.constant {
-			if v, wrong = s.fill(c.api.lim, &c.vars, nil); wrong != nil {
-				return c.api.invalid(*wrong)
-			}
-		}
-		c.values = append(c.values, v)
+	if ref := c.arguments(); ref != nil {
+		return ref
 	}
-	cost := p.cost(c.values, c.view.Len)
-	if cost > c.api.lim.Cost {
+	if c.cost = plus(c.cost, p.cost(c.values, c.view)); c.cost > c.api.lim.Cost {
 		return tooComplex("cost", c.api.lim.Cost)
 	}
 	if admit := c.api.cfg.Admit; admit != nil {
-		if err := admit(c.ctx, c.actor, cost); err != nil {
+		if err := admit(c.ctx, c.actor, c.cost); err != nil {
 			return refuse(err)
 		}
 	}
 	return nil
 }
 
-// run executes the bound operation and appends the answer, errors left out.
-func (c *call) run() {
-	c.deadline = time.Now().Add(c.api.lim.Execution)
+// arguments works out what the arguments of every field say, also of those that a
+// mutation is answered with: nothing is stored for a request that is in error. It
+// stops where reading the filters alone is too dear.
+func (c *call) arguments() *refusal {
+	for i := range c.plan.slots {
+		s := &c.plan.slots[i]
+		v, wrong := s.value, (*problem)(nil)
+		if !s.constant {
+			if v, wrong = s.fill(c.api.lim, &c.vars, nil); wrong != nil {
+				return c.api.invalid(*wrong)
+			}
+		}
+		if err := c.checkCursors(s, &v); err != nil {
+			if wrong := problemOf(err, s.at); wrong.err.Kind != domain.KindUnavailable {
+				return c.api.invalid(*wrong)
+			}
+			return refuse(err)
+		}
+		c.values = append(c.values, v)
+		if c.cost = plus(c.cost, v.terms); c.cost > c.api.lim.Cost {
+			return tooComplex("cost", c.api.lim.Cost)
+		}
+	}
+	return nil
+}
+
+// checkCursors says whether the cursors of a list are good. They may have been made by a
+// server that is ahead of this view; what this one finds out then, it does once a
+// request.
+func (c *call) checkCursors(s *slot, v *slotValue) error {
+	if v.page.After == "" && v.page.Before == "" {
+		return nil
+	}
+	q := s.query(v)
+	err := c.view.CheckPage(&q, &v.page)
+	var ahead *state.AheadError
+	if !errors.As(err, &ahead) {
+		return err
+	}
+	if c.newest == nil {
+		newest, err := c.api.cfg.Engine.Newest(c.ctx)
+		if err != nil {
+			return err
+		}
+		c.newest = newest
+	}
+	if c.newest.Rev < ahead.Rev {
+		return state.OtherHistory()
+	}
+	v.page.History = c.newest
+	return c.view.CheckPage(&q, &v.page)
+}
+
+// perform executes the bound operation, or turns it away before anything is done.
+func (c *call) perform() *refusal {
+	now := time.Now()
+	c.deadline = now.Add(c.api.lim.Execution)
+	c.api.shares.note(c.actor.Account, now)
+	defer c.close()
+	if c.cost > heavyCost {
+		if err := c.enter(); err != nil {
+			return refuse(err)
+		}
+	}
+	return c.run()
+}
+
+// run executes the operation and appends the answer, errors left out. A query that
+// was ended on the way has no answer: nobody could tell what is missing. Mutations
+// are answered as far as they were carried out.
+func (c *call) run() *refusal {
 	c.b = append(c.b, `{"data":`...)
 	mark := len(c.b)
 	var root source = queryRoot{}
 	if c.plan.kind == ast.Mutation {
 		root = mutationRoot{}
 	}
-	if !c.object(c.plan.root, root) || c.stopped {
+	ok := c.object(c.plan.root, root)
+	if err := c.meter.Err(); err != nil && c.plan.kind != ast.Mutation {
+		p := problemOf(err, nil)
+		if p.err.Kind == domain.KindRateLimited || p.err.Kind == domain.KindUnavailable {
+			return refuse(err)
+		}
+		c.problems, ok = append(c.problems[:0], *p), false
+	}
+	if !ok {
 		c.b = append(c.b[:mark], "null"...)
 	}
+	return nil
 }
 
 // finish appends the errors and closes the answer.
@@ -227,28 +305,115 @@ func (c *call) list(n *node, length int, fn func(i int) bool) bool {
 	return true
 }
 
-// proceed says whether the execution may go on. It is asked for every record.
+// stepsRecord is what writing a record out costs, in the meter's steps.
+const stepsRecord = 32
+
+// proceed says whether the execution may go on. It is asked for every record. An
+// error is reported where it made an end.
 func (c *call) proceed() bool {
-	if len(c.b) > c.api.lim.AnswerBytes && !c.stopped {
-		c.stop(complexity("answerBytes", c.api.lim.AnswerBytes))
+	if len(c.b) > c.api.lim.AnswerBytes {
+		c.meter.Stop(complexity("answerBytes", c.api.lim.AnswerBytes))
 	}
 	if len(c.b) > max(c.allowed, freeAnswer) {
 		c.grow()
 	}
-	if c.ticks++; c.ticks%64 == 0 && !c.stopped {
-		c.checkTime()
+	if c.meter.Spend(stepsRecord) {
+		return true
 	}
-	return !c.stopped
+	c.report(c.meter.Err())
+	return false
 }
 
-// checkTime stops an execution that takes too long or that nobody waits for.
-func (c *call) checkTime() {
-	if c.ctx.Err() != nil || time.Now().After(c.deadline) {
-		c.stop(complexity("seconds", int(c.api.lim.Execution/time.Second)))
+// Poll decides whether the execution goes on: every few records that are looked at
+// or written, wherever that is. It lets other requests go first, so that a long one
+// holds none of them up.
+func (c *call) Poll(steps int) error {
+	if c.steps += steps; c.steps > c.api.lim.Steps {
+		return complexity("steps", c.api.lim.Steps)
+	}
+	if err := c.interrupted(); err != nil {
+		return err
+	}
+	switch {
+	case c.heavy:
+		c.rest()
+	case c.steps > lightSteps:
+		return c.enter()
+	default:
+		runtime.Gosched()
+	}
+	return nil
+}
+
+// rest gives the processor to others, where there are any: a heavy request works for
+// a moment and then sleeps for three times as long.
+func (c *call) rest() {
+	now := time.Now()
+	worked := now.Sub(c.resumed)
+	if worked < workingTime || !c.api.shares.company(now) {
+		runtime.Gosched()
+		return
+	}
+	time.Sleep(min(restFor*worked, longestRest))
+	c.resumed = time.Now()
+}
+
+// interrupted says why an execution must end although it is within its limits. A
+// mutation is not cut off because the server stops: what it stored is answered.
+func (c *call) interrupted() error {
+	switch {
+	case c.ctx.Err() != nil:
+		return givenUp()
+	case time.Now().After(c.deadline):
+		return complexity("seconds", int(c.api.lim.Execution/time.Second))
+	case c.plan.kind != ast.Mutation && c.api.closing():
+		return closed()
+	}
+	return nil
+}
+
+// closing says whether the server is about to stop.
+func (a *API) closing() bool {
+	select {
+	case <-a.cfg.Closing:
+		return true
+	default:
+		return false
 	}
 }
 
-func (c *call) stop(p problem) {
-	c.stopped = true
-	c.problems = append(c.problems[:0], p)
+// enter makes the request one of its account's heavy ones.
+func (c *call) enter() error {
+	err := c.api.shares.enter(c.ctx, c.actor.Account, c.api.cfg.Closing, time.Until(c.deadline))
+	c.heavy, c.resumed = err == nil, time.Now()
+	return err
+}
+
+// close ends what enter began, and tells what was done.
+func (c *call) close() {
+	if c.meter.Err() == nil {
+		c.steps += c.meter.Unasked()
+	}
+	if c.heavy {
+		c.api.shares.leave(c.actor.Account, c.steps)
+		c.heavy = false
+	}
+	if worked := c.api.cfg.Worked; worked != nil {
+		worked(c.ctx, c.actor, c.steps)
+	}
+}
+
+// see makes a view the one that fields are read from.
+func (c *call) see(v *state.View) {
+	v.Meter = &c.meter
+	c.view = v
+}
+
+func closed() error {
+	return engine.Unavailable("服务器正在关闭，请稍后重试", "the server is shutting down, try again in a moment")
+}
+
+// givenUp is an error that nobody reads: the client is gone.
+func givenUp() error {
+	return engine.Unavailable("请求方已断开", "the client is gone")
 }

@@ -1,7 +1,10 @@
 package resolvers
 
 import (
+	"bytes"
 	"cmp"
+	"runtime"
+	"strconv"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -10,38 +13,84 @@ import (
 
 // filterReader turns the JSON text of an XFilter, already of the right type, into
 // the condition that the state tests.
+//
+// A filter must not come to hold for more than it says. So a condition whose value
+// is null or a variable without a value is refused, and not left out; only eq and ne
+// have a meaning for null.
 type filterReader struct {
 	ent *registry.Entity
 	lim Limits
 	// conditions and values count against the limits: a filter is tested on
 	// many records.
 	conditions, values int
+	// path leads to what is being read, from the argument on.
+	path []byte
 }
 
-// decodeFilter reads a filter; a null one is none.
-func decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (*state.Filter, error) {
+// noValue stands in the JSON text of a filter where the document has a variable
+// that has no value. It is no JSON, and nobody but the filterReader reads it.
+const noValue = "undefined"
+
+// decodeFilter reads a filter and says what reading it costs; a null one is none.
+func decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (f *state.Filter, terms int, err error) {
 	if isNull(raw) {
-		return nil, nil
+		return nil, 0, nil
 	}
-	r := &filterReader{ent: ent, lim: lim}
-	return r.object(raw)
+	var room [64]byte
+	r := &filterReader{ent: ent, lim: lim, path: append(room[:0], "filter"...)}
+	if f, err = r.object(raw); err != nil {
+		return nil, 0, err
+	}
+	f.Prepare()
+	return f, r.conditions + (r.values+valuesAtOne-1)/valuesAtOne, nil
+}
+
+// readFilter is a filter of an operation that stands in several of its fields.
+type readFilter struct {
+	ent   *registry.Entity
+	raw   []byte
+	made  *state.Filter
+	terms int
+}
+
+// longTerms is what a filter must cost to be kept for the next field that it stands
+// in: one with hundreds of values takes longer to read than many a query to run.
+const longTerms = 16
+
+// filter is decodeFilter, for a long filter once in an operation. After one the
+// others go first.
+func (w *valueWriter) filter(ent *registry.Entity, raw []byte, lim Limits) (*state.Filter, int, error) {
+	for i := range w.filters {
+		if k := &w.filters[i]; k.ent == ent && bytes.Equal(k.raw, raw) {
+			return k.made, k.terms, nil
+		}
+	}
+	f, terms, err := decodeFilter(ent, raw, lim)
+	if err == nil && terms >= longTerms {
+		w.filters = append(w.filters, readFilter{ent, raw, f, terms})
+		runtime.Gosched()
+	}
+	return f, terms, err
 }
 
 // object reads one XFilter: a conjunction of its members.
 func (r *filterReader) object(raw []byte) (*state.Filter, error) {
 	out := &state.Filter{}
-	for name, value := range members(raw) {
-		if isNull(value) {
-			continue
-		}
-		if err := r.member(out, text(name), value); err != nil {
+	for quoted, value := range members(raw) {
+		name, mark := text(quoted), len(r.path)
+		r.path = append(append(r.path, '.'), name...)
+		if err := r.member(out, name, value); err != nil {
 			return nil, err
 		}
+		r.path = r.path[:mark]
 	}
 	return out, nil
 }
 
 func (r *filterReader) member(out *state.Filter, name string, value []byte) (err error) {
+	if isNull(value) || missing(value) {
+		return r.empty(value)
+	}
 	switch name {
 	case "and":
 		var all []*state.Filter
@@ -57,15 +106,27 @@ func (r *filterReader) member(out *state.Filter, name string, value []byte) (err
 	return err
 }
 
+// missing says whether a value is that of a variable that has none.
+func missing(raw []byte) bool { return string(raw) == noValue }
+
+// empty refuses a condition that says nothing.
+func (r *filterReader) empty(raw []byte) error {
+	if missing(raw) {
+		return invalidValue("筛选条件 %s 的变量没有值；不作筛选请不写该项", "the variable of the condition %s has no value; leave the condition out to ask for nothing", r.path)
+	}
+	return invalidValue("筛选条件 %s 不能为 null；不作筛选请不写该项，判断空值请用 isNull", "the condition %s must not be null; leave it out to ask for nothing, use isNull to ask for what has no value", r.path)
+}
+
 // list reads a list of filters. It is never nil: an empty `or` holds for nothing.
 func (r *filterReader) list(raw []byte) ([]*state.Filter, error) {
-	out := []*state.Filter{}
+	out, mark := []*state.Filter{}, len(r.path)
 	for e := range elements(raw) {
+		r.path = append(strconv.AppendInt(append(r.path, '['), int64(len(out)), 10), ']')
 		f, err := r.object(e)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, f)
+		out, r.path = append(out, f), r.path[:mark]
 	}
 	return out, nil
 }
@@ -86,15 +147,14 @@ func (r *filterReader) field(out *state.Filter, name string, raw []byte) error {
 	if special != state.SpecialNone {
 		f, read = nil, specialFields[special]
 	}
-	for op, value := range members(raw) {
+	for quoted, value := range members(raw) {
 		c := &state.Filter{Field: f, Special: special}
-		keep, err := r.compare(c, read, text(op), value)
-		if err != nil {
+		op, mark := text(quoted), len(r.path)
+		r.path = append(append(r.path, '.'), op...)
+		if err := r.compare(c, read, op, value); err != nil {
 			return err
 		}
-		if keep {
-			out.And = append(out.And, c)
-		}
+		out.And, r.path = append(out.And, c), r.path[:mark]
 	}
 	return nil
 }
@@ -103,25 +163,24 @@ func (r *filterReader) field(out *state.Filter, name string, raw []byte) error {
 var comparisons = map[string]state.Op{"eq": state.OpIn, "ne": state.OpNe, "gt": state.OpGt, "gte": state.OpGte,
 	"lt": state.OpLt, "lte": state.OpLte, "prefix": state.OpPrefix, "contains": state.OpContains}
 
-// compare fills one comparison; keep is false where it asks for nothing, as a
-// null does. eq and ne take a null for "is not there".
-func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, raw []byte) (keep bool, err error) {
+// compare fills one comparison. eq and ne take a null for "is not there".
+func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, raw []byte) (err error) {
 	null := isNull(raw)
 	if r.conditions++; r.conditions > r.lim.Conditions {
-		return false, complexity("filterConditions", r.lim.Conditions)
+		return complexity("filterConditions", r.lim.Conditions)
 	}
 	switch {
-	case op == "isNull" && !null:
-		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(raw[0] == 't')}
 	case (op == "eq" || op == "ne") && null:
 		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(op == "eq")}
-	case null:
-		return false, nil
+	case null || missing(raw):
+		return r.empty(raw)
+	case op == "isNull":
+		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(raw[0] == 't')}
 	case op == "in" || op == "containsAny":
 		c.Op = state.OpIn
 		for e := range elements(raw) {
 			if err := r.value(c, f, e); err != nil {
-				return false, err
+				return err
 			}
 		}
 	default:
@@ -131,7 +190,7 @@ func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, ra
 		}
 		err = r.value(c, f, raw)
 	}
-	return true, err
+	return err
 }
 
 func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) error {

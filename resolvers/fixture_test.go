@@ -160,6 +160,16 @@ func (fx *fixture) fill(s size) {
 	m.flush()
 }
 
+// broken makes a unit x1 that lacks its name, which is never null, and x2 below it:
+// reading the name fails while an operation runs. xm is a member of x1.
+func (fx *fixture) broken() {
+	m := &maker{fixture: fx}
+	m.make("OrgUnit", "x1", `{"code":"X1","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c","path":"/c/x1"}`)
+	m.make("OrgUnit", "x2", `{"code":"X2","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"x1","path":"/c/x1/x2"}`)
+	m.make("Member", "xm", `{"personNo":"XM","name":"孙","branchId":"x1"}`)
+	m.flush()
+}
+
 func (m *maker) account(id, unit, role string) {
 	roles := ""
 	if role != "" {

@@ -74,8 +74,7 @@ func (c *call) execute(op *graphql.OperationContext) *refusal {
 	if ref := c.bind(d); ref != nil {
 		return ref
 	}
-	c.run()
-	return nil
+	return c.perform()
 }
 
 // declared returns the variables that have a value.

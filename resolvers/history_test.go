@@ -29,8 +29,8 @@ func (fx *fixture) late(id string) {
 	}
 }
 
-// cursor is that of the first unit in a list.
-func (fx *fixture) cursor() string {
+// unitCursor is that of the first unit in a list.
+func (fx *fixture) unitCursor() string {
 	fx.t.Helper()
 	_, rest, _ := strings.Cut(fx.data("admin", `{orgUnits(first:1){pageInfo{endCursor}}}`, ""), `"endCursor":"`)
 	cursor, _, ok := strings.Cut(rest, `"`)
@@ -57,9 +57,9 @@ func TestCursorsOfAnotherHistory(t *testing.T) {
 	if before.e.Snapshot().Rev != after.e.Snapshot().Rev || before.e.Snapshot().Hash == after.e.Snapshot().Hash {
 		t.Fatal("the two are to be of one length, and not the same")
 	}
-	old := before.cursor()
+	old := before.unitCursor()
 	before.late("late")
-	newer := before.cursor()
+	newer := before.unitCursor()
 	if code := before.nextPage(old) + before.nextPage(newer); code != "" {
 		t.Errorf("in its own history a cursor is refused with %s", code)
 	}
@@ -119,7 +119,7 @@ func TestCursorsOfAServerAhead(t *testing.T) {
 	ahead, lags := servers[0], servers[1]
 	for i := range 2 {
 		ahead.late(fmt.Sprint("late", i))
-		cursor := ahead.cursor()
+		cursor := ahead.unitCursor()
 		store.away.Store(true)
 		if lags.e.Snapshot().Rev >= ahead.e.Snapshot().Rev {
 			t.Fatal("it does not lag")

@@ -91,7 +91,9 @@ func (c *call) serve(r *http.Request, accept media) *refusal {
 	if ref := c.bind(d); ref != nil {
 		return ref
 	}
-	c.run()
+	if ref := c.perform(); ref != nil {
+		return ref
+	}
 	c.finish(c.budget())
 	return nil
 }
@@ -136,7 +138,7 @@ func (c *call) look(h http.Header) *refusal {
 			return refuse(err)
 		}
 	}
-	c.view = snap.View(c.actor, e.Today())
+	c.see(snap.View(c.actor, e.Today()))
 	if !c.anonymous && !c.actor.System && c.view.Scope.Account() == nil {
 		return refuse(unauthenticated())
 	}

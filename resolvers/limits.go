@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"cmp"
+	"runtime"
 	"time"
 )
 
@@ -41,8 +42,20 @@ type Limits struct {
 	Cost int
 	// Freshness is how long a request with Pdca-Min-Rev waits (2 s).
 	Freshness time.Duration
-	// Execution is how long an operation may run (5 s).
+	// Execution is how long an operation may run (5 s), its waiting for other
+	// requests of the account included.
 	Execution time.Duration
+	// Steps is how much an operation may do, counted in records that are looked at;
+	// a condition of a filter counts as another one, a record that is written as 32
+	// (5,000,000: about half a second of processor time).
+	Steps int
+	// Running is how many heavy requests of one account run at a time (a quarter of
+	// the processors, at least 1), Waiting how many more wait (16).
+	Running, Waiting int
+	// StepsPerSecond is how many steps a second the heavy requests of one account
+	// may do in the long run (2,000,000 for each that may run at a time), Purse how
+	// many at once (20,000,000 for each).
+	StepsPerSecond, Purse int
 	// AnswerBytes is the longest answer (16 MiB).
 	AnswerBytes int
 	// Errors is how many errors one answer lists (10).
@@ -53,6 +66,7 @@ type Limits struct {
 }
 
 func (l Limits) withDefaults() Limits {
+	running := cmp.Or(l.Running, max(1, runtime.GOMAXPROCS(0)/4))
 	return Limits{
 		BodyBytes:          cmp.Or(l.BodyBytes, 128<<10),
 		DocumentBytes:      cmp.Or(l.DocumentBytes, 64<<10),
@@ -72,6 +86,11 @@ func (l Limits) withDefaults() Limits {
 		Conditions:         cmp.Or(l.Conditions, 50),
 		Values:             cmp.Or(l.Values, 500),
 		Execution:          cmp.Or(l.Execution, 5*time.Second),
+		Steps:              cmp.Or(l.Steps, 5_000_000),
+		Running:            running,
+		Waiting:            cmp.Or(l.Waiting, 16),
+		StepsPerSecond:     cmp.Or(l.StepsPerSecond, running*2_000_000),
+		Purse:              cmp.Or(l.Purse, running*20_000_000),
 		AnswerBytes:        cmp.Or(l.AnswerBytes, 16<<20),
 		Errors:             cmp.Or(l.Errors, 10),
 		Freshness:          cmp.Or(l.Freshness, 2*time.Second),

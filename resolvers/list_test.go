@@ -246,7 +246,6 @@ func TestFilterForms(t *testing.T) {
 		{`filter:{and:[]}`, `{}`, "20"},
 		{`filter:{partyGroupId:{eq:null}}`, `{}`, "20"},
 		{`filter:{partyGroupId:{ne:null}}`, `{}`, "0"},
-		{`filter:{id:{eq:$s}}`, `{}`, "20"}, // a variable without a value is no condition
 		{`filter:{id:{eq:$s}}`, `{"s":null}`, "0"},
 		{`filter:{id:{eq:$s}}`, `{"s":"s1b1m1"}`, "1"},
 		{`filter:{id:{in:[]}}`, `{}`, "0"},

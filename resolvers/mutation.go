@@ -19,8 +19,8 @@ func (mutationRoot) field(c *call, n *node) bool {
 	if n.op == opTypename {
 		return c.typename(n)
 	}
-	if !c.proceed() {
-		return false
+	if !c.meter.Ask() { // a limit was met before: this one is not carried out
+		return c.fail(n, c.meter.Err())
 	}
 	var out *outcome
 	var err error
@@ -49,7 +49,7 @@ func (c *call) change(n *node) (*outcome, error) {
 		defer cancel()
 		err = c.api.cfg.Engine.Do(ctx, c.actor, m.run)
 	}
-	c.view = c.api.cfg.Engine.View(c.actor)
+	c.see(c.api.cfg.Engine.View(c.actor))
 	out := &outcome{client: m.client}
 	if err != nil {
 		return out, out.refused(c, err)

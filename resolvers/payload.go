@@ -36,6 +36,8 @@ func (o *outcome) refused(c *call, err error) error {
 func (o *outcome) field(c *call, n *node) bool {
 	switch n.op {
 	case opPayloadRecord:
+		// What was stored is answered, whatever limit the queries beside it met.
+		c.meter.Resume()
 		if o.gone != nil { // the caller saw it, else nothing would have been deleted
 			return c.recordOrNull(n, o.gone)
 		}

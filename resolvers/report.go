@@ -19,13 +19,14 @@ func (c *call) fail(n *node, err error) bool {
 // report notes an error at the present path. Errors of our own making are logged
 // here, once; the answer only says that there was one.
 func (c *call) report(err error) {
-	e := domain.AsError(err)
-	if e.Kind == domain.KindInternal {
+	p := problemOf(err, nil)
+	if e := p.err; e.Kind == domain.KindInternal {
 		c.api.log.ErrorContext(c.ctx, "graphql field", "error", err, "request", c.name(), "path", string(c.appendPath(nil)))
 	}
-	c.retryAfter = max(c.retryAfter, e.RetryAfter)
-	if len(c.problems) <= c.api.lim.Errors && !c.stopped {
-		c.problems = append(c.problems, problem{err: e, path: string(c.appendPath(nil))})
+	c.retryAfter = max(c.retryAfter, p.err.RetryAfter)
+	if len(c.problems) <= c.api.lim.Errors {
+		p.path = string(c.appendPath(nil))
+		c.problems = append(c.problems, *p)
 	}
 }
 

@@ -102,14 +102,14 @@ func (q *request) member(dec *jsontext.Decoder) *refusal {
 
 // known returns the name of a member that a request may have; "" for any other.
 func known(quoted jsontext.Value) string {
-	switch string(quoted) {
-	case `"query"`:
+	switch string(plain(quoted)) {
+	case "query":
 		return "query"
-	case `"operationName"`:
+	case "operationName":
 		return "operationName"
-	case `"variables"`:
+	case "variables":
 		return "variables"
-	case `"extensions"`:
+	case "extensions":
 		return "extensions"
 	}
 	return ""
@@ -190,6 +190,18 @@ func text(quoted []byte) string {
 	}
 	b, _ := jsontext.AppendUnquote(nil, quoted) // it was read as a string
 	return string(b)
+}
+
+// plain returns what a JSON string says, without its quotes: a name is the same
+// name however it is escaped.
+func plain[T jsonText](quoted T) T {
+	inner := quoted[1 : len(quoted)-1]
+	for i := range len(inner) {
+		if inner[i] == '\\' {
+			return T(text([]byte(quoted)))
+		}
+	}
+	return inner
 }
 
 // nesting returns how deep objects and lists nest in valid JSON.

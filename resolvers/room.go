@@ -41,11 +41,11 @@ func (c *call) grow() {
 	switch {
 	case room.Try(c.actor.Account, 2*roomStep): // the buffer doubles
 		c.held += 2 * roomStep
-	case c.plan.kind != ast.Mutation && !c.stopped:
+	case c.plan.kind != ast.Mutation && c.meter.Err() == nil:
 		e := domain.Errorf(domain.CodeUnavailable, "服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
 		e.RetryAfter = 1
 		c.retryAfter = max(c.retryAfter, 1)
-		c.stop(problem{err: e})
+		c.meter.Stop(e)
 	}
 }
 

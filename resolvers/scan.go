@@ -2,6 +2,9 @@ package resolvers
 
 import (
 	"errors"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -30,7 +33,7 @@ func (a *API) parseDocument(text string) (*ast.QueryDocument, *refusal) {
 }
 
 func countTokens(src *ast.Source, limit int) *refusal {
-	lex := lexer.New(src)
+	lex, runes := lexer.New(src), []rune(nil)
 	for range limit {
 		tok, err := lex.ReadToken()
 		if err != nil {
@@ -39,11 +42,57 @@ func countTokens(src *ast.Source, limit int) *refusal {
 		if tok.Kind == lexer.EOF {
 			return nil
 		}
+		if tok.Kind == lexer.String && strings.ContainsRune(tok.Value, utf8.RuneError) {
+			if runes == nil {
+				runes = []rune(src.Input) // which the lexer counts in
+			}
+			if halved(string(runes[tok.Pos.Start:tok.Pos.End])) {
+				return halfCharacter(tok.Pos)
+			}
+		}
 	}
 	if tok, err := lex.ReadToken(); err == nil && tok.Kind == lexer.EOF {
 		return nil
 	}
 	return tooComplex("tokens", limit)
+}
+
+// halved says whether a string of a document, as it is written there, holds half a
+// character: a surrogate without its other half, in whose place the lexer puts
+// U+FFFD. What a caller sends is refused or kept, never changed into another text.
+func halved(raw string) bool {
+	for i := 0; i < len(raw); i++ {
+		if raw[i] != '\\' {
+			continue
+		}
+		i++
+		if raw[i] != 'u' || raw[i+1] == '{' {
+			continue
+		}
+		switch unit := hexUnit(raw[i+1:]); {
+		case unit >= 0xDC00 && unit <= 0xDFFF:
+			return true
+		case unit >= 0xD800 && unit < 0xDC00:
+			if next := raw[i+5:]; !strings.HasPrefix(next, `\u`) || hexUnit(next[2:]) < 0xDC00 || hexUnit(next[2:]) > 0xDFFF {
+				return true
+			}
+			i += 6
+		}
+	}
+	return false
+}
+
+// hexUnit reads the four digits of an escape; -1 where they are none.
+func hexUnit(s string) int {
+	n, err := strconv.ParseUint(s[:min(len(s), 4)], 16, 16)
+	if err != nil || len(s) < 4 {
+		return -1
+	}
+	return int(n)
+}
+
+func halfCharacter(pos ast.Position) *refusal {
+	return badDocument(problem{err: badQuery("文本含有半个字符（不成对的代理码元）", "a text holds half a character (a surrogate without its other half)"), at: at(&pos)})
 }
 
 // syntaxError keeps where a document cannot be read. The parser's own message

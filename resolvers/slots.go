@@ -35,7 +35,9 @@ type arg struct {
 type slotValue struct {
 	page   state.Page
 	filter *state.Filter
-	order  []state.Order
+	// terms is what the filter's conditions and values cost.
+	terms int
+	order []state.Order
 	// text is an id or a name, list the ids.
 	text string
 	list []string
@@ -116,7 +118,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *problem) (v slotValue, 
 		if isNull(raw) {
 			continue
 		}
-		if err := v.set(s.info, lim, s.args[i].name, raw); err != nil {
+		if err := v.set(s.info, lim, w, s.args[i].name, raw); err != nil {
 			return v, problemOf(err, s.at)
 		}
 	}
@@ -145,7 +147,7 @@ func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
 
 // set takes the value of one argument. What is kept of it is copied, except for
 // a mutation's input, which lives as long as the request.
-func (v *slotValue) set(info *fieldInfo, lim Limits, name string, raw []byte) (err error) {
+func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
 	switch name {
 	case "first":
 		v.page.First, err = pageSize(raw, lim)
@@ -156,7 +158,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, name string, raw []byte) (e
 	case "before":
 		v.page.Before = text(raw)
 	case "filter":
-		v.filter, err = decodeFilter(info.ent, raw, lim)
+		v.filter, v.terms, err = w.filter(info.ent, raw, lim)
 	case "orderBy":
 		for e := range elements(raw) {
 			v.order = append(v.order, info.order[text(e)])
@@ -211,4 +213,14 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *problem {
 			limit: "page", max: lim.Page, at: s.at}
 	}
 	return nil
+}
+
+// query is the list of records that a connection's arguments ask for, of the
+// relation from whatever parent.
+func (s *slot) query(v *slotValue) state.Query {
+	q := state.Query{Ent: s.info.ent, Filter: v.filter, Order: v.order}
+	if s.info.op == opInverse {
+		q.Via = s.info.f
+	}
+	return q
 }

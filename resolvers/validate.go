@@ -55,6 +55,7 @@ var documentRules = []rule{
 func (a *API) validate(doc *ast.QueryDocument) *refusal {
 	var found []problem
 	observers := &validator.Events{}
+	observers.OnValue(integerID)
 	for i := range documentRules {
 		r := &documentRules[i]
 		r.RuleFunc(observers, func(options ...validator.ErrorOption) {
@@ -76,6 +77,14 @@ func (a *API) validate(doc *ast.QueryDocument) *refusal {
 		return a.invalid(found...)
 	}
 	return nil
+}
+
+// integerID takes an id that is written as an integer for its digits: the validator
+// would read a number, and knows none of more than 64 bits.
+func integerID(_ *validator.Walker, v *ast.Value) {
+	if v.Kind == ast.IntValue && v.Definition != nil && v.Definition.Name == "ID" {
+		v.Kind = ast.StringValue
+	}
 }
 
 // broken is the problem of a rule, with the places that the validator names.

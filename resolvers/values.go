@@ -1,9 +1,11 @@
 package resolvers
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -22,6 +24,8 @@ type valueWriter struct {
 	texts [][]byte
 	// bad says that a value does not fit its type.
 	bad bool
+	// filters are the long ones that were read already.
+	filters []readFilter
 }
 
 // variable returns the text of a variable; nil where it has no value.
@@ -55,7 +59,7 @@ func (w *valueWriter) coerce(raw []byte) *ast.VariableDefinition {
 
 func (w *valueWriter) assign(name, value []byte) {
 	for i, d := range w.defs {
-		if string(name[1:len(name)-1]) == d.Variable {
+		if string(plain(name)) == d.Variable {
 			w.texts[i] = value
 		}
 	}
@@ -122,7 +126,7 @@ func (w *valueWriter) separate(start int) {
 func (w *valueWriter) jsonNamed(def *ast.Definition, raw []byte) {
 	switch def.Kind {
 	case ast.Enum:
-		w.check(raw[0] == '"' && def.EnumValues.ForName(string(raw[1:len(raw)-1])) != nil, raw)
+		w.check(raw[0] == '"' && def.EnumValues.ForName(string(plain(raw))) != nil, raw)
 	case ast.InputObject:
 		w.jsonObject(def, raw)
 	default:
@@ -142,7 +146,7 @@ func (w *valueWriter) jsonScalar(name string, raw []byte) {
 	case "Rev":
 		w.check(number && isInt(raw, 0, 1<<53), raw)
 	case "ID":
-		if number && isInt(raw, -1<<53, 1<<53) {
+		if number && isWhole(raw) {
 			w.b = append(append(append(w.b, '"'), raw...), '"')
 			return
 		}
@@ -153,6 +157,9 @@ func (w *valueWriter) jsonScalar(name string, raw []byte) {
 		w.check(quoted, raw)
 	}
 }
+
+// isWhole says whether a number is written as an integer, of whatever size.
+func isWhole(raw []byte) bool { return bytes.IndexAny(raw, ".eE") < 0 }
 
 func isInt(raw []byte, least, most int64) bool {
 	n, err := strconv.ParseInt(string(raw), 10, 64)
@@ -169,7 +176,7 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 	w.b = append(w.b, '{')
 	start := len(w.b)
 	for name, value := range members(raw) {
-		fd := def.Fields.ForName(string(name[1 : len(name)-1]))
+		fd := def.Fields.ForName(string(plain(name)))
 		if fd == nil {
 			w.bad = true
 			return
@@ -188,7 +195,7 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 // member returns the value of a member; nil where the object has none.
 func member[T jsonText](object T, name string) (value T) {
 	for n, v := range members(object) {
-		if string(n[1:len(n)-1]) == name {
+		if string(plain(n)) == name {
 			return v
 		}
 	}
@@ -255,12 +262,18 @@ func (w *valueWriter) literalList(t *ast.Type, v *ast.Value) {
 }
 
 // literalObject writes an input object. A member that is a variable without a
-// value is not there.
+// value is not there; in a filter it is marked, for a condition that drops out would
+// let more records through than the filter says.
 func (w *valueWriter) literalObject(t *ast.Type, v *ast.Value) {
+	filter := t != nil && strings.HasSuffix(t.NamedType, "Filter")
 	w.b = append(w.b, '{')
 	start := len(w.b)
 	for _, c := range v.Children {
 		if c.Value.Kind == ast.Variable && w.variable(c.Value.Raw) == nil {
+			if filter {
+				w.name(start, c.Name)
+				w.write([]byte(noValue))
+			}
 			continue
 		}
 		w.name(start, c.Name)

@@ -38,6 +38,8 @@ type Config struct {
 	Open func(dir string) (journal.Store, error)
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
+	// AttackOnly measures nothing but an attack by one account (attack.go).
+	AttackOnly bool
 }
 
 // row is one line of the table.
@@ -46,7 +48,11 @@ type row struct{ name, value, cpu, detail, target string }
 // Run measures everything and prints the table.
 func Run(ctx context.Context, cfg Config) error {
 	b := &bench{Config: cfg}
-	for _, step := range []func(context.Context) error{b.limits, b.fill, b.server, b.memory} {
+	steps := []func(context.Context) error{b.limits, b.fill, b.server, b.memory, b.attack}
+	if cfg.AttackOnly {
+		steps = []func(context.Context) error{b.attack}
+	}
+	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return err
 		}

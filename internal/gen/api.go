@@ -40,6 +40,11 @@ var extras = map[string][]member{
 // ofDirectives are the enums of the declaration's own language; no field has them.
 var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true}
 
+// What can fail while an operation runs is nullable, so that an error blanks its own
+// field and nothing beside it: connections, the fields of the mutation root and the
+// query of a payload. Whoever sent two mutations learns what became of the first one
+// whatever happens to the second.
+
 // API derives the SDL of the whole GraphQL API. Equal registries give equal
 // texts.
 func API(r *registry.Registry) (string, error) {
@@ -103,7 +108,7 @@ func (g *apiGen) entity(e *registry.Entity) {
 	n := label(e.Description)
 	g.query.field(e.Camel, e.Name, both("按编号取一条"+n.Zh+"，不存在或不可见为空", upper(an(e.Name))+" by id; null where there is none that may be seen"),
 		member{"id", "ID!", both("编号", "Id of the record"), nil})
-	g.query.field(e.Plural, e.Name+"Connection!", both(n.Zh+"列表", "All "+e.Name+" records that may be seen ("+n.En+")"), page(e)...)
+	g.query.field(e.Plural, e.Name+"Connection", both(n.Zh+"列表", "All "+e.Name+" records that may be seen ("+n.En+")"), page(e)...)
 	g.mutations(e)
 }
 
@@ -132,7 +137,7 @@ func (g *apiGen) object(e *registry.Entity) {
 	x.members = append(x.members, own...)
 	for _, rel := range e.Inverse {
 		if !rel.From.Internal {
-			x.field(rel.Name, rel.From.Name+"Connection!", inverseText(rel), page(rel.From)...)
+			x.field(rel.Name, rel.From.Name+"Connection", inverseText(rel), page(rel.From)...)
 		}
 	}
 }

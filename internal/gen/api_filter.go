@@ -8,9 +8,9 @@ import (
 // filter adds the entity's filter input.
 func (g *apiGen) filter(e *registry.Entity) {
 	n := e.Name + "Filter"
-	x := g.doc.add(&def{kind: "input", name: n, desc: both(label(e.Description).Zh+"的筛选条件：各项须同时满足", "Condition on "+e.Name+" records: every member must hold")})
+	x := g.doc.add(&def{kind: "input", name: n, desc: both(label(e.Description).Zh+"的筛选条件：各项须同时满足；不作筛选的项不写，不可为 null", "Condition on "+e.Name+" records: every member must hold; leave out what is not asked for, null is refused")})
 	x.field("and", "["+n+"!]", both("全部满足", "All of these hold")).
-		field("or", "["+n+"!]", both("至少一项满足", "At least one of these holds")).
+		field("or", "["+n+"!]", both("至少一项满足，空列表则无一满足", "At least one of these holds; none does where the list is empty")).
 		field("not", n, both("不满足", "This does not hold")).
 		field("id", "IDFilter", both("编号", "Id")).
 		field("rev", "RevFilter", both("修订号", "Revision")).
@@ -56,11 +56,11 @@ func (g *apiGen) enumFilter(e *registry.Enum, list bool) string {
 	if list {
 		x.desc = both(l.Zh+"列表的条件", "Condition on a list of "+e.Name+" values")
 		x.field("contains", e.Name, both("含有此值", "Holds this value")).
-			field("containsAny", "["+e.Name+"!]", both("含有其中任一值", "Holds at least one of these values"))
+			field("containsAny", "["+e.Name+"!]", both("含有其中任一值，空列表则都不符合", "Holds at least one of these values; nothing does where the list is empty"))
 	} else {
-		x.field("eq", e.Name, both("等于", "Equal to")).
-			field("ne", e.Name, both("不等于", "Not equal to")).
-			field("in", "["+e.Name+"!]", both("等于其中任一值", "Equal to one of these"))
+		x.field("eq", e.Name, both("等于，null 为无值", "Equal to; null means that there is no value")).
+			field("ne", e.Name, both("不等于，null 为有值", "Not equal to; null means that there is a value")).
+			field("in", "["+e.Name+"!]", both("等于其中任一值，空列表则都不符合", "Equal to one of these; nothing is where the list is empty"))
 	}
 	x.field("isNull", "Boolean", both("是否为空", "Whether there is no value"))
 	return name

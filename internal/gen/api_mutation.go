@@ -21,7 +21,7 @@ var (
 		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil},
 		{"errors", "[UserError!]!", both("未能执行的原因；成功时为空列表", "Why nothing was done; empty on success"), nil},
 		{"clientMutationId", "String", both("原样返回的变更编号", "The number that was sent"), nil},
-		{"query", "Query!", both("变更之后的查询", "Queries that see the change"), nil},
+		{"query", "Query", both("变更之后的查询，查询出错时为空", "Queries that see the change; null where one of them failed"), nil},
 	}
 )
 
@@ -65,7 +65,7 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 	if right != "" {
 		text = both(zh+n.Zh+"，所需权限 "+right, en+" "+an(e.Name)+"; needs the right "+right)
 	}
-	g.mutation.field(verb+e.Name, name+"Payload!", text,
+	g.mutation.field(verb+e.Name, name+"Payload", text,
 		member{"input", name + "Input!", both("输入", "What to do"), nil})
 	in := g.doc.add(&def{kind: "input", name: name + "Input", desc: both(zh+n.Zh+"：输入", "Input of "+verb+e.Name)})
 	in.members = append([]member{clientMutationID}, fields...)

@@ -53,7 +53,7 @@ type Sandbox struct {
 	Door http.Handler
 	// Quota is what the engine runs with from the next start on.
 	Quota engine.Quota
-	Seen []offsync.Contact
+	Seen  []offsync.Contact
 	// Registry is the declaration that the server is started under.
 	Registry *registry.Registry
 	// Secrets seal checkpoints, the newest first.

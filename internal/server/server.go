@@ -81,8 +81,9 @@ type Server struct {
 	requests atomic.Uint64
 	// strangeProxy says that an unknown proxy was warned of.
 	strangeProxy atomic.Bool
-	// draining says that the process is about to stop.
+	// draining says that the process is about to stop; closing is closed then.
 	draining atomic.Bool
+	closing  chan struct{}
 }
 
 // New builds the doors.
@@ -98,11 +99,11 @@ func New(cfg Config) (*Server, error) {
 	cfg.Room = cmp.Or(cfg.Room, 128<<20)
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
 	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), room: newRoom(cfg.Room), fleet: newFleet(),
-		names: rand.Text()[:10] + "-"}
+		names: rand.Text()[:10] + "-", closing: make(chan struct{})}
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Room: s.room, Log: cfg.Log})
+		RequestID: requestID, Room: s.room, Closing: s.closing, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}
@@ -147,9 +148,12 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 }
 
 // shutDown lets requests under way finish. From the first moment new ones that
-// still find a connection are told to come back later.
+// still find a connection are told to come back later, and so are long queries that
+// are under way: nothing is lost with them.
 func (s *Server) shutDown(hs *http.Server) error {
-	s.draining.Store(true)
+	if s.draining.CompareAndSwap(false, true) {
+		close(s.closing)
+	}
 	grace, cancel := context.WithTimeout(context.Background(), s.cfg.Grace)
 	defer cancel()
 	if err := hs.Shutdown(grace); err != nil {

@@ -41,7 +41,7 @@ var bugs = []bug{
 }
 
 // shown is a mistake that no history of the simulation shows, because it takes another
-// declaration or another journal: a test of a package finds it.
+// declaration, another journal or a query: a test of a package finds it.
 type shown struct {
 	bug
 	// pkg is the package, from here, and test the pattern of its test.
@@ -74,6 +74,18 @@ var shownElsewhere = []shown{
 		"../engine", "TestLayoutOfOneEntity"},
 	{bug{"records that others place are made anew alone", "internal/engine/layout.go", "|| placed && placesOthers(e) }", "|| false && placed }"},
 		"../engine", "TestLayoutOfOneEntity"},
+	{bug{"cursors are not checked before the run", "resolvers/exec.go", "		if err := c.checkCursors(s, &v); err != nil {\n", "		if err := c.checkCursors(s, &v); err != nil && c.plan == nil {\n"},
+		"../../resolvers", "TestNothingIsStoredForARequestInError"},
+	{bug{"a limit after a commit hides the commit", "resolvers/payload.go", "		c.meter.Resume()\n", ""},
+		"../../resolvers", "TestLimitsAfterACommit"},
+	{bug{"a variable without a value is no condition", "resolvers/values.go", "			if filter {\n", "			if filter && len(v.Children) > 1<<20 {\n"},
+		"../../resolvers", "TestFiltersDoNotWiden"},
+	{bug{"many values are compared one by one", "internal/state/set.go", "len(f.Values) > fewValues {", "len(f.Values) > 1<<30 {"},
+		"../state", "TestManyValues"},
+	{bug{"a search is not asked whether to go on", "internal/state/gather.go", "return l.Meter.Spend(l.look) && (!l.match(r) || fn(r))", "return !l.match(r) || fn(r)"},
+		"../state", "TestWorkEnds"},
+	{bug{"heavy requests do not take turns", "resolvers/share.go", "	case sh.running < s.lim.Running:\n", "	case sh.running < 1<<30:\n"},
+		"../../resolvers", "TestTurns"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

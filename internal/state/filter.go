@@ -36,6 +36,9 @@ type Filter struct {
 	// Or, where given, asks for one of its parts at least.
 	Or  []*Filter
 	Not *Filter
+
+	// set holds Values for looking one up, where Prepare found it worth while.
+	set *valueSet
 }
 
 // match says whether a record satisfies the filter.
@@ -76,6 +79,9 @@ func (f *Filter) test(s *Snapshot, r *domain.Record) bool {
 func (f *Filter) testScalar(v domain.Value) bool {
 	switch f.Op {
 	case OpIn:
+		if f.set != nil {
+			return !v.IsNull() && f.set.has(v)
+		}
 		return slices.ContainsFunc(f.Values, func(w domain.Value) bool { return !v.IsNull() && v.Compare(w) == 0 })
 	case OpNe:
 		return v.Compare(f.Values[0]) != 0
@@ -103,6 +109,9 @@ func (f *Filter) testScalar(v domain.Value) bool {
 
 // testList: in and contains ask whether the list holds one of the values.
 func (f *Filter) testList(l []string) bool {
+	if f.set != nil { // of OpIn
+		return slices.ContainsFunc(l, f.set.hasText)
+	}
 	has := slices.ContainsFunc(f.Values, func(w domain.Value) bool { return slices.Contains(l, w.S) })
 	return has == (f.Op != OpNe)
 }

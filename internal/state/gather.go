@@ -18,7 +18,7 @@ type way struct {
 
 // each calls fn for every record of the list, in no promised order.
 func (l *lister) each(fn func(*domain.Record) bool) {
-	match := func(r *domain.Record) bool { return !l.match(r) || fn(r) }
+	match := func(r *domain.Record) bool { return l.Meter.Spend(l.look) && (!l.match(r) || fn(r)) }
 	if l.Via != nil {
 		l.Each(l.Ent, l.Via, domain.String(l.Parent), match)
 		return
@@ -66,7 +66,7 @@ func (l *lister) holders(c *Filter) (n int) {
 // each, though a record may hold several values in a list.
 func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
 	var seen map[*domain.Record]bool
-	if len(c.Values) > 1 {
+	if len(c.Values) > 1 && (c.set == nil || c.Field != nil && c.Field.Kind == domain.KindList) {
 		seen = map[*domain.Record]bool{}
 	}
 	more := true
@@ -94,10 +94,18 @@ func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
 	}
 }
 
+// leastPostings is how many keys of a range are counted in any case. A range of
+// more keys than that and than an eighth of the records is no help.
+const leastPostings = 4096
+
 // within counts the records in the range of a condition, up to a limit.
 func (l *lister) within(c *Filter, limit int) (n int) {
+	postings, most := 0, max(leastPostings, limit/8)
 	l.eachPosting(c, func(p *posting) bool {
-		n += p.nos.Len()
+		n, postings = n+p.nos.Len(), postings+1
+		if postings == most {
+			n = limit
+		}
 		return n < limit
 	})
 	return n
@@ -149,7 +157,10 @@ func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
 	more := true
 	for _, b := range sources {
 		l.roll.scan(&b.created, func(r *domain.Record) bool {
-			if r.Body.TypeName() == l.Ent.Name && !seen[r] {
+			switch {
+			case r.Body.TypeName() != l.Ent.Name:
+				more = l.Meter.Spend(1)
+			case !seen[r]:
 				seen[r] = true
 				more = fn(r)
 			}

@@ -21,6 +21,9 @@ type lister struct {
 	keys  []domain.Value
 	width int
 	heap  []entry
+	// look is what looking at a record costs with the filter, keyed what its sort
+	// keys cost, in steps of the view's Meter.
+	look, keyed int
 	// edges are the entries of the two cursors.
 	edges [2]entry
 }
@@ -39,6 +42,10 @@ func newLister(v *View, q *Query) *lister {
 	l.width = len(q.Order)
 	if l.width == 0 && q.Via == nil {
 		l.width = 1
+	}
+	l.look, l.keyed = 1+q.Filter.steps(), 0
+	for _, o := range q.Order {
+		l.keyed += o.steps()
 	}
 	return l
 }
@@ -73,7 +80,8 @@ func (l *lister) match(r *domain.Record) bool {
 }
 
 // choose gathers a page from records that come in no promised order: of all that
-// lie between the cursors it keeps the first few, or the last few.
+// lie between the cursors it keeps the first few, or the last few. On the way it
+// counts the list.
 func (l *lister) choose(c *cut) {
 	low, high := false, false
 	c.compare = l.compare
@@ -82,6 +90,10 @@ func (l *lister) choose(c *cut) {
 	}
 	probe := l.entry()
 	l.each(func(r *domain.Record) bool {
+		if !l.Meter.Spend(l.keyed) {
+			return false
+		}
+		c.res.gathered++
 		probe.r = r
 		l.fill(probe)
 		switch {
@@ -98,6 +110,7 @@ func (l *lister) choose(c *cut) {
 	for _, e := range l.heap {
 		c.res.Records = append(c.res.Records, e.r)
 	}
+	c.res.whole = true
 	c.finish(low, high)
 }
 

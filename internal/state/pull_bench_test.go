@@ -55,7 +55,7 @@ func BenchmarkFirstPull(b *testing.B) {
 		p := v.Start(state.Holding{}, nil)
 		records = 0
 		for more := true; more; {
-			page := v.Pull(&p, nil, 1000)
+			page := v.Pull(&p, nil, state.Size{Records: 1000})
 			records, more = records+len(page.Records), page.More
 		}
 	}
@@ -71,7 +71,7 @@ func BenchmarkNarrowedPull(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p := none.Start(held, nil)
-		for none.Pull(&p, nil, 1000).More {
+		for none.Pull(&p, nil, state.Size{Records: 1000}).More {
 		}
 	}
 }

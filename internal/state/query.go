@@ -77,8 +77,12 @@ type Page struct {
 type Result struct {
 	Records          []*domain.Record
 	HasNext, HasPrev bool
-	view             *View
-	query            Query
+	// gathered is how many records the list holds where whole says that finding
+	// the page came by all of them.
+	gathered int
+	whole    bool
+	view     *View
+	query    Query
 }
 
 // Reset empties the result, so that it keeps no snapshot alive until it is used
@@ -104,11 +108,13 @@ func (v *View) List(q Query, page Page) (*Result, error) {
 	return res, v.ListInto(res, &q, &page)
 }
 
-// ListInto is List into a result that is used again.
+// ListInto is List into a result that is used again. Where the view's Meter ends
+// the work, its error is returned and the result is of no use.
 func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 	l := newLister(v, q)
 	defer l.release()
 	res.Records, res.HasNext, res.HasPrev = res.Records[:0], false, false
+	res.gathered, res.whole = 0, false
 	res.view, res.query = v, *q
 	after, before, err := l.bounds(page)
 	if err != nil {
@@ -118,24 +124,29 @@ func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 	if walk, budget := l.inOrder(cut.limit); walk == nil || !l.walk(walk, &cut, budget) {
 		l.choose(&cut)
 	}
-	return nil
+	return v.Meter.Err()
 }
 
-// CountOf returns how many records the query matches.
-func (v *View) CountOf(q Query) int {
+// Total returns how many records the list holds, if finding the page has told.
+func (p *Result) Total() (n int, known bool) { return p.gathered, p.whole }
+
+// CountOf returns how many records the query matches, or why the view's Meter
+// ended the work.
+func (v *View) CountOf(q Query) (int, error) {
 	if q.Filter == nil {
 		if q.Via == nil {
-			return v.Visible(q.Ent)
+			n := v.Visible(q.Ent)
+			return n, v.Meter.Err()
 		}
 		if n, ok := v.countWhole(&q); ok {
-			return n
+			return n, nil
 		}
 	}
 	l := newLister(v, &q)
 	defer l.release()
 	n := 0
 	l.each(func(*domain.Record) bool { n++; return true })
-	return n
+	return n, v.Meter.Err()
 }
 
 // countWhole counts a relation that is visible as a whole, because it leads to

@@ -14,6 +14,8 @@ type View struct {
 	Today domain.Date
 	// Scope is what the actor may see.
 	Scope *Scope
+	// Meter counts what reading costs, and may end it; nil for no end.
+	Meter *Meter
 }
 
 // View opens the snapshot for an actor.
@@ -48,7 +50,8 @@ func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 }
 
 // Visible counts the visible records of an entity without looking at each: a
-// bucket that is visible as a whole is counted by its counter.
+// bucket that is visible as a whole is counted by its counter. The number is of no
+// use once the Meter has ended the work.
 func (v *View) Visible(ent *registry.Entity) int {
 	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners) > 0 {
 		return v.visibleSlow(ent)
@@ -83,6 +86,9 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 			return
 		}
 		v.roll.scan(&b.created, func(r *domain.Record) bool {
+			if !v.Meter.Spend(1) {
+				return false
+			}
 			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
 				seen[r] = true
 				n++

@@ -25,7 +25,7 @@ func (l *lister) walk(w walker, c *cut, budget int) bool {
 	beyond := false // whether the list goes on behind the other cursor
 	probe := l.entry()
 	w(start, false, c.backward, func(r *domain.Record) bool {
-		if budget--; budget < 0 {
+		if budget--; budget < 0 || !l.Meter.Spend(l.look) {
 			return false
 		}
 		if !l.match(r) {
@@ -58,7 +58,7 @@ func (l *lister) walk(w walker, c *cut, budget int) bool {
 func (l *lister) anyAt(w walker, from *entry, backward bool) (found bool) {
 	w(from, true, backward, func(r *domain.Record) bool {
 		found = l.match(r)
-		return !found
+		return !found && l.Meter.Spend(l.look)
 	})
 	return found
 }
@@ -203,7 +203,12 @@ func (l *lister) walkAudiences(desc bool) walker {
 			r := l.roll.at(no)
 			again := r == last || !inclusive && from != nil && stands(r, from)
 			last = r
-			if !again && r.Body.TypeName() == l.Ent.Name && !fn(r) {
+			switch {
+			case r.Body.TypeName() != l.Ent.Name:
+				if !l.Meter.Spend(1) {
+					return
+				}
+			case !again && !fn(r):
 				return
 			}
 		}
