@@ -83,6 +83,8 @@ var exits = []struct {
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
 	{device.ErrNoServer, exitUsage, "尚未登录", "先运行 pdca field login", "run pdca field login first"},
 	{device.ErrNoRecord, exitRefused, "设备上没有这条记录", "先运行 pdca field pull，或检查编号", "run pdca field pull first, or look at the id"},
+	{device.ErrMoved, exitRefused, "本设备改用新编号，须重新登录；数据没有丢失", "再次运行 pdca field login", "run pdca field login again"},
+	{device.ErrBehind, exitFailure, "服务器暂时落后于它已应答的内容", "一分钟后重试", ""},
 	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},
 	{fs.ErrPermission, exitFailure, "没有访问权限", "请检查文件和目录的权限", "look at the permissions of the file and its folder"},
 	{syscall.ENOSPC, exitFailure, "磁盘已满", "", ""},

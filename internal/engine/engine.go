@@ -71,6 +71,8 @@ type Engine struct {
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
+	// began is the hash of commit 1; nil while the journal is empty.
+	began atomic.Pointer[domain.Hash]
 
 	queue chan *job
 	nudge chan struct{}
@@ -95,6 +97,9 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	l, err := load(ctx, cfg.Store, cfg.Registry)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
+	}
+	if err := e.beginning(ctx, l.snap); err != nil {
+		return nil, err
 	}
 	e.snap.Store(l.snap)
 	e.proj.start(l)
