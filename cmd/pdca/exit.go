@@ -53,6 +53,7 @@ var (
 	errMismatch = errors.New("the projections differ from the journal")
 	errProblems = errors.New("the roster has problems")
 	errStore    = errors.New("the store cannot be used")
+	errRefused  = errors.New("the server refused")
 )
 
 // exits says which exit code an error leads to and what a person can do about
@@ -70,6 +71,7 @@ var exits = []struct {
 	{errKeys, exitKeys, "密钥文件无法使用", "", ""},
 	{errMismatch, exitStore, "", "以日志为准，请联系维护人员", "the journal is what counts; the projections have to be made again from it"},
 	{errProblems, exitRefused, "", "未写入任何数据", "nothing was written"},
+	{errRefused, exitRefused, "", "", ""},
 	{archive.ErrEmpty, exitStore, "源存储为空", "", ""},
 	{archive.ErrHistory, exitStore, "目标存储另有历史", "请另选空的 --to", "choose an empty --to"},
 	{archive.ErrNotEmpty, exitStore, "目标存储不为空", "请另选空的 --store", "choose an empty --store"},

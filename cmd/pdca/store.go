@@ -96,11 +96,7 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 		}
 	}
-	node, err := os.Hostname()
-	if err != nil {
-		node = "pdca"
-	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: node, Log: log})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: nodeName(), Log: log})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}

@@ -74,6 +74,8 @@ type Server struct {
 	strangeProxy atomic.Bool
 	// draining says that the process is about to stop.
 	draining atomic.Bool
+	// backing says that a backup is being sent: one at a time.
+	backing atomic.Bool
 }
 
 // New builds the doors.
