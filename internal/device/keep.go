@@ -198,7 +198,8 @@ func putMutation(tx *bolt.Tx, m Mutation) error {
 }
 
 // move lets the device go on under a new id, with the outbox numbered from 1: no
-// number of a new id can have been decided.
+// number of a new id can have been decided. What is kept under the old id and not
+// offered stays with that: under another it would count twice.
 func (d *Device) move(tx *bolt.Tx) error {
 	list, err := mutations(tx.Bucket(outboxBucket))
 	for _, b := range [][]byte{outboxBucket, ackedBucket, keptBucket, resultsBucket} {

@@ -54,6 +54,10 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 		if results, err = d.decide(tx, resp); err != nil {
 			return err
 		}
+		if slices.ContainsFunc(results, reused) {
+			t.moved = true
+			return d.move(tx)
+		}
 		if t, err = d.compare(tx, resp); err != nil || resp.Pull == nil || t.restored || t.behind {
 			return err
 		}
@@ -63,11 +67,16 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 		return false, err
 	}
 	rep.Results = append(rep.Results, results...)
-	if resp.Pull != nil && !t.restored {
+	if resp.Pull != nil && !t.restored && !t.moved {
 		rep.Records += len(resp.Pull.Records)
 	}
 	return t.restored, errors.Join(rep.turned(t), d.step("settled"))
 }
+
+// reused says that the server knows another mutation under a number: this file is a copy
+// of another device's, or an old one. What the mutation held is kept on the server as
+// a conflict; the rest of the outbox goes on under an id of its own.
+func reused(r Result) bool { return r.Error != nil && r.Error.Code == "NUMBER_REUSED" }
 
 // decide takes decided mutations out of the outbox and keeps the decisions. Where
 // the server has decided more than this device ever put on the wire, the file was
@@ -77,7 +86,7 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 func (d *Device) decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
 	used := resp.Push.LastMutation > number(tx.Bucket(metaBucket).Get(attemptedKey))
 	for _, r := range resp.Push.Results {
-		if used && r.N > resp.attempted {
+		if used && r.N > resp.attempted && !reused(r) {
 			continue
 		}
 		if err := d.decided(tx, r); err != nil {
@@ -85,7 +94,7 @@ func (d *Device) decide(tx *bolt.Tx, resp *response) (results []Result, err erro
 		}
 		results = append(results, r)
 	}
-	if !used {
+	if !used || slices.ContainsFunc(results, reused) {
 		return results, nil
 	}
 	return results, errors.Join(tx.Bucket(metaBucket).Put(attemptedKey, key(resp.attempted)), renumber(tx, resp.Push.LastMutation))
