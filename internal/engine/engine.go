@@ -71,8 +71,8 @@ type Engine struct {
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
-	// began is the hash of commit 1; nil while the journal is empty.
-	began atomic.Pointer[domain.Hash]
+	// began names the history that commit 1 began; nil while the journal is empty.
+	began atomic.Pointer[string]
 
 	queue chan *job
 	nudge chan struct{}

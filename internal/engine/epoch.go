@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -22,13 +23,13 @@ import (
 // epochBytes is how much of a digest names a history.
 const epochBytes = 16
 
-// beginning notes the hash of commit 1.
+// beginning finds commit 1.
 func (e *Engine) beginning(ctx context.Context, snap *state.Snapshot) error {
 	switch snap.Rev {
 	case 0:
 		return nil
 	case 1:
-		e.began.Store(&snap.Hash)
+		e.begin(snap.Hash)
 		return nil
 	}
 	first, err := e.cfg.Store.Read(ctx, 1, 1)
@@ -38,8 +39,14 @@ func (e *Engine) beginning(ctx context.Context, snap *state.Snapshot) error {
 	if err != nil {
 		return fmt.Errorf("read the first commit: %w", err)
 	}
-	e.began.Store(&first[0].Hash)
+	e.begin(first[0].Hash)
 	return nil
+}
+
+// begin notes the name of the first history.
+func (e *Engine) begin(first domain.Hash) {
+	name := hex.EncodeToString(first[:epochBytes])
+	e.began.Store(&name)
 }
 
 // Epoch names the history that a snapshot of this engine belongs to; "" for an
@@ -48,8 +55,8 @@ func (e *Engine) Epoch(s *state.Snapshot) string {
 	if r := s.Last(e.reg.Entity("Recovery")); r != nil {
 		return r.Body.(*domain.Recovery).Epoch
 	}
-	if h := e.began.Load(); h != nil && s.Rev > 0 {
-		return hex.EncodeToString(h[:epochBytes])
+	if name := e.began.Load(); name != nil && s.Rev > 0 {
+		return *name
 	}
 	return ""
 }
@@ -69,11 +76,12 @@ func (e *Engine) Safe(s *state.Snapshot) domain.Rev {
 }
 
 // revOf reads the id of a Backup or Recovery; 0 for nil.
-func revOf(r *domain.Record) (rev domain.Rev) {
+func revOf(r *domain.Record) domain.Rev {
 	if r != nil {
-		_, _ = fmt.Sscanf(r.ID, "%d", &rev) // markID wrote it
+		n, _ := strconv.ParseUint(r.ID, 10, 64) // markID wrote it
+		return domain.Rev(n)
 	}
-	return rev
+	return 0
 }
 
 func markID(rev domain.Rev) string { return fmt.Sprintf("%020d", rev) }

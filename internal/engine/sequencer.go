@@ -356,7 +356,7 @@ func notWritten(cause error) error {
 func (e *Engine) publish(d *state.Draft, snap *state.Snapshot) {
 	e.proj.note(d)
 	if snap.Rev == 1 {
-		e.began.Store(&snap.Hash)
+		e.begin(snap.Hash)
 	}
 	e.snap.Store(snap)
 	e.mu.Lock()
