@@ -2,11 +2,14 @@ package server_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"pdca/internal/archive"
@@ -123,25 +126,24 @@ func TestBadBackupNotes(t *testing.T) {
 	}
 }
 
-// asleep is a reader that takes nothing until it goes away.
+// asleep is a reader that takes nothing until it is woken, and then all or nothing.
 type asleep struct {
 	*httptest.ResponseRecorder
-	begun, gone chan struct{}
+	begun, woken chan struct{}
+	gone         error
+	once         sync.Once
 }
 
-func (a *asleep) Write([]byte) (int, error) {
-	close(a.begun)
-	<-a.gone
-	return 0, io.ErrClosedPipe
+func (a *asleep) Write(b []byte) (int, error) {
+	a.once.Do(func() { close(a.begun) })
+	<-a.woken
+	return len(b), a.gone
 }
 
-// One at a time, so that slow readers together hold no more than one; when it goes,
-// its connection is cut, and the next gets one.
-func TestOneBackupAtATime(t *testing.T) {
-	s := newBackupSite(t)
-	token, _ := s.signIn(root, "")
-	slow := &asleep{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
-	ended := make(chan any)
+// sleep begins to send a backup to a reader that sleeps; ended tells how that ended.
+func (s *site) sleep(token string, gone error) (slow *asleep, ended chan any) {
+	slow = &asleep{ResponseRecorder: httptest.NewRecorder(), begun: make(chan struct{}), woken: make(chan struct{}), gone: gone}
+	ended = make(chan any)
 	go func() {
 		defer func() { ended <- recover() }()
 		r := httptest.NewRequest(http.MethodGet, "/backup", nil)
@@ -149,15 +151,44 @@ func TestOneBackupAtATime(t *testing.T) {
 		s.ServeHTTP(slow, r)
 	}()
 	<-slow.begun
+	return slow, ended
+}
+
+// One at a time, so that slow readers together hold no more than one; when it goes,
+// its connection is cut, and the next gets one.
+func TestOneBackupAtATime(t *testing.T) {
+	s := newBackupSite(t)
+	token, _ := s.signIn(root, "")
+	slow, ended := s.sleep(token, io.ErrClosedPipe)
 	a := s.send(http.MethodGet, "/backup", "", bearer(token)...).wants(t, 503, domain.CodeUnavailable)
 	if a.header.Get("Retry-After") != "60" {
 		t.Errorf("%v", a.header)
 	}
-	close(slow.gone)
+	close(slow.woken)
 	if p := <-ended; p != http.ErrAbortHandler {
 		t.Errorf("the connection was not cut: %v", p)
 	}
 	if w := s.get(token); w.Code != 200 {
 		t.Errorf("afterwards %d", w.Code)
+	}
+}
+
+// A server that stops does not wait for a backup, and cuts it where it is.
+func TestStopBreaksABackupOff(t *testing.T) {
+	s := newBackupSite(t)
+	token, _ := s.signIn(root, "")
+	ctx, stop := context.WithCancel(t.Context())
+	stopped := make(chan error)
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ok(err)
+	go func() { stopped <- s.Serve(ctx, ln) }()
+	slow, ended := s.sleep(token, nil)
+	stop()
+	if err := <-stopped; err != nil {
+		t.Error(err)
+	}
+	close(slow.woken)
+	if p := <-ended; p != http.ErrAbortHandler {
+		t.Errorf("it went on: %v", p)
 	}
 }
