@@ -7,7 +7,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
-	"pdca/internal/registry"
 )
 
 // Backup notes that the operator has a backup of everything up to now, and returns
@@ -43,7 +42,7 @@ func (s *Sandbox) SetBack(to domain.Rev, recovered bool) error {
 	if err == nil && recovered {
 		last := commits[len(commits)-1]
 		now := domain.TimeOf(s.Clock.Now())
-		m := engine.Marker{Store: store, Registry: registry.MustLoad(), Node: "sandbox", At: now}
+		m := engine.Marker{Store: store, Registry: s.Registry, Node: "sandbox", At: now}
 		_, err = m.Recovered(context.Background(), engine.Saved{Rev: last.Seq, Hash: last.Hash, Made: now})
 	}
 	if err != nil {
