@@ -17,6 +17,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/registry"
 	"pdca/internal/state"
 )
 
@@ -200,6 +201,8 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	now := domain.TimeOf(e.Now())
 	b := buf.b[:0]
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
+	b = registry.AppendString(append(b, `,"epoch":`...), e.Epoch(view.Snapshot))
+	b = strconv.AppendUint(append(b, `,"safe":`...), uint64(e.Safe(view.Snapshot)), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), skew(req.mutations, now), 10)
 	if req.hasPush {

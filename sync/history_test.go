@@ -19,7 +19,7 @@ import (
 // setBack restores the server from a backup of its journal.
 func (s *site) setBack(to domain.Rev) {
 	s.t.Helper()
-	if err := s.SetBack(to); err != nil {
+	if err := s.SetBack(to, false); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -22,7 +22,9 @@ type demoCmd struct {
 	Data  string `placeholder:"DIR" help:"数据目录，缺省为临时目录，退出时删除 / Folder of the data; a temporary one, removed at the end, by default."`
 	Store string `placeholder:"URL" help:"数据存储，代替 --data / The store, instead of --data: file:DIR or mongodb://HOST/DATABASE."`
 	Small bool   `help:"小规模：18 个支部 / A small enterprise: 18 branches instead of 359."`
-	Seed  uint64 `default:"1" help:"随机种子 / Seed: chooses names, texts and figures."`
+	// fleeting says that the key file ends with the process.
+	fleeting bool
+	Seed     uint64 `default:"1" help:"随机种子 / Seed: chooses names, texts and figures."`
 }
 
 // Run serves the demonstration enterprise. A store that holds an enterprise
@@ -41,7 +43,7 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 		if a.uri == "" {
 			a.dir = dir
 		} else { // nobody else serves it: keys that end with the process will do
-			c.Keys = filepath.Join(dir, "keys.json")
+			c.Keys, c.fleeting = filepath.Join(dir, "keys.json"), true
 		}
 	}
 	c.NoAccessLog = c.LogLevel > slog.LevelDebug // what is printed should stay in sight
@@ -97,12 +99,16 @@ func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger)
 	if err != nil {
 		return h.count("OrgUnit") > 0, err
 	}
-	if h.count("OrgUnit") == 0 {
+	made := h.count("OrgUnit") == 0
+	if made {
 		if err := c.fill(ctx, w, h); err != nil {
 			return false, errors.Join(err, ln.Close())
 		}
 	}
 	keyFile, err := c.path(h.at)
+	if err == nil && (made || c.fleeting) {
+		err = makeKeys(keyFile, h.engine.Now())
+	}
 	if err != nil {
 		return true, errors.Join(err, ln.Close())
 	}

@@ -7,6 +7,7 @@ administration, in one binary that needs nothing beside it.
 	pdca serve --store file:DIR            serve it
 	pdca verify --store file:DIR           prove that nothing was lost or changed
 	pdca backup --store file:DIR FILE      put it into one file; restore is the way back
+	pdca backup --server URL … FILE        the same from a running server
 	pdca copy --from file:DIR --to URL     move it to another store
 
 A store is file:DIR or mongodb://HOST/DATABASE, with all options of MongoDB's
@@ -23,7 +24,7 @@ connection strings; see store.go. A password in one is never printed or logged.
 	   a newer program, a MongoDB server that cannot be reached or does not let us
 	   in, or the target of a copy or restore that holds something else; or a backup
 	   cannot be used: cut short, altered, no backup
-	5  the key file cannot be used: damaged, or readable by others
+	5  the key file cannot be used: missing, damaged, or readable by others
 
 exit.go is the one table that they come from.
 

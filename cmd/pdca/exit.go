@@ -53,6 +53,7 @@ var (
 	errMismatch = errors.New("the projections differ from the journal")
 	errProblems = errors.New("the roster has problems")
 	errStore    = errors.New("the store cannot be used")
+	errRefused  = errors.New("the server refused")
 )
 
 // exits says which exit code an error leads to and what a person can do about
@@ -70,6 +71,7 @@ var exits = []struct {
 	{errKeys, exitKeys, "密钥文件无法使用", "", ""},
 	{errMismatch, exitStore, "", "以日志为准，请联系维护人员", "the journal is what counts; the projections have to be made again from it"},
 	{errProblems, exitRefused, "", "未写入任何数据", "nothing was written"},
+	{errRefused, exitRefused, "", "", ""},
 	{archive.ErrEmpty, exitStore, "源存储为空", "", ""},
 	{archive.ErrHistory, exitStore, "目标存储另有历史", "请另选空的 --to", "choose an empty --to"},
 	{archive.ErrNotEmpty, exitStore, "目标存储不为空", "请另选空的 --store", "choose an empty --store"},
@@ -83,6 +85,8 @@ var exits = []struct {
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
 	{device.ErrNoServer, exitUsage, "尚未登录", "先运行 pdca field login", "run pdca field login first"},
 	{device.ErrNoRecord, exitRefused, "设备上没有这条记录", "先运行 pdca field pull，或检查编号", "run pdca field pull first, or look at the id"},
+	{device.ErrMoved, exitRefused, "本设备改用新编号，须重新登录；数据没有丢失", "再次运行 pdca field login", "run pdca field login again"},
+	{device.ErrBehind, exitFailure, "服务器暂时落后于它已应答的内容", "一分钟后重试", ""},
 	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},
 	{fs.ErrPermission, exitFailure, "没有访问权限", "请检查文件和目录的权限", "look at the permissions of the file and its folder"},
 	{syscall.ENOSPC, exitFailure, "磁盘已满", "", ""},

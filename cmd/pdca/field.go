@@ -109,9 +109,6 @@ func fieldReport(w *world, rep *device.Report) error {
 	if rep.Head == 0 {
 		return nil // the server was not reached
 	}
-	if rep == nil {
-		return nil
-	}
 	for _, r := range rep.Results {
 		dup := ""
 		if r.Duplicate {
@@ -124,6 +121,9 @@ func fieldReport(w *world, rep *device.Report) error {
 		for _, c := range r.Conflicts {
 			w.printf("   conflict %s %s.%s %s -> %s\n     server: %s\n     device: %s\n", c.Type, c.RecordID, c.Field, c.Policy, c.Outcome, c.Server, c.Device)
 		}
+	}
+	if rep.Restored {
+		w.printf(w.lang.text("服务器回到了较早的状态：重新拉取全部数据，补交 %d 条变更\n", "the server went back to an older state: everything was pulled anew, %d changes were offered again\n"), rep.Offered)
 	}
 	w.printf(w.lang.text("收到 %d 条记录，服务器修订号 %d\n", "%d records received, head %d\n"), rep.Records, rep.Head)
 	return nil
@@ -378,20 +378,5 @@ func (c *fieldDelete) Run(w *world) error {
 			return err
 		}
 		return act(d, w, op)
-	})
-}
-
-type fieldStatus struct{ fieldFile }
-
-// Run says where the device stands.
-func (c *fieldStatus) Run(w *world) error {
-	return c.with(w, func(d *device.Device) error {
-		s, err := d.Status()
-		if err != nil {
-			return err
-		}
-		w.printf("device %s  user %s  server %s\nrecords %d  outbox %d  rejected %d  conflicts %d  wiped %t\n",
-			s.Device, s.Username, s.Server, s.Records, s.Pending, s.Rejected, s.Conflicts, s.Wiped)
-		return nil
 	})
 }

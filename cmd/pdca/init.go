@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"strings"
+	"time"
 
 	"pdca/internal/auth"
 	"pdca/internal/setup"
@@ -39,6 +40,7 @@ func generated() string {
 
 type initCmd struct {
 	storeFlags
+	keysFlag
 	passwordFlag
 	Name  string `required:"" help:"企业（党委）名称 / Name of the enterprise's party committee."`
 	Code  string `default:"C" help:"顶层单位编码 / Code of the unit at the top."`
@@ -64,6 +66,12 @@ func (c *initCmd) Run(ctx context.Context, w *world) error {
 	}
 	if err := errors.Join(c.found(ctx, h, password), h.close()); err != nil {
 		return err
+	}
+	keyFile, err := c.path(a)
+	if err == nil { // a MongoDB store has no place for one: pdca keys new makes it where it is to be
+		if err := makeKeys(keyFile, time.Now()); err != nil {
+			return err
+		}
 	}
 	w.printf("%s %s\n", w.lang.text("已新建：", "founded:"), c.Name)
 	w.printf("%s %s\n", w.lang.text("管理员：", "administrator:"), c.Admin)

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"pdca/internal/auth"
 )
 
 type keysCmd struct {
+	New    newCmd    `cmd:"" help:"新建密钥文件 / Make a key file where there is none."`
 	Rotate rotateCmd `cmd:"" help:"轮换密钥 / Publish the next signing key."`
 	List   listCmd   `cmd:"" help:"列出签名密钥 / List the signing keys."`
 }
@@ -19,22 +22,72 @@ type keyStoreFlags struct {
 	keysFlag
 }
 
-func (f keyStoreFlags) open() (*auth.KeySet, error) {
-	path := f.Keys
-	if path == "" {
-		a, err := storeFlags{Store: f.Store}.address()
-		if err == nil {
-			path, err = f.path(a)
-		}
-		if err != nil {
-			return nil, err
-		}
+// file is the key file that is meant.
+func (f keyStoreFlags) file() (string, error) {
+	if f.Keys != "" {
+		return f.Keys, nil
 	}
-	keys, err := auth.OpenKeys(auth.KeyConfig{Path: path}, time.Now())
+	a, err := storeFlags{Store: f.Store}.address()
+	if err != nil {
+		return "", err
+	}
+	return f.path(a)
+}
+
+func (f keyStoreFlags) open() (*auth.KeySet, error) {
+	path, err := f.file()
+	if err != nil {
+		return nil, err
+	}
+	return openKeys(path, time.Now())
+}
+
+// openKeys opens the key file. One that is missing is never made in passing: that
+// would sign everybody out, and a mistyped name would give each server keys of its own.
+func openKeys(path string, now time.Time) (*auth.KeySet, error) {
+	keys, err := auth.OpenKeys(auth.KeyConfig{Path: path}, now)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fail(errKeys, "没有密钥文件 %[1]s：请放回原来的文件；确已丢失或首次使用时，用 pdca keys new 新建（所有人须重新登录，设备从头拉取，数据不受影响）",
+			"there is no key file %[1]s: put the old one back, or, if it is lost or this is the first start, make one with pdca keys new (everybody signs in again and devices pull from null; no data is lost)", path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errKeys, err)
 	}
 	return keys, nil
+}
+
+// makeKeys makes the key file of an enterprise that was founded just now. One that is
+// there already may be shared with others and stays.
+func makeKeys(path string, now time.Time) error {
+	if err := auth.CreateKeys(auth.KeyConfig{Path: path}, now); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%w: %w", errKeys, err)
+	}
+	return nil
+}
+
+type newCmd struct{ keyStoreFlags }
+
+// Help explains more than one line can.
+func (c *newCmd) Help() string {
+	return "已有的密钥文件不会被覆盖。换用新密钥后，所有人须重新登录，设备从头拉取；数据不受影响。" +
+		" / A key file that is there is not replaced. With new keys everybody signs in again and devices pull from null; no data is lost."
+}
+
+// Run makes a key file.
+func (c *newCmd) Run(w *world) error {
+	path, err := c.file()
+	if err != nil {
+		return err
+	}
+	err = auth.CreateKeys(auth.KeyConfig{Path: path}, time.Now())
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fail(errKeys, "密钥文件 %s 已存在，不会覆盖", "the key file %s exists already and is not replaced", path)
+	case err != nil:
+		return fmt.Errorf("%w: %w", errKeys, err)
+	}
+	w.printf(w.lang.text("已新建密钥文件 %s；请另行妥善保存，它不在任何备份中\n", "made the key file %s; keep a copy apart: it is in no backup\n"), path)
+	return nil
 }
 
 type rotateCmd struct {

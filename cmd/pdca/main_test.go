@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -38,7 +40,7 @@ func scriptParams() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
-			"alter": alter, "shorten": shorten, "workbook": workbook,
+			"alter": alter, "shorten": shorten, "workbook": workbook, "waitfor": waitFor,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
@@ -66,6 +68,36 @@ func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
 // reading it waits without guessing how long.
 func pipe(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o600))
+}
+
+// waitFor waits until files are there and not empty: waitfor PATTERN… A pattern with
+// =N waits until there are N of them.
+func waitFor(ts *testscript.TestScript, _ bool, args []string) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		if !slices.ContainsFunc(args, func(a string) bool { return !arrived(ts, a) }) {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("%q did not come", args)
+		}
+	}
+}
+
+func arrived(ts *testscript.TestScript, pattern string) bool {
+	pattern, text, counted := strings.Cut(pattern, "=")
+	names, err := filepath.Glob(ts.MkAbs(pattern))
+	ts.Check(err)
+	if counted {
+		want, err := strconv.Atoi(text)
+		ts.Check(err)
+		return len(names) == want
+	}
+	for _, n := range names {
+		if info, err := os.Stat(n); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // url waits for the address in a pipe and puts it into $URL.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -42,7 +43,9 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 	bars := w.stages()
 	defer bars.finish()
 	restore := func(open func() (journal.Store, error)) (archive.Summary, error) {
-		return archive.Restore(ctx, f, info.Size(), open, bars.tell)
+		return recovered(ctx, open, func(open func() (journal.Store, error)) (archive.Summary, error) {
+			return archive.Restore(ctx, f, info.Size(), open, bars.tell)
+		})
 	}
 	var sum archive.Summary
 	if a.uri != "" {
@@ -55,7 +58,38 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 	}
 	bars.finish()
 	w.printf(w.lang.text("已恢复：%s，%s；已核对\n", "restored: %s, %s; checked\n"), commits(w, sum), blobs(w, sum))
+	w.printf("%s\n", w.lang.text("从此进入新的历史：设备会从头拉取，并补交备份之后的变更", "a new history begins: devices pull from null and offer again what came after the backup"))
+	c.missingKeys(w, a)
 	return nil
+}
+
+// missingKeys tells of what no backup holds.
+func (c *restoreCmd) missingKeys(w *world, a address) {
+	keyFile, err := keysFlag{}.path(a)
+	if err != nil {
+		return // a database: the servers say it
+	}
+	if _, err := os.Stat(keyFile); errors.Is(err, fs.ErrNotExist) {
+		w.printf(w.lang.text("备份不含密钥文件：请把原来的放到 %s，确已丢失则用 pdca keys new 新建\n",
+			"a backup holds no key file: put the old one to %s, or make one with pdca keys new if it is lost\n"), keyFile)
+	}
+}
+
+// recovered restores, and begins a new history with a last commit: what devices know
+// of the old one may be lost.
+func recovered(ctx context.Context, open func() (journal.Store, error), restore restoring) (archive.Summary, error) {
+	var store journal.Store
+	sum, err := restore(func() (_ journal.Store, err error) {
+		store, err = open()
+		return store, err
+	})
+	if err != nil {
+		return sum, err
+	}
+	if _, err := marker(store).Recovered(ctx, saved(sum)); err != nil {
+		return sum, fmt.Errorf("%w: %w", archive.ErrPart, err)
+	}
+	return sum, nil
 }
 
 // restoring is archive.Restore without the file.

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"pdca/internal/auth"
@@ -182,6 +183,7 @@ type serveCmd struct {
 	storeFlags
 	keysFlag
 	listenFlags
+	backupFlags
 }
 
 // Run serves a store that holds an enterprise.
@@ -192,6 +194,9 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 	}
 	keyFile, err := c.path(a)
 	if err != nil {
+		return err
+	}
+	if err := c.backupFlags.check(); err != nil {
 		return err
 	}
 	log, err := c.logger(w)
@@ -228,7 +233,20 @@ func (c *serveCmd) run(ctx context.Context, w *world, h *house, keyFile string, 
 		return err
 	}
 	w.obeyHangups(ctx, log)
+	defer c.backups(ctx, h, log)()
 	return c.serve(ctx, h, keys, ln, log, func(url string) {
 		log.Info("serving", "url", url, "store", h.at.String(), "head", h.engine.Snapshot().Rev, "version", version())
 	})
+}
+
+// backups begins to write backups, where they are asked for; end waits for the one
+// under way, which the end of ctx breaks off.
+func (c *serveCmd) backups(ctx context.Context, h *house, log *slog.Logger) (end func()) {
+	if c.BackupDir == "" {
+		return func() {}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var job sync.WaitGroup
+	job.Go(func() { (&backupJob{backupFlags: c.backupFlags, h: h, log: log}).run(ctx) })
+	return func() { stop(); job.Wait() }
 }

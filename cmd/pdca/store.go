@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"pdca/internal/auth"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
@@ -97,11 +96,7 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 		}
 	}
-	node, err := os.Hostname()
-	if err != nil {
-		node = "pdca"
-	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: node, Log: log, Quota: w.quota})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Node: nodeName(), Log: log, Quota: w.quota})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}
@@ -136,20 +131,4 @@ func (s storeFlags) with(ctx context.Context, w *world, fn func(*house) error) e
 		return err
 	}
 	return errors.Join(fn(h), h.close())
-}
-
-// openKeys opens the key file; where there is none it is made.
-func openKeys(path string, now time.Time) (*auth.KeySet, error) {
-	cfg := auth.KeyConfig{Path: path}
-	keys, err := auth.OpenKeys(cfg, now)
-	if errors.Is(err, fs.ErrNotExist) {
-		// Another process may have made it meanwhile: its keys are as good.
-		if err = auth.CreateKeys(cfg, now); err == nil || errors.Is(err, fs.ErrExist) {
-			keys, err = auth.OpenKeys(cfg, now)
-		}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errKeys, err)
-	}
-	return keys, nil
 }

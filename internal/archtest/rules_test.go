@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"pdca/graph":                       {"pdca/internal/domain"},
 	"pdca/resolvers":                   core("pdca/sync/merge", "pdca/graph", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report", "pdca/internal/files"),
 	"pdca/sync":                        core("pdca/internal/auth"),
-	"pdca/internal/server":             core("pdca/resolvers", "pdca/sync", "pdca/internal/files", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report"),
+	"pdca/internal/server":             core("pdca/resolvers", "pdca/sync", "pdca/internal/archive", "pdca/internal/files", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report"),
 	"pdca/internal/bench":              core("pdca/internal/journal"),
 	"pdca/internal/device":             {}, // a client: what it knows of the server is the protocol
 	"pdca/internal/archtest":           {},

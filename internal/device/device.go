@@ -10,12 +10,15 @@
 //     are never used twice.
 //   - An answer is stored in one transaction: decisions, page and checkpoint. A
 //     crash at any moment leaves what the next sync completes.
+//   - What was answered for is kept until a backup of the server holds it, and offered
+//     again to a server that has lost it (keep.go).
 //   - What a person sees is the pulled record with the outbox laid over it, and
 //     with what the server has answered for but the replica does not show yet.
 //   - A revoked device wipes itself: replica, outbox and tokens.
 package device
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -45,6 +48,9 @@ type Config struct {
 	// Language is in what language the server is to explain itself, as
 	// Accept-Language has it; "" leaves it to the server.
 	Language string
+	// KeepMutations and KeepBytes bound what is kept of what was pushed until a backup
+	// of the server holds it; 0 is 50,000 and 64 MiB.
+	KeepMutations, KeepBytes int
 	// NoSync leaves durability to the operating system, for simulations.
 	NoSync bool
 }
@@ -70,7 +76,7 @@ var (
 	freshBucket = []byte("fresh")
 )
 
-var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket}
+var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket, keptBucket}
 
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
@@ -90,6 +96,7 @@ func Open(cfg Config) (*Device, error) {
 	if cfg.NewID == nil {
 		cfg.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
 	}
+	cfg.KeepMutations, cfg.KeepBytes = cmp.Or(cfg.KeepMutations, keepMutations), cmp.Or(cfg.KeepBytes, keepBytes)
 	d := &Device{cfg: cfg}
 	if err := d.open(); err != nil {
 		return nil, err
@@ -179,7 +186,7 @@ type Mutation struct {
 	N   int64  `json:"n"`
 	At  string `json:"at"`
 	Ops []Op   `json:"ops"`
-	// Rev is the commit of one that was answered for; never on the wire.
+	// Rev is the commit of one that was answered for; never of one in the outbox.
 	Rev uint64 `json:"rev,omitempty"`
 }
 
@@ -206,7 +213,9 @@ func (d *Device) Update(typ, id string, fields map[string]any) (Op, error) {
 	if err != nil {
 		return Op{}, err
 	}
-	op.Base = shown.Rev
+	if op.Base, err = d.seen(shown); err != nil {
+		return Op{}, err
+	}
 	for name := range raw {
 		if v, ok := shown.Fields[name]; ok {
 			op.Was[name] = v
@@ -223,7 +232,22 @@ func (d *Device) Delete(typ, id string) (Op, error) {
 	if err != nil {
 		return Op{}, err
 	}
-	return Op{Op: "delete", Type: typ, ID: id, Base: shown.Rev}, nil
+	base, err := d.seen(shown)
+	return Op{Op: "delete", Type: typ, ID: id, Base: base}, err
+}
+
+// seen is the revision of a record that the user looks at. While the replica is filled
+// anew, a record that has not come yet may be of a history that is gone.
+func (d *Device) seen(r *Record) (rev uint64, err error) {
+	err = d.db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		old := len(meta.Get(refillKey)) > 0 && tx.Bucket(freshBucket).Get([]byte(r.Type+"/"+r.ID)) == nil
+		if !old || r.Rev <= uint64(number(meta.Get(safeKey))) {
+			rev = r.Rev
+		}
+		return nil
+	})
+	return rev, err
 }
 
 func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {

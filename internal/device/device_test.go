@@ -2,6 +2,7 @@ package device_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -26,6 +27,8 @@ type phone struct {
 	page    int
 	types   []string
 	made    uint64
+	// limits are those of what is kept.
+	limits device.Config
 	// deliver stands between the device and the door; nil delivers.
 	deliver func(door http.RoundTripper, r *http.Request) (*http.Response, error)
 }
@@ -44,6 +47,7 @@ func newPhone(t *testing.T, box *sandbox.Sandbox, account string) *phone {
 func (p *phone) open() {
 	p.t.Helper()
 	d, err := device.Open(device.Config{Path: p.path, NoSync: true, Page: p.page, Types: p.types, Client: &http.Client{Transport: p},
+		KeepMutations: p.limits.KeepMutations, KeepBytes: p.limits.KeepBytes,
 		Clock: func() time.Time { return p.box.Clock.Now() }, NewID: func() string { p.made++; return sandbox.UUID(900, p.made) }})
 	if err != nil {
 		p.t.Fatal(err)
@@ -82,6 +86,20 @@ func (d door) RoundTrip(r *http.Request) (*http.Response, error) {
 	rec := httptest.NewRecorder()
 	d.p.box.Door.ServeHTTP(rec, in)
 	return rec.Result(), nil
+}
+
+// without takes members out of an answer.
+func without(resp *http.Response, members ...string) *http.Response {
+	var body map[string]any
+	if err := json.NewDecoder(resp.Body).Decode(&body); err != nil {
+		panic(err)
+	}
+	for _, m := range members {
+		delete(body, m)
+	}
+	raw, _ := json.Marshal(body) // it was JSON
+	resp.Body = io.NopCloser(bytes.NewReader(raw))
+	return resp
 }
 
 var errBroken = errors.New("the connection broke")

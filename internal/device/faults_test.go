@@ -219,31 +219,6 @@ func TestRevokedDeviceWipes(t *testing.T) {
 	}
 }
 
-// The server was restored from a backup that is older than what it had answered
-// for: the outbox is numbered anew, and the replica filled anew.
-func TestServerRestored(t *testing.T) {
-	old, restored := sandbox.New(t), sandbox.New(t)
-	p := newPhone(t, old, "in1")
-	for range 3 {
-		p.find("昨天")
-	}
-	p.sync()
-	id := p.find("今天")
-	second := p.find("又一条")
-	p.box = restored
-	rep := p.sync()
-	if len(rep.Results) != 2 || rep.Results[0].N != 1 || rep.Results[0].Status != "APPLIED" || rep.Results[0].Duplicate {
-		t.Errorf("%+v", rep.Results)
-	}
-	if restored.Record("Finding", id) == nil || restored.Record("Finding", second) == nil {
-		t.Error("the new findings did not arrive")
-	}
-	if n := p.do(p.Delete("Finding", second)); n != 3 {
-		t.Errorf("the next mutation has number %d", n)
-	}
-	p.sync()
-}
-
 // The device was restored from a backup: numbers that it has used since are not
 // used again, whether it pulls first or pushes at once, and nothing is lost.
 func TestDeviceRestored(t *testing.T) {

@@ -250,15 +250,12 @@ func putRecord(b *bolt.Bucket, raw json.RawMessage) (k []byte, err error) {
 // until then, because the connection may break for days.
 var refillKey = []byte("refill")
 
-// refill starts to fill the replica anew. The outbox stays.
-func (d *Device) refill() error {
-	return d.db.Update(func(tx *bolt.Tx) error {
-		meta := tx.Bucket(metaBucket)
-		if err := errors.Join(meta.Delete([]byte("checkpoint")), meta.Delete(pagingKey)); err != nil {
-			return err
-		}
-		return errors.Join(meta.Put(refillKey, []byte("yes")), clearBucket(tx, freshBucket))
-	})
+// refill starts to fill the replica anew. The outbox stays, but for bases that may be
+// of another history.
+func refill(tx *bolt.Tx) error {
+	meta := tx.Bucket(metaBucket)
+	return errors.Join(meta.Delete([]byte("checkpoint")), meta.Delete(pagingKey), meta.Put(refillKey, []byte("yes")),
+		clearBucket(tx, freshBucket), unbaseOutbox(tx))
 }
 
 // dropStale ends a refill: what did not come again is gone.

@@ -43,75 +43,93 @@ func (d *Device) attempt(out []Mutation) (before int64, err error) {
 	return before, err
 }
 
-// settle stores an answer as a whole: the decisions, and the page with its
-// checkpoint. A crash before it repeats the request, which the server recognises.
-func (d *Device) settle(resp *response, rep *Report) error {
+// settle stores an answer as a whole: the decisions, what it says about the server's
+// history, and the page with its checkpoint. A crash before it repeats the request,
+// which the server recognises. again says that the page was of no use and is to be
+// asked for anew.
+func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 	var results []Result
-	err := d.db.Update(func(tx *bolt.Tx) (err error) {
-		if results, err = decide(tx, resp); err != nil || resp.Pull == nil {
+	var t turn
+	err = d.db.Update(func(tx *bolt.Tx) (err error) {
+		if results, err = d.decide(tx, resp); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(results, reused) {
+			t.moved = true
+			return d.move(tx)
+		}
+		if t, err = d.compare(tx, resp); err != nil || resp.Pull == nil || t.restored || t.behind {
 			return err
 		}
 		return errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
 	rep.Results = append(rep.Results, results...)
-	if resp.Pull != nil {
+	if resp.Pull != nil && !t.restored && !t.moved {
 		rep.Records += len(resp.Pull.Records)
 	}
-	return d.step("settled")
+	return t.restored, errors.Join(rep.turned(t), d.step("settled"))
 }
+
+// reused says that the server knows another mutation under a number: this file is a copy
+// of another device's, or an old one. What the mutation held is kept on the server as
+// a conflict; the rest of the outbox goes on under an id of its own.
+func reused(r Result) bool { return r.Error != nil && r.Error.Code == "NUMBER_REUSED" }
 
 // decide takes decided mutations out of the outbox and keeps the decisions. Where
 // the server has decided more than this device ever put on the wire, the file was
 // restored from a backup, or copied, and numbers are used up: a decision on one
 // that was new with this request is not about this device's mutation, which gets
 // another number.
-func decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
+func (d *Device) decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
 	used := resp.Push.LastMutation > number(tx.Bucket(metaBucket).Get(attemptedKey))
 	for _, r := range resp.Push.Results {
-		if used && r.N > resp.attempted {
+		if used && r.N > resp.attempted && !reused(r) {
 			continue
 		}
-		if err := decided(tx, r); err != nil {
+		if err := d.decided(tx, r); err != nil {
 			return nil, err
 		}
 		results = append(results, r)
 	}
-	if !used {
+	if !used || slices.ContainsFunc(results, reused) {
 		return results, nil
 	}
 	return results, errors.Join(tx.Bucket(metaBucket).Put(attemptedKey, key(resp.attempted)), renumber(tx, resp.Push.LastMutation))
 }
 
-func decided(tx *bolt.Tx, r Result) error {
+func (d *Device) decided(tx *bolt.Tx, r Result) error {
 	raw, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
 	outbox := tx.Bucket(outboxBucket)
-	if m := outbox.Get(key(r.N)); m != nil && r.Status != "REJECTED" {
-		if err := laidAside(tx, m, r.Rev); err != nil {
+	if m := outbox.Get(key(r.N)); m != nil {
+		if err := d.laidAside(tx, m, r); err != nil {
 			return err
 		}
 	}
 	return errors.Join(tx.Bucket(resultsBucket).Put(key(r.N), raw), outbox.Delete(key(r.N)))
 }
 
-// laidAside keeps a mutation that was answered for: the replica does not show it
-// before it has pulled that far.
-func laidAside(tx *bolt.Tx, raw []byte, rev uint64) error {
+// laidAside keeps a mutation that was answered for: until a backup of the server
+// holds it, and, where it was not refused, until the replica shows it.
+func (d *Device) laidAside(tx *bolt.Tx, raw []byte, r Result) error {
 	var m Mutation
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return err
 	}
-	m.Rev = rev
+	m.Rev = r.Rev
 	raw, err := json.Marshal(m)
+	if err == nil && r.Status != "REJECTED" {
+		err = tx.Bucket(ackedBucket).Put(key(m.N), raw)
+	}
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(ackedBucket).Put(key(m.N), raw)
+	return d.keep(tx, m.N, raw)
 }
 
 // arrived notes how far the pull sequence has come. At its end the replica shows
@@ -136,40 +154,24 @@ func (r *response) arrived(tx *bolt.Tx) error {
 	return errors.Join(err, meta.Delete(pagingKey))
 }
 
-// renumber is renumber in a transaction of its own.
-func (d *Device) renumber(last int64) error {
-	return d.db.Update(func(tx *bolt.Tx) error { return renumber(tx, last) })
-}
-
 // renumber makes the numbers of the outbox follow on what the server has decided
-// last. It is safe where no mutation that gets a new number can have been decided
-// under its old one:
-//
-//   - The server misses numbers before the outbox (it was restored from a backup
-//     of its own): then it has decided none of the outbox.
-//   - The server is past what this device has ever sent (the device was restored):
-//     then it keeps the numbers of what it has sent before, and changes the rest.
-//
-// What was answered for and lost by the server is not sent again: the device does
-// not have it any more.
+// last, where the server is past what this device has ever sent: the device was
+// restored from a backup. The numbers of what it has sent before stay, for they may
+// have been decided; no other can have been.
 func renumber(tx *bolt.Tx, last int64) error {
 	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
 	list, err := mutations(outbox)
 	if err != nil {
 		return err
 	}
-	keep := number(meta.Get(attemptedKey)) // these may have been decided under their numbers
-	if len(list) == 0 || list[0].N > last+1 {
-		keep = last
-	}
+	keep := number(meta.Get(attemptedKey))
 	list = slices.DeleteFunc(list, func(m Mutation) bool { return m.N <= keep })
 	for _, m := range list {
 		err = errors.Join(err, outbox.Delete(key(m.N)))
 	}
 	for i, m := range list {
 		m.N = last + 1 + int64(i)
-		raw, merr := json.Marshal(m)
-		err = errors.Join(err, merr, outbox.Put(key(m.N), raw))
+		err = errors.Join(err, putMutation(tx, m))
 	}
 	return errors.Join(err, meta.Put(countKey, key(last+int64(len(list)))), meta.Put(attemptedKey, key(last)))
 }

@@ -43,7 +43,7 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	if err != nil {
 		return fmt.Errorf("enrol the device: %w", err)
 	}
-	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "")
+	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "", string(movedKey), "")
 }
 
 // Attach remembers a server, an account and its tokens that were had elsewhere,
@@ -53,7 +53,7 @@ func (d *Device) Attach(id, server, username, access, refresh string) error {
 	if id == "" {
 		id = d.ID()
 	}
-	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh, "wiped", "")
+	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh, "wiped", "", string(movedKey), "")
 }
 
 type session struct {
@@ -124,8 +124,12 @@ type Report struct {
 	// Results are the decisions that came back, Records how many records.
 	Results []Result
 	Records int
-	// Head is the server's head.
-	Head uint64
+	// Head is the server's head, Safe what of it a backup of the server holds.
+	Head, Safe uint64
+	// Restored says that the server went back to an older state, Offered how many
+	// mutations that it had answered for are offered to it again.
+	Restored bool
+	Offered  int
 }
 
 // The outbox goes in pieces that fit into a request, with room to spare.
@@ -153,13 +157,17 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		return rep, ErrNoServer
 	}
 	var later error // why the outbox has to wait
+	if d.meta(string(movedKey)) != "" {
+		return rep, ErrMoved
+	}
 	for {
 		out, err := d.batch(push)
 		if err != nil {
 			return rep, err
 		}
-		resp, err := d.round(ctx, out, pull)
-		if p, ok := errors.AsType[*Problem](err); ok && p.Code == "RATE_LIMITED" && len(out) > 0 && pull {
+		meant := len(out)
+		resp, err := d.round(ctx, &out, pull)
+		if p, ok := errors.AsType[*Problem](err); ok && p.Code == "RATE_LIMITED" && meant > 0 && pull {
 			// The server keeps no more refusals of this account today. The outbox stays as
 			// it is; what others did can be had all the same.
 			later, push = err, false
@@ -168,17 +176,18 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		if err != nil {
 			return rep, err
 		}
-		rep.Head = resp.Head
-		if err := d.settle(resp, rep); err != nil {
+		rep.Head, rep.Safe = resp.Head, resp.Safe
+		again, err := d.settle(resp, rep)
+		if err != nil {
 			return rep, err
 		}
 		left, err := d.batch(push)
 		if err != nil {
 			return rep, err
 		}
-		if more := pull && resp.Pull != nil && resp.Pull.More; !more && len(left) == 0 {
+		if more := pull && resp.Pull != nil && (resp.Pull.More || again); !more && len(left) == 0 {
 			return rep, later
-		} else if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
+		} else if !more && !again && meant > 0 && len(resp.Push.Results) == 0 {
 			return rep, errors.New("the server decided nothing of what was pushed")
 		}
 	}
@@ -209,8 +218,9 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 }
 
 type response struct {
-	Head uint64
-	Push struct {
+	Head, Safe uint64
+	Epoch      string
+	Push       struct {
 		LastMutation int64
 		Results      []Result
 	}
@@ -220,11 +230,12 @@ type response struct {
 }
 
 // round makes one round trip. It refreshes the session once where the token has
-// expired, pulls from null where the checkpoint is not valid, and numbers the
-// outbox anew where the server misses numbers before it.
-func (d *Device) round(ctx context.Context, out []Mutation, pull bool) (*response, error) {
+// expired, pulls from null where the checkpoint is not valid, and pushes nothing where
+// the server misses numbers before the outbox: the answer then says which. out is what
+// was sent in the end.
+func (d *Device) round(ctx context.Context, out *[]Mutation, pull bool) (*response, error) {
 	for attempt := 0; ; attempt++ {
-		resp, err := d.request(ctx, out, pull)
+		resp, err := d.request(ctx, *out, pull)
 		p, refused := errors.AsType[*Problem](err)
 		switch {
 		case !refused:
@@ -232,11 +243,11 @@ func (d *Device) round(ctx context.Context, out []Mutation, pull bool) (*respons
 		case p.Code == "UNAUTHENTICATED" && attempt == 0:
 			err = d.refresh(ctx)
 		case p.Code == "CHECKPOINT_INVALID" && attempt < 2:
-			err = d.refill()
-		case p.Code == "MUTATION_GAP" && attempt < 2 && p.Expected > 0:
-			if err = d.renumber(p.Expected - 1); err == nil {
-				out, err = d.batch(true)
+			if err = d.db.Update(refill); err == nil {
+				*out, err = d.batch(len(*out) > 0)
 			}
+		case p.Code == "MUTATION_GAP" && len(*out) > 0:
+			*out, err = nil, d.step("gap")
 		case p.Code == "DEVICE_REVOKED":
 			return nil, errors.Join(ErrWiped, d.Wipe())
 		default:
@@ -273,13 +284,9 @@ func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*respo
 }
 
 func (d *Device) body(out []Mutation, pull bool) ([]byte, error) {
-	pending, err := d.Pending()
+	outbox, err := d.waiting()
 	if err != nil {
 		return nil, err
-	}
-	outbox := map[string]any{"count": len(pending)}
-	if len(pending) > 0 {
-		outbox["oldestAt"] = pending[0].At
 	}
 	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": outbox}
 	// An empty push asks for the last number that the server knows, which tells
@@ -299,6 +306,21 @@ func (d *Device) body(out []Mutation, pull bool) ([]byte, error) {
 		body["pull"] = p
 	}
 	return json.Marshal(body)
+}
+
+// waiting is what a request says of the outbox.
+func (d *Device) waiting() (map[string]any, error) {
+	out := map[string]any{"count": 0}
+	return out, d.db.View(func(tx *bolt.Tx) error {
+		_, v := tx.Bucket(outboxBucket).Cursor().First()
+		if v == nil {
+			return nil
+		}
+		var m Mutation
+		err := json.Unmarshal(v, &m)
+		out["count"], out["oldestAt"] = number(tx.Bucket(metaBucket).Get(countKey))-decidedUpTo(tx), m.At
+		return err
+	})
 }
 
 func problem(raw []byte, status int, header http.Header) error {
@@ -322,37 +344,4 @@ func (d *Device) refresh(ctx context.Context) error {
 		return fmt.Errorf("renew the session (sign in again): %w", err)
 	}
 	return d.setMeta("access", answer.RefreshSession.AccessToken, "refresh", answer.RefreshSession.RefreshToken)
-}
-
-// Status says where the device stands.
-type Status struct {
-	Device, Server, Username string
-	Records, Pending         int
-	Rejected, Conflicts      int
-	// OldestAt is when the oldest mutation of the outbox was made; "" for none.
-	OldestAt string
-	Wiped    bool
-}
-
-// Status counts what the device holds.
-func (d *Device) Status() (s Status, err error) {
-	s = Status{Device: d.ID(), Server: d.meta("server"), Username: d.meta("username"), Wiped: d.meta("wiped") != ""}
-	pending, err := d.Pending()
-	if err != nil {
-		return s, err
-	}
-	if s.Pending = len(pending); len(pending) > 0 {
-		s.OldestAt = pending[0].At
-	}
-	results, err := d.Results()
-	for _, r := range results {
-		s.Conflicts += len(r.Conflicts)
-		if r.Status == "REJECTED" {
-			s.Rejected++
-		}
-	}
-	if err == nil {
-		err = d.db.View(func(tx *bolt.Tx) error { s.Records = tx.Bucket(recordBucket).Stats().KeyN; return nil })
-	}
-	return s, err
 }

@@ -1956,6 +1956,138 @@ func (x *LoginGuard) Str(i int) string {
 	return ""
 }
 
+// Backup is 运维备份（内部）：已完整写出并核对；编号即所含的末次提交，补零至 20 位 / Backup: one of the operator's that is whole and was checked; its id is the last commit that it holds, as 20 digits (internal).
+type Backup struct {
+	Record
+	// Hash: 末次提交的散列 / Hash of that commit.
+	Hash string
+	// MadeAt: 备份时间 / When the backup was made.
+	MadeAt Time
+}
+
+// The fields of Backup by index.
+const (
+	BackupFieldHash   = 0
+	BackupFieldMadeAt = 1
+)
+
+// NewBackup makes an empty Backup.
+func NewBackup() *Backup {
+	x := &Backup{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Backup".
+func (x *Backup) TypeName() string { return "Backup" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Backup) Copy() *Record {
+	y := &Backup{Record: x.envelope(), Hash: x.Hash, MadeAt: x.MadeAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Backup) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Hash)
+	case 1:
+		return TimeValue(x.MadeAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Backup) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Hash = v.S
+	case 1:
+		x.MadeAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Backup) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Hash
+	}
+	return ""
+}
+
+// Recovery is 从备份恢复（内部）：此后日志属于新的历史；编号即备份所含的末次提交，补零至 20 位 / Recovery: the journal was filled from a backup and goes on as another history; its id is the last commit of the backup, as 20 digits (internal).
+type Recovery struct {
+	Record
+	// Epoch: 新历史的名称 / Name of the history that begins here.
+	Epoch string
+	// MadeAt: 所用备份的时间 / When the backup was made.
+	MadeAt Time
+}
+
+// The fields of Recovery by index.
+const (
+	RecoveryFieldEpoch  = 0
+	RecoveryFieldMadeAt = 1
+)
+
+// NewRecovery makes an empty Recovery.
+func NewRecovery() *Recovery {
+	x := &Recovery{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Recovery".
+func (x *Recovery) TypeName() string { return "Recovery" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Recovery) Copy() *Record {
+	y := &Recovery{Record: x.envelope(), Epoch: x.Epoch, MadeAt: x.MadeAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Recovery) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Epoch)
+	case 1:
+		return TimeValue(x.MadeAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Recovery) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Epoch = v.S
+	case 1:
+		x.MadeAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Recovery) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Epoch
+	}
+	return ""
+}
+
 // PdcaCycle is PDCA循环 / PDCA cycle.
 type PdcaCycle struct {
 	Record
@@ -4720,6 +4852,10 @@ func NewRecord(typeName string) *Record {
 		return &NewSession().Record
 	case "LoginGuard":
 		return &NewLoginGuard().Record
+	case "Backup":
+		return &NewBackup().Record
+	case "Recovery":
+		return &NewRecovery().Record
 	case "PdcaCycle":
 		return &NewPdcaCycle().Record
 	case "StandardCatalogue":

@@ -74,6 +74,8 @@ type Engine struct {
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
+	// began names the history that commit 1 began; nil while the journal is empty.
+	began atomic.Pointer[string]
 
 	queue chan *job
 	nudge chan struct{}
@@ -98,6 +100,9 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	l, err := load(ctx, cfg.Store, cfg.Registry)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
+	}
+	if err := e.beginning(ctx, l.snap); err != nil {
+		return nil, err
 	}
 	e.snap.Store(l.snap)
 	e.proj.start(l)

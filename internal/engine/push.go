@@ -98,7 +98,7 @@ func (a *Answer) size() int {
 func DeviceOf(find func(entity, id string) *domain.Record, device, account string) (*domain.Device, error) {
 	r := find("Device", device)
 	if r == nil {
-		return nil, domain.Errorf(domain.CodeForbidden, "设备未登记", "the device is not enrolled")
+		return nil, domain.Errorf(domain.CodeForbidden, "设备未登记，请重新登录并登记", "the device is not enrolled; sign in again and enrol it")
 	}
 	d := r.Body.(*domain.Device)
 	switch {

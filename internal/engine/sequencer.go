@@ -355,6 +355,9 @@ func notWritten(cause error) error {
 // publish makes a committed draft the current snapshot and rings the bell.
 func (e *Engine) publish(d *state.Draft, snap *state.Snapshot) {
 	e.proj.note(d)
+	if snap.Rev == 1 {
+		e.begin(snap.Hash)
+	}
 	e.snap.Store(snap)
 	e.mu.Lock()
 	close(e.bell)

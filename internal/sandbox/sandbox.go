@@ -248,31 +248,6 @@ func (s *Sandbox) Restart() error {
 	return s.run(store)
 }
 
-// SetBack ends the server and starts it again with its journal as it was at a
-// revision, as a restore from a backup does.
-func (s *Sandbox) SetBack(to domain.Rev) error {
-	commits, err := s.Commits(1)
-	if err == nil {
-		err = errors.Join(s.Crash(), s.place.Remove())
-	}
-	if err != nil {
-		return err
-	}
-	if s.place, err = teststore.Make(); err != nil {
-		return err
-	}
-	store, err := s.place.Open()
-	if err != nil {
-		return err
-	}
-	for _, c := range commits[:to] {
-		if err := store.Append(context.Background(), c); err != nil {
-			return err
-		}
-	}
-	return s.run(store)
-}
-
 // Stop ends the server in good order.
 func (s *Sandbox) Stop() error {
 	return errors.Join(s.Engine.Close(context.Background()), s.Store.Close())

@@ -39,6 +39,11 @@ func (s *Server) routes() http.Handler {
 		// confirms that it erased itself; it must pass admit although it is
 		// revoked) and GET /sync/stream.
 	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem, true), limitBody(maxBackupNote))
+		r.Get("/backup", s.sendBackup)
+		r.Post("/backup", s.noteBackup)
+	})
 	return r
 }
 

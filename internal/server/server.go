@@ -84,6 +84,8 @@ type Server struct {
 	// draining says that the process is about to stop; closing is closed then.
 	draining atomic.Bool
 	closing  chan struct{}
+	// backing says that a backup is being sent: one at a time.
+	backing atomic.Bool
 }
 
 // New builds the doors.

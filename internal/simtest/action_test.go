@@ -35,7 +35,7 @@ func (w *world) edit(p *phone) {
 	if err != nil {
 		w.fail("do: %v", err)
 	}
-	p.sent[n] = device.Mutation{N: n, Ops: ops}
+	p.sent[n] = wish{device.Mutation{N: n, Ops: ops}, p.era}
 	raw, _ := json.Marshal(ops)
 	w.log("%s #%d: %s", p.account, n, raw)
 }

@@ -38,6 +38,9 @@ var bugs = []bug{
 	{"a commit is answered for before it is stored", "internal/engine/sequencer.go", "		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)\n", "		_ = journal.AppendResolved(actx, s.e.cfg.Store, c)\n		s.landed <- nil\n"},
 	{"scopes are cached for ever", "internal/state/scope.go", "	d.scopes = &scopeCache{}\n}", "}"},
 	{"a concurrent plain set wins over adds", "sync/merge/set.go", "func set(in *Input) Result {", "func set(in *Input) Result {\n	if in.Change.Kind == SetOps {\n		return in.take(domain.List(in.Change.Add), in.At)\n	}"},
+	{"a device forgets what it was answered for", "internal/device/settle.go", "	return d.keep(tx, m.N, raw)\n", "	return nil\n"},
+	{"a device ignores that the history changed", "internal/device/keep.go", "	t.restored = known != \"\" && resp.Epoch != \"\" && known != resp.Epoch\n", "	t.restored = false && known != \"\"\n"},
+	{"the server says safe before there is a backup", "internal/engine/epoch.go", "	return max(revOf(s.Last(e.reg.Entity(\"Backup\"))), revOf(s.Last(e.reg.Entity(\"Recovery\"))))", "	return s.Rev"},
 }
 
 // shown is a mistake that no history of the simulation shows, because it takes another
@@ -49,6 +52,8 @@ type shown struct {
 }
 
 var shownElsewhere = []shown{
+	{bug{"bases of a lost history stay", "internal/device/keep.go", "		if m.Ops[i].Base > common {", "		if false {"},
+		"../../internal/device", "TestRestoreKeepsNobodyFromBeingAsked"},
 	{bug{"rows have the place that the alphabet gives them", "internal/domain/rights.go", "	for _, r := range rows {\n		if r.No == 0",
 		"	for _, r := range rows {\n		r.No = 1\n		for _, o := range rows {\n			if o.Action < r.Action {\n				r.No++\n			}\n		}\n		if r.No == 0"},
 		"../../sync", "TestRightsTableGrows"},

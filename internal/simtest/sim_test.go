@@ -35,7 +35,7 @@ func play(t *testing.T, seed uint64) {
 	w := newWorld(t, seed)
 	for range 60 + w.rnd.IntN(60) {
 		w.box.Clock.Add(time.Duration(w.rnd.IntN(60)) * time.Second)
-		switch n := w.rnd.IntN(100); {
+		switch n := w.rnd.IntN(104); {
 		case n < 55:
 			w.edit(w.devices[w.rnd.IntN(len(w.devices))])
 		case n < 85:
@@ -46,6 +46,10 @@ func play(t *testing.T, seed uint64) {
 			w.crash()
 		case n < 98:
 			w.lie()
+		case n >= 102:
+			w.restore()
+		case n >= 100:
+			w.backup()
 		default:
 			p := w.devices[w.rnd.IntN(len(w.devices))]
 			p.offset = time.Duration(w.rnd.IntN(7200)-3600) * time.Second
@@ -173,9 +177,11 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		w.fail("%s: an answer to mutation %d, which was never made", p.account, r.N)
 	}
 	delete(p.sent, r.N)
+	p.answered[r.N] = answered{m, domain.Rev(r.Rev)}
 	w.log("%s: #%d %s rev %d dup %t", p.account, r.N, r.Status, r.Rev, r.Duplicate)
 	commit := w.commit(domain.Rev(r.Rev))
 	for _, op := range m.Ops {
+		op.Base = w.common(m, op.Base)
 		if r.Status == "REJECTED" && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
@@ -193,12 +199,12 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 	switch {
 	case bytes.HasPrefix(value, []byte(`{"$inc`)):
 		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
-			w.incs[key]++
+			w.incs = append(w.incs, gain{key, "", domain.Rev(r.Rev)})
 		}
 		return
 	case bytes.HasPrefix(value, []byte(`{"$add`)):
 		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
-			w.adds[strings.Trim(string(value), `{}"$ad:[]`)] = key
+			w.adds = append(w.adds, gain{key, strings.Trim(string(value), `{}"$ad:[]`), domain.Rev(r.Rev)})
 		}
 		return
 	}
@@ -224,7 +230,7 @@ func (w *world) superseded(p *phone, r device.Result, op device.Op, field string
 	if w.contested(op.ID) {
 		return // each inspector's value is in a record of their own
 	}
-	own := fmt.Sprint(p.account, r.Rev, op.ID, field)
+	own := fmt.Sprint(len(w.cuts), p.account, r.Rev, op.ID, field)
 	if w.wrote[own] {
 		return // over what it wrote itself in the same commit
 	}
@@ -420,6 +426,9 @@ func (w *world) final() {
 		if pending, err := p.Pending(); err != nil || len(pending) > 0 {
 			w.fail("%s: %d mutations stay in the outbox (%v)", p.account, len(pending), err)
 		}
+		for n := range p.sent {
+			w.fail("%s: mutation %d was lost by a restore and not brought back", p.account, n)
+		}
 	}
 	// A state that is made afresh from the journal shares no cache with the server.
 	fresh, err := engine.Replay(context.Background(), w.box.Store.Store, state.Empty(w.box.Engine.Registry()), 0)
@@ -430,13 +439,14 @@ func (w *world) final() {
 		w.holdsAll(p, fresh.View(domain.Actor{Account: p.account}, w.box.Engine.Today()))
 	}
 	snap := w.box.Engine.Snapshot()
-	for key, n := range w.incs {
+	for key, n := range w.sums() {
 		_, id, _ := strings.Cut(key, "/")
 		if r := snap.Find("CriterionResult", id); r != nil && alone(snap, r) && r.Body.(*domain.CriterionResult).SampleSize != int64(n) {
 			w.fail("%s counts %d, %d increments were acknowledged", key, r.Body.(*domain.CriterionResult).SampleSize, n)
 		}
 	}
-	for element, key := range w.adds {
+	for _, g := range w.adds {
+		element, key := g.element, g.key
 		_, id, _ := strings.Cut(key, "/")
 		if r := snap.Find("CriterionResult", id); r != nil && alone(snap, r) && !strings.Contains(strings.Join(r.Body.(*domain.CriterionResult).EvidenceIDs, " "), element) {
 			w.fail("%s has lost the acknowledged element %s", key, element)

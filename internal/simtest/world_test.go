@@ -28,10 +28,13 @@ type world struct {
 	ids     uint64
 	tokens  int
 	steps   []string
-	// incs counts acknowledged increments by result; adds holds set elements that
-	// were added and acknowledged and that nobody removed.
-	incs map[string]int
-	adds map[string]string
+	// incs are acknowledged increments; adds set elements that were added and
+	// acknowledged and that nobody removed.
+	incs, adds []gain
+	// backed is the newest revision that the operator has a backup of; cuts are those
+	// that restores went back to.
+	backed domain.Rev
+	cuts   []domain.Rev
 	// wrote has the fields that a device wrote in a commit.
 	wrote map[string]bool
 	// gone are records that a device deleted, or tried to.
@@ -48,7 +51,11 @@ type phone struct {
 	account string
 	offset  time.Duration
 	net     *network
-	sent    map[int64]device.Mutation
+	// sent has what waits for an answer, answered what had one.
+	sent     map[int64]wish
+	answered map[int64]answered
+	// era counts the restores up to when the device last heard of the server.
+	era int
 }
 
 func newWorld(t *testing.T, seed uint64) *world {
@@ -56,7 +63,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, incs: map[string]int{}, adds: map[string]string{}, wrote: map[string]bool{}, gone: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, wrote: map[string]bool{}, gone: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 		if err := errors.Join(box.Crash(), box.Restart()); err != nil {
@@ -74,11 +81,12 @@ func newWorld(t *testing.T, seed uint64) *world {
 	for i := range 4 {
 		w.act(fmt.Sprintf(`create Finding find-%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d：记录不完整，责任不明确。"}`, i, i))
 	}
+	w.backed = box.Engine.Snapshot().Rev
 	return w
 }
 
 func (w *world) enrol(account string, i int) {
-	p := &phone{account: account, sent: map[int64]device.Mutation{}}
+	p := &phone{account: account, sent: map[int64]wish{}, answered: map[int64]answered{}}
 	p.net = &network{w: w, p: p}
 	d, err := device.Open(device.Config{Path: filepath.Join(w.t.TempDir(), "phone.db"), NoSync: true, Client: &http.Client{Transport: p.net},
 		Clock: func() time.Time { return w.box.Clock.Now().Add(p.offset) }, NewID: w.newID, Page: 3 + w.rnd.IntN(40)})
@@ -152,6 +160,7 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 			}
 		}
 	}
+	n.p.era = len(n.w.cuts)
 	return resp, nil
 }
 

@@ -110,6 +110,17 @@ func GrantsOf(a *domain.Account, today domain.Date) (out []Grant) {
 	return out
 }
 
+// OverAll says whether an account has a role on a day over the whole enterprise: over
+// every unit that lies below none. A partner's unit may be one of these.
+func (s *Snapshot) OverAll(a *domain.Account, role domain.Role, today domain.Date) bool {
+	grants, all := GrantsOf(a, today), true
+	s.Scan(s.reg.Entity("OrgUnit"), func(r *domain.Record) bool {
+		all = r.Body.(*domain.OrgUnit).ParentID != "" || slices.Contains(grants, Grant{role, r.ID})
+		return all
+	})
+	return all && len(grants) > 0
+}
+
 func dayIn(from, to string, day domain.Date) bool {
 	f, ferr := domain.ParseDate(from)
 	t, terr := domain.ParseDate(to)

@@ -181,6 +181,19 @@ func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
 	s.each(s.tables[e.Index], func(r *domain.Record) bool { return r.Deleted() || fn(r) })
 }
 
+// Last returns the live record of an entity whose id is the greatest; nil where
+// there is none.
+func (s *Snapshot) Last(e *registry.Entity) (last *domain.Record) {
+	s.tables[e.Index].ids.Reverse(func(i ident) bool {
+		last = s.roll.at(i.no)
+		return last.Deleted()
+	})
+	if last != nil && last.Deleted() {
+		return nil
+	}
+	return last
+}
+
 // each calls fn for every record of a table, tombstones included, in order of id.
 func (s *Snapshot) each(t *table, fn func(*domain.Record) bool) {
 	t.ids.Scan(func(i ident) bool { return fn(s.roll.at(i.no)) })

@@ -111,6 +111,8 @@ type Store struct {
 	end       context.CancelFunc // ends life
 	watching  sync.WaitGroup
 	streaming atomic.Bool // a change stream is open
+	// replicated says that what is acknowledged is on several machines.
+	replicated bool
 	// place is where the next change stream begins; nil: with whatever comes.
 	place atomic.Pointer[place]
 }

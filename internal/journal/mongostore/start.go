@@ -60,7 +60,7 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	for _, step := range []func(context.Context) error{
-		s.checkVersion, s.checkFormat, s.checkWritable, s.makeCollections, s.makeIndexes, s.findSurest, s.checkEnd, s.checkWatermark, s.sweep,
+		s.checkVersion, s.checkFormat, s.checkWritable, s.findReplicas, s.makeCollections, s.makeIndexes, s.findSurest, s.checkEnd, s.checkWatermark, s.sweep,
 	} {
 		// Indexes of a large database take longer than one call: each step has its own time.
 		if err := s.startError(step(ctx)); err != nil {

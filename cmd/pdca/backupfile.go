@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"pdca/internal/archive"
+	"pdca/internal/journal/boltstore"
+)
+
+// partMark is in the names of backups that are not whole yet; a crash leaves one.
+const partMark = ".part-"
+
+// absent makes sure that no older backup is overwritten.
+func absent(file string) error {
+	if _, err := os.Lstat(file); err == nil {
+		return fail(fs.ErrExist, "%s 已存在，不会覆盖", "%s exists already and is not overwritten", file)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// writeBackup writes under another name and renames what is whole, on the disk, and
+// was read back.
+func writeBackup(ctx context.Context, file string, tell archive.Progress, fill func(io.Writer) error) (sum archive.Summary, err error) {
+	dir := filepath.Dir(file)
+	f, err := os.CreateTemp(dir, filepath.Base(file)+partMark+"*") // readable by its owner only
+	if err != nil {
+		return sum, fmt.Errorf("write the backup: %w", err)
+	}
+	defer os.Remove(f.Name()) // fails once the file has its name
+	if err = fill(f); err == nil {
+		err = f.Sync()
+	}
+	if err == nil {
+		sum, err = proven(ctx, f, tell)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return sum, err
+	}
+	if err := absent(file); err != nil {
+		return sum, err
+	}
+	return sum, errors.Join(os.Rename(f.Name(), file), boltstore.SyncDir(dir))
+}
+
+// proven reads a backup back: every byte, every hash, nothing missing.
+func proven(ctx context.Context, f *os.File, tell archive.Progress) (archive.Summary, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return archive.Summary{}, fmt.Errorf("read the backup: %w", err)
+	}
+	return archive.Check(ctx, f, info.Size(), tell)
+}
