@@ -119,6 +119,7 @@ func english(r *http.Request) bool {
 }
 
 func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byte, error) {
+	received := domain.TimeOf(h.cfg.Engine.Now())
 	body, err := h.body(r)
 	if err != nil {
 		return nil, err
@@ -132,6 +133,7 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, buf *[]byte) ([]byt
 		return nil, domain.Errorf(domain.CodeForbidden, "令牌属于另一台设备", "the token is of another device")
 	}
 	actor.Device = req.device
+	req.correct(received)
 	return h.answer(r.Context(), req, actor, buf)
 }
 
@@ -157,6 +159,9 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 		if cp, err = h.open(req.pull.checkpoint, actor.Account, snap, away); err != nil {
 			return nil, err
 		}
+	}
+	if err := h.given(req, cp, snap.Rev, actor.Account); err != nil {
+		return nil, err
 	}
 	var answers []engine.Answer
 	if len(req.mutations) > 0 {
@@ -190,7 +195,7 @@ func (h *Handler) compose(buf *[]byte, req *request, actor domain.Actor, answers
 	b := (*buf)[:0]
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
-	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), skew(req.mutations, now), 10)
+	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), int64(req.skew), 10)
 	if req.hasPush {
 		b = appendPush(append(b, `,"push":`...), view, req.device, answers, actor.English)
 	}
@@ -202,15 +207,6 @@ func (h *Handler) compose(buf *[]byte, req *request, actor domain.Actor, answers
 	}
 	h.contact(req, view, answers, cp)
 	return append(b, '}'), nil
-}
-
-// skew is how far the device's clock runs ahead of the server's, as its newest
-// mutation shows; negative for one that is behind or acted a while ago.
-func skew(list []engine.Mutation, now domain.Time) int64 {
-	if len(list) == 0 || list[len(list)-1].At < 0 {
-		return 0
-	}
-	return int64(list[len(list)-1].At - now)
 }
 
 func (h *Handler) contact(req *request, view *state.View, answers []engine.Answer, cp *checkpoint) {

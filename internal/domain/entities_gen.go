@@ -1773,16 +1773,25 @@ func (x *Device) Str(i int) string {
 	return ""
 }
 
-// Receipt is 设备变更的裁决回执（内部） / Receipt: the decision on one device mutation or one clientMutationId (internal).
+// Receipt is 裁决回执（内部）：一台设备的一段变更编号，或一个账号的一部分 clientMutationId；每次裁决本身在日志中 / Receipt: a block of a device's mutation numbers, or a part of an account's clientMutationIds; the decisions themselves are in the journal (internal).
 type Receipt struct {
 	Record
-	// Answer: 裁决结果 JSON / The recorded answer.
+	// Places: 各次裁决在日志中的位置（压缩） / Where in the journal the decisions are, packed.
+	Places string
+	// Key: 最近一次的 clientMutationId / The newest clientMutationId.
+	Key string
+	// Digest: 最近一次变更内容的摘要 / Digest of the newest mutation's operations.
+	Digest string
+	// Answer: 最近一次的裁决结果 JSON / The newest recorded answer.
 	Answer string
 }
 
 // The fields of Receipt by index.
 const (
-	ReceiptFieldAnswer = 0
+	ReceiptFieldPlaces = 0
+	ReceiptFieldKey    = 1
+	ReceiptFieldDigest = 2
+	ReceiptFieldAnswer = 3
 )
 
 // NewReceipt makes an empty Receipt.
@@ -1809,6 +1818,12 @@ func (x *Receipt) Get(i int) Value {
 	}
 	switch i {
 	case 0:
+		return String(x.Places)
+	case 1:
+		return String(x.Key)
+	case 2:
+		return String(x.Digest)
+	case 3:
 		return Object(x.Answer)
 	}
 	return Null
@@ -1819,6 +1834,12 @@ func (x *Receipt) Set(i int, v Value) {
 	x.MarkSet(i, v.Kind != KindNull)
 	switch i {
 	case 0:
+		x.Places = v.S
+	case 1:
+		x.Key = v.S
+	case 2:
+		x.Digest = v.S
+	case 3:
 		x.Answer = v.S
 	}
 }
@@ -1827,6 +1848,12 @@ func (x *Receipt) Set(i int, v Value) {
 func (x *Receipt) Str(i int) string {
 	switch i {
 	case 0:
+		return x.Places
+	case 1:
+		return x.Key
+	case 2:
+		return x.Digest
+	case 3:
 		return x.Answer
 	}
 	return ""
@@ -4514,6 +4541,8 @@ type SyncConflict struct {
 	ResolvedAt Time
 	// Status: 状态 / State.
 	Status ConflictStatus
+	// DeviceAt: 设备自己的时间，与 at 不同时 / The device's own clock, where it is not at.
+	DeviceAt Time
 }
 
 // The fields of SyncConflict by index.
@@ -4541,6 +4570,7 @@ const (
 	SyncConflictFieldResolvedBy    = 20
 	SyncConflictFieldResolvedAt    = 21
 	SyncConflictFieldStatus        = 22
+	SyncConflictFieldDeviceAt      = 23
 )
 
 // NewSyncConflict makes an empty SyncConflict.
@@ -4612,6 +4642,8 @@ func (x *SyncConflict) Get(i int) Value {
 		return TimeValue(x.ResolvedAt)
 	case 22:
 		return String(string(x.Status))
+	case 23:
+		return TimeValue(x.DeviceAt)
 	}
 	return Null
 }
@@ -4666,6 +4698,8 @@ func (x *SyncConflict) Set(i int, v Value) {
 		x.ResolvedAt = Time(v.N)
 	case 22:
 		x.Status = ConflictStatus(v.S)
+	case 23:
+		x.DeviceAt = Time(v.N)
 	}
 }
 
