@@ -8,6 +8,8 @@
 //   - A mutation is on disk, with its number, before Do returns; it leaves the
 //     outbox only when the server has answered for it. Numbers have no gaps and
 //     are never used twice.
+//   - A file that was copied, or restored from a backup, goes on as a device of its
+//     own: under a new id, with what it holds.
 //   - An answer is stored in one transaction: decisions, page and checkpoint. A
 //     crash at any moment leaves what the next sync completes.
 //   - What a person sees is the pulled record with the outbox laid over it, and
@@ -16,6 +18,7 @@
 package device
 
 import (
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -45,6 +48,9 @@ type Config struct {
 	// Language is in what language the server is to explain itself, as
 	// Accept-Language has it; "" leaves it to the server.
 	Language string
+	// SignIn signs the device in, under whatever id it has, when it had to take a new
+	// one; nil has the user do it (ErrNewID).
+	SignIn func(context.Context, *Device) error
 	// NoSync leaves durability to the operating system, for simulations.
 	NoSync bool
 }
@@ -75,6 +81,10 @@ var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ac
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
 var ErrWiped = errors.New("the device was revoked; its data have been wiped")
+
+// ErrNewID says that another device uses the numbers of this one: its file was copied
+// or restored from a backup. It has a new id now, and waits to be signed in with it.
+var ErrNewID = errors.New("this file was copied or restored from a backup: the device has a new id, with everything that waits; sign in again")
 
 // ErrNoServer says that the device was never signed in.
 var ErrNoServer = errors.New("the device is not signed in at any server")
@@ -243,7 +253,7 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 func (d *Device) Do(ops ...Op) (n int64, err error) {
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
-		m := Mutation{N: n, At: d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z"), Ops: ops}
+		m := Mutation{N: n, At: d.now(), Ops: ops}
 		raw, err := json.Marshal(m)
 		if err != nil {
 			return err
@@ -255,6 +265,9 @@ func (d *Device) Do(ops ...Op) (n int64, err error) {
 	})
 	return n, err
 }
+
+// now is the time that the device's clock shows.
+func (d *Device) now() string { return d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z") }
 
 func key(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
 
@@ -283,7 +296,9 @@ func mutations(b *bolt.Bucket) (out []Mutation, err error) {
 
 // Result is the server's decision on a mutation.
 type Result struct {
-	N         int64      `json:"n"`
+	N int64 `json:"n"`
+	// Device is the id that the mutation was pushed under; never on the wire.
+	Device    string     `json:"device,omitempty"`
 	Status    string     `json:"status"`
 	Rev       uint64     `json:"rev"`
 	Duplicate bool       `json:"duplicate,omitempty"`

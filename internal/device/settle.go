@@ -1,6 +1,7 @@
 package device
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -16,7 +17,15 @@ var (
 	attemptedKey = []byte("attempted")
 	targetKey    = []byte("target")
 	pagingKey    = []byte("paging")
+	// lifeKey counts the ids that the device had before; numbers begin anew with each.
+	lifeKey = []byte("life")
 )
+
+// place is where what belongs to an answered mutation is kept: in order, the numbers
+// of each id behind those of the one before.
+func place(tx *bolt.Tx, n int64) []byte {
+	return key(number(tx.Bucket(metaBucket).Get(lifeKey))<<40 | n)
+}
 
 // step is where a test may end things as a crash would.
 func (d *Device) step(name string) error {
@@ -26,13 +35,11 @@ func (d *Device) step(name string) error {
 	return d.stop(name)
 }
 
-// attempt notes, before they go out, that mutations are put on the wire, and
-// returns up to which number that had been so before.
-func (d *Device) attempt(out []Mutation) (before int64, err error) {
-	err = d.db.Update(func(tx *bolt.Tx) error {
+// attempt notes, before they go out, that mutations are put on the wire.
+func (d *Device) attempt(out []Mutation) error {
+	err := d.db.Update(func(tx *bolt.Tx) error {
 		meta := tx.Bucket(metaBucket)
-		before = number(meta.Get(attemptedKey))
-		if len(out) == 0 || out[len(out)-1].N <= before {
+		if len(out) == 0 || out[len(out)-1].N <= number(meta.Get(attemptedKey)) {
 			return nil
 		}
 		return meta.Put(attemptedKey, key(out[len(out)-1].N))
@@ -40,7 +47,7 @@ func (d *Device) attempt(out []Mutation) (before int64, err error) {
 	if err == nil {
 		err = d.step("attempted")
 	}
-	return before, err
+	return err
 }
 
 // settle stores an answer as a whole: the decisions, and the page with its
@@ -48,10 +55,17 @@ func (d *Device) attempt(out []Mutation) (before int64, err error) {
 func (d *Device) settle(resp *response, rep *Report) error {
 	var results []Result
 	err := d.db.Update(func(tx *bolt.Tx) (err error) {
-		if results, err = decide(tx, resp); err != nil || resp.Pull == nil {
+		twin := false
+		if results, twin, err = decide(tx, resp); err != nil {
 			return err
 		}
-		return errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
+		if resp.Pull != nil {
+			err = errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
+		}
+		if twin && err == nil {
+			err = d.reborn(tx)
+		}
+		return err
 	})
 	if err != nil {
 		return err
@@ -63,26 +77,58 @@ func (d *Device) settle(resp *response, rep *Report) error {
 	return d.step("settled")
 }
 
-// decide takes decided mutations out of the outbox and keeps the decisions. Where
-// the server has decided more than this device ever put on the wire, the file was
-// restored from a backup, or copied, and numbers are used up: a decision on one
-// that was new with this request is not about this device's mutation, which gets
-// another number.
-func decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
-	used := resp.Push.LastMutation > number(tx.Bucket(metaBucket).Get(attemptedKey))
+// decide takes decided mutations out of the outbox and keeps the decisions. A number
+// that the server knows for other content, or numbers that this device never put on
+// the wire, tell of a twin: the file was copied, or restored from a backup. What was
+// refused for it, and what was refused behind that and may have built on it, stays
+// in the outbox.
+func decide(tx *bolt.Tx, resp *response) (results []Result, twin bool, err error) {
+	meta := tx.Bucket(metaBucket)
 	for _, r := range resp.Push.Results {
-		if used && r.N > resp.attempted {
+		r.Device = string(meta.Get([]byte("device")))
+		results = append(results, r)
+		twin = twin || r.Error != nil && r.Error.Code == "NUMBER_REUSED"
+		if twin && r.Status == "REJECTED" {
 			continue
 		}
 		if err := decided(tx, r); err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		results = append(results, r)
 	}
-	if !used {
-		return results, nil
+	return results, twin || resp.Push.LastMutation > number(meta.Get(attemptedKey)), nil
+}
+
+// reborn gives the device a new id, under which it offers everything that waits. The
+// tokens are those of the old one.
+func (d *Device) reborn(tx *bolt.Tx) error {
+	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
+	list, err := mutations(outbox)
+	if err != nil {
+		return err
 	}
-	return results, errors.Join(tx.Bucket(metaBucket).Put(attemptedKey, key(resp.attempted)), renumber(tx, resp.Push.LastMutation))
+	if err := clearBucket(tx, outboxBucket); err != nil {
+		return err
+	}
+	outbox = tx.Bucket(outboxBucket)
+	for i, m := range list {
+		m.N = int64(i + 1)
+		raw, merr := json.Marshal(m)
+		err = errors.Join(err, merr, outbox.Put(key(m.N), raw))
+	}
+	life := number(meta.Get(lifeKey)) + 1
+	return errors.Join(err, meta.Put([]byte("device"), []byte(d.cfg.NewID())), meta.Put(lifeKey, key(life)),
+		meta.Put(countKey, key(int64(len(list)))), meta.Put(attemptedKey, key(0)), meta.Delete([]byte("access")), meta.Delete([]byte("refresh")))
+}
+
+// signedIn makes sure that the device is signed in under the id that it has.
+func (d *Device) signedIn(ctx context.Context) error {
+	switch {
+	case d.meta("access") != "":
+		return nil
+	case d.cfg.SignIn == nil:
+		return ErrNewID
+	}
+	return d.cfg.SignIn(ctx, d)
 }
 
 func decided(tx *bolt.Tx, r Result) error {
@@ -96,7 +142,7 @@ func decided(tx *bolt.Tx, r Result) error {
 			return err
 		}
 	}
-	return errors.Join(tx.Bucket(resultsBucket).Put(key(r.N), raw), outbox.Delete(key(r.N)))
+	return errors.Join(tx.Bucket(resultsBucket).Put(place(tx, r.N), raw), outbox.Delete(key(r.N)))
 }
 
 // laidAside keeps a mutation that was answered for: the replica does not show it
@@ -111,7 +157,7 @@ func laidAside(tx *bolt.Tx, raw []byte, rev uint64) error {
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(ackedBucket).Put(key(m.N), raw)
+	return tx.Bucket(ackedBucket).Put(place(tx, m.N), raw)
 }
 
 // arrived notes how far the pull sequence has come. At its end the replica shows
@@ -127,11 +173,17 @@ func (r *response) arrived(tx *bolt.Tx) error {
 	if r.Pull.More {
 		return meta.Put(pagingKey, []byte("yes"))
 	}
-	list, err := mutations(acked)
-	for _, m := range list {
+	var shown [][]byte
+	err := acked.ForEach(func(k, v []byte) error {
+		var m Mutation
+		err := json.Unmarshal(v, &m)
 		if m.Rev <= uint64(number(meta.Get(targetKey))) {
-			err = errors.Join(err, acked.Delete(key(m.N)))
+			shown = append(shown, k)
 		}
+		return err
+	})
+	for _, k := range shown {
+		err = errors.Join(err, acked.Delete(k))
 	}
 	return errors.Join(err, meta.Delete(pagingKey))
 }
@@ -142,27 +194,17 @@ func (d *Device) renumber(last int64) error {
 }
 
 // renumber makes the numbers of the outbox follow on what the server has decided
-// last. It is safe where no mutation that gets a new number can have been decided
-// under its old one:
-//
-//   - The server misses numbers before the outbox (it was restored from a backup
-//     of its own): then it has decided none of the outbox.
-//   - The server is past what this device has ever sent (the device was restored):
-//     then it keeps the numbers of what it has sent before, and changes the rest.
-//
-// What was answered for and lost by the server is not sent again: the device does
-// not have it any more.
+// last. It is called where the server misses numbers before the outbox, because it
+// was restored from a backup of its own: then it has decided none of the outbox. What
+// was answered for and lost by the server is not sent again: the device does not have
+// it any more.
 func renumber(tx *bolt.Tx, last int64) error {
 	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
 	list, err := mutations(outbox)
 	if err != nil {
 		return err
 	}
-	keep := number(meta.Get(attemptedKey)) // these may have been decided under their numbers
-	if len(list) == 0 || list[0].N > last+1 {
-		keep = last
-	}
-	list = slices.DeleteFunc(list, func(m Mutation) bool { return m.N <= keep })
+	list = slices.DeleteFunc(list, func(m Mutation) bool { return m.N <= last })
 	for _, m := range list {
 		err = errors.Join(err, outbox.Delete(key(m.N)))
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -68,7 +69,7 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 			before = past[i]
 		}
 		runs = append(runs, func(tx *Tx) (err error) {
-			answers[i], err = tx.mutate(&mutations[i], before)
+			answers[i], err = tx.mutate(&mutations[i], before, slices.ContainsFunc(answers[:i], tellsOfTwin))
 			return err
 		})
 	}
@@ -95,9 +96,14 @@ func DeviceOf(find func(entity, id string) *domain.Record, device, account strin
 	return d, nil
 }
 
+// tellsOfTwin says whether a mutation was refused because its number stands for
+// another.
+func tellsOfTwin(a Answer) bool { return a.Err != nil && a.Err.Code == domain.CodeNumberReused }
+
 // mutate decides one mutation and records the decision. before is the decision that
-// is known to be taken already, nil where none is.
-func (tx *Tx) mutate(m *Mutation, before *decision) (Answer, error) {
+// is known to be taken already, nil where none is. twin says that the push has shown
+// itself to be that of another device under the same id.
+func (tx *Tx) mutate(m *Mutation, before *decision, twin bool) (Answer, error) {
 	if _, err := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account); err != nil {
 		return Answer{}, err
 	}
@@ -113,7 +119,7 @@ func (tx *Tx) mutate(m *Mutation, before *decision) (Answer, error) {
 	a := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}
 	err := tx.Atomically(func() (err error) {
 		size := tx.g.size
-		if a.Op, err = tx.carryOut(m); err != nil {
+		if a.Op, err = tx.carryOutFor(m, twin); err != nil {
 			return err
 		}
 		if a.Conflicts = tx.Conflicts; len(a.Conflicts) > 0 || tx.Rewritten {
@@ -155,6 +161,20 @@ func (e *GapError) Unwrap() error { return e.Cause }
 // Gap makes the error of a mutation whose number is not the next.
 func Gap(next int64) error {
 	return &GapError{domain.Errorf(domain.CodeMutationGap, "变更编号不连续", "the mutation is not the next one"), next}
+}
+
+// twinMark is what the id of a device is followed by in the marks of its twin.
+const twinMark = "~"
+
+// carryOutFor carries a mutation out. What the one twin wrote the other has not seen:
+// a twin's changes are not those of the device that it says to be.
+func (tx *Tx) carryOutFor(m *Mutation, twin bool) (int, error) {
+	if twin {
+		device := tx.Actor.Device
+		tx.Actor.Device += twinMark
+		defer func() { tx.Actor.Device = device }()
+	}
+	return tx.carryOut(m)
 }
 
 func (tx *Tx) carryOut(m *Mutation) (int, error) {
