@@ -82,7 +82,7 @@ var exits = []struct {
 	{journal.ErrCorrupt, exitStore, "数据存储已损坏", "请从备份恢复，不要继续写入", "restore it from a backup and do not write to it"},
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
 	{device.ErrNoServer, exitUsage, "尚未登录", "先运行 pdca field login", "run pdca field login first"},
-	{device.ErrNewID, exitUsage, "本地副本曾被复制或由备份恢复：设备已换新编号，待发内容都在", "运行 pdca field login 以新编号登录，再推送", "run pdca field login to sign in under the new id, then push again"},
+	{device.ErrMoved, exitUsage, "本地副本曾被复制或由备份恢复：设备已换新编号，待发内容都在", "运行 pdca field login 以新编号登录，再推送", "run pdca field login to sign in under the new id, then push again"},
 	{device.ErrNoRecord, exitRefused, "设备上没有这条记录", "先运行 pdca field pull，或检查编号", "run pdca field pull first, or look at the id"},
 	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},
 	{fs.ErrPermission, exitFailure, "没有访问权限", "请检查文件和目录的权限", "look at the permissions of the file and its folder"},

@@ -49,7 +49,7 @@ type Config struct {
 	// Accept-Language has it; "" leaves it to the server.
 	Language string
 	// SignIn signs the device in, under whatever id it has, when it had to take a new
-	// one; nil has the user do it (ErrNewID).
+	// one; nil has the user do it (ErrMoved).
 	SignIn func(context.Context, *Device) error
 	// NoSync leaves durability to the operating system, for simulations.
 	NoSync bool
@@ -82,9 +82,9 @@ var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ac
 // gone.
 var ErrWiped = errors.New("the device was revoked; its data have been wiped")
 
-// ErrNewID says that another device uses the numbers of this one: its file was copied
+// ErrMoved says that another device uses the numbers of this one: its file was copied
 // or restored from a backup. It has a new id now, and waits to be signed in with it.
-var ErrNewID = errors.New("this file was copied or restored from a backup: the device has a new id, with everything that waits; sign in again")
+var ErrMoved = errors.New("this file was copied or restored from a backup: the device has a new id, with everything that waits; sign in again")
 
 // ErrNoServer says that the device was never signed in.
 var ErrNoServer = errors.New("the device is not signed in at any server")

@@ -308,7 +308,7 @@ func (p *phone) copied() *phone {
 // Two phones that are made from one both write and both push: what both hold takes
 // effect once, what each wrote is not lost, and neither runs over the other.
 func TestTwins(t *testing.T) {
-	for _, step := range []string{"", "request lost", "attempted", "reply lost", "delivered twice", "answered", "settled"} {
+	for _, step := range []string{"", "pull", "request lost", "attempted", "reply lost", "delivered twice", "answered", "settled"} {
 		a := newPhone(t, sandbox.New(t), "in1")
 		result := a.NewID()
 		a.do(a.Create("CriterionResult", result, fields{"inspectionId": "i1", "criterionCode": "01.1.1"}))
@@ -321,7 +321,11 @@ func TestTwins(t *testing.T) {
 		b.do(b.Update("Finding", own[b], fields{"severity": "STANDARD"}))
 		b.do(b.Update("Finding", shared, fields{"severity": "STANDARD"}))
 		a.sync()
-		if step != "" {
+		if step == "pull" {
+			if _, err := b.Pull(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		} else if step != "" {
 			b.crash(step)
 		}
 		b.sync()
@@ -346,6 +350,39 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// Twins whose common outbox is longer than a request: none of it takes effect twice.
+func TestTwinsWithALongOutbox(t *testing.T) {
+	a := newPhone(t, sandbox.New(t), "in1")
+	result := a.NewID()
+	a.do(a.Create("CriterionResult", result, fields{"inspectionId": "i1", "criterionCode": "01.1.1"}))
+	a.sync()
+	const common = 250
+	for range common {
+		a.do(a.Update("CriterionResult", result, fields{"sampleSize": fields{"$inc": 1}}))
+	}
+	b := a.copied()
+	var own []string
+	for _, p := range []*phone{a, b} {
+		for range 120 {
+			own = append(own, p.find("各自的"))
+		}
+	}
+	a.sync()
+	if _, err := b.Pull(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if got := a.box.JSON("CriterionResult", result); !strings.Contains(got, fmt.Sprintf(`"sampleSize":%d`, common)) {
+		t.Errorf("%d increments that both held: %s", common, got)
+	}
+	for _, id := range own {
+		if a.box.Record("Finding", id) == nil {
+			t.Fatal("lost")
+		}
+	}
+	b.pendingIs(0)
+}
+
 // Without a way to sign in, the device keeps everything and says what to do.
 func TestTwinThatCannotSignIn(t *testing.T) {
 	a := newPhone(t, sandbox.New(t), "in1")
@@ -354,9 +391,9 @@ func TestTwinThatCannotSignIn(t *testing.T) {
 	a.find("甲的")
 	id := b.find("乙的")
 	a.sync()
-	b.enrol = device.ErrNewID
+	b.enrol = device.ErrMoved
 	for range 2 {
-		if _, err := b.Sync(t.Context()); !errors.Is(err, device.ErrNewID) {
+		if _, err := b.Sync(t.Context()); !errors.Is(err, device.ErrMoved) {
 			t.Fatal(err)
 		}
 		b.pendingIs(1)

@@ -19,6 +19,12 @@ var (
 	pagingKey    = []byte("paging")
 	// lifeKey counts the ids that the device had before; numbers begin anew with each.
 	lifeKey = []byte("life")
+	// movedKey is set from when the device goes on under a new id until it is signed in
+	// under that.
+	movedKey = []byte("moved")
+	// refusedKey is the last number that was refused because of a twin: up to there
+	// the outbox holds only what waits for a new id.
+	refusedKey = []byte("refused")
 )
 
 // place is where what belongs to an answered mutation is kept: in order, the numbers
@@ -55,15 +61,14 @@ func (d *Device) attempt(out []Mutation) error {
 func (d *Device) settle(resp *response, rep *Report) error {
 	var results []Result
 	err := d.db.Update(func(tx *bolt.Tx) (err error) {
-		twin := false
-		if results, twin, err = decide(tx, resp); err != nil {
+		if results, err = decide(tx, resp); err != nil {
 			return err
 		}
 		if resp.Pull != nil {
 			err = errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
 		}
-		if twin && err == nil {
-			err = d.reborn(tx)
+		if err == nil && toMove(tx, resp.Push.LastMutation) {
+			err = d.move(tx)
 		}
 		return err
 	})
@@ -78,29 +83,44 @@ func (d *Device) settle(resp *response, rep *Report) error {
 }
 
 // decide takes decided mutations out of the outbox and keeps the decisions. A number
-// that the server knows for other content, or numbers that this device never put on
-// the wire, tell of a twin: the file was copied, or restored from a backup. What was
-// refused for it, and what was refused behind that and may have built on it, stays
-// in the outbox.
-func decide(tx *bolt.Tx, resp *response) (results []Result, twin bool, err error) {
+// that the server knows for other content tells of a twin: the file was copied, or
+// restored from a backup. What was refused for it, and what was refused behind that
+// and may have built on it, stays, to be offered under another id.
+func decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
 	meta := tx.Bucket(metaBucket)
+	twin := number(meta.Get(refusedKey)) > 0
 	for _, r := range resp.Push.Results {
 		r.Device = string(meta.Get([]byte("device")))
 		results = append(results, r)
 		twin = twin || r.Error != nil && r.Error.Code == "NUMBER_REUSED"
 		if twin && r.Status == "REJECTED" {
-			continue
+			err = meta.Put(refusedKey, key(r.N))
+		} else {
+			err = decided(tx, r)
 		}
-		if err := decided(tx, r); err != nil {
-			return nil, false, err
+		if err != nil {
+			return nil, err
 		}
 	}
-	return results, twin || resp.Push.LastMutation > number(meta.Get(attemptedKey)), nil
+	return results, nil
 }
 
-// reborn gives the device a new id, under which it offers everything that waits. The
+// toMove says whether the device has a twin, which was told by a refusal or by
+// numbers that this one never sent, and none of what waits can have been decided
+// under its number: what both hold must not take effect twice.
+func toMove(tx *bolt.Tx, last int64) bool {
+	meta := tx.Bucket(metaBucket)
+	refused := number(meta.Get(refusedKey))
+	if refused == 0 && last <= number(meta.Get(attemptedKey)) {
+		return false
+	}
+	next, _ := tx.Bucket(outboxBucket).Cursor().Seek(key(refused + 1))
+	return next == nil || number(next) > last
+}
+
+// move gives the device a new id, under which it offers everything that waits. The
 // tokens are those of the old one.
-func (d *Device) reborn(tx *bolt.Tx) error {
+func (d *Device) move(tx *bolt.Tx) error {
 	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
 	list, err := mutations(outbox)
 	if err != nil {
@@ -117,16 +137,17 @@ func (d *Device) reborn(tx *bolt.Tx) error {
 	}
 	life := number(meta.Get(lifeKey)) + 1
 	return errors.Join(err, meta.Put([]byte("device"), []byte(d.cfg.NewID())), meta.Put(lifeKey, key(life)),
-		meta.Put(countKey, key(int64(len(list)))), meta.Put(attemptedKey, key(0)), meta.Delete([]byte("access")), meta.Delete([]byte("refresh")))
+		meta.Put(countKey, key(int64(len(list)))), meta.Put(attemptedKey, key(0)), meta.Delete(refusedKey), meta.Put(movedKey, []byte("yes")),
+		meta.Delete([]byte("access")), meta.Delete([]byte("refresh")))
 }
 
 // signedIn makes sure that the device is signed in under the id that it has.
 func (d *Device) signedIn(ctx context.Context) error {
 	switch {
-	case d.meta("access") != "":
+	case d.meta(string(movedKey)) == "":
 		return nil
 	case d.cfg.SignIn == nil:
-		return ErrNewID
+		return ErrMoved
 	}
 	return d.cfg.SignIn(ctx, d)
 }

@@ -43,7 +43,7 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	if err != nil {
 		return fmt.Errorf("enrol the device: %w", err)
 	}
-	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "")
+	return d.setMeta("server", server, "username", username, "access", login.Login.AccessToken, "refresh", login.Login.RefreshToken, "wiped", "", string(movedKey), "")
 }
 
 // Attach remembers a server, an account and its tokens that were had elsewhere,
@@ -53,7 +53,7 @@ func (d *Device) Attach(id, server, username, access, refresh string) error {
 	if id == "" {
 		id = d.ID()
 	}
-	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh, "wiped", "")
+	return d.setMeta("device", id, "server", server, "username", username, "access", access, "refresh", refresh, "wiped", "", string(movedKey), "")
 }
 
 type session struct {
@@ -172,7 +172,7 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		if err != nil {
 			return rep, err
 		}
-		if more := pull && (resp.Pull == nil || resp.Pull.More) || d.meta("access") == ""; !more && len(left) == 0 {
+		if more := pull && (resp.Pull == nil || resp.Pull.More) || d.meta(string(movedKey)) != ""; !more && len(left) == 0 {
 			return rep, nil
 		} else if !more && len(out) > 0 && len(resp.Push.Results) == 0 {
 			return rep, errors.New("the server decided nothing of what was pushed")
@@ -188,7 +188,7 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 	err = d.db.View(func(tx *bolt.Tx) error {
 		ops, size := 0, 0
 		c := tx.Bucket(outboxBucket).Cursor()
-		for k, v := c.First(); k != nil; k, v = c.Next() {
+		for k, v := c.Seek(key(number(tx.Bucket(metaBucket).Get(refusedKey)) + 1)); k != nil; k, v = c.Next() {
 			var m Mutation
 			if err := json.Unmarshal(v, &m); err != nil {
 				return err

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,7 +109,7 @@ func captured(c *Change) error {
 	c.stamp(domain.EvidenceFieldReceivedAtServer, domain.TimeValue(c.Tx.Now()))
 	if c.New.Has(domain.EvidenceFieldCapturedAtDevice) {
 		// Only a clock that runs ahead gives itself away: the rest may be time on the way.
-		ahead := max(0, e.CapturedAtDevice-c.Tx.Now()) / 1000
+		ahead := min(max(0, e.CapturedAtDevice-c.Tx.Now())/1000, math.MaxInt32)
 		c.stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
 	}
 	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.trusted() {
