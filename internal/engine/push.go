@@ -74,7 +74,7 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 		})
 	}
 	durable, err := e.DoAll(ctx, actor, runs)
-	if known+durable == 0 {
+	if err != nil && durable == 0 {
 		return nil, err
 	}
 	return answers[:known+durable], err // the sequencer may still be writing those behind

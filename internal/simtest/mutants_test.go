@@ -34,6 +34,10 @@ var bugs = []bug{
 	{"a repeated mutation is applied again", "internal/engine/push.go", "	durable, err := e.DoAll(ctx, actor, runs)\n", "	for i := range known {\n		_ = e.Do(ctx, actor, func(tx *Tx) error {\n			_, err := tx.carryOut(&mutations[i])\n			return err\n		})\n	}\n	durable, err := e.DoAll(ctx, actor, runs)\n"},
 	{"increments replace instead of adding", "sync/merge/counter.go", "	to, err := total(in.Server, in.Change.Inc, domain.Null)", "	to, err := total(domain.Int(0), in.Change.Inc, domain.Null)"},
 	{"a commit is answered for before it is stored", "internal/engine/sequencer.go", "		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)\n", "		_ = journal.AppendResolved(actx, s.e.cfg.Store, c)\n		s.landed <- nil\n"},
+	{"the content under a number is not compared", "internal/engine/receipt.go", "	sum := sha256.Sum256(m.Raw)\n", "	sum := sha256.Sum256(nil)\n"},
+	{"a twin's changes count as the device's own", "internal/engine/push.go", "	if twin {\n", "	if twin && m.N > 1<<40 {\n"},
+	{"what a device was given is ignored", "internal/engine/given.go", "	if g == nil || tx.system > 0", "	if g == nil || g.All < 1<<60 || tx.system > 0"},
+	{"a fault inside a mutation is the request's", "sync/mutation.go", "		return broken(raw)\n", "		return m, noNumber()\n"},
 	{"scopes are cached for ever", "internal/state/scope.go", "	d.scopes = &scopeCache{}\n}", "}"},
 	{"a concurrent plain set wins over adds", "sync/merge/set.go", "func set(in *Input) Result {", "func set(in *Input) Result {\n	if in.Change.Kind == SetOps {\n		return in.take(domain.List(in.Change.Add), in.At)\n	}"},
 }

@@ -3,6 +3,7 @@ package simtest
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -36,8 +37,16 @@ func play(t *testing.T, seed uint64) {
 	for range 60 + w.rnd.IntN(60) {
 		w.box.Clock.Add(time.Duration(w.rnd.IntN(60)) * time.Second)
 		switch n := w.rnd.IntN(100); {
-		case n < 55:
+		case n < 52:
 			w.edit(w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 53:
+			w.poison(w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 54:
+			w.trap(w.devices[w.rnd.IntN(len(w.devices))], w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 55:
+			if len(w.devices) < 10 {
+				w.clone(w.devices[w.rnd.IntN(len(w.devices))])
+			}
 		case n < 85:
 			w.sync(w.devices[w.rnd.IntN(len(w.devices))], true)
 		case n < 92:
@@ -115,33 +124,55 @@ func (w *world) sync(p *phone, faulty bool) {
 	if faulty {
 		p.net.fault = []string{"", "", "lost request", "lost reply", "lost reply", "duplicate"}[w.rnd.IntN(6)]
 	}
-	w.log("%s: sync (%s)", p.account, p.net.fault)
-	rep, err := p.Sync(context.Background())
+	w.meet(p, faulty, !faulty || w.rnd.IntN(4) > 0)
+}
+
+// meet is sync, with or without a pull. It returns what was decided.
+func (w *world) meet(p *phone, faulty, pulls bool) *device.Report {
+	run := p.Sync
+	if !pulls {
+		run = p.Push
+	}
+	w.log("%s: sync (%s, pulls %t)", p.account, p.net.fault, pulls)
+	was := p.ID()
+	rep, err := run(context.Background())
 	p.net.fault = ""
 	for _, r := range rep.Results {
 		w.acknowledged(p, r)
 	}
+	if err == nil && pulls && p.ID() != was {
+		_, err = p.Pull(context.Background()) // the sequence may have begun under the old id
+	}
 	if err == nil {
-		w.converged(p)
-		return
+		if pulls {
+			w.converged(p)
+		}
+		return rep
 	}
 	problem, isProblem := errors.AsType[*device.Problem](err)
 	if !faulty || !errors.Is(err, errNetwork) && (!isProblem || problem.Code != "UNAVAILABLE") {
 		w.fail("%s: sync: %v", p.account, err)
 	}
+	return rep
 }
 
 // acknowledged makes sure that what the user typed is where it must be.
 func (w *world) acknowledged(p *phone, r device.Result) {
-	m, ok := p.sent[r.N]
+	m, ok := p.sent[sentKey(r.Device, r.N)]
 	if !ok {
 		w.fail("%s: an answer to mutation %d, which was never made", p.account, r.N)
 	}
-	delete(p.sent, r.N)
 	w.log("%s: #%d %s rev %d dup %t", p.account, r.N, r.Status, r.Rev, r.Duplicate)
 	commit := w.commit(domain.Rev(r.Rev))
+	p.wrote[domain.Rev(r.Rev)] = true
+	defer func() { w.counted[sentKey(r.Device, r.N)] = true }()
+	if poisoned(m) || r.Status == "REJECTED" && bytes.Contains(commit, asSent(m)) {
+		w.keptWhole(p, r, m, commit)
+		return
+	}
 	for _, op := range m.Ops {
-		if r.Status == "REJECTED" && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
+		offered := r.Device != p.ID() // once more since, under the id that a twin takes
+		if r.Status == "REJECTED" && !offered && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
 		for field, value := range op.Fields {
@@ -151,13 +182,29 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 	}
 }
 
+// keptWhole makes sure that a mutation which cannot be read is refused and kept, as
+// it came or as far as it can be read.
+func (w *world) keptWhole(p *phone, r device.Result, m device.Mutation, commit []byte) {
+	text := tokenIn(string(m.Ops[0].Fields["replyZh"]), p.account)
+	if r.Status != "REJECTED" || !bytes.Contains(commit, asSent(m)) && (text == "" || !bytes.Contains(commit, []byte(text))) {
+		w.fail("%s: mutation %d is %s, and not kept in commit %d: %+v", p.account, r.N, r.Status, r.Rev, m)
+	}
+}
+
+// asSent is a mutation as a conflict keeps it that could not be read: as it came. A
+// field that shows poison is poison in what a later mutation says it was.
+func asSent(m device.Mutation) []byte {
+	raw, _ := json.Marshal(m) // it went over the wire so
+	return []byte(base64.StdEncoding.EncodeToString(raw))
+}
+
 // kept looks for one value in the commit that carries the mutation: in an
 // effect, or in a conflict that keeps it; or it was the record's already.
 func (w *world) kept(p *phone, r device.Result, op device.Op, field string, value json.RawMessage, commit []byte) {
 	key := op.Type + "/" + op.ID
 	switch {
 	case bytes.HasPrefix(value, []byte(`{"$inc`)):
-		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
+		if r.Status != "REJECTED" && !conflicting(r, op.ID) && !w.counted[sentKey(r.Device, r.N)] {
 			w.incs[key]++
 		}
 		return
@@ -189,7 +236,7 @@ func (w *world) superseded(p *phone, r device.Result, op device.Op, field string
 	if w.contested(op.ID) {
 		return // each inspector's value is in a record of their own
 	}
-	own := fmt.Sprint(p.account, r.Rev, op.ID, field)
+	own := fmt.Sprint(r.Device, r.Rev, op.ID, field)
 	if w.wrote[own] {
 		return // over what it wrote itself in the same commit
 	}
@@ -228,12 +275,12 @@ func (w *world) lastWrite(p *phone, op device.Op, field string, until domain.Rev
 			for _, fe := range e.Fields {
 				if fe.Field == f.Index && !fe.Quiet {
 					value, from = f.AppendJSON(nil, fe.Value), e.Device
+					if p.wrote[c.Seq] && e.By == p.account {
+						from = "" // its own, and not that of a twin
+					}
 				}
 			}
 		}
-	}
-	if from == p.ID() {
-		from = ""
 	}
 	return value, from
 }
