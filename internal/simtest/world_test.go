@@ -117,6 +117,29 @@ func (w *world) clone(p *phone) {
 	w.open(q)
 	w.t.Cleanup(func() { _ = q.Close() })
 	w.devices = append(w.devices, q)
+	w.quarrel(p, q)
+}
+
+// quarrel has both of two twins write into one record, under the same numbers.
+func (w *world) quarrel(p, q *phone) {
+	find := w.pick(p, "Finding")
+	for i, x := range []*phone{p, q} {
+		if find == nil {
+			return
+		}
+		op, err := x.Update("Finding", find.ID, map[string]any{"replyZh": w.token(x)})
+		if i == 1 && err == nil {
+			w.do(x, op)
+			op, err = x.Update("Finding", find.ID, map[string]any{"severity": "MAJOR"})
+		} else if err == nil {
+			op, err = x.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "STANDARD"}[w.rnd.IntN(2)]})
+		}
+		if err != nil {
+			return // it has gone
+		}
+		w.do(x, op)
+		w.meet(x, true, true)
+	}
 }
 
 // moved enrols a device under the new id that it took, with what waits in it.
