@@ -2,6 +2,7 @@ package simtest
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -174,6 +175,22 @@ func (w *world) poison(p *phone) {
 // poisoned says whether a mutation is one of poison.
 func poisoned(m device.Mutation) bool {
 	return len(m.Ops) == 1 && m.Ops[0].ID == "find-0" && bytes.HasPrefix(m.Ops[0].Fields["replyZh"], []byte(`{"a":`))
+}
+
+// keptWhole makes sure that a mutation which cannot be read is refused and kept, as
+// it came or as far as it can be read.
+func (w *world) keptWhole(p *phone, r device.Result, m device.Mutation, commit []byte) {
+	text := tokenIn(string(m.Ops[0].Fields["replyZh"]), p.account)
+	if r.Status != "REJECTED" || !bytes.Contains(commit, asSent(m)) && (text == "" || !bytes.Contains(commit, []byte(text))) {
+		w.fail("%s: mutation %d is %s, and not kept in commit %d: %+v", p.account, r.N, r.Status, r.Rev, m)
+	}
+}
+
+// asSent is a mutation as a conflict keeps it that could not be read: as it came. A
+// field that shows poison is poison in what a later mutation says it was.
+func asSent(m device.Mutation) []byte {
+	raw, _ := json.Marshal(m) // it went over the wire so
+	return []byte(base64.StdEncoding.EncodeToString(raw))
 }
 
 // insert puts a text somewhere into another.

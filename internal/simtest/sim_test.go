@@ -3,7 +3,6 @@ package simtest
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -180,22 +179,6 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 			w.superseded(p, r, op, field, value)
 		}
 	}
-}
-
-// keptWhole makes sure that a mutation which cannot be read is refused and kept, as
-// it came or as far as it can be read.
-func (w *world) keptWhole(p *phone, r device.Result, m device.Mutation, commit []byte) {
-	text := tokenIn(string(m.Ops[0].Fields["replyZh"]), p.account)
-	if r.Status != "REJECTED" || !bytes.Contains(commit, asSent(m)) && (text == "" || !bytes.Contains(commit, []byte(text))) {
-		w.fail("%s: mutation %d is %s, and not kept in commit %d: %+v", p.account, r.N, r.Status, r.Rev, m)
-	}
-}
-
-// asSent is a mutation as a conflict keeps it that could not be read: as it came. A
-// field that shows poison is poison in what a later mutation says it was.
-func asSent(m device.Mutation) []byte {
-	raw, _ := json.Marshal(m) // it went over the wire so
-	return []byte(base64.StdEncoding.EncodeToString(raw))
 }
 
 // kept looks for one value in the commit that carries the mutation: in an
