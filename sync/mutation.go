@@ -21,23 +21,20 @@ import (
 // frameDepth is how deep a mutation lies in its frame.
 const frameDepth = 3
 
-// wellFramed checks everything of a body but the insides of its mutations: it is
-// JSON with a value in the place of each.
-func wellFramed(body []byte, maxDepth int) bool {
-	frame, rest := []byte(nil), body
+// framed takes a body apart: its frame, which is the body with 0 in the place of each
+// mutation, and the mutations. It is false where the frame is no JSON.
+func framed(body []byte, maxDepth int) (frame []byte, mutations [][]byte, ok bool) {
+	rest := body
 	err := eachMutation(body, func(raw []byte) error {
 		start := cap(rest) - cap(raw)
 		frame = append(append(frame, rest[:start]...), '0')
-		rest = rest[start+len(raw):]
+		rest, mutations = rest[start+len(raw):], append(mutations, raw)
 		return nil
 	})
-	if err != nil {
-		return false
+	if frame = append(frame, rest...); len(mutations) == 0 {
+		frame = body
 	}
-	if frame == nil {
-		return registry.WellFormed(body, maxDepth)
-	}
-	return registry.WellFormed(append(frame, rest...), maxDepth)
+	return frame, mutations, err == nil && registry.WellFormed(frame, maxDepth)
 }
 
 // eachMutation finds the mutations of a body by its brackets.
@@ -61,7 +58,7 @@ const maxNumber = 1 << 53
 // mutation reads one mutation. Its number must be readable, or its answer could
 // not be given.
 func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
-	canonical, sound := rd.canonical(raw)
+	form, sound := canonical(raw, rd.limits.MaxDepth-frameDepth)
 	if !sound {
 		return broken(raw)
 	}
@@ -84,7 +81,7 @@ func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
 	if err != nil {
 		return m, err
 	}
-	m.At, m.Raw = at, canonical
+	m.At, m.Raw = at, form
 	if !timed {
 		m.Bad = domain.Errorf(domain.CodeValidation, "at 须为 RFC 3339 时刻", "at must be an RFC 3339 time").On("at")
 	}
@@ -92,7 +89,7 @@ func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
 		m.Bad = domain.Errorf(domain.CodeValidation, "ops 须为列表", "ops must be a list").On("ops")
 		return m, nil
 	}
-	m.Raw = member(canonical, "ops")
+	m.Raw = member(form, "ops")
 	return m, rd.operations(&m, ops)
 }
 
@@ -113,20 +110,6 @@ func (rd *reader) operations(m *engine.Mutation, ops []byte) error {
 		m.Ops = append(m.Ops, op)
 		return nil
 	})
-}
-
-// canonical returns a mutation in canonical form (RFC 8785); false for one that has
-// none: text that is no text, a member named twice, a number that no double holds,
-// or nested too deeply.
-func (rd *reader) canonical(raw []byte) ([]byte, bool) {
-	if deeper(raw, rd.limits.MaxDepth-frameDepth) {
-		return nil, false
-	}
-	v := jsontext.Value(bytes.Clone(raw))
-	if v.Canonicalize() != nil || bytes.Contains(v, []byte("1.7976931348623157e+308")) && beyondDouble(raw) {
-		return nil, false
-	}
-	return v, true
 }
 
 // deeper says whether JSON is nested deeper than a limit. On text that is not JSON

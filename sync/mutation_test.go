@@ -165,7 +165,7 @@ func FuzzInsideOneMutation(f *testing.F) {
 		d := newSite(t).device("in1")
 		first := poison(value)
 		a := d.send(d.pair(first))
-		if framed(value) && a.Code != http.StatusOK {
+		if surelyFramed(value) && a.Code != http.StatusOK {
 			t.Fatalf("%q: %d %s", value, a.Code, a.Raw)
 		}
 		if a.Code != http.StatusOK {
@@ -177,9 +177,9 @@ func FuzzInsideOneMutation(f *testing.F) {
 	})
 }
 
-// framed says whether bytes are surely one value to whoever goes by quotes and
+// surelyFramed says whether bytes are surely one value to whoever goes by quotes and
 // brackets alone.
-func framed(value string) bool {
+func surelyFramed(value string) bool {
 	if len(value) < 2 || value[0] != '"' || value[len(value)-1] != '"' {
 		return false
 	}

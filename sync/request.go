@@ -47,16 +47,20 @@ type reader struct {
 	reg    *registry.Registry
 	limits Limits
 	ops    int
+	// waiting are the mutations that the frame has a place for.
+	waiting [][]byte
 }
 
 // read parses a body. Errors are MALFORMED, PROTOCOL_UNSUPPORTED or TOO_LARGE;
 // what is wrong with a single mutation is kept in it (Mutation.Bad).
 func (rd *reader) read(body []byte) (*request, error) {
-	if !wellFramed(body, rd.limits.MaxDepth) {
+	frame, mutations, ok := framed(body, rd.limits.MaxDepth)
+	if !ok {
 		return nil, malformed("请求不是合法的 JSON", "the request is not valid JSON, or nested too deeply")
 	}
+	rd.waiting = mutations
 	req, spoken := &request{}, false
-	err := object(body, func(name string, raw []byte) (err error) {
+	err := object(frame, func(name string, raw []byte) (err error) {
 		switch name {
 		case "protocol":
 			spoken = true
@@ -102,11 +106,11 @@ func (rd *reader) push(req *request, raw []byte) error {
 			return err
 		case "mutations":
 		}
-		return array(raw, func(raw []byte) error {
+		return array(raw, func([]byte) error {
 			if len(req.mutations) == rd.limits.MaxMutations {
 				return tooLarge("一次最多推送 500 个变更", "a push holds at most 500 mutations")
 			}
-			m, err := rd.mutation(raw)
+			m, err := rd.mutation(rd.waiting[len(req.mutations)])
 			if err != nil {
 				return err
 			}
