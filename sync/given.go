@@ -1,25 +1,22 @@
 package sync
 
 import (
-	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/state"
 )
 
 // given tells each mutation of a push what the device had been given when its user
 // acted: by the push's own checkpoint, else by that of the pull beside it. A
 // checkpoint of null is that of a device that was given nothing. Without any, nothing
 // is known but the bases.
-func (h *Handler) given(req *request, pulls *checkpoint, head domain.Rev, account string) (err error) {
+func (h *Handler) given(req *request, pulls *checkpoint, account string, snap *state.Snapshot, away error) (err error) {
 	if len(req.mutations) == 0 || !req.hasGiven && pulls == nil {
 		return nil
 	}
 	cp := pulls
 	if req.hasGiven && (pulls == nil || req.given != req.pull.checkpoint) {
-		if cp, err = h.open(req.given, account); err != nil {
+		if cp, err = h.open(req.given, account, snap, away); err != nil {
 			return err
-		}
-		if cp.rev() > head {
-			return badCheckpoint()
 		}
 	}
 	g := cp.given()

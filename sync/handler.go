@@ -160,7 +160,7 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 			return nil, err
 		}
 	}
-	if err := h.given(req, cp, snap.Rev, actor.Account); err != nil {
+	if err := h.given(req, cp, actor.Account, snap, away); err != nil {
 		return nil, err
 	}
 	var answers []engine.Answer
