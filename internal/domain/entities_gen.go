@@ -1776,22 +1776,22 @@ func (x *Device) Str(i int) string {
 // Receipt is 裁决回执（内部）：一台设备的一段变更编号，或一个账号的一部分 clientMutationId；每次裁决本身在日志中 / Receipt: a block of a device's mutation numbers, or a part of an account's clientMutationIds; the decisions themselves are in the journal (internal).
 type Receipt struct {
 	Record
+	// Answer: 最近一次的裁决结果 JSON / The newest recorded answer.
+	Answer string
 	// Places: 各次裁决在日志中的位置（压缩） / Where in the journal the decisions are, packed.
 	Places string
 	// Key: 最近一次的 clientMutationId / The newest clientMutationId.
 	Key string
 	// Digest: 最近一次变更内容的摘要 / Digest of the newest mutation's operations.
 	Digest string
-	// Answer: 最近一次的裁决结果 JSON / The newest recorded answer.
-	Answer string
 }
 
 // The fields of Receipt by index.
 const (
-	ReceiptFieldPlaces = 0
-	ReceiptFieldKey    = 1
-	ReceiptFieldDigest = 2
-	ReceiptFieldAnswer = 3
+	ReceiptFieldAnswer = 0
+	ReceiptFieldPlaces = 1
+	ReceiptFieldKey    = 2
+	ReceiptFieldDigest = 3
 )
 
 // NewReceipt makes an empty Receipt.
@@ -1818,13 +1818,13 @@ func (x *Receipt) Get(i int) Value {
 	}
 	switch i {
 	case 0:
-		return String(x.Places)
-	case 1:
-		return String(x.Key)
-	case 2:
-		return String(x.Digest)
-	case 3:
 		return Object(x.Answer)
+	case 1:
+		return String(x.Places)
+	case 2:
+		return String(x.Key)
+	case 3:
+		return String(x.Digest)
 	}
 	return Null
 }
@@ -1834,13 +1834,13 @@ func (x *Receipt) Set(i int, v Value) {
 	x.MarkSet(i, v.Kind != KindNull)
 	switch i {
 	case 0:
-		x.Places = v.S
-	case 1:
-		x.Key = v.S
-	case 2:
-		x.Digest = v.S
-	case 3:
 		x.Answer = v.S
+	case 1:
+		x.Places = v.S
+	case 2:
+		x.Key = v.S
+	case 3:
+		x.Digest = v.S
 	}
 }
 
@@ -1848,13 +1848,13 @@ func (x *Receipt) Set(i int, v Value) {
 func (x *Receipt) Str(i int) string {
 	switch i {
 	case 0:
-		return x.Places
-	case 1:
-		return x.Key
-	case 2:
-		return x.Digest
-	case 3:
 		return x.Answer
+	case 1:
+		return x.Places
+	case 2:
+		return x.Key
+	case 3:
+		return x.Digest
 	}
 	return ""
 }

@@ -60,6 +60,7 @@ func (tx *Tx) receipt(m *Mutation, a *Answer) error {
 }
 
 func (tx *Tx) putReceipt(ent *registry.Entity, id string, old *domain.Record, fields []domain.FieldEffect) error {
+	slices.SortFunc(fields, func(a, b domain.FieldEffect) int { return a.Field - b.Field })
 	if old != nil {
 		return tx.Put(ent, id, fields...)
 	}
