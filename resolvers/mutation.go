@@ -237,8 +237,12 @@ func (m *mutation) run(tx *engine.Tx) error {
 		return err
 	}
 	if key != "" {
-		if r := tx.State().Find("Receipt", key); r != nil {
-			return m.repeat(r)
+		recorded, known, err := tx.Recall(key)
+		if err != nil {
+			return err
+		}
+		if known {
+			return m.repeat(recorded)
 		}
 	}
 	before := tx.Written()

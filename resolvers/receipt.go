@@ -13,7 +13,7 @@ import (
 // A mutation with a clientMutationId leaves a Receipt in the same commit, so that
 // a repetition, whose first answer may have got lost, is answered alike and does
 // nothing again. A refusal is recorded too: what was refused once under a number
-// stays refused under it.
+// stays refused under it. Receipts are kept for engine.KeyDays.
 
 // answer is what came of a mutation, in the form that receipts keep.
 type answer struct {
@@ -62,7 +62,7 @@ func (a *answer) into(out *outcome) {
 // maxClientID is how long a clientMutationId may be, in bytes.
 const maxClientID = 100
 
-// receiptKey is the id of the mutation's receipt; "" where it has no number.
+// receiptKey is the number of the mutation; "" where it has none.
 func (m *mutation) receiptKey() (string, error) {
 	if isNull(m.client) {
 		return "", nil
@@ -71,7 +71,7 @@ func (m *mutation) receiptKey() (string, error) {
 	if id == "" || len(id) > maxClientID {
 		return "", invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", maxClientID).On("clientMutationId")
 	}
-	return "key:" + m.account + "/" + id, nil
+	return id, nil
 }
 
 // inputHash identifies what the mutation asks for.
@@ -92,21 +92,13 @@ func (m *mutation) record(tx *engine.Tx, key string) error {
 			return err
 		}
 	}
-	ent := tx.Registry().Entity("Receipt")
-	v, err := ent.Fields[domain.ReceiptFieldAnswer].ParseJSON(b)
-	if err != nil {
-		return fmt.Errorf("record an answer: %w", err)
-	}
-	return tx.AsSystem(func() error {
-		_, err := tx.Make(ent, key, domain.FieldEffect{Field: domain.ReceiptFieldAnswer, Value: v})
-		return err
-	})
+	return tx.Remember(key, b)
 }
 
 // repeat answers as the receipt says.
-func (m *mutation) repeat(r *domain.Record) error {
+func (m *mutation) repeat(recorded string) error {
 	var a answer
-	if err := json.Unmarshal([]byte(r.Body.(*domain.Receipt).Answer), &a); err != nil {
+	if err := json.Unmarshal([]byte(recorded), &a); err != nil {
 		return fmt.Errorf("read a recorded answer: %w", err)
 	}
 	if a.Op != m.name || a.Input != m.inputHash() {

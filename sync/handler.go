@@ -120,6 +120,7 @@ func english(r *http.Request) bool {
 }
 
 func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *buffer) (*reply, error) {
+	received := domain.TimeOf(h.cfg.Engine.Now())
 	body, err := h.body(r, held)
 	if err == nil {
 		// All that the request can need is reserved before anything is decided, so that a
@@ -138,6 +139,7 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *bu
 		return nil, domain.Errorf(domain.CodeForbidden, "令牌属于另一台设备", "the token is of another device")
 	}
 	actor.Device = req.device
+	req.correct(received)
 	out, err := h.answer(r.Context(), req, actor, buf)
 	held.keep(answerRoom)
 	if err == nil {
@@ -168,6 +170,9 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 		if cp, err = h.open(req.pull.checkpoint, actor.Account, snap, away); err != nil {
 			return nil, err
 		}
+	}
+	if err := h.given(req, cp, actor.Account, snap, away); err != nil {
+		return nil, err
 	}
 	var answers []engine.Answer
 	if len(req.mutations) > 0 {
@@ -204,7 +209,7 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	b = registry.AppendString(append(b, `,"epoch":`...), e.Epoch(view.Snapshot))
 	b = strconv.AppendUint(append(b, `,"safe":`...), uint64(e.Safe(view.Snapshot)), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
-	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), skew(req.mutations, now), 10)
+	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), int64(req.skew), 10)
 	if req.hasPush {
 		b = appendPush(append(b, `,"push":`...), view, req.device, answers, actor.English)
 	}
@@ -219,15 +224,6 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	out.b = append(b, '}')
 	buf.b = out.b
 	return out, nil
-}
-
-// skew is how far the device's clock runs ahead of the server's, as its newest
-// mutation shows; negative for one that is behind or acted a while ago.
-func skew(list []engine.Mutation, now domain.Time) int64 {
-	if len(list) == 0 || list[len(list)-1].At < 0 {
-		return 0
-	}
-	return int64(list[len(list)-1].At - now)
 }
 
 func (h *Handler) contact(req *request, view *state.View, answers []engine.Answer, cp *checkpoint) {

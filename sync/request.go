@@ -1,7 +1,6 @@
 package sync
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,9 +14,17 @@ import (
 
 // request is what a device sent, read and checked for form.
 type request struct {
-	protocol  int64
-	device    string
-	hasPush   bool
+	protocol int64
+	device   string
+	// sentAt is the device's clock when it sent the request, where it says so.
+	sentAt  domain.Time
+	hasSent bool
+	// skew is how far that clock runs ahead of the server's.
+	skew    domain.Time
+	hasPush bool
+	// given is the push's own checkpoint, where it has one; "" is none yet.
+	given     string
+	hasGiven  bool
 	mutations []engine.Mutation
 	pull      *pullRequest
 	outbox    outbox
@@ -40,22 +47,28 @@ type reader struct {
 	reg    *registry.Registry
 	limits Limits
 	ops    int
+	// waiting are the mutations that the frame has a place for.
+	waiting [][]byte
 }
 
 // read parses a body. Errors are MALFORMED, PROTOCOL_UNSUPPORTED or TOO_LARGE;
 // what is wrong with a single mutation is kept in it (Mutation.Bad).
 func (rd *reader) read(body []byte) (*request, error) {
-	if err := rd.wellFormed(body); err != nil {
-		return nil, err
+	frame, mutations, ok := framed(body, rd.limits.MaxDepth)
+	if !ok {
+		return nil, malformed("请求不是合法的 JSON", "the request is not valid JSON, or nested too deeply")
 	}
+	rd.waiting = mutations
 	req, spoken := &request{}, false
-	err := object(body, func(name string, raw []byte) (err error) {
+	err := object(frame, func(name string, raw []byte) (err error) {
 		switch name {
 		case "protocol":
 			spoken = true
 			req.protocol, err = integer(raw)
 		case "deviceId":
 			req.device, err = text(raw)
+		case "sentAt":
+			req.sentAt, req.hasSent = readClock(raw) // no clock is a reason to refuse
 		case "push":
 			req.hasPush = raw[0] != 'n'
 			err = rd.push(req, raw)
@@ -79,27 +92,25 @@ func (rd *reader) read(body []byte) (*request, error) {
 	return req, nil
 }
 
-// wellFormed checks the whole body as JSON, once.
-func (rd *reader) wellFormed(body []byte) error {
-	if !registry.WellFormed(body, rd.limits.MaxDepth) {
-		return malformed("请求不是合法的 JSON", "the request is not valid JSON, or nested too deeply")
-	}
-	return nil
-}
-
 func (rd *reader) push(req *request, raw []byte) error {
 	if raw[0] == 'n' {
 		return nil
 	}
-	return object(raw, func(name string, raw []byte) error {
-		if name != "mutations" {
+	return object(raw, func(name string, raw []byte) (err error) {
+		switch name {
+		default:
 			return nil
+		case "checkpoint":
+			req.given, err = checkpointText(raw)
+			req.hasGiven = true
+			return err
+		case "mutations":
 		}
-		return array(raw, func(raw []byte) error {
+		return array(raw, func([]byte) error {
 			if len(req.mutations) == rd.limits.MaxMutations {
 				return tooLarge("一次最多推送 500 个变更", "a push holds at most 500 mutations")
 			}
-			m, err := rd.mutation(raw)
+			m, err := rd.mutation(rd.waiting[len(req.mutations)])
 			if err != nil {
 				return err
 			}
@@ -110,61 +121,6 @@ func (rd *reader) push(req *request, raw []byte) error {
 			return nil
 		})
 	})
-}
-
-// mutation reads one mutation. Its number must be readable; anything else that
-// is wrong is the mutation's own fault and must not stop those after it.
-func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
-	var ops []byte
-	m.N, m.At = -1, -1
-	err = object(raw, func(name string, raw []byte) (err error) {
-		switch name {
-		case "n":
-			m.N, err = integer(raw)
-		case "at":
-			m.At = readAt(raw)
-		case "ops":
-			ops = raw
-		}
-		return err
-	})
-	if err == nil && (m.N < 1 || len(ops) == 0 || ops[0] != '[') {
-		err = malformed("变更须有正整数 n 和列表 ops", "a mutation must have a positive n and a list of ops")
-	}
-	if err != nil {
-		return m, err
-	}
-	m.Raw = bytes.Clone(ops)
-	if m.At < 0 {
-		m.Bad = domain.Errorf(domain.CodeValidation, "at 须为 RFC 3339 时刻", "at must be an RFC 3339 time").On("at")
-	}
-	err = array(ops, func(raw []byte) error {
-		if rd.ops++; rd.ops > rd.limits.MaxOperations {
-			return tooLarge("一次最多推送 5000 个操作", "a push holds at most 5,000 operations")
-		}
-		op, bad, err := rd.operation(raw)
-		if err != nil {
-			return err
-		}
-		if bad != nil && m.Bad == nil {
-			m.Bad, m.BadOp = domain.AsError(bad), len(m.Ops)
-		}
-		m.Ops = append(m.Ops, op)
-		return nil
-	})
-	return m, err
-}
-
-func readAt(raw []byte) domain.Time {
-	s, err := text(raw)
-	if err != nil {
-		return -1
-	}
-	t, err := domain.ParseTime(s)
-	if err != nil || t < 0 {
-		return -1
-	}
-	return t
 }
 
 var opKinds = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}
@@ -178,40 +134,35 @@ type members struct {
 	fields, was []byte
 }
 
-// operation reads one operation. bad is what is wrong with its mutation, the
-// error what is wrong with the whole request.
-func (rd *reader) operation(raw []byte) (op engine.Op, bad, err error) {
+// operation reads one operation. The error is its mutation's, which is refused.
+func (rd *reader) operation(raw []byte) (op engine.Op, err error) {
 	var m members
-	readErr := object(raw, func(name string, raw []byte) error {
-		var bad error
+	err = object(raw, func(name string, raw []byte) (err error) {
 		switch name {
 		case "op":
-			m.kind, bad = text(raw)
+			m.kind, err = text(raw)
 		case "type":
-			m.typ, bad = text(raw)
+			m.typ, err = text(raw)
 		case "id":
-			op.ID, bad = text(raw)
+			op.ID, err = text(raw)
 		case "base":
-			op.Base, bad, err = base(raw)
+			op.Base, err = base(raw)
 		case "reason":
-			op.Reason, bad = text(raw)
+			op.Reason, err = reason(raw, rd.limits.MaxFieldBytes)
 		case "fields":
 			m.fields = raw
 		case "was":
 			m.was = raw
 		}
-		if bad != nil {
-			return invalid(domain.AsError(bad)).On(name)
+		if err != nil {
+			return invalid(domain.AsError(err)).On(name)
 		}
-		return err
+		return nil
 	})
-	switch {
-	case err != nil:
-		return op, nil, err
-	case readErr != nil:
-		return op, invalid(domain.AsError(readErr)), nil
+	if err != nil {
+		return op, invalid(domain.AsError(err))
 	}
-	return op, rd.complete(&op, m), nil
+	return op, rd.complete(&op, m)
 }
 
 // complete checks what was read of an operation and reads its fields.
@@ -242,18 +193,28 @@ func (rd *reader) complete(op *engine.Op, m members) error {
 	return engine.ReadFields(op.Ent, m.fields, m.was, op)
 }
 
-// base reads the revision that the user was looking at; none is 0. A number that
-// no revision can be shows a client that counts wrongly: that is the error of the
-// whole request, as with n.
-func base(raw []byte) (rev domain.Rev, bad, err error) {
+// base reads the revision that the user was looking at; none is 0.
+func base(raw []byte) (domain.Rev, error) {
 	if raw[0] == 'n' {
-		return 0, nil, nil
+		return 0, nil
 	}
-	n, bad := integer(raw)
-	if bad == nil && n < 0 {
+	n, err := integer(raw)
+	if err == nil && n < 0 {
 		err = malformed("base 不得为负数", "base must not be negative")
 	}
-	return domain.Rev(n), bad, err
+	return domain.Rev(n), err
+}
+
+// reason reads why the user made the change; "" for none.
+func reason(raw []byte, limit int) (string, error) {
+	if raw[0] == 'n' {
+		return "", nil
+	}
+	s, err := text(raw)
+	if err == nil && len(s) > limit {
+		err = domain.Errorf(domain.CodeLimit, "理由最多 %d 字节", "a reason has at most %d bytes", limit)
+	}
+	return s, err
 }
 
 // invalid turns a MALFORMED inside an operation into the operation's VALIDATION.
@@ -333,7 +294,8 @@ func readOutbox(o *outbox, raw []byte) error {
 		case "count":
 			o.count, err = integer(raw)
 		case "oldestAt":
-			o.oldestAt = max(readAt(raw), 0)
+			at, _ := readClock(raw) // it is only shown
+			o.oldestAt = max(at, 0)
 		}
 		return err
 	})

@@ -36,6 +36,7 @@ type fieldFile struct {
 	File        string        `default:"pdca-field.db" help:"本地副本文件 / File of the local replica."`
 	ClockOffset time.Duration `default:"0s" help:"设备时钟偏差，供试验 / How wrong the device's clock is, for trials."`
 	client      *http.Client
+	signIn      func(context.Context, *device.Device) error
 }
 
 // losing is a network that delivers every request and loses every reply.
@@ -52,7 +53,7 @@ func (losing) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // with opens the replica for one action.
 func (f fieldFile) with(w *world, fn func(*device.Device) error) error {
-	d, err := device.Open(device.Config{Path: f.File, Client: f.client, Language: w.lang.text("zh-CN", "en"), Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
+	d, err := device.Open(device.Config{Path: f.File, Client: f.client, SignIn: f.signIn, Language: w.lang.text("zh-CN", "en"), Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
 	if err != nil {
 		return err
 	}
@@ -90,13 +91,23 @@ func (c *fieldPull) Run(ctx context.Context, w *world) error {
 
 type fieldPush struct {
 	fieldFile
-	LoseReply bool `help:"供试验：请求送达后丢弃答复 / For trials: the request arrives, the reply is lost."`
+	LoseReply bool   `help:"供试验：请求送达后丢弃答复 / For trials: the request arrives, the reply is lost."`
+	Password  string `help:"口令：设备须换新编号时用以登录 / Password, to sign in with where the device has to take a new id."`
 }
 
 // Run pushes and pulls.
 func (c *fieldPush) Run(ctx context.Context, w *world) error {
 	if c.LoseReply {
 		c.client = &http.Client{Transport: losing{}}
+	}
+	if c.Password != "" {
+		c.signIn = func(ctx context.Context, d *device.Device) error {
+			s, err := d.Status()
+			if err != nil {
+				return err
+			}
+			return d.Login(ctx, s.Server, s.Username, c.Password, "pdca field")
+		}
 	}
 	return c.with(w, func(d *device.Device) error {
 		rep, err := d.Sync(ctx)

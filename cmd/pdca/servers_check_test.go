@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -146,15 +147,30 @@ func (s *tempest) enter(found map[string]domain.Rev, c *domain.Commit, reg *regi
 		if err != nil {
 			s.t.Fatalf("commit %d: %v", c.Seq, err)
 		}
-		if e.Type != "Receipt" && e.Type != "Member" || e.Prev != 0 {
+		key := e.Type + "/" + e.ID
+		switch {
+		case e.Type == "Receipt" && !strings.Contains(e.ID, ":"):
+			key = "Receipt/" + decided(e)
+		case e.Type != "Member" || e.Prev != 0:
 			continue
 		}
-		key := e.Type + "/" + e.ID
 		if found[key] != 0 {
 			s.t.Errorf("%s is made in commit %d and again in %d", key, found[key], c.Seq)
 		}
 		found[key] = c.Seq
 	}
+}
+
+// decided names the mutation whose decision an effect on a Receipt is, as device/n.
+func decided(e *domain.Effect) string {
+	device, block, _ := strings.Cut(e.ID, "/")
+	b, _ := strconv.ParseInt(block, 10, 64) // what is no number is in no list
+	for _, f := range e.Fields {
+		if f.Field == domain.ReceiptFieldPlaces {
+			return fmt.Sprint(device, "/", b*domain.ReceiptNumbers+domain.CountRevs(f.Value.S))
+		}
+	}
+	return e.ID
 }
 
 // sessionsAcross renews sessions at one server after the other, each time at once:

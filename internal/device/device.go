@@ -8,6 +8,8 @@
 //   - A mutation is on disk, with its number, before Do returns; it leaves the
 //     outbox only when the server has answered for it. Numbers have no gaps and
 //     are never used twice.
+//   - A file that was copied, or restored from a backup, goes on as a device of its
+//     own: under a new id, with what it holds.
 //   - An answer is stored in one transaction: decisions, page and checkpoint. A
 //     crash at any moment leaves what the next sync completes.
 //   - What was answered for is kept until a backup of the server holds it, and offered
@@ -19,6 +21,7 @@ package device
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -51,6 +54,9 @@ type Config struct {
 	// KeepMutations and KeepBytes bound what is kept of what was pushed until a backup
 	// of the server holds it; 0 is 50,000 and 64 MiB.
 	KeepMutations, KeepBytes int
+	// SignIn signs the device in, under whatever id it has, when it had to take a new
+	// one; nil has the user do it (ErrMoved).
+	SignIn func(context.Context, *Device) error
 	// NoSync leaves durability to the operating system, for simulations.
 	NoSync bool
 }
@@ -81,6 +87,11 @@ var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ac
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
 var ErrWiped = errors.New("the device was revoked; its data have been wiped")
+
+// ErrMoved says that the numbers of this device cannot be used any more: its file was
+// copied or restored from a backup, or the server lost what is no longer kept here. It
+// has a new id now, and waits to be signed in with it.
+var ErrMoved = errors.New("the numbers of this device cannot be used any more: it has a new id, with everything that waits; sign in again")
 
 // ErrNoServer says that the device was never signed in.
 var ErrNoServer = errors.New("the device is not signed in at any server")
@@ -267,7 +278,7 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 func (d *Device) Do(ops ...Op) (n int64, err error) {
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
-		m := Mutation{N: n, At: d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z"), Ops: ops}
+		m := Mutation{N: n, At: d.now(), Ops: ops}
 		raw, err := json.Marshal(m)
 		if err != nil {
 			return err
@@ -279,6 +290,9 @@ func (d *Device) Do(ops ...Op) (n int64, err error) {
 	})
 	return n, err
 }
+
+// now is the time that the device's clock shows.
+func (d *Device) now() string { return d.cfg.Clock().UTC().Format("2006-01-02T15:04:05.000Z") }
 
 func key(n int64) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
 
@@ -307,7 +321,9 @@ func mutations(b *bolt.Bucket) (out []Mutation, err error) {
 
 // Result is the server's decision on a mutation.
 type Result struct {
-	N         int64      `json:"n"`
+	N int64 `json:"n"`
+	// Device is the id that the mutation was pushed under; never on the wire.
+	Device    string     `json:"device,omitempty"`
 	Status    string     `json:"status"`
 	Rev       uint64     `json:"rev"`
 	Duplicate bool       `json:"duplicate,omitempty"`

@@ -2,6 +2,7 @@ package device_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,6 +30,9 @@ type phone struct {
 	made    uint64
 	// limits are those of what is kept.
 	limits device.Config
+	// twin numbers the copies of a phone; enrol is why it cannot sign in.
+	twin  uint64
+	enrol error
 	// deliver stands between the device and the door; nil delivers.
 	deliver func(door http.RoundTripper, r *http.Request) (*http.Response, error)
 }
@@ -47,12 +51,24 @@ func newPhone(t *testing.T, box *sandbox.Sandbox, account string) *phone {
 func (p *phone) open() {
 	p.t.Helper()
 	d, err := device.Open(device.Config{Path: p.path, NoSync: true, Page: p.page, Types: p.types, Client: &http.Client{Transport: p},
-		KeepMutations: p.limits.KeepMutations, KeepBytes: p.limits.KeepBytes,
-		Clock: func() time.Time { return p.box.Clock.Now() }, NewID: func() string { p.made++; return sandbox.UUID(900, p.made) }})
+		KeepMutations: p.limits.KeepMutations, KeepBytes: p.limits.KeepBytes, SignIn: p.signIn,
+		Clock: func() time.Time { return p.box.Clock.Now() }, NewID: func() string { p.made++; return sandbox.UUID(p.group(), p.made) }})
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	p.Device = d
+}
+
+// group keeps the ids that twins make apart.
+func (p *phone) group() uint64 { return 900 + p.twin }
+
+// signIn enrols the device under the new id that it took.
+func (p *phone) signIn(_ context.Context, d *device.Device) error {
+	if p.enrol != nil {
+		return p.enrol
+	}
+	p.box.Must(p.t, "system", fmt.Sprintf(`create Device %s {"accountId":%q,"name":"换号"}`, d.ID(), p.account))
+	return d.Attach("", "http://server", p.account, "access", "refresh")
 }
 
 // reopen is what a crash of the device comes to: its file is opened again.

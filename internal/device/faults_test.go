@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"pdca/internal/device"
+	"pdca/internal/domain"
 	"pdca/internal/sandbox"
 )
 
@@ -219,8 +221,8 @@ func TestRevokedDeviceWipes(t *testing.T) {
 	}
 }
 
-// The device was restored from a backup: numbers that it has used since are not
-// used again, whether it pulls first or pushes at once, and nothing is lost.
+// The device was restored from a backup: it goes on under a new id, whether it pulls
+// first or pushes at once, and nothing is lost.
 func TestDeviceRestored(t *testing.T) {
 	for _, pullFirst := range []bool{true, false} {
 		p := newPhone(t, sandbox.New(t), "in1")
@@ -249,8 +251,145 @@ func TestDeviceRestored(t *testing.T) {
 			t.Errorf("pull first %v: lost; %+v", pullFirst, rep.Results)
 		}
 		p.pendingIs(0)
-		if last := rep.Results[len(rep.Results)-1]; last.N != 8 || last.Duplicate {
+		if last := rep.Results[len(rep.Results)-1]; last.N != 2 || last.Duplicate || last.Device == sandbox.Device("in1") || last.Device != p.ID() {
 			t.Errorf("pull first %v: %+v", pullFirst, last)
 		}
+		if s, err := p.Status(); err != nil || s.Pending != 0 || p.shows("Finding", a, "severity") == "" {
+			t.Errorf("pull first %v: %+v %v", pullFirst, s, err)
+		}
 	}
+}
+
+// copied is a second phone made from the file of the first.
+func (p *phone) copied() *phone {
+	p.t.Helper()
+	q := &phone{t: p.t, box: p.box, account: p.account, path: filepath.Join(p.t.TempDir(), "twin.db"), made: p.made, twin: p.twin + 1}
+	if err := p.Close(); err != nil {
+		p.t.Fatal(err)
+	}
+	raw, err := os.ReadFile(p.path)
+	if err == nil {
+		err = os.WriteFile(q.path, raw, 0o600)
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.open()
+	q.open()
+	p.t.Cleanup(func() { _ = q.Close() })
+	return q
+}
+
+// Two phones that are made from one both write and both push: what both hold takes
+// effect once, what each wrote is not lost, and neither runs over the other.
+func TestTwins(t *testing.T) {
+	for _, step := range []string{"", "pull", "request lost", "attempted", "reply lost", "delivered twice", "answered", "settled"} {
+		a := newPhone(t, sandbox.New(t), "in1")
+		result := a.NewID()
+		a.do(a.Create("CriterionResult", result, fields{"inspectionId": "i1", "criterionCode": "01.1.1"}))
+		shared := a.find("共有")
+		a.sync()
+		a.do(a.Update("CriterionResult", result, fields{"sampleSize": fields{"$inc": 1}}))
+		b := a.copied()
+		own := map[*phone]string{a: a.find("甲的"), b: b.find("乙的")}
+		a.do(a.Update("Finding", shared, fields{"severity": "CRITICAL"}))
+		b.do(b.Update("Finding", own[b], fields{"severity": "STANDARD"}))
+		b.do(b.Update("Finding", shared, fields{"severity": "STANDARD"}))
+		a.sync()
+		if step == "pull" {
+			if _, err := b.Pull(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		} else if step != "" {
+			b.crash(step)
+		}
+		b.sync()
+		a.sync()
+		for p, id := range own {
+			if p.pendingIs(0); p.box.Record("Finding", id) == nil {
+				t.Errorf("%s: the finding of a twin is lost", step)
+			}
+		}
+		if got := a.box.JSON("CriterionResult", result); !strings.Contains(got, `"sampleSize":1`) {
+			t.Errorf("%s: what both held took effect twice: %s", step, got)
+		}
+		if got := a.box.JSON("Finding", own[b]); !strings.Contains(got, `"severity":"STANDARD"`) {
+			t.Errorf("%s: what built on the refused mutation is lost: %s", step, got)
+		}
+		if a.ID() == b.ID() {
+			t.Errorf("%s: they go on as one device", step)
+		}
+		if n := conflictsOver(a.box, shared); n != 1 {
+			t.Errorf("%s: %d conflicts over the field that both wrote", step, n)
+		}
+	}
+}
+
+// Twins whose common outbox is longer than a request: none of it takes effect twice.
+func TestTwinsWithALongOutbox(t *testing.T) {
+	a := newPhone(t, sandbox.New(t), "in1")
+	result := a.NewID()
+	a.do(a.Create("CriterionResult", result, fields{"inspectionId": "i1", "criterionCode": "01.1.1"}))
+	a.sync()
+	const common = 250
+	for range common {
+		a.do(a.Update("CriterionResult", result, fields{"sampleSize": fields{"$inc": 1}}))
+	}
+	b := a.copied()
+	var own []string
+	for _, p := range []*phone{a, b} {
+		for range 120 {
+			own = append(own, p.find("各自的"))
+		}
+	}
+	a.sync()
+	if _, err := b.Pull(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if got := a.box.JSON("CriterionResult", result); !strings.Contains(got, fmt.Sprintf(`"sampleSize":%d`, common)) {
+		t.Errorf("%d increments that both held: %s", common, got)
+	}
+	for _, id := range own {
+		if a.box.Record("Finding", id) == nil {
+			t.Fatal("lost")
+		}
+	}
+	b.pendingIs(0)
+}
+
+// Without a way to sign in, the device keeps everything and says what to do.
+func TestTwinThatCannotSignIn(t *testing.T) {
+	a := newPhone(t, sandbox.New(t), "in1")
+	a.sync()
+	b := a.copied()
+	a.find("甲的")
+	id := b.find("乙的")
+	a.sync()
+	b.enrol = device.ErrMoved
+	for range 2 {
+		if _, err := b.Sync(t.Context()); !errors.Is(err, device.ErrMoved) {
+			t.Fatal(err)
+		}
+		b.pendingIs(1)
+		b.reopen()
+	}
+	if b.enrol = nil; b.shows("Finding", id, "severity") == "" {
+		t.Error("the user does not see what waits")
+	}
+	b.sync()
+	if b.pendingIs(0); b.box.Record("Finding", id) == nil {
+		t.Error("lost")
+	}
+}
+
+// conflictsOver counts the conflicts over fields of a record.
+func conflictsOver(box *sandbox.Sandbox, record string) (n int) {
+	box.Engine.Snapshot().EachOf("SyncConflict", "recordId", record, func(r *domain.Record) bool {
+		if r.Body.(*domain.SyncConflict).Kind == domain.ConflictKindField {
+			n++
+		}
+		return true
+	})
+	return n
 }

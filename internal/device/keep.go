@@ -32,9 +32,6 @@ var (
 	// keptCountKey and keptBytesKey say how much the bucket holds.
 	keptCountKey = []byte("keptCount")
 	keptBytesKey = []byte("keptBytes")
-	// movedKey is set from when the device goes on under a new id until it is signed
-	// in under that.
-	movedKey = []byte("moved")
 	// doubtKey is set where a server of the same history misses what is no longer kept:
 	// it may just be behind the one that answered last.
 	doubtKey = []byte("doubt")
@@ -43,10 +40,6 @@ var (
 // ErrBehind says that the server does not know, just now, what it has answered for.
 // The next attempt finds out whether that lasts.
 var ErrBehind = errors.New("the server is behind what it has answered for; try again in a minute")
-
-// ErrMoved says that the device goes on under a new id, because numbers of the old
-// one cannot be used any more, and has to be signed in again. Its outbox is whole.
-var ErrMoved = errors.New("the device goes on under a new id and has to be signed in again; nothing was lost")
 
 // keep takes in a mutation that was answered for.
 func (d *Device) keep(tx *bolt.Tx, n int64, raw []byte) error {
@@ -161,12 +154,13 @@ func (d *Device) offerAgain(tx *bolt.Tx, last int64, t *turn) error {
 	t.restored, t.offered, t.moved = true, len(lost), !whole
 	for _, m := range lost {
 		n := key(m.N)
-		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), tx.Bucket(ackedBucket).Delete(n), tx.Bucket(resultsBucket).Delete(n))
+		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), tx.Bucket(ackedBucket).Delete(place(tx, m.N)), tx.Bucket(resultsBucket).Delete(place(tx, m.N)))
 		m.Rev = 0
 		err = errors.Join(err, putMutation(tx, m))
 	}
 	if err == nil && t.moved {
-		err = d.move(tx)
+		// Which history the bases are of cannot be known either.
+		err = errors.Join(meta.Delete(safeKey), unbaseOutbox(tx), d.move(tx))
 	}
 	return errors.Join(err, meta.Delete(doubtKey), meta.Put(offeredKey, key(number(meta.Get(offeredKey))+int64(len(lost)))))
 }
@@ -197,26 +191,6 @@ func putMutation(tx *bolt.Tx, m Mutation) error {
 	return tx.Bucket(outboxBucket).Put(key(m.N), raw)
 }
 
-// move lets the device go on under a new id, with the outbox numbered from 1: no
-// number of a new id can have been decided. What is kept under the old id and not
-// offered stays with that: under another it would count twice.
-func (d *Device) move(tx *bolt.Tx) error {
-	list, err := mutations(tx.Bucket(outboxBucket))
-	for _, b := range [][]byte{outboxBucket, ackedBucket, keptBucket, resultsBucket} {
-		err = errors.Join(err, clearBucket(tx, b))
-	}
-	for i, m := range list {
-		m.N = int64(i + 1)
-		unbase(&m, 0)
-		err = errors.Join(err, putMutation(tx, m))
-	}
-	meta := tx.Bucket(metaBucket)
-	for _, k := range [][]byte{attemptedKey, keptCountKey, keptBytesKey, []byte("access"), []byte("refresh")} {
-		err = errors.Join(err, meta.Delete(k))
-	}
-	return errors.Join(err, meta.Put(countKey, key(int64(len(list)))), meta.Put([]byte("device"), []byte(d.cfg.NewID())), meta.Put(movedKey, []byte("yes")))
-}
-
 // unbase makes an operation's base say no more than is known: revisions beyond common
 // may be of a history that the server is no longer in, and what somebody wrote in this
 // one would be taken for seen.
@@ -245,10 +219,7 @@ func unbaseOutbox(tx *bolt.Tx) error {
 // turned adds what was learnt about the server's history.
 func (r *Report) turned(t turn) error {
 	r.Restored, r.Offered = r.Restored || t.restored, r.Offered+t.offered
-	switch {
-	case t.moved:
-		return ErrMoved
-	case t.behind:
+	if t.behind {
 		return ErrBehind
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -204,6 +203,7 @@ func TestHoleMovesTheDevice(t *testing.T) {
 		p.sync()
 		id := p.find("还在手机里")
 		p.setBack(older, recovered) // not the newest backup
+		p.enrol = device.ErrMoved
 		_, err := p.Sync(t.Context())
 		if !recovered {
 			if !errors.Is(err, device.ErrBehind) || p.ID() != sandbox.Device("in1") {
@@ -219,10 +219,7 @@ func TestHoleMovesTheDevice(t *testing.T) {
 			t.Errorf("without being signed in: %v", err)
 		}
 		p.pendingIs(2)
-		p.box.Must(t, "system", "create Device "+p.ID()+` {"accountId":"in1","name":"平板"}`)
-		if err := p.Attach("", "http://server", "in1", "access", "refresh"); err != nil {
-			t.Fatal(err)
-		}
+		p.enrol = nil
 		rep := p.sync()
 		if len(rep.Results) != 2 || rep.Results[0].N != 1 || rep.Results[1].Status != "APPLIED" {
 			t.Errorf("%+v", rep.Results)
@@ -290,34 +287,6 @@ func TestCrashesWhileOffering(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// A number that the server knows with other content says that there are two of this
-// device: what is left goes on under a new id.
-func TestNumberReused(t *testing.T) {
-	p := newPhone(t, sandbox.New(t), "in1")
-	p.sync()
-	p.find("一")
-	left := p.find("二")
-	p.deliver = func(door http.RoundTripper, r *http.Request) (*http.Response, error) {
-		rec := httptest.NewRecorder()
-		_, _ = rec.WriteString(`{"head":9,"push":{"lastMutation":7,"results":[{"n":1,"status":"REJECTED","rev":9,"error":{"code":"NUMBER_REUSED"}}]},
-			"pull":{"records":[{"type":"Member","id":"nobody","rev":9,"fields":{}}],"checkpoint":"x"}}`)
-		return rec.Result(), nil
-	}
-	rep, err := p.Sync(t.Context())
-	if !errors.Is(err, device.ErrMoved) || len(rep.Results) != 1 || rep.Results[0].Error.Code != "NUMBER_REUSED" || p.ID() == sandbox.Device("in1") {
-		t.Fatalf("%v %+v %s", err, rep, p.ID())
-	}
-	p.pendingIs(1)
-	p.deliver = nil
-	p.box.Must(t, "system", "create Device "+p.ID()+` {"accountId":"in1","name":"平板"}`)
-	if err := p.Attach("", "http://server", "in1", "access", "refresh"); err != nil {
-		t.Fatal(err)
-	}
-	if rep := p.sync(); len(rep.Results) != 1 || rep.Results[0].N != 1 || p.box.Record("Finding", left) == nil {
-		t.Errorf("%+v", rep)
 	}
 }
 

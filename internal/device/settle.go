@@ -1,9 +1,9 @@
 package device
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -16,7 +16,21 @@ var (
 	attemptedKey = []byte("attempted")
 	targetKey    = []byte("target")
 	pagingKey    = []byte("paging")
+	// lifeKey counts the ids that the device had before; numbers begin anew with each.
+	lifeKey = []byte("life")
+	// movedKey is set from when the device goes on under a new id until it is signed in
+	// under that.
+	movedKey = []byte("moved")
+	// refusedKey is the last number that was refused because of a twin: up to there
+	// the outbox holds only what waits for a new id.
+	refusedKey = []byte("refused")
 )
+
+// place is where what belongs to an answered mutation is kept: in order, the numbers
+// of each id behind those of the one before.
+func place(tx *bolt.Tx, n int64) []byte {
+	return key(number(tx.Bucket(metaBucket).Get(lifeKey))<<40 | n)
+}
 
 // step is where a test may end things as a crash would.
 func (d *Device) step(name string) error {
@@ -26,13 +40,11 @@ func (d *Device) step(name string) error {
 	return d.stop(name)
 }
 
-// attempt notes, before they go out, that mutations are put on the wire, and
-// returns up to which number that had been so before.
-func (d *Device) attempt(out []Mutation) (before int64, err error) {
-	err = d.db.Update(func(tx *bolt.Tx) error {
+// attempt notes, before they go out, that mutations are put on the wire.
+func (d *Device) attempt(out []Mutation) error {
+	err := d.db.Update(func(tx *bolt.Tx) error {
 		meta := tx.Bucket(metaBucket)
-		before = number(meta.Get(attemptedKey))
-		if len(out) == 0 || out[len(out)-1].N <= before {
+		if len(out) == 0 || out[len(out)-1].N <= number(meta.Get(attemptedKey)) {
 			return nil
 		}
 		return meta.Put(attemptedKey, key(out[len(out)-1].N))
@@ -40,7 +52,7 @@ func (d *Device) attempt(out []Mutation) (before int64, err error) {
 	if err == nil {
 		err = d.step("attempted")
 	}
-	return before, err
+	return err
 }
 
 // settle stores an answer as a whole: the decisions, what it says about the server's
@@ -54,50 +66,95 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 		if results, err = d.decide(tx, resp); err != nil {
 			return err
 		}
-		if slices.ContainsFunc(results, reused) {
-			t.moved = true
-			return d.move(tx)
-		}
-		if t, err = d.compare(tx, resp); err != nil || resp.Pull == nil || t.restored || t.behind {
+		if t, err = d.compare(tx, resp); err != nil {
 			return err
 		}
-		return errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
+		if resp.Pull != nil && !t.restored && !t.behind {
+			err = errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
+		}
+		if err == nil && !t.moved && toMove(tx, resp.Push.LastMutation) {
+			err = d.move(tx)
+		}
+		return err
 	})
 	if err != nil {
 		return false, err
 	}
 	rep.Results = append(rep.Results, results...)
-	if resp.Pull != nil && !t.restored && !t.moved {
+	if resp.Pull != nil && !t.restored {
 		rep.Records += len(resp.Pull.Records)
 	}
 	return t.restored, errors.Join(rep.turned(t), d.step("settled"))
 }
 
-// reused says that the server knows another mutation under a number: this file is a copy
-// of another device's, or an old one. What the mutation held is kept on the server as
-// a conflict; the rest of the outbox goes on under an id of its own.
-func reused(r Result) bool { return r.Error != nil && r.Error.Code == "NUMBER_REUSED" }
-
-// decide takes decided mutations out of the outbox and keeps the decisions. Where
-// the server has decided more than this device ever put on the wire, the file was
-// restored from a backup, or copied, and numbers are used up: a decision on one
-// that was new with this request is not about this device's mutation, which gets
-// another number.
+// decide takes decided mutations out of the outbox and keeps the decisions. A number
+// that the server knows for other content tells of a twin: the file was copied, or
+// restored from a backup. What was refused for it, and what was refused behind that
+// and may have built on it, stays, to be offered under another id.
 func (d *Device) decide(tx *bolt.Tx, resp *response) (results []Result, err error) {
-	used := resp.Push.LastMutation > number(tx.Bucket(metaBucket).Get(attemptedKey))
+	meta := tx.Bucket(metaBucket)
+	twin := number(meta.Get(refusedKey)) > 0
 	for _, r := range resp.Push.Results {
-		if used && r.N > resp.attempted && !reused(r) {
-			continue
+		r.Device = string(meta.Get([]byte("device")))
+		results = append(results, r)
+		twin = twin || r.Error != nil && r.Error.Code == "NUMBER_REUSED"
+		if twin && r.Status == "REJECTED" {
+			err = meta.Put(refusedKey, key(r.N))
+		} else {
+			err = d.decided(tx, r)
 		}
-		if err := d.decided(tx, r); err != nil {
+		if err != nil {
 			return nil, err
 		}
-		results = append(results, r)
 	}
-	if !used || slices.ContainsFunc(results, reused) {
-		return results, nil
+	return results, nil
+}
+
+// toMove says whether the device has a twin, which was told by a refusal or by
+// numbers that this one never sent, and none of what waits can have been decided
+// under its number: what both hold must not take effect twice.
+func toMove(tx *bolt.Tx, last int64) bool {
+	meta := tx.Bucket(metaBucket)
+	refused := number(meta.Get(refusedKey))
+	if refused == 0 && last <= number(meta.Get(attemptedKey)) {
+		return false
 	}
-	return results, errors.Join(tx.Bucket(metaBucket).Put(attemptedKey, key(resp.attempted)), renumber(tx, resp.Push.LastMutation))
+	next, _ := tx.Bucket(outboxBucket).Cursor().Seek(key(refused + 1))
+	return next == nil || number(next) > last
+}
+
+// move gives the device a new id, under which it offers everything that waits. The
+// tokens are those of the old one.
+func (d *Device) move(tx *bolt.Tx) error {
+	meta := tx.Bucket(metaBucket)
+	list, err := mutations(tx.Bucket(outboxBucket))
+	if err != nil {
+		return err
+	}
+	if err := clearBucket(tx, outboxBucket); err != nil {
+		return err
+	}
+	for i, m := range list {
+		m.N = int64(i + 1)
+		err = errors.Join(err, putMutation(tx, m))
+	}
+	// What is kept under the old id stays with that: under another it would count twice.
+	err = errors.Join(err, clearBucket(tx, keptBucket), meta.Delete(keptCountKey), meta.Delete(keptBytesKey))
+	life := number(meta.Get(lifeKey)) + 1
+	return errors.Join(err, meta.Put([]byte("device"), []byte(d.cfg.NewID())), meta.Put(lifeKey, key(life)),
+		meta.Put(countKey, key(int64(len(list)))), meta.Put(attemptedKey, key(0)), meta.Delete(refusedKey), meta.Put(movedKey, []byte("yes")),
+		meta.Delete([]byte("access")), meta.Delete([]byte("refresh")))
+}
+
+// signedIn makes sure that the device is signed in under the id that it has.
+func (d *Device) signedIn(ctx context.Context) error {
+	switch {
+	case d.meta(string(movedKey)) == "":
+		return nil
+	case d.cfg.SignIn == nil:
+		return ErrMoved
+	}
+	return d.cfg.SignIn(ctx, d)
 }
 
 func (d *Device) decided(tx *bolt.Tx, r Result) error {
@@ -111,7 +168,7 @@ func (d *Device) decided(tx *bolt.Tx, r Result) error {
 			return err
 		}
 	}
-	return errors.Join(tx.Bucket(resultsBucket).Put(key(r.N), raw), outbox.Delete(key(r.N)))
+	return errors.Join(tx.Bucket(resultsBucket).Put(place(tx, r.N), raw), outbox.Delete(key(r.N)))
 }
 
 // laidAside keeps a mutation that was answered for: until a backup of the server
@@ -124,7 +181,7 @@ func (d *Device) laidAside(tx *bolt.Tx, raw []byte, r Result) error {
 	m.Rev = r.Rev
 	raw, err := json.Marshal(m)
 	if err == nil && r.Status != "REJECTED" {
-		err = tx.Bucket(ackedBucket).Put(key(m.N), raw)
+		err = tx.Bucket(ackedBucket).Put(place(tx, m.N), raw)
 	}
 	if err != nil {
 		return err
@@ -145,33 +202,17 @@ func (r *response) arrived(tx *bolt.Tx) error {
 	if r.Pull.More {
 		return meta.Put(pagingKey, []byte("yes"))
 	}
-	list, err := mutations(acked)
-	for _, m := range list {
+	var shown [][]byte
+	err := acked.ForEach(func(k, v []byte) error {
+		var m Mutation
+		err := json.Unmarshal(v, &m)
 		if m.Rev <= uint64(number(meta.Get(targetKey))) {
-			err = errors.Join(err, acked.Delete(key(m.N)))
+			shown = append(shown, k)
 		}
+		return err
+	})
+	for _, k := range shown {
+		err = errors.Join(err, acked.Delete(k))
 	}
 	return errors.Join(err, meta.Delete(pagingKey))
-}
-
-// renumber makes the numbers of the outbox follow on what the server has decided
-// last, where the server is past what this device has ever sent: the device was
-// restored from a backup. The numbers of what it has sent before stay, for they may
-// have been decided; no other can have been.
-func renumber(tx *bolt.Tx, last int64) error {
-	meta, outbox := tx.Bucket(metaBucket), tx.Bucket(outboxBucket)
-	list, err := mutations(outbox)
-	if err != nil {
-		return err
-	}
-	keep := number(meta.Get(attemptedKey))
-	list = slices.DeleteFunc(list, func(m Mutation) bool { return m.N <= keep })
-	for _, m := range list {
-		err = errors.Join(err, outbox.Delete(key(m.N)))
-	}
-	for i, m := range list {
-		m.N = last + 1 + int64(i)
-		err = errors.Join(err, putMutation(tx, m))
-	}
-	return errors.Join(err, meta.Put(countKey, key(last+int64(len(list)))), meta.Put(attemptedKey, key(last)))
 }

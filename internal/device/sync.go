@@ -157,10 +157,10 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		return rep, ErrNoServer
 	}
 	var later error // why the outbox has to wait
-	if d.meta(string(movedKey)) != "" {
-		return rep, ErrMoved
-	}
 	for {
+		if err := d.signedIn(ctx); err != nil {
+			return rep, err
+		}
 		out, err := d.batch(push)
 		if err != nil {
 			return rep, err
@@ -185,7 +185,7 @@ func (d *Device) run(ctx context.Context, push, pull bool) (*Report, error) {
 		if err != nil {
 			return rep, err
 		}
-		if more := pull && resp.Pull != nil && (resp.Pull.More || again); !more && len(left) == 0 {
+		if more := pull && (resp.Pull == nil || resp.Pull.More || again) || d.meta(string(movedKey)) != ""; !more && len(left) == 0 {
 			return rep, later
 		} else if !more && !again && meant > 0 && len(resp.Push.Results) == 0 {
 			return rep, errors.New("the server decided nothing of what was pushed")
@@ -201,7 +201,7 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 	err = d.db.View(func(tx *bolt.Tx) error {
 		ops, size := 0, 0
 		c := tx.Bucket(outboxBucket).Cursor()
-		for k, v := c.First(); k != nil; k, v = c.Next() {
+		for k, v := c.Seek(key(number(tx.Bucket(metaBucket).Get(refusedKey)) + 1)); k != nil; k, v = c.Next() {
 			var m Mutation
 			if err := json.Unmarshal(v, &m); err != nil {
 				return err
@@ -225,8 +225,6 @@ type response struct {
 		Results      []Result
 	}
 	Pull *page
-	// attempted is the number up to which the device had pushed before.
-	attempted int64
 }
 
 // round makes one round trip. It refreshes the session once where the token has
@@ -261,11 +259,13 @@ func (d *Device) round(ctx context.Context, out *[]Mutation, pull bool) (*respon
 
 // request sends what is to be pushed and asks for a page.
 func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*response, error) {
-	attempted, err := d.attempt(out)
-	if err != nil {
+	if err := d.attempt(out); err != nil {
 		return nil, err
 	}
-	raw, err := d.body(out, pull)
+	// While the replica is filled anew the checkpoint says less than the user had seen:
+	// the outbox goes first, by itself.
+	alone := len(out) > 0 && len(d.meta(string(refillKey))) > 0
+	raw, err := d.body(out, pull && !alone, alone)
 	if err != nil {
 		return nil, err
 	}
@@ -276,27 +276,34 @@ func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*respo
 	if status != http.StatusOK {
 		return nil, problem(raw, status, header)
 	}
-	resp := &response{attempted: attempted}
+	resp := &response{}
 	if err := json.Unmarshal(raw, resp); err != nil {
 		return nil, fmt.Errorf("the server's answer cannot be read: %w", err)
 	}
 	return resp, d.step("answered")
 }
 
-func (d *Device) body(out []Mutation, pull bool) ([]byte, error) {
+// body writes a request. It says when it is sent, by the device's clock, and what the
+// device had been given when the user acted: bases are always of what was pulled.
+func (d *Device) body(out []Mutation, pull, alone bool) ([]byte, error) {
 	outbox, err := d.waiting()
 	if err != nil {
 		return nil, err
 	}
-	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": outbox}
+	body := map[string]any{"protocol": 1, "deviceId": d.ID(), "outbox": outbox, "sentAt": d.now()}
 	// An empty push asks for the last number that the server knows, which tells
 	// a device that was restored from a backup before it uses one again.
-	body["push"] = map[string]any{"mutations": append([]Mutation{}, out...)}
+	offered := map[string]any{"mutations": append([]Mutation{}, out...)}
+	body["push"] = offered
+	var checkpoint any
+	if cp := d.meta("checkpoint"); cp != "" {
+		checkpoint = cp
+	}
+	if !alone {
+		offered["checkpoint"] = checkpoint
+	}
 	if pull {
-		p := map[string]any{"checkpoint": nil}
-		if cp := d.meta("checkpoint"); cp != "" {
-			p["checkpoint"] = cp
-		}
+		p := map[string]any{"checkpoint": checkpoint}
 		if d.cfg.Page > 0 {
 			p["limit"] = d.cfg.Page
 		}

@@ -1756,16 +1756,25 @@ func (x *Device) Str(i int) string {
 	return ""
 }
 
-// Receipt is 设备变更的裁决回执（内部） / Receipt: the decision on one device mutation or one clientMutationId (internal).
+// Receipt is 裁决回执（内部）：一台设备的一段变更编号，或一个账号的一部分 clientMutationId；每次裁决本身在日志中 / Receipt: a block of a device's mutation numbers, or a part of an account's clientMutationIds; the decisions themselves are in the journal (internal).
 type Receipt struct {
 	Record
-	// Answer: 裁决结果 JSON / The recorded answer.
+	// Answer: 最近一次的裁决结果 JSON / The newest recorded answer.
 	Answer string
+	// Places: 各次裁决在日志中的位置（压缩） / Where in the journal the decisions are, packed.
+	Places string
+	// Key: 最近一次的 clientMutationId / The newest clientMutationId.
+	Key string
+	// Digest: 最近一次变更内容的摘要 / Digest of the newest mutation's operations.
+	Digest string
 }
 
 // The fields of Receipt by index.
 const (
 	ReceiptFieldAnswer = 0
+	ReceiptFieldPlaces = 1
+	ReceiptFieldKey    = 2
+	ReceiptFieldDigest = 3
 )
 
 // NewReceipt makes an empty Receipt.
@@ -1780,7 +1789,7 @@ func (x *Receipt) TypeName() string { return "Receipt" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
-	y := &Receipt{Record: x.envelope(), Answer: x.Answer}
+	y := &Receipt{Record: x.envelope(), Answer: x.Answer, Places: x.Places, Key: x.Key, Digest: x.Digest}
 	y.Body = y
 	return &y.Record
 }
@@ -1793,6 +1802,12 @@ func (x *Receipt) Get(i int) Value {
 	switch i {
 	case 0:
 		return Object(x.Answer)
+	case 1:
+		return String(x.Places)
+	case 2:
+		return String(x.Key)
+	case 3:
+		return String(x.Digest)
 	}
 	return Null
 }
@@ -1803,6 +1818,12 @@ func (x *Receipt) Set(i int, v Value) {
 	switch i {
 	case 0:
 		x.Answer = v.S
+	case 1:
+		x.Places = v.S
+	case 2:
+		x.Key = v.S
+	case 3:
+		x.Digest = v.S
 	}
 }
 
@@ -1811,6 +1832,12 @@ func (x *Receipt) Str(i int) string {
 	switch i {
 	case 0:
 		return x.Answer
+	case 1:
+		return x.Places
+	case 2:
+		return x.Key
+	case 3:
+		return x.Digest
 	}
 	return ""
 }
@@ -4629,6 +4656,8 @@ type SyncConflict struct {
 	ResolvedAt Time
 	// Status: 状态 / State.
 	Status ConflictStatus
+	// DeviceAt: 设备自己的时间，与 at 不同时 / The device's own clock, where it is not at.
+	DeviceAt Time
 }
 
 // The fields of SyncConflict by index.
@@ -4656,6 +4685,7 @@ const (
 	SyncConflictFieldResolvedBy    = 20
 	SyncConflictFieldResolvedAt    = 21
 	SyncConflictFieldStatus        = 22
+	SyncConflictFieldDeviceAt      = 23
 )
 
 // NewSyncConflict makes an empty SyncConflict.
@@ -4670,7 +4700,7 @@ func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
-	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status}
+	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt}
 	y.Body = y
 	return &y.Record
 }
@@ -4727,6 +4757,8 @@ func (x *SyncConflict) Get(i int) Value {
 		return TimeValue(x.ResolvedAt)
 	case 22:
 		return String(string(x.Status))
+	case 23:
+		return TimeValue(x.DeviceAt)
 	}
 	return Null
 }
@@ -4781,6 +4813,8 @@ func (x *SyncConflict) Set(i int, v Value) {
 		x.ResolvedAt = Time(v.N)
 	case 22:
 		x.Status = ConflictStatus(v.S)
+	case 23:
+		x.DeviceAt = Time(v.N)
 	}
 }
 

@@ -52,6 +52,7 @@ const (
 	CodeConflict            Code = "CONFLICT"
 	CodeQueryTooComplex     Code = "QUERY_TOO_COMPLEX"
 	CodeBadQuery            Code = "BAD_QUERY"
+	CodeNumberReused        Code = "NUMBER_REUSED"
 )
 
 // Text is one message in the two languages of the product.
@@ -118,7 +119,7 @@ var kinds = map[Code]ErrorKind{
 	CodeNotFound: KindNotFound, CodeMissingReference: KindInvalid, CodeUnknownType: KindInvalid,
 	CodeUnknownField: KindInvalid, CodeReadOnlyField: KindInvalid, CodeIllegalTransition: KindConflict,
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
-	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid,
+	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

@@ -211,6 +211,12 @@ type Effect struct {
 	// Prev is the record's rev before this effect: the chain of its history.
 	Prev   Rev
 	Fields []FieldEffect
+	// Said is the device's own clock of the mutation, where At was corrected or
+	// clamped; 0 otherwise. Only the journal keeps it.
+	Said Time
+	// Reason is why a person made the change, as they gave it. Only the journal
+	// keeps it.
+	Reason string
 }
 
 // FieldEffect is the resulting value of one field.

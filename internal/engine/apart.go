@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -331,11 +332,16 @@ func (op Op) seen(f *registry.Field) {
 // opinionID is the id of an account's answer beside a record that both answered:
 // a UUIDv7 of the time of that record, the same in whatever order things come.
 func opinionID(r *domain.Record, account string) string {
-	sum := sha256.Sum256([]byte("opinion\x00" + r.ID + "\x00" + account))
+	return derivedID(r.CreatedAt, "opinion", r.ID, account)
+}
+
+// derivedID makes the UUIDv7 that follows from a time and some words.
+func derivedID(at domain.Time, words ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(words, "\x00")))
 	var id uuid.UUID
 	copy(id[:], sum[:16])
 	var ms [8]byte
-	binary.BigEndian.PutUint64(ms[:], uint64(max(r.CreatedAt, 0)))
+	binary.BigEndian.PutUint64(ms[:], uint64(max(at, 0)))
 	copy(id[:6], ms[2:])
 	id[6], id[8] = id[6]&0x0f|0x70, id[8]&0x3f|0x80
 	return id.String()

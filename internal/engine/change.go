@@ -142,7 +142,7 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	eff.Fields = c.effects
+	eff.Fields, eff.Reason = c.effects, c.Reason
 	r, err := c.Tx.emit(c.Old, eff)
 	if err != nil {
 		return nil, err

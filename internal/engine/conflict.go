@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -82,7 +83,10 @@ func (tx *Tx) makeConflict(fields []domain.FieldEffect) (string, error) {
 	if tx.N > 0 {
 		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldMutation, Value: domain.Int(tx.N)})
 	}
-	id := tx.NewID()
+	if tx.said != 0 {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldDeviceAt, Value: domain.TimeValue(tx.said)})
+	}
+	id := cmp.Or(tx.keepAs, tx.NewID())
 	return id, tx.AsSystem(func() error {
 		_, err := tx.Make(tx.e.reg.Entity("SyncConflict"), id, fields...)
 		return err

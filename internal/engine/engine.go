@@ -68,9 +68,10 @@ type Engine struct {
 	reg *registry.Registry
 	log *slog.Logger
 	loc *time.Location
-	// rules are by entity; scorings is the sequencer's alone.
+	// rules are by entity; scorings and idle are the sequencer's alone.
 	rules    map[string]Rule
 	scorings scoringCache
+	idle     idle
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]

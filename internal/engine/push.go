@@ -2,25 +2,25 @@ package engine
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
-	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Mutation is one atomic group of operations that a device made.
 type Mutation struct {
 	// N is the device's own counter.
 	N int64
-	// At is the device's clock when the user acted.
-	At  domain.Time
-	Ops []Op
+	// At is the device's clock when the user acted, corrected by what is known of
+	// that clock; 0 where it cannot be read. Said is what it showed; 0 for At.
+	At, Said domain.Time
+	Ops      []Op
 	// Raw is the operations as they were sent, in canonical JSON.
 	Raw []byte
+	// Given is what the device had been given; nil where that is not known.
+	Given *Given
 	// Bad says what is wrong with the operations already without looking at the
 	// state, and BadOp at which of them; nil where nothing is.
 	Bad   *domain.Error
@@ -47,8 +47,6 @@ type Answer struct {
 	// Err and Op say why it was rejected, and at which operation.
 	Err *domain.Error
 	Op  int
-	// idle says that the mutation wrote nothing.
-	idle bool
 }
 
 // Push decides a device's mutations in order. It returns the answers to those
@@ -56,27 +54,43 @@ type Answer struct {
 // MUTATION_GAP says that nothing was applied. Where the answers have grown long, those
 // that follow are left undecided: the device sends them again.
 func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutation) ([]Answer, error) {
+	past, err := e.past(ctx, actor, mutations)
+	if err != nil {
+		return nil, err
+	}
 	answers := make([]Answer, len(mutations))
+	known := 0
+	for known < len(past) && past[known].digest == mutations[known].digest() {
+		answers[known] = past[known].answer
+		known++
+	}
 	told := make([]int, len(mutations)+1) // in bytes, before each
-	runs := make([]func(*Tx) error, len(mutations))
-	for i := range mutations {
-		runs[i] = func(tx *Tx) (err error) {
+	for i := range known {
+		told[i+1] = told[i] + answers[i].size()
+	}
+	runs := make([]func(*Tx) error, 0, len(mutations)-known)
+	for i := known; i < len(mutations); i++ {
+		var before *decision
+		if i < len(past) {
+			before = past[i]
+		}
+		runs = append(runs, func(tx *Tx) (err error) {
 			if told[i] > maxTold {
 				return errTold
 			}
-			answers[i], err = tx.mutate(&mutations[i])
+			answers[i], err = tx.mutate(&mutations[i], before, slices.ContainsFunc(answers[:i], tellsOfTwin))
 			told[i+1] = told[i] + answers[i].size()
 			return err
-		}
+		})
 	}
 	durable, err := e.DoAll(ctx, actor, runs)
 	if errors.Is(err, errTold) {
 		err = nil
 	}
-	if durable == 0 {
-		return nil, err // the sequencer may still be writing the answers
+	if err != nil && durable == 0 {
+		return nil, err
 	}
-	return answers[:durable], err
+	return answers[:known+durable], err // the sequencer may still be writing those behind
 }
 
 // maxTold is from how many bytes of answers on no more mutations of a push are decided:
@@ -110,37 +124,41 @@ func DeviceOf(find func(entity, id string) *domain.Record, device, account strin
 	return d, nil
 }
 
-// mutate decides one mutation and records the decision.
-func (tx *Tx) mutate(m *Mutation) (Answer, error) {
+// tellsOfTwin says whether a mutation was refused because its number stands for
+// another.
+func tellsOfTwin(a Answer) bool { return a.Err != nil && a.Err.Code == domain.CodeNumberReused }
+
+// mutate decides one mutation and records the decision. before is the decision that
+// is known to be taken already, nil where none is. twin says that the push has shown
+// itself to be that of another device under the same id.
+func (tx *Tx) mutate(m *Mutation, before *decision, twin bool) (Answer, error) {
 	if _, err := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account); err != nil {
 		return Answer{}, err
 	}
-	receipts := tx.e.reg.Entity("Receipt")
-	id := fmt.Sprintf("%s/%d", tx.Actor.Device, m.N)
-	if r := tx.State().Find(receipts.Name, id); r != nil {
-		return ReadAnswer(m.N, r)
+	switch last := tx.State().LastMutation(tx.Actor.Device); {
+	case m.N <= last:
+		return tx.repeated(m, before)
+	case m.N != last+1:
+		return Answer{}, Gap(last + 1)
 	}
-	if next := tx.State().LastMutation(tx.Actor.Device) + 1; m.N != next {
-		return Answer{}, Gap(next)
+	if tx.N, tx.given = m.N, m.Given; m.At != 0 {
+		tx.SetAt(m.At, m.Said)
 	}
-	if tx.N = m.N; m.At >= 0 {
-		tx.SetAt(m.At)
-	}
-	a, before := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
+	a, written := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
 	err := tx.Atomically(func() (err error) {
 		size := tx.g.size
-		if a.Op, err = tx.carryOut(m); err != nil {
+		if a.Op, err = tx.carryOutFor(m, twin); err != nil {
 			return err
 		}
 		if a.Conflicts = tx.Conflicts; len(a.Conflicts) > 0 || tx.Rewritten {
 			a.Status = Merged
 		}
-		if a.idle = tx.Written() == before; a.idle {
+		if tx.Written() == written {
 			if err := tx.LeaveReceipt(); err != nil {
 				return err
 			}
 		}
-		return errs(tx.receipt(receipts, id, &a), tx.fits(size))
+		return errs(tx.receipt(m, &a), tx.fits(size))
 	})
 	if err == nil {
 		return a, nil
@@ -150,7 +168,7 @@ func (tx *Tx) mutate(m *Mutation) (Answer, error) {
 	case domain.KindInternal, domain.KindUnavailable, domain.KindRateLimited:
 		return Answer{}, err
 	}
-	return a, errs(tx.keepRejected(m, a.Err), tx.receipt(receipts, id, &a))
+	return a, errs(tx.keepRejected(m, a.Err), tx.receipt(m, &a))
 }
 
 // fits refuses a mutation that no commit can take, so that it does not keep those
@@ -179,6 +197,20 @@ func Gap(next int64) error {
 	return &GapError{domain.Errorf(domain.CodeMutationGap, "变更编号不连续", "the mutation is not the next one"), next}
 }
 
+// twinMark is what the id of a device is followed by in the marks of its twin.
+const twinMark = "~"
+
+// carryOutFor carries a mutation out. What the one twin wrote the other has not seen:
+// a twin's changes are not those of the device that it says to be.
+func (tx *Tx) carryOutFor(m *Mutation, twin bool) (int, error) {
+	if twin {
+		device := tx.Actor.Device
+		tx.Actor.Device += twinMark
+		defer func() { tx.Actor.Device = device }()
+	}
+	return tx.carryOut(m)
+}
+
 func (tx *Tx) carryOut(m *Mutation) (int, error) {
 	if m.Bad != nil {
 		return m.BadOp, m.Bad
@@ -199,80 +231,4 @@ func (tx *Tx) carryOut(m *Mutation) (int, error) {
 		}
 	}
 	return tx.settleOwed()
-}
-
-// receiptJSON is how an answer is recorded; an APPLIED one that wrote something has none.
-type receiptJSON struct {
-	Status Status `json:"status"`
-	// Idle has the receipt counted among what the account left (Snapshot.Refused).
-	Idle      bool           `json:"idle,omitempty"`
-	Conflicts []conflictJSON `json:"conflicts,omitempty"`
-	Code      domain.Code    `json:"code,omitempty"`
-	Zh        string         `json:"zh,omitempty"`
-	En        string         `json:"en,omitempty"`
-	Field     string         `json:"field,omitempty"`
-	Rule      string         `json:"rule,omitempty"`
-	Op        int            `json:"op,omitempty"`
-}
-
-type conflictJSON struct {
-	ID      string          `json:"id"`
-	Type    string          `json:"type"`
-	Record  string          `json:"record"`
-	Field   string          `json:"field,omitempty"`
-	Policy  string          `json:"policy,omitempty"`
-	Outcome merge.Outcome   `json:"outcome"`
-	Server  json.RawMessage `json:"server"`
-	Device  json.RawMessage `json:"device"`
-}
-
-// receipt records the answer, so that a repetition is answered alike.
-func (tx *Tx) receipt(ent *registry.Entity, id string, a *Answer) error {
-	var fields []domain.FieldEffect
-	if a.Status != Applied || a.idle {
-		r := receiptJSON{Status: a.Status, Op: a.Op, Idle: a.idle}
-		if a.Err != nil {
-			r.Code, r.Zh, r.En, r.Field, r.Rule = a.Err.Code, a.Err.Message.Zh, a.Err.Message.En, a.Err.Field, a.Err.Rule
-		}
-		for _, c := range a.Conflicts {
-			r.Conflicts = append(r.Conflicts, conflictJSON{c.ID, c.Type, c.RecordID, c.Field, c.Policy, c.Outcome,
-				json.RawMessage(c.Server), json.RawMessage(c.Device)})
-		}
-		b, err := json.Marshal(r)
-		if err != nil {
-			return fmt.Errorf("record an answer: %w", err)
-		}
-		v, err := ent.Fields[domain.ReceiptFieldAnswer].ParseJSON(b)
-		if err != nil {
-			return fmt.Errorf("record an answer: %w", err)
-		}
-		fields = append(fields, domain.FieldEffect{Field: domain.ReceiptFieldAnswer, Value: v})
-	}
-	return tx.AsSystem(func() error {
-		_, err := tx.Make(ent, id, fields...)
-		return err
-	})
-}
-
-// ReadAnswer reads the recorded answer to a mutation.
-func ReadAnswer(n int64, rec *domain.Record) (Answer, error) {
-	a := Answer{N: n, Status: Applied, Rev: rec.CreatedRev, Duplicate: true}
-	text := rec.Body.(*domain.Receipt).Answer
-	if text == "" {
-		return a, nil
-	}
-	var r receiptJSON
-	if err := json.Unmarshal([]byte(text), &r); err != nil {
-		return Answer{}, fmt.Errorf("read a recorded answer: %w", err)
-	}
-	a.Status, a.Op = r.Status, r.Op
-	if r.Code != "" {
-		a.Err = domain.Errorf(r.Code, "", "").On(r.Field)
-		a.Err.Message, a.Err.Rule = domain.Text{Zh: r.Zh, En: r.En}, r.Rule
-	}
-	for _, c := range r.Conflicts {
-		a.Conflicts = append(a.Conflicts, Conflict{ID: c.ID, Type: c.Type, RecordID: c.Record, Field: c.Field, Policy: c.Policy,
-			Outcome: c.Outcome, Server: string(c.Server), Device: string(c.Device)})
-	}
-	return a, nil
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -67,8 +68,6 @@ type Tx struct {
 	// N is the number of the device mutation; 0 for the API.
 	N     int64
 	today domain.Date
-	// said is the time that the device itself said.
-	said domain.Time
 	// Conflicts collects what lost a merge.
 	Conflicts []Conflict
 	// Rewritten says that a rule or a merge stored something else than was sent.
@@ -83,6 +82,13 @@ type Tx struct {
 	// owed waits for the end of the change; op is the operation under way.
 	owed []owed
 	op   int
+	// said is the device's own clock, where At was corrected; 0 otherwise.
+	said domain.Time
+	// given is what the device had been given when its user acted; nil where that
+	// is not known.
+	given *Given
+	// keepAs is the id of the conflict that is kept next; "" for a new one.
+	keepAs string
 }
 
 // guard runs fn and turns a panic into an internal error.
@@ -99,9 +105,15 @@ func (tx *Tx) guard(fn func(*Tx) error) (err error) {
 	return err
 }
 
-// SetAt sets the device's time of the change; a time in the future is clamped
-// to the server's clock.
-func (tx *Tx) SetAt(at domain.Time) { tx.At, tx.said = min(at, tx.g.draft.At), at }
+// SetAt sets the device's time of the change, corrected by what is known of its
+// clock. A time in the future is clamped to the server's clock, one before 1970 to
+// 1970: a device may say any time. said is what it did say; 0 for the same.
+func (tx *Tx) SetAt(at, said domain.Time) {
+	tx.At, tx.said = max(min(at, tx.g.draft.At), 1), cmp.Or(said, at)
+	if tx.said == tx.At {
+		tx.said = 0
+	}
+}
 
 // clock is what values that cannot lie in the future are held against: where the
 // device's own clock is ahead, what its user wrote down by it is taken.
@@ -166,12 +178,12 @@ func (tx *Tx) Atomically(fn func() error) error {
 // emit applies an effect to the draft and writes its entry. known is any version of
 // the record; nil for a new one.
 func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, error) {
-	eff.By, eff.Device, eff.At, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.g.mutation
+	eff.By, eff.Device, eff.At, eff.Said, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.said, tx.g.mutation
 	if tx.system > 0 {
-		eff.Device, eff.At = "", tx.g.draft.At
+		eff.Device, eff.At, eff.Said = "", tx.g.draft.At, 0
 	}
 	if tx.moved != nil && eff.Create {
-		eff.Device, eff.At = tx.moved.Device, tx.moved.At
+		eff.Device, eff.At, eff.Said = tx.moved.Device, tx.moved.At, 0
 	}
 	for i := range eff.Fields {
 		if f := &eff.Fields[i]; f.At == eff.At {

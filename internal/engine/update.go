@@ -22,6 +22,7 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	if old.Deleted() {
 		return nil, tx.keepDeleted(op, old)
 	}
+	op.Base = tx.looked(op.Base, old)
 	op, old, err := tx.apart(op, old)
 	if err != nil {
 		return nil, err
@@ -357,6 +358,7 @@ func (tx *Tx) Delete(op Op) error {
 		return nil
 	}
 	op = tx.ours(op)
+	op.Base = tx.looked(op.Base, old)
 	c := newChange(tx, op, old, nil)
 	if err := c.sealed(false); err != nil && !tx.trusted() {
 		return err
@@ -375,7 +377,7 @@ func (tx *Tx) Delete(op Op) error {
 	if err := tx.unreferenced(op.Ent, op.ID); err != nil {
 		return err
 	}
-	if _, err := tx.emit(old, &domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true}); err != nil {
+	if _, err := tx.emit(old, &domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true, Reason: op.Reason}); err != nil {
 		return err
 	}
 	return errs(tx.keepUnseen(op, old), c.follow())

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"pdca/internal/domain"
 )
 
 // Each wrong declaration of testdata/wrong is refused with the words of its first
@@ -18,7 +20,7 @@ func TestWrongDeclarations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := parse(string(head)); err != nil {
+	if _, err := Parse(string(head), domain.NewMatrix()); err != nil {
 		t.Fatalf("the right one: %v", err)
 	}
 	for _, name := range files {
@@ -29,7 +31,7 @@ func TestWrongDeclarations(t *testing.T) {
 		text := string(b)
 		first, _, _ := strings.Cut(text, "\n")
 		want := strings.TrimPrefix(first, "# ")
-		if _, err := parse(string(head) + text); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Parse(string(head)+text, domain.NewMatrix()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
 	}

@@ -14,7 +14,8 @@ import (
 //	by account · dev device · at device time in ms · m mutation · p rev before ·
 //	f {field: value} · fa {field: time of the write in ms, where it is not at} ·
 //	fs {field: the device's own time in ms, where fa was moved forward from it} ·
-//	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes
+//	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes ·
+//	sa the device's own clock in ms, where at was corrected · w why, as was given
 //
 // The form is stored for ever: members may be added, none may change its sense.
 
@@ -55,6 +56,12 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	b = appendSome(b, ent, e, `,"n":{`, '}', func(b []byte, f *domain.FieldEffect) []byte {
 		return appendNotes(append(b, ':'), f.Notes)
 	}, func(f *domain.FieldEffect) bool { return f.Noted })
+	if e.Said != 0 {
+		b = strconv.AppendInt(append(b, `,"sa":`...), int64(e.Said), 10)
+	}
+	if e.Reason != "" {
+		b = AppendString(append(b, `,"w":`...), e.Reason)
+	}
 	return append(b, '}')
 }
 
@@ -155,6 +162,12 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		n, err := parseInt(value)
 		e.Prev = domain.Rev(n)
 		return err
+	case "sa":
+		n, err := parseInt(value)
+		e.Said = domain.Time(n)
+		return err
+	case "w":
+		e.Reason, _ = unquote(value)
 	case "f", "fa", "fs", "n":
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":

@@ -135,3 +135,31 @@ func skipValue(b []byte, i int) int {
 	}
 	return len(b)
 }
+
+// EachQuoted is EachMember for an object that may be no JSON: it goes by quotes and
+// brackets alone, and gives the names as they stand there.
+func EachQuoted(raw []byte, fn func(quoted, value []byte) error) error {
+	i := skipSpace(raw, 0)
+	if i >= len(raw) || raw[i] != '{' {
+		return malformed(nil)
+	}
+	for i = skipSpace(raw, i+1); i < len(raw) && raw[i] != '}'; {
+		end := skipString(raw, i)
+		colon := skipSpace(raw, end)
+		if raw[i] != '"' || colon >= len(raw) || raw[colon] != ':' {
+			return malformed(nil)
+		}
+		start := skipSpace(raw, colon+1)
+		next := skipValue(raw, start)
+		if next == start {
+			return malformed(nil)
+		}
+		if err := fn(raw[i:end], raw[start:next]); err != nil {
+			return err
+		}
+		if i = skipSpace(raw, next); i < len(raw) && raw[i] == ',' {
+			i = skipSpace(raw, i+1)
+		}
+	}
+	return nil
+}

@@ -1,9 +1,12 @@
 package simtest
 
 import (
+	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"pdca/internal/device"
@@ -31,13 +34,7 @@ func (w *world) edit(p *phone) {
 	if len(ops) == 0 {
 		return
 	}
-	n, err := p.Do(ops...)
-	if err != nil {
-		w.fail("do: %v", err)
-	}
-	p.sent[n] = wish{device.Mutation{N: n, Ops: ops}, p.era}
-	raw, _ := json.Marshal(ops)
-	w.log("%s #%d: %s", p.account, n, raw)
+	w.do(p, ops...)
 }
 
 // action is what a user does at one stroke.
@@ -112,6 +109,102 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		return p.Update("CriterionResult", result.ID, map[string]any{"populationSize": w.rnd.IntN(50)})
 	}
 	return device.Op{}, nil
+}
+
+// trap is what an app does that takes the revision of an answer for that of the
+// record: it pushes a change, does not pull, and says that its next change is of that
+// revision, while somebody else has written in between.
+func (w *world) trap(p, other *phone) {
+	find := w.pick(p, "Finding")
+	if find == nil {
+		return
+	}
+	if op, err := other.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]}); err == nil {
+		w.do(other, op)
+		w.meet(other, true, true)
+	}
+	op, err := p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
+	if err != nil {
+		return // it has gone
+	}
+	w.do(p, op)
+	rep := w.meet(p, true, false)
+	if len(rep.Results) == 0 {
+		return
+	}
+	if op, err = p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]}); err != nil {
+		return
+	}
+	honest := op.Base
+	op.Base = max(honest, rep.Results[len(rep.Results)-1].Rev)
+	key := w.do(p, op)
+	m := p.sent[key]
+	m.Ops = slices.Clone(m.Ops)
+	m.Ops[0].Base = honest // what the user had been shown
+	p.sent[key] = m
+	w.meet(p, true, true)
+}
+
+// do records an action of a user, and returns its key in sent.
+func (w *world) do(p *phone, ops ...device.Op) string {
+	n, err := p.Do(ops...)
+	if err != nil {
+		w.fail("do: %v", err)
+	}
+	pending, err := p.Pending()
+	if err != nil || len(pending) == 0 {
+		w.fail("pending: %v", err)
+	}
+	key := sentKey(p.ID(), n)
+	p.sent[key] = wish{pending[len(pending)-1], p.era}
+	raw, _ := json.Marshal(ops)
+	w.log("%s #%d: %s", p.account, n, raw)
+	return key
+}
+
+// poisons are values that no server can take, each with a text in it.
+var poisons = []string{`"%s \ud83d"`, `"%s","descriptionZh":"x"`, `{"%s":1e400}`, `"%s\u0000"`, `[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["%s"]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]`}
+
+// poison is an action with a fault inside, as a broken app sends it.
+func (w *world) poison(p *phone) {
+	value := fmt.Sprintf(poisons[w.rnd.IntN(len(poisons))], w.token(p))
+	op := device.Op{Op: "update", Type: "Finding", ID: "find-0", Fields: map[string]json.RawMessage{"replyZh": json.RawMessage(`{"a":` + value + `}`)}}
+	w.do(p, op)
+}
+
+// poisoned says whether a mutation is one of poison.
+func poisoned(m device.Mutation) bool {
+	return len(m.Ops) == 1 && m.Ops[0].ID == "find-0" && bytes.HasPrefix(m.Ops[0].Fields["replyZh"], []byte(`{"a":`))
+}
+
+// keptWhole makes sure that a mutation which cannot be read is refused and kept, as
+// it came or as far as it can be read.
+func (w *world) keptWhole(p *phone, r device.Result, m device.Mutation, commit []byte) {
+	text := tokenIn(string(m.Ops[0].Fields["replyZh"]), p.account)
+	if r.Status != "REJECTED" || !asSent(m, commit) && (text == "" || !bytes.Contains(commit, []byte(text))) {
+		w.fail("%s: mutation %d is %s, and not kept in commit %d: %+v", p.account, r.N, r.Status, r.Rev, m)
+	}
+}
+
+// asSent says whether a commit keeps a mutation that could not be read: as it came. A
+// field that shows poison is poison in what a later mutation says it was. A device may
+// have lowered bases since.
+func asSent(m device.Mutation, commit []byte) bool {
+	known := []uint64{0, 1 << 63}
+	for _, op := range m.Ops {
+		known = append(known, op.Base)
+	}
+	return slices.ContainsFunc(known, func(common uint64) bool {
+		form := m
+		form.Ops = slices.Clone(m.Ops)
+		for i := range form.Ops {
+			if form.Ops[i].Base > common {
+				form.Ops[i].Base = 0
+			}
+		}
+		raw, _ := json.Marshal(form) // it went over the wire so
+		return bytes.Contains(commit, []byte(base64.StdEncoding.EncodeToString(raw)))
+	})
 }
 
 // insert puts a text somewhere into another.

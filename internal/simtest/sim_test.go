@@ -36,8 +36,16 @@ func play(t *testing.T, seed uint64) {
 	for range 60 + w.rnd.IntN(60) {
 		w.box.Clock.Add(time.Duration(w.rnd.IntN(60)) * time.Second)
 		switch n := w.rnd.IntN(104); {
-		case n < 55:
+		case n < 52:
 			w.edit(w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 53:
+			w.poison(w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 54:
+			w.trap(w.devices[w.rnd.IntN(len(w.devices))], w.devices[w.rnd.IntN(len(w.devices))])
+		case n < 55:
+			if len(w.devices) < 10 && !w.restores() {
+				w.clone(w.devices[w.rnd.IntN(len(w.devices))])
+			}
 		case n < 85:
 			w.sync(w.devices[w.rnd.IntN(len(w.devices))], true)
 		case n < 92:
@@ -46,9 +54,9 @@ func play(t *testing.T, seed uint64) {
 			w.crash()
 		case n < 98:
 			w.lie()
-		case n >= 102:
+		case n >= 102 && w.restores():
 			w.restore()
-		case n >= 100:
+		case n >= 100 && w.restores():
 			w.backup()
 		default:
 			p := w.devices[w.rnd.IntN(len(w.devices))]
@@ -120,24 +128,40 @@ func (w *world) sync(p *phone, faulty bool) {
 	if faulty {
 		p.net.fault = []string{"", "", "lost request", "lost reply", "lost reply", "duplicate"}[w.rnd.IntN(6)]
 	}
-	w.log("%s: sync (%s)", p.account, p.net.fault)
-	rep, err := p.Sync(context.Background())
+	w.meet(p, faulty, !faulty || w.rnd.IntN(4) > 0)
+}
+
+// meet is sync, with or without a pull. It returns what was decided.
+func (w *world) meet(p *phone, faulty, pulls bool) *device.Report {
+	run := p.Sync
+	if !pulls {
+		run = p.Push
+	}
+	w.log("%s: sync (%s, pulls %t)", p.account, p.net.fault, pulls)
+	was := p.ID()
+	rep, err := run(context.Background())
 	p.net.fault = ""
 	for _, r := range rep.Results {
 		w.acknowledged(p, r)
 	}
+	if err == nil && pulls && p.ID() != was {
+		_, err = p.Pull(context.Background()) // the sequence may have begun under the old id
+	}
 	if err == nil {
-		w.converged(p)
-		return
+		if pulls {
+			w.converged(p)
+		}
+		return rep
 	}
 	problem, isProblem := errors.AsType[*device.Problem](err)
 	if isProblem && problem.Code == "RATE_LIMITED" {
 		w.limited(p, problem, faulty)
-		return
+		return rep
 	}
 	if !faulty || !errors.Is(err, errNetwork) && (!isProblem || problem.Code != "UNAVAILABLE") {
 		w.fail("%s: sync: %v", p.account, err)
 	}
+	return rep
 }
 
 // limited is what a device does whose account has been refused too much: it keeps its
@@ -172,17 +196,23 @@ func (w *world) withinQuota() {
 
 // acknowledged makes sure that what the user typed is where it must be.
 func (w *world) acknowledged(p *phone, r device.Result) {
-	m, ok := p.sent[r.N]
+	m, ok := p.sent[sentKey(r.Device, r.N)]
 	if !ok {
 		w.fail("%s: an answer to mutation %d, which was never made", p.account, r.N)
 	}
-	delete(p.sent, r.N)
-	p.answered[r.N] = answered{m, domain.Rev(r.Rev)}
 	w.log("%s: #%d %s rev %d dup %t", p.account, r.N, r.Status, r.Rev, r.Duplicate)
 	commit := w.commit(domain.Rev(r.Rev))
+	p.wrote[domain.Rev(r.Rev)] = true
+	p.answered[sentKey(r.Device, r.N)] = domain.Rev(r.Rev)
+	defer func() { w.counted[sentKey(r.Device, r.N)] = true }()
+	if poisoned(m.Mutation) || r.Status == "REJECTED" && asSent(m.Mutation, commit) {
+		w.keptWhole(p, r, m.Mutation, commit)
+		return
+	}
 	for _, op := range m.Ops {
 		op.Base = w.common(m, op.Base)
-		if r.Status == "REJECTED" && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
+		offered := r.Device != p.ID() // once more since, under the id that a twin takes
+		if r.Status == "REJECTED" && !offered && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
 		for field, value := range op.Fields {
@@ -198,7 +228,7 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 	key := op.Type + "/" + op.ID
 	switch {
 	case bytes.HasPrefix(value, []byte(`{"$inc`)):
-		if r.Status != "REJECTED" && !conflicting(r, op.ID) {
+		if r.Status != "REJECTED" && !conflicting(r, op.ID) && !w.counted[sentKey(r.Device, r.N)] {
 			w.incs = append(w.incs, gain{key, "", domain.Rev(r.Rev)})
 		}
 		return
@@ -230,7 +260,7 @@ func (w *world) superseded(p *phone, r device.Result, op device.Op, field string
 	if w.contested(op.ID) {
 		return // each inspector's value is in a record of their own
 	}
-	own := fmt.Sprint(len(w.cuts), p.account, r.Rev, op.ID, field)
+	own := fmt.Sprint(len(w.cuts), r.Device, r.Rev, op.ID, field)
 	if w.wrote[own] {
 		return // over what it wrote itself in the same commit
 	}
@@ -269,12 +299,12 @@ func (w *world) lastWrite(p *phone, op device.Op, field string, until domain.Rev
 			for _, fe := range e.Fields {
 				if fe.Field == f.Index && !fe.Quiet {
 					value, from = f.AppendJSON(nil, fe.Value), e.Device
+					if p.wrote[c.Seq] && e.By == p.account {
+						from = "" // its own, and not that of a twin
+					}
 				}
 			}
 		}
-	}
-	if from == p.ID() {
-		from = ""
 	}
 	return value, from
 }
@@ -426,9 +456,7 @@ func (w *world) final() {
 		if pending, err := p.Pending(); err != nil || len(pending) > 0 {
 			w.fail("%s: %d mutations stay in the outbox (%v)", p.account, len(pending), err)
 		}
-		for n := range p.sent {
-			w.fail("%s: mutation %d was lost by a restore and not brought back", p.account, n)
-		}
+		w.broughtBack(p)
 	}
 	// A state that is made afresh from the journal shares no cache with the server.
 	fresh, err := engine.Replay(context.Background(), w.box.Store.Store, state.Empty(w.box.Engine.Registry()), 0)

@@ -2,12 +2,15 @@ package simtest
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -35,6 +38,9 @@ type world struct {
 	// that restores went back to.
 	backed domain.Rev
 	cuts   []domain.Rev
+	// counted has the mutations whose increments and elements are in incs and adds:
+	// twins are both told of what both of them held.
+	counted map[string]bool
 	// wrote has the fields that a device wrote in a commit.
 	wrote map[string]bool
 	// gone are records that a device deleted, or tried to.
@@ -51,9 +57,13 @@ type phone struct {
 	account string
 	offset  time.Duration
 	net     *network
-	// sent has what waits for an answer, answered what had one.
-	sent     map[int64]wish
-	answered map[int64]answered
+	path    string
+	// sent are the mutations that wait for their answer, by device/number; wrote are
+	// the commits that this phone, and not a twin of it, was told of.
+	sent  map[string]wish
+	wrote map[domain.Rev]bool
+	// answered are the commits that answers named, by device/number.
+	answered map[string]domain.Rev
 	// era counts the restores up to when the device last heard of the server.
 	era int
 }
@@ -63,7 +73,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, wrote: map[string]bool{}, gone: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}, gone: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 		if err := errors.Join(box.Crash(), box.Restart()); err != nil {
@@ -86,20 +96,87 @@ func newWorld(t *testing.T, seed uint64) *world {
 }
 
 func (w *world) enrol(account string, i int) {
-	p := &phone{account: account, sent: map[int64]wish{}, answered: map[int64]answered{}}
+	p := &phone{account: account, path: filepath.Join(w.t.TempDir(), "phone.db"), sent: map[string]wish{}, wrote: map[domain.Rev]bool{}, answered: map[string]domain.Rev{}}
 	p.net = &network{w: w, p: p}
-	d, err := device.Open(device.Config{Path: filepath.Join(w.t.TempDir(), "phone.db"), NoSync: true, Client: &http.Client{Transport: p.net},
-		Clock: func() time.Time { return w.box.Clock.Now().Add(p.offset) }, NewID: w.newID, Page: 3 + w.rnd.IntN(40)})
+	w.t.Cleanup(func() { _ = p.Close() })
+	w.open(p)
+	if err := p.Attach(sandbox.Device(account), "http://sim", account, account, ""); err != nil {
+		w.fail("attach: %v", err)
+	}
+	w.devices = append(w.devices, p)
+}
+
+func (w *world) open(p *phone) {
+	d, err := device.Open(device.Config{Path: p.path, NoSync: true, Client: &http.Client{Transport: p.net},
+		Clock: func() time.Time { return w.box.Clock.Now().Add(p.offset) }, NewID: w.newID, Page: 3 + w.rnd.IntN(40),
+		SignIn: func(context.Context, *device.Device) error { return w.moved(p) }})
 	if err != nil {
 		w.fail("open device: %v", err)
 	}
-	w.t.Cleanup(func() { _ = d.Close() })
-	if err := d.Attach(sandbox.Device(account), "http://sim", account, account, ""); err != nil {
-		w.fail("attach: %v", err)
-	}
 	p.Device = d
-	w.devices = append(w.devices, p)
 }
+
+// clone makes a phone from the file of another, which goes on beside it.
+func (w *world) clone(p *phone) {
+	w.log("%s: cloned", p.account)
+	q := &phone{account: p.account, offset: p.offset, path: filepath.Join(w.t.TempDir(), "twin.db"), sent: maps.Clone(p.sent), wrote: maps.Clone(p.wrote), answered: maps.Clone(p.answered)}
+	q.net = &network{w: w, p: q}
+	if err := p.Close(); err != nil {
+		w.fail("close: %v", err)
+	}
+	raw, err := os.ReadFile(p.path)
+	if err == nil {
+		err = os.WriteFile(q.path, raw, 0o600)
+	}
+	if err != nil {
+		w.fail("copy: %v", err)
+	}
+	w.open(p)
+	w.open(q)
+	w.t.Cleanup(func() { _ = q.Close() })
+	w.devices = append(w.devices, q)
+	w.quarrel(p, q)
+}
+
+// quarrel has both of two twins write into one record, under the same numbers.
+func (w *world) quarrel(p, q *phone) {
+	find := w.pick(p, "Finding")
+	for i, x := range []*phone{p, q} {
+		if find == nil {
+			return
+		}
+		op, err := x.Update("Finding", find.ID, map[string]any{"replyZh": w.token(x)})
+		if i == 1 && err == nil {
+			w.do(x, op)
+			op, err = x.Update("Finding", find.ID, map[string]any{"severity": "MAJOR"})
+		} else if err == nil {
+			op, err = x.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "STANDARD"}[w.rnd.IntN(2)]})
+		}
+		if err != nil {
+			return // it has gone
+		}
+		w.do(x, op)
+		w.meet(x, true, true)
+	}
+}
+
+// moved enrols a device under the new id that it took, with what waits in it.
+func (w *world) moved(p *phone) error {
+	w.log("%s: goes on as %s", p.account, p.ID())
+	for tries := 0; w.box.Engine.Snapshot().Find("Device", p.ID()) == nil; tries++ {
+		if tries > 20 {
+			w.fail("device %s cannot be enrolled", p.ID())
+		}
+		w.act(fmt.Sprintf(`create Device %s {"accountId":%q,"name":"换号"}`, p.ID(), p.account)) // the store may lie
+	}
+	pending, err := p.Pending()
+	for _, m := range pending {
+		p.sent[sentKey(p.ID(), m.N)] = wish{m, p.era}
+	}
+	return errors.Join(err, p.Attach("", "http://sim", p.account, p.account, ""))
+}
+
+func sentKey(device string, n int64) string { return fmt.Sprint(device, "/", n) }
 
 func (w *world) newID() string { w.ids++; return sandbox.UUID(w.seed+7777, w.ids) }
 

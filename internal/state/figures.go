@@ -39,7 +39,7 @@ var contributions = map[string]contribution{
 	// Device mutations decided: numbers have no gaps, so the count is the last.
 	"Receipt": func(r *domain.Record) (string, int64) {
 		if device, _, ok := strings.Cut(r.ID, "/"); ok && !strings.Contains(device, ":") {
-			return "mutations/" + device, 1
+			return "mutations/" + device, domain.CountRevs(r.Body.(*domain.Receipt).Places)
 		}
 		return "", 0
 	},

@@ -8,13 +8,13 @@ import (
 	"pdca/internal/domain"
 )
 
-// What a change leaves although nothing of it was applied is kept for a person, or so
-// that a repetition is answered alike; an account needs no right for it. So it is
-// counted, by account and hour of the server's clock: how many there are, and how many
-// bytes. Being a figure it is the same on every server and after every start.
+// What a change leaves although nothing of it was applied is kept for a person; an
+// account needs no right for it. So it is counted, by account and hour of the server's
+// clock: how many there are, and how many bytes. Being a figure it is the same on every
+// server and after every start.
 
 // leftovers is the one list of what counts, by entity. The amount is packed as
-// refusedUnit for each and a byte for each byte. Receipts are small and only counted.
+// refusedUnit for each and a byte for each byte.
 var leftovers = map[string]contribution{
 	// A refused mutation, and a change to what had been deleted.
 	"SyncConflict": func(r *domain.Record) (string, int64) {
@@ -23,13 +23,6 @@ var leftovers = map[string]contribution{
 			return "", 0
 		}
 		return refusedKey(r.CreatedBy, hourOf(r.CreatedAt)), refusedUnit + keptBytes(c.Ops) + int64(len(c.Device))
-	},
-	// The receipt of a change that wrote nothing else.
-	"Receipt": func(r *domain.Record) (string, int64) {
-		if text := r.Body.(*domain.Receipt).Answer; strings.Contains(text, `"idle":true`) {
-			return idleKey(r.CreatedBy, hourOf(r.CreatedAt)), 1
-		}
-		return "", 0
 	},
 }
 
@@ -45,10 +38,6 @@ func refusedKey(account string, hour int64) string {
 	return "refused/" + account + "/" + strconv.FormatInt(hour, 10)
 }
 
-func idleKey(account string, hour int64) string {
-	return "idle/" + account + "/" + strconv.FormatInt(hour, 10)
-}
-
 // keptBytes is how large kept operations are. Very large ones are in a blob, which the
 // record names with its size.
 func keptBytes(ops string) int64 {
@@ -59,15 +48,6 @@ func keptBytes(ops string) int64 {
 		}
 	}
 	return int64(len(ops))
-}
-
-// Idle is how many changes of an account left nothing but a receipt from one time to
-// another, in whole hours.
-func (s *Snapshot) Idle(account string, from, to domain.Time) (changes int64) {
-	for h := hourOf(from); h <= hourOf(to); h++ {
-		changes += s.Figure(idleKey(account, h))
-	}
-	return changes
 }
 
 // Refused is how many changes of an account were kept without being applied from one
