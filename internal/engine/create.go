@@ -106,8 +106,8 @@ func (c *Change) fill(in FieldInput) error {
 // the refusal of a right or of a rule would tell a hidden record from none.
 func (c *Change) sentReferences() error {
 	for _, in := range c.inputs {
-		if in.Field.Ref == nil {
-			continue
+		if in.Field.Ref == nil || c.Old != nil && !c.Wrote(in.Field.Index) {
+			continue // what lost a merge, or is as it was, is not taken from anything
 		}
 		if err := c.reference(in.Field); err != nil {
 			return err
@@ -186,8 +186,10 @@ func (c *Change) placeable() error {
 	return bucket.Check(c.New.Body.Get(bucket.Index))
 }
 
-// place puts the new record into its bucket, so that rights can be asked.
+// place puts the new record into its bucket, so that rights can be asked, and
+// works out from whom it is concealed.
 func (c *Change) place() {
+	c.Tx.State().Veil(c.Ent, c.New)
 	switch c.Ent.Bucket {
 	case registry.BucketRef:
 		c.New.Unit = domain.RefBucket
