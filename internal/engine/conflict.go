@@ -242,12 +242,16 @@ func (tx *Tx) aboutOp(op Op) *domain.Record {
 	return r
 }
 
-// wouldBe is a refused new record, as far as it can be told where it belongs.
+// wouldBe is a refused new record, as far as it can be told where it belongs. What
+// it refers to counts only where the actor sees it.
 func (tx *Tx) wouldBe(op Op) *domain.Record {
 	c := newChange(tx, op, nil, op.Ent.New())
 	c.New.ID = op.ID
 	for _, in := range op.Fields {
 		_ = c.fill(in) // it was refused; what can be read of it counts
+		if in.Field.Ref != nil && c.reference(in.Field) != nil {
+			c.New.Body.Set(in.Field.Index, domain.Null)
+		}
 	}
 	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
 		_ = rule.Fill(c)

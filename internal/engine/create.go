@@ -17,6 +17,9 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 	}
 	if old := tx.State().Get(op.Ent, op.ID); old != nil {
 		if !tx.Sees(op.Ent, old) {
+			if !ValidID(op.ID) {
+				return nil, invalidID() // as where there is none
+			}
 			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
 		}
 		if unchanged(op, old) {
@@ -27,9 +30,13 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 	return tx.create(op)
 }
 
+func invalidID() error {
+	return domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+}
+
 func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.trusted() && !ValidID(op.ID) {
-		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+		return nil, invalidID()
 	}
 	c := newChange(tx, op, nil, op.Ent.New())
 	c.New.ID = op.ID

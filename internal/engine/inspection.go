@@ -313,7 +313,8 @@ func conceal(c *Change) error {
 		p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
 		hidden = unannounced(i.Mode) || p != nil && !p.Announced
 	}
-	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && (!started(i.Status) || i.Status == domain.InspectionStatusInProgress)))
+	early := i.Status == "" || !started(i.Status) || i.Status == domain.InspectionStatusInProgress
+	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && early))
 	return nil
 }
 

@@ -1,0 +1,93 @@
+package leaktest
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+var (
+	requests = flag.Int("requests", 20000, "how many requests TestNothingLeaks makes, all pairs together")
+	first    = flag.Uint64("seed", 1, "the first seed")
+)
+
+// perPair is how many requests one pair of enterprises gets.
+const perPair = 250
+
+// TestNothingLeaks asks pairs of enterprises, each by one account.
+func TestNothingLeaks(t *testing.T) {
+	for i := range max(1, *requests/perPair) {
+		seed := *first + uint64(i)
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			play(t, seed)
+		})
+	}
+}
+
+func play(t *testing.T, seed uint64) {
+	p := newPair(t, seed)
+	subjects := p.subjects()
+	p.who = subjects[int(seed)%len(subjects)]
+	p.log("%s %v asks", p.who.id, p.who.roles)
+	for range perPair {
+		p.tick()
+		for p.rnd.IntN(3) == 0 {
+			p.happen()
+		}
+		p.next()
+		switch n := p.rnd.IntN(10); {
+		case n < 5:
+			p.ask()
+		case n < 7:
+			p.pull()
+		case n < 9:
+			p.push()
+		default:
+			p.change()
+		}
+	}
+	if p.hidden == 0 && p.who.kept() {
+		p.fail("nothing was hidden")
+	}
+	p.close()
+}
+
+// happen lets something happen that the account may not see.
+func (p *pair) happen() {
+	if p.who.kept() && p.rnd.IntN(3) > 0 {
+		p.conceal()
+	} else {
+		p.elsewhere()
+	}
+}
+
+// compare asks both and holds the answers against each other.
+func (p *pair) compare(what string, ask func(w *world) answer) {
+	p.log("%s: %s", p.who.id, what)
+	real, twin := ask(p.real), ask(p.twin)
+	if strings.Contains(what, secret) {
+		real.body = strings.ReplaceAll(real.body, secret, "")
+		twin.body = strings.ReplaceAll(twin.body, secret, "")
+	}
+	if real != twin {
+		p.fail("%s is answered otherwise because of what it may not see\n%s\nreal %d %s\ntwin %d %s", p.who.id, what,
+			real.status, around(real.body, twin.body), twin.status, around(twin.body, real.body))
+	}
+	if i := strings.Index(real.body, secret); i >= 0 {
+		p.fail("a secret is in the answer to %s: %s", what, real.body[max(0, i-200):min(len(real.body), i+200)])
+	}
+	if p.real.head() != p.twin.head() {
+		p.fail("%s: one of the two wrote a commit, the other did not", what)
+	}
+}
+
+// around cuts a text to where it begins to differ from another.
+func around(a, b string) string {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	return "…" + a[max(0, i-300):min(len(a), i+300)] + "…"
+}
