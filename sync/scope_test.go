@@ -238,6 +238,13 @@ func TestSpotChecksAreHidden(t *testing.T) {
 			}
 		}
 	}
+	// What was asked for while it was hidden comes out of old checkpoints, too.
+	s.must(`create Rectification @task {"findingId":"@f","ownerId":"m21"}`)
+	for _, d := range []*device{bs2, us1} {
+		if d.pull(0); d.holds("Rectification", "@task") {
+			t.Errorf("%s is sent the task before check-in", d.account)
+		}
+	}
 	bs2.rejected("NOT_FOUND", op("update", "Inspection", "@spot", "base", 0, "fields", object{"remarkZh": "x"}))
 	if pa.pull(0); !pa.holds("Inspection", "@spot") || !pa.holds("Finding", "@f") {
 		t.Error("who runs the plan is to see it")
@@ -245,7 +252,7 @@ func TestSpotChecksAreHidden(t *testing.T) {
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
 	in1.ends("MERGED", op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS", "checkIn": object{"at": "2026-06-15T03:00:00.000Z"}}))
 	for _, d := range []*device{bs2, us1, pa} {
-		if d.pull(2); !d.holds("Inspection", "@spot") || !d.holds("Finding", "@f") {
+		if d.pull(2); !d.holds("Inspection", "@spot") || !d.holds("Finding", "@f") || !d.holds("Rectification", "@task") {
 			t.Errorf("%s is to see it after check-in", d.account)
 		}
 	}

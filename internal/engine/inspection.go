@@ -85,7 +85,7 @@ func independent(c *Change) error {
 		return nil
 	}
 	for _, id := range team(i) {
-		if c.Tx.named(id) == nil {
+		if id != i.LeadID && c.named(id, domain.InspectionFieldInspectorIDs) == nil {
 			return missing("inspectorIds")
 		}
 		if i.Mode == domain.SupervisionModeSelfCheck {

@@ -33,11 +33,11 @@ func (tx *Tx) knows(r *domain.Record) bool {
 	})
 }
 
-// named returns an account that the actor may name; nil for one that is not there,
-// or is hidden and cannot be named.
-func (tx *Tx) named(id string) *domain.Account {
-	a := find[domain.Account](tx, id)
-	if a == nil || tx.trusted() || tx.Sees(tx.e.reg.Entity("Account"), &a.Record) || tx.knows(&a.Record) {
+// named returns an account that the actor may name in a field; nil for one that is
+// not there, or is hidden and cannot be named. Who is named already stays.
+func (c *Change) named(id string, field int) *domain.Account {
+	tx, a := c.Tx, find[domain.Account](c.Tx, id)
+	if a == nil || tx.trusted() || c.Old != nil && slices.Contains(c.Old.Body.Get(field).L, id) || tx.Sees(tx.e.reg.Entity("Account"), &a.Record) || tx.knows(&a.Record) {
 		return a
 	}
 	return nil

@@ -53,7 +53,7 @@ func strongHelpers(c *Change) error {
 		return nil
 	}
 	for _, id := range p.HelperIDs {
-		if c.Tx.named(id) == nil {
+		if c.named(id, domain.AssistancePairingFieldHelperIDs) == nil {
 			return missing("helperIds")
 		}
 		switch home := c.Tx.branchOf(id); {

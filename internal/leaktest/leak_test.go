@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -17,17 +18,49 @@ const perPair = 250
 
 // TestNothingLeaks asks pairs of enterprises, each by one account.
 func TestNothingLeaks(t *testing.T) {
+	var all tally
+	t.Cleanup(func() { all.report(t) })
 	for i := range max(1, *requests/perPair) {
 		seed := *first + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			play(t, seed)
+			play(t, seed, &all)
 		})
 	}
 }
 
-func play(t *testing.T, seed uint64) {
+// tally counts what happened, so that a test in which nothing did is no success.
+type tally struct{ asked, hidden, found, stored, refused atomic.Int64 }
+
+func (c *tally) count(p *pair) {
+	c.hidden.Add(int64(p.hidden))
+	c.found.Add(int64(len(p.findings)))
+}
+
+// answered tells what a door did.
+func (c *tally) answered(body string) {
+	c.asked.Add(1)
+	switch {
+	case strings.Contains(body, `"APPLIED"`) || strings.Contains(body, `"MERGED"`) || strings.Contains(body, `"errors":[]`):
+		c.stored.Add(1)
+	case strings.Contains(body, `"REJECTED"`) || strings.Contains(body, `"errors":[{`):
+		c.refused.Add(1)
+	}
+}
+
+func (c *tally) report(t *testing.T) {
+	t.Logf("seeds from %d: %d requests, %d of them stored something and %d were refused; %d deeds were hidden, %d of them findings of hidden checks",
+		*first, c.asked.Load(), c.stored.Load(), c.refused.Load(), c.hidden.Load(), c.found.Load())
+	for _, n := range []*atomic.Int64{&c.asked, &c.hidden, &c.found, &c.stored, &c.refused} {
+		if n.Load() == 0 && !t.Failed() {
+			t.Error("one of these never happened: the test shows nothing")
+		}
+	}
+}
+
+func play(t *testing.T, seed uint64, all *tally) {
 	p := newPair(t, seed)
+	p.tally = all
 	subjects := p.subjects()
 	p.who = subjects[int(seed)%len(subjects)]
 	p.log("%s %v asks", p.who.id, p.who.roles)
@@ -51,6 +84,7 @@ func play(t *testing.T, seed uint64) {
 	if p.hidden == 0 && p.who.kept() {
 		p.fail("nothing was hidden")
 	}
+	all.count(p)
 	p.close()
 }
 
@@ -67,6 +101,7 @@ func (p *pair) happen() {
 func (p *pair) compare(what string, ask func(w *world) answer) {
 	p.log("%s: %s", p.who.id, what)
 	real, twin := ask(p.real), ask(p.twin)
+	p.tally.answered(real.body)
 	if strings.Contains(what, secret) {
 		real.body = strings.ReplaceAll(real.body, secret, "")
 		twin.body = strings.ReplaceAll(twin.body, secret, "")

@@ -2,6 +2,7 @@ package leaktest
 
 import (
 	"slices"
+	"sync"
 
 	"pdca/internal/domain"
 )
@@ -33,13 +34,15 @@ var (
 	helped = map[string][]string{"b2": {"he"}} // by pairings under way
 )
 
+var matrix = sync.OnceValue(domain.NewMatrix)
+
 // mayRead says whether an account may read a record of a unit by a row of the
 // matrix, as its own where owners name it, or as one of an inspection's team.
 func (a account) mayRead(row, unit, inspection string, owners ...string) bool {
 	if slices.Contains(owners, a.id) || a.member != "" && slices.Contains(owners, a.member) {
 		return true
 	}
-	cells, _ := domain.NewMatrix().Row(row)
+	cells, _ := matrix().Row(row)
 	for _, cell := range cells {
 		for _, g := range a.roles {
 			if string(cell.Role) == g.role && a.reaches(cell.Reach, g.unit, unit, inspection) {
@@ -71,7 +74,7 @@ func (a account) reaches(reach domain.Reach, top, unit, inspection string) bool 
 func (a account) kept() bool {
 	for _, g := range a.roles {
 		for _, row := range []string{"INSPECTION", "PLAN", "RECTIFY", "EVIDENCE", "POINTS"} {
-			cells, _ := domain.NewMatrix().Row(row)
+			cells, _ := matrix().Row(row)
 			if g.unit == "c" && slices.ContainsFunc(cells, func(c domain.Right) bool { return string(c.Role) == g.role && c.Reach == domain.ReachSubtree }) {
 				return false
 			}

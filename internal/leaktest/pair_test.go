@@ -33,6 +33,7 @@ type pair struct {
 	// what was done unseen.
 	spots, hidden int
 	findings      []string
+	tally         *tally
 }
 
 func newPair(t *testing.T, seed uint64) *pair {
@@ -54,7 +55,9 @@ func (p *pair) close() {
 	}
 }
 
-func (p *pair) log(format string, args ...any) { p.steps = append(p.steps, fmt.Sprintf(format, args...)) }
+func (p *pair) log(format string, args ...any) {
+	p.steps = append(p.steps, fmt.Sprintf(format, args...))
+}
 
 // fail ends the pair with its seed and its last steps.
 func (p *pair) fail(format string, args ...any) {

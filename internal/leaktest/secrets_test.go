@@ -6,13 +6,15 @@ import (
 	"pdca/internal/sandbox"
 )
 
-// inspected are the units that hidden checks are of, with a member of each.
-var inspected = []struct{ unit, member, finding string }{{"b1", "m11", "f-00"}, {"b2", "m21", ""}, {"b3", "m31", "f-10"}, {"s1", "m13", ""}}
+// inspected are the units that hidden checks are of, with a member of
+// each, and where it can be what a finding there repeats, and its own evidence.
+var inspected = []struct{ unit, member, repeats, proof string }{{"b1", "m11", `,"repeatOfId":"f-00"`, "ev-0"}, {"b2", "m21", "", "ev-1"},
+	{"b3", "m31", `,"repeatOfId":"f-10"`, "ev-2"}, {"s1", "m13", "", "ev-0"}}
 
 // conceal goes on with hidden checks in the real enterprise: everything that may
 // follow from one.
 func (p *pair) conceal() {
-	if p.spots == 0 || p.rnd.IntN(6) == 0 {
+	if p.spots == 0 || p.rnd.IntN(12) == 0 {
 		p.order()
 		return
 	}
@@ -26,13 +28,13 @@ func (p *pair) conceal() {
 		return
 	}
 	old := p.pick(p.findings...)
-	switch p.rnd.IntN(16) {
+	switch p.rnd.IntN(26) {
 	default:
 		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":%q,"severity":"MAJOR","descriptionZh":"%s问题"}`, found, spot, code, secret))
 	case 0:
-		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.1.1","severity":"CRITICAL","descriptionZh":"%s","repeatOfId":%q}`, found, spot, secret, at.finding))
+		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.1.1","severity":"CRITICAL","descriptionZh":"%s"%s}`, found, spot, secret, at.repeats))
 	case 1:
-		p.unseen("spoti", fmt.Sprintf(`create CriterionResult %s {"inspectionId":%q,"criterionCode":%q,"inputs":{"numerator":8,"denominator":10},"remarkZh":"%s","status":"DRAFT","evidenceIds":["ev-0"]}`, found, spot, code, secret))
+		p.unseen("spoti", fmt.Sprintf(`create CriterionResult %s {"inspectionId":%q,"criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"%s","status":"DRAFT","evidenceIds":[%q]}`, found, spot, secret, at.proof))
 	case 2: // the same bytes as those of the unit's own proof
 		p.unseen("spoti", fmt.Sprintf(`create Evidence %s {"inspectionId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, found, spot, hash(p.rnd.IntN(4)), secret))
 	case 3:

@@ -34,9 +34,15 @@ func (s *Snapshot) Veil(ent *registry.Entity, r *domain.Record) {
 func (s *Snapshot) veilOf(ent *registry.Entity, r *domain.Record) (veil, check string, yes bool) {
 	switch x := r.Body.(type) {
 	case *domain.Inspection:
-		return s.above(x.PlanUnitID, x.UnitID), x.ID, x.Concealed
+		if x.Concealed {
+			return s.above(x.PlanUnitID, x.UnitID), x.ID, true
+		}
+		return "", "", false
 	case *domain.SupervisionPlan:
-		return s.above(x.UnitID, x.ScopeUnitIDs...), "", x.Concealed
+		if x.Concealed {
+			return s.above(x.UnitID, x.ScopeUnitIDs...), "", true
+		}
+		return "", "", false
 	}
 	if ent.Team >= 0 {
 		if i := s.Find("Inspection", r.Body.Str(ent.Team)); i != nil && i.Concealed() {
@@ -44,14 +50,14 @@ func (s *Snapshot) veilOf(ent *registry.Entity, r *domain.Record) (veil, check s
 		}
 	}
 	for _, ref := range ent.ConcealedBy {
-		to := ref.To
-		if ref.Type >= 0 {
+		id, to := r.Body.Str(ref.ID), ref.To
+		if id != "" && ref.Type >= 0 {
 			to = s.reg.Entity(r.Body.Str(ref.Type))
 		}
-		if to == nil || !to.Concealable {
+		if id == "" || to == nil || !to.Concealable {
 			continue
 		}
-		if o := s.Get(to, r.Body.Str(ref.ID)); o != nil && s.conceals(o) {
+		if o := s.Get(to, id); o != nil && s.conceals(o) {
 			return o.Ext.Veil, o.Ext.Check, true
 		}
 	}
