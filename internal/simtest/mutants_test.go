@@ -47,6 +47,14 @@ type shown struct {
 }
 
 var shownElsewhere = []shown{
+	{bug{"figures count what is concealed", "internal/state/figures.go", "r.Deleted() || r.Concealed() {", "r.Deleted() {"},
+		"../engine", "TestINV_I1_FiguresDoNotMove"},
+	{bug{"rules look at what is concealed", "internal/engine/lookup.go", "		if r.Concealed() && (", "		if false && ("},
+		"../leaktest", "TestNothingLeaks"},
+	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && sc.owns(ent, r)", "	return sc.owns(ent, r)"},
+		"../engine", "TestINV_I1_WhatFollowsIsConcealed"},
+	{bug{"derived fields are everybody's", "internal/state/figures.go", "	if !v.MayDerive(f, r) {", "	if false {"},
+		"../leaktest", "TestNothingLeaks"},
 	{bug{"rows have the place that the alphabet gives them", "internal/domain/rights.go", "	for _, r := range rows {\n		if r.No == 0",
 		"	for _, r := range rows {\n		r.No = 1\n		for _, o := range rows {\n			if o.Action < r.Action {\n				r.No++\n			}\n		}\n		if r.No == 0"},
 		"../../sync", "TestRightsTableGrows"},
