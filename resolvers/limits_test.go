@@ -124,7 +124,7 @@ func TestPeers(t *testing.T) {
 			fx.data("admin", "{x:"+e.Plural+"(first:100){totalCount pageInfo{hasNextPage endCursor} edges{cursor node{"+strings.Join(plain(e.Name), " ")+"}}}}", "")
 		}
 	}
-	fx.data("admin", `{orgUnits(first:40,filter:{kind:{eq:SECONDARY_COMMITTEE}}){nodes{id nameZh memberCount openFindings children(first:10){nodes{id members{totalCount} findings(filter:{status:{eq:OPEN}}){totalCount}}}}}}`, "")
+	fx.data("admin", `{orgUnits(first:40,filter:{kind:{eq:SECONDARY_COMMITTEE}}){nodes{id nameZh memberCount children(first:10){nodes{id members{totalCount} findings(filter:{status:{eq:OPEN}}){totalCount}}}}}}`, "")
 }
 
 // TestExecutionLimits: an answer that grows too long or takes too long ends with

@@ -128,8 +128,11 @@ func (c *call) value(n *node, v domain.Value) bool {
 // balance appends a member's points of a year, the running one if none is named.
 func (c *call) balance(n *node, r *domain.Record) bool {
 	v := &c.values[n.slot]
-	if !v.given {
+	switch {
+	case !v.given:
 		return c.value(n, c.view.Derived(n.f, r))
+	case !c.view.MayDerive(n.f, r):
+		return c.null(n)
 	}
 	c.b = strconv.AppendInt(c.b, c.view.PointsBalance(r.ID, v.number), 10)
 	return true

@@ -2,6 +2,8 @@ package resolvers_test
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,12 +128,47 @@ func TestScopes(t *testing.T) {
 	fx.same("insp", counts, "", count(0, 0, 0, 16, 48, 9))
 	fx.same("sec-s1b1", `{orgUnit(id:"s1b1"){parent{id} ancestors{id} members{totalCount}} me{id unit{id}} inspection(id:"s1b1i1"){lead{id} inspectors{id} unit{id}}}`, "",
 		`{"orgUnit":{"parent":null,"ancestors":[],"members":{"totalCount":5}},"me":{"id":"sec-s1b1","unit":{"id":"s1b1"}},"inspection":{"lead":null,"inspectors":[{"id":"sec-s1b1"}],"unit":{"id":"s1b1"}}}`)
-	fx.same("sec-s1", `{orgUnit(id:"s1"){parentId parent{id} children(first:9){totalCount nodes{id openFindings}}}}`, "",
-		`{"orgUnit":{"parentId":"c","parent":null,"children":{"totalCount":2,"nodes":[{"id":"s1b1","openFindings":12},{"id":"s1b2","openFindings":12}]}}}`)
+	fx.same("sec-s1", `{orgUnit(id:"s1"){parentId parent{id} children(first:9){totalCount nodes{id memberCount}}}}`, "",
+		`{"orgUnit":{"parentId":"c","parent":null,"children":{"totalCount":2,"nodes":[{"id":"s1b1","memberCount":5},{"id":"s1b2","memberCount":5}]}}}`)
+}
+
+// TestDerivedFieldsHaveRights: who may not read points cannot find out a balance,
+// neither by reading nor by filters, orders, counts and cursors.
+func TestDerivedFieldsHaveRights(t *testing.T) {
+	fx := open(t, tiny, nil)
+	fx.same("sec-s1b1", `{member(id:"s1b1m1"){pointsBalance b25:pointsBalance(year:2025)} members(filter:{pointsBalance:{gt:0}}){totalCount}}`, "",
+		`{"member":{"pointsBalance":69,"b25":60},"members":{"totalCount":5}}`)
+	// An inspector of a branch sees its members while he works there.
+	err := fx.e.Do(t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+		return tx.Put(f(fx.e, "Inspection"), "s1b1i1", domain.FieldEffect{Field: domain.InspectionFieldStatus, Value: domain.String("IN_PROGRESS")})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	members := `members(first:9 %s){totalCount edges{cursor node{id pointsBalance}}}`
+	plain := fx.data("insp", "{"+fmt.Sprintf(members, `orderBy:[CREATED_AT_ASC]`)+"}", "")
+	if !strings.Contains(plain, `"id":"s1b1m1","pointsBalance":null`) {
+		t.Fatalf("an inspector reads %s", plain)
+	}
+	fx.same("insp", `{member(id:"s1b1m1"){pointsBalance(year:2026)} gt:members(filter:{pointsBalance:{gt:0}}){totalCount} no:members(filter:{pointsBalance:{isNull:true}}){totalCount} ne:members(filter:{pointsBalance:{ne:69}}){totalCount}}`, "",
+		`{"member":{"pointsBalance":null},"gt":{"totalCount":0},"no":{"totalCount":5},"ne":{"totalCount":5}}`)
+	ids := regexp.MustCompile(`"id":"[^"]*"`)
+	for _, order := range []string{"POINTS_BALANCE_ASC", "POINTS_BALANCE_DESC"} {
+		got := ids.FindAllString(fx.data("insp", "{"+fmt.Sprintf(members, "orderBy:["+order+"]")+"}", ""), -1)
+		want := ids.FindAllString(plain, -1)
+		if order == "POINTS_BALANCE_DESC" {
+			slices.Reverse(want)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", order, got, want)
+		}
+	}
+	// The members of units below of which he may not see the roster are not counted.
+	fx.same("insp", `{orgUnit(id:"s1b1"){memberCount} top:orgUnit(id:"s1"){memberCount}}`, "", `{"orgUnit":{"memberCount":5},"top":null}`)
 }
 
 // TestConcealed: an inspection that is hidden from its unit is so in lists,
-// counts and relations, and is not for those above.
+// counts and relations, and from the unit in between; it is not for those who run it.
 func TestConcealed(t *testing.T) {
 	fx := open(t, tiny, nil)
 	ent := f(fx.e, "Inspection")
@@ -151,5 +188,6 @@ func TestConcealed(t *testing.T) {
 	}
 	q := `{inspection(id:"s1b1i1"){id} orgUnit(id:"s1b1"){inspections(first:9){totalCount nodes{id}} findings{totalCount}} inspections{totalCount} finding(id:"s1b1i1f1"){inspection{id}}}`
 	fx.same("sec-s1b1", q, "", `{"inspection":null,"orgUnit":{"inspections":{"totalCount":3,"nodes":[{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":9}},"inspections":{"totalCount":3},"finding":null}`)
-	fx.same("sec-s1", q, "", `{"inspection":{"id":"s1b1i1"},"orgUnit":{"inspections":{"totalCount":4,"nodes":[{"id":"s1b1i1"},{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":12}},"inspections":{"totalCount":8},"finding":{"inspection":{"id":"s1b1i1"}}}`)
+	fx.same("sec-s1", q, "", `{"inspection":null,"orgUnit":{"inspections":{"totalCount":3,"nodes":[{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":9}},"inspections":{"totalCount":7},"finding":null}`)
+	fx.same("admin", q, "", `{"inspection":{"id":"s1b1i1"},"orgUnit":{"inspections":{"totalCount":4,"nodes":[{"id":"s1b1i1"},{"id":"s1b1i2"},{"id":"s1b1i3"},{"id":"s1b1i4"}]},"findings":{"totalCount":12}},"inspections":{"totalCount":16},"finding":{"inspection":{"id":"s1b1i1"}}}`)
 }

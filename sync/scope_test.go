@@ -223,27 +223,38 @@ func TestSpotChecksAreHidden(t *testing.T) {
 	s := newSite(t)
 	s.must(`create Inspection @spot {"planId":"plan","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b2","leadId":"li","inspectorIds":["in1","in2"],"status":"ASSIGNED"}`)
 	s.regrant("bs2", "BRANCH_SECRETARY@b2", "MEMBER@c")
-	in1, in2, bs2, us1 := s.device("in1"), s.device("in2"), s.device("bs2"), s.device("us1")
+	in1, in2, bs2, us1, pa := s.device("in1"), s.device("in2"), s.device("bs2"), s.device("us1"), s.device("pa")
 	in1.applied(finding("@f", "inspectionId", sandbox.ID("@spot")))
 	base := s.rev("Finding", "@f")
 	in2.applied(op("update", "Finding", "@f", "base", base, "fields", object{"severity": "CRITICAL"}))
 	in1.n++
 	in1.ok(push(object{"n": in1.n, "at": "2026-06-01T00:00:00.000Z", "ops": []object{op("update", "Finding", "@f", "base", 1, "fields", object{"source": "UNIT_SELF_CHECK"})}}))
 	in1.rejected("VALIDATION", finding("@bad", "inspectionId", sandbox.ID("@spot"), "severity", "HUGE"))
-	bs2.pull(0)
-	for name := range bs2.held {
-		if strings.HasPrefix(name, "Finding/") || strings.HasPrefix(name, "SyncConflict/") || name == "Inspection/"+sandbox.ID("@spot") {
-			t.Errorf("the unit sees %s before check-in", name)
+	for _, d := range []*device{bs2, us1} {
+		d.pull(0)
+		for name := range d.held {
+			if strings.HasPrefix(name, "Finding/") || strings.HasPrefix(name, "SyncConflict/") || name == "Inspection/"+sandbox.ID("@spot") {
+				t.Errorf("%s sees %s before check-in", d.account, name)
+			}
+		}
+	}
+	// What was asked for while it was hidden comes out of old checkpoints, too.
+	s.must(`create Rectification @task {"findingId":"@f","ownerId":"m21"}`)
+	for _, d := range []*device{bs2, us1} {
+		if d.pull(0); d.holds("Rectification", "@task") {
+			t.Errorf("%s is sent the task before check-in", d.account)
 		}
 	}
 	bs2.rejected("NOT_FOUND", op("update", "Inspection", "@spot", "base", 0, "fields", object{"remarkZh": "x"}))
-	if us1.pull(0); !us1.holds("Inspection", "@spot") || !us1.holds("Finding", "@f") {
-		t.Error("the unit above is to see it")
+	if pa.pull(0); !pa.holds("Inspection", "@spot") || !pa.holds("Finding", "@f") {
+		t.Error("who runs the plan is to see it")
 	}
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
 	in1.ends("MERGED", op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS", "checkIn": object{"at": "2026-06-15T03:00:00.000Z"}}))
-	if bs2.pull(2); !bs2.holds("Inspection", "@spot") || !bs2.holds("Finding", "@f") {
-		t.Error("the unit is to see it after check-in")
+	for _, d := range []*device{bs2, us1, pa} {
+		if d.pull(2); !d.holds("Inspection", "@spot") || !d.holds("Finding", "@f") || !d.holds("Rectification", "@task") {
+			t.Errorf("%s is to see it after check-in", d.account)
+		}
 	}
 }
 
@@ -258,8 +269,12 @@ func TestHiddenByRow(t *testing.T) {
 		t.Error("the secretary of the unit sees the spot check")
 	}
 	s.regrant("bs2", "BRANCH_SECRETARY@b2", "UNIT_SECRETARY@s1")
+	if d.pull(0); d.holds("Inspection", "@spot") {
+		t.Error("the secretary of the unit between it and the company sees the spot check")
+	}
+	s.regrant("bs2", "BRANCH_SECRETARY@b2", "UNIT_SECRETARY@c")
 	if d.pull(0); !d.holds("Inspection", "@spot") {
-		t.Error("the secretary of the unit above is to see it")
+		t.Error("a secretary of the unit that runs the plan is to see it")
 	}
 }
 

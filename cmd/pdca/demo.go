@@ -157,7 +157,7 @@ func trials(url string) string {
     | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
 
   curl -s %[1]s/graphql -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" \
-    -d '{"query":"{me{name} orgUnits(first:5){totalCount nodes{code nameZh openFindings}}}"}'
+    -d '{"query":"{me{name} orgUnits(first:5){totalCount nodes{code nameZh memberCount}}}"}'
 
   go run ./cmd/pdca field login --server %[1]s --user inspector-1 --password %[2]s && go run ./cmd/pdca field pull
 `, url, demoPassword)

@@ -3210,6 +3210,8 @@ type SupervisionPlan struct {
 	OnePartReason string
 	// Status: 状态 / State.
 	Status PlanStatus
+	// Concealed: 对受检单位保密，直至各单位均已签到 / Hidden from the units that it names until the teams have checked in at all of them.
+	Concealed bool
 }
 
 // The fields of SupervisionPlan by index.
@@ -3229,6 +3231,7 @@ const (
 	SupervisionPlanFieldCentralWorkPart   = 12
 	SupervisionPlanFieldOnePartReason     = 13
 	SupervisionPlanFieldStatus            = 14
+	SupervisionPlanFieldConcealed         = 15
 )
 
 // NewSupervisionPlan makes an empty SupervisionPlan.
@@ -3243,7 +3246,7 @@ func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
-	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status}
+	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status, Concealed: x.Concealed}
 	y.Body = y
 	return &y.Record
 }
@@ -3284,6 +3287,8 @@ func (x *SupervisionPlan) Get(i int) Value {
 		return String(x.OnePartReason)
 	case 14:
 		return String(string(x.Status))
+	case 15:
+		return Bool(x.Concealed)
 	}
 	return Null
 }
@@ -3322,6 +3327,8 @@ func (x *SupervisionPlan) Set(i int, v Value) {
 		x.OnePartReason = v.S
 	case 14:
 		x.Status = PlanStatus(v.S)
+	case 15:
+		x.Concealed = v.N != 0
 	}
 }
 
@@ -3389,12 +3396,14 @@ type Inspection struct {
 	ApplicableMax float64
 	// Score: 千分制得分（服务器计算），全部应答指标作答后才有 / Score out of 1000, computed by the server once every criterion that was assigned is answered.
 	Score float64
-	// Concealed: 签到前对受检单位保密 / Hidden from the unit until check-in.
+	// Concealed: 签到前对受检单位、其下级及其与牵头单位之间的各级保密 / Hidden until check-in from the unit, those below it and those between it and the unit that runs the plan.
 	Concealed bool
 	// ReviewerID: 复核人 / Reviewer.
 	ReviewerID string
 	// Status: 状态 / State.
 	Status InspectionStatus
+	// PlanUnitID: 牵头单位：计划的单位，无计划时为下达人的单位 / Unit that runs the plan; without a plan, that of who ordered the inspection.
+	PlanUnitID string
 }
 
 // The fields of Inspection by index.
@@ -3421,6 +3430,7 @@ const (
 	InspectionFieldConcealed        = 19
 	InspectionFieldReviewerID       = 20
 	InspectionFieldStatus           = 21
+	InspectionFieldPlanUnitID       = 22
 )
 
 // NewInspection makes an empty Inspection.
@@ -3435,7 +3445,7 @@ func (x *Inspection) TypeName() string { return "Inspection" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -3490,6 +3500,8 @@ func (x *Inspection) Get(i int) Value {
 		return String(x.ReviewerID)
 	case 21:
 		return String(string(x.Status))
+	case 22:
+		return String(x.PlanUnitID)
 	}
 	return Null
 }
@@ -3542,6 +3554,8 @@ func (x *Inspection) Set(i int, v Value) {
 		x.ReviewerID = v.S
 	case 21:
 		x.Status = InspectionStatus(v.S)
+	case 22:
+		x.PlanUnitID = v.S
 	}
 }
 
@@ -3576,6 +3590,8 @@ func (x *Inspection) Str(i int) string {
 		return x.ReviewerID
 	case 21:
 		return string(x.Status)
+	case 22:
+		return x.PlanUnitID
 	}
 	return ""
 }

@@ -74,6 +74,9 @@ type Ext struct {
 	Notes []FieldNote
 	// Past lists the audiences that the record has left, oldest first.
 	Past []PastAudience
+	// Veil is the unit whose grants, with those above it, see a record that is
+	// concealed, and Check the inspection whose team does; "" for none.
+	Veil, Check string
 }
 
 // FieldMark says which change last wrote a field.
@@ -113,8 +116,8 @@ const (
 // Deleted says whether the record is a tombstone: id and revs are kept for ever.
 func (r *Record) Deleted() bool { return r.set&flagDeleted != 0 }
 
-// Concealed says whether the record belongs to an inspection that its unit must
-// not know of yet.
+// Concealed says whether the record follows from an inspection that its unit must
+// not know of yet (INV-I1).
 func (r *Record) Concealed() bool { return r.set&flagConcealed != 0 }
 
 // Weight is what SetWeight noted; 0 where nobody did.
@@ -133,8 +136,31 @@ func (r *Record) envelope() Record {
 // SetDeleted makes the record a tombstone, or none.
 func (r *Record) SetDeleted(yes bool) { r.flag(flagDeleted, yes) }
 
-// SetConcealed hides the record from the unit that it is about, or shows it.
+// SetConcealed puts the flag alone; Conceal and Reveal say for whom as well.
 func (r *Record) SetConcealed(yes bool) { r.flag(flagConcealed, yes) }
+
+// Conceal hides the record from everybody but the grants at a unit and above it,
+// and the team of an inspection; "" for no such team. Its Ext is replaced.
+func (r *Record) Conceal(veil, check string) {
+	x := Ext{}
+	if r.Ext != nil {
+		x = *r.Ext
+	}
+	x.Veil, x.Check = veil, check
+	r.Ext = &x
+	r.SetConcealed(true)
+}
+
+// Reveal ends what Conceal began.
+func (r *Record) Reveal() {
+	if !r.Concealed() {
+		return
+	}
+	x := *r.Ext
+	x.Veil, x.Check = "", ""
+	r.Ext = &x
+	r.SetConcealed(false)
+}
 
 func (r *Record) flag(bit uint64, on bool) {
 	if on {

@@ -37,8 +37,11 @@ func soundGrants(c *Change) error {
 	added, _ := c.regranted()
 	for _, g := range added {
 		switch {
-		case find[domain.OrgUnit](c.Tx, g.ScopeUnitID) == nil:
+		case visible[domain.OrgUnit](c.Tx, g.ScopeUnitID) != nil:
+		case c.Tx.trusted():
 			return missing("roles")
+		default:
+			return beyondGrants() // one that is not there looks like one that is out of sight
 		}
 	}
 	return nil
@@ -64,10 +67,14 @@ func withinOwnGrants(c *Change) error {
 	added, removed := c.regranted()
 	for _, g := range append(added, removed...) {
 		if !c.Tx.mayOver(g.ScopeUnitID, "ACCOUNT", domain.LevelEdit) {
-			return domain.Broken("INV-AC2", "roles", "授权范围超出本人的管理范围", "the grant reaches beyond what you administer")
+			return beyondGrants()
 		}
 	}
 	return nil
+}
+
+func beyondGrants() error {
+	return domain.Broken("INV-AC2", "roles", "授权范围超出本人的管理范围", "the grant reaches beyond what you administer")
 }
 
 // endSessions makes every token and session of an account void when it is

@@ -182,16 +182,26 @@ func (c *Change) check() error {
 		return err
 	}
 	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Check != nil {
-		if err := rule.Check(c); err != nil {
+		if err := c.ruled(rule.Check); err != nil {
 			return err
 		}
 	}
+	c.Tx.State().Veil(c.Ent, c.New)
 	for _, f := range c.Ent.Fields {
 		if f.Required && !c.New.Has(f.Index) {
 			return f.Check(domain.Null)
 		}
 	}
 	return errs(c.Ent.CheckSpans(c.New, c.Wrote), c.references(), c.unique())
+}
+
+// ruled runs a rule on the change. One about a concealed check sees what belongs
+// to it.
+func (c *Change) ruled(rule func(*Change) error) error {
+	tx := c.Tx
+	defer func(was string) { tx.inside = was }(tx.inside)
+	tx.inside = checkOf(c.record())
+	return rule(c)
 }
 
 // references makes sure that what the record refers to exists, and that the
@@ -205,6 +215,21 @@ func (c *Change) references() error {
 			return err
 		}
 	}
+	return c.concealedRefs()
+}
+
+// concealedRefs holds what the record refers to against INV-I1.
+func (c *Change) concealedRefs() error {
+	for _, f := range c.Ent.Fields {
+		if f.Ref == nil || !f.Ref.To.Concealable || !c.Wrote(f.Index) || c.Ent.Team == registry.TeamSelf {
+			continue // an inspection may be known before its plan is
+		}
+		if to := c.Tx.State().Find(f.Ref.To.Name, c.New.Body.Str(f.Index)); to != nil {
+			if err := mayRefer(c.New, to, f.Name); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -214,38 +239,10 @@ func (c *Change) reference(f *registry.Field) error {
 	}
 	id := c.New.Body.Str(f.Index)
 	to := c.Tx.State().Find(f.Ref.To.Name, id)
-	if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(f.Ref.To, id) {
+	if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(to) {
 		return missing(f.Name)
 	}
 	return nil
-}
-
-// knows says whether the actor may refer to a record without seeing it: any
-// account may be named in a team, because its id is all that is needed.
-func (tx *Tx) knows(ent *registry.Entity, _ string) bool { return ent.Name == "Account" }
-
-func (c *Change) unique() error {
-	for _, group := range c.Ent.Unique {
-		if !c.Wrote(group...) || slices.ContainsFunc(group, func(f int) bool { return !c.New.Has(f) }) {
-			continue
-		}
-		if err := c.uniqueGroup(group); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c *Change) uniqueGroup(group []int) (err error) {
-	f := c.Ent.Fields[group[0]]
-	c.Tx.State().Each(c.Ent, f, c.New.Body.Get(f.Index), func(o *domain.Record) bool {
-		same := o.ID != c.New.ID && !slices.ContainsFunc(group, func(i int) bool { return !o.Body.Get(i).Equal(c.New.Body.Get(i)) })
-		if same {
-			err = domain.Errorf(domain.CodeValidation, "%s 已被使用", "%s is in use already", f.Name).On(f.Name)
-		}
-		return !same
-	})
-	return err
 }
 
 // follow carries a change on: copies that follow it, and the entity's rule.
@@ -256,7 +253,7 @@ func (c *Change) follow() error {
 		}
 	}
 	if rule := c.Tx.e.rules[c.Ent.Name]; rule.After != nil {
-		return c.Tx.AsSystem(func() error { return rule.After(c) })
+		return c.Tx.AsSystem(func() error { return c.ruled(rule.After) })
 	}
 	return nil
 }

@@ -57,10 +57,18 @@ func (tx *Tx) keepAbout(about *domain.Record, fields []domain.FieldEffect) (stri
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(ent.Name)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(about.ID)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(about.Unit)})
-	if i := teamID(ent, about); i != "" {
+	if i := cmp.Or(teamID(ent, about), checkOf(about)); i != "" {
 		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldInspectionID, Value: domain.String(i)})
 	}
 	return tx.makeConflict(fields)
+}
+
+// checkOf is the inspection that conceals a record; "" for none.
+func checkOf(r *domain.Record) string {
+	if r.Concealed() {
+		return r.Ext.Check
+	}
+	return ""
 }
 
 func teamID(ent *registry.Entity, r *domain.Record) string {
@@ -217,8 +225,8 @@ func (tx *Tx) keptOps(raw []byte) (string, error) {
 func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 	for _, op := range ops {
 		r := tx.aboutOp(op)
-		if r == nil {
-			return nil
+		if r == nil || r.Concealed() && tx.State().Find("Inspection", r.Ext.Check) == nil {
+			return nil // of a check that there is not, nobody else may hear
 		}
 		if about == nil {
 			about = r
@@ -247,21 +255,22 @@ func (tx *Tx) aboutOp(op Op) *domain.Record {
 	return r
 }
 
-// wouldBe is a refused new record, as far as it can be told where it belongs.
+// wouldBe is a refused new record, as far as it can be told where it belongs. What
+// it refers to counts only where the actor sees it.
 func (tx *Tx) wouldBe(op Op) *domain.Record {
 	c := newChange(tx, op, nil, op.Ent.New())
 	c.New.ID = op.ID
 	for _, in := range op.Fields {
 		_ = c.fill(in) // it was refused; what can be read of it counts
+		if in.Field.Ref != nil && c.reference(in.Field) != nil {
+			c.New.Body.Set(in.Field.Index, domain.Null)
+		}
 	}
 	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
 		_ = rule.Fill(c)
 	}
 	_ = c.copies()
 	c.place()
-	if i := tx.State().Find("Inspection", teamID(op.Ent, c.New)); i != nil {
-		c.New.SetConcealed(i.Concealed())
-	}
 	return c.New
 }
 

@@ -17,6 +17,9 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 	}
 	if old := tx.State().Get(op.Ent, op.ID); old != nil {
 		if !tx.Sees(op.Ent, old) {
+			if !ValidID(op.ID) {
+				return nil, invalidID() // as where there is none
+			}
 			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
 		}
 		if unchanged(op, old) {
@@ -27,9 +30,13 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 	return tx.create(op)
 }
 
+func invalidID() error {
+	return domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+}
+
 func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.trusted() && !ValidID(op.ID) {
-		return nil, domain.Errorf(domain.CodeValidation, "编号须为小写的 UUIDv7", "the id must be a UUIDv7 in lower case").On("id")
+		return nil, invalidID()
 	}
 	c := newChange(tx, op, nil, op.Ent.New())
 	c.New.ID = op.ID
@@ -111,8 +118,8 @@ func (c *Change) fill(in FieldInput) error {
 // the refusal of a right or of a rule would tell a hidden record from none.
 func (c *Change) sentReferences() error {
 	for _, in := range c.inputs {
-		if in.Field.Ref == nil {
-			continue
+		if in.Field.Ref == nil || c.Old != nil && !c.Wrote(in.Field.Index) {
+			continue // what lost a merge, or is as it was, is not taken from anything
 		}
 		if err := c.reference(in.Field); err != nil {
 			return err
@@ -191,8 +198,10 @@ func (c *Change) placeable() error {
 	return bucket.Check(c.New.Body.Get(bucket.Index))
 }
 
-// place puts the new record into its bucket, so that rights can be asked.
+// place puts the new record into its bucket, so that rights can be asked, and
+// works out from whom it is concealed.
 func (c *Change) place() {
+	c.Tx.State().Veil(c.Ent, c.New)
 	switch c.Ent.Bucket {
 	case registry.BucketRef:
 		c.New.Unit = domain.RefBucket

@@ -45,7 +45,7 @@ func listsEvidence(f *registry.Field) bool {
 func (tx *Tx) listed(ent *registry.Entity, f *registry.Field, e *domain.Evidence) (found bool) {
 	quoted := `"` + e.ID + `"` // as it stands in an embedded object
 	tx.State().EachOf(ent.Name, "unitId", e.UnitID, func(r *domain.Record) bool {
-		found = slices.ContainsFunc(r.Body.Get(f.Index).L, func(s string) bool {
+		found = tx.open(ent, r) && slices.ContainsFunc(r.Body.Get(f.Index).L, func(s string) bool {
 			return s == e.ID || f.Embedded != nil && strings.Contains(s, quoted)
 		})
 		return !found

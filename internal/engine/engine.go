@@ -68,10 +68,11 @@ type Engine struct {
 	reg *registry.Registry
 	log *slog.Logger
 	loc *time.Location
-	// rules are by entity; scorings and idle are the sequencer's alone.
+	// rules are by entity; scorings, idle and guesses are the sequencer's alone.
 	rules    map[string]Rule
 	scorings scoringCache
 	idle     idle
+	guesses  guesses
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
@@ -98,6 +99,9 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
 	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
+	if err := state.CheckDerived(cfg.Registry); err != nil {
+		return nil, err
+	}
 	l, err := load(ctx, cfg.Store, cfg.Registry)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)

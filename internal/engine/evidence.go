@@ -156,8 +156,8 @@ func hashed(c *Change) error {
 // twins lists the other pieces with the same bytes that were used for another
 // unit or on another day.
 func (tx *Tx) twins(e *domain.Evidence) (out []*domain.Evidence) {
-	if e.Sha256 == "" {
-		return nil
+	if e.Sha256 == "" || e.Concealed() {
+		return nil // a concealed piece is compared when it is revealed
 	}
 	each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
 		if o.ID != e.ID && (o.UnitID != e.UnitID || tx.takenOn(o) != tx.takenOn(e)) {
@@ -193,12 +193,39 @@ func markReuse(c *Change) error {
 		return nil
 	}
 	for _, o := range c.Tx.twins(after[domain.Evidence](c)) {
-		if slices.Contains(o.Warnings, warnReused) {
+		if err := c.Tx.warn(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// warn marks a piece whose bytes were used twice.
+func (tx *Tx) warn(e *domain.Evidence) error {
+	if slices.Contains(e.Warnings, warnReused) {
+		return nil
+	}
+	warnings := domain.List(append(slices.Clone(e.Warnings), warnReused))
+	return put[domain.Evidence](tx, e.ID, to(domain.EvidenceFieldWarnings, warnings))
+}
+
+// warnOfReuse compares the pieces among records that were just revealed.
+func (tx *Tx) warnOfReuse(told []*domain.Record) error {
+	for _, r := range told {
+		e := find[domain.Evidence](tx, r.ID)
+		if e == nil {
 			continue
 		}
-		warnings := domain.List(append(slices.Clone(o.Warnings), warnReused))
-		if err := put[domain.Evidence](c.Tx, o.ID, to(domain.EvidenceFieldWarnings, warnings)); err != nil {
-			return err
+		twins := tx.twins(e)
+		for _, o := range twins {
+			if err := tx.warn(o); err != nil {
+				return err
+			}
+		}
+		if len(twins) > 0 {
+			if err := tx.warn(e); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -237,17 +264,23 @@ func evidenceKnown(c *Change) error {
 			old = c.Old.Body.Get(f.Index).L
 		}
 		if added := without(c.New.Body.Get(f.Index).L, old); len(added) > 0 {
-			tx.owe("evidence/"+c.New.ID+"/"+name+"/"+strconv.Itoa(len(tx.owed)), func() error { return tx.knownEvidence(added, name) })
+			tx.owe("evidence/"+c.New.ID+"/"+name+"/"+strconv.Itoa(len(tx.owed)), func() error { return tx.knownEvidence(c.Ent, c.New.ID, added, name) })
 		}
 	}
 	return nil
 }
 
-func (tx *Tx) knownEvidence(ids []string, field string) error {
-	ent, scope := tx.e.reg.Entity("Evidence"), tx.Scope()
+func (tx *Tx) knownEvidence(from *registry.Entity, by string, ids []string, field string) error {
+	ent, scope, names := tx.e.reg.Entity("Evidence"), tx.Scope(), tx.State().Find(from.Name, by)
 	for _, id := range ids {
-		if r := tx.State().Find(ent.Name, id); r == nil || !scope.Sees(ent, r) {
+		r := tx.State().Find(ent.Name, id)
+		if r == nil || !scope.Sees(ent, r) {
 			return missing(field)
+		}
+		if names != nil {
+			if err := mayRefer(names, r, field); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -7,13 +7,21 @@ import (
 	"pdca/internal/domain"
 )
 
-// fillInspection takes the cycle from the plan.
+// fillInspection takes the cycle and the unit that runs it from the plan, and says
+// whether the check is hidden: a refused one is kept, and is as hidden as it would
+// have been.
 func fillInspection(c *Change) error {
 	i := after[domain.Inspection](c)
-	if p := find[domain.SupervisionPlan](c.Tx, i.PlanID); p != nil && i.CycleID == "" {
+	p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
+	if p != nil && i.CycleID == "" {
 		c.Set(domain.InspectionFieldCycleID, text(p.CycleID))
 	}
-	return nil
+	runs := c.Tx.ordersOver(i.UnitID)
+	if p != nil {
+		runs = p.UnitID
+	}
+	c.stamp(domain.InspectionFieldPlanUnitID, text(runs))
+	return conceal(c)
 }
 
 func checkInspection(c *Change) error {
@@ -77,7 +85,7 @@ func independent(c *Change) error {
 		return nil
 	}
 	for _, id := range team(i) {
-		if find[domain.Account](c.Tx, id) == nil {
+		if id != i.LeadID && c.named(id, domain.InspectionFieldInspectorIDs) == nil {
 			return missing("inspectorIds")
 		}
 		if i.Mode == domain.SupervisionModeSelfCheck {
@@ -303,11 +311,30 @@ func conceal(c *Change) error {
 	hidden := i.Concealed
 	if c.Old == nil {
 		p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
-		announced, known := domain.ModeAnnounced(string(i.Mode))
-		hidden = known && !announced || p != nil && !p.Announced
+		hidden = unannounced(i.Mode) || p != nil && !p.Announced
 	}
-	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && (!started(i.Status) || i.Status == domain.InspectionStatusInProgress)))
+	early := i.Status == "" || !started(i.Status) || i.Status == domain.InspectionStatusInProgress
+	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && early))
 	return nil
+}
+
+// unannounced says whether checks of a mode come without notice.
+func unannounced(mode domain.SupervisionMode) bool {
+	announced, known := domain.ModeAnnounced(string(mode))
+	return known && !announced
+}
+
+// ordersOver is the highest unit above another for which the actor may order
+// inspections; "" for the system, and for who has no such right.
+func (tx *Tx) ordersOver(unit string) (top string) {
+	row, _ := tx.e.reg.Matrix.Row("INSPECTION_PLAN")
+	for _, g := range tx.Scope().Grants() {
+		orders := slices.ContainsFunc(row, func(cell domain.Right) bool { return cell.Role == g.Role && cell.Level >= domain.LevelEdit })
+		if orders && g.Unit != unit && tx.State().Below(unit, g.Unit) && (top == "" || tx.State().Below(top, g.Unit)) {
+			top = g.Unit
+		}
+	}
+	return top
 }
 
 func followInspection(c *Change) error {
@@ -315,46 +342,12 @@ func followInspection(c *Change) error {
 		return nil
 	}
 	if before[domain.Inspection](c).Concealed && !after[domain.Inspection](c).Concealed {
-		if err := c.Tx.reveal(c.New.ID); err != nil {
+		if err := c.Tx.reveal(after[domain.Inspection](c)); err != nil {
 			return err
 		}
 	}
 	if c.Moved(string(domain.InspectionStatusReturned)) {
 		return c.Tx.reopen(c.New.ID)
-	}
-	return nil
-}
-
-// reveal touches every record of an inspection, so that whoever may see it from
-// now on is sent it.
-func (tx *Tx) reveal(inspection string) error {
-	for _, rel := range tx.e.reg.Entity("Inspection").Inverse {
-		if rel.From.Team != rel.Field.Index {
-			continue
-		}
-		for _, r := range tx.referring(rel.From, rel.Field, inspection) {
-			if err := tx.Put(rel.From, r.ID); err != nil {
-				return err
-			}
-		}
-	}
-	return tx.revealConflicts(inspection)
-}
-
-// revealConflicts does the same for conflicts, which have no index by inspection:
-// there are few, and few checks are hidden.
-func (tx *Tx) revealConflicts(inspection string) error {
-	var about []string
-	tx.State().Scan(tx.e.reg.Entity("SyncConflict"), func(r *domain.Record) bool {
-		if r.Body.(*domain.SyncConflict).InspectionID == inspection {
-			about = append(about, r.ID)
-		}
-		return true
-	})
-	for _, id := range about {
-		if err := put[domain.SyncConflict](tx, id); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -44,8 +44,13 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 			if got := sees(w, "bs", "Inspection", "@i"); got != tc.want {
 				t.Errorf("the branch sees it: %v", got)
 			}
-			if !sees(w, "us", "Inspection", "@i") {
-				t.Error("those above do not see it")
+			if got := sees(w, "us", "Inspection", "@i"); got != tc.want {
+				t.Errorf("the unit between it and the company sees it: %v", got)
+			}
+			for _, who := range []string{"pa", "cc", "rv", "do", "li"} {
+				if !sees(w, who, "Inspection", "@i") && !(who == "li" && tc.name == "cancelled") {
+					t.Errorf("%s does not see it", who)
+				}
 			}
 		})
 	}

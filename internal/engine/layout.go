@@ -16,13 +16,13 @@ import (
 // body is the form that their bodies have and, for each entity, the layout that its
 // records were written under:
 //
-//	pdca-records-2 OrgUnit=0f4b3c9a1d2e8f76 Member=…
+//	pdca-records-3 OrgUnit=0f4b3c9a1d2e8f76 Member=…
 //
 // Records of another layout are not read, they are made anew from the journal; those
 // of the other entities are. Projections of another form are not read at all.
 const (
 	metaCollection = "_meta"
-	recordForm     = "pdca-records-2"
+	recordForm     = "pdca-records-3"
 )
 
 // formDoc is the document for all entities but those whose records are being
@@ -61,7 +61,7 @@ func stale(ctx context.Context, p journal.Projections, reg *registry.Registry) (
 // remake makes the records of some entities as they were after a commit, from the
 // journal. Effects on others are passed over, but for what places the records.
 func remake(ctx context.Context, store journal.Store, reg *registry.Registry, list []*registry.Entity, to domain.Rev, add func(*domain.Record)) error {
-	placed := slices.ContainsFunc(list, func(e *registry.Entity) bool { return e.Team != -1 })
+	placed := slices.ContainsFunc(list, func(e *registry.Entity) bool { return e.Concealable })
 	needed := func(e *registry.Entity) bool { return slices.Contains(list, e) || placed && placesOthers(e) }
 	snap, err := replayTail(ctx, store, state.Empty(reg), to, 0, func(ent *registry.Entity, _ string, _ domain.Rev) bool { return !needed(ent) })
 	if err != nil {

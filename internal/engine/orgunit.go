@@ -140,7 +140,7 @@ func successors(c *Change) error {
 		return bad("合并或拆分须指明承接单位", "a merger or split names its successors")
 	}
 	for _, id := range u.SuccessorIDs {
-		s := find[domain.OrgUnit](c.Tx, id)
+		s := visible[domain.OrgUnit](c.Tx, id)
 		if id == u.ID || s == nil || ended && s.Status != domain.OrgUnitStatusActive {
 			return bad("承接单位须是另一个在用单位", "a successor is another unit, and in use")
 		}

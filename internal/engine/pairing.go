@@ -53,14 +53,23 @@ func strongHelpers(c *Change) error {
 		return nil
 	}
 	for _, id := range p.HelperIDs {
-		if find[domain.Account](c.Tx, id) == nil {
+		if c.named(id, domain.AssistancePairingFieldHelperIDs) == nil {
 			return missing("helperIds")
 		}
-		if home := c.Tx.branchOf(id); home == p.UnitID || c.Tx.weak(home) {
+		switch home := c.Tx.branchOf(id); {
+		case home != p.UnitID && !c.Tx.weak(home):
+		case c.Tx.looksInto(home):
 			return domain.Broken("INV-AS2", "helperIds", "帮扶人所在支部不得是软弱涣散支部", "a helper's own branch must not be weak")
+		default:
+			return missing("helperIds") // that the branch is weak is not for the actor to know
 		}
 	}
 	return nil
+}
+
+// looksInto says whether the actor may see what makes a unit count as weak.
+func (tx *Tx) looksInto(unit string) bool {
+	return tx.mayOver(unit, "ASSIST", domain.LevelView) && tx.mayOver(unit, "INSPECTION", domain.LevelView)
 }
 
 // weak says whether a unit counts as weak. The declaration has no case file of

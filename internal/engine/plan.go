@@ -11,9 +11,12 @@ func checkPlan(c *Change) error {
 		return nil
 	}
 	for _, id := range p.ScopeUnitIDs {
-		if c.made(domain.SupervisionPlanFieldScopeUnitIDs) && find[domain.OrgUnit](c.Tx, id) == nil {
+		if c.made(domain.SupervisionPlanFieldScopeUnitIDs) && visible[domain.OrgUnit](c.Tx, id) == nil {
 			return missing("scopeUnitIds")
 		}
+	}
+	if err := concealPlan(c); err != nil {
+		return err
 	}
 	if c.New.Has(domain.SupervisionPlanFieldWindowFrom) && c.New.Has(domain.SupervisionPlanFieldWindowTo) && p.WindowTo < p.WindowFrom {
 		return domain.Errorf(domain.CodeValidation, "窗口截止早于起始", "the window ends before it begins").On("windowTo")

@@ -160,6 +160,9 @@ func storeOrder(dirty map[recordKey]domain.Rev) []recordKey {
 	})
 }
 
-// placesOthers says whether an entity's records decide where others are seen
+// placesOthers says whether an entity's records decide where others are seen: what
+// is concealed conceals what refers to it, and the tree of units says from whom
 // (state.Draft.place).
-func placesOthers(ent *registry.Entity) bool { return ent.Team == registry.TeamSelf }
+func placesOthers(ent *registry.Entity) bool {
+	return ent.Concealable || ent.Bucket == registry.BucketSelf
+}

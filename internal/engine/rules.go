@@ -48,7 +48,7 @@ func ruleTable() map[string]Rule {
 		"PointsRule":        {Check: checkPointsRule},
 		"PointsEntry":       {Fill: fillPoints, Check: checkPoints, After: reversed},
 		"Pledge":            {Check: checkPledge, After: rewardPledge},
-		"SupervisionPlan":   {Check: checkPlan},
+		"SupervisionPlan":   {Fill: concealPlan, Check: checkPlan},
 		"Inspection":        {Fill: fillInspection, Check: checkInspection, After: followInspection},
 		"CriterionResult":   {Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		"Attachment":        {Fill: fillAttachment, Check: checkAttachment},

@@ -77,6 +77,8 @@ type Tx struct {
 	// moved is the mark of the answer that is moved into a record of its own: its
 	// device is the maker of that record. Nil otherwise.
 	moved *domain.FieldMark
+	// inside is the concealed inspection that the change in hand is about; "" for none.
+	inside string
 	// settling says that a person settles a conflict.
 	settling bool
 	// owed waits for the end of the change; op is the operation under way.

@@ -38,7 +38,7 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 			lost = append(lost, *conflict)
 		}
 	}
-	if err := c.allowed(lost); err != nil {
+	if err := errs(c.allowed(lost), c.sentReferences()); err != nil {
 		return nil, err
 	}
 	r := old
@@ -370,7 +370,7 @@ func (tx *Tx) Delete(op Op) error {
 		return err
 	}
 	if rule := tx.e.rules[op.Ent.Name]; rule.Check != nil {
-		if err := rule.Check(c); err != nil {
+		if err := c.ruled(rule.Check); err != nil {
 			return err
 		}
 	}
@@ -381,29 +381,4 @@ func (tx *Tx) Delete(op Op) error {
 		return err
 	}
 	return errs(tx.keepUnseen(op, old), c.follow())
-}
-
-// unreferenced refuses to delete what live records still refer to.
-func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
-	for _, from := range tx.e.reg.Entities {
-		for _, f := range from.Fields {
-			if f.Ref != nil && f.Ref.To == ent && tx.refers(from, f, id) {
-				return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
-			}
-		}
-	}
-	return nil
-}
-
-// refers says whether a live record has the id in a field. Few references have
-// no index, and none of them to what is deleted often.
-func (tx *Tx) refers(from *registry.Entity, f *registry.Field, id string) (found bool) {
-	if f.Indexed {
-		return tx.State().Count(from, f, domain.String(id)) > 0
-	}
-	tx.State().Scan(from, func(r *domain.Record) bool {
-		found = r.Body.Str(f.Index) == id
-		return !found
-	})
-	return found
 }

@@ -32,8 +32,8 @@ var extras = map[string][]member{
 		both("所依据的积分规则", "The points rule of ruleCode and rulesVersion"), nil}},
 	"AssistancePairing": {{"helpers", "[Account!]!",
 		both("帮扶人（可见的记录）", "Helpers, as far as they may be seen"), nil}},
-	"Member": {{"pointsBalance", "Int!",
-		both("年度积分余额：年初分加全部已入账流水", "Points balance of a year: opening plus all posted entries"),
+	"Member": {{"pointsBalance", "Int",
+		both("年度积分余额：年初分加全部已入账流水，无积分权限者为空", "Points balance of a year: opening plus all posted entries; null for those who may not see the member's points"),
 		[]member{{"year", "Int", both("年度，缺省为当前年度", "Year; the running one if absent"), nil}}}},
 }
 

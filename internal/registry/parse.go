@@ -177,7 +177,7 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		case "secret":
 			f.Secret = true
 		case "derived":
-			f.Derived = true
+			f.Derived, f.Read = true, a.str("read")
 		case "write":
 			f.Write = a.str("action")
 		case "stamp":
@@ -234,6 +234,9 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 				return fmt.Errorf("%s.%s: %w", e.Name, fd.Name, err)
 			}
 		}
+	}
+	if err := p.conceal(defs); err != nil {
+		return err
 	}
 	return p.checkActions()
 }
@@ -334,6 +337,11 @@ func (p *schemaParser) checkActions() error {
 				return fmt.Errorf("%s: deleteIn %s names no state", e.Name, s)
 			}
 		}
+		for _, f := range e.Derived {
+			if err := p.derived(e, f); err != nil {
+				return fmt.Errorf("%s.%s: %w", e.Name, f.Name, err)
+			}
+		}
 		for _, f := range e.Fields {
 			named = append(named, f.Write)
 			if f.Copy != nil {
@@ -366,6 +374,9 @@ func (p *schemaParser) rights(ast.DefinitionList) error {
 	rows := []domain.RowNo{p.reg.ReadReference}
 	for _, e := range p.reg.Entities {
 		rows = append(rows, e.ReadRow)
+		for _, f := range e.Derived {
+			rows = append(rows, f.ReadRow)
+		}
 	}
 	for _, no := range domain.MaskOf(rows...).Rows() {
 		cells, _ := m.Row(m.Name(no))

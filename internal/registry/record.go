@@ -16,7 +16,7 @@ import (
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
 //	marks [[field, rev, at, device, time said if not at]] · notes [[field, text, rev, at, device]] ·
-//	past [[rev, audience]] · f {field: value}
+//	past [[rev, audience]] · veil, check who sees it while concealed · f {field: value}
 
 // AppendRecord appends a record as it is projected.
 func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
@@ -89,7 +89,14 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 		b = append(b, [2]string{`,[`, `,"past":[[`}[b2i(i == 0)]...)
 		b = append(AppendString(append(strconv.AppendUint(b, uint64(p.Rev), 10), ','), p.Audience), ']')
 	}
-	return closeList(b, len(x.Past))
+	b = closeList(b, len(x.Past))
+	if x.Veil != "" {
+		b = AppendString(append(b, `,"veil":`...), x.Veil)
+	}
+	if x.Check != "" {
+		b = AppendString(append(b, `,"check":`...), x.Check)
+	}
+	return b
 }
 
 func appendStamp(b []byte, rev domain.Rev, at domain.Time, device string) []byte {
@@ -112,7 +119,7 @@ func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 	r := e.New()
 	x := domain.Ext{}
 	err := EachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
-	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil {
+	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil || r.Concealed() {
 		r.Ext = &x
 	}
 	return r, err
@@ -176,6 +183,10 @@ func extMember(x *domain.Ext, name string, value []byte, s string, n int64) erro
 		x.UpdatedAt = domain.Time(n)
 	case "ub":
 		x.UpdatedBy = s
+	case "veil":
+		x.Veil = s
+	case "check":
+		x.Check = s
 	case "marks", "notes", "past":
 		return EachElement(value, func(row []byte) error { return extRow(x, name, row) })
 	}
@@ -230,6 +241,9 @@ func number(s string) int64 {
 func (e *Entity) Layout() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
+	for _, ref := range e.ConcealedBy {
+		fmt.Fprintf(h, "conceal %d %d\n", ref.Type, ref.ID)
+	}
 	for _, f := range e.Fields {
 		fmt.Fprintln(h, f.Name)
 	}

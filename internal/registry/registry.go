@@ -84,6 +84,11 @@ type Entity struct {
 	Team int
 	// Owners are the fields that hold owners; OwnerSelf for the record itself.
 	Owners []int
+	// Concealable says that records of the entity may be hidden from their unit until
+	// a check-in; ConcealedBy are the references along which they are, that of Team
+	// left out.
+	Concealable bool
+	ConcealedBy []ConcealRef
 	// SealedIn are the states that seal the record; SealedBy the reference fields
 	// whose sealed record seals this one.
 	SealedIn map[string]bool
@@ -154,6 +159,16 @@ type Field struct {
 	// Stamp is what the server writes into this member of an embedded object; "" for
 	// nothing.
 	Stamp Stamp
+	// Read is the row that a derived field is read by, ReadRow its number.
+	Read    string
+	ReadRow domain.RowNo
+}
+
+// ConcealRef is a reference whose concealed record conceals the one that refers to
+// it. Type is the field that names its entity, -1 where To says it.
+type ConcealRef struct {
+	Type, ID int
+	To       *Entity
 }
 
 // Stamp is what the server fills into an embedded object.

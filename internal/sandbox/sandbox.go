@@ -161,6 +161,10 @@ func (s *Sandbox) OpenDoor(change func(*offsync.Config)) error {
 
 func (s *Sandbox) newID() string { return UUID(s.seed, s.ids.Add(1)) }
 
+// NumberIDs lets the ids that the server makes go on from a number, so that two
+// sandboxes of one seed make the same ones.
+func (s *Sandbox) NumberIDs(n uint64) { s.ids.Store(n) }
+
 // UUID makes the UUIDv7 of a number; group keeps sources of numbers apart.
 func UUID(group, n uint64) string {
 	return fmt.Sprintf("0198c0de-%04x-7%03x-8000-%012x", group&0xffff, group>>16&0xfff, n)

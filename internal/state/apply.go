@@ -105,7 +105,7 @@ func (d *Draft) next(ent *registry.Entity, e *domain.Effect, old *domain.Record)
 	if e.Delete {
 		entomb(ent, r)
 	}
-	d.place(ent, r)
+	d.place(ent, r, e.Delete)
 	return r
 }
 
@@ -180,9 +180,10 @@ func entomb(ent *registry.Entity, r *domain.Record) {
 	}
 }
 
-// place computes what follows from the fields: the bucket and whether the
-// record is hidden from the unit it is about.
-func (d *Draft) place(ent *registry.Entity, r *domain.Record) {
+// place computes what follows from the fields: the bucket and from whom the
+// record is concealed.
+// A tombstone stays as it was: those who never knew the record need not be told.
+func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 	switch ent.Bucket {
 	case registry.BucketRef:
 		r.Unit = domain.RefBucket
@@ -191,13 +192,8 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record) {
 	default:
 		r.Unit = r.Body.Str(ent.Bucket)
 	}
-	switch ent.Team {
-	case -1:
-	case registry.TeamSelf:
-		r.SetConcealed(r.Body.(*domain.Inspection).Concealed)
-	default:
-		i := d.Find("Inspection", r.Body.Str(ent.Team))
-		r.SetConcealed(i != nil && i.Concealed())
+	if !deleted {
+		d.Veil(ent, r)
 	}
 }
 
@@ -399,7 +395,7 @@ func (d *Draft) bucket(a audience) *bucket {
 		if b.left != nil {
 			n.left = b.left.Copy()
 		}
-	} else if a.kind == audUnit {
+	} else if a.kind == audUnit || a.kind == audVeil {
 		n.live = make([]int32, len(d.tables))
 	}
 	d.buckets.Set(n)
@@ -443,15 +439,19 @@ func (b *bucket) leave(dep departure) {
 	b.left.Set(dep)
 }
 
-// audiencesOf lists who sees a record together: its unit, the team of its
-// inspection, the persons whose own it is.
+// audiencesOf lists who sees a record together: its unit, or while it is concealed
+// the unit that runs the check, the team of its inspection, the persons whose own
+// it is.
 func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
 	}
-	out := append(make([]audience, 0, 3), audience{audUnit, r.Unit})
+	out := append(make([]audience, 0, 3), placeOf(r))
 	if t := teamOf(ent, r); t != "" {
 		out = append(out, audience{audTeam, t})
+	}
+	if r.Concealed() {
+		return out
 	}
 	eachOwner(ent, r, func(id string) {
 		if a := (audience{audPerson, id}); !slices.Contains(out, a) {
@@ -465,11 +465,17 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 func teamOf(ent *registry.Entity, r *domain.Record) string {
 	switch ent.Team {
 	case -1:
-		return ""
 	case registry.TeamSelf:
 		return r.ID
+	default:
+		if t := r.Body.Str(ent.Team); t != "" {
+			return t
+		}
 	}
-	return r.Body.Str(ent.Team)
+	if r.Concealed() {
+		return r.Ext.Check
+	}
+	return ""
 }
 
 // eachOwner lists the persons whose own a record is. A conflict is its author's

@@ -113,7 +113,7 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 				if r.Rev != r.CreatedRev {
 					changed[a.String()] = append(changed[a.String()], r)
 				}
-				if a.kind == audUnit && !r.Deleted() {
+				if (a.kind == audUnit || a.kind == audVeil) && !r.Deleted() {
 					live[a.String()+tb.ent.Name]++
 				}
 			}
@@ -129,7 +129,7 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 				}
 			}
 			if c := contributions[tb.ent.Name]; c != nil {
-				if k, v := c(r); k != "" {
+				if k, v := contributed(c, r); k != "" {
 					figures[k] += v
 				}
 			}

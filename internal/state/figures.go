@@ -1,6 +1,7 @@
 package state
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -26,15 +27,6 @@ var contributions = map[string]contribution{
 			return "", 0
 		}
 		return pointsKey(p.MemberID, int64(p.OccurredOn.Std().Year())), p.Points
-	},
-	// Findings that still stand open, by the unit they were made in.
-	"Finding": func(r *domain.Record) (string, int64) {
-		switch f := r.Body.(*domain.Finding); f.Status {
-		case domain.FindingStatusRegistered, domain.FindingStatusWithdrawn:
-			return "", 0
-		default:
-			return "findings/" + f.UnitID, 1
-		}
 	},
 	// Device mutations decided: numbers have no gaps, so the count is the last.
 	"Receipt": func(r *domain.Record) (string, int64) {
@@ -76,8 +68,10 @@ func (d *Draft) contribute(c contribution, old, r *domain.Record) {
 	d.addFigure(is, m)
 }
 
+// contributed is what a record adds: nothing while it is concealed, because a
+// figure is the same for all who read it (INV-I1).
 func contributed(c contribution, r *domain.Record) (string, int64) {
-	if r == nil || r.Deleted() {
+	if r == nil || r.Deleted() || r.Concealed() {
 		return "", 0
 	}
 	return c(r)
@@ -99,28 +93,52 @@ func (d *Draft) addFigure(key string, n int64) {
 // points rules (data/points-rules.json, meta.openingBalance).
 const openingBalance = 60
 
-// derived computes a @derived field.
-var derived = map[string]func(s *Snapshot, r *domain.Record) domain.Value{
-	"Member.pointsBalance": func(s *Snapshot, r *domain.Record) domain.Value {
-		return domain.Int(s.PointsBalance(r.ID, s.RunningYear()))
+// derived computes a @derived field for somebody who may read it.
+var derived = map[string]func(v *View, f *registry.Field, r *domain.Record) domain.Value{
+	"Member.pointsBalance": func(v *View, _ *registry.Field, r *domain.Record) domain.Value {
+		return domain.Int(v.PointsBalance(r.ID, v.RunningYear()))
 	},
-	"Device.lastMutation": func(s *Snapshot, r *domain.Record) domain.Value {
-		return domain.Int(s.LastMutation(r.ID))
+	"Device.lastMutation": func(v *View, _ *registry.Field, r *domain.Record) domain.Value {
+		return domain.Int(v.LastMutation(r.ID))
 	},
-	"OrgUnit.openFindings": func(s *Snapshot, r *domain.Record) domain.Value {
-		return domain.Int(s.subtreeFigure("findings/", r.ID))
-	},
-	"OrgUnit.memberCount": func(s *Snapshot, r *domain.Record) domain.Value {
-		return domain.Int(s.subtreeFigure("members/", r.ID))
+	"OrgUnit.memberCount": func(v *View, f *registry.Field, r *domain.Record) domain.Value {
+		return domain.Int(v.subtreeFigure("members/", f.ReadRow, r.ID))
 	},
 }
 
-// Derived returns a @derived field of a record.
-func (s *Snapshot) Derived(f *registry.Field, r *domain.Record) domain.Value {
-	if fn := derived[r.Body.TypeName()+"."+f.Name]; fn != nil {
-		return fn(s, r)
+// CheckDerived makes sure that every derived field of a declaration is computed
+// here, and that nothing else is.
+func CheckDerived(reg *registry.Registry) error {
+	declared := map[string]bool{}
+	for _, e := range reg.Entities {
+		for _, f := range e.Derived {
+			name := e.Name + "." + f.Name
+			if declared[name] = true; derived[name] == nil {
+				return fmt.Errorf("%s is derived, and nothing computes it", name)
+			}
+		}
 	}
-	return domain.Null
+	for name := range derived {
+		if !declared[name] {
+			return fmt.Errorf("%s is computed, and no such derived field is declared", name)
+		}
+	}
+	return nil
+}
+
+// Derived returns a @derived field of a record that the actor may see: null where
+// the row that it is read by does not cover this record, to whoever reads, filters
+// or sorts by it.
+func (v *View) Derived(f *registry.Field, r *domain.Record) domain.Value {
+	if !v.MayDerive(f, r) {
+		return domain.Null
+	}
+	return derived[r.Body.TypeName()+"."+f.Name](v, f, r)
+}
+
+// MayDerive says whether the actor may read a derived field of a record.
+func (v *View) MayDerive(f *registry.Field, r *domain.Record) bool {
+	return v.Scope.coversUnit(placeOf(r), f.ReadRow) || v.Scope.reads(f.ReadRow, v.reg.Entity(r.Body.TypeName()), r)
 }
 
 // PointsBalance is opening balance + Σ counted entries of the year
@@ -162,10 +180,14 @@ func countsPoints(s domain.CycleStatus) int {
 	return 1
 }
 
-func (s *Snapshot) subtreeFigure(prefix, unit string) int64 {
-	n := s.Figure(prefix + unit)
-	s.EachOf("OrgUnit", "parentId", unit, func(c *domain.Record) bool {
-		n += s.subtreeFigure(prefix, c.ID)
+// subtreeFigure sums a figure over a unit and those below it of which the actor may
+// read what is counted.
+func (v *View) subtreeFigure(prefix string, row domain.RowNo, unit string) (n int64) {
+	if v.Scope.Units[unit].Rows.Has(row) {
+		n = v.Figure(prefix + unit)
+	}
+	v.EachOf("OrgUnit", "parentId", unit, func(c *domain.Record) bool {
+		n += v.subtreeFigure(prefix, row, c.ID)
 		return true
 	})
 	return n

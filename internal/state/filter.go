@@ -42,38 +42,38 @@ type Filter struct {
 }
 
 // match says whether a record satisfies the filter.
-func (f *Filter) match(s *Snapshot, r *domain.Record) bool {
+func (f *Filter) match(v *View, r *domain.Record) bool {
 	if f == nil {
 		return true
 	}
 	if f.Field != nil || f.Special != SpecialNone {
-		return f.test(s, r)
+		return f.test(v, r)
 	}
 	for _, p := range f.And {
-		if !p.match(s, r) {
+		if !p.match(v, r) {
 			return false
 		}
 	}
-	if f.Or != nil && !slices.ContainsFunc(f.Or, func(p *Filter) bool { return p.match(s, r) }) {
+	if f.Or != nil && !slices.ContainsFunc(f.Or, func(p *Filter) bool { return p.match(v, r) }) {
 		return false
 	}
-	return f.Not == nil || !f.Not.match(s, r)
+	return f.Not == nil || !f.Not.match(v, r)
 }
 
-func (f *Filter) test(s *Snapshot, r *domain.Record) bool {
-	var v domain.Value
+func (f *Filter) test(v *View, r *domain.Record) bool {
+	var x domain.Value
 	if f.Field != nil {
-		v = s.Value(f.Field, r)
+		x = v.Value(f.Field, r)
 	} else {
-		v = SpecialValue(r, f.Special)
+		x = SpecialValue(r, f.Special)
 	}
 	if f.Op == OpIsNull {
-		return (v.IsNull() || v.Kind == domain.KindList && len(v.L) == 0) == (f.Values[0].N != 0)
+		return (x.IsNull() || x.Kind == domain.KindList && len(x.L) == 0) == (f.Values[0].N != 0)
 	}
-	if v.Kind == domain.KindList {
-		return f.testList(v.L)
+	if x.Kind == domain.KindList {
+		return f.testList(x.L)
 	}
-	return f.testScalar(v)
+	return f.testScalar(x)
 }
 
 func (f *Filter) testScalar(v domain.Value) bool {

@@ -142,24 +142,24 @@ func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 }
 
 // heldThen judges a record that changed since by the audiences it was in then. Of
-// the units and of the teams, the one that it left first after the holding's rev
-// is the one; owners come and go each by themselves.
+// the units and their veils, and of the teams, the one that it left first after
+// the holding's rev is the one; owners come and go each by themselves.
 func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 	moved := map[byte]bool{}
 	if r.Ext != nil {
 		for _, p := range r.Ext.Past {
 			a := parseAudience(p.Audience)
-			if p.Rev <= h.Rev || moved[a.kind] {
+			if p.Rev <= h.Rev || moved[a.slot()] {
 				continue
 			}
 			if h.covered(a, ent, r) {
 				return true
 			}
-			moved[a.kind] = a.kind != audPerson
+			moved[a.slot()] = a.kind != audPerson
 		}
 	}
 	for _, a := range audiencesOf(ent, r) {
-		if !moved[a.kind] && h.covered(a, ent, r) {
+		if !moved[a.slot()] && h.covered(a, ent, r) {
 			return true
 		}
 	}
@@ -168,25 +168,7 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 
 // covered says whether the holding covered an audience for a record that was in it.
 func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
-	row := h.scope.readRow(ent, r)
-	switch a.kind {
-	case audUnit:
-		m := h.Units[a.id]
-		return m.Whole(row) || m.Sees(row, false) && !h.concealedThen(ent, r)
-	case audTeam:
-		return h.Teams[a.id].Has(row)
-	}
-	return slices.Contains(h.Persons, a.id)
-}
-
-// concealedThen says whether a record was hidden from its unit at the holding's
-// rev: its inspection tells when that changed.
-func (h *holder) concealedThen(ent *registry.Entity, r *domain.Record) bool {
-	i := h.snap.Find("Inspection", teamOf(ent, r))
-	if i == nil {
-		return r.Concealed()
-	}
-	return i.Concealed() == (i.Mark(domain.InspectionFieldConcealed).Rev <= h.Rev)
+	return h.scope.seesBy(a, ent, r)
 }
 
 // wasIn says whether a record has been in a unit all the time since the
@@ -201,7 +183,9 @@ func (h *holder) wasIn(unit string, r *domain.Record) bool {
 func (h *holder) lessIn(a audience, by *holder) bool {
 	switch a.kind {
 	case audUnit:
-		return !by.Units[a.id].Covers(h.Units[a.id])
+		return !by.Units[a.id].Rows.Covers(h.Units[a.id].Rows)
+	case audVeil:
+		return !by.Units[a.id].Revealed.Covers(h.Units[a.id].Revealed)
 	case audTeam:
 		return !by.Teams[a.id].Covers(h.Teams[a.id])
 	}
@@ -226,6 +210,12 @@ func (h *holder) audiences() (out []audience) {
 	for unit := range h.Units {
 		out = append(out, audience{audUnit, unit})
 	}
+	h.snap.eachVeil(func(b *bucket) bool {
+		if !h.Units[b.id].Revealed.Empty() {
+			out = append(out, b.audience)
+		}
+		return true
+	})
 	for team := range h.Teams {
 		out = append(out, audience{audTeam, team})
 	}

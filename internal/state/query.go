@@ -55,10 +55,10 @@ func SpecialValue(r *domain.Record, s Special) domain.Value {
 	return domain.Null
 }
 
-// Value returns a stored or derived field of a record.
-func (s *Snapshot) Value(f *registry.Field, r *domain.Record) domain.Value {
+// Value returns a stored or derived field of a record that the actor may see.
+func (v *View) Value(f *registry.Field, r *domain.Record) domain.Value {
 	if f.Derived {
-		return s.Derived(f, r)
+		return v.Derived(f, r)
 	}
 	return r.Body.Get(f.Index)
 }
@@ -155,10 +155,10 @@ func (v *View) countWhole(q *Query) (int, bool) {
 	if q.Via.Index != q.Ent.Bucket || q.Ent.ReadAs >= 0 {
 		return 0, false
 	}
-	if !v.Scope.Units[q.Parent].Sees(q.Ent.ReadRow, q.Ent.Team != -1) {
+	if !v.Scope.Units[q.Parent].Rows.Has(q.Ent.ReadRow) || v.unveiled(q.Ent) > 0 {
 		return 0, false
 	}
-	return v.Count(q.Ent, q.Via, domain.String(q.Parent)), true
+	return v.liveIn(audience{audUnit, q.Parent}, q.Ent), true
 }
 
 // cut is a page in the making.

@@ -46,7 +46,7 @@ func (s *sequence) dropUnits() (out []string) {
 			}
 			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})
 			switch {
-			case !ok || !s.anyVisible(b) && !s.takenAlong(b):
+			case (!ok || !s.anyVisible(b) && !s.takenAlong(b)) && !s.anyUnveiled(unit):
 				out = append(out, unit)
 			case begins:
 				out = append(out, unit)
@@ -71,6 +71,19 @@ func (s *sequence) anyVisible(b *bucket) (visible bool) {
 		return !visible
 	})
 	return visible
+}
+
+// anyUnveiled says whether something concealed of a unit stays visible: it lies in
+// the bucket of its veil, and the device knows it by the unit.
+func (s *sequence) anyUnveiled(unit string) (found bool) {
+	s.eachVeil(func(b *bucket) bool {
+		s.roll.scan(&b.created, func(r *domain.Record) bool {
+			found = r.Unit == unit && s.visible(s.entity(r), r)
+			return !found
+		})
+		return !found
+	})
+	return found
 }
 
 // takenAlong says whether dropping a unit in the middle of a sequence would take

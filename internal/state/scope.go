@@ -127,16 +127,16 @@ func dayIn(from, to string, day domain.Date) bool {
 	return (ferr != nil || day >= f) && (terr != nil || day <= t)
 }
 
-// subtree adds a grant's unit and all below it. Inspections that are concealed
-// from their unit are so for everyone whose grant is of that very unit.
+// subtree adds a grant's unit and all below it. What is concealed goes by the unit
+// that runs the check: a grant there, or above it, reveals it.
 func (s *Snapshot) subtree(sc *Scope, g Grant) {
 	m := s.reg.Reads(g.Role, domain.ReachSubtree)
 	if m.Empty() || s.Find("OrgUnit", g.Unit) == nil {
 		return
 	}
-	sc.Units[g.Unit] = sc.Units[g.Unit].Or(domain.Reading{Rows: m})
-	below := joiner{with: domain.Reading{Rows: m, Revealed: m}}
-	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] = below.join(sc.Units[unit]) })
+	grant := joiner{with: domain.Reading{Rows: m, Revealed: m}}
+	sc.Units[g.Unit] = grant.join(sc.Units[g.Unit])
+	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] = grant.join(sc.Units[unit]) })
 }
 
 // joiner adds one grant to what others gave already. Neighbours mostly had the
@@ -214,21 +214,31 @@ func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m domain.Mask) {
 
 // Sees says whether the scope covers a record.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
-	row := sc.readRow(ent, r)
-	if sc.Units[r.Unit].Sees(row, r.Concealed()) {
+	return sc.reads(sc.readRow(ent, r), ent, r)
+}
+
+// reads says whether the scope covers a record by a row of the matrix. Nobody owns
+// what is concealed: owners may be of the unit inspected.
+func (sc *Scope) reads(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
+	if sc.coversUnit(placeOf(r), row) {
 		return true
 	}
 	if t := teamOf(ent, r); t != "" && sc.Teams[t].Has(row) {
 		return true
 	}
-	return sc.owns(ent, r)
+	return !r.Concealed() && sc.owns(ent, r)
+}
+
+// coversUnit says whether a unit's audience, or that of its veil, is covered.
+func (sc *Scope) coversUnit(a audience, row domain.RowNo) bool {
+	return sc.Units[a.id].Sees(row, a.kind == audVeil)
 }
 
 // seesBy says whether the scope covers an audience for records of an entity.
 func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
 	switch a.kind {
-	case audUnit:
-		return sc.Units[a.id].Sees(sc.readRow(ent, r), r.Concealed())
+	case audUnit, audVeil:
+		return sc.coversUnit(a, sc.readRow(ent, r))
 	case audTeam:
 		return sc.Teams[a.id].Has(sc.readRow(ent, r))
 	}

@@ -89,7 +89,7 @@ type bucket struct {
 
 // audience names a group of actors that see a record together.
 type audience struct {
-	kind byte // audUnit, audTeam, audPerson
+	kind byte // audUnit, audTeam, audPerson, audVeil
 	id   string
 }
 
@@ -97,6 +97,7 @@ const (
 	audUnit   = 'u'
 	audTeam   = 'i'
 	audPerson = 'p'
+	audVeil   = 'v' // of a unit and those above: what is concealed from those below
 )
 
 func (a audience) String() string { return string(a.kind) + ":" + a.id }

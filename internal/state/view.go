@@ -58,13 +58,32 @@ func (v *View) Visible(ent *registry.Entity) int {
 	}
 	n := 0
 	for unit, m := range v.Scope.Units {
-		if !m.Rows.Has(ent.ReadRow) {
-			continue
-		}
-		if b, ok := v.buckets.Get(&bucket{audience: audience{audUnit, unit}}); ok {
-			n += int(b.live[ent.Index])
+		if m.Rows.Has(ent.ReadRow) {
+			n += v.liveIn(audience{audUnit, unit}, ent)
 		}
 	}
+	return n + v.unveiled(ent)
+}
+
+// liveIn counts the live records of an entity in a unit's bucket, or its veil's.
+func (v *View) liveIn(a audience, ent *registry.Entity) int {
+	if b, ok := v.buckets.Get(&bucket{audience: a}); ok {
+		return int(b.live[ent.Index])
+	}
+	return 0
+}
+
+// unveiled counts the concealed records of an entity that the actor sees by unit.
+func (v *View) unveiled(ent *registry.Entity) (n int) {
+	if !ent.Concealable {
+		return 0
+	}
+	v.eachVeil(func(b *bucket) bool {
+		if v.Scope.coversUnit(b.audience, ent.ReadRow) {
+			n += int(b.live[ent.Index])
+		}
+		return true
+	})
 	return n
 }
 
@@ -72,16 +91,14 @@ func (v *View) Visible(ent *registry.Entity) int {
 // wholly visible units by counter, the rest one by one.
 func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
-	whole := func(unit string) bool {
-		return ent.ReadAs < 0 && v.Scope.Units[unit].Sees(ent.ReadRow, ent.Team != -1)
-	}
+	whole := func(a audience) bool { return ent.ReadAs < 0 && v.Scope.coversUnit(a, ent.ReadRow) }
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})
 		if !ok || b.live != nil && b.live[ent.Index] == 0 {
 			return
 		}
-		if a.kind == audUnit && whole(a.id) {
+		if b.live != nil && whole(a) {
 			n += int(b.live[ent.Index])
 			return
 		}
@@ -89,7 +106,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 			if !v.Meter.Spend(1) {
 				return false
 			}
-			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(r.Unit) && v.Scope.seesBy(a, ent, r) {
+			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(placeOf(r)) && v.Scope.seesBy(a, ent, r) {
 				seen[r] = true
 				n++
 			}
@@ -104,6 +121,12 @@ func (v *View) eachAudience(fn func(a audience)) {
 	for unit := range v.Scope.Units {
 		fn(audience{audUnit, unit})
 	}
+	v.eachVeil(func(b *bucket) bool {
+		if !v.Scope.Units[b.id].Revealed.Empty() {
+			fn(b.audience)
+		}
+		return true
+	})
 	for team := range v.Scope.Teams {
 		fn(audience{audTeam, team})
 	}

@@ -132,9 +132,11 @@ func (m maker) record(t *testing.T, e *registry.Entity) *domain.Record {
 	r.Rev, r.CreatedAt, _ = m.stamp()
 	r.CreatedRev, r.Ord, r.CreatedOrd = r.Rev/2, m.Uint32(), m.Uint32()
 	r.SetDeleted(m.IntN(4) == 0)
-	r.SetConcealed(m.IntN(4) == 0)
 	if m.IntN(2) == 0 {
 		r.Ext = m.ext(len(e.Fields))
+	}
+	if m.IntN(4) == 0 {
+		r.Conceal("veil-"+m.text(), []string{"", "check-" + m.text()}[m.IntN(2)])
 	}
 	for i, f := range e.Fields {
 		if m.IntN(3) == 0 {

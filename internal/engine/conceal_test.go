@@ -1,0 +1,253 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+)
+
+// consequences are what may follow from the spot check of b000.
+const consequences = spot + `
+	in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+	in1 create Finding @f2 {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"MAJOR"}
+	in1 create Finding @f3 {"inspectionId":"@i","criterionCode":"05.1.1","descriptionZh":"问题","severity":"CRITICAL"}
+	li create Rectification @r {"findingId":"@f","ownerId":"m0"}
+	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
+	system create PointsEntry @rev {"reversesId":"@p"}
+	in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER","sha256":"HASH"}`
+
+const arrived = `
+	in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`
+
+func withHash(lines string) string { return strings.ReplaceAll(lines, "HASH", hash("a")) }
+
+// Everything that follows from a check is concealed with it, whatever refers to
+// what, and comes out with the check-in, at a new rev.
+func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
+	w := newWorld(t)
+	w.must(withHash(consequences))
+	conflicts := refusedAboutTheCheck(w)
+	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", "@rev": "PointsEntry", "@e": "Evidence"}
+	for _, c := range conflicts {
+		records[c] = "SyncConflict"
+	}
+	for name, typ := range records {
+		for _, who := range []string{"bs", "me", "bc", "us", "he"} {
+			if sees(w, who, typ, name) {
+				t.Errorf("%s sees %s %s before the check-in", who, typ, name)
+			}
+		}
+		if !sees(w, "pa", typ, name) {
+			t.Errorf("who runs the check does not see %s %s", typ, name)
+		}
+	}
+	if !sees(w, "li", "Rectification", "@r") {
+		t.Error("the lead does not see what was asked for")
+	}
+	w.must(arrived)
+	for name, typ := range records {
+		if r := w.Snapshot().Find(typ, id(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
+			t.Errorf("%s %s is not revealed: rev %d of %d", typ, name, r.Rev, w.Snapshot().Rev)
+		}
+	}
+	if !sees(w, "me", "PointsEntry", "@p") {
+		t.Error("the member does not see their own points")
+	}
+}
+
+// refusedAboutTheCheck lets a device be refused changes that follow from the check,
+// and returns the conflicts that keep them.
+func refusedAboutTheCheck(w *world) (out []string) {
+	before := conflictIDs(w)
+	w.try(`li/tabl create Rectification @bad {"findingId":"@f","ownerId":"m0","reportZh":"x","problemId":"`+strings.Repeat("x", 100)+`"}`, "VALIDATION")
+	w.try(`in1/tab1 update Rectification @r {"status":"CLOSED"}`, "ILLEGAL_TRANSITION")
+	return without(conflictIDs(w), before)
+}
+
+func conflictIDs(w *world) (out []string) {
+	w.Snapshot().Scan(w.Registry().Entity("SyncConflict"), func(r *domain.Record) bool { out = append(out, r.ID); return true })
+	return out
+}
+
+func without(list, drop []string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return slices.Contains(drop, s) })
+}
+
+// A refused check is as hidden as it would have been: only who ordered it keeps it.
+func TestINV_I1_ARefusedCheckIsHidden(t *testing.T) {
+	w := newWorld(t)
+	w.must(`system create Device tabp {"accountId":"pa","name":"电脑"}`)
+	w.try(`pa/tabp create Inspection @x {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"nobody"}`, "MISSING_REFERENCE")
+	w.try(`pa/tabp create SupervisionPlan @y {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","nowhere"]}`, "MISSING_REFERENCE")
+	for _, c := range conflictIDs(w) {
+		for _, who := range []string{"bs", "us"} {
+			if sees(w, who, "SyncConflict", c) {
+				t.Errorf("%s sees that a check was ordered", who)
+			}
+		}
+		if !sees(w, "pa", "SyncConflict", c) {
+			t.Error("who ordered it has lost it")
+		}
+	}
+}
+
+// A plan without notice is hidden from the unit that it names, also where that is
+// the unit that it belongs to, until all that it names were visited.
+func TestINV_I1_PlansAreHiddenFromWhomTheyName(t *testing.T) {
+	w := newWorld(t)
+	plan := `create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","b001"]}`
+	w.must(`pa ` + plan)
+	if sees(w, "us", "SupervisionPlan", "@s") || !sees(w, "pa", "SupervisionPlan", "@s") {
+		t.Error("the unit that is named sees the plan, or who made it does not")
+	}
+	for i, unit := range []string{"b000", "b001"} {
+		w.must(fmt.Sprintf(`
+			pa create Inspection @%[1]d {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":%[2]q,"leadId":"li","inspectorIds":["in1"]}
+			pa update Inspection @%[1]d {"status":"ASSIGNED"}
+			in1 update Inspection @%[1]d {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`, i, unit))
+		if got, want := sees(w, "us", "SupervisionPlan", "@s"), i == 1; got != want {
+			t.Errorf("after %s the unit sees the plan: %v", unit, got)
+		}
+	}
+}
+
+// Figures and balances move with the check-in, not before.
+func TestINV_I1_FiguresDoNotMove(t *testing.T) {
+	w := newWorld(t)
+	balance := func() int64 { return w.Snapshot().PointsBalance("m0", 2026) }
+	was := balance()
+	w.must(spot + `
+		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+		pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}`)
+	if balance() != was {
+		t.Errorf("the balance went from %d to %d before the check-in", was, balance())
+	}
+	if w.must(arrived); balance() == was {
+		t.Error("the balance did not move with the check-in")
+	}
+}
+
+// No rule lets others find out what is concealed.
+func TestINV_I1_RulesDoNotTell(t *testing.T) {
+	hidden := withHash(consequences)
+	pairing := `create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
+	elsewhere := `
+		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
+	hold(t, []ruling{
+		{"hidden findings start no pairing", hidden, `us ` + pairing, "INV-AS3"},
+		{"not even for those who see them", hidden, `pa ` + pairing, "INV-AS3"},
+		{"those that were revealed do", hidden + arrived, `us ` + pairing, ""},
+		{"a hidden task keeps no member", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + spot + `
+			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, ""},
+		{"an open one does", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + spot + arrived + `
+			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, "VALIDATION"},
+		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kind":"LEDGER"}` + spot + `
+			in1 create CriterionResult @x {"inspectionId":"@i","criterionCode":"01.1.1","evidenceIds":["@own"]}`, `bs delete Evidence @own`, ""},
+		{"an open finding names no hidden one", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"@f"}`, "INV-I1"},
+		{"nor hidden evidence", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","evidenceIds":["@e"]}`, "INV-I1"},
+		{"a hidden finding looks like none", hidden, `us create Rectification @z {"findingId":"@f"}`, "MISSING_REFERENCE"},
+		{"and so does none", "", `us create Rectification @z {"findingId":"@f"}`, "MISSING_REFERENCE"},
+	})
+}
+
+// Bytes that were used in a hidden check give no warning before the check-in, and
+// give one then.
+func TestINV_I1_ReuseIsWarnedOfLater(t *testing.T) {
+	w := newWorld(t)
+	w.must(withHash(`
+		us create Evidence @own {"unitId":"b001","kind":"LEDGER","sha256":"HASH"}` + consequences))
+	warned := func(name string) bool { return len(body[domain.Evidence](w, name).Warnings) > 0 }
+	if warned("@own") {
+		t.Error("the unit's own piece tells of the hidden one")
+	}
+	if w.must(arrived); !warned("@own") || !warned("@e") {
+		t.Error("no warning after the check-in")
+	}
+}
+
+// Where records are updated, a hidden reference is refused like one that leads
+// nowhere, before any rule looks at what it leads to.
+func TestHiddenReferencesLookLikeNone(t *testing.T) {
+	foreign := `
+		us1 create Attachment @a {"unitId":"b010","sha256":"` + hash("a") + `","size":3,"mediaType":"application/pdf"}
+		bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
+	hold(t, []ruling{
+		{"a hidden attachment", foreign, `bs update Evidence @e {"attachmentId":"@a"}`, "MISSING_REFERENCE"},
+		{"none", foreign, `bs update Evidence @e {"attachmentId":"@nowhere"}`, "MISSING_REFERENCE"},
+		{"a hidden unit in a plan", "", `us create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b010"]}`, "MISSING_REFERENCE"},
+		{"none in a plan", "", `us create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["nowhere"]}`, "MISSING_REFERENCE"},
+		{"a hidden unit as a successor", "", `sa update OrgUnit b000 {"successorIds":["b010"]}`, "INV-ORG2"},
+		{"none as a successor", "", `sa update OrgUnit b000 {"successorIds":["nowhere"]}`, "INV-ORG2"},
+	})
+}
+
+// Who may be named without being seen works on units from outside. A helper whose
+// branch is weak is refused with the reason only to those who may see it.
+func TestHelpersOutOfSight(t *testing.T) {
+	pairing := func(helper string) string {
+		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[%q],"triggerZh":"D级"}`, helper)
+	}
+	team := func(who string) string {
+		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
+	}
+	hold(t, []ruling{
+		{"a helper from elsewhere", "", pairing("he"), ""},
+		{"somebody else from elsewhere", "", pairing("us1"), "MISSING_REFERENCE"},
+		{"nobody", "", pairing("nobody"), "MISSING_REFERENCE"},
+		{"a helper of a weak branch out of sight", serious("b010"), pairing("he"), "MISSING_REFERENCE"},
+		{"the same for who sees it", serious("b010"), strings.Replace(pairing("he"), "us", "pa", 1), "INV-AS2"},
+		{"an inspector from elsewhere", "", team("in1"), ""},
+		{"somebody else in a team", "", team("us1"), "MISSING_REFERENCE"},
+		{"nobody in a team", "", team("nobody"), "MISSING_REFERENCE"},
+	})
+}
+
+// A number that a hidden record has is refused without saying so, and after
+// twenty of them in a day every number is.
+func TestUniqueValuesOutOfSight(t *testing.T) {
+	w := newWorld(t)
+	for i := range 21 {
+		w.must(fmt.Sprintf(`system create Member h%d {"personNo":"hidden-%d","name":"x","branchId":"b010"}`, i, i))
+	}
+	tried := 0
+	try := func(who, no string) string {
+		tried++
+		err := w.act(who, fmt.Sprintf(`create Member @n%d {"personNo":%q,"name":"x","branchId":"b000"}`, tried, no))
+		if err == nil {
+			return ""
+		}
+		return domain.AsError(err).Message.En
+	}
+	if got := try("bs", "3"); got != "personNo is in use already" {
+		t.Errorf("one of the own branch: %q", got)
+	}
+	if got := try("pa", "hidden-0"); got != "personNo is in use already" {
+		t.Errorf("who sees them all: %q", got)
+	}
+	const refused = "personNo cannot be used; ask the unit above"
+	for i := range 19 {
+		if got := try("bs", fmt.Sprint("hidden-", i)); got != refused {
+			t.Fatalf("guess %d: %q", i, got)
+		}
+	}
+	if got := try("bs", "free"); got != "" {
+		t.Errorf("a free one after nineteen: %q", got)
+	}
+	if got := try("bs", "hidden-19"); got != refused {
+		t.Errorf("the twentieth: %q", got)
+	}
+	if got := try("bs", "free-too"); got != refused {
+		t.Errorf("beyond twenty a free one tells itself from a taken one: %q", got)
+	}
+	if got := try("us", "free-too"); got != "" {
+		t.Errorf("another account: %q", got)
+	}
+	if w.wait(day); try("bs", "free-three") != "" {
+		t.Error("the next day begins with twenty as well")
+	}
+}

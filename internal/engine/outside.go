@@ -1,0 +1,150 @@
+package engine
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// What lies outside the actor's scope is not told by refusals either. A reference
+// to a hidden record is answered as one to none. Where a rule has to go by hidden
+// records, because it would not hold otherwise, its refusal says no more than that
+// this cannot be done, and cannot be asked for as often as one likes:
+//
+//   - A value that is unique in the enterprise is refused although its owner is
+//     hidden (unique).
+//   - Who is named in a team or as a helper need not be visible, but has to be
+//     somebody who works on units from outside (knows); everybody else, and
+//     nobody, are alike. A helper from a weak branch that the actor cannot see into
+//     is one that cannot be named.
+//   - What others' records refer to is not deleted (unreferenced).
+
+// knows says whether the actor may refer to a record without seeing it: those who
+// work on units from outside, inspectors, reviewers and helpers, may be named by
+// whoever plans; their ids are told to them.
+func (tx *Tx) knows(r *domain.Record) bool {
+	a, ok := r.Body.(*domain.Account)
+	if !ok || a.Status != domain.AccountStatusActive {
+		return false
+	}
+	return slices.ContainsFunc(objects[domain.RoleGrant](a.Roles), func(g domain.RoleGrant) bool {
+		return !isPost(g.Role) && g.Role != domain.RolePartnerViewer && covers(g.From, g.To, tx.today)
+	})
+}
+
+// named returns an account that the actor may name in a field; nil for one that is
+// not there, or is hidden and cannot be named. Who is named already stays.
+func (c *Change) named(id string, field int) *domain.Account {
+	tx, a := c.Tx, find[domain.Account](c.Tx, id)
+	if a == nil || tx.trusted() || c.Old != nil && slices.Contains(c.Old.Body.Get(field).L, id) || tx.Sees(tx.e.reg.Entity("Account"), &a.Record) || tx.knows(&a.Record) {
+		return a
+	}
+	return nil
+}
+
+// visible is find for a record that the actor sees.
+func visible[T any](tx *Tx, id string) *T {
+	r := tx.State().Find(nameOf[T](), id)
+	if r == nil || !tx.Sees(tx.e.reg.Entity(nameOf[T]()), r) {
+		return nil
+	}
+	return bodyOf[T](r)
+}
+
+func (c *Change) unique() error {
+	for _, group := range c.Ent.Unique {
+		if !c.Wrote(group...) || slices.ContainsFunc(group, func(f int) bool { return !c.New.Has(f) }) {
+			continue
+		}
+		if err := c.uniqueGroup(group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// uniqueGroup refuses a value that another record has. Where the actor may not see
+// that record the refusal does not say so, and after a few of them in a day any
+// value of that kind is refused alike: nobody finds out by trying which personnel
+// numbers there are elsewhere.
+func (c *Change) uniqueGroup(group []int) (err error) {
+	f := c.Ent.Fields[group[0]]
+	if c.Tx.guessed(f) {
+		return unusable(f)
+	}
+	c.Tx.State().Each(c.Ent, f, c.New.Body.Get(f.Index), func(o *domain.Record) bool {
+		same := o.ID != c.New.ID && !slices.ContainsFunc(group, func(i int) bool { return !o.Body.Get(i).Equal(c.New.Body.Get(i)) })
+		switch {
+		case same && c.Tx.Sees(c.Ent, o):
+			err = domain.Errorf(domain.CodeValidation, "%s 已被使用", "%s is in use already", f.Name).On(f.Name)
+		case same:
+			c.Tx.guess(f)
+			err = unusable(f)
+		}
+		return !same
+	})
+	return err
+}
+
+func unusable(f *registry.Field) error {
+	return domain.Errorf(domain.CodeValidation, "%s 不可使用，请与上级组织核对", "%s cannot be used; ask the unit above", f.Name).On(f.Name)
+}
+
+// maxGuesses is how many values of a unique field that hidden records have an
+// account may come upon in a day.
+const maxGuesses = 20
+
+// guesses counts, by account and field, how many values of hidden records were
+// come upon on a day. Only the sequencer's goroutine uses it. It is this server's:
+// a restart or another server gives as many again, which bounds guessing just as well.
+type guesses struct {
+	day   domain.Date
+	count map[[2]string]int
+}
+
+func (tx *Tx) guessed(f *registry.Field) bool {
+	g := &tx.e.guesses
+	return !tx.trusted() && g.day == tx.today && g.count[[2]string{tx.Actor.Account, f.Name}] >= maxGuesses
+}
+
+func (tx *Tx) guess(f *registry.Field) {
+	g := &tx.e.guesses
+	if g.day != tx.today {
+		*g = guesses{day: tx.today, count: map[[2]string]int{}}
+	}
+	g.count[[2]string{tx.Actor.Account, f.Name}]++
+}
+
+// unreferenced refuses to delete what live records still refer to. What is
+// concealed from the actor does not count: it must not be found out this way.
+func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
+	for _, from := range tx.e.reg.Entities {
+		for _, f := range from.Fields {
+			if f.Ref != nil && f.Ref.To == ent && tx.refers(from, f, id) {
+				return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
+			}
+		}
+	}
+	return nil
+}
+
+// refers says whether a live record has the id in a field. Few references have
+// no index, and none of them to what is deleted often.
+func (tx *Tx) refers(from *registry.Entity, f *registry.Field, id string) (found bool) {
+	holds := func(r *domain.Record) bool {
+		found = r.Body.Str(f.Index) == id && tx.open(from, r)
+		return !found
+	}
+	if f.Indexed {
+		tx.State().Each(from, f, domain.String(id), holds)
+	} else {
+		tx.State().Scan(from, holds)
+	}
+	return found
+}
+
+// open says whether a record may be told of to the actor as far as INV-I1 goes.
+func (tx *Tx) open(ent *registry.Entity, r *domain.Record) bool {
+	return !r.Concealed() || tx.Sees(ent, r)
+}

@@ -1,0 +1,128 @@
+package leaktest
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+var (
+	requests = flag.Int("requests", 20000, "how many requests TestNothingLeaks makes, all pairs together")
+	first    = flag.Uint64("seed", 1, "the first seed")
+)
+
+// perPair is how many requests one pair of enterprises gets.
+const perPair = 250
+
+// TestNothingLeaks asks pairs of enterprises, each by one account.
+func TestNothingLeaks(t *testing.T) {
+	var all tally
+	t.Cleanup(func() { all.report(t) })
+	for i := range max(1, *requests/perPair) {
+		seed := *first + uint64(i)
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			play(t, seed, &all)
+		})
+	}
+}
+
+// tally counts what happened, so that a test in which nothing did is no success.
+type tally struct{ asked, hidden, found, stored, refused atomic.Int64 }
+
+func (c *tally) count(p *pair) {
+	c.hidden.Add(int64(p.hidden))
+	c.found.Add(int64(len(p.findings)))
+}
+
+// answered tells what a door did.
+func (c *tally) answered(body string) {
+	c.asked.Add(1)
+	switch {
+	case strings.Contains(body, `"APPLIED"`) || strings.Contains(body, `"MERGED"`) || strings.Contains(body, `"errors":[]`):
+		c.stored.Add(1)
+	case strings.Contains(body, `"REJECTED"`) || strings.Contains(body, `"errors":[{`):
+		c.refused.Add(1)
+	}
+}
+
+func (c *tally) report(t *testing.T) {
+	t.Logf("seeds from %d: %d requests, %d of them stored something and %d were refused; %d deeds were hidden, %d of them findings of hidden checks",
+		*first, c.asked.Load(), c.stored.Load(), c.refused.Load(), c.hidden.Load(), c.found.Load())
+	for _, n := range []*atomic.Int64{&c.asked, &c.hidden, &c.found, &c.stored, &c.refused} {
+		if n.Load() == 0 && !t.Failed() {
+			t.Error("one of these never happened: the test shows nothing")
+		}
+	}
+}
+
+func play(t *testing.T, seed uint64, all *tally) {
+	p := newPair(t, seed)
+	p.tally = all
+	subjects := p.subjects()
+	p.who = subjects[int(seed)%len(subjects)]
+	p.log("%s %v asks", p.who.id, p.who.roles)
+	for range perPair {
+		p.tick()
+		for p.rnd.IntN(3) == 0 {
+			p.happen()
+		}
+		p.next()
+		switch n := p.rnd.IntN(10); {
+		case n < 5:
+			p.ask()
+		case n < 7:
+			p.pull()
+		case n < 9:
+			p.push()
+		default:
+			p.change()
+		}
+	}
+	if p.hidden == 0 && p.who.kept() {
+		p.fail("nothing was hidden")
+	}
+	all.count(p)
+	p.close()
+}
+
+// happen lets something happen that the account may not see.
+func (p *pair) happen() {
+	if p.who.kept() && p.rnd.IntN(3) > 0 {
+		p.conceal()
+	} else {
+		p.elsewhere()
+	}
+}
+
+// compare asks both and holds the answers against each other.
+func (p *pair) compare(what string, ask func(w *world) answer) {
+	p.log("%s: %s", p.who.id, what)
+	real, twin := ask(p.real), ask(p.twin)
+	p.tally.answered(real.body)
+	if strings.Contains(what, secret) {
+		real.body = strings.ReplaceAll(real.body, secret, "")
+		twin.body = strings.ReplaceAll(twin.body, secret, "")
+	}
+	if real != twin {
+		p.fail("%s is answered otherwise because of what it may not see\n%s\nreal %d %s\ntwin %d %s", p.who.id, what,
+			real.status, around(real.body, twin.body), twin.status, around(twin.body, real.body))
+	}
+	if i := strings.Index(real.body, secret); i >= 0 {
+		p.fail("a secret is in the answer to %s: %s", what, real.body[max(0, i-200):min(len(real.body), i+200)])
+	}
+	if p.real.head() != p.twin.head() {
+		p.fail("%s: one of the two wrote a commit, the other did not", what)
+	}
+}
+
+// around cuts a text to where it begins to differ from another.
+func around(a, b string) string {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	return "…" + a[max(0, i-300):min(len(a), i+300)] + "…"
+}

@@ -1,0 +1,192 @@
+package leaktest
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/sandbox"
+)
+
+// secret is in every text that is written in the real enterprise alone.
+const secret = "机密"
+
+// pair is a real enterprise and its twin.
+type pair struct {
+	t          *testing.T
+	seed       uint64
+	rnd        *rand.Rand
+	real, twin *world
+	reg        *registry.Registry
+	who        account
+	step       uint64
+	made       uint64
+	steps      []string
+	known      map[string][]string
+	knownAt    domain.Rev
+	// spots are the hidden checks, by number, findings those of them; hidden counts
+	// what was done unseen.
+	spots, hidden int
+	findings      []string
+	tally         *tally
+}
+
+func newPair(t *testing.T, seed uint64) *pair {
+	p := &pair{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 77)), known: map[string][]string{}}
+	var errs [2]error
+	p.real, errs[0] = newWorld(seed)
+	p.twin, errs[1] = newWorld(seed)
+	if err := errors.Join(errs[:]...); err != nil {
+		p.fail("open: %v", err)
+	}
+	p.reg = p.real.box.Engine.Registry()
+	p.found()
+	return p
+}
+
+func (p *pair) close() {
+	if err := errors.Join(p.real.box.Close(), p.twin.box.Close()); err != nil {
+		p.fail("%v", err)
+	}
+}
+
+func (p *pair) log(format string, args ...any) {
+	p.steps = append(p.steps, fmt.Sprintf(format, args...))
+}
+
+// fail ends the pair with its seed and its last steps.
+func (p *pair) fail(format string, args ...any) {
+	p.t.Helper()
+	last := p.steps[max(0, len(p.steps)-12):]
+	p.t.Fatalf("seed %d: %s\nlast steps:\n  %s", p.seed, fmt.Sprintf(format, args...), strings.Join(last, "\n  "))
+}
+
+func (p *pair) pick(list ...string) string { return list[p.rnd.IntN(len(list))] }
+
+func (p *pair) newID() string { p.made++; return sandbox.UUID(p.seed+5000, p.made) }
+
+// next begins a step: ids that the servers make start alike in both.
+func (p *pair) next() {
+	p.step++
+	p.real.box.NumberIDs(p.step << 12)
+	p.twin.box.NumberIDs(p.step << 12)
+}
+
+// both does the same in the two.
+func (p *pair) both(who string, deeds ...string) {
+	p.next()
+	for _, w := range []*world{p.real, p.twin} {
+		if err := w.box.Act(who, deeds...); err != nil {
+			p.fail("both: %s: %v", deeds, err)
+		}
+	}
+	p.align()
+}
+
+// unseen does something in the real enterprise alone. A rule may refuse it.
+func (p *pair) unseen(who string, deeds ...string) bool {
+	p.next()
+	p.log("unseen, %s: %s", who, strings.Join(deeds, "; "))
+	err := p.real.box.Act(who, deeds...)
+	if e := domain.AsError(err); err != nil && e.Kind == domain.KindInternal {
+		p.fail("%s: %v", deeds, err)
+	}
+	if err == nil {
+		p.hidden++
+	} else {
+		p.log("  refused: %v", err)
+	}
+	p.align()
+	return err == nil
+}
+
+// align lets the twin's journal be as long as the real one.
+func (p *pair) align() {
+	if err := p.twin.pad(p.real.head()); err != nil {
+		p.fail("pad: %v", err)
+	}
+	if err := p.real.pad(p.twin.head()); err != nil {
+		p.fail("pad: %v", err)
+	}
+}
+
+// tick moves both clocks.
+func (p *pair) tick() {
+	d := time.Duration(p.rnd.IntN(5000)) * time.Millisecond
+	p.real.box.Clock.Add(d)
+	p.twin.box.Clock.Add(d)
+}
+
+// ids lists what there is of an entity in the real enterprise: the account asks for
+// hidden ids as well.
+func (p *pair) ids(typ string) []string {
+	if head := p.real.head(); head != p.knownAt {
+		clear(p.known)
+		p.knownAt = head
+	}
+	if _, ok := p.known[typ]; !ok {
+		p.known[typ] = p.real.ids(p.reg.Entity(typ))
+	}
+	return p.known[typ]
+}
+
+// subjects are the accounts that ask: those of the sandbox, one of every role at
+// every level, and some that work from outside.
+func (p *pair) subjects() (out []account) {
+	for _, a := range []account{
+		{"us1", "", "s1", []grant{{"UNIT_SECRETARY", "s1"}}}, {"us2", "", "s2", []grant{{"UNIT_SECRETARY", "s2"}}},
+		{"bs1", "m13", "b1", []grant{{"BRANCH_SECRETARY", "b1"}}}, {"bs2", "m23", "b2", []grant{{"BRANCH_SECRETARY", "b2"}}},
+		{"bs3", "m33", "b3", []grant{{"BRANCH_SECRETARY", "b3"}}}, {"me1", "m11", "b1", []grant{{"MEMBER", "b1"}}},
+		{"li", "", "c", []grant{{"LEAD_INSPECTOR", "c"}}}, {"in1", "", "c", []grant{{"INSPECTOR", "c"}}},
+		{"in2", "", "c", []grant{{"INSPECTOR", "c"}}}, {"he", "m42", "b4", []grant{{"HELPER", "c"}}},
+		{"rv", "", "c", []grant{{"REVIEWER", "c"}}}, {"sa", "", "c", []grant{{"SYSTEM_ADMIN", "c"}}},
+	} {
+		out = append(out, a)
+	}
+	for i, role := range p.reg.Enums["Role"].Values {
+		for _, unit := range []string{"c", "s1", "b1", "g1"} {
+			out = append(out, account{fmt.Sprintf("r%d-%s", i, unit), "", unit, []grant{{role.Name, unit}}})
+		}
+	}
+	return out
+}
+
+// found adds to both what everybody may know: accounts of every role, and work that
+// is no secret.
+func (p *pair) found() {
+	var deeds []string
+	add := func(format string, args ...any) { deeds = append(deeds, fmt.Sprintf(format, args...)) }
+	for _, a := range p.subjects() {
+		if strings.HasPrefix(a.id, "r") && a.id != "rv" {
+			add(`create Account %s {"username":%q,"name":"某人","unitId":%q,"roles":%s}`, a.id, a.id, a.unit, sandbox.Grants(a.roles[0].role+"@"+a.roles[0].unit))
+			add(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id)
+		}
+	}
+	for _, name := range []string{"spotl", "spoti"} {
+		role := map[string]string{"spotl": "LEAD_INSPECTOR", "spoti": "INSPECTOR"}[name]
+		add(`create Account %s {"username":%q,"name":"突查","unitId":"c","roles":%s}`, name, name, sandbox.Grants(role+"@c"))
+		add(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(name), name)
+	}
+	for i, branch := range sandbox.Branches {
+		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1","roles":%s}`, i+1, i+1, branch, i+1, sandbox.Grants("HELPER@c"))
+		add(`create PointsEntry pt-%d {"memberId":"m%d1","ruleCode":"PT01","sourceId":"src-%d","occurredOn":"2026-06-01"}`, i, i+1, i)
+		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺%d"}`, i, i+1, i)
+		add(`create Evidence ev-%d {"unitId":%q,"kind":"LEDGER","sha256":%q}`, i, branch, hash(i))
+	}
+	for i, insp := range []string{"i1", "i3"} {
+		for n := range 2 {
+			add(`create Finding f-%d%d {"inspectionId":%q,"criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d"}`, i, n, insp, n)
+			add(`create CriterionResult r-%d%d {"inspectionId":%q,"criterionCode":"01.1.%d","inspectorId":"in1"}`, i, n, insp, n+1)
+		}
+		add(`create Rectification rc-%d {"findingId":"f-%d0"}`, i, i)
+	}
+	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	p.both("system", deeds...)
+}
+
+func hash(n int) string { return fmt.Sprintf("%064x", n+1) }

@@ -1,0 +1,152 @@
+package leaktest
+
+import (
+	"fmt"
+
+	"pdca/internal/sandbox"
+)
+
+// inspected are the units that hidden checks are of, with a member of
+// each, and where it can be what a finding there repeats, and its own evidence.
+var inspected = []struct{ unit, member, repeats, proof string }{{"b1", "m11", `,"repeatOfId":"f-00"`, "ev-0"}, {"b2", "m21", "", "ev-1"},
+	{"b3", "m31", `,"repeatOfId":"f-10"`, "ev-2"}, {"s1", "m13", "", "ev-0"}}
+
+// conceal goes on with hidden checks in the real enterprise: everything that may
+// follow from one.
+func (p *pair) conceal() {
+	if p.spots == 0 || p.rnd.IntN(12) == 0 {
+		p.order()
+		return
+	}
+	k := p.rnd.IntN(p.spots)
+	at := inspected[k%len(inspected)]
+	n := p.made
+	p.made++
+	spot, found, code := fmt.Sprintf("@spot-%d-%d", p.seed, k), fmt.Sprintf("@hf-%d-%d", p.seed, n), p.pick("01.1.1", "01.1.2", "01.2.1")
+	if len(p.findings) == 0 {
+		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":%q,"severity":"MAJOR","descriptionZh":"%s问题"}`, found, spot, code, secret))
+		return
+	}
+	old := p.pick(p.findings...)
+	switch p.rnd.IntN(26) {
+	default:
+		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":%q,"severity":"MAJOR","descriptionZh":"%s问题"}`, found, spot, code, secret))
+	case 0:
+		p.finding(found, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.1.1","severity":"CRITICAL","descriptionZh":"%s"%s}`, found, spot, secret, at.repeats))
+	case 1:
+		p.unseen("spoti", fmt.Sprintf(`create CriterionResult %s {"inspectionId":%q,"criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"%s","status":"DRAFT","evidenceIds":[%q]}`, found, spot, secret, at.proof))
+	case 2: // the same bytes as those of the unit's own proof
+		p.unseen("spoti", fmt.Sprintf(`create Evidence %s {"inspectionId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, found, spot, hash(p.rnd.IntN(4)), secret))
+	case 3:
+		p.unseen("spoti", fmt.Sprintf(`create Attachment %s {"inspectionId":%q,"sha256":%q,"size":3,"mediaType":"application/pdf","fileName":"%s"}`, found, spot, hash(100+int(n)), secret))
+	case 4, 5:
+		p.unseen(p.pick("spotl", "pa", "system"), fmt.Sprintf(`create Rectification %s {"findingId":%q,"ownerId":%q,"reportZh":"%s"}`, found, old, at.member, secret))
+	case 6:
+		p.unseen("pa", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceType":"Finding","sourceId":%q,"occurredOn":"2026-06-10","remarkZh":"%s"}`,
+			found, at.member, p.pick("PT01", "PT02", "PT03"), old, secret))
+	case 7: // a helper because of what nobody may know
+		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["hb4"]}`, found, at.unit))
+	case 8:
+		p.unseen("spoti", fmt.Sprintf(`update Finding %s {"descriptionZh":"%s改%d"}`, old, secret, n))
+	case 9:
+		p.unseen("spoti", fmt.Sprintf(`delete Finding %s`, old))
+	case 10:
+		p.unseen("pa", fmt.Sprintf(`update SupervisionPlan @plan-%d-%d {"titleZh":"%s计划%d","status":"APPROVED"}`, p.seed, k, secret, n))
+	case 11:
+		p.unseen("pa", fmt.Sprintf(`update Inspection %s {"status":"ASSIGNED"}`, spot))
+		p.unseen("spoti", fmt.Sprintf(`update Inspection %s {"status":"PACK_DOWNLOADED"}`, spot))
+	case 12:
+		p.unseen("spoti", fmt.Sprintf(`update Inspection %s {"status":"IN_PROGRESS"}`, spot))
+	case 13: // conflicts about the check: a lost value, a change to what is deleted, refusals
+		p.pushed("spotl", object{"op": "update", "type": "Finding", "id": sandbox.ID(old), "base": 1, "fields": object{"severity": "STANDARD", "descriptionZh": secret}},
+			object{"op": "create", "type": "Finding", "id": p.newID(), "fields": object{"inspectionId": sandbox.ID(spot), "criterionCode": "01.1.1", "severity": "HUGE", "descriptionZh": secret}})
+	case 14:
+		p.pushed("spotl", object{"op": "create", "type": "Rectification", "id": p.newID(), "fields": object{"findingId": sandbox.ID(old), "ownerId": "nobody", "reportZh": secret}},
+			object{"op": "create", "type": "Inspection", "id": p.newID(), "fields": object{"mode": "UNSCHEDULED_SPOT_CHECK", "unitId": at.unit, "leadId": "spotl", "titleZh": secret, "plannedOn": "x"}})
+	case 15:
+		p.pushed("pa", object{"op": "create", "type": "Inspection", "id": p.newID(), "fields": object{"mode": "UNSCHEDULED_SPOT_CHECK", "unitId": at.unit, "cycleId": "cy26", "leadId": "nobody", "titleZh": secret}},
+			object{"op": "create", "type": "PointsEntry", "id": p.newID(), "fields": object{"memberId": at.member, "ruleCode": "PT99", "sourceType": "Finding", "sourceId": sandbox.ID(old), "occurredOn": "2026-06-10", "remarkZh": secret}})
+	}
+}
+
+// order makes a plan that is not announced, and a check of it or without one.
+func (p *pair) order() {
+	k := p.spots
+	p.spots++
+	at := inspected[k%len(inspected)]
+	plan, spot := fmt.Sprintf("@plan-%d-%d", p.seed, k), fmt.Sprintf("@spot-%d-%d", p.seed, k)
+	runs := p.pick("c", "c", at.unit)
+	p.unseen("pa", fmt.Sprintf(`create SupervisionPlan %s {"cycleId":"cy26","unitId":%q,"titleZh":"%s计划","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":[%q],"partyBuildingPart":"x","centralWorkPart":"y"}`,
+		plan, runs, secret, at.unit))
+	if p.rnd.IntN(2) == 0 {
+		p.unseen("pa", fmt.Sprintf(`create Inspection %s {"planId":%q,"mode":"SPECIAL_INSPECTION","unitId":%q,"leadId":"spotl","inspectorIds":["spoti"],"titleZh":"%s"}`, spot, plan, at.unit, secret))
+		return
+	}
+	p.unseen("pa", fmt.Sprintf(`create Inspection %s {"cycleId":"cy26","mode":"UNSCHEDULED_SPOT_CHECK","unitId":%q,"leadId":"spotl","inspectorIds":["spoti"],"titleZh":"%s"}`, spot, at.unit, secret))
+}
+
+// finding makes a finding of a hidden check.
+func (p *pair) finding(id, deed string) {
+	if p.unseen("spoti", deed) {
+		p.findings = append(p.findings, id)
+	}
+}
+
+type object = map[string]any
+
+// pushed lets a device send mutations of one operation each to the real enterprise.
+func (p *pair) pushed(who string, ops ...object) {
+	p.next()
+	for _, op := range ops {
+		p.log("unseen, %s pushes %v", who, op)
+		p.real.sync(who, []any{[]any{op}}, nil, -1)
+	}
+	p.hidden++
+	p.align()
+}
+
+// deed is work elsewhere: what it is read by says from whom it is hidden.
+type deed struct {
+	row, unit string
+	owners    []string
+	team      string
+	text      string
+}
+
+// elsewhere does some work in the real enterprise that the account may not see.
+func (p *pair) elsewhere() {
+	for range 20 {
+		if d := p.work(); !p.who.mayRead(d.row, d.unit, d.team, d.owners...) {
+			p.unseen("system", d.text)
+			return
+		}
+	}
+}
+
+// work is a random piece of work of some branch.
+func (p *pair) work() deed {
+	b := p.rnd.IntN(len(sandbox.Branches))
+	unit, member := sandbox.Branches[b], fmt.Sprintf("m%d%d", b+1, 1+p.rnd.IntN(3))
+	n := p.made
+	p.made++
+	id := fmt.Sprintf("x-%d", n)
+	switch p.rnd.IntN(9) {
+	case 0:
+		return deed{"ROSTER", unit, []string{id}, "", fmt.Sprintf(`create Member %s {"personNo":"hidden-%d","name":"%s","branchId":%q}`, id, n, secret, unit)}
+	case 1:
+		return deed{"ROSTER", unit, []string{member}, "", fmt.Sprintf(`update Member %s {"joinedOn":"19%02d-01-01","onPost":%v}`, member, 50+p.rnd.IntN(40), p.rnd.IntN(2) == 0)}
+	case 2, 3:
+		return deed{"POINTS", unit, []string{member}, "", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
+			id, member, p.pick("PT01", "PT02", "PT03", "PT04", "PT05"), n, 1+p.rnd.IntN(28), secret)}
+	case 4:
+		return deed{"PLEDGE", unit, []string{member}, "", fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s"}`, id, member, secret)}
+	case 5:
+		return deed{"EVIDENCE", unit, nil, "", fmt.Sprintf(`create Evidence %s {"unitId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, id, unit, hash(1000+int(n)), secret)}
+	case 6:
+		insp := p.pick("i1", "i3")
+		return deed{"INSPECTION", places[insp], nil, insp, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.2.1","severity":"STANDARD","descriptionZh":"%s"}`, id, insp, secret)}
+	case 7:
+		return deed{"ORG", unit, nil, "", fmt.Sprintf(`create Venue %s {"unitId":%q,"nameZh":"%s","kind":"CULTURE_SQUARE"}`, id, unit, secret)}
+	}
+	return deed{"ACCOUNT", unit, []string{id}, "", fmt.Sprintf(`create Account %s {"username":"hidden-%d","name":"%s","unitId":%q}`, id, n, secret, unit)}
+}

@@ -1,0 +1,75 @@
+package registry
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// ownConcealed is the stored field by which a record says itself that it is
+// concealed; every other one follows a reference.
+const ownConcealed = "concealed"
+
+// conceal reads along which references concealment goes on, and makes sure that
+// nothing that follows from a check was forgotten.
+func (p *schemaParser) conceal(defs ast.DefinitionList) error {
+	for _, d := range defs {
+		if e := p.reg.byName[d.Name]; e != nil {
+			e.Concealable = e.byName[ownConcealed] != nil || e.Team != -1
+			if err := p.concealRefs(e, args(d.Directives.ForName("entity")).list("conceal")); err != nil {
+				return fmt.Errorf("%s: conceal: %w", e.Name, err)
+			}
+		}
+	}
+	for _, e := range p.reg.Entities {
+		for _, f := range e.Fields {
+			if f.Ref != nil && f.Ref.To.Concealable && !e.Concealable {
+				return fmt.Errorf("%s.%s: refers to what may be concealed, and %s follows nothing that conceals it", e.Name, f.Name, e.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// concealRefs reads "reference" or "typeField/idField".
+func (p *schemaParser) concealRefs(e *Entity, names []string) error {
+	for _, name := range names {
+		typ, id, two := strings.Cut(name, "/")
+		if !two {
+			typ, id = "", name
+		}
+		ref := ConcealRef{Type: -1}
+		var err error
+		if ref.ID, err = e.place(id, nil); err != nil {
+			return err
+		}
+		switch {
+		case two:
+			if ref.Type, err = e.place(typ, nil); err != nil {
+				return err
+			}
+		case e.Fields[ref.ID].Ref == nil:
+			return fmt.Errorf("%q is no reference", id)
+		default:
+			ref.To = e.Fields[ref.ID].Ref.To
+		}
+		e.Concealable, e.ConcealedBy = true, append(e.ConcealedBy, ref)
+	}
+	return nil
+}
+
+// derived makes sure that a derived field says by which row it is read. Only one
+// that is read by the row of its entity is there for everybody who sees the record.
+func (p *schemaParser) derived(e *Entity, f *Field) error {
+	switch _, ok := p.reg.Matrix.Row(f.Read); {
+	case f.Read == "":
+		return fmt.Errorf("a derived field names the row of the rights matrix that it is read by")
+	case !ok:
+		return fmt.Errorf("%q is no row of the rights matrix", f.Read)
+	case f.Required && f.Read != e.Read:
+		return fmt.Errorf("it is null for those who see the record without the row %s, so it cannot be required", f.Read)
+	}
+	f.ReadRow = p.reg.Matrix.Number(f.Read)
+	return nil
+}
