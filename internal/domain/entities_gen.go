@@ -3394,7 +3394,7 @@ type Inspection struct {
 	Awarded float64
 	// ApplicableMax: 适用满分之和（服务器计算） / Sum of the maxima that apply, computed by the server.
 	ApplicableMax float64
-	// Score: 千分制得分（服务器计算），全部应答指标作答后才有 / Score out of 1000, computed by the server once every criterion that was assigned is answered.
+	// Score: 千分制得分（服务器计算）：检查进行中为已作答部分的得分；提交后仍有指标未作答则没有 / Score out of 1000, computed by the server: while the work goes on, of what is answered so far; none once the parts are handed in with criteria unanswered.
 	Score float64
 	// Concealed: 签到前对受检单位、其下级及其与牵头单位之间的各级保密 / Hidden until check-in from the unit, those below it and those between it and the unit that runs the plan.
 	Concealed bool

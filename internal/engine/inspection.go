@@ -347,7 +347,13 @@ func followInspection(c *Change) error {
 		}
 	}
 	if c.Moved(string(domain.InspectionStatusReturned)) {
-		return c.Tx.reopen(c.New.ID)
+		if err := c.Tx.reopen(c.New.ID); err != nil {
+			return err
+		}
+	}
+	if c.From() != c.To() {
+		id := c.New.ID
+		c.Tx.owe("totals/"+id, func() error { return c.Tx.totals(id) })
 	}
 	return nil
 }

@@ -59,7 +59,11 @@ func TestINV_I8_WhatIsNotAnsweredIsNotMerged(t *testing.T) {
 	w := newWorld(t)
 	w.must(half)
 	if i := body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 12 {
-		t.Errorf("one of two: awarded %v, score %v", i.Awarded, i.Score)
+		t.Errorf("one of two, handed in: awarded %v, score %v", i.Awarded, i.Score)
+	}
+	w.must(`li update Inspection insp {"status":"IN_PROGRESS"}`)
+	if i := body[domain.Inspection](w, "insp"); i.Score != 1000 {
+		t.Errorf("one of two, at work again: score %v", i.Score)
 	}
 }
 

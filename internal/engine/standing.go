@@ -128,8 +128,9 @@ func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
 }
 
 // totals renews the sums of an inspection: 1000 × Σ awarded ÷ Σ maximum of what
-// counts and applies. There is no score while something that was assigned is not
-// answered: a part of an inspection is no better or worse than the whole.
+// counts and applies. While the work goes on the score is that of what is answered so
+// far; once the parts are handed in there is none while something that was assigned is
+// not answered: a part of an inspection is no better or worse than the whole.
 func (tx *Tx) totals(inspection string) error {
 	i := find[domain.Inspection](tx, inspection)
 	if i == nil {
@@ -148,7 +149,7 @@ func (tx *Tx) totals(inspection string) error {
 		for n, t := range []int64{awarded, most, score} {
 			sums[n] = domain.Float(float64(t) / 10)
 		}
-		if open, _ := tx.unanswered(i); len(open) > 0 {
+		if open, _ := tx.unanswered(i); partsClosed(i.Status) && len(open) > 0 {
 			sums[2] = domain.Null
 		}
 	}
