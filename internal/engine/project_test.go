@@ -389,3 +389,32 @@ func TestStartWhereTheTailLags(t *testing.T) {
 	}
 	closed(t, c)
 }
+
+// TestSlotNeverShows: another server has the slot and its commit cannot be read. The
+// caller is told so after a while, and served again as soon as it can.
+func TestSlotNeverShows(t *testing.T) {
+	base := projecting(t)
+	l := &lagging{base, 0}
+	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := <-begin(e, "c", "公司党委"); err != nil {
+		t.Fatal(err)
+	}
+	journaltest.Extend(t, base, 1)
+	l.hidden = 2
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	answered := make(chan error, 1)
+	go func() { answered <- rename(e, "c", "新名") }()
+	select {
+	case err = <-answered:
+	case <-ctx.Done():
+		err = ctx.Err()
+	}
+	if d, ok := errors.AsType[*domain.Error](err); !ok || d.Code != domain.CodeUnavailable || !strings.Contains(err.Error(), "cannot be written") {
+		t.Errorf("got %v", err)
+	}
+	_ = e.Close(ctx) // the foreign commit holds no records: projections cannot follow it
+}
