@@ -80,9 +80,12 @@ func (s *Store) setRules(ctx context.Context, rules bson.D) error {
 
 // indexed are the indexes that the program declares, by collection: what the shapes
 // name, the rev of each record for whoever copies what changed, and what GridFS asks
-// for.
+// for. The journal and its marks have none; one that somebody made there is reported,
+// since a unique one refuses commits.
 func (s *Store) indexed() map[string][]mongo.IndexModel {
 	all := map[string][]mongo.IndexModel{
+		commitsName:             nil,
+		metaName:                nil,
 		blobsBucket + ".files":  {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
 		blobsBucket + ".chunks": {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
 	}

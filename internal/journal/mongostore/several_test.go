@@ -119,6 +119,11 @@ func TestForeignIndex(t *testing.T) {
 		t.Errorf("got %v, want a plain refusal", err)
 	}
 	wantSentence(t, domain.AsError(err).Message, "foreign")
+	var d diary
+	mustOpen(t, mongostore.Config{URI: uri, Log: d.log()})
+	if !strings.Contains(d.said(), "did not make") || !strings.Contains(d.said(), "collection=commits") {
+		t.Errorf("the next start tells the operator %q", d.said())
+	}
 	if n := len(journaltest.ReadAll(t, s)); n != 2 {
 		t.Errorf("%d commits", n)
 	}
