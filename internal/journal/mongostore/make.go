@@ -231,13 +231,17 @@ func (s *Store) checkEnd(ctx context.Context) error {
 }
 
 // firstWrong walks the journal from its start up to the first commit that is damaged
-// or cannot be read, at most to the head that is known, and returns in what way; nil if
-// there is none.
+// or cannot be read, and returns in what way; nil if there is none. It goes no further
+// than the head that is known, or where that is damaged, than there are documents.
 func (s *Store) firstWrong(ctx context.Context) error {
 	const part = 4096 // commits; read bounds the bytes too
 	var last domain.Rev
 	var hash domain.Hash
-	for head, _, _ := s.bell.Head(); last < head; {
+	head, _, err := s.bell.Head()
+	if err != nil || head == 0 { // err is what was found already
+		head, err = s.howMany(ctx)
+	}
+	for err == nil && last < head {
 		list, err := s.read(ctx, s.db.commits, last+1, part)
 		for _, c := range list {
 			if err := journal.Check(c, last, hash); err != nil {
@@ -249,7 +253,15 @@ func (s *Store) firstWrong(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return err
+}
+
+// howMany says how many documents the journal's collection holds.
+func (s *Store) howMany(ctx context.Context) (domain.Rev, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	n, err := s.db.commits.EstimatedDocumentCount(ctx)
+	return domain.Rev(n), err
 }
 
 // checkWatermark refuses projections that are ahead of the journal: commits were
