@@ -135,10 +135,13 @@ func TestSlowProjections(t *testing.T) {
 	wantProjected(t, s)
 }
 
-// TestProjectionsGoOn: after an error in the middle only the rest is written.
+// TestProjectionsGoOn: after an error in the middle only the rest is written, and an
+// operator is told how much that is, and when it is done.
 func TestProjectionsGoOn(t *testing.T) {
 	s := &stumbling{Store: projecting(t)}
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond})
+	var told bytes.Buffer
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond,
+		Log: slog.New(slog.NewTextHandler(&told, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,6 +155,11 @@ func TestProjectionsGoOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantProjected(t, s)
+	for _, want := range []string{"behind the journal", "records=", "the fourth batch", "complete again"} {
+		if strings.Count(told.String(), want) != 1 {
+			t.Errorf("the operator was told %q; want %q once", told.String(), want)
+		}
+	}
 	if most := manyUnits + 5; s.docs > most { // and the marks of the form: begun, begun again, done; hashes: twice
 		t.Errorf("%d documents were written, %d are enough", s.docs, most)
 	}
