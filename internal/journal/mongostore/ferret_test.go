@@ -131,7 +131,7 @@ func TestStartInTrouble(t *testing.T) {
 	for name, trouble := range troubles() {
 		commands := []string{"ping", "find commits", "update"}
 		if name == "internal error" {
-			commands = append(commands, "buildInfo", "find meta", "create", "listIndexes", "createIndexes", "insert commits.probe")
+			commands = append(commands, "buildInfo", "hello", "find meta", "create", "listIndexes", "createIndexes", "insert commits.probe")
 		}
 		for _, command := range commands {
 			t.Run(name+" at "+command, func(t *testing.T) {
