@@ -1,10 +1,24 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+	"pdca/internal/state"
 
 	"pdca/internal/journal/mongostore/mongotest"
 )
@@ -30,5 +44,84 @@ func TestMongoScripts(t *testing.T) {
 			}
 			testscript.Run(t, p)
 		})
+	}
+}
+
+// command runs one command and returns its exit code and what it said. It ends with the
+// test's deadline.
+func command(t *testing.T, args ...string) (code int, said string) {
+	t.Helper()
+	var out bytes.Buffer
+	ctx := mongotest.Context(t)
+	code = run(ctx, args, []string{"PDCA_LANG=en"}, strings.NewReader(""), &out, &out)
+	if ctx.Err() != nil {
+		t.Errorf("%v did not end: %s", args, &out)
+	}
+	return code, out.String()
+}
+
+// TestMongoForeignIndex: commands that meet a unique index of somebody else's end soon and
+// name it; what only reads goes on.
+func TestMongoForeignIndex(t *testing.T) {
+	a, c := mongotest.URI(t), mongotest.URI(t)
+	if code, said := command(t, "init", "--store", a, "--name", "测试党委", "--password", "Kranich-47-im-Nebel"); code != exitOK {
+		t.Fatal(said)
+	}
+	create := []string{"account", "create", "--store", a, "--name", "王五", "--unit", "C", "--password", "Neuer-Anfang-88", "wang"}
+	db := mongotest.Database(t, a)
+	index := mongo.IndexModel{Keys: bson.D{{Key: "schema", Value: 1}}, Options: options.Index().SetUnique(true).SetName("somebody_s")}
+	if _, err := db.Collection("commits").Indexes().CreateOne(t.Context(), index); err != nil {
+		t.Fatal(err)
+	}
+	begin := time.Now()
+	code, said := command(t, create...)
+	if code == exitOK || !strings.Contains(said, "somebody_s") || time.Since(begin) > 20*time.Second {
+		t.Errorf("account create: %d %q after %v", code, said, time.Since(begin))
+	}
+	if code, said := command(t, "verify", "--store", a); code != exitOK {
+		t.Errorf("verify: %q", said)
+	}
+	if code, said = command(t, "copy", "--from", a, "--to", c); code != exitOK {
+		t.Fatal(said)
+	}
+	if _, err := mongotest.Database(t, c).Collection("commits").Indexes().CreateOne(t.Context(), index); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Collection("commits").Indexes().DropOne(t.Context(), "somebody_s"); err != nil {
+		t.Fatal(err)
+	}
+	if code, said = command(t, create...); code != exitOK {
+		t.Fatal(said)
+	}
+	if code, said = command(t, "copy", "--from", a, "--to", c); code == exitOK || !strings.Contains(said, "somebody_s") {
+		t.Errorf("copy: %d %q", code, said)
+	}
+}
+
+// vanishing is a store whose commits cannot be read any more, as after a fail-over to a
+// server that lags.
+type vanishing struct{ journal.Store }
+
+func (vanishing) Read(context.Context, domain.Rev, int) ([]*domain.Commit, error) { return nil, nil }
+
+// TestReplayEnds: a commit that is not there ends a verification.
+func TestReplayEnds(t *testing.T) {
+	s, err := new(journaltest.Disk).Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() {
+		_, err := new(world).replay(ctx, vanishing{s}, state.Empty(registry.MustLoad()), 3)
+		ended <- err
+	}()
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+	}
+	if !errors.Is(err, journal.ErrCorrupt) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -90,7 +90,11 @@ func (w *world) replay(ctx context.Context, store journal.Store, snap *state.Sna
 	bar := w.progress(w.lang.text("重放日志", "replaying the journal"))
 	defer bar.finish()
 	for err == nil && snap.Rev < head {
-		snap, err = engine.Replay(ctx, store, snap, min(snap.Rev+replayPart, head))
+		from := snap.Rev
+		snap, err = engine.Replay(ctx, store, snap, min(from+replayPart, head))
+		if err == nil && snap.Rev == from {
+			err = &journal.DamageError{Seq: from + 1, What: "it is missing"}
+		}
 		if err == nil {
 			bar.set(int(snap.Rev), int(head))
 		}

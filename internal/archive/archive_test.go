@@ -13,8 +13,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"pdca/internal/archive"
+	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/journal/journaltest"
@@ -348,4 +351,28 @@ func TestCopyMendsShortBlobs(t *testing.T) {
 	}
 	copied(t, a, b)
 	same(t, b, a)
+}
+
+// doubtful is a store that never says what became of a commit, or calls every slot taken.
+type doubtful struct {
+	journal.Store
+	answer error
+}
+
+func (d doubtful) Append(context.Context, *domain.Commit) error { return d.answer }
+
+// TestCopyEnds: a copy into a store that never takes a commit ends, although nobody set a
+// deadline.
+func TestCopyEnds(t *testing.T) {
+	for answer, want := range map[error]error{journal.ErrUnknownOutcome: journal.ErrUnknownOutcome, journal.ErrSlotTaken: journal.ErrRefused} {
+		synctest.Test(t, func(t *testing.T) {
+			from, to := memory(t), memory(t)
+			fill(t, from, 1, 3, 0)
+			begin := time.Now()
+			_, err := archive.Copy(t.Context(), from, doubtful{to, answer}, nil)
+			if !errors.Is(err, want) || time.Since(begin) > 5*time.Minute {
+				t.Errorf("got %v after %v, want %v", err, time.Since(begin), want)
+			}
+		})
+	}
 }

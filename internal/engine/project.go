@@ -30,6 +30,8 @@ type projector struct {
 	// writing is held while projections are written, so that two writers do not
 	// move the watermark past each other's records.
 	writing sync.Mutex
+	// told is when it was last said that the projections are behind; guarded by writing.
+	told time.Time
 }
 
 type recordKey struct {
@@ -67,9 +69,7 @@ func (e *Engine) project(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-t.C:
-			if err := e.flush(ctx); err != nil && ctx.Err() == nil {
-				e.log.Warn("write projections", "error", err)
-			}
+			_ = e.flush(ctx) // it has told that the projections are behind, and is repeated
 		}
 	}
 }
@@ -97,7 +97,19 @@ func (e *Engine) flush(ctx context.Context) error {
 	}
 	p.mu.Unlock()
 
-	err := e.writeBatches(ctx, snap, dirty)
+	start := time.Now()
+	err := e.writeBatches(ctx, snap, dirty, func() {
+		if time.Since(start) > tellEvery {
+			e.behind(len(dirty), nil)
+		}
+	})
+	if err != nil && ctx.Err() == nil {
+		e.behind(len(dirty), err)
+	}
+	if err == nil && !p.told.IsZero() {
+		p.told = time.Time{}
+		e.log.Info("the projections are complete again", "watermark", snap.Rev)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err != nil {
@@ -110,15 +122,28 @@ func (e *Engine) flush(ctx context.Context) error {
 	return nil
 }
 
-// writeBatches takes what it has written out of dirty.
-func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev) error {
+// tellEvery is how often it is said that the projections are behind.
+const tellEvery = time.Minute
+
+// behind tells an operator, now and then, how far the projections are behind and why.
+func (e *Engine) behind(records int, err error) {
+	if time.Since(e.proj.told) < tellEvery {
+		return
+	}
+	e.proj.told = time.Now()
+	e.log.Warn("the projections are behind the journal; serving goes on, a start takes longer and reports are old", "records", records, "watermark", e.proj.watermark,
+		"head", e.Snapshot().Rev, "error", err)
+}
+
+// writeBatches takes what it has written out of dirty and says so after each batch.
+func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty map[recordKey]domain.Rev, written func()) error {
 	p := e.cfg.Store.Projections()
 	b := journal.Batch{Prev: e.proj.watermark, Watermark: e.proj.watermark, Docs: hashDocs(snap, e.proj.watermark)}
 	anew := len(e.proj.stale) > 0
 	if anew { // bodies of two layouts are side by side until the end
 		b.Docs = append(b.Docs, formDoc(e.reg, e.proj.stale))
 	}
-	order, written := storeOrder(dirty), 0
+	order, done := storeOrder(dirty), 0
 	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
 		if r == nil {
@@ -130,9 +155,10 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 				return err
 			}
 			b.Docs = b.Docs[:0]
-			for ; written <= i; written++ {
-				delete(dirty, order[written])
+			for ; done <= i; done++ {
+				delete(dirty, order[done])
 			}
+			written()
 		}
 	}
 	if anew { // only when everything is there: a store may keep any part of a batch

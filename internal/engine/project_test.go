@@ -135,10 +135,13 @@ func TestSlowProjections(t *testing.T) {
 	wantProjected(t, s)
 }
 
-// TestProjectionsGoOn: after an error in the middle only the rest is written.
+// TestProjectionsGoOn: after an error in the middle only the rest is written, and an
+// operator is told how much that is, and when it is done.
 func TestProjectionsGoOn(t *testing.T) {
 	s := &stumbling{Store: projecting(t)}
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond})
+	var told bytes.Buffer
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond,
+		Log: slog.New(slog.NewTextHandler(&told, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,6 +155,11 @@ func TestProjectionsGoOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantProjected(t, s)
+	for _, want := range []string{"behind the journal", "records=", "the fourth batch", "complete again"} {
+		if strings.Count(told.String(), want) != 1 {
+			t.Errorf("the operator was told %q; want %q once", told.String(), want)
+		}
+	}
 	if most := manyUnits + 5; s.docs > most { // and the marks of the form: begun, begun again, done; hashes: twice
 		t.Errorf("%d documents were written, %d are enough", s.docs, most)
 	}
@@ -388,4 +396,33 @@ func TestStartWhereTheTailLags(t *testing.T) {
 		t.Errorf("the journal up to the kill gives another state: %v", err)
 	}
 	closed(t, c)
+}
+
+// TestSlotNeverShows: another server has the slot and its commit cannot be read. The
+// caller is told so after a while, and served again as soon as it can.
+func TestSlotNeverShows(t *testing.T) {
+	base := projecting(t)
+	l := &lagging{base, 0}
+	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := <-begin(e, "c", "公司党委"); err != nil {
+		t.Fatal(err)
+	}
+	journaltest.Extend(t, base, 1)
+	l.hidden = 2
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	answered := make(chan error, 1)
+	go func() { answered <- rename(e, "c", "新名") }()
+	select {
+	case err = <-answered:
+	case <-ctx.Done():
+		err = ctx.Err()
+	}
+	if d, ok := errors.AsType[*domain.Error](err); !ok || d.Code != domain.CodeUnavailable || !strings.Contains(err.Error(), "cannot be written") {
+		t.Errorf("got %v", err)
+	}
+	_ = e.Close(ctx) // the foreign commit holds no records: projections cannot follow it
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"time"
@@ -76,6 +77,8 @@ type sequencer struct {
 	turns        turns
 	// left is when the commit in flight was sent.
 	left time.Time
+	// stuck is since when a slot is taken and its commit does not show; zero: it does.
+	stuck time.Time
 	// nudged says that another process has committed, or that nobody has looked yet.
 	nudged bool
 }
@@ -273,8 +276,11 @@ func (s *sequencer) land(ctx context.Context, err error) {
 	if errors.Is(err, journal.ErrSlotTaken) {
 		// What writes is judged again by the slot that it goes for; only what does not
 		// has to know that there is nothing newer.
-		end := len(g.entries) == 0
+		end, before, taken := len(g.entries) == 0, s.e.Snapshot(), err
 		if err = s.catchUp(ctx, end); err == nil {
+			err = s.advanced(before, taken)
+		}
+		if err == nil {
 			s.again()
 			for _, j := range s.waiting {
 				j.current = j.current || end
@@ -300,6 +306,21 @@ func (s *sequencer) land(ctx context.Context, err error) {
 			seat.job.done <- answer{seat.job.durable, seat.err}
 		}
 	}
+}
+
+// advanced says whether to judge again after a slot was taken. The commit in it shows
+// at once, or soon where the database lags; if it never does, somebody has to know.
+func (s *sequencer) advanced(before *state.Snapshot, taken error) error {
+	switch {
+	case s.e.Snapshot() != before:
+		s.stuck = time.Time{}
+	case s.stuck.IsZero():
+		s.stuck = time.Now()
+	case time.Since(s.stuck) > s.e.cfg.AppendTimeout:
+		s.stuck = time.Time{}
+		return fmt.Errorf("the commit that has the slot cannot be read: %v", taken)
+	}
+	return nil
 }
 
 // again takes back everything that is not durable and has it run again, in the
@@ -348,6 +369,9 @@ func notWritten(cause error) error {
 	case errors.Is(cause, journal.ErrCorrupt):
 		return Unavailable("数据库已损坏，管理员处理之前不再写入；此改动未写入",
 			"the journal is damaged and takes nothing until an operator has looked at it; this change was not written").Because(cause)
+	case errors.Is(cause, journal.ErrRefused):
+		why := domain.AsError(cause).Message
+		return Unavailable("此改动未写入："+why.Zh, "this change was not written: "+why.En).Because(cause)
 	}
 	return Unavailable("数据库暂时无法写入，此改动未写入，请重试", "the journal cannot be written just now; this change was not written, try again").Because(cause)
 }

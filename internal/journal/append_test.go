@@ -252,3 +252,49 @@ func appendOnce(t *testing.T, l *journaltest.Lying, token string, r *rand.Rand) 
 	}
 	return err
 }
+
+// phantom is a store that calls every slot taken and holds nothing, or answers nothing
+// that says anything.
+type phantom struct {
+	journal.Store
+	answers []error // in turn; the last goes on for ever
+	asked   int
+}
+
+func (p *phantom) Append(context.Context, *domain.Commit) error {
+	err := p.answers[min(p.asked, len(p.answers)-1)]
+	p.asked++
+	return err
+}
+
+// TestAppendResolvedEnds: what never comes to an answer ends also where the caller set no
+// deadline, and says what is known.
+func TestAppendResolvedEnds(t *testing.T) {
+	taken, unknown := journal.ErrSlotTaken, journal.ErrUnknownOutcome
+	for name, c := range map[string]struct {
+		answers []error
+		want    error
+		most    int
+	}{
+		"taken and empty":               {[]error{taken}, journal.ErrRefused, 3},
+		"taken and empty after a doubt": {[]error{unknown, taken}, unknown, 4},
+		"refused after a doubt":         {[]error{unknown, journal.ErrRefused}, unknown, 2},
+		"unknown for ever":              {[]error{unknown}, unknown, 200},
+		"errors after a doubt":          {[]error{unknown, errors.New("no")}, unknown, 200},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s, _ := memory(t)
+				p := &phantom{Store: s, answers: c.answers}
+				begin := time.Now()
+				err := journal.AppendResolved(t.Context(), p, journaltest.Next(t, s, "mine"))
+				if !errors.Is(err, c.want) || errors.Is(err, taken) || (c.want != unknown) == errors.Is(err, unknown) {
+					t.Errorf("got %v, want %v", err, c.want)
+				}
+				if p.asked > c.most || time.Since(begin) > 5*time.Minute {
+					t.Errorf("%d attempts in %v", p.asked, time.Since(begin))
+				}
+			})
+		})
+	}
+}

@@ -21,6 +21,10 @@ var (
 	ErrTooLarge = errors.New("larger than the journal takes")
 	// ErrUnknownOutcome says that a commit may or may not have been stored.
 	ErrUnknownOutcome = errors.New("it is not known whether the commit was stored")
+	// ErrRefused says that the database takes no such commit for a reason of its own,
+	// such as an index that somebody made; the error names it. Trying again is of no use
+	// before an operator has looked at the database.
+	ErrRefused = errors.New("the database refuses the commit")
 	// ErrClosed says that the store was closed.
 	ErrClosed = errors.New("the journal is closed")
 	// ErrCorrupt says that stored data is damaged; see DamageError.

@@ -37,8 +37,9 @@ type Store interface {
 	//
 	// Errors: ErrSlotTaken, the slot holds a commit, perhaps this very one from
 	// an earlier attempt; ErrGap, c.Seq is past head+1; ErrChain, c does not
-	// follow the head or its seal is wrong; ErrTooLarge; ErrUnknownOutcome, the
-	// commit may be stored now, or later, or never. Any other error, the
+	// follow the head or its seal is wrong; ErrTooLarge; ErrRefused, the database
+	// takes none like it; ErrUnknownOutcome, the commit may be stored now, or later, or
+	// never. Any other error, the
 	// context's included, says that this call certainly stored nothing.
 	// AppendResolved turns all this into yes, no or honest doubt.
 	Append(ctx context.Context, c *domain.Commit) error

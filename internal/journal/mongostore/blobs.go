@@ -23,6 +23,8 @@ const (
 	orphanAge = 24 * time.Hour
 	// chunkSize is GridFS's usual one, partSize how much goes to the server at once.
 	chunkSize = 255 << 10
+	// mostSwept is how many of them one start sweeps; it does not wait for more.
+	mostSwept = 1000
 	partSize  = 16 * chunkSize
 )
 
@@ -192,7 +194,9 @@ func (s *Store) sweep(ctx context.Context) error {
 		return nil
 	}
 	old := bson.D{{Key: "at", Value: bson.D{{Key: "$lt", Value: time.Now().Add(-orphanAge)}}}}
-	find := func(ctx context.Context) (*mongo.Cursor, error) { return s.begun().Find(ctx, old) }
+	find := func(ctx context.Context) (*mongo.Cursor, error) {
+		return s.begun().Find(ctx, old, options.Find().SetLimit(mostSwept))
+	}
 	return wrap("sweep uploads", s.each(ctx, find, func(raw bson.Raw) (bool, error) {
 		id, ok := raw.Lookup("_id").ObjectIDOK()
 		if !ok {
@@ -265,7 +269,8 @@ func (b blobs) List(ctx context.Context, after string, limit int) (names []strin
 	err = b.s.each(ctx, find, func(raw bson.Raw) (bool, error) {
 		name, ok := raw.Lookup("filename").StringValueOK()
 		twice := len(names) > 0 && names[len(names)-1] == name
-		if ok && !twice && journal.CheckSum(name) == nil {
+		// What is not behind after is no answer; whoever lists would go round in circles.
+		if ok && !twice && name > after && journal.CheckSum(name) == nil {
 			names = append(names, name)
 		}
 		return len(names) < limit, nil

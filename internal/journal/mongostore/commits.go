@@ -265,7 +265,10 @@ func (s *Store) checkTail(ctx context.Context) error {
 		if len(list) == 0 && err == nil {
 			list, err = s.missing(ctx, seq)
 		}
-		if err != nil && len(list) == 0 {
+		if err == nil && len(list) == 0 { // the head was found damaged meanwhile
+			err = &journal.DamageError{Seq: seq, What: "it is missing"}
+		}
+		if len(list) == 0 {
 			return err
 		}
 		for _, c := range list {

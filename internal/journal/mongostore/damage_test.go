@@ -118,6 +118,7 @@ func wantDamage(t *testing.T, s *mongostore.Store, seq domain.Rev, all []*domain
 // TestValidation lets the server refuse what is no commit, as an old program might
 // write it.
 func TestValidation(t *testing.T) {
+	mongotest.Needs(t, mongotest.Validators)
 	uri := mongotest.URI(t)
 	mustOpen(t, mongostore.Config{URI: uri})
 	db := mongotest.Database(t, uri)
@@ -151,6 +152,7 @@ func TestValidation(t *testing.T) {
 
 // TestRulesAreSetAgain removes the validation rules; the next start sets them.
 func TestRulesAreSetAgain(t *testing.T) {
+	mongotest.Needs(t, mongotest.Validators)
 	uri := mongotest.URI(t)
 	mustOpen(t, mongostore.Config{URI: uri})
 	db := mongotest.Database(t, uri)

@@ -94,6 +94,13 @@ func (f *fake) talk(c net.Conn) {
 		if said == nil {
 			continue
 		}
+		if len(said) == 1 && said[0].Key == hangingUp {
+			if said[0].Value == true {
+				_, _ = c.Write(append(le.AppendUint32(nil, 100), "half"...)) // it may be gone already
+			}
+			c.Close()
+			return
+		}
 		answer, err := bson.Marshal(said)
 		if err != nil {
 			f.t.Error(err)
@@ -173,6 +180,10 @@ func found(docs ...any) bson.D {
 func refusing(code int32) bson.D {
 	return bson.D{{Key: "ok", Value: 0}, {Key: "code", Value: code}, {Key: "errmsg", Value: "refused by the test"}}
 }
+
+// hangingUp is an answer that is none: the connection ends, with true in the middle of a
+// message.
+const hangingUp = "$hangingUp"
 
 // formatFound is the answer that a database of this program gives about itself.
 func formatFound() bson.D {

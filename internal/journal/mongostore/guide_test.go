@@ -259,6 +259,7 @@ func TestGuideRights(t *testing.T) {
 
 	var args struct{ V []any }
 	parse(t, `{"v": [`+strings.TrimSuffix(strings.TrimPrefix(view, "db.createView("), ")")+`]}`, &args)
+	mongotest.Needs(t, mongotest.Views)
 	uri := mongotest.URI(t)
 	s := mustOpen(t, mongostore.Config{URI: uri, Form: reg, Timeout: time.Minute})
 	journaltest.Extend(t, s, 1)

@@ -179,6 +179,32 @@ func guidePipelines(t *testing.T, db *mongo.Database, snap *state.Snapshot) {
 	}
 }
 
+// TestGuidePlainStages: the pipelines keep to stages that every server has which speaks
+// the protocol, but for a lookup with a pipeline of its own, and then the guide says so.
+func TestGuidePlainStages(t *testing.T) {
+	everywhere := []string{"$match", "$lookup", "$unwind", "$group", "$project", "$sort"}
+	for _, c := range guide(t, "Five pipelines") {
+		if len(c.blocks) == 0 {
+			continue
+		}
+		_, body, _ := strings.Cut(c.blocks[0], ".aggregate(")
+		var args struct{ V []bson.D }
+		parse(t, `{"v": `+strings.TrimSuffix(body, ")")+`}`, &args)
+		nested := false
+		for _, stage := range args.V {
+			if !slices.Contains(everywhere, stage[0].Key) {
+				t.Errorf("%s: not every server has %s", c.name, stage[0].Key)
+			}
+			if lookup, ok := stage[0].Value.(bson.D); ok && stage[0].Key == "$lookup" {
+				nested = nested || slices.ContainsFunc(lookup, func(e bson.E) bool { return e.Key == "pipeline" || e.Key == "let" })
+			}
+		}
+		if nested != strings.Contains(c.text, "FerretDB") {
+			t.Errorf("%s: a lookup with a pipeline: %v; the guide says otherwise", c.name, nested)
+		}
+	}
+}
+
 // line writes members of a document one after the other, as cells does.
 func line(doc bson.Raw, fields []string) string {
 	var list []any

@@ -27,17 +27,24 @@ func (s *Store) makeCollections(ctx context.Context) error {
 	rules := commitValidator()
 	opts := options.CreateCollection().SetValidator(rules).SetValidationLevel("strict").SetValidationAction("error")
 	err := s.db.strict.CreateCollection(ctx, commitsName, opts)
+	s.ruled = err == nil
 	if hasCode(err, codeNamespaceExists) {
 		err = s.setRules(ctx, rules)
 	}
-	if hasCode(err, codeNotImplemented, codeCommandNotSupported, codeCommandNotFound, codeInvalidOptions) {
-		// The hash still finds whatever should not be there, only later.
-		s.log.Warn("the database cannot check what is written to the journal", "error", err)
+	if withoutRules(err) {
+		s.log.Warn("the database does not take the rules of the journal's collection; what should not be there is found by its hash only", "error", err)
 		if err = s.db.strict.CreateCollection(ctx, commitsName); hasCode(err, codeNamespaceExists) {
 			err = nil
 		}
 	}
 	return wrap("make the collection of commits", majorityError(err))
+}
+
+// withoutRules says whether it is the server's answer that it has no such rules, or not
+// these. Servers have many words for it.
+func withoutRules(err error) bool {
+	_, answered := errors.AsType[mongo.CommandError](err)
+	return answered && !passing(err) && !mongo.IsTimeout(err) && !lagging(err) && !notAuthorised(err)
 }
 
 // setRules compares the validation rules of an existing collection and sets them
@@ -55,6 +62,7 @@ func (s *Store) setRules(ctx context.Context, rules bson.D) error {
 		have, _ := spec.Options.Lookup("validator").DocumentOK()
 		level, _ := spec.Options.Lookup("validationLevel").StringValueOK()
 		if slices.Equal(have, bson.Raw(want)) && (level == "strict" || level == "") {
+			s.ruled = true
 			return nil
 		}
 	}
@@ -66,14 +74,18 @@ func (s *Store) setRules(ctx context.Context, rules bson.D) error {
 		s.log.Warn("the user may not set the rules of the journal's collection (collMod)", "error", err)
 		return nil
 	}
+	s.ruled = err == nil
 	return err
 }
 
 // indexed are the indexes that the program declares, by collection: what the shapes
 // name, the rev of each record for whoever copies what changed, and what GridFS asks
-// for.
+// for. The journal and its marks have none; one that somebody made there is reported,
+// since a unique one refuses commits.
 func (s *Store) indexed() map[string][]mongo.IndexModel {
 	all := map[string][]mongo.IndexModel{
+		commitsName:             nil,
+		metaName:                nil,
 		blobsBucket + ".files":  {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
 		blobsBucket + ".chunks": {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
 	}
@@ -219,12 +231,17 @@ func (s *Store) checkEnd(ctx context.Context) error {
 }
 
 // firstWrong walks the journal from its start up to the first commit that is damaged
-// or cannot be read, and returns in what way; nil if there is none.
+// or cannot be read, and returns in what way; nil if there is none. It goes no further
+// than the head that is known, or where that is damaged, than there are documents.
 func (s *Store) firstWrong(ctx context.Context) error {
 	const part = 4096 // commits; read bounds the bytes too
 	var last domain.Rev
 	var hash domain.Hash
-	for {
+	head, _, err := s.bell.Head()
+	if err != nil || head == 0 { // err is what was found already
+		head, err = s.howMany(ctx)
+	}
+	for err == nil && last < head {
 		list, err := s.read(ctx, s.db.commits, last+1, part)
 		for _, c := range list {
 			if err := journal.Check(c, last, hash); err != nil {
@@ -236,6 +253,15 @@ func (s *Store) firstWrong(ctx context.Context) error {
 			return err
 		}
 	}
+	return err
+}
+
+// howMany says how many documents the journal's collection holds.
+func (s *Store) howMany(ctx context.Context) (domain.Rev, error) {
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
+	n, err := s.db.commits.EstimatedDocumentCount(ctx)
+	return domain.Rev(n), err
 }
 
 // checkWatermark refuses projections that are ahead of the journal: commits were

@@ -4,6 +4,7 @@
 // The database, format "pdca-journal" version 1:
 //
 //	commits        one document a commit, _id its slot (a 64-bit integer), never deleted
+//	commits.probe  empty; where a start tries whether the server enforces the rules of commits
 //	meta           "format" (name, version, enterprise), "projections" (watermark), "opened"
 //	ENTITY         one collection per projected collection, _id the record's id
 //	blobs.files    GridFS: a blob's name is the filename; a file is there once it is whole
@@ -98,10 +99,14 @@ type Store struct {
 	bell journal.Bell
 	// single reads one slot as surely as the server can: linearizable, or majority.
 	single *mongo.Collection
+	// ruled says that the collection of commits has the validation rules of this program.
+	ruled bool
 	// vanished is when the head was found changed or gone (Unix nanoseconds); 0: it is there.
 	vanished atomic.Int64
 	// watermark is what the stored one is known to have reached.
 	watermark atomic.Uint64
+	// pace is how fast projections are written.
+	pace pace
 	// settled are the collections (names) in which most of what was written last
 	// was there before.
 	settled sync.Map
@@ -187,7 +192,8 @@ func (s *Store) Projections() journal.Projections { return projections{s} }
 func (s *Store) Blobs() journal.Blobs { return blobs{s} }
 
 // Close keeps the contract of journal.Store. It waits for calls in flight, each of
-// which Config.Timeout bounds, but for those that run code of the caller's.
+// which Config.Timeout bounds, but for those that run code of the caller's; the writing of
+// projections is broken off.
 func (s *Store) Close() error {
 	if !s.calls.close() {
 		return nil

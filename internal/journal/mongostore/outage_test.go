@@ -198,6 +198,7 @@ func TestKilledDatabase(t *testing.T) {
 // TestLostHistory takes commits away under running servers: nothing is written to what
 // is no longer the journal, and what is in memory is served on.
 func TestLostHistory(t *testing.T) {
+	mongotest.Needs(t, mongotest.Linearizable) // without them a loss has to last before it is believed
 	for name, harm := range map[string]func(*mongo.Database) error{
 		"Dropped": func(db *mongo.Database) error { return db.Drop(t.Context()) },
 		"SetBack": func(db *mongo.Database) error {

@@ -4,17 +4,35 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/event"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 
+	"pdca/internal/domain"
 	"pdca/internal/journal"
 )
 
 // MongoDB's error codes that matter here.
 const (
+	codeInternal            = 1
+	codeHostUnreachable     = 6
+	codeHostNotFound        = 7
+	codeLockTimeout         = 24
+	codeMaxTime             = 50
+	codeNetworkTimeout      = 89
+	codeShutdown            = 91
+	codeSteppedDown         = 189
+	codeTimeLimit           = 262
+	codeSocket              = 9001
+	codeNotPrimary          = 10107
+	codeInterruptedShutdown = 11600
+	codeInterruptedChange   = 11602
+	codeNoSecondaryOk       = 13435
+	codeRecovering          = 13436
 	codeBadValue            = 2
 	codeFailedToParse       = 9
 	codeUnauthorized        = 13
@@ -74,8 +92,13 @@ func outcome(ctx context.Context, err error, sent int) error {
 		return nil
 	case sent == 0:
 		return because(ctx, err)
-	case duplicate(err):
+	case duplicate(err) && sent == 1:
 		return fmt.Errorf("%w (%v)", journal.ErrSlotTaken, err)
+	case duplicate(err): // perhaps of what was sent first
+		return fmt.Errorf("%w (%v)", journal.ErrUnknownOutcome, err)
+	case sent == 1 && foreign(err) != "":
+		return refusal(journal.ErrRefused, err, domain.CodeUnavailable, "提交集合上有本程序未建的唯一索引 %[1]s，它拒绝此提交；请管理员删除该索引",
+			"the journal's collection has a unique index that this program did not make, %[1]s, and it refuses the commit; an operator has to drop it", foreign(err))
 	case sent == 1 && refused(err):
 		return err
 	}
@@ -91,15 +114,54 @@ func duplicate(err error) bool {
 	})
 }
 
-// onID says whether a duplicate key error is that of _id. Servers that do not tell
-// the index are believed to have no other.
+// foreign names the index of somebody else's that refused an insert; "" if none did.
+func foreign(err error) string {
+	w, _ := errors.AsType[mongo.WriteException](err)
+	for _, e := range w.WriteErrors {
+		if e.Code == codeDuplicate && !onID(e) {
+			name, _ := indexOf(e)
+			return name
+		}
+	}
+	return ""
+}
+
+const idIndex = "_id_"
+
+// onID says whether a duplicate key error is that of _id. One that does not tell its
+// index is believed to be; if it is another's, the slot will be found empty.
 func onID(e mongo.WriteError) bool {
+	name, told := indexOf(e)
+	return !told || name == idIndex
+}
+
+// indexNames find the index in what servers say of a duplicate key: MongoDB and
+// FerretDB in the first form, DocumentDB in the second.
+var indexNames = []*regexp.Regexp{
+	regexp.MustCompile(`(?s)\bindex: (?:[^ ]*\.\$)?(.+?)(?: dup key: .*)?$`),
+	regexp.MustCompile(`\bIndex '(.+?)'`),
+}
+
+// indexOf names the index of a duplicate key error, if the server tells it: by its keys,
+// as MongoDB does, or in its message alone.
+func indexOf(e mongo.WriteError) (name string, told bool) {
+	for _, form := range indexNames {
+		if m := form.FindStringSubmatch(strings.TrimSpace(e.Message)); m != nil && m[1] != "<unknown>" {
+			name, told = m[1], true
+			break
+		}
+	}
 	pattern, ok := e.Raw.Lookup("keyPattern").DocumentOK()
 	if !ok {
-		return true
+		return name, told
 	}
-	_, err := pattern.LookupErr("_id")
-	return err == nil
+	if _, err := pattern.LookupErr("_id"); err == nil {
+		return idIndex, true
+	}
+	if !told {
+		name = pattern.String()
+	}
+	return name, true
 }
 
 // refused says whether the server's answer means that nothing was stored.

@@ -35,7 +35,15 @@ func (p projections) Project(ctx context.Context, b journal.Batch) error {
 	if err := b.Validate(); err != nil {
 		return err
 	}
-	return wrap(fmt.Sprintf("project %d records", len(b.Docs)), because(ctx, p.s.project(ctx, b)))
+	// What is written when the store is closed is written again without harm.
+	bounded, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(p.s.life, cancel)()
+	err = because(ctx, p.s.project(bounded, b))
+	if err != nil && p.s.life.Err() != nil {
+		err = fmt.Errorf("%w (%v)", journal.ErrClosed, err)
+	}
+	return wrap(fmt.Sprintf("project %d records", len(b.Docs)), err)
 }
 
 func (s *Store) project(ctx context.Context, b journal.Batch) error {

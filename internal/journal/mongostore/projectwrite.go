@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -66,19 +67,23 @@ func (s *Store) writes(docs []journal.Doc) (map[string][]write, error) {
 
 // write stores documents, each only where the stored one is not newer.
 func (s *Store) write(ctx context.Context, name string, list []write) error {
-	c := s.db.strict.Collection(name)
 	for len(list) > 0 {
-		n := cut(list)
+		most, times := s.pace.next()
+		n := cut(list, most)
+		start := time.Now()
+		p := part{s.db.strict.Collection(name), list[:n], time.Duration(times) * s.cfg.Timeout}
 		// An insert is several times cheaper than an upsert, as long as it does not
 		// find its _id taken: what was written last says what to expect.
 		_, old := s.settled.Load(name)
-		taken, fresh, err := s.begin(ctx, c, list[:n], !old)
-		if err == nil {
-			err = s.replace(ctx, c, list, taken)
-		}
+		fresh, err := p.write(ctx, !old)
 		if err != nil {
-			return wrap("write "+name, err)
+			again, err := s.ease(ctx, n, time.Since(start), err)
+			if !again {
+				return wrap("write "+name, err)
+			}
+			continue
 		}
+		s.pace.took(time.Since(start), s.cfg.Timeout)
 		if 2*fresh < n {
 			s.settled.Store(name, true)
 		} else {
@@ -89,10 +94,10 @@ func (s *Store) write(ctx context.Context, name string, list []write) error {
 	return nil
 }
 
-// cut returns how many documents go into the next call.
-func cut(list []write) int {
+// cut returns how many documents go into the next call, at most so many.
+func cut(list []write, most int) int {
 	n, size := 0, 0
-	for n < min(len(list), bulkDocs) {
+	for n < min(len(list), most) {
 		if size += len(list[n].doc); n > 0 && size > bulkBytes {
 			break
 		}
@@ -101,15 +106,31 @@ func cut(list []write) int {
 	return n
 }
 
+// part is what goes into a collection at once; each call of it has patience.
+type part struct {
+	c        *mongo.Collection
+	list     []write
+	patience time.Duration
+}
+
+// write stores the documents and returns how many were new.
+func (p part) write(ctx context.Context, insert bool) (fresh int, err error) {
+	taken, fresh, err := p.begin(ctx, insert)
+	if err == nil {
+		err = p.replace(ctx, taken)
+	}
+	return fresh, err
+}
+
 // begin inserts or upserts documents. It returns the places of those whose _id is
 // taken, by another process, by an earlier attempt or by something newer, and how many
 // were new.
-func (s *Store) begin(ctx context.Context, c *mongo.Collection, list []write, insert bool) (taken []int, fresh int, err error) {
+func (p part) begin(ctx context.Context, insert bool) (taken []int, fresh int, err error) {
 	if insert {
-		taken, _, err = s.bulk(ctx, c, list, write.insert)
-		return taken, len(list) - len(taken), err
+		taken, _, err = p.bulk(ctx, p.list, write.insert)
+		return taken, len(p.list) - len(taken), err
 	}
-	taken, r, err := s.bulk(ctx, c, list, write.upsert)
+	taken, r, err := p.bulk(ctx, p.list, write.upsert)
 	if r != nil {
 		fresh = int(r.UpsertedCount)
 	}
@@ -118,28 +139,47 @@ func (s *Store) begin(ctx context.Context, c *mongo.Collection, list []write, in
 
 // replace puts documents in the place of older ones. One that finds nothing has been
 // overtaken: documents are never deleted, so what is there is newer.
-func (s *Store) replace(ctx context.Context, c *mongo.Collection, list []write, places []int) error {
+func (p part) replace(ctx context.Context, places []int) error {
 	if len(places) == 0 {
 		return nil
 	}
 	again := make([]write, len(places))
 	for i, at := range places {
-		again[i] = list[at]
+		again[i] = p.list[at]
 	}
-	_, _, err := s.bulk(ctx, c, again, write.replace)
+	_, r, err := p.bulk(ctx, again, write.replace)
+	if err == nil && r != nil && int(r.MatchedCount) < len(again) {
+		err = p.overtaken(ctx, again)
+	}
+	return err
+}
+
+// overtaken makes sure that what was called taken is there: a server may not tell that
+// another index than that of _id refused it.
+func (p part) overtaken(ctx context.Context, list []write) error {
+	ids := make(bson.A, len(list))
+	for i, w := range list {
+		ids[i] = w.doc.Lookup(docID)
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.patience)
+	defer cancel()
+	there, err := p.c.CountDocuments(ctx, bson.D{{Key: docID, Value: bson.D{{Key: "$in", Value: ids}}}})
+	if err == nil && int(there) < len(list) {
+		err = fmt.Errorf("%d documents are refused as duplicates and are not there: look for unique indexes that this program did not make", len(list)-int(there))
+	}
 	return err
 }
 
 // bulk writes once, in any order, and returns the places of those that found their
 // _id taken.
-func (s *Store) bulk(ctx context.Context, c *mongo.Collection, list []write, step func(write) mongo.WriteModel) (taken []int, r *mongo.BulkWriteResult, err error) {
+func (p part) bulk(ctx context.Context, list []write, step func(write) mongo.WriteModel) (taken []int, r *mongo.BulkWriteResult, err error) {
 	models := make([]mongo.WriteModel, len(list))
 	for i, w := range list {
 		models[i] = step(w)
 	}
-	ctx, cancel := s.bounded(ctx)
+	ctx, cancel := context.WithTimeout(ctx, p.patience)
 	defer cancel()
-	r, err = c.BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
+	r, err = p.c.BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
 	failed, ok := errors.AsType[mongo.BulkWriteException](err)
 	if !ok {
 		return nil, r, err

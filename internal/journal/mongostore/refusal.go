@@ -128,7 +128,11 @@ func (s *Store) startError(err error) error {
 	case mongo.IsTimeout(err):
 		return refusal(ErrUnreachable, err, domain.CodeUnavailable,
 			"MongoDB 服务器 %[1]s 未能按时答复%[2]s", "the MongoDB server %[1]s did not answer one of the questions at start in time%[3]s", servers(s.cfg.URI), why.Zh, why.En)
-	case mongo.IsNetworkError(err):
+	case outOfOrder(err):
+		why := plain(withoutPassword(err, s.cfg.URI))
+		return refusal(ErrUnreachable, err, domain.CodeUnavailable,
+			"MongoDB 服务器 %[1]s 有应答，但目前无法工作：%[2]s", "the MongoDB server %[1]s answers, but cannot work just now: %[3]s", servers(s.cfg.URI), why.Zh, why.En)
+	case mongo.IsNetworkError(err) || closedOnUs(err):
 		return refusal(ErrUnreachable, err, domain.CodeUnavailable,
 			"与 MongoDB 服务器 %[1]s 的连接中断%[2]s", "the connection to the MongoDB server %[1]s was lost%[3]s", servers(s.cfg.URI), why.Zh, why.En)
 	}

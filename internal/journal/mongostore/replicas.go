@@ -2,8 +2,10 @@ package mongostore
 
 import (
 	"context"
+	"errors"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 	"go.mongodb.org/mongo-driver/v2/mongo/readpref"
 )
@@ -24,11 +26,16 @@ func (h helloDoc) replicated() bool { return h.SetName != "" && len(h.Hosts) > 1
 // operator holds it.
 func (s *Store) findReplicas(ctx context.Context) error {
 	var h helloDoc
+	ctx, cancel := s.bounded(ctx)
+	defer cancel()
 	err := s.client.Database("admin").RunCommand(ctx, bson.D{{Key: "hello", Value: 1}},
 		options.RunCmd().SetReadPreference(readpref.Primary())).Decode(&h)
-	if err != nil {
+	if _, answered := errors.AsType[mongo.CommandError](err); answered && !passing(err) && !mongo.IsTimeout(err) {
 		s.log.Debug("the database does not say whether it is a replica set", "error", err)
-		return ctx.Err()
+		return nil
+	}
+	if err != nil {
+		return wrap("ask for the replica set", err)
 	}
 	s.replicated = h.replicated()
 	return nil

@@ -48,6 +48,7 @@ func follow(t *testing.T, s, writer *mongostore.Store) {
 // covers it, and the next process goes on from there; one that the server no longer
 // knows does no harm.
 func TestResumeToken(t *testing.T) {
+	mongotest.Needs(t, mongotest.ChangeStreams)
 	uri := mongotest.URI(t)
 	db, writer := mongotest.Database(t, uri), mustOpen(t, mongostore.Config{URI: uri})
 	journaltest.Extend(t, writer, 1)

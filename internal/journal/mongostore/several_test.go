@@ -31,6 +31,7 @@ func TestSlotRace(t *testing.T) {
 	const stores, writers, commits = 3, 2, 15
 	var mu sync.Mutex // guards won and lost
 	won, lost := map[string]bool{}, 0
+	ctx := mongotest.Context(t)
 	var wg sync.WaitGroup
 	for n := range stores {
 		s := mustOpen(t, mongostore.Config{URI: uri})
@@ -39,9 +40,9 @@ func TestSlotRace(t *testing.T) {
 				for i := range commits {
 					token := fmt.Sprintf("%d-%d-%d", n, w, i)
 					for {
-						head, hash, err := s.Head(t.Context())
+						head, hash, err := s.Head(ctx)
 						if err == nil {
-							err = journal.AppendResolved(t.Context(), s, journaltest.Commit(head, hash, token, "entry"))
+							err = journal.AppendResolved(ctx, s, journaltest.Commit(head, hash, token, "entry"))
 						}
 						mu.Lock()
 						if err == nil {
@@ -114,8 +115,14 @@ func TestForeignIndex(t *testing.T) {
 	c.At = journaltest.Commit(1, domain.Hash{}, "x").At // that of commit 2
 	journal.Seal(c)
 	err := journal.AppendResolved(t.Context(), s, c)
-	if err == nil || errors.Is(err, journal.ErrSlotTaken) || errors.Is(err, journal.ErrUnknownOutcome) {
+	if !errors.Is(err, journal.ErrRefused) || errors.Is(err, journal.ErrSlotTaken) || errors.Is(err, journal.ErrUnknownOutcome) {
 		t.Errorf("got %v, want a plain refusal", err)
+	}
+	wantSentence(t, domain.AsError(err).Message, "foreign")
+	var d diary
+	mustOpen(t, mongostore.Config{URI: uri, Log: d.log()})
+	if !strings.Contains(d.said(), "did not make") || !strings.Contains(d.said(), "collection=commits") {
+		t.Errorf("the next start tells the operator %q", d.said())
 	}
 	if n := len(journaltest.ReadAll(t, s)); n != 2 {
 		t.Errorf("%d commits", n)
@@ -176,13 +183,16 @@ func projectedDoc(id int, rev domain.Rev) journal.Doc {
 func TestDoorbell(t *testing.T) {
 	for name, c := range map[string]mongostore.Config{"stream": {}, "polling": {NoStream: true}} {
 		t.Run(name, func(t *testing.T) {
+			if !c.NoStream {
+				mongotest.Needs(t, mongotest.ChangeStreams)
+			}
 			c.URI = mongotest.URI(t)
 			writer, reader := mustOpen(t, c), mustOpen(t, c)
 			var took []time.Duration
 			for i := range 20 {
 				heard := make(chan error, 1)
 				go func() {
-					err := reader.Wait(t.Context(), domain.Rev(i))
+					err := reader.Wait(mongotest.Context(t), domain.Rev(i))
 					if err == nil {
 						_, err = reader.Read(t.Context(), domain.Rev(i+1), 1)
 					}
@@ -220,7 +230,7 @@ func TestWaitersShareAWatcher(t *testing.T) {
 			}
 		})
 	}
-	for len(f.heard("aggregate")) == 0 {
+	for end := time.Now().Add(mongotest.Deadline); len(f.heard("aggregate")) == 0 && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
 	}
 	cancel()

@@ -59,11 +59,13 @@ func (s *Store) open(ctx context.Context) error {
 	if err := s.reach(ctx); err != nil {
 		return err
 	}
+	trouble := outage{patience: s.cfg.Patience}
 	for _, step := range []func(context.Context) error{
-		s.checkVersion, s.checkFormat, s.checkWritable, s.findReplicas, s.makeCollections, s.makeIndexes, s.findSurest, s.checkEnd, s.checkWatermark, s.sweep,
+		s.checkVersion, s.checkFormat, s.checkWritable, s.findReplicas, s.makeCollections, s.probeRules, s.makeIndexes, s.findSurest,
+		s.checkEnd, s.checkWatermark, s.sweep,
 	} {
 		// Indexes of a large database take longer than one call: each step has its own time.
-		if err := s.startError(step(ctx)); err != nil {
+		if err := s.startError(because(ctx, trouble.try(ctx, step))); err != nil {
 			return err
 		}
 	}
@@ -129,11 +131,12 @@ func (s *Store) reach(ctx context.Context) error {
 	start := time.Now()
 	bounded, cancel := context.WithTimeout(ctx, s.cfg.Patience)
 	defer cancel()
-	err := s.client.Ping(bounded, readpref.Primary())
+	trouble := outage{patience: s.cfg.Patience}
+	err := trouble.try(bounded, func(ctx context.Context) error { return s.client.Ping(ctx, readpref.Primary()) })
 	if err == nil || ctx.Err() != nil {
 		return because(ctx, err)
 	}
-	if notAuthorised(err) {
+	if notAuthorised(err) || outOfOrder(err) {
 		return s.startError(err)
 	}
 	if cause := handshake(err); cause != nil {

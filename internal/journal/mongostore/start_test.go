@@ -244,7 +244,7 @@ func TestRefusedByServer(t *testing.T) {
 // servers; with anything else this one is at fault.
 func TestSilentServer(t *testing.T) {
 	for command, want := range map[string]error{
-		"ping": mongostore.ErrUnreachable, "buildInfo": mongostore.ErrUnreachable, "find": mongostore.ErrUnreachable, "find commits": mongostore.ErrUnreachable,
+		"ping": mongostore.ErrUnreachable, "hello": mongostore.ErrUnreachable, "buildInfo": mongostore.ErrUnreachable, "find": mongostore.ErrUnreachable, "find commits": mongostore.ErrUnreachable,
 		"listCollections": mongostore.ErrUnreachable, "listIndexes": mongostore.ErrUnreachable, "createIndexes": mongostore.ErrUnreachable,
 		"insert": mongostore.ErrNoMajority, "update": mongostore.ErrNoMajority, "create": mongostore.ErrNoMajority,
 	} {

@@ -124,8 +124,15 @@ func (s *Store) stream(ctx context.Context) (opened bool, err error) {
 		if rev, _, err := s.bell.Head(); err == nil && len(token) > 0 {
 			s.place.Store(&place{slices.Clone(token), rev})
 		}
-		if err := s.news(ctx, cs); err != nil {
+		asked := time.Now()
+		heard, err := s.news(ctx, cs)
+		if err != nil {
 			return true, err
+		}
+		// A server that does not wait for news is asked no more often than where there
+		// is no stream at all.
+		if rest := s.cfg.Poll - time.Since(asked); !heard && rest > 0 {
+			journal.Pause(ctx, rest)
 		}
 	}
 }
@@ -135,15 +142,18 @@ func (s *Store) stream(ctx context.Context) (opened bool, err error) {
 var errStreamEnded = errors.New("the server ended the change stream")
 
 // news waits for the next event, or for the end of the rest, and takes all that came.
-func (s *Store) news(ctx context.Context, cs *mongo.ChangeStream) error {
+func (s *Store) news(ctx context.Context, cs *mongo.ChangeStream) (heard bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Timeout+streamRest)
 	defer cancel()
-	for cs.TryNext(ctx) && cs.RemainingBatchLength() > 0 {
+	for cs.TryNext(ctx) {
+		if heard = true; cs.RemainingBatchLength() == 0 {
+			break
+		}
 	}
 	if cs.Err() == nil && cs.ID() == 0 {
-		return errStreamEnded
+		return heard, errStreamEnded
 	}
-	return cs.Err()
+	return heard, cs.Err()
 }
 
 // poll asks for the head until ctx or the time given (0: no limit) ends.

@@ -17,6 +17,8 @@ type Request struct {
 	Database string
 	// Conn numbers the connection it came on, from 1.
 	Conn int
+	// Documents is how many documents, or updates, a bulk has beside its command.
+	Documents int
 }
 
 // On matches one command on one collection; "" stands for any.
@@ -68,6 +70,8 @@ type Rule struct {
 	Fault Fault
 	// Delay is for DelayRequest and DelayReply.
 	Delay time.Duration
+	// Each is added to Delay for each of Request.Documents, as of a server that is slow.
+	Each time.Duration
 	// Chance is how likely each of them is to be hit; 0 stands for always.
 	Chance float64
 	// Times is how many are hit at most; 0 stands for any number.
@@ -150,7 +154,9 @@ func (p *Proxy) judge(r Request) fate {
 			continue
 		}
 		a.given++
-		return fate{Rule: a.rule, by: a, torn: torn}
+		f := fate{Rule: a.rule, by: a, torn: torn}
+		f.Delay += time.Duration(r.Documents) * f.Each
+		return f
 	}
 	return fate{}
 }
@@ -167,6 +173,9 @@ func describe(m message, conn int) (r Request, silent bool, err error) {
 		return r, false, err
 	}
 	r.Database = database
+	if op == opMsg {
+		r.Documents = documents(body)
+	}
 	err = walk(doc, func(kind byte, name string, value []byte) bool {
 		switch {
 		case r.Command == "":

@@ -142,6 +142,29 @@ func commandOfMsg(body []byte) ([]byte, error) {
 	return nil, fmt.Errorf("%w: an OP_MSG without a command", errWire)
 }
 
+// documents counts what is beside the command of an OP_MSG, in sections of kind 1. The
+// sizes were looked at when the command was found; what does not fit ends the count.
+func documents(body []byte) (n int) {
+	for rest := body[4:]; len(rest) >= 5; {
+		size := 1 + uint64(binary.LittleEndian.Uint32(rest[1:]))
+		if size < 5 || size > uint64(len(rest)) {
+			break
+		}
+		if rest[0] == 1 {
+			_, list, _ := bytes.Cut(rest[5:size], []byte{0}) // behind the section's name
+			for len(list) >= 4 {
+				one := binary.LittleEndian.Uint32(list)
+				if one < 5 || uint64(one) > uint64(len(list)) {
+					break
+				}
+				n, list = n+1, list[one:]
+			}
+		}
+		rest = rest[size:]
+	}
+	return n
+}
+
 // commandOfQuery reads the form in which drivers still say their first hello.
 func commandOfQuery(body []byte) (doc []byte, database string, err error) {
 	if len(body) < 4 {

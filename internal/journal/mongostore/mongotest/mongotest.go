@@ -73,11 +73,22 @@ func With(uri, database string) string {
 	return uri
 }
 
+// Deadline is how long one call of a test's own may take, and how long a test waits for
+// what should come.
+const Deadline = time.Minute
+
+// Context ends with the test, or after Deadline.
+func Context(t testing.TB) context.Context {
+	ctx, cancel := context.WithTimeout(t.Context(), Deadline)
+	t.Cleanup(cancel)
+	return ctx
+}
+
 // Database opens the database of a connection string with the bare driver, to look
 // at what a store left there, or to spoil it.
 func Database(t testing.TB, uri string) *mongo.Database {
 	t.Helper()
-	client, err := mongo.Connect(options.Client().ApplyURI(uri))
+	client, err := mongo.Connect(options.Client().ApplyURI(uri).SetTimeout(Deadline))
 	if err != nil {
 		t.Fatal(err)
 	}
