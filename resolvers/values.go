@@ -159,7 +159,7 @@ func (w *valueWriter) jsonScalar(name string, raw []byte) {
 }
 
 // isWhole says whether a number is written as an integer, of whatever size.
-func isWhole(raw []byte) bool { return bytes.IndexAny(raw, ".eE") < 0 }
+func isWhole(raw []byte) bool { return !bytes.ContainsAny(raw, ".eE") }
 
 func isInt(raw []byte, least, most int64) bool {
 	n, err := strconv.ParseInt(string(raw), 10, 64)

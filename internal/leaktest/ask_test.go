@@ -172,7 +172,6 @@ func (p *pair) ask() {
 	case 2:
 		query = fmt.Sprintf(`{%s(filter:%s){totalCount}}`, ent.Plural, p.filter(ent.Name+"Filter", 2))
 	case 3:
-		ent = p.reg.Entity("OrgUnit")
 		query = fmt.Sprintf(`{orgUnit(id:%q)%s}`, p.idOf("OrgUnit"), p.selection(schema.Types["OrgUnit"]))
 	default:
 		query = fmt.Sprintf(`{%s(%s){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor} edges{cursor node%s}}}`, ent.Plural, p.page(ent), p.selection(t))

@@ -146,7 +146,8 @@ func (p *pair) operation() object {
 func (p *pair) change() {
 	ent := p.writable()
 	kind := p.pick("create", "update", "transition", "delete", "resolve")
-	input, name := object{}, ""
+	var input object
+	name := ""
 	switch kind {
 	case "create":
 		input = p.fields(ent, true)

@@ -138,15 +138,13 @@ func (p *pair) ids(typ string) []string {
 // subjects are the accounts that ask: those of the sandbox, one of every role at
 // every level, and some that work from outside.
 func (p *pair) subjects() (out []account) {
-	for _, a := range []account{
+	out = []account{
 		{"us1", "", "s1", []grant{{"UNIT_SECRETARY", "s1"}}}, {"us2", "", "s2", []grant{{"UNIT_SECRETARY", "s2"}}},
 		{"bs1", "m13", "b1", []grant{{"BRANCH_SECRETARY", "b1"}}}, {"bs2", "m23", "b2", []grant{{"BRANCH_SECRETARY", "b2"}}},
 		{"bs3", "m33", "b3", []grant{{"BRANCH_SECRETARY", "b3"}}}, {"me1", "m11", "b1", []grant{{"MEMBER", "b1"}}},
 		{"li", "", "c", []grant{{"LEAD_INSPECTOR", "c"}}}, {"in1", "", "c", []grant{{"INSPECTOR", "c"}}},
 		{"in2", "", "c", []grant{{"INSPECTOR", "c"}}}, {"he", "m42", "b4", []grant{{"HELPER", "c"}}},
 		{"rv", "", "c", []grant{{"REVIEWER", "c"}}}, {"sa", "", "c", []grant{{"SYSTEM_ADMIN", "c"}}},
-	} {
-		out = append(out, a)
 	}
 	for i, role := range p.reg.Enums["Role"].Values {
 		for _, unit := range []string{"c", "s1", "b1", "g1"} {
