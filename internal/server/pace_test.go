@@ -35,7 +35,12 @@ func paced(t *testing.T, h http.HandlerFunc) net.Conn {
 	go func() { _ = hs.Serve(ln) }()
 	here, there := net.Pipe()
 	ln <- there
-	t.Cleanup(func() { _ = here.Close(); close(ln); _ = hs.Close() })
+	t.Cleanup(func() {
+		_ = here.Close()
+		close(ln)
+		_ = hs.Close()
+		time.Sleep(time.Second) // in the bubble's time: net/http lets a connection linger for half of one
+	})
 	return here
 }
 
