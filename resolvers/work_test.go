@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -35,8 +36,13 @@ var yard = size{secondary: 1, branches: 5, members: 40, points: 10}
 // openYard opens one, whose operations say how much they do.
 func openYard(t *testing.T, configure func(*resolvers.Config)) (fx *fixture, steps *int) {
 	steps = new(int)
+	var mu sync.Mutex // guards steps while operations run; it is read when they are over
 	return open(t, yard, func(c *resolvers.Config) {
-		c.Worked = func(_ context.Context, _ domain.Actor, n int) { *steps = n }
+		c.Worked = func(_ context.Context, _ domain.Actor, n int) {
+			mu.Lock()
+			defer mu.Unlock()
+			*steps = n
+		}
 		if configure != nil {
 			configure(c)
 		}
