@@ -144,8 +144,10 @@ func (w *world) meet(p *phone, faulty, pulls bool) *device.Report {
 	for _, r := range rep.Results {
 		w.acknowledged(p, r)
 	}
-	if err == nil && pulls && p.ID() != was {
+	p.renamed = p.renamed || p.ID() != was
+	if err == nil && pulls && p.renamed {
 		_, err = p.Pull(context.Background()) // the sequence may have begun under the old id
+		p.renamed = err != nil
 	}
 	if err == nil {
 		if pulls {
@@ -184,7 +186,13 @@ func (w *world) withinQuota() {
 	}
 	left, snap := map[string]int64{}, w.box.Engine.Snapshot()
 	snap.Scan(snap.Registry().Entity("SyncConflict"), func(r *domain.Record) bool {
-		if c := r.Body.(*domain.SyncConflict); c.Kind != domain.ConflictKindField {
+		c := r.Body.(*domain.SyncConflict)
+		// What others wrote into a record that somebody deletes is kept with the deletion,
+		// which is carried out: it counts, but is not held against the quota.
+		about := snap.Registry().Entity(c.RecordType)
+		gone := snap.Get(about, c.RecordID)
+		unseen := c.Kind == domain.ConflictKindDeleted && gone != nil && gone.Rev == r.CreatedRev
+		if c.Kind != domain.ConflictKindField && !unseen {
 			day := fmt.Sprint(r.CreatedBy, " on ", domain.DateOf(r.CreatedAt.Std(), engine.Shanghai()))
 			if left[day]++; left[day] > w.box.Quota.Changes {
 				w.fail("%d changes of %s were kept", left[day], day)
@@ -212,7 +220,11 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 	for _, op := range m.Ops {
 		op.Base = w.common(m, op.Base)
 		offered := r.Device != p.ID() // once more since, under the id that a twin takes
-		if r.Status == "REJECTED" && !offered && op.Op == "create" && w.box.Engine.Snapshot().Find(op.Type, op.ID) != nil {
+		made := w.box.Engine.Snapshot().Find(op.Type, op.ID)
+		if made != nil && (made.Ext == nil || made.Ext.Device != r.Device) {
+			made = nil // by a twin, which offered it under another id
+		}
+		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
 		for field, value := range op.Fields {
@@ -266,8 +278,8 @@ func (w *world) superseded(p *phone, r device.Result, op device.Op, field string
 	}
 	w.wrote[own] = true
 	other, from := w.lastWrite(p, op, field, domain.Rev(r.Rev))
-	if from == "" || bytes.Equal(other, value) {
-		return
+	if from == "" || bytes.Equal(other, value) || bytes.Equal(other, op.Was[field]) {
+		return // what was overwritten is what was written, or what the user had seen
 	}
 	for _, c := range r.Conflicts {
 		if c.RecordID == op.ID && c.Field == field {

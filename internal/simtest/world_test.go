@@ -66,6 +66,8 @@ type phone struct {
 	answered map[string]domain.Rev
 	// era counts the restores up to when the device last heard of the server.
 	era int
+	// renamed says that it took a new id since it last pulled from the start.
+	renamed bool
 }
 
 func newWorld(t *testing.T, seed uint64) *world {

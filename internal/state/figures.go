@@ -51,16 +51,16 @@ func pointsKey(member string, year int64) string {
 // account takes away what the old version of a record contributed and adds what
 // the new one does.
 func (d *Draft) account(ent *registry.Entity, old, r *domain.Record) {
-	d.contribute(contributions[ent.Name], old, r)
-	d.contribute(leftovers[ent.Name], old, r)
+	d.contribute(contributions[ent.Name], contributed, old, r)
+	d.contribute(leftovers[ent.Name], left, old, r)
 }
 
-func (d *Draft) contribute(c contribution, old, r *domain.Record) {
+func (d *Draft) contribute(c contribution, of func(contribution, *domain.Record) (string, int64), old, r *domain.Record) {
 	if c == nil {
 		return
 	}
-	was, n := contributed(c, old)
-	is, m := contributed(c, r)
+	was, n := of(c, old)
+	is, m := of(c, r)
 	if was == is && n == m {
 		return
 	}

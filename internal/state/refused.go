@@ -26,6 +26,15 @@ var leftovers = map[string]contribution{
 	},
 }
 
+// left is what a record counts for, concealed or not: nobody reads it, and what an
+// account leaves takes the same room.
+func left(c contribution, r *domain.Record) (string, int64) {
+	if r == nil || r.Deleted() {
+		return "", 0
+	}
+	return c(r)
+}
+
 // refusedUnit is one change beside its bytes: there is room for terabytes in an hour,
 // and for millions of changes.
 const refusedUnit = 1 << 40
