@@ -117,8 +117,8 @@ func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 			if !s.mayHaveBy(h, ent, r) || s.visible(ent, r) || s.wanted(ent, r) && !s.passed(s.key(r)) {
 				return
 			}
-			if s.dropped[r.Unit] && !s.passed(s.key(r)) && s.from.wasIn(r.Unit, r) {
-				return // it went with its unit and was not sent again
+			if s.dropped[r.Unit] && s.from.wasIn(r.Unit, r) && !s.sentAgain(r) {
+				return // it went with its unit
 			}
 			if !slices.ContainsFunc(dropped, func(unit string) bool { return s.from.wasIn(unit, r) }) {
 				out = append(out, Ref{ent.Name, r.ID})
@@ -127,6 +127,12 @@ func (s *sequence) goneRecords(dropped []string) (out []Ref) {
 	}
 	slices.SortFunc(out, func(a, b Ref) int { return cmp.Compare(a.path(), b.path()) })
 	return slices.Compact(out)
+}
+
+// sentAgain says whether this sequence may have sent a record: in its turn, or
+// early, or early before its last change, which gave it another turn.
+func (s *sequence) sentAgain(r *domain.Record) bool {
+	return s.passed(s.key(r)) || s.sent[s.mark(r)] || r.Rev > s.p.To.Rev
 }
 
 // eachDoubtful calls fn for the records of a holding that may be visible no
