@@ -247,18 +247,38 @@ func (d *Device) Delete(typ, id string) (Op, error) {
 	return Op{Op: "delete", Type: typ, ID: id, Base: base}, err
 }
 
-// seen is the revision of a record that the user looks at. While the replica is filled
-// anew, a record that has not come yet may be of a history that is gone.
+// seen is the revision of a record that the user looks at.
 func (d *Device) seen(r *Record) (rev uint64, err error) {
-	err = d.db.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket(metaBucket)
-		old := len(meta.Get(refillKey)) > 0 && tx.Bucket(freshBucket).Get([]byte(r.Type+"/"+r.ID)) == nil
-		if !old || r.Rev <= uint64(number(meta.Get(safeKey))) {
-			rev = r.Rev
-		}
-		return nil
-	})
+	err = d.db.View(func(tx *bolt.Tx) error { rev = seenIn(tx, r); return nil })
 	return rev, err
+}
+
+// seenIn is seen: while the replica is filled anew, a record that has not come yet may
+// be of a history that is gone.
+func seenIn(tx *bolt.Tx, r *Record) uint64 {
+	old := refilling(tx) && tx.Bucket(freshBucket).Get([]byte(r.Type+"/"+r.ID)) == nil
+	if old && r.Rev > uint64(number(tx.Bucket(metaBucket).Get(safeKey))) {
+		return 0
+	}
+	return r.Rev
+}
+
+// ground lowers bases that are beyond what was pulled, such as the revision of an
+// answer. Elsewhere the server does it by the checkpoint of the push; while the replica
+// is filled anew there is none that says what the user had seen.
+func ground(tx *bolt.Tx, m *Mutation) error {
+	for i, op := range m.Ops {
+		r, err := pulled(tx, op.Type, op.ID)
+		if err != nil {
+			return err
+		}
+		var known uint64
+		if r != nil {
+			known = seenIn(tx, r)
+		}
+		m.Ops[i].Base = min(op.Base, known)
+	}
+	return nil
 }
 
 func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
@@ -278,7 +298,12 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 func (d *Device) Do(ops ...Op) (n int64, err error) {
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
-		m := Mutation{N: n, At: d.now(), Ops: ops}
+		m := Mutation{N: n, At: d.now(), Ops: slices.Clone(ops)}
+		if refilling(tx) {
+			if err := ground(tx, &m); err != nil {
+				return err
+			}
+		}
 		raw, err := json.Marshal(m)
 		if err != nil {
 			return err

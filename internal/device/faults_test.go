@@ -185,6 +185,59 @@ func TestInvalidCheckpoint(t *testing.T) {
 	}
 }
 
+// An answer is lost and then the checkpoint is refused, as at an upgrade of the server:
+// the bases that wait are lowered, and the mutation is still known for the same.
+func TestLostAnswerAndInvalidCheckpoint(t *testing.T) {
+	p := newPhone(t, sandbox.New(t), "in1")
+	id := p.find("一")
+	p.sync()
+	p.do(p.Update("Finding", id, fields{"descriptionZh": "二"}))
+	p.crash("answered")
+	p.box.Secrets = sandbox.Secrets{"new"}
+	rep := p.sync()
+	if len(rep.Results) != 1 || !rep.Results[0].Duplicate || p.ID() != sandbox.Device("in1") || conflictsOver(p.box, id) != 0 {
+		t.Errorf("%+v as %s, %d conflicts", rep.Results, p.ID(), conflictsOver(p.box, id))
+	}
+}
+
+// An app takes the revision of an answer for what its user has seen, while the replica
+// is filled anew or just before: what somebody else wrote meanwhile is not run over.
+func TestBaseOfAnAnswerWhileRefilling(t *testing.T) {
+	for _, before := range []bool{true, false} {
+		p := newPhone(t, sandbox.New(t), "in1")
+		p.page = 4
+		p.reopen()
+		id := p.find("一")
+		p.sync()
+		p.box.Must(t, "li", `update Finding `+id+` {"severity":"CRITICAL"}`)
+		p.do(p.Update("Finding", id, fields{"replyZh": "二"}))
+		rep, err := p.Push(t.Context())
+		if err != nil || len(rep.Results) != 1 {
+			t.Fatal(rep, err)
+		}
+		p.backup()
+		blind := func() {
+			op, err := p.Update("Finding", id, fields{"severity": "STANDARD"})
+			op.Base, op.Was = rep.Results[0].Rev, nil
+			p.do(op, err)
+		}
+		if before {
+			blind()
+		}
+		p.box.Secrets = sandbox.Secrets{"new"}
+		if _, err := p.Push(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if !before {
+			blind()
+		}
+		p.sync()
+		if conflictsOver(p.box, id) != 1 {
+			t.Errorf("before %v: %d conflicts; %s", before, conflictsOver(p.box, id), p.box.JSON("Finding", id))
+		}
+	}
+}
+
 // A revoked device wipes itself, whatever step a crash comes after, and leaves no
 // byte of what it held.
 func TestRevokedDeviceWipes(t *testing.T) {

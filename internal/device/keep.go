@@ -191,14 +191,18 @@ func putMutation(tx *bolt.Tx, m Mutation) error {
 	return tx.Bucket(outboxBucket).Put(key(m.N), raw)
 }
 
-// unbase makes an operation's base say no more than is known: revisions beyond common
+// unbase makes an operation's base say no more than is known. Revisions beyond common
 // may be of a history that the server is no longer in, and what somebody wrote in this
-// one would be taken for seen.
-func unbase(m *Mutation, common uint64) (changed bool) {
+// one would be taken for seen; those beyond given, of an answer perhaps, are not what
+// the user had been looking at.
+func unbase(m *Mutation, common, given uint64) (changed bool) {
 	for i := range m.Ops {
+		base := min(m.Ops[i].Base, given)
 		if m.Ops[i].Base > common {
-			m.Ops[i].Base, changed = 0, true
+			base = 0
 		}
+		changed = changed || base != m.Ops[i].Base
+		m.Ops[i].Base = base
 	}
 	return changed
 }
@@ -207,9 +211,10 @@ func unbase(m *Mutation, common uint64) (changed bool) {
 // history that began with it.
 func unbaseOutbox(tx *bolt.Tx) error {
 	list, err := mutations(tx.Bucket(outboxBucket))
-	common := uint64(number(tx.Bucket(metaBucket).Get(safeKey)))
+	meta := tx.Bucket(metaBucket)
+	common, given := uint64(number(meta.Get(safeKey))), uint64(number(meta.Get(givenKey)))
 	for _, m := range list {
-		if unbase(&m, common) {
+		if unbase(&m, common, given) {
 			err = errors.Join(err, putMutation(tx, m))
 		}
 	}

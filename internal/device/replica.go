@@ -17,7 +17,8 @@ var ErrNoRecord = fmt.Errorf("the device holds no such record")
 // Get returns a record as the user sees it: the pulled one with the outbox laid
 // over it.
 func (d *Device) Get(typ, id string) (*Record, error) {
-	r, err := d.pulled(typ, id)
+	var r *Record
+	err := d.db.View(func(tx *bolt.Tx) (err error) { r, err = pulled(tx, typ, id); return err })
 	if err != nil {
 		return nil, err
 	}
@@ -66,15 +67,14 @@ func laid(r *Record, op Op, rev uint64) *Record {
 	return overlay(r, op)
 }
 
-func (d *Device) pulled(typ, id string) (r *Record, err error) {
-	err = d.db.View(func(tx *bolt.Tx) error {
-		if raw := tx.Bucket(recordBucket).Get([]byte(typ + "/" + id)); raw != nil {
-			r = &Record{}
-			return json.Unmarshal(raw, r)
-		}
-		return nil
-	})
-	return r, err
+// pulled returns a record as it was pulled; nil where it was not.
+func pulled(tx *bolt.Tx, typ, id string) (*Record, error) {
+	raw := tx.Bucket(recordBucket).Get([]byte(typ + "/" + id))
+	if raw == nil {
+		return nil, nil
+	}
+	r := &Record{}
+	return r, json.Unmarshal(raw, r)
 }
 
 // List returns the records of a type as the user sees them, by id.
@@ -215,7 +215,7 @@ func (p *page) apply(tx *bolt.Tx) error {
 			return err
 		}
 	}
-	refilling := len(tx.Bucket(metaBucket).Get(refillKey)) > 0
+	refilling := refilling(tx)
 	for _, raw := range p.Records {
 		k, err := putRecord(b, raw)
 		if err == nil && refilling {
@@ -250,8 +250,10 @@ func putRecord(b *bolt.Bucket, raw json.RawMessage) (k []byte, err error) {
 // until then, because the connection may break for days.
 var refillKey = []byte("refill")
 
+func refilling(tx *bolt.Tx) bool { return len(tx.Bucket(metaBucket).Get(refillKey)) > 0 }
+
 // refill starts to fill the replica anew. The outbox stays, but for bases that may be
-// of another history.
+// of another history, or of what the user had not been given.
 func refill(tx *bolt.Tx) error {
 	meta := tx.Bucket(metaBucket)
 	return errors.Join(meta.Delete([]byte("checkpoint")), meta.Delete(pagingKey), meta.Put(refillKey, []byte("yes")),

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -27,10 +28,46 @@ type decision struct {
 	answer Answer
 }
 
-// digest identifies a mutation's operations, which are in canonical form.
+// digest identifies what a mutation does: its operations, which are in canonical form,
+// without their bases. A base says what the user had seen. A device lowers it where it
+// cannot know that any more, in a push whose first answer was lost too.
 func (m *Mutation) digest() string {
-	sum := sha256.Sum256(m.Raw)
+	sum := sha256.Sum256(withoutBases(m.Raw))
 	return base64.RawURLEncoding.EncodeToString(sum[:16])
+}
+
+// withoutBases cuts the bases out of a list of operations in canonical form, where they
+// come first. Other texts stay what they are.
+func withoutBases(raw []byte) []byte {
+	const base = `"base":`
+	out := make([]byte, 0, len(raw))
+	depth, kept := 0, 0
+	for i := 0; i < len(raw); i++ {
+		switch raw[i] {
+		case '"':
+			for i++; i < len(raw) && raw[i] != '"'; i++ {
+				if raw[i] == '\\' {
+					i++
+				}
+			}
+		case '[', '{':
+			depth++
+			if depth == 2 && bytes.HasPrefix(raw[i+1:], []byte(base)) {
+				end := i + 1 + len(base)
+				for end < len(raw) && raw[end] >= '0' && raw[end] <= '9' {
+					end++
+				}
+				if end < len(raw) && raw[end] == ',' {
+					end++
+				}
+				out, kept = append(out, raw[kept:i+1]...), end
+				i = end - 1
+			}
+		case ']', '}':
+			depth--
+		}
+	}
+	return append(out, raw[kept:]...)
 }
 
 func receiptID(device string, n int64) string {

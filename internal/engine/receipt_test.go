@@ -107,6 +107,25 @@ func TestReusedNumbers(t *testing.T) {
 	}
 }
 
+// A base says what the user had seen, not what was written: the same operations with
+// another base are the same mutation. What is called base inside a value is content.
+func TestBasesAreNoContent(t *testing.T) {
+	w := newWorld(t)
+	const form = `[{"base":%s,"fields":{"x":{"base":%d,"y":"\"[{"}},"op":"update"},{"fields":[{"base":%[2]d}]},{"base":%[1]s}]`
+	send := func(base string, inner int) engine.Answer {
+		return w.sendAll("in1/tab1", engine.Mutation{N: 1, At: domain.TimeOf(w.clock.now()), Raw: fmt.Appendf(nil, form, base, inner)})[0]
+	}
+	if a := send("7", 1); a.Status != engine.Applied || a.Duplicate {
+		t.Fatalf("%+v", a)
+	}
+	if a := send("12", 1); !a.Duplicate || a.Err != nil {
+		t.Errorf("another base: %+v", a)
+	}
+	if a := send("7", 2); a.Err == nil || a.Err.Code != domain.CodeNumberReused {
+		t.Errorf("another content: %+v", a)
+	}
+}
+
 // Two copies of a device push one number at the same moment: one of them is decided,
 // the other refused, before either is in the journal.
 func TestReusedNumbersAtOnce(t *testing.T) {
