@@ -264,8 +264,8 @@ func seenIn(tx *bolt.Tx, r *Record) uint64 {
 }
 
 // ground lowers bases that are beyond what was pulled, such as the revision of an
-// answer. Elsewhere the server does it by the checkpoint of the push; while the replica
-// is filled anew there is none that says what the user had seen.
+// answer. The checkpoint of the push could tell the server so, but it is of when the
+// mutation goes out, not of when the user acted: a pull may come in between.
 func ground(tx *bolt.Tx, m *Mutation) error {
 	for i, op := range m.Ops {
 		r, err := pulled(tx, op.Type, op.ID)
@@ -299,10 +299,8 @@ func (d *Device) Do(ops ...Op) (n int64, err error) {
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
 		m := Mutation{N: n, At: d.now(), Ops: slices.Clone(ops)}
-		if refilling(tx) {
-			if err := ground(tx, &m); err != nil {
-				return err
-			}
+		if err := ground(tx, &m); err != nil {
+			return err
 		}
 		raw, err := json.Marshal(m)
 		if err != nil {

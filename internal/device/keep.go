@@ -191,18 +191,14 @@ func putMutation(tx *bolt.Tx, m Mutation) error {
 	return tx.Bucket(outboxBucket).Put(key(m.N), raw)
 }
 
-// unbase makes an operation's base say no more than is known. Revisions beyond common
+// unbase makes an operation's base say no more than is known: revisions beyond common
 // may be of a history that the server is no longer in, and what somebody wrote in this
-// one would be taken for seen; those beyond given, of an answer perhaps, are not what
-// the user had been looking at.
-func unbase(m *Mutation, common, given uint64) (changed bool) {
+// one would be taken for seen.
+func unbase(m *Mutation, common uint64) (changed bool) {
 	for i := range m.Ops {
-		base := min(m.Ops[i].Base, given)
 		if m.Ops[i].Base > common {
-			base = 0
+			m.Ops[i].Base, changed = 0, true
 		}
-		changed = changed || base != m.Ops[i].Base
-		m.Ops[i].Base = base
 	}
 	return changed
 }
@@ -211,10 +207,9 @@ func unbase(m *Mutation, common, given uint64) (changed bool) {
 // history that began with it.
 func unbaseOutbox(tx *bolt.Tx) error {
 	list, err := mutations(tx.Bucket(outboxBucket))
-	meta := tx.Bucket(metaBucket)
-	common, given := uint64(number(meta.Get(safeKey))), uint64(number(meta.Get(givenKey)))
+	common := uint64(number(tx.Bucket(metaBucket).Get(safeKey)))
 	for _, m := range list {
-		if unbase(&m, common, given) {
+		if unbase(&m, common) {
 			err = errors.Join(err, putMutation(tx, m))
 		}
 	}

@@ -253,7 +253,7 @@ var refillKey = []byte("refill")
 func refilling(tx *bolt.Tx) bool { return len(tx.Bucket(metaBucket).Get(refillKey)) > 0 }
 
 // refill starts to fill the replica anew. The outbox stays, but for bases that may be
-// of another history, or of what the user had not been given.
+// of another history.
 func refill(tx *bolt.Tx) error {
 	meta := tx.Bucket(metaBucket)
 	return errors.Join(meta.Delete([]byte("checkpoint")), meta.Delete(pagingKey), meta.Put(refillKey, []byte("yes")),

@@ -1,7 +1,6 @@
 package device
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,15 +9,13 @@ import (
 )
 
 // The keys of the meta bucket that hold numbers: the last mutation that was made,
-// the last one that was ever put on the wire, the head of the pull sequence that is
-// under way, whose being under way paging says, and the head of the last one that
-// ended: up to there the user was given everything.
+// the last one that was ever put on the wire, and the head of the pull sequence
+// that is under way, whose being under way paging says.
 var (
 	countKey     = []byte("n")
 	attemptedKey = []byte("attempted")
 	targetKey    = []byte("target")
 	pagingKey    = []byte("paging")
-	givenKey     = []byte("given")
 	// lifeKey counts the ids that the device had before; numbers begin anew with each.
 	lifeKey = []byte("life")
 	// movedKey is set from when the device goes on under a new id until it is signed in
@@ -217,5 +214,5 @@ func (r *response) arrived(tx *bolt.Tx) error {
 	for _, k := range shown {
 		err = errors.Join(err, acked.Delete(k))
 	}
-	return errors.Join(err, meta.Delete(pagingKey), meta.Put(givenKey, bytes.Clone(meta.Get(targetKey))))
+	return errors.Join(err, meta.Delete(pagingKey))
 }

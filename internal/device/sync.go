@@ -263,7 +263,7 @@ func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*respo
 		return nil, err
 	}
 	// While the replica is filled anew the checkpoint says less than the user had seen:
-	// the outbox goes first, by itself, and says so by its bases (unbase, ground).
+	// the outbox goes first, by itself, and says it by its bases (ground, unbase).
 	alone := len(out) > 0 && len(d.meta(string(refillKey))) > 0
 	raw, err := d.body(out, pull && !alone, alone)
 	if err != nil {

@@ -111,9 +111,9 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 	return device.Op{}, nil
 }
 
-// trap is what an app does that takes the revision of an answer for that of the
-// record: it pushes a change, does not pull, and says that its next change is of that
-// revision, while somebody else has written in between.
+// trap is what another app than ours does that takes the revision of an answer for that
+// of the record: it pushes a change, does not pull, and says that its next change is of
+// that revision, while somebody else has written in between.
 func (w *world) trap(p, other *phone) {
 	find := w.pick(p, "Finding")
 	if find == nil {
@@ -135,14 +135,38 @@ func (w *world) trap(p, other *phone) {
 	if op, err = p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]}); err != nil {
 		return
 	}
-	honest := op.Base
-	op.Base = max(honest, rep.Results[len(rep.Results)-1].Rev)
-	key := w.do(p, op)
-	m := p.sent[key]
-	m.Ops = slices.Clone(m.Ops)
-	m.Ops[0].Base = honest // what the user had been shown
-	p.sent[key] = m
+	w.do(p, op)
+	p.net.blind = rep.Results[len(rep.Results)-1].Rev
 	w.meet(p, true, true)
+	p.net.blind = 0
+}
+
+// blinded says of the last change in a push that its user saw what the answer before
+// was of, as long as the push says truly what the device had been given.
+func blinded(body []byte, rev uint64) ([]byte, error) {
+	var req, push, last map[string]json.RawMessage
+	var list []json.RawMessage
+	var ops []map[string]json.RawMessage
+	err := errors.Join(json.Unmarshal(body, &req), json.Unmarshal(req["push"], &push), json.Unmarshal(push["mutations"], &list))
+	if _, said := push["checkpoint"]; err != nil || !said || len(list) == 0 {
+		return body, err
+	}
+	if err := errors.Join(json.Unmarshal(list[len(list)-1], &last), json.Unmarshal(last["ops"], &ops)); err != nil {
+		return nil, err
+	}
+	for _, op := range ops {
+		op["base"] = fmt.Append(nil, rev)
+	}
+	raw := func(v any) json.RawMessage {
+		text, e := json.Marshal(v)
+		err = errors.Join(err, e)
+		return text
+	}
+	last["ops"] = raw(ops)
+	list[len(list)-1] = raw(last)
+	push["mutations"] = raw(list)
+	req["push"] = raw(push)
+	return raw(req), err
 }
 
 // do records an action of a user, and returns its key in sent.

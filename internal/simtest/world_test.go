@@ -211,6 +211,8 @@ type network struct {
 	w     *world
 	p     *phone
 	fault string
+	// blind is the base that the app gives its last change in the next push.
+	blind uint64
 }
 
 var errNetwork = errors.New("the network broke")
@@ -220,6 +222,12 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil, err
+	}
+	if n.blind > 0 {
+		if body, err = blinded(body, n.blind); err != nil {
+			return nil, err
+		}
+		n.blind = 0
 	}
 	fault := n.fault
 	n.fault = ""
