@@ -16,7 +16,7 @@ go build -o "$work/after" ./cmd/pdca
 
 for run in $(seq "$runs"); do
 	for which in before after; do
-		"$work/after" bench --program "$work/$which" --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
+		"$work/after" bench --only server --program "$work/$which" --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
 	done
 	echo "run $run of $runs" >&2
 done

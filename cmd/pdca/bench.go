@@ -17,7 +17,7 @@ type benchCmd struct {
 	For     time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
 	Conns   int           `default:"16" help:"连接数 / Connections."`
 	Program string        `placeholder:"FILE" help:"被测程序，缺省为本程序 / Program to measure, for example an older build; this one by default."`
-	Attack  bool          `help:"只测单个账号的攻击（小规模示范企业） / Measure nothing but an attack by one account, on the small demonstration."`
+	Only    string        `enum:",server,attack" default:"" help:"只测服务器，或只测单个账号的攻击（小规模示范企业） / Measure nothing but the server, or an attack by one account on the small demonstration: server, attack."`
 	Empty   string        `hidden:"" help:"Serve the empty handler at this address."`
 }
 
@@ -27,7 +27,7 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 	if c.Empty != "" {
 		return serveEmpty(ctx, c.Empty)
 	}
-	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err, AttackOnly: c.Attack}
+	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err, Only: c.Only}
 	var err error
 	if c.Program == "" {
 		cfg.Open = func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }

@@ -38,8 +38,9 @@ type Config struct {
 	Open func(dir string) (journal.Store, error)
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
-	// AttackOnly measures nothing but an attack by one account (attack.go).
-	AttackOnly bool
+	// Only names the one part to measure: "server", or "attack", by one account
+	// (attack.go); "" is everything.
+	Only string
 }
 
 // row is one line of the table.
@@ -49,7 +50,10 @@ type row struct{ name, value, cpu, detail, target string }
 func Run(ctx context.Context, cfg Config) error {
 	b := &bench{Config: cfg}
 	steps := []func(context.Context) error{b.limits, b.fill, b.server, b.memory, b.attack}
-	if cfg.AttackOnly {
+	switch cfg.Only {
+	case "server":
+		steps = []func(context.Context) error{b.fill, b.server}
+	case "attack":
 		steps = []func(context.Context) error{b.attack}
 	}
 	for _, step := range steps {
