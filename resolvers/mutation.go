@@ -7,8 +7,8 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // mutationRoot is the source of the mutation root's fields. They are carried out

@@ -44,7 +44,7 @@ asked to append, it answers after the disk has it, or not at all.
 in memory, indexed and never changed again. Reads take the newest and go. Who may see
 what is decided here, below every door.
 
-[pdca/sync/merge] decides what becomes of two changes to one field, as a pure
+[pdca/internal/merge] decides what becomes of two changes to one field, as a pure
 function. [pdca/internal/engine] uses it: the one write path, where rights are
 asked, rules are held, changes of many callers become one commit, and the next
 snapshot is published.

@@ -9,8 +9,8 @@ import (
 	"github.com/google/uuid"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Two inspectors may answer one and the same record of a criterion without

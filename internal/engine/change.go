@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // FieldInput is what somebody wrote into one field.

@@ -11,8 +11,8 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Nothing that a user typed is ever lost: what loses a merge, a change to a

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Create makes a record. An id that exists becomes an update with base 0 for

@@ -6,8 +6,8 @@ import (
 	"errors"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // past answers what a field held at a revision, from the journal. It is asked

@@ -2,8 +2,8 @@ package engine
 
 import (
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // ReadFields reads the JSON objects `fields` and `was` of an operation into op.

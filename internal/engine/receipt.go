@@ -11,8 +11,8 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Receipts are what makes a push idempotent, for ever and in little memory. A

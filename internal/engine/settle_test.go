@@ -8,7 +8,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/sync/merge"
+	"pdca/internal/merge"
 )
 
 // settle settles the one conflict about a record.

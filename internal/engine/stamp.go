@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Who did something, and when, is not for clients to say. Embedded objects have

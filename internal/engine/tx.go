@@ -9,9 +9,9 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
 	"pdca/internal/state"
-	"pdca/sync/merge"
 )
 
 // group is the commit in the making: one draft and the entries that led to it.

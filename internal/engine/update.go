@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 	"pdca/internal/registry"
-	"pdca/sync/merge"
 )
 
 // Update changes fields of a record, merging with what others changed since

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"pdca/sync/merge"
+	"pdca/internal/merge"
 )
 
 func benchmark(b *testing.B, in merge.Input) {

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
-	"pdca/sync/merge"
+	"pdca/internal/merge"
 )
 
 // TestThreeWay shows what merges read like.

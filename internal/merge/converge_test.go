@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
-	"pdca/sync/merge"
+	"pdca/internal/merge"
 )
 
 // A push is one change of the field as its device made it, before anything is

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
-	"pdca/sync/merge"
+	"pdca/internal/merge"
 )
 
 var (
