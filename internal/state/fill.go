@@ -238,23 +238,33 @@ func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 		if f.Ref == nil {
 			continue
 		}
-		if z := s.Find(f.Ref.To.Name, r.Body.Str(f.Index)); z != nil && z != r && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
+		id := r.Body.Str(f.Index)
+		if id == "" {
+			continue
+		}
+		if z := s.Get(f.Ref.To, id); z != nil && z != r && !z.Deleted() && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
 			out = append(out, z)
 		}
 	}
 	return out
 }
 
+// ahead says whether the turn of a record comes, or waits. Nearly all that is referred
+// to came before: that is asked first.
 func (s *sequence) ahead(ent *registry.Entity, r *domain.Record) bool {
-	if !s.wanted(ent, r) || s.done(r) {
-		return false
+	if s.passed(s.key(r)) {
+		if group := s.groupOf(r); s.now != group && !s.waiting[group] {
+			return false
+		}
 	}
-	group := s.groupOf(r)
-	return !s.passed(s.key(r)) || s.waiting[group] || s.now == group
+	return s.wanted(ent, r) && !s.done(r)
 }
 
 // beyond says whether a record may be seen that the sequence does not come past.
 func (s *sequence) beyond(ent *registry.Entity, r *domain.Record) bool {
+	if s.steady && r.Rev <= s.to.Rev {
+		return false // what may be seen of it now is what the target covers
+	}
 	return s.to.types[ent.Index] && s.Scope.Sees(ent, r) && !(s.to.held(ent, r) && s.to.sees(ent, r))
 }
 

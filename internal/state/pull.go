@@ -155,11 +155,14 @@ type sequence struct {
 	now     Group
 	// dropped is Progress.Dropped.
 	dropped map[string]bool
+	// steady says that the target covers what the actor may read now, and no more.
+	steady bool
 }
 
 func newSequence(v *View, p *Progress, size Size, out *Pulled) *sequence {
 	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), size: size, out: out,
 		sent: make(map[Mark]bool, min(size.Records, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
+	s.steady = p.To.covers(v.Scope, p.To.Types) && p.To.within(v.Scope, p.To.Types)
 	s.had = []*holder{s.from}
 	s.dropped = make(map[string]bool, len(p.Dropped))
 	for _, unit := range p.Dropped {
