@@ -8,6 +8,7 @@ import (
 	"pdca/graph"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/jsonscan"
 )
 
 // carryOut does what the AuthService is asked to do, and moves the view behind
@@ -19,7 +20,7 @@ func (c *call) carryOut(n *node) (*outcome, error) {
 	ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
 	defer cancel()
 	raw := c.values[n.slot].raw
-	out := &outcome{client: member(raw, "clientMutationId")}
+	out := &outcome{client: jsonscan.Member(raw, "clientMutationId")}
 	var err error
 	switch n.field {
 	case "login":

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/jsonscan"
 )
 
 // document is a document that passed every check that needs no variables, with
@@ -224,7 +226,7 @@ func (c *call) document() (*document, *refusal) {
 	if d := c.api.docs.get(c.key); d != nil {
 		return d, c.admits(d)
 	}
-	d, ref := c.api.prepare(text(c.request.query), text(c.request.operation), c.admits)
+	d, ref := c.api.prepare(jsonscan.String(c.request.query), jsonscan.String(c.request.operation), c.admits)
 	if ref == nil {
 		c.api.docs.put(c.key, d)
 	}

@@ -6,7 +6,8 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
-	"pdca/internal/registry"
+	"pdca/internal/door"
+	"pdca/internal/jsonscan"
 )
 
 // problem is one entry of an answer's errors.
@@ -50,23 +51,10 @@ type refusal struct {
 	allow string
 }
 
-// statuses maps the kinds of errors to HTTP: the one table of this door.
-var statuses = map[domain.ErrorKind]int{
-	domain.KindInternal:        http.StatusInternalServerError,
-	domain.KindInvalid:         http.StatusBadRequest,
-	domain.KindUnauthenticated: http.StatusUnauthorized,
-	domain.KindForbidden:       http.StatusForbidden,
-	domain.KindNotFound:        http.StatusNotFound,
-	domain.KindConflict:        http.StatusConflict,
-	domain.KindTooLarge:        http.StatusRequestEntityTooLarge,
-	domain.KindRateLimited:     http.StatusTooManyRequests,
-	domain.KindUnavailable:     http.StatusServiceUnavailable,
-}
-
 // refuse makes the refusal of an error that HTTP has a status for.
 func refuse(err error) *refusal {
 	e := domain.AsError(err)
-	status := statuses[e.Kind]
+	status := door.Status(e.Kind)
 	return &refusal{status: status, legacy: status, problems: []problem{{err: e}}}
 }
 
@@ -114,7 +102,7 @@ func unauthenticated() *domain.Error {
 
 // appendProblem appends an error as the specification writes it.
 func appendProblem(b []byte, p *problem, english bool, requestID string) []byte {
-	b = registry.AppendString(append(b, `{"message":`...), p.err.Explain(english))
+	b = jsonscan.AppendString(append(b, `{"message":`...), p.err.Explain(english))
 	for i, at := range p.at {
 		b = append(b, [2]string{`,"locations":[`, `,`}[min(i, 1)]...)
 		b = strconv.AppendInt(append(b, `{"line":`...), int64(at.line), 10)
@@ -131,18 +119,18 @@ func appendProblem(b []byte, p *problem, english bool, requestID string) []byte 
 }
 
 func (p *problem) appendExtensions(b []byte, requestID string) []byte {
-	b = registry.AppendString(append(b, `"code":`...), string(p.err.Code))
+	b = jsonscan.AppendString(append(b, `"code":`...), string(p.err.Code))
 	if p.rule != "" {
-		b = registry.AppendString(append(b, `,"rule":`...), p.rule)
+		b = jsonscan.AppendString(append(b, `,"rule":`...), p.rule)
 	}
 	if p.limit != "" {
-		b = registry.AppendString(append(b, `,"limit":`...), p.limit)
+		b = jsonscan.AppendString(append(b, `,"limit":`...), p.limit)
 		b = strconv.AppendInt(append(b, `,"max":`...), int64(p.max), 10)
 	}
 	if p.err.RetryAfter > 0 {
 		b = strconv.AppendInt(append(b, `,"retryAfter":`...), int64(p.err.RetryAfter), 10)
 	}
-	return registry.AppendString(append(b, `,"requestId":`...), requestID)
+	return jsonscan.AppendString(append(b, `,"requestId":`...), requestID)
 }
 
 // appendProblems appends a list of errors. Of many it gives the first few: never

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -33,7 +34,7 @@ const noValue = "undefined"
 
 // decodeFilter reads a filter and says what reading it costs; a null one is none.
 func decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (f *state.Filter, terms int, err error) {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil, 0, nil
 	}
 	var room [64]byte
@@ -76,8 +77,8 @@ func (w *valueWriter) filter(ent *registry.Entity, raw []byte, lim Limits) (*sta
 // object reads one XFilter: a conjunction of its members.
 func (r *filterReader) object(raw []byte) (*state.Filter, error) {
 	out := &state.Filter{}
-	for quoted, value := range members(raw) {
-		name, mark := text(quoted), len(r.path)
+	for quoted, value := range jsonscan.Members(raw) {
+		name, mark := jsonscan.String(quoted), len(r.path)
 		r.path = append(append(r.path, '.'), name...)
 		if err := r.member(out, name, value); err != nil {
 			return nil, err
@@ -88,7 +89,7 @@ func (r *filterReader) object(raw []byte) (*state.Filter, error) {
 }
 
 func (r *filterReader) member(out *state.Filter, name string, value []byte) (err error) {
-	if isNull(value) || missing(value) {
+	if jsonscan.IsNull(value) || missing(value) {
 		return r.empty(value)
 	}
 	switch name {
@@ -120,7 +121,7 @@ func (r *filterReader) empty(raw []byte) error {
 // list reads a list of filters. It is never nil: an empty `or` holds for nothing.
 func (r *filterReader) list(raw []byte) ([]*state.Filter, error) {
 	out, mark := []*state.Filter{}, len(r.path)
-	for e := range elements(raw) {
+	for e := range jsonscan.Elements(raw) {
 		r.path = append(strconv.AppendInt(append(r.path, '['), int64(len(out)), 10), ']')
 		f, err := r.object(e)
 		if err != nil {
@@ -147,9 +148,9 @@ func (r *filterReader) field(out *state.Filter, name string, raw []byte) error {
 	if special != state.SpecialNone {
 		f, read = nil, specialFields[special]
 	}
-	for quoted, value := range members(raw) {
+	for quoted, value := range jsonscan.Members(raw) {
 		c := &state.Filter{Field: f, Special: special}
-		op, mark := text(quoted), len(r.path)
+		op, mark := jsonscan.String(quoted), len(r.path)
 		r.path = append(append(r.path, '.'), op...)
 		if err := r.compare(c, read, op, value); err != nil {
 			return err
@@ -165,7 +166,7 @@ var comparisons = map[string]state.Op{"eq": state.OpIn, "ne": state.OpNe, "gt": 
 
 // compare fills one comparison. eq and ne take a null for "is not there".
 func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, raw []byte) (err error) {
-	null := isNull(raw)
+	null := jsonscan.IsNull(raw)
 	if r.conditions++; r.conditions > r.lim.Conditions {
 		return complexity("filterConditions", r.lim.Conditions)
 	}
@@ -178,7 +179,7 @@ func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, ra
 		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(raw[0] == 't')}
 	case op == "in" || op == "containsAny":
 		c.Op = state.OpIn
-		for e := range elements(raw) {
+		for e := range jsonscan.Elements(raw) {
 			if err := r.value(c, f, e); err != nil {
 				return err
 			}
@@ -198,7 +199,7 @@ func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) err
 		return complexity("filterValues", r.lim.Values)
 	}
 	if f.Kind == domain.KindList {
-		c.Values = append(c.Values, domain.String(text(raw)))
+		c.Values = append(c.Values, domain.String(jsonscan.String(raw)))
 	} else {
 		v, err := f.ParseJSON(raw)
 		if err != nil {

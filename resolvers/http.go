@@ -10,14 +10,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"pdca/internal/domain"
-	"pdca/internal/engine"
+	"pdca/internal/door"
+	"pdca/internal/jsonscan"
 	"pdca/internal/state"
 )
 
 // The headers of this door.
 const (
 	// HeaderMinRev asks for an answer from the state at this revision or later.
-	HeaderMinRev = engine.HeaderMinRev
+	HeaderMinRev = door.HeaderMinRev
 	// HeaderRev is the revision that an answer was read at.
 	HeaderRev = "Pdca-Rev"
 	// HeaderPoint is that revision with the hash of its commit: as HeaderMinRev it asks
@@ -56,7 +57,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	if !ok {
 		actor = domain.Actor{English: actor.English}
 	}
-	actor.English = english(h, actor.English)
+	actor.English = door.English(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
 	if c.api.cfg.Refusal != nil {
 		c.refused = c.api.cfg.Refusal(ctx)
@@ -75,7 +76,7 @@ func (c *call) serve(r *http.Request, accept media) *refusal {
 	if ref := c.read(r); ref != nil {
 		return ref
 	}
-	if nesting(c.request.variables) > c.api.lim.Nesting {
+	if jsonscan.Deeper(c.request.variables, c.api.lim.Nesting) {
 		return tooComplex("nesting", c.api.lim.Nesting)
 	}
 	d, ref := c.document()
@@ -131,12 +132,9 @@ func (c *call) read(r *http.Request) (ref *refusal) {
 // the request asks for. An account that is absent or disabled is nobody.
 func (c *call) look(h http.Header) *refusal {
 	e := c.api.cfg.Engine
-	snap := e.Snapshot()
-	if text := h.Get(HeaderMinRev); text != "" {
-		var err error
-		if snap, err = e.Fresh(c.ctx, text, c.api.lim.Freshness); err != nil {
-			return refuse(err)
-		}
+	snap, err := door.Fresh(c.ctx, e, h, c.api.lim.Freshness)
+	if err != nil {
+		return refuse(err)
 	}
 	c.see(snap.View(c.actor, e.Today()))
 	if !c.anonymous && !c.actor.System && c.view.Scope.Account() == nil {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
+
+	"pdca/internal/jsonscan"
 )
 
 // The sources of the introspection types' fields. What they say is worked out by
@@ -54,7 +56,7 @@ func (c *call) optional(n *node, s *string) bool {
 	if s == nil {
 		return c.null(n)
 	}
-	c.b = appendText(c.b, *s)
+	c.b = jsonscan.AppendString(c.b, *s)
 	return true
 }
 
@@ -201,7 +203,7 @@ func (c *call) locations(list []string) bool {
 		if i > 0 {
 			c.b = append(c.b, ',')
 		}
-		c.b = appendText(c.b, l)
+		c.b = jsonscan.AppendString(c.b, l)
 	}
 	c.b = append(c.b, ']')
 	return true

@@ -7,6 +7,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/jsonscan"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
 )
@@ -90,18 +91,18 @@ type mutation struct {
 func (m *mutation) decode() error {
 	m.Base = engine.Seen
 	bases := []byte(nil)
-	for quoted, raw := range members(m.input) {
+	for quoted, raw := range jsonscan.Members(m.input) {
 		var err error
-		switch name := text(quoted); name {
+		switch name := jsonscan.String(quoted); name {
 		case "clientMutationId":
 			m.client = raw
 		case "id":
-			if !isNull(raw) {
-				m.ID = text(raw)
+			if !jsonscan.IsNull(raw) {
+				m.ID = jsonscan.String(raw)
 			}
 		case "reason":
-			if !isNull(raw) {
-				m.Reason = text(raw)
+			if !jsonscan.IsNull(raw) {
+				m.Reason = jsonscan.String(raw)
 			}
 		case "expectedRev":
 			err = m.expect(raw)
@@ -119,7 +120,7 @@ func (m *mutation) decode() error {
 
 // expect reads the revision that the caller was looking at.
 func (m *mutation) expect(raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
 	rev, err := parseRev(raw)
@@ -137,7 +138,7 @@ func (m *mutation) member(name string, raw []byte) error {
 		m.Fields = append(m.Fields, engine.FieldInput{Field: f, Change: merge.Change{Value: v}})
 		return err
 	case m.op == opResolve && name == "resolution":
-		m.resolution = domain.ConflictResolution(text(raw))
+		m.resolution = domain.ConflictResolution(jsonscan.String(raw))
 		return nil
 	case m.op == opResolve && name == "value":
 		m.value = raw
@@ -152,7 +153,7 @@ func (m *mutation) member(name string, raw []byte) error {
 
 // increment reads <set>Add, <set>Remove and <counter>Inc.
 func (m *mutation) increment(name string, raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
 	for _, suffix := range []string{"Add", "Remove", "Inc"} {
@@ -208,15 +209,15 @@ func (m *mutation) add(f *registry.Field, change merge.Change, err error) error 
 
 // setBases gives single fields the revision that they were edited at.
 func (m *mutation) setBases(raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
-	for base := range elements(raw) {
-		rev, err := parseRev(member(base, "rev"))
+	for base := range jsonscan.Elements(raw) {
+		rev, err := parseRev(jsonscan.Member(base, "rev"))
 		if err != nil {
 			return err
 		}
-		name, known := text(member(base, "field")), false
+		name, known := jsonscan.String(jsonscan.Member(base, "field")), false
 		for i := range m.Fields {
 			if in := &m.Fields[i]; in.Field.Name == name {
 				in.Base, in.HasBase, known = rev, true, true

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 )
 
@@ -42,7 +43,7 @@ func (c *call) embeddedText(n *node, text string) bool {
 	for range o.of.Fields {
 		o.values = append(o.values, "")
 	}
-	for name, value := range members(text) {
+	for name, value := range jsonscan.Members(text) {
 		for i, f := range o.of.Fields {
 			if f.Name == name[1:len(name)-1] {
 				o.values[i] = value
@@ -57,7 +58,7 @@ func (o *embeddedObject) field(c *call, n *node) bool {
 		return c.typename(n)
 	}
 	text := o.values[n.f.Index]
-	if isNull(text) {
+	if jsonscan.IsNull(text) {
 		return c.null(n)
 	}
 	switch n.op {
@@ -76,7 +77,7 @@ func (o *embeddedObject) field(c *call, n *node) bool {
 // memberList appends a list of objects inside an object.
 func (c *call) memberList(n *node, text string) bool {
 	var list []string
-	for e := range elements(text) {
+	for e := range jsonscan.Elements(text) {
 		list = append(list, e)
 	}
 	c.descend(n.name)

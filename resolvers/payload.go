@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // outcome is what came of a mutation: the source of a payload's fields.
@@ -52,7 +53,7 @@ func (o *outcome) field(c *call, n *node) bool {
 	case opErrors:
 		return c.list(n, len(o.errors), func(i int) bool { return c.object(n.sel, (*userError)(o.errors[i])) })
 	case opClientID:
-		if isNull(o.client) {
+		if jsonscan.IsNull(o.client) {
 			return c.null(n)
 		}
 		c.b = append(c.b, o.client...)
@@ -92,9 +93,9 @@ type userError domain.Error
 func (e *userError) field(c *call, n *node) bool {
 	switch n.field {
 	case "code":
-		c.b = appendText(c.b, string(e.Code))
+		c.b = jsonscan.AppendString(c.b, string(e.Code))
 	case "message":
-		c.b = appendText(c.b, e.Message.In(c.actor.English))
+		c.b = jsonscan.AppendString(c.b, e.Message.In(c.actor.English))
 	case "field":
 		return c.textOrNull(n, e.Field)
 	case "rule":

@@ -5,6 +5,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 )
 
@@ -127,7 +128,7 @@ func (c *compiler) selection(t *typeInfo, sets []ast.SelectionSet) *selection {
 	s := &selection{nodes: make([]node, len(col.groups))}
 	for i := range col.groups {
 		c.node(&s.nodes[i], t, &col.groups[i])
-		s.nodes[i].key = string(appendText([]byte{",{"[b2i(i == 0)]}, s.nodes[i].name)) + ":"
+		s.nodes[i].key = string(jsonscan.AppendString([]byte{",{"[b2i(i == 0)]}, s.nodes[i].name)) + ":"
 	}
 	return s
 }
@@ -142,7 +143,7 @@ func b2i(b bool) int {
 func (c *compiler) node(n *node, t *typeInfo, g *group) {
 	n.name, n.field, n.slot = g.field.Alias, g.field.Name, -1
 	if n.field == "__typename" {
-		n.op, n.nonNull, n.text = opTypename, true, string(appendText(nil, t.def.Name))
+		n.op, n.nonNull, n.text = opTypename, true, string(jsonscan.AppendString(nil, t.def.Name))
 		return
 	}
 	info := t.fields[n.field]

@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // queryRoot is the source of the query root's fields.
@@ -67,7 +68,7 @@ func (serverInfo) field(c *call, n *node) bool {
 	case opServerTime:
 		c.time(domain.TimeOf(c.api.cfg.Engine.Now()))
 	case opSchemaVersion:
-		c.b = appendText(c.b, c.api.reg.Version)
+		c.b = jsonscan.AppendString(c.b, c.api.reg.Version)
 	default:
 		return c.typename(n)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/jsonscan"
 )
 
 // A mutation with a clientMutationId leaves a Receipt in the same commit, so that
@@ -64,10 +65,10 @@ const maxClientID = 100
 
 // receiptKey is the number of the mutation; "" where it has none.
 func (m *mutation) receiptKey() (string, error) {
-	if isNull(m.client) {
+	if jsonscan.IsNull(m.client) {
 		return "", nil
 	}
-	id := text(m.client)
+	id := jsonscan.String(m.client)
 	if id == "" || len(id) > maxClientID {
 		return "", invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", maxClientID).On("clientMutationId")
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // record appends a record that the caller may see. It is object for the source
@@ -77,7 +78,7 @@ func (c *call) recordField(n *node, r *domain.Record) bool {
 func (c *call) envelope(n *node, r *domain.Record) bool {
 	switch n.op {
 	case opID:
-		c.b = appendText(c.b, r.ID)
+		c.b = jsonscan.AppendString(c.b, r.ID)
 	case opRev:
 		c.b = strconv.AppendUint(c.b, uint64(r.Rev), 10)
 	case opCreatedAt:
@@ -104,7 +105,7 @@ func (c *call) textOrNull(n *node, s string) bool {
 	if s == "" {
 		return c.null(n)
 	}
-	c.b = appendText(c.b, s)
+	c.b = jsonscan.AppendString(c.b, s)
 	return true
 }
 
@@ -113,7 +114,7 @@ func (c *call) storedText(n *node, r *domain.Record) bool {
 	if !r.Has(n.f.Index) {
 		return c.null(n)
 	}
-	c.b = appendText(c.b, r.Body.Str(n.f.Index))
+	c.b = jsonscan.AppendString(c.b, r.Body.Str(n.f.Index))
 	return true
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // fail reports an error of a field and answers false.
@@ -38,7 +39,7 @@ func (c *call) appendPath(b []byte) []byte {
 			b = append(b, ',')
 		}
 		if s.name != "" {
-			b = appendText(b, s.name)
+			b = jsonscan.AppendString(b, s.name)
 		} else {
 			b = strconv.AppendInt(b, int64(s.index), 10)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // request is what a client sent. Its parts are JSON texts that live as long as
@@ -102,7 +103,7 @@ func (q *request) member(dec *jsontext.Decoder) *refusal {
 
 // known returns the name of a member that a request may have; "" for any other.
 func known(quoted jsontext.Value) string {
-	switch string(plain(quoted)) {
+	switch string(jsonscan.Plain(quoted)) {
 	case "query":
 		return "query"
 	case "operationName":
@@ -178,48 +179,4 @@ func (q *request) setText(name, text string) *refusal {
 		return notAsked(name+" 不是合法的 JSON", name+" is no valid JSON")
 	}
 	return q.set(name, bytes.TrimSpace(v))
-}
-
-// text returns a JSON string as a string.
-func text(quoted []byte) string {
-	if len(quoted) < 2 {
-		return ""
-	}
-	if inner := quoted[1 : len(quoted)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner)
-	}
-	b, _ := jsontext.AppendUnquote(nil, quoted) // it was read as a string
-	return string(b)
-}
-
-// plain returns what a JSON string says, without its quotes: a name is the same
-// name however it is escaped.
-func plain[T jsonText](quoted T) T {
-	inner := quoted[1 : len(quoted)-1]
-	for i := range len(inner) {
-		if inner[i] == '\\' {
-			return T(text([]byte(quoted)))
-		}
-	}
-	return inner
-}
-
-// nesting returns how deep objects and lists nest in valid JSON.
-func nesting(raw []byte) (deepest int) {
-	depth, quoted := 0, false
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	return deepest
 }

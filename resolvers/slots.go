@@ -5,6 +5,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"pdca/internal/jsonscan"
 	"pdca/internal/state"
 )
 
@@ -115,7 +116,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *problem) (v slotValue, 
 		if !ok {
 			return v, &problem{err: invalidValue("参数的值不符合其类型", "the value of an argument is not of its type"), at: s.at}
 		}
-		if isNull(raw) {
+		if jsonscan.IsNull(raw) {
 			continue
 		}
 		if err := v.set(s.info, lim, w, s.args[i].name, raw); err != nil {
@@ -132,7 +133,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *problem) (v slotValue, 
 func (a *arg) text(w *valueWriter) (raw []byte, ok bool) {
 	if a.value.Kind == ast.Variable {
 		if raw = w.variable(a.value.Raw); raw != nil || a.def == nil {
-			return raw, raw == nil || !a.typ.NonNull || !isNull(raw)
+			return raw, raw == nil || !a.typ.NonNull || !jsonscan.IsNull(raw)
 		}
 		return a.write(w, a.def)
 	}
@@ -154,17 +155,17 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 	case "last":
 		v.page.Last, err = pageSize(raw, lim)
 	case "after":
-		v.page.After = text(raw)
+		v.page.After = jsonscan.String(raw)
 	case "before":
-		v.page.Before = text(raw)
+		v.page.Before = jsonscan.String(raw)
 	case "filter":
 		v.filter, v.terms, err = w.filter(info.ent, raw, lim)
 	case "orderBy":
-		for e := range elements(raw) {
-			v.order = append(v.order, info.order[text(e)])
+		for e := range jsonscan.Elements(raw) {
+			v.order = append(v.order, info.order[jsonscan.String(e)])
 		}
 	case "id", "name":
-		v.text = text(raw)
+		v.text = jsonscan.String(raw)
 	case "ids":
 		v.list, err = idList(raw, lim)
 	case "year":
@@ -190,8 +191,8 @@ func pageSize(raw []byte, lim Limits) (int, error) {
 }
 
 func idList(raw []byte, lim Limits) (ids []string, err error) {
-	for e := range elements(raw) {
-		if ids = append(ids, text(e)); len(ids) > lim.Nodes {
+	for e := range jsonscan.Elements(raw) {
+		if ids = append(ids, jsonscan.String(e)); len(ids) > lim.Nodes {
 			return nil, complexity("ids", lim.Nodes)
 		}
 	}

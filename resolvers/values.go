@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/jsonscan"
 )
 
 // Input values are kept as JSON text: variables after coercion, literals after
@@ -45,7 +47,7 @@ func (w *valueWriter) coerce(raw []byte) *ast.VariableDefinition {
 	w.texts = slices.Grow(w.texts[:0], len(w.defs))[:len(w.defs)]
 	clear(w.texts)
 	if len(raw) > 0 && len(w.defs) > 0 {
-		for name, value := range members(raw) {
+		for name, value := range jsonscan.Members(raw) {
 			w.assign(name, value)
 		}
 	}
@@ -59,7 +61,7 @@ func (w *valueWriter) coerce(raw []byte) *ast.VariableDefinition {
 
 func (w *valueWriter) assign(name, value []byte) {
 	for i, d := range w.defs {
-		if string(plain(name)) == d.Variable {
+		if string(jsonscan.Plain(name)) == d.Variable {
 			w.texts[i] = value
 		}
 	}
@@ -92,7 +94,7 @@ func (w *valueWriter) check(ok bool, raw []byte) {
 // json writes a JSON value as one of type t.
 func (w *valueWriter) json(t *ast.Type, raw []byte) {
 	switch {
-	case isNull(raw):
+	case jsonscan.IsNull(raw):
 		w.check(!t.NonNull, raw)
 	case t.Elem != nil:
 		w.jsonList(t.Elem, raw)
@@ -108,7 +110,7 @@ func (w *valueWriter) jsonList(elem *ast.Type, raw []byte) {
 		w.json(elem, raw)
 	} else {
 		start := len(w.b)
-		for e := range elements(raw) {
+		for e := range jsonscan.Elements(raw) {
 			w.separate(start)
 			w.json(elem, e)
 		}
@@ -126,7 +128,7 @@ func (w *valueWriter) separate(start int) {
 func (w *valueWriter) jsonNamed(def *ast.Definition, raw []byte) {
 	switch def.Kind {
 	case ast.Enum:
-		w.check(raw[0] == '"' && def.EnumValues.ForName(string(plain(raw))) != nil, raw)
+		w.check(raw[0] == '"' && def.EnumValues.ForName(string(jsonscan.Plain(raw))) != nil, raw)
 	case ast.InputObject:
 		w.jsonObject(def, raw)
 	default:
@@ -175,8 +177,8 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 	}
 	w.b = append(w.b, '{')
 	start := len(w.b)
-	for name, value := range members(raw) {
-		fd := def.Fields.ForName(string(plain(name)))
+	for name, value := range jsonscan.Members(raw) {
+		fd := def.Fields.ForName(string(jsonscan.Plain(name)))
 		if fd == nil {
 			w.bad = true
 			return
@@ -185,21 +187,11 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 		w.json(fd.Type, value)
 	}
 	for _, fd := range def.Fields {
-		if (fd.Type.NonNull || fd.DefaultValue != nil) && member(raw, fd.Name) == nil {
+		if (fd.Type.NonNull || fd.DefaultValue != nil) && jsonscan.Member(raw, fd.Name) == nil {
 			w.absent(start, fd)
 		}
 	}
 	w.b = append(w.b, '}')
-}
-
-// member returns the value of a member; nil where the object has none.
-func member[T jsonText](object T, name string) (value T) {
-	for n, v := range members(object) {
-		if string(plain(n)) == name {
-			return v
-		}
-	}
-	return value
 }
 
 // absent writes the default of a member that is not given.
@@ -215,7 +207,7 @@ func (w *valueWriter) absent(start int, fd *ast.FieldDefinition) {
 
 func (w *valueWriter) name(start int, name string) {
 	w.separate(start)
-	w.b = append(appendText(w.b, name), ':')
+	w.b = append(jsonscan.AppendString(w.b, name), ':')
 }
 
 // literal writes a literal of a document as one of type t; t is nil inside of
@@ -244,7 +236,7 @@ func (w *valueWriter) reference(t *ast.Type, v *ast.Value) {
 	if text == nil {
 		text = []byte("null")
 	}
-	w.check(t == nil || !t.NonNull || !isNull(text), text)
+	w.check(t == nil || !t.NonNull || !jsonscan.IsNull(text), text)
 }
 
 func (w *valueWriter) literalList(t *ast.Type, v *ast.Value) {
@@ -319,6 +311,6 @@ func (w *valueWriter) scalarLiteral(t *ast.Type, v *ast.Value) {
 			w.jsonScalar(name, []byte(v.Raw))
 		}
 	default: // strings and enum values
-		w.b = appendText(w.b, v.Raw)
+		w.b = jsonscan.AppendString(w.b, v.Raw)
 	}
 }
