@@ -42,26 +42,30 @@ func (mutationRoot) field(c *call, n *node) bool {
 // change carries out a derived mutation and moves the view behind its commit.
 // Errors that the caller can do something about are part of the outcome.
 func (c *call) change(n *node) (*outcome, error) {
-	m := &mutation{op: n.op, name: n.field, account: c.actor.Account, input: bytes.Clone(c.values[n.slot].raw)}
+	m := &mutation{op: n.op, ask: engine.Ask{Op: n.field, Type: n.ent.Name, Input: bytes.Clone(c.values[n.slot].raw)}}
 	m.Ent = n.ent
 	err := m.decode()
+	var done engine.Kept
 	if err == nil {
 		ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
 		defer cancel()
-		err = c.api.cfg.Engine.Do(ctx, c.actor, m.run)
+		done, err = c.api.cfg.Engine.Once(ctx, c.actor, m.ask, m.apply)
 	}
 	c.see(c.api.cfg.Engine.View(c.actor))
 	out := &outcome{client: m.client}
 	if err != nil {
 		return out, out.refused(c, err)
 	}
-	m.answer.into(out)
-	if out.deleted != "" {
-		out.gone = m.gone
+	switch out.errors = done.Refusals(); {
+	case len(out.errors) > 0:
+	case done.Deleted:
+		out.deleted, out.gone = done.ID, done.Gone
+	default:
+		out.id = done.ID
 	}
 	if len(out.errors) == 0 {
 		// A change that stores nothing is part of no commit.
-		out.rev = min(m.answer.Rev, c.view.Rev)
+		out.rev = min(done.Rev, c.view.Rev)
 	}
 	return out, nil
 }
@@ -70,9 +74,8 @@ func (c *call) change(n *node) (*outcome, error) {
 // may run it after its call has given up waiting.
 type mutation struct {
 	engine.Op
-	op            op
-	name, account string
-	input         []byte
+	op  op
+	ask engine.Ask
 	// client is the JSON text of clientMutationId; nil for none.
 	client []byte
 	// expected is expectedRev where it is given.
@@ -80,18 +83,13 @@ type mutation struct {
 	hasExpected bool
 	resolution  domain.ConflictResolution
 	value       []byte
-
-	// answer is set by run, which may run more than once, and gone is the record
-	// that it deleted. Records are immutable, so it may be read at any time.
-	answer answer
-	gone   *domain.Record
 }
 
 // decode reads the input, which is of the right type already.
 func (m *mutation) decode() error {
 	m.Base = engine.Seen
 	bases := []byte(nil)
-	for quoted, raw := range jsonscan.Members(m.input) {
+	for quoted, raw := range jsonscan.Members(m.ask.Input) {
 		var err error
 		switch name := jsonscan.String(quoted); name {
 		case "clientMutationId":
@@ -115,7 +113,22 @@ func (m *mutation) decode() error {
 			return err
 		}
 	}
-	return m.setBases(bases)
+	if err := m.setBases(bases); err != nil {
+		return err
+	}
+	return m.setKey()
+}
+
+// setKey takes the key under which the change is carried out once.
+func (m *mutation) setKey() error {
+	if jsonscan.IsNull(m.client) {
+		return nil
+	}
+	m.ask.Key = jsonscan.String(m.client)
+	if m.ask.Key == "" || len(m.ask.Key) > engine.MaxKeyBytes {
+		return invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", engine.MaxKeyBytes).On("clientMutationId")
+	}
+	return nil
 }
 
 // expect reads the revision that the caller was looking at.
@@ -230,44 +243,13 @@ func (m *mutation) setBases(raw []byte) error {
 	return nil
 }
 
-// run is the change, on the sequencer's goroutine.
-func (m *mutation) run(tx *engine.Tx) error {
-	m.answer, m.gone = answer{Op: m.name, Type: m.Ent.Name}, nil
-	key, err := m.receiptKey()
-	if err != nil {
-		return err
-	}
-	if key != "" {
-		recorded, known, err := tx.Recall(key)
-		if err != nil {
-			return err
-		}
-		if known {
-			return m.repeat(recorded)
-		}
-	}
-	before := tx.Written()
-	err = tx.Atomically(func() error { return m.apply(tx) })
-	if err != nil {
-		if key == "" || !answerable(err) || engine.IsCode(err, domain.CodeRateLimited) {
-			return err
-		}
-		m.answer.fail(domain.AsError(err))
-	}
-	m.answer.Rev, m.answer.Idle = tx.Rev(), key != "" && tx.Written() == before
-	if key != "" {
-		return m.record(tx, key)
-	}
-	return nil
-}
-
-// apply carries the operation out.
-func (m *mutation) apply(tx *engine.Tx) error {
+// apply carries the operation out, on the sequencer's goroutine.
+func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 	op := m.Op
 	if m.op == opCreate && op.ID == "" {
 		op.ID = tx.NewID()
 	}
-	m.answer.ID = op.ID
+	k.ID = op.ID
 	if err := m.unchanged(tx); err != nil {
 		return err
 	}
@@ -277,9 +259,9 @@ func (m *mutation) apply(tx *engine.Tx) error {
 	case opCreate:
 		r, err = tx.Create(op)
 	case opDelete:
-		m.answer.Deleted = true
+		k.Deleted = true
 		if old := tx.State().Get(op.Ent, op.ID); old != nil && !old.Deleted() && tx.Sees(op.Ent, old) {
-			m.gone = old
+			k.Gone = old
 		}
 		return tx.Delete(op)
 	case opTransition:
@@ -291,7 +273,7 @@ func (m *mutation) apply(tx *engine.Tx) error {
 	}
 	if err == nil && r == nil {
 		// Kept as a conflict, which must stay: so this is no error of the change.
-		m.answer.fail(domain.Errorf(domain.CodeConflict, "记录已被删除；所作修改已留存，待人处理", "the record was deleted; the change was kept for a person to settle"))
+		k.Refuse(domain.Errorf(domain.CodeConflict, "记录已被删除；所作修改已留存，待人处理", "the record was deleted; the change was kept for a person to settle"))
 	}
 	return err
 }
