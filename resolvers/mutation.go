@@ -3,69 +3,54 @@ package resolvers
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/gql"
 	"pdca/internal/jsonscan"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
 )
 
-// mutationRoot is the source of the mutation root's fields. They are carried out
-// in order; each is answered from the snapshot after its own commit.
-type mutationRoot struct{}
-
-func (mutationRoot) field(c *call, n *node) bool {
-	if n.op == opTypename {
-		return c.typename(n)
+// Mutate carries out a field of the mutation root.
+func (c *call) Mutate(m gql.Mutation) (*gql.Outcome, error) {
+	switch {
+	case m.Field == "resolveConflict":
+		m.Ent = c.api.cfg.Engine.Registry().Entity("SyncConflict")
+	case m.Verb == gql.VerbOwn:
+		return c.account(m)
 	}
-	if !c.meter.Ask() { // a limit was met before: this one is not carried out
-		return c.fail(n, c.meter.Err())
-	}
-	var out *outcome
-	var err error
-	if n.op == opAccount {
-		out, err = c.carryOut(n)
-	} else {
-		out, err = c.change(n)
-	}
-	if err != nil {
-		return c.fail(n, err)
-	}
-	c.descend(n.name)
-	ok := c.object(n.sel, out)
-	c.ascend()
-	return ok
+	return c.change(m)
 }
 
-// change carries out a derived mutation and moves the view behind its commit.
-// Errors that the caller can do something about are part of the outcome.
-func (c *call) change(n *node) (*outcome, error) {
-	m := &mutation{op: n.op, ask: engine.Ask{Op: n.field, Type: n.ent.Name, Input: bytes.Clone(c.values[n.slot].raw)}}
-	m.Ent = n.ent
+// change carries out a change of a record and moves the view behind its commit. Errors
+// that the caller can do something about are part of the outcome.
+func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
+	m := &mutation{verb: asked.Verb, ask: engine.Ask{Op: asked.Field, Type: asked.Ent.Name, Input: bytes.Clone(asked.Input)}}
+	m.Ent = asked.Ent
 	err := m.decode()
-	var done engine.Kept
+	var kept engine.Kept
 	if err == nil {
 		ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
 		defer cancel()
-		done, err = c.api.cfg.Engine.Once(ctx, c.actor, m.ask, m.apply)
+		kept, err = c.api.cfg.Engine.Once(ctx, c.actor, m.ask, m.apply)
 	}
-	c.see(c.api.cfg.Engine.View(c.actor))
-	out := &outcome{client: m.client}
+	view := c.api.cfg.Engine.View(c.actor)
+	c.run.See(view)
+	out := &gql.Outcome{Client: m.client}
 	if err != nil {
-		return out, out.refused(c, err)
+		return out, err
 	}
-	switch out.errors = done.Refusals(); {
-	case len(out.errors) > 0:
-	case done.Deleted:
-		out.deleted, out.gone = done.ID, done.Gone
-	default:
-		out.id = done.ID
+	if out.Errors = kept.Refusals(); len(out.Errors) > 0 {
+		return out, nil
 	}
-	if len(out.errors) == 0 {
-		// A change that stores nothing is part of no commit.
-		out.rev = min(done.Rev, c.view.Rev)
+	// A change that stores nothing is part of no commit.
+	if out.Rev = min(kept.Rev, view.Rev); kept.Deleted {
+		out.Deleted, out.Gone = kept.ID, kept.Gone
+	} else {
+		out.ID = kept.ID
 	}
 	return out, nil
 }
@@ -74,8 +59,8 @@ func (c *call) change(n *node) (*outcome, error) {
 // may run it after its call has given up waiting.
 type mutation struct {
 	engine.Op
-	op  op
-	ask engine.Ask
+	verb gql.Verb // VerbOwn where a conflict is resolved
+	ask  engine.Ask
 	// client is the JSON text of clientMutationId; nil for none.
 	client []byte
 	// expected is expectedRev where it is given.
@@ -145,15 +130,15 @@ func (m *mutation) expect(raw []byte) error {
 // a field.
 func (m *mutation) member(name string, raw []byte) error {
 	switch {
-	case m.op == opTransition && name == "to":
+	case m.verb == gql.Transition && name == "to":
 		f := m.Ent.Fields[m.Ent.Status]
 		v, err := f.ParseJSON(raw)
 		m.Fields = append(m.Fields, engine.FieldInput{Field: f, Change: merge.Change{Value: v}})
 		return err
-	case m.op == opResolve && name == "resolution":
+	case m.verb == gql.VerbOwn && name == "resolution":
 		m.resolution = domain.ConflictResolution(jsonscan.String(raw))
 		return nil
-	case m.op == opResolve && name == "value":
+	case m.verb == gql.VerbOwn && name == "value":
 		m.value = raw
 		return nil
 	}
@@ -246,7 +231,7 @@ func (m *mutation) setBases(raw []byte) error {
 // apply carries the operation out, on the sequencer's goroutine.
 func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 	op := m.Op
-	if m.op == opCreate && op.ID == "" {
+	if m.verb == gql.Create && op.ID == "" {
 		op.ID = tx.NewID()
 	}
 	k.ID = op.ID
@@ -255,18 +240,18 @@ func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 	}
 	var r *domain.Record
 	var err error
-	switch m.op {
-	case opCreate:
+	switch m.verb {
+	case gql.Create:
 		r, err = tx.Create(op)
-	case opDelete:
+	case gql.Delete:
 		k.Deleted = true
 		if old := tx.State().Get(op.Ent, op.ID); old != nil && !old.Deleted() && tx.Sees(op.Ent, old) {
 			k.Gone = old
 		}
 		return tx.Delete(op)
-	case opTransition:
+	case gql.Transition:
 		r, err = tx.Transition(op)
-	case opResolve:
+	case gql.VerbOwn:
 		r, err = tx.Resolve(op.ID, m.resolution, m.value)
 	default:
 		r, err = tx.Update(op)
@@ -281,7 +266,7 @@ func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 // unchanged holds a deletion or a change of state against the revision that was
 // seen. Changes of fields are merged instead.
 func (m *mutation) unchanged(tx *engine.Tx) error {
-	if !m.hasExpected || m.op == opUpdate {
+	if !m.hasExpected || m.verb == gql.Update {
 		return nil
 	}
 	old := tx.State().Get(m.Ent, m.ID)
@@ -291,22 +276,14 @@ func (m *mutation) unchanged(tx *engine.Tx) error {
 	return nil
 }
 
-// answerable says whether an error is one that the caller is told as data.
-func answerable(err error) bool {
-	switch domain.AsError(err).Kind {
-	case domain.KindInternal, domain.KindUnavailable:
-		return false
-	}
-	return true
-}
-
 func parseRev(raw []byte) (domain.Rev, error) {
-	if !isInt(raw, 0, 1<<53) {
+	n, err := strconv.ParseUint(string(raw), 10, 54)
+	if err != nil || n > 1<<53 {
 		return 0, invalidValue("修订号应为非负整数", "a revision is a whole number, not negative")
 	}
-	var rev domain.Rev
-	for _, digit := range raw {
-		rev = rev*10 + domain.Rev(digit-'0')
-	}
-	return rev, nil
+	return domain.Rev(n), nil
+}
+
+func invalidValue(zh, en string, args ...any) *domain.Error {
+	return domain.Errorf(domain.CodeValidation, zh, en, args...)
 }

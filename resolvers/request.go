@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
+	"pdca/internal/gql"
 	"pdca/internal/jsonscan"
 )
 
@@ -28,10 +29,11 @@ type request struct {
 // decoders are reused: a decoder keeps the tables that find duplicate names.
 var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
 
-// readBody reads a request's body into buf, at most max bytes of it.
-func readBody(r *http.Request, buf []byte, limit int) ([]byte, *refusal) {
+// readBody reads a request's body into buf, at most Limits.BodyBytes of it.
+func (a *API) readBody(r *http.Request, buf []byte) ([]byte, *refusal) {
+	limit := a.lim.BodyBytes
 	if r.ContentLength > int64(limit) {
-		return buf, tooLarge(limit)
+		return buf, a.refusalOf(gql.TooLarge(limit))
 	}
 	for {
 		if len(buf) == cap(buf) {
@@ -41,20 +43,13 @@ func readBody(r *http.Request, buf []byte, limit int) ([]byte, *refusal) {
 		buf = buf[:len(buf)+n]
 		switch {
 		case len(buf) > limit:
-			return buf, tooLarge(limit)
+			return buf, a.refusalOf(gql.TooLarge(limit))
 		case errors.Is(err, io.EOF):
 			return buf, nil
 		case err != nil:
 			return buf, refuse(domain.Errorf(domain.CodeMalformed, "请求体未能完整读取", "the request's body could not be read to its end").Because(err))
 		}
 	}
-}
-
-func tooLarge(limit int) *refusal {
-	e := domain.Errorf(domain.CodeTooLarge, "请求超过 %d 字节", "the request is longer than %d bytes", limit)
-	r := refuse(e)
-	r.problems[0].limit, r.problems[0].max = "bytes", limit
-	return r
 }
 
 // parseBody reads the JSON object of a POST. It is strict: one object and nothing

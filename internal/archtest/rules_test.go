@@ -25,7 +25,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/gen":                {"pdca", "pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/gen/cmd":            {"pdca/internal/gen", "pdca/internal/registry"},
 	"pdca/graph":                       {"pdca/internal/domain"},
-	"pdca/resolvers":                   core("pdca/internal/merge", "pdca/graph", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report", "pdca/internal/files", "pdca/internal/door", "pdca/internal/jsonscan"),
+	"pdca/internal/gql":                {"pdca/internal/domain", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/resolvers":                   core("pdca/internal/gql", "pdca/internal/merge", "pdca/graph", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report", "pdca/internal/files", "pdca/internal/door", "pdca/internal/jsonscan"),
 	"pdca/sync":                        core("pdca/internal/auth", "pdca/internal/door", "pdca/internal/jsonscan"),
 	"pdca/internal/server":             core("pdca/internal/door", "pdca/resolvers", "pdca/sync", "pdca/internal/archive", "pdca/internal/files", "pdca/internal/auth", "pdca/internal/figures", "pdca/internal/report"),
 	"pdca/internal/bench":              core("pdca/internal/journal"),
@@ -53,7 +54,7 @@ var onlyIn = map[string][]string{
 	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
 	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},
 	"github.com/xuri/excelize/":       {"pdca/internal/roster", "pdca/internal/report"},
-	"github.com/99designs/gqlgen/":    {"pdca/graph", "pdca/resolvers", "pdca/internal/gen", "pdca/internal/gen/cmd"},
+	"github.com/99designs/gqlgen/":    {"pdca/graph", "pdca/resolvers", "pdca/internal/gql", "pdca/internal/gen", "pdca/internal/gen/cmd"},
 }
 
 // forTests are packages that only tests import; they are tests themselves and may

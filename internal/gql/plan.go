@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"slices"
@@ -34,6 +34,8 @@ type node struct {
 	// name is the field's name in the answer, field that in the schema.
 	name, field string
 	op          op
+	// verb is what a field of the mutation root does.
+	verb Verb
 	// nonNull says that the field is never null, elemNonNull that its elements
 	// are not.
 	nonNull, elemNonNull bool
@@ -51,23 +53,23 @@ type node struct {
 
 // compiler makes plans. One compiler makes one plan.
 type compiler struct {
-	api  *API
+	api  *Executor
 	defs ast.VariableDefinitionList
 	// truth gives the values of the variables in @skip and @include: a plan is
 	// made for each combination that occurs.
 	truth func(variable string) bool
 	slots []slot
-	err   *problem
+	err   *Problem
 }
 
 // compile makes the plan of a valid operation.
-func (a *API) compile(op *ast.OperationDefinition, truth func(variable string) bool) (*plan, *problem) {
-	c := &compiler{api: a, defs: op.VariableDefinitions, truth: truth}
-	root := a.types[rootType(a.schema, op.Operation).Name]
+func (x *Executor) compile(op *ast.OperationDefinition, truth func(variable string) bool) (*plan, *Problem) {
+	c := &compiler{api: x, defs: op.VariableDefinitions, truth: truth}
+	root := x.types[rootType(x.schema, op.Operation).Name]
 	p := &plan{kind: op.Operation, root: c.selection(root, []ast.SelectionSet{op.SelectionSet})}
 	p.slots = c.slots
 	if c.err == nil {
-		c.err = oneSecret(p.root)
+		c.err = x.oneSecret(p.root)
 	}
 	if c.err != nil {
 		return nil, c.err
@@ -76,15 +78,12 @@ func (a *API) compile(op *ast.OperationDefinition, truth func(variable string) b
 	return p, nil
 }
 
-// secretFields are the root fields that try a secret.
-var secretFields = map[string]bool{"login": true, "refreshSession": true, "changePassword": true}
-
 // oneSecret refuses an operation that tries more than one secret: guessing must
 // cost a request each time, where those who count guesses see it.
-func oneSecret(root *selection) *problem {
+func (x *Executor) oneSecret(root *selection) *Problem {
 	n := 0
 	for i := range root.nodes {
-		if secretFields[root.nodes[i].field] {
+		if x.own[root.nodes[i].field].Secret {
 			n++
 		}
 	}
@@ -147,7 +146,7 @@ func (c *compiler) node(n *node, t *typeInfo, g *group) {
 		return
 	}
 	info := t.fields[n.field]
-	n.op, n.f, n.ent = info.op, info.f, info.ent
+	n.op, n.verb, n.f, n.ent = info.op, info.verb, info.f, info.ent
 	n.nonNull = info.def.Type.NonNull
 	n.elemNonNull = info.def.Type.Elem != nil && info.def.Type.Elem.NonNull
 	switch {

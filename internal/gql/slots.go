@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"strconv"
@@ -18,7 +18,7 @@ type slot struct {
 	// constant says that no argument depends on a variable; then value is it.
 	constant bool
 	value    slotValue
-	at       []position
+	at       []Position
 }
 
 // arg is one argument that is given.
@@ -107,14 +107,14 @@ func constant(v *ast.Value) bool {
 
 // fill works out what the arguments say with the variables that w holds. An
 // earlier problem is passed on.
-func (s *slot) fill(lim Limits, w *valueWriter, earlier *problem) (v slotValue, p *problem) {
+func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, p *Problem) {
 	if earlier != nil {
 		return v, earlier
 	}
 	for i := range s.args {
 		raw, ok := s.args[i].text(w)
 		if !ok {
-			return v, &problem{err: invalidValue("参数的值不符合其类型", "the value of an argument is not of its type"), at: s.at}
+			return v, &Problem{Err: invalidValue("参数的值不符合其类型", "the value of an argument is not of its type"), At: s.at}
 		}
 		if jsonscan.IsNull(raw) {
 			continue
@@ -203,15 +203,15 @@ func idList(raw []byte, lim Limits) (ids []string, err error) {
 const maxOrder = 5
 
 // checkPage makes sure that a list of records says how long a page it asks for.
-func (s *slot) checkPage(v *slotValue, lim Limits) *problem {
+func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
 	switch {
 	case len(v.order) > maxOrder:
 		return problemOf(complexity("orderBy", maxOrder), s.at)
 	case v.page.First > 0 && v.page.Last > 0:
-		return &problem{err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), at: s.at}
+		return &Problem{Err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), At: s.at}
 	case s.lists && v.page.First == 0 && v.page.Last == 0:
-		return &problem{err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
-			limit: "page", max: lim.Page, at: s.at}
+		return &Problem{Err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
+			Limit: "page", Max: lim.Page, At: s.at}
 	}
 	return nil
 }

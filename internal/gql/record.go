@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"strconv"
@@ -9,7 +9,7 @@ import (
 
 // record appends a record that the caller may see. It is object for the source
 // that is met most.
-func (c *call) record(s *selection, r *domain.Record) bool {
+func (c *Run) record(s *selection, r *domain.Record) bool {
 	if !c.proceed() {
 		return false
 	}
@@ -28,7 +28,7 @@ func (c *call) record(s *selection, r *domain.Record) bool {
 }
 
 // recordOrNull appends the record of a field, or null where there is none.
-func (c *call) recordOrNull(n *node, r *domain.Record) bool {
+func (c *Run) recordOrNull(n *node, r *domain.Record) bool {
 	if r == nil {
 		return c.null(n)
 	}
@@ -39,14 +39,14 @@ func (c *call) recordOrNull(n *node, r *domain.Record) bool {
 }
 
 // records appends a list of records.
-func (c *call) records(n *node, list []*domain.Record) bool {
+func (c *Run) records(n *node, list []*domain.Record) bool {
 	c.descend(n.name)
 	ok := c.list(n, len(list), func(i int) bool { return c.record(n.sel, list[i]) })
 	c.ascend()
 	return ok
 }
 
-func (c *call) recordField(n *node, r *domain.Record) bool {
+func (c *Run) recordField(n *node, r *domain.Record) bool {
 	switch n.op {
 	case opText:
 		return c.storedText(n, r)
@@ -75,7 +75,7 @@ func (c *call) recordField(n *node, r *domain.Record) bool {
 }
 
 // envelope appends what every record has.
-func (c *call) envelope(n *node, r *domain.Record) bool {
+func (c *Run) envelope(n *node, r *domain.Record) bool {
 	switch n.op {
 	case opID:
 		c.b = jsonscan.AppendString(c.b, r.ID)
@@ -97,11 +97,11 @@ func (c *call) envelope(n *node, r *domain.Record) bool {
 	return true
 }
 
-func (c *call) time(t domain.Time) { c.b = append(t.Append(append(c.b, '"')), '"') }
+func (c *Run) time(t domain.Time) { c.b = append(t.Append(append(c.b, '"')), '"') }
 
 // textOrNull appends a text that is not there where it is empty: the system has
 // no account.
-func (c *call) textOrNull(n *node, s string) bool {
+func (c *Run) textOrNull(n *node, s string) bool {
 	if s == "" {
 		return c.null(n)
 	}
@@ -110,7 +110,7 @@ func (c *call) textOrNull(n *node, s string) bool {
 }
 
 // storedText appends a text without making a Value of it.
-func (c *call) storedText(n *node, r *domain.Record) bool {
+func (c *Run) storedText(n *node, r *domain.Record) bool {
 	if !r.Has(n.f.Index) {
 		return c.null(n)
 	}
@@ -118,7 +118,7 @@ func (c *call) storedText(n *node, r *domain.Record) bool {
 	return true
 }
 
-func (c *call) value(n *node, v domain.Value) bool {
+func (c *Run) value(n *node, v domain.Value) bool {
 	if v.IsNull() {
 		return c.null(n)
 	}
@@ -127,7 +127,7 @@ func (c *call) value(n *node, v domain.Value) bool {
 }
 
 // balance appends a member's points of a year, the running one if none is named.
-func (c *call) balance(n *node, r *domain.Record) bool {
+func (c *Run) balance(n *node, r *domain.Record) bool {
 	v := &c.values[n.slot]
 	switch {
 	case !v.given:
@@ -144,7 +144,7 @@ func (c *call) balance(n *node, r *domain.Record) bool {
 const maxAncestors = 32
 
 // ancestors lists the visible units above a unit, nearest first.
-func (c *call) ancestors(r *domain.Record) (out []*domain.Record) {
+func (c *Run) ancestors(r *domain.Record) (out []*domain.Record) {
 	for range maxAncestors {
 		parent := c.view.Find("OrgUnit", r.Body.Str(domain.OrgUnitFieldParentID))
 		if parent == nil {
@@ -159,7 +159,7 @@ func (c *call) ancestors(r *domain.Record) (out []*domain.Record) {
 }
 
 // visible lists the records of those ids that the caller may see.
-func (c *call) visible(n *node, ids []string) (out []*domain.Record) {
+func (c *Run) visible(n *node, ids []string) (out []*domain.Record) {
 	for _, id := range ids {
 		if r := c.view.Record(n.ent, id); r != nil {
 			out = append(out, r)
@@ -169,7 +169,7 @@ func (c *call) visible(n *node, ids []string) (out []*domain.Record) {
 }
 
 // rule finds the points rule of an entry, by code and version.
-func (c *call) rule(n *node, r *domain.Record) (rule *domain.Record) {
+func (c *Run) rule(n *node, r *domain.Record) (rule *domain.Record) {
 	e := r.Body.(*domain.PointsEntry)
 	c.view.EachOf("PointsRule", "code", e.RuleCode, func(o *domain.Record) bool {
 		if o.Body.(*domain.PointsRule).Version == e.RulesVersion && c.view.Sees(n.ent, o) {

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"strconv"
@@ -20,7 +20,7 @@ type (
 )
 
 // introspect appends an introspection object, or null for a nil pointer.
-func (c *call) introspect(n *node, of any) bool {
+func (c *Run) introspect(n *node, of any) bool {
 	var src source
 	switch it := of.(type) {
 	case *introspection.Schema:
@@ -34,7 +34,7 @@ func (c *call) introspect(n *node, of any) bool {
 	return c.meta(n, src)
 }
 
-func (c *call) meta(n *node, src source) bool {
+func (c *Run) meta(n *node, src source) bool {
 	c.descend(n.name)
 	ok := c.proceed() && c.object(n.sel, src)
 	c.ascend()
@@ -42,7 +42,7 @@ func (c *call) meta(n *node, src source) bool {
 }
 
 // metaList appends a list of introspection objects.
-func metaList[T any](c *call, n *node, list []T, wrap func(*T) source) bool {
+func metaList[T any](c *Run, n *node, list []T, wrap func(*T) source) bool {
 	c.descend(n.name)
 	ok := c.list(n, len(list), func(i int) bool { return c.proceed() && c.object(n.sel, wrap(&list[i])) })
 	c.ascend()
@@ -50,9 +50,9 @@ func metaList[T any](c *call, n *node, list []T, wrap func(*T) source) bool {
 }
 
 // includeDeprecated is the argument of that name, false if absent.
-func (c *call) includeDeprecated(n *node) bool { return n.slot >= 0 && c.values[n.slot].flag }
+func (c *Run) includeDeprecated(n *node) bool { return n.slot >= 0 && c.values[n.slot].flag }
 
-func (c *call) optional(n *node, s *string) bool {
+func (c *Run) optional(n *node, s *string) bool {
 	if s == nil {
 		return c.null(n)
 	}
@@ -60,7 +60,7 @@ func (c *call) optional(n *node, s *string) bool {
 	return true
 }
 
-func (c *call) bool(b bool) bool {
+func (c *Run) bool(b bool) bool {
 	c.b = strconv.AppendBool(c.b, b)
 	return true
 }
@@ -71,7 +71,7 @@ func wrapInput(v *introspection.InputValue) source    { return anInput{v} }
 func wrapEnum(v *introspection.EnumValue) source      { return anEnumValue{v} }
 func wrapDirective(d *introspection.Directive) source { return aDirective{d} }
 
-func (s aSchema) field(c *call, n *node) bool {
+func (s aSchema) field(c *Run, n *node) bool {
 	switch n.field {
 	case "description":
 		return c.optional(n, s.Description())
@@ -89,7 +89,7 @@ func (s aSchema) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (t aType) field(c *call, n *node) bool {
+func (t aType) field(c *Run, n *node) bool {
 	kind := t.Kind()
 	switch n.field {
 	case "kind":
@@ -114,7 +114,7 @@ func (t aType) field(c *call, n *node) bool {
 }
 
 // list appends one of a type's lists, which types of other kinds do not have.
-func (t aType) list(c *call, n *node, kind string) bool {
+func (t aType) list(c *Run, n *node, kind string) bool {
 	object := kind == "OBJECT" || kind == "INTERFACE"
 	switch {
 	case n.field == "fields" && object:
@@ -131,7 +131,7 @@ func (t aType) list(c *call, n *node, kind string) bool {
 	return c.null(n)
 }
 
-func (f aField) field(c *call, n *node) bool {
+func (f aField) field(c *Run, n *node) bool {
 	switch n.field {
 	case "name":
 		return c.optional(n, &f.Name)
@@ -149,7 +149,7 @@ func (f aField) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (v anInput) field(c *call, n *node) bool {
+func (v anInput) field(c *Run, n *node) bool {
 	switch n.field {
 	case "name":
 		return c.optional(n, &v.Name)
@@ -167,7 +167,7 @@ func (v anInput) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (v anEnumValue) field(c *call, n *node) bool {
+func (v anEnumValue) field(c *Run, n *node) bool {
 	switch n.field {
 	case "name":
 		return c.optional(n, &v.Name)
@@ -181,7 +181,7 @@ func (v anEnumValue) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (d aDirective) field(c *call, n *node) bool {
+func (d aDirective) field(c *Run, n *node) bool {
 	switch n.field {
 	case "name":
 		return c.optional(n, &d.Name)
@@ -197,7 +197,7 @@ func (d aDirective) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (c *call) locations(list []string) bool {
+func (c *Run) locations(list []string) bool {
 	c.b = append(c.b, '[')
 	for i, l := range list {
 		if i > 0 {

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"pdca/internal/domain"
@@ -14,7 +14,7 @@ type embeddedObject struct {
 }
 
 // embedded appends an embedded object of a record.
-func (c *call) embedded(n *node, r *domain.Record) bool {
+func (c *Run) embedded(n *node, r *domain.Record) bool {
 	if !r.Has(n.f.Index) {
 		return c.null(n)
 	}
@@ -25,7 +25,7 @@ func (c *call) embedded(n *node, r *domain.Record) bool {
 }
 
 // embeddedList appends a list of embedded objects of a record.
-func (c *call) embeddedList(n *node, r *domain.Record) bool {
+func (c *Run) embeddedList(n *node, r *domain.Record) bool {
 	if !r.Has(n.f.Index) {
 		return c.null(n)
 	}
@@ -37,7 +37,7 @@ func (c *call) embeddedList(n *node, r *domain.Record) bool {
 }
 
 // embeddedText appends what is selected of an object's JSON text.
-func (c *call) embeddedText(n *node, text string) bool {
+func (c *Run) embeddedText(n *node, text string) bool {
 	var few [12]string // no embedded object has more members, so this stays on the stack
 	o := embeddedObject{of: n.f.Embedded, values: few[:0]}
 	for range o.of.Fields {
@@ -53,7 +53,7 @@ func (c *call) embeddedText(n *node, text string) bool {
 	return c.proceed() && c.object(n.sel, &o)
 }
 
-func (o *embeddedObject) field(c *call, n *node) bool {
+func (o *embeddedObject) field(c *Run, n *node) bool {
 	if n.op == opTypename {
 		return c.typename(n)
 	}
@@ -75,7 +75,7 @@ func (o *embeddedObject) field(c *call, n *node) bool {
 }
 
 // memberList appends a list of objects inside an object.
-func (c *call) memberList(n *node, text string) bool {
+func (c *Run) memberList(n *node, text string) bool {
 	var list []string
 	for e := range jsonscan.Elements(text) {
 		list = append(list, e)

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"math/bits"
@@ -56,14 +56,14 @@ type fragment struct {
 }
 
 // survey checks the limits that need no schema.
-func (a *API) survey(doc *ast.QueryDocument) *refusal {
+func (x *Executor) survey(doc *ast.QueryDocument) *Refusal {
 	switch {
-	case len(doc.Operations) > a.lim.Operations:
-		return tooComplex("operations", a.lim.Operations)
-	case len(doc.Fragments) > min(a.lim.Fragments, maxFragments):
-		return tooComplex("fragments", min(a.lim.Fragments, maxFragments))
+	case len(doc.Operations) > x.lim.Operations:
+		return TooComplex("operations", x.lim.Operations)
+	case len(doc.Fragments) > min(x.lim.Fragments, maxFragments):
+		return TooComplex("fragments", min(x.lim.Fragments, maxFragments))
 	}
-	s := &surveyor{lim: a.lim, byName: make(map[string]*fragment, len(doc.Fragments))}
+	s := &surveyor{lim: x.lim, byName: make(map[string]*fragment, len(doc.Fragments))}
 	// The validator walks every operation and every fragment, each with all that
 	// it reaches.
 	walked := s.surveyFragments(doc.Fragments)
@@ -74,8 +74,8 @@ func (a *API) survey(doc *ast.QueryDocument) *refusal {
 			return ref
 		}
 	}
-	if walked > a.lim.Selections {
-		return tooComplex("selections", a.lim.Selections)
+	if walked > x.lim.Selections {
+		return TooComplex("selections", x.lim.Selections)
 	}
 	return nil
 }
@@ -108,22 +108,22 @@ func (s *surveyor) operation(op *ast.OperationDefinition) (measure, int) {
 }
 
 // check holds an operation, and what was counted so far, against the limits.
-func (s *surveyor) check(m measure) *refusal {
+func (s *surveyor) check(m measure) *Refusal {
 	switch {
 	case s.cycle:
-		return badDocument(problem{err: badQuery("片段引用成环", "fragments spread each other in a circle"), rule: "NoFragmentCycles"})
+		return badDocument(Problem{Err: badQuery("片段引用成环", "fragments spread each other in a circle"), Rule: "NoFragmentCycles"})
 	case m.depth > s.lim.Depth:
-		return tooComplex("depth", s.lim.Depth)
+		return TooComplex("depth", s.lim.Depth)
 	case m.deepest > s.lim.IntrospectionDepth:
-		return tooComplex("introspectionDepth", s.lim.IntrospectionDepth)
+		return TooComplex("introspectionDepth", s.lim.IntrospectionDepth)
 	case s.aliases > s.lim.Aliases:
-		return tooComplex("aliases", s.lim.Aliases)
+		return TooComplex("aliases", s.lim.Aliases)
 	case m.roots > s.lim.RootFields:
-		return tooComplex("rootFields", s.lim.RootFields)
+		return TooComplex("rootFields", s.lim.RootFields)
 	case s.directives > s.lim.Directives:
-		return tooComplex("directives", s.lim.Directives)
+		return TooComplex("directives", s.lim.Directives)
 	case m.fields > s.lim.Selections:
-		return tooComplex("selections", s.lim.Selections)
+		return TooComplex("selections", s.lim.Selections)
 	}
 	return nil
 }

@@ -1,7 +1,8 @@
-package resolvers
+package gql
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -70,13 +71,8 @@ const (
 	opType
 	opIntrospect
 
-	// Fields of the mutation root (mutation.go, account.go).
-	opCreate
-	opUpdate
-	opTransition
-	opDelete
-	opResolve
-	opAccount
+	// Fields of the mutation root (payload.go).
+	opMutation
 
 	// Fields of payloads (payload.go).
 	opPayloadRecord
@@ -85,7 +81,7 @@ const (
 	opErrors
 	opClientID
 	opQuery
-	opToken
+	opPlain
 	opErrorField
 )
 
@@ -101,8 +97,10 @@ type typeInfo struct {
 
 // fieldInfo is what a field of the schema means.
 type fieldInfo struct {
-	op  op
-	def *ast.FieldDefinition
+	op op
+	// verb is what a field of the mutation root does.
+	verb Verb
+	def  *ast.FieldDefinition
 	// f is the stored or derived field, or the reference that is followed.
 	f *registry.Field
 	// ent is the entity of the records that it gives or changes, or which the derived
@@ -118,14 +116,15 @@ type fieldInfo struct {
 type binder struct {
 	schema *ast.Schema
 	reg    *registry.Registry
+	own    map[string]Own
 	types  map[string]*typeInfo
 	orders map[*registry.Entity]orders
 }
 
 // bind gives every field of every object type its meaning. A field without one
 // is an error: the schema and this package must not drift apart.
-func bind(schema *ast.Schema, reg *registry.Registry) (map[string]*typeInfo, error) {
-	b := &binder{schema: schema, reg: reg, types: map[string]*typeInfo{}, orders: map[*registry.Entity]orders{}}
+func bind(schema *ast.Schema, reg *registry.Registry, own map[string]Own) (map[string]*typeInfo, error) {
+	b := &binder{schema: schema, reg: reg, own: own, types: map[string]*typeInfo{}, orders: map[*registry.Entity]orders{}}
 	for name, def := range schema.Types {
 		if def.IsCompositeType() {
 			b.types[name] = &typeInfo{def: def, ent: reg.Entity(name), fields: map[string]*fieldInfo{}}
@@ -297,7 +296,7 @@ var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": 
 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 	if o := queryFields[fd.Name]; o != opNone {
-		return &fieldInfo{op: o, ent: b.reg.Entity("Account")}
+		return &fieldInfo{op: o, ent: b.reg.Entity(fd.Type.Name())}
 	}
 	for _, e := range b.reg.Entities {
 		switch {
@@ -311,29 +310,23 @@ func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 	return nil
 }
 
-// accountMutations are carried out by the AuthService.
-var accountMutations = map[string]bool{"login": true, "refreshSession": true, "logout": true,
-	"registerDevice": true, "revokeDevice": true, "changePassword": true}
+var verbs = map[string]Verb{"create": Create, "update": Update, "transition": Transition, "delete": Delete}
 
 func (b *binder) mutationField(fd *ast.FieldDefinition) *fieldInfo {
-	switch {
-	case accountMutations[fd.Name]:
-		return opAccount.info()
-	case fd.Name == "resolveConflict":
-		return &fieldInfo{op: opResolve, ent: b.reg.Entity("SyncConflict")}
+	if _, ok := b.own[fd.Name]; ok {
+		return opMutation.info()
 	}
-	for verb, o := range map[string]op{"create": opCreate, "update": opUpdate, "transition": opTransition, "delete": opDelete} {
-		name, ok := strings.CutPrefix(fd.Name, verb)
+	for prefix, verb := range verbs {
+		name, ok := strings.CutPrefix(fd.Name, prefix)
 		if ent := b.reg.Entity(name); ok && ent != nil && !ent.Internal {
-			return &fieldInfo{op: o, ent: ent}
+			return &fieldInfo{op: opMutation, verb: verb, ent: ent}
 		}
 	}
 	return nil
 }
 
 var payloadFields = map[string]op{"deletedId": opDeletedID, "rev": opPayloadRev, "errors": opErrors,
-	"clientMutationId": opClientID, "query": opQuery, "accessToken": opToken, "refreshToken": opToken,
-	"expiresAt": opToken, "ok": opToken}
+	"clientMutationId": opClientID, "query": opQuery}
 
 func (b *binder) payloadField(fd *ast.FieldDefinition) *fieldInfo {
 	if o := payloadFields[fd.Name]; o != opNone {
@@ -341,6 +334,11 @@ func (b *binder) payloadField(fd *ast.FieldDefinition) *fieldInfo {
 	}
 	if ent := b.reg.Entity(fd.Type.Name()); ent != nil {
 		return &fieldInfo{op: opPayloadRecord, ent: ent}
+	}
+	for _, own := range b.own {
+		if slices.Contains(own.Gives, fd.Name) {
+			return opPlain.info()
+		}
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"strings"
@@ -52,14 +52,14 @@ var documentRules = []rule{
 
 // validate holds a document against the schema. It fills in the definitions that
 // the compiler reads.
-func (a *API) validate(doc *ast.QueryDocument) *refusal {
-	var found []problem
+func (x *Executor) validate(doc *ast.QueryDocument) *Refusal {
+	var found []Problem
 	observers := &validator.Events{}
 	observers.OnValue(integerID)
 	for i := range documentRules {
 		r := &documentRules[i]
 		r.RuleFunc(observers, func(options ...validator.ErrorOption) {
-			if len(found) > a.lim.Errors {
+			if len(found) > x.lim.Errors {
 				return // more are not shown, so their messages need not be made
 			}
 			e := &gqlerror.Error{}
@@ -69,12 +69,12 @@ func (a *API) validate(doc *ast.QueryDocument) *refusal {
 			found = append(found, broken(r, e))
 		})
 	}
-	validator.Walk(a.schema, doc, observers)
+	validator.Walk(x.schema, doc, observers)
 	if len(found) == 0 {
-		found = a.overlaps(doc)
+		found = x.overlaps(doc)
 	}
 	if len(found) > 0 {
-		return a.invalid(found...)
+		return invalid(found...)
 	}
 	return nil
 }
@@ -88,10 +88,10 @@ func integerID(_ *validator.Walker, v *ast.Value) {
 }
 
 // broken is the problem of a rule, with the places that the validator names.
-func broken(r *rule, e *gqlerror.Error) problem {
-	p := problem{err: badQuery(r.text.Zh, r.text.En), rule: strings.TrimSuffix(r.Name, "WithoutSuggestions")}
+func broken(r *rule, e *gqlerror.Error) Problem {
+	p := Problem{Err: badQuery(r.text.Zh, r.text.En), Rule: strings.TrimSuffix(r.Name, "WithoutSuggestions")}
 	for _, l := range e.Locations[:min(2, len(e.Locations))] {
-		p.at = append(p.at, position{l.Line, l.Column})
+		p.At = append(p.At, Position{l.Line, l.Column})
 	}
 	return p
 }

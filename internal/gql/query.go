@@ -1,18 +1,17 @@
-package resolvers
+package gql
 
 import (
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
 
-	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
 )
 
 // queryRoot is the source of the query root's fields.
 type queryRoot struct{}
 
-func (queryRoot) field(c *call, n *node) bool {
+func (queryRoot) field(c *Run, n *node) bool {
 	if !c.proceed() {
 		return false
 	}
@@ -29,7 +28,7 @@ func (queryRoot) field(c *call, n *node) bool {
 	case opNodesByID:
 		return c.nodes(n)
 	case opMe:
-		return c.recordOrNull(n, c.view.Record(n.ent, c.actor.Account))
+		return c.recordOrNull(n, c.view.Record(n.ent, c.view.Actor.Account))
 	case opServerInfo:
 		return c.object(n.sel, serverInfo{})
 	case opSchema:
@@ -41,7 +40,7 @@ func (queryRoot) field(c *call, n *node) bool {
 }
 
 // node appends the visible record of an id, whatever its type, or null.
-func (c *call) node(n *node, id string) bool {
+func (c *Run) node(n *node, id string) bool {
 	ent, r := c.view.Node(id)
 	if r == nil {
 		c.b = append(c.b, "null"...)
@@ -50,7 +49,7 @@ func (c *call) node(n *node, id string) bool {
 	return c.record(n.byType[ent.Index], r)
 }
 
-func (c *call) nodes(n *node) bool {
+func (c *Run) nodes(n *node) bool {
 	ids := c.values[n.slot].list
 	c.descend(n.name)
 	ok := c.list(n, len(ids), func(i int) bool { return c.node(n, ids[i]) })
@@ -61,12 +60,12 @@ func (c *call) nodes(n *node) bool {
 // serverInfo is the source of ServerInfo's fields.
 type serverInfo struct{}
 
-func (serverInfo) field(c *call, n *node) bool {
+func (serverInfo) field(c *Run, n *node) bool {
 	switch n.op {
 	case opHead:
 		c.b = strconv.AppendUint(c.b, uint64(c.view.Rev), 10)
 	case opServerTime:
-		c.time(domain.TimeOf(c.api.cfg.Engine.Now()))
+		c.time(c.host.Now())
 	case opSchemaVersion:
 		c.b = jsonscan.AppendString(c.b, c.api.reg.Version)
 	default:

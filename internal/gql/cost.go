@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import "pdca/internal/state"
 
@@ -119,7 +119,7 @@ func (q *pricer) node(n *node) int {
 		return 1 + q.anyType(n)
 	case opAncestors, opAccounts:
 		return times(costRelations, 1+q.total(n.sel))
-	case opCreate, opUpdate, opTransition, opDelete, opResolve, opAccount:
+	case opMutation:
 		return plus(costMutation, q.total(n.sel))
 	case opDerived:
 		return q.derived(n)

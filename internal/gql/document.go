@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"container/list"
@@ -10,12 +10,10 @@ import (
 	"pdca/internal/jsonscan"
 )
 
-// document is a document that passed every check that needs no variables, with
+// Document is a document that passed every check that needs no variables, with
 // the operation that is to run. It is immutable but for its plans.
-type document struct {
-	op *ast.OperationDefinition
-	// open says that the operation asks for nothing but what anybody may ask;
-	// session that the document does nothing but sign in and out.
+type Document struct {
+	op            *ast.OperationDefinition
 	open, session bool
 	// conditions are the variables of @skip and @include; a plan is made for each
 	// combination of their values.
@@ -31,58 +29,62 @@ type document struct {
 // maxPlans is how many combinations of conditions are kept compiled.
 const maxPlans = 16
 
-// openFields are the root fields that need no account, bareFields those that tell
-// nothing.
-var (
-	openFields = map[string]bool{"login": true, "refreshSession": true, "logout": true, "__typename": true}
-	bareFields = map[string]bool{"__typename": true}
-)
+// Open says that the operation asks for nothing but what anybody may ask.
+func (d *Document) Open() bool { return d.open }
+
+// Session says that the document does nothing but sign in and out.
+func (d *Document) Session() bool { return d.session }
+
+// Changes says whether the operation is a mutation.
+func (d *Document) Changes() bool { return d.op.Operation == ast.Mutation }
 
 // judge finds out who may send the document.
-func (d *document) judge(doc *ast.QueryDocument) {
-	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, openFields)
+func (x *Executor) judge(d *Document, doc *ast.QueryDocument) {
+	open := func(field string) bool { return field == "__typename" || x.own[field].Open }
+	bare := func(field string) bool { return field == "__typename" }
+	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, open)
 	d.session = d.open && !slices.ContainsFunc(doc.Operations, func(op *ast.OperationDefinition) bool {
-		return op.Operation != ast.Mutation || !asksOnly(doc, op.SelectionSet, openFields) || asksOnly(doc, op.SelectionSet, bareFields)
+		return op.Operation != ast.Mutation || !asksOnly(doc, op.SelectionSet, open) || asksOnly(doc, op.SelectionSet, bare)
 	})
 }
 
-// prepare reads and checks a document. Callers whom admit refuses get no further
+// prepare reads and checks a document. Callers whom the host refuses get no further
 // than the check of what they ask for: what validation says describes the schema.
-func (a *API) prepare(text, operation string, admit func(*document) *refusal) (*document, *refusal) {
-	doc, ref := a.parseDocument(text)
+func (x *Executor) prepare(text, operation string, host Host) (*Document, *Refusal) {
+	doc, ref := x.parseDocument(text)
 	if ref != nil {
 		return nil, ref
 	}
-	if ref := a.survey(doc); ref != nil {
+	if ref := x.survey(doc); ref != nil {
 		return nil, ref
 	}
-	d := &document{op: chosen(doc, operation), plans: map[uint32]*plan{}}
-	d.judge(doc)
-	if ref := admit(d); ref != nil {
+	d := &Document{op: chosen(doc, operation), plans: map[uint32]*plan{}}
+	x.judge(d, doc)
+	if ref := host.Admits(d); ref != nil {
 		return nil, ref
 	}
-	if ref := a.validate(doc); ref != nil {
+	if ref := x.validate(doc); ref != nil {
 		return nil, ref
 	}
 	if d.op == nil {
-		return nil, badDocument(problem{err: badQuery("须用 operationName 指明文档中的一个操作", "operationName must name an operation of the document")})
+		return nil, badDocument(Problem{Err: badQuery("须用 operationName 指明文档中的一个操作", "operationName must name an operation of the document")})
 	}
 	if d.conditions = conditions(doc); len(d.conditions) > 32 {
-		return nil, tooComplex("directives", 32) // never: the limit on directives is lower
+		return nil, TooComplex("directives", 32) // never: the limit on directives is lower
 	}
-	return d, d.settle(a)
+	return d, d.settle(x)
 }
 
 // settle makes the plan of a document without conditions, and lets go of the
 // syntax tree, which is many times larger.
-func (d *document) settle(a *API) *refusal {
+func (d *Document) settle(x *Executor) *Refusal {
 	if len(d.conditions) > 0 {
 		d.weight = maxPlans * perPlan
 		return nil
 	}
-	p, wrong := d.plan(a, 0)
+	p, wrong := d.plan(x, 0)
 	if wrong != nil {
-		return a.invalid(*wrong)
+		return invalid(*wrong)
 	}
 	d.op = &ast.OperationDefinition{Operation: d.op.Operation, VariableDefinitions: d.op.VariableDefinitions}
 	d.weight = p.root.weight()
@@ -108,14 +110,14 @@ func chosen(doc *ast.QueryDocument, name string) *ast.OperationDefinition {
 // asksOnly says whether a root selection, with its fragments, asks for no other
 // fields than these. survey has made sure that fragments do not go in circles;
 // each is looked at once.
-func asksOnly(doc *ast.QueryDocument, set ast.SelectionSet, fields map[string]bool) bool {
+func asksOnly(doc *ast.QueryDocument, set ast.SelectionSet, field func(string) bool) bool {
 	seen := map[string]bool{}
 	var ok func(set ast.SelectionSet) bool
 	ok = func(set ast.SelectionSet) bool {
 		for _, sel := range set {
 			switch it := sel.(type) {
 			case *ast.Field:
-				if !fields[it.Name] {
+				if !field(it.Name) {
 					return false
 				}
 			case *ast.InlineFragment:
@@ -141,7 +143,7 @@ func asksOnly(doc *ast.QueryDocument, set ast.SelectionSet, fields map[string]bo
 }
 
 // combination numbers the values of the conditions.
-func (d *document) combination(w *valueWriter) (mask uint32) {
+func (d *Document) combination(w *valueWriter) (mask uint32) {
 	for i, name := range d.conditions {
 		if v := w.variable(name); len(v) > 0 && v[0] == 't' {
 			mask |= 1 << i
@@ -152,20 +154,20 @@ func (d *document) combination(w *valueWriter) (mask uint32) {
 
 // plan returns the plan for a combination of conditions, made when first asked
 // for.
-func (d *document) plan(a *API, mask uint32) (*plan, *problem) {
+func (d *Document) plan(x *Executor, mask uint32) (*plan, *Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if p := d.plans[mask]; p != nil {
 		return p, nil
 	}
-	p, problem := a.compile(d.op, func(name string) bool {
+	p, wrong := x.compile(d.op, func(name string) bool {
 		i := slices.Index(d.conditions, name)
 		return i >= 0 && mask&(1<<i) != 0
 	})
-	if problem == nil && len(d.plans) < maxPlans {
+	if wrong == nil && len(d.plans) < maxPlans {
 		d.plans[mask] = p
 	}
-	return p, problem
+	return p, wrong
 }
 
 // documents keeps prepared documents by what was sent, the least recently used
@@ -182,7 +184,7 @@ type documents struct {
 
 type cached struct {
 	key string
-	doc *document
+	doc *Document
 }
 
 func (c *cached) weight() int { return len(c.key) + c.doc.weight }
@@ -192,7 +194,7 @@ func newDocuments(lim Limits) *documents {
 }
 
 // get returns the document that was kept for a key; nil for none.
-func (c *documents) get(key []byte) *document {
+func (c *documents) get(key []byte) *Document {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e := c.byKey[string(key)]
@@ -204,7 +206,7 @@ func (c *documents) get(key []byte) *document {
 }
 
 // put keeps a document and drops what no longer fits.
-func (c *documents) put(key []byte, d *document) {
+func (c *documents) put(key []byte, d *Document) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.byKey[string(key)] != nil {
@@ -220,26 +222,27 @@ func (c *documents) put(key []byte, d *document) {
 	}
 }
 
-// document returns the prepared document of a request.
-func (c *call) document() (*document, *refusal) {
-	c.key = append(append(c.key[:0], c.request.query...), c.request.operation...)
+// Document returns the prepared document of a request, for the operation of a name: JSON
+// strings both; the name is nil where none is given.
+func (c *Run) Document(query, name []byte) (*Document, *Refusal) {
+	c.key = append(append(c.key[:0], query...), name...)
 	if d := c.api.docs.get(c.key); d != nil {
-		return d, c.admits(d)
+		return d, c.host.Admits(d)
 	}
-	d, ref := c.api.prepare(jsonscan.String(c.request.query), jsonscan.String(c.request.operation), c.admits)
+	d, ref := c.api.prepare(jsonscan.String(query), jsonscan.String(name), c.host)
 	if ref == nil {
 		c.api.docs.put(c.key, d)
 	}
 	return d, ref
 }
 
-// admits refuses a document that needs an account to a caller who has none.
-func (c *call) admits(d *document) *refusal {
-	switch {
-	case c.refused != nil && !d.session:
-		return refuse(c.refused)
-	case c.anonymous && !d.open:
-		return refuse(unauthenticated())
+// Adopt makes a Document of one that others have parsed and validated, for one of its
+// operations. The limits, which prepare checks before validation, are checked here.
+func (c *Run) Adopt(doc *ast.QueryDocument, op *ast.OperationDefinition) (*Document, *Refusal) {
+	if ref := c.api.survey(doc); ref != nil {
+		return nil, ref
 	}
-	return nil
+	d := &Document{op: op, conditions: conditions(doc), plans: map[uint32]*plan{}}
+	c.api.judge(d, doc)
+	return d, c.host.Admits(d)
 }

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"errors"
@@ -14,12 +14,12 @@ import (
 
 // parseDocument reads a document after counting its tokens: what comes later may
 // cost more than linear time, but only in what was let through here.
-func (a *API) parseDocument(text string) (*ast.QueryDocument, *refusal) {
-	if len(text) > a.lim.DocumentBytes {
-		return nil, tooLarge(a.lim.DocumentBytes)
+func (x *Executor) parseDocument(text string) (*ast.QueryDocument, *Refusal) {
+	if len(text) > x.lim.DocumentBytes {
+		return nil, TooLarge(x.lim.DocumentBytes)
 	}
 	src := &ast.Source{Input: text}
-	if ref := countTokens(src, a.lim.Tokens); ref != nil {
+	if ref := countTokens(src, x.lim.Tokens); ref != nil {
 		return nil, ref
 	}
 	doc, err := parser.ParseQuery(src)
@@ -27,12 +27,12 @@ func (a *API) parseDocument(text string) (*ast.QueryDocument, *refusal) {
 		return nil, syntaxError(err)
 	}
 	if len(doc.Operations) == 0 {
-		return nil, badDocument(problem{err: badQuery("文档中没有操作", "the document holds no operation")})
+		return nil, badDocument(Problem{Err: badQuery("文档中没有操作", "the document holds no operation")})
 	}
 	return doc, nil
 }
 
-func countTokens(src *ast.Source, limit int) *refusal {
+func countTokens(src *ast.Source, limit int) *Refusal {
 	lex, runes := lexer.New(src), []rune(nil)
 	for range limit {
 		tok, err := lex.ReadToken()
@@ -54,7 +54,7 @@ func countTokens(src *ast.Source, limit int) *refusal {
 	if tok, err := lex.ReadToken(); err == nil && tok.Kind == lexer.EOF {
 		return nil
 	}
-	return tooComplex("tokens", limit)
+	return TooComplex("tokens", limit)
 }
 
 // halved says whether a string of a document, as it is written there, holds half a
@@ -91,24 +91,24 @@ func hexUnit(s string) int {
 	return int(n)
 }
 
-func halfCharacter(pos ast.Position) *refusal {
-	return badDocument(problem{err: badQuery("文本含有半个字符（不成对的代理码元）", "a text holds half a character (a surrogate without its other half)"), at: at(&pos)})
+func halfCharacter(pos ast.Position) *Refusal {
+	return badDocument(Problem{Err: badQuery("文本含有半个字符（不成对的代理码元）", "a text holds half a character (a surrogate without its other half)"), At: at(&pos)})
 }
 
 // syntaxError keeps where a document cannot be read. The parser's own message
 // repeats the document, and its wording gives the engine away.
-func syntaxError(err error) *refusal {
-	p := problem{err: badQuery("查询语句有语法错误", "the document has a syntax error")}
+func syntaxError(err error) *Refusal {
+	p := Problem{Err: badQuery("查询语句有语法错误", "the document has a syntax error")}
 	if ge, ok := errors.AsType[*gqlerror.Error](err); ok && len(ge.Locations) > 0 {
-		p.at = []position{{ge.Locations[0].Line, ge.Locations[0].Column}}
+		p.At = []Position{{ge.Locations[0].Line, ge.Locations[0].Column}}
 	}
 	return badDocument(p)
 }
 
 // at returns where something stands in its document.
-func at(p *ast.Position) []position {
+func at(p *ast.Position) []Position {
 	if p == nil {
 		return nil
 	}
-	return []position{{p.Line, p.Column}}
+	return []Position{{p.Line, p.Column}}
 }

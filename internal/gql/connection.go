@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"strconv"
@@ -25,7 +25,7 @@ type (
 
 // connection appends a connection: of the records that refer to parent, or of
 // all records where it is nil.
-func (c *call) connection(n *node, parent *domain.Record) bool {
+func (c *Run) connection(n *node, parent *domain.Record) bool {
 	v := &c.values[n.slot]
 	if c.open == len(c.frames) {
 		c.frames = append(c.frames, &connection{})
@@ -48,7 +48,7 @@ func (c *call) connection(n *node, parent *domain.Record) bool {
 	return ok
 }
 
-func (f *connection) field(c *call, n *node) bool {
+func (f *connection) field(c *Run, n *node) bool {
 	switch n.op {
 	case opNodes:
 		return c.records(n, f.page.Records)
@@ -64,7 +64,7 @@ func (f *connection) field(c *call, n *node) bool {
 
 // totalCount appends how many records the list holds. Finding the page may have
 // told already.
-func (f *connection) totalCount(c *call, n *node) bool {
+func (f *connection) totalCount(c *Run, n *node) bool {
 	total, known := f.page.Total()
 	if !f.listed || !known {
 		var err error
@@ -76,7 +76,7 @@ func (f *connection) totalCount(c *call, n *node) bool {
 	return true
 }
 
-func (f *connection) edges(c *call, n *node) bool {
+func (f *connection) edges(c *Run, n *node) bool {
 	c.descend(n.name)
 	ok := c.list(n, len(f.page.Records), func(i int) bool {
 		f.at = f.page.Records[i]
@@ -86,7 +86,7 @@ func (f *connection) edges(c *call, n *node) bool {
 	return ok
 }
 
-func (f *edge) field(c *call, n *node) bool {
+func (f *edge) field(c *Run, n *node) bool {
 	switch n.op {
 	case opEdgeNode:
 		return c.recordOrNull(n, f.at)
@@ -97,11 +97,11 @@ func (f *edge) field(c *call, n *node) bool {
 	return c.typename(n)
 }
 
-func (f *edge) cursor(c *call, r *domain.Record) {
+func (f *edge) cursor(c *Run, r *domain.Record) {
 	c.b = append(f.page.AppendCursor(append(c.b, '"'), r), '"')
 }
 
-func (f *pageInfo) field(c *call, n *node) bool {
+func (f *pageInfo) field(c *Run, n *node) bool {
 	list := f.page.Records
 	switch n.op {
 	case opHasNext:

@@ -1,4 +1,4 @@
-package resolvers
+package gql
 
 import (
 	"slices"
@@ -25,22 +25,22 @@ type occurrence struct {
 }
 
 // overlaps checks every operation of a document that is otherwise valid.
-func (a *API) overlaps(doc *ast.QueryDocument) []problem {
+func (x *Executor) overlaps(doc *ast.QueryDocument) []Problem {
 	for _, op := range doc.Operations {
-		root := gather(nil, op.SelectionSet, rootType(a.schema, op.Operation), a.schema)
-		if f := a.sameShape(root); f != nil {
+		root := gather(nil, op.SelectionSet, rootType(x.schema, op.Operation), x.schema)
+		if f := x.sameShape(root); f != nil {
 			return overlap(f)
 		}
-		if f := a.sameField(root); f != nil {
+		if f := x.sameField(root); f != nil {
 			return overlap(f)
 		}
 	}
 	return nil
 }
 
-func overlap(f *ast.Field) []problem {
-	return []problem{{err: badQuery("同名字段冲突，请使用别名", "fields of one name differ; use an alias"),
-		rule: "OverlappingFieldsCanBeMerged", at: at(f.Position)}}
+func overlap(f *ast.Field) []Problem {
+	return []Problem{{Err: badQuery("同名字段冲突，请使用别名", "fields of one name differ; use an alias"),
+		Rule: "OverlappingFieldsCanBeMerged", At: at(f.Position)}}
 }
 
 func rootType(s *ast.Schema, op ast.Operation) *ast.Definition {
@@ -97,25 +97,25 @@ func byName(list []occurrence) [][]occurrence {
 }
 
 // below gathers what is selected of all the fields of a group.
-func (a *API) below(group []occurrence) (out []occurrence) {
+func (x *Executor) below(group []occurrence) (out []occurrence) {
 	for _, o := range group {
 		if len(o.field.SelectionSet) > 0 {
-			out = gather(out, o.field.SelectionSet, a.schema.Types[o.field.Definition.Type.Name()], a.schema)
+			out = gather(out, o.field.SelectionSet, x.schema.Types[o.field.Definition.Type.Name()], x.schema)
 		}
 	}
 	return out
 }
 
 // sameShape returns a field that has another shape than one of its name.
-func (a *API) sameShape(list []occurrence) *ast.Field {
+func (x *Executor) sameShape(list []occurrence) *ast.Field {
 	for _, group := range byName(list) {
 		first := group[0].field.Definition.Type
 		for _, o := range group[1:] {
-			if !a.shaped(first, o.field.Definition.Type) {
+			if !x.shaped(first, o.field.Definition.Type) {
 				return o.field
 			}
 		}
-		if f := a.sameShape(a.below(group)); f != nil {
+		if f := x.sameShape(x.below(group)); f != nil {
 			return f
 		}
 	}
@@ -124,7 +124,7 @@ func (a *API) sameShape(list []occurrence) *ast.Field {
 
 // shaped says whether two types give answers of one shape: the same lists and
 // nulls around the same leaf, or around any two objects.
-func (a *API) shaped(t, u *ast.Type) bool {
+func (x *Executor) shaped(t, u *ast.Type) bool {
 	for {
 		if t.NonNull != u.NonNull || (t.Elem == nil) != (u.Elem == nil) {
 			return false
@@ -134,13 +134,13 @@ func (a *API) shaped(t, u *ast.Type) bool {
 		}
 		t, u = t.Elem, u.Elem
 	}
-	d, e := a.schema.Types[t.NamedType], a.schema.Types[u.NamedType]
+	d, e := x.schema.Types[t.NamedType], x.schema.Types[u.NamedType]
 	return d == e || d.IsCompositeType() && e.IsCompositeType()
 }
 
 // sameField returns a field that differs from one of its name that the same
 // record can have.
-func (a *API) sameField(list []occurrence) *ast.Field {
+func (x *Executor) sameField(list []occurrence) *ast.Field {
 	for _, group := range byName(list) {
 		for _, same := range onOneRecord(group) {
 			for _, o := range same[1:] {
@@ -148,7 +148,7 @@ func (a *API) sameField(list []occurrence) *ast.Field {
 					return o.field
 				}
 			}
-			if f := a.sameField(a.below(same)); f != nil {
+			if f := x.sameField(x.below(same)); f != nil {
 				return f
 			}
 		}
