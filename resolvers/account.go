@@ -8,43 +8,61 @@ import (
 	"pdca/graph"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/gql"
+	"pdca/internal/jsonscan"
 )
 
-// carryOut does what the AuthService is asked to do, and moves the view behind
-// it. Their inputs are read into the generated models.
-func (c *call) carryOut(n *node) (*outcome, error) {
+// account does what the AuthService is asked to do, and moves the view behind it. The
+// inputs are read into the generated models.
+func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 	if c.api.cfg.Auth == nil {
 		return nil, engine.Unavailable("未启用登录服务", "signing in is not set up")
 	}
 	ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
 	defer cancel()
-	raw := c.values[n.slot].raw
-	out := &outcome{client: member(raw, "clientMutationId")}
-	var err error
-	switch n.field {
-	case "login":
-		err = c.login(ctx, raw, out)
-	case "refreshSession":
-		err = c.refreshSession(ctx, raw, out)
-	case "logout":
-		err = c.logout(ctx, raw, out)
-	case "registerDevice":
-		err = c.registerDevice(ctx, raw, out)
-	case "revokeDevice":
-		err = c.revokeDevice(ctx, raw, out)
-	case "changePassword":
-		err = c.changePassword(ctx, raw, out)
-	}
+	out := &gql.Outcome{Client: jsonscan.Member(m.Input, "clientMutationId")}
 	viewer := c.actor
-	if out.tokens.Account != "" {
-		viewer = domain.Actor{Account: out.tokens.Account, English: c.actor.English}
-		out.id = out.tokens.Account
+	var t Tokens
+	var d Done
+	var err error
+	switch m.Field {
+	case "login":
+		t, err = c.login(ctx, m.Input)
+	case "refreshSession":
+		t, err = c.refreshSession(ctx, m.Input)
+	case "logout":
+		err = c.logout(ctx, m.Input)
+		out.Plain = map[string]domain.Value{"ok": domain.Bool(err == nil)}
+	case "registerDevice":
+		d, err = c.registerDevice(ctx, m.Input)
+	case "revokeDevice":
+		d, err = c.revokeDevice(ctx, m.Input)
+	case "changePassword":
+		d, err = c.changePassword(ctx, m.Input)
 	}
-	c.see(c.api.cfg.Engine.View(viewer))
-	if err != nil {
-		return out, out.refused(c, err)
+	out.ID, out.Rev = d.ID, d.Rev
+	if t != (Tokens{}) {
+		out.Plain = t.plain()
 	}
-	return out, nil
+	if t.Account != "" {
+		out.ID, viewer = t.Account, domain.Actor{Account: t.Account, English: c.actor.English}
+	}
+	c.run.See(c.api.cfg.Engine.View(viewer))
+	return out, err
+}
+
+// plain are the tokens as members of a payload; what there is not is left out.
+func (t *Tokens) plain() map[string]domain.Value {
+	m := map[string]domain.Value{}
+	for name, s := range map[string]string{"accessToken": t.Access, "refreshToken": t.Refresh} {
+		if s != "" {
+			m[name] = domain.String(s)
+		}
+	}
+	if t.Expires != 0 {
+		m["expiresAt"] = domain.TimeValue(t.Expires)
+	}
+	return m
 }
 
 // input reads a mutation's input, which is of the right type already.
@@ -63,59 +81,50 @@ func value[T any](p *T) (v T) {
 	return v
 }
 
-func (c *call) login(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) login(ctx context.Context, raw []byte) (t Tokens, err error) {
 	in, err := input[graph.LoginInput](raw)
 	if err != nil {
-		return err
+		return t, err
 	}
-	out.tokens, err = c.api.cfg.Auth.Login(ctx, Credentials{in.Username, in.Password, value(in.DeviceID)})
-	return err
+	return c.api.cfg.Auth.Login(ctx, Credentials{in.Username, in.Password, value(in.DeviceID)})
 }
 
-func (c *call) refreshSession(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) refreshSession(ctx context.Context, raw []byte) (t Tokens, err error) {
 	in, err := input[graph.RefreshSessionInput](raw)
 	if err != nil {
-		return err
+		return t, err
 	}
-	out.tokens, err = c.api.cfg.Auth.Refresh(ctx, Renewal{in.RefreshToken, value(in.DeviceID)})
-	return err
+	return c.api.cfg.Auth.Refresh(ctx, Renewal{in.RefreshToken, value(in.DeviceID)})
 }
 
-func (c *call) logout(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) logout(ctx context.Context, raw []byte) error {
 	in, err := input[graph.LogoutInput](raw)
 	if err != nil {
 		return err
 	}
-	err = c.api.cfg.Auth.Logout(ctx, c.actor, value(in.RefreshToken))
-	out.ok = err == nil
-	return err
+	return c.api.cfg.Auth.Logout(ctx, c.actor, value(in.RefreshToken))
 }
 
-func (c *call) registerDevice(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) registerDevice(ctx context.Context, raw []byte) (d Done, err error) {
 	in, err := input[graph.RegisterDeviceInput](raw)
 	if err != nil {
-		return err
+		return d, err
 	}
-	return out.done(c.api.cfg.Auth.RegisterDevice(ctx, c.actor, Enrolment{in.DeviceID, in.Name, value(in.Platform)}))
+	return c.api.cfg.Auth.RegisterDevice(ctx, c.actor, Enrolment{in.DeviceID, in.Name, value(in.Platform)})
 }
 
-func (c *call) revokeDevice(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) revokeDevice(ctx context.Context, raw []byte) (d Done, err error) {
 	in, err := input[graph.RevokeDeviceInput](raw)
 	if err != nil {
-		return err
+		return d, err
 	}
-	return out.done(c.api.cfg.Auth.RevokeDevice(ctx, c.actor, in.DeviceID, value(in.Wipe)))
+	return c.api.cfg.Auth.RevokeDevice(ctx, c.actor, in.DeviceID, value(in.Wipe))
 }
 
-func (c *call) changePassword(ctx context.Context, raw []byte, out *outcome) error {
+func (c *call) changePassword(ctx context.Context, raw []byte) (d Done, err error) {
 	in, err := input[graph.ChangePasswordInput](raw)
 	if err != nil {
-		return err
+		return d, err
 	}
-	return out.done(c.api.cfg.Auth.ChangePassword(ctx, c.actor, NewPassword{value(in.AccountID), value(in.OldPassword), in.NewPassword}))
-}
-
-func (o *outcome) done(d Done, err error) error {
-	o.id, o.rev = d.ID, d.Rev
-	return err
+	return c.api.cfg.Auth.ChangePassword(ctx, c.actor, NewPassword{value(in.AccountID), value(in.OldPassword), in.NewPassword})
 }

@@ -3,9 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"maps"
 	"sync/atomic"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -13,7 +11,7 @@ import (
 	"pdca/graph"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/registry"
+	"pdca/internal/gql"
 )
 
 // Config is what the GraphQL door is made of.
@@ -129,13 +127,22 @@ type Done struct {
 type API struct {
 	cfg    Config
 	lim    Limits
-	reg    *registry.Registry
-	schema *ast.Schema
-	types  map[string]*typeInfo
-	docs   *documents
+	exec   *gql.Executor
 	shares *shares
 	log    *slog.Logger
 	stands atomic.Pointer[standing]
+}
+
+// own are the fields of the mutation root that are this door's own: sessions, devices
+// and passwords, which the AuthService looks after, and conflicts.
+var own = map[string]gql.Own{
+	"login":           {Open: true, Secret: true, Gives: []string{"accessToken", "refreshToken", "expiresAt"}},
+	"refreshSession":  {Open: true, Secret: true},
+	"logout":          {Open: true, Gives: []string{"ok"}},
+	"registerDevice":  {},
+	"revokeDevice":    {},
+	"changePassword":  {Secret: true},
+	"resolveConflict": {},
 }
 
 // New binds the schema to the declaration. An error says which field of the
@@ -150,20 +157,11 @@ func New(cfg Config) (*API, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &API{cfg: cfg, lim: cfg.Limits.withDefaults(), reg: cfg.Engine.Registry(), schema: withoutDefer(cfg.Schema), log: cfg.Log}
-	types, err := bind(a.schema, a.reg)
+	lim := cfg.Limits.withDefaults()
+	exec, err := gql.New(gql.Config{Schema: cfg.Schema, Registry: cfg.Engine.Registry(), Own: own, Limits: lim.Limits})
 	if err != nil {
-		return nil, fmt.Errorf("bind the GraphQL schema: %w", err)
+		return nil, err
 	}
-	a.types, a.docs, a.shares = types, newDocuments(a.lim), newShares(a.lim, cfg.Engine.Now)
-	return a, nil
-}
-
-// withoutDefer is a schema without the directive @defer, which the parser adds to
-// every schema: what is not supported is not promised.
-func withoutDefer(s *ast.Schema) *ast.Schema {
-	c := *s
-	c.Directives = maps.Clone(s.Directives)
-	delete(c.Directives, "defer")
-	return &c
+	lim.Limits = exec.Limits()
+	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), log: cfg.Log}, nil
 }

@@ -1,24 +1,19 @@
-// Package resolvers is the GraphQL door: it turns HTTP requests into reads of
-// one snapshot and into changes of the engine, and answers in JSON.
-//
-// There is no resolver function per field. What a field means is worked out
-// once at start-up from the declaration (bind.go); each operation is compiled
-// once into a plan (plan.go) that is kept by its text; a plan is executed on one
-// goroutine by appending bytes to one buffer (exec.go). The API implements
-// gqlgen's ExecutableSchema, so gqlgen's transports can drive it too.
+// Package resolvers is the GraphQL door: it turns HTTP requests into reads of one
+// snapshot and into changes of the engine, and answers in JSON. What a query means and
+// how it is executed is internal/gql, which it binds to the registry and is the host of.
 //
 // What holds:
 //
-//   - A query sees exactly one snapshot; each field of a mutation is answered
-//     from the snapshot after its own commit.
+//   - A query sees exactly one snapshot; each field of a mutation is answered from the
+//     snapshot after its own commit.
 //   - Rights are never asked here: reads go through state.View, writes through
-//     engine.Tx. What the caller may not see looks as if it did not exist.
-//   - Nothing is parsed, validated or executed beyond the limits (limits.go);
-//     they are checked in the order of what they cost.
-//   - An error never repeats what was sent and never shows what went wrong
-//     inside; each has a code.
+//     engine.Tx.
+//   - The requests of one account share what one account may have: turns, processor time
+//     (share.go) and memory (room.go).
+//   - What a caller may send is decided before a document is validated: nobody learns of
+//     the schema who may not ask.
 //
-// The road of a request: http.go, request.go, document.go (scan.go, measure.go,
-// validate.go, overlap.go), plan.go, values.go, cost.go, exec.go. Mutations are
-// in mutation.go and account.go.
+// The road of a request: http.go, request.go, media.go, call.go, and through gql.
+// Mutations come back as Mutate (mutation.go, account.go). There are no resolvers in
+// gqlgen's sense; gqlgen.go is for its transports.
 package resolvers

@@ -3,7 +3,6 @@ package resolvers
 import (
 	"context"
 	"encoding/json"
-	"maps"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -11,34 +10,21 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"pdca/internal/domain"
+	"pdca/internal/gql"
 )
 
-// gqlgen's transports and extensions can drive the API in place of ServeHTTP.
-// The limits, which ServeHTTP checks before validation, are then checked before
-// execution.
+// The API is an ExecutableSchema, so that gqlgen's transports can drive it where
+// ServeHTTP does not reach: subscriptions over server-sent events and WebSockets are to
+// be mounted this way. The limits, which ServeHTTP checks before validation, are then
+// checked before execution.
 var _ graphql.ExecutableSchema = (*API)(nil)
 
 // Schema returns the API's schema.
-func (a *API) Schema() *ast.Schema { return a.schema }
+func (a *API) Schema() *ast.Schema { return a.exec.Schema() }
 
-// Complexity is the price of a field for gqlgen's limiter: a connection costs its
-// page times what is selected of it.
+// Complexity is the price of a field for gqlgen's limiter.
 func (a *API) Complexity(_ context.Context, typeName, fieldName string, child int, args map[string]any) (int, bool) {
-	t := a.types[typeName]
-	if t == nil || t.fields[fieldName] == nil {
-		return 0, false
-	}
-	switch t.fields[fieldName].op {
-	case opInverse, opMany:
-		page := a.lim.Page
-		for _, name := range []string{"first", "last"} {
-			if n, ok := args[name].(int64); ok && 0 < n && n < int64(page) {
-				page = int(n)
-			}
-		}
-		return plus(1, times(page, child)), true
-	}
-	return plus(1, child), true
+	return a.exec.Complexity(typeName, fieldName, child, args)
 }
 
 // Exec executes the operation that gqlgen has parsed and validated.
@@ -47,54 +33,39 @@ func (a *API) Exec(ctx context.Context) graphql.ResponseHandler {
 	c := a.begin(ctx)
 	defer c.end()
 	c.greet(ctx, op.Headers)
-	if ref := c.execute(op); ref != nil {
+	defer c.giveBack()
+	if ref := c.adopt(op); ref != nil {
 		return graphql.OneShot(&graphql.Response{Errors: c.gqlErrors(ref.problems)})
 	}
-	data := slices.Clone(c.b[len(`{"data":`):])
-	return graphql.OneShot(&graphql.Response{Data: json.RawMessage(data), Errors: c.gqlErrors(c.problems)})
+	data := slices.Clone(c.run.Answer()[len(`{"data":`):])
+	return graphql.OneShot(&graphql.Response{Data: json.RawMessage(data), Errors: c.gqlErrors(c.run.Problems())})
 }
 
-func (c *call) execute(op *graphql.OperationContext) *refusal {
-	if ref := c.api.survey(op.Doc); ref != nil {
-		return ref
+func (c *call) adopt(op *graphql.OperationContext) *refusal {
+	d, ref := c.run.Adopt(op.Doc, op.Operation)
+	if ref != nil {
+		return c.api.refusalOf(ref)
 	}
-	d := &document{op: op.Operation, conditions: conditions(op.Doc), plans: map[uint32]*plan{}}
-	d.judge(op.Doc)
-	if ref := c.admits(d); ref != nil {
-		return ref
+	if op.Variables != nil {
+		vars, err := json.Marshal(op.Variables)
+		if err != nil {
+			return refuse(domain.AsError(err))
+		}
+		c.request.variables = vars
 	}
-	vars, err := json.Marshal(declared(op))
-	if err != nil {
-		return refuse(domain.AsError(err))
-	}
-	c.request.variables = vars
-	if ref := c.look(op.Headers); ref != nil {
-		return ref
-	}
-	if ref := c.bind(d); ref != nil {
-		return ref
-	}
-	return c.perform()
-}
-
-// declared returns the variables that have a value.
-func declared(op *graphql.OperationContext) map[string]any {
-	if op.Variables == nil {
-		return map[string]any{}
-	}
-	return maps.Clone(op.Variables)
+	return c.execute(d, op.Headers)
 }
 
 // gqlErrors turns problems into gqlgen's errors.
-func (c *call) gqlErrors(list []problem) (out gqlerror.List) {
+func (c *call) gqlErrors(list []gql.Problem) (out gqlerror.List) {
 	for i := range list {
 		p := &list[i]
-		e := &gqlerror.Error{Message: p.err.Explain(c.actor.English), Extensions: map[string]any{"code": string(p.err.Code), "requestId": c.name()}}
-		for _, at := range p.at {
-			e.Locations = append(e.Locations, gqlerror.Location{Line: at.line, Column: at.column})
+		e := &gqlerror.Error{Message: p.Err.Explain(c.actor.English), Extensions: map[string]any{"code": string(p.Err.Code), "requestId": c.name()}}
+		for _, at := range p.At {
+			e.Locations = append(e.Locations, gqlerror.Location{Line: at.Line, Column: at.Column})
 		}
-		if p.path != "" {
-			_ = json.Unmarshal([]byte(p.path), &e.Path) // appendPath wrote it
+		if p.Path != "" {
+			_ = json.Unmarshal([]byte(p.Path), &e.Path) // the Run wrote it
 		}
 		out = append(out, e)
 	}

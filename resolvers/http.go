@@ -7,17 +7,17 @@ import (
 	"runtime/debug"
 	"strconv"
 
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"pdca/internal/domain"
-	"pdca/internal/engine"
+	"pdca/internal/door"
+	"pdca/internal/gql"
+	"pdca/internal/jsonscan"
 	"pdca/internal/state"
 )
 
 // The headers of this door.
 const (
 	// HeaderMinRev asks for an answer from the state at this revision or later.
-	HeaderMinRev = engine.HeaderMinRev
+	HeaderMinRev = door.HeaderMinRev
 	// HeaderRev is the revision that an answer was read at.
 	HeaderRev = "Pdca-Rev"
 	// HeaderPoint is that revision with the hash of its commit: as HeaderMinRev it asks
@@ -44,6 +44,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if ref := c.serve(r, accept); ref != nil {
 		c.answerRefusal(w, accept, ref)
 	} else {
+		name := ""
+		if len(c.run.Problems()) > 0 {
+			name = c.name()
+		}
+		c.run.Finish(c.actor.English, name, c.budget())
 		c.answer(w, accept)
 	}
 	c.giveBack()
@@ -56,7 +61,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	if !ok {
 		actor = domain.Actor{English: actor.English}
 	}
-	actor.English = english(h, actor.English)
+	actor.English = door.English(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
 	if c.api.cfg.Refusal != nil {
 		c.refused = c.api.cfg.Refusal(ctx)
@@ -75,27 +80,28 @@ func (c *call) serve(r *http.Request, accept media) *refusal {
 	if ref := c.read(r); ref != nil {
 		return ref
 	}
-	if nesting(c.request.variables) > c.api.lim.Nesting {
-		return tooComplex("nesting", c.api.lim.Nesting)
+	if jsonscan.Deeper(c.request.variables, c.api.lim.Nesting) {
+		return c.api.refusalOf(gql.TooComplex("nesting", c.api.lim.Nesting))
 	}
-	d, ref := c.document()
+	d, ref := c.run.Document(c.request.query, c.request.operation)
 	if ref != nil {
-		return ref
+		return c.api.refusalOf(ref)
 	}
-	if r.Method == http.MethodGet && d.op.Operation != ast.Query {
+	if r.Method == http.MethodGet && d.Changes() {
 		return notAllowed("POST", "变更须用 POST", "mutations are sent by POST")
 	}
-	if ref := c.look(r.Header); ref != nil {
+	return c.execute(d, r.Header)
+}
+
+// execute executes a document that the caller may send, errors left out.
+func (c *call) execute(d *gql.Document, h http.Header) *refusal {
+	if ref := c.look(h); ref != nil {
 		return ref
 	}
-	if ref := c.bind(d); ref != nil {
-		return ref
+	if ref := c.run.Bind(d, c.request.variables); ref != nil {
+		return c.api.refusalOf(ref)
 	}
-	if ref := c.perform(); ref != nil {
-		return ref
-	}
-	c.finish(c.budget())
-	return nil
+	return c.perform()
 }
 
 func notAllowed(allow, zh, en string) *refusal {
@@ -108,7 +114,7 @@ func notAllowed(allow, zh, en string) *refusal {
 func (c *call) read(r *http.Request) (ref *refusal) {
 	if r.Method == http.MethodGet {
 		if len(r.URL.RawQuery) > c.api.lim.BodyBytes {
-			return tooLarge(c.api.lim.BodyBytes)
+			return c.api.refusalOf(gql.TooLarge(c.api.lim.BodyBytes))
 		}
 		c.request, ref = parseURL(r.URL)
 		return ref
@@ -120,7 +126,7 @@ func (c *call) read(r *http.Request) (ref *refusal) {
 	if ref := c.reserve(r.ContentLength); ref != nil {
 		return ref
 	}
-	if c.body, ref = readBody(r, c.body, c.api.lim.BodyBytes); ref != nil {
+	if c.body, ref = c.api.readBody(r, c.body); ref != nil {
 		return ref
 	}
 	c.request, ref = parseBody(c.body)
@@ -131,15 +137,12 @@ func (c *call) read(r *http.Request) (ref *refusal) {
 // the request asks for. An account that is absent or disabled is nobody.
 func (c *call) look(h http.Header) *refusal {
 	e := c.api.cfg.Engine
-	snap := e.Snapshot()
-	if text := h.Get(HeaderMinRev); text != "" {
-		var err error
-		if snap, err = e.Fresh(c.ctx, text, c.api.lim.Freshness); err != nil {
-			return refuse(err)
-		}
+	snap, err := door.Fresh(c.ctx, e, h, c.api.lim.Freshness)
+	if err != nil {
+		return refuse(err)
 	}
-	c.see(snap.View(c.actor, e.Today()))
-	if !c.anonymous && !c.actor.System && c.view.Scope.Account() == nil {
+	c.run.See(snap.View(c.actor, e.Today()))
+	if !c.anonymous && !c.actor.System && c.run.View().Scope.Account() == nil {
 		return refuse(unauthenticated())
 	}
 	return nil
@@ -160,10 +163,10 @@ const (
 // answer writes the answer of an operation that was executed.
 func (c *call) answer(w http.ResponseWriter, accept media) {
 	status := http.StatusOK
-	if c.api.cfg.Draft2026 && accept == mediaGraphQL && len(c.problems) > 0 {
+	if c.api.cfg.Draft2026 && accept == mediaGraphQL && len(c.run.Problems()) > 0 {
 		status = statusPartial
 	}
-	c.write(w, accept, status)
+	c.write(w, accept, status, c.run.RetryAfter())
 }
 
 // statusPartial is the draft's status of an answer with data and errors.
@@ -175,11 +178,12 @@ func (c *call) answerRefusal(w http.ResponseWriter, accept media, ref *refusal) 
 	if accept != mediaGraphQL {
 		status = ref.legacy
 	}
+	retryAfter := c.run.RetryAfter()
 	for _, p := range ref.problems {
-		if p.err.Kind == domain.KindInternal {
-			c.api.log.ErrorContext(c.ctx, "graphql request", "error", p.err, "request", c.name())
+		if p.Err.Kind == domain.KindInternal {
+			c.api.log.ErrorContext(c.ctx, "graphql request", "error", p.Err, "request", c.name())
 		}
-		c.retryAfter = max(c.retryAfter, p.err.RetryAfter)
+		retryAfter = max(retryAfter, p.Err.RetryAfter)
 	}
 	if ref.allow != "" {
 		w.Header()["Allow"] = []string{ref.allow}
@@ -187,9 +191,8 @@ func (c *call) answerRefusal(w http.ResponseWriter, accept media, ref *refusal) 
 	if status == http.StatusUnauthorized {
 		w.Header()["Www-Authenticate"] = []string{"Bearer"}
 	}
-	c.b = c.api.appendProblems(append(c.b[:0], `{"errors":`...), ref.problems, c.actor.English, c.name(), c.budget())
-	c.b = append(c.b, '}')
-	c.write(w, accept, status)
+	c.run.Refuse(ref.problems, c.actor.English, c.name(), c.budget())
+	c.write(w, accept, status, retryAfter)
 }
 
 // The header values that never change.
@@ -217,22 +220,22 @@ func (a *API) stand(snap *state.Snapshot) *standing {
 }
 
 // write sends the answer in one piece.
-func (c *call) write(w http.ResponseWriter, accept media, status int) {
+func (c *call) write(w http.ResponseWriter, accept media, status, retryAfter int) {
 	snap := c.api.cfg.Engine.Snapshot()
-	if c.view != nil {
-		snap = c.view.Snapshot
+	if v := c.run.View(); v != nil {
+		snap = v.Snapshot
 	}
-	at := c.api.stand(snap)
+	body, at := c.run.Answer(), c.api.stand(snap)
 	h := w.Header()
 	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
-	h["Content-Length"] = []string{strconv.Itoa(len(c.b))}
+	h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	h["Cache-Control"] = noStore
 	h["Vary"] = append(h["Vary"], varies...)
 	h["X-Content-Type-Options"] = noSniffing
 	h[HeaderRev], h[HeaderPoint] = at.rev, at.point
-	if c.retryAfter > 0 {
-		h["Retry-After"] = []string{strconv.Itoa(c.retryAfter)}
+	if retryAfter > 0 {
+		h["Retry-After"] = []string{strconv.Itoa(retryAfter)}
 	}
 	w.WriteHeader(status)
-	_, _ = w.Write(c.b) // the client is gone; nobody is left to tell
+	_, _ = w.Write(body) // the client is gone; nobody is left to tell
 }

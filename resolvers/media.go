@@ -90,30 +90,3 @@ func sendsJSON(h http.Header) bool {
 		return err == nil && name == "application/json" && utf8Charset(params["charset"])
 	}
 }
-
-// english says whether a request prefers English to Chinese; without a word on
-// either it is what the account prefers.
-func english(h http.Header, otherwise bool) bool {
-	values := h["Accept-Language"]
-	if len(values) == 0 {
-		return otherwise
-	}
-	zh, en := 0.0, 0.0
-	for part := range strings.SplitSeq(strings.Join(values, ","), ",") {
-		tag, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
-		q := 1.0
-		if w, ok := strings.CutPrefix(strings.TrimSpace(weight), "q="); ok {
-			q, _ = strconv.ParseFloat(w, 64) // 0 if it cannot be read
-		}
-		switch primary, _, _ := strings.Cut(strings.ToLower(tag), "-"); primary {
-		case "en":
-			en = max(en, q)
-		case "zh":
-			zh = max(zh, q)
-		}
-	}
-	if zh == en {
-		return otherwise
-	}
-	return en > zh
-}

@@ -3,64 +3,54 @@ package resolvers
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/gql"
+	"pdca/internal/jsonscan"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
 )
 
-// mutationRoot is the source of the mutation root's fields. They are carried out
-// in order; each is answered from the snapshot after its own commit.
-type mutationRoot struct{}
-
-func (mutationRoot) field(c *call, n *node) bool {
-	if n.op == opTypename {
-		return c.typename(n)
+// Mutate carries out a field of the mutation root.
+func (c *call) Mutate(m gql.Mutation) (*gql.Outcome, error) {
+	switch {
+	case m.Field == "resolveConflict":
+		m.Ent = c.api.cfg.Engine.Registry().Entity("SyncConflict")
+	case m.Verb == gql.VerbOwn:
+		return c.account(m)
 	}
-	if !c.meter.Ask() { // a limit was met before: this one is not carried out
-		return c.fail(n, c.meter.Err())
-	}
-	var out *outcome
-	var err error
-	if n.op == opAccount {
-		out, err = c.carryOut(n)
-	} else {
-		out, err = c.change(n)
-	}
-	if err != nil {
-		return c.fail(n, err)
-	}
-	c.descend(n.name)
-	ok := c.object(n.sel, out)
-	c.ascend()
-	return ok
+	return c.change(m)
 }
 
-// change carries out a derived mutation and moves the view behind its commit.
-// Errors that the caller can do something about are part of the outcome.
-func (c *call) change(n *node) (*outcome, error) {
-	m := &mutation{op: n.op, name: n.field, account: c.actor.Account, input: bytes.Clone(c.values[n.slot].raw)}
-	m.Ent = n.ent
+// change carries out a change of a record and moves the view behind its commit. Errors
+// that the caller can do something about are part of the outcome.
+func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
+	m := &mutation{verb: asked.Verb, ask: engine.Ask{Op: asked.Field, Type: asked.Ent.Name, Input: bytes.Clone(asked.Input)}}
+	m.Ent = asked.Ent
 	err := m.decode()
+	var kept engine.Kept
 	if err == nil {
 		ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
 		defer cancel()
-		err = c.api.cfg.Engine.Do(ctx, c.actor, m.run)
+		kept, err = c.api.cfg.Engine.Once(ctx, c.actor, m.ask, m.apply)
 	}
-	c.see(c.api.cfg.Engine.View(c.actor))
-	out := &outcome{client: m.client}
+	view := c.api.cfg.Engine.View(c.actor)
+	c.run.See(view)
+	out := &gql.Outcome{Client: m.client}
 	if err != nil {
-		return out, out.refused(c, err)
+		return out, err
 	}
-	m.answer.into(out)
-	if out.deleted != "" {
-		out.gone = m.gone
+	if out.Errors = kept.Refusals(); len(out.Errors) > 0 {
+		return out, nil
 	}
-	if len(out.errors) == 0 {
-		// A change that stores nothing is part of no commit.
-		out.rev = min(m.answer.Rev, c.view.Rev)
+	// A change that stores nothing is part of no commit.
+	if out.Rev = min(kept.Rev, view.Rev); kept.Deleted {
+		out.Deleted, out.Gone = kept.ID, kept.Gone
+	} else {
+		out.ID = kept.ID
 	}
 	return out, nil
 }
@@ -69,9 +59,8 @@ func (c *call) change(n *node) (*outcome, error) {
 // may run it after its call has given up waiting.
 type mutation struct {
 	engine.Op
-	op            op
-	name, account string
-	input         []byte
+	verb gql.Verb // VerbOwn where a conflict is resolved
+	ask  engine.Ask
 	// client is the JSON text of clientMutationId; nil for none.
 	client []byte
 	// expected is expectedRev where it is given.
@@ -79,29 +68,24 @@ type mutation struct {
 	hasExpected bool
 	resolution  domain.ConflictResolution
 	value       []byte
-
-	// answer is set by run, which may run more than once, and gone is the record
-	// that it deleted. Records are immutable, so it may be read at any time.
-	answer answer
-	gone   *domain.Record
 }
 
 // decode reads the input, which is of the right type already.
 func (m *mutation) decode() error {
 	m.Base = engine.Seen
 	bases := []byte(nil)
-	for quoted, raw := range members(m.input) {
+	for quoted, raw := range jsonscan.Members(m.ask.Input) {
 		var err error
-		switch name := text(quoted); name {
+		switch name := jsonscan.String(quoted); name {
 		case "clientMutationId":
 			m.client = raw
 		case "id":
-			if !isNull(raw) {
-				m.ID = text(raw)
+			if !jsonscan.IsNull(raw) {
+				m.ID = jsonscan.String(raw)
 			}
 		case "reason":
-			if !isNull(raw) {
-				m.Reason = text(raw)
+			if !jsonscan.IsNull(raw) {
+				m.Reason = jsonscan.String(raw)
 			}
 		case "expectedRev":
 			err = m.expect(raw)
@@ -114,12 +98,27 @@ func (m *mutation) decode() error {
 			return err
 		}
 	}
-	return m.setBases(bases)
+	if err := m.setBases(bases); err != nil {
+		return err
+	}
+	return m.setKey()
+}
+
+// setKey takes the key under which the change is carried out once.
+func (m *mutation) setKey() error {
+	if jsonscan.IsNull(m.client) {
+		return nil
+	}
+	m.ask.Key = jsonscan.String(m.client)
+	if m.ask.Key == "" || len(m.ask.Key) > engine.MaxKeyBytes {
+		return invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", engine.MaxKeyBytes).On("clientMutationId")
+	}
+	return nil
 }
 
 // expect reads the revision that the caller was looking at.
 func (m *mutation) expect(raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
 	rev, err := parseRev(raw)
@@ -131,15 +130,15 @@ func (m *mutation) expect(raw []byte) error {
 // a field.
 func (m *mutation) member(name string, raw []byte) error {
 	switch {
-	case m.op == opTransition && name == "to":
+	case m.verb == gql.Transition && name == "to":
 		f := m.Ent.Fields[m.Ent.Status]
 		v, err := f.ParseJSON(raw)
 		m.Fields = append(m.Fields, engine.FieldInput{Field: f, Change: merge.Change{Value: v}})
 		return err
-	case m.op == opResolve && name == "resolution":
-		m.resolution = domain.ConflictResolution(text(raw))
+	case m.verb == gql.VerbOwn && name == "resolution":
+		m.resolution = domain.ConflictResolution(jsonscan.String(raw))
 		return nil
-	case m.op == opResolve && name == "value":
+	case m.verb == gql.VerbOwn && name == "value":
 		m.value = raw
 		return nil
 	}
@@ -152,7 +151,7 @@ func (m *mutation) member(name string, raw []byte) error {
 
 // increment reads <set>Add, <set>Remove and <counter>Inc.
 func (m *mutation) increment(name string, raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
 	for _, suffix := range []string{"Add", "Remove", "Inc"} {
@@ -208,15 +207,15 @@ func (m *mutation) add(f *registry.Field, change merge.Change, err error) error 
 
 // setBases gives single fields the revision that they were edited at.
 func (m *mutation) setBases(raw []byte) error {
-	if isNull(raw) {
+	if jsonscan.IsNull(raw) {
 		return nil
 	}
-	for base := range elements(raw) {
-		rev, err := parseRev(member(base, "rev"))
+	for base := range jsonscan.Elements(raw) {
+		rev, err := parseRev(jsonscan.Member(base, "rev"))
 		if err != nil {
 			return err
 		}
-		name, known := text(member(base, "field")), false
+		name, known := jsonscan.String(jsonscan.Member(base, "field")), false
 		for i := range m.Fields {
 			if in := &m.Fields[i]; in.Field.Name == name {
 				in.Base, in.HasBase, known = rev, true, true
@@ -229,68 +228,37 @@ func (m *mutation) setBases(raw []byte) error {
 	return nil
 }
 
-// run is the change, on the sequencer's goroutine.
-func (m *mutation) run(tx *engine.Tx) error {
-	m.answer, m.gone = answer{Op: m.name, Type: m.Ent.Name}, nil
-	key, err := m.receiptKey()
-	if err != nil {
-		return err
-	}
-	if key != "" {
-		recorded, known, err := tx.Recall(key)
-		if err != nil {
-			return err
-		}
-		if known {
-			return m.repeat(recorded)
-		}
-	}
-	before := tx.Written()
-	err = tx.Atomically(func() error { return m.apply(tx) })
-	if err != nil {
-		if key == "" || !answerable(err) || engine.IsCode(err, domain.CodeRateLimited) {
-			return err
-		}
-		m.answer.fail(domain.AsError(err))
-	}
-	m.answer.Rev, m.answer.Idle = tx.Rev(), key != "" && tx.Written() == before
-	if key != "" {
-		return m.record(tx, key)
-	}
-	return nil
-}
-
-// apply carries the operation out.
-func (m *mutation) apply(tx *engine.Tx) error {
+// apply carries the operation out, on the sequencer's goroutine.
+func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 	op := m.Op
-	if m.op == opCreate && op.ID == "" {
+	if m.verb == gql.Create && op.ID == "" {
 		op.ID = tx.NewID()
 	}
-	m.answer.ID = op.ID
+	k.ID = op.ID
 	if err := m.unchanged(tx); err != nil {
 		return err
 	}
 	var r *domain.Record
 	var err error
-	switch m.op {
-	case opCreate:
+	switch m.verb {
+	case gql.Create:
 		r, err = tx.Create(op)
-	case opDelete:
-		m.answer.Deleted = true
+	case gql.Delete:
+		k.Deleted = true
 		if old := tx.State().Get(op.Ent, op.ID); old != nil && !old.Deleted() && tx.Sees(op.Ent, old) {
-			m.gone = old
+			k.Gone = old
 		}
 		return tx.Delete(op)
-	case opTransition:
+	case gql.Transition:
 		r, err = tx.Transition(op)
-	case opResolve:
+	case gql.VerbOwn:
 		r, err = tx.Resolve(op.ID, m.resolution, m.value)
 	default:
 		r, err = tx.Update(op)
 	}
 	if err == nil && r == nil {
 		// Kept as a conflict, which must stay: so this is no error of the change.
-		m.answer.fail(domain.Errorf(domain.CodeConflict, "记录已被删除；所作修改已留存，待人处理", "the record was deleted; the change was kept for a person to settle"))
+		k.Refuse(domain.Errorf(domain.CodeConflict, "记录已被删除；所作修改已留存，待人处理", "the record was deleted; the change was kept for a person to settle"))
 	}
 	return err
 }
@@ -298,7 +266,7 @@ func (m *mutation) apply(tx *engine.Tx) error {
 // unchanged holds a deletion or a change of state against the revision that was
 // seen. Changes of fields are merged instead.
 func (m *mutation) unchanged(tx *engine.Tx) error {
-	if !m.hasExpected || m.op == opUpdate {
+	if !m.hasExpected || m.verb == gql.Update {
 		return nil
 	}
 	old := tx.State().Get(m.Ent, m.ID)
@@ -308,22 +276,14 @@ func (m *mutation) unchanged(tx *engine.Tx) error {
 	return nil
 }
 
-// answerable says whether an error is one that the caller is told as data.
-func answerable(err error) bool {
-	switch domain.AsError(err).Kind {
-	case domain.KindInternal, domain.KindUnavailable:
-		return false
-	}
-	return true
-}
-
 func parseRev(raw []byte) (domain.Rev, error) {
-	if !isInt(raw, 0, 1<<53) {
+	n, err := strconv.ParseUint(string(raw), 10, 54)
+	if err != nil || n > 1<<53 {
 		return 0, invalidValue("修订号应为非负整数", "a revision is a whole number, not negative")
 	}
-	var rev domain.Rev
-	for _, digit := range raw {
-		rev = rev*10 + domain.Rev(digit-'0')
-	}
-	return rev, nil
+	return domain.Rev(n), nil
+}
+
+func invalidValue(zh, en string, args ...any) *domain.Error {
+	return domain.Errorf(domain.CodeValidation, zh, en, args...)
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
+	"pdca/internal/gql"
+	"pdca/internal/jsonscan"
 )
 
 // request is what a client sent. Its parts are JSON texts that live as long as
@@ -27,10 +29,11 @@ type request struct {
 // decoders are reused: a decoder keeps the tables that find duplicate names.
 var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
 
-// readBody reads a request's body into buf, at most max bytes of it.
-func readBody(r *http.Request, buf []byte, limit int) ([]byte, *refusal) {
+// readBody reads a request's body into buf, at most Limits.BodyBytes of it.
+func (a *API) readBody(r *http.Request, buf []byte) ([]byte, *refusal) {
+	limit := a.lim.BodyBytes
 	if r.ContentLength > int64(limit) {
-		return buf, tooLarge(limit)
+		return buf, a.refusalOf(gql.TooLarge(limit))
 	}
 	for {
 		if len(buf) == cap(buf) {
@@ -40,20 +43,13 @@ func readBody(r *http.Request, buf []byte, limit int) ([]byte, *refusal) {
 		buf = buf[:len(buf)+n]
 		switch {
 		case len(buf) > limit:
-			return buf, tooLarge(limit)
+			return buf, a.refusalOf(gql.TooLarge(limit))
 		case errors.Is(err, io.EOF):
 			return buf, nil
 		case err != nil:
 			return buf, refuse(domain.Errorf(domain.CodeMalformed, "请求体未能完整读取", "the request's body could not be read to its end").Because(err))
 		}
 	}
-}
-
-func tooLarge(limit int) *refusal {
-	e := domain.Errorf(domain.CodeTooLarge, "请求超过 %d 字节", "the request is longer than %d bytes", limit)
-	r := refuse(e)
-	r.problems[0].limit, r.problems[0].max = "bytes", limit
-	return r
 }
 
 // parseBody reads the JSON object of a POST. It is strict: one object and nothing
@@ -102,7 +98,7 @@ func (q *request) member(dec *jsontext.Decoder) *refusal {
 
 // known returns the name of a member that a request may have; "" for any other.
 func known(quoted jsontext.Value) string {
-	switch string(plain(quoted)) {
+	switch string(jsonscan.Plain(quoted)) {
 	case "query":
 		return "query"
 	case "operationName":
@@ -178,48 +174,4 @@ func (q *request) setText(name, text string) *refusal {
 		return notAsked(name+" 不是合法的 JSON", name+" is no valid JSON")
 	}
 	return q.set(name, bytes.TrimSpace(v))
-}
-
-// text returns a JSON string as a string.
-func text(quoted []byte) string {
-	if len(quoted) < 2 {
-		return ""
-	}
-	if inner := quoted[1 : len(quoted)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner)
-	}
-	b, _ := jsontext.AppendUnquote(nil, quoted) // it was read as a string
-	return string(b)
-}
-
-// plain returns what a JSON string says, without its quotes: a name is the same
-// name however it is escaped.
-func plain[T jsonText](quoted T) T {
-	inner := quoted[1 : len(quoted)-1]
-	for i := range len(inner) {
-		if inner[i] == '\\' {
-			return T(text([]byte(quoted)))
-		}
-	}
-	return inner
-}
-
-// nesting returns how deep objects and lists nest in valid JSON.
-func nesting(raw []byte) (deepest int) {
-	depth, quoted := 0, false
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	return deepest
 }

@@ -1,18 +1,13 @@
 package resolvers
 
-import (
-	"github.com/vektah/gqlparser/v2/ast"
-
-	"pdca/internal/domain"
-)
+import "pdca/internal/engine"
 
 // A body and an answer take room only where they are large: most requests ask for none.
 // An answer asks as it grows. A query that gets none ends there, as it does at any other
 // limit; what was changed must be told, so a mutation's answer grows all the same.
 const (
-	freeBody   = 16 << 10
-	freeAnswer = 64 << 10
-	roomStep   = 256 << 10
+	freeBody = 16 << 10
+	roomStep = 256 << 10
 )
 
 // reserve takes room for a body.
@@ -30,23 +25,17 @@ func (c *call) reserve(length int64) *refusal {
 	return nil
 }
 
-// grow takes room for an answer that grows beyond what it has.
-func (c *call) grow() {
+// Room takes room for an answer that grows beyond what it has.
+func (c *call) Room(allowed int) (int, error) {
 	room := c.api.cfg.Room
-	if room == nil {
-		c.allowed = c.api.lim.AnswerBytes
-		return
-	}
-	c.allowed = max(c.allowed, freeAnswer) + roomStep
 	switch {
+	case room == nil:
+		return c.api.lim.AnswerBytes, nil
 	case room.Try(c.actor.Account, 2*roomStep): // the buffer doubles
 		c.held += 2 * roomStep
-	case c.plan.kind != ast.Mutation && c.meter.Err() == nil:
-		e := domain.Errorf(domain.CodeUnavailable, "服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
-		e.RetryAfter = 1
-		c.retryAfter = max(c.retryAfter, 1)
-		c.meter.Stop(e)
+		return allowed + roomStep, nil
 	}
+	return allowed + roomStep, engine.Unavailable("服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
 }
 
 // giveBack gives up what the call holds.

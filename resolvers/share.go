@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/gql"
 )
 
 // The requests of one account share the processor time that one account may have.
@@ -99,7 +100,7 @@ func (s *shares) enter(ctx context.Context, account string, closing <-chan struc
 	case <-timer.C:
 		err = crowded()
 	case <-ctx.Done():
-		err = givenUp()
+		err = gql.Away()
 	case <-closing:
 		err = closed()
 	}

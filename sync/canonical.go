@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"pdca/internal/jsonscan"
 )
 
 // canonical returns JSON in canonical form (RFC 8785); false for text that has none
@@ -20,7 +22,7 @@ func canonical(raw []byte, limit int) ([]byte, bool) {
 	ok := w.value()
 	if w.space(); w.odd {
 		v := jsontext.Value(bytes.Clone(raw))
-		return v, !deeper(raw, limit) && v.Canonicalize() == nil && !beyondDouble(raw)
+		return v, !jsonscan.Deeper(raw, limit) && v.Canonicalize() == nil && !beyondDouble(raw)
 	}
 	return w.out, ok && w.at == len(raw)
 }

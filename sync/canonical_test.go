@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"pdca/internal/jsonscan"
 )
 
 // The canonical form is that of jsontext, for every text that is JSON and for none
@@ -22,7 +24,7 @@ func FuzzCanonical(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		got, ok := canonical([]byte(s), 29)
 		v := jsontext.Value(bytes.Clone([]byte(s)))
-		want := v.Canonicalize() == nil && !deeper([]byte(s), 29) && !beyondDouble([]byte(s))
+		want := v.Canonicalize() == nil && !jsonscan.Deeper([]byte(s), 29) && !beyondDouble([]byte(s))
 		if ok != want || ok && !bytes.Equal(got, v) {
 			t.Fatalf("%q: %t %q, jsontext: %t %q", s, ok, got, want, v)
 		}

@@ -16,8 +16,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/engine"
-	"pdca/internal/registry"
+	"pdca/internal/jsonscan"
 	"pdca/internal/state"
 )
 
@@ -97,7 +98,7 @@ func (h *Handler) ServeLimits(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	actor, ok := h.cfg.Actor(r.Context())
 	if !ok {
-		WriteProblem(w, domain.Errorf(domain.CodeUnauthenticated, "请先登录", "sign in first"), english(r))
+		door.WriteProblem(w, domain.Errorf(domain.CodeUnauthenticated, "请先登录", "sign in first"), door.English(r.Header, false))
 		return
 	}
 	held := &held{room: h.cfg.Room, account: actor.Account}
@@ -109,14 +110,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if domain.AsError(err).Kind == domain.KindInternal {
 			h.cfg.Log.Error("sync", "error", err)
 		}
-		WriteProblem(w, err, actor.English)
+		door.WriteProblem(w, err, actor.English)
 		return
 	}
 	h.write(w, r, held, out)
-}
-
-func english(r *http.Request) bool {
-	return strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "en")
 }
 
 func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *buffer) (*reply, error) {
@@ -206,7 +203,7 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	now := domain.TimeOf(e.Now())
 	b := buf.b[:0]
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
-	b = registry.AppendString(append(b, `,"epoch":`...), e.Epoch(view.Snapshot))
+	b = jsonscan.AppendString(append(b, `,"epoch":`...), e.Epoch(view.Snapshot))
 	b = strconv.AppendUint(append(b, `,"safe":`...), uint64(e.Safe(view.Snapshot)), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), int64(req.skew), 10)
@@ -285,7 +282,7 @@ func encoding(accept string) string {
 	best, most := "", 0.0
 	for part := range strings.SplitSeq(accept, ",") {
 		name, params, _ := strings.Cut(part, ";")
-		q := quality(params)
+		q := door.Quality(params)
 		switch name = strings.ToLower(strings.TrimSpace(name)); {
 		case name == "identity" && q > most:
 			best, most = "", q
@@ -294,21 +291,4 @@ func encoding(accept string) string {
 		}
 	}
 	return best
-}
-
-// quality reads the weight of one choice (RFC 9110, 12.4.2): 1 where none is said,
-// 0 where it cannot be read.
-func quality(params string) float64 {
-	for param := range strings.SplitSeq(params, ";") {
-		name, value, _ := strings.Cut(param, "=")
-		if !strings.EqualFold(strings.TrimSpace(name), "q") {
-			continue
-		}
-		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-		if err != nil || !(q >= 0 && q <= 1) {
-			return 0
-		}
-		return q
-	}
-	return 1
 }

@@ -10,7 +10,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/registry"
+	"pdca/internal/jsonscan"
 )
 
 // A request is a frame with mutations in it. The frame must be right, or nothing
@@ -34,7 +34,7 @@ func framed(body []byte, maxDepth int) (frame []byte, mutations [][]byte, ok boo
 	if frame = append(frame, rest...); len(mutations) == 0 {
 		frame = body
 	}
-	return frame, mutations, err == nil && registry.WellFormed(frame, maxDepth)
+	return frame, mutations, err == nil && jsonscan.WellFormed(frame, maxDepth)
 }
 
 // eachMutation finds the mutations of a body by its brackets.
@@ -89,7 +89,7 @@ func (rd *reader) mutation(raw []byte) (m engine.Mutation, err error) {
 		m.Bad = domain.Errorf(domain.CodeValidation, "ops 须为列表", "ops must be a list").On("ops")
 		return m, nil
 	}
-	m.Raw = member(form, "ops")
+	m.Raw = jsonscan.Member(form, "ops")
 	return m, rd.operations(&m, ops)
 }
 
@@ -101,7 +101,7 @@ func (rd *reader) operations(m *engine.Mutation, ops []byte) error {
 			return tooLarge("一次最多推送 5000 个操作", "a push holds at most 5,000 operations")
 		}
 		op, bad := rd.operation(raw)
-		if bad == nil && holdsNUL(raw) {
+		if bad == nil && jsonscan.HoldsNUL(raw) {
 			bad = domain.Errorf(domain.CodeValidation, "文本不得含 NUL 字符", "a text must not hold the character NUL")
 		}
 		if bad != nil && m.Bad == nil {
@@ -110,29 +110,6 @@ func (rd *reader) operations(m *engine.Mutation, ops []byte) error {
 		m.Ops = append(m.Ops, op)
 		return nil
 	})
-}
-
-// deeper says whether JSON is nested deeper than a limit. On text that is not JSON
-// it says anything.
-func deeper(raw []byte, limit int) bool {
-	depth := 0
-	for i := 0; i < len(raw); i++ {
-		switch raw[i] {
-		case '"':
-			for i++; i < len(raw) && raw[i] != '"'; i++ {
-				if raw[i] == '\\' {
-					i++
-				}
-			}
-		case '{', '[':
-			if depth++; depth > limit {
-				return true
-			}
-		case '}', ']':
-			depth--
-		}
-	}
-	return false
 }
 
 // beyondDouble says whether a number of a well-formed text is greater than any
@@ -152,43 +129,23 @@ func beyondDouble(raw []byte) bool {
 	}
 }
 
-// holdsNUL says whether a text or name of a well-formed value holds the character.
-// It can only be there escaped.
-func holdsNUL(raw []byte) bool {
-	for rest := raw; ; {
-		i := bytes.Index(rest, []byte(`\u0000`))
-		if i < 0 {
-			return false
-		}
-		slashes := 0
-		for j := i; j >= 0 && rest[j] == '\\'; j-- {
-			slashes++
-		}
-		if slashes%2 == 1 {
-			return true
-		}
-		rest = rest[i+1:]
-	}
-}
-
 // broken reads what can be read of a mutation that is no JSON, or such as this
 // server does not take: its number and its time. It is kept byte for byte.
 func broken(raw []byte) (m engine.Mutation, err error) {
-	err = registry.EachQuoted(raw, func(quoted, value []byte) error {
-		switch name, _ := text(quoted); name {
+	c := jsonscan.Object(raw)
+	for c.Next() {
+		switch name, _ := jsonscan.Unquote(c.Name); name {
 		case "n":
-			n, err := mutationNumber(value)
-			if err == nil && m.N != 0 && n != m.N {
-				err = noNumber()
+			n, err := mutationNumber(c.Value)
+			if err != nil || m.N != 0 && n != m.N {
+				return m, noNumber()
 			}
 			m.N = n
-			return err
 		case "at":
-			m.At, _ = readClock(value)
+			m.At, _ = readClock(c.Value)
 		}
-		return nil
-	})
-	if err != nil || m.N == 0 {
+	}
+	if c.Broken() || m.N == 0 {
 		return m, noNumber()
 	}
 	b := append(make([]byte, 0, len(raw)*4/3+32), `{"base64":"`...)
@@ -208,15 +165,4 @@ func mutationNumber(raw []byte) (int64, error) {
 		return 0, noNumber()
 	}
 	return n, nil
-}
-
-// member returns a member of an object, which has it.
-func member(raw []byte, name string) (value []byte) {
-	_ = registry.EachMember(raw, func(n string, v []byte) error { // it was read before
-		if n == name {
-			value = v
-		}
-		return nil
-	})
-	return value
 }

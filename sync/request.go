@@ -5,10 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 )
 
@@ -317,14 +316,11 @@ func array(raw []byte, fn func(raw []byte) error) error {
 }
 
 func text(raw []byte) (string, error) {
-	if len(raw) == 0 || raw[0] != '"' {
+	s, ok := jsonscan.Unquote(raw)
+	if !ok {
 		return "", malformed("应为文本", "a string was expected")
 	}
-	b, err := jsontext.AppendUnquote(nil, raw)
-	if err != nil {
-		return "", malformed("文本格式错误", "a malformed string")
-	}
-	return string(b), nil
+	return s, nil
 }
 
 func integer(raw []byte) (int64, error) {

@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -46,14 +47,14 @@ func appendAnswer(b []byte, view *state.View, a *engine.Answer, english bool) []
 }
 
 func appendError(b []byte, a *engine.Answer, english bool) []byte {
-	b = registry.AppendString(append(b, `{"code":`...), string(a.Err.Code))
-	b = registry.AppendString(append(b, `,"message":`...), a.Err.Explain(english))
+	b = jsonscan.AppendString(append(b, `{"code":`...), string(a.Err.Code))
+	b = jsonscan.AppendString(append(b, `,"message":`...), a.Err.Explain(english))
 	b = strconv.AppendInt(append(b, `,"op":`...), int64(a.Op), 10)
 	if a.Err.Field != "" {
-		b = registry.AppendString(append(b, `,"field":`...), a.Err.Field)
+		b = jsonscan.AppendString(append(b, `,"field":`...), a.Err.Field)
 	}
 	if a.Err.Rule != "" {
-		b = registry.AppendString(append(b, `,"rule":`...), a.Err.Rule)
+		b = jsonscan.AppendString(append(b, `,"rule":`...), a.Err.Rule)
 	}
 	return append(b, '}')
 }
@@ -61,14 +62,14 @@ func appendError(b []byte, a *engine.Answer, english bool) []byte {
 // appendConflict writes a conflict; the server's value only for somebody who
 // may still see the record.
 func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
-	b = registry.AppendString(append(b, `{"conflictId":`...), c.ID)
-	b = registry.AppendString(append(b, `,"type":`...), c.Type)
-	b = registry.AppendString(append(b, `,"recordId":`...), c.RecordID)
+	b = jsonscan.AppendString(append(b, `{"conflictId":`...), c.ID)
+	b = jsonscan.AppendString(append(b, `,"type":`...), c.Type)
+	b = jsonscan.AppendString(append(b, `,"recordId":`...), c.RecordID)
 	if c.Field != "" {
-		b = registry.AppendString(append(b, `,"field":`...), c.Field)
+		b = jsonscan.AppendString(append(b, `,"field":`...), c.Field)
 	}
-	b = registry.AppendString(append(b, `,"policy":`...), c.Policy)
-	b = registry.AppendString(append(b, `,"outcome":`...), string(c.Outcome))
+	b = jsonscan.AppendString(append(b, `,"policy":`...), c.Policy)
+	b = jsonscan.AppendString(append(b, `,"outcome":`...), string(c.Outcome))
 	ent := view.Registry().Entity(c.Type)
 	if r := view.Get(ent, c.RecordID); r != nil && view.Scope.Sees(ent, r) {
 		b = append(append(b, `,"server":`...), c.Server...)
@@ -89,21 +90,21 @@ func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRe
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = registry.AppendString(append(b, `{"type":`...), r.Type)
-		b = append(registry.AppendString(append(b, `,"id":`...), r.ID), '}')
+		b = jsonscan.AppendString(append(b, `{"type":`...), r.Type)
+		b = append(jsonscan.AppendString(append(b, `,"id":`...), r.ID), '}')
 	}
 	b = append(b, `],"dropUnits":[`...)
 	for i, u := range page.DropUnits {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = registry.AppendString(b, u)
+		b = jsonscan.AppendString(b, u)
 	}
 	text, err := h.next(view, &p, page.More)
 	if err != nil {
 		return nil, err
 	}
-	b = registry.AppendString(append(b, `],"checkpoint":`...), text)
+	b = jsonscan.AppendString(append(b, `],"checkpoint":`...), text)
 	b = strconv.AppendBool(append(b, `,"more":`...), page.More)
 	return append(b, `,"reset":false}`...), nil
 }
@@ -124,12 +125,12 @@ func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, 
 // field by field clears it too.
 func appendRecord(b []byte, ent *registry.Entity, r *domain.Record) []byte {
 	b = append(append(append(b, `{"type":"`...), ent.Name...), '"')
-	b = registry.AppendString(append(b, `,"id":`...), r.ID)
+	b = jsonscan.AppendString(append(b, `,"id":`...), r.ID)
 	b = strconv.AppendUint(append(b, `,"rev":`...), uint64(r.Rev), 10)
 	if r.Deleted() {
 		return append(b, `,"deleted":true}`...)
 	}
-	b = registry.AppendString(append(b, `,"unitId":`...), r.Unit)
+	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
 		return !f.Secret && (r.Has(f.Index) || r.Changed(f.Index))

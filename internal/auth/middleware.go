@@ -4,10 +4,10 @@ import (
 	"context"
 	"net/http"
 	"net/netip"
-	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/state"
 )
 
@@ -70,7 +70,7 @@ func Address(ctx context.Context) netip.Addr {
 // nobody may do. Errors: UNAUTHENTICATED, DEVICE_REVOKED; the context then names
 // nobody, but knows the language and the error.
 func (s *Service) Authenticate(r *http.Request, address netip.Addr) (context.Context, error) {
-	id := &identity{address: address, actor: domain.Actor{English: English(r.Header.Get("Accept-Language"))}}
+	id := &identity{address: address, actor: domain.Actor{English: door.English(r.Header, false)}}
 	id.refused = s.identify(id, r.Header)
 	return context.WithValue(r.Context(), identityKey{}, id), id.refused
 }
@@ -130,37 +130,4 @@ func bearer(h http.Header) (string, error) {
 			"Authorization 头须为 Bearer 加访问令牌", "the Authorization header must be Bearer and an access token")
 	}
 	return token, nil
-}
-
-// maxLanguages bounds the part of an Accept-Language header that is looked at.
-const maxLanguages = 16
-
-// English says whether an Accept-Language header prefers English to Chinese.
-// Chinese is the default, also for those who ask for neither.
-func English(header string) bool {
-	best, english, n := 0.0, false, 0
-	for part := range strings.SplitSeq(header, ",") {
-		if n++; n > maxLanguages {
-			break
-		}
-		tag, params, _ := strings.Cut(part, ";")
-		main, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
-		if q := quality(params); (main == "zh" || main == "en") && q > best { // of equals the first
-			best, english = q, main == "en"
-		}
-	}
-	return english
-}
-
-// quality reads the q parameter of an Accept-Language entry.
-func quality(params string) float64 {
-	text, ok := strings.CutPrefix(strings.ReplaceAll(params, " ", ""), "q=")
-	if !ok {
-		return 1
-	}
-	q, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(q >= 0 && q <= 1) {
-		return 0
-	}
-	return q
 }

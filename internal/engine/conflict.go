@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 	"pdca/internal/journal"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
@@ -45,7 +46,7 @@ func (tx *Tx) kept(field int, text string) domain.FieldEffect {
 	f := tx.e.reg.Entity("SyncConflict").Fields[field]
 	v, err := f.ParseJSON([]byte(text))
 	if err != nil { // JSON without a canonical form is kept as a text
-		v, _ = f.ParseJSON(registry.AppendString(nil, strings.ToValidUTF8(text, "\uFFFD")))
+		v, _ = f.ParseJSON(jsonscan.AppendString(nil, strings.ToValidUTF8(text, "\uFFFD")))
 	}
 	return domain.FieldEffect{Field: field, Value: v}
 }
@@ -128,7 +129,7 @@ func (tx *Tx) keepUnseen(op Op, old *domain.Record) error {
 		if len(b) > 1 {
 			b = append(b, ',')
 		}
-		b = f.AppendJSON(append(registry.AppendString(b, f.Name), ':'), old.Body.Get(m.Field))
+		b = f.AppendJSON(append(jsonscan.AppendString(b, f.Name), ':'), old.Body.Get(m.Field))
 	}
 	if len(b) == 1 {
 		return nil
@@ -157,7 +158,7 @@ func inputsJSON(inputs []FieldInput) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(registry.AppendString(b, in.Field.Name), ':')
+		b = append(jsonscan.AppendString(b, in.Field.Name), ':')
 		switch in.Change.Kind {
 		case merge.SetOps:
 			b = in.Field.AppendJSON(append(b, `{"$add":`...), domain.List(in.Change.Add))

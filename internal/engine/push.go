@@ -163,11 +163,10 @@ func (tx *Tx) mutate(m *Mutation, before *decision, twin bool) (Answer, error) {
 	if err == nil {
 		return a, nil
 	}
-	a = Answer{N: m.N, Status: Rejected, Rev: tx.Rev(), Err: domain.AsError(err), Op: a.Op}
-	switch a.Err.Kind {
-	case domain.KindInternal, domain.KindUnavailable, domain.KindRateLimited:
+	if !decided(err) {
 		return Answer{}, err
 	}
+	a = Answer{N: m.N, Status: Rejected, Rev: tx.Rev(), Err: domain.AsError(err), Op: a.Op}
 	return a, errs(tx.keepRejected(m, a.Err), tx.receipt(m, &a))
 }
 

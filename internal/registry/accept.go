@@ -2,12 +2,12 @@ package registry
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"golang.org/x/text/unicode/norm"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // Accept takes a value that somebody wrote: it brings texts into the canonical
@@ -119,7 +119,7 @@ func (f *Field) acceptObject(text string, at Clock) (string, error) {
 	if f.Embedded != nil {
 		return f.Embedded.accept(f, text, at)
 	}
-	if holdsNUL(text) {
+	if jsonscan.HoldsNUL([]byte(text)) {
 		return "", f.wrong("不得含有空字符（NUL）", "must not hold a NUL character")
 	}
 	if norm.NFC.IsNormalString(text) {
@@ -130,21 +130,6 @@ func (f *Field) acceptObject(text string, at Clock) (string, error) {
 		return "", f.wrong("不是合法的 JSON", "is no valid JSON")
 	}
 	return string(v), nil
-}
-
-// holdsNUL says whether a canonical JSON text holds a NUL, which it always
-// escapes the same way.
-func holdsNUL(text string) bool {
-	for {
-		before, rest, found := strings.Cut(text, `\u0000`)
-		if !found {
-			return false
-		}
-		if slashes := len(before) - len(strings.TrimRight(before, `\`)); slashes%2 == 0 {
-			return true
-		}
-		text = rest
-	}
 }
 
 // accept takes an embedded object that the codec has written.

@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // AppendJSON appends a value of the field. Objects and JSON values are kept in
@@ -15,7 +16,7 @@ import (
 func (f *Field) AppendJSON(b []byte, v domain.Value) []byte {
 	switch v.Kind {
 	case domain.KindString:
-		return AppendString(b, v.S)
+		return jsonscan.AppendString(b, v.S)
 	case domain.KindInt:
 		return strconv.AppendInt(b, v.N, 10)
 	case domain.KindFloat:
@@ -43,22 +44,10 @@ func (f *Field) appendList(b []byte, l []string) []byte {
 		if f.Embedded != nil {
 			b = append(b, s...)
 		} else {
-			b = AppendString(b, s)
+			b = jsonscan.AppendString(b, s)
 		}
 	}
 	return append(b, ']')
-}
-
-// AppendString appends a JSON string. Texts without anything to escape, which
-// is nearly all of them, are copied in one go.
-func AppendString(b []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < 0x20 || c == '"' || c == '\\' {
-			b, _ = jsontext.AppendQuote(b, s) // the text was checked to be UTF-8 when it came in
-			return b
-		}
-	}
-	return append(append(append(b, '"'), s...), '"')
 }
 
 // AppendFloat appends a number the way RFC 8785 writes it for the sizes that
@@ -214,7 +203,7 @@ func (em *Embedded) write(owner *Field, values []domain.Value) ([]byte, error) {
 			if len(b) > 1 {
 				b = append(b, ',')
 			}
-			b = f.AppendJSON(append(AppendString(b, f.Name), ':'), values[i])
+			b = f.AppendJSON(append(jsonscan.AppendString(b, f.Name), ':'), values[i])
 		case f.Required:
 			return nil, domain.Errorf(domain.CodeValidation, "缺少必填成员", "a required member is missing").On(owner.Name + "." + f.Name)
 		}
@@ -226,18 +215,7 @@ func malformed(err error) error {
 	return domain.Errorf(domain.CodeMalformed, "JSON 格式错误", "malformed JSON").Because(err)
 }
 
-func unquote(raw []byte) (string, bool) {
-	if len(raw) < 2 || raw[0] != '"' {
-		return "", false
-	}
-	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner), true
-	}
-	b, err := jsontext.AppendUnquote(nil, raw)
-	return string(b), err == nil
-}
-
-// shared is unquote for a text that many records are likely to hold.
+// shared is jsonscan.Unquote for a text that many records are likely to hold.
 func shared(raw []byte) (string, bool) {
 	if len(raw) < 2 || raw[0] != '"' {
 		return "", false
@@ -245,7 +223,7 @@ func shared(raw []byte) (string, bool) {
 	if inner := raw[1 : len(raw)-1]; bytes.IndexByte(inner, '\\') < 0 {
 		return interned(inner), true
 	}
-	return unquote(raw)
+	return jsonscan.Unquote(raw)
 }
 
 // parseInt reads an integer; 3.0 and 3e2 are integers, 3.5 is none.

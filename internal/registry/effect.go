@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // The journal's entry, in canonical JSON. Members are always in this order, and
@@ -22,14 +23,14 @@ import (
 // AppendEffect appends an effect in its canonical form.
 func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	ent := r.byName[e.Type]
-	b = AppendString(append(b, `{"t":`...), e.Type)
-	b = AppendString(append(b, `,"id":`...), e.ID)
+	b = jsonscan.AppendString(append(b, `{"t":`...), e.Type)
+	b = jsonscan.AppendString(append(b, `,"id":`...), e.ID)
 	if op := opName(e); op != "" {
 		b = append(append(append(b, `,"op":"`...), op...), '"')
 	}
-	b = AppendString(append(b, `,"by":`...), e.By)
+	b = jsonscan.AppendString(append(b, `,"by":`...), e.By)
 	if e.Device != "" {
-		b = AppendString(append(b, `,"dev":`...), e.Device)
+		b = jsonscan.AppendString(append(b, `,"dev":`...), e.Device)
 	}
 	b = strconv.AppendInt(append(b, `,"at":`...), int64(e.At), 10)
 	if e.Mutation != 0 {
@@ -40,7 +41,7 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	}
 	for i, f := range e.Fields {
 		b = append(b, [2]string{`,`, `,"f":{`}[b2i(i == 0)]...)
-		b = append(AppendString(b, ent.Fields[f.Field].Name), ':')
+		b = append(jsonscan.AppendString(b, ent.Fields[f.Field].Name), ':')
 		b = ent.Fields[f.Field].AppendJSON(b, f.Value)
 	}
 	if len(e.Fields) > 0 {
@@ -60,7 +61,7 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 		b = strconv.AppendInt(append(b, `,"sa":`...), int64(e.Said), 10)
 	}
 	if e.Reason != "" {
-		b = AppendString(append(b, `,"w":`...), e.Reason)
+		b = jsonscan.AppendString(append(b, `,"w":`...), e.Reason)
 	}
 	return append(b, '}')
 }
@@ -75,7 +76,7 @@ func appendSome(b []byte, ent *Entity, e *domain.Effect, open string, end byte,
 			continue
 		}
 		b = append(b, [2]string{`,`, open}[b2i(n == 0)]...)
-		b = AppendString(b, ent.Fields[f.Field].Name)
+		b = jsonscan.AppendString(b, ent.Fields[f.Field].Name)
 		if value != nil {
 			b = value(b, f)
 		}
@@ -93,7 +94,7 @@ func appendNotes(b []byte, notes []domain.FieldNote) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendStamp(AppendString(append(b, '['), n.Text), n.Rev, n.At, n.Device)
+		b = appendStamp(jsonscan.AppendString(append(b, '['), n.Text), n.Rev, n.At, n.Device)
 	}
 	return append(b, ']')
 }
@@ -142,7 +143,7 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		}
 		e.Type = (*ent).Name
 	case "id":
-		e.ID, _ = unquote(value)
+		e.ID, _ = jsonscan.Unquote(value)
 	case "op":
 		op, _ := shared(value)
 		e.Create, e.Delete, e.Restore = op == "c", op == "d", op == "r"
@@ -167,7 +168,7 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		e.Said = domain.Time(n)
 		return err
 	case "w":
-		e.Reason, _ = unquote(value)
+		e.Reason, _ = jsonscan.Unquote(value)
 	case "f", "fa", "fs", "n":
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":

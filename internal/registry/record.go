@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
 // The projected record, in JSON: the envelope under short names, the fields
@@ -20,14 +21,14 @@ import (
 
 // AppendRecord appends a record as it is projected.
 func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
-	b = AppendString(append(b, `{"id":`...), r.ID)
-	b = AppendString(append(b, `,"u":`...), r.Unit)
+	b = jsonscan.AppendString(append(b, `{"id":`...), r.ID)
+	b = jsonscan.AppendString(append(b, `,"u":`...), r.Unit)
 	b = num(b, `,"rev":`, int64(r.Rev))
 	b = num(b, `,"ord":`, int64(r.Ord))
 	b = num(b, `,"cr":`, int64(r.CreatedRev))
 	b = num(b, `,"co":`, int64(r.CreatedOrd))
 	b = num(b, `,"ca":`, int64(r.CreatedAt))
-	b = AppendString(append(b, `,"cb":`...), r.CreatedBy)
+	b = jsonscan.AppendString(append(b, `,"cb":`...), r.CreatedBy)
 	if r.Deleted() {
 		b = append(b, `,"del":true`...)
 	}
@@ -63,12 +64,12 @@ func (e *Entity) AppendFields(b []byte, r *domain.Record, keep func(f *Field) bo
 
 func appendExt(b []byte, x *domain.Ext) []byte {
 	if x.Device != "" {
-		b = AppendString(append(b, `,"dev":`...), x.Device)
+		b = jsonscan.AppendString(append(b, `,"dev":`...), x.Device)
 		b = num(b, `,"da":`, int64(x.DeviceAt))
 	}
 	if x.UpdatedAt != 0 {
 		b = num(b, `,"ua":`, int64(x.UpdatedAt))
-		b = AppendString(append(b, `,"ub":`...), x.UpdatedBy)
+		b = jsonscan.AppendString(append(b, `,"ub":`...), x.UpdatedBy)
 	}
 	for i, m := range x.Marks {
 		b = append(b, [2]string{`,[`, `,"marks":[[`}[b2i(i == 0)]...)
@@ -81,20 +82,20 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 	b = closeList(b, len(x.Marks))
 	for i, m := range x.Notes {
 		b = append(b, [2]string{`,[`, `,"notes":[[`}[b2i(i == 0)]...)
-		b = AppendString(append(strconv.AppendInt(b, int64(m.Field), 10), ','), m.Text)
+		b = jsonscan.AppendString(append(strconv.AppendInt(b, int64(m.Field), 10), ','), m.Text)
 		b = appendStamp(b, m.Rev, m.At, m.Device)
 	}
 	b = closeList(b, len(x.Notes))
 	for i, p := range x.Past {
 		b = append(b, [2]string{`,[`, `,"past":[[`}[b2i(i == 0)]...)
-		b = append(AppendString(append(strconv.AppendUint(b, uint64(p.Rev), 10), ','), p.Audience), ']')
+		b = append(jsonscan.AppendString(append(strconv.AppendUint(b, uint64(p.Rev), 10), ','), p.Audience), ']')
 	}
 	b = closeList(b, len(x.Past))
 	if x.Veil != "" {
-		b = AppendString(append(b, `,"veil":`...), x.Veil)
+		b = jsonscan.AppendString(append(b, `,"veil":`...), x.Veil)
 	}
 	if x.Check != "" {
-		b = AppendString(append(b, `,"check":`...), x.Check)
+		b = jsonscan.AppendString(append(b, `,"check":`...), x.Check)
 	}
 	return b
 }
@@ -102,7 +103,7 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 func appendStamp(b []byte, rev domain.Rev, at domain.Time, device string) []byte {
 	b = strconv.AppendUint(append(b, ','), uint64(rev), 10)
 	b = strconv.AppendInt(append(b, ','), int64(at), 10)
-	return append(AppendString(append(b, ','), device), ']')
+	return append(jsonscan.AppendString(append(b, ','), device), ']')
 }
 
 func closeList(b []byte, n int) []byte {
@@ -129,7 +130,7 @@ func (e *Entity) recordMember(r *domain.Record, x *domain.Ext, name string, valu
 	s, n := "", int64(0)
 	switch {
 	case name == "id":
-		r.ID, _ = unquote(value)
+		r.ID, _ = jsonscan.Unquote(value)
 		return nil
 	case len(value) > 0 && value[0] == '"':
 		s, _ = shared(value)

@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
@@ -226,7 +227,7 @@ func routes(h *offsync.Handler) http.Handler {
 	mux.HandleFunc("GET /sync/limits", h.ServeLimits)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if account := r.Header.Get(Header); account != "" {
-			english := strings.HasPrefix(r.Header.Get("Accept-Language"), "en")
+			english := door.English(r.Header, false)
 			r = r.WithContext(context.WithValue(r.Context(), actorKey{}, domain.Actor{Account: account, English: english}))
 		}
 		mux.ServeHTTP(w, r)

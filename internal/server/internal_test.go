@@ -11,19 +11,20 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	offsync "pdca/sync"
 )
 
 // Every code has a status at each door before the doors.
 func TestEveryCodeHasAStatus(t *testing.T) {
 	for code, kind := range domain.Codes() {
-		if statuses[kind] == 0 {
+		if door.Status(kind) == 0 {
 			t.Errorf("%s has no status", code)
 		}
 		for _, refuse := range []refuser{refuseGraphQL, refuseProblem} {
 			w := httptest.NewRecorder()
 			refuse(w, httptest.NewRequest(http.MethodGet, "/", nil), domain.Errorf(code, "中", "en"))
-			if w.Code != statuses[kind] || !strings.Contains(w.Body.String(), string(code)) {
+			if w.Code != door.Status(kind) || !strings.Contains(w.Body.String(), string(code)) {
 				t.Errorf("%s: %d %s", code, w.Code, w.Body)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"pdca/internal/auth"
-	"pdca/internal/engine"
+	"pdca/internal/door"
 	offsync "pdca/sync"
 )
 
@@ -80,11 +80,9 @@ const freshness = 2 * time.Second
 // door reads the header itself.
 func (s *Server) fresh(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if text := r.Header.Get(engine.HeaderMinRev); text != "" {
-			if _, err := s.cfg.Engine.Fresh(r.Context(), text, freshness); err != nil {
-				refuseProblem(w, r, err)
-				return
-			}
+		if _, err := door.Fresh(r.Context(), s.cfg.Engine, r.Header, freshness); err != nil {
+			refuseProblem(w, r, err)
+			return
 		}
 		next.ServeHTTP(w, r)
 	})

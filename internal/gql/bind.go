@@ -1,0 +1,344 @@
+package gql
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// op says how a field is answered. What an op reads (a record, a list, a text)
+// follows from the type that the field belongs to.
+type op uint8
+
+const (
+	opNone op = iota
+	opTypename
+
+	// Fields of a record (record.go).
+	opID
+	opRev
+	opCreatedAt
+	opUpdatedAt
+	opCreatedBy
+	opUpdatedBy
+	opText     // a stored text
+	opStored   // any other stored value that is copied as it is
+	opObject   // an embedded object
+	opObjects  // a list of them
+	opDerived  // a derived field
+	opBalance  // Member.pointsBalance(year)
+	opRelation // the record that a reference names
+	opInverse  // a connection of the records that refer to this one
+	opAncestors
+	opAccounts // the visible accounts of a list of ids
+	opRule     // PointsEntry.rule
+
+	// Fields of a connection, an edge and a page's information (connection.go).
+	opEdges
+	opNodes
+	opPageInfo
+	opTotalCount
+	opEdgeNode
+	opEdgeCursor
+	opHasNext
+	opHasPrevious
+	opStartCursor
+	opEndCursor
+
+	// Members of an embedded object (object.go).
+	opMember
+	opMemberObject
+	opMemberObjects
+
+	// Fields of the query root (query.go).
+	opOne
+	opMany
+	opNodeByID
+	opNodesByID
+	opMe
+	opServerInfo
+	opHead
+	opServerTime
+	opSchemaVersion
+
+	// Introspection (introspect.go).
+	opSchema
+	opType
+	opIntrospect
+
+	// Fields of the mutation root (payload.go).
+	opMutation
+
+	// Fields of payloads (payload.go).
+	opPayloadRecord
+	opDeletedID
+	opPayloadRev
+	opErrors
+	opClientID
+	opQuery
+	opPlain
+	opErrorField
+)
+
+// typeInfo is an object type or interface of the schema with what its fields
+// mean.
+type typeInfo struct {
+	def    *ast.Definition
+	ent    *registry.Entity
+	fields map[string]*fieldInfo
+	// possible are the object types of an interface.
+	possible []*typeInfo
+}
+
+// fieldInfo is what a field of the schema means.
+type fieldInfo struct {
+	op op
+	// verb is what a field of the mutation root does.
+	verb Verb
+	def  *ast.FieldDefinition
+	// f is the stored or derived field, or the reference that is followed.
+	f *registry.Field
+	// ent is the entity of the records that it gives or changes, or which the derived
+	// field is of.
+	ent *registry.Entity
+	// child is the type of the answer where fields are selected of it.
+	child *typeInfo
+	// order is, for a connection, what its orders mean.
+	order orders
+}
+
+// binder works out what the fields of a schema mean.
+type binder struct {
+	schema *ast.Schema
+	reg    *registry.Registry
+	own    map[string]Own
+	types  map[string]*typeInfo
+	orders map[*registry.Entity]orders
+}
+
+// bind gives every field of every object type its meaning. A field without one
+// is an error: the schema and this package must not drift apart.
+func bind(schema *ast.Schema, reg *registry.Registry, own map[string]Own) (map[string]*typeInfo, error) {
+	b := &binder{schema: schema, reg: reg, own: own, types: map[string]*typeInfo{}, orders: map[*registry.Entity]orders{}}
+	for name, def := range schema.Types {
+		if def.IsCompositeType() {
+			b.types[name] = &typeInfo{def: def, ent: reg.Entity(name), fields: map[string]*fieldInfo{}}
+		}
+	}
+	for _, t := range b.types {
+		if err := b.bindType(t); err != nil {
+			return nil, err
+		}
+	}
+	return b.types, nil
+}
+
+func (b *binder) bindType(t *typeInfo) error {
+	for _, p := range b.schema.GetPossibleTypes(t.def) {
+		if t.def.IsAbstractType() {
+			t.possible = append(t.possible, b.types[p.Name])
+		}
+	}
+	for _, fd := range t.def.Fields {
+		info, err := b.bindField(t, fd)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", t.def.Name, fd.Name, err)
+		}
+		info.def, info.child = fd, b.types[fd.Type.Name()]
+		t.fields[fd.Name] = info
+	}
+	return nil
+}
+
+func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, error) {
+	name := t.def.Name
+	var info *fieldInfo
+	switch {
+	case strings.HasPrefix(name, "__"):
+		info = &fieldInfo{op: opIntrospect}
+	case t.def.IsAbstractType():
+		info = &fieldInfo{op: opID} // Node has an id and nothing else
+	case t.def == b.schema.Query:
+		info = b.queryField(fd)
+	case t.def == b.schema.Mutation:
+		info = b.mutationField(fd)
+	case t.ent != nil && !t.ent.Internal:
+		info = b.recordField(t.ent, fd)
+	case b.reg.Embedded[name] != nil:
+		info = memberField(b.reg.Embedded[name], fd)
+	case strings.HasSuffix(name, "Payload"):
+		info = b.payloadField(fd)
+	default:
+		info = plainFields[name+"."+fd.Name].info()
+		if info == nil {
+			info = connectionField(b.reg, name, fd)
+		}
+	}
+	if info == nil || info.op == opNone {
+		return nil, fmt.Errorf("has no meaning")
+	}
+	if info.op == opInverse || info.op == opMany {
+		var err error
+		if info.order, err = b.ordersOf(info.ent); err != nil {
+			return nil, err
+		}
+	}
+	return info, nil
+}
+
+func (o op) info() *fieldInfo {
+	if o == opNone {
+		return nil
+	}
+	return &fieldInfo{op: o}
+}
+
+// plainFields are the fields of the types that are the same for every entity.
+var plainFields = map[string]op{
+	"PageInfo.hasNextPage": opHasNext, "PageInfo.hasPreviousPage": opHasPrevious,
+	"PageInfo.startCursor": opStartCursor, "PageInfo.endCursor": opEndCursor,
+	"ServerInfo.head": opHead, "ServerInfo.serverTime": opServerTime, "ServerInfo.schemaVersion": opSchemaVersion,
+	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
+}
+
+// connectionField binds the fields of XConnection and XEdge.
+func connectionField(reg *registry.Registry, name string, fd *ast.FieldDefinition) *fieldInfo {
+	if ent := reg.Entity(strings.TrimSuffix(name, "Connection")); ent != nil {
+		return map[string]*fieldInfo{"edges": {op: opEdges, ent: ent}, "nodes": {op: opNodes, ent: ent},
+			"pageInfo": {op: opPageInfo}, "totalCount": {op: opTotalCount}}[fd.Name]
+	}
+	if ent := reg.Entity(strings.TrimSuffix(name, "Edge")); ent != nil {
+		return map[string]*fieldInfo{"node": {op: opEdgeNode, ent: ent}, "cursor": {op: opEdgeCursor}}[fd.Name]
+	}
+	return nil
+}
+
+// envelope are the fields that every record has.
+var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt, "updatedAt": opUpdatedAt,
+	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy}
+
+// accountLists are the relations along lists of account ids.
+var accountLists = map[string]string{"Inspection.inspectors": "inspectorIds", "AssistancePairing.helpers": "helperIds"}
+
+func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
+	if o := envelope[fd.Name]; o != opNone {
+		return o.info()
+	}
+	switch path := ent.Name + "." + fd.Name; {
+	case path == "OrgUnit.ancestors":
+		return &fieldInfo{op: opAncestors, ent: ent}
+	case path == "PointsEntry.rule":
+		return &fieldInfo{op: opRule, ent: b.reg.Entity("PointsRule")}
+	case path == "Member.pointsBalance":
+		return &fieldInfo{op: opBalance, f: ent.Field(fd.Name)}
+	case accountLists[path] != "":
+		return &fieldInfo{op: opAccounts, ent: b.reg.Entity("Account"), f: ent.Field(accountLists[path])}
+	}
+	if f := ent.Field(fd.Name); f != nil {
+		return storedField(ent, f)
+	}
+	return relationField(ent, fd.Name)
+}
+
+func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
+	switch {
+	case f.Secret:
+		return nil
+	case f.Derived:
+		return &fieldInfo{op: opDerived, f: f, ent: ent}
+	case f.Embedded != nil && f.Kind == domain.KindList:
+		return &fieldInfo{op: opObjects, f: f}
+	case f.Embedded != nil:
+		return &fieldInfo{op: opObject, f: f}
+	case f.Kind == domain.KindString:
+		return &fieldInfo{op: opText, f: f}
+	}
+	return &fieldInfo{op: opStored, f: f}
+}
+
+func relationField(ent *registry.Entity, name string) *fieldInfo {
+	for _, f := range ent.Fields {
+		if f.Ref != nil && f.Ref.As == name {
+			return &fieldInfo{op: opRelation, f: f, ent: f.Ref.To}
+		}
+	}
+	for _, rel := range ent.Inverse {
+		if rel.Name == name {
+			return &fieldInfo{op: opInverse, f: rel.Field, ent: rel.From}
+		}
+	}
+	return nil
+}
+
+// memberField binds a member of an embedded object.
+func memberField(em *registry.Embedded, fd *ast.FieldDefinition) *fieldInfo {
+	for _, f := range em.Fields {
+		switch {
+		case f.Name != fd.Name:
+		case f.Embedded == nil:
+			return &fieldInfo{op: opMember, f: f}
+		case f.Kind == domain.KindList:
+			return &fieldInfo{op: opMemberObjects, f: f}
+		default:
+			return &fieldInfo{op: opMemberObject, f: f}
+		}
+	}
+	return nil
+}
+
+var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "serverInfo": opServerInfo,
+	"__schema": opSchema, "__type": opType}
+
+func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
+	if o := queryFields[fd.Name]; o != opNone {
+		return &fieldInfo{op: o, ent: b.reg.Entity(fd.Type.Name())}
+	}
+	for _, e := range b.reg.Entities {
+		switch {
+		case e.Internal:
+		case fd.Name == e.Camel:
+			return &fieldInfo{op: opOne, ent: e}
+		case fd.Name == e.Plural:
+			return &fieldInfo{op: opMany, ent: e}
+		}
+	}
+	return nil
+}
+
+var verbs = map[string]Verb{"create": Create, "update": Update, "transition": Transition, "delete": Delete}
+
+func (b *binder) mutationField(fd *ast.FieldDefinition) *fieldInfo {
+	if _, ok := b.own[fd.Name]; ok {
+		return opMutation.info()
+	}
+	for prefix, verb := range verbs {
+		name, ok := strings.CutPrefix(fd.Name, prefix)
+		if ent := b.reg.Entity(name); ok && ent != nil && !ent.Internal {
+			return &fieldInfo{op: opMutation, verb: verb, ent: ent}
+		}
+	}
+	return nil
+}
+
+var payloadFields = map[string]op{"deletedId": opDeletedID, "rev": opPayloadRev, "errors": opErrors,
+	"clientMutationId": opClientID, "query": opQuery}
+
+func (b *binder) payloadField(fd *ast.FieldDefinition) *fieldInfo {
+	if o := payloadFields[fd.Name]; o != opNone {
+		return o.info()
+	}
+	if ent := b.reg.Entity(fd.Type.Name()); ent != nil {
+		return &fieldInfo{op: opPayloadRecord, ent: ent}
+	}
+	for _, own := range b.own {
+		if slices.Contains(own.Gives, fd.Name) {
+			return opPlain.info()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package gql
+
+import "pdca/internal/state"
+
+// What an operation costs, in the unit of "one record written out":
+//
+//	a record, an embedded object, an edge          1
+//	a list of embedded objects                     2
+//	a derived figure                               2, of a unit 1 more per 62 units
+//	a connection                                   1
+//	  its page                                     page size × (1 + what is selected of a record)
+//	  finding the page by a filter or an order     5, and 1 more per 500 steps
+//	  totalCount                                   1, with a filter 5 and 1 more per 500 steps
+//	  its filter, wherever it stands               1 a condition, 1 per 10 values
+//	nodes(ids)                                     number of ids × (1 + what is selected)
+//	ancestors, inspectors, helpers                 10 × (1 + what is selected)
+//	a mutation                                     10 + what is selected
+//	__schema, __type                               1,000 and 50
+//	any other field                                0
+//
+// A step is looking at one record; each condition that is tested on it is another
+// one, and so is each key that it is sorted by, if it is stored (a sum is 8, a name,
+// which sorts by pinyin, 16). How many records are looked at is known beforehand from
+// the counters of tables and indexes (state.Estimate): for a filter without an index,
+// all that the caller may see.
+//
+// Page sizes and filters are those of the request, with variables bound: a variable
+// that is used ten times costs ten times. The limit of 5,000
+// lets through a page of 100 records with a few relations each, ten lists of ten
+// records in each record of a page, and the usual dashboards, which cost 50 to
+// 500; it refuses 100 records with 100 each.
+const (
+	costMutation   = 10
+	costCollect    = 5
+	costRelations  = 10
+	costSchema     = 1000
+	costType       = 50
+	costSubtree    = 2
+	costObjectList = 2
+	// stepsAtOne is how many steps may be made for 1, valuesAtOne how many values
+	// compared with.
+	stepsAtOne  = 500
+	valuesAtOne = 10
+)
+
+// pricer prices selections of a plan.
+type pricer struct {
+	plan *plan
+	// values and view are the request's; nil while the plan is made.
+	values []slotValue
+	view   *state.View
+}
+
+// setPrices computes the prices of a selection and of all below it, each once.
+func (p *plan) setPrices(s *selection) {
+	q := pricer{plan: p}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		if n.sel != nil {
+			p.setPrices(n.sel)
+		}
+		for _, sel := range n.byType {
+			if sel != nil {
+				p.setPrices(sel)
+			}
+		}
+		if p.varies(n) {
+			s.dear = append(s.dear, i)
+		} else {
+			s.price = plus(s.price, q.node(n))
+		}
+	}
+}
+
+// varies says whether a node's price depends on the request.
+func (p *plan) varies(n *node) bool {
+	switch {
+	case n.op == opMany, n.op == opDerived && n.ent.Name == "OrgUnit", n.sel != nil && len(n.sel.dear) > 0:
+		return true
+	case n.slot < 0:
+	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
+		return true
+	}
+	for _, sel := range n.byType {
+		if sel != nil && len(sel.dear) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cost is the price of the whole operation with the values of its slots, for the
+// caller and the state of a view; what the filters themselves cost is left out.
+func (p *plan) cost(values []slotValue, view *state.View) int {
+	q := pricer{p, values, view}
+	return q.total(p.root)
+}
+
+func (q *pricer) total(s *selection) int {
+	if s == nil {
+		return 0
+	}
+	sum := s.price
+	for _, i := range s.dear {
+		sum = plus(sum, q.node(&s.nodes[i]))
+	}
+	return sum
+}
+
+// node is the price of one node. While the plan is made, only of one that does
+// not depend on the request.
+func (q *pricer) node(n *node) int {
+	switch n.op {
+	case opInverse, opMany:
+		return q.connection(n)
+	case opNodesByID:
+		return times(len(q.valueOf(n).list), 1+q.anyType(n))
+	case opNodeByID:
+		return 1 + q.anyType(n)
+	case opAncestors, opAccounts:
+		return times(costRelations, 1+q.total(n.sel))
+	case opMutation:
+		return plus(costMutation, q.total(n.sel))
+	case opDerived:
+		return q.derived(n)
+	case opObjects, opMemberObjects:
+		return costObjectList
+	case opSchema:
+		return costSchema
+	case opType:
+		return costType
+	case opQuery, opErrors, opIntrospect:
+		return q.total(n.sel)
+	}
+	if n.sel != nil {
+		return plus(1, q.total(n.sel))
+	}
+	return 0
+}
+
+func (q *pricer) valueOf(n *node) *slotValue {
+	if s := &q.plan.slots[n.slot]; s.constant {
+		return &s.value
+	}
+	return &q.values[n.slot]
+}
+
+// anyType is the price of the dearest type that a Node may be of.
+func (q *pricer) anyType(n *node) (most int) {
+	for _, sel := range n.byType {
+		most = max(most, q.total(sel))
+	}
+	return most
+}
+
+func (q *pricer) derived(n *node) int {
+	if q.view == nil {
+		return costSubtree
+	}
+	return costSubtree + q.view.DerivedSteps(n.ent)/stepsAtOne
+}
+
+func (q *pricer) connection(n *node) int {
+	v := q.valueOf(n)
+	sum, each, counted := 1, 0, false
+	lists := q.plan.slots[n.slot].lists
+	if lists && (v.filter != nil || v.order != nil) {
+		sum += costCollect
+	}
+	for i := range n.sel.nodes {
+		switch c := &n.sel.nodes[i]; c.op {
+		case opNodes:
+			each = plus(each, 1+q.total(c.sel))
+		case opEdges:
+			each = plus(each, max(1, q.total(c.sel)))
+		case opTotalCount:
+			counted = true
+			if v.filter != nil {
+				sum += costCollect
+			} else {
+				sum++
+			}
+		}
+	}
+	return plus(plus(sum, q.finding(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
+}
+
+// finding is the price of finding and counting the records of a list.
+func (q *pricer) finding(n *node, v *slotValue, lists, counted bool) int {
+	if q.view == nil || n.op == opInverse && v.filter == nil && v.order == nil {
+		return 0
+	}
+	limit := 0
+	if lists {
+		limit = v.page.First + v.page.Last
+	}
+	query := q.plan.slots[n.slot].query(v)
+	return min(q.view.Estimate(&query, limit, counted)/stepsAtOne, tooMany)
+}
+
+// plus and times stop far above any limit.
+func plus(a, b int) int { return min(a+b, tooMany) }
+
+func times(a, b int) int {
+	if b > 0 && a > tooMany/b {
+		return tooMany
+	}
+	return a * b
+}

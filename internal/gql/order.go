@@ -1,0 +1,57 @@
+package gql
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// orders maps the values of an entity's order enum to what they mean.
+type orders map[string]state.Order
+
+// specials are the names of what every record has beside its fields.
+var specials = map[string]state.Special{"id": state.SpecialID, "rev": state.SpecialRev,
+	"createdAt": state.SpecialCreatedAt, "updatedAt": state.SpecialUpdatedAt}
+
+// ordersOf reads XOrder: FIELD_NAME_ASC or _DESC.
+func (b *binder) ordersOf(ent *registry.Entity) (orders, error) {
+	if o := b.orders[ent]; o != nil {
+		return o, nil
+	}
+	byScream := map[string]state.Order{}
+	for name, s := range specials {
+		byScream[scream(name)] = state.Order{Special: s}
+	}
+	for _, list := range [][]*registry.Field{ent.Fields, ent.Derived} {
+		for _, f := range list {
+			byScream[scream(f.Name)] = state.Order{Field: f}
+		}
+	}
+	out := orders{}
+	for _, v := range b.schema.Types[ent.Name+"Order"].EnumValues {
+		name, desc := strings.CutSuffix(v.Name, "_DESC")
+		order, ok := byScream[strings.TrimSuffix(name, "_ASC")]
+		if !ok || order.Field != nil && order.Field.Secret {
+			return nil, fmt.Errorf("%sOrder.%s has no meaning", ent.Name, v.Name)
+		}
+		order.Desc = desc
+		out[v.Name] = order
+	}
+	b.orders[ent] = out
+	return out, nil
+}
+
+// scream turns pointsBalance into POINTS_BALANCE.
+func scream(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}

@@ -1,0 +1,75 @@
+package gql
+
+import (
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql/introspection"
+
+	"pdca/internal/jsonscan"
+)
+
+// queryRoot is the source of the query root's fields.
+type queryRoot struct{}
+
+func (queryRoot) field(c *Run, n *node) bool {
+	if !c.proceed() {
+		return false
+	}
+	switch n.op {
+	case opOne:
+		return c.recordOrNull(n, c.view.Record(n.ent, c.values[n.slot].text))
+	case opMany:
+		return c.connection(n, nil)
+	case opNodeByID:
+		c.descend(n.name)
+		ok := c.node(n, c.values[n.slot].text)
+		c.ascend()
+		return ok
+	case opNodesByID:
+		return c.nodes(n)
+	case opMe:
+		return c.recordOrNull(n, c.view.Record(n.ent, c.view.Actor.Account))
+	case opServerInfo:
+		return c.object(n.sel, serverInfo{})
+	case opSchema:
+		return c.introspect(n, introspection.WrapSchema(c.api.schema))
+	case opType:
+		return c.introspect(n, introspection.WrapTypeFromDef(c.api.schema, c.api.schema.Types[c.values[n.slot].text]))
+	}
+	return c.typename(n)
+}
+
+// node appends the visible record of an id, whatever its type, or null.
+func (c *Run) node(n *node, id string) bool {
+	ent, r := c.view.Node(id)
+	if r == nil {
+		c.b = append(c.b, "null"...)
+		return true
+	}
+	return c.record(n.byType[ent.Index], r)
+}
+
+func (c *Run) nodes(n *node) bool {
+	ids := c.values[n.slot].list
+	c.descend(n.name)
+	ok := c.list(n, len(ids), func(i int) bool { return c.node(n, ids[i]) })
+	c.ascend()
+	return ok
+}
+
+// serverInfo is the source of ServerInfo's fields.
+type serverInfo struct{}
+
+func (serverInfo) field(c *Run, n *node) bool {
+	switch n.op {
+	case opHead:
+		c.b = strconv.AppendUint(c.b, uint64(c.view.Rev), 10)
+	case opServerTime:
+		c.time(c.host.Now())
+	case opSchemaVersion:
+		c.b = jsonscan.AppendString(c.b, c.api.reg.Version)
+	default:
+		return c.typename(n)
+	}
+	return true
+}

@@ -1,0 +1,181 @@
+package gql
+
+import (
+	"strconv"
+
+	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
+)
+
+// record appends a record that the caller may see. It is object for the source
+// that is met most.
+func (c *Run) record(s *selection, r *domain.Record) bool {
+	if !c.proceed() {
+		return false
+	}
+	if len(s.nodes) == 0 {
+		c.b = append(c.b, '{')
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		c.b = append(c.b, n.key...)
+		if mark := len(c.b); !c.recordField(n, r) && !c.nulled(n, mark) {
+			return false
+		}
+	}
+	c.b = append(c.b, '}')
+	return true
+}
+
+// recordOrNull appends the record of a field, or null where there is none.
+func (c *Run) recordOrNull(n *node, r *domain.Record) bool {
+	if r == nil {
+		return c.null(n)
+	}
+	c.descend(n.name)
+	ok := c.record(n.sel, r)
+	c.ascend()
+	return ok
+}
+
+// records appends a list of records.
+func (c *Run) records(n *node, list []*domain.Record) bool {
+	c.descend(n.name)
+	ok := c.list(n, len(list), func(i int) bool { return c.record(n.sel, list[i]) })
+	c.ascend()
+	return ok
+}
+
+func (c *Run) recordField(n *node, r *domain.Record) bool {
+	switch n.op {
+	case opText:
+		return c.storedText(n, r)
+	case opStored:
+		return c.value(n, r.Body.Get(n.f.Index))
+	case opDerived:
+		return c.value(n, c.view.Derived(n.f, r))
+	case opBalance:
+		return c.balance(n, r)
+	case opObject:
+		return c.embedded(n, r)
+	case opObjects:
+		return c.embeddedList(n, r)
+	case opRelation:
+		return c.recordOrNull(n, c.view.Record(n.ent, r.Body.Str(n.f.Index)))
+	case opInverse:
+		return c.connection(n, r)
+	case opAncestors:
+		return c.records(n, c.ancestors(r))
+	case opAccounts:
+		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
+	case opRule:
+		return c.recordOrNull(n, c.rule(n, r))
+	}
+	return c.envelope(n, r)
+}
+
+// envelope appends what every record has.
+func (c *Run) envelope(n *node, r *domain.Record) bool {
+	switch n.op {
+	case opID:
+		c.b = jsonscan.AppendString(c.b, r.ID)
+	case opRev:
+		c.b = strconv.AppendUint(c.b, uint64(r.Rev), 10)
+	case opCreatedAt:
+		c.time(r.CreatedAt)
+	case opUpdatedAt:
+		at, _ := r.Updated()
+		c.time(at)
+	case opCreatedBy:
+		return c.textOrNull(n, r.CreatedBy)
+	case opUpdatedBy:
+		_, by := r.Updated()
+		return c.textOrNull(n, by)
+	default:
+		return c.typename(n)
+	}
+	return true
+}
+
+func (c *Run) time(t domain.Time) { c.b = append(t.Append(append(c.b, '"')), '"') }
+
+// textOrNull appends a text that is not there where it is empty: the system has
+// no account.
+func (c *Run) textOrNull(n *node, s string) bool {
+	if s == "" {
+		return c.null(n)
+	}
+	c.b = jsonscan.AppendString(c.b, s)
+	return true
+}
+
+// storedText appends a text without making a Value of it.
+func (c *Run) storedText(n *node, r *domain.Record) bool {
+	if !r.Has(n.f.Index) {
+		return c.null(n)
+	}
+	c.b = jsonscan.AppendString(c.b, r.Body.Str(n.f.Index))
+	return true
+}
+
+func (c *Run) value(n *node, v domain.Value) bool {
+	if v.IsNull() {
+		return c.null(n)
+	}
+	c.b = n.f.AppendJSON(c.b, v)
+	return true
+}
+
+// balance appends a member's points of a year, the running one if none is named.
+func (c *Run) balance(n *node, r *domain.Record) bool {
+	v := &c.values[n.slot]
+	switch {
+	case !v.given:
+		return c.value(n, c.view.Derived(n.f, r))
+	case !c.view.MayDerive(n.f, r):
+		return c.null(n)
+	}
+	c.b = strconv.AppendInt(c.b, c.view.PointsBalance(r.ID, v.number), 10)
+	return true
+}
+
+// maxAncestors bounds the walk up from a unit, should the units ever form a
+// circle.
+const maxAncestors = 32
+
+// ancestors lists the visible units above a unit, nearest first.
+func (c *Run) ancestors(r *domain.Record) (out []*domain.Record) {
+	for range maxAncestors {
+		parent := c.view.Find("OrgUnit", r.Body.Str(domain.OrgUnitFieldParentID))
+		if parent == nil {
+			break
+		}
+		if c.view.Sees(c.api.reg.Entity("OrgUnit"), parent) {
+			out = append(out, parent)
+		}
+		r = parent
+	}
+	return out
+}
+
+// visible lists the records of those ids that the caller may see.
+func (c *Run) visible(n *node, ids []string) (out []*domain.Record) {
+	for _, id := range ids {
+		if r := c.view.Record(n.ent, id); r != nil {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// rule finds the points rule of an entry, by code and version.
+func (c *Run) rule(n *node, r *domain.Record) (rule *domain.Record) {
+	e := r.Body.(*domain.PointsEntry)
+	c.view.EachOf("PointsRule", "code", e.RuleCode, func(o *domain.Record) bool {
+		if o.Body.(*domain.PointsRule).Version == e.RulesVersion && c.view.Sees(n.ent, o) {
+			rule = o
+		}
+		return rule == nil
+	})
+	return rule
+}

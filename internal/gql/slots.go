@@ -1,0 +1,227 @@
+package gql
+
+import (
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"pdca/internal/jsonscan"
+	"pdca/internal/state"
+)
+
+// slot is the arguments of one field of a plan.
+type slot struct {
+	info *fieldInfo
+	args []arg
+	// lists says that records of the connection are selected, not only counted.
+	lists bool
+	// constant says that no argument depends on a variable; then value is it.
+	constant bool
+	value    slotValue
+	at       []Position
+}
+
+// arg is one argument that is given.
+type arg struct {
+	name string
+	typ  *ast.Type
+	// value is the literal; def the argument's default, used where a variable has
+	// no value.
+	value, def *ast.Value
+	// constant says that no variable occurs in value.
+	constant bool
+}
+
+// slotValue is what the arguments of a field say in one request.
+type slotValue struct {
+	page   state.Page
+	filter *state.Filter
+	// terms is what the filter's conditions and values cost.
+	terms int
+	order []state.Order
+	// text is an id or a name, list the ids.
+	text string
+	list []string
+	// number is a year; given says that there is one. flag is includeDeprecated.
+	number      int64
+	given, flag bool
+	// raw is the JSON text of a mutation's input.
+	raw []byte
+}
+
+// arguments gives a field with arguments its slot.
+func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
+	if len(info.def.Arguments) == 0 {
+		return
+	}
+	s := slot{info: info, at: at(f.Position), constant: true, lists: listsRecords(n)}
+	for _, def := range info.def.Arguments {
+		given := f.Arguments.ForName(def.Name)
+		if given == nil && def.DefaultValue == nil {
+			continue
+		}
+		a := arg{name: def.Name, typ: def.Type, value: def.DefaultValue, def: def.DefaultValue}
+		if given != nil {
+			a.value = given.Value
+		}
+		a.constant = constant(a.value)
+		s.constant = s.constant && a.constant
+		s.args = append(s.args, a)
+	}
+	n.slot = len(c.slots)
+	if s.constant {
+		w := &valueWriter{schema: c.api.schema}
+		if s.value, c.err = s.fill(c.api.lim, w, c.err); c.err != nil {
+			return
+		}
+	}
+	c.slots = append(c.slots, s)
+}
+
+// listsRecords says whether a connection's records are asked for.
+func listsRecords(n *node) bool {
+	if n.op != opInverse && n.op != opMany {
+		return false
+	}
+	for i := range n.sel.nodes {
+		switch n.sel.nodes[i].op {
+		case opEdges, opNodes, opPageInfo:
+			return true
+		}
+	}
+	return false
+}
+
+// constant says whether a literal holds no variable.
+func constant(v *ast.Value) bool {
+	if v.Kind == ast.Variable {
+		return false
+	}
+	for _, c := range v.Children {
+		if !constant(c.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// fill works out what the arguments say with the variables that w holds. An
+// earlier problem is passed on.
+func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, p *Problem) {
+	if earlier != nil {
+		return v, earlier
+	}
+	for i := range s.args {
+		raw, ok := s.args[i].text(w)
+		if !ok {
+			return v, &Problem{Err: invalidValue("参数的值不符合其类型", "the value of an argument is not of its type"), At: s.at}
+		}
+		if jsonscan.IsNull(raw) {
+			continue
+		}
+		if err := v.set(s.info, lim, w, s.args[i].name, raw); err != nil {
+			return v, problemOf(err, s.at)
+		}
+	}
+	if s.info.op == opInverse || s.info.op == opMany {
+		p = s.checkPage(&v, lim)
+	}
+	return v, p
+}
+
+// text returns the JSON text of an argument; nil where it is not given.
+func (a *arg) text(w *valueWriter) (raw []byte, ok bool) {
+	if a.value.Kind == ast.Variable {
+		if raw = w.variable(a.value.Raw); raw != nil || a.def == nil {
+			return raw, raw == nil || !a.typ.NonNull || !jsonscan.IsNull(raw)
+		}
+		return a.write(w, a.def)
+	}
+	return a.write(w, a.value)
+}
+
+func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
+	start := len(w.b)
+	w.literal(a.typ, v)
+	return w.b[start:len(w.b):len(w.b)], !w.bad
+}
+
+// set takes the value of one argument. What is kept of it is copied, except for
+// a mutation's input, which lives as long as the request.
+func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
+	switch name {
+	case "first":
+		v.page.First, err = pageSize(raw, lim)
+	case "last":
+		v.page.Last, err = pageSize(raw, lim)
+	case "after":
+		v.page.After = jsonscan.String(raw)
+	case "before":
+		v.page.Before = jsonscan.String(raw)
+	case "filter":
+		v.filter, v.terms, err = w.filter(info.ent, raw, lim)
+	case "orderBy":
+		for e := range jsonscan.Elements(raw) {
+			v.order = append(v.order, info.order[jsonscan.String(e)])
+		}
+	case "id", "name":
+		v.text = jsonscan.String(raw)
+	case "ids":
+		v.list, err = idList(raw, lim)
+	case "year":
+		v.given = true
+		v.number, err = strconv.ParseInt(string(raw), 10, 32)
+	case "includeDeprecated":
+		v.flag = raw[0] == 't'
+	case "input":
+		v.raw = raw
+	}
+	return err
+}
+
+func pageSize(raw []byte, lim Limits) (int, error) {
+	n, err := strconv.Atoi(string(raw))
+	switch {
+	case err != nil || n > lim.Page:
+		return 0, complexity("page", lim.Page)
+	case n < 1:
+		return 0, invalidValue("first 和 last 至少为 1", "first and last are at least 1")
+	}
+	return n, nil
+}
+
+func idList(raw []byte, lim Limits) (ids []string, err error) {
+	for e := range jsonscan.Elements(raw) {
+		if ids = append(ids, jsonscan.String(e)); len(ids) > lim.Nodes {
+			return nil, complexity("ids", lim.Nodes)
+		}
+	}
+	return ids, nil
+}
+
+// maxOrder is how many keys a sort order may have.
+const maxOrder = 5
+
+// checkPage makes sure that a list of records says how long a page it asks for.
+func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
+	switch {
+	case len(v.order) > maxOrder:
+		return problemOf(complexity("orderBy", maxOrder), s.at)
+	case v.page.First > 0 && v.page.Last > 0:
+		return &Problem{Err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), At: s.at}
+	case s.lists && v.page.First == 0 && v.page.Last == 0:
+		return &Problem{Err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
+			Limit: "page", Max: lim.Page, At: s.at}
+	}
+	return nil
+}
+
+// query is the list of records that a connection's arguments ask for, of the
+// relation from whatever parent.
+func (s *slot) query(v *slotValue) state.Query {
+	q := state.Query{Ent: s.info.ent, Filter: v.filter, Order: v.order}
+	if s.info.op == opInverse {
+		q.Via = s.info.f
+	}
+	return q
+}
