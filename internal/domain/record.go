@@ -6,7 +6,7 @@ import (
 )
 
 // Body is the part of a record that differs by entity: its fields by index, in
-// the order of schema.graphqls. The generated entity structs implement it.
+// the order of the declaration. The generated entity structs implement it.
 type Body interface {
 	// TypeName is the entity's name in the schema.
 	TypeName() string

@@ -1,4 +1,4 @@
-// Package gen derives code from schema.graphqls: the entity structs of package
+// Package gen derives code from the declaration: the entity structs of package
 // domain (structs.go), the SDL of the whole GraphQL API (api.go, sdl.go) and, by
 // gqlgen with a plugin (plugin.go), the Go models of what is written by hand.
 // Generate (generate.go) does all of it; `go generate ./...` runs it through
@@ -15,22 +15,36 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
+
+	"pdca/internal/registry"
 )
 
-// Structs writes internal/domain/entities_gen.go: enums, embedded objects and
-// entities with their accessors. It reads the declaration with the parser
-// alone, because the registry needs what it writes.
-func Structs(schema string) ([]byte, error) {
-	doc, gerr := parser.ParseSchema(&ast.Source{Name: "schema.graphqls", Input: schema})
-	if gerr != nil {
-		return nil, gerr
+// File is a generated file: its path under the module's root and its text.
+type File struct {
+	Path string
+	Text []byte
+}
+
+// Structs writes the Go files of package domain that are derived from a declaration,
+// one for each of its files: enums, embedded objects and entities with their accessors.
+// It reads the declaration with the parser alone, because the registry needs what it
+// writes.
+func Structs(declaration fs.FS) ([]File, error) {
+	sources, err := registry.Sources(declaration)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := parser.ParseSchemas(sources...)
+	if err != nil {
+		return nil, err
 	}
 	g := &structGen{kinds: map[string]string{}}
-	g.p("// Code generated from schema.graphqls by go generate; DO NOT EDIT.\n\npackage domain\n")
 	for _, d := range doc.Definitions {
 		switch {
 		case d.Kind == ast.Enum:
@@ -39,24 +53,48 @@ func Structs(schema string) ([]byte, error) {
 			g.kinds[d.Name] = "embedded"
 		}
 	}
-	var entities []string
-	for _, d := range doc.Definitions {
+	var files []File
+	for _, src := range sources {
+		f, err := g.file(src.Name, doc.Definitions)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// file writes what stands in one file of the declaration. The one that all share makes
+// records as well.
+func (g *structGen) file(source string, defs ast.DefinitionList) (File, error) {
+	g.b.Reset()
+	g.p("// Code generated from %s by go generate; DO NOT EDIT.\n\npackage domain\n", source)
+	for _, d := range defs {
 		switch {
+		case d.Position.Src.Name != source:
 		case d.Kind == ast.Enum && !ofDirectives[d.Name]:
 			g.enum(d)
 		case g.kinds[d.Name] == "embedded":
 			g.embedded(d)
 		case d.Directives.ForName("entity") != nil:
-			entities = append(entities, d.Name)
 			g.entity(d)
 		}
 	}
-	g.p("// NewRecord makes an empty record of an entity; nil for a name that is none.\nfunc NewRecord(typeName string) *Record {\nswitch typeName {\n")
-	for _, e := range entities {
-		g.p("case %q:\nreturn &New%s().Record\n", e, e)
+	if !strings.Contains(source, "/") {
+		g.maker(defs)
+	}
+	text, err := format.Source(g.b.Bytes())
+	return File{"internal/domain/" + strings.TrimSuffix(path.Base(source), ".graphqls") + "_gen.go", text}, err
+}
+
+func (g *structGen) maker(defs ast.DefinitionList) {
+	g.p("// Maker returns what makes an empty record of an entity; nil for a name that is none.\nfunc Maker(typeName string) func() *Record {\nswitch typeName {\n")
+	for _, d := range defs {
+		if d.Directives.ForName("entity") != nil {
+			g.p("case %q:\nreturn func() *Record { return &New%s().Record }\n", d.Name, d.Name)
+		}
 	}
 	g.p("}\nreturn nil\n}\n")
-	return format.Source(g.b.Bytes())
 }
 
 type structGen struct {
