@@ -22,6 +22,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 
+	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
@@ -170,6 +171,9 @@ func (g *structGen) entity(d *ast.Definition) {
 		typ, _ := g.goType(f)
 		g.p("// %s: %s\n%s %s\n", field(f.Name), comment(f.Description), field(f.Name), typ)
 	}
+	if more := moreWords(fields); more > 0 {
+		g.p("moreSet [%d]uint64\n", more)
+	}
 	g.p("}\n\n// The fields of %s by index.\nconst (\n", n)
 	for i, f := range fields {
 		g.p("%sField%s = %d\n", n, field(f.Name), i)
@@ -180,11 +184,20 @@ func (g *structGen) entity(d *ast.Definition) {
 	for _, f := range fields {
 		g.p(", %s: x.%s", field(f.Name), field(f.Name))
 	}
-	g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
+	if moreWords(fields) > 0 {
+		g.p(", moreSet: x.moreSet}\ny.Body = y\nreturn &y.Record\n}\n\n")
+		g.p("// MoreSet has a bit for each field from FirstFields on.\nfunc (x *%s) MoreSet() []uint64 { return x.moreSet[:] }\n\n", n)
+	} else {
+		g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
+	}
 	g.get(n, fields)
 	g.set(n, fields)
 	g.str(n, fields)
 }
+
+// moreWords is how many words the bits of the fields take that the envelope has no room
+// for.
+func moreWords(fields ast.FieldList) int { return (max(0, len(fields)-domain.FirstFields) + 63) / 64 }
 
 func (g *structGen) get(n string, fields ast.FieldList) {
 	g.p("// Get returns field i.\nfunc (x *%s) Get(i int) Value {\nif !x.Has(i) {\nreturn Null\n}\nswitch i {\n", n)

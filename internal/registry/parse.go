@@ -191,9 +191,6 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 		if e.spans, err = p.spans(d, e.byName); err != nil {
 			return err
 		}
-		if len(e.Fields) > domain.MaxFields {
-			return p.in(e.Name, "", fmt.Errorf("more than %d stored fields", domain.MaxFields))
-		}
 	}
 	return nil
 }

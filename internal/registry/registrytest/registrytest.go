@@ -1,5 +1,5 @@
 // Package registrytest makes registries for tests: the declaration with some of its
-// text changed.
+// text changed, and records of entities that no struct was generated for.
 //
 // It is for tests alone, and knows nothing of the domain.
 package registrytest
@@ -25,12 +25,18 @@ func Edited(t testing.TB, edits ...string) fs.FS {
 	return files
 }
 
-// Declared is the registry of the declaration with texts replaced.
+// Declared is the registry of the declaration with texts replaced. Entities that it adds
+// have records.
 func Declared(t testing.TB, m *domain.Matrix, edits ...string) *registry.Registry {
 	t.Helper()
 	r, err := registry.Parse(Edited(t, edits...), m)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, e := range r.Entities {
+		if e.New == nil {
+			e.New = func() *domain.Record { return newBody(e) }
+		}
 	}
 	return r
 }
