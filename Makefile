@@ -18,7 +18,7 @@ test: ## all tests, without those that need MongoDB
 race: ## the tests of everything concurrent, with the race detector
 	$(GO) test -race ./internal/journal/... ./internal/state ./internal/engine ./internal/auth ./internal/server ./sync/... ./internal/merge ./resolvers
 
-generate: ## derive code from schema.graphqls
+generate: ## derive code from the declaration, schema.graphqls and schema/
 	$(GO) generate ./...
 
 lint: ## formatting, vet and staticcheck

@@ -1,11 +1,12 @@
-// Package tools is the root of the module: it embeds schema.graphqls, the
-// declaration that everything else is derived from, and holds the generators'
-// entry points (tools.go).
+// Package tools is the root of the module: it embeds the declaration that
+// everything else is derived from, and holds the generators' entry points
+// (tools.go).
 package tools
 
-import _ "embed"
+import "embed"
 
-// Schema is the text of schema.graphqls.
+// Schema is the declaration: schema.graphqls, and a file for each stage in
+// schema/.
 //
-//go:embed schema.graphqls
-var Schema string
+//go:embed schema.graphqls schema/*.graphqls
+var Schema embed.FS

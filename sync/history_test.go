@@ -11,9 +11,8 @@ import (
 	"testing"
 	"time"
 
-	tools "pdca"
 	"pdca/internal/domain"
-	"pdca/internal/registry"
+	"pdca/internal/registry/registrytest"
 )
 
 // setBack restores the server from a backup of its journal.
@@ -99,11 +98,7 @@ func table(t *testing.T, version int, change func([]domain.MatrixRow) []domain.M
 // under restarts the server with another table and declaration.
 func (s *site) under(m *domain.Matrix, edits ...string) {
 	s.t.Helper()
-	text := strings.NewReplacer(edits...).Replace(tools.Schema)
-	reg, err := registry.Parse(text, m)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	reg := registrytest.Declared(s.t, m, edits...)
 	if err := s.Crash(); err != nil {
 		s.t.Fatal(err)
 	}
@@ -186,7 +181,7 @@ func TestEntityReadByAnotherRow(t *testing.T) {
 	d.pull(0)
 	before := *d.checkpoint
 	s.under(table(t, domain.RightsVersion+1, front(100, "BS:V")),
-		`type Venue @entity(bucket: "unitId", read: "ORG"`, `type Venue @entity(bucket: "unitId", read: "AAA_099"`)
+		`type Venue @entity(stage: DO, bucket: "unitId", read: "ORG"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "AAA_099"`)
 	d.invalid(before)
 	d.anew()
 	if !d.holds("Venue", "@v") {

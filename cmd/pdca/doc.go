@@ -31,7 +31,7 @@ exit.go is the one table that they come from.
 # Code tour, from the bottom up
 
 Start with what everything is about. Package [pdca/internal/domain] has the
-entities of schema.graphqls as Go types, with ids, revisions, errors and the
+entities of the declaration (schema/) as Go types, with ids, revisions, errors and the
 arithmetic of scores and points; it knows nothing else. [pdca/internal/registry]
 is the declaration as the program uses it: which entities there are, how each field
 merges, who may change it.

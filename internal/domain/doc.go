@@ -7,6 +7,7 @@
 // and randomness arrive as arguments, so that every rule gives the same answer
 // on the server, on a device and in a replay.
 //
-// The entity structs in entities_gen.go are generated from schema.graphqls by
-// `go generate ./...`; everything else here is written by hand.
+// The entity structs in the files *_gen.go are generated from the declaration by
+// `go generate ./...`, a file for each of its own; everything else here is written by
+// hand.
 package domain

@@ -6,7 +6,7 @@ import (
 )
 
 // Body is the part of a record that differs by entity: its fields by index, in
-// the order of schema.graphqls. The generated entity structs implement it.
+// the order of the declaration. The generated entity structs implement it.
 type Body interface {
 	// TypeName is the entity's name in the schema.
 	TypeName() string
@@ -19,6 +19,14 @@ type Body interface {
 	Str(i int) string
 	// Copy returns a shallow copy with an envelope of its own.
 	Copy() *Record
+}
+
+// WideBody is a Body of more than FirstFields fields. Most have fewer, and nothing to say.
+type WideBody interface {
+	Body
+	// MoreSet has a bit for each further field that is not null; it may be written to
+	// where the record may.
+	MoreSet() []uint64
 }
 
 // Record is the envelope that every entity instance carries, with its body.
@@ -43,7 +51,7 @@ type Record struct {
 	// weight is what somebody who sends the record has found it to weigh; 0 for
 	// nobody. It is the one thing that is noted in a record that others read.
 	weight uint32
-	// set has a bit for every field that is not null, and the two flags.
+	// set has a bit for each of the first fields that is not null, and the two flags.
 	set uint64
 	// CreatedAt is the server time of CreatedRev.
 	CreatedAt Time
@@ -104,13 +112,13 @@ type PastAudience struct {
 	Audience string
 }
 
-// The flags share a word with the bits of the fields, which is why an entity has
-// at most MaxFields fields: a million records carry them.
+// The flags share a word with the bits of the first fields: a million records carry it.
+// An entity with more fields has further words of its own (WideBody).
 const (
 	flagDeleted   = 1 << 63
 	flagConcealed = 1 << 62
-	// MaxFields is the largest number of stored fields of an entity.
-	MaxFields = 62
+	// FirstFields is how many fields the envelope itself has bits for.
+	FirstFields = 62
 )
 
 // Deleted says whether the record is a tombstone: id and revs are kept for ever.
@@ -171,15 +179,55 @@ func (r *Record) flag(bit uint64, on bool) {
 }
 
 // Has says whether field i is set.
-func (r *Record) Has(i int) bool { return r.set&(1<<uint(i)) != 0 }
+func (r *Record) Has(i int) bool {
+	if uint(i) < FirstFields {
+		return r.set&(1<<uint(i)) != 0
+	}
+	return r.hasMore(i)
+}
 
 // MarkSet notes that field i is set or not; the generated Set calls it.
 func (r *Record) MarkSet(i int, set bool) {
-	if set {
-		r.set |= 1 << uint(i)
+	if uint(i) >= FirstFields {
+		r.markMore(i, set)
+	} else if set {
+		r.set |= 1 << i
 	} else {
-		r.set &^= 1 << uint(i)
+		r.set &^= 1 << i
 	}
+}
+
+// hasMore is Has for the fields that the envelope has no bits for. It is a function of its
+// own, and stays one, so that the compiler puts Has itself to where it is called.
+//
+//go:noinline
+func (r *Record) hasMore(i int) bool {
+	w, bit := r.further(i)
+	return w != nil && *w&bit != 0
+}
+
+//go:noinline
+func (r *Record) markMore(i int, set bool) {
+	switch w, bit := r.further(i); {
+	case w == nil:
+	case set:
+		*w |= bit
+	default:
+		*w &^= bit
+	}
+}
+
+// further finds the bit of such a field; nil where the entity has none of that number.
+func (r *Record) further(i int) (word *uint64, bit uint64) {
+	x, ok := r.Body.(WideBody)
+	if !ok || i < FirstFields {
+		return nil, 0
+	}
+	more, i := x.MoreSet(), i-FirstFields
+	if i>>6 >= len(more) {
+		return nil, 0
+	}
+	return &more[i>>6], 1 << (uint(i) & 63)
 }
 
 // Mark returns who last wrote field i.

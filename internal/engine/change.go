@@ -51,13 +51,13 @@ type Change struct {
 	Old, New *domain.Record
 	Reason   string
 
-	// effects are what the change writes, in order of field; wrote has a bit for
-	// each. A change is made for every operation of a push, so these are no maps.
+	// effects are what the change writes, in order of field; wrote has their fields.
+	// A change is made for every operation of a push, so these are no maps.
 	effects []domain.FieldEffect
-	wrote   uint64
-	// inputs are what the caller sent; sent has a bit for each field of them.
+	wrote   fieldSet
+	// inputs are what the caller sent; sent has their fields.
 	inputs []FieldInput
-	sent   uint64
+	sent   fieldSet
 }
 
 func newChange(tx *Tx, op Op, old, now *domain.Record) *Change {
@@ -73,7 +73,7 @@ func (c *Change) write(eff domain.FieldEffect) {
 		return
 	}
 	c.effects = slices.Insert(c.effects, i, eff)
-	c.wrote |= 1 << uint(eff.Field)
+	c.wrote.add(eff.Field)
 }
 
 // Set lets a rule write a field of the new record.
@@ -91,7 +91,7 @@ func (c *Change) Set(field int, v domain.Value) {
 // Wrote says whether the change touches one of the fields.
 func (c *Change) Wrote(fields ...int) bool {
 	for _, f := range fields {
-		if f >= 0 && c.wrote&(1<<uint(f)) != 0 {
+		if c.wrote.has(f) {
 			return true
 		}
 	}
@@ -99,11 +99,11 @@ func (c *Change) Wrote(fields ...int) bool {
 }
 
 // Sent says whether the caller sent the field.
-func (c *Change) Sent(field int) bool { return c.sent&(1<<uint(field)) != 0 }
+func (c *Change) Sent(field int) bool { return c.sent.has(field) }
 
 // Unsend forgets that the caller sent a field: what a rule makes of it is then
 // no rewriting.
-func (c *Change) Unsend(field int) { c.sent &^= 1 << uint(field) }
+func (c *Change) Unsend(field int) { c.sent.remove(field) }
 
 // SentValue is the plain value that the caller sent, whatever merging made of
 // it; ok is false where none was sent.

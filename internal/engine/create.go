@@ -105,7 +105,7 @@ func (c *Change) fill(in FieldInput) error {
 	if err != nil {
 		return err
 	}
-	c.sent |= 1 << uint(f.Index)
+	c.sent.add(f.Index)
 	if !v.IsNull() {
 		v = canonical(f, v)
 		c.New.Body.Set(f.Index, v)

@@ -8,11 +8,11 @@ import (
 	"sync"
 	"testing"
 
-	tools "pdca"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/registry"
+	"pdca/internal/registry/registrytest"
 )
 
 // witness is a store that notes of which entities projections are read and written.
@@ -67,11 +67,7 @@ func (p witnessProjections) Load(ctx context.Context, name string, fn func(journ
 // declared is the declaration with some edits.
 func declared(t *testing.T, edits ...string) *registry.Registry {
 	t.Helper()
-	reg, err := registry.Parse(strings.NewReplacer(edits...).Replace(tools.Schema), domain.NewMatrix())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reg
+	return registrytest.Declared(t, domain.NewMatrix(), edits...)
 }
 
 // openUnder opens an engine under a declaration, which writes projections only at the end.
@@ -119,20 +115,9 @@ func history(t *testing.T, e *engine.Engine) {
 	}
 }
 
-// typeOf is the text of an entity in the declaration.
-func typeOf(t *testing.T, name string) string {
-	t.Helper()
-	_, rest, _ := strings.Cut(tools.Schema, "type "+name+" @entity")
-	body, _, ok := strings.Cut(rest, "\n}\n")
-	if !ok {
-		t.Fatalf("there is no %s", name)
-	}
-	return "type " + name + " @entity" + body + "\n}\n"
-}
-
 // another is the edit that gives an entity one more field.
 func another(t *testing.T, name string) []string {
-	text := typeOf(t, name)
+	text := registrytest.TypeOf(t, name)
 	return []string{text, strings.TrimSuffix(text, "}\n") + "  \"新 / New\"\n  fresh: Int\n}\n"}
 }
 
@@ -148,7 +133,7 @@ func TestLayoutOfOneEntity(t *testing.T) {
 		"nothing new":                   {nil, nil, "", 0},
 		"a field":                       {nil, venue, "Venue", 1},
 		"a field of what others place":  {nil, another(t, "CriterionResult"), "CriterionResult", 3},
-		"an entity":                     {[]string{typeOf(t, "Venue"), "scalar NoVenue\n"}, nil, "Venue", 0},
+		"an entity":                     {[]string{registrytest.TypeOf(t, "Venue"), "enum NoVenue {\n  NONE\n}\n", "  Venue @in(stage: DO)", ""}, nil, "Venue", 0},
 		"a field that goes again":       {venue, nil, "Venue", 1},
 		"a field of what places others": {nil, another(t, "Inspection"), "Inspection", 1},
 	} {

@@ -96,7 +96,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		}
 		return nil, err
 	}
-	c.sent |= 1 << uint(f.Index)
+	c.sent.add(f.Index)
 	if res.Changed && !(plain && res.Exact) {
 		if err := f.CheckMerged(res.Value); err != nil {
 			return c.overgrown(mi, in, err)

@@ -38,7 +38,7 @@ var extras = map[string][]member{
 }
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
-var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true}
+var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true, "Stage": true, "Contents": true}
 
 // What can fail while an operation runs is nullable, so that an error blanks its own
 // field and nothing beside it: connections, the fields of the mutation root and the

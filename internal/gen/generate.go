@@ -26,8 +26,10 @@ func Generate(root string, write func(path string, text []byte) error) error {
 	if err != nil {
 		return fmt.Errorf("entity structs: %w", err)
 	}
-	if err := write("internal/domain/entities_gen.go", structs); err != nil {
-		return err
+	for _, f := range structs {
+		if err := write(f.Path, f.Text); err != nil {
+			return err
+		}
 	}
 	reg, err := registry.Load()
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package gen derives code from schema.graphqls: the entity structs of package
+// Package gen derives code from the declaration: the entity structs of package
 // domain (structs.go), the SDL of the whole GraphQL API (api.go, sdl.go) and, by
 // gqlgen with a plugin (plugin.go), the Go models of what is written by hand.
 // Generate (generate.go) does all of it; `go generate ./...` runs it through
@@ -15,22 +15,37 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
-// Structs writes internal/domain/entities_gen.go: enums, embedded objects and
-// entities with their accessors. It reads the declaration with the parser
-// alone, because the registry needs what it writes.
-func Structs(schema string) ([]byte, error) {
-	doc, gerr := parser.ParseSchema(&ast.Source{Name: "schema.graphqls", Input: schema})
-	if gerr != nil {
-		return nil, gerr
+// File is a generated file: its path under the module's root and its text.
+type File struct {
+	Path string
+	Text []byte
+}
+
+// Structs writes the Go files of package domain that are derived from a declaration,
+// one for each of its files: enums, embedded objects and entities with their accessors.
+// It reads the declaration with the parser alone, because the registry needs what it
+// writes.
+func Structs(declaration fs.FS) ([]File, error) {
+	sources, err := registry.Sources(declaration)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := parser.ParseSchemas(sources...)
+	if err != nil {
+		return nil, err
 	}
 	g := &structGen{kinds: map[string]string{}}
-	g.p("// Code generated from schema.graphqls by go generate; DO NOT EDIT.\n\npackage domain\n")
 	for _, d := range doc.Definitions {
 		switch {
 		case d.Kind == ast.Enum:
@@ -39,24 +54,48 @@ func Structs(schema string) ([]byte, error) {
 			g.kinds[d.Name] = "embedded"
 		}
 	}
-	var entities []string
-	for _, d := range doc.Definitions {
+	var files []File
+	for _, src := range sources {
+		f, err := g.file(src.Name, doc.Definitions)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+// file writes what stands in one file of the declaration. The one that all share makes
+// records as well.
+func (g *structGen) file(source string, defs ast.DefinitionList) (File, error) {
+	g.b.Reset()
+	g.p("// Code generated from %s by go generate; DO NOT EDIT.\n\npackage domain\n", source)
+	for _, d := range defs {
 		switch {
+		case d.Position.Src.Name != source:
 		case d.Kind == ast.Enum && !ofDirectives[d.Name]:
 			g.enum(d)
 		case g.kinds[d.Name] == "embedded":
 			g.embedded(d)
 		case d.Directives.ForName("entity") != nil:
-			entities = append(entities, d.Name)
 			g.entity(d)
 		}
 	}
-	g.p("// NewRecord makes an empty record of an entity; nil for a name that is none.\nfunc NewRecord(typeName string) *Record {\nswitch typeName {\n")
-	for _, e := range entities {
-		g.p("case %q:\nreturn &New%s().Record\n", e, e)
+	if !strings.Contains(source, "/") {
+		g.maker(defs)
+	}
+	text, err := format.Source(g.b.Bytes())
+	return File{"internal/domain/" + strings.TrimSuffix(path.Base(source), ".graphqls") + "_gen.go", text}, err
+}
+
+func (g *structGen) maker(defs ast.DefinitionList) {
+	g.p("// Maker returns what makes an empty record of an entity; nil for a name that is none.\nfunc Maker(typeName string) func() *Record {\nswitch typeName {\n")
+	for _, d := range defs {
+		if d.Directives.ForName("entity") != nil {
+			g.p("case %q:\nreturn func() *Record { return &New%s().Record }\n", d.Name, d.Name)
+		}
 	}
 	g.p("}\nreturn nil\n}\n")
-	return format.Source(g.b.Bytes())
 }
 
 type structGen struct {
@@ -132,6 +171,9 @@ func (g *structGen) entity(d *ast.Definition) {
 		typ, _ := g.goType(f)
 		g.p("// %s: %s\n%s %s\n", field(f.Name), comment(f.Description), field(f.Name), typ)
 	}
+	if more := moreWords(fields); more > 0 {
+		g.p("moreSet [%d]uint64\n", more)
+	}
 	g.p("}\n\n// The fields of %s by index.\nconst (\n", n)
 	for i, f := range fields {
 		g.p("%sField%s = %d\n", n, field(f.Name), i)
@@ -142,11 +184,20 @@ func (g *structGen) entity(d *ast.Definition) {
 	for _, f := range fields {
 		g.p(", %s: x.%s", field(f.Name), field(f.Name))
 	}
-	g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
+	if moreWords(fields) > 0 {
+		g.p(", moreSet: x.moreSet}\ny.Body = y\nreturn &y.Record\n}\n\n")
+		g.p("// MoreSet has a bit for each field from FirstFields on.\nfunc (x *%s) MoreSet() []uint64 { return x.moreSet[:] }\n\n", n)
+	} else {
+		g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
+	}
 	g.get(n, fields)
 	g.set(n, fields)
 	g.str(n, fields)
 }
+
+// moreWords is how many words the bits of the fields take that the envelope has no room
+// for.
+func moreWords(fields ast.FieldList) int { return (max(0, len(fields)-domain.FirstFields) + 63) / 64 }
 
 func (g *structGen) get(n string, fields ast.FieldList) {
 	g.p("// Get returns field i.\nfunc (x *%s) Get(i int) Value {\nif !x.Has(i) {\nreturn Null\n}\nswitch i {\n", n)

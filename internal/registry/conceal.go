@@ -18,14 +18,14 @@ func (p *schemaParser) conceal(defs ast.DefinitionList) error {
 		if e := p.reg.byName[d.Name]; e != nil {
 			e.Concealable = e.byName[ownConcealed] != nil || e.Team != -1
 			if err := p.concealRefs(e, args(d.Directives.ForName("entity")).list("conceal")); err != nil {
-				return fmt.Errorf("%s: conceal: %w", e.Name, err)
+				return p.in(e.Name, "", fmt.Errorf("conceal: %w", err))
 			}
 		}
 	}
 	for _, e := range p.reg.Entities {
 		for _, f := range e.Fields {
 			if f.Ref != nil && f.Ref.To.Concealable && !e.Concealable {
-				return fmt.Errorf("%s.%s: refers to what may be concealed, and %s follows nothing that conceals it", e.Name, f.Name, e.Name)
+				return p.in(e.Name, f.Name, fmt.Errorf("refers to what may be concealed, and %s follows nothing that conceals it", e.Name))
 			}
 		}
 	}
@@ -62,14 +62,9 @@ func (p *schemaParser) concealRefs(e *Entity, names []string) error {
 // derived makes sure that a derived field says by which row it is read. Only one
 // that is read by the row of its entity is there for everybody who sees the record.
 func (p *schemaParser) derived(e *Entity, f *Field) error {
-	switch _, ok := p.reg.Matrix.Row(f.Read); {
-	case f.Read == "":
-		return fmt.Errorf("a derived field names the row of the rights matrix that it is read by")
-	case !ok:
-		return fmt.Errorf("%q is no row of the rights matrix", f.Read)
-	case f.Required && f.Read != e.Read:
+	if f.Required && f.Read != e.Read {
 		return fmt.Errorf("it is null for those who see the record without the row %s, so it cannot be required", f.Read)
 	}
 	f.ReadRow = p.reg.Matrix.Number(f.Read)
-	return nil
+	return p.row(f.Read)
 }

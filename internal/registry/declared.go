@@ -3,6 +3,8 @@ package registry
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -12,13 +14,24 @@ import (
 // A declaration that says what cannot be stops the program when it starts: a
 // limit that nothing is held against is worse than none.
 
-// class reads @text(as: …).
-func (f *Field) class(name string) error {
-	c, ok := domain.ParseTextClass(name)
-	if !ok {
-		return fmt.Errorf("@text: %q is no class of texts", name)
+// ofStored are the directives that say something of what is stored, or of who writes it.
+var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "copy", "transition"}
+
+// ofEntities are those that say something of a record's own fields: embedded objects are
+// written and merged as a whole.
+var ofEntities = []string{"merge", "ref", "index", "unique", "server", "derived", "copy", "default", "secret", "write", "transition"}
+
+// stamped is the kind of value that each stamp is.
+var stamped = map[Stamp]domain.Kind{StampActor: domain.KindString, StampMember: domain.KindString, StampApprover: domain.KindString,
+	StampTime: domain.KindTime, StampDay: domain.KindDate}
+
+// soundMember says whether the directives of a member of an embedded object can be there.
+func soundMember(fd *ast.FieldDefinition) error {
+	for _, name := range ofEntities {
+		if fd.Directives.ForName(name) != nil {
+			return fmt.Errorf("@%s: a member of an embedded object is no field of its own", name)
+		}
 	}
-	f.Text = c
 	return nil
 }
 
@@ -45,10 +58,15 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("@range: an Int is a whole number of 32 bits")
 	case (has("past") || has("after")) && !timed:
 		return fmt.Errorf("@past, @after: the field holds no day and no instant")
-	case f.Derived && (has("past") || has("after") || has("text")):
-		return fmt.Errorf("@past, @after, @text: nobody writes the field")
+	case f.Derived && slices.ContainsFunc(ofStored, has):
+		return fmt.Errorf("it is derived, so nothing is stored: none of @%s", strings.Join(ofStored, ", @"))
+	case f.Stamp != "" && f.Kind != stamped[f.Stamp]:
+		return fmt.Errorf("@stamp: the field does not hold what %s writes", f.Stamp)
 	case f.Kind == domain.KindList && f.Type != "String" && f.Type != "ID" && f.Enum == nil && f.Embedded == nil:
 		return fmt.Errorf("a list holds texts, ids, enum values or embedded objects, not %s", f.Type)
+	}
+	if err := f.soundPolicy(); err != nil {
+		return err
 	}
 	return f.soundDefault()
 }
@@ -62,14 +80,18 @@ func (f *Field) soundDefault() error {
 	if f.Default.IsNull() {
 		return nil
 	}
-	if v, err := f.Accept(f.Default, Clock{}); err != nil || !v.Equal(f.Default) {
-		return fmt.Errorf("@default: the field does not take its own default (%v)", err)
+	v, err := f.Accept(f.Default, Clock{})
+	switch {
+	case err != nil:
+		return fmt.Errorf("@default: the field does not take its own default: %w", err)
+	case !v.Equal(f.Default):
+		return fmt.Errorf("@default: the field would keep it in another form")
 	}
 	return nil
 }
 
 // spans connects the ends of spans with their beginnings, and returns the ends.
-func spans(d *ast.Definition, fields map[string]*Field) (ends []*Field, err error) {
+func (p *schemaParser) spans(d *ast.Definition, fields map[string]*Field) (ends []*Field, err error) {
 	for _, fd := range d.Fields {
 		f := fields[fd.Name]
 		if f.After == nil {
@@ -78,7 +100,7 @@ func spans(d *ast.Definition, fields map[string]*Field) (ends []*Field, err erro
 		name := args(fd.Directives.ForName("after")).str("field")
 		begin := fields[name]
 		if begin == nil || begin == f || begin.Kind != f.Kind || begin.Derived {
-			return nil, fmt.Errorf("%s.%s: @after: %q is no other field of the same kind", d.Name, f.Name, name)
+			return nil, p.in(d.Name, f.Name, fmt.Errorf("@after: %q is no other field of the same kind", name))
 		}
 		f.After.Field = begin
 		ends = append(ends, f)

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	tools "pdca"
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/registry/registrytest"
 )
 
 var update = flag.Bool("update", false, "add what is new to the list of what is numbered for ever; it never changes or removes")
@@ -121,16 +121,12 @@ func TestNumberedBites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := registry.Parse(strings.NewReplacer(edits...).Replace(tools.Schema), m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return numbered(r)
+		return numbered(registrytest.Declared(t, m, edits...))
 	}
 	swapped := domain.MatrixRows()
 	swapped[0].No, swapped[1].No = swapped[1].No, swapped[0].No
 	grown := append(domain.MatrixRows(), domain.MatrixRow{No: 1000, Action: "AAA", Cells: "PA:V"})
-	venue, otherRow := `type Venue @entity(bucket: "unitId", read: "ORG"`, `type Venue @entity(bucket: "unitId", read: "ROSTER"`
+	venue, otherRow := `type Venue @entity(stage: DO, bucket: "unitId", read: "ORG"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "ROSTER"`
 	capacity := "  \"容纳人数 / Capacity\"\n  capacity: Int @range(min: 0, max: 100000)\n"
 	const v = domain.RightsVersion
 	for name, c := range map[string]struct {

@@ -3,30 +3,38 @@ package registry
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
 
 	"pdca/internal/domain"
 )
 
-// Parse reads the text of a declaration whose rights are rows of a matrix.
-func Parse(text string, matrix *domain.Matrix) (*Registry, error) {
-	doc, gerr := parser.ParseSchemas(validator.Prelude, &ast.Source{Name: "schema.graphqls", Input: text})
-	if gerr != nil {
-		return nil, gerr
+// Parse reads a declaration, schema.graphqls and the files of schema/, whose rights
+// are rows of a matrix. What is wrong with it is an error that names file, line, type
+// and field.
+func Parse(declaration fs.FS, matrix *domain.Matrix) (*Registry, error) {
+	sources, err := Sources(declaration)
+	if err != nil {
+		return nil, err
 	}
-	sum := sha256.Sum256([]byte(text))
-	p := &schemaParser{reg: &Registry{
-		Version: hex.EncodeToString(sum[:8]), Enums: map[string]*Enum{}, Embedded: map[string]*Embedded{},
+	p := &schemaParser{defs: map[string]*ast.Definition{}, reg: &Registry{
+		Version: version(sources), Enums: map[string]*Enum{}, Embedded: map[string]*Embedded{},
 		Matrix: matrix, byName: map[string]*Entity{},
 	}}
-	for _, step := range []func(ast.DefinitionList) error{p.enums, p.embedded, p.declare, p.define, p.connect, p.rights} {
+	doc, err := p.read(sources)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func(ast.DefinitionList) error{p.enums, p.uses, p.places, p.contents, p.embedded, p.declare, p.define, p.connect, p.rights} {
 		if err := step(doc.Definitions); err != nil {
 			return nil, err
 		}
@@ -34,11 +42,79 @@ func Parse(text string, matrix *domain.Matrix) (*Registry, error) {
 	return p.reg, p.order()
 }
 
-type schemaParser struct{ reg *Registry }
+func version(sources []*ast.Source) string {
+	h := sha256.New()
+	for _, s := range sources {
+		fmt.Fprintln(h, s.Name, len(s.Input))
+		h.Write([]byte(s.Input))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+type schemaParser struct {
+	reg *Registry
+	// defs are the definitions by name, for errors.
+	defs map[string]*ast.Definition
+}
+
+// read parses the files. What every GraphQL schema has to keep to, that types and
+// directives are there and have the arguments that are asked for, is gqlparser's part.
+func (p *schemaParser) read(sources []*ast.Source) (*ast.SchemaDocument, error) {
+	doc, err := parser.ParseSchemas(append([]*ast.Source{validator.Prelude}, sources...)...)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range doc.Definitions {
+		p.defs[d.Name] = d
+	}
+	if _, err = validator.ValidateSchemaDocument(doc); err != nil {
+		return nil, p.located(doc, err)
+	}
+	for _, d := range doc.Extensions {
+		p.defs[d.Name] = d
+		return nil, p.in(d.Name, "", fmt.Errorf("extend: what is declared stands in one place"))
+	}
+	return doc, nil
+}
+
+// in says of an error where it lies: file and line, type and field. field is "" for
+// the type itself.
+func (p *schemaParser) in(typ, field string, err error) error {
+	d := p.defs[typ]
+	pos, name := d.Position, typ
+	if f := d.Fields.ForName(field); f != nil {
+		pos, name = f.Position, typ+"."+field
+	} else if v := d.EnumValues.ForName(field); v != nil {
+		pos, name = v.Position, typ+"."+field
+	}
+	return fmt.Errorf("%s:%d: %s: %w", pos.Src.Name, pos.Line, name, err)
+}
+
+// located says of an error of the validator, which names file and line, in which type and
+// field that is.
+func (p *schemaParser) located(doc *ast.SchemaDocument, err error) error {
+	var e *gqlerror.Error
+	if !errors.As(err, &e) || len(e.Locations) == 0 {
+		return err
+	}
+	file, line, name := e.Extensions["file"], e.Locations[0].Line, ""
+	for _, d := range doc.Definitions {
+		if d.Position.Src.Name != file || d.Position.Line > line {
+			continue
+		}
+		name = d.Name
+		for _, f := range d.Fields {
+			if f.Position.Src.Name == file && f.Position.Line <= line {
+				name = d.Name + "." + f.Name
+			}
+		}
+	}
+	return fmt.Errorf("%s:%d: %s: %s", file, line, name, e.Message)
+}
 
 func (p *schemaParser) enums(defs ast.DefinitionList) error {
 	for _, d := range defs {
-		if d.Kind != ast.Enum || d.BuiltIn || strings.HasPrefix(d.Name, "__") {
+		if d.Kind != ast.Enum || d.BuiltIn || d.Name == contentsEnum || strings.HasPrefix(d.Name, "__") {
 			continue
 		}
 		e := &Enum{Name: d.Name, Description: d.Description, index: map[string]int{}}
@@ -64,8 +140,11 @@ func (p *schemaParser) embedded(defs ast.DefinitionList) error {
 		}
 		for _, fd := range d.Fields {
 			f, err := p.field(fd)
+			if err == nil {
+				err = soundMember(fd)
+			}
 			if err != nil {
-				return fmt.Errorf("%s.%s: %w", d.Name, fd.Name, err)
+				return p.in(d.Name, fd.Name, err)
 			}
 			f.Index = len(em.Fields)
 			em.Fields, em.byName[f.Name] = append(em.Fields, f), f
@@ -73,7 +152,7 @@ func (p *schemaParser) embedded(defs ast.DefinitionList) error {
 				em.Stamped = append(em.Stamped, f)
 			}
 		}
-		if _, err := spans(d, em.byName); err != nil {
+		if _, err := p.spans(d, em.byName); err != nil {
 			return err
 		}
 	}
@@ -87,7 +166,7 @@ func (p *schemaParser) declare(defs ast.DefinitionList) error {
 			continue
 		}
 		e := &Entity{Name: d.Name, Camel: camel(d.Name), Plural: camel(d.Name) + "s", Description: d.Description,
-			Team: -1, Status: -1, ReadAs: -1, SealedIn: map[string]bool{}, byName: map[string]*Field{}}
+			Stage: stageOf(d.Directives.ForName("entity")), Team: -1, Status: -1, ReadAs: -1, SealedIn: map[string]bool{}, New: domain.Maker(d.Name), byName: map[string]*Field{}}
 		p.reg.byName[d.Name] = e
 		p.reg.Entities = append(p.reg.Entities, e)
 	}
@@ -104,16 +183,13 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 		for _, fd := range d.Fields {
 			f, err := p.field(fd)
 			if err != nil {
-				return fmt.Errorf("%s.%s: %w", d.Name, fd.Name, err)
+				return p.in(d.Name, fd.Name, err)
 			}
 			p.add(e, f, fd)
 		}
 		var err error
-		if e.spans, err = spans(d, e.byName); err != nil {
+		if e.spans, err = p.spans(d, e.byName); err != nil {
 			return err
-		}
-		if len(e.Fields) > domain.MaxFields {
-			return fmt.Errorf("%s: more than %d stored fields", e.Name, domain.MaxFields)
 		}
 	}
 	return nil
@@ -167,9 +243,7 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		a := args(d)
 		switch d.Name {
 		case "merge":
-			if f.Policy = a.str("policy"); p.reg.Enums["MergePolicy"] == nil || !p.reg.Enums["MergePolicy"].Has(f.Policy) {
-				err = fmt.Errorf("%q is no merge policy", f.Policy)
-			}
+			f.Policy = a.str("policy")
 		case "index":
 			f.Indexed = true
 		case "server":
@@ -189,16 +263,12 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		case "pattern":
 			f.Pattern, err = regexp.Compile(a.str("regex"))
 		case "text":
-			err = f.class(a.str("as"))
+			f.Text, _ = domain.ParseTextClass(a.str("as"))
 		case "past":
 			f.Past = &Sense{Rule: a.str("rule")}
 		case "after":
 			f.After = &Sense{Rule: a.str("rule")} // connected once every field is there
-		case "default": // needs the limits
-		case "ref", "copy", "unique", "transition": // need every entity
-		default:
-			err = fmt.Errorf("@%s is no directive", d.Name)
-		}
+		} // default needs the limits; ref, copy, unique and transition need every entity
 		if err != nil {
 			return err
 		}
@@ -227,18 +297,18 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 			continue
 		}
 		if err := p.entity(e, args(d.Directives.ForName("entity"))); err != nil {
-			return fmt.Errorf("%s: %w", e.Name, err)
+			return p.in(e.Name, "", err)
 		}
 		for _, fd := range d.Fields {
 			if err := p.relate(e, e.byName[fd.Name], fd); err != nil {
-				return fmt.Errorf("%s.%s: %w", e.Name, fd.Name, err)
+				return p.in(e.Name, fd.Name, err)
 			}
 		}
 	}
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
-	return p.checkActions()
+	return p.sound()
 }
 
 func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
@@ -247,38 +317,31 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	if pl := a.str("plural"); pl != "" {
 		e.Plural = pl
 	}
-	if e.Bucket, err = e.place(a.str("bucket"), map[string]int{"id": BucketSelf, "ref": BucketRef}); err != nil {
-		return err
-	}
-	if t := a.str("team"); t != "" {
-		if e.Team, err = e.place(t, map[string]int{"id": TeamSelf}); err != nil {
-			return err
-		}
-	}
-	if t := a.str("readAs"); t != "" {
-		if e.ReadAs, err = e.place(t, nil); err != nil {
-			return err
-		}
-	}
-	for _, o := range a.list("owners") {
-		i, err := e.place(o, map[string]int{"id": OwnerSelf})
-		if err != nil {
-			return err
-		}
-		e.Owners = append(e.Owners, i)
-	}
 	e.DeleteIn, e.DeleteOwn = a.list("deleteIn"), a.bool("deleteOwn")
 	for _, s := range a.list("sealedIn") {
 		e.SealedIn[s] = true
 	}
-	for _, s := range a.list("sealedBy") {
-		i, err := e.place(s, nil)
-		if err != nil {
-			return err
+	at := func(arg, name string, special map[string]int) int {
+		i, wrong := e.place(name, special)
+		if wrong != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", arg, wrong))
 		}
-		e.SealedBy = append(e.SealedBy, i)
+		return i
 	}
-	return nil
+	e.Bucket = at("bucket", a.str("bucket"), map[string]int{"id": BucketSelf, "ref": BucketRef})
+	if t := a.str("team"); t != "" {
+		e.Team = at("team", t, map[string]int{"id": TeamSelf})
+	}
+	if t := a.str("readAs"); t != "" {
+		e.ReadAs = at("readAs", t, nil)
+	}
+	for _, o := range a.list("owners") {
+		e.Owners = append(e.Owners, at("owners", o, map[string]int{"id": OwnerSelf}))
+	}
+	for _, s := range a.list("sealedBy") {
+		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
+	}
+	return err
 }
 
 // place returns the index of a stored field, or what a special name stands for.
@@ -328,44 +391,6 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 	return nil
 }
 
-// checkActions makes sure that every row of the matrix that is named exists.
-func (p *schemaParser) checkActions() error {
-	for _, e := range p.reg.Entities {
-		named := []string{e.Read, e.Create, e.Update, e.Delete}
-		for _, s := range e.DeleteIn {
-			if e.Status < 0 || !e.Fields[e.Status].Enum.Has(s) {
-				return fmt.Errorf("%s: deleteIn %s names no state", e.Name, s)
-			}
-		}
-		for _, f := range e.Derived {
-			if err := p.derived(e, f); err != nil {
-				return fmt.Errorf("%s.%s: %w", e.Name, f.Name, err)
-			}
-		}
-		for _, f := range e.Fields {
-			named = append(named, f.Write)
-			if f.Copy != nil {
-				if v := e.Fields[f.Copy.Via]; v.Ref == nil || v.Ref.To.byName[f.Copy.From] == nil {
-					return fmt.Errorf("%s.%s: copies from %q, which is no field there", e.Name, f.Name, f.Copy.From)
-				}
-			}
-		}
-		for _, t := range e.Transitions {
-			named = append(named, t.By)
-			if en := e.Fields[e.Status].Enum; !en.Has(t.From) || !en.Has(t.To) {
-				return fmt.Errorf("%s: transition %s to %s names no state", e.Name, t.From, t.To)
-			}
-		}
-		for _, action := range named {
-			if _, ok := p.reg.Matrix.Row(action); action != "" && !ok {
-				return fmt.Errorf("%s: %q is no row of the rights matrix", e.Name, action)
-			}
-		}
-		e.ReadRow = p.reg.Matrix.Number(e.Read)
-	}
-	return nil
-}
-
 // rights gathers the rows that let each role read something.
 func (p *schemaParser) rights(ast.DefinitionList) error {
 	m := p.reg.Matrix
@@ -395,7 +420,7 @@ func (p *schemaParser) order() error {
 	var visit func(e *Entity) error
 	visit = func(e *Entity) error {
 		if state[e] == 1 {
-			return fmt.Errorf("%s: references go in a circle", e.Name)
+			return p.in(e.Name, "", fmt.Errorf("references go in a circle"))
 		}
 		if state[e] == 2 {
 			return nil
@@ -418,49 +443,6 @@ func (p *schemaParser) order() error {
 	}
 	p.reg.Entities = out
 	return nil
-}
-
-// arguments reads a directive's arguments.
-type arguments struct{ d *ast.Directive }
-
-func args(d *ast.Directive) arguments { return arguments{d} }
-
-func (a arguments) value(name string) *ast.Value {
-	if arg := a.d.Arguments.ForName(name); arg != nil {
-		return arg.Value
-	}
-	return nil
-}
-
-func (a arguments) str(name string) string {
-	if v := a.value(name); v != nil {
-		return v.Raw
-	}
-	return ""
-}
-
-func (a arguments) bool(name string) bool { return a.str(name) == "true" }
-
-func (a arguments) num(name string) float64 {
-	n, _ := strconv.ParseFloat(a.str(name), 64)
-	return n
-}
-
-func (a arguments) optional(name string) *float64 {
-	if a.value(name) == nil {
-		return nil
-	}
-	n := a.num(name)
-	return &n
-}
-
-func (a arguments) list(name string) (out []string) {
-	if v := a.value(name); v != nil {
-		for _, c := range v.Children {
-			out = append(out, c.Value.Raw)
-		}
-	}
-	return out
 }
 
 func camel(name string) string { return strings.ToLower(name[:1]) + name[1:] }

@@ -1,6 +1,6 @@
-// Package registry is what schema.graphqls says, in the form the program uses:
-// entities and their fields, merge policies, references, states and their
-// transitions, limits and rights.
+// Package registry is what the declaration says (schema.graphqls and the files of
+// schema/), in the form the program uses: entities and their fields, merge policies,
+// references, states and their transitions, limits and rights.
 //
 // The declaration is parsed once at start-up; there is no other description of
 // an entity anywhere. The registry is immutable and safe for concurrent use.
@@ -11,7 +11,6 @@
 package registry
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -22,7 +21,8 @@ import (
 
 // Registry holds every entity, enum and embedded type of the declaration.
 type Registry struct {
-	// Version identifies the declaration: the first 16 hex digits of its SHA-256.
+	// Version identifies the declaration: the first 16 hex digits of a SHA-256 over
+	// its files.
 	Version string
 	// Entities are in reference order: an entity comes after those it refers to.
 	Entities []*Entity
@@ -59,6 +59,8 @@ type Entity struct {
 	Name, Camel, Plural string
 	// Description is "Chinese / English".
 	Description string
+	// Stage says in which file the entity stands.
+	Stage Stage
 	// Index is the entity's place in Registry.Entities.
 	Index int
 	// Fields are the stored fields in declaration order; the index is the one that
@@ -103,6 +105,10 @@ type Entity struct {
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
 	Inverse []Relation
+
+	// New makes an empty record of the entity. It is a variable for tests, which
+	// have entities that no struct was generated for.
+	New func() *domain.Record
 
 	byName map[string]*Field
 	// spans are the stored fields with After.
@@ -263,19 +269,11 @@ func (e *Entity) Legal(from, to string) *Transition {
 	return nil
 }
 
-// New makes an empty record of the entity.
-func (e *Entity) New() *domain.Record { return domain.NewRecord(e.Name) }
-
-// Load parses the declaration. A mistake in it is an error that names the type
-// and field.
+// Load parses the declaration.
 func Load() (*Registry, error) { return loaded() }
 
 var loaded = sync.OnceValues(func() (*Registry, error) {
-	r, err := Parse(tools.Schema, domain.NewMatrix())
-	if err != nil {
-		return nil, fmt.Errorf("schema.graphqls: %w", err)
-	}
-	return r, nil
+	return Parse(tools.Schema, domain.NewMatrix())
 })
 
 // MustLoad is Load for programs and tests that cannot go on without it.

@@ -1,4 +1,4 @@
-// Command cmd writes what is derived from schema.graphqls; see package gen. It
+// Command cmd writes what is derived from the declaration; see package gen. It
 // is run in the module's root by `go generate ./...`.
 package main
 

@@ -15,6 +15,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 )
 
@@ -58,7 +59,7 @@ func (m maker) json(depth int) string {
 	return quote(m.text())
 }
 
-func quote(s string) string { return string(registry.AppendString(nil, s)) }
+func quote(s string) string { return string(jsonscan.AppendString(nil, s)) }
 
 // value makes the JSON of a field's value.
 func (m maker) value(f *registry.Field, kind domain.Kind) string {

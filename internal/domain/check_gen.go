@@ -1,0 +1,1575 @@
+// Code generated from schema/check.graphqls by go generate; DO NOT EDIT.
+
+package domain
+
+// SupervisionMode is 监督方式 / Mode of supervision.
+type SupervisionMode string
+
+// The values of SupervisionMode.
+const (
+	// SupervisionModeInternalInspectionTour: 内部巡察 / Internal inspection tour.
+	SupervisionModeInternalInspectionTour SupervisionMode = "INTERNAL_INSPECTION_TOUR"
+	// SupervisionModeDailySurvey: 日常调研 / Daily survey.
+	SupervisionModeDailySurvey SupervisionMode = "DAILY_SURVEY"
+	// SupervisionModeSpecialInspection: 专项检查 / Special inspection.
+	SupervisionModeSpecialInspection SupervisionMode = "SPECIAL_INSPECTION"
+	// SupervisionModeSupervisedFollowUp: 督查督办 / Supervised follow-up.
+	SupervisionModeSupervisedFollowUp SupervisionMode = "SUPERVISED_FOLLOW_UP"
+	// SupervisionModeUnscheduledSpotCheck: 不定期抽查 / Unscheduled spot check.
+	SupervisionModeUnscheduledSpotCheck SupervisionMode = "UNSCHEDULED_SPOT_CHECK"
+	// SupervisionModeSelfCheck: 自查 / Self-check.
+	SupervisionModeSelfCheck SupervisionMode = "SELF_CHECK"
+	// SupervisionModePeerCheck: 互查 / Peer check.
+	SupervisionModePeerCheck SupervisionMode = "PEER_CHECK"
+)
+
+// PlanStatus is 监督计划状态 / State of a supervision plan.
+type PlanStatus string
+
+// The values of PlanStatus.
+const (
+	// PlanStatusDraft: 草稿 / Draft.
+	PlanStatusDraft PlanStatus = "DRAFT"
+	// PlanStatusApproved: 已批准 / Approved.
+	PlanStatusApproved PlanStatus = "APPROVED"
+	// PlanStatusRunning: 执行中 / Running.
+	PlanStatusRunning PlanStatus = "RUNNING"
+	// PlanStatusDone: 已完成 / Done.
+	PlanStatusDone PlanStatus = "DONE"
+)
+
+// SupervisionPlan is 监督计划 / Supervision plan.
+type SupervisionPlan struct {
+	Record
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// UnitID: 牵头单位 / Unit that runs the plan.
+	UnitID string
+	// TitleZh: 名称 / Title.
+	TitleZh string
+	// Mode: 监督方式 / Mode.
+	Mode SupervisionMode
+	// ScopeUnitIDs: 受检单位 / Units to be inspected.
+	ScopeUnitIDs []string
+	// CriteriaCodes: 指标编号 / Criterion codes.
+	CriteriaCodes []string
+	// Methods: 考评方法 / Methods.
+	Methods []string
+	// Team: 检查组 / Team.
+	Team []string
+	// WindowFrom: 窗口起始 / Window from.
+	WindowFrom Date
+	// WindowTo: 窗口截止 / Window to.
+	WindowTo Date
+	// Announced: 是否事先通知 / Announced.
+	Announced bool
+	// PartyBuildingPart: 党建工作部分 / Party-building part.
+	PartyBuildingPart string
+	// CentralWorkPart: 中心工作部分 / Central-work part.
+	CentralWorkPart string
+	// OnePartReason: 缺少某一部分的理由 / Reason why one part is missing (the four sames).
+	OnePartReason string
+	// Status: 状态 / State.
+	Status PlanStatus
+	// Concealed: 对受检单位保密，直至各单位均已签到 / Hidden from the units that it names until the teams have checked in at all of them.
+	Concealed bool
+}
+
+// The fields of SupervisionPlan by index.
+const (
+	SupervisionPlanFieldCycleID           = 0
+	SupervisionPlanFieldUnitID            = 1
+	SupervisionPlanFieldTitleZh           = 2
+	SupervisionPlanFieldMode              = 3
+	SupervisionPlanFieldScopeUnitIDs      = 4
+	SupervisionPlanFieldCriteriaCodes     = 5
+	SupervisionPlanFieldMethods           = 6
+	SupervisionPlanFieldTeam              = 7
+	SupervisionPlanFieldWindowFrom        = 8
+	SupervisionPlanFieldWindowTo          = 9
+	SupervisionPlanFieldAnnounced         = 10
+	SupervisionPlanFieldPartyBuildingPart = 11
+	SupervisionPlanFieldCentralWorkPart   = 12
+	SupervisionPlanFieldOnePartReason     = 13
+	SupervisionPlanFieldStatus            = 14
+	SupervisionPlanFieldConcealed         = 15
+)
+
+// NewSupervisionPlan makes an empty SupervisionPlan.
+func NewSupervisionPlan() *SupervisionPlan {
+	x := &SupervisionPlan{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "SupervisionPlan".
+func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *SupervisionPlan) Copy() *Record {
+	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status, Concealed: x.Concealed}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *SupervisionPlan) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.CycleID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.TitleZh)
+	case 3:
+		return String(string(x.Mode))
+	case 4:
+		return List(x.ScopeUnitIDs)
+	case 5:
+		return List(x.CriteriaCodes)
+	case 6:
+		return List(x.Methods)
+	case 7:
+		return List(x.Team)
+	case 8:
+		return DateValue(x.WindowFrom)
+	case 9:
+		return DateValue(x.WindowTo)
+	case 10:
+		return Bool(x.Announced)
+	case 11:
+		return String(x.PartyBuildingPart)
+	case 12:
+		return String(x.CentralWorkPart)
+	case 13:
+		return String(x.OnePartReason)
+	case 14:
+		return String(string(x.Status))
+	case 15:
+		return Bool(x.Concealed)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *SupervisionPlan) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.CycleID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.TitleZh = v.S
+	case 3:
+		x.Mode = SupervisionMode(v.S)
+	case 4:
+		x.ScopeUnitIDs = v.L
+	case 5:
+		x.CriteriaCodes = v.L
+	case 6:
+		x.Methods = v.L
+	case 7:
+		x.Team = v.L
+	case 8:
+		x.WindowFrom = Date(v.N)
+	case 9:
+		x.WindowTo = Date(v.N)
+	case 10:
+		x.Announced = v.N != 0
+	case 11:
+		x.PartyBuildingPart = v.S
+	case 12:
+		x.CentralWorkPart = v.S
+	case 13:
+		x.OnePartReason = v.S
+	case 14:
+		x.Status = PlanStatus(v.S)
+	case 15:
+		x.Concealed = v.N != 0
+	}
+}
+
+// Str returns field i as text.
+func (x *SupervisionPlan) Str(i int) string {
+	switch i {
+	case 0:
+		return x.CycleID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.TitleZh
+	case 3:
+		return string(x.Mode)
+	case 11:
+		return x.PartyBuildingPart
+	case 12:
+		return x.CentralWorkPart
+	case 13:
+		return x.OnePartReason
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// InspectionAssignment is 检查分工 / Which criteria an inspector scores.
+type InspectionAssignment struct {
+	// InspectorID: 检查人员 / Inspector.
+	InspectorID string `json:"inspectorId"`
+	// CriteriaCodes: 指标编号 / Criterion codes.
+	CriteriaCodes []string `json:"criteriaCodes"`
+}
+
+// GeoPoint is 位置 / A position.
+type GeoPoint struct {
+	// Lat: 纬度 / Latitude.
+	Lat float64 `json:"lat"`
+	// Lon: 经度 / Longitude.
+	Lon float64 `json:"lon"`
+	// Accuracy: 精度（米） / Accuracy in metres.
+	Accuracy *float64 `json:"accuracy,omitempty"`
+}
+
+// InspectionCheckIn is 到场签到 / Check-in at the site.
+type InspectionCheckIn struct {
+	// At: 时间 / When.
+	At string `json:"at"`
+	// Token: 签到令牌 / Token of the QR code.
+	Token string `json:"token,omitempty"`
+	// DeviceTime: 设备时间 / Device time.
+	DeviceTime string `json:"deviceTime,omitempty"`
+	// ServerTime: 服务器时间 / Server time.
+	ServerTime string `json:"serverTime,omitempty"`
+	// Geo: 位置 / Position, where permitted.
+	Geo *GeoPoint `json:"geo,omitempty"`
+}
+
+// InspectionSignOff is 受检单位签字 / Sign-off by the unit.
+type InspectionSignOff struct {
+	// UnitRepresentativeID: 单位代表 / Representative of the unit.
+	UnitRepresentativeID string `json:"unitRepresentativeId,omitempty"`
+	// RepresentativeName: 代表姓名 / Name of the representative.
+	RepresentativeName string `json:"representativeName,omitempty"`
+	// Signature: 签名的散列值 / Hash of the signature.
+	Signature string `json:"signature,omitempty"`
+	// RefusedReason: 拒签理由 / Reason for refusing to sign.
+	RefusedReason string `json:"refusedReason,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
+	// ContentHash: 签字所依据内容的散列值 / Hash of the content signed.
+	ContentHash string `json:"contentHash,omitempty"`
+	// RecordedBy: 记录人 / Who recorded it.
+	RecordedBy string `json:"recordedBy,omitempty"`
+}
+
+// InspectionStatus is 检查任务状态 / State of an inspection.
+type InspectionStatus string
+
+// The values of InspectionStatus.
+const (
+	// InspectionStatusPlanned: 已计划 / Planned.
+	InspectionStatusPlanned InspectionStatus = "PLANNED"
+	// InspectionStatusAssigned: 已派发 / Assigned.
+	InspectionStatusAssigned InspectionStatus = "ASSIGNED"
+	// InspectionStatusPackDownloaded: 资料包已下载 / Pack downloaded.
+	InspectionStatusPackDownloaded InspectionStatus = "PACK_DOWNLOADED"
+	// InspectionStatusInProgress: 进行中 / In progress.
+	InspectionStatusInProgress InspectionStatus = "IN_PROGRESS"
+	// InspectionStatusPartsSubmitted: 分工结果已提交 / Parts submitted.
+	InspectionStatusPartsSubmitted InspectionStatus = "PARTS_SUBMITTED"
+	// InspectionStatusMerged: 已合并 / Merged.
+	InspectionStatusMerged InspectionStatus = "MERGED"
+	// InspectionStatusUnderReview: 复核中 / Under review.
+	InspectionStatusUnderReview InspectionStatus = "UNDER_REVIEW"
+	// InspectionStatusReturned: 已退回 / Returned.
+	InspectionStatusReturned InspectionStatus = "RETURNED"
+	// InspectionStatusConfirmed: 已确认 / Confirmed.
+	InspectionStatusConfirmed InspectionStatus = "CONFIRMED"
+	// InspectionStatusPublished: 已公布 / Published.
+	InspectionStatusPublished InspectionStatus = "PUBLISHED"
+	// InspectionStatusCancelled: 已取消 / Cancelled.
+	InspectionStatusCancelled InspectionStatus = "CANCELLED"
+)
+
+// Inspection is 检查任务 / Inspection of a unit.
+type Inspection struct {
+	Record
+	// PlanID: 监督计划 / Supervision plan.
+	PlanID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// TitleZh: 名称 / Title.
+	TitleZh string
+	// Mode: 监督方式 / Mode.
+	Mode SupervisionMode
+	// UnitID: 受检单位 / Unit inspected.
+	UnitID string
+	// LeadID: 组长 / Lead inspector.
+	LeadID string
+	// InspectorIDs: 检查人员 / Inspectors.
+	InspectorIDs []string
+	// Assignment: 分工 / Assignment of criteria.
+	Assignment []string
+	// CatalogueVersion: 标准版本 / Catalogue version.
+	CatalogueVersion string
+	// PlannedOn: 计划日期 / Planned day.
+	PlannedOn Date
+	// PackHash: 资料包散列值 / Hash of the pack downloaded.
+	PackHash string
+	// CheckIn: 签到 / Check-in.
+	CheckIn string
+	// LeftSiteAt: 离场时间，取最晚 / When the last inspector left the site.
+	LeftSiteAt Time
+	// SummaryZh: 检查小结 / Summary.
+	SummaryZh string
+	// RemarkZh: 备注 / Remark.
+	RemarkZh string
+	// SignOff: 签字 / Sign-off by the unit.
+	SignOff string
+	// Awarded: 得分之和（服务器计算） / Sum of the scores that count, computed by the server.
+	Awarded float64
+	// ApplicableMax: 适用满分之和（服务器计算） / Sum of the maxima that apply, computed by the server.
+	ApplicableMax float64
+	// Score: 千分制得分（服务器计算）：检查进行中为已作答部分的得分；提交后仍有指标未作答则没有 / Score out of 1000, computed by the server: while the work goes on, of what is answered so far; none once the parts are handed in with criteria unanswered.
+	Score float64
+	// Concealed: 签到前对受检单位、其下级及其与牵头单位之间的各级保密 / Hidden until check-in from the unit, those below it and those between it and the unit that runs the plan.
+	Concealed bool
+	// ReviewerID: 复核人 / Reviewer.
+	ReviewerID string
+	// Status: 状态 / State.
+	Status InspectionStatus
+	// PlanUnitID: 牵头单位：计划的单位，无计划时为下达人的单位 / Unit that runs the plan; without a plan, that of who ordered the inspection.
+	PlanUnitID string
+}
+
+// The fields of Inspection by index.
+const (
+	InspectionFieldPlanID           = 0
+	InspectionFieldCycleID          = 1
+	InspectionFieldTitleZh          = 2
+	InspectionFieldMode             = 3
+	InspectionFieldUnitID           = 4
+	InspectionFieldLeadID           = 5
+	InspectionFieldInspectorIDs     = 6
+	InspectionFieldAssignment       = 7
+	InspectionFieldCatalogueVersion = 8
+	InspectionFieldPlannedOn        = 9
+	InspectionFieldPackHash         = 10
+	InspectionFieldCheckIn          = 11
+	InspectionFieldLeftSiteAt       = 12
+	InspectionFieldSummaryZh        = 13
+	InspectionFieldRemarkZh         = 14
+	InspectionFieldSignOff          = 15
+	InspectionFieldAwarded          = 16
+	InspectionFieldApplicableMax    = 17
+	InspectionFieldScore            = 18
+	InspectionFieldConcealed        = 19
+	InspectionFieldReviewerID       = 20
+	InspectionFieldStatus           = 21
+	InspectionFieldPlanUnitID       = 22
+)
+
+// NewInspection makes an empty Inspection.
+func NewInspection() *Inspection {
+	x := &Inspection{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Inspection".
+func (x *Inspection) TypeName() string { return "Inspection" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Inspection) Copy() *Record {
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Inspection) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PlanID)
+	case 1:
+		return String(x.CycleID)
+	case 2:
+		return String(x.TitleZh)
+	case 3:
+		return String(string(x.Mode))
+	case 4:
+		return String(x.UnitID)
+	case 5:
+		return String(x.LeadID)
+	case 6:
+		return List(x.InspectorIDs)
+	case 7:
+		return List(x.Assignment)
+	case 8:
+		return String(x.CatalogueVersion)
+	case 9:
+		return DateValue(x.PlannedOn)
+	case 10:
+		return String(x.PackHash)
+	case 11:
+		return Object(x.CheckIn)
+	case 12:
+		return TimeValue(x.LeftSiteAt)
+	case 13:
+		return String(x.SummaryZh)
+	case 14:
+		return String(x.RemarkZh)
+	case 15:
+		return Object(x.SignOff)
+	case 16:
+		return Float(x.Awarded)
+	case 17:
+		return Float(x.ApplicableMax)
+	case 18:
+		return Float(x.Score)
+	case 19:
+		return Bool(x.Concealed)
+	case 20:
+		return String(x.ReviewerID)
+	case 21:
+		return String(string(x.Status))
+	case 22:
+		return String(x.PlanUnitID)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Inspection) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PlanID = v.S
+	case 1:
+		x.CycleID = v.S
+	case 2:
+		x.TitleZh = v.S
+	case 3:
+		x.Mode = SupervisionMode(v.S)
+	case 4:
+		x.UnitID = v.S
+	case 5:
+		x.LeadID = v.S
+	case 6:
+		x.InspectorIDs = v.L
+	case 7:
+		x.Assignment = v.L
+	case 8:
+		x.CatalogueVersion = v.S
+	case 9:
+		x.PlannedOn = Date(v.N)
+	case 10:
+		x.PackHash = v.S
+	case 11:
+		x.CheckIn = v.S
+	case 12:
+		x.LeftSiteAt = Time(v.N)
+	case 13:
+		x.SummaryZh = v.S
+	case 14:
+		x.RemarkZh = v.S
+	case 15:
+		x.SignOff = v.S
+	case 16:
+		x.Awarded = v.number()
+	case 17:
+		x.ApplicableMax = v.number()
+	case 18:
+		x.Score = v.number()
+	case 19:
+		x.Concealed = v.N != 0
+	case 20:
+		x.ReviewerID = v.S
+	case 21:
+		x.Status = InspectionStatus(v.S)
+	case 22:
+		x.PlanUnitID = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Inspection) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PlanID
+	case 1:
+		return x.CycleID
+	case 2:
+		return x.TitleZh
+	case 3:
+		return string(x.Mode)
+	case 4:
+		return x.UnitID
+	case 5:
+		return x.LeadID
+	case 8:
+		return x.CatalogueVersion
+	case 10:
+		return x.PackHash
+	case 11:
+		return x.CheckIn
+	case 13:
+		return x.SummaryZh
+	case 14:
+		return x.RemarkZh
+	case 15:
+		return x.SignOff
+	case 20:
+		return x.ReviewerID
+	case 21:
+		return string(x.Status)
+	case 22:
+		return x.PlanUnitID
+	}
+	return ""
+}
+
+// NotApplicable is 不适用 / Not applicable, with the reason.
+type NotApplicable struct {
+	// Reason: 理由 / Reason.
+	Reason string `json:"reason"`
+}
+
+// ResultStatus is 评分结果状态 / State of a criterion result.
+type ResultStatus string
+
+// The values of ResultStatus.
+const (
+	// ResultStatusUnanswered: 未作答 / Unanswered.
+	ResultStatusUnanswered ResultStatus = "UNANSWERED"
+	// ResultStatusDraft: 草稿 / Draft.
+	ResultStatusDraft ResultStatus = "DRAFT"
+	// ResultStatusScored: 已评分 / Scored.
+	ResultStatusScored ResultStatus = "SCORED"
+	// ResultStatusConflicted: 两人不一致 / Conflicted.
+	ResultStatusConflicted ResultStatus = "CONFLICTED"
+	// ResultStatusReconciled: 已裁定 / Reconciled.
+	ResultStatusReconciled ResultStatus = "RECONCILED"
+	// ResultStatusLocked: 已锁定 / Locked.
+	ResultStatusLocked ResultStatus = "LOCKED"
+)
+
+// CriterionResult is 评分结果 / Result of one criterion by one inspector.
+type CriterionResult struct {
+	Record
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// UnitID: 受检单位 / Unit inspected.
+	UnitID string
+	// CriterionCode: 指标编号 / Criterion code.
+	CriterionCode string
+	// CriterionID: 指标 / Criterion of the inspection's catalogue version.
+	CriterionID string
+	// InspectorID: 检查人员 / Inspector.
+	InspectorID string
+	// Inputs: 评分输入，按评分类型 / Inputs, by kind of scoring.
+	Inputs string
+	// Method: 考评方法 / Method used.
+	Method CheckMethod
+	// SampleSize: 抽样数 / How many cases were inspected.
+	SampleSize int64
+	// PopulationSize: 实有数 / How many cases exist.
+	PopulationSize int64
+	// Score: 得分（服务器计算） / Score, recomputed by the server from the inputs.
+	Score float64
+	// NotApplicable: 不适用 / Not applicable.
+	NotApplicable string
+	// RemarkZh: 评语 / Remark.
+	RemarkZh string
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// ClientSeq: 设备内序号 / Sequence on the device.
+	ClientSeq int64
+	// Counted: 是否计入得分（服务器判定） / Whether it counts towards the score, decided by the server.
+	Counted bool
+	// Status: 状态 / State.
+	Status ResultStatus
+}
+
+// The fields of CriterionResult by index.
+const (
+	CriterionResultFieldInspectionID   = 0
+	CriterionResultFieldUnitID         = 1
+	CriterionResultFieldCriterionCode  = 2
+	CriterionResultFieldCriterionID    = 3
+	CriterionResultFieldInspectorID    = 4
+	CriterionResultFieldInputs         = 5
+	CriterionResultFieldMethod         = 6
+	CriterionResultFieldSampleSize     = 7
+	CriterionResultFieldPopulationSize = 8
+	CriterionResultFieldScore          = 9
+	CriterionResultFieldNotApplicable  = 10
+	CriterionResultFieldRemarkZh       = 11
+	CriterionResultFieldEvidenceIDs    = 12
+	CriterionResultFieldClientSeq      = 13
+	CriterionResultFieldCounted        = 14
+	CriterionResultFieldStatus         = 15
+)
+
+// NewCriterionResult makes an empty CriterionResult.
+func NewCriterionResult() *CriterionResult {
+	x := &CriterionResult{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "CriterionResult".
+func (x *CriterionResult) TypeName() string { return "CriterionResult" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *CriterionResult) Copy() *Record {
+	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *CriterionResult) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.InspectionID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.CriterionCode)
+	case 3:
+		return String(x.CriterionID)
+	case 4:
+		return String(x.InspectorID)
+	case 5:
+		return Object(x.Inputs)
+	case 6:
+		return String(string(x.Method))
+	case 7:
+		return Int(x.SampleSize)
+	case 8:
+		return Int(x.PopulationSize)
+	case 9:
+		return Float(x.Score)
+	case 10:
+		return Object(x.NotApplicable)
+	case 11:
+		return String(x.RemarkZh)
+	case 12:
+		return List(x.EvidenceIDs)
+	case 13:
+		return Int(x.ClientSeq)
+	case 14:
+		return Bool(x.Counted)
+	case 15:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *CriterionResult) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.InspectionID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.CriterionCode = v.S
+	case 3:
+		x.CriterionID = v.S
+	case 4:
+		x.InspectorID = v.S
+	case 5:
+		x.Inputs = v.S
+	case 6:
+		x.Method = CheckMethod(v.S)
+	case 7:
+		x.SampleSize = v.N
+	case 8:
+		x.PopulationSize = v.N
+	case 9:
+		x.Score = v.number()
+	case 10:
+		x.NotApplicable = v.S
+	case 11:
+		x.RemarkZh = v.S
+	case 12:
+		x.EvidenceIDs = v.L
+	case 13:
+		x.ClientSeq = v.N
+	case 14:
+		x.Counted = v.N != 0
+	case 15:
+		x.Status = ResultStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *CriterionResult) Str(i int) string {
+	switch i {
+	case 0:
+		return x.InspectionID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.CriterionCode
+	case 3:
+		return x.CriterionID
+	case 4:
+		return x.InspectorID
+	case 5:
+		return x.Inputs
+	case 6:
+		return string(x.Method)
+	case 10:
+		return x.NotApplicable
+	case 11:
+		return x.RemarkZh
+	case 15:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// Attachment is 附件 / Attachment: a file's metadata; the bytes travel apart and are named by their hash.
+type Attachment struct {
+	Record
+	// UnitID: 所属单位 / Unit.
+	UnitID string
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// Sha256: 内容散列值 SHA-256 / SHA-256 of the bytes.
+	Sha256 string
+	// Size: 字节数 / Size in bytes.
+	Size int64
+	// MediaType: 媒体类型 / Media type.
+	MediaType string
+	// FileName: 文件名 / File name.
+	FileName string
+	// TakenAt: 拍摄时间 / Taken at.
+	TakenAt Time
+	// Position: 拍摄位置 / Position.
+	Position string
+	// CapturedBy: 采集人 / Captured by.
+	CapturedBy string
+}
+
+// The fields of Attachment by index.
+const (
+	AttachmentFieldUnitID       = 0
+	AttachmentFieldInspectionID = 1
+	AttachmentFieldSha256       = 2
+	AttachmentFieldSize         = 3
+	AttachmentFieldMediaType    = 4
+	AttachmentFieldFileName     = 5
+	AttachmentFieldTakenAt      = 6
+	AttachmentFieldPosition     = 7
+	AttachmentFieldCapturedBy   = 8
+)
+
+// NewAttachment makes an empty Attachment.
+func NewAttachment() *Attachment {
+	x := &Attachment{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Attachment".
+func (x *Attachment) TypeName() string { return "Attachment" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Attachment) Copy() *Record {
+	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Attachment) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.InspectionID)
+	case 2:
+		return String(x.Sha256)
+	case 3:
+		return Int(x.Size)
+	case 4:
+		return String(x.MediaType)
+	case 5:
+		return String(x.FileName)
+	case 6:
+		return TimeValue(x.TakenAt)
+	case 7:
+		return Object(x.Position)
+	case 8:
+		return String(x.CapturedBy)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Attachment) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.InspectionID = v.S
+	case 2:
+		x.Sha256 = v.S
+	case 3:
+		x.Size = v.N
+	case 4:
+		x.MediaType = v.S
+	case 5:
+		x.FileName = v.S
+	case 6:
+		x.TakenAt = Time(v.N)
+	case 7:
+		x.Position = v.S
+	case 8:
+		x.CapturedBy = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Attachment) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.InspectionID
+	case 2:
+		return x.Sha256
+	case 4:
+		return x.MediaType
+	case 5:
+		return x.FileName
+	case 7:
+		return x.Position
+	case 8:
+		return x.CapturedBy
+	}
+	return ""
+}
+
+// CaptureMode is 采集方式 / How a piece of evidence was captured.
+type CaptureMode string
+
+// The values of CaptureMode.
+const (
+	// CaptureModeInApp: 应用内拍摄 / In the app.
+	CaptureModeInApp CaptureMode = "IN_APP"
+	// CaptureModeImported: 导入文件 / Imported.
+	CaptureModeImported CaptureMode = "IMPORTED"
+	// CaptureModeScannedPaper: 扫描纸质 / Scanned paper.
+	CaptureModeScannedPaper CaptureMode = "SCANNED_PAPER"
+)
+
+// Sensitivity is 敏感程度 / Sensitivity.
+type Sensitivity string
+
+// The values of Sensitivity.
+const (
+	// SensitivityNormal: 普通 / Normal.
+	SensitivityNormal Sensitivity = "NORMAL"
+	// SensitivitySensitive: 敏感 / Sensitive.
+	SensitivitySensitive Sensitivity = "SENSITIVE"
+)
+
+// EvidenceStatus is 佐证状态 / State of a piece of evidence.
+type EvidenceStatus string
+
+// The values of EvidenceStatus.
+const (
+	// EvidenceStatusCaptured: 已采集 / Captured.
+	EvidenceStatusCaptured EvidenceStatus = "CAPTURED"
+	// EvidenceStatusHashed: 已计算校验值 / Hashed.
+	EvidenceStatusHashed EvidenceStatus = "HASHED"
+	// EvidenceStatusQueued: 待上传 / Queued.
+	EvidenceStatusQueued EvidenceStatus = "QUEUED"
+	// EvidenceStatusReceived: 已接收 / Received.
+	EvidenceStatusReceived EvidenceStatus = "RECEIVED"
+	// EvidenceStatusVerified: 已核验 / Verified.
+	EvidenceStatusVerified EvidenceStatus = "VERIFIED"
+	// EvidenceStatusMismatch: 校验不符 / Mismatch.
+	EvidenceStatusMismatch EvidenceStatus = "MISMATCH"
+	// EvidenceStatusWithdrawn: 已撤回 / Withdrawn.
+	EvidenceStatusWithdrawn EvidenceStatus = "WITHDRAWN"
+)
+
+// Evidence is 佐证 / Evidence for a result or a finding.
+type Evidence struct {
+	Record
+	// UnitID: 所属单位 / Unit.
+	UnitID string
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// Kind: 类型 / Kind.
+	Kind EvidenceKind
+	// Sha256: 内容散列值 SHA-256 / SHA-256 of the bytes, taken before upload.
+	Sha256 string
+	// Bytes: 字节数 / Size in bytes.
+	Bytes int64
+	// Mime: 媒体类型 / Media type.
+	Mime string
+	// CapturedAtDevice: 设备采集时间 / Captured at, by the device's clock.
+	CapturedAtDevice Time
+	// ReceivedAtServer: 服务器接收时间 / Received at the server.
+	ReceivedAtServer Time
+	// ClockSkewSec: 时钟偏差（秒） / Skew of the device's clock in seconds.
+	ClockSkewSec int64
+	// Geo: 位置 / Position, where permitted.
+	Geo string
+	// SiteCode: 场所编码 / Site code instead of a position.
+	SiteCode string
+	// CapturedBy: 采集人 / Captured by.
+	CapturedBy string
+	// DeviceID: 采集设备 / Device it was captured on.
+	DeviceID string
+	// CaptureMode: 采集方式 / How it was captured.
+	CaptureMode CaptureMode
+	// Caption: 说明 / Caption.
+	Caption string
+	// Sensitivity: 敏感程度 / Sensitivity.
+	Sensitivity Sensitivity
+	// PrevHash: 前一佐证的散列值 / Hash of the piece before it on the device.
+	PrevHash string
+	// Warnings: 警示 REUSED / Warnings: REUSED.
+	Warnings []string
+	// AttachmentID: 附件 / Attachment that holds the bytes.
+	AttachmentID string
+	// Status: 状态 / State.
+	Status EvidenceStatus
+}
+
+// The fields of Evidence by index.
+const (
+	EvidenceFieldUnitID           = 0
+	EvidenceFieldInspectionID     = 1
+	EvidenceFieldKind             = 2
+	EvidenceFieldSha256           = 3
+	EvidenceFieldBytes            = 4
+	EvidenceFieldMime             = 5
+	EvidenceFieldCapturedAtDevice = 6
+	EvidenceFieldReceivedAtServer = 7
+	EvidenceFieldClockSkewSec     = 8
+	EvidenceFieldGeo              = 9
+	EvidenceFieldSiteCode         = 10
+	EvidenceFieldCapturedBy       = 11
+	EvidenceFieldDeviceID         = 12
+	EvidenceFieldCaptureMode      = 13
+	EvidenceFieldCaption          = 14
+	EvidenceFieldSensitivity      = 15
+	EvidenceFieldPrevHash         = 16
+	EvidenceFieldWarnings         = 17
+	EvidenceFieldAttachmentID     = 18
+	EvidenceFieldStatus           = 19
+)
+
+// NewEvidence makes an empty Evidence.
+func NewEvidence() *Evidence {
+	x := &Evidence{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Evidence".
+func (x *Evidence) TypeName() string { return "Evidence" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Evidence) Copy() *Record {
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Kind: x.Kind, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Evidence) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.InspectionID)
+	case 2:
+		return String(string(x.Kind))
+	case 3:
+		return String(x.Sha256)
+	case 4:
+		return Int(x.Bytes)
+	case 5:
+		return String(x.Mime)
+	case 6:
+		return TimeValue(x.CapturedAtDevice)
+	case 7:
+		return TimeValue(x.ReceivedAtServer)
+	case 8:
+		return Int(x.ClockSkewSec)
+	case 9:
+		return Object(x.Geo)
+	case 10:
+		return String(x.SiteCode)
+	case 11:
+		return String(x.CapturedBy)
+	case 12:
+		return String(x.DeviceID)
+	case 13:
+		return String(string(x.CaptureMode))
+	case 14:
+		return String(x.Caption)
+	case 15:
+		return String(string(x.Sensitivity))
+	case 16:
+		return String(x.PrevHash)
+	case 17:
+		return List(x.Warnings)
+	case 18:
+		return String(x.AttachmentID)
+	case 19:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Evidence) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.InspectionID = v.S
+	case 2:
+		x.Kind = EvidenceKind(v.S)
+	case 3:
+		x.Sha256 = v.S
+	case 4:
+		x.Bytes = v.N
+	case 5:
+		x.Mime = v.S
+	case 6:
+		x.CapturedAtDevice = Time(v.N)
+	case 7:
+		x.ReceivedAtServer = Time(v.N)
+	case 8:
+		x.ClockSkewSec = v.N
+	case 9:
+		x.Geo = v.S
+	case 10:
+		x.SiteCode = v.S
+	case 11:
+		x.CapturedBy = v.S
+	case 12:
+		x.DeviceID = v.S
+	case 13:
+		x.CaptureMode = CaptureMode(v.S)
+	case 14:
+		x.Caption = v.S
+	case 15:
+		x.Sensitivity = Sensitivity(v.S)
+	case 16:
+		x.PrevHash = v.S
+	case 17:
+		x.Warnings = v.L
+	case 18:
+		x.AttachmentID = v.S
+	case 19:
+		x.Status = EvidenceStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Evidence) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.InspectionID
+	case 2:
+		return string(x.Kind)
+	case 3:
+		return x.Sha256
+	case 5:
+		return x.Mime
+	case 9:
+		return x.Geo
+	case 10:
+		return x.SiteCode
+	case 11:
+		return x.CapturedBy
+	case 12:
+		return x.DeviceID
+	case 13:
+		return string(x.CaptureMode)
+	case 14:
+		return x.Caption
+	case 15:
+		return string(x.Sensitivity)
+	case 16:
+		return x.PrevHash
+	case 18:
+		return x.AttachmentID
+	case 19:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// ProblemSource is 问题来源 / Source of a problem.
+type ProblemSource string
+
+// The values of ProblemSource.
+const (
+	// ProblemSourceHigherLevelSupervision: 上级党组织巡视督导 / Inspection and supervision by a higher party body.
+	ProblemSourceHigherLevelSupervision ProblemSource = "HIGHER_LEVEL_SUPERVISION"
+	// ProblemSourceInternalInspectionTour: 公司内部巡察 / Company internal inspection tour.
+	ProblemSourceInternalInspectionTour ProblemSource = "INTERNAL_INSPECTION_TOUR"
+	// ProblemSourcePartyBuildingSurvey: 党建调研 / Party-building survey.
+	ProblemSourcePartyBuildingSurvey ProblemSource = "PARTY_BUILDING_SURVEY"
+	// ProblemSourceRegularInspection: 定期检查 / Regular inspection.
+	ProblemSourceRegularInspection ProblemSource = "REGULAR_INSPECTION"
+	// ProblemSourceUnscheduledSpotCheck: 不定期抽查 / Unscheduled spot check.
+	ProblemSourceUnscheduledSpotCheck ProblemSource = "UNSCHEDULED_SPOT_CHECK"
+	// ProblemSourceUnitSelfCheck: 各单位自查 / Self-check by the units.
+	ProblemSourceUnitSelfCheck ProblemSource = "UNIT_SELF_CHECK"
+)
+
+// FindingStatus is 检查问题状态 / State of a finding.
+type FindingStatus string
+
+// The values of FindingStatus.
+const (
+	// FindingStatusOpen: 待确认 / Open.
+	FindingStatusOpen FindingStatus = "OPEN"
+	// FindingStatusConfirmed: 已确认 / Confirmed.
+	FindingStatusConfirmed FindingStatus = "CONFIRMED"
+	// FindingStatusRegistered: 已登记 / Registered.
+	FindingStatusRegistered FindingStatus = "REGISTERED"
+	// FindingStatusDisputed: 有异议 / Disputed.
+	FindingStatusDisputed FindingStatus = "DISPUTED"
+	// FindingStatusUpheld: 维持 / Upheld.
+	FindingStatusUpheld FindingStatus = "UPHELD"
+	// FindingStatusWithdrawn: 已撤回 / Withdrawn.
+	FindingStatusWithdrawn FindingStatus = "WITHDRAWN"
+)
+
+// Finding is 检查问题 / Finding of an inspection.
+type Finding struct {
+	Record
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// UnitID: 受检单位 / Unit inspected.
+	UnitID string
+	// CriterionCode: 指标编号 / Criterion code.
+	CriterionCode string
+	// CriterionID: 指标 / Criterion of the inspection's catalogue version.
+	CriterionID string
+	// ResultID: 评分结果 / Result that it belongs to.
+	ResultID string
+	// DescriptionZh: 问题描述 / Description.
+	DescriptionZh string
+	// Severity: 严重程度 / Severity.
+	Severity WeightClass
+	// Source: 问题来源 / Source.
+	Source ProblemSource
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// RepeatOfID: 重复的旧问题 / Earlier finding that this one repeats.
+	RepeatOfID string
+	// ReplyZh: 受检单位答复 / Reply of the unit.
+	ReplyZh string
+	// Status: 状态 / State.
+	Status FindingStatus
+}
+
+// The fields of Finding by index.
+const (
+	FindingFieldInspectionID  = 0
+	FindingFieldUnitID        = 1
+	FindingFieldCriterionCode = 2
+	FindingFieldCriterionID   = 3
+	FindingFieldResultID      = 4
+	FindingFieldDescriptionZh = 5
+	FindingFieldSeverity      = 6
+	FindingFieldSource        = 7
+	FindingFieldEvidenceIDs   = 8
+	FindingFieldRepeatOfID    = 9
+	FindingFieldReplyZh       = 10
+	FindingFieldStatus        = 11
+)
+
+// NewFinding makes an empty Finding.
+func NewFinding() *Finding {
+	x := &Finding{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Finding".
+func (x *Finding) TypeName() string { return "Finding" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Finding) Copy() *Record {
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Finding) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.InspectionID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.CriterionCode)
+	case 3:
+		return String(x.CriterionID)
+	case 4:
+		return String(x.ResultID)
+	case 5:
+		return String(x.DescriptionZh)
+	case 6:
+		return String(string(x.Severity))
+	case 7:
+		return String(string(x.Source))
+	case 8:
+		return List(x.EvidenceIDs)
+	case 9:
+		return String(x.RepeatOfID)
+	case 10:
+		return String(x.ReplyZh)
+	case 11:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Finding) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.InspectionID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.CriterionCode = v.S
+	case 3:
+		x.CriterionID = v.S
+	case 4:
+		x.ResultID = v.S
+	case 5:
+		x.DescriptionZh = v.S
+	case 6:
+		x.Severity = WeightClass(v.S)
+	case 7:
+		x.Source = ProblemSource(v.S)
+	case 8:
+		x.EvidenceIDs = v.L
+	case 9:
+		x.RepeatOfID = v.S
+	case 10:
+		x.ReplyZh = v.S
+	case 11:
+		x.Status = FindingStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Finding) Str(i int) string {
+	switch i {
+	case 0:
+		return x.InspectionID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.CriterionCode
+	case 3:
+		return x.CriterionID
+	case 4:
+		return x.ResultID
+	case 5:
+		return x.DescriptionZh
+	case 6:
+		return string(x.Severity)
+	case 7:
+		return string(x.Source)
+	case 9:
+		return x.RepeatOfID
+	case 10:
+		return x.ReplyZh
+	case 11:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// HelperKind is 帮扶人类型 / Kind of helper.
+type HelperKind string
+
+// The values of HelperKind.
+const (
+	// HelperKindModelBranchWorker: 示范党支部党务工作者 / Party worker from a model branch.
+	HelperKindModelBranchWorker HelperKind = "MODEL_BRANCH_WORKER"
+	// HelperKindOrgLifeInstructor: 组织生活指导员 / Organisation-life instructor.
+	HelperKindOrgLifeInstructor HelperKind = "ORG_LIFE_INSTRUCTOR"
+	// HelperKindInternalTrainer: 党建内训师 / Internal party-building trainer.
+	HelperKindInternalTrainer HelperKind = "INTERNAL_TRAINER"
+)
+
+// AssistanceForm is 帮扶形式 / Form of assistance.
+type AssistanceForm string
+
+// The values of AssistanceForm.
+const (
+	// AssistanceFormFixedPointAssistance: 定点帮扶 / Fixed-point assistance.
+	AssistanceFormFixedPointAssistance AssistanceForm = "FIXED_POINT_ASSISTANCE"
+	// AssistanceFormPairing: 结对子 / Pairing.
+	AssistanceFormPairing AssistanceForm = "PAIRING"
+	// AssistanceFormOneToOne: 一对一帮扶 / One-to-one assistance.
+	AssistanceFormOneToOne AssistanceForm = "ONE_TO_ONE"
+)
+
+// WeakCriterion is 薄弱指标 / A weak criterion with its score rate.
+type WeakCriterion struct {
+	// Code: 指标编号 / Criterion code.
+	Code string `json:"code"`
+	// Rate: 得分率 0–1 / Score rate, 0 to 1.
+	Rate float64 `json:"rate"`
+}
+
+// AssistanceBaseline is 帮扶基线 / Baseline of a pairing.
+type AssistanceBaseline struct {
+	// Period: 周期 / Period.
+	Period string `json:"period"`
+	// CatalogueVersion: 标准版本 / Catalogue version.
+	CatalogueVersion string `json:"catalogueVersion"`
+	// WeakCriteria: 薄弱指标 / Weak criteria.
+	WeakCriteria []WeakCriterion `json:"weakCriteria"`
+}
+
+// AssistanceLog is 帮扶记录 / A log of assistance.
+type AssistanceLog struct {
+	// At: 时间 / When.
+	At string `json:"at"`
+	// ContentZh: 内容 / What was done.
+	ContentZh string `json:"contentZh"`
+	// Attendees: 参加人 / Who took part.
+	Attendees []string `json:"attendees,omitempty"`
+	// NextStep: 下一步 / Next step.
+	NextStep string `json:"nextStep,omitempty"`
+	// By: 记录人 / Who wrote it.
+	By string `json:"by,omitempty"`
+}
+
+// PairingStatus is 帮扶状态 / State of a pairing.
+type PairingStatus string
+
+// The values of PairingStatus.
+const (
+	// PairingStatusProposed: 已提议 / Proposed.
+	PairingStatusProposed PairingStatus = "PROPOSED"
+	// PairingStatusAgreed: 已商定 / Agreed.
+	PairingStatusAgreed PairingStatus = "AGREED"
+	// PairingStatusActive: 帮扶中 / Active.
+	PairingStatusActive PairingStatus = "ACTIVE"
+	// PairingStatusEvaluated: 已评估 / Evaluated.
+	PairingStatusEvaluated PairingStatus = "EVALUATED"
+	// PairingStatusEndedEffective: 达标结束 / Ended effective.
+	PairingStatusEndedEffective PairingStatus = "ENDED_EFFECTIVE"
+	// PairingStatusExtended: 延长 / Extended.
+	PairingStatusExtended PairingStatus = "EXTENDED"
+	// PairingStatusEndedIneffective: 未达标结束 / Ended ineffective.
+	PairingStatusEndedIneffective PairingStatus = "ENDED_INEFFECTIVE"
+	// PairingStatusCancelled: 已取消 / Cancelled.
+	PairingStatusCancelled PairingStatus = "CANCELLED"
+)
+
+// AssistancePairing is 帮扶结对 / Paired assistance: helpers for a weak unit.
+type AssistancePairing struct {
+	Record
+	// UnitID: 受助单位 / Unit that is helped.
+	UnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// HelperKind: 帮扶人类型 / Kind of helper.
+	HelperKind HelperKind
+	// HelperIDs: 帮扶人 / Helpers (accounts).
+	HelperIDs []string
+	// Form: 帮扶形式 / Form.
+	Form AssistanceForm
+	// Baseline: 基线 / Baseline: weak criteria.
+	Baseline string
+	// ExitTarget: 退出目标（得分率 0–1） / Exit target: score rate on the weak criteria, 0 to 1.
+	ExitTarget float64
+	// From: 起始日 / From.
+	From Date
+	// To: 截止日 / To.
+	To Date
+	// TriggerZh: 触发依据 / What triggered it.
+	TriggerZh string
+	// Logs: 帮扶记录 / Logs.
+	Logs []string
+	// EvaluationZh: 评估结论 / Evaluation.
+	EvaluationZh string
+	// ReachedRate: 达到的得分率 / Score rate reached.
+	ReachedRate float64
+	// Status: 状态 / State.
+	Status PairingStatus
+}
+
+// The fields of AssistancePairing by index.
+const (
+	AssistancePairingFieldUnitID       = 0
+	AssistancePairingFieldCycleID      = 1
+	AssistancePairingFieldHelperKind   = 2
+	AssistancePairingFieldHelperIDs    = 3
+	AssistancePairingFieldForm         = 4
+	AssistancePairingFieldBaseline     = 5
+	AssistancePairingFieldExitTarget   = 6
+	AssistancePairingFieldFrom         = 7
+	AssistancePairingFieldTo           = 8
+	AssistancePairingFieldTriggerZh    = 9
+	AssistancePairingFieldLogs         = 10
+	AssistancePairingFieldEvaluationZh = 11
+	AssistancePairingFieldReachedRate  = 12
+	AssistancePairingFieldStatus       = 13
+)
+
+// NewAssistancePairing makes an empty AssistancePairing.
+func NewAssistancePairing() *AssistancePairing {
+	x := &AssistancePairing{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "AssistancePairing".
+func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *AssistancePairing) Copy() *Record {
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, Logs: x.Logs, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *AssistancePairing) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.CycleID)
+	case 2:
+		return String(string(x.HelperKind))
+	case 3:
+		return List(x.HelperIDs)
+	case 4:
+		return String(string(x.Form))
+	case 5:
+		return Object(x.Baseline)
+	case 6:
+		return Float(x.ExitTarget)
+	case 7:
+		return DateValue(x.From)
+	case 8:
+		return DateValue(x.To)
+	case 9:
+		return String(x.TriggerZh)
+	case 10:
+		return List(x.Logs)
+	case 11:
+		return String(x.EvaluationZh)
+	case 12:
+		return Float(x.ReachedRate)
+	case 13:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *AssistancePairing) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.CycleID = v.S
+	case 2:
+		x.HelperKind = HelperKind(v.S)
+	case 3:
+		x.HelperIDs = v.L
+	case 4:
+		x.Form = AssistanceForm(v.S)
+	case 5:
+		x.Baseline = v.S
+	case 6:
+		x.ExitTarget = v.number()
+	case 7:
+		x.From = Date(v.N)
+	case 8:
+		x.To = Date(v.N)
+	case 9:
+		x.TriggerZh = v.S
+	case 10:
+		x.Logs = v.L
+	case 11:
+		x.EvaluationZh = v.S
+	case 12:
+		x.ReachedRate = v.number()
+	case 13:
+		x.Status = PairingStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *AssistancePairing) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.CycleID
+	case 2:
+		return string(x.HelperKind)
+	case 4:
+		return string(x.Form)
+	case 5:
+		return x.Baseline
+	case 9:
+		return x.TriggerZh
+	case 11:
+		return x.EvaluationZh
+	case 13:
+		return string(x.Status)
+	}
+	return ""
+}

@@ -1,0 +1,600 @@
+// Code generated from schema/do.graphqls by go generate; DO NOT EDIT.
+
+package domain
+
+// VenueKind is 阵地类别 / Kind of venue.
+type VenueKind string
+
+// The values of VenueKind.
+const (
+	// VenueKindExhibitionHall: 展览馆 / Exhibition hall.
+	VenueKindExhibitionHall VenueKind = "EXHIBITION_HALL"
+	// VenueKindArmsCultureSquare: 兵工文化广场 / Arms-industry culture square.
+	VenueKindArmsCultureSquare VenueKind = "ARMS_CULTURE_SQUARE"
+	// VenueKindCultureSquare: 文化广场 / Culture square.
+	VenueKindCultureSquare VenueKind = "CULTURE_SQUARE"
+	// VenueKindSportsPark: 体育公园 / Sports park.
+	VenueKindSportsPark VenueKind = "SPORTS_PARK"
+	// VenueKindAirDomeBadmintonHall: 气膜式羽毛球馆 / Air-dome badminton hall.
+	VenueKindAirDomeBadmintonHall VenueKind = "AIR_DOME_BADMINTON_HALL"
+	// VenueKindActivityCentre: 活动中心 / Activity centre.
+	VenueKindActivityCentre VenueKind = "ACTIVITY_CENTRE"
+	// VenueKindYouthHome: 青年之家 / Youth home.
+	VenueKindYouthHome VenueKind = "YOUTH_HOME"
+	// VenueKindRetireeStation: 退休职工活动站 / Retired employees' activity station.
+	VenueKindRetireeStation VenueKind = "RETIREE_STATION"
+	// VenueKindPeoplesDeputyRoom: 人大代表室 / People's deputies' room.
+	VenueKindPeoplesDeputyRoom VenueKind = "PEOPLES_DEPUTY_ROOM"
+	// VenueKindCulturePalace: 文化宫 / Culture palace.
+	VenueKindCulturePalace VenueKind = "CULTURE_PALACE"
+	// VenueKindBaotouServiceCentre: 包头市党群服务中心 / Baotou party and public service centre.
+	VenueKindBaotouServiceCentre VenueKind = "BAOTOU_SERVICE_CENTRE"
+	// VenueKindPartyBuildingCorridor: 党建长廊 / Party-building corridor.
+	VenueKindPartyBuildingCorridor VenueKind = "PARTY_BUILDING_CORRIDOR"
+	// VenueKindModelWorkersPark: 劳模公园 / Model workers' park.
+	VenueKindModelWorkersPark VenueKind = "MODEL_WORKERS_PARK"
+	// VenueKindDaqingshanBase: 大青山抗日革命根据地 / Daqingshan anti-Japanese base area.
+	VenueKindDaqingshanBase VenueKind = "DAQINGSHAN_BASE"
+	// VenueKindGrasslandSistersMemorial: 草原英雄小姐妹纪念馆 / Memorial hall of the heroic grassland sisters.
+	VenueKindGrasslandSistersMemorial VenueKind = "GRASSLAND_SISTERS_MEMORIAL"
+	// VenueKindWangRuofeiMemorial: 王若飞纪念馆 / Wang Ruofei memorial hall.
+	VenueKindWangRuofeiMemorial VenueKind = "WANG_RUOFEI_MEMORIAL"
+)
+
+// VenueClass is 阵地性质 / Class of venue.
+type VenueClass string
+
+// The values of VenueClass.
+const (
+	// VenueClassEducationBase: 自有教育基地 / Own education base.
+	VenueClassEducationBase VenueClass = "EDUCATION_BASE"
+	// VenueClassFacility: 文体设施 / Facility.
+	VenueClassFacility VenueClass = "FACILITY"
+	// VenueClassLocalRedBase: 地方红色教育基地 / Local red base.
+	VenueClassLocalRedBase VenueClass = "LOCAL_RED_BASE"
+)
+
+// Venue is 阵地 / Venue: an own education base, a facility, or a red base nearby.
+type Venue struct {
+	Record
+	// UnitID: 管理单位 / Unit that runs it.
+	UnitID string
+	// NameZh: 名称 / Name.
+	NameZh string
+	// Kind: 类别 / Kind.
+	Kind VenueKind
+	// VenueClass: 性质 / Class.
+	VenueClass VenueClass
+	// OpenHours: 开放时间 / Opening hours.
+	OpenHours string
+	// Capacity: 容纳人数 / Capacity.
+	Capacity int64
+	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
+	PhotoPolicy PhotoPolicy
+	// InspectionItems: 检查事项 / What is looked at in an inspection.
+	InspectionItems []string
+	// DescriptionZh: 简介 / Description.
+	DescriptionZh string
+}
+
+// The fields of Venue by index.
+const (
+	VenueFieldUnitID          = 0
+	VenueFieldNameZh          = 1
+	VenueFieldKind            = 2
+	VenueFieldVenueClass      = 3
+	VenueFieldOpenHours       = 4
+	VenueFieldCapacity        = 5
+	VenueFieldPhotoPolicy     = 6
+	VenueFieldInspectionItems = 7
+	VenueFieldDescriptionZh   = 8
+)
+
+// NewVenue makes an empty Venue.
+func NewVenue() *Venue {
+	x := &Venue{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Venue".
+func (x *Venue) TypeName() string { return "Venue" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Venue) Copy() *Record {
+	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, Kind: x.Kind, VenueClass: x.VenueClass, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Venue) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.NameZh)
+	case 2:
+		return String(string(x.Kind))
+	case 3:
+		return String(string(x.VenueClass))
+	case 4:
+		return String(x.OpenHours)
+	case 5:
+		return Int(x.Capacity)
+	case 6:
+		return String(string(x.PhotoPolicy))
+	case 7:
+		return List(x.InspectionItems)
+	case 8:
+		return String(x.DescriptionZh)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Venue) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.NameZh = v.S
+	case 2:
+		x.Kind = VenueKind(v.S)
+	case 3:
+		x.VenueClass = VenueClass(v.S)
+	case 4:
+		x.OpenHours = v.S
+	case 5:
+		x.Capacity = v.N
+	case 6:
+		x.PhotoPolicy = PhotoPolicy(v.S)
+	case 7:
+		x.InspectionItems = v.L
+	case 8:
+		x.DescriptionZh = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Venue) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.NameZh
+	case 2:
+		return string(x.Kind)
+	case 3:
+		return string(x.VenueClass)
+	case 4:
+		return x.OpenHours
+	case 6:
+		return string(x.PhotoPolicy)
+	case 8:
+		return x.DescriptionZh
+	}
+	return ""
+}
+
+// PointsCap is 封顶规则 / Cap of a points rule.
+type PointsCap struct {
+	// Period: 周期 YEAR、QUARTER 或 MONTH / Period: YEAR, QUARTER or MONTH.
+	Period string `json:"period"`
+	// MaxPoints: 周期内最多（负数为最多扣） / Most points in a period; negative for deductions.
+	MaxPoints int64 `json:"maxPoints"`
+}
+
+// ActivityKind is 活动类型 / Kind of activity.
+type ActivityKind string
+
+// The values of ActivityKind.
+const (
+	// ActivityKindThreeMeetingsOneLecture: 三会一课 / Three meetings and one lecture.
+	ActivityKindThreeMeetingsOneLecture ActivityKind = "THREE_MEETINGS_ONE_LECTURE"
+	// ActivityKindBranchAssembly: 支部党员大会 / Branch assembly.
+	ActivityKindBranchAssembly ActivityKind = "BRANCH_ASSEMBLY"
+	// ActivityKindBranchCommitteeMeeting: 支部委员会会议 / Branch committee meeting.
+	ActivityKindBranchCommitteeMeeting ActivityKind = "BRANCH_COMMITTEE_MEETING"
+	// ActivityKindPartyGroupMeeting: 党小组会 / Party group meeting.
+	ActivityKindPartyGroupMeeting ActivityKind = "PARTY_GROUP_MEETING"
+	// ActivityKindPartyLecture: 党课 / Party lecture.
+	ActivityKindPartyLecture ActivityKind = "PARTY_LECTURE"
+	// ActivityKindThemePartyDay: 主题党日 / Theme party day.
+	ActivityKindThemePartyDay ActivityKind = "THEME_PARTY_DAY"
+	// ActivityKindDemocraticAppraisal: 民主评议党员 / Democratic appraisal of members.
+	ActivityKindDemocraticAppraisal ActivityKind = "DEMOCRATIC_APPRAISAL"
+	// ActivityKindOrgLifeMeeting: 组织生活会 / Organisation-life meeting.
+	ActivityKindOrgLifeMeeting ActivityKind = "ORG_LIFE_MEETING"
+	// ActivityKindPartyFeePayment: 交纳党费 / Party fee payment.
+	ActivityKindPartyFeePayment ActivityKind = "PARTY_FEE_PAYMENT"
+	// ActivityKindDutyPerformance: 党员履责 / Member duty performance.
+	ActivityKindDutyPerformance ActivityKind = "DUTY_PERFORMANCE"
+	// ActivityKindPledge: 承诺践诺 / Pledge and its fulfilment.
+	ActivityKindPledge ActivityKind = "PLEDGE"
+	// ActivityKindTargetClaim: 认领目标任务 / Target claim.
+	ActivityKindTargetClaim ActivityKind = "TARGET_CLAIM"
+	// ActivityKindPartyPlusProject: “党建+”项目 / Party-building+ project.
+	ActivityKindPartyPlusProject ActivityKind = "PARTY_PLUS_PROJECT"
+	// ActivityKindNarrowBreakthrough: 窄口突破 / Bottleneck breakthrough.
+	ActivityKindNarrowBreakthrough ActivityKind = "NARROW_BREAKTHROUGH"
+	// ActivityKindInnovationProject: 党员创新工程 / Members' innovation project.
+	ActivityKindInnovationProject ActivityKind = "INNOVATION_PROJECT"
+	// ActivityKindShowMarkModel: 亮身份、明标识、创示范主题实践 / Show identity, wear the mark, set the example.
+	ActivityKindShowMarkModel ActivityKind = "SHOW_MARK_MODEL"
+	// ActivityKindThreeLinks: 党建“三联”活动 / Party-building three-link activity.
+	ActivityKindThreeLinks ActivityKind = "THREE_LINKS"
+	// ActivityKindStriveExcellentMember: 争当优秀党员 / Strive to be an excellent member.
+	ActivityKindStriveExcellentMember ActivityKind = "STRIVE_EXCELLENT_MEMBER"
+	// ActivityKindIAmMemberIPledge: 我是党员我承诺 / I am a member, I pledge.
+	ActivityKindIAmMemberIPledge ActivityKind = "I_AM_MEMBER_I_PLEDGE"
+	// ActivityKindStriveModelMember: 争当模范党员 / Strive to be a model member.
+	ActivityKindStriveModelMember ActivityKind = "STRIVE_MODEL_MEMBER"
+	// ActivityKindStriveGoodCadre: 争当一机好干部 / Strive to be a good cadre of the company.
+	ActivityKindStriveGoodCadre ActivityKind = "STRIVE_GOOD_CADRE"
+	// ActivityKindPlatformCreation: 创建责任区、示范岗、先锋岗 / Creating responsibility areas, demonstration and vanguard posts.
+	ActivityKindPlatformCreation ActivityKind = "PLATFORM_CREATION"
+	// ActivityKindSelfChosenAction: 自选动作设计与实施 / Self-chosen action.
+	ActivityKindSelfChosenAction ActivityKind = "SELF_CHOSEN_ACTION"
+	// ActivityKindTraining: 教育培训 / Education and training.
+	ActivityKindTraining ActivityKind = "TRAINING"
+	// ActivityKindLearningCheck: 学习效果检验 / Check of learning results.
+	ActivityKindLearningCheck ActivityKind = "LEARNING_CHECK"
+	// ActivityKindCareTalk: 必谈谈话 / Must-talk conversation.
+	ActivityKindCareTalk ActivityKind = "CARE_TALK"
+	// ActivityKindCareVisit: 必访走访 / Must-visit visit.
+	ActivityKindCareVisit ActivityKind = "CARE_VISIT"
+	// ActivityKindExcellenceCommendation: 创先争优评比表彰 / Excellence selection and commendation.
+	ActivityKindExcellenceCommendation ActivityKind = "EXCELLENCE_COMMENDATION"
+	// ActivityKindVenueActivity: 阵地文化活动 / Venue and culture activity.
+	ActivityKindVenueActivity ActivityKind = "VENUE_ACTIVITY"
+	// ActivityKindRedBaseEducation: 红色教育基地现场教育 / On-site education at a red base.
+	ActivityKindRedBaseEducation ActivityKind = "RED_BASE_EDUCATION"
+	// ActivityKindRectificationTask: 整改任务 / Rectification task.
+	ActivityKindRectificationTask ActivityKind = "RECTIFICATION_TASK"
+	// ActivityKindDisciplineCase: 违规违纪处理 / Handling of a breach of rules or discipline.
+	ActivityKindDisciplineCase ActivityKind = "DISCIPLINE_CASE"
+)
+
+// PointsRule is 积分规则 / Points rule.
+type PointsRule struct {
+	Record
+	// Code: 编号，形如 PT01 / Code, PT01.
+	Code string
+	// Version: 版本 / Version.
+	Version string
+	// TitleZh: 中文名 / Chinese title.
+	TitleZh string
+	// TitleEn: 英文名 / English title.
+	TitleEn string
+	// Points: 分值，负数为扣分 / Points; negative is a deduction.
+	Points int64
+	// Per: 计分单位 / Counted per.
+	Per string
+	// Cap: 封顶 / Cap.
+	Cap string
+	// SourceActivity: 来源活动 / Activity it comes from.
+	SourceActivity ActivityKind
+	// Group: 分组 / Group.
+	Group string
+	// Posting: 自动入账或需审核 / AUTO or REVIEW.
+	Posting string
+	// Approver: 审核角色 / Role that approves.
+	Approver Role
+}
+
+// The fields of PointsRule by index.
+const (
+	PointsRuleFieldCode           = 0
+	PointsRuleFieldVersion        = 1
+	PointsRuleFieldTitleZh        = 2
+	PointsRuleFieldTitleEn        = 3
+	PointsRuleFieldPoints         = 4
+	PointsRuleFieldPer            = 5
+	PointsRuleFieldCap            = 6
+	PointsRuleFieldSourceActivity = 7
+	PointsRuleFieldGroup          = 8
+	PointsRuleFieldPosting        = 9
+	PointsRuleFieldApprover       = 10
+)
+
+// NewPointsRule makes an empty PointsRule.
+func NewPointsRule() *PointsRule {
+	x := &PointsRule{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "PointsRule".
+func (x *PointsRule) TypeName() string { return "PointsRule" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *PointsRule) Copy() *Record {
+	y := &PointsRule{Record: x.envelope(), Code: x.Code, Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, Points: x.Points, Per: x.Per, Cap: x.Cap, SourceActivity: x.SourceActivity, Group: x.Group, Posting: x.Posting, Approver: x.Approver}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *PointsRule) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Code)
+	case 1:
+		return String(x.Version)
+	case 2:
+		return String(x.TitleZh)
+	case 3:
+		return String(x.TitleEn)
+	case 4:
+		return Int(x.Points)
+	case 5:
+		return String(x.Per)
+	case 6:
+		return Object(x.Cap)
+	case 7:
+		return String(string(x.SourceActivity))
+	case 8:
+		return String(x.Group)
+	case 9:
+		return String(x.Posting)
+	case 10:
+		return String(string(x.Approver))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *PointsRule) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Code = v.S
+	case 1:
+		x.Version = v.S
+	case 2:
+		x.TitleZh = v.S
+	case 3:
+		x.TitleEn = v.S
+	case 4:
+		x.Points = v.N
+	case 5:
+		x.Per = v.S
+	case 6:
+		x.Cap = v.S
+	case 7:
+		x.SourceActivity = ActivityKind(v.S)
+	case 8:
+		x.Group = v.S
+	case 9:
+		x.Posting = v.S
+	case 10:
+		x.Approver = Role(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *PointsRule) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Code
+	case 1:
+		return x.Version
+	case 2:
+		return x.TitleZh
+	case 3:
+		return x.TitleEn
+	case 5:
+		return x.Per
+	case 6:
+		return x.Cap
+	case 7:
+		return string(x.SourceActivity)
+	case 8:
+		return x.Group
+	case 9:
+		return x.Posting
+	case 10:
+		return string(x.Approver)
+	}
+	return ""
+}
+
+// PointsStatus is 积分流水状态 / State of a points entry.
+type PointsStatus string
+
+// The values of PointsStatus.
+const (
+	// PointsStatusPending: 待审核 / Pending.
+	PointsStatusPending PointsStatus = "PENDING"
+	// PointsStatusPosted: 已入账 / Posted.
+	PointsStatusPosted PointsStatus = "POSTED"
+	// PointsStatusDisputed: 有争议 / Disputed.
+	PointsStatusDisputed PointsStatus = "DISPUTED"
+	// PointsStatusUpheld: 维持 / Upheld.
+	PointsStatusUpheld PointsStatus = "UPHELD"
+	// PointsStatusReversed: 已冲正 / Reversed.
+	PointsStatusReversed PointsStatus = "REVERSED"
+)
+
+// PointsEntry is 积分流水 / Points entry; append-only: a mistake is undone by a reversing entry.
+type PointsEntry struct {
+	Record
+	// MemberID: 党员 / Member.
+	MemberID string
+	// UnitID: 入账时所在支部 / Branch at the time of posting.
+	UnitID string
+	// RuleCode: 规则编号 / Rule code.
+	RuleCode string
+	// RulesVersion: 规则版本 / Version of the rules.
+	RulesVersion string
+	// Points: 分值（服务器按规则和封顶计算） / Points, computed by the server from rule and cap.
+	Points int64
+	// SourceType: 来源类型 / Type of the source.
+	SourceType string
+	// SourceID: 来源编号 / Id of the source: one entry per rule, member and source.
+	SourceID string
+	// OccurredOn: 发生日 / Day it happened.
+	OccurredOn Date
+	// PostedAt: 入账时间 / Posted at.
+	PostedAt Time
+	// PostedBy: 入账人 / Posted by.
+	PostedBy string
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// Flags: 标记 CAPPED、LATE / Flags: CAPPED, LATE.
+	Flags []string
+	// ReversesID: 所冲正的流水 / Entry that this one reverses.
+	ReversesID string
+	// RemarkZh: 说明 / Remark.
+	RemarkZh string
+	// Status: 状态 / State.
+	Status PointsStatus
+}
+
+// The fields of PointsEntry by index.
+const (
+	PointsEntryFieldMemberID     = 0
+	PointsEntryFieldUnitID       = 1
+	PointsEntryFieldRuleCode     = 2
+	PointsEntryFieldRulesVersion = 3
+	PointsEntryFieldPoints       = 4
+	PointsEntryFieldSourceType   = 5
+	PointsEntryFieldSourceID     = 6
+	PointsEntryFieldOccurredOn   = 7
+	PointsEntryFieldPostedAt     = 8
+	PointsEntryFieldPostedBy     = 9
+	PointsEntryFieldEvidenceIDs  = 10
+	PointsEntryFieldFlags        = 11
+	PointsEntryFieldReversesID   = 12
+	PointsEntryFieldRemarkZh     = 13
+	PointsEntryFieldStatus       = 14
+)
+
+// NewPointsEntry makes an empty PointsEntry.
+func NewPointsEntry() *PointsEntry {
+	x := &PointsEntry{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "PointsEntry".
+func (x *PointsEntry) TypeName() string { return "PointsEntry" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *PointsEntry) Copy() *Record {
+	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *PointsEntry) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.RuleCode)
+	case 3:
+		return String(x.RulesVersion)
+	case 4:
+		return Int(x.Points)
+	case 5:
+		return String(x.SourceType)
+	case 6:
+		return String(x.SourceID)
+	case 7:
+		return DateValue(x.OccurredOn)
+	case 8:
+		return TimeValue(x.PostedAt)
+	case 9:
+		return String(x.PostedBy)
+	case 10:
+		return List(x.EvidenceIDs)
+	case 11:
+		return List(x.Flags)
+	case 12:
+		return String(x.ReversesID)
+	case 13:
+		return String(x.RemarkZh)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *PointsEntry) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.RuleCode = v.S
+	case 3:
+		x.RulesVersion = v.S
+	case 4:
+		x.Points = v.N
+	case 5:
+		x.SourceType = v.S
+	case 6:
+		x.SourceID = v.S
+	case 7:
+		x.OccurredOn = Date(v.N)
+	case 8:
+		x.PostedAt = Time(v.N)
+	case 9:
+		x.PostedBy = v.S
+	case 10:
+		x.EvidenceIDs = v.L
+	case 11:
+		x.Flags = v.L
+	case 12:
+		x.ReversesID = v.S
+	case 13:
+		x.RemarkZh = v.S
+	case 14:
+		x.Status = PointsStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *PointsEntry) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.RuleCode
+	case 3:
+		return x.RulesVersion
+	case 5:
+		return x.SourceType
+	case 6:
+		return x.SourceID
+	case 9:
+		return x.PostedBy
+	case 12:
+		return x.ReversesID
+	case 13:
+		return x.RemarkZh
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}

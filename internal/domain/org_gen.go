@@ -1,0 +1,610 @@
+// Code generated from schema/org.graphqls by go generate; DO NOT EDIT.
+
+package domain
+
+// UnitLine is 组织线 / Line of the organisation.
+type UnitLine string
+
+// The values of UnitLine.
+const (
+	// UnitLineParty: 党组织线 / Party line.
+	UnitLineParty UnitLine = "PARTY"
+	// UnitLineAdmin: 行政线 / Administration line.
+	UnitLineAdmin UnitLine = "ADMIN"
+	// UnitLineFunction: 职能部门 / Functional department.
+	UnitLineFunction UnitLine = "FUNCTION"
+	// UnitLineExternal: 外部单位 / External unit.
+	UnitLineExternal UnitLine = "EXTERNAL"
+)
+
+// OrgUnitStatus is 组织单元状态 / State of an organisation unit.
+type OrgUnitStatus string
+
+// The values of OrgUnitStatus.
+const (
+	// OrgUnitStatusPlanned: 筹建 / Planned.
+	OrgUnitStatusPlanned OrgUnitStatus = "PLANNED"
+	// OrgUnitStatusActive: 在用 / Active.
+	OrgUnitStatusActive OrgUnitStatus = "ACTIVE"
+	// OrgUnitStatusMerged: 已合并 / Merged.
+	OrgUnitStatusMerged OrgUnitStatus = "MERGED"
+	// OrgUnitStatusSplit: 已拆分 / Split.
+	OrgUnitStatusSplit OrgUnitStatus = "SPLIT"
+	// OrgUnitStatusDissolved: 已撤销 / Dissolved.
+	OrgUnitStatusDissolved OrgUnitStatus = "DISSOLVED"
+)
+
+// OrgUnit is 组织单元 / Organisation unit, of the party line, the administration line, a function or an external partner.
+type OrgUnit struct {
+	Record
+	// Code: 单位编码 / Code.
+	Code string
+	// NameZh: 中文名 / Chinese name.
+	NameZh string
+	// NameEn: 英文名 / English name.
+	NameEn string
+	// Kind: 类别 / Kind.
+	Kind UnitKind
+	// Line: 组织线 / Line.
+	Line UnitLine
+	// ParentID: 上级单位 / Unit above.
+	ParentID string
+	// Path: 路径，形如 /c/s07/b007 / Materialised path, /c/s07/b007.
+	Path string
+	// ValidFrom: 起始日 / Valid from.
+	ValidFrom Date
+	// ValidTo: 终止日 / Valid to.
+	ValidTo Date
+	// SiteIDs: 场所编码 / Site codes.
+	SiteIDs []string
+	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
+	PhotoPolicy PhotoPolicy
+	// SuccessorIDs: 合并或拆分后的承接单位 / Successors after a merger or split.
+	SuccessorIDs []string
+	// Status: 状态 / State.
+	Status OrgUnitStatus
+}
+
+// The fields of OrgUnit by index.
+const (
+	OrgUnitFieldCode         = 0
+	OrgUnitFieldNameZh       = 1
+	OrgUnitFieldNameEn       = 2
+	OrgUnitFieldKind         = 3
+	OrgUnitFieldLine         = 4
+	OrgUnitFieldParentID     = 5
+	OrgUnitFieldPath         = 6
+	OrgUnitFieldValidFrom    = 7
+	OrgUnitFieldValidTo      = 8
+	OrgUnitFieldSiteIDs      = 9
+	OrgUnitFieldPhotoPolicy  = 10
+	OrgUnitFieldSuccessorIDs = 11
+	OrgUnitFieldStatus       = 12
+)
+
+// NewOrgUnit makes an empty OrgUnit.
+func NewOrgUnit() *OrgUnit {
+	x := &OrgUnit{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "OrgUnit".
+func (x *OrgUnit) TypeName() string { return "OrgUnit" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *OrgUnit) Copy() *Record {
+	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, SiteIDs: x.SiteIDs, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *OrgUnit) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Code)
+	case 1:
+		return String(x.NameZh)
+	case 2:
+		return String(x.NameEn)
+	case 3:
+		return String(string(x.Kind))
+	case 4:
+		return String(string(x.Line))
+	case 5:
+		return String(x.ParentID)
+	case 6:
+		return String(x.Path)
+	case 7:
+		return DateValue(x.ValidFrom)
+	case 8:
+		return DateValue(x.ValidTo)
+	case 9:
+		return List(x.SiteIDs)
+	case 10:
+		return String(string(x.PhotoPolicy))
+	case 11:
+		return List(x.SuccessorIDs)
+	case 12:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *OrgUnit) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Code = v.S
+	case 1:
+		x.NameZh = v.S
+	case 2:
+		x.NameEn = v.S
+	case 3:
+		x.Kind = UnitKind(v.S)
+	case 4:
+		x.Line = UnitLine(v.S)
+	case 5:
+		x.ParentID = v.S
+	case 6:
+		x.Path = v.S
+	case 7:
+		x.ValidFrom = Date(v.N)
+	case 8:
+		x.ValidTo = Date(v.N)
+	case 9:
+		x.SiteIDs = v.L
+	case 10:
+		x.PhotoPolicy = PhotoPolicy(v.S)
+	case 11:
+		x.SuccessorIDs = v.L
+	case 12:
+		x.Status = OrgUnitStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *OrgUnit) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Code
+	case 1:
+		return x.NameZh
+	case 2:
+		return x.NameEn
+	case 3:
+		return string(x.Kind)
+	case 4:
+		return string(x.Line)
+	case 5:
+		return x.ParentID
+	case 6:
+		return x.Path
+	case 10:
+		return string(x.PhotoPolicy)
+	case 12:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// UnitLink is 党政对应 / Link between a party unit and an administration unit, dated.
+type UnitLink struct {
+	Record
+	// PartyUnitID: 党组织 / Party unit.
+	PartyUnitID string
+	// AdminUnitID: 行政单位 / Administration unit.
+	AdminUnitID string
+	// ValidFrom: 起始日 / Valid from.
+	ValidFrom Date
+	// ValidTo: 终止日 / Valid to.
+	ValidTo Date
+}
+
+// The fields of UnitLink by index.
+const (
+	UnitLinkFieldPartyUnitID = 0
+	UnitLinkFieldAdminUnitID = 1
+	UnitLinkFieldValidFrom   = 2
+	UnitLinkFieldValidTo     = 3
+)
+
+// NewUnitLink makes an empty UnitLink.
+func NewUnitLink() *UnitLink {
+	x := &UnitLink{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "UnitLink".
+func (x *UnitLink) TypeName() string { return "UnitLink" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *UnitLink) Copy() *Record {
+	y := &UnitLink{Record: x.envelope(), PartyUnitID: x.PartyUnitID, AdminUnitID: x.AdminUnitID, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *UnitLink) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PartyUnitID)
+	case 1:
+		return String(x.AdminUnitID)
+	case 2:
+		return DateValue(x.ValidFrom)
+	case 3:
+		return DateValue(x.ValidTo)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *UnitLink) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PartyUnitID = v.S
+	case 1:
+		x.AdminUnitID = v.S
+	case 2:
+		x.ValidFrom = Date(v.N)
+	case 3:
+		x.ValidTo = Date(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *UnitLink) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PartyUnitID
+	case 1:
+		return x.AdminUnitID
+	}
+	return ""
+}
+
+// MemberStatus is 党员类别 / Membership status.
+type MemberStatus string
+
+// The values of MemberStatus.
+const (
+	// MemberStatusFormal: 正式党员 / Formal.
+	MemberStatusFormal MemberStatus = "FORMAL"
+	// MemberStatusProbationary: 预备党员 / Probationary.
+	MemberStatusProbationary MemberStatus = "PROBATIONARY"
+)
+
+// MemberClass is 党员分类 / Class of member, for training by class.
+type MemberClass string
+
+// The values of MemberClass.
+const (
+	// MemberClassFrontLine: 一线 / Front line.
+	MemberClassFrontLine MemberClass = "FRONT_LINE"
+	// MemberClassTechnical: 技术 / Technical.
+	MemberClassTechnical MemberClass = "TECHNICAL"
+	// MemberClassManagement: 管理 / Management.
+	MemberClassManagement MemberClass = "MANAGEMENT"
+	// MemberClassRetired: 离退休 / Retired.
+	MemberClassRetired MemberClass = "RETIRED"
+	// MemberClassAway: 流动外派 / Away.
+	MemberClassAway MemberClass = "AWAY"
+)
+
+// Exemption is 免除：某段时间不计入考核 / An exemption for a time.
+type Exemption struct {
+	// From: 起始日 / First day.
+	From string `json:"from"`
+	// To: 截止日 / Last day.
+	To string `json:"to,omitempty"`
+	// Reason: 理由 / Reason.
+	Reason string `json:"reason"`
+	// ApprovedBy: 批准人 / Approved by.
+	ApprovedBy string `json:"approvedBy,omitempty"`
+	// AskedBy: 申请人 / Who asked for it.
+	AskedBy string `json:"askedBy,omitempty"`
+}
+
+// MemberState is 党员状态 / State of a member.
+type MemberState string
+
+// The values of MemberState.
+const (
+	// MemberStateActive: 在册 / Active.
+	MemberStateActive MemberState = "ACTIVE"
+	// MemberStateTransferredOut: 已转出 / Transferred out.
+	MemberStateTransferredOut MemberState = "TRANSFERRED_OUT"
+	// MemberStateDeceased: 已故 / Deceased.
+	MemberStateDeceased MemberState = "DECEASED"
+	// MemberStateLeft: 已离开 / Left.
+	MemberStateLeft MemberState = "LEFT"
+)
+
+// Member is 党员 / Party member.
+type Member struct {
+	Record
+	// PersonNo: 人员编号 / Personnel number.
+	PersonNo string
+	// Name: 姓名 / Name.
+	Name string
+	// BranchID: 所在支部 / Branch.
+	BranchID string
+	// PartyGroupID: 所在党小组 / Party group.
+	PartyGroupID string
+	// MemberStatus: 党籍 / Membership status.
+	MemberStatus MemberStatus
+	// JoinedOn: 入党日期 / Day of joining.
+	JoinedOn Date
+	// MemberClass: 分类 / Class.
+	MemberClass MemberClass
+	// OnPost: 是否在岗 / At work.
+	OnPost bool
+	// Exemptions: 免除 / Exemptions.
+	Exemptions []string
+	// Status: 状态 / State.
+	Status MemberState
+}
+
+// The fields of Member by index.
+const (
+	MemberFieldPersonNo     = 0
+	MemberFieldName         = 1
+	MemberFieldBranchID     = 2
+	MemberFieldPartyGroupID = 3
+	MemberFieldMemberStatus = 4
+	MemberFieldJoinedOn     = 5
+	MemberFieldMemberClass  = 6
+	MemberFieldOnPost       = 7
+	MemberFieldExemptions   = 8
+	MemberFieldStatus       = 9
+)
+
+// NewMember makes an empty Member.
+func NewMember() *Member {
+	x := &Member{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Member".
+func (x *Member) TypeName() string { return "Member" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Member) Copy() *Record {
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClass: x.MemberClass, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Member) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PersonNo)
+	case 1:
+		return String(x.Name)
+	case 2:
+		return String(x.BranchID)
+	case 3:
+		return String(x.PartyGroupID)
+	case 4:
+		return String(string(x.MemberStatus))
+	case 5:
+		return DateValue(x.JoinedOn)
+	case 6:
+		return String(string(x.MemberClass))
+	case 7:
+		return Bool(x.OnPost)
+	case 8:
+		return List(x.Exemptions)
+	case 9:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Member) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PersonNo = v.S
+	case 1:
+		x.Name = v.S
+	case 2:
+		x.BranchID = v.S
+	case 3:
+		x.PartyGroupID = v.S
+	case 4:
+		x.MemberStatus = MemberStatus(v.S)
+	case 5:
+		x.JoinedOn = Date(v.N)
+	case 6:
+		x.MemberClass = MemberClass(v.S)
+	case 7:
+		x.OnPost = v.N != 0
+	case 8:
+		x.Exemptions = v.L
+	case 9:
+		x.Status = MemberState(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Member) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PersonNo
+	case 1:
+		return x.Name
+	case 2:
+		return x.BranchID
+	case 3:
+		return x.PartyGroupID
+	case 4:
+		return string(x.MemberStatus)
+	case 6:
+		return string(x.MemberClass)
+	case 9:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// RoleGrant is 角色授权：某角色在某单位及其下级的一段时间 / A grant: a role over a unit and all below it, for a time.
+type RoleGrant struct {
+	// Role: 角色 / Role.
+	Role Role `json:"role"`
+	// ScopeUnitID: 范围单位 / Unit whose subtree is the scope.
+	ScopeUnitID string `json:"scopeUnitId"`
+	// From: 起始日 / First day.
+	From string `json:"from,omitempty"`
+	// To: 截止日 / Last day.
+	To string `json:"to,omitempty"`
+	// GrantedBy: 授予人 / Who granted it.
+	GrantedBy string `json:"grantedBy,omitempty"`
+}
+
+// AccountStatus is 账号状态 / State of an account.
+type AccountStatus string
+
+// The values of AccountStatus.
+const (
+	// AccountStatusActive: 启用 / Active.
+	AccountStatusActive AccountStatus = "ACTIVE"
+	// AccountStatusDisabled: 停用 / Disabled.
+	AccountStatusDisabled AccountStatus = "DISABLED"
+)
+
+// Account is 账号 / Account: a person who signs in, with the roles granted.
+type Account struct {
+	Record
+	// Username: 登录名 / User name.
+	Username string
+	// Name: 姓名 / Name.
+	Name string
+	// UnitID: 所属单位 / Home unit.
+	UnitID string
+	// MemberID: 对应的党员 / The member that this person is.
+	MemberID string
+	// Roles: 角色授权 / Roles granted.
+	Roles []string
+	// PasswordHash: 口令散列 / Password hash (argon2id).
+	PasswordHash string
+	// TokensValidFrom: 此刻之前签发的令牌作废 / Tokens issued before this instant are void.
+	TokensValidFrom Time
+	// Status: 状态 / State.
+	Status AccountStatus
+}
+
+// The fields of Account by index.
+const (
+	AccountFieldUsername        = 0
+	AccountFieldName            = 1
+	AccountFieldUnitID          = 2
+	AccountFieldMemberID        = 3
+	AccountFieldRoles           = 4
+	AccountFieldPasswordHash    = 5
+	AccountFieldTokensValidFrom = 6
+	AccountFieldStatus          = 7
+)
+
+// NewAccount makes an empty Account.
+func NewAccount() *Account {
+	x := &Account{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Account".
+func (x *Account) TypeName() string { return "Account" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Account) Copy() *Record {
+	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Account) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Username)
+	case 1:
+		return String(x.Name)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.MemberID)
+	case 4:
+		return List(x.Roles)
+	case 5:
+		return String(x.PasswordHash)
+	case 6:
+		return TimeValue(x.TokensValidFrom)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Account) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Username = v.S
+	case 1:
+		x.Name = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.MemberID = v.S
+	case 4:
+		x.Roles = v.L
+	case 5:
+		x.PasswordHash = v.S
+	case 6:
+		x.TokensValidFrom = Time(v.N)
+	case 7:
+		x.Status = AccountStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Account) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Username
+	case 1:
+		return x.Name
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.MemberID
+	case 5:
+		return x.PasswordHash
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}

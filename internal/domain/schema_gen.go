@@ -1,0 +1,256 @@
+// Code generated from schema.graphqls by go generate; DO NOT EDIT.
+
+package domain
+
+// PhotoPolicy is 现场拍摄许可 / Permission to photograph on site.
+type PhotoPolicy string
+
+// The values of PhotoPolicy.
+const (
+	// PhotoPolicyAllowed: 允许 / Allowed.
+	PhotoPolicyAllowed PhotoPolicy = "ALLOWED"
+	// PhotoPolicyApprovedDeviceOnly: 仅限批准的设备 / Approved devices only.
+	PhotoPolicyApprovedDeviceOnly PhotoPolicy = "APPROVED_DEVICE_ONLY"
+	// PhotoPolicyNone: 禁止 / None.
+	PhotoPolicyNone PhotoPolicy = "NONE"
+)
+
+// UnitKind is 单位类别 / Kind of organisation unit.
+type UnitKind string
+
+// The values of UnitKind.
+const (
+	// UnitKindGroupCommittee: 公司党委 / Company party committee.
+	UnitKindGroupCommittee UnitKind = "GROUP_COMMITTEE"
+	// UnitKindSecondaryCommittee: 二级单位党委 / Second-level unit party committee.
+	UnitKindSecondaryCommittee UnitKind = "SECONDARY_COMMITTEE"
+	// UnitKindGeneralBranch: 党总支 / General party branch.
+	UnitKindGeneralBranch UnitKind = "GENERAL_BRANCH"
+	// UnitKindBranch: 党支部 / Party branch.
+	UnitKindBranch UnitKind = "BRANCH"
+	// UnitKindPartyGroup: 党小组 / Party group.
+	UnitKindPartyGroup UnitKind = "PARTY_GROUP"
+	// UnitKindGroupCompany: 集团公司 / Group company.
+	UnitKindGroupCompany UnitKind = "GROUP_COMPANY"
+	// UnitKindSecondaryUnit: 二级单位 / Second-level unit.
+	UnitKindSecondaryUnit UnitKind = "SECONDARY_UNIT"
+	// UnitKindWorkshopSection: 车间科室 / Workshop or section.
+	UnitKindWorkshopSection UnitKind = "WORKSHOP_SECTION"
+	// UnitKindTeam: 班组 / Shop-floor team.
+	UnitKindTeam UnitKind = "TEAM"
+	// UnitKindPartyAffairsDepartment: 党委工作部 / Party affairs department.
+	UnitKindPartyAffairsDepartment UnitKind = "PARTY_AFFAIRS_DEPARTMENT"
+	// UnitKindProfessionalDepartment: 专业部门 / Professional lead department.
+	UnitKindProfessionalDepartment UnitKind = "PROFESSIONAL_DEPARTMENT"
+	// UnitKindPartnerUnit: 共建合作单位 / External partner unit.
+	UnitKindPartnerUnit UnitKind = "PARTNER_UNIT"
+)
+
+// Role is 角色 / Role that an account can be granted.
+type Role string
+
+// The values of Role.
+const (
+	// RoleCompanyCommittee: 公司党委 / Company party committee (collective decision maker).
+	RoleCompanyCommittee Role = "COMPANY_COMMITTEE"
+	// RoleLeadershipTeam: 领导班子（党政） / Leadership team, party and administration.
+	RoleLeadershipTeam Role = "LEADERSHIP_TEAM"
+	// RolePartyAffairsOfficer: 党委工作部工作人员 / Party affairs department officer.
+	RolePartyAffairsOfficer Role = "PARTY_AFFAIRS_OFFICER"
+	// RoleUnitSecretary: 二级单位党组织书记 / Secretary of a second-level unit.
+	RoleUnitSecretary Role = "UNIT_SECRETARY"
+	// RoleBranchSecretary: 党支部书记 / Branch secretary.
+	RoleBranchSecretary Role = "BRANCH_SECRETARY"
+	// RoleBranchCommitteeMember: 党支部委员 / Branch committee member.
+	RoleBranchCommitteeMember Role = "BRANCH_COMMITTEE_MEMBER"
+	// RolePartyGroupLeader: 党小组组长 / Party group leader.
+	RolePartyGroupLeader Role = "PARTY_GROUP_LEADER"
+	// RolePartyWorker: 党务工作者 / Party-affairs worker.
+	RolePartyWorker Role = "PARTY_WORKER"
+	// RoleMember: 党员 / Party member.
+	RoleMember Role = "MEMBER"
+	// RoleStaff: 职工群众 / Employee who is not a member.
+	RoleStaff Role = "STAFF"
+	// RoleProfessionalLead: 专业牵头部门负责人 / Professional lead.
+	RoleProfessionalLead Role = "PROFESSIONAL_LEAD"
+	// RoleLeadInspector: 检查组组长 / Lead inspector.
+	RoleLeadInspector Role = "LEAD_INSPECTOR"
+	// RoleInspector: 检查人员 / Inspector.
+	RoleInspector Role = "INSPECTOR"
+	// RoleReviewer: 复核人 / Reviewer of inspection results.
+	RoleReviewer Role = "REVIEWER"
+	// RoleBusinessAssessor: 经营考核部门 / Assessor of the central-work track.
+	RoleBusinessAssessor Role = "BUSINESS_ASSESSOR"
+	// RoleDisciplineOfficer: 纪检人员 / Discipline inspection officer.
+	RoleDisciplineOfficer Role = "DISCIPLINE_OFFICER"
+	// RoleCadreOfficer: 干部人事管理人员 / Cadre and personnel officer.
+	RoleCadreOfficer Role = "CADRE_OFFICER"
+	// RoleHelper: 帮扶人 / Assistance helper.
+	RoleHelper Role = "HELPER"
+	// RolePartnerViewer: 合作单位查看人 / Partner-unit viewer.
+	RolePartnerViewer Role = "PARTNER_VIEWER"
+	// RoleSystemAdmin: 系统管理员 / System administrator.
+	RoleSystemAdmin Role = "SYSTEM_ADMIN"
+)
+
+// CheckMethod is 考评方法 / Method of checking a criterion.
+type CheckMethod string
+
+// The values of CheckMethod.
+const (
+	// CheckMethodDailySurvey: 日常调研 / Daily survey.
+	CheckMethodDailySurvey CheckMethod = "DAILY_SURVEY"
+	// CheckMethodDocumentReview: 查阅资料 / Document review.
+	CheckMethodDocumentReview CheckMethod = "DOCUMENT_REVIEW"
+	// CheckMethodGroupDiscussion: 交流座谈 / Group discussion.
+	CheckMethodGroupDiscussion CheckMethod = "GROUP_DISCUSSION"
+	// CheckMethodIndividualInterview: 个别访谈 / Individual interview.
+	CheckMethodIndividualInterview CheckMethod = "INDIVIDUAL_INTERVIEW"
+	// CheckMethodSurpriseCheck: 突击检查 / Surprise check.
+	CheckMethodSurpriseCheck CheckMethod = "SURPRISE_CHECK"
+	// CheckMethodOnSiteViewing: 现场查看 / On-site viewing.
+	CheckMethodOnSiteViewing CheckMethod = "ON_SITE_VIEWING"
+	// CheckMethodRoutineWork: 常规性工作开展 / Conduct of routine work.
+	CheckMethodRoutineWork CheckMethod = "ROUTINE_WORK"
+	// CheckMethodWorkSubmission: 工作报送情况 / Work submissions.
+	CheckMethodWorkSubmission CheckMethod = "WORK_SUBMISSION"
+)
+
+// WeightClass is 重要程度 / Weight class of a criterion or finding.
+type WeightClass string
+
+// The values of WeightClass.
+const (
+	// WeightClassCritical: 关键 / Critical.
+	WeightClassCritical WeightClass = "CRITICAL"
+	// WeightClassMajor: 重要 / Major.
+	WeightClassMajor WeightClass = "MAJOR"
+	// WeightClassStandard: 一般 / Standard.
+	WeightClassStandard WeightClass = "STANDARD"
+)
+
+// EvidenceKind is 佐证类型 / Kind of evidence.
+type EvidenceKind string
+
+// The values of EvidenceKind.
+const (
+	// EvidenceKindPlanDocument: 计划文件 / Plan document.
+	EvidenceKindPlanDocument EvidenceKind = "PLAN_DOCUMENT"
+	// EvidenceKindPolicyDocument: 制度文件 / Policy document.
+	EvidenceKindPolicyDocument EvidenceKind = "POLICY_DOCUMENT"
+	// EvidenceKindResponsibilityLetter: 责任书 / Responsibility letter.
+	EvidenceKindResponsibilityLetter EvidenceKind = "RESPONSIBILITY_LETTER"
+	// EvidenceKindMeetingMinutes: 会议记录 / Meeting minutes.
+	EvidenceKindMeetingMinutes EvidenceKind = "MEETING_MINUTES"
+	// EvidenceKindSignInRecord: 签到记录 / Sign-in record.
+	EvidenceKindSignInRecord EvidenceKind = "SIGN_IN_RECORD"
+	// EvidenceKindPhoto: 现场照片 / On-site photo.
+	EvidenceKindPhoto EvidenceKind = "PHOTO"
+	// EvidenceKindVideo: 现场视频 / On-site video.
+	EvidenceKindVideo EvidenceKind = "VIDEO"
+	// EvidenceKindLedger: 工作台账 / Work ledger.
+	EvidenceKindLedger EvidenceKind = "LEDGER"
+	// EvidenceKindPledgeCard: 承诺卡 / Pledge card.
+	EvidenceKindPledgeCard EvidenceKind = "PLEDGE_CARD"
+	// EvidenceKindProjectFile: 项目档案 / Project file.
+	EvidenceKindProjectFile EvidenceKind = "PROJECT_FILE"
+	// EvidenceKindVerificationReport: 成效验证报告 / Verification report of results.
+	EvidenceKindVerificationReport EvidenceKind = "VERIFICATION_REPORT"
+	// EvidenceKindTrainingRecord: 培训记录 / Training record.
+	EvidenceKindTrainingRecord EvidenceKind = "TRAINING_RECORD"
+	// EvidenceKindTestResult: 考试或测评成绩 / Test or appraisal result.
+	EvidenceKindTestResult EvidenceKind = "TEST_RESULT"
+	// EvidenceKindTalkRecord: 谈话记录 / Talk record.
+	EvidenceKindTalkRecord EvidenceKind = "TALK_RECORD"
+	// EvidenceKindVisitRecord: 走访记录 / Visit record.
+	EvidenceKindVisitRecord EvidenceKind = "VISIT_RECORD"
+	// EvidenceKindMemberFile: 党员档案 / Member file.
+	EvidenceKindMemberFile EvidenceKind = "MEMBER_FILE"
+	// EvidenceKindFinanceVoucher: 财务凭证 / Finance voucher.
+	EvidenceKindFinanceVoucher EvidenceKind = "FINANCE_VOUCHER"
+	// EvidenceKindPublicNotice: 公示材料 / Public notice.
+	EvidenceKindPublicNotice EvidenceKind = "PUBLIC_NOTICE"
+	// EvidenceKindApprovalDocument: 审批文件 / Approval document.
+	EvidenceKindApprovalDocument EvidenceKind = "APPROVAL_DOCUMENT"
+	// EvidenceKindBulletin: 考核通报 / Assessment bulletin.
+	EvidenceKindBulletin EvidenceKind = "BULLETIN"
+	// EvidenceKindFeedbackRecord: 反馈记录 / Feedback record.
+	EvidenceKindFeedbackRecord EvidenceKind = "FEEDBACK_RECORD"
+	// EvidenceKindRectificationReport: 整改报告 / Rectification report.
+	EvidenceKindRectificationReport EvidenceKind = "RECTIFICATION_REPORT"
+	// EvidenceKindInterviewNote: 访谈笔录 / Interview note.
+	EvidenceKindInterviewNote EvidenceKind = "INTERVIEW_NOTE"
+	// EvidenceKindQuestionnaire: 测评问卷 / Questionnaire.
+	EvidenceKindQuestionnaire EvidenceKind = "QUESTIONNAIRE"
+	// EvidenceKindVenueLog: 场地使用记录 / Venue log.
+	EvidenceKindVenueLog EvidenceKind = "VENUE_LOG"
+	// EvidenceKindHonourCertificate: 荣誉证书 / Honour certificate.
+	EvidenceKindHonourCertificate EvidenceKind = "HONOUR_CERTIFICATE"
+	// EvidenceKindSystemRecord: 系统记录 / System record.
+	EvidenceKindSystemRecord EvidenceKind = "SYSTEM_RECORD"
+	// EvidenceKindSignature: 现场签名 / On-site signature.
+	EvidenceKindSignature EvidenceKind = "SIGNATURE"
+)
+
+// Maker returns what makes an empty record of an entity; nil for a name that is none.
+func Maker(typeName string) func() *Record {
+	switch typeName {
+	case "StandardCatalogue":
+		return func() *Record { return &NewStandardCatalogue().Record }
+	case "Category":
+		return func() *Record { return &NewCategory().Record }
+	case "Item":
+		return func() *Record { return &NewItem().Record }
+	case "Criterion":
+		return func() *Record { return &NewCriterion().Record }
+	case "Rectification":
+		return func() *Record { return &NewRectification().Record }
+	case "SupervisionPlan":
+		return func() *Record { return &NewSupervisionPlan().Record }
+	case "Inspection":
+		return func() *Record { return &NewInspection().Record }
+	case "CriterionResult":
+		return func() *Record { return &NewCriterionResult().Record }
+	case "Attachment":
+		return func() *Record { return &NewAttachment().Record }
+	case "Evidence":
+		return func() *Record { return &NewEvidence().Record }
+	case "Finding":
+		return func() *Record { return &NewFinding().Record }
+	case "AssistancePairing":
+		return func() *Record { return &NewAssistancePairing().Record }
+	case "Venue":
+		return func() *Record { return &NewVenue().Record }
+	case "PointsRule":
+		return func() *Record { return &NewPointsRule().Record }
+	case "PointsEntry":
+		return func() *Record { return &NewPointsEntry().Record }
+	case "OrgUnit":
+		return func() *Record { return &NewOrgUnit().Record }
+	case "UnitLink":
+		return func() *Record { return &NewUnitLink().Record }
+	case "Member":
+		return func() *Record { return &NewMember().Record }
+	case "Account":
+		return func() *Record { return &NewAccount().Record }
+	case "PdcaCycle":
+		return func() *Record { return &NewPdcaCycle().Record }
+	case "Pledge":
+		return func() *Record { return &NewPledge().Record }
+	case "Device":
+		return func() *Record { return &NewDevice().Record }
+	case "Receipt":
+		return func() *Record { return &NewReceipt().Record }
+	case "Session":
+		return func() *Record { return &NewSession().Record }
+	case "LoginGuard":
+		return func() *Record { return &NewLoginGuard().Record }
+	case "Backup":
+		return func() *Record { return &NewBackup().Record }
+	case "Recovery":
+		return func() *Record { return &NewRecovery().Record }
+	case "SyncConflict":
+		return func() *Record { return &NewSyncConflict().Record }
+	}
+	return nil
+}

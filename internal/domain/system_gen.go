@@ -1,0 +1,801 @@
+// Code generated from schema/system.graphqls by go generate; DO NOT EDIT.
+
+package domain
+
+// DeviceStatus is 设备状态 / State of a device.
+type DeviceStatus string
+
+// The values of DeviceStatus.
+const (
+	// DeviceStatusActive: 已登记 / Enrolled.
+	DeviceStatusActive DeviceStatus = "ACTIVE"
+	// DeviceStatusRevoked: 已撤销 / Revoked.
+	DeviceStatusRevoked DeviceStatus = "REVOKED"
+	// DeviceStatusWiped: 已擦除 / Wiped.
+	DeviceStatusWiped DeviceStatus = "WIPED"
+)
+
+// Device is 设备 / Field device enrolled for an account.
+type Device struct {
+	Record
+	// AccountID: 账号 / Account.
+	AccountID string
+	// UnitID: 账号所属单位 / Home unit of the account.
+	UnitID string
+	// Name: 名称 / Name.
+	Name string
+	// Platform: 平台 / Platform.
+	Platform string
+	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
+	Wipe bool
+	// EnrolledAt: 登记时间 / Enrolled at.
+	EnrolledAt Time
+	// RevokedAt: 撤销时间 / Revoked at.
+	RevokedAt Time
+	// Status: 状态 / State.
+	Status DeviceStatus
+}
+
+// The fields of Device by index.
+const (
+	DeviceFieldAccountID  = 0
+	DeviceFieldUnitID     = 1
+	DeviceFieldName       = 2
+	DeviceFieldPlatform   = 3
+	DeviceFieldWipe       = 4
+	DeviceFieldEnrolledAt = 5
+	DeviceFieldRevokedAt  = 6
+	DeviceFieldStatus     = 7
+)
+
+// NewDevice makes an empty Device.
+func NewDevice() *Device {
+	x := &Device{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Device".
+func (x *Device) TypeName() string { return "Device" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Device) Copy() *Record {
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Device) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AccountID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.Name)
+	case 3:
+		return String(x.Platform)
+	case 4:
+		return Bool(x.Wipe)
+	case 5:
+		return TimeValue(x.EnrolledAt)
+	case 6:
+		return TimeValue(x.RevokedAt)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Device) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AccountID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.Name = v.S
+	case 3:
+		x.Platform = v.S
+	case 4:
+		x.Wipe = v.N != 0
+	case 5:
+		x.EnrolledAt = Time(v.N)
+	case 6:
+		x.RevokedAt = Time(v.N)
+	case 7:
+		x.Status = DeviceStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Device) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AccountID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.Name
+	case 3:
+		return x.Platform
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// Receipt is 裁决回执（内部）：一台设备的一段变更编号，或一个账号的一部分 clientMutationId；每次裁决本身在日志中 / Receipt: a block of a device's mutation numbers, or a part of an account's clientMutationIds; the decisions themselves are in the journal (internal).
+type Receipt struct {
+	Record
+	// Answer: 最近一次的裁决结果 JSON / The newest recorded answer.
+	Answer string
+	// Places: 各次裁决在日志中的位置（压缩） / Where in the journal the decisions are, packed.
+	Places string
+	// Key: 最近一次的 clientMutationId / The newest clientMutationId.
+	Key string
+	// Digest: 最近一次变更内容的摘要 / Digest of the newest mutation's operations.
+	Digest string
+}
+
+// The fields of Receipt by index.
+const (
+	ReceiptFieldAnswer = 0
+	ReceiptFieldPlaces = 1
+	ReceiptFieldKey    = 2
+	ReceiptFieldDigest = 3
+)
+
+// NewReceipt makes an empty Receipt.
+func NewReceipt() *Receipt {
+	x := &Receipt{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Receipt".
+func (x *Receipt) TypeName() string { return "Receipt" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Receipt) Copy() *Record {
+	y := &Receipt{Record: x.envelope(), Answer: x.Answer, Places: x.Places, Key: x.Key, Digest: x.Digest}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Receipt) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Object(x.Answer)
+	case 1:
+		return String(x.Places)
+	case 2:
+		return String(x.Key)
+	case 3:
+		return String(x.Digest)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Receipt) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Answer = v.S
+	case 1:
+		x.Places = v.S
+	case 2:
+		x.Key = v.S
+	case 3:
+		x.Digest = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Receipt) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Answer
+	case 1:
+		return x.Places
+	case 2:
+		return x.Key
+	case 3:
+		return x.Digest
+	}
+	return ""
+}
+
+// Session is 登录会话：每台设备一个刷新令牌家族（内部） / Session: one family of refresh tokens per device (internal).
+type Session struct {
+	Record
+	// AccountID: 账号 / Account.
+	AccountID string
+	// DeviceID: 设备 / Device.
+	DeviceID string
+	// Family: 令牌家族状态 JSON / State of the family.
+	Family string
+}
+
+// The fields of Session by index.
+const (
+	SessionFieldAccountID = 0
+	SessionFieldDeviceID  = 1
+	SessionFieldFamily    = 2
+)
+
+// NewSession makes an empty Session.
+func NewSession() *Session {
+	x := &Session{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Session".
+func (x *Session) TypeName() string { return "Session" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Session) Copy() *Record {
+	y := &Session{Record: x.envelope(), AccountID: x.AccountID, DeviceID: x.DeviceID, Family: x.Family}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Session) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AccountID)
+	case 1:
+		return String(x.DeviceID)
+	case 2:
+		return Object(x.Family)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Session) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AccountID = v.S
+	case 1:
+		x.DeviceID = v.S
+	case 2:
+		x.Family = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *Session) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AccountID
+	case 1:
+		return x.DeviceID
+	case 2:
+		return x.Family
+	}
+	return ""
+}
+
+// LoginGuard is 登录防护：账号的口令被连续猜错的次数，各服务器共用；编号即账号 / Login guard: how often the password of an account was guessed wrongly, for all servers; its id is the account's.
+type LoginGuard struct {
+	Record
+	// Failures: 连续错误次数 / Failures in a row.
+	Failures int64
+	// LastAt: 最近一次错误 / The last of them.
+	LastAt Time
+}
+
+// The fields of LoginGuard by index.
+const (
+	LoginGuardFieldFailures = 0
+	LoginGuardFieldLastAt   = 1
+)
+
+// NewLoginGuard makes an empty LoginGuard.
+func NewLoginGuard() *LoginGuard {
+	x := &LoginGuard{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "LoginGuard".
+func (x *LoginGuard) TypeName() string { return "LoginGuard" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *LoginGuard) Copy() *Record {
+	y := &LoginGuard{Record: x.envelope(), Failures: x.Failures, LastAt: x.LastAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *LoginGuard) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Int(x.Failures)
+	case 1:
+		return TimeValue(x.LastAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *LoginGuard) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Failures = v.N
+	case 1:
+		x.LastAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *LoginGuard) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
+// Backup is 运维备份（内部）：已完整写出并核对；编号即所含的末次提交，补零至 20 位 / Backup: one of the operator's that is whole and was checked; its id is the last commit that it holds, as 20 digits (internal).
+type Backup struct {
+	Record
+	// Hash: 末次提交的散列 / Hash of that commit.
+	Hash string
+	// MadeAt: 备份时间 / When the backup was made.
+	MadeAt Time
+}
+
+// The fields of Backup by index.
+const (
+	BackupFieldHash   = 0
+	BackupFieldMadeAt = 1
+)
+
+// NewBackup makes an empty Backup.
+func NewBackup() *Backup {
+	x := &Backup{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Backup".
+func (x *Backup) TypeName() string { return "Backup" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Backup) Copy() *Record {
+	y := &Backup{Record: x.envelope(), Hash: x.Hash, MadeAt: x.MadeAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Backup) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Hash)
+	case 1:
+		return TimeValue(x.MadeAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Backup) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Hash = v.S
+	case 1:
+		x.MadeAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Backup) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Hash
+	}
+	return ""
+}
+
+// Recovery is 从备份恢复（内部）：此后日志属于新的历史；编号即备份所含的末次提交，补零至 20 位 / Recovery: the journal was filled from a backup and goes on as another history; its id is the last commit of the backup, as 20 digits (internal).
+type Recovery struct {
+	Record
+	// Epoch: 新历史的名称 / Name of the history that begins here.
+	Epoch string
+	// MadeAt: 所用备份的时间 / When the backup was made.
+	MadeAt Time
+}
+
+// The fields of Recovery by index.
+const (
+	RecoveryFieldEpoch  = 0
+	RecoveryFieldMadeAt = 1
+)
+
+// NewRecovery makes an empty Recovery.
+func NewRecovery() *Recovery {
+	x := &Recovery{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Recovery".
+func (x *Recovery) TypeName() string { return "Recovery" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Recovery) Copy() *Record {
+	y := &Recovery{Record: x.envelope(), Epoch: x.Epoch, MadeAt: x.MadeAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Recovery) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Epoch)
+	case 1:
+		return TimeValue(x.MadeAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Recovery) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Epoch = v.S
+	case 1:
+		x.MadeAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Recovery) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Epoch
+	}
+	return ""
+}
+
+// ConflictKind is 冲突种类 / Kind of conflict.
+type ConflictKind string
+
+// The values of ConflictKind.
+const (
+	// ConflictKindField: 字段合并中落败的值 / A field value that lost a merge.
+	ConflictKindField ConflictKind = "FIELD"
+	// ConflictKindDeleted: 对已删除记录的修改 / A change to a deleted record.
+	ConflictKindDeleted ConflictKind = "DELETED"
+	// ConflictKindRejected: 被拒绝的整个变更 / A whole mutation that was refused.
+	ConflictKindRejected ConflictKind = "REJECTED"
+)
+
+// MergeOutcome is 合并结果 / Outcome of a merge.
+type MergeOutcome string
+
+// The values of MergeOutcome.
+const (
+	// MergeOutcomeServer: 服务器的值 / The server's value.
+	MergeOutcomeServer MergeOutcome = "SERVER"
+	// MergeOutcomeDevice: 设备的值 / The device's value.
+	MergeOutcomeDevice MergeOutcome = "DEVICE"
+	// MergeOutcomeBoth: 两者并存 / Both.
+	MergeOutcomeBoth MergeOutcome = "BOTH"
+)
+
+// ConflictResolution is 冲突的处理方式 / How a conflict is settled.
+type ConflictResolution string
+
+// The values of ConflictResolution.
+const (
+	// ConflictResolutionKeepServer: 保留服务器的值 / Keep the server's value; what was decided since stands.
+	ConflictResolutionKeepServer ConflictResolution = "KEEP_SERVER"
+	// ConflictResolutionTakeDevice: 采用设备的值 / Take the device's value.
+	ConflictResolutionTakeDevice ConflictResolution = "TAKE_DEVICE"
+	// ConflictResolutionRestore: 连同修改一并恢复 / Bring the deleted record back with the change.
+	ConflictResolutionRestore ConflictResolution = "RESTORE"
+	// ConflictResolutionValue: 采用另给的值 / Take another value.
+	ConflictResolutionValue ConflictResolution = "VALUE"
+)
+
+// ConflictStatus is 冲突状态 / State of a conflict.
+type ConflictStatus string
+
+// The values of ConflictStatus.
+const (
+	// ConflictStatusOpen: 待处理 / Open.
+	ConflictStatusOpen ConflictStatus = "OPEN"
+	// ConflictStatusResolved: 已处理 / Resolved.
+	ConflictStatusResolved ConflictStatus = "RESOLVED"
+)
+
+// SyncConflict is 同步冲突：合并中落败的值或被拒绝的变更，留待人处理 / Sync conflict: a value that lost a merge or a refused mutation, kept for a person to settle.
+type SyncConflict struct {
+	Record
+	// Kind: 种类 / Kind.
+	Kind ConflictKind
+	// RecordType: 实体类型 / Type of the record.
+	RecordType string
+	// RecordID: 记录 / Id of the record.
+	RecordID string
+	// UnitID: 归属单位 / Unit of the record.
+	UnitID string
+	// InspectionID: 检查任务 / Inspection of the record.
+	InspectionID string
+	// Field: 字段 / Field.
+	Field string
+	// Policy: 合并策略 / Policy.
+	Policy string
+	// Outcome: 合并结果 / Outcome.
+	Outcome MergeOutcome
+	// Base: 原值 / Value that both started from.
+	Base string
+	// Server: 服务器的值 / The server's value.
+	Server string
+	// Device: 设备的值 / The device's value.
+	Device string
+	// Ops: 被拒绝的操作 / Operations of a refused mutation.
+	Ops string
+	// ErrorCode: 错误代码 / Error code of a refusal.
+	ErrorCode string
+	// ErrorMessage: 错误说明 / Message of a refusal.
+	ErrorMessage string
+	// DeviceID: 设备 / Device.
+	DeviceID string
+	// Mutation: 变更编号 / Number of the mutation.
+	Mutation int64
+	// AccountID: 提交人 / Account that made the change.
+	AccountID string
+	// At: 设备时间（已校正） / Device time, clamped.
+	At Time
+	// Resolution: 处理方式 / Resolution.
+	Resolution ConflictResolution
+	// ResolvedValue: 处理后的值 / Value after settling.
+	ResolvedValue string
+	// ResolvedBy: 处理人 / Settled by.
+	ResolvedBy string
+	// ResolvedAt: 处理时间 / Settled at.
+	ResolvedAt Time
+	// Status: 状态 / State.
+	Status ConflictStatus
+	// DeviceAt: 设备自己的时间，与 at 不同时 / The device's own clock, where it is not at.
+	DeviceAt Time
+}
+
+// The fields of SyncConflict by index.
+const (
+	SyncConflictFieldKind          = 0
+	SyncConflictFieldRecordType    = 1
+	SyncConflictFieldRecordID      = 2
+	SyncConflictFieldUnitID        = 3
+	SyncConflictFieldInspectionID  = 4
+	SyncConflictFieldField         = 5
+	SyncConflictFieldPolicy        = 6
+	SyncConflictFieldOutcome       = 7
+	SyncConflictFieldBase          = 8
+	SyncConflictFieldServer        = 9
+	SyncConflictFieldDevice        = 10
+	SyncConflictFieldOps           = 11
+	SyncConflictFieldErrorCode     = 12
+	SyncConflictFieldErrorMessage  = 13
+	SyncConflictFieldDeviceID      = 14
+	SyncConflictFieldMutation      = 15
+	SyncConflictFieldAccountID     = 16
+	SyncConflictFieldAt            = 17
+	SyncConflictFieldResolution    = 18
+	SyncConflictFieldResolvedValue = 19
+	SyncConflictFieldResolvedBy    = 20
+	SyncConflictFieldResolvedAt    = 21
+	SyncConflictFieldStatus        = 22
+	SyncConflictFieldDeviceAt      = 23
+)
+
+// NewSyncConflict makes an empty SyncConflict.
+func NewSyncConflict() *SyncConflict {
+	x := &SyncConflict{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "SyncConflict".
+func (x *SyncConflict) TypeName() string { return "SyncConflict" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *SyncConflict) Copy() *Record {
+	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *SyncConflict) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(string(x.Kind))
+	case 1:
+		return String(x.RecordType)
+	case 2:
+		return String(x.RecordID)
+	case 3:
+		return String(x.UnitID)
+	case 4:
+		return String(x.InspectionID)
+	case 5:
+		return String(x.Field)
+	case 6:
+		return String(x.Policy)
+	case 7:
+		return String(string(x.Outcome))
+	case 8:
+		return Object(x.Base)
+	case 9:
+		return Object(x.Server)
+	case 10:
+		return Object(x.Device)
+	case 11:
+		return Object(x.Ops)
+	case 12:
+		return String(x.ErrorCode)
+	case 13:
+		return String(x.ErrorMessage)
+	case 14:
+		return String(x.DeviceID)
+	case 15:
+		return Int(x.Mutation)
+	case 16:
+		return String(x.AccountID)
+	case 17:
+		return TimeValue(x.At)
+	case 18:
+		return String(string(x.Resolution))
+	case 19:
+		return Object(x.ResolvedValue)
+	case 20:
+		return String(x.ResolvedBy)
+	case 21:
+		return TimeValue(x.ResolvedAt)
+	case 22:
+		return String(string(x.Status))
+	case 23:
+		return TimeValue(x.DeviceAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *SyncConflict) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Kind = ConflictKind(v.S)
+	case 1:
+		x.RecordType = v.S
+	case 2:
+		x.RecordID = v.S
+	case 3:
+		x.UnitID = v.S
+	case 4:
+		x.InspectionID = v.S
+	case 5:
+		x.Field = v.S
+	case 6:
+		x.Policy = v.S
+	case 7:
+		x.Outcome = MergeOutcome(v.S)
+	case 8:
+		x.Base = v.S
+	case 9:
+		x.Server = v.S
+	case 10:
+		x.Device = v.S
+	case 11:
+		x.Ops = v.S
+	case 12:
+		x.ErrorCode = v.S
+	case 13:
+		x.ErrorMessage = v.S
+	case 14:
+		x.DeviceID = v.S
+	case 15:
+		x.Mutation = v.N
+	case 16:
+		x.AccountID = v.S
+	case 17:
+		x.At = Time(v.N)
+	case 18:
+		x.Resolution = ConflictResolution(v.S)
+	case 19:
+		x.ResolvedValue = v.S
+	case 20:
+		x.ResolvedBy = v.S
+	case 21:
+		x.ResolvedAt = Time(v.N)
+	case 22:
+		x.Status = ConflictStatus(v.S)
+	case 23:
+		x.DeviceAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *SyncConflict) Str(i int) string {
+	switch i {
+	case 0:
+		return string(x.Kind)
+	case 1:
+		return x.RecordType
+	case 2:
+		return x.RecordID
+	case 3:
+		return x.UnitID
+	case 4:
+		return x.InspectionID
+	case 5:
+		return x.Field
+	case 6:
+		return x.Policy
+	case 7:
+		return string(x.Outcome)
+	case 8:
+		return x.Base
+	case 9:
+		return x.Server
+	case 10:
+		return x.Device
+	case 11:
+		return x.Ops
+	case 12:
+		return x.ErrorCode
+	case 13:
+		return x.ErrorMessage
+	case 14:
+		return x.DeviceID
+	case 16:
+		return x.AccountID
+	case 18:
+		return string(x.Resolution)
+	case 19:
+		return x.ResolvedValue
+	case 20:
+		return x.ResolvedBy
+	case 22:
+		return string(x.Status)
+	}
+	return ""
+}

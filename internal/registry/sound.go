@@ -1,0 +1,133 @@
+package registry
+
+import (
+	"fmt"
+	"slices"
+
+	"pdca/internal/domain"
+)
+
+// sound holds the entities against what can only be said of all of them: rows of the
+// rights matrix, states, and what is copied along references.
+func (p *schemaParser) sound() error {
+	for _, e := range p.reg.Entities {
+		if err := p.soundEntity(e); err != nil {
+			return p.in(e.Name, "", err)
+		}
+		for _, f := range slices.Concat(e.Fields, e.Derived) {
+			if err := p.soundField(e, f); err != nil {
+				return p.in(e.Name, f.Name, err)
+			}
+		}
+		e.ReadRow = p.reg.Matrix.Number(e.Read)
+	}
+	return nil
+}
+
+// soundEntity looks at the arguments of @entity.
+func (p *schemaParser) soundEntity(e *Entity) error {
+	a := args(p.defs[e.Name].Directives.ForName("entity"))
+	for _, arg := range []string{"read", "create", "update", "delete"} {
+		if err := p.row(a.str(arg)); err != nil && a.str(arg) != "" {
+			return fmt.Errorf("%s: %w", arg, err)
+		}
+	}
+	for _, arg := range []string{"deleteIn", "sealedIn"} {
+		for _, s := range a.list(arg) {
+			if !e.hasState(s) {
+				return fmt.Errorf("%s: %s is no state", arg, s)
+			}
+		}
+	}
+	for _, i := range e.SealedBy {
+		if e.Fields[i].Ref == nil {
+			return fmt.Errorf("sealedBy: %s is no reference", e.Fields[i].Name)
+		}
+	}
+	return nil
+}
+
+// hasState says whether a state of that name exists.
+func (e *Entity) hasState(s string) bool {
+	return e.Status >= 0 && e.Fields[e.Status].Enum != nil && e.Fields[e.Status].Enum.Has(s)
+}
+
+func (p *schemaParser) soundField(e *Entity, f *Field) error {
+	if f.Derived {
+		return p.derived(e, f)
+	}
+	if err := p.row(f.Write); err != nil && f.Write != "" {
+		return err
+	}
+	if f.Copy != nil {
+		if err := f.soundCopy(e); err != nil {
+			return err
+		}
+	}
+	return p.soundState(e, f)
+}
+
+// soundState looks at the field that holds the state, and at transitions of others.
+func (p *schemaParser) soundState(e *Entity, f *Field) error {
+	moves := p.defs[e.Name].Fields.ForName(f.Name).Directives.ForName("transition") != nil
+	switch {
+	case moves && f.Index != e.Status:
+		return fmt.Errorf("@transition: the state is %s", e.Fields[e.Status].Name)
+	case f.Index != e.Status:
+		return nil
+	case f.Enum == nil || f.Kind != domain.KindString:
+		return fmt.Errorf("the state is an enum")
+	}
+	for _, t := range e.Transitions {
+		for _, s := range []string{t.From, t.To} {
+			if !e.hasState(s) {
+				return fmt.Errorf("@transition: %s is no state", s)
+			}
+		}
+		if err := p.row(t.By); err != nil {
+			return fmt.Errorf("@transition: %w", err)
+		}
+	}
+	return nil
+}
+
+func (p *schemaParser) row(name string) error {
+	if _, ok := p.reg.Matrix.Row(name); !ok {
+		return fmt.Errorf("%q is no row of the rights matrix", name)
+	}
+	return nil
+}
+
+func (f *Field) soundCopy(e *Entity) error {
+	via := e.Fields[f.Copy.Via]
+	if via.Ref == nil {
+		return fmt.Errorf("@copy: %s is no reference", via.Name)
+	}
+	from := via.Ref.To.byName[f.Copy.From]
+	if from == nil || from.Derived || from.Kind != f.Kind {
+		return fmt.Errorf("@copy: %s has no stored %s of the same kind", via.Ref.To.Name, f.Copy.From)
+	}
+	return nil
+}
+
+// soundPolicy says whether values of the field can be merged as it asks.
+func (f *Field) soundPolicy() error {
+	number := f.Kind == domain.KindInt || f.Kind == domain.KindFloat
+	ok := true
+	switch f.Policy {
+	case "SET":
+		ok = f.Kind == domain.KindList
+	case "TEXT":
+		ok = f.prose() && f.Kind == domain.KindString
+	case "COUNTER":
+		ok = number
+	case "MAX", "MIN":
+		ok = number || f.Kind == domain.KindDate || f.Kind == domain.KindTime
+	case "STATE":
+		ok = f.Enum != nil && f.Kind == domain.KindString
+	}
+	if !ok {
+		return fmt.Errorf("@merge: what the field holds is not merged as %s", f.Policy)
+	}
+	return nil
+}
