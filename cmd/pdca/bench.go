@@ -27,7 +27,7 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 	if c.Empty != "" {
 		return serveEmpty(ctx, c.Empty)
 	}
-	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Out: w.out, Log: w.err, Only: c.Only}
+	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Tables: tables(), Out: w.out, Log: w.err, Only: c.Only}
 	var err error
 	if c.Program == "" {
 		cfg.Open = func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }

@@ -17,8 +17,8 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
-	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 
 	"pdca/internal/journal/mongostore/mongotest"
 )
@@ -114,7 +114,7 @@ func TestReplayEnds(t *testing.T) {
 	defer cancel()
 	ended := make(chan error, 1)
 	go func() {
-		_, err := new(world).replay(ctx, vanishing{s}, state.Empty(registry.MustLoad()), 3)
+		_, err := new(world).replay(ctx, vanishing{s}, state.Empty(statetest.Schema()), 3)
 		ended <- err
 	}()
 	select {

@@ -66,12 +66,15 @@ func verifyChain(ctx context.Context, w *world, store journal.Store) error {
 
 // verifyState compares what a server would load with what the journal says.
 func verifyState(ctx context.Context, w *world, store journal.Store) error {
-	reg := registry.MustLoad()
-	loaded, watermark, err := engine.Load(ctx, store, reg)
+	schema, err := engine.NewSchema(registry.MustLoad(), tables())
+	if err != nil {
+		return err
+	}
+	loaded, watermark, err := engine.Load(ctx, store, schema)
 	if err != nil {
 		return fmt.Errorf("load the projections: %w", err)
 	}
-	replayed, err := w.replay(ctx, store, state.Empty(reg), loaded.Rev)
+	replayed, err := w.replay(ctx, store, state.Empty(schema), loaded.Rev)
 	if err != nil {
 		return fmt.Errorf("replay the journal: %w", err)
 	}

@@ -8,7 +8,7 @@ import (
 	"pdca/internal/state"
 )
 
-func emptyState(h *house) *state.Snapshot { return state.Empty(h.e.Registry()) }
+func emptyState(h *house) *state.Snapshot { return state.Empty(h.e.Schema()) }
 
 const fresh = "ein-Neues-73-Wort"
 

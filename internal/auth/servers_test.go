@@ -9,6 +9,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/registry"
+	"pdca/internal/state/statetest"
 )
 
 // deaf is a store that never rings: its server hears of others' commits only when
@@ -23,7 +24,7 @@ func (d deaf) Wait(ctx context.Context, _ domain.Rev) error {
 // behind is a second server on the same journal that is always behind.
 func (h *house) behind(t *testing.T) *house {
 	t.Helper()
-	e := must(engine.Open(context.Background(), engine.Config{Store: deaf{h.e.Store()}, Registry: registry.MustLoad(),
+	e := must(engine.Open(context.Background(), engine.Config{Store: deaf{h.e.Store()}, Registry: registry.MustLoad(), Tables: statetest.Tables(),
 		Clock: h.clock.now, ProjectEvery: -1, Node: "u"}))
 	t.Cleanup(func() { noError(e.Close(context.Background())) })
 	n := &house{clock: h.clock, keys: h.keys, events: &lockedBuffer{}}

@@ -36,6 +36,8 @@ type Config struct {
 	// Open opens the store in Dir when no server runs on it; nil leaves the memory of
 	// the facts out.
 	Open func(dir string) (journal.Store, error)
+	// Tables are what the facts are loaded with.
+	Tables state.Tables
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
 	// Only names the one part to measure: "server", or "attack", by one account
@@ -235,8 +237,12 @@ func (b *bench) memory(ctx context.Context) error {
 	}
 	defer store.Close()
 	reg := registry.MustLoad()
+	schema, err := engine.NewSchema(reg, b.Tables)
+	if err != nil {
+		return err
+	}
 	before := heap()
-	snap, _, err := engine.Load(ctx, store, reg)
+	snap, _, err := engine.Load(ctx, store, schema)
 	if err != nil {
 		return err
 	}

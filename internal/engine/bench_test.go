@@ -10,6 +10,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
+	"pdca/internal/state/statetest"
 )
 
 // BenchmarkPush decides pushes of 100 updates of members on the small
@@ -21,7 +22,7 @@ func BenchmarkPush(b *testing.B) {
 		b.Fatal(err)
 	}
 	reg := registry.MustLoad()
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, ProjectEvery: -1})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), ProjectEvery: -1})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/figures"
 )
 
 // consequences are what may follow from the spot check of b000.
@@ -117,7 +118,7 @@ func TestINV_I1_PlansAreHiddenFromWhomTheyName(t *testing.T) {
 // Figures and balances move with the check-in, not before.
 func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 	w := newWorld(t)
-	balance := func() int64 { return w.Snapshot().PointsBalance("m0", 2026) }
+	balance := func() int64 { return figures.PointsBalance(w.Snapshot(), "m0", 2026) }
 	was := balance()
 	w.must(spot + `
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}

@@ -35,8 +35,9 @@ import (
 type Config struct {
 	// Store is the journal. The engine does not close it.
 	Store journal.Store
-	// Registry is the declaration.
+	// Registry is the declaration, Tables what it leaves open: see state.Tables.
 	Registry *registry.Registry
+	Tables   state.Tables
 	// Clock gives the server's time; nil is time.Now.
 	Clock func() time.Time
 	// NewID makes record ids; nil makes UUIDv7s.
@@ -64,10 +65,11 @@ type Config struct {
 
 // Engine runs one enterprise.
 type Engine struct {
-	cfg Config
-	reg *registry.Registry
-	log *slog.Logger
-	loc *time.Location
+	cfg    Config
+	reg    *registry.Registry
+	schema *state.Schema
+	log    *slog.Logger
+	loc    *time.Location
 	// rules are by entity; scorings, idle and guesses are the sequencer's alone.
 	rules    map[string]Rule
 	scorings scoringCache
@@ -93,16 +95,23 @@ type Engine struct {
 	proj projector
 }
 
+// NewSchema puts tables beside a declaration, with what the engine counts for itself.
+// Whatever does not fit is an error.
+func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
+	return state.NewSchema(reg, t.With(decisions, refusals))
+}
+
 // Open loads the state (projections, then the journal's tail) and starts the
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
-		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
-	if err := state.CheckDerived(cfg.Registry); err != nil {
+	schema, err := NewSchema(cfg.Registry, cfg.Tables)
+	if err != nil {
 		return nil, err
 	}
-	l, err := load(ctx, cfg.Store, cfg.Registry)
+	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
+		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
+	l, err := load(ctx, cfg.Store, schema)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
 	}
@@ -150,6 +159,9 @@ func Shanghai() *time.Location { return time.FixedZone("Asia/Shanghai", 8*3600) 
 
 // Registry returns the declaration that the engine runs under.
 func (e *Engine) Registry() *registry.Registry { return e.reg }
+
+// Schema returns the declaration with the tables that the engine runs with.
+func (e *Engine) Schema() *state.Schema { return e.schema }
 
 // Store returns the journal.
 func (e *Engine) Store() journal.Store { return e.cfg.Store }

@@ -9,6 +9,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 func system() domain.Actor { return domain.Actor{System: true} }
@@ -17,7 +18,7 @@ func TestCreateAndReplay(t *testing.T) {
 	ctx := context.Background()
 	store := teststore.Open(t)
 	reg := registry.MustLoad()
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Node: "t"})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), Node: "t"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +32,7 @@ func TestCreateAndReplay(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := e.Snapshot().Digest()
-	snap, err := engine.Replay(ctx, store, state.Empty(reg), 0)
+	snap, err := engine.Replay(ctx, store, state.Empty(e.Schema()), 0)
 	if err != nil || snap.Digest() != want {
 		t.Fatalf("replay: %v, digests equal: %v", err, snap.Digest() == want)
 	}

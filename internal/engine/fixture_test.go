@@ -20,6 +20,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // world is a tiny enterprise on a real engine: the company c with the units s00
@@ -181,7 +182,7 @@ func worldOf(t testing.TB, base func() ([]*domain.Commit, error)) *world {
 }
 
 func (w *world) open() (err error) {
-	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.store, Registry: registry.MustLoad(), Node: "t",
+	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t",
 		Clock: w.clock.now, ProjectEvery: -1})
 	return err
 }
@@ -190,7 +191,7 @@ func (w *world) open() (err error) {
 func (w *world) end() {
 	ctx := context.Background()
 	live := w.Snapshot().Digest()
-	replayed, err := engine.Replay(ctx, w.store, state.Empty(w.Registry()), 0)
+	replayed, err := engine.Replay(ctx, w.store, state.Empty(w.Schema()), 0)
 	if err != nil || replayed.Digest() != live {
 		w.Errorf("replay: %v; the same state: %v", err, err == nil && replayed.Digest() == live)
 	}

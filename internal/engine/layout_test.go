@@ -13,6 +13,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/internal/registry/registrytest"
+	"pdca/internal/state/statetest"
 )
 
 // witness is a store that notes of which entities projections are read and written.
@@ -73,7 +74,7 @@ func declared(t *testing.T, edits ...string) *registry.Registry {
 // openUnder opens an engine under a declaration, which writes projections only at the end.
 func openUnder(t *testing.T, s journal.Store, reg *registry.Registry) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,8 +20,8 @@ import (
 
 // Load builds the state of a store: the projections up to their watermark, then
 // the journal's tail. It returns the watermark too.
-func Load(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, domain.Rev, error) {
-	l, err := load(ctx, store, reg)
+func Load(ctx context.Context, store journal.Store, schema *state.Schema) (*state.Snapshot, domain.Rev, error) {
+	l, err := load(ctx, store, schema)
 	return l.snap, l.watermark, err
 }
 
@@ -33,8 +33,8 @@ type loaded struct {
 	stale     []*registry.Entity
 }
 
-func load(ctx context.Context, store journal.Store, reg *registry.Registry) (l loaded, err error) {
-	snap, ahead, old, err := loadProjections(ctx, store, reg)
+func load(ctx context.Context, store journal.Store, schema *state.Schema) (l loaded, err error) {
+	snap, ahead, old, err := loadProjections(ctx, store, schema)
 	if err != nil {
 		return loaded{}, err
 	}
@@ -118,15 +118,15 @@ func replay(snap *state.Snapshot, c *domain.Commit, pass passing) (*state.Draft,
 
 // loadProjections reads the projections up to their watermark; nothing of them
 // where they cannot be used, and then all entities are stale.
-func loadProjections(ctx context.Context, store journal.Store, reg *registry.Registry) (*state.Snapshot, ahead, []*registry.Entity, error) {
-	p := store.Projections()
+func loadProjections(ctx context.Context, store journal.Store, schema *state.Schema) (*state.Snapshot, ahead, []*registry.Entity, error) {
+	p, reg := store.Projections(), schema.Registry()
 	watermark, names, err := p.Collections(ctx)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("read projections: %w", err)
 	}
 	old, err := stale(ctx, p, reg)
 	if err != nil || len(old) == len(reg.Entities) || watermark == 0 {
-		return state.Empty(reg), nil, reg.Entities, err
+		return state.Empty(schema), nil, reg.Entities, err
 	}
 	commits, err := store.Read(ctx, watermark, 1)
 	if err != nil {
@@ -137,19 +137,19 @@ func loadProjections(ctx context.Context, store journal.Store, reg *registry.Reg
 	}
 	hashes, ok, err := readHashes(ctx, p, commits[0])
 	if err != nil || !ok {
-		return state.Empty(reg), nil, reg.Entities, err
+		return state.Empty(schema), nil, reg.Entities, err
 	}
-	l := &loading{reg: reg, loader: state.NewLoader(reg), watermark: watermark, ahead: ahead{}}
+	l := &loading{reg: reg, loader: state.NewLoader(schema), watermark: watermark, ahead: ahead{}}
 	if err := l.collections(ctx, p, names, old); err != nil {
 		return nil, nil, nil, err
 	}
 	for k := range l.ahead {
 		if placesOthers(k.ent) { // others have to be placed by what it was
-			return state.Empty(reg), nil, reg.Entities, nil
+			return state.Empty(schema), nil, reg.Entities, nil
 		}
 	}
 	if len(old) > 0 {
-		if err := remake(ctx, store, reg, old, watermark, l.loader.Add); err != nil {
+		if err := remake(ctx, store, schema, old, watermark, l.loader.Add); err != nil {
 			return nil, nil, nil, err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/figures"
 )
 
 const (
@@ -111,7 +112,7 @@ func TestAVerifyingSecretaryPostsAtOnce(t *testing.T) {
 	w := newWorld(t)
 	w.must(published + `
 		bs update Pledge @p {"verification":{"verifierId":"m-bs","at":"2026-06-15T03:00:00Z","fulfilled":true},"status":"FULFILLED"}`)
-	if b := w.Snapshot().PointsBalance("m0", 2026); b != 65 {
+	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 65 {
 		t.Errorf("balance %d", b)
 	}
 }

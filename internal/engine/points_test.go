@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
+	"pdca/internal/figures"
 )
 
 // entry is a new entry of rule PT01 (2 points, at most 8 a year, AUTO).
@@ -57,7 +58,7 @@ func TestCapsLimitARuleInItsPeriod(t *testing.T) {
 			t.Errorf("%s: %d points, flags %v", name, e.Points, e.Flags)
 		}
 	}
-	if b := w.Snapshot().PointsBalance("m0", 2026); b != 68 {
+	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 68 {
 		t.Errorf("balance %d", b)
 	}
 }
@@ -100,7 +101,7 @@ func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
 	if e.Status != domain.PointsStatusReversed || x.Points != -2 || x.SourceID != e.ID || x.SourceType != "REVERSAL" || x.OccurredOn != e.OccurredOn {
 		t.Errorf("entry %s, reversal %+v", e.Status, x)
 	}
-	if b := w.Snapshot().PointsBalance("m0", 2026); b != 60 {
+	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 60 {
 		t.Errorf("balance %d", b)
 	}
 }
@@ -213,7 +214,7 @@ func checkBalance(t *rapid.T, w *world, member string) {
 		byRule[e.RuleCode] += e.Points
 		return true
 	})
-	if got := w.Snapshot().PointsBalance(member, 2026); got != sum {
+	if got := figures.PointsBalance(w.Snapshot(), member, 2026); got != sum {
 		t.Fatalf("balance %d, opening and entries make %d", got, sum)
 	}
 	if byRule["PT01"] > 8 || byRule["PT33"] < -12 || byRule["PT05"] > 10 {

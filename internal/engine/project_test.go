@@ -18,6 +18,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // stumbling is a store whose fourth batch of projections fails, at once or, if it
@@ -107,7 +108,7 @@ func TestSlowProjections(t *testing.T) {
 	s := &stumbling{Store: projecting(t), hangs: true}
 	var told bytes.Buffer
 	open := func() *engine.Engine {
-		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1,
+		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
 			Log: slog.New(slog.NewTextHandler(&told, nil))})
 		if err != nil {
 			t.Fatal(err)
@@ -140,7 +141,7 @@ func TestSlowProjections(t *testing.T) {
 func TestProjectionsGoOn(t *testing.T) {
 	s := &stumbling{Store: projecting(t)}
 	var told bytes.Buffer
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 50 * time.Millisecond,
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 50 * time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&told, nil))})
 	if err != nil {
 		t.Fatal(err)
@@ -200,7 +201,7 @@ func (p coveredProjections) Project(ctx context.Context, b journal.Batch) error 
 // the journal.
 func TestWatermarkCoversAll(t *testing.T) {
 	s := &covered{Store: projecting(t), t: t}
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: 100 * time.Microsecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 100 * time.Microsecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +232,7 @@ func dying(s journal.Store, batches int) journal.Store {
 // lasting opens an engine that writes projections only when it is closed.
 func lasting(t *testing.T, s journal.Store) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -392,7 +393,7 @@ func TestStartWhereTheTailLags(t *testing.T) {
 	if d, err := engine.Replay(t.Context(), base, c.Snapshot(), 0); err != nil || d.Digest() != c.Snapshot().Digest() {
 		t.Errorf("the journal goes on elsewhere: %v", err)
 	}
-	if full, err := engine.Replay(t.Context(), base, state.Empty(c.Registry()), 4); err != nil || full.Digest() != want {
+	if full, err := engine.Replay(t.Context(), base, state.Empty(c.Schema()), 4); err != nil || full.Digest() != want {
 		t.Errorf("the journal up to the kill gives another state: %v", err)
 	}
 	closed(t, c)
@@ -403,7 +404,7 @@ func TestStartWhereTheTailLags(t *testing.T) {
 func TestSlotNeverShows(t *testing.T) {
 	base := projecting(t)
 	l := &lagging{base, 0}
-	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func (e *Engine) Quota() Quota { return e.cfg.Quota }
 func (tx *Tx) leave(bytes int) error {
 	q := tx.e.cfg.Quota
 	begin, end := dayOf(tx.Now(), tx.e.loc)
-	changes, held := tx.State().Refused(tx.Actor.Account, begin, tx.Now())
+	changes, held := refused(tx.State(), tx.Actor.Account, begin, tx.Now())
 	if tx.trusted() || (q.Changes < 0 || changes < q.Changes) && (q.Bytes < 0 || held+int64(bytes) <= q.Bytes) {
 		return nil
 	}

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // Receipts are what makes a push idempotent, for ever and in little memory. A
@@ -21,6 +23,15 @@ import (
 // the decision. The decision itself, with the digest of what was sent, is in the
 // entry that this commit has for the Receipt: only the newest of a block is in
 // memory. Old numbers are looked up in the journal, outside the sequencer.
+
+// decisions counts the device mutations that are decided. Idempotency keys
+// (key:account/xx) are not.
+var decisions = state.Sum{Of: "Receipt", Add: func(r *domain.Record) (string, int64) {
+	if device, _, ok := strings.Cut(r.ID, "/"); ok && !strings.Contains(device, ":") {
+		return state.Mutations(device), domain.CountRevs(r.Body.(*domain.Receipt).Places)
+	}
+	return "", 0
+}}
 
 // decision is what was decided on a number.
 type decision struct {

@@ -186,7 +186,7 @@ func (w *world) heapOfState() uint64 {
 	var without, with runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&without)
-	snap, err := engine.Replay(context.Background(), w.store, state.Empty(w.Registry()), 0)
+	snap, err := engine.Replay(context.Background(), w.store, state.Empty(w.Schema()), 0)
 	if err != nil {
 		w.Fatal(err)
 	}

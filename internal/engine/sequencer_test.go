@@ -14,6 +14,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // gated is a store whose appends wait until the test lets each go on, with an
@@ -36,7 +37,7 @@ func (g *gated) Append(ctx context.Context, c *domain.Commit) error {
 func gate(t *testing.T) (*gated, *engine.Engine) {
 	t.Helper()
 	g := &gated{teststore.Open(t), make(chan *domain.Commit), make(chan error)}
-	e, err := engine.Open(context.Background(), engine.Config{Store: g, Registry: registry.MustLoad(), Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(context.Background(), engine.Config{Store: g, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func settleGate(t *testing.T, g *gated, e *engine.Engine, want ...string) {
 	if err := e.Close(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	replayed, err := engine.Replay(context.Background(), g.Store, state.Empty(e.Registry()), 0)
+	replayed, err := engine.Replay(context.Background(), g.Store, state.Empty(e.Schema()), 0)
 	if err != nil || replayed.Digest() != e.Snapshot().Digest() {
 		t.Errorf("replay: %v, or another state", err)
 	}
@@ -186,7 +187,7 @@ func TestSlotLostUnderTheNext(t *testing.T) {
 // otherServers commits a unit through another engine on the same journal.
 func otherServers(t *testing.T, g *gated, id string) *domain.Commit {
 	t.Helper()
-	e, err := engine.Open(context.Background(), engine.Config{Store: g.Store, Registry: registry.MustLoad(), Node: "u", ProjectEvery: -1})
+	e, err := engine.Open(context.Background(), engine.Config{Store: g.Store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "u", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

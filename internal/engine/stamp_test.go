@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/figures"
 )
 
 // Who did something, and when, is stamped, whatever a client writes there; what is
@@ -73,7 +74,7 @@ func TestBalancesAreOfTheRunningYear(t *testing.T) {
 	w := newWorld(t)
 	year := func(want int64) {
 		t.Helper()
-		if y := w.Snapshot().RunningYear(); y != want {
+		if y := figures.RunningYear(w.Snapshot()); y != want {
 			t.Errorf("year %d, want %d", y, want)
 		}
 	}

@@ -1,6 +1,9 @@
 package gql
 
-import "pdca/internal/state"
+import (
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
 
 // What an operation costs, in the unit of "one record written out":
 //
@@ -75,7 +78,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, n.op == opDerived && n.ent.Name == "OrgUnit", n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, n.op == opDerived && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:

@@ -129,14 +129,10 @@ func (c *Run) value(n *node, v domain.Value) bool {
 // balance appends a member's points of a year, the running one if none is named.
 func (c *Run) balance(n *node, r *domain.Record) bool {
 	v := &c.values[n.slot]
-	switch {
-	case !v.given:
+	if !v.given {
 		return c.value(n, c.view.Derived(n.f, r))
-	case !c.view.MayDerive(n.f, r):
-		return c.null(n)
 	}
-	c.b = strconv.AppendInt(c.b, c.view.PointsBalance(r.ID, v.number), 10)
-	return true
+	return c.value(n, c.view.DerivedBy(n.f, r, domain.Int(v.number)))
 }
 
 // maxAncestors bounds the walk up from a unit, should the units ever form a

@@ -33,6 +33,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 	offsync "pdca/sync"
 )
 
@@ -139,7 +140,7 @@ func Open(seed uint64) (*Sandbox, error) {
 // run starts the engine and the door on a store.
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
-	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Node: "sandbox",
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Tables: statetest.Tables(), Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err
@@ -270,7 +271,7 @@ func (s *Sandbox) Close() error {
 
 // CheckReplay holds a replay of the journal against the running state.
 func (s *Sandbox) CheckReplay() error {
-	replayed, err := engine.Replay(context.Background(), s.Store, state.Empty(s.Registry), 0)
+	replayed, err := engine.Replay(context.Background(), s.Store, state.Empty(s.Engine.Schema()), 0)
 	if err != nil {
 		return fmt.Errorf("replay: %w", err)
 	}

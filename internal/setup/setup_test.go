@@ -10,12 +10,13 @@ import (
 	"pdca/internal/registry"
 	"pdca/internal/setup"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 func open(t *testing.T) *engine.Engine {
 	t.Helper()
 	store := teststore.Open(t)
-	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), ProjectEvery: -1, Node: "t"})
+	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1, Node: "t"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestFound(t *testing.T) {
 			t.Errorf("the administrator may not %s", action)
 		}
 	}
-	replayed, err := engine.Replay(ctx, e.Store(), state.Empty(e.Registry()), 0)
+	replayed, err := engine.Replay(ctx, e.Store(), state.Empty(e.Schema()), 0)
 	if err != nil || replayed.Digest() != s.Digest() {
 		t.Fatalf("replay differs: %v", err)
 	}

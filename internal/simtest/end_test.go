@@ -19,7 +19,7 @@ func (w *world) final() {
 		w.broughtBack(p)
 	}
 	// A state that is made afresh from the journal shares no cache with the server.
-	fresh, err := engine.Replay(context.Background(), w.box.Store.Store, state.Empty(w.box.Engine.Registry()), 0)
+	fresh, err := engine.Replay(context.Background(), w.box.Store.Store, state.Empty(w.box.Engine.Schema()), 0)
 	if err != nil {
 		w.fail("replay: %v", err)
 	}

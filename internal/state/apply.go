@@ -29,6 +29,7 @@ var epochs atomic.Uint64
 func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d := &Draft{Snapshot: *s, epoch: epochs.Add(1), owned: make([]bool, len(s.tables))}
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
+	d.lasting = slices.Clone(s.lasting)
 	d.buckets, d.figures = s.buckets.Copy(), s.figures.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	return d

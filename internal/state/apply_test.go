@@ -9,16 +9,15 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
-	"pdca/internal/registry"
 )
 
 // history applies random effects in commits of random size, with failed
 // mutations in between, and checks after every commit that everything derived
 // from the records is what a fresh computation gives.
 func TestDerivedStructuresFollowTheRecords(t *testing.T) {
-	reg := registry.MustLoad()
+	schema := realSchema()
 	rapid.Check(t, func(t *rapid.T) {
-		snap := Empty(reg)
+		snap := Empty(schema)
 		var old []*Snapshot
 		var digests []domain.Hash
 		for range rapid.IntRange(1, 12).Draw(t, "commits") {
@@ -128,8 +127,8 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 					})
 				}
 			}
-			if c := contributions[tb.ent.Name]; c != nil {
-				if k, v := contributed(c, r); k != "" {
+			for _, sum := range s.schema.sums[tb.ent.Index] {
+				if k, v := sum.of(r); k != "" {
 					figures[k] += v
 				}
 			}

@@ -9,6 +9,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // entry is a typical points entry, as the importer makes it.
@@ -50,7 +51,7 @@ func BenchmarkFacts(b *testing.B) {
 		}
 		before := heap()
 		start := time.Now()
-		snap := state.Empty(reg)
+		snap := state.Empty(statetest.Schema())
 		for i := 0; i < n; i += 1000 {
 			d := snap.Draft(domain.Time(i))
 			for _, e := range effects[i : i+1000] {

@@ -88,7 +88,7 @@ func (v *View) CheckPage(q *Query, p *Page) error {
 // DerivedSteps is about how many steps the derived fields of a record take at most:
 // those of a unit are sums over the units below it.
 func (s *Snapshot) DerivedSteps(ent *registry.Entity) int {
-	if ent.Name == "OrgUnit" {
+	if ent.Bucket == registry.BucketSelf {
 		return stepsDerived * s.Len(ent)
 	}
 	return stepsDerived

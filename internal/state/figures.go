@@ -2,8 +2,8 @@ package state
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
+	"sync"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -14,67 +14,120 @@ import (
 // what the new one gives, so a figure is a pure function of the state and a
 // replay gives the same number.
 
-// contribution is what a live record adds to a figure.
-type contribution func(r *domain.Record) (key string, n int64)
-
-// contributions is the one list of figures, by entity.
-var contributions = map[string]contribution{
-	// Points that count: everything but what still waits for review. A reversed
-	// entry stays in the sum, its reversing entry takes it out again.
-	"PointsEntry": func(r *domain.Record) (string, int64) {
-		p := r.Body.(*domain.PointsEntry)
-		if p.Status == domain.PointsStatusPending {
-			return "", 0
-		}
-		return pointsKey(p.MemberID, int64(p.OccurredOn.Std().Year())), p.Points
-	},
-	// Device mutations decided: numbers have no gaps, so the count is the last.
-	"Receipt": func(r *domain.Record) (string, int64) {
-		if device, _, ok := strings.Cut(r.ID, "/"); ok && !strings.Contains(device, ":") {
-			return "mutations/" + device, domain.CountRevs(r.Body.(*domain.Receipt).Places)
-		}
-		return "", 0
-	},
-	// Active members by branch.
-	"Member": func(r *domain.Record) (string, int64) {
-		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive {
-			return "members/" + m.BranchID, 1
-		}
-		return "", 0
-	},
+// Figures is the table of what is summed up, and of what is derived when it is read.
+type Figures struct {
+	Sums []Sum
+	// Lasting are the numbers that Snapshot.Lasting is asked for.
+	Lasting []*Lasting
+	// Derived computes the @derived fields, by "Entity.field".
+	Derived map[string]Derive
 }
 
-func pointsKey(member string, year int64) string {
-	return "points/" + member + "/" + strconv.FormatInt(year, 10)
+// Sum is what the records of one entity add to figures.
+type Sum struct {
+	// Of is the entity.
+	Of string
+	// Concealed lets records count although they are concealed: for figures that
+	// nobody reads. Others do not, because a figure is the same for all who read it
+	// (INV-I1).
+	Concealed bool
+	// Add says to which figure a live record adds how much; "" for none. It looks at
+	// nothing but the record.
+	Add func(r *domain.Record) (key string, n int64)
+}
+
+// Lasting is a number that follows from the records of one entity. It is computed when
+// it is first asked for, and kept until one of them changes.
+type Lasting struct {
+	// Of is the entity, Compute the number; it looks at no other entity.
+	Of      string
+	Compute func(s *Snapshot) int64
+}
+
+// Derive computes a @derived field of a record, for somebody who may read it; arg is
+// what the field was asked with, null where it was asked without.
+type Derive func(v *View, f *registry.Field, r *domain.Record, arg domain.Value) domain.Value
+
+// figures holds the table against the declaration.
+func (s *Schema) figures(t Figures) error {
+	s.sums, s.lasting, s.derived = make([][]Sum, len(s.reg.Entities)), make([][]int, len(s.reg.Entities)), map[*registry.Field]Derive{}
+	for _, sum := range t.Sums {
+		e, err := s.entity(sum.Of)
+		if err != nil || sum.Add == nil {
+			return fmt.Errorf("a sum of %q: %w", sum.Of, orNothing(err))
+		}
+		s.sums[e.Index] = append(s.sums[e.Index], sum)
+	}
+	for i, l := range t.Lasting {
+		e, err := s.entity(l.Of)
+		if err != nil || l.Compute == nil {
+			return fmt.Errorf("what lasts of %q: %w", l.Of, orNothing(err))
+		}
+		s.kept, s.lasting[e.Index] = append(s.kept, l), append(s.lasting[e.Index], i)
+	}
+	for name, fn := range t.Derived {
+		f := s.derivedField(name)
+		if f == nil {
+			return fmt.Errorf("%s is computed, and no such derived field is declared", name)
+		}
+		s.derived[f] = fn
+	}
+	return s.allDerived()
+}
+
+// orNothing is the error, or that of an entry without a function.
+func orNothing(err error) error {
+	if err == nil {
+		err = fmt.Errorf("nothing computes it")
+	}
+	return err
+}
+
+// derivedField finds "Entity.field"; nil where no such derived field is declared.
+func (s *Schema) derivedField(name string) *registry.Field {
+	entity, field, _ := strings.Cut(name, ".")
+	if e := s.reg.Entity(entity); e != nil {
+		if f := e.Field(field); f != nil && f.Derived {
+			return f
+		}
+	}
+	return nil
+}
+
+// allDerived makes sure that every derived field of the declaration is computed.
+func (s *Schema) allDerived() error {
+	for _, e := range s.reg.Entities {
+		for _, f := range e.Derived {
+			if s.derived[f] == nil {
+				return fmt.Errorf("%s.%s is derived, and nothing computes it", e.Name, f.Name)
+			}
+		}
+	}
+	return nil
 }
 
 // account takes away what the old version of a record contributed and adds what
 // the new one does.
 func (d *Draft) account(ent *registry.Entity, old, r *domain.Record) {
-	d.contribute(contributions[ent.Name], contributed, old, r)
-	d.contribute(leftovers[ent.Name], left, old, r)
+	for i := range d.schema.sums[ent.Index] {
+		sum := &d.schema.sums[ent.Index][i]
+		was, n := sum.of(old)
+		is, m := sum.of(r)
+		if was == is && n == m {
+			continue
+		}
+		d.addFigure(was, -n)
+		d.addFigure(is, m)
+	}
+	d.forget(ent)
 }
 
-func (d *Draft) contribute(c contribution, of func(contribution, *domain.Record) (string, int64), old, r *domain.Record) {
-	if c == nil {
-		return
-	}
-	was, n := of(c, old)
-	is, m := of(c, r)
-	if was == is && n == m {
-		return
-	}
-	d.addFigure(was, -n)
-	d.addFigure(is, m)
-}
-
-// contributed is what a record adds: nothing while it is concealed, because a
-// figure is the same for all who read it (INV-I1).
-func contributed(c contribution, r *domain.Record) (string, int64) {
-	if r == nil || r.Deleted() || r.Concealed() {
+// of is what a record adds.
+func (s *Sum) of(r *domain.Record) (string, int64) {
+	if r == nil || r.Deleted() || r.Concealed() && !s.Concealed {
 		return "", 0
 	}
-	return c(r)
+	return s.Add(r)
 }
 
 func (d *Draft) addFigure(key string, n int64) {
@@ -89,51 +142,51 @@ func (d *Draft) addFigure(key string, n int64) {
 	}
 }
 
-// openingBalance is what every member starts a year with; it comes from the
-// points rules (data/points-rules.json, meta.openingBalance).
-const openingBalance = 60
-
-// derived computes a @derived field for somebody who may read it.
-var derived = map[string]func(v *View, f *registry.Field, r *domain.Record) domain.Value{
-	"Member.pointsBalance": func(v *View, _ *registry.Field, r *domain.Record) domain.Value {
-		return domain.Int(v.PointsBalance(r.ID, v.RunningYear()))
-	},
-	"Device.lastMutation": func(v *View, _ *registry.Field, r *domain.Record) domain.Value {
-		return domain.Int(v.LastMutation(r.ID))
-	},
-	"OrgUnit.memberCount": func(v *View, f *registry.Field, r *domain.Record) domain.Value {
-		return domain.Int(v.subtreeFigure("members/", f.ReadRow, r.ID))
-	},
+// Figure returns a sum; see Figures.
+func (s *Snapshot) Figure(key string) int64 {
+	f, _ := s.figures.Get(figure{key: key})
+	return f.n
 }
 
-// CheckDerived makes sure that every derived field of a declaration is computed
-// here, and that nothing else is.
-func CheckDerived(reg *registry.Registry) error {
-	declared := map[string]bool{}
-	for _, e := range reg.Entities {
-		for _, f := range e.Derived {
-			name := e.Name + "." + f.Name
-			if declared[name] = true; derived[name] == nil {
-				return fmt.Errorf("%s is derived, and nothing computes it", name)
-			}
-		}
-	}
-	for name := range derived {
-		if !declared[name] {
-			return fmt.Errorf("%s is computed, and no such derived field is declared", name)
-		}
-	}
-	return nil
+// lasting holds one number of a snapshot, which several may share.
+type lasting struct {
+	once sync.Once
+	n    int64
 }
 
-// Derived returns a @derived field of a record that the actor may see: null where
-// the row that it is read by does not cover this record, to whoever reads, filters
-// or sorts by it.
+// Lasting returns a number of the table, computed at most once for each state of the
+// records that it follows from.
+func (s *Snapshot) Lasting(l *Lasting) int64 {
+	for i, k := range s.schema.kept {
+		if k == l {
+			c := s.lasting[i]
+			c.once.Do(func() { c.n = l.Compute(s) })
+			return c.n
+		}
+	}
+	return l.Compute(s)
+}
+
+// forget drops the numbers that follow from an entity.
+func (d *Draft) forget(ent *registry.Entity) {
+	for _, i := range d.schema.lasting[ent.Index] {
+		d.lasting[i] = &lasting{}
+	}
+}
+
+// Derived returns a @derived field of a record that the actor may see, asked for
+// without an argument: null where the row that it is read by does not cover this
+// record, to whoever reads, filters or sorts by it.
 func (v *View) Derived(f *registry.Field, r *domain.Record) domain.Value {
+	return v.DerivedBy(f, r, domain.Null)
+}
+
+// DerivedBy is Derived with an argument.
+func (v *View) DerivedBy(f *registry.Field, r *domain.Record, arg domain.Value) domain.Value {
 	if !v.MayDerive(f, r) {
 		return domain.Null
 	}
-	return derived[r.Body.TypeName()+"."+f.Name](v, f, r)
+	return v.schema.derived[f](v, f, r, arg)
 }
 
 // MayDerive says whether the actor may read a derived field of a record.
@@ -141,53 +194,21 @@ func (v *View) MayDerive(f *registry.Field, r *domain.Record) bool {
 	return v.Scope.coversUnit(placeOf(r), f.ReadRow) || v.Scope.reads(f.ReadRow, v.reg.Entity(r.Body.TypeName()), r)
 }
 
-// PointsBalance is opening balance + Σ counted entries of the year
-// (design/domain.md 7, pointsBalance).
-func (s *Snapshot) PointsBalance(member string, year int64) int64 {
-	return openingBalance + s.Figure(pointsKey(member, year))
-}
+// Mutations is the figure of how many mutations of a device are decided. Its numbers
+// have no gaps, so that is the number of the last.
+func Mutations(device string) string { return "mutations/" + device }
 
 // LastMutation is the number of a device's last decided mutation; 0 for none.
-func (s *Snapshot) LastMutation(device string) int64 { return s.Figure("mutations/" + device) }
+func (s *Snapshot) LastMutation(device string) int64 { return s.Figure(Mutations(device)) }
 
-// RunningYear is the year that points are counted in: of the newest cycle that is
-// active, else of the newest that is closing, else closed. One that is only drafted
-// counts no points yet, unless there is no other; 0 without any.
-func (s *Snapshot) RunningYear() (year int64) {
-	best := 0
-	s.Scan(s.reg.Entity("PdcaCycle"), func(r *domain.Record) bool {
-		c := r.Body.(*domain.PdcaCycle)
-		rank := countsPoints(c.Status)
-		if rank > best || rank == best && c.Year > year {
-			year, best = c.Year, rank
-		}
-		return true
-	})
-	return year
-}
-
-// countsPoints ranks the states of a cycle by how well it says in which year points
-// are counted.
-func countsPoints(s domain.CycleStatus) int {
-	switch s {
-	case domain.CycleStatusActive:
-		return 4
-	case domain.CycleStatusClosing:
-		return 3
-	case domain.CycleStatusClosed:
-		return 2
-	}
-	return 1
-}
-
-// subtreeFigure sums a figure over a unit and those below it of which the actor may
-// read what is counted.
-func (v *View) subtreeFigure(prefix string, row domain.RowNo, unit string) (n int64) {
+// SumBelow sums a figure, prefix and unit, over a unit and those below it of which the
+// actor may read what is counted, which is by a row of the matrix.
+func (v *View) SumBelow(prefix string, row domain.RowNo, unit string) (n int64) {
 	if v.Scope.Units[unit].Rows.Has(row) {
 		n = v.Figure(prefix + unit)
 	}
 	v.EachOf("OrgUnit", "parentId", unit, func(c *domain.Record) bool {
-		n += v.subtreeFigure(prefix, row, c.ID)
+		n += v.SumBelow(prefix, row, c.ID)
 		return true
 	})
 	return n

@@ -7,7 +7,6 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
-	"pdca/internal/registry"
 )
 
 // TestHashAt: a snapshot knows the hashes of its own history, whatever other
@@ -19,7 +18,7 @@ func TestHashAt(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		made := uint64(0)
-		branches := []*branch{{snap: Empty(registry.MustLoad())}}
+		branches := []*branch{{snap: Empty(realSchema())}}
 		for range rapid.IntRange(1, 30).Draw(t, "runs") {
 			from := rapid.SampledFrom(branches).Draw(t, "branch")
 			b := &branch{from.snap, from.want[:len(from.want):len(from.want)]}

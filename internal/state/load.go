@@ -13,14 +13,14 @@ import (
 // Loader builds a snapshot from projected records. Add may be called by several
 // goroutines.
 type Loader struct {
-	reg *registry.Registry
+	schema *Schema
 	// mu guards recs.
 	mu   sync.Mutex
 	recs []*domain.Record
 }
 
 // NewLoader starts with nothing.
-func NewLoader(reg *registry.Registry) *Loader { return &Loader{reg: reg} }
+func NewLoader(schema *Schema) *Loader { return &Loader{schema: schema} }
 
 // Add takes a record as it was projected.
 func (l *Loader) Add(r *domain.Record) {
@@ -32,7 +32,7 @@ func (l *Loader) Add(r *domain.Record) {
 // Finish returns the state after the commit that the projections end with. before
 // are the hashes of the commits before it.
 func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapshot {
-	d := Empty(l.reg).Draft(last.At)
+	d := Empty(l.schema).Draft(last.At)
 	d.Rev = last.Seq
 	for _, h := range before {
 		d.hashes = d.hashes.with(h)
@@ -48,7 +48,7 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 	var wg sync.WaitGroup
 	wg.Go(func() { d.loadTables(l.recs) })
 	for _, r := range l.recs {
-		ent := l.reg.Entity(r.Body.TypeName())
+		ent := d.reg.Entity(r.Body.TypeName())
 		d.rebucket(ent, nil, r, nil, audiencesOf(ent, r))
 		d.account(ent, nil, r)
 		if r.Ext != nil {

@@ -7,13 +7,14 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // company is an enterprise of many branches with points, and an officer who sees all.
 func company(b *testing.B) *state.Snapshot {
 	b.Helper()
 	reg := registry.MustLoad()
-	d := state.Empty(reg).Draft(1)
+	d := state.Empty(statetest.Schema()).Draft(1)
 	apply := func(typ, id string, fields ...domain.FieldEffect) {
 		if _, err := d.Apply(&domain.Effect{Type: typ, ID: id, Create: true, By: "x", Fields: fields}); err != nil {
 			b.Fatal(err)

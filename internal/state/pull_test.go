@@ -18,9 +18,8 @@ import (
 // the state that it was made of, and when all is quiet every device holds what
 // its account may see, and nothing else.
 func TestPullsShowWhatMayBeSeen(t *testing.T) {
-	reg := registry.MustLoad()
 	rapid.Check(t, func(t *rapid.T) {
-		w := newPullWorld(t, reg)
+		w := newPullWorld(t)
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
 			if rapid.IntRange(0, 2).Draw(t, "step") == 0 {
 				w.commit()
@@ -38,7 +37,6 @@ func TestPullsShowWhatMayBeSeen(t *testing.T) {
 
 type pullWorld struct {
 	t        *rapid.T
-	reg      *registry.Registry
 	snap     *Snapshot
 	past     map[domain.Rev]*Snapshot
 	replicas []*replica
@@ -76,8 +74,8 @@ type heldRecord struct {
 	unit string
 }
 
-func newPullWorld(t *rapid.T, reg *registry.Registry) *pullWorld {
-	w := &pullWorld{t: t, reg: reg, snap: Empty(reg), past: map[domain.Rev]*Snapshot{}}
+func newPullWorld(t *rapid.T) *pullWorld {
+	w := &pullWorld{t: t, snap: Empty(realSchema()), past: map[domain.Rev]*Snapshot{}}
 	d := w.snap.Draft(1)
 	for i, u := range []string{"c", "a", "b", "a1", "b1"} {
 		parent := []string{"", "c", "c", "a", "b"}[i]

@@ -5,13 +5,12 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
-	"pdca/internal/registry"
 )
 
 // A unit is dropped, something of it that the team still sees is sent again before
 // its turn, and then its type is not asked for any more: it is taken back.
 func TestSentEarlyIsTakenBack(t *testing.T) {
-	s := Empty(registry.MustLoad())
+	s := Empty(realSchema())
 	commit := func(effects ...*domain.Effect) {
 		t.Helper()
 		d := s.Draft(domain.Time(s.Rev + 1))

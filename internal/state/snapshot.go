@@ -32,10 +32,13 @@ type Snapshot struct {
 	At   domain.Time
 
 	reg     *registry.Registry
+	schema  *Schema
 	roll    roll
 	tables  []*table
 	buckets *btree.BTreeG[*bucket]
 	figures *btree.BTreeG[figure]
+	// lasting are the numbers of Figures.Lasting, by their place there.
+	lasting []*lasting
 	// scopes caches what accounts may see; it is replaced when a record changes
 	// that scopes depend on.
 	scopes *scopeCache
@@ -135,9 +138,13 @@ func byDeparture(a, b departure) bool {
 }
 
 // Empty is the state before the first commit.
-func Empty(reg *registry.Registry) *Snapshot {
-	s := &Snapshot{reg: reg, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
+func Empty(schema *Schema) *Snapshot {
+	reg := schema.reg
+	s := &Snapshot{reg: reg, schema: schema, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
 		figures: btree.NewBTreeGOptions(byFigure, noLocks), scopes: &scopeCache{}}
+	for range schema.kept {
+		s.lasting = append(s.lasting, &lasting{})
+	}
 	for _, e := range reg.Entities {
 		t := &table{ent: e, ids: btree.NewBTreeGOptions(byID, noLocks), indexes: make([]*index, len(e.Fields))}
 		for i, f := range e.Fields {
@@ -152,6 +159,9 @@ func Empty(reg *registry.Registry) *Snapshot {
 
 // Registry returns the declaration that the snapshot was built under.
 func (s *Snapshot) Registry() *registry.Registry { return s.reg }
+
+// Schema returns the declaration with its tables.
+func (s *Snapshot) Schema() *Schema { return s.schema }
 
 // Get returns a record, tombstones included, whoever asks; nil where there is
 // none. Doors use a View instead.
@@ -225,12 +235,6 @@ func (s *Snapshot) posting(e *registry.Entity, f *registry.Field, v domain.Value
 func (s *Snapshot) EachOf(entity, field, value string, fn func(*domain.Record) bool) {
 	e := s.reg.Entity(entity)
 	s.Each(e, e.Field(field), domain.String(value), fn)
-}
-
-// Figure returns a derived figure; see contributions.
-func (s *Snapshot) Figure(key string) int64 {
-	f, _ := s.figures.Get(figure{key: key})
-	return f.n
 }
 
 // sortKey encodes a value so that byte order is value order.

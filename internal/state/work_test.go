@@ -10,6 +10,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // units is how many branches a ledger has.
@@ -19,7 +20,7 @@ const units = 10
 func ledger(t *testing.T, n int) *state.View {
 	t.Helper()
 	reg := registry.MustLoad()
-	d := state.Empty(reg).Draft(1)
+	d := state.Empty(statetest.Schema()).Draft(1)
 	apply := func(e *domain.Effect) {
 		if _, err := d.Apply(e); err != nil {
 			t.Fatal(err)

@@ -21,11 +21,13 @@ import (
 	"pdca/internal/demo"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/figures"
 	"pdca/internal/journal"
 	"pdca/internal/journal/mongostore"
 	"pdca/internal/journal/mongostore/mongotest"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 // guideDay is the day on which the demonstration of docs/mongodb.md ends: its
@@ -42,7 +44,7 @@ func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 	t.Helper()
 	uri, reg := mongotest.URI(t), registry.MustLoad()
 	s := mustOpen(t, mongostore.Config{URI: uri, Form: reg, Timeout: time.Minute})
-	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s}, Registry: reg, Node: "guide", ProjectEvery: -1,
+	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s}, Registry: reg, Tables: statetest.Tables(), Node: "guide", ProjectEvery: -1,
 		Clock: func() time.Time { return guideDay.Std().Add(9 * time.Hour) }})
 	if err != nil {
 		t.Fatal(err)
@@ -243,7 +245,7 @@ func ranking(_ *testing.T, s *state.Snapshot) (rows []string) {
 		}
 	})
 	slices.SortFunc(list, func(a, b *domain.Member) int {
-		return cmp.Or(cmp.Compare(s.PointsBalance(b.ID, 2026), s.PointsBalance(a.ID, 2026)), strings.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(figures.PointsBalance(s, b.ID, 2026), figures.PointsBalance(s, a.ID, 2026)), strings.Compare(a.ID, b.ID))
 	})
 	entries := map[string]int{}
 	each(s, func(p *domain.PointsEntry) {
@@ -252,7 +254,7 @@ func ranking(_ *testing.T, s *state.Snapshot) (rows []string) {
 		}
 	})
 	for _, m := range list {
-		rows = append(rows, cells(m.ID, m.Name, float64(entries[m.ID]), float64(s.PointsBalance(m.ID, 2026))))
+		rows = append(rows, cells(m.ID, m.Name, float64(entries[m.ID]), float64(figures.PointsBalance(s, m.ID, 2026))))
 	}
 	return rows
 }

@@ -21,6 +21,7 @@ import (
 	"pdca/internal/journal/mongostore/mongoproxy"
 	"pdca/internal/journal/mongostore/mongotest"
 	"pdca/internal/registry"
+	"pdca/internal/state/statetest"
 )
 
 // How long things may take while the database is away, and after it is back.
@@ -63,7 +64,7 @@ func plantAt(t *testing.T, uri string) *plant {
 	t.Helper()
 	reg := registry.MustLoad()
 	store := mustOpen(t, mongostore.Config{URI: uri, Timeout: callTimeout, Form: reg})
-	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: reg, Node: "plant", AppendTimeout: appendTimeout, ProjectEvery: 50 * time.Millisecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), Node: "plant", AppendTimeout: appendTimeout, ProjectEvery: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +269,7 @@ func (p *plant) wantReplay(sure []string) {
 	p.Helper()
 	clean := mustOpen(p.T, mongostore.Config{URI: p.uri, Form: p.Registry()})
 	list := journaltest.ReadAll(p, clean)
-	snap, _, err := engine.Load(p.Context(), clean, p.Registry())
+	snap, _, err := engine.Load(p.Context(), clean, p.Schema())
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package state
+package engine
 
 import (
 	"encoding/json"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/state"
 )
 
 // What a change leaves although nothing of it was applied is kept for a person; an
@@ -13,27 +14,16 @@ import (
 // clock: how many there are, and how many bytes. Being a figure it is the same on every
 // server and after every start.
 
-// leftovers is the one list of what counts, by entity. The amount is packed as
-// refusedUnit for each and a byte for each byte.
-var leftovers = map[string]contribution{
-	// A refused mutation, and a change to what had been deleted.
-	"SyncConflict": func(r *domain.Record) (string, int64) {
-		c := r.Body.(*domain.SyncConflict)
-		if c.Kind == domain.ConflictKindField {
-			return "", 0
-		}
-		return refusedKey(r.CreatedBy, hourOf(r.CreatedAt)), refusedUnit + keptBytes(c.Ops) + int64(len(c.Device))
-	},
-}
-
-// left is what a record counts for, concealed or not: nobody reads it, and what an
-// account leaves takes the same room.
-func left(c contribution, r *domain.Record) (string, int64) {
-	if r == nil || r.Deleted() {
+// refusals counts a refused mutation, and a change to what had been deleted, concealed
+// or not: nobody reads the figure, and what an account leaves takes the same room. The
+// amount is packed as refusedUnit for each and a byte for each byte.
+var refusals = state.Sum{Of: "SyncConflict", Concealed: true, Add: func(r *domain.Record) (string, int64) {
+	c := r.Body.(*domain.SyncConflict)
+	if c.Kind == domain.ConflictKindField {
 		return "", 0
 	}
-	return c(r)
-}
+	return refusedKey(r.CreatedBy, hourOf(r.CreatedAt)), refusedUnit + keptBytes(c.Ops) + int64(len(c.Device))
+}}
 
 // refusedUnit is one change beside its bytes: there is room for terabytes in an hour,
 // and for millions of changes.
@@ -59,9 +49,9 @@ func keptBytes(ops string) int64 {
 	return int64(len(ops))
 }
 
-// Refused is how many changes of an account were kept without being applied from one
+// refused is how many changes of an account were kept without being applied from one
 // time to another, in whole hours, and how many bytes these take.
-func (s *Snapshot) Refused(account string, from, to domain.Time) (changes, bytes int64) {
+func refused(s *state.Snapshot, account string, from, to domain.Time) (changes, bytes int64) {
 	for h := hourOf(from); h <= hourOf(to); h++ {
 		n := s.Figure(refusedKey(account, h))
 		changes, bytes = changes+n/refusedUnit, bytes+n%refusedUnit

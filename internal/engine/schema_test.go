@@ -1,0 +1,48 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/journal/teststore"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
+)
+
+// TestTablesFitTheDeclaration: no engine starts on tables that do not fit.
+func TestTablesFitTheDeclaration(t *testing.T) {
+	none := func(*state.View, *registry.Field, *domain.Record, domain.Value) domain.Value { return domain.Null }
+	add := func(*domain.Record) (string, int64) { return "", 0 }
+	for what, c := range map[string]struct {
+		change func(*state.Tables)
+		want   string
+	}{
+		"nothing at all":       {func(tb *state.Tables) { *tb = state.Tables{} }, "is derived, and nothing computes it"},
+		"one figure too few":   {func(tb *state.Tables) { delete(tb.Figures.Derived, "OrgUnit.memberCount") }, "OrgUnit.memberCount is derived, and nothing computes it"},
+		"a nil function":       {func(tb *state.Tables) { tb.Figures.Derived["OrgUnit.memberCount"] = nil }, "OrgUnit.memberCount is derived, and nothing computes it"},
+		"a figure of no field": {func(tb *state.Tables) { tb.Figures.Derived["OrgUnit.memberCoumt"] = none }, "OrgUnit.memberCoumt is computed, and no such derived field"},
+		"of a stored field":    {func(tb *state.Tables) { tb.Figures.Derived["OrgUnit.code"] = none }, "OrgUnit.code is computed, and no such derived field"},
+		"of no entity":         {func(tb *state.Tables) { tb.Figures.Derived["Unit.code"] = none }, "Unit.code is computed, and no such derived field"},
+		"a sum of no entity":   {func(tb *state.Tables) { *tb = tb.With(state.Sum{Of: "Points", Add: add}) }, `a sum of "Points": it is no entity`},
+		"a sum of nothing":     {func(tb *state.Tables) { *tb = tb.With(state.Sum{Of: "Member"}) }, `a sum of "Member": nothing computes it`},
+		"what lasts of no entity": {func(tb *state.Tables) {
+			tb.Figures.Lasting = append(tb.Figures.Lasting, &state.Lasting{Of: "Cycle", Compute: func(*state.Snapshot) int64 { return 0 }})
+		}, `what lasts of "Cycle": it is no entity`},
+		"what lasts of nothing": {func(tb *state.Tables) {
+			tb.Figures.Lasting = append(tb.Figures.Lasting, &state.Lasting{Of: "PdcaCycle"})
+		}, `what lasts of "PdcaCycle": nothing computes it`},
+	} {
+		tables := statetest.Tables()
+		c.change(&tables)
+		e, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Tables: tables, ProjectEvery: -1})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", what, err, c.want)
+		}
+		if err == nil {
+			closed(t, e)
+		}
+	}
+}

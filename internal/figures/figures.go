@@ -1,0 +1,54 @@
+// Package figures is the table of what the records of the domain add up to: sums that
+// the state keeps as records change, numbers that last until one of them does, and the
+// @derived fields of the declaration.
+//
+// A sum is what single records contribute to a key; nothing is counted when it is read.
+// So a figure is a pure function of the state, and the same for everybody who reads it.
+// A derived field is for those who have its row over the record: the state asks, not
+// the functions here.
+//
+// The machinery is package state's. It holds the table against the declaration at start:
+// a name that is not declared, or a derived field that nothing computes, stops the
+// program. What receipts and refused changes add up to is no figure of the domain: the
+// engine counts them for itself.
+package figures
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// All returns the table.
+func All() state.Figures {
+	return state.Figures{
+		Sums: []state.Sum{
+			{Of: "PointsEntry", Add: points},
+			{Of: "Member", Add: members},
+		},
+		Lasting: []*state.Lasting{runningYear},
+		Derived: map[string]state.Derive{
+			"Member.pointsBalance": pointsBalance,
+			"Device.lastMutation":  lastMutation,
+			"OrgUnit.memberCount":  memberCount,
+		},
+	}
+}
+
+// members counts the active members by branch.
+func members(r *domain.Record) (string, int64) {
+	if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive {
+		return membersOf + m.BranchID, 1
+	}
+	return "", 0
+}
+
+const membersOf = "members/"
+
+func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	return domain.Int(v.SumBelow(membersOf, f.ReadRow, r.ID))
+}
+
+func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	return domain.Int(v.LastMutation(r.ID))
+}

@@ -1,0 +1,14 @@
+package state_test
+
+import (
+	"os"
+	"testing"
+
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
+)
+
+func TestMain(m *testing.M) {
+	state.UseSchema(statetest.Schema)
+	os.Exit(m.Run())
+}

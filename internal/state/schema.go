@@ -1,0 +1,51 @@
+package state
+
+import (
+	"fmt"
+
+	"pdca/internal/registry"
+)
+
+// Tables say of the records what no declaration says. They are handed over at start:
+// the state itself knows no noun of the domain.
+type Tables struct {
+	Figures Figures
+}
+
+// With returns the tables with more sums, which are somebody's own: what a package
+// counts for itself is not left to whoever starts it.
+func (t Tables) With(sums ...Sum) Tables {
+	t.Figures.Sums = append(t.Figures.Sums[:len(t.Figures.Sums):len(t.Figures.Sums)], sums...)
+	return t
+}
+
+// Schema is a declaration with its tables, held against each other. It is immutable.
+type Schema struct {
+	reg *registry.Registry
+	// sums and lasting are by entity, derived by field.
+	sums    [][]Sum
+	lasting [][]int
+	kept    []*Lasting
+	derived map[*registry.Field]Derive
+}
+
+// NewSchema puts tables beside a declaration. A name in them that the declaration does
+// not have is an error, and so is what it declares and no table computes.
+func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
+	s := &Schema{reg: reg}
+	if err := s.figures(t.Figures); err != nil {
+		return nil, fmt.Errorf("figures: %w", err)
+	}
+	return s, nil
+}
+
+// Registry returns the declaration.
+func (s *Schema) Registry() *registry.Registry { return s.reg }
+
+// entity finds an entity that a table names.
+func (s *Schema) entity(name string) (*registry.Entity, error) {
+	if e := s.reg.Entity(name); e != nil {
+		return e, nil
+	}
+	return nil, fmt.Errorf("it is no entity")
+}

@@ -1,0 +1,24 @@
+// Package statetest gives tests the product's own tables in one word: who sees what and
+// what records add up to, beside the shipped declaration. The program hands them over
+// in cmd/pdca.
+package statetest
+
+import (
+	"pdca/internal/figures"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Tables are the product's.
+func Tables() state.Tables {
+	return state.Tables{Figures: figures.All()}
+}
+
+// Schema is the product's: the declaration with the tables.
+func Schema() *state.Schema {
+	s, err := state.NewSchema(registry.MustLoad(), Tables())
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
