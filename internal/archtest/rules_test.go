@@ -16,6 +16,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/scope":              {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/demo":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry"},
 	"pdca/internal/roster":             {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/setup":              {"pdca/internal/domain", "pdca/internal/engine"},
@@ -81,6 +82,7 @@ const maxLines = 500
 // entity, but for those that are machinery of its own.
 var nounless = map[string][]string{
 	"pdca/internal/registry": {},
+	"pdca/internal/state":    {},
 	"pdca/internal/journal":  {},
 	"pdca/internal/merge":    {},
 }

@@ -108,7 +108,7 @@ func (s *Service) maySet(snap *state.Snapshot, actor domain.Actor, id string, to
 // and in every unit where that account has a role.
 func (s *Service) oversees(snap *state.Snapshot, scope *state.Scope, a *domain.Account, today domain.Date) bool {
 	units := []string{a.Unit}
-	for _, g := range state.GrantsOf(a, today) {
+	for _, g := range snap.GrantsOf(a.ID, today) {
 		units = append(units, g.Unit)
 	}
 	for _, u := range units {

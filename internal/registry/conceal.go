@@ -5,18 +5,16 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
-)
 
-// ownConcealed is the stored field by which a record says itself that it is
-// concealed; every other one follows a reference.
-const ownConcealed = "concealed"
+	"pdca/internal/domain"
+)
 
 // conceal reads along which references concealment goes on, and makes sure that
 // nothing that follows from a check was forgotten.
 func (p *schemaParser) conceal(defs ast.DefinitionList) error {
 	for _, d := range defs {
 		if e := p.reg.byName[d.Name]; e != nil {
-			e.Concealable = e.byName[ownConcealed] != nil || e.Team != -1
+			e.Concealable = e.Veil != nil || e.Team != -1
 			if err := p.concealRefs(e, args(d.Directives.ForName("entity")).list("conceal")); err != nil {
 				return p.in(e.Name, "", fmt.Errorf("conceal: %w", err))
 			}
@@ -29,6 +27,23 @@ func (p *schemaParser) conceal(defs ast.DefinitionList) error {
 			}
 		}
 	}
+	return nil
+}
+
+// veil reads what stands on the field by which a record says itself that it is
+// concealed; every other one follows a reference.
+func (e *Entity) veil(f *Field, a arguments) (err error) {
+	v := &Veil{Flag: f.Index}
+	if f.Kind != domain.KindBool || f.Derived || e.Veil != nil {
+		return fmt.Errorf("@veil: stands on the one stored Boolean that conceals the record")
+	}
+	if v.At, err = e.place(a.str("at"), nil); err != nil {
+		return fmt.Errorf("@veil: %w", err)
+	}
+	if v.From, err = e.place(a.str("from"), nil); err != nil {
+		return fmt.Errorf("@veil: %w", err)
+	}
+	e.Veil = v
 	return nil
 }
 

@@ -268,7 +268,7 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Past = &Sense{Rule: a.str("rule")}
 		case "after":
 			f.After = &Sense{Rule: a.str("rule")} // connected once every field is there
-		} // default needs the limits; ref, copy, unique and transition need every entity
+		} // default needs the limits; ref, copy, unique, veil and transition need every entity
 		if err != nil {
 			return err
 		}
@@ -308,6 +308,9 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
+	if err := p.grounds(); err != nil {
+		return err
+	}
 	return p.sound()
 }
 
@@ -337,6 +340,12 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	}
 	for _, o := range a.list("owners") {
 		e.Owners = append(e.Owners, at("owners", o, map[string]int{"id": OwnerSelf}))
+	}
+	if c := a.str("ownersIf"); c != "" {
+		var wrong error
+		if e.OwnedIf, wrong = e.condition(c); wrong != nil {
+			err = errors.Join(err, fmt.Errorf("ownersIf: %w", wrong))
+		}
 	}
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
@@ -376,6 +385,11 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 			return fmt.Errorf("copies along %q, which is no stored field", via)
 		}
 		f.Copy = &Copy{Via: v.Index, From: from, Follow: a.bool("follow")}
+	}
+	if d := fd.Directives.ForName("veil"); d != nil {
+		if err := e.veil(f, args(d)); err != nil {
+			return err
+		}
 	}
 	if d := fd.Directives.ForName("unique"); d != nil {
 		group := []int{f.Index}

@@ -33,6 +33,11 @@ type Registry struct {
 	Matrix *domain.Matrix
 	// ReadReference is the row that conflicts over reference data are read by.
 	ReadReference domain.RowNo
+	// Units is the tree of the units that records belong to; nil without any.
+	Units *Tree
+	// Teams is the entity whose records have a team of their own (Entity.Team); nil
+	// without any.
+	Teams *Entity
 
 	byName map[string]*Entity
 	reads  map[readKey]domain.Mask
@@ -86,6 +91,10 @@ type Entity struct {
 	Team int
 	// Owners are the fields that hold owners; OwnerSelf for the record itself.
 	Owners []int
+	// OwnedIf says which records have owners at all; nil for every one.
+	OwnedIf *Condition
+	// Veil says how a record conceals itself; nil where none does.
+	Veil *Veil
 	// Concealable says that records of the entity may be hidden from their unit until
 	// a check-in; ConcealedBy are the references along which they are, that of Team
 	// left out.
@@ -169,6 +178,24 @@ type Field struct {
 	Read    string
 	ReadRow domain.RowNo
 }
+
+// Tree is the entity that is its own bucket: the field that names the unit above, and
+// the one that holds the ids of all units above and its own, as /c/s07/b007.
+type Tree struct {
+	Ent          *Entity
+	Parent, Path *Field
+}
+
+// Condition is true of a record whose text field has the value.
+type Condition struct {
+	Field int
+	Value string
+}
+
+// Veil is what a record says of its own concealment: Flag whether it is concealed, At
+// the field with the unit where it is known, From the one with the units that must not
+// know of it.
+type Veil struct{ Flag, At, From int }
 
 // ConcealRef is a reference whose concealed record conceals the one that refers to
 // it. Type is the field that names its entity, -1 where To says it.

@@ -63,7 +63,7 @@ var shownElsewhere = []shown{
 		"../engine", "TestINV_I1_FiguresDoNotMove"},
 	{bug{"rules look at what is concealed", "internal/engine/lookup.go", "		if r.Concealed() && (", "		if false && ("},
 		"../leaktest", "TestNothingLeaks"},
-	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && sc.owns(ent, r)", "	return sc.owns(ent, r)"},
+	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && sc.Owns(ent, r)", "	return sc.Owns(ent, r)"},
 		"../engine", "TestINV_I1_WhatFollowsIsConcealed"},
 	{bug{"derived fields are everybody's", "internal/state/figures.go", "	if !v.MayDerive(f, r) {", "	if false {"},
 		"../leaktest", "TestNothingLeaks"},

@@ -8,14 +8,14 @@ import (
 )
 
 // audiencesOf lists who sees a record together: its unit, or while it is concealed
-// the unit that runs the check, the team of its inspection, the persons whose own
+// the unit that runs the check, the team that it belongs to, the persons whose own
 // it is.
 func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
 	}
 	out := append(make([]audience, 0, 3), placeOf(r))
-	if t := teamOf(ent, r); t != "" {
+	if t := TeamOf(ent, r); t != "" {
 		out = append(out, audience{audTeam, t})
 	}
 	if r.Concealed() {
@@ -29,8 +29,8 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	return out
 }
 
-// teamOf returns the inspection whose team sees the record; "" for none.
-func teamOf(ent *registry.Entity, r *domain.Record) string {
+// TeamOf returns the record whose team sees this one; "" for none.
+func TeamOf(ent *registry.Entity, r *domain.Record) string {
 	switch ent.Team {
 	case -1:
 	case registry.TeamSelf:
@@ -46,11 +46,9 @@ func teamOf(ent *registry.Entity, r *domain.Record) string {
 	return ""
 }
 
-// eachOwner lists the persons whose own a record is. A conflict is its author's
-// own only where it holds nothing but what they sent: the others show what was in
-// the record, which its author may not see any more.
+// eachOwner lists the persons whose own a record is.
 func eachOwner(ent *registry.Entity, r *domain.Record, fn func(id string)) {
-	if c, ok := r.Body.(*domain.SyncConflict); ok && c.Kind != domain.ConflictKindRejected {
+	if c := ent.OwnedIf; c != nil && r.Body.Str(c.Field) != c.Value {
 		return
 	}
 	for _, o := range ent.Owners {

@@ -25,7 +25,7 @@ func (v *View) Estimate(q *Query, limit int, counted bool) (steps int) {
 		}
 	case limit > 0:
 		looks = l.atMost()
-		steps, gathers = l.finding(looks, limit)
+		steps, gathers = l.search(looks, limit)
 	default:
 		looks = l.atMost()
 	}
@@ -37,9 +37,9 @@ func (v *View) Estimate(q *Query, limit int, counted bool) (steps int) {
 	return steps
 }
 
-// finding estimates a page of a table, and says whether it is gathered from all
+// search estimates a page of a table, and says whether it is gathered from all
 // that the list holds.
-func (l *lister) finding(looks, limit int) (steps int, gathers bool) {
+func (l *lister) search(looks, limit int) (steps int, gathers bool) {
 	walk, budget := l.inOrder(limit)
 	switch {
 	case walk == nil:

@@ -200,16 +200,3 @@ func Mutations(device string) string { return "mutations/" + device }
 
 // LastMutation is the number of a device's last decided mutation; 0 for none.
 func (s *Snapshot) LastMutation(device string) int64 { return s.Figure(Mutations(device)) }
-
-// SumBelow sums a figure, prefix and unit, over a unit and those below it of which the
-// actor may read what is counted, which is by a row of the matrix.
-func (v *View) SumBelow(prefix string, row domain.RowNo, unit string) (n int64) {
-	if v.Scope.Units[unit].Rows.Has(row) {
-		n = v.Figure(prefix + unit)
-	}
-	v.EachOf("OrgUnit", "parentId", unit, func(c *domain.Record) bool {
-		n += v.SumBelow(prefix, row, c.ID)
-		return true
-	})
-	return n
-}

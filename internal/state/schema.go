@@ -3,12 +3,14 @@ package state
 import (
 	"fmt"
 
+	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
 // Tables say of the records what no declaration says. They are handed over at start:
 // the state itself knows no noun of the domain.
 type Tables struct {
+	Scopes  Scopes
 	Figures Figures
 }
 
@@ -27,12 +29,26 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// accounts are who acts; watched, by entity, is what scopes depend on, acts, by
+	// reach, how a record is judged.
+	accounts *registry.Entity
+	active   func(a *domain.Record) bool
+	grantsOf func(a *domain.Record, today domain.Date) []Grant
+	ways     []Way
+	watched  []watched
+	acts     []Act
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	s := &Schema{reg: reg}
+	if reg.Units == nil {
+		return nil, fmt.Errorf("no entity is a tree of units")
+	}
+	if err := s.scopes(t.Scopes); err != nil {
+		return nil, fmt.Errorf("scopes: %w", err)
+	}
 	if err := s.figures(t.Figures); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
 	}

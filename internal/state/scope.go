@@ -1,34 +1,72 @@
 package state
 
 import (
+	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
-// Scope is what one account may read at one revision, by audience: for every
-// unit and every inspection the rows of the rights matrix that let it read, and
-// the persons whose records are its own. It is immutable.
-type Scope struct {
-	// Units is by unit id (or RefBucket), Teams by inspection id.
-	Units map[string]domain.Reading
-	Teams map[string]domain.Mask
-	// Persons are the account's id and its member's.
-	Persons []string
+// Scopes is the table of who sees what: what a scope is filled with, and by which
+// reach of a right somebody acts on a record. The state keeps scopes and judges
+// records by them.
+type Scopes struct {
+	Accounts Accounts
+	Ways     []Way
+}
 
-	account *domain.Account
-	grants  []Grant
-	reg     *registry.Registry
+// Accounts are the records that act.
+type Accounts struct {
+	// Of is their entity, Fields those that Active and Grants look at.
+	Of     string
+	Fields []string
+	// Active says whether an account may do anything at all.
+	Active func(a *domain.Record) bool
+	// Grants lists its roles in force on a day, whether it is active or not.
+	Grants func(a *domain.Record, today domain.Date) []Grant
 }
 
 // Grant is one role of an account that is in force.
 type Grant struct {
 	Role domain.Role
 	Unit string
+}
+
+// Way is one way in which accounts come to see records and to act on them.
+type Way struct {
+	// Name tells it from the others.
+	Name string
+	// Fields are, by entity, those that Open looks at: a change of one of them, and a
+	// record more or less, drops the scopes that are kept. Those of Accounts are known.
+	Fields map[string][]string
+	// Open adds to a scope what its account sees this way; nil for nothing. It is
+	// called once for an account and day while nothing of Fields changes, in the order
+	// of the table.
+	Open func(s *Snapshot, sc *Scope)
+	// Acts says, by reach, whether one grant of an account lets it act on a record as
+	// it is, or as it would be made. Each reach of the rights matrix is of one way.
+	Acts map[domain.Reach]Act
+}
+
+// Act judges a record for a grant of the scope's account.
+type Act func(s *Snapshot, sc *Scope, g Grant, ent *registry.Entity, r *domain.Record) bool
+
+// Scope is what one account may read at one revision, by audience: for every
+// unit and every team the rows of the rights matrix that let it read, and the persons
+// whose records are its own. It is immutable once it is open.
+type Scope struct {
+	// Units is by unit id (or RefBucket), Teams by the id of the record whose team it is.
+	Units map[string]domain.Reading
+	Teams map[string]domain.Mask
+	// Persons are those whose own records are the account's.
+	Persons []string
+
+	account *domain.Record
+	grants  []Grant
+	reg     *registry.Registry
 }
 
 // scopeCache keeps computed scopes until something that they depend on changes.
@@ -39,24 +77,93 @@ type scopeKey struct {
 	today   domain.Date
 }
 
-// scopeFields lists the entities that scopes depend on, with the fields; nil
-// stands for any change.
-var scopeFields = map[string][]int{
-	"OrgUnit": {domain.OrgUnitFieldParentID, domain.OrgUnitFieldPath},
-	"Account": {domain.AccountFieldRoles, domain.AccountFieldMemberID, domain.AccountFieldStatus},
-	"Inspection": {domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs, domain.InspectionFieldStatus,
-		domain.InspectionFieldUnitID},
-	"AssistancePairing": {domain.AssistancePairingFieldHelperIDs, domain.AssistancePairingFieldStatus},
+// watched are the fields of an entity that scopes depend on.
+type watched struct {
+	yes    bool
+	fields []int
+}
+
+// scopes holds the table against the declaration.
+func (s *Schema) scopes(t Scopes) (err error) {
+	s.watched = make([]watched, len(s.reg.Entities))
+	if s.accounts, err = s.entity(t.Accounts.Of); err != nil {
+		return fmt.Errorf("accounts of %q: %w", t.Accounts.Of, err)
+	}
+	s.active, s.grantsOf, s.ways = t.Accounts.Active, t.Accounts.Grants, t.Ways
+	if s.active == nil || s.grantsOf == nil {
+		return fmt.Errorf("accounts of %q: %w", t.Accounts.Of, orNothing(nil))
+	}
+	if err := s.watch(t.Accounts.Of, t.Accounts.Fields); err != nil {
+		return fmt.Errorf("accounts: %w", err)
+	}
+	for _, w := range t.Ways {
+		if err := s.way(w); err != nil {
+			return fmt.Errorf("%s: %w", w.Name, err)
+		}
+	}
+	return s.allReached()
+}
+
+func (s *Schema) way(w Way) error {
+	for _, entity := range slices.Sorted(maps.Keys(w.Fields)) {
+		if err := s.watch(entity, w.Fields[entity]); err != nil {
+			return err
+		}
+	}
+	for reach, act := range w.Acts {
+		switch {
+		case act == nil:
+			return fmt.Errorf("reach %d: %w", reach, orNothing(nil))
+		case int(reach) < len(s.acts) && s.acts[reach] != nil:
+			return fmt.Errorf("reach %d is of another way already", reach)
+		}
+		for int(reach) >= len(s.acts) {
+			s.acts = append(s.acts, nil)
+		}
+		s.acts[reach] = act
+	}
+	return nil
+}
+
+// watch notes fields that scopes depend on.
+func (s *Schema) watch(entity string, fields []string) error {
+	e, err := s.entity(entity)
+	if err != nil {
+		return fmt.Errorf("%q: %w", entity, err)
+	}
+	w := &s.watched[e.Index]
+	w.yes = true
+	for _, name := range fields {
+		f := e.Field(name)
+		if f == nil || f.Derived {
+			return fmt.Errorf("%s has no stored field %q", entity, name)
+		}
+		w.fields = append(w.fields, f.Index)
+	}
+	return nil
+}
+
+// allReached makes sure that every right of the matrix can be judged.
+func (s *Schema) allReached() error {
+	for _, action := range s.reg.Matrix.Actions() {
+		row, _ := s.reg.Matrix.Row(action)
+		for _, cell := range row {
+			if int(cell.Reach) >= len(s.acts) || s.acts[cell.Reach] == nil {
+				return fmt.Errorf("no way has reach %d, which %s gives the role %s", cell.Reach, action, cell.Role)
+			}
+		}
+	}
+	return nil
 }
 
 // rescope drops the cached scopes when the change matters to them.
 func (d *Draft) rescope(ent *registry.Entity, old, r *domain.Record) {
-	fields, ok := scopeFields[ent.Name]
-	if !ok {
+	w := &d.schema.watched[ent.Index]
+	if !w.yes {
 		return
 	}
 	if old != nil && r != nil && old.Deleted() == r.Deleted() &&
-		!slices.ContainsFunc(fields, func(f int) bool { return !old.Body.Get(f).Equal(r.Body.Get(f)) }) {
+		!slices.ContainsFunc(w.fields, func(f int) bool { return !old.Body.Get(f).Equal(r.Body.Get(f)) }) {
 		return
 	}
 	d.scopes = &scopeCache{}
@@ -76,140 +183,34 @@ func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
 
 func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
 	sc := &Scope{Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, reg: s.reg}
-	rec := s.Find("Account", account)
-	if rec == nil {
+	a := s.account(account)
+	if a == nil || !s.schema.active(a) {
 		return sc
 	}
-	a := rec.Body.(*domain.Account)
-	if a.Status != domain.AccountStatusActive {
-		return sc
+	sc.account, sc.grants = a, s.schema.grantsOf(a, today)
+	for i := range s.schema.ways {
+		if open := s.schema.ways[i].Open; open != nil {
+			open(s, sc)
+		}
 	}
-	sc.account, sc.Persons = a, []string{account}
-	if a.MemberID != "" {
-		sc.Persons = append(sc.Persons, a.MemberID)
-	}
-	sc.grants = GrantsOf(a, today)
-	reference := s.reg.Reads("*", domain.ReachSubtree)
-	for _, g := range sc.grants {
-		reference = reference.Or(s.reg.Reads(g.Role, domain.ReachSubtree))
-		s.subtree(sc, g)
-	}
-	sc.Units[domain.RefBucket] = domain.Reading{Rows: reference}
-	s.assigned(sc, account)
 	return sc
 }
 
-// GrantsOf lists the roles of an account that are in force on a day.
-func GrantsOf(a *domain.Account, today domain.Date) (out []Grant) {
-	for _, text := range a.Roles {
-		g, err := domain.DecodeObject[domain.RoleGrant](text)
-		if err == nil && dayIn(g.From, g.To, today) {
-			out = append(out, Grant{g.Role, g.ScopeUnitID})
-		}
+// account returns the live record of an account.
+func (s *Snapshot) account(id string) *domain.Record {
+	if r := s.Get(s.schema.accounts, id); r != nil && !r.Deleted() {
+		return r
 	}
-	return out
+	return nil
 }
 
-// OverAll says whether an account has a role on a day over the whole enterprise: over
-// every unit that lies below none. A partner's unit may be one of these.
-func (s *Snapshot) OverAll(a *domain.Account, role domain.Role, today domain.Date) bool {
-	grants, all := GrantsOf(a, today), true
-	s.Scan(s.reg.Entity("OrgUnit"), func(r *domain.Record) bool {
-		all = r.Body.(*domain.OrgUnit).ParentID != "" || slices.Contains(grants, Grant{role, r.ID})
-		return all
-	})
-	return all && len(grants) > 0
-}
-
-func dayIn(from, to string, day domain.Date) bool {
-	f, ferr := domain.ParseDate(from)
-	t, terr := domain.ParseDate(to)
-	return (ferr != nil || day >= f) && (terr != nil || day <= t)
-}
-
-// subtree adds a grant's unit and all below it. What is concealed goes by the unit
-// that runs the check: a grant there, or above it, reveals it.
-func (s *Snapshot) subtree(sc *Scope, g Grant) {
-	m := s.reg.Reads(g.Role, domain.ReachSubtree)
-	if m.Empty() || s.Find("OrgUnit", g.Unit) == nil {
-		return
+// GrantsOf lists the roles of an account that are in force on a day, whether it may
+// use them or not.
+func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
+	if a := s.account(account); a != nil {
+		return s.schema.grantsOf(a, today)
 	}
-	grant := joiner{with: domain.Reading{Rows: m, Revealed: m}}
-	sc.Units[g.Unit] = grant.join(sc.Units[g.Unit])
-	s.EachBelow(g.Unit, func(unit string) { sc.Units[unit] = grant.join(sc.Units[unit]) })
-}
-
-// joiner adds one grant to what others gave already. Neighbours mostly had the
-// same, so they share one result.
-type joiner struct{ with, old, sum domain.Reading }
-
-func (j *joiner) join(old domain.Reading) domain.Reading {
-	if j.sum.Empty() || old != j.old {
-		j.old, j.sum = old, old.Or(j.with)
-	}
-	return j.sum
-}
-
-// EachBelow calls fn for every unit below a unit, nearest first.
-func (s *Snapshot) EachBelow(unit string, fn func(unit string)) {
-	e := s.reg.Entity("OrgUnit")
-	f := e.Fields[domain.OrgUnitFieldParentID]
-	queue := []string{unit}
-	for len(queue) > 0 {
-		unit, queue = queue[0], queue[1:]
-		s.Each(e, f, domain.String(unit), func(c *domain.Record) bool {
-			fn(c.ID)
-			queue = append(queue, c.ID)
-			return true
-		})
-	}
-}
-
-// Below says whether a unit is another one or lies below it.
-func (s *Snapshot) Below(unit, top string) bool {
-	if unit == top {
-		return true
-	}
-	r := s.Find("OrgUnit", unit)
-	return r != nil && strings.Contains(r.Body.(*domain.OrgUnit).Path+"/", "/"+top+"/")
-}
-
-// assigned adds the inspections and pairings that the account works in.
-func (s *Snapshot) assigned(sc *Scope, account string) {
-	var team, help domain.Mask
-	for _, g := range sc.grants {
-		team = team.Or(s.reg.Reads(g.Role, domain.ReachTeam))
-		help = help.Or(s.reg.Reads(g.Role, domain.ReachHelp))
-	}
-	if !team.Empty() {
-		for _, field := range []string{"leadId", "inspectorIds"} {
-			s.EachOf("Inspection", field, account, func(r *domain.Record) bool {
-				s.inspects(sc, r.Body.(*domain.Inspection), team)
-				return true
-			})
-		}
-	}
-	if !help.Empty() {
-		s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
-			if p := r.Body.(*domain.AssistancePairing); underWay(p.Status) {
-				sc.Units[p.UnitID] = sc.Units[p.UnitID].Or(domain.Reading{Rows: help})
-			}
-			return true
-		})
-	}
-}
-
-// inspects adds one inspection: its own records for as long as it exists, its
-// unit's while it runs.
-func (s *Snapshot) inspects(sc *Scope, i *domain.Inspection, m domain.Mask) {
-	switch i.Status {
-	case domain.InspectionStatusCancelled:
-		return
-	case domain.InspectionStatusPlanned, domain.InspectionStatusPublished, domain.InspectionStatusConfirmed:
-	default:
-		sc.Units[i.UnitID] = sc.Units[i.UnitID].Or(domain.Reading{Rows: m})
-	}
-	sc.Teams[i.ID] = sc.Teams[i.ID].Or(m)
+	return nil
 }
 
 // Sees says whether the scope covers a record.
@@ -223,10 +224,10 @@ func (sc *Scope) reads(row domain.RowNo, ent *registry.Entity, r *domain.Record)
 	if sc.coversUnit(placeOf(r), row) {
 		return true
 	}
-	if t := teamOf(ent, r); t != "" && sc.Teams[t].Has(row) {
+	if t := TeamOf(ent, r); t != "" && sc.Teams[t].Has(row) {
 		return true
 	}
-	return !r.Concealed() && sc.owns(ent, r)
+	return !r.Concealed() && sc.Owns(ent, r)
 }
 
 // coversUnit says whether a unit's audience, or that of its veil, is covered.
@@ -262,7 +263,8 @@ func (sc *Scope) readRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
 	return about.ReadRow
 }
 
-func (sc *Scope) owns(ent *registry.Entity, r *domain.Record) (own bool) {
+// Owns says whether a record is the account's own.
+func (sc *Scope) Owns(ent *registry.Entity, r *domain.Record) (own bool) {
 	eachOwner(ent, r, func(id string) { own = own || slices.Contains(sc.Persons, id) })
 	return own
 }
@@ -276,7 +278,7 @@ func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *re
 			continue
 		}
 		for _, g := range sc.grants {
-			if g.Role == cell.Role && s.reaches(sc, g, cell.Reach, ent, r) {
+			if g.Role == cell.Role && s.schema.acts[cell.Reach](s, sc, g, ent, r) {
 				return true
 			}
 		}
@@ -284,81 +286,19 @@ func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *re
 	return false
 }
 
-func (s *Snapshot) reaches(sc *Scope, g Grant, reach domain.Reach, ent *registry.Entity, r *domain.Record) bool {
-	switch reach {
-	case domain.ReachSubtree:
-		return r.Unit == domain.RefBucket || s.Below(r.Unit, g.Unit)
-	case domain.ReachTeam, domain.ReachLead:
-		i := s.inspectionOf(ent, r)
-		return i != nil && (i.LeadID == sc.account.ID || reach == domain.ReachTeam && slices.Contains(i.InspectorIDs, sc.account.ID)) ||
-			i == nil && reach == domain.ReachTeam && s.inspectsUnit(sc, r.Unit)
-	case domain.ReachHelp:
-		return s.helps(sc.account.ID, r.Unit)
-	}
-	return sc.owns(ent, r)
-}
-
-// inspectionOf returns the inspection that a record belongs to: itself, or the
-// one that its team field names, or that of the finding it follows from.
-func (s *Snapshot) inspectionOf(ent *registry.Entity, r *domain.Record) *domain.Inspection {
-	if ent.Team == registry.TeamSelf {
-		return r.Body.(*domain.Inspection)
-	}
-	id := teamOf(ent, r)
-	if rect, ok := r.Body.(*domain.Rectification); ok {
-		if f := s.Find("Finding", rect.FindingID); f != nil {
-			id = f.Body.(*domain.Finding).InspectionID
-		}
-	}
-	if i := s.Find("Inspection", id); i != nil {
-		return i.Body.(*domain.Inspection)
-	}
-	return nil
-}
-
-// inspectsUnit says whether the account has a running inspection of a unit.
-func (s *Snapshot) inspectsUnit(sc *Scope, unit string) bool {
-	for id := range sc.Teams {
-		if i := s.Find("Inspection", id); i != nil && i.Unit == unit && running(i.Body.(*domain.Inspection).Status) {
-			return true
-		}
-	}
-	return false
-}
-
-// running says whether the team of an inspection in that state works on its unit.
-func running(status domain.InspectionStatus) bool {
-	switch status {
-	case domain.InspectionStatusPlanned, domain.InspectionStatusCancelled, domain.InspectionStatusConfirmed, domain.InspectionStatusPublished:
-		return false
-	}
-	return true
-}
-
-// helps says whether the account helps a unit in a pairing that is under way.
-func (s *Snapshot) helps(account, unit string) (yes bool) {
-	s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
-		p := r.Body.(*domain.AssistancePairing)
-		yes = p.UnitID == unit && underWay(p.Status)
-		return !yes
-	})
-	return yes
-}
-
-// underWay says whether a pairing is agreed and has not ended.
-func underWay(status domain.PairingStatus) bool {
-	switch status {
-	case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended:
-		return true
-	}
-	return false
-}
-
-// Account returns the account that the scope is of; nil where it may do nothing.
-func (sc *Scope) Account() *domain.Account { return sc.account }
+// Account returns the record of the scope's account; nil where it may do nothing.
+func (sc *Scope) Account() *domain.Record { return sc.account }
 
 // Grants lists the roles in force.
 func (sc *Scope) Grants() []Grant { return sc.grants }
+
+// Reads returns the rows that the roles in force let read with a reach.
+func (sc *Scope) Reads(reach domain.Reach) (m domain.Mask) {
+	for _, g := range sc.grants {
+		m = m.Or(sc.reg.Reads(g.Role, reach))
+	}
+	return m
+}
 
 // UnitIDs lists the units that the scope covers in any way, in order.
 func (sc *Scope) UnitIDs() []string { return slices.Sorted(maps.Keys(sc.Units)) }

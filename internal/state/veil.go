@@ -1,20 +1,18 @@
 package state
 
 import (
-	"strings"
-
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
-// What follows from an inspection that its unit must not know of yet is concealed
-// (INV-I1). That is one property of a record, worked out whenever it is stored:
+// What follows from a check that its unit must not know of yet is concealed (INV-I1):
+// a record says so itself (@veil), and what refers to it follows. That is one property of a record, worked out whenever it is stored:
 // the record then lies in the bucket of a veil instead of its unit's, so that
 // every list, count and pull goes by it; it adds nothing to any figure; and it is
 // nobody's own. It is seen at the unit that runs the check and above it, and by
 // the team. The inspected unit, those below it and those in between see nothing.
 //
-// Concealment goes on along references: the team's inspection, and what
+// Concealment goes on along references: the record whose team it is, and what
 // @entity(conceal:) names.
 
 // Veil works out from whom a record is concealed, and notes it in the record. It
@@ -32,20 +30,11 @@ func (s *Snapshot) Veil(ent *registry.Entity, r *domain.Record) {
 
 // veilOf says whether a record is concealed by what it says itself or refers to.
 func (s *Snapshot) veilOf(ent *registry.Entity, r *domain.Record) (veil, check string, yes bool) {
-	switch x := r.Body.(type) {
-	case *domain.Inspection:
-		if x.Concealed {
-			return s.above(x.PlanUnitID, x.UnitID), x.ID, true
-		}
-		return "", "", false
-	case *domain.SupervisionPlan:
-		if x.Concealed {
-			return s.above(x.UnitID, x.ScopeUnitIDs...), "", true
-		}
-		return "", "", false
+	if ent.Veil != nil {
+		return s.ownVeil(ent, r)
 	}
 	if ent.Team >= 0 {
-		if i := s.Find("Inspection", r.Body.Str(ent.Team)); i != nil && i.Concealed() {
+		if i := s.teamRecord(r.Body.Str(ent.Team)); i != nil && !i.Deleted() && i.Concealed() {
 			return i.Ext.Veil, i.ID, true
 		}
 	}
@@ -64,33 +53,39 @@ func (s *Snapshot) veilOf(ent *registry.Entity, r *domain.Record) (veil, check s
 	return "", "", false
 }
 
+// ownVeil says whether a record conceals itself. One that has a team is known to it.
+func (s *Snapshot) ownVeil(ent *registry.Entity, r *domain.Record) (veil, check string, yes bool) {
+	v := ent.Veil
+	if r.Body.Get(v.Flag).N == 0 {
+		return "", "", false
+	}
+	if ent.Team == registry.TeamSelf {
+		check = r.ID
+	}
+	units := r.Body.Get(v.From).L
+	if ent.Fields[v.From].Kind != domain.KindList {
+		units = []string{r.Body.Str(v.From)}
+	}
+	return s.above(r.Body.Str(v.At), units), check, true
+}
+
+// teamRecord returns the record that has a team of its own, tombstones included; nil for
+// none.
+func (s *Snapshot) teamRecord(id string) *domain.Record {
+	if id == "" {
+		return nil
+	}
+	return s.Get(s.reg.Teams, id)
+}
+
 // conceals says whether a record conceals what refers to it. A tombstone keeps its
 // veil for ever, and conceals for as long as its check is concealed.
 func (s *Snapshot) conceals(o *domain.Record) bool {
 	if !o.Concealed() || !o.Deleted() {
 		return o.Concealed()
 	}
-	i := s.Get(s.reg.Entity("Inspection"), o.Ext.Check)
+	i := s.teamRecord(o.Ext.Check)
 	return i == nil || i.Concealed()
-}
-
-// above is the unit at which a check of some units may be known: the one that runs
-// it, where that lies above them all, else the top of the first of them.
-func (s *Snapshot) above(runs string, units ...string) string {
-	fits := runs != ""
-	for _, u := range units {
-		fits = fits && u != runs && s.Below(u, runs)
-	}
-	if fits {
-		return runs
-	}
-	for _, u := range append(units, runs) {
-		if r := s.Find("OrgUnit", u); r != nil {
-			top, _, _ := strings.Cut(strings.TrimPrefix(r.Body.(*domain.OrgUnit).Path, "/"), "/")
-			return top
-		}
-	}
-	return runs
 }
 
 // placeOf is the unit whose audience a record belongs to, or the veil.

@@ -6,12 +6,13 @@ package statetest
 import (
 	"pdca/internal/figures"
 	"pdca/internal/registry"
+	"pdca/internal/scope"
 	"pdca/internal/state"
 )
 
 // Tables are the product's.
 func Tables() state.Tables {
-	return state.Tables{Figures: figures.All()}
+	return state.Tables{Scopes: scope.All(), Figures: figures.All()}
 }
 
 // Schema is the product's: the declaration with the tables.

@@ -1,0 +1,73 @@
+package registry
+
+import (
+	"fmt"
+	"strings"
+
+	"pdca/internal/domain"
+)
+
+// treePath is the field of the units in which the server keeps their way from the top.
+const treePath = "path"
+
+// grounds finds what the places of all records go by: the tree of units, and the
+// entity whose records have teams.
+func (p *schemaParser) grounds() error {
+	for _, e := range p.reg.Entities {
+		if e.Bucket == BucketSelf {
+			if p.reg.Units != nil {
+				return p.in(e.Name, "", fmt.Errorf("%s is the tree of units already", p.reg.Units.Ent.Name))
+			}
+			var err error
+			if p.reg.Units, err = e.tree(); err != nil {
+				return p.in(e.Name, "", err)
+			}
+		}
+		if e.Team == TeamSelf {
+			if p.reg.Teams != nil {
+				return p.in(e.Name, "", fmt.Errorf("the teams are those of %s already", p.reg.Teams.Name))
+			}
+			p.reg.Teams = e
+		}
+	}
+	for _, e := range p.reg.Entities {
+		if e.Team >= 0 && p.reg.Teams == nil {
+			return p.in(e.Name, "", fmt.Errorf("team: no entity has teams of its own"))
+		}
+	}
+	return nil
+}
+
+// tree finds the two fields of a tree.
+func (e *Entity) tree() (*Tree, error) {
+	t := &Tree{Ent: e, Path: e.byName[treePath]}
+	for _, f := range e.Fields {
+		if f.Ref == nil || f.Ref.To != e || f.Kind != domain.KindString {
+			continue
+		}
+		if t.Parent != nil {
+			return nil, fmt.Errorf("two fields name a unit above, %s and %s", t.Parent.Name, f.Name)
+		}
+		t.Parent = f
+	}
+	if t.Parent == nil || !t.Parent.Indexed {
+		return nil, fmt.Errorf("no indexed field names the unit above")
+	}
+	if t.Path == nil || t.Path.Derived || t.Path.Kind != domain.KindString {
+		return nil, fmt.Errorf("no text %s holds the way from the top", treePath)
+	}
+	return t, nil
+}
+
+// condition reads "field=VALUE", of an enum.
+func (e *Entity) condition(text string) (*Condition, error) {
+	name, value, _ := strings.Cut(text, "=")
+	i, err := e.place(name, nil)
+	if err != nil {
+		return nil, err
+	}
+	if en := e.Fields[i].Enum; en == nil || e.Fields[i].Kind != domain.KindString || !en.Has(value) {
+		return nil, fmt.Errorf("%q says no value of an enum", text)
+	}
+	return &Condition{Field: i, Value: value}, nil
+}

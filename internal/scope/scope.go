@@ -1,0 +1,47 @@
+// Package scope says who sees what: the ways in which an account comes to see records
+// and to act on them, as a table that the state is given at start.
+//
+// Each way is a small file. It fills a scope with audiences (units, teams, persons) and
+// the rows of the rights matrix that may be read in them, and judges a record for the
+// reaches of the matrix that are its own. It names the entities and fields that it
+// looks at, because scopes are kept until one of these changes: a way that looks at
+// more gives answers of yesterday. The state holds the names against the declaration.
+//
+// The machinery is package state's: audiences and their buckets, veils, the scopes that
+// are kept. What a record says of itself (unit, team, owners, concealment) is declared
+// with its entity and no matter of this package.
+package scope
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// All returns the table.
+func All() state.Scopes {
+	return state.Scopes{
+		Accounts: state.Accounts{Of: "Account", Fields: []string{"roles", "status"}, Active: active, Grants: grants},
+		Ways:     []state.Way{own(), subtree(), team(), help()},
+	}
+}
+
+func active(r *domain.Record) bool {
+	return r.Body.(*domain.Account).Status == domain.AccountStatusActive
+}
+
+// grants lists the roles of an account that are in force on a day.
+func grants(r *domain.Record, today domain.Date) (out []state.Grant) {
+	for _, text := range r.Body.(*domain.Account).Roles {
+		g, err := domain.DecodeObject[domain.RoleGrant](text)
+		if err == nil && dayIn(g.From, g.To, today) {
+			out = append(out, state.Grant{Role: g.Role, Unit: g.ScopeUnitID})
+		}
+	}
+	return out
+}
+
+func dayIn(from, to string, day domain.Date) bool {
+	f, ferr := domain.ParseDate(from)
+	t, terr := domain.ParseDate(to)
+	return (ferr != nil || day >= f) && (terr != nil || day <= t)
+}

@@ -1,0 +1,135 @@
+package scope_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
+)
+
+// TestScopesAreOfToday: whatever changes, a scope that was kept is the one that would be
+// computed now. A way that looks at a field it does not name shows an old one.
+func TestScopesAreOfToday(t *testing.T) {
+	schema := statetest.Schema()
+	rapid.Check(t, func(t *rapid.T) {
+		w := &world{t: t, snap: state.Empty(schema), text: map[string]string{}}
+		w.commit(func() {
+			for _, u := range units {
+				w.make("OrgUnit", u, "parentId", "", "path", "/"+u)
+			}
+			w.make("Account", "x", "status", "ACTIVE", "roles", w.role(), "memberId", "m0")
+		})
+		for range rapid.IntRange(5, 30).Draw(t, "steps") {
+			w.commit(w.step)
+			w.compare(schema)
+		}
+	})
+}
+
+var units = []string{"c", "a", "b", "a1"}
+
+type world struct {
+	t    *rapid.T
+	snap *state.Snapshot
+	d    *state.Draft
+	all  []*domain.Effect
+	text map[string]string
+}
+
+func (w *world) commit(fn func()) {
+	w.d = w.snap.Draft(1)
+	fn()
+	w.snap = w.d.Freeze(domain.Hash{})
+}
+
+func (w *world) draw(what string, from ...string) string {
+	return rapid.SampledFrom(from).Draw(w.t, what)
+}
+
+// role is one grant; several would hide each other.
+func (w *world) role() string {
+	return fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, w.draw("role", "UNIT_SECRETARY", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "MEMBER"), w.draw("scope", units...))
+}
+
+// make sets fields of a record, which it makes first if need be.
+func (w *world) make(typ, id string, fields ...string) {
+	ent := w.snap.Registry().Entity(typ)
+	e := &domain.Effect{Type: typ, ID: id, Create: true, By: "x"}
+	if old := w.d.Get(ent, id); old != nil {
+		e.Create, e.Restore = false, old.Deleted()
+	}
+	for i := 0; i < len(fields); i += 2 {
+		f := ent.Field(fields[i])
+		v := domain.String(fields[i+1])
+		switch {
+		case fields[i+1] == "":
+			v = domain.Null
+		case f.Kind == domain.KindList:
+			v = domain.List([]string{fields[i+1]})
+		}
+		e.Fields = append(e.Fields, domain.FieldEffect{Field: f.Index, Value: v})
+	}
+	w.apply(e)
+}
+
+func (w *world) apply(e *domain.Effect) {
+	if _, err := w.d.Apply(e); err != nil {
+		w.t.Fatal(err)
+	}
+	w.all = append(w.all, e)
+}
+
+// step changes one field of one record, or takes it away.
+func (w *world) step() {
+	type field struct {
+		typ, id, name string
+		values        []string
+	}
+	people := []string{"x", "y"}
+	f := rapid.SampledFrom([]field{
+		{"OrgUnit", "a1", "parentId", []string{"c", "a", "b"}},
+		{"Account", "x", "roles", []string{w.role()}},
+		{"Account", "x", "memberId", []string{"m0", "m1", ""}},
+		{"Account", "x", "status", []string{"ACTIVE", "DISABLED"}},
+		{"Inspection", "i", "leadId", people},
+		{"Inspection", "i", "inspectorIds", people},
+		{"Inspection", "i", "unitId", units},
+		{"Inspection", "i", "status", []string{"PLANNED", "IN_PROGRESS", "PUBLISHED", "CANCELLED"}},
+		{"AssistancePairing", "p", "helperIds", people},
+		{"AssistancePairing", "p", "status", []string{"PROPOSED", "AGREED", "CANCELLED"}},
+	}).Draw(w.t, "field")
+	ent := w.snap.Registry().Entity(f.typ)
+	old := w.d.Get(ent, f.id)
+	if old != nil && !old.Deleted() && f.typ != "Account" && rapid.IntRange(0, 5).Draw(w.t, "delete") == 0 {
+		w.apply(&domain.Effect{Type: f.typ, ID: f.id, Delete: true, By: "x"})
+		return
+	}
+	if old == nil || old.Deleted() {
+		w.make(f.typ, f.id, map[string][]string{
+			"OrgUnit":           {"parentId", "a"},
+			"Inspection":        {"leadId", "x", "unitId", "b", "status", "IN_PROGRESS"},
+			"AssistancePairing": {"helperIds", "x", "unitId", "a1", "status", "AGREED"},
+		}[f.typ]...)
+	}
+	w.make(f.typ, f.id, f.name, w.draw("value", f.values...))
+}
+
+func (w *world) compare(schema *state.Schema) {
+	fresh := state.Empty(schema).Draft(1)
+	for _, e := range w.all {
+		if _, err := fresh.Apply(e); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	kept, now := w.snap.Scope("x", 0), fresh.Scope("x", 0)
+	if !maps.Equal(kept.Units, now.Units) || !maps.Equal(kept.Teams, now.Teams) || !slices.Equal(kept.Persons, now.Persons) ||
+		!slices.Equal(kept.Grants(), now.Grants()) {
+		w.t.Fatalf("kept %v %v %v, now %v %v %v", kept.Units, kept.Teams, kept.Persons, now.Units, now.Teams, now.Persons)
+	}
+}
