@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/gql"
 	"pdca/internal/state"
@@ -31,7 +32,7 @@ type call struct {
 	request request
 
 	// held is the room that the call has.
-	held int64
+	held door.Held
 	// heavy says that the request has a place among the account's heavy ones (share.go),
 	// and resumed since when it has been working.
 	heavy    bool
