@@ -1,6 +1,9 @@
 package gql
 
-import "pdca/internal/state"
+import (
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
 
 // What an operation costs, in the unit of "one record written out":
 //
@@ -75,7 +78,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, n.op == opDerived && n.ent.Name == "OrgUnit", n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, n.op == opDerived && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
@@ -182,11 +185,11 @@ func (q *pricer) connection(n *node) int {
 			}
 		}
 	}
-	return plus(plus(sum, q.finding(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
+	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
 }
 
-// finding is the price of finding and counting the records of a list.
-func (q *pricer) finding(n *node, v *slotValue, lists, counted bool) int {
+// search is the price of finding and counting the records of a list.
+func (q *pricer) search(n *node, v *slotValue, lists, counted bool) int {
 	if q.view == nil || n.op == opInverse && v.filter == nil && v.order == nil {
 		return 0
 	}
