@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/gql"
 	"pdca/internal/state"
@@ -17,21 +18,25 @@ import (
 // call is one request under way, and the host of its operation. It belongs to one
 // goroutine, and is reused with its buffers.
 type call struct {
+	run  gql.Run
+	body []byte
+	asked
+}
+
+// asked is what belongs to one request, and goes with it.
+type asked struct {
 	api *API
 	ctx context.Context
-	run gql.Run
 
 	actor     domain.Actor
 	anonymous bool
 	// refused is why the caller's token is not taken; nil for none.
 	refused   error
 	requestID string
-
-	body    []byte
-	request request
+	request   request
 
 	// held is the room that the call has.
-	held int64
+	held door.Held
 	// heavy says that the request has a place among the account's heavy ones (share.go),
 	// and resumed since when it has been working.
 	heavy    bool
@@ -57,7 +62,7 @@ func (c *call) end() {
 	if cap(c.body) > keepBytes || !c.run.Reset() {
 		return
 	}
-	*c = call{run: c.run, body: c.body[:0]}
+	c.body, c.asked = c.body[:0], asked{}
 	calls.Put(c)
 }
 

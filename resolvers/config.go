@@ -10,6 +10,7 @@ import (
 
 	"pdca/graph"
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/gql"
 )
@@ -36,7 +37,7 @@ type Config struct {
 	// RATE_LIMITED; nil admits everything.
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error
 	// Room bounds what all requests hold together; nil bounds nothing.
-	Room Room
+	Room door.Room
 	// Closing is closed when the server is about to stop: queries under way end with
 	// UNAVAILABLE, mutations are answered. A nil Closing never is.
 	Closing <-chan struct{}
@@ -51,17 +52,6 @@ type Config struct {
 	Draft2026 bool
 	// Log takes what operators should know; nil discards.
 	Log *slog.Logger
-}
-
-// Room bounds the memory that requests hold, in bytes. Safe for concurrent use.
-type Room interface {
-	// Take reserves bytes for an account and waits a moment for them. The error is
-	// RATE_LIMITED where the account has its share, UNAVAILABLE where all is taken.
-	Take(ctx context.Context, account string, n int64) error
-	// Try is Take without waiting.
-	Try(account string, n int64) bool
-	// Give gives back.
-	Give(account string, n int64)
 }
 
 // AuthService carries out the operations that are more than changes of records.

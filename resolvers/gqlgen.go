@@ -33,7 +33,7 @@ func (a *API) Exec(ctx context.Context) graphql.ResponseHandler {
 	c := a.begin(ctx)
 	defer c.end()
 	c.greet(ctx, op.Headers)
-	defer c.giveBack()
+	defer c.held.Keep(0)
 	if ref := c.adopt(op); ref != nil {
 		return graphql.OneShot(&graphql.Response{Errors: c.gqlErrors(ref.problems)})
 	}

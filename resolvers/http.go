@@ -33,7 +33,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.greet(r.Context(), r.Header)
 	defer func() {
 		if p := recover(); p != nil {
-			c.giveBack()
+			c.held.Keep(0)
 			if p == http.ErrAbortHandler {
 				panic(p)
 			}
@@ -51,7 +51,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.run.Finish(c.actor.English, name, c.budget())
 		c.answer(w, accept)
 	}
-	c.giveBack()
+	c.held.Keep(0)
 	c.end() // not after a panic: nobody knows what the call still refers to
 }
 
@@ -63,6 +63,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	}
 	actor.English = door.English(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
+	c.held = door.Held{Room: c.api.cfg.Room, Account: actor.Account}
 	if c.api.cfg.Refusal != nil {
 		c.refused = c.api.cfg.Refusal(ctx)
 	}

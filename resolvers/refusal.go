@@ -49,3 +49,14 @@ func refuseWith(status int, e *domain.Error) *refusal {
 func unauthenticated() *domain.Error {
 	return domain.Errorf(domain.CodeUnauthenticated, "未登录或登录已失效", "not signed in, or the session is over")
 }
+
+// WriteError answers a GraphQL request that is refused before it reaches an API.
+func WriteError(w http.ResponseWriter, r *http.Request, err error, english bool, requestID string) {
+	e := domain.AsError(err)
+	status := door.Status(e.Kind)
+	door.Head(w.Header(), status, e)
+	w.Header()["Content-Type"] = contentTypes[max(negotiate(r.Header), mediaJSON)]
+	w.WriteHeader(status)
+	b := gql.AppendError([]byte(`{"errors":[`), &gql.Problem{Err: e}, english, requestID)
+	_, _ = w.Write(append(b, "]}\n"...)) // the client is gone; nobody is left to tell
+}

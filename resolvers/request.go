@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -25,9 +24,6 @@ type request struct {
 	// variables is a JSON object; nil for none.
 	variables []byte
 }
-
-// decoders are reused: a decoder keeps the tables that find duplicate names.
-var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
 
 // readBody reads a request's body into buf, at most Limits.BodyBytes of it.
 func (a *API) readBody(r *http.Request, buf []byte) ([]byte, *refusal) {
@@ -55,23 +51,19 @@ func (a *API) readBody(r *http.Request, buf []byte) ([]byte, *refusal) {
 // parseBody reads the JSON object of a POST. It is strict: one object and nothing
 // behind it, no name twice, no member that it does not know, UTF-8.
 func parseBody(body []byte) (q request, ref *refusal) {
-	dec := decoders.Get().(*jsontext.Decoder)
-	defer decoders.Put(dec)
-	dec.Reset(bytes.NewBuffer(body))
-	if k := dec.PeekKind(); k == '[' {
+	text := jsontext.Value(body)
+	switch {
+	case text.Kind() == '[':
 		return q, notAsked("批量请求不受支持", "batches of requests are not supported")
-	} else if k != '{' {
+	case text.Kind() != '{':
 		return q, notAsked("请求体应为 JSON 对象", "the body must be a JSON object")
+	case !text.IsValid():
+		return q, notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
 	}
-	_, _ = dec.ReadToken() // PeekKind has seen it
-	for dec.PeekKind() != '}' {
-		if ref := q.member(dec); ref != nil {
+	for quoted, value := range jsonscan.Members(text) {
+		if ref := q.set(known(quoted), value); ref != nil {
 			return q, ref
 		}
-	}
-	_, err := dec.ReadToken()
-	if _, end := dec.ReadToken(); err != nil || !errors.Is(end, io.EOF) {
-		return q, notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
 	}
 	return q, q.complete()
 }
@@ -82,31 +74,15 @@ func notAsked(zh, en string) *refusal {
 	return refuse(domain.Errorf(domain.CodeMalformed, zh, en))
 }
 
-// member reads one member of the body.
-func (q *request) member(dec *jsontext.Decoder) *refusal {
-	quoted, err := dec.ReadValue()
-	if err != nil {
-		return notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
-	}
-	name := known(quoted)
-	value, err := dec.ReadValue()
-	if err != nil {
-		return notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
-	}
-	return q.set(name, value)
-}
+// parameters are the members that a request may have.
+var parameters = []string{"query", "operationName", "variables", "extensions"}
 
-// known returns the name of a member that a request may have; "" for any other.
+// known returns the name of such a member; "" for any other.
 func known(quoted jsontext.Value) string {
-	switch string(jsonscan.Plain(quoted)) {
-	case "query":
-		return "query"
-	case "operationName":
-		return "operationName"
-	case "variables":
-		return "variables"
-	case "extensions":
-		return "extensions"
+	for _, name := range parameters {
+		if string(jsonscan.Plain(quoted)) == name {
+			return name
+		}
 	}
 	return ""
 }

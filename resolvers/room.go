@@ -15,33 +15,19 @@ func (c *call) reserve(length int64) *refusal {
 	if length < 0 {
 		length = int64(c.api.lim.BodyBytes)
 	}
-	if c.api.cfg.Room == nil || length <= freeBody {
+	if length <= freeBody {
 		return nil
 	}
-	if err := c.api.cfg.Room.Take(c.ctx, c.actor.Account, length); err != nil {
+	if err := c.held.Take(c.ctx, length); err != nil {
 		return refuse(err)
 	}
-	c.held += length
 	return nil
 }
 
 // Room takes room for an answer that grows beyond what it has.
 func (c *call) Room(allowed int) (int, error) {
-	room := c.api.cfg.Room
-	switch {
-	case room == nil:
-		return c.api.lim.AnswerBytes, nil
-	case room.Try(c.actor.Account, 2*roomStep): // the buffer doubles
-		c.held += 2 * roomStep
-		return allowed + roomStep, nil
+	if !c.held.Try(2 * roomStep) { // the buffer doubles
+		return allowed + roomStep, engine.Unavailable("服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
 	}
-	return allowed + roomStep, engine.Unavailable("服务器繁忙，请稍后重试", "the server is busy, try again in a moment")
-}
-
-// giveBack gives up what the call holds.
-func (c *call) giveBack() {
-	if c.held > 0 {
-		c.api.cfg.Room.Give(c.actor.Account, c.held)
-		c.held = 0
-	}
+	return allowed + roomStep, nil
 }

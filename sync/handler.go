@@ -35,7 +35,7 @@ type Config struct {
 	// Limits are the request limits; the zero value is ProtocolLimits.
 	Limits Limits
 	// Room bounds what all requests hold together; nil bounds nothing.
-	Room Room
+	Room door.Room
 	Log  *slog.Logger
 }
 
@@ -101,8 +101,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		door.WriteProblem(w, domain.Errorf(domain.CodeUnauthenticated, "请先登录", "sign in first"), door.English(r.Header, false))
 		return
 	}
-	held := &held{room: h.cfg.Room, account: actor.Account}
-	defer held.giveAll()
+	held := &door.Held{Room: h.cfg.Room, Account: actor.Account}
+	defer held.Keep(0)
 	buf := takeBuffer()
 	defer buf.release()
 	out, err := h.serve(r, actor, held, buf)
@@ -116,13 +116,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.write(w, r, held, out)
 }
 
-func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *buffer) (*reply, error) {
+func (h *Handler) serve(r *http.Request, actor domain.Actor, held *door.Held, buf *buffer) (*reply, error) {
 	received := domain.TimeOf(h.cfg.Engine.Now())
 	body, err := h.body(r, held)
 	if err == nil {
 		// All that the request can need is reserved before anything is decided, so that a
 		// decision is never hidden for want of room to tell it.
-		err = held.take(r.Context(), answerRoom+(decidingRoom-1)*int64(len(body)))
+		err = held.Take(r.Context(), answerRoom+(decidingRoom-1)*int64(len(body)))
 	}
 	if err != nil {
 		return nil, err
@@ -138,9 +138,9 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, held *held, buf *bu
 	actor.Device = req.device
 	req.correct(received)
 	out, err := h.answer(r.Context(), req, actor, buf)
-	held.keep(answerRoom)
+	held.Keep(answerRoom)
 	if err == nil {
-		held.try(int64(len(out.b))) // it is decided: where there is no room it is told all the same
+		held.Try(int64(len(out.b))) // it is decided: where there is no room it is told all the same
 	}
 	return out, err
 }
@@ -240,13 +240,13 @@ func (h *Handler) contact(req *request, view *state.View, answers []engine.Answe
 }
 
 // body reads and decompresses a request body under the limit.
-func (h *Handler) body(r *http.Request, held *held) ([]byte, error) {
+func (h *Handler) body(r *http.Request, held *door.Held) ([]byte, error) {
 	t, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset, given := params["charset"]; err != nil || t != "application/json" || given && !strings.EqualFold(charset, "utf-8") {
 		return nil, malformed("Content-Type 须为 application/json，UTF-8", "Content-Type must be application/json, in UTF-8")
 	}
 	limit := h.cfg.Limits.MaxBodyBytes
-	raw, err := held.readAll(r.Context(), r.Body, r.ContentLength, limit)
+	raw, err := readAll(r.Context(), held, r.Body, r.ContentLength, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +258,7 @@ func (h *Handler) body(r *http.Request, held *held) ([]byte, error) {
 		if err != nil {
 			return nil, malformed("gzip 数据损坏", "damaged gzip data")
 		}
-		return held.readAll(r.Context(), z, 0, limit)
+		return readAll(r.Context(), held, z, 0, limit)
 	case "zstd":
 		// A small body may become a large one: at most the limit, for the moment that it
 		// takes to see how large it is.
@@ -269,7 +269,7 @@ func (h *Handler) body(r *http.Request, held *held) ([]byte, error) {
 		case err != nil:
 			return nil, malformed("zstd 数据损坏", "damaged zstd data")
 		}
-		return out, held.take(r.Context(), int64(len(out)))
+		return out, held.Take(r.Context(), int64(len(out)))
 	}
 	return nil, malformed("不支持的 Content-Encoding", "this Content-Encoding is not supported")
 }

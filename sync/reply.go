@@ -10,6 +10,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"pdca/internal/domain"
+	"pdca/internal/door"
 	"pdca/internal/registry"
 )
 
@@ -80,7 +81,7 @@ const (
 
 // write sends an answer, compressed as the client accepts. Where there is no room to
 // compress a long one, it goes as it is: it is decided, and must be told.
-func (h *Handler) write(w http.ResponseWriter, r *http.Request, held *held, out *reply) {
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, held *door.Held, out *reply) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Add("Vary", "Accept-Encoding")
@@ -90,7 +91,7 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, held *held, out 
 	if size >= compressFrom {
 		coding = encoding(r.Header.Get("Accept-Encoding"))
 	}
-	if coding != "" && size >= streamFrom && !held.try(packerRoom) {
+	if coding != "" && size >= streamFrom && !held.Try(packerRoom) {
 		coding = ""
 	}
 	// An error is that of a client that went away: it will repeat the request.

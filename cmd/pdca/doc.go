@@ -50,8 +50,10 @@ asked, rules are held, changes of many callers become one commit, and the next
 snapshot is published.
 
 [pdca/internal/auth] knows people and devices: passwords, tokens, sessions, keys.
-[pdca/resolvers] is the GraphQL door and [pdca/sync] the one for devices that
-work offline; both turn bytes into calls of the engine and snapshots into bytes.
+[pdca/internal/gql] compiles and executes GraphQL over the registry and a view, and
+knows no HTTP; [pdca/resolvers] is the GraphQL door around it and [pdca/sync] the door
+for devices that work offline. Both turn bytes into calls of the engine and snapshots
+into bytes; what they do alike is [pdca/internal/door].
 [pdca/internal/server] puts them behind one listener.
 
 [pdca/internal/archive] copies whole stores and makes backups of them.

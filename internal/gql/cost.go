@@ -185,11 +185,11 @@ func (q *pricer) connection(n *node) int {
 			}
 		}
 	}
-	return plus(plus(sum, q.finding(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
+	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
 }
 
-// finding is the price of finding and counting the records of a list.
-func (q *pricer) finding(n *node, v *slotValue, lists, counted bool) int {
+// search is the price of finding and counting the records of a list.
+func (q *pricer) search(n *node, v *slotValue, lists, counted bool) int {
 	if q.view == nil || n.op == opInverse && v.filter == nil && v.order == nil {
 		return 0
 	}

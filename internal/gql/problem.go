@@ -93,8 +93,8 @@ func invalidValue(zh, en string, args ...any) *domain.Error {
 	return domain.Errorf(domain.CodeValidation, zh, en, args...)
 }
 
-// appendProblem appends an error as the specification writes it.
-func appendProblem(b []byte, p *Problem, english bool, requestID string) []byte {
+// AppendError appends an error as the specification writes it.
+func AppendError(b []byte, p *Problem, english bool, requestID string) []byte {
 	b = jsonscan.AppendString(append(b, `{"message":`...), p.Err.Explain(english))
 	for i, at := range p.At {
 		b = append(b, [2]string{`,"locations":[`, `,`}[min(i, 1)]...)
@@ -137,7 +137,7 @@ func (x *Executor) appendProblems(b []byte, list []Problem, english bool, reques
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendProblem(b, &list[i], english, requestID)
+		b = AppendError(b, &list[i], english, requestID)
 		if i > 0 && len(b)-start > budget || i >= x.lim.Errors {
 			b = b[:mark]
 			break

@@ -1,14 +1,13 @@
 package server
 
 import (
-	"encoding/json"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
 	"pdca/internal/domain"
 	"pdca/internal/door"
+	"pdca/resolvers"
 )
 
 // refuseAt chooses the words of the door at a path.
@@ -24,31 +23,9 @@ func refuseProblem(w http.ResponseWriter, r *http.Request, err error) {
 	door.WriteProblem(w, err, english(r))
 }
 
-// graphQLError is an error as the GraphQL specification writes it.
-type graphQLError struct {
-	Message    string            `json:"message"`
-	Extensions graphQLExtensions `json:"extensions"`
-}
-
-type graphQLExtensions struct {
-	Code       domain.Code `json:"code"`
-	RetryAfter int         `json:"retryAfter,omitempty"`
-	RequestID  string      `json:"requestId"`
-}
-
 // refuseGraphQL answers as a GraphQL server does that executed nothing.
 func refuseGraphQL(w http.ResponseWriter, r *http.Request, err error) {
-	e := domain.AsError(err)
-	status := door.Status(e.Kind)
-	door.Head(w.Header(), status, e)
-	kind := "application/json"
-	if strings.Contains(r.Header.Get("Accept"), "application/graphql-response+json") {
-		kind = "application/graphql-response+json"
-	}
-	w.Header().Set("Content-Type", kind+"; charset=utf-8")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string][]graphQLError{"errors": {{e.Explain(english(r)), // as above
-		graphQLExtensions{e.Code, e.RetryAfter, requestID(r.Context())}}}})
+	resolvers.WriteError(w, r, err, english(r), requestID(r.Context()))
 }
 
 func english(r *http.Request) bool { return door.English(r.Header, false) }
