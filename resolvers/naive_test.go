@@ -214,7 +214,11 @@ func (n *naive) recordField(e *registry.Entity, r *domain.Record, name string, a
 		return r.CreatedAt.String()
 	}
 	for _, fd := range e.Fields {
-		if fd.Ref != nil && fd.Ref.As == name {
+		switch {
+		case fd.Ref == nil || fd.Ref.As != name:
+		case fd.Kind == domain.KindList:
+			return n.records(fd.Ref.To, r.Body.Get(fd.Index).L)
+		default:
 			return n.view.Record(fd.Ref.To, r.Body.Str(fd.Index))
 		}
 	}
@@ -226,11 +230,21 @@ func (n *naive) recordField(e *registry.Entity, r *domain.Record, name string, a
 	return nil
 }
 
+// records are the visible ones of some ids.
+func (n *naive) records(e *registry.Entity, ids []string) (out []any) {
+	for _, id := range ids {
+		if r := n.view.Record(e, id); r != nil {
+			out = append(out, r)
+		}
+	}
+	return slices.Concat([]any{}, out)
+}
+
 // page makes a connection by looking at every record there is.
 func (n *naive) page(e *registry.Entity, via *registry.Field, parent string, args map[string]any) page {
 	p := page{ent: e}
 	n.view.Scan(e, func(r *domain.Record) bool {
-		if n.view.Sees(e, r) && (via == nil || r.Body.Str(via.Index) == parent) {
+		if n.view.Sees(e, r) && (via == nil || r.Body.Str(via.Index) == parent || slices.Contains(r.Body.Get(via.Index).L, parent)) {
 			p.list = append(p.list, r)
 		}
 		return true
@@ -363,7 +377,8 @@ func (v *inventor) field(def *ast.Definition, depth int) string {
 }
 
 var (
-	naiveKnows = map[string]bool{"nodes": true, "edges": true, "children": true, "members": true, "inspections": true, "findings": true, "windows": true}
+	naiveKnows = map[string]bool{"nodes": true, "edges": true, "children": true, "members": true, "inspections": true, "findings": true, "windows": true,
+		"inspectors": true, "evidences": true, "successors": true, "predecessors": true, "scopedPlans": true}
 	naiveLacks = map[string]bool{"updatedAt": true, "createdBy": true, "updatedBy": true, "startCursor": true, "endCursor": true, "cursor": true}
 )
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 	"pdca/internal/sandbox"
 )
 
@@ -65,29 +66,49 @@ func checkExact(t *testing.T, pages []*page, limit, all int) {
 // Referenced records come before those that refer to them, on whatever page.
 func TestReferencesComeFirst(t *testing.T) {
 	s := newSite(t)
-	s.device("in1").applied(
+	in1 := s.device("in1")
+	in1.applied(
 		op("create", "CriterionResult", "@r", "fields", object{"inspectionId": "i1", "criterionCode": "01.1.1"}),
 		finding("@f", "resultId", sandbox.ID("@r")), finding("@g"))
+	in1.applied( // evidence younger than what it proves, and behind it in the mutation
+		op("update", "CriterionResult", "@r", "base", in1.head(), "fields", object{"evidenceIds": object{"$add": []string{sandbox.ID("@e")}}}),
+		op("create", "Evidence", "@e", "fields", object{"inspectionId": "i1", "kind": "LEDGER"}))
 	s.must(`create OrgUnit @late {"code":"LATE","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s1"}`)
 	s.must(`update Member m11 {"branchId":"@late","partyGroupId":null}`)                                                                                        // refers to a younger unit
 	s.must(`create OrgUnit @mid {"code":"MID","nameZh":"新总支","kind":"GENERAL_BRANCH","line":"PARTY","parentId":"s1"}`, `update OrgUnit b2 {"parentId":"@mid"}`) // a parent younger than its child
+	s.must(`create Account lateacc {"username":"lateacc","name":"新来","unitId":"c"}`, `update SupervisionPlan plan {"team":["lateacc"]}`, `update OrgUnit b3 {"successorIds":["@late"]}`)
 	for limit := 1; limit < 60; limit += 3 {
 		d := s.device("pa")
 		seen := map[string]bool{}
 		for _, p := range d.pull(limit) {
 			for _, r := range p.Records {
 				for _, f := range s.Engine.Registry().Entity(r.Type).Fields {
-					if f.Ref == nil || r.Fields[f.Name] == nil {
-						continue
-					}
-					if to := f.Ref.To.Name + "/" + r.Fields[f.Name].(string); d.held[to].ID != "" && !seen[to] {
-						t.Errorf("limit %d: %s comes before %s", limit, r.name(), to)
+					for _, id := range referredTo(f, r.Fields[f.Name]) {
+						if to := f.Ref.To.Name + "/" + id; d.held[to].ID != "" && !seen[to] {
+							t.Errorf("limit %d: %s comes before %s", limit, r.name(), to)
+						}
 					}
 				}
 				seen[r.name()] = true
 			}
 		}
 	}
+}
+
+// referredTo lists the ids that a field of a record on a page refers to.
+func referredTo(f *registry.Field, v any) (ids []string) {
+	switch v := v.(type) {
+	case string:
+		ids = []string{v}
+	case []any:
+		for _, id := range v {
+			ids = append(ids, fmt.Sprint(id))
+		}
+	}
+	if f.Ref == nil {
+		return nil
+	}
+	return ids
 }
 
 // members makes a mutation of n new members of b1; the first of them names it.

@@ -181,6 +181,7 @@ func (c *Change) check() error {
 	if err := c.stampAll(); err != nil {
 		return err
 	}
+	c.oweLists()
 	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Check != nil {
 		if err := c.ruled(rule.Check); err != nil {
 			return err
@@ -205,10 +206,11 @@ func (c *Change) ruled(rule func(*Change) error) error {
 }
 
 // references makes sure that what the record refers to exists, and that the
-// actor may know it. What was sent for a new record was looked up first of all.
+// actor may know it. What was sent for a new record was looked up first of all, and
+// what lists name is looked up last of all (oweLists).
 func (c *Change) references() error {
-	for _, f := range c.Ent.Fields {
-		if f.Ref == nil || !c.Wrote(f.Index) || c.Old == nil && c.Sent(f.Index) {
+	for _, f := range c.Ent.Refs {
+		if !c.Wrote(f.Index) || c.Old == nil && c.Sent(f.Index) {
 			continue
 		}
 		if err := c.reference(f); err != nil {
@@ -220,8 +222,8 @@ func (c *Change) references() error {
 
 // concealedRefs holds what the record refers to against INV-I1.
 func (c *Change) concealedRefs() error {
-	for _, f := range c.Ent.Fields {
-		if f.Ref == nil || !f.Ref.To.Concealable || !c.Wrote(f.Index) || c.Ent.Team == registry.TeamSelf {
+	for _, f := range c.Ent.Refs {
+		if !f.Ref.To.Concealable || !c.Wrote(f.Index) || c.Ent.Team == registry.TeamSelf {
 			continue // an inspection may be known before its plan is
 		}
 		if to := c.Tx.State().Find(f.Ref.To.Name, c.New.Body.Str(f.Index)); to != nil {

@@ -263,7 +263,7 @@ func (tx *Tx) wouldBe(op Op) *domain.Record {
 	c.New.ID = op.ID
 	for _, in := range op.Fields {
 		_ = c.fill(in) // it was refused; what can be read of it counts
-		if in.Field.Ref != nil && c.reference(in.Field) != nil {
+		if in.Field.Single() && c.reference(in.Field) != nil {
 			c.New.Body.Set(in.Field.Index, domain.Null)
 		}
 	}

@@ -118,7 +118,7 @@ func (c *Change) fill(in FieldInput) error {
 // the refusal of a right or of a rule would tell a hidden record from none.
 func (c *Change) sentReferences() error {
 	for _, in := range c.inputs {
-		if in.Field.Ref == nil || c.Old != nil && !c.Wrote(in.Field.Index) {
+		if !in.Field.Single() || c.Old != nil && !c.Wrote(in.Field.Index) {
 			continue // what lost a merge, or is as it was, is not taken from anything
 		}
 		if err := c.reference(in.Field); err != nil {
@@ -216,8 +216,8 @@ func (c *Change) place() {
 // placeBelow asks for the rights to a unit that is new, or moves, at the unit
 // that it comes under: its own place in the tree is not there yet.
 func (c *Change) placeBelow() {
-	for _, f := range c.Ent.Fields {
-		if f.Ref != nil && f.Ref.To == c.Ent && c.Wrote(f.Index) && c.New.Has(f.Index) {
+	for _, f := range c.Ent.Refs {
+		if f.Ref.To == c.Ent && c.Wrote(f.Index) && c.New.Has(f.Index) {
 			c.New.Unit = c.New.Body.Str(f.Index)
 		}
 	}

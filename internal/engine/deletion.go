@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
 )
 
@@ -23,31 +24,16 @@ func (c *Change) deletable() error {
 	return nil
 }
 
-// unlisted refuses to delete a piece of evidence that something in its unit rests
-// on: lists of ids are no references, which unreferenced sees.
-func unlisted(c *Change) error {
-	e := before[domain.Evidence](c)
-	for _, ent := range c.Tx.e.reg.Entities {
-		for _, f := range ent.Fields {
-			if listsEvidence(f) && c.Tx.listed(ent, f, e) {
-				return domain.Errorf(domain.CodeValidation, "仍有记录以它为佐证，不能删除", "records still name it as evidence, so it cannot be deleted")
-			}
-		}
+// names says whether an embedded object in a field of a live record names the record
+// of an id. There is no index of what is in them: every record is looked at.
+func (tx *Tx) names(from *registry.Entity, f *registry.Field, ent *registry.Entity, id string) (found bool) {
+	if !slices.ContainsFunc(f.Embedded.Fields, func(m *registry.Field) bool { return m.Ref != nil && m.Ref.To == ent }) {
+		return false
 	}
-	return nil
-}
-
-func listsEvidence(f *registry.Field) bool {
-	return f.Kind == domain.KindList && (strings.HasSuffix(f.Name, "videnceIds") || f.Type == "PledgeCheckIn")
-}
-
-// listed says whether a live record of the unit names the piece.
-func (tx *Tx) listed(ent *registry.Entity, f *registry.Field, e *domain.Evidence) (found bool) {
-	quoted := `"` + e.ID + `"` // as it stands in an embedded object
-	tx.State().EachOf(ent.Name, "unitId", e.UnitID, func(r *domain.Record) bool {
-		found = tx.open(ent, r) && slices.ContainsFunc(r.Body.Get(f.Index).L, func(s string) bool {
-			return s == e.ID || f.Embedded != nil && strings.Contains(s, quoted)
-		})
+	quoted := string(jsonscan.AppendString(nil, id)) // as it stands in the object
+	tx.State().Scan(from, func(r *domain.Record) bool {
+		v := r.Body.Get(f.Index)
+		found = (strings.Contains(v.S, quoted) || slices.ContainsFunc(v.L, func(s string) bool { return strings.Contains(s, quoted) })) && tx.open(from, r)
 		return !found
 	})
 	return found

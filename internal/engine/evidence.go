@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
@@ -94,7 +93,7 @@ func fillEvidence(c *Change) error {
 
 func checkEvidence(c *Change) error {
 	if c.New == nil {
-		return unlisted(c)
+		return nil // what still names a piece keeps it from being deleted
 	}
 	return inOrder(c, captured, permitted, hashed, reused, withdrawn)
 }
@@ -241,46 +240,6 @@ func withdrawn(c *Change) error {
 	for _, r := range list[domain.CriterionResult](tx, "inspectionId", e.InspectionID) {
 		if slices.Contains(r.EvidenceIDs, e.ID) {
 			tx.owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
-		}
-	}
-	return nil
-}
-
-// evidenceKnown makes sure that the pieces a change refers to exist, and that the
-// actor may know them. It waits for the end of the change: a device may send the
-// piece behind what it proves.
-func evidenceKnown(c *Change) error {
-	tx := c.Tx
-	if tx.trusted() {
-		return nil
-	}
-	for _, name := range []string{"evidenceIds", "beforeEvidenceIds", "afterEvidenceIds"} {
-		f := c.Ent.Field(name)
-		if f == nil || !c.Wrote(f.Index) {
-			continue
-		}
-		var old []string
-		if c.Old != nil {
-			old = c.Old.Body.Get(f.Index).L
-		}
-		if added := without(c.New.Body.Get(f.Index).L, old); len(added) > 0 {
-			tx.owe("evidence/"+c.New.ID+"/"+name+"/"+strconv.Itoa(len(tx.owed)), func() error { return tx.knownEvidence(c.Ent, c.New.ID, added, name) })
-		}
-	}
-	return nil
-}
-
-func (tx *Tx) knownEvidence(from *registry.Entity, by string, ids []string, field string) error {
-	ent, scope, names := tx.e.reg.Entity("Evidence"), tx.Scope(), tx.State().Find(from.Name, by)
-	for _, id := range ids {
-		r := tx.State().Find(ent.Name, id)
-		if r == nil || !scope.Sees(ent, r) {
-			return missing(field)
-		}
-		if names != nil {
-			if err := mayRefer(names, r, field); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -21,7 +21,7 @@ func checkFinding(c *Change) error {
 	if c.New == nil {
 		return inOrder(c, findingOpen, deleteFinding)
 	}
-	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime, evidenceKnown)
+	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
 }
 
 // findingOpen is INV-I3 for findings: what an inspector wrote changes only while

@@ -8,7 +8,8 @@ import (
 )
 
 // What lies outside the actor's scope is not told by refusals either. A reference
-// to a hidden record is answered as one to none. Where a rule has to go by hidden
+// to a hidden record is answered as one to none, whether it stands alone (reference)
+// or in a list (oweLists). Where a rule has to go by hidden
 // records, because it would not hold otherwise, its refusal says no more than that
 // this cannot be done, and cannot be asked for as often as one likes:
 //
@@ -116,14 +117,57 @@ func (tx *Tx) guess(f *registry.Field) {
 	g.count[[2]string{tx.Actor.Account, f.Name}]++
 }
 
+// oweLists puts off to the end of the change that what its lists newly name exists,
+// and that the actor may know it: a device may send a piece of evidence behind what it
+// proves. An element that was there already stays, whatever became of its record; so
+// does what the server itself brings in from elsewhere. Until then a rule that looks at
+// elements has to treat a hidden one like none (named, visible).
+func (c *Change) oweLists() {
+	tx := c.Tx
+	if tx.trusted() {
+		return
+	}
+	for _, f := range c.Ent.RefLists {
+		if !c.Wrote(f.Index) {
+			continue
+		}
+		added := c.New.Body.Get(f.Index).L
+		if c.Old != nil {
+			added = without(added, c.Old.Body.Get(f.Index).L)
+		}
+		if len(added) > 0 {
+			ent, id := c.Ent, c.New.ID
+			tx.oweAlso(func() error { return tx.knowsAll(ent, id, f, added) })
+		}
+	}
+}
+
+// knowsAll looks up what a record newly names in a list. It runs as the server's own
+// doing, so it asks the actor's scope itself.
+func (tx *Tx) knowsAll(ent *registry.Entity, id string, f *registry.Field, added []string) error {
+	s, scope, from := tx.State(), tx.Scope(), tx.State().Find(ent.Name, id)
+	for _, name := range added {
+		to := s.Find(f.Ref.To.Name, name)
+		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {
+			return missing(f.Name)
+		}
+		if from != nil {
+			if err := mayRefer(from, to, f.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // unreferenced refuses to delete what live records still refer to. What is
 // concealed from the actor does not count: it must not be found out this way.
 func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
 	for _, from := range tx.e.reg.Entities {
-		for _, f := range from.Fields {
-			if f.Ref != nil && f.Ref.To == ent && tx.refers(from, f, id) {
-				return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
-			}
+		refers := func(f *registry.Field) bool { return f.Ref.To == ent && tx.refers(from, f, id) }
+		names := func(f *registry.Field) bool { return tx.names(from, f, ent, id) }
+		if slices.ContainsFunc(from.Refs, refers) || slices.ContainsFunc(from.RefLists, refers) || slices.ContainsFunc(from.Naming, names) {
+			return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
 		}
 	}
 	return nil
@@ -133,7 +177,7 @@ func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
 // no index, and none of them to what is deleted often.
 func (tx *Tx) refers(from *registry.Entity, f *registry.Field, id string) (found bool) {
 	holds := func(r *domain.Record) bool {
-		found = r.Body.Str(f.Index) == id && tx.open(from, r)
+		found = f.RefersTo(r, id) && tx.open(from, r)
 		return !found
 	}
 	if f.Indexed {

@@ -18,6 +18,11 @@ func (tx *Tx) owe(key string, run func() error) {
 	}
 }
 
+// oweAlso is owe for what is like nothing else that is put off.
+func (tx *Tx) oweAlso(run func() error) {
+	tx.owed = append(tx.owed, owed{op: tx.op, run: run})
+}
+
 // settleOwed does what was put off, as the server's own doing. An error comes
 // with the place of the operation that led to it.
 func (tx *Tx) settleOwed() (op int, err error) {

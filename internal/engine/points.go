@@ -97,7 +97,7 @@ func checkPoints(c *Change) error {
 	case p.ReversesID != "":
 		return inOrder(c, officerOnly, reverse)
 	}
-	return inOrder(c, newPoints, officerOnly, capPoints, startPoints, evidenceKnown)
+	return inOrder(c, newPoints, officerOnly, capPoints, startPoints)
 }
 
 // newPoints checks that a new entry may be there: INV-PT2 its rule exists,

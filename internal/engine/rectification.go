@@ -6,7 +6,7 @@ func checkRectification(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, issue, extend, evidenceKnown, submit, accept, lookBack)
+	return inOrder(c, issue, extend, submit, accept, lookBack)
 }
 
 // issue sets the term of a new task by what was found (DL14).

@@ -50,7 +50,7 @@ func checkResult(c *Change) error {
 	if c.New == nil {
 		return partOpen(c)
 	}
-	return inOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, evidenceKnown, stand)
+	return inOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
 }
 
 func (c *Change) inspection() *domain.Inspection {

@@ -21,17 +21,12 @@ var (
 )
 
 // extras are the fields that no reference or column gives: the argument of a
-// derived field, and relations along paths and lists of ids. The executor has
-// one function for each.
+// derived field, and relations along paths. The executor has one function for each.
 var extras = map[string][]member{
 	"OrgUnit": {{"ancestors", "[OrgUnit!]!",
 		both("上级单位，由近及远", "The units above, nearest first"), nil}},
-	"Inspection": {{"inspectors", "[Account!]!",
-		both("检查人员（可见的记录）", "Inspectors, as far as they may be seen"), nil}},
 	"PointsEntry": {{"rule", "PointsRule",
 		both("所依据的积分规则", "The points rule of ruleCode and rulesVersion"), nil}},
-	"AssistancePairing": {{"helpers", "[Account!]!",
-		both("帮扶人（可见的记录）", "Helpers, as far as they may be seen"), nil}},
 	"Member": {{"pointsBalance", "Int",
 		both("年度积分余额：年初分加全部已入账流水，无积分权限者为空", "Points balance of a year: opening plus all posted entries; null for those who may not see the member's points"),
 		[]member{{"year", "Int", both("年度，缺省为当前年度", "Year; the running one if absent"), nil}}}},
@@ -123,10 +118,7 @@ func (g *apiGen) object(e *registry.Entity) {
 		field("updatedBy", "ID", both("最后修改人（账号）", "Account that last changed the record"))
 	for _, f := range visible(e) {
 		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
-		if f.Ref != nil && f.Ref.As != "" && !f.Ref.To.Internal {
-			l := label(f.Description)
-			x.field(f.Ref.As, f.Ref.To.Name, both(l.Zh+"：所引用的记录，不可见时为空", upper(l.En)+": the record that "+f.Name+" refers to; null where it may not be seen"))
-		}
+		g.relation(x, f)
 	}
 	own := extras[e.Name]
 	for _, f := range e.Derived {
@@ -142,9 +134,26 @@ func (g *apiGen) object(e *registry.Entity) {
 	}
 }
 
+// relation adds the relation field of a reference at its own end.
+func (g *apiGen) relation(x *def, f *registry.Field) {
+	if f.Ref == nil || f.Ref.As == "" || f.Ref.To.Internal {
+		return
+	}
+	l := label(f.Description)
+	if f.Single() {
+		x.field(f.Ref.As, f.Ref.To.Name, both(l.Zh+"：所引用的记录，不可见时为空", upper(l.En)+": the record that "+f.Name+" refers to; null where it may not be seen"))
+		return
+	}
+	// It is no longer than the list of ids, so it comes as a whole.
+	x.field(f.Ref.As, "["+f.Ref.To.Name+"!]!", both(l.Zh+"（可见的记录）", upper(l.En)+", as far as they may be seen: the records that "+f.Name+" lists"))
+}
+
 func inverseText(rel registry.Relation) string {
-	return both("以此为“"+label(rel.Field.Description).Zh+"”的"+label(rel.From.Description).Zh,
-		rel.From.Name+" records whose "+rel.Field.Name+" is this record")
+	is := " is this record"
+	if !rel.Field.Single() {
+		is = " name this record"
+	}
+	return both("以此为“"+label(rel.Field.Description).Zh+"”的"+label(rel.From.Description).Zh, rel.From.Name+" records whose "+rel.Field.Name+is)
 }
 
 // connection adds the entity's connection and edge.

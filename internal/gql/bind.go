@@ -35,8 +35,8 @@ const (
 	opRelation // the record that a reference names
 	opInverse  // a connection of the records that refer to this one
 	opAncestors
-	opAccounts // the visible accounts of a list of ids
-	opRule     // PointsEntry.rule
+	opRelated // the visible records that a list of references names
+	opRule    // PointsEntry.rule
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -222,9 +222,6 @@ func connectionField(reg *registry.Registry, name string, fd *ast.FieldDefinitio
 var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt, "updatedAt": opUpdatedAt,
 	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy}
 
-// accountLists are the relations along lists of account ids.
-var accountLists = map[string]string{"Inspection.inspectors": "inspectorIds", "AssistancePairing.helpers": "helperIds"}
-
 func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
 	if o := envelope[fd.Name]; o != opNone {
 		return o.info()
@@ -236,8 +233,6 @@ func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fie
 		return &fieldInfo{op: opRule, ent: b.reg.Entity("PointsRule")}
 	case path == "Member.pointsBalance":
 		return &fieldInfo{op: opBalance, f: ent.Field(fd.Name)}
-	case accountLists[path] != "":
-		return &fieldInfo{op: opAccounts, ent: b.reg.Entity("Account"), f: ent.Field(accountLists[path])}
 	}
 	if f := ent.Field(fd.Name); f != nil {
 		return storedField(ent, f)
@@ -262,9 +257,14 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 }
 
 func relationField(ent *registry.Entity, name string) *fieldInfo {
-	for _, f := range ent.Fields {
-		if f.Ref != nil && f.Ref.As == name {
+	for _, f := range ent.Refs {
+		if f.Ref.As == name {
 			return &fieldInfo{op: opRelation, f: f, ent: f.Ref.To}
+		}
+	}
+	for _, f := range ent.RefLists {
+		if f.Ref.As == name {
+			return &fieldInfo{op: opRelated, f: f, ent: f.Ref.To}
 		}
 	}
 	for _, rel := range ent.Inverse {

@@ -120,7 +120,7 @@ func (q *pricer) node(n *node) int {
 		return times(len(q.valueOf(n).list), 1+q.anyType(n))
 	case opNodeByID:
 		return 1 + q.anyType(n)
-	case opAncestors, opAccounts:
+	case opAncestors, opRelated:
 		return times(costRelations, 1+q.total(n.sel))
 	case opMutation:
 		return plus(costMutation, q.total(n.sel))

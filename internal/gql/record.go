@@ -66,7 +66,7 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.connection(n, r)
 	case opAncestors:
 		return c.records(n, c.ancestors(r))
-	case opAccounts:
+	case opRelated:
 		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
 	case opRule:
 		return c.recordOrNull(n, c.rule(n, r))

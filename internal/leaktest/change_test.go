@@ -2,7 +2,6 @@ package leaktest
 
 import (
 	"fmt"
-	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -11,7 +10,7 @@ import (
 // value makes a value of a field, mostly one that the field takes.
 func (p *pair) value(f *registry.Field) any {
 	switch {
-	case f.Ref != nil:
+	case f.Single():
 		return p.idOf(f.Ref.To.Name)
 	case f.Enum != nil && f.Kind != domain.KindList:
 		return f.Enum.Values[p.rnd.IntN(len(f.Enum.Values))].Name
@@ -67,12 +66,8 @@ func (p *pair) list(f *registry.Field) any {
 	out := []any{}
 	for range p.rnd.IntN(3) {
 		switch {
-		case strings.HasSuffix(f.Name, "videnceIds"):
-			out = append(out, p.idOf("Evidence"))
-		case f.Name == "helperIds" || f.Name == "inspectorIds" || f.Name == "team":
-			out = append(out, p.idOf("Account"))
-		case f.Name == "scopeUnitIds" || f.Name == "successorIds":
-			out = append(out, p.idOf("OrgUnit"))
+		case f.Ref != nil:
+			out = append(out, p.idOf(f.Ref.To.Name))
 		case f.Name == "roles":
 			out = append(out, object{"role": p.pick("MEMBER", "BRANCH_SECRETARY"), "scopeUnitId": p.idOf("OrgUnit")})
 		case f.Embedded != nil:

@@ -64,8 +64,8 @@ func (p *schemaParser) concealRefs(e *Entity, names []string) error {
 			if ref.Type, err = e.place(typ, nil); err != nil {
 				return err
 			}
-		case e.Fields[ref.ID].Ref == nil:
-			return fmt.Errorf("%q is no reference", id)
+		case !e.Fields[ref.ID].Single():
+			return fmt.Errorf("%q is no reference to one record", id)
 		default:
 			ref.To = e.Fields[ref.ID].Ref.To
 		}

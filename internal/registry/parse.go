@@ -34,7 +34,7 @@ func Parse(declaration fs.FS, matrix *domain.Matrix) (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range []func(ast.DefinitionList) error{p.enums, p.uses, p.places, p.contents, p.embedded, p.declare, p.define, p.connect, p.rights} {
+	for _, step := range []func(ast.DefinitionList) error{p.enums, p.uses, p.places, p.contents, p.embedded, p.declare, p.define, p.connect, p.relations, p.rights} {
 		if err := step(doc.Definitions); err != nil {
 			return nil, err
 		}
@@ -366,15 +366,8 @@ func (e *Entity) place(name string, special map[string]int) (int, error) {
 
 func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) error {
 	if d := fd.Directives.ForName("ref"); d != nil {
-		a := args(d)
-		to := p.reg.byName[a.str("type")]
-		if to == nil {
-			return fmt.Errorf("refers to %q, which is no entity", a.str("type"))
-		}
-		f.Ref = &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse")}
-		if f.Ref.Inverse != "" {
-			f.Indexed = true
-			to.Inverse = append(to.Inverse, Relation{Name: f.Ref.Inverse, From: e, Field: f})
+		if err := p.refer(e, f, args(d)); err != nil {
+			return err
 		}
 	}
 	if d := fd.Directives.ForName("copy"); d != nil {

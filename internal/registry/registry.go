@@ -73,6 +73,9 @@ type Entity struct {
 	Fields []*Field
 	// Derived are the fields that are computed when read.
 	Derived []*Field
+	// Refs are the stored fields whose value is the id of a record, RefLists those
+	// that hold a list of such ids, Naming those whose embedded objects hold some.
+	Refs, RefLists, Naming []*Field
 	// Bucket is the field that names the owning unit, BucketSelf for the record's
 	// own id, BucketRef for reference data.
 	Bucket int
@@ -141,7 +144,8 @@ type Field struct {
 	// Kind is how values are stored; Type the GraphQL type's name without [] and !.
 	Kind domain.Kind
 	Type string
-	// Enum, Embedded and Ref are set where the type is one.
+	// Enum and Embedded are set where the type is one; Ref where the value, or each
+	// element of a list, is the id of a record.
 	Enum     *Enum
 	Embedded *Embedded
 	Ref      *Ref
@@ -230,6 +234,9 @@ type Ref struct {
 	To *Entity
 	// As is the relation field at this end; Inverse at the other ("" for none).
 	As, Inverse string
+	// Chain is the relation field that follows the reference as far as it leads; ""
+	// for none.
+	Chain string
 }
 
 // Relation is the other end of a reference.

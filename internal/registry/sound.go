@@ -40,8 +40,8 @@ func (p *schemaParser) soundEntity(e *Entity) error {
 		}
 	}
 	for _, i := range e.SealedBy {
-		if e.Fields[i].Ref == nil {
-			return fmt.Errorf("sealedBy: %s is no reference", e.Fields[i].Name)
+		if !e.Fields[i].Single() {
+			return fmt.Errorf("sealedBy: %s is no reference to one record", e.Fields[i].Name)
 		}
 	}
 	return nil
@@ -100,8 +100,8 @@ func (p *schemaParser) row(name string) error {
 
 func (f *Field) soundCopy(e *Entity) error {
 	via := e.Fields[f.Copy.Via]
-	if via.Ref == nil {
-		return fmt.Errorf("@copy: %s is no reference", via.Name)
+	if !via.Single() {
+		return fmt.Errorf("@copy: %s is no reference to one record", via.Name)
 	}
 	from := via.Ref.To.byName[f.Copy.From]
 	if from == nil || from.Derived || from.Kind != f.Kind {

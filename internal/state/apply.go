@@ -300,7 +300,7 @@ func (d *Draft) own(ent *registry.Entity) *table {
 	c := &table{ent: ent, ids: t.ids.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
 	for i, ix := range t.indexes {
 		if ix != nil {
-			c.indexes[i] = &index{field: ix.field, names: ix.names, keys: ix.keys.Copy()}
+			c.indexes[i] = &index{field: ix.field, names: ix.names, keys: ix.keys.Copy(), entries: ix.entries}
 		}
 	}
 	d.tables[ent.Index], d.owned[ent.Index] = c, true
@@ -333,13 +333,17 @@ func (d *Draft) reindex(t *table, old, r *domain.Record) {
 }
 
 func (d *Draft) list(ix *index, r *domain.Record, field int) {
-	eachKey(ix, r, field, func(key string) { d.ownPosting(ix, key).nos.add(d.epoch, r.No) })
+	eachKey(ix, r, field, func(key string) {
+		d.ownPosting(ix, key).nos.add(d.epoch, r.No)
+		ix.entries++
+	})
 }
 
 func (d *Draft) unlist(ix *index, r *domain.Record, field int) {
 	eachKey(ix, r, field, func(key string) {
 		p := d.ownPosting(ix, key)
 		p.nos.remove(d.epoch, r.No)
+		ix.entries--
 		if p.nos.Len() == 0 {
 			ix.keys.Delete(p)
 		}

@@ -158,12 +158,17 @@ func checkIndexes(t *rapid.T, s *Snapshot, tb *table, want map[string][]*domain.
 		if ix == nil {
 			continue
 		}
+		entries := 0
 		ix.keys.Scan(func(p *posting) bool {
+			entries += p.nos.Len()
 			k := fmt.Sprint(i, "/", p.key)
 			same(t, tb.ent.Name+" index "+k, s.numbered(&p.nos), want[k], (*domain.Record).Before)
 			delete(want, k)
 			return true
 		})
+		if ix.entries != entries {
+			t.Fatalf("%s: the index of %s counts %d entries, has %d", tb.ent.Name, ix.field.Name, ix.entries, entries)
+		}
 	}
 	if len(want) > 0 {
 		t.Fatalf("%s: keys missing in indexes: %v", tb.ent.Name, slices.Collect(maps.Keys(want)))

@@ -52,8 +52,8 @@ func (l *lister) search(looks, limit int) (steps int, gathers bool) {
 
 // average is the mean number of records that refer to one parent.
 func (l *lister) average() int {
-	n := l.Len(l.Ent)
-	return n/max(1, l.tables[l.Ent.Index].indexes[l.Via.Index].keys.Len()) + 1
+	ix := l.tables[l.Ent.Index].indexes[l.Via.Index]
+	return max(l.Len(l.Ent), ix.entries)/max(1, ix.keys.Len()) + 1
 }
 
 // atMost is cheapest without the bother: how many records of a table are looked

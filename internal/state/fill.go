@@ -234,18 +234,11 @@ func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 	if r.Deleted() {
 		return nil
 	}
-	for _, f := range s.entity(r).Fields {
-		if f.Ref == nil {
-			continue
-		}
-		id := r.Body.Str(f.Index)
-		if id == "" {
-			continue
-		}
-		if z := s.Get(f.Ref.To, id); z != nil && z != r && !z.Deleted() && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
+	s.entity(r).EachRef(r, func(f *registry.Field, id string) {
+		if z := s.Get(f.Ref.To, id); z != nil && !z.Deleted() && z != r && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
 			out = append(out, z)
 		}
-	}
+	})
 	return out
 }
 

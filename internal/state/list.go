@@ -76,7 +76,7 @@ func (l *lister) sees(r *domain.Record) bool {
 
 // match says whether a record belongs to the list.
 func (l *lister) match(r *domain.Record) bool {
-	return !r.Deleted() && (l.Via == nil || r.Body.Str(l.Via.Index) == l.Parent) && l.sees(r) && l.Filter.match(l.View, r)
+	return !r.Deleted() && (l.Via == nil || l.Via.RefersTo(r, l.Parent)) && l.sees(r) && l.Filter.match(l.View, r)
 }
 
 // choose gathers a page from records that come in no promised order: of all that

@@ -30,7 +30,9 @@ func (v *View) inReferenceOrder(list []*domain.Record) []*domain.Record {
 		turned = turned || v.turnedBack(it.r)
 	}
 	if turned {
-		return v.ancestorsFirst(list)
+		// Records may lead to each other in a circle by way of a list. The single
+		// references go last, so that in any case they are kept.
+		return v.namedFirst(v.namedFirst(list, ownLists), ownRefs)
 	}
 	return list
 }
@@ -38,12 +40,33 @@ func (v *View) inReferenceOrder(list []*domain.Record) []*domain.Record {
 // turnedBack says whether a record may refer to a younger one of its own kind.
 func (v *View) turnedBack(r *domain.Record) bool {
 	ent := v.reg.Entity(r.Body.TypeName())
-	return slices.ContainsFunc(ent.Fields, func(f *registry.Field) bool {
-		return f.Ref != nil && f.Ref.To == ent && r.Changed(f.Index)
-	})
+	return slices.ContainsFunc(ent.Refs, func(f *registry.Field) bool { return f.Ref.To == ent && r.Changed(f.Index) }) ||
+		slices.ContainsFunc(ent.RefLists, func(f *registry.Field) bool { return f.Ref.To == ent && r.Has(f.Index) })
 }
 
-func (v *View) ancestorsFirst(list []*domain.Record) []*domain.Record {
+// ownRefs lists the records of its own kind that a record refers to one by one, ownLists
+// those beside them that its lists name.
+func ownRefs(ent *registry.Entity, r *domain.Record) (ids []string) {
+	for _, f := range ent.Refs {
+		if f.Ref.To == ent {
+			ids = append(ids, r.Body.Str(f.Index))
+		}
+	}
+	return ids
+}
+
+func ownLists(ent *registry.Entity, r *domain.Record) []string {
+	ids := ownRefs(ent, r)
+	for _, f := range ent.RefLists {
+		if f.Ref.To == ent {
+			ids = append(ids, r.Body.Get(f.Index).L...)
+		}
+	}
+	return ids
+}
+
+// namedFirst moves records ahead of those of their own kind that name them.
+func (v *View) namedFirst(list []*domain.Record, named func(*registry.Entity, *domain.Record) []string) []*domain.Record {
 	at := make(map[string]*domain.Record, len(list))
 	name := func(r *domain.Record) string { return r.Body.TypeName() + "/" + r.ID }
 	for _, r := range list {
@@ -58,10 +81,8 @@ func (v *View) ancestorsFirst(list []*domain.Record) []*domain.Record {
 		}
 		done[r] = true
 		ent := v.reg.Entity(r.Body.TypeName())
-		for _, f := range ent.Fields {
-			if f.Ref != nil && f.Ref.To == ent {
-				visit(at[ent.Name+"/"+r.Body.Str(f.Index)])
-			}
+		for _, id := range named(ent, r) {
+			visit(at[ent.Name+"/"+id])
 		}
 		out = append(out, r)
 	}

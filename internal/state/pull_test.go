@@ -338,25 +338,22 @@ func (p *replica) checkReferences(v *View, ent *registry.Entity, r *domain.Recor
 	if r.Deleted() {
 		return
 	}
-	for _, f := range ent.Fields {
-		if f.Ref == nil {
-			continue
-		}
-		z := v.Record(f.Ref.To, r.Body.Str(f.Index))
+	ent.EachRef(r, func(f *registry.Field, id string) {
+		z := v.Record(f.Ref.To, id)
 		if z == nil || z == r || p.types != nil && !slices.Contains(p.types, f.Ref.To.Name) {
-			continue
+			return
 		}
 		if p.asked != nil && !slices.Contains(p.asked, f.Ref.To.Name) {
-			continue // asked for in the middle of a sequence: it comes with the next
+			return // asked for in the middle of a sequence: it comes with the next
 		}
 		if p.restored(f.Ref.To, z.ID) {
-			continue // it comes with the next sequence
+			return // it comes with the next sequence
 		}
 		name := Ref{f.Ref.To.Name, z.ID}.path()
 		if _, ok := p.held[name]; !ok && !onPage[name] {
 			p.w.t.Fatalf("%s %s comes before %s, which its %s refers to", ent.Name, r.ID, name, f.Name)
 		}
-	}
+	})
 }
 
 // restored says whether a record was deleted at any time since the sequence began.

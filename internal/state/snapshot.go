@@ -65,6 +65,9 @@ type index struct {
 	// names says that the keys are those of names (pinyin.go), not the values.
 	names bool
 	keys  *btree.BTreeG[*posting]
+	// entries is how many records stand under the keys, one of a list once for each
+	// element.
+	entries int
 }
 
 // posting holds the records that share one key, in order of creation.

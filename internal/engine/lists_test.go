@@ -1,0 +1,124 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// listCase is a list of references that an actor writes; @X stands for the element.
+type listCase struct {
+	field, who, try string
+	// seen is an element that the actor may name, hidden one that exists elsewhere.
+	seen, hidden string
+}
+
+const (
+	evidenceSeen   = `"@seen"`
+	evidenceHidden = `"@hidden"`
+)
+
+var listCases = []listCase{
+	{"OrgUnit.successorIds", "sa", `update OrgUnit b000 {"successorIds":[X]}`, `"b001"`, `"b010"`},
+	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"SupervisionPlan.scopeUnitIds", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":[X]}`, `"b000"`, `"b010"`},
+	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
+	{"Inspection.inspectorIds", "us", `create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
+	{"CriterionResult.evidenceIds", "in1", `create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"Finding.evidenceIds", "in1", `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"Rectification.beforeEvidenceIds", "bs", `update Rectification @x {"beforeEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"Rectification.afterEvidenceIds", "bs", `update Rectification @x {"afterEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"AssistancePairing.helperIds", "us", `create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[X],"triggerZh":"D级"}`, `"he"`, `"us1"`},
+}
+
+// beforeLists is what the cases stand on: a piece of evidence that the actors see, one that
+// they do not, and a device for each.
+const beforeLists = underWay + `
+	in1 create Evidence @seen {"inspectionId":"insp","kind":"LEDGER"}
+	us1 create Evidence @hidden {"unitId":"b010","kind":"LEDGER"}
+	system create Device tabsa {"accountId":"sa","name":"x"}
+	system create Device tabbs {"accountId":"bs","name":"x"}
+	system create Device tabus {"accountId":"us","name":"x"}`
+
+// Every list of references is looked up like a single one, at the API and in a push:
+// a hidden element is refused in the words of one that does not exist.
+func TestListsOfReferences(t *testing.T) {
+	for _, c := range listCases {
+		for _, who := range []string{c.who, c.who + "/" + map[string]string{"sa": "tabsa", "bs": "tabbs", "us": "tabus", "in1": "tab1"}[c.who]} {
+			t.Run(c.field+" by "+strings.ReplaceAll(who, "/", " with "), func(t *testing.T) {
+				t.Parallel()
+				refusal := func(element string) string {
+					w := newWorld(t)
+					w.must(beforeLists)
+					err := w.line(who + " " + strings.ReplaceAll(c.try, "X", element))
+					if err == nil {
+						return ""
+					}
+					e := domain.AsError(err)
+					return fmt.Sprint(e.Code, " ", e.Rule, " ", e.Field, " ", e.Message)
+				}
+				if got := refusal(c.seen); got != "" {
+					t.Errorf("what may be named is refused: %s", got)
+				}
+				hidden, none := refusal(c.hidden), refusal(`"@none"`)
+				if hidden != none || none == "" {
+					t.Errorf("hidden: %q, none: %q", hidden, none)
+				}
+			})
+		}
+	}
+	named := func(field string) bool {
+		return slices.ContainsFunc(listCases, func(c listCase) bool { return c.field == field })
+	}
+	for _, e := range registry.MustLoad().Entities {
+		for _, f := range e.RefLists {
+			if !named(e.Name + "." + f.Name) {
+				t.Errorf("%s.%s has no case", e.Name, f.Name)
+			}
+		}
+	}
+}
+
+// An element that was there before stays, whatever became of it; one that the mutation
+// itself makes later counts.
+func TestElementsThatStay(t *testing.T) {
+	old := `
+		system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":["gone","us1"]}
+		system create Device tabus {"accountId":"us","name":"x"}`
+	hold(t, []ruling{
+		{"beside a new one", old, `us update SupervisionPlan @p {"team":{"$add":["in1"]}}`, ""},
+		{"sent again", old, `us update SupervisionPlan @p {"team":["gone","us1","in1"]}`, ""},
+		{"one of them alone", old, `us update SupervisionPlan @p {"team":["us1"]}`, ""},
+		{"taken out", old, `us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, ""},
+		{"put in once more", old + `
+			us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, `us update SupervisionPlan @p {"team":{"$add":["gone"]}}`, "MISSING_REFERENCE"},
+		{"made behind it", underWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
+	})
+}
+
+// What a list names is not deleted; nor is what an embedded object does.
+func TestListedIsNotDeleted(t *testing.T) {
+	unit := `
+		system create OrgUnit n {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`
+	hold(t, []ruling{
+		{"a unit", unit, `pa delete OrgUnit n`, ""},
+		{"a unit that a plan names", unit + `
+			system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b000","n"]}`, `pa delete OrgUnit n`, "VALIDATION"},
+		{"a unit that goes on for another", unit + `
+			system update OrgUnit b001 {"successorIds":["n"]}`, `pa delete OrgUnit n`, "VALIDATION"},
+		{"a piece of an entry of points", `
+			bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}
+			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
+		{"a piece of what was put right", underWay + `
+			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
+			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}`, `bs delete Evidence @n`, "VALIDATION"},
+		{"one that was taken out again", underWay + `
+			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
+			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}
+			bs update Rectification @x {"afterEvidenceIds":{"$remove":["@n"]}}`, `bs delete Evidence @n`, ""},
+	})
+}

@@ -1,0 +1,84 @@
+package resolvers_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// elements are, by entity, a record that sec-s1 sees and one that they do not. What the
+// fixture has none of is made for the test.
+var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Evidence": {"here", "there"}}
+
+// TestListRelations: along every list of references an account reaches what it may
+// see, from both ends, and counts and finds no more than that.
+func TestListRelations(t *testing.T) {
+	fx := open(t, tiny, nil)
+	evidence := f(fx.e, "Evidence")
+	fx.system(func(tx *engine.Tx) error {
+		for i, id := range elements["Evidence"] {
+			if _, err := tx.Make(evidence, id, bucketed(evidence, []string{"s1b1", "s2b1"}[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, e := range fx.e.Registry().Entities {
+		for _, fd := range e.RefLists {
+			t.Run(e.Name+"."+fd.Name, func(t *testing.T) { fx.listRelation(e, fd) })
+		}
+	}
+}
+
+// listRelation lets two records, one of each unit, name both elements.
+func (fx *fixture) listRelation(e *registry.Entity, fd *registry.Field) {
+	seen, hidden := elements[fd.Ref.To.Name][0], elements[fd.Ref.To.Name][1]
+	mine, theirs := "mine-"+fd.Name, "theirs-"+fd.Name
+	list := domain.FieldEffect{Field: fd.Index, Value: domain.List([]string{seen, hidden})}
+	fx.system(func(tx *engine.Tx) error {
+		if e.Bucket == registry.BucketSelf {
+			mine, theirs = "s1b1", "s2b1"
+			for _, id := range []string{mine, theirs} {
+				if err := tx.Put(e, id, list); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		for id, unit := range map[string]string{mine: "s1b1", theirs: "s2b1"} {
+			if _, err := tx.Make(e, id, bucketed(e, unit), list); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	const who = "sec-s1"
+	own := fmt.Sprintf(`{"totalCount":1,"nodes":[{"id":%q}]}`, mine)
+	fx.same(who, fmt.Sprintf(`{x:%s(id:%q){%s{id}} y:%s(id:%q){id}}`, e.Camel, mine, fd.Ref.As, e.Camel, theirs), "",
+		fmt.Sprintf(`{"x":{%q:[{"id":%q}]},"y":null}`, fd.Ref.As, seen))
+	fx.same("admin", fmt.Sprintf(`{x:%s(id:%q){%s{id}}}`, e.Camel, theirs, fd.Ref.As), "",
+		fmt.Sprintf(`{"x":{%q:[{"id":%q},{"id":%q}]}}`, fd.Ref.As, seen, hidden))
+	page := fmt.Sprintf(`%s(first:9,filter:{id:{in:[%q,%q]}}){totalCount nodes{id}}`, fd.Ref.Inverse, mine, theirs)
+	fx.same(who, fmt.Sprintf(`{x:%s(id:%q){%s} y:%s(id:%q){%s}}`, fd.Ref.To.Camel, seen, page, fd.Ref.To.Camel, hidden, page), "",
+		fmt.Sprintf(`{"x":{%q:%s},"y":null}`, fd.Ref.Inverse, own))
+	for _, element := range []string{seen, hidden} {
+		fx.same(who, fmt.Sprintf(`{x:%s(first:9,filter:{id:{in:[%q,%q]},%s:{contains:%q}}){totalCount nodes{id}}}`, e.Plural, mine, theirs, fd.Name, element), "", `{"x":`+own+`}`)
+	}
+	both := fmt.Sprintf(`{"x":{%q:{"totalCount":2}}}`, fd.Ref.Inverse)
+	fx.same("admin", fmt.Sprintf(`{x:%s(id:%q){%s(filter:{id:{in:[%q,%q]}}){totalCount}}}`, fd.Ref.To.Camel, hidden, fd.Ref.Inverse, mine, theirs), "", both)
+}
+
+func (fx *fixture) system(do func(tx *engine.Tx) error) {
+	fx.t.Helper()
+	if err := fx.e.Do(fx.t.Context(), domain.Actor{System: true}, do); err != nil {
+		fx.t.Fatal(err)
+	}
+}
+
+// bucketed puts a record into a unit.
+func bucketed(e *registry.Entity, unit string) domain.FieldEffect {
+	return domain.FieldEffect{Field: e.Bucket, Value: domain.String(unit)}
+}
