@@ -85,6 +85,7 @@ var nounless = map[string][]string{
 	"pdca/internal/state":    {},
 	"pdca/internal/journal":  {},
 	"pdca/internal/merge":    {},
+	"pdca/internal/gql":      {},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -19,18 +20,6 @@ var (
 	//go:embed extra.graphqls
 	extraSDL string
 )
-
-// extras are the fields that no reference or column gives: the argument of a
-// derived field, and relations along paths. The executor has one function for each.
-var extras = map[string][]member{
-	"OrgUnit": {{"ancestors", "[OrgUnit!]!",
-		both("上级单位，由近及远", "The units above, nearest first"), nil}},
-	"PointsEntry": {{"rule", "PointsRule",
-		both("所依据的积分规则", "The points rule of ruleCode and rulesVersion"), nil}},
-	"Member": {{"pointsBalance", "Int",
-		both("年度积分余额：年初分加全部已入账流水，无积分权限者为空", "Points balance of a year: opening plus all posted entries; null for those who may not see the member's points"),
-		[]member{{"year", "Int", both("年度，缺省为当前年度", "Year; the running one if absent"), nil}}}},
-}
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
 var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true, "Stage": true, "Contents": true}
@@ -62,11 +51,6 @@ func API(r *registry.Registry) (string, error) {
 // shared adds what belongs to no single entity.
 func (g *apiGen) shared() error {
 	r := g.reg
-	for name := range extras {
-		if g.doc.byName[name] == nil {
-			return fmt.Errorf("extra fields for %s, which is no entity of the API", name)
-		}
-	}
 	for _, name := range slices.Sorted(maps.Keys(r.Embedded)) {
 		g.embedded(r.Embedded[name])
 	}
@@ -119,14 +103,11 @@ func (g *apiGen) object(e *registry.Entity) {
 	for _, f := range visible(e) {
 		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
 		g.relation(x, f)
+		g.lookup(x, f)
 	}
-	own := extras[e.Name]
 	for _, f := range e.Derived {
-		if !slices.ContainsFunc(own, func(m member) bool { return m.name == f.Name }) {
-			x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
-		}
+		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description), arguments(f)...)
 	}
-	x.members = append(x.members, own...)
 	for _, rel := range e.Inverse {
 		if !rel.From.Internal {
 			x.field(rel.Name, rel.From.Name+"Connection", inverseText(rel), page(rel.From)...)
@@ -142,10 +123,33 @@ func (g *apiGen) relation(x *def, f *registry.Field) {
 	l := label(f.Description)
 	if f.Single() {
 		x.field(f.Ref.As, f.Ref.To.Name, both(l.Zh+"：所引用的记录，不可见时为空", upper(l.En)+": the record that "+f.Name+" refers to; null where it may not be seen"))
+		if f.Ref.Chain != "" {
+			x.field(f.Ref.Chain, "["+f.Ref.To.Name+"!]!", both(l.Zh+"，由近及远（可见的记录）", upper(l.En)+", and so on along "+f.Name+", nearest first, as far as they may be seen"))
+		}
 		return
 	}
 	// It is no longer than the list of ids, so it comes as a whole.
 	x.field(f.Ref.As, "["+f.Ref.To.Name+"!]!", both(l.Zh+"（可见的记录）", upper(l.En)+", as far as they may be seen: the records that "+f.Name+" lists"))
+}
+
+// lookup adds the relation along a unique key.
+func (g *apiGen) lookup(x *def, f *registry.Field) {
+	if l := f.Lookup; l != nil && !l.To.Internal {
+		names := make([]string, len(l.From))
+		for i, from := range l.From {
+			names[i] = from.Name
+		}
+		to := label(l.To.Description)
+		x.field(l.As, l.To.Name, both("所依据的"+to.Zh+"，不可见时为空", "The "+to.En+" of "+strings.Join(names, " and ")+"; null where it may not be seen"))
+	}
+}
+
+// arguments are what a derived field may be asked with.
+func arguments(f *registry.Field) []member {
+	if f.Arg == nil {
+		return nil
+	}
+	return []member{{f.Arg.Name, "Int", tidy(f.Arg.Description), nil}}
 }
 
 func inverseText(rel registry.Relation) string {

@@ -130,11 +130,16 @@ func TestListsOfRecordsArePaged(t *testing.T) {
 	}
 }
 
-// shortLists are the lists of records that need no pages: the units above one, and
+// shortLists are the lists of records that need no pages: chains of references, and
 // what a list of references names, which is no longer than the list of ids beside it.
 func shortLists() map[string]bool {
-	short := map[string]bool{"OrgUnit.ancestors": true}
+	short := map[string]bool{}
 	for _, e := range registry.MustLoad().Entities {
+		for _, f := range e.Refs {
+			if f.Ref.Chain != "" {
+				short[e.Name+"."+f.Ref.Chain] = true
+			}
+		}
 		for _, f := range e.RefLists {
 			short[e.Name+"."+f.Ref.As] = true
 		}

@@ -31,12 +31,12 @@ const (
 	opObject   // an embedded object
 	opObjects  // a list of them
 	opDerived  // a derived field
-	opBalance  // Member.pointsBalance(year)
+	opAsked    // a derived field that takes an argument
 	opRelation // the record that a reference names
 	opInverse  // a connection of the records that refer to this one
-	opAncestors
-	opRelated // the visible records that a list of references names
-	opRule    // PointsEntry.rule
+	opChain    // the visible records along a reference, nearest first
+	opRelated  // the visible records that a list of references names
+	opLookup   // the visible record that a unique key finds
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -226,14 +226,6 @@ func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fie
 	if o := envelope[fd.Name]; o != opNone {
 		return o.info()
 	}
-	switch path := ent.Name + "." + fd.Name; {
-	case path == "OrgUnit.ancestors":
-		return &fieldInfo{op: opAncestors, ent: ent}
-	case path == "PointsEntry.rule":
-		return &fieldInfo{op: opRule, ent: b.reg.Entity("PointsRule")}
-	case path == "Member.pointsBalance":
-		return &fieldInfo{op: opBalance, f: ent.Field(fd.Name)}
-	}
 	if f := ent.Field(fd.Name); f != nil {
 		return storedField(ent, f)
 	}
@@ -244,6 +236,8 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 	switch {
 	case f.Secret:
 		return nil
+	case f.Arg != nil:
+		return &fieldInfo{op: opAsked, f: f}
 	case f.Derived:
 		return &fieldInfo{op: opDerived, f: f, ent: ent}
 	case f.Embedded != nil && f.Kind == domain.KindList:
@@ -258,8 +252,16 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 
 func relationField(ent *registry.Entity, name string) *fieldInfo {
 	for _, f := range ent.Refs {
-		if f.Ref.As == name {
+		switch name {
+		case f.Ref.As:
 			return &fieldInfo{op: opRelation, f: f, ent: f.Ref.To}
+		case f.Ref.Chain:
+			return &fieldInfo{op: opChain, f: f, ent: ent}
+		}
+	}
+	for _, f := range ent.Fields {
+		if f.Lookup != nil && f.Lookup.As == name {
+			return &fieldInfo{op: opLookup, f: f, ent: f.Lookup.To}
 		}
 	}
 	for _, f := range ent.RefLists {

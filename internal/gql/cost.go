@@ -16,7 +16,7 @@ import (
 //	  totalCount                                   1, with a filter 5 and 1 more per 500 steps
 //	  its filter, wherever it stands               1 a condition, 1 per 10 values
 //	nodes(ids)                                     number of ids × (1 + what is selected)
-//	ancestors, inspectors, helpers                 10 × (1 + what is selected)
+//	a chain or list of references                  10 × (1 + what is selected)
 //	a mutation                                     10 + what is selected
 //	__schema, __type                               1,000 and 50
 //	any other field                                0
@@ -120,7 +120,7 @@ func (q *pricer) node(n *node) int {
 		return times(len(q.valueOf(n).list), 1+q.anyType(n))
 	case opNodeByID:
 		return 1 + q.anyType(n)
-	case opAncestors, opRelated:
+	case opChain, opRelated:
 		return times(costRelations, 1+q.total(n.sel))
 	case opMutation:
 		return plus(costMutation, q.total(n.sel))

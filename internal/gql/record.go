@@ -54,8 +54,8 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.value(n, r.Body.Get(n.f.Index))
 	case opDerived:
 		return c.value(n, c.view.Derived(n.f, r))
-	case opBalance:
-		return c.balance(n, r)
+	case opAsked:
+		return c.value(n, c.view.DerivedBy(n.f, r, c.values[n.slot].asked()))
 	case opObject:
 		return c.embedded(n, r)
 	case opObjects:
@@ -64,12 +64,12 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.recordOrNull(n, c.view.Record(n.ent, r.Body.Str(n.f.Index)))
 	case opInverse:
 		return c.connection(n, r)
-	case opAncestors:
-		return c.records(n, c.ancestors(r))
+	case opChain:
+		return c.records(n, c.chain(n, r))
 	case opRelated:
 		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
-	case opRule:
-		return c.recordOrNull(n, c.rule(n, r))
+	case opLookup:
+		return c.recordOrNull(n, c.view.LookUp(n.f.Lookup, r))
 	}
 	return c.envelope(n, r)
 }
@@ -126,30 +126,28 @@ func (c *Run) value(n *node, v domain.Value) bool {
 	return true
 }
 
-// balance appends a member's points of a year, the running one if none is named.
-func (c *Run) balance(n *node, r *domain.Record) bool {
-	v := &c.values[n.slot]
+// asked is the argument of a derived field.
+func (v *slotValue) asked() domain.Value {
 	if !v.given {
-		return c.value(n, c.view.Derived(n.f, r))
+		return domain.Null
 	}
-	return c.value(n, c.view.DerivedBy(n.f, r, domain.Int(v.number)))
+	return domain.Int(v.number)
 }
 
-// maxAncestors bounds the walk up from a unit, should the units ever form a
-// circle.
-const maxAncestors = 32
+// maxChain bounds the walk along a reference, should records ever form a circle.
+const maxChain = 32
 
-// ancestors lists the visible units above a unit, nearest first.
-func (c *Run) ancestors(r *domain.Record) (out []*domain.Record) {
-	for range maxAncestors {
-		parent := c.view.Find("OrgUnit", r.Body.Str(domain.OrgUnitFieldParentID))
-		if parent == nil {
+// chain lists the visible records along a reference, nearest first.
+func (c *Run) chain(n *node, r *domain.Record) (out []*domain.Record) {
+	for range maxChain {
+		next := c.view.Find(n.ent.Name, r.Body.Str(n.f.Index))
+		if next == nil {
 			break
 		}
-		if c.view.Sees(c.api.reg.Entity("OrgUnit"), parent) {
-			out = append(out, parent)
+		if c.view.Sees(n.ent, next) {
+			out = append(out, next)
 		}
-		r = parent
+		r = next
 	}
 	return out
 }
@@ -162,16 +160,4 @@ func (c *Run) visible(n *node, ids []string) (out []*domain.Record) {
 		}
 	}
 	return out
-}
-
-// rule finds the points rule of an entry, by code and version.
-func (c *Run) rule(n *node, r *domain.Record) (rule *domain.Record) {
-	e := r.Body.(*domain.PointsEntry)
-	c.view.EachOf("PointsRule", "code", e.RuleCode, func(o *domain.Record) bool {
-		if o.Body.(*domain.PointsRule).Version == e.RulesVersion && c.view.Sees(n.ent, o) {
-			rule = o
-		}
-		return rule == nil
-	})
-	return rule
 }

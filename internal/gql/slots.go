@@ -42,7 +42,8 @@ type slotValue struct {
 	// text is an id or a name, list the ids.
 	text string
 	list []string
-	// number is a year; given says that there is one. flag is includeDeprecated.
+	// number is what a derived field is asked with; given says that there is one. flag
+	// is includeDeprecated.
 	number      int64
 	given, flag bool
 	// raw is the JSON text of a mutation's input.
@@ -168,13 +169,13 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		v.text = jsonscan.String(raw)
 	case "ids":
 		v.list, err = idList(raw, lim)
-	case "year":
-		v.given = true
-		v.number, err = strconv.ParseInt(string(raw), 10, 32)
 	case "includeDeprecated":
 		v.flag = raw[0] == 't'
 	case "input":
 		v.raw = raw
+	default: // of a derived field
+		v.given = true
+		v.number, err = strconv.ParseInt(string(raw), 10, 32)
 	}
 	return err
 }

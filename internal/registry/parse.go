@@ -268,7 +268,7 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Past = &Sense{Rule: a.str("rule")}
 		case "after":
 			f.After = &Sense{Rule: a.str("rule")} // connected once every field is there
-		} // default needs the limits; ref, copy, unique, veil and transition need every entity
+		} // default needs the limits; ref, lookup, copy, unique, veil and transition need every entity
 		if err != nil {
 			return err
 		}

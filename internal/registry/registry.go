@@ -149,6 +149,10 @@ type Field struct {
 	Enum     *Enum
 	Embedded *Embedded
 	Ref      *Ref
+	// Lookup is a relation by what the field holds, which is no id; nil for none.
+	Lookup *Lookup
+	// Arg is what a derived field may be asked with; nil for nothing.
+	Arg *Arg
 	// Required fields are never null.
 	Required bool
 	// Text is the canonical form of the field's texts.
@@ -238,6 +242,18 @@ type Ref struct {
 	// for none.
 	Chain string
 }
+
+// Lookup is a relation along a unique key of another entity.
+type Lookup struct {
+	// To is the entity looked up, As the relation field.
+	To *Entity
+	As string
+	// Key are the fields of the key, From the fields here that have their values.
+	Key, From []*Field
+}
+
+// Arg is the argument of a derived field, an Int that may be left out.
+type Arg struct{ Name, Description string }
 
 // Relation is the other end of a reference.
 type Relation struct {

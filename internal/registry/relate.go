@@ -66,16 +66,13 @@ func (p *schemaParser) reference(f *Field, a arguments) (*Ref, error) {
 	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain")}, nil
 }
 
-// relations reads @ref of the members of embedded objects, and makes sure that every
-// name that an entity has in the API stands for one thing.
+// relations reads what needs the references and unique keys of every entity to be
+// there, and makes sure that every name that an entity has in the API stands for one
+// thing.
 func (p *schemaParser) relations(defs ast.DefinitionList) error {
 	for _, d := range defs {
-		em := p.reg.Embedded[d.Name]
-		if em == nil {
-			continue
-		}
 		for _, fd := range d.Fields {
-			if err := p.namedWithin(em.byName[fd.Name], fd.Directives.ForName("ref")); err != nil {
+			if err := p.relation(d.Name, fd); err != nil {
 				return p.in(d.Name, fd.Name, err)
 			}
 		}
@@ -93,10 +90,86 @@ func (p *schemaParser) relations(defs ast.DefinitionList) error {
 	return nil
 }
 
+func (p *schemaParser) relation(typ string, fd *ast.FieldDefinition) error {
+	if e := p.reg.byName[typ]; e != nil {
+		f := e.byName[fd.Name]
+		if err := f.argument(fd); err != nil {
+			return err
+		}
+		return p.lookup(e, f, fd.Directives.ForName("lookup"))
+	}
+	if em := p.reg.Embedded[typ]; em != nil {
+		return p.namedWithin(em.byName[fd.Name], fd)
+	}
+	return nil
+}
+
+// lookup reads @lookup.
+func (p *schemaParser) lookup(e *Entity, f *Field, d *ast.Directive) error {
+	if d == nil {
+		return nil
+	}
+	a := args(d)
+	l := &Lookup{To: p.reg.byName[a.str("type")], As: a.str("as"), From: []*Field{f}}
+	if l.To == nil {
+		return fmt.Errorf("@lookup: %q is no entity", a.str("type"))
+	}
+	for _, name := range a.list("with") {
+		i, err := e.place(name, nil)
+		if err != nil {
+			return fmt.Errorf("@lookup: %w", err)
+		}
+		l.From = append(l.From, e.Fields[i])
+	}
+	if l.Key = l.To.key(a.str("key")); len(l.Key) != len(l.From) {
+		return fmt.Errorf("@lookup: %q and %d more are no unique key of %s", a.str("key"), len(l.From)-1, l.To.Name)
+	}
+	for i, k := range l.Key {
+		if from := l.From[i]; k.Kind != from.Kind || k.Type != from.Type || k.Text != from.Text || from.Derived {
+			return fmt.Errorf("@lookup: %s does not hold what %s.%s does", from.Name, l.To.Name, k.Name)
+		}
+	}
+	f.Lookup = l
+	return nil
+}
+
+// key returns the fields of the unique key that begins with a field; nil where there is
+// none.
+func (e *Entity) key(first string) (fields []*Field) {
+	for _, group := range e.Unique {
+		if e.Fields[group[0]].Name == first {
+			for _, i := range group {
+				fields = append(fields, e.Fields[i])
+			}
+		}
+	}
+	return fields
+}
+
+// argument reads what a derived field may be asked with.
+func (f *Field) argument(fd *ast.FieldDefinition) error {
+	switch {
+	case len(fd.Arguments) == 0:
+		return nil
+	case !f.Derived:
+		return fmt.Errorf("only a derived field takes an argument")
+	case len(fd.Arguments) > 1 || fd.Arguments[0].Type.String() != "Int" || fd.Arguments[0].DefaultValue != nil:
+		return fmt.Errorf("a derived field takes one argument, an Int that may be left out")
+	case fd.Arguments[0].Description == "":
+		return fmt.Errorf("the argument has no description")
+	}
+	f.Arg = &Arg{Name: fd.Arguments[0].Name, Description: fd.Arguments[0].Description}
+	return nil
+}
+
 // namedWithin reads @ref of a member of an embedded object. It says what the member
 // names, so that this is not deleted; relations lead from records only.
-func (p *schemaParser) namedWithin(m *Field, d *ast.Directive) (err error) {
-	if d == nil {
+func (p *schemaParser) namedWithin(m *Field, fd *ast.FieldDefinition) (err error) {
+	d := fd.Directives.ForName("ref")
+	switch {
+	case len(fd.Arguments) > 0:
+		return fmt.Errorf("only a derived field takes an argument")
+	case d == nil:
 		return nil
 	}
 	m.Ref, err = p.reference(m, args(d))
@@ -121,6 +194,11 @@ func (e *Entity) distinct() error {
 	var relations []string
 	for _, f := range slices.Concat(e.Refs, e.RefLists) {
 		relations = append(relations, f.Ref.As, f.Ref.Chain)
+	}
+	for _, f := range e.Fields {
+		if f.Lookup != nil {
+			relations = append(relations, f.Lookup.As)
+		}
 	}
 	for _, rel := range e.Inverse {
 		relations = append(relations, rel.Name)

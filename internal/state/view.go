@@ -39,6 +39,23 @@ func (v *View) Record(ent *registry.Entity, id string) *domain.Record {
 	return nil
 }
 
+// LookUp returns the record that a unique key finds, where the actor may see it; nil
+// otherwise.
+func (v *View) LookUp(l *registry.Lookup, r *domain.Record) (found *domain.Record) {
+	v.Each(l.To, l.Key[0], r.Body.Get(l.From[0].Index), func(o *domain.Record) bool {
+		for i, k := range l.Key {
+			if !o.Body.Get(k.Index).Equal(r.Body.Get(l.From[i].Index)) {
+				return true
+			}
+		}
+		if v.Sees(l.To, o) {
+			found = o
+		}
+		return found == nil
+	})
+	return found
+}
+
 // Node returns a visible record of any entity by its id; nil where there is none.
 func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 	for _, ent := range v.reg.Entities {
