@@ -42,7 +42,9 @@ asked to append, it answers after the disk has it, or not at all.
 
 [pdca/internal/state] turns commits into a snapshot: all records of one revision
 in memory, indexed and never changed again. Reads take the newest and go. Who may see
-what is decided here, below every door.
+what is decided here, below every door; what there is to decide by, [pdca/internal/scope]
+says, and [pdca/internal/figures] what the records add up to: tables that the state is
+given at start.
 
 [pdca/internal/merge] decides what becomes of two changes to one field, as a pure
 function. [pdca/internal/engine] uses it: the one write path, where rights are
