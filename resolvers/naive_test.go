@@ -215,6 +215,8 @@ func (n *naive) recordField(e *registry.Entity, r *domain.Record, name string, a
 	}
 	for _, fd := range e.Fields {
 		switch {
+		case fd.Ref != nil && fd.Ref.Chain == name:
+			return n.chain(fd, r)
 		case fd.Ref == nil || fd.Ref.As != name:
 		case fd.Kind == domain.KindList:
 			return n.records(fd.Ref.To, r.Body.Get(fd.Index).L)
@@ -228,6 +230,17 @@ func (n *naive) recordField(e *registry.Entity, r *domain.Record, name string, a
 		}
 	}
 	return nil
+}
+
+// chain are the visible records above one.
+func (n *naive) chain(fd *registry.Field, r *domain.Record) any {
+	out := []any{}
+	for r = n.view.Find(fd.Ref.To.Name, r.Body.Str(fd.Index)); r != nil; r = n.view.Find(fd.Ref.To.Name, r.Body.Str(fd.Index)) {
+		if n.view.Sees(fd.Ref.To, r) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // records are the visible ones of some ids.
@@ -378,7 +391,7 @@ func (v *inventor) field(def *ast.Definition, depth int) string {
 
 var (
 	naiveKnows = map[string]bool{"nodes": true, "edges": true, "children": true, "members": true, "inspections": true, "findings": true, "windows": true,
-		"inspectors": true, "evidences": true, "successors": true, "predecessors": true, "scopedPlans": true}
+		"ancestors": true, "inspectors": true, "evidences": true, "successors": true, "predecessors": true, "scopedPlans": true}
 	naiveLacks = map[string]bool{"updatedAt": true, "createdBy": true, "updatedBy": true, "startCursor": true, "endCursor": true, "cursor": true}
 )
 
