@@ -14,10 +14,15 @@ func (f *Field) Single() bool { return f.Ref != nil && f.Kind != domain.KindList
 
 // RefersTo says whether a record refers by the field to the record of an id.
 func (f *Field) RefersTo(r *domain.Record, id string) bool {
-	if f.Kind == domain.KindList {
-		return slices.Contains(r.Body.Get(f.Index).L, id)
+	if f.Kind != domain.KindList {
+		return r.Body.Str(f.Index) == id
 	}
-	return r.Body.Str(f.Index) == id
+	return f.lists(r, id)
+}
+
+// lists is apart, so that RefersTo is small enough to be written out where it is called.
+func (f *Field) lists(r *domain.Record, id string) bool {
+	return slices.Contains(r.Body.Get(f.Index).L, id)
 }
 
 // EachRef calls fn for every id that a record refers to, and the field that does.
