@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"pdca/internal/domain"
 )
 
@@ -10,26 +8,17 @@ func checkAccount(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
+	return InOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
 }
 
 // regranted lists the grants that a change adds, and those that it takes away.
 func (c *Change) regranted() (added, removed []domain.RoleGrant) {
 	var old []string
 	if c.Old != nil {
-		old = before[domain.Account](c).Roles
+		old = Before[domain.Account](c).Roles
 	}
-	now := after[domain.Account](c).Roles
-	return objects[domain.RoleGrant](without(now, old)), objects[domain.RoleGrant](without(old, now))
-}
-
-func without(list, drop []string) (out []string) {
-	for _, s := range list {
-		if !slices.Contains(drop, s) {
-			out = append(out, s)
-		}
-	}
-	return out
+	now := After[domain.Account](c).Roles
+	return Objects[domain.RoleGrant](Without(now, old)), Objects[domain.RoleGrant](Without(old, now))
 }
 
 // soundGrants makes sure that a new grant means something.
@@ -37,9 +26,9 @@ func soundGrants(c *Change) error {
 	added, _ := c.regranted()
 	for _, g := range added {
 		switch {
-		case visible[domain.OrgUnit](c.Tx, g.ScopeUnitID) != nil:
-		case c.Tx.trusted():
-			return missing("roles")
+		case Visible[domain.OrgUnit](c.Tx, g.ScopeUnitID) != nil:
+		case c.Tx.Trusted():
+			return Missing("roles")
 		default:
 			return beyondGrants() // one that is not there looks like one that is out of sight
 		}
@@ -50,7 +39,7 @@ func soundGrants(c *Change) error {
 // notOneself is INV-AC1: nobody grants a role to themselves, nor makes
 // themselves another member, whose rights they would then have.
 func notOneself(c *Change) error {
-	if c.Tx.trusted() || c.New.ID != c.Tx.Actor.Account {
+	if c.Tx.Trusted() || c.New.ID != c.Tx.Actor.Account {
 		return nil
 	}
 	if added, _ := c.regranted(); len(added) > 0 {
@@ -81,7 +70,7 @@ func beyondGrants() error {
 // disabled: enabling it again must not bring them back.
 func endSessions(c *Change) error {
 	if c.Old != nil && c.Moved(string(domain.AccountStatusDisabled)) {
-		from := max(c.Tx.Now(), before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
+		from := max(c.Tx.Now(), Before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
 		c.Set(domain.AccountFieldTokensValidFrom, domain.TimeValue(from))
 	}
 	return nil

@@ -1,12 +1,7 @@
 package engine
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"slices"
-	"strings"
-
-	"github.com/google/uuid"
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
@@ -26,15 +21,6 @@ var answerFields = []int{domain.CriterionResultFieldInputs, domain.CriterionResu
 // scoreState goes with an answer whoever wrote it.
 var scoreState = append(slices.Clone(answerFields), domain.CriterionResultFieldScore, domain.CriterionResultFieldStatus)
 
-// apart lets an entity's rule say which record a change is really about.
-func (tx *Tx) apart(op Op, r *domain.Record) (Op, *domain.Record, error) {
-	rule := tx.e.rules[op.Ent.Name]
-	if rule.Apart == nil || tx.trusted() || tx.settling {
-		return op, r, nil
-	}
-	return rule.Apart(tx, op, r)
-}
-
 // apartResult takes the actor's answer and another inspector's apart where one of
 // them is a score.
 func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
@@ -49,7 +35,7 @@ func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
 // restated says whether a device that sends SCORED only says again that its
 // answer stands: how it stands to others the device need not know.
 func restated(op Op, r *domain.Record) bool {
-	switch bodyOf[domain.CriterionResult](r).Status {
+	switch answerIn(r).Status {
 	case domain.ResultStatusConflicted, domain.ResultStatusReconciled:
 		return op.brings() || op.base() < r.Mark(domain.CriterionResultFieldStatus).Rev
 	}
@@ -79,7 +65,7 @@ func (tx *Tx) ofInspector(op Op, r *domain.Record) (Op, *domain.Record, error) {
 	if err != nil || !op.dissents(seen, r) {
 		return op, r, err
 	}
-	if bodyOf[domain.CriterionResult](r).InspectorID == tx.Actor.Account {
+	if answerIn(r).InspectorID == tx.Actor.Account {
 		return tx.moveAway(op, r, seen, other)
 	}
 	own, err := tx.opinion(op.Ent, r, seen, tx.Actor.Account)
@@ -119,7 +105,7 @@ func (op Op) scores() bool {
 // dissents says whether the answer that the operation leads to is another than
 // the record's, and one of the two is a score. Drafts merge as any field does.
 func (op Op) dissents(seen, r *domain.Record) bool {
-	status := func(r *domain.Record) bool { return scoredOrLater(bodyOf[domain.CriterionResult](r).Status) }
+	status := func(r *domain.Record) bool { return scoredOrLater(answerIn(r).Status) }
 	if !op.scores() && !status(seen) && !status(r) {
 		return false
 	}
@@ -127,7 +113,7 @@ func (op Op) dissents(seen, r *domain.Record) bool {
 		mine := seen.Body.Get(i)
 		for _, in := range op.Fields {
 			if in.Field.Index == i {
-				mine = canonical(in.Field, in.Change.Value)
+				mine = Canonical(in.Field, in.Change.Value)
 			}
 		}
 		if !mine.Equal(r.Body.Get(i)) {
@@ -140,8 +126,8 @@ func (op Op) dissents(seen, r *domain.Record) bool {
 // splittable says whether a second opinion may come up: not behind a lock, not
 // once the parts are handed in, and not by somebody who may not score.
 func (tx *Tx) splittable(ent *registry.Entity, r *domain.Record) bool {
-	res := bodyOf[domain.CriterionResult](r)
-	i := find[domain.Inspection](tx, res.InspectionID)
+	res := answerIn(r)
+	i := Find[domain.Inspection](tx, res.InspectionID)
 	return res.Status != domain.ResultStatusLocked && i != nil && !partsClosed(i.Status) &&
 		tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, r)
 }
@@ -167,7 +153,7 @@ func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string, err
 // writer is the account that made a mark. Where no device did, and the record has
 // changed since, the journal knows.
 func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string, err error) {
-	if d := find[domain.Device](tx, m.Device); d != nil {
+	if d := Find[domain.Device](tx, m.Device); d != nil {
 		return d.AccountID, nil
 	}
 	if m.Rev == r.CreatedRev && !r.Changed(m.Field) {
@@ -177,21 +163,13 @@ func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string, err 
 		_, account = r.Updated()
 		return account, nil
 	}
-	err = tx.walk(tx.e.reg.Entity(r.Body.TypeName()), r.ID, func(rev domain.Rev, e *domain.Effect) bool {
+	err = tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(rev domain.Rev, e *domain.Effect) bool {
 		if rev == m.Rev && account == "" {
 			account = e.By
 		}
 		return rev >= m.Rev
 	})
-	return account, unreadable(err)
-}
-
-// unreadable is the error of a journal that cannot be read just now; nil for nil.
-func unreadable(err error) error {
-	if err == nil {
-		return nil
-	}
-	return Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
+	return account, Unreadable(err)
 }
 
 // asSeen is the record as the actor's device shows it without this operation:
@@ -203,15 +181,14 @@ func (tx *Tx) asSeen(op Op, r *domain.Record, base domain.Rev) (*domain.Record, 
 		if f.Server || f.Copy != nil || f.Policy == "IMMUTABLE" || m.Rev <= base || m.Device != "" && m.Device == tx.Actor.Device {
 			continue
 		}
-		past := tx.history(op.Ent, r.ID, f, base)
-		v, _ := past.was()
-		if past.err != nil {
-			return nil, unreadable(past.err)
+		v, err := tx.Was(op.Ent, r.ID, f, base)
+		if err != nil {
+			return nil, err
 		}
 		seen.Body.Set(f.Index, v)
 	}
-	status := bodyOf[domain.CriterionResult](seen).Status
-	seen.Body.Set(domain.CriterionResultFieldStatus, text(plainStatus(status)))
+	status := answerIn(seen).Status
+	seen.Body.Set(domain.CriterionResultFieldStatus, Text(plainStatus(status)))
 	return seen, nil
 }
 
@@ -232,7 +209,7 @@ func plainStatus(s domain.ResultStatus) domain.ResultStatus {
 func (tx *Tx) toward(op Op, own *domain.Record) Op {
 	tx.Rewritten = true
 	seen := own.CreatedRev
-	if created(own).Device != tx.Actor.Device {
+	if madeOn(own) != tx.Actor.Device {
 		seen = 0
 	}
 	to := op
@@ -257,13 +234,13 @@ func (tx *Tx) opinion(ent *registry.Entity, r, answer *domain.Record, account st
 		v := answer.Body.Get(f.Index)
 		switch f.Index {
 		case domain.CriterionResultFieldInspectorID:
-			v = text(account)
+			v = Text(account)
 		case domain.CriterionResultFieldStatus:
-			v = text(plainStatus(domain.ResultStatus(v.S)))
+			v = Text(plainStatus(domain.ResultStatus(v.S)))
 		}
 		op.Fields = append(op.Fields, FieldInput{Field: f, Change: merge.Change{Value: v}})
 	}
-	return tx.create(op)
+	return tx.Create(op)
 }
 
 // moveAway moves another inspector's answer, and what else they wrote, out of the
@@ -272,10 +249,10 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 	if tx.State().Get(op.Ent, opinionID(r, other)) != nil {
 		return op, r, nil // they have their record, and wrote into this one as well
 	}
-	actor, given := tx.Actor, r.Mark(domain.CriterionResultFieldInputs)
-	tx.Actor, tx.moved = domain.Actor{Account: other}, &given
-	err := tx.AsSystem(func() error { _, err := tx.opinion(op.Ent, r, r, other); return err })
-	tx.Actor, tx.moved = actor, nil
+	err := tx.InNameOf(other, r.Mark(domain.CriterionResultFieldInputs), func() error {
+		_, err := tx.opinion(op.Ent, r, r, other)
+		return err
+	})
 	if err != nil {
 		return op, r, err
 	}
@@ -285,13 +262,13 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 	if err != nil {
 		return op, r, err
 	}
-	group := tx.sameCriterion(bodyOf[domain.CriterionResult](now))
+	group := tx.sameCriterion(answerIn(now))
 	if err := tx.AsSystem(func() error { return tx.stood(group, "") }); err != nil {
 		return op, r, err
 	}
-	id, inspection := r.ID, bodyOf[domain.CriterionResult](r).InspectionID
-	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
-	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	id, inspection := r.ID, answerIn(r).InspectionID
+	tx.Owe("grounds/"+id, func() error { return tx.grounds(id) })
+	tx.Owe("totals/"+inspection, func() error { return tx.totals(inspection) })
 	return op, tx.State().Get(op.Ent, r.ID), nil
 }
 
@@ -300,7 +277,7 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 // not contest with its own view.
 func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Record, error) {
 	now := tx.State().Get(op.Ent, r.ID)
-	eff := &domain.Effect{Type: op.Ent.Name, ID: r.ID, Prev: now.Rev}
+	var back []domain.FieldEffect
 	for _, f := range op.Ent.Fields {
 		v := seen.Body.Get(f.Index)
 		if f.Server || v.Equal(now.Body.Get(f.Index)) {
@@ -313,10 +290,10 @@ func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Reco
 		if by != other && !slices.Contains(scoreState, f.Index) {
 			continue // a third one's word is merged with as ever
 		}
-		eff.Fields = append(eff.Fields, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
+		back = append(back, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
 		op.seen(f)
 	}
-	return tx.emit(now, eff)
+	return tx.PutOwn(op.Ent, r.ID, back...)
 }
 
 // seen lets the operation's change of a field count as one that saw the newest
@@ -332,17 +309,16 @@ func (op Op) seen(f *registry.Field) {
 // opinionID is the id of an account's answer beside a record that both answered:
 // a UUIDv7 of the time of that record, the same in whatever order things come.
 func opinionID(r *domain.Record, account string) string {
-	return derivedID(r.CreatedAt, "opinion", r.ID, account)
+	return DerivedID(r.CreatedAt, "opinion", r.ID, account)
 }
 
-// derivedID makes the UUIDv7 that follows from a time and some words.
-func derivedID(at domain.Time, words ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(words, "\x00")))
-	var id uuid.UUID
-	copy(id[:], sum[:16])
-	var ms [8]byte
-	binary.BigEndian.PutUint64(ms[:], uint64(max(at, 0)))
-	copy(id[:6], ms[2:])
-	id[6], id[8] = id[6]&0x0f|0x70, id[8]&0x3f|0x80
-	return id.String()
+// answerIn is the result that a record is.
+func answerIn(r *domain.Record) *domain.CriterionResult { return r.Body.(*domain.CriterionResult) }
+
+// madeOn is the device that made a record; "" for none.
+func madeOn(r *domain.Record) string {
+	if r.Ext == nil {
+		return ""
+	}
+	return r.Ext.Device
 }

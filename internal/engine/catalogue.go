@@ -14,19 +14,19 @@ func checkCatalogue(c *Change) error {
 		return nil
 	}
 	tx, id := c.Tx, c.New.ID
-	tx.owe("catalogue/"+id, func() error { return tx.checkSums(id) })
+	tx.Owe("catalogue/"+id, func() error { return tx.checkSums(id) })
 	return nil
 }
 
 // checkSums is INV-CAT1: the scores of a catalogue that is published add up, at
 // every level, and every level has parts.
 func (tx *Tx) checkSums(id string) error {
-	cat := find[domain.StandardCatalogue](tx, id)
+	cat := Find[domain.StandardCatalogue](tx, id)
 	if cat == nil || cat.Status != domain.CatalogueStatusPublished {
 		return nil
 	}
 	total := 0.0
-	for _, g := range list[domain.Category](tx, "catalogueId", id) {
+	for _, g := range List[domain.Category](tx, "catalogueId", id) {
 		sum, err := tx.sumItems(g.ID)
 		if err != nil {
 			return err
@@ -44,9 +44,9 @@ func (tx *Tx) checkSums(id string) error {
 
 // sumItems adds up the items of a category, each the sum of its criteria.
 func (tx *Tx) sumItems(category string) (sum float64, err error) {
-	for _, item := range list[domain.Item](tx, "categoryId", category) {
+	for _, item := range List[domain.Item](tx, "categoryId", category) {
 		own := 0.0
-		each(tx, "itemId", item.ID, func(cr *domain.Criterion) bool { own += cr.MaxScore; return true })
+		Each(tx, "itemId", item.ID, func(cr *domain.Criterion) bool { own += cr.MaxScore; return true })
 		if own != item.MaxScore || own == 0 {
 			return 0, badSum("maxScore", "项目%s的满分不等于其指标之和", "item %s is not the sum of its criteria", item.Code)
 		}
@@ -61,11 +61,11 @@ func badSum(field, zh, en string, args ...any) error {
 
 // checkItem and the first step of checkCriterion are INV-CAT2: codes nest.
 func checkItem(c *Change) error {
-	i := after[domain.Item](c)
+	i := After[domain.Item](c)
 	if i == nil {
 		return nil
 	}
-	if g := find[domain.Category](c.Tx, i.CategoryID); g != nil && parentCode(i.Code) != g.Code {
+	if g := Find[domain.Category](c.Tx, i.CategoryID); g != nil && parentCode(i.Code) != g.Code {
 		return badCode()
 	}
 	return nil
@@ -79,11 +79,11 @@ func parentCode(code string) string { return code[:max(0, strings.LastIndexByte(
 
 // checkCriterion makes sure that the criterion can be scored.
 func checkCriterion(c *Change) error {
-	cr := after[domain.Criterion](c)
+	cr := After[domain.Criterion](c)
 	if cr == nil {
 		return nil
 	}
-	if i := find[domain.Item](c.Tx, cr.ItemID); i != nil && parentCode(cr.Code) != i.Code {
+	if i := Find[domain.Item](c.Tx, cr.ItemID); i != nil && parentCode(cr.Code) != i.Code {
 		return badCode()
 	}
 	if cr.MaxScore != float64(int64(cr.MaxScore)) {
@@ -99,29 +99,16 @@ func checkCriterion(c *Change) error {
 	return nil
 }
 
-// scoringCache keeps scoring rules that were read, by the version of their
-// criterion. Only the sequencer's goroutine uses it.
-type scoringCache map[*domain.Criterion]*domain.Scoring
+// scoring returns the rule of a criterion.
+func (tx *Tx) scoring(cr *domain.Criterion) *domain.Scoring { return Once(tx, cr, readScoring) }
 
-// maxScorings bounds the cache: a few catalogues are in use at a time.
-const maxScorings = 1024
-
-// scoring returns the rule of a criterion. It was checked when it was stored, so
-// one that cannot be read is a fault of the program.
-func (tx *Tx) scoring(cr *domain.Criterion) *domain.Scoring {
-	cache := tx.e.scorings
-	if s := cache[cr]; s != nil {
-		return s
-	}
+// readScoring reads a rule that was checked when it was stored: one that cannot be
+// read is a fault of the program.
+func readScoring(cr *domain.Criterion) *domain.Scoring {
 	s, err := domain.ParseScoring([]byte(cr.Scoring), int64(cr.MaxScore))
 	if err != nil {
 		panic(err)
 	}
-	if cache == nil || len(cache) >= maxScorings {
-		cache = scoringCache{}
-		tx.e.scorings = cache
-	}
-	cache[cr] = &s
 	return &s
 }
 
@@ -133,7 +120,7 @@ func (tx *Tx) criterion(i *domain.Inspection, code string) (*domain.Criterion, e
 		return nil, domain.Broken("INV-I2", "criterionCode", "检查任务的标准版本不存在", "the inspection's catalogue version does not exist")
 	}
 	var found *domain.Criterion
-	each(tx, "code", code, func(cr *domain.Criterion) bool {
+	Each(tx, "code", code, func(cr *domain.Criterion) bool {
 		if cr.CatalogueID == cat.ID {
 			found = cr
 		}
@@ -142,7 +129,7 @@ func (tx *Tx) criterion(i *domain.Inspection, code string) (*domain.Criterion, e
 	if found == nil {
 		return nil, domain.Broken("INV-I2", "criterionCode", "检查任务的标准版本中没有该指标", "the inspection's catalogue version has no such criterion")
 	}
-	if u := find[domain.OrgUnit](tx, i.UnitID); u == nil || !slices.Contains(found.AppliesTo, string(u.Kind)) {
+	if u := Find[domain.OrgUnit](tx, i.UnitID); u == nil || !slices.Contains(found.AppliesTo, string(u.Kind)) {
 		return nil, domain.Broken("INV-I2", "criterionCode", "该指标不适用于受检单位", "the criterion does not apply to this kind of unit")
 	}
 	return found, nil
@@ -150,6 +137,6 @@ func (tx *Tx) criterion(i *domain.Inspection, code string) (*domain.Criterion, e
 
 // catalogue finds a catalogue by its version.
 func (tx *Tx) catalogue(version string) (cat *domain.StandardCatalogue) {
-	each(tx, "version", version, func(x *domain.StandardCatalogue) bool { cat = x; return false })
+	Each(tx, "version", version, func(x *domain.StandardCatalogue) bool { cat = x; return false })
 	return cat
 }

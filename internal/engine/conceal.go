@@ -22,7 +22,7 @@ func (tx *Tx) reveal(i *domain.Inspection) error {
 	for {
 		told := tx.revealed()
 		for _, r := range told {
-			if err := tx.Put(tx.e.reg.Entity(r.Body.TypeName()), r.ID); err != nil {
+			if err := tx.Put(tx.Registry().Entity(r.Body.TypeName()), r.ID); err != nil {
 				return err
 			}
 		}
@@ -49,11 +49,11 @@ func (tx *Tx) revealed() (out []*domain.Record) {
 
 // revealPlan shows a plan once all units that it names were visited.
 func (tx *Tx) revealPlan(id string) error {
-	p := find[domain.SupervisionPlan](tx, id)
+	p := Find[domain.SupervisionPlan](tx, id)
 	if p == nil || !p.Concealed || !tx.visited(p) {
 		return nil
 	}
-	return put[domain.SupervisionPlan](tx, id, to(domain.SupervisionPlanFieldConcealed, domain.Bool(false)))
+	return Put[domain.SupervisionPlan](tx, id, To(domain.SupervisionPlanFieldConcealed, domain.Bool(false)))
 }
 
 // visited says whether the plan is known to every unit that it names, by an
@@ -78,27 +78,8 @@ func (tx *Tx) visited(p *domain.SupervisionPlan) bool {
 // concealPlan hides a plan whose inspections come without notice from the units
 // that it names.
 func concealPlan(c *Change) error {
-	p := after[domain.SupervisionPlan](c)
+	p := After[domain.SupervisionPlan](c)
 	hidden := unannounced(p.Mode) || !p.Announced
 	c.Set(domain.SupervisionPlanFieldConcealed, domain.Bool(hidden && !c.Tx.visited(p)))
 	return nil
-}
-
-// mayRefer keeps what everybody may see from naming what is concealed: its id
-// would tell that it is there.
-func mayRefer(from, to *domain.Record, field string) error {
-	if to.Concealed() && !from.Concealed() {
-		return domain.Broken("INV-I1", field, "所引用的记录在签到前保密", "what it refers to is kept from the unit until the team has checked in")
-	}
-	return nil
-}
-
-// within says whether a lookup stands on a record that is concealed itself: what
-// hangs on it is of the same check.
-func (tx *Tx) within(f *registry.Field, id string) bool {
-	if f.Ref == nil {
-		return false
-	}
-	r := tx.State().Find(f.Ref.To.Name, id)
-	return r != nil && r.Concealed()
 }

@@ -38,6 +38,9 @@ type Config struct {
 	// Registry is the declaration, Tables what it leaves open: see state.Tables.
 	Registry *registry.Registry
 	Tables   state.Tables
+	// Rules are what the domain asks for beyond the declaration. They are held against
+	// it at the start.
+	Rules Rules
 	// Clock gives the server's time; nil is time.Now.
 	Clock func() time.Time
 	// NewID makes record ids; nil makes UUIDv7s.
@@ -70,11 +73,13 @@ type Engine struct {
 	schema *state.Schema
 	log    *slog.Logger
 	loc    *time.Location
-	// rules are by entity; scorings, idle and guesses are the sequencer's alone.
-	rules    map[string]Rule
-	scorings scoringCache
-	idle     idle
-	guesses  guesses
+	// rules are by the index of their entity.
+	rules  []ruleset
+	people Enterprise
+	// memo, idle and guesses are the sequencer's alone.
+	memo    memo
+	idle    idle
+	guesses guesses
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
@@ -109,7 +114,11 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
+	rules, err := cfg.Rules.sorted(cfg.Registry)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: rules, people: cfg.Rules.Enterprise,
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	l, err := load(ctx, cfg.Store, schema)
 	if err != nil {
@@ -137,6 +146,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.NewToken == nil {
 		c.NewToken = newToken
+	}
+	if c.Rules.Table == nil {
+		c.Rules = Rules{Table: ruleTable(), Enterprise: people{}}
+	}
+	if c.Rules.Enterprise == nil {
+		c.Rules.Enterprise = nobody{}
 	}
 	if c.Location == nil {
 		c.Location = Shanghai()

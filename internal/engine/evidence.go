@@ -10,7 +10,7 @@ import (
 
 // photoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
 func (tx *Tx) photoPolicy(unit string) domain.PhotoPolicy {
-	if u := find[domain.OrgUnit](tx, unit); u != nil {
+	if u := Find[domain.OrgUnit](tx, unit); u != nil {
 		return u.PhotoPolicy
 	}
 	return domain.PhotoPolicyNone
@@ -18,14 +18,14 @@ func (tx *Tx) photoPolicy(unit string) domain.PhotoPolicy {
 
 // fillUnit takes the unit of something captured from its inspection.
 func (c *Change) fillUnit(unit int, inspection string) {
-	if i := find[domain.Inspection](c.Tx, inspection); i != nil && !c.New.Has(unit) {
-		c.Set(unit, text(i.UnitID))
+	if i := Find[domain.Inspection](c.Tx, inspection); i != nil && !c.New.Has(unit) {
+		c.Set(unit, Text(i.UnitID))
 	}
 }
 
 // sameUnit makes sure that what belongs to an inspection is of its unit.
 func (c *Change) sameUnit(unit, inspection string) error {
-	if i := find[domain.Inspection](c.Tx, inspection); i != nil && i.UnitID != unit {
+	if i := Find[domain.Inspection](c.Tx, inspection); i != nil && i.UnitID != unit {
 		return domain.Errorf(domain.CodeValidation, "与检查任务的受检单位不一致", "it is not of the unit inspected").On("unitId")
 	}
 	return nil
@@ -45,7 +45,7 @@ func (tx *Tx) mayPhotograph(unit, field string) error {
 	case domain.PhotoPolicyAllowed:
 		return nil
 	case domain.PhotoPolicyApprovedDeviceOnly:
-		if tx.Actor.Device != "" || tx.trusted() {
+		if tx.Actor.Device != "" || tx.Trusted() {
 			return nil
 		}
 		return domain.Errorf(domain.CodeValidation, "该单位只允许用已登记的设备拍摄", "only an enrolled device may take pictures in this unit").On(field)
@@ -54,14 +54,14 @@ func (tx *Tx) mayPhotograph(unit, field string) error {
 }
 
 func fillAttachment(c *Change) error {
-	a := after[domain.Attachment](c)
+	a := After[domain.Attachment](c)
 	c.fillUnit(domain.AttachmentFieldUnitID, a.InspectionID)
-	c.stamp(domain.AttachmentFieldCapturedBy, text(c.Tx.Actor.Account))
+	c.Stamp(domain.AttachmentFieldCapturedBy, Text(c.Tx.Actor.Account))
 	return nil
 }
 
 func checkAttachment(c *Change) error {
-	a := after[domain.Attachment](c)
+	a := After[domain.Attachment](c)
 	if a == nil || c.Old != nil {
 		return nil
 	}
@@ -84,10 +84,10 @@ func (c *Change) onSitePicture(a *domain.Attachment) bool {
 }
 
 func fillEvidence(c *Change) error {
-	e := after[domain.Evidence](c)
+	e := After[domain.Evidence](c)
 	c.fillUnit(domain.EvidenceFieldUnitID, e.InspectionID)
-	c.stamp(domain.EvidenceFieldCapturedBy, text(c.Tx.Actor.Account))
-	c.stamp(domain.EvidenceFieldDeviceID, text(c.Tx.Actor.Device))
+	c.Stamp(domain.EvidenceFieldCapturedBy, Text(c.Tx.Actor.Account))
+	c.Stamp(domain.EvidenceFieldDeviceID, Text(c.Tx.Actor.Device))
 	return nil
 }
 
@@ -95,31 +95,31 @@ func checkEvidence(c *Change) error {
 	if c.New == nil {
 		return nil // what still names a piece keeps it from being deleted
 	}
-	return inOrder(c, captured, permitted, hashed, reused, withdrawn)
+	return InOrder(c, captured, permitted, hashed, reused)
 }
 
 // captured stamps what the server knows of a new piece. INV-E3: what no device
 // of ours captured is marked as imported.
 func captured(c *Change) error {
-	e := after[domain.Evidence](c)
+	e := After[domain.Evidence](c)
 	if c.Old != nil {
 		return nil
 	}
-	c.stamp(domain.EvidenceFieldReceivedAtServer, domain.TimeValue(c.Tx.Now()))
+	c.Stamp(domain.EvidenceFieldReceivedAtServer, domain.TimeValue(c.Tx.Now()))
 	if c.New.Has(domain.EvidenceFieldCapturedAtDevice) {
 		// Only a clock that runs ahead gives itself away: the rest may be time on the way.
 		ahead := min(max(0, e.CapturedAtDevice-c.Tx.Now())/1000, registry.MaxInt)
-		c.stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
+		c.Stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
 	}
-	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.trusted() {
-		c.Set(domain.EvidenceFieldCaptureMode, text(domain.CaptureModeImported))
+	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.Trusted() {
+		c.Set(domain.EvidenceFieldCaptureMode, Text(domain.CaptureModeImported))
 	}
 	return c.sameUnit(e.UnitID, e.InspectionID)
 }
 
 func permitted(c *Change) error {
-	e := after[domain.Evidence](c)
-	if !c.made(domain.EvidenceFieldKind) {
+	e := After[domain.Evidence](c)
+	if !c.Made(domain.EvidenceFieldKind) {
 		return nil
 	}
 	c.dropPosition(domain.EvidenceFieldGeo, e.UnitID)
@@ -133,13 +133,13 @@ func permitted(c *Change) error {
 // of that hash.
 func hashed(c *Change) error {
 	if c.Old != nil && c.Old.Has(domain.EvidenceFieldSha256) && c.Wrote(domain.EvidenceFieldSha256) &&
-		before[domain.Evidence](c).Sha256 != after[domain.Evidence](c).Sha256 {
-		return readOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
+		Before[domain.Evidence](c).Sha256 != After[domain.Evidence](c).Sha256 {
+		return ReadOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
 	}
-	e := after[domain.Evidence](c)
-	a := find[domain.Attachment](c.Tx, e.AttachmentID)
+	e := After[domain.Evidence](c)
+	a := Find[domain.Attachment](c.Tx, e.AttachmentID)
 	if a != nil && e.Sha256 == "" {
-		c.Set(domain.EvidenceFieldSha256, text(a.Sha256))
+		c.Set(domain.EvidenceFieldSha256, Text(a.Sha256))
 	}
 	switch {
 	case a != nil && a.Sha256 != e.Sha256:
@@ -158,7 +158,7 @@ func (tx *Tx) twins(e *domain.Evidence) (out []*domain.Evidence) {
 	if e.Sha256 == "" || e.Concealed() {
 		return nil // a concealed piece is compared when it is revealed
 	}
-	each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
+	Each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
 		if o.ID != e.ID && (o.UnitID != e.UnitID || tx.takenOn(o) != tx.takenOn(e)) {
 			out = append(out, o)
 		}
@@ -170,9 +170,9 @@ func (tx *Tx) twins(e *domain.Evidence) (out []*domain.Evidence) {
 // takenOn is the day that a piece speaks for.
 func (tx *Tx) takenOn(e *domain.Evidence) domain.Date {
 	if e.Has(domain.EvidenceFieldCapturedAtDevice) {
-		return tx.dayOf(e.CapturedAtDevice)
+		return tx.DayOf(e.CapturedAtDevice)
 	}
-	return tx.dayOf(e.ReceivedAtServer)
+	return tx.DayOf(e.ReceivedAtServer)
 }
 
 const warnReused = "REUSED"
@@ -180,18 +180,18 @@ const warnReused = "REUSED"
 // reused is INV-E2: bytes used twice are a warning, not an error; markReuse
 // warns of the other pieces too, so that it does not matter which came first.
 func reused(c *Change) error {
-	e := after[domain.Evidence](c)
-	if c.made(domain.EvidenceFieldSha256) && !slices.Contains(e.Warnings, warnReused) && len(c.Tx.twins(e)) > 0 {
+	e := After[domain.Evidence](c)
+	if c.Made(domain.EvidenceFieldSha256) && !slices.Contains(e.Warnings, warnReused) && len(c.Tx.twins(e)) > 0 {
 		c.Set(domain.EvidenceFieldWarnings, domain.List(append(slices.Clone(e.Warnings), warnReused)))
 	}
 	return nil
 }
 
 func markReuse(c *Change) error {
-	if c.New == nil || !c.made(domain.EvidenceFieldSha256) {
+	if c.New == nil || !c.Made(domain.EvidenceFieldSha256) {
 		return nil
 	}
-	for _, o := range c.Tx.twins(after[domain.Evidence](c)) {
+	for _, o := range c.Tx.twins(After[domain.Evidence](c)) {
 		if err := c.Tx.warn(o); err != nil {
 			return err
 		}
@@ -205,13 +205,13 @@ func (tx *Tx) warn(e *domain.Evidence) error {
 		return nil
 	}
 	warnings := domain.List(append(slices.Clone(e.Warnings), warnReused))
-	return put[domain.Evidence](tx, e.ID, to(domain.EvidenceFieldWarnings, warnings))
+	return Put[domain.Evidence](tx, e.ID, To(domain.EvidenceFieldWarnings, warnings))
 }
 
 // warnOfReuse compares the pieces among records that were just revealed.
 func (tx *Tx) warnOfReuse(told []*domain.Record) error {
 	for _, r := range told {
-		e := find[domain.Evidence](tx, r.ID)
+		e := Find[domain.Evidence](tx, r.ID)
 		if e == nil {
 			continue
 		}
@@ -230,17 +230,11 @@ func (tx *Tx) warnOfReuse(told []*domain.Record) error {
 	return nil
 }
 
-// withdrawn asks the results that rest on a piece again: one of 0 points must not
-// lose its last proof.
-func withdrawn(c *Change) error {
-	if !c.Moved(string(domain.EvidenceStatusWithdrawn)) {
-		return nil
-	}
-	tx, e := c.Tx, after[domain.Evidence](c)
-	for _, r := range list[domain.CriterionResult](tx, "inspectionId", e.InspectionID) {
-		if slices.Contains(r.EvidenceIDs, e.ID) {
-			tx.owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
-		}
-	}
-	return nil
+// evidence lists those of the ids that are pieces of the unit and were not
+// withdrawn.
+func (tx *Tx) evidence(unit string, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		e := Find[domain.Evidence](tx, id)
+		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+	})
 }

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"regexp"
-	"slices"
 
 	"pdca/internal/domain"
 )
@@ -19,20 +18,20 @@ var criterionCode = regexp.MustCompile(`^[0-9]{2}\.[0-9]+\.[0-9]+$`)
 
 func checkFinding(c *Change) error {
 	if c.New == nil {
-		return inOrder(c, findingOpen, deleteFinding)
+		return InOrder(c, findingOpen, deleteFinding)
 	}
-	return inOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+	return InOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
 }
 
 // findingOpen is INV-I3 for findings: what an inspector wrote changes only while
 // the parts are open. Replies, disputes and decisions go on.
 func findingOpen(c *Change) error {
-	f := after[domain.Finding](c)
+	f := After[domain.Finding](c)
 	if f == nil {
-		f = before[domain.Finding](c)
+		f = Before[domain.Finding](c)
 	}
-	i := find[domain.Inspection](c.Tx, f.InspectionID)
-	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() || c.Tx.leadSettles(i) {
+	i := Find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || c.Tx.leadSettles(i) {
 		return nil
 	}
 	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
@@ -47,10 +46,10 @@ func deleteFinding(c *Change) error {
 	if c.From() != string(domain.FindingStatusOpen) {
 		return domain.Errorf(domain.CodeValidation, "只有待确认的问题可以删除", "only an open finding can be deleted").On("status")
 	}
-	tx, f := c.Tx, before[domain.Finding](c)
-	for _, r := range list[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
+	tx, f := c.Tx, Before[domain.Finding](c)
+	for _, r := range List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
 		if r.CriterionCode == f.CriterionCode {
-			tx.owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
+			tx.Owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
 		}
 	}
 	return nil
@@ -59,9 +58,9 @@ func deleteFinding(c *Change) error {
 // locateFinding finds the criterion in the inspection's catalogue version (INV-I2).
 // A problem may lie where the catalogue has no criterion: its code stands alone.
 func locateFinding(c *Change) error {
-	f := after[domain.Finding](c)
-	i := find[domain.Inspection](c.Tx, f.InspectionID)
-	if i == nil || !c.made(domain.FindingFieldCriterionCode) {
+	f := After[domain.Finding](c)
+	i := Find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !c.Made(domain.FindingFieldCriterionCode) {
 		return nil
 	}
 	if !criterionCode.MatchString(f.CriterionCode) {
@@ -69,7 +68,7 @@ func locateFinding(c *Change) error {
 	}
 	link := domain.Null
 	if cr, err := c.Tx.criterion(i, f.CriterionCode); err == nil {
-		link = text(cr.ID)
+		link = Text(cr.ID)
 	}
 	c.Set(domain.FindingFieldCriterionID, link)
 	return nil
@@ -77,8 +76,8 @@ func locateFinding(c *Change) error {
 
 // ofResult holds the finding against the result that it belongs to.
 func ofResult(c *Change) error {
-	f := after[domain.Finding](c)
-	r := find[domain.CriterionResult](c.Tx, f.ResultID)
+	f := After[domain.Finding](c)
+	r := Find[domain.CriterionResult](c.Tx, f.ResultID)
 	if r != nil && (r.InspectionID != f.InspectionID || r.CriterionCode != f.CriterionCode) {
 		return domain.Errorf(domain.CodeValidation, "评分结果属于另一检查或指标", "the result is of another inspection or criterion").On("resultId")
 	}
@@ -87,11 +86,11 @@ func ofResult(c *Change) error {
 
 // repeats: a finding repeats an earlier one of the same unit and criterion.
 func repeats(c *Change) error {
-	f := after[domain.Finding](c)
-	if f.RepeatOfID == "" || !c.made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
+	f := After[domain.Finding](c)
+	if f.RepeatOfID == "" || !c.Made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
 		return nil
 	}
-	o := find[domain.Finding](c.Tx, f.RepeatOfID)
+	o := Find[domain.Finding](c.Tx, f.RepeatOfID)
 	switch {
 	case o == nil:
 		return nil // a missing reference is reported as such
@@ -105,20 +104,37 @@ func repeats(c *Change) error {
 
 // disputeInTime is DL17 for findings: a unit disputes within five working days.
 func disputeInTime(c *Change) error {
-	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.trusted() {
+	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
-	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.dayOf(c.Old.CreatedAt), disputeDays); c.Tx.today > last {
+	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.DayOf(c.Old.CreatedAt), disputeDays); c.Tx.Today() > last {
 		return domain.Broken("DL17", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", disputeDays)
 	}
 	return nil
 }
 
-// evidence lists those of the ids that are pieces of the unit and were not
-// withdrawn.
-func (tx *Tx) evidence(unit string, ids []string) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		e := find[domain.Evidence](tx, id)
-		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+// settled says whether a finding has an end (it was withdrawn, or everything
+// that it asked for is closed) or a successor among those carried over.
+func (tx *Tx) settled(f *domain.Finding, carried map[string]bool) bool {
+	if f.Status == domain.FindingStatusWithdrawn || carried[f.ID] {
+		return true
+	}
+	some, all := false, true
+	Each(tx, "findingId", f.ID, func(r *domain.Rectification) bool {
+		some = true
+		all = r.Status == domain.RectificationStatusClosed || carried[r.ID]
+		return all
 	})
+	return some && all
+}
+
+// openMajor counts the serious findings of a unit that are not settled.
+func (tx *Tx) openMajor(unit string) (n int) {
+	Each(tx, "unitId", unit, func(f *domain.Finding) bool {
+		if f.Severity != domain.WeightClassStandard && !tx.settled(f, nil) {
+			n++
+		}
+		return true
+	})
+	return n
 }

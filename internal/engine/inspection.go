@@ -11,16 +11,16 @@ import (
 // whether the check is hidden: a refused one is kept, and is as hidden as it would
 // have been.
 func fillInspection(c *Change) error {
-	i := after[domain.Inspection](c)
-	p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
+	i := After[domain.Inspection](c)
+	p := Find[domain.SupervisionPlan](c.Tx, i.PlanID)
 	if p != nil && i.CycleID == "" {
-		c.Set(domain.InspectionFieldCycleID, text(p.CycleID))
+		c.Set(domain.InspectionFieldCycleID, Text(p.CycleID))
 	}
 	runs := c.Tx.ordersOver(i.UnitID)
 	if p != nil {
 		runs = p.UnitID
 	}
-	c.stamp(domain.InspectionFieldPlanUnitID, text(runs))
+	c.Stamp(domain.InspectionFieldPlanUnitID, Text(runs))
 	return conceal(c)
 }
 
@@ -28,7 +28,7 @@ func checkInspection(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, planned, independent, notReciprocal, assigned, ready, reviewedByOthers, signed, checkedIn, conceal)
+	return InOrder(c, planned, independent, notReciprocal, assigned, ready, reviewedByOthers, signed, checkedIn, conceal)
 }
 
 // started says whether the field work has begun, as far as a state tells.
@@ -54,16 +54,16 @@ func partsClosed(s domain.InspectionStatus) bool {
 // leadSettles says whether the lead settles a conflict between parts that are to
 // be merged: what is chosen was handed in.
 func (tx *Tx) leadSettles(i *domain.Inspection) bool {
-	return tx.settling && i.LeadID == tx.Actor.Account && i.Status == domain.InspectionStatusPartsSubmitted
+	return tx.Settling() && i.LeadID == tx.Actor.Account && i.Status == domain.InspectionStatusPartsSubmitted
 }
 
 // planned holds the inspection against its plan and cycle.
 func planned(c *Change) error {
-	i := after[domain.Inspection](c)
+	i := After[domain.Inspection](c)
 	if c.Old != nil {
 		return nil
 	}
-	if p := find[domain.SupervisionPlan](c.Tx, i.PlanID); p != nil && p.CycleID != i.CycleID {
+	if p := Find[domain.SupervisionPlan](c.Tx, i.PlanID); p != nil && p.CycleID != i.CycleID {
 		return domain.Errorf(domain.CodeValidation, "与监督计划的循环不一致", "the plan belongs to another cycle").On("cycleId")
 	}
 	return c.Tx.cycleOpen(i.CycleID)
@@ -80,13 +80,13 @@ func team(i *domain.Inspection) []string {
 // independent is INV-SOD for the team; a self-check (INV-I5) is made by the
 // unit's own people.
 func independent(c *Change) error {
-	i := after[domain.Inspection](c)
-	if !c.made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+	i := After[domain.Inspection](c)
+	if !c.Made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
 		return nil
 	}
 	for _, id := range team(i) {
-		if id != i.LeadID && c.named(id, domain.InspectionFieldInspectorIDs) == nil {
-			return missing("inspectorIds")
+		if id != i.LeadID && Named[domain.Account](c, id, domain.InspectionFieldInspectorIDs) == nil {
+			return Missing("inspectorIds")
 		}
 		if i.Mode == domain.SupervisionModeSelfCheck {
 			continue
@@ -101,11 +101,11 @@ func independent(c *Change) error {
 // notReciprocal is the last part of INV-SOD: two units do not check each other
 // as peers inside one cycle.
 func notReciprocal(c *Change) error {
-	i := after[domain.Inspection](c)
-	if i.Mode != domain.SupervisionModePeerCheck || i.CycleID == "" || !c.made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+	i := After[domain.Inspection](c)
+	if i.Mode != domain.SupervisionModePeerCheck || i.CycleID == "" || !c.Made(domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
 		return nil
 	}
-	for _, o := range list[domain.Inspection](c.Tx, "cycleId", i.CycleID) {
+	for _, o := range List[domain.Inspection](c.Tx, "cycleId", i.CycleID) {
 		if o.ID != i.ID && o.Mode == i.Mode && o.Status != domain.InspectionStatusCancelled && c.Tx.comesFrom(o, i.UnitID) && c.Tx.comesFrom(i, o.UnitID) {
 			return domain.Broken("INV-SOD", "inspectorIds", "同一循环内不得互为互查", "peer checks are not reciprocal inside one cycle")
 		}
@@ -122,29 +122,17 @@ func (tx *Tx) comesFrom(i *domain.Inspection, unit string) bool {
 	})
 }
 
-// branchOf is the branch of an account's member, else its home unit.
-func (tx *Tx) branchOf(account string) string {
-	a := find[domain.Account](tx, account)
-	if a == nil {
-		return ""
-	}
-	if m := find[domain.Member](tx, a.MemberID); m != nil {
-		return m.BranchID
-	}
-	return a.UnitID
-}
-
 // assigned checks who scores what. INV-I3: once the parts are handed in, it
 // changes only after a return.
 func assigned(c *Change) error {
-	i := after[domain.Inspection](c)
-	if c.Old != nil && c.Wrote(domain.InspectionFieldAssignment) && partsClosed(before[domain.Inspection](c).Status) && !c.Tx.trusted() {
+	i := After[domain.Inspection](c)
+	if c.Old != nil && c.Wrote(domain.InspectionFieldAssignment) && partsClosed(Before[domain.Inspection](c).Status) && !c.Tx.Trusted() {
 		return partSealed()
 	}
-	if !c.made(domain.InspectionFieldAssignment, domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
+	if !c.Made(domain.InspectionFieldAssignment, domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
 		return nil
 	}
-	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
+	for _, a := range Objects[domain.InspectionAssignment](i.Assignment) {
 		if !slices.Contains(team(i), a.InspectorID) {
 			return domain.Errorf(domain.CodeValidation, "分工中的人员不在检查组", "the assignment names somebody who is not in the team").On("assignment")
 		}
@@ -158,7 +146,7 @@ func assigned(c *Change) error {
 // assignable checks the codes, where the catalogue is there already: nobody is
 // sent out for a criterion that cannot be scored there.
 func (c *Change) assignable(a domain.InspectionAssignment) error {
-	i := after[domain.Inspection](c)
+	i := After[domain.Inspection](c)
 	if c.Tx.catalogue(i.CatalogueVersion) == nil {
 		return nil
 	}
@@ -181,7 +169,7 @@ func ready(c *Change) error {
 	if c.To() == c.From() {
 		return nil
 	}
-	i := after[domain.Inspection](c)
+	i := After[domain.Inspection](c)
 	if i.Status != domain.InspectionStatusPlanned && i.Status != domain.InspectionStatusCancelled {
 		if i.LeadID == "" {
 			return domain.Errorf(domain.CodeValidation, "须先指定组长", "an inspection that is assigned has a lead inspector").On("leadId")
@@ -191,7 +179,10 @@ func ready(c *Change) error {
 		}
 	}
 	if i.Status == domain.InspectionStatusMerged {
-		return errs(c.Tx.agreed(i), c.Tx.answered(i))
+		if err := c.Tx.agreed(i); err != nil {
+			return err
+		}
+		return c.Tx.answered(i)
 	}
 	return nil
 }
@@ -213,12 +204,12 @@ func (tx *Tx) answered(i *domain.Inspection) error {
 // scored; any says whether one is scored at all.
 func (tx *Tx) unanswered(i *domain.Inspection) (open []string, any bool) {
 	scored := map[string]bool{}
-	for _, a := range objects[domain.InspectionAssignment](i.Assignment) {
+	for _, a := range Objects[domain.InspectionAssignment](i.Assignment) {
 		for _, code := range a.CriteriaCodes {
 			scored[code] = false
 		}
 	}
-	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+	Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
 		done := scoredOrLater(r.Status)
 		any, scored[r.CriterionCode] = any || done, scored[r.CriterionCode] || done
 		return true
@@ -234,7 +225,7 @@ func (tx *Tx) unanswered(i *domain.Inspection) (open []string, any bool) {
 
 // agreed is what merging needs: no criterion is still in conflict.
 func (tx *Tx) agreed(i *domain.Inspection) (err error) {
-	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+	Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
 		if r.Status == domain.ResultStatusConflicted {
 			err = domain.Broken("INV-I3", "status", "还有两人不一致的指标，须由组长裁定", "inspectors still disagree on a criterion; the lead decides first")
 		}
@@ -249,9 +240,9 @@ func reviewedByOthers(c *Change) error {
 	if c.Old == nil || !c.Moved(string(domain.InspectionStatusReturned), string(domain.InspectionStatusConfirmed), string(domain.InspectionStatusPublished)) {
 		return nil
 	}
-	i, me := after[domain.Inspection](c), c.Tx.Actor.Account
-	if !c.Tx.trusted() {
-		if slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.samePerson(id, me) }) {
+	i, me := After[domain.Inspection](c), c.Tx.Actor.Account
+	if !c.Tx.Trusted() {
+		if slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.SamePerson(id, me) }) {
 			return domain.Broken("INV-SOD", "status", "检查组成员不得复核本检查", "nobody reviews an inspection that they took part in")
 		}
 		if err := c.Tx.outsider(me, i.UnitID, domain.Broken("INV-SOD", "status", "不得复核本人任职单位的检查", "nobody reviews a unit in which they hold a post")); err != nil {
@@ -259,20 +250,20 @@ func reviewedByOthers(c *Change) error {
 		}
 	}
 	if !c.Moved(string(domain.InspectionStatusPublished)) {
-		c.stamp(domain.InspectionFieldReviewerID, text(me))
+		c.Stamp(domain.InspectionFieldReviewerID, Text(me))
 	}
 	return nil
 }
 
 // signed is INV-I4: a refusal to sign is recorded, and blocks nothing.
 func signed(c *Change) error {
-	i := after[domain.Inspection](c)
-	s := object[domain.InspectionSignOff](i.SignOff)
+	i := After[domain.Inspection](c)
+	s := Object[domain.InspectionSignOff](i.SignOff)
 	if s.Signature != "" && s.RefusedReason != "" {
 		return domain.Broken("INV-I4", "signOff", "签字与拒签不能并存", "a unit signs or refuses to, not both")
 	}
-	if c.Wrote(domain.InspectionFieldSignOff) && s.UnitRepresentativeID != "" && !c.Tx.trusted() &&
-		slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.samePerson(id, s.UnitRepresentativeID) }) {
+	if c.Wrote(domain.InspectionFieldSignOff) && s.UnitRepresentativeID != "" && !c.Tx.Trusted() &&
+		slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.SamePerson(id, s.UnitRepresentativeID) }) {
 		return domain.Broken("INV-I4", "signOff", "检查组成员不得代表受检单位签字", "nobody of the team signs for the unit")
 	}
 	return nil
@@ -281,22 +272,22 @@ func signed(c *Change) error {
 // checkedIn puts the server's time on a check-in. The device's time stays, and a
 // position goes where the unit does not permit one.
 func checkedIn(c *Change) error {
-	i := after[domain.Inspection](c)
-	if !c.Wrote(domain.InspectionFieldCheckIn) || i.CheckIn == "" || c.given(domain.InspectionFieldCheckIn) {
+	i := After[domain.Inspection](c)
+	if !c.Wrote(domain.InspectionFieldCheckIn) || i.CheckIn == "" || c.Given(domain.InspectionFieldCheckIn) {
 		return nil
 	}
-	in := object[domain.InspectionCheckIn](i.CheckIn)
+	in := Object[domain.InspectionCheckIn](i.CheckIn)
 	if c.Tx.photoPolicy(i.UnitID) != domain.PhotoPolicyAllowed {
 		in.Geo = nil
 	}
 	in.ServerTime = c.Tx.Now().String()
 	if c.Old != nil { // sent once more, it keeps the time of its first arrival
-		old := object[domain.InspectionCheckIn](before[domain.Inspection](c).CheckIn)
+		old := Object[domain.InspectionCheckIn](Before[domain.Inspection](c).CheckIn)
 		if old.At == in.At && old.Token == in.Token && old.DeviceTime == in.DeviceTime {
 			in.ServerTime = old.ServerTime
 		}
 	}
-	v, err := c.embed(domain.InspectionFieldCheckIn, in)
+	v, err := c.Embed(domain.InspectionFieldCheckIn, in)
 	if err != nil {
 		return err
 	}
@@ -307,10 +298,10 @@ func checkedIn(c *Change) error {
 // conceal is INV-I1: a check that is not announced is invisible to the unit until
 // the inspectors have checked in.
 func conceal(c *Change) error {
-	i := after[domain.Inspection](c)
+	i := After[domain.Inspection](c)
 	hidden := i.Concealed
 	if c.Old == nil {
-		p := find[domain.SupervisionPlan](c.Tx, i.PlanID)
+		p := Find[domain.SupervisionPlan](c.Tx, i.PlanID)
 		hidden = unannounced(i.Mode) || p != nil && !p.Announced
 	}
 	early := i.Status == "" || !started(i.Status) || i.Status == domain.InspectionStatusInProgress
@@ -327,7 +318,7 @@ func unannounced(mode domain.SupervisionMode) bool {
 // ordersOver is the highest unit above another for which the actor may order
 // inspections; "" for the system, and for who has no such right.
 func (tx *Tx) ordersOver(unit string) (top string) {
-	row, _ := tx.e.reg.Matrix.Row("INSPECTION_PLAN")
+	row, _ := tx.Registry().Matrix.Row("INSPECTION_PLAN")
 	for _, g := range tx.Scope().Grants() {
 		orders := slices.ContainsFunc(row, func(cell domain.Right) bool { return cell.Role == g.Role && cell.Level >= domain.LevelEdit })
 		if orders && g.Unit != unit && tx.State().Below(unit, g.Unit) && (top == "" || tx.State().Below(top, g.Unit)) {
@@ -341,8 +332,8 @@ func followInspection(c *Change) error {
 	if c.Old == nil || c.New == nil {
 		return nil
 	}
-	if before[domain.Inspection](c).Concealed && !after[domain.Inspection](c).Concealed {
-		if err := c.Tx.reveal(after[domain.Inspection](c)); err != nil {
+	if Before[domain.Inspection](c).Concealed && !After[domain.Inspection](c).Concealed {
+		if err := c.Tx.reveal(After[domain.Inspection](c)); err != nil {
 			return err
 		}
 	}
@@ -353,7 +344,7 @@ func followInspection(c *Change) error {
 	}
 	if c.From() != c.To() {
 		id := c.New.ID
-		c.Tx.owe("totals/"+id, func() error { return c.Tx.totals(id) })
+		c.Tx.Owe("totals/"+id, func() error { return c.Tx.totals(id) })
 	}
 	return nil
 }

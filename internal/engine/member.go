@@ -8,20 +8,20 @@ func checkMember(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, memberBranch, memberGroup, exempted)
+	return InOrder(c, memberBranch, memberGroup, exempted)
 }
 
 // exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who
 // asked.
 func exempted(c *Change) error {
-	m := after[domain.Member](c)
-	if !c.made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
+	m := After[domain.Member](c)
+	if !c.Made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
 		return nil
 	}
-	if !c.Tx.trusted() && c.Tx.actorMember() == m.ID {
+	if !c.Tx.Trusted() && c.Tx.actorMember() == m.ID {
 		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
 	}
-	for _, x := range approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
+	for _, x := range Approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
 		if !c.Tx.mayApprove(x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
 			return domain.Broken("INV-MB2", "exemptions", "免除由上级批准，且不得批准本人的申请", "the unit above approves an exemption, and nobody what they asked for themselves")
 		}
@@ -30,10 +30,10 @@ func exempted(c *Change) error {
 }
 
 func memberBranch(c *Change) error {
-	if !c.made(domain.MemberFieldBranchID) {
+	if !c.Made(domain.MemberFieldBranchID) {
 		return nil
 	}
-	b := find[domain.OrgUnit](c.Tx, after[domain.Member](c).BranchID)
+	b := Find[domain.OrgUnit](c.Tx, After[domain.Member](c).BranchID)
 	switch {
 	case b == nil:
 		return nil // a missing reference is reported as such
@@ -48,15 +48,15 @@ func memberBranch(c *Change) error {
 // memberGroup checks the party group. A transfer that says nothing of the group
 // takes the member out of it: groups stay with their branch.
 func memberGroup(c *Change) error {
-	m := after[domain.Member](c)
-	if m.PartyGroupID == "" || !c.made(domain.MemberFieldBranchID, domain.MemberFieldPartyGroupID) {
+	m := After[domain.Member](c)
+	if m.PartyGroupID == "" || !c.Made(domain.MemberFieldBranchID, domain.MemberFieldPartyGroupID) {
 		return nil
 	}
-	g := find[domain.OrgUnit](c.Tx, m.PartyGroupID)
+	g := Find[domain.OrgUnit](c.Tx, m.PartyGroupID)
 	if g != nil && g.Kind == domain.UnitKindPartyGroup && c.Tx.State().Below(g.ID, m.BranchID) {
 		return nil
 	}
-	if !c.made(domain.MemberFieldPartyGroupID) {
+	if !c.Made(domain.MemberFieldPartyGroupID) {
 		c.Set(domain.MemberFieldPartyGroupID, domain.Null)
 		return nil
 	}
@@ -65,8 +65,8 @@ func memberGroup(c *Change) error {
 
 // exempt says whether the member has an approved exemption on a day.
 func exempt(m *domain.Member, d domain.Date) bool {
-	for _, x := range objects[domain.Exemption](m.Exemptions) {
-		if x.ApprovedBy != "" && covers(x.From, x.To, d) {
+	for _, x := range Objects[domain.Exemption](m.Exemptions) {
+		if x.ApprovedBy != "" && Covers(x.From, x.To, d) {
 			return true
 		}
 	}

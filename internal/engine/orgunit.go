@@ -44,13 +44,13 @@ func checkUnit(c *Change) error {
 	if c.New == nil {
 		return nil // whatever still refers to the unit keeps it from being deleted
 	}
-	return inOrder(c, placeUnit, successors, dissolve)
+	return InOrder(c, placeUnit, successors, dissolve)
 }
 
 // placeUnit is INV-ORG1: the units of a line are a tree of at most maxLevels.
 // The path follows from the unit above.
 func placeUnit(c *Change) error {
-	u := after[domain.OrgUnit](c)
+	u := After[domain.OrgUnit](c)
 	if strings.Contains(u.ID, "/") {
 		return domain.Errorf(domain.CodeValidation, "单位编号不得含斜线", "the id of a unit holds no slash").On("id")
 	}
@@ -59,9 +59,9 @@ func placeUnit(c *Change) error {
 	}
 	path := "/" + u.ID
 	if u.ParentID != "" {
-		top := find[domain.OrgUnit](c.Tx, u.ParentID)
+		top := Find[domain.OrgUnit](c.Tx, u.ParentID)
 		if top == nil {
-			return missing("parentId")
+			return Missing("parentId")
 		}
 		if err := fitsBelow(u, top); err != nil {
 			return err
@@ -71,7 +71,7 @@ func placeUnit(c *Change) error {
 	if strings.Count(path, "/")+c.levelsBelow() > maxLevels {
 		return badTree("parentId", "组织层级不得超过%d级", "units are at most %d levels deep", maxLevels)
 	}
-	c.Set(domain.OrgUnitFieldPath, text(path))
+	c.Set(domain.OrgUnitFieldPath, Text(path))
 	return nil
 }
 
@@ -101,27 +101,27 @@ func fitsBelow(u, top *domain.OrgUnit) error {
 
 // levelsBelow counts the levels that move along with the unit.
 func (c *Change) levelsBelow() (levels int) {
-	old := before[domain.OrgUnit](c)
+	old := Before[domain.OrgUnit](c)
 	if old == nil || !c.Wrote(domain.OrgUnitFieldParentID) {
 		return 0
 	}
 	own := strings.Count(old.Path, "/")
 	c.Tx.State().EachBelow(old.ID, func(id string) {
-		levels = max(levels, strings.Count(find[domain.OrgUnit](c.Tx, id).Path, "/")-own)
+		levels = max(levels, strings.Count(Find[domain.OrgUnit](c.Tx, id).Path, "/")-own)
 	})
 	return levels
 }
 
 // moveSubtree renews the paths of all units below one that moved.
 func moveSubtree(c *Change) error {
-	if c.Old == nil || c.New == nil || before[domain.OrgUnit](c).Path == after[domain.OrgUnit](c).Path {
+	if c.Old == nil || c.New == nil || Before[domain.OrgUnit](c).Path == After[domain.OrgUnit](c).Path {
 		return nil
 	}
 	var below []string
 	c.Tx.State().EachBelow(c.New.ID, func(id string) { below = append(below, id) })
 	for _, id := range below { // the nearest first, so the path above is right already
-		top := find[domain.OrgUnit](c.Tx, find[domain.OrgUnit](c.Tx, id).ParentID)
-		if err := put[domain.OrgUnit](c.Tx, id, to(domain.OrgUnitFieldPath, text(top.Path+"/"+id))); err != nil {
+		top := Find[domain.OrgUnit](c.Tx, Find[domain.OrgUnit](c.Tx, id).ParentID)
+		if err := Put[domain.OrgUnit](c.Tx, id, To(domain.OrgUnitFieldPath, Text(top.Path+"/"+id))); err != nil {
 			return err
 		}
 	}
@@ -130,7 +130,7 @@ func moveSubtree(c *Change) error {
 
 // successors is INV-ORG2: a merger or split names units that go on.
 func successors(c *Change) error {
-	u := after[domain.OrgUnit](c)
+	u := After[domain.OrgUnit](c)
 	ended := c.Moved(string(domain.OrgUnitStatusMerged), string(domain.OrgUnitStatusSplit))
 	if !ended && !c.Wrote(domain.OrgUnitFieldSuccessorIDs) {
 		return nil
@@ -140,7 +140,7 @@ func successors(c *Change) error {
 		return bad("合并或拆分须指明承接单位", "a merger or split names its successors")
 	}
 	for _, id := range u.SuccessorIDs {
-		s := visible[domain.OrgUnit](c.Tx, id)
+		s := Visible[domain.OrgUnit](c.Tx, id)
 		if id == u.ID || s == nil || ended && s.Status != domain.OrgUnitStatusActive {
 			return bad("承接单位须是另一个在用单位", "a successor is another unit, and in use")
 		}
@@ -154,8 +154,8 @@ func dissolve(c *Change) error {
 		return nil
 	}
 	bad := func(zh, en string) error { return domain.Broken("INV-ORG3", "status", zh, en) }
-	u := after[domain.OrgUnit](c)
-	for _, child := range list[domain.OrgUnit](c.Tx, "parentId", u.ID) {
+	u := After[domain.OrgUnit](c)
+	for _, child := range List[domain.OrgUnit](c.Tx, "parentId", u.ID) {
 		if child.Status == domain.OrgUnitStatusActive || child.Status == domain.OrgUnitStatusPlanned {
 			return bad("尚有下级单位，不能撤销", "a unit with units below it cannot be dissolved")
 		}
@@ -169,8 +169,8 @@ func dissolve(c *Change) error {
 // peopled says whether active members belong to a branch or party group. A
 // group's members are found through the units above it, by their branch.
 func (tx *Tx) peopled(u *domain.OrgUnit) (found bool) {
-	for top := u; top != nil && !found; top = find[domain.OrgUnit](tx, top.ParentID) {
-		each(tx, "branchId", top.ID, func(m *domain.Member) bool {
+	for top := u; top != nil && !found; top = Find[domain.OrgUnit](tx, top.ParentID) {
+		Each(tx, "branchId", top.ID, func(m *domain.Member) bool {
 			found = m.Status == domain.MemberStateActive && (m.BranchID == u.ID || m.PartyGroupID == u.ID)
 			return !found
 		})
@@ -180,11 +180,11 @@ func (tx *Tx) peopled(u *domain.OrgUnit) (found bool) {
 
 // checkLink is INV-ORG4: a link joins the two lines.
 func checkLink(c *Change) error {
-	l := after[domain.UnitLink](c)
+	l := After[domain.UnitLink](c)
 	if l == nil {
 		return nil
 	}
-	party, admin := find[domain.OrgUnit](c.Tx, l.PartyUnitID), find[domain.OrgUnit](c.Tx, l.AdminUnitID)
+	party, admin := Find[domain.OrgUnit](c.Tx, l.PartyUnitID), Find[domain.OrgUnit](c.Tx, l.AdminUnitID)
 	switch {
 	case party == nil || admin == nil:
 		return nil // a missing reference is reported as such

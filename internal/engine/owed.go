@@ -11,8 +11,8 @@ type owed struct {
 	run func() error
 }
 
-// owe puts something off to the end of the change, once for a key.
-func (tx *Tx) owe(key string, run func() error) {
+// Owe puts something off to the end of the change, once for a key.
+func (tx *Tx) Owe(key string, run func() error) {
 	if !slices.ContainsFunc(tx.owed, func(o owed) bool { return o.key == key }) {
 		tx.owed = append(tx.owed, owed{key, tx.op, run})
 	}

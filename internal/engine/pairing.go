@@ -6,7 +6,7 @@ func checkPairing(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, triggered, fixedTarget, strongHelpers, evaluated)
+	return InOrder(c, triggered, fixedTarget, strongHelpers, evaluated)
 }
 
 // manyFindings is how many serious findings still open make a unit one that
@@ -15,11 +15,11 @@ const manyFindings = 3
 
 // triggered is INV-AS3.
 func triggered(c *Change) error {
-	p := after[domain.AssistancePairing](c)
+	p := After[domain.AssistancePairing](c)
 	if c.New.Has(domain.AssistancePairingFieldFrom) && c.New.Has(domain.AssistancePairingFieldTo) && p.To < p.From {
 		return domain.Errorf(domain.CodeValidation, "截止日早于起始日", "it ends before it begins").On("to")
 	}
-	if !c.made(domain.AssistancePairingFieldTriggerZh) || !blank(p.TriggerZh) || c.Tx.openMajor(p.UnitID) >= manyFindings {
+	if !c.Made(domain.AssistancePairingFieldTriggerZh) || !Blank(p.TriggerZh) || c.Tx.openMajor(p.UnitID) >= manyFindings {
 		return nil
 	}
 	return domain.Broken("INV-AS3", "triggerZh", "须写明触发依据，或有%d个未关闭的重要问题", "say what triggered it; %d open major findings speak for themselves", manyFindings)
@@ -33,14 +33,14 @@ func agreedUpon(s domain.PairingStatus) bool {
 // fixedTarget is INV-AS1: the weak criteria and the exit target are there when
 // the pairing is agreed, and do not change afterwards.
 func fixedTarget(c *Change) error {
-	p := after[domain.AssistancePairing](c)
+	p := After[domain.AssistancePairing](c)
 	if agreedUpon(domain.PairingStatus(c.From())) && c.Wrote(domain.AssistancePairingFieldBaseline, domain.AssistancePairingFieldExitTarget) {
 		return domain.Broken("INV-AS1", "baseline", "商定后薄弱指标和退出目标不再更改", "weak criteria and exit target are fixed when the pairing is agreed")
 	}
 	if !agreedUpon(p.Status) {
 		return nil
 	}
-	if len(object[domain.AssistanceBaseline](p.Baseline).WeakCriteria) == 0 || !c.New.Has(domain.AssistancePairingFieldExitTarget) {
+	if len(Object[domain.AssistanceBaseline](p.Baseline).WeakCriteria) == 0 || !c.New.Has(domain.AssistancePairingFieldExitTarget) {
 		return domain.Broken("INV-AS1", "baseline", "商定时须有薄弱指标和退出目标", "an agreed pairing has weak criteria and an exit target")
 	}
 	return nil
@@ -48,20 +48,20 @@ func fixedTarget(c *Change) error {
 
 // strongHelpers is INV-AS2: no helper comes from a weak branch.
 func strongHelpers(c *Change) error {
-	p := after[domain.AssistancePairing](c)
-	if !c.made(domain.AssistancePairingFieldHelperIDs) && !c.Moved(string(domain.PairingStatusAgreed)) {
+	p := After[domain.AssistancePairing](c)
+	if !c.Made(domain.AssistancePairingFieldHelperIDs) && !c.Moved(string(domain.PairingStatusAgreed)) {
 		return nil
 	}
 	for _, id := range p.HelperIDs {
-		if c.named(id, domain.AssistancePairingFieldHelperIDs) == nil {
-			return missing("helperIds")
+		if Named[domain.Account](c, id, domain.AssistancePairingFieldHelperIDs) == nil {
+			return Missing("helperIds")
 		}
 		switch home := c.Tx.branchOf(id); {
 		case home != p.UnitID && !c.Tx.weak(home):
 		case c.Tx.looksInto(home):
 			return domain.Broken("INV-AS2", "helperIds", "帮扶人所在支部不得是软弱涣散支部", "a helper's own branch must not be weak")
 		default:
-			return missing("helperIds") // that the branch is weak is not for the actor to know
+			return Missing("helperIds") // that the branch is weak is not for the actor to know
 		}
 	}
 	return nil
@@ -76,7 +76,7 @@ func (tx *Tx) looksInto(unit string) bool {
 // weak branches yet, so it goes by what leads to one: the unit is helped itself,
 // or has many serious findings open.
 func (tx *Tx) weak(unit string) (weak bool) {
-	each(tx, "unitId", unit, func(p *domain.AssistancePairing) bool {
+	Each(tx, "unitId", unit, func(p *domain.AssistancePairing) bool {
 		switch p.Status {
 		case domain.PairingStatusEndedEffective, domain.PairingStatusEndedIneffective, domain.PairingStatusCancelled:
 		default:
@@ -90,7 +90,7 @@ func (tx *Tx) weak(unit string) (weak bool) {
 // evaluated holds the end of a pairing against its target, where the rate that
 // was reached is known.
 func evaluated(c *Change) error {
-	p := after[domain.AssistancePairing](c)
+	p := After[domain.AssistancePairing](c)
 	if c.Moved(string(domain.PairingStatusEndedEffective)) && c.New.Has(domain.AssistancePairingFieldReachedRate) && p.ReachedRate < p.ExitTarget {
 		return domain.Broken("INV-AS1", "status", "未达到退出目标", "the exit target is not reached")
 	}

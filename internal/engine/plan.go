@@ -3,7 +3,7 @@ package engine
 import "pdca/internal/domain"
 
 func checkPlan(c *Change) error {
-	p := after[domain.SupervisionPlan](c)
+	p := After[domain.SupervisionPlan](c)
 	if p == nil {
 		if c.From() != string(domain.PlanStatusDraft) {
 			return domain.Broken("INV-SAME", "status", "只有草稿可以删除", "only a draft can be deleted")
@@ -11,8 +11,8 @@ func checkPlan(c *Change) error {
 		return nil
 	}
 	for _, id := range p.ScopeUnitIDs {
-		if c.made(domain.SupervisionPlanFieldScopeUnitIDs) && visible[domain.OrgUnit](c.Tx, id) == nil {
-			return missing("scopeUnitIds")
+		if c.Made(domain.SupervisionPlanFieldScopeUnitIDs) && Visible[domain.OrgUnit](c.Tx, id) == nil {
+			return Missing("scopeUnitIds")
 		}
 	}
 	if err := concealPlan(c); err != nil {
@@ -32,7 +32,7 @@ func checkPlan(c *Change) error {
 // fourSames holds an approved plan against 同部署、同检查、同考评、同考核: it has
 // a party-building part and a central-work part, or says why not.
 func fourSames(p *domain.SupervisionPlan) error {
-	if p.Status == domain.PlanStatusDraft || !blank(p.OnePartReason) || !blank(p.PartyBuildingPart) && !blank(p.CentralWorkPart) {
+	if p.Status == domain.PlanStatusDraft || !Blank(p.OnePartReason) || !Blank(p.PartyBuildingPart) && !Blank(p.CentralWorkPart) {
 		return nil
 	}
 	return domain.Broken("INV-SAME", "onePartReason", "须有党建和中心工作两部分，缺一须说明理由",

@@ -6,17 +6,11 @@ import (
 	"pdca/internal/domain"
 )
 
-// Points that follow from a pledge: kept, and not kept without a word.
-const (
-	pledgeKept    = "PT15"
-	pledgeDropped = "PT34"
-)
-
 func checkPledge(c *Change) error {
 	if c.New == nil {
 		return deletePledge(c)
 	}
-	return inOrder(c, pledgeText, revisePledge, reviewPledge, pledgeProgress, verifyPledge, endPledge, waivePledge)
+	return InOrder(c, pledgeText, revisePledge, reviewPledge, pledgeProgress, verifyPledge, endPledge, waivePledge)
 }
 
 func byMember(zh, en string) error { return domain.Broken("INV-PL1", "memberId", zh, en) }
@@ -29,7 +23,7 @@ func deletePledge(c *Change) error {
 	if c.From() != string(domain.PledgeStatusDraft) {
 		return domain.Broken("INV-PL2", "status", "只有草稿可以删除", "only a draft can be deleted")
 	}
-	if !c.Tx.trusted() && !c.Tx.pledges(before[domain.Pledge](c).MemberID) {
+	if !c.Tx.Trusted() && !c.Tx.pledges(Before[domain.Pledge](c).MemberID) {
 		return byMember("承诺由本人删除", "a pledge is deleted by the member")
 	}
 	return nil
@@ -48,10 +42,10 @@ func (c *Change) firstWritten(fields []int) string {
 // while it is a draft or under revision, and INV-PL2, after publication it
 // changes by revision only.
 func pledgeText(c *Change) error {
-	if !c.made(pledgedFields...) {
+	if !c.Made(pledgedFields...) {
 		return nil
 	}
-	if !c.Tx.trusted() && !c.Tx.pledges(after[domain.Pledge](c).MemberID) {
+	if !c.Tx.Trusted() && !c.Tx.pledges(After[domain.Pledge](c).MemberID) {
 		return byMember("承诺由本人填写", "a pledge is written by the member")
 	}
 	switch domain.PledgeStatus(c.From()) {
@@ -60,7 +54,7 @@ func pledgeText(c *Change) error {
 	case domain.PledgeStatusReviewed:
 		return domain.Broken("INV-PL1", c.firstWritten(pledgedFields), "审核后不得修改，公开后可修订", "a reviewed pledge stands; once published it can be revised")
 	}
-	if c.Moved(string(domain.PledgeStatusRevised)) || c.Tx.trusted() && c.Old == nil {
+	if c.Moved(string(domain.PledgeStatusRevised)) || c.Tx.Trusted() && c.Old == nil {
 		return nil
 	}
 	return domain.Broken("INV-PL2", c.firstWritten(pledgedFields), "公开后只能通过修订更改", "after publication the text changes by revision only")
@@ -71,7 +65,7 @@ func revisePledge(c *Change) error {
 	if c.Old == nil || !c.Moved(string(domain.PledgeStatusRevised)) {
 		return nil
 	}
-	old := before[domain.Pledge](c)
+	old := Before[domain.Pledge](c)
 	c.Set(domain.PledgeFieldFormerTexts, domain.List(append(slices.Clone(old.FormerTexts), old.TextZh)))
 	return nil
 }
@@ -79,7 +73,7 @@ func revisePledge(c *Change) error {
 // reviewPledge is INV-PL1: a secretary reviews, and not their own pledge.
 func reviewPledge(c *Change) error {
 	reviewed := c.Moved(string(domain.PledgeStatusReviewed), string(domain.PledgeStatusPublished), string(domain.PledgeStatusWaived))
-	if reviewed && !c.Tx.trusted() && c.Tx.pledges(after[domain.Pledge](c).MemberID) {
+	if reviewed && !c.Tx.Trusted() && c.Tx.pledges(After[domain.Pledge](c).MemberID) {
 		return byMember("不得审核本人的承诺", "nobody reviews their own pledge")
 	}
 	return nil
@@ -87,9 +81,9 @@ func reviewPledge(c *Change) error {
 
 // pledgeProgress lets the member report on a pledge that is published.
 func pledgeProgress(c *Change) error {
-	p := after[domain.Pledge](c)
+	p := After[domain.Pledge](c)
 	switch {
-	case !c.Wrote(domain.PledgeFieldCheckIns) || c.Tx.trusted():
+	case !c.Wrote(domain.PledgeFieldCheckIns) || c.Tx.Trusted():
 		return nil
 	case !c.Tx.pledges(p.MemberID):
 		return byMember("践诺进展由本人填写", "the member reports on the pledge")
@@ -104,12 +98,12 @@ func verifyPledge(c *Change) error {
 	if !c.Wrote(domain.PledgeFieldVerification) || !c.New.Has(domain.PledgeFieldVerification) {
 		return nil
 	}
-	p := after[domain.Pledge](c)
-	v := object[domain.PledgeVerification](p.Verification)
+	p := After[domain.Pledge](c)
+	v := Object[domain.PledgeVerification](p.Verification)
 	switch {
-	case v.VerifierID == p.MemberID, find[domain.Member](c.Tx, v.VerifierID) == nil:
+	case v.VerifierID == p.MemberID, Find[domain.Member](c.Tx, v.VerifierID) == nil:
 		return domain.Broken("INV-PL1", "verification", "须由另一名党员核验", "another member verifies")
-	case c.Old != nil && c.From() != string(domain.PledgeStatusPublished) && !c.Tx.trusted():
+	case c.Old != nil && c.From() != string(domain.PledgeStatusPublished) && !c.Tx.Trusted():
 		return domain.Broken("INV-PL1", "verification", "公开后方可核验", "only a published pledge is verified")
 	}
 	return nil
@@ -120,9 +114,9 @@ func endPledge(c *Change) error {
 	if !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
 		return nil
 	}
-	p := after[domain.Pledge](c)
+	p := After[domain.Pledge](c)
 	kept := p.Status == domain.PledgeStatusFulfilled
-	if p.Verification == "" || object[domain.PledgeVerification](p.Verification).Fulfilled != kept {
+	if p.Verification == "" || Object[domain.PledgeVerification](p.Verification).Fulfilled != kept {
 		return domain.Broken("INV-PL1", "verification", "须有结论一致的核验", "the outcome rests on a verification that says the same")
 	}
 	return nil
@@ -133,31 +127,9 @@ func waivePledge(c *Change) error {
 	if !c.Moved(string(domain.PledgeStatusWaived)) {
 		return nil
 	}
-	m := find[domain.Member](c.Tx, after[domain.Pledge](c).MemberID)
-	if m == nil || !exempt(m, c.Tx.today) {
+	m := Find[domain.Member](c.Tx, After[domain.Pledge](c).MemberID)
+	if m == nil || !exempt(m, c.Tx.Today()) {
 		return domain.Broken("INV-PL4", "status", "须有经批准且在期内的免除", "a pledge is waived for an approved exemption that covers today")
 	}
 	return nil
-}
-
-// rewardPledge posts the points that follow from the outcome: INV-PL3, a pledge
-// that was not kept is explained, or costs points.
-func rewardPledge(c *Change) error {
-	if c.New == nil || !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
-		return nil
-	}
-	p := after[domain.Pledge](c)
-	rule := pledgeKept
-	if p.Status == domain.PledgeStatusUnfulfilled {
-		rule = pledgeDropped
-		if !blank(p.ExplanationZh) {
-			return nil
-		}
-	}
-	cycle := find[domain.PdcaCycle](c.Tx, p.CycleID)
-	if cycle == nil {
-		return nil
-	}
-	return c.Tx.post(award{member: p.MemberID, rule: rule, version: cycle.PointsRulesVersion,
-		sourceType: "Pledge", source: p.ID, on: c.Tx.today})
 }

@@ -23,10 +23,10 @@ const lateAfter = 10
 // checkPointsRule makes sure that a rule can be applied, and INV-PT7: one that
 // entries were made by stays as it is; what changes is the next version.
 func checkPointsRule(c *Change) error {
-	r := after[domain.PointsRule](c)
+	r := After[domain.PointsRule](c)
 	switch {
 	case c.Old != nil && (r == nil || c.Wrote(domain.PointsRuleFieldPoints, domain.PointsRuleFieldCap, domain.PointsRuleFieldPosting,
-		domain.PointsRuleFieldApprover)) && c.Tx.ruleUsed(before[domain.PointsRule](c)):
+		domain.PointsRuleFieldApprover)) && c.Tx.ruleUsed(Before[domain.PointsRule](c)):
 		return domain.Broken("INV-PT7", "version", "该规则已有流水，须另立新版本", "entries were made by this rule: a new version is needed")
 	case r == nil:
 		return nil
@@ -37,7 +37,7 @@ func checkPointsRule(c *Change) error {
 }
 
 func (tx *Tx) ruleUsed(r *domain.PointsRule) (used bool) {
-	each(tx, "ruleCode", r.Code, func(p *domain.PointsEntry) bool { used = p.RulesVersion == r.Version; return !used })
+	Each(tx, "ruleCode", r.Code, func(p *domain.PointsEntry) bool { used = p.RulesVersion == r.Version; return !used })
 	return used
 }
 
@@ -45,7 +45,7 @@ func fitsCap(r *domain.PointsRule) bool {
 	if r.Cap == "" {
 		return true
 	}
-	limit := object[domain.PointsCap](r.Cap)
+	limit := Object[domain.PointsCap](r.Cap)
 	_, known := domain.CapPeriod(limit.Period, 0)
 	if r.Points < 0 {
 		return known && limit.MaxPoints <= r.Points
@@ -55,7 +55,7 @@ func fitsCap(r *domain.PointsRule) bool {
 
 // pointsRule finds a rule by code and version.
 func (tx *Tx) pointsRule(code, version string) (rule *domain.PointsRule) {
-	each(tx, "code", code, func(r *domain.PointsRule) bool {
+	Each(tx, "code", code, func(r *domain.PointsRule) bool {
 		if r.Version == version {
 			rule = r
 		}
@@ -67,43 +67,43 @@ func (tx *Tx) pointsRule(code, version string) (rule *domain.PointsRule) {
 // fillPoints completes a reversing entry from the one that it names, and takes
 // PENDING as the wish to have an entry reviewed.
 func fillPoints(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	if p.Status == domain.PointsStatusPending {
 		c.Unsend(domain.PointsEntryFieldStatus)
 	}
-	orig := find[domain.PointsEntry](c.Tx, p.ReversesID)
+	orig := Find[domain.PointsEntry](c.Tx, p.ReversesID)
 	if orig == nil || !c.Tx.Sees(c.Ent, &orig.Record) {
 		return nil // a missing reference is reported as such
 	}
 	if p.MemberID == "" {
-		c.Set(domain.PointsEntryFieldMemberID, text(orig.MemberID))
+		c.Set(domain.PointsEntryFieldMemberID, Text(orig.MemberID))
 	}
-	c.Set(domain.PointsEntryFieldRuleCode, text(orig.RuleCode))
-	c.Set(domain.PointsEntryFieldRulesVersion, text(orig.RulesVersion))
-	c.Set(domain.PointsEntryFieldSourceType, text(sourceReversal))
-	c.Set(domain.PointsEntryFieldSourceID, text(orig.ID))
+	c.Set(domain.PointsEntryFieldRuleCode, Text(orig.RuleCode))
+	c.Set(domain.PointsEntryFieldRulesVersion, Text(orig.RulesVersion))
+	c.Set(domain.PointsEntryFieldSourceType, Text(sourceReversal))
+	c.Set(domain.PointsEntryFieldSourceID, Text(orig.ID))
 	// In the period of the entry: it comes out of the balance that it went into.
 	c.Set(domain.PointsEntryFieldOccurredOn, domain.DateValue(orig.OccurredOn))
 	return nil
 }
 
 func checkPoints(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	switch {
 	case p == nil:
 		return domain.Broken("INV-PT3", "", "积分流水只增不减，有误须冲正", "points entries are never deleted; a mistake is reversed")
 	case c.Old != nil:
-		return inOrder(c, officerOnly, approvePoints)
+		return InOrder(c, officerOnly, approvePoints)
 	case p.ReversesID != "":
-		return inOrder(c, officerOnly, reverse)
+		return InOrder(c, officerOnly, reverse)
 	}
-	return inOrder(c, newPoints, officerOnly, capPoints, startPoints)
+	return InOrder(c, newPoints, officerOnly, capPoints, startPoints)
 }
 
 // newPoints checks that a new entry may be there: INV-PT2 its rule exists,
 // INV-PT1 it is not there yet. That it has happened, INV-PT8, is declared.
 func newPoints(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	if c.Tx.pointsRule(p.RuleCode, p.RulesVersion) == nil {
 		return domain.Broken("INV-PT2", "ruleCode", "该版本没有这条积分规则", "that version has no such points rule")
 	}
@@ -111,7 +111,7 @@ func newPoints(c *Change) error {
 		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")
 	}
 	var twin *domain.PointsEntry
-	each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
+	Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
 		if o.RuleCode == p.RuleCode && o.SourceID == p.SourceID && o.ReversesID == "" && o.Status != domain.PointsStatusReversed {
 			twin = o
 		}
@@ -125,15 +125,15 @@ func newPoints(c *Change) error {
 
 // capPoints computes the points of a new entry by its rule and cap.
 func capPoints(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
 	var limit *int64
 	sum := int64(0)
 	if rule.Cap != "" {
-		x := object[domain.PointsCap](rule.Cap)
+		x := Object[domain.PointsCap](rule.Cap)
 		span, _ := domain.CapPeriod(x.Period, p.OccurredOn)
 		limit = &x.MaxPoints
-		each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
+		Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
 			if o.RuleCode == p.RuleCode && span.Contains(o.OccurredOn) {
 				sum += o.Points
 			}
@@ -150,7 +150,7 @@ func capPoints(c *Change) error {
 
 // flag adds a flag to an entry.
 func (c *Change) flag(name string) {
-	flags := after[domain.PointsEntry](c).Flags
+	flags := After[domain.PointsEntry](c).Flags
 	if !slices.Contains(flags, name) {
 		flags = append(slices.Clone(flags), name)
 		slices.Sort(flags)
@@ -163,17 +163,17 @@ func (c *Change) flag(name string) {
 // even if they may approve (INV-PT9); what the server posts for something that an
 // approver decided does not.
 func startPoints(c *Change) error {
-	p := after[domain.PointsEntry](c)
-	if c.given(domain.PointsEntryFieldStatus) {
+	p := After[domain.PointsEntry](c)
+	if c.Given(domain.PointsEntryFieldStatus) {
 		return posted(c)
 	}
 	if p.Status != domain.PointsStatusPosted && p.Status != domain.PointsStatusPending {
 		return domain.Errorf(domain.CodeIllegalTransition, "新流水只能待审核或已入账", "a new entry is pending or posted").On("status")
 	}
 	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
-	byHand := c.Tx.system == 0 && !c.Tx.Actor.System && p.RuleCode != falsified
+	byHand := !c.Tx.Trusted() && p.RuleCode != falsified
 	if rule.Posting == "REVIEW" && (byHand || !c.Tx.approves(rule, p)) {
-		c.Set(domain.PointsEntryFieldStatus, text(domain.PointsStatusPending))
+		c.Set(domain.PointsEntryFieldStatus, Text(domain.PointsStatusPending))
 	}
 	return posted(c)
 }
@@ -181,14 +181,14 @@ func startPoints(c *Change) error {
 // posted stamps an entry that counts from now on, and marks it LATE where that
 // took too long. A pending one may be late already.
 func posted(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	if p.Status != domain.PointsStatusPending {
-		c.stamp(domain.PointsEntryFieldPostedAt, domain.TimeValue(c.Tx.Now()))
-		c.stamp(domain.PointsEntryFieldPostedBy, text(c.Tx.Actor.Account))
+		c.Stamp(domain.PointsEntryFieldPostedAt, domain.TimeValue(c.Tx.Now()))
+		c.Stamp(domain.PointsEntryFieldPostedBy, Text(c.Tx.Actor.Account))
 	}
-	on := c.Tx.today
+	on := c.Tx.Today()
 	if p.PostedAt != 0 {
-		on = c.Tx.dayOf(p.PostedAt)
+		on = c.Tx.DayOf(p.PostedAt)
 	}
 	if p.ReversesID == "" && on > p.OccurredOn+lateAfter {
 		c.flag("LATE")
@@ -218,12 +218,12 @@ func approvePoints(c *Change) error {
 	if !c.Moved(string(domain.PointsStatusPosted)) {
 		return nil
 	}
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	rule := c.Tx.pointsRule(p.RuleCode, p.RulesVersion)
 	if rule != nil && rule.Posting == "REVIEW" && !c.Tx.approves(rule, p) {
 		return domain.Broken("INV-PT6", "status", "须由规则指定的角色或其上级审核，且不得审核本人积分", "the role that the rule names, or one above it, approves; nobody approves their own points")
 	}
-	if !c.Tx.trusted() && !postedByServer(p.SourceType) && c.Tx.samePerson(c.Old.CreatedBy, c.Tx.Actor.Account) {
+	if !c.Tx.Trusted() && !postedByServer(p.SourceType) && c.Tx.SamePerson(c.Old.CreatedBy, c.Tx.Actor.Account) {
 		return domain.Broken("INV-PT9", "status", "不得审核本人录入的积分", "nobody approves points that they entered themselves")
 	}
 	return posted(c)
@@ -236,8 +236,8 @@ func postedByServer(source string) bool { return source == "Pledge" }
 // officerOnly is INV-PT5: who acts as discipline officer alone decides PT38, and
 // reverses a member's entries once such a case was decided.
 func officerOnly(c *Change) error {
-	p := after[domain.PointsEntry](c)
-	if c.Tx.trusted() || !c.Tx.onlyOfficer(p.UnitID) || p.ReversesID == "" && p.RuleCode == falsified ||
+	p := After[domain.PointsEntry](c)
+	if c.Tx.Trusted() || !c.Tx.onlyOfficer(p.UnitID) || p.ReversesID == "" && p.RuleCode == falsified ||
 		p.ReversesID != "" && c.Tx.caseDecided(p.MemberID) {
 		return nil
 	}
@@ -252,7 +252,7 @@ func (tx *Tx) onlyOfficer(unit string) bool {
 }
 
 func (tx *Tx) caseDecided(member string) (decided bool) {
-	each(tx, "memberId", member, func(o *domain.PointsEntry) bool {
+	Each(tx, "memberId", member, func(o *domain.PointsEntry) bool {
 		decided = o.RuleCode == falsified && o.ReversesID == "" && counts(o.Status)
 		return !decided
 	})
@@ -267,12 +267,12 @@ func counts(s domain.PointsStatus) bool {
 // reverse is INV-PT4: a reversing entry takes back one entry of the same member,
 // once. Reversing a pending entry is how it is turned down.
 func reverse(c *Change) error {
-	p := after[domain.PointsEntry](c)
+	p := After[domain.PointsEntry](c)
 	bad := func(zh, en string) error { return domain.Broken("INV-PT4", "reversesId", zh, en) }
-	orig := find[domain.PointsEntry](c.Tx, p.ReversesID)
+	orig := Find[domain.PointsEntry](c.Tx, p.ReversesID)
 	switch {
 	case orig == nil:
-		return missing("reversesId")
+		return Missing("reversesId")
 	case orig.MemberID != p.MemberID:
 		return bad("冲正须与原流水为同一党员", "a reversal is for the member of the entry")
 	case orig.Status == domain.PointsStatusReversed:
@@ -283,12 +283,12 @@ func reverse(c *Change) error {
 		return bad("须由可审核该规则的人冲正，且不得冲正本人流水", "who may approve by the rule reverses, and nobody their own points")
 	}
 	c.Set(domain.PointsEntryFieldPoints, domain.Int(-orig.Points))
-	c.Set(domain.PointsEntryFieldStatus, text(domain.PointsStatusPosted))
+	c.Set(domain.PointsEntryFieldStatus, Text(domain.PointsStatusPosted))
 	return posted(c)
 }
 
 func (tx *Tx) mayReverse(orig *domain.PointsEntry) bool {
-	if tx.trusted() || tx.onlyOfficer(orig.UnitID) {
+	if tx.Trusted() || tx.onlyOfficer(orig.UnitID) {
 		return true
 	}
 	rule := tx.pointsRule(orig.RuleCode, orig.RulesVersion)
@@ -297,11 +297,11 @@ func (tx *Tx) mayReverse(orig *domain.PointsEntry) bool {
 
 // reversed marks the entry that a new one takes back.
 func reversed(c *Change) error {
-	if c.Old != nil || c.New == nil || after[domain.PointsEntry](c).ReversesID == "" {
+	if c.Old != nil || c.New == nil || After[domain.PointsEntry](c).ReversesID == "" {
 		return nil
 	}
-	return put[domain.PointsEntry](c.Tx, after[domain.PointsEntry](c).ReversesID,
-		to(domain.PointsEntryFieldStatus, text(domain.PointsStatusReversed)))
+	return Put[domain.PointsEntry](c.Tx, After[domain.PointsEntry](c).ReversesID,
+		To(domain.PointsEntryFieldStatus, Text(domain.PointsStatusReversed)))
 }
 
 // award is an entry that the server posts because something happened.
@@ -317,15 +317,15 @@ func (tx *Tx) post(a award) error {
 	if tx.pointsRule(a.rule, a.version) == nil {
 		return nil
 	}
-	ent := tx.e.reg.Entity("PointsEntry")
+	ent := tx.Registry().Entity("PointsEntry")
 	op := Op{Kind: OpCreate, Ent: ent, ID: tx.NewID()}
 	for _, f := range []domain.FieldEffect{
-		to(domain.PointsEntryFieldMemberID, text(a.member)),
-		to(domain.PointsEntryFieldRuleCode, text(a.rule)),
-		to(domain.PointsEntryFieldRulesVersion, text(a.version)),
-		to(domain.PointsEntryFieldSourceType, text(a.sourceType)),
-		to(domain.PointsEntryFieldSourceID, text(a.source)),
-		to(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.on)),
+		To(domain.PointsEntryFieldMemberID, Text(a.member)),
+		To(domain.PointsEntryFieldRuleCode, Text(a.rule)),
+		To(domain.PointsEntryFieldRulesVersion, Text(a.version)),
+		To(domain.PointsEntryFieldSourceType, Text(a.sourceType)),
+		To(domain.PointsEntryFieldSourceID, Text(a.source)),
+		To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.on)),
 	} {
 		in := FieldInput{Field: ent.Fields[f.Field]}
 		in.Change.Value = f.Value

@@ -6,28 +6,28 @@ func checkRectification(c *Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return inOrder(c, issue, extend, submit, accept, lookBack)
+	return InOrder(c, issue, extend, submit, accept, lookBack)
 }
 
 // issue sets the term of a new task by what was found (DL14).
 func issue(c *Change) error {
-	r := after[domain.Rectification](c)
+	r := After[domain.Rectification](c)
 	if c.Old != nil {
 		return nil
 	}
-	f := find[domain.Finding](c.Tx, r.FindingID)
+	f := Find[domain.Finding](c.Tx, r.FindingID)
 	if f == nil {
-		return missing("findingId")
+		return Missing("findingId")
 	}
 	if f.Status == domain.FindingStatusWithdrawn {
 		return domain.Errorf(domain.CodeValidation, "问题已撤回", "the finding was withdrawn").On("findingId")
 	}
-	due, ok := domain.RectifyDueOn(c.Tx.today, string(f.Severity))
+	due, ok := domain.RectifyDueOn(c.Tx.Today(), string(f.Severity))
 	if !ok {
 		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
 	}
-	c.stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
-	c.stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
+	c.Stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
+	c.Stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
 	return nil
 }
 
@@ -38,25 +38,25 @@ func extend(c *Change) error {
 	if !c.Wrote(domain.RectificationFieldExtensions) {
 		return nil
 	}
-	r, old := after[domain.Rectification](c), before[domain.Rectification](c)
+	r, old := After[domain.Rectification](c), Before[domain.Rectification](c)
 	if old == nil || len(r.Extensions) != 1 && len(old.Extensions) < 2 {
 		return domain.Broken("INV-RC1", "extensions", "只能为已下达的任务申请一次延期", "a task that was issued is extended once")
 	}
-	if had := objects[domain.Extension](old.Extensions); len(had) > 0 && had[0].ApprovedBy != "" {
+	if had := Objects[domain.Extension](old.Extensions); len(had) > 0 && had[0].ApprovedBy != "" {
 		return domain.TermExtension{Earlier: len(had)}.Check()
 	}
-	x := object[domain.Extension](r.Extensions[0])
-	asked, known := day(x.AskedOn)
+	x := Object[domain.Extension](r.Extensions[0])
+	asked, known := Day(x.AskedOn)
 	if !known {
-		asked = c.Tx.today
+		asked = c.Tx.Today()
 	}
-	due, _ := day(x.NewDueOn)
-	err := domain.TermExtension{IssuedOn: c.Tx.dayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
+	due, _ := Day(x.NewDueOn)
+	err := domain.TermExtension{IssuedOn: c.Tx.DayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
 		AskedOn: asked, NewDueOn: due}.Check()
 	if err != nil {
 		return err
 	}
-	if blank(x.Reason) {
+	if Blank(x.Reason) {
 		return domain.Broken("INV-RC1", "extensions", "延期须说明理由", "an extension takes a reason")
 	}
 	return c.grantExtension(due)
@@ -64,8 +64,8 @@ func extend(c *Change) error {
 
 // grantExtension moves the due date where the change approves the extension.
 func (c *Change) grantExtension(due domain.Date) error {
-	for _, x := range approved[domain.Extension](c, c.Ent.Fields[domain.RectificationFieldExtensions]) {
-		if !c.Tx.mayApprove(x.AskedBy, after[domain.Rectification](c).UnitID, "RECTIFY_ACCEPT", domain.LevelApprove) {
+	for _, x := range Approved[domain.Extension](c, c.Ent.Fields[domain.RectificationFieldExtensions]) {
+		if !c.Tx.mayApprove(x.AskedBy, After[domain.Rectification](c).UnitID, "RECTIFY_ACCEPT", domain.LevelApprove) {
 			return domain.Broken("INV-RC1", "extensions", "延期由上级批准，且不得批准本人的申请", "the unit above approves an extension, and nobody what they asked for themselves")
 		}
 		c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
@@ -77,19 +77,19 @@ func (c *Change) grantExtension(due domain.Date) error {
 // evidence may come in the same one. What was submitted keeps its evidence.
 func submit(c *Change) error {
 	if c.Moved(string(domain.RectificationStatusSubmitted)) {
-		c.stamp(domain.RectificationFieldSubmittedAt, domain.TimeValue(c.Tx.Now()))
-		c.stamp(domain.RectificationFieldSubmittedBy, text(c.Tx.Actor.Account))
+		c.Stamp(domain.RectificationFieldSubmittedAt, domain.TimeValue(c.Tx.Now()))
+		c.Stamp(domain.RectificationFieldSubmittedBy, Text(c.Tx.Actor.Account))
 	}
-	if c.made(domain.RectificationFieldStatus, domain.RectificationFieldBeforeEvidenceIDs, domain.RectificationFieldAfterEvidenceIDs) {
+	if c.Made(domain.RectificationFieldStatus, domain.RectificationFieldBeforeEvidenceIDs, domain.RectificationFieldAfterEvidenceIDs) {
 		tx, id := c.Tx, c.New.ID
-		tx.owe("rectified/"+id, func() error { return tx.rectified(id) })
+		tx.Owe("rectified/"+id, func() error { return tx.rectified(id) })
 	}
 	return nil
 }
 
 // rectified is INV-RC2: before and after are both shown, by different pieces.
 func (tx *Tx) rectified(id string) error {
-	r := find[domain.Rectification](tx, id)
+	r := Find[domain.Rectification](tx, id)
 	if r == nil {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (tx *Tx) rectified(id string) error {
 		return nil
 	}
 	then, now := tx.evidence(r.UnitID, r.BeforeEvidenceIDs), tx.evidence(r.UnitID, r.AfterEvidenceIDs)
-	if len(then) == 0 || len(without(now, then)) == 0 {
+	if len(then) == 0 || len(Without(now, then)) == 0 {
 		return domain.Broken("INV-RC2", "afterEvidenceIds", "须有整改前和整改后的佐证", "evidence from before and from after is needed")
 	}
 	return nil
@@ -114,8 +114,8 @@ func accept(c *Change) error {
 		return err
 	}
 	if c.Moved(string(domain.RectificationStatusAccepted)) {
-		c.stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))
-		c.stamp(domain.RectificationFieldAcceptedBy, text(c.Tx.Actor.Account))
+		c.Stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))
+		c.Stamp(domain.RectificationFieldAcceptedBy, Text(c.Tx.Actor.Account))
 	}
 	return nil
 }
@@ -123,11 +123,11 @@ func accept(c *Change) error {
 // outside makes sure that the actor belongs neither to the unit nor to those who
 // rectified.
 func (c *Change) outside(rule string) error {
-	r, me := after[domain.Rectification](c), c.Tx.Actor.Account
+	r, me := After[domain.Rectification](c), c.Tx.Actor.Account
 	switch {
-	case c.Tx.trusted():
+	case c.Tx.Trusted():
 		return nil
-	case r.SubmittedBy != "" && c.Tx.samePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == c.Tx.actorMember():
+	case r.SubmittedBy != "" && c.Tx.SamePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == c.Tx.actorMember():
 		return domain.Broken(rule, "status", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
 	}
 	if err := c.Tx.outsider(me, r.UnitID, domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")); err != nil {

@@ -27,7 +27,7 @@ func fresh(s domain.ResultStatus) bool {
 // fillResult makes the acting account the inspector.
 func fillResult(c *Change) error {
 	if !c.Sent(domain.CriterionResultFieldInspectorID) && c.Tx.Actor.Account != "" {
-		c.Set(domain.CriterionResultFieldInspectorID, text(c.Tx.Actor.Account))
+		c.Set(domain.CriterionResultFieldInspectorID, Text(c.Tx.Actor.Account))
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func answeredVia(c *Change, from, to string) string {
 	if from != string(domain.ResultStatusUnanswered) || to != string(domain.ResultStatusScored) {
 		return ""
 	}
-	for _, in := range c.inputs {
+	for _, in := range c.Inputs() {
 		if slices.Contains(answerFields, in.Field.Index) && !in.Change.Value.IsNull() {
 			return string(domain.ResultStatusDraft)
 		}
@@ -50,21 +50,21 @@ func checkResult(c *Change) error {
 	if c.New == nil {
 		return partOpen(c)
 	}
-	return inOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
+	return InOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
 }
 
 func (c *Change) inspection() *domain.Inspection {
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if r == nil {
-		r = before[domain.CriterionResult](c)
+		r = Before[domain.CriterionResult](c)
 	}
-	return find[domain.Inspection](c.Tx, r.InspectionID)
+	return Find[domain.Inspection](c.Tx, r.InspectionID)
 }
 
 // ownName lets nobody score in another's name but the lead for the team.
 func ownName(c *Change) error {
-	r := after[domain.CriterionResult](c)
-	if c.Old != nil || c.Tx.trusted() || r.InspectorID == c.Tx.Actor.Account {
+	r := After[domain.CriterionResult](c)
+	if c.Old != nil || c.Tx.Trusted() || r.InspectorID == c.Tx.Actor.Account {
 		return nil
 	}
 	if i := c.inspection(); i != nil && i.LeadID == c.Tx.Actor.Account && slices.Contains(team(i), r.InspectorID) {
@@ -78,7 +78,7 @@ func ownName(c *Change) error {
 // annotated, as long as the inspection itself is not sealed.
 func partOpen(c *Change) error {
 	i := c.inspection()
-	if i == nil || !partsClosed(i.Status) || c.Tx.trusted() || c.Tx.leadSettles(i) {
+	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || c.Tx.leadSettles(i) {
 		return nil
 	}
 	decided := c.Old != nil && c.Moved(string(domain.ResultStatusReconciled), string(domain.ResultStatusLocked))
@@ -92,7 +92,7 @@ func partOpen(c *Change) error {
 // unlocked keeps a score as it was when it was locked, and keeps a second
 // opinion from coming up behind a lock.
 func unlocked(c *Change) error {
-	if c.Tx.trusted() {
+	if c.Tx.Trusted() {
 		return nil
 	}
 	locked := c.From() == string(domain.ResultStatusLocked) || c.Moved(string(domain.ResultStatusLocked), string(domain.ResultStatusReconciled))
@@ -115,19 +115,19 @@ func locateResult(c *Change) error {
 	if c.Old != nil || i == nil {
 		return nil // a missing reference is reported as such
 	}
-	cr, err := c.Tx.criterion(i, after[domain.CriterionResult](c).CriterionCode)
+	cr, err := c.Tx.criterion(i, After[domain.CriterionResult](c).CriterionCode)
 	if err != nil {
 		return err
 	}
-	c.Set(domain.CriterionResultFieldCriterionID, text(cr.ID))
+	c.Set(domain.CriterionResultFieldCriterionID, Text(cr.ID))
 	return nil
 }
 
 // scored says whether the change touches what a score rests on, and by what
 // rule it is computed.
 func (c *Change) scored() (*domain.Scoring, *domain.Criterion) {
-	cr := find[domain.Criterion](c.Tx, after[domain.CriterionResult](c).CriterionID)
-	if cr == nil || !c.made(append(scoreFields, domain.CriterionResultFieldStatus)...) {
+	cr := Find[domain.Criterion](c.Tx, After[domain.CriterionResult](c).CriterionID)
+	if cr == nil || !c.Made(append(scoreFields, domain.CriterionResultFieldStatus)...) {
 		return nil, nil
 	}
 	return c.Tx.scoring(cr), cr
@@ -141,7 +141,7 @@ func scoreResult(c *Change) error {
 	if s == nil {
 		return nil
 	}
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if err := c.claimed(s, r); err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (c *Change) claimed(s *domain.Scoring, r *domain.CriterionResult) error {
 // not apply, where the catalogue lets it be dropped.
 func complete(c *Change) error {
 	s, _ := c.scored()
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if s == nil || !scoredOrLater(r.Status) {
 		return nil
 	}
@@ -188,7 +188,7 @@ func complete(c *Change) error {
 		switch {
 		case !s.MayDrop():
 			return domain.Broken("INV-R1", "notApplicable", "该指标不能标为不适用", "this criterion cannot be dropped")
-		case blank(object[domain.NotApplicable](r.NotApplicable).Reason):
+		case Blank(Object[domain.NotApplicable](r.NotApplicable).Reason):
 			return domain.Broken("INV-R1", "notApplicable", "不适用须说明理由", "dropping a criterion takes a reason")
 		}
 		return nil
@@ -201,9 +201,9 @@ func complete(c *Change) error {
 
 // methodAllowed is INV-R3.
 func methodAllowed(c *Change) error {
-	r := after[domain.CriterionResult](c)
-	cr := find[domain.Criterion](c.Tx, r.CriterionID)
-	if r.Method == "" || cr == nil || !c.made(domain.CriterionResultFieldMethod) || slices.Contains(cr.Methods, string(r.Method)) {
+	r := After[domain.CriterionResult](c)
+	cr := Find[domain.Criterion](c.Tx, r.CriterionID)
+	if r.Method == "" || cr == nil || !c.Made(domain.CriterionResultFieldMethod) || slices.Contains(cr.Methods, string(r.Method)) {
 		return nil
 	}
 	return domain.Broken("INV-R3", "method", "该指标不允许这种考评方法", "the criterion does not allow this method")
@@ -213,7 +213,7 @@ func methodAllowed(c *Change) error {
 // be enough for the sample.
 func sampled(c *Change) error {
 	s, _ := c.scored()
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if s == nil || !scoredOrLater(r.Status) || r.NotApplicable != "" {
 		return nil
 	}
@@ -230,29 +230,29 @@ func sampled(c *Change) error {
 // grounds is INV-R2 and INV-E3, held against what there is when the whole change
 // is done: a finding may come behind the result that it belongs to.
 func (tx *Tx) grounds(id string) error {
-	r := find[domain.CriterionResult](tx, id)
+	r := Find[domain.CriterionResult](tx, id)
 	if r == nil || !scoredOrLater(r.Status) || !r.Has(domain.CriterionResultFieldScore) {
 		return nil
 	}
-	cr := find[domain.Criterion](tx, r.CriterionID)
+	cr := Find[domain.Criterion](tx, r.CriterionID)
 	if cr == nil {
 		return nil
 	}
-	if r.Score < cr.MaxScore && blank(r.RemarkZh) && !tx.hasFinding(r) {
+	if r.Score < cr.MaxScore && Blank(r.RemarkZh) && !tx.hasFinding(r) {
 		return domain.Broken("INV-R2", "remarkZh", "未得满分须有检查问题或评语", "a score below the maximum needs a finding or a remark")
 	}
 	shown, imported := tx.proof(r)
 	if r.Score == 0 && !shown {
 		return domain.Broken("INV-R2", "evidenceIds", "得零分须有佐证", "a score of 0 needs evidence")
 	}
-	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && find[domain.Inspection](tx, r.InspectionID).CheckIn == "" {
+	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && Find[domain.Inspection](tx, r.InspectionID).CheckIn == "" {
 		return domain.Broken("INV-E3", "evidenceIds", "导入的文件不能单独证明到过现场，须先签到", "imported files alone do not prove presence; check in first")
 	}
 	return nil
 }
 
 func (tx *Tx) hasFinding(r *domain.CriterionResult) (found bool) {
-	each(tx, "inspectionId", r.InspectionID, func(f *domain.Finding) bool {
+	Each(tx, "inspectionId", r.InspectionID, func(f *domain.Finding) bool {
 		found = f.CriterionCode == r.CriterionCode && f.Status != domain.FindingStatusWithdrawn
 		return !found
 	})
@@ -264,7 +264,7 @@ func (tx *Tx) hasFinding(r *domain.CriterionResult) (found bool) {
 func (tx *Tx) proof(r *domain.CriterionResult) (shown, imported bool) {
 	imported = true
 	for _, id := range r.EvidenceIDs {
-		if e := find[domain.Evidence](tx, id); e != nil && e.UnitID == r.UnitID && e.Status != domain.EvidenceStatusWithdrawn {
+		if e := Find[domain.Evidence](tx, id); e != nil && e.UnitID == r.UnitID && e.Status != domain.EvidenceStatusWithdrawn {
 			shown = true
 			imported = imported && e.CaptureMode == domain.CaptureModeImported
 		}

@@ -23,11 +23,11 @@ func (tx *Tx) covering(unit string) (roles []domain.Role) {
 
 // mayOver says whether the actor has a right over a unit as a whole.
 func (tx *Tx) mayOver(unit, action string, level domain.Level) bool {
-	if tx.trusted() {
+	if tx.Trusted() {
 		return true
 	}
 	roles := tx.covering(unit)
-	row, _ := tx.e.reg.Matrix.Row(action)
+	row, _ := tx.Registry().Matrix.Row(action)
 	return slices.ContainsFunc(row, func(cell domain.Right) bool {
 		return cell.Level >= level && cell.Reach == domain.ReachSubtree && slices.Contains(roles, cell.Role)
 	})
@@ -37,16 +37,10 @@ func (tx *Tx) mayOver(unit, action string, level domain.Level) bool {
 func (tx *Tx) actorMember() string { return tx.memberOf(tx.Actor.Account) }
 
 func (tx *Tx) memberOf(account string) string {
-	if a := find[domain.Account](tx, account); a != nil {
+	if a := Find[domain.Account](tx, account); a != nil {
 		return a.MemberID
 	}
 	return ""
-}
-
-// samePerson says whether two accounts are one person.
-func (tx *Tx) samePerson(a, b string) bool {
-	m := tx.memberOf(a)
-	return a == b || m != "" && m == tx.memberOf(b)
 }
 
 // isPost says whether a role is a post in its unit. Those who only work on
@@ -62,17 +56,17 @@ func isPost(role domain.Role) bool {
 // holdsPost says whether a person holds a post in a unit or below it, or did so
 // in the last twelve months: by a role, or as a member of a branch there.
 func (tx *Tx) holdsPost(account, unit string) (bool, error) {
-	a := find[domain.Account](tx, account)
+	a := Find[domain.Account](tx, account)
 	if a == nil {
 		return false, nil
 	}
-	since := domain.DateOf(tx.today.Std().AddDate(-1, 0, 0), time.UTC)
+	since := domain.DateOf(tx.Today().Std().AddDate(-1, 0, 0), time.UTC)
 	roles, err := tx.lately(&a.Record, domain.AccountFieldRoles, since)
 	if err != nil {
 		return false, err
 	}
 	for _, v := range roles {
-		if slices.ContainsFunc(objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return tx.postIn(g, unit, since) }) {
+		if slices.ContainsFunc(Objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return tx.postIn(g, unit, since) }) {
 			return true, nil
 		}
 	}
@@ -95,13 +89,13 @@ func (tx *Tx) outsider(account, unit string, refused error) error {
 }
 
 func (tx *Tx) postIn(g domain.RoleGrant, unit string, since domain.Date) bool {
-	from, hasFrom := day(g.From)
-	end, hasEnd := day(g.To)
-	return isPost(g.Role) && (!hasFrom || from <= tx.today) && (!hasEnd || end >= since) && tx.State().Below(g.ScopeUnitID, unit)
+	from, hasFrom := Day(g.From)
+	end, hasEnd := Day(g.To)
+	return isPost(g.Role) && (!hasFrom || from <= tx.Today()) && (!hasEnd || end >= since) && tx.State().Below(g.ScopeUnitID, unit)
 }
 
 func (tx *Tx) memberIn(id, unit string, since domain.Date) (bool, error) {
-	m := find[domain.Member](tx, id)
+	m := Find[domain.Member](tx, id)
 	if m == nil {
 		return false, nil
 	}
@@ -113,20 +107,46 @@ func (tx *Tx) memberIn(id, unit string, since domain.Date) (bool, error) {
 // since is only in the journal. Most records never change, and are not looked up.
 func (tx *Tx) lately(r *domain.Record, field int, since domain.Date) (out []domain.Value, err error) {
 	out = append(out, r.Body.Get(field))
-	if !r.Changed(field) || tx.dayOf(r.Mark(field).At) < since {
+	if !r.Changed(field) || tx.DayOf(r.Mark(field).At) < since {
 		return out, nil
 	}
-	err = tx.walk(tx.e.reg.Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
+	err = tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
 		for _, f := range e.Fields {
 			if f.Field == field {
 				out = append(out, f.Value)
-				return tx.dayOf(e.At) >= since // what was written before held until then
+				return tx.DayOf(e.At) >= since // what was written before held until then
 			}
 		}
 		return !e.Create
 	})
-	if err != nil {
-		return out, Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
+	return out, Unreadable(err)
+}
+
+// branchOf is the branch of an account's member, else its home unit.
+func (tx *Tx) branchOf(account string) string {
+	a := Find[domain.Account](tx, account)
+	if a == nil {
+		return ""
 	}
-	return out, nil
+	if m := Find[domain.Member](tx, a.MemberID); m != nil {
+		return m.BranchID
+	}
+	return a.UnitID
+}
+
+// mayApprove says whether the actor may approve what somebody asked for: not their
+// own wish, and over the unit above by a row of the matrix.
+func (tx *Tx) mayApprove(askedBy, unit, action string, level domain.Level) bool {
+	if tx.Trusted() {
+		return true
+	}
+	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && tx.mayOver(tx.above(unit), action, level)
+}
+
+// above is the unit over another one; of the highest, itself.
+func (tx *Tx) above(unit string) string {
+	if u := Find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
+		return u.ParentID
+	}
+	return unit
 }

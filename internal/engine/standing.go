@@ -54,7 +54,7 @@ func standings(group []*domain.CriterionResult, chosen string) []standing {
 // sameCriterion lists the results of a result's criterion and inspection, itself
 // included where it is stored.
 func (tx *Tx) sameCriterion(r *domain.CriterionResult) (out []*domain.CriterionResult) {
-	each(tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
+	Each(tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
 		if o.CriterionCode == r.CriterionCode {
 			out = append(out, o)
 		}
@@ -65,9 +65,9 @@ func (tx *Tx) sameCriterion(r *domain.CriterionResult) (out []*domain.CriterionR
 
 // rivals lists the other results of the same criterion and inspection.
 func (c *Change) rivals() []*domain.CriterionResult {
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if r == nil {
-		r = before[domain.CriterionResult](c)
+		r = Before[domain.CriterionResult](c)
 	}
 	return slices.DeleteFunc(c.Tx.sameCriterion(r), func(o *domain.CriterionResult) bool { return o.ID == r.ID })
 }
@@ -83,14 +83,14 @@ func (c *Change) chosen() string {
 // stand sets how the changed result itself stands. Inputs that change after the
 // lead's decision open the question again.
 func stand(c *Change) error {
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if c.Old != nil && c.From() == string(domain.ResultStatusReconciled) && c.To() == c.From() &&
 		c.Wrote(domain.CriterionResultFieldInputs, domain.CriterionResultFieldNotApplicable) {
-		c.Set(domain.CriterionResultFieldStatus, text(domain.ResultStatusScored))
+		c.Set(domain.CriterionResultFieldStatus, Text(domain.ResultStatusScored))
 	}
 	s := standings(append(c.rivals(), r), c.chosen())
 	own := s[len(s)-1]
-	c.Set(domain.CriterionResultFieldStatus, text(own.status))
+	c.Set(domain.CriterionResultFieldStatus, Text(own.status))
 	c.Set(domain.CriterionResultFieldCounted, domain.Bool(own.counted))
 	return nil
 }
@@ -99,18 +99,18 @@ func stand(c *Change) error {
 // the end of the change what looks at more than one record.
 func followResult(c *Change) error {
 	tx, group := c.Tx, c.rivals()
-	r := after[domain.CriterionResult](c)
+	r := After[domain.CriterionResult](c)
 	if r != nil {
 		group = append(group, r)
 	} else {
-		r = before[domain.CriterionResult](c)
+		r = Before[domain.CriterionResult](c)
 	}
 	if err := tx.stood(group, c.chosen()); err != nil {
 		return err
 	}
 	id, inspection := r.ID, r.InspectionID
-	tx.owe("grounds/"+id, func() error { return tx.grounds(id) })
-	tx.owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	tx.Owe("grounds/"+id, func() error { return tx.grounds(id) })
+	tx.Owe("totals/"+inspection, func() error { return tx.totals(inspection) })
 	return nil
 }
 
@@ -118,8 +118,8 @@ func followResult(c *Change) error {
 func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
 	for i, s := range standings(group, chosen) {
 		if o := group[i]; s.status != o.Status || s.counted != o.Counted {
-			if err := put[domain.CriterionResult](tx, o.ID, to(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
-				to(domain.CriterionResultFieldStatus, text(s.status))); err != nil {
+			if err := Put[domain.CriterionResult](tx, o.ID, To(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
+				To(domain.CriterionResultFieldStatus, Text(s.status))); err != nil {
 				return err
 			}
 		}
@@ -132,13 +132,13 @@ func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
 // far; once the parts are handed in there is none while something that was assigned is
 // not answered: a part of an inspection is no better or worse than the whole.
 func (tx *Tx) totals(inspection string) error {
-	i := find[domain.Inspection](tx, inspection)
+	i := Find[domain.Inspection](tx, inspection)
 	if i == nil {
 		return nil
 	}
 	awarded, most := int64(0), int64(0)
-	each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
-		if cr := find[domain.Criterion](tx, r.CriterionID); r.Counted && r.Has(domain.CriterionResultFieldScore) && cr != nil {
+	Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		if cr := Find[domain.Criterion](tx, r.CriterionID); r.Counted && r.Has(domain.CriterionResultFieldScore) && cr != nil {
 			awarded += tenths(r.Score)
 			most += tenths(cr.MaxScore)
 		}
@@ -156,19 +156,19 @@ func (tx *Tx) totals(inspection string) error {
 	var changed []domain.FieldEffect
 	for n, f := range []int{domain.InspectionFieldAwarded, domain.InspectionFieldApplicableMax, domain.InspectionFieldScore} {
 		if !i.Get(f).Equal(sums[n]) {
-			changed = append(changed, to(f, sums[n]))
+			changed = append(changed, To(f, sums[n]))
 		}
 	}
 	if len(changed) == 0 {
 		return nil
 	}
-	return put[domain.Inspection](tx, i.ID, changed...)
+	return Put[domain.Inspection](tx, i.ID, changed...)
 }
 
 // reopen takes the locks off when an inspection is returned: what was decided by
 // the lead stays decided until somebody changes it.
 func (tx *Tx) reopen(inspection string) error {
-	results := list[domain.CriterionResult](tx, "inspectionId", inspection)
+	results := List[domain.CriterionResult](tx, "inspectionId", inspection)
 	active := map[string]int{}
 	for _, r := range results {
 		if scoredOrLater(r.Status) {
@@ -183,7 +183,7 @@ func (tx *Tx) reopen(inspection string) error {
 		if active[r.CriterionCode] > 1 {
 			status = domain.ResultStatusReconciled
 		}
-		if err := put[domain.CriterionResult](tx, r.ID, to(domain.CriterionResultFieldStatus, text(status))); err != nil {
+		if err := Put[domain.CriterionResult](tx, r.ID, To(domain.CriterionResultFieldStatus, Text(status))); err != nil {
 			return err
 		}
 	}

@@ -104,7 +104,7 @@ var shownElsewhere = []shown{
 		"../state", "TestWorkEnds"},
 	{bug{"heavy requests do not take turns", "resolvers/share.go", "	case sh.running < s.lim.Running:\n", "	case sh.running < 1<<30:\n"},
 		"../../resolvers", "TestTurns"},
-	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
+	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return Missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
 		"../engine", "TestListsOfReferences"},
 }
 
