@@ -8,20 +8,21 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 )
 
 // since pushes deeds as a device's next mutation that was made looking at an older
 // revision.
-func (w *world) since(base domain.Rev, who string, deeds ...string) engine.Answer {
+func since(w *enginetest.World, base domain.Rev, who string, deeds ...string) engine.Answer {
 	w.Helper()
-	ops, err := w.ops(deeds)
+	ops, err := w.Ops(deeds)
 	if err != nil {
 		w.Fatal(err)
 	}
 	for i := range ops {
 		ops[i].Base = base
 	}
-	a, err := w.push(w.actor(who), ops)
+	a, err := w.Send(w.ActorOf(who), ops)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -29,7 +30,7 @@ func (w *world) since(base domain.Rev, who string, deeds ...string) engine.Answe
 }
 
 // opinions lists what the results of a criterion came to.
-func (w *world) opinions(code string) (out []string) {
+func opinions(w *enginetest.World, code string) (out []string) {
 	w.Snapshot().EachOf("CriterionResult", "inspectionId", "insp", func(r *domain.Record) bool {
 		if c := r.Body.(*domain.CriterionResult); c.CriterionCode == code {
 			out = append(out, fmt.Sprint(c.ID, c.InspectorID, c.Inputs, c.Score, c.RemarkZh, c.EvidenceIDs, c.SampleSize, c.Status, c.Counted))
@@ -66,8 +67,8 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 	for name, order := range map[string][]int{
 		"one first": {1, 1, 2, 2, 2}, "two first": {2, 2, 2, 1, 1}, "two first, in part": {2, 2, 1, 2, 1}, "one in between": {2, 1, 2, 2, 1},
 	} {
-		w := newWorld(t)
-		w.must(premade)
+		w := enginetest.New(t)
+		w.Must(premade)
 		base, done := w.Snapshot().Rev, map[int]int{}
 		merged := false
 		for _, who := range order {
@@ -75,8 +76,8 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 			if who == 2 {
 				list, device = ofTwo, "in2/tab2"
 			}
-			w.wait(time.Second)
-			a := w.since(base, device, list[done[who]])
+			w.Wait(time.Second)
+			a := since(w, base, device, list[done[who]])
 			if a.Err != nil {
 				t.Fatalf("%s: %v", name, a.Err)
 			}
@@ -91,16 +92,16 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 		if !merged {
 			t.Errorf("%s: nobody was told", name)
 		}
-		got := w.opinions("01.1.1")
+		got := opinions(w, "01.1.1")
 		if len(got) != 2 {
 			t.Fatalf("%s: %d results\n%q", name, len(got), got)
 		}
-		for _, r := range w.results("01.1.1") {
+		for _, r := range results(w, "01.1.1") {
 			inputs := map[string]string{"in1": `{"denominator":11,"numerator":11}`, "in2": `{"denominator":12,"numerator":9}`}[r.InspectorID]
 			if r.Status != domain.ResultStatusConflicted || r.Counted || r.Inputs != inputs || (r.ID == "r1") != (r.InspectorID == "in1") {
 				t.Errorf("%s: %s of %s: %s, counted %v, %s", name, r.ID, r.InspectorID, r.Status, r.Counted, r.Inputs)
 			}
-			if proof := map[string]string{"in1": "@e1", "in2": "@e2"}[r.InspectorID]; !slices.Contains(r.EvidenceIDs, id(proof)) {
+			if proof := map[string]string{"in1": "@e1", "in2": "@e2"}[r.InspectorID]; !slices.Contains(r.EvidenceIDs, enginetest.ID(proof)) {
 				t.Errorf("%s: %s proves with %v", name, r.InspectorID, r.EvidenceIDs)
 			}
 			if n := map[string]int64{"in1": 3, "in2": 5}[r.InspectorID]; r.SampleSize != n {
@@ -112,11 +113,11 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 		} else if !slices.Equal(ids, want) {
 			t.Errorf("%s: the records are %q, in another order %q", name, ids, want)
 		}
-		w.must(`li update CriterionResult r1 {"status":"RECONCILED"}`)
+		w.Must(`li update CriterionResult r1 {"status":"RECONCILED"}`)
 	}
 }
 
-func (w *world) results(code string) (out []*domain.CriterionResult) {
+func results(w *enginetest.World, code string) (out []*domain.CriterionResult) {
 	w.Snapshot().EachOf("CriterionResult", "inspectionId", "insp", func(r *domain.Record) bool {
 		if c := r.Body.(*domain.CriterionResult); c.CriterionCode == code {
 			out = append(out, c)
@@ -150,14 +151,14 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorld(t)
-			w.must(premade + `
+			w := enginetest.New(t)
+			w.Must(premade + `
 				system create Device tab9 {"accountId":"in1","name":"平板九"}`)
 			base := w.Snapshot().Rev
-			w.must(tc.before)
-			w.wait(time.Second)
-			a := w.since(base, tc.who, tc.deed)
-			if got := w.opinions("01.1.1"); len(got) != tc.results || a.Status != tc.status {
+			w.Must(tc.before)
+			w.Wait(time.Second)
+			a := since(w, base, tc.who, tc.deed)
+			if got := opinions(w, "01.1.1"); len(got) != tc.results || a.Status != tc.status {
 				t.Errorf("%s %v, results:\n%q", a.Status, a.Err, got)
 			}
 		})
@@ -167,59 +168,59 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 // A device that answers once more says SCORED again, whatever came up beside its
 // answer meanwhile; only who asks for that alone asks for a transition.
 func TestAnsweringOnceMore(t *testing.T) {
-	w := newWorld(t)
-	w.must(premade)
+	w := enginetest.New(t)
+	w.Must(premade)
 	base := w.Snapshot().Rev
 	answer := func(n int) string {
 		return fmt.Sprintf(`update CriterionResult r1 {"inputs":{"numerator":%d,"denominator":10},"remarkZh":"要点","status":"SCORED"}`, n)
 	}
-	w.must("in1/tab1 " + answer(10))
+	w.Must("in1/tab1 " + answer(10))
 	for _, n := range []int{8, 8, 7} {
-		if a := w.since(base, "in2/tab2", answer(n)); a.Status != engine.Merged {
+		if a := since(w, base, "in2/tab2", answer(n)); a.Status != engine.Merged {
 			t.Fatalf("%d: %s %v", n, a.Status, a.Err)
 		}
 	}
-	if a := w.since(base, "in1/tab1", answer(9)); a.Err != nil {
+	if a := since(w, base, "in1/tab1", answer(9)); a.Err != nil {
 		t.Fatal(a.Err)
 	}
-	w.must("in1/tab1 " + answer(6)) // having seen that they are in conflict
-	for _, r := range w.results("01.1.1") {
+	w.Must("in1/tab1 " + answer(6)) // having seen that they are in conflict
+	for _, r := range results(w, "01.1.1") {
 		if want := map[string]string{"in1": `{"denominator":10,"numerator":6}`, "in2": `{"denominator":10,"numerator":7}`}[r.InspectorID]; r.Inputs != want || r.Status != domain.ResultStatusConflicted {
 			t.Errorf("%s: %s, %s", r.InspectorID, r.Inputs, r.Status)
 		}
 	}
-	w.try(`in1/tab1 update CriterionResult r1 {"status":"SCORED"}`, "ILLEGAL_TRANSITION")
-	w.must(`li update CriterionResult r1 {"status":"RECONCILED"}
+	w.Try(`in1/tab1 update CriterionResult r1 {"status":"SCORED"}`, "ILLEGAL_TRANSITION")
+	w.Must(`li update CriterionResult r1 {"status":"RECONCILED"}
 		in1/tab1 ` + answer(9))
-	if r := body[domain.CriterionResult](w, "r1"); r.Status != domain.ResultStatusConflicted {
+	if r := enginetest.Body[domain.CriterionResult](w, "r1"); r.Status != domain.ResultStatusConflicted {
 		t.Errorf("answered after the decision: %s", r.Status)
 	}
 }
 
 // Who has seen the other's answer changes it knowingly.
 func TestASeenAnswerIsChanged(t *testing.T) {
-	w := newWorld(t)
-	w.must(premade + `
+	w := enginetest.New(t)
+	w.Must(premade + `
 		in1/tab1 update CriterionResult r1 {"inputs":{"numerator":10,"denominator":10},"status":"SCORED"}
 		in2/tab2 update CriterionResult r1 {"inputs":{"numerator":9,"denominator":10}}`)
-	if got := w.results("01.1.1"); len(got) != 1 || got[0].Inputs != `{"denominator":10,"numerator":9}` {
-		t.Errorf("%q", w.opinions("01.1.1"))
+	if got := results(w, "01.1.1"); len(got) != 1 || got[0].Inputs != `{"denominator":10,"numerator":9}` {
+		t.Errorf("%q", opinions(w, "01.1.1"))
 	}
 }
 
 // A second opinion in one batch with what it rests on, and a third.
 func TestThreeInspectorsOnOneRecord(t *testing.T) {
-	w := newWorld(t)
-	w.must(premade)
+	w := enginetest.New(t)
+	w.Must(premade)
 	base := w.Snapshot().Rev
 	for i, who := range []string{"in2/tab2", "li/tabl", "in1/tab1"} {
 		deed := fmt.Sprintf(`update CriterionResult r1 {"inputs":{"numerator":%d,"denominator":10},"status":"SCORED"}`, 8+i)
-		if a := w.since(base, who, `update CriterionResult r1 {"remarkZh":"要点：另述"}`, deed); a.Err != nil {
+		if a := since(w, base, who, `update CriterionResult r1 {"remarkZh":"要点：另述"}`, deed); a.Err != nil {
 			t.Fatalf("%s: %v", who, a.Err)
 		}
 	}
 	seen := map[string]bool{}
-	for _, r := range w.results("01.1.1") {
+	for _, r := range results(w, "01.1.1") {
 		seen[fmt.Sprint(r.InspectorID, r.Inputs)] = true
 		if r.Status != domain.ResultStatusConflicted {
 			t.Errorf("%s is %s", r.InspectorID, r.Status)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 // draft is a small catalogue of its own, still a draft.
@@ -18,7 +19,7 @@ const draft = `
 
 func TestINV_CAT1_PublishedSumsAddUp(t *testing.T) {
 	publish := `cc update StandardCatalogue @k {"status":"PUBLISHED"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"they do", draft, publish, ""},
 		{"a criterion weighs more", draft + `
 			pa update Criterion @c2 {"maxScore":9}`, publish, "INV-CAT1"},
@@ -40,7 +41,7 @@ func TestINV_CAT1_PublishedSumsAddUp(t *testing.T) {
 }
 
 func TestINV_CAT2_CodesNest(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an item elsewhere", draft, `pa create Item @x {"categoryId":"@g","code":"02.1","titleZh":"项","maxScore":1}`, "INV-CAT2"},
 		{"a criterion elsewhere", draft, `pa update Criterion @c2 {"code":"01.2.1"}`, "INV-CAT2"},
 		{"a code twice", draft, `pa update Criterion @c2 {"code":"01.1.1"}`, "VALIDATION"},
@@ -49,7 +50,7 @@ func TestINV_CAT2_CodesNest(t *testing.T) {
 }
 
 func TestINV_R1_CriteriaCanBeScored(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a rule without conditions", draft, `pa update Criterion @c2 {"scoring":{"kind":"BOOLEAN","allOf":[]}}`, "INV-R1"},
 		{"a kind that is not the rule's", draft, `pa update Criterion @c2 {"scoringKind":"LEVEL"}`, "INV-R1"},
 		{"half a point", draft, `pa update Criterion @c2 {"maxScore":7.5}`, "INV-R1"},
@@ -60,13 +61,13 @@ func TestINV_R1_CriteriaCanBeScored(t *testing.T) {
 // 8.1.2: the sum of the catalogue is 1000, here of the records that scores are
 // computed from.
 func TestTheCatalogueSumsTo1000(t *testing.T) {
-	w := worldOf(t, all)
+	w := enginetest.Whole(t)
 	sum, n := 0.0, 0
 	w.Snapshot().EachOf("Criterion", "catalogueId", "cat", func(r *domain.Record) bool {
 		sum, n = sum+r.Body.(*domain.Criterion).MaxScore, n+1
 		return true
 	})
-	if sum != 1000 || n != 101 || !strings.HasPrefix(body[domain.StandardCatalogue](w, "cat").Version, "1.") {
+	if sum != 1000 || n != 101 || !strings.HasPrefix(enginetest.Body[domain.StandardCatalogue](w, "cat").Version, "1.") {
 		t.Errorf("%d criteria of %v points", n, sum)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/figures"
 )
 
@@ -28,8 +29,8 @@ func withHash(lines string) string { return strings.ReplaceAll(lines, "HASH", ha
 // Everything that follows from a check is concealed with it, whatever refers to
 // what, and comes out with the check-in, at a new rev.
 func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
-	w := newWorld(t)
-	w.must(withHash(consequences))
+	w := enginetest.New(t)
+	w.Must(withHash(consequences))
 	conflicts := refusedAboutTheCheck(w)
 	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", "@rev": "PointsEntry", "@e": "Evidence"}
 	for _, c := range conflicts {
@@ -48,9 +49,9 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 	if !sees(w, "li", "Rectification", "@r") {
 		t.Error("the lead does not see what was asked for")
 	}
-	w.must(arrived)
+	w.Must(arrived)
 	for name, typ := range records {
-		if r := w.Snapshot().Find(typ, id(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
+		if r := w.Snapshot().Find(typ, enginetest.ID(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
 			t.Errorf("%s %s is not revealed: rev %d of %d", typ, name, r.Rev, w.Snapshot().Rev)
 		}
 	}
@@ -61,14 +62,14 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 
 // refusedAboutTheCheck lets a device be refused changes that follow from the check,
 // and returns the conflicts that keep them.
-func refusedAboutTheCheck(w *world) (out []string) {
+func refusedAboutTheCheck(w *enginetest.World) (out []string) {
 	before := conflictIDs(w)
-	w.try(`li/tabl create Rectification @bad {"findingId":"@f","ownerId":"m0","reportZh":"x","problemId":"`+strings.Repeat("x", 100)+`"}`, "VALIDATION")
-	w.try(`in1/tab1 update Rectification @r {"status":"CLOSED"}`, "ILLEGAL_TRANSITION")
+	w.Try(`li/tabl create Rectification @bad {"findingId":"@f","ownerId":"m0","reportZh":"x","problemId":"`+strings.Repeat("x", 100)+`"}`, "VALIDATION")
+	w.Try(`in1/tab1 update Rectification @r {"status":"CLOSED"}`, "ILLEGAL_TRANSITION")
 	return without(conflictIDs(w), before)
 }
 
-func conflictIDs(w *world) (out []string) {
+func conflictIDs(w *enginetest.World) (out []string) {
 	w.Snapshot().Scan(w.Registry().Entity("SyncConflict"), func(r *domain.Record) bool { out = append(out, r.ID); return true })
 	return out
 }
@@ -79,10 +80,10 @@ func without(list, drop []string) []string {
 
 // A refused check is as hidden as it would have been: only who ordered it keeps it.
 func TestINV_I1_ARefusedCheckIsHidden(t *testing.T) {
-	w := newWorld(t)
-	w.must(`system create Device tabp {"accountId":"pa","name":"电脑"}`)
-	w.try(`pa/tabp create Inspection @x {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"nobody"}`, "MISSING_REFERENCE")
-	w.try(`pa/tabp create SupervisionPlan @y {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","nowhere"]}`, "MISSING_REFERENCE")
+	w := enginetest.New(t)
+	w.Must(`system create Device tabp {"accountId":"pa","name":"电脑"}`)
+	w.Try(`pa/tabp create Inspection @x {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"nobody"}`, "MISSING_REFERENCE")
+	w.Try(`pa/tabp create SupervisionPlan @y {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","nowhere"]}`, "MISSING_REFERENCE")
 	for _, c := range conflictIDs(w) {
 		for _, who := range []string{"bs", "us"} {
 			if sees(w, who, "SyncConflict", c) {
@@ -98,14 +99,14 @@ func TestINV_I1_ARefusedCheckIsHidden(t *testing.T) {
 // A plan without notice is hidden from the unit that it names, also where that is
 // the unit that it belongs to, until all that it names were visited.
 func TestINV_I1_PlansAreHiddenFromWhomTheyName(t *testing.T) {
-	w := newWorld(t)
+	w := enginetest.New(t)
 	plan := `create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","b001"]}`
-	w.must(`pa ` + plan)
+	w.Must(`pa ` + plan)
 	if sees(w, "us", "SupervisionPlan", "@s") || !sees(w, "pa", "SupervisionPlan", "@s") {
 		t.Error("the unit that is named sees the plan, or who made it does not")
 	}
 	for i, unit := range []string{"b000", "b001"} {
-		w.must(fmt.Sprintf(`
+		w.Must(fmt.Sprintf(`
 			pa create Inspection @%[1]d {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":%[2]q,"leadId":"li","inspectorIds":["in1"]}
 			pa update Inspection @%[1]d {"status":"ASSIGNED"}
 			in1 update Inspection @%[1]d {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`, i, unit))
@@ -117,16 +118,16 @@ func TestINV_I1_PlansAreHiddenFromWhomTheyName(t *testing.T) {
 
 // Figures and balances move with the check-in, not before.
 func TestINV_I1_FiguresDoNotMove(t *testing.T) {
-	w := newWorld(t)
+	w := enginetest.New(t)
 	balance := func() int64 { return figures.PointsBalance(w.Snapshot(), "m0", 2026) }
 	was := balance()
-	w.must(spot + `
+	w.Must(spot + `
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 		pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}`)
 	if balance() != was {
 		t.Errorf("the balance went from %d to %d before the check-in", was, balance())
 	}
-	if w.must(arrived); balance() == was {
+	if w.Must(arrived); balance() == was {
 		t.Error("the balance did not move with the check-in")
 	}
 }
@@ -137,7 +138,7 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 	pairing := `create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
 	elsewhere := `
 		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"hidden findings start no pairing", hidden, `us ` + pairing, "INV-AS3"},
 		{"not even for those who see them", hidden, `pa ` + pairing, "INV-AS3"},
 		{"those that were revealed do", hidden + arrived, `us ` + pairing, ""},
@@ -159,14 +160,14 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 // Bytes that were used in a hidden check give no warning before the check-in, and
 // give one then.
 func TestINV_I1_ReuseIsWarnedOfLater(t *testing.T) {
-	w := newWorld(t)
-	w.must(withHash(`
+	w := enginetest.New(t)
+	w.Must(withHash(`
 		us create Evidence @own {"unitId":"b001","kind":"LEDGER","sha256":"HASH"}` + consequences))
-	warned := func(name string) bool { return len(body[domain.Evidence](w, name).Warnings) > 0 }
+	warned := func(name string) bool { return len(enginetest.Body[domain.Evidence](w, name).Warnings) > 0 }
 	if warned("@own") {
 		t.Error("the unit's own piece tells of the hidden one")
 	}
-	if w.must(arrived); !warned("@own") || !warned("@e") {
+	if w.Must(arrived); !warned("@own") || !warned("@e") {
 		t.Error("no warning after the check-in")
 	}
 }
@@ -177,7 +178,7 @@ func TestHiddenReferencesLookLikeNone(t *testing.T) {
 	foreign := `
 		us1 create Attachment @a {"unitId":"b010","sha256":"` + hash("a") + `","size":3,"mediaType":"application/pdf"}
 		bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a hidden attachment", foreign, `bs update Evidence @e {"attachmentId":"@a"}`, "MISSING_REFERENCE"},
 		{"none", foreign, `bs update Evidence @e {"attachmentId":"@nowhere"}`, "MISSING_REFERENCE"},
 		{"a hidden unit in a plan", "", `us create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b010"]}`, "MISSING_REFERENCE"},
@@ -196,7 +197,7 @@ func TestHelpersOutOfSight(t *testing.T) {
 	team := func(who string) string {
 		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a helper from elsewhere", "", pairing("he"), ""},
 		{"somebody else from elsewhere", "", pairing("us1"), "MISSING_REFERENCE"},
 		{"nobody", "", pairing("nobody"), "MISSING_REFERENCE"},
@@ -211,14 +212,14 @@ func TestHelpersOutOfSight(t *testing.T) {
 // A number that a hidden record has is refused without saying so, and after
 // twenty of them in a day every number is.
 func TestUniqueValuesOutOfSight(t *testing.T) {
-	w := newWorld(t)
+	w := enginetest.New(t)
 	for i := range 21 {
-		w.must(fmt.Sprintf(`system create Member h%d {"personNo":"hidden-%d","name":"x","branchId":"b010"}`, i, i))
+		w.Must(fmt.Sprintf(`system create Member h%d {"personNo":"hidden-%d","name":"x","branchId":"b010"}`, i, i))
 	}
 	tried := 0
 	try := func(who, no string) string {
 		tried++
-		err := w.act(who, fmt.Sprintf(`create Member @n%d {"personNo":%q,"name":"x","branchId":"b000"}`, tried, no))
+		err := w.Act(who, fmt.Sprintf(`create Member @n%d {"personNo":%q,"name":"x","branchId":"b000"}`, tried, no))
 		if err == nil {
 			return ""
 		}
@@ -248,7 +249,7 @@ func TestUniqueValuesOutOfSight(t *testing.T) {
 	if got := try("us", "free-too"); got != "" {
 		t.Errorf("another account: %q", got)
 	}
-	if w.wait(day); try("bs", "free-three") != "" {
+	if w.Wait(enginetest.Day); try("bs", "free-three") != "" {
 		t.Error("the next day begins with twenty as well")
 	}
 }

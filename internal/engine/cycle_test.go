@@ -1,9 +1,12 @@
 package engine_test
 
-import "testing"
+import (
+	"pdca/internal/engine/enginetest"
+	"testing"
+)
 
 func TestO1_OneCycleAYear(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the next year", "", `pa create PdcaCycle @c {"year":2027,"titleZh":"2027年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, ""},
 		{"the same year", "", `pa create PdcaCycle @c {"year":2026,"titleZh":"又一","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, "O1"},
 		{"a child in the same year", "", `pa create PdcaCycle @c {"year":2026,"titleZh":"项目","parentCycleId":"cy26","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, ""},
@@ -45,7 +48,7 @@ const rectified = `
 // INV-LOOP is also 8.1.8: closing a cycle leaves no problem without an end or a
 // successor.
 func TestINV_LOOP_NothingIsLeftBehind(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an inspection still runs", `pa update PdcaCycle cy26 {"status":"CLOSING"}`, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, "INV-LOOP"},
 		{"a finding is open", found, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, "INV-LOOP"},
 		{"its rectification is open", found + `

@@ -1,6 +1,9 @@
 package engine_test
 
-import "testing"
+import (
+	"pdca/internal/engine/enginetest"
+	"testing"
+)
 
 // What somebody made by mistake they take back while nobody has built on it.
 // Later it is ended by a change of state, which stays on record.
@@ -14,7 +17,7 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		`
 	task := finding + `us create Rectification @t {"findingId":"@f"}`
 	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"问题多"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},
 		{"an assigned inspection", inspection + "\n" + `pa update Inspection @i {"status":"ASSIGNED"}`, `pa delete Inspection @i`, "ILLEGAL_TRANSITION"},

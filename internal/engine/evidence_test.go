@@ -7,30 +7,31 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 func hash(of string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(of))) }
 
 func TestTheServerStampsEvidence(t *testing.T) {
-	w := newWorld(t)
-	w.must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"PHOTO","capturedAtDevice":"2026-06-15T03:05:00Z"}
+	w := enginetest.New(t)
+	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"PHOTO","capturedAtDevice":"2026-06-15T03:05:00Z"}
 		bs create Attachment @a {"unitId":"b000","sha256":"` + hash("a") + `","size":1,"mediaType":"application/pdf"}`)
-	e, now := body[domain.Evidence](w, "@e"), domain.TimeOf(w.clock.now())
+	e, now := enginetest.Body[domain.Evidence](w, "@e"), domain.TimeOf(w.Clock.Now())
 	if e.UnitID != "b000" || e.CapturedBy != "in1" || e.DeviceID != "tab1" || e.ReceivedAtServer != now || e.ClockSkewSec != 300 {
 		t.Errorf("%+v", e)
 	}
-	if a := body[domain.Attachment](w, "@a"); a.CapturedBy != "bs" {
+	if a := enginetest.Body[domain.Attachment](w, "@a"); a.CapturedBy != "bs" {
 		t.Errorf("captured by %q", a.CapturedBy)
 	}
-	w.try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "MISSING_REFERENCE")
-	w.try(`me create Evidence @x {"unitId":"b000","kind":"LEDGER"}`, "")
-	w.try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
+	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "MISSING_REFERENCE")
+	w.Try(`me create Evidence @x {"unitId":"b000","kind":"LEDGER"}`, "")
+	w.Try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
 }
 
 // Evidence without an inspection is filed by those who inspect the unit just now.
 func TestInspectorsFileEvidenceWhileTheyInspect(t *testing.T) {
 	file := `in1 create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"while it runs", "", file, ""},
 		{"after it ended", confirmed, file, "MISSING_REFERENCE"},
 		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "MISSING_REFERENCE"},
@@ -43,7 +44,7 @@ func TestINV_E1_HashBeforeUpload(t *testing.T) {
 	piece := func(more string) string {
 		return `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"` + more + `}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"hashed", "", piece(`,"sha256":"` + hash("a") + `","status":"HASHED"`), ""},
 		{"not hashed", "", piece(`,"status":"HASHED"`), "INV-E1"},
 		{"queued without a hash", piece(""), `in1 update Evidence @e {"status":"HASHED"}`, "INV-E1"},
@@ -69,10 +70,10 @@ func TestINV_E2_ReusedBytesAreAWarning(t *testing.T) {
 		{"the same unit and day", piece("@1", "b000", "2026-06-10T03:00:00Z") + piece("@2", "b000", "2026-06-10T05:00:00Z"), false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(tc.lines)
+			w := enginetest.New(t)
+			w.Must(tc.lines)
 			for _, name := range []string{"@1", "@2"} { // whichever came first
-				if got := slices.Contains(body[domain.Evidence](w, name).Warnings, "REUSED"); got != tc.want {
+				if got := slices.Contains(enginetest.Body[domain.Evidence](w, name).Warnings, "REUSED"); got != tc.want {
 					t.Errorf("%s is marked REUSED: %v", name, got)
 				}
 			}
@@ -81,13 +82,13 @@ func TestINV_E2_ReusedBytesAreAWarning(t *testing.T) {
 }
 
 func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
-	w := newWorld(t)
-	w.must(`in1/tab1 create Evidence @app {"inspectionId":"insp","kind":"LEDGER"}
+	w := enginetest.New(t)
+	w.Must(`in1/tab1 create Evidence @app {"inspectionId":"insp","kind":"LEDGER"}
 		in1 create Evidence @web {"inspectionId":"insp","kind":"LEDGER"}
 		in1/tab1 create Evidence @file {"inspectionId":"insp","kind":"LEDGER","captureMode":"IMPORTED"}
 		in1 create Evidence @paper {"inspectionId":"insp","kind":"LEDGER","captureMode":"SCANNED_PAPER"}`)
 	for name, want := range map[string]domain.CaptureMode{"@app": "IN_APP", "@web": "IMPORTED", "@file": "IMPORTED", "@paper": "SCANNED_PAPER"} {
-		if got := body[domain.Evidence](w, name).CaptureMode; got != want {
+		if got := enginetest.Body[domain.Evidence](w, name).CaptureMode; got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}
@@ -95,12 +96,12 @@ func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
 		return `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.2","inputs":{"numerator":0,"denominator":9},"remarkZh":"未开展","method":"` +
 			method + `","evidenceIds":[` + evidence + `],"status":"SCORED"}`
 	}
-	w.try(result(`"@web"`, "DOCUMENT_REVIEW"), "INV-E3")
-	w.try(result(`"@web"`, "ROUTINE_WORK"), "")
-	w.try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "INV-E3")
-	w.try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW","evidenceIds":{"$add":["@app"]}}`, "")
-	w.must(`in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
-	w.try(`in1 update CriterionResult @r {"evidenceIds":{"$remove":["@app"]}}`, "")
+	w.Try(result(`"@web"`, "DOCUMENT_REVIEW"), "INV-E3")
+	w.Try(result(`"@web"`, "ROUTINE_WORK"), "")
+	w.Try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "INV-E3")
+	w.Try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW","evidenceIds":{"$add":["@app"]}}`, "")
+	w.Must(`in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
+	w.Try(`in1 update CriterionResult @r {"evidenceIds":{"$remove":["@app"]}}`, "")
 }
 
 func TestPhotoPolicy(t *testing.T) {
@@ -109,7 +110,7 @@ func TestPhotoPolicy(t *testing.T) {
 	file := func(kind, more string) string {
 		return `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + hash("a") + `","size":1,"mediaType":"` + kind + `"` + more + `}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"allowed", "", "in1" + photo, ""},
 		{"forbidden", policy("NONE"), "in1/tab1" + photo, "VALIDATION"},
 		{"forbidden, by the server too", policy("NONE"), "system" + photo, "VALIDATION"},
@@ -122,14 +123,14 @@ func TestPhotoPolicy(t *testing.T) {
 		{"a film", policy("NONE"), file("video/mp4", ""), "VALIDATION"},
 		{"a drawn signature", policy("NONE"), file("image/png", ""), ""},
 	})
-	w := newWorld(t)
-	w.must(policy("APPROVED_DEVICE_ONLY") + `
+	w := enginetest.New(t)
+	w.Must(policy("APPROVED_DEVICE_ONLY") + `
 		in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"PHOTO","geo":{"lat":40.6,"lon":109.8}}
 		in1/tab1 create Attachment @a {"inspectionId":"insp","sha256":"` + hash("a") + `","size":1,"mediaType":"image/png","position":{"lat":40.6,"lon":109.8}}
 		in1/tab1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":40.6,"lon":109.8}}}
 		in1 create Evidence @open {"inspectionId":"insp","kind":"LEDGER"}`)
-	e, a, i := body[domain.Evidence](w, "@e"), body[domain.Attachment](w, "@a"), body[domain.Inspection](w, "insp")
-	if e.Geo != "" || a.Position != "" || i.CheckIn != `{"at":"2026-06-15T03:00:00.000Z","serverTime":"`+domain.TimeOf(w.clock.now()).String()+`"}` {
+	e, a, i := enginetest.Body[domain.Evidence](w, "@e"), enginetest.Body[domain.Attachment](w, "@a"), enginetest.Body[domain.Inspection](w, "insp")
+	if e.Geo != "" || a.Position != "" || i.CheckIn != `{"at":"2026-06-15T03:00:00.000Z","serverTime":"`+domain.TimeOf(w.Clock.Now()).String()+`"}` {
 		t.Errorf("positions were kept: %q, %q, %s", e.Geo, a.Position, i.CheckIn)
 	}
 }

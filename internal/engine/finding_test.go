@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 func TestFindings(t *testing.T) {
@@ -16,7 +17,7 @@ func TestFindings(t *testing.T) {
 	repeat := func(of string) string {
 		return `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"` + of + `"}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"repeating an older one", old, repeat("f0"), ""},
 		{"of another criterion", old, repeat("f1"), "VALIDATION"},
 		{"of another unit", old, repeat("f2"), "VALIDATION"},
@@ -34,13 +35,13 @@ func TestFindings(t *testing.T) {
 		{"on what is no code", "", onCode("第七条"), "VALIDATION"},
 		{"on a code of letters", "", onCode("07.2.x"), "VALIDATION"},
 	})
-	w := newWorld(t)
-	w.must(finding)
-	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.1" || f.UnitID != "b000" {
+	w := enginetest.New(t)
+	w.Must(finding)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.1" || f.UnitID != "b000" {
 		t.Errorf("%+v", f)
 	}
-	w.must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
-	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
+	w.Must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
 		t.Errorf("criterion %s", f.CriterionID)
 	}
 }
@@ -52,17 +53,17 @@ func onCode(code string) string {
 
 // A finding may lie where the catalogue has no criterion: it links to none then.
 func TestAFindingBesideTheCatalogue(t *testing.T) {
-	w := newWorld(t)
-	w.must(onCode("07.2.3"))
-	if f := body[domain.Finding](w, "@f"); f.CriterionID != "" {
+	w := enginetest.New(t)
+	w.Must(onCode("07.2.3"))
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "" {
 		t.Errorf("criterion %s", f.CriterionID)
 	}
-	w.must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
-	if f := body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
+	w.Must(`in1 update Finding @f {"criterionCode":"01.1.2"}`)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.2" {
 		t.Errorf("criterion %s", f.CriterionID)
 	}
-	w.must(`in1 update Finding @f {"criterionCode":"01.9.9"}`)
-	if f := body[domain.Finding](w, "@f"); f.CriterionID != "" {
+	w.Must(`in1 update Finding @f {"criterionCode":"01.9.9"}`)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "" {
 		t.Errorf("criterion %s", f.CriterionID)
 	}
 }
@@ -77,7 +78,7 @@ const (
 
 func TestDL17_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
 	dispute := `bs update Finding @f {"status":"DISPUTED"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the same day", finding, dispute, ""},
 		{"on the fifth working day", finding + "\nwait 7", dispute, ""}, // Monday to Monday
 		{"after it", finding + "\nwait 8", dispute, "DL17"},

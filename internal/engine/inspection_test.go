@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 // spot plans a spot check of b000 that has not begun.
@@ -11,9 +12,9 @@ const spot = `
 	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}
 	pa update Inspection @i {"status":"ASSIGNED"}`
 
-func sees(w *world, who, typ, name string) bool {
-	v := w.View(w.actor(who))
-	return v.Record(w.Registry().Entity(typ), id(name)) != nil
+func sees(w *enginetest.World, who, typ, name string) bool {
+	v := w.View(w.ActorOf(who))
+	return v.Record(w.Registry().Entity(typ), enginetest.ID(name)) != nil
 }
 
 func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
@@ -39,8 +40,8 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li"}`, true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(tc.lines)
+			w := enginetest.New(t)
+			w.Must(tc.lines)
 			if got := sees(w, "bs", "Inspection", "@i"); got != tc.want {
 				t.Errorf("the branch sees it: %v", got)
 			}
@@ -59,26 +60,26 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 // What was recorded before the check-in comes out with it, at a new rev, so that
 // devices of the unit are sent it.
 func TestCheckInRevealsAllRecords(t *testing.T) {
-	w := newWorld(t)
-	w.must(spot + `
+	w := enginetest.New(t)
+	w.Must(spot + `
 		in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER"}
 		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + hash("a") + `","size":3,"mediaType":"image/png"}
 		in1 create CriterionResult @r {"inspectionId":"@i","criterionCode":"01.1.1"}
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`)
-	w.must(`in1 create Finding @g {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"STANDARD"}
+	w.Must(`in1 create Finding @g {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"STANDARD"}
 		in1 delete Finding @g
 		li/tabl update Finding @g {"descriptionZh":"改"}`)
 	var conflict string
-	w.Snapshot().EachOf("SyncConflict", "recordId", id("@g"), func(r *domain.Record) bool { conflict = r.ID; return true })
+	w.Snapshot().EachOf("SyncConflict", "recordId", enginetest.ID("@g"), func(r *domain.Record) bool { conflict = r.ID; return true })
 	records := map[string]string{conflict: "SyncConflict", "@e": "Evidence", "@a": "Attachment", "@r": "CriterionResult", "@f": "Finding"}
 	for name, typ := range records {
 		if sees(w, "bs", typ, name) {
 			t.Errorf("the unit sees %s before the check-in", typ)
 		}
 	}
-	w.must(`in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
+	w.Must(`in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
 	for name, typ := range records {
-		r := w.Snapshot().Find(typ, id(name))
+		r := w.Snapshot().Find(typ, enginetest.ID(name))
 		if !sees(w, "bs", typ, name) || r.Rev != w.Snapshot().Rev {
 			t.Errorf("%s is not revealed: rev %d of %d", typ, r.Rev, w.Snapshot().Rev)
 		}
@@ -86,13 +87,13 @@ func TestCheckInRevealsAllRecords(t *testing.T) {
 }
 
 func TestCheckInHasTheServersTime(t *testing.T) {
-	w := newWorld(t)
-	first := domain.TimeOf(w.clock.now()).String()
+	w := enginetest.New(t)
+	first := domain.TimeOf(w.Clock.Now()).String()
 	in := `in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","token":"q","deviceTime":"2026-06-15T02:58:00Z","serverTime":"2020-01-01T00:00:00Z","geo":{"lat":1,"lon":2}}}`
-	w.must(in)
-	w.wait(day)
-	w.must(in)
-	got := body[domain.Inspection](w, "insp").CheckIn
+	w.Must(in)
+	w.Wait(enginetest.Day)
+	w.Must(in)
+	got := enginetest.Body[domain.Inspection](w, "insp").CheckIn
 	want := `{"at":"2026-06-15T03:00:00.000Z","token":"q","deviceTime":"2026-06-15T02:58:00.000Z","serverTime":"` + first + `","geo":{"lat":1,"lon":2}}`
 	if got != want {
 		t.Errorf("check-in %s\nwant     %s", got, want)
@@ -100,7 +101,7 @@ func TestCheckInHasTheServersTime(t *testing.T) {
 }
 
 func TestINV_I2_OneCatalogueVersion(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"planned for a version to come", "", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, ""},
 		{"begun without it", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
 		{"begun with a draft", draft + `
@@ -138,7 +139,7 @@ func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
 		li update CriterionResult @r {"status":"LOCKED"}`
 	assign := `
 		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a result", scored + submitted, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "INV-I3"},
 		{"a result from a device", scored + submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
 		{"a new result", submitted, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "INV-I3"},
@@ -167,7 +168,7 @@ func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
 }
 
 func TestINV_I4_ARefusalToSignDoesNotBlock(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"refused", "", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}`, ""},
 		{"refused and confirmed", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}` + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
 		{"not signed at all", underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
@@ -177,7 +178,7 @@ func TestINV_I4_ARefusalToSignDoesNotBlock(t *testing.T) {
 
 func TestINV_I5_SelfCheckIsTheSameWithAnotherMode(t *testing.T) {
 	team := `"unitId":"b000","leadId":"bs","inspectorIds":["bc"]}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"by the unit's own people", "", `us create Inspection @i {"mode":"SELF_CHECK",` + team, ""},
 		{"in any other mode", "", `us create Inspection @i {"mode":"DAILY_SURVEY",` + team, "INV-SOD"},
 	})
@@ -191,7 +192,7 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		return `system update Account ` + who + ` {"roles":{"$add":[{"role":"` + role + `","scopeUnitId":"` + unit + `"` + more + `}]}}`
 	}
 	branchMember := `system update Account in1 {"memberId":"m1"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an outsider", "", plan("li"), ""},
 		{"a secretary above", "", plan("us"), ""},
 		{"the secretary", "", plan("bs"), "INV-SOD"},
@@ -232,7 +233,7 @@ func TestINV_SOD_PeerChecksAreNotReciprocal(t *testing.T) {
 		system update Account in2 {"memberId":"m2"}
 		pa create Inspection @1 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b001","leadId":"in1"}`
 	back := `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b010","leadId":"in2"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"there and back", there, back, "INV-SOD"},
 		{"there and not back", there, `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b000","leadId":"in1"}`, ""},
 		{"back in another mode", there, `pa create Inspection @2 {"mode":"DAILY_SURVEY","cycleId":"cy26","unitId":"b010","leadId":"in2"}`, ""},
@@ -245,10 +246,10 @@ func TestINV_SOD_PeerChecksAreNotReciprocal(t *testing.T) {
 }
 
 func TestTheReviewerIsWrittenDown(t *testing.T) {
-	w := newWorld(t)
-	w.must(underReview + `
+	w := enginetest.New(t)
+	w.Must(underReview + `
 		rv update Inspection insp {"status":"CONFIRMED"}`)
-	if i := body[domain.Inspection](w, "insp"); i.ReviewerID != "rv" || i.CycleID != "cy26" {
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.ReviewerID != "rv" || i.CycleID != "cy26" {
 		t.Errorf("reviewer %q, cycle %q", i.ReviewerID, i.CycleID)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
 )
 
@@ -52,9 +53,9 @@ func TestListsOfReferences(t *testing.T) {
 			t.Run(c.field+" by "+strings.ReplaceAll(who, "/", " with "), func(t *testing.T) {
 				t.Parallel()
 				refusal := func(element string) string {
-					w := newWorld(t)
-					w.must(beforeLists)
-					err := w.line(who + " " + strings.ReplaceAll(c.try, "X", element))
+					w := enginetest.New(t)
+					w.Must(beforeLists)
+					err := w.Line(who + " " + strings.ReplaceAll(c.try, "X", element))
 					if err == nil {
 						return ""
 					}
@@ -89,7 +90,7 @@ func TestElementsThatStay(t *testing.T) {
 	old := `
 		system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":["gone","us1"]}
 		system create Device tabus {"accountId":"us","name":"x"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"beside a new one", old, `us update SupervisionPlan @p {"team":{"$add":["in1"]}}`, ""},
 		{"sent again", old, `us update SupervisionPlan @p {"team":["gone","us1","in1"]}`, ""},
 		{"one of them alone", old, `us update SupervisionPlan @p {"team":["us1"]}`, ""},
@@ -104,7 +105,7 @@ func TestElementsThatStay(t *testing.T) {
 func TestListedIsNotDeleted(t *testing.T) {
 	unit := `
 		system create OrgUnit n {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a unit", unit, `pa delete OrgUnit n`, ""},
 		{"a unit that a plan names", unit + `
 			system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b000","n"]}`, `pa delete OrgUnit n`, "VALIDATION"},

@@ -4,10 +4,11 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"into a branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b000"}`, ""},
 		{"into a committee", "", `us create Member @m {"personNo":"9","name":"新","branchId":"s00"}`, "INV-MB1"},
 		{"into another's branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b001"}`, "MISSING_REFERENCE"},
@@ -25,7 +26,7 @@ func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
 	asked := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x"}]}}`
 	exempt := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}}`
 	wish := "\nbs update Member m0 " + asked
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"for another", "", `bs update Member m0 ` + asked, ""},
 		{"for oneself", "", `bs update Member m-bs ` + asked, "INV-MB2"},
 		{"approved at once", "", `us update Member m0 ` + exempt, "INV-MB2"},
@@ -37,15 +38,15 @@ func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
 }
 
 func TestATransferLeavesThePartyGroup(t *testing.T) {
-	w := newWorld(t)
-	w.must(`us update Member m0 {"branchId":"b001"}`)
-	if m := body[domain.Member](w, "m0"); m.PartyGroupID != "" || m.BranchID != "b001" {
+	w := enginetest.New(t)
+	w.Must(`us update Member m0 {"branchId":"b001"}`)
+	if m := enginetest.Body[domain.Member](w, "m0"); m.PartyGroupID != "" || m.BranchID != "b001" {
 		t.Errorf("branch %s, group %q", m.BranchID, m.PartyGroupID)
 	}
 }
 
 func TestINV_AC1_NobodyGrantsThemselves(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"to another", "", `pa update Account me {"roles":{"$add":[{"role":"PARTY_GROUP_LEADER","scopeUnitId":"g000"}]}}`, ""},
 		{"to oneself", "", `pa update Account pa {"roles":{"$add":[{"role":"LEAD_INSPECTOR","scopeUnitId":"c"}]}}`, "INV-AC1"},
 		{"becoming another member", "", `pa update Account pa {"memberId":"m0"}`, "INV-AC1"},
@@ -54,7 +55,7 @@ func TestINV_AC1_NobodyGrantsThemselves(t *testing.T) {
 }
 
 func TestINV_AC2_GrantsStayWithinOnesOwn(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"inside", "", `sa update Account us {"roles":{"$add":[{"role":"UNIT_SECRETARY","scopeUnitId":"b001"}]}}`, ""},
 		{"beyond", "", `sa update Account us {"roles":{"$add":[{"role":"UNIT_SECRETARY","scopeUnitId":"c"}]}}`, "INV-AC2"},
 		{"taking away beyond", `pa update Account us {"roles":{"$add":[{"role":"UNIT_SECRETARY","scopeUnitId":"s01"}]}}`,

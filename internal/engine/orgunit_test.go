@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 func TestINV_ORG1_UnitsAreATree(t *testing.T) {
@@ -16,7 +17,7 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 		system create OrgUnit w6 {"code":"6","nameZh":"车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"w5"}
 		system create OrgUnit t7 {"code":"7","nameZh":"班组","kind":"TEAM","line":"ADMIN","parentId":"w6"}
 		system create OrgUnit x2 {"code":"8","nameZh":"车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"gc"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a branch under a unit", "", `pa create OrgUnit @b {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`, ""},
 		{"a function under the committee", "", `pa create OrgUnit @f {"code":"N","nameZh":"部门","kind":"PROFESSIONAL_DEPARTMENT","line":"FUNCTION","parentId":"c"}`, ""},
 		{"a partner under the committee", "", `pa create OrgUnit @p {"code":"N","nameZh":"伙伴","kind":"PARTNER_UNIT","line":"EXTERNAL","parentId":"c"}`, ""},
@@ -45,19 +46,19 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 }
 
 func TestMovingAUnitMovesAllBelow(t *testing.T) {
-	w := newWorld(t)
-	w.must(`pa update OrgUnit b000 {"parentId":"s01"}`)
+	w := enginetest.New(t)
+	w.Must(`pa update OrgUnit b000 {"parentId":"s01"}`)
 	for unit, want := range map[string]string{"b000": "/c/s01/b000", "g000": "/c/s01/b000/g000", "b001": "/c/s00/b001"} {
-		if got := body[domain.OrgUnit](w, unit).Path; got != want {
+		if got := enginetest.Body[domain.OrgUnit](w, unit).Path; got != want {
 			t.Errorf("path of %s is %s, want %s", unit, got, want)
 		}
 	}
-	w.try(`us update Member m0 {"onPost":false}`, "NOT_FOUND")
-	w.try(`us1 update Member m0 {"onPost":false}`, "")
+	w.Try(`us update Member m0 {"onPost":false}`, "NOT_FOUND")
+	w.Try(`us1 update Member m0 {"onPost":false}`, "")
 }
 
 func TestINV_ORG2_EndedUnitsNameSuccessors(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a merger with a successor", "", `pa update OrgUnit b001 {"status":"MERGED","successorIds":["b000"]}`, ""},
 		{"a merger without one", "", `pa update OrgUnit b001 {"status":"MERGED"}`, "INV-ORG2"},
 		{"a split into itself", "", `pa update OrgUnit b001 {"status":"SPLIT","successorIds":["b001"]}`, "INV-ORG2"},
@@ -68,7 +69,7 @@ func TestINV_ORG2_EndedUnitsNameSuccessors(t *testing.T) {
 }
 
 func TestINV_ORG3_OnlyEmptyUnitsAreDissolved(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an empty branch", `pa update Member m2 {"branchId":"b000"}`, `pa update OrgUnit b001 {"status":"DISSOLVED"}`, ""},
 		{"a branch with members", "", `pa update OrgUnit b001 {"status":"DISSOLVED"}`, "INV-ORG3"},
 		{"a group with members", "", `pa update OrgUnit g000 {"status":"DISSOLVED"}`, "INV-ORG3"},
@@ -81,7 +82,7 @@ func TestINV_ORG3_OnlyEmptyUnitsAreDissolved(t *testing.T) {
 
 func TestINV_ORG4_LinksJoinTheTwoLines(t *testing.T) {
 	admin := `system create OrgUnit gc {"code":"1","nameZh":"集团","kind":"GROUP_COMPANY","line":"ADMIN"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"party and administration", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc"}`, ""},
 		{"party and party", "", `pa create UnitLink @l {"partyUnitId":"c","adminUnitId":"s00"}`, "INV-ORG4"},
 		{"backwards in time", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-02-01","validTo":"2026-01-01"}`, "INV-ORG4"},

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"pdca/internal/engine/enginetest"
 	"strings"
 	"testing"
 )
@@ -25,7 +26,7 @@ func serious(unit string) string {
 }
 
 func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"agreed with both", proposed, `pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`, ""},
 		{"without weak criteria", proposed, `pa update AssistancePairing @p {"exitTarget":0.8,"status":"AGREED"}`, "INV-AS1"},
 		{"without a target", proposed, `pa update AssistancePairing @p {"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"status":"AGREED"}`, "INV-AS1"},
@@ -51,7 +52,7 @@ func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
 	create := `pa create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级"}`
 	ofHelper := `
 		pa create AssistancePairing @h {"unitId":"b010","helperKind":"INTERNAL_TRAINER","helperIds":["us"],"triggerZh":"D级"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a strong branch", "", create, ""},
 		{"a branch that is helped itself", ofHelper, create, "INV-AS2"},
 		{"a branch that was helped", ofHelper + `
@@ -70,7 +71,7 @@ func TestHelpersActWhereTheyHelp(t *testing.T) {
 	task := issued + `
 		system update Account he {"roles":{"$add":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"b000"}]}}`
 	report := `he update Rectification @x {"reportZh":"帮助整改"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"not in a pairing", task, report, "FORBIDDEN"},
 		{"in one that is only proposed", task + proposed, report, "FORBIDDEN"},
 		{"in one that runs", task + helped, report, ""},
@@ -79,7 +80,7 @@ func TestHelpersActWhereTheyHelp(t *testing.T) {
 
 func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 	create := `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"nothing", "", create, "INV-AS3"},
 		{"words", "", strings.Replace(create, "}", `,"triggerZh":"考核D级"}`, 1), ""},
 		{"blank words", "", strings.Replace(create, "}", `,"triggerZh":" "}`, 1), "INV-AS3"},

@@ -1,13 +1,16 @@
 package engine_test
 
-import "testing"
+import (
+	"pdca/internal/engine/enginetest"
+	"testing"
+)
 
 func TestINV_SAME_APlanHasBothParts(t *testing.T) {
 	create := `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","partyBuildingPart":"党建"}`
 	approve := `cc update SupervisionPlan @s {"status":"APPROVED"}`
 	whole := create + `
 		pa update SupervisionPlan @s {"centralWorkPart":"安全生产"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a draft may lack one", "", create, ""},
 		{"approved without it", create, approve, "INV-SAME"},
 		{"approved with both", create + `

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/figures"
 )
 
@@ -22,7 +23,7 @@ const (
 func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 	own := `
 		bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the member writes", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
 		{"the member writes on a device", "", `me/tabm create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
 		{"the secretary writes for the member", "", `bs create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "INV-PL1"},
@@ -52,7 +53,7 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 }
 
 func TestINV_PL2_PublishedTextChangesByRevision(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the text of a published one", published, `me update Pledge @p {"textZh":"改"}`, "INV-PL2"},
 		{"on a device", published, `me/tabm update Pledge @p {"measureZh":"改"}`, "INV-PL2"},
 		{"by the server", published, `system update Pledge @p {"textZh":"改"}`, "INV-PL2"},
@@ -66,14 +67,14 @@ func TestINV_PL2_PublishedTextChangesByRevision(t *testing.T) {
 		{"after its end", published + `
 			bc update Pledge @p {` + kept + `,"status":"FULFILLED"}`, `me update Pledge @p {"textZh":"改"}`, "SEALED"},
 	})
-	w := newWorld(t)
-	w.must(published + `
+	w := enginetest.New(t)
+	w.Must(published + `
 		me update Pledge @p {"textZh":"第二稿","status":"REVISED"}
 		bs update Pledge @p {"status":"REVIEWED"}
 		bs update Pledge @p {"status":"PUBLISHED"}
 		me update Pledge @p {"status":"REVISED"}
 		me update Pledge @p {"textZh":"第三稿"}`)
-	p := body[domain.Pledge](w, "@p")
+	p := enginetest.Body[domain.Pledge](w, "@p")
 	if len(p.FormerTexts) != 2 || p.FormerTexts[0] != "我承诺" || p.FormerTexts[1] != "第二稿" || p.TextZh != "第三稿" {
 		t.Errorf("%q, formerly %q", p.TextZh, p.FormerTexts)
 	}
@@ -89,13 +90,13 @@ func TestINV_PL3_NotKeptIsExplainedOrCosts(t *testing.T) {
 			bc update Pledge @p {` + broken + `,"status":"UNFULFILLED"}`, "PT34"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(published + "\n" + tc.how)
+			w := enginetest.New(t)
+			w.Must(published + "\n" + tc.how)
 			got := ""
 			w.Snapshot().EachOf("PointsEntry", "memberId", "m0", func(r *domain.Record) bool {
 				e := r.Body.(*domain.PointsEntry)
 				got += e.RuleCode
-				if e.SourceType != "Pledge" || e.SourceID != id("@p") || e.Status != domain.PointsStatusPending {
+				if e.SourceType != "Pledge" || e.SourceID != enginetest.ID("@p") || e.Status != domain.PointsStatusPending {
 					t.Errorf("%+v", e)
 				}
 				return true
@@ -109,8 +110,8 @@ func TestINV_PL3_NotKeptIsExplainedOrCosts(t *testing.T) {
 
 // The secretary who verifies has approved the points by that.
 func TestAVerifyingSecretaryPostsAtOnce(t *testing.T) {
-	w := newWorld(t)
-	w.must(published + `
+	w := enginetest.New(t)
+	w.Must(published + `
 		bs update Pledge @p {"verification":{"verifierId":"m-bs","at":"2026-06-15T03:00:00Z","fulfilled":true},"status":"FULFILLED"}`)
 	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 65 {
 		t.Errorf("balance %d", b)
@@ -119,16 +120,16 @@ func TestAVerifyingSecretaryPostsAtOnce(t *testing.T) {
 
 // Who verified, and when, is stamped: whatever a client writes there.
 func TestAVerificationIsStamped(t *testing.T) {
-	w := newWorld(t)
-	w.must(published + `
+	w := enginetest.New(t)
+	w.Must(published + `
 		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2020-01-01T00:00:00Z","fulfilled":true}}`)
-	v := body[domain.Pledge](w, "@p").Verification
+	v := enginetest.Body[domain.Pledge](w, "@p").Verification
 	if want := `{"verifierId":"m-bc","at":"` + domain.TimeOf(w.Now()).String() + `","fulfilled":true}`; v != want {
 		t.Errorf("%s, want %s", v, want)
 	}
-	w.must(`wait 3
+	w.Must(`wait 3
 		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2021-01-01T00:00:00Z","fulfilled":true}}`)
-	if again := body[domain.Pledge](w, "@p").Verification; again != v {
+	if again := enginetest.Body[domain.Pledge](w, "@p").Verification; again != v {
 		t.Errorf("sent once more: %s", again)
 	}
 }
@@ -139,7 +140,7 @@ func TestINV_PL4_WaivedForAnApprovedExemption(t *testing.T) {
 		asked, _, _ := strings.Cut(x, `,"approvedBy"`)
 		return published + "\nbs update Member m0 {\"exemptions\":[" + strings.TrimSuffix(asked, "}") + "}]}\nus update Member m0 {\"exemptions\":[" + x + "]}"
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"without one", published, waive, "INV-PL4"},
 		{"with one", exempt(`{"from":"2026-06-01","to":"2026-06-30","reason":"病","approvedBy":"us"}`), waive, ""},
 		{"with an open one", exempt(`{"from":"2026-06-01","reason":"病","approvedBy":"us"}`), waive, ""},

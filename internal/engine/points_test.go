@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/figures"
 )
 
@@ -19,7 +20,7 @@ func entry(name, rule, source, on string) string {
 
 func TestINV_PT1_OneEntryForRuleMemberAndSource(t *testing.T) {
 	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14")
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the same again", first, "bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), "INV-PT1"},
 		{"the same record again", first, "bs " + entry("@e", "PT01", "ev1", "2026-06-14"), ""},
 		{"another source", first, "bs " + entry("@e2", "PT01", "ev2", "2026-06-14"), ""},
@@ -31,29 +32,29 @@ func TestINV_PT1_OneEntryForRuleMemberAndSource(t *testing.T) {
 }
 
 func TestINV_PT2_PointsComeFromTheRule(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a rule that is there", "", "bs " + entry("@e", "PT01", "ev", "2026-06-14"), ""},
 		{"no such rule", "", "bs " + entry("@e", "PT99", "ev", "2026-06-14"), "INV-PT2"},
 		{"no such version", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","rulesVersion":"9","sourceId":"ev","occurredOn":"2026-06-14"}`, "INV-PT2"},
 		{"a cap of the wrong sign", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":5,"per":"YEAR","cap":{"period":"YEAR","maxPoints":-5},"sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
 		{"a rule worth nothing", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":0,"per":"YEAR","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
 	})
-	w := newWorld(t)
-	w.must(`bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","points":50}`)
-	e := body[domain.PointsEntry](w, "@e")
-	if e.Points != 2 || e.PostedBy != "bs" || e.PostedAt != domain.TimeOf(w.clock.now()) || e.UnitID != "b000" || len(e.Flags) != 0 {
+	w := enginetest.New(t)
+	w.Must(`bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","points":50}`)
+	e := enginetest.Body[domain.PointsEntry](w, "@e")
+	if e.Points != 2 || e.PostedBy != "bs" || e.PostedAt != domain.TimeOf(w.Clock.Now()) || e.UnitID != "b000" || len(e.Flags) != 0 {
 		t.Errorf("%+v", e)
 	}
 }
 
 func TestCapsLimitARuleInItsPeriod(t *testing.T) {
-	w := newWorld(t)
+	w := enginetest.New(t)
 	for i := range 6 {
-		w.must("system " + entry(fmt.Sprint("e", i), "PT01", fmt.Sprint("ev", i), "2026-06-14"))
+		w.Must("system " + entry(fmt.Sprint("e", i), "PT01", fmt.Sprint("ev", i), "2026-06-14"))
 	}
-	w.must("system " + entry("last", "PT01", "ev9", "2025-12-31")) // another year has a cap of its own
+	w.Must("system " + entry("last", "PT01", "ev9", "2025-12-31")) // another year has a cap of its own
 	for name, want := range map[string]int64{"e0": 2, "e3": 2, "e4": 0, "e5": 0, "last": 2} {
-		e := body[domain.PointsEntry](w, name)
+		e := enginetest.Body[domain.PointsEntry](w, name)
 		if e.Points != want || slices.Contains(e.Flags, "CAPPED") != (want == 0) {
 			t.Errorf("%s: %d points, flags %v", name, e.Points, e.Flags)
 		}
@@ -65,7 +66,7 @@ func TestCapsLimitARuleInItsPeriod(t *testing.T) {
 
 func TestINV_PT3_EntriesAreOnlyAdded(t *testing.T) {
 	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14")
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"changed", first, `bs update PointsEntry @e {"sourceId":"ev2"}`, "READ_ONLY_FIELD"},
 		{"other points", first, `bs update PointsEntry @e {"points":5}`, "READ_ONLY_FIELD"},
 		{"deleted", first, `bs delete PointsEntry @e`, "FORBIDDEN"},
@@ -84,7 +85,7 @@ func reversal(name, of string) string {
 func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
 	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14") + "\n"
 	own := `pa create PointsEntry @e {"memberId":"m-bs","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14"}` + "\n"
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"once", first, "bs " + reversal("@x", "@e"), ""},
 		{"twice", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@e"), "INV-PT4"},
 		{"a reversal", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@x"), "INV-PT4"},
@@ -93,11 +94,11 @@ func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
 		{"without naming one", "", `bs create PointsEntry @x {"memberId":"m0","ruleCode":"PT01","sourceType":"REVERSAL","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
 		{"one's own", own, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m-bs","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
 	})
-	w := newWorld(t)
-	w.must(first)
-	w.wait(3 * day)
-	w.must("bs " + reversal("@x", "@e"))
-	e, x := body[domain.PointsEntry](w, "@e"), body[domain.PointsEntry](w, "@x")
+	w := enginetest.New(t)
+	w.Must(first)
+	w.Wait(3 * enginetest.Day)
+	w.Must("bs " + reversal("@x", "@e"))
+	e, x := enginetest.Body[domain.PointsEntry](w, "@e"), enginetest.Body[domain.PointsEntry](w, "@x")
 	if e.Status != domain.PointsStatusReversed || x.Points != -2 || x.SourceID != e.ID || x.SourceType != "REVERSAL" || x.OccurredOn != e.OccurredOn {
 		t.Errorf("entry %s, reversal %+v", e.Status, x)
 	}
@@ -108,7 +109,7 @@ func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
 
 func TestINV_PT5_TheDisciplineOfficerDecidesPT38(t *testing.T) {
 	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14") + "\n"
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"PT38", "", "do " + entry("@c", "PT38", "case", "2026-06-14"), ""},
 		{"anything else", "", "do " + entry("@c", "PT01", "ev", "2026-06-14"), "INV-PT5"},
 		{"a reversal before a case", first, "do " + reversal("@x", "@e"), "INV-PT5"},
@@ -131,14 +132,14 @@ func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
 		{"pa", "PT38", "m0", "PENDING"},   // the discipline officer alone
 		{"system", "PT22", "m0", "POSTED"},
 	} {
-		w := newWorld(t)
-		w.must(fmt.Sprintf(`%s create PointsEntry @e {"memberId":"%s","ruleCode":"%s","sourceId":"ev","occurredOn":"2026-06-14"}`, tc.who, tc.member, tc.rule))
-		if e := body[domain.PointsEntry](w, "@e"); string(e.Status) != tc.want || (e.PostedAt == 0) != (tc.want == "PENDING") {
+		w := enginetest.New(t)
+		w.Must(fmt.Sprintf(`%s create PointsEntry @e {"memberId":"%s","ruleCode":"%s","sourceId":"ev","occurredOn":"2026-06-14"}`, tc.who, tc.member, tc.rule))
+		if e := enginetest.Body[domain.PointsEntry](w, "@e"); string(e.Status) != tc.want || (e.PostedAt == 0) != (tc.want == "PENDING") {
 			t.Errorf("%s posts %s for %s: %s at %v", tc.who, tc.rule, tc.member, e.Status, e.PostedAt)
 		}
 	}
 	pending := "bs " + entry("@e", "PT21", "ev", "2026-06-14")
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"approved", pending, `us update PointsEntry @e {"status":"POSTED"}`, ""},
 		{"approved by who entered it", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `us update PointsEntry @e {"status":"POSTED"}`, "INV-PT9"},
 		{"approved by another", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `bs update PointsEntry @e {"status":"POSTED"}`, ""},
@@ -151,7 +152,7 @@ func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
 
 func TestINV_PT7_RulesInUseStay(t *testing.T) {
 	used := "bs " + entry("@e", "PT01", "ev", "2026-06-14")
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"unused", "", `pa update PointsRule PT01 {"points":1}`, ""},
 		{"used", used, `pa update PointsRule PT01 {"points":1}`, "INV-PT7"},
 		{"its title", used, `pa update PointsRule PT01 {"titleZh":"参加大会"}`, ""},
@@ -160,21 +161,21 @@ func TestINV_PT7_RulesInUseStay(t *testing.T) {
 }
 
 func TestINV_PT8_NoPointsForTheFuture(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"today", "", "bs " + entry("@e", "PT01", "ev", "2026-06-15"), ""},
 		{"tomorrow", "", "bs " + entry("@e", "PT01", "ev", "2026-06-16"), "INV-PT8"},
 	})
 }
 
 func TestDL09_LatePostingsAreMarked(t *testing.T) {
-	w := newWorld(t)
-	w.must("bs " + entry("@in", "PT01", "a", "2026-06-05") + "\n" +
+	w := enginetest.New(t)
+	w.Must("bs " + entry("@in", "PT01", "a", "2026-06-05") + "\n" +
 		"bs " + entry("@out", "PT01", "b", "2026-06-04") + "\n" +
 		"bs " + entry("@wait", "PT21", "c", "2026-06-10") + `
 		wait 10
 		us update PointsEntry @wait {"status":"POSTED"}`)
 	for name, want := range map[string]bool{"@in": false, "@out": true, "@wait": true} {
-		if e := body[domain.PointsEntry](w, name); slices.Contains(e.Flags, "LATE") != want {
+		if e := enginetest.Body[domain.PointsEntry](w, name); slices.Contains(e.Flags, "LATE") != want {
 			t.Errorf("%s: flags %v", name, e.Flags)
 		}
 	}
@@ -183,11 +184,11 @@ func TestDL09_LatePostingsAreMarked(t *testing.T) {
 // 8.1.3: the balance is opening + Σ entries at every moment, and never beyond a
 // cap; replaying changes nothing (fixture).
 func TestBalanceIsOpeningPlusEntries(t *testing.T) {
-	w, runs := newWorld(t), 0
+	w, runs := enginetest.New(t), 0
 	rapid.Check(t, func(rt *rapid.T) {
 		runs++
 		member := fmt.Sprint("mx", runs)
-		if err := w.act("system", fmt.Sprintf(`create Member %s {"personNo":"%s","name":"某","branchId":"b000"}`, member, member)); err != nil {
+		if err := w.Act("system", fmt.Sprintf(`create Member %s {"personNo":"%s","name":"某","branchId":"b000"}`, member, member)); err != nil {
 			rt.Fatal(err)
 		}
 		for i := range rapid.IntRange(1, 25).Draw(rt, "entries") {
@@ -196,7 +197,7 @@ func TestBalanceIsOpeningPlusEntries(t *testing.T) {
 			if i > 0 && rapid.Bool().Draw(rt, "reverse") {
 				deed = reversal(fmt.Sprintf("@%d-%d", runs, i), fmt.Sprintf("@%d-%d", runs, rapid.IntRange(0, i-1).Draw(rt, "of")))
 			}
-			if err := w.act("bs", strings.Replace(deed, `"m0"`, `"`+member+`"`, 1)); err != nil && domain.AsError(err).Code == domain.CodeInternal {
+			if err := w.Act("bs", strings.Replace(deed, `"m0"`, `"`+member+`"`, 1)); err != nil && domain.AsError(err).Code == domain.CodeInternal {
 				rt.Fatal(err)
 			}
 			checkBalance(rt, w, member)
@@ -204,7 +205,7 @@ func TestBalanceIsOpeningPlusEntries(t *testing.T) {
 	})
 }
 
-func checkBalance(t *rapid.T, w *world, member string) {
+func checkBalance(t *rapid.T, w *enginetest.World, member string) {
 	sum, byRule := int64(60), map[string]int64{}
 	w.Snapshot().EachOf("PointsEntry", "memberId", member, func(r *domain.Record) bool {
 		e := r.Body.(*domain.PointsEntry)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 // task is a rectification of a major finding that is under way; evidence are its
@@ -25,15 +26,15 @@ const (
 
 func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
 	for severity, days := range map[string]domain.Date{"CRITICAL": 15, "MAJOR": 30, "STANDARD": 60} {
-		w := newWorld(t)
-		w.must(`in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"` + severity + `"}
+		w := enginetest.New(t)
+		w.Must(`in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"` + severity + `"}
 			pa create Rectification @x {"findingId":"@f"}`)
-		x := body[domain.Rectification](w, "@x")
+		x := enginetest.Body[domain.Rectification](w, "@x")
 		if want := w.Today() + days; x.DueOn != want || x.OriginalDueOn != want || x.UnitID != "b000" {
 			t.Errorf("%s: due on %s, originally %s, want %s", severity, x.DueOn, x.OriginalDueOn, want)
 		}
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a term of one's own", finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
 		{"of nothing", "", `system create Rectification x {"findingId":"f"}`, "MISSING_REFERENCE"},
 		{"of what was withdrawn", finding + withdrawn, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
@@ -48,7 +49,7 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 	}
 	const approve = ` update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"cc"}]}`
 	granted := issued + "\n" + ask("2026-07-20") + "\nus" + approve
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"by half", issued, ask("2026-07-30"), ""},
 		{"by a day more", issued, ask("2026-07-31"), "INV-RC1"},
 		{"backwards", issued, ask("2026-07-15"), "INV-RC1"},
@@ -65,18 +66,18 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "VALIDATION"},
 		{"the date itself", issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
 	})
-	w := newWorld(t)
-	w.must(issued + "\n" + ask("2026-07-20"))
-	x := body[domain.Rectification](w, "@x")
+	w := enginetest.New(t)
+	w.Must(issued + "\n" + ask("2026-07-20"))
+	x := enginetest.Body[domain.Rectification](w, "@x")
 	if x.DueOn.String() != "2026-07-15" {
 		t.Errorf("asked for: due on %s", x.DueOn)
 	}
 	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","askedBy":"bs"}`; x.Extensions[0] != want {
 		t.Errorf("extension %s", x.Extensions[0])
 	}
-	w = newWorld(t)
-	w.must(granted)
-	x = body[domain.Rectification](w, "@x")
+	w = enginetest.New(t)
+	w.Must(granted)
+	x = enginetest.Body[domain.Rectification](w, "@x")
 	if x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" {
 		t.Errorf("granted: due on %s, originally %s", x.DueOn, x.OriginalDueOn)
 	}
@@ -89,7 +90,7 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 	submit := func(before, after string) string {
 		return `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":[` + before + `],"afterEvidenceIds":[` + after + `]}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"both", underWay, submit(`"@e1"`, `"@e2"`), ""},
 		{"after only", underWay, submit("", `"@e2"`), "INV-RC2"},
 		{"before only", underWay, submit(`"@e1"`, ""), "INV-RC2"},
@@ -99,10 +100,10 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		{"taken away afterwards", handedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
 		{"before it is submitted", underWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
 	})
-	w := newWorld(t)
-	w.must(handedIn + `
+	w := enginetest.New(t)
+	w.Must(handedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`)
-	x, now := body[domain.Rectification](w, "@x"), domain.TimeOf(w.clock.now())
+	x, now := enginetest.Body[domain.Rectification](w, "@x"), domain.TimeOf(w.Clock.Now())
 	if x.SubmittedBy != "bs" || x.SubmittedAt != now || x.AcceptedBy != "us" || x.AcceptedAt != now {
 		t.Errorf("%+v", x)
 	}
@@ -114,7 +115,7 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 		system update Account rv {"memberId":"m1"}`
 	submitter := underWay + `
 		us update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the unit above", handedIn, accept("us"), ""},
 		{"the reviewer", handedIn, accept("rv"), ""},
 		{"the branch", handedIn, accept("bs"), "FORBIDDEN"},
@@ -135,7 +136,7 @@ func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
 	accepted := handedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}
 		pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an inspector", accepted, `in1 update Rectification @x {"status":"CLOSED"}`, ""},
 		{"reopened", accepted, `in1/tab1 update Rectification @x {"status":"REOPENED"}`, ""},
 		{"an inspector who became a member of the branch", accepted + `
@@ -144,7 +145,7 @@ func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
 }
 
 func TestINV_LB1_NothingIsClosedWithoutALookBack(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a major one closed at once", handedIn + `
 			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
 		{"a major one after the look-back", handedIn + `

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 )
 
 // result is the deed of a new result with some fields.
@@ -18,7 +19,7 @@ func result(name, code, fields string) string {
 
 func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 	half := `"inputs":{"numerator":9,"denominator":12},"remarkZh":"缺三次"`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"no score sent", "", "in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`), ""},
 		{"the right score", "", "in1 " + result("@r", "01.1.1", half+`,"score":9,"status":"SCORED"`), ""},
 		{"another score", "", "in1 " + result("@r", "01.1.1", half+`,"score":12,"status":"SCORED"`), "INV-R1"},
@@ -45,13 +46,13 @@ func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 		{"in another's name", "", "in1 " + result("@r", "01.1.1", `"inspectorId":"in2"`), "VALIDATION"},
 		{"the lead in a colleague's name", "", "li " + result("@r", "01.1.1", `"inspectorId":"in2"`), ""},
 	})
-	w := newWorld(t)
-	w.must("in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`))
-	r := body[domain.CriterionResult](w, "@r")
+	w := enginetest.New(t)
+	w.Must("in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`))
+	r := enginetest.Body[domain.CriterionResult](w, "@r")
 	if r.Score != 9 || r.InspectorID != "in1" || r.CriterionID != "cat/01.1.1" || !r.Counted || r.UnitID != "b000" {
 		t.Errorf("%+v", r)
 	}
-	err := w.line("in1 " + result("@x", "01.1.1", half+`,"score":12,"status":"SCORED"`))
+	err := w.Line("in1 " + result("@x", "01.1.1", half+`,"score":12,"status":"SCORED"`))
 	if want := "the inputs earn 9, not 12 as submitted"; domain.AsError(err).Message.En != want {
 		t.Errorf("refused with %v, want both values: %s", err, want)
 	}
@@ -59,7 +60,7 @@ func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 
 // 8.1.2: recomputing any score from its inputs gives the stored score.
 func TestRecomputingGivesTheStoredScore(t *testing.T) {
-	w := worldOf(t, all)
+	w := enginetest.Whole(t)
 	for n, cr := range domain.ShippedCatalogue().Applicable("BRANCH") {
 		inputs := map[string]string{"BOOLEAN": `{}`, "RATIO": `{"numerator":7,"denominator":9}`, "COUNT": `{"count":1}`, "DEDUCTION": `{}`, "LEVEL": `{"level":"L2"}`}[cr.Scoring.Kind]
 		if cr.Scoring.Kind == "BOOLEAN" {
@@ -70,8 +71,8 @@ func TestRecomputingGivesTheStoredScore(t *testing.T) {
 			inputs += "}"
 		}
 		name := fmt.Sprintf("r%d", n)
-		w.must("system " + result(name, cr.Code, `"inputs":`+inputs+`,"status":"DRAFT"`))
-		r := body[domain.CriterionResult](w, name)
+		w.Must("system " + result(name, cr.Code, `"inputs":`+inputs+`,"status":"DRAFT"`))
+		r := enginetest.Body[domain.CriterionResult](w, name)
 		res, err := cr.Scoring.Score([]byte(r.Inputs))
 		if err != nil || !res.Complete || r.Score*10 != float64(res.Tenths) {
 			t.Errorf("%s: stored %v, recomputed %+v %v", cr.Code, r.Score, res, err)
@@ -94,7 +95,7 @@ func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 	nothing := `"inputs":{"numerator":0,"denominator":12},"remarkZh":"未开展","status":"SCORED"`
 	f := `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}`
 	ofResult := `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","resultId":"@r","descriptionZh":"问题","severity":"MAJOR"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"full marks", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":12,"denominator":12},"status":"SCORED"`), ""},
 		{"less, without a word", "", "in1 " + result("@r", "01.1.1", less), "INV-R2"},
 		{"less, from a device", "", "in1/tab1 " + result("@r", "01.1.1", less), "INV-R2"},
@@ -127,20 +128,20 @@ func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 // The error of a mutation names the operation that is at fault, also where it
 // shows only at the end.
 func TestAnOwedCheckNamesItsOperation(t *testing.T) {
-	w := newWorld(t)
-	a := w.answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`,
+	w := enginetest.New(t)
+	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`,
 		result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"SCORED"`),
 		`update Inspection insp {"summaryZh":"小结"}`)
 	if a.Op != 1 || a.Err == nil || a.Err.Rule != "INV-R2" {
 		t.Errorf("operation %d, error %v", a.Op, a.Err)
 	}
-	if w.Snapshot().Find("Evidence", id("@e")) != nil {
+	if w.Snapshot().Find("Evidence", enginetest.ID("@e")) != nil {
 		t.Error("a refused mutation left something behind")
 	}
 }
 
 func TestINV_R3_TheCriterionAllowsTheMethod(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an allowed one", "", "in1 " + result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), ""},
 		{"another", "", "in1 " + result("@r", "01.1.1", `"method":"SURPRISE_CHECK"`), "INV-R3"},
 		{"another, later", "in1 " + result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), `in1/tab1 update CriterionResult @r {"method":"SURPRISE_CHECK"}`, "INV-R3"},
@@ -152,7 +153,7 @@ func TestINV_R4_TheSampleIsEnoughOrAll(t *testing.T) {
 	sample := func(more string) string {
 		return "in1 " + result("@r", "01.2.2", `"inputs":{"numerator":5,"denominator":5},"status":"SCORED"`+more)
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"enough", "", sample(`,"sampleSize":5`), ""},
 		{"too few", "", sample(`,"sampleSize":4`), "INV-R4"},
 		{"none", "", sample(""), "INV-R4"},
@@ -166,9 +167,9 @@ func TestINV_R4_TheSampleIsEnoughOrAll(t *testing.T) {
 }
 
 // statuses lists what became of results.
-func statuses(w *world, names ...string) (out []string) {
+func statuses(w *enginetest.World, names ...string) (out []string) {
 	for _, n := range names {
-		r := body[domain.CriterionResult](w, n)
+		r := enginetest.Body[domain.CriterionResult](w, n)
 		out = append(out, fmt.Sprintf("%s %v", r.Status, r.Counted))
 	}
 	return out
@@ -213,12 +214,12 @@ func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
 			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"SCORED true"}, 22},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(tc.lines)
+			w := enginetest.New(t)
+			w.Must(tc.lines)
 			if got := statuses(w, []string{"@r", "@s", "@t"}[:len(tc.want)]...); !slices.Equal(got, tc.want) {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
-			i := body[domain.Inspection](w, "insp")
+			i := enginetest.Body[domain.Inspection](w, "insp")
 			if i.Awarded != tc.awarded || i.Has(domain.InspectionFieldScore) != (tc.awarded > 0) {
 				t.Errorf("awarded %v of %v, score %v", i.Awarded, i.ApplicableMax, i.Score)
 			}
@@ -229,7 +230,7 @@ func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
 func TestLockedScoresStay(t *testing.T) {
 	locked := scored + `
 		li update CriterionResult @r {"status":"LOCKED"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"its inputs", locked, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
 		{"its method", locked, `in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "SEALED"},
 		{"its remark", locked, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
@@ -244,26 +245,26 @@ func TestLockedScoresStay(t *testing.T) {
 }
 
 func TestInspectionTotals(t *testing.T) {
-	w := newWorld(t)
-	w.must("in1/tab1 " + result("@a", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
+	w := enginetest.New(t)
+	w.Must("in1/tab1 " + result("@a", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
 		result("@b", "01.2.1", `"inputs":{"late":1},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
 		result("@c", "02.1.1", `"notApplicable":{"reason":"无"},"status":"SCORED"`) + ` ; ` +
 		result("@d", "01.1.2", `"inputs":{"numerator":1,"denominator":1},"status":"DRAFT"`))
-	i := body[domain.Inspection](w, "insp")
+	i := enginetest.Body[domain.Inspection](w, "insp")
 	if i.Awarded != 17 || i.ApplicableMax != 22 || i.Score != 772.7 {
 		t.Errorf("with one open: %v of %v: %v", i.Awarded, i.ApplicableMax, i.Score)
 	}
-	w.must(`in1/tab1 update CriterionResult @d {"status":"SCORED"}`)
-	if i = body[domain.Inspection](w, "insp"); i.Awarded != 25 || i.ApplicableMax != 30 || i.Score != 833.3 {
+	w.Must(`in1/tab1 update CriterionResult @d {"status":"SCORED"}`)
+	if i = enginetest.Body[domain.Inspection](w, "insp"); i.Awarded != 25 || i.ApplicableMax != 30 || i.Score != 833.3 {
 		t.Errorf("%v of %v: %v", i.Awarded, i.ApplicableMax, i.Score)
 	}
 	rev := i.Rev
-	w.must(`in1 update CriterionResult @a {"remarkZh":"y"}`)
-	if got := body[domain.Inspection](w, "insp").Rev; got != rev {
+	w.Must(`in1 update CriterionResult @a {"remarkZh":"y"}`)
+	if got := enginetest.Body[domain.Inspection](w, "insp").Rev; got != rev {
 		t.Error("a remark moved the inspection")
 	}
-	w.must(`system delete CriterionResult @a ; delete CriterionResult @b ; delete CriterionResult @d`)
-	if i := body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 0 {
+	w.Must(`system delete CriterionResult @a ; delete CriterionResult @b ; delete CriterionResult @d`)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 0 {
 		t.Errorf("no results, but a score of %v", i.Score)
 	}
 }
@@ -309,8 +310,8 @@ func drawPart(t *rapid.T, who string) part {
 
 // interleave pushes the parts in an order that rapid draws, into an inspection of
 // their own, and returns what that came to, without revs and times.
-func interleave(t *rapid.T, w *world, run string, parts []part) (out []string) {
-	if err := w.act("system", `create Inspection i-`+run+` {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}`); err != nil {
+func interleave(t *rapid.T, w *enginetest.World, run string, parts []part) (out []string) {
+	if err := w.Act("system", `create Inspection i-`+run+` {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}`); err != nil {
 		t.Fatal(err)
 	}
 	var order []int
@@ -320,12 +321,12 @@ func interleave(t *rapid.T, w *world, run string, parts []part) (out []string) {
 	done := make([]int, len(parts))
 	for _, i := range rapid.Permutation(order).Draw(t, "order") {
 		deed := strings.NewReplacer("INSP", "i-"+run, "RUN", run).Replace(parts[i].mutations[done[i]])
-		if err := w.act(parts[i].who, deed); err != nil {
+		if err := w.Act(parts[i].who, deed); err != nil {
 			t.Fatalf("%s %s: %v", parts[i].who, deed, err)
 		}
 		done[i]++
 	}
-	i := body[domain.Inspection](w, "i-"+run)
+	i := enginetest.Body[domain.Inspection](w, "i-"+run)
 	out = append(out, fmt.Sprint(i.Awarded, i.ApplicableMax, i.Score))
 	w.Snapshot().EachOf("CriterionResult", "inspectionId", i.ID, func(r *domain.Record) bool {
 		c := r.Body.(*domain.CriterionResult)
@@ -338,7 +339,7 @@ func interleave(t *rapid.T, w *world, run string, parts []part) (out []string) {
 
 // 8.1.7: merging inspectors' parts in any order gives the same merged result.
 func TestPartsMergeToTheSameInAnyOrder(t *testing.T) {
-	w, runs := newWorld(t), 0
+	w, runs := enginetest.New(t), 0
 	rapid.Check(t, func(rt *rapid.T) {
 		parts := []part{drawPart(rt, "in1/tab1"), drawPart(rt, "in2/tab2"), drawPart(rt, "li/tabl")}
 		var want []string

@@ -7,6 +7,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/state/statetest"
@@ -91,7 +92,7 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 		if err := engine.ReadFields(op.Ent, []byte(fields), nil, &op); err != nil {
 			t.Fatal(err)
 		}
-		err := e.Do(t.Context(), system(), func(tx *engine.Tx) error { return apply(tx, op) })
+		err := e.Do(t.Context(), system(), func(tx *engine.Tx) error { return enginetest.Apply(tx, op) })
 		if (err == nil) != (want == nil) {
 			t.Fatalf("%s %s: %v", typ, fields, err)
 		}

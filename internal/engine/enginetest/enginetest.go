@@ -1,4 +1,12 @@
-package engine_test
+// Package enginetest is a tiny enterprise on a real engine with all rules: what the
+// tests of the engine and of rules play on, without a door. Only tests import it.
+//
+// The enterprise is made once in a process, through the rules, and each world starts
+// from a copy of its journal. Deeds are written "who verb Type id {fields}"; an id that
+// begins with @ is a name that stands for a UUIDv7 (ID). Every push is made twice, and
+// the second must change nothing. When a test ends, a replay of its journal must give
+// the state that the engine had.
+package enginetest
 
 import (
 	"context"
@@ -23,28 +31,32 @@ import (
 	"pdca/internal/state/statetest"
 )
 
-// world is a tiny enterprise on a real engine: the company c with the units s00
+// World is a tiny enterprise on a real engine: the company c with the units s00
 // (branches b000 with party group g000, and b001) and s01 (branch b010), their
 // people, some categories of the shipped catalogue and some points rules as
 // records, the cycle cy26, the plan "plan" and the running inspection "insp" of b000.
 //
 // When its test ends, a replay of the journal must give the same state.
-type world struct {
+type World struct {
 	testing.TB
 	*engine.Engine
-	store journal.Store
-	clock *clock
+	Store journal.Store
+	Clock *Clock
 	// sent counts the mutations of each device.
 	sent map[string]int64
 }
 
-// clock is a clock that only tests move.
-type clock struct{ ms atomic.Int64 }
+// Clock is a clock that only tests move.
+type Clock struct{ ms atomic.Int64 }
 
-func (c *clock) now() time.Time { return time.UnixMilli(c.ms.Load()) }
+// Add moves the clock.
+func (c *Clock) Add(d time.Duration) { c.ms.Add(d.Milliseconds()) }
 
-// start is a Monday, 10:00 in Shanghai.
-var start = time.Date(2026, 6, 15, 2, 0, 0, 0, time.UTC)
+// Now is the time that the clock shows.
+func (c *Clock) Now() time.Time { return time.UnixMilli(c.ms.Load()) }
+
+// Start is a Monday, 10:00 in Shanghai.
+var Start = time.Date(2026, 6, 15, 2, 0, 0, 0, time.UTC)
 
 const enterprise = `
 create OrgUnit c {"code":"C","nameZh":"公司党委","kind":"GROUP_COMMITTEE","line":"PARTY"}
@@ -88,28 +100,28 @@ create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b0
 // few, those of tests about the whole catalogue from all.
 var (
 	few = sync.OnceValues(func() ([]*domain.Commit, error) {
-		return foundEnterprise([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT37", "PT38"})
+		return found([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT37", "PT38"})
 	})
-	all = sync.OnceValues(func() ([]*domain.Commit, error) { return foundEnterprise(nil, nil) })
+	all = sync.OnceValues(func() ([]*domain.Commit, error) { return found(nil, nil) })
 )
 
-// foundEnterprise makes it with some categories and rules; nil is all.
-func foundEnterprise(categories, rules []string) ([]*domain.Commit, error) {
+// found makes it with some categories and rules; nil is all.
+func found(categories, rules []string) ([]*domain.Commit, error) {
 	ctx := context.Background()
 	store, err := (&journaltest.Disk{}).Open()
 	if err != nil {
 		return nil, err
 	}
-	w := &world{store: store, clock: &clock{}}
-	w.clock.ms.Store(start.UnixMilli())
-	if err := w.open(); err != nil {
+	w := &World{Store: store, Clock: &Clock{}}
+	w.Clock.ms.Store(Start.UnixMilli())
+	if err := w.Open(); err != nil {
 		return nil, err
 	}
-	if err := w.act("system", loadReference(categories, rules)...); err != nil {
+	if err := w.Act("system", loadReference(categories, rules)...); err != nil {
 		return nil, fmt.Errorf("reference data: %w", err)
 	}
 	// Two commits: every test appends them to a store of its own.
-	if err := w.act("system", strings.Split(strings.TrimSpace(enterprise), "\n")...); err != nil {
+	if err := w.Act("system", strings.Split(strings.TrimSpace(enterprise), "\n")...); err != nil {
 		return nil, fmt.Errorf("enterprise: %w", err)
 	}
 	if err := w.Close(ctx); err != nil {
@@ -155,12 +167,19 @@ func loadReference(categories, rules []string) (deeds []string) {
 	return deeds
 }
 
-func newWorld(t testing.TB) *world {
+// New makes a world with some of the shipped catalogue and rules.
+func New(t testing.TB) *World {
 	t.Helper()
-	return worldOf(t, few)
+	return of(t, few)
 }
 
-func worldOf(t testing.TB, base func() ([]*domain.Commit, error)) *world {
+// Whole makes a world with the whole catalogue and all rules.
+func Whole(t testing.TB) *World {
+	t.Helper()
+	return of(t, all)
+}
+
+func of(t testing.TB, base func() ([]*domain.Commit, error)) *World {
 	t.Helper()
 	commits, err := base()
 	if err != nil {
@@ -172,26 +191,27 @@ func worldOf(t testing.TB, base func() ([]*domain.Commit, error)) *world {
 			t.Fatal(err)
 		}
 	}
-	w := &world{TB: t, store: store, clock: &clock{}, sent: map[string]int64{}}
-	w.clock.ms.Store(start.Add(time.Hour).UnixMilli())
-	if err := w.open(); err != nil {
+	w := &World{TB: t, Store: store, Clock: &Clock{}, sent: map[string]int64{}}
+	w.Clock.ms.Store(Start.Add(time.Hour).UnixMilli())
+	if err := w.Open(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.end)
 	return w
 }
 
-func (w *world) open() (err error) {
-	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t",
-		Clock: w.clock.now, ProjectEvery: -1})
+// Open starts the engine on the world's store, also anew.
+func (w *World) Open() (err error) {
+	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t",
+		Clock: w.Clock.Now, ProjectEvery: -1})
 	return err
 }
 
 // end closes the engine; what it held must be what the journal says.
-func (w *world) end() {
+func (w *World) end() {
 	ctx := context.Background()
 	live := w.Snapshot().Digest()
-	replayed, err := engine.Replay(ctx, w.store, state.Empty(w.Schema()), 0)
+	replayed, err := engine.Replay(ctx, w.Store, state.Empty(w.Schema()), 0)
 	if err != nil || replayed.Digest() != live {
 		w.Errorf("replay: %v; the same state: %v", err, err == nil && replayed.Digest() == live)
 	}
@@ -200,14 +220,15 @@ func (w *world) end() {
 	}
 }
 
-// wait moves the clock.
-func (w *world) wait(d time.Duration) { w.clock.ms.Add(d.Milliseconds()) }
+// Wait moves the clock.
+func (w *World) Wait(d time.Duration) { w.Clock.Add(d) }
 
-const day = 24 * time.Hour
+// Day is 24 hours.
+const Day = 24 * time.Hour
 
-// id turns a name into a record's id: @name is one that a client made up, and
+// ID turns a name into a record's id: @name is one that a client made up, and
 // the same name is always the same UUIDv7.
-func id(name string) string {
+func ID(name string) string {
 	if !strings.HasPrefix(name, "@") {
 		return name
 	}
@@ -215,18 +236,18 @@ func id(name string) string {
 	return "0198c0de-" + h[:4] + "-7" + h[4:7] + "-8" + h[7:10] + "-" + h[10:22]
 }
 
-// ids replaces every @name of a text.
-func ids(text string) string {
+// IDs replaces every @name of a text.
+func IDs(text string) string {
 	parts := strings.Split(text, `"@`)
 	for i, p := range parts[1:] {
 		name, rest, _ := strings.Cut(p, `"`)
-		parts[i+1] = `"` + id("@"+name) + `"` + rest
+		parts[i+1] = `"` + ID("@"+name) + `"` + rest
 	}
 	return strings.Join(parts, "")
 }
 
-// actor reads who acts: an account, account/device, or system.
-func (w *world) actor(who string) domain.Actor {
+// ActorOf reads who acts: an account, account/device, or system.
+func (w *World) ActorOf(who string) domain.Actor {
 	if who == "system" {
 		return domain.Actor{System: true}
 	}
@@ -234,28 +255,28 @@ func (w *world) actor(who string) domain.Actor {
 	return domain.Actor{Account: account, Device: device}
 }
 
-// op reads "verb Type id {fields}".
-func (w *world) op(deed string) (engine.Op, error) {
+// Op reads "verb Type id {fields}".
+func (w *World) Op(deed string) (engine.Op, error) {
 	words := strings.SplitN(deed, " ", 4)
 	ent := w.Registry().Entity(words[1])
-	op := engine.Op{Ent: ent, ID: id(words[2]), Base: engine.Seen, Reason: "test"}
+	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen, Reason: "test"}
 	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
 	if len(words) < 4 {
 		return op, nil
 	}
-	return op, engine.ReadFields(ent, []byte(ids(words[3])), nil, &op)
+	return op, engine.ReadFields(ent, []byte(IDs(words[3])), nil, &op)
 }
 
-// act carries deeds out as one change, through the API or as a mutation of the
+// Act carries deeds out as one change, through the API or as a mutation of the
 // actor's device.
-func (w *world) act(who string, deeds ...string) error {
-	ops, err := w.ops(deeds)
+func (w *World) Act(who string, deeds ...string) error {
+	ops, err := w.Ops(deeds)
 	if err != nil {
 		return err
 	}
-	actor := w.actor(who)
+	actor := w.ActorOf(who)
 	if actor.Device != "" {
-		a, err := w.push(actor, ops)
+		a, err := w.Send(actor, ops)
 		if err == nil && a.Err != nil {
 			err = a.Err
 		}
@@ -263,7 +284,7 @@ func (w *world) act(who string, deeds ...string) error {
 	}
 	return w.Do(context.Background(), actor, func(tx *engine.Tx) error {
 		for _, op := range ops {
-			if err := apply(tx, op); err != nil {
+			if err := Apply(tx, op); err != nil {
 				return err
 			}
 		}
@@ -271,32 +292,34 @@ func (w *world) act(who string, deeds ...string) error {
 	})
 }
 
-func (w *world) ops(deeds []string) ([]engine.Op, error) {
+// Ops reads deeds.
+func (w *World) Ops(deeds []string) ([]engine.Op, error) {
 	ops := make([]engine.Op, len(deeds))
 	for i, d := range deeds {
 		var err error
-		if ops[i], err = w.op(d); err != nil {
+		if ops[i], err = w.Op(d); err != nil {
 			return nil, fmt.Errorf("%s: %w", d, err)
 		}
 	}
 	return ops, nil
 }
 
-// answer pushes deeds as one mutation and returns the answer to it.
-func (w *world) answer(who string, deeds ...string) engine.Answer {
+// Answer pushes deeds as one mutation and returns the answer to it.
+func (w *World) Answer(who string, deeds ...string) engine.Answer {
 	w.Helper()
-	ops, err := w.ops(deeds)
+	ops, err := w.Ops(deeds)
 	if err != nil {
 		w.Fatal(err)
 	}
-	a, err := w.push(w.actor(who), ops)
+	a, err := w.Send(w.ActorOf(who), ops)
 	if err != nil {
 		w.Fatal(err)
 	}
 	return a
 }
 
-func apply(tx *engine.Tx, op engine.Op) (err error) {
+// Apply carries out one operation.
+func Apply(tx *engine.Tx, op engine.Op) (err error) {
 	switch op.Kind {
 	case engine.OpCreate:
 		_, err = tx.Create(op)
@@ -308,11 +331,11 @@ func apply(tx *engine.Tx, op engine.Op) (err error) {
 	return err
 }
 
-// push sends the operations as the device's next mutation, and once more: the
+// Send sends the operations as the device's next mutation, and once more: the
 // second time must change nothing.
-func (w *world) push(actor domain.Actor, ops []engine.Op) (engine.Answer, error) {
+func (w *World) Send(actor domain.Actor, ops []engine.Op) (engine.Answer, error) {
 	w.sent[actor.Device]++
-	m := engine.Mutation{N: w.sent[actor.Device], At: domain.TimeOf(w.clock.now()), Ops: ops, Raw: []byte(`[]`)}
+	m := engine.Mutation{N: w.sent[actor.Device], At: domain.TimeOf(w.Clock.Now()), Ops: ops, Raw: []byte(`[]`)}
 	answers, err := w.Push(context.Background(), actor, []engine.Mutation{m})
 	if err != nil {
 		return engine.Answer{}, err
@@ -325,35 +348,36 @@ func (w *world) push(actor domain.Actor, ops []engine.Op) (engine.Answer, error)
 	return answers[0], nil
 }
 
-// must carries out lines of "who verb Type id {fields}" or "wait days", which
+// Must carries out lines of "who verb Type id {fields}" or "wait days", which
 // all succeed.
-func (w *world) must(lines string) {
+func (w *World) Must(lines string) {
 	w.Helper()
 	for line := range strings.Lines(lines) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		if err := w.line(line); err != nil {
+		if err := w.Line(line); err != nil {
 			w.Fatalf("%s\n%v", line, err)
 		}
 	}
 }
 
-func (w *world) line(line string) error {
+// Line carries out one line of Must.
+func (w *World) Line(line string) error {
 	who, deed, _ := strings.Cut(line, " ")
 	if who == "wait" {
 		days, err := strconv.Atoi(deed)
-		w.wait(time.Duration(days) * day)
+		w.Wait(time.Duration(days) * Day)
 		return err
 	}
-	return w.act(who, strings.Split(deed, " ; ")...)
+	return w.Act(who, strings.Split(deed, " ; ")...)
 }
 
-// try carries out one line and wants it to be refused by a rule or code, or
+// Try carries out one line and wants it to be refused by a rule or code, or
 // to succeed where want is empty.
-func (w *world) try(line, want string) {
+func (w *World) Try(line, want string) {
 	w.Helper()
-	err := w.line(strings.TrimSpace(line))
+	err := w.Line(strings.TrimSpace(line))
 	switch e := domain.AsError(err); {
 	case err == nil && want == "":
 	case err == nil:
@@ -365,32 +389,31 @@ func (w *world) try(line, want string) {
 	}
 }
 
-// body returns a live record.
-func body[T any](w *world, name string) *T {
+// Body returns a live record.
+func Body[T any](w *World, name string) *T {
 	w.Helper()
 	typ := any((*T)(nil)).(domain.Body).TypeName()
-	r := w.Snapshot().Find(typ, id(name))
+	r := w.Snapshot().Find(typ, ID(name))
 	if r == nil {
 		w.Fatalf("there is no %s %s", typ, name)
 	}
 	return any(r.Body).(*T)
 }
 
-// ruling is one case of a rule: what went before, what is tried, and the rule or
-// code that refuses it ("" where it is allowed).
-type ruling struct {
-	name, before, try, want string
-}
+// Ruling is one case of a rule: its name, what went before, what is tried, and the rule
+// or code that refuses it ("" where it is allowed).
+type Ruling [4]string
 
-// hold runs each case in a world of its own.
-func hold(t *testing.T, cases []ruling) {
+// Hold runs each case in a world of its own.
+func Hold(t *testing.T, cases []Ruling) {
 	t.Helper()
 	for _, tc := range cases {
-		t.Run(tc.name, func(t *testing.T) {
+		name, before, try, want := tc[0], tc[1], tc[2], tc[3]
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorld(t)
-			w.must(tc.before)
-			w.try(tc.try, tc.want)
+			w := New(t)
+			w.Must(before)
+			w.Try(try, want)
 		})
 	}
 }
