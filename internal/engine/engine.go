@@ -147,9 +147,6 @@ func (c Config) withDefaults() Config {
 	if c.NewToken == nil {
 		c.NewToken = newToken
 	}
-	if c.Rules.Table == nil {
-		c.Rules = Rules{Table: ruleTable(), Enterprise: people{}}
-	}
 	if c.Rules.Enterprise == nil {
 		c.Rules.Enterprise = nobody{}
 	}

@@ -27,6 +27,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -202,7 +203,7 @@ func of(t testing.TB, base func() ([]*domain.Commit, error)) *World {
 
 // Open starts the engine on the world's store, also anew.
 func (w *World) Open() (err error) {
-	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t",
+	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t",
 		Clock: w.Clock.Now, ProjectEvery: -1})
 	return err
 }

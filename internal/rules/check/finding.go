@@ -1,9 +1,10 @@
-package engine
+package check
 
 import (
 	"regexp"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // disputeDays are the working days within which a unit may dispute a finding.
@@ -16,22 +17,22 @@ var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldR
 // criterionCode is what every catalogue's codes look like.
 var criterionCode = regexp.MustCompile(`^[0-9]{2}\.[0-9]+\.[0-9]+$`)
 
-func checkFinding(c *Change) error {
+func checkFinding(c *engine.Change) error {
 	if c.New == nil {
-		return InOrder(c, findingOpen, deleteFinding)
+		return engine.InOrder(c, findingOpen, deleteFinding)
 	}
-	return InOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+	return engine.InOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
 }
 
 // findingOpen is INV-I3 for findings: what an inspector wrote changes only while
 // the parts are open. Replies, disputes and decisions go on.
-func findingOpen(c *Change) error {
-	f := After[domain.Finding](c)
+func findingOpen(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
 	if f == nil {
-		f = Before[domain.Finding](c)
+		f = engine.Before[domain.Finding](c)
 	}
-	i := Find[domain.Inspection](c.Tx, f.InspectionID)
-	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || c.Tx.leadSettles(i) {
+	i := engine.Find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || leadSettles(c.Tx, i) {
 		return nil
 	}
 	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
@@ -42,14 +43,14 @@ func findingOpen(c *Change) error {
 
 // deleteFinding lets only an open finding go, and none that a score rests on
 // (INV-R2).
-func deleteFinding(c *Change) error {
+func deleteFinding(c *engine.Change) error {
 	if c.From() != string(domain.FindingStatusOpen) {
 		return domain.Errorf(domain.CodeValidation, "只有待确认的问题可以删除", "only an open finding can be deleted").On("status")
 	}
-	tx, f := c.Tx, Before[domain.Finding](c)
-	for _, r := range List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
+	tx, f := c.Tx, engine.Before[domain.Finding](c)
+	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
 		if r.CriterionCode == f.CriterionCode {
-			tx.Owe("grounds/"+r.ID, func() error { return tx.grounds(r.ID) })
+			tx.Owe("grounds/"+r.ID, func() error { return grounds(tx, r.ID) })
 		}
 	}
 	return nil
@@ -57,9 +58,9 @@ func deleteFinding(c *Change) error {
 
 // locateFinding finds the criterion in the inspection's catalogue version (INV-I2).
 // A problem may lie where the catalogue has no criterion: its code stands alone.
-func locateFinding(c *Change) error {
-	f := After[domain.Finding](c)
-	i := Find[domain.Inspection](c.Tx, f.InspectionID)
+func locateFinding(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	i := engine.Find[domain.Inspection](c.Tx, f.InspectionID)
 	if i == nil || !c.Made(domain.FindingFieldCriterionCode) {
 		return nil
 	}
@@ -67,17 +68,17 @@ func locateFinding(c *Change) error {
 		return domain.Errorf(domain.CodeValidation, "指标编号须形如 07.2.3", "a criterion's code looks like 07.2.3").On("criterionCode")
 	}
 	link := domain.Null
-	if cr, err := c.Tx.criterion(i, f.CriterionCode); err == nil {
-		link = Text(cr.ID)
+	if cr, err := criterionOf(c.Tx, i, f.CriterionCode); err == nil {
+		link = engine.Text(cr.ID)
 	}
 	c.Set(domain.FindingFieldCriterionID, link)
 	return nil
 }
 
 // ofResult holds the finding against the result that it belongs to.
-func ofResult(c *Change) error {
-	f := After[domain.Finding](c)
-	r := Find[domain.CriterionResult](c.Tx, f.ResultID)
+func ofResult(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	r := engine.Find[domain.CriterionResult](c.Tx, f.ResultID)
 	if r != nil && (r.InspectionID != f.InspectionID || r.CriterionCode != f.CriterionCode) {
 		return domain.Errorf(domain.CodeValidation, "评分结果属于另一检查或指标", "the result is of another inspection or criterion").On("resultId")
 	}
@@ -85,12 +86,12 @@ func ofResult(c *Change) error {
 }
 
 // repeats: a finding repeats an earlier one of the same unit and criterion.
-func repeats(c *Change) error {
-	f := After[domain.Finding](c)
+func repeats(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
 	if f.RepeatOfID == "" || !c.Made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
 		return nil
 	}
-	o := Find[domain.Finding](c.Tx, f.RepeatOfID)
+	o := engine.Find[domain.Finding](c.Tx, f.RepeatOfID)
 	switch {
 	case o == nil:
 		return nil // a missing reference is reported as such
@@ -103,7 +104,7 @@ func repeats(c *Change) error {
 }
 
 // disputeInTime is DL17 for findings: a unit disputes within five working days.
-func disputeInTime(c *Change) error {
+func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
@@ -113,14 +114,14 @@ func disputeInTime(c *Change) error {
 	return nil
 }
 
-// settled says whether a finding has an end (it was withdrawn, or everything
+// Settled says whether a finding has an end (it was withdrawn, or everything
 // that it asked for is closed) or a successor among those carried over.
-func (tx *Tx) settled(f *domain.Finding, carried map[string]bool) bool {
+func Settled(tx *engine.Tx, f *domain.Finding, carried map[string]bool) bool {
 	if f.Status == domain.FindingStatusWithdrawn || carried[f.ID] {
 		return true
 	}
 	some, all := false, true
-	Each(tx, "findingId", f.ID, func(r *domain.Rectification) bool {
+	engine.Each(tx, "findingId", f.ID, func(r *domain.Rectification) bool {
 		some = true
 		all = r.Status == domain.RectificationStatusClosed || carried[r.ID]
 		return all
@@ -129,9 +130,9 @@ func (tx *Tx) settled(f *domain.Finding, carried map[string]bool) bool {
 }
 
 // openMajor counts the serious findings of a unit that are not settled.
-func (tx *Tx) openMajor(unit string) (n int) {
-	Each(tx, "unitId", unit, func(f *domain.Finding) bool {
-		if f.Severity != domain.WeightClassStandard && !tx.settled(f, nil) {
+func openMajor(tx *engine.Tx, unit string) (n int) {
+	engine.Each(tx, "unitId", unit, func(f *domain.Finding) bool {
+		if f.Severity != domain.WeightClassStandard && !Settled(tx, f, nil) {
 			n++
 		}
 		return true

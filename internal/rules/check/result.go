@@ -1,10 +1,11 @@
-package engine
+package check
 
 import (
 	"math"
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // scoreFields are what a score rests on; a locked result keeps them.
@@ -25,16 +26,16 @@ func fresh(s domain.ResultStatus) bool {
 }
 
 // fillResult makes the acting account the inspector.
-func fillResult(c *Change) error {
+func fillResult(c *engine.Change) error {
 	if !c.Sent(domain.CriterionResultFieldInspectorID) && c.Tx.Actor.Account != "" {
-		c.Set(domain.CriterionResultFieldInspectorID, Text(c.Tx.Actor.Account))
+		c.Set(domain.CriterionResultFieldInspectorID, engine.Text(c.Tx.Actor.Account))
 	}
 	return nil
 }
 
 // answeredVia: who answers a criterion makes a draft of it, so that one change
 // which brings the answer takes it from UNANSWERED to SCORED.
-func answeredVia(c *Change, from, to string) string {
+func answeredVia(c *engine.Change, from, to string) string {
 	if from != string(domain.ResultStatusUnanswered) || to != string(domain.ResultStatusScored) {
 		return ""
 	}
@@ -46,28 +47,28 @@ func answeredVia(c *Change, from, to string) string {
 	return ""
 }
 
-func checkResult(c *Change) error {
+func checkResult(c *engine.Change) error {
 	if c.New == nil {
 		return partOpen(c)
 	}
-	return InOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
+	return engine.InOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
 }
 
-func (c *Change) inspection() *domain.Inspection {
-	r := After[domain.CriterionResult](c)
+func inspectionOf(c *engine.Change) *domain.Inspection {
+	r := engine.After[domain.CriterionResult](c)
 	if r == nil {
-		r = Before[domain.CriterionResult](c)
+		r = engine.Before[domain.CriterionResult](c)
 	}
-	return Find[domain.Inspection](c.Tx, r.InspectionID)
+	return engine.Find[domain.Inspection](c.Tx, r.InspectionID)
 }
 
 // ownName lets nobody score in another's name but the lead for the team.
-func ownName(c *Change) error {
-	r := After[domain.CriterionResult](c)
+func ownName(c *engine.Change) error {
+	r := engine.After[domain.CriterionResult](c)
 	if c.Old != nil || c.Tx.Trusted() || r.InspectorID == c.Tx.Actor.Account {
 		return nil
 	}
-	if i := c.inspection(); i != nil && i.LeadID == c.Tx.Actor.Account && slices.Contains(team(i), r.InspectorID) {
+	if i := inspectionOf(c); i != nil && i.LeadID == c.Tx.Actor.Account && slices.Contains(team(i), r.InspectorID) {
 		return nil
 	}
 	return domain.Errorf(domain.CodeValidation, "只能以本人名义评分", "results are given in one's own name").On("inspectorId")
@@ -76,9 +77,9 @@ func ownName(c *Change) error {
 // partOpen is INV-I3 for results: once the parts are handed in, the lead
 // reconciles and locks, and nobody changes a score. What is locked may still be
 // annotated, as long as the inspection itself is not sealed.
-func partOpen(c *Change) error {
-	i := c.inspection()
-	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || c.Tx.leadSettles(i) {
+func partOpen(c *engine.Change) error {
+	i := inspectionOf(c)
+	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || leadSettles(c.Tx, i) {
 		return nil
 	}
 	decided := c.Old != nil && c.Moved(string(domain.ResultStatusReconciled), string(domain.ResultStatusLocked))
@@ -91,18 +92,18 @@ func partOpen(c *Change) error {
 
 // unlocked keeps a score as it was when it was locked, and keeps a second
 // opinion from coming up behind a lock.
-func unlocked(c *Change) error {
+func unlocked(c *engine.Change) error {
 	if c.Tx.Trusted() {
 		return nil
 	}
 	locked := c.From() == string(domain.ResultStatusLocked) || c.Moved(string(domain.ResultStatusLocked), string(domain.ResultStatusReconciled))
 	if c.Old != nil && locked && c.Wrote(scoreFields...) {
-		return Sealed()
+		return engine.Sealed()
 	}
 	if scoredOrLater(domain.ResultStatus(c.To())) && !scoredOrLater(domain.ResultStatus(c.From())) {
-		for _, o := range c.rivals() {
+		for _, o := range rivals(c) {
 			if o.Status == domain.ResultStatusLocked {
-				return Sealed()
+				return engine.Sealed()
 			}
 		}
 	}
@@ -110,39 +111,39 @@ func unlocked(c *Change) error {
 }
 
 // locateResult finds the criterion in the inspection's catalogue version (INV-I2).
-func locateResult(c *Change) error {
-	i := c.inspection()
+func locateResult(c *engine.Change) error {
+	i := inspectionOf(c)
 	if c.Old != nil || i == nil {
 		return nil // a missing reference is reported as such
 	}
-	cr, err := c.Tx.criterion(i, After[domain.CriterionResult](c).CriterionCode)
+	cr, err := criterionOf(c.Tx, i, engine.After[domain.CriterionResult](c).CriterionCode)
 	if err != nil {
 		return err
 	}
-	c.Set(domain.CriterionResultFieldCriterionID, Text(cr.ID))
+	c.Set(domain.CriterionResultFieldCriterionID, engine.Text(cr.ID))
 	return nil
 }
 
-// scored says whether the change touches what a score rests on, and by what
+// scoredBy says whether the change touches what a score rests on, and by what
 // rule it is computed.
-func (c *Change) scored() (*domain.Scoring, *domain.Criterion) {
-	cr := Find[domain.Criterion](c.Tx, After[domain.CriterionResult](c).CriterionID)
+func scoredBy(c *engine.Change) (*domain.Scoring, *domain.Criterion) {
+	cr := engine.Find[domain.Criterion](c.Tx, engine.After[domain.CriterionResult](c).CriterionID)
 	if cr == nil || !c.Made(append(scoreFields, domain.CriterionResultFieldStatus)...) {
 		return nil, nil
 	}
-	return c.Tx.scoring(cr), cr
+	return scoringOf(c.Tx, cr), cr
 }
 
 // scoreResult is INV-R1: the score is computed from the inputs. A score that was
 // sent is held against the inputs that were sent with it, because merging may
 // leave other inputs in the record.
-func scoreResult(c *Change) error {
-	s, _ := c.scored()
+func scoreResult(c *engine.Change) error {
+	s, _ := scoredBy(c)
 	if s == nil {
 		return nil
 	}
-	r := After[domain.CriterionResult](c)
-	if err := c.claimed(s, r); err != nil {
+	r := engine.After[domain.CriterionResult](c)
+	if err := claimed(c, s, r); err != nil {
 		return err
 	}
 	res, err := s.Score([]byte(r.Inputs))
@@ -157,7 +158,7 @@ func scoreResult(c *Change) error {
 	return nil
 }
 
-func (c *Change) claimed(s *domain.Scoring, r *domain.CriterionResult) error {
+func claimed(c *engine.Change, s *domain.Scoring, r *domain.CriterionResult) error {
 	score, sent := c.SentValue(domain.CriterionResultFieldScore)
 	if !sent || score.IsNull() {
 		return nil
@@ -178,9 +179,9 @@ func (c *Change) claimed(s *domain.Scoring, r *domain.CriterionResult) error {
 
 // complete is what SCORED needs: every input, or a reason why the criterion does
 // not apply, where the catalogue lets it be dropped.
-func complete(c *Change) error {
-	s, _ := c.scored()
-	r := After[domain.CriterionResult](c)
+func complete(c *engine.Change) error {
+	s, _ := scoredBy(c)
+	r := engine.After[domain.CriterionResult](c)
 	if s == nil || !scoredOrLater(r.Status) {
 		return nil
 	}
@@ -188,7 +189,7 @@ func complete(c *Change) error {
 		switch {
 		case !s.MayDrop():
 			return domain.Broken("INV-R1", "notApplicable", "该指标不能标为不适用", "this criterion cannot be dropped")
-		case Blank(Object[domain.NotApplicable](r.NotApplicable).Reason):
+		case engine.Blank(engine.Object[domain.NotApplicable](r.NotApplicable).Reason):
 			return domain.Broken("INV-R1", "notApplicable", "不适用须说明理由", "dropping a criterion takes a reason")
 		}
 		return nil
@@ -200,9 +201,9 @@ func complete(c *Change) error {
 }
 
 // methodAllowed is INV-R3.
-func methodAllowed(c *Change) error {
-	r := After[domain.CriterionResult](c)
-	cr := Find[domain.Criterion](c.Tx, r.CriterionID)
+func methodAllowed(c *engine.Change) error {
+	r := engine.After[domain.CriterionResult](c)
+	cr := engine.Find[domain.Criterion](c.Tx, r.CriterionID)
 	if r.Method == "" || cr == nil || !c.Made(domain.CriterionResultFieldMethod) || slices.Contains(cr.Methods, string(r.Method)) {
 		return nil
 	}
@@ -211,9 +212,9 @@ func methodAllowed(c *Change) error {
 
 // sampled is INV-R4. Where nobody said how many cases exist, they are taken to
 // be enough for the sample.
-func sampled(c *Change) error {
-	s, _ := c.scored()
-	r := After[domain.CriterionResult](c)
+func sampled(c *engine.Change) error {
+	s, _ := scoredBy(c)
+	r := engine.After[domain.CriterionResult](c)
 	if s == nil || !scoredOrLater(r.Status) || r.NotApplicable != "" {
 		return nil
 	}
@@ -229,42 +230,42 @@ func sampled(c *Change) error {
 
 // grounds is INV-R2 and INV-E3, held against what there is when the whole change
 // is done: a finding may come behind the result that it belongs to.
-func (tx *Tx) grounds(id string) error {
-	r := Find[domain.CriterionResult](tx, id)
+func grounds(tx *engine.Tx, id string) error {
+	r := engine.Find[domain.CriterionResult](tx, id)
 	if r == nil || !scoredOrLater(r.Status) || !r.Has(domain.CriterionResultFieldScore) {
 		return nil
 	}
-	cr := Find[domain.Criterion](tx, r.CriterionID)
+	cr := engine.Find[domain.Criterion](tx, r.CriterionID)
 	if cr == nil {
 		return nil
 	}
-	if r.Score < cr.MaxScore && Blank(r.RemarkZh) && !tx.hasFinding(r) {
+	if r.Score < cr.MaxScore && engine.Blank(r.RemarkZh) && !hasFinding(tx, r) {
 		return domain.Broken("INV-R2", "remarkZh", "未得满分须有检查问题或评语", "a score below the maximum needs a finding or a remark")
 	}
-	shown, imported := tx.proof(r)
+	shown, imported := proofOf(tx, r)
 	if r.Score == 0 && !shown {
 		return domain.Broken("INV-R2", "evidenceIds", "得零分须有佐证", "a score of 0 needs evidence")
 	}
-	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && Find[domain.Inspection](tx, r.InspectionID).CheckIn == "" {
+	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && engine.Find[domain.Inspection](tx, r.InspectionID).CheckIn == "" {
 		return domain.Broken("INV-E3", "evidenceIds", "导入的文件不能单独证明到过现场，须先签到", "imported files alone do not prove presence; check in first")
 	}
 	return nil
 }
 
-func (tx *Tx) hasFinding(r *domain.CriterionResult) (found bool) {
-	Each(tx, "inspectionId", r.InspectionID, func(f *domain.Finding) bool {
+func hasFinding(tx *engine.Tx, r *domain.CriterionResult) (found bool) {
+	engine.Each(tx, "inspectionId", r.InspectionID, func(f *domain.Finding) bool {
 		found = f.CriterionCode == r.CriterionCode && f.Status != domain.FindingStatusWithdrawn
 		return !found
 	})
 	return found
 }
 
-// proof says whether a result shows any evidence that stands, and whether all
+// proofOf says whether a result shows any evidence that stands, and whether all
 // of that was imported.
-func (tx *Tx) proof(r *domain.CriterionResult) (shown, imported bool) {
+func proofOf(tx *engine.Tx, r *domain.CriterionResult) (shown, imported bool) {
 	imported = true
 	for _, id := range r.EvidenceIDs {
-		if e := Find[domain.Evidence](tx, id); e != nil && e.UnitID == r.UnitID && e.Status != domain.EvidenceStatusWithdrawn {
+		if e := engine.Find[domain.Evidence](tx, id); e != nil && e.UnitID == r.UnitID && e.Status != domain.EvidenceStatusWithdrawn {
 			shown = true
 			imported = imported && e.CaptureMode == domain.CaptureModeImported
 		}

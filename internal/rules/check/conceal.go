@@ -1,10 +1,12 @@
-package engine
+package check
 
 import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
+	"pdca/internal/rules/proof"
 )
 
 // INV-I1: what follows from a check that its unit must not know of yet is
@@ -15,12 +17,12 @@ import (
 
 // reveal touches every record that the check-in of an inspection takes the veil
 // from, so that whoever may see it from now on is sent it.
-func (tx *Tx) reveal(i *domain.Inspection) error {
-	if err := tx.revealPlan(i.PlanID); err != nil {
+func reveal(tx *engine.Tx, i *domain.Inspection) error {
+	if err := revealPlan(tx, i.PlanID); err != nil {
 		return err
 	}
 	for {
-		told := tx.revealed()
+		told := revealed(tx)
 		for _, r := range told {
 			if err := tx.Put(tx.Registry().Entity(r.Body.TypeName()), r.ID); err != nil {
 				return err
@@ -29,14 +31,14 @@ func (tx *Tx) reveal(i *domain.Inspection) error {
 		if len(told) == 0 {
 			return nil // what follows from what was revealed is revealed, too
 		}
-		if err := tx.warnOfReuse(told); err != nil {
+		if err := proof.WarnOfReuse(tx, told); err != nil {
 			return err
 		}
 	}
 }
 
 // revealed lists the concealed records that nothing conceals any more.
-func (tx *Tx) revealed() (out []*domain.Record) {
+func revealed(tx *engine.Tx) (out []*domain.Record) {
 	s := tx.State()
 	s.EachConcealed(func(ent *registry.Entity, r *domain.Record) bool {
 		if !s.StillConcealed(ent, r) {
@@ -48,17 +50,17 @@ func (tx *Tx) revealed() (out []*domain.Record) {
 }
 
 // revealPlan shows a plan once all units that it names were visited.
-func (tx *Tx) revealPlan(id string) error {
-	p := Find[domain.SupervisionPlan](tx, id)
-	if p == nil || !p.Concealed || !tx.visited(p) {
+func revealPlan(tx *engine.Tx, id string) error {
+	p := engine.Find[domain.SupervisionPlan](tx, id)
+	if p == nil || !p.Concealed || !visited(tx, p) {
 		return nil
 	}
-	return Put[domain.SupervisionPlan](tx, id, To(domain.SupervisionPlanFieldConcealed, domain.Bool(false)))
+	return engine.Put[domain.SupervisionPlan](tx, id, engine.To(domain.SupervisionPlanFieldConcealed, domain.Bool(false)))
 }
 
 // visited says whether the plan is known to every unit that it names, by an
 // inspection there that is not hidden, and none of its inspections is hidden.
-func (tx *Tx) visited(p *domain.SupervisionPlan) bool {
+func visited(tx *engine.Tx, p *domain.SupervisionPlan) bool {
 	var units []string
 	hidden := false
 	tx.State().EachOf("Inspection", "planId", p.ID, func(r *domain.Record) bool {
@@ -77,9 +79,9 @@ func (tx *Tx) visited(p *domain.SupervisionPlan) bool {
 
 // concealPlan hides a plan whose inspections come without notice from the units
 // that it names.
-func concealPlan(c *Change) error {
-	p := After[domain.SupervisionPlan](c)
+func concealPlan(c *engine.Change) error {
+	p := engine.After[domain.SupervisionPlan](c)
 	hidden := unannounced(p.Mode) || !p.Announced
-	c.Set(domain.SupervisionPlanFieldConcealed, domain.Bool(hidden && !c.Tx.visited(p)))
+	c.Set(domain.SupervisionPlanFieldConcealed, domain.Bool(hidden && !visited(c.Tx, p)))
 	return nil
 }

@@ -1,9 +1,10 @@
-package engine
+package check
 
 import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // How the results of one criterion in one inspection stand to each other. It
@@ -53,8 +54,8 @@ func standings(group []*domain.CriterionResult, chosen string) []standing {
 
 // sameCriterion lists the results of a result's criterion and inspection, itself
 // included where it is stored.
-func (tx *Tx) sameCriterion(r *domain.CriterionResult) (out []*domain.CriterionResult) {
-	Each(tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
+func sameCriterion(tx *engine.Tx, r *domain.CriterionResult) (out []*domain.CriterionResult) {
+	engine.Each(tx, "inspectionId", r.InspectionID, func(o *domain.CriterionResult) bool {
 		if o.CriterionCode == r.CriterionCode {
 			out = append(out, o)
 		}
@@ -64,16 +65,16 @@ func (tx *Tx) sameCriterion(r *domain.CriterionResult) (out []*domain.CriterionR
 }
 
 // rivals lists the other results of the same criterion and inspection.
-func (c *Change) rivals() []*domain.CriterionResult {
-	r := After[domain.CriterionResult](c)
+func rivals(c *engine.Change) []*domain.CriterionResult {
+	r := engine.After[domain.CriterionResult](c)
 	if r == nil {
-		r = Before[domain.CriterionResult](c)
+		r = engine.Before[domain.CriterionResult](c)
 	}
-	return slices.DeleteFunc(c.Tx.sameCriterion(r), func(o *domain.CriterionResult) bool { return o.ID == r.ID })
+	return slices.DeleteFunc(sameCriterion(c.Tx, r), func(o *domain.CriterionResult) bool { return o.ID == r.ID })
 }
 
-// chosen is the result that the lead decides for in this change; "" for none.
-func (c *Change) chosen() string {
+// chosenIn is the result that the lead decides for in this change; "" for none.
+func chosenIn(c *engine.Change) string {
 	if c.New != nil && c.Old != nil && c.Moved(string(domain.ResultStatusReconciled)) {
 		return c.New.ID
 	}
@@ -82,44 +83,44 @@ func (c *Change) chosen() string {
 
 // stand sets how the changed result itself stands. Inputs that change after the
 // lead's decision open the question again.
-func stand(c *Change) error {
-	r := After[domain.CriterionResult](c)
+func stand(c *engine.Change) error {
+	r := engine.After[domain.CriterionResult](c)
 	if c.Old != nil && c.From() == string(domain.ResultStatusReconciled) && c.To() == c.From() &&
 		c.Wrote(domain.CriterionResultFieldInputs, domain.CriterionResultFieldNotApplicable) {
-		c.Set(domain.CriterionResultFieldStatus, Text(domain.ResultStatusScored))
+		c.Set(domain.CriterionResultFieldStatus, engine.Text(domain.ResultStatusScored))
 	}
-	s := standings(append(c.rivals(), r), c.chosen())
+	s := standings(append(rivals(c), r), chosenIn(c))
 	own := s[len(s)-1]
-	c.Set(domain.CriterionResultFieldStatus, Text(own.status))
+	c.Set(domain.CriterionResultFieldStatus, engine.Text(own.status))
 	c.Set(domain.CriterionResultFieldCounted, domain.Bool(own.counted))
 	return nil
 }
 
 // followResult lets the other results of the criterion follow, and puts off to
 // the end of the change what looks at more than one record.
-func followResult(c *Change) error {
-	tx, group := c.Tx, c.rivals()
-	r := After[domain.CriterionResult](c)
+func followResult(c *engine.Change) error {
+	tx, group := c.Tx, rivals(c)
+	r := engine.After[domain.CriterionResult](c)
 	if r != nil {
 		group = append(group, r)
 	} else {
-		r = Before[domain.CriterionResult](c)
+		r = engine.Before[domain.CriterionResult](c)
 	}
-	if err := tx.stood(group, c.chosen()); err != nil {
+	if err := stood(tx, group, chosenIn(c)); err != nil {
 		return err
 	}
 	id, inspection := r.ID, r.InspectionID
-	tx.Owe("grounds/"+id, func() error { return tx.grounds(id) })
-	tx.Owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	tx.Owe("grounds/"+id, func() error { return grounds(tx, id) })
+	tx.Owe("totals/"+inspection, func() error { return totals(tx, inspection) })
 	return nil
 }
 
 // stood writes how the results of a criterion stand, where that changed.
-func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
+func stood(tx *engine.Tx, group []*domain.CriterionResult, chosen string) error {
 	for i, s := range standings(group, chosen) {
 		if o := group[i]; s.status != o.Status || s.counted != o.Counted {
-			if err := Put[domain.CriterionResult](tx, o.ID, To(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
-				To(domain.CriterionResultFieldStatus, Text(s.status))); err != nil {
+			if err := engine.Put[domain.CriterionResult](tx, o.ID, engine.To(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
+				engine.To(domain.CriterionResultFieldStatus, engine.Text(s.status))); err != nil {
 				return err
 			}
 		}
@@ -131,14 +132,14 @@ func (tx *Tx) stood(group []*domain.CriterionResult, chosen string) error {
 // counts and applies. While the work goes on the score is that of what is answered so
 // far; once the parts are handed in there is none while something that was assigned is
 // not answered: a part of an inspection is no better or worse than the whole.
-func (tx *Tx) totals(inspection string) error {
-	i := Find[domain.Inspection](tx, inspection)
+func totals(tx *engine.Tx, inspection string) error {
+	i := engine.Find[domain.Inspection](tx, inspection)
 	if i == nil {
 		return nil
 	}
 	awarded, most := int64(0), int64(0)
-	Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
-		if cr := Find[domain.Criterion](tx, r.CriterionID); r.Counted && r.Has(domain.CriterionResultFieldScore) && cr != nil {
+	engine.Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		if cr := engine.Find[domain.Criterion](tx, r.CriterionID); r.Counted && r.Has(domain.CriterionResultFieldScore) && cr != nil {
 			awarded += tenths(r.Score)
 			most += tenths(cr.MaxScore)
 		}
@@ -149,26 +150,26 @@ func (tx *Tx) totals(inspection string) error {
 		for n, t := range []int64{awarded, most, score} {
 			sums[n] = domain.Float(float64(t) / 10)
 		}
-		if open, _ := tx.unanswered(i); partsClosed(i.Status) && len(open) > 0 {
+		if open, _ := unanswered(tx, i); partsClosed(i.Status) && len(open) > 0 {
 			sums[2] = domain.Null
 		}
 	}
 	var changed []domain.FieldEffect
 	for n, f := range []int{domain.InspectionFieldAwarded, domain.InspectionFieldApplicableMax, domain.InspectionFieldScore} {
 		if !i.Get(f).Equal(sums[n]) {
-			changed = append(changed, To(f, sums[n]))
+			changed = append(changed, engine.To(f, sums[n]))
 		}
 	}
 	if len(changed) == 0 {
 		return nil
 	}
-	return Put[domain.Inspection](tx, i.ID, changed...)
+	return engine.Put[domain.Inspection](tx, i.ID, changed...)
 }
 
 // reopen takes the locks off when an inspection is returned: what was decided by
 // the lead stays decided until somebody changes it.
-func (tx *Tx) reopen(inspection string) error {
-	results := List[domain.CriterionResult](tx, "inspectionId", inspection)
+func reopen(tx *engine.Tx, inspection string) error {
+	results := engine.List[domain.CriterionResult](tx, "inspectionId", inspection)
 	active := map[string]int{}
 	for _, r := range results {
 		if scoredOrLater(r.Status) {
@@ -183,7 +184,7 @@ func (tx *Tx) reopen(inspection string) error {
 		if active[r.CriterionCode] > 1 {
 			status = domain.ResultStatusReconciled
 		}
-		if err := Put[domain.CriterionResult](tx, r.ID, To(domain.CriterionResultFieldStatus, Text(status))); err != nil {
+		if err := engine.Put[domain.CriterionResult](tx, r.ID, engine.To(domain.CriterionResultFieldStatus, engine.Text(status))); err != nil {
 			return err
 		}
 	}

@@ -1,32 +1,33 @@
-package engine
+package act
 
 import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // checkCatalogue puts the sums off to the end of the change, so that one change
 // may load a whole catalogue in any order.
-func checkCatalogue(c *Change) error {
+func checkCatalogue(c *engine.Change) error {
 	if !c.Moved(string(domain.CatalogueStatusPublished)) {
 		return nil
 	}
 	tx, id := c.Tx, c.New.ID
-	tx.Owe("catalogue/"+id, func() error { return tx.checkSums(id) })
+	tx.Owe("catalogue/"+id, func() error { return checkSums(tx, id) })
 	return nil
 }
 
 // checkSums is INV-CAT1: the scores of a catalogue that is published add up, at
 // every level, and every level has parts.
-func (tx *Tx) checkSums(id string) error {
-	cat := Find[domain.StandardCatalogue](tx, id)
+func checkSums(tx *engine.Tx, id string) error {
+	cat := engine.Find[domain.StandardCatalogue](tx, id)
 	if cat == nil || cat.Status != domain.CatalogueStatusPublished {
 		return nil
 	}
 	total := 0.0
-	for _, g := range List[domain.Category](tx, "catalogueId", id) {
-		sum, err := tx.sumItems(g.ID)
+	for _, g := range engine.List[domain.Category](tx, "catalogueId", id) {
+		sum, err := sumItems(tx, g.ID)
 		if err != nil {
 			return err
 		}
@@ -42,10 +43,10 @@ func (tx *Tx) checkSums(id string) error {
 }
 
 // sumItems adds up the items of a category, each the sum of its criteria.
-func (tx *Tx) sumItems(category string) (sum float64, err error) {
-	for _, item := range List[domain.Item](tx, "categoryId", category) {
+func sumItems(tx *engine.Tx, category string) (sum float64, err error) {
+	for _, item := range engine.List[domain.Item](tx, "categoryId", category) {
 		own := 0.0
-		Each(tx, "itemId", item.ID, func(cr *domain.Criterion) bool { own += cr.MaxScore; return true })
+		engine.Each(tx, "itemId", item.ID, func(cr *domain.Criterion) bool { own += cr.MaxScore; return true })
 		if own != item.MaxScore || own == 0 {
 			return 0, badSum("maxScore", "项目%s的满分不等于其指标之和", "item %s is not the sum of its criteria", item.Code)
 		}
@@ -59,12 +60,12 @@ func badSum(field, zh, en string, args ...any) error {
 }
 
 // checkItem and the first step of checkCriterion are INV-CAT2: codes nest.
-func checkItem(c *Change) error {
-	i := After[domain.Item](c)
+func checkItem(c *engine.Change) error {
+	i := engine.After[domain.Item](c)
 	if i == nil {
 		return nil
 	}
-	if g := Find[domain.Category](c.Tx, i.CategoryID); g != nil && parentCode(i.Code) != g.Code {
+	if g := engine.Find[domain.Category](c.Tx, i.CategoryID); g != nil && parentCode(i.Code) != g.Code {
 		return badCode()
 	}
 	return nil
@@ -77,12 +78,12 @@ func badCode() error {
 func parentCode(code string) string { return code[:max(0, strings.LastIndexByte(code, '.'))] }
 
 // checkCriterion makes sure that the criterion can be scored.
-func checkCriterion(c *Change) error {
-	cr := After[domain.Criterion](c)
+func checkCriterion(c *engine.Change) error {
+	cr := engine.After[domain.Criterion](c)
 	if cr == nil {
 		return nil
 	}
-	if i := Find[domain.Item](c.Tx, cr.ItemID); i != nil && parentCode(cr.Code) != i.Code {
+	if i := engine.Find[domain.Item](c.Tx, cr.ItemID); i != nil && parentCode(cr.Code) != i.Code {
 		return badCode()
 	}
 	if cr.MaxScore != float64(int64(cr.MaxScore)) {

@@ -1,10 +1,11 @@
-package engine
+package org
 
 import (
 	"slices"
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // maxLevels is how many units may lie on one line from the top.
@@ -40,17 +41,17 @@ func lineOf(kind domain.UnitKind) domain.UnitLine {
 	return ""
 }
 
-func checkUnit(c *Change) error {
+func checkUnit(c *engine.Change) error {
 	if c.New == nil {
 		return nil // whatever still refers to the unit keeps it from being deleted
 	}
-	return InOrder(c, placeUnit, successors, dissolve)
+	return engine.InOrder(c, placeUnit, successors, dissolve)
 }
 
 // placeUnit is INV-ORG1: the units of a line are a tree of at most maxLevels.
 // The path follows from the unit above.
-func placeUnit(c *Change) error {
-	u := After[domain.OrgUnit](c)
+func placeUnit(c *engine.Change) error {
+	u := engine.After[domain.OrgUnit](c)
 	if strings.Contains(u.ID, "/") {
 		return domain.Errorf(domain.CodeValidation, "单位编号不得含斜线", "the id of a unit holds no slash").On("id")
 	}
@@ -59,19 +60,19 @@ func placeUnit(c *Change) error {
 	}
 	path := "/" + u.ID
 	if u.ParentID != "" {
-		top := Find[domain.OrgUnit](c.Tx, u.ParentID)
+		top := engine.Find[domain.OrgUnit](c.Tx, u.ParentID)
 		if top == nil {
-			return Missing("parentId")
+			return engine.Missing("parentId")
 		}
 		if err := fitsBelow(u, top); err != nil {
 			return err
 		}
 		path = top.Path + path
 	}
-	if strings.Count(path, "/")+c.levelsBelow() > maxLevels {
+	if strings.Count(path, "/")+levelsBelow(c) > maxLevels {
 		return badTree("parentId", "组织层级不得超过%d级", "units are at most %d levels deep", maxLevels)
 	}
-	c.Set(domain.OrgUnitFieldPath, Text(path))
+	c.Set(domain.OrgUnitFieldPath, engine.Text(path))
 	return nil
 }
 
@@ -100,28 +101,28 @@ func fitsBelow(u, top *domain.OrgUnit) error {
 }
 
 // levelsBelow counts the levels that move along with the unit.
-func (c *Change) levelsBelow() (levels int) {
-	old := Before[domain.OrgUnit](c)
+func levelsBelow(c *engine.Change) (levels int) {
+	old := engine.Before[domain.OrgUnit](c)
 	if old == nil || !c.Wrote(domain.OrgUnitFieldParentID) {
 		return 0
 	}
 	own := strings.Count(old.Path, "/")
 	c.Tx.State().EachBelow(old.ID, func(id string) {
-		levels = max(levels, strings.Count(Find[domain.OrgUnit](c.Tx, id).Path, "/")-own)
+		levels = max(levels, strings.Count(engine.Find[domain.OrgUnit](c.Tx, id).Path, "/")-own)
 	})
 	return levels
 }
 
 // moveSubtree renews the paths of all units below one that moved.
-func moveSubtree(c *Change) error {
-	if c.Old == nil || c.New == nil || Before[domain.OrgUnit](c).Path == After[domain.OrgUnit](c).Path {
+func moveSubtree(c *engine.Change) error {
+	if c.Old == nil || c.New == nil || engine.Before[domain.OrgUnit](c).Path == engine.After[domain.OrgUnit](c).Path {
 		return nil
 	}
 	var below []string
 	c.Tx.State().EachBelow(c.New.ID, func(id string) { below = append(below, id) })
 	for _, id := range below { // the nearest first, so the path above is right already
-		top := Find[domain.OrgUnit](c.Tx, Find[domain.OrgUnit](c.Tx, id).ParentID)
-		if err := Put[domain.OrgUnit](c.Tx, id, To(domain.OrgUnitFieldPath, Text(top.Path+"/"+id))); err != nil {
+		top := engine.Find[domain.OrgUnit](c.Tx, engine.Find[domain.OrgUnit](c.Tx, id).ParentID)
+		if err := engine.Put[domain.OrgUnit](c.Tx, id, engine.To(domain.OrgUnitFieldPath, engine.Text(top.Path+"/"+id))); err != nil {
 			return err
 		}
 	}
@@ -129,8 +130,8 @@ func moveSubtree(c *Change) error {
 }
 
 // successors is INV-ORG2: a merger or split names units that go on.
-func successors(c *Change) error {
-	u := After[domain.OrgUnit](c)
+func successors(c *engine.Change) error {
+	u := engine.After[domain.OrgUnit](c)
 	ended := c.Moved(string(domain.OrgUnitStatusMerged), string(domain.OrgUnitStatusSplit))
 	if !ended && !c.Wrote(domain.OrgUnitFieldSuccessorIDs) {
 		return nil
@@ -140,7 +141,7 @@ func successors(c *Change) error {
 		return bad("合并或拆分须指明承接单位", "a merger or split names its successors")
 	}
 	for _, id := range u.SuccessorIDs {
-		s := Visible[domain.OrgUnit](c.Tx, id)
+		s := engine.Visible[domain.OrgUnit](c.Tx, id)
 		if id == u.ID || s == nil || ended && s.Status != domain.OrgUnitStatusActive {
 			return bad("承接单位须是另一个在用单位", "a successor is another unit, and in use")
 		}
@@ -149,18 +150,18 @@ func successors(c *Change) error {
 }
 
 // dissolve is INV-ORG3: only an empty unit can be dissolved.
-func dissolve(c *Change) error {
+func dissolve(c *engine.Change) error {
 	if !c.Moved(string(domain.OrgUnitStatusDissolved)) {
 		return nil
 	}
 	bad := func(zh, en string) error { return domain.Broken("INV-ORG3", "status", zh, en) }
-	u := After[domain.OrgUnit](c)
-	for _, child := range List[domain.OrgUnit](c.Tx, "parentId", u.ID) {
+	u := engine.After[domain.OrgUnit](c)
+	for _, child := range engine.List[domain.OrgUnit](c.Tx, "parentId", u.ID) {
 		if child.Status == domain.OrgUnitStatusActive || child.Status == domain.OrgUnitStatusPlanned {
 			return bad("尚有下级单位，不能撤销", "a unit with units below it cannot be dissolved")
 		}
 	}
-	if c.Tx.peopled(u) {
+	if peopled(c.Tx, u) {
 		return bad("尚有在册党员，不能撤销", "a unit with members cannot be dissolved")
 	}
 	return nil
@@ -168,9 +169,9 @@ func dissolve(c *Change) error {
 
 // peopled says whether active members belong to a branch or party group. A
 // group's members are found through the units above it, by their branch.
-func (tx *Tx) peopled(u *domain.OrgUnit) (found bool) {
-	for top := u; top != nil && !found; top = Find[domain.OrgUnit](tx, top.ParentID) {
-		Each(tx, "branchId", top.ID, func(m *domain.Member) bool {
+func peopled(tx *engine.Tx, u *domain.OrgUnit) (found bool) {
+	for top := u; top != nil && !found; top = engine.Find[domain.OrgUnit](tx, top.ParentID) {
+		engine.Each(tx, "branchId", top.ID, func(m *domain.Member) bool {
 			found = m.Status == domain.MemberStateActive && (m.BranchID == u.ID || m.PartyGroupID == u.ID)
 			return !found
 		})
@@ -179,12 +180,12 @@ func (tx *Tx) peopled(u *domain.OrgUnit) (found bool) {
 }
 
 // checkLink is INV-ORG4: a link joins the two lines.
-func checkLink(c *Change) error {
-	l := After[domain.UnitLink](c)
+func checkLink(c *engine.Change) error {
+	l := engine.After[domain.UnitLink](c)
 	if l == nil {
 		return nil
 	}
-	party, admin := Find[domain.OrgUnit](c.Tx, l.PartyUnitID), Find[domain.OrgUnit](c.Tx, l.AdminUnitID)
+	party, admin := engine.Find[domain.OrgUnit](c.Tx, l.PartyUnitID), engine.Find[domain.OrgUnit](c.Tx, l.AdminUnitID)
 	switch {
 	case party == nil || admin == nil:
 		return nil // a missing reference is reported as such

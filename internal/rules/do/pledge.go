@@ -1,6 +1,9 @@
-package engine
+package do
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
 
 // Points that follow from a pledge: kept, and not kept without a word.
 const (
@@ -10,22 +13,22 @@ const (
 
 // rewardPledge posts the points that follow from the outcome: INV-PL3, a pledge
 // that was not kept is explained, or costs points.
-func rewardPledge(c *Change) error {
+func rewardPledge(c *engine.Change) error {
 	if c.New == nil || !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
 		return nil
 	}
-	p := After[domain.Pledge](c)
+	p := engine.After[domain.Pledge](c)
 	rule := pledgeKept
 	if p.Status == domain.PledgeStatusUnfulfilled {
 		rule = pledgeDropped
-		if !Blank(p.ExplanationZh) {
+		if !engine.Blank(p.ExplanationZh) {
 			return nil
 		}
 	}
-	cycle := Find[domain.PdcaCycle](c.Tx, p.CycleID)
+	cycle := engine.Find[domain.PdcaCycle](c.Tx, p.CycleID)
 	if cycle == nil {
 		return nil
 	}
-	return c.Tx.post(award{member: p.MemberID, rule: rule, version: cycle.PointsRulesVersion,
+	return post(c.Tx, award{member: p.MemberID, rule: rule, version: cycle.PointsRulesVersion,
 		sourceType: "Pledge", source: p.ID, on: c.Tx.Today()})
 }

@@ -1,9 +1,13 @@
-package engine
+package check
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules/plan"
+)
 
-func checkPlan(c *Change) error {
-	p := After[domain.SupervisionPlan](c)
+func checkPlan(c *engine.Change) error {
+	p := engine.After[domain.SupervisionPlan](c)
 	if p == nil {
 		if c.From() != string(domain.PlanStatusDraft) {
 			return domain.Broken("INV-SAME", "status", "只有草稿可以删除", "only a draft can be deleted")
@@ -11,8 +15,8 @@ func checkPlan(c *Change) error {
 		return nil
 	}
 	for _, id := range p.ScopeUnitIDs {
-		if c.Made(domain.SupervisionPlanFieldScopeUnitIDs) && Visible[domain.OrgUnit](c.Tx, id) == nil {
-			return Missing("scopeUnitIds")
+		if c.Made(domain.SupervisionPlanFieldScopeUnitIDs) && engine.Visible[domain.OrgUnit](c.Tx, id) == nil {
+			return engine.Missing("scopeUnitIds")
 		}
 	}
 	if err := concealPlan(c); err != nil {
@@ -22,7 +26,7 @@ func checkPlan(c *Change) error {
 		return domain.Errorf(domain.CodeValidation, "窗口截止早于起始", "the window ends before it begins").On("windowTo")
 	}
 	if c.Old == nil {
-		if err := c.Tx.cycleOpen(p.CycleID); err != nil {
+		if err := plan.CycleOpen(c.Tx, p.CycleID); err != nil {
 			return err
 		}
 	}
@@ -32,7 +36,7 @@ func checkPlan(c *Change) error {
 // fourSames holds an approved plan against 同部署、同检查、同考评、同考核: it has
 // a party-building part and a central-work part, or says why not.
 func fourSames(p *domain.SupervisionPlan) error {
-	if p.Status == domain.PlanStatusDraft || !Blank(p.OnePartReason) || !Blank(p.PartyBuildingPart) && !Blank(p.CentralWorkPart) {
+	if p.Status == domain.PlanStatusDraft || !engine.Blank(p.OnePartReason) || !engine.Blank(p.PartyBuildingPart) && !engine.Blank(p.CentralWorkPart) {
 		return nil
 	}
 	return domain.Broken("INV-SAME", "onePartReason", "须有党建和中心工作两部分，缺一须说明理由",

@@ -1,34 +1,35 @@
-package engine
+package org
 
 import (
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
-func checkAccount(c *Change) error {
+func checkAccount(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return InOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
+	return engine.InOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
 }
 
 // regranted lists the grants that a change adds, and those that it takes away.
-func (c *Change) regranted() (added, removed []domain.RoleGrant) {
+func regranted(c *engine.Change) (added, removed []domain.RoleGrant) {
 	var old []string
 	if c.Old != nil {
-		old = Before[domain.Account](c).Roles
+		old = engine.Before[domain.Account](c).Roles
 	}
-	now := After[domain.Account](c).Roles
-	return Objects[domain.RoleGrant](Without(now, old)), Objects[domain.RoleGrant](Without(old, now))
+	now := engine.After[domain.Account](c).Roles
+	return engine.Objects[domain.RoleGrant](engine.Without(now, old)), engine.Objects[domain.RoleGrant](engine.Without(old, now))
 }
 
 // soundGrants makes sure that a new grant means something.
-func soundGrants(c *Change) error {
-	added, _ := c.regranted()
+func soundGrants(c *engine.Change) error {
+	added, _ := regranted(c)
 	for _, g := range added {
 		switch {
-		case Visible[domain.OrgUnit](c.Tx, g.ScopeUnitID) != nil:
+		case engine.Visible[domain.OrgUnit](c.Tx, g.ScopeUnitID) != nil:
 		case c.Tx.Trusted():
-			return Missing("roles")
+			return engine.Missing("roles")
 		default:
 			return beyondGrants() // one that is not there looks like one that is out of sight
 		}
@@ -38,11 +39,11 @@ func soundGrants(c *Change) error {
 
 // notOneself is INV-AC1: nobody grants a role to themselves, nor makes
 // themselves another member, whose rights they would then have.
-func notOneself(c *Change) error {
+func notOneself(c *engine.Change) error {
 	if c.Tx.Trusted() || c.New.ID != c.Tx.Actor.Account {
 		return nil
 	}
-	if added, _ := c.regranted(); len(added) > 0 {
+	if added, _ := regranted(c); len(added) > 0 {
 		return domain.Broken("INV-AC1", "roles", "不得给自己授权", "nobody grants a role to themselves")
 	}
 	if c.Wrote(domain.AccountFieldMemberID) {
@@ -52,10 +53,10 @@ func notOneself(c *Change) error {
 }
 
 // withinOwnGrants is INV-AC2: who grants or takes away covers the unit.
-func withinOwnGrants(c *Change) error {
-	added, removed := c.regranted()
+func withinOwnGrants(c *engine.Change) error {
+	added, removed := regranted(c)
 	for _, g := range append(added, removed...) {
-		if !c.Tx.mayOver(g.ScopeUnitID, "ACCOUNT", domain.LevelEdit) {
+		if !MayOver(c.Tx, g.ScopeUnitID, "ACCOUNT", domain.LevelEdit) {
 			return beyondGrants()
 		}
 	}
@@ -68,9 +69,9 @@ func beyondGrants() error {
 
 // endSessions makes every token and session of an account void when it is
 // disabled: enabling it again must not bring them back.
-func endSessions(c *Change) error {
+func endSessions(c *engine.Change) error {
 	if c.Old != nil && c.Moved(string(domain.AccountStatusDisabled)) {
-		from := max(c.Tx.Now(), Before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
+		from := max(c.Tx.Now(), engine.Before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
 		c.Set(domain.AccountFieldTokensValidFrom, domain.TimeValue(from))
 	}
 	return nil

@@ -1,31 +1,32 @@
-package engine
+package proof
 
 import (
 	"slices"
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 )
 
-// photoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
-func (tx *Tx) photoPolicy(unit string) domain.PhotoPolicy {
-	if u := Find[domain.OrgUnit](tx, unit); u != nil {
+// PhotoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
+func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
+	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil {
 		return u.PhotoPolicy
 	}
 	return domain.PhotoPolicyNone
 }
 
 // fillUnit takes the unit of something captured from its inspection.
-func (c *Change) fillUnit(unit int, inspection string) {
-	if i := Find[domain.Inspection](c.Tx, inspection); i != nil && !c.New.Has(unit) {
-		c.Set(unit, Text(i.UnitID))
+func fillUnit(c *engine.Change, unit int, inspection string) {
+	if i := engine.Find[domain.Inspection](c.Tx, inspection); i != nil && !c.New.Has(unit) {
+		c.Set(unit, engine.Text(i.UnitID))
 	}
 }
 
 // sameUnit makes sure that what belongs to an inspection is of its unit.
-func (c *Change) sameUnit(unit, inspection string) error {
-	if i := Find[domain.Inspection](c.Tx, inspection); i != nil && i.UnitID != unit {
+func sameUnit(c *engine.Change, unit, inspection string) error {
+	if i := engine.Find[domain.Inspection](c.Tx, inspection); i != nil && i.UnitID != unit {
 		return domain.Errorf(domain.CodeValidation, "与检查任务的受检单位不一致", "it is not of the unit inspected").On("unitId")
 	}
 	return nil
@@ -33,15 +34,15 @@ func (c *Change) sameUnit(unit, inspection string) error {
 
 // dropPosition takes a position out where the unit does not permit one. It is
 // dropped, not refused: a refused change would be kept, position and all.
-func (c *Change) dropPosition(field int, unit string) {
-	if c.Tx.photoPolicy(unit) != domain.PhotoPolicyAllowed {
+func dropPosition(c *engine.Change, field int, unit string) {
+	if PhotoPolicy(c.Tx, unit) != domain.PhotoPolicyAllowed {
 		c.Set(field, domain.Null)
 	}
 }
 
 // mayPhotograph holds a picture taken on site against the unit's permission.
-func (tx *Tx) mayPhotograph(unit, field string) error {
-	switch tx.photoPolicy(unit) {
+func mayPhotograph(tx *engine.Tx, unit, field string) error {
+	switch PhotoPolicy(tx, unit) {
 	case domain.PhotoPolicyAllowed:
 		return nil
 	case domain.PhotoPolicyApprovedDeviceOnly:
@@ -53,55 +54,55 @@ func (tx *Tx) mayPhotograph(unit, field string) error {
 	return domain.Errorf(domain.CodeValidation, "该单位禁止拍摄", "no pictures are taken in this unit").On(field)
 }
 
-func fillAttachment(c *Change) error {
-	a := After[domain.Attachment](c)
-	c.fillUnit(domain.AttachmentFieldUnitID, a.InspectionID)
-	c.Stamp(domain.AttachmentFieldCapturedBy, Text(c.Tx.Actor.Account))
+func fillAttachment(c *engine.Change) error {
+	a := engine.After[domain.Attachment](c)
+	fillUnit(c, domain.AttachmentFieldUnitID, a.InspectionID)
+	c.Stamp(domain.AttachmentFieldCapturedBy, engine.Text(c.Tx.Actor.Account))
 	return nil
 }
 
-func checkAttachment(c *Change) error {
-	a := After[domain.Attachment](c)
+func checkAttachment(c *engine.Change) error {
+	a := engine.After[domain.Attachment](c)
 	if a == nil || c.Old != nil {
 		return nil
 	}
-	c.dropPosition(domain.AttachmentFieldPosition, a.UnitID)
-	if c.onSitePicture(a) {
-		if err := c.Tx.mayPhotograph(a.UnitID, "mediaType"); err != nil {
+	dropPosition(c, domain.AttachmentFieldPosition, a.UnitID)
+	if onSitePicture(c, a) {
+		if err := mayPhotograph(c.Tx, a.UnitID, "mediaType"); err != nil {
 			return err
 		}
 	}
-	return c.sameUnit(a.UnitID, a.InspectionID)
+	return sameUnit(c, a.UnitID, a.InspectionID)
 }
 
 // onSitePicture says whether a file is a picture taken at the unit. Signatures
 // are drawings: PNG or SVG.
-func (c *Change) onSitePicture(a *domain.Attachment) bool {
+func onSitePicture(c *engine.Change, a *domain.Attachment) bool {
 	kind := strings.ToLower(a.MediaType)
 	taken := a.InspectionID != "" || c.New.Has(domain.AttachmentFieldTakenAt)
 	photo := strings.HasPrefix(kind, "image/") && kind != "image/png" && kind != "image/svg+xml"
 	return taken && (photo || strings.HasPrefix(kind, "video/"))
 }
 
-func fillEvidence(c *Change) error {
-	e := After[domain.Evidence](c)
-	c.fillUnit(domain.EvidenceFieldUnitID, e.InspectionID)
-	c.Stamp(domain.EvidenceFieldCapturedBy, Text(c.Tx.Actor.Account))
-	c.Stamp(domain.EvidenceFieldDeviceID, Text(c.Tx.Actor.Device))
+func fillEvidence(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	fillUnit(c, domain.EvidenceFieldUnitID, e.InspectionID)
+	c.Stamp(domain.EvidenceFieldCapturedBy, engine.Text(c.Tx.Actor.Account))
+	c.Stamp(domain.EvidenceFieldDeviceID, engine.Text(c.Tx.Actor.Device))
 	return nil
 }
 
-func checkEvidence(c *Change) error {
+func checkEvidence(c *engine.Change) error {
 	if c.New == nil {
 		return nil // what still names a piece keeps it from being deleted
 	}
-	return InOrder(c, captured, permitted, hashed, reused)
+	return engine.InOrder(c, captured, permitted, hashed, reused)
 }
 
 // captured stamps what the server knows of a new piece. INV-E3: what no device
 // of ours captured is marked as imported.
-func captured(c *Change) error {
-	e := After[domain.Evidence](c)
+func captured(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
 	if c.Old != nil {
 		return nil
 	}
@@ -112,34 +113,34 @@ func captured(c *Change) error {
 		c.Stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
 	}
 	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.Trusted() {
-		c.Set(domain.EvidenceFieldCaptureMode, Text(domain.CaptureModeImported))
+		c.Set(domain.EvidenceFieldCaptureMode, engine.Text(domain.CaptureModeImported))
 	}
-	return c.sameUnit(e.UnitID, e.InspectionID)
+	return sameUnit(c, e.UnitID, e.InspectionID)
 }
 
-func permitted(c *Change) error {
-	e := After[domain.Evidence](c)
+func permitted(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
 	if !c.Made(domain.EvidenceFieldKind) {
 		return nil
 	}
-	c.dropPosition(domain.EvidenceFieldGeo, e.UnitID)
+	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
 	if e.Kind == domain.EvidenceKindPhoto || e.Kind == domain.EvidenceKindVideo {
-		return c.Tx.mayPhotograph(e.UnitID, "kind")
+		return mayPhotograph(c.Tx, e.UnitID, "kind")
 	}
 	return nil
 }
 
 // hashed is INV-E1: the hash is taken before the upload, and the bytes are those
 // of that hash.
-func hashed(c *Change) error {
+func hashed(c *engine.Change) error {
 	if c.Old != nil && c.Old.Has(domain.EvidenceFieldSha256) && c.Wrote(domain.EvidenceFieldSha256) &&
-		Before[domain.Evidence](c).Sha256 != After[domain.Evidence](c).Sha256 {
-		return ReadOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
+		engine.Before[domain.Evidence](c).Sha256 != engine.After[domain.Evidence](c).Sha256 {
+		return engine.ReadOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
 	}
-	e := After[domain.Evidence](c)
-	a := Find[domain.Attachment](c.Tx, e.AttachmentID)
+	e := engine.After[domain.Evidence](c)
+	a := engine.Find[domain.Attachment](c.Tx, e.AttachmentID)
 	if a != nil && e.Sha256 == "" {
-		c.Set(domain.EvidenceFieldSha256, Text(a.Sha256))
+		c.Set(domain.EvidenceFieldSha256, engine.Text(a.Sha256))
 	}
 	switch {
 	case a != nil && a.Sha256 != e.Sha256:
@@ -154,12 +155,12 @@ func hashed(c *Change) error {
 
 // twins lists the other pieces with the same bytes that were used for another
 // unit or on another day.
-func (tx *Tx) twins(e *domain.Evidence) (out []*domain.Evidence) {
+func twins(tx *engine.Tx, e *domain.Evidence) (out []*domain.Evidence) {
 	if e.Sha256 == "" || e.Concealed() {
 		return nil // a concealed piece is compared when it is revealed
 	}
-	Each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
-		if o.ID != e.ID && (o.UnitID != e.UnitID || tx.takenOn(o) != tx.takenOn(e)) {
+	engine.Each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
+		if o.ID != e.ID && (o.UnitID != e.UnitID || takenOn(tx, o) != takenOn(tx, e)) {
 			out = append(out, o)
 		}
 		return true
@@ -168,7 +169,7 @@ func (tx *Tx) twins(e *domain.Evidence) (out []*domain.Evidence) {
 }
 
 // takenOn is the day that a piece speaks for.
-func (tx *Tx) takenOn(e *domain.Evidence) domain.Date {
+func takenOn(tx *engine.Tx, e *domain.Evidence) domain.Date {
 	if e.Has(domain.EvidenceFieldCapturedAtDevice) {
 		return tx.DayOf(e.CapturedAtDevice)
 	}
@@ -179,20 +180,20 @@ const warnReused = "REUSED"
 
 // reused is INV-E2: bytes used twice are a warning, not an error; markReuse
 // warns of the other pieces too, so that it does not matter which came first.
-func reused(c *Change) error {
-	e := After[domain.Evidence](c)
-	if c.Made(domain.EvidenceFieldSha256) && !slices.Contains(e.Warnings, warnReused) && len(c.Tx.twins(e)) > 0 {
+func reused(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	if c.Made(domain.EvidenceFieldSha256) && !slices.Contains(e.Warnings, warnReused) && len(twins(c.Tx, e)) > 0 {
 		c.Set(domain.EvidenceFieldWarnings, domain.List(append(slices.Clone(e.Warnings), warnReused)))
 	}
 	return nil
 }
 
-func markReuse(c *Change) error {
+func markReuse(c *engine.Change) error {
 	if c.New == nil || !c.Made(domain.EvidenceFieldSha256) {
 		return nil
 	}
-	for _, o := range c.Tx.twins(After[domain.Evidence](c)) {
-		if err := c.Tx.warn(o); err != nil {
+	for _, o := range twins(c.Tx, engine.After[domain.Evidence](c)) {
+		if err := warn(c.Tx, o); err != nil {
 			return err
 		}
 	}
@@ -200,29 +201,29 @@ func markReuse(c *Change) error {
 }
 
 // warn marks a piece whose bytes were used twice.
-func (tx *Tx) warn(e *domain.Evidence) error {
+func warn(tx *engine.Tx, e *domain.Evidence) error {
 	if slices.Contains(e.Warnings, warnReused) {
 		return nil
 	}
 	warnings := domain.List(append(slices.Clone(e.Warnings), warnReused))
-	return Put[domain.Evidence](tx, e.ID, To(domain.EvidenceFieldWarnings, warnings))
+	return engine.Put[domain.Evidence](tx, e.ID, engine.To(domain.EvidenceFieldWarnings, warnings))
 }
 
-// warnOfReuse compares the pieces among records that were just revealed.
-func (tx *Tx) warnOfReuse(told []*domain.Record) error {
+// WarnOfReuse compares the pieces among records that were just revealed.
+func WarnOfReuse(tx *engine.Tx, told []*domain.Record) error {
 	for _, r := range told {
-		e := Find[domain.Evidence](tx, r.ID)
+		e := engine.Find[domain.Evidence](tx, r.ID)
 		if e == nil {
 			continue
 		}
-		twins := tx.twins(e)
+		twins := twins(tx, e)
 		for _, o := range twins {
-			if err := tx.warn(o); err != nil {
+			if err := warn(tx, o); err != nil {
 				return err
 			}
 		}
 		if len(twins) > 0 {
-			if err := tx.warn(e); err != nil {
+			if err := warn(tx, e); err != nil {
 				return err
 			}
 		}
@@ -230,11 +231,11 @@ func (tx *Tx) warnOfReuse(told []*domain.Record) error {
 	return nil
 }
 
-// evidence lists those of the ids that are pieces of the unit and were not
+// Valid lists those of the ids that are pieces of the unit and were not
 // withdrawn.
-func (tx *Tx) evidence(unit string, ids []string) []string {
+func Valid(tx *engine.Tx, unit string, ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		e := Find[domain.Evidence](tx, id)
+		e := engine.Find[domain.Evidence](tx, id)
 		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
 	})
 }

@@ -1,39 +1,42 @@
-package engine
+package org
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
 
 // checkMember is INV-MB1, a member belongs to one branch, and to a party group of
 // that branch, and INV-MB2.
-func checkMember(c *Change) error {
+func checkMember(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return InOrder(c, memberBranch, memberGroup, exempted)
+	return engine.InOrder(c, memberBranch, memberGroup, exempted)
 }
 
 // exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who
 // asked.
-func exempted(c *Change) error {
-	m := After[domain.Member](c)
+func exempted(c *engine.Change) error {
+	m := engine.After[domain.Member](c)
 	if !c.Made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
 		return nil
 	}
-	if !c.Tx.Trusted() && c.Tx.actorMember() == m.ID {
+	if !c.Tx.Trusted() && ActorMember(c.Tx) == m.ID {
 		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
 	}
-	for _, x := range Approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
-		if !c.Tx.mayApprove(x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
+	for _, x := range engine.Approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
+		if !MayApprove(c.Tx, x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
 			return domain.Broken("INV-MB2", "exemptions", "免除由上级批准，且不得批准本人的申请", "the unit above approves an exemption, and nobody what they asked for themselves")
 		}
 	}
 	return nil
 }
 
-func memberBranch(c *Change) error {
+func memberBranch(c *engine.Change) error {
 	if !c.Made(domain.MemberFieldBranchID) {
 		return nil
 	}
-	b := Find[domain.OrgUnit](c.Tx, After[domain.Member](c).BranchID)
+	b := engine.Find[domain.OrgUnit](c.Tx, engine.After[domain.Member](c).BranchID)
 	switch {
 	case b == nil:
 		return nil // a missing reference is reported as such
@@ -47,12 +50,12 @@ func memberBranch(c *Change) error {
 
 // memberGroup checks the party group. A transfer that says nothing of the group
 // takes the member out of it: groups stay with their branch.
-func memberGroup(c *Change) error {
-	m := After[domain.Member](c)
+func memberGroup(c *engine.Change) error {
+	m := engine.After[domain.Member](c)
 	if m.PartyGroupID == "" || !c.Made(domain.MemberFieldBranchID, domain.MemberFieldPartyGroupID) {
 		return nil
 	}
-	g := Find[domain.OrgUnit](c.Tx, m.PartyGroupID)
+	g := engine.Find[domain.OrgUnit](c.Tx, m.PartyGroupID)
 	if g != nil && g.Kind == domain.UnitKindPartyGroup && c.Tx.State().Below(g.ID, m.BranchID) {
 		return nil
 	}
@@ -63,10 +66,10 @@ func memberGroup(c *Change) error {
 	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
 }
 
-// exempt says whether the member has an approved exemption on a day.
-func exempt(m *domain.Member, d domain.Date) bool {
-	for _, x := range Objects[domain.Exemption](m.Exemptions) {
-		if x.ApprovedBy != "" && Covers(x.From, x.To, d) {
+// Exempt says whether the member has an approved exemption on a day.
+func Exempt(m *domain.Member, d domain.Date) bool {
+	for _, x := range engine.Objects[domain.Exemption](m.Exemptions) {
+		if x.ApprovedBy != "" && engine.Covers(x.From, x.To, d) {
 			return true
 		}
 	}

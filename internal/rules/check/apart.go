@@ -1,9 +1,10 @@
-package engine
+package check
 
 import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
 )
@@ -23,60 +24,60 @@ var scoreState = append(slices.Clone(answerFields), domain.CriterionResultFieldS
 
 // apartResult takes the actor's answer and another inspector's apart where one of
 // them is a score.
-func apartResult(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error) {
-	to, r, err := tx.ofInspector(op, r)
-	if err == nil && tx.Actor.Device != "" && op.scores() && restated(op, r) {
+func apartResult(tx *engine.Tx, op engine.Op, r *domain.Record) (engine.Op, *domain.Record, error) {
+	to, r, err := ofInspector(tx, op, r)
+	if err == nil && tx.Actor.Device != "" && scores(op) && restated(op, r) {
 		tx.Rewritten = true
-		to.Fields = slices.DeleteFunc(slices.Clone(to.Fields), func(in FieldInput) bool { return in.Field.Index == domain.CriterionResultFieldStatus })
+		to.Fields = slices.DeleteFunc(slices.Clone(to.Fields), func(in engine.FieldInput) bool { return in.Field.Index == domain.CriterionResultFieldStatus })
 	}
 	return to, r, err
 }
 
 // restated says whether a device that sends SCORED only says again that its
 // answer stands: how it stands to others the device need not know.
-func restated(op Op, r *domain.Record) bool {
+func restated(op engine.Op, r *domain.Record) bool {
 	switch answerIn(r).Status {
 	case domain.ResultStatusConflicted, domain.ResultStatusReconciled:
-		return op.brings() || op.base() < r.Mark(domain.CriterionResultFieldStatus).Rev
+		return brings(op) || baseOf(op) < r.Mark(domain.CriterionResultFieldStatus).Rev
 	}
 	return false
 }
 
 // ofInspector finds the record that holds the actor's own answer.
-func (tx *Tx) ofInspector(op Op, r *domain.Record) (Op, *domain.Record, error) {
-	base := op.base()
+func ofInspector(tx *engine.Tx, op engine.Op, r *domain.Record) (engine.Op, *domain.Record, error) {
+	base := baseOf(op)
 	if base >= r.Rev {
 		return op, r, nil // nobody else was here since
 	}
 	if own := tx.State().Get(op.Ent, opinionID(r, tx.Actor.Account)); own != nil {
 		if base < own.CreatedRev && !own.Deleted() {
-			return tx.toward(op, own), own, nil // the device has not heard yet that they are two
+			return toward(tx, op, own), own, nil // the device has not heard yet that they are two
 		}
 		return op, r, nil
 	}
-	other, err := tx.answeredBy(r, base)
+	other, err := answeredBy(tx, r, base)
 	if err != nil {
 		return op, r, err
 	}
-	if other == "" || other == tx.Actor.Account || !op.answers() || !tx.splittable(op.Ent, r) {
+	if other == "" || other == tx.Actor.Account || !answers(op) || !splittable(tx, op.Ent, r) {
 		return op, r, nil
 	}
-	seen, err := tx.asSeen(op, r, base)
-	if err != nil || !op.dissents(seen, r) {
+	seen, err := asSeen(tx, op, r, base)
+	if err != nil || !dissents(op, seen, r) {
 		return op, r, err
 	}
 	if answerIn(r).InspectorID == tx.Actor.Account {
-		return tx.moveAway(op, r, seen, other)
+		return moveAway(tx, op, r, seen, other)
 	}
-	own, err := tx.opinion(op.Ent, r, seen, tx.Actor.Account)
+	own, err := opinion(tx, op.Ent, r, seen, tx.Actor.Account)
 	if err != nil {
 		return op, r, err
 	}
-	return tx.toward(op, own), own, nil
+	return toward(tx, op, own), own, nil
 }
 
-// base is the oldest revision that the user was looking at.
-func (op Op) base() domain.Rev {
+// baseOf is the oldest revision that the user was looking at.
+func baseOf(op engine.Op) domain.Rev {
 	rev := op.Base
 	for _, in := range op.Fields {
 		if in.HasBase {
@@ -88,32 +89,32 @@ func (op Op) base() domain.Rev {
 
 // answers says whether the operation answers the criterion, or says that the
 // answer stands.
-func (op Op) answers() bool { return op.scores() || op.brings() }
+func answers(op engine.Op) bool { return scores(op) || brings(op) }
 
 // brings says whether the operation brings an answer along.
-func (op Op) brings() bool {
-	return slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return slices.Contains(answerFields, in.Field.Index) })
+func brings(op engine.Op) bool {
+	return slices.ContainsFunc(op.Fields, func(in engine.FieldInput) bool { return slices.Contains(answerFields, in.Field.Index) })
 }
 
 // scores says whether the operation asks for the answer to count.
-func (op Op) scores() bool {
-	return slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
+func scores(op engine.Op) bool {
+	return slices.ContainsFunc(op.Fields, func(in engine.FieldInput) bool {
 		return in.Field.Index == domain.CriterionResultFieldStatus && in.Change.Value.S == string(domain.ResultStatusScored)
 	})
 }
 
 // dissents says whether the answer that the operation leads to is another than
 // the record's, and one of the two is a score. Drafts merge as any field does.
-func (op Op) dissents(seen, r *domain.Record) bool {
+func dissents(op engine.Op, seen, r *domain.Record) bool {
 	status := func(r *domain.Record) bool { return scoredOrLater(answerIn(r).Status) }
-	if !op.scores() && !status(seen) && !status(r) {
+	if !scores(op) && !status(seen) && !status(r) {
 		return false
 	}
 	for _, i := range answerFields {
 		mine := seen.Body.Get(i)
 		for _, in := range op.Fields {
 			if in.Field.Index == i {
-				mine = Canonical(in.Field, in.Change.Value)
+				mine = engine.Canonical(in.Field, in.Change.Value)
 			}
 		}
 		if !mine.Equal(r.Body.Get(i)) {
@@ -125,16 +126,16 @@ func (op Op) dissents(seen, r *domain.Record) bool {
 
 // splittable says whether a second opinion may come up: not behind a lock, not
 // once the parts are handed in, and not by somebody who may not score.
-func (tx *Tx) splittable(ent *registry.Entity, r *domain.Record) bool {
+func splittable(tx *engine.Tx, ent *registry.Entity, r *domain.Record) bool {
 	res := answerIn(r)
-	i := Find[domain.Inspection](tx, res.InspectionID)
+	i := engine.Find[domain.Inspection](tx, res.InspectionID)
 	return res.Status != domain.ResultStatusLocked && i != nil && !partsClosed(i.Status) &&
 		tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, r)
 }
 
 // answeredBy is the account that last answered behind a revision, unless it was
 // the actor's own device; "" for nobody.
-func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string, err error) {
+func answeredBy(tx *engine.Tx, r *domain.Record, base domain.Rev) (account string, err error) {
 	newest := domain.Rev(0)
 	for _, i := range answerFields {
 		m := r.Mark(i)
@@ -143,7 +144,7 @@ func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string, err
 			continue
 		}
 		newest = m.Rev
-		if account, err = tx.writer(r, m); err != nil {
+		if account, err = writer(tx, r, m); err != nil {
 			return "", err
 		}
 	}
@@ -152,8 +153,8 @@ func (tx *Tx) answeredBy(r *domain.Record, base domain.Rev) (account string, err
 
 // writer is the account that made a mark. Where no device did, and the record has
 // changed since, the journal knows.
-func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string, err error) {
-	if d := Find[domain.Device](tx, m.Device); d != nil {
+func writer(tx *engine.Tx, r *domain.Record, m domain.FieldMark) (account string, err error) {
+	if d := engine.Find[domain.Device](tx, m.Device); d != nil {
 		return d.AccountID, nil
 	}
 	if m.Rev == r.CreatedRev && !r.Changed(m.Field) {
@@ -169,12 +170,12 @@ func (tx *Tx) writer(r *domain.Record, m domain.FieldMark) (account string, err 
 		}
 		return rev >= m.Rev
 	})
-	return account, Unreadable(err)
+	return account, engine.Unreadable(err)
 }
 
 // asSeen is the record as the actor's device shows it without this operation:
 // what it was at base, with what the device itself wrote since.
-func (tx *Tx) asSeen(op Op, r *domain.Record, base domain.Rev) (*domain.Record, error) {
+func asSeen(tx *engine.Tx, op engine.Op, r *domain.Record, base domain.Rev) (*domain.Record, error) {
 	seen := r.Body.Copy()
 	for _, f := range op.Ent.Fields {
 		m := r.Mark(f.Index)
@@ -188,7 +189,7 @@ func (tx *Tx) asSeen(op Op, r *domain.Record, base domain.Rev) (*domain.Record, 
 		seen.Body.Set(f.Index, v)
 	}
 	status := answerIn(seen).Status
-	seen.Body.Set(domain.CriterionResultFieldStatus, Text(plainStatus(status)))
+	seen.Body.Set(domain.CriterionResultFieldStatus, engine.Text(plainStatus(status)))
 	return seen, nil
 }
 
@@ -206,7 +207,7 @@ func plainStatus(s domain.ResultStatus) domain.ResultStatus {
 // toward is the operation as one on a record that holds the actor's own answer:
 // what was copied into it counts as seen, unless another device of the same person
 // gave that answer.
-func (tx *Tx) toward(op Op, own *domain.Record) Op {
+func toward(tx *engine.Tx, op engine.Op, own *domain.Record) engine.Op {
 	tx.Rewritten = true
 	seen := own.CreatedRev
 	if madeOn(own) != tx.Actor.Device {
@@ -225,8 +226,8 @@ func (tx *Tx) toward(op Op, own *domain.Record) Op {
 }
 
 // opinion makes the record of one inspector's answer beside another's.
-func (tx *Tx) opinion(ent *registry.Entity, r, answer *domain.Record, account string) (*domain.Record, error) {
-	op := Op{Kind: OpCreate, Ent: ent, ID: opinionID(r, account)}
+func opinion(tx *engine.Tx, ent *registry.Entity, r, answer *domain.Record, account string) (*domain.Record, error) {
+	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: opinionID(r, account)}
 	for _, f := range ent.Fields {
 		if f.Server || f.Copy != nil || !answer.Has(f.Index) || f.Index == domain.CriterionResultFieldScore {
 			continue // the score follows from the inputs
@@ -234,23 +235,23 @@ func (tx *Tx) opinion(ent *registry.Entity, r, answer *domain.Record, account st
 		v := answer.Body.Get(f.Index)
 		switch f.Index {
 		case domain.CriterionResultFieldInspectorID:
-			v = Text(account)
+			v = engine.Text(account)
 		case domain.CriterionResultFieldStatus:
-			v = Text(plainStatus(domain.ResultStatus(v.S)))
+			v = engine.Text(plainStatus(domain.ResultStatus(v.S)))
 		}
-		op.Fields = append(op.Fields, FieldInput{Field: f, Change: merge.Change{Value: v}})
+		op.Fields = append(op.Fields, engine.FieldInput{Field: f, Change: merge.Change{Value: v}})
 	}
 	return tx.Create(op)
 }
 
 // moveAway moves another inspector's answer, and what else they wrote, out of the
 // actor's record, which is then as the actor saw it.
-func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain.Record, error) {
+func moveAway(tx *engine.Tx, op engine.Op, r, seen *domain.Record, other string) (engine.Op, *domain.Record, error) {
 	if tx.State().Get(op.Ent, opinionID(r, other)) != nil {
 		return op, r, nil // they have their record, and wrote into this one as well
 	}
 	err := tx.InNameOf(other, r.Mark(domain.CriterionResultFieldInputs), func() error {
-		_, err := tx.opinion(op.Ent, r, r, other)
+		_, err := opinion(tx, op.Ent, r, r, other)
 		return err
 	})
 	if err != nil {
@@ -258,24 +259,24 @@ func (tx *Tx) moveAway(op Op, r, seen *domain.Record, other string) (Op, *domain
 	}
 	tx.Rewritten = true
 	op.Fields = slices.Clone(op.Fields) // a change may run more than once
-	now, err := tx.putBack(op, r, seen, other)
+	now, err := putBack(tx, op, r, seen, other)
 	if err != nil {
 		return op, r, err
 	}
-	group := tx.sameCriterion(answerIn(now))
-	if err := tx.AsSystem(func() error { return tx.stood(group, "") }); err != nil {
+	group := sameCriterion(tx, answerIn(now))
+	if err := tx.AsSystem(func() error { return stood(tx, group, "") }); err != nil {
 		return op, r, err
 	}
 	id, inspection := r.ID, answerIn(r).InspectionID
-	tx.Owe("grounds/"+id, func() error { return tx.grounds(id) })
-	tx.Owe("totals/"+inspection, func() error { return tx.totals(inspection) })
+	tx.Owe("grounds/"+id, func() error { return grounds(tx, id) })
+	tx.Owe("totals/"+inspection, func() error { return totals(tx, inspection) })
 	return op, tx.State().Get(op.Ent, r.ID), nil
 }
 
 // putBack gives the fields that another inspector wrote the values that the actor
 // saw. The actor's device counts as their writer, so that what it sends next does
 // not contest with its own view.
-func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Record, error) {
+func putBack(tx *engine.Tx, op engine.Op, r, seen *domain.Record, other string) (*domain.Record, error) {
 	now := tx.State().Get(op.Ent, r.ID)
 	var back []domain.FieldEffect
 	for _, f := range op.Ent.Fields {
@@ -283,7 +284,7 @@ func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Reco
 		if f.Server || v.Equal(now.Body.Get(f.Index)) {
 			continue
 		}
-		by, err := tx.writer(r, r.Mark(f.Index))
+		by, err := writer(tx, r, r.Mark(f.Index))
 		if err != nil {
 			return nil, err
 		}
@@ -291,17 +292,17 @@ func (tx *Tx) putBack(op Op, r, seen *domain.Record, other string) (*domain.Reco
 			continue // a third one's word is merged with as ever
 		}
 		back = append(back, domain.FieldEffect{Field: f.Index, Value: v, Noted: true})
-		op.seen(f)
+		markSeen(op, f)
 	}
 	return tx.PutOwn(op.Ent, r.ID, back...)
 }
 
-// seen lets the operation's change of a field count as one that saw the newest
+// markSeen lets the operation's change of a field count as one that saw the newest
 // value.
-func (op Op) seen(f *registry.Field) {
+func markSeen(op engine.Op, f *registry.Field) {
 	for i := range op.Fields {
 		if in := &op.Fields[i]; in.Field == f {
-			in.Base, in.HasBase = Seen, true
+			in.Base, in.HasBase = engine.Seen, true
 		}
 	}
 }
@@ -309,7 +310,7 @@ func (op Op) seen(f *registry.Field) {
 // opinionID is the id of an account's answer beside a record that both answered:
 // a UUIDv7 of the time of that record, the same in whatever order things come.
 func opinionID(r *domain.Record, account string) string {
-	return DerivedID(r.CreatedAt, "opinion", r.ID, account)
+	return engine.DerivedID(r.CreatedAt, "opinion", r.ID, account)
 }
 
 // answerIn is the result that a record is.

@@ -1,11 +1,14 @@
-package engine
+package plan
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
 
 // oneRootAYear is O1: the cycle is the calendar year; branches and projects have
 // child cycles.
-func oneRootAYear(c *Change) (err error) {
-	p := After[domain.PdcaCycle](c)
+func oneRootAYear(c *engine.Change) (err error) {
+	p := engine.After[domain.PdcaCycle](c)
 	if p == nil || p.ParentCycleID != "" || !c.Made(domain.PdcaCycleFieldYear) {
 		return nil
 	}
@@ -18,9 +21,9 @@ func oneRootAYear(c *Change) (err error) {
 	return err
 }
 
-// cycleOpen refuses to hang new work on a closed cycle.
-func (tx *Tx) cycleOpen(id string) error {
-	if p := Find[domain.PdcaCycle](tx, id); p != nil && p.Status == domain.CycleStatusClosed && !tx.Trusted() {
+// CycleOpen refuses to hang new work on a closed cycle.
+func CycleOpen(tx *engine.Tx, id string) error {
+	if p := engine.Find[domain.PdcaCycle](tx, id); p != nil && p.Status == domain.CycleStatusClosed && !tx.Trusted() {
 		return domain.Broken("INV-LOOP", "cycleId", "该循环已关闭", "that cycle is closed")
 	}
 	return nil

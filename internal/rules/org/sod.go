@@ -1,18 +1,19 @@
-package engine
+package org
 
 import (
 	"slices"
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 )
 
 // INV-SOD, separation of duties: nobody inspects, reviews, accepts or looks back
 // on a unit in which they hold a post, or held one in the last twelve months.
 
-// covering lists the actor's roles over a unit. It asks who really acts, also
+// Covering lists the actor's roles over a unit. It asks who really acts, also
 // while a rule does so in their name.
-func (tx *Tx) covering(unit string) (roles []domain.Role) {
+func Covering(tx *engine.Tx, unit string) (roles []domain.Role) {
 	for _, g := range tx.Scope().Grants() {
 		if tx.State().Below(unit, g.Unit) {
 			roles = append(roles, g.Role)
@@ -21,23 +22,23 @@ func (tx *Tx) covering(unit string) (roles []domain.Role) {
 	return roles
 }
 
-// mayOver says whether the actor has a right over a unit as a whole.
-func (tx *Tx) mayOver(unit, action string, level domain.Level) bool {
+// MayOver says whether the actor has a right over a unit as a whole.
+func MayOver(tx *engine.Tx, unit, action string, level domain.Level) bool {
 	if tx.Trusted() {
 		return true
 	}
-	roles := tx.covering(unit)
+	roles := Covering(tx, unit)
 	row, _ := tx.Registry().Matrix.Row(action)
 	return slices.ContainsFunc(row, func(cell domain.Right) bool {
 		return cell.Level >= level && cell.Reach == domain.ReachSubtree && slices.Contains(roles, cell.Role)
 	})
 }
 
-// actorMember is the member that the actor is; "" for none.
-func (tx *Tx) actorMember() string { return tx.memberOf(tx.Actor.Account) }
+// ActorMember is the member that the actor is; "" for none.
+func ActorMember(tx *engine.Tx) string { return memberOf(tx, tx.Actor.Account) }
 
-func (tx *Tx) memberOf(account string) string {
-	if a := Find[domain.Account](tx, account); a != nil {
+func memberOf(tx *engine.Tx, account string) string {
+	if a := engine.Find[domain.Account](tx, account); a != nil {
 		return a.MemberID
 	}
 	return ""
@@ -55,57 +56,57 @@ func isPost(role domain.Role) bool {
 
 // holdsPost says whether a person holds a post in a unit or below it, or did so
 // in the last twelve months: by a role, or as a member of a branch there.
-func (tx *Tx) holdsPost(account, unit string) (bool, error) {
-	a := Find[domain.Account](tx, account)
+func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
+	a := engine.Find[domain.Account](tx, account)
 	if a == nil {
 		return false, nil
 	}
 	since := domain.DateOf(tx.Today().Std().AddDate(-1, 0, 0), time.UTC)
-	roles, err := tx.lately(&a.Record, domain.AccountFieldRoles, since)
+	roles, err := lately(tx, &a.Record, domain.AccountFieldRoles, since)
 	if err != nil {
 		return false, err
 	}
 	for _, v := range roles {
-		if slices.ContainsFunc(Objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return tx.postIn(g, unit, since) }) {
+		if slices.ContainsFunc(engine.Objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return postIn(tx, g, unit, since) }) {
 			return true, nil
 		}
 	}
-	members, err := tx.lately(&a.Record, domain.AccountFieldMemberID, since)
+	members, err := lately(tx, &a.Record, domain.AccountFieldMemberID, since)
 	for _, v := range members {
-		if in, err := tx.memberIn(v.S, unit, since); in || err != nil {
+		if in, err := memberIn(tx, v.S, unit, since); in || err != nil {
 			return in, err
 		}
 	}
 	return false, err
 }
 
-// outsider refuses somebody who holds a post in a unit.
-func (tx *Tx) outsider(account, unit string, refused error) error {
-	own, err := tx.holdsPost(account, unit)
+// Outsider refuses somebody who holds a post in a unit.
+func Outsider(tx *engine.Tx, account, unit string, refused error) error {
+	own, err := holdsPost(tx, account, unit)
 	if own && err == nil {
 		return refused
 	}
 	return err
 }
 
-func (tx *Tx) postIn(g domain.RoleGrant, unit string, since domain.Date) bool {
-	from, hasFrom := Day(g.From)
-	end, hasEnd := Day(g.To)
+func postIn(tx *engine.Tx, g domain.RoleGrant, unit string, since domain.Date) bool {
+	from, hasFrom := engine.Day(g.From)
+	end, hasEnd := engine.Day(g.To)
 	return isPost(g.Role) && (!hasFrom || from <= tx.Today()) && (!hasEnd || end >= since) && tx.State().Below(g.ScopeUnitID, unit)
 }
 
-func (tx *Tx) memberIn(id, unit string, since domain.Date) (bool, error) {
-	m := Find[domain.Member](tx, id)
+func memberIn(tx *engine.Tx, id, unit string, since domain.Date) (bool, error) {
+	m := engine.Find[domain.Member](tx, id)
 	if m == nil {
 		return false, nil
 	}
-	branches, err := tx.lately(&m.Record, domain.MemberFieldBranchID, since)
+	branches, err := lately(tx, &m.Record, domain.MemberFieldBranchID, since)
 	return slices.ContainsFunc(branches, func(b domain.Value) bool { return tx.State().Below(b.S, unit) }), err
 }
 
 // lately lists what a field holds and held, back to a day: what was taken away
 // since is only in the journal. Most records never change, and are not looked up.
-func (tx *Tx) lately(r *domain.Record, field int, since domain.Date) (out []domain.Value, err error) {
+func lately(tx *engine.Tx, r *domain.Record, field int, since domain.Date) (out []domain.Value, err error) {
 	out = append(out, r.Body.Get(field))
 	if !r.Changed(field) || tx.DayOf(r.Mark(field).At) < since {
 		return out, nil
@@ -119,33 +120,33 @@ func (tx *Tx) lately(r *domain.Record, field int, since domain.Date) (out []doma
 		}
 		return !e.Create
 	})
-	return out, Unreadable(err)
+	return out, engine.Unreadable(err)
 }
 
-// branchOf is the branch of an account's member, else its home unit.
-func (tx *Tx) branchOf(account string) string {
-	a := Find[domain.Account](tx, account)
+// BranchOf is the branch of an account's member, else its home unit.
+func BranchOf(tx *engine.Tx, account string) string {
+	a := engine.Find[domain.Account](tx, account)
 	if a == nil {
 		return ""
 	}
-	if m := Find[domain.Member](tx, a.MemberID); m != nil {
+	if m := engine.Find[domain.Member](tx, a.MemberID); m != nil {
 		return m.BranchID
 	}
 	return a.UnitID
 }
 
-// mayApprove says whether the actor may approve what somebody asked for: not their
+// MayApprove says whether the actor may approve what somebody asked for: not their
 // own wish, and over the unit above by a row of the matrix.
-func (tx *Tx) mayApprove(askedBy, unit, action string, level domain.Level) bool {
+func MayApprove(tx *engine.Tx, askedBy, unit, action string, level domain.Level) bool {
 	if tx.Trusted() {
 		return true
 	}
-	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && tx.mayOver(tx.above(unit), action, level)
+	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && MayOver(tx, above(tx, unit), action, level)
 }
 
 // above is the unit over another one; of the highest, itself.
-func (tx *Tx) above(unit string) string {
-	if u := Find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
+func above(tx *engine.Tx, unit string) string {
+	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
 		return u.ParentID
 	}
 	return unit

@@ -1,26 +1,30 @@
-package engine
+package act
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules/check"
+)
 
 // closeLoop is INV-LOOP: a cycle closes when everything that was found in it
 // has an end, or a successor in the next cycle with a name and a date.
-func closeLoop(c *Change) error {
+func closeLoop(c *engine.Change) error {
 	if !c.Moved(string(domain.CycleStatusClosed)) {
 		return nil
 	}
-	p := After[domain.PdcaCycle](c)
-	for _, child := range List[domain.PdcaCycle](c.Tx, "parentCycleId", p.ID) {
+	p := engine.After[domain.PdcaCycle](c)
+	for _, child := range engine.List[domain.PdcaCycle](c.Tx, "parentCycleId", p.ID) {
 		if child.Status != domain.CycleStatusClosed {
 			return unclosed("还有未关闭的子循环", "a child cycle is not closed")
 		}
 	}
 	carried, left := carriedOver(p), 0
-	for _, i := range c.Tx.everyInspection(p.ID) {
+	for _, i := range everyInspection(c.Tx, p.ID) {
 		if !ended(i) {
 			return unclosed("还有未结束的检查任务", "an inspection has not ended")
 		}
-		Each(c.Tx, "inspectionId", i.ID, func(f *domain.Finding) bool {
-			if !c.Tx.settled(f, carried) {
+		engine.Each(c.Tx, "inspectionId", i.ID, func(f *domain.Finding) bool {
+			if !check.Settled(c.Tx, f, carried) {
 				left++
 			}
 			return true
@@ -34,7 +38,7 @@ func closeLoop(c *Change) error {
 
 // everyInspection lists those of a cycle, the concealed ones as well: who closes the
 // enterprise's cycle stands above all checks.
-func (tx *Tx) everyInspection(cycle string) (out []*domain.Inspection) {
+func everyInspection(tx *engine.Tx, cycle string) (out []*domain.Inspection) {
 	tx.State().EachOf("Inspection", "cycleId", cycle, func(r *domain.Record) bool {
 		out = append(out, r.Body.(*domain.Inspection))
 		return true
@@ -50,7 +54,7 @@ func unclosed(zh, en string, args ...any) error {
 // date carries nothing.
 func carriedOver(p *domain.PdcaCycle) map[string]bool {
 	carried := map[string]bool{}
-	for _, x := range Objects[domain.CarryOver](p.CarryOver) {
+	for _, x := range engine.Objects[domain.CarryOver](p.CarryOver) {
 		if x.OwnerID != "" && x.DueOn != "" {
 			carried[x.ProblemID] = true
 		}
