@@ -37,7 +37,7 @@ func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			w := enginetest.New(t)
-			w.Must(spot)
+			w.Must(enginetest.SpotCheck)
 			if e := domain.AsError(w.Line(tc.who + " " + tc.deed)); e.Code != tc.code || e.Field != tc.field {
 				t.Errorf("%v, want %s on %q", e, tc.code, tc.field)
 			}
@@ -45,41 +45,29 @@ func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
-// A new unit may be planned before it is in use.
-func TestAUnitStartsPlanned(t *testing.T) {
-	plan := `
-		pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"PLANNED"}`
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"put to use", plan, `pa update OrgUnit @u {"status":"ACTIVE"}`, ""},
-		{"dissolved", plan, `pa update OrgUnit @u {"status":"DISSOLVED"}`, "ILLEGAL_TRANSITION"},
-		{"back to planned", "", `pa update OrgUnit b001 {"status":"PLANNED"}`, "ILLEGAL_TRANSITION"},
-		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "INV-ORG2"},
-	})
-}
-
 // What is not listed in design/domain.md is no transition.
 func TestTransitionsThatAreNotListed(t *testing.T) {
 	assigned := `
 		pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
 		pa update Inspection @i {"status":"ASSIGNED"}`
-	accepted := handedIn + `
+	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
 	exempted := `
 		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假"}]}
 		us update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"us"}]}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"an inspection begun without its pack", assigned, `li update Inspection @i {"status":"IN_PROGRESS"}`, "ILLEGAL_TRANSITION"},
-		{"a draft pledge waived", exempted + pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a reviewed pledge waived", exempted + reviewed, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a revised pledge waived", exempted + published + `
+		{"a draft pledge waived", exempted + enginetest.Pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a reviewed pledge waived", exempted + enginetest.Reviewed, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a revised pledge waived", exempted + enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a published pledge waived", exempted + published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
-		{"a revised pledge reviewed again", published + `
+		{"a published pledge waived", exempted + enginetest.Published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
+		{"a revised pledge reviewed again", enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
 		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
 		{"a member back from elsewhere", `
 			bs update Member m0 {"status":"TRANSFERRED_OUT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
-		{"a conflict taken back", scored + rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
+		{"a conflict taken back", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 	})
 }
 
@@ -125,52 +113,5 @@ func TestAReasonSaysSomething(t *testing.T) {
 		if e := domain.AsError(err); ok != (err == nil) || err != nil && e.Field != "reason" {
 			t.Errorf("%q: %v", reason, err)
 		}
-	}
-}
-
-// Disabling an account ends what it had: enabling it again brings nothing back.
-func TestADisabledAccountStartsAnew(t *testing.T) {
-	w := enginetest.New(t)
-	w.Must(`pa update Account me {"status":"DISABLED"}`)
-	from := enginetest.Body[domain.Account](w, "me").TokensValidFrom
-	if from <= domain.TimeOf(w.Clock.Now()) {
-		t.Errorf("tokens are valid from %s", from)
-	}
-	w.Must(`pa update Account me {"status":"ACTIVE"}`)
-	if got := enginetest.Body[domain.Account](w, "me").TokensValidFrom; got != from {
-		t.Errorf("enabled, tokens are valid from %s", got)
-	}
-}
-
-// Evidence exists, and is known, by the end of the change that refers to it.
-func TestEvidenceExists(t *testing.T) {
-	f := func(ids string) string {
-		return `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[` + ids + `]}`
-	}
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"a piece", proof, "in1 " + f(`"@e"`), ""},
-		{"none", proof, "in1 " + f(`"@e","nope"`), "MISSING_REFERENCE"},
-		{"added later", finding, `in1/tab1 update Finding @f {"evidenceIds":{"$add":["nope"]}}`, "MISSING_REFERENCE"},
-		{"behind it in one mutation", "", "in1/tab1 " + f(`"@e"`) + ` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
-		{"hidden", `us create Evidence @h {"unitId":"b001","kind":"LEDGER"}`, "in1 " + f(`"@h"`), "MISSING_REFERENCE"},
-		{"taken out", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
-			`in1 update Finding @f {"evidenceIds":{"$remove":["old"]}}`, ""},
-		{"another field beside an old one", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
-			`in1 update Finding @f {"severity":"CRITICAL"}`, ""},
-		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
-	})
-	w := enginetest.New(t)
-	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, f(`"nope"`))
-	if a.Err == nil || a.Op != 1 || a.Err.Field != "evidenceIds" {
-		t.Errorf("%+v", a)
-	}
-}
-
-// The error of a published pledge names the field that was to change.
-func TestINV_PL2_NamesTheField(t *testing.T) {
-	w := enginetest.New(t)
-	w.Must(published)
-	if e := domain.AsError(w.Line(`me update Pledge @p {"measureZh":"改"}`)); e.Rule != "INV-PL2" || e.Field != "measureZh" {
-		t.Errorf("%v on %s", e, e.Field)
 	}
 }

@@ -24,14 +24,14 @@ func settle(w *enginetest.World, who, about string, how domain.ConflictResolutio
 }
 
 func TestSettlingObeysTheRules(t *testing.T) {
-	lost := finding + `
+	lost := enginetest.Finding + `
 		in1 delete Finding @f
 		in2/tab2 update Finding @f {"descriptionZh":"乙的说法"}`
 	for _, tc := range []struct{ name, before, who, about, want string }{
 		{"while the work goes on", lost, "li", "@f", ""},
-		{"the lead, before merging", lost + submitted, "li", "@f", ""},
-		{"an inspector, after submitting", lost + submitted, "in1", "@f", "INV-I3"},
-		{"the lead, after merging", lost + answered + submitted + `
+		{"the lead, before merging", lost + enginetest.Submitted, "li", "@f", ""},
+		{"an inspector, after submitting", lost + enginetest.Submitted, "in1", "@f", "INV-I3"},
+		{"the lead, after merging", lost + enginetest.Answered + enginetest.Submitted + `
 			li update Inspection insp {"status":"MERGED"}`, "li", "@f", "INV-I3"},
 		{"a member whose number was given away", `
 			system create Member m9 {"personNo":"9","name":"甲","branchId":"b000"}
@@ -78,7 +78,7 @@ func TestSettlingAFieldChoosesAValue(t *testing.T) {
 			base := w.Snapshot().Rev
 			w.Must(`in1/tab1 update Finding @f {` + server + `}`)
 			w.Wait(time.Second)
-			if a := since(w, base, "in2/tab2", `update Finding @f {`+device+`}`); len(a.Conflicts) != 2 {
+			if a := enginetest.Since(w, base, "in2/tab2", `update Finding @f {`+device+`}`); len(a.Conflicts) != 2 {
 				t.Fatalf("%+v", a)
 			}
 			w.Must(tc.between)
@@ -101,12 +101,12 @@ func TestSettlingAFieldChoosesAValue(t *testing.T) {
 // A value that was never set is one to go back to.
 func TestSettlingBackToNothing(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(premade)
+	w.Must(enginetest.Premade)
 	base := w.Snapshot().Rev
 	w.Must(`in1/tab1 update CriterionResult r1 {"method":"DOCUMENT_REVIEW"}
 		in1/tab1 update CriterionResult r1 {"method":null}`)
 	w.Wait(time.Second)
-	if a := since(w, base, "in2/tab2", `update CriterionResult r1 {"method":"WORK_SUBMISSION"}`); len(a.Conflicts) != 1 {
+	if a := enginetest.Since(w, base, "in2/tab2", `update CriterionResult r1 {"method":"WORK_SUBMISSION"}`); len(a.Conflicts) != 1 {
 		t.Fatalf("%+v", a)
 	}
 	if err := settle(w, "li", "r1", domain.ConflictResolutionKeepServer); err != nil {
@@ -136,11 +136,11 @@ func conflictOn(w *enginetest.World, about, field string) (out *domain.SyncConfl
 // stays, the device's is kept.
 func TestMergedTextsOverTheLimit(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(finding)
+	w.Must(enginetest.Finding)
 	base := w.Snapshot().Rev
 	mine, theirs := strings.Repeat("甲", 4000), strings.Repeat("乙", 4000)
 	w.Must(`in1/tab1 update Finding @f {"descriptionZh":"` + mine + `"}`)
-	a := since(w, base, "in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`","severity":"CRITICAL"}`)
+	a := enginetest.Since(w, base, "in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`","severity":"CRITICAL"}`)
 	if a.Status != engine.Merged || len(a.Conflicts) != 1 || a.Conflicts[0].Field != "descriptionZh" || a.Conflicts[0].Outcome != merge.OutcomeServer {
 		t.Fatalf("%s %v %+v", a.Status, a.Err, a.Conflicts)
 	}

@@ -1,9 +1,10 @@
 package check
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"slices"
 )
 
 // withdrawn asks the results that rest on a piece again: one of 0 points must not

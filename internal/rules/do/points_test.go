@@ -1,4 +1,4 @@
-package engine_test
+package do_test
 
 import (
 	"fmt"
@@ -221,4 +221,23 @@ func checkBalance(t *rapid.T, w *enginetest.World, member string) {
 	if byRule["PT01"] > 8 || byRule["PT33"] < -12 || byRule["PT05"] > 10 {
 		t.Fatalf("beyond a cap: %v", byRule)
 	}
+}
+
+// The year of the balance is that of the cycle that runs, or ran: a draft of the next
+// one does not show every member the opening balance.
+func TestBalancesAreOfTheRunningYear(t *testing.T) {
+	w := enginetest.New(t)
+	year := func(want int64) {
+		t.Helper()
+		if y := figures.RunningYear(w.Snapshot()); y != want {
+			t.Errorf("year %d, want %d", y, want)
+		}
+	}
+	year(2026)
+	w.Must(`pa create PdcaCycle @next {"year":2027,"titleZh":"x","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`)
+	year(2026)
+	w.Must(`system update PdcaCycle cy26 {"status":"CLOSING"}`)
+	year(2026)
+	w.Must(`system update PdcaCycle @next {"status":"ACTIVE"}`)
+	year(2027)
 }

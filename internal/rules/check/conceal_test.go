@@ -1,4 +1,4 @@
-package engine_test
+package check_test
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 )
 
 // consequences are what may follow from the spot check of b000.
-const consequences = spot + `
+const consequences = enginetest.SpotCheck + `
 	in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 	in1 create Finding @f2 {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"MAJOR"}
 	in1 create Finding @f3 {"inspectionId":"@i","criterionCode":"05.1.1","descriptionZh":"问题","severity":"CRITICAL"}
@@ -24,7 +24,7 @@ const consequences = spot + `
 const arrived = `
 	in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`
 
-func withHash(lines string) string { return strings.ReplaceAll(lines, "HASH", hash("a")) }
+func withHash(lines string) string { return strings.ReplaceAll(lines, "HASH", enginetest.Hash("a")) }
 
 // Everything that follows from a check is concealed with it, whatever refers to
 // what, and comes out with the check-in, at a new rev.
@@ -121,7 +121,7 @@ func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 	w := enginetest.New(t)
 	balance := func() int64 { return figures.PointsBalance(w.Snapshot(), "m0", 2026) }
 	was := balance()
-	w.Must(spot + `
+	w.Must(enginetest.SpotCheck + `
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 		pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}`)
 	if balance() != was {
@@ -142,13 +142,13 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 		{"hidden findings start no pairing", hidden, `us ` + pairing, "INV-AS3"},
 		{"not even for those who see them", hidden, `pa ` + pairing, "INV-AS3"},
 		{"those that were revealed do", hidden + arrived, `us ` + pairing, ""},
-		{"a hidden task keeps no member", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + spot + `
+		{"a hidden task keeps no member", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + enginetest.SpotCheck + `
 			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, ""},
-		{"an open one does", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + spot + arrived + `
+		{"an open one does", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + enginetest.SpotCheck + arrived + `
 			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, "VALIDATION"},
-		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kind":"LEDGER"}` + spot + `
+		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kind":"LEDGER"}` + enginetest.SpotCheck + `
 			in1 create CriterionResult @x {"inspectionId":"@i","criterionCode":"01.1.1","evidenceIds":["@own"]}`, `bs delete Evidence @own`, ""},
 		{"an open finding names no hidden one", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"@f"}`, "INV-I1"},
 		{"nor hidden evidence", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","evidenceIds":["@e"]}`, "INV-I1"},
@@ -169,87 +169,5 @@ func TestINV_I1_ReuseIsWarnedOfLater(t *testing.T) {
 	}
 	if w.Must(arrived); !warned("@own") || !warned("@e") {
 		t.Error("no warning after the check-in")
-	}
-}
-
-// Where records are updated, a hidden reference is refused like one that leads
-// nowhere, before any rule looks at what it leads to.
-func TestHiddenReferencesLookLikeNone(t *testing.T) {
-	foreign := `
-		us1 create Attachment @a {"unitId":"b010","sha256":"` + hash("a") + `","size":3,"mediaType":"application/pdf"}
-		bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"a hidden attachment", foreign, `bs update Evidence @e {"attachmentId":"@a"}`, "MISSING_REFERENCE"},
-		{"none", foreign, `bs update Evidence @e {"attachmentId":"@nowhere"}`, "MISSING_REFERENCE"},
-		{"a hidden unit in a plan", "", `us create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b010"]}`, "MISSING_REFERENCE"},
-		{"none in a plan", "", `us create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["nowhere"]}`, "MISSING_REFERENCE"},
-		{"a hidden unit as a successor", "", `sa update OrgUnit b000 {"successorIds":["b010"]}`, "INV-ORG2"},
-		{"none as a successor", "", `sa update OrgUnit b000 {"successorIds":["nowhere"]}`, "INV-ORG2"},
-	})
-}
-
-// Who may be named without being seen works on units from outside. A helper whose
-// branch is weak is refused with the reason only to those who may see it.
-func TestHelpersOutOfSight(t *testing.T) {
-	pairing := func(helper string) string {
-		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[%q],"triggerZh":"D级"}`, helper)
-	}
-	team := func(who string) string {
-		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
-	}
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"a helper from elsewhere", "", pairing("he"), ""},
-		{"somebody else from elsewhere", "", pairing("us1"), "MISSING_REFERENCE"},
-		{"nobody", "", pairing("nobody"), "MISSING_REFERENCE"},
-		{"a helper of a weak branch out of sight", serious("b010"), pairing("he"), "MISSING_REFERENCE"},
-		{"the same for who sees it", serious("b010"), strings.Replace(pairing("he"), "us", "pa", 1), "INV-AS2"},
-		{"an inspector from elsewhere", "", team("in1"), ""},
-		{"somebody else in a team", "", team("us1"), "MISSING_REFERENCE"},
-		{"nobody in a team", "", team("nobody"), "MISSING_REFERENCE"},
-	})
-}
-
-// A number that a hidden record has is refused without saying so, and after
-// twenty of them in a day every number is.
-func TestUniqueValuesOutOfSight(t *testing.T) {
-	w := enginetest.New(t)
-	for i := range 21 {
-		w.Must(fmt.Sprintf(`system create Member h%d {"personNo":"hidden-%d","name":"x","branchId":"b010"}`, i, i))
-	}
-	tried := 0
-	try := func(who, no string) string {
-		tried++
-		err := w.Act(who, fmt.Sprintf(`create Member @n%d {"personNo":%q,"name":"x","branchId":"b000"}`, tried, no))
-		if err == nil {
-			return ""
-		}
-		return domain.AsError(err).Message.En
-	}
-	if got := try("bs", "3"); got != "personNo is in use already" {
-		t.Errorf("one of the own branch: %q", got)
-	}
-	if got := try("pa", "hidden-0"); got != "personNo is in use already" {
-		t.Errorf("who sees them all: %q", got)
-	}
-	const refused = "personNo cannot be used; ask the unit above"
-	for i := range 19 {
-		if got := try("bs", fmt.Sprint("hidden-", i)); got != refused {
-			t.Fatalf("guess %d: %q", i, got)
-		}
-	}
-	if got := try("bs", "free"); got != "" {
-		t.Errorf("a free one after nineteen: %q", got)
-	}
-	if got := try("bs", "hidden-19"); got != refused {
-		t.Errorf("the twentieth: %q", got)
-	}
-	if got := try("bs", "free-too"); got != refused {
-		t.Errorf("beyond twenty a free one tells itself from a taken one: %q", got)
-	}
-	if got := try("us", "free-too"); got != "" {
-		t.Errorf("another account: %q", got)
-	}
-	if w.Wait(enginetest.Day); try("bs", "free-three") != "" {
-		t.Error("the next day begins with twenty as well")
 	}
 }

@@ -1,9 +1,11 @@
-package engine_test
+package check_test
 
 import (
-	"pdca/internal/engine/enginetest"
+	"fmt"
 	"strings"
 	"testing"
+
+	"pdca/internal/engine/enginetest"
 )
 
 const (
@@ -68,7 +70,7 @@ func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
 // Being a helper and seeing the branch by another role does not let one act there:
 // the pairing does.
 func TestHelpersActWhereTheyHelp(t *testing.T) {
-	task := issued + `
+	task := enginetest.Issued + `
 		system update Account he {"roles":{"$add":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"b000"}]}}`
 	report := `he update Rectification @x {"reportZh":"帮助整改"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -90,5 +92,26 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 			li update Finding f1-b000 {"status":"WITHDRAWN"}`, create, "INV-AS3"},
 		{"words taken away", proposed, `pa update AssistancePairing @p {"triggerZh":null}`, "INV-AS3"},
 		{"backwards in time", proposed, `pa update AssistancePairing @p {"from":"2026-07-01","to":"2026-06-01"}`, "VALIDATION"},
+	})
+}
+
+// Who may be named without being seen works on units from outside. A helper whose
+// branch is weak is refused with the reason only to those who may see it.
+func TestHelpersOutOfSight(t *testing.T) {
+	pairing := func(helper string) string {
+		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[%q],"triggerZh":"D级"}`, helper)
+	}
+	team := func(who string) string {
+		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
+	}
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"a helper from elsewhere", "", pairing("he"), ""},
+		{"somebody else from elsewhere", "", pairing("us1"), "MISSING_REFERENCE"},
+		{"nobody", "", pairing("nobody"), "MISSING_REFERENCE"},
+		{"a helper of a weak branch out of sight", serious("b010"), pairing("he"), "MISSING_REFERENCE"},
+		{"the same for who sees it", serious("b010"), strings.Replace(pairing("he"), "us", "pa", 1), "INV-AS2"},
+		{"an inspector from elsewhere", "", team("in1"), ""},
+		{"somebody else in a team", "", team("us1"), "MISSING_REFERENCE"},
+		{"nobody in a team", "", team("nobody"), "MISSING_REFERENCE"},
 	})
 }

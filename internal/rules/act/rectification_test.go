@@ -1,27 +1,10 @@
-package engine_test
+package act_test
 
 import (
 	"testing"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine/enginetest"
-)
-
-// task is a rectification of a major finding that is under way; evidence are its
-// pieces.
-const (
-	issued = `
-	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
-	pa create Rectification @x {"findingId":"@f"}`
-	evidence = `
-	bs create Evidence @e1 {"unitId":"b000","kind":"LEDGER"}
-	bs create Evidence @e2 {"unitId":"b000","kind":"LEDGER"}`
-	underWay = issued + `
-	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
-	us update Rectification @x {"status":"PLAN_APPROVED"}
-	bs update Rectification @x {"status":"IN_PROGRESS"}` + evidence
-	handedIn = underWay + `
-	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 )
 
 func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
@@ -35,9 +18,9 @@ func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
 		}
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"a term of one's own", finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
+		{"a term of one's own", enginetest.Finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
 		{"of nothing", "", `system create Rectification x {"findingId":"f"}`, "MISSING_REFERENCE"},
-		{"of what was withdrawn", finding + withdrawn, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+		{"of what was withdrawn", enginetest.Finding + enginetest.Withdrawn, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
 	})
 }
 
@@ -48,26 +31,26 @@ func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
 		return `bs update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"` + until + `","reason":"停产检修"}]}`
 	}
 	const approve = ` update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"cc"}]}`
-	granted := issued + "\n" + ask("2026-07-20") + "\nus" + approve
+	granted := enginetest.Issued + "\n" + ask("2026-07-20") + "\nus" + approve
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"by half", issued, ask("2026-07-30"), ""},
-		{"by a day more", issued, ask("2026-07-31"), "INV-RC1"},
-		{"backwards", issued, ask("2026-07-15"), "INV-RC1"},
-		{"on the due date", issued + "\nwait 30", ask("2026-07-20"), "INV-RC1"},
-		{"the day before", issued + "\nwait 29", ask("2026-07-20"), ""},
-		{"from a device", issued, `me/tabm update Rectification @x {"extensions":[]}`, "NOT_FOUND"},
-		{"a second time", issued + "\n" + ask("2026-07-20"), `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"再延"}]}`, "INV-RC1"},
-		{"another instead, before it is approved", issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), ""},
+		{"by half", enginetest.Issued, ask("2026-07-30"), ""},
+		{"by a day more", enginetest.Issued, ask("2026-07-31"), "INV-RC1"},
+		{"backwards", enginetest.Issued, ask("2026-07-15"), "INV-RC1"},
+		{"on the due date", enginetest.Issued + "\nwait 30", ask("2026-07-20"), "INV-RC1"},
+		{"the day before", enginetest.Issued + "\nwait 29", ask("2026-07-20"), ""},
+		{"from a device", enginetest.Issued, `me/tabm update Rectification @x {"extensions":[]}`, "NOT_FOUND"},
+		{"a second time", enginetest.Issued + "\n" + ask("2026-07-20"), `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"再延"}]}`, "INV-RC1"},
+		{"another instead, before it is approved", enginetest.Issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), ""},
 		{"another instead", granted, ask("2026-07-25"), "INV-RC1"},
-		{"approved at once", issued, `us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}]}`, "INV-RC1"},
-		{"approved by who asked", issued + "\n" + ask("2026-07-20"), `bs` + approve, "INV-RC1"},
-		{"approved above", issued + "\n" + ask("2026-07-20"), `us` + approve, ""},
-		{"two at once", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
-		{"without a reason", issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "VALIDATION"},
-		{"the date itself", issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
+		{"approved at once", enginetest.Issued, `us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}]}`, "INV-RC1"},
+		{"approved by who asked", enginetest.Issued + "\n" + ask("2026-07-20"), `bs` + approve, "INV-RC1"},
+		{"approved above", enginetest.Issued + "\n" + ask("2026-07-20"), `us` + approve, ""},
+		{"two at once", enginetest.Issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
+		{"without a reason", enginetest.Issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "VALIDATION"},
+		{"the date itself", enginetest.Issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
 	})
 	w := enginetest.New(t)
-	w.Must(issued + "\n" + ask("2026-07-20"))
+	w.Must(enginetest.Issued + "\n" + ask("2026-07-20"))
 	x := enginetest.Body[domain.Rectification](w, "@x")
 	if x.DueOn.String() != "2026-07-15" {
 		t.Errorf("asked for: due on %s", x.DueOn)
@@ -91,17 +74,17 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		return `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":[` + before + `],"afterEvidenceIds":[` + after + `]}`
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"both", underWay, submit(`"@e1"`, `"@e2"`), ""},
-		{"after only", underWay, submit("", `"@e2"`), "INV-RC2"},
-		{"before only", underWay, submit(`"@e1"`, ""), "INV-RC2"},
-		{"the same piece twice", underWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
-		{"a piece that is not there", underWay, submit(`"@e1"`, `"@e9"`), "MISSING_REFERENCE"},
-		{"in the same change", underWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kind":"LEDGER"}`, ""},
-		{"taken away afterwards", handedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
-		{"before it is submitted", underWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
+		{"both", enginetest.UnderWay, submit(`"@e1"`, `"@e2"`), ""},
+		{"after only", enginetest.UnderWay, submit("", `"@e2"`), "INV-RC2"},
+		{"before only", enginetest.UnderWay, submit(`"@e1"`, ""), "INV-RC2"},
+		{"the same piece twice", enginetest.UnderWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
+		{"a piece that is not there", enginetest.UnderWay, submit(`"@e1"`, `"@e9"`), "MISSING_REFERENCE"},
+		{"in the same change", enginetest.UnderWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"taken away afterwards", enginetest.HandedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
+		{"before it is submitted", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
 	})
 	w := enginetest.New(t)
-	w.Must(handedIn + `
+	w.Must(enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`)
 	x, now := enginetest.Body[domain.Rectification](w, "@x"), domain.TimeOf(w.Clock.Now())
 	if x.SubmittedBy != "bs" || x.SubmittedAt != now || x.AcceptedBy != "us" || x.AcceptedAt != now {
@@ -113,18 +96,18 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 	accept := func(who string) string { return who + ` update Rectification @x {"status":"ACCEPTED"}` }
 	insider := `
 		system update Account rv {"memberId":"m1"}`
-	submitter := underWay + `
+	submitter := enginetest.UnderWay + `
 		us update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the unit above", handedIn, accept("us"), ""},
-		{"the reviewer", handedIn, accept("rv"), ""},
-		{"the branch", handedIn, accept("bs"), "FORBIDDEN"},
-		{"a reviewer who is a member of the branch", insider + handedIn, accept("rv"), "INV-RC3"},
+		{"the unit above", enginetest.HandedIn, accept("us"), ""},
+		{"the reviewer", enginetest.HandedIn, accept("rv"), ""},
+		{"the branch", enginetest.HandedIn, accept("bs"), "FORBIDDEN"},
+		{"a reviewer who is a member of the branch", insider + enginetest.HandedIn, accept("rv"), "INV-RC3"},
 		{"who submitted", submitter, accept("us"), "INV-RC3"},
 		{"who submitted, sending it back", submitter, `us update Rectification @x {"status":"RETURNED"}`, "INV-RC3"},
 		{"another than who submitted", submitter, accept("pa"), ""},
 		{"the owner", `
-			system update Account us {"memberId":"m2"}` + handedIn + `
+			system update Account us {"memberId":"m2"}` + enginetest.HandedIn + `
 			pa update Rectification @x {"status":"RETURNED"}
 			bs update Rectification @x {"status":"IN_PROGRESS","ownerId":"m1"}
 			system update Rectification @x {"ownerId":"m2"}
@@ -133,7 +116,7 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 }
 
 func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
-	accepted := handedIn + `
+	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}
 		pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -146,11 +129,11 @@ func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
 
 func TestINV_LB1_NothingIsClosedWithoutALookBack(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"a major one closed at once", handedIn + `
+		{"a major one closed at once", enginetest.HandedIn + `
 			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
-		{"a major one after the look-back", handedIn + `
+		{"a major one after the look-back", enginetest.HandedIn + `
 			us update Rectification @x {"status":"ACCEPTED"}
 			pa update Rectification @x {"status":"LOOK_BACK_DUE"}`, `pa update Rectification @x {"status":"CLOSED"}`, ""},
-		{"a closed one takes no changes", finding + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
+		{"a closed one takes no changes", enginetest.Finding + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
 	})
 }

@@ -1,8 +1,9 @@
-package engine_test
+package check_test
 
 import (
-	"pdca/internal/engine/enginetest"
 	"testing"
+
+	"pdca/internal/engine/enginetest"
 )
 
 func TestINV_SAME_APlanHasBothParts(t *testing.T) {

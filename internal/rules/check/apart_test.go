@@ -1,8 +1,9 @@
-package engine_test
+package check_test
 
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,24 +11,6 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 )
-
-// since pushes deeds as a device's next mutation that was made looking at an older
-// revision.
-func since(w *enginetest.World, base domain.Rev, who string, deeds ...string) engine.Answer {
-	w.Helper()
-	ops, err := w.Ops(deeds)
-	if err != nil {
-		w.Fatal(err)
-	}
-	for i := range ops {
-		ops[i].Base = base
-	}
-	a, err := w.Send(w.ActorOf(who), ops)
-	if err != nil {
-		w.Fatal(err)
-	}
-	return a
-}
 
 // opinions lists what the results of a criterion came to.
 func opinions(w *enginetest.World, code string) (out []string) {
@@ -40,12 +23,6 @@ func opinions(w *enginetest.World, code string) (out []string) {
 	slices.Sort(out)
 	return out
 }
-
-// premade is a result that was there before anybody answered.
-const premade = `
-	system create CriterionResult r1 {"inspectionId":"insp","criterionCode":"01.1.1","inspectorId":"in1","remarkZh":"要点"}
-	in1/tab1 create Evidence @e1 {"inspectionId":"insp","kind":"LEDGER"}
-	in2/tab2 create Evidence @e2 {"inspectionId":"insp","kind":"LEDGER"}`
 
 // parts of two inspectors, each mutation made without having seen the other's.
 var (
@@ -68,7 +45,7 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 		"one first": {1, 1, 2, 2, 2}, "two first": {2, 2, 2, 1, 1}, "two first, in part": {2, 2, 1, 2, 1}, "one in between": {2, 1, 2, 2, 1},
 	} {
 		w := enginetest.New(t)
-		w.Must(premade)
+		w.Must(enginetest.Premade)
 		base, done := w.Snapshot().Rev, map[int]int{}
 		merged := false
 		for _, who := range order {
@@ -77,7 +54,7 @@ func TestTwoInspectorsOnOneRecord(t *testing.T) {
 				list, device = ofTwo, "in2/tab2"
 			}
 			w.Wait(time.Second)
-			a := since(w, base, device, list[done[who]])
+			a := enginetest.Since(w, base, device, list[done[who]])
 			if a.Err != nil {
 				t.Fatalf("%s: %v", name, a.Err)
 			}
@@ -147,17 +124,17 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 		{"the same inspector on another device", "in1/tab1 " + score, "in1/tab9", other, 1, engine.Merged},
 		{"the server's own answer", "system " + `update CriterionResult r1 {"inputs":{"numerator":10,"denominator":10}}`, "in2/tab2", other, 1, engine.Merged},
 		{"behind a lock", "in1/tab1 " + score + "\nli update CriterionResult r1 {\"status\":\"LOCKED\"}", "in2/tab2", other, 1, engine.Rejected},
-		{"after the parts were handed in", "in1/tab1 " + score + submitted, "in2/tab2", other, 1, engine.Rejected},
+		{"after the parts were handed in", "in1/tab1 " + score + enginetest.Submitted, "in2/tab2", other, 1, engine.Rejected},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			w := enginetest.New(t)
-			w.Must(premade + `
+			w.Must(enginetest.Premade + `
 				system create Device tab9 {"accountId":"in1","name":"平板九"}`)
 			base := w.Snapshot().Rev
 			w.Must(tc.before)
 			w.Wait(time.Second)
-			a := since(w, base, tc.who, tc.deed)
+			a := enginetest.Since(w, base, tc.who, tc.deed)
 			if got := opinions(w, "01.1.1"); len(got) != tc.results || a.Status != tc.status {
 				t.Errorf("%s %v, results:\n%q", a.Status, a.Err, got)
 			}
@@ -169,18 +146,18 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 // answer meanwhile; only who asks for that alone asks for a transition.
 func TestAnsweringOnceMore(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(premade)
+	w.Must(enginetest.Premade)
 	base := w.Snapshot().Rev
 	answer := func(n int) string {
 		return fmt.Sprintf(`update CriterionResult r1 {"inputs":{"numerator":%d,"denominator":10},"remarkZh":"要点","status":"SCORED"}`, n)
 	}
 	w.Must("in1/tab1 " + answer(10))
 	for _, n := range []int{8, 8, 7} {
-		if a := since(w, base, "in2/tab2", answer(n)); a.Status != engine.Merged {
+		if a := enginetest.Since(w, base, "in2/tab2", answer(n)); a.Status != engine.Merged {
 			t.Fatalf("%d: %s %v", n, a.Status, a.Err)
 		}
 	}
-	if a := since(w, base, "in1/tab1", answer(9)); a.Err != nil {
+	if a := enginetest.Since(w, base, "in1/tab1", answer(9)); a.Err != nil {
 		t.Fatal(a.Err)
 	}
 	w.Must("in1/tab1 " + answer(6)) // having seen that they are in conflict
@@ -200,7 +177,7 @@ func TestAnsweringOnceMore(t *testing.T) {
 // Who has seen the other's answer changes it knowingly.
 func TestASeenAnswerIsChanged(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(premade + `
+	w.Must(enginetest.Premade + `
 		in1/tab1 update CriterionResult r1 {"inputs":{"numerator":10,"denominator":10},"status":"SCORED"}
 		in2/tab2 update CriterionResult r1 {"inputs":{"numerator":9,"denominator":10}}`)
 	if got := results(w, "01.1.1"); len(got) != 1 || got[0].Inputs != `{"denominator":10,"numerator":9}` {
@@ -211,11 +188,11 @@ func TestASeenAnswerIsChanged(t *testing.T) {
 // A second opinion in one batch with what it rests on, and a third.
 func TestThreeInspectorsOnOneRecord(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(premade)
+	w.Must(enginetest.Premade)
 	base := w.Snapshot().Rev
 	for i, who := range []string{"in2/tab2", "li/tabl", "in1/tab1"} {
 		deed := fmt.Sprintf(`update CriterionResult r1 {"inputs":{"numerator":%d,"denominator":10},"status":"SCORED"}`, 8+i)
-		if a := since(w, base, who, `update CriterionResult r1 {"remarkZh":"要点：另述"}`, deed); a.Err != nil {
+		if a := enginetest.Since(w, base, who, `update CriterionResult r1 {"remarkZh":"要点：另述"}`, deed); a.Err != nil {
 			t.Fatalf("%s: %v", who, a.Err)
 		}
 	}
@@ -230,5 +207,55 @@ func TestThreeInspectorsOnOneRecord(t *testing.T) {
 		if !seen[want] || len(seen) != 3 {
 			t.Errorf("no %s in %v", want, seen)
 		}
+	}
+}
+
+// Two devices of one inspector answer the record that another has answered: the
+// answer of the first is not lost in the second's.
+func TestOneInspectorsTwoDevices(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(enginetest.Premade + `
+		system create Device tab3 {"accountId":"in2","name":"手机"}`)
+	base := w.Snapshot().Rev
+	answer := func(device, numerator string) engine.Answer {
+		w.Wait(time.Second)
+		return enginetest.Since(w, base, device, `update CriterionResult r1 {"inputs":{"numerator":`+numerator+`,"denominator":10},"status":"SCORED"}`)
+	}
+	for _, a := range []engine.Answer{answer("in1/tab1", "10"), answer("in2/tab2", "8")} {
+		if a.Err != nil || len(a.Conflicts) > 0 {
+			t.Fatalf("%+v", a)
+		}
+	}
+	a := answer("in2/tab3", "6")
+	if a.Err != nil || len(a.Conflicts) != 1 || a.Conflicts[0].Field != "inputs" || !strings.Contains(a.Conflicts[0].Server, `"numerator":8`) {
+		t.Errorf("%+v", a)
+	}
+	if got := opinions(w, "01.1.1"); len(got) != 2 {
+		t.Errorf("%d results", len(got))
+	}
+}
+
+// The same where the other inspector's record was answered first by accident: the
+// server has moved that answer away.
+func TestOneInspectorsTwoDevicesMoved(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(enginetest.Premade + `
+		system create Device tab3 {"accountId":"in2","name":"手机"}`)
+	base := w.Snapshot().Rev
+	answer := func(device, numerator string) engine.Answer {
+		w.Wait(time.Second)
+		a := enginetest.Since(w, base, device, `update CriterionResult r1 {"inputs":{"numerator":`+numerator+`,"denominator":10},"status":"SCORED"}`)
+		if a.Err != nil {
+			t.Fatal(a.Err)
+		}
+		return a
+	}
+	answer("in2/tab2", "8")
+	answer("in1/tab1", "10")
+	if a := answer("in2/tab2", "7"); len(a.Conflicts) > 0 {
+		t.Errorf("the device is in conflict with itself: %+v", a)
+	}
+	if a := answer("in2/tab3", "6"); len(a.Conflicts) != 1 || !strings.Contains(a.Conflicts[0].Server+a.Conflicts[0].Device, `"numerator":7`) {
+		t.Errorf("%+v", a)
 	}
 }

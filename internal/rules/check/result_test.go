@@ -1,4 +1,4 @@
-package engine_test
+package check_test
 
 import (
 	"fmt"
@@ -12,47 +12,42 @@ import (
 	"pdca/internal/engine/enginetest"
 )
 
-// result is the deed of a new result with some fields.
-func result(name, code, fields string) string {
-	return fmt.Sprintf(`create CriterionResult %s {"inspectionId":"insp","criterionCode":"%s",%s}`, name, code, fields)
-}
-
 func TestINV_R1_TheScoreFollowsFromTheInputs(t *testing.T) {
 	half := `"inputs":{"numerator":9,"denominator":12},"remarkZh":"缺三次"`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"no score sent", "", "in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`), ""},
-		{"the right score", "", "in1 " + result("@r", "01.1.1", half+`,"score":9,"status":"SCORED"`), ""},
-		{"another score", "", "in1 " + result("@r", "01.1.1", half+`,"score":12,"status":"SCORED"`), "INV-R1"},
-		{"another score from a device", "", "in1/tab1 " + result("@r", "01.1.1", half+`,"score":12,"status":"SCORED"`), "INV-R1"},
-		{"a score with nothing to it", "", "in1 " + result("@r", "01.1.1", `"score":12`), "INV-R1"},
-		{"a score typed in later", "in1 " + result("@r", "01.1.1", half), `in1 update CriterionResult @r {"score":10}`, "INV-R1"},
-		{"the same score sent back", "in1 " + result("@r", "01.1.1", half), `in1 update CriterionResult @r {"score":9}`, ""},
-		{"an unknown input", "", "in1 " + result("@r", "01.1.1", `"inputs":{"nominator":9}`), "INV-R1"},
-		{"a draft with half the inputs", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":9},"status":"DRAFT"`), ""},
-		{"scored with half the inputs", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":9},"status":"SCORED"`), "INV-R1"},
-		{"scored without inputs", "in1 " + result("@r", "01.1.1", `"status":"DRAFT"`), `in1 update CriterionResult @r {"status":"SCORED"}`, "INV-R1"},
-		{"scored without an answer", "", "in1 " + result("@r", "01.1.1", `"status":"SCORED"`), "ILLEGAL_TRANSITION"},
-		{"scored with an answer of before", "in1 " + result("@r", "01.1.1", half), `in1 update CriterionResult @r {"status":"SCORED"}`, "ILLEGAL_TRANSITION"},
-		{"a draft of it first", "in1 " + result("@r", "01.1.1", half) + `
+		{"no score sent", "", "in1 " + enginetest.Result("@r", "01.1.1", half+`,"status":"SCORED"`), ""},
+		{"the right score", "", "in1 " + enginetest.Result("@r", "01.1.1", half+`,"score":9,"status":"SCORED"`), ""},
+		{"another score", "", "in1 " + enginetest.Result("@r", "01.1.1", half+`,"score":12,"status":"SCORED"`), "INV-R1"},
+		{"another score from a device", "", "in1/tab1 " + enginetest.Result("@r", "01.1.1", half+`,"score":12,"status":"SCORED"`), "INV-R1"},
+		{"a score with nothing to it", "", "in1 " + enginetest.Result("@r", "01.1.1", `"score":12`), "INV-R1"},
+		{"a score typed in later", "in1 " + enginetest.Result("@r", "01.1.1", half), `in1 update CriterionResult @r {"score":10}`, "INV-R1"},
+		{"the same score sent back", "in1 " + enginetest.Result("@r", "01.1.1", half), `in1 update CriterionResult @r {"score":9}`, ""},
+		{"an unknown input", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"nominator":9}`), "INV-R1"},
+		{"a draft with half the inputs", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":9},"status":"DRAFT"`), ""},
+		{"scored with half the inputs", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":9},"status":"SCORED"`), "INV-R1"},
+		{"scored without inputs", "in1 " + enginetest.Result("@r", "01.1.1", `"status":"DRAFT"`), `in1 update CriterionResult @r {"status":"SCORED"}`, "INV-R1"},
+		{"scored without an answer", "", "in1 " + enginetest.Result("@r", "01.1.1", `"status":"SCORED"`), "ILLEGAL_TRANSITION"},
+		{"scored with an answer of before", "in1 " + enginetest.Result("@r", "01.1.1", half), `in1 update CriterionResult @r {"status":"SCORED"}`, "ILLEGAL_TRANSITION"},
+		{"a draft of it first", "in1 " + enginetest.Result("@r", "01.1.1", half) + `
 			in1 update CriterionResult @r {"status":"DRAFT"}`, `in1 update CriterionResult @r {"status":"SCORED"}`, ""},
-		{"scored with the answer", "in1 " + result("@r", "01.1.1", `"remarkZh":"x"`), `in1/tab1 update CriterionResult @r {` + half + `,"status":"SCORED"}`, ""},
-		{"back to a draft", "in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`), `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
-		{"more than there are", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":13,"denominator":12},"score":12,"status":"SCORED"`), "INV-R1"},
-		{"dropped with a reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"status":"SCORED"`), ""},
-		{"dropped with a blank reason", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":" "},"status":"SCORED"`), "VALIDATION"},
-		{"dropped where it must not be", "", "in1 " + result("@r", "01.1.1", `"notApplicable":{"reason":"不想查"},"status":"SCORED"`), "INV-R1"},
-		{"dropped with a score", "", "in1 " + result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"score":12,"status":"SCORED"`), "INV-R1"},
-		{"an empty denominator that drops", "", "in1 " + result("@r", "02.1.1", `"inputs":{"numerator":0,"denominator":0},"status":"SCORED"`), ""},
-		{"in another's name", "", "in1 " + result("@r", "01.1.1", `"inspectorId":"in2"`), "VALIDATION"},
-		{"the lead in a colleague's name", "", "li " + result("@r", "01.1.1", `"inspectorId":"in2"`), ""},
+		{"scored with the answer", "in1 " + enginetest.Result("@r", "01.1.1", `"remarkZh":"x"`), `in1/tab1 update CriterionResult @r {` + half + `,"status":"SCORED"}`, ""},
+		{"back to a draft", "in1 " + enginetest.Result("@r", "01.1.1", half+`,"status":"SCORED"`), `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
+		{"more than there are", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":13,"denominator":12},"score":12,"status":"SCORED"`), "INV-R1"},
+		{"dropped with a reason", "", "in1 " + enginetest.Result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"status":"SCORED"`), ""},
+		{"dropped with a blank reason", "", "in1 " + enginetest.Result("@r", "02.1.1", `"notApplicable":{"reason":" "},"status":"SCORED"`), "VALIDATION"},
+		{"dropped where it must not be", "", "in1 " + enginetest.Result("@r", "01.1.1", `"notApplicable":{"reason":"不想查"},"status":"SCORED"`), "INV-R1"},
+		{"dropped with a score", "", "in1 " + enginetest.Result("@r", "02.1.1", `"notApplicable":{"reason":"无此业务"},"score":12,"status":"SCORED"`), "INV-R1"},
+		{"an empty denominator that drops", "", "in1 " + enginetest.Result("@r", "02.1.1", `"inputs":{"numerator":0,"denominator":0},"status":"SCORED"`), ""},
+		{"in another's name", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inspectorId":"in2"`), "VALIDATION"},
+		{"the lead in a colleague's name", "", "li " + enginetest.Result("@r", "01.1.1", `"inspectorId":"in2"`), ""},
 	})
 	w := enginetest.New(t)
-	w.Must("in1 " + result("@r", "01.1.1", half+`,"status":"SCORED"`))
+	w.Must("in1 " + enginetest.Result("@r", "01.1.1", half+`,"status":"SCORED"`))
 	r := enginetest.Body[domain.CriterionResult](w, "@r")
 	if r.Score != 9 || r.InspectorID != "in1" || r.CriterionID != "cat/01.1.1" || !r.Counted || r.UnitID != "b000" {
 		t.Errorf("%+v", r)
 	}
-	err := w.Line("in1 " + result("@x", "01.1.1", half+`,"score":12,"status":"SCORED"`))
+	err := w.Line("in1 " + enginetest.Result("@x", "01.1.1", half+`,"score":12,"status":"SCORED"`))
 	if want := "the inputs earn 9, not 12 as submitted"; domain.AsError(err).Message.En != want {
 		t.Errorf("refused with %v, want both values: %s", err, want)
 	}
@@ -71,7 +66,7 @@ func TestRecomputingGivesTheStoredScore(t *testing.T) {
 			inputs += "}"
 		}
 		name := fmt.Sprintf("r%d", n)
-		w.Must("system " + result(name, cr.Code, `"inputs":`+inputs+`,"status":"DRAFT"`))
+		w.Must("system " + enginetest.Result(name, cr.Code, `"inputs":`+inputs+`,"status":"DRAFT"`))
 		r := enginetest.Body[domain.CriterionResult](w, name)
 		res, err := cr.Scoring.Score([]byte(r.Inputs))
 		if err != nil || !res.Complete || r.Score*10 != float64(res.Tenths) {
@@ -87,41 +82,38 @@ func b2i(b bool) int {
 	return 0
 }
 
-const proof = `
-	in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`
-
 func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 	less := `"inputs":{"numerator":9,"denominator":12},"status":"SCORED"`
 	nothing := `"inputs":{"numerator":0,"denominator":12},"remarkZh":"未开展","status":"SCORED"`
 	f := `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}`
 	ofResult := `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","resultId":"@r","descriptionZh":"问题","severity":"MAJOR"}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"full marks", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":12,"denominator":12},"status":"SCORED"`), ""},
-		{"less, without a word", "", "in1 " + result("@r", "01.1.1", less), "INV-R2"},
-		{"less, from a device", "", "in1/tab1 " + result("@r", "01.1.1", less), "INV-R2"},
-		{"less, as a draft", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"DRAFT"`), ""},
-		{"with a remark", "", "in1 " + result("@r", "01.1.1", less+`,"remarkZh":"缺三次"`), ""},
-		{"with a blank remark", "", "in1 " + result("@r", "01.1.1", less+`,"remarkZh":" "`), "INV-R2"},
-		{"with a finding before", "in1 " + f, "in1 " + result("@r", "01.1.1", less), ""},
-		{"with a finding behind, in one mutation", "", "in1/tab1 " + result("@r", "01.1.1", less) + " ; " + ofResult, ""},
-		{"with a finding behind, in one call", "", "in1 " + result("@r", "01.1.1", less) + " ; " + ofResult, ""},
+		{"full marks", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":12,"denominator":12},"status":"SCORED"`), ""},
+		{"less, without a word", "", "in1 " + enginetest.Result("@r", "01.1.1", less), "INV-R2"},
+		{"less, from a device", "", "in1/tab1 " + enginetest.Result("@r", "01.1.1", less), "INV-R2"},
+		{"less, as a draft", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"DRAFT"`), ""},
+		{"with a remark", "", "in1 " + enginetest.Result("@r", "01.1.1", less+`,"remarkZh":"缺三次"`), ""},
+		{"with a blank remark", "", "in1 " + enginetest.Result("@r", "01.1.1", less+`,"remarkZh":" "`), "INV-R2"},
+		{"with a finding before", "in1 " + f, "in1 " + enginetest.Result("@r", "01.1.1", less), ""},
+		{"with a finding behind, in one mutation", "", "in1/tab1 " + enginetest.Result("@r", "01.1.1", less) + " ; " + ofResult, ""},
+		{"with a finding behind, in one call", "", "in1 " + enginetest.Result("@r", "01.1.1", less) + " ; " + ofResult, ""},
 		{"with a finding on another criterion", `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.2","descriptionZh":"问题","severity":"MAJOR"}`,
-			"in1 " + result("@r", "01.1.1", less), "INV-R2"},
-		{"taking the finding away", "in1 " + f + "\nin1 " + result("@r", "01.1.1", less), `in1 delete Finding @f`, "INV-R2"},
-		{"taking it away with a remark", "in1 " + f + "\nin1 " + result("@r", "01.1.1", less),
+			"in1 " + enginetest.Result("@r", "01.1.1", less), "INV-R2"},
+		{"taking the finding away", "in1 " + f + "\nin1 " + enginetest.Result("@r", "01.1.1", less), `in1 delete Finding @f`, "INV-R2"},
+		{"taking it away with a remark", "in1 " + f + "\nin1 " + enginetest.Result("@r", "01.1.1", less),
 			`in1 delete Finding @f ; update CriterionResult @r {"remarkZh":"缺三次"}`, ""},
-		{"taking the remark away", "in1 " + result("@r", "01.1.1", less+`,"remarkZh":"缺三次"`), `in1 update CriterionResult @r {"remarkZh":null}`, "INV-R2"},
-		{"zero without evidence", "", "in1 " + result("@r", "01.1.1", nothing), "INV-R2"},
-		{"zero with evidence", proof, "in1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), ""},
-		{"zero with evidence of nothing", "", "in1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
-		{"zero with evidence behind, in one mutation", "", "in1/tab1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`) +
+		{"taking the remark away", "in1 " + enginetest.Result("@r", "01.1.1", less+`,"remarkZh":"缺三次"`), `in1 update CriterionResult @r {"remarkZh":null}`, "INV-R2"},
+		{"zero without evidence", "", "in1 " + enginetest.Result("@r", "01.1.1", nothing), "INV-R2"},
+		{"zero with evidence", enginetest.Proof, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), ""},
+		{"zero with evidence of nothing", "", "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
+		{"zero with evidence behind, in one mutation", "", "in1/tab1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`) +
 			` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
-		{"zero with evidence of another unit", `us create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "in1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
+		{"zero with evidence of another unit", `us create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
 		{"zero with evidence of another unit that is known", `
 			system update Inspection insp {"inspectorIds":["in1","in2"]}
 			system create Inspection next {"mode":"DAILY_SURVEY","unitId":"b001","leadId":"in1","status":"IN_PROGRESS"}
-			in1 create Evidence @e {"inspectionId":"next","kind":"LEDGER"}`, "in1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "INV-R2"},
-		{"withdrawing the evidence", proof + "\nin1 " + result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), `in1 update Evidence @e {"status":"WITHDRAWN"}`, "INV-R2"},
+			in1 create Evidence @e {"inspectionId":"next","kind":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "INV-R2"},
+		{"withdrawing the evidence", enginetest.Proof + "\nin1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), `in1 update Evidence @e {"status":"WITHDRAWN"}`, "INV-R2"},
 	})
 }
 
@@ -130,7 +122,7 @@ func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 func TestAnOwedCheckNamesItsOperation(t *testing.T) {
 	w := enginetest.New(t)
 	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`,
-		result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"SCORED"`),
+		enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"SCORED"`),
 		`update Inspection insp {"summaryZh":"小结"}`)
 	if a.Op != 1 || a.Err == nil || a.Err.Rule != "INV-R2" {
 		t.Errorf("operation %d, error %v", a.Op, a.Err)
@@ -142,16 +134,16 @@ func TestAnOwedCheckNamesItsOperation(t *testing.T) {
 
 func TestINV_R3_TheCriterionAllowsTheMethod(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"an allowed one", "", "in1 " + result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), ""},
-		{"another", "", "in1 " + result("@r", "01.1.1", `"method":"SURPRISE_CHECK"`), "INV-R3"},
-		{"another, later", "in1 " + result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), `in1/tab1 update CriterionResult @r {"method":"SURPRISE_CHECK"}`, "INV-R3"},
-		{"none", "", "in1 " + result("@r", "01.1.1", `"remarkZh":"x"`), ""},
+		{"an allowed one", "", "in1 " + enginetest.Result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), ""},
+		{"another", "", "in1 " + enginetest.Result("@r", "01.1.1", `"method":"SURPRISE_CHECK"`), "INV-R3"},
+		{"another, later", "in1 " + enginetest.Result("@r", "01.1.1", `"method":"DOCUMENT_REVIEW"`), `in1/tab1 update CriterionResult @r {"method":"SURPRISE_CHECK"}`, "INV-R3"},
+		{"none", "", "in1 " + enginetest.Result("@r", "01.1.1", `"remarkZh":"x"`), ""},
 	})
 }
 
 func TestINV_R4_TheSampleIsEnoughOrAll(t *testing.T) {
 	sample := func(more string) string {
-		return "in1 " + result("@r", "01.2.2", `"inputs":{"numerator":5,"denominator":5},"status":"SCORED"`+more)
+		return "in1 " + enginetest.Result("@r", "01.2.2", `"inputs":{"numerator":5,"denominator":5},"status":"SCORED"`+more)
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"enough", "", sample(`,"sampleSize":5`), ""},
@@ -160,9 +152,9 @@ func TestINV_R4_TheSampleIsEnoughOrAll(t *testing.T) {
 		{"too few of many", "", sample(`,"sampleSize":4,"populationSize":30`), "INV-R4"},
 		{"all there are", "", sample(`,"sampleSize":3,"populationSize":3`), ""},
 		{"more than there are", "", sample(`,"sampleSize":6,"populationSize":5`), "INV-R4"},
-		{"a draft", "", "in1 " + result("@r", "01.2.2", `"sampleSize":1,"status":"DRAFT"`), ""},
+		{"a draft", "", "in1 " + enginetest.Result("@r", "01.2.2", `"sampleSize":1,"status":"DRAFT"`), ""},
 		{"fewer afterwards", sample(`,"sampleSize":5`), `in1/tab1 update CriterionResult @r {"sampleSize":{"$inc":-1}}`, "INV-R4"},
-		{"where none is asked for", "", "in1 " + result("@r", "01.1.1", `"inputs":{"numerator":5,"denominator":5},"sampleSize":1,"status":"SCORED"`), ""},
+		{"where none is asked for", "", "in1 " + enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":5,"denominator":5},"sampleSize":1,"status":"SCORED"`), ""},
 	})
 }
 
@@ -176,15 +168,15 @@ func statuses(w *enginetest.World, names ...string) (out []string) {
 }
 
 func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
-	dissent := scored + rival
+	dissent := enginetest.Scored + enginetest.Rival
 	for _, tc := range []struct {
 		name, lines string
 		want        []string
 		awarded     float64
 	}{
-		{"one", scored, []string{"SCORED true"}, 12},
+		{"one", enginetest.Scored, []string{"SCORED true"}, 12},
 		{"two", dissent, []string{"CONFLICTED false", "CONFLICTED false"}, 0},
-		{"one is a draft", scored + `
+		{"one is a draft", enginetest.Scored + `
 			in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","status":"DRAFT"}`, []string{"SCORED true", "DRAFT false"}, 12},
 		{"one is deleted", dissent + `
 			system delete CriterionResult @s`, []string{"SCORED true"}, 12},
@@ -209,9 +201,9 @@ func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
 		{"locked and returned", dissent + `
 			li update CriterionResult @s {"status":"RECONCILED"}
 			li update CriterionResult @s {"status":"LOCKED"}
-			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"RECONCILED false", "RECONCILED true"}, 19.6},
-		{"one locked and returned", scored + `
-			li update CriterionResult @r {"status":"LOCKED"}` + returned, []string{"SCORED true"}, 22},
+			li update CriterionResult @r {"status":"LOCKED"}` + enginetest.Returned, []string{"RECONCILED false", "RECONCILED true"}, 19.6},
+		{"one locked and returned", enginetest.Scored + `
+			li update CriterionResult @r {"status":"LOCKED"}` + enginetest.Returned, []string{"SCORED true"}, 22},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := enginetest.New(t)
@@ -228,28 +220,28 @@ func TestTwoInspectorsConflictAndTheLeadDecides(t *testing.T) {
 }
 
 func TestLockedScoresStay(t *testing.T) {
-	locked := scored + `
+	locked := enginetest.Scored + `
 		li update CriterionResult @r {"status":"LOCKED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"its inputs", locked, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
 		{"its method", locked, `in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "SEALED"},
 		{"its remark", locked, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
-		{"its evidence", locked + proof, `in1/tab1 update CriterionResult @r {"evidenceIds":{"$add":["@e"]}}`, ""},
-		{"another opinion", locked, "in2/tab2 " + result("@s", "01.1.1", `"inputs":{"numerator":10,"denominator":10},"status":"SCORED"`), "SEALED"},
-		{"another draft", locked, "in2 " + result("@s", "01.1.1", `"status":"DRAFT"`), ""},
-		{"locked by an inspector", scored, `in1 update CriterionResult @r {"status":"LOCKED"}`, "FORBIDDEN"},
-		{"reconciled by an inspector", scored + rival, `in1 update CriterionResult @r {"status":"RECONCILED"}`, "FORBIDDEN"},
-		{"reconciled with another score", scored + rival, `li update CriterionResult @r {"status":"RECONCILED","inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
-		{"counted by hand", scored, `in1 update CriterionResult @r {"counted":false}`, "READ_ONLY_FIELD"},
+		{"its evidence", locked + enginetest.Proof, `in1/tab1 update CriterionResult @r {"evidenceIds":{"$add":["@e"]}}`, ""},
+		{"another opinion", locked, "in2/tab2 " + enginetest.Result("@s", "01.1.1", `"inputs":{"numerator":10,"denominator":10},"status":"SCORED"`), "SEALED"},
+		{"another draft", locked, "in2 " + enginetest.Result("@s", "01.1.1", `"status":"DRAFT"`), ""},
+		{"locked by an inspector", enginetest.Scored, `in1 update CriterionResult @r {"status":"LOCKED"}`, "FORBIDDEN"},
+		{"reconciled by an inspector", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"RECONCILED"}`, "FORBIDDEN"},
+		{"reconciled with another score", enginetest.Scored + enginetest.Rival, `li update CriterionResult @r {"status":"RECONCILED","inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
+		{"counted by hand", enginetest.Scored, `in1 update CriterionResult @r {"counted":false}`, "READ_ONLY_FIELD"},
 	})
 }
 
 func TestInspectionTotals(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must("in1/tab1 " + result("@a", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
-		result("@b", "01.2.1", `"inputs":{"late":1},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
-		result("@c", "02.1.1", `"notApplicable":{"reason":"无"},"status":"SCORED"`) + ` ; ` +
-		result("@d", "01.1.2", `"inputs":{"numerator":1,"denominator":1},"status":"DRAFT"`))
+	w.Must("in1/tab1 " + enginetest.Result("@a", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
+		enginetest.Result("@b", "01.2.1", `"inputs":{"late":1},"remarkZh":"x","status":"SCORED"`) + ` ; ` +
+		enginetest.Result("@c", "02.1.1", `"notApplicable":{"reason":"无"},"status":"SCORED"`) + ` ; ` +
+		enginetest.Result("@d", "01.1.2", `"inputs":{"numerator":1,"denominator":1},"status":"DRAFT"`))
 	i := enginetest.Body[domain.Inspection](w, "insp")
 	if i.Awarded != 17 || i.ApplicableMax != 22 || i.Score != 772.7 {
 		t.Errorf("with one open: %v of %v: %v", i.Awarded, i.ApplicableMax, i.Score)

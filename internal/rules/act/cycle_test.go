@@ -1,34 +1,17 @@
-package engine_test
+package act_test
 
 import (
-	"pdca/internal/engine/enginetest"
 	"testing"
-)
 
-func TestO1_OneCycleAYear(t *testing.T) {
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"the next year", "", `pa create PdcaCycle @c {"year":2027,"titleZh":"2027年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, ""},
-		{"the same year", "", `pa create PdcaCycle @c {"year":2026,"titleZh":"又一","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, "O1"},
-		{"a child in the same year", "", `pa create PdcaCycle @c {"year":2026,"titleZh":"项目","parentCycleId":"cy26","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, ""},
-		{"moved into a taken year", `pa create PdcaCycle @c {"year":2027,"titleZh":"2027年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
-			`pa update PdcaCycle @c {"year":2026}`, "O1"},
-		{"a window that closes before it opens", "", `pa update PdcaCycle cy26 {"windows":[{"stage":"PLAN","opensAt":"2026-03-01","closesAt":"2026-01-01"}]}`, "O1"},
-	})
-}
+	"pdca/internal/engine/enginetest"
+)
 
 // finding makes one; confirmed ends the inspection; closing goes on to the end of
 // the cycle.
 const (
-	finding = `
-	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`
-	confirmed = answered + `
-	li update Inspection insp {"status":"PARTS_SUBMITTED"}
-	li update Inspection insp {"status":"MERGED"}
-	li update Inspection insp {"status":"UNDER_REVIEW"}
-	rv update Inspection insp {"status":"CONFIRMED"}`
-	closing = confirmed + `
+	closing = enginetest.Confirmed + `
 	pa update PdcaCycle cy26 {"status":"CLOSING"}`
-	found = finding + `
+	found = enginetest.Finding + `
 	li update Finding @f {"status":"CONFIRMED"}` + closing
 )
 
@@ -63,7 +46,7 @@ func TestINV_LOOP_NothingIsLeftBehind(t *testing.T) {
 		{"its rectification is carried over", found + `
 			pa create Rectification @x {"findingId":"@f"}
 			pa update PdcaCycle cy26 {"carryOver":[{"problemId":"@x","intoPlanItemId":"p1","ownerId":"m0","dueOn":"2027-03-01"}]}`, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
-		{"withdrawn", finding + withdrawn + closing, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
+		{"withdrawn", enginetest.Finding + enginetest.Withdrawn + closing, `cc update PdcaCycle cy26 {"status":"CLOSED"}`, ""},
 		{"a child is open", found + rectified + `
 			pa create PdcaCycle @c {"year":2026,"titleZh":"项目","parentCycleId":"cy26","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
 			`cc update PdcaCycle cy26 {"status":"CLOSED"}`, "INV-LOOP"},

@@ -1,4 +1,4 @@
-package engine_test
+package org_test
 
 import (
 	"testing"
@@ -86,5 +86,17 @@ func TestINV_ORG4_LinksJoinTheTwoLines(t *testing.T) {
 		{"party and administration", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc"}`, ""},
 		{"party and party", "", `pa create UnitLink @l {"partyUnitId":"c","adminUnitId":"s00"}`, "INV-ORG4"},
 		{"backwards in time", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-02-01","validTo":"2026-01-01"}`, "INV-ORG4"},
+	})
+}
+
+// A new unit may be planned before it is in use.
+func TestAUnitStartsPlanned(t *testing.T) {
+	plan := `
+		pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"PLANNED"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"put to use", plan, `pa update OrgUnit @u {"status":"ACTIVE"}`, ""},
+		{"dissolved", plan, `pa update OrgUnit @u {"status":"DISSOLVED"}`, "ILLEGAL_TRANSITION"},
+		{"back to planned", "", `pa update OrgUnit b001 {"status":"PLANNED"}`, "ILLEGAL_TRANSITION"},
+		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "INV-ORG2"},
 	})
 }

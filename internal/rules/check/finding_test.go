@@ -1,4 +1,4 @@
-package engine_test
+package check_test
 
 import (
 	"testing"
@@ -22,21 +22,21 @@ func TestFindings(t *testing.T) {
 		{"of another criterion", old, repeat("f1"), "VALIDATION"},
 		{"of another unit", old, repeat("f2"), "VALIDATION"},
 		{"of nothing", old, repeat("f9"), "MISSING_REFERENCE"},
-		{"repeating a later one", finding + old, `in1 update Finding @f {"repeatOfId":"f0"}`, "VALIDATION"},
-		{"of another result", finding + "\nin1 " + result("@r", "01.1.2", `"status":"DRAFT"`), `in1 update Finding @f {"resultId":"@r"}`, "VALIDATION"},
+		{"repeating a later one", enginetest.Finding + old, `in1 update Finding @f {"repeatOfId":"f0"}`, "VALIDATION"},
+		{"of another result", enginetest.Finding + "\nin1 " + enginetest.Result("@r", "01.1.2", `"status":"DRAFT"`), `in1 update Finding @f {"resultId":"@r"}`, "VALIDATION"},
 		{"with the unit's reply", "", `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","replyZh":"认可"}`, "FORBIDDEN"},
-		{"deleting an open one", finding, `in1 delete Finding @f`, ""},
-		{"deleting a confirmed one", finding + `
+		{"deleting an open one", enginetest.Finding, `in1 delete Finding @f`, ""},
+		{"deleting a confirmed one", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}`, `in1 delete Finding @f`, "VALIDATION"},
-		{"withdrawn though nobody disputes it", finding, `li update Finding @f {"status":"WITHDRAWN"}`, "ILLEGAL_TRANSITION"},
-		{"withdrawn by the lead", finding + disputed, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
-		{"withdrawn by an inspector", finding + disputed, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
+		{"withdrawn though nobody disputes it", enginetest.Finding, `li update Finding @f {"status":"WITHDRAWN"}`, "ILLEGAL_TRANSITION"},
+		{"withdrawn by the lead", enginetest.Finding + enginetest.Disputed, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
+		{"withdrawn by an inspector", enginetest.Finding + enginetest.Disputed, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
 		{"on a code that the catalogue does not have", "", onCode("99.1.1"), ""},
 		{"on what is no code", "", onCode("第七条"), "VALIDATION"},
 		{"on a code of letters", "", onCode("07.2.x"), "VALIDATION"},
 	})
 	w := enginetest.New(t)
-	w.Must(finding)
+	w.Must(enginetest.Finding)
 	if f := enginetest.Body[domain.Finding](w, "@f"); f.CriterionID != "cat/01.1.1" || f.UnitID != "b000" {
 		t.Errorf("%+v", f)
 	}
@@ -68,20 +68,12 @@ func TestAFindingBesideTheCatalogue(t *testing.T) {
 	}
 }
 
-// disputed and withdrawn take a new finding on.
-const (
-	disputed = `
-	bs update Finding @f {"status":"DISPUTED"}`
-	withdrawn = disputed + `
-	li update Finding @f {"status":"WITHDRAWN"}`
-)
-
 func TestDL17_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
 	dispute := `bs update Finding @f {"status":"DISPUTED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the same day", finding, dispute, ""},
-		{"on the fifth working day", finding + "\nwait 7", dispute, ""}, // Monday to Monday
-		{"after it", finding + "\nwait 8", dispute, "DL17"},
-		{"upheld", finding + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
+		{"the same day", enginetest.Finding, dispute, ""},
+		{"on the fifth working day", enginetest.Finding + "\nwait 7", dispute, ""}, // Monday to Monday
+		{"after it", enginetest.Finding + "\nwait 8", dispute, "DL17"},
+		{"upheld", enginetest.Finding + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
 	})
 }

@@ -1,4 +1,4 @@
-package engine_test
+package check_test
 
 import (
 	"testing"
@@ -6,11 +6,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine/enginetest"
 )
-
-// spot plans a spot check of b000 that has not begun.
-const spot = `
-	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}
-	pa update Inspection @i {"status":"ASSIGNED"}`
 
 func sees(w *enginetest.World, who, typ, name string) bool {
 	v := w.View(w.ActorOf(who))
@@ -28,13 +23,13 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 		name, lines string
 		want        bool
 	}{
-		{"a spot check", spot, false},
+		{"a spot check", enginetest.SpotCheck, false},
 		{"of an unannounced plan", unannounced, false},
-		{"checked in", spot + checkIn, true},
-		{"in progress, not checked in", spot + `
+		{"checked in", enginetest.SpotCheck + checkIn, true},
+		{"in progress, not checked in", enginetest.SpotCheck + `
 			in1 update Inspection @i {"status":"PACK_DOWNLOADED"}
 			in1 update Inspection @i {"status":"IN_PROGRESS"}`, false},
-		{"cancelled", spot + `
+		{"cancelled", enginetest.SpotCheck + `
 			pa update Inspection @i {"status":"CANCELLED"}`, false},
 		{"an announced one", `
 			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li"}`, true},
@@ -61,9 +56,9 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 // devices of the unit are sent it.
 func TestCheckInRevealsAllRecords(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(spot + `
+	w.Must(enginetest.SpotCheck + `
 		in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER"}
-		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + hash("a") + `","size":3,"mediaType":"image/png"}
+		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + enginetest.Hash("a") + `","size":3,"mediaType":"image/png"}
 		in1 create CriterionResult @r {"inspectionId":"@i","criterionCode":"01.1.1"}
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`)
 	w.Must(`in1 create Finding @g {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"STANDARD"}
@@ -104,7 +99,7 @@ func TestINV_I2_OneCatalogueVersion(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"planned for a version to come", "", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, ""},
 		{"begun without it", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
-		{"begun with a draft", draft + `
+		{"begun with a draft", enginetest.Draft + `
 			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"2.0.0"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
 		{"another version later", "", `pa update Inspection insp {"catalogueVersion":"2.0.0"}`, "READ_ONLY_FIELD"},
 		{"a criterion of the version", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"05.1.1"}`, ""},
@@ -118,51 +113,35 @@ func TestINV_I2_OneCatalogueVersion(t *testing.T) {
 	})
 }
 
-const (
-	scored = `
-	in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":10,"denominator":10},"status":"SCORED"}`
-	rival = `
-	in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"缺两次","status":"SCORED"}`
-	submitted = `
-	li update Inspection insp {"status":"PARTS_SUBMITTED"}`
-	answered = `
-	in2 create CriterionResult @ok {"inspectionId":"insp","criterionCode":"01.2.1","inputs":{"late":0},"status":"SCORED"}`
-	underReview = answered + submitted + `
-	li update Inspection insp {"status":"MERGED"}
-	li update Inspection insp {"status":"UNDER_REVIEW"}`
-	returned = underReview + `
-	rv update Inspection insp {"status":"RETURNED"}`
-)
-
 func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
-	lockedThen := scored + `
+	lockedThen := enginetest.Scored + `
 		li update CriterionResult @r {"status":"LOCKED"}`
 	assign := `
 		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"a result", scored + submitted, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "INV-I3"},
-		{"a result from a device", scored + submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
-		{"a new result", submitted, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "INV-I3"},
-		{"a new finding", submitted, `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, "INV-I3"},
-		{"a finding", finding + submitted, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
-		{"deleting a finding", finding + submitted, `in1 delete Finding @f`, "INV-I3"},
-		{"the reply to a finding", finding + submitted, `bs update Finding @f {"replyZh":"已知"}`, ""},
-		{"the decision on a finding", finding + submitted, `li update Finding @f {"status":"CONFIRMED"}`, ""},
-		{"the assignment", submitted, `pa update Inspection insp {"assignment":[]}`, "INV-I3"},
-		{"the lead locks", scored + submitted, `li update CriterionResult @r {"status":"LOCKED"}`, ""},
-		{"the lead scores while locking", scored + submitted, `li update CriterionResult @r {"status":"LOCKED","inputs":{"numerator":9,"denominator":10}}`, "INV-I3"},
-		{"the lead reconciles", scored + rival + submitted, `li update CriterionResult @r {"status":"RECONCILED"}`, ""},
-		{"a note on what is locked", lockedThen + submitted, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
-		{"a score on what is locked", lockedThen + submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
-		{"after a return", scored + returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
-		{"a locked result after a return", lockedThen + returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
-		{"a new finding after a return", returned, `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, ""},
-		{"after the end", scored + confirmed, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "SEALED"},
-		{"a new result after the end", confirmed, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "SEALED"},
-		{"a finding after the end", finding + confirmed, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
-		{"submitting with a criterion left", scored + assign, `in1/tab1 update Inspection insp {"status":"PARTS_SUBMITTED"}`, ""},
-		{"merging with a conflict open", scored + rival + submitted, `li update Inspection insp {"status":"MERGED"}`, "INV-I3"},
-		{"merging after a decision", scored + rival + submitted + `
+		{"a result", enginetest.Scored + enginetest.Submitted, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "INV-I3"},
+		{"a result from a device", enginetest.Scored + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
+		{"a new result", enginetest.Submitted, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "INV-I3"},
+		{"a new finding", enginetest.Submitted, `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, "INV-I3"},
+		{"a finding", enginetest.Finding + enginetest.Submitted, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
+		{"deleting a finding", enginetest.Finding + enginetest.Submitted, `in1 delete Finding @f`, "INV-I3"},
+		{"the reply to a finding", enginetest.Finding + enginetest.Submitted, `bs update Finding @f {"replyZh":"已知"}`, ""},
+		{"the decision on a finding", enginetest.Finding + enginetest.Submitted, `li update Finding @f {"status":"CONFIRMED"}`, ""},
+		{"the assignment", enginetest.Submitted, `pa update Inspection insp {"assignment":[]}`, "INV-I3"},
+		{"the lead locks", enginetest.Scored + enginetest.Submitted, `li update CriterionResult @r {"status":"LOCKED"}`, ""},
+		{"the lead scores while locking", enginetest.Scored + enginetest.Submitted, `li update CriterionResult @r {"status":"LOCKED","inputs":{"numerator":9,"denominator":10}}`, "INV-I3"},
+		{"the lead reconciles", enginetest.Scored + enginetest.Rival + enginetest.Submitted, `li update CriterionResult @r {"status":"RECONCILED"}`, ""},
+		{"a note on what is locked", lockedThen + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
+		{"a score on what is locked", lockedThen + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
+		{"after a return", enginetest.Scored + enginetest.Returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"a locked result after a return", lockedThen + enginetest.Returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"a new finding after a return", enginetest.Returned, `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, ""},
+		{"after the end", enginetest.Scored + enginetest.Confirmed, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "SEALED"},
+		{"a new result after the end", enginetest.Confirmed, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "SEALED"},
+		{"a finding after the end", enginetest.Finding + enginetest.Confirmed, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
+		{"submitting with a criterion left", enginetest.Scored + assign, `in1/tab1 update Inspection insp {"status":"PARTS_SUBMITTED"}`, ""},
+		{"merging with a conflict open", enginetest.Scored + enginetest.Rival + enginetest.Submitted, `li update Inspection insp {"status":"MERGED"}`, "INV-I3"},
+		{"merging after a decision", enginetest.Scored + enginetest.Rival + enginetest.Submitted + `
 			li update CriterionResult @s {"status":"RECONCILED"}`, `li update Inspection insp {"status":"MERGED"}`, ""},
 	})
 }
@@ -170,9 +149,9 @@ func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
 func TestINV_I4_ARefusalToSignDoesNotBlock(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"refused", "", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}`, ""},
-		{"refused and confirmed", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}` + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"not signed at all", underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"signed and refused", "", `li update Inspection insp {"signOff":{"signature":"` + hash("s") + `","refusedReason":"不同意"}}`, "INV-I4"},
+		{"refused and confirmed", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}` + enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"not signed at all", enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"signed and refused", "", `li update Inspection insp {"signOff":{"signature":"` + enginetest.Hash("s") + `","refusedReason":"不同意"}}`, "INV-I4"},
 	})
 }
 
@@ -214,11 +193,11 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		{"a grant to inspect there", grant("in1", "INSPECTOR", "b000", ""), plan("in1"), ""},
 		{"a new inspector", "", `pa update Inspection insp {"inspectorIds":{"$add":["bc"]}}`, "INV-SOD"},
 		{"an inspector who is not there", "", `pa update Inspection insp {"inspectorIds":{"$add":["nobody"]}}`, "MISSING_REFERENCE"},
-		{"the reviewer", underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"the lead reviews", grant("li", "REVIEWER", "c", "") + underReview, `li update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
-		{"an inspector returns", grant("in1", "REVIEWER", "c", "") + underReview, `in1 update Inspection insp {"status":"RETURNED"}`, "INV-SOD"},
-		{"an inspector under another account", branchOfTwo + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
-		{"a reviewer from the branch", `system update Account rv {"memberId":"m1"}` + underReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"the reviewer", enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
+		{"the lead reviews", grant("li", "REVIEWER", "c", "") + enginetest.UnderReview, `li update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"an inspector returns", grant("in1", "REVIEWER", "c", "") + enginetest.UnderReview, `in1 update Inspection insp {"status":"RETURNED"}`, "INV-SOD"},
+		{"an inspector under another account", branchOfTwo + enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"a reviewer from the branch", `system update Account rv {"memberId":"m1"}` + enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
 	})
 }
 
@@ -247,9 +226,36 @@ func TestINV_SOD_PeerChecksAreNotReciprocal(t *testing.T) {
 
 func TestTheReviewerIsWrittenDown(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(underReview + `
+	w.Must(enginetest.UnderReview + `
 		rv update Inspection insp {"status":"CONFIRMED"}`)
 	if i := enginetest.Body[domain.Inspection](w, "insp"); i.ReviewerID != "rv" || i.CycleID != "cy26" {
 		t.Errorf("reviewer %q, cycle %q", i.ReviewerID, i.CycleID)
+	}
+}
+
+// INV-I8: what is assigned and not answered is neither merged nor scored, and the lead
+// can hand the parts back.
+func TestINV_I8_WhatIsNotAnsweredIsNotMerged(t *testing.T) {
+	half := `
+		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}` + enginetest.Scored + enginetest.Submitted
+	merge := `li update Inspection insp {"status":"MERGED"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"one of two", half, merge, "INV-I8"},
+		{"both", half + `
+			li update Inspection insp {"status":"IN_PROGRESS"}` + enginetest.Answered + enginetest.Submitted, merge, ""},
+		{"a draft of another", enginetest.Answered + `
+			in1 create CriterionResult @d {"inspectionId":"insp","criterionCode":"01.1.1","status":"DRAFT"}` + enginetest.Submitted, merge, "INV-I8"},
+		{"nothing at all", enginetest.Submitted, merge, "INV-I8"},
+		{"handed back by an inspector", half, `in1 update Inspection insp {"status":"IN_PROGRESS"}`, "FORBIDDEN"},
+		{"signed for by the team", "", `li update Inspection insp {"signOff":{"unitRepresentativeId":"in1","signature":"ab"}}`, "INV-I4"},
+	})
+	w := enginetest.New(t)
+	w.Must(half)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 12 {
+		t.Errorf("one of two, handed in: awarded %v, score %v", i.Awarded, i.Score)
+	}
+	w.Must(`li update Inspection insp {"status":"IN_PROGRESS"}`)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Score != 1000 {
+		t.Errorf("one of two, at work again: score %v", i.Score)
 	}
 }
