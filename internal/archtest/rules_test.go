@@ -102,6 +102,9 @@ var nounless = map[string][]string{
 	"pdca/internal/journal":  {},
 	"pdca/internal/merge":    {},
 	"pdca/internal/gql":      {},
+	// What it writes itself: the decisions on mutations and what lost them, what is known
+	// of the journal's copies; and who pushes.
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
@@ -109,10 +112,13 @@ var nounless = map[string][]string{
 // and texts.
 var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion"}
 
-// fenced are the packages that may go around rights and rules (Tx.AsSystem, Put, Make),
-// with the reason.
+// fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
+// Put, PutOwn, Make), with the reason.
 var fenced = map[string]string{
 	"pdca/internal/engine":      "it is the way around",
+	"pdca/internal/rules/org":   "a unit that moves takes those below along",
+	"pdca/internal/rules/proof": "warns of bytes that were used twice",
+	"pdca/internal/rules/do":    "marks what an entry reverses",
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
 	"pdca/internal/auth":        "keeps passwords, sessions and devices, which nobody may write",
 	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",

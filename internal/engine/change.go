@@ -219,7 +219,7 @@ func (c *Change) concealedRefs() error {
 			continue // an inspection may be known before its plan is
 		}
 		if to := c.Tx.State().Find(f.Ref.To.Name, c.New.Body.Str(f.Index)); to != nil {
-			if err := MayRefer(c.New, to, f.Name); err != nil {
+			if err := mayRefer(c.New, to, f.Name); err != nil {
 				return err
 			}
 		}

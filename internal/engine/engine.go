@@ -10,8 +10,17 @@
 //   - A function may run more than once (another process won the slot), so it
 //     must set its results anew each time and touch nothing but its Tx.
 //   - Nobody but the sequencer's goroutine makes snapshots.
-//   - Rights, merging and the numbered rules are here and in package state, below
-//     every door.
+//   - Rights, merging and the rules that it was handed are asked here and in package
+//     state, below every door.
+//
+// It knows no noun of the domain. What an entity asks for beyond its declaration comes
+// as a table of rules at the start (Rules), and what the engine has to ask about people
+// it asks an Enterprise. The entities that it names are its own, those that it writes
+// itself: Receipt (what was decided on a mutation or under a key), SyncConflict (what
+// lost a merge or was refused), Backup and Recovery (what is known of the journal's
+// copies); and Device, which is who pushes.
+//
+// The words that rules are written in are in lookup.go and change.go.
 //
 // Reads never come here: they take Snapshot and go.
 package engine

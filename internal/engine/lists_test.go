@@ -38,7 +38,7 @@ var listCases = []listCase{
 
 // beforeLists is what the cases stand on: a piece of evidence that the actors see, one that
 // they do not, and a device for each.
-const beforeLists = underWay + `
+const beforeLists = enginetest.UnderWay + `
 	in1 create Evidence @seen {"inspectionId":"insp","kind":"LEDGER"}
 	us1 create Evidence @hidden {"unitId":"b010","kind":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
@@ -97,7 +97,7 @@ func TestElementsThatStay(t *testing.T) {
 		{"taken out", old, `us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, ""},
 		{"put in once more", old + `
 			us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, `us update SupervisionPlan @p {"team":{"$add":["gone"]}}`, "MISSING_REFERENCE"},
-		{"made behind it", underWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"made behind it", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
 	})
 }
 
@@ -114,10 +114,10 @@ func TestListedIsNotDeleted(t *testing.T) {
 		{"a piece of an entry of points", `
 			bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}
 			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
-		{"a piece of what was put right", underWay + `
+		{"a piece of what was put right", enginetest.UnderWay + `
 			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}`, `bs delete Evidence @n`, "VALIDATION"},
-		{"one that was taken out again", underWay + `
+		{"one that was taken out again", enginetest.UnderWay + `
 			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}
 			bs update Rectification @x {"afterEvidenceIds":{"$remove":["@n"]}}`, `bs delete Evidence @n`, ""},

@@ -145,7 +145,7 @@ func (tx *Tx) knowsAll(ent *registry.Entity, id string, f *registry.Field, added
 			return Missing(f.Name)
 		}
 		if from != nil {
-			if err := MayRefer(from, to, f.Name); err != nil {
+			if err := mayRefer(from, to, f.Name); err != nil {
 				return err
 			}
 		}
@@ -186,9 +186,9 @@ func (tx *Tx) open(ent *registry.Entity, r *domain.Record) bool {
 	return !r.Concealed() || tx.Sees(ent, r)
 }
 
-// MayRefer keeps what everybody may see from naming what is concealed: its id
+// mayRefer keeps what everybody may see from naming what is concealed: its id
 // would tell that it is there.
-func MayRefer(from, to *domain.Record, field string) error {
+func mayRefer(from, to *domain.Record, field string) error {
 	if to.Concealed() && !from.Concealed() {
 		return domain.Broken("INV-I1", field, "所引用的记录在签到前保密", "what it refers to is kept from the unit until the team has checked in")
 	}

@@ -12,7 +12,7 @@ import (
 // INV-I1: what follows from a check that its unit must not know of yet is
 // concealed from it, until the first check-in reaches the server. The state says of
 // every record whether it is (state/veil.go); rules look at other records through
-// each and list (lookup.go), which pass over what is concealed unless the change
+// engine.Each and engine.List, which pass over what is concealed unless the change
 // is itself about that check. So no rule tells a unit of it, whoever asks.
 
 // reveal touches every record that the check-in of an inspection takes the veil
