@@ -46,10 +46,10 @@ test-mongo: ## the MongoDB tests (MONGODB_URI, or a stand-in)
 	scripts/mongo-standin.sh $(GO) test -count=1 -timeout 30m -v ./cmd/pdca -run 'TestMongoScripts|TestServers'
 
 # Every test above the journal, with its store in MongoDB instead of in memory.
-SUITE = ./internal/sandbox ./internal/setup ./internal/auth ./internal/server ./sync ./resolvers
+SUITE = ./internal/engine ./internal/rules/org ./internal/rules/proof ./internal/rules/plan ./internal/rules/act ./internal/sandbox ./internal/setup ./internal/auth ./internal/server ./sync ./resolvers
 
 test-mongo-suite: ## the tests of engine, sync and GraphQL on MongoDB
-	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m ./internal/engine -rapid.checks 10
+	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m ./internal/rules/check ./internal/rules/do -rapid.checks 10
 	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m $(SUITE)
 	scripts/mongo-standin.sh env PDCA_TEST_STORE=mongo $(GO) test -count=1 -timeout 60m ./internal/simtest -run TestSimulation -seeds 5
 

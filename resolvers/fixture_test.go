@@ -15,6 +15,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 	"pdca/resolvers"
 )
@@ -60,7 +61,7 @@ func open(t testing.TB, s size, configure func(*resolvers.Config)) *fixture {
 	store := teststore.Open(t)
 	f := &fixture{t: t, now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
 	var err error
-	f.e, err = engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
+	f.e, err = engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
 		Clock: func() time.Time { return f.now }})
 	if err != nil {
 		t.Fatal(err)

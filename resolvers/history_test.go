@@ -14,6 +14,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 	"pdca/resolvers"
 )
@@ -99,7 +100,7 @@ func TestCursorsOfAServerAhead(t *testing.T) {
 	store := &deaf{Store: teststore.Open(t)}
 	var servers []*fixture
 	for range 2 {
-		e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+		e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 		if err != nil {
 			t.Fatal(err)
 		}

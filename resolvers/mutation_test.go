@@ -14,6 +14,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 	"pdca/resolvers"
 )
@@ -228,7 +229,7 @@ func TestRepetitionsAtOnce(t *testing.T) {
 // the payload, and says nothing of the cause.
 func TestBrokenStore(t *testing.T) {
 	store := teststore.Open(t)
-	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 	"pdca/resolvers"
 )
@@ -84,7 +85,7 @@ func TestRoomOfLongRequests(t *testing.T) {
 // What changes nothing and has a number leaves a receipt, and of those an account has a
 // number a day. Beyond it nothing is recorded, and what is recorded is answered.
 func TestIdleReceiptsHaveAQuota(t *testing.T) {
-	e, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1, Quota: engine.Quota{Receipts: 2}})
+	e, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1, Quota: engine.Quota{Receipts: 2}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,9 @@ given at start.
 [pdca/internal/merge] decides what becomes of two changes to one field, as a pure
 function. [pdca/internal/engine] uses it: the one write path, where rights are
 asked, rules are held, changes of many callers become one commit, and the next
-snapshot is published.
+snapshot is published. It knows no noun of the domain: the rules come from
+[pdca/internal/rules], which has a package for each stage, and are handed to it at the
+start.
 
 [pdca/internal/auth] knows people and devices: passwords, tokens, sessions, keys.
 [pdca/internal/gql] compiles and executes GraphQL over the registry and a view, and

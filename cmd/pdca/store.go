@@ -14,6 +14,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 )
 
 // storeFlags choose the store that a subcommand works on.
@@ -96,7 +97,7 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 		}
 	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}

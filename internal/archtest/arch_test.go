@@ -53,6 +53,13 @@ var rules = []rule{
 		with("resolvers/x.go", "package resolvers\nimport _ \"pdca/internal/journal/boltstore\"\n"),
 		with("internal/nowhere/x.go", "package nowhere\n"),
 	}},
+	{"a room of rules sees those to its left", leftward, []func(*house){
+		func(h *house) { h.mayImport["pdca/internal/rules/plan"] = []string{"pdca/internal/rules/do"} },
+		func(h *house) { h.mayImport["pdca/internal/rules/org"] = []string{"pdca/internal/rules/org"} },
+		func(h *house) { h.mayImport["pdca/internal/rules/act"] = []string{"pdca/internal/rules"} },
+		func(h *house) { h.mayImport["pdca/internal/rules/extra"] = nil },
+		func(h *house) { h.mayImport["pdca/internal/auth"] = []string{"pdca/internal/rules/org"} },
+	}},
 	{"only tests import what is for tests", testsOnly, []func(*house){
 		with("internal/engine/x.go", "package engine\nimport _ \"pdca/internal/sandbox\"\n"),
 	}},
@@ -94,11 +101,14 @@ var rules = []rule{
 		with("internal/journal/x.go", "package journal\nvar x = \"Member.branchId\"\n"),
 		with("internal/registry/x.go", "package registry\nfunc checkPledge() {}\n"),
 		with("internal/merge/x.go", "package merge\nvar pledgeOf int\n"),
+		with("internal/engine/x.go", "package engine\nvar x = \"Pledge\"\n"),
 	}},
 	{"what goes around the rights is fenced", fences, []func(*house){
 		with("resolvers/x.go", "package resolvers\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.AsSystem(nil) }\n"),
 		with("sync/x.go", "package sync\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.Put(nil, \"\") }\n"),
 		with("internal/roster/x.go", "package roster\nimport \"pdca/internal/engine\"\nfunc x(c *engine.Change) { c.Tx.Make(nil, \"\") }\n"),
+		with("internal/rules/plan/x.go", "package plan\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { engine.Put[int](tx, \"\") }\n"),
+		with("internal/rules/act/x.go", "package act\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.PutOwn(nil, \"\") }\n"),
 	}},
 	{"a package says once what it is", packageComments, []func(*house){
 		with("internal/engine/x.go", "// Package engine is two things.\npackage engine\n"),
@@ -359,16 +369,17 @@ func fences(h *house) (out []string) {
 	return out
 }
 
-// around lists the calls that go around rights and rules, on a change under way.
+// around lists the calls that go around rights and rules, on a change under way or as
+// a word of the engine.
 func (s source) around() (out []string) {
 	ast.Inspect(s.file, func(n ast.Node) bool {
 		call, ok := n.(*ast.SelectorExpr)
-		if !ok || !slices.Contains([]string{"AsSystem", "Put", "Make"}, call.Sel.Name) {
+		if !ok || !slices.Contains([]string{"AsSystem", "InNameOf", "Put", "PutOwn", "Make"}, call.Sel.Name) {
 			return true
 		}
 		switch x := call.X.(type) {
 		case *ast.Ident:
-			ok = x.Name == "tx"
+			ok = x.Name == "tx" || x.Name == "engine"
 		case *ast.SelectorExpr:
 			ok = x.Sel.Name == "Tx"
 		}

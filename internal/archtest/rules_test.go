@@ -14,6 +14,13 @@ var mayImport = map[string][]string{
 	"pdca/internal/merge":              {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/rules":              {"pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/rules/plan", "pdca/internal/rules/do", "pdca/internal/rules/check", "pdca/internal/rules/act"},
+	"pdca/internal/rules/org":          room(),
+	"pdca/internal/rules/proof":        room("pdca/internal/registry"),
+	"pdca/internal/rules/plan":         room("pdca/internal/rules/org"),
+	"pdca/internal/rules/do":           room("pdca/internal/rules/org"),
+	"pdca/internal/rules/check":        room("pdca/internal/registry", "pdca/internal/merge", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/rules/plan"),
+	"pdca/internal/rules/act":          room("pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/rules/check"),
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/scope":              {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
@@ -31,6 +38,15 @@ var mayImport = map[string][]string{
 	"pdca/internal/archtest":           {},
 	"pdca/internal/door":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/gql":                {"pdca/internal/domain", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
+}
+
+// rooms are the packages of rules, from left to right: each imports only those to its
+// left.
+var rooms = []string{"org", "proof", "plan", "do", "check", "act"}
+
+// room is what a package of rules may import, and more.
+func room(more ...string) []string {
+	return append(more, "pdca/internal/domain", "pdca/internal/engine")
 }
 
 // anything may be imported by the packages below: they wire the others together.
@@ -53,7 +69,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/registry/registrytest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest"}
 
 // standardOnly are the packages that import no library at all, but for what
 // belongs to them.
@@ -86,6 +102,9 @@ var nounless = map[string][]string{
 	"pdca/internal/journal":  {},
 	"pdca/internal/merge":    {},
 	"pdca/internal/gql":      {},
+	// What it writes itself: the decisions on mutations and what lost them, what is known
+	// of the journal's copies; and who pushes.
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
@@ -93,10 +112,14 @@ var nounless = map[string][]string{
 // and texts.
 var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion"}
 
-// fenced are the packages that may go around rights and rules (Tx.AsSystem, Put, Make),
-// with the reason.
+// fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
+// Put, PutOwn, Make), with the reason.
 var fenced = map[string]string{
-	"pdca/internal/engine": "it is the way around",
-	"pdca/internal/auth":   "keeps passwords, sessions and devices, which nobody may write",
-	"pdca/internal/demo":   "writes the demonstration's past, which no rule of today would let anybody write",
+	"pdca/internal/engine":      "it is the way around",
+	"pdca/internal/rules/org":   "a unit that moves takes those below along",
+	"pdca/internal/rules/proof": "warns of bytes that were used twice",
+	"pdca/internal/rules/do":    "marks what an entry reverses",
+	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
+	"pdca/internal/auth":        "keeps passwords, sessions and devices, which nobody may write",
+	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",
 }

@@ -15,6 +15,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -66,7 +67,7 @@ var cheap = PasswordConfig{MemoryKiB: minMemoryKiB, Passes: 1}
 func newHouse(t testing.TB) *house {
 	t.Helper()
 	clock := newClock()
-	e := must(engine.Open(context.Background(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Tables: statetest.Tables(),
+	e := must(engine.Open(context.Background(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
 		Clock: clock.now, ProjectEvery: -1, Node: "t"}))
 	t.Cleanup(func() { noError(e.Close(context.Background())) })
 	h := &house{clock: clock, keys: newKeys(t, 7, clock.now()), events: &lockedBuffer{}}

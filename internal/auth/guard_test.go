@@ -11,13 +11,14 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
 // neighbour is a second server on the same journal.
 func (h *house) neighbour(t *testing.T) *house {
 	t.Helper()
-	e := must(engine.Open(context.Background(), engine.Config{Store: h.e.Store(), Registry: registry.MustLoad(), Tables: statetest.Tables(),
+	e := must(engine.Open(context.Background(), engine.Config{Store: h.e.Store(), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
 		Clock: h.clock.now, ProjectEvery: -1, Node: "u"}))
 	t.Cleanup(func() { noError(e.Close(context.Background())) })
 	n := &house{clock: h.clock, keys: h.keys, events: &lockedBuffer{}}

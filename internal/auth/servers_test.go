@@ -9,6 +9,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -24,7 +25,7 @@ func (d deaf) Wait(ctx context.Context, _ domain.Rev) error {
 // behind is a second server on the same journal that is always behind.
 func (h *house) behind(t *testing.T) *house {
 	t.Helper()
-	e := must(engine.Open(context.Background(), engine.Config{Store: deaf{h.e.Store()}, Registry: registry.MustLoad(), Tables: statetest.Tables(),
+	e := must(engine.Open(context.Background(), engine.Config{Store: deaf{h.e.Store()}, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
 		Clock: h.clock.now, ProjectEvery: -1, Node: "u"}))
 	t.Cleanup(func() { noError(e.Close(context.Background())) })
 	n := &house{clock: h.clock, keys: h.keys, events: &lockedBuffer{}}

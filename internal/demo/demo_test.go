@@ -12,6 +12,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -34,7 +35,7 @@ func open(t testing.TB, today domain.Date) *engine.Engine {
 	store := teststore.Open(t)
 	now := time.UnixMilli(int64(today)*86_400_000 - 8*3600_000 + 60_000) // one past midnight in China
 	tokens := 0
-	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
+	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
 		Clock: func() time.Time { return now }, NewToken: func() string { tokens++; return strconv.Itoa(tokens) }})
 	if err != nil {
 		t.Fatal(err)

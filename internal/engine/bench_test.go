@@ -10,6 +10,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -22,7 +23,7 @@ func BenchmarkPush(b *testing.B) {
 		b.Fatal(err)
 	}
 	reg := registry.MustLoad()
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), ProjectEvery: -1})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
 	if err != nil {
 		b.Fatal(err)
 	}

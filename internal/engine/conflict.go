@@ -59,17 +59,24 @@ func (tx *Tx) keepAbout(about *domain.Record, fields []domain.FieldEffect) (stri
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(about.ID)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(about.Unit)})
 	if i := cmp.Or(teamID(ent, about), checkOf(about)); i != "" {
-		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldInspectionID, Value: domain.String(i)})
+		fields = append(fields, domain.FieldEffect{Field: tx.e.reg.Entity("SyncConflict").Team, Value: domain.String(i)})
 	}
 	return tx.makeConflict(fields)
 }
 
-// checkOf is the inspection that conceals a record; "" for none.
+// checkOf is the check that conceals a record; "" for none.
 func checkOf(r *domain.Record) string {
 	if r.Concealed() {
 		return r.Ext.Check
 	}
 	return ""
+}
+
+// checkThere says whether the check that conceals a record is stored.
+func (tx *Tx) checkThere(r *domain.Record) bool {
+	return slices.ContainsFunc(tx.e.reg.Entities, func(ent *registry.Entity) bool {
+		return ent.Team == registry.TeamSelf && tx.State().Find(ent.Name, r.Ext.Check) != nil
+	})
 }
 
 func teamID(ent *registry.Entity, r *domain.Record) string {
@@ -226,7 +233,7 @@ func (tx *Tx) keptOps(raw []byte) (string, error) {
 func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 	for _, op := range ops {
 		r := tx.aboutOp(op)
-		if r == nil || r.Concealed() && tx.State().Find("Inspection", r.Ext.Check) == nil {
+		if r == nil || r.Concealed() && !tx.checkThere(r) {
 			return nil // of a check that there is not, nobody else may hear
 		}
 		if about == nil {
@@ -267,9 +274,7 @@ func (tx *Tx) wouldBe(op Op) *domain.Record {
 			c.New.Body.Set(in.Field.Index, domain.Null)
 		}
 	}
-	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
-		_ = rule.Fill(c)
-	}
+	_ = InOrder(c, tx.rules(op.Ent).fill...)
 	_ = c.copies()
 	c.place()
 	return c.New
@@ -277,10 +282,7 @@ func (tx *Tx) wouldBe(op Op) *domain.Record {
 
 // home is the actor's own unit.
 func (tx *Tx) home() string {
-	if a := tx.State().Find("Account", tx.Actor.Account); a != nil {
-		return a.Unit
-	}
-	return domain.RefBucket
+	return cmp.Or(tx.e.people.Home(tx, tx.Actor.Account), domain.RefBucket)
 }
 
 // Resolve settles a conflict. Only who may make the change that the resolution
@@ -355,7 +357,7 @@ func (tx *Tx) outvoted(ent *registry.Entity, rec *domain.Record, sc *domain.Sync
 	switch sc.Outcome {
 	case domain.MergeOutcomeDevice:
 		v, err := f.ParseJSON(orNull(sc.Device))
-		return err == nil && now.Equal(canonical(f, v))
+		return err == nil && now.Equal(Canonical(f, v))
 	case domain.MergeOutcomeBoth:
 		return rec.Mark(f.Index).Rev <= sc.CreatedRev || merge.Marked(now.S)
 	}
@@ -386,7 +388,7 @@ func orNull(text string) []byte {
 // mayDismiss lets those close a conflict who may change the record, and its
 // author where it concerns nobody else.
 func (tx *Tx) mayDismiss(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
-	if sc.AccountID == tx.Actor.Account || tx.trusted() {
+	if sc.AccountID == tx.Actor.Account || tx.Trusted() {
 		return nil
 	}
 	if rec != nil && ent.Update != "" && tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, rec) {
@@ -421,7 +423,7 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 		if err != nil {
 			return err
 		}
-		if !tx.trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
+		if !tx.Trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
 			return Forbidden()
 		}
 		if err := tx.revive(ent, rec, fields); err != nil {
@@ -446,7 +448,7 @@ func (tx *Tx) revive(ent *registry.Entity, rec *domain.Record, fields []domain.F
 		c.write(f)
 	}
 	c.place()
-	if err := c.sealed(false); err != nil && !tx.trusted() {
+	if err := c.sealed(false); err != nil && !tx.Trusted() {
 		return err
 	}
 	_, err := c.finish(&domain.Effect{Type: ent.Name, ID: rec.ID, Prev: rec.Rev, Restore: true})

@@ -35,7 +35,7 @@ func invalidID() error {
 }
 
 func (tx *Tx) create(op Op) (*domain.Record, error) {
-	if !tx.trusted() && !ValidID(op.ID) {
+	if !tx.Trusted() && !ValidID(op.ID) {
 		return nil, invalidID()
 	}
 	c := newChange(tx, op, nil, op.Ent.New())
@@ -48,10 +48,8 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if err := c.sentReferences(); err != nil {
 		return nil, err
 	}
-	if rule := tx.e.rules[op.Ent.Name]; rule.Fill != nil {
-		if err := rule.Fill(c); err != nil {
-			return nil, err
-		}
+	if err := InOrder(c, tx.rules(op.Ent).fill...); err != nil {
+		return nil, err
 	}
 	for _, f := range op.Ent.Fields {
 		if !f.Default.IsNull() && !c.New.Has(f.Index) {
@@ -65,7 +63,7 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
 		return nil, Forbidden()
 	}
-	if err := c.sealed(false); err != nil && !tx.trusted() {
+	if err := c.sealed(false); err != nil && !tx.Trusted() {
 		return nil, err // a sealed catalogue or inspection takes no new parts either
 	}
 	if err := c.mayFill(); err != nil {
@@ -91,11 +89,11 @@ func firstValue(c merge.Change) domain.Value {
 // fill puts what the caller sent into a new record.
 func (c *Change) fill(in FieldInput) error {
 	f := in.Field
-	if f.Server && !c.Tx.trusted() {
+	if f.Server && !c.Tx.Trusted() {
 		if firstValue(in.Change).IsNull() {
 			return nil
 		}
-		return readOnly(f)
+		return ReadOnly(f)
 	}
 	in, _, err := c.accept(in)
 	v := firstValue(in.Change)
@@ -107,7 +105,7 @@ func (c *Change) fill(in FieldInput) error {
 	}
 	c.sent.add(f.Index)
 	if !v.IsNull() {
-		v = canonical(f, v)
+		v = Canonical(f, v)
 		c.New.Body.Set(f.Index, v)
 		c.write(domain.FieldEffect{Field: f.Index, Value: v})
 	}
@@ -142,7 +140,7 @@ func (c *Change) mayFill() error {
 // startState lets a new record start in a later state than its first where the
 // actor may make the transition at once, or in one that comes before it.
 func (c *Change) startState() error {
-	if c.Ent.Status < 0 || c.Tx.trusted() || !c.Sent(c.Ent.Status) {
+	if c.Ent.Status < 0 || c.Tx.Trusted() || !c.Sent(c.Ent.Status) {
 		return nil
 	}
 	f := c.Ent.Fields[c.Ent.Status]
@@ -175,7 +173,7 @@ func (c *Change) copies() error {
 		}
 		v := from.Body.Get(via.Ref.To.Field(f.Copy.From).Index)
 		if c.Sent(f.Index) && !c.New.Body.Get(f.Index).Equal(v) {
-			return readOnly(f)
+			return ReadOnly(f)
 		}
 		c.Set(f.Index, v)
 	}

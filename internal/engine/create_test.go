@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 )
 
 // What says where a new record belongs is looked up before rights are asked
@@ -35,25 +36,13 @@ func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			w := newWorld(t)
-			w.must(spot)
-			if e := domain.AsError(w.line(tc.who + " " + tc.deed)); e.Code != tc.code || e.Field != tc.field {
+			w := enginetest.New(t)
+			w.Must(enginetest.SpotCheck)
+			if e := domain.AsError(w.Line(tc.who + " " + tc.deed)); e.Code != tc.code || e.Field != tc.field {
 				t.Errorf("%v, want %s on %q", e, tc.code, tc.field)
 			}
 		})
 	}
-}
-
-// A new unit may be planned before it is in use.
-func TestAUnitStartsPlanned(t *testing.T) {
-	plan := `
-		pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"PLANNED"}`
-	hold(t, []ruling{
-		{"put to use", plan, `pa update OrgUnit @u {"status":"ACTIVE"}`, ""},
-		{"dissolved", plan, `pa update OrgUnit @u {"status":"DISSOLVED"}`, "ILLEGAL_TRANSITION"},
-		{"back to planned", "", `pa update OrgUnit b001 {"status":"PLANNED"}`, "ILLEGAL_TRANSITION"},
-		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "INV-ORG2"},
-	})
 }
 
 // What is not listed in design/domain.md is no transition.
@@ -61,37 +50,37 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 	assigned := `
 		pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
 		pa update Inspection @i {"status":"ASSIGNED"}`
-	accepted := handedIn + `
+	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
 	exempted := `
 		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假"}]}
 		us update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"us"}]}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"an inspection begun without its pack", assigned, `li update Inspection @i {"status":"IN_PROGRESS"}`, "ILLEGAL_TRANSITION"},
-		{"a draft pledge waived", exempted + pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a reviewed pledge waived", exempted + reviewed, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a revised pledge waived", exempted + published + `
+		{"a draft pledge waived", exempted + enginetest.Pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a reviewed pledge waived", exempted + enginetest.Reviewed, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
+		{"a revised pledge waived", exempted + enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
-		{"a published pledge waived", exempted + published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
-		{"a revised pledge reviewed again", published + `
+		{"a published pledge waived", exempted + enginetest.Published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
+		{"a revised pledge reviewed again", enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
 		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
 		{"a member back from elsewhere", `
 			bs update Member m0 {"status":"TRANSFERRED_OUT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
-		{"a conflict taken back", scored + rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
+		{"a conflict taken back", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 	})
 }
 
 // A transition to the present state is none; a device that sends the state again
 // changes nothing.
 func TestATransitionToThePresentState(t *testing.T) {
-	w := newWorld(t)
+	w := enginetest.New(t)
 	move := func(who, to string) error {
-		op, err := w.op(`update Inspection insp {"status":"` + to + `"}`)
+		op, err := w.Op(`update Inspection insp {"status":"` + to + `"}`)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return w.Do(context.Background(), w.actor(who), func(tx *engine.Tx) error {
+		return w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error {
 			_, err := tx.Transition(op)
 			return err
 		})
@@ -102,7 +91,7 @@ func TestATransitionToThePresentState(t *testing.T) {
 	if err := move("me", "IN_PROGRESS"); !engine.IsCode(err, domain.CodeNotFound) {
 		t.Errorf("somebody who must not know the state: %v", err)
 	}
-	if a := w.answer("in1/tab1", `update Inspection insp {"status":"IN_PROGRESS"}`); a.Status != engine.Applied {
+	if a := w.Answer("in1/tab1", `update Inspection insp {"status":"IN_PROGRESS"}`); a.Status != engine.Applied {
 		t.Errorf("a device: %+v", a)
 	}
 	if err := move("li", "PARTS_SUBMITTED"); err != nil {
@@ -112,64 +101,17 @@ func TestATransitionToThePresentState(t *testing.T) {
 
 // A reason of blanks is none.
 func TestAReasonSaysSomething(t *testing.T) {
-	w := newWorld(t)
-	op, err := w.op(`update Member m0 {"status":"LEFT"}`)
+	w := enginetest.New(t)
+	op, err := w.Op(`update Member m0 {"status":"LEFT"}`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, reason := range []string{"", " \t　", "出国"} {
 		ok := reason == "出国"
 		op.Reason = reason
-		err := w.Do(context.Background(), w.actor("bs"), func(tx *engine.Tx) error { _, err := tx.Update(op); return err })
+		err := w.Do(context.Background(), w.ActorOf("bs"), func(tx *engine.Tx) error { _, err := tx.Update(op); return err })
 		if e := domain.AsError(err); ok != (err == nil) || err != nil && e.Field != "reason" {
 			t.Errorf("%q: %v", reason, err)
 		}
-	}
-}
-
-// Disabling an account ends what it had: enabling it again brings nothing back.
-func TestADisabledAccountStartsAnew(t *testing.T) {
-	w := newWorld(t)
-	w.must(`pa update Account me {"status":"DISABLED"}`)
-	from := body[domain.Account](w, "me").TokensValidFrom
-	if from <= domain.TimeOf(w.clock.now()) {
-		t.Errorf("tokens are valid from %s", from)
-	}
-	w.must(`pa update Account me {"status":"ACTIVE"}`)
-	if got := body[domain.Account](w, "me").TokensValidFrom; got != from {
-		t.Errorf("enabled, tokens are valid from %s", got)
-	}
-}
-
-// Evidence exists, and is known, by the end of the change that refers to it.
-func TestEvidenceExists(t *testing.T) {
-	f := func(ids string) string {
-		return `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[` + ids + `]}`
-	}
-	hold(t, []ruling{
-		{"a piece", proof, "in1 " + f(`"@e"`), ""},
-		{"none", proof, "in1 " + f(`"@e","nope"`), "MISSING_REFERENCE"},
-		{"added later", finding, `in1/tab1 update Finding @f {"evidenceIds":{"$add":["nope"]}}`, "MISSING_REFERENCE"},
-		{"behind it in one mutation", "", "in1/tab1 " + f(`"@e"`) + ` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
-		{"hidden", `us create Evidence @h {"unitId":"b001","kind":"LEDGER"}`, "in1 " + f(`"@h"`), "MISSING_REFERENCE"},
-		{"taken out", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
-			`in1 update Finding @f {"evidenceIds":{"$remove":["old"]}}`, ""},
-		{"another field beside an old one", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
-			`in1 update Finding @f {"severity":"CRITICAL"}`, ""},
-		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
-	})
-	w := newWorld(t)
-	a := w.answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, f(`"nope"`))
-	if a.Err == nil || a.Op != 1 || a.Err.Field != "evidenceIds" {
-		t.Errorf("%+v", a)
-	}
-}
-
-// The error of a published pledge names the field that was to change.
-func TestINV_PL2_NamesTheField(t *testing.T) {
-	w := newWorld(t)
-	w.must(published)
-	if e := domain.AsError(w.line(`me update Pledge @p {"measureZh":"改"}`)); e.Rule != "INV-PL2" || e.Field != "measureZh" {
-		t.Errorf("%v on %s", e, e.Field)
 	}
 }

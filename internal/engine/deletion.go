@@ -14,7 +14,7 @@ import (
 // that it stays on record.
 func (c *Change) deletable() error {
 	switch {
-	case c.Tx.trusted():
+	case c.Tx.Trusted():
 		return nil
 	case len(c.Ent.DeleteIn) > 0 && !slices.Contains(c.Ent.DeleteIn, c.From()):
 		return domain.Errorf(domain.CodeIllegalTransition, "当前状态的记录不能删除", "a record in this state cannot be deleted").On("status")

@@ -1,6 +1,10 @@
 package engine_test
 
-import "testing"
+import (
+	"testing"
+
+	"pdca/internal/engine/enginetest"
+)
 
 // What somebody made by mistake they take back while nobody has built on it.
 // Later it is ended by a change of state, which stays on record.
@@ -8,13 +12,13 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 	inspection := "pa create Inspection @i " + `{"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1"]}`
 	result := `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"`
 	scored := result + `,"status":"SCORED","remarkZh":"好","inputs":{"numerator":2,"denominator":2},"sampleSize":5}`
-	piece := `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","sha256":"` + hash("a") + `"}`
-	file := `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + hash("a") + `","size":1,"mediaType":"application/pdf"}`
+	piece := `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}`
+	file := `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`
 	finding := `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"缺记录","severity":"MAJOR"}
 		`
 	task := finding + `us create Rectification @t {"findingId":"@f"}`
 	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"问题多"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},
 		{"an assigned inspection", inspection + "\n" + `pa update Inspection @i {"status":"ASSIGNED"}`, `pa delete Inspection @i`, "ILLEGAL_TRANSITION"},
@@ -33,7 +37,7 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		{"a withdrawn piece", piece + "\n" + `in1 update Evidence @e {"status":"WITHDRAWN"}`, `in1 delete Evidence @e`, "SEALED"},
 		{"a piece that a result rests on", piece + "\n" + result + `,"evidenceIds":["@e"]}`, `in1 delete Evidence @e`, "VALIDATION"},
 		{"a piece that a finding rests on", piece + "\n" + finding + `in1 update Finding @f {"evidenceIds":{"$add":["@e"]}}`, `in1 delete Evidence @e`, "VALIDATION"},
-		{"a piece that a check-in rests on", published + `
+		{"a piece that a check-in rests on", enginetest.Published + `
 			me create Evidence @e {"unitId":"b000","kind":"LEDGER"}
 			me update Pledge @p {"checkIns":[{"at":"2026-06-15T03:00:00Z","contentZh":"已讲","evidenceIds":["@e"]}]}`, `me delete Evidence @e`, "VALIDATION"},
 

@@ -10,8 +10,17 @@
 //   - A function may run more than once (another process won the slot), so it
 //     must set its results anew each time and touch nothing but its Tx.
 //   - Nobody but the sequencer's goroutine makes snapshots.
-//   - Rights, merging and the numbered rules are here and in package state, below
-//     every door.
+//   - Rights, merging and the rules that it was handed are asked here and in package
+//     state, below every door.
+//
+// It knows no noun of the domain. What an entity asks for beyond its declaration comes
+// as a table of rules at the start (Rules), and what the engine has to ask about people
+// it asks an Enterprise. The entities that it names are its own, those that it writes
+// itself: Receipt (what was decided on a mutation or under a key), SyncConflict (what
+// lost a merge or was refused), Backup and Recovery (what is known of the journal's
+// copies); and Device, which is who pushes.
+//
+// The words that rules are written in are in lookup.go and change.go.
 //
 // Reads never come here: they take Snapshot and go.
 package engine
@@ -38,6 +47,9 @@ type Config struct {
 	// Registry is the declaration, Tables what it leaves open: see state.Tables.
 	Registry *registry.Registry
 	Tables   state.Tables
+	// Rules are what the domain asks for beyond the declaration. They are held against
+	// it at the start.
+	Rules Rules
 	// Clock gives the server's time; nil is time.Now.
 	Clock func() time.Time
 	// NewID makes record ids; nil makes UUIDv7s.
@@ -70,11 +82,13 @@ type Engine struct {
 	schema *state.Schema
 	log    *slog.Logger
 	loc    *time.Location
-	// rules are by entity; scorings, idle and guesses are the sequencer's alone.
-	rules    map[string]Rule
-	scorings scoringCache
-	idle     idle
-	guesses  guesses
+	// rules are by the index of their entity.
+	rules  []ruleset
+	people Enterprise
+	// memo, idle and guesses are the sequencer's alone.
+	memo    memo
+	idle    idle
+	guesses guesses
 
 	snap   atomic.Pointer[state.Snapshot]
 	damage atomic.Pointer[error]
@@ -109,7 +123,11 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: ruleTable(),
+	rules, err := cfg.Rules.sorted(cfg.Registry)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: rules, people: cfg.Rules.Enterprise,
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	l, err := load(ctx, cfg.Store, schema)
 	if err != nil {
@@ -137,6 +155,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.NewToken == nil {
 		c.NewToken = newToken
+	}
+	if c.Rules.Enterprise == nil {
+		c.Rules.Enterprise = nobody{}
 	}
 	if c.Location == nil {
 		c.Location = Shanghai()

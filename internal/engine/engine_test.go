@@ -8,6 +8,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -18,7 +19,7 @@ func TestCreateAndReplay(t *testing.T) {
 	ctx := context.Background()
 	store := teststore.Open(t)
 	reg := registry.MustLoad()
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), Node: "t"})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "t"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,13 +10,14 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
 // opened runs an engine on a store until the test ends or it is closed.
 func opened(t *testing.T, s journal.Store) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

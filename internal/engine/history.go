@@ -44,6 +44,15 @@ func (p *past) was() (domain.Value, bool) {
 	return domain.Null, false
 }
 
+// Was is what a field held that the actor's device was looking at: at a revision, or
+// later where that device wrote it itself since. It is read from the journal. Null
+// stands for nothing, and for a record that was not there yet.
+func (tx *Tx) Was(ent *registry.Entity, id string, f *registry.Field, base domain.Rev) (domain.Value, error) {
+	past := tx.history(ent, id, f, base)
+	v, _ := past.was()
+	return v, Unreadable(past.err)
+}
+
 // mark is the mark that the field had at base. The creation of a record that the
 // user had not seen counts only for the device that made it.
 func (p *past) mark() (merge.Mark, bool) {
@@ -59,7 +68,7 @@ func (p *past) look() {
 		return
 	}
 	p.looked = true
-	p.err = p.tx.walk(p.ent, p.id, p.step)
+	p.err = p.tx.Walk(p.ent, p.id, p.step)
 }
 
 // step looks at one effect, newest first, and says whether to go on.
@@ -87,9 +96,9 @@ func (p *past) step(rev domain.Rev, e *domain.Effect) bool {
 	return !e.Create
 }
 
-// walk calls fn for the committed effects on a record, newest first, until fn
+// Walk calls fn for the committed effects on a record, newest first, until fn
 // answers false.
-func (tx *Tx) walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.Effect) bool) error {
+func (tx *Tx) Walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.Effect) bool) error {
 	rec := tx.g.base.Get(ent, id)
 	if rec == nil {
 		return nil // made in this very group: nobody has seen an older version
@@ -186,7 +195,7 @@ func entryID(entry []byte) string {
 // lastFields collects the field values that a deleted record had last.
 func (tx *Tx) lastFields(ent *registry.Entity, rec *domain.Record) (out []domain.FieldEffect, err error) {
 	seen := map[int]bool{}
-	err = tx.walk(ent, rec.ID, func(_ domain.Rev, e *domain.Effect) bool {
+	err = tx.Walk(ent, rec.ID, func(_ domain.Rev, e *domain.Effect) bool {
 		for _, f := range e.Fields {
 			if !seen[f.Field] {
 				seen[f.Field] = true
@@ -196,4 +205,12 @@ func (tx *Tx) lastFields(ent *registry.Entity, rec *domain.Record) (out []domain
 		return !e.Create
 	})
 	return out, err
+}
+
+// Unreadable is the error of a journal that cannot be read just now; nil for nil.
+func Unreadable(err error) error {
+	if err == nil {
+		return nil
+	}
+	return Unavailable("数据库暂时无法读取，可安全重试", "the journal cannot be read just now; it is safe to repeat").Because(err)
 }

@@ -57,7 +57,7 @@ func (tx *Tx) Recall(key string) (answer string, ok bool, err error) {
 func (tx *Tx) recalled(id, key string, rev domain.Rev) (string, bool, error) {
 	entries, err := tx.entriesOf(rev, id)
 	if err != nil {
-		return "", false, unreadable(err)
+		return "", false, Unreadable(err)
 	}
 	for _, entry := range entries {
 		e, err := tx.e.reg.ParseEffect(entry)

@@ -13,6 +13,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/internal/registry/registrytest"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -74,7 +75,7 @@ func declared(t *testing.T, edits ...string) *registry.Registry {
 // openUnder opens an engine under a declaration, which writes projections only at the end.
 func openUnder(t *testing.T, s journal.Store, reg *registry.Registry) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 )
 
 // Limits hold for the members of embedded objects and the elements of lists, too.
@@ -19,7 +20,7 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 	report := func(fields string) string {
 		return `me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-01T00:00:00Z",` + fields + `}]}}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"within them", published, report(`"contentZh":"进展","percent":100`), ""},
 		{"below the least", published, report(`"contentZh":"进展","percent":-1`), "VALIDATION"},
 		{"above the most", published, report(`"contentZh":"进展","percent":101`), "VALIDATION"},
@@ -46,7 +47,7 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 	report := func(at string) string {
 		return `me update Pledge @p {"checkIns":{"$add":[{"at":"` + at + `","contentZh":"进展"}]}}`
 	}
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"joined today", "", `bs update Member m0 {"joinedOn":"2026-06-15"}`, ""},
 		{"joined tomorrow", "", `bs update Member m0 {"joinedOn":"2026-06-16"}`, "VALIDATION"},
 		{"joined before the party was", "", `bs update Member m0 {"joinedOn":"1899-12-31"}`, "VALIDATION"},
@@ -59,14 +60,14 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 		{"reported in 2999", published, report("2999-01-01T00:00:00Z"), "VALIDATION"},
 		{"captured in 2999", "", `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","capturedAtDevice":"2999-01-01T00:00:00Z"}`, ""},
 	})
-	w := newWorld(t)
-	w.must(published)
-	at := start.Add(100 * day)
-	op, err := w.op(`update Pledge @p {"checkIns":{"$add":[{"at":"` + at.Format(time.RFC3339) + `","contentZh":"进展"}]}}`)
+	w := enginetest.New(t)
+	w.Must(published)
+	at := enginetest.Start.Add(100 * enginetest.Day)
+	op, err := w.Op(`update Pledge @p {"checkIns":{"$add":[{"at":"` + at.Format(time.RFC3339) + `","contentZh":"进展"}]}}`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers, err := w.Push(t.Context(), w.actor("me/tabm"), []engine.Mutation{{N: 1, At: domain.TimeOf(at), Ops: []engine.Op{op}, Raw: []byte("[]")}})
+	answers, err := w.Push(t.Context(), w.ActorOf("me/tabm"), []engine.Mutation{{N: 1, At: domain.TimeOf(at), Ops: []engine.Op{op}, Raw: []byte("[]")}})
 	if err != nil || answers[0].Status != engine.Applied {
 		t.Errorf("by a device whose clock is ahead: %+v %v", answers, err)
 	}
@@ -74,7 +75,7 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 
 // A span ends not before it begins, whichever end is written.
 func TestSpans(t *testing.T) {
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a unit", "", `pa update OrgUnit b001 {"validFrom":"2026-12-31","validTo":"2020-01-01"}`, "VALIDATION"},
 		{"of one day", "", `pa update OrgUnit b001 {"validFrom":"2026-12-31","validTo":"2026-12-31"}`, ""},
 		{"its end moves", `pa update OrgUnit b001 {"validFrom":"2026-01-01"}`, `pa update OrgUnit b001 {"validTo":"2025-12-31"}`, "VALIDATION"},
@@ -88,14 +89,14 @@ func TestSpans(t *testing.T) {
 
 // Every Int fits GraphQL's, those that the server computes too.
 func TestIntsFit(t *testing.T) {
-	w := newWorld(t)
-	w.must(`in1/tab1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","clientSeq":2147483647}`)
+	w := enginetest.New(t)
+	w.Must(`in1/tab1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","clientSeq":2147483647}`)
 	for _, n := range []string{"2147483648", "9007199254740993", "-1"} {
-		w.try(`in1/tab1 update CriterionResult @r {"clientSeq":`+n+`}`, "VALIDATION")
+		w.Try(`in1/tab1 update CriterionResult @r {"clientSeq":`+n+`}`, "VALIDATION")
 	}
-	w.try(`in1/tab1 update CriterionResult @r {"sampleSize":{"$inc":2147483648}}`, "VALIDATION")
-	w.must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","capturedAtDevice":"9999-12-31T23:59:59.999Z"}`)
-	if got := body[domain.Evidence](w, "@e").ClockSkewSec; got != 1<<31-1 {
+	w.Try(`in1/tab1 update CriterionResult @r {"sampleSize":{"$inc":2147483648}}`, "VALIDATION")
+	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","capturedAtDevice":"9999-12-31T23:59:59.999Z"}`)
+	if got := enginetest.Body[domain.Evidence](w, "@e").ClockSkewSec; got != 1<<31-1 {
 		t.Errorf("the clock is %d s ahead", got)
 	}
 }
@@ -113,7 +114,7 @@ func TestSizesOfLists(t *testing.T) {
 		return `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","criteriaCodes":[` + codes + `]}`
 	}
 	full := "\n\t\t" + plan(list(2000, 4))
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"the most elements", "", plan(list(2000, 4)), ""},
 		{"one more", "", plan(list(2001, 4)), "LIMIT"},
 		{"the most bytes", "", plan(list(1024, 61)), ""},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
 )
 
@@ -37,7 +38,7 @@ var listCases = []listCase{
 
 // beforeLists is what the cases stand on: a piece of evidence that the actors see, one that
 // they do not, and a device for each.
-const beforeLists = underWay + `
+const beforeLists = enginetest.UnderWay + `
 	in1 create Evidence @seen {"inspectionId":"insp","kind":"LEDGER"}
 	us1 create Evidence @hidden {"unitId":"b010","kind":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
@@ -52,9 +53,9 @@ func TestListsOfReferences(t *testing.T) {
 			t.Run(c.field+" by "+strings.ReplaceAll(who, "/", " with "), func(t *testing.T) {
 				t.Parallel()
 				refusal := func(element string) string {
-					w := newWorld(t)
-					w.must(beforeLists)
-					err := w.line(who + " " + strings.ReplaceAll(c.try, "X", element))
+					w := enginetest.New(t)
+					w.Must(beforeLists)
+					err := w.Line(who + " " + strings.ReplaceAll(c.try, "X", element))
 					if err == nil {
 						return ""
 					}
@@ -89,14 +90,14 @@ func TestElementsThatStay(t *testing.T) {
 	old := `
 		system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":["gone","us1"]}
 		system create Device tabus {"accountId":"us","name":"x"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"beside a new one", old, `us update SupervisionPlan @p {"team":{"$add":["in1"]}}`, ""},
 		{"sent again", old, `us update SupervisionPlan @p {"team":["gone","us1","in1"]}`, ""},
 		{"one of them alone", old, `us update SupervisionPlan @p {"team":["us1"]}`, ""},
 		{"taken out", old, `us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, ""},
 		{"put in once more", old + `
 			us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, `us update SupervisionPlan @p {"team":{"$add":["gone"]}}`, "MISSING_REFERENCE"},
-		{"made behind it", underWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"made behind it", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
 	})
 }
 
@@ -104,7 +105,7 @@ func TestElementsThatStay(t *testing.T) {
 func TestListedIsNotDeleted(t *testing.T) {
 	unit := `
 		system create OrgUnit n {"code":"N","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}`
-	hold(t, []ruling{
+	enginetest.Hold(t, []enginetest.Ruling{
 		{"a unit", unit, `pa delete OrgUnit n`, ""},
 		{"a unit that a plan names", unit + `
 			system create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":["b000","n"]}`, `pa delete OrgUnit n`, "VALIDATION"},
@@ -113,10 +114,10 @@ func TestListedIsNotDeleted(t *testing.T) {
 		{"a piece of an entry of points", `
 			bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}
 			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
-		{"a piece of what was put right", underWay + `
+		{"a piece of what was put right", enginetest.UnderWay + `
 			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}`, `bs delete Evidence @n`, "VALIDATION"},
-		{"one that was taken out again", underWay + `
+		{"one that was taken out again", enginetest.UnderWay + `
 			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}
 			bs update Rectification @x {"afterEvidenceIds":{"$remove":["@n"]}}`, `bs delete Evidence @n`, ""},

@@ -2,31 +2,34 @@ package engine
 
 import (
 	"encoding/json"
+	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
-// Short words that rules are written in.
+// The words that rules are written in. Each is a promise to packages outside: what it
+// passes over, whether it copies, whom it does not ask.
 
-// find returns a live record of a type; nil where there is none.
-func find[T any](tx *Tx, id string) *T {
+// Find returns a live record of a type; nil where there is none.
+func Find[T any](tx *Tx, id string) *T {
 	if r := tx.State().Find(nameOf[T](), id); r != nil {
 		return any(r.Body).(*T)
 	}
 	return nil
 }
 
-// list returns the live records of a type whose indexed field has the value, in
+// List returns the live records of a type whose indexed field has the value, in
 // order of creation. It is a copy, so the caller may change what it lists.
-func list[T any](tx *Tx, field, value string) (out []*T) {
-	each(tx, field, value, func(x *T) bool { out = append(out, x); return true })
+func List[T any](tx *Tx, field, value string) (out []*T) {
+	Each(tx, field, value, func(x *T) bool { out = append(out, x); return true })
 	return out
 }
 
-// each calls fn for the records of list until fn answers false; fn must not
+// Each calls fn for the records of List until fn answers false; fn must not
 // change any of them. What is concealed is passed over (INV-I1), but for a change
 // that is about the same check, and for a lookup that starts there.
-func each[T any](tx *Tx, field, value string, fn func(x *T) bool) {
+func Each[T any](tx *Tx, field, value string, fn func(x *T) bool) {
 	ent := tx.e.reg.Entity(nameOf[T]())
 	f := ent.Field(field)
 	tx.State().Each(ent, f, domain.String(value), func(r *domain.Record) bool {
@@ -37,13 +40,33 @@ func each[T any](tx *Tx, field, value string, fn func(x *T) bool) {
 	})
 }
 
+// memo keeps what rules read out of records.
+type memo map[any]any
+
+// maxMemo bounds the memo: what is asked for often is little.
+const maxMemo = 1024
+
+// Once is what read makes of a version of a record, kept at hand for later changes. A
+// version has one such reading; read depends on nothing else.
+func Once[T, V any](tx *Tx, version *T, read func(*T) V) V {
+	if v, ok := tx.e.memo[version]; ok {
+		return v.(V)
+	}
+	if tx.e.memo == nil || len(tx.e.memo) >= maxMemo {
+		tx.e.memo = memo{}
+	}
+	v := read(version)
+	tx.e.memo[version] = v
+	return v
+}
+
 func nameOf[T any]() string { return any((*T)(nil)).(domain.Body).TypeName() }
 
-// after is the record that a change leads to, before the one that it starts
-// from; nil where there is none.
-func after[T any](c *Change) *T { return bodyOf[T](c.New) }
+// After is the record that a change leads to; nil for a deletion.
+func After[T any](c *Change) *T { return bodyOf[T](c.New) }
 
-func before[T any](c *Change) *T { return bodyOf[T](c.Old) }
+// Before is the record that a change starts from; nil for a new one.
+func Before[T any](c *Change) *T { return bodyOf[T](c.Old) }
 
 func bodyOf[T any](r *domain.Record) *T {
 	if r == nil {
@@ -52,22 +75,22 @@ func bodyOf[T any](r *domain.Record) *T {
 	return any(r.Body).(*T)
 }
 
-// made says whether the change makes the record, or writes one of the fields.
-func (c *Change) made(fields ...int) bool { return c.Old == nil || c.Wrote(fields...) }
+// Made says whether the change makes the record, or writes one of the fields.
+func (c *Change) Made(fields ...int) bool { return c.Old == nil || c.Wrote(fields...) }
 
-// given says whether the server itself, importing what happened earlier, sent
+// Given says whether the server itself, importing what happened earlier, sent
 // the field: it knows better then than a rule does.
-func (c *Change) given(field int) bool { return c.Tx.trusted() && c.Sent(field) }
+func (c *Change) Given(field int) bool { return c.Tx.Trusted() && c.Sent(field) }
 
-// stamp sets a field that says who or when, unless it was given.
-func (c *Change) stamp(field int, v domain.Value) {
-	if !c.given(field) && !(v.Kind == domain.KindString && v.S == "") {
+// Stamp sets a field that says who or when, unless it was given.
+func (c *Change) Stamp(field int, v domain.Value) {
+	if !c.Given(field) && !(v.Kind == domain.KindString && v.S == "") {
 		c.Set(field, v)
 	}
 }
 
-// inOrder makes checks one after the other until one fails.
-func inOrder(c *Change, checks ...func(*Change) error) error {
+// InOrder makes checks one after the other until one fails.
+func InOrder(c *Change, checks ...func(*Change) error) error {
 	for _, check := range checks {
 		if err := check(c); err != nil {
 			return err
@@ -76,21 +99,22 @@ func inOrder(c *Change, checks ...func(*Change) error) error {
 	return nil
 }
 
-// put writes fields of another record, as the server's own doing.
-func put[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
+// Put writes fields of another record as the server's own doing, like Tx.Put.
+func Put[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
 	return tx.Put(tx.e.reg.Entity(nameOf[T]()), id, fields...)
 }
 
-func to(field int, v domain.Value) domain.FieldEffect {
+// To is a field with the value that Put gives it.
+func To(field int, v domain.Value) domain.FieldEffect {
 	return domain.FieldEffect{Field: field, Value: v}
 }
 
-// text makes the value of an enum or id field.
-func text[S ~string](s S) domain.Value { return domain.String(string(s)) }
+// Text makes the value of an enum or id field.
+func Text[S ~string](s S) domain.Value { return domain.String(string(s)) }
 
-// object reads an embedded object that the codec wrote; the zero object where
+// Object reads an embedded object that the codec wrote; the zero object where
 // there is none. One that cannot be read is a fault of the program.
-func object[T any](canonical string) T {
+func Object[T any](canonical string) T {
 	v, err := domain.DecodeObject[T](canonical)
 	if err != nil {
 		panic(err)
@@ -98,16 +122,17 @@ func object[T any](canonical string) T {
 	return v
 }
 
-func objects[T any](canonical []string) []T {
+// Objects reads a list of embedded objects.
+func Objects[T any](canonical []string) []T {
 	out := make([]T, len(canonical))
 	for i, s := range canonical {
-		out[i] = object[T](s)
+		out[i] = Object[T](s)
 	}
 	return out
 }
 
-// embed writes an embedded object, or a list of them, in the form of its field.
-func (c *Change) embed(field int, v any) (domain.Value, error) {
+// Embed writes an embedded object, or a list of them, in the form of its field.
+func (c *Change) Embed(field int, v any) (domain.Value, error) {
 	b, err := json.Marshal(v)
 	if err != nil {
 		return domain.Null, err
@@ -115,26 +140,47 @@ func (c *Change) embed(field int, v any) (domain.Value, error) {
 	return c.Ent.Fields[field].ParseJSON(b)
 }
 
-// day reads a day of an embedded object; ok is false where there is none.
-func day(s string) (d domain.Date, ok bool) {
+// Day reads a day of an embedded object; ok is false where there is none.
+func Day(s string) (d domain.Date, ok bool) {
 	d, err := domain.ParseDate(s)
 	return d, err == nil
 }
 
-// covers says whether a day lies in a period whose ends may be open.
-func covers(from, to string, d domain.Date) bool {
-	f, hasFrom := day(from)
-	t, hasTo := day(to)
+// Covers says whether a day lies in a period whose ends may be open.
+func Covers(from, to string, d domain.Date) bool {
+	f, hasFrom := Day(from)
+	t, hasTo := Day(to)
 	return (!hasFrom || f <= d) && (!hasTo || d <= t)
 }
 
-func blank(s string) bool { return !domain.Visible(s) }
+// Blank says whether nothing of a text can be seen.
+func Blank(s string) bool { return !domain.Visible(s) }
 
-// dayOf is the day of an instant in the enterprise's time zone.
-func (tx *Tx) dayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), tx.e.loc) }
+// DayOf is the day of an instant in the enterprise's time zone.
+func (tx *Tx) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), tx.e.loc) }
 
-// missing is the error of a reference that leads nowhere, for rules that need
+// Missing is the error of a reference that leads nowhere, for rules that need
 // the record before references are checked.
-func missing(field string) error {
+func Missing(field string) error {
 	return domain.Errorf(domain.CodeMissingReference, "%s 所指的记录不存在", "%s refers to a record that does not exist", field).On(field)
+}
+
+// within says whether a lookup stands on a record that is concealed itself: what
+// hangs on it is of the same check.
+func (tx *Tx) within(f *registry.Field, id string) bool {
+	if f.Ref == nil {
+		return false
+	}
+	r := tx.State().Find(f.Ref.To.Name, id)
+	return r != nil && r.Concealed()
+}
+
+// Without is a list without what another one holds.
+func Without(list, drop []string) (out []string) {
+	for _, s := range list {
+		if !slices.Contains(drop, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }

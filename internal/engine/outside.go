@@ -21,31 +21,24 @@ import (
 //     is one that cannot be named.
 //   - What others' records refer to is not deleted (unreferenced).
 
-// knows says whether the actor may refer to a record without seeing it: those who
-// work on units from outside, inspectors, reviewers and helpers, may be named by
-// whoever plans; their ids are told to them.
+// knows says whether the actor may refer to a record without seeing it.
 func (tx *Tx) knows(r *domain.Record) bool {
-	a, ok := r.Body.(*domain.Account)
-	if !ok || a.Status != domain.AccountStatusActive {
-		return false
-	}
-	return slices.ContainsFunc(objects[domain.RoleGrant](a.Roles), func(g domain.RoleGrant) bool {
-		return !isPost(g.Role) && g.Role != domain.RolePartnerViewer && covers(g.From, g.To, tx.today)
-	})
+	return tx.e.people.Nameable(tx, r)
 }
 
-// named returns an account that the actor may name in a field; nil for one that is
-// not there, or is hidden and cannot be named. Who is named already stays.
-func (c *Change) named(id string, field int) *domain.Account {
-	tx, a := c.Tx, find[domain.Account](c.Tx, id)
-	if a == nil || tx.trusted() || c.Old != nil && slices.Contains(c.Old.Body.Get(field).L, id) || tx.Sees(tx.e.reg.Entity("Account"), &a.Record) || tx.knows(&a.Record) {
-		return a
+// Named returns a record that the actor may name in a list; nil for one that is not
+// there, or is hidden and cannot be named. What is named already stays.
+func Named[T any](c *Change, id string, field int) *T {
+	tx, ent := c.Tx, c.Tx.e.reg.Entity(nameOf[T]())
+	r := tx.State().Find(ent.Name, id)
+	if r == nil || tx.Trusted() || c.Old != nil && slices.Contains(c.Old.Body.Get(field).L, id) || tx.Sees(ent, r) || tx.knows(r) {
+		return bodyOf[T](r)
 	}
 	return nil
 }
 
-// visible is find for a record that the actor sees.
-func visible[T any](tx *Tx, id string) *T {
+// Visible is Find for a record that the actor sees.
+func Visible[T any](tx *Tx, id string) *T {
 	r := tx.State().Find(nameOf[T](), id)
 	if r == nil || !tx.Sees(tx.e.reg.Entity(nameOf[T]()), r) {
 		return nil
@@ -106,7 +99,7 @@ type guesses struct {
 
 func (tx *Tx) guessed(f *registry.Field) bool {
 	g := &tx.e.guesses
-	return !tx.trusted() && g.day == tx.today && g.count[[2]string{tx.Actor.Account, f.Name}] >= maxGuesses
+	return !tx.Trusted() && g.day == tx.today && g.count[[2]string{tx.Actor.Account, f.Name}] >= maxGuesses
 }
 
 func (tx *Tx) guess(f *registry.Field) {
@@ -124,7 +117,7 @@ func (tx *Tx) guess(f *registry.Field) {
 // elements has to treat a hidden one like none (named, visible).
 func (c *Change) oweLists() {
 	tx := c.Tx
-	if tx.trusted() {
+	if tx.Trusted() {
 		return
 	}
 	for _, f := range c.Ent.RefLists {
@@ -133,7 +126,7 @@ func (c *Change) oweLists() {
 		}
 		added := c.New.Body.Get(f.Index).L
 		if c.Old != nil {
-			added = without(added, c.Old.Body.Get(f.Index).L)
+			added = Without(added, c.Old.Body.Get(f.Index).L)
 		}
 		if len(added) > 0 {
 			ent, id := c.Ent, c.New.ID
@@ -149,7 +142,7 @@ func (tx *Tx) knowsAll(ent *registry.Entity, id string, f *registry.Field, added
 	for _, name := range added {
 		to := s.Find(f.Ref.To.Name, name)
 		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {
-			return missing(f.Name)
+			return Missing(f.Name)
 		}
 		if from != nil {
 			if err := mayRefer(from, to, f.Name); err != nil {
@@ -191,4 +184,13 @@ func (tx *Tx) refers(from *registry.Entity, f *registry.Field, id string) (found
 // open says whether a record may be told of to the actor as far as INV-I1 goes.
 func (tx *Tx) open(ent *registry.Entity, r *domain.Record) bool {
 	return !r.Concealed() || tx.Sees(ent, r)
+}
+
+// mayRefer keeps what everybody may see from naming what is concealed: its id
+// would tell that it is there.
+func mayRefer(from, to *domain.Record, field string) error {
+	if to.Concealed() && !from.Concealed() {
+		return domain.Broken("INV-I1", field, "所引用的记录在签到前保密", "what it refers to is kept from the unit until the team has checked in")
+	}
+	return nil
 }

@@ -11,14 +11,15 @@ type owed struct {
 	run func() error
 }
 
-// owe puts something off to the end of the change, once for a key.
-func (tx *Tx) owe(key string, run func() error) {
+// Owe puts something off to the end of the change, as the server's own doing: once for a
+// key.
+func (tx *Tx) Owe(key string, run func() error) {
 	if !slices.ContainsFunc(tx.owed, func(o owed) bool { return o.key == key }) {
 		tx.owed = append(tx.owed, owed{key, tx.op, run})
 	}
 }
 
-// oweAlso is owe for what is like nothing else that is put off.
+// oweAlso is Owe for what is like nothing else that is put off.
 func (tx *Tx) oweAlso(run func() error) {
 	tx.owed = append(tx.owed, owed{op: tx.op, run: run})
 }

@@ -17,6 +17,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -108,7 +109,7 @@ func TestSlowProjections(t *testing.T) {
 	s := &stumbling{Store: projecting(t), hangs: true}
 	var told bytes.Buffer
 	open := func() *engine.Engine {
-		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
+		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
 			Log: slog.New(slog.NewTextHandler(&told, nil))})
 		if err != nil {
 			t.Fatal(err)
@@ -141,7 +142,7 @@ func TestSlowProjections(t *testing.T) {
 func TestProjectionsGoOn(t *testing.T) {
 	s := &stumbling{Store: projecting(t)}
 	var told bytes.Buffer
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 50 * time.Millisecond,
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 50 * time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&told, nil))})
 	if err != nil {
 		t.Fatal(err)
@@ -201,7 +202,7 @@ func (p coveredProjections) Project(ctx context.Context, b journal.Batch) error 
 // the journal.
 func TestWatermarkCoversAll(t *testing.T) {
 	s := &covered{Store: projecting(t), t: t}
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 100 * time.Microsecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: 100 * time.Microsecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +233,7 @@ func dying(s journal.Store, batches int) journal.Store {
 // lasting opens an engine that writes projections only when it is closed.
 func lasting(t *testing.T, s journal.Store) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,7 +405,7 @@ func TestStartWhereTheTailLags(t *testing.T) {
 func TestSlotNeverShows(t *testing.T) {
 	base := projecting(t)
 	l := &lagging{base, 0}
-	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: l, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1, AppendTimeout: 300 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (tx *Tx) leave(bytes int) error {
 	q := tx.e.cfg.Quota
 	begin, end := dayOf(tx.Now(), tx.e.loc)
 	changes, held := refused(tx.State(), tx.Actor.Account, begin, tx.Now())
-	if tx.trusted() || (q.Changes < 0 || changes < q.Changes) && (q.Bytes < 0 || held+int64(bytes) <= q.Bytes) {
+	if tx.Trusted() || (q.Changes < 0 || changes < q.Changes) && (q.Bytes < 0 || held+int64(bytes) <= q.Bytes) {
 		return nil
 	}
 	return tx.notToday(end, "本账号今天留存的被拒变更已达上限，请明天再发送；设备须保留未裁决的变更",
@@ -44,7 +44,7 @@ func (tx *Tx) leave(bytes int) error {
 // some 150 bytes, so each server counts them for itself, in memory.
 func (tx *Tx) LeaveReceipt() error {
 	_, end := dayOf(tx.Now(), tx.e.loc)
-	if q := tx.e.cfg.Quota.Receipts; q < 0 || tx.trusted() || tx.e.idle.add(tx.Actor.Account, end) <= q {
+	if q := tx.e.cfg.Quota.Receipts; q < 0 || tx.Trusted() || tx.e.idle.add(tx.Actor.Account, end) <= q {
 		return nil
 	}
 	return tx.notToday(end, "本账号今天不产生改动的变更已达上限，请明天再发送",

@@ -16,7 +16,7 @@ func ReadFields(ent *registry.Entity, fields, was []byte, op *Op) error {
 				return unknownField(name)
 			}
 			if f.Derived {
-				return readOnly(f)
+				return ReadOnly(f)
 			}
 			c, err := readChange(f, raw)
 			if err != nil {

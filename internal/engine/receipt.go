@@ -5,11 +5,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
@@ -128,7 +131,7 @@ func (tx *Tx) decided(n int64) (*decision, error) {
 	}
 	entries, err := tx.entriesOf(rev, id)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, Unreadable(err)
 	}
 	return decisionIn(tx.e.reg, entries, rev, n)
 }
@@ -211,7 +214,7 @@ func (e *Engine) past(ctx context.Context, actor domain.Actor, mutations []Mutat
 		}
 		entries, err := read.of(ctx, e, rev)
 		if err != nil {
-			return nil, unreadable(err)
+			return nil, Unreadable(err)
 		}
 		d, err := decisionIn(e.reg, about(entries, id), rev, n)
 		if err != nil {
@@ -262,7 +265,7 @@ func (tx *Tx) repeated(m *Mutation, d *decision) (Answer, error) {
 		"该变更编号已用于其他内容，内容已留存；设备须换新的设备编号后继续",
 		"the number was used for other content before; this content is kept, and the device goes on under a new id")}
 	r := tx.State().Find("Receipt", receiptID(tx.Actor.Device, m.N))
-	tx.keepAs = derivedID(r.CreatedAt, "reused", tx.Actor.Device, strconv.FormatInt(m.N, 10), m.digest())
+	tx.keepAs = DerivedID(r.CreatedAt, "reused", tx.Actor.Device, strconv.FormatInt(m.N, 10), m.digest())
 	defer func() { tx.keepAs = "" }()
 	if kept := tx.State().Get(tx.e.reg.Entity("SyncConflict"), tx.keepAs); kept != nil {
 		a.Rev, a.Duplicate = kept.CreatedRev, true
@@ -340,4 +343,16 @@ func readAnswer(n int64, rev domain.Rev, text string) (Answer, error) {
 			Outcome: c.Outcome, Server: string(c.Server), Device: string(c.Device)})
 	}
 	return a, nil
+}
+
+// DerivedID makes the UUIDv7 that follows from a time and some words.
+func DerivedID(at domain.Time, words ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(words, "\x00")))
+	var id uuid.UUID
+	copy(id[:], sum[:16])
+	var ms [8]byte
+	binary.BigEndian.PutUint64(ms[:], uint64(max(at, 0)))
+	copy(id[:6], ms[2:])
+	id[6], id[8] = id[6]&0x0f|0x70, id[8]&0x3f|0x80
+	return id.String()
 }

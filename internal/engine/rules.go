@@ -1,9 +1,19 @@
 package engine
 
-import "pdca/internal/domain"
+import (
+	"errors"
+	"fmt"
 
-// Rule is what an entity asks for beyond its declaration.
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Rule is what an entity asks for beyond its declaration. Several rules may hang on
+// one entity, those of one noun on that of another: all of them hold, each step in
+// the order of the table. What a rule does not need is nil.
 type Rule struct {
+	// Entity is the name of what the rule hangs on.
+	Entity string
 	// Fill completes a new record before anything is asked about it, rights
 	// included: what the server knows without being told.
 	Fill func(c *Change) error
@@ -11,50 +21,103 @@ type Rule struct {
 	// fields of the new record. It also sees deletions (New is nil).
 	Check func(c *Change) error
 	// Via names a state that a change passes through on its way, because of what
-	// it brings along; "" for none.
+	// it brings along; "" for none. The first that names one decides.
 	Via func(c *Change, from, to string) string
 	// Apart says which record a change to one that exists is really about, and
-	// leaves both as the change is to find them; nil is the one that it names.
+	// leaves both as the change is to find them; nil is the one that it names. An
+	// entity has one at most.
 	Apart func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
 	// After follows a stored change up with changes to other records, as the
-	// server's own doing.
+	// server's own doing. New is the record as the change stored it, whatever an
+	// earlier rule made of it since.
 	After func(c *Change) error
 }
 
-// ruleTable is the one list of rules, by entity. An entity without rules has no
-// entry. It is a function because rules make changes that obey rules: Go allows
-// no such circle in a package variable.
-//
-// The numbers INV-…, DL… and O… in errors are those of design/domain.md. Rules
-// that it states without a number have one of ours:
-//
-//	INV-ORG1..4  the tree of units, successors, dissolving, links
-//	INV-MB1..2   a member's branch and party group, exemptions
-//	INV-AC1..2   grants to oneself, grants beyond one's own
-//	INV-CAT1..2  sums and codes of a catalogue
-//	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
-//	             approval, rules in use, no future, not by who entered them
-//	INV-SAME     the four sames
-func ruleTable() map[string]Rule {
-	return map[string]Rule{
-		"OrgUnit":           {Check: checkUnit, After: moveSubtree},
-		"UnitLink":          {Check: checkLink},
-		"Member":            {Check: checkMember},
-		"Account":           {Check: checkAccount},
-		"PdcaCycle":         {Check: checkCycle},
-		"StandardCatalogue": {Check: checkCatalogue},
-		"Item":              {Check: checkItem},
-		"Criterion":         {Check: checkCriterion},
-		"PointsRule":        {Check: checkPointsRule},
-		"PointsEntry":       {Fill: fillPoints, Check: checkPoints, After: reversed},
-		"Pledge":            {Check: checkPledge, After: rewardPledge},
-		"SupervisionPlan":   {Fill: concealPlan, Check: checkPlan},
-		"Inspection":        {Fill: fillInspection, Check: checkInspection, After: followInspection},
-		"CriterionResult":   {Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
-		"Attachment":        {Fill: fillAttachment, Check: checkAttachment},
-		"Evidence":          {Fill: fillEvidence, Check: checkEvidence, After: markReuse},
-		"Finding":           {Check: checkFinding},
-		"Rectification":     {Check: checkRectification},
-		"AssistancePairing": {Check: checkPairing},
+// Rules are what an engine is told of the domain at its start. The zero value holds
+// nobody to anything.
+type Rules struct {
+	// Table has every rule; for one entity their order counts.
+	Table []Rule
+	// Enterprise knows the people; nil knows nobody.
+	Enterprise Enterprise
+}
+
+// ruleset is all that hangs on one entity.
+type ruleset struct {
+	fill, check, after []func(*Change) error
+	via                []func(c *Change, from, to string) string
+	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+}
+
+// sorted holds the table against the declaration, and returns what hangs on each
+// entity, by its index.
+func (r Rules) sorted(reg *registry.Registry) ([]ruleset, error) {
+	sets := make([]ruleset, len(reg.Entities))
+	for i, rule := range r.Table {
+		ent := reg.Entity(rule.Entity)
+		if ent == nil {
+			return nil, fmt.Errorf("rule %d hangs on %q, which is not declared", i, rule.Entity)
+		}
+		if err := sets[ent.Index].add(rule); err != nil {
+			return nil, fmt.Errorf("rule %d, of %s: %w", i, rule.Entity, err)
+		}
 	}
+	return sets, nil
+}
+
+func (s *ruleset) add(r Rule) error {
+	switch {
+	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil:
+		return errors.New("it does nothing")
+	case r.Apart != nil && s.apart != nil:
+		return errors.New("another one takes its changes apart already")
+	case r.Apart != nil:
+		s.apart = r.Apart
+	}
+	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.After)
+	if r.Via != nil {
+		s.via = append(s.via, r.Via)
+	}
+	return nil
+}
+
+func with(list []func(*Change) error, step func(*Change) error) []func(*Change) error {
+	if step == nil {
+		return list
+	}
+	return append(list, step)
+}
+
+// rules are those of an entity.
+func (tx *Tx) rules(ent *registry.Entity) *ruleset { return &tx.e.rules[ent.Index] }
+
+// apart lets an entity's rule say which record a change is really about.
+func (tx *Tx) apart(op Op, r *domain.Record) (Op, *domain.Record, error) {
+	rule := tx.rules(op.Ent).apart
+	if rule == nil || tx.Trusted() || tx.settling {
+		return op, r, nil
+	}
+	return rule(tx, op, r)
+}
+
+// via is the state that the change passes on its way, where a rule knows one.
+func (c *Change) via(from, to string) string {
+	for _, rule := range c.Tx.rules(c.Ent).via {
+		if state := rule(c, from, to); state != "" {
+			return state
+		}
+	}
+	return ""
+}
+
+// ruled runs rules on the change. One about a concealed check sees what belongs
+// to it.
+func (c *Change) ruled(list []func(*Change) error) error {
+	if len(list) == 0 {
+		return nil
+	}
+	tx := c.Tx
+	defer func(was string) { tx.inside = was }(tx.inside)
+	tx.inside = checkOf(c.record())
+	return InOrder(c, list...)
 }

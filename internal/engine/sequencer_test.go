@@ -13,6 +13,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -37,7 +38,7 @@ func (g *gated) Append(ctx context.Context, c *domain.Commit) error {
 func gate(t *testing.T) (*gated, *engine.Engine) {
 	t.Helper()
 	g := &gated{teststore.Open(t), make(chan *domain.Commit), make(chan error)}
-	e, err := engine.Open(context.Background(), engine.Config{Store: g, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+	e, err := engine.Open(context.Background(), engine.Config{Store: g, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +188,7 @@ func TestSlotLostUnderTheNext(t *testing.T) {
 // otherServers commits a unit through another engine on the same journal.
 func otherServers(t *testing.T, g *gated, id string) *domain.Commit {
 	t.Helper()
-	e, err := engine.Open(context.Background(), engine.Config{Store: g.Store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "u", ProjectEvery: -1})
+	e, err := engine.Open(context.Background(), engine.Config{Store: g.Store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "u", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

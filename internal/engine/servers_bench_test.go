@@ -13,6 +13,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -66,7 +67,7 @@ func raceServers(b *testing.B, servers int, trip, majority time.Duration) {
 	store := far{memory, trip, majority, &atomic.Int64{}}
 	var engines []*engine.Engine
 	for i := range servers {
-		e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: fmt.Sprint(i), ProjectEvery: -1})
+		e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: fmt.Sprint(i), ProjectEvery: -1})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -30,7 +31,7 @@ func twoServers(t *testing.T) (a, b *engine.Engine) {
 	t.Helper()
 	store := teststore.Open(t)
 	open := func(node string, s journal.Store) *engine.Engine {
-		e, err := engine.Open(context.Background(), engine.Config{Store: s, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: node, ProjectEvery: -1})
+		e, err := engine.Open(context.Background(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: node, ProjectEvery: -1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +115,7 @@ func (h *headless) Read(ctx context.Context, from domain.Rev, limit int) ([]*dom
 // While the journal cannot be asked nobody knows whether a refusal still holds.
 func TestARefusalWhileTheStoreIsAway(t *testing.T) {
 	h := &headless{deaf: deaf{teststore.Open(t)}}
-	e, err := engine.Open(t.Context(), engine.Config{Store: h, Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1})
+	e, err := engine.Open(t.Context(), engine.Config{Store: h, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

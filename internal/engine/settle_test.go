@@ -8,29 +8,30 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/merge"
 )
 
 // settle settles the one conflict about a record.
-func (w *world) settle(who, about string, how domain.ConflictResolution) error {
+func settle(w *enginetest.World, who, about string, how domain.ConflictResolution) error {
 	w.Helper()
 	var conflict string
-	w.Snapshot().EachOf("SyncConflict", "recordId", id(about), func(r *domain.Record) bool { conflict = r.ID; return true })
-	return w.Do(context.Background(), w.actor(who), func(tx *engine.Tx) error {
+	w.Snapshot().EachOf("SyncConflict", "recordId", enginetest.ID(about), func(r *domain.Record) bool { conflict = r.ID; return true })
+	return w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error {
 		_, err := tx.Resolve(conflict, how, nil)
 		return err
 	})
 }
 
 func TestSettlingObeysTheRules(t *testing.T) {
-	lost := finding + `
+	lost := enginetest.Finding + `
 		in1 delete Finding @f
 		in2/tab2 update Finding @f {"descriptionZh":"乙的说法"}`
 	for _, tc := range []struct{ name, before, who, about, want string }{
 		{"while the work goes on", lost, "li", "@f", ""},
-		{"the lead, before merging", lost + submitted, "li", "@f", ""},
-		{"an inspector, after submitting", lost + submitted, "in1", "@f", "INV-I3"},
-		{"the lead, after merging", lost + answered + submitted + `
+		{"the lead, before merging", lost + enginetest.Submitted, "li", "@f", ""},
+		{"an inspector, after submitting", lost + enginetest.Submitted, "in1", "@f", "INV-I3"},
+		{"the lead, after merging", lost + enginetest.Answered + enginetest.Submitted + `
 			li update Inspection insp {"status":"MERGED"}`, "li", "@f", "INV-I3"},
 		{"a member whose number was given away", `
 			system create Member m9 {"personNo":"9","name":"甲","branchId":"b000"}
@@ -39,13 +40,13 @@ func TestSettlingObeysTheRules(t *testing.T) {
 			bs create Member @m {"personNo":"9","name":"丙","branchId":"b000"}`, "bs", "m9", "VALIDATION"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(tc.before)
-			err := w.settle(tc.who, tc.about, domain.ConflictResolutionRestore)
+			w := enginetest.New(t)
+			w.Must(tc.before)
+			err := settle(w, tc.who, tc.about, domain.ConflictResolutionRestore)
 			if e := domain.AsError(err); tc.want == "" && err != nil || tc.want != "" && (err == nil || e.Rule != tc.want && string(e.Code) != tc.want) {
 				t.Fatalf("%v, want %q", err, tc.want)
 			}
-			if tc.want == "" && body[domain.Finding](w, "@f").DescriptionZh != "乙的说法" {
+			if tc.want == "" && enginetest.Body[domain.Finding](w, "@f").DescriptionZh != "乙的说法" {
 				t.Error("the change that was kept did not come back with the record")
 			}
 		})
@@ -72,25 +73,25 @@ func TestSettlingAFieldChoosesAValue(t *testing.T) {
 		{"words that were settled by hand", "descriptionZh", domain.ConflictResolutionKeepServer, `li update Finding @f {"descriptionZh":"台账缺五页"}`, "台账缺五页"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.must(found)
+			w := enginetest.New(t)
+			w.Must(found)
 			base := w.Snapshot().Rev
-			w.must(`in1/tab1 update Finding @f {` + server + `}`)
-			w.wait(time.Second)
-			if a := w.since(base, "in2/tab2", `update Finding @f {`+device+`}`); len(a.Conflicts) != 2 {
+			w.Must(`in1/tab1 update Finding @f {` + server + `}`)
+			w.Wait(time.Second)
+			if a := enginetest.Since(w, base, "in2/tab2", `update Finding @f {`+device+`}`); len(a.Conflicts) != 2 {
 				t.Fatalf("%+v", a)
 			}
-			w.must(tc.between)
-			conflict := w.conflict("@f", tc.field)
-			err := w.Do(context.Background(), w.actor("li"), func(tx *engine.Tx) error {
+			w.Must(tc.between)
+			conflict := conflictOn(w, "@f", tc.field)
+			err := w.Do(context.Background(), w.ActorOf("li"), func(tx *engine.Tx) error {
 				_, err := tx.Resolve(conflict.ID, tc.how, nil)
 				return err
 			})
-			got := body[domain.Finding](w, "@f")
+			got := enginetest.Body[domain.Finding](w, "@f")
 			if now := map[string]string{"severity": string(got.Severity), "descriptionZh": got.DescriptionZh}[tc.field]; err != nil || now != tc.want {
 				t.Errorf("%v: %s, want %s", err, now, tc.want)
 			}
-			if after := w.conflict("@f", tc.field); after.Status != domain.ConflictStatusResolved || after.Resolution != tc.how {
+			if after := conflictOn(w, "@f", tc.field); after.Status != domain.ConflictStatusResolved || after.Resolution != tc.how {
 				t.Errorf("the conflict is %s by %s", after.Status, after.Resolution)
 			}
 		})
@@ -99,27 +100,27 @@ func TestSettlingAFieldChoosesAValue(t *testing.T) {
 
 // A value that was never set is one to go back to.
 func TestSettlingBackToNothing(t *testing.T) {
-	w := newWorld(t)
-	w.must(premade)
+	w := enginetest.New(t)
+	w.Must(enginetest.Premade)
 	base := w.Snapshot().Rev
-	w.must(`in1/tab1 update CriterionResult r1 {"method":"DOCUMENT_REVIEW"}
+	w.Must(`in1/tab1 update CriterionResult r1 {"method":"DOCUMENT_REVIEW"}
 		in1/tab1 update CriterionResult r1 {"method":null}`)
-	w.wait(time.Second)
-	if a := w.since(base, "in2/tab2", `update CriterionResult r1 {"method":"WORK_SUBMISSION"}`); len(a.Conflicts) != 1 {
+	w.Wait(time.Second)
+	if a := enginetest.Since(w, base, "in2/tab2", `update CriterionResult r1 {"method":"WORK_SUBMISSION"}`); len(a.Conflicts) != 1 {
 		t.Fatalf("%+v", a)
 	}
-	if err := w.settle("li", "r1", domain.ConflictResolutionKeepServer); err != nil {
+	if err := settle(w, "li", "r1", domain.ConflictResolutionKeepServer); err != nil {
 		t.Fatal(err)
 	}
-	if r := body[domain.CriterionResult](w, "r1"); r.Method != "" {
+	if r := enginetest.Body[domain.CriterionResult](w, "r1"); r.Method != "" {
 		t.Errorf("the method is %s", r.Method)
 	}
 }
 
-// conflict returns the conflict about a field of a record.
-func (w *world) conflict(about, field string) (out *domain.SyncConflict) {
+// conflictOn returns the conflict about a field of a record.
+func conflictOn(w *enginetest.World, about, field string) (out *domain.SyncConflict) {
 	w.Helper()
-	w.Snapshot().EachOf("SyncConflict", "recordId", id(about), func(r *domain.Record) bool {
+	w.Snapshot().EachOf("SyncConflict", "recordId", enginetest.ID(about), func(r *domain.Record) bool {
 		if sc := r.Body.(*domain.SyncConflict); sc.Field == field {
 			out = sc
 		}
@@ -134,27 +135,27 @@ func (w *world) conflict(about, field string) (out *domain.SyncConflict) {
 // Two texts that are each within the limit may not be together: the server's
 // stays, the device's is kept.
 func TestMergedTextsOverTheLimit(t *testing.T) {
-	w := newWorld(t)
-	w.must(finding)
+	w := enginetest.New(t)
+	w.Must(enginetest.Finding)
 	base := w.Snapshot().Rev
 	mine, theirs := strings.Repeat("甲", 4000), strings.Repeat("乙", 4000)
-	w.must(`in1/tab1 update Finding @f {"descriptionZh":"` + mine + `"}`)
-	a := w.since(base, "in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`","severity":"CRITICAL"}`)
+	w.Must(`in1/tab1 update Finding @f {"descriptionZh":"` + mine + `"}`)
+	a := enginetest.Since(w, base, "in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`","severity":"CRITICAL"}`)
 	if a.Status != engine.Merged || len(a.Conflicts) != 1 || a.Conflicts[0].Field != "descriptionZh" || a.Conflicts[0].Outcome != merge.OutcomeServer {
 		t.Fatalf("%s %v %+v", a.Status, a.Err, a.Conflicts)
 	}
-	f := body[domain.Finding](w, "@f")
+	f := enginetest.Body[domain.Finding](w, "@f")
 	if f.DescriptionZh != mine || f.Severity != domain.WeightClassCritical {
 		t.Errorf("%.20s, %s", f.DescriptionZh, f.Severity)
 	}
-	if sc := w.conflict("@f", "descriptionZh"); sc.Device != `"`+theirs+`"` || sc.Server != `"`+mine+`"` || sc.Base != `"问题"` {
+	if sc := conflictOn(w, "@f", "descriptionZh"); sc.Device != `"`+theirs+`"` || sc.Server != `"`+mine+`"` || sc.Base != `"问题"` {
 		t.Errorf("kept %.20s %.20s %.20s", sc.Base, sc.Server, sc.Device)
 	}
-	if err := w.settle("li", "@f", domain.ConflictResolutionTakeDevice); err != nil || body[domain.Finding](w, "@f").DescriptionZh != theirs {
+	if err := settle(w, "li", "@f", domain.ConflictResolutionTakeDevice); err != nil || enginetest.Body[domain.Finding](w, "@f").DescriptionZh != theirs {
 		t.Errorf("taking the device's: %v", err)
 	}
 	// One's own text over the limit is still one's own fault.
-	if a := w.answer("in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`乙"}`); a.Err == nil || a.Err.Code != domain.CodeValidation {
+	if a := w.Answer("in2/tab2", `update Finding @f {"descriptionZh":"`+theirs+`乙"}`); a.Err == nil || a.Err.Code != domain.CodeValidation {
 		t.Errorf("too long by itself: %+v", a)
 	}
 }

@@ -63,7 +63,7 @@ func (c *Change) recognise(f *registry.Field, ch merge.Change) merge.Change {
 
 // stampAll stamps the embedded objects that the change writes.
 func (c *Change) stampAll() error {
-	if c.Tx.trusted() {
+	if c.Tx.Trusted() {
 		return nil // it imports what happened earlier, and knows
 	}
 	for _, in := range c.inputs {
@@ -101,7 +101,7 @@ func (c *Change) stampField(f *registry.Field) error {
 	if f.Kind != domain.KindList {
 		v = domain.Value{Kind: domain.KindObject, S: list[0]}
 	}
-	c.revalue(f.Index, canonical(f, v))
+	c.revalue(f.Index, Canonical(f, v))
 	return nil
 }
 
@@ -148,7 +148,7 @@ func (tx *Tx) stampOf(s registry.Stamp) any {
 	case registry.StampDay:
 		return tx.today.String()
 	case registry.StampMember:
-		if m := tx.actorMember(); m != "" {
+		if m := tx.e.people.Person(tx, tx.Actor.Account); m != "" {
 			return m
 		}
 		return nil
@@ -171,8 +171,8 @@ func (c *Change) revalue(field int, v domain.Value) {
 	c.Tx.Rewritten = true
 }
 
-// approved lists the objects of a field that the change approves.
-func approved[T any](c *Change, f *registry.Field) []T {
+// Approved lists the objects of a field that the change approves.
+func Approved[T any](c *Change, f *registry.Field) []T {
 	had := map[string]string{}
 	for _, old := range embedded(c.Old, f) {
 		had[bare(f.Embedded, old)] = approver(f, old)
@@ -180,7 +180,7 @@ func approved[T any](c *Change, f *registry.Field) []T {
 	var list []T
 	for _, el := range embedded(c.New, f) {
 		if approver(f, el) != "" && had[bare(f.Embedded, el)] == "" {
-			list = append(list, object[T](el))
+			list = append(list, Object[T](el))
 		}
 	}
 	return list
@@ -199,40 +199,23 @@ func approver(f *registry.Field, el string) string {
 	return ""
 }
 
-// mayApprove says whether the actor may approve what somebody asked for: not their
-// own wish, and over the unit above by a row of the matrix.
-func (tx *Tx) mayApprove(askedBy, unit, action string, level domain.Level) bool {
-	if tx.trusted() {
-		return true
-	}
-	return !(askedBy != "" && tx.samePerson(askedBy, tx.Actor.Account)) && tx.mayOver(tx.above(unit), action, level)
-}
-
-// above is the unit over another one; of the highest, itself.
-func (tx *Tx) above(unit string) string {
-	if u := find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
-		return u.ParentID
-	}
-	return unit
-}
-
 // another is for transitions that want a second person: it refuses whoever made the
 // record, worked on it or handed it in, back to when it came into the state from
 // which it goes on now.
 func (tx *Tx) another(c *Change, from string) error {
 	own := c.Old == nil
 	look := func(_ domain.Rev, e *domain.Effect) bool {
-		own = own || e.By != "" && tx.samePerson(e.By, tx.Actor.Account)
+		own = own || e.By != "" && tx.SamePerson(e.By, tx.Actor.Account)
 		came := slices.ContainsFunc(e.Fields, func(f domain.FieldEffect) bool { return f.Field == c.Ent.Status && f.Value.S == from })
 		return !own && !came && !e.Create
 	}
 	if c.Old != nil {
 		goOn, err := tx.pending(c.Ent, c.Old.ID, look)
 		if err == nil && goOn {
-			err = tx.walk(c.Ent, c.Old.ID, look)
+			err = tx.Walk(c.Ent, c.Old.ID, look)
 		}
 		if err != nil {
-			return unreadable(err)
+			return Unreadable(err)
 		}
 	}
 	if own {

@@ -14,6 +14,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -76,7 +77,7 @@ func race(t *testing.T, servers, callers int, over func(*journaltest.Memory) jou
 		var wg sync.WaitGroup
 		end := time.Now().Add(10 * time.Second)
 		for i := range servers {
-			e, err := engine.Open(t.Context(), engine.Config{Store: over(memory), Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: fmt.Sprint(i), ProjectEvery: -1})
+			e, err := engine.Open(t.Context(), engine.Config{Store: over(memory), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: fmt.Sprint(i), ProjectEvery: -1})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -77,7 +77,7 @@ type Tx struct {
 	// moved is the mark of the answer that is moved into a record of its own: its
 	// device is the maker of that record. Nil otherwise.
 	moved *domain.FieldMark
-	// inside is the concealed inspection that the change in hand is about; "" for none.
+	// inside is the concealed check that the change in hand is about; "" for none.
 	inside string
 	// settling says that a person settles a conflict.
 	settling bool
@@ -149,10 +149,12 @@ func (tx *Tx) Scope() *state.Scope { return tx.State().Scope(tx.Actor.Account, t
 
 // Sees says whether the actor may see a record; the system sees all.
 func (tx *Tx) Sees(ent *registry.Entity, r *domain.Record) bool {
-	return tx.trusted() || tx.Scope().Sees(ent, r)
+	return tx.Trusted() || tx.Scope().Sees(ent, r)
 }
 
-func (tx *Tx) trusted() bool { return tx.Actor.System || tx.system > 0 }
+// Trusted says whether the server itself acts, by its own rights: an import, or what a
+// rule follows up.
+func (tx *Tx) Trusted() bool { return tx.Actor.System || tx.system > 0 }
 
 // AsSystem runs fn with the server's own rights: a rule that changes other
 // records than the one that the actor changed.
@@ -161,6 +163,18 @@ func (tx *Tx) AsSystem(fn func() error) error {
 	defer func() { tx.system-- }()
 	return fn()
 }
+
+// InNameOf runs fn with the server's own rights, as if another account had done it at
+// a mark, on the device of that: what moves from one record into another stays theirs.
+func (tx *Tx) InNameOf(account string, at domain.FieldMark, fn func() error) error {
+	actor := tx.Actor
+	tx.Actor, tx.moved = domain.Actor{Account: account}, &at
+	defer func() { tx.Actor, tx.moved = actor, nil }()
+	return tx.AsSystem(fn)
+}
+
+// Settling says whether a person settles a conflict by the change.
+func (tx *Tx) Settling() bool { return tx.settling }
 
 // Atomically runs fn and takes back what it did if it fails.
 func (tx *Tx) Atomically(fn func() error) error {

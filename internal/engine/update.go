@@ -53,7 +53,7 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 // unchanged says whether a record has everything that was sent already.
 func unchanged(op Op, old *domain.Record) bool {
 	return !old.Deleted() && !slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
-		return !canonical(in.Field, in.Field.Form(firstValue(in.Change))).Equal(old.Body.Get(in.Field.Index))
+		return !Canonical(in.Field, in.Field.Form(firstValue(in.Change))).Equal(old.Body.Get(in.Field.Index))
 	})
 }
 
@@ -67,14 +67,14 @@ func onField(err error, name string) error {
 // field merges one field that was sent.
 func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	f, tx := in.Field, c.Tx
-	if f.Server && !tx.trusted() {
+	if f.Server && !tx.Trusted() {
 		if in.Change.Kind == merge.Plain && in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
 			return nil, nil // a client that sends back what it was given changes nothing
 		}
-		return nil, readOnly(f)
+		return nil, ReadOnly(f)
 	}
-	if f.Copy != nil && !tx.trusted() && !in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
-		return nil, readOnly(f)
+	if f.Copy != nil && !tx.Trusted() && !in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
+		return nil, ReadOnly(f)
 	}
 	in, rewritten, err := c.accept(in)
 	if err != nil {
@@ -82,13 +82,13 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	}
 	plain := in.Change.Kind == merge.Plain
 	if plain {
-		in.Change.Value = canonical(f, in.Change.Value)
+		in.Change.Value = Canonical(f, in.Change.Value)
 	}
 	in.Change = c.recognise(f, in.Change)
 	mi, past := c.input(op, in)
 	res, err := merge.Field(mi)
 	if past != nil && past.err != nil {
-		return nil, unreadable(past.err)
+		return nil, Unreadable(past.err)
 	}
 	if err != nil {
 		if IsCode(err, domain.CodeIllegalTransition) {
@@ -196,8 +196,8 @@ func created(r *domain.Record) merge.Mark {
 	return m
 }
 
-// canonical brings a value into the form in which equal values are equal.
-func canonical(f *registry.Field, v domain.Value) domain.Value {
+// Canonical brings a value into the form in which equal values are equal.
+func Canonical(f *registry.Field, v domain.Value) domain.Value {
 	policy, _ := merge.ParsePolicy(f.Policy)
 	return merge.Canonical(policy, v)
 }
@@ -209,7 +209,7 @@ func (c *Change) allowed(lost []Conflict) error {
 	touched := func(f *registry.Field) bool {
 		return c.Wrote(f.Index) || slices.ContainsFunc(lost, func(l Conflict) bool { return l.Field == f.Name })
 	}
-	if c.Tx.trusted() || len(c.effects)+len(lost) == 0 {
+	if c.Tx.Trusted() || len(c.effects)+len(lost) == 0 {
 		return nil
 	}
 	onlyState := !slices.ContainsFunc(c.Ent.Fields, func(f *registry.Field) bool { return f.Index != c.Ent.Status && touched(f) })
@@ -271,7 +271,7 @@ func Sealed() *domain.Error {
 
 // may asks for a right, on the record before the change and after it.
 func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
-	if tx.trusted() {
+	if tx.Trusted() {
 		return true
 	}
 	if action == "" {
@@ -299,7 +299,7 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 		}
 		return illegal()
 	}
-	if tx.trusted() {
+	if tx.Trusted() {
 		return nil
 	}
 	level := domain.LevelEdit
@@ -315,18 +315,10 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 			return err
 		}
 	}
-	if t.Reason && blank(c.Reason) && tx.Actor.Device == "" {
+	if t.Reason && Blank(c.Reason) && tx.Actor.Device == "" {
 		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
 	}
 	return nil
-}
-
-// via is the state that the change passes on its way, where its rule knows one.
-func (c *Change) via(from, to string) string {
-	if rule := c.Tx.e.rules[c.Ent.Name]; rule.Via != nil {
-		return rule.Via(c, from, to)
-	}
-	return ""
 }
 
 func illegal() *domain.Error {
@@ -360,7 +352,7 @@ func (tx *Tx) Delete(op Op) error {
 	op = tx.ours(op)
 	op.Base = tx.looked(op.Base, old)
 	c := newChange(tx, op, old, nil)
-	if err := c.sealed(false); err != nil && !tx.trusted() {
+	if err := c.sealed(false); err != nil && !tx.Trusted() {
 		return err
 	}
 	if !tx.may(op.Ent.Delete, domain.LevelEdit, c) {
@@ -369,10 +361,8 @@ func (tx *Tx) Delete(op Op) error {
 	if err := c.deletable(); err != nil {
 		return err
 	}
-	if rule := tx.e.rules[op.Ent.Name]; rule.Check != nil {
-		if err := c.ruled(rule.Check); err != nil {
-			return err
-		}
+	if err := c.ruled(tx.rules(op.Ent).check); err != nil {
+		return err
 	}
 	if err := tx.unreferenced(op.Ent, op.ID); err != nil {
 		return err

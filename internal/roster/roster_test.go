@@ -20,6 +20,7 @@ import (
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/roster"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -29,7 +30,7 @@ var today = domain.DateOf(time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), time.UT
 func open(t testing.TB) *engine.Engine {
 	t.Helper()
 	store := teststore.Open(t)
-	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 	offsync "pdca/sync"
@@ -140,7 +141,7 @@ func Open(seed uint64) (*Sandbox, error) {
 // run starts the engine and the door on a store.
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
-	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Tables: statetest.Tables(), Node: "sandbox",
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: rules.All(), Tables: statetest.Tables(), Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err

@@ -22,6 +22,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/server"
 	"pdca/internal/state/statetest"
 )
@@ -136,7 +137,7 @@ func newSite(t *testing.T, change ...func(*server.Config)) *site {
 	s.clock.ms.Store(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC).UnixMilli())
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	s.store = &gate{Store: teststore.Open(t), lost: make(chan struct{})}
-	s.engine = must(engine.Open(context.Background(), engine.Config{Store: s.store, Registry: registry.MustLoad(), Tables: statetest.Tables(),
+	s.engine = must(engine.Open(context.Background(), engine.Config{Store: s.store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
 		Clock: s.clock.now, ProjectEvery: -1, Node: "t", Log: log}))
 	t.Cleanup(func() { ok(s.engine.Close(context.Background())) })
 	path := auth.KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json")}

@@ -8,6 +8,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/setup"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
@@ -16,7 +17,7 @@ import (
 func open(t *testing.T) *engine.Engine {
 	t.Helper()
 	store := teststore.Open(t)
-	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1, Node: "t"})
+	e, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1, Node: "t"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,11 +60,11 @@ var shownElsewhere = []shown{
 	{bug{"bases of a lost history stay", "internal/device/keep.go", "		if m.Ops[i].Base > common {", "		if false {"},
 		"../device", "TestRestoreKeepsNobodyFromBeingAsked"},
 	{bug{"figures count what is concealed", "internal/state/figures.go", "r.Deleted() || r.Concealed() && !s.Concealed {", "r.Deleted() {"},
-		"../engine", "TestINV_I1_FiguresDoNotMove"},
+		"../rules/check", "TestINV_I1_FiguresDoNotMove"},
 	{bug{"rules look at what is concealed", "internal/engine/lookup.go", "		if r.Concealed() && (", "		if false && ("},
 		"../leaktest", "TestNothingLeaks"},
 	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && sc.Owns(ent, r)", "	return sc.Owns(ent, r)"},
-		"../engine", "TestINV_I1_WhatFollowsIsConcealed"},
+		"../rules/check", "TestINV_I1_WhatFollowsIsConcealed"},
 	{bug{"derived fields are everybody's", "internal/state/figures.go", "	if !v.MayDerive(f, r) {", "	if false {"},
 		"../leaktest", "TestNothingLeaks"},
 	{bug{"rows have the place that the alphabet gives them", "internal/domain/rights.go", "	for _, r := range rows {\n		if r.No == 0",
@@ -104,7 +104,7 @@ var shownElsewhere = []shown{
 		"../state", "TestWorkEnds"},
 	{bug{"heavy requests do not take turns", "resolvers/share.go", "	case sh.running < s.lim.Running:\n", "	case sh.running < 1<<30:\n"},
 		"../../resolvers", "TestTurns"},
-	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
+	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return Missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
 		"../engine", "TestListsOfReferences"},
 }
 

@@ -16,6 +16,7 @@ import (
 	"pdca/internal/journal/mongostore"
 	"pdca/internal/journal/mongostore/mongotest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -45,7 +46,7 @@ func BenchmarkCommit(b *testing.B) {
 		b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
 			reg := registry.MustLoad()
 			s := mustOpen(b, mongostore.Config{URI: mongotest.URI(b), Form: reg})
-			e, err := engine.Open(b.Context(), engine.Config{Store: s, Registry: reg, Tables: statetest.Tables(), Node: "bench", ProjectEvery: -1})
+			e, err := engine.Open(b.Context(), engine.Config{Store: s, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "bench", ProjectEvery: -1})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -26,6 +26,7 @@ import (
 	"pdca/internal/journal/mongostore"
 	"pdca/internal/journal/mongostore/mongotest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
@@ -44,7 +45,7 @@ func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 	t.Helper()
 	uri, reg := mongotest.URI(t), registry.MustLoad()
 	s := mustOpen(t, mongostore.Config{URI: uri, Form: reg, Timeout: time.Minute})
-	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s}, Registry: reg, Tables: statetest.Tables(), Node: "guide", ProjectEvery: -1,
+	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s}, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "guide", ProjectEvery: -1,
 		Clock: func() time.Time { return guideDay.Std().Add(9 * time.Hour) }})
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ import (
 	"pdca/internal/journal/mongostore/mongoproxy"
 	"pdca/internal/journal/mongostore/mongotest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
 )
 
@@ -64,7 +65,7 @@ func plantAt(t *testing.T, uri string) *plant {
 	t.Helper()
 	reg := registry.MustLoad()
 	store := mustOpen(t, mongostore.Config{URI: uri, Timeout: callTimeout, Form: reg})
-	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: reg, Tables: statetest.Tables(), Node: "plant", AppendTimeout: appendTimeout, ProjectEvery: 50 * time.Millisecond})
+	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "plant", AppendTimeout: appendTimeout, ProjectEvery: 50 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,121 @@
+package enginetest
+
+import (
+	"crypto/sha256"
+	"fmt"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// Deeds that many tests begin with. Each block is one way through the enterprise.
+
+// The inspection: one inspector's score and another's beside it, an answer to another
+// criterion, and on to the end.
+const (
+	Scored = `
+	in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":10,"denominator":10},"status":"SCORED"}`
+	Rival = `
+	in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"缺两次","status":"SCORED"}`
+	Answered = `
+	in2 create CriterionResult @ok {"inspectionId":"insp","criterionCode":"01.2.1","inputs":{"late":0},"status":"SCORED"}`
+	Submitted = `
+	li update Inspection insp {"status":"PARTS_SUBMITTED"}`
+	UnderReview = Answered + Submitted + `
+	li update Inspection insp {"status":"MERGED"}
+	li update Inspection insp {"status":"UNDER_REVIEW"}`
+	Returned = UnderReview + `
+	rv update Inspection insp {"status":"RETURNED"}`
+	Confirmed = UnderReview + `
+	rv update Inspection insp {"status":"CONFIRMED"}`
+)
+
+// A result that was there before anybody answered it, and a piece of evidence.
+const (
+	Premade = `
+	system create CriterionResult r1 {"inspectionId":"insp","criterionCode":"01.1.1","inspectorId":"in1","remarkZh":"要点"}
+	in1/tab1 create Evidence @e1 {"inspectionId":"insp","kind":"LEDGER"}
+	in2/tab2 create Evidence @e2 {"inspectionId":"insp","kind":"LEDGER"}`
+	Proof = `
+	in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`
+)
+
+// A spot check of b000 that has not begun.
+const (
+	SpotCheck = `
+	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}
+	pa update Inspection @i {"status":"ASSIGNED"}`
+)
+
+// A finding, and what its unit says.
+const (
+	Finding = `
+	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`
+	Disputed = `
+	bs update Finding @f {"status":"DISPUTED"}`
+	Withdrawn = Disputed + `
+	li update Finding @f {"status":"WITHDRAWN"}`
+)
+
+// A rectification of a major finding, with its pieces of evidence, until it is handed in.
+const (
+	Issued = `
+	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
+	pa create Rectification @x {"findingId":"@f"}`
+	Pieces = `
+	bs create Evidence @e1 {"unitId":"b000","kind":"LEDGER"}
+	bs create Evidence @e2 {"unitId":"b000","kind":"LEDGER"}`
+	UnderWay = Issued + `
+	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
+	us update Rectification @x {"status":"PLAN_APPROVED"}
+	bs update Rectification @x {"status":"IN_PROGRESS"}` + Pieces
+	HandedIn = UnderWay + `
+	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
+)
+
+// A pledge until it is published, and what a verification says of it.
+const (
+	Pledged = `
+	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺","measureZh":"措施"}`
+	Reviewed = Pledged + `
+	bs update Pledge @p {"status":"REVIEWED"}`
+	Published = Reviewed + `
+	bs update Pledge @p {"status":"PUBLISHED"}`
+	Kept   = `"verification":{"verifierId":"m-bc","at":"2026-06-15T03:00:00Z","fulfilled":true}`
+	Broken = `"verification":{"verifierId":"m-bc","at":"2026-06-15T03:00:00Z","fulfilled":false}`
+)
+
+// Draft is a small catalogue of its own, still a draft.
+const Draft = `
+	pa create StandardCatalogue @k {"version":"2.0.0","titleZh":"新版","totalMaxScore":20}
+	pa create Category @g {"catalogueId":"@k","code":"01","titleZh":"类","maxScore":20}
+	pa create Item @i {"categoryId":"@g","code":"01.1","titleZh":"项","maxScore":20}
+	pa create Criterion @c1 {"itemId":"@i","code":"01.1.1","titleZh":"标准","maxScore":12,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
+	pa create Criterion @c2 {"itemId":"@i","code":"01.1.2","titleZh":"标准","maxScore":8,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
+	pa update StandardCatalogue @k {"status":"REVIEWED"}`
+
+// Since pushes deeds as a device's next mutation that was made looking at an older
+// revision.
+func Since(w *World, base domain.Rev, who string, deeds ...string) engine.Answer {
+	w.Helper()
+	ops, err := w.Ops(deeds)
+	if err != nil {
+		w.Fatal(err)
+	}
+	for i := range ops {
+		ops[i].Base = base
+	}
+	a, err := w.Send(w.ActorOf(who), ops)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return a
+}
+
+// Result is the deed of a new result with some fields.
+func Result(name, code, fields string) string {
+	return fmt.Sprintf(`create CriterionResult %s {"inspectionId":"insp","criterionCode":"%s",%s}`, name, code, fields)
+}
+
+// Hash is what stands for the SHA-256 of a file.
+func Hash(of string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(of))) }

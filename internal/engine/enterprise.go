@@ -1,0 +1,33 @@
+package engine
+
+import "pdca/internal/domain"
+
+// Enterprise answers what the engine has to know of the people of an enterprise: which
+// entities they are in, it does not know. It is asked while a change runs, and looks at
+// that change's state alone.
+type Enterprise interface {
+	// Person is the person that an account belongs to; "" where none is known. What two
+	// accounts of one person did was done by one.
+	Person(tx *Tx, account string) string
+	// Home is the unit that an account belongs to; "" for an account that is not there.
+	Home(tx *Tx, account string) string
+	// Nameable says whether whoever may refer to records of that kind may refer to this
+	// one without seeing it.
+	Nameable(tx *Tx, r *domain.Record) bool
+}
+
+// nobody is an enterprise without people.
+type nobody struct{}
+
+func (nobody) Person(*Tx, string) string         { return "" }
+func (nobody) Home(*Tx, string) string           { return "" }
+func (nobody) Nameable(*Tx, *domain.Record) bool { return false }
+
+// SamePerson says whether two accounts are one person.
+func (tx *Tx) SamePerson(a, b string) bool {
+	if a == b {
+		return true
+	}
+	p := tx.e.people.Person(tx, a)
+	return p != "" && p == tx.e.people.Person(tx, b)
+}

@@ -1,0 +1,151 @@
+package act
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules/org"
+	"pdca/internal/rules/proof"
+)
+
+func checkRectification(c *engine.Change) error {
+	if c.New == nil {
+		return nil
+	}
+	return engine.InOrder(c, issue, extend, submit, accept, lookBack)
+}
+
+// issue sets the term of a new task by what was found (DL14).
+func issue(c *engine.Change) error {
+	r := engine.After[domain.Rectification](c)
+	if c.Old != nil {
+		return nil
+	}
+	f := engine.Find[domain.Finding](c.Tx, r.FindingID)
+	if f == nil {
+		return engine.Missing("findingId")
+	}
+	if f.Status == domain.FindingStatusWithdrawn {
+		return domain.Errorf(domain.CodeValidation, "问题已撤回", "the finding was withdrawn").On("findingId")
+	}
+	due, ok := domain.RectifyDueOn(c.Tx.Today(), string(f.Severity))
+	if !ok {
+		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
+	}
+	c.Stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
+	c.Stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
+	return nil
+}
+
+// extend is INV-RC1: the term is extended once, asked for before the day, by at
+// most half. The due date follows when somebody above approves; the original one
+// stays, and rates go by it.
+func extend(c *engine.Change) error {
+	if !c.Wrote(domain.RectificationFieldExtensions) {
+		return nil
+	}
+	r, old := engine.After[domain.Rectification](c), engine.Before[domain.Rectification](c)
+	if old == nil || len(r.Extensions) != 1 && len(old.Extensions) < 2 {
+		return domain.Broken("INV-RC1", "extensions", "只能为已下达的任务申请一次延期", "a task that was issued is extended once")
+	}
+	if had := engine.Objects[domain.Extension](old.Extensions); len(had) > 0 && had[0].ApprovedBy != "" {
+		return domain.TermExtension{Earlier: len(had)}.Check()
+	}
+	x := engine.Object[domain.Extension](r.Extensions[0])
+	asked, known := engine.Day(x.AskedOn)
+	if !known {
+		asked = c.Tx.Today()
+	}
+	due, _ := engine.Day(x.NewDueOn)
+	err := domain.TermExtension{IssuedOn: c.Tx.DayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
+		AskedOn: asked, NewDueOn: due}.Check()
+	if err != nil {
+		return err
+	}
+	if engine.Blank(x.Reason) {
+		return domain.Broken("INV-RC1", "extensions", "延期须说明理由", "an extension takes a reason")
+	}
+	return grantExtension(c, due)
+}
+
+// grantExtension moves the due date where the change approves the extension.
+func grantExtension(c *engine.Change, due domain.Date) error {
+	for _, x := range engine.Approved[domain.Extension](c, c.Ent.Fields[domain.RectificationFieldExtensions]) {
+		if !org.MayApprove(c.Tx, x.AskedBy, engine.After[domain.Rectification](c).UnitID, "RECTIFY_ACCEPT", domain.LevelApprove) {
+			return domain.Broken("INV-RC1", "extensions", "延期由上级批准，且不得批准本人的申请", "the unit above approves an extension, and nobody what they asked for themselves")
+		}
+		c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
+	}
+	return nil
+}
+
+// submit stamps a submission and puts INV-RC2 off to the end of the change: the
+// evidence may come in the same one. What was submitted keeps its evidence.
+func submit(c *engine.Change) error {
+	if c.Moved(string(domain.RectificationStatusSubmitted)) {
+		c.Stamp(domain.RectificationFieldSubmittedAt, domain.TimeValue(c.Tx.Now()))
+		c.Stamp(domain.RectificationFieldSubmittedBy, engine.Text(c.Tx.Actor.Account))
+	}
+	if c.Made(domain.RectificationFieldStatus, domain.RectificationFieldBeforeEvidenceIDs, domain.RectificationFieldAfterEvidenceIDs) {
+		tx, id := c.Tx, c.New.ID
+		tx.Owe("rectified/"+id, func() error { return rectified(tx, id) })
+	}
+	return nil
+}
+
+// rectified is INV-RC2: before and after are both shown, by different pieces.
+func rectified(tx *engine.Tx, id string) error {
+	r := engine.Find[domain.Rectification](tx, id)
+	if r == nil {
+		return nil
+	}
+	switch r.Status {
+	case domain.RectificationStatusSubmitted, domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
+	default:
+		return nil
+	}
+	then, now := proof.Valid(tx, r.UnitID, r.BeforeEvidenceIDs), proof.Valid(tx, r.UnitID, r.AfterEvidenceIDs)
+	if len(then) == 0 || len(engine.Without(now, then)) == 0 {
+		return domain.Broken("INV-RC2", "afterEvidenceIds", "须有整改前和整改后的佐证", "evidence from before and from after is needed")
+	}
+	return nil
+}
+
+// accept is INV-RC3: somebody outside the unit accepts, and never who rectified.
+func accept(c *engine.Change) error {
+	if c.Old == nil || !c.Moved(string(domain.RectificationStatusAccepted), string(domain.RectificationStatusReturned)) {
+		return nil
+	}
+	if err := outside(c, "INV-RC3"); err != nil {
+		return err
+	}
+	if c.Moved(string(domain.RectificationStatusAccepted)) {
+		c.Stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))
+		c.Stamp(domain.RectificationFieldAcceptedBy, engine.Text(c.Tx.Actor.Account))
+	}
+	return nil
+}
+
+// outside makes sure that the actor belongs neither to the unit nor to those who
+// rectified.
+func outside(c *engine.Change, rule string) error {
+	r, me := engine.After[domain.Rectification](c), c.Tx.Actor.Account
+	switch {
+	case c.Tx.Trusted():
+		return nil
+	case r.SubmittedBy != "" && c.Tx.SamePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == org.ActorMember(c.Tx):
+		return domain.Broken(rule, "status", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
+	}
+	if err := org.Outsider(c.Tx, me, r.UnitID, domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")); err != nil {
+		return err
+	}
+	return nil
+}
+
+// lookBack is INV-SOD for the look-back. That nothing is closed without one
+// (INV-LB1) follows from the states: what was accepted is due for it.
+func lookBack(c *engine.Change) error {
+	if c.Old == nil || !c.Moved(string(domain.RectificationStatusLookBackDue), string(domain.RectificationStatusClosed), string(domain.RectificationStatusReopened)) {
+		return nil
+	}
+	return outside(c, "INV-SOD")
+}

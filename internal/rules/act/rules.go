@@ -1,0 +1,26 @@
+// Package act has the rules of the last stage: the catalogue by which units are judged,
+// what is done about what was found, and how a cycle ends.
+//
+// What holds:
+//
+//   - The sums of a catalogue that is published add up, and its codes nest.
+//   - The term of a task follows from the severity of its finding, and is extended once.
+//   - Before and after are both shown, and somebody outside the unit accepts.
+//   - A cycle closes when everything found in it has an end, or a successor with a name
+//     and a date.
+//
+// It is the room that sees all others; none sees it.
+package act
+
+import "pdca/internal/engine"
+
+// Rules are those of acting on what was found.
+func Rules() []engine.Rule {
+	return []engine.Rule{
+		{Entity: "StandardCatalogue", Check: checkCatalogue},
+		{Entity: "Item", Check: checkItem},
+		{Entity: "Criterion", Check: checkCriterion},
+		{Entity: "Rectification", Check: checkRectification},
+		{Entity: "PdcaCycle", Check: closeLoop},
+	}
+}

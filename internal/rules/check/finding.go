@@ -1,0 +1,141 @@
+package check
+
+import (
+	"regexp"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// disputeDays are the working days within which a unit may dispute a finding.
+const disputeDays = 5
+
+// findingFields are the part of a finding that the inspector is answerable for.
+var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldResultID, domain.FindingFieldDescriptionZh,
+	domain.FindingFieldSeverity, domain.FindingFieldSource, domain.FindingFieldEvidenceIDs, domain.FindingFieldRepeatOfID}
+
+// criterionCode is what every catalogue's codes look like.
+var criterionCode = regexp.MustCompile(`^[0-9]{2}\.[0-9]+\.[0-9]+$`)
+
+func checkFinding(c *engine.Change) error {
+	if c.New == nil {
+		return engine.InOrder(c, findingOpen, deleteFinding)
+	}
+	return engine.InOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+}
+
+// findingOpen is INV-I3 for findings: what an inspector wrote changes only while
+// the parts are open. Replies, disputes and decisions go on.
+func findingOpen(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	if f == nil {
+		f = engine.Before[domain.Finding](c)
+	}
+	i := engine.Find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || leadSettles(c.Tx, i) {
+		return nil
+	}
+	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
+		return partSealed()
+	}
+	return nil
+}
+
+// deleteFinding lets only an open finding go, and none that a score rests on
+// (INV-R2).
+func deleteFinding(c *engine.Change) error {
+	if c.From() != string(domain.FindingStatusOpen) {
+		return domain.Errorf(domain.CodeValidation, "只有待确认的问题可以删除", "only an open finding can be deleted").On("status")
+	}
+	tx, f := c.Tx, engine.Before[domain.Finding](c)
+	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
+		if r.CriterionCode == f.CriterionCode {
+			tx.Owe("grounds/"+r.ID, func() error { return grounds(tx, r.ID) })
+		}
+	}
+	return nil
+}
+
+// locateFinding finds the criterion in the inspection's catalogue version (INV-I2).
+// A problem may lie where the catalogue has no criterion: its code stands alone.
+func locateFinding(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	i := engine.Find[domain.Inspection](c.Tx, f.InspectionID)
+	if i == nil || !c.Made(domain.FindingFieldCriterionCode) {
+		return nil
+	}
+	if !criterionCode.MatchString(f.CriterionCode) {
+		return domain.Errorf(domain.CodeValidation, "指标编号须形如 07.2.3", "a criterion's code looks like 07.2.3").On("criterionCode")
+	}
+	link := domain.Null
+	if cr, err := criterionOf(c.Tx, i, f.CriterionCode); err == nil {
+		link = engine.Text(cr.ID)
+	}
+	c.Set(domain.FindingFieldCriterionID, link)
+	return nil
+}
+
+// ofResult holds the finding against the result that it belongs to.
+func ofResult(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	r := engine.Find[domain.CriterionResult](c.Tx, f.ResultID)
+	if r != nil && (r.InspectionID != f.InspectionID || r.CriterionCode != f.CriterionCode) {
+		return domain.Errorf(domain.CodeValidation, "评分结果属于另一检查或指标", "the result is of another inspection or criterion").On("resultId")
+	}
+	return nil
+}
+
+// repeats: a finding repeats an earlier one of the same unit and criterion.
+func repeats(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	if f.RepeatOfID == "" || !c.Made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
+		return nil
+	}
+	o := engine.Find[domain.Finding](c.Tx, f.RepeatOfID)
+	switch {
+	case o == nil:
+		return nil // a missing reference is reported as such
+	case o.ID == f.ID || o.UnitID != f.UnitID || o.CriterionCode != f.CriterionCode:
+		return domain.Errorf(domain.CodeValidation, "重复问题须为同一单位同一指标的旧问题", "a finding repeats an earlier one of the same unit and criterion").On("repeatOfId")
+	case c.Old != nil && !o.Before(c.Old):
+		return domain.Errorf(domain.CodeValidation, "重复问题须早于本问题", "the finding that is repeated came before this one").On("repeatOfId")
+	}
+	return nil
+}
+
+// disputeInTime is DL17 for findings: a unit disputes within five working days.
+func disputeInTime(c *engine.Change) error {
+	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
+		return nil
+	}
+	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.DayOf(c.Old.CreatedAt), disputeDays); c.Tx.Today() > last {
+		return domain.Broken("DL17", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", disputeDays)
+	}
+	return nil
+}
+
+// Settled says whether a finding has an end (it was withdrawn, or everything
+// that it asked for is closed) or a successor among those carried over.
+func Settled(tx *engine.Tx, f *domain.Finding, carried map[string]bool) bool {
+	if f.Status == domain.FindingStatusWithdrawn || carried[f.ID] {
+		return true
+	}
+	some, all := false, true
+	engine.Each(tx, "findingId", f.ID, func(r *domain.Rectification) bool {
+		some = true
+		all = r.Status == domain.RectificationStatusClosed || carried[r.ID]
+		return all
+	})
+	return some && all
+}
+
+// openMajor counts the serious findings of a unit that are not settled.
+func openMajor(tx *engine.Tx, unit string) (n int) {
+	engine.Each(tx, "unitId", unit, func(f *domain.Finding) bool {
+		if f.Severity != domain.WeightClassStandard && !Settled(tx, f, nil) {
+			n++
+		}
+		return true
+	})
+	return n
+}

@@ -1,0 +1,28 @@
+// Package check has the rules of the third stage: plans of supervision, inspections
+// with their results and findings, and the help that follows for a unit that is weak.
+//
+// What holds:
+//
+//   - A score follows from its inputs by the catalogue version of its inspection.
+//   - Two inspectors' answers to one criterion stand beside each other until the lead
+//     decides; parts merge to the same in any order (apart.go, standing.go).
+//   - Parts that are handed in change after a return only.
+//   - A check that comes without notice, and all that follows from it, is kept from its
+//     unit until the team has checked in (conceal.go); what conceals it is in the state.
+//
+// What is done about a finding, and what a catalogue has to be like, is for package act.
+package check
+
+import "pdca/internal/engine"
+
+// Rules are those of checking.
+func Rules() []engine.Rule {
+	return []engine.Rule{
+		{Entity: "SupervisionPlan", Fill: concealPlan, Check: checkPlan},
+		{Entity: "Inspection", Fill: fillInspection, Check: checkInspection, After: followInspection},
+		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
+		{Entity: "Evidence", Check: withdrawn},
+		{Entity: "Finding", Check: checkFinding},
+		{Entity: "AssistancePairing", Check: checkPairing},
+	}
+}

@@ -1,0 +1,23 @@
+// Package do has the rules of the second stage: the points that members earn by what
+// they do (data/points-rules.json), and what is earned for a plan that was kept.
+//
+// What holds:
+//
+//   - Entries are only ever added; a mistake is reversed, once.
+//   - The points of an entry follow from its rule, the cap and what was added before,
+//     never from what was sent.
+//   - Nobody lets their own points count, nor those that they entered by hand.
+//
+// Balances are sums of the state, not kept by a rule.
+package do
+
+import "pdca/internal/engine"
+
+// Rules are those of carrying out.
+func Rules() []engine.Rule {
+	return []engine.Rule{
+		{Entity: "PointsRule", Check: checkPointsRule},
+		{Entity: "PointsEntry", Fill: fillPoints, Check: checkPoints, After: reversed},
+		{Entity: "Pledge", After: rewardPledge},
+	}
+}

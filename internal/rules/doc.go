@@ -1,0 +1,45 @@
+// Package rules is the table of what the domain asks for beyond its declaration, for
+// an engine to be started with. The rules themselves are in rooms, one for each stage,
+// and each sees only those to its left:
+//
+//	org < proof < plan < do < check < act
+//
+// In a room each noun has a file. A rule hangs on an entity, and several may hang on
+// one, from several rooms: a pledge is reviewed by a rule of plan and paid for by one
+// of do. They hold in the order of the rooms, and within one in that of its table.
+//
+// The numbers INV-…, DL… and O… in errors are those of design/domain.md. Rules that it
+// states without a number have one of ours:
+//
+//	INV-ORG1..4  the tree of units, successors, dissolving, links
+//	INV-MB1..2   a member's branch and party group, exemptions
+//	INV-AC1..2   grants to oneself, grants beyond one's own
+//	INV-CAT1..2  sums and codes of a catalogue
+//	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
+//	             approval, rules in use, no future, not by who entered them
+//	INV-SAME     the four sames
+//
+// Rules are written in the words that package engine exports for them, keep nothing
+// between two changes, and ask no clock but their change's. They never see who is at
+// which door.
+package rules
+
+import (
+	"slices"
+
+	"pdca/internal/engine"
+	"pdca/internal/rules/act"
+	"pdca/internal/rules/check"
+	"pdca/internal/rules/do"
+	"pdca/internal/rules/org"
+	"pdca/internal/rules/plan"
+	"pdca/internal/rules/proof"
+)
+
+// All are the rules of every room, from left to right.
+func All() engine.Rules {
+	return engine.Rules{
+		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules()),
+		Enterprise: org.Enterprise{},
+	}
+}

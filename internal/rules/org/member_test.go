@@ -1,0 +1,46 @@
+package org_test
+
+import (
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
+)
+
+func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"into a branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b000"}`, ""},
+		{"into a committee", "", `us create Member @m {"personNo":"9","name":"新","branchId":"s00"}`, "INV-MB1"},
+		{"into another's branch", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b001"}`, "MISSING_REFERENCE"},
+		{"a number in use", "", `bs create Member @m {"personNo":"3","name":"新","branchId":"b000"}`, "VALIDATION"},
+		{"into a group of the branch", "", `bs update Member m1 {"partyGroupId":"g000"}`, ""},
+		{"into a group of another", "", `us update Member m2 {"partyGroupId":"g000"}`, "INV-MB1"},
+		{"a group that is a branch", "", `us update Member m1 {"partyGroupId":"b000"}`, "INV-MB1"},
+		{"a transfer inside the unit", "", `us update Member m0 {"branchId":"b001"}`, ""},
+		{"a transfer out of one's reach", "", `us update Member m0 {"branchId":"b010"}`, "FORBIDDEN"},
+		{"into a branch that has ended", `pa update OrgUnit b001 {"status":"MERGED","successorIds":["b000"]}`, `us update Member m0 {"branchId":"b001"}`, "INV-MB1"},
+	})
+}
+
+func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
+	asked := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x"}]}}`
+	exempt := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}}`
+	wish := "\nbs update Member m0 " + asked
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"for another", "", `bs update Member m0 ` + asked, ""},
+		{"for oneself", "", `bs update Member m-bs ` + asked, "INV-MB2"},
+		{"approved at once", "", `us update Member m0 ` + exempt, "INV-MB2"},
+		{"approved by who asked", wish, `bs update Member m0 ` + exempt, "INV-MB2"},
+		{"approved by the branch", "\nus update Member m0 " + asked, `bs update Member m0 ` + exempt, "INV-MB2"},
+		{"approved above", wish, `us update Member m0 ` + exempt, ""},
+		{"ending before it begins", "", `bs update Member m0 {"exemptions":[{"from":"2026-02-01","to":"2026-01-01","reason":"x"}]}`, "INV-MB2"},
+	})
+}
+
+func TestATransferLeavesThePartyGroup(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`us update Member m0 {"branchId":"b001"}`)
+	if m := enginetest.Body[domain.Member](w, "m0"); m.PartyGroupID != "" || m.BranchID != "b001" {
+		t.Errorf("branch %s, group %q", m.BranchID, m.PartyGroupID)
+	}
+}

@@ -1,0 +1,198 @@
+package org
+
+import (
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// maxLevels is how many units may lie on one line from the top.
+const maxLevels = 7
+
+// rank orders the kinds of one line from the top; 0 is for kinds that stand
+// anywhere.
+func rank(kind domain.UnitKind) int {
+	switch kind {
+	case domain.UnitKindGroupCommittee, domain.UnitKindGroupCompany:
+		return 1
+	case domain.UnitKindSecondaryCommittee, domain.UnitKindSecondaryUnit:
+		return 2
+	case domain.UnitKindGeneralBranch, domain.UnitKindWorkshopSection:
+		return 3
+	case domain.UnitKindBranch, domain.UnitKindTeam:
+		return 4
+	case domain.UnitKindPartyGroup:
+		return 5
+	}
+	return 0
+}
+
+// lineOf is the line that a kind of unit belongs to; "" where it may be any.
+func lineOf(kind domain.UnitKind) domain.UnitLine {
+	switch kind {
+	case domain.UnitKindGroupCommittee, domain.UnitKindSecondaryCommittee, domain.UnitKindGeneralBranch,
+		domain.UnitKindBranch, domain.UnitKindPartyGroup:
+		return domain.UnitLineParty
+	case domain.UnitKindGroupCompany, domain.UnitKindSecondaryUnit, domain.UnitKindWorkshopSection, domain.UnitKindTeam:
+		return domain.UnitLineAdmin
+	}
+	return ""
+}
+
+func checkUnit(c *engine.Change) error {
+	if c.New == nil {
+		return nil // whatever still refers to the unit keeps it from being deleted
+	}
+	return engine.InOrder(c, placeUnit, successors, dissolve)
+}
+
+// placeUnit is INV-ORG1: the units of a line are a tree of at most maxLevels.
+// The path follows from the unit above.
+func placeUnit(c *engine.Change) error {
+	u := engine.After[domain.OrgUnit](c)
+	if strings.Contains(u.ID, "/") {
+		return domain.Errorf(domain.CodeValidation, "单位编号不得含斜线", "the id of a unit holds no slash").On("id")
+	}
+	if line := lineOf(u.Kind); line != "" && line != u.Line {
+		return badTree("line", "单位类别与组织线不符", "this kind of unit is not of this line")
+	}
+	path := "/" + u.ID
+	if u.ParentID != "" {
+		top := engine.Find[domain.OrgUnit](c.Tx, u.ParentID)
+		if top == nil {
+			return engine.Missing("parentId")
+		}
+		if err := fitsBelow(u, top); err != nil {
+			return err
+		}
+		path = top.Path + path
+	}
+	if strings.Count(path, "/")+levelsBelow(c) > maxLevels {
+		return badTree("parentId", "组织层级不得超过%d级", "units are at most %d levels deep", maxLevels)
+	}
+	c.Set(domain.OrgUnitFieldPath, engine.Text(path))
+	return nil
+}
+
+func badTree(field, zh, en string, args ...any) error {
+	return domain.Broken("INV-ORG1", field, zh, en, args...)
+}
+
+// fitsBelow says whether a unit may come under another.
+func fitsBelow(u, top *domain.OrgUnit) error {
+	if strings.Contains(top.Path+"/", "/"+u.ID+"/") {
+		return badTree("parentId", "单位不能隶属于自身或其下级", "a unit cannot come under itself or a unit below it")
+	}
+	switch {
+	case u.Line == top.Line, u.Line == domain.UnitLineExternal:
+	case u.Line == domain.UnitLineFunction && top.Line != domain.UnitLineExternal:
+	default:
+		return badTree("parentId", "上级单位不在同一组织线", "the unit above is of another line")
+	}
+	a, b := rank(top.Kind), rank(u.Kind)
+	nested := a == b && slices.Contains([]domain.UnitKind{domain.UnitKindSecondaryCommittee, domain.UnitKindSecondaryUnit,
+		domain.UnitKindWorkshopSection}, u.Kind)
+	if a != 0 && b != 0 && a >= b && !nested {
+		return badTree("parentId", "上级单位的类别不合适", "this kind of unit does not come under that kind")
+	}
+	return nil
+}
+
+// levelsBelow counts the levels that move along with the unit.
+func levelsBelow(c *engine.Change) (levels int) {
+	old := engine.Before[domain.OrgUnit](c)
+	if old == nil || !c.Wrote(domain.OrgUnitFieldParentID) {
+		return 0
+	}
+	own := strings.Count(old.Path, "/")
+	c.Tx.State().EachBelow(old.ID, func(id string) {
+		levels = max(levels, strings.Count(engine.Find[domain.OrgUnit](c.Tx, id).Path, "/")-own)
+	})
+	return levels
+}
+
+// moveSubtree renews the paths of all units below one that moved.
+func moveSubtree(c *engine.Change) error {
+	if c.Old == nil || c.New == nil || engine.Before[domain.OrgUnit](c).Path == engine.After[domain.OrgUnit](c).Path {
+		return nil
+	}
+	var below []string
+	c.Tx.State().EachBelow(c.New.ID, func(id string) { below = append(below, id) })
+	for _, id := range below { // the nearest first, so the path above is right already
+		top := engine.Find[domain.OrgUnit](c.Tx, engine.Find[domain.OrgUnit](c.Tx, id).ParentID)
+		if err := engine.Put[domain.OrgUnit](c.Tx, id, engine.To(domain.OrgUnitFieldPath, engine.Text(top.Path+"/"+id))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// successors is INV-ORG2: a merger or split names units that go on.
+func successors(c *engine.Change) error {
+	u := engine.After[domain.OrgUnit](c)
+	ended := c.Moved(string(domain.OrgUnitStatusMerged), string(domain.OrgUnitStatusSplit))
+	if !ended && !c.Wrote(domain.OrgUnitFieldSuccessorIDs) {
+		return nil
+	}
+	bad := func(zh, en string) error { return domain.Broken("INV-ORG2", "successorIds", zh, en) }
+	if ended && len(u.SuccessorIDs) == 0 {
+		return bad("合并或拆分须指明承接单位", "a merger or split names its successors")
+	}
+	for _, id := range u.SuccessorIDs {
+		s := engine.Visible[domain.OrgUnit](c.Tx, id)
+		if id == u.ID || s == nil || ended && s.Status != domain.OrgUnitStatusActive {
+			return bad("承接单位须是另一个在用单位", "a successor is another unit, and in use")
+		}
+	}
+	return nil
+}
+
+// dissolve is INV-ORG3: only an empty unit can be dissolved.
+func dissolve(c *engine.Change) error {
+	if !c.Moved(string(domain.OrgUnitStatusDissolved)) {
+		return nil
+	}
+	bad := func(zh, en string) error { return domain.Broken("INV-ORG3", "status", zh, en) }
+	u := engine.After[domain.OrgUnit](c)
+	for _, child := range engine.List[domain.OrgUnit](c.Tx, "parentId", u.ID) {
+		if child.Status == domain.OrgUnitStatusActive || child.Status == domain.OrgUnitStatusPlanned {
+			return bad("尚有下级单位，不能撤销", "a unit with units below it cannot be dissolved")
+		}
+	}
+	if peopled(c.Tx, u) {
+		return bad("尚有在册党员，不能撤销", "a unit with members cannot be dissolved")
+	}
+	return nil
+}
+
+// peopled says whether active members belong to a branch or party group. A
+// group's members are found through the units above it, by their branch.
+func peopled(tx *engine.Tx, u *domain.OrgUnit) (found bool) {
+	for top := u; top != nil && !found; top = engine.Find[domain.OrgUnit](tx, top.ParentID) {
+		engine.Each(tx, "branchId", top.ID, func(m *domain.Member) bool {
+			found = m.Status == domain.MemberStateActive && (m.BranchID == u.ID || m.PartyGroupID == u.ID)
+			return !found
+		})
+	}
+	return found
+}
+
+// checkLink is INV-ORG4: a link joins the two lines.
+func checkLink(c *engine.Change) error {
+	l := engine.After[domain.UnitLink](c)
+	if l == nil {
+		return nil
+	}
+	party, admin := engine.Find[domain.OrgUnit](c.Tx, l.PartyUnitID), engine.Find[domain.OrgUnit](c.Tx, l.AdminUnitID)
+	switch {
+	case party == nil || admin == nil:
+		return nil // a missing reference is reported as such
+	case party.Line != domain.UnitLineParty || admin.Line == domain.UnitLineParty:
+		return domain.Broken("INV-ORG4", "adminUnitId", "须由党组织对应行政单位", "a link joins a party unit with one of another line")
+	case c.New.Has(domain.UnitLinkFieldValidFrom) && c.New.Has(domain.UnitLinkFieldValidTo) && l.ValidTo < l.ValidFrom:
+		return domain.Broken("INV-ORG4", "validTo", "终止日早于起始日", "the link ends before it begins")
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+package org
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// Enterprise is the enterprise as the engine asks about it.
+type Enterprise struct{}
+
+// Person is the member that an account is.
+func (Enterprise) Person(tx *engine.Tx, account string) string { return memberOf(tx, account) }
+
+// Home is the unit that an account belongs to.
+func (Enterprise) Home(tx *engine.Tx, account string) string {
+	if a := engine.Find[domain.Account](tx, account); a != nil {
+		return a.Unit
+	}
+	return ""
+}
+
+// Nameable says whether an account is that of somebody who works on units from
+// outside: inspectors, reviewers and helpers may be named by whoever plans; their ids
+// are told to them.
+func (Enterprise) Nameable(tx *engine.Tx, r *domain.Record) bool {
+	a, ok := r.Body.(*domain.Account)
+	if !ok || a.Status != domain.AccountStatusActive {
+		return false
+	}
+	return slices.ContainsFunc(engine.Objects[domain.RoleGrant](a.Roles), func(g domain.RoleGrant) bool {
+		return !isPost(g.Role) && g.Role != domain.RolePartnerViewer && engine.Covers(g.From, g.To, tx.Today())
+	})
+}

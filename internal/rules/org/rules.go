@@ -1,0 +1,27 @@
+// Package org has the rules of who there is: units and the links between their two
+// lines, members, accounts and their grants. It also answers what all other rooms ask
+// about people: what an account may do over a unit (Covering, MayOver), which member
+// it is, and INV-SOD, who holds a post where (Outsider).
+//
+// What holds:
+//
+//   - The units of a line are one tree; its paths follow from the parents.
+//   - Nobody grants a right to themselves, nor beyond their own.
+//   - Posts are looked up back to twelve months, in the journal where they were taken
+//     away since.
+//
+// What an account sees is not decided here but by the state's scopes, and what it may
+// write field by field by the declaration's rows.
+package org
+
+import "pdca/internal/engine"
+
+// Rules are those of the organisation.
+func Rules() []engine.Rule {
+	return []engine.Rule{
+		{Entity: "OrgUnit", Check: checkUnit, After: moveSubtree},
+		{Entity: "UnitLink", Check: checkLink},
+		{Entity: "Member", Check: checkMember},
+		{Entity: "Account", Check: checkAccount},
+	}
+}

@@ -1,0 +1,241 @@
+package proof
+
+import (
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+)
+
+// PhotoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
+func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
+	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil {
+		return u.PhotoPolicy
+	}
+	return domain.PhotoPolicyNone
+}
+
+// fillUnit takes the unit of something captured from its inspection.
+func fillUnit(c *engine.Change, unit int, inspection string) {
+	if i := engine.Find[domain.Inspection](c.Tx, inspection); i != nil && !c.New.Has(unit) {
+		c.Set(unit, engine.Text(i.UnitID))
+	}
+}
+
+// sameUnit makes sure that what belongs to an inspection is of its unit.
+func sameUnit(c *engine.Change, unit, inspection string) error {
+	if i := engine.Find[domain.Inspection](c.Tx, inspection); i != nil && i.UnitID != unit {
+		return domain.Errorf(domain.CodeValidation, "与检查任务的受检单位不一致", "it is not of the unit inspected").On("unitId")
+	}
+	return nil
+}
+
+// dropPosition takes a position out where the unit does not permit one. It is
+// dropped, not refused: a refused change would be kept, position and all.
+func dropPosition(c *engine.Change, field int, unit string) {
+	if PhotoPolicy(c.Tx, unit) != domain.PhotoPolicyAllowed {
+		c.Set(field, domain.Null)
+	}
+}
+
+// mayPhotograph holds a picture taken on site against the unit's permission.
+func mayPhotograph(tx *engine.Tx, unit, field string) error {
+	switch PhotoPolicy(tx, unit) {
+	case domain.PhotoPolicyAllowed:
+		return nil
+	case domain.PhotoPolicyApprovedDeviceOnly:
+		if tx.Actor.Device != "" || tx.Trusted() {
+			return nil
+		}
+		return domain.Errorf(domain.CodeValidation, "该单位只允许用已登记的设备拍摄", "only an enrolled device may take pictures in this unit").On(field)
+	}
+	return domain.Errorf(domain.CodeValidation, "该单位禁止拍摄", "no pictures are taken in this unit").On(field)
+}
+
+func fillAttachment(c *engine.Change) error {
+	a := engine.After[domain.Attachment](c)
+	fillUnit(c, domain.AttachmentFieldUnitID, a.InspectionID)
+	c.Stamp(domain.AttachmentFieldCapturedBy, engine.Text(c.Tx.Actor.Account))
+	return nil
+}
+
+func checkAttachment(c *engine.Change) error {
+	a := engine.After[domain.Attachment](c)
+	if a == nil || c.Old != nil {
+		return nil
+	}
+	dropPosition(c, domain.AttachmentFieldPosition, a.UnitID)
+	if onSitePicture(c, a) {
+		if err := mayPhotograph(c.Tx, a.UnitID, "mediaType"); err != nil {
+			return err
+		}
+	}
+	return sameUnit(c, a.UnitID, a.InspectionID)
+}
+
+// onSitePicture says whether a file is a picture taken at the unit. Signatures
+// are drawings: PNG or SVG.
+func onSitePicture(c *engine.Change, a *domain.Attachment) bool {
+	kind := strings.ToLower(a.MediaType)
+	taken := a.InspectionID != "" || c.New.Has(domain.AttachmentFieldTakenAt)
+	photo := strings.HasPrefix(kind, "image/") && kind != "image/png" && kind != "image/svg+xml"
+	return taken && (photo || strings.HasPrefix(kind, "video/"))
+}
+
+func fillEvidence(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	fillUnit(c, domain.EvidenceFieldUnitID, e.InspectionID)
+	c.Stamp(domain.EvidenceFieldCapturedBy, engine.Text(c.Tx.Actor.Account))
+	c.Stamp(domain.EvidenceFieldDeviceID, engine.Text(c.Tx.Actor.Device))
+	return nil
+}
+
+func checkEvidence(c *engine.Change) error {
+	if c.New == nil {
+		return nil // what still names a piece keeps it from being deleted
+	}
+	return engine.InOrder(c, captured, permitted, hashed, reused)
+}
+
+// captured stamps what the server knows of a new piece. INV-E3: what no device
+// of ours captured is marked as imported.
+func captured(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	if c.Old != nil {
+		return nil
+	}
+	c.Stamp(domain.EvidenceFieldReceivedAtServer, domain.TimeValue(c.Tx.Now()))
+	if c.New.Has(domain.EvidenceFieldCapturedAtDevice) {
+		// Only a clock that runs ahead gives itself away: the rest may be time on the way.
+		ahead := min(max(0, e.CapturedAtDevice-c.Tx.Now())/1000, registry.MaxInt)
+		c.Stamp(domain.EvidenceFieldClockSkewSec, domain.Int(int64(ahead)))
+	}
+	if e.CaptureMode == domain.CaptureModeInApp && c.Tx.Actor.Device == "" && !c.Tx.Trusted() {
+		c.Set(domain.EvidenceFieldCaptureMode, engine.Text(domain.CaptureModeImported))
+	}
+	return sameUnit(c, e.UnitID, e.InspectionID)
+}
+
+func permitted(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	if !c.Made(domain.EvidenceFieldKind) {
+		return nil
+	}
+	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
+	if e.Kind == domain.EvidenceKindPhoto || e.Kind == domain.EvidenceKindVideo {
+		return mayPhotograph(c.Tx, e.UnitID, "kind")
+	}
+	return nil
+}
+
+// hashed is INV-E1: the hash is taken before the upload, and the bytes are those
+// of that hash.
+func hashed(c *engine.Change) error {
+	if c.Old != nil && c.Old.Has(domain.EvidenceFieldSha256) && c.Wrote(domain.EvidenceFieldSha256) &&
+		engine.Before[domain.Evidence](c).Sha256 != engine.After[domain.Evidence](c).Sha256 {
+		return engine.ReadOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
+	}
+	e := engine.After[domain.Evidence](c)
+	a := engine.Find[domain.Attachment](c.Tx, e.AttachmentID)
+	if a != nil && e.Sha256 == "" {
+		c.Set(domain.EvidenceFieldSha256, engine.Text(a.Sha256))
+	}
+	switch {
+	case a != nil && a.Sha256 != e.Sha256:
+		return domain.Broken("INV-E1", "attachmentId", "附件与佐证的校验值不符", "the attachment is not the file that was hashed")
+	case a != nil && a.UnitID != e.UnitID:
+		return domain.Broken("INV-E1", "attachmentId", "附件属于另一单位", "the attachment is of another unit")
+	case e.Sha256 == "" && e.Status != domain.EvidenceStatusCaptured && e.Status != domain.EvidenceStatusWithdrawn:
+		return domain.Broken("INV-E1", "sha256", "须先计算校验值", "the hash is taken before the upload")
+	}
+	return nil
+}
+
+// twins lists the other pieces with the same bytes that were used for another
+// unit or on another day.
+func twins(tx *engine.Tx, e *domain.Evidence) (out []*domain.Evidence) {
+	if e.Sha256 == "" || e.Concealed() {
+		return nil // a concealed piece is compared when it is revealed
+	}
+	engine.Each(tx, "sha256", e.Sha256, func(o *domain.Evidence) bool {
+		if o.ID != e.ID && (o.UnitID != e.UnitID || takenOn(tx, o) != takenOn(tx, e)) {
+			out = append(out, o)
+		}
+		return true
+	})
+	return out
+}
+
+// takenOn is the day that a piece speaks for.
+func takenOn(tx *engine.Tx, e *domain.Evidence) domain.Date {
+	if e.Has(domain.EvidenceFieldCapturedAtDevice) {
+		return tx.DayOf(e.CapturedAtDevice)
+	}
+	return tx.DayOf(e.ReceivedAtServer)
+}
+
+const warnReused = "REUSED"
+
+// reused is INV-E2: bytes used twice are a warning, not an error; markReuse
+// warns of the other pieces too, so that it does not matter which came first.
+func reused(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	if c.Made(domain.EvidenceFieldSha256) && !slices.Contains(e.Warnings, warnReused) && len(twins(c.Tx, e)) > 0 {
+		c.Set(domain.EvidenceFieldWarnings, domain.List(append(slices.Clone(e.Warnings), warnReused)))
+	}
+	return nil
+}
+
+func markReuse(c *engine.Change) error {
+	if c.New == nil || !c.Made(domain.EvidenceFieldSha256) {
+		return nil
+	}
+	for _, o := range twins(c.Tx, engine.After[domain.Evidence](c)) {
+		if err := warn(c.Tx, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// warn marks a piece whose bytes were used twice.
+func warn(tx *engine.Tx, e *domain.Evidence) error {
+	if slices.Contains(e.Warnings, warnReused) {
+		return nil
+	}
+	warnings := domain.List(append(slices.Clone(e.Warnings), warnReused))
+	return engine.Put[domain.Evidence](tx, e.ID, engine.To(domain.EvidenceFieldWarnings, warnings))
+}
+
+// WarnOfReuse compares the pieces among records that were just revealed.
+func WarnOfReuse(tx *engine.Tx, told []*domain.Record) error {
+	for _, r := range told {
+		e := engine.Find[domain.Evidence](tx, r.ID)
+		if e == nil {
+			continue
+		}
+		twins := twins(tx, e)
+		for _, o := range twins {
+			if err := warn(tx, o); err != nil {
+				return err
+			}
+		}
+		if len(twins) > 0 {
+			if err := warn(tx, e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Valid lists those of the ids that are pieces of the unit and were not
+// withdrawn.
+func Valid(tx *engine.Tx, unit string, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		e := engine.Find[domain.Evidence](tx, id)
+		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+	})
+}
