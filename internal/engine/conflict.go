@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
-	"pdca/internal/jsonscan"
 	"pdca/internal/journal"
+	"pdca/internal/jsonscan"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
 )

@@ -14,7 +14,7 @@ func TestKeptForm(t *testing.T) {
 	refused := Kept{Op: "deleteMember", Input: "0011223344556677", Type: "Member", ID: "m1", Deleted: true, Rev: 7, Idle: true, Gone: &domain.Record{ID: "m1"}}
 	refused.Refuse(domain.Broken("INV-O1", "unitId", "错", "wrong"))
 	for want, k := range map[string]Kept{
-		`{"op":"updateMember","in":"0011223344556677","type":"Member","id":"m1","rev":9}`: {Op: "updateMember", Input: "0011223344556677", Type: "Member", ID: "m1", Rev: 9},
+		`{"op":"updateMember","in":"0011223344556677","type":"Member","id":"m1","rev":9}`:                                                                                                                    {Op: "updateMember", Input: "0011223344556677", Type: "Member", ID: "m1", Rev: 9},
 		`{"op":"deleteMember","in":"0011223344556677","type":"Member","id":"m1","deleted":true,"rev":7,"idle":true,"errors":[{"code":"VALIDATION","zh":"错","en":"wrong","field":"unitId","rule":"INV-O1"}]}`: refused,
 	} {
 		b, err := json.Marshal(k)
