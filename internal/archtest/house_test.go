@@ -20,6 +20,7 @@ import (
 type house struct {
 	files        []source
 	nouns        []string
+	stage        map[string]string // by noun, in lower case
 	mayImport    map[string][]string
 	onlyIn       map[string][]string
 	forTests     []string
@@ -46,7 +47,7 @@ type imported struct{ path, name string }
 // theHouse reads every Go file of the module, and the declaration.
 func theHouse(t *testing.T) *house {
 	t.Helper()
-	h := &house{mayImport: mayImport, onlyIn: onlyIn, forTests: forTests, standardOnly: standardOnly, besides: besides,
+	h := &house{stage: map[string]string{}, mayImport: mayImport, onlyIn: onlyIn, forTests: forTests, standardOnly: standardOnly, besides: besides,
 		generated: generated, nounless: nounless, fenced: fenced}
 	root := filepath.Join("..", "..")
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
@@ -81,13 +82,14 @@ func theHouse(t *testing.T) *house {
 	return h
 }
 
-var entity = regexp.MustCompile(`(?m)^type (\w+) @entity`)
+var entity = regexp.MustCompile(`(?m)^type (\w+) @entity\(stage: (\w+)`)
 
 // declare adds the entities of a file of the declaration.
 func (h *house) declare(path string) error {
 	text, err := os.ReadFile(path)
 	for _, m := range entity.FindAllSubmatch(text, -1) {
 		h.nouns = append(h.nouns, string(m[1]))
+		h.stage[string(m[1])] = strings.ToLower(string(m[2]))
 	}
 	return err
 }

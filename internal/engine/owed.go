@@ -29,7 +29,7 @@ func (tx *Tx) oweAlso(run func() error) {
 func (tx *Tx) settleOwed() (op int, err error) {
 	for len(tx.owed) > 0 {
 		o := tx.owed[0]
-		tx.owed = slices.Clone(tx.owed[1:])
+		tx.owed = tx.owed[1:]
 		if err := tx.AsSystem(o.run); err != nil {
 			return o.op, err
 		}
