@@ -1,0 +1,165 @@
+package roster
+
+import (
+	"archive/zip"
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"pdca/internal/registry"
+)
+
+var update = flag.Bool("update", false, "write template.xlsx anew")
+
+// TestTemplateIsFresh makes the workbook from the declaration as it is, and compares
+// its parts with those that are embedded.
+func TestTemplateIsFresh(t *testing.T) {
+	made := makeTemplate(t)
+	if *update {
+		if err := os.WriteFile("template.xlsx", made, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, got := parts(t, made), parts(t, emptyBook)
+	for name, text := range want {
+		if !bytes.Equal(got[name], text) {
+			t.Errorf("%s is not up to date: go test ./internal/roster -run TestTemplateIsFresh -update", name)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d parts, want %d", len(got), len(want))
+	}
+}
+
+// parts are the files of a workbook.
+func parts(t *testing.T, book []byte) map[string][]byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out[f.Name], err = io.ReadAll(in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+func makeTemplate(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	b := template{f: f, reg: registry.MustLoad()}
+	b.head("单位", unitTable)
+	b.head("党员", memberTable)
+	b.explain()
+	b.do(f.DeleteSheet("Sheet1"))
+	var out bytes.Buffer
+	b.do(f.Write(&out))
+	b.do(f.Close())
+	if b.err != nil {
+		t.Fatal(b.err)
+	}
+	return out.Bytes()
+}
+
+// template writes one workbook; the first error stays.
+type template struct {
+	f   *excelize.File
+	reg *registry.Registry
+	err error
+}
+
+func (t *template) do(err error) {
+	if t.err == nil {
+		t.err = err
+	}
+}
+
+// cell names a cell, counted from 1.
+func (t *template) cell(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	t.do(err)
+	return name
+}
+
+// head writes a sheet with the header of a table; required columns are bold and
+// starred. Cells are texts, so that Excel keeps leading zeros.
+func (t *template) head(sheet string, tab *table) {
+	_, err := t.f.NewSheet(sheet)
+	t.do(err)
+	text, err := t.f.NewStyle(&excelize.Style{NumFmt: 49})
+	t.do(err)
+	bold, err := t.f.NewStyle(&excelize.Style{NumFmt: 49, Font: &excelize.Font{Bold: true}})
+	t.do(err)
+	last, err := excelize.ColumnNumberToName(len(tab.columns))
+	t.do(err)
+	t.do(t.f.SetColWidth(sheet, "A", last, 20))
+	t.do(t.f.SetColStyle(sheet, "A:"+last, text))
+	for i, c := range tab.columns {
+		title := c.titles[0]
+		if c.required {
+			title += "*"
+			t.do(t.f.SetCellStyle(sheet, t.cell(i+1, 1), t.cell(i+1, 1), bold))
+		}
+		t.do(t.f.SetCellStr(sheet, t.cell(i+1, 1), title))
+		t.choices(sheet, i+1, t.values(tab, &c))
+	}
+	t.do(t.f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+}
+
+// values lists in Chinese what a column of a closed list takes; nil for others.
+func (t *template) values(tab *table, c *column) (l []string) {
+	f := t.reg.Entity(tab.entity).Field(c.field)
+	if f.Enum == nil {
+		return nil
+	}
+	for _, v := range f.Enum.Values {
+		l = append(l, registry.Texts(v.Description).Zh)
+	}
+	return l
+}
+
+func (t *template) choices(sheet string, col int, values []string) {
+	if values == nil {
+		return
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = t.cell(col, 2) + ":" + t.cell(col, MaxRows+1)
+	t.do(dv.SetDropList(values))
+	t.do(t.f.AddDataValidation(sheet, dv))
+}
+
+// explain writes the sheet of notes, which Read passes over.
+func (t *template) explain() {
+	_, err := t.f.NewSheet(notesSheet)
+	t.do(err)
+	t.do(t.f.SetColWidth(notesSheet, "A", "D", 28))
+	rows := [][]any{
+		{"工作表 Sheet", "列 Column", "说明 Note", "可填内容 Values"},
+	}
+	for _, tab := range []*table{unitTable, memberTable} {
+		sheet := map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members"}[tab.entity]
+		for _, c := range tab.columns {
+			note := c.note
+			if c.required {
+				note = "必填 required；" + note
+			}
+			rows = append(rows, []any{sheet, c.titles[0] + " / " + c.titles[1], note, fmt.Sprint(t.values(tab, &c))})
+		}
+	}
+	for i, row := range rows {
+		t.do(t.f.SetSheetRow(notesSheet, t.cell(1, i+1), &row))
+	}
+}
