@@ -125,11 +125,11 @@ func (tx *Tx) Walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.
 
 // effectsAt reads what one commit did to a record, in order.
 func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []*domain.Effect, err error) {
-	byID, err := tx.g.entriesAt(rev)
+	c, err := tx.g.commitAt(rev)
 	if err != nil {
 		return nil, err
 	}
-	for _, entry := range byID[id] {
+	for _, entry := range c.of(id) {
 		e, err := tx.e.reg.ParseEffect(entry)
 		if err != nil {
 			return nil, err
@@ -141,33 +141,46 @@ func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []
 	return out, nil
 }
 
-// pastCommit is a commit that was read for its history, by record.
+// pastCommit is a commit that was read for its history. A commit may have thousands of
+// entries and is read anew by most groups, so the entries of a record are chained: first
+// has the place of a record's first one, next at each place that of the one behind it;
+// both count from 1, and 0 ends.
 type pastCommit struct {
-	rev  domain.Rev
-	byID map[string][][]byte
+	rev     domain.Rev
+	entries [][]byte
+	first   map[string]int
+	next    []int
+}
+
+// of returns the entries of a record, in order.
+func (c *pastCommit) of(id string) (out [][]byte) {
+	for i := c.first[id]; i > 0; i = c.next[i-1] {
+		out = append(out, c.entries[i-1])
+	}
+	return out
 }
 
 // maxPast is how many commits a group keeps at hand: many records of one change
 // were often last written by one and the same commit, which may be large.
 const maxPast = 4
 
-func (g *group) entriesAt(rev domain.Rev) (map[string][][]byte, error) {
+func (g *group) commitAt(rev domain.Rev) (*pastCommit, error) {
 	for _, p := range g.past {
 		if p.rev == rev {
-			return p.byID, nil
+			return p, nil
 		}
 	}
 	entries, err := g.committed(rev)
 	if err != nil {
 		return nil, err
 	}
-	p := pastCommit{rev, map[string][][]byte{}}
-	for _, entry := range entries {
-		id := entryID(entry)
-		p.byID[id] = append(p.byID[id], entry)
+	p := &pastCommit{rev, entries, make(map[string]int, len(entries)), make([]int, len(entries))}
+	for i := len(entries); i > 0; i-- {
+		id := entryID(entries[i-1])
+		p.next[i-1], p.first[id] = p.first[id], i
 	}
-	g.past = append([]pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
-	return p.byID, nil
+	g.past = append([]*pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
+	return p, nil
 }
 
 // committed returns the entries of a commit that the group is built on.

@@ -153,8 +153,11 @@ func (tx *Tx) entriesOf(rev domain.Rev, id string) ([][]byte, error) {
 	if rev == tx.Rev() {
 		return about(tx.g.entries, id), nil
 	}
-	byID, err := tx.g.entriesAt(rev)
-	return byID[id], err
+	c, err := tx.g.commitAt(rev)
+	if err != nil {
+		return nil, err
+	}
+	return c.of(id), nil
 }
 
 func about(entries [][]byte, id string) (out [][]byte) {

@@ -32,7 +32,7 @@ type group struct {
 	// under is the group in flight that this one is built on; nil for none.
 	under *group
 	// past keeps commits that were read for what was in them.
-	past []pastCommit
+	past []*pastCommit
 }
 
 // run carries out one change, all of it or nothing.
