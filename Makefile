@@ -15,8 +15,8 @@ test: ## all tests, without those that need MongoDB
 	$(GO) test ./...
 	@test -n "$$MONGODB_URI" || echo 'NOTE: the MongoDB part DID NOT RUN: MONGODB_URI is not set (make test-mongo runs it)'
 
-race: ## the tests of everything concurrent, with the race detector
-	$(GO) test -race ./internal/journal/... ./internal/state ./internal/engine ./internal/auth ./internal/server ./sync/... ./internal/merge ./internal/gql ./resolvers
+race: ## the tests of everything concurrent, with the race detector, without large requests
+	$(GO) test -race -short ./internal/journal/... ./internal/state ./internal/engine ./internal/auth ./internal/server ./sync/... ./internal/merge ./internal/gql ./resolvers
 
 generate: ## derive code from the declaration, schema.graphqls and schema/
 	$(GO) generate ./...

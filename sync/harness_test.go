@@ -469,3 +469,12 @@ func (s *site) resolve(who, conflictID string, how domain.ConflictResolution) {
 		s.t.Fatal(err)
 	}
 }
+
+// large leaves a test of large requests out of short runs, which is what the race
+// detector gets: they come one at a time, and would take a minute there.
+func large(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("large, and nothing in it runs at the same time")
+	}
+}

@@ -35,6 +35,7 @@ func TestLimitsAreAdvertised(t *testing.T) {
 }
 
 func TestBodyLimit(t *testing.T) {
+	large(t)
 	d := newSite(t).device("in1")
 	const limit = 8 << 20
 	padded := func(size int) []byte {
@@ -97,6 +98,7 @@ func TestOperationLimit(t *testing.T) {
 // by the conflicts that it leads to. It is refused like any other, and stops
 // nothing.
 func TestMutationThatNoCommitTakes(t *testing.T) {
+	large(t)
 	s := newSite(t)
 	s.Force(t, `Account sa {"roles":`+sandbox.Grants("PARTY_AFFAIRS_OFFICER@c")+`}`)
 	pa, sa := s.device("pa"), s.device("sa")
@@ -170,6 +172,7 @@ func TestFieldLimit(t *testing.T) {
 }
 
 func TestPageLimits(t *testing.T) {
+	large(t)
 	s := newSite(t)
 	for i := range 6 {
 		var deeds []string

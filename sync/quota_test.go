@@ -63,6 +63,7 @@ func TestRefusedMutationsHaveAQuota(t *testing.T) {
 
 // The quota has bytes as well: 16 MiB a day.
 func TestRefusedBytesHaveAQuota(t *testing.T) {
+	large(t)
 	s := newSite(t)
 	d := s.device("me1")
 	kept := 0
@@ -112,6 +113,7 @@ func TestChangesOfDeletedRecordsHaveAQuota(t *testing.T) {
 // results would make an answer too long are left undecided, and decided when they are
 // sent again.
 func TestLongResultsAreToldInParts(t *testing.T) {
+	large(t)
 	s := newSite(t)
 	for i := range 10 {
 		s.must(fmt.Sprintf(`create Finding @f%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`, i))
