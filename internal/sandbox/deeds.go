@@ -8,6 +8,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
 )
 
@@ -27,7 +28,7 @@ func (s *Sandbox) Act(who string, deeds ...string) error {
 	}
 	return s.Engine.Do(context.Background(), actor, func(tx *engine.Tx) error {
 		for _, op := range ops {
-			if err := apply(tx, op); err != nil {
+			if err := enginetest.Apply(tx, op); err != nil {
 				return err
 			}
 		}
@@ -55,19 +56,7 @@ func readDeed(reg *registry.Registry, deed string) (engine.Op, error) {
 	if len(words) < 4 {
 		return op, nil
 	}
-	return op, engine.ReadFields(ent, []byte(IDs(words[3])), nil, &op)
-}
-
-func apply(tx *engine.Tx, op engine.Op) (err error) {
-	switch op.Kind {
-	case engine.OpCreate:
-		_, err = tx.Create(op)
-	case engine.OpUpdate:
-		_, err = tx.Update(op)
-	case engine.OpDelete:
-		err = tx.Delete(op)
-	}
-	return err
+	return op, engine.ReadFields(ent, []byte(enginetest.IDs(words[3])), nil, &op)
 }
 
 // Force writes fields of a record past every rule: "Type id {fields}".

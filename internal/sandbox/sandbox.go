@@ -28,6 +28,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/door"
 	"pdca/internal/engine"
+	"pdca/internal/engine/enginetest"
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
@@ -173,24 +174,8 @@ func UUID(group, n uint64) string {
 	return fmt.Sprintf("0198c0de-%04x-7%03x-8000-%012x", group&0xffff, group>>16&0xfff, n)
 }
 
-// ID turns a name into an id: @name is one that a client made up.
-func ID(name string) string {
-	if !strings.HasPrefix(name, "@") {
-		return name
-	}
-	h := fmt.Sprintf("%x", sha256.Sum256([]byte(name)))
-	return "0198c0de-" + h[:4] + "-7" + h[4:7] + "-8" + h[7:10] + "-" + h[10:22]
-}
-
-// IDs replaces every "@name" in a JSON text.
-func IDs(text string) string {
-	parts := strings.Split(text, `"@`)
-	for i, p := range parts[1:] {
-		name, rest, _ := strings.Cut(p, `"`)
-		parts[i+1] = `"` + ID("@"+name) + `"` + rest
-	}
-	return strings.Join(parts, "")
-}
+// ID turns a name into an id, as package enginetest does.
+func ID(name string) string { return enginetest.ID(name) }
 
 // Device is the id of an account's device.
 func Device(account string) string { return ID("@device-" + account) }
