@@ -9,9 +9,9 @@ import (
 
 // What lies outside the actor's scope is not told by refusals either. A reference
 // to a hidden record is answered as one to none, whether it stands alone (reference)
-// or in a list (oweLists). Where a rule has to go by hidden
-// records, because it would not hold otherwise, its refusal says no more than that
-// this cannot be done, and cannot be asked for as often as one likes:
+// or in a list (oweLists). Where a rule has to go by hidden records, because it would
+// not hold otherwise, its refusal says no more than that this cannot be done, and
+// cannot be asked for as often as one likes:
 //
 //   - A value that is unique in the enterprise is refused although its owner is
 //     hidden (unique).
