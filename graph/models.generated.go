@@ -92,6 +92,8 @@ type ResolveConflictInput struct {
 	Resolution domain.ConflictResolution `json:"resolution"`
 	// 采用的值，仅用于 VALUE / Value to take, with VALUE only
 	Value graphql.Omittable[any] `json:"value,omitempty"`
+	// 理由：也是由此所作变更的理由，不再另问 / Reason: also that of the change which this makes, which asks for none of its own
+	Reason *string `json:"reason,omitempty"`
 }
 
 // 撤销设备的输入 / Input of revokeDevice

@@ -252,7 +252,7 @@ func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 	case gql.Transition:
 		r, err = tx.Transition(op)
 	case gql.VerbOwn:
-		r, err = tx.Resolve(op.ID, m.resolution, m.value)
+		r, err = tx.Resolve(op.ID, m.resolution, m.value, op.Reason)
 	default:
 		r, err = tx.Update(op)
 	}

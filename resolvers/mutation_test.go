@@ -110,6 +110,23 @@ func TestTransitionAndDelete(t *testing.T) {
 	fx.same("admin", `mutation{x:deleteOrgUnit(input:{id:"s1"}){deletedId errors{code}}}`, "", `{"x":{"deletedId":null,"errors":[{"code":"VALIDATION"}]}}`)
 }
 
+// TestReasonsReachTheJournal: what was given as the reason of a change is kept with it.
+func TestReasonsReachTheJournal(t *testing.T) {
+	fx := open(t, tiny, nil)
+	id := fx.create("createMember", `personNo:"P" name:"赵一" branchId:"s1b1"`, "member")
+	for i, input := range []string{`updateMember(input:{id:%q name:"赵二" reason:"更正姓名"})`, `transitionMember(input:{id:%q to:LEFT reason:"出国"})`, `deleteMember(input:{id:%q reason:"登记重复"})`} {
+		fx.same("admin", fmt.Sprintf(`mutation{x:`+input+`{errors{code}}}`, id), "", `{"x":{"errors":[]}}`)
+		var got string
+		err := fx.e.Do(t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+			return tx.Walk(tx.Registry().Entity("Member"), id, func(_ domain.Rev, e *domain.Effect) bool { got = e.Reason; return false })
+		})
+		if want := []string{"更正姓名", "出国", "登记重复"}[i]; err != nil || got != want {
+			t.Errorf("%s: the journal has %q (%v)", input, got, err)
+		}
+	}
+	fx.same("admin", `mutation{x:transitionMember(input:{id:"s1b1m2" to:LEFT}){errors{code field}}}`, "", `{"x":{"errors":[{"code":"VALIDATION","field":"reason"}]}}`)
+}
+
 // TestDeletedRecord: the payload of a deletion shows the record as it was, with
 // what the caller may see of what it refers to.
 func TestDeletedRecord(t *testing.T) {

@@ -462,7 +462,7 @@ func finding(id string, members ...any) object {
 func (s *site) resolve(who, conflictID string, how domain.ConflictResolution) {
 	s.t.Helper()
 	err := s.Engine.Do(s.t.Context(), domain.Actor{Account: who}, func(tx *engine.Tx) error {
-		_, err := tx.Resolve(conflictID, how, nil)
+		_, err := tx.Resolve(conflictID, how, nil, "")
 		return err
 	})
 	if err != nil {

@@ -195,6 +195,15 @@ func TestReasonIsKept(t *testing.T) {
 	d.applied(op("delete", "Finding", "@f", "base", s.head(), "reason", "误报"))
 	d.rejected("LIMIT", finding("@g", "severity", "MAJOR"), op("update", "Finding", "@g", "reason", strings.Repeat("x", 64<<10+1), "fields", object{}))
 	d.applied(finding("@h"), op("update", "Finding", "@h", "reason", strings.Repeat("x", 64<<10), "fields", object{"severity": "CRITICAL"}))
+	// One that is asked for is asked for here as well; what was refused is kept.
+	d.applied(finding("@asked"))
+	left := op("update", "Finding", "@asked", "base", s.head(), "fields", object{"status": "DISPUTED"})
+	bs := s.device("bs1")
+	if r := bs.rejected("VALIDATION", left); r.Error.Field != "reason" {
+		t.Errorf("refused for %q", r.Error.Field)
+	}
+	left["reason"] = "申辩"
+	bs.applied(left)
 	commits, err := s.Commits(before + 1)
 	if err != nil {
 		t.Fatal(err)
@@ -209,7 +218,7 @@ func TestReasonIsKept(t *testing.T) {
 			}
 		}
 	}
-	if fmt.Sprint(got) != "[现场复核后从重 误报]" {
+	if fmt.Sprint(got) != "[现场复核后从重 误报 申辩]" {
 		t.Errorf("the journal keeps the reasons %q", got)
 	}
 }

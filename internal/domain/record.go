@@ -291,6 +291,9 @@ type Effect struct {
 	// Reason is why a person made the change, as they gave it. Only the journal
 	// keeps it.
 	Reason string
+	// Rule is the number of the rule by which the server made the change of its own;
+	// "" for what somebody did. Only the journal keeps it.
+	Rule string
 }
 
 // FieldEffect is the resulting value of one field.

@@ -242,7 +242,7 @@ func (c *Change) reference(f *registry.Field) error {
 // follow carries a change on: copies that follow it, and the entity's rule.
 func (c *Change) follow() error {
 	if c.Old != nil && c.New != nil {
-		if err := c.Tx.AsSystem(c.followCopies); err != nil {
+		if err := c.Tx.AsSystem(func() error { return c.Tx.ByRule(ruleCopy, c.followCopies) }); err != nil {
 			return err
 		}
 	}
@@ -251,6 +251,9 @@ func (c *Change) follow() error {
 	}
 	return nil
 }
+
+// ruleCopy stands for a rule's number where a field follows what it is a copy of.
+const ruleCopy = "@copy"
 
 // followCopies renews the fields of other records that follow one of this.
 func (c *Change) followCopies() error {

@@ -288,7 +288,9 @@ func (tx *Tx) home() string {
 // Resolve settles a conflict. Only who may make the change that the resolution
 // means may settle it that way; keeping what stands is open to whoever may
 // change the record.
-func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*domain.Record, error) {
+//
+// The reason is that of the change which the resolution means, and of the settling.
+func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte, reason string) (*domain.Record, error) {
 	ent := tx.e.reg.Entity("SyncConflict")
 	rec := tx.State().Find(ent.Name, id)
 	if rec == nil || !tx.Sees(ent, rec) {
@@ -299,7 +301,7 @@ func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*
 		return nil, domain.Errorf(domain.CodeIllegalTransition, "该冲突已处理", "the conflict is settled already").On("status")
 	}
 	tx.settling = true
-	stored, err := tx.settle(sc, how, value)
+	stored, err := tx.settle(sc, how, value, reason)
 	tx.settling = false
 	if err != nil {
 		return nil, err
@@ -314,14 +316,16 @@ func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte) (*
 		fields = append(fields, tx.kept(domain.SyncConflictFieldResolvedValue, string(stored)))
 	}
 	slices.SortFunc(fields, func(a, b domain.FieldEffect) int { return a.Field - b.Field })
-	if err := tx.Put(ent, id, fields...); err != nil {
-		return nil, err
-	}
-	return tx.State().Get(ent, id), nil
+	err = tx.AsSystem(func() (err error) {
+		rec = tx.State().Get(ent, id)
+		rec, err = tx.emit(rec, &domain.Effect{Type: ent.Name, ID: id, Prev: rec.Rev, Fields: fields, Reason: reason})
+		return err
+	})
+	return rec, err
 }
 
 // settle makes the change that a resolution means.
-func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, value []byte) ([]byte, error) {
+func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, value []byte, reason string) ([]byte, error) {
 	ent := tx.e.reg.Entity(sc.RecordType)
 	if ent == nil {
 		return nil, NotFound()
@@ -330,17 +334,17 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 	switch {
 	case how == domain.ConflictResolutionKeepServer && tx.outvoted(ent, rec, sc):
 		value = tx.chosen(ent, rec, sc, false)
-		return value, tx.write(ent, rec, sc.Field, value)
+		return value, tx.write(ent, rec, sc.Field, value, reason)
 	case how == domain.ConflictResolutionKeepServer:
 		return nil, tx.mayDismiss(ent, rec, sc)
 	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
-		return nil, tx.restore(ent, rec, sc)
+		return nil, tx.restore(ent, rec, sc, reason)
 	case sc.Kind != domain.ConflictKindField || rec == nil || rec.Deleted() || ent.Field(sc.Field) == nil:
 	case how == domain.ConflictResolutionTakeDevice:
 		value = tx.chosen(ent, rec, sc, true)
-		return value, tx.write(ent, rec, sc.Field, value)
+		return value, tx.write(ent, rec, sc.Field, value, reason)
 	case how == domain.ConflictResolutionValue:
-		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value)
+		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value, reason)
 	}
 	return nil, domain.Errorf(domain.CodeValidation, "这种冲突不能这样处理", "a conflict of this kind cannot be settled this way").On("resolution")
 }
@@ -398,14 +402,14 @@ func (tx *Tx) mayDismiss(ent *registry.Entity, rec *domain.Record, sc *domain.Sy
 }
 
 // write stores one value as an ordinary change by the actor.
-func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw []byte) error {
+func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw []byte, reason string) error {
 	f := ent.Field(field)
 	v, err := f.ParseJSON(raw)
 	if err != nil {
 		return err
 	}
 	in := FieldInput{Field: f, Change: merge.Change{Value: v}}
-	_, err = tx.Update(Op{Ent: ent, ID: rec.ID, Base: Seen, Fields: []FieldInput{in}, Reason: "SyncConflict"})
+	_, err = tx.Update(Op{Ent: ent, ID: rec.ID, Base: Seen, Fields: []FieldInput{in}, Reason: reason})
 	return err
 }
 
@@ -414,7 +418,7 @@ const Seen = ^domain.Rev(0)
 
 // restore brings a deleted record back with the change that was kept. Another
 // change of the same record may have brought it back already.
-func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict) error {
+func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncConflict, reason string) error {
 	if rec == nil {
 		return NotFound()
 	}
@@ -426,11 +430,11 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 		if !tx.Trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
 			return Forbidden()
 		}
-		if err := tx.revive(ent, rec, fields); err != nil {
+		if err := tx.revive(ent, rec, fields, reason); err != nil {
 			return err
 		}
 	}
-	op := Op{Ent: ent, ID: rec.ID, Base: Seen}
+	op := Op{Ent: ent, ID: rec.ID, Base: Seen, Reason: reason}
 	if err := ReadFields(ent, []byte(sc.Device), nil, &op); err != nil {
 		return err
 	}
@@ -440,8 +444,8 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 
 // revive takes a tombstone back. What went away obeys the rules of something new
 // when it returns: its number may be taken by now, its inspection sealed.
-func (tx *Tx) revive(ent *registry.Entity, rec *domain.Record, fields []domain.FieldEffect) error {
-	c := newChange(tx, Op{Ent: ent, ID: rec.ID}, nil, ent.New())
+func (tx *Tx) revive(ent *registry.Entity, rec *domain.Record, fields []domain.FieldEffect, reason string) error {
+	c := newChange(tx, Op{Ent: ent, ID: rec.ID, Reason: reason}, nil, ent.New())
 	c.New.ID = rec.ID
 	for _, f := range fields {
 		c.New.Body.Set(f.Field, f.Value)

@@ -18,7 +18,7 @@ func resolve(w *enginetest.World, who, about string, how domain.ConflictResoluti
 	var list []string
 	w.Snapshot().EachOf("SyncConflict", "recordId", enginetest.ID(about), func(r *domain.Record) bool { list = append(list, r.ID); return true })
 	for _, conflict := range list {
-		err := w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error { _, err := tx.Resolve(conflict, how, nil); return err })
+		err := w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error { _, err := tx.Resolve(conflict, how, nil, ""); return err })
 		if err != nil {
 			w.Fatalf("%d conflicts; %s: %v", len(list), conflict, err)
 		}

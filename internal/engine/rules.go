@@ -14,6 +14,9 @@ import (
 type Rule struct {
 	// Entity is the name of what the rule hangs on.
 	Entity string
+	// Number is that of the rule by which After changes other records, as its effects
+	// say it. An After of several rules names each where it follows it (Tx.ByRule).
+	Number string
 	// Fill completes a new record before anything is asked about it, rights
 	// included: what the server knows without being told.
 	Fill func(c *Change) error
@@ -69,16 +72,26 @@ func (s *ruleset) add(r Rule) error {
 	switch {
 	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil:
 		return errors.New("it does nothing")
+	case r.Number != "" && r.After == nil:
+		return errors.New("it has a number, and changes nothing by it")
 	case r.Apart != nil && s.apart != nil:
 		return errors.New("another one takes its changes apart already")
 	case r.Apart != nil:
 		s.apart = r.Apart
 	}
-	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.After)
+	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.named())
 	if r.Via != nil {
 		s.via = append(s.via, r.Via)
 	}
 	return nil
+}
+
+// named is After under the rule's number.
+func (r Rule) named() func(*Change) error {
+	if r.After == nil || r.Number == "" {
+		return r.After
+	}
+	return func(c *Change) error { return c.Tx.ByRule(r.Number, func() error { return r.After(c) }) }
 }
 
 func with(list []func(*Change) error, step func(*Change) error) []func(*Change) error {

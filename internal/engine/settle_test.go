@@ -18,7 +18,7 @@ func settle(w *enginetest.World, who, about string, how domain.ConflictResolutio
 	var conflict string
 	w.Snapshot().EachOf("SyncConflict", "recordId", enginetest.ID(about), func(r *domain.Record) bool { conflict = r.ID; return true })
 	return w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error {
-		_, err := tx.Resolve(conflict, how, nil)
+		_, err := tx.Resolve(conflict, how, nil, "")
 		return err
 	})
 }
@@ -84,7 +84,7 @@ func TestSettlingAFieldChoosesAValue(t *testing.T) {
 			w.Must(tc.between)
 			conflict := conflictOn(w, "@f", tc.field)
 			err := w.Do(context.Background(), w.ActorOf("li"), func(tx *engine.Tx) error {
-				_, err := tx.Resolve(conflict.ID, tc.how, nil)
+				_, err := tx.Resolve(conflict.ID, tc.how, nil, "")
 				return err
 			})
 			got := enginetest.Body[domain.Finding](w, "@f")

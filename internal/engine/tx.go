@@ -81,6 +81,8 @@ type Tx struct {
 	inside string
 	// settling says that a person settles a conflict.
 	settling bool
+	// rule is the number of the rule that the server follows just now; "" for none.
+	rule string
 	// owed waits for the end of the change; op is the operation under way.
 	owed []owed
 	op   int
@@ -164,6 +166,15 @@ func (tx *Tx) AsSystem(fn func() error) error {
 	return fn()
 }
 
+// ByRule runs fn, which does what a rule of the domain asks of the server: every change
+// in there says by which rule it was made (Effect.Rule). A rule within a rule is the one
+// that counts.
+func (tx *Tx) ByRule(number string, fn func() error) error {
+	defer func(was string) { tx.rule = was }(tx.rule)
+	tx.rule = number
+	return fn()
+}
+
 // InNameOf runs fn with the server's own rights, as if another account had done it at
 // a mark, on the device of that: what moves from one record into another stays theirs.
 func (tx *Tx) InNameOf(account string, at domain.FieldMark, fn func() error) error {
@@ -195,6 +206,7 @@ func (tx *Tx) Atomically(fn func() error) error {
 // the record; nil for a new one.
 func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, error) {
 	eff.By, eff.Device, eff.At, eff.Said, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.said, tx.g.mutation
+	eff.Rule = tx.rule
 	if tx.system > 0 {
 		eff.Device, eff.At, eff.Said = "", tx.g.draft.At, 0
 	}

@@ -92,7 +92,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	}
 	if err != nil {
 		if IsCode(err, domain.CodeIllegalTransition) {
-			return nil, tx.transition(c, c.From(), in.Change.Value.S) // says whether it is illegal or not allowed
+			return nil, tx.passage(c, c.From(), in.Change.Value.S) // says whether it is illegal or not allowed
 		}
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func (c *Change) input(op Op, in FieldInput) (merge.Input, *past) {
 			}
 		}
 	}
-	mi.Legal = func(from, to domain.Value) bool { return tx.transition(c, from.S, to.S) == nil }
+	mi.Legal = func(from, to domain.Value) bool { return tx.passage(c, from.S, to.S) == nil }
 	if mi.ServerMark.Rev <= base && !in.WasSent {
 		return mi, nil // seen: nobody asks what it was
 	}
@@ -290,12 +290,35 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 	return s.Allowed(sc, action, level, c.Ent, c.New)
 }
 
-// transition checks a change of state: legal at all, and for this actor.
+// transition checks a change of state: legal at all, for this actor, and with a reason
+// where one is asked for, whichever door it comes by. Whoever settles a conflict is not
+// asked for another one.
 func (tx *Tx) transition(c *Change, from, to string) error {
+	if err := tx.passage(c, from, to); err != nil {
+		return err
+	}
+	if !tx.Trusted() && !tx.settling && Blank(c.Reason) && c.asksReason(from, to) {
+		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+	}
+	return nil
+}
+
+// asksReason says whether a legal change of state takes a reason.
+func (c *Change) asksReason(from, to string) bool {
+	if t := c.Ent.Legal(from, to); t != nil {
+		return t.Reason
+	}
+	via := c.via(from, to)
+	return via != "" && (c.asksReason(from, via) || c.asksReason(via, to))
+}
+
+// passage is transition but for the reason: what merging asks, which has a change of state
+// that is not to be as a conflict, and one that lacks its reason refused as a whole.
+func (tx *Tx) passage(c *Change, from, to string) error {
 	t := c.Ent.Legal(from, to)
 	if t == nil {
 		if via := c.via(from, to); via != "" {
-			return errs(tx.transition(c, from, via), tx.transition(c, via, to))
+			return errs(tx.passage(c, from, via), tx.passage(c, via, to))
 		}
 		return illegal()
 	}
@@ -311,12 +334,7 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 		return Forbidden().On("status")
 	}
 	if t.Other {
-		if err := tx.another(c, from); err != nil {
-			return err
-		}
-	}
-	if t.Reason && Blank(c.Reason) && tx.Actor.Device == "" {
-		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+		return tx.another(c, from)
 	}
 	return nil
 }

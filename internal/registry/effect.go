@@ -16,7 +16,8 @@ import (
 //	f {field: value} · fa {field: time of the write in ms, where it is not at} ·
 //	fs {field: the device's own time in ms, where fa was moved forward from it} ·
 //	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes ·
-//	sa the device's own clock in ms, where at was corrected · w why, as was given
+//	sa the device's own clock in ms, where at was corrected · w why, as was given ·
+//	ru the rule by which the server did it
 //
 // The form is stored for ever: members may be added, none may change its sense.
 
@@ -62,6 +63,9 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	}
 	if e.Reason != "" {
 		b = jsonscan.AppendString(append(b, `,"w":`...), e.Reason)
+	}
+	if e.Rule != "" {
+		b = jsonscan.AppendString(append(b, `,"ru":`...), e.Rule)
 	}
 	return append(b, '}')
 }
@@ -169,6 +173,8 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		return err
 	case "w":
 		e.Reason, _ = jsonscan.Unquote(value)
+	case "ru":
+		e.Rule, _ = shared(value)
 	case "f", "fa", "fs", "n":
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":

@@ -337,12 +337,13 @@ func followInspection(c *engine.Change) error {
 		return nil
 	}
 	if engine.Before[domain.Inspection](c).Concealed && !engine.After[domain.Inspection](c).Concealed {
-		if err := reveal(c.Tx, engine.After[domain.Inspection](c)); err != nil {
+		err := c.Tx.ByRule("INV-I1", func() error { return reveal(c.Tx, engine.After[domain.Inspection](c)) })
+		if err != nil {
 			return err
 		}
 	}
 	if c.Moved(string(domain.InspectionStatusReturned)) {
-		if err := reopen(c.Tx, c.New.ID); err != nil {
+		if err := c.Tx.ByRule("INV-I3", func() error { return reopen(c.Tx, c.New.ID) }); err != nil {
 			return err
 		}
 	}

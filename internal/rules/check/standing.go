@@ -115,8 +115,13 @@ func followResult(c *engine.Change) error {
 	return nil
 }
 
-// stood writes how the results of a criterion stand, where that changed.
+// stood writes how the results of a criterion stand, where that changed: two inspectors
+// who differ are what the lead decides before anything is merged (INV-I3).
 func stood(tx *engine.Tx, group []*domain.CriterionResult, chosen string) error {
+	return tx.ByRule("INV-I3", func() error { return restand(tx, group, chosen) })
+}
+
+func restand(tx *engine.Tx, group []*domain.CriterionResult, chosen string) error {
 	for i, s := range standings(group, chosen) {
 		if o := group[i]; s.status != o.Status || s.counted != o.Counted {
 			if err := engine.Put[domain.CriterionResult](tx, o.ID, engine.To(domain.CriterionResultFieldCounted, domain.Bool(s.counted)),
@@ -128,7 +133,7 @@ func stood(tx *engine.Tx, group []*domain.CriterionResult, chosen string) error 
 	return nil
 }
 
-// totals renews the sums of an inspection: 1000 × Σ awarded ÷ Σ maximum of what
+// totals renews the sums of an inspection, INV-R5: 1000 × Σ awarded ÷ Σ maximum of what
 // counts and applies. While the work goes on the score is that of what is answered so
 // far; once the parts are handed in there is none while something that was assigned is
 // not answered: a part of an inspection is no better or worse than the whole.
@@ -163,7 +168,7 @@ func totals(tx *engine.Tx, inspection string) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	return engine.Put[domain.Inspection](tx, i.ID, changed...)
+	return tx.ByRule("INV-R5", func() error { return engine.Put[domain.Inspection](tx, i.ID, changed...) })
 }
 
 // reopen takes the locks off when an inspection is returned: what was decided by

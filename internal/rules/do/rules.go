@@ -17,7 +17,7 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "PointsRule", Check: checkPointsRule},
-		{Entity: "PointsEntry", Fill: fillPoints, Check: checkPoints, After: reversed},
-		{Entity: "Pledge", After: rewardPledge},
+		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
+		{Entity: "Pledge", Number: "INV-PL3", After: rewardPledge},
 	}
 }

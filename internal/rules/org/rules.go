@@ -19,7 +19,7 @@ import "pdca/internal/engine"
 // Rules are those of the organisation.
 func Rules() []engine.Rule {
 	return []engine.Rule{
-		{Entity: "OrgUnit", Check: checkUnit, After: moveSubtree},
+		{Entity: "OrgUnit", Number: "INV-ORG1", Check: checkUnit, After: moveSubtree},
 		{Entity: "UnitLink", Check: checkLink},
 		{Entity: "Member", Check: checkMember},
 		{Entity: "Account", Check: checkAccount},

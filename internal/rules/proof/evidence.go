@@ -206,7 +206,9 @@ func warn(tx *engine.Tx, e *domain.Evidence) error {
 		return nil
 	}
 	warnings := domain.List(append(slices.Clone(e.Warnings), warnReused))
-	return engine.Put[domain.Evidence](tx, e.ID, engine.To(domain.EvidenceFieldWarnings, warnings))
+	return tx.ByRule("INV-E2", func() error {
+		return engine.Put[domain.Evidence](tx, e.ID, engine.To(domain.EvidenceFieldWarnings, warnings))
+	})
 }
 
 // WarnOfReuse compares the pieces among records that were just revealed.

@@ -18,6 +18,6 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment},
-		{Entity: "Evidence", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
+		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
 	}
 }
