@@ -230,16 +230,15 @@ func (m *mutation) setBases(raw []byte) error {
 
 // apply carries the operation out, on the sequencer's goroutine.
 func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
-	op := m.Op
-	if m.verb == gql.Create && op.ID == "" {
-		op.ID = tx.NewID()
+	op, err := m.named(tx)
+	if err != nil {
+		return err
 	}
 	k.ID = op.ID
 	if err := m.unchanged(tx); err != nil {
 		return err
 	}
 	var r *domain.Record
-	var err error
 	switch m.verb {
 	case gql.Create:
 		r, err = tx.Create(op)
@@ -261,6 +260,18 @@ func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
 		k.Refuse(domain.Errorf(domain.CodeConflict, "记录已被删除；所作修改已留存，待人处理", "the record was deleted; the change was kept for a person to settle"))
 	}
 	return err
+}
+
+// named is the operation with the id of what it makes, where the caller gave none.
+func (m *mutation) named(tx *engine.Tx) (op engine.Op, err error) {
+	op = m.Op
+	if m.verb != gql.Create {
+		return op, nil
+	}
+	if op.ID, err = tx.KeyID(op); op.ID == "" && err == nil {
+		op.ID = tx.NewID()
+	}
+	return op, err
 }
 
 // unchanged holds a deletion or a change of state against the revision that was

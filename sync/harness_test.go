@@ -27,7 +27,12 @@ type site struct {
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	s := &site{Sandbox: sandbox.New(t), t: t}
+	return siteOf(t, sandbox.New(t))
+}
+
+func siteOf(t *testing.T, box *sandbox.Sandbox) *site {
+	t.Helper()
+	s := &site{Sandbox: box, t: t}
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.Door.ServeHTTP(w, r) }))
 	t.Cleanup(srv.Close)
 	s.url = srv.URL

@@ -189,6 +189,9 @@ func (c *Change) check() error {
 		return err
 	}
 	c.Tx.State().Veil(c.Ent, c.New)
+	if err := c.keyHolds(); err != nil {
+		return err
+	}
 	for _, f := range c.Ent.Fields {
 		if f.Required && !c.New.Has(f.Index) {
 			return f.Check(domain.Null)
@@ -313,8 +316,15 @@ func (tx *Tx) PutOwn(ent *registry.Entity, id string, fields ...domain.FieldEffe
 	return tx.emit(old, &domain.Effect{Type: ent.Name, ID: id, Prev: old.Rev, Fields: fields})
 }
 
-// Make creates a record as the server's own doing: no rights and no rules.
+// Make creates a record as the server's own doing: no rights and no rules. A keyed one
+// needs no id, and where it is there already nothing changes: the server may make it as
+// often as it likes.
 func (tx *Tx) Make(ent *registry.Entity, id string, fields ...domain.FieldEffect) (r *domain.Record, err error) {
+	if len(ent.Key) > 0 {
+		if id, r, err = tx.makeKeyed(ent, id, fields); err != nil || r != nil {
+			return r, err
+		}
+	}
 	for _, f := range ent.Fields {
 		has := slices.ContainsFunc(fields, func(fe domain.FieldEffect) bool { return fe.Field == f.Index })
 		if !has && !f.Default.IsNull() {

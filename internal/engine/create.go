@@ -9,13 +9,22 @@ import (
 )
 
 // Create makes a record. An id that exists becomes an update with base 0 for
-// those who may see the record, and cannot be used by others. The record is
-// nil where the change was kept as a conflict instead.
+// those who may see the record, and cannot be used by others. A keyed record that was
+// deleted is made anew by who knows of that. The record is nil where the change was
+// kept as a conflict instead.
 func (tx *Tx) Create(op Op) (*domain.Record, error) {
 	if op.Ent.Internal {
 		return nil, domain.Errorf(domain.CodeUnknownType, "没有这种实体", "there is no such entity")
 	}
+	var err error
+	if op.ID, err = tx.KeyID(op); err != nil {
+		return nil, err
+	}
 	if old := tx.State().Get(op.Ent, op.ID); old != nil {
+		keyed := len(op.Ent.Key) > 0
+		if keyed && (!tx.Sees(op.Ent, old) || old.Deleted() && tx.knowsGone(old)) {
+			return tx.create(op)
+		}
 		if !tx.Sees(op.Ent, old) {
 			if !ValidID(op.ID) {
 				return nil, invalidID() // as where there is none
@@ -35,7 +44,7 @@ func invalidID() error {
 }
 
 func (tx *Tx) create(op Op) (*domain.Record, error) {
-	if !tx.Trusted() && !ValidID(op.ID) {
+	if !tx.Trusted() && len(op.Ent.Key) == 0 && !ValidID(op.ID) {
 		return nil, invalidID()
 	}
 	c := newChange(tx, op, nil, op.Ent.New())
@@ -71,6 +80,12 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	}
 	if err := c.startState(); err != nil {
 		return nil, err
+	}
+	if err := c.keyTaken(); err != nil {
+		return nil, err
+	}
+	if gone := tx.State().Get(op.Ent, op.ID); gone != nil {
+		return c.again(gone)
 	}
 	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
 }

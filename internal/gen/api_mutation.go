@@ -83,7 +83,15 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 // createFields are the fields that may be given at creation. Those that are
 // copied along a reference may be repeated, with the value they get anyway.
 func createFields(e *registry.Entity) []member {
-	in := []member{{"id", "ID", both("由客户端选定的编号，缺省由服务器给出", "Id chosen by the client; by the server if absent"), nil}}
+	id := both("由客户端选定的编号，缺省由服务器给出", "Id chosen by the client; by the server if absent")
+	if len(e.Key) > 0 {
+		names := make([]string, len(e.Key))
+		for i, f := range e.Key {
+			names[i] = f.Name
+		}
+		id = both("编号由 "+strings.Join(names, "、")+" 算出，可不给出；给出的须与之相同", "The id that "+strings.Join(names, ", ")+" give; it may be left out, and another one is refused")
+	}
+	in := []member{{"id", "ID", id, nil}}
 	for _, f := range visible(e) {
 		if !f.Server {
 			required := f.Required && f.Default.IsNull() && f.Copy == nil && f.Index != e.Status

@@ -350,7 +350,7 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
 	}
-	return err
+	return errors.Join(err, e.keyed(a.list("keyed")))
 }
 
 // place returns the index of a stored field, or what a special name stands for.

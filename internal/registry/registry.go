@@ -113,6 +113,8 @@ type Entity struct {
 	Status int
 	// Transitions lists the legal transitions of the state field.
 	Transitions []Transition
+	// Key are the fields that give a record its id (KeyID); nil where ids are made up.
+	Key []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.

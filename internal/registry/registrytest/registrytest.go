@@ -5,7 +5,9 @@
 package registrytest
 
 import (
+	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -29,7 +31,34 @@ func Edited(t testing.TB, edits ...string) fs.FS {
 // have records.
 func Declared(t testing.TB, m *domain.Matrix, edits ...string) *registry.Registry {
 	t.Helper()
-	r, err := registry.Parse(Edited(t, edits...), m)
+	return parsed(t, m, Edited(t, edits...))
+}
+
+var entity = regexp.MustCompile(`(?m)^type (\w+) @entity\(stage: (\w+)`)
+
+// Extended is the registry of the declaration with more types behind those that it has,
+// all of one stage.
+func Extended(t testing.TB, m *domain.Matrix, types string) *registry.Registry {
+	t.Helper()
+	stage, contents := registry.Stage(""), "enum Contents {\n"
+	for _, found := range entity.FindAllStringSubmatch(types, -1) {
+		stage = registry.Stage(found[2])
+		contents += fmt.Sprintf("  %s @in(stage: %s)\n", found[1], stage)
+	}
+	files := fstest.MapFS{}
+	for _, s := range sources(t) {
+		text := strings.Replace(s.text, "enum Contents {\n", contents, 1)
+		if s.name == stage.File() {
+			text += types
+		}
+		files[s.name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return parsed(t, m, files)
+}
+
+func parsed(t testing.TB, m *domain.Matrix, declaration fs.FS) *registry.Registry {
+	t.Helper()
+	r, err := registry.Parse(declaration, m)
 	if err != nil {
 		t.Fatal(err)
 	}
