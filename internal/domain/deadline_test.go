@@ -96,4 +96,3 @@ func TestKeyID(t *testing.T) {
 		t.Error(id)
 	}
 }
-
