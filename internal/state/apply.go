@@ -20,6 +20,8 @@ type Draft struct {
 	owned []bool
 	n     uint32
 	log   []undo
+	// started is what began to run, for whoever made the changes.
+	started []Started
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.
@@ -31,6 +33,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.lasting = slices.Clone(s.lasting)
 	d.buckets, d.figures = s.buckets.Copy(), s.figures.Copy()
+	d.runOver, d.runOf = s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	return d
 }
@@ -64,8 +67,8 @@ func (d *Draft) ApplyTo(known *domain.Record, e *domain.Effect) (*domain.Record,
 		return nil, fmt.Errorf("apply %s %s at rev %d: %w", e.Type, e.ID, d.Rev, err)
 	}
 	r := d.next(ent, e, old)
+	d.log = append(d.log, undo{ent, old, r, len(d.started)})
 	d.store(ent, old, r)
-	d.log = append(d.log, undo{ent, old, r})
 	return r, nil
 }
 
@@ -202,6 +205,8 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 type undo struct {
 	ent      *registry.Entity
 	old, new *domain.Record
+	// starts is how much had begun to run before.
+	starts int
 }
 
 // Mark returns a point that Rollback can go back to.
@@ -214,6 +219,7 @@ func (d *Draft) Rollback(mark int) {
 		u := d.log[len(d.log)-1]
 		d.log = d.log[:len(d.log)-1]
 		d.unstore(u.ent, u.old, u.new)
+		d.started = d.started[:u.starts]
 		d.n--
 	}
 }
@@ -241,6 +247,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	d.rebucket(ent, old, r, gone, now)
 	d.account(ent, old, r)
 	d.rescope(ent, old, r)
+	d.clockwork(ent, old, r)
 }
 
 // rebucket moves a record from its old audiences to its new ones.
@@ -278,6 +285,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	d.rebucket(ent, r, old, gone, now)
 	d.account(ent, r, old)
 	d.rescope(ent, old, r)
+	d.clockwork(ent, r, old)
 }
 
 // leave notes the audiences that the record goes out of.

@@ -58,6 +58,7 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 		}
 	}
 	wg.Wait()
+	d.loadRunning(l.recs)
 	return d.Freeze(last.Hash)
 }
 

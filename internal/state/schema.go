@@ -12,6 +12,8 @@ import (
 type Tables struct {
 	Scopes  Scopes
 	Figures Figures
+	// Deadlines is what runs out; nothing in a state that is only looked into.
+	Deadlines Deadlines
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -37,6 +39,9 @@ type Schema struct {
 	ways     []Way
 	watched  []watched
 	acts     []Act
+	// due are the deadlines, timed what a change means for them, by entity.
+	due   []Deadline
+	timed []timed
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
@@ -51,6 +56,9 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	}
 	if err := s.figures(t.Figures); err != nil {
 		return nil, fmt.Errorf("figures: %w", err)
+	}
+	if err := s.deadlines(t.Deadlines); err != nil {
+		return nil, fmt.Errorf("deadlines: %w", err)
 	}
 	return s, nil
 }

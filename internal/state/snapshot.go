@@ -43,6 +43,11 @@ type Snapshot struct {
 	// that scopes depend on.
 	scopes *scopeCache
 	hashes hashes
+	// runOver has what runs by deadline and end, runOf the same by record.
+	runOver, runOf *btree.BTreeG[running]
+	// Ticks counts the changes of what runs in this process: who waits for the next
+	// end looks again when it differs.
+	Ticks uint64
 }
 
 // table holds the records of one entity.
@@ -145,6 +150,7 @@ func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
 	s := &Snapshot{reg: reg, schema: schema, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
 		figures: btree.NewBTreeGOptions(byFigure, noLocks), scopes: &scopeCache{}}
+	s.runOver, s.runOf = noRunning()
 	for range schema.kept {
 		s.lasting = append(s.lasting, &lasting{})
 	}

@@ -1,0 +1,251 @@
+package state
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/tidwall/btree"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// What runs out is kept in order: for every deadline of the table the records that it
+// runs on, by the instant at which it is over. The order is derived and never stored,
+// a pure function of the records, as figures are; loading makes it anew.
+//
+// A deadline that does not run on a record costs nothing. One that runs costs two
+// entries of 16 bytes.
+
+// Deadlines is the table of what runs out.
+type Deadlines struct {
+	Rows []Deadline
+	// Common are, by entity, fields that every deadline is reckoned by: a change of
+	// one of them, and a record more or less, has all that run reckoned again. Whether
+	// one runs does not depend on them.
+	Common map[string][]string
+}
+
+// Deadline is one of them.
+type Deadline struct {
+	// Name tells it from the others, Of is the entity that it runs on.
+	Name, Of string
+	// Runs says when it is over for a live record: the first moment after. ok is false
+	// where it does not run. It may look at other records, of the entities in Also.
+	Runs func(s *Snapshot, r *domain.Record) (over domain.Time, ok bool)
+	// Also has, by entity, which records have to be looked at again when one of that
+	// entity changed. It is asked about the record before and after.
+	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
+}
+
+// running is a deadline that runs on a record.
+type running struct {
+	over domain.Time
+	no   uint32
+	at   uint16
+}
+
+func byOver(a, b running) bool {
+	return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.over, b.over), cmp.Compare(a.no, b.no)) < 0
+}
+
+func byRecord(a, b running) bool {
+	return cmp.Or(cmp.Compare(a.no, b.no), cmp.Compare(a.at, b.at)) < 0
+}
+
+// timed is what a change of an entity's record means for what runs: own are the
+// deadlines that run on it, also those that look at it, common the fields that all are
+// reckoned by.
+type timed struct {
+	yes    bool
+	own    []int
+	also   []timedAlso
+	common []int
+	all    bool
+}
+
+type timedAlso struct {
+	at    int
+	again func(s *Snapshot, r *domain.Record, again func(id string))
+}
+
+// Started is a deadline that began to run on a record in a draft, or is over at another
+// time than before (Was, 0 for none).
+type Started struct {
+	Deadline  int
+	No        uint32
+	Was, Over domain.Time
+}
+
+// deadlines holds the table against the declaration.
+func (s *Schema) deadlines(t Deadlines) error {
+	s.timed, s.due = make([]timed, len(s.reg.Entities)), t.Rows
+	for i, d := range t.Rows {
+		e, err := s.entity(d.Of)
+		if err != nil || d.Runs == nil {
+			return fmt.Errorf("%s, of %q: %w", d.Name, d.Of, orNothing(err))
+		}
+		w := &s.timed[e.Index]
+		w.yes, w.own = true, append(w.own, i)
+		for _, name := range slices.Sorted(maps.Keys(d.Also)) {
+			e, err := s.entity(name)
+			if err != nil || d.Also[name] == nil {
+				return fmt.Errorf("%s, looking at %q: %w", d.Name, name, orNothing(err))
+			}
+			w := &s.timed[e.Index]
+			w.yes, w.also = true, append(w.also, timedAlso{i, d.Also[name]})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.Common)) {
+		if err := s.reckonedBy(name, t.Common[name]); err != nil {
+			return fmt.Errorf("what all are reckoned by: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *Schema) reckonedBy(entity string, fields []string) error {
+	e, err := s.entity(entity)
+	if err != nil {
+		return fmt.Errorf("%q: %w", entity, err)
+	}
+	w := &s.timed[e.Index]
+	w.yes, w.all = true, true
+	for _, name := range fields {
+		f := e.Field(name)
+		if f == nil || f.Derived {
+			return fmt.Errorf("%s has no stored field %q", entity, name)
+		}
+		w.common = append(w.common, f.Index)
+	}
+	return nil
+}
+
+func noRunning() (over, of *btree.BTreeG[running]) {
+	return btree.NewBTreeGOptions(byOver, noLocks), btree.NewBTreeGOptions(byRecord, noLocks)
+}
+
+// clockwork follows a change of a record in what runs. old is nil for a new record, r
+// for one that is taken back.
+func (d *Draft) clockwork(ent *registry.Entity, old, r *domain.Record) {
+	w := &d.schema.timed[ent.Index]
+	if !w.yes {
+		return
+	}
+	for _, i := range w.own {
+		if r == nil {
+			d.reckon(i, old.No, nil)
+		} else {
+			d.reckon(i, r.No, r)
+		}
+	}
+	for _, a := range w.also {
+		again := func(id string) { d.reckonID(a.at, id) }
+		for _, v := range []*domain.Record{old, r} {
+			if v != nil {
+				a.again(&d.Snapshot, v, again)
+			}
+		}
+	}
+	if w.all && changedAny(w.common, old, r) {
+		d.reckonAll()
+	}
+}
+
+// changedAny says whether one of the fields differs, or a record came or went.
+func changedAny(fields []int, old, r *domain.Record) bool {
+	return old == nil || r == nil || old.Deleted() != r.Deleted() ||
+		slices.ContainsFunc(fields, func(f int) bool { return !old.Body.Get(f).Equal(r.Body.Get(f)) })
+}
+
+func (d *Draft) reckonID(i int, id string) {
+	if id == "" {
+		return
+	}
+	if r := d.Get(d.reg.Entity(d.schema.due[i].Of), id); r != nil {
+		d.reckon(i, r.No, r)
+	}
+}
+
+// reckonAll has everything that runs reckoned anew.
+func (d *Draft) reckonAll() {
+	for _, was := range d.runOf.Items() {
+		d.reckon(int(was.at), was.no, d.roll.at(was.no))
+	}
+}
+
+// reckon works out when a deadline is over for a record; nil for none.
+func (d *Draft) reckon(i int, no uint32, r *domain.Record) {
+	is := running{no: no, at: uint16(i)}
+	runs := false
+	if r != nil && !r.Deleted() {
+		is.over, runs = d.schema.due[i].Runs(&d.Snapshot, r)
+	}
+	was, ran := d.runOf.Get(is)
+	if ran == runs && was.over == is.over {
+		return
+	}
+	if ran {
+		d.runOver.Delete(was)
+		d.runOf.Delete(was)
+	}
+	if runs {
+		d.runOver.Set(is)
+		d.runOf.Set(is)
+		d.started = append(d.started, Started{Deadline: i, No: no, Was: was.over, Over: is.over})
+	}
+	d.Ticks++
+}
+
+// loadRunning reckons what runs in a state that was loaded.
+func (d *Draft) loadRunning(list []*domain.Record) {
+	for _, r := range list {
+		if r.Deleted() {
+			continue
+		}
+		for _, i := range d.schema.timed[d.reg.Entity(r.Body.TypeName()).Index].own {
+			d.reckon(i, r.No, r)
+		}
+	}
+	d.started = nil
+}
+
+// Started lists what began to run in the draft since a mark that it had (Starts), each
+// change of it once.
+func (d *Draft) Started(since int) []Started { return d.started[since:] }
+
+// Starts counts what began to run in the draft so far.
+func (d *Draft) Starts() int { return len(d.started) }
+
+// Numbered returns the record of a number, as Started names it.
+func (s *Snapshot) Numbered(no uint32) *domain.Record { return s.roll.at(no) }
+
+// EachOver calls fn for the records on which a deadline runs that is over after one
+// instant and not after another, in the order in which it is over and of their creation,
+// until fn answers false.
+func (s *Snapshot) EachOver(deadline int, after, until domain.Time, fn func(over domain.Time, r *domain.Record) bool) {
+	s.runOver.Ascend(running{at: uint16(deadline), over: after + 1}, func(x running) bool {
+		return int(x.at) == deadline && x.over <= until && fn(x.over, s.roll.at(x.no))
+	})
+}
+
+// EachRunning calls fn for the deadlines that run on a record.
+func (s *Snapshot) EachRunning(r *domain.Record, fn func(deadline int, over domain.Time)) {
+	s.runOf.Ascend(running{no: r.No}, func(x running) bool {
+		if x.no == r.No {
+			fn(int(x.at), x.over)
+		}
+		return x.no == r.No
+	})
+}
+
+// Running says when a deadline is over for a record; ok is false where it does not run.
+func (s *Snapshot) Running(deadline int, r *domain.Record) (over domain.Time, ok bool) {
+	x, ok := s.runOf.Get(running{no: r.No, at: uint16(deadline)})
+	return x.over, ok
+}
+
+// RunningCount counts everything that runs.
+func (s *Snapshot) RunningCount() int { return s.runOf.Len() }
