@@ -88,11 +88,3 @@ func TestWrongDeadlines(t *testing.T) {
 		}
 	}
 }
-
-// A key is written into every notice of a step, so it is the same for ever.
-func TestKeyID(t *testing.T) {
-	id := domain.KeyID("Notice", "clock/DL14A/r/2026-07-01/3:ESCALATE", "bs")
-	if id != domain.KeyID("Notice", "clock/DL14A/r/2026-07-01/3:ESCALATE", "bs") || id[14] != '8' || !strings.ContainsRune("89ab", rune(id[19])) || len(id) != 36 {
-		t.Error(id)
-	}
-}
