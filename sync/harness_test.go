@@ -80,6 +80,7 @@ type record struct {
 	ID      string         `json:"id"`
 	Rev     domain.Rev     `json:"rev"`
 	UnitID  string         `json:"unitId"`
+	Reason  string         `json:"reason"`
 	Deleted bool           `json:"deleted"`
 	Fields  map[string]any `json:"fields"`
 }
@@ -357,8 +358,8 @@ func (d *device) check(a *answer) {
 		if !r.Deleted && !v.Sees(ent, s) {
 			d.t.Errorf("%s %s is outside the scope of %s", r.Type, r.ID, d.account)
 		}
-		if want := visibleRecord(ent, s); !r.Deleted && !reflect.DeepEqual(without(r.Fields, nil), want.Fields) {
-			d.t.Errorf("%s %s: fields %v, want %v", r.Type, r.ID, r.Fields, want.Fields)
+		if want := visibleRecord(ent, s); !r.Deleted && (!reflect.DeepEqual(without(r.Fields, nil), want.Fields) || r.Reason != want.Reason) {
+			d.t.Errorf("%s %s: fields %v (%q), want %v (%q)", r.Type, r.ID, r.Fields, r.Reason, want.Fields, want.Reason)
 		}
 	}
 }
@@ -377,7 +378,7 @@ func without(fields map[string]any, v any) map[string]any {
 // visibleRecord is a record as a device should hold it.
 func visibleRecord(ent *registry.Entity, r *domain.Record) record {
 	raw := ent.AppendFields(nil, r, func(f *registry.Field) bool { return !f.Secret && r.Has(f.Index) })
-	out := record{Type: ent.Name, ID: r.ID, Rev: r.Rev, UnitID: r.Unit, Deleted: r.Deleted()}
+	out := record{Type: ent.Name, ID: r.ID, Rev: r.Rev, UnitID: r.Unit, Deleted: r.Deleted(), Reason: r.Reason()}
 	if err := json.Unmarshal(raw, &out.Fields); err != nil {
 		panic(err)
 	}

@@ -204,6 +204,18 @@ func TestReasonIsKept(t *testing.T) {
 	}
 	left["reason"] = "申辩"
 	bs.applied(left)
+	// It comes back with the record, to whoever may read that, until it moves on.
+	for _, holder := range []*device{bs, d, s.device("li")} {
+		holder.pull(0)
+		if got := holder.held["Finding/"+sandbox.ID("@asked")].Reason; got != "申辩" {
+			t.Errorf("%s is told of the reason %q", holder.account, got)
+		}
+	}
+	outside := s.device("bs2")
+	outside.pull(0)
+	if outside.holds("Finding", "@asked") {
+		t.Error("an outsider holds the finding")
+	}
 	commits, err := s.Commits(before + 1)
 	if err != nil {
 		t.Fatal(err)

@@ -130,6 +130,9 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record) []byte {
 	if r.Deleted() {
 		return append(b, `,"deleted":true}`...)
 	}
+	if why := r.Reason(); why != "" {
+		b = jsonscan.AppendString(append(b, `,"reason":`...), why)
+	}
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {

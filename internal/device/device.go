@@ -165,10 +165,12 @@ func (d *Device) setMeta(pairs ...string) error {
 
 // Record is a record as the device holds it.
 type Record struct {
-	Type   string                     `json:"type"`
-	ID     string                     `json:"id"`
-	Rev    uint64                     `json:"rev"`
-	UnitID string                     `json:"unitId,omitempty"`
+	Type   string `json:"type"`
+	ID     string `json:"id"`
+	Rev    uint64 `json:"rev"`
+	UnitID string `json:"unitId,omitempty"`
+	// Reason is why the record came into its state, where somebody said so.
+	Reason string                     `json:"reason,omitempty"`
 	Fields map[string]json.RawMessage `json:"fields,omitempty"`
 	// Deleted marks a tombstone on the wire; the replica holds none.
 	Deleted bool `json:"deleted,omitempty"`
@@ -184,10 +186,12 @@ func (r *Record) Text(field string) (s string) {
 
 // Op is one operation of a mutation, as it goes over the wire.
 type Op struct {
-	Op     string                     `json:"op"`
-	Type   string                     `json:"type"`
-	ID     string                     `json:"id"`
-	Base   uint64                     `json:"base,omitempty"`
+	Op   string `json:"op"`
+	Type string `json:"type"`
+	ID   string `json:"id"`
+	Base uint64 `json:"base,omitempty"`
+	// Reason is why, where a change of state asks for it.
+	Reason string                     `json:"reason,omitempty"`
 	Fields map[string]json.RawMessage `json:"fields,omitempty"`
 	Was    map[string]json.RawMessage `json:"was,omitempty"`
 }

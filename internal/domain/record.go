@@ -85,6 +85,9 @@ type Ext struct {
 	// Veil is the unit whose grants, with those above it, see a record that is
 	// concealed, and Check the inspection whose team does; "" for none.
 	Veil, Check string
+	// Why is the reason of the newest change of state, where one was given; nil
+	// otherwise.
+	Why *string
 }
 
 // FieldMark says which change last wrote a field.
@@ -176,6 +179,14 @@ func (r *Record) flag(bit uint64, on bool) {
 	} else {
 		r.set &^= bit
 	}
+}
+
+// Reason is why the record was moved into its state; "" where nobody said.
+func (r *Record) Reason() string {
+	if r.Ext == nil || r.Ext.Why == nil {
+		return ""
+	}
+	return *r.Ext.Why
 }
 
 // Has says whether field i is set.
@@ -288,8 +299,8 @@ type Effect struct {
 	// Said is the device's own clock of the mutation, where At was corrected or
 	// clamped; 0 otherwise. Only the journal keeps it.
 	Said Time
-	// Reason is why a person made the change, as they gave it. Only the journal
-	// keeps it.
+	// Reason is why a person made the change, as they gave it. The journal keeps it,
+	// and the record that of its newest change of state.
 	Reason string
 	// Rule is the number of the rule by which the server made the change of its own;
 	// "" for what somebody did. Only the journal keeps it.

@@ -16,13 +16,13 @@ import (
 // body is the form that their bodies have and, for each entity, the layout that its
 // records were written under:
 //
-//	pdca-records-3 OrgUnit=0f4b3c9a1d2e8f76 Member=…
+//	pdca-records-4 OrgUnit=0f4b3c9a1d2e8f76 Member=…
 //
 // Records of another layout are not read, they are made anew from the journal; those
 // of the other entities are. Projections of another form are not read at all.
 const (
 	metaCollection = "_meta"
-	recordForm     = "pdca-records-3"
+	recordForm     = "pdca-records-4"
 )
 
 // formDoc is the document for all entities but those whose records are being

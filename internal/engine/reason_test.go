@@ -118,3 +118,45 @@ func TestTheServerSaysByWhichRule(t *testing.T) {
 		t.Errorf("a copy that follows: %q", got)
 	}
 }
+
+// The record keeps why it came into its state, until it moves on; and only that.
+func TestTheReasonOfTheStateIsKept(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(enginetest.Finding)
+	reason := func(want string) {
+		t.Helper()
+		r := w.Snapshot().Get(w.Registry().Entity("Finding"), enginetest.ID("@f"))
+		if got := r.Reason(); got != want {
+			t.Errorf("the record has the reason %q, want %q", got, want)
+		}
+	}
+	send := func(who, why, fields string) {
+		t.Helper()
+		op, err := w.Op("update Finding @f " + fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		op.Reason = why
+		if err := w.Do(context.Background(), w.ActorOf(who), func(tx *engine.Tx) error { _, err := tx.Update(op); return err }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reason("")
+	send("in1", "补充", `{"descriptionZh":"问题一"}`)
+	reason("") // it moved nothing
+	send("bs", "有佐证", `{"status":"DISPUTED"}`)
+	reason("有佐证")
+	send("in1", "补充", `{"descriptionZh":"问题二"}`)
+	reason("有佐证")
+	if err := w.Close(context.Background()); err != nil { // the projections are written
+		t.Fatal(err)
+	}
+	if err := w.Open(); err != nil {
+		t.Fatal(err)
+	}
+	reason("有佐证")
+	send("li", "佐证不足", `{"status":"UPHELD"}`)
+	reason("佐证不足")
+	w.Must(`system update Finding @f {"status":"REGISTERED"}`)
+	reason("test")
+}

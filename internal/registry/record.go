@@ -17,7 +17,8 @@ import (
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
 //	marks [[field, rev, at, device, time said if not at]] · notes [[field, text, rev, at, device]] ·
-//	past [[rev, audience]] · veil, check who sees it while concealed · f {field: value}
+//	past [[rev, audience]] · veil, check who sees it while concealed ·
+//	why the reason of the newest change of state · f {field: value}
 
 // AppendRecord appends a record as it is projected.
 func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
@@ -97,6 +98,9 @@ func appendExt(b []byte, x *domain.Ext) []byte {
 	if x.Check != "" {
 		b = jsonscan.AppendString(append(b, `,"check":`...), x.Check)
 	}
+	if x.Why != nil {
+		b = jsonscan.AppendString(append(b, `,"why":`...), *x.Why)
+	}
 	return b
 }
 
@@ -120,7 +124,7 @@ func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 	r := e.New()
 	x := domain.Ext{}
 	err := EachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
-	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil || r.Concealed() {
+	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil || x.Why != nil || r.Concealed() {
 		r.Ext = &x
 	}
 	return r, err
@@ -188,6 +192,9 @@ func extMember(x *domain.Ext, name string, value []byte, s string, n int64) erro
 		x.Veil = s
 	case "check":
 		x.Check = s
+	case "why":
+		why := s // the argument itself would be allocated at every call
+		x.Why = &why
 	case "marks", "notes", "past":
 		return EachElement(value, func(row []byte) error { return extRow(x, name, row) })
 	}

@@ -65,7 +65,7 @@ func envelopeMembers(fields []string) []domain.ShapeMember {
 		rows("marks", "marks", field, cell("rev", number), cell("at", at), cell("device", text), cell("said", at)),
 		rows("notes", "notes", field, cell("text", text), cell("rev", number), cell("at", at), cell("device", text)),
 		rows("past", "pastAudiences", cell("rev", number), cell("audience", text)),
-		in("veil", "concealedBelow", text), in("check", "concealedBy", text),
+		in("veil", "concealedBelow", text), in("check", "concealedBy", text), in("why", "reason", text),
 	}
 }
 

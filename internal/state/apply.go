@@ -104,6 +104,7 @@ func (d *Draft) next(ent *registry.Entity, e *domain.Effect, old *domain.Record)
 		r.Ext = touched(old.Ext, d.At, e.By)
 	}
 	r.Rev, r.Ord = d.Rev, ord
+	reasoned(ent, old, r, e)
 	d.fields(ent, r, e)
 	r.SetDeleted(e.Delete)
 	if e.Delete {
@@ -131,6 +132,30 @@ func (d *Draft) fields(ent *registry.Entity, r *domain.Record, e *domain.Effect)
 		r.Ext.Marks = marked(r.Ext.Marks, e, d.Rev)
 		r.Ext.Notes = noted(r.Ext.Notes, e)
 	}
+}
+
+// reasoned keeps why a record came into its state, and forgets it at the next change of
+// state. It is called before the fields are written.
+func reasoned(ent *registry.Entity, old, r *domain.Record, e *domain.Effect) {
+	if ent.Status < 0 || e.Reason == "" && r.Reason() == "" {
+		return
+	}
+	from := ent.Fields[ent.Status].Default.S
+	if old != nil {
+		from = old.Body.Str(ent.Status)
+	}
+	if !slices.ContainsFunc(e.Fields, func(f domain.FieldEffect) bool { return f.Field == ent.Status && f.Value.S != from }) {
+		return
+	}
+	x := domain.Ext{}
+	if r.Ext != nil {
+		x = *r.Ext
+	}
+	if x.Why = nil; e.Reason != "" {
+		why := e.Reason // the effect itself is not kept
+		x.Why = &why
+	}
+	r.Ext = &x
 }
 
 // marked returns the marks with those of the effect's fields renewed.
@@ -180,7 +205,7 @@ func entomb(ent *registry.Entity, r *domain.Record) {
 		}
 	}
 	if r.Ext != nil {
-		r.Ext.Marks, r.Ext.Notes = nil, nil
+		r.Ext.Marks, r.Ext.Notes, r.Ext.Why = nil, nil, nil
 	}
 }
 

@@ -112,6 +112,10 @@ func (m maker) ext(fields int) *domain.Ext {
 	if m.IntN(2) == 0 {
 		x.Device, x.DeviceAt = "device", domain.Time(m.Int64N(4e12))
 	}
+	if m.IntN(2) == 0 {
+		why := m.text()
+		x.Why = &why
+	}
 	for range m.IntN(3) {
 		mark := domain.FieldMark{Field: m.IntN(fields)}
 		mark.Rev, mark.At, mark.Device = m.stamp()
