@@ -56,3 +56,25 @@ func TestKeyedRecordThroughTheAPI(t *testing.T) {
 	fx.same("bs1", `mutation { deleteVisit(input: {id: "`+id+`"}) { deletedId } }`, "", `{"deleteVisit":{"deletedId":"`+id+`"}}`)
 	fx.same("bs1", `mutation { createVisit(input: {unitId: "b1", on: "2026-06-01"}) { visit { id minutes } errors { code } } }`, "", `{"createVisit":{"visit":{"id":"`+id+`","minutes":null},"errors":[]}}`)
 }
+
+// Parts come in the order of their position, whenever they were made.
+func TestPartsThroughTheAPI(t *testing.T) {
+	fx, s := recordsDoor(t)
+	s.Must(t, "bs1", `create Bundle @p {"unitId":"b1","titleZh":"事项"}`, `create Step @a {"bundleId":"@p","position":3,"textZh":"三"}`,
+		`create Step @b {"bundleId":"@p","position":1,"textZh":"一"}`, `create Step @c {"bundleId":"@p","position":2,"textZh":"二"}`)
+	id := sandbox.ID("@p")
+	const steps = `query($id: ID!) { bundle(id: $id) { steps(first: 2%s) { nodes { textZh } totalCount pageInfo { hasNextPage endCursor } } } }`
+	page := fx.data("bs1", strings.Replace(steps, "%s", "", 1), `{"id":"`+id+`"}`)
+	if !strings.HasPrefix(page, `{"bundle":{"steps":{"nodes":[{"textZh":"一"},{"textZh":"二"}],"totalCount":3,"pageInfo":{"hasNextPage":true`) {
+		t.Error(page)
+	}
+	cursor := strings.Split(strings.Split(page, `"endCursor":"`)[1], `"`)[0]
+	if next := fx.data("bs1", strings.Replace(steps, "%s", `, after: "`+cursor+`"`, 1), `{"id":"`+id+`"}`); !strings.HasPrefix(next, `{"bundle":{"steps":{"nodes":[{"textZh":"三"}]`) {
+		t.Error(next)
+	}
+	if other := fx.data("bs1", strings.Replace(steps, "%s", ", orderBy: [POSITION_DESC]", 1), `{"id":"`+id+`"}`); !strings.HasPrefix(other, `{"bundle":{"steps":{"nodes":[{"textZh":"三"},{"textZh":"二"}]`) {
+		t.Error(other)
+	}
+	fx.same("bs3", `query($id: ID!) { bundle(id: $id) { id } steps(first: 5) { nodes { id } } }`, `{"id":"`+id+`"}`, `{"bundle":null,"steps":{"nodes":[]}}`)
+	fx.same("bs1", `mutation { deleteBundle(input: {id: "`+id+`"}) { deletedId errors { code } query { steps(first: 5) { totalCount } } } }`, "", `{"deleteBundle":{"deletedId":"`+id+`","errors":[],"query":{"steps":{"totalCount":0}}}}`)
+}

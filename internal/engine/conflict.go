@@ -423,14 +423,7 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 		return NotFound()
 	}
 	if rec.Deleted() {
-		fields, err := tx.lastFields(ent, rec)
-		if err != nil {
-			return err
-		}
-		if !tx.Trusted() && !tx.State().Allowed(tx.Scope(), ent.Delete, domain.LevelEdit, ent, rec) {
-			return Forbidden()
-		}
-		if err := tx.revive(ent, rec, fields, reason); err != nil {
+		if err := tx.bringBack(ent, rec, ent.Delete, reason); err != nil {
 			return err
 		}
 	}
@@ -452,7 +445,7 @@ func (tx *Tx) revive(ent *registry.Entity, rec *domain.Record, fields []domain.F
 		c.write(f)
 	}
 	c.place()
-	if err := c.sealed(false); err != nil && !tx.Trusted() {
+	if err := c.sealed(nil); err != nil && !tx.Trusted() {
 		return err
 	}
 	_, err := c.finish(&domain.Effect{Type: ent.Name, ID: rec.ID, Prev: rec.Rev, Restore: true})

@@ -72,7 +72,7 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if !tx.may(op.Ent.Create, domain.LevelEdit, c) {
 		return nil, Forbidden()
 	}
-	if err := c.sealed(false); err != nil && !tx.Trusted() {
+	if err := c.sealed(nil); err != nil && !tx.Trusted() {
 		return nil, err // a sealed catalogue or inspection takes no new parts either
 	}
 	if err := c.mayFill(); err != nil {

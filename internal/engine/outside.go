@@ -160,10 +160,14 @@ func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
 		refers := func(f *registry.Field) bool { return f.Ref.To == ent && tx.refers(from, f, id) }
 		names := func(f *registry.Field) bool { return tx.names(from, f, ent, id) }
 		if slices.ContainsFunc(from.Refs, refers) || slices.ContainsFunc(from.RefLists, refers) || slices.ContainsFunc(from.Naming, names) {
-			return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
+			return referenced()
 		}
 	}
 	return nil
+}
+
+func referenced() *domain.Error {
+	return domain.Errorf(domain.CodeValidation, "仍有记录引用它，不能删除", "records still refer to it, so it cannot be deleted")
 }
 
 // refers says whether a live record has the id in a field. Few references have

@@ -212,8 +212,7 @@ func (c *Change) allowed(lost []Conflict) error {
 	if c.Tx.Trusted() || len(c.effects)+len(lost) == 0 {
 		return nil
 	}
-	onlyState := !slices.ContainsFunc(c.Ent.Fields, func(f *registry.Field) bool { return f.Index != c.Ent.Status && touched(f) })
-	if err := c.sealed(onlyState); err != nil {
+	if err := c.sealed(touched); err != nil {
 		return err
 	}
 	granted := "-" // most changes need one row for all their fields
@@ -241,32 +240,12 @@ func (c *Change) allowed(lost []Conflict) error {
 	return nil
 }
 
-// sealed refuses field changes of a sealed record. A legal change of state is
-// what takes a record on from there.
-func (c *Change) sealed(onlyState bool) error {
-	if c.Ent.SealedIn[c.From()] && !onlyState {
-		return Sealed()
-	}
-	for _, i := range c.Ent.SealedBy {
-		to := c.Ent.Fields[i].Ref.To
-		if p := c.Tx.State().Find(to.Name, c.record().Body.Str(i)); p != nil && to.SealedIn[statusOf(to, p)] {
-			return Sealed()
-		}
-	}
-	return nil
-}
-
 // record is the record as it was, or for a new one as it will be.
 func (c *Change) record() *domain.Record {
 	if c.Old != nil {
 		return c.Old
 	}
 	return c.New
-}
-
-// Sealed is the error of a change to a sealed record.
-func Sealed() *domain.Error {
-	return domain.Errorf(domain.CodeSealed, "记录已封存，须另行补正", "the record is sealed; it can only be amended")
 }
 
 // may asks for a right, on the record before the change and after it.
@@ -370,7 +349,7 @@ func (tx *Tx) Delete(op Op) error {
 	op = tx.ours(op)
 	op.Base = tx.looked(op.Base, old)
 	c := newChange(tx, op, old, nil)
-	if err := c.sealed(false); err != nil && !tx.Trusted() {
+	if err := c.sealed(nil); err != nil && !tx.Trusted() {
 		return err
 	}
 	if !tx.may(op.Ent.Delete, domain.LevelEdit, c) {
@@ -379,14 +358,5 @@ func (tx *Tx) Delete(op Op) error {
 	if err := c.deletable(); err != nil {
 		return err
 	}
-	if err := c.ruled(tx.rules(op.Ent).check); err != nil {
-		return err
-	}
-	if err := tx.unreferenced(op.Ent, op.ID); err != nil {
-		return err
-	}
-	if _, err := tx.emit(old, &domain.Effect{Type: op.Ent.Name, ID: op.ID, Prev: old.Rev, Delete: true, Reason: op.Reason}); err != nil {
-		return err
-	}
-	return errs(tx.keepUnseen(op, old), c.follow())
+	return c.erase(op)
 }

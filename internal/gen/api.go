@@ -157,7 +157,14 @@ func inverseText(rel registry.Relation) string {
 	if !rel.Field.Single() {
 		is = " name this record"
 	}
-	return both("以此为“"+label(rel.Field.Description).Zh+"”的"+label(rel.From.Description).Zh, rel.From.Name+" records whose "+rel.Field.Name+is)
+	zh, en := "以此为“"+label(rel.Field.Description).Zh+"”的"+label(rel.From.Description).Zh, rel.From.Name+" records whose "+rel.Field.Name+is
+	if rel.Field.Ref.Part {
+		zh, en = zh+"，是其组成部分", en+": its parts"
+		if rel.From.Position != nil {
+			zh, en = zh+"，缺省按 "+rel.From.Position.Name+" 排序", en+", in the order of "+rel.From.Position.Name+" where no other is asked for"
+		}
+	}
+	return both(zh, en)
 }
 
 // connection adds the entity's connection and edge.

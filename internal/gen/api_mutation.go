@@ -51,6 +51,9 @@ func restricted(desc string, e *registry.Entity) string {
 	if len(e.DeleteIn) > 0 {
 		t.Zh, t.En = t.Zh+"，限状态 "+strings.Join(e.DeleteIn, "、"), t.En+"; only while "+strings.Join(e.DeleteIn, " or ")
 	}
+	if len(e.Parts) > 0 {
+		t.Zh, t.En = t.Zh+"，连同其组成部分", t.En+"; its parts go with it"
+	}
 	if e.DeleteOwn {
 		t.Zh, t.En = t.Zh+"，限建立人", t.En+"; only by the account that created it"
 	}

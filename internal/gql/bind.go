@@ -9,6 +9,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // op says how a field is answered. What an op reads (a record, a list, a text)
@@ -108,8 +109,10 @@ type fieldInfo struct {
 	ent *registry.Entity
 	// child is the type of the answer where fields are selected of it.
 	child *typeInfo
-	// order is, for a connection, what its orders mean.
+	// order is, for a connection, what its orders mean; usual is the order that it has
+	// where none is asked for, nil for that of creation.
 	order orders
+	usual []state.Order
 }
 
 // binder works out what the fields of a schema mean.
@@ -271,7 +274,11 @@ func relationField(ent *registry.Entity, name string) *fieldInfo {
 	}
 	for _, rel := range ent.Inverse {
 		if rel.Name == name {
-			return &fieldInfo{op: opInverse, f: rel.Field, ent: rel.From}
+			info := &fieldInfo{op: opInverse, f: rel.Field, ent: rel.From}
+			if rel.Field.Ref.Part && rel.From.Position != nil {
+				info.usual = []state.Order{{Field: rel.From.Position}}
+			}
+			return info
 		}
 	}
 	return nil

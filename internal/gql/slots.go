@@ -127,6 +127,9 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 	if s.info.op == opInverse || s.info.op == opMany {
 		p = s.checkPage(&v, lim)
 	}
+	if v.order == nil {
+		v.order = s.info.usual
+	}
 	return v, p
 }
 

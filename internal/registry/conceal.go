@@ -20,6 +20,8 @@ func (p *schemaParser) conceal(defs ast.DefinitionList) error {
 			}
 		}
 	}
+	for p.concealParts() {
+	}
 	for _, e := range p.reg.Entities {
 		for _, f := range e.Fields {
 			if f.Ref != nil && f.Ref.To.Concealable && !e.Concealable {

@@ -254,6 +254,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Derived, f.Read = true, a.str("read")
 		case "write":
 			f.Write = a.str("action")
+		case "unsealed":
+			f.Unsealed = true
 		case "stamp":
 			f.Stamp = Stamp(a.str("as"))
 		case "length":

@@ -119,6 +119,12 @@ type Entity struct {
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
 	Inverse []Relation
+	// Parts are those whose records are parts of this entity's; PartOf are the
+	// references to what this entity's records are parts of. Position is the field that
+	// the parts of a record are in the order of; nil for that of creation.
+	Parts    []Relation
+	PartOf   []*Field
+	Position *Field
 
 	// New makes an empty record of the entity. It is a variable for tests, which
 	// have entities that no struct was generated for.
@@ -181,6 +187,8 @@ type Field struct {
 	Pattern *regexp.Regexp
 	// Write is the row of the rights matrix for this field; "" for the entity's.
 	Write string
+	// Unsealed fields of a sealed record can be written.
+	Unsealed bool
 	// Stamp is what the server writes into this member of an embedded object; "" for
 	// nothing.
 	Stamp Stamp
@@ -243,6 +251,8 @@ type Ref struct {
 	// Chain is the relation field that follows the reference as far as it leads; ""
 	// for none.
 	Chain string
+	// Part says that the record is part of the one referred to.
+	Part bool
 }
 
 // Lookup is a relation along a unique key of another entity.

@@ -57,6 +57,9 @@ func (p *schemaParser) refer(e *Entity, f *Field, a arguments) error {
 		f.Indexed = true
 		ref.To.Inverse = append(ref.To.Inverse, Relation{Name: ref.Inverse, From: e, Field: f})
 	}
+	if ref.Part {
+		return e.partBy(f)
+	}
 	return nil
 }
 
@@ -68,7 +71,7 @@ func (p *schemaParser) reference(f *Field, a arguments) (*Ref, error) {
 	case f.Type != "ID" || f.Derived:
 		return nil, fmt.Errorf("@ref: the field holds no ids")
 	}
-	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain")}, nil
+	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain"), Part: a.bool("part")}, nil
 }
 
 // relations reads what needs the references and unique keys of every entity to be
@@ -178,7 +181,7 @@ func (p *schemaParser) namedWithin(m *Field, fd *ast.FieldDefinition) (err error
 		return nil
 	}
 	m.Ref, err = p.reference(m, args(d))
-	if err == nil && (m.Ref.As != "" || m.Ref.Inverse != "" || m.Ref.Chain != "") {
+	if err == nil && (m.Ref.As != "" || m.Ref.Inverse != "" || m.Ref.Chain != "" || m.Ref.Part) {
 		err = fmt.Errorf("@ref: a member of an embedded object has no relation fields")
 	}
 	return err

@@ -64,6 +64,9 @@ func (p *schemaParser) soundField(e *Entity, f *Field) error {
 			return err
 		}
 	}
+	if err := f.soundUnsealed(e); err != nil {
+		return err
+	}
 	return p.soundState(e, f)
 }
 

@@ -12,7 +12,7 @@ import (
 // ones. Branch secretaries may write them for their branches.
 func Records(t testing.TB) *registry.Registry {
 	t.Helper()
-	return registrytest.Extended(t, domain.NewMatrix(), keyed)
+	return registrytest.Extended(t, domain.NewMatrix(), keyed+parts)
 }
 
 // UnderRecords starts a sandbox under that declaration.
@@ -67,5 +67,80 @@ type Tip @entity(stage: DO, bucket: "unitId", read: "PLAN", create: "ROSTER", ke
   unitId: ID! @ref(type: "OrgUnit") @merge(policy: IMMUTABLE)
   "日期 / Day"
   on: Date! @merge(policy: IMMUTABLE)
+}
+`
+
+// A bundle has steps, in order, and these have remarks. Its owner and its outcome stay
+// open when it is closed. A leg is part of an inspection.
+const parts = `
+"事项状态 / State of a bundle"
+enum BundleState {
+  "草稿 / Draft"
+  DRAFT
+  "已商定 / Agreed"
+  AGREED
+  "已关闭 / Closed"
+  CLOSED
+}
+
+"事项 / Bundle of steps"
+type Bundle @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["DRAFT"], sealedIn: ["CLOSED"]) {
+  "单位 / Unit"
+  unitId: ID! @ref(type: "OrgUnit", as: "unit", inverse: "bundles") @merge(policy: IMMUTABLE)
+  "名称 / Title"
+  titleZh: String! @text(as: NAME) @length(min: 1, max: 100)
+  "负责人 / Owner"
+  ownerId: ID @ref(type: "Member", as: "owner", inverse: "ownedBundles") @unsealed
+  "结果 / Outcome"
+  outcomeZh: String @length(max: 1000) @merge(policy: TEXT) @unsealed @write(action: "ASSIST_PLAN")
+  "状态 / State"
+  status: BundleState!
+    @default(value: "DRAFT")
+    @merge(policy: STATE)
+    @transition(from: ["DRAFT"], to: "AGREED", by: "ROSTER")
+    @transition(from: ["AGREED"], to: "CLOSED", by: "ROSTER")
+    @transition(from: ["CLOSED"], to: "AGREED", by: "ASSIST_PLAN")
+}
+
+"步骤状态 / State of a step"
+enum StepState {
+  "未完成 / Open"
+  OPEN
+  "完成 / Done"
+  DONE
+}
+
+"步骤 / Step of a bundle"
+type Step @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["OPEN"]) {
+  "事项 / Bundle"
+  bundleId: ID! @ref(type: "Bundle", as: "bundle", inverse: "steps", part: true) @merge(policy: IMMUTABLE)
+  "单位 / Unit"
+  unitId: ID! @copy(from: "bundleId.unitId") @ref(type: "OrgUnit", as: "unit", inverse: "steps")
+  "次序 / Position"
+  position: Int
+  "内容 / Text"
+  textZh: String! @length(min: 1, max: 1000) @merge(policy: TEXT)
+  "备忘 / Memo"
+  memoZh: String @length(max: 1000) @unsealed
+  "状态 / State"
+  status: StepState! @default(value: "OPEN") @merge(policy: STATE) @transition(from: ["OPEN"], to: "DONE", by: "ROSTER")
+}
+
+"批注 / Remark on a step"
+type Remark @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER") {
+  "步骤 / Step"
+  stepId: ID! @ref(type: "Step", as: "step", inverse: "remarks", part: true) @merge(policy: IMMUTABLE)
+  "单位 / Unit"
+  unitId: ID! @copy(from: "stepId.unitId") @ref(type: "OrgUnit", as: "unit", inverse: "remarks")
+  "内容 / Text"
+  textZh: String! @length(min: 1, max: 1000)
+}
+
+"路段 / Leg of an inspection"
+type Leg @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "INSPECTION_PLAN") {
+  "检查任务 / Inspection"
+  inspectionId: ID! @ref(type: "Inspection", as: "inspection", inverse: "legs", part: true) @merge(policy: IMMUTABLE)
+  "单位 / Unit"
+  unitId: ID! @copy(from: "inspectionId.unitId") @ref(type: "OrgUnit", as: "unit", inverse: "legs")
 }
 `

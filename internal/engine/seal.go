@@ -1,0 +1,46 @@
+package engine
+
+import (
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// sealed refuses changes of a sealed record, to any of the fields touched; nil for all of
+// them, and for a record that is made or deleted. A legal change of state is what takes a
+// record on from where its own state seals it, and a field that is unsealed stays open.
+func (c *Change) sealed(touched func(*registry.Field) bool) error {
+	own := c.Ent.SealedIn[c.From()]
+	if !own && !c.sealedFromAbove() {
+		return nil
+	}
+	if touched == nil {
+		return Sealed()
+	}
+	for _, f := range c.Ent.Fields {
+		open := f.Unsealed || f.Index == c.Ent.Status && !c.sealedFromAbove()
+		if !open && touched(f) {
+			return Sealed()
+		}
+	}
+	return nil
+}
+
+// sealedFromAbove says whether a record that this one refers to seals it.
+func (c *Change) sealedFromAbove() bool { return c.Tx.sealedAbove(c.Ent, c.record()) }
+
+// sealedAbove is sealedFromAbove of any record: what seals a whole seals the parts of its
+// parts.
+func (tx *Tx) sealedAbove(ent *registry.Entity, r *domain.Record) bool {
+	for _, i := range ent.SealedBy {
+		to := ent.Fields[i].Ref.To
+		if p := tx.State().Find(to.Name, r.Body.Str(i)); p != nil && (to.SealedIn[statusOf(to, p)] || tx.sealedAbove(to, p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Sealed is the error of a change to a sealed record.
+func Sealed() *domain.Error {
+	return domain.Errorf(domain.CodeSealed, "记录已封存，须另行补正", "the record is sealed; it can only be amended")
+}
