@@ -15,12 +15,12 @@ var mayImport = map[string][]string{
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/engine", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
-	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine"},
+	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry"},
-	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org"},
-	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org"},
-	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
-	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/check", "pdca/internal/rules/org", "pdca/internal/rules/proof"},
+	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/state"},
+	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/state"},
+	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
+	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/scope":              {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
@@ -103,7 +103,7 @@ var nounless = map[string][]string{
 	"pdca/internal/gql":      {},
 	// What it writes itself: the decisions on mutations and what lost them, what is known
 	// of the journal's copies; and who pushes.
-	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device"},
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an

@@ -576,6 +576,8 @@ type Rectification struct {
 	AcceptedBy string
 	// Status: 状态 / State.
 	Status RectificationStatus
+	// WaitedDays: 等待验收的天数，不计入逾期阶梯 / Days that it waited for who accepts; they do not count on the ladder of being overdue.
+	WaitedDays int64
 }
 
 // The fields of Rectification by index.
@@ -596,6 +598,7 @@ const (
 	RectificationFieldAcceptedAt        = 13
 	RectificationFieldAcceptedBy        = 14
 	RectificationFieldStatus            = 15
+	RectificationFieldWaitedDays        = 16
 )
 
 // NewRectification makes an empty Rectification.
@@ -610,7 +613,7 @@ func (x *Rectification) TypeName() string { return "Rectification" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status}
+	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays}
 	y.Body = y
 	return &y.Record
 }
@@ -653,6 +656,8 @@ func (x *Rectification) Get(i int) Value {
 		return String(x.AcceptedBy)
 	case 15:
 		return String(string(x.Status))
+	case 16:
+		return Int(x.WaitedDays)
 	}
 	return Null
 }
@@ -693,6 +698,8 @@ func (x *Rectification) Set(i int, v Value) {
 		x.AcceptedBy = v.S
 	case 15:
 		x.Status = RectificationStatus(v.S)
+	case 16:
+		x.WaitedDays = v.N
 	}
 }
 

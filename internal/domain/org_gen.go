@@ -510,6 +510,8 @@ type Account struct {
 	TokensValidFrom Time
 	// Status: 状态 / State.
 	Status AccountStatus
+	// MutedKinds: 不接收的提醒类别（代码）；升级、裁定等类别不能静默 / Kinds of notices, by code, that the account does not want; escalations and decisions cannot be muted.
+	MutedKinds []string
 }
 
 // The fields of Account by index.
@@ -522,6 +524,7 @@ const (
 	AccountFieldPasswordHash    = 5
 	AccountFieldTokensValidFrom = 6
 	AccountFieldStatus          = 7
+	AccountFieldMutedKinds      = 8
 )
 
 // NewAccount makes an empty Account.
@@ -536,7 +539,7 @@ func (x *Account) TypeName() string { return "Account" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
-	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status}
+	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status, MutedKinds: x.MutedKinds}
 	y.Body = y
 	return &y.Record
 }
@@ -563,6 +566,8 @@ func (x *Account) Get(i int) Value {
 		return TimeValue(x.TokensValidFrom)
 	case 7:
 		return String(string(x.Status))
+	case 8:
+		return List(x.MutedKinds)
 	}
 	return Null
 }
@@ -587,6 +592,8 @@ func (x *Account) Set(i int, v Value) {
 		x.TokensValidFrom = Time(v.N)
 	case 7:
 		x.Status = AccountStatus(v.S)
+	case 8:
+		x.MutedKinds = v.L
 	}
 }
 

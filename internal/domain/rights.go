@@ -96,6 +96,7 @@ var matrix = []MatrixRow{
 	{27, "DEVICE", "PA:E SA:E US:E BS:E"},                                                  // [I] revoke within the scope
 	{28, "SERVER", ""},                                                                     // done by the server itself only
 	{29, "NONE", ""},
+	{30, "NOTICE", "CC:E@own PA:E@own US:E@own BS:E@own BC:E@own GL:E@own ME:E@own PL:E@own LI:E@own IN:E@own RV:E@own BA:E@own DO:E@own CO:E@own HE:E@own PV:E@own SA:E@own"}, // one's own alone
 }
 
 // columns are the matrix's column names, with the reach each has unless a cell

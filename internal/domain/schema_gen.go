@@ -251,6 +251,10 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewRecovery().Record }
 	case "SyncConflict":
 		return func() *Record { return &NewSyncConflict().Record }
+	case "ClockMark":
+		return func() *Record { return &NewClockMark().Record }
+	case "Notice":
+		return func() *Record { return &NewNotice().Record }
 	}
 	return nil
 }

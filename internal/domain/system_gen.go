@@ -799,3 +799,269 @@ func (x *SyncConflict) Str(i int) string {
 	}
 	return ""
 }
+
+// ClockMark is 时钟（内部）：各时限的步骤已办到何处；只有一条记录 / Clock: up to where the steps of all deadlines are done; there is one record (internal).
+type ClockMark struct {
+	Record
+	// At: 此时刻及以前的步骤已办 / Everything due before this instant is done.
+	At Time
+	// DeadlineKey: 该时刻办到的时限 / Deadline that was reached at that instant.
+	DeadlineKey string
+	// Day: 该时限办到的阶梯日 / Day of its ladder that was reached.
+	Day int64
+	// RecordID: 该日办到的记录 / Record that was reached on that day.
+	RecordID string
+	// Behind: 迟到或失败而待补的步骤 / Steps that are late or failed, and are still to be done.
+	Behind []string
+}
+
+// The fields of ClockMark by index.
+const (
+	ClockMarkFieldAt          = 0
+	ClockMarkFieldDeadlineKey = 1
+	ClockMarkFieldDay         = 2
+	ClockMarkFieldRecordID    = 3
+	ClockMarkFieldBehind      = 4
+)
+
+// NewClockMark makes an empty ClockMark.
+func NewClockMark() *ClockMark {
+	x := &ClockMark{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "ClockMark".
+func (x *ClockMark) TypeName() string { return "ClockMark" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *ClockMark) Copy() *Record {
+	y := &ClockMark{Record: x.envelope(), At: x.At, DeadlineKey: x.DeadlineKey, Day: x.Day, RecordID: x.RecordID, Behind: x.Behind}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *ClockMark) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return TimeValue(x.At)
+	case 1:
+		return String(x.DeadlineKey)
+	case 2:
+		return Int(x.Day)
+	case 3:
+		return String(x.RecordID)
+	case 4:
+		return List(x.Behind)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *ClockMark) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.At = Time(v.N)
+	case 1:
+		x.DeadlineKey = v.S
+	case 2:
+		x.Day = v.N
+	case 3:
+		x.RecordID = v.S
+	case 4:
+		x.Behind = v.L
+	}
+}
+
+// Str returns field i as text.
+func (x *ClockMark) Str(i int) string {
+	switch i {
+	case 1:
+		return x.DeadlineKey
+	case 3:
+		return x.RecordID
+	}
+	return ""
+}
+
+// Notice is 提醒：时限的一个步骤告知一人；由服务器生成，只有收件人可见 / Notice: what a step of a deadline tells one person; made by the server, seen by its recipient alone.
+type Notice struct {
+	Record
+	// RecipientID: 收件账号 / Account that is told.
+	RecipientID string
+	// UnitID: 收件账号所属单位 / Home unit of the account.
+	UnitID string
+	// KindCode: 类别（代码）：DUE_SOON、OVERDUE、ESCALATION、DECISION / Kind, a code: DUE_SOON, OVERDUE, ESCALATION, DECISION.
+	KindCode string
+	// RecordType: 所关于的记录类型 / Type of the record that it is about.
+	RecordType string
+	// RecordID: 所关于的记录 / Record that it is about.
+	RecordID string
+	// DeadlineKey: 时限编号 / Key of the deadline.
+	DeadlineKey string
+	// Step: 步骤：阶梯日加动作，或 R 加提前天数 / Step: a day of the ladder and its action, or R and the days before.
+	Step string
+	// DueOn: 到期日 / Due day.
+	DueOn Date
+	// DueAt: 本步骤应办的时刻 / When the step was due, whenever a server got to it.
+	DueAt Time
+	// TitleZh: 标题 / Title in Chinese.
+	TitleZh string
+	// TitleEn: 英文标题 / Title in English.
+	TitleEn string
+	// BodyZh: 内容 / Text in Chinese.
+	BodyZh string
+	// BodyEn: 英文内容 / Text in English.
+	BodyEn string
+	// Widened: 原应告知的岗位无人，由上一级代收 / Told because the post that it was meant for is vacant.
+	Widened bool
+	// ReadAt: 阅读时间，取最早 / When it was read, the earliest of the devices.
+	ReadAt Time
+}
+
+// The fields of Notice by index.
+const (
+	NoticeFieldRecipientID = 0
+	NoticeFieldUnitID      = 1
+	NoticeFieldKindCode    = 2
+	NoticeFieldRecordType  = 3
+	NoticeFieldRecordID    = 4
+	NoticeFieldDeadlineKey = 5
+	NoticeFieldStep        = 6
+	NoticeFieldDueOn       = 7
+	NoticeFieldDueAt       = 8
+	NoticeFieldTitleZh     = 9
+	NoticeFieldTitleEn     = 10
+	NoticeFieldBodyZh      = 11
+	NoticeFieldBodyEn      = 12
+	NoticeFieldWidened     = 13
+	NoticeFieldReadAt      = 14
+)
+
+// NewNotice makes an empty Notice.
+func NewNotice() *Notice {
+	x := &Notice{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Notice".
+func (x *Notice) TypeName() string { return "Notice" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Notice) Copy() *Record {
+	y := &Notice{Record: x.envelope(), RecipientID: x.RecipientID, UnitID: x.UnitID, KindCode: x.KindCode, RecordType: x.RecordType, RecordID: x.RecordID, DeadlineKey: x.DeadlineKey, Step: x.Step, DueOn: x.DueOn, DueAt: x.DueAt, TitleZh: x.TitleZh, TitleEn: x.TitleEn, BodyZh: x.BodyZh, BodyEn: x.BodyEn, Widened: x.Widened, ReadAt: x.ReadAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Notice) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.RecipientID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.KindCode)
+	case 3:
+		return String(x.RecordType)
+	case 4:
+		return String(x.RecordID)
+	case 5:
+		return String(x.DeadlineKey)
+	case 6:
+		return String(x.Step)
+	case 7:
+		return DateValue(x.DueOn)
+	case 8:
+		return TimeValue(x.DueAt)
+	case 9:
+		return String(x.TitleZh)
+	case 10:
+		return String(x.TitleEn)
+	case 11:
+		return String(x.BodyZh)
+	case 12:
+		return String(x.BodyEn)
+	case 13:
+		return Bool(x.Widened)
+	case 14:
+		return TimeValue(x.ReadAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Notice) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.RecipientID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.KindCode = v.S
+	case 3:
+		x.RecordType = v.S
+	case 4:
+		x.RecordID = v.S
+	case 5:
+		x.DeadlineKey = v.S
+	case 6:
+		x.Step = v.S
+	case 7:
+		x.DueOn = Date(v.N)
+	case 8:
+		x.DueAt = Time(v.N)
+	case 9:
+		x.TitleZh = v.S
+	case 10:
+		x.TitleEn = v.S
+	case 11:
+		x.BodyZh = v.S
+	case 12:
+		x.BodyEn = v.S
+	case 13:
+		x.Widened = v.N != 0
+	case 14:
+		x.ReadAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Notice) Str(i int) string {
+	switch i {
+	case 0:
+		return x.RecipientID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.KindCode
+	case 3:
+		return x.RecordType
+	case 4:
+		return x.RecordID
+	case 5:
+		return x.DeadlineKey
+	case 6:
+		return x.Step
+	case 9:
+		return x.TitleZh
+	case 10:
+		return x.TitleEn
+	case 11:
+		return x.BodyZh
+	case 12:
+		return x.BodyEn
+	}
+	return ""
+}

@@ -52,6 +52,9 @@ type Config struct {
 	Rules Rules
 	// Clock gives the server's time; nil is time.Now.
 	Clock func() time.Time
+	// Alarm wakes the clock that does what is due; nil is no clock: what runs out here is
+	// left to another process, or to Tick.
+	Alarm Alarm
 	// NewID makes record ids; nil makes UUIDv7s.
 	NewID func() string
 	// NewToken makes the random token of a commit attempt; nil uses crypto/rand.
@@ -85,6 +88,10 @@ type Engine struct {
 	// rules are by the index of their entity.
 	rules  []ruleset
 	people Enterprise
+	// deadlines are in the order of their keys; words are whom their ladders mean.
+	deadlines []deadline
+	words     map[string]domain.Who
+	retries   retries
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle
@@ -119,17 +126,12 @@ func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	schema, err := NewSchema(cfg.Registry, cfg.Tables)
-	if err != nil {
-		return nil, err
-	}
-	rules, err := cfg.Rules.sorted(cfg.Registry)
-	if err != nil {
-		return nil, err
-	}
-	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: rules, people: cfg.Rules.Enterprise,
+	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, words: cfg.Rules.table().Who,
 		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
-	l, err := load(ctx, cfg.Store, schema)
+	if err := e.told(); err != nil {
+		return nil, err
+	}
+	l, err := load(ctx, cfg.Store, e.schema)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
 	}
@@ -143,7 +145,24 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	e.done.Go(func() { (&sequencer{e: e, base: l.snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
+	if cfg.Alarm != nil && len(e.deadlines) > 0 {
+		e.done.Go(func() { e.keepTime(run) })
+	}
 	return e, nil
+}
+
+// told takes in what the engine is told of the domain, held against the declaration.
+func (e *Engine) told() (err error) {
+	if e.rules, err = e.cfg.Rules.sorted(e.reg); err != nil {
+		return err
+	}
+	if e.deadlines, err = e.cfg.Rules.sortedDeadlines(e.reg); err != nil {
+		return err
+	}
+	tables := e.cfg.Tables
+	tables.Deadlines = e.timed()
+	e.schema, err = NewSchema(e.reg, tables)
+	return err
 }
 
 func (c Config) withDefaults() Config {

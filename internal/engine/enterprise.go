@@ -1,6 +1,9 @@
 package engine
 
-import "pdca/internal/domain"
+import (
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
 
 // Enterprise answers what the engine has to know of the people of an enterprise: which
 // entities they are in, it does not know. It is asked while a change runs, and looks at
@@ -14,6 +17,11 @@ type Enterprise interface {
 	// Nameable says whether whoever may refer to records of that kind may refer to this
 	// one without seeing it.
 	Nameable(tx *Tx, r *domain.Record) bool
+	// Holders lists the accounts that a word of a ladder means over a unit, on a day:
+	// those who hold one of its roles there, or nearest above.
+	Holders(s *state.Snapshot, today domain.Date, who domain.Who, unit string) []string
+	// Mutes says whether an account does not want notices of a kind.
+	Mutes(s *state.Snapshot, account, kind string) bool
 }
 
 // nobody is an enterprise without people.
@@ -22,6 +30,10 @@ type nobody struct{}
 func (nobody) Person(*Tx, string) string         { return "" }
 func (nobody) Home(*Tx, string) string           { return "" }
 func (nobody) Nameable(*Tx, *domain.Record) bool { return false }
+func (nobody) Holders(*state.Snapshot, domain.Date, domain.Who, string) []string {
+	return nil
+}
+func (nobody) Mutes(*state.Snapshot, string, string) bool { return false }
 
 // SamePerson says whether two accounts are one person.
 func (tx *Tx) SamePerson(a, b string) bool {

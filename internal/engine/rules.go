@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // Rule is what an entity asks for beyond its declaration. Several rules may hang on
@@ -43,6 +44,18 @@ type Rules struct {
 	Table []Rule
 	// Enterprise knows the people; nil knows nobody.
 	Enterprise Enterprise
+	// Deadlines are what runs out. Waiting has those of the table that have no row
+	// although their entity is declared, each with what it waits for.
+	Deadlines []Deadline
+	Waiting   map[string]string
+	// DeadlineTable has lengths and ladders; nil is the shipped one. Set gives one as it
+	// is set for a record on which it runs from a day, nil as the table has it; SetBy
+	// are the fields, by entity, that this and the working days depend on.
+	DeadlineTable *domain.DeadlineTable
+	Set           func(s *state.Snapshot, d *domain.Deadline, r *domain.Record, from domain.Date) *domain.Deadline
+	SetBy         map[string][]string
+	// Sets are all the forms that a deadline has in a state, whichever record it runs on.
+	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
 }
 
 // ruleset is all that hangs on one entity.

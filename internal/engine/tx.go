@@ -37,9 +37,13 @@ type group struct {
 
 // run carries out one change, all of it or nothing.
 func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
+	starts := g.draft.Starts()
 	tx := &Tx{g: g, e: g.e, Actor: actor, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
 	mark, n, size := g.draft.Mark(), len(g.entries), g.size
 	err := tx.guard(fn)
+	if err == nil {
+		err = tx.late(starts)
+	}
 	if err == nil && (g.size > journal.MaxEntriesBytes || len(g.entries) > journal.MaxEntries) {
 		if n > 0 {
 			g.full = true
@@ -68,6 +72,8 @@ type Tx struct {
 	// N is the number of the device mutation; 0 for the API.
 	N     int64
 	today domain.Date
+	// due is the instant as of which the clock does something; 0 otherwise.
+	due domain.Time
 	// Conflicts collects what lost a merge.
 	Conflicts []Conflict
 	// Rewritten says that a rule or a merge stored something else than was sent.
@@ -125,10 +131,11 @@ func (tx *Tx) clock() registry.Clock {
 	return registry.Clock{Today: tx.today, Now: max(tx.g.draft.At, tx.said)}
 }
 
-// Now is the server's time of the commit.
-func (tx *Tx) Now() domain.Time { return tx.g.draft.At }
+// Now is the server's time of the commit, or the instant at which what the clock does
+// was due.
+func (tx *Tx) Now() domain.Time { return cmp.Or(tx.due, tx.g.draft.At) }
 
-// Today is the day of the commit in the enterprise's time zone.
+// Today is the day of Now in the enterprise's time zone.
 func (tx *Tx) Today() domain.Date { return tx.today }
 
 // Rev is the commit that the change will be part of.
@@ -208,7 +215,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 	eff.By, eff.Device, eff.At, eff.Said, eff.Mutation = tx.Actor.Account, tx.Actor.Device, tx.At, tx.said, tx.g.mutation
 	eff.Rule = tx.rule
 	if tx.system > 0 {
-		eff.Device, eff.At, eff.Said = "", tx.g.draft.At, 0
+		eff.Device, eff.At, eff.Said = "", tx.Now(), 0
 	}
 	if tx.moved != nil && eff.Create {
 		eff.Device, eff.At, eff.Said = tx.moved.Device, tx.moved.At, 0

@@ -41,5 +41,29 @@ func All() engine.Rules {
 	return engine.Rules{
 		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules()),
 		Enterprise: org.Enterprise{},
+		Deadlines:  slices.Concat(plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
+		Waiting:    waiting(),
+	}
+}
+
+// waiting are the deadlines of entities that are declared that nothing can start yet,
+// each with what it waits for.
+func waiting() map[string]string {
+	return map[string]string{
+		"DL08A": "hours of training",
+		"DL08B": "hours of training",
+		"DL13B": "bulletins",
+		"DL19B": "a kind of assistance logs that tells reviews",
+		"DL21A": "the rules of terms of office",
+		"DL21B": "the rules of terms of office",
+		"DL23":  "appeals against points",
+		"DL25":  "the day on which a finding is told to its unit",
+		"DL29":  "the work calendar as records",
+		"DL41":  "branch plans",
+		"DL64":  "the day on which a finding is told to its unit",
+		"DL70":  "remarks of reviewers on single results",
+		"DL71":  "checks of venues",
+		"DL79":  "the rules of transfers",
+		"DL81":  "notices that urge, with an answer",
 	}
 }

@@ -43,15 +43,53 @@ type World struct {
 	*engine.Engine
 	Store journal.Store
 	Clock *Clock
+	// Alarm is the engine's, from the next Open on; nil for no clock of deadlines.
+	Alarm engine.Alarm
 	// sent counts the mutations of each device.
 	sent map[string]int64
 }
 
 // Clock is a clock that only tests move.
-type Clock struct{ ms atomic.Int64 }
+type Clock struct {
+	ms atomic.Int64
+	// mu guards alarms.
+	mu     sync.Mutex
+	alarms map[chan struct{}]time.Time
+}
 
 // Add moves the clock.
-func (c *Clock) Add(d time.Duration) { c.ms.Add(d.Milliseconds()) }
+func (c *Clock) Add(d time.Duration) {
+	c.ms.Add(d.Milliseconds())
+	c.ring()
+}
+
+// Alarm rings when the clock is moved to a time or past it.
+func (c *Clock) Alarm(at time.Time) (rings <-chan struct{}, stop func()) {
+	bell := make(chan struct{})
+	c.mu.Lock()
+	if c.alarms == nil {
+		c.alarms = map[chan struct{}]time.Time{}
+	}
+	c.alarms[bell] = at
+	c.mu.Unlock()
+	c.ring()
+	return bell, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		delete(c.alarms, bell)
+	}
+}
+
+func (c *Clock) ring() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for bell, at := range c.alarms {
+		if !c.Now().Before(at) {
+			close(bell)
+			delete(c.alarms, bell)
+		}
+	}
+}
 
 // Now is the time that the clock shows.
 func (c *Clock) Now() time.Time { return time.UnixMilli(c.ms.Load()) }
@@ -204,7 +242,7 @@ func of(t testing.TB, base func() ([]*domain.Commit, error)) *World {
 // Open starts the engine on the world's store, also anew.
 func (w *World) Open() (err error) {
 	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t",
-		Clock: w.Clock.Now, ProjectEvery: -1})
+		Clock: w.Clock.Now, Alarm: w.Alarm, ProjectEvery: -1})
 	return err
 }
 

@@ -27,10 +27,11 @@ func issue(c *engine.Change) error {
 	if f.Status == domain.FindingStatusWithdrawn {
 		return domain.Errorf(domain.CodeValidation, "问题已撤回", "the finding was withdrawn").On("findingId")
 	}
-	due, ok := domain.RectifyDueOn(c.Tx.Today(), string(f.Severity))
+	key, ok := terms[f.Severity]
 	if !ok {
 		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
 	}
+	due := c.Tx.DueOn(key, c.New, c.Tx.Today())
 	c.Stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
 	c.Stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
 	return nil
@@ -117,6 +118,10 @@ func accept(c *engine.Change) error {
 	}
 	if err := outside(c, "INV-RC3"); err != nil {
 		return err
+	}
+	if c.Moved(string(domain.RectificationStatusReturned)) {
+		waited := c.Tx.Today() - c.Tx.DayOf(engine.Before[domain.Rectification](c).SubmittedAt)
+		c.Set(domain.RectificationFieldWaitedDays, domain.Int(engine.Before[domain.Rectification](c).WaitedDays+int64(waited)))
 	}
 	if c.Moved(string(domain.RectificationStatusAccepted)) {
 		c.Stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))

@@ -29,6 +29,6 @@ func rewardPledge(c *engine.Change) error {
 	if cycle == nil {
 		return nil
 	}
-	return post(c.Tx, award{member: p.MemberID, rule: rule, version: cycle.PointsRulesVersion,
-		sourceType: "Pledge", source: p.ID, on: c.Tx.Today()})
+	return Post(c.Tx, Award{Member: p.MemberID, Rule: rule, Version: cycle.PointsRulesVersion,
+		SourceType: "Pledge", Source: p.ID, On: c.Tx.Today()})
 }

@@ -19,9 +19,6 @@ const sourceReversal = "REVERSAL"
 // alone decides (design/domain.md 2.3, note 5).
 const falsified = "PT38"
 
-// lateAfter is how many days a posting may take (DL09).
-const lateAfter = 10
-
 // checkPointsRule makes sure that a rule can be applied, and INV-PT7: one that
 // entries were made by stays as it is; what changes is the next version.
 func checkPointsRule(c *engine.Change) error {
@@ -192,7 +189,7 @@ func posted(c *engine.Change) error {
 	if p.PostedAt != 0 {
 		on = c.Tx.DayOf(p.PostedAt)
 	}
-	if p.ReversesID == "" && on > p.OccurredOn+lateAfter {
+	if p.ReversesID == "" && on > c.Tx.DueOn(posting, c.New, p.OccurredOn) {
 		flag(c, "LATE")
 	}
 	return nil
@@ -207,12 +204,17 @@ func approves(tx *engine.Tx, rule *domain.PointsRule, p *domain.PointsEntry) boo
 	if org.ActorMember(tx) == p.MemberID {
 		return false
 	}
-	ladder := []domain.Role{domain.RoleBranchSecretary, domain.RoleUnitSecretary, domain.RolePartyAffairsOfficer}
-	wanted := []domain.Role{rule.Approver}
-	if i := slices.Index(ladder, rule.Approver); i >= 0 {
-		wanted = ladder[i:]
-	}
+	wanted := atLeast(rule.Approver)
 	return slices.ContainsFunc(org.Covering(tx, p.UnitID), func(r domain.Role) bool { return slices.Contains(wanted, r) })
+}
+
+// atLeast lists a role and those above it on the ladder of who approves.
+func atLeast(role domain.Role) []domain.Role {
+	ladder := []domain.Role{domain.RoleBranchSecretary, domain.RoleUnitSecretary, domain.RolePartyAffairsOfficer}
+	if i := slices.Index(ladder, role); i >= 0 {
+		return ladder[i:]
+	}
+	return []domain.Role{role}
 }
 
 // approvePoints is INV-PT6: who lets a pending entry count may approve by its rule.
@@ -233,7 +235,7 @@ func approvePoints(c *engine.Change) error {
 
 // postedByServer says whether entries of a source come from a rule and not from a
 // person's hand.
-func postedByServer(source string) bool { return source == "Pledge" }
+func postedByServer(source string) bool { return source == "Pledge" || source == "Rectification" }
 
 // officerOnly is INV-PT5: who acts as discipline officer alone decides PT38, and
 // reverses a member's entries once such a case was decided.
@@ -306,28 +308,28 @@ func reversed(c *engine.Change) error {
 		engine.To(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusReversed)))
 }
 
-// award is an entry that the server posts because something happened.
-type award struct {
-	member, rule, version string
-	sourceType, source    string
-	on                    domain.Date
+// Award is an entry that the server posts because something happened.
+type Award struct {
+	Member, Rule, Version string
+	SourceType, Source    string
+	On                    domain.Date
 }
 
-// post makes an entry as anyone would. An enterprise whose rules lack the code
+// Post makes an entry as anyone would. An enterprise whose rules lack the code
 // gives no points for it.
-func post(tx *engine.Tx, a award) error {
-	if pointsRule(tx, a.rule, a.version) == nil {
+func Post(tx *engine.Tx, a Award) error {
+	if pointsRule(tx, a.Rule, a.Version) == nil {
 		return nil
 	}
 	ent := tx.Registry().Entity("PointsEntry")
 	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: tx.NewID()}
 	for _, f := range []domain.FieldEffect{
-		engine.To(domain.PointsEntryFieldMemberID, engine.Text(a.member)),
-		engine.To(domain.PointsEntryFieldRuleCode, engine.Text(a.rule)),
-		engine.To(domain.PointsEntryFieldRulesVersion, engine.Text(a.version)),
-		engine.To(domain.PointsEntryFieldSourceType, engine.Text(a.sourceType)),
-		engine.To(domain.PointsEntryFieldSourceID, engine.Text(a.source)),
-		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.on)),
+		engine.To(domain.PointsEntryFieldMemberID, engine.Text(a.Member)),
+		engine.To(domain.PointsEntryFieldRuleCode, engine.Text(a.Rule)),
+		engine.To(domain.PointsEntryFieldRulesVersion, engine.Text(a.Version)),
+		engine.To(domain.PointsEntryFieldSourceType, engine.Text(a.SourceType)),
+		engine.To(domain.PointsEntryFieldSourceID, engine.Text(a.Source)),
+		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.On)),
 	} {
 		in := engine.FieldInput{Field: ent.Fields[f.Field]}
 		in.Change.Value = f.Value

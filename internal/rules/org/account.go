@@ -1,6 +1,8 @@
 package org
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 )
@@ -9,7 +11,7 @@ func checkAccount(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions)
+	return engine.InOrder(c, soundGrants, notOneself, withinOwnGrants, endSessions, mutable)
 }
 
 // regranted lists the grants that a change adds, and those that it takes away.
@@ -73,6 +75,19 @@ func endSessions(c *engine.Change) error {
 	if c.Old != nil && c.Moved(string(domain.AccountStatusDisabled)) {
 		from := max(c.Tx.Now(), engine.Before[domain.Account](c).TokensValidFrom) + 1 // behind a session of this very instant
 		c.Set(domain.AccountFieldTokensValidFrom, domain.TimeValue(from))
+	}
+	return nil
+}
+
+// mutable is INV-EL5: nobody mutes what concerns their unit, escalations first of all.
+func mutable(c *engine.Change) error {
+	if !c.Made(domain.AccountFieldMutedKinds) {
+		return nil
+	}
+	for _, kind := range engine.After[domain.Account](c).MutedKinds {
+		if slices.Contains(fixedKinds, kind) {
+			return domain.Broken("INV-EL5", "mutedKinds", "%s 类提醒不能静默", "notices of the kind %s cannot be muted", kind)
+		}
 	}
 	return nil
 }

@@ -1,0 +1,422 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// What is due is done by the clock: each step of a running deadline once, in the order
+// of the instants at which the steps are due, and as of these instants, however late a
+// server gets to it.
+//
+// All steps of all deadlines have one order (position). One record, internal, says up to
+// which position everything is done; who does more moves it in the same commit, so
+// several servers never do a step twice, and a restart leaves none out. A step that is
+// due before that position already when its deadline begins to run, because a record
+// came in late, and one that failed, stand in that record by name until they are done:
+// so it grows with neither records nor years.
+
+// clockRecord is the id of the clock's record, which is the only one of its entity.
+const clockRecord = "clock"
+
+// Bounds of the clock.
+const (
+	// dueAtOnce is how many days of ladders one commit carries out.
+	dueAtOnce = 64
+	// maxBehind bounds how much the clock's record names; what is due beyond it is
+	// not done, and the log says so.
+	maxBehind = 20_000
+	// settle is how long the clock waits for more after something began to run.
+	settle = 200 * time.Millisecond
+	// firstRetry and lastRetry are how long a step that failed waits.
+	firstRetry, lastRetry = 10 * time.Second, time.Hour
+	// noStep is how long the clock sleeps while nothing runs.
+	noStep = 24 * time.Hour
+)
+
+// position is the place of the steps of a day of a ladder, for one record.
+type position struct {
+	at            domain.Time
+	deadline, day int
+	no            uint32
+}
+
+func (p position) compare(q position) int {
+	return cmp.Or(cmp.Compare(p.at, q.at), cmp.Compare(p.deadline, q.deadline), cmp.Compare(p.day, q.day), cmp.Compare(p.no, q.no))
+}
+
+// clockMark is what the clock's record says.
+type clockMark struct {
+	position
+	behind []string
+}
+
+// mark reads the clock's record; known is false where no clock ever ran.
+func (e *Engine) mark(s *state.Snapshot) (m clockMark, known bool) {
+	r := s.Get(e.reg.Entity("ClockMark"), clockRecord)
+	if r == nil {
+		return m, false
+	}
+	x := r.Body.(*domain.ClockMark)
+	m.at, m.behind, m.day = x.At, x.Behind, int(x.Day)
+	i, found := slices.BinarySearchFunc(e.deadlines, x.DeadlineKey, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	m.deadline = i
+	if !found {
+		m.day = -1 << 31 // a deadline that the table had: the next one begins at its beginning
+		return m, true
+	}
+	if r := s.Get(e.deadlines[i].ent, x.RecordID); r != nil {
+		m.no = r.No
+	}
+	return m, true
+}
+
+// stepAt is when a day of the ladder begins, for a deadline that is over at an instant;
+// overAt is the other way round.
+func (e *Engine) stepAt(over domain.Time, day int) domain.Time {
+	return domain.TimeOf(over.Std().In(e.loc).AddDate(0, 0, day))
+}
+
+func (e *Engine) overAt(at domain.Time, day int) domain.Time { return e.stepAt(at, -day) }
+
+// pending is a day of a ladder that has come for a record.
+type pending struct {
+	position
+	over domain.Time
+}
+
+// pendingAfter lists what is due after a position up to an instant, in order, n at most.
+func (e *Engine) pendingAfter(s *state.Snapshot, p position, until domain.Time, n int) (out []pending) {
+	for at := p.at; at <= until; {
+		out = e.pendingAt(s, at, p, n, out)
+		next, ok := e.instantAfter(s, at)
+		if len(out) >= n || !ok {
+			break
+		}
+		at = next
+	}
+	return out
+}
+
+// pendingAt adds what is due at an instant, after a position.
+func (e *Engine) pendingAt(s *state.Snapshot, at domain.Time, p position, n int, out []pending) []pending {
+	for i := range e.deadlines {
+		for _, day := range e.days(s, i) {
+			over := e.overAt(at, day)
+			s.EachOver(i, over-1, over, func(over domain.Time, r *domain.Record) bool {
+				if q := (position{at, i, day, r.No}); q.compare(p) > 0 {
+					out = append(out, pending{q, over})
+				}
+				return len(out) < n
+			})
+			if len(out) >= n {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// instantAfter is the next instant at which anything is due.
+func (e *Engine) instantAfter(s *state.Snapshot, at domain.Time) (next domain.Time, ok bool) {
+	for i := range e.deadlines {
+		for _, day := range e.days(s, i) {
+			s.EachOver(i, e.overAt(at, day), 1<<62, func(over domain.Time, _ *domain.Record) bool {
+				if t := e.stepAt(over, day); !ok || t < next {
+					next, ok = t, true
+				}
+				return false
+			})
+		}
+	}
+	return next, ok
+}
+
+// days are the days of all ladders that a deadline has, whatever it is set to.
+func (e *Engine) days(s *state.Snapshot, i int) []int {
+	d := &e.deadlines[i]
+	if e.cfg.Rules.Sets == nil {
+		return d.days
+	}
+	return daysOf(e.cfg.Rules.Sets(s, d.set))
+}
+
+func daysOf(forms []*domain.Deadline) (days []int) {
+	for _, f := range forms {
+		for _, s := range f.Steps() {
+			if !slices.Contains(days, s.Day) {
+				days = append(days, s.Day)
+			}
+		}
+	}
+	slices.Sort(days)
+	return days
+}
+
+// Tick does everything that is due by now, oldest first, and returns when the next step
+// is. It is what the clock does when it wakes; several at once do no step twice. A step
+// that fails is tried again later and holds up no other.
+func (e *Engine) Tick(ctx context.Context) (next time.Time, err error) {
+	for {
+		now := domain.TimeOf(e.cfg.Clock())
+		s := e.Snapshot()
+		m, _ := e.mark(s)
+		leave := e.retries.leave(e.cfg.Clock())
+		if len(e.pendingAfter(s, m.position, now, 1)) == 0 && !slices.ContainsFunc(m.behind, func(b string) bool { return !leave[b] }) {
+			break
+		}
+		failed := map[string]error{}
+		err := e.Do(ctx, domain.Actor{System: true}, func(tx *Tx) error {
+			clear(failed)
+			return tx.doDue(leave, failed)
+		})
+		if err != nil {
+			return time.Time{}, err
+		}
+		e.retries.note(e, failed)
+	}
+	return e.nextStep(), nil
+}
+
+// nextStep is when there is something to do again, as far as is known.
+func (e *Engine) nextStep() time.Time {
+	s, now := e.Snapshot(), e.cfg.Clock()
+	m, _ := e.mark(s)
+	next := now.Add(noStep)
+	if at, ok := e.instantAfter(s, m.at); ok && at.Std().Before(next) {
+		next = at.Std()
+	}
+	if at := e.retries.first(); !at.IsZero() && at.Before(next) {
+		next = at
+	}
+	return next
+}
+
+// doDue carries out what is due, a commit's worth of it: first what is behind, but for
+// what is left for later, then what comes next in order.
+func (tx *Tx) doDue(leave map[string]bool, failed map[string]error) error {
+	m, _ := tx.e.mark(tx.State())
+	was := m.position
+	todo := m.behind
+	m.behind = nil
+	for i, b := range todo {
+		if leave[b] || i >= dueAtOnce {
+			m.behind = append(m.behind, b)
+			continue
+		}
+		m.behind = append(m.behind, tx.doBehind(b, failed)...)
+	}
+	for _, p := range tx.e.pendingAfter(tx.State(), m.position, tx.g.draft.At, dueAtOnce) {
+		m.position = p.position
+		m.behind = append(m.behind, tx.doDay(p, "", failed)...)
+	}
+	if m.position == was && slices.Equal(m.behind, todo) {
+		return nil
+	}
+	return tx.putMark(m)
+}
+
+// putMark stores the clock's record.
+func (tx *Tx) putMark(m clockMark) error {
+	key, id := "", ""
+	if m.deadline < len(tx.e.deadlines) {
+		key = tx.e.deadlines[m.deadline].Key
+		if r := tx.State().Numbered(m.no); r != nil && r.Body.TypeName() == tx.e.deadlines[m.deadline].Entity {
+			id = r.ID
+		}
+	}
+	fields := []domain.FieldEffect{
+		To(domain.ClockMarkFieldAt, domain.TimeValue(m.at)), To(domain.ClockMarkFieldDeadlineKey, domain.String(key)),
+		To(domain.ClockMarkFieldDay, domain.Int(int64(m.day))), To(domain.ClockMarkFieldRecordID, domain.String(id)),
+		To(domain.ClockMarkFieldBehind, domain.List(m.behind)),
+	}
+	ent := tx.e.reg.Entity("ClockMark")
+	if tx.State().Get(ent, clockRecord) == nil {
+		return tx.AsSystem(func() error { _, err := tx.Make(ent, clockRecord, fields...); return err })
+	}
+	return tx.Put(ent, clockRecord, fields...)
+}
+
+// A step that is behind is written deadline|record|from|to|step: the days of the ladder
+// from one to another, or a single step of a day.
+func behindOf(key, id string, from, to int, step string) string {
+	return strings.Join([]string{key, id, strconv.Itoa(from), strconv.Itoa(to), step}, "|")
+}
+
+// doBehind carries out what is behind, and returns what of it still is.
+func (tx *Tx) doBehind(b string, failed map[string]error) (still []string) {
+	part := strings.SplitN(b, "|", 5)
+	if len(part) != 5 {
+		return nil
+	}
+	i, found := slices.BinarySearchFunc(tx.e.deadlines, part[0], func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	from, _ := strconv.Atoi(part[2]) // this program wrote it
+	to, _ := strconv.Atoi(part[3])
+	if !found {
+		return nil // the table has it no more
+	}
+	for _, day := range tx.e.days(tx.State(), i) {
+		r := tx.State().Get(tx.e.deadlines[i].ent, part[1])
+		if r == nil || day < from || day > to {
+			continue
+		}
+		if over, runs := tx.State().Running(i, r); runs {
+			still = append(still, tx.doDay(pending{position{tx.e.stepAt(over, day), i, day, r.No}, over}, part[4], failed)...)
+		}
+	}
+	return still
+}
+
+// doDay does the steps of a day of a ladder for a record, only one of them where it is
+// named, as of the instant at which they were due. It returns those that failed.
+func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []string) {
+	d := &tx.e.deadlines[p.deadline]
+	tx.asOf(p.at, func() {
+		for _, job := range tx.jobs(d, p, only) {
+			r := tx.State().Numbered(p.no)
+			over, due, runs := tx.e.runs(d, tx.State(), r)
+			if r.Deleted() || !runs || over != p.over {
+				return
+			}
+			err := tx.Atomically(func() error { return tx.alone(func() error { return job.run(r, due) }) })
+			if err != nil {
+				b := behindOf(d.Key, r.ID, p.day, p.day, job.name)
+				failed[b] = err
+				behind = append(behind, b)
+			}
+		}
+	})
+	return behind
+}
+
+// stepJob is one thing that is done on a day of a ladder.
+type stepJob struct {
+	name string
+	run  func(r *domain.Record, due domain.Date) error
+}
+
+// effectJob is the name of what a row does beside the actions of its ladder.
+const effectJob = "DO"
+
+// jobs lists what is done on a day: the row's own effect, then the steps of the ladder.
+func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
+	add := func(name string, run func(r *domain.Record, due domain.Date) error) {
+		if only == "" || only == name {
+			jobs = append(jobs, stepJob{name, run})
+		}
+	}
+	r := tx.State().Numbered(p.no)
+	run, runs := d.Runs(tx.State(), r)
+	if r.Deleted() || !runs {
+		return nil
+	}
+	if do := d.Do[p.day]; do != nil {
+		add(effectJob, func(r *domain.Record, _ domain.Date) error { return do(tx, r) })
+	}
+	for _, s := range tx.e.setOf(d, tx.State(), r, run).Steps() {
+		if s.Day == p.day {
+			add(s.Name, func(r *domain.Record, due domain.Date) error { return tx.step(d, s, r, p.at, due) })
+		}
+	}
+	return jobs
+}
+
+// asOf has everything in fn count as done at an instant, by the server itself.
+func (tx *Tx) asOf(at domain.Time, fn func()) {
+	wasAt, wasToday := tx.At, tx.today
+	tx.At, tx.due, tx.today = at, at, tx.DayOf(at)
+	defer func() { tx.At, tx.due, tx.today = wasAt, 0, wasToday }()
+	fn()
+}
+
+// alone runs fn with what it puts off, and turns a panic into an error: one step must
+// not take others along.
+func (tx *Tx) alone(fn func() error) (err error) {
+	owed := tx.owed
+	tx.owed = nil
+	defer func() {
+		tx.owed = owed
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a step of the clock: %v\n%s", p, debug.Stack())
+		}
+	}()
+	if err = fn(); err == nil {
+		_, err = tx.settleOwed()
+	}
+	return err
+}
+
+// ByClock says whether the clock makes the change, because a day has come.
+func (tx *Tx) ByClock() bool { return tx.due != 0 }
+
+// DueOn is the last day of a deadline of a key that runs on a record from a day; the
+// day itself where nothing of the key runs out here.
+func (tx *Tx) DueOn(key string, r *domain.Record, from domain.Date) domain.Date {
+	i, found := slices.BinarySearchFunc(tx.e.deadlines, key, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	if !found {
+		return from
+	}
+	return tx.e.setOf(&tx.e.deadlines[i], tx.State(), r, Run{From: from}).DueOn(from, tx.e.workdays(tx.State()))
+}
+
+// late notes what was due already when a change made a deadline run, or be over
+// earlier: the clock is past it.
+func (tx *Tx) late(since int) error {
+	started := tx.g.draft.Started(since)
+	if len(started) == 0 {
+		return nil
+	}
+	m, known := tx.e.mark(tx.State())
+	if !known {
+		return nil // the first clock does all that there is
+	}
+	n := len(m.behind)
+	for i, s := range started {
+		if slices.ContainsFunc(started[:i], func(o state.Started) bool { return o.No == s.No && o.Deadline == s.Deadline }) {
+			continue
+		}
+		if b := tx.lateDays(m.position, s); b != "" && !slices.Contains(m.behind, b) {
+			m.behind = append(m.behind, b)
+		}
+	}
+	switch {
+	case len(m.behind) == n:
+		return nil
+	case len(m.behind) > maxBehind:
+		tx.e.log.Error("too many steps of deadlines are late at once; some are left out", "left", len(m.behind)-maxBehind)
+		m.behind = m.behind[:maxBehind]
+	}
+	return tx.putMark(m)
+}
+
+// lateDays are the days that the clock is past for a run that began, but was not past
+// for what ran before; "" for none.
+func (tx *Tx) lateDays(done position, s state.Started) string {
+	r := tx.State().Numbered(s.No)
+	over, runs := tx.State().Running(s.Deadline, r)
+	if !runs || r.Deleted() {
+		return ""
+	}
+	passed := func(over domain.Time, day int) bool {
+		return position{tx.e.stepAt(over, day), s.Deadline, day, s.No}.compare(done) <= 0
+	}
+	var days []int
+	for _, day := range tx.e.days(tx.State(), s.Deadline) {
+		if passed(over, day) && !(s.Was != 0 && passed(s.Was, day)) {
+			days = append(days, day)
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	return behindOf(tx.e.deadlines[s.Deadline].Key, r.ID, days[0], days[len(days)-1], "")
+}

@@ -1,0 +1,191 @@
+package engine
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Deadline is a row of the table of what runs out: when the deadline of a key, whose
+// length and ladder are data, runs on a record of an entity.
+type Deadline struct {
+	// Key names it in the table of deadlines, Entity is what it runs on.
+	Key, Entity string
+	// Runs says from when it runs on a live record; ok is false where it does not. It
+	// looks at the state alone, and at no other record but those that Also is about.
+	Runs func(s *state.Snapshot, r *domain.Record) (run Run, ok bool)
+	// Also has, by entity, which records to look at again when one of it changed.
+	Also map[string]func(s *state.Snapshot, r *domain.Record, again func(id string))
+	// Who lists the accounts that a word of the ladder means for a record, for words
+	// that the record itself, or more than roles over its unit, answers.
+	Who map[string]func(s *state.Snapshot, r *domain.Record, today domain.Date) []string
+	// Do are the effects by the day of the ladder, beside what its actions do.
+	Do map[int]func(tx *Tx, r *domain.Record) error
+	// Says is what a notice calls it, where the title would tell too much.
+	Says domain.Text
+}
+
+// Run is a deadline running on a record.
+type Run struct {
+	// From is the day that it counts from, At the instant: that of which From is the day
+	// where From is 0, and what hours count from.
+	From domain.Date
+	At   domain.Time
+	// Due is the last day where the record says it itself, which also tells this run from
+	// an earlier one; 0 where From and the length say it.
+	Due domain.Date
+	// Extra are days in which the record waited for somebody above: the ladder stands
+	// still in them, the due day does not move.
+	Extra int
+}
+
+// Entered is when a record came into the state that it is in.
+func Entered(r *domain.Record, status int) domain.Time { return r.Mark(status).At }
+
+// deadline is a row with what the data say of it.
+type deadline struct {
+	Deadline
+	ent  *registry.Entity
+	set  *domain.Deadline
+	days []int
+}
+
+// runs is when it is over for a record: the first moment after, and the due day by
+// which people and keys call the run.
+func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over domain.Time, due domain.Date, ok bool) {
+	run, ok := d.Runs(s, r)
+	if !ok {
+		return 0, 0, false
+	}
+	if run.From == 0 && run.At != 0 {
+		run.From = domain.DateOf(run.At.Std(), e.loc)
+	}
+	set := e.setOf(d, s, r, run)
+	if set.Unit == domain.TermHours {
+		over = run.At + domain.Time(set.Amount)*3_600_000
+		return over, domain.DateOf(over.Std(), e.loc), true
+	}
+	if due = run.Due; due == 0 {
+		due = set.DueOn(run.From, e.workdays(s))
+	}
+	return e.dayStarts(due + 1 + domain.Date(run.Extra)), due, true
+}
+
+// setOf is the deadline as it is set for a record.
+func (e *Engine) setOf(d *deadline, s *state.Snapshot, r *domain.Record, run Run) *domain.Deadline {
+	if e.cfg.Rules.Set == nil {
+		return d.set
+	}
+	return e.cfg.Rules.Set(s, d.set, r, run.From)
+}
+
+// workdays are the working days that deadlines go by.
+func (e *Engine) workdays(*state.Snapshot) domain.Workdays { return e.cfg.Calendar }
+
+// dayStarts is the first moment of a day.
+func (e *Engine) dayStarts(d domain.Date) domain.Time {
+	y, m, day := d.Std().Date()
+	return domain.TimeOf(time.Date(y, m, day, 0, 0, 0, 0, e.loc))
+}
+
+// sortedDeadlines holds the rows against the declaration and the table, and brings them
+// into the order of their keys. A table without rows is held to nothing.
+func (r Rules) sortedDeadlines(reg *registry.Registry) ([]deadline, error) {
+	if len(r.Deadlines) == 0 {
+		return nil, nil
+	}
+	table := r.table()
+	var out []deadline
+	rows := map[string]bool{}
+	for _, d := range r.Deadlines {
+		row := deadline{Deadline: d, ent: reg.Entity(d.Entity), set: table.Find(d.Key)}
+		if err := row.sound(table); err != nil {
+			return nil, fmt.Errorf("deadline %s: %w", d.Key, err)
+		}
+		if rows[d.Key] {
+			return nil, fmt.Errorf("deadline %s: it has a row already", d.Key)
+		}
+		rows[d.Key] = true
+		row.days = daysOf([]*domain.Deadline{row.set})
+		out = append(out, row)
+	}
+	slices.SortFunc(out, func(a, b deadline) int { return strings.Compare(a.Key, b.Key) })
+	return out, r.complete(reg, table, rows)
+}
+
+func (r Rules) table() *domain.DeadlineTable {
+	if r.DeadlineTable != nil {
+		return r.DeadlineTable
+	}
+	return domain.ShippedDeadlines()
+}
+
+func (d *deadline) sound(table *domain.DeadlineTable) error {
+	switch {
+	case d.set == nil:
+		return fmt.Errorf("the table does not have it")
+	case d.ent == nil:
+		return fmt.Errorf("runs on %q, which is not declared", d.Entity)
+	case d.set.Entity != d.Entity:
+		return fmt.Errorf("runs on %s, the table says %s", d.Entity, d.set.Entity)
+	case d.Runs == nil:
+		return fmt.Errorf("nothing says when it runs")
+	}
+	for day := range d.Do {
+		if !slices.ContainsFunc(d.set.Steps(), func(s domain.Step) bool { return s.Day == day }) {
+			return fmt.Errorf("does something on day %d, which its ladder does not have", day)
+		}
+	}
+	for _, s := range d.set.Steps() {
+		if kind, to, _ := strings.Cut(s.Action, ":"); kind == "TRANSITION" && !leadsTo(d.ent, to) {
+			return fmt.Errorf("leads to %s, which no transition of %s does", to, d.Entity)
+		}
+		for _, w := range s.Who {
+			if d.Who[w] == nil && len(table.Who[w].Roles) == 0 {
+				return fmt.Errorf("nothing says who is its %s", w)
+			}
+		}
+	}
+	return nil
+}
+
+// complete makes sure that each deadline of an entity that there is has a row, or is
+// said to wait for something.
+func (r Rules) complete(reg *registry.Registry, table *domain.DeadlineTable, rows map[string]bool) error {
+	for i := range table.Rows {
+		d := &table.Rows[i]
+		_, waits := r.Waiting[d.Key]
+		switch is := reg.Entity(d.Entity) != nil; {
+		case rows[d.Key] && waits:
+			return fmt.Errorf("deadline %s is said to wait, and has a row", d.Key)
+		case is && !rows[d.Key] && !waits:
+			return fmt.Errorf("deadline %s of %s has no row", d.Key, d.Entity)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.Waiting)) {
+		if table.Find(key) == nil || r.Waiting[key] == "" {
+			return fmt.Errorf("deadline %s waits for no reason, or the table does not have it", key)
+		}
+	}
+	return nil
+}
+
+// timed is the table of the state: what runs out, and when.
+func (e *Engine) timed() state.Deadlines {
+	t := state.Deadlines{Common: e.cfg.Rules.SetBy}
+	for i := range e.deadlines {
+		d := &e.deadlines[i]
+		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.Also,
+			Runs: func(s *state.Snapshot, r *domain.Record) (domain.Time, bool) {
+				over, _, ok := e.runs(d, s, r)
+				return over, ok
+			}})
+	}
+	return t
+}

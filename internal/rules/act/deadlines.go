@@ -1,0 +1,124 @@
+package act
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules/do"
+	"pdca/internal/rules/org"
+	"pdca/internal/state"
+)
+
+// terms are the deadlines of putting right, by the severity of what was found.
+var terms = map[domain.WeightClass]string{
+	domain.WeightClassCritical: "DL14A", domain.WeightClassMajor: "DL14B", domain.WeightClassStandard: "DL14C",
+}
+
+// overdueRule is what an owner loses whose task is overdue.
+const overdueRule = "PT36"
+
+// Deadlines are those of acting on what was found.
+func Deadlines() []engine.Deadline {
+	list := []engine.Deadline{extension(), acceptance(), planHandedIn()}
+	for severity, key := range terms {
+		list = append(list, putRight(key, severity))
+	}
+	return list
+}
+
+type whom = map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string
+
+func owner(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+	return org.AccountsOf(s, r.Body.(*domain.Rectification).OwnerID)
+}
+
+// putRight is DL14: the term of a task by the severity of its finding. While it waits
+// for who accepts it stands still (INV-EL2).
+func putRight(key string, severity domain.WeightClass) engine.Deadline {
+	return engine.Deadline{Key: key, Entity: "Rectification",
+		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			x := r.Body.(*domain.Rectification)
+			f := s.Find("Finding", x.FindingID)
+			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && f != nil && f.Body.(*domain.Finding).Severity == severity
+		},
+		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){"Finding": tasksOf},
+		Who:  whom{"OWNER": owner},
+		Do:   map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
+	}
+}
+
+// tasksOf lists the tasks of a finding.
+func tasksOf(s *state.Snapshot, r *domain.Record, again func(string)) {
+	s.EachOf("Rectification", "findingId", r.ID, func(x *domain.Record) bool { again(x.ID); return true })
+}
+
+// underWay says whether a task is with its unit.
+func underWay(s domain.RectificationStatus) bool {
+	return slices.Contains([]domain.RectificationStatus{domain.RectificationStatusIssued, domain.RectificationStatusPlanSubmitted,
+		domain.RectificationStatusPlanApproved, domain.RectificationStatusInProgress, domain.RectificationStatusReturned, domain.RectificationStatusReopened}, s)
+}
+
+// overdue is INV-RC4: the owner of a task that is overdue loses points, once.
+func overdue(tx *engine.Tx, r *domain.Record) error {
+	x := r.Body.(*domain.Rectification)
+	f := engine.Find[domain.Finding](tx, x.FindingID)
+	if x.OwnerID == "" || f == nil {
+		return nil
+	}
+	i := engine.Find[domain.Inspection](tx, f.InspectionID)
+	if i == nil {
+		return nil
+	}
+	cycle := engine.Find[domain.PdcaCycle](tx, i.CycleID)
+	if cycle == nil {
+		return nil
+	}
+	err := do.Post(tx, do.Award{Member: x.OwnerID, Rule: overdueRule, Version: cycle.PointsRulesVersion,
+		SourceType: "Rectification", Source: r.ID, On: tx.Today()})
+	if err != nil && domain.AsError(err).Rule == "INV-PT1" {
+		return nil // another run of the task was overdue before
+	}
+	return err
+}
+
+// extension is DL27: a wish for more time is decided.
+func extension() engine.Deadline {
+	return engine.Deadline{Key: "DL27", Entity: "Rectification",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			x := r.Body.(*domain.Rectification)
+			if len(x.Extensions) == 0 {
+				return engine.Run{}, false
+			}
+			last := engine.Object[domain.Extension](x.Extensions[len(x.Extensions)-1])
+			asked, known := engine.Day(last.AskedOn)
+			return engine.Run{From: asked}, known && last.ApprovedBy == "" && underWay(x.Status)
+		},
+		Who: whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelApprove)
+		}},
+	}
+}
+
+// acceptance is DL62: what was handed in is accepted or returned.
+func acceptance() engine.Deadline {
+	return engine.Deadline{Key: "DL62", Entity: "Rectification",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			x := r.Body.(*domain.Rectification)
+			return engine.Run{At: x.SubmittedAt}, x.Status == domain.RectificationStatusSubmitted && x.SubmittedAt != 0
+		},
+		Who: whom{"ACCEPTOR": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelEdit) // never the unit itself
+		}},
+	}
+}
+
+// planHandedIn is DL63: a plan is made for a task that was issued.
+func planHandedIn() engine.Deadline {
+	return engine.Deadline{Key: "DL63", Entity: "Rectification",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			return engine.Run{At: engine.Entered(r, domain.RectificationFieldStatus)}, r.Body.(*domain.Rectification).Status == domain.RectificationStatusIssued
+		},
+		Who: whom{"OWNER": owner},
+	}
+}

@@ -1,0 +1,60 @@
+package do
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules/org"
+	"pdca/internal/state"
+)
+
+// posting is the deadline within which an entry is posted.
+const posting = "DL09A"
+
+// Deadlines are those of doing.
+func Deadlines() []engine.Deadline {
+	approver := map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{"APPROVER": approvers}
+	return []engine.Deadline{{
+		Key: posting, Entity: "PointsEntry",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			p := r.Body.(*domain.PointsEntry)
+			return engine.Run{From: p.OccurredOn}, p.Status == domain.PointsStatusPending
+		},
+		Who: approver,
+		Do:  map[int]func(*engine.Tx, *domain.Record) error{0: lateEntry},
+	}, {
+		Key: "DL09B", Entity: "PointsEntry",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			disputed := r.Body.(*domain.PointsEntry).Status == domain.PointsStatusDisputed
+			return engine.Run{At: engine.Entered(r, domain.PointsEntryFieldStatus)}, disputed
+		},
+		Who: approver,
+	}}
+}
+
+// approvers are who may let an entry count: by the role that its rule names, or the
+// nearest above it, and not the member.
+func approvers(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+	p := r.Body.(*domain.PointsEntry)
+	wanted := atLeast(domain.RoleBranchSecretary)
+	s.EachOf("PointsRule", "code", p.RuleCode, func(rule *domain.Record) bool {
+		if x := rule.Body.(*domain.PointsRule); x.Version == p.RulesVersion {
+			wanted = atLeast(x.Approver)
+		}
+		return true
+	})
+	return engine.Without(org.Nearest(s, today, p.UnitID, func(h state.Holder) bool { return slices.Contains(wanted, h.Role) }),
+		org.AccountsOf(s, p.MemberID))
+}
+
+// lateEntry marks an entry that nobody has let count in time.
+func lateEntry(tx *engine.Tx, r *domain.Record) error {
+	flags := r.Body.(*domain.PointsEntry).Flags
+	if slices.Contains(flags, "LATE") {
+		return nil
+	}
+	flags = append(slices.Clone(flags), "LATE")
+	slices.Sort(flags)
+	return engine.Put[domain.PointsEntry](tx, r.ID, engine.To(domain.PointsEntryFieldFlags, domain.List(flags)))
+}
