@@ -37,13 +37,13 @@ func steps(t testing.TB, e *engine.Engine) (list []string) {
 			if eff.At != n.DueAt || eff.By != "" {
 				t.Errorf("%s %s counts as of %s by %q, was due at %s", n.DeadlineKey, n.Step, eff.At, eff.By, n.DueAt)
 			}
-			list = append(list, told(n))
+			list = append(list, tale(n))
 		}
 	}
 	return list
 }
 
-func told(n *domain.Notice) string {
+func tale(n *domain.Notice) string {
 	wide := ""
 	if n.Widened {
 		wide = "+"
