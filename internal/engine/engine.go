@@ -107,6 +107,8 @@ type Engine struct {
 	bell chan struct{}
 
 	proj projector
+	// shelf is what histories are read from.
+	shelf *shelf
 }
 
 // NewSchema puts tables beside a declaration, with what the engine counts for itself.
@@ -128,7 +130,7 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{cfg: cfg, reg: cfg.Registry, schema: schema, log: cfg.Log, loc: cfg.Location, rules: rules, people: cfg.Rules.Enterprise,
-		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
+		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	l, err := load(ctx, cfg.Store, schema)
 	if err != nil {
 		return nil, fmt.Errorf("load state: %w", err)
