@@ -20,6 +20,16 @@ type ChangePasswordInput struct {
 	NewPassword string `json:"newPassword"`
 }
 
+// 变更中的一个字段 / A field in a change
+type ChangedField struct {
+	// 字段名 / Name of the field
+	Name string `json:"name"`
+	// 原值 / Value before; null for none
+	Before any `json:"before,omitempty"`
+	// 新值 / Value after; null for none
+	After any `json:"after,omitempty"`
+}
+
 // 某字段修改时所依据的修订号 / Revision at which a field was edited
 type FieldBase struct {
 	// 字段名 / Name of the field
@@ -58,6 +68,52 @@ type PageInfo struct {
 	StartCursor *string `json:"startCursor,omitempty"`
 	// 末条的游标 / Cursor of the last record; null on an empty page
 	EndCursor *string `json:"endCursor,omitempty"`
+}
+
+// 记录的一次变更 / One change of a record
+type RecordChange struct {
+	// 完成此变更的提交的修订号 / Revision of the commit that holds the change
+	Rev domain.Rev `json:"rev"`
+	// 服务器时间 / The server's time
+	At domain.Time `json:"at"`
+	// 设备自己的时间，不经设备时为空 / The device's own clock; null without a device
+	DeviceAt *domain.Time `json:"deviceAt,omitempty"`
+	// 变更人，服务器所为或不可见时为空 / Account that made the change; null for the server, and for one that may not be seen
+	By *domain.Account `json:"by,omitempty"`
+	// 变更人的账号编号，服务器所为时为空 / Id of that account; null for the server
+	ByID *string `json:"byId,omitempty"`
+	// 所用设备，不可见时为空 / Device that it was made on; null where it may not be seen
+	Device *domain.Device `json:"device,omitempty"`
+	// 种类 / Kind
+	Kind map[string]any `json:"kind"`
+	// 原状态，未变时为空 / State before, where it changed
+	From *string `json:"from,omitempty"`
+	// 新状态，未变时为空 / State after, where it changed
+	To *string `json:"to,omitempty"`
+	// 理由 / Reason that was given
+	Reason *string `json:"reason,omitempty"`
+	// 服务器据以自行变更的规则 / Rule by which the server made the change of its own
+	Rule *string `json:"rule,omitempty"`
+	// 所改字段，限可见者 / Fields that were written, as far as they may be read
+	Fields []*ChangedField `json:"fields"`
+}
+
+// 记录变更的一页 / A page of the changes of a record
+type RecordChangeConnection struct {
+	// 带游标的变更 / Changes with their cursors
+	Edges []*RecordChangeEdge `json:"edges"`
+	// 变更 / The changes alone
+	Nodes []*RecordChange `json:"nodes"`
+	// 翻页信息 / Where the page lies
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// 一次变更及其游标 / A change with its cursor
+type RecordChangeEdge struct {
+	// 变更 / The change
+	Node *RecordChange `json:"node"`
+	// 游标，用于 after / Opaque position of the change, for after
+	Cursor string `json:"cursor"`
 }
 
 // 续期的输入 / Input of refreshSession

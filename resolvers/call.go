@@ -99,6 +99,11 @@ func (c *call) Admits(d *gql.Document) *gql.Refusal {
 // Newest returns the newest state that there is anywhere.
 func (c *call) Newest() (*state.Snapshot, error) { return c.api.cfg.Engine.Newest(c.ctx) }
 
+// Changes answers what changed a record.
+func (c *call) Changes(h *state.History) ([]state.Change, bool, error) {
+	return c.api.cfg.Engine.Changes(c.ctx, h)
+}
+
 // Now is the engine's time.
 func (c *call) Now() domain.Time { return domain.TimeOf(c.api.cfg.Engine.Now()) }
 

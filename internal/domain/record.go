@@ -302,6 +302,9 @@ type Effect struct {
 	// Reason is why a person made the change, as they gave it. The journal keeps it,
 	// and the record that of its newest change of state.
 	Reason string
+	// Merged says that a field was decided against what somebody else had written at the
+	// same time. Only the journal keeps it.
+	Merged bool
 	// Rule is the number of the rule by which the server made the change of its own;
 	// "" for what somebody did. Only the journal keeps it.
 	Rule string

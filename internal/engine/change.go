@@ -58,6 +58,8 @@ type Change struct {
 	// inputs are what the caller sent; sent has their fields.
 	inputs []FieldInput
 	sent   fieldSet
+	// merged says that a field was decided against what somebody else had written.
+	merged bool
 }
 
 func newChange(tx *Tx, op Op, old, now *domain.Record) *Change {
@@ -145,7 +147,7 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	eff.Fields, eff.Reason = c.effects, c.Reason
+	eff.Fields, eff.Reason, eff.Merged = c.effects, c.Reason, c.merged
 	r, err := c.Tx.emit(c.Old, eff)
 	if err != nil {
 		return nil, err

@@ -114,6 +114,8 @@ type Engine struct {
 	bell chan struct{}
 
 	proj projector
+	// shelf is what histories are read from.
+	shelf *shelf
 }
 
 // NewSchema puts tables beside a declaration, with what the engine counts for itself.
@@ -127,7 +129,7 @@ func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
 	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, words: cfg.Rules.table().Who,
-		queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
+		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	if err := e.told(); err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"context"
-	"errors"
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
@@ -116,7 +115,7 @@ func (tx *Tx) Walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.
 			next = effects[i].Prev
 		}
 		if next >= rev {
-			return errors.New("a record's history does not go back")
+			return errNotBack
 		}
 		rev = next
 	}
@@ -124,21 +123,12 @@ func (tx *Tx) Walk(ent *registry.Entity, id string, fn func(domain.Rev, *domain.
 }
 
 // effectsAt reads what one commit did to a record, in order.
-func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []*domain.Effect, err error) {
+func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) ([]*domain.Effect, error) {
 	c, err := tx.g.commitAt(rev)
 	if err != nil {
 		return nil, err
 	}
-	for _, entry := range c.of(id) {
-		e, err := tx.e.reg.ParseEffect(entry)
-		if err != nil {
-			return nil, err
-		}
-		if e.ID == id && e.Type == ent.Name {
-			out = append(out, e)
-		}
-	}
-	return out, nil
+	return effectsOf(tx.e.reg, c, ent, id)
 }
 
 // pastCommit is a commit that was read for its history. A commit may have thousands of
@@ -147,9 +137,21 @@ func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) (out []
 // both count from 1, and 0 ends.
 type pastCommit struct {
 	rev     domain.Rev
+	at      domain.Time
 	entries [][]byte
+	size    int
 	first   map[string]int
 	next    []int
+}
+
+func newPastCommit(rev domain.Rev, at domain.Time, entries [][]byte) *pastCommit {
+	p := &pastCommit{rev: rev, at: at, entries: entries, first: make(map[string]int, len(entries)), next: make([]int, len(entries))}
+	for i := len(entries); i > 0; i-- {
+		id := entryID(entries[i-1])
+		p.next[i-1], p.first[id] = p.first[id], i
+		p.size += len(entries[i-1])
+	}
+	return p
 }
 
 // of returns the entries of a record, in order.
@@ -174,11 +176,7 @@ func (g *group) commitAt(rev domain.Rev) (*pastCommit, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pastCommit{rev, entries, make(map[string]int, len(entries)), make([]int, len(entries))}
-	for i := len(entries); i > 0; i-- {
-		id := entryID(entries[i-1])
-		p.next[i-1], p.first[id] = p.first[id], i
-	}
+	p := newPastCommit(rev, 0, entries)
 	g.past = append([]*pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
 	return p, nil
 }

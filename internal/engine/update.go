@@ -97,6 +97,7 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		return nil, err
 	}
 	c.sent.add(f.Index)
+	c.merged = c.merged || res.Conflict != nil || plain && !res.Exact
 	if res.Changed && !(plain && res.Exact) {
 		if err := f.CheckMerged(res.Value); err != nil {
 			return c.overgrown(mi, in, err)

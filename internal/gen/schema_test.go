@@ -150,6 +150,9 @@ func shortLists() map[string]bool {
 func checkConnection(t *testing.T, s *ast.Schema, path string, f *ast.FieldDefinition) {
 	n := strings.TrimSuffix(f.Type.Name(), "Connection")
 	want := fmt.Sprintf("filter %sFilter, orderBy [%sOrder!], first Int, after String, last Int, before String", n, n)
+	if f.Name == "history" {
+		want = "first Int, after String" // it has one order, and is read from its new end
+	}
 	var got []string
 	for _, a := range f.Arguments {
 		got = append(got, a.Name+" "+a.Type.String())

@@ -38,6 +38,7 @@ const (
 	opChain    // the visible records along a reference, nearest first
 	opRelated  // the visible records that a list of references names
 	opLookup   // the visible record that a unique key finds
+	opHistory  // what changed this one
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -50,6 +51,23 @@ const (
 	opHasPrevious
 	opStartCursor
 	opEndCursor
+
+	// Fields of a change in a history, and of a field in there (history.go).
+	opChangeRev
+	opChangeAt
+	opChangeDeviceAt
+	opChangeBy
+	opChangeByID
+	opChangeDevice
+	opChangeKind
+	opChangeFrom
+	opChangeTo
+	opChangeReason
+	opChangeRule
+	opChangeFields
+	opChangedName
+	opChangedBefore
+	opChangedAfter
 
 	// Members of an embedded object (object.go).
 	opMember
@@ -178,7 +196,9 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		info = b.payloadField(fd)
 	default:
 		info = plainFields[name+"."+fd.Name].info()
-		if info == nil {
+		if info != nil {
+			info.ent = b.reg.Entity(fd.Type.Name())
+		} else {
 			info = connectionField(b.reg, name, fd)
 		}
 	}
@@ -206,6 +226,13 @@ var plainFields = map[string]op{
 	"PageInfo.hasNextPage": opHasNext, "PageInfo.hasPreviousPage": opHasPrevious,
 	"PageInfo.startCursor": opStartCursor, "PageInfo.endCursor": opEndCursor,
 	"ServerInfo.head": opHead, "ServerInfo.serverTime": opServerTime, "ServerInfo.schemaVersion": opSchemaVersion,
+	"RecordChangeConnection.edges": opEdges, "RecordChangeConnection.nodes": opNodes, "RecordChangeConnection.pageInfo": opPageInfo,
+	"RecordChangeEdge.node": opEdgeNode, "RecordChangeEdge.cursor": opEdgeCursor,
+	"RecordChange.rev": opChangeRev, "RecordChange.at": opChangeAt, "RecordChange.deviceAt": opChangeDeviceAt,
+	"RecordChange.by": opChangeBy, "RecordChange.byId": opChangeByID, "RecordChange.device": opChangeDevice,
+	"RecordChange.kind": opChangeKind, "RecordChange.from": opChangeFrom, "RecordChange.to": opChangeTo,
+	"RecordChange.reason": opChangeReason, "RecordChange.rule": opChangeRule, "RecordChange.fields": opChangeFields,
+	"ChangedField.name": opChangedName, "ChangedField.before": opChangedBefore, "ChangedField.after": opChangedAfter,
 	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
 }
 
@@ -223,11 +250,11 @@ func connectionField(reg *registry.Registry, name string, fd *ast.FieldDefinitio
 
 // envelope are the fields that every record has.
 var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt, "updatedAt": opUpdatedAt,
-	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy}
+	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy, "history": opHistory}
 
 func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
 	if o := envelope[fd.Name]; o != opNone {
-		return o.info()
+		return &fieldInfo{op: o, ent: ent}
 	}
 	if f := ent.Field(fd.Name); f != nil {
 		return storedField(ent, f)

@@ -15,6 +15,8 @@ import (
 //	  finding the page by a filter or an order     5, and 1 more per 500 steps
 //	  totalCount                                   1, with a filter 5 and 1 more per 500 steps
 //	  its filter, wherever it stands               1 a condition, 1 per 10 values
+//	a history                                      5
+//	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	a chain or list of references                  10 × (1 + what is selected)
 //	a mutation                                     10 + what is selected
@@ -40,6 +42,8 @@ const (
 	costType       = 50
 	costSubtree    = 2
 	costObjectList = 2
+	// costHistory is a history, and each change of its page: a commit is read for it.
+	costHistory = 5
 	// stepsAtOne is how many steps may be made for 1, valuesAtOne how many values
 	// compared with.
 	stepsAtOne  = 500
@@ -116,6 +120,8 @@ func (q *pricer) node(n *node) int {
 	switch n.op {
 	case opInverse, opMany:
 		return q.connection(n)
+	case opHistory:
+		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
 	case opNodesByID:
 		return times(len(q.valueOf(n).list), 1+q.anyType(n))
 	case opNodeByID:

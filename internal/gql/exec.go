@@ -179,8 +179,7 @@ func (c *Run) checkCursors(s *slot, v *slotValue) error {
 	if v.page.After == "" && v.page.Before == "" {
 		return nil
 	}
-	q := s.query(v)
-	err := c.view.CheckPage(&q, &v.page)
+	err := c.checkPage(s, v)
 	var ahead *state.AheadError
 	if !errors.As(err, &ahead) {
 		return err
@@ -196,6 +195,14 @@ func (c *Run) checkCursors(s *slot, v *slotValue) error {
 		return state.OtherHistory()
 	}
 	v.page.History = c.newest
+	return c.checkPage(s, v)
+}
+
+func (c *Run) checkPage(s *slot, v *slotValue) error {
+	if s.info.op == opHistory {
+		return c.view.CheckPlace(&v.page)
+	}
+	q := s.query(v)
 	return c.view.CheckPage(&q, &v.page)
 }
 

@@ -43,6 +43,9 @@ type Host interface {
 	Admits(d *Document) *Refusal
 	// Newest returns the newest state that there is anywhere.
 	Newest() (*state.Snapshot, error)
+	// Changes answers what changed a record, from the journal: the page that is asked for,
+	// and whether there is more behind it. It may take as long as a disk does.
+	Changes(h *state.History) (list []state.Change, more bool, err error)
 	// Now is the time that the API tells.
 	Now() domain.Time
 	// Mutate carries out a field of the mutation root, moves the view behind what came of
@@ -106,7 +109,7 @@ func (x *Executor) Complexity(typeName, fieldName string, child int, args map[st
 		return 0, false
 	}
 	switch t.fields[fieldName].op {
-	case opInverse, opMany:
+	case opInverse, opMany, opHistory:
 		page := x.lim.Page
 		for _, name := range []string{"first", "last"} {
 			if n, ok := args[name].(int64); ok && 0 < n && n < int64(page) {

@@ -68,6 +68,8 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.records(n, c.chain(n, r))
 	case opRelated:
 		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
+	case opHistory:
+		return c.history(n, r)
 	case opLookup:
 		return c.recordOrNull(n, c.view.LookUp(n.f.Lookup, r))
 	}

@@ -124,7 +124,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
-	if s.info.op == opInverse || s.info.op == opMany {
+	if s.pages() {
 		p = s.checkPage(&v, lim)
 	}
 	if v.order == nil {
@@ -213,11 +213,16 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
 		return problemOf(complexity("orderBy", maxOrder), s.at)
 	case v.page.First > 0 && v.page.Last > 0:
 		return &Problem{Err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), At: s.at}
-	case s.lists && v.page.First == 0 && v.page.Last == 0:
+	case (s.lists || s.info.op == opHistory) && v.page.First == 0 && v.page.Last == 0:
 		return &Problem{Err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
 			Limit: "page", Max: lim.Page, At: s.at}
 	}
 	return nil
+}
+
+// pages says whether the arguments are those of a list that comes in pages.
+func (s *slot) pages() bool {
+	return s.info.op == opInverse || s.info.op == opMany || s.info.op == opHistory
 }
 
 // query is the list of records that a connection's arguments ask for, of the

@@ -17,7 +17,7 @@ import (
 //	fs {field: the device's own time in ms, where fa was moved forward from it} ·
 //	q [fields whose mark stays] · n {field: [[text, rev, at, device]]} notes ·
 //	sa the device's own clock in ms, where at was corrected · w why, as was given ·
-//	ru the rule by which the server did it
+//	ru the rule by which the server did it · mg 1 where a field was decided in a merge
 //
 // The form is stored for ever: members may be added, none may change its sense.
 
@@ -66,6 +66,9 @@ func (r *Registry) AppendEffect(b []byte, e *domain.Effect) []byte {
 	}
 	if e.Rule != "" {
 		b = jsonscan.AppendString(append(b, `,"ru":`...), e.Rule)
+	}
+	if e.Merged {
+		b = append(b, `,"mg":1`...)
 	}
 	return append(b, '}')
 }
@@ -175,6 +178,8 @@ func (r *Registry) effectMember(e *domain.Effect, ent **Entity, name string, val
 		e.Reason, _ = jsonscan.Unquote(value)
 	case "ru":
 		e.Rule, _ = shared(value)
+	case "mg":
+		e.Merged = true
 	case "f", "fa", "fs", "n":
 		return EachMember(value, func(field string, v []byte) error { return effectField(e, *ent, name, field, v) })
 	case "q":

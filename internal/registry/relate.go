@@ -188,13 +188,18 @@ func (p *schemaParser) namedWithin(m *Field, fd *ast.FieldDefinition) (err error
 }
 
 // envelope are the fields that every record has in the API.
-var envelope = []string{"id", "rev", "createdAt", "updatedAt", "createdBy", "updatedBy"}
+var envelope = []string{"id", "rev", "createdAt", "updatedAt", "createdBy", "updatedBy", "history"}
 
 // distinct makes sure that no relation has the name of a field or of another one.
 func (e *Entity) distinct() error {
 	taken := map[string]bool{}
 	for _, name := range envelope {
 		taken[name] = true
+	}
+	for _, f := range slices.Concat(e.Fields, e.Derived) {
+		if taken[f.Name] {
+			return fmt.Errorf("%q is what every record has", f.Name)
+		}
 	}
 	for name := range e.byName {
 		taken[name] = true
