@@ -133,6 +133,7 @@ var own = map[string]gql.Own{
 	"revokeDevice":    {},
 	"changePassword":  {Secret: true},
 	"resolveConflict": {},
+	"markNoticesRead": {},
 }
 
 // New binds the schema to the declaration. An error says which field of the

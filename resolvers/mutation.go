@@ -17,6 +17,8 @@ import (
 // Mutate carries out a field of the mutation root.
 func (c *call) Mutate(m gql.Mutation) (*gql.Outcome, error) {
 	switch {
+	case m.Field == "markNoticesRead":
+		return c.markNotices(m)
 	case m.Field == "resolveConflict":
 		m.Ent = c.api.cfg.Engine.Registry().Entity("SyncConflict")
 	case m.Verb == gql.VerbOwn:

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"pdca/internal/auth"
+	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/server"
 )
@@ -118,6 +119,7 @@ func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln 
 			debug.SetGCPercent(200)
 		}
 		go giveBack(ctx)
+		go h.engine.KeepTime(ctx, engine.WallAlarm)
 		err = f.profiles(ctx, log)
 	}
 	if err == nil {

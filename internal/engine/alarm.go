@@ -23,9 +23,10 @@ func WallAlarm(at time.Time) (rings <-chan struct{}, stop func()) {
 	return c, func() { t.Stop() }
 }
 
-// keepTime is the clock: it does what is due, sleeps until the next step, and looks
-// again when something began to run.
-func (e *Engine) keepTime(ctx context.Context) {
+// KeepTime is the clock: it does what is due, sleeps until the next step, and looks
+// again when something began to run, until ctx ends. Any number of servers may keep it.
+// One that does not serve has no need to.
+func (e *Engine) KeepTime(ctx context.Context, alarm Alarm) {
 	trouble := time.Duration(0)
 	for ctx.Err() == nil {
 		seen := e.Snapshot().Ticks
@@ -35,20 +36,20 @@ func (e *Engine) keepTime(ctx context.Context) {
 				e.log.Error("the clock could not do what is due", "error", err)
 			}
 			trouble = min(max(time.Second, 2*trouble), time.Minute)
-			e.sleep(ctx, e.cfg.Clock().Add(trouble), nil)
+			e.sleep(ctx, alarm, e.cfg.Clock().Add(trouble), nil)
 			continue
 		}
 		trouble = 0
-		if e.sleep(ctx, next, &seen) {
-			e.sleep(ctx, e.cfg.Clock().Add(settle), nil)
+		if e.sleep(ctx, alarm, next, &seen) {
+			e.sleep(ctx, alarm, e.cfg.Clock().Add(settle), nil)
 		}
 	}
 }
 
 // sleep waits for a time, or until what runs is not what was seen; it says whether that
 // ended it.
-func (e *Engine) sleep(ctx context.Context, until time.Time, seen *uint64) (changed bool) {
-	rings, stop := e.cfg.Alarm(until)
+func (e *Engine) sleep(ctx context.Context, alarm Alarm, until time.Time, seen *uint64) (changed bool) {
+	rings, stop := alarm(until)
 	defer stop()
 	for {
 		bell := e.ring()

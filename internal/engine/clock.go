@@ -287,7 +287,9 @@ func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []s
 			if r.Deleted() || !runs || over != p.over {
 				return
 			}
-			err := tx.Atomically(func() error { return tx.alone(func() error { return job.run(r, due) }) })
+			err := tx.Atomically(func() error {
+				return tx.ByRule(d.Key, func() error { return tx.alone(func() error { return job.run(r, due) }) })
+			})
 			if err != nil {
 				b := behindOf(d.Key, r.ID, p.day, p.day, job.name)
 				failed[b] = err

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,8 +12,10 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	. "pdca/internal/engine/enginetest"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
+	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
 
@@ -37,13 +40,13 @@ func steps(t testing.TB, e *engine.Engine) (list []string) {
 			if eff.At != n.DueAt || eff.By != "" {
 				t.Errorf("%s %s counts as of %s by %q, was due at %s", n.DeadlineKey, n.Step, eff.At, eff.By, n.DueAt)
 			}
-			list = append(list, tale(n))
+			list = append(list, noticeLine(n))
 		}
 	}
 	return list
 }
 
-func tale(n *domain.Notice) string {
+func noticeLine(n *domain.Notice) string {
 	wide := ""
 	if n.Widened {
 		wide = "+"
@@ -71,14 +74,27 @@ func sameSteps(t *testing.T, what string, got []string, want string) {
 	}
 }
 
+// clocked is a server that keeps the time.
+type clocked struct {
+	*engine.Engine
+	stop context.CancelFunc
+}
+
 // server opens one more server on a world's store, with a clock.
-func server(w *World, node string) *engine.Engine {
+func server(w *World, node string) clocked {
 	e, err := engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
-		Node: node, Clock: w.Clock.Now, Alarm: w.Clock.Alarm, ProjectEvery: -1})
+		Node: node, Clock: w.Clock.Now, ProjectEvery: -1})
 	if err != nil {
 		w.Fatal(err)
 	}
-	return e
+	ctx, stop := context.WithCancel(context.Background())
+	go e.KeepTime(ctx, w.Clock.Alarm)
+	return clocked{e, stop}
+}
+
+func (c clocked) shut(t testing.TB) {
+	c.stop()
+	shut(t, c.Engine)
 }
 
 func shut(t testing.TB, e *engine.Engine) {
@@ -112,29 +128,356 @@ func TestAYearOfDeadlines(t *testing.T) {
 			}
 		}
 		day(58) // 12 August: all that comes before
-		shut(t, b)
+		b.shut(t)
 		day(3)
 		b = server(w, "b")
 		day(6) // 21 August
-		shut(t, a)
-		shut(t, b)
+		a.shut(t)
+		b.shut(t)
 		w.Clock.Add(3 * Day) // nobody is there on the 22nd
 		a, b = server(w, "a"), server(w, "b")
 		day(300)
+		if _, err := w.Engine.Newest(context.Background()); err != nil {
+			t.Error(err)
+		}
 		if a.Snapshot().Digest() != b.Snapshot().Digest() {
 			t.Error("the servers differ")
 		}
 		if n := a.FailedSteps() + b.FailedSteps(); n > 0 {
 			t.Errorf("%d steps failed", n)
 		}
-		sameSteps(t, "a year", steps(t, a), `
-	2026-06-18 DL63 R1 bs
+		sameSteps(t, "a year", steps(t, a.Engine), `
+	2026-06-21 DL63 R1 bs+
+	2026-06-22 DL09A R3 pa
+	2026-06-23 DL63 0:NOTICE bs+
+	2026-06-26 DL09A 0:NOTICE pa
+	2026-06-26 DL63 3:ESCALATE bs
+	2026-07-03 DL09A 7:ESCALATE us
+	2026-07-24 DL24 R37 me
+	2026-07-28 DL24 R33 me
+	2026-07-31 DL24 R30 me
+	2026-08-01 DL24 -30:NOTICE me
+	2026-08-04 DL24 -27:ESCALATE bs
+	2026-08-07 DL14C R7 bs+
+	2026-08-11 DL14C R3 bs+
+	2026-08-13 DL14C R1 bs+
+	2026-08-15 DL14C 0:NOTICE bs+
+	2026-08-16 DL24 -15:ESCALATE us
+	2026-08-18 DL14C 3:ESCALATE bs
+	2026-08-22 DL14C 7:ESCALATE us
+	2026-08-22 DL14C 7:PROPOSE:Notice pa
+	2026-08-30 DL14C 15:BULLETIN pa
+	2026-08-31 DL24 0:TRANSITION:UNFULFILLED me
+	2026-08-31 DL24 0:TRANSITION:UNFULFILLED bs
+	2026-09-14 DL14C 30:PROPOSE:Accountability do
+	2026-09-14 DL14C 30:PROPOSE:Accountability cc
 	`)
-		shut(t, a)
-		shut(t, b)
+		if p := Body[domain.Pledge](w, "@p"); p.Status != domain.PledgeStatusUnfulfilled {
+			t.Errorf("the pledge is %s", p.Status)
+		}
+		if e := Body[domain.PointsEntry](w, "@pt"); !slices.Contains(e.Flags, "LATE") {
+			t.Errorf("the entry that waits has the flags %v", e.Flags)
+		}
+		a.shut(t)
+		b.shut(t)
 		if _, err := w.Engine.Newest(context.Background()); err != nil {
 			t.Error(err)
 		}
 
 	})
+}
+
+// tick does what is due, without a clock that sleeps.
+func tick(t testing.TB, e *engine.Engine) time.Time {
+	t.Helper()
+	next, err := e.Tick(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+// timed is a world whose clock has begun: what comes in late is late.
+func timed(t *testing.T) *World {
+	w := New(t)
+	w.Must(task("0", "STANDARD")) // so that there is something
+	w.Wait(8 * Day)
+	tick(t, w.Engine)
+	return w
+}
+
+// since lists the steps behind some that were there before.
+func since(t *testing.T, w *World, n int) []string { return steps(t, w.Engine)[n:] }
+
+// TestWhatComesInLateIsDoneAtOnce: the steps of a record that should have been there
+// before are made up for, in order, as of the days on which they were due.
+func TestWhatComesInLateIsDoneAtOnce(t *testing.T) {
+	w := timed(t)
+	n := len(steps(t, w.Engine))
+	w.Must(`bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-10","status":"PENDING"}`)
+	if next := tick(t, w.Engine); !next.After(w.Clock.Now()) {
+		t.Errorf("the next step is at %s", next)
+	}
+	tick(t, w.Engine)
+	sameSteps(t, "thirteen days late", since(t, w, n), `
+	2026-06-17 DL09A R3 pa
+	2026-06-21 DL09A 0:NOTICE pa`)
+	w.Wait(10 * Day)
+	tick(t, w.Engine)
+	sameSteps(t, "and later", since(t, w, n+2), `
+	2026-06-26 DL63 3:ESCALATE bs
+	2026-06-28 DL09A 7:ESCALATE us`)
+}
+
+// TestWhatEndedBeforeTheClockLookedIsNotDone: a late record that is over by the time the
+// clock gets to it tells nobody.
+func TestWhatEndedBeforeTheClockLookedIsNotDone(t *testing.T) {
+	w := timed(t)
+	n := len(steps(t, w.Engine))
+	w.Must(`bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-10","status":"PENDING"}
+	pa update PointsEntry @pt {"status":"POSTED"}`)
+	tick(t, w.Engine)
+	sameSteps(t, "posted in time", since(t, w, n), ``)
+}
+
+// TestTheLadderStandsStillWhileItWaits is INV-EL2: days in which a task waits for who
+// accepts do not count, and what was done before it waited is not done again.
+func TestTheLadderStandsStillWhileItWaits(t *testing.T) {
+	w := New(t)
+	w.Must(UnderWay)
+	w.Wait(15*Day + 19*Day) // MAJOR: due on 15 July; it is 19 July
+	tick(t, w.Engine)
+	n := len(steps(t, w.Engine))
+	w.Must(`bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`)
+	w.Wait(10 * Day)
+	tick(t, w.Engine)
+	for _, s := range since(t, w, n) {
+		if strings.Contains(s, "DL14") {
+			t.Errorf("while it waited: %s", s)
+		}
+	}
+	w.Must(`rv update Rectification @x {"status":"RETURNED"}`)
+	tick(t, w.Engine)
+	n = len(steps(t, w.Engine))
+	w.Wait(20 * Day)
+	tick(t, w.Engine)
+	sameSteps(t, "after it came back", since(t, w, n), `
+	2026-08-02 DL14B 7:ESCALATE us
+	2026-08-02 DL14B 7:PROPOSE:Notice pa
+	2026-08-10 DL14B 15:BULLETIN pa`)
+}
+
+// TestAnExtensionBeginsARunOfItsOwn is INV-EL3.
+func TestAnExtensionBeginsARunOfItsOwn(t *testing.T) {
+	w := New(t)
+	w.Must(UnderWay)
+	w.Wait(28 * Day) // 13 July: two reminders were sent
+	tick(t, w.Engine)
+	n := len(steps(t, w.Engine))
+	w.Must(`bs update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到"}]}`)
+	if err := w.Line(`pa update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到","approvedBy":"pa"}]}`); err != nil {
+		t.Fatal(err)
+	}
+	w.Wait(9 * Day)
+	tick(t, w.Engine)
+	sameSteps(t, "the new day", since(t, w, n), `
+	2026-07-17 DL14B R3 bs+
+	2026-07-19 DL14B R1 bs+
+	2026-07-21 DL14B 0:NOTICE bs+`)
+}
+
+// TestManyAtOneInstant: more than one commit takes, all due at one instant; a restart in
+// between leaves none out and does none twice.
+func TestManyAtOneInstant(t *testing.T) {
+	w := New(t)
+	tick(t, w.Engine)
+	const many = 150
+	for i := range many {
+		w.Must(fmt.Sprintf(`bs create PointsEntry @pt%[1]d {"memberId":"m0","ruleCode":"PT22","sourceId":"s%[1]d","occurredOn":"2026-06-15","status":"PENDING"}`, i))
+	}
+	w.Wait(7 * Day)
+	tick(t, w.Engine)
+	seen := map[string]bool{}
+	for _, s := range steps(t, w.Engine) {
+		if strings.Contains(s, "DL09A R3") {
+			seen[fmt.Sprint(len(seen))] = true
+		}
+	}
+	if len(seen) != many {
+		t.Errorf("%d of %d were done", len(seen), many)
+	}
+	shut(t, w.Engine)
+	if err := w.Open(); err != nil {
+		t.Fatal(err)
+	}
+	n := len(steps(t, w.Engine))
+	tick(t, w.Engine)
+	sameSteps(t, "after a restart", since(t, w, n), ``)
+}
+
+// failing has the day 0 of a deadline fail as long as it is told to.
+func failing(t *testing.T, key string, fail func() error) engine.Rules {
+	r := rules.All()
+	for i := range r.Deadlines {
+		if r.Deadlines[i].Key == key {
+			r.Deadlines[i].Do = map[int]func(*engine.Tx, *domain.Record) error{0: func(*engine.Tx, *domain.Record) error { return fail() }}
+			return r
+		}
+	}
+	t.Fatal("no such deadline")
+	return r
+}
+
+// TestAStepThatFailsHoldsUpNoOther: it is tried again, first soon, then later, by
+// whichever server, until it works or nothing runs any more.
+func TestAStepThatFailsHoldsUpNoOther(t *testing.T) {
+	for what, trouble := range map[string]func() error{
+		"an error": func() error { return domain.Errorf(domain.CodeValidation, "不行", "it cannot be") },
+		"a panic":  func() error { panic("a fault") },
+	} {
+		t.Run(what, func(t *testing.T) {
+			w, broken := New(t), true
+			w.Must(task("1", "CRITICAL") + `
+	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`)
+			shut(t, w.Engine)
+			w.Rules = failing(t, "DL09A", func() error {
+				if broken {
+					return trouble()
+				}
+				return nil
+			})
+			if err := w.Open(); err != nil {
+				t.Fatal(err)
+			}
+			w.Wait(30 * Day)
+			next := tick(t, w.Engine)
+			if w.FailedSteps() != 1 || next.Sub(w.Clock.Now()) > time.Minute {
+				t.Errorf("%d failed, again at %s", w.FailedSteps(), next)
+			}
+			if all := steps(t, w.Engine); !slices.Contains(all, "2026-07-03 DL09A 7:ESCALATE us") || !slices.Contains(all, "2026-07-01 DL14A 0:NOTICE bs+") {
+				t.Errorf("it held up others: %v", all)
+			}
+			n := len(steps(t, w.Engine))
+			w.Wait(time.Minute)
+			tick(t, w.Engine)
+			if w.FailedSteps() != 1 {
+				t.Error("it was given up")
+			}
+			broken = false
+			w.Wait(time.Hour)
+			tick(t, w.Engine)
+			if w.FailedSteps() != 0 {
+				t.Error("it still counts as failed")
+			}
+			sameSteps(t, "once it works", since(t, w, n), ``)
+		})
+	}
+}
+
+// TestNobodyMutesAnEscalation is INV-EL5: what an account does not want is left out, but
+// for what concerns its unit.
+func TestNobodyMutesAnEscalation(t *testing.T) {
+	w := New(t)
+	w.Must(task("1", "CRITICAL") + `
+	bs update Account bs {"mutedKinds":["DUE_SOON","OVERDUE"]}`)
+	w.Try(`bs update Account bs {"mutedKinds":["ESCALATION"]}`, "INV-EL5")
+	w.Try(`us update Account bs {"mutedKinds":["DUE_SOON"]}`, "FORBIDDEN")
+	// What got there past the rules is not listened to either.
+	w.Must(`system update Account us {"mutedKinds":["OVERDUE"]}`)
+	w.Wait(30 * Day)
+	tick(t, w.Engine)
+	all := steps(t, w.Engine)
+	for _, s := range all {
+		if strings.HasSuffix(s, " bs") && !strings.Contains(s, "ESCALATE") {
+			t.Errorf("bs was told %s", s)
+		}
+	}
+	if !slices.Contains(all, "2026-07-04 DL14A 3:ESCALATE bs") {
+		t.Errorf("bs was not told of the escalation: %v", all)
+	}
+}
+
+// TestNobodyIsToldOfWhatTheyMayNotSee is INV-NT1: a role over the unit is not enough.
+func TestNobodyIsToldOfWhatTheyMayNotSee(t *testing.T) {
+	w := New(t)
+	w.Must(SpotCheck)
+	// Nobody has checked in, so it is still concealed.
+	put := func(tx *engine.Tx) error {
+		return engine.Put[domain.Inspection](tx, ID("@i"), engine.To(domain.InspectionFieldStatus, domain.String("PARTS_SUBMITTED")))
+	}
+	if err := w.Do(t.Context(), domain.Actor{System: true}, put); err != nil {
+		t.Fatal(err)
+	}
+	if r := w.Snapshot().Find("Inspection", ID("@i")); !r.Concealed() {
+		t.Fatal("it is not concealed")
+	}
+	w.Wait(30 * Day)
+	tick(t, w.Engine)
+	for _, s := range steps(t, w.Engine) {
+		if who := s[strings.LastIndexByte(s, ' ')+1:]; strings.Contains(s, "DL13A") && slices.Contains([]string{"bs", "bs+", "us", "us+"}, who) {
+			t.Errorf("told: %s", s)
+		}
+	}
+}
+
+// TestDeadlinesFitTheTable: no engine starts on rows that do not fit.
+func TestDeadlinesFitTheTable(t *testing.T) {
+	runs := rules.All().Deadlines[0].Runs
+	for want, change := range map[string]func(r *engine.Rules){
+		`deadline DL99: the table does not have it`: func(r *engine.Rules) {
+			r.Deadlines = append(r.Deadlines, engine.Deadline{Key: "DL99", Entity: "Pledge", Runs: runs})
+		},
+		`deadline DL24: it has a row already`: func(r *engine.Rules) { r.Deadlines = append(r.Deadlines, row(r, "DL24")) },
+		`deadline DL24: runs on "Pledged", which is not declared`: func(r *engine.Rules) {
+			d := row(r, "DL24")
+			d.Entity = "Pledged"
+			r.Deadlines = []engine.Deadline{d}
+		},
+		`deadline DL24: runs on Member, the table says Pledge`: func(r *engine.Rules) {
+			d := row(r, "DL24")
+			d.Entity = "Member"
+			r.Deadlines = []engine.Deadline{d}
+		},
+		`deadline DL24: nothing says when it runs`:      func(r *engine.Rules) { r.Deadlines = []engine.Deadline{{Key: "DL24", Entity: "Pledge"}} },
+		`deadline DL24: nothing says who is its MEMBER`: nil,
+		`deadline DL24 of Pledge has no row`: func(r *engine.Rules) {
+			r.Deadlines = slices.DeleteFunc(r.Deadlines, func(d engine.Deadline) bool { return d.Key == "DL24" })
+		},
+		`deadline DL24 is said to wait, and has a row`:                     func(r *engine.Rules) { r.Waiting["DL24"] = "something" },
+		`deadline DL98 waits for no reason, or the table does not have it`: func(r *engine.Rules) { r.Waiting["DL98"] = "something" },
+		`deadline DL41 waits for no reason, or the table does not have it`: func(r *engine.Rules) { r.Waiting["DL41"] = "" },
+		`deadline DL24: does something on day 1, which its ladder does not have`: func(r *engine.Rules) {
+			d := row(r, "DL24")
+			d.Do = map[int]func(*engine.Tx, *domain.Record) error{1: nil}
+			r.Deadlines = []engine.Deadline{d}
+		},
+		`deadlines: DL24, looking at "Unit": it is no entity`: func(r *engine.Rules) {
+			for i := range r.Deadlines {
+				if r.Deadlines[i].Key == "DL24" {
+					r.Deadlines[i].Also = map[string]func(*state.Snapshot, *domain.Record, func(string)){"Unit": nil}
+				}
+			}
+		},
+	} {
+		r := rules.All()
+		if change != nil {
+			change(&r)
+		} else {
+			d := row(&r, "DL24")
+			d.Key, d.Entity, d.Who = "DL24", "Pledge", nil
+			r.Deadlines = []engine.Deadline{d}
+		}
+		e, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Rules: r, Tables: statetest.Tables(), ProjectEvery: -1})
+		if err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+		if err == nil {
+			shut(t, e)
+		}
+	}
+}
+
+func row(r *engine.Rules, key string) engine.Deadline {
+	i := slices.IndexFunc(r.Deadlines, func(d engine.Deadline) bool { return d.Key == key })
+	return r.Deadlines[i]
 }

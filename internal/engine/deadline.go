@@ -147,13 +147,16 @@ func (d *deadline) sound(table *domain.DeadlineTable) error {
 			return fmt.Errorf("leads to %s, which no transition of %s does", to, d.Entity)
 		}
 		for _, w := range s.Who {
-			if d.Who[w] == nil && len(table.Who[w].Roles) == 0 {
+			if d.Who[w] == nil && (len(table.Who[w].Roles) == 0 || ofRecord[table.Who[w].Over]) {
 				return fmt.Errorf("nothing says who is its %s", w)
 			}
 		}
 	}
 	return nil
 }
+
+// ofRecord are what words stand over that no unit answers.
+var ofRecord = map[string]bool{"record": true, "group": true}
 
 // complete makes sure that each deadline of an entity that there is has a row, or is
 // said to wait for something.

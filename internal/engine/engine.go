@@ -52,9 +52,6 @@ type Config struct {
 	Rules Rules
 	// Clock gives the server's time; nil is time.Now.
 	Clock func() time.Time
-	// Alarm wakes the clock that does what is due; nil is no clock: what runs out here is
-	// left to another process, or to Tick.
-	Alarm Alarm
 	// NewID makes record ids; nil makes UUIDv7s.
 	NewID func() string
 	// NewToken makes the random token of a commit attempt; nil uses crypto/rand.
@@ -147,9 +144,6 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	e.done.Go(func() { (&sequencer{e: e, base: l.snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
-	if cfg.Alarm != nil && len(e.deadlines) > 0 {
-		e.done.Go(func() { e.keepTime(run) })
-	}
 	return e, nil
 }
 

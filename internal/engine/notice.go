@@ -161,3 +161,35 @@ func (e *Engine) meant(s *state.Snapshot, today domain.Date, d *deadline, r *dom
 	}
 	return out
 }
+
+// readAtOnce bounds how many notices one change marks as read by time.
+const readAtOnce = 5000
+
+// ReadNotices marks notices of the actor as read: those named, which are the actor's or
+// NOT_FOUND, and all that were made by an instant; 0 for none.
+func (tx *Tx) ReadNotices(ids []string, before domain.Time) error {
+	ent := tx.e.reg.Entity("Notice")
+	read := func(id string) error {
+		in := FieldInput{Field: ent.Fields[domain.NoticeFieldReadAt], Change: merge.Change{Value: domain.TimeValue(tx.Now())}}
+		_, err := tx.Update(Op{Kind: OpUpdate, Ent: ent, ID: id, Base: Seen, Fields: []FieldInput{in}})
+		return err
+	}
+	for _, id := range ids {
+		if err := read(id); err != nil {
+			return onField(err, "ids")
+		}
+	}
+	var unread []string
+	tx.State().Each(ent, ent.Fields[domain.NoticeFieldRecipientID], domain.String(tx.Actor.Account), func(r *domain.Record) bool {
+		if !r.Has(domain.NoticeFieldReadAt) && r.CreatedAt <= before {
+			unread = append(unread, r.ID)
+		}
+		return len(unread) < readAtOnce
+	})
+	for _, id := range unread {
+		if err := read(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -3,14 +3,21 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
 	"pdca/internal/domain"
 )
 
-// alive answers GET /healthz: the process runs.
-func alive(w http.ResponseWriter, _ *http.Request) { plainOK(w) }
+// alive answers GET /healthz: the process runs. It says how many steps of deadlines
+// could not be done and wait for another try.
+func (s *Server) alive(w http.ResponseWriter, _ *http.Request) {
+	plainOK(w)
+	if e := s.cfg.Engine; e != nil && e.FailedSteps() > 0 {
+		_, _ = fmt.Fprintf(w, "deadlines: %d steps failed\n", e.FailedSteps()) // as in plainOK
+	}
+}
 
 // ready answers GET /readyz: requests can be answered, so a balancer may send
 // some. While the process stops, the layer before has answered 503 already.

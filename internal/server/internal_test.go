@@ -86,7 +86,7 @@ func TestStrictTransportSecurity(t *testing.T) {
 			r.TLS = &tls.ConnectionState{}
 		}
 		w := httptest.NewRecorder()
-		s.secure(http.HandlerFunc(alive)).ServeHTTP(w, r)
+		s.secure(http.HandlerFunc(s.alive)).ServeHTTP(w, r)
 		if got := w.Header().Get("Strict-Transport-Security"); (got == "max-age=31536000") != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}

@@ -21,7 +21,7 @@ func (s *Server) routes() http.Handler {
 	r.MethodNotAllowed(notAllowed)
 
 	r.Get("/", s.page.ServeHTTP)
-	r.Get("/healthz", alive)
+	r.Get("/healthz", s.alive)
 	r.Get("/readyz", s.ready)
 
 	r.Group(func(r chi.Router) {

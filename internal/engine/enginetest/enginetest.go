@@ -43,8 +43,8 @@ type World struct {
 	*engine.Engine
 	Store journal.Store
 	Clock *Clock
-	// Alarm is the engine's, from the next Open on; nil for no clock of deadlines.
-	Alarm engine.Alarm
+	// Rules are the engine's, from the next Open on; the product's where there is no row.
+	Rules engine.Rules
 	// sent counts the mutations of each device.
 	sent map[string]int64
 }
@@ -241,8 +241,12 @@ func of(t testing.TB, base func() ([]*domain.Commit, error)) *World {
 
 // Open starts the engine on the world's store, also anew.
 func (w *World) Open() (err error) {
-	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t",
-		Clock: w.Clock.Now, Alarm: w.Alarm, ProjectEvery: -1})
+	told := w.Rules
+	if told.Table == nil {
+		told = rules.All()
+	}
+	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: told, Tables: statetest.Tables(), Node: "t",
+		Clock: w.Clock.Now, ProjectEvery: -1})
 	return err
 }
 
