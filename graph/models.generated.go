@@ -58,6 +58,16 @@ type LogoutInput struct {
 	RefreshToken *string `json:"refreshToken,omitempty"`
 }
 
+// 将提醒标为已读的输入：ids 与 allBefore 至少给一个 / Input of markNoticesRead: ids, allBefore or both
+type MarkNoticesReadInput struct {
+	// 客户端给变更的编号：重发同一编号不会重复执行 / Number that the client gives the mutation: sent again, it is not done again
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 提醒，至多 1000 条 / Notices, 1,000 at most
+	Ids []string `json:"ids,omitempty"`
+	// 此时刻及以前生成的全部未读提醒，一次至多 5000 条，先旧后新 / All that were made by this instant and are not read yet, 5,000 at a time, oldest first
+	AllBefore *domain.Time `json:"allBefore,omitempty"`
+}
+
 // 翻页信息 / Where a page lies in its list
 type PageInfo struct {
 	// 之后是否还有 / Whether there are records after the page
