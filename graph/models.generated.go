@@ -182,6 +182,50 @@ type ServerInfo struct {
 	SchemaVersion string `json:"schemaVersion"`
 }
 
+// 待办：由状态推导，不保存 / Task: derived, never stored
+type Task struct {
+	// 类别 / Kind
+	Kind domain.TaskKind `json:"kind"`
+	// 名称 / What it is called in Chinese
+	TitleZh string `json:"titleZh"`
+	// 英文名称 / What it is called in English
+	TitleEn string `json:"titleEn"`
+	// 所关于的记录 / Record that it is about
+	Record map[string]any `json:"record"`
+	// 记录的类型 / Type of the record
+	RecordType string `json:"recordType"`
+	// 应转入的状态，仅有时限或冲突时为空 / State to move the record to; null for a deadline alone and for a conflict
+	Action *string `json:"action,omitempty"`
+	// 最先到期的时限，没有时为空 / Key of the deadline that ends first; null for none
+	DeadlineKey *string `json:"deadlineKey,omitempty"`
+	// 到期日 / Its last day
+	DueOn *domain.Date `json:"dueOn,omitempty"`
+	// 逾期天数 / Days since then; 0 before
+	OverdueDays int64 `json:"overdueDays"`
+	// 提示：临期为 AMBER，逾期为 RED，否则为空 / AMBER when the day is near, RED when it is over, else null
+	Light map[string]any `json:"light,omitempty"`
+}
+
+// 待办的一页 / A page of tasks
+type TaskConnection struct {
+	// 带游标的待办 / Tasks with their cursors
+	Edges []*TaskEdge `json:"edges"`
+	// 待办 / The tasks alone
+	Nodes []*Task `json:"nodes"`
+	// 翻页信息 / Where the page lies
+	PageInfo *PageInfo `json:"pageInfo"`
+	// 待办总数 / Number of tasks, on all pages
+	TotalCount int64 `json:"totalCount"`
+}
+
+// 一项待办及其游标 / A task with its cursor
+type TaskEdge struct {
+	// 待办 / The task
+	Node *Task `json:"node"`
+	// 游标，用于 after / Opaque position of the task, for after
+	Cursor string `json:"cursor"`
+}
+
 // 变更未能执行的一条原因 / One reason why a mutation was not done
 type UserError struct {
 	// 错误代码 / Code

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 
-	"pdca/graph"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/gql"
@@ -18,8 +17,10 @@ const maxMarked = 1000
 func (c *call) markNotices(m gql.Mutation) (*gql.Outcome, error) {
 	out := &gql.Outcome{Client: bytes.Clone(jsonscan.Member(m.Input, "clientMutationId"))}
 	raw := bytes.Clone(m.Input)
-	in, err := input[graph.MarkNoticesReadInput](raw)
-	ids, before, ask := in.Ids, domain.Time(0), engine.Ask{Op: m.Field, Type: "Notice", Input: raw}
+	in, err := input[struct {
+		IDs []string `json:"ids"`
+	}](raw)
+	ids, before, ask := in.IDs, domain.Time(0), engine.Ask{Op: m.Field, Type: "Notice", Input: raw}
 	if err == nil {
 		before, err = markedBefore(raw)
 	}

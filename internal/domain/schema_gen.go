@@ -2,6 +2,57 @@
 
 package domain
 
+// TaskKind is 待办类别 / Kind of task.
+type TaskKind string
+
+// The values of TaskKind.
+const (
+	// TaskKindDeadline: 时限将至或已过 / A deadline runs out, or has.
+	TaskKindDeadline TaskKind = "DEADLINE"
+	// TaskKindConflict: 处理同步冲突 / Settle a conflict of synchronising.
+	TaskKindConflict TaskKind = "CONFLICT"
+	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
+	TaskKindPledgeReview TaskKind = "PLEDGE_REVIEW"
+	// TaskKindPledgePublish: 公开承诺 / Publish a pledge.
+	TaskKindPledgePublish TaskKind = "PLEDGE_PUBLISH"
+	// TaskKindPointsApprove: 审核积分 / Approve points.
+	TaskKindPointsApprove TaskKind = "POINTS_APPROVE"
+	// TaskKindPointsDispute: 答复积分异议 / Answer a dispute over points.
+	TaskKindPointsDispute TaskKind = "POINTS_DISPUTE"
+	// TaskKindPlanApprove: 批准监督计划 / Approve a plan of supervision.
+	TaskKindPlanApprove TaskKind = "PLAN_APPROVE"
+	// TaskKindInspectionStart: 下载资料包并开始检查 / Fetch the pack and begin an inspection.
+	TaskKindInspectionStart TaskKind = "INSPECTION_START"
+	// TaskKindScore: 评分 / Score.
+	TaskKindScore TaskKind = "SCORE"
+	// TaskKindResultMerge: 合并检查结果 / Merge the results of an inspection.
+	TaskKindResultMerge TaskKind = "RESULT_MERGE"
+	// TaskKindResultReview: 复核检查结果 / Review the results of an inspection.
+	TaskKindResultReview TaskKind = "RESULT_REVIEW"
+	// TaskKindResultPublish: 公布检查结果 / Publish the results of an inspection.
+	TaskKindResultPublish TaskKind = "RESULT_PUBLISH"
+	// TaskKindFindingDecide: 裁定异议 / Decide on a disputed finding.
+	TaskKindFindingDecide TaskKind = "FINDING_DECIDE"
+	// TaskKindRectificationPlan: 提交整改方案 / Hand in a plan for putting right.
+	TaskKindRectificationPlan TaskKind = "RECTIFICATION_PLAN"
+	// TaskKindRectificationApprove: 批准整改方案 / Approve a plan for putting right.
+	TaskKindRectificationApprove TaskKind = "RECTIFICATION_APPROVE"
+	// TaskKindRectificationWork: 开展整改 / Begin to put right.
+	TaskKindRectificationWork TaskKind = "RECTIFICATION_WORK"
+	// TaskKindRectificationSubmit: 提交整改结果 / Hand in what was put right.
+	TaskKindRectificationSubmit TaskKind = "RECTIFICATION_SUBMIT"
+	// TaskKindRectificationAccept: 验收整改 / Accept what was put right.
+	TaskKindRectificationAccept TaskKind = "RECTIFICATION_ACCEPT"
+	// TaskKindLookBack: 安排回头看 / Arrange a look-back.
+	TaskKindLookBack TaskKind = "LOOK_BACK"
+	// TaskKindLookBackDone: 回头看 / Look back.
+	TaskKindLookBackDone TaskKind = "LOOK_BACK_DONE"
+	// TaskKindPairingStart: 启动帮扶 / Begin a pairing.
+	TaskKindPairingStart TaskKind = "PAIRING_START"
+	// TaskKindPairingEvaluate: 评估帮扶 / Evaluate a pairing.
+	TaskKindPairingEvaluate TaskKind = "PAIRING_EVALUATE"
+)
+
 // PhotoPolicy is 现场拍摄许可 / Permission to photograph on site.
 type PhotoPolicy string
 

@@ -275,7 +275,7 @@ func TestAnExtensionBeginsARunOfItsOwn(t *testing.T) {
 	tick(t, w.Engine)
 	n := len(steps(t, w.Engine))
 	w.Must(`bs update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到"}]}`)
-	if err := w.Line(`pa update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到","approvedBy":"pa"}]}`); err != nil {
+	if err := w.Line(`us update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到","approvedBy":"us"}]}`); err != nil {
 		t.Fatal(err)
 	}
 	w.Wait(9 * Day)

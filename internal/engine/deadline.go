@@ -185,10 +185,52 @@ func (e *Engine) timed() state.Deadlines {
 	for i := range e.deadlines {
 		d := &e.deadlines[i]
 		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.Also,
+			Title: d.title(), Amber: slices.Max(append(d.set.RemindBefore, 0)),
 			Runs: func(s *state.Snapshot, r *domain.Record) (domain.Time, bool) {
 				over, _, ok := e.runs(d, s, r)
 				return over, ok
+			},
+			DueOn: func(s *state.Snapshot, r *domain.Record) domain.Date {
+				_, due, _ := e.runs(d, s, r)
+				return due
+			},
+			Concerns: func(v *state.View, r *domain.Record) bool {
+				return slices.ContainsFunc(e.addressees(v.Snapshot, v.Today, d, r, d.first()), func(a addressee) bool { return a.account == v.Actor.Account })
 			}})
 	}
 	return t
+}
+
+// first are the words for who has to see to it: who is told on the first day of its
+// ladder.
+func (d *deadline) first() (who []string) {
+	for _, s := range d.set.Steps() {
+		if !s.Reminder && (who == nil || s.Day == d.set.Ladder[0].Day) {
+			who = append(who, s.Who...)
+		}
+	}
+	return who
+}
+
+// title is what the deadline is called where anybody may read it.
+func (d *deadline) title() domain.Text {
+	if d.Says != (domain.Text{}) {
+		return d.Says
+	}
+	return d.set.Title()
+}
+
+// conflictsWait has conflicts wait for whoever may change the record that they are
+// about.
+func conflictsWait(reg *registry.Registry) state.Wait {
+	return state.Wait{Kind: "CONFLICT", Of: "SyncConflict", Field: "status", Value: string(domain.ConflictStatusOpen),
+		May: func(v *state.View, r *domain.Record) bool {
+			sc := r.Body.(*domain.SyncConflict)
+			ent := reg.Entity(sc.RecordType)
+			if ent == nil {
+				return false
+			}
+			about := v.Get(ent, sc.RecordID)
+			return sc.AccountID == v.Actor.Account || about != nil && ent.Update != "" && v.Allowed(v.Scope, ent.Update, domain.LevelEdit, ent, about)
+		}}
 }

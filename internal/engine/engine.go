@@ -30,6 +30,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -157,6 +158,7 @@ func (e *Engine) told() (err error) {
 	}
 	tables := e.cfg.Tables
 	tables.Deadlines = e.timed()
+	tables.Waits = append(slices.Clip(tables.Waits), conflictsWait(e.reg))
 	e.schema, err = NewSchema(e.reg, tables)
 	return err
 }

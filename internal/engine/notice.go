@@ -95,10 +95,7 @@ func (tx *Tx) muted(account, kind string) bool {
 // texts are title and body: what the deadline is called, and its day. Of the record
 // they say nothing.
 func (n *notice) texts() (title, body domain.Text) {
-	name := n.d.set.Title()
-	if n.d.Says != (domain.Text{}) {
-		name = n.d.Says
-	}
+	name := n.d.title()
 	left := -1 - n.step.Day
 	switch {
 	case n.kind == NoticeDecision:
@@ -106,10 +103,10 @@ func (n *notice) texts() (title, body domain.Text) {
 			domain.Text{Zh: fmt.Sprintf("期限 %s 已过，系统已按规定处理。", n.due), En: fmt.Sprintf("The day %s has passed; the system did what is laid down.", n.due)}
 	case left >= 0:
 		return domain.Text{Zh: name.Zh + "：临期", En: name.En + ": due soon"},
-			domain.Text{Zh: fmt.Sprintf("应于 %s 前完成，还有 %d 天。", n.due, left), En: fmt.Sprintf("Due on %s, in %d days.", n.due, left)}
+			domain.Text{Zh: fmt.Sprintf("应于 %s 前完成，还有 %d 天。", n.due, left), En: fmt.Sprintf("Due on %s; days left: %d.", n.due, left)}
 	}
 	return domain.Text{Zh: name.Zh + "：逾期", En: name.En + ": overdue"},
-		domain.Text{Zh: fmt.Sprintf("应于 %s 前完成，已逾期 %d 天。", n.due, n.step.Day+1), En: fmt.Sprintf("Was due on %s, %d days ago.", n.due, n.step.Day+1)}
+		domain.Text{Zh: fmt.Sprintf("应于 %s 前完成，已逾期 %d 天。", n.due, n.step.Day+1), En: fmt.Sprintf("Was due on %s; days since: %d.", n.due, n.step.Day+1)}
 }
 
 // addressee is an account that is told, perhaps because nobody nearer was there.

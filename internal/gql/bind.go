@@ -78,6 +78,8 @@ const (
 	opOne
 	opMany
 	opNodeByID
+	opMyTasks // what waits for the caller (task.go), and the fields of what it gives
+	opTaskField
 	opNodesByID
 	opMe
 	opServerInfo
@@ -223,6 +225,10 @@ func (o op) info() *fieldInfo {
 
 // plainFields are the fields of the types that are the same for every entity.
 var plainFields = map[string]op{
+	"TaskConnection.edges": opTaskField, "TaskConnection.nodes": opTaskField, "TaskConnection.pageInfo": opTaskField, "TaskConnection.totalCount": opTaskField,
+	"TaskEdge.node": opTaskField, "TaskEdge.cursor": opTaskField,
+	"Task.kind": opTaskField, "Task.titleZh": opTaskField, "Task.titleEn": opTaskField, "Task.recordType": opTaskField, "Task.record": opTaskField,
+	"Task.action": opTaskField, "Task.deadlineKey": opTaskField, "Task.dueOn": opTaskField, "Task.overdueDays": opTaskField, "Task.light": opTaskField,
 	"PageInfo.hasNextPage": opHasNext, "PageInfo.hasPreviousPage": opHasPrevious,
 	"PageInfo.startCursor": opStartCursor, "PageInfo.endCursor": opEndCursor,
 	"ServerInfo.head": opHead, "ServerInfo.serverTime": opServerTime, "ServerInfo.schemaVersion": opSchemaVersion,
@@ -327,7 +333,7 @@ func memberField(em *registry.Embedded, fd *ast.FieldDefinition) *fieldInfo {
 	return nil
 }
 
-var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "serverInfo": opServerInfo,
+var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo,
 	"__schema": opSchema, "__type": opType}
 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {

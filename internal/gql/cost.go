@@ -19,6 +19,7 @@ import (
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	a chain or list of references                  10 × (1 + what is selected)
+//	myTasks                                        100 + page size × (1 + what is selected)
 //	a mutation                                     10 + what is selected
 //	__schema, __type                               1,000 and 50
 //	any other field                                0
@@ -35,8 +36,10 @@ import (
 // records in each record of a page, and the usual dashboards, which cost 50 to
 // 500; it refuses 100 records with 100 each.
 const (
-	costMutation   = 10
-	costCollect    = 5
+	costMutation = 10
+	costCollect  = 5
+	// costTasks does not depend on how many records wait: the caller may not see all.
+	costTasks      = 100
 	costRelations  = 10
 	costSchema     = 1000
 	costType       = 50
@@ -122,6 +125,12 @@ func (q *pricer) node(n *node) int {
 		return q.connection(n)
 	case opHistory:
 		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
+	case opMyTasks:
+		return q.tasks(n)
+	case opTaskField:
+		if n.byType != nil {
+			return 1 + q.anyType(n)
+		}
 	case opNodesByID:
 		return times(len(q.valueOf(n).list), 1+q.anyType(n))
 	case opNodeByID:
@@ -167,6 +176,11 @@ func (q *pricer) derived(n *node) int {
 		return costSubtree
 	}
 	return costSubtree + q.view.DerivedSteps(n.ent)/stepsAtOne
+}
+
+// tasks is the price of what waits for the caller, and of a page of it.
+func (q *pricer) tasks(n *node) int {
+	return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
 }
 
 func (q *pricer) connection(n *node) int {

@@ -199,8 +199,12 @@ func (c *Run) checkCursors(s *slot, v *slotValue) error {
 }
 
 func (c *Run) checkPage(s *slot, v *slotValue) error {
-	if s.info.op == opHistory {
+	switch s.info.op {
+	case opHistory:
 		return c.view.CheckPlace(&v.page)
+	case opMyTasks: // good in every history: it says a day and a place
+		_, err := state.TasksAfter(nil, v.page.After)
+		return err
 	}
 	q := s.query(v)
 	return c.view.CheckPage(&q, &v.page)

@@ -20,6 +20,8 @@ func (queryRoot) field(c *Run, n *node) bool {
 		return c.recordOrNull(n, c.view.Record(n.ent, c.values[n.slot].text))
 	case opMany:
 		return c.connection(n, nil)
+	case opMyTasks:
+		return c.tasks(n)
 	case opNodeByID:
 		c.descend(n.name)
 		ok := c.node(n, c.values[n.slot].text)

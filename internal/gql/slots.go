@@ -172,6 +172,8 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		v.text = jsonscan.String(raw)
 	case "ids":
 		v.list, err = idList(raw, lim)
+	case "kinds":
+		v.list, err = idList(raw, lim)
 	case "includeDeprecated":
 		v.flag = raw[0] == 't'
 	case "input":

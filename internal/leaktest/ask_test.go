@@ -164,13 +164,16 @@ func (p *pair) ask() {
 	ent := p.entity()
 	t := schema.Types[ent.Name]
 	var query string
-	switch p.rnd.IntN(6) {
+	switch p.rnd.IntN(7) {
 	case 0:
 		query = fmt.Sprintf(`{%s(id:%q)%s}`, ent.Camel, p.idOf(ent.Name), p.selection(t))
 	case 1:
 		query = fmt.Sprintf(`{node(id:%q){id __typename} nodes(ids:[%q,%q]){id __typename}}`, p.anyID(), p.anyID(), p.anyID())
 	case 2:
 		query = fmt.Sprintf(`{%s(filter:%s){totalCount}}`, ent.Plural, p.filter(ent.Name+"Filter", 2))
+	case 6:
+		query = fmt.Sprintf(`{myTasks(first:%d){totalCount pageInfo{hasNextPage endCursor} nodes{kind titleZh recordType action deadlineKey dueOn overdueDays light record{id __typename}}}
+			notices(first:20){totalCount nodes{titleZh bodyZh recordId dueOn}}}`, 1+p.rnd.IntN(50))
 	case 3:
 		query = fmt.Sprintf(`{orgUnit(id:%q)%s}`, p.idOf("OrgUnit"), p.selection(schema.Types["OrgUnit"]))
 	default:

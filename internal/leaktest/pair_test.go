@@ -115,11 +115,22 @@ func (p *pair) align() {
 	}
 }
 
-// tick moves both clocks.
+// tick moves both clocks, now and then by days; then deadlines are over in both.
 func (p *pair) tick() {
-	d := time.Duration(p.rnd.IntN(5000)) * time.Millisecond
-	p.real.box.Clock.Add(d)
-	p.twin.box.Clock.Add(d)
+	d, days := time.Duration(p.rnd.IntN(5000))*time.Millisecond, p.rnd.IntN(12) == 0
+	if days {
+		d += time.Duration(1+p.rnd.IntN(5)) * 24 * time.Hour
+		p.next()
+	}
+	for _, w := range []*world{p.real, p.twin} {
+		w.box.Clock.Add(d)
+		if days {
+			if _, err := w.box.Engine.Tick(p.t.Context()); err != nil {
+				p.fail("tick: %v", err)
+			}
+		}
+	}
+	p.align()
 }
 
 // ids lists what there is of an entity in the real enterprise: the account asks for

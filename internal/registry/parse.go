@@ -207,7 +207,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task")})
 		}
 	}
 	if f.Name == "status" {

@@ -291,6 +291,8 @@ type Transition struct {
 	Approve, Reason bool
 	// Other asks for somebody else than those whose work it is.
 	Other bool
+	// Task is the kind of task that waits for whoever may make it; "" for none.
+	Task string
 }
 
 // Enum is a closed list of values.

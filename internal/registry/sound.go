@@ -90,6 +90,12 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 		if err := p.row(t.By); err != nil {
 			return fmt.Errorf("@transition: %w", err)
 		}
+		switch {
+		case t.Task != "" && !f.Indexed:
+			return fmt.Errorf("@transition: task: what waits is found by the state, say @index")
+		case t.Task != "" && t.By == "SERVER":
+			return fmt.Errorf("@transition: task: it waits for nobody, the server makes it")
+		}
 	}
 	return nil
 }

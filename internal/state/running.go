@@ -38,6 +38,13 @@ type Deadline struct {
 	// Also has, by entity, which records have to be looked at again when one of that
 	// entity changed. It is asked about the record before and after.
 	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
+	// DueOn is its last day on a record on which it runs, Title what it is called, Amber
+	// how many days before that day it is near.
+	DueOn func(s *Snapshot, r *domain.Record) domain.Date
+	Title domain.Text
+	Amber int
+	// Concerns says whether it is the actor who has to see to it; nil is never.
+	Concerns func(v *View, r *domain.Record) bool
 }
 
 // running is a deadline that runs on a record.

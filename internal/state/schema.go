@@ -14,6 +14,8 @@ type Tables struct {
 	Figures Figures
 	// Deadlines is what runs out; nothing in a state that is only looked into.
 	Deadlines Deadlines
+	// Waits is what waits for somebody, beside what the declaration says of states.
+	Waits []Wait
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -42,6 +44,8 @@ type Schema struct {
 	// due are the deadlines, timed what a change means for them, by entity.
 	due   []Deadline
 	timed []timed
+	// waits is what waits for somebody.
+	waits []wait
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
@@ -59,6 +63,9 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	}
 	if err := s.deadlines(t.Deadlines); err != nil {
 		return nil, fmt.Errorf("deadlines: %w", err)
+	}
+	if err := s.waiting(t.Waits); err != nil {
+		return nil, fmt.Errorf("what waits: %w", err)
 	}
 	return s, nil
 }

@@ -1,0 +1,218 @@
+package state
+
+import (
+	"cmp"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// What waits for somebody is derived from the state: records in a state from which the
+// declaration has a task for whoever may move them on, what a table adds, and deadlines
+// that run and are theirs. Nothing of it is stored, so nobody has to keep it in step.
+
+// DeadlineTask is the kind of the tasks that a running deadline alone makes.
+const DeadlineTask = "DEADLINE"
+
+// Wait says that records wait for somebody.
+type Wait struct {
+	// Kind is what the task is called, Of the entity.
+	Kind, Of string
+	// Field and Value say which records wait; the field has an index.
+	Field, Value string
+	// May says whether it is for the actor to do; the actor sees the record.
+	May func(v *View, r *domain.Record) bool
+}
+
+// wait is one of them, held against the declaration.
+type wait struct {
+	kind  string
+	ent   *registry.Entity
+	field *registry.Field
+	value string
+	to    string
+	may   func(v *View, r *domain.Record) bool
+}
+
+// Task is something that waits for the actor.
+type Task struct {
+	Kind string
+	Ent  *registry.Entity
+	R    *domain.Record
+	// To is the state that the actor is to move the record to; "" where that is not it.
+	To string
+	// Deadline is the one that ends first of those that run on the record, -1 for none;
+	// DueOn its last day and Over the first moment after.
+	Deadline int
+	DueOn    domain.Date
+	Over     domain.Time
+}
+
+// waiting gathers what waits: from the declaration, and from a table.
+func (s *Schema) waiting(table []Wait) error {
+	for _, e := range s.reg.Entities {
+		for _, t := range e.Transitions {
+			if t.Task == "" {
+				continue
+			}
+			level := domain.LevelEdit
+			if t.Approve {
+				level = domain.LevelApprove
+			}
+			s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: t.From, to: t.To,
+				may: func(v *View, r *domain.Record) bool {
+					return !(t.Other && r.CreatedBy == v.Actor.Account) && v.Allowed(v.Scope, t.By, level, e, r)
+				}})
+		}
+	}
+	for _, w := range table {
+		e, err := s.entity(w.Of)
+		if err != nil || w.May == nil {
+			return fmt.Errorf("%s, of %q: %w", w.Kind, w.Of, orNothing(err))
+		}
+		f := e.Field(w.Field)
+		if f == nil || !f.Indexed {
+			return fmt.Errorf("%s: %s has no index of %q", w.Kind, w.Of, w.Field)
+		}
+		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: w.Value, may: w.May})
+	}
+	return nil
+}
+
+// Tasks lists what waits for the actor, of some kinds or, where none are named, of all:
+// what is due first comes first, what has no day last. The Meter may end it.
+func (v *View) Tasks(kinds []string) ([]Task, error) {
+	t := tasks{View: v, kinds: kinds, seen: map[uint32]bool{}}
+	for i := range v.schema.waits {
+		t.gather(&v.schema.waits[i])
+	}
+	if t.wants(DeadlineTask) {
+		t.deadlines()
+	}
+	if err := v.Meter.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(t.list, Task.compare)
+	return t.list, nil
+}
+
+type tasks struct {
+	*View
+	kinds []string
+	list  []Task
+	// seen are the records that something waits for already.
+	seen map[uint32]bool
+}
+
+func (t *tasks) wants(kind string) bool { return len(t.kinds) == 0 || slices.Contains(t.kinds, kind) }
+
+// gather adds the records that wait. Where deadlines are asked for, those of others are
+// looked at too, so that no record is listed twice.
+func (t *tasks) gather(w *wait) {
+	wanted := t.wants(w.kind)
+	if !wanted && !t.wants(DeadlineTask) {
+		return
+	}
+	t.Each(w.ent, w.field, domain.String(w.value), func(r *domain.Record) bool {
+		if !t.Meter.Spend(4) {
+			return false
+		}
+		if !t.Sees(w.ent, r) || !w.may(t.View, r) {
+			return true
+		}
+		t.seen[r.No] = true
+		if wanted {
+			t.add(Task{Kind: w.kind, Ent: w.ent, R: r, To: w.to})
+		}
+		return true
+	})
+}
+
+// add takes in a task, with the deadline that ends first.
+func (t *tasks) add(task Task) {
+	task.Deadline, task.Over = -1, math.MaxInt64
+	t.EachRunning(task.R, func(i int, over domain.Time) {
+		if over < task.Over {
+			task.Deadline, task.Over = i, over
+		}
+	})
+	if task.Deadline >= 0 {
+		task.DueOn = t.schema.due[task.Deadline].DueOn(t.Snapshot, task.R)
+	}
+	t.list = append(t.list, task)
+}
+
+// deadlines adds what runs and is the actor's, on records that nothing else waits for.
+func (t *tasks) deadlines() {
+	for i := range t.schema.due {
+		d := &t.schema.due[i]
+		ent := t.reg.Entity(d.Of)
+		if d.Concerns == nil {
+			continue
+		}
+		t.EachOver(i, math.MinInt64, math.MaxInt64, func(_ domain.Time, r *domain.Record) bool {
+			if !t.Meter.Spend(2) {
+				return false
+			}
+			if t.seen[r.No] || !t.Sees(ent, r) {
+				return true
+			}
+			if t.Meter.Spend(8) && d.Concerns(t.View, r) {
+				t.seen[r.No] = true
+				t.add(Task{Kind: DeadlineTask, Ent: ent, R: r})
+			}
+			return true
+		})
+	}
+}
+
+func (t Task) compare(o Task) int {
+	return cmp.Or(cmp.Compare(t.Over, o.Over), cmp.Compare(t.R.CreatedRev, o.R.CreatedRev), cmp.Compare(t.R.CreatedOrd, o.R.CreatedOrd),
+		cmp.Compare(t.Kind, o.Kind), cmp.Compare(t.To, o.To))
+}
+
+// Deadline returns a deadline of the table, as Task names it.
+func (s *Snapshot) Deadline(i int) *Deadline { return &s.schema.due[i] }
+
+// taskCursor is the form of a task's cursor: its number, then what tasks are ordered by.
+const taskCursor = 1
+
+// AppendCursor appends where the task stands in the list.
+func (t Task) AppendCursor(b []byte) []byte {
+	raw := binary.AppendVarint([]byte{taskCursor}, int64(t.Over))
+	raw = binary.AppendUvarint(binary.AppendUvarint(raw, uint64(t.R.CreatedRev)), uint64(t.R.CreatedOrd))
+	return base64.RawURLEncoding.AppendEncode(b, append(raw, t.Kind+" "+t.To...))
+}
+
+// TasksAfter returns the tasks behind a cursor; "" for all.
+func TasksAfter(list []Task, cursor string) ([]Task, error) {
+	if cursor == "" {
+		return list, nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(cursor[:min(len(cursor), maxCursor)])
+	if err != nil || len(raw) < 2 || raw[0] != taskCursor {
+		return nil, badCursor()
+	}
+	c := cursorReader{b: raw[1:]}
+	over, n := binary.Varint(c.b)
+	if n <= 0 {
+		return nil, badCursor()
+	}
+	c.b = c.b[n:]
+	at := Task{Over: domain.Time(over), R: &domain.Record{CreatedRev: domain.Rev(c.uvarint()), CreatedOrd: uint32(c.uvarint())}}
+	kind, to, found := strings.Cut(string(c.b), " ")
+	if at.Kind, at.To = kind, to; c.bad || !found {
+		return nil, badCursor()
+	}
+	i, _ := slices.BinarySearchFunc(list, at, Task.compare)
+	if i < len(list) && list[i].compare(at) == 0 {
+		i++
+	}
+	return list[i:], nil
+}

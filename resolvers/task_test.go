@@ -1,0 +1,128 @@
+package resolvers_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	. "pdca/internal/engine/enginetest"
+	"pdca/resolvers"
+)
+
+// door opens the GraphQL door of a world.
+func door(w *World) *fixture {
+	fx := &fixture{t: w.TB, e: w.Engine}
+	var err error
+	if fx.api, err = resolvers.New(resolvers.Config{Engine: w.Engine, Actor: actorOf}); err != nil {
+		w.Fatal(err)
+	}
+	return fx
+}
+
+const waiting = `{myTasks(first:10){totalCount nodes{kind recordType action deadlineKey dueOn overdueDays light}}}`
+
+// TestWhatWaitsIsTheOneWhoMayDoIt: a task follows the record from who makes a plan to
+// who approves it, with the deadline that runs, and nobody else has it.
+func TestWhatWaitsIsTheOneWhoMayDoIt(t *testing.T) {
+	w := New(t)
+	w.Must(Issued)
+	fx := door(w)
+	plan := func(over int, light string) string {
+		return fmt.Sprintf(`{"myTasks":{"totalCount":1,"nodes":[{"kind":"RECTIFICATION_PLAN","recordType":"Rectification","action":"PLAN_SUBMITTED","deadlineKey":"DL63","dueOn":"2026-06-22","overdueDays":%d,"light":%s}]}}`, over, light)
+	}
+	fx.same("bs", waiting, "", plan(0, "null"))
+	w.Wait(6 * Day)
+	fx.same("bs", waiting, "", plan(0, `"AMBER"`))
+	w.Wait(4 * Day)
+	fx.same("bs", waiting, "", plan(3, `"RED"`))
+	fx.same("us1", waiting, "", `{"myTasks":{"totalCount":0,"nodes":[]}}`)
+	w.Must(`bs update Rectification @x {"status":"PLAN_SUBMITTED"}`)
+	fx.same("us", `{myTasks(first:1, kinds:[RECTIFICATION_APPROVE]){nodes{action deadlineKey dueOn record{id}}}}`, "",
+		fmt.Sprintf(`{"myTasks":{"nodes":[{"action":"PLAN_APPROVED","deadlineKey":"DL14B","dueOn":"2026-07-15","record":{"id":%q}}]}}`, ID("@x")))
+	// For whoever made the plan only its day is left, as long as it runs.
+	if got := fx.data("bs", waiting, ""); strings.Contains(got, "RECTIFICATION_") {
+		t.Errorf("bs still has %s", got)
+	}
+}
+
+// TestTasksInPages: pages join without a gap, and a cursor of something else is refused.
+func TestTasksInPages(t *testing.T) {
+	w := New(t)
+	for i := range 7 {
+		w.Must(fmt.Sprintf(`bs create PointsEntry @pt%[1]d {"memberId":"m0","ruleCode":"PT22","sourceId":"s%[1]d","occurredOn":"2026-06-%02[2]d","status":"PENDING"}`, i, 15-i))
+	}
+	fx := door(w)
+	var days []string
+	after := "null"
+	for range 4 {
+		var page struct {
+			MyTasks struct {
+				Nodes    []struct{ DueOn string }
+				PageInfo struct {
+					HasNextPage bool
+					EndCursor   string
+				}
+			}
+		}
+		read(t, fx.data("pa", fmt.Sprintf(`{myTasks(first:2, after:%s, kinds:[POINTS_APPROVE]){nodes{dueOn} pageInfo{hasNextPage endCursor}}}`, after), ""), &page)
+		for _, n := range page.MyTasks.Nodes {
+			days = append(days, n.DueOn)
+		}
+		if !page.MyTasks.PageInfo.HasNextPage {
+			break
+		}
+		after = fmt.Sprintf("%q", page.MyTasks.PageInfo.EndCursor)
+	}
+	if got := strings.Join(days, " "); got != "2026-06-19 2026-06-20 2026-06-21 2026-06-22 2026-06-23 2026-06-24 2026-06-25" {
+		t.Error(got)
+	}
+	for _, cursor := range []string{"x", "AQ", "AgEB"} {
+		if rep := fx.post("pa", fmt.Sprintf(`{myTasks(first:2, after:%q){totalCount}}`, cursor), ""); len(rep.Errors) != 1 || rep.Errors[0].Extensions.Code != "VALIDATION" {
+			t.Errorf("%s: %s", cursor, rep.body)
+		}
+	}
+}
+
+// TestNoticesAreOnesOwn: nobody else sees them, at any door of the API, nor marks them.
+func TestNoticesAreOnesOwn(t *testing.T) {
+	w := New(t)
+	w.Must(Issued)
+	w.Wait(9 * Day)
+	if _, err := w.Tick(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	fx := door(w)
+	fx.same("bs", `{notices(first:5){totalCount nodes{kindCode deadlineKey step titleZh titleEn bodyEn recordType dueOn readAt}}}`, "",
+		`{"notices":{"totalCount":2,"nodes":[{"kindCode":"DUE_SOON","deadlineKey":"DL63","step":"R1","titleZh":"整改方案：临期","titleEn":"Plan of a rectification: due soon","bodyEn":"Due on 2026-06-22; days left: 1.","recordType":"Rectification","dueOn":"2026-06-22","readAt":null},`+
+			`{"kindCode":"OVERDUE","deadlineKey":"DL63","step":"0:NOTICE","titleZh":"整改方案：逾期","titleEn":"Plan of a rectification: overdue","bodyEn":"Was due on 2026-06-22; days since: 1.","recordType":"Rectification","dueOn":"2026-06-22","readAt":null}]}}`)
+	var all struct {
+		Notices struct{ Nodes []struct{ ID string } }
+	}
+	read(t, fx.data("bs", `{notices(first:5){nodes{id}}}`, ""), &all)
+	one := all.Notices.Nodes[0].ID
+	for _, who := range []string{"us", "pa", "cc", "sa", "me", "us1"} {
+		fx.same(who, fmt.Sprintf(`{notices(first:5){totalCount} notice(id:%[1]q){id} node(id:%[1]q){id} account(id:"bs"){notices(first:5){totalCount}}}`, one), "",
+			map[bool]string{true: `{"notices":{"totalCount":0},"notice":null,"node":null,"account":{"notices":{"totalCount":0}}}`,
+				false: `{"notices":{"totalCount":0},"notice":null,"node":null,"account":null}`}[strings.Contains(fx.data(who, `{account(id:"bs"){id}}`, ""), `"id"`)])
+		fx.same(who, fmt.Sprintf(`mutation{markNoticesRead(input:{ids:[%q]}){errors{code field}}}`, one), "", `{"markNoticesRead":{"errors":[{"code":"NOT_FOUND","field":"ids"}]}}`)
+	}
+	fx.same("bs", fmt.Sprintf(`mutation{markNoticesRead(input:{ids:[%q] clientMutationId:"1"}){errors{code} clientMutationId query{notices(first:5 filter:{readAt:{isNull:true}}){totalCount}}}}`, one), "",
+		`{"markNoticesRead":{"errors":[],"clientMutationId":"1","query":{"notices":{"totalCount":1}}}}`)
+	fx.same("bs", `mutation{markNoticesRead(input:{}){errors{code field}}}`, "", `{"markNoticesRead":{"errors":[{"code":"VALIDATION","field":"ids"}]}}`)
+	fx.same("bs", `mutation{markNoticesRead(input:{allBefore:"2030-01-01T00:00:00Z"}){errors{code} query{notices(first:5 filter:{readAt:{isNull:true}}){totalCount}}}}`, "",
+		`{"markNoticesRead":{"errors":[],"query":{"notices":{"totalCount":0}}}}`)
+	ids := strings.TrimSuffix(strings.Repeat(`"x",`, 1001), ",")
+	fx.same("bs", `mutation($l:[ID!]){markNoticesRead(input:{ids:$l}){errors{code field}}}`, `{"l":[`+ids+`]}`, `{"markNoticesRead":{"errors":[{"code":"LIMIT","field":"ids"}]}}`)
+	// Nobody writes one, or anything else of it.
+	fx.same("bs", fmt.Sprintf(`mutation{updateNotice(input:{id:%q readAt:"2026-06-01T00:00:00Z"}){errors{code} notice{readAt}}}`, one), "",
+		`{"updateNotice":{"errors":[],"notice":{"readAt":"2026-06-01T00:00:00.000Z"}}}`)
+}
+
+// read reads data.
+func read(t *testing.T, data string, into any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(data), into); err != nil {
+		t.Fatal(err)
+	}
+}
