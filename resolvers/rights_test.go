@@ -122,7 +122,7 @@ func TestScopes(t *testing.T) {
 	fx.same("admin", counts, "", count(7, 20, 60, 16, 48, 9))
 	fx.same("sec-s1", counts, "", count(3, 10, 30, 8, 24, 3))
 	fx.same("sec-s1b1", counts, "", count(1, 5, 15, 4, 12, 1))
-	fx.same("nobody", counts, "", count(0, 0, 0, 0, 0, 1))
+	fx.same("nobody", counts, "", strings.Replace(count(0, 0, 0, 0, 0, 0), `"pdcaCycles":{"totalCount":1}`, `"pdcaCycles":{"totalCount":0}`, 1))
 	// An inspector sees the inspections he is in, planned or over, with their
 	// findings, and of the units no more than who works there.
 	fx.same("insp", counts, "", count(0, 0, 0, 16, 48, 9))

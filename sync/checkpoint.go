@@ -29,7 +29,7 @@ import (
 // the same for ever; and the newest commit that anything was sent from, with its
 // hash, which a server of another history does not have.
 const (
-	checkpointForm = 2
+	checkpointForm = 3
 	macLength      = sha256.Size
 	maxCheckpoint  = 4 << 20 // about 100,000 units; only what this server sealed is read
 )
@@ -54,7 +54,8 @@ type holding struct {
 	Rev     domain.Rev `json:"r"`
 	Units   []covered  `json:"u,omitempty"`
 	Teams   []covered  `json:"t,omitempty"`
-	Persons []string   `json:"p,omitempty"`
+	Persons []covered  `json:"p,omitempty"`
+	Tasks   []covered  `json:"k,omitempty"`
 	Types   []string   `json:"y"`
 	Extra   []string   `json:"x,omitempty"`
 }
@@ -82,22 +83,29 @@ type progress struct {
 
 func pack(h state.Holding) holding {
 	return holding{Rev: h.Rev, Units: together(h.Units, func(g domain.Reading) domain.Reading { return g }),
-		Teams:   together(h.Teams, func(m domain.Mask) domain.Reading { return domain.Reading{Rows: m} }),
-		Persons: h.Persons, Types: h.Types, Extra: h.Extra}
+		Teams: together(h.Teams, rowsAlone), Persons: together(h.Persons, rowsAlone), Tasks: together(h.Tasks, rowsAlone), Types: h.Types, Extra: h.Extra}
 }
 
+func rowsAlone(m domain.Mask) domain.Reading { return domain.Reading{Rows: m} }
+
 func (h holding) unpack() state.Holding {
-	out := state.Holding{Rev: h.Rev, Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, Persons: h.Persons, Types: h.Types, Extra: h.Extra}
+	out := state.Holding{Rev: h.Rev, Units: map[string]domain.Reading{}, Teams: apart(h.Teams), Persons: apart(h.Persons), Tasks: apart(h.Tasks), Types: h.Types, Extra: h.Extra}
 	for _, c := range h.Units {
 		g := domain.Reading{Rows: domain.MaskOf(c.Rows...), Revealed: domain.MaskOf(c.Revealed...)}
 		for _, name := range c.Names {
 			out.Units[name] = g
 		}
 	}
-	for _, c := range h.Teams {
+	return out
+}
+
+// apart is the inverse of together where nothing is revealed.
+func apart(groups []covered) map[string]domain.Mask {
+	out := map[string]domain.Mask{}
+	for _, c := range groups {
 		m := domain.MaskOf(c.Rows...)
 		for _, name := range c.Names {
-			out.Teams[name] = m
+			out[name] = m
 		}
 	}
 	return out
@@ -204,7 +212,7 @@ func (c *checkpoint) known(account string, reg *registry.Registry) error {
 		return errors.New("ahead of the state that it was made of")
 	}
 	for _, h := range c.holdings() {
-		for _, group := range slices.Concat(h.Units, h.Teams) {
+		for _, group := range slices.Concat(h.Units, h.Teams, h.Persons, h.Tasks) {
 			for _, no := range slices.Concat(group.Rows, group.Revealed) {
 				if reg.Matrix.Name(no) == "" {
 					return fmt.Errorf("row %d is not in the rights table", no)

@@ -161,7 +161,7 @@ func TestRightsTableCells(t *testing.T) {
 	s := newSite(t)
 	d := s.device("bs1")
 	d.pull(0)
-	s.under(cells("ROSTER", "BS:E", ""))
+	s.under(cells("ROSTER", "BS:E@subtree", ""))
 	if x := sum(d.pull(0)); !slices.Contains(x.removed, "Member/m12") {
 		t.Errorf("after the cell is gone: %+v", x)
 	}
@@ -181,7 +181,7 @@ func TestEntityReadByAnotherRow(t *testing.T) {
 	d.pull(0)
 	before := *d.checkpoint
 	s.under(table(t, domain.RightsVersion+1, front(100, "BS:V")),
-		`type Venue @entity(stage: DO, bucket: "unitId", read: "ORG"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "AAA_099"`)
+		`type Venue @entity(stage: DO, bucket: "unitId", read: "VENUE"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "AAA_099"`)
 	d.invalid(before)
 	d.anew()
 	if !d.holds("Venue", "@v") {
@@ -196,8 +196,8 @@ func TestEntityReadByAnotherRow(t *testing.T) {
 // A server with an older table meets a checkpoint with rows that it does not have.
 func TestRowThatIsNotInTheTable(t *testing.T) {
 	s := newSite(t)
-	s.under(table(t, domain.RightsVersion, front(1, "BS:V")), `read: "ORG", create: "ORG", update: "ORG", delete: "ORG") {
-  "管理单位`, `read: "AAA_000", create: "ORG", update: "ORG", delete: "ORG") {
+	s.under(table(t, domain.RightsVersion, front(1, "BS:V")), `read: "VENUE", create: "VENUE", update: "VENUE", delete: "VENUE") {
+  "管理单位`, `read: "AAA_000", create: "VENUE", update: "VENUE", delete: "VENUE") {
   "管理单位`)
 	d := s.device("bs1")
 	d.next(3)

@@ -1,10 +1,16 @@
 package domain
 
 import (
+	_ "embed" // see catalogue.go
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
+
+//go:embed data/rights.json
+var rightsJSON string
 
 // Level is how much a right allows.
 type Level uint8
@@ -25,6 +31,9 @@ type Reach uint8
 const (
 	// ReachSubtree: the unit of the grant and all below it.
 	ReachSubtree Reach = iota
+	// ReachLinked: the subtree of a row that is marked linked, and the units that are
+	// linked with units of it on the day, with those below them.
+	ReachLinked
 	// ReachTeam: the inspections that the account is assigned to, and their units
 	// while the inspection runs.
 	ReachTeam
@@ -34,7 +43,28 @@ const (
 	ReachHelp
 	// ReachOwn: records of which the account, or its member, is an owner.
 	ReachOwn
+	// ReachAll: reference data, which belong to no unit.
+	ReachAll
+	// ReachHome: the account's home unit and all below it.
+	ReachHome
+	// ReachGroup: what is the own of members of the party group of the grant; of a grant
+	// on a unit above, the group that the account's own member is in.
+	ReachGroup
+	// ReachAssigned: records that name the account, or its member, as who must act.
+	ReachAssigned
+	// ReachAgreement: what an agreement of the account's unit lists, through doors of its
+	// own; at all others nothing.
+	ReachAgreement
+	// ReachAbove: the units above those in scope, and those linked with them.
+	ReachAbove
 )
+
+// reachNames are the reaches as data/rights.json writes them. ReachLinked is no name of
+// its own: it is subtree in a row that is linked.
+var reachNames = map[string]Reach{"subtree": ReachSubtree, "team": ReachTeam, "lead": ReachLead, "help": ReachHelp, "own": ReachOwn,
+	"all": ReachAll, "home": ReachHome, "group": ReachGroup, "assigned": ReachAssigned, "agreement": ReachAgreement, "above": ReachAbove}
+
+var levelNames = map[string]Level{"V": LevelView, "E": LevelEdit, "A": LevelApprove}
 
 // Right is one cell of the matrix.
 type Right struct {
@@ -49,138 +79,151 @@ type Right struct {
 // read by another row, or its records are of other units, teams or owners. Rows
 // that are added, and entities that are, leave it as it is; so do other cells in
 // a row, which change what the scope is and not what a set of rows says.
-const RightsVersion = 1
+const RightsVersion = 2
 
-// MatrixRow is one row of the rights matrix: its number for ever, its name and its
-// cells.
+// MatrixRow is one row of the rights matrix: its number for ever, its name, its cells
+// as "COLUMN:LEVEL@reach …", where the reach may be left out that the column has, and
+// whether it crosses the links between the two lines.
 type MatrixRow struct {
 	No            RowNo
 	Action, Cells string
+	Linked        bool
 }
 
-// matrix is design/domain.md 2.3 as data: one row an action, cells as
-// "ROLE:LEVEL". The reach of a cell is that of its role (columns, below) unless
-// it says @lead or @own. Rows marked [I] are ours: the seed's matrix has none
-// for what they cover.
-//
-// The number of a row is stored in checkpoints on devices. A new row takes the
-// next number, at the end; a row is never taken out, renamed or given another
-// number (registry/testdata/numbered.txt holds them).
-var matrix = []MatrixRow{
-	{1, "REFERENCE", "*:V"}, // [I] cycles, catalogue and points rules are held by everyone
-	{2, "CYCLE", "CC:A PA:E US:V BS:V GL:V ME:V PL:V"},
-	{3, "PLEDGE", "PA:V US:V BS:A GL:A BC:V ME:E@own"},
-	{4, "PLEDGE_REVIEW", "BS:A GL:A"},                   // INV-PL1: the secretary reviews
-	{5, "PLEDGE_VERIFY", "BS:E GL:E BC:E"},              // INV-PL1: another member of the branch verifies
-	{6, "POINTS_RULE", "CC:A PA:E US:V BS:V GL:V ME:V"}, // rule set
-	{7, "POINTS", "CC:V PA:A US:E BS:E ME:V@own DO:E"},  // note 5: see INV-PT in points rules
-	{8, "POINTS_DISPUTE", "ME:E@own BS:E"},
-	{9, "PLAN", "CC:A PA:E US:E LI:V IN:V DO:E RV:V"}, // [I] who sees a supervision plan
-	{10, "INSPECTION_PLAN", "CC:A PA:E US:E LI:E@lead DO:E"},
-	{11, "INSPECTION", "CC:V PA:V US:V BS:V LI:V IN:V RV:V DO:V HE:V"}, // [I] who sees an inspection
-	{12, "SCORE", "LI:E IN:E"},
-	{13, "RESULT_SUBMIT", "LI:E@lead"},
-	{14, "RESULT_REVIEW", "PA:A RV:A"},
-	{15, "FINDING_REPLY", "US:E BS:E"},
-	{16, "EVIDENCE", "CC:V PA:V US:E BS:E ME:E@own LI:E IN:E RV:V HE:V"}, // [I] proof is filed by whoever does the work
-	{17, "RECTIFY_ISSUE", "PA:E US:E LI:E RV:E"},                         // [I]
-	{18, "RECTIFY", "CC:V PA:V US:A BS:E GL:E ME:E@own HE:E LI:V IN:V RV:V DO:V"},
-	{19, "RECTIFY_ACCEPT", "PA:A US:A LI:E RV:A"},
-	{20, "LOOK_BACK", "PA:E LI:E IN:E RV:A DO:V"},
-	{21, "CATALOGUE", "CC:A PA:E"},
-	{22, "ASSIST", "CC:V PA:A US:E BS:E HE:E LI:V IN:V"}, // [I]
-	{23, "ASSIST_PLAN", "CC:A PA:A US:E"},                // [I]
-	{24, "ORG", "CC:V PA:E US:V BS:V GL:V ME:V PL:V LI:V IN:V RV:V BA:V DO:V CO:V HE:V SA:E BC:V"},
-	{25, "ROSTER", "CC:V PA:E US:E BS:E GL:V ME:V@own LI:V IN:V RV:V DO:V CO:V HE:V BC:V"}, // [I]
-	{26, "ACCOUNT", "PA:E SA:E US:V BS:V LI:V@home IN:V@home ME:V@own"},                    // [I]
-	{27, "DEVICE", "PA:E SA:E US:E BS:E"},                                                  // [I] revoke within the scope
-	{28, "SERVER", ""},                                                                     // done by the server itself only
-	{29, "NONE", ""},
-	{30, "NOTICE", "CC:E@own PA:E@own US:E@own BS:E@own BC:E@own GL:E@own ME:E@own PL:E@own LI:E@own IN:E@own RV:E@own BA:E@own DO:E@own CO:E@own HE:E@own PV:E@own SA:E@own"}, // one's own alone
+// column is a column of the matrix: its role, and the reach of a cell that names none.
+type column struct {
+	Column string `json:"column"`
+	Role   Role   `json:"role"`
+	Reach  string `json:"reach"`
 }
 
-// columns are the matrix's column names, with the reach each has unless a cell
-// says otherwise.
-var columns = map[string]struct {
-	role  Role
-	reach Reach
-}{
-	"CC": {RoleCompanyCommittee, ReachSubtree}, "PA": {RolePartyAffairsOfficer, ReachSubtree},
-	"US": {RoleUnitSecretary, ReachSubtree}, "BS": {RoleBranchSecretary, ReachSubtree},
-	"BC": {RoleBranchCommitteeMember, ReachSubtree}, "GL": {RolePartyGroupLeader, ReachSubtree},
-	"ME": {RoleMember, ReachSubtree}, "PL": {RoleProfessionalLead, ReachSubtree},
-	"LI": {RoleLeadInspector, ReachTeam}, "IN": {RoleInspector, ReachTeam},
-	"RV": {RoleReviewer, ReachSubtree}, "BA": {RoleBusinessAssessor, ReachSubtree},
-	"DO": {RoleDisciplineOfficer, ReachSubtree}, "CO": {RoleCadreOfficer, ReachSubtree},
-	"HE": {RoleHelper, ReachHelp}, "PV": {RolePartnerViewer, ReachOwn}, "SA": {RoleSystemAdmin, ReachSubtree},
+// shippedRights is data/rights.json, as far as the matrix goes.
+type shippedRights struct {
+	Meta struct {
+		Columns []column `json:"columns"`
+	} `json:"meta"`
+	Rows []struct {
+		Action string            `json:"action"`
+		Linked bool              `json:"linked"`
+		Cells  map[string]string `json:"cells"`
+	} `json:"rows"`
+}
+
+var rights = sync.OnceValue(func() *shippedRights {
+	r := &shippedRights{}
+	return mustEmbedded(r, json.Unmarshal([]byte(rightsJSON), r))
+})
+
+// shippedRows are the rows of the product's table, in order of their numbers.
+var shippedRows = sync.OnceValue(func() []MatrixRow { return mustEmbedded(numberRows(rights())) })
+
+// numberRows gives the rows of the data the numbers that they have for ever.
+func numberRows(data *shippedRights) (rows []MatrixRow, err error) {
+	for _, r := range data.Rows {
+		no := slices.Index(rowNumbers[:], r.Action)
+		if no <= 0 {
+			return nil, fmt.Errorf("rights matrix: row %s has no number", r.Action)
+		}
+		var cells []string
+		for _, c := range data.Meta.Columns {
+			if cell := r.Cells[c.Column]; cell != "-" {
+				cells = append(cells, c.Column+":"+cell)
+			}
+		}
+		rows = append(rows, MatrixRow{RowNo(no), r.Action, strings.Join(cells, " "), r.Linked})
+	}
+	if len(rows) != len(rowNumbers)-1 {
+		return nil, fmt.Errorf("rights matrix: %d rows have numbers, %d have cells", len(rowNumbers)-1, len(rows))
+	}
+	slices.SortFunc(rows, func(a, b MatrixRow) int { return int(a.No) - int(b.No) })
+	return rows, nil
 }
 
 // Matrix is the rights matrix in the form the engine uses.
 type Matrix struct {
 	// Version is RightsVersion.
 	Version int
-	rows    map[string][]Right
+	rows    map[string]*row
 	numbers map[string]RowNo
 	names   map[RowNo]string
 }
 
-// NewMatrix reads the project's table. It panics on a cell that cannot be read:
-// that is a mistake in this file.
-func NewMatrix() *Matrix {
-	m, err := MatrixOf(RightsVersion, matrix)
-	if err != nil {
-		panic(err)
-	}
-	return m
+// row is one row: a role has one cell in it at most.
+type row struct {
+	no    RowNo
+	cells []Right
+	of    map[Role]Right
 }
 
+// NewMatrix reads the project's table, which is data/rights.json. It panics on a cell
+// that cannot be read: that is a mistake in the file.
+func NewMatrix() *Matrix { return mustEmbedded(MatrixOf(RightsVersion, shippedRows())) }
+
 // MatrixRows returns a copy of the project's table.
-func MatrixRows() []MatrixRow { return slices.Clone(matrix) }
+func MatrixRows() []MatrixRow { return slices.Clone(shippedRows()) }
 
 // MatrixOf reads a table. Rows must have a number each, and of their own.
 func MatrixOf(version int, rows []MatrixRow) (*Matrix, error) {
-	m := &Matrix{Version: version, rows: map[string][]Right{}, numbers: map[string]RowNo{}, names: map[RowNo]string{}}
+	m := &Matrix{Version: version, rows: map[string]*row{}, numbers: map[string]RowNo{}, names: map[RowNo]string{}}
 	for _, r := range rows {
 		if r.No == 0 || r.Action == "" || m.names[r.No] != "" || m.numbers[r.Action] != 0 {
 			return nil, fmt.Errorf("rights matrix: row %d %s has no number or name of its own", r.No, r.Action)
 		}
 		m.numbers[r.Action], m.names[r.No] = r.No, r.Action
-		row := []Right{}
-		for _, cell := range strings.Fields(r.Cells) {
-			right, err := parseCell(cell)
+		cells := &row{no: r.No, of: map[Role]Right{}}
+		for _, text := range strings.Fields(r.Cells) {
+			cell, err := parseCell(text, r.Linked)
 			if err != nil {
 				return nil, err
 			}
-			row = append(row, right)
+			if _, twice := cells.of[cell.Role]; twice {
+				return nil, fmt.Errorf("rights matrix: %s has two cells %s", r.Action, text)
+			}
+			cells.cells, cells.of[cell.Role] = append(cells.cells, cell), cell
 		}
-		m.rows[r.Action] = row
+		m.rows[r.Action] = cells
 	}
 	return m, nil
 }
 
-func parseCell(cell string) (Right, error) {
-	name, rest, ok := strings.Cut(cell, ":")
+func parseCell(text string, linked bool) (Right, error) {
+	name, rest, _ := strings.Cut(text, ":")
 	level, where, _ := strings.Cut(rest, "@")
-	levels := map[string]Level{"V": LevelView, "E": LevelEdit, "A": LevelApprove}
-	if !ok || levels[level] == LevelNone {
-		return Right{}, fmt.Errorf("rights matrix: cell %s", cell)
+	i := slices.IndexFunc(rights().Meta.Columns, func(c column) bool { return c.Column == name })
+	if i < 0 || levelNames[level] == LevelNone {
+		return Right{}, fmt.Errorf("rights matrix: cell %s", text)
 	}
-	if name == "*" {
-		return Right{Role: "*", Level: levels[level]}, nil
+	col := rights().Meta.Columns[i]
+	if where == "" {
+		where = col.Reach
 	}
-	col, ok := columns[name]
-	reach, known := map[string]Reach{"": col.reach, "own": ReachOwn, "lead": ReachLead, "home": ReachSubtree}[where]
-	if !ok || !known {
-		return Right{}, fmt.Errorf("rights matrix: cell %s", cell)
+	reach, known := reachNames[where]
+	if !known {
+		return Right{}, fmt.Errorf("rights matrix: cell %s", text)
 	}
-	return Right{Role: col.role, Level: levels[level], Reach: reach}, nil
+	if linked && reach == ReachSubtree {
+		reach = ReachLinked
+	}
+	return Right{Role: col.Role, Level: levelNames[level], Reach: reach}, nil
 }
 
 // Row returns the cells of an action; ok is false for an action the matrix does
 // not know.
-func (m *Matrix) Row(action string) (row []Right, ok bool) {
-	row, ok = m.rows[action]
-	return row, ok
+func (m *Matrix) Row(action string) (cells []Right, ok bool) {
+	r, ok := m.rows[action]
+	if !ok {
+		return nil, false
+	}
+	return r.cells, true
+}
+
+// Cells returns the number of an action's row and its cells by role; 0 and none for an
+// action the matrix does not know.
+func (m *Matrix) Cells(action string) (no RowNo, of map[Role]Right) {
+	if r := m.rows[action]; r != nil {
+		return r.no, r.of
+	}
+	return 0, nil
 }
 
 // Number returns the number of an action's row; 0 for an action the matrix does

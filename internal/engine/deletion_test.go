@@ -50,7 +50,7 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		{"a task under way", task + "\n" + `bs update Rectification @t {"status":"PLAN_SUBMITTED"}`, `us delete Rectification @t`, "ILLEGAL_TRANSITION"},
 
 		{"a proposed pairing", pairing, `pa delete AssistancePairing @p`, ""},
-		{"a pairing by its helper", pairing, `he delete AssistancePairing @p`, "FORBIDDEN"},
+		{"a pairing by its helper", pairing, `he delete AssistancePairing @p`, "NOT_FOUND"},
 		{"an agreed pairing", pairing + "\n" + `us update AssistancePairing @p {"baseline":{"period":"2026","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"exitTarget":0.8,"status":"AGREED"}`,
 			`pa delete AssistancePairing @p`, "ILLEGAL_TRANSITION"},
 

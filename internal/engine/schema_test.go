@@ -19,7 +19,9 @@ func TestTablesFitTheDeclaration(t *testing.T) {
 	way := func(w state.Way) func(*state.Tables) {
 		return func(tb *state.Tables) { w.Name = "new"; tb.Scopes.Ways = append(tb.Scopes.Ways, w) }
 	}
-	act := func(*state.Snapshot, *state.Scope, state.Grant, *registry.Entity, *domain.Record) bool { return false }
+	act := func(*state.Snapshot, *state.Scope, state.Grant, domain.RowNo, *registry.Entity, *domain.Record) bool {
+		return false
+	}
 	add := func(*domain.Record) (string, int64) { return "", 0 }
 	for what, c := range map[string]struct {
 		change func(*state.Tables)
@@ -27,15 +29,15 @@ func TestTablesFitTheDeclaration(t *testing.T) {
 	}{
 		"nothing at all":       {func(tb *state.Tables) { *tb = state.Tables{} }, `accounts of "": it is no entity`},
 		"no figures":           {func(tb *state.Tables) { tb.Figures = state.Figures{} }, "is derived, and nothing computes it"},
-		"no scopes":            {func(tb *state.Tables) { tb.Scopes.Ways = nil }, "no way has reach 0, which "},
-		"one way too few":      {func(tb *state.Tables) { tb.Scopes.Ways = tb.Scopes.Ways[:len(tb.Scopes.Ways)-1] }, "no way has reach 3, which ASSIST gives the role HELPER"},
+		"no scopes":            {func(tb *state.Tables) { tb.Scopes.Ways = nil }, "no way has reach 5, which ACCOUNT gives the role COMPANY_COMMITTEE"},
+		"one way too few":      {func(tb *state.Tables) { tb.Scopes.Ways = tb.Scopes.Ways[:len(tb.Scopes.Ways)-1] }, "no way has reach 11, which ORG_SKELETON gives the role "},
 		"accounts of no grant": {func(tb *state.Tables) { tb.Scopes.Accounts.Grants = nil }, `accounts of "Account": nothing computes it`},
 		"accounts all active":  {func(tb *state.Tables) { tb.Scopes.Accounts.Active = nil }, `accounts of "Account": nothing computes it`},
 		"accounts by no field": {func(tb *state.Tables) { tb.Scopes.Accounts.Fields = []string{"role"} }, `Account has no stored field "role"`},
 		"a way by no entity":   {way(state.Way{Fields: map[string][]string{"Inspektion": nil}}), `new: "Inspektion": it is no entity`},
 		"a way by no field":    {way(state.Way{Fields: map[string][]string{"Inspection": {"leader"}}}), `new: Inspection has no stored field "leader"`},
 		"by a derived field":   {way(state.Way{Fields: map[string][]string{"OrgUnit": {"memberCount"}}}), `new: OrgUnit has no stored field "memberCount"`},
-		"two ways, one reach":  {way(state.Way{Acts: map[domain.Reach]state.Act{domain.ReachHelp: act}}), "new: reach 3 is of another way already"},
+		"two ways, one reach":  {way(state.Way{Acts: map[domain.Reach]state.Act{domain.ReachHelp: act}}), "new: reach 4 is of another way already"},
 		"a reach of nothing":   {way(state.Way{Acts: map[domain.Reach]state.Act{200: nil}}), "new: reach 200: nothing computes it"},
 		"one figure too few":   {func(tb *state.Tables) { delete(tb.Figures.Derived, "OrgUnit.memberCount") }, "OrgUnit.memberCount is derived, and nothing computes it"},
 		"a nil function":       {func(tb *state.Tables) { tb.Figures.Derived["OrgUnit.memberCount"] = nil }, "OrgUnit.memberCount is derived, and nothing computes it"},

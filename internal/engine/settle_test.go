@@ -30,7 +30,7 @@ func TestSettlingObeysTheRules(t *testing.T) {
 	for _, tc := range []struct{ name, before, who, about, want string }{
 		{"while the work goes on", lost, "li", "@f", ""},
 		{"the lead, before merging", lost + enginetest.Submitted, "li", "@f", ""},
-		{"an inspector, after submitting", lost + enginetest.Submitted, "in1", "@f", "INV-I3"},
+		{"an inspector, after submitting", lost + enginetest.Submitted, "in1", "@f", "NOT_FOUND"},
 		{"the lead, after merging", lost + enginetest.Answered + enginetest.Submitted + `
 			li update Inspection insp {"status":"MERGED"}`, "li", "@f", "INV-I3"},
 		{"a member whose number was given away", `

@@ -15,8 +15,16 @@ type account struct {
 
 type grant struct{ role, unit string }
 
-// parents is the tree of units.
-var parents = map[string]string{"c": "", "s1": "c", "s2": "c", "b1": "s1", "b2": "s1", "b3": "s2", "b4": "s2", "g1": "b1"}
+// parents is the tree of units: those of the party, and those of the administration.
+var parents = map[string]string{"c": "", "s1": "c", "s2": "c", "b1": "s1", "b2": "s1", "b3": "s2", "b4": "s2", "g1": "b1",
+	"gc": "", "a1": "gc", "a2": "gc", "w1": "a1", "t1": "w1", "w2": "a2"}
+
+// links are the party's and the administration's units that belong together today. That
+// of b3 and w2 ended yesterday.
+var links = map[string]string{"b1": "w1", "s2": "a2"}
+
+// groups are the party groups of members.
+var groups = map[string]string{"m11": "g1"}
 
 func below(unit, top string) bool {
 	for ; unit != ""; unit = parents[unit] {
@@ -36,16 +44,13 @@ var (
 
 var matrix = sync.OnceValue(domain.NewMatrix)
 
-// mayRead says whether an account may read a record of a unit by a row of the
-// matrix, as its own where owners name it, or as one of an inspection's team.
-func (a account) mayRead(row, unit, inspection string, owners ...string) bool {
-	if slices.Contains(owners, a.id) || a.member != "" && slices.Contains(owners, a.member) {
-		return true
-	}
-	cells, _ := matrix().Row(row)
+// mayRead says whether an account may read what a piece of work is about: by a row of
+// the matrix over its unit, as one of its team, as its own, or as what it must act on.
+func (a account) mayRead(d deed) bool {
+	cells, _ := matrix().Row(d.row)
 	for _, cell := range cells {
 		for _, g := range a.roles {
-			if string(cell.Role) == g.role && a.reaches(cell.Reach, g.unit, unit, inspection) {
+			if string(cell.Role) == g.role && a.reaches(cell.Reach, g.unit, d) {
 				return true
 			}
 		}
@@ -53,18 +58,51 @@ func (a account) mayRead(row, unit, inspection string, owners ...string) bool {
 	return false
 }
 
-func (a account) reaches(reach domain.Reach, top, unit, inspection string) bool {
+// is says whether one of some ids stands for the account's person.
+func (a account) is(ids []string) bool {
+	return slices.Contains(ids, a.id) || a.member != "" && slices.Contains(ids, a.member)
+}
+
+func (a account) reaches(reach domain.Reach, top string, d deed) bool {
 	switch reach {
 	case domain.ReachSubtree:
-		return below(unit, top)
+		return below(d.unit, top)
+	case domain.ReachLinked:
+		return below(d.unit, top) || across(d.unit, top)
+	case domain.ReachHome:
+		return below(d.unit, a.unit)
+	case domain.ReachAll:
+		return d.unit == domain.RefBucket
+	case domain.ReachOwn:
+		return a.is(d.owners)
+	case domain.ReachAssigned:
+		return a.is(d.assigned)
+	case domain.ReachGroup:
+		led := groups[a.member]
+		if top == "g1" {
+			led = top
+		}
+		return below(led, top) && slices.ContainsFunc(d.owners, func(m string) bool { return groups[m] == led })
 	case domain.ReachTeam:
 		for i, team := range teams {
-			if slices.Contains(team, a.id) && (i == inspection || places[i] == unit) {
+			if slices.Contains(team, a.id) && (i == d.team || places[i] == d.unit) {
 				return true
 			}
 		}
+	case domain.ReachLead:
+		return d.team != "" && teams[d.team][0] == a.id
 	case domain.ReachHelp:
-		return slices.Contains(helped[unit], a.id)
+		return slices.Contains(helped[d.unit], a.id)
+	}
+	return false
+}
+
+// across says whether a unit is linked with one below another, or lies below one that is.
+func across(unit, top string) bool {
+	for party, admin := range links {
+		if below(party, top) && below(unit, admin) || below(admin, top) && below(unit, party) {
+			return true
+		}
 	}
 	return false
 }
@@ -75,7 +113,9 @@ func (a account) kept() bool {
 	for _, g := range a.roles {
 		for _, row := range []string{"INSPECTION", "PLAN", "RECTIFY", "EVIDENCE", "POINTS"} {
 			cells, _ := matrix().Row(row)
-			if g.unit == "c" && slices.ContainsFunc(cells, func(c domain.Right) bool { return string(c.Role) == g.role && c.Reach == domain.ReachSubtree }) {
+			if g.unit == "c" && slices.ContainsFunc(cells, func(c domain.Right) bool {
+				return string(c.Role) == g.role && (c.Reach == domain.ReachSubtree || c.Reach == domain.ReachLinked)
+			}) {
 				return false
 			}
 		}

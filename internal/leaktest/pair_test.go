@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -157,6 +158,7 @@ func (p *pair) subjects() (out []account) {
 		{"in2", "", "c", []grant{{"INSPECTOR", "c"}}}, {"he", "m42", "b4", []grant{{"HELPER", "c"}}},
 		{"rv", "", "c", []grant{{"REVIEWER", "c"}}}, {"sa", "", "c", []grant{{"SYSTEM_ADMIN", "c"}}},
 	}
+	out = append(out, outside...)
 	for i, role := range p.reg.Enums["Role"].Values {
 		for _, unit := range []string{"c", "s1", "b1", "g1"} {
 			out = append(out, account{fmt.Sprintf("r%d-%s", i, unit), "", unit, []grant{{role.Name, unit}}})
@@ -165,14 +167,24 @@ func (p *pair) subjects() (out []account) {
 	return out
 }
 
+// outside are accounts of the administration's units, of people who own tasks, and of
+// those who lead a group.
+var outside = []account{
+	{"xl1", "", "w1", []grant{{"LEADERSHIP_TEAM", "w1"}}}, {"xl2", "", "w2", []grant{{"LEADERSHIP_TEAM", "w2"}}}, {"xl3", "", "a2", []grant{{"LEADERSHIP_TEAM", "a2"}}},
+	{"xs1", "", "w1", []grant{{"STAFF", "gc"}}}, {"xs2", "", "b1", []grant{{"STAFF", "b1"}}}, {"xw1", "", "b1", []grant{{"PARTY_WORKER", "b1"}}},
+	{"xp1", "", "a1", []grant{{"PARTNER_VIEWER", "c"}}}, {"xm1", "m31", "b3", []grant{{"MEMBER", "b3"}}}, {"xm2", "m12", "b1", []grant{{"MEMBER", "b1"}}},
+	{"xg1", "m11", "b1", []grant{{"PARTY_GROUP_LEADER", "b1"}}}, {"xg2", "m12", "b1", []grant{{"PARTY_GROUP_LEADER", "g1"}}},
+	{"xh1", "m22", "s1", []grant{{"PROFESSIONAL_LEAD", "a2"}, {"MEMBER", "b2"}}},
+}
+
 // found adds to both what everybody may know: accounts of every role, and work that
 // is no secret.
 func (p *pair) found() {
-	var deeds []string
+	deeds := slices.Clone(administration)
 	add := func(format string, args ...any) { deeds = append(deeds, fmt.Sprintf(format, args...)) }
 	for _, a := range p.subjects() {
-		if strings.HasPrefix(a.id, "r") && a.id != "rv" {
-			add(`create Account %s {"username":%q,"name":"某人","unitId":%q,"roles":%s}`, a.id, a.id, a.unit, sandbox.Grants(a.roles[0].role+"@"+a.roles[0].unit))
+		if (strings.HasPrefix(a.id, "r") || strings.HasPrefix(a.id, "x")) && a.id != "rv" {
+			add(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s,"roles":%s}`, a.id, a.id, a.unit, orNull(a.member), sandbox.Grants(granted(a.roles)...))
 			add(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id)
 		}
 	}
@@ -192,10 +204,40 @@ func (p *pair) found() {
 			add(`create Finding f-%d%d {"inspectionId":%q,"criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d"}`, i, n, insp, n)
 			add(`create CriterionResult r-%d%d {"inspectionId":%q,"criterionCode":"01.1.%d","inspectorId":"in1"}`, i, n, insp, n+1)
 		}
-		add(`create Rectification rc-%d {"findingId":"f-%d0"}`, i, i)
+		add(`create Rectification rc-%d {"findingId":"f-%d0","ownerId":"m%d1"}`, i, i, 2*i+1)
 	}
 	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret
+		add(`create PointsEntry used-%d {"memberId":"m13","ruleCode":%q,"sourceId":"used","occurredOn":"2026-06-01"}`, n, rule)
+	}
 	p.both("system", deeds...)
+}
+
+// administration are units of the other line, linked with some of the party's.
+var administration = []string{
+	`create OrgUnit gc {"code":"GC","nameZh":"集团公司","kind":"GROUP_COMPANY","line":"ADMIN"}`,
+	`create OrgUnit a1 {"code":"A1","nameZh":"一厂","kind":"SECONDARY_UNIT","line":"ADMIN","parentId":"gc"}`,
+	`create OrgUnit a2 {"code":"A2","nameZh":"二厂","kind":"SECONDARY_UNIT","line":"ADMIN","parentId":"gc"}`,
+	`create OrgUnit w1 {"code":"W1","nameZh":"一车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"a1"}`,
+	`create OrgUnit t1 {"code":"T1","nameZh":"一班","kind":"TEAM","line":"ADMIN","parentId":"w1"}`,
+	`create OrgUnit w2 {"code":"W2","nameZh":"二车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"a2"}`,
+	`create UnitLink lk1 {"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2026-01-01"}`,
+	`create UnitLink lk2 {"partyUnitId":"s2","adminUnitId":"a2"}`,
+	`create UnitLink lk3 {"partyUnitId":"b3","adminUnitId":"w2","validFrom":"2026-01-01","validTo":"2026-06-14"}`,
+}
+
+func granted(grants []grant) (out []string) {
+	for _, g := range grants {
+		out = append(out, g.role+"@"+g.unit)
+	}
+	return out
+}
+
+func orNull(id string) string {
+	if id == "" {
+		return "null"
+	}
+	return fmt.Sprintf("%q", id)
 }
 
 func hash(n int) string { return fmt.Sprintf("%064x", n+1) }

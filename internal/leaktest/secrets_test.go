@@ -45,6 +45,9 @@ func (p *pair) conceal() {
 		p.unseen("pa", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceType":"Finding","sourceId":%q,"occurredOn":"2026-06-10","remarkZh":"%s"}`,
 			found, at.member, p.pick("PT01", "PT02", "PT03"), old, secret))
 	case 7: // a helper because of what nobody may know
+		if p.who.mayRead(deed{row: "ASSIST", unit: at.unit}) {
+			return // enough may be known of the unit by now to make it one of its own
+		}
 		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["hb4"]}`, found, at.unit))
 	case 8:
 		p.unseen("spoti", fmt.Sprintf(`update Finding %s {"descriptionZh":"%s改%d"}`, old, secret, n))
@@ -108,15 +111,16 @@ func (p *pair) pushed(who string, ops ...object) {
 // deed is work elsewhere: what it is read by says from whom it is hidden.
 type deed struct {
 	row, unit string
-	owners    []string
-	team      string
-	text      string
+	// owners and assigned are the persons whose own it is, and who must act on it.
+	owners, assigned []string
+	team             string
+	text             string
 }
 
 // elsewhere does some work in the real enterprise that the account may not see.
 func (p *pair) elsewhere() {
 	for range 20 {
-		if d := p.work(); !p.who.mayRead(d.row, d.unit, d.team, d.owners...) {
+		if d := p.work(); !p.who.mayRead(d) {
 			p.unseen("system", d.text)
 			return
 		}
@@ -130,23 +134,33 @@ func (p *pair) work() deed {
 	n := p.made
 	p.made++
 	id := fmt.Sprintf("x-%d", n)
-	switch p.rnd.IntN(9) {
+	switch p.rnd.IntN(12) {
 	case 0:
-		return deed{"ROSTER", unit, []string{id}, "", fmt.Sprintf(`create Member %s {"personNo":"hidden-%d","name":"%s","branchId":%q}`, id, n, secret, unit)}
+		return deed{row: "ROSTER", unit: unit, owners: []string{id}, text: fmt.Sprintf(`create Member %s {"personNo":"hidden-%d","name":"%s","branchId":%q}`, id, n, secret, unit)}
 	case 1:
-		return deed{"ROSTER", unit, []string{member}, "", fmt.Sprintf(`update Member %s {"joinedOn":"19%02d-01-01","onPost":%v}`, member, 50+p.rnd.IntN(40), p.rnd.IntN(2) == 0)}
+		return deed{row: "ROSTER", unit: unit, owners: []string{member}, text: fmt.Sprintf(`update Member %s {"joinedOn":"19%02d-01-01","onPost":%v}`, member, 50+p.rnd.IntN(40), p.rnd.IntN(2) == 0)}
 	case 2, 3:
-		return deed{"POINTS", unit, []string{member}, "", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
+		return deed{row: "POINTS", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
 			id, member, p.pick("PT01", "PT02", "PT03", "PT04", "PT05"), n, 1+p.rnd.IntN(28), secret)}
 	case 4:
-		return deed{"PLEDGE", unit, []string{member}, "", fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s"}`, id, member, secret)}
-	case 5:
-		return deed{"EVIDENCE", unit, nil, "", fmt.Sprintf(`create Evidence %s {"unitId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, id, unit, hash(1000+int(n)), secret)}
-	case 6:
-		insp := p.pick("i1", "i3")
-		return deed{"INSPECTION", places[insp], nil, insp, fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.2.1","severity":"STANDARD","descriptionZh":"%s"}`, id, insp, secret)}
+		return deed{row: "PLEDGE", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s"}`, id, member, secret)}
+	case 5, 6:
+		if p.rnd.IntN(2) == 0 {
+			unit = p.pick("w1", "t1", "w2", "a2", "gc")
+		}
+		return deed{row: "EVIDENCE", unit: unit, text: fmt.Sprintf(`create Evidence %s {"unitId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, id, unit, hash(1000+int(n)), secret)}
 	case 7:
-		return deed{"ORG", unit, nil, "", fmt.Sprintf(`create Venue %s {"unitId":%q,"nameZh":"%s","kind":"CULTURE_SQUARE"}`, id, unit, secret)}
+		insp := p.pick("i1", "i3")
+		return deed{row: "INSPECTION", unit: places[insp], team: insp, text: fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.2.1","severity":"STANDARD","descriptionZh":"%s"}`, id, insp, secret)}
+	case 8, 9: // a task for somebody of the branch
+		n := p.rnd.IntN(2)
+		unit, member = []string{"b1", "b3"}[n], []string{"m11", "m12", "m31", "m32"}[2*n+p.rnd.IntN(2)]
+		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, text: fmt.Sprintf(`create Rectification %s {"findingId":"f-%d1","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
+	case 10:
+		if p.rnd.IntN(2) == 0 {
+			unit = p.pick("w1", "t1", "w2", "a2", "gc")
+		}
+		return deed{row: "VENUE", unit: unit, text: fmt.Sprintf(`create Venue %s {"unitId":%q,"nameZh":"%s","kind":"CULTURE_SQUARE"}`, id, unit, secret)}
 	}
-	return deed{"ACCOUNT", unit, []string{id}, "", fmt.Sprintf(`create Account %s {"username":"hidden-%d","name":"%s","unitId":%q}`, id, n, secret, unit)}
+	return deed{row: "ACCOUNT", unit: unit, owners: []string{id}, text: fmt.Sprintf(`create Account %s {"username":"hidden-%d","name":"%s","unitId":%q}`, id, n, secret, unit)}
 }

@@ -126,7 +126,7 @@ func TestNumberedBites(t *testing.T) {
 	swapped := domain.MatrixRows()
 	swapped[0].No, swapped[1].No = swapped[1].No, swapped[0].No
 	grown := append(domain.MatrixRows(), domain.MatrixRow{No: 1000, Action: "AAA", Cells: "PA:V"})
-	venue, otherRow := `type Venue @entity(stage: DO, bucket: "unitId", read: "ORG"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "ROSTER"`
+	venue, otherRow := `type Venue @entity(stage: DO, bucket: "unitId", read: "VENUE"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "ROSTER"`
 	capacity := "  \"容纳人数 / Capacity\"\n  capacity: Int @range(min: 0, max: 100000)\n"
 	const v = domain.RightsVersion
 	for name, c := range map[string]struct {
@@ -162,6 +162,7 @@ func TestMatrixOf(t *testing.T) {
 		"unknown role":  {row(1, "A", "XX:V")},
 		"unknown level": {row(1, "A", "PA:Z")},
 		"unknown reach": {row(1, "A", "PA:V@moon")},
+		"a role twice":  {row(1, "A", "PA:V PA:E@own")},
 	} {
 		if _, err := domain.MatrixOf(1, rows); err == nil {
 			t.Errorf("%s: taken", name)

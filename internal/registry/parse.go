@@ -343,10 +343,10 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	for _, o := range a.list("owners") {
 		e.Owners = append(e.Owners, at("owners", o, map[string]int{"id": OwnerSelf}))
 	}
-	if c := a.str("ownersIf"); c != "" {
+	if c := a.str("readAsUnless"); c != "" {
 		var wrong error
-		if e.OwnedIf, wrong = e.condition(c); wrong != nil {
-			err = errors.Join(err, fmt.Errorf("ownersIf: %w", wrong))
+		if e.ReadAsUnless, wrong = e.condition(c); wrong != nil {
+			err = errors.Join(err, fmt.Errorf("readAsUnless: %w", wrong))
 		}
 	}
 	for _, s := range a.list("sealedBy") {
@@ -380,6 +380,11 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 			return fmt.Errorf("copies along %q, which is no stored field", via)
 		}
 		f.Copy = &Copy{Via: v.Index, From: from, Follow: a.bool("follow")}
+	}
+	if d := fd.Directives.ForName("assigned"); d != nil {
+		if err := p.assigned(e, f, args(d)); err != nil {
+			return fmt.Errorf("@assigned: %w", err)
+		}
 	}
 	if d := fd.Directives.ForName("veil"); d != nil {
 		if err := e.veil(f, args(d)); err != nil {

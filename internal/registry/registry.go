@@ -85,17 +85,20 @@ type Entity struct {
 	// DeleteOwn lets nobody delete it but the account that created it.
 	DeleteIn  []string
 	DeleteOwn bool
-	// ReadRow is the number of the row Read; 0 with ReadAs.
+	// ReadRow is the number of the row Read.
 	ReadRow domain.RowNo
-	// ReadAs is the field that names the type whose read row applies; -1 for none.
+	// ReadAs is the field that names the type whose read row is needed too; -1 for none.
 	ReadAs int
 	// Team is the field that names an inspection; TeamSelf for the record itself,
 	// -1 for none.
 	Team int
 	// Owners are the fields that hold owners; OwnerSelf for the record itself.
 	Owners []int
-	// OwnedIf says which records have owners at all; nil for every one.
-	OwnedIf *Condition
+	// Assigned are the fields that name who must act on the record.
+	Assigned []Assigned
+	// ReadAsUnless says which records their owners see whatever they may read of what
+	// ReadAs names; nil for none.
+	ReadAsUnless *Condition
 	// Veil says how a record conceals itself; nil where none does.
 	Veil *Veil
 	// Concealable says that records of the entity may be hidden from their unit until
@@ -204,11 +207,35 @@ type Tree struct {
 	Parent, Path *Field
 }
 
+// Assigned is a field that names who must act on a record: a person, or a list of them.
+type Assigned struct {
+	Field int
+	// For are the rows of the rights matrix that it goes for; none is all.
+	For domain.Mask
+	// If says of which records; nil is all.
+	If *Condition
+}
+
+// Holds says whether the field names who must act on a record, as far as a row of the
+// matrix goes.
+func (a *Assigned) Holds(row domain.RowNo, r *domain.Record) bool {
+	return (a.For.Empty() || a.For.Has(row)) && (a.If == nil || a.If.Holds(r))
+}
+
+// ReadAlone says whether the owners of a record see it whatever they may read of what it
+// is about.
+func (e *Entity) ReadAlone(r *domain.Record) bool {
+	return e.ReadAs < 0 || e.ReadAsUnless != nil && e.ReadAsUnless.Holds(r)
+}
+
 // Condition is true of a record whose text field has the value.
 type Condition struct {
 	Field int
 	Value string
 }
+
+// Holds says whether the condition is true of a record.
+func (c *Condition) Holds(r *domain.Record) bool { return r.Body.Str(c.Field) == c.Value }
 
 // Veil is what a record says of its own concealment: Flag whether it is concealed, At
 // the field with the unit where it is known, From the one with the units that must not

@@ -19,6 +19,9 @@ func (p *schemaParser) sound() error {
 				return p.in(e.Name, f.Name, err)
 			}
 		}
+		if err := p.soundAssigned(e); err != nil {
+			return p.in(e.Name, "", err)
+		}
 		e.ReadRow = p.reg.Matrix.Number(e.Read)
 	}
 	return nil
@@ -38,6 +41,9 @@ func (p *schemaParser) soundEntity(e *Entity) error {
 				return fmt.Errorf("%s: %s is no state", arg, s)
 			}
 		}
+	}
+	if e.ReadAsUnless != nil && e.ReadAs < 0 {
+		return fmt.Errorf("readAsUnless: the entity is read as no other")
 	}
 	for _, i := range e.SealedBy {
 		if !e.Fields[i].Single() {

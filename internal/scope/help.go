@@ -22,7 +22,7 @@ func help() state.Way {
 			})
 		},
 		Acts: map[domain.Reach]state.Act{
-			domain.ReachHelp: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ *registry.Entity, r *domain.Record) (yes bool) {
+			domain.ReachHelp: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, _ *registry.Entity, r *domain.Record) (yes bool) {
 				eachHelped(s, sc.Account().ID, func(unit string) bool { yes = unit == r.Unit; return !yes })
 				return yes
 			},

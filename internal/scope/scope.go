@@ -7,6 +7,9 @@
 // looks at, because scopes are kept until one of these changes: a way that looks at
 // more gives answers of yesterday. The state holds the names against the declaration.
 //
+// The order of the table counts: own finds who the account is, which assigned goes by,
+// and above comes last, over all that the other ways have opened.
+//
 // The machinery is package state's: audiences and their buckets, veils, the scopes that
 // are kept. What a record says of itself (unit, team, owners, concealment) is declared
 // with its entity and no matter of this package.
@@ -21,7 +24,7 @@ import (
 func All() state.Scopes {
 	return state.Scopes{
 		Accounts: state.Accounts{Of: "Account", Fields: []string{"roles", "status"}, Active: active, Grants: grants},
-		Ways:     []state.Way{own(), subtree(), team(), help()},
+		Ways:     []state.Way{own(), assigned(), subtree(), home(), team(), help(), group(), agreement(), above()},
 	}
 }
 

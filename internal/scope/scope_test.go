@@ -54,7 +54,7 @@ func (w *world) draw(what string, from ...string) string {
 
 // role is one grant; several would hide each other.
 func (w *world) role() string {
-	return fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, w.draw("role", "UNIT_SECRETARY", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "MEMBER"), w.draw("scope", units...))
+	return fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, w.draw("role", "UNIT_SECRETARY", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "MEMBER", "STAFF", "PARTY_GROUP_LEADER", "PARTNER_VIEWER", "LEADERSHIP_TEAM"), w.draw("scope", units...))
 }
 
 // make sets fields of a record, which it makes first if need be.
@@ -72,6 +72,12 @@ func (w *world) make(typ, id string, fields ...string) {
 			v = domain.Null
 		case f.Kind == domain.KindList:
 			v = domain.List([]string{fields[i+1]})
+		case f.Kind == domain.KindDate:
+			day, err := domain.ParseDate(fields[i+1])
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			v = domain.DateValue(day)
 		}
 		e.Fields = append(e.Fields, domain.FieldEffect{Field: f.Index, Value: v})
 	}
@@ -97,6 +103,14 @@ func (w *world) step() {
 		{"Account", "x", "roles", []string{w.role()}},
 		{"Account", "x", "memberId", []string{"m0", "m1", ""}},
 		{"Account", "x", "status", []string{"ACTIVE", "DISABLED"}},
+		{"Account", "x", "unitId", units},
+		{"Member", "m0", "partyGroupId", []string{"a1", "b", ""}},
+		{"Member", "m2", "partyGroupId", []string{"a1", "b", ""}},
+		{"OrgUnit", "a1", "kind", []string{"PARTY_GROUP", "BRANCH"}},
+		{"UnitLink", "l", "adminUnitId", units},
+		{"UnitLink", "l", "partyUnitId", units},
+		{"UnitLink", "l", "validFrom", []string{"1970-01-01", "1970-01-02"}},
+		{"UnitLink", "l", "validTo", []string{"", "1969-12-31", "1970-01-01"}},
 		{"Inspection", "i", "leadId", people},
 		{"Inspection", "i", "inspectorIds", people},
 		{"Inspection", "i", "unitId", units},
@@ -114,6 +128,8 @@ func (w *world) step() {
 		w.make(f.typ, f.id, map[string][]string{
 			"OrgUnit":           {"parentId", "a"},
 			"Inspection":        {"leadId", "x", "unitId", "b", "status", "IN_PROGRESS"},
+			"Member":            {"branchId", "a"},
+			"UnitLink":          {"partyUnitId", "a", "adminUnitId", "b"},
 			"AssistancePairing": {"helperIds", "x", "unitId", "a1", "status", "AGREED"},
 		}[f.typ]...)
 	}
@@ -128,7 +144,8 @@ func (w *world) compare(schema *state.Schema) {
 		}
 	}
 	kept, now := w.snap.Scope("x", 0), fresh.Scope("x", 0)
-	if !maps.Equal(kept.Units, now.Units) || !maps.Equal(kept.Teams, now.Teams) || !slices.Equal(kept.Persons, now.Persons) ||
+	if !maps.Equal(kept.Units, now.Units) || !maps.Equal(kept.Teams, now.Teams) || !maps.Equal(kept.Persons, now.Persons) || !maps.Equal(kept.Tasks, now.Tasks) ||
+		!slices.Equal(kept.Self, now.Self) || !maps.EqualFunc(kept.Across, now.Across, maps.Equal[map[string]bool, map[string]bool]) ||
 		!slices.Equal(kept.Grants(), now.Grants()) {
 		w.t.Fatalf("kept %v %v %v, now %v %v %v", kept.Units, kept.Teams, kept.Persons, now.Units, now.Teams, now.Persons)
 	}

@@ -16,14 +16,14 @@ func team() state.Way {
 		Fields: map[string][]string{"Inspection": {"leadId", "inspectorIds", "status", "unitId"}},
 		Open:   openTeams,
 		Acts: map[domain.Reach]state.Act{
-			domain.ReachTeam: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, ent *registry.Entity, r *domain.Record) bool {
+			domain.ReachTeam: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
 				me := sc.Account().ID
 				if i := inspectionOf(s, ent, r); i != nil {
 					return i.LeadID == me || slices.Contains(i.InspectorIDs, me)
 				}
 				return inspectsUnit(s, sc, r.Unit)
 			},
-			domain.ReachLead: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, ent *registry.Entity, r *domain.Record) bool {
+			domain.ReachLead: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
 				i := inspectionOf(s, ent, r)
 				return i != nil && i.LeadID == sc.Account().ID
 			},
@@ -32,8 +32,8 @@ func team() state.Way {
 }
 
 func openTeams(s *state.Snapshot, sc *state.Scope) {
-	m := sc.Reads(domain.ReachTeam)
-	if m.Empty() {
+	m, led := sc.Reads(domain.ReachTeam), sc.Reads(domain.ReachLead)
+	if m.Empty() && led.Empty() {
 		return
 	}
 	for _, field := range []string{"leadId", "inspectorIds"} {
@@ -46,6 +46,9 @@ func openTeams(s *state.Snapshot, sc *state.Scope) {
 				sc.Units[i.UnitID] = sc.Units[i.UnitID].Or(domain.Reading{Rows: m})
 			}
 			sc.Teams[i.ID] = sc.Teams[i.ID].Or(m)
+			if i.LeadID == sc.Account().ID {
+				sc.Teams[i.ID] = sc.Teams[i.ID].Or(led)
+			}
 			return true
 		})
 	}

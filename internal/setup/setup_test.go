@@ -57,9 +57,11 @@ func TestFound(t *testing.T) {
 		t.Fatalf("the administrator is %+v", admin)
 	}
 	scope := s.Scope(admin.ID, e.Today())
-	unit := s.Find("OrgUnit", admin.UnitID)
-	for _, action := range []string{"ORG", "ACCOUNT", "CATALOGUE"} {
-		if !s.Allowed(scope, action, domain.LevelEdit, e.Registry().Entity("OrgUnit"), unit) {
+	at := map[string]*domain.Record{}
+	for action, entity := range map[string]string{"ORG": "OrgUnit", "ACCOUNT": "OrgUnit", "CATALOGUE": "StandardCatalogue"} {
+		ent := e.Registry().Entity(entity)
+		s.Scan(ent, func(r *domain.Record) bool { at[entity] = r; return false })
+		if !s.Allowed(scope, action, domain.LevelEdit, ent, at[entity]) {
 			t.Errorf("the administrator may not %s", action)
 		}
 	}

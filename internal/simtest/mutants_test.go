@@ -63,7 +63,7 @@ var shownElsewhere = []shown{
 		"../rules/check", "TestINV_I1_FiguresDoNotMove"},
 	{bug{"rules look at what is concealed", "internal/engine/lookup.go", "		if r.Concealed() && (", "		if false && ("},
 		"../leaktest", "TestNothingLeaks"},
-	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && sc.Owns(ent, r)", "	return sc.Owns(ent, r)"},
+	{bug{"owners see what is concealed", "internal/state/scope.go", "	return !r.Concealed() && AnyOwner(ent, r,", "	return AnyOwner(ent, r,"},
 		"../rules/check", "TestINV_I1_WhatFollowsIsConcealed"},
 	{bug{"derived fields are everybody's", "internal/state/figures.go", "	if !v.MayDerive(f, r) {", "	if false {"},
 		"../leaktest", "TestNothingLeaks"},

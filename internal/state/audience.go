@@ -9,7 +9,7 @@ import (
 
 // audiencesOf lists who sees a record together: its unit, or while it is concealed
 // the unit that runs the check, the team that it belongs to, the persons whose own
-// it is.
+// it is, and those who must act on it.
 func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
@@ -21,11 +21,20 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r.Concealed() {
 		return out
 	}
-	eachOwner(ent, r, func(id string) {
-		if a := (audience{audPerson, id}); !slices.Contains(out, a) {
-			out = append(out, a)
+	add := func(kind byte) func(id string) bool {
+		return func(id string) bool {
+			if a := (audience{kind, id}); !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+			return false
 		}
-	})
+	}
+	if len(ent.Owners) > 0 {
+		AnyOwner(ent, r, add(audPerson))
+	}
+	if len(ent.Assigned) > 0 {
+		anyAssignee(ent, r, ent.ReadRow, add(audTask))
+	}
 	return out
 }
 
@@ -46,23 +55,46 @@ func TeamOf(ent *registry.Entity, r *domain.Record) string {
 	return ""
 }
 
-// eachOwner lists the persons whose own a record is.
-func eachOwner(ent *registry.Entity, r *domain.Record, fn func(id string)) {
-	if c := ent.OwnedIf; c != nil && r.Body.Str(c.Field) != c.Value {
-		return
-	}
+// AnyOwner says whether one of the persons whose own a record is passes a test.
+func AnyOwner(ent *registry.Entity, r *domain.Record, test func(id string) bool) bool {
 	for _, o := range ent.Owners {
-		switch {
-		case o == registry.OwnerSelf:
-			fn(r.ID)
-		case ent.Fields[o].Kind == domain.KindList:
-			for _, id := range r.Body.Get(o).L {
-				fn(id)
-			}
-		default:
-			if id := r.Body.Str(o); id != "" {
-				fn(id)
-			}
+		if o == registry.OwnerSelf && test(r.ID) || o != registry.OwnerSelf && anyNamed(ent.Fields[o], r, test) {
+			return true
 		}
 	}
+	return false
+}
+
+// anyAssignee says whether one of those who must act on a record, as far as a row of
+// the matrix goes, passes a test.
+func anyAssignee(ent *registry.Entity, r *domain.Record, row domain.RowNo, test func(id string) bool) bool {
+	for i := range ent.Assigned {
+		if a := &ent.Assigned[i]; a.Holds(row, r) && anyNamed(ent.Fields[a.Field], r, test) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyNamed says whether one of the ids that a field holds passes a test.
+func anyNamed(f *registry.Field, r *domain.Record, test func(id string) bool) bool {
+	if f.Kind == domain.KindList {
+		return slices.ContainsFunc(r.Body.Get(f.Index).L, test)
+	}
+	id := r.Body.Str(f.Index)
+	return id != "" && test(id)
+}
+
+// IsAssigned says whether the account must act on a record, as far as a row of the
+// matrix goes: the record names it, or that whose team sees the record does.
+func (s *Snapshot) IsAssigned(sc *Scope, row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
+	me := func(id string) bool { return slices.Contains(sc.Self, id) }
+	if anyAssignee(ent, r, row, me) {
+		return true
+	}
+	if ent.Team < 0 {
+		return false
+	}
+	t := s.teamRecord(r.Body.Str(ent.Team))
+	return t != nil && !t.Deleted() && anyAssignee(s.reg.Teams, t, row, me)
 }

@@ -13,10 +13,10 @@ type Holding struct {
 	// Rev is the head at the start of the pull sequence that led here; 0 before
 	// the first.
 	Rev domain.Rev
-	// Units, Teams and Persons are the scope at that time; see Scope.
-	Units   map[string]domain.Reading
-	Teams   map[string]domain.Mask
-	Persons []string
+	// Units, Teams, Persons and Tasks are the scope at that time; see Scope.
+	Units          map[string]domain.Reading
+	Teams          map[string]domain.Mask
+	Persons, Tasks map[string]domain.Mask
 	// Types are the entities asked for, sorted; nil is all.
 	Types []string
 	// Extra are records, as type/id, that the scope at that time does not cover or
@@ -27,19 +27,19 @@ type Holding struct {
 // Hold describes what a device will hold when it has pulled everything that the
 // view shows.
 func (v *View) Hold(types []string) Holding {
-	return Holding{Rev: v.Rev, Units: v.Scope.Units, Teams: v.Scope.Teams, Persons: v.Scope.Persons, Types: types}
+	return Holding{Rev: v.Rev, Units: v.Scope.Units, Teams: v.Scope.Teams, Persons: v.Scope.Persons, Tasks: v.Scope.Tasks, Types: types}
 }
 
 // within says whether a scope and a choice of types cover all that h does.
 func (h *Holding) within(s *Scope, types []string) bool {
-	return coveredBy(h.Units, s.Units) && coveredBy(h.Teams, s.Teams) && len(common(h.Persons, s.Persons)) == len(h.Persons) &&
+	return coveredBy(h.Units, s.Units) && coveredBy(h.Teams, s.Teams) && coveredBy(h.Persons, s.Persons) && coveredBy(h.Tasks, s.Tasks) &&
 		(types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
 }
 
 // covers says whether h covers all that a scope and a choice of types do.
 func (h *Holding) covers(s *Scope, types []string) bool {
-	return coveredBy(s.Units, h.Units) && coveredBy(s.Teams, h.Teams) &&
-		len(common(s.Persons, h.Persons)) == len(s.Persons) && sameTypes(h.Types, types)
+	return coveredBy(s.Units, h.Units) && coveredBy(s.Teams, h.Teams) && coveredBy(s.Persons, h.Persons) && coveredBy(s.Tasks, h.Tasks) &&
+		sameTypes(h.Types, types)
 }
 
 // rights are what an audience may read by.
@@ -60,7 +60,8 @@ func coveredBy[T rights[T]](m, all map[string]T) bool {
 
 // narrowed returns h without what a scope and a choice of types do not cover.
 func (h Holding) narrowed(s *Scope, types []string) Holding {
-	h.Units, h.Teams, h.Persons = both(h.Units, s.Units), both(h.Teams, s.Teams), common(h.Persons, s.Persons)
+	h.Units, h.Teams = both(h.Units, s.Units), both(h.Teams, s.Teams)
+	h.Persons, h.Tasks = both(h.Persons, s.Persons), both(h.Tasks, s.Tasks)
 	if h.Types == nil {
 		h.Types = types
 	} else if types != nil {
@@ -103,7 +104,7 @@ type holder struct {
 }
 
 func newHolder(h Holding, s *Snapshot) *holder {
-	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, reg: s.reg}, extra: map[string]bool{}}
+	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, Tasks: h.Tasks, reg: s.reg}, extra: map[string]bool{}}
 	for _, e := range s.reg.Entities {
 		x.types = append(x.types, !e.Internal && (h.Types == nil || slices.Contains(h.Types, e.Name)))
 	}
@@ -155,7 +156,7 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 			if h.covered(a, ent, r) {
 				return true
 			}
-			moved[a.slot()] = a.kind != audPerson
+			moved[a.slot()] = a.kind != audPerson && a.kind != audTask
 		}
 	}
 	for _, a := range audiencesOf(ent, r) {
@@ -166,9 +167,11 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 	return false
 }
 
-// covered says whether the holding covered an audience for a record that was in it.
+// covered says whether the holding covered an audience for a record that was in it. Of
+// what is about another record, one of the two rows is enough: the other may have been
+// covered in an audience that it left.
 func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
-	return h.scope.seesBy(a, ent, r)
+	return h.scope.covers(a, ent.ReadRow) || ent.ReadAs >= 0 && h.scope.covers(a, h.scope.aboutRow(ent, r))
 }
 
 // wasIn says whether a record has been in a unit all the time since the
@@ -178,8 +181,7 @@ func (h *holder) wasIn(unit string, r *domain.Record) bool {
 	return r.Unit == unit && (r.Ext == nil || !slices.ContainsFunc(r.Ext.Past, left))
 }
 
-// lessIn says whether another holding covers less of an audience. Persons are
-// covered as a whole.
+// lessIn says whether another holding covers less of an audience.
 func (h *holder) lessIn(a audience, by *holder) bool {
 	switch a.kind {
 	case audUnit:
@@ -188,8 +190,10 @@ func (h *holder) lessIn(a audience, by *holder) bool {
 		return !by.Units[a.id].Revealed.Covers(h.Units[a.id].Revealed)
 	case audTeam:
 		return !by.Teams[a.id].Covers(h.Teams[a.id])
+	case audTask:
+		return !by.Tasks[a.id].Covers(h.Tasks[a.id])
 	}
-	return slices.Contains(h.Persons, a.id) && !slices.Contains(by.Persons, a.id)
+	return !by.Persons[a.id].Covers(h.Persons[a.id])
 }
 
 // lost says whether an audience is covered less by another holding.
@@ -219,8 +223,11 @@ func (h *holder) audiences() (out []audience) {
 	for team := range h.Teams {
 		out = append(out, audience{audTeam, team})
 	}
-	for _, p := range h.Persons {
-		out = append(out, audience{audPerson, p})
+	for person := range h.Persons {
+		out = append(out, audience{audPerson, person})
+	}
+	for person := range h.Tasks {
+		out = append(out, audience{audTask, person})
 	}
 	return out
 }

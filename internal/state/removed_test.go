@@ -30,7 +30,7 @@ func TestSentEarlyIsTakenBack(t *testing.T) {
 		&domain.Effect{Type: "OrgUnit", ID: "c", Create: true},
 		&domain.Effect{Type: "OrgUnit", ID: "a", Create: true, Fields: unitFields("c")},
 		moved("a"),
-		&domain.Effect{Type: "Account", ID: "x", Create: true, Fields: []domain.FieldEffect{set(domain.AccountFieldUnitID, domain.String("c")),
+		&domain.Effect{Type: "Account", ID: "x", Create: true, Fields: []domain.FieldEffect{set(domain.AccountFieldUnitID, domain.String("a")),
 			set(domain.AccountFieldStatus, domain.String("ACTIVE")), set(domain.AccountFieldRoles, domain.List([]string{`{"role":"INSPECTOR","scopeUnitId":"a"}`}))}},
 		&domain.Effect{Type: "Inspection", ID: "i", Create: true, Fields: []domain.FieldEffect{unit,
 			set(domain.InspectionFieldLeadID, domain.String("x")), set(domain.InspectionFieldStatus, domain.String("PLANNED"))}})

@@ -51,8 +51,8 @@ type Way struct {
 	Acts map[domain.Reach]Act
 }
 
-// Act judges a record for a grant of the scope's account.
-type Act func(s *Snapshot, sc *Scope, g Grant, ent *registry.Entity, r *domain.Record) bool
+// Act judges a record for a grant of the scope's account, by a row of the matrix.
+type Act func(s *Snapshot, sc *Scope, g Grant, row domain.RowNo, ent *registry.Entity, r *domain.Record) bool
 
 // Scope is what one account may read at one revision, by audience: for every
 // unit and every team the rows of the rights matrix that let it read, and the persons
@@ -61,10 +61,16 @@ type Scope struct {
 	// Units is by unit id (or RefBucket), Teams by the id of the record whose team it is.
 	Units map[string]domain.Reading
 	Teams map[string]domain.Mask
-	// Persons are those whose own records are the account's.
-	Persons []string
+	// Persons are those whose own records may be read, the account's person among them,
+	// and Tasks those of whom what they must act on may be.
+	Persons, Tasks map[string]domain.Mask
+	// Self are the ids that stand for the account's own person.
+	Self []string
+	// Across are, by the unit of a grant, the units that links lead to from there.
+	Across map[string]map[string]bool
 
 	account *domain.Record
+	today   domain.Date
 	grants  []Grant
 	reg     *registry.Registry
 }
@@ -182,7 +188,8 @@ func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
 }
 
 func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
-	sc := &Scope{Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, reg: s.reg}
+	sc := &Scope{Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, Persons: map[string]domain.Mask{}, Tasks: map[string]domain.Mask{},
+		today: today, reg: s.reg}
 	a := s.account(account)
 	if a == nil || !s.schema.active(a) {
 		return sc
@@ -215,19 +222,28 @@ func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
 
 // Sees says whether the scope covers a record.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
-	return sc.reads(sc.readRow(ent, r), ent, r)
+	if ent.ReadAs >= 0 {
+		return sc.seesAbout(ent, r)
+	}
+	return sc.reads(ent.ReadRow, ent, r)
+}
+
+// seesAbout says whether the scope covers a record that is about another one: by its own
+// row, and by that of the other's entity where both lie, in the unit or for the team.
+// What concerns nobody else its owners see whatever they may read there.
+func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
+	own := AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
+	if own && !r.Concealed() && ent.ReadAlone(r) {
+		return true
+	}
+	by := func(row domain.RowNo) bool { return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) }
+	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r))
 }
 
 // reads says whether the scope covers a record by a row of the matrix. Nobody owns
-// what is concealed: owners may be of the unit inspected.
+// what is concealed, nor is it anybody's task: these may be of the unit inspected.
 func (sc *Scope) reads(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
-	if sc.coversUnit(placeOf(r), row) {
-		return true
-	}
-	if t := TeamOf(ent, r); t != "" && sc.Teams[t].Has(row) {
-		return true
-	}
-	return !r.Concealed() && sc.Owns(ent, r)
+	return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) || sc.owns(row, ent, r) || sc.mustAct(row, ent, r)
 }
 
 // coversUnit says whether a unit's audience, or that of its veil, is covered.
@@ -235,27 +251,49 @@ func (sc *Scope) coversUnit(a audience, row domain.RowNo) bool {
 	return sc.Units[a.id].Sees(row, a.kind == audVeil)
 }
 
-// seesBy says whether the scope covers an audience for records of an entity.
-func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
-	switch a.kind {
-	case audUnit, audVeil:
-		return sc.coversUnit(a, sc.readRow(ent, r))
-	case audTeam:
-		return sc.Teams[a.id].Has(sc.readRow(ent, r))
-	}
-	return slices.Contains(sc.Persons, a.id)
+func (sc *Scope) coversTeam(ent *registry.Entity, r *domain.Record, row domain.RowNo) bool {
+	t := TeamOf(ent, r)
+	return t != "" && sc.Teams[t].Has(row)
 }
 
-// readRow is the row of the matrix that a record is read by; a SyncConflict is
-// read by the row of the record that it is about. Reference data are everybody's
-// to read, but who tried to change what in them concerns only those who keep them.
-func (sc *Scope) readRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
-	if ent.ReadAs < 0 {
-		return ent.ReadRow
+// owns says whether a row lets read a record as the own of somebody.
+func (sc *Scope) owns(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
+	return !r.Concealed() && AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(row) })
+}
+
+// mustAct says whether a row lets read a record as what somebody must act on.
+func (sc *Scope) mustAct(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
+	return !r.Concealed() && anyAssignee(ent, r, row, func(id string) bool { return sc.Tasks[id].Has(row) })
+}
+
+// seesBy says whether the scope covers an audience for records of an entity.
+func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool {
+	if ent.ReadAs >= 0 {
+		return sc.seesAbout(ent, r) // by two rows, in two audiences perhaps
 	}
+	return sc.covers(a, ent.ReadRow)
+}
+
+// covers says whether an audience is covered by a row.
+func (sc *Scope) covers(a audience, row domain.RowNo) bool {
+	switch a.kind {
+	case audUnit, audVeil:
+		return sc.coversUnit(a, row)
+	case audTeam:
+		return sc.Teams[a.id].Has(row)
+	case audTask:
+		return sc.Tasks[a.id].Has(row)
+	}
+	return sc.Persons[a.id].Has(row)
+}
+
+// aboutRow is the row of the record that another one is about. Reference data are
+// everybody's to read, but who tried to change what in them concerns only those who
+// keep them; what is about nothing is nobody's.
+func (sc *Scope) aboutRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
 	about := sc.reg.Entity(r.Body.Str(ent.ReadAs))
 	switch {
-	case about == nil:
+	case about == nil || about.ReadAs >= 0:
 		return 0
 	case r.Unit == domain.RefBucket:
 		return sc.reg.ReadReference
@@ -264,27 +302,24 @@ func (sc *Scope) readRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
 }
 
 // Owns says whether a record is the account's own.
-func (sc *Scope) Owns(ent *registry.Entity, r *domain.Record) (own bool) {
-	eachOwner(ent, r, func(id string) { own = own || slices.Contains(sc.Persons, id) })
-	return own
+func (sc *Scope) Owns(ent *registry.Entity, r *domain.Record) bool {
+	return AnyOwner(ent, r, func(id string) bool { return slices.Contains(sc.Self, id) })
 }
 
 // Allowed says whether the account may act on a record (as it is, or as it
 // would be made) by a row of the matrix at a level.
 func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *registry.Entity, r *domain.Record) bool {
-	row, _ := s.reg.Matrix.Row(action)
-	for _, cell := range row {
-		if cell.Level < level {
-			continue
-		}
-		for _, g := range sc.grants {
-			if g.Role == cell.Role && s.schema.acts[cell.Reach](s, sc, g, ent, r) {
-				return true
-			}
+	no, cells := s.reg.Matrix.Cells(action)
+	for _, g := range sc.grants {
+		if cell := cells[g.Role]; cell.Level >= level && cell.Level != domain.LevelNone && s.schema.acts[cell.Reach](s, sc, g, no, ent, r) {
+			return true
 		}
 	}
 	return false
 }
+
+// Today is the day that the scope is of.
+func (sc *Scope) Today() domain.Date { return sc.today }
 
 // Account returns the record of the scope's account; nil where it may do nothing.
 func (sc *Scope) Account() *domain.Record { return sc.account }

@@ -100,7 +100,7 @@ type bucket struct {
 
 // audience names a group of actors that see a record together.
 type audience struct {
-	kind byte // audUnit, audTeam, audPerson, audVeil
+	kind byte // audUnit, audTeam, audPerson, audTask, audVeil
 	id   string
 }
 
@@ -108,6 +108,7 @@ const (
 	audUnit   = 'u'
 	audTeam   = 'i'
 	audPerson = 'p'
+	audTask   = 't' // of a person: what they must act on
 	audVeil   = 'v' // of a unit and those above: what is concealed from those below
 )
 

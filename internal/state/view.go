@@ -70,7 +70,7 @@ func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 // bucket that is visible as a whole is counted by its counter. The number is of no
 // use once the Meter has ended the work.
 func (v *View) Visible(ent *registry.Entity) int {
-	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners) > 0 {
+	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners)+len(ent.Assigned) > 0 {
 		return v.visibleSlow(ent)
 	}
 	n := 0
@@ -147,7 +147,10 @@ func (v *View) eachAudience(fn func(a audience)) {
 	for team := range v.Scope.Teams {
 		fn(audience{audTeam, team})
 	}
-	for _, p := range v.Scope.Persons {
-		fn(audience{audPerson, p})
+	for person := range v.Scope.Persons {
+		fn(audience{audPerson, person})
+	}
+	for person := range v.Scope.Tasks {
+		fn(audience{audTask, person})
 	}
 }

@@ -116,7 +116,7 @@ create Account cc {"username":"cc","name":"公司党委","unitId":"c","roles":[{
 create Account sa {"username":"sa","name":"一厂管理员","unitId":"s00","roles":[{"role":"SYSTEM_ADMIN","scopeUnitId":"s00"}]}
 create Account us {"username":"us","name":"一厂书记","unitId":"s00","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}
 create Account us1 {"username":"us1","name":"二厂书记","unitId":"s01","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s01"}]}
-create Account bs {"username":"bs","name":"支部书记","unitId":"b000","memberId":"m-bs","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}
+create Account bs {"username":"bs","name":"支部书记","unitId":"b000","memberId":"m-bs","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"},{"role":"MEMBER","scopeUnitId":"b000"}]}
 create Account bc {"username":"bc","name":"支部委员","unitId":"b000","memberId":"m-bc","roles":[{"role":"BRANCH_COMMITTEE_MEMBER","scopeUnitId":"b000"}]}
 create Account me {"username":"me","name":"张三","unitId":"b000","memberId":"m0","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}
 create Account me1 {"username":"me1","name":"李四","unitId":"b000","memberId":"m1","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}

@@ -46,7 +46,7 @@ func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
 		{"ended effective too early", helped + `
 			us update AssistancePairing @p {"reachedRate":0.7,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, "INV-AS1"},
 		{"extended", helped + `
-			us update AssistancePairing @p {"reachedRate":0.7,"status":"EVALUATED"}`, `us update AssistancePairing @p {"status":"EXTENDED"}`, ""},
+			us update AssistancePairing @p {"reachedRate":0.7,"status":"EVALUATED"}`, `pa update AssistancePairing @p {"status":"EXTENDED"}`, ""},
 	})
 }
 

@@ -74,7 +74,7 @@ func TestINV_PT3_EntriesAreOnlyAdded(t *testing.T) {
 		{"disputed", first, `me update PointsEntry @e {"status":"DISPUTED"}`, ""},
 		{"upheld", first + `
 			me update PointsEntry @e {"status":"DISPUTED"}`, `bs update PointsEntry @e {"status":"UPHELD"}`, ""},
-		{"made in dispute", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","status":"DISPUTED"}`, "ILLEGAL_TRANSITION"},
+		{"made in dispute", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14","status":"DISPUTED"}`, "FORBIDDEN"},
 	})
 }
 

@@ -30,7 +30,7 @@ func MayOver(tx *engine.Tx, unit, action string, level domain.Level) bool {
 	roles := Covering(tx, unit)
 	row, _ := tx.Registry().Matrix.Row(action)
 	return slices.ContainsFunc(row, func(cell domain.Right) bool {
-		return cell.Level >= level && cell.Reach == domain.ReachSubtree && slices.Contains(roles, cell.Role)
+		return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked) && slices.Contains(roles, cell.Role)
 	})
 }
 

@@ -14,11 +14,11 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"the member writes", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
 		{"the member writes on a device", "", `me/tabm create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
-		{"the secretary writes for the member", "", `bs create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "INV-PL1"},
+		{"the secretary writes for the member", "", `bs create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "FORBIDDEN"},
 		{"another member writes", "", `me1 create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "MISSING_REFERENCE"},
-		{"the secretary changes the text", enginetest.Pledged, `bs update Pledge @p {"textZh":"他承诺"}`, "INV-PL1"},
+		{"the secretary changes the text", enginetest.Pledged, `bs update Pledge @p {"textZh":"他承诺"}`, "FORBIDDEN"},
 		{"the member changes the date", enginetest.Pledged, `me update Pledge @p {"dueOn":"2026-10-01"}`, ""},
-		{"the secretary changes the date", enginetest.Pledged, `bs update Pledge @p {"dueOn":"2026-10-01"}`, "INV-PL1"},
+		{"the secretary changes the date", enginetest.Pledged, `bs update Pledge @p {"dueOn":"2026-10-01"}`, "FORBIDDEN"},
 		{"the member changes a reviewed one", enginetest.Reviewed, `me update Pledge @p {"textZh":"改"}`, "INV-PL1"},
 		{"sending a reviewed one back", enginetest.Reviewed, `bs update Pledge @p {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 		{"the secretary reviews", enginetest.Pledged, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
@@ -34,9 +34,9 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 			system update Pledge @q {"status":"REVIEWED"}
 			system update Pledge @q {"status":"PUBLISHED"}`, `bs update Pledge @q {` + enginetest.Kept + `}`, "INV-PL1"},
 		{"before publication", enginetest.Reviewed, `bc update Pledge @p {` + enginetest.Kept + `}`, "INV-PL1"},
-		{"the member verifies", enginetest.Published, `me update Pledge @p {` + enginetest.Kept + `}`, "FORBIDDEN"},
+		{"the member verifies", enginetest.Published, `me update Pledge @p {` + enginetest.Kept + `}`, "INV-PL1"},
 		{"the member reports", enginetest.Published, `me/tabm update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, ""},
-		{"another reports", enginetest.Published, `bs update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, "INV-PL1"},
+		{"another reports", enginetest.Published, `bs update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, "FORBIDDEN"},
 	})
 }
 
@@ -51,7 +51,7 @@ func TestINV_PL2_PublishedTextChangesByRevision(t *testing.T) {
 		{"reporting on a draft", enginetest.Pledged, `me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, "INV-PL2"},
 		{"throwing a draft away", enginetest.Pledged, `me delete Pledge @p`, ""},
 		{"throwing a published one away", enginetest.Published, `me delete Pledge @p`, "INV-PL2"},
-		{"throwing another's away", enginetest.Pledged, `bs delete Pledge @p`, "INV-PL1"},
+		{"throwing another's away", enginetest.Pledged, `bs delete Pledge @p`, "FORBIDDEN"},
 		{"after its end", enginetest.Published + `
 			bc update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, `me update Pledge @p {"textZh":"改"}`, "SEALED"},
 	})

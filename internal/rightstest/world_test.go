@@ -1,0 +1,262 @@
+package rightstest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/sandbox"
+	"pdca/resolvers"
+)
+
+// The places at which there is an account of every role. Records are those of branch b1,
+// below s1. An account is at one place alone: where its grant is not what the place is
+// about, it is over a department that nothing belongs to.
+const (
+	over      = "over"      // a grant over s1
+	elsewhere = "elsewhere" // a grant over s2
+	linked    = "linked"    // a grant over w1, which is linked with b1
+	unlinked  = "unlinked"  // a grant over w2, whose link with b1 ended yesterday
+	home      = "home"      // at home in b1
+	person    = "person"    // the person whose own the records are
+	leader    = "leader"    // a grant over the party group of that person
+	inTeam    = "team"      // an inspector of the inspection that runs in b1
+	leading   = "leading"   // its lead
+	helping   = "helping"   // a helper of b1
+	assigned  = "assigned"  // who must act: owner of the task, inspector of the self-check
+)
+
+var places = []string{over, elsewhere, linked, unlinked, home, person, leader, inTeam, leading, helping, assigned}
+
+// account is one of the accounts that ask.
+type account struct{ id, role, place string }
+
+type world struct {
+	t        *testing.T
+	box      *sandbox.Sandbox
+	api      http.Handler
+	reg      *registry.Registry
+	accounts []account
+	pushed   map[string]int64
+}
+
+type actorKey struct{}
+
+// foundation are the units and records that everybody is asked about.
+const foundation = `
+create OrgUnit x9 {"code":"X9","nameZh":"某部门","kind":"PROFESSIONAL_DEPARTMENT","line":"FUNCTION","parentId":"c"}
+create OrgUnit gc {"code":"GC","nameZh":"集团公司","kind":"GROUP_COMPANY","line":"ADMIN"}
+create OrgUnit w1 {"code":"W1","nameZh":"一车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"gc"}
+create OrgUnit w2 {"code":"W2","nameZh":"二车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"gc"}
+create UnitLink lk1 {"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2026-06-15","validTo":"2026-06-15"}
+create UnitLink lk2 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-01-01","validTo":"2026-06-14"}
+create UnitLink lk3 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-06-16"}
+create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
+create Account xa {"username":"xa","name":"某人","unitId":"b1"}
+create Device @xd {"accountId":"xa","name":"平板"}
+create Venue v1 {"unitId":"b1","nameZh":"阵地","kind":"CULTURE_SQUARE"}
+create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occurredOn":"2026-06-01"}
+create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺"}
+create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
+create Inspection i2 {"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}
+create Attachment at1 {"unitId":"b1","inspectionId":"i1","sha256":"0000000000000000000000000000000000000000000000000000000000000001","size":3,"mediaType":"application/pdf"}
+create Evidence ev1 {"unitId":"b1","inspectionId":"i1","kind":"LEDGER"}
+create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
+create Finding f2 {"inspectionId":"i2","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
+create CriterionResult r1 {"inspectionId":"i1","criterionCode":"01.1.1","inspectorId":"in1"}
+create CriterionResult r2 {"inspectionId":"i2","criterionCode":"01.1.1","inspectorId":"in1"}
+create Rectification rc1 {"findingId":"f1","ownerId":"mt"}
+create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}
+`
+
+// records are the ones that are asked about, by entity. At the place "assigned" some
+// entities have one of their own.
+var (
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "Account": "xa", "Device": "@xd", "PdcaCycle": "cy26",
+		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
+		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
+		"Rectification": "rc1", "AssistancePairing": "ap1"}
+	selfCheck = map[string]string{"Inspection": "i2", "CriterionResult": "r2", "Finding": "f2"}
+	// others are entities that are not asked about here, with the reason.
+	others = map[string]string{"SyncConflict": "read within the rights to another record: sync's tests"}
+)
+
+// ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
+// whose owner is an account, which each account at "person" has one of its own of.
+var (
+	ownedByMember  = []string{"Member", "PointsEntry", "Pledge"}
+	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment"}
+	// inspected are those of an inspection.
+	inspected = []string{"Inspection", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
+)
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{t: t, box: sandbox.New(t), pushed: map[string]int64{}}
+	w.reg = w.box.Engine.Registry()
+	api, err := resolvers.New(resolvers.Config{Engine: w.box.Engine, RequestID: func(context.Context) string { return "request" },
+		Actor: func(ctx context.Context) (domain.Actor, bool) {
+			a, ok := ctx.Value(actorKey{}).(domain.Actor)
+			return a, ok
+		}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.api = api
+	w.box.Must(t, "system", strings.Split(strings.TrimSpace(foundation), "\n")...)
+	w.people()
+	return w
+}
+
+// people makes the accounts, and puts them where they are.
+func (w *world) people() {
+	var deeds []string
+	at := map[string][]string{}
+	for i, role := range w.reg.Enums["Role"].Values {
+		for _, place := range places {
+			a := account{fmt.Sprintf("%s-%d", place, i), role.Name, place}
+			w.accounts = append(w.accounts, a)
+			at[place] = append(at[place], a.id)
+			grant := map[string]string{over: "s1", elsewhere: "s2", linked: "w1", unlinked: "w2", leader: "g1"}[place]
+			member := map[string]string{person: `"m11"`, assigned: `"mt"`}[place]
+			unit := "x9"
+			if grant == "" {
+				grant = "x9"
+			}
+			if member == "" {
+				member = "null"
+			}
+			if place == home {
+				unit = "b1"
+			}
+			deeds = append(deeds, fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s,"roles":%s}`, a.id, a.id, unit, member, sandbox.Grants(role.Name+"@"+grant)),
+				fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id))
+			if place == person {
+				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kind":"LEDGER"}`, a.id),
+					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i))
+			}
+		}
+	}
+	w.box.Must(w.t, "system", deeds...)
+	for _, a := range w.accounts {
+		if a.place == person {
+			w.box.Force(w.t, fmt.Sprintf(`Evidence ev-%s {"capturedBy":%q}`, a.id, a.id))
+			w.box.Force(w.t, fmt.Sprintf(`Attachment at-%s {"capturedBy":%q}`, a.id, a.id))
+		}
+	}
+	list := func(ids []string) string {
+		raw, err := json.Marshal(ids)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		return string(raw)
+	}
+	lead := slices.IndexFunc(w.accounts, func(a account) bool { return a.place == leading && a.role == "LEAD_INSPECTOR" })
+	w.box.Force(w.t, fmt.Sprintf(`Inspection i1 {"leadId":%q,"inspectorIds":%s}`, w.accounts[lead].id, list(at[inTeam])))
+	w.box.Force(w.t, fmt.Sprintf(`Inspection i2 {"inspectorIds":%s}`, list(at[assigned])))
+	w.box.Force(w.t, fmt.Sprintf(`AssistancePairing ap1 {"helperIds":%s}`, list(at[helping])))
+}
+
+// record is the one of an entity that an account is asked about.
+func (a account) record(entity string) string {
+	switch {
+	case a.place == assigned && selfCheck[entity] != "":
+		return selfCheck[entity]
+	case a.place != person || !slices.Contains(ownedByAccount, entity):
+		return records[entity]
+	}
+	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id}[entity]
+}
+
+// allowed is what the file says of an account, a row and a level.
+func (w *world) allowed(f *file, a account, action, level string, ent *registry.Entity) bool {
+	has, reach := f.cell(action, a.role)
+	return has != "-" && enough(has, level) && a.reached(f.row(action), reach, ent)
+}
+
+// reached says whether a reach leads from the place of an account to the record.
+func (a account) reached(r *row, reach string, ent *registry.Entity) bool {
+	if ent.Bucket == registry.BucketRef {
+		return reach == "all"
+	}
+	// What a person owns apart is of their own unit.
+	apart := a.place == person && (ent.Name == "Account" || ent.Name == "Device")
+	ofCheck := slices.Contains(inspected, ent.Name)
+	selfs := selfCheck[ent.Name] != ""
+	switch reach {
+	case "subtree":
+		return a.place == over || r.Linked && a.place == linked || apart
+	case "own":
+		return a.place == person && (slices.Contains(ownedByMember, ent.Name) || slices.Contains(ownedByAccount, ent.Name))
+	case "home":
+		return a.place == home || apart
+	case "group":
+		return a.place == leader && slices.Contains(ownedByMember, ent.Name)
+	case "team":
+		return a.place == inTeam || a.place == leading && a.role == "LEAD_INSPECTOR" || a.place == assigned && selfs
+	case "lead":
+		return a.place == leading && a.role == "LEAD_INSPECTOR" && ofCheck
+	case "help":
+		return a.place == helping
+	case "assigned":
+		return a.place == assigned && (ent.Name == "Rectification" || selfs && r.Action == "SCORE")
+	}
+	return false
+}
+
+// graphql asks the GraphQL door.
+func (w *world) graphql(a account, query string, variables any) string {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	req := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
+	req.Header.Set("Content-Type", "application/json")
+	req = req.WithContext(context.WithValue(req.Context(), actorKey{}, domain.Actor{Account: a.id}))
+	rec := httptest.NewRecorder()
+	w.api.ServeHTTP(rec, req)
+	return rec.Body.String()
+}
+
+// sync asks the sync door.
+func (w *world) sync(a account, body map[string]any) string {
+	body["protocol"], body["deviceId"] = 1, sandbox.Device(a.id)
+	raw, err := json.Marshal(body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	req := httptest.NewRequest(http.MethodPost, "/sync", strings.NewReader(string(raw)))
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set(sandbox.Header, a.id)
+	rec := httptest.NewRecorder()
+	w.box.Door.ServeHTTP(rec, req)
+	return rec.Body.String()
+}
+
+// push sends one operation, and returns the code of its refusal; "" for none.
+func (w *world) push(a account, op map[string]any) string {
+	w.pushed[a.id]++
+	answer := w.sync(a, map[string]any{"push": map[string]any{"mutations": []any{map[string]any{"n": w.pushed[a.id], "at": w.box.Clock.Now().Format("2006-01-02T15:04:05.000Z"),
+		"reason": "理由", "ops": []any{op}}}}})
+	var out struct {
+		Push struct {
+			Results []struct {
+				Error *struct{ Code string }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(answer), &out); err != nil || len(out.Push.Results) != 1 {
+		w.t.Fatalf("%s: %s", a.id, answer)
+	}
+	if e := out.Push.Results[0].Error; e != nil {
+		return e.Code
+	}
+	return ""
+}
