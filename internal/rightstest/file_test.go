@@ -31,6 +31,8 @@ type use struct {
 	Read, Create, Update, Delete any
 	Fields                       []string
 	Transitions                  []move
+	// When says of which records in words; another row goes for the others.
+	When string
 }
 
 type move struct {

@@ -85,7 +85,8 @@ var (
 		"Rectification": "rc1", "AssistancePairing": "ap1"}
 	selfCheck = map[string]string{"Inspection": "i2", "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
-	others = map[string]string{"SyncConflict": "read within the rights to another record: sync's tests"}
+	others = map[string]string{"SyncConflict": "read within the rights to another record: sync's tests",
+		"Notice": "made by the server for one person: the clock's tests"}
 )
 
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those

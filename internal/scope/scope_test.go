@@ -10,13 +10,12 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/state"
-	"pdca/internal/state/statetest"
 )
 
 // TestScopesAreOfToday: whatever changes, a scope that was kept is the one that would be
 // computed now. A way that looks at a field it does not name shows an old one.
 func TestScopesAreOfToday(t *testing.T) {
-	schema := statetest.Schema()
+	schema := outlined(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w := &world{t: t, snap: state.Empty(schema), text: map[string]string{}}
 		w.commit(func() {

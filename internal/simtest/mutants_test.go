@@ -106,6 +106,12 @@ var shownElsewhere = []shown{
 		"../../resolvers", "TestTurns"},
 	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return Missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
 		"../engine", "TestListsOfReferences"},
+	{bug{"rows cross links without the mark", "internal/domain/rights.go", "	if linked && reach == ReachSubtree {", "	if reach == ReachSubtree {"},
+		"../rightstest", "TestEveryCell"},
+	{bug{"a link that ended goes on opening", "internal/scope/link.go", "(!to || day <= l.ValidTo)", "(!to || l.ValidTo > 0)"},
+		"../rightstest", "TestEveryCell"},
+	{bug{"who must act on one record sees its siblings", "internal/state/scope.go", "return sc.Tasks[id].Has(row) })", "return len(sc.Tasks) > 0 })"},
+		"../rightstest", "TestEveryCell"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

@@ -54,14 +54,28 @@ func isPost(role domain.Role) bool {
 	return true
 }
 
+// posts are the ways in which a person holds a post in a unit or below it, or did so
+// since a day. Whatever else is a post, as a position in a term of office, is one more.
+var posts = []func(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error){byGrant, byBranch}
+
 // holdsPost says whether a person holds a post in a unit or below it, or did so
-// in the last twelve months: by a role, or as a member of a branch there.
+// in the last twelve months.
 func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
 	a := engine.Find[domain.Account](tx, account)
 	if a == nil {
 		return false, nil
 	}
 	since := domain.DateOf(tx.Today().Std().AddDate(-1, 0, 0), time.UTC)
+	for _, holds := range posts {
+		if yes, err := holds(tx, a, unit, since); yes || err != nil {
+			return yes, err
+		}
+	}
+	return false, nil
+}
+
+// byGrant: a role over the unit is a post there.
+func byGrant(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error) {
 	roles, err := lately(tx, &a.Record, domain.AccountFieldRoles, since)
 	if err != nil {
 		return false, err
@@ -71,6 +85,11 @@ func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
 			return true, nil
 		}
 	}
+	return false, nil
+}
+
+// byBranch: so is being a member of the branch.
+func byBranch(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error) {
 	members, err := lately(tx, &a.Record, domain.AccountFieldMemberID, since)
 	for _, v := range members {
 		if in, err := memberIn(tx, v.S, unit, since); in || err != nil {
