@@ -21,21 +21,17 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r.Concealed() {
 		return out
 	}
-	add := func(kind byte) func(id string) bool {
-		return func(id string) bool {
-			if a := (audience{kind, id}); !slices.Contains(out, a) {
-				out = append(out, a)
-			}
-			return false
-		}
-	}
-	if len(ent.Owners) > 0 {
-		AnyOwner(ent, r, add(audPerson))
-	}
-	if len(ent.Assigned) > 0 {
-		anyAssignee(ent, r, ent.ReadRow, add(audTask))
-	}
+	AnyOwner(ent, r, func(id string) bool { out = with(out, audience{audPerson, id}); return false })
+	anyAssignee(ent, r, ent.ReadRow, func(id string) bool { out = with(out, audience{audTask, id}); return false })
 	return out
+}
+
+// with adds an audience that is not there yet.
+func with(list []audience, a audience) []audience {
+	if slices.Contains(list, a) {
+		return list
+	}
+	return append(list, a)
 }
 
 // TeamOf returns the record whose team sees this one; "" for none.
