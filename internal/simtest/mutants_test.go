@@ -106,6 +106,14 @@ var shownElsewhere = []shown{
 		"../../resolvers", "TestTurns"},
 	{bug{"elements of lists are not looked up", "internal/engine/outside.go", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			return Missing(f.Name)", "		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {\n			continue"},
 		"../engine", "TestListsOfReferences"},
+	{bug{"a step is done again where a task comes back", "internal/engine/notice.go", "		id := domain.KeyID(\"Notice\", n.key, a.account)\n", "		id := tx.NewID()\n"},
+		"../engine", "TestTheLadderStandsStillWhileItWaits"},
+	{bug{"of the steps of one instant those of the next commit are left out", "internal/engine/clock.go", "q.compare(p) > 0 {", "q.at > p.at {"},
+		"../engine", "TestManyAtOneInstant"},
+	{bug{"an escalation can be muted", "internal/rules/org/account.go", "		if slices.Contains(fixedKinds, kind) {", "		if false {"},
+		"../engine", "TestNobodyMutesAnEscalation"},
+	{bug{"what is late is not made up for", "internal/engine/clock.go", "	if len(started) == 0 {\n		return nil", "	if len(started) >= 0 {\n		return nil"},
+		"../engine", "TestWhatComesInLateIsDoneAtOnce"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.
