@@ -222,3 +222,17 @@ func (t *DeadlineTable) rung(r Rung) error {
 	}
 	return nil
 }
+
+// RectifyTerm is the key of the deadline for putting right what was found, by its
+// severity; "" for an unknown one.
+func RectifyTerm(severity WeightClass) string {
+	switch severity {
+	case WeightClassCritical:
+		return "DL14A"
+	case WeightClassMajor:
+		return "DL14B"
+	case WeightClassStandard:
+		return "DL14C"
+	}
+	return ""
+}

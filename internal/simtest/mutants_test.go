@@ -112,6 +112,14 @@ var shownElsewhere = []shown{
 		"../rightstest", "TestEveryCell"},
 	{bug{"who must act on one record sees its siblings", "internal/state/scope.go", "return sc.Tasks[id].Has(row) })", "return len(sc.Tasks) > 0 })"},
 		"../rightstest", "TestEveryCell"},
+	{bug{"a step is done again where a task comes back", "internal/engine/notice.go", "		id := domain.KeyID(\"Notice\", n.key, a.account)\n", "		id := tx.NewID()\n"},
+		"../engine", "TestTheLadderStandsStillWhileItWaits"},
+	{bug{"of the steps of one instant those of the next commit are left out", "internal/engine/clock.go", "q.compare(p) > 0 {", "q.at > p.at {"},
+		"../engine", "TestManyAtOneInstant"},
+	{bug{"an escalation can be muted", "internal/rules/org/account.go", "		if slices.Contains(fixedKinds, kind) {", "		if false {"},
+		"../engine", "TestNobodyMutesAnEscalation"},
+	{bug{"what is late is not made up for", "internal/engine/clock.go", "	if len(started) == 0 {\n		return nil", "	if len(started) >= 0 {\n		return nil"},
+		"../engine", "TestWhatComesInLateIsDoneAtOnce"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

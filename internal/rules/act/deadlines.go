@@ -10,19 +10,14 @@ import (
 	"pdca/internal/state"
 )
 
-// terms are the deadlines of putting right, by the severity of what was found.
-var terms = map[domain.WeightClass]string{
-	domain.WeightClassCritical: "DL14A", domain.WeightClassMajor: "DL14B", domain.WeightClassStandard: "DL14C",
-}
-
 // overdueRule is what an owner loses whose task is overdue.
 const overdueRule = "PT36"
 
 // Deadlines are those of acting on what was found.
 func Deadlines() []engine.Deadline {
 	list := []engine.Deadline{extension(), acceptance(), planHandedIn()}
-	for severity, key := range terms {
-		list = append(list, putRight(key, severity))
+	for _, severity := range []domain.WeightClass{domain.WeightClassCritical, domain.WeightClassMajor, domain.WeightClassStandard} {
+		list = append(list, putRight(domain.RectifyTerm(severity), severity))
 	}
 	return list
 }

@@ -27,8 +27,8 @@ func issue(c *engine.Change) error {
 	if f.Status == domain.FindingStatusWithdrawn {
 		return domain.Errorf(domain.CodeValidation, "问题已撤回", "the finding was withdrawn").On("findingId")
 	}
-	key, ok := terms[f.Severity]
-	if !ok {
+	key := domain.RectifyTerm(f.Severity)
+	if key == "" {
 		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
 	}
 	due := c.Tx.DueOn(key, c.New, c.Tx.Today())
