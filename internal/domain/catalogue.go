@@ -324,13 +324,6 @@ func (l EnumLists) extra(list, code, key string) (Value, bool) {
 	return x, ok
 }
 
-// RectifyDays returns the calendar days that a rectification may take by the
-// weight class of what was found (DL14); ok is false for an unknown class.
-func RectifyDays(weightClass string) (days int, ok bool) {
-	v, ok := ShippedEnums().extra("weightClasses", weightClass, "rectifyDays")
-	return int(v.N), ok
-}
-
 // MethodOnSite says whether a check method needs the inspector at the unit; ok
 // is false for an unknown method.
 func MethodOnSite(method string) (onSite, ok bool) {

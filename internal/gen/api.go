@@ -218,7 +218,7 @@ func (g *apiGen) embedded(em *registry.Embedded) {
 	in := g.doc.add(&def{kind: "input", name: em.Name + "Input", desc: both(w.Zh+"（输入）", w.En+" (input)")})
 	for _, f := range em.Fields {
 		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
-		in.field(f.Name, fieldType(f, inputType(f), f.Required), tidy(f.Description))
+		in.field(f.Name, fieldType(f, inputType(f), f.Required && f.Default.IsNull()), tidy(f.Description))
 	}
 }
 

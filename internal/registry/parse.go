@@ -182,6 +182,9 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 		}
 		for _, fd := range d.Fields {
 			f, err := p.field(fd)
+			if err == nil && f.counts() {
+				err = notListed(f) // a record's own list is filtered and merged as texts
+			}
 			if err != nil {
 				return p.in(d.Name, fd.Name, err)
 			}

@@ -179,7 +179,8 @@ type Field struct {
 	Server, Secret, Derived bool
 	// Copy says that the value follows a reference; nil for none.
 	Copy *Copy
-	// Default is the value when none is given; null for none.
+	// Default is the value when none is given; null for none. Of a member of an embedded
+	// object it is what holds where the object does not have the member.
 	Default domain.Value
 	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of
 	// the sync protocol.
@@ -343,6 +344,12 @@ type Embedded struct {
 	Stamped []*Field
 	byName  map[string]*Field
 }
+
+// counts says whether the field is a list of whole numbers.
+func (f *Field) counts() bool { return f.Kind == domain.KindList && f.Type == "Int" }
+
+// Field returns the member of a name, nil where there is none.
+func (em *Embedded) Field(name string) *Field { return em.byName[name] }
 
 // Entity returns the entity of a name, nil where there is none.
 func (r *Registry) Entity(name string) *Entity { return r.byName[name] }

@@ -43,6 +43,8 @@ func Found(ctx context.Context, e *engine.Engine, cfg Config) error {
 		f := founder{tx: tx, cfg: cfg}
 		f.catalogue(domain.ShippedCatalogue())
 		f.pointsRules(domain.ShippedPointsRules())
+		f.calendar(domain.ShippedCalendar())
+		f.settings()
 		f.cycle()
 		f.people()
 		return f.err
@@ -120,6 +122,20 @@ func (f *founder) pointsRules(rules *domain.ShippedRules) {
 		}
 		f.create("PointsRule", rules.Version+"/"+p.Code, fields)
 	}
+}
+
+// calendar loads the years whose days off are known.
+func (f *founder) calendar(years []domain.ShippedYear) {
+	for _, y := range years {
+		f.create("WorkCalendar", fmt.Sprintf("calendar-%d", y.Year), object{"year": y.Year, "daysOff": y.DaysOff,
+			"makeUpDays": y.MakeUpDays, "status": y.Status, "sourceZh": y.SourceZh()})
+	}
+}
+
+// settings makes those of all cycles, as they ship; the rules fill in every leaf, and the
+// first cycle gets a copy.
+func (f *founder) settings() {
+	f.create("Settings", "settings", object{"status": domain.SettingsStatusInForce, "validFrom": f.cfg.Today.String()})
 }
 
 func (f *founder) cycle() {
