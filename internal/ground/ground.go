@@ -44,10 +44,9 @@ type version struct {
 	*domain.Params
 }
 
-// Settings returns what holds for a cycle on a day: the version of the cycle that began
-// last before, for a day before all of them the first, for a cycle without any that of
-// all cycles, and without that what ships with the product. "" is the cycle of the day's
-// year.
+// Settings returns what holds for a cycle on a day: the version of the cycle, or of the
+// root above it, that began last; without any that of all cycles, and without that what
+// ships with the product. "" is the cycle of the day's year.
 func Settings(s *state.Snapshot, cycle string, on domain.Date) *domain.Params {
 	byCycle := s.Lasting(settings).(map[string][]version)
 	for _, key := range [...]string{rootOf(s, cycle, on), ""} {
@@ -122,17 +121,14 @@ func InForce(s *state.Snapshot, cycle string, on domain.Date) string {
 	return ""
 }
 
+// inForce finds the version that began last before the end of a day; nil for none.
 func inForce(list []version, on domain.Date) *version {
-	if len(list) == 0 {
-		return nil
-	}
-	n := 0
-	for i := range list {
+	for i := len(list) - 1; i >= 0; i-- {
 		if list[i].from <= on {
-			n = i
+			return &list[i]
 		}
 	}
-	return &list[n]
+	return nil
 }
 
 var settings = &state.Lasting{Of: "Settings", Compute: func(s *state.Snapshot) any {

@@ -135,7 +135,7 @@ func (f *founder) calendar(years []domain.ShippedYear) {
 // settings makes those of all cycles, as they ship; the rules fill in every leaf, and the
 // first cycle gets a copy.
 func (f *founder) settings() {
-	f.create("Settings", "settings", object{"status": domain.SettingsStatusInForce, "validFrom": f.cfg.Today.String()})
+	f.create("Settings", "settings", object{"status": domain.SettingsStatusInForce, "validFrom": domain.YearOf(f.cfg.Today).From.String()})
 }
 
 func (f *founder) cycle() {

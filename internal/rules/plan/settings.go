@@ -192,6 +192,7 @@ func copySettings(c *engine.Change) error {
 	for _, f := range []domain.FieldEffect{
 		engine.To(domain.SettingsFieldCycleID, engine.Text(c.New.ID)),
 		engine.To(domain.SettingsFieldStatus, engine.Text(domain.SettingsStatusInForce)),
+		engine.To(domain.SettingsFieldValidFrom, domain.DateValue(min(today, domain.FirstOfYear(int(engine.After[domain.PdcaCycle](c).Year))))),
 	} {
 		in := engine.FieldInput{Field: ent.Fields[f.Field]}
 		in.Change.Value = f.Value
