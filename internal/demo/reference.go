@@ -27,11 +27,28 @@ func (w *world) fillReference() {
 	for _, y := range domain.ShippedCalendar() {
 		w.calendar(y)
 	}
+	for _, l := range domain.ShippedCodes() {
+		w.codes(l)
+	}
 	w.cycle(w.last, "CLOSED")
 	w.cycle(w.this, "ACTIVE")
 	w.settings("settings", "")
 	for _, year := range []int{w.last, w.this} {
 		w.settings("settings-"+strconv.Itoa(year), cycleID(year))
+	}
+}
+
+func (w *world) codes(l domain.CodeList) {
+	for _, c := range l.Codes {
+		w.out.add(w.record("Code", domain.KeyID("Code", l.List, c.Code)).
+			str(domain.CodeFieldList, l.List).
+			str(domain.CodeFieldCode, c.Code).
+			str(domain.CodeFieldNameZh, c.Zh).
+			str(domain.CodeFieldNameEn, c.En).
+			str(domain.CodeFieldGroup, c.Group).
+			num(domain.CodeFieldPosition, c.Position).
+			flag(domain.CodeFieldBuiltIn, true).
+			str(domain.CodeFieldStatus, string(domain.CodeStatusActive)))
 	}
 }
 

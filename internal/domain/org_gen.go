@@ -724,3 +724,132 @@ func (x *WorkCalendar) Str(i int) string {
 	}
 	return ""
 }
+
+// CodeStatus is 代码状态 / State of a code.
+type CodeStatus string
+
+// The values of CodeStatus.
+const (
+	// CodeStatusActive: 在用 / Active.
+	CodeStatusActive CodeStatus = "ACTIVE"
+	// CodeStatusRetired: 停用 / Retired.
+	CodeStatusRetired CodeStatus = "RETIRED"
+)
+
+// Code is 代码：可扩充清单中的一项 / Code: a value of a list that the enterprise may add to.
+type Code struct {
+	Record
+	// List: 清单 / List.
+	List string
+	// Code: 代码 / Code.
+	Code string
+	// NameZh: 中文名 / Chinese name.
+	NameZh string
+	// NameEn: 英文名 / English name.
+	NameEn string
+	// Group: 分组 / Group.
+	Group string
+	// Position: 次序 / Position.
+	Position int64
+	// BuiltIn: 是否随产品提供 / Whether it comes with the product.
+	BuiltIn bool
+	// Status: 状态 / State.
+	Status CodeStatus
+}
+
+// The fields of Code by index.
+const (
+	CodeFieldList     = 0
+	CodeFieldCode     = 1
+	CodeFieldNameZh   = 2
+	CodeFieldNameEn   = 3
+	CodeFieldGroup    = 4
+	CodeFieldPosition = 5
+	CodeFieldBuiltIn  = 6
+	CodeFieldStatus   = 7
+)
+
+// NewCode makes an empty Code.
+func NewCode() *Code {
+	x := &Code{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Code".
+func (x *Code) TypeName() string { return "Code" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Code) Copy() *Record {
+	y := &Code{Record: x.envelope(), List: x.List, Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Group: x.Group, Position: x.Position, BuiltIn: x.BuiltIn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Code) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.List)
+	case 1:
+		return String(x.Code)
+	case 2:
+		return String(x.NameZh)
+	case 3:
+		return String(x.NameEn)
+	case 4:
+		return String(x.Group)
+	case 5:
+		return Int(x.Position)
+	case 6:
+		return Bool(x.BuiltIn)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Code) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.List = v.S
+	case 1:
+		x.Code = v.S
+	case 2:
+		x.NameZh = v.S
+	case 3:
+		x.NameEn = v.S
+	case 4:
+		x.Group = v.S
+	case 5:
+		x.Position = v.N
+	case 6:
+		x.BuiltIn = v.N != 0
+	case 7:
+		x.Status = CodeStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Code) Str(i int) string {
+	switch i {
+	case 0:
+		return x.List
+	case 1:
+		return x.Code
+	case 2:
+		return x.NameZh
+	case 3:
+		return x.NameEn
+	case 4:
+		return x.Group
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}

@@ -301,6 +301,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewAccount().Record }
 	case "WorkCalendar":
 		return func() *Record { return &NewWorkCalendar().Record }
+	case "Code":
+		return func() *Record { return &NewCode().Record }
 	case "PdcaCycle":
 		return func() *Record { return &NewPdcaCycle().Record }
 	case "Settings":

@@ -277,7 +277,7 @@ func errs(list ...error) error {
 }
 
 // IsCode says whether err is a domain error of a code.
-func IsCode(err error, code domain.Code) bool {
+func IsCode(err error, code domain.ErrorCode) bool {
 	e, ok := errors.AsType[*domain.Error](err)
 	return ok && e.Code == code
 }

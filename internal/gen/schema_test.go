@@ -149,6 +149,9 @@ func shortLists() map[string]bool {
 		for _, f := range e.RefLists {
 			short[e.Name+"."+f.Ref.As] = true
 		}
+		for _, f := range e.Coded {
+			short[e.Name+"."+f.Code.As] = f.Kind == domain.KindList
+		}
 	}
 	return short
 }

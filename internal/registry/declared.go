@@ -19,7 +19,7 @@ var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "
 
 // ofEntities are those that say something of a record's own fields: embedded objects are
 // written and merged as a whole.
-var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "unsealed", "assigned"}
+var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "unsealed", "assigned", "code"}
 
 // stamped is the kind of value that each stamp is.
 var stamped = map[Stamp]domain.Kind{StampActor: domain.KindString, StampMember: domain.KindString, StampApprover: domain.KindString,

@@ -278,6 +278,11 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			return err
 		}
 	}
+	if d := fd.Directives.ForName("code"); d != nil {
+		if err := f.code(fd, args(d)); err != nil {
+			return err
+		}
+	}
 	if d := fd.Directives.ForName("default"); d != nil {
 		f.Default, err = parseDefault(f, args(d).str("value"))
 	}
@@ -314,6 +319,9 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 		return err
 	}
 	if err := p.grounds(); err != nil {
+		return err
+	}
+	if err := p.book(); err != nil {
 		return err
 	}
 	return p.sound()

@@ -24,5 +24,6 @@ func Rules() []engine.Rule {
 		{Entity: "Member", Check: checkMember},
 		{Entity: "Account", Check: checkAccount},
 		{Entity: "WorkCalendar", Check: checkCalendar},
+		{Entity: "Code", Check: checkCode},
 	}
 }
