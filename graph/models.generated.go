@@ -229,7 +229,7 @@ type TaskEdge struct {
 // 变更未能执行的一条原因 / One reason why a mutation was not done
 type UserError struct {
 	// 错误代码 / Code
-	Code domain.Code `json:"code"`
+	Code domain.ErrorCode `json:"code"`
 	// 说明，按请求的语言 / Message in the language of the request
 	Message string `json:"message"`
 	// 有误的字段 / Field at fault

@@ -357,7 +357,7 @@ func TestPanic(t *testing.T) {
 
 // TestKinds walks every error code through the door's table.
 func TestKinds(t *testing.T) {
-	var code domain.Code
+	var code domain.ErrorCode
 	fx := open(t, tiny, func(c *resolvers.Config) {
 		c.Admit = func(context.Context, domain.Actor, int) error { return domain.Errorf(code, "错", "wrong") }
 	})

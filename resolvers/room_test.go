@@ -101,7 +101,7 @@ func TestIdleReceiptsHaveAQuota(t *testing.T) {
 	}
 	for _, c := range []struct {
 		key  string
-		want domain.Code
+		want domain.ErrorCode
 	}{{"a", domain.CodeNotFound}, {"b", domain.CodeNotFound}, {"c", domain.CodeRateLimited}, {"c", domain.CodeRateLimited}, {"a", domain.CodeNotFound}} {
 		if got := try(c.key, "x"); !strings.Contains(got, fmt.Sprintf(`"code":%q`, c.want)) {
 			t.Errorf("%s: %s", c.key, got)

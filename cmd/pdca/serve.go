@@ -20,6 +20,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/server"
+	"pdca/internal/setup"
 )
 
 // listenFlags say where and how to listen.
@@ -233,6 +234,9 @@ func (c *serveCmd) run(ctx context.Context, w *world, h *house, keyFile string, 
 	ln, err := c.listen(ctx, w)
 	if err != nil {
 		return err
+	}
+	if err := setup.Complete(ctx, h.engine); err != nil {
+		log.Warn("what this version ships could not be added; the next start tries again", "error", err)
 	}
 	w.obeyHangups(ctx, log)
 	defer c.backups(ctx, h, log)()

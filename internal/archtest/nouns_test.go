@@ -33,7 +33,7 @@ func (s source) says(nouns []string) (out []string) {
 		case *ast.ImportSpec:
 			return false
 		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && x.Name == "domain" && begun(n.Sel.Name, nouns) {
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "domain" && begun(n.Sel.Name, nouns) && !plainCode(n.Sel.Name) {
 				out = append(out, "domain."+n.Sel.Name)
 				return false
 			}
@@ -57,6 +57,13 @@ func begun(name string, nouns []string) bool {
 		rest, ok := strings.CutPrefix(name, noun)
 		return ok && (rest == "" || 'A' <= rest[0] && rest[0] <= 'Z')
 	})
+}
+
+// plainCode says whether a name is that of an error's code or of the shipped lists of
+// codes, and not of the entity that keeps codes.
+func plainCode(name string) bool {
+	rest, ok := strings.CutPrefix(name, "Code")
+	return ok && rest != "" && !strings.HasPrefix(rest, "Field") && !strings.HasPrefix(rest, "Status")
 }
 
 // made says whether an entity is in a name: checkPledge, pledges, pledge.

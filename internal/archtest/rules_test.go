@@ -14,15 +14,16 @@ var mayImport = map[string][]string{
 	"pdca/internal/merge":              {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/internal/rules":              {"pdca/internal/engine", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
+	"pdca/internal/ground":             {"pdca/internal/domain", "pdca/internal/state"},
+	"pdca/internal/rules":              {"pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry"},
-	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/state"},
+	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/scope":              {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/demo":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry"},
 	"pdca/internal/roster":             {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
@@ -87,6 +88,8 @@ var generated = map[string]string{
 	"internal/domain/check_gen.go":     "a file for each of the declaration's",
 	"internal/domain/act_gen.go":       "a file for each of the declaration's",
 	"internal/domain/system_gen.go":    "a file for each of the declaration's",
+	"internal/domain/settings_gen.go":  "a file for each of the declaration's",
+	"internal/domain/params_gen.go":    "every leaf of the settings, for rules to read",
 	"internal/domain/wide_gen_test.go": "an entity of 130 fields, for tests",
 }
 
@@ -107,15 +110,16 @@ var nounless = map[string][]string{
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
-// account and a device, JSON has members. Only what package domain has of them counts,
+// account and a device, JSON has members, rules have settings. Only what package domain has of them counts,
 // and texts.
-var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion"}
+var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code"}
 
 // fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
 // Put, PutOwn, Make), with the reason.
 var fenced = map[string]string{
 	"pdca/internal/engine":      "it is the way around",
 	"pdca/internal/rules/org":   "a unit that moves takes those below along",
+	"pdca/internal/rules/plan":  "ends the version of the settings that another one takes the place of",
 	"pdca/internal/rules/proof": "warns of bytes that were used twice",
 	"pdca/internal/rules/do":    "marks what an entry reverses",
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",

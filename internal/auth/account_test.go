@@ -40,7 +40,7 @@ func TestChangeOthersPassword(t *testing.T) {
 	h := newHouse(t)
 	for _, c := range []struct {
 		name, by, whose string
-		want            domain.Code
+		want            domain.ErrorCode
 	}{
 		{"administrator", admin, member, ""},
 		{"administrator of the unit", unitAdmin, secretary, ""},

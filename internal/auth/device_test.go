@@ -15,7 +15,7 @@ func TestRegisterDevice(t *testing.T) {
 		name  string
 		actor domain.Actor
 		in    Enrolment
-		want  domain.Code
+		want  domain.ErrorCode
 	}{
 		{"new", as(member), Enrolment{deviceID(1), " 手机 ", "android"}, ""},
 		{"again", as(member), Enrolment{deviceID(1), "手机", "android"}, ""},
@@ -72,7 +72,7 @@ func TestRevokeDevice(t *testing.T) {
 	ctx := context.Background()
 	for _, c := range []struct {
 		by   string
-		want domain.Code
+		want domain.ErrorCode
 	}{
 		{member, ""}, {secretary, ""}, {admin, ""}, {unitAdmin, ""},
 		{chief, domain.CodeNotFound}, {disabled, domain.CodeNotFound}, {"", domain.CodeUnauthenticated},

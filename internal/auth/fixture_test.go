@@ -160,7 +160,7 @@ func (h *house) enrol(account, device string) {
 }
 
 // wants checks the code of an error; "" is no error.
-func wants(t *testing.T, err error, code domain.Code) {
+func wants(t *testing.T, err error, code domain.ErrorCode) {
 	t.Helper()
 	if code == "" && err != nil || code != "" && !wantCode(err, code) {
 		t.Fatalf("want %q, have %v", code, err)

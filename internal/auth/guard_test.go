@@ -62,7 +62,7 @@ func (h *house) guessFrom(t *testing.T, address netip.Addr) (checked bool) {
 }
 
 // guess tries a wrong password that is to be checked or refused.
-func (h *house) guess(t *testing.T, want domain.Code) {
+func (h *house) guess(t *testing.T, want domain.ErrorCode) {
 	t.Helper()
 	if checked := h.guessFrom(t, home); checked != (want == domain.CodeUnauthenticated) {
 		t.Fatalf("checked: %v, want %s", checked, want)

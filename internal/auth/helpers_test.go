@@ -34,7 +34,7 @@ func seeded(seed byte) *rand.ChaCha8     { return rand.NewChaCha8([32]byte{seed,
 func reader(seed byte) io.Reader         { return seeded(seed) }
 func encode(s string) string             { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
 func must[T any](v T, err error) T       { noError(err); return v }
-func wantCode(err error, c domain.Code) bool {
+func wantCode(err error, c domain.ErrorCode) bool {
 	e, ok := errors.AsType[*domain.Error](err)
 	return ok && e.Code == c && e.Message.Zh != "" && e.Message.En != ""
 }

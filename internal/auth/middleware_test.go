@@ -25,7 +25,7 @@ func TestAuthenticate(t *testing.T) {
 		name     string
 		headers  []string
 		signedIn bool
-		want     domain.Code
+		want     domain.ErrorCode
 	}{
 		{"nobody", nil, false, ""},
 		{"good", []string{"Authorization", "Bearer " + g.Access}, true, ""},

@@ -40,7 +40,7 @@ func TestLoginsDoNotAddUp(t *testing.T) {
 		if n%2 == 0 {
 			wants(t, h.Logout(context.Background(), g.Refresh), "")
 		}
-		wants(t, h.check(g.Access), domain.Code(map[bool]string{true: string(domain.CodeUnauthenticated)}[n%2 == 0]))
+		wants(t, h.check(g.Access), domain.ErrorCode(map[bool]string{true: string(domain.CodeUnauthenticated)}[n%2 == 0]))
 		h.wait(6 * time.Hour) // idle sessions end after thirty days
 	}
 	records, _ := h.sessions(member)

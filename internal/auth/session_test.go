@@ -16,7 +16,7 @@ func TestLogin(t *testing.T) {
 	h := newHouse(t)
 	for _, c := range []struct {
 		name, typed, password string
-		want                  domain.Code
+		want                  domain.ErrorCode
 	}{
 		{"right", member, password(member), ""},
 		{"folded name", " Member ", password(member), ""},
@@ -162,7 +162,7 @@ func TestRefreshRefuses(t *testing.T) {
 	forged := g.Refresh[:len(g.Refresh)-1] + string(g.Refresh[len(g.Refresh)-1]^1)
 	for _, c := range []struct {
 		name, token, device string
-		want                domain.Code
+		want                domain.ErrorCode
 	}{
 		{"nothing", "", "", domain.CodeUnauthenticated},
 		{"garbage", "rt_x", deviceID(1), domain.CodeUnauthenticated},

@@ -115,7 +115,7 @@ func grades(t *testing.T, s *state.Snapshot) {
 	n := map[string]int{}
 	each(s, func(i *domain.Inspection) {
 		if i.Has(domain.InspectionFieldScore) {
-			g, _ := domain.PartyGrade(domain.ShippedCatalogue().Meta.GradeBands, int64(i.Score*10+0.5), false)
+			g, _ := domain.DefaultParams().PartyGrade(int64(i.Score*10+0.5), 0)
 			n[g]++
 		}
 	})

@@ -48,7 +48,7 @@ func (c *checker) rectifications() {
 		f := find[domain.Finding](c, r.FindingID)
 		in := find[domain.Inspection](c, f.InspectionID)
 		issued := in.PlannedOn + 20
-		if due, ok := domain.RectifyDueOn(issued, string(f.Severity)); !ok || r.OriginalDueOn != due || issued > c.today {
+		if due := domain.DefaultParams().Deadline(domain.RectifyTerm(f.Severity)).DueOn(issued, nil); r.OriginalDueOn != due || issued > c.today {
 			c.fail("due", r.ID, "%s issued, %s due, %s", issued, r.OriginalDueOn, due)
 		}
 		c.extended(r, issued)
@@ -66,7 +66,7 @@ func (c *checker) extended(r *domain.Rectification, issued domain.Date) {
 	for _, x := range decode[domain.Extension](c, r.Extensions...) {
 		asked, _ := domain.ParseDate(x.AskedOn)
 		due, _ = domain.ParseDate(x.NewDueOn)
-		if err := (domain.TermExtension{IssuedOn: issued, OriginalDueOn: r.OriginalDueOn, AskedOn: asked, NewDueOn: due}).Check(); err != nil || asked > c.today {
+		if err := (domain.TermExtension{IssuedOn: issued, OriginalDueOn: r.OriginalDueOn, AskedOn: asked, NewDueOn: due, Share: domain.DefaultParams().ExtensionShare}).Check(); err != nil || asked > c.today {
 			c.fail("extension", r.ID, "asked on %s: %v", asked, err)
 		}
 	}

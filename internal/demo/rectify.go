@@ -31,7 +31,7 @@ func (t *task) evidence() bool { return t.submitted != 0 }
 
 // issue has a finding put right and decides how far that has come by today.
 func (w *world) issue(r *rand.Rand, f *finding) *task {
-	days, _ := domain.RectifyDays(f.cr.WeightClass)
+	days := domain.DefaultParams().Deadline(domain.RectifyTerm(domain.WeightClass(f.cr.WeightClass))).Amount
 	t := &task{f: f, owner: pick(r, f.in.b.members), issued: f.in.planned + publishDays, acceptor: f.in.team[0]}
 	if t.acceptor == f.in.b.account || f.in.mode == domain.SupervisionModePeerCheck {
 		t.acceptor = "secretary-" + f.in.b.unit.party() // acceptance by somebody outside the branch (INV-RC3)

@@ -1,7 +1,9 @@
 package demo
 
 import (
+	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"pdca/internal/domain"
 )
@@ -22,8 +24,56 @@ func (w *world) fillReference() {
 	for i := range w.rules.Rules {
 		w.pointsRule(&w.rules.Rules[i])
 	}
+	for _, y := range domain.ShippedCalendar() {
+		w.calendar(y)
+	}
+	for _, l := range domain.ShippedCodes() {
+		w.codes(l)
+	}
 	w.cycle(w.last, "CLOSED")
 	w.cycle(w.this, "ACTIVE")
+	w.settings("settings", "")
+	for _, year := range []int{w.last, w.this} {
+		w.settings("settings-"+strconv.Itoa(year), cycleID(year))
+	}
+}
+
+func (w *world) codes(l domain.CodeList) {
+	for _, c := range l.Codes {
+		w.out.add(w.record("Code", domain.KeyID("Code", l.List, c.Code)).
+			str(domain.CodeFieldList, l.List).
+			str(domain.CodeFieldCode, c.Code).
+			str(domain.CodeFieldNameZh, c.Zh).
+			str(domain.CodeFieldNameEn, c.En).
+			str(domain.CodeFieldGroup, c.Group).
+			num(domain.CodeFieldPosition, c.Position).
+			flag(domain.CodeFieldBuiltIn, true).
+			str(domain.CodeFieldStatus, string(domain.CodeStatusActive)))
+	}
+}
+
+func (w *world) calendar(y domain.ShippedYear) {
+	w.out.add(w.record("WorkCalendar", fmt.Sprintf("calendar-%d", y.Year)).
+		num(domain.WorkCalendarFieldYear, y.Year).
+		list(domain.WorkCalendarFieldDaysOff, y.DaysOff).
+		list(domain.WorkCalendarFieldMakeUpDays, y.MakeUpDays).
+		str(domain.WorkCalendarFieldSourceZh, y.SourceZh()).
+		str(domain.WorkCalendarFieldStatus, y.Status))
+}
+
+// settings writes a version with every leaf as it ships: of a cycle, or "" of all.
+func (w *world) settings(id, cycle string) {
+	rec := w.record("Settings", id).
+		str(domain.SettingsFieldCycleID, cycle).
+		day(domain.SettingsFieldValidFrom, date(w.last, 1, 1)).
+		flag(domain.SettingsFieldApplyToRunning, false).
+		str(domain.SettingsFieldStatus, string(domain.SettingsStatusInForce))
+	for _, f := range rec.ent.Fields {
+		if group := domain.DefaultGroup(f.Name); f.Embedded != nil && group != "{}" {
+			rec.obj(f.Index, json.RawMessage(group))
+		}
+	}
+	w.out.add(rec)
 }
 
 // criterionID is the record id of a criterion of the shipped catalogue.

@@ -1,7 +1,9 @@
 package domain
 
 import (
+	_ "embed" // see catalogue.go
 	"encoding/json"
+	"sync"
 	"time"
 )
 
@@ -24,6 +26,9 @@ func QuarterOf(d Date) Span { return monthsFrom(d, 3) }
 // YearOf returns the calendar year of the day.
 func YearOf(d Date) Span { return monthsFrom(d, 12) }
 
+// FirstOfYear returns 1 January.
+func FirstOfYear(year int) Date { return dayOf(year, 1) }
+
 // monthsFrom returns the period of n months, counted from January, around d.
 func monthsFrom(d Date, n int) Span {
 	year, month, _ := d.Std().Date()
@@ -36,70 +41,123 @@ func dayOf(year, month int) Date {
 	return DateOf(time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC), time.UTC)
 }
 
-// WorkCalendar tells working days from days off: Monday to Friday, with
-// exceptions. The zero value has none. It never changes.
-type WorkCalendar struct {
+// Calendar tells working days from days off: Monday to Friday, with the exceptions of
+// its years. A year that it does not have has none, and is provisional. The zero value
+// has no year. It never changes: another calendar is another value, so two pointers to
+// one tell that nothing changed.
+type Calendar struct {
 	// exceptions holds only days that differ from the weekly rule, each with
 	// whether it is worked.
 	exceptions map[Date]bool
+	// confirmed are the years whose days the State Council's notice has settled.
+	confirmed map[int]bool
 }
 
-// NewWorkCalendar makes a calendar from the days of public holidays and from
-// the make-up days that are worked although they fall on a weekend. A holiday on
-// a weekend and a make-up day on a weekday change nothing; a day that is both is
-// an error.
-func NewWorkCalendar(holidays, makeUpDays []Date) (WorkCalendar, error) {
-	c := WorkCalendar{exceptions: map[Date]bool{}}
-	off := make(map[Date]bool, len(holidays))
-	for _, d := range holidays {
+// CalendarYear is what a calendar knows of one year.
+type CalendarYear struct {
+	Year int
+	// DaysOff are the days of public holidays, weekends inside them included;
+	// MakeUpDays are days of a weekend that are worked.
+	DaysOff, MakeUpDays []Date
+	// Confirmed says that the year's notice is entered: until then days may still move.
+	Confirmed bool
+}
+
+// NewCalendar puts years together. What Check refuses in a year changes nothing in the
+// calendar: a make-up day on a weekday, a holiday on a weekend.
+func NewCalendar(years ...CalendarYear) *Calendar {
+	c := &Calendar{exceptions: map[Date]bool{}, confirmed: map[int]bool{}}
+	for _, y := range years {
+		c.confirmed[y.Year] = y.Confirmed
+		for _, d := range y.DaysOff {
+			if weekday(d) {
+				c.exceptions[d] = false
+			}
+		}
+		for _, d := range y.MakeUpDays {
+			if !weekday(d) {
+				c.exceptions[d] = true
+			}
+		}
+	}
+	return c
+}
+
+// Check is INV-CAL1: no day is both off and made up for, a make-up day is a Saturday or
+// a Sunday, and all lie in the year.
+func (y CalendarYear) Check() error {
+	off := map[Date]bool{}
+	for _, d := range y.DaysOff {
 		off[d] = true
-		if weekday(d) {
-			c.exceptions[d] = false
+		if d.Std().Year() != y.Year {
+			return Broken("INV-CAL1", "daysOff", "%s 不在%d年内", "%s does not lie in %d", d, y.Year)
 		}
 	}
-	for _, d := range makeUpDays {
-		if off[d] {
-			return WorkCalendar{}, badCalendar("%s既是假日又是调休上班日", "%s is both a holiday and a make-up day", d)
-		}
-		if !weekday(d) {
-			c.exceptions[d] = true
+	for _, d := range y.MakeUpDays {
+		switch {
+		case d.Std().Year() != y.Year:
+			return Broken("INV-CAL1", "makeUpDays", "%s 不在%d年内", "%s does not lie in %d", d, y.Year)
+		case off[d]:
+			return Broken("INV-CAL1", "makeUpDays", "%s 既是休假日又是调休上班日", "%s is both off and made up for", d)
+		case weekday(d):
+			return Broken("INV-CAL1", "makeUpDays", "%s 不是周六或周日，不能作为调休上班日", "%s is no Saturday or Sunday, so it makes up for nothing", d)
 		}
 	}
-	return c, nil
+	return nil
 }
 
-// ParseWorkCalendar reads a calendar written as
-// {"holidays": ["2026-10-01", …], "makeUpDays": ["2026-10-10", …]}.
-func ParseWorkCalendar(data []byte) (WorkCalendar, error) {
-	var doc struct{ Holidays, MakeUpDays []string }
-	if err := json.Unmarshal(data, &doc); err != nil {
-		return WorkCalendar{}, badCalendar("日历不是有效的JSON", "the calendar is not valid JSON").Because(err)
-	}
-	holidays, err := parseDates(doc.Holidays)
-	if err != nil {
-		return WorkCalendar{}, err
-	}
-	makeUpDays, err := parseDates(doc.MakeUpDays)
-	if err != nil {
-		return WorkCalendar{}, err
-	}
-	return NewWorkCalendar(holidays, makeUpDays)
+//go:embed data/calendar-prc.json
+var calendarJSON string
+
+// ShippedCalendar returns the years that come with the product.
+func ShippedCalendar() []ShippedYear { return shippedCalendar() }
+
+// ShippedYear is a year that comes with the product: its days as texts, as a record
+// holds them, and the number of its working days as a check.
+type ShippedYear struct {
+	Year                int
+	Status              string
+	DaysOff, MakeUpDays []string
+	WorkingDays         int
 }
 
-func parseDates(texts []string) ([]Date, error) {
-	days := make([]Date, 0, len(texts))
+// SourceZh says where the days of the year come from.
+func (y ShippedYear) SourceZh() string {
+	if y.Status == string(CalendarStatusConfirmed) {
+		return "国务院办公厅关于部分节假日安排的通知"
+	}
+	return "法定节假日，通知发布前暂定"
+}
+
+var shippedCalendar = sync.OnceValue(func() []ShippedYear {
+	var doc struct{ Years []ShippedYear }
+	err := json.Unmarshal([]byte(calendarJSON), &doc)
+	return mustEmbedded(doc.Years, err)
+})
+
+// CalendarYearOf reads the days of a year as a record holds them. Texts that are no days
+// are left out: none gets into a record.
+func CalendarYearOf(year int, daysOff, makeUpDays []string, confirmed bool) CalendarYear {
+	return CalendarYear{Year: year, DaysOff: parseDays(daysOff), MakeUpDays: parseDays(makeUpDays), Confirmed: confirmed}
+}
+
+func parseDays(texts []string) (list []Date) {
 	for _, s := range texts {
-		d, err := ParseDate(s)
-		if err != nil {
-			return nil, badCalendar("日历中的日期须写作YYYY-MM-DD", "days of the calendar are written as YYYY-MM-DD").Because(err)
+		if d, err := ParseDate(s); err == nil {
+			list = append(list, d)
 		}
-		days = append(days, d)
 	}
-	return days, nil
+	return list
 }
 
-func badCalendar(zh, en string, args ...any) *Error {
-	return Errorf(CodeValidation, zh, en, args...).On("calendar")
+// Provisional says whether a span crosses a year whose days may still move.
+func (c *Calendar) Provisional(from, to Date) bool {
+	for y := from.Std().Year(); y <= to.Std().Year(); y++ {
+		if !c.confirmed[y] {
+			return true
+		}
+	}
+	return false
 }
 
 // weekday says whether d is a day from Monday to Friday.
@@ -117,7 +175,7 @@ func weekdaysThrough(d Date) int {
 }
 
 // IsWorkingDay says whether the day is worked.
-func (c WorkCalendar) IsWorkingDay(d Date) bool {
+func (c *Calendar) IsWorkingDay(d Date) bool {
 	if worked, ok := c.exceptions[d]; ok {
 		return worked
 	}
@@ -127,7 +185,7 @@ func (c WorkCalendar) IsWorkingDay(d Date) bool {
 // AddWorkingDays returns the n-th working day after d; the day itself does not
 // count, as in "within five working days of the event". A negative n goes back.
 // For n = 0 the answer is d, worked or not.
-func (c WorkCalendar) AddWorkingDays(d Date, n int) Date {
+func (c *Calendar) AddWorkingDays(d Date, n int) Date {
 	step := Date(1)
 	if n < 0 {
 		step, n = -1, -n
@@ -143,7 +201,7 @@ func (c WorkCalendar) AddWorkingDays(d Date, n int) Date {
 
 // WorkingDaysBetween counts the working days after from, up to and including
 // to; it is negative where to is the earlier.
-func (c WorkCalendar) WorkingDaysBetween(from, to Date) int {
+func (c *Calendar) WorkingDaysBetween(from, to Date) int {
 	if to < from {
 		return -c.WorkingDaysBetween(to, from)
 	}
@@ -158,47 +216,4 @@ func (c WorkCalendar) WorkingDaysBetween(from, to Date) int {
 		}
 	}
 	return n
-}
-
-// RectifyDueOn returns the last day for a rectification that was issued on a
-// day, by the weight class of what was found (DL14, calendar days). A task is
-// overdue from the day after. ok is false for an unknown class.
-func RectifyDueOn(issuedOn Date, weightClass string) (due Date, ok bool) {
-	days, ok := RectifyDays(weightClass)
-	return issuedOn + Date(days), ok
-}
-
-// TermExtension is a request to move the due date of a rectification.
-type TermExtension struct {
-	// IssuedOn and OriginalDueOn are the ends of the original term.
-	IssuedOn, OriginalDueOn Date
-	// AskedOn is the day of the request, by the server's receipt.
-	AskedOn Date
-	// NewDueOn is the day asked for.
-	NewDueOn Date
-	// Earlier counts the extensions that were granted before.
-	Earlier int
-}
-
-// LatestDueOn returns the last day that an extension may reach: half the
-// original term, in whole days, beyond the original due date.
-func (x TermExtension) LatestDueOn() Date {
-	return x.OriginalDueOn + max(0, x.OriginalDueOn-x.IssuedOn)/2
-}
-
-// Check is INV-RC1: one extension, asked before the due date, of at most half
-// the original term. On-time rates go by the original date all the same.
-func (x TermExtension) Check() error {
-	refuse := func(zh, en string, args ...any) error { return Broken("INV-RC1", "extensions", zh, en, args...) }
-	switch {
-	case x.Earlier > 0:
-		return refuse("整改任务只能延期一次", "a rectification is extended once only")
-	case x.AskedOn >= x.OriginalDueOn:
-		return refuse("延期须在到期日之前提出", "an extension must be asked for before the due date")
-	case x.NewDueOn <= x.OriginalDueOn:
-		return refuse("延期后的日期须晚于原定期限", "the new due date must be later than the original one")
-	case x.NewDueOn > x.LatestDueOn():
-		return refuse("延期不得超过原定期限的一半，最晚%s", "an extension is at most half the original term, until %s", x.LatestDueOn())
-	}
-	return nil
 }

@@ -8,19 +8,15 @@ import (
 	"pgregory.net/rapid"
 )
 
-// nationalDay is the calendar of an autumn as an employer would configure it:
-// Thursday 1 to Wednesday 7 October off, Saturday 10 October worked.
-const nationalDay = `{"holidays": ["2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-06", "2026-10-07"],
-	"makeUpDays": ["2026-09-20", "2026-10-10"]}`
+// nationalDay is the calendar of an autumn: Thursday 1 to Wednesday 7 October off,
+// Sunday 20 September and Saturday 10 October worked.
+var nationalDay = domain.CalendarYearOf(2026,
+	[]string{"2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-06", "2026-10-07"}, []string{"2026-09-20", "2026-10-10"}, true)
 
 func TestWorkCalendar(t *testing.T) {
-	plain := domain.WorkCalendar{}
-	cal, err := domain.ParseWorkCalendar([]byte(nationalDay))
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain, cal := domain.NewCalendar(), domain.NewCalendar(nationalDay)
 	for _, c := range []struct {
-		cal  domain.WorkCalendar
+		cal  *domain.Calendar
 		from string
 		n    int
 		want string
@@ -53,13 +49,37 @@ func TestWorkCalendar(t *testing.T) {
 	}
 }
 
-func TestWorkCalendarRefuses(t *testing.T) {
-	for name, raw := range map[string]string{
-		"not JSON": `{`, "no date": `{"holidays": ["1 October"]}`, "no such day": `{"makeUpDays": ["2026-02-30"]}`,
-		"both": `{"holidays": ["2026-10-10"], "makeUpDays": ["2026-10-10"]}`,
+// TestCalendarYearRefuses is INV-CAL1.
+func TestCalendarYearRefuses(t *testing.T) {
+	if err := nationalDay.Check(); err != nil {
+		t.Error(err)
+	}
+	for name, y := range map[string]domain.CalendarYear{
+		"both":                        domain.CalendarYearOf(2026, []string{"2026-10-10"}, []string{"2026-10-10"}, false),
+		"a make-up Wednesday":         domain.CalendarYearOf(2026, nil, []string{"2026-10-14"}, false),
+		"off in another year":         domain.CalendarYearOf(2026, []string{"2027-01-01"}, nil, false),
+		"made up for in another year": domain.CalendarYearOf(2026, nil, []string{"2027-01-02"}, false),
 	} {
-		if _, err := domain.ParseWorkCalendar([]byte(raw)); domain.AsError(err).Code != domain.CodeValidation {
+		if err := y.Check(); domain.AsError(err).Rule != "INV-CAL1" {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestShippedCalendar: the working days of each year are as many as the file says.
+func TestShippedCalendar(t *testing.T) {
+	years := domain.ShippedCalendar()
+	if len(years) != 4 {
+		t.Fatalf("%d years", len(years))
+	}
+	for _, x := range years {
+		y := domain.CalendarYearOf(x.Year, x.DaysOff, x.MakeUpDays, x.Status == "CONFIRMED")
+		cal, first := domain.NewCalendar(y), domain.FirstOfYear(x.Year)
+		if n := cal.WorkingDaysBetween(first-1, domain.YearOf(first).To); y.Check() != nil || len(y.DaysOff) != len(x.DaysOff) || n != x.WorkingDays {
+			t.Errorf("%d: %d working days instead of %d, %v", x.Year, n, x.WorkingDays, y.Check())
+		}
+		if cal.Provisional(first, first+100) != (x.Year == 2027) || !cal.Provisional(first, first+400) {
+			t.Errorf("%d: what is provisional", x.Year)
 		}
 	}
 }
@@ -80,17 +100,14 @@ func TestWorkingDaysAgree(t *testing.T) {
 				makeUps = append(makeUps, d-20)
 			}
 		}
-		cal, err := domain.NewWorkCalendar(holidays, makeUps)
-		if err != nil {
-			t.Fatal(err)
-		}
+		cal := domain.NewCalendar(domain.CalendarYear{Year: 1970, DaysOff: holidays, MakeUpDays: makeUps})
 		from, to := near(t, "from"), near(t, "to")
 		walked := 0
 		for d := min(from, to) + 1; d <= max(from, to); d++ {
 			if cal.IsWorkingDay(d) {
 				walked++
 			}
-			if wd := d.Std().Weekday(); (domain.WorkCalendar{}).IsWorkingDay(d) != (wd != time.Saturday && wd != time.Sunday) {
+			if wd := d.Std().Weekday(); domain.NewCalendar().IsWorkingDay(d) != (wd != time.Saturday && wd != time.Sunday) {
 				t.Fatalf("%s is a %s", d, wd)
 			}
 		}
@@ -140,57 +157,4 @@ func TestPeriods(t *testing.T) {
 	if n := domain.YearOf(day(t, "2028-05-05")).Days(); n != 366 {
 		t.Errorf("2028 has %d days", n)
 	}
-}
-
-func TestRectifyDueOn(t *testing.T) {
-	for class, want := range map[string]string{"CRITICAL": "2026-02-15", "MAJOR": "2026-03-02", "STANDARD": "2026-04-01"} {
-		if due, ok := domain.RectifyDueOn(day(t, "2026-01-31"), class); !ok || due != day(t, want) {
-			t.Errorf("%s: due %s, want %s", class, due, want)
-		}
-	}
-	if _, ok := domain.RectifyDueOn(0, ""); ok {
-		t.Error("no class has a term")
-	}
-}
-
-func TestTermExtension(t *testing.T) {
-	issued := day(t, "2026-01-31")
-	for _, c := range []struct {
-		name             string
-		term, asked, new domain.Date // in days after the issue
-		earlier          int
-		ok               bool
-	}{
-		{"half of 30", 30, 29, 45, 0, true},
-		{"more than half of 30", 30, 29, 46, 0, false},
-		{"half of 15, whole days", 15, 1, 22, 0, true},
-		{"more than half of 15", 15, 1, 23, 0, false},
-		{"half of 60", 60, 0, 90, 0, true},
-		{"asked on the due date", 30, 30, 40, 0, false},
-		{"asked after it", 30, 31, 40, 0, false},
-		{"second", 30, 10, 40, 1, false},
-		{"not later", 30, 10, 30, 0, false},
-		{"earlier than before", 30, 10, 20, 0, false},
-		{"term of one day", 1, 0, 2, 0, false},
-		{"no term", 0, -1, 1, 0, false},
-		{"due before issue", -4, -9, -3, 0, false},
-	} {
-		x := domain.TermExtension{IssuedOn: issued, OriginalDueOn: issued + c.term, AskedOn: issued + c.asked, NewDueOn: issued + c.new, Earlier: c.earlier}
-		err := x.Check()
-		if (err == nil) != c.ok {
-			t.Errorf("%s: %v", c.name, err)
-		}
-		if e := domain.AsError(err); err != nil && (e.Rule != "INV-RC1" || e.Code != domain.CodeValidation || e.Field != "extensions") {
-			t.Errorf("%s: %+v", c.name, e)
-		}
-	}
-}
-
-func day(t *testing.T, s string) domain.Date {
-	t.Helper()
-	d, err := domain.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }

@@ -324,17 +324,6 @@ func (l EnumLists) extra(list, code, key string) (Value, bool) {
 	return x, ok
 }
 
-// RectifyDays returns the calendar days that a rectification may take by the
-// weight class of what was found (DL14), as the shipped table of deadlines has them; ok
-// is false for an unknown class.
-func RectifyDays(weightClass string) (days int, ok bool) {
-	key := RectifyTerm(WeightClass(weightClass))
-	if key == "" {
-		return 0, false
-	}
-	return ShippedDeadlines().Find(key).Amount, true
-}
-
 // MethodOnSite says whether a check method needs the inspector at the unit; ok
 // is false for an unknown method.
 func MethodOnSite(method string) (onSite, ok bool) {

@@ -169,14 +169,6 @@ func TestShippedEnums(t *testing.T) {
 }
 
 func TestEnumShortcuts(t *testing.T) {
-	for class, want := range map[string]int{"CRITICAL": 15, "MAJOR": 30, "STANDARD": 60} {
-		if got, ok := domain.RectifyDays(class); !ok || got != want {
-			t.Errorf("%s: %d days, %t", class, got, ok)
-		}
-	}
-	if _, ok := domain.RectifyDays("MINOR"); ok {
-		t.Error("MINOR has a term")
-	}
 	for _, m := range domain.ShippedEnums()["checkMethods"] {
 		away := slices.Contains([]string{"ROUTINE_WORK", "WORK_SUBMISSION"}, m.Code)
 		if got, ok := domain.MethodOnSite(m.Code); !ok || got == away {

@@ -58,7 +58,7 @@ func TestDueOn(t *testing.T) {
 		{domain.TermPeriodEnd, 0, "MEMBER_YEAR", "2026-12-31"},
 	} {
 		d := domain.Deadline{Per: c.per, Term: domain.Term{Amount: c.amount, Unit: c.unit}}
-		if got := d.DueOn(day(t, "2026-01-31"), domain.WorkCalendar{}); got != day(t, c.want) {
+		if got := d.DueOn(day(t, "2026-01-31"), domain.NewCalendar()); got != day(t, c.want) {
 			t.Errorf("%s %d: %s, want %s", c.unit, c.amount, got, c.want)
 		}
 	}

@@ -189,77 +189,6 @@ type PointsCap struct {
 	MaxPoints int64 `json:"maxPoints"`
 }
 
-// ActivityKind is 活动类型 / Kind of activity.
-type ActivityKind string
-
-// The values of ActivityKind.
-const (
-	// ActivityKindThreeMeetingsOneLecture: 三会一课 / Three meetings and one lecture.
-	ActivityKindThreeMeetingsOneLecture ActivityKind = "THREE_MEETINGS_ONE_LECTURE"
-	// ActivityKindBranchAssembly: 支部党员大会 / Branch assembly.
-	ActivityKindBranchAssembly ActivityKind = "BRANCH_ASSEMBLY"
-	// ActivityKindBranchCommitteeMeeting: 支部委员会会议 / Branch committee meeting.
-	ActivityKindBranchCommitteeMeeting ActivityKind = "BRANCH_COMMITTEE_MEETING"
-	// ActivityKindPartyGroupMeeting: 党小组会 / Party group meeting.
-	ActivityKindPartyGroupMeeting ActivityKind = "PARTY_GROUP_MEETING"
-	// ActivityKindPartyLecture: 党课 / Party lecture.
-	ActivityKindPartyLecture ActivityKind = "PARTY_LECTURE"
-	// ActivityKindThemePartyDay: 主题党日 / Theme party day.
-	ActivityKindThemePartyDay ActivityKind = "THEME_PARTY_DAY"
-	// ActivityKindDemocraticAppraisal: 民主评议党员 / Democratic appraisal of members.
-	ActivityKindDemocraticAppraisal ActivityKind = "DEMOCRATIC_APPRAISAL"
-	// ActivityKindOrgLifeMeeting: 组织生活会 / Organisation-life meeting.
-	ActivityKindOrgLifeMeeting ActivityKind = "ORG_LIFE_MEETING"
-	// ActivityKindPartyFeePayment: 交纳党费 / Party fee payment.
-	ActivityKindPartyFeePayment ActivityKind = "PARTY_FEE_PAYMENT"
-	// ActivityKindDutyPerformance: 党员履责 / Member duty performance.
-	ActivityKindDutyPerformance ActivityKind = "DUTY_PERFORMANCE"
-	// ActivityKindPledge: 承诺践诺 / Pledge and its fulfilment.
-	ActivityKindPledge ActivityKind = "PLEDGE"
-	// ActivityKindTargetClaim: 认领目标任务 / Target claim.
-	ActivityKindTargetClaim ActivityKind = "TARGET_CLAIM"
-	// ActivityKindPartyPlusProject: “党建+”项目 / Party-building+ project.
-	ActivityKindPartyPlusProject ActivityKind = "PARTY_PLUS_PROJECT"
-	// ActivityKindNarrowBreakthrough: 窄口突破 / Bottleneck breakthrough.
-	ActivityKindNarrowBreakthrough ActivityKind = "NARROW_BREAKTHROUGH"
-	// ActivityKindInnovationProject: 党员创新工程 / Members' innovation project.
-	ActivityKindInnovationProject ActivityKind = "INNOVATION_PROJECT"
-	// ActivityKindShowMarkModel: 亮身份、明标识、创示范主题实践 / Show identity, wear the mark, set the example.
-	ActivityKindShowMarkModel ActivityKind = "SHOW_MARK_MODEL"
-	// ActivityKindThreeLinks: 党建“三联”活动 / Party-building three-link activity.
-	ActivityKindThreeLinks ActivityKind = "THREE_LINKS"
-	// ActivityKindStriveExcellentMember: 争当优秀党员 / Strive to be an excellent member.
-	ActivityKindStriveExcellentMember ActivityKind = "STRIVE_EXCELLENT_MEMBER"
-	// ActivityKindIAmMemberIPledge: 我是党员我承诺 / I am a member, I pledge.
-	ActivityKindIAmMemberIPledge ActivityKind = "I_AM_MEMBER_I_PLEDGE"
-	// ActivityKindStriveModelMember: 争当模范党员 / Strive to be a model member.
-	ActivityKindStriveModelMember ActivityKind = "STRIVE_MODEL_MEMBER"
-	// ActivityKindStriveGoodCadre: 争当一机好干部 / Strive to be a good cadre of the company.
-	ActivityKindStriveGoodCadre ActivityKind = "STRIVE_GOOD_CADRE"
-	// ActivityKindPlatformCreation: 创建责任区、示范岗、先锋岗 / Creating responsibility areas, demonstration and vanguard posts.
-	ActivityKindPlatformCreation ActivityKind = "PLATFORM_CREATION"
-	// ActivityKindSelfChosenAction: 自选动作设计与实施 / Self-chosen action.
-	ActivityKindSelfChosenAction ActivityKind = "SELF_CHOSEN_ACTION"
-	// ActivityKindTraining: 教育培训 / Education and training.
-	ActivityKindTraining ActivityKind = "TRAINING"
-	// ActivityKindLearningCheck: 学习效果检验 / Check of learning results.
-	ActivityKindLearningCheck ActivityKind = "LEARNING_CHECK"
-	// ActivityKindCareTalk: 必谈谈话 / Must-talk conversation.
-	ActivityKindCareTalk ActivityKind = "CARE_TALK"
-	// ActivityKindCareVisit: 必访走访 / Must-visit visit.
-	ActivityKindCareVisit ActivityKind = "CARE_VISIT"
-	// ActivityKindExcellenceCommendation: 创先争优评比表彰 / Excellence selection and commendation.
-	ActivityKindExcellenceCommendation ActivityKind = "EXCELLENCE_COMMENDATION"
-	// ActivityKindVenueActivity: 阵地文化活动 / Venue and culture activity.
-	ActivityKindVenueActivity ActivityKind = "VENUE_ACTIVITY"
-	// ActivityKindRedBaseEducation: 红色教育基地现场教育 / On-site education at a red base.
-	ActivityKindRedBaseEducation ActivityKind = "RED_BASE_EDUCATION"
-	// ActivityKindRectificationTask: 整改任务 / Rectification task.
-	ActivityKindRectificationTask ActivityKind = "RECTIFICATION_TASK"
-	// ActivityKindDisciplineCase: 违规违纪处理 / Handling of a breach of rules or discipline.
-	ActivityKindDisciplineCase ActivityKind = "DISCIPLINE_CASE"
-)
-
 // PointsRule is 积分规则 / Points rule.
 type PointsRule struct {
 	Record
@@ -278,7 +207,7 @@ type PointsRule struct {
 	// Cap: 封顶 / Cap.
 	Cap string
 	// SourceActivity: 来源活动 / Activity it comes from.
-	SourceActivity ActivityKind
+	SourceActivity string
 	// Group: 分组 / Group.
 	Group string
 	// Posting: 自动入账或需审核 / AUTO or REVIEW.
@@ -340,7 +269,7 @@ func (x *PointsRule) Get(i int) Value {
 	case 6:
 		return Object(x.Cap)
 	case 7:
-		return String(string(x.SourceActivity))
+		return String(x.SourceActivity)
 	case 8:
 		return String(x.Group)
 	case 9:
@@ -370,7 +299,7 @@ func (x *PointsRule) Set(i int, v Value) {
 	case 6:
 		x.Cap = v.S
 	case 7:
-		x.SourceActivity = ActivityKind(v.S)
+		x.SourceActivity = v.S
 	case 8:
 		x.Group = v.S
 	case 9:
@@ -396,7 +325,7 @@ func (x *PointsRule) Str(i int) string {
 	case 6:
 		return x.Cap
 	case 7:
-		return string(x.SourceActivity)
+		return x.SourceActivity
 	case 8:
 		return x.Group
 	case 9:

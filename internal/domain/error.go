@@ -23,36 +23,36 @@ const (
 	KindUnavailable
 )
 
-// Code is the stable, machine-readable name of an error. The list is API:
+// ErrorCode is the stable, machine-readable name of an error. The list is API:
 // append only; docs/errors.md explains each.
-type Code string
+type ErrorCode string
 
 // The codes of errors, in the words of the sync protocol, which GraphQL shares.
 const (
-	CodeInternal            Code = "INTERNAL"
-	CodeUnauthenticated     Code = "UNAUTHENTICATED"
-	CodeDeviceRevoked       Code = "DEVICE_REVOKED"
-	CodeForbidden           Code = "FORBIDDEN"
-	CodeMalformed           Code = "MALFORMED"
-	CodeTooLarge            Code = "TOO_LARGE"
-	CodeProtocolUnsupported Code = "PROTOCOL_UNSUPPORTED"
-	CodeCheckpointInvalid   Code = "CHECKPOINT_INVALID"
-	CodeMutationGap         Code = "MUTATION_GAP"
-	CodeRateLimited         Code = "RATE_LIMITED"
-	CodeUnavailable         Code = "UNAVAILABLE"
-	CodeValidation          Code = "VALIDATION"
-	CodeNotFound            Code = "NOT_FOUND"
-	CodeMissingReference    Code = "MISSING_REFERENCE"
-	CodeUnknownType         Code = "UNKNOWN_TYPE"
-	CodeUnknownField        Code = "UNKNOWN_FIELD"
-	CodeReadOnlyField       Code = "READ_ONLY_FIELD"
-	CodeIllegalTransition   Code = "ILLEGAL_TRANSITION"
-	CodeSealed              Code = "SEALED"
-	CodeLimit               Code = "LIMIT"
-	CodeConflict            Code = "CONFLICT"
-	CodeQueryTooComplex     Code = "QUERY_TOO_COMPLEX"
-	CodeBadQuery            Code = "BAD_QUERY"
-	CodeNumberReused        Code = "NUMBER_REUSED"
+	CodeInternal            ErrorCode = "INTERNAL"
+	CodeUnauthenticated     ErrorCode = "UNAUTHENTICATED"
+	CodeDeviceRevoked       ErrorCode = "DEVICE_REVOKED"
+	CodeForbidden           ErrorCode = "FORBIDDEN"
+	CodeMalformed           ErrorCode = "MALFORMED"
+	CodeTooLarge            ErrorCode = "TOO_LARGE"
+	CodeProtocolUnsupported ErrorCode = "PROTOCOL_UNSUPPORTED"
+	CodeCheckpointInvalid   ErrorCode = "CHECKPOINT_INVALID"
+	CodeMutationGap         ErrorCode = "MUTATION_GAP"
+	CodeRateLimited         ErrorCode = "RATE_LIMITED"
+	CodeUnavailable         ErrorCode = "UNAVAILABLE"
+	CodeValidation          ErrorCode = "VALIDATION"
+	CodeNotFound            ErrorCode = "NOT_FOUND"
+	CodeMissingReference    ErrorCode = "MISSING_REFERENCE"
+	CodeUnknownType         ErrorCode = "UNKNOWN_TYPE"
+	CodeUnknownField        ErrorCode = "UNKNOWN_FIELD"
+	CodeReadOnlyField       ErrorCode = "READ_ONLY_FIELD"
+	CodeIllegalTransition   ErrorCode = "ILLEGAL_TRANSITION"
+	CodeSealed              ErrorCode = "SEALED"
+	CodeLimit               ErrorCode = "LIMIT"
+	CodeConflict            ErrorCode = "CONFLICT"
+	CodeQueryTooComplex     ErrorCode = "QUERY_TOO_COMPLEX"
+	CodeBadQuery            ErrorCode = "BAD_QUERY"
+	CodeNumberReused        ErrorCode = "NUMBER_REUSED"
 )
 
 // Text is one message in the two languages of the product.
@@ -70,7 +70,7 @@ func (t Text) In(english bool) string {
 // Error is the only error whose text may be shown to a user.
 type Error struct {
 	Kind ErrorKind
-	Code Code
+	Code ErrorCode
 	// Message is safe to show: it never repeats what the caller sent.
 	Message Text
 	// Field names the field at fault, in API spelling; empty where none is.
@@ -111,7 +111,7 @@ func (e *Error) Explain(english bool) string {
 }
 
 // kinds maps every code to its kind.
-var kinds = map[Code]ErrorKind{
+var kinds = map[ErrorCode]ErrorKind{
 	CodeInternal: KindInternal, CodeUnauthenticated: KindUnauthenticated, CodeDeviceRevoked: KindForbidden,
 	CodeForbidden: KindForbidden, CodeMalformed: KindInvalid, CodeTooLarge: KindTooLarge,
 	CodeProtocolUnsupported: KindInvalid, CodeCheckpointInvalid: KindInvalid, CodeMutationGap: KindConflict,
@@ -123,8 +123,8 @@ var kinds = map[Code]ErrorKind{
 }
 
 // Codes lists every error code with its kind, for tests and documentation.
-func Codes() map[Code]ErrorKind {
-	m := make(map[Code]ErrorKind, len(kinds))
+func Codes() map[ErrorCode]ErrorKind {
+	m := make(map[ErrorCode]ErrorKind, len(kinds))
 	for c, k := range kinds {
 		m[c] = k
 	}
@@ -133,7 +133,7 @@ func Codes() map[Code]ErrorKind {
 
 // Errorf makes an Error of the code with a message in both languages. The
 // arguments fill both messages; they must never come from the caller's input.
-func Errorf(code Code, zh, en string, args ...any) *Error {
+func Errorf(code ErrorCode, zh, en string, args ...any) *Error {
 	if len(args) > 0 {
 		zh, en = fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)
 	}

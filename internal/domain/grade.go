@@ -8,10 +8,6 @@ import (
 // gradesUpward are the codes of the list grades from the worst to the best.
 const gradesUpward = "DCBA"
 
-// criticalCap is the best party-building grade of a unit that scored 0 on a
-// criterion of weight CRITICAL.
-const criticalCap = "C"
-
 // UnitScore computes 1000 × Σ awarded ÷ Σ maximum of the applicable criteria,
 // half up to a tenth; arguments and result are in tenths of a point. Neither
 // argument is negative. ok is false where no criterion applies: there is no
@@ -23,20 +19,39 @@ func UnitScore(awardedTenths, applicableMaxTenths int64) (tenths int64, ok bool)
 	return halfUp(10_000*awardedTenths, applicableMaxTenths), true
 }
 
-// PartyGrade returns the grade that a unit score earns by a catalogue's bands.
-// criticalZero says that some applicable criterion of weight CRITICAL scored 0;
-// capped that it lowered the grade.
-func PartyGrade(bands []CatalogueBand, unitTenths int64, criticalZero bool) (grade string, capped bool) {
-	for _, b := range bands {
+// PartyGrade returns the grade that a unit score earns by the bands of the settings.
+// criticalZeros counts the applicable criteria of weight CRITICAL that scored 0; capped
+// says that they lowered the grade.
+func (g *GradesSettings) PartyGrade(unitTenths int64, criticalZeros int64) (grade string, capped bool) {
+	for _, b := range g.GradeBands {
 		if unitTenths >= b.Min*10 {
-			grade = b.Grade
+			grade = string(b.Grade)
 			break
 		}
 	}
-	if lower := lowerGrade(grade, criticalCap); criticalZero && lower != grade {
+	limit := grade
+	switch {
+	case criticalZeros >= g.CriticalManyCount:
+		limit = string(g.CriticalManyCapGrade)
+	case criticalZeros > 0:
+		limit = string(g.CriticalCapGrade)
+	}
+	if lower := lowerGrade(grade, limit); lower != grade {
 		return lower, true
 	}
 	return grade, false
+}
+
+// CheckGradeBands is INV-SET1 for the bands: all grades from the best down, ending at 0.
+func CheckGradeBands(bands []GradeBand) error {
+	list := make([]CatalogueBand, len(bands))
+	for i, b := range bands {
+		list[i] = CatalogueBand{Grade: string(b.Grade), Min: b.Min}
+	}
+	if checkBands(list) != nil {
+		return Broken("INV-SET1", "grades.gradeBands", "等级分数线须由A到D逐级降低且止于0", "grade bands must fall from A to D and end at 0")
+	}
+	return nil
 }
 
 // OverallGrade returns the lower of the grades of the two tracks, with

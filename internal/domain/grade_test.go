@@ -28,24 +28,24 @@ func TestOverallGrade(t *testing.T) {
 }
 
 func TestPartyGrade(t *testing.T) {
-	bands := domain.ShippedCatalogue().Meta.GradeBands
+	set := domain.DefaultParams()
 	for _, c := range []struct {
-		tenths       int64
-		criticalZero bool
-		grade        string
-		capped       bool
+		tenths int64
+		zeros  int64
+		grade  string
+		capped bool
 	}{
-		{10000, false, "A", false}, {9000, false, "A", false}, {8999, false, "B", false},
-		{8000, false, "B", false}, {7999, false, "C", false}, {7000, false, "C", false},
-		{6999, false, "D", false}, {0, false, "D", false},
-		{10000, true, "C", true}, {8999, true, "C", true}, {7999, true, "C", false}, {6999, true, "D", false},
+		{10000, 0, "A", false}, {9000, 0, "A", false}, {8999, 0, "B", false},
+		{8000, 0, "B", false}, {7999, 0, "C", false}, {7000, 0, "C", false},
+		{6999, 0, "D", false}, {0, 0, "D", false},
+		{10000, 1, "C", true}, {8999, 2, "C", true}, {7999, 1, "C", false}, {6999, 1, "D", false}, {10000, 3, "D", true},
 	} {
-		grade, capped := domain.PartyGrade(bands, c.tenths, c.criticalZero)
+		grade, capped := set.PartyGrade(c.tenths, c.zeros)
 		if grade != c.grade || capped != c.capped {
-			t.Errorf("%d, critical zero %t: %q capped %t, want %q %t", c.tenths, c.criticalZero, grade, capped, c.grade, c.capped)
+			t.Errorf("%d, %d critical zeros: %q capped %t, want %q %t", c.tenths, c.zeros, grade, capped, c.grade, c.capped)
 		}
 	}
-	if grade, capped := domain.PartyGrade(nil, 9000, true); grade != "" || capped {
+	if grade, capped := new(domain.GradesSettings).PartyGrade(9000, 0); grade != "" || capped {
 		t.Errorf("without bands: %q capped %t", grade, capped)
 	}
 }

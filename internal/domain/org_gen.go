@@ -615,3 +615,241 @@ func (x *Account) Str(i int) string {
 	}
 	return ""
 }
+
+// CalendarStatus is 工作日历状态 / State of a year's calendar.
+type CalendarStatus string
+
+// The values of CalendarStatus.
+const (
+	// CalendarStatusProvisional: 暂定，通知尚未发布 / Provisional: the year's notice is not there yet.
+	CalendarStatusProvisional CalendarStatus = "PROVISIONAL"
+	// CalendarStatusConfirmed: 已确认 / Confirmed.
+	CalendarStatusConfirmed CalendarStatus = "CONFIRMED"
+)
+
+// WorkCalendar is 工作日历：一年的休假日和调休上班日 / Work calendar: the days off and the make-up days of a year.
+type WorkCalendar struct {
+	Record
+	// Year: 年度 / Year.
+	Year int64
+	// DaysOff: 休假日，含其中的周末 / Days off, weekends inside a holiday included.
+	DaysOff []string
+	// MakeUpDays: 调休上班的周末 / Days of a weekend that are worked.
+	MakeUpDays []string
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// SourceZh: 依据，如国务院办公厅通知 / Source: the notice that says so.
+	SourceZh string
+	// Status: 状态 / State.
+	Status CalendarStatus
+}
+
+// The fields of WorkCalendar by index.
+const (
+	WorkCalendarFieldYear       = 0
+	WorkCalendarFieldDaysOff    = 1
+	WorkCalendarFieldMakeUpDays = 2
+	WorkCalendarFieldNoteZh     = 3
+	WorkCalendarFieldSourceZh   = 4
+	WorkCalendarFieldStatus     = 5
+)
+
+// NewWorkCalendar makes an empty WorkCalendar.
+func NewWorkCalendar() *WorkCalendar {
+	x := &WorkCalendar{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "WorkCalendar".
+func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *WorkCalendar) Copy() *Record {
+	y := &WorkCalendar{Record: x.envelope(), Year: x.Year, DaysOff: x.DaysOff, MakeUpDays: x.MakeUpDays, NoteZh: x.NoteZh, SourceZh: x.SourceZh, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *WorkCalendar) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Int(x.Year)
+	case 1:
+		return List(x.DaysOff)
+	case 2:
+		return List(x.MakeUpDays)
+	case 3:
+		return String(x.NoteZh)
+	case 4:
+		return String(x.SourceZh)
+	case 5:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *WorkCalendar) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Year = v.N
+	case 1:
+		x.DaysOff = v.L
+	case 2:
+		x.MakeUpDays = v.L
+	case 3:
+		x.NoteZh = v.S
+	case 4:
+		x.SourceZh = v.S
+	case 5:
+		x.Status = CalendarStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *WorkCalendar) Str(i int) string {
+	switch i {
+	case 3:
+		return x.NoteZh
+	case 4:
+		return x.SourceZh
+	case 5:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// CodeStatus is 代码状态 / State of a code.
+type CodeStatus string
+
+// The values of CodeStatus.
+const (
+	// CodeStatusActive: 在用 / Active.
+	CodeStatusActive CodeStatus = "ACTIVE"
+	// CodeStatusRetired: 停用 / Retired.
+	CodeStatusRetired CodeStatus = "RETIRED"
+)
+
+// Code is 代码：可扩充清单中的一项 / Code: a value of a list that the enterprise may add to.
+type Code struct {
+	Record
+	// List: 清单 / List.
+	List string
+	// Code: 代码 / Code.
+	Code string
+	// NameZh: 中文名 / Chinese name.
+	NameZh string
+	// NameEn: 英文名 / English name.
+	NameEn string
+	// Group: 分组 / Group.
+	Group string
+	// Position: 次序 / Position.
+	Position int64
+	// BuiltIn: 是否随产品提供 / Whether it comes with the product.
+	BuiltIn bool
+	// Status: 状态 / State.
+	Status CodeStatus
+}
+
+// The fields of Code by index.
+const (
+	CodeFieldList     = 0
+	CodeFieldCode     = 1
+	CodeFieldNameZh   = 2
+	CodeFieldNameEn   = 3
+	CodeFieldGroup    = 4
+	CodeFieldPosition = 5
+	CodeFieldBuiltIn  = 6
+	CodeFieldStatus   = 7
+)
+
+// NewCode makes an empty Code.
+func NewCode() *Code {
+	x := &Code{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Code".
+func (x *Code) TypeName() string { return "Code" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Code) Copy() *Record {
+	y := &Code{Record: x.envelope(), List: x.List, Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Group: x.Group, Position: x.Position, BuiltIn: x.BuiltIn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Code) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.List)
+	case 1:
+		return String(x.Code)
+	case 2:
+		return String(x.NameZh)
+	case 3:
+		return String(x.NameEn)
+	case 4:
+		return String(x.Group)
+	case 5:
+		return Int(x.Position)
+	case 6:
+		return Bool(x.BuiltIn)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Code) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.List = v.S
+	case 1:
+		x.Code = v.S
+	case 2:
+		x.NameZh = v.S
+	case 3:
+		x.NameEn = v.S
+	case 4:
+		x.Group = v.S
+	case 5:
+		x.Position = v.N
+	case 6:
+		x.BuiltIn = v.N != 0
+	case 7:
+		x.Status = CodeStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Code) Str(i int) string {
+	switch i {
+	case 0:
+		return x.List
+	case 1:
+		return x.Code
+	case 2:
+		return x.NameZh
+	case 3:
+		return x.NameEn
+	case 4:
+		return x.Group
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}

@@ -172,6 +172,407 @@ func (x *PdcaCycle) Str(i int) string {
 	return ""
 }
 
+// SettingsStatus is 参数版本的状态 / State of a version of the settings.
+type SettingsStatus string
+
+// The values of SettingsStatus.
+const (
+	// SettingsStatusDraft: 草稿 / Draft.
+	SettingsStatusDraft SettingsStatus = "DRAFT"
+	// SettingsStatusInForce: 生效 / In force.
+	SettingsStatusInForce SettingsStatus = "IN_FORCE"
+	// SettingsStatusSuperseded: 已被取代 / Superseded.
+	SettingsStatusSuperseded SettingsStatus = "SUPERSEDED"
+)
+
+// Settings is 参数：一个循环的，或缺省的，各组参数项 / Settings: the values by which the rules count, of a cycle or for all that have none.
+type Settings struct {
+	Record
+	// CycleID: 循环，为空则为缺省参数 / Cycle; none for what holds where a cycle has no settings.
+	CycleID string
+	// ValidFrom: 生效日，缺省为生效当日 / First day in force; the day of the decision if absent.
+	ValidFrom Date
+	// NoteZh: 变更说明 / What changed and why.
+	NoteZh string
+	// ApplyToRunning: 进行中的时限是否重算 / Whether deadlines that run already are computed again.
+	ApplyToRunning bool
+	// Branding: 标识 / Branding.
+	Branding string
+	// Time: 时间 / Time.
+	Time string
+	// Grades: 等级与后评估 / Grades and post-evaluation.
+	Grades string
+	// Points: 积分 / Points.
+	Points string
+	// Ranking: 排名 / Ranking.
+	Ranking string
+	// Pledge: 承诺 / Pledges.
+	Pledge string
+	// Organisation: 组织 / Organisation.
+	Organisation string
+	// Inspection: 检查 / Inspections.
+	Inspection string
+	// Findings: 检查问题 / Findings.
+	Findings string
+	// Rectification: 整改 / Rectification.
+	Rectification string
+	// Assistance: 帮扶 / Assistance.
+	Assistance string
+	// LookBack: 回头看 / Look-back.
+	LookBack string
+	// Common: 共性问题 / Common problems.
+	Common string
+	// Weak: 软弱涣散整顿 / Weak branches.
+	Weak string
+	// Model: 示范党支部 / Model branches.
+	Model string
+	// Problem: 问题 / Problems.
+	Problem string
+	// Publication: 公开 / Publication.
+	Publication string
+	// Sharing: 共享 / Sharing.
+	Sharing string
+	// Security: 安全 / Security.
+	Security string
+	// Privacy: 隐私 / Privacy.
+	Privacy string
+	// Notices: 提醒 / Notices.
+	Notices string
+	// Files: 文件 / Files.
+	Files string
+	// Documents: 编号文件 / Documents.
+	Documents string
+	// Plan: 计划 / Plan.
+	Plan string
+	// Survey: 职工测评与建议 / Staff voice.
+	Survey string
+	// OrgLife: 组织生活 / Organisation life.
+	OrgLife string
+	// Appraisal: 民主评议 / Appraisal.
+	Appraisal string
+	// Projects: 项目与实践 / Projects and practice.
+	Projects string
+	// Training: 教育培训 / Training.
+	Training string
+	// Care: 关怀 / Care.
+	Care string
+	// Venues: 阵地 / Venues.
+	Venues string
+	// Figures: 指标 / Figures.
+	Figures string
+	// Deadlines: 时限 / Deadlines.
+	Deadlines string
+	// Status: 状态 / State.
+	Status SettingsStatus
+}
+
+// The fields of Settings by index.
+const (
+	SettingsFieldCycleID        = 0
+	SettingsFieldValidFrom      = 1
+	SettingsFieldNoteZh         = 2
+	SettingsFieldApplyToRunning = 3
+	SettingsFieldBranding       = 4
+	SettingsFieldTime           = 5
+	SettingsFieldGrades         = 6
+	SettingsFieldPoints         = 7
+	SettingsFieldRanking        = 8
+	SettingsFieldPledge         = 9
+	SettingsFieldOrganisation   = 10
+	SettingsFieldInspection     = 11
+	SettingsFieldFindings       = 12
+	SettingsFieldRectification  = 13
+	SettingsFieldAssistance     = 14
+	SettingsFieldLookBack       = 15
+	SettingsFieldCommon         = 16
+	SettingsFieldWeak           = 17
+	SettingsFieldModel          = 18
+	SettingsFieldProblem        = 19
+	SettingsFieldPublication    = 20
+	SettingsFieldSharing        = 21
+	SettingsFieldSecurity       = 22
+	SettingsFieldPrivacy        = 23
+	SettingsFieldNotices        = 24
+	SettingsFieldFiles          = 25
+	SettingsFieldDocuments      = 26
+	SettingsFieldPlan           = 27
+	SettingsFieldSurvey         = 28
+	SettingsFieldOrgLife        = 29
+	SettingsFieldAppraisal      = 30
+	SettingsFieldProjects       = 31
+	SettingsFieldTraining       = 32
+	SettingsFieldCare           = 33
+	SettingsFieldVenues         = 34
+	SettingsFieldFigures        = 35
+	SettingsFieldDeadlines      = 36
+	SettingsFieldStatus         = 37
+)
+
+// NewSettings makes an empty Settings.
+func NewSettings() *Settings {
+	x := &Settings{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Settings".
+func (x *Settings) TypeName() string { return "Settings" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Settings) Copy() *Record {
+	y := &Settings{Record: x.envelope(), CycleID: x.CycleID, ValidFrom: x.ValidFrom, NoteZh: x.NoteZh, ApplyToRunning: x.ApplyToRunning, Branding: x.Branding, Time: x.Time, Grades: x.Grades, Points: x.Points, Ranking: x.Ranking, Pledge: x.Pledge, Organisation: x.Organisation, Inspection: x.Inspection, Findings: x.Findings, Rectification: x.Rectification, Assistance: x.Assistance, LookBack: x.LookBack, Common: x.Common, Weak: x.Weak, Model: x.Model, Problem: x.Problem, Publication: x.Publication, Sharing: x.Sharing, Security: x.Security, Privacy: x.Privacy, Notices: x.Notices, Files: x.Files, Documents: x.Documents, Plan: x.Plan, Survey: x.Survey, OrgLife: x.OrgLife, Appraisal: x.Appraisal, Projects: x.Projects, Training: x.Training, Care: x.Care, Venues: x.Venues, Figures: x.Figures, Deadlines: x.Deadlines, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Settings) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.CycleID)
+	case 1:
+		return DateValue(x.ValidFrom)
+	case 2:
+		return String(x.NoteZh)
+	case 3:
+		return Bool(x.ApplyToRunning)
+	case 4:
+		return Object(x.Branding)
+	case 5:
+		return Object(x.Time)
+	case 6:
+		return Object(x.Grades)
+	case 7:
+		return Object(x.Points)
+	case 8:
+		return Object(x.Ranking)
+	case 9:
+		return Object(x.Pledge)
+	case 10:
+		return Object(x.Organisation)
+	case 11:
+		return Object(x.Inspection)
+	case 12:
+		return Object(x.Findings)
+	case 13:
+		return Object(x.Rectification)
+	case 14:
+		return Object(x.Assistance)
+	case 15:
+		return Object(x.LookBack)
+	case 16:
+		return Object(x.Common)
+	case 17:
+		return Object(x.Weak)
+	case 18:
+		return Object(x.Model)
+	case 19:
+		return Object(x.Problem)
+	case 20:
+		return Object(x.Publication)
+	case 21:
+		return Object(x.Sharing)
+	case 22:
+		return Object(x.Security)
+	case 23:
+		return Object(x.Privacy)
+	case 24:
+		return Object(x.Notices)
+	case 25:
+		return Object(x.Files)
+	case 26:
+		return Object(x.Documents)
+	case 27:
+		return Object(x.Plan)
+	case 28:
+		return Object(x.Survey)
+	case 29:
+		return Object(x.OrgLife)
+	case 30:
+		return Object(x.Appraisal)
+	case 31:
+		return Object(x.Projects)
+	case 32:
+		return Object(x.Training)
+	case 33:
+		return Object(x.Care)
+	case 34:
+		return Object(x.Venues)
+	case 35:
+		return Object(x.Figures)
+	case 36:
+		return Object(x.Deadlines)
+	case 37:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Settings) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.CycleID = v.S
+	case 1:
+		x.ValidFrom = Date(v.N)
+	case 2:
+		x.NoteZh = v.S
+	case 3:
+		x.ApplyToRunning = v.N != 0
+	case 4:
+		x.Branding = v.S
+	case 5:
+		x.Time = v.S
+	case 6:
+		x.Grades = v.S
+	case 7:
+		x.Points = v.S
+	case 8:
+		x.Ranking = v.S
+	case 9:
+		x.Pledge = v.S
+	case 10:
+		x.Organisation = v.S
+	case 11:
+		x.Inspection = v.S
+	case 12:
+		x.Findings = v.S
+	case 13:
+		x.Rectification = v.S
+	case 14:
+		x.Assistance = v.S
+	case 15:
+		x.LookBack = v.S
+	case 16:
+		x.Common = v.S
+	case 17:
+		x.Weak = v.S
+	case 18:
+		x.Model = v.S
+	case 19:
+		x.Problem = v.S
+	case 20:
+		x.Publication = v.S
+	case 21:
+		x.Sharing = v.S
+	case 22:
+		x.Security = v.S
+	case 23:
+		x.Privacy = v.S
+	case 24:
+		x.Notices = v.S
+	case 25:
+		x.Files = v.S
+	case 26:
+		x.Documents = v.S
+	case 27:
+		x.Plan = v.S
+	case 28:
+		x.Survey = v.S
+	case 29:
+		x.OrgLife = v.S
+	case 30:
+		x.Appraisal = v.S
+	case 31:
+		x.Projects = v.S
+	case 32:
+		x.Training = v.S
+	case 33:
+		x.Care = v.S
+	case 34:
+		x.Venues = v.S
+	case 35:
+		x.Figures = v.S
+	case 36:
+		x.Deadlines = v.S
+	case 37:
+		x.Status = SettingsStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Settings) Str(i int) string {
+	switch i {
+	case 0:
+		return x.CycleID
+	case 2:
+		return x.NoteZh
+	case 4:
+		return x.Branding
+	case 5:
+		return x.Time
+	case 6:
+		return x.Grades
+	case 7:
+		return x.Points
+	case 8:
+		return x.Ranking
+	case 9:
+		return x.Pledge
+	case 10:
+		return x.Organisation
+	case 11:
+		return x.Inspection
+	case 12:
+		return x.Findings
+	case 13:
+		return x.Rectification
+	case 14:
+		return x.Assistance
+	case 15:
+		return x.LookBack
+	case 16:
+		return x.Common
+	case 17:
+		return x.Weak
+	case 18:
+		return x.Model
+	case 19:
+		return x.Problem
+	case 20:
+		return x.Publication
+	case 21:
+		return x.Sharing
+	case 22:
+		return x.Security
+	case 23:
+		return x.Privacy
+	case 24:
+		return x.Notices
+	case 25:
+		return x.Files
+	case 26:
+		return x.Documents
+	case 27:
+		return x.Plan
+	case 28:
+		return x.Survey
+	case 29:
+		return x.OrgLife
+	case 30:
+		return x.Appraisal
+	case 31:
+		return x.Projects
+	case 32:
+		return x.Training
+	case 33:
+		return x.Care
+	case 34:
+		return x.Venues
+	case 35:
+		return x.Figures
+	case 36:
+		return x.Deadlines
+	case 37:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // PublishScope is 公开范围 / Scope of publication.
 type PublishScope string
 

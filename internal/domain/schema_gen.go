@@ -180,6 +180,21 @@ const (
 	WeightClassStandard WeightClass = "STANDARD"
 )
 
+// Grade is 等级 / Grade.
+type Grade string
+
+// The values of Grade.
+const (
+	// GradeA: 优秀 / A.
+	GradeA Grade = "A"
+	// GradeB: 良好 / B.
+	GradeB Grade = "B"
+	// GradeC: 合格 / C.
+	GradeC Grade = "C"
+	// GradeD: 不合格 / D.
+	GradeD Grade = "D"
+)
+
 // EvidenceKind is 佐证类型 / Kind of evidence.
 type EvidenceKind string
 
@@ -284,8 +299,14 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewMember().Record }
 	case "Account":
 		return func() *Record { return &NewAccount().Record }
+	case "WorkCalendar":
+		return func() *Record { return &NewWorkCalendar().Record }
+	case "Code":
+		return func() *Record { return &NewCode().Record }
 	case "PdcaCycle":
 		return func() *Record { return &NewPdcaCycle().Record }
+	case "Settings":
+		return func() *Record { return &NewSettings().Record }
 	case "Pledge":
 		return func() *Record { return &NewPledge().Record }
 	case "Device":

@@ -32,6 +32,8 @@ type ShapeMember struct {
 	Kind Kind
 	// Shape describes the object, or each object of the list.
 	Shape *Shape
+	// Numbers says that a list holds whole numbers, and not texts.
+	Numbers bool
 	// Rows says that the list's objects are written as lists in JSON, their members
 	// in order; the last ones may be missing.
 	Rows bool

@@ -36,11 +36,11 @@ func Status(kind domain.ErrorKind) int {
 
 // Problem is an RFC 9457 problem document.
 type Problem struct {
-	Type   string      `json:"type"`
-	Title  string      `json:"title"`
-	Status int         `json:"status"`
-	Detail string      `json:"detail,omitempty"`
-	Code   domain.Code `json:"code"`
+	Type   string           `json:"type"`
+	Title  string           `json:"title"`
+	Status int              `json:"status"`
+	Detail string           `json:"detail,omitempty"`
+	Code   domain.ErrorCode `json:"code"`
 	// Expected is the number that MUTATION_GAP asks for.
 	Expected int64 `json:"expected,omitempty"`
 }

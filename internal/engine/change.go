@@ -199,7 +199,7 @@ func (c *Change) check() error {
 			return f.Check(domain.Null)
 		}
 	}
-	return errs(c.Ent.CheckSpans(c.New, c.Wrote), c.references(), c.unique())
+	return errs(c.Ent.CheckSpans(c.New, c.Wrote), c.codes(), c.references(), c.unique())
 }
 
 // references makes sure that what the record refers to exists, and that the

@@ -14,7 +14,7 @@ import (
 func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 	for _, tc := range []struct {
 		name, who, deed string
-		code            domain.Code
+		code            domain.ErrorCode
 		field           string
 	}{
 		{"an inspection that is not there", "in1", `create Finding @f {"inspectionId":"@none","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, domain.CodeMissingReference, "inspectionId"},

@@ -86,7 +86,7 @@ func (e *Engine) setOf(d *deadline, s *state.Snapshot, r *domain.Record, run Run
 }
 
 // workdays are the working days that deadlines go by.
-func (e *Engine) workdays(*state.Snapshot) domain.Workdays { return e.cfg.Calendar }
+func (e *Engine) workdays(s *state.Snapshot) domain.Workdays { return e.ground.Calendar(s) }
 
 // dayStarts is the first moment of a day.
 func (e *Engine) dayStarts(d domain.Date) domain.Time {

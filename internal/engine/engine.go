@@ -61,9 +61,6 @@ type Config struct {
 	Location *time.Location
 	// Node names this process in commits.
 	Node string
-	// Calendar says which days are working days; the zero value is Monday to
-	// Friday.
-	Calendar domain.WorkCalendar
 	// ProjectEvery is how often changed records are written to the projections;
 	// 0 is two seconds, negative only at Close.
 	ProjectEvery time.Duration
@@ -90,6 +87,7 @@ type Engine struct {
 	deadlines []deadline
 	words     map[string]domain.Who
 	retries   retries
+	ground    Ground
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle
@@ -126,7 +124,7 @@ func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, words: cfg.Rules.table().Who,
+	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, ground: cfg.Rules.Ground, words: cfg.Rules.table().Who,
 		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	if err := e.told(); err != nil {
 		return nil, err
@@ -176,6 +174,7 @@ func (c Config) withDefaults() Config {
 	if c.Rules.Enterprise == nil {
 		c.Rules.Enterprise = nobody{}
 	}
+	c.Rules.Ground = c.Rules.Ground.orNone()
 	if c.Location == nil {
 		c.Location = Shanghai()
 	}

@@ -43,11 +43,11 @@ type Kept struct {
 }
 
 type keptError struct {
-	Code  domain.Code `json:"code"`
-	Zh    string      `json:"zh"`
-	En    string      `json:"en"`
-	Field string      `json:"field,omitempty"`
-	Rule  string      `json:"rule,omitempty"`
+	Code  domain.ErrorCode `json:"code"`
+	Zh    string           `json:"zh"`
+	En    string           `json:"en"`
+	Field string           `json:"field,omitempty"`
+	Rule  string           `json:"rule,omitempty"`
 }
 
 // Refuse adds an error that the caller is told as part of the answer.

@@ -163,6 +163,9 @@ func (tx *Tx) unreferenced(ent *registry.Entity, id string) error {
 			return referenced()
 		}
 	}
+	if book := tx.e.reg.Codes; book != nil && book.Ent == ent && tx.coded(book, tx.State().Get(ent, id)) {
+		return referenced()
+	}
 	return nil
 }
 

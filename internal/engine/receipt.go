@@ -281,14 +281,14 @@ func (tx *Tx) repeated(m *Mutation, d *decision) (Answer, error) {
 
 // receiptJSON is how an answer is recorded; an APPLIED one has none.
 type receiptJSON struct {
-	Status    Status         `json:"status"`
-	Conflicts []conflictJSON `json:"conflicts,omitempty"`
-	Code      domain.Code    `json:"code,omitempty"`
-	Zh        string         `json:"zh,omitempty"`
-	En        string         `json:"en,omitempty"`
-	Field     string         `json:"field,omitempty"`
-	Rule      string         `json:"rule,omitempty"`
-	Op        int            `json:"op,omitempty"`
+	Status    Status           `json:"status"`
+	Conflicts []conflictJSON   `json:"conflicts,omitempty"`
+	Code      domain.ErrorCode `json:"code,omitempty"`
+	Zh        string           `json:"zh,omitempty"`
+	En        string           `json:"en,omitempty"`
+	Field     string           `json:"field,omitempty"`
+	Rule      string           `json:"rule,omitempty"`
+	Op        int              `json:"op,omitempty"`
 }
 
 type conflictJSON struct {

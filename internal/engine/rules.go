@@ -56,6 +56,30 @@ type Rules struct {
 	SetBy         map[string][]string
 	// Sets are all the forms that a deadline has in a state, whichever record it runs on.
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
+	// Ground reads what rules count by out of a state.
+	Ground Ground
+}
+
+// Ground reads out of a state what rules count by. Both are asked often, and answer from
+// memory; what they return is shared and must not be changed.
+type Ground struct {
+	// Calendar has the working days; nil knows weekdays alone. It returns the same
+	// pointer for as long as nothing that it reads changes.
+	Calendar func(s *state.Snapshot) *domain.Calendar
+	// Settings has the values in force for a cycle on a day, "" for that of the day's
+	// year; nil has those that ship with the product.
+	Settings func(s *state.Snapshot, cycle string, on domain.Date) *domain.Params
+}
+
+func (g Ground) orNone() Ground {
+	if g.Calendar == nil {
+		weekdays := domain.NewCalendar()
+		g.Calendar = func(*state.Snapshot) *domain.Calendar { return weekdays }
+	}
+	if g.Settings == nil {
+		g.Settings = func(*state.Snapshot, string, domain.Date) *domain.Params { return domain.DefaultParams() }
+	}
+	return g
 }
 
 // ruleset is all that hangs on one entity.

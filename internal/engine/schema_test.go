@@ -47,7 +47,7 @@ func TestTablesFitTheDeclaration(t *testing.T) {
 		"a sum of no entity":   {func(tb *state.Tables) { *tb = tb.With(state.Sum{Of: "Points", Add: add}) }, `a sum of "Points": it is no entity`},
 		"a sum of nothing":     {func(tb *state.Tables) { *tb = tb.With(state.Sum{Of: "Member"}) }, `a sum of "Member": nothing computes it`},
 		"what lasts of no entity": {func(tb *state.Tables) {
-			tb.Figures.Lasting = append(tb.Figures.Lasting, &state.Lasting{Of: "Cycle", Compute: func(*state.Snapshot) int64 { return 0 }})
+			tb.Figures.Lasting = append(tb.Figures.Lasting, &state.Lasting{Of: "Cycle", Compute: func(*state.Snapshot) any { return 0 }})
 		}, `what lasts of "Cycle": it is no entity`},
 		"what lasts of nothing": {func(tb *state.Tables) {
 			tb.Figures.Lasting = append(tb.Figures.Lasting, &state.Lasting{Of: "PdcaCycle"})

@@ -147,8 +147,15 @@ func (tx *Tx) State() *state.Snapshot { return &tx.g.draft.Snapshot }
 // Registry returns the declaration.
 func (tx *Tx) Registry() *registry.Registry { return tx.e.reg }
 
-// Calendar returns the enterprise's working days.
-func (tx *Tx) Calendar() domain.WorkCalendar { return tx.e.cfg.Calendar }
+// Calendar returns the enterprise's working days, as the records of the draft say. It is
+// the same pointer as long as none of these changes.
+func (tx *Tx) Calendar() *domain.Calendar { return tx.e.ground.Calendar(tx.State()) }
+
+// Settings returns the values in force for a cycle on the day of the change; "" is the
+// cycle of the running year. They are shared and must not be changed.
+func (tx *Tx) Settings(cycle string) *domain.Params {
+	return tx.e.ground.Settings(tx.State(), cycle, tx.today)
+}
 
 // NewID makes a record id.
 func (tx *Tx) NewID() string { return tx.e.cfg.NewID() }
@@ -270,7 +277,7 @@ func errs(list ...error) error {
 }
 
 // IsCode says whether err is a domain error of a code.
-func IsCode(err error, code domain.Code) bool {
+func IsCode(err error, code domain.ErrorCode) bool {
 	e, ok := errors.AsType[*domain.Error](err)
 	return ok && e.Code == code
 }

@@ -15,6 +15,7 @@ package figures
 
 import (
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -26,7 +27,7 @@ func All() state.Figures {
 			{Of: "PointsEntry", Add: points},
 			{Of: "Member", Add: members},
 		},
-		Lasting: []*state.Lasting{runningYear},
+		Lasting: append(ground.Lasting(), runningYear),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,
 			"Device.lastMutation":  lastMutation,

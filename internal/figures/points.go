@@ -4,13 +4,10 @@ import (
 	"strconv"
 
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
-
-// openingBalance is what every member starts a year with; it comes from the
-// points rules (data/points-rules.json, meta.openingBalance).
-const openingBalance = 60
 
 // points are those that count: everything but what still waits for review. A reversed
 // entry stays in the sum, its reversing entry takes it out again.
@@ -27,9 +24,11 @@ func pointsKey(member string, year int64) string {
 }
 
 // PointsBalance is opening balance + Σ counted entries of the year
-// (design/domain.md 7, pointsBalance).
+// (design/domain.md 7, pointsBalance). The opening is that of the year's first day: a
+// version of the settings that begins later lifts no balance (INV-SET2).
 func PointsBalance(s *state.Snapshot, member string, year int64) int64 {
-	return openingBalance + s.Figure(pointsKey(member, year))
+	first := domain.FirstOfYear(int(year))
+	return ground.Settings(s, ground.CycleOf(s, year), first).PointsOpening + s.Figure(pointsKey(member, year))
 }
 
 // pointsBalance is the balance of the year that is asked for, else of the running one.
@@ -43,10 +42,10 @@ func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, year doma
 // RunningYear is the year that points are counted in: of the newest cycle that is
 // active, else of the newest that is closing, else closed. One that is only drafted
 // counts no points yet, unless there is no other; 0 without any.
-func RunningYear(s *state.Snapshot) int64 { return s.Lasting(runningYear) }
+func RunningYear(s *state.Snapshot) int64 { return s.Lasting(runningYear).(int64) }
 
-var runningYear = &state.Lasting{Of: "PdcaCycle", Compute: func(s *state.Snapshot) (year int64) {
-	best := 0
+var runningYear = &state.Lasting{Of: "PdcaCycle", Compute: func(s *state.Snapshot) any {
+	best, year := 0, int64(0)
 	s.Scan(s.Registry().Entity("PdcaCycle"), func(r *domain.Record) bool {
 		c := r.Body.(*domain.PdcaCycle)
 		rank := countsPoints(c.Status)

@@ -104,6 +104,7 @@ func (g *apiGen) object(e *registry.Entity) {
 		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
 		g.relation(x, f)
 		g.lookup(x, f)
+		g.code(x, f)
 	}
 	for _, f := range e.Derived {
 		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description), arguments(f)...)
@@ -144,6 +145,19 @@ func (g *apiGen) lookup(x *def, f *registry.Field) {
 		to := label(l.To.Description)
 		x.field(l.As, l.To.Name, both("所依据的"+to.Zh+"，不可见时为空", "The "+to.En+" of "+strings.Join(names, " and ")+"; null where it may not be seen"))
 	}
+}
+
+// code adds the relation to the records of a field's codes.
+func (g *apiGen) code(x *def, f *registry.Field) {
+	if f.Code == nil {
+		return
+	}
+	l, to := label(f.Description), f.Code.Of.Ent.Name
+	if f.Kind == domain.KindList {
+		x.field(f.Code.As, "["+to+"!]!", both(l.Zh+"的代码记录", "The records of the codes of "+f.Name))
+		return
+	}
+	x.field(f.Code.As, to, both(l.Zh+"的代码记录", "The record of the code of "+f.Name))
 }
 
 // arguments are what a derived field may be asked with.
@@ -218,7 +232,7 @@ func (g *apiGen) embedded(em *registry.Embedded) {
 	in := g.doc.add(&def{kind: "input", name: em.Name + "Input", desc: both(w.Zh+"（输入）", w.En+" (input)")})
 	for _, f := range em.Fields {
 		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
-		in.field(f.Name, fieldType(f, inputType(f), f.Required), tidy(f.Description))
+		in.field(f.Name, fieldType(f, inputType(f), f.Required && f.Default.IsNull()), tidy(f.Description))
 	}
 }
 

@@ -3,7 +3,7 @@ package gen
 import "pdca/internal/domain"
 
 // codeTexts describes every error code; API fails where one is missing.
-var codeTexts = map[domain.Code]string{
+var codeTexts = map[domain.ErrorCode]string{
 	domain.CodeInternal:            both("服务器内部错误，已记录", "An internal error; it has been logged"),
 	domain.CodeUnauthenticated:     both("未登录或登录已失效", "Not signed in, or the session is over"),
 	domain.CodeDeviceRevoked:       both("设备已撤销", "The device has been revoked"),

@@ -37,7 +37,7 @@ func TestFresh(t *testing.T) {
 		if err != nil || !bytes.Equal(old, text) {
 			t.Errorf("%s is stale: run go generate ./...", path)
 		}
-		if filepath.Dir(path) != "graph" && !(filepath.Dir(path) == "internal/domain" && strings.HasSuffix(path, "_gen.go")) {
+		if filepath.Dir(path) != "graph" && path != "schema/settings.graphqls" && !(filepath.Dir(path) == "internal/domain" && strings.HasSuffix(path, "_gen.go")) {
 			t.Errorf("%s: a generated file outside graph/", path)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	tools "pdca"
+	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
@@ -18,20 +19,27 @@ var schemaGo string
 // under the module's root. The order matters: gqlgen reads the entity structs
 // from disk, so they have to be written before the models are made.
 //
-// The structs are derived from the declaration alone. What follows needs the
+// The part of the declaration that is data, the settings, is written first; what follows
+// reads it as it will be. The structs are derived from the declaration alone. What follows needs the
 // registry, which is compiled with the structs of the last run: they may be
 // stale, but they have to compile.
 func Generate(root string, write func(path string, text []byte) error) error {
-	structs, err := Structs(tools.Schema)
+	settings, err := settingsFiles()
+	if err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	declaration := amended{tools.Schema, settings[0]}
+	structs, err := Structs(declaration)
 	if err != nil {
 		return fmt.Errorf("entity structs: %w", err)
 	}
+	structs = append(settings, structs...)
 	for _, f := range structs {
 		if err := write(f.Path, f.Text); err != nil {
 			return err
 		}
 	}
-	reg, err := registry.Load()
+	reg, err := registry.Parse(declaration, domain.NewMatrix())
 	if err != nil {
 		return err
 	}

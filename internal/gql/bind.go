@@ -39,6 +39,8 @@ const (
 	opRelated  // the visible records that a list of references names
 	opLookup   // the visible record that a unique key finds
 	opHistory  // what changed this one
+	opCode     // the record of a code
+	opCodes    // those of a list of codes
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -300,6 +302,11 @@ func relationField(ent *registry.Entity, name string) *fieldInfo {
 			return &fieldInfo{op: opLookup, f: f, ent: f.Lookup.To}
 		}
 	}
+	for _, f := range ent.Coded {
+		if f.Code.As == name {
+			return &fieldInfo{op: codeOp(f), f: f, ent: f.Code.Of.Ent}
+		}
+	}
 	for _, f := range ent.RefLists {
 		if f.Ref.As == name {
 			return &fieldInfo{op: opRelated, f: f, ent: f.Ref.To}
@@ -315,6 +322,14 @@ func relationField(ent *registry.Entity, name string) *fieldInfo {
 		}
 	}
 	return nil
+}
+
+// codeOp is how the relation of a field of codes is answered.
+func codeOp(f *registry.Field) op {
+	if f.Kind == domain.KindList {
+		return opCodes
+	}
+	return opCode
 }
 
 // memberField binds a member of an embedded object.

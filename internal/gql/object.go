@@ -38,16 +38,14 @@ func (c *Run) embeddedList(n *node, r *domain.Record) bool {
 
 // embeddedText appends what is selected of an object's JSON text.
 func (c *Run) embeddedText(n *node, text string) bool {
-	var few [12]string // no embedded object has more members, so this stays on the stack
+	var few [12]string // few embedded objects have more members, so this stays on the stack
 	o := embeddedObject{of: n.f.Embedded, values: few[:0]}
 	for range o.of.Fields {
 		o.values = append(o.values, "")
 	}
 	for name, value := range jsonscan.Members(text) {
-		for i, f := range o.of.Fields {
-			if f.Name == name[1:len(name)-1] {
-				o.values[i] = value
-			}
+		if f := o.of.Field(name[1 : len(name)-1]); f != nil {
+			o.values[f.Index] = value
 		}
 	}
 	return c.proceed() && c.object(n.sel, &o)
@@ -59,7 +57,10 @@ func (o *embeddedObject) field(c *Run, n *node) bool {
 	}
 	text := o.values[n.f.Index]
 	if jsonscan.IsNull(text) {
-		return c.null(n)
+		if n.f.Default.IsNull() {
+			return c.null(n)
+		}
+		text = string(n.f.AppendJSON(nil, n.f.Default))
 	}
 	switch n.op {
 	case opMemberObject:

@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
+	"pdca/internal/registry"
 )
 
 // record appends a record that the caller may see. It is object for the source
@@ -72,6 +73,10 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.history(n, r)
 	case opLookup:
 		return c.recordOrNull(n, c.view.LookUp(n.f.Lookup, r))
+	case opCode:
+		return c.recordOrNull(n, c.code(n.f, r.Body.Str(n.f.Index)))
+	case opCodes:
+		return c.records(n, c.codes(n.f, r.Body.Get(n.f.Index).L))
 	}
 	return c.envelope(n, r)
 }
@@ -150,6 +155,24 @@ func (c *Run) chain(n *node, r *domain.Record) (out []*domain.Record) {
 			out = append(out, next)
 		}
 		r = next
+	}
+	return out
+}
+
+// code is the record of a code, where the caller may see it; nil otherwise.
+func (c *Run) code(f *registry.Field, code string) *domain.Record {
+	if r := c.view.Code(f.Code, code); r != nil && c.view.Sees(f.Code.Of.Ent, r) {
+		return r
+	}
+	return nil
+}
+
+// codes lists the records of codes that the caller may see.
+func (c *Run) codes(f *registry.Field, codes []string) (out []*domain.Record) {
+	for _, code := range codes {
+		if r := c.code(f, code); r != nil {
+			out = append(out, r)
+		}
 	}
 	return out
 }

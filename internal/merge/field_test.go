@@ -33,8 +33,8 @@ const (
 // outcome is what a row of a table compares.
 type outcome struct {
 	value    domain.Value
-	conflict merge.Outcome // "" for none
-	code     domain.Code   // of the error
+	conflict merge.Outcome    // "" for none
+	code     domain.ErrorCode // of the error
 	exact    bool
 }
 
@@ -65,9 +65,9 @@ func inc(v domain.Value) merge.Change { return merge.Change{Kind: merge.IncOp, I
 func ops(add, remove []string) merge.Change {
 	return merge.Change{Kind: merge.SetOps, Add: add, Remove: remove}
 }
-func stays(v domain.Value) outcome     { return outcome{value: v} }
-func applied(v domain.Value) outcome   { return outcome{value: v, exact: true} }
-func refused(code domain.Code) outcome { return outcome{code: code} }
+func stays(v domain.Value) outcome          { return outcome{value: v} }
+func applied(v domain.Value) outcome        { return outcome{value: v, exact: true} }
+func refused(code domain.ErrorCode) outcome { return outcome{code: code} }
 func lost(v domain.Value, o merge.Outcome) outcome {
 	return outcome{value: v, conflict: o, exact: o == merge.OutcomeDevice}
 }

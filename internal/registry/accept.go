@@ -2,6 +2,7 @@ package registry
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"golang.org/x/text/unicode/norm"
@@ -111,6 +112,20 @@ func (f *Field) AcceptElements(list []string, at Clock) ([]string, error) {
 func (f *Field) acceptElement(s string, at Clock) (string, error) {
 	if f.Embedded != nil {
 		return f.Embedded.accept(f, s, at)
+	}
+	switch f.Type {
+	case "Date":
+		d, err := domain.ParseDate(s)
+		if err == nil {
+			err = f.checkTime(domain.DateValue(d), at)
+		}
+		return s, err
+	case "Int":
+		n, err := strconv.ParseInt(s, 10, 64)
+		if err == nil {
+			err = f.checkNumber(float64(n))
+		}
+		return s, err
 	}
 	return f.acceptText(s)
 }

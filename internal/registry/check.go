@@ -98,7 +98,7 @@ func (f *Field) checkID(s string) error {
 
 func (f *Field) checkNumber(x float64) error {
 	switch {
-	case f.Kind == domain.KindInt && (x < MinInt || x > MaxInt):
+	case f.Type == "Int" && (x < MinInt || x > MaxInt):
 		return f.wrong("超出 32 位整数的范围", "is outside the range of 32-bit integers")
 	case f.Min != nil && x < *f.Min:
 		return f.wrong("不得小于 %v", "must be at least %v", *f.Min)

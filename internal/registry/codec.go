@@ -41,7 +41,7 @@ func (f *Field) appendList(b []byte, l []string) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if f.Embedded != nil {
+		if f.Embedded != nil || f.counts() {
 			b = append(b, s...)
 		} else {
 			b = jsonscan.AppendString(b, s)
@@ -136,9 +136,23 @@ func (f *Field) parseElement(elem []byte) (string, error) {
 	if f.Embedded != nil {
 		return f.Embedded.canonical(f, elem)
 	}
+	if f.counts() {
+		n, err := parseInt(elem)
+		if err != nil {
+			return "", f.wrong("的元素应为整数", "must hold integers")
+		}
+		return strconv.FormatInt(n, 10), nil
+	}
 	s, ok := shared(elem)
 	if !ok {
 		return "", f.wrong("的元素应为文本", "must hold strings")
+	}
+	if f.Type == "Date" {
+		d, err := domain.ParseDate(s)
+		if err != nil {
+			return "", f.wrong("的元素应为形如 2026-11-23 的日期", "must hold dates such as 2026-11-23")
+		}
+		return d.String(), nil
 	}
 	if f.Enum != nil && !f.Enum.Has(s) {
 		return "", f.wrong("的元素不是 %s 的取值", "holds what is no value of %s", f.Enum.Name)
@@ -204,7 +218,7 @@ func (em *Embedded) write(owner *Field, values []domain.Value) ([]byte, error) {
 				b = append(b, ',')
 			}
 			b = f.AppendJSON(append(jsonscan.AppendString(b, f.Name), ':'), values[i])
-		case f.Required:
+		case f.Required && f.Default.IsNull():
 			return nil, domain.Errorf(domain.CodeValidation, "缺少必填成员", "a required member is missing").On(owner.Name + "." + f.Name)
 		}
 	}

@@ -19,7 +19,7 @@ var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "
 
 // ofEntities are those that say something of a record's own fields: embedded objects are
 // written and merged as a whole.
-var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "default", "secret", "write", "transition", "unsealed", "assigned"}
+var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "unsealed", "assigned", "code"}
 
 // stamped is the kind of value that each stamp is.
 var stamped = map[Stamp]domain.Kind{StampActor: domain.KindString, StampMember: domain.KindString, StampApprover: domain.KindString,
@@ -41,7 +41,7 @@ func (f *Field) prose() bool { return f.Type == "String" }
 // sound says whether what the directives say of the field can be.
 func (f *Field) sound(fd *ast.FieldDefinition) error {
 	has := func(name string) bool { return fd.Directives.ForName(name) != nil }
-	number := f.Kind == domain.KindInt || f.Kind == domain.KindFloat
+	number := f.Kind == domain.KindInt || f.Kind == domain.KindFloat || f.counts()
 	timed := f.Kind == domain.KindDate || f.Kind == domain.KindTime
 	switch {
 	case has("text") && !f.prose():
@@ -54,7 +54,7 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("@range: the field holds no number")
 	case f.Min != nil && f.Max != nil && *f.Min > *f.Max:
 		return fmt.Errorf("@range: nothing is from %v to %v", *f.Min, *f.Max)
-	case f.Kind == domain.KindInt && (!fits32(f.Min) || !fits32(f.Max)):
+	case (f.Kind == domain.KindInt || f.counts()) && (!fits32(f.Min) || !fits32(f.Max)):
 		return fmt.Errorf("@range: an Int is a whole number of 32 bits")
 	case (has("past") || has("after")) && !timed:
 		return fmt.Errorf("@past, @after: the field holds no day and no instant")
@@ -62,13 +62,18 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("it is derived, so nothing is stored: none of @%s", strings.Join(ofStored, ", @"))
 	case f.Stamp != "" && f.Kind != stamped[f.Stamp]:
 		return fmt.Errorf("@stamp: the field does not hold what %s writes", f.Stamp)
-	case f.Kind == domain.KindList && f.Type != "String" && f.Type != "ID" && f.Enum == nil && f.Embedded == nil:
-		return fmt.Errorf("a list holds texts, ids, enum values or embedded objects, not %s", f.Type)
+	case f.Kind == domain.KindList && f.Type != "String" && f.Type != "ID" && f.Type != "Date" && f.Type != "Int" && f.Enum == nil && f.Embedded == nil:
+		return notListed(f)
 	}
 	if err := f.soundPolicy(); err != nil {
 		return err
 	}
 	return f.soundDefault()
+}
+
+// notListed is the error of a list whose elements are kept as no text.
+func notListed(f *Field) error {
+	return fmt.Errorf("a list holds texts, ids, days, enum values or embedded objects, and in an embedded object whole numbers, not %s", f.Type)
 }
 
 func fits32(limit *float64) bool {

@@ -182,6 +182,9 @@ func (p *schemaParser) define(defs ast.DefinitionList) error {
 		}
 		for _, fd := range d.Fields {
 			f, err := p.field(fd)
+			if err == nil && f.counts() {
+				err = notListed(f) // a record's own list is filtered and merged as texts
+			}
 			if err != nil {
 				return p.in(d.Name, fd.Name, err)
 			}
@@ -275,6 +278,11 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			return err
 		}
 	}
+	if d := fd.Directives.ForName("code"); d != nil {
+		if err := f.code(fd, args(d)); err != nil {
+			return err
+		}
+	}
 	if d := fd.Directives.ForName("default"); d != nil {
 		f.Default, err = parseDefault(f, args(d).str("value"))
 	}
@@ -311,6 +319,9 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 		return err
 	}
 	if err := p.grounds(); err != nil {
+		return err
+	}
+	if err := p.book(); err != nil {
 		return err
 	}
 	return p.sound()

@@ -35,6 +35,8 @@ type Registry struct {
 	ReadReference domain.RowNo
 	// Units is the tree of the units that records belong to; nil without any.
 	Units *Tree
+	// Codes are the records of code lists; nil without any.
+	Codes *CodeBook
 	// Teams is the entity whose records have a team of their own (Entity.Team); nil
 	// without any.
 	Teams *Entity
@@ -118,6 +120,8 @@ type Entity struct {
 	Transitions []Transition
 	// Key are the fields that give a record its id (KeyID); nil where ids are made up.
 	Key []*Field
+	// Coded are the fields that hold codes.
+	Coded []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -160,6 +164,8 @@ type Field struct {
 	Enum     *Enum
 	Embedded *Embedded
 	Ref      *Ref
+	// Code says that the value, or each element, is a code of a list; nil for none.
+	Code *Code
 	// Lookup is a relation by what the field holds, which is no id; nil for none.
 	Lookup *Lookup
 	// Arg is what a derived field may be asked with; nil for nothing.
@@ -179,7 +185,8 @@ type Field struct {
 	Server, Secret, Derived bool
 	// Copy says that the value follows a reference; nil for none.
 	Copy *Copy
-	// Default is the value when none is given; null for none.
+	// Default is the value when none is given; null for none. Of a member of an embedded
+	// object it is what holds where the object does not have the member.
 	Default domain.Value
 	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of
 	// the sync protocol.
@@ -291,6 +298,22 @@ type Lookup struct {
 	Key, From []*Field
 }
 
+// Code is a list of codes that a field takes its values from.
+type Code struct {
+	// List is its name, As the relation field to the records of the codes.
+	List, As string
+	// Of is where the records are.
+	Of *CodeBook
+}
+
+// CodeBook is the entity whose records are codes: the fields that name list and code,
+// and the states in which a code is not taken any more.
+type CodeBook struct {
+	Ent        *Entity
+	List, Code *Field
+	Retired    map[string]bool
+}
+
 // Arg is the argument of a derived field, an Int that may be left out.
 type Arg struct{ Name, Description string }
 
@@ -343,6 +366,12 @@ type Embedded struct {
 	Stamped []*Field
 	byName  map[string]*Field
 }
+
+// counts says whether the field is a list of whole numbers.
+func (f *Field) counts() bool { return f.Kind == domain.KindList && f.Type == "Int" }
+
+// Field returns the member of a name, nil where there is none.
+func (em *Embedded) Field(name string) *Field { return em.byName[name] }
 
 // Entity returns the entity of a name, nil where there is none.
 func (r *Registry) Entity(name string) *Entity { return r.byName[name] }

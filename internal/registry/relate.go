@@ -212,6 +212,9 @@ func (e *Entity) distinct() error {
 		if f.Lookup != nil {
 			relations = append(relations, f.Lookup.As)
 		}
+		if f.Code != nil {
+			relations = append(relations, f.Code.As)
+		}
 	}
 	for _, rel := range e.Inverse {
 		relations = append(relations, rel.Name)

@@ -72,7 +72,7 @@ func envelopeMembers(fields []string) []domain.ShapeMember {
 func fieldsShape(fields []*Field) *domain.Shape {
 	s := domain.Shape{}
 	for _, f := range fields {
-		m := domain.ShapeMember{Key: f.Name, Name: f.Name, Kind: f.Kind}
+		m := domain.ShapeMember{Key: f.Name, Name: f.Name, Kind: f.Kind, Numbers: f.counts()}
 		if f.Embedded != nil {
 			m.Shape = fieldsShape(f.Embedded.Fields)
 		}

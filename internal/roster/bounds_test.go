@@ -71,7 +71,7 @@ func TestCost(t *testing.T) {
 	if bytes < 1000 || marks < 20 || text != 3 {
 		t.Errorf("it takes %d bytes, %d marks and %d bytes of text", bytes, marks, text)
 	}
-	for i, want := range []domain.Code{"", domain.CodeLimit} {
+	for i, want := range []domain.ErrorCode{"", domain.CodeLimit} {
 		for name, limit := range map[string]func(*book){
 			"bytes": func(b *book) { b.bytes = bytes - i },
 			"marks": func(b *book) { b.marks = marks - i },
@@ -94,7 +94,7 @@ func TestLimits(t *testing.T) {
 	strs := func(n int) string { return strings.Repeat("<si/>", n) }
 	for name, tc := range map[string]struct {
 		sheet, sst string
-		want       domain.Code
+		want       domain.ErrorCode
 	}{
 		"longest cell":         {cell(MaxCell), "", ""},
 		"longer cell":          {cell(MaxCell + 1), "", domain.CodeLimit},
@@ -121,7 +121,7 @@ func TestLimits(t *testing.T) {
 
 // TestParts bounds the directory before it is read.
 func TestParts(t *testing.T) {
-	for n, want := range map[int]domain.Code{maxParts: domain.CodeMalformed, maxParts + 1: domain.CodeLimit} {
+	for n, want := range map[int]domain.ErrorCode{maxParts: domain.CodeMalformed, maxParts + 1: domain.CodeLimit} {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
 		for i := range n {

@@ -244,7 +244,7 @@ func TestEncodings(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for name, tc := range map[string]struct {
 		file, text string
-		code       domain.Code
+		code       domain.ErrorCode
 	}{
 		"empty":           {"x.csv", "", domain.CodeMalformed},
 		"empty workbook":  {"x.xlsx", "", domain.CodeMalformed},

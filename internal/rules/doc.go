@@ -28,6 +28,7 @@ import (
 	"slices"
 
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/act"
 	"pdca/internal/rules/check"
 	"pdca/internal/rules/do"
@@ -41,6 +42,10 @@ func All() engine.Rules {
 	return engine.Rules{
 		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules()),
 		Enterprise: org.Enterprise{},
+		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
+		Set:        ground.Deadline,
+		Sets:       ground.Deadlines,
+		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 	}
@@ -58,7 +63,7 @@ func waiting() map[string]string {
 		"DL21B": "the rules of terms of office",
 		"DL23":  "appeals against points",
 		"DL25":  "the day on which a finding is told to its unit",
-		"DL29":  "the work calendar as records",
+		"DL29":  "a run for a year that has no record yet",
 		"DL41":  "branch plans",
 		"DL64":  "the day on which a finding is told to its unit",
 		"DL70":  "remarks of reviewers on single results",

@@ -26,7 +26,7 @@ func TestSignInRefused(t *testing.T) {
 	s := newSite(t)
 	for _, c := range []struct {
 		name, username, password, device string
-		want                             domain.Code
+		want                             domain.ErrorCode
 	}{
 		{"wrong password", member, "nicht-das-richtige-1", "", domain.CodeUnauthenticated},
 		{"unknown user", "nobody", secret, "", domain.CodeUnauthenticated},

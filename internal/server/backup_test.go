@@ -110,7 +110,7 @@ func TestBadBackupNotes(t *testing.T) {
 	other.Hash[0]++
 	ahead := sum
 	ahead.Head += 9
-	for body, code := range map[string]domain.Code{
+	for body, code := range map[string]domain.ErrorCode{
 		"": domain.CodeMalformed, "{}": domain.CodeMalformed, "[]": domain.CodeMalformed, note(sum) + "{}": domain.CodeMalformed,
 		strings.Replace(note(sum), "rev", "revision", 1):             domain.CodeMalformed,
 		strings.Replace(note(sum), `"hash":"`, `"hash":"0`, 1):       domain.CodeMalformed,
@@ -118,7 +118,7 @@ func TestBadBackupNotes(t *testing.T) {
 		`{"rev":1,"hash":"` + strings.Repeat("0", 5000) + `"}`:       domain.CodeMalformed,
 		note(other): domain.CodeConflict, note(ahead): domain.CodeConflict, note(archive.Summary{}): domain.CodeConflict,
 	} {
-		status := map[domain.Code]int{domain.CodeMalformed: 400, domain.CodeConflict: 409}[code]
+		status := map[domain.ErrorCode]int{domain.CodeMalformed: 400, domain.CodeConflict: 409}[code]
 		s.send(http.MethodPost, "/backup", body, bearer(token)...).wants(t, status, code)
 	}
 	if safe := s.engine.Safe(s.engine.Snapshot()); safe != 0 {

@@ -266,7 +266,7 @@ func (a answer) message() string {
 
 func (a answer) str(field, name string) string { v, _ := a.Data[field][name].(string); return v }
 
-func (a answer) wants(t *testing.T, status int, code domain.Code) answer {
+func (a answer) wants(t *testing.T, status int, code domain.ErrorCode) answer {
 	t.Helper()
 	if a.status != status || a.code() != string(code) {
 		t.Fatalf("want %d %q, have %d %q: %s", status, code, a.status, a.code(), a.text)

@@ -9,7 +9,7 @@ import (
 	"pdca/internal/domain"
 )
 
-func code(err error) domain.Code {
+func code(err error) domain.ErrorCode {
 	if err == nil {
 		return ""
 	}
@@ -22,7 +22,7 @@ func TestRoomIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx := context.Background()
 		r := newRoom(400)
-		take := func(account string, n int64, want domain.Code) {
+		take := func(account string, n int64, want domain.ErrorCode) {
 			t.Helper()
 			begin := time.Now()
 			if got := code(r.Take(ctx, account, n)); got != want {

@@ -43,6 +43,9 @@ func Found(ctx context.Context, e *engine.Engine, cfg Config) error {
 		f := founder{tx: tx, cfg: cfg}
 		f.catalogue(domain.ShippedCatalogue())
 		f.pointsRules(domain.ShippedPointsRules())
+		f.calendar(domain.ShippedCalendar())
+		f.codes()
+		f.settings()
 		f.cycle()
 		f.people()
 		return f.err
@@ -120,6 +123,48 @@ func (f *founder) pointsRules(rules *domain.ShippedRules) {
 		}
 		f.create("PointsRule", rules.Version+"/"+p.Code, fields)
 	}
+}
+
+// calendar loads the years whose days off are known.
+func (f *founder) calendar(years []domain.ShippedYear) {
+	for _, y := range years {
+		f.create("WorkCalendar", fmt.Sprintf("calendar-%d", y.Year), object{"year": y.Year, "daysOff": y.DaysOff,
+			"makeUpDays": y.MakeUpDays, "status": y.Status, "sourceZh": y.SourceZh()})
+	}
+}
+
+// Complete adds what a newer version of the product ships and an enterprise that was
+// founded before does not have: codes. It is one change, and none where nothing is
+// missing; a store without an enterprise is left alone.
+func Complete(ctx context.Context, e *engine.Engine) error {
+	return e.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
+		if tx.State().Len(e.Registry().Entity("OrgUnit")) == 0 {
+			return nil
+		}
+		f := founder{tx: tx}
+		f.codes()
+		return f.err
+	})
+}
+
+// codes makes the records of the codes that come with the product, where they are
+// missing: they are keyed, so every server would make the same.
+func (f *founder) codes() {
+	ent := f.tx.Registry().Entity("Code")
+	for _, l := range domain.ShippedCodes() {
+		for _, c := range l.Codes {
+			id := domain.KeyID(ent.Name, l.List, c.Code)
+			if f.tx.State().Get(ent, id) == nil {
+				f.create(ent.Name, id, object{"list": l.List, "code": c.Code, "nameZh": c.Zh, "nameEn": c.En, "group": c.Group, "position": c.Position})
+			}
+		}
+	}
+}
+
+// settings makes those of all cycles, as they ship; the rules fill in every leaf, and the
+// first cycle gets a copy.
+func (f *founder) settings() {
+	f.create("Settings", "settings", object{"status": domain.SettingsStatusInForce, "validFrom": domain.YearOf(f.cfg.Today).From.String()})
 }
 
 func (f *founder) cycle() {

@@ -43,7 +43,7 @@ func TestFound(t *testing.T) {
 	cat := domain.ShippedCatalogue()
 	for entity, want := range map[string]int{"OrgUnit": 1, "Account": 1, "PdcaCycle": 1, "StandardCatalogue": 1,
 		"Category": cat.Meta.Counts.Categories, "Item": cat.Meta.Counts.Items, "Criterion": cat.Meta.Counts.Criteria,
-		"PointsRule": len(domain.ShippedPointsRules().Rules)} {
+		"PointsRule": len(domain.ShippedPointsRules().Rules), "WorkCalendar": 4, "Settings": 2, "Code": shippedCodes()} {
 		if n := s.Len(e.Registry().Entity(entity)); n != want {
 			t.Errorf("%d of %s instead of %d", n, entity, want)
 		}
@@ -97,5 +97,32 @@ func TestFoundRefused(t *testing.T) {
 				t.Fatalf("%v at %d", err, e.Snapshot().Rev)
 			}
 		})
+	}
+}
+
+func shippedCodes() (n int) {
+	for _, l := range domain.ShippedCodes() {
+		n += len(l.Codes)
+	}
+	return n
+}
+
+// TestComplete: what a newer version ships is added once, in one change, and nothing to a
+// store without an enterprise.
+func TestComplete(t *testing.T) {
+	e := open(t)
+	ctx, codes := context.Background(), e.Registry().Entity("Code")
+	if err := setup.Complete(ctx, e); err != nil || e.Snapshot().Rev != 0 {
+		t.Fatalf("an empty store: %v at %d", err, e.Snapshot().Rev)
+	}
+	if err := setup.Found(ctx, e, config(e)); err != nil {
+		t.Fatal(err)
+	}
+	if err := setup.Complete(ctx, e); err != nil || e.Snapshot().Rev != 1 {
+		t.Fatalf("nothing is missing: %v at %d", err, e.Snapshot().Rev)
+	}
+	gone := domain.KeyID("Code", "venueKinds", "CULTURE_PALACE")
+	if e.Snapshot().Find("Code", gone) == nil || e.Snapshot().Len(codes) != shippedCodes() {
+		t.Fatal("a code that ships is not there")
 	}
 }

@@ -17,7 +17,7 @@ import (
 // Figures is the table of what is summed up, and of what is derived when it is read.
 type Figures struct {
 	Sums []Sum
-	// Lasting are the numbers that Snapshot.Lasting is asked for.
+	// Lasting are the values that Snapshot.Lasting is asked for.
 	Lasting []*Lasting
 	// Derived computes the @derived fields, by "Entity.field".
 	Derived map[string]Derive
@@ -36,12 +36,13 @@ type Sum struct {
 	Add func(r *domain.Record) (key string, n int64)
 }
 
-// Lasting is a number that follows from the records of one entity. It is computed when
+// Lasting is a value that follows from the records of one entity. It is computed when
 // it is first asked for, and kept until one of them changes.
 type Lasting struct {
-	// Of is the entity, Compute the number; it looks at no other entity.
+	// Of is the entity, Compute the value; it looks at no other entity, and nobody
+	// changes what it returns.
 	Of      string
-	Compute func(s *Snapshot) int64
+	Compute func(s *Snapshot) any
 }
 
 // Derive computes a @derived field of a record, for somebody who may read it; arg is
@@ -148,26 +149,26 @@ func (s *Snapshot) Figure(key string) int64 {
 	return f.n
 }
 
-// lasting holds one number of a snapshot, which several may share.
+// lasting holds one value of a snapshot, which several may share.
 type lasting struct {
 	once sync.Once
-	n    int64
+	v    any
 }
 
-// Lasting returns a number of the table, computed at most once for each state of the
+// Lasting returns a value of the table, computed at most once for each state of the
 // records that it follows from.
-func (s *Snapshot) Lasting(l *Lasting) int64 {
+func (s *Snapshot) Lasting(l *Lasting) any {
 	for i, k := range s.schema.kept {
 		if k == l {
 			c := s.lasting[i]
-			c.once.Do(func() { c.n = l.Compute(s) })
-			return c.n
+			c.once.Do(func() { c.v = l.Compute(s) })
+			return c.v
 		}
 	}
 	return l.Compute(s)
 }
 
-// forget drops the numbers that follow from an entity.
+// forget drops the values that follow from an entity.
 func (d *Draft) forget(ent *registry.Entity) {
 	for _, i := range d.schema.lasting[ent.Index] {
 		d.lasting[i] = &lasting{}

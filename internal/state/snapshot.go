@@ -37,7 +37,7 @@ type Snapshot struct {
 	tables  []*table
 	buckets *btree.BTreeG[*bucket]
 	figures *btree.BTreeG[figure]
-	// lasting are the numbers of Figures.Lasting, by their place there.
+	// lasting are the values of Figures.Lasting, by their place there.
 	lasting []*lasting
 	// scopes caches what accounts may see; it is replaced when a record changes
 	// that scopes depend on.

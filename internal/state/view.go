@@ -56,6 +56,20 @@ func (v *View) LookUp(l *registry.Lookup, r *domain.Record) (found *domain.Recor
 	return found
 }
 
+// Code returns the record of a code of a list, whoever asks; nil for none.
+func (s *Snapshot) Code(c *registry.Code, code string) (found *domain.Record) {
+	if code == "" {
+		return nil
+	}
+	s.Each(c.Of.Ent, c.Of.Code, domain.String(code), func(r *domain.Record) bool {
+		if r.Body.Str(c.Of.List.Index) == c.List {
+			found = r
+		}
+		return found == nil
+	})
+	return found
+}
+
 // Node returns a visible record of any entity by its id; nil where there is none.
 func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 	for _, ent := range v.reg.Entities {

@@ -131,6 +131,9 @@ func appendValue(b []byte, m *domain.ShapeMember, v bsoncore.Value) ([]byte, err
 
 func appendList(b []byte, m *domain.ShapeMember, v bsoncore.Value) ([]byte, error) {
 	element := &domain.ShapeMember{Kind: domain.KindString}
+	if m.Numbers {
+		element.Kind = domain.KindInt
+	}
 	if m.Shape != nil {
 		element = &domain.ShapeMember{Kind: domain.KindObject, Shape: m.Shape}
 	}

@@ -165,6 +165,9 @@ func (e *encoder) list(b []byte, name string, m *domain.ShapeMember) ([]byte, er
 	}
 	at, b := bsoncore.AppendArrayElementStart(b, name)
 	element := &domain.ShapeMember{Kind: domain.KindString}
+	if m.Numbers {
+		element.Kind = domain.KindInt
+	}
 	if m.Shape != nil {
 		element = &domain.ShapeMember{Kind: domain.KindObject, Shape: m.Shape}
 	}

@@ -20,7 +20,7 @@ import (
 
 // refusal makes the answer of Open: a sentence in both languages, and the reason
 // for errors.Is.
-func refusal(reason error, cause error, code domain.Code, zh, en string, args ...any) error {
+func refusal(reason error, cause error, code domain.ErrorCode, zh, en string, args ...any) error {
 	if cause != nil {
 		reason = fmt.Errorf("%w (%w)", reason, cause)
 	}

@@ -3,6 +3,7 @@ package act
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/check"
 	"pdca/internal/rules/org"
 	"pdca/internal/rules/proof"
 )
@@ -38,7 +39,7 @@ func issue(c *engine.Change) error {
 }
 
 // extend is INV-RC1: the term is extended once, asked for before the day, by at
-// most half. The due date follows when somebody above approves; the original one
+// most a share of it. The due date follows when somebody above approves; the original one
 // stays, and rates go by it.
 func extend(c *engine.Change) error {
 	if !c.Wrote(domain.RectificationFieldExtensions) {
@@ -58,7 +59,7 @@ func extend(c *engine.Change) error {
 	}
 	due, _ := engine.Day(x.NewDueOn)
 	err := domain.TermExtension{IssuedOn: c.Tx.DayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
-		AskedOn: asked, NewDueOn: due}.Check()
+		AskedOn: asked, NewDueOn: due, Share: extensionShare(c.Tx, old)}.Check()
 	if err != nil {
 		return err
 	}
@@ -66,6 +67,14 @@ func extend(c *engine.Change) error {
 		return domain.Broken("INV-RC1", "extensions", "延期须说明理由", "an extension takes a reason")
 	}
 	return grantExtension(c, due)
+}
+
+// extensionShare is how much longer the term of a task may become.
+func extensionShare(tx *engine.Tx, r *domain.Rectification) float64 {
+	if f := engine.Find[domain.Finding](tx, r.FindingID); f != nil {
+		return check.SettingsOf(tx, f).ExtensionShare
+	}
+	return tx.Settings("").ExtensionShare
 }
 
 // grantExtension moves the due date where the change approves the extension.

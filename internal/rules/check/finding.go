@@ -7,9 +7,6 @@ import (
 	"pdca/internal/engine"
 )
 
-// disputeDays are the working days within which a unit may dispute a finding.
-const disputeDays = 5
-
 // findingFields are the part of a finding that the inspector is answerable for.
 var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldResultID, domain.FindingFieldDescriptionZh,
 	domain.FindingFieldSeverity, domain.FindingFieldSource, domain.FindingFieldEvidenceIDs, domain.FindingFieldRepeatOfID}
@@ -103,15 +100,29 @@ func repeats(c *engine.Change) error {
 	return nil
 }
 
-// disputeInTime is DL17 for findings: a unit disputes within five working days.
+// disputeInTime is DL25: a unit disputes a finding within some working days.
 func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
-	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.DayOf(c.Old.CreatedAt), disputeDays); c.Tx.Today() > last {
-		return domain.Broken("DL17", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", disputeDays)
+	set := SettingsOf(c.Tx, engine.After[domain.Finding](c))
+	if c.Tx.Today() > set.Deadline("DL25").DueOn(c.Tx.DayOf(c.Old.CreatedAt), c.Tx.Calendar()) {
+		return domain.Broken("DL25", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", set.FindingDisputeWorkingDays)
 	}
 	return nil
+}
+
+// cycleOf is the cycle of an inspection; "" where it names none.
+func cycleOf(tx *engine.Tx, inspection string) string {
+	if i := engine.Find[domain.Inspection](tx, inspection); i != nil {
+		return i.CycleID
+	}
+	return ""
+}
+
+// SettingsOf are the values in force for what follows from a finding.
+func SettingsOf(tx *engine.Tx, f *domain.Finding) *domain.Params {
+	return tx.Settings(cycleOf(tx, f.InspectionID))
 }
 
 // Settled says whether a finding has an end (it was withdrawn, or everything
@@ -130,7 +141,7 @@ func Settled(tx *engine.Tx, f *domain.Finding, carried map[string]bool) bool {
 }
 
 // openMajor counts the serious findings of a unit that are not settled.
-func openMajor(tx *engine.Tx, unit string) (n int) {
+func openMajor(tx *engine.Tx, unit string) (n int64) {
 	engine.Each(tx, "unitId", unit, func(f *domain.Finding) bool {
 		if f.Severity != domain.WeightClassStandard && !Settled(tx, f, nil) {
 			n++

@@ -68,12 +68,15 @@ func TestAFindingBesideTheCatalogue(t *testing.T) {
 	}
 }
 
-func TestDL17_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
+func TestDL25_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
 	dispute := `bs update Finding @f {"status":"DISPUTED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"the same day", enginetest.Finding, dispute, ""},
 		{"on the fifth working day", enginetest.Finding + "\nwait 7", dispute, ""}, // Monday to Monday
-		{"after it", enginetest.Finding + "\nwait 8", dispute, "DL17"},
+		{"after it", enginetest.Finding + "\nwait 8", dispute, "DL25"},
+		{"after it, with four days off between", "system create WorkCalendar y {\"year\":2026,\"daysOff\":[\"2026-06-16\",\"2026-06-17\",\"2026-06-18\",\"2026-06-19\"]}" + enginetest.Finding + "\nwait 8", dispute, ""},
+		{"on the sixth, a Saturday that is worked being the fifth", "system create WorkCalendar y {\"year\":2026,\"makeUpDays\":[\"2026-06-20\"]}" + enginetest.Finding + "\nwait 7", dispute, "DL25"},
+		{"by the number of days that is set", "system create Settings s {\"status\":\"IN_FORCE\",\"validFrom\":\"2026-01-01\",\"deadlines\":{\"DL25\":{\"amount\":6,\"unit\":\"WORKING_DAY\"}}}" + enginetest.Finding + "\nwait 8", dispute, ""},
 		{"upheld", enginetest.Finding + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
 	})
 }

@@ -13,20 +13,17 @@ func checkPairing(c *engine.Change) error {
 	return engine.InOrder(c, triggered, fixedTarget, strongHelpers, evaluated)
 }
 
-// manyFindings is how many serious findings still open make a unit one that
-// needs help ("many problems", INV-AS3), or one that cannot give any.
-const manyFindings = 3
-
 // triggered is INV-AS3.
 func triggered(c *engine.Change) error {
 	p := engine.After[domain.AssistancePairing](c)
 	if c.New.Has(domain.AssistancePairingFieldFrom) && c.New.Has(domain.AssistancePairingFieldTo) && p.To < p.From {
 		return domain.Errorf(domain.CodeValidation, "截止日早于起始日", "it ends before it begins").On("to")
 	}
-	if !c.Made(domain.AssistancePairingFieldTriggerZh) || !engine.Blank(p.TriggerZh) || openMajor(c.Tx, p.UnitID) >= manyFindings {
+	many := c.Tx.Settings(p.CycleID).ManyFindings
+	if !c.Made(domain.AssistancePairingFieldTriggerZh) || !engine.Blank(p.TriggerZh) || openMajor(c.Tx, p.UnitID) >= many {
 		return nil
 	}
-	return domain.Broken("INV-AS3", "triggerZh", "须写明触发依据，或有%d个未关闭的重要问题", "say what triggered it; %d open major findings speak for themselves", manyFindings)
+	return domain.Broken("INV-AS3", "triggerZh", "须写明触发依据，或有%d个未关闭的重要问题", "say what triggered it; %d open major findings speak for themselves", many)
 }
 
 // agreedUpon says whether a pairing has got beyond a proposal.
@@ -61,7 +58,7 @@ func strongHelpers(c *engine.Change) error {
 			return engine.Missing("helperIds")
 		}
 		switch home := org.BranchOf(c.Tx, id); {
-		case home != p.UnitID && !weak(c.Tx, home):
+		case home != p.UnitID && !weak(c.Tx, home, c.Tx.Settings(p.CycleID).ManyFindings):
 		case looksInto(c.Tx, home):
 			return domain.Broken("INV-AS2", "helperIds", "帮扶人所在支部不得是软弱涣散支部", "a helper's own branch must not be weak")
 		default:
@@ -79,7 +76,7 @@ func looksInto(tx *engine.Tx, unit string) bool {
 // weak says whether a unit counts as weak. The declaration has no case file of
 // weak branches yet, so it goes by what leads to one: the unit is helped itself,
 // or has many serious findings open.
-func weak(tx *engine.Tx, unit string) (weak bool) {
+func weak(tx *engine.Tx, unit string, many int64) (weak bool) {
 	engine.Each(tx, "unitId", unit, func(p *domain.AssistancePairing) bool {
 		switch p.Status {
 		case domain.PairingStatusEndedEffective, domain.PairingStatusEndedIneffective, domain.PairingStatusCancelled:
@@ -88,7 +85,7 @@ func weak(tx *engine.Tx, unit string) (weak bool) {
 		}
 		return !weak
 	})
-	return weak || openMajor(tx, unit) >= manyFindings
+	return weak || openMajor(tx, unit) >= many
 }
 
 // evaluated holds the end of a pairing against its target, where the rate that

@@ -23,5 +23,7 @@ func Rules() []engine.Rule {
 		{Entity: "UnitLink", Check: checkLink},
 		{Entity: "Member", Check: checkMember},
 		{Entity: "Account", Check: checkAccount},
+		{Entity: "WorkCalendar", Check: checkCalendar},
+		{Entity: "Code", Check: checkCode},
 	}
 }

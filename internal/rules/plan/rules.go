@@ -5,6 +5,8 @@
 //
 //   - There is one root cycle a year, and nothing new is hung on a closed one
 //     (CycleOpen).
+//   - Settings are decided by version, never backwards, and a new cycle has a copy of
+//     the last one's.
 //   - A pledge is the member's own: the member writes it, others review and verify it,
 //     and what was published changes by a revision that keeps the former text.
 //
@@ -17,7 +19,8 @@ import "pdca/internal/engine"
 // Rules are those of planning.
 func Rules() []engine.Rule {
 	return []engine.Rule{
-		{Entity: "PdcaCycle", Check: oneRootAYear},
+		{Entity: "PdcaCycle", Check: oneRootAYear, After: copySettings},
+		{Entity: "Settings", Check: checkSettings, After: supersede},
 		{Entity: "Pledge", Check: checkPledge},
 	}
 }
