@@ -37,24 +37,6 @@ func TestPullsShowWhatMayBeSeen(t *testing.T) {
 	})
 }
 
-// outlining is the matrix with units that some roles see in outline alone.
-func outlining(t testing.TB) *domain.Matrix {
-	rows := domain.MatrixRows()
-	for i := range rows {
-		switch rows[i].Action {
-		case "ORG":
-			rows[i].Cells = "PA:E US:V BS:V LI:V SA:E"
-		case "ORG_SKELETON":
-			rows[i].Cells = "ME:V IN:V HE:V US:V"
-		}
-	}
-	m, err := domain.MatrixOf(domain.RightsVersion, rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 type pullWorld struct {
 	t        *rapid.T
 	snap     *Snapshot

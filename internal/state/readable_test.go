@@ -9,6 +9,24 @@ import (
 	"pdca/internal/registry/registrytest"
 )
 
+// outlining is the matrix with units that some roles see in outline alone.
+func outlining(t testing.TB) *domain.Matrix {
+	rows := domain.MatrixRows()
+	for i := range rows {
+		switch rows[i].Action {
+		case "ORG":
+			rows[i].Cells = "PA:E US:V BS:V LI:V SA:E"
+		case "ORG_SKELETON":
+			rows[i].Cells = "ME:V IN:V HE:V US:V"
+		}
+	}
+	m, err := domain.MatrixOf(domain.RightsVersion, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
 // plainWorld is a small enterprise of units c, a and b, whose records are made and
 // changed one commit at a time.
 type plainWorld struct {
