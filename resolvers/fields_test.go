@@ -1,6 +1,9 @@
 package resolvers_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestClosedFields: results are read by who reviews from the beginning, by the branch's
 // secretary once the inspection is confirmed; filters, orders and counts tell the
@@ -23,4 +26,12 @@ func TestClosedFields(t *testing.T) {
 	fx.same("sec-s1b1", `{findings(filter:{severity:{eq:CRITICAL}},first:10){nodes{id}}}`, "", `{"findings":{"nodes":[{"id":"s1b1i1f3"},{"id":"s1b1i2f3"},{"id":"s1b1i4f3"}]}}`)
 	fx.same("sec-s2b2", `{findings(filter:{id:{in:["s1b1i1f3","s2b2i3f3"]},severity:{ne:MAJOR}},first:10){nodes{id severity}}}`, "", `{"findings":{"nodes":[{"id":"s2b2i3f3","severity":null}]}}`)
 	fx.data("sec-s1b1", table, "")
+	// What was written into the field is in no history either.
+	const past = `{f:finding(id:"s1b1i3f1"){history(first:5){nodes{kind fields{name after}}}}}`
+	if got := fx.data("sec-s1b1", past, ""); strings.Contains(got, "severity") || strings.Contains(got, "MAJOR") || !strings.Contains(got, "criterionCode") {
+		t.Errorf("the secretary reads %s", got)
+	}
+	if got := fx.data("admin", past, ""); !strings.Contains(got, "MAJOR") {
+		t.Errorf("who reviews reads %s", got)
+	}
 }
