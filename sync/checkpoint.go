@@ -72,6 +72,7 @@ type progress struct {
 	From    holding       `json:"f"`
 	To      holding       `json:"t"`
 	Aim     *holding      `json:"a,omitempty"`
+	Before  *holding      `json:"b,omitempty"`
 	Rev     domain.Rev    `json:"r"`
 	Ord     uint32        `json:"o"`
 	Early   []state.Mark  `json:"e,omitempty"`
@@ -138,6 +139,10 @@ func (h *Handler) sealProgress(v *state.View, p state.Progress) (string, error) 
 	if p.Aim != nil {
 		aim := pack(*p.Aim)
 		x.Aim = &aim
+	}
+	if p.Before != nil {
+		before := pack(*p.Before)
+		x.Before = &before
 	}
 	return h.seal(v, checkpoint{Progress: &x})
 }
@@ -239,8 +244,10 @@ func (c *checkpoint) holdings() []*holding {
 		return []*holding{c.Holding}
 	}
 	list := []*holding{&c.Progress.From, &c.Progress.To}
-	if c.Progress.Aim != nil {
-		list = append(list, c.Progress.Aim)
+	for _, h := range []*holding{c.Progress.Aim, c.Progress.Before} {
+		if h != nil {
+			list = append(list, h)
+		}
 	}
 	return list
 }
@@ -288,6 +295,10 @@ func (c *checkpoint) resume(v *state.View, types []string) state.Progress {
 	if x.Aim != nil {
 		aim := x.Aim.unpack()
 		p.Aim = &aim
+	}
+	if x.Before != nil {
+		before := x.Before.unpack()
+		p.Before = &before
 	}
 	return p
 }

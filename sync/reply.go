@@ -12,6 +12,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/door"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // reply is an answer that is decided and found, and yet to be written. Its records
@@ -24,6 +25,8 @@ type reply struct {
 	b       []byte
 	cut     int
 	records []*domain.Record
+	// closed are the fields that some of the records are written without.
+	closed map[*domain.Record][]*registry.Field
 	// weight is what the records take, each with a comma.
 	weight int
 	// scratch is where records are weighed.
@@ -36,14 +39,31 @@ func (p *reply) weigh(r *domain.Record) int {
 	if n := r.Weight(); n > 0 {
 		return n
 	}
-	p.scratch = p.append(p.scratch[:0], r)
-	n := len(p.scratch) + 1
+	n := p.count(r, nil)
 	r.SetWeight(n)
 	return n
 }
 
+func (p *reply) count(r *domain.Record, closed []*registry.Field) int {
+	p.scratch = appendRecord(p.scratch[:0], p.reg.Entity(r.Body.TypeName()), r, closed)
+	return len(p.scratch) + 1
+}
+
+// close takes what the records of a page weigh, which was found with all of their
+// fields: a page with fewer is shorter than it might be.
+func (p *reply) close(page *state.Pulled) {
+	p.closed, p.weight = page.Closed, page.Weight
+	for r, closed := range page.Closed {
+		p.weight += p.count(r, closed) - p.weigh(r)
+	}
+}
+
 func (p *reply) append(b []byte, r *domain.Record) []byte {
-	return appendRecord(b, p.reg.Entity(r.Body.TypeName()), r)
+	var closed []*registry.Field
+	if p.closed != nil {
+		closed = p.closed[r]
+	}
+	return appendRecord(b, p.reg.Entity(r.Body.TypeName()), r, closed)
 }
 
 // size is the answer's length in bytes.

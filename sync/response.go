@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"slices"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -70,11 +71,27 @@ func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
 	}
 	b = jsonscan.AppendString(append(b, `,"policy":`...), c.Policy)
 	b = jsonscan.AppendString(append(b, `,"outcome":`...), string(c.Outcome))
-	ent := view.Registry().Entity(c.Type)
-	if r := view.Get(ent, c.RecordID); r != nil && view.Scope.Sees(ent, r) {
+	reads, told := tells(view, c)
+	if reads {
 		b = append(append(b, `,"server":`...), c.Server...)
 	}
-	return append(append(append(b, `,"device":`...), c.Device...), '}')
+	if told {
+		b = append(append(b, `,"device":`...), c.Device...)
+	}
+	return append(b, '}')
+}
+
+// tells says whether the server's value may be told of a conflict, and the device's. That
+// of a field is what the device sent itself; without a field it may be what others wrote
+// into a record that is deleted.
+func tells(view *state.View, c *engine.Conflict) (server, device bool) {
+	ent := view.Registry().Entity(c.Type)
+	r := view.Get(ent, c.RecordID)
+	sees := r != nil && view.Scope.Sees(ent, r)
+	if f := ent.Field(c.Field); f != nil {
+		return sees && view.Readable(f, r), true
+	}
+	return sees, len(ent.Guarded) == 0 || sees && view.Scope.ReadsAll(view.Snapshot, ent, r)
 }
 
 // appendPull writes one page but for its records, whose place is out.cut.
@@ -84,7 +101,8 @@ func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRe
 	bytes := h.cfg.Limits.MaxPageBytes - h.cfg.Limits.MaxPageBytes/tailPart - len(b)
 	page := view.Pull(&p, req.types, state.Size{Records: req.limit, Bytes: bytes, Weigh: out.weigh})
 	b = append(b, `{"records":[`...)
-	out.cut, out.records, out.weight = len(b), page.Records, page.Weight
+	out.cut, out.records = len(b), page.Records
+	out.close(page)
 	b = append(b, `],"removed":[`...)
 	for i, r := range page.Removed {
 		if i > 0 {
@@ -120,23 +138,24 @@ func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, 
 	return h.sealHolding(view, p.To)
 }
 
-// appendRecord writes a record as a device holds it. A field that was never set
-// is absent; one that was cleared is null, so that a client which merges pages
-// field by field clears it too.
-func appendRecord(b []byte, ent *registry.Entity, r *domain.Record) []byte {
+// appendRecord writes a record as a device holds it, without the fields that are closed
+// to its account. A field that was never set is absent; one that was cleared is null, so
+// that a client which merges pages field by field clears it too.
+func appendRecord(b []byte, ent *registry.Entity, r *domain.Record, closed []*registry.Field) []byte {
 	b = append(append(append(b, `{"type":"`...), ent.Name...), '"')
 	b = jsonscan.AppendString(append(b, `,"id":`...), r.ID)
 	b = strconv.AppendUint(append(b, `,"rev":`...), uint64(r.Rev), 10)
 	if r.Deleted() {
 		return append(b, `,"deleted":true}`...)
 	}
-	if why := r.Reason(); why != "" {
+	// Whoever reads a record may read why it moved; not who sees its outline alone.
+	if why := r.Reason(); why != "" && (ent.Maker == nil || !slices.Contains(closed, ent.Maker)) {
 		b = jsonscan.AppendString(append(b, `,"reason":`...), why)
 	}
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
-		return !f.Secret && (r.Has(f.Index) || r.Changed(f.Index))
+		return !f.Secret && (r.Has(f.Index) || r.Changed(f.Index)) && (closed == nil || !slices.Contains(closed, f))
 	})
 	return append(b, '}')
 }

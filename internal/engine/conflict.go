@@ -240,7 +240,7 @@ func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 			about = r
 		}
 		ent := tx.e.reg.Entity(about.Body.TypeName())
-		if ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
+		if ent != op.Ent && len(ent.Guarded)+len(op.Ent.Guarded) > 0 || ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
 			return nil
 		}
 	}

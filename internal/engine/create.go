@@ -31,7 +31,7 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 			}
 			return nil, domain.Errorf(domain.CodeValidation, "该编号不可使用", "this id cannot be used").On("id")
 		}
-		if unchanged(op, old) {
+		if tx.unchanged(op, old) {
 			return old, nil
 		}
 		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)

@@ -70,7 +70,7 @@ func (c *Change) uniqueGroup(group []int) (err error) {
 	c.Tx.State().Each(c.Ent, f, c.New.Body.Get(f.Index), func(o *domain.Record) bool {
 		same := o.ID != c.New.ID && !slices.ContainsFunc(group, func(i int) bool { return !o.Body.Get(i).Equal(c.New.Body.Get(i)) })
 		switch {
-		case same && c.Tx.Sees(c.Ent, o):
+		case same && c.Tx.Sees(c.Ent, o) && c.Tx.Reads(f, o):
 			err = domain.Errorf(domain.CodeValidation, "%s 已被使用", "%s is in use already", f.Name).On(f.Name)
 		case same:
 			c.Tx.guess(f)

@@ -168,6 +168,13 @@ func (tx *Tx) Sees(ent *registry.Entity, r *domain.Record) bool {
 	return tx.Trusted() || tx.Scope().Sees(ent, r)
 }
 
+// Reads says whether the actor may read a field of a record that they see; the system
+// reads all. Nobody changes what they may not read: whether it was accepted, or merged,
+// would tell what is there.
+func (tx *Tx) Reads(f *registry.Field, r *domain.Record) bool {
+	return f.Guard == nil || tx.Trusted() || tx.Scope().ReadsField(tx.State(), f, r)
+}
+
 // Trusted says whether the server itself acts, by its own rights: an import, or what a
 // rule follows up.
 func (tx *Tx) Trusted() bool { return tx.Actor.System || tx.system > 0 }
@@ -232,6 +239,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 			f.At = 0 // the effect's own time need not be said again
 		}
 	}
+	opened := tx.opens(eff)
 	r, err := tx.g.draft.ApplyTo(known, eff)
 	if err != nil {
 		return nil, err
@@ -242,7 +250,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		// on one page, so each counts by itself.
 		tx.g.mutation++
 	}
-	return r, nil
+	return r, tx.reopen(opened, r.ID)
 }
 
 // enter writes an effect's entry. Entries are cut from larger pieces of memory,

@@ -50,10 +50,11 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	return r, tx.keep(r, lost)
 }
 
-// unchanged says whether a record has everything that was sent already.
-func unchanged(op Op, old *domain.Record) bool {
+// unchanged says whether a record has everything that was sent already, and the actor
+// may know it.
+func (tx *Tx) unchanged(op Op, old *domain.Record) bool {
 	return !old.Deleted() && !slices.ContainsFunc(op.Fields, func(in FieldInput) bool {
-		return !Canonical(in.Field, in.Field.Form(firstValue(in.Change))).Equal(old.Body.Get(in.Field.Index))
+		return !tx.Reads(in.Field, old) || !Canonical(in.Field, in.Field.Form(firstValue(in.Change))).Equal(old.Body.Get(in.Field.Index))
 	})
 }
 
@@ -67,6 +68,9 @@ func onField(err error, name string) error {
 // field merges one field that was sent.
 func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 	f, tx := in.Field, c.Tx
+	if !tx.Reads(f, c.Old) {
+		return nil, Forbidden().On(f.Name)
+	}
 	if f.Server && !tx.Trusted() {
 		if in.Change.Kind == merge.Plain && in.Change.Value.Equal(c.Old.Body.Get(f.Index)) {
 			return nil, nil // a client that sends back what it was given changes nothing

@@ -101,13 +101,13 @@ func (g *apiGen) object(e *registry.Entity) {
 		field("createdBy", "ID", both("建立人（账号）", "Account that created the record")).
 		field("updatedBy", "ID", both("最后修改人（账号）", "Account that last changed the record"))
 	for _, f := range visible(e) {
-		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), guarded(f))
 		g.relation(x, f)
 		g.lookup(x, f)
 		g.code(x, f)
 	}
 	for _, f := range e.Derived {
-		x.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description), arguments(f)...)
+		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), tidy(f.Description), arguments(f)...)
 	}
 	x.field("history", "RecordChangeConnection", both("变更历史，由新到旧", "What changed the record, newest first"),
 		member{"first", "Int", both("条数", "How many changes, from the newest"), nil}, member{"after", "String", both("从此游标之后", "Only changes after this cursor, which are older"), nil})
@@ -116,6 +116,23 @@ func (g *apiGen) object(e *registry.Entity) {
 			x.field(rel.Name, rel.From.Name+"Connection", inverseText(rel), page(rel.From)...)
 		}
 	}
+}
+
+// certain says whether everybody who sees a record gets a value of a field.
+func certain(e *registry.Entity, f *registry.Field) bool {
+	if f.Derived {
+		return f.Required && e.OutlineRow == 0
+	}
+	return f.Required && f.Guard == nil
+}
+
+// guarded describes a field, and says so where not everybody reads it who sees the record.
+func guarded(f *registry.Field) string {
+	if f.Guard == nil {
+		return tidy(f.Description)
+	}
+	w := words(f.Description)
+	return both(w.Zh+"；无权查看者为空", w.En+"; null to those who may not read it")
 }
 
 // relation adds the relation field of a reference at its own end.

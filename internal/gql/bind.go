@@ -261,7 +261,9 @@ var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt,
 	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy, "history": opHistory}
 
 func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
-	if o := envelope[fd.Name]; o != opNone {
+	if o := envelope[fd.Name]; o == opCreatedBy || o == opUpdatedBy || o == opHistory {
+		return &fieldInfo{op: o, ent: ent, f: ent.Maker}
+	} else if o != opNone {
 		return &fieldInfo{op: o, ent: ent}
 	}
 	if f := ent.Field(fd.Name); f != nil {

@@ -226,7 +226,9 @@ func (x *change) fields(c *Run, n *node) bool {
 
 // readable says whether the caller may read a field of a record, as it is now, in its
 // history.
-func readable(_ *state.View, f *registry.Field, _ *domain.Record) bool { return !f.Secret }
+func readable(v *state.View, f *registry.Field, r *domain.Record) bool {
+	return !f.Secret && v.Readable(f, r)
+}
 
 func (x *changedField) field(c *Run, n *node) bool {
 	f := &x.at.Effect.Fields[x.place]

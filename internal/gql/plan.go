@@ -39,8 +39,10 @@ type node struct {
 	// nonNull says that the field is never null, elemNonNull that its elements
 	// are not.
 	nonNull, elemNonNull bool
-	f                    *registry.Field
-	ent                  *registry.Entity
+	// guarded says that f is not read by everybody who sees the record.
+	guarded bool
+	f       *registry.Field
+	ent     *registry.Entity
 	// slot is the place of the arguments' values; -1 without arguments.
 	slot int
 	// sel is what is selected of the field; byType the same for a Node, by the
@@ -147,6 +149,7 @@ func (c *compiler) node(n *node, t *typeInfo, g *group) {
 	}
 	info := t.fields[n.field]
 	n.op, n.verb, n.f, n.ent = info.op, info.verb, info.f, info.ent
+	n.guarded = n.f != nil && n.f.Guard != nil && n.op != opInverse && n.op != opDerived && n.op != opAsked
 	n.nonNull = info.def.Type.NonNull
 	n.elemNonNull = info.def.Type.Elem != nil && info.def.Type.Elem.NonNull
 	switch {

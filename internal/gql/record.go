@@ -48,6 +48,9 @@ func (c *Run) records(n *node, list []*domain.Record) bool {
 }
 
 func (c *Run) recordField(n *node, r *domain.Record) bool {
+	if n.guarded && !c.view.Readable(n.f, r) {
+		return c.closed(n)
+	}
 	switch n.op {
 	case opText:
 		return c.storedText(n, r)
@@ -79,6 +82,14 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.records(n, c.codes(n.f, r.Body.Get(n.f.Index).L))
 	}
 	return c.envelope(n, r)
+}
+
+// closed appends what stands for a field that the caller may not read.
+func (c *Run) closed(n *node) bool {
+	if n.op == opChain || n.op == opRelated {
+		return c.records(n, nil)
+	}
+	return c.null(n)
 }
 
 // envelope appends what every record has.
@@ -147,6 +158,9 @@ const maxChain = 32
 // chain lists the visible records along a reference, nearest first.
 func (c *Run) chain(n *node, r *domain.Record) (out []*domain.Record) {
 	for range maxChain {
+		if n.guarded && c.view.Sees(n.ent, r) && !c.view.Readable(n.f, r) {
+			break
+		}
 		next := c.view.Find(n.ent.Name, r.Body.Str(n.f.Index))
 		if next == nil {
 			break

@@ -90,6 +90,9 @@ func play(t *testing.T, seed uint64, all *tally) {
 
 // happen lets something happen that the account may not see.
 func (p *pair) happen() {
+	if p.rnd.IntN(4) == 0 && p.unread() {
+		return
+	}
 	if p.who.kept() && p.rnd.IntN(3) > 0 {
 		p.conceal()
 	} else {

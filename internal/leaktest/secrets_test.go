@@ -117,6 +117,27 @@ type deed struct {
 	text             string
 }
 
+// unread writes a text that the account may not read, though it may see the record: into
+// the real enterprise another one than into its twin. It is false where there is none.
+func (p *pair) unread() bool {
+	insp := p.pick("i1", "i3")
+	if p.who.mayRead(deed{row: "INSPECTION_SCORE", unit: places[insp], team: insp}) {
+		return false
+	}
+	n := p.made
+	p.made++
+	work := fmt.Sprintf(`Finding f-%d%d {"descriptionZh":"%%s%d"}`, map[string]int{"i1": 0, "i3": 1}[insp], p.rnd.IntN(2), n)
+	if p.rnd.IntN(3) == 0 {
+		work = fmt.Sprintf(`Inspection %s {"summaryZh":"%%s%d"}`, insp, n)
+	}
+	p.next()
+	p.log("unread: %s", work)
+	p.real.box.Force(p.t, fmt.Sprintf(work, secret))
+	p.twin.box.Force(p.t, fmt.Sprintf(work, "别的"))
+	p.align()
+	return true
+}
+
 // elsewhere does some work in the real enterprise that the account may not see.
 func (p *pair) elsewhere() {
 	for range 20 {

@@ -28,7 +28,7 @@ func numbered(r *registry.Registry) (list []string) {
 	}
 	for _, e := range r.Entities {
 		list = append(list, fmt.Sprintf("read %s: row %d, unit by %s, team by %s, owned by %s, as %s, internal %t",
-			e.Name, e.ReadRow, fieldName(e, e.Bucket), fieldName(e, e.Team), owners(e), fieldName(e, e.ReadAs), e.Internal))
+			e.Name, e.ReadRow, fieldName(e, e.Bucket), fieldName(e, e.Team), owners(e), fieldName(e, e.ReadAs), e.Internal)+guarded(e))
 	}
 	for _, e := range r.Entities {
 		for i, f := range e.Fields {
@@ -36,6 +36,28 @@ func numbered(r *registry.Registry) (list []string) {
 		}
 	}
 	return list
+}
+
+// guarded says by which rows single fields are read: a device was given them by these.
+func guarded(e *registry.Entity) (text string) {
+	if e.OutlineRow != 0 {
+		text = fmt.Sprintf(", outline row %d", e.OutlineRow)
+	}
+	for _, f := range e.Guarded {
+		by := fmt.Sprintf("row %d", f.ReadRow)
+		switch g := f.Guard; {
+		case g.Names != nil:
+			by = "by " + g.Names.Name
+		case g.Row == 0:
+			by = "whole"
+		case g.OpenBy != nil:
+			by += fmt.Sprintf(" open in %v by %s", g.OpenIn, g.OpenBy.Name)
+		case g.OpenIn != nil:
+			by += fmt.Sprintf(" open in %v", g.OpenIn)
+		}
+		text += ", " + f.Name + " " + by
+	}
+	return text
 }
 
 func fieldName(e *registry.Entity, i int) string {
@@ -138,6 +160,7 @@ func TestNumberedBites(t *testing.T) {
 		"a row is added":                 {parse(v, grown), false, true},
 		"an entity is read by another":   {parse(v, domain.MatrixRows(), venue, otherRow), true, false},
 		"the same with another version":  {parse(v+1, domain.MatrixRows(), venue, otherRow), false, true},
+		"a field is read by a row":       {parse(v, domain.MatrixRows(), capacity, strings.Replace(capacity, "Int", `Int @read(action: "ROSTER")`, 1)), true, false},
 		"the version goes back":          {parse(v-1, domain.MatrixRows()), true, false},
 		"a field is taken out":           {parse(v, domain.MatrixRows(), capacity, ""), true, false},
 		"a field is put into the middle": {parse(v, domain.MatrixRows(), capacity, "  \"新 / New\"\n  fresh: Int\n"+capacity), true, true},

@@ -255,6 +255,10 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Secret = true
 		case "derived":
 			f.Derived, f.Read = true, a.str("read")
+		case "read":
+			f.Read = a.str("action")
+		case "outline":
+			f.Outline = true
 		case "write":
 			f.Write = a.str("action")
 		case "unsealed":
@@ -324,7 +328,10 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.book(); err != nil {
 		return err
 	}
-	return p.sound()
+	if err := p.sound(); err != nil {
+		return err
+	}
+	return p.guards()
 }
 
 func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
@@ -423,10 +430,10 @@ func (p *schemaParser) rights(ast.DefinitionList) error {
 	p.reg.ReadReference = m.Number(referenceRow)
 	rows := []domain.RowNo{p.reg.ReadReference}
 	for _, e := range p.reg.Entities {
-		rows = append(rows, e.ReadRow)
-		for _, f := range e.Derived {
-			rows = append(rows, f.ReadRow)
-		}
+		rows = append(rows, e.ReadRow, e.OutlineRow)
+	}
+	for _, g := range p.reg.Guards {
+		rows = append(rows, g.Row)
 	}
 	for _, no := range domain.MaskOf(rows...).Rows() {
 		cells, _ := m.Row(m.Name(no))

@@ -41,6 +41,9 @@ type Registry struct {
 	// without any.
 	Teams *Entity
 
+	// Guards are those of all fields, by Guard.No.
+	Guards []*Guard
+
 	byName map[string]*Entity
 	reads  map[readKey]domain.Mask
 }
@@ -89,6 +92,16 @@ type Entity struct {
 	DeleteOwn bool
 	// ReadRow is the number of the row Read.
 	ReadRow domain.RowNo
+	// OutlineRow is the number of the row that lets see the record in outline alone, the
+	// fields with Field.Outline; 0 for none.
+	OutlineRow domain.RowNo
+	// Guarded are the stored fields that not everybody reads who sees the record.
+	Guarded []*Field
+	// Maker stands for who made and who last changed the record, and why: its guard is
+	// theirs. Nil where everybody knows who sees the record.
+	Maker *Field
+	// Opens are the fields of other entities that this one's state opens.
+	Opens []Opening
 	// ReadAs is the field that names the type whose read row is needed too; -1 for none.
 	ReadAs int
 	// Team is the field that names an inspection; TeamSelf for the record itself,
@@ -202,9 +215,15 @@ type Field struct {
 	// Stamp is what the server writes into this member of an embedded object; "" for
 	// nothing.
 	Stamp Stamp
-	// Read is the row that a derived field is read by, ReadRow its number.
+	// Read is the row that the field is read by, ReadRow its number; "" for that of the
+	// entity. Derived fields always have one.
 	Read    string
 	ReadRow domain.RowNo
+	// Outline says that the field is read, too, by who sees the record in outline alone.
+	Outline bool
+	// Guard says who reads the field, where not everybody does who sees the record, and
+	// of derived fields; nil for everybody.
+	Guard *Guard
 }
 
 // Tree is the entity that is its own bucket: the field that names the unit above, and

@@ -120,6 +120,14 @@ var shownElsewhere = []shown{
 		"../engine", "TestNobodyMutesAnEscalation"},
 	{bug{"what is late is not made up for", "internal/engine/clock.go", "	if len(started) == 0 {\n		return nil", "	if len(started) >= 0 {\n		return nil"},
 		"../engine", "TestWhatComesInLateIsDoneAtOnce"},
+	{bug{"a filter on a field that may not be read answers", "internal/state/query.go", "	case f.Guard != nil && !v.Readable(f, r):\n		return domain.Null\n", ""},
+		"../../resolvers", "TestClosedFields"},
+	{bug{"a field stays on the device when its row is lost", "internal/state/pull.go", " || s.regiven(ent, r)) && s.to.held", ") && s.to.held"},
+		"../../sync", "TestFieldsAreTakenBack"},
+	{bug{"a pull sends fields that may not be read", "internal/state/pull.go", "	out.close(s.to)\n", ""},
+		"../../sync", "TestFieldsOfARunningInspection"},
+	{bug{"a field that may not be read can be guessed by writing it", "internal/engine/update.go", "	if !tx.Reads(f, c.Old) {\n", "	if false {\n"},
+		"../../sync", "TestFieldsOfARunningInspection"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

@@ -60,10 +60,10 @@ func (l *lister) average() int {
 // at, at most.
 func (l *lister) atMost() int {
 	n := l.Len(l.Ent)
-	if c := l.Filter.indexed(); c != nil {
+	if c := l.Filter.indexed(l.View); c != nil {
 		n = min(n, l.holders(c))
 	}
-	if c := l.Filter.ranged(); c != nil {
+	if c := l.Filter.ranged(l.View); c != nil {
 		n = min(n, l.within(c, n))
 	}
 	if s := l.Scope; l.Ent.Bucket != registry.BucketRef && len(s.Units)+len(s.Teams)+len(s.Persons)+len(s.Tasks) <= manyAudiences {

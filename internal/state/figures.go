@@ -192,7 +192,7 @@ func (v *View) DerivedBy(f *registry.Field, r *domain.Record, arg domain.Value) 
 
 // MayDerive says whether the actor may read a derived field of a record.
 func (v *View) MayDerive(f *registry.Field, r *domain.Record) bool {
-	return v.Scope.reads(f.ReadRow, v.reg.Entity(r.Body.TypeName()), r)
+	return v.Readable(f, r)
 }
 
 // Mutations is the figure of how many mutations of a device are decided. Its numbers

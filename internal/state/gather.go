@@ -32,12 +32,12 @@ func (l *lister) each(fn func(*domain.Record) bool) {
 func (l *lister) cheapest(limit int) way {
 	n := l.Len(l.Ent)
 	best := way{n, n, func(fn func(*domain.Record) bool) { l.Scan(l.Ent, fn) }}
-	if c := l.Filter.indexed(); c != nil {
+	if c := l.Filter.indexed(l.View); c != nil {
 		if n := l.holders(c); n < best.looks {
 			best = way{n, n, func(fn func(*domain.Record) bool) { l.eachOf(c, fn) }}
 		}
 	}
-	if c := l.Filter.ranged(); c != nil {
+	if c := l.Filter.ranged(l.View); c != nil {
 		if n := l.within(c, best.looks); n < best.looks {
 			best = way{n, n, func(fn func(*domain.Record) bool) { l.eachWithin(c, fn) }}
 		}

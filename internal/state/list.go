@@ -68,7 +68,7 @@ func (l *lister) sees(r *domain.Record) bool {
 	if !l.known || l.unit != r.Unit {
 		l.unit, l.mask, l.known = r.Unit, l.Scope.Units[r.Unit], true
 	}
-	if !r.Concealed() && l.mask.Rows.Has(l.Ent.ReadRow) {
+	if !r.Concealed() && l.Ent.ReadBy(l.mask.Rows) {
 		return !r.Deleted() && !l.Ent.Internal
 	}
 	return l.Sees(l.Ent, r)
@@ -76,7 +76,8 @@ func (l *lister) sees(r *domain.Record) bool {
 
 // match says whether a record belongs to the list.
 func (l *lister) match(r *domain.Record) bool {
-	return !r.Deleted() && (l.Via == nil || l.Via.RefersTo(r, l.Parent)) && l.sees(r) && l.Filter.match(l.View, r)
+	return !r.Deleted() && (l.Via == nil || l.Via.RefersTo(r, l.Parent)) && l.sees(r) &&
+		(l.Via == nil || l.Via.Guard == nil || l.Readable(l.Via, r)) && l.Filter.match(l.View, r)
 }
 
 // choose gathers a page from records that come in no promised order: of all that

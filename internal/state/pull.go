@@ -26,6 +26,9 @@ import (
 // What it sends was held by its target, at the target's rev, and may be seen
 // now. Both matter: what the target does not name would never be taken back from
 // the device, and rights may have gone since.
+//
+// The same goes for single fields (regive.go): a record is sent with those that the
+// target lets read, and again where that is another choice than the device was given.
 
 // Progress is where a pull sequence stands.
 type Progress struct {
@@ -34,6 +37,9 @@ type Progress struct {
 	// Aim is what To was at first, where rights or types were taken away since:
 	// the device may have been sent some of it. Nil where To is the same.
 	Aim *Holding
+	// Before, where given, is what the device was given single fields by at the end of
+	// the sequence before, beside From: rights went while that was under way.
+	Before *Holding
 	// Rev and Ord are the key up to which everything was sent or is Waiting.
 	Rev domain.Rev
 	Ord uint32
@@ -72,6 +78,9 @@ type Pulled struct {
 	Records []*domain.Record
 	// Weight is what its records weigh.
 	Weight int
+	// Closed are, of some of the records, the fields that are not sent: the device's
+	// account may not read them.
+	Closed map[*domain.Record][]*registry.Field
 	// Removed are records that the device holds and its account may see no more.
 	Removed []Ref
 	// DropUnits are units of which the account may see nothing any more.
@@ -94,16 +103,20 @@ func (v *View) Start(from Holding, types []string) Progress {
 // sequence that follows within the same pages.
 func (v *View) Pull(p *Progress, types []string, size Size) *Pulled {
 	out := &Pulled{}
+	var s *sequence
 	for {
 		v.narrow(p, types)
-		s := newSequence(v, p, size, out)
+		s = newSequence(v, p, size, out)
 		s.remove()
 		s.fill()
 		if out.More = s.more || !p.GoneDone; out.More || p.Aim == nil && p.To.covers(v.Scope, types) {
 			break
 		}
-		*p = v.Start(p.To, types)
+		next := v.Start(p.To, types)
+		next.Before = p.Aim
+		*p = next
 	}
+	out.close(s.to)
 	out.Records = v.inReferenceOrder(out.Records)
 	return out
 }
@@ -155,6 +168,10 @@ type sequence struct {
 	now     Group
 	// dropped is Progress.Dropped.
 	dropped map[string]bool
+	// given are the holdings that the device was given single fields by; less says that
+	// one of them covers anything that the target does not.
+	given []*holder
+	less  bool
 	// steady says that the target covers what the actor may read now, and no more.
 	steady bool
 }
@@ -171,6 +188,7 @@ func newSequence(v *View, p *Progress, size Size, out *Pulled) *sequence {
 	if p.Aim != nil {
 		s.had = append(s.had, newHolder(*p.Aim, v.Snapshot))
 	}
+	s.regives()
 	for _, m := range p.Early {
 		s.sent[m] = true
 	}
@@ -209,7 +227,7 @@ func (s *sequence) wanted(ent *registry.Entity, r *domain.Record) bool {
 	if r.Deleted() {
 		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)
 	}
-	return (r.Rev > s.from.Rev || !s.from.held(ent, r) || s.dropped[r.Unit]) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
+	return (r.Rev > s.from.Rev || !s.from.held(ent, r) || s.dropped[r.Unit] || s.regiven(ent, r)) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // key is the place of a wanted record in the sequence.

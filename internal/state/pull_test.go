@@ -11,6 +11,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/registry/registrytest"
 )
 
 // A random enterprise changes while devices pull from it with pages of random
@@ -18,8 +19,9 @@ import (
 // the state that it was made of, and when all is quiet every device holds what
 // its account may see, and nothing else.
 func TestPullsShowWhatMayBeSeen(t *testing.T) {
+	schemas := []*Schema{realSchema(), schemaOf(registrytest.Declared(t, outlining(t)))}
 	rapid.Check(t, func(t *rapid.T) {
-		w := newPullWorld(t)
+		w := newPullWorld(t, rapid.SampledFrom(schemas).Draw(t, "schema"))
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
 			if rapid.IntRange(0, 2).Draw(t, "step") == 0 {
 				w.commit()
@@ -66,16 +68,33 @@ type replica struct {
 	from    Holding
 	seq     *Progress
 	held    map[string]heldRecord
-	sent    map[string]domain.Rev // in this sequence
+	sent    map[string]heldRecord // in this sequence
 }
 
+// heldRecord is a record in the version, and with the guarded fields, that it was sent in.
 type heldRecord struct {
-	rev  domain.Rev
-	unit string
+	rev          domain.Rev
+	unit, fields string
 }
 
-func newPullWorld(t *rapid.T) *pullWorld {
-	w := &pullWorld{t: t, snap: Empty(realSchema()), past: map[domain.Rev]*Snapshot{}}
+// heldAs is a record as a device holds it that was not given the closed fields.
+func heldAs(r *domain.Record, ent *registry.Entity, closed func(f *registry.Field) bool) heldRecord {
+	h := heldRecord{rev: r.Rev, unit: r.Unit}
+	for _, f := range ent.Guarded {
+		if !closed(f) {
+			h.fields += f.Name + " "
+		}
+	}
+	return h
+}
+
+// sentAs is a record as a page brings it.
+func (p *replica) sentAs(out *Pulled, r *domain.Record) heldRecord {
+	return heldAs(r, p.w.snap.reg.Entity(r.Body.TypeName()), func(f *registry.Field) bool { return slices.Contains(out.Closed[r], f) })
+}
+
+func newPullWorld(t *rapid.T, schema *Schema) *pullWorld {
+	w := &pullWorld{t: t, snap: Empty(schema), past: map[domain.Rev]*Snapshot{}}
 	d := w.snap.Draft(1)
 	for i, u := range []string{"c", "a", "b", "a1", "b1"} {
 		parent := []string{"", "c", "c", "a", "b"}[i]
@@ -84,7 +103,7 @@ func newPullWorld(t *rapid.T) *pullWorld {
 	for i, acc := range []string{"x", "y"} {
 		w.apply(d, &domain.Effect{Type: "Account", ID: acc, Create: true, Mutation: uint32(10 + i), Fields: []domain.FieldEffect{
 			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.roles(), w.member()}})
-		w.replicas = append(w.replicas, &replica{w: w, account: acc, held: map[string]heldRecord{}, sent: map[string]domain.Rev{}})
+		w.replicas = append(w.replicas, &replica{w: w, account: acc, held: map[string]heldRecord{}, sent: map[string]heldRecord{}})
 	}
 	w.publish(d)
 	return w
@@ -175,16 +194,24 @@ func (w *pullWorld) inspection(d *Draft, m uint32) {
 		return
 	} else if r.Concealed() && rapid.Bool().Draw(w.t, "reveal") {
 		w.apply(d, &domain.Effect{Type: "Inspection", ID: id, Mutation: m, Fields: []domain.FieldEffect{set(domain.InspectionFieldConcealed, domain.Bool(false))}})
-		for _, typ := range []string{"CriterionResult", "Finding"} {
-			var touch []string
-			d.EachOf(typ, "inspectionId", id, func(r *domain.Record) bool { touch = append(touch, r.ID); return true })
-			for _, t := range touch {
-				w.apply(d, &domain.Effect{Type: typ, ID: t, Mutation: m})
-			}
-		}
+		w.touch(d, m, id)
 		return
 	}
+	was := d.Find("Inspection", id).Body.(*domain.Inspection).Status
 	w.apply(d, &domain.Effect{Type: "Inspection", ID: id, Mutation: m, Fields: fields})
+	if is := d.Find("Inspection", id).Body.(*domain.Inspection).Status; (was == domain.InspectionStatusPublished) != (is == domain.InspectionStatusPublished) {
+		w.touch(d, m, id) // as the engine does where a state opens fields of others
+	}
+}
+
+func (w *pullWorld) touch(d *Draft, m uint32, inspection string) {
+	for _, typ := range []string{"CriterionResult", "Finding"} {
+		var touch []string
+		d.EachOf(typ, "inspectionId", inspection, func(r *domain.Record) bool { touch = append(touch, r.ID); return true })
+		for _, t := range touch {
+			w.apply(d, &domain.Effect{Type: typ, ID: t, Mutation: m})
+		}
+	}
 }
 
 // record makes, changes, deletes or restores a record; n < 0 makes one.
@@ -308,10 +335,16 @@ func (p *replica) check(v *View, out *Pulled, size Size) {
 		// After a loss of rights the server does not know whether what else may be
 		// seen was sent before, and sends what is referred to again.
 		again := p.seq.Aim != nil && slices.Contains(p.seq.To.Extra, name)
-		if rev, ok := p.sent[name]; ok && rev == r.Rev && !again || onPage[name] {
+		now := p.sentAs(out, r)
+		if was, ok := p.sent[name]; ok && was == now && !again || onPage[name] {
 			t.Fatalf("%s was sent twice at %d", name, r.Rev)
 		}
-		p.sent[name], onPage[name] = r.Rev, true
+		for _, f := range ent.Guarded {
+			if !r.Deleted() && !slices.Contains(out.Closed[r], f) && !v.Readable(f, r) {
+				t.Fatalf("%s was sent with %s, which may not be read", name, f.Name)
+			}
+		}
+		p.sent[name], onPage[name] = now, true
 		p.checkReferences(v, ent, r, onPage)
 	}
 }
@@ -406,7 +439,7 @@ func (p *replica) apply(out *Pulled) {
 		if r.Deleted() {
 			delete(p.held, name)
 		} else {
-			p.held[name] = heldRecord{r.Rev, r.Unit}
+			p.held[name] = p.sentAs(out, r)
 		}
 	}
 }
@@ -431,7 +464,7 @@ func (p *replica) converged() {
 		}
 		v.Scan(ent, func(r *domain.Record) bool {
 			if v.Sees(ent, r) {
-				want[Ref{ent.Name, r.ID}.path()] = heldRecord{r.Rev, r.Unit}
+				want[Ref{ent.Name, r.ID}.path()] = heldAs(r, ent, func(f *registry.Field) bool { return !v.Readable(f, r) })
 			}
 			return true
 		})

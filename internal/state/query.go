@@ -55,10 +55,14 @@ func SpecialValue(r *domain.Record, s Special) domain.Value {
 	return domain.Null
 }
 
-// Value returns a stored or derived field of a record that the actor may see.
+// Value returns a stored or derived field of a record that the actor may see; null where
+// they may not read the field.
 func (v *View) Value(f *registry.Field, r *domain.Record) domain.Value {
-	if f.Derived {
+	switch {
+	case f.Derived:
 		return v.Derived(f, r)
+	case f.Guard != nil && !v.Readable(f, r):
+		return domain.Null
 	}
 	return r.Body.Get(f.Index)
 }
@@ -155,7 +159,7 @@ func (v *View) countWhole(q *Query) (int, bool) {
 	if q.Via.Index != q.Ent.Bucket || q.Ent.ReadAs >= 0 {
 		return 0, false
 	}
-	if !v.Scope.Units[q.Parent].Rows.Has(q.Ent.ReadRow) || v.unveiled(q.Ent) > 0 {
+	if !q.Ent.ReadBy(v.Scope.Units[q.Parent].Rows) || v.unveiled(q.Ent) > 0 {
 		return 0, false
 	}
 	return v.liveIn(audience{audUnit, q.Parent}, q.Ent), true

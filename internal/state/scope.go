@@ -69,10 +69,11 @@ type Scope struct {
 	// Across are, by the unit of a grant, the units that links lead to from there.
 	Across map[string]map[string]bool
 
-	account *domain.Record
-	today   domain.Date
-	grants  []Grant
-	reg     *registry.Registry
+	account  *domain.Record
+	today    domain.Date
+	grants   []Grant
+	reg      *registry.Registry
+	verdicts verdicts
 }
 
 // scopeCache keeps computed scopes until something that they depend on changes.
@@ -220,22 +221,22 @@ func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
 	return nil
 }
 
-// Sees says whether the scope covers a record.
+// Sees says whether the scope covers a record, if only in outline.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 	if ent.ReadAs >= 0 {
 		return sc.seesAbout(ent, r)
 	}
-	return sc.reads(ent.ReadRow, ent, r)
+	return sc.reads(ent.ReadRow, ent, r) || ent.OutlineRow != 0 && sc.reads(ent.OutlineRow, ent, r)
 }
 
 // seesAbout says whether the scope covers a record that is about another one: by its own
 // row, and by that of the other's entity where both lie, in the unit or for the team.
 // What concerns nobody else its owners see whatever they may read there.
 func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
-	own := AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
-	if own && !r.Concealed() && ent.ReadAlone(r) {
+	if sc.alone(ent, r) {
 		return true
 	}
+	own := AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
 	by := func(row domain.RowNo) bool { return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) }
 	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r))
 }
@@ -256,6 +257,18 @@ func (sc *Scope) coversTeam(ent *registry.Entity, r *domain.Record, row domain.R
 	return t != "" && sc.Teams[t].Has(row)
 }
 
+// seesUnit says whether a unit's audience, or that of its veil, is covered for an entity
+// whose records are all read by one row, or seen in outline.
+func (sc *Scope) seesUnit(a audience, ent *registry.Entity) bool {
+	return sc.coversUnit(a, ent.ReadRow) || ent.OutlineRow != 0 && sc.coversUnit(a, ent.OutlineRow)
+}
+
+// alone says whether a record about another one is the account's own, and concerns nobody
+// else.
+func (sc *Scope) alone(ent *registry.Entity, r *domain.Record) bool {
+	return !r.Concealed() && ent.ReadAlone(r) && AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
+}
+
 // owns says whether a row lets read a record as the own of somebody.
 func (sc *Scope) owns(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
 	return !r.Concealed() && AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(row) })
@@ -271,7 +284,7 @@ func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool
 	if ent.ReadAs >= 0 {
 		return sc.seesAbout(ent, r) // by two rows, in two audiences perhaps
 	}
-	return sc.covers(a, ent.ReadRow)
+	return sc.covers(a, ent.ReadRow) || ent.OutlineRow != 0 && sc.covers(a, ent.OutlineRow)
 }
 
 // covers says whether an audience is covered by a row.

@@ -47,8 +47,8 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 		if !ok {
 			continue
 		}
-		if rev <= n && s.gained(a) {
-			s.stream(b, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > n }})
+		if rev <= n && (s.gained(a) || s.lessened(a)) {
+			s.old(b, rev, ord)
 		}
 		crev, cord := rev, ord
 		if crev <= n {
@@ -57,7 +57,15 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 		s.stream(b, crev, cord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }})
 		s.stream(b, crev, cord, &stream{byChange: true})
 	}
+	if rev <= n {
+		s.eachLeft(func(b *bucket) { s.old(b, rev, ord) })
+	}
 	heap.Init(&s.streams)
+}
+
+// old starts a stream of the records that are older than what the device holds.
+func (s *sequence) old(b *bucket, rev domain.Rev, ord uint32) {
+	s.stream(b, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.from.Rev }})
 }
 
 // gained says whether an audience may hold records that the device has never

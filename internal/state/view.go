@@ -42,13 +42,16 @@ func (v *View) Record(ent *registry.Entity, id string) *domain.Record {
 // LookUp returns the record that a unique key finds, where the actor may see it; nil
 // otherwise.
 func (v *View) LookUp(l *registry.Lookup, r *domain.Record) (found *domain.Record) {
+	if !v.readable(l.From, r) {
+		return nil
+	}
 	v.Each(l.To, l.Key[0], r.Body.Get(l.From[0].Index), func(o *domain.Record) bool {
 		for i, k := range l.Key {
 			if !o.Body.Get(k.Index).Equal(r.Body.Get(l.From[i].Index)) {
 				return true
 			}
 		}
-		if v.Sees(l.To, o) {
+		if v.Sees(l.To, o) && v.readable(l.Key, o) {
 			found = o
 		}
 		return found == nil
@@ -89,7 +92,7 @@ func (v *View) Visible(ent *registry.Entity) int {
 	}
 	n := 0
 	for unit, m := range v.Scope.Units {
-		if m.Rows.Has(ent.ReadRow) {
+		if ent.ReadBy(m.Rows) {
 			n += v.liveIn(audience{audUnit, unit}, ent)
 		}
 	}
@@ -110,7 +113,7 @@ func (v *View) unveiled(ent *registry.Entity) (n int) {
 		return 0
 	}
 	v.eachVeil(func(b *bucket) bool {
-		if v.Scope.coversUnit(b.audience, ent.ReadRow) {
+		if v.Scope.seesUnit(b.audience, ent) {
 			n += int(b.live[ent.Index])
 		}
 		return true
@@ -122,7 +125,7 @@ func (v *View) unveiled(ent *registry.Entity) (n int) {
 // wholly visible units by counter, the rest one by one.
 func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
-	whole := func(a audience) bool { return ent.ReadAs < 0 && v.Scope.coversUnit(a, ent.ReadRow) }
+	whole := func(a audience) bool { return ent.ReadAs < 0 && v.Scope.seesUnit(a, ent) }
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})

@@ -104,7 +104,7 @@ func (l *lister) ordered(desc, created bool) walker {
 	switch {
 	case o.Special == SpecialID:
 		return l.walkTable(o.Desc)
-	case o.Field != nil && o.Field.Required && sortsByIndex(o.Field):
+	case o.Field != nil && o.Field.Required && sortsByIndex(o.Field) && (o.Field.Guard == nil || l.Scope.everywhere(o.Field.Guard)):
 		return l.walkIndex(o)
 	}
 	return nil

@@ -17,7 +17,12 @@ func Tables() state.Tables {
 
 // Schema is the product's: the declaration with the tables.
 func Schema() *state.Schema {
-	s, err := state.NewSchema(registry.MustLoad(), Tables())
+	return SchemaOf(registry.MustLoad())
+}
+
+// SchemaOf is the product's tables beside a declaration that was changed for a test.
+func SchemaOf(reg *registry.Registry) *state.Schema {
+	s, err := state.NewSchema(reg, Tables())
 	if err != nil {
 		panic(err)
 	}
