@@ -75,6 +75,8 @@ type PdcaCycle struct {
 	ParentCycleID string
 	// Status: 状态 / State.
 	Status CycleStatus
+	// ClosingAt: 开始收尾的时刻 / When its closing began.
+	ClosingAt Time
 }
 
 // The fields of PdcaCycle by index.
@@ -87,6 +89,7 @@ const (
 	PdcaCycleFieldCarryOver          = 5
 	PdcaCycleFieldParentCycleID      = 6
 	PdcaCycleFieldStatus             = 7
+	PdcaCycleFieldClosingAt          = 8
 )
 
 // NewPdcaCycle makes an empty PdcaCycle.
@@ -101,7 +104,7 @@ func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
-	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status}
+	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status, ClosingAt: x.ClosingAt}
 	y.Body = y
 	return &y.Record
 }
@@ -128,6 +131,8 @@ func (x *PdcaCycle) Get(i int) Value {
 		return String(x.ParentCycleID)
 	case 7:
 		return String(string(x.Status))
+	case 8:
+		return TimeValue(x.ClosingAt)
 	}
 	return Null
 }
@@ -152,6 +157,8 @@ func (x *PdcaCycle) Set(i int, v Value) {
 		x.ParentCycleID = v.S
 	case 7:
 		x.Status = CycleStatus(v.S)
+	case 8:
+		x.ClosingAt = Time(v.N)
 	}
 }
 
@@ -261,6 +268,8 @@ type Pledge struct {
 	ExplanationZh string
 	// Status: 状态 / State.
 	Status PledgeStatus
+	// PublishedAt: 公开的时刻 / When it was published.
+	PublishedAt Time
 }
 
 // The fields of Pledge by index.
@@ -279,6 +288,7 @@ const (
 	PledgeFieldVerification  = 11
 	PledgeFieldExplanationZh = 12
 	PledgeFieldStatus        = 13
+	PledgeFieldPublishedAt   = 14
 )
 
 // NewPledge makes an empty Pledge.
@@ -293,7 +303,7 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status}
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -332,6 +342,8 @@ func (x *Pledge) Get(i int) Value {
 		return String(x.ExplanationZh)
 	case 13:
 		return String(string(x.Status))
+	case 14:
+		return TimeValue(x.PublishedAt)
 	}
 	return Null
 }
@@ -368,6 +380,8 @@ func (x *Pledge) Set(i int, v Value) {
 		x.ExplanationZh = v.S
 	case 13:
 		x.Status = PledgeStatus(v.S)
+	case 14:
+		x.PublishedAt = Time(v.N)
 	}
 }
 

@@ -210,6 +210,9 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task")})
 		}
 	}
+	if len(f.Entered) > 0 {
+		e.Entered = append(e.Entered, f)
+	}
 	if f.Name == "status" {
 		e.Status = f.Index
 	}
@@ -248,6 +251,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Indexed = true
 		case "server":
 			f.Server = true
+		case "entered":
+			f.Server, f.Entered = true, a.list("states")
 		case "secret":
 			f.Secret = true
 		case "derived":

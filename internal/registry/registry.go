@@ -118,6 +118,8 @@ type Entity struct {
 	Transitions []Transition
 	// Key are the fields that give a record its id (KeyID); nil where ids are made up.
 	Key []*Field
+	// Entered are the fields that hold when a state was entered.
+	Entered []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -179,6 +181,9 @@ type Field struct {
 	Server, Secret, Derived bool
 	// Copy says that the value follows a reference; nil for none.
 	Copy *Copy
+	// Entered are the states of which the field holds when one of them was entered; such
+	// a field is the server's.
+	Entered []string
 	// Default is the value when none is given; null for none.
 	Default domain.Value
 	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of

@@ -103,12 +103,13 @@ func repeats(c *engine.Change) error {
 	return nil
 }
 
-// disputeInTime is DL17 for findings: a unit disputes within five working days.
+// disputeInTime is DL17 for findings: a unit disputes within five working
+// days, by the day of the act: what was said in time may arrive late.
 func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
-	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.DayOf(c.Old.CreatedAt), disputeDays); c.Tx.Today() > last {
+	if last := c.Tx.Calendar().AddWorkingDays(c.Tx.DayOf(c.Old.CreatedAt), disputeDays); c.Tx.ActDay() > last {
 		return domain.Broken("DL17", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", disputeDays)
 	}
 	return nil
