@@ -56,6 +56,9 @@ type Rules struct {
 	SetBy         map[string][]string
 	// Sets are all the forms that a deadline has in a state, whichever record it runs on.
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
+	// Late says what becomes of a change of state whose window is over by the day of the
+	// act: an error refuses it, and it may set fields. Nil refuses all (Window.Refused).
+	Late func(c *Change, w Window) error
 }
 
 // ruleset is all that hangs on one entity.

@@ -207,7 +207,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM"})
 		}
 	}
 	if len(f.Entered) > 0 {
@@ -315,10 +315,12 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
-	if err := p.grounds(); err != nil {
-		return err
+	for _, step := range []func() error{p.grounds, p.windows, p.sound} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	return p.sound()
+	return nil
 }
 
 func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
