@@ -47,6 +47,10 @@ type checkpoint struct {
 	// Holding is set between sequences, Progress within one.
 	Holding  *holding  `json:"h,omitempty"`
 	Progress *progress `json:"p,omitempty"`
+	// Idle is the server's time when the device said last that nothing was waiting; 0 for
+	// never. It is here because nothing of it needs to be stored then, and every server
+	// knows of it when it matters: in the push that comes next.
+	Idle domain.Time `json:"i,omitempty"`
 }
 
 // holding is state.Holding, with the units of one grant written together.
@@ -128,13 +132,13 @@ func together[T any](m map[string]T, reading func(T) domain.Reading) (out []cove
 }
 
 // sealHolding writes the checkpoint of a finished sequence.
-func (h *Handler) sealHolding(v *state.View, held state.Holding) (string, error) {
+func (h *Handler) sealHolding(v *state.View, held state.Holding, idle domain.Time) (string, error) {
 	x := pack(held)
-	return h.seal(v, checkpoint{Holding: &x})
+	return h.seal(v, checkpoint{Holding: &x, Idle: idle})
 }
 
 // sealProgress writes the checkpoint of a sequence that goes on.
-func (h *Handler) sealProgress(v *state.View, p state.Progress) (string, error) {
+func (h *Handler) sealProgress(v *state.View, p state.Progress, idle domain.Time) (string, error) {
 	x := progress{From: pack(p.From), To: pack(p.To), Rev: p.Rev, Ord: p.Ord, Early: p.Early, Waiting: p.Waiting, Dropped: p.Dropped, Gone: p.Gone, Done: p.GoneDone}
 	if p.Aim != nil {
 		aim := pack(*p.Aim)
@@ -144,7 +148,7 @@ func (h *Handler) sealProgress(v *state.View, p state.Progress) (string, error) 
 		before := pack(*p.Before)
 		x.Before = &before
 	}
-	return h.seal(v, checkpoint{Progress: &x})
+	return h.seal(v, checkpoint{Progress: &x, Idle: idle})
 }
 
 // seal writes a checkpoint of the view's actor that stands at the view's state.

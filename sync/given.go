@@ -10,7 +10,14 @@ import (
 // checkpoint of null is that of a device that was given nothing. Without any, nothing
 // is known but the bases.
 func (h *Handler) given(req *request, pulls *checkpoint, account string, snap *state.Snapshot, away error) (err error) {
-	if len(req.mutations) == 0 || !req.hasGiven && pulls == nil {
+	if pulls != nil {
+		req.idle = pulls.Idle
+	}
+	if len(req.mutations) == 0 {
+		req.rest(pulls)
+		return nil
+	}
+	if !req.hasGiven && pulls == nil {
 		return nil
 	}
 	cp := pulls
@@ -20,10 +27,19 @@ func (h *Handler) given(req *request, pulls *checkpoint, account string, snap *s
 		}
 	}
 	g := cp.given()
+	req.idle = max(req.idle, cp.Idle)
 	for i := range req.mutations {
-		req.mutations[i].Given = &g
+		req.mutations[i].Given, req.mutations[i].Idle = &g, req.idle
 	}
 	return nil
+}
+
+// rest notes that nothing waits on the device. One that begins anew says nothing by it:
+// after a restore it may be about to offer again what it had pushed long ago.
+func (req *request) rest(pulls *checkpoint) {
+	if req.outbox.said && req.outbox.count == 0 && pulls != nil && pulls.Holding != nil && pulls.Head > 0 {
+		req.idle = req.received
+	}
 }
 
 // given says what a device with this checkpoint has. Within a sequence that is

@@ -136,6 +136,7 @@ func (h *Handler) serve(r *http.Request, actor domain.Actor, held *door.Held, bu
 		return nil, domain.Errorf(domain.CodeForbidden, "令牌属于另一台设备", "the token is of another device")
 	}
 	actor.Device = req.device
+	req.received = received
 	req.correct(received)
 	out, err := h.answer(r.Context(), req, actor, buf)
 	held.Keep(answerRoom)
@@ -213,7 +214,7 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	out := &reply{reg: view.Registry(), cut: len(b)}
 	if req.pull != nil {
 		var err error
-		if b, err = h.appendPull(append(b, `,"pull":`...), out, view, req.pull, cp); err != nil {
+		if b, err = h.appendPull(append(b, `,"pull":`...), out, view, req.pull, cp, req.idle); err != nil {
 			return nil, err
 		}
 	}

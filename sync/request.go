@@ -18,6 +18,9 @@ type request struct {
 	// sentAt is the device's clock when it sent the request, where it says so.
 	sentAt  domain.Time
 	hasSent bool
+	// received is the server's time when the request came, idle that at which the device
+	// said last that nothing was waiting (given.go).
+	received, idle domain.Time
 	// skew is how far that clock runs ahead of the server's.
 	skew    domain.Time
 	hasPush bool
@@ -37,6 +40,7 @@ type pullRequest struct {
 
 // outbox is what the device says about what it has not sent yet.
 type outbox struct {
+	said     bool
 	count    int64
 	oldestAt domain.Time
 }
@@ -292,6 +296,7 @@ func readOutbox(o *outbox, raw []byte) error {
 		switch name {
 		case "count":
 			o.count, err = integer(raw)
+			o.said = err == nil
 		case "oldestAt":
 			at, _ := readClock(raw) // it is only shown
 			o.oldestAt = max(at, 0)

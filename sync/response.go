@@ -95,7 +95,7 @@ func tells(view *state.View, c *engine.Conflict) (server, device bool) {
 }
 
 // appendPull writes one page but for its records, whose place is out.cut.
-func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRequest, cp *checkpoint) ([]byte, error) {
+func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRequest, cp *checkpoint, idle domain.Time) ([]byte, error) {
 	p := cp.resume(view, req.types)
 	// A part is left for what stands behind the records.
 	bytes := h.cfg.Limits.MaxPageBytes - h.cfg.Limits.MaxPageBytes/tailPart - len(b)
@@ -118,7 +118,7 @@ func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRe
 		}
 		b = jsonscan.AppendString(b, u)
 	}
-	text, err := h.next(view, &p, page.More)
+	text, err := h.next(view, &p, page.More, idle)
 	if err != nil {
 		return nil, err
 	}
@@ -131,11 +131,11 @@ func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRe
 // taken back.
 const tailPart = 32
 
-func (h *Handler) next(view *state.View, p *state.Progress, more bool) (string, error) {
+func (h *Handler) next(view *state.View, p *state.Progress, more bool, idle domain.Time) (string, error) {
 	if more {
-		return h.sealProgress(view, *p)
+		return h.sealProgress(view, *p, idle)
 	}
-	return h.sealHolding(view, p.To)
+	return h.sealHolding(view, p.To, idle)
 }
 
 // appendRecord writes a record as a device holds it, without the fields that are closed

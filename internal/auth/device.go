@@ -88,7 +88,6 @@ func (s *Service) makeDevice(tx *engine.Tx, in Enrolment) (Done, error) {
 	set(domain.DeviceFieldAccountID, domain.String(tx.Actor.Account))
 	set(domain.DeviceFieldName, domain.String(in.Name))
 	set(domain.DeviceFieldPlatform, textOrNull(in.Platform))
-	set(domain.DeviceFieldEnrolledAt, domain.TimeValue(tx.Now()))
 	err := tx.AsSystem(func() error { _, err := tx.Create(op); return err })
 	return Done{ID: in.Device, Rev: tx.Rev()}, err
 }
@@ -151,7 +150,6 @@ func (s *Service) revoke(tx *engine.Tx, id string, wipe bool) (Done, error) {
 	fields := []domain.FieldEffect{{Field: domain.DeviceFieldWipe, Value: domain.Bool(d.Wipe || wipe)}}
 	if !revoked {
 		fields = append(fields,
-			domain.FieldEffect{Field: domain.DeviceFieldRevokedAt, Value: domain.TimeValue(tx.Now())},
 			domain.FieldEffect{Field: domain.DeviceFieldStatus, Value: domain.String(string(domain.DeviceStatusRevoked))})
 	}
 	if err := tx.Put(s.devices, id, fields...); err != nil {

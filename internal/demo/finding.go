@@ -115,6 +115,9 @@ func (w *world) writeFinding(f *finding) {
 		str(domain.FindingFieldRepeatOfID, f.repeatOf).
 		str(domain.FindingFieldReplyZh, f.reply).
 		str(domain.FindingFieldStatus, string(f.status))
+	if f.status == domain.FindingStatusDisputed || f.status == domain.FindingStatusUpheld || f.status == domain.FindingStatusWithdrawn {
+		rec.time(domain.FindingFieldDisputedAt, w.past(f.in.planned+4, 11*60))
+	}
 	if f.scored {
 		rec.str(domain.FindingFieldResultID, f.in.id+"/"+f.cr.Code)
 	}

@@ -139,7 +139,23 @@ func (w *world) writeInspection(in *inspection) {
 	if in.done() {
 		w.inspectionEnd(rec, in)
 	}
+	w.milestones(rec, in)
 	w.out.add(rec)
+}
+
+// milestones are when the inspection came into the states that it has gone through.
+func (w *world) milestones(rec *record, in *inspection) {
+	fields := map[domain.InspectionStatus]int{domain.InspectionStatusPartsSubmitted: domain.InspectionFieldPartsSubmittedAt,
+		domain.InspectionStatusConfirmed: domain.InspectionFieldConfirmedAt}
+	reached := false
+	for _, s := range stages {
+		if reached = reached || s.status == in.status; !reached {
+			continue
+		}
+		if f, ok := fields[s.status]; ok {
+			rec.time(f, w.past(in.planned+s.age, 17*60))
+		}
+	}
 }
 
 func (in *inspection) checkIn(w *world) domain.InspectionCheckIn {

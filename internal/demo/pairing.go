@@ -65,6 +65,11 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 		str(domain.AssistancePairingFieldTriggerZh, w.trigger(b)).
 		obj(domain.AssistancePairingFieldLogs, w.pairingLogs(r, b, from, min(to, w.today), helper)).
 		str(domain.AssistancePairingFieldStatus, string(status))
+	switch status {
+	case domain.PairingStatusProposed, domain.PairingStatusAgreed, domain.PairingStatusCancelled:
+	default:
+		rec.day(domain.AssistancePairingFieldActiveOn, min(from, w.today))
+	}
 	if ended {
 		rate := 0.72 + 0.01*float64(r.IntN(6))
 		text := "薄弱指标有所改善，但会议记录质量仍不稳定，建议延长一个季度。"

@@ -54,6 +54,9 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 		day(domain.PledgeFieldDueOn, due).
 		str(domain.PledgeFieldPublishScope, pick(r, []string{"BRANCH", "BRANCH", "BRANCH", "PARTY_GROUP", "UNIT"})).
 		str(domain.PledgeFieldStatus, string(status))
+	if status != domain.PledgeStatusDraft && status != domain.PledgeStatusReviewed {
+		rec.time(domain.PledgeFieldPublishedAt, w.past(date(w.this, 3, 1), 9*60))
+	}
 	switch status {
 	case domain.PledgeStatusRevised:
 		rec.obj(domain.PledgeFieldFormerTexts, []string{strings.Replace(fill(t.text), "本人承诺", "承诺", 1) + "（初稿）"})

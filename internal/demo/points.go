@@ -218,6 +218,9 @@ func (p *poster) post(m *member, e event) {
 	if status != "PENDING" {
 		rec.time(domain.PointsEntryFieldPostedAt, p.w.past(posted, 17*60+m.n%40)).str(domain.PointsEntryFieldPostedBy, by)
 	}
+	if status == "DISPUTED" || status == "UPHELD" {
+		rec.time(domain.PointsEntryFieldDisputedAt, p.w.past(posted+5, 10*60))
+	}
 	p.w.out.add(rec)
 	if reversed {
 		p.reverse(m, e, id, points)

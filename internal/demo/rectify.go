@@ -140,6 +140,7 @@ func (w *world) writeTask(t *task) {
 		str(domain.RectificationFieldOwnerID, t.owner.id()).
 		day(domain.RectificationFieldDueOn, t.due).
 		day(domain.RectificationFieldOriginalDueOn, t.original).
+		day(domain.RectificationFieldIssuedOn, t.issued).
 		str(domain.RectificationFieldStatus, string(t.status))
 	if t.status != domain.RectificationStatusIssued {
 		rec.obj(domain.RectificationFieldMeasures, t.measures(r))

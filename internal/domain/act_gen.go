@@ -578,6 +578,8 @@ type Rectification struct {
 	Status RectificationStatus
 	// WaitedDays: 等待验收的天数，不计入逾期阶梯 / Days that it waited for who accepts; they do not count on the ladder of being overdue.
 	WaitedDays int64
+	// IssuedOn: 下达日 / Day it was issued.
+	IssuedOn Date
 }
 
 // The fields of Rectification by index.
@@ -599,6 +601,7 @@ const (
 	RectificationFieldAcceptedBy        = 14
 	RectificationFieldStatus            = 15
 	RectificationFieldWaitedDays        = 16
+	RectificationFieldIssuedOn          = 17
 )
 
 // NewRectification makes an empty Rectification.
@@ -613,7 +616,7 @@ func (x *Rectification) TypeName() string { return "Rectification" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays}
+	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays, IssuedOn: x.IssuedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -658,6 +661,8 @@ func (x *Rectification) Get(i int) Value {
 		return String(string(x.Status))
 	case 16:
 		return Int(x.WaitedDays)
+	case 17:
+		return DateValue(x.IssuedOn)
 	}
 	return Null
 }
@@ -700,6 +705,8 @@ func (x *Rectification) Set(i int, v Value) {
 		x.Status = RectificationStatus(v.S)
 	case 16:
 		x.WaitedDays = v.N
+	case 17:
+		x.IssuedOn = Date(v.N)
 	}
 }
 

@@ -344,6 +344,10 @@ type Inspection struct {
 	Status InspectionStatus
 	// PlanUnitID: 牵头单位：计划的单位，无计划时为下达人的单位 / Unit that runs the plan; without a plan, that of who ordered the inspection.
 	PlanUnitID string
+	// PartsSubmittedAt: 分工结果提交的时刻 / When the parts were handed in.
+	PartsSubmittedAt Time
+	// ConfirmedAt: 确认的时刻 / When it was confirmed.
+	ConfirmedAt Time
 }
 
 // The fields of Inspection by index.
@@ -371,6 +375,8 @@ const (
 	InspectionFieldReviewerID       = 20
 	InspectionFieldStatus           = 21
 	InspectionFieldPlanUnitID       = 22
+	InspectionFieldPartsSubmittedAt = 23
+	InspectionFieldConfirmedAt      = 24
 )
 
 // NewInspection makes an empty Inspection.
@@ -385,7 +391,7 @@ func (x *Inspection) TypeName() string { return "Inspection" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -442,6 +448,10 @@ func (x *Inspection) Get(i int) Value {
 		return String(string(x.Status))
 	case 22:
 		return String(x.PlanUnitID)
+	case 23:
+		return TimeValue(x.PartsSubmittedAt)
+	case 24:
+		return TimeValue(x.ConfirmedAt)
 	}
 	return Null
 }
@@ -496,6 +506,10 @@ func (x *Inspection) Set(i int, v Value) {
 		x.Status = InspectionStatus(v.S)
 	case 22:
 		x.PlanUnitID = v.S
+	case 23:
+		x.PartsSubmittedAt = Time(v.N)
+	case 24:
+		x.ConfirmedAt = Time(v.N)
 	}
 }
 
@@ -1200,6 +1214,8 @@ type Finding struct {
 	ReplyZh string
 	// Status: 状态 / State.
 	Status FindingStatus
+	// DisputedAt: 提出异议的时刻 / When it was disputed.
+	DisputedAt Time
 }
 
 // The fields of Finding by index.
@@ -1216,6 +1232,7 @@ const (
 	FindingFieldRepeatOfID    = 9
 	FindingFieldReplyZh       = 10
 	FindingFieldStatus        = 11
+	FindingFieldDisputedAt    = 12
 )
 
 // NewFinding makes an empty Finding.
@@ -1230,7 +1247,7 @@ func (x *Finding) TypeName() string { return "Finding" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status, DisputedAt: x.DisputedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -1265,6 +1282,8 @@ func (x *Finding) Get(i int) Value {
 		return String(x.ReplyZh)
 	case 11:
 		return String(string(x.Status))
+	case 12:
+		return TimeValue(x.DisputedAt)
 	}
 	return Null
 }
@@ -1297,6 +1316,8 @@ func (x *Finding) Set(i int, v Value) {
 		x.ReplyZh = v.S
 	case 11:
 		x.Status = FindingStatus(v.S)
+	case 12:
+		x.DisputedAt = Time(v.N)
 	}
 }
 
@@ -1441,6 +1462,8 @@ type AssistancePairing struct {
 	ReachedRate float64
 	// Status: 状态 / State.
 	Status PairingStatus
+	// ActiveOn: 结对生效日 / Day it became active.
+	ActiveOn Date
 }
 
 // The fields of AssistancePairing by index.
@@ -1459,6 +1482,7 @@ const (
 	AssistancePairingFieldEvaluationZh = 11
 	AssistancePairingFieldReachedRate  = 12
 	AssistancePairingFieldStatus       = 13
+	AssistancePairingFieldActiveOn     = 14
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -1473,7 +1497,7 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, Logs: x.Logs, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, Logs: x.Logs, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn}
 	y.Body = y
 	return &y.Record
 }
@@ -1512,6 +1536,8 @@ func (x *AssistancePairing) Get(i int) Value {
 		return Float(x.ReachedRate)
 	case 13:
 		return String(string(x.Status))
+	case 14:
+		return DateValue(x.ActiveOn)
 	}
 	return Null
 }
@@ -1548,6 +1574,8 @@ func (x *AssistancePairing) Set(i int, v Value) {
 		x.ReachedRate = v.number()
 	case 13:
 		x.Status = PairingStatus(v.S)
+	case 14:
+		x.ActiveOn = Date(v.N)
 	}
 }
 

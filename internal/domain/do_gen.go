@@ -386,6 +386,8 @@ type PointsEntry struct {
 	RemarkZh string
 	// Status: 状态 / State.
 	Status PointsStatus
+	// DisputedAt: 提出异议的时刻 / When it was disputed.
+	DisputedAt Time
 }
 
 // The fields of PointsEntry by index.
@@ -405,6 +407,7 @@ const (
 	PointsEntryFieldReversesID   = 12
 	PointsEntryFieldRemarkZh     = 13
 	PointsEntryFieldStatus       = 14
+	PointsEntryFieldDisputedAt   = 15
 )
 
 // NewPointsEntry makes an empty PointsEntry.
@@ -419,7 +422,7 @@ func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
-	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status}
+	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status, DisputedAt: x.DisputedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -460,6 +463,8 @@ func (x *PointsEntry) Get(i int) Value {
 		return String(x.RemarkZh)
 	case 14:
 		return String(string(x.Status))
+	case 15:
+		return TimeValue(x.DisputedAt)
 	}
 	return Null
 }
@@ -498,6 +503,8 @@ func (x *PointsEntry) Set(i int, v Value) {
 		x.RemarkZh = v.S
 	case 14:
 		x.Status = PointsStatus(v.S)
+	case 15:
+		x.DisputedAt = Time(v.N)
 	}
 }
 

@@ -2,21 +2,6 @@
 
 package domain
 
-// PdcaStage is PDCA阶段 / Stage of the cycle.
-type PdcaStage string
-
-// The values of PdcaStage.
-const (
-	// PdcaStagePlan: 计划阶段 / Plan.
-	PdcaStagePlan PdcaStage = "PLAN"
-	// PdcaStageDo: 执行阶段 / Do.
-	PdcaStageDo PdcaStage = "DO"
-	// PdcaStageCheck: 检查督导阶段 / Check.
-	PdcaStageCheck PdcaStage = "CHECK"
-	// PdcaStageAct: 改进（深化结果运用）阶段 / Act.
-	PdcaStageAct PdcaStage = "ACT"
-)
-
 // StageWindow is 阶段窗口 / A stage window; windows may overlap.
 type StageWindow struct {
 	// Stage: 阶段 / Stage.
@@ -75,6 +60,8 @@ type PdcaCycle struct {
 	ParentCycleID string
 	// Status: 状态 / State.
 	Status CycleStatus
+	// ClosingAt: 开始收尾的时刻 / When its closing began.
+	ClosingAt Time
 }
 
 // The fields of PdcaCycle by index.
@@ -87,6 +74,7 @@ const (
 	PdcaCycleFieldCarryOver          = 5
 	PdcaCycleFieldParentCycleID      = 6
 	PdcaCycleFieldStatus             = 7
+	PdcaCycleFieldClosingAt          = 8
 )
 
 // NewPdcaCycle makes an empty PdcaCycle.
@@ -101,7 +89,7 @@ func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
-	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status}
+	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status, ClosingAt: x.ClosingAt}
 	y.Body = y
 	return &y.Record
 }
@@ -128,6 +116,8 @@ func (x *PdcaCycle) Get(i int) Value {
 		return String(x.ParentCycleID)
 	case 7:
 		return String(string(x.Status))
+	case 8:
+		return TimeValue(x.ClosingAt)
 	}
 	return Null
 }
@@ -152,6 +142,8 @@ func (x *PdcaCycle) Set(i int, v Value) {
 		x.ParentCycleID = v.S
 	case 7:
 		x.Status = CycleStatus(v.S)
+	case 8:
+		x.ClosingAt = Time(v.N)
 	}
 }
 
@@ -662,6 +654,8 @@ type Pledge struct {
 	ExplanationZh string
 	// Status: 状态 / State.
 	Status PledgeStatus
+	// PublishedAt: 公开的时刻 / When it was published.
+	PublishedAt Time
 }
 
 // The fields of Pledge by index.
@@ -680,6 +674,7 @@ const (
 	PledgeFieldVerification  = 11
 	PledgeFieldExplanationZh = 12
 	PledgeFieldStatus        = 13
+	PledgeFieldPublishedAt   = 14
 )
 
 // NewPledge makes an empty Pledge.
@@ -694,7 +689,7 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status}
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -733,6 +728,8 @@ func (x *Pledge) Get(i int) Value {
 		return String(x.ExplanationZh)
 	case 13:
 		return String(string(x.Status))
+	case 14:
+		return TimeValue(x.PublishedAt)
 	}
 	return Null
 }
@@ -769,6 +766,8 @@ func (x *Pledge) Set(i int, v Value) {
 		x.ExplanationZh = v.S
 	case 13:
 		x.Status = PledgeStatus(v.S)
+	case 14:
+		x.PublishedAt = Time(v.N)
 	}
 }
 

@@ -2,6 +2,21 @@
 
 package domain
 
+// PdcaStage is PDCA阶段 / Stage of the cycle.
+type PdcaStage string
+
+// The values of PdcaStage.
+const (
+	// PdcaStagePlan: 计划阶段 / Plan.
+	PdcaStagePlan PdcaStage = "PLAN"
+	// PdcaStageDo: 执行阶段 / Do.
+	PdcaStageDo PdcaStage = "DO"
+	// PdcaStageCheck: 检查督导阶段 / Check.
+	PdcaStageCheck PdcaStage = "CHECK"
+	// PdcaStageAct: 改进（深化结果运用）阶段 / Act.
+	PdcaStageAct PdcaStage = "ACT"
+)
+
 // TaskKind is 待办类别 / Kind of task.
 type TaskKind string
 

@@ -142,14 +142,17 @@ type Receipt struct {
 	Key string
 	// Digest: 最近一次变更内容的摘要 / Digest of the newest mutation's operations.
 	Digest string
+	// ActedAt: 最近一次变更的行为时间 / The time of the act that the newest mutation was.
+	ActedAt Time
 }
 
 // The fields of Receipt by index.
 const (
-	ReceiptFieldAnswer = 0
-	ReceiptFieldPlaces = 1
-	ReceiptFieldKey    = 2
-	ReceiptFieldDigest = 3
+	ReceiptFieldAnswer  = 0
+	ReceiptFieldPlaces  = 1
+	ReceiptFieldKey     = 2
+	ReceiptFieldDigest  = 3
+	ReceiptFieldActedAt = 4
 )
 
 // NewReceipt makes an empty Receipt.
@@ -164,7 +167,7 @@ func (x *Receipt) TypeName() string { return "Receipt" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
-	y := &Receipt{Record: x.envelope(), Answer: x.Answer, Places: x.Places, Key: x.Key, Digest: x.Digest}
+	y := &Receipt{Record: x.envelope(), Answer: x.Answer, Places: x.Places, Key: x.Key, Digest: x.Digest, ActedAt: x.ActedAt}
 	y.Body = y
 	return &y.Record
 }
@@ -183,6 +186,8 @@ func (x *Receipt) Get(i int) Value {
 		return String(x.Key)
 	case 3:
 		return String(x.Digest)
+	case 4:
+		return TimeValue(x.ActedAt)
 	}
 	return Null
 }
@@ -199,6 +204,8 @@ func (x *Receipt) Set(i int, v Value) {
 		x.Key = v.S
 	case 3:
 		x.Digest = v.S
+	case 4:
+		x.ActedAt = Time(v.N)
 	}
 }
 

@@ -309,7 +309,6 @@ func (tx *Tx) Resolve(id string, how domain.ConflictResolution, value []byte, re
 	fields := []domain.FieldEffect{
 		{Field: domain.SyncConflictFieldStatus, Value: domain.String(string(domain.ConflictStatusResolved))},
 		{Field: domain.SyncConflictFieldResolution, Value: domain.String(string(how))},
-		{Field: domain.SyncConflictFieldResolvedAt, Value: domain.TimeValue(tx.Now())},
 		{Field: domain.SyncConflictFieldResolvedBy, Value: domain.String(tx.Actor.Account)},
 	}
 	if len(stored) > 0 {

@@ -88,6 +88,7 @@ type Engine struct {
 	words     map[string]domain.Who
 	retries   retries
 	ground    Ground
+	late      func(*Change, Window) error
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle
@@ -124,7 +125,7 @@ func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
 // sequencer.
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, ground: cfg.Rules.Ground, words: cfg.Rules.table().Who,
+	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, ground: cfg.Rules.Ground, late: cfg.Rules.Late, words: cfg.Rules.table().Who,
 		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
 	if err := e.told(); err != nil {
 		return nil, err

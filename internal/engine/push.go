@@ -19,6 +19,9 @@ type Mutation struct {
 	Ops      []Op
 	// Raw is the operations as they were sent, in canonical JSON.
 	Raw []byte
+	// Idle is the server's time at which the device said last that nothing was waiting; 0
+	// where that is not known. What it sends since was done since.
+	Idle domain.Time
 	// Given is what the device had been given; nil where that is not known.
 	Given *Given
 	// Bad says what is wrong with the operations already without looking at the
@@ -144,6 +147,7 @@ func (tx *Tx) mutate(m *Mutation, before *decision, twin bool) (Answer, error) {
 	if tx.N, tx.given = m.N, m.Given; m.At != 0 {
 		tx.SetAt(m.At, m.Said)
 	}
+	tx.floor = max(m.Idle, tx.actedBefore(m.N))
 	a, written := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
 	err := tx.Atomically(func() (err error) {
 		size := tx.g.size

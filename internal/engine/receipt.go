@@ -99,7 +99,8 @@ func (tx *Tx) receipt(m *Mutation, a *Answer) error {
 	}
 	fields := []domain.FieldEffect{
 		{Field: domain.ReceiptFieldPlaces, Value: domain.String(domain.PackRevs(places, tx.Rev()))},
-		{Field: domain.ReceiptFieldDigest, Value: domain.String(m.digest())}}
+		{Field: domain.ReceiptFieldDigest, Value: domain.String(m.digest())},
+		{Field: domain.ReceiptFieldActedAt, Value: domain.TimeValue(tx.ActAt())}}
 	if a.Status != Applied || answered {
 		v, err := a.recorded(ent)
 		if err != nil {
@@ -108,6 +109,17 @@ func (tx *Tx) receipt(m *Mutation, a *Answer) error {
 		fields = append(fields, domain.FieldEffect{Field: domain.ReceiptFieldAnswer, Value: v})
 	}
 	return tx.putReceipt(ent, id, old, fields)
+}
+
+// actedBefore is the time of the act that the number before was; 0 where there is none.
+func (tx *Tx) actedBefore(n int64) domain.Time {
+	if n <= 1 {
+		return 0
+	}
+	if r := tx.State().Find("Receipt", receiptID(tx.Actor.Device, n-1)); r != nil {
+		return r.Body.(*domain.Receipt).ActedAt
+	}
+	return 0
 }
 
 func (tx *Tx) putReceipt(ent *registry.Entity, id string, old *domain.Record, fields []domain.FieldEffect) error {

@@ -58,6 +58,9 @@ type Rules struct {
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
 	// Ground reads what rules count by out of a state.
 	Ground Ground
+	// Late says what becomes of a change of state whose window is over by the day of the
+	// act: an error refuses it, and it may set fields. Nil refuses all (Window.Refused).
+	Late func(c *Change, w Window) error
 }
 
 // Ground reads out of a state what rules count by. Both are asked often, and answer from

@@ -144,9 +144,9 @@ func (c *Change) stampOne(f *registry.Field, el, old string) (string, error) {
 func (tx *Tx) stampOf(s registry.Stamp) any {
 	switch s {
 	case registry.StampTime:
-		return tx.At.String()
+		return tx.ActAt().String()
 	case registry.StampDay:
-		return tx.today.String()
+		return tx.ActDay().String()
 	case registry.StampMember:
 		if m := tx.e.people.Person(tx, tx.Actor.Account); m != "" {
 			return m

@@ -92,6 +92,8 @@ type Tx struct {
 	// owed waits for the end of the change; op is the operation under way.
 	owed []owed
 	op   int
+	// floor is before when the act of a device cannot lie; 0 where that is not known.
+	floor domain.Time
 	// said is the device's own clock, where At was corrected; 0 otherwise.
 	said domain.Time
 	// given is what the device had been given when its user acted; nil where that
@@ -137,6 +139,15 @@ func (tx *Tx) Now() domain.Time { return cmp.Or(tx.due, tx.g.draft.At) }
 
 // Today is the day of Now in the enterprise's time zone.
 func (tx *Tx) Today() domain.Date { return tx.today }
+
+// ActAt is the time of the act: what was done offline counts at the device's time,
+// corrected, between the moment behind which the device can have done nothing that the
+// server does not know of and its receipt. What is done online is done now. It is what
+// windows, late records and deadlines that end by an act are judged by; merging goes by At.
+func (tx *Tx) ActAt() domain.Time { return max(tx.At, min(tx.floor, tx.g.draft.At)) }
+
+// ActDay is the day of the act in the enterprise's time zone.
+func (tx *Tx) ActDay() domain.Date { return tx.DayOf(tx.ActAt()) }
 
 // Rev is the commit that the change will be part of.
 func (tx *Tx) Rev() domain.Rev { return tx.g.draft.Rev }
@@ -240,6 +251,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		}
 	}
 	opened := tx.opens(eff)
+	tx.enter(eff)
 	r, err := tx.g.draft.ApplyTo(known, eff)
 	if err != nil {
 		return nil, err

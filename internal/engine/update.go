@@ -274,30 +274,41 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 	return s.Allowed(sc, action, level, c.Ent, c.New)
 }
 
-// transition checks a change of state: legal at all, for this actor, and with a reason
-// where one is asked for, whichever door it comes by. Whoever settles a conflict is not
+// transition checks a change of state: legal at all, for this actor, in the window that
+// binds it, and with a reason where one is asked for, whichever door it comes by. Whoever settles a conflict is not
 // asked for another one.
 func (tx *Tx) transition(c *Change, from, to string) error {
 	if err := tx.passage(c, from, to); err != nil {
 		return err
 	}
-	if !tx.Trusted() && !tx.settling && Blank(c.Reason) && c.asksReason(from, to) {
-		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+	if tx.Trusted() {
+		return nil
+	}
+	for _, t := range c.steps(from, to) {
+		if t.Reason && !tx.settling && Blank(c.Reason) {
+			return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+		}
+		if err := tx.inWindow(c, t); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// asksReason says whether a legal change of state takes a reason.
-func (c *Change) asksReason(from, to string) bool {
+// steps are the transitions of a legal change of state.
+func (c *Change) steps(from, to string) []*registry.Transition {
 	if t := c.Ent.Legal(from, to); t != nil {
-		return t.Reason
+		return []*registry.Transition{t}
 	}
 	via := c.via(from, to)
-	return via != "" && (c.asksReason(from, via) || c.asksReason(via, to))
+	if via == "" {
+		return nil
+	}
+	return append(c.steps(from, via), c.steps(via, to)...)
 }
 
-// passage is transition but for the reason: what merging asks, which has a change of state
-// that is not to be as a conflict, and one that lacks its reason refused as a whole.
+// passage is transition but for window and reason: what merging asks, which has a change of state
+// that is not to be as a conflict, and one that is out of its window or lacks its reason refused as a whole.
 func (tx *Tx) passage(c *Change, from, to string) error {
 	t := c.Ent.Legal(from, to)
 	if t == nil {

@@ -22,7 +22,7 @@ var (
 )
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
-var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true, "Stage": true, "Contents": true}
+var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true, "Stage": true, "Contents": true, "WindowMode": true}
 
 // What can fail while an operation runs is nullable, so that an error blanks its own
 // field and nothing beside it: connections, the fields of the mutation root and the

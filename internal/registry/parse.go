@@ -210,8 +210,11 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM"})
 		}
+	}
+	if len(f.Entered) > 0 {
+		e.Entered = append(e.Entered, f)
 	}
 	if f.Name == "status" {
 		e.Status = f.Index
@@ -251,6 +254,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Indexed = true
 		case "server":
 			f.Server = true
+		case "entered":
+			f.Server, f.Entered = true, a.list("states")
 		case "secret":
 			f.Secret = true
 		case "derived":
@@ -322,16 +327,12 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
-	if err := p.grounds(); err != nil {
-		return err
+	for _, step := range []func() error{p.grounds, p.windows, p.book, p.sound, p.guards} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	if err := p.book(); err != nil {
-		return err
-	}
-	if err := p.sound(); err != nil {
-		return err
-	}
-	return p.guards()
+	return nil
 }
 
 func (p *schemaParser) entity(e *Entity, a arguments) (err error) {

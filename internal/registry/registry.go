@@ -135,6 +135,13 @@ type Entity struct {
 	Key []*Field
 	// Coded are the fields that hold codes.
 	Coded []*Field
+	// Entered are the fields that hold when a state was entered.
+	Entered []*Field
+	// Windows are the stage windows that records of the entity have; nil for none.
+	// WindowRef is the reference to the record whose windows bind transitions, where some
+	// are bound; nil where that is the record itself.
+	Windows   *Windows
+	WindowRef *Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -198,6 +205,9 @@ type Field struct {
 	Server, Secret, Derived bool
 	// Copy says that the value follows a reference; nil for none.
 	Copy *Copy
+	// Entered are the states of which the field holds when one of them was entered; such
+	// a field is the server's.
+	Entered []string
 	// Default is the value when none is given; null for none. Of a member of an embedded
 	// object it is what holds where the object does not have the member.
 	Default domain.Value
@@ -362,7 +372,15 @@ type Transition struct {
 	Other bool
 	// Task is the kind of task that waits for whoever may make it; "" for none.
 	Task string
+	// Window is the stage whose window binds it, "" for none; Open, that it is open from
+	// the first day of that window on.
+	Window string
+	Open   bool
 }
+
+// Windows is where an entity has its stage windows: the list, and the members of its
+// objects that hold the stage, the first and the last day.
+type Windows struct{ Field, Stage, Opens, Closes *Field }
 
 // Enum is a closed list of values.
 type Enum struct {

@@ -73,6 +73,11 @@ func (p *schemaParser) soundField(e *Entity, f *Field) error {
 	if err := f.soundUnsealed(e); err != nil {
 		return err
 	}
+	for _, s := range f.Entered {
+		if !e.hasState(s) {
+			return fmt.Errorf("@entered: %s is no state", s)
+		}
+	}
 	return p.soundState(e, f)
 }
 

@@ -84,7 +84,7 @@ func (w *world) score(p *phone, result *device.Record) ([]device.Op, error) {
 
 func (w *world) stroke(p *phone) (device.Op, error) {
 	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
-	switch n := w.rnd.IntN(11); {
+	switch n := w.rnd.IntN(12); {
 	case n == 0:
 		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
 			"severity": "MAJOR", "descriptionZh": w.token(p)})
@@ -105,6 +105,10 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		return p.Update("Inspection", "i1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
 	case n == 9:
 		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
+	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "bs1":
+		op, err := p.Update("Finding", find.ID, map[string]any{"status": "DISPUTED"})
+		op.Reason = w.token(p)
+		return op, err
 	case n == 10 && result != nil:
 		return p.Update("CriterionResult", result.ID, map[string]any{"populationSize": w.rnd.IntN(50)})
 	}

@@ -41,6 +41,7 @@ func (w *world) final() {
 		}
 	}
 	w.tombstones(snap)
+	w.histories()
 }
 
 // contested says whether a record is a result that is not the only one of its

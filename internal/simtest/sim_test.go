@@ -234,6 +234,9 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
+		if op.Reason != "" && r.Status == "APPLIED" && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) {
+			w.fail("%s: mutation %d gave the reason %s, and rev %d has none", p.account, r.N, op.Reason, r.Rev)
+		}
 		for field, value := range op.Fields {
 			w.kept(p, r, op, field, value, commit)
 			w.superseded(p, r, op, field, value)

@@ -32,7 +32,7 @@ func issue(c *engine.Change) error {
 	if key == "" {
 		return domain.Broken("DL14", "findingId", "该严重程度没有整改期限", "there is no term for this severity")
 	}
-	due := c.Tx.DueOn(key, c.New, c.Tx.Today())
+	due := c.Tx.DueOn(key, c.New, c.Tx.ActDay())
 	c.Stamp(domain.RectificationFieldOriginalDueOn, domain.DateValue(due))
 	c.Stamp(domain.RectificationFieldDueOn, domain.DateValue(r.OriginalDueOn))
 	return nil
@@ -55,7 +55,7 @@ func extend(c *engine.Change) error {
 	x := engine.Object[domain.Extension](r.Extensions[0])
 	asked, known := engine.Day(x.AskedOn)
 	if !known {
-		asked = c.Tx.Today()
+		asked = c.Tx.ActDay()
 	}
 	due, _ := engine.Day(x.NewDueOn)
 	err := domain.TermExtension{IssuedOn: c.Tx.DayOf(c.Old.CreatedAt), OriginalDueOn: old.OriginalDueOn,
@@ -92,7 +92,6 @@ func grantExtension(c *engine.Change, due domain.Date) error {
 // evidence may come in the same one. What was submitted keeps its evidence.
 func submit(c *engine.Change) error {
 	if c.Moved(string(domain.RectificationStatusSubmitted)) {
-		c.Stamp(domain.RectificationFieldSubmittedAt, domain.TimeValue(c.Tx.Now()))
 		c.Stamp(domain.RectificationFieldSubmittedBy, engine.Text(c.Tx.Actor.Account))
 	}
 	if c.Made(domain.RectificationFieldStatus, domain.RectificationFieldBeforeEvidenceIDs, domain.RectificationFieldAfterEvidenceIDs) {
@@ -133,7 +132,6 @@ func accept(c *engine.Change) error {
 		c.Set(domain.RectificationFieldWaitedDays, domain.Int(engine.Before[domain.Rectification](c).WaitedDays+int64(waited)))
 	}
 	if c.Moved(string(domain.RectificationStatusAccepted)) {
-		c.Stamp(domain.RectificationFieldAcceptedAt, domain.TimeValue(c.Tx.Now()))
 		c.Stamp(domain.RectificationFieldAcceptedBy, engine.Text(c.Tx.Actor.Account))
 	}
 	return nil

@@ -100,13 +100,14 @@ func repeats(c *engine.Change) error {
 	return nil
 }
 
-// disputeInTime is DL25: a unit disputes a finding within some working days.
+// disputeInTime is DL25: a unit disputes a finding within some working
+// days, by the day of the act: what was said in time may arrive late.
 func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
 	set := SettingsOf(c.Tx, engine.After[domain.Finding](c))
-	if c.Tx.Today() > set.Deadline("DL25").DueOn(c.Tx.DayOf(c.Old.CreatedAt), c.Tx.Calendar()) {
+	if c.Tx.ActDay() > set.Deadline("DL25").DueOn(c.Tx.DayOf(c.Old.CreatedAt), c.Tx.Calendar()) {
 		return domain.Broken("DL25", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", set.FindingDisputeWorkingDays)
 	}
 	return nil

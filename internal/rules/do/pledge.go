@@ -30,5 +30,5 @@ func rewardPledge(c *engine.Change) error {
 		return nil
 	}
 	return Post(c.Tx, Award{Member: p.MemberID, Rule: rule, Version: cycle.PointsRulesVersion,
-		SourceType: "Pledge", Source: p.ID, On: c.Tx.Today()})
+		SourceType: "Pledge", Source: p.ID, On: c.Tx.ActDay()})
 }

@@ -182,11 +182,10 @@ func startPoints(c *engine.Change) error {
 func posted(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
 	if p.Status != domain.PointsStatusPending {
-		c.Stamp(domain.PointsEntryFieldPostedAt, domain.TimeValue(c.Tx.Now()))
 		c.Stamp(domain.PointsEntryFieldPostedBy, engine.Text(c.Tx.Actor.Account))
 	}
-	on := c.Tx.Today()
-	if p.PostedAt != 0 {
+	on := c.Tx.ActDay()
+	if c.Given(domain.PointsEntryFieldPostedAt) {
 		on = c.Tx.DayOf(p.PostedAt)
 	}
 	if p.ReversesID == "" && on > c.Tx.DueOn(posting, c.New, p.OccurredOn) {
