@@ -584,6 +584,8 @@ const (
 	PublishScopeBranch PublishScope = "BRANCH"
 	// PublishScopeUnit: 本单位 / Unit.
 	PublishScopeUnit PublishScope = "UNIT"
+	// PublishScopeCompany: 全公司 / Company.
+	PublishScopeCompany PublishScope = "COMPANY"
 )
 
 // PledgeCheckIn is 践诺进展 / A check-in on a pledge.
@@ -662,6 +664,10 @@ type Pledge struct {
 	ExplanationZh string
 	// Status: 状态 / State.
 	Status PledgeStatus
+	// MemberNameZh: 姓名 / Name of the member, for those who read what is published and not the roster.
+	MemberNameZh string
+	// GroupUnitID: 所在党小组 / Party group of the member.
+	GroupUnitID string
 }
 
 // The fields of Pledge by index.
@@ -680,6 +686,8 @@ const (
 	PledgeFieldVerification  = 11
 	PledgeFieldExplanationZh = 12
 	PledgeFieldStatus        = 13
+	PledgeFieldMemberNameZh  = 14
+	PledgeFieldGroupUnitID   = 15
 )
 
 // NewPledge makes an empty Pledge.
@@ -694,7 +702,7 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status}
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, MemberNameZh: x.MemberNameZh, GroupUnitID: x.GroupUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -733,6 +741,10 @@ func (x *Pledge) Get(i int) Value {
 		return String(x.ExplanationZh)
 	case 13:
 		return String(string(x.Status))
+	case 14:
+		return String(x.MemberNameZh)
+	case 15:
+		return String(x.GroupUnitID)
 	}
 	return Null
 }
@@ -769,6 +781,10 @@ func (x *Pledge) Set(i int, v Value) {
 		x.ExplanationZh = v.S
 	case 13:
 		x.Status = PledgeStatus(v.S)
+	case 14:
+		x.MemberNameZh = v.S
+	case 15:
+		x.GroupUnitID = v.S
 	}
 }
 
@@ -797,6 +813,10 @@ func (x *Pledge) Str(i int) string {
 		return x.ExplanationZh
 	case 13:
 		return string(x.Status)
+	case 14:
+		return x.MemberNameZh
+	case 15:
+		return x.GroupUnitID
 	}
 	return ""
 }

@@ -16,8 +16,11 @@ func Tables() state.Tables {
 }
 
 // Schema is the product's: the declaration with the tables.
-func Schema() *state.Schema {
-	s, err := state.NewSchema(registry.MustLoad(), Tables())
+func Schema() *state.Schema { return Under(registry.MustLoad()) }
+
+// Under puts the product's tables beside another declaration.
+func Under(reg *registry.Registry) *state.Schema {
+	s, err := state.NewSchema(reg, Tables())
 	if err != nil {
 		panic(err)
 	}
