@@ -60,6 +60,7 @@ type holding struct {
 	Teams   []covered  `json:"t,omitempty"`
 	Persons []covered  `json:"p,omitempty"`
 	Tasks   []covered  `json:"k,omitempty"`
+	Circles []string   `json:"c,omitempty"`
 	Types   []string   `json:"y"`
 	Extra   []string   `json:"x,omitempty"`
 }
@@ -88,13 +89,13 @@ type progress struct {
 
 func pack(h state.Holding) holding {
 	return holding{Rev: h.Rev, Units: together(h.Units, func(g domain.Reading) domain.Reading { return g }),
-		Teams: together(h.Teams, rowsAlone), Persons: together(h.Persons, rowsAlone), Tasks: together(h.Tasks, rowsAlone), Types: h.Types, Extra: h.Extra}
+		Teams: together(h.Teams, rowsAlone), Persons: together(h.Persons, rowsAlone), Tasks: together(h.Tasks, rowsAlone), Circles: h.Circles, Types: h.Types, Extra: h.Extra}
 }
 
 func rowsAlone(m domain.Mask) domain.Reading { return domain.Reading{Rows: m} }
 
 func (h holding) unpack() state.Holding {
-	out := state.Holding{Rev: h.Rev, Units: map[string]domain.Reading{}, Teams: apart(h.Teams), Persons: apart(h.Persons), Tasks: apart(h.Tasks), Types: h.Types, Extra: h.Extra}
+	out := state.Holding{Rev: h.Rev, Units: map[string]domain.Reading{}, Teams: apart(h.Teams), Persons: apart(h.Persons), Tasks: apart(h.Tasks), Circles: h.Circles, Types: h.Types, Extra: h.Extra}
 	for _, c := range h.Units {
 		g := domain.Reading{Rows: domain.MaskOf(c.Rows...), Revealed: domain.MaskOf(c.Revealed...)}
 		for _, name := range c.Names {

@@ -223,8 +223,8 @@ func TestOldForms(t *testing.T) {
 		if _, err = z.Write([]byte(content)); err != nil || z.Close() != nil {
 			t.Fatal(err)
 		}
-		for form := range 4 {
-			for _, sum := range [][32]byte{s.MAC(b.Bytes()), s.MAC(append([]byte{1}, b.Bytes()...)), s.MAC(append([]byte{3}, b.Bytes()...))} {
+		for form := range 5 {
+			for _, sum := range [][32]byte{s.MAC(b.Bytes()), s.MAC(append([]byte{1}, b.Bytes()...)), s.MAC(append([]byte{2}, b.Bytes()...)), s.MAC(append([]byte{4}, b.Bytes()...))} {
 				raw := append(append([]byte{byte(form)}, sum[:]...), b.Bytes()...)
 				s.device("in1").invalid(base64.RawURLEncoding.EncodeToString(raw))
 			}

@@ -576,6 +576,8 @@ const (
 	PublishScopeBranch PublishScope = "BRANCH"
 	// PublishScopeUnit: 本单位 / Unit.
 	PublishScopeUnit PublishScope = "UNIT"
+	// PublishScopeCompany: 全公司 / Company.
+	PublishScopeCompany PublishScope = "COMPANY"
 )
 
 // PledgeCheckIn is 践诺进展 / A check-in on a pledge.
@@ -656,6 +658,10 @@ type Pledge struct {
 	Status PledgeStatus
 	// PublishedAt: 公开的时刻 / When it was published.
 	PublishedAt Time
+	// MemberNameZh: 姓名 / Name of the member, for those who read what is published and not the roster.
+	MemberNameZh string
+	// GroupUnitID: 所在党小组 / Party group of the member.
+	GroupUnitID string
 }
 
 // The fields of Pledge by index.
@@ -675,6 +681,8 @@ const (
 	PledgeFieldExplanationZh = 12
 	PledgeFieldStatus        = 13
 	PledgeFieldPublishedAt   = 14
+	PledgeFieldMemberNameZh  = 15
+	PledgeFieldGroupUnitID   = 16
 )
 
 // NewPledge makes an empty Pledge.
@@ -689,7 +697,7 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt}
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt, MemberNameZh: x.MemberNameZh, GroupUnitID: x.GroupUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -730,6 +738,10 @@ func (x *Pledge) Get(i int) Value {
 		return String(string(x.Status))
 	case 14:
 		return TimeValue(x.PublishedAt)
+	case 15:
+		return String(x.MemberNameZh)
+	case 16:
+		return String(x.GroupUnitID)
 	}
 	return Null
 }
@@ -768,6 +780,10 @@ func (x *Pledge) Set(i int, v Value) {
 		x.Status = PledgeStatus(v.S)
 	case 14:
 		x.PublishedAt = Time(v.N)
+	case 15:
+		x.MemberNameZh = v.S
+	case 16:
+		x.GroupUnitID = v.S
 	}
 }
 
@@ -796,6 +812,10 @@ func (x *Pledge) Str(i int) string {
 		return x.ExplanationZh
 	case 13:
 		return string(x.Status)
+	case 15:
+		return x.MemberNameZh
+	case 16:
+		return x.GroupUnitID
 	}
 	return ""
 }

@@ -83,7 +83,8 @@ type Ext struct {
 	// Past lists the audiences that the record has left, oldest first.
 	Past []PastAudience
 	// Veil is the unit whose grants, with those above it, see a record that is
-	// concealed, and Check the inspection whose team does; "" for none.
+	// concealed, and Check the inspection whose team does; "" for none. Of a record that
+	// is published Veil is the circle of its readers (Circle): it is never both.
 	Veil, Check string
 	// Why is the reason of the newest change of state, where one was given; nil
 	// otherwise.
@@ -171,6 +172,35 @@ func (r *Record) Reveal() {
 	x.Veil, x.Check = "", ""
 	r.Ext = &x
 	r.SetConcealed(false)
+}
+
+// Circle is the circle that reads a record because it is published; "" for none.
+func (r *Record) Circle() string {
+	if r.Ext == nil || r.Concealed() {
+		return ""
+	}
+	return r.Ext.Veil
+}
+
+// SetCircle opens a record that is not concealed to a circle; "" withdraws it. Its Ext is
+// replaced.
+func (r *Record) SetCircle(circle string) {
+	if r.Concealed() || r.Circle() == circle {
+		return
+	}
+	x := Ext{}
+	if r.Ext != nil {
+		x = *r.Ext
+	}
+	x.Veil = circle
+	r.Ext = &x
+}
+
+// Within is the record as if another unit owned it, to be judged and not to be kept.
+func (r *Record) Within(unit string) *Record {
+	c := r.envelope()
+	c.Body, c.Unit = r.Body, unit
+	return &c
 }
 
 func (r *Record) flag(bit uint64, on bool) {

@@ -600,6 +600,8 @@ type SyncConflict struct {
 	Status ConflictStatus
 	// DeviceAt: 设备自己的时间，与 at 不同时 / The device's own clock, where it is not at.
 	DeviceAt Time
+	// AlsoUnitIDs: 记录的共有单位 / Further units that own the record.
+	AlsoUnitIDs []string
 }
 
 // The fields of SyncConflict by index.
@@ -628,6 +630,7 @@ const (
 	SyncConflictFieldResolvedAt    = 21
 	SyncConflictFieldStatus        = 22
 	SyncConflictFieldDeviceAt      = 23
+	SyncConflictFieldAlsoUnitIDs   = 24
 )
 
 // NewSyncConflict makes an empty SyncConflict.
@@ -642,7 +645,7 @@ func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
-	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt}
+	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt, AlsoUnitIDs: x.AlsoUnitIDs}
 	y.Body = y
 	return &y.Record
 }
@@ -701,6 +704,8 @@ func (x *SyncConflict) Get(i int) Value {
 		return String(string(x.Status))
 	case 23:
 		return TimeValue(x.DeviceAt)
+	case 24:
+		return List(x.AlsoUnitIDs)
 	}
 	return Null
 }
@@ -757,6 +762,8 @@ func (x *SyncConflict) Set(i int, v Value) {
 		x.Status = ConflictStatus(v.S)
 	case 23:
 		x.DeviceAt = Time(v.N)
+	case 24:
+		x.AlsoUnitIDs = v.L
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"pdca/internal/jsonscan"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // Nothing that a user typed is ever lost: what loses a merge, a change to a
@@ -58,6 +59,9 @@ func (tx *Tx) keepAbout(about *domain.Record, fields []domain.FieldEffect) (stri
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(ent.Name)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(about.ID)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldUnitID, Value: domain.String(about.Unit)})
+	if also := alsoOf(ent, about); len(also) > 0 {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldAlsoUnitIDs, Value: domain.List(also)})
+	}
 	if i := cmp.Or(teamID(ent, about), checkOf(about)); i != "" {
 		fields = append(fields, domain.FieldEffect{Field: tx.e.reg.Entity("SyncConflict").Team, Value: domain.String(i)})
 	}
@@ -77,6 +81,13 @@ func (tx *Tx) checkThere(r *domain.Record) bool {
 	return slices.ContainsFunc(tx.e.reg.Entities, func(ent *registry.Entity) bool {
 		return ent.Team == registry.TeamSelf && tx.State().Find(ent.Name, r.Ext.Check) != nil
 	})
+}
+
+// alsoOf lists the units that own a record besides its own, in order.
+func alsoOf(ent *registry.Entity, r *domain.Record) (units []string) {
+	state.EachAlso(ent, r, func(unit string) { units = append(units, unit) })
+	slices.Sort(units)
+	return slices.Compact(units)
 }
 
 func teamID(ent *registry.Entity, r *domain.Record) string {
@@ -240,7 +251,7 @@ func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 			about = r
 		}
 		ent := tx.e.reg.Entity(about.Body.TypeName())
-		if ent != op.Ent && len(ent.Guarded)+len(op.Ent.Guarded) > 0 || ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) {
+		if ent != op.Ent && len(ent.Guarded)+len(op.Ent.Guarded) > 0 || ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) || !slices.Equal(alsoOf(ent, about), alsoOf(op.Ent, r)) {
 			return nil
 		}
 	}
@@ -248,7 +259,7 @@ func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 }
 
 // aboutOp returns the record that an operation is about, as it is or as it would
-// be made; nil for one that the actor may not see.
+// be made; nil for one that the actor may not see, or sees because it is published.
 func (tx *Tx) aboutOp(op Op) *domain.Record {
 	if op.Ent == nil || op.Ent.ReadAs >= 0 {
 		return nil
@@ -257,7 +268,7 @@ func (tx *Tx) aboutOp(op Op) *domain.Record {
 	if r == nil && op.Kind == OpCreate {
 		r = tx.wouldBe(op)
 	}
-	if r == nil || !tx.Sees(op.Ent, r) {
+	if r == nil || !tx.Sees(op.Ent, r) || !tx.Trusted() && !tx.Scope().Entitled(op.Ent, r) {
 		return nil
 	}
 	return r
@@ -394,7 +405,7 @@ func (tx *Tx) mayDismiss(ent *registry.Entity, rec *domain.Record, sc *domain.Sy
 	if sc.AccountID == tx.Actor.Account || tx.Trusted() {
 		return nil
 	}
-	if rec != nil && ent.Update != "" && tx.State().Allowed(tx.Scope(), ent.Update, domain.LevelEdit, ent, rec) {
+	if rec != nil && ent.Update != "" && tx.State().AllowedOver(tx.Scope(), ent.Over, ent.Update, domain.LevelEdit, ent, rec) {
 		return nil
 	}
 	return Forbidden()

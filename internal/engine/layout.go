@@ -61,8 +61,12 @@ func stale(ctx context.Context, p journal.Projections, reg *registry.Registry) (
 // remake makes the records of some entities as they were after a commit, from the
 // journal. Effects on others are passed over, but for what places the records.
 func remake(ctx context.Context, store journal.Store, schema *state.Schema, list []*registry.Entity, to domain.Rev, add func(*domain.Record)) error {
+	reg := schema.Registry()
 	placed := slices.ContainsFunc(list, func(e *registry.Entity) bool { return e.Concealable })
-	needed := func(e *registry.Entity) bool { return slices.Contains(list, e) || placed && placesOthers(e) }
+	published := slices.ContainsFunc(list, func(e *registry.Entity) bool { return e.Publish != nil })
+	needed := func(e *registry.Entity) bool {
+		return slices.Contains(list, e) || placed && placesOthers(e) || published && e == reg.Units.Ent
+	}
 	snap, err := replayTail(ctx, store, state.Empty(schema), to, 0, func(ent *registry.Entity, _ string, _ domain.Rev) bool { return !needed(ent) })
 	if err != nil {
 		return err

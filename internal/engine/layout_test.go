@@ -82,7 +82,8 @@ func openUnder(t *testing.T, s journal.Store, reg *registry.Registry) *engine.En
 	return e
 }
 
-// history makes units, venues, an inspection that is hidden at first, and results of it.
+// history makes units, venues, an inspection that is hidden at first, results of it, and a
+// pledge that is published.
 func history(t *testing.T, e *engine.Engine) {
 	t.Helper()
 	if err := <-begin(e, "c", "公司党委"); err != nil {
@@ -100,6 +101,12 @@ func history(t *testing.T, e *engine.Engine) {
 	}
 	must(e.Do(t.Context(), system(), func(tx *engine.Tx) error {
 		_, err := tx.Make(insp, "i", effect(insp, "unitId", domain.String("c")), effect(insp, "concealed", domain.Bool(true)))
+		return err
+	}))
+	pledge := e.Registry().Entity("Pledge")
+	must(e.Do(t.Context(), system(), func(tx *engine.Tx) error {
+		_, err := tx.Make(pledge, "p", effect(pledge, "unitId", domain.String("c")), effect(pledge, "memberId", domain.String("m")),
+			effect(pledge, "publishScope", domain.String("UNIT")), effect(pledge, "status", domain.String("PUBLISHED")))
 		return err
 	}))
 	for i := range 3 {
@@ -137,6 +144,7 @@ func TestLayoutOfOneEntity(t *testing.T) {
 		"a field of what others place":  {nil, another(t, "CriterionResult"), "CriterionResult", 3},
 		"an entity":                     {[]string{registrytest.TypeOf(t, "Venue"), "enum NoVenue {\n  NONE\n}\n", "  Venue @in(stage: DO)", ""}, nil, "Venue", 0},
 		"a field that goes again":       {venue, nil, "Venue", 1},
+		"a field of what is published":  {nil, another(t, "Pledge"), "Pledge", 1},
 		"a field of what places others": {nil, another(t, "Inspection"), "Inspection", 1},
 	} {
 		base := projecting(t)

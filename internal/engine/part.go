@@ -67,7 +67,7 @@ func (tx *Tx) bringBack(ent *registry.Entity, rec *domain.Record, right, reason 
 	if ent.Delete != "" {
 		right = ent.Delete
 	}
-	if !tx.Trusted() && !tx.State().Allowed(tx.Scope(), right, domain.LevelEdit, ent, rec) {
+	if !tx.Trusted() && !tx.State().AllowedOver(tx.Scope(), ent.Over, right, domain.LevelEdit, ent, rec) {
 		return Forbidden()
 	}
 	for _, f := range ent.PartOf {

@@ -257,6 +257,9 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		return nil, err
 	}
 	tx.g.enter(eff)
+	if r.Body.TypeName() == tx.e.reg.Units.Ent.Name {
+		tx.oweCircles(known, r)
+	}
 	if tx.Actor.System {
 		// An import is no mutation of anybody's: its records need not reach a device
 		// on one page, so each counts by itself.

@@ -226,10 +226,12 @@ func (c *Change) allowed(lost []Conflict) error {
 			continue
 		}
 		if f.Index == c.Ent.Status {
-			if c.To() != c.From() {
-				if err := c.Tx.transition(c, c.From(), c.To()); err != nil {
-					return err
+			if c.To() == c.From() {
+				if !c.mayWant(lost) {
+					return Forbidden().On(f.Name)
 				}
+			} else if err := c.Tx.transition(c, c.From(), c.To()); err != nil {
+				return err
 			}
 			continue
 		}
@@ -243,6 +245,17 @@ func (c *Change) allowed(lost []Conflict) error {
 		granted = action
 	}
 	return nil
+}
+
+// mayWant says whether the actor has the right to a transition that leads to a state
+// which lost a merge: who only reads the record leaves no conflict over its state.
+func (c *Change) mayWant(lost []Conflict) bool {
+	i := slices.IndexFunc(lost, func(l Conflict) bool { return l.Field == c.Ent.Fields[c.Ent.Status].Name })
+	if i < 0 {
+		return true
+	}
+	v, err := c.Ent.Fields[c.Ent.Status].ParseJSON([]byte(lost[i].Device))
+	return err == nil && slices.ContainsFunc(c.Ent.Transitions, func(t registry.Transition) bool { return t.To == v.S && c.Tx.mayMove(c, &t) })
 }
 
 // record is the record as it was, or for a new one as it will be.
@@ -262,7 +275,7 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 		return false
 	}
 	s, sc := tx.State(), tx.Scope()
-	if c.Old != nil && !s.Allowed(sc, action, level, c.Ent, c.Old) {
+	if c.Old != nil && !s.AllowedOver(sc, c.Ent.Over, action, level, c.Ent, c.Old) {
 		return false
 	}
 	if c.New == nil {
@@ -271,7 +284,7 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 	if c.Old != nil {
 		c.place()
 	}
-	return s.Allowed(sc, action, level, c.Ent, c.New)
+	return s.AllowedOver(sc, c.Ent.Over, action, level, c.Ent, c.New)
 }
 
 // transition checks a change of state: legal at all, for this actor, in the window that
@@ -297,7 +310,7 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 
 // steps are the transitions of a legal change of state.
 func (c *Change) steps(from, to string) []*registry.Transition {
-	if t := c.Ent.Legal(from, to); t != nil {
+	if t := c.wayTo(from, to); t != nil {
 		return []*registry.Transition{t}
 	}
 	via := c.via(from, to)
@@ -310,8 +323,7 @@ func (c *Change) steps(from, to string) []*registry.Transition {
 // passage is transition but for window and reason: what merging asks, which has a change of state
 // that is not to be as a conflict, and one that is out of its window or lacks its reason refused as a whole.
 func (tx *Tx) passage(c *Change, from, to string) error {
-	t := c.Ent.Legal(from, to)
-	if t == nil {
+	if c.Ent.Legal(from, to) == nil {
 		if via := c.via(from, to); via != "" {
 			return errs(tx.passage(c, from, via), tx.passage(c, via, to))
 		}
@@ -320,18 +332,35 @@ func (tx *Tx) passage(c *Change, from, to string) error {
 	if tx.Trusted() {
 		return nil
 	}
+	t := c.wayTo(from, to)
+	switch {
+	case t == nil:
+		return Forbidden().On("status")
+	case t.Other:
+		return tx.another(c, from)
+	}
+	return nil
+}
+
+// wayTo returns the first of the legal transitions between two states that the actor has
+// the right to; nil where there is none.
+func (c *Change) wayTo(from, to string) (way *registry.Transition) {
+	c.Ent.Ways(from, to, func(t *registry.Transition) bool {
+		if c.Tx.mayMove(c, t) {
+			way = t
+		}
+		return way == nil
+	})
+	return way
+}
+
+// mayMove asks for the right to a transition.
+func (tx *Tx) mayMove(c *Change, t *registry.Transition) bool {
 	level := domain.LevelEdit
 	if t.Approve {
 		level = domain.LevelApprove
 	}
-	s, sc := tx.State(), tx.Scope()
-	if t.By == "SERVER" || !s.Allowed(sc, t.By, level, c.Ent, c.record()) {
-		return Forbidden().On("status")
-	}
-	if t.Other {
-		return tx.another(c, from)
-	}
-	return nil
+	return t.By != "SERVER" && tx.State().AllowedOver(tx.Scope(), t.Over, t.By, level, c.Ent, c.record())
 }
 
 func illegal() *domain.Error {

@@ -44,6 +44,35 @@ var (
 
 var matrix = sync.OnceValue(domain.NewMatrix)
 
+// second is the second-level unit that a unit is or lies below.
+func second(unit string) string {
+	for parents[unit] != "" && parents[parents[unit]] != "" {
+		unit = parents[unit]
+	}
+	return unit
+}
+
+// inCircle says whether what a member of a branch has published is open to an account.
+func (a account) inCircle(scope, branch, member string) bool {
+	if slices.ContainsFunc(a.roles, func(g grant) bool { return g.role == "PARTNER_VIEWER" }) {
+		return false
+	}
+	homes := []string{a.unit}
+	if a.member != "" {
+		homes = append(homes, "b"+a.member[1:2])
+	}
+	switch scope {
+	case "PARTY_GROUP":
+		return groups[member] != "" && groups[a.member] == groups[member]
+	case "BRANCH":
+		return slices.ContainsFunc(homes, func(u string) bool { return below(u, branch) })
+	case "UNIT":
+		top := second(branch)
+		return slices.ContainsFunc(homes, func(u string) bool { return second(u) == top || links[top] != "" && below(u, links[top]) })
+	}
+	return true
+}
+
 // mayRead says whether an account may read what a piece of work is about: by a row of
 // the matrix over its unit, as one of its team, as its own, or as what it must act on.
 func (a account) mayRead(d deed) bool {

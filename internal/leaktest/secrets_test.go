@@ -115,6 +115,8 @@ type deed struct {
 	owners, assigned []string
 	team             string
 	text             string
+	// open says that the account reads it for another reason.
+	open bool
 }
 
 // unread writes a text that the account may not read, though it may see the record: into
@@ -141,11 +143,24 @@ func (p *pair) unread() bool {
 // elsewhere does some work in the real enterprise that the account may not see.
 func (p *pair) elsewhere() {
 	for range 20 {
-		if d := p.work(); !p.who.mayRead(d) {
+		if d := p.work(); !d.open && !p.who.mayRead(d) {
 			p.unseen("system", d.text)
 			return
 		}
 	}
+}
+
+// pledge is the n-th pledge, a draft or one that is open to a circle.
+func (p *pair) pledge(unit, member, id string, n int) deed {
+	scope := []string{"PARTY_GROUP", "BRANCH", "UNIT", "COMPANY"}[n%4]
+	status := []string{"PUBLISHED", "DRAFT", "REVISED", "WAIVED"}[n/4%4]
+	d := deed{row: "PLEDGE", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s","publishScope":%q,"status":%q}`,
+		id, member, secret, scope, status)}
+	d.open = p.who.inCircle(scope, unit, member) && (status == "PUBLISHED" || status == "REVISED")
+	if g := groups[member]; g != "" { // which owns it, too
+		d.open = d.open || p.who.mayRead(deed{row: "PLEDGE", unit: g, owners: []string{member}})
+	}
+	return d
 }
 
 // work is a random piece of work of some branch.
@@ -164,7 +179,7 @@ func (p *pair) work() deed {
 		return deed{row: "POINTS", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
 			id, member, p.pick("PT01", "PT02", "PT03", "PT04", "PT05"), n, 1+p.rnd.IntN(28), secret)}
 	case 4:
-		return deed{row: "PLEDGE", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s"}`, id, member, secret)}
+		return p.pledge(unit, member, id, int(n))
 	case 5, 6:
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")

@@ -3,6 +3,7 @@ package registry_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -28,7 +29,7 @@ func numbered(r *registry.Registry) (list []string) {
 	}
 	for _, e := range r.Entities {
 		list = append(list, fmt.Sprintf("read %s: row %d, unit by %s, team by %s, owned by %s, as %s, internal %t",
-			e.Name, e.ReadRow, fieldName(e, e.Bucket), fieldName(e, e.Team), owners(e), fieldName(e, e.ReadAs), e.Internal)+guarded(e))
+			e.Name, e.ReadRow, fieldName(e, e.Bucket), fieldName(e, e.Team), owners(e), fieldName(e, e.ReadAs), e.Internal)+guarded(e)+circled(e))
 	}
 	for _, e := range r.Entities {
 		for i, f := range e.Fields {
@@ -65,6 +66,21 @@ func fieldName(e *registry.Entity, i int) string {
 		return e.Fields[i].Name
 	}
 	return map[int]string{-1: "none", registry.BucketSelf: "id", registry.BucketRef: "ref"}[i]
+}
+
+// circled says who else reads an entity's records; "" for nobody.
+func circled(e *registry.Entity) (text string) {
+	for _, i := range e.Also {
+		text += ", also by " + e.Fields[i].Name
+	}
+	if p := e.Publish; p != nil {
+		to := "to " + p.To
+		if p.To == "" {
+			to = "as " + fieldName(e, p.Scope) + " says"
+		}
+		text += fmt.Sprintf(", published %s in %s", to, strings.Join(slices.Sorted(maps.Keys(p.In)), "+"))
+	}
+	return text
 }
 
 func owners(e *registry.Entity) string {

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"pdca/internal/domain"
@@ -17,8 +19,8 @@ import (
 //	id · rev · ord · cr created rev · co created ord · ca created at · cb created by ·
 //	dev, da device and device time · ua, ub updated at and by · del · con concealed ·
 //	marks [[field, rev, at, device, time said if not at]] · notes [[field, text, rev, at, device]] ·
-//	past [[rev, audience]] · veil, check who sees it while concealed ·
-//	why the reason of the newest change of state · f {field: value}
+//	past [[rev, audience]] · veil, check who sees it while concealed · veil, without con, the
+//	circle that it is published to · why the reason of the newest change of state · f {field: value}
 
 // AppendRecord appends a record as it is projected.
 func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
@@ -124,7 +126,7 @@ func (e *Entity) ParseRecord(raw []byte) (*domain.Record, error) {
 	r := e.New()
 	x := domain.Ext{}
 	err := EachMember(raw, func(name string, value []byte) error { return e.recordMember(r, &x, name, value) })
-	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil || x.Why != nil || r.Concealed() {
+	if x.Device != "" || x.UpdatedAt != 0 || x.Marks != nil || x.Notes != nil || x.Past != nil || x.Why != nil || x.Veil != "" {
 		r.Ext = &x
 	}
 	return r, err
@@ -251,6 +253,12 @@ func (e *Entity) Layout() string {
 	fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
 	for _, ref := range e.ConcealedBy {
 		fmt.Fprintf(h, "conceal %d %d\n", ref.Type, ref.ID)
+	}
+	if len(e.Also) > 0 {
+		fmt.Fprintf(h, "also %d\n", e.Also)
+	}
+	if p := e.Publish; p != nil {
+		fmt.Fprintf(h, "publish %s %d %d %v\n", p.To, p.Scope, p.Group, slices.Sorted(maps.Keys(p.In)))
 	}
 	for _, f := range e.Fields {
 		fmt.Fprintln(h, f.Name)

@@ -84,6 +84,13 @@ type Entity struct {
 	// Bucket is the field that names the owning unit, BucketSelf for the record's
 	// own id, BucketRef for reference data.
 	Bucket int
+	// Also are the fields that name further owning units, each one or a list of them.
+	Also []int
+	// Over are the fields that name the units over which the rights to create, change and
+	// delete are asked, any one of them; none for the owning unit.
+	Over []int
+	// Publish says to whom records are open beyond what rights say; nil for nobody.
+	Publish *Publish
 	// Read, Create, Update and Delete are rows of the rights matrix; "" is nobody.
 	Read, Create, Update, Delete string
 	// DeleteIn are the states in which a record may be deleted, none for any;
@@ -368,6 +375,9 @@ type Transition struct {
 	// By is the row of the rights matrix; Approve asks for LevelApprove there.
 	By              string
 	Approve, Reason bool
+	// Over are the fields that name the units over which the right is asked, any one of
+	// them; none for the owning unit.
+	Over []int
 	// Other asks for somebody else than those whose work it is.
 	Other bool
 	// Task is the kind of task that waits for whoever may make it; "" for none.
@@ -376,6 +386,8 @@ type Transition struct {
 	// the first day of that window on.
 	Window string
 	Open   bool
+
+	over []string // the names of Over
 }
 
 // Windows is where an entity has its stage windows: the list, and the members of its

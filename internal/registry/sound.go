@@ -50,7 +50,7 @@ func (p *schemaParser) soundEntity(e *Entity) error {
 			return fmt.Errorf("sealedBy: %s is no reference to one record", e.Fields[i].Name)
 		}
 	}
-	return nil
+	return p.soundShares(e)
 }
 
 // hasState says whether a state of that name exists.
@@ -92,7 +92,8 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 	case f.Enum == nil || f.Kind != domain.KindString:
 		return fmt.Errorf("the state is an enum")
 	}
-	for _, t := range e.Transitions {
+	for n := range e.Transitions {
+		t := &e.Transitions[n]
 		for _, s := range []string{t.From, t.To} {
 			if !e.hasState(s) {
 				return fmt.Errorf("@transition: %s is no state", s)
@@ -106,6 +107,13 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 			return fmt.Errorf("@transition: task: what waits is found by the state, say @index")
 		case t.Task != "" && t.By == "SERVER":
 			return fmt.Errorf("@transition: task: it waits for nobody, the server makes it")
+		}
+		var err error
+		if t.Over, err = e.places(t.over); err == nil {
+			err = p.soundOver("over", e, t.Over)
+		}
+		if err != nil {
+			return fmt.Errorf("@transition: %w", err)
 		}
 	}
 	return nil

@@ -24,7 +24,7 @@ import (
 func All() state.Scopes {
 	return state.Scopes{
 		Accounts: state.Accounts{Of: "Account", Fields: []string{"roles", "status"}, Active: active, Grants: grants},
-		Ways:     []state.Way{own(), assigned(), subtree(), home(), team(), help(), group(), agreement(), above()},
+		Ways:     []state.Way{own(), assigned(), circles(), subtree(), home(), team(), help(), group(), agreement(), above()},
 	}
 }
 

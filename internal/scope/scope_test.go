@@ -20,7 +20,10 @@ func TestScopesAreOfToday(t *testing.T) {
 		w := &world{t: t, snap: state.Empty(schema), text: map[string]string{}}
 		w.commit(func() {
 			for _, u := range units {
-				w.make("OrgUnit", u, "parentId", "", "path", "/"+u)
+				w.make("OrgUnit", u, "parentId", "", "path", map[string]string{"c": "/c", "a1": "/c/a/a1"}[u])
+				if u == "a" || u == "b" {
+					w.make("OrgUnit", u, "path", "/c/"+u)
+				}
 			}
 			w.make("Account", "x", "status", "ACTIVE", "roles", w.role(), "memberId", "m0")
 		})
@@ -100,6 +103,9 @@ func (w *world) step() {
 	f := rapid.SampledFrom([]field{
 		{"OrgUnit", "a1", "parentId", []string{"c", "a", "b"}},
 		{"Account", "x", "roles", []string{w.role()}},
+		{"OrgUnit", "a1", "path", []string{"/c/a/a1", "/c/b/a1", "/a1"}},
+		{"Member", "m0", "branchId", units},
+		{"Member", "m0", "status", []string{"ACTIVE", "LEFT"}},
 		{"Account", "x", "memberId", []string{"m0", "m1", ""}},
 		{"Account", "x", "status", []string{"ACTIVE", "DISABLED"}},
 		{"Account", "x", "unitId", units},
@@ -127,7 +133,7 @@ func (w *world) step() {
 		w.make(f.typ, f.id, map[string][]string{
 			"OrgUnit":           {"parentId", "a"},
 			"Inspection":        {"leadId", "x", "unitId", "b", "status", "IN_PROGRESS"},
-			"Member":            {"branchId", "a"},
+			"Member":            {"branchId", "a", "status", "ACTIVE"},
 			"UnitLink":          {"partyUnitId", "a", "adminUnitId", "b"},
 			"AssistancePairing": {"helperIds", "x", "unitId", "a1", "status", "AGREED"},
 		}[f.typ]...)
@@ -144,8 +150,8 @@ func (w *world) compare(schema *state.Schema) {
 	}
 	kept, now := w.snap.Scope("x", 0), fresh.Scope("x", 0)
 	if !maps.Equal(kept.Units, now.Units) || !maps.Equal(kept.Teams, now.Teams) || !maps.Equal(kept.Persons, now.Persons) || !maps.Equal(kept.Tasks, now.Tasks) ||
-		!slices.Equal(kept.Self, now.Self) || !maps.EqualFunc(kept.Across, now.Across, maps.Equal[map[string]bool, map[string]bool]) ||
+		!slices.Equal(kept.Self, now.Self) || !maps.EqualFunc(kept.Across, now.Across, maps.Equal[map[string]bool, map[string]bool]) || !slices.Equal(kept.Circles, now.Circles) ||
 		!slices.Equal(kept.Grants(), now.Grants()) {
-		w.t.Fatalf("kept %v %v %v, now %v %v %v", kept.Units, kept.Teams, kept.Persons, now.Units, now.Teams, now.Persons)
+		w.t.Fatalf("kept %v %v %v %v, now %v %v %v %v", kept.Units, kept.Teams, kept.Persons, kept.Circles, now.Units, now.Teams, now.Persons, now.Circles)
 	}
 }

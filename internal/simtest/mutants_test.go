@@ -90,7 +90,7 @@ var shownElsewhere = []shown{
 		"../../sync", "TestBaseOfAnotherHistory"},
 	{bug{"projections of an old layout are read", "internal/engine/layout.go", "		if !slices.Contains(parts[1:], e.Name+", "		if false && !slices.Contains(parts[1:], e.Name+"},
 		"../engine", "TestLayoutOfOneEntity"},
-	{bug{"records that others place are made anew alone", "internal/engine/layout.go", "|| placed && placesOthers(e) }", "|| false && placed }"},
+	{bug{"records that others place are made anew alone", "internal/engine/layout.go", "|| placed && placesOthers(e) ||", "|| false && placed ||"},
 		"../engine", "TestLayoutOfOneEntity"},
 	{bug{"cursors are not checked before the run", "internal/gql/exec.go", "		if err := c.checkCursors(s, &v); err != nil {\n", "		if err := c.checkCursors(s, &v); err != nil && c.plan == nil {\n"},
 		"../../resolvers", "TestNothingIsStoredForARequestInError"},
@@ -144,6 +144,14 @@ var shownElsewhere = []shown{
 		"../../sync", "TestFieldsOfARunningInspection"},
 	{bug{"a field that may not be read can be guessed by writing it", "internal/engine/update.go", "	if !tx.Reads(f, c.Old) {\n", "	if false {\n"},
 		"../../sync", "TestFieldsOfARunningInspection"},
+	{bug{"a record of two units is dropped when one of them leaves", "internal/state/stream.go", "len(s.dropped) > 0 && a.kind != audUnit", "len(s.dropped) > 0 && a.kind != audUnit && a.kind != audAlso"},
+		"../../sync", "TestOneOfSeveralUnitsLeavesTheScope"},
+	{bug{"a published record stays with who left the circle", "internal/state/removed.go", "		if h.lost(a, s.to) {\n", "		if h.lost(a, s.to) && a.kind != audCircle {\n"},
+		"../../sync", "TestLeavingACircle"},
+	{bug{"a withdrawn record stays with its circle", "internal/state/removed.go", "		if b.left == nil {\n			continue\n", "		if b.left == nil || a.kind == audCircle {\n			continue\n"},
+		"../../sync", "TestPublishedToItsCircle"},
+	{bug{"a circle stays where a unit was", "internal/engine/tx.go", "		tx.oweCircles(known, r)\n", ""},
+		"../../sync", "TestLeavingACircle"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

@@ -199,6 +199,9 @@ func entomb(ent *registry.Entity, r *domain.Record) {
 	for _, o := range ent.Owners {
 		keep[o] = true
 	}
+	for _, f := range ent.Also {
+		keep[f] = true
+	}
 	for i := range ent.Fields {
 		if !keep[i] {
 			r.Body.Set(i, domain.Null)
@@ -209,8 +212,8 @@ func entomb(ent *registry.Entity, r *domain.Record) {
 	}
 }
 
-// place computes what follows from the fields: the bucket and from whom the
-// record is concealed.
+// place computes what follows from the fields: the bucket, from whom the record is
+// concealed, and to which circle it is published.
 // A tombstone stays as it was: those who never knew the record need not be told.
 func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 	switch ent.Bucket {
@@ -223,6 +226,9 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 	}
 	if !deleted {
 		d.Veil(ent, r)
+		if ent.Publish != nil {
+			r.SetCircle(d.kept(d.circleOf(ent, r)))
+		}
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 
 // audiencesOf lists who sees a record together: its unit, or while it is concealed
 // the unit that runs the check, the team that it belongs to, the persons whose own
-// it is, and those who must act on it.
+// it is, those who must act on it, the further units that own it, the circle that it is
+// published to.
 func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
@@ -23,6 +24,10 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	}
 	AnyOwner(ent, r, func(id string) bool { out = with(out, audience{audPerson, id}); return false })
 	anyAssignee(ent, r, ent.ReadRow, func(id string) bool { out = with(out, audience{audTask, id}); return false })
+	EachAlso(ent, r, func(unit string) { out = with(out, audience{audAlso, unit}) })
+	if c := r.Circle(); c != "" {
+		out = append(out, audience{audCircle, c})
+	}
 	return out
 }
 
@@ -32,6 +37,31 @@ func with(list []audience, a audience) []audience {
 		return list
 	}
 	return append(list, a)
+}
+
+// EachAlso lists the units that own a record besides the one whose bucket it is in. A
+// unit may come twice.
+func EachAlso(ent *registry.Entity, r *domain.Record, fn func(unit string)) {
+	for _, f := range ent.Also {
+		eachUnit(ent, r, f, func(unit string) {
+			if unit != r.Unit {
+				fn(unit)
+			}
+		})
+	}
+}
+
+// eachUnit lists the units that a field names.
+func eachUnit(ent *registry.Entity, r *domain.Record, field int, fn func(unit string)) {
+	if ent.Fields[field].Kind != domain.KindList {
+		if id := r.Body.Str(field); id != "" {
+			fn(id)
+		}
+		return
+	}
+	for _, id := range r.Body.Get(field).L {
+		fn(id)
+	}
 }
 
 // TeamOf returns the record whose team sees this one; "" for none.

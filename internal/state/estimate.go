@@ -66,7 +66,7 @@ func (l *lister) atMost() int {
 	if c := l.Filter.ranged(l.View); c != nil {
 		n = min(n, l.within(c, n))
 	}
-	if s := l.Scope; l.Ent.Bucket != registry.BucketRef && len(s.Units)+len(s.Teams)+len(s.Persons)+len(s.Tasks) <= manyAudiences {
+	if s := l.Scope; l.Ent.Bucket != registry.BucketRef && len(s.Units)+len(s.Teams)+len(s.Persons)+len(s.Tasks)+len(s.Circles) <= manyAudiences {
 		_, looks, _ := l.sources(n)
 		n = min(n, looks)
 	}

@@ -1,14 +1,47 @@
 package state
 
-import "pdca/internal/registry"
+import (
+	"testing"
 
-// realSchema is the product's schema, schemaOf that of a declaration which was changed for
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/registry/registrytest"
+)
+
+// realSchema is the product's schema, schemaUnder that of a declaration which was changed for
 // a test. Their tables cannot be imported from the tests in this package, because they
 // import it themselves: TestMain fills these in.
 var (
-	realSchema func() *Schema
-	schemaOf   func(*registry.Registry) *Schema
+	realSchema  func() *Schema
+	schemaUnder func(reg *registry.Registry) *Schema
 )
 
 // UseSchema is for TestMain.
-func UseSchema(fn func() *Schema, of func(*registry.Registry) *Schema) { realSchema, schemaOf = fn, of }
+func UseSchema(real func() *Schema, under func(reg *registry.Registry) *Schema) {
+	realSchema, schemaUnder = real, under
+}
+
+// letterSchema is the product's with Letter, an entity that several units own.
+func letterSchema(t testing.TB) *Schema {
+	t.Helper()
+	return schemaUnder(registrytest.Declared(t, domain.NewMatrix(), registrytest.Letters(t)...))
+}
+
+// fields are effects on fields by their names, in pairs; "" and nil clear one.
+func fields(ent *registry.Entity, pairs ...any) (out []domain.FieldEffect) {
+	for i := 0; i < len(pairs); i += 2 {
+		v := domain.Null
+		switch x := pairs[i+1].(type) {
+		case []string:
+			if len(x) > 0 {
+				v = domain.List(x)
+			}
+		case string:
+			if x != "" {
+				v = domain.String(x)
+			}
+		}
+		out = append(out, set(ent.Field(pairs[i].(string)).Index, v))
+	}
+	return out
+}

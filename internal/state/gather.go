@@ -133,7 +133,7 @@ func (l *lister) eachPosting(c *Filter, fn func(p *posting) bool) {
 // the records in them, of whatever entity, and says how many may be of this one;
 // it stops counting at limit.
 func (l *lister) sources(limit int) (out []*bucket, looks, holds int) {
-	l.eachAudience(func(a audience) {
+	l.eachAudience(l.Ent, func(a audience) {
 		if looks >= limit {
 			return
 		}

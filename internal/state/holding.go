@@ -13,10 +13,11 @@ type Holding struct {
 	// Rev is the head at the start of the pull sequence that led here; 0 before
 	// the first.
 	Rev domain.Rev
-	// Units, Teams, Persons and Tasks are the scope at that time; see Scope.
+	// Units, Teams, Persons, Tasks and Circles are the scope at that time; see Scope.
 	Units          map[string]domain.Reading
 	Teams          map[string]domain.Mask
 	Persons, Tasks map[string]domain.Mask
+	Circles        []string
 	// Types are the entities asked for, sorted; nil is all.
 	Types []string
 	// Extra are records, as type/id, that the scope at that time does not cover or
@@ -27,19 +28,19 @@ type Holding struct {
 // Hold describes what a device will hold when it has pulled everything that the
 // view shows.
 func (v *View) Hold(types []string) Holding {
-	return Holding{Rev: v.Rev, Units: v.Scope.Units, Teams: v.Scope.Teams, Persons: v.Scope.Persons, Tasks: v.Scope.Tasks, Types: types}
+	return Holding{Rev: v.Rev, Units: v.Scope.Units, Teams: v.Scope.Teams, Persons: v.Scope.Persons, Tasks: v.Scope.Tasks, Circles: v.Scope.Circles, Types: types}
 }
 
 // within says whether a scope and a choice of types cover all that h does.
 func (h *Holding) within(s *Scope, types []string) bool {
 	return coveredBy(h.Units, s.Units) && coveredBy(h.Teams, s.Teams) && coveredBy(h.Persons, s.Persons) && coveredBy(h.Tasks, s.Tasks) &&
-		(types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
+		len(common(h.Circles, s.Circles)) == len(h.Circles) && (types == nil || h.Types != nil && len(common(h.Types, types)) == len(h.Types))
 }
 
 // covers says whether h covers all that a scope and a choice of types do.
 func (h *Holding) covers(s *Scope, types []string) bool {
 	return coveredBy(s.Units, h.Units) && coveredBy(s.Teams, h.Teams) && coveredBy(s.Persons, h.Persons) && coveredBy(s.Tasks, h.Tasks) &&
-		sameTypes(h.Types, types)
+		len(common(s.Circles, h.Circles)) == len(s.Circles) && sameTypes(h.Types, types)
 }
 
 // rights are what an audience may read by.
@@ -61,7 +62,7 @@ func coveredBy[T rights[T]](m, all map[string]T) bool {
 // narrowed returns h without what a scope and a choice of types do not cover.
 func (h Holding) narrowed(s *Scope, types []string) Holding {
 	h.Units, h.Teams = both(h.Units, s.Units), both(h.Teams, s.Teams)
-	h.Persons, h.Tasks = both(h.Persons, s.Persons), both(h.Tasks, s.Tasks)
+	h.Persons, h.Tasks, h.Circles = both(h.Persons, s.Persons), both(h.Tasks, s.Tasks), common(h.Circles, s.Circles)
 	if h.Types == nil {
 		h.Types = types
 	} else if types != nil {
@@ -104,7 +105,7 @@ type holder struct {
 }
 
 func newHolder(h Holding, s *Snapshot) *holder {
-	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, Tasks: h.Tasks, reg: s.reg}, extra: map[string]bool{}}
+	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, Tasks: h.Tasks, Circles: h.Circles, reg: s.reg}, extra: map[string]bool{}}
 	for _, e := range s.reg.Entities {
 		x.types = append(x.types, !e.Internal && (h.Types == nil || slices.Contains(h.Types, e.Name)))
 	}
@@ -143,8 +144,9 @@ func (h *holder) held(ent *registry.Entity, r *domain.Record) bool {
 }
 
 // heldThen judges a record that changed since by the audiences it was in then. Of
-// the units and their veils, and of the teams, the one that it left first after
-// the holding's rev is the one; owners come and go each by themselves.
+// the units and their veils, of the teams, and of the circles, the one that it left
+// first after the holding's rev is the one; owners and further units come and go each
+// by themselves.
 func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 	moved := map[byte]bool{}
 	if r.Ext != nil {
@@ -156,7 +158,7 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 			if h.covered(a, ent, r) {
 				return true
 			}
-			moved[a.slot()] = a.kind != audPerson && a.kind != audTask
+			moved[a.slot()] = a.one()
 		}
 	}
 	for _, a := range audiencesOf(ent, r) {
@@ -181,10 +183,11 @@ func (h *holder) wasIn(unit string, r *domain.Record) bool {
 	return r.Unit == unit && (r.Ext == nil || !slices.ContainsFunc(r.Ext.Past, left))
 }
 
-// lessIn says whether another holding covers less of an audience.
+// lessIn says whether another holding covers less of an audience. Circles are covered as
+// a whole.
 func (h *holder) lessIn(a audience, by *holder) bool {
 	switch a.kind {
-	case audUnit:
+	case audUnit, audAlso:
 		return !by.Units[a.id].Rows.Covers(h.Units[a.id].Rows)
 	case audVeil:
 		return !by.Units[a.id].Revealed.Covers(h.Units[a.id].Revealed)
@@ -192,6 +195,8 @@ func (h *holder) lessIn(a audience, by *holder) bool {
 		return !by.Teams[a.id].Covers(h.Teams[a.id])
 	case audTask:
 		return !by.Tasks[a.id].Covers(h.Tasks[a.id])
+	case audCircle:
+		return slices.Contains(h.Circles, a.id) && !slices.Contains(by.Circles, a.id)
 	}
 	return !by.Persons[a.id].Covers(h.Persons[a.id])
 }
@@ -228,6 +233,10 @@ func (h *holder) audiences() (out []audience) {
 	}
 	for person := range h.Tasks {
 		out = append(out, audience{audTask, person})
+	}
+	h.snap.eachAlso(h.Units, func(a audience) { out = append(out, a) })
+	for _, c := range h.Circles {
+		out = append(out, audience{audCircle, c})
 	}
 	return out
 }

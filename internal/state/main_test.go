@@ -9,6 +9,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	state.UseSchema(statetest.Schema, statetest.SchemaOf)
+	state.UseSchema(statetest.Schema, statetest.Under)
 	os.Exit(m.Run())
 }

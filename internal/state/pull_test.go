@@ -19,7 +19,7 @@ import (
 // the state that it was made of, and when all is quiet every device holds what
 // its account may see, and nothing else.
 func TestPullsShowWhatMayBeSeen(t *testing.T) {
-	schemas := []*Schema{realSchema(), schemaOf(registrytest.Declared(t, outlining(t)))}
+	schemas := []*Schema{letterSchema(t), schemaUnder(registrytest.Declared(t, outlining(t), registrytest.Letters(t)...))}
 	rapid.Check(t, func(t *rapid.T) {
 		w := newPullWorld(t, rapid.SampledFrom(schemas).Draw(t, "schema"))
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
@@ -98,7 +98,7 @@ func newPullWorld(t *rapid.T, schema *Schema) *pullWorld {
 	d := w.snap.Draft(1)
 	for i, u := range []string{"c", "a", "b", "a1", "b1"} {
 		parent := []string{"", "c", "c", "a", "b"}[i]
-		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: u, Create: true, Mutation: uint32(i), Fields: unitFields(parent)})
+		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: u, Create: true, Mutation: uint32(i), Fields: placed(u, parent)})
 	}
 	for i, acc := range []string{"x", "y"} {
 		w.apply(d, &domain.Effect{Type: "Account", ID: acc, Create: true, Mutation: uint32(10 + i), Fields: []domain.FieldEffect{
@@ -123,6 +123,12 @@ func unitFields(parent string) []domain.FieldEffect {
 		return nil
 	}
 	return []domain.FieldEffect{set(domain.OrgUnitFieldParentID, domain.String(parent))}
+}
+
+// placed are the fields of a unit below another, none or one of the first three.
+func placed(id, parent string) []domain.FieldEffect {
+	path := map[string]string{"": "/", "c": "/c/", "a": "/c/a/", "b": "/c/b/"}[parent] + id
+	return append(unitFields(parent), set(domain.OrgUnitFieldPath, domain.String(path)))
 }
 
 var pullUnits = []string{"c", "a", "b", "a1", "b1"}
@@ -165,17 +171,23 @@ func (w *pullWorld) id(typ string, n int) string {
 }
 
 func (w *pullWorld) effect(d *Draft, m uint32) {
-	switch rapid.IntRange(0, 9).Draw(w.t, "kind") {
+	switch rapid.IntRange(0, 15).Draw(w.t, "kind") {
 	case 0:
 		id := rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "account")
-		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.roles(), w.member()}})
+		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.roles(), w.member(), set(domain.AccountFieldUnitID, w.unit())}})
 	case 1: // a unit moves; never below itself
 		id := rapid.SampledFrom([]string{"a1", "b1"}).Draw(w.t, "unit")
-		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: id, Mutation: m, Fields: unitFields(rapid.SampledFrom([]string{"c", "a", "b"}).Draw(w.t, "parent"))})
+		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: id, Mutation: m, Fields: placed(id, rapid.SampledFrom([]string{"c", "a", "b"}).Draw(w.t, "parent"))})
+		w.astray(d, m, id)
 	case 2, 3:
 		w.inspection(d, m)
 	case 4, 5:
-		w.record(d, m, "Member", 3, set(domain.MemberFieldBranchID, domain.String(rapid.SampledFrom(pullUnits).Draw(w.t, "branch"))))
+		w.record(d, m, "Member", 3, set(domain.MemberFieldBranchID, w.unit()), set(domain.MemberFieldPartyGroupID, w.unit()),
+			set(domain.MemberFieldStatus, domain.String(rapid.SampledFrom([]string{"ACTIVE", "LEFT"}).Draw(w.t, "status"))))
+	case 6, 7, 8:
+		w.pledge(d, m)
+	case 9, 10:
+		w.letter(d, m)
 	default:
 		w.finding(d, m)
 	}
@@ -280,7 +292,7 @@ func (p *replica) view() *View { return p.w.snap.View(domain.Actor{Account: p.ac
 func (p *replica) page(size Size) *Pulled {
 	t := p.w.t
 	if rapid.IntRange(0, 5).Draw(t, "retype") == 0 {
-		p.types = rapid.SampledFrom([][]string{nil, {"Finding", "Member"}, {"Finding", "Inspection", "OrgUnit"}, {}, {"CriterionResult", "Finding"}}).Draw(t, "types")
+		p.types = rapid.SampledFrom([][]string{nil, {"Finding", "Member"}, {"Letter", "Pledge"}, {"Finding", "Inspection", "OrgUnit"}, {}, {"CriterionResult", "Finding"}}).Draw(t, "types")
 		clear(p.sent) // what was taken away may come back within these pages
 	}
 	v := p.view()
@@ -462,6 +474,7 @@ func (p *replica) converged() {
 		if ent.Internal || p.types != nil && !slices.Contains(p.types, ent.Name) {
 			continue
 		}
+		p.listed(v, ent)
 		v.Scan(ent, func(r *domain.Record) bool {
 			if v.Sees(ent, r) {
 				want[Ref{ent.Name, r.ID}.path()] = heldAs(r, ent, func(f *registry.Field) bool { return !v.Readable(f, r) })

@@ -35,7 +35,7 @@ type plainWorld struct {
 }
 
 func newPlainWorld(t *testing.T) *plainWorld {
-	w := &plainWorld{t: t, snap: Empty(schemaOf(registrytest.Declared(t, outlining(t))))}
+	w := &plainWorld{t: t, snap: Empty(schemaUnder(registrytest.Declared(t, outlining(t))))}
 	w.put("OrgUnit", "c", "code", "C", "path", "/c", "nameZh", "公司")
 	w.put("OrgUnit", "a", "code", "A", "path", "/c/a", "parentId", "c", "nameZh", "甲", "photoPolicy", "ALLOWED")
 	w.put("OrgUnit", "b", "code", "B", "path", "/c/b", "parentId", "c", "nameZh", "乙", "photoPolicy", "NONE")

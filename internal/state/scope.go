@@ -68,6 +68,9 @@ type Scope struct {
 	Self []string
 	// Across are, by the unit of a grant, the units that links lead to from there.
 	Across map[string]map[string]bool
+	// Circles are those that the account belongs to (Circle): what is published to them is
+	// open to it.
+	Circles []string
 
 	account  *domain.Record
 	today    domain.Date
@@ -223,6 +226,12 @@ func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
 
 // Sees says whether the scope covers a record, if only in outline.
 func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
+	return sc.Entitled(ent, r) || sc.inCircle(r)
+}
+
+// Entitled says whether the account sees a record by a right, not only because it is
+// published to a circle.
+func (sc *Scope) Entitled(ent *registry.Entity, r *domain.Record) bool {
 	if ent.ReadAs >= 0 {
 		return sc.seesAbout(ent, r)
 	}
@@ -230,21 +239,24 @@ func (sc *Scope) Sees(ent *registry.Entity, r *domain.Record) bool {
 }
 
 // seesAbout says whether the scope covers a record that is about another one: by its own
-// row, and by that of the other's entity where both lie, in the unit or for the team.
+// row, and by that of the other's entity where both lie, in a unit or for the team.
 // What concerns nobody else its owners see whatever they may read there.
 func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
 	if sc.alone(ent, r) {
 		return true
 	}
 	own := AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
-	by := func(row domain.RowNo) bool { return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) }
+	by := func(row domain.RowNo) bool {
+		return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) || sc.coversAlso(row, ent, r)
+	}
 	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r))
 }
 
 // reads says whether the scope covers a record by a row of the matrix. Nobody owns
-// what is concealed, nor is it anybody's task: these may be of the unit inspected.
+// what is concealed, nor is it anybody's task: these may be of the unit inspected. A
+// circle reads by no row: what is asked for by one is not published.
 func (sc *Scope) reads(row domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
-	return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) || sc.owns(row, ent, r) || sc.mustAct(row, ent, r)
+	return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) || sc.coversAlso(row, ent, r) || sc.owns(row, ent, r) || sc.mustAct(row, ent, r)
 }
 
 // coversUnit says whether a unit's audience, or that of its veil, is covered.
@@ -296,6 +308,10 @@ func (sc *Scope) covers(a audience, row domain.RowNo) bool {
 		return sc.Teams[a.id].Has(row)
 	case audTask:
 		return sc.Tasks[a.id].Has(row)
+	case audAlso:
+		return sc.Units[a.id].Rows.Has(row)
+	case audCircle:
+		return slices.Contains(sc.Circles, a.id)
 	}
 	return sc.Persons[a.id].Has(row)
 }
@@ -329,6 +345,20 @@ func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *re
 		}
 	}
 	return false
+}
+
+// AllowedOver is Allowed over one of the units that some fields of the record name,
+// instead of the one that owns it; by no fields it is Allowed.
+func (s *Snapshot) AllowedOver(sc *Scope, over []int, action string, level domain.Level, ent *registry.Entity, r *domain.Record) (yes bool) {
+	if len(over) == 0 {
+		return s.Allowed(sc, action, level, ent, r)
+	}
+	for _, f := range over {
+		eachUnit(ent, r, f, func(unit string) {
+			yes = yes || s.Allowed(sc, action, level, ent, r.Within(unit))
+		})
+	}
+	return yes
 }
 
 // Today is the day that the scope is of.

@@ -100,7 +100,7 @@ type bucket struct {
 
 // audience names a group of actors that see a record together.
 type audience struct {
-	kind byte // audUnit, audTeam, audPerson, audTask, audVeil
+	kind byte // audUnit, audTeam, audPerson, audTask, audVeil, audAlso, audCircle
 	id   string
 }
 
@@ -110,6 +110,8 @@ const (
 	audPerson = 'p'
 	audTask   = 't' // of a person: what they must act on
 	audVeil   = 'v' // of a unit and those above: what is concealed from those below
+	audAlso   = 'a' // of a unit: what it owns beside another unit, whose bucket it is in
+	audCircle = 'c' // of a circle: what is published to it
 )
 
 func (a audience) String() string { return string(a.kind) + ":" + a.id }

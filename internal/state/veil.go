@@ -96,13 +96,18 @@ func placeOf(r *domain.Record) audience {
 	return audience{audUnit, r.Unit}
 }
 
-// slot tells audiences of which a record is in one at a time: units and veils, teams.
+// slot tells audiences of which a record is in one at a time: units and veils, teams,
+// circles.
 func (a audience) slot() byte {
 	if a.kind == audVeil {
 		return audUnit
 	}
 	return a.kind
 }
+
+// one says whether a record is in one audience of the slot at a time. Persons and further
+// units come and go each by themselves.
+func (a audience) one() bool { return a.kind != audPerson && a.kind != audTask && a.kind != audAlso }
 
 // eachVeil calls fn for the bucket of every veil until fn answers false; there are
 // few.

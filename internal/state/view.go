@@ -87,7 +87,7 @@ func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 // bucket that is visible as a whole is counted by its counter. The number is of no
 // use once the Meter has ended the work.
 func (v *View) Visible(ent *registry.Entity) int {
-	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners)+len(ent.Assigned) > 0 {
+	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners)+len(ent.Assigned)+len(ent.Also) > 0 || ent.Publish != nil {
 		return v.visibleSlow(ent)
 	}
 	n := 0
@@ -127,7 +127,7 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
 	whole := func(a audience) bool { return ent.ReadAs < 0 && v.Scope.seesUnit(a, ent) }
 	seen := map[*domain.Record]bool{}
-	v.eachAudience(func(a audience) {
+	v.eachAudience(ent, func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})
 		if !ok || b.live != nil && b.live[ent.Index] == 0 {
 			return
@@ -150,8 +150,9 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 	return n
 }
 
-// eachAudience calls fn for every audience that the scope covers.
-func (v *View) eachAudience(fn func(a audience)) {
+// eachAudience calls fn for every audience that the scope covers, of those that records
+// of an entity can be in.
+func (v *View) eachAudience(ent *registry.Entity, fn func(a audience)) {
 	for unit := range v.Scope.Units {
 		fn(audience{audUnit, unit})
 	}
@@ -169,5 +170,14 @@ func (v *View) eachAudience(fn func(a audience)) {
 	}
 	for person := range v.Scope.Tasks {
 		fn(audience{audTask, person})
+	}
+	if len(ent.Also) > 0 {
+		v.eachAlso(v.Scope.Units, fn)
+	}
+	if ent.Publish == nil {
+		return
+	}
+	for _, c := range v.Scope.Circles {
+		fn(audience{audCircle, c})
 	}
 }

@@ -16,12 +16,10 @@ func Tables() state.Tables {
 }
 
 // Schema is the product's: the declaration with the tables.
-func Schema() *state.Schema {
-	return SchemaOf(registry.MustLoad())
-}
+func Schema() *state.Schema { return Under(registry.MustLoad()) }
 
-// SchemaOf is the product's tables beside a declaration that was changed for a test.
-func SchemaOf(reg *registry.Registry) *state.Schema {
+// Under puts the product's tables beside another declaration.
+func Under(reg *registry.Registry) *state.Schema {
 	s, err := state.NewSchema(reg, Tables())
 	if err != nil {
 		panic(err)

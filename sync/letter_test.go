@@ -1,0 +1,131 @@
+package sync_test
+
+import (
+	"slices"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry/registrytest"
+	"pdca/internal/sandbox"
+)
+
+// newLetters is a site with Letter, an entity that several units own, and one letter: the
+// unit s2 issued it, its branch b3 takes it, and b1 and s1 read it.
+func newLetters(t *testing.T) *site {
+	s := newSite(t)
+	s.under(domain.NewMatrix(), registrytest.Letters(t)...)
+	s.must(`create Letter @l {"takerId":"b3","issuerId":"s2","readerIds":["b1","s1"],"textZh":"书"}`)
+	return s
+}
+
+// have compares who holds a record, once all devices have pulled.
+func have(t *testing.T, typ, id string, want []string, devices ...*device) {
+	t.Helper()
+	var got []string
+	for _, d := range devices {
+		d.pull(0)
+		if d.holds(typ, id) {
+			got = append(got, d.account)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s %s is held by %v, want %v", typ, id, got, want)
+	}
+}
+
+// Every unit that a record names is an audience of it, however the account comes to the
+// unit; when the list changes it comes and goes.
+func TestSeveralOwningUnits(t *testing.T) {
+	s := newLetters(t)
+	var all []*device
+	for _, a := range sandbox.Accounts {
+		all = append(all, s.device(a))
+	}
+	// in1 and li work on b1 and b3, in2 on b1; members read the roster of nobody.
+	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs1", "bs3", "li", "in1", "in2", "rv"}, all...)
+	s.must(`update Letter @l {"readerIds":["b2"]}`)
+	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs3", "li", "in1", "rv"}, all...)
+	s.must(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs3", "li", "in1", "rv", "he"}, all...)
+	s.must(`update Letter @l {"readerIds":["b4"],"issuerId":"s1","takerId":"b2"}`)
+	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs4", "rv", "he"}, all...)
+	s.must(`delete Letter @l`)
+	have(t, "Letter", "@l", nil, all...)
+}
+
+// One of the units leaves the scope and another stays: the device keeps what it holds
+// through that, though it drops the unit by which it knew the record.
+func TestOneOfSeveralUnitsLeavesTheScope(t *testing.T) {
+	for _, limit := range []int{1, 3, 1000} {
+		s := newLetters(t)
+		d := s.device("bs1")
+		s.regrant("bs1", "BRANCH_SECRETARY@b1", "BRANCH_SECRETARY@b3")
+		d.pull(limit)
+		s.regrant("bs1", "BRANCH_SECRETARY@b1") // the taker goes, a reader stays
+		if x := sum(d.pull(limit)); !slices.Equal(x.dropped, []string{"b3"}) || !d.holds("Letter", "@l") {
+			t.Errorf("limit %d: the taker left: %+v, holds it: %v", limit, x, d.holds("Letter", "@l"))
+		}
+		s.regrant("bs1", "BRANCH_SECRETARY@b3")
+		if x := sum(d.pull(limit)); !slices.Equal(x.dropped, []string{"b1", "g1"}) || slices.Contains(x.removed, "Letter/"+sandbox.ID("@l")) || !d.holds("Letter", "@l") {
+			t.Errorf("limit %d: the reader left: %+v, holds it: %v", limit, x, d.holds("Letter", "@l"))
+		}
+		s.regrant("bs1", "BRANCH_SECRETARY@b2")
+		if d.pull(limit); d.holds("Letter", "@l") {
+			t.Errorf("limit %d: both left", limit)
+		}
+		s.regrant("bs1", "MEMBER@b3", "BRANCH_SECRETARY@b1")
+		d.pull(limit)
+		s.must(`update Letter @l {"takerId":"b4","readerIds":[]}`)
+		if x := sum(d.pull(limit)); !slices.Equal(x.removed, []string{"Letter/" + sandbox.ID("@l")}) {
+			t.Errorf("limit %d: it went elsewhere: %+v", limit, x)
+		}
+	}
+}
+
+// A right to change holds over the units that the declaration names, and over no other
+// that owns the record too.
+func TestRightsOverAnotherUnit(t *testing.T) {
+	s := newLetters(t)
+	issuer, taker, reader, outside := s.device("us2"), s.device("bs3"), s.device("bs1"), s.device("bs2")
+	text := func(v string) object {
+		return op("update", "Letter", "@l", "base", s.rev("Letter", "@l"), "fields", object{"textZh": v})
+	}
+	status := func(v string) object {
+		return op("update", "Letter", "@l", "base", s.rev("Letter", "@l"), "fields", object{"status": v})
+	}
+	outside.rejected("NOT_FOUND", text("外"))
+	taker.rejected("FORBIDDEN", text("改"))
+	reader.rejected("FORBIDDEN", text("改"))
+	issuer.applied(text("由签发单位改"))
+	reader.rejected("FORBIDDEN", status("SIGNED"))
+	taker.applied(status("SIGNED"))
+	taker.rejected("FORBIDDEN", status("VOID"))
+	issuer.rejected("VALIDATION", status("VOID")) // its way takes a reason
+	reader.applied(status("VOID"))                // the second way to that state
+	issuer.rejected("ILLEGAL_TRANSITION", status("DRAFT"))
+	taker.rejected("FORBIDDEN", op("delete", "Letter", "@l", "base", s.rev("Letter", "@l")))
+	taker.rejected("FORBIDDEN", op("create", "Letter", "@m", "fields", object{"takerId": "b3", "textZh": "自己的"}))
+	issuer.applied(op("create", "Letter", "@m2", "fields", object{"takerId": "b3", "issuerId": "s2"}))
+	issuer.applied(op("delete", "Letter", "@l", "base", s.rev("Letter", "@l")))
+}
+
+// What is kept of a refused change, and of a merge, is read by all who read the record.
+func TestConflictsOfSeveralUnits(t *testing.T) {
+	s := newLetters(t)
+	issuer := s.device("us2")
+	issuer.pull(0)
+	issuer.rejected("MISSING_REFERENCE", op("update", "Letter", "@l", "fields", object{"takerId": "nowhere"}))
+	for account, sees := range map[string]bool{"bs1": true, "bs3": true, "us1": true, "bs2": false, "bs4": false, "me1": false} {
+		d := s.device(account)
+		d.pull(0)
+		n := 0
+		for _, r := range d.held {
+			if r.Type == "SyncConflict" {
+				n++
+			}
+		}
+		if (n == 1) != sees || n > 1 {
+			t.Errorf("%s holds %d conflicts", account, n)
+		}
+	}
+}
