@@ -22,8 +22,14 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	if old.Deleted() {
 		return nil, tx.keepDeleted(op, old)
 	}
+	var err error
+	if op.Ent.Compact && recall(op, old) {
+		if old, err = tx.remembered(op.Ent, old); err != nil {
+			return nil, err
+		}
+	}
 	op.Base = tx.looked(op.Base, old)
-	op, old, err := tx.apart(op, old)
+	op, old, err = tx.apart(op, old)
 	if err != nil {
 		return nil, err
 	}
@@ -270,30 +276,37 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 	return s.Allowed(sc, action, level, c.Ent, c.New)
 }
 
-// transition checks a change of state: legal at all, for this actor, and with a reason
-// where one is asked for, whichever door it comes by. Whoever settles a conflict is not
-// asked for another one.
+// transition checks a change of state: legal at all, for this actor, and with a reason and
+// the hash of what was seen where these are asked for, whichever door it comes by. Whoever
+// settles a conflict is asked for neither.
 func (tx *Tx) transition(c *Change, from, to string) error {
 	if err := tx.passage(c, from, to); err != nil {
 		return err
 	}
-	if !tx.Trusted() && !tx.settling && Blank(c.Reason) && c.asksReason(from, to) {
+	if tx.Trusted() || tx.settling {
+		return nil
+	}
+	if Blank(c.Reason) && c.asks(from, to, func(t *registry.Transition) bool { return t.Reason }) {
 		return domain.Errorf(domain.CodeValidation, "须说明理由", "a reason must be given").On("reason")
+	}
+	if len(c.Ent.Signed) > 0 && c.asks(from, to, func(t *registry.Transition) bool { return t.ExpectHash }) {
+		return c.expects()
 	}
 	return nil
 }
 
-// asksReason says whether a legal change of state takes a reason.
-func (c *Change) asksReason(from, to string) bool {
+// asks says whether a legal change of state, or what it passes on its way, asks for
+// something.
+func (c *Change) asks(from, to string, what func(*registry.Transition) bool) bool {
 	if t := c.Ent.Legal(from, to); t != nil {
-		return t.Reason
+		return what(t)
 	}
 	via := c.via(from, to)
-	return via != "" && (c.asksReason(from, via) || c.asksReason(via, to))
+	return via != "" && (c.asks(from, via, what) || c.asks(via, to, what))
 }
 
 // passage is transition but for the reason: what merging asks, which has a change of state
-// that is not to be as a conflict, and one that lacks its reason refused as a whole.
+// that is not to be as a conflict, and one that lacks its reason or hash refused as a whole.
 func (tx *Tx) passage(c *Change, from, to string) error {
 	t := c.Ent.Legal(from, to)
 	if t == nil {
@@ -346,6 +359,10 @@ func (tx *Tx) Delete(op Op) error {
 	}
 	if old.Deleted() {
 		return nil
+	}
+	old, err := tx.remembered(op.Ent, old)
+	if err != nil {
+		return err
 	}
 	op = tx.ours(op)
 	op.Base = tx.looked(op.Base, old)

@@ -207,7 +207,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), ExpectHash: a.bool("expectHash")})
 		}
 	}
 	if f.Name == "status" {
@@ -260,6 +260,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Stamp = Stamp(a.str("as"))
 		case "length":
 			f.MinLen, f.MaxLen = int(a.num("min")), int(a.num("max"))
+		case "size":
+			f.MaxSize = int(a.num("max"))
 		case "range":
 			f.Min, f.Max = a.optional("min"), a.optional("max")
 		case "pattern":
@@ -352,7 +354,8 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
 	}
-	return errors.Join(err, e.keyed(a.list("keyed")))
+	e.Compact = a.bool("compact")
+	return errors.Join(err, e.keyed(a.list("keyed")), e.signed(a.list("signed")))
 }
 
 // place returns the index of a stored field, or what a special name stands for.

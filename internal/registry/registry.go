@@ -118,6 +118,10 @@ type Entity struct {
 	Transitions []Transition
 	// Key are the fields that give a record its id (KeyID); nil where ids are made up.
 	Key []*Field
+	// Compact records have one rev each and none a field in memory.
+	Compact bool
+	// Signed are the fields that are the content of a record for whoever signs it.
+	Signed []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -184,6 +188,8 @@ type Field struct {
 	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of
 	// the sync protocol.
 	MinLen, MaxLen int
+	// MaxSize limits the elements of a list; 0 is MaxElements.
+	MaxSize int
 	// Min and Max limit numbers; nil for no limit.
 	Min, Max *float64
 	// Pattern is what a text must match; nil for anything.
@@ -320,6 +326,8 @@ type Transition struct {
 	Other bool
 	// Task is the kind of task that waits for whoever may make it; "" for none.
 	Task string
+	// ExpectHash asks for the hash of the content that was seen.
+	ExpectHash bool
 }
 
 // Enum is a closed list of values.
