@@ -48,6 +48,11 @@ func (p *schemaParser) soundEntity(e *Entity) error {
 	if err := e.soundCompact(); err != nil {
 		return err
 	}
+	for _, f := range e.Key {
+		if f.Copy != nil {
+			return fmt.Errorf("keyed: %s is copied, and no device could find the id", f.Name)
+		}
+	}
 	for _, i := range e.SealedBy {
 		if !e.Fields[i].Single() {
 			return fmt.Errorf("sealedBy: %s is no reference to one record", e.Fields[i].Name)

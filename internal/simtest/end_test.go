@@ -41,6 +41,8 @@ func (w *world) final() {
 		}
 	}
 	w.tombstones(snap)
+	w.whole()
+	w.sealedParts()
 }
 
 // contested says whether a record is a result that is not the only one of its
