@@ -236,4 +236,6 @@ type UserError struct {
 	Field *string `json:"field,omitempty"`
 	// 所违反的业务规则编号 / Number of the rule that was broken
 	Rule *string `json:"rule,omitempty"`
+	// 现有内容的散列值；与 expectHash 不同时给出 / Hash of the present content, where it is not the one that expectHash names
+	ContentHash *string `json:"contentHash,omitempty"`
 }

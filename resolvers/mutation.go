@@ -43,9 +43,11 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	c.run.See(view)
 	out := &gql.Outcome{Client: m.client}
 	if err != nil {
+		out.ID = c.seenOtherwise(m, err)
 		return out, err
 	}
 	if out.Errors = kept.Refusals(); len(out.Errors) > 0 {
+		out.ID = c.seenOtherwise(m, out.Errors[0])
 		return out, nil
 	}
 	// A change that stores nothing is part of no commit.
@@ -55,6 +57,15 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 		out.ID = kept.ID
 	}
 	return out, nil
+}
+
+// seenOtherwise is the record whose content is not the one that the caller saw: it is part
+// of the answer, as it is now. "" where that is not why a mutation was refused.
+func (c *call) seenOtherwise(m *mutation, err error) string {
+	if domain.AsError(err).Hash == "" {
+		return ""
+	}
+	return m.ID
 }
 
 // mutation is one derived mutation. It owns all that it refers to: the sequencer
@@ -88,6 +99,10 @@ func (m *mutation) decode() error {
 		case "reason":
 			if !jsonscan.IsNull(raw) {
 				m.Reason = jsonscan.String(raw)
+			}
+		case "expectHash":
+			if !jsonscan.IsNull(raw) {
+				m.ExpectHash = jsonscan.String(raw)
 			}
 		case "expectedRev":
 			err = m.expect(raw)

@@ -78,3 +78,35 @@ func TestPartsThroughTheAPI(t *testing.T) {
 	fx.same("bs3", `query($id: ID!) { bundle(id: $id) { id } steps(first: 5) { nodes { id } } }`, `{"id":"`+id+`"}`, `{"bundle":null,"steps":{"nodes":[]}}`)
 	fx.same("bs1", `mutation { deleteBundle(input: {id: "`+id+`"}) { deletedId errors { code } query { steps(first: 5) { totalCount } } } }`, "", `{"deleteBundle":{"deletedId":"`+id+`","errors":[],"query":{"steps":{"totalCount":0}}}}`)
 }
+
+func TestExpectHashThroughTheAPI(t *testing.T) {
+	fx, s := recordsDoor(t)
+	s.Must(t, "bs1", `create Bundle @p {"unitId":"b1","titleZh":"事项"}`, `create Step @a {"bundleId":"@p","position":3,"textZh":"三"}`, `update Bundle @p {"status":"AGREED"}`)
+	id := sandbox.ID("@p")
+	hash := func() string {
+		got := fx.data("bs1", `query($id: ID!) { bundle(id: $id) { contentHash } }`, `{"id":"`+id+`"}`)
+		return strings.Split(got, `"`)[5]
+	}
+	sign := func(hash, key string) string {
+		return fx.data("bs1", `mutation { m: transitionBundle(input: {id: "`+id+`", to: SIGNED, expectHash: `+hash+`, clientMutationId: "`+key+`"}) { bundle { status titleZh } errors { code field contentHash } } }`, "")
+	}
+	before := hash()
+	s.Must(t, "us1", `update Step @a {"textZh":"改"}`)
+	after := hash()
+	if before == after || len(after) != 64 {
+		t.Fatal(before, after)
+	}
+	if got := sign("null", "k1"); got != `{"m":{"bundle":null,"errors":[{"code":"VALIDATION","field":"expectHash","contentHash":null}]}}` {
+		t.Error(got)
+	}
+	other := `{"m":{"bundle":{"status":"AGREED","titleZh":"事项"},"errors":[{"code":"CONFLICT","field":"expectHash","contentHash":"` + after + `"}]}}`
+	for range 2 {
+		if got := sign(`"`+before+`"`, "k2"); got != other {
+			t.Error(got)
+		}
+	}
+	if got := sign(`"`+after+`"`, "k3"); got != `{"m":{"bundle":{"status":"SIGNED","titleZh":"事项"},"errors":[]}}` {
+		t.Error(got)
+	}
+	fx.same("bs3", `query($id: ID!) { bundle(id: $id) { contentHash } }`, `{"id":"`+id+`"}`, `{"bundle":null}`)
+}

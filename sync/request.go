@@ -152,6 +152,8 @@ func (rd *reader) operation(raw []byte) (op engine.Op, err error) {
 			op.Base, err = base(raw)
 		case "reason":
 			op.Reason, err = reason(raw, rd.limits.MaxFieldBytes)
+		case "expectHash":
+			op.ExpectHash, err = text(raw)
 		case "fields":
 			m.fields = raw
 		case "was":

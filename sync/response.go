@@ -57,6 +57,9 @@ func appendError(b []byte, a *engine.Answer, english bool) []byte {
 	if a.Err.Rule != "" {
 		b = jsonscan.AppendString(append(b, `,"rule":`...), a.Err.Rule)
 	}
+	if a.Err.Hash != "" {
+		b = jsonscan.AppendString(append(b, `,"contentHash":`...), a.Err.Hash)
+	}
 	return append(b, '}')
 }
 
@@ -155,7 +158,7 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record, closed []*re
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
-		return !f.Secret && (r.Has(f.Index) || r.Changed(f.Index)) && (closed == nil || !slices.Contains(closed, f))
+		return !f.Secret && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
 	})
 	return append(b, '}')
 }

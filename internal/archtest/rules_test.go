@@ -110,9 +110,9 @@ var nounless = map[string][]string{
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
-// account and a device, JSON has members, rules have settings. Only what package domain has of them counts,
+// account and a device, JSON has members, rules have settings, a document is measured. Only what package domain has of them counts,
 // and texts.
-var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code"}
+var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code", "Measure"}
 
 // fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
 // Put, PutOwn, Make), with the reason.
@@ -123,6 +123,7 @@ var fenced = map[string]string{
 	"pdca/internal/rules/proof": "warns of bytes that were used twice",
 	"pdca/internal/rules/do":    "marks what an entry reverses",
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
+	"pdca/internal/rules/act":   "accepting a task verifies its measures",
 	"pdca/internal/auth":        "keeps passwords, sessions and devices, which nobody may write",
 	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",
 }

@@ -33,6 +33,8 @@ func check(t *testing.T, s *state.Snapshot, today domain.Date) {
 	c.points()
 	c.pledges()
 	c.pairings()
+	c.measures()
+	c.workLogs()
 	c.accounts()
 	c.running()
 }

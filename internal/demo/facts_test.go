@@ -88,9 +88,6 @@ func (c *checker) handedIn(r *domain.Rectification) {
 		(r.AcceptedAt != 0) != accepted || accepted && r.AcceptedAt < r.SubmittedAt {
 		c.fail("rectification", r.ID, "%s: submitted %s with %v and %v, accepted %s", r.Status, r.SubmittedAt, r.BeforeEvidenceIDs, r.AfterEvidenceIDs, r.AcceptedAt)
 	}
-	for _, m := range decode[domain.RectificationMeasure](c, r.Measures...) {
-		c.member("rectification", r.ID, m.OwnerID)
-	}
 	for _, id := range slices.Concat(r.BeforeEvidenceIDs, r.AfterEvidenceIDs) {
 		if e := find[domain.Evidence](c, id); e == nil || e.UnitID != r.UnitID {
 			c.fail("rectification", r.ID, "evidence %s", id)
@@ -198,6 +195,26 @@ func (c *checker) pledges() {
 	})
 }
 
+func (c *checker) measures() {
+	each(c.s, func(m *domain.Measure) {
+		c.member("measure", m.ID, m.OwnerMemberID)
+		t := find[domain.Rectification](c, m.RectificationID)
+		done := m.Status == domain.MeasureStatusReported || m.Status == domain.MeasureStatusVerified
+		if t == nil || t.UnitID != m.UnitID || m.OriginalDueOn != m.DueOn || done != (m.ReportedAt != 0 && len(m.EvidenceIDs) > 0) || (m.VerifiedAt != 0) != (t.AcceptedAt != 0) {
+			c.fail("measure", m.ID, "%+v of %+v", m, t)
+		}
+	})
+}
+
+func (c *checker) workLogs() {
+	each(c.s, func(l *domain.WorkLog) {
+		c.account("log", l.ID, l.By)
+		if p := find[domain.AssistancePairing](c, l.PairingID); p == nil || p.UnitID != l.UnitID || !slices.Contains(p.HelperIDs, l.By) || l.At > c.s.At || (l.ConfirmedBy != "") != (l.Status == domain.WorkLogStatusConfirmed) {
+			c.fail("log", l.ID, "%+v of %+v", l, p)
+		}
+	})
+}
+
 func (c *checker) pairings() {
 	weak := map[string]bool{}
 	each(c.s, func(p *domain.AssistancePairing) { weak[p.UnitID] = true })
@@ -205,12 +222,6 @@ func (c *checker) pairings() {
 		b := decode[domain.AssistanceBaseline](c, p.Baseline)[0]
 		if len(b.WeakCriteria) == 0 || p.TriggerZh == "" || p.From == 0 {
 			c.fail("pairing", p.ID, "%+v", p)
-		}
-		for _, x := range decode[domain.AssistanceLog](c, p.Logs...) {
-			c.account("pairing", p.ID, x.By)
-			if at, err := domain.ParseTime(x.At); err != nil || at > c.s.At {
-				c.fail("pairing", p.ID, "log at %s", x.At)
-			}
 		}
 		for _, id := range p.HelperIDs {
 			m := find[domain.Member](c, find[domain.Account](c, id).MemberID)

@@ -63,7 +63,6 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 		day(domain.AssistancePairingFieldFrom, from).
 		day(domain.AssistancePairingFieldTo, to).
 		str(domain.AssistancePairingFieldTriggerZh, w.trigger(b)).
-		obj(domain.AssistancePairingFieldLogs, w.pairingLogs(r, b, from, min(to, w.today), helper)).
 		str(domain.AssistancePairingFieldStatus, string(status))
 	switch status {
 	case domain.PairingStatusProposed, domain.PairingStatusAgreed, domain.PairingStatusCancelled:
@@ -79,6 +78,7 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 		rec.float(domain.AssistancePairingFieldReachedRate, float64(int(rate*100+0.5))/100).str(domain.AssistancePairingFieldEvaluationZh, text)
 	}
 	w.out.add(rec)
+	w.workLogs(r, b, from, min(to, w.today), helper)
 }
 
 func (w *world) trigger(b *branch) string {
@@ -126,13 +126,28 @@ func weakest(in *inspection) domain.AssistanceBaseline {
 	return domain.AssistanceBaseline{Period: fmt.Sprint(in.year()), CatalogueVersion: "1.0.0", WeakCriteria: l[:min(5, len(l))]}
 }
 
-// pairingLogs are the visits so far, one in three weeks or so.
-func (w *world) pairingLogs(r *rand.Rand, b *branch, from, to domain.Date, helper int) (l []domain.AssistanceLog) {
-	for d := from + 6; d < to && len(l) < 6; d += domain.Date(between(r, 18, 40)) {
-		l = append(l, domain.AssistanceLog{At: w.past(workday(d), between(r, 540, 990)).String(), ContentZh: pick(r, helpTexts),
-			Attendees: []string{w.helpers[helper].name, b.secretary.name, pick(r, b.members).name}, NextStep: pick(r, nextSteps), By: helperAccount(helper)})
+// workLogs are the visits so far, one in three weeks or so; the unit has confirmed all but
+// the newest.
+func (w *world) workLogs(r *rand.Rand, b *branch, from, to domain.Date, helper int) {
+	n := 0
+	for d := from + 6; d < to && n < 6; d += domain.Date(between(r, 18, 40)) {
+		n++
+		at := w.past(workday(d), between(r, 540, 990))
+		rec := w.record("WorkLog", fmt.Sprintf("pair-%s/log%d", b.id(), n)).
+			str(domain.WorkLogFieldPairingID, "pair-"+b.id()).
+			str(domain.WorkLogFieldUnitID, b.id()).
+			time(domain.WorkLogFieldAt, at).
+			str(domain.WorkLogFieldKindCode, "VISIT").
+			str(domain.WorkLogFieldContentZh, pick(r, helpTexts)).
+			list(domain.WorkLogFieldAttendeeMemberIDs, []string{w.helpers[helper].id(), b.secretary.id(), pick(r, b.members).id()}).
+			str(domain.WorkLogFieldNextStepZh, pick(r, nextSteps)).
+			str(domain.WorkLogFieldBy, helperAccount(helper))
+		if confirmed := d + 3; confirmed < w.today {
+			rec.str(domain.WorkLogFieldConfirmedBy, b.account).time(domain.WorkLogFieldConfirmedAt, w.past(confirmed, 9*60)).
+				str(domain.WorkLogFieldStatus, string(domain.WorkLogStatusConfirmed))
+		}
+		w.out.add(rec)
 	}
-	return l
 }
 
 // helpTexts are what helpers did.

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 
@@ -142,9 +143,6 @@ func (w *world) writeTask(t *task) {
 		day(domain.RectificationFieldOriginalDueOn, t.original).
 		day(domain.RectificationFieldIssuedOn, t.issued).
 		str(domain.RectificationFieldStatus, string(t.status))
-	if t.status != domain.RectificationStatusIssued {
-		rec.obj(domain.RectificationFieldMeasures, t.measures(r))
-	}
 	if t.extension != nil {
 		rec.obj(domain.RectificationFieldExtensions, []domain.Extension{*t.extension})
 	}
@@ -161,17 +159,42 @@ func (w *world) writeTask(t *task) {
 			str(domain.RectificationFieldAcceptedBy, t.acceptor)
 	}
 	w.out.add(rec)
+	if t.status != domain.RectificationStatusIssued {
+		w.writeMeasures(t)
+	}
 }
 
-// measures are what the unit planned, with the days on which it was done.
-func (t *task) measures(r *rand.Rand) []domain.RectificationMeasure {
-	i := r.IntN(len(measures))
-	l := make([]domain.RectificationMeasure, between(r, 1, 2))
-	for k := range l {
-		l[k] = domain.RectificationMeasure{TextZh: measures[(i+k*5)%len(measures)], OwnerID: t.owner.id(), DueOn: (t.due - domain.Date(2*(len(l)-k))).String()}
+// measureStates are how far the measures of a task are by its own state; those of a
+// finished one are verified.
+var measureStates = map[domain.RectificationStatus]domain.MeasureStatus{
+	domain.RectificationStatusPlanSubmitted: domain.MeasureStatusAssigned, domain.RectificationStatusPlanApproved: domain.MeasureStatusAssigned,
+	domain.RectificationStatusInProgress: domain.MeasureStatusInProgress, domain.RectificationStatusSubmitted: domain.MeasureStatusReported,
+	domain.RectificationStatusReturned: domain.MeasureStatusReported,
+}
+
+// writeMeasures writes what the unit planned, and what it reports of it.
+func (w *world) writeMeasures(t *task) {
+	r := w.texts
+	status := cmp.Or(measureStates[t.status], domain.MeasureStatusVerified)
+	i, n := r.IntN(len(measures)), between(r, 1, 2)
+	for k := range n {
+		due := t.due - domain.Date(2*(n-k))
+		rec := w.record("Measure", fmt.Sprintf("%s/m%d", t.id(), k+1)).
+			str(domain.MeasureFieldRectificationID, t.id()).
+			str(domain.MeasureFieldUnitID, t.f.in.b.id()).
+			str(domain.MeasureFieldTextZh, measures[(i+k*5)%len(measures)]).
+			str(domain.MeasureFieldOwnerMemberID, t.owner.id()).
+			day(domain.MeasureFieldDueOn, due).
+			day(domain.MeasureFieldOriginalDueOn, due).
+			str(domain.MeasureFieldStatus, string(status))
 		if t.submitted != 0 {
-			l[k].DoneOn = (t.submitted - domain.Date(len(l)-k)).String()
+			rec.str(domain.MeasureFieldReportZh, reports[(i+k)%len(reports)]).
+				list(domain.MeasureFieldEvidenceIDs, []string{t.id() + "/after"}).
+				time(domain.MeasureFieldReportedAt, w.past(t.submitted-domain.Date(n-k), 16*60))
 		}
+		if t.accepted != 0 {
+			rec.time(domain.MeasureFieldVerifiedAt, w.past(t.accepted, 15*60)).str(domain.MeasureFieldVerifierID, t.acceptor)
+		}
+		w.out.add(rec)
 	}
-	return l
 }

@@ -488,18 +488,6 @@ func (x *Criterion) Str(i int) string {
 	return ""
 }
 
-// RectificationMeasure is 整改措施 / A measure of rectification.
-type RectificationMeasure struct {
-	// TextZh: 措施 / Measure.
-	TextZh string `json:"textZh"`
-	// OwnerID: 责任人 / Person responsible.
-	OwnerID string `json:"ownerId,omitempty"`
-	// DueOn: 期限 / Due date.
-	DueOn string `json:"dueOn,omitempty"`
-	// DoneOn: 完成日 / Day done.
-	DoneOn string `json:"doneOn,omitempty"`
-}
-
 // Extension is 延期 / An extension of a due date.
 type Extension struct {
 	// AskedOn: 申请日 / Day it was asked for.
@@ -552,8 +540,6 @@ type Rectification struct {
 	UnitID string
 	// OwnerID: 责任人 / Person responsible.
 	OwnerID string
-	// Measures: 整改措施 / Measures.
-	Measures []string
 	// DueOn: 期限 / Due date.
 	DueOn Date
 	// OriginalDueOn: 原定期限 / Original due date.
@@ -588,20 +574,19 @@ const (
 	RectificationFieldProblemID         = 1
 	RectificationFieldUnitID            = 2
 	RectificationFieldOwnerID           = 3
-	RectificationFieldMeasures          = 4
-	RectificationFieldDueOn             = 5
-	RectificationFieldOriginalDueOn     = 6
-	RectificationFieldExtensions        = 7
-	RectificationFieldBeforeEvidenceIDs = 8
-	RectificationFieldAfterEvidenceIDs  = 9
-	RectificationFieldReportZh          = 10
-	RectificationFieldSubmittedAt       = 11
-	RectificationFieldSubmittedBy       = 12
-	RectificationFieldAcceptedAt        = 13
-	RectificationFieldAcceptedBy        = 14
-	RectificationFieldStatus            = 15
-	RectificationFieldWaitedDays        = 16
-	RectificationFieldIssuedOn          = 17
+	RectificationFieldDueOn             = 4
+	RectificationFieldOriginalDueOn     = 5
+	RectificationFieldExtensions        = 6
+	RectificationFieldBeforeEvidenceIDs = 7
+	RectificationFieldAfterEvidenceIDs  = 8
+	RectificationFieldReportZh          = 9
+	RectificationFieldSubmittedAt       = 10
+	RectificationFieldSubmittedBy       = 11
+	RectificationFieldAcceptedAt        = 12
+	RectificationFieldAcceptedBy        = 13
+	RectificationFieldStatus            = 14
+	RectificationFieldWaitedDays        = 15
+	RectificationFieldIssuedOn          = 16
 )
 
 // NewRectification makes an empty Rectification.
@@ -616,7 +601,7 @@ func (x *Rectification) TypeName() string { return "Rectification" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, Measures: x.Measures, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays, IssuedOn: x.IssuedOn}
+	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays, IssuedOn: x.IssuedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -636,32 +621,30 @@ func (x *Rectification) Get(i int) Value {
 	case 3:
 		return String(x.OwnerID)
 	case 4:
-		return List(x.Measures)
-	case 5:
 		return DateValue(x.DueOn)
-	case 6:
+	case 5:
 		return DateValue(x.OriginalDueOn)
-	case 7:
+	case 6:
 		return List(x.Extensions)
-	case 8:
+	case 7:
 		return List(x.BeforeEvidenceIDs)
-	case 9:
+	case 8:
 		return List(x.AfterEvidenceIDs)
-	case 10:
+	case 9:
 		return String(x.ReportZh)
-	case 11:
+	case 10:
 		return TimeValue(x.SubmittedAt)
-	case 12:
+	case 11:
 		return String(x.SubmittedBy)
-	case 13:
+	case 12:
 		return TimeValue(x.AcceptedAt)
-	case 14:
+	case 13:
 		return String(x.AcceptedBy)
-	case 15:
+	case 14:
 		return String(string(x.Status))
-	case 16:
+	case 15:
 		return Int(x.WaitedDays)
-	case 17:
+	case 16:
 		return DateValue(x.IssuedOn)
 	}
 	return Null
@@ -680,32 +663,30 @@ func (x *Rectification) Set(i int, v Value) {
 	case 3:
 		x.OwnerID = v.S
 	case 4:
-		x.Measures = v.L
-	case 5:
 		x.DueOn = Date(v.N)
-	case 6:
+	case 5:
 		x.OriginalDueOn = Date(v.N)
-	case 7:
+	case 6:
 		x.Extensions = v.L
-	case 8:
+	case 7:
 		x.BeforeEvidenceIDs = v.L
-	case 9:
+	case 8:
 		x.AfterEvidenceIDs = v.L
-	case 10:
+	case 9:
 		x.ReportZh = v.S
-	case 11:
+	case 10:
 		x.SubmittedAt = Time(v.N)
-	case 12:
+	case 11:
 		x.SubmittedBy = v.S
-	case 13:
+	case 12:
 		x.AcceptedAt = Time(v.N)
-	case 14:
+	case 13:
 		x.AcceptedBy = v.S
-	case 15:
+	case 14:
 		x.Status = RectificationStatus(v.S)
-	case 16:
+	case 15:
 		x.WaitedDays = v.N
-	case 17:
+	case 16:
 		x.IssuedOn = Date(v.N)
 	}
 }
@@ -721,13 +702,13 @@ func (x *Rectification) Str(i int) string {
 		return x.UnitID
 	case 3:
 		return x.OwnerID
-	case 10:
+	case 9:
 		return x.ReportZh
-	case 12:
+	case 11:
 		return x.SubmittedBy
-	case 14:
+	case 13:
 		return x.AcceptedBy
-	case 15:
+	case 14:
 		return string(x.Status)
 	}
 	return ""

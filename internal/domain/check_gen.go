@@ -1394,20 +1394,6 @@ type AssistanceBaseline struct {
 	WeakCriteria []WeakCriterion `json:"weakCriteria"`
 }
 
-// AssistanceLog is 帮扶记录 / A log of assistance.
-type AssistanceLog struct {
-	// At: 时间 / When.
-	At string `json:"at"`
-	// ContentZh: 内容 / What was done.
-	ContentZh string `json:"contentZh"`
-	// Attendees: 参加人 / Who took part.
-	Attendees []string `json:"attendees,omitempty"`
-	// NextStep: 下一步 / Next step.
-	NextStep string `json:"nextStep,omitempty"`
-	// By: 记录人 / Who wrote it.
-	By string `json:"by,omitempty"`
-}
-
 // PairingStatus is 帮扶状态 / State of a pairing.
 type PairingStatus string
 
@@ -1454,8 +1440,6 @@ type AssistancePairing struct {
 	To Date
 	// TriggerZh: 触发依据 / What triggered it.
 	TriggerZh string
-	// Logs: 帮扶记录 / Logs.
-	Logs []string
 	// EvaluationZh: 评估结论 / Evaluation.
 	EvaluationZh string
 	// ReachedRate: 达到的得分率 / Score rate reached.
@@ -1478,11 +1462,10 @@ const (
 	AssistancePairingFieldFrom         = 7
 	AssistancePairingFieldTo           = 8
 	AssistancePairingFieldTriggerZh    = 9
-	AssistancePairingFieldLogs         = 10
-	AssistancePairingFieldEvaluationZh = 11
-	AssistancePairingFieldReachedRate  = 12
-	AssistancePairingFieldStatus       = 13
-	AssistancePairingFieldActiveOn     = 14
+	AssistancePairingFieldEvaluationZh = 10
+	AssistancePairingFieldReachedRate  = 11
+	AssistancePairingFieldStatus       = 12
+	AssistancePairingFieldActiveOn     = 13
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -1497,7 +1480,7 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, Logs: x.Logs, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn}
 	y.Body = y
 	return &y.Record
 }
@@ -1529,14 +1512,12 @@ func (x *AssistancePairing) Get(i int) Value {
 	case 9:
 		return String(x.TriggerZh)
 	case 10:
-		return List(x.Logs)
-	case 11:
 		return String(x.EvaluationZh)
-	case 12:
+	case 11:
 		return Float(x.ReachedRate)
-	case 13:
+	case 12:
 		return String(string(x.Status))
-	case 14:
+	case 13:
 		return DateValue(x.ActiveOn)
 	}
 	return Null
@@ -1567,14 +1548,12 @@ func (x *AssistancePairing) Set(i int, v Value) {
 	case 9:
 		x.TriggerZh = v.S
 	case 10:
-		x.Logs = v.L
-	case 11:
 		x.EvaluationZh = v.S
-	case 12:
+	case 11:
 		x.ReachedRate = v.number()
-	case 13:
+	case 12:
 		x.Status = PairingStatus(v.S)
-	case 14:
+	case 13:
 		x.ActiveOn = Date(v.N)
 	}
 }
@@ -1594,9 +1573,9 @@ func (x *AssistancePairing) Str(i int) string {
 		return x.Baseline
 	case 9:
 		return x.TriggerZh
-	case 11:
+	case 10:
 		return x.EvaluationZh
-	case 13:
+	case 12:
 		return string(x.Status)
 	}
 	return ""

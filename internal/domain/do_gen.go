@@ -534,3 +534,398 @@ func (x *PointsEntry) Str(i int) string {
 	}
 	return ""
 }
+
+// MeasureStatus is 措施状态 / State of a measure.
+type MeasureStatus string
+
+// The values of MeasureStatus.
+const (
+	// MeasureStatusDraft: 草稿 / Draft.
+	MeasureStatusDraft MeasureStatus = "DRAFT"
+	// MeasureStatusAssigned: 已落实责任人 / Assigned.
+	MeasureStatusAssigned MeasureStatus = "ASSIGNED"
+	// MeasureStatusInProgress: 进行中 / In progress.
+	MeasureStatusInProgress MeasureStatus = "IN_PROGRESS"
+	// MeasureStatusReported: 已报告 / Reported.
+	MeasureStatusReported MeasureStatus = "REPORTED"
+	// MeasureStatusVerified: 已核实 / Verified.
+	MeasureStatusVerified MeasureStatus = "VERIFIED"
+	// MeasureStatusDropped: 已取消 / Dropped.
+	MeasureStatusDropped MeasureStatus = "DROPPED"
+)
+
+// MeasureEffect is 措施成效 / Effect of a measure.
+type MeasureEffect string
+
+// The values of MeasureEffect.
+const (
+	// MeasureEffectSolved: 已解决 / Solved.
+	MeasureEffectSolved MeasureEffect = "SOLVED"
+	// MeasureEffectPartly: 部分解决 / Partly solved.
+	MeasureEffectPartly MeasureEffect = "PARTLY"
+	// MeasureEffectNone: 无成效 / No effect.
+	MeasureEffectNone MeasureEffect = "NONE"
+)
+
+// Measure is 措施 / Measure: what somebody will do by a date.
+type Measure struct {
+	Record
+	// RectificationID: 所属整改任务 / Rectification that it is part of.
+	RectificationID string
+	// UnitID: 责任单位 / Unit responsible.
+	UnitID string
+	// TextZh: 内容 / What will be done.
+	TextZh string
+	// OwnerMemberID: 责任党员 / Member responsible.
+	OwnerMemberID string
+	// OwnerAccountID: 责任职工（账号） / Account responsible, of somebody who is no member.
+	OwnerAccountID string
+	// HelperIDs: 协助人 / Members who help.
+	HelperIDs []string
+	// DueOn: 期限 / Due date.
+	DueOn Date
+	// OriginalDueOn: 原定期限 / Original due date.
+	OriginalDueOn Date
+	// ReportZh: 完成情况 / Report.
+	ReportZh string
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// ReportedAt: 报告时间 / Reported at.
+	ReportedAt Time
+	// VerifiedAt: 核实时间 / Verified at.
+	VerifiedAt Time
+	// VerifierID: 核实人 / Verified by.
+	VerifierID string
+	// Effect: 成效 / Effect.
+	Effect MeasureEffect
+	// Status: 状态 / State.
+	Status MeasureStatus
+}
+
+// The fields of Measure by index.
+const (
+	MeasureFieldRectificationID = 0
+	MeasureFieldUnitID          = 1
+	MeasureFieldTextZh          = 2
+	MeasureFieldOwnerMemberID   = 3
+	MeasureFieldOwnerAccountID  = 4
+	MeasureFieldHelperIDs       = 5
+	MeasureFieldDueOn           = 6
+	MeasureFieldOriginalDueOn   = 7
+	MeasureFieldReportZh        = 8
+	MeasureFieldEvidenceIDs     = 9
+	MeasureFieldReportedAt      = 10
+	MeasureFieldVerifiedAt      = 11
+	MeasureFieldVerifierID      = 12
+	MeasureFieldEffect          = 13
+	MeasureFieldStatus          = 14
+)
+
+// NewMeasure makes an empty Measure.
+func NewMeasure() *Measure {
+	x := &Measure{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Measure".
+func (x *Measure) TypeName() string { return "Measure" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Measure) Copy() *Record {
+	y := &Measure{Record: x.envelope(), RectificationID: x.RectificationID, UnitID: x.UnitID, TextZh: x.TextZh, OwnerMemberID: x.OwnerMemberID, OwnerAccountID: x.OwnerAccountID, HelperIDs: x.HelperIDs, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, ReportZh: x.ReportZh, EvidenceIDs: x.EvidenceIDs, ReportedAt: x.ReportedAt, VerifiedAt: x.VerifiedAt, VerifierID: x.VerifierID, Effect: x.Effect, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Measure) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.RectificationID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.TextZh)
+	case 3:
+		return String(x.OwnerMemberID)
+	case 4:
+		return String(x.OwnerAccountID)
+	case 5:
+		return List(x.HelperIDs)
+	case 6:
+		return DateValue(x.DueOn)
+	case 7:
+		return DateValue(x.OriginalDueOn)
+	case 8:
+		return String(x.ReportZh)
+	case 9:
+		return List(x.EvidenceIDs)
+	case 10:
+		return TimeValue(x.ReportedAt)
+	case 11:
+		return TimeValue(x.VerifiedAt)
+	case 12:
+		return String(x.VerifierID)
+	case 13:
+		return String(string(x.Effect))
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Measure) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.RectificationID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.TextZh = v.S
+	case 3:
+		x.OwnerMemberID = v.S
+	case 4:
+		x.OwnerAccountID = v.S
+	case 5:
+		x.HelperIDs = v.L
+	case 6:
+		x.DueOn = Date(v.N)
+	case 7:
+		x.OriginalDueOn = Date(v.N)
+	case 8:
+		x.ReportZh = v.S
+	case 9:
+		x.EvidenceIDs = v.L
+	case 10:
+		x.ReportedAt = Time(v.N)
+	case 11:
+		x.VerifiedAt = Time(v.N)
+	case 12:
+		x.VerifierID = v.S
+	case 13:
+		x.Effect = MeasureEffect(v.S)
+	case 14:
+		x.Status = MeasureStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Measure) Str(i int) string {
+	switch i {
+	case 0:
+		return x.RectificationID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.TextZh
+	case 3:
+		return x.OwnerMemberID
+	case 4:
+		return x.OwnerAccountID
+	case 8:
+		return x.ReportZh
+	case 12:
+		return x.VerifierID
+	case 13:
+		return string(x.Effect)
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// WorkLogStatus is 工作记录状态 / State of a work log.
+type WorkLogStatus string
+
+// The values of WorkLogStatus.
+const (
+	// WorkLogStatusRecorded: 已记录 / Recorded.
+	WorkLogStatusRecorded WorkLogStatus = "RECORDED"
+	// WorkLogStatusConfirmed: 已确认 / Confirmed.
+	WorkLogStatusConfirmed WorkLogStatus = "CONFIRMED"
+	// WorkLogStatusObjected: 有异议 / Objected.
+	WorkLogStatusObjected WorkLogStatus = "OBJECTED"
+	// WorkLogStatusVoided: 已作废 / Voided.
+	WorkLogStatusVoided WorkLogStatus = "VOIDED"
+)
+
+// WorkLog is 工作记录 / Work log: who was there and did what.
+type WorkLog struct {
+	Record
+	// PairingID: 帮扶结对 / Pairing that it is a contact of.
+	PairingID string
+	// UnitID: 受助单位 / Unit that is helped.
+	UnitID string
+	// At: 时间 / When.
+	At Time
+	// KindCode: 类别，如 VISIT / Kind of contact, as VISIT.
+	KindCode string
+	// PlaceZh: 地点 / Place.
+	PlaceZh string
+	// ContentZh: 内容 / What was done.
+	ContentZh string
+	// AttendeeMemberIDs: 参加党员 / Members who took part.
+	AttendeeMemberIDs []string
+	// AttendeeAccountIDs: 参加职工（账号） / Accounts of others who took part.
+	AttendeeAccountIDs []string
+	// ProblemsZh: 发现的问题 / Problems.
+	ProblemsZh string
+	// NextStepZh: 下一步 / Next step.
+	NextStepZh string
+	// NextOn: 下次日期 / Day of the next step.
+	NextOn Date
+	// By: 记录人 / Who wrote it.
+	By string
+	// ConfirmedBy: 确认人 / Confirmed by.
+	ConfirmedBy string
+	// ConfirmedAt: 确认时间 / Confirmed at.
+	ConfirmedAt Time
+	// Status: 状态 / State.
+	Status WorkLogStatus
+}
+
+// The fields of WorkLog by index.
+const (
+	WorkLogFieldPairingID          = 0
+	WorkLogFieldUnitID             = 1
+	WorkLogFieldAt                 = 2
+	WorkLogFieldKindCode           = 3
+	WorkLogFieldPlaceZh            = 4
+	WorkLogFieldContentZh          = 5
+	WorkLogFieldAttendeeMemberIDs  = 6
+	WorkLogFieldAttendeeAccountIDs = 7
+	WorkLogFieldProblemsZh         = 8
+	WorkLogFieldNextStepZh         = 9
+	WorkLogFieldNextOn             = 10
+	WorkLogFieldBy                 = 11
+	WorkLogFieldConfirmedBy        = 12
+	WorkLogFieldConfirmedAt        = 13
+	WorkLogFieldStatus             = 14
+)
+
+// NewWorkLog makes an empty WorkLog.
+func NewWorkLog() *WorkLog {
+	x := &WorkLog{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "WorkLog".
+func (x *WorkLog) TypeName() string { return "WorkLog" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *WorkLog) Copy() *Record {
+	y := &WorkLog{Record: x.envelope(), PairingID: x.PairingID, UnitID: x.UnitID, At: x.At, KindCode: x.KindCode, PlaceZh: x.PlaceZh, ContentZh: x.ContentZh, AttendeeMemberIDs: x.AttendeeMemberIDs, AttendeeAccountIDs: x.AttendeeAccountIDs, ProblemsZh: x.ProblemsZh, NextStepZh: x.NextStepZh, NextOn: x.NextOn, By: x.By, ConfirmedBy: x.ConfirmedBy, ConfirmedAt: x.ConfirmedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *WorkLog) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PairingID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return TimeValue(x.At)
+	case 3:
+		return String(x.KindCode)
+	case 4:
+		return String(x.PlaceZh)
+	case 5:
+		return String(x.ContentZh)
+	case 6:
+		return List(x.AttendeeMemberIDs)
+	case 7:
+		return List(x.AttendeeAccountIDs)
+	case 8:
+		return String(x.ProblemsZh)
+	case 9:
+		return String(x.NextStepZh)
+	case 10:
+		return DateValue(x.NextOn)
+	case 11:
+		return String(x.By)
+	case 12:
+		return String(x.ConfirmedBy)
+	case 13:
+		return TimeValue(x.ConfirmedAt)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *WorkLog) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PairingID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.At = Time(v.N)
+	case 3:
+		x.KindCode = v.S
+	case 4:
+		x.PlaceZh = v.S
+	case 5:
+		x.ContentZh = v.S
+	case 6:
+		x.AttendeeMemberIDs = v.L
+	case 7:
+		x.AttendeeAccountIDs = v.L
+	case 8:
+		x.ProblemsZh = v.S
+	case 9:
+		x.NextStepZh = v.S
+	case 10:
+		x.NextOn = Date(v.N)
+	case 11:
+		x.By = v.S
+	case 12:
+		x.ConfirmedBy = v.S
+	case 13:
+		x.ConfirmedAt = Time(v.N)
+	case 14:
+		x.Status = WorkLogStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *WorkLog) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PairingID
+	case 1:
+		return x.UnitID
+	case 3:
+		return x.KindCode
+	case 4:
+		return x.PlaceZh
+	case 5:
+		return x.ContentZh
+	case 8:
+		return x.ProblemsZh
+	case 9:
+		return x.NextStepZh
+	case 11:
+		return x.By
+	case 12:
+		return x.ConfirmedBy
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}

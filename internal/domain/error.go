@@ -78,6 +78,8 @@ type Error struct {
 	// Rule is the number of the domain rule that was broken, for example
 	// INV-R2; empty where the error comes from no numbered rule.
 	Rule string
+	// Hash is that of the present content, where a hash of another one was expected.
+	Hash string
 	// RetryAfter is the number of seconds after which trying again makes sense;
 	// 0 where it does not.
 	RetryAfter int

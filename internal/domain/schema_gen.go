@@ -306,6 +306,10 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewPointsRule().Record }
 	case "PointsEntry":
 		return func() *Record { return &NewPointsEntry().Record }
+	case "Measure":
+		return func() *Record { return &NewMeasure().Record }
+	case "WorkLog":
+		return func() *Record { return &NewWorkLog().Record }
 	case "OrgUnit":
 		return func() *Record { return &NewOrgUnit().Record }
 	case "UnitLink":

@@ -40,6 +40,8 @@ type Op struct {
 	Fields []FieldInput
 	// Reason is given with a change of state.
 	Reason string
+	// ExpectHash is the hash of the content that was seen; "" for none.
+	ExpectHash string
 }
 
 // Change is what rules look at: a record before and after, not yet stored.
@@ -51,6 +53,7 @@ type Change struct {
 	Old, New *domain.Record
 	Reason   string
 
+	expectHash string
 	// effects are what the change writes, in order of field; wrote has their fields.
 	// A change is made for every operation of a push, so these are no maps.
 	effects []domain.FieldEffect
@@ -63,7 +66,7 @@ type Change struct {
 }
 
 func newChange(tx *Tx, op Op, old, now *domain.Record) *Change {
-	return &Change{Tx: tx, Ent: op.Ent, Old: old, New: now, Reason: op.Reason,
+	return &Change{Tx: tx, Ent: op.Ent, Old: old, New: now, Reason: op.Reason, expectHash: op.ExpectHash,
 		effects: make([]domain.FieldEffect, 0, len(op.Fields)+2), inputs: op.Fields}
 }
 
@@ -191,9 +194,6 @@ func (c *Change) check() error {
 		return err
 	}
 	c.Tx.State().Veil(c.Ent, c.New)
-	if err := c.keyHolds(); err != nil {
-		return err
-	}
 	for _, f := range c.Ent.Fields {
 		if f.Required && !c.New.Has(f.Index) {
 			return f.Check(domain.Null)

@@ -34,7 +34,7 @@ func (tx *Tx) Create(op Op) (*domain.Record, error) {
 		if tx.unchanged(op, old) {
 			return old, nil
 		}
-		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason}, old)
+		return tx.merge(Op{Ent: op.Ent, ID: op.ID, Fields: op.Fields, Reason: op.Reason, ExpectHash: op.ExpectHash}, old)
 	}
 	return tx.create(op)
 }

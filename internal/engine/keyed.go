@@ -42,19 +42,6 @@ func otherKey() *domain.Error {
 	return domain.Broken(registry.RuleKey, "id", "编号须由键字段算出", "the id is not the one that the key gives")
 }
 
-// keyHolds makes sure that a new keyed record has the id of its key, whatever rules made
-// of the fields.
-func (c *Change) keyHolds() error {
-	if len(c.Ent.Key) == 0 || c.Old != nil {
-		return nil
-	}
-	id, err := c.Ent.KeyID(func(f *registry.Field) domain.Value { return c.New.Body.Get(f.Index) })
-	if err == nil && id != c.New.ID {
-		err = otherKey()
-	}
-	return err
-}
-
 // keyTaken refuses a new keyed record that is there already, out of the actor's sight. It
 // says no more than of a unique value that a hidden record has, and not more often.
 func (c *Change) keyTaken() error {

@@ -48,18 +48,19 @@ type keptError struct {
 	En    string           `json:"en"`
 	Field string           `json:"field,omitempty"`
 	Rule  string           `json:"rule,omitempty"`
+	Hash  string      `json:"hash,omitempty"`
 }
 
 // Refuse adds an error that the caller is told as part of the answer.
 func (k *Kept) Refuse(e *domain.Error) {
-	k.Errors = append(k.Errors, keptError{e.Code, e.Message.Zh, e.Message.En, e.Field, e.Rule})
+	k.Errors = append(k.Errors, keptError{e.Code, e.Message.Zh, e.Message.En, e.Field, e.Rule, e.Hash})
 }
 
 // Refusals are the errors that the caller is told.
 func (k *Kept) Refusals() (list []*domain.Error) {
 	for _, e := range k.Errors {
 		err := domain.Errorf(e.Code, "", "").On(e.Field)
-		err.Message, err.Rule = domain.Text{Zh: e.Zh, En: e.En}, e.Rule
+		err.Message, err.Rule, err.Hash = domain.Text{Zh: e.Zh, En: e.En}, e.Rule, e.Hash
 		list = append(list, err)
 	}
 	return list

@@ -47,6 +47,10 @@ func (tx *Tx) erasePart(whole Op, ent *registry.Entity, r *domain.Record) error 
 	if !tx.Trusted() && made.Rev > op.Base && (made.Device == "" || made.Device != tx.Actor.Device) {
 		return referenced()
 	}
+	r, err := tx.remembered(ent, r)
+	if err != nil {
+		return err
+	}
 	c := newChange(tx, op, r, nil)
 	if ent.SealedIn[c.From()] && !tx.Trusted() {
 		return Sealed()

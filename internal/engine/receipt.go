@@ -300,6 +300,7 @@ type receiptJSON struct {
 	En        string           `json:"en,omitempty"`
 	Field     string           `json:"field,omitempty"`
 	Rule      string           `json:"rule,omitempty"`
+	Hash      string         `json:"hash,omitempty"`
 	Op        int              `json:"op,omitempty"`
 }
 
@@ -321,7 +322,7 @@ func (a *Answer) recorded(ent *registry.Entity) (domain.Value, error) {
 	}
 	r := receiptJSON{Status: a.Status, Op: a.Op}
 	if a.Err != nil {
-		r.Code, r.Zh, r.En, r.Field, r.Rule = a.Err.Code, a.Err.Message.Zh, a.Err.Message.En, a.Err.Field, a.Err.Rule
+		r.Code, r.Zh, r.En, r.Field, r.Rule, r.Hash = a.Err.Code, a.Err.Message.Zh, a.Err.Message.En, a.Err.Field, a.Err.Rule, a.Err.Hash
 	}
 	for _, c := range a.Conflicts {
 		r.Conflicts = append(r.Conflicts, conflictJSON{c.ID, c.Type, c.RecordID, c.Field, c.Policy, c.Outcome,
@@ -351,7 +352,7 @@ func readAnswer(n int64, rev domain.Rev, text string) (Answer, error) {
 	a.Status, a.Op = r.Status, r.Op
 	if r.Code != "" {
 		a.Err = domain.Errorf(r.Code, "", "").On(r.Field)
-		a.Err.Message, a.Err.Rule = domain.Text{Zh: r.Zh, En: r.En}, r.Rule
+		a.Err.Message, a.Err.Rule, a.Err.Hash = domain.Text{Zh: r.Zh, En: r.En}, r.Rule, r.Hash
 	}
 	for _, c := range r.Conflicts {
 		a.Conflicts = append(a.Conflicts, Conflict{ID: c.ID, Type: c.Type, RecordID: c.Record, Field: c.Field, Policy: c.Policy,

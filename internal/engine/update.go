@@ -22,8 +22,14 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	if old.Deleted() {
 		return nil, tx.keepDeleted(op, old)
 	}
+	var err error
+	if op.Ent.Compact && recall(op, old) {
+		if old, err = tx.remembered(op.Ent, old); err != nil {
+			return nil, err
+		}
+	}
 	op.Base = tx.looked(op.Base, old)
-	op, old, err := tx.apart(op, old)
+	op, old, err = tx.apart(op, old)
 	if err != nil {
 		return nil, err
 	}
@@ -288,8 +294,8 @@ func (tx *Tx) may(action string, level domain.Level, c *Change) bool {
 }
 
 // transition checks a change of state: legal at all, for this actor, in the window that
-// binds it, and with a reason where one is asked for, whichever door it comes by. Whoever settles a conflict is not
-// asked for another one.
+// binds it, and with a reason and the hash of what was seen where these are asked for,
+// whichever door it comes by. Whoever settles a conflict is asked for neither of the two.
 func (tx *Tx) transition(c *Change, from, to string) error {
 	if err := tx.passage(c, from, to); err != nil {
 		return err
@@ -303,6 +309,11 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 		}
 		if err := tx.inWindow(c, t); err != nil {
 			return err
+		}
+		if t.ExpectHash && len(c.Ent.Signed) > 0 && !tx.settling {
+			if err := c.expects(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -321,7 +332,7 @@ func (c *Change) steps(from, to string) []*registry.Transition {
 }
 
 // passage is transition but for window and reason: what merging asks, which has a change of state
-// that is not to be as a conflict, and one that is out of its window or lacks its reason refused as a whole.
+// that is not to be as a conflict, and one that is out of its window or lacks its reason or hash refused as a whole.
 func (tx *Tx) passage(c *Change, from, to string) error {
 	if c.Ent.Legal(from, to) == nil {
 		if via := c.via(from, to); via != "" {
@@ -390,6 +401,10 @@ func (tx *Tx) Delete(op Op) error {
 	}
 	if old.Deleted() {
 		return nil
+	}
+	old, err := tx.remembered(op.Ent, old)
+	if err != nil {
+		return err
 	}
 	op = tx.ours(op)
 	op.Base = tx.looked(op.Base, old)

@@ -100,6 +100,9 @@ func (g *apiGen) object(e *registry.Entity) {
 		field("updatedAt", "DateTime!", both("最后修改时间", "When the record was last changed")).
 		field("createdBy", "ID", both("建立人（账号）", "Account that created the record")).
 		field("updatedBy", "ID", both("最后修改人（账号）", "Account that last changed the record"))
+	if len(e.Signed) > 0 {
+		x.field(registry.ContentHash, "String!", contentText(e))
+	}
 	for _, f := range visible(e) {
 		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), guarded(f))
 		g.relation(x, f)
@@ -133,6 +136,20 @@ func guarded(f *registry.Field) string {
 	}
 	w := words(f.Description)
 	return both(w.Zh+"；无权查看者为空", w.En+"; null to those who may not read it")
+}
+
+// contentText says what the hash of a record's content is made of.
+func contentText(e *registry.Entity) string {
+	var names []string
+	for _, f := range e.Signed {
+		names = append(names, f.Name)
+	}
+	for _, rel := range e.Parts {
+		if len(rel.From.Signed) > 0 {
+			names = append(names, rel.Name)
+		}
+	}
+	return both("签署内容（"+strings.Join(names, "、")+"）的散列值", "SHA-256 of the content that is signed, in canonical JSON: "+strings.Join(names, ", "))
 }
 
 // relation adds the relation field of a reference at its own end.

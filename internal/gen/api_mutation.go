@@ -16,6 +16,8 @@ var (
 	expectedRev = member{"expectedRev", "Rev",
 		both("所见记录的修订号；此后他人改过的字段按合并策略处理，缺省为最新",
 			"Rev of the record that was seen; fields changed since are merged by their policy; absent means the newest"), nil}
+	expectHash = member{"expectHash", "String",
+		both("所见内容的散列值，来自 contentHash；内容不同则拒绝", "Hash of the content that was seen, of contentHash; refused where it is another by now"), nil}
 	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil}
 	payloadEnd = []member{
 		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil},
@@ -35,7 +37,11 @@ func (g *apiGen) mutations(e *registry.Entity) {
 	}
 	if legal := transitions(e); len(legal) > 0 {
 		to := member{"to", e.Fields[e.Status].Type + "!", toText(legal), nil}
-		g.operation(e, "transition", "转换", "Changes the state of", "", []member{recordID, to, reason, expectedRev})
+		members := []member{recordID, to, reason, expectedRev}
+		if slices.ContainsFunc(legal, func(t registry.Transition) bool { return t.ExpectHash }) {
+			members = append(members, expectHash)
+		}
+		g.operation(e, "transition", "转换", "Changes the state of", "", members)
 	}
 	if e.Delete != "" {
 		g.operation(e, "delete", "删除", "Deletes", e.Delete, []member{recordID, expectedRev, reason})
@@ -137,11 +143,14 @@ func toText(legal []registry.Transition) string {
 	var zh, en []string
 	for _, t := range legal {
 		step := t.From + " → " + t.To
+		needZh, needEn := "", ""
 		if t.Reason {
-			zh, en = append(zh, step+"（须说明理由）"), append(en, step+" (with a reason)")
-		} else {
-			zh, en = append(zh, step), append(en, step)
+			needZh, needEn = "（须说明理由）", " (with a reason)"
 		}
+		if t.ExpectHash {
+			needZh, needEn = needZh+"（须给出 expectHash）", needEn+" (with expectHash)"
+		}
+		zh, en = append(zh, step+needZh), append(en, step+needEn)
 	}
 	return both("新状态；合法的转换："+strings.Join(zh, "，"), "State to move to; legal: "+strings.Join(en, ", "))
 }

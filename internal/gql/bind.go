@@ -41,6 +41,7 @@ const (
 	opHistory  // what changed this one
 	opCode     // the record of a code
 	opCodes    // those of a list of codes
+	opContent  // the hash of what is signed of the record
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -242,6 +243,7 @@ var plainFields = map[string]op{
 	"RecordChange.reason": opChangeReason, "RecordChange.rule": opChangeRule, "RecordChange.fields": opChangeFields,
 	"ChangedField.name": opChangedName, "ChangedField.before": opChangedBefore, "ChangedField.after": opChangedAfter,
 	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
+	"UserError.contentHash": opErrorField,
 }
 
 // connectionField binds the fields of XConnection and XEdge.
@@ -268,6 +270,9 @@ func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fie
 	}
 	if f := ent.Field(fd.Name); f != nil {
 		return storedField(ent, f)
+	}
+	if len(ent.Signed) > 0 && fd.Name == registry.ContentHash {
+		return &fieldInfo{op: opContent, ent: ent}
 	}
 	return relationField(ent, fd.Name)
 }

@@ -143,6 +143,8 @@ func (q *pricer) node(n *node) int {
 		return q.derived(n)
 	case opObjects, opMemberObjects:
 		return costObjectList
+	case opContent:
+		return costRelations
 	case opSchema:
 		return costSchema
 	case opType:

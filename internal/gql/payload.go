@@ -135,6 +135,8 @@ func (e *userError) field(c *Run, n *node) bool {
 		return c.textOrNull(n, e.Field)
 	case "rule":
 		return c.textOrNull(n, e.Rule)
+	case "contentHash":
+		return c.textOrNull(n, e.Hash)
 	default:
 		return c.typename(n)
 	}

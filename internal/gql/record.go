@@ -74,6 +74,9 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
 	case opHistory:
 		return c.history(n, r)
+	case opContent:
+		c.b = jsonscan.AppendString(c.b, c.view.ContentHash(n.ent, r))
+		return true
 	case opLookup:
 		return c.recordOrNull(n, c.view.LookUp(n.f.Lookup, r))
 	case opCode:

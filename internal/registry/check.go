@@ -64,6 +64,8 @@ func (f *Field) checkSize(v domain.Value) error {
 		return domain.Errorf(domain.CodeLimit, f.Name+" 超过 64 KiB", f.Name+" is longer than 64 KiB").On(f.Name)
 	case len(v.L) > MaxElements:
 		return domain.Errorf(domain.CodeLimit, f.Name+" 最多 %d 个元素", f.Name+" takes at most %d elements", MaxElements).On(f.Name)
+	case f.MaxSize > 0 && len(v.L) > f.MaxSize:
+		return f.wrong("最多 %d 个元素", "takes at most %d elements", f.MaxSize)
 	}
 	return nil
 }

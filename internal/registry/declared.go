@@ -50,6 +50,8 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("@length, @pattern: the field holds no texts")
 	case has("length") && (f.MinLen < 0 || f.MaxLen < max(1, f.MinLen)):
 		return fmt.Errorf("@length: nothing is from %d to %d characters long", f.MinLen, f.MaxLen)
+	case has("size") && (f.Kind != domain.KindList || f.MaxSize < 1 || f.MaxSize > MaxElements):
+		return fmt.Errorf("@size: a list has at most 1 to %d elements", MaxElements)
 	case has("range") && !number:
 		return fmt.Errorf("@range: the field holds no number")
 	case f.Min != nil && f.Max != nil && *f.Min > *f.Max:

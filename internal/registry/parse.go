@@ -210,7 +210,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", over: a.list("over")})
+				Approve: a.bool("approve"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", over: a.list("over"), ExpectHash: a.bool("expectHash")})
 		}
 	}
 	if len(f.Entered) > 0 {
@@ -272,6 +272,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Stamp = Stamp(a.str("as"))
 		case "length":
 			f.MinLen, f.MaxLen = int(a.num("min")), int(a.num("max"))
+		case "size":
+			f.MaxSize = int(a.num("max"))
 		case "range":
 			f.Min, f.Max = a.optional("min"), a.optional("max")
 		case "pattern":
@@ -371,7 +373,8 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
 	}
-	return errors.Join(err, e.keyed(a.list("keyed")), e.shares(a))
+	e.Compact = a.bool("compact")
+	return errors.Join(err, e.keyed(a.list("keyed")), e.shares(a), e.signed(a.list("signed")))
 }
 
 // place returns the index of a stored field, or what a special name stands for.

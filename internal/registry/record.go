@@ -251,6 +251,9 @@ func number(s string) int64 {
 func (e *Entity) Layout() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %d %d\n", e.Name, e.Bucket, e.Team)
+	if e.Compact {
+		fmt.Fprintln(h, "compact")
+	}
 	for _, ref := range e.ConcealedBy {
 		fmt.Fprintf(h, "conceal %d %d\n", ref.Type, ref.ID)
 	}

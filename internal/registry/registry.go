@@ -149,6 +149,10 @@ type Entity struct {
 	// are bound; nil where that is the record itself.
 	Windows   *Windows
 	WindowRef *Field
+	// Compact records have one rev each and none a field in memory.
+	Compact bool
+	// Signed are the fields that are the content of a record for whoever signs it.
+	Signed []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -221,6 +225,8 @@ type Field struct {
 	// MinLen and MaxLen limit texts in characters; MaxLen 0 is the field limit of
 	// the sync protocol.
 	MinLen, MaxLen int
+	// MaxSize limits the elements of a list; 0 is MaxElements.
+	MaxSize int
 	// Min and Max limit numbers; nil for no limit.
 	Min, Max *float64
 	// Pattern is what a text must match; nil for anything.
@@ -388,6 +394,8 @@ type Transition struct {
 	Open   bool
 
 	over []string // the names of Over
+	// ExpectHash asks for the hash of the content that was seen.
+	ExpectHash bool
 }
 
 // Windows is where an entity has its stage windows: the list, and the members of its

@@ -205,6 +205,9 @@ func (e *Entity) distinct() error {
 		taken[name] = true
 	}
 	var relations []string
+	if len(e.Signed) > 0 {
+		relations = append(relations, ContentHash)
+	}
 	for _, f := range slices.Concat(e.Refs, e.RefLists) {
 		relations = append(relations, f.Ref.As, f.Ref.Chain)
 	}

@@ -45,6 +45,14 @@ func (p *schemaParser) soundEntity(e *Entity) error {
 	if e.ReadAsUnless != nil && e.ReadAs < 0 {
 		return fmt.Errorf("readAsUnless: the entity is read as no other")
 	}
+	if err := e.soundCompact(); err != nil {
+		return err
+	}
+	for _, f := range e.Key {
+		if f.Copy != nil {
+			return fmt.Errorf("keyed: %s is copied, and no device could find the id", f.Name)
+		}
+	}
 	for _, i := range e.SealedBy {
 		if !e.Fields[i].Single() {
 			return fmt.Errorf("sealedBy: %s is no reference to one record", e.Fields[i].Name)
@@ -94,6 +102,9 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 	}
 	for n := range e.Transitions {
 		t := &e.Transitions[n]
+		if t.ExpectHash && len(e.Signed) == 0 {
+			return fmt.Errorf("@transition: expectHash, and @entity says no content that is signed")
+		}
 		for _, s := range []string{t.From, t.To} {
 			if !e.hasState(s) {
 				return fmt.Errorf("@transition: %s is no state", s)

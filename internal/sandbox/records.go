@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"strings"
 	"testing"
 
 	"pdca/internal/domain"
@@ -12,7 +13,7 @@ import (
 // ones. Branch secretaries may write them for their branches.
 func Records(t testing.TB) *registry.Registry {
 	t.Helper()
-	return registrytest.Extended(t, domain.NewMatrix(), keyed+parts)
+	return registrytest.Extended(t, domain.NewMatrix(), keyed+parts+line("Line", "lines", ", compact: true")+line("Ledger", "ledgers", ""))
 }
 
 // UnderRecords starts a sandbox under that declaration.
@@ -81,10 +82,12 @@ enum BundleState {
   AGREED
   "已关闭 / Closed"
   CLOSED
+  "已签署 / Signed"
+  SIGNED
 }
 
 "事项 / Bundle of steps"
-type Bundle @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["DRAFT"], sealedIn: ["CLOSED"]) {
+type Bundle @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["DRAFT"], sealedIn: ["CLOSED"], signed: ["unitId", "titleZh"]) {
   "单位 / Unit"
   unitId: ID! @ref(type: "OrgUnit", as: "unit", inverse: "bundles") @merge(policy: IMMUTABLE)
   "名称 / Title"
@@ -99,6 +102,7 @@ type Bundle @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER
     @merge(policy: STATE)
     @transition(from: ["DRAFT"], to: "AGREED", by: "ROSTER")
     @transition(from: ["AGREED"], to: "CLOSED", by: "ROSTER")
+    @transition(from: ["AGREED"], to: "SIGNED", by: "ROSTER", expectHash: true)
     @transition(from: ["CLOSED"], to: "AGREED", by: "ASSIST_PLAN")
 }
 
@@ -111,7 +115,7 @@ enum StepState {
 }
 
 "步骤 / Step of a bundle"
-type Step @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["OPEN"]) {
+type Step @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER", deleteIn: ["OPEN"], signed: ["position", "textZh"]) {
   "事项 / Bundle"
   bundleId: ID! @ref(type: "Bundle", as: "bundle", inverse: "steps", part: true) @merge(policy: IMMUTABLE)
   "单位 / Unit"
@@ -144,3 +148,27 @@ type Leg @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "INSPECTIO
   unitId: ID! @copy(from: "inspectionId.unitId") @ref(type: "OrgUnit", as: "unit", inverse: "legs")
 }
 `
+
+// line is the declaration of a kind of line: with every policy that a compact entity may
+// have. One that is not compact merges alike.
+func line(name, plural, compact string) string {
+	return strings.NewReplacer("NAME", name, "PLURAL", plural, "COMPACT", compact).Replace(`
+"流水 / A line"
+type NAME @entity(stage: DO, bucket: "unitId", read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER"COMPACT) {
+  "单位 / Unit"
+  unitId: ID! @ref(type: "OrgUnit", as: "unit", inverse: "PLURAL") @merge(policy: IMMUTABLE)
+  "说明 / Remark"
+  remarkZh: String @length(max: 200) @merge(policy: IMMUTABLE)
+  "最好 / Best"
+  best: Int @merge(policy: MAX)
+  "最早 / Earliest"
+  earliest: Date @merge(policy: MIN)
+  "人员 / Persons"
+  memberIds: [ID!] @ref(type: "Member", inverse: "PLURAL") @size(max: 4) @merge(policy: SET)
+  "序号 / Number, by the server"
+  number: Int @server
+  "状态 / State"
+  status: VisitState! @default(value: "RECORDED") @merge(policy: STATE) @transition(from: ["RECORDED"], to: "CONFIRMED", by: "ROSTER")
+}
+`)
+}

@@ -39,6 +39,9 @@ func (w *world) edit(p *phone) {
 
 // action is what a user does at one stroke.
 func (w *world) action(p *phone) ([]device.Op, error) {
+	if mayRecord(p) && w.rnd.IntN(3) == 0 {
+		return w.record(p)
+	}
 	if result := w.pick(p, "CriterionResult"); result != nil {
 		switch n := w.rnd.IntN(12); {
 		case n == 0:

@@ -42,6 +42,8 @@ func (w *world) final() {
 	}
 	w.tombstones(snap)
 	w.histories()
+	w.whole()
+	w.sealedParts()
 }
 
 // contested says whether a record is a result that is not the only one of its

@@ -43,6 +43,11 @@ var bugs = []bug{
 	{"scopes are cached for ever", "internal/state/scope.go", "	d.scopes = &scopeCache{}\n}", "}"},
 	{"a concurrent plain set wins over adds", "internal/merge/set.go", "func set(in *Input) Result {", "func set(in *Input) Result {\n	if in.Change.Kind == SetOps {\n		return in.take(domain.List(in.Change.Add), in.At)\n	}"},
 	{"a device forgets what it was answered for", "internal/device/settle.go", "	return d.keep(tx, m.N, raw)\n", "	return nil\n"},
+	{"a keyed record is made under any id", "internal/engine/keyed.go", "	case op.ID != \"\" && op.ID != id:\n		return \"\", otherKey()\n", "	case op.ID != \"\" && op.ID != id:\n		return op.ID, nil\n"},
+	{"a whole does not seal its parts", "internal/registry/part.go", "		e.SealedBy = append(e.SealedBy, f.Index)\n", ""},
+	{"parts are left behind by their whole", "internal/engine/part.go", "	if err := errs(c.ruled(tx.rules(op.Ent).check), c.eraseParts(op)); err != nil {\n		return err\n	}\n	if err := tx.unreferenced(op.Ent, op.ID); err != nil {", "	if err := c.ruled(tx.rules(op.Ent).check); err != nil {"},
+	{"unsealed fields are sealed", "internal/engine/seal.go", "		open := f.Unsealed || f", "		open := f"},
+	{"sealed fields are open", "internal/engine/seal.go", "		open := f.Unsealed || f", "		open := f.Name != \"\" || f"},
 	{"the server says safe before there is a backup", "internal/engine/epoch.go", "	return max(revOf(s.Last(e.reg.Entity(\"Backup\"))), revOf(s.Last(e.reg.Entity(\"Recovery\"))))", "	return s.Rev"},
 }
 

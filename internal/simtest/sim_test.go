@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -224,6 +225,7 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		w.keptWhole(p, r, m.Mutation, commit)
 		return
 	}
+	w.unsealed(p, r, m.Mutation)
 	for _, op := range m.Ops {
 		op.Base = w.common(m, op.Base)
 		offered := r.Device != p.ID() // once more since, under the id that a twin takes
@@ -231,7 +233,7 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		if made != nil && (made.Ext == nil || made.Ext.Device != r.Device) {
 			made = nil // by a twin, which offered it under another id
 		}
-		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil {
+		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil && !w.keyedAnew(op) {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
 		if op.Reason != "" && r.Status == "APPLIED" && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) {
@@ -264,13 +266,16 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 	if field == "status" && text == "SCORED" && r.Status == "MERGED" && w.contested(op.ID) {
 		return // a score that meets another is in conflict with it
 	}
-	if field == "descriptionZh" || field == "replyZh" || field == "remarkZh" {
+	if slices.Contains(tokened, field) {
 		text = tokenIn(text, p.account)
 	}
 	if text != "" && !bytes.Contains(commit, []byte(text)) && !w.holds(p, op, field, value) {
 		w.fail("%s: mutation %d is %s, but %s of %s (%s) is neither in commit %d nor in a conflict", p.account, r.N, r.Status, field, key, value, r.Rev)
 	}
 }
+
+// tokened are the fields whose texts have tokens in them.
+var tokened = []string{"descriptionZh", "replyZh", "remarkZh", "notesZh", "textZh", "titleZh"}
 
 // superseded makes sure that a write which was not seen is not overwritten in
 // silence: where another device wrote a LAST_WRITE field after the base of this

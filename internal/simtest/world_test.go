@@ -78,9 +78,9 @@ func newWorld(t *testing.T, seed uint64) *world {
 	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}, gone: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
-		if err := errors.Join(box.Crash(), box.Restart()); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := declared(box, sandbox.Records(t)); err != nil {
+		t.Fatal(err)
 	}
 	for i, account := range []string{"in1", "in2", "li", "bs1", "us1", "pa"} {
 		w.enrol(account, i)

@@ -128,9 +128,16 @@ func (d *Draft) fields(ent *registry.Entity, r *domain.Record, e *domain.Effect)
 	for _, f := range e.Fields {
 		r.Body.Set(f.Field, f.Value)
 	}
-	if !e.Create && len(e.Fields) > 0 {
-		r.Ext.Marks = marked(r.Ext.Marks, e, d.Rev)
-		r.Ext.Notes = noted(r.Ext.Notes, e)
+	if !e.Create && !ent.Compact {
+		Remember(r.Ext, e, d.Rev)
+	}
+}
+
+// Remember notes in a record's Ext who wrote the fields of an effect, and what merging has
+// to know of them.
+func Remember(x *domain.Ext, e *domain.Effect, rev domain.Rev) {
+	if len(e.Fields) > 0 {
+		x.Marks, x.Notes = marked(x.Marks, e, rev), noted(x.Notes, e)
 	}
 }
 

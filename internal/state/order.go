@@ -40,7 +40,7 @@ func (v *View) inReferenceOrder(list []*domain.Record) []*domain.Record {
 // turnedBack says whether a record may refer to a younger one of its own kind.
 func (v *View) turnedBack(r *domain.Record) bool {
 	ent := v.reg.Entity(r.Body.TypeName())
-	return slices.ContainsFunc(ent.Refs, func(f *registry.Field) bool { return f.Ref.To == ent && r.Changed(f.Index) }) ||
+	return slices.ContainsFunc(ent.Refs, func(f *registry.Field) bool { return f.Ref.To == ent && ent.Changed(r, f.Index) }) ||
 		slices.ContainsFunc(ent.RefLists, func(f *registry.Field) bool { return f.Ref.To == ent && r.Has(f.Index) })
 }
 

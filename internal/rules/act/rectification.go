@@ -137,6 +137,27 @@ func accept(c *engine.Change) error {
 	return nil
 }
 
+// verifyMeasures is INV-ME2 for the measures of a task: who accepts it has verified what is
+// reported of them.
+func verifyMeasures(c *engine.Change) error {
+	if c.New == nil || !c.Moved(string(domain.RectificationStatusAccepted)) {
+		return nil
+	}
+	for _, m := range engine.List[domain.Measure](c.Tx, "rectificationId", c.New.ID) {
+		if m.Status != domain.MeasureStatusReported {
+			continue
+		}
+		err := engine.Put[domain.Measure](c.Tx, m.ID,
+			engine.To(domain.MeasureFieldVerifiedAt, domain.TimeValue(c.Tx.Now())),
+			engine.To(domain.MeasureFieldVerifierID, engine.Text(c.Tx.Actor.Account)),
+			engine.To(domain.MeasureFieldStatus, engine.Text(domain.MeasureStatusVerified)))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // outside makes sure that the actor belongs neither to the unit nor to those who
 // rectified.
 func outside(c *engine.Change, rule string) error {

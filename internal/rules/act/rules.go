@@ -20,7 +20,7 @@ func Rules() []engine.Rule {
 		{Entity: "StandardCatalogue", Check: checkCatalogue},
 		{Entity: "Item", Check: checkItem},
 		{Entity: "Criterion", Check: checkCriterion},
-		{Entity: "Rectification", Check: checkRectification},
+		{Entity: "Rectification", Number: "INV-ME2", Check: checkRectification, After: verifyMeasures},
 		{Entity: "PdcaCycle", Check: closeLoop},
 	}
 }

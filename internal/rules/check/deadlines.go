@@ -58,14 +58,18 @@ var helpers = whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.
 // with each contact.
 func contact() engine.Deadline {
 	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Who: helpers,
-		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
+			"WorkLog": func(_ *state.Snapshot, r *domain.Record, again func(string)) { again(r.Body.(*domain.WorkLog).PairingID) },
+		},
+		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.AssistancePairing)
 			last := engine.Entered(r, domain.AssistancePairingFieldStatus)
-			for _, l := range engine.Objects[domain.AssistanceLog](p.Logs) {
-				if at, err := domain.ParseTime(l.At); err == nil && at > last {
-					last = at
+			s.EachOf("WorkLog", "pairingId", r.ID, func(l *domain.Record) bool {
+				if w := l.Body.(*domain.WorkLog); w.Status != domain.WorkLogStatusVoided && w.Status != domain.WorkLogStatusObjected {
+					last = max(last, w.At)
 				}
-			}
+				return true
+			})
 			return engine.Run{At: last}, helped(p)
 		},
 	}

@@ -24,5 +24,6 @@ func Rules() []engine.Rule {
 		{Entity: "Evidence", Check: withdrawn},
 		{Entity: "Finding", Check: checkFinding},
 		{Entity: "AssistancePairing", Check: checkPairing},
+		{Entity: "WorkLog", Check: checkContact},
 	}
 }

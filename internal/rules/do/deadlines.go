@@ -30,7 +30,24 @@ func Deadlines() []engine.Deadline {
 			return engine.Run{At: engine.Entered(r, domain.PointsEntryFieldStatus)}, disputed
 		},
 		Who: approver,
-	}}
+	}, carriedOut()}
+}
+
+// carriedOut is DL47: a measure is reported by its day.
+func carriedOut() engine.Deadline {
+	return engine.Deadline{Key: "DL47", Entity: "Measure",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			m := r.Body.(*domain.Measure)
+			return engine.Run{From: m.DueOn}, m.Status == domain.MeasureStatusAssigned || m.Status == domain.MeasureStatusInProgress
+		},
+		Who: map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{"OWNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+			m := r.Body.(*domain.Measure)
+			if m.OwnerAccountID != "" {
+				return org.Active(s, m.OwnerAccountID)
+			}
+			return org.AccountsOf(s, m.OwnerMemberID)
+		}},
+	}
 }
 
 // approvers are who may let an entry count: by the role that its rule names, or the

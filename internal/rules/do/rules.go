@@ -1,5 +1,6 @@
 // Package do has the rules of the second stage: the points that members earn by what
-// they do (data/points-rules.json), and what is earned for a plan that was kept.
+// they do (data/points-rules.json), what is earned for a plan that was kept, measures
+// and the logs of work.
 //
 // What holds:
 //
@@ -18,6 +19,8 @@ func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "PointsRule", Check: checkPointsRule},
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
+		{Entity: "Measure", Fill: ofOne, Check: checkMeasure},
+		{Entity: "WorkLog", Fill: loggedOf, Check: checkWorkLog},
 		{Entity: "Pledge", Number: "INV-PL3", After: rewardPledge},
 	}
 }

@@ -1,0 +1,43 @@
+package check_test
+
+import (
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
+)
+
+const contacted = helped + `
+	he create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","kindCode":"VISIT","contentZh":"到支部列席支部委员会，讲解会议记录"}`
+
+// INV-TL3: helpers log their contacts, and the unit that is helped says whether it was so.
+func TestContacts(t *testing.T) {
+	const log = ` create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"by a helper", helped, `he` + log, ""},
+		{"by the unit itself", helped, `us` + log, "INV-TL3"},
+		{"of nothing", helped, `he create WorkLog @w {"at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录"}`, "VALIDATION"},
+		{"INV-AS7 of next week", helped, `he create WorkLog @w {"pairingId":"@p","at":"2026-06-22T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录"}`, "INV-AS7"},
+		{"in a word", helped, `he create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","contentZh":"去过"}`, "VALIDATION"},
+		{"confirmed by the unit", contacted, `bs update WorkLog @w {"status":"CONFIRMED"}`, ""},
+		{"confirmed by who wrote it", contacted, `he update WorkLog @w {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"confirmed and changed", contacted + `
+			bs update WorkLog @w {"status":"CONFIRMED"}`, `he update WorkLog @w {"nextStepZh":"复查"}`, "SEALED"},
+		{"confirmed and voided", contacted + `
+			bs update WorkLog @w {"status":"CONFIRMED"}`, `us update WorkLog @w {"status":"VOIDED"}`, ""},
+		{"objected", contacted, `bs update WorkLog @w {"status":"OBJECTED"}`, ""},
+		{"when the pairing is over", helped + `
+			us update AssistancePairing @p {"status":"EVALUATED"}
+			us update AssistancePairing @p {"status":"ENDED_EFFECTIVE"}`, `he` + log, "MISSING_REFERENCE"},
+		{"seen by another unit", contacted, `us1 update WorkLog @w {"nextStepZh":"看"}`, "NOT_FOUND"},
+	})
+}
+
+func TestContactSaysWhoWasThere(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(contacted + `
+	bs update WorkLog @w {"status":"CONFIRMED"}`)
+	if l := enginetest.Body[domain.WorkLog](w, "@w"); l.By != "he" || l.ConfirmedBy != "bs" || l.ConfirmedAt == 0 || l.UnitID != "b000" {
+		t.Errorf("%+v", l)
+	}
+}

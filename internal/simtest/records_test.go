@@ -1,0 +1,180 @@
+package simtest
+
+import (
+	"fmt"
+	"slices"
+
+	"pdca/internal/device"
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/sandbox"
+)
+
+// The histories have records of other forms among them, which no entity of the product has
+// all of: visits with ids by their key, and bundles with steps and remarks as parts.
+
+// mayRecord says whether an account writes visits and bundles.
+func mayRecord(p *phone) bool { return p.account == "bs1" || p.account == "us1" || p.account == "pa" }
+
+// record is what a user does with a visit or a bundle.
+func (w *world) record(p *phone) ([]device.Op, error) {
+	bundle, step := w.pick(p, "Bundle"), w.pick(p, "Step")
+	switch n := w.rnd.IntN(9); {
+	case n <= 1:
+		return w.visit(p)
+	case n == 2 || bundle == nil:
+		return w.bundle(p)
+	case n == 3:
+		w.gone["Bundle/"+bundle.ID] = true
+		return one(p.Delete("Bundle", bundle.ID))
+	case n == 4:
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": []string{"AGREED", "CLOSED"}[w.rnd.IntN(2)]}))
+	case n == 5:
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
+	case n == 6:
+		return one(p.Create("Step", p.NewID(), map[string]any{"bundleId": bundle.ID, "textZh": w.token(p), "position": w.rnd.IntN(9)}))
+	case n == 7 && step != nil:
+		return one(p.Create("Remark", p.NewID(), map[string]any{"stepId": step.ID, "textZh": w.token(p)}))
+	case step != nil:
+		return one(p.Update("Step", step.ID, map[string]any{"textZh": w.insert(step.Text("textZh"), w.token(p))}))
+	}
+	return nil, nil
+}
+
+func one(op device.Op, err error) ([]device.Op, error) { return []device.Op{op}, err }
+
+// visit records a visit, perhaps one that another device records at the same time, and now
+// and then under an id that is not its own.
+func (w *world) visit(p *phone) ([]device.Op, error) {
+	unit, day := []string{"b1", "b2"}[w.rnd.IntN(2)], fmt.Sprintf("2026-06-%02d", 1+w.rnd.IntN(3))
+	id := domain.KeyID("Visit", unit, day, "", "RECORDED")
+	if w.rnd.IntN(6) == 0 {
+		id = p.NewID()
+	}
+	return one(p.Create("Visit", id, map[string]any{"unitId": unit, "on": day, "minutes": w.rnd.IntN(90), "notesZh": w.token(p)}))
+}
+
+// bundle makes a bundle with its parts in one mutation.
+func (w *world) bundle(p *phone) ([]device.Op, error) {
+	id, first := p.NewID(), p.NewID()
+	var ops []device.Op
+	for _, made := range []struct {
+		typ, id string
+		fields  map[string]any
+	}{
+		{"Bundle", id, map[string]any{"unitId": "b1", "titleZh": w.token(p)}},
+		{"Step", first, map[string]any{"bundleId": id, "textZh": w.token(p), "position": 1}},
+		{"Step", p.NewID(), map[string]any{"bundleId": id, "textZh": w.token(p), "position": 2}},
+		{"Remark", p.NewID(), map[string]any{"stepId": first, "textZh": w.token(p)}},
+	} {
+		op, err := p.Create(made.typ, made.id, made.fields)
+		if err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
+}
+
+// unsealed makes sure that nobody is refused a field of a sealed record that stays open.
+func (w *world) unsealed(p *phone, r device.Result, m device.Mutation) {
+	open := func(op device.Op) bool {
+		_, owner := op.Fields["ownerId"]
+		return op.Type == "Bundle" && op.Op == "update" && owner && len(op.Fields) == 1
+	}
+	if r.Status == "REJECTED" && r.Error.Code == "SEALED" && !slices.ContainsFunc(m.Ops, func(op device.Op) bool { return !open(op) }) {
+		w.fail("%s: mutation %d writes an unsealed field, and is refused as SEALED", p.account, r.N)
+	}
+}
+
+// whole makes sure that no part is without what it is part of, and that keyed records have
+// the ids of their keys.
+func (w *world) whole() {
+	snap := w.box.Engine.Snapshot()
+	for _, ent := range snap.Registry().Entities {
+		snap.Scan(ent, func(r *domain.Record) bool {
+			for _, f := range ent.PartOf {
+				if id := r.Body.Str(f.Index); id != "" && snap.Find(f.Ref.To.Name, id) == nil {
+					w.fail("%s %s is left behind by %s %s", ent.Name, r.ID, f.Ref.To.Name, id)
+				}
+			}
+			if len(ent.Key) > 0 {
+				id, err := ent.KeyID(func(f *registry.Field) domain.Value { return r.Body.Get(f.Index) })
+				if err != nil || id != r.ID {
+					w.fail("%s %s has an id that its key does not give (%v)", ent.Name, r.ID, err)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// sealedParts goes through the journal and makes sure that nothing was written into a
+// closed bundle or its parts but what is unsealed, and its state.
+func (w *world) sealedParts() {
+	commits, err := w.box.Commits(1)
+	if err != nil {
+		w.fail("read the journal: %v", err)
+	}
+	reg := w.box.Engine.Registry()
+	closed, bundleOf, stepOf := map[string]bool{}, map[string]string{}, map[string]string{}
+	for _, c := range commits {
+		for _, entry := range c.Entries {
+			e, err := reg.ParseEffect(entry)
+			if err != nil {
+				w.fail("journal: %v", err)
+			}
+			ent, bundle := reg.Entity(e.Type), ""
+			text := func(name string) string {
+				for _, f := range e.Fields {
+					if f.Field == ent.Field(name).Index {
+						return f.Value.S
+					}
+				}
+				return ""
+			}
+			switch e.Type {
+			case "Bundle":
+				bundle = e.ID
+			case "Step":
+				if e.Create {
+					bundleOf[e.ID] = text("bundleId")
+				}
+				bundle = bundleOf[e.ID]
+			case "Remark":
+				if e.Create {
+					stepOf[e.ID] = text("stepId")
+				}
+				bundle = bundleOf[stepOf[e.ID]]
+			}
+			if bundle == "" {
+				continue
+			}
+			for _, f := range e.Fields {
+				if fd := ent.Fields[f.Field]; closed[bundle] && !fd.Unsealed && !(e.Type == "Bundle" && fd.Index == ent.Status) {
+					w.fail("commit %d writes %s of %s %s, which is closed", c.Seq, fd.Name, e.Type, e.ID)
+				}
+			}
+			if e.Type == "Bundle" {
+				if to := text("status"); to != "" {
+					closed[bundle] = to == "CLOSED"
+				}
+			}
+		}
+	}
+}
+
+// keyedAnew says whether an operation makes a keyed record, which may have been made by the
+// same device before.
+func (w *world) keyedAnew(op device.Op) bool {
+	return len(w.box.Engine.Registry().Entity(op.Type).Key) > 0
+}
+
+// declared starts the world's server under the declaration with records of all forms.
+func declared(box *sandbox.Sandbox, reg *registry.Registry) error {
+	box.Registry = reg
+	if err := box.Crash(); err != nil {
+		return err
+	}
+	return box.Restart()
+}
