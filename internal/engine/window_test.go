@@ -23,8 +23,11 @@ func bound(t *testing.T, late func(*engine.Change, engine.Window) error) *engine
 		t.Fatal(err)
 	}
 	reg := registrytest.Declared(t, domain.NewMatrix(),
-		`@transition(from: ["REVIEWED"], to: "PUBLISHED", by: "PLEDGE_REVIEW", approve: true)`, `@transition(from: ["REVIEWED"], to: "PUBLISHED", by: "PLEDGE_REVIEW", approve: true, window: PLAN)`,
-		`@transition(from: ["PUBLISHED"], to: "FULFILLED", by: "PLEDGE_VERIFY")`, `@transition(from: ["PUBLISHED"], to: "FULFILLED", by: "PLEDGE_VERIFY", window: ACT, mode: FROM)`)
+		`to: "PUBLISHED", by: "PLEDGE_REVIEW",`, `to: "PUBLISHED", by: "PLEDGE_REVIEW", window: PLAN,`,
+		`@transition(from: ["PUBLISHED"], to: "FULFILLED",`, `@transition(from: ["PUBLISHED"], to: "FULFILLED", window: ACT, mode: FROM,`)
+	if pledge := reg.Entity("Pledge"); pledge.Legal("REVIEWED", "PUBLISHED").Window != "PLAN" || !pledge.Legal("PUBLISHED", "FULFILLED").Open {
+		t.Fatal("the declaration was not changed")
+	}
 	table := rules.All()
 	table.Late = late
 	var err error

@@ -121,7 +121,7 @@ var shownElsewhere = []shown{
 		"../engine", "TestEnteredStates"},
 	{bug{"windows do not bind", "internal/engine/window.go", "	if t.Window == \"\" {", "	if t.Window != t.To {"},
 		"../engine", "TestWindowsBind"},
-	{bug{"secrets are in the history", "internal/gql/history.go", "{ return !f.Secret }", "{ return !f.Derived }"},
+	{bug{"secrets are in the history", "internal/gql/history.go", "	return !f.Secret && v.Readable(f, r)\n", "	return v.Readable(f, r)\n"},
 		"../../resolvers", "TestHistoryKeepsSecrets"},
 	{bug{"the reason of an earlier state stays", "internal/state/apply.go", "	if x.Why = nil; e.Reason != \"\" {", "	if e.Reason != \"\" {"},
 		"../engine", "TestTheReasonOfTheStateIsKept"},
