@@ -34,7 +34,7 @@ func (d *device) acts(finding string, at time.Time, parts ...object) time.Time {
 	}
 	a := d.ok(object{"push": body, "sentAt": domain.TimeOf(d.Clock.Now()).String(), "outbox": object{"count": 1}})
 	if r := a.Push.Results[0]; r.Status != "APPLIED" {
-		if r.Error.Code != "VALIDATION" || !strings.HasPrefix(r.Error.Message, "DL17") {
+		if r.Error.Code != "VALIDATION" || !strings.HasPrefix(r.Error.Message, "DL25") {
 			d.t.Fatalf("%s", a.Raw)
 		}
 		return time.Time{}
