@@ -109,8 +109,8 @@ var rules = []rule{
 		with("resolvers/x.go", "package resolvers\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.AsSystem(nil) }\n"),
 		with("sync/x.go", "package sync\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.Put(nil, \"\") }\n"),
 		with("internal/roster/x.go", "package roster\nimport \"pdca/internal/engine\"\nfunc x(c *engine.Change) { c.Tx.Make(nil, \"\") }\n"),
-		with("internal/rules/act/x.go", "package act\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { engine.Put[int](tx, \"\") }\n"),
-		with("internal/rules/plan/x.go", "package plan\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.PutOwn(nil, \"\") }\n"),
+		with("internal/figures/x.go", "package figures\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { engine.Put[int](tx, \"\") }\n"),
+		with("internal/setup/x.go", "package setup\nimport \"pdca/internal/engine\"\nfunc x(tx *engine.Tx) { tx.PutOwn(nil, \"\") }\n"),
 	}},
 	{"a package says once what it is", packageComments, []func(*house){
 		with("internal/engine/x.go", "// Package engine is two things.\npackage engine\n"),

@@ -99,6 +99,10 @@ func (m maker) element(f *registry.Field) string {
 		return quote(f.Enum.Values[m.IntN(len(f.Enum.Values))].Name)
 	case f.Kind == domain.KindObject:
 		return m.json(0)
+	case f.Kind == domain.KindList && f.Type == "Date":
+		return m.value(f, domain.KindDate)
+	case f.Kind == domain.KindList && f.Type == "Int":
+		return fmt.Sprint(m.Int32())
 	}
 	return quote(m.text())
 }
