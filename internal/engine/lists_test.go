@@ -33,23 +33,29 @@ var listCases = []listCase{
 	{"Finding.evidenceIds", "in1", `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Rectification.beforeEvidenceIds", "bs", `update Rectification @x {"beforeEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Rectification.afterEvidenceIds", "bs", `update Rectification @x {"afterEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"Measure.helperIds", "bs", `create Measure @m {"rectificationId":"@x","textZh":"x","helperIds":[X]}`, `"m0"`, `"m2"`},
+	{"Measure.evidenceIds", "bs", `create Measure @m {"rectificationId":"@x","textZh":"x","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"WorkLog.attendeeMemberIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeMemberIds":[X]}`, `"m0"`, `"m2"`},
+	{"WorkLog.attendeeAccountIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeAccountIds":[X]}`, `"he"`, `"us1"`},
 	{"AssistancePairing.helperIds", "us", `create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[X],"triggerZh":"D级"}`, `"he"`, `"us1"`},
 }
 
 // beforeLists is what the cases stand on: a piece of evidence that the actors see, one that
-// they do not, and a device for each.
+// they do not, help for the unit, and a device for each.
 const beforeLists = enginetest.UnderWay + `
 	in1 create Evidence @seen {"inspectionId":"insp","kind":"LEDGER"}
 	us1 create Evidence @hidden {"unitId":"b010","kind":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
 	system create Device tabbs {"accountId":"bs","name":"x"}
-	system create Device tabus {"accountId":"us","name":"x"}`
+	system create Device tabus {"accountId":"us","name":"x"}
+	system create Device tabhe {"accountId":"he","name":"x"}
+	system create AssistancePairing @h {"unitId":"b000","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`
 
 // Every list of references is looked up like a single one, at the API and in a push:
 // a hidden element is refused in the words of one that does not exist.
 func TestListsOfReferences(t *testing.T) {
 	for _, c := range listCases {
-		for _, who := range []string{c.who, c.who + "/" + map[string]string{"sa": "tabsa", "bs": "tabbs", "us": "tabus", "in1": "tab1"}[c.who]} {
+		for _, who := range []string{c.who, c.who + "/" + map[string]string{"sa": "tabsa", "bs": "tabbs", "us": "tabus", "in1": "tab1", "he": "tabhe"}[c.who]} {
 			t.Run(c.field+" by "+strings.ReplaceAll(who, "/", " with "), func(t *testing.T) {
 				t.Parallel()
 				refusal := func(element string) string {
