@@ -20,7 +20,9 @@ func TestTheServerStampsEvidence(t *testing.T) {
 	if a := enginetest.Body[domain.Attachment](w, "@a"); a.CapturedBy != "bs" {
 		t.Errorf("captured by %q", a.CapturedBy)
 	}
-	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "MISSING_REFERENCE")
+	// The unit above is known by its name; one of another branch is not there at all.
+	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "VALIDATION")
+	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"b010","kind":"LEDGER"}`, "MISSING_REFERENCE")
 	w.Try(`me create Evidence @x {"unitId":"b000","kind":"LEDGER"}`, "")
 	w.Try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
 }
@@ -32,6 +34,7 @@ func TestInspectorsFileEvidenceWhileTheyInspect(t *testing.T) {
 		{"while it runs", "", file, ""},
 		{"after it ended", enginetest.Confirmed, file, "MISSING_REFERENCE"},
 		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "MISSING_REFERENCE"},
+		{"in the unit above", "", `in1 create Evidence @e {"unitId":"s00","kind":"LEDGER"}`, "FORBIDDEN"},
 	})
 }
 
