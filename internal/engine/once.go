@@ -48,7 +48,7 @@ type keptError struct {
 	En    string           `json:"en"`
 	Field string           `json:"field,omitempty"`
 	Rule  string           `json:"rule,omitempty"`
-	Hash  string      `json:"hash,omitempty"`
+	Hash  string           `json:"hash,omitempty"`
 }
 
 // Refuse adds an error that the caller is told as part of the answer.

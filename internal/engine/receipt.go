@@ -300,7 +300,7 @@ type receiptJSON struct {
 	En        string           `json:"en,omitempty"`
 	Field     string           `json:"field,omitempty"`
 	Rule      string           `json:"rule,omitempty"`
-	Hash      string         `json:"hash,omitempty"`
+	Hash      string           `json:"hash,omitempty"`
 	Op        int              `json:"op,omitempty"`
 }
 

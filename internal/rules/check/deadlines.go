@@ -59,7 +59,9 @@ var helpers = whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.
 func contact() engine.Deadline {
 	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Who: helpers,
 		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
-			"WorkLog": func(_ *state.Snapshot, r *domain.Record, again func(string)) { again(r.Body.(*domain.WorkLog).PairingID) },
+			"WorkLog": func(_ *state.Snapshot, r *domain.Record, again func(string)) {
+				again(r.Body.(*domain.WorkLog).PairingID)
+			},
 		},
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.AssistancePairing)
