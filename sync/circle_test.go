@@ -117,12 +117,26 @@ func TestLeavingACircle(t *testing.T) {
 // finds nothing at any door.
 func TestCirclesOnlyRead(t *testing.T) {
 	s, _ := newPledge(t)
-	s.Force(t, `Pledge @p {"status":"PUBLISHED","publishScope":"UNIT"}`)
+	s.Force(t, `Pledge @p {"status":"PUBLISHED","publishScope":"UNIT","explanationZh":"不为人知"}`)
 	inside, outside := s.device("me2"), s.device("bs3")
 	inside.pull(1)
 	outside.pull(1)
 	if r := inside.held["Pledge/"+sandbox.ID("@p")]; r.Fields["memberNameZh"] != "张三" || inside.holds("Member", "m11") || outside.holds("Pledge", "@p") {
 		t.Errorf("the circle holds %v, and the member: %v", r, inside.holds("Member", "m11"))
+	}
+	if by := s.device("bs1"); len(by.pull(1)) == 0 || by.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] == nil {
+		t.Error("who has the right is not given the explanation")
+	}
+	if e := inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"]; e != nil {
+		t.Errorf("the circle is given what is read by a row: %v", e)
+	}
+	s.Force(t, `Account me2 {"roles":`+sandbox.Grants("MEMBER@b2", "UNIT_SECRETARY@s1")+`}`)
+	if inside.pull(1); inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] == nil {
+		t.Error("who was given the right is not given the explanation")
+	}
+	s.Force(t, `Account me2 {"roles":`+sandbox.Grants("MEMBER@b2")+`}`)
+	if inside.pull(1); inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] != nil || !inside.holds("Pledge", "@p") {
+		t.Error("the right went, and the explanation stays, or the circle's part went with it")
 	}
 	text := op("update", "Pledge", "@p", "fields", object{"measureZh": "改"})
 	inside.rejected("FORBIDDEN", text)

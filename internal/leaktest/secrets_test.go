@@ -157,9 +157,6 @@ func (p *pair) pledge(unit, member, id string, n int) deed {
 	d := deed{row: "PLEDGE", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create Pledge %s {"memberId":%q,"cycleId":"cy26","textZh":"%s","publishScope":%q,"status":%q}`,
 		id, member, secret, scope, status)}
 	d.open = p.who.inCircle(scope, unit, member) && (status == "PUBLISHED" || status == "REVISED")
-	if g := groups[member]; g != "" { // which owns it, too
-		d.open = d.open || p.who.mayRead(deed{row: "PLEDGE", unit: g, owners: []string{member}})
-	}
 	return d
 }
 

@@ -22,6 +22,9 @@ func (e *Entity) soundCompact() error {
 	if !e.Compact {
 		return nil
 	}
+	if len(e.Also) > 0 || e.Publish != nil {
+		return fmt.Errorf("also, publish: lines have one unit and no circle; documents may have more")
+	}
 	for _, f := range e.Fields {
 		byServer := f.Server || f.Copy != nil
 		set := f.Policy == "SET" && f.MaxSize > 0 && f.MaxSize <= compactSet

@@ -137,7 +137,7 @@ func (p *schemaParser) readBy(e *Entity, f *Field, g *Guard, a arguments) error 
 	switch {
 	case f.Secret:
 		return fmt.Errorf("@read: nobody reads what never leaves the server")
-	case e.ReadAs >= 0 || f.Read == e.Read:
+	case e.ReadAs >= 0 || f.Read == e.Read && e.Publish == nil: // a circle reads without the row
 		return fmt.Errorf("@read: the row is another one than that by which the record is read")
 	case e.needs(f):
 		return fmt.Errorf("@read: where the record belongs, what it is and who sees it is read with it")
@@ -184,6 +184,10 @@ func (e *Entity) needs(f *Field) bool {
 	}
 	for _, c := range e.ConcealedBy {
 		at = append(at, c.Type, c.ID)
+	}
+	at = append(at, e.Also...)
+	if e.Publish != nil {
+		at = append(at, e.Publish.Scope, e.Publish.Group)
 	}
 	for _, group := range e.Unique {
 		at = append(at, group...)

@@ -98,8 +98,10 @@ func (sc *Scope) judge() {
 		lacks := func(m domain.Mask) bool {
 			return g.Of.ReadBy(m) && (g.Whole && !m.Has(g.Of.ReadRow) || g.Row != 0 && !m.Has(g.Row))
 		}
-		// What somebody must act on is seen by fields that count for some rows only.
-		sc.verdicts.everywhere[i] = g.Of.ReadAs < 0 && len(g.Of.Assigned) == 0 && !slices.ContainsFunc(masks, lacks)
+		// What somebody must act on is seen by fields that count for some rows only, and
+		// what is published to a circle is seen by no row at all.
+		published := g.Of.Publish != nil && len(sc.Circles) > 0
+		sc.verdicts.everywhere[i] = g.Of.ReadAs < 0 && len(g.Of.Assigned) == 0 && !published && !slices.ContainsFunc(masks, lacks)
 	}
 }
 
