@@ -132,10 +132,10 @@ func TestReasonsReachTheJournal(t *testing.T) {
 func TestDeletedRecord(t *testing.T) {
 	fx := open(t, tiny, nil)
 	id := fx.create("createMember", `personNo:"P" name:"赵一" branchId:"s1b1"`, "member")
-	del := `mutation($id:ID!){x:deleteMember(input:{id:$id clientMutationId:"d"}){member{id name status branch{id parent{id}} pledges{totalCount}} deletedId errors{code}}}`
+	del := `mutation($id:ID!){x:deleteMember(input:{id:$id clientMutationId:"d"}){member{id name status branch{id parent{id nameZh memberCount createdBy}} pledges{totalCount}} deletedId errors{code}}}`
 	vars := `{"id":"` + id + `"}`
 	fx.same("sec-s2b1", del, vars, `{"x":{"member":null,"deletedId":null,"errors":[{"code":"NOT_FOUND"}]}}`)
-	fx.same("sec-s1b1", del, vars, `{"x":{"member":{"id":"`+id+`","name":"赵一","status":"ACTIVE","branch":{"id":"s1b1","parent":null},"pledges":{"totalCount":0}},"deletedId":"`+id+`","errors":[]}}`)
+	fx.same("sec-s1b1", del, vars, `{"x":{"member":{"id":"`+id+`","name":"赵一","status":"ACTIVE","branch":{"id":"s1b1","parent":{"id":"s1","nameZh":"第1分厂党委","memberCount":null,"createdBy":null}},"pledges":{"totalCount":0}},"deletedId":"`+id+`","errors":[]}}`)
 	gone := `{"x":{"member":null,"deletedId":"` + id + `","errors":[]}}`
 	fx.same("sec-s1b1", del, vars, gone) // repeated: it is not there to be shown
 	fx.same("sec-s1b1", strings.Replace(del, `"d"`, `"e"`, 1), vars, gone)

@@ -11,7 +11,7 @@ import (
 
 // elements are, by entity, a record that sec-s1 sees and one that they do not. What the
 // fixture has none of is made for the test.
-var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Evidence": {"here", "there"}}
+var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Member": {"s1b1m1", "s2b1m1"}, "Evidence": {"here", "there"}}
 
 // TestListRelations: along every list of references an account reaches what it may
 // see, from both ends, and counts and finds no more than that.
@@ -35,7 +35,11 @@ func TestListRelations(t *testing.T) {
 
 // listRelation lets two records, one of each unit, name both elements.
 func (fx *fixture) listRelation(e *registry.Entity, fd *registry.Field) {
-	seen, hidden := elements[fd.Ref.To.Name][0], elements[fd.Ref.To.Name][1]
+	pair, known := elements[fd.Ref.To.Name]
+	if !known {
+		fx.t.Fatalf("%s.%s: elements has no records of %s", e.Name, fd.Name, fd.Ref.To.Name)
+	}
+	seen, hidden := pair[0], pair[1]
 	mine, theirs := "mine-"+fd.Name, "theirs-"+fd.Name
 	list := domain.FieldEffect{Field: fd.Index, Value: domain.List([]string{seen, hidden})}
 	fx.system(func(tx *engine.Tx) error {

@@ -120,16 +120,31 @@ func TestScopes(t *testing.T) {
 			units, members, points, inspections, findings, accounts)
 	}
 	fx.same("admin", counts, "", count(7, 20, 60, 16, 48, 9))
-	fx.same("sec-s1", counts, "", count(3, 10, 30, 8, 24, 3))
-	fx.same("sec-s1b1", counts, "", count(1, 5, 15, 4, 12, 1))
+	// A unit's people see those above it, too, in outline.
+	fx.same("sec-s1", counts, "", count(4, 10, 30, 8, 24, 3))
+	fx.same("sec-s1b1", counts, "", count(3, 5, 15, 4, 12, 1))
 	fx.same("nobody", counts, "", strings.Replace(count(0, 0, 0, 0, 0, 0), `"pdcaCycles":{"totalCount":1}`, `"pdcaCycles":{"totalCount":0}`, 1))
 	// An inspector sees the inspections he is in, planned or over, with their
-	// findings, and of the units no more than who works there.
-	fx.same("insp", counts, "", count(0, 0, 0, 16, 48, 9))
+	// findings, and of the units no more than who works there, beside the outline of
+	// where he is from.
+	fx.same("insp", counts, "", count(1, 0, 0, 16, 48, 9))
 	fx.same("sec-s1b1", `{orgUnit(id:"s1b1"){parent{id} ancestors{id} members{totalCount}} me{id unit{id}} inspection(id:"s1b1i1"){lead{id} inspectors{id} unit{id}}}`, "",
-		`{"orgUnit":{"parent":null,"ancestors":[],"members":{"totalCount":5}},"me":{"id":"sec-s1b1","unit":{"id":"s1b1"}},"inspection":{"lead":null,"inspectors":[{"id":"sec-s1b1"}],"unit":{"id":"s1b1"}}}`)
+		`{"orgUnit":{"parent":{"id":"s1"},"ancestors":[{"id":"s1"},{"id":"c"}],"members":{"totalCount":5}},"me":{"id":"sec-s1b1","unit":{"id":"s1b1"}},"inspection":{"lead":null,"inspectors":[{"id":"sec-s1b1"}],"unit":{"id":"s1b1"}}}`)
 	fx.same("sec-s1", `{orgUnit(id:"s1"){parentId parent{id} children(first:9){totalCount nodes{id memberCount}}}}`, "",
-		`{"orgUnit":{"parentId":"c","parent":null,"children":{"totalCount":2,"nodes":[{"id":"s1b1","memberCount":5},{"id":"s1b2","memberCount":5}]}}}`)
+		`{"orgUnit":{"parentId":"c","parent":{"id":"c"},"children":{"totalCount":2,"nodes":[{"id":"s1b1","memberCount":5},{"id":"s1b2","memberCount":5}]}}}`)
+}
+
+// TestUnitsAboveAreOutlines: of the units above their own, people see what these are
+// called and where they stand, and neither the rest of them nor what else is below or in
+// them, by no way of asking.
+func TestUnitsAboveAreOutlines(t *testing.T) {
+	fx := open(t, tiny, nil)
+	const one = `{orgUnit(id:"s1"){id code nameZh kind line parentId status path photoPolicy siteIds memberCount createdBy children(first:9){nodes{id}} inspections{totalCount} history(first:5){nodes{by{id} fields{name}}}}}`
+	fx.same("sec-s1b1", one, "", `{"orgUnit":{"id":"s1","code":"S01","nameZh":"第1分厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c","status":"ACTIVE","path":null,"photoPolicy":null,"siteIds":null,"memberCount":null,"createdBy":null,"children":{"nodes":[{"id":"s1b1"}]},"inspections":{"totalCount":0},"history":null}}`)
+	const search = `{p:orgUnits(filter:{path:{prefix:"/c/s1"}}){totalCount} q:orgUnits(filter:{photoPolicy:{eq:ALLOWED}}){totalCount} m:orgUnits(filter:{memberCount:{gte:0}}){totalCount} n:orgUnits(filter:{code:{in:["C","S01","S02","S1B2"]}},first:9){nodes{id}}}`
+	fx.same("sec-s1b1", search, "", `{"p":{"totalCount":1},"q":{"totalCount":1},"m":{"totalCount":1},"n":{"nodes":[{"id":"c"},{"id":"s1"}]}}`)
+	fx.same("sec-s1b1", `{s:orgUnit(id:"s2"){id} b:orgUnit(id:"s1b2"){id} c:orgUnit(id:"s2b1"){id}}`, "", `{"s":null,"b":null,"c":null}`)
+	fx.same("sec-s1b1", `mutation{x:updateOrgUnit(input:{id:"s1" nameZh:"x"}){errors{code}}}`, "", `{"x":{"errors":[{"code":"FORBIDDEN"}]}}`)
 }
 
 // TestDerivedFieldsHaveRights: who may not read points cannot find out a balance,
@@ -164,7 +179,7 @@ func TestDerivedFieldsHaveRights(t *testing.T) {
 		}
 	}
 	// The members of units below of which he may not see the roster are not counted.
-	fx.same("insp", `{orgUnit(id:"s1b1"){memberCount} top:orgUnit(id:"s1"){memberCount}}`, "", `{"orgUnit":{"memberCount":5},"top":null}`)
+	fx.same("insp", `{orgUnit(id:"s1b1"){memberCount} top:orgUnit(id:"s1"){memberCount}}`, "", `{"orgUnit":{"memberCount":5},"top":{"memberCount":null}}`)
 }
 
 // TestConcealed: an inspection that is hidden from its unit is so in lists,
