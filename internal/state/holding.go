@@ -173,7 +173,8 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 // what is about another record, one of the two rows is enough: the other may have been
 // covered in an audience that it left.
 func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
-	return h.scope.covers(a, ent.ReadRow) || ent.ReadAs >= 0 && h.scope.covers(a, h.scope.aboutRow(ent, r))
+	return h.scope.covers(a, ent.ReadRow) || ent.OutlineRow != 0 && h.scope.covers(a, ent.OutlineRow) ||
+		ent.ReadAs >= 0 && h.scope.covers(a, h.scope.aboutRow(ent, r))
 }
 
 // wasIn says whether a record has been in a unit all the time since the
