@@ -331,3 +331,31 @@ func TestBothDoorsMove(t *testing.T) {
 	}
 	t.Logf("%d transitions at each door", n)
 }
+
+// TestBothDoorsKeep: who may not delete a record is refused at either door, and it stays.
+func TestBothDoorsKeep(t *testing.T) {
+	f, w := theFile(t), newWorld(t)
+	n := 0
+	for _, e := range w.asked() {
+		if e.Delete == "" {
+			continue
+		}
+		for _, a := range w.accounts {
+			if w.sees(f, a, e) && w.allowed(f, a, e.Delete, "E", e) || !sampled(a, "delete"+e.Name, false) {
+				continue
+			}
+			n++
+			id := sandbox.ID(a.record(e.Name))
+			if code := w.mutate(a, "delete"+e.Name, map[string]any{"id": id}); !refused(code) {
+				t.Errorf("%s %s deletes %s %s by GraphQL: %q", a.id, a.role, e.Name, id, code)
+			}
+			if code := w.push(a, map[string]any{"op": "delete", "type": e.Name, "id": id, "base": w.box.Engine.Snapshot().Rev}); !refused(code) {
+				t.Errorf("%s %s deletes %s %s by sync: %q", a.id, a.role, e.Name, id, code)
+			}
+			if w.record(e, a).Deleted() {
+				t.Fatalf("%s %s deleted %s %s", a.id, a.role, e.Name, id)
+			}
+		}
+	}
+	t.Logf("%d deletions at each door", n)
+}
