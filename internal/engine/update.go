@@ -367,11 +367,7 @@ func (c *Change) wayTo(from, to string) (way *registry.Transition) {
 
 // mayMove asks for the right to a transition.
 func (tx *Tx) mayMove(c *Change, t *registry.Transition) bool {
-	level := domain.LevelEdit
-	if t.Approve {
-		level = domain.LevelApprove
-	}
-	return t.By != "SERVER" && tx.State().AllowedOver(tx.Scope(), t.Over, t.By, level, c.Ent, c.record())
+	return tx.State().AllowedTo(tx.Scope(), t, c.Ent, c.record())
 }
 
 func illegal() *domain.Error {

@@ -378,9 +378,12 @@ type Copy struct {
 // Transition is one legal change of state.
 type Transition struct {
 	From, To string
-	// By is the row of the rights matrix; Approve asks for LevelApprove there.
-	By              string
-	Approve, Reason bool
+	// By is the row of the rights matrix; Approve asks for LevelApprove there, View for
+	// no more than LevelView.
+	By                    string
+	Approve, View, Reason bool
+	// Only are the roles that may, of those that have the right; none for all of them.
+	Only []domain.Role
 	// Over are the fields that name the units over which the right is asked, any one of
 	// them; none for the owning unit.
 	Over []int
@@ -393,7 +396,7 @@ type Transition struct {
 	Window string
 	Open   bool
 
-	over []string // the names of Over
+	over, only []string // the names of Over and Only
 	// ExpectHash asks for the hash of the content that was seen.
 	ExpectHash bool
 }

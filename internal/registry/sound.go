@@ -119,6 +119,9 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 		case t.Task != "" && t.By == "SERVER":
 			return fmt.Errorf("@transition: task: it waits for nobody, the server makes it")
 		}
+		if err := p.soundOnly(t); err != nil {
+			return fmt.Errorf("@transition: %w", err)
+		}
 		var err error
 		if t.Over, err = e.places(t.over); err == nil {
 			err = p.soundOver("over", e, t.Over)
@@ -128,6 +131,32 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 		}
 	}
 	return nil
+}
+
+// soundOnly reads which roles alone may make a transition.
+func (p *schemaParser) soundOnly(t *Transition) error {
+	if t.View && t.Approve {
+		return fmt.Errorf("view and approve: a right of one level is asked for")
+	}
+	_, cells := p.reg.Matrix.Cells(t.By)
+	for _, name := range t.only {
+		if cells[domain.Role(name)].Level < t.Level() {
+			return fmt.Errorf("only: %s has no such right by %s", name, t.By)
+		}
+		t.Only = append(t.Only, domain.Role(name))
+	}
+	return nil
+}
+
+// Level is the level of the right that a transition asks for.
+func (t *Transition) Level() domain.Level {
+	switch {
+	case t.Approve:
+		return domain.LevelApprove
+	case t.View:
+		return domain.LevelView
+	}
+	return domain.LevelEdit
 }
 
 func (p *schemaParser) row(name string) error {

@@ -38,6 +38,7 @@ func rows(e *registry.Entity) []string {
 	for _, m := range e.Transitions {
 		list[m.By] = true
 	}
+	list[domain.NewMatrix().Name(e.OutlineRow)] = true
 	delete(list, "")
 	return slices.Sorted(maps.Keys(list))
 }
@@ -50,11 +51,8 @@ func TestEveryCell(t *testing.T) {
 	for _, e := range w.asked() {
 		for _, a := range w.accounts {
 			view := w.box.Engine.View(domain.Actor{Account: a.id})
-			r := s.Get(e, sandbox.ID(a.record(e.Name)))
-			if r == nil {
-				t.Fatalf("%s %s is not there", e.Name, a.record(e.Name))
-			}
-			if got, want := view.Sees(e, r), w.allowed(f, a, e.Read, "V", e); got != want {
+			r := w.record(e, a)
+			if got, want := view.Sees(e, r), w.sees(f, a, e); got != want {
 				t.Errorf("%s %s sees %s %s: %t, the file says %t", a.id, a.role, e.Name, r.ID, got, want)
 			}
 			for _, action := range rows(e) {
@@ -79,26 +77,51 @@ func TestBothDoorsShow(t *testing.T) {
 		want, got := map[string]bool{}, map[string]bool{}
 		for few := range slices.Chunk(asked, 8) {
 			for _, e := range few {
-				want[e.Name+"/"+sandbox.ID(a.record(e.Name))] = w.allowed(f, a, e.Read, "V", e)
+				want[e.Name+"/"+sandbox.ID(a.record(e.Name))] = w.sees(f, a, e)
 			}
 			w.shown(a, few, got)
 		}
-		var page struct {
-			Pull struct{ Records []struct{ Type, ID string } }
-		}
-		if err := json.Unmarshal([]byte(w.sync(a, map[string]any{"pull": map[string]any{"checkpoint": nil, "limit": 5000}})), &page); err != nil {
-			t.Fatal(err)
-		}
-		pulled := map[string]bool{}
-		for _, r := range page.Pull.Records {
-			pulled[r.Type+"/"+r.ID] = true
-		}
+		pulled := w.pulled(a)
 		for name, yes := range want {
-			if got[name] != yes || pulled[name] != yes {
-				t.Errorf("%s %s: %s is shown by GraphQL %t, by sync %t, the file says %t", a.id, a.role, name, got[name], pulled[name], yes)
+			if got[name] != yes || (pulled[name] != nil) != yes {
+				t.Errorf("%s %s: %s is shown by GraphQL %t, by sync %t, the file says %t", a.id, a.role, name, got[name], pulled[name] != nil, yes)
 			}
 		}
 	}
+}
+
+// pulled are the fields of the records that the sync door gives an account.
+func (w *world) pulled(a account) map[string]map[string]any {
+	var page struct {
+		Pull struct {
+			Records []struct {
+				Type, ID string
+				Fields   map[string]any
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(w.sync(a, map[string]any{"pull": map[string]any{"checkpoint": nil, "limit": 5000}})), &page); err != nil {
+		w.t.Fatal(err)
+	}
+	out := map[string]map[string]any{}
+	for _, r := range page.Pull.Records {
+		if out[r.Type+"/"+r.ID] = r.Fields; r.Fields == nil {
+			out[r.Type+"/"+r.ID] = map[string]any{}
+		}
+	}
+	return out
+}
+
+// reads says whether the GraphQL door answers a field with a value.
+func (w *world) reads(a account, e *registry.Entity, field *registry.Field) bool {
+	var out struct {
+		Data map[string]map[string]any
+	}
+	text := w.graphql(a, fmt.Sprintf("{a:%s(id:%q){x:%s}}", e.Camel, records[e.Name], field.Name), nil)
+	if err := json.Unmarshal([]byte(text), &out); err != nil || out.Data["a"] == nil {
+		w.t.Fatal(text)
+	}
+	return out.Data["a"]["x"] != nil
 }
 
 // shown notes the records of some entities that the GraphQL door gives an account.
@@ -121,10 +144,95 @@ func (w *world) shown(a account, entities []*registry.Entity, got map[string]boo
 	}
 }
 
-// touched are fields of text that whoever may change a record may change to anything.
+// TestBothDoorsShowWhatIsPublished: in every state and for every circle, either door gives
+// what is published to those of the circle, besides those who may read it anyway.
+func TestBothDoorsShowWhatIsPublished(t *testing.T) {
+	f, w := theFile(t), newWorld(t)
+	n := 0
+	for _, e := range w.asked() {
+		if e.Publish == nil {
+			continue
+		}
+		for _, scope := range e.Fields[e.Publish.Scope].Enum.Values {
+			for _, state := range e.Fields[e.Status].Enum.Values {
+				w.box.Force(t, fmt.Sprintf(`%s %s {%q:%q,"status":%q}`, e.Name, records[e.Name], e.Fields[e.Publish.Scope].Name, scope.Name, state.Name))
+				for _, a := range w.accounts {
+					yes := w.sees(f, a, e)
+					if got := w.box.Engine.View(domain.Actor{Account: a.id}).Sees(e, w.record(e, a)); got != yes {
+						t.Errorf("%s %s sees %s %s, published to %s: %t, not %t", a.id, a.role, state.Name, e.Name, scope.Name, got, yes)
+					}
+					if n++; n%7 != 0 {
+						continue
+					}
+					got := map[string]bool{}
+					w.shown(a, []*registry.Entity{e}, got)
+					if pulled := w.pulled(a); got[e.Name+"/"+records[e.Name]] != yes || (pulled[e.Name+"/"+records[e.Name]] != nil) != yes {
+						t.Errorf("%s %s is shown %s %s, published to %s: not %t", a.id, a.role, state.Name, e.Name, scope.Name, yes)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d answers", n)
+}
+
+// TestBothDoorsShowOutlines: who sees a record in outline alone gets the fields that the
+// file names, and no other.
+func TestBothDoorsShowOutlines(t *testing.T) {
+	f, w := theFile(t), newWorld(t)
+	n := 0
+	for _, e := range w.asked() {
+		if e.OutlineRow == 0 {
+			continue
+		}
+		named := f.fields(w.reg.Matrix.Name(e.OutlineRow), e.Name)
+		for _, a := range w.accounts {
+			if w.whole(f, a, e) && !slices.ContainsFunc(e.Fields, func(field *registry.Field) bool {
+				return !field.Secret && field.Embedded == nil && !slices.Contains(named, field.Name) && w.reads(a, e, field)
+			}) {
+				t.Errorf("%s %s reads no more of %s than the outline", a.id, a.role, e.Name)
+			}
+			if !w.sees(f, a, e) || w.whole(f, a, e) {
+				continue
+			}
+			n++
+			pulled := w.pulled(a)[e.Name+"/"+records[e.Name]]
+			if len(pulled) == 0 {
+				t.Errorf("%s %s is sent nothing of %s, of which it sees the outline", a.id, a.role, e.Name)
+			}
+			for name := range pulled {
+				if !slices.Contains(named, name) {
+					t.Errorf("%s %s is sent %s of %s, of which it sees the outline", a.id, a.role, name, e.Name)
+				}
+			}
+			for _, field := range e.Fields {
+				if field.Secret || field.Embedded != nil || slices.Contains(named, field.Name) {
+					continue
+				}
+				if w.reads(a, e, field) {
+					t.Errorf("%s %s reads %s of %s, of which it sees the outline", a.id, a.role, field.Name, e.Name)
+				}
+			}
+		}
+	}
+	if t.Logf("%d outlines", n); n == 0 {
+		t.Error("nobody sees an outline")
+	}
+}
+
+// touched are fields that whoever may change a record may change to anything.
 var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "openHours", "Member": "name", "Account": "name", "PdcaCycle": "titleZh",
 	"PointsRule": "titleEn", "Pledge": "explanationZh", "SupervisionPlan": "titleZh", "Inspection": "remarkZh", "CriterionResult": "remarkZh",
-	"Evidence": "caption", "Attachment": "fileName", "Finding": "descriptionZh", "Rectification": "reportZh", "AssistancePairing": "evaluationZh"}
+	"Evidence": "caption", "Attachment": "fileName", "Finding": "descriptionZh", "Rectification": "reportZh", "AssistancePairing": "evaluationZh",
+	"Measure": "reportZh", "WorkLog": "placeZh", "Notice": "readAt", "WorkCalendar": "noteZh", "Settings": "noteZh", "Code": "nameZh"}
+
+// value is another value of such a field each time.
+func value(field string, n int) string {
+	if field == "readAt" {
+		return fmt.Sprintf("2026-06-01T%02d:%02d:00.000Z", n/60%24, n%60)
+	}
+	return fmt.Sprint("一", n)
+}
 
 // sampled says whether an account is asked at the doors for a change: of those that may
 // make it, and of those that may not, one in a few.
@@ -167,17 +275,17 @@ func TestBothDoorsTake(t *testing.T) {
 			continue
 		}
 		for _, a := range w.accounts {
-			yes := w.allowed(f, a, e.Read, "V", e) && w.allowed(f, a, e.Update, "E", e)
+			yes := w.sees(f, a, e) && w.allowed(f, a, e.Update, "E", e)
 			if !sampled(a, e.Name, yes) {
 				continue
 			}
 			n++
 			id := sandbox.ID(a.record(e.Name))
-			code := w.mutate(a, "update"+e.Name, map[string]any{"id": id, field: fmt.Sprint("一", n)})
+			code := w.mutate(a, "update"+e.Name, map[string]any{"id": id, field: value(field, 2*n)})
 			if refused(code) == yes {
 				t.Errorf("%s %s changes %s %s by GraphQL: %q, the file says %t", a.id, a.role, e.Name, id, code, yes)
 			}
-			code = w.push(a, map[string]any{"op": "update", "type": e.Name, "id": id, "base": w.box.Engine.Snapshot().Rev, "fields": map[string]any{field: fmt.Sprint("二", n)}})
+			code = w.push(a, map[string]any{"op": "update", "type": e.Name, "id": id, "base": w.box.Engine.Snapshot().Rev, "fields": map[string]any{field: value(field, 2*n+1)}})
 			if refused(code) == yes {
 				t.Errorf("%s %s changes %s %s by sync: %q, the file says %t", a.id, a.role, e.Name, id, code, yes)
 			}
@@ -193,13 +301,12 @@ func TestBothDoorsMove(t *testing.T) {
 	n := 0
 	for _, e := range w.asked() {
 		for _, m := range e.Transitions {
-			level := "E"
-			if m.Approve {
-				level = "A"
-			}
+			level := asks(m)
+			w.box.Force(t, fmt.Sprintf(`%s %s {"status":%q}`, e.Name, records[e.Name], m.From))
 			for _, a := range w.accounts {
 				what := fmt.Sprint(e.Name, m.From, m.To)
-				yes := m.By != "SERVER" && w.allowed(f, a, e.Read, "V", e) && w.allowed(f, a, m.By, level, e)
+				yes := m.By != "SERVER" && w.sees(f, a, e) && w.allowed(f, a, m.By, level, e) &&
+					(len(m.Only) == 0 || slices.Contains(m.Only, domain.Role(a.role)))
 				if !sampled(a, what, yes) || yes && !sampled(a, "again"+what, yes) || e.Name == "Account" && a.place == person {
 					continue
 				}
@@ -223,4 +330,32 @@ func TestBothDoorsMove(t *testing.T) {
 		}
 	}
 	t.Logf("%d transitions at each door", n)
+}
+
+// TestBothDoorsKeep: who may not delete a record is refused at either door, and it stays.
+func TestBothDoorsKeep(t *testing.T) {
+	f, w := theFile(t), newWorld(t)
+	n := 0
+	for _, e := range w.asked() {
+		if e.Delete == "" {
+			continue
+		}
+		for _, a := range w.accounts {
+			if w.sees(f, a, e) && w.allowed(f, a, e.Delete, "E", e) || !sampled(a, "delete"+e.Name, false) {
+				continue
+			}
+			n++
+			id := sandbox.ID(a.record(e.Name))
+			if code := w.mutate(a, "delete"+e.Name, map[string]any{"id": id}); !refused(code) {
+				t.Errorf("%s %s deletes %s %s by GraphQL: %q", a.id, a.role, e.Name, id, code)
+			}
+			if code := w.push(a, map[string]any{"op": "delete", "type": e.Name, "id": id, "base": w.box.Engine.Snapshot().Rev}); !refused(code) {
+				t.Errorf("%s %s deletes %s %s by sync: %q", a.id, a.role, e.Name, id, code)
+			}
+			if w.record(e, a).Deleted() {
+				t.Fatalf("%s %s deleted %s %s", a.id, a.role, e.Name, id)
+			}
+		}
+	}
+	t.Logf("%d deletions at each door", n)
 }

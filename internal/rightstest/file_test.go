@@ -38,6 +38,8 @@ type use struct {
 type move struct {
 	From      []string
 	To, Level string
+	// Only are the columns that may, of those with the level; none for all.
+	Only []string
 }
 
 var readFile = sync.OnceValues(func() (*file, error) {
@@ -75,6 +77,18 @@ func (f *file) cell(action, role string) (level, reach string) {
 		}
 	}
 	return level, reach
+}
+
+// fields are those of an entity that a row lets read.
+func (f *file) fields(action, entity string) (out []string) {
+	for _, u := range f.row(action).Uses {
+		for _, text := range u.Fields {
+			if names, read := strings.CutPrefix(text, "read="); read && u.Entity == entity {
+				out = append(out, strings.Split(names, ",")...)
+			}
+		}
+	}
+	return out
 }
 
 // enough says whether a level includes another.

@@ -13,6 +13,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 	"pdca/internal/sandbox"
+	"pdca/internal/state"
 	"pdca/resolvers"
 )
 
@@ -34,6 +35,9 @@ const (
 )
 
 var places = []string{over, elsewhere, linked, unlinked, home, person, leader, inTeam, leading, helping, assigned}
+
+// grants are the units that the grants are over, where the place is about that.
+var grants = map[string]string{over: "s1", elsewhere: "s2", linked: "w1", unlinked: "w2", leader: "g1"}
 
 // account is one of the accounts that ask.
 type account struct{ id, role, place string }
@@ -74,7 +78,15 @@ create CriterionResult r1 {"inspectionId":"i1","criterionCode":"01.1.1","inspect
 create CriterionResult r2 {"inspectionId":"i2","criterionCode":"01.1.1","inspectorId":"in1"}
 create Rectification rc1 {"findingId":"f1","ownerId":"mt"}
 create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}
+create Measure ms1 {"rectificationId":"rc1","textZh":"措施","ownerMemberId":"mt"}
+create WorkLog wl1 {"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}
+create Notice nx {"recipientId":"xa","kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}
+create WorkCalendar wc {"year":2031}
+create Settings st1 {"noteZh":"草稿"}
 `
+
+// code is an added code of an open list; its id is of its key.
+var code = domain.KeyID("Code", "praiseKinds", "ADDED")
 
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
@@ -82,18 +94,17 @@ var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "Account": "xa", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
-		"Rectification": "rc1", "AssistancePairing": "ap1"}
+		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
 	selfCheck = map[string]string{"Inspection": "i2", "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
-	others = map[string]string{"SyncConflict": "read within the rights to another record: sync's tests",
-		"Notice": "made by the server for one person: the clock's tests"}
+	others = map[string]string{"SyncConflict": "read within the rights to another record: sync's tests"}
 )
 
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
 // whose owner is an account, which each account at "person" has one of its own of.
 var (
 	ownedByMember  = []string{"Member", "PointsEntry", "Pledge"}
-	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment"}
+	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice"}
 	// inspected are those of an inspection.
 	inspected = []string{"Inspection", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
 )
@@ -112,6 +123,7 @@ func newWorld(t *testing.T) *world {
 	}
 	w.api = api
 	w.box.Must(t, "system", strings.Split(strings.TrimSpace(foundation), "\n")...)
+	w.box.Must(t, "system", fmt.Sprintf(`create Code %s {"list":"praiseKinds","code":"ADDED","nameZh":"其他表扬"}`, code))
 	w.people()
 	return w
 }
@@ -125,7 +137,7 @@ func (w *world) people() {
 			a := account{fmt.Sprintf("%s-%d", place, i), role.Name, place}
 			w.accounts = append(w.accounts, a)
 			at[place] = append(at[place], a.id)
-			grant := map[string]string{over: "s1", elsewhere: "s2", linked: "w1", unlinked: "w2", leader: "g1"}[place]
+			grant := grants[place]
 			member := map[string]string{person: `"m11"`, assigned: `"mt"`}[place]
 			unit := "x9"
 			if grant == "" {
@@ -141,7 +153,8 @@ func (w *world) people() {
 				fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id))
 			if place == person {
 				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kind":"LEDGER"}`, a.id),
-					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i))
+					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i),
+					fmt.Sprintf(`create Notice no-%s {"recipientId":%q,"kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}`, a.id, a.id))
 			}
 		}
 	}
@@ -173,13 +186,67 @@ func (a account) record(entity string) string {
 	case a.place != person || !slices.Contains(ownedByAccount, entity):
 		return records[entity]
 	}
-	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id}[entity]
+	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id, "Notice": "no-" + a.id}[entity]
+}
+
+// sees says whether an account is shown the record of an entity: by its row, in outline,
+// as one of the units that own it, or as one of the circle that it is published to.
+func (w *world) sees(f *file, a account, e *registry.Entity) bool {
+	return w.whole(f, a, e) || e.OutlineRow != 0 && w.allowed(f, a, w.reg.Matrix.Name(e.OutlineRow), "V", e)
+}
+
+// whole is sees without what is seen in outline alone.
+func (w *world) whole(f *file, a account, e *registry.Entity) bool {
+	return w.allowed(f, a, e.Read, "V", e) || w.owned(f, a, e) || w.published(a, e)
+}
+
+// owned says whether an account is over one of the units that own the record beside the
+// one that changes go by (@entity(also:)). That lets it read, and do nothing.
+func (w *world) owned(f *file, a account, e *registry.Entity) (yes bool) {
+	level, reach := f.cell(e.Read, a.role)
+	if grant := grants[a.place]; grant != "" && enough(level, "V") && reach == "subtree" {
+		state.EachAlso(e, w.record(e, a), func(unit string) {
+			yes = yes || w.box.Engine.Snapshot().Below(unit, grant)
+		})
+	}
+	return yes
+}
+
+// belongs says at which places an account belongs to a circle of branch b1.
+var belongs = map[string][]string{
+	registry.CircleGroup:   {person},
+	registry.CircleBranch:  {person, home},
+	registry.CircleUnit:    {person, home},
+	registry.CircleCompany: places,
+}
+
+// published says whether the record is published to a circle of the account's
+// (@entity(publish:)). A partner is in none.
+func (w *world) published(a account, e *registry.Entity) bool {
+	if e.Publish == nil || a.role == "PARTNER_VIEWER" {
+		return false
+	}
+	r := w.record(e, a)
+	return e.Publish.In[r.Body.Str(e.Status)] && slices.Contains(belongs[e.Publish.Circle(r)], a.place)
+}
+
+// record is the one that an account is asked about, as it is now.
+func (w *world) record(e *registry.Entity, a account) *domain.Record {
+	r := w.box.Engine.Snapshot().Get(e, sandbox.ID(a.record(e.Name)))
+	if r == nil {
+		w.t.Fatalf("%s %s is not there", e.Name, a.record(e.Name))
+	}
+	return r
 }
 
 // allowed is what the file says of an account, a row and a level.
 func (w *world) allowed(f *file, a account, action, level string, ent *registry.Entity) bool {
 	has, reach := f.cell(action, a.role)
-	return has != "-" && enough(has, level) && a.reached(f.row(action), reach, ent)
+	if has == "-" || !enough(has, level) {
+		return false
+	}
+	inScope := reach == "above" && w.allowed(f, a, ent.Read, "V", ent) // what is above is so of this
+	return inScope || a.reached(f.row(action), reach, ent)
 }
 
 // reached says whether a reach leads from the place of an account to the record.
@@ -192,6 +259,8 @@ func (a account) reached(r *row, reach string, ent *registry.Entity) bool {
 	ofCheck := slices.Contains(inspected, ent.Name)
 	selfs := selfCheck[ent.Name] != ""
 	switch reach {
+	case "above": // the unit itself, as that of the home, or above a grant, or linked with it
+		return a.place == home || a.place == leader || a.place == linked
 	case "subtree":
 		return a.place == over || r.Linked && a.place == linked || apart
 	case "own":
@@ -207,7 +276,7 @@ func (a account) reached(r *row, reach string, ent *registry.Entity) bool {
 	case "help":
 		return a.place == helping
 	case "assigned":
-		return a.place == assigned && (ent.Name == "Rectification" || selfs && r.Action == "SCORE")
+		return a.place == assigned && (ent.Name == "Rectification" || ent.Name == "Measure" || selfs && r.Action == "SCORE")
 	}
 	return false
 }

@@ -338,8 +338,16 @@ func (sc *Scope) Owns(ent *registry.Entity, r *domain.Record) bool {
 // Allowed says whether the account may act on a record (as it is, or as it
 // would be made) by a row of the matrix at a level.
 func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *registry.Entity, r *domain.Record) bool {
+	return s.allowed(sc, nil, action, level, ent, r)
+}
+
+// allowed is Allowed for the grants of some roles; for all of them where none are named.
+func (s *Snapshot) allowed(sc *Scope, only []domain.Role, action string, level domain.Level, ent *registry.Entity, r *domain.Record) bool {
 	no, cells := s.reg.Matrix.Cells(action)
 	for _, g := range sc.grants {
+		if len(only) > 0 && !slices.Contains(only, g.Role) {
+			continue
+		}
 		if cell := cells[g.Role]; cell.Level >= level && cell.Level != domain.LevelNone && s.schema.acts[cell.Reach](s, sc, g, no, ent, r) {
 			return true
 		}
@@ -349,13 +357,23 @@ func (s *Snapshot) Allowed(sc *Scope, action string, level domain.Level, ent *re
 
 // AllowedOver is Allowed over one of the units that some fields of the record name,
 // instead of the one that owns it; by no fields it is Allowed.
-func (s *Snapshot) AllowedOver(sc *Scope, over []int, action string, level domain.Level, ent *registry.Entity, r *domain.Record) (yes bool) {
+func (s *Snapshot) AllowedOver(sc *Scope, over []int, action string, level domain.Level, ent *registry.Entity, r *domain.Record) bool {
+	return s.allowedOver(sc, over, nil, action, level, ent, r)
+}
+
+// AllowedTo says whether the account has the right to a transition of a record. What only
+// the server makes nobody has the right to.
+func (s *Snapshot) AllowedTo(sc *Scope, t *registry.Transition, ent *registry.Entity, r *domain.Record) bool {
+	return t.By != "SERVER" && s.allowedOver(sc, t.Over, t.Only, t.By, t.Level(), ent, r)
+}
+
+func (s *Snapshot) allowedOver(sc *Scope, over []int, only []domain.Role, action string, level domain.Level, ent *registry.Entity, r *domain.Record) (yes bool) {
 	if len(over) == 0 {
-		return s.Allowed(sc, action, level, ent, r)
+		return s.allowed(sc, only, action, level, ent, r)
 	}
 	for _, f := range over {
 		eachUnit(ent, r, f, func(unit string) {
-			yes = yes || s.Allowed(sc, action, level, ent, r.Within(unit))
+			yes = yes || s.allowed(sc, only, action, level, ent, r.Within(unit))
 		})
 	}
 	return yes

@@ -57,17 +57,14 @@ type Task struct {
 // waiting gathers what waits: from the declaration, and from a table.
 func (s *Schema) waiting(table []Wait) error {
 	for _, e := range s.reg.Entities {
-		for _, t := range e.Transitions {
+		for i := range e.Transitions {
+			t := &e.Transitions[i]
 			if t.Task == "" {
 				continue
 			}
-			level := domain.LevelEdit
-			if t.Approve {
-				level = domain.LevelApprove
-			}
 			s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: t.From, to: t.To,
 				may: func(v *View, r *domain.Record) bool {
-					return !(t.Other && r.CreatedBy == v.Actor.Account) && v.Allowed(v.Scope, t.By, level, e, r)
+					return !(t.Other && r.CreatedBy == v.Actor.Account) && v.AllowedTo(v.Scope, t, e, r)
 				}})
 		}
 	}

@@ -20,7 +20,7 @@ func TestContacts(t *testing.T) {
 		{"INV-AS7 of next week", helped, `he create WorkLog @w {"pairingId":"@p","at":"2026-06-22T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录"}`, "INV-AS7"},
 		{"in a word", helped, `he create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","contentZh":"去过"}`, "VALIDATION"},
 		{"confirmed by the unit", contacted, `bs update WorkLog @w {"status":"CONFIRMED"}`, ""},
-		{"confirmed by who wrote it", contacted, `he update WorkLog @w {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"confirmed by who wrote it", contacted, `he update WorkLog @w {"status":"CONFIRMED"}`, "FORBIDDEN"},
 		{"confirmed and changed", contacted + `
 			bs update WorkLog @w {"status":"CONFIRMED"}`, `he update WorkLog @w {"nextStepZh":"复查"}`, "SEALED"},
 		{"confirmed and voided", contacted + `
