@@ -203,7 +203,7 @@ func (c *Run) checkPage(s *slot, v *slotValue) error {
 	case opHistory:
 		return c.view.CheckPlace(&v.page)
 	case opMyTasks: // good in every history: it says a day and a place
-		_, err := state.TasksAfter(nil, v.page.After)
+		_, err := c.view.TasksAfter(nil, v.page.After)
 		return err
 	}
 	q := s.query(v)

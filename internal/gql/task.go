@@ -25,7 +25,7 @@ func (c *Run) tasks(n *node) bool {
 	if err != nil {
 		return c.fail(n, err)
 	}
-	rest, err := state.TasksAfter(all, v.page.After)
+	rest, err := c.view.TasksAfter(all, v.page.After)
 	if err != nil {
 		return c.fail(n, err)
 	}

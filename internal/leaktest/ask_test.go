@@ -44,6 +44,8 @@ func (p *pair) field(f *ast.FieldDefinition) string {
 		return p.pick("pointsBalance", "pointsBalance(year:2026)")
 	case of.IsLeafType():
 		return f.Name
+	case of.Name == "RecordChangeConnection":
+		return f.Name + p.changes()
 	case strings.HasSuffix(of.Name, "Connection"):
 		ent := p.reg.Entity(strings.TrimSuffix(of.Name, "Connection"))
 		return f.Name + "(" + p.page(ent) + "){totalCount nodes{id rev} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}"
@@ -53,6 +55,19 @@ func (p *pair) field(f *ast.FieldDefinition) string {
 		return f.Name + embedded(of)
 	}
 	return ""
+}
+
+// changes writes the arguments and the fields of a history.
+func (p *pair) changes() string {
+	return fmt.Sprintf("(first:%d){pageInfo{hasNextPage endCursor} edges{cursor node{rev at deviceAt byId by{id name} device{id name} kind from to reason rule fields{name before after}}}}", 1+p.rnd.IntN(20))
+}
+
+// past asks what changed a record: mostly one of those that an account sees less than all
+// of.
+func (p *pair) past() string {
+	typ := p.pick("OrgUnit", "OrgUnit", "Finding", "Inspection", p.entity().Name)
+	ent := p.reg.Entity(typ)
+	return fmt.Sprintf(`{%s(id:%q){id rev history%s}}`, ent.Camel, p.idOf(typ), p.changes())
 }
 
 func embedded(t *ast.Definition) string {
@@ -164,7 +179,7 @@ func (p *pair) ask() {
 	ent := p.entity()
 	t := schema.Types[ent.Name]
 	var query string
-	switch p.rnd.IntN(7) {
+	switch p.rnd.IntN(8) {
 	case 0:
 		query = fmt.Sprintf(`{%s(id:%q)%s}`, ent.Camel, p.idOf(ent.Name), p.selection(t))
 	case 1:
@@ -174,6 +189,8 @@ func (p *pair) ask() {
 	case 6:
 		query = fmt.Sprintf(`{myTasks(first:%d){totalCount pageInfo{hasNextPage endCursor} nodes{kind titleZh recordType action deadlineKey dueOn overdueDays light record{id __typename}}}
 			notices(first:20){totalCount nodes{titleZh bodyZh recordId dueOn}}}`, 1+p.rnd.IntN(50))
+	case 7:
+		query = p.past()
 	case 3:
 		query = fmt.Sprintf(`{orgUnit(id:%q)%s}`, p.idOf("OrgUnit"), p.selection(schema.Types["OrgUnit"]))
 	default:

@@ -122,6 +122,9 @@ type deed struct {
 // unread writes a text that the account may not read, though it may see the record: into
 // the real enterprise another one than into its twin. It is false where there is none.
 func (p *pair) unread() bool {
+	if p.rnd.IntN(2) == 0 {
+		return p.outlined()
+	}
 	insp := p.pick("i1", "i3")
 	if p.who.mayRead(deed{row: "INSPECTION_SCORE", unit: places[insp], team: insp}) {
 		return false
@@ -136,6 +139,30 @@ func (p *pair) unread() bool {
 	p.log("unread: %s", work)
 	p.real.box.Force(p.t, fmt.Sprintf(work, secret))
 	p.twin.box.Force(p.t, fmt.Sprintf(work, "别的"))
+	p.align()
+	return true
+}
+
+// outlined changes a unit that the account may see in outline at most, and leaves the
+// outline as it is: other people do it in the twin, for another reason, by way of another
+// name, and there is another text in what is not of the outline.
+func (p *pair) outlined() bool {
+	unit := p.pick("c", "s1", "s2", "b1", "b3")
+	if p.who.mayRead(deed{row: "ORG", unit: unit}) {
+		return false
+	}
+	n := p.made
+	p.made++
+	p.next()
+	p.log("outlined: %s", unit)
+	for w, by := range map[*world][2]string{p.real: {"pa", secret}, p.twin: {"sa", "别的"}} {
+		w.box.Force(p.t, fmt.Sprintf(`OrgUnit %s {"status":"PLANNED"}`, unit))
+		for _, text := range []string{fmt.Sprintf(`{"status":"ACTIVE","nameEn":"%s%d","siteIds":["%s%d"]}`, by[1], n, by[1], n), fmt.Sprintf(`{"nameEn":"unit %d"}`, n)} {
+			if err := w.box.ActFor(by[0], by[1], "update OrgUnit "+unit+" "+text); err != nil {
+				p.fail("%s of %s: %v", text, unit, err)
+			}
+		}
+	}
 	p.align()
 	return true
 }

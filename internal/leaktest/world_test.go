@@ -89,15 +89,20 @@ func (w *world) graphql(account, query string, variables any) answer {
 var cursor = regexp.MustCompile(`ursor":"[A-Za-z0-9_-]+"`)
 
 // withoutHistory takes out of a cursor which history it belongs to: form, list, the
-// revision of a commit, and eight bytes of that commit's hash.
+// revision of a commit, and eight bytes of that commit's hash. The cursor of a change, form
+// 3, has no list.
 func withoutHistory(member string) string {
 	text := strings.TrimSuffix(strings.TrimPrefix(member, `ursor":"`), `"`)
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || len(raw) < 6 {
 		return member
 	}
-	_, n := binary.Uvarint(raw[5:])
-	for i := 5 + n; i < min(len(raw), 5+n+8); i++ {
+	at := 5
+	if raw[0] == 3 {
+		at = 1
+	}
+	_, n := binary.Uvarint(raw[at:])
+	for i := at + n; i < min(len(raw), at+n+8); i++ {
 		raw[i] = 0
 	}
 	return fmt.Sprintf(`ursor":"%x"`, raw)

@@ -14,13 +14,17 @@ import (
 
 // Act carries deeds out as one change, as an account through the API or as
 // "system".
-func (s *Sandbox) Act(who string, deeds ...string) error {
+func (s *Sandbox) Act(who string, deeds ...string) error { return s.ActFor(who, "sandbox", deeds...) }
+
+// ActFor is Act for a reason.
+func (s *Sandbox) ActFor(who, reason string, deeds ...string) error {
 	ops := make([]engine.Op, len(deeds))
 	for i, d := range deeds {
 		var err error
 		if ops[i], err = readDeed(s.Engine.Registry(), d); err != nil {
 			return err
 		}
+		ops[i].Reason = reason
 	}
 	actor := domain.Actor{Account: who}
 	if who == "system" {
@@ -51,7 +55,7 @@ func readDeed(reg *registry.Registry, deed string) (engine.Op, error) {
 		return engine.Op{}, fmt.Errorf("no deed: %s", deed)
 	}
 	ent := reg.Entity(words[1])
-	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen, Reason: "sandbox"}
+	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen}
 	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
 	if len(words) < 4 {
 		return op, nil

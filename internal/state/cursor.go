@@ -5,15 +5,18 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
+	"math"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
-// A cursor is base64url of: version 2, the hash of the list's order, the commit that
-// it was made at (rev and hash), created rev and ord, id, sort keys. It holds the keys
+// A cursor is base64url of: version 4, the hash of the list's order, the commit that
+// it was made at (rev and hash), created rev, id, sort keys. It holds the keys
 // themselves, so that it stays good when its record is gone; it is good in the
-// history that it was made in only.
-const cursorVersion = 2
+// history that it was made in only. The record's place in the commit that made it is not
+// in there: it would tell how much else was made in that commit, which may be concealed.
+const cursorVersion = 4
 
 // maxCursor is how long a cursor that somebody sends may be.
 const maxCursor = 16 << 10
@@ -27,7 +30,6 @@ func (l *lister) appendCursor(b []byte, r *domain.Record) []byte {
 	at := l.Point()
 	raw = binary.BigEndian.AppendUint64(binary.AppendUvarint(raw, uint64(at.Rev)), uint64(at.Hash))
 	raw = binary.AppendUvarint(raw, uint64(r.CreatedRev))
-	raw = binary.AppendUvarint(raw, uint64(r.CreatedOrd))
 	raw = appendText(raw, r.ID)
 	for _, k := range l.keys[e.at : e.at+l.width] {
 		raw = binary.AppendVarint(append(raw, byte(k.Kind)), k.N)
@@ -90,7 +92,7 @@ func (l *lister) decodeCursor(s string, judge *Snapshot, into *entry) (*entry, e
 	c := cursorReader{b: raw[len(head):]}
 	at := domain.Point{Rev: domain.Rev(c.uvarint()), Hash: domain.HashPrefix(c.fixed())}
 	*into = l.entry()
-	into.r = &domain.Record{CreatedRev: domain.Rev(c.uvarint()), CreatedOrd: uint32(c.uvarint()), ID: c.text()}
+	into.r = l.placed(l.Ent, domain.Rev(c.uvarint()), c.text())
 	for i := range l.width {
 		l.keys[into.at+i] = c.value()
 	}
@@ -103,6 +105,17 @@ func (l *lister) decodeCursor(s string, judge *Snapshot, into *entry) (*entry, e
 		return nil, OtherHistory()
 	}
 	return into, nil
+}
+
+// placed is where a record stands in order of creation. A tombstone keeps its place, and
+// nothing is made twice under an id: a record that is not there at all is of a commit that
+// this snapshot has not reached, or none that a cursor was given for.
+func (s *Snapshot) placed(ent *registry.Entity, rev domain.Rev, id string) *domain.Record {
+	at := &domain.Record{ID: id, CreatedRev: rev, CreatedOrd: math.MaxUint32}
+	if r := s.Get(ent, id); r != nil && r.CreatedRev == rev {
+		at.CreatedOrd = r.CreatedOrd
+	}
+	return at
 }
 
 func badCursor() error {

@@ -47,7 +47,7 @@ type Change struct {
 }
 
 // A history's cursor is base64url of: form 3, the commit that it was made at (rev and
-// hash), rev and number of the change, type and id of the record. Form 2 is that of
+// hash), rev and number of the change, type and id of the record. Form 4 is that of
 // lists.
 const placeVersion = 3
 

@@ -177,18 +177,19 @@ func (t Task) compare(o Task) int {
 // Deadline returns a deadline of the table, as Task names it.
 func (s *Snapshot) Deadline(i int) *Deadline { return &s.schema.due[i] }
 
-// taskCursor is the form of a task's cursor: its number, then what tasks are ordered by.
-const taskCursor = 1
+// taskCursor is the form of a task's cursor: its number, then what tasks are ordered by,
+// with the record's type and id for its place in the commit that made it (cursorVersion).
+const taskCursor = 2
 
 // AppendCursor appends where the task stands in the list.
 func (t Task) AppendCursor(b []byte) []byte {
 	raw := binary.AppendVarint([]byte{taskCursor}, int64(t.Over))
-	raw = binary.AppendUvarint(binary.AppendUvarint(raw, uint64(t.R.CreatedRev)), uint64(t.R.CreatedOrd))
+	raw = appendText(appendText(binary.AppendUvarint(raw, uint64(t.R.CreatedRev)), t.Ent.Name), t.R.ID)
 	return base64.RawURLEncoding.AppendEncode(b, append(raw, t.Kind+" "+t.To...))
 }
 
 // TasksAfter returns the tasks behind a cursor; "" for all.
-func TasksAfter(list []Task, cursor string) ([]Task, error) {
+func (s *Snapshot) TasksAfter(list []Task, cursor string) ([]Task, error) {
 	if cursor == "" {
 		return list, nil
 	}
@@ -202,11 +203,12 @@ func TasksAfter(list []Task, cursor string) ([]Task, error) {
 		return nil, badCursor()
 	}
 	c.b = c.b[n:]
-	at := Task{Over: domain.Time(over), R: &domain.Record{CreatedRev: domain.Rev(c.uvarint()), CreatedOrd: uint32(c.uvarint())}}
+	rev, ent, id := domain.Rev(c.uvarint()), s.reg.Entity(c.text()), c.text()
 	kind, to, found := strings.Cut(string(c.b), " ")
-	if at.Kind, at.To = kind, to; c.bad || !found {
+	if c.bad || !found || ent == nil {
 		return nil, badCursor()
 	}
+	at := Task{Over: domain.Time(over), R: s.placed(ent, rev, id), Kind: kind, To: to}
 	i, _ := slices.BinarySearchFunc(list, at, Task.compare)
 	if i < len(list) && list[i].compare(at) == 0 {
 		i++
