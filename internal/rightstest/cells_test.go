@@ -122,7 +122,7 @@ func (w *world) shown(a account, entities []*registry.Entity, got map[string]boo
 }
 
 // touched are fields of text that whoever may change a record may change to anything.
-var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "openHours", "Member": "name", "Account": "name", "PdcaCycle": "titleZh",
+var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "openHours", "Member": "name", "Account": "name", "LeadershipTerm": "documentNo", "PdcaCycle": "titleZh",
 	"PointsRule": "titleEn", "Pledge": "explanationZh", "SupervisionPlan": "titleZh", "Inspection": "remarkZh", "CriterionResult": "remarkZh",
 	"Evidence": "caption", "Attachment": "fileName", "Finding": "descriptionZh", "Rectification": "reportZh", "AssistancePairing": "evaluationZh"}
 
