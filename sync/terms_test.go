@@ -62,8 +62,11 @@ func TestTransfersOutsideTheirScope(t *testing.T) {
 	if r := of["bs2"].held["MemberTransfer/"+sandbox.ID("@x")]; r.UnitID != "b1" || r.Fields["memberNameZh"] != "张三" || r.Fields["proposedAt"] == nil || of["bs2"].holds("Member", "m11") {
 		t.Errorf("the other side has %v", r)
 	}
-	of["bs1"].rejected("MISSING_REFERENCE", transfer("@y", "m12", "b3"))
-	of["bs3"].rejected("MISSING_REFERENCE", transfer("@y", "m11", "b3"))
+	elsewhere := transfer("@y", "m12", "b2")
+	elsewhere["fields"].(object)["fromUnitId"] = "b2"
+	of["us1"].rejected("READ_ONLY_FIELD", elsewhere)
+	of["bs1"].rejected("MISSING_REFERENCE", transfer("@w", "m12", "b3"))
+	of["bs3"].rejected("MISSING_REFERENCE", transfer("@w", "m11", "b3"))
 	for account, code := range map[string]string{"bs3": "NOT_FOUND", "us2": "NOT_FOUND", "me1": "NOT_FOUND", "rv": "FORBIDDEN", "in1": "FORBIDDEN", "us1": "VALIDATION"} {
 		of[account].rejected(code, answer("@x", "ACCEPTED"))
 		of[account].rejected(code, answer("@x", "REFUSED"))
