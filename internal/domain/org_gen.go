@@ -466,6 +466,148 @@ func (x *Member) Str(i int) string {
 	return ""
 }
 
+// TransferStatus is 组织关系转接状态 / State of a member's transfer.
+type TransferStatus string
+
+// The values of TransferStatus.
+const (
+	// TransferStatusProposed: 已提出 / Proposed.
+	TransferStatusProposed TransferStatus = "PROPOSED"
+	// TransferStatusAccepted: 已接受 / Accepted.
+	TransferStatusAccepted TransferStatus = "ACCEPTED"
+	// TransferStatusRefused: 已拒绝 / Refused.
+	TransferStatusRefused TransferStatus = "REFUSED"
+	// TransferStatusWithdrawn: 已撤回 / Withdrawn.
+	TransferStatusWithdrawn TransferStatus = "WITHDRAWN"
+)
+
+// MemberTransfer is 组织关系转接 / Transfer of a member to another branch.
+type MemberTransfer struct {
+	Record
+	// MemberID: 党员 / Member.
+	MemberID string
+	// MemberNameZh: 党员姓名，转入方看不到花名册，凭此知道是谁 / Name of the member, for the side that takes the member in, which does not see the roster of the other.
+	MemberNameZh string
+	// FromUnitID: 转出支部（提出时所在支部） / Branch that the member leaves: the member's own, when it is proposed.
+	FromUnitID string
+	// ToUnitID: 转入支部 / Branch that takes the member in.
+	ToUnitID string
+	// ToGroupID: 转入党小组 / Party group there.
+	ToGroupID string
+	// EffectiveOn: 生效日 / Day from which it holds.
+	EffectiveOn Date
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// ProposedAt: 提出时间 / Proposed at.
+	ProposedAt Time
+	// Status: 状态 / State.
+	Status TransferStatus
+}
+
+// The fields of MemberTransfer by index.
+const (
+	MemberTransferFieldMemberID     = 0
+	MemberTransferFieldMemberNameZh = 1
+	MemberTransferFieldFromUnitID   = 2
+	MemberTransferFieldToUnitID     = 3
+	MemberTransferFieldToGroupID    = 4
+	MemberTransferFieldEffectiveOn  = 5
+	MemberTransferFieldNoteZh       = 6
+	MemberTransferFieldProposedAt   = 7
+	MemberTransferFieldStatus       = 8
+)
+
+// NewMemberTransfer makes an empty MemberTransfer.
+func NewMemberTransfer() *MemberTransfer {
+	x := &MemberTransfer{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "MemberTransfer".
+func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *MemberTransfer) Copy() *Record {
+	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *MemberTransfer) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.MemberNameZh)
+	case 2:
+		return String(x.FromUnitID)
+	case 3:
+		return String(x.ToUnitID)
+	case 4:
+		return String(x.ToGroupID)
+	case 5:
+		return DateValue(x.EffectiveOn)
+	case 6:
+		return String(x.NoteZh)
+	case 7:
+		return TimeValue(x.ProposedAt)
+	case 8:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *MemberTransfer) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.MemberNameZh = v.S
+	case 2:
+		x.FromUnitID = v.S
+	case 3:
+		x.ToUnitID = v.S
+	case 4:
+		x.ToGroupID = v.S
+	case 5:
+		x.EffectiveOn = Date(v.N)
+	case 6:
+		x.NoteZh = v.S
+	case 7:
+		x.ProposedAt = Time(v.N)
+	case 8:
+		x.Status = TransferStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *MemberTransfer) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.MemberNameZh
+	case 2:
+		return x.FromUnitID
+	case 3:
+		return x.ToUnitID
+	case 4:
+		return x.ToGroupID
+	case 6:
+		return x.NoteZh
+	case 8:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // RoleGrant is 角色授权：某角色在某单位及其下级的一段时间 / A grant: a role over a unit and all below it, for a time.
 type RoleGrant struct {
 	// Role: 角色 / Role.
@@ -612,6 +754,244 @@ func (x *Account) Str(i int) string {
 		return x.PasswordHash
 	case 7:
 		return string(x.Status)
+	}
+	return ""
+}
+
+// TermStatus is 班子届次状态 / State of a term of a leading body.
+type TermStatus string
+
+// The values of TermStatus.
+const (
+	// TermStatusInOffice: 在任 / In office.
+	TermStatusInOffice TermStatus = "IN_OFFICE"
+	// TermStatusDue: 即将届满 / Due to end.
+	TermStatusDue TermStatus = "DUE"
+	// TermStatusOverdue: 逾期未换届 / Overdue.
+	TermStatusOverdue TermStatus = "OVERDUE"
+	// TermStatusRenewed: 已换届 / Renewed.
+	TermStatusRenewed TermStatus = "RENEWED"
+	// TermStatusEnded: 已终止 / Ended.
+	TermStatusEnded TermStatus = "ENDED"
+)
+
+// LeadershipTerm is 班子届次 / Term of a unit's leading body.
+type LeadershipTerm struct {
+	Record
+	// OrgUnitID: 党组织 / Unit whose body it is.
+	OrgUnitID string
+	// Ordinal: 届次 / Number of the term.
+	Ordinal int64
+	// ElectedOn: 选举日 / Day of the election.
+	ElectedOn Date
+	// TermFrom: 任期起始日 / First day of the term.
+	TermFrom Date
+	// TermTo: 任期截止日 / Last day of the term.
+	TermTo Date
+	// DocumentNo: 选举批复文号 / Number of the document on the election.
+	DocumentNo string
+	// Status: 状态 / State.
+	Status TermStatus
+}
+
+// The fields of LeadershipTerm by index.
+const (
+	LeadershipTermFieldOrgUnitID  = 0
+	LeadershipTermFieldOrdinal    = 1
+	LeadershipTermFieldElectedOn  = 2
+	LeadershipTermFieldTermFrom   = 3
+	LeadershipTermFieldTermTo     = 4
+	LeadershipTermFieldDocumentNo = 5
+	LeadershipTermFieldStatus     = 6
+)
+
+// NewLeadershipTerm makes an empty LeadershipTerm.
+func NewLeadershipTerm() *LeadershipTerm {
+	x := &LeadershipTerm{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "LeadershipTerm".
+func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *LeadershipTerm) Copy() *Record {
+	y := &LeadershipTerm{Record: x.envelope(), OrgUnitID: x.OrgUnitID, Ordinal: x.Ordinal, ElectedOn: x.ElectedOn, TermFrom: x.TermFrom, TermTo: x.TermTo, DocumentNo: x.DocumentNo, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *LeadershipTerm) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.OrgUnitID)
+	case 1:
+		return Int(x.Ordinal)
+	case 2:
+		return DateValue(x.ElectedOn)
+	case 3:
+		return DateValue(x.TermFrom)
+	case 4:
+		return DateValue(x.TermTo)
+	case 5:
+		return String(x.DocumentNo)
+	case 6:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *LeadershipTerm) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.OrgUnitID = v.S
+	case 1:
+		x.Ordinal = v.N
+	case 2:
+		x.ElectedOn = Date(v.N)
+	case 3:
+		x.TermFrom = Date(v.N)
+	case 4:
+		x.TermTo = Date(v.N)
+	case 5:
+		x.DocumentNo = v.S
+	case 6:
+		x.Status = TermStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *LeadershipTerm) Str(i int) string {
+	switch i {
+	case 0:
+		return x.OrgUnitID
+	case 5:
+		return x.DocumentNo
+	case 6:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// TermPosition is 班子职务：届内某人担任某职务的一段时间 / Post of a term: who holds it, from when to when.
+type TermPosition struct {
+	Record
+	// TermID: 届次 / Term that it is part of.
+	TermID string
+	// OrgUnitID: 党组织 / Unit of the term.
+	OrgUnitID string
+	// PostCode: 职务 / Post.
+	PostCode string
+	// MemberID: 任职党员 / Member who holds it.
+	MemberID string
+	// AccountID: 任职账号（非本单位党员时） / Account that holds it, of somebody who is no member here.
+	AccountID string
+	// From: 任职日 / First day.
+	From Date
+	// To: 免职日 / Last day.
+	To Date
+	// Position: 排序 / Position among the posts of the term.
+	Position int64
+}
+
+// The fields of TermPosition by index.
+const (
+	TermPositionFieldTermID    = 0
+	TermPositionFieldOrgUnitID = 1
+	TermPositionFieldPostCode  = 2
+	TermPositionFieldMemberID  = 3
+	TermPositionFieldAccountID = 4
+	TermPositionFieldFrom      = 5
+	TermPositionFieldTo        = 6
+	TermPositionFieldPosition  = 7
+)
+
+// NewTermPosition makes an empty TermPosition.
+func NewTermPosition() *TermPosition {
+	x := &TermPosition{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "TermPosition".
+func (x *TermPosition) TypeName() string { return "TermPosition" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *TermPosition) Copy() *Record {
+	y := &TermPosition{Record: x.envelope(), TermID: x.TermID, OrgUnitID: x.OrgUnitID, PostCode: x.PostCode, MemberID: x.MemberID, AccountID: x.AccountID, From: x.From, To: x.To, Position: x.Position}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *TermPosition) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.TermID)
+	case 1:
+		return String(x.OrgUnitID)
+	case 2:
+		return String(x.PostCode)
+	case 3:
+		return String(x.MemberID)
+	case 4:
+		return String(x.AccountID)
+	case 5:
+		return DateValue(x.From)
+	case 6:
+		return DateValue(x.To)
+	case 7:
+		return Int(x.Position)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *TermPosition) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.TermID = v.S
+	case 1:
+		x.OrgUnitID = v.S
+	case 2:
+		x.PostCode = v.S
+	case 3:
+		x.MemberID = v.S
+	case 4:
+		x.AccountID = v.S
+	case 5:
+		x.From = Date(v.N)
+	case 6:
+		x.To = Date(v.N)
+	case 7:
+		x.Position = v.N
+	}
+}
+
+// Str returns field i as text.
+func (x *TermPosition) Str(i int) string {
+	switch i {
+	case 0:
+		return x.TermID
+	case 1:
+		return x.OrgUnitID
+	case 2:
+		return x.PostCode
+	case 3:
+		return x.MemberID
+	case 4:
+		return x.AccountID
 	}
 	return ""
 }

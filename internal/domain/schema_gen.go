@@ -26,6 +26,10 @@ const (
 	TaskKindDeadline TaskKind = "DEADLINE"
 	// TaskKindConflict: 处理同步冲突 / Settle a conflict of synchronising.
 	TaskKindConflict TaskKind = "CONFLICT"
+	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
+	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
+	TaskKindTermRenew TaskKind = "TERM_RENEW"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
 	TaskKindPledgeReview TaskKind = "PLEDGE_REVIEW"
 	// TaskKindPledgePublish: 公开承诺 / Publish a pledge.
@@ -316,8 +320,14 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewUnitLink().Record }
 	case "Member":
 		return func() *Record { return &NewMember().Record }
+	case "MemberTransfer":
+		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":
 		return func() *Record { return &NewAccount().Record }
+	case "LeadershipTerm":
+		return func() *Record { return &NewLeadershipTerm().Record }
+	case "TermPosition":
+		return func() *Record { return &NewTermPosition().Record }
 	case "WorkCalendar":
 		return func() *Record { return &NewWorkCalendar().Record }
 	case "Code":

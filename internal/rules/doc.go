@@ -46,7 +46,7 @@ func All() engine.Rules {
 		Set:        ground.Deadline,
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),
-		Deadlines:  slices.Concat(plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
+		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 	}
 }
@@ -59,8 +59,6 @@ func waiting() map[string]string {
 		"DL08B": "hours of training",
 		"DL13B": "bulletins",
 		"DL19B": "a kind of assistance logs that tells reviews",
-		"DL21A": "the rules of terms of office",
-		"DL21B": "the rules of terms of office",
 		"DL23":  "appeals against points",
 		"DL25":  "the day on which a finding is told to its unit",
 		"DL29":  "a run for a year that has no record yet",
@@ -68,7 +66,6 @@ func waiting() map[string]string {
 		"DL64":  "the day on which a finding is told to its unit",
 		"DL70":  "remarks of reviewers on single results",
 		"DL71":  "checks of venues",
-		"DL79":  "the rules of transfers",
 		"DL81":  "notices that urge, with an answer",
 	}
 }

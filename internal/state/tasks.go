@@ -57,15 +57,11 @@ type Task struct {
 // waiting gathers what waits: from the declaration, and from a table.
 func (s *Schema) waiting(table []Wait) error {
 	for _, e := range s.reg.Entities {
-		for i := range e.Transitions {
-			t := &e.Transitions[i]
-			if t.Task == "" {
-				continue
+		for i, t := range e.Transitions {
+			if t.Task != "" && !slices.ContainsFunc(e.Transitions[:i], func(o registry.Transition) bool { return o.From == t.From && o.To == t.To && o.Task == t.Task }) {
+				s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: t.From, to: t.To,
+					may: func(v *View, r *domain.Record) bool { return v.mayDo(t, e, r) }})
 			}
-			s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: t.From, to: t.To,
-				may: func(v *View, r *domain.Record) bool {
-					return !(t.Other && r.CreatedBy == v.Actor.Account) && v.AllowedTo(v.Scope, t, e, r)
-				}})
 		}
 	}
 	for _, w := range table {
@@ -80,6 +76,16 @@ func (s *Schema) waiting(table []Wait) error {
 		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: w.Value, may: w.May})
 	}
 	return nil
+}
+
+// mayDo says whether a task of a transition is the actor's: by one of the ways between its
+// states that have the task, with the right over the units that this way asks it over.
+func (v *View) mayDo(task registry.Transition, ent *registry.Entity, r *domain.Record) (yes bool) {
+	ent.Ways(task.From, task.To, func(t *registry.Transition) bool {
+		yes = t.Task == task.Task && !(t.Other && r.CreatedBy == v.Actor.Account) && v.AllowedTo(v.Scope, t, ent, r)
+		return !yes
+	})
+	return yes
 }
 
 // Tasks lists what waits for the actor, of some kinds or, where none are named, of all:
