@@ -34,6 +34,8 @@ var kept = map[string]string{
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":  "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":    "until look-backs are records",
 	"Rectification LOOK_BACK_DUE REOPENED LOOK_BACK E":  "until look-backs are records",
+	"Pledge see checkIns PLEDGE":                        "a circle sees the pledge and not how it goes (INV-PL7)",
+	"Pledge see explanationZh PLEDGE":                   "a circle sees the pledge and not why it was not kept (INV-PL7)",
 	"Measure write effect RECTIFY_ACCEPT":               ofTask,
 	"Measure DRAFT ASSIGNED RECTIFY E":                  ofTask,
 	"Measure ASSIGNED IN_PROGRESS RECTIFY E":            ofTask,
