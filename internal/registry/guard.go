@@ -56,8 +56,11 @@ func (p *schemaParser) guards() error {
 				return p.in(e.Name, f.Name, err)
 			}
 		}
-		if e.OutlineRow != 0 {
+		switch {
+		case e.OutlineRow != 0:
 			e.Maker = &Field{Index: -1, Guard: p.newGuard(&Guard{Of: e, Whole: true})}
+		case e.Publish != nil: // a circle sees what was published, and not how it came about
+			e.Maker = &Field{Index: -1, Guard: p.newGuard(&Guard{Of: e, Row: e.ReadRow})}
 		}
 	}
 	return p.copiedGuards()
