@@ -185,7 +185,7 @@ func (e *Engine) timed() state.Deadlines {
 	for i := range e.deadlines {
 		d := &e.deadlines[i]
 		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.Also,
-			Title: d.title(), Amber: slices.Max(append(d.set.RemindBefore, 0)),
+			Title: d.title(), Amber: slices.Max(append([]int{0}, d.set.RemindBefore...)),
 			Runs: func(s *state.Snapshot, r *domain.Record) (domain.Time, bool) {
 				over, _, ok := e.runs(d, s, r)
 				return over, ok
