@@ -108,7 +108,7 @@ func (c *checker) refuse(t *table, r row, err error) bool {
 // next can be tried.
 func (c *checker) make(tx *engine.Tx, t *table, id string, values []domain.Value) error {
 	ent := tx.Registry().Entity(t.entity)
-	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: id}
+	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: id, Fields: c.sent[:0]}
 	for i := range t.columns {
 		v := values[i]
 		if v.IsNull() {
@@ -121,6 +121,7 @@ func (c *checker) make(tx *engine.Tx, t *table, id string, values []domain.Value
 		in.Change.Value = v
 		op.Fields = append(op.Fields, in)
 	}
+	c.sent = op.Fields // nothing of it is kept, so the next line may have the room
 	return tx.Atomically(func() error { _, err := tx.Create(op); return err })
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -31,6 +32,8 @@ type checker struct {
 	order []*unit
 	// people are the members in the order of the file.
 	people []*person
+	// sent has room for what one line sends: the memory of an import is bounded.
+	sent []engine.FieldInput
 }
 
 // unit is a line of the list of units, read.
