@@ -231,6 +231,6 @@ func conflictsWait(reg *registry.Registry) state.Wait {
 				return false
 			}
 			about := v.Get(ent, sc.RecordID)
-			return sc.AccountID == v.Actor.Account || about != nil && ent.Update != "" && v.Allowed(v.Scope, ent.Update, domain.LevelEdit, ent, about)
+			return sc.AccountID == v.Actor.Account || about != nil && mayChange(v.Snapshot, v.Scope, ent, about)
 		}}
 }
