@@ -68,7 +68,7 @@ func (e *Engine) mark(s *state.Snapshot) (m clockMark, known bool) {
 	}
 	x := r.Body.(*domain.ClockMark)
 	m.at, m.behind, m.day = x.At, x.Behind, int(x.Day)
-	i, found := slices.BinarySearchFunc(e.deadlines, x.DeadlineKey, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := e.deadlineOf(x.DeadlineKey)
 	m.deadline = i
 	if !found {
 		m.day = -1 << 31 // a deadline that the table had: the next one begins at its beginning
@@ -258,7 +258,7 @@ func (tx *Tx) doBehind(b string, failed map[string]error) (still []string) {
 	if len(part) != 5 {
 		return nil
 	}
-	i, found := slices.BinarySearchFunc(tx.e.deadlines, part[0], func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := tx.e.deadlineOf(part[0])
 	from, _ := strconv.Atoi(part[2]) // this program wrote it
 	to, _ := strconv.Atoi(part[3])
 	if !found {
@@ -363,7 +363,7 @@ func (tx *Tx) ByClock() bool { return tx.due != 0 }
 // DueOn is the last day of a deadline of a key that runs on a record from a day; the
 // day itself where nothing of the key runs out here.
 func (tx *Tx) DueOn(key string, r *domain.Record, from domain.Date) domain.Date {
-	i, found := slices.BinarySearchFunc(tx.e.deadlines, key, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := tx.e.deadlineOf(key)
 	if !found {
 		return from
 	}

@@ -56,6 +56,11 @@ type deadline struct {
 	days []int
 }
 
+// deadlineOf is the place of the deadline of a key, or where it would be.
+func (e *Engine) deadlineOf(key string) (i int, found bool) {
+	return slices.BinarySearchFunc(e.deadlines, key, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+}
+
 // runs is when it is over for a record: the first moment after, and the due day by
 // which people and keys call the run.
 func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over domain.Time, due domain.Date, ok bool) {
