@@ -283,8 +283,11 @@ func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []s
 	tx.asOf(p.at, func() {
 		for _, job := range tx.jobs(d, p, only) {
 			r := tx.State().Numbered(p.no)
+			if r.Deleted() {
+				return // by the step before
+			}
 			over, due, runs := tx.e.runs(d, tx.State(), r)
-			if r.Deleted() || !runs || over != p.over {
+			if !runs || over != p.over {
 				return
 			}
 			err := tx.Atomically(func() error {
@@ -317,8 +320,11 @@ func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
 		}
 	}
 	r := tx.State().Numbered(p.no)
+	if r.Deleted() {
+		return nil
+	}
 	run, runs := d.Runs(tx.State(), r)
-	if r.Deleted() || !runs {
+	if !runs {
 		return nil
 	}
 	if do := d.Do[p.day]; do != nil {
