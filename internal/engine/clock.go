@@ -96,9 +96,10 @@ type pending struct {
 
 // pendingAfter lists what is due after a position up to an instant, in order, n at most.
 func (e *Engine) pendingAfter(s *state.Snapshot, p position, until domain.Time, n int) (out []pending) {
+	days := e.ladders(s)
 	for at := p.at; at <= until; {
-		out = e.pendingAt(s, at, p, n, out)
-		next, ok := e.instantAfter(s, at)
+		out = e.pendingAt(s, days, at, p, n, out)
+		next, ok := e.instantAfter(s, days, at)
 		if len(out) >= n || !ok {
 			break
 		}
@@ -108,9 +109,9 @@ func (e *Engine) pendingAfter(s *state.Snapshot, p position, until domain.Time, 
 }
 
 // pendingAt adds what is due at an instant, after a position.
-func (e *Engine) pendingAt(s *state.Snapshot, at domain.Time, p position, n int, out []pending) []pending {
+func (e *Engine) pendingAt(s *state.Snapshot, days ladders, at domain.Time, p position, n int, out []pending) []pending {
 	for i := range e.deadlines {
-		for _, day := range e.days(s, i) {
+		for _, day := range days(i) {
 			over := e.overAt(at, day)
 			s.EachOver(i, over-1, over, func(over domain.Time, r *domain.Record) bool {
 				if q := (position{at, i, day, r.No}); q.compare(p) > 0 {
@@ -127,9 +128,9 @@ func (e *Engine) pendingAt(s *state.Snapshot, at domain.Time, p position, n int,
 }
 
 // instantAfter is the next instant at which anything is due.
-func (e *Engine) instantAfter(s *state.Snapshot, at domain.Time) (next domain.Time, ok bool) {
+func (e *Engine) instantAfter(s *state.Snapshot, days ladders, at domain.Time) (next domain.Time, ok bool) {
 	for i := range e.deadlines {
-		for _, day := range e.days(s, i) {
+		for _, day := range days(i) {
 			s.EachOver(i, e.overAt(at, day), 1<<62, func(over domain.Time, _ *domain.Record) bool {
 				if t := e.stepAt(over, day); !ok || t < next {
 					next, ok = t, true
@@ -148,6 +149,21 @@ func (e *Engine) days(s *state.Snapshot, i int) []int {
 		return d.days
 	}
 	return daysOf(e.cfg.Rules.Sets(s, d.set))
+}
+
+// ladders are the days of all deadlines in one state.
+type ladders func(deadline int) []int
+
+// ladders works out the days of each deadline once, when they are first asked for: they
+// are looked at for every instant, and for all that a change of the settings reckons anew.
+func (e *Engine) ladders(s *state.Snapshot) ladders {
+	known := make([][]int, len(e.deadlines))
+	return func(i int) []int {
+		if known[i] == nil {
+			known[i] = e.days(s, i)
+		}
+		return known[i]
+	}
 }
 
 func daysOf(forms []*domain.Deadline) (days []int) {
@@ -192,7 +208,7 @@ func (e *Engine) nextStep() time.Time {
 	s, now := e.Snapshot(), e.cfg.Clock()
 	m, _ := e.mark(s)
 	next := now.Add(noStep)
-	if at, ok := e.instantAfter(s, m.at); ok && at.Std().Before(next) {
+	if at, ok := e.instantAfter(s, e.ladders(s), m.at); ok && at.Std().Before(next) {
 		next = at.Std()
 	}
 	if at := e.retries.first(); !at.IsZero() && at.Before(next) {
@@ -387,12 +403,20 @@ func (tx *Tx) late(since int) error {
 	if !known {
 		return nil // the first clock does all that there is
 	}
-	n := len(m.behind)
-	for i, s := range started {
-		if slices.ContainsFunc(started[:i], func(o state.Started) bool { return o.No == s.No && o.Deadline == s.Deadline }) {
+	// A change of the settings may have all that runs begin anew.
+	type run struct {
+		deadline int
+		no       uint32
+	}
+	n, days, seen := len(m.behind), tx.e.ladders(tx.State()), make(map[run]bool, len(started))
+	m.behind = slices.Clip(m.behind) // it is the record's
+	for _, s := range started {
+		of := run{s.Deadline, s.No}
+		if seen[of] {
 			continue
 		}
-		if b := tx.lateDays(m.position, s); b != "" && !slices.Contains(m.behind, b) {
+		seen[of] = true
+		if b := tx.lateDays(m.position, days, s); b != "" && !slices.Contains(m.behind[:n], b) {
 			m.behind = append(m.behind, b)
 		}
 	}
@@ -408,7 +432,7 @@ func (tx *Tx) late(since int) error {
 
 // lateDays are the days that the clock is past for a run that began, but was not past
 // for what ran before; "" for none.
-func (tx *Tx) lateDays(done position, s state.Started) string {
+func (tx *Tx) lateDays(done position, ladders ladders, s state.Started) string {
 	r := tx.State().Numbered(s.No)
 	over, runs := tx.State().Running(s.Deadline, r)
 	if !runs || r.Deleted() {
@@ -418,7 +442,7 @@ func (tx *Tx) lateDays(done position, s state.Started) string {
 		return position{tx.e.stepAt(over, day), s.Deadline, day, s.No}.compare(done) <= 0
 	}
 	var days []int
-	for _, day := range tx.e.days(tx.State(), s.Deadline) {
+	for _, day := range ladders(s.Deadline) {
 		if passed(over, day) && !(s.Was != 0 && passed(s.Was, day)) {
 			days = append(days, day)
 		}
