@@ -138,3 +138,18 @@ func TestConflictsOfSeveralUnits(t *testing.T) {
 		}
 	}
 }
+
+// A conflict waits for whoever may change its record, by the units that the right to that
+// is asked over: whoever has it over another of the units is not sent to settle it.
+func TestConflictWaitsForWhoMaySettleIt(t *testing.T) {
+	s := newLetters(t)
+	issuer := s.device("us2")
+	issuer.pull(0)
+	issuer.rejected("MISSING_REFERENCE", op("update", "Letter", "@l", "fields", object{"takerId": "nowhere"}))
+	for account, waits := range map[string]int{"us2": 1, "pa": 1, "bs3": 0, "bs1": 0, "bs2": 0} {
+		tasks, err := s.view(account).Tasks([]string{"CONFLICT"})
+		if err != nil || len(tasks) != waits {
+			t.Errorf("%s: %d conflicts wait, want %d (%v)", account, len(tasks), waits, err)
+		}
+	}
+}

@@ -68,7 +68,7 @@ func (e *Engine) mark(s *state.Snapshot) (m clockMark, known bool) {
 	}
 	x := r.Body.(*domain.ClockMark)
 	m.at, m.behind, m.day = x.At, x.Behind, int(x.Day)
-	i, found := slices.BinarySearchFunc(e.deadlines, x.DeadlineKey, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := e.deadlineOf(x.DeadlineKey)
 	m.deadline = i
 	if !found {
 		m.day = -1 << 31 // a deadline that the table had: the next one begins at its beginning
@@ -96,9 +96,10 @@ type pending struct {
 
 // pendingAfter lists what is due after a position up to an instant, in order, n at most.
 func (e *Engine) pendingAfter(s *state.Snapshot, p position, until domain.Time, n int) (out []pending) {
+	days := e.ladders(s)
 	for at := p.at; at <= until; {
-		out = e.pendingAt(s, at, p, n, out)
-		next, ok := e.instantAfter(s, at)
+		out = e.pendingAt(s, days, at, p, n, out)
+		next, ok := e.instantAfter(s, days, at)
 		if len(out) >= n || !ok {
 			break
 		}
@@ -108,9 +109,9 @@ func (e *Engine) pendingAfter(s *state.Snapshot, p position, until domain.Time, 
 }
 
 // pendingAt adds what is due at an instant, after a position.
-func (e *Engine) pendingAt(s *state.Snapshot, at domain.Time, p position, n int, out []pending) []pending {
+func (e *Engine) pendingAt(s *state.Snapshot, days ladders, at domain.Time, p position, n int, out []pending) []pending {
 	for i := range e.deadlines {
-		for _, day := range e.days(s, i) {
+		for _, day := range days(i) {
 			over := e.overAt(at, day)
 			s.EachOver(i, over-1, over, func(over domain.Time, r *domain.Record) bool {
 				if q := (position{at, i, day, r.No}); q.compare(p) > 0 {
@@ -127,9 +128,9 @@ func (e *Engine) pendingAt(s *state.Snapshot, at domain.Time, p position, n int,
 }
 
 // instantAfter is the next instant at which anything is due.
-func (e *Engine) instantAfter(s *state.Snapshot, at domain.Time) (next domain.Time, ok bool) {
+func (e *Engine) instantAfter(s *state.Snapshot, days ladders, at domain.Time) (next domain.Time, ok bool) {
 	for i := range e.deadlines {
-		for _, day := range e.days(s, i) {
+		for _, day := range days(i) {
 			s.EachOver(i, e.overAt(at, day), 1<<62, func(over domain.Time, _ *domain.Record) bool {
 				if t := e.stepAt(over, day); !ok || t < next {
 					next, ok = t, true
@@ -148,6 +149,21 @@ func (e *Engine) days(s *state.Snapshot, i int) []int {
 		return d.days
 	}
 	return daysOf(e.cfg.Rules.Sets(s, d.set))
+}
+
+// ladders are the days of all deadlines in one state.
+type ladders func(deadline int) []int
+
+// ladders works out the days of each deadline once, when they are first asked for: they
+// are looked at for every instant, and for all that a change of the settings reckons anew.
+func (e *Engine) ladders(s *state.Snapshot) ladders {
+	known := make([][]int, len(e.deadlines))
+	return func(i int) []int {
+		if known[i] == nil {
+			known[i] = e.days(s, i)
+		}
+		return known[i]
+	}
 }
 
 func daysOf(forms []*domain.Deadline) (days []int) {
@@ -192,7 +208,7 @@ func (e *Engine) nextStep() time.Time {
 	s, now := e.Snapshot(), e.cfg.Clock()
 	m, _ := e.mark(s)
 	next := now.Add(noStep)
-	if at, ok := e.instantAfter(s, m.at); ok && at.Std().Before(next) {
+	if at, ok := e.instantAfter(s, e.ladders(s), m.at); ok && at.Std().Before(next) {
 		next = at.Std()
 	}
 	if at := e.retries.first(); !at.IsZero() && at.Before(next) {
@@ -258,7 +274,7 @@ func (tx *Tx) doBehind(b string, failed map[string]error) (still []string) {
 	if len(part) != 5 {
 		return nil
 	}
-	i, found := slices.BinarySearchFunc(tx.e.deadlines, part[0], func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := tx.e.deadlineOf(part[0])
 	from, _ := strconv.Atoi(part[2]) // this program wrote it
 	to, _ := strconv.Atoi(part[3])
 	if !found {
@@ -283,8 +299,11 @@ func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []s
 	tx.asOf(p.at, func() {
 		for _, job := range tx.jobs(d, p, only) {
 			r := tx.State().Numbered(p.no)
+			if r.Deleted() {
+				return // by the step before
+			}
 			over, due, runs := tx.e.runs(d, tx.State(), r)
-			if r.Deleted() || !runs || over != p.over {
+			if !runs || over != p.over {
 				return
 			}
 			err := tx.Atomically(func() error {
@@ -317,8 +336,11 @@ func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
 		}
 	}
 	r := tx.State().Numbered(p.no)
+	if r.Deleted() {
+		return nil
+	}
 	run, runs := d.Runs(tx.State(), r)
-	if r.Deleted() || !runs {
+	if !runs {
 		return nil
 	}
 	if do := d.Do[p.day]; do != nil {
@@ -363,7 +385,7 @@ func (tx *Tx) ByClock() bool { return tx.due != 0 }
 // DueOn is the last day of a deadline of a key that runs on a record from a day; the
 // day itself where nothing of the key runs out here.
 func (tx *Tx) DueOn(key string, r *domain.Record, from domain.Date) domain.Date {
-	i, found := slices.BinarySearchFunc(tx.e.deadlines, key, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+	i, found := tx.e.deadlineOf(key)
 	if !found {
 		return from
 	}
@@ -381,12 +403,20 @@ func (tx *Tx) late(since int) error {
 	if !known {
 		return nil // the first clock does all that there is
 	}
-	n := len(m.behind)
-	for i, s := range started {
-		if slices.ContainsFunc(started[:i], func(o state.Started) bool { return o.No == s.No && o.Deadline == s.Deadline }) {
+	// A change of the settings may have all that runs begin anew.
+	type run struct {
+		deadline int
+		no       uint32
+	}
+	n, days, seen := len(m.behind), tx.e.ladders(tx.State()), make(map[run]bool, len(started))
+	m.behind = slices.Clip(m.behind) // it is the record's
+	for _, s := range started {
+		of := run{s.Deadline, s.No}
+		if seen[of] {
 			continue
 		}
-		if b := tx.lateDays(m.position, s); b != "" && !slices.Contains(m.behind, b) {
+		seen[of] = true
+		if b := tx.lateDays(m.position, days, s); b != "" && !slices.Contains(m.behind[:n], b) {
 			m.behind = append(m.behind, b)
 		}
 	}
@@ -402,7 +432,7 @@ func (tx *Tx) late(since int) error {
 
 // lateDays are the days that the clock is past for a run that began, but was not past
 // for what ran before; "" for none.
-func (tx *Tx) lateDays(done position, s state.Started) string {
+func (tx *Tx) lateDays(done position, ladders ladders, s state.Started) string {
 	r := tx.State().Numbered(s.No)
 	over, runs := tx.State().Running(s.Deadline, r)
 	if !runs || r.Deleted() {
@@ -412,7 +442,7 @@ func (tx *Tx) lateDays(done position, s state.Started) string {
 		return position{tx.e.stepAt(over, day), s.Deadline, day, s.No}.compare(done) <= 0
 	}
 	var days []int
-	for _, day := range tx.e.days(tx.State(), s.Deadline) {
+	for _, day := range ladders(s.Deadline) {
 		if passed(over, day) && !(s.Was != 0 && passed(s.Was, day)) {
 			days = append(days, day)
 		}

@@ -405,10 +405,16 @@ func (tx *Tx) mayDismiss(ent *registry.Entity, rec *domain.Record, sc *domain.Sy
 	if sc.AccountID == tx.Actor.Account || tx.Trusted() {
 		return nil
 	}
-	if rec != nil && ent.Update != "" && tx.State().AllowedOver(tx.Scope(), ent.Over, ent.Update, domain.LevelEdit, ent, rec) {
+	if rec != nil && mayChange(tx.State(), tx.Scope(), ent, rec) {
 		return nil
 	}
 	return Forbidden()
+}
+
+// mayChange says whether a scope has the right to change a record, its unit's or that
+// over the units which the entity asks it over.
+func mayChange(s *state.Snapshot, sc *state.Scope, ent *registry.Entity, r *domain.Record) bool {
+	return ent.Update != "" && s.AllowedOver(sc, ent.Over, ent.Update, domain.LevelEdit, ent, r)
 }
 
 // write stores one value as an ordinary change by the actor.

@@ -56,6 +56,11 @@ type deadline struct {
 	days []int
 }
 
+// deadlineOf is the place of the deadline of a key, or where it would be.
+func (e *Engine) deadlineOf(key string) (i int, found bool) {
+	return slices.BinarySearchFunc(e.deadlines, key, func(d deadline, key string) int { return strings.Compare(d.Key, key) })
+}
+
 // runs is when it is over for a record: the first moment after, and the due day by
 // which people and keys call the run.
 func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over domain.Time, due domain.Date, ok bool) {
@@ -231,6 +236,6 @@ func conflictsWait(reg *registry.Registry) state.Wait {
 				return false
 			}
 			about := v.Get(ent, sc.RecordID)
-			return sc.AccountID == v.Actor.Account || about != nil && ent.Update != "" && v.Allowed(v.Scope, ent.Update, domain.LevelEdit, ent, about)
+			return sc.AccountID == v.Actor.Account || about != nil && mayChange(v.Snapshot, v.Scope, ent, about)
 		}}
 }

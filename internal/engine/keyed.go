@@ -20,8 +20,8 @@ func (tx *Tx) KeyID(op Op) (string, error) {
 	id, err := op.Ent.KeyID(func(f *registry.Field) domain.Value {
 		v := f.Default
 		if i := slices.IndexFunc(op.Fields, func(in FieldInput) bool { return in.Field == f }); i >= 0 {
-			sent := firstValue(op.Fields[i].Change)
-			if sent, wrong = f.Accept(sent, registry.Clock{}); !sent.IsNull() {
+			sent, err := f.Accept(firstValue(op.Fields[i].Change), registry.Clock{})
+			if wrong = errs(wrong, err); !sent.IsNull() {
 				v = sent
 			}
 		}
