@@ -30,8 +30,14 @@ func MayOver(tx *engine.Tx, unit, action string, level domain.Level) bool {
 	roles := Covering(tx, unit)
 	row, _ := tx.Registry().Matrix.Row(action)
 	return slices.ContainsFunc(row, func(cell domain.Right) bool {
-		return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked) && slices.Contains(roles, cell.Role)
+		return throughout(cell, level) && slices.Contains(roles, cell.Role)
 	})
+}
+
+// throughout says whether a cell of the matrix is a right of a level over the whole unit
+// of a grant and all below it.
+func throughout(cell domain.Right, level domain.Level) bool {
+	return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked)
 }
 
 // ActorMember is the member that the actor is; "" for none.
@@ -160,13 +166,5 @@ func MayApprove(tx *engine.Tx, askedBy, unit, action string, level domain.Level)
 	if tx.Trusted() {
 		return true
 	}
-	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && MayOver(tx, above(tx, unit), action, level)
-}
-
-// above is the unit over another one; of the highest, itself.
-func above(tx *engine.Tx, unit string) string {
-	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
-		return u.ParentID
-	}
-	return unit
+	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && MayOver(tx, Above(tx.State(), unit), action, level)
 }
