@@ -2,14 +2,13 @@ package org
 
 import (
 	"slices"
-	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 )
 
 // INV-SOD, separation of duties: nobody inspects, reviews, accepts or looks back
-// on a unit in which they hold a post, or held one in the last twelve months.
+// on a unit in which they hold a post, or held one in the last months (sodMonths).
 
 // Covering lists the actor's roles over a unit. It asks who really acts, also
 // while a rule does so in their name.
@@ -65,13 +64,13 @@ func isPost(role domain.Role) bool {
 var posts = []func(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error){byGrant, byBranch}
 
 // holdsPost says whether a person holds a post in a unit or below it, or did so
-// in the last twelve months.
+// in as many months as the settings say.
 func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
 	a := engine.Find[domain.Account](tx, account)
 	if a == nil {
 		return false, nil
 	}
-	since := domain.DateOf(tx.Today().Std().AddDate(-1, 0, 0), time.UTC)
+	since := domain.AddMonths(tx.Today(), -int(tx.Settings("").SodMonths))
 	for _, holds := range posts {
 		if yes, err := holds(tx, a, unit, since); yes || err != nil {
 			return yes, err
