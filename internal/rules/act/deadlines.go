@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/check"
 	"pdca/internal/rules/do"
 	"pdca/internal/rules/org"
 	"pdca/internal/state"
@@ -61,11 +62,7 @@ func overdue(tx *engine.Tx, r *domain.Record) error {
 	if x.OwnerID == "" || f == nil {
 		return nil
 	}
-	i := engine.Find[domain.Inspection](tx, f.InspectionID)
-	if i == nil {
-		return nil
-	}
-	cycle := engine.Find[domain.PdcaCycle](tx, i.CycleID)
+	cycle := engine.Find[domain.PdcaCycle](tx, check.CycleOf(tx, f))
 	if cycle == nil {
 		return nil
 	}
