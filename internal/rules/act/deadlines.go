@@ -23,8 +23,6 @@ func Deadlines() []engine.Deadline {
 	return list
 }
 
-type whom = map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string
-
 func owner(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 	return org.AccountsOf(s, r.Body.(*domain.Rectification).OwnerID)
 }
@@ -39,7 +37,7 @@ func putRight(key string, severity domain.WeightClass) engine.Deadline {
 			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && f != nil && f.Body.(*domain.Finding).Severity == severity
 		},
 		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){"Finding": tasksOf},
-		Who:  whom{"OWNER": owner},
+		Who:  engine.Whom{"OWNER": owner},
 		Do:   map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
 	}
 }
@@ -86,7 +84,7 @@ func extension() engine.Deadline {
 			asked, known := engine.Day(last.AskedOn)
 			return engine.Run{From: asked}, known && last.ApprovedBy == "" && underWay(x.Status)
 		},
-		Who: whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+		Who: engine.Whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelApprove)
 		}},
 	}
@@ -99,7 +97,7 @@ func acceptance() engine.Deadline {
 			x := r.Body.(*domain.Rectification)
 			return engine.Run{At: x.SubmittedAt}, x.Status == domain.RectificationStatusSubmitted && x.SubmittedAt != 0
 		},
-		Who: whom{"ACCEPTOR": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+		Who: engine.Whom{"ACCEPTOR": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelEdit) // never the unit itself
 		}},
 	}
@@ -111,6 +109,6 @@ func planHandedIn() engine.Deadline {
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			return engine.Run{At: engine.Entered(r, domain.RectificationFieldStatus)}, r.Body.(*domain.Rectification).Status == domain.RectificationStatusIssued
 		},
-		Who: whom{"OWNER": owner},
+		Who: engine.Whom{"OWNER": owner},
 	}
 }
