@@ -143,9 +143,8 @@ func AddMonths(d Date, n int) Date {
 // Who is whom a word of the ladders means: accounts that hold one of the roles over
 // what Over names, or those that the record names.
 type Who struct {
-	TitleEn string `json:"en"`
-	Over    string `json:"over"`
-	Roles   []Role `json:"roles"`
+	Over  string `json:"over"`
+	Roles []Role `json:"roles"`
 }
 
 // DeadlineTable is the shipped table of deadlines. It is shared and never changed.
