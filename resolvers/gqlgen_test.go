@@ -47,6 +47,9 @@ func TestGqlgen(t *testing.T) {
 	if n, ok := fx.api.Complexity(context.Background(), "OrgUnit", "members", 3, map[string]any{"first": int64(10)}); !ok || n != 31 {
 		t.Errorf("complexity %d %v", n, ok)
 	}
+	if n, ok := fx.api.Complexity(context.Background(), "Query", "myTasks", 3, map[string]any{"first": int64(10)}); !ok || n != 31 {
+		t.Errorf("complexity of tasks %d %v", n, ok)
+	}
 	if _, ok := fx.api.Complexity(context.Background(), "Nope", "members", 3, nil); ok {
 		t.Error("complexity of what there is not")
 	}

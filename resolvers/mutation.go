@@ -43,11 +43,11 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	c.run.See(view)
 	out := &gql.Outcome{Client: m.client}
 	if err != nil {
-		out.ID = c.seenOtherwise(m, err)
+		out.ID = m.seenOtherwise(err)
 		return out, err
 	}
 	if out.Errors = kept.Refusals(); len(out.Errors) > 0 {
-		out.ID = c.seenOtherwise(m, out.Errors[0])
+		out.ID = m.seenOtherwise(out.Errors[0])
 		return out, nil
 	}
 	// A change that stores nothing is part of no commit.
@@ -61,7 +61,7 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 
 // seenOtherwise is the record whose content is not the one that the caller saw: it is part
 // of the answer, as it is now. "" where that is not why a mutation was refused.
-func (c *call) seenOtherwise(m *mutation, err error) string {
+func (m *mutation) seenOtherwise(err error) string {
 	if domain.AsError(err).Hash == "" {
 		return ""
 	}
@@ -84,11 +84,10 @@ type mutation struct {
 }
 
 // decode reads the input, which is of the right type already.
-func (m *mutation) decode() error {
+func (m *mutation) decode() (err error) {
 	m.Base = engine.Seen
 	bases := []byte(nil)
 	for quoted, raw := range jsonscan.Members(m.ask.Input) {
-		var err error
 		switch name := jsonscan.String(quoted); name {
 		case "clientMutationId":
 			m.client = raw
@@ -115,22 +114,23 @@ func (m *mutation) decode() error {
 			return err
 		}
 	}
-	if err := m.setBases(bases); err != nil {
+	if err = m.setBases(bases); err != nil {
 		return err
 	}
-	return m.setKey()
+	m.ask.Key, err = keyOf(m.client)
+	return err
 }
 
-// setKey takes the key under which the change is carried out once.
-func (m *mutation) setKey() error {
-	if jsonscan.IsNull(m.client) {
-		return nil
+// keyOf is the key under which a change is carried out once; "" where the client gave none.
+func keyOf(client []byte) (string, error) {
+	if jsonscan.IsNull(client) {
+		return "", nil
 	}
-	m.ask.Key = jsonscan.String(m.client)
-	if m.ask.Key == "" || len(m.ask.Key) > engine.MaxKeyBytes {
-		return invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", engine.MaxKeyBytes).On("clientMutationId")
+	key := jsonscan.String(client)
+	if key == "" || len(key) > engine.MaxKeyBytes {
+		return "", invalidValue("clientMutationId 应为 1–%d 字节", "clientMutationId has 1 to %d bytes", engine.MaxKeyBytes).On("clientMutationId")
 	}
-	return nil
+	return key, nil
 }
 
 // expect reads the revision that the caller was looking at.

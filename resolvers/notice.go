@@ -30,10 +30,8 @@ func (c *call) markNotices(m gql.Mutation) (*gql.Outcome, error) {
 		err = invalidValue("须给出 ids 或 allBefore", "name ids or allBefore").On("ids")
 	case len(ids) > maxMarked:
 		err = domain.Errorf(domain.CodeLimit, "一次至多标记 %d 条提醒", "at most %d notices are marked at once", maxMarked).On("ids")
-	case !jsonscan.IsNull(out.Client):
-		key := mutation{client: out.Client}
-		err = key.setKey()
-		ask.Key = key.ask.Key
+	default:
+		ask.Key, err = keyOf(out.Client)
 	}
 	var kept engine.Kept
 	if err == nil {

@@ -13,16 +13,12 @@ var codesJSON string
 // CodeList is a list of codes that an enterprise may add to, as it ships. Rules treat an
 // added code as the list says (codes.json, otherBehaviour).
 type CodeList struct {
-	List    string `json:"list"`
-	TitleZh string `json:"titleZh"`
-	TitleEn string `json:"titleEn"`
+	List string `json:"list"`
 	// Open says that codes may be added.
 	Open bool `json:"open"`
 	// Groups are those that a code is of one of; none where the list has no groups.
-	Groups []struct {
-		Code, Zh, En string
-	} `json:"groups"`
-	Codes []ShippedCode `json:"codes"`
+	Groups []struct{ Code string } `json:"groups"`
+	Codes  []ShippedCode           `json:"codes"`
 }
 
 // ShippedCode is a code that comes with the product.

@@ -131,8 +131,8 @@ func (d *Deadline) period(day Date) Span {
 	return YearOf(day)
 }
 
-// AddMonths is the same day of a later month, or the last of it where it has no such
-// day.
+// AddMonths is the same day n months later, or earlier for a negative n; the last of the
+// month where it has no such day.
 func AddMonths(d Date, n int) Date {
 	y, m, day := civil(int64(d))
 	first := time.Date(y, time.Month(m+n), 1, 0, 0, 0, 0, time.UTC)
@@ -143,9 +143,8 @@ func AddMonths(d Date, n int) Date {
 // Who is whom a word of the ladders means: accounts that hold one of the roles over
 // what Over names, or those that the record names.
 type Who struct {
-	TitleEn string `json:"en"`
-	Over    string `json:"over"`
-	Roles   []Role `json:"roles"`
+	Over  string `json:"over"`
+	Roles []Role `json:"roles"`
 }
 
 // DeadlineTable is the shipped table of deadlines. It is shared and never changed.

@@ -33,7 +33,6 @@ type SettingsLeaf struct {
 	Default json.RawMessage `json:"default"`
 	// Range has the least and the greatest value, or length of a text; none for neither.
 	Range         []json.RawMessage `json:"range"`
-	Unit          string            `json:"unit"`
 	DescriptionZh string            `json:"descriptionZh"`
 	DescriptionEn string            `json:"descriptionEn"`
 	// SameAs names the deadline, as deadlines.DL09A, whose amount this is; "" for none.

@@ -4,7 +4,7 @@ package domain
 type TermExtension struct {
 	// IssuedOn and OriginalDueOn are the ends of the original term.
 	IssuedOn, OriginalDueOn Date
-	// AskedOn is the day of the request, by the server's receipt.
+	// AskedOn is the day of the request, by the time of the act.
 	AskedOn Date
 	// NewDueOn is the day asked for.
 	NewDueOn Date

@@ -24,12 +24,15 @@ type Deadline struct {
 	Also map[string]func(s *state.Snapshot, r *domain.Record, again func(id string))
 	// Who lists the accounts that a word of the ladder means for a record, for words
 	// that the record itself, or more than roles over its unit, answers.
-	Who map[string]func(s *state.Snapshot, r *domain.Record, today domain.Date) []string
+	Who Whom
 	// Do are the effects by the day of the ladder, beside what its actions do.
 	Do map[int]func(tx *Tx, r *domain.Record) error
 	// Says is what a notice calls it, where the title would tell too much.
 	Says domain.Text
 }
+
+// Whom has, by word, which accounts it means for a record on a day.
+type Whom map[string]func(s *state.Snapshot, r *domain.Record, today domain.Date) []string
 
 // Run is a deadline running on a record.
 type Run struct {

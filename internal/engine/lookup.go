@@ -104,7 +104,20 @@ func Put[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
 	return tx.Put(tx.e.reg.Entity(nameOf[T]()), id, fields...)
 }
 
-// To is a field with the value that Put gives it.
+// Create makes a record with a new id as anyone would who creates one: under the rights of
+// the actor and every rule.
+func Create[T any](tx *Tx, fields ...domain.FieldEffect) error {
+	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]()), ID: tx.NewID()}
+	for _, f := range fields {
+		in := FieldInput{Field: op.Ent.Fields[f.Field]}
+		in.Change.Value = f.Value
+		op.Fields = append(op.Fields, in)
+	}
+	_, err := tx.Create(op)
+	return err
+}
+
+// To is a field with the value that Put or Create gives it.
 func To(field int, v domain.Value) domain.FieldEffect {
 	return domain.FieldEffect{Field: field, Value: v}
 }

@@ -108,8 +108,7 @@ func (x *Executor) Complexity(typeName, fieldName string, child int, args map[st
 	if t == nil || t.fields[fieldName] == nil {
 		return 0, false
 	}
-	switch t.fields[fieldName].op {
-	case opInverse, opMany, opHistory:
+	if t.fields[fieldName].op.pages() {
 		page := x.lim.Page
 		for _, name := range []string{"first", "last"} {
 			if n, ok := args[name].(int64); ok && 0 < n && n < int64(page) {

@@ -124,7 +124,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
-	if s.pages() {
+	if s.info.op.pages() {
 		p = s.checkPage(&v, lim)
 	}
 	if v.order == nil {
@@ -170,9 +170,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		}
 	case "id", "name":
 		v.text = jsonscan.String(raw)
-	case "ids":
-		v.list, err = idList(raw, lim)
-	case "kinds":
+	case "ids", "kinds":
 		v.list, err = idList(raw, lim)
 	case "includeDeprecated":
 		v.flag = raw[0] == 't'
@@ -222,10 +220,8 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
 	return nil
 }
 
-// pages says whether the arguments are those of a list that comes in pages.
-func (s *slot) pages() bool {
-	return s.info.op == opInverse || s.info.op == opMany || s.info.op == opHistory
-}
+// pages says whether a field is a list that comes in pages.
+func (o op) pages() bool { return o == opInverse || o == opMany || o == opHistory || o == opMyTasks }
 
 // query is the list of records that a connection's arguments ask for, of the
 // relation from whatever parent.

@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/check"
 	"pdca/internal/rules/do"
 	"pdca/internal/rules/org"
 	"pdca/internal/state"
@@ -22,8 +23,6 @@ func Deadlines() []engine.Deadline {
 	return list
 }
 
-type whom = map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string
-
 func owner(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 	return org.AccountsOf(s, r.Body.(*domain.Rectification).OwnerID)
 }
@@ -38,7 +37,7 @@ func putRight(key string, severity domain.WeightClass) engine.Deadline {
 			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && f != nil && f.Body.(*domain.Finding).Severity == severity
 		},
 		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){"Finding": tasksOf},
-		Who:  whom{"OWNER": owner},
+		Who:  engine.Whom{"OWNER": owner},
 		Do:   map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
 	}
 }
@@ -61,11 +60,7 @@ func overdue(tx *engine.Tx, r *domain.Record) error {
 	if x.OwnerID == "" || f == nil {
 		return nil
 	}
-	i := engine.Find[domain.Inspection](tx, f.InspectionID)
-	if i == nil {
-		return nil
-	}
-	cycle := engine.Find[domain.PdcaCycle](tx, i.CycleID)
+	cycle := engine.Find[domain.PdcaCycle](tx, check.CycleOf(tx, f))
 	if cycle == nil {
 		return nil
 	}
@@ -89,7 +84,7 @@ func extension() engine.Deadline {
 			asked, known := engine.Day(last.AskedOn)
 			return engine.Run{From: asked}, known && last.ApprovedBy == "" && underWay(x.Status)
 		},
-		Who: whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+		Who: engine.Whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelApprove)
 		}},
 	}
@@ -102,7 +97,7 @@ func acceptance() engine.Deadline {
 			x := r.Body.(*domain.Rectification)
 			return engine.Run{At: x.SubmittedAt}, x.Status == domain.RectificationStatusSubmitted && x.SubmittedAt != 0
 		},
-		Who: whom{"ACCEPTOR": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+		Who: engine.Whom{"ACCEPTOR": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelEdit) // never the unit itself
 		}},
 	}
@@ -114,6 +109,6 @@ func planHandedIn() engine.Deadline {
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			return engine.Run{At: engine.Entered(r, domain.RectificationFieldStatus)}, r.Body.(*domain.Rectification).Status == domain.RectificationStatusIssued
 		},
-		Who: whom{"OWNER": owner},
+		Who: engine.Whom{"OWNER": owner},
 	}
 }

@@ -18,7 +18,7 @@ func TestAcceptanceVerifiesMeasures(t *testing.T) {
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}
 	us update Rectification @x {"status":"ACCEPTED"}`)
 	m := enginetest.Body[domain.Measure](w, "@m")
-	if m.Status != domain.MeasureStatusVerified || m.VerifierID != "us" || m.VerifiedAt == 0 {
+	if m.Status != domain.MeasureStatusVerified || m.VerifierID != "us" || m.ReportedAt == 0 || m.VerifiedAt == 0 {
 		t.Errorf("%+v", m)
 	}
 	if n := enginetest.Body[domain.Measure](w, "@n"); n.Status != domain.MeasureStatusDraft {

@@ -148,7 +148,6 @@ func verifyMeasures(c *engine.Change) error {
 			continue
 		}
 		err := engine.Put[domain.Measure](c.Tx, m.ID,
-			engine.To(domain.MeasureFieldVerifiedAt, domain.TimeValue(c.Tx.Now())),
 			engine.To(domain.MeasureFieldVerifierID, engine.Text(c.Tx.Actor.Account)),
 			engine.To(domain.MeasureFieldStatus, engine.Text(domain.MeasureStatusVerified)))
 		if err != nil {

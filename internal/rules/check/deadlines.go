@@ -12,8 +12,6 @@ func Deadlines() []engine.Deadline {
 	return []engine.Deadline{review(), decision(), contact(), endOfPairing(), planDone()}
 }
 
-type whom = map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string
-
 // review is DL13A: the results of an inspection are confirmed or sent back.
 func review() engine.Deadline {
 	return engine.Deadline{Key: "DL13A", Entity: "Inspection",
@@ -24,7 +22,7 @@ func review() engine.Deadline {
 			}
 			return engine.Run{}, false
 		},
-		Who: whom{"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+		Who: engine.Whom{"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 			return org.Active(s, r.Body.(*domain.Inspection).LeadID)
 		}},
 	}
@@ -37,7 +35,7 @@ func decision() engine.Deadline {
 			disputed := r.Body.(*domain.Finding).Status == domain.FindingStatusDisputed
 			return engine.Run{At: engine.Entered(r, domain.FindingFieldStatus)}, disputed
 		},
-		Who: whom{"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+		Who: engine.Whom{"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 			if i := s.Find("Inspection", r.Body.(*domain.Finding).InspectionID); i != nil {
 				return org.Active(s, i.Body.(*domain.Inspection).LeadID)
 			}
@@ -50,7 +48,7 @@ func helped(p *domain.AssistancePairing) bool {
 	return p.Status == domain.PairingStatusActive || p.Status == domain.PairingStatusExtended
 }
 
-var helpers = whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+var helpers = engine.Whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperIDs...)
 }}
 
@@ -94,6 +92,6 @@ func planDone() engine.Deadline {
 			p := r.Body.(*domain.SupervisionPlan)
 			return engine.Run{From: p.WindowTo}, p.Status == domain.PlanStatusRunning && r.Has(domain.SupervisionPlanFieldWindowTo)
 		},
-		Who: whom{"PLANNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string { return org.Active(s, r.CreatedBy) }},
+		Who: engine.Whom{"PLANNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string { return org.Active(s, r.CreatedBy) }},
 	}
 }

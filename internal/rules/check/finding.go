@@ -100,8 +100,8 @@ func repeats(c *engine.Change) error {
 	return nil
 }
 
-// disputeInTime is DL25: a unit disputes a finding within some working
-// days, by the day of the act: what was said in time may arrive late.
+// disputeInTime is DL25: a unit disputes a finding within some working days, by the day of
+// the act: what was said in time may arrive late.
 func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
@@ -113,18 +113,16 @@ func disputeInTime(c *engine.Change) error {
 	return nil
 }
 
-// cycleOf is the cycle of an inspection; "" where it names none.
-func cycleOf(tx *engine.Tx, inspection string) string {
-	if i := engine.Find[domain.Inspection](tx, inspection); i != nil {
+// CycleOf is the cycle of a finding, that of its inspection; "" where that names none.
+func CycleOf(tx *engine.Tx, f *domain.Finding) string {
+	if i := engine.Find[domain.Inspection](tx, f.InspectionID); i != nil {
 		return i.CycleID
 	}
 	return ""
 }
 
 // SettingsOf are the values in force for what follows from a finding.
-func SettingsOf(tx *engine.Tx, f *domain.Finding) *domain.Params {
-	return tx.Settings(cycleOf(tx, f.InspectionID))
-}
+func SettingsOf(tx *engine.Tx, f *domain.Finding) *domain.Params { return tx.Settings(CycleOf(tx, f)) }
 
 // Settled says whether a finding has an end (it was withdrawn, or everything
 // that it asked for is closed) or a successor among those carried over.

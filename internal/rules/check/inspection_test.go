@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"testing"
 
 	"pdca/internal/domain"
@@ -170,6 +171,9 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 	grant := func(who, role, unit, more string) string {
 		return `system update Account ` + who + ` {"roles":{"$add":[{"role":"` + role + `","scopeUnitId":"` + unit + `"` + more + `}]}}`
 	}
+	months := func(n int) string {
+		return fmt.Sprintf(`system create Settings s {"status":"IN_FORCE","validFrom":"2026-01-01","organisation":{"sodMonths":%d}}`, n) + "\n"
+	}
 	branchMember := `system update Account in1 {"memberId":"m1"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"an outsider", "", plan("li"), ""},
@@ -179,6 +183,8 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		{"a post below the unit", grant("in1", "PARTY_GROUP_LEADER", "g000", ""), plan("in1"), "INV-SOD"},
 		{"a post that ended half a year ago", grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2025-12-15"`), plan("in1"), "INV-SOD"},
 		{"a post that ended two years ago", grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2024-06-15"`), plan("in1"), ""},
+		{"that ended longer ago than is set", months(3) + grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2025-12-15"`), plan("in1"), ""},
+		{"that ended two years ago, and more is set", months(36) + grant("in1", "BRANCH_SECRETARY", "b000", `,"to":"2024-06-15"`), plan("in1"), "INV-SOD"},
 		{"a post to come", grant("in1", "BRANCH_SECRETARY", "b000", `,"from":"2026-07-01"`), plan("in1"), ""},
 		{"a post that was taken away", grant("in1", "BRANCH_SECRETARY", "b000", "") + `
 			system update Account in1 {"roles":{"$remove":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`, plan("in1"), "INV-SOD"},

@@ -14,7 +14,7 @@ const posting = "DL09A"
 
 // Deadlines are those of doing.
 func Deadlines() []engine.Deadline {
-	approver := map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{"APPROVER": approvers}
+	approver := engine.Whom{"APPROVER": approvers}
 	return []engine.Deadline{{
 		Key: posting, Entity: "PointsEntry",
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
@@ -40,7 +40,7 @@ func carriedOut() engine.Deadline {
 			m := r.Body.(*domain.Measure)
 			return engine.Run{From: m.DueOn}, m.Status == domain.MeasureStatusAssigned || m.Status == domain.MeasureStatusInProgress
 		},
-		Who: map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{"OWNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+		Who: engine.Whom{"OWNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 			m := r.Body.(*domain.Measure)
 			if m.OwnerAccountID != "" {
 				return org.Active(s, m.OwnerAccountID)

@@ -320,20 +320,11 @@ func Post(tx *engine.Tx, a Award) error {
 	if pointsRule(tx, a.Rule, a.Version) == nil {
 		return nil
 	}
-	ent := tx.Registry().Entity("PointsEntry")
-	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: tx.NewID()}
-	for _, f := range []domain.FieldEffect{
+	return engine.Create[domain.PointsEntry](tx,
 		engine.To(domain.PointsEntryFieldMemberID, engine.Text(a.Member)),
 		engine.To(domain.PointsEntryFieldRuleCode, engine.Text(a.Rule)),
 		engine.To(domain.PointsEntryFieldRulesVersion, engine.Text(a.Version)),
 		engine.To(domain.PointsEntryFieldSourceType, engine.Text(a.SourceType)),
 		engine.To(domain.PointsEntryFieldSourceID, engine.Text(a.Source)),
-		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.On)),
-	} {
-		in := engine.FieldInput{Field: ent.Fields[f.Field]}
-		in.Change.Value = f.Value
-		op.Fields = append(op.Fields, in)
-	}
-	_, err := tx.Create(op)
-	return err
+		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.On)))
 }

@@ -13,7 +13,7 @@ func loggedOf(c *engine.Change) error {
 	return nil
 }
 
-// checkWorkLog stamps who wrote a log and who confirmed it.
+// checkWorkLog stamps who wrote a log, and who confirmed it.
 func checkWorkLog(c *engine.Change) error {
 	switch {
 	case c.New == nil:
@@ -21,7 +21,6 @@ func checkWorkLog(c *engine.Change) error {
 		c.Stamp(domain.WorkLogFieldBy, engine.Text(c.Tx.Actor.Account))
 	case c.Moved(string(domain.WorkLogStatusConfirmed)):
 		c.Stamp(domain.WorkLogFieldConfirmedBy, engine.Text(c.Tx.Actor.Account))
-		c.Stamp(domain.WorkLogFieldConfirmedAt, domain.TimeValue(c.Tx.Now()))
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func transferDecided() engine.Deadline {
 			x := r.Body.(*domain.MemberTransfer)
 			return engine.Run{At: x.ProposedAt}, x.Status == domain.TransferStatusProposed && x.ProposedAt != 0
 		},
-		Who: map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{
+		Who: engine.Whom{
 			"BRANCH_SECRETARY": taking(domain.RoleBranchSecretary), "UNIT_SECRETARY": taking(domain.RoleUnitSecretary),
 		},
 	}

@@ -75,7 +75,7 @@ func MayHold(s *state.Snapshot, today domain.Date, unit, action string, level do
 	row, _ := s.Registry().Matrix.Row(action)
 	return Nearest(s, today, unit, func(h state.Holder) bool {
 		return slices.ContainsFunc(row, func(c domain.Right) bool {
-			return c.Role == h.Role && c.Level >= level && c.Reach == domain.ReachSubtree
+			return c.Role == h.Role && throughout(c, level)
 		})
 	})
 }

@@ -7,8 +7,8 @@
 //
 //   - The units of a line are one tree; its paths follow from the parents.
 //   - Nobody grants a right to themselves, nor beyond their own.
-//   - Posts are looked up back to twelve months, in the journal where they were taken
-//     away since.
+//   - Posts are looked up back to as many months as the settings say, in the journal
+//     where they were taken away since.
 //
 // What an account sees is not decided here but by the state's scopes, and what it may
 // write field by field by the declaration's rows.

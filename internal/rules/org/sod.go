@@ -2,14 +2,13 @@ package org
 
 import (
 	"slices"
-	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 )
 
 // INV-SOD, separation of duties: nobody inspects, reviews, accepts or looks back
-// on a unit in which they hold a post, or held one in the last twelve months.
+// on a unit in which they hold a post, or held one in the last months (sodMonths).
 
 // Covering lists the actor's roles over a unit. It asks who really acts, also
 // while a rule does so in their name.
@@ -30,8 +29,14 @@ func MayOver(tx *engine.Tx, unit, action string, level domain.Level) bool {
 	roles := Covering(tx, unit)
 	row, _ := tx.Registry().Matrix.Row(action)
 	return slices.ContainsFunc(row, func(cell domain.Right) bool {
-		return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked) && slices.Contains(roles, cell.Role)
+		return throughout(cell, level) && slices.Contains(roles, cell.Role)
 	})
+}
+
+// throughout says whether a cell of the matrix is a right of a level over the whole unit
+// of a grant and all below it.
+func throughout(cell domain.Right, level domain.Level) bool {
+	return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked)
 }
 
 // ActorMember is the member that the actor is; "" for none.
@@ -59,13 +64,13 @@ func isPost(role domain.Role) bool {
 var posts = []func(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error){byGrant, byBranch}
 
 // holdsPost says whether a person holds a post in a unit or below it, or did so
-// in the last twelve months.
+// in as many months as the settings say.
 func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
 	a := engine.Find[domain.Account](tx, account)
 	if a == nil {
 		return false, nil
 	}
-	since := domain.DateOf(tx.Today().Std().AddDate(-1, 0, 0), time.UTC)
+	since := domain.AddMonths(tx.Today(), -int(tx.Settings("").SodMonths))
 	for _, holds := range posts {
 		if yes, err := holds(tx, a, unit, since); yes || err != nil {
 			return yes, err
@@ -160,13 +165,5 @@ func MayApprove(tx *engine.Tx, askedBy, unit, action string, level domain.Level)
 	if tx.Trusted() {
 		return true
 	}
-	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && MayOver(tx, above(tx, unit), action, level)
-}
-
-// above is the unit over another one; of the highest, itself.
-func above(tx *engine.Tx, unit string) string {
-	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil && u.ParentID != "" {
-		return u.ParentID
-	}
-	return unit
+	return !(askedBy != "" && tx.SamePerson(askedBy, tx.Actor.Account)) && MayOver(tx, Above(tx.State(), unit), action, level)
 }

@@ -15,7 +15,7 @@ func Deadlines() []engine.Deadline {
 			p := r.Body.(*domain.Pledge)
 			return engine.Run{From: p.DueOn}, p.Status == domain.PledgeStatusPublished && r.Has(domain.PledgeFieldDueOn)
 		},
-		Who: map[string]func(*state.Snapshot, *domain.Record, domain.Date) []string{
+		Who: engine.Whom{
 			"MEMBER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 				return org.AccountsOf(s, r.Body.(*domain.Pledge).MemberID)
 			},

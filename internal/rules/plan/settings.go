@@ -187,17 +187,8 @@ func copySettings(c *engine.Change) error {
 	if ground.InForce(s, lastCycle(c.Tx, c.New.ID), today) == "" && ground.InForce(s, "", today) == "" {
 		return nil
 	}
-	ent := c.Tx.Registry().Entity("Settings")
-	op := engine.Op{Kind: engine.OpCreate, Ent: ent, ID: c.Tx.NewID()}
-	for _, f := range []domain.FieldEffect{
+	return engine.Create[domain.Settings](c.Tx,
 		engine.To(domain.SettingsFieldCycleID, engine.Text(c.New.ID)),
 		engine.To(domain.SettingsFieldStatus, engine.Text(domain.SettingsStatusInForce)),
-		engine.To(domain.SettingsFieldValidFrom, domain.DateValue(min(today, domain.FirstOfYear(int(engine.After[domain.PdcaCycle](c).Year))))),
-	} {
-		in := engine.FieldInput{Field: ent.Fields[f.Field]}
-		in.Change.Value = f.Value
-		op.Fields = append(op.Fields, in)
-	}
-	_, err := c.Tx.Create(op)
-	return err
+		engine.To(domain.SettingsFieldValidFrom, domain.DateValue(min(today, domain.FirstOfYear(int(engine.After[domain.PdcaCycle](c).Year))))))
 }
