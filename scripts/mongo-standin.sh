@@ -38,7 +38,10 @@ work=$(mktemp -d)
 server=
 stop() {
 	if [ -n "$server" ] && kill "$server" 2>/dev/null; then
+		# A server that hangs does not hold up what waits for this script.
+		(sleep 10 && kill -9 "$server" 2>/dev/null) >/dev/null 2>&1 &
 		wait "$server" 2>/dev/null || true
+		kill $! 2>/dev/null || true
 	fi
 	rm -rf "$work"
 }
