@@ -46,7 +46,7 @@ func (s *standin) start() {
 	if err := s.cmd.Start(); err != nil {
 		s.Fatal(err)
 	}
-	for end := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
 		c, err := net.Dial("tcp", s.addr)
 		if err == nil {
 			c.Close()
@@ -59,12 +59,15 @@ func (s *standin) start() {
 	}
 }
 
-// end sends the server a signal and waits for its end.
+// end sends the server a signal and waits for its end; one that does not hear is killed.
 func (s *standin) end(signal os.Signal) {
 	if s.cmd == nil {
 		return
 	}
 	_ = s.cmd.Process.Signal(signal)
+	process := s.cmd.Process
+	patience := time.AfterFunc(10*time.Second, func() { _ = process.Kill() })
 	_ = s.cmd.Wait() // it says how it was ended
+	patience.Stop()
 	s.cmd = nil
 }
