@@ -39,7 +39,7 @@ func TestTermsThroughTheAPI(t *testing.T) {
 func TestTransfersThroughTheAPI(t *testing.T) {
 	fx := open(t, tiny, nil)
 	m := &maker{fixture: fx}
-	m.make("MemberTransfer", "x1", `{"memberId":"s1b1m1","memberNameZh":"赵01","fromUnitId":"s1b1","toUnitId":"s1b2","effectiveOn":"2026-12-01"}`)
+	m.make("MemberTransfer", "x1", `{"memberId":"s1b1m1","memberNameZh":"赵01","fromUnitId":"s1b1","toUnitId":"s1b2","effectiveOn":"2026-12-01","proposedByUnitId":"s1b1","decidedByUnitId":"s1b2"}`)
 	m.flush()
 	const all = `{x:memberTransfer(id:"x1"){memberNameZh member{id}} memberTransfers(filter:{status:{eq:PROPOSED}} first:5){totalCount} node(id:"x1"){id} myTasks(first:5 kinds:[TRANSFER_DECIDE]){totalCount nodes{kind action}}}`
 	const task = `{"totalCount":1,"nodes":[{"kind":"TRANSFER_DECIDE","action":"ACCEPTED"}]}`

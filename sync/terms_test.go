@@ -65,7 +65,12 @@ func TestTransfersOutsideTheirScope(t *testing.T) {
 	elsewhere := transfer("@y", "m12", "b2")
 	elsewhere["fields"].(object)["fromUnitId"] = "b2"
 	of["us1"].rejected("READ_ONLY_FIELD", elsewhere)
-	of["bs1"].rejected("MISSING_REFERENCE", transfer("@w", "m12", "b3"))
+	// The other side need not be seen, if it is a branch: its id was told.
+	of["bs1"].rejected("MISSING_REFERENCE", transfer("@w", "m12", "s2"))
+	of["bs1"].applied(transfer("@v", "m12", "b3"))
+	have(t, "MemberTransfer", "@v", []string{"pa", "us1", "us2", "bs1", "bs3", "li", "in1", "in2", "rv"}, all...)
+	of["us1"].rejected("FORBIDDEN", answer("@v", "ACCEPTED"))
+	of["bs3"].applied(answer("@v", "REFUSED"))
 	of["bs3"].rejected("MISSING_REFERENCE", transfer("@w", "m11", "b3"))
 	for account, code := range map[string]string{"bs3": "NOT_FOUND", "us2": "NOT_FOUND", "me1": "NOT_FOUND", "rv": "FORBIDDEN", "in1": "FORBIDDEN", "us1": "VALIDATION"} {
 		of[account].rejected(code, answer("@x", "ACCEPTED"))

@@ -502,19 +502,25 @@ type MemberTransfer struct {
 	ProposedAt Time
 	// Status: 状态 / State.
 	Status TransferStatus
+	// ProposedByUnitID: 提出方：提出人所管的一方，两方都管的视为转出支部 / Side that proposed it: the one that whoever proposed it is over; the branch that the member leaves, where that is both.
+	ProposedByUnitID string
+	// DecidedByUnitID: 答复方：另一方 / Side that decides: the other one.
+	DecidedByUnitID string
 }
 
 // The fields of MemberTransfer by index.
 const (
-	MemberTransferFieldMemberID     = 0
-	MemberTransferFieldMemberNameZh = 1
-	MemberTransferFieldFromUnitID   = 2
-	MemberTransferFieldToUnitID     = 3
-	MemberTransferFieldToGroupID    = 4
-	MemberTransferFieldEffectiveOn  = 5
-	MemberTransferFieldNoteZh       = 6
-	MemberTransferFieldProposedAt   = 7
-	MemberTransferFieldStatus       = 8
+	MemberTransferFieldMemberID         = 0
+	MemberTransferFieldMemberNameZh     = 1
+	MemberTransferFieldFromUnitID       = 2
+	MemberTransferFieldToUnitID         = 3
+	MemberTransferFieldToGroupID        = 4
+	MemberTransferFieldEffectiveOn      = 5
+	MemberTransferFieldNoteZh           = 6
+	MemberTransferFieldProposedAt       = 7
+	MemberTransferFieldStatus           = 8
+	MemberTransferFieldProposedByUnitID = 9
+	MemberTransferFieldDecidedByUnitID  = 10
 )
 
 // NewMemberTransfer makes an empty MemberTransfer.
@@ -529,7 +535,7 @@ func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
-	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, Status: x.Status}
+	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, Status: x.Status, ProposedByUnitID: x.ProposedByUnitID, DecidedByUnitID: x.DecidedByUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -558,6 +564,10 @@ func (x *MemberTransfer) Get(i int) Value {
 		return TimeValue(x.ProposedAt)
 	case 8:
 		return String(string(x.Status))
+	case 9:
+		return String(x.ProposedByUnitID)
+	case 10:
+		return String(x.DecidedByUnitID)
 	}
 	return Null
 }
@@ -584,6 +594,10 @@ func (x *MemberTransfer) Set(i int, v Value) {
 		x.ProposedAt = Time(v.N)
 	case 8:
 		x.Status = TransferStatus(v.S)
+	case 9:
+		x.ProposedByUnitID = v.S
+	case 10:
+		x.DecidedByUnitID = v.S
 	}
 }
 
@@ -604,6 +618,10 @@ func (x *MemberTransfer) Str(i int) string {
 		return x.NoteZh
 	case 8:
 		return string(x.Status)
+	case 9:
+		return x.ProposedByUnitID
+	case 10:
+		return x.DecidedByUnitID
 	}
 	return ""
 }

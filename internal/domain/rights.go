@@ -100,7 +100,8 @@ type column struct {
 // shippedRights is data/rights.json, as far as the matrix goes.
 type shippedRights struct {
 	Meta struct {
-		Columns []column `json:"columns"`
+		Columns            []column     `json:"columns"`
+		SeparationOfDuties []Separation `json:"separationOfDuties"`
 	} `json:"meta"`
 	Rows []struct {
 		Action string            `json:"action"`
@@ -108,6 +109,19 @@ type shippedRights struct {
 		Cells  map[string]string `json:"cells"`
 	} `json:"rows"`
 }
+
+// Separation is one rule that keeps persons apart: its number, the rows of the matrix that
+// it stands above, and what it says. Whatever somebody has a right to by one of these rows,
+// the rule may still refuse it to them.
+type Separation struct {
+	Rule string   `json:"rule"`
+	Rows []string `json:"rows"`
+	En   string   `json:"en"`
+}
+
+// SeparationOfDuties is the table of these rules, in the order of data/rights.json. It is
+// shared and must not be changed.
+func SeparationOfDuties() []Separation { return rights().Meta.SeparationOfDuties }
 
 var rights = sync.OnceValue(func() *shippedRights {
 	r := &shippedRights{}

@@ -190,6 +190,9 @@ func (c *Change) check() error {
 		return err
 	}
 	c.oweLists()
+	if err := c.separated(); err != nil {
+		return err
+	}
 	if err := c.ruled(c.Tx.rules(c.Ent).check); err != nil {
 		return err
 	}
@@ -238,7 +241,7 @@ func (c *Change) reference(f *registry.Field) error {
 	}
 	id := c.New.Body.Str(f.Index)
 	to := c.Tx.State().Find(f.Ref.To.Name, id)
-	if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.knows(to) {
+	if to == nil || c.Sent(f.Index) && !c.Tx.Sees(f.Ref.To, to) && !c.Tx.mayKnow(f, to) {
 		return Missing(f.Name)
 	}
 	return nil

@@ -81,7 +81,9 @@ type Engine struct {
 	log    *slog.Logger
 	loc    *time.Location
 	// rules are by the index of their entity.
-	rules  []ruleset
+	rules []ruleset
+	// duties are by the row of the rights matrix that they stand above.
+	duties map[string][]hold
 	people Enterprise
 	// deadlines are in the order of their keys; words are whom their ladders mean.
 	deadlines []deadline
@@ -151,6 +153,12 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 func (e *Engine) told() (err error) {
 	if e.rules, err = e.cfg.Rules.sorted(e.reg); err != nil {
 		return err
+	}
+	if e.duties, err = e.cfg.Rules.sortedDuties(e.reg); err != nil {
+		return err
+	}
+	for i, ent := range e.reg.Entities {
+		e.rules[i].bound = bound(e.duties, ent)
 	}
 	if e.deadlines, err = e.cfg.Rules.sortedDeadlines(e.reg); err != nil {
 		return err

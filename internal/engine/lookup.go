@@ -49,15 +49,24 @@ const maxMemo = 1024
 // Once is what read makes of a version of a record, kept at hand for later changes. A
 // version has one such reading; read depends on nothing else.
 func Once[T, V any](tx *Tx, version *T, read func(*T) V) V {
+	v, _ := TryOnce(tx, version, func(version *T) (V, error) { return read(version), nil })
+	return v
+}
+
+// TryOnce is Once for what may not be readable now: then nothing is kept.
+func TryOnce[T, V any](tx *Tx, version *T, read func(*T) (V, error)) (V, error) {
 	if v, ok := tx.e.memo[version]; ok {
-		return v.(V)
+		return v.(V), nil
+	}
+	v, err := read(version)
+	if err != nil {
+		return v, err
 	}
 	if tx.e.memo == nil || len(tx.e.memo) >= maxMemo {
 		tx.e.memo = memo{}
 	}
-	v := read(version)
 	tx.e.memo[version] = v
-	return v
+	return v, nil
 }
 
 func nameOf[T any]() string { return any((*T)(nil)).(domain.Body).TypeName() }

@@ -19,12 +19,17 @@ import (
 //     somebody who works on units from outside (knows); everybody else, and
 //     nobody, are alike. A helper from a weak branch that the actor cannot see into
 //     is one that cannot be named.
+//   - Where the declaration says so (@ref(unseen:)) any record may be named that is there:
+//     its id was told to the actor, and nothing else of it is told here.
 //   - What others' records refer to is not deleted (unreferenced).
 
 // knows says whether the actor may refer to a record without seeing it.
 func (tx *Tx) knows(r *domain.Record) bool {
 	return tx.e.people.Nameable(tx, r)
 }
+
+// mayKnow is knows for a reference by one field, which may be open to what is not seen.
+func (tx *Tx) mayKnow(f *registry.Field, to *domain.Record) bool { return f.Ref.Unseen || tx.knows(to) }
 
 // Named returns a record that the actor may name in a list; nil for one that is not
 // there, or is hidden and cannot be named. What is named already stays.
@@ -141,7 +146,7 @@ func (tx *Tx) knowsAll(ent *registry.Entity, id string, f *registry.Field, added
 	s, scope, from := tx.State(), tx.Scope(), tx.State().Find(ent.Name, id)
 	for _, name := range added {
 		to := s.Find(f.Ref.To.Name, name)
-		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.knows(to) {
+		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.mayKnow(f, to) {
 			return Missing(f.Name)
 		}
 		if from != nil {

@@ -12,6 +12,9 @@ import (
 // erase deletes the record of a change that may be made, its parts before it.
 func (c *Change) erase(op Op) error {
 	tx, old := c.Tx, c.Old
+	if err := c.separated(); err != nil {
+		return err
+	}
 	if err := errs(c.ruled(tx.rules(op.Ent).check), c.eraseParts(op)); err != nil {
 		return err
 	}

@@ -42,6 +42,8 @@ type Rule struct {
 type Rules struct {
 	// Table has every rule; for one entity their order counts.
 	Table []Rule
+	// Duties are the rules of the separation of duties.
+	Duties []Duty
 	// Enterprise knows the people; nil knows nobody.
 	Enterprise Enterprise
 	// Deadlines are what runs out. Waiting has those of the table that have no row
@@ -90,6 +92,8 @@ type ruleset struct {
 	fill, check, after []func(*Change) error
 	via                []func(c *Change, from, to string) string
 	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+	// bound says that a duty stands above something that is done to its records.
+	bound bool
 }
 
 // sorted holds the table against the declaration, and returns what hangs on each

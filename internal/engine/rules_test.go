@@ -120,3 +120,27 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 		t.Errorf("a way: %q", got)
 	}
 }
+
+// A duty that stands above nothing, or above no row of the matrix, stops the start.
+func TestDutiesAreHeldAgainstTheMatrix(t *testing.T) {
+	holds := func(*engine.Change, string, string) error { return nil }
+	for _, tc := range []struct {
+		duty engine.Duty
+		want string // "" where the engine starts
+	}{
+		{engine.Duty{Rule: "R", Rows: []string{"SCORE"}, Holds: holds}, ""},
+		{engine.Duty{Rule: "R", Rows: []string{"SCORE", "NO_ROW"}, Holds: holds}, `"NO_ROW"`},
+		{engine.Duty{Rule: "R", Holds: holds}, "above no row"},
+		{engine.Duty{Rule: "R", Rows: []string{"SCORE"}}, "holds nobody"},
+		{engine.Duty{Rows: []string{"SCORE"}, Holds: holds}, "no number"},
+	} {
+		e, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Tables: statetest.Tables(), ProjectEvery: -1,
+			Rules: engine.Rules{Duties: []engine.Duty{tc.duty}}})
+		if tc.want == "" && err != nil || tc.want != "" && (err == nil || !strings.Contains(err.Error(), tc.want)) {
+			t.Errorf("%+v: %v", tc.duty, err)
+		}
+		if e != nil {
+			_ = e.Close(t.Context())
+		}
+	}
+}

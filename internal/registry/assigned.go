@@ -48,18 +48,31 @@ func (p *schemaParser) soundAssigned(e *Entity) error {
 		if !slices.Contains(f.Ref.To.Owners, OwnerSelf) {
 			return fmt.Errorf("@assigned: %s refers to no persons, whose records are their own", f.Name)
 		}
-		if a.For.Empty() && !slices.ContainsFunc(e.actions(), p.assigns) {
+		if a.For.Empty() && !slices.ContainsFunc(e.Actions(), p.assigns) {
 			return fmt.Errorf("@assigned: %s: no row of the entity gives anybody what they are assigned", f.Name)
 		}
 	}
 	return nil
 }
 
-// actions lists the rows that go for the records of an entity.
-func (e *Entity) actions() []string {
+// soundActs holds who acts by a row against what there is: they are persons, and the row is
+// one of the matrix.
+func (p *schemaParser) soundActs(f *Field) error {
+	switch {
+	case f.Acts == "":
+		return nil
+	case f.Ref == nil || !slices.Contains(f.Ref.To.Owners, OwnerSelf):
+		return fmt.Errorf("@acts: the field refers to no persons, whose records are their own")
+	}
+	return p.row(f.Acts)
+}
+
+// Actions lists the rows that go for the records of an entity: those by which they are
+// read and written, and those that whoever is named in them acts by.
+func (e *Entity) Actions() []string {
 	list := []string{e.Read, e.Create, e.Update, e.Delete}
 	for _, f := range e.Fields {
-		list = append(list, f.Write)
+		list = append(list, f.Write, f.Acts)
 	}
 	for _, t := range e.Transitions {
 		list = append(list, t.By)

@@ -266,6 +266,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Outline = true
 		case "write":
 			f.Write = a.str("action")
+		case "acts":
+			f.Acts = a.str("action")
 		case "unsealed":
 			f.Unsealed = true
 		case "stamp":

@@ -233,6 +233,9 @@ type Field struct {
 	Pattern *regexp.Regexp
 	// Write is the row of the rights matrix for this field; "" for the entity's.
 	Write string
+	// Acts is the row of the rights matrix that whoever is named here acts by: what keeps
+	// persons apart from that row keeps them out of the field. "" for none.
+	Acts string
 	// Unsealed fields of a sealed record can be written.
 	Unsealed bool
 	// Stamp is what the server writes into this member of an embedded object; "" for
@@ -329,6 +332,8 @@ type Ref struct {
 	Chain string
 	// Part says that the record is part of the one referred to.
 	Part bool
+	// Unseen says that a record may be referred to that the actor does not see.
+	Unseen bool
 }
 
 // Lookup is a relation along a unique key of another entity.

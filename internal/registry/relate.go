@@ -71,7 +71,7 @@ func (p *schemaParser) reference(f *Field, a arguments) (*Ref, error) {
 	case f.Type != "ID" || f.Derived:
 		return nil, fmt.Errorf("@ref: the field holds no ids")
 	}
-	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain"), Part: a.bool("part")}, nil
+	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain"), Part: a.bool("part"), Unseen: a.bool("unseen")}, nil
 }
 
 // relations reads what needs the references and unique keys of every entity to be

@@ -73,6 +73,9 @@ func (p *schemaParser) soundField(e *Entity, f *Field) error {
 	if err := p.row(f.Write); err != nil && f.Write != "" {
 		return err
 	}
+	if err := p.soundActs(f); err != nil {
+		return err
+	}
 	if f.Copy != nil {
 		if err := f.soundCopy(e); err != nil {
 			return err

@@ -41,6 +41,7 @@ import (
 func All() engine.Rules {
 	return engine.Rules{
 		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules()),
+		Duties:     duties(),
 		Enterprise: org.Enterprise{},
 		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
 		Set:        ground.Deadline,

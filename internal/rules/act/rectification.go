@@ -1,6 +1,8 @@
 package act
 
 import (
+	"cmp"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/rules/check"
@@ -12,7 +14,7 @@ func checkRectification(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, issue, extend, submit, accept, lookBack)
+	return engine.InOrder(c, issue, extend, submit, accept)
 }
 
 // issue sets the term of a new task by what was found (DL14).
@@ -119,13 +121,10 @@ func rectified(tx *engine.Tx, id string) error {
 	return nil
 }
 
-// accept is INV-RC3: somebody outside the unit accepts, and never who rectified.
+// accept writes down who accepts, and how long it was waited for.
 func accept(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.RectificationStatusAccepted), string(domain.RectificationStatusReturned)) {
 		return nil
-	}
-	if err := outside(c, "INV-RC3"); err != nil {
-		return err
 	}
 	if c.Moved(string(domain.RectificationStatusReturned)) {
 		waited := c.Tx.Today() - c.Tx.DayOf(engine.Before[domain.Rectification](c).SubmittedAt)
@@ -157,27 +156,55 @@ func verifyMeasures(c *engine.Change) error {
 	return nil
 }
 
-// outside makes sure that the actor belongs neither to the unit nor to those who
-// rectified.
-func outside(c *engine.Change, rule string) error {
-	r, me := engine.After[domain.Rectification](c), c.Tx.Actor.Account
-	switch {
-	case c.Tx.Trusted():
-		return nil
-	case r.SubmittedBy != "" && c.Tx.SamePerson(r.SubmittedBy, me), r.OwnerID != "" && r.OwnerID == org.ActorMember(c.Tx):
-		return domain.Broken(rule, "status", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
+// Duties are those of who accepts what was put right, and looks back on it. That nothing is
+// closed without a look-back (INV-LB1) follows from the states: what was accepted is due
+// for it.
+func Duties() []engine.Duty {
+	return []engine.Duty{{Rule: "INV-RC3", Holds: accepts}, {Rule: "INV-SOD", Holds: looksBack}}
+}
+
+// accepts is INV-RC3: acceptance from outside the unit, and never by who worked on it.
+func accepts(c *engine.Change, action, person string) error {
+	if action != "RECTIFY_ACCEPT" {
+		return nil // who worked on it is kept from this, and from nothing before
 	}
-	if err := org.Outsider(c.Tx, me, r.UnitID, domain.Broken(rule, "status", "须由责任单位以外的人进行", "somebody outside the unit does this")); err != nil {
+	if err := workedOn(c, person, "INV-RC3"); err != nil {
 		return err
+	}
+	return org.Outsider(c.Tx, person, cmp.Or(c.New, c.Old).Unit, "INV-RC3")
+}
+
+func looksBack(c *engine.Change, action, person string) error {
+	if action != "LOOK_BACK" {
+		return nil
+	}
+	return workedOn(c, person, "INV-SOD")
+}
+
+// workedOn refuses who handed in a task, or owns it or the measure that the change is about.
+func workedOn(c *engine.Change, account, rule string) error {
+	tx, member := c.Tx, org.MemberOf(c.Tx, account)
+	mine := func(accountID, memberID string) bool {
+		return accountID != "" && tx.SamePerson(accountID, account) || memberID != "" && memberID == member
+	}
+	for _, r := range []*domain.Record{c.Old, c.New} { // also where the change names another
+		worked := false
+		switch x := bodyOf(r).(type) {
+		case *domain.Rectification:
+			worked = mine(x.SubmittedBy, x.OwnerID)
+		case *domain.Measure:
+			worked = mine(x.OwnerAccountID, x.OwnerMemberID)
+		}
+		if worked {
+			return domain.Broken(rule, "", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
+		}
 	}
 	return nil
 }
 
-// lookBack is INV-SOD for the look-back. That nothing is closed without one
-// (INV-LB1) follows from the states: what was accepted is due for it.
-func lookBack(c *engine.Change) error {
-	if c.Old == nil || !c.Moved(string(domain.RectificationStatusLookBackDue), string(domain.RectificationStatusClosed), string(domain.RectificationStatusReopened)) {
+func bodyOf(r *domain.Record) domain.Body {
+	if r == nil {
 		return nil
 	}
-	return outside(c, "INV-SOD")
+	return r.Body
 }

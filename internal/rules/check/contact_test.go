@@ -10,6 +10,10 @@ import (
 const contacted = helped + `
 	he create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","kindCode":"VISIT","contentZh":"到支部列席支部委员会，讲解会议记录"}`
 
+// secretaryNow makes the helper the secretary of the branch that is helped.
+const secretaryNow = `
+	system update Account he {"roles":{"$add":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`
+
 // INV-TL3: helpers log their contacts, and the unit that is helped says whether it was so.
 func TestContacts(t *testing.T) {
 	const log = ` create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录"}`
@@ -21,6 +25,12 @@ func TestContacts(t *testing.T) {
 		{"in a word", helped, `he create WorkLog @w {"pairingId":"@p","at":"2026-06-15T01:00:00Z","contentZh":"去过"}`, "VALIDATION"},
 		{"confirmed by the unit", contacted, `bs update WorkLog @w {"status":"CONFIRMED"}`, ""},
 		{"confirmed by who wrote it", contacted, `he update WorkLog @w {"status":"CONFIRMED"}`, "FORBIDDEN"},
+		{"confirmed by who wrote it, and is the secretary there now", contacted + secretaryNow, `he update WorkLog @w {"status":"CONFIRMED"}`, "INV-SOD"},
+		{"objected to by who wrote it, and helps no more", contacted + secretaryNow + `
+			system update AssistancePairing @p {"helperIds":["in2"]}`, `he update WorkLog @w {"status":"OBJECTED"}`, "INV-SOD"},
+		{"confirmed by another helper, who is the secretary there", contacted + `
+			system update AssistancePairing @p {"helperIds":["he","in2"]}
+			system update Account in2 {"roles":{"$add":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`, `in2 update WorkLog @w {"status":"CONFIRMED"}`, "INV-TL3"},
 		{"confirmed and changed", contacted + `
 			bs update WorkLog @w {"status":"CONFIRMED"}`, `he update WorkLog @w {"nextStepZh":"复查"}`, "SEALED"},
 		{"confirmed and voided", contacted + `

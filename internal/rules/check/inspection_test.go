@@ -174,6 +174,12 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 	months := func(n int) string {
 		return fmt.Sprintf(`system create Settings s {"status":"IN_FORCE","validFrom":"2026-01-01","organisation":{"sodMonths":%d}}`, n) + "\n"
 	}
+	const elsewhere = `system update Account in1 {"memberId":"m-he"}`
+	post := func(unit, fields string) string {
+		return `
+			system create LeadershipTerm @t {"orgUnitId":"` + unit + `","termFrom":"2022-01-01"}
+			system create TermPosition @tp {"termId":"@t","postCode":"SECRETARY",` + fields + `}`
+	}
 	branchMember := `system update Account in1 {"memberId":"m1"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"an outsider", "", plan("li"), ""},
@@ -196,6 +202,20 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		{"a member who went long ago", branchMember + `
 			system update Member m1 {"branchId":"b010"}
 			wait 370`, plan("in1"), ""},
+		{"a post of a term, without a grant", elsewhere + post("b000", `"memberId":"m-he","from":"2026-01-01"`), plan("in1"), "INV-SOD"},
+		{"a post of a term by the account", post("b000", `"accountId":"in1","from":"2026-01-01"`), plan("in1"), "INV-SOD"},
+		{"a post of a term that is named by nobody", elsewhere + post("b000", `"from":"2026-01-01"`), plan("in1"), ""},
+		{"a post of a term elsewhere", elsewhere + post("b001", `"memberId":"m-he","from":"2026-01-01"`), plan("in1"), ""},
+		{"a post of a term to come", elsewhere + post("b000", `"memberId":"m-he","from":"2026-07-01"`), plan("in1"), ""},
+		{"a post of a term that ended half a year ago", elsewhere + post("b000", `"memberId":"m-he","from":"2024-01-01","to":"2025-12-15"`), plan("in1"), "INV-SOD"},
+		{"a post of a term that ended two years ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01","to":"2024-06-14"`), plan("in1"), ""},
+		{"a post of a term that was renewed", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
+			pa update LeadershipTerm @t {"status":"RENEWED"}`, plan("in1"), "INV-SOD"},
+		{"a post of a term that was renewed long ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
+			pa update LeadershipTerm @t {"status":"RENEWED"}
+			wait 370`, plan("in1"), ""},
+		{"a post of who was another member then", elsewhere + post("b000", `"memberId":"m-he","from":"2026-01-01"`) + `
+			system update Account in1 {"memberId":null}`, plan("in1"), "INV-SOD"},
 		{"a grant to inspect there", grant("in1", "INSPECTOR", "b000", ""), plan("in1"), ""},
 		{"a new inspector", "", `pa update Inspection insp {"inspectorIds":{"$add":["bc"]}}`, "INV-SOD"},
 		{"an inspector who is not there", "", `pa update Inspection insp {"inspectorIds":{"$add":["nobody"]}}`, "MISSING_REFERENCE"},

@@ -1,6 +1,7 @@
 package do
 
 import (
+	"cmp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -288,6 +289,20 @@ func reverse(c *engine.Change) error {
 	c.Set(domain.PointsEntryFieldPoints, domain.Int(-orig.Points))
 	c.Set(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusPosted))
 	return posted(c)
+}
+
+// Duties are INV-PT11: nobody decides on an entry of their own. Making one is no decision:
+// what is entered by hand waits for somebody else, and who reverses is asked for apart.
+func Duties() []engine.Duty {
+	return []engine.Duty{{Rule: "INV-PT11", Holds: notOwnEntry}}
+}
+
+func notOwnEntry(c *engine.Change, _, account string) error {
+	p, ok := cmp.Or(c.New, c.Old).Body.(*domain.PointsEntry)
+	if !ok || c.Old == nil || p.MemberID == "" || org.MemberOf(c.Tx, account) != p.MemberID {
+		return nil
+	}
+	return domain.Broken("INV-PT11", "", "不得对本人的积分作出决定", "nobody decides on their own points")
 }
 
 func mayReverse(tx *engine.Tx, orig *domain.PointsEntry) bool {

@@ -39,11 +39,11 @@ func sits(s domain.TermStatus) bool {
 }
 
 // transferDecided is DL79: a transfer is accepted or refused. The secretaries who are told
-// are those of the branch that takes the member in.
+// are those of the side that decides.
 func transferDecided() engine.Deadline {
-	taking := func(role domain.Role) func(*state.Snapshot, *domain.Record, domain.Date) []string {
+	deciding := func(role domain.Role) func(*state.Snapshot, *domain.Record, domain.Date) []string {
 		return func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
-			return Nearest(s, today, r.Body.(*domain.MemberTransfer).ToUnitID, func(h state.Holder) bool { return h.Role == role })
+			return Nearest(s, today, r.Body.(*domain.MemberTransfer).DecidedByUnitID, func(h state.Holder) bool { return h.Role == role })
 		}
 	}
 	return engine.Deadline{Key: "DL79", Entity: "MemberTransfer",
@@ -52,7 +52,7 @@ func transferDecided() engine.Deadline {
 			return engine.Run{At: x.ProposedAt}, x.Status == domain.TransferStatusProposed && x.ProposedAt != 0
 		},
 		Who: engine.Whom{
-			"BRANCH_SECRETARY": taking(domain.RoleBranchSecretary), "UNIT_SECRETARY": taking(domain.RoleUnitSecretary),
+			"BRANCH_SECRETARY": deciding(domain.RoleBranchSecretary), "UNIT_SECRETARY": deciding(domain.RoleUnitSecretary),
 		},
 	}
 }

@@ -193,6 +193,14 @@ func checkLink(c *engine.Change) error {
 		return domain.Broken("INV-ORG4", "adminUnitId", "须由党组织对应行政单位", "a link joins a party unit with one of another line")
 	case c.New.Has(domain.UnitLinkFieldValidFrom) && c.New.Has(domain.UnitLinkFieldValidTo) && l.ValidTo < l.ValidFrom:
 		return domain.Broken("INV-ORG4", "validTo", "终止日早于起始日", "the link ends before it begins")
+	case c.Old == nil && !c.Tx.Trusted() && !readsWhole(c.Tx, l.AdminUnitID):
+		return engine.Forbidden().On("adminUnitId")
 	}
 	return nil
+}
+
+// readsWhole says whether the actor reads a unit, and not only its outline: a link opens
+// what lies below the unit, and nobody opens for themselves what they do not see.
+func readsWhole(tx *engine.Tx, unit string) bool {
+	return tx.Scope().Units[unit].Rows.Has(tx.Registry().Matrix.Number("ORG"))
 }

@@ -11,7 +11,7 @@ import (
 type Enterprise struct{}
 
 // Person is the member that an account is.
-func (Enterprise) Person(tx *engine.Tx, account string) string { return memberOf(tx, account) }
+func (Enterprise) Person(tx *engine.Tx, account string) string { return MemberOf(tx, account) }
 
 // Home is the unit that an account belongs to.
 func (Enterprise) Home(tx *engine.Tx, account string) string {

@@ -7,8 +7,10 @@
 //
 //   - The units of a line are one tree; its paths follow from the parents.
 //   - Nobody grants a right to themselves, nor beyond their own.
-//   - Posts are looked up back to as many months as the settings say, in the journal
-//     where they were taken away since.
+//   - Both sides of a member's transfer act, each by its own account.
+//   - A post is a grant, being a member, or a position of a term; posts are looked up
+//     back to as many months as the settings say, in the journal where they were taken
+//     away since.
 //
 // What an account sees is not decided here but by the state's scopes, and what it may
 // write field by field by the declaration's rows.
@@ -22,6 +24,7 @@ func Rules() []engine.Rule {
 		{Entity: "OrgUnit", Number: "INV-ORG1", Check: checkUnit, After: moveSubtree},
 		{Entity: "UnitLink", Check: checkLink},
 		{Entity: "Member", Check: checkMember},
+		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
 		{Entity: "Account", Check: checkAccount},
 		{Entity: "WorkCalendar", Check: checkCalendar},
 		{Entity: "Code", Check: checkCode},

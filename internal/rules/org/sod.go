@@ -8,7 +8,8 @@ import (
 )
 
 // INV-SOD, separation of duties: nobody inspects, reviews, accepts or looks back
-// on a unit in which they hold a post, or held one in the last months (sodMonths).
+// on a unit in which they hold a post, or held one in the last months (sodMonths). Which
+// rows of the rights matrix that stands above is data/rights.json; here is who holds what.
 
 // Covering lists the actor's roles over a unit. It asks who really acts, also
 // while a rule does so in their name.
@@ -40,9 +41,10 @@ func throughout(cell domain.Right, level domain.Level) bool {
 }
 
 // ActorMember is the member that the actor is; "" for none.
-func ActorMember(tx *engine.Tx) string { return memberOf(tx, tx.Actor.Account) }
+func ActorMember(tx *engine.Tx) string { return MemberOf(tx, tx.Actor.Account) }
 
-func memberOf(tx *engine.Tx, account string) string {
+// MemberOf is the member that an account is; "" for none.
+func MemberOf(tx *engine.Tx, account string) string {
 	if a := engine.Find[domain.Account](tx, account); a != nil {
 		return a.MemberID
 	}
@@ -59,58 +61,108 @@ func isPost(role domain.Role) bool {
 	return true
 }
 
+// person is somebody who may hold posts: an account, or a member without one.
+type person struct {
+	account *domain.Account
+	// members are those that the person is, and was since the day that is asked for.
+	members []string
+}
+
 // posts are the ways in which a person holds a post in a unit or below it, or did so
-// since a day. Whatever else is a post, as a position in a term of office, is one more.
-var posts = []func(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error){byGrant, byBranch}
+// since a day. Whatever else is a post is one more.
+var posts = []func(tx *engine.Tx, p person, unit string, since domain.Date) (bool, error){byGrant, byBranch, byTerm}
 
 // holdsPost says whether a person holds a post in a unit or below it, or did so
 // in as many months as the settings say.
-func holdsPost(tx *engine.Tx, account, unit string) (bool, error) {
-	a := engine.Find[domain.Account](tx, account)
-	if a == nil {
-		return false, nil
-	}
+func holdsPost(tx *engine.Tx, id, unit string) (bool, error) {
 	since := domain.AddMonths(tx.Today(), -int(tx.Settings("").SodMonths))
+	p, err := personOf(tx, id, since)
+	if err != nil {
+		return false, err
+	}
 	for _, holds := range posts {
-		if yes, err := holds(tx, a, unit, since); yes || err != nil {
+		if yes, err := holds(tx, p, unit, since); yes || err != nil {
 			return yes, err
 		}
 	}
 	return false, nil
 }
 
-// byGrant: a role over the unit is a post there.
-func byGrant(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error) {
-	roles, err := lately(tx, &a.Record, domain.AccountFieldRoles, since)
-	if err != nil {
-		return false, err
+// personOf is the person of an account, or of a member.
+func personOf(tx *engine.Tx, id string, since domain.Date) (person, error) {
+	a := engine.Find[domain.Account](tx, id)
+	if a == nil {
+		return person{members: []string{id}}, nil
 	}
-	for _, v := range roles {
-		if slices.ContainsFunc(engine.Objects[domain.RoleGrant](v.L), func(g domain.RoleGrant) bool { return postIn(tx, g, unit, since) }) {
-			return true, nil
-		}
+	s, err := serviceOf(tx, a)
+	p := person{account: a}
+	for _, m := range lately(s.members, since) {
+		p.members = append(p.members, m.S)
 	}
-	return false, nil
+	return p, err
 }
 
-// byBranch: so is being a member of the branch.
-func byBranch(tx *engine.Tx, a *domain.Account, unit string, since domain.Date) (bool, error) {
-	members, err := lately(tx, &a.Record, domain.AccountFieldMemberID, since)
-	for _, v := range members {
-		if in, err := memberIn(tx, v.S, unit, since); in || err != nil {
-			return in, err
+// byGrant: a role over the unit is a post there.
+func byGrant(tx *engine.Tx, p person, unit string, since domain.Date) (bool, error) {
+	if p.account == nil {
+		return false, nil
+	}
+	s, err := serviceOf(tx, p.account)
+	for _, grants := range lately(s.grants, since) {
+		if slices.ContainsFunc(grants, func(g domain.RoleGrant) bool { return postIn(tx, g, unit, since) }) {
+			return true, err
 		}
 	}
 	return false, err
 }
 
-// Outsider refuses somebody who holds a post in a unit.
-func Outsider(tx *engine.Tx, account, unit string, refused error) error {
-	own, err := holdsPost(tx, account, unit)
-	if own && err == nil {
-		return refused
+// byBranch: so is being a member of the branch.
+func byBranch(tx *engine.Tx, p person, unit string, since domain.Date) (bool, error) {
+	for _, id := range p.members {
+		if in, err := memberIn(tx, id, unit, since); in || err != nil {
+			return in, err
+		}
 	}
-	return err
+	return false, nil
+}
+
+// byTerm is INV-LT3: so is a post of a term of office, with or without a grant.
+func byTerm(tx *engine.Tx, p person, unit string, since domain.Date) (yes bool, err error) {
+	look := func(x *domain.TermPosition) bool { yes = positionIn(tx, x, unit, since); return !yes }
+	if p.account != nil {
+		engine.Each(tx, "accountId", p.account.ID, look)
+	}
+	for _, id := range p.members {
+		if id != "" && !yes {
+			engine.Each(tx, "memberId", id, look)
+		}
+	}
+	return yes, nil
+}
+
+// positionIn says whether a position is, or was since a day, one in a unit or below it. It
+// ends with its last day, or with its term.
+func positionIn(tx *engine.Tx, x *domain.TermPosition, unit string, since domain.Date) bool {
+	if x.From > tx.Today() || !tx.State().Below(x.OrgUnitID, unit) {
+		return false
+	}
+	if x.Has(domain.TermPositionFieldTo) && x.To < since {
+		return false
+	}
+	t := engine.Find[domain.LeadershipTerm](tx, x.TermID)
+	return t == nil || sits(t.Status) || tx.DayOf(t.Mark(domain.LeadershipTermFieldStatus).At) >= since
+}
+
+// Outsider is INV-SOD, or a rule that asks for the same: it refuses somebody who holds a
+// post in a unit, or held one in the last months.
+func Outsider(tx *engine.Tx, id, unit, rule string) error {
+	own, err := holdsPost(tx, id, unit)
+	if !own || err != nil {
+		return err
+	}
+	months := tx.Settings("").SodMonths
+	return domain.Broken(rule, "", "须由该单位以外的人办理：任职单位（含近%d个月）的检查、复核、验收和回头看须回避",
+		"somebody outside the unit does this: nobody inspects, reviews, accepts or looks back on a unit in which they hold a post, or held one in the last %d months", months)
 }
 
 func postIn(tx *engine.Tx, g domain.RoleGrant, unit string, since domain.Date) bool {
@@ -124,27 +176,69 @@ func memberIn(tx *engine.Tx, id, unit string, since domain.Date) (bool, error) {
 	if m == nil {
 		return false, nil
 	}
-	branches, err := lately(tx, &m.Record, domain.MemberFieldBranchID, since)
-	return slices.ContainsFunc(branches, func(b domain.Value) bool { return tx.State().Below(b.S, unit) }), err
+	branches, err := engine.TryOnce(tx, m, func(m *domain.Member) ([]spell[domain.Value], error) {
+		return spells(tx, &m.Record, domain.MemberFieldBranchID)
+	})
+	return slices.ContainsFunc(lately(branches, since), func(b domain.Value) bool { return tx.State().Below(b.S, unit) }), err
 }
 
-// lately lists what a field holds and held, back to a day: what was taken away
-// since is only in the journal. Most records never change, and are not looked up.
-func lately(tx *engine.Tx, r *domain.Record, field int, since domain.Date) (out []domain.Value, err error) {
-	out = append(out, r.Body.Get(field))
-	if !r.Changed(field) || tx.DayOf(r.Mark(field).At) < since {
-		return out, nil
+// spell is what a field held, and the day on which it was written; the day is 0 where
+// nobody wrote it after the record was made.
+type spell[V any] struct {
+	from domain.Date
+	held V
+}
+
+// service is what an account could do, and who it was, newest first.
+type service struct {
+	grants  []spell[[]domain.RoleGrant]
+	members []spell[domain.Value]
+}
+
+// serviceOf reads it once for a version of the account: whoever scores is asked at every
+// criterion.
+func serviceOf(tx *engine.Tx, a *domain.Account) (service, error) {
+	return engine.TryOnce(tx, a, func(a *domain.Account) (s service, err error) {
+		roles, err := spells(tx, &a.Record, domain.AccountFieldRoles)
+		if err != nil {
+			return s, err
+		}
+		for _, r := range roles {
+			s.grants = append(s.grants, spell[[]domain.RoleGrant]{r.from, engine.Objects[domain.RoleGrant](r.held.L)})
+		}
+		s.members, err = spells(tx, &a.Record, domain.AccountFieldMemberID)
+		return s, err
+	})
+}
+
+// spells lists what a field holds and held, newest first: what was taken away is only in
+// the journal. Most records never change, and are not looked up.
+func spells(tx *engine.Tx, r *domain.Record, field int) ([]spell[domain.Value], error) {
+	if !r.Changed(field) {
+		return []spell[domain.Value]{{held: r.Body.Get(field)}}, nil
 	}
-	err = tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
+	out := []spell[domain.Value]{{tx.DayOf(r.Mark(field).At), r.Body.Get(field)}}
+	err := tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
 		for _, f := range e.Fields {
 			if f.Field == field {
-				out = append(out, f.Value)
-				return tx.DayOf(e.At) >= since // what was written before held until then
+				out = append(out, spell[domain.Value]{tx.DayOf(e.At), f.Value})
 			}
 		}
 		return !e.Create
 	})
 	return out, engine.Unreadable(err)
+}
+
+// lately are the values that were held since a day: what was written before it held until
+// what came next.
+func lately[V any](list []spell[V], since domain.Date) (out []V) {
+	for _, s := range list {
+		out = append(out, s.held)
+		if s.from < since {
+			break
+		}
+	}
+	return out
 }
 
 // BranchOf is the branch of an account's member, else its home unit.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -12,7 +13,7 @@ func checkPledge(c *engine.Change) error {
 	if c.New == nil {
 		return deletePledge(c)
 	}
-	return engine.InOrder(c, pledgeText, revisePledge, reviewPledge, pledgeProgress, verifyPledge, endPledge, waivePledge)
+	return engine.InOrder(c, pledgeText, revisePledge, pledgeProgress, verifyPledge, endPledge, waivePledge)
 }
 
 func byMember(zh, en string) error { return domain.Broken("INV-PL1", "memberId", zh, en) }
@@ -72,13 +73,17 @@ func revisePledge(c *engine.Change) error {
 	return nil
 }
 
-// reviewPledge is INV-PL1: a secretary reviews, and not their own pledge.
-func reviewPledge(c *engine.Change) error {
-	reviewed := c.Moved(string(domain.PledgeStatusReviewed), string(domain.PledgeStatusPublished), string(domain.PledgeStatusWaived))
-	if reviewed && !c.Tx.Trusted() && pledges(c.Tx, engine.After[domain.Pledge](c).MemberID) {
-		return byMember("不得审核本人的承诺", "nobody reviews their own pledge")
+// Duties are INV-PL1 for who reviews and verifies: nobody their own pledge.
+func Duties() []engine.Duty {
+	return []engine.Duty{{Rule: "INV-PL1", Holds: notOwnPledge}}
+}
+
+func notOwnPledge(c *engine.Change, _, account string) error {
+	p, ok := cmp.Or(c.New, c.Old).Body.(*domain.Pledge)
+	if !ok || p.MemberID == "" || org.MemberOf(c.Tx, account) != p.MemberID {
+		return nil
 	}
-	return nil
+	return byMember("不得审核或核验本人的承诺", "nobody reviews or verifies their own pledge")
 }
 
 // pledgeProgress lets the member report on a pledge that is published.
