@@ -12,7 +12,7 @@ import (
 // venue makes one to change.
 func (fx *fixture) venue() {
 	m := &maker{fixture: fx}
-	m.make("Venue", "v1", `{"unitId":"s1b1","nameZh":"活动室","kind":"ACTIVITY_CENTRE"}`)
+	m.make("Venue", "v1", `{"unitId":"s1b1","nameZh":"活动室","kindCode":"ACTIVITY_CENTRE"}`)
 	m.flush()
 }
 
@@ -277,7 +277,7 @@ func TestBigIds(t *testing.T) {
 	fx := open(t, tiny, nil)
 	m := &maker{fixture: fx}
 	for _, id := range []string{"0", "5", "-7", "2147483648", "9007199254740993", "123456789012345678901234567890", strings.Repeat("9", 60)} {
-		m.make("Venue", id, `{"unitId":"s1b1","nameZh":"%s","kind":"ACTIVITY_CENTRE"}`, id)
+		m.make("Venue", id, `{"unitId":"s1b1","nameZh":"%s","kindCode":"ACTIVITY_CENTRE"}`, id)
 		m.flush()
 		want := `{"venue":{"id":"` + id + `"},"nodes":[{"id":"` + id + `"}],"venues":{"totalCount":1}}`
 		fx.same("admin", `{venue(id:`+id+`){id} nodes(ids:[`+id+`]){id} venues(filter:{id:{in:`+id+`}}){totalCount}}`, "", want)

@@ -221,7 +221,7 @@ func BenchmarkLists(b *testing.B) {
 		{"newest", `pointsEntries(first:20,orderBy:[CREATED_AT_DESC])`},
 		{"gathered", `pointsEntries(first:20,orderBy:[POINTS_DESC])`},
 		{"by pinyin", `members(first:20,orderBy:[NAME_ASC])`},
-		{"filter by index", `members(first:20,filter:{memberClass:{eq:FRONT_LINE}},orderBy:[PERSON_NO_ASC])`},
+		{"filter by index", `members(first:20,filter:{memberClassCode:{eq:"FRONT_LINE"}},orderBy:[PERSON_NO_ASC])`},
 		{"range", `pointsEntries(first:20,filter:{occurredOn:{gte:"2026-12-20"}})`},
 		{"contains", `findings(first:20,filter:{descriptionZh:{contains:"第7项"}})`},
 	} {

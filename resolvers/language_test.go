@@ -130,7 +130,7 @@ func TestVariables(t *testing.T) {
 		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":"canary"}`},
 		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"canary":{}}}`},
 		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"name":{"canary":1}}}`},
-		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"memberClass":{"eq":"front_line"}}}`},
+		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"memberStatus":{"eq":"front_line"}}}`},
 		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"rev":{"eq":"1"}}}`},
 		{`query($v:MemberFilter){members(filter:$v){totalCount}}`, `{"v":{"rev":{"eq":-1}}}`},
 		{`query($v:[MemberOrder!]){members(first:1,orderBy:$v){nodes{id}}}`, `{"v":["CANARY"]}`},

@@ -262,8 +262,8 @@ func TestFilterForms(t *testing.T) {
 		fx.same("admin", q, c.vars, `{"members":{"totalCount":`+c.want+`}}`)
 	}
 	fx.refused("admin", `{members(filter:{joinedOn:{eq:"01.07.2001"}}){totalCount}}`, "", "VALIDATION")
-	fx.refused("admin", `{members(filter:{memberClass:{eq:NOPE}}){totalCount}}`, "", "BAD_QUERY")
-	fx.refused("admin", `query($f:MemberFilter){members(filter:$f){totalCount}}`, `{"f":{"memberClass":{"eq":"NOPE"}}}`, "VALIDATION")
+	fx.refused("admin", `{members(filter:{memberStatus:{eq:NOPE}}){totalCount}}`, "", "BAD_QUERY")
+	fx.refused("admin", `query($f:MemberFilter){members(filter:$f){totalCount}}`, `{"f":{"memberStatus":{"eq":"NOPE"}}}`, "VALIDATION")
 	fx.refused("admin", `query($f:MemberFilter){members(filter:$f){totalCount}}`, `{"f":{"nope":{"eq":"x"}}}`, "VALIDATION")
 }
 

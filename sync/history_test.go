@@ -176,7 +176,7 @@ func TestRightsTableCells(t *testing.T) {
 // checkpoints are refused: read by the new row they would never give it back.
 func TestEntityReadByAnotherRow(t *testing.T) {
 	s := newSite(t)
-	s.must(`create Venue @v {"unitId":"b1","nameZh":"展览馆","kind":"ACTIVITY_CENTRE"}`)
+	s.must(`create Venue @v {"unitId":"b1","nameZh":"展览馆","kindCode":"ACTIVITY_CENTRE"}`)
 	d := s.device("bs1")
 	d.pull(0)
 	before := *d.checkpoint

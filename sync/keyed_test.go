@@ -74,7 +74,7 @@ func TestKeyedRecordHasNoOtherID(t *testing.T) {
 	d.ends("MERGED", other(visit("b1", "ab"), object{"unitId": "b1", "on": "2026-06-01", "subject": " ａｂ"})) // as it is kept
 	d.rejected("READ_ONLY_FIELD", op("update", "Visit", visit("b1", "ab"), "base", s.head(), "fields", object{"subject": "cd"}))
 	p := s.device("pa")
-	p.rejected("VALIDATION", op("create", "Venue", visit("b1", ""), "fields", object{"unitId": "b1", "nameZh": "室", "kind": "ACTIVITY_CENTRE"}))
+	p.rejected("VALIDATION", op("create", "Venue", visit("b1", ""), "fields", object{"unitId": "b1", "nameZh": "室", "kindCode": "ACTIVITY_CENTRE"}))
 }
 
 // What lies outside the scope is not told by ids that everybody can work out.

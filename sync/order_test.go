@@ -52,7 +52,7 @@ func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
 // evidence are deeds that make pieces of the inspection i1.
 func evidence(ids ...string) (deeds []string) {
 	for _, id := range ids {
-		deeds = append(deeds, "create Evidence "+id+` {"inspectionId":"i1","kind":"LEDGER"}`)
+		deeds = append(deeds, "create Evidence "+id+` {"inspectionId":"i1","kindCode":"LEDGER"}`)
 	}
 	return deeds
 }

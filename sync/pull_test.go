@@ -72,7 +72,7 @@ func TestReferencesComeFirst(t *testing.T) {
 		finding("@f", "resultId", sandbox.ID("@r")), finding("@g"))
 	in1.applied( // evidence younger than what it proves, and behind it in the mutation
 		op("update", "CriterionResult", "@r", "base", in1.head(), "fields", object{"evidenceIds": object{"$add": []string{sandbox.ID("@e")}}}),
-		op("create", "Evidence", "@e", "fields", object{"inspectionId": "i1", "kind": "LEDGER"}))
+		op("create", "Evidence", "@e", "fields", object{"inspectionId": "i1", "kindCode": "LEDGER"}))
 	s.must(`create OrgUnit @late {"code":"LATE","nameZh":"新支部","kind":"BRANCH","line":"PARTY","parentId":"s1"}`)
 	s.must(`update Member m11 {"branchId":"@late","partyGroupId":null}`)                                                                                        // refers to a younger unit
 	s.must(`create OrgUnit @mid {"code":"MID","nameZh":"新总支","kind":"GENERAL_BRANCH","line":"PARTY","parentId":"s1"}`, `update OrgUnit b2 {"parentId":"@mid"}`) // a parent younger than its child

@@ -14,7 +14,7 @@ func BenchmarkReadPush(b *testing.B) {
 		if i > 0 {
 			body = append(body, ',')
 		}
-		body = fmt.Appendf(body, `{"op":"update","type":"Member","id":"m%05d","base":9000000000,"fields":{"memberClass":"TECHNICAL","onPost":true}}`, i)
+		body = fmt.Appendf(body, `{"op":"update","type":"Member","id":"m%05d","base":9000000000,"fields":{"memberClassCode":"TECHNICAL","onPost":true}}`, i)
 	}
 	body = append(body, `]}]}}`...)
 	reg := registry.MustLoad()

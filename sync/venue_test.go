@@ -6,7 +6,7 @@ import "testing"
 // its own.
 func TestVenueOutsideItsScope(t *testing.T) {
 	s := newSite(t)
-	s.must(`create Venue v1 {"unitId":"b1","nameZh":"活动室","kind":"ACTIVITY_CENTRE"}`)
+	s.must(`create Venue v1 {"unitId":"b1","nameZh":"活动室","kindCode":"ACTIVITY_CENTRE"}`)
 	inside, outside := s.device("bs1"), s.device("bs3")
 	inside.pull(100)
 	outside.pull(100)

@@ -175,7 +175,7 @@ func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
 			b = append(b, ',')
 		}
 		class := [...]string{"FRONT_LINE", "TECHNICAL", "MANAGEMENT"}[r.IntN(3)]
-		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":%d,"fields":{"memberClass":%q,"onPost":%t}}`,
+		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":%d,"fields":{"memberClassCode":%q,"onPost":%t}}`,
 			r.IntN(s.members), d.head, class, r.IntN(2) == 0)
 	}
 	return Post("/sync", s.token, append(b, `]}]}}`...))

@@ -259,7 +259,7 @@ func (w *world) evidence(id string, in *inspection, kind string, taken domain.Ti
 	w.out.add(w.record("Evidence", id).
 		str(domain.EvidenceFieldUnitID, in.b.id()).
 		str(domain.EvidenceFieldInspectionID, in.id).
-		str(domain.EvidenceFieldKind, kind).
+		str(domain.EvidenceFieldKindCode, kind).
 		time(domain.EvidenceFieldCapturedAtDevice, taken).
 		time(domain.EvidenceFieldReceivedAtServer, min(taken+240_000, at(w.today, 0))).
 		str(domain.EvidenceFieldSiteCode, fmt.Sprintf("SITE-%03d", in.b.n)).

@@ -8,12 +8,22 @@ import (
 	"pdca/internal/domain"
 )
 
+// The classes of members, codes of the list memberClasses. The demonstration has no young
+// ones apart.
+const (
+	frontLine      = "FRONT_LINE"
+	technicalStaff = "TECHNICAL"
+	managers       = "MANAGEMENT"
+	retiredMember  = "RETIRED"
+	awayMember     = "AWAY"
+)
+
 // member is a party member with what later steps need of them.
 type member struct {
 	n      int
 	name   string
 	branch *branch
-	class  domain.MemberClass
+	class  string
 	joined domain.Date
 	// exempt says that the member is excused for the whole running year.
 	exempt bool
@@ -37,7 +47,7 @@ func (w *world) drawMembers() {
 		b := w.branches[i]
 		for range size {
 			m := &member{n: len(w.members), branch: b, class: classIn(r, b)}
-			m.name = personName(r, m.class == domain.MemberClassRetired)
+			m.name = personName(r, m.class == retiredMember)
 			w.members = append(w.members, m)
 			b.members = append(b.members, m)
 		}
@@ -64,31 +74,31 @@ func (w *world) moveShown() {
 	a, b := w.members[shownMember], home.members[min(5, len(home.members)-1)]
 	w.members[a.n], w.members[b.n] = b, a
 	a.n, b.n = b.n, a.n
-	b.class = domain.MemberClassFrontLine
+	b.class = frontLine
 }
 
 // joinedAgo is how many years ago members of a class joined, at least and at most.
-var joinedAgo = map[domain.MemberClass][2]int{
-	domain.MemberClassFrontLine: {0, 24}, domain.MemberClassTechnical: {0, 20}, domain.MemberClassManagement: {6, 30},
-	domain.MemberClassRetired: {25, 55}, domain.MemberClassAway: {1, 20},
+var joinedAgo = map[string][2]int{
+	frontLine: {0, 24}, technicalStaff: {0, 20}, managers: {6, 30},
+	retiredMember: {25, 55}, awayMember: {1, 20},
 }
 
-func classIn(r *rand.Rand, b *branch) domain.MemberClass {
+func classIn(r *rand.Rand, b *branch) string {
 	if b.unit.kind == retired {
-		return domain.MemberClassRetired
+		return retiredMember
 	}
 	x := r.Float64()
 	technical := map[unitSort]float64{plant: 0.22, company: 0.35, institute: 0.72, service: 0.25}[b.unit.kind]
 	manage := map[unitSort]float64{plant: 0.12, company: 0.16, institute: 0.14, service: 0.40}[b.unit.kind]
 	switch {
 	case x < technical:
-		return domain.MemberClassTechnical
+		return technicalStaff
 	case x < technical+manage:
-		return domain.MemberClassManagement
+		return managers
 	case x < technical+manage+0.02:
-		return domain.MemberClassAway
+		return awayMember
 	}
-	return domain.MemberClassFrontLine
+	return frontLine
 }
 
 // exemptions are the grounds on which a member is excused.
@@ -103,8 +113,8 @@ func (w *world) fillMembers() {
 			str(domain.MemberFieldBranchID, m.branch.id()).
 			str(domain.MemberFieldMemberStatus, w.standing(m)).
 			day(domain.MemberFieldJoinedOn, m.joined).
-			str(domain.MemberFieldMemberClass, string(m.class)).
-			flag(domain.MemberFieldOnPost, m.class != domain.MemberClassRetired && !m.exempt)
+			str(domain.MemberFieldMemberClassCode, m.class).
+			flag(domain.MemberFieldOnPost, m.class != retiredMember && !m.exempt)
 		if m.exempt {
 			rec.obj(domain.MemberFieldExemptions, []domain.Exemption{{From: date(w.this, 1, 1).String(), To: date(w.this, 12, 31).String(),
 				Reason: pick(r, exemptions), ApprovedBy: m.branch.account}})

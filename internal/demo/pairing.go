@@ -51,18 +51,19 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 	status, ended := w.pairingStatus(r, from)
 	helper := n % len(w.helpers)
 	base := weakest(b.evaluation)
+	trigger, because := w.trigger(b)
 	rec := w.record("AssistancePairing", "pair-"+b.id()).
 		str(domain.AssistancePairingFieldUnitID, b.id()).
 		str(domain.AssistancePairingFieldCycleID, cycleID(w.this)).
-		str(domain.AssistancePairingFieldHelperKind, string(pick(r, []domain.HelperKind{domain.HelperKindModelBranchWorker,
-			domain.HelperKindOrgLifeInstructor, domain.HelperKindInternalTrainer}))).
+		str(domain.AssistancePairingFieldHelperKindCode, pick(r, []string{"MODEL_BRANCH_WORKER", "ORG_LIFE_INSTRUCTOR", "INTERNAL_TRAINER"})).
 		list(domain.AssistancePairingFieldHelperIDs, []string{helperAccount(helper)}).
-		str(domain.AssistancePairingFieldForm, pick(r, []string{"FIXED_POINT_ASSISTANCE", "PAIRING", "ONE_TO_ONE"})).
+		str(domain.AssistancePairingFieldFormCode, pick(r, []string{"FIXED_POINT_ASSISTANCE", "PAIRING", "ONE_TO_ONE"})).
 		obj(domain.AssistancePairingFieldBaseline, base).
 		float(domain.AssistancePairingFieldExitTarget, 0.8).
 		day(domain.AssistancePairingFieldFrom, from).
 		day(domain.AssistancePairingFieldTo, to).
-		str(domain.AssistancePairingFieldTriggerZh, w.trigger(b)).
+		str(domain.AssistancePairingFieldTriggerCode, trigger).
+		str(domain.AssistancePairingFieldTriggerZh, because).
 		str(domain.AssistancePairingFieldStatus, string(status))
 	switch status {
 	case domain.PairingStatusProposed, domain.PairingStatusAgreed, domain.PairingStatusCancelled:
@@ -81,14 +82,15 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 	w.workLogs(r, b, from, min(to, w.today), helper)
 }
 
-func (w *world) trigger(b *branch) string {
+// trigger is the ground of a pairing, and what is said of it.
+func (w *world) trigger(b *branch) (code, words string) {
 	switch score := domain.FormatTenths(b.evaluation.score()); {
 	case b.evaluation.score() < weakScore:
-		return "后评估得分" + score + "分，等级为D"
+		return "GRADE_D", "后评估得分" + score + "分，等级为D"
 	case b.openMajor >= manyOpen:
-		return fmt.Sprintf("未完成整改的关键、重要问题%d项", b.openMajor)
+		return "OPEN_MAJOR_FINDINGS", fmt.Sprintf("未完成整改的关键、重要问题%d项", b.openMajor)
 	default:
-		return "后评估得分" + score + "分，在已公布单位中居末位"
+		return "COMMITTEE_DECISION", "后评估得分" + score + "分，在已公布单位中居末位"
 	}
 }
 

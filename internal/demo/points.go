@@ -121,7 +121,7 @@ func sampled(r *rand.Rand, l []event, n int) []event {
 func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
 	for _, o := range ownEvents {
 		for year := w.last; year <= w.this; year++ {
-			if m.class == domain.MemberClassRetired && o.rule != "PT13" || !chance(r, o.share) {
+			if m.class == retiredMember && o.rule != "PT13" || !chance(r, o.share) {
 				continue
 			}
 			first, span := date(year, 1, 8), 340

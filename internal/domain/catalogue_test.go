@@ -148,7 +148,7 @@ func TestParseCatalogueRefuses(t *testing.T) {
 
 func TestShippedEnums(t *testing.T) {
 	enums := domain.ShippedEnums()
-	for list, n := range map[string]int{"supervisionModes": 7, "checkMethods": 8, "grades": 4, "problemSources": 6,
+	for list, n := range map[string]int{"supervisionModes": 7, "checkMethods": 8, "grades": 4, "problemSources": 7,
 		"mustTalkTriggers": 4, "mustVisitTriggers": 5, "trainingForms": 4, "learningCheckForms": 5, "ownVenues": 10,
 		"localRedBases": 6, "partyWorkerThreeByThree": 9, "scoringKinds": 5, "responsibilityLetters": 3} {
 		if len(enums[list]) != n {

@@ -936,8 +936,8 @@ type Evidence struct {
 	UnitID string
 	// InspectionID: 检查任务 / Inspection.
 	InspectionID string
-	// Kind: 类型 / Kind.
-	Kind EvidenceKind
+	// KindCode: 类型 / Kind.
+	KindCode string
 	// Sha256: 内容散列值 SHA-256 / SHA-256 of the bytes, taken before upload.
 	Sha256 string
 	// Bytes: 字节数 / Size in bytes.
@@ -978,7 +978,7 @@ type Evidence struct {
 const (
 	EvidenceFieldUnitID           = 0
 	EvidenceFieldInspectionID     = 1
-	EvidenceFieldKind             = 2
+	EvidenceFieldKindCode         = 2
 	EvidenceFieldSha256           = 3
 	EvidenceFieldBytes            = 4
 	EvidenceFieldMime             = 5
@@ -1010,7 +1010,7 @@ func (x *Evidence) TypeName() string { return "Evidence" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Kind: x.Kind, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, Status: x.Status}
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1026,7 +1026,7 @@ func (x *Evidence) Get(i int) Value {
 	case 1:
 		return String(x.InspectionID)
 	case 2:
-		return String(string(x.Kind))
+		return String(x.KindCode)
 	case 3:
 		return String(x.Sha256)
 	case 4:
@@ -1074,7 +1074,7 @@ func (x *Evidence) Set(i int, v Value) {
 	case 1:
 		x.InspectionID = v.S
 	case 2:
-		x.Kind = EvidenceKind(v.S)
+		x.KindCode = v.S
 	case 3:
 		x.Sha256 = v.S
 	case 4:
@@ -1120,7 +1120,7 @@ func (x *Evidence) Str(i int) string {
 	case 1:
 		return x.InspectionID
 	case 2:
-		return string(x.Kind)
+		return x.KindCode
 	case 3:
 		return x.Sha256
 	case 5:
@@ -1350,32 +1350,6 @@ func (x *Finding) Str(i int) string {
 	return ""
 }
 
-// HelperKind is 帮扶人类型 / Kind of helper.
-type HelperKind string
-
-// The values of HelperKind.
-const (
-	// HelperKindModelBranchWorker: 示范党支部党务工作者 / Party worker from a model branch.
-	HelperKindModelBranchWorker HelperKind = "MODEL_BRANCH_WORKER"
-	// HelperKindOrgLifeInstructor: 组织生活指导员 / Organisation-life instructor.
-	HelperKindOrgLifeInstructor HelperKind = "ORG_LIFE_INSTRUCTOR"
-	// HelperKindInternalTrainer: 党建内训师 / Internal party-building trainer.
-	HelperKindInternalTrainer HelperKind = "INTERNAL_TRAINER"
-)
-
-// AssistanceForm is 帮扶形式 / Form of assistance.
-type AssistanceForm string
-
-// The values of AssistanceForm.
-const (
-	// AssistanceFormFixedPointAssistance: 定点帮扶 / Fixed-point assistance.
-	AssistanceFormFixedPointAssistance AssistanceForm = "FIXED_POINT_ASSISTANCE"
-	// AssistanceFormPairing: 结对子 / Pairing.
-	AssistanceFormPairing AssistanceForm = "PAIRING"
-	// AssistanceFormOneToOne: 一对一帮扶 / One-to-one assistance.
-	AssistanceFormOneToOne AssistanceForm = "ONE_TO_ONE"
-)
-
 // WeakCriterion is 薄弱指标 / A weak criterion with its score rate.
 type WeakCriterion struct {
 	// Code: 指标编号 / Criterion code.
@@ -1424,12 +1398,12 @@ type AssistancePairing struct {
 	UnitID string
 	// CycleID: 循环 / Cycle.
 	CycleID string
-	// HelperKind: 帮扶人类型 / Kind of helper.
-	HelperKind HelperKind
+	// HelperKindCode: 帮扶人类型 / Kind of helper.
+	HelperKindCode string
 	// HelperIDs: 帮扶人 / Helpers (accounts).
 	HelperIDs []string
-	// Form: 帮扶形式 / Form.
-	Form AssistanceForm
+	// FormCode: 帮扶形式 / Form.
+	FormCode string
 	// Baseline: 基线 / Baseline: weak criteria.
 	Baseline string
 	// ExitTarget: 退出目标（得分率 0–1） / Exit target: score rate on the weak criteria, 0 to 1.
@@ -1438,7 +1412,7 @@ type AssistancePairing struct {
 	From Date
 	// To: 截止日 / To.
 	To Date
-	// TriggerZh: 触发依据 / What triggered it.
+	// TriggerZh: 启动依据的说明，如决定文号 / About what triggered it, as the number of the decision.
 	TriggerZh string
 	// EvaluationZh: 评估结论 / Evaluation.
 	EvaluationZh string
@@ -1448,24 +1422,27 @@ type AssistancePairing struct {
 	Status PairingStatus
 	// ActiveOn: 结对生效日 / Day it became active.
 	ActiveOn Date
+	// TriggerCode: 启动依据 / What triggered it.
+	TriggerCode string
 }
 
 // The fields of AssistancePairing by index.
 const (
-	AssistancePairingFieldUnitID       = 0
-	AssistancePairingFieldCycleID      = 1
-	AssistancePairingFieldHelperKind   = 2
-	AssistancePairingFieldHelperIDs    = 3
-	AssistancePairingFieldForm         = 4
-	AssistancePairingFieldBaseline     = 5
-	AssistancePairingFieldExitTarget   = 6
-	AssistancePairingFieldFrom         = 7
-	AssistancePairingFieldTo           = 8
-	AssistancePairingFieldTriggerZh    = 9
-	AssistancePairingFieldEvaluationZh = 10
-	AssistancePairingFieldReachedRate  = 11
-	AssistancePairingFieldStatus       = 12
-	AssistancePairingFieldActiveOn     = 13
+	AssistancePairingFieldUnitID         = 0
+	AssistancePairingFieldCycleID        = 1
+	AssistancePairingFieldHelperKindCode = 2
+	AssistancePairingFieldHelperIDs      = 3
+	AssistancePairingFieldFormCode       = 4
+	AssistancePairingFieldBaseline       = 5
+	AssistancePairingFieldExitTarget     = 6
+	AssistancePairingFieldFrom           = 7
+	AssistancePairingFieldTo             = 8
+	AssistancePairingFieldTriggerZh      = 9
+	AssistancePairingFieldEvaluationZh   = 10
+	AssistancePairingFieldReachedRate    = 11
+	AssistancePairingFieldStatus         = 12
+	AssistancePairingFieldActiveOn       = 13
+	AssistancePairingFieldTriggerCode    = 14
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -1480,7 +1457,7 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKind: x.HelperKind, HelperIDs: x.HelperIDs, Form: x.Form, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, FormCode: x.FormCode, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn, TriggerCode: x.TriggerCode}
 	y.Body = y
 	return &y.Record
 }
@@ -1496,11 +1473,11 @@ func (x *AssistancePairing) Get(i int) Value {
 	case 1:
 		return String(x.CycleID)
 	case 2:
-		return String(string(x.HelperKind))
+		return String(x.HelperKindCode)
 	case 3:
 		return List(x.HelperIDs)
 	case 4:
-		return String(string(x.Form))
+		return String(x.FormCode)
 	case 5:
 		return Object(x.Baseline)
 	case 6:
@@ -1519,6 +1496,8 @@ func (x *AssistancePairing) Get(i int) Value {
 		return String(string(x.Status))
 	case 13:
 		return DateValue(x.ActiveOn)
+	case 14:
+		return String(x.TriggerCode)
 	}
 	return Null
 }
@@ -1532,11 +1511,11 @@ func (x *AssistancePairing) Set(i int, v Value) {
 	case 1:
 		x.CycleID = v.S
 	case 2:
-		x.HelperKind = HelperKind(v.S)
+		x.HelperKindCode = v.S
 	case 3:
 		x.HelperIDs = v.L
 	case 4:
-		x.Form = AssistanceForm(v.S)
+		x.FormCode = v.S
 	case 5:
 		x.Baseline = v.S
 	case 6:
@@ -1555,6 +1534,8 @@ func (x *AssistancePairing) Set(i int, v Value) {
 		x.Status = PairingStatus(v.S)
 	case 13:
 		x.ActiveOn = Date(v.N)
+	case 14:
+		x.TriggerCode = v.S
 	}
 }
 
@@ -1566,9 +1547,9 @@ func (x *AssistancePairing) Str(i int) string {
 	case 1:
 		return x.CycleID
 	case 2:
-		return string(x.HelperKind)
+		return x.HelperKindCode
 	case 4:
-		return string(x.Form)
+		return x.FormCode
 	case 5:
 		return x.Baseline
 	case 9:
@@ -1577,6 +1558,8 @@ func (x *AssistancePairing) Str(i int) string {
 		return x.EvaluationZh
 	case 12:
 		return string(x.Status)
+	case 14:
+		return x.TriggerCode
 	}
 	return ""
 }

@@ -2,58 +2,6 @@
 
 package domain
 
-// VenueKind is 阵地类别 / Kind of venue.
-type VenueKind string
-
-// The values of VenueKind.
-const (
-	// VenueKindExhibitionHall: 展览馆 / Exhibition hall.
-	VenueKindExhibitionHall VenueKind = "EXHIBITION_HALL"
-	// VenueKindArmsCultureSquare: 兵工文化广场 / Arms-industry culture square.
-	VenueKindArmsCultureSquare VenueKind = "ARMS_CULTURE_SQUARE"
-	// VenueKindCultureSquare: 文化广场 / Culture square.
-	VenueKindCultureSquare VenueKind = "CULTURE_SQUARE"
-	// VenueKindSportsPark: 体育公园 / Sports park.
-	VenueKindSportsPark VenueKind = "SPORTS_PARK"
-	// VenueKindAirDomeBadmintonHall: 气膜式羽毛球馆 / Air-dome badminton hall.
-	VenueKindAirDomeBadmintonHall VenueKind = "AIR_DOME_BADMINTON_HALL"
-	// VenueKindActivityCentre: 活动中心 / Activity centre.
-	VenueKindActivityCentre VenueKind = "ACTIVITY_CENTRE"
-	// VenueKindYouthHome: 青年之家 / Youth home.
-	VenueKindYouthHome VenueKind = "YOUTH_HOME"
-	// VenueKindRetireeStation: 退休职工活动站 / Retired employees' activity station.
-	VenueKindRetireeStation VenueKind = "RETIREE_STATION"
-	// VenueKindPeoplesDeputyRoom: 人大代表室 / People's deputies' room.
-	VenueKindPeoplesDeputyRoom VenueKind = "PEOPLES_DEPUTY_ROOM"
-	// VenueKindCulturePalace: 文化宫 / Culture palace.
-	VenueKindCulturePalace VenueKind = "CULTURE_PALACE"
-	// VenueKindBaotouServiceCentre: 包头市党群服务中心 / Baotou party and public service centre.
-	VenueKindBaotouServiceCentre VenueKind = "BAOTOU_SERVICE_CENTRE"
-	// VenueKindPartyBuildingCorridor: 党建长廊 / Party-building corridor.
-	VenueKindPartyBuildingCorridor VenueKind = "PARTY_BUILDING_CORRIDOR"
-	// VenueKindModelWorkersPark: 劳模公园 / Model workers' park.
-	VenueKindModelWorkersPark VenueKind = "MODEL_WORKERS_PARK"
-	// VenueKindDaqingshanBase: 大青山抗日革命根据地 / Daqingshan anti-Japanese base area.
-	VenueKindDaqingshanBase VenueKind = "DAQINGSHAN_BASE"
-	// VenueKindGrasslandSistersMemorial: 草原英雄小姐妹纪念馆 / Memorial hall of the heroic grassland sisters.
-	VenueKindGrasslandSistersMemorial VenueKind = "GRASSLAND_SISTERS_MEMORIAL"
-	// VenueKindWangRuofeiMemorial: 王若飞纪念馆 / Wang Ruofei memorial hall.
-	VenueKindWangRuofeiMemorial VenueKind = "WANG_RUOFEI_MEMORIAL"
-)
-
-// VenueClass is 阵地性质 / Class of venue.
-type VenueClass string
-
-// The values of VenueClass.
-const (
-	// VenueClassEducationBase: 自有教育基地 / Own education base.
-	VenueClassEducationBase VenueClass = "EDUCATION_BASE"
-	// VenueClassFacility: 文体设施 / Facility.
-	VenueClassFacility VenueClass = "FACILITY"
-	// VenueClassLocalRedBase: 地方红色教育基地 / Local red base.
-	VenueClassLocalRedBase VenueClass = "LOCAL_RED_BASE"
-)
-
 // Venue is 阵地 / Venue: an own education base, a facility, or a red base nearby.
 type Venue struct {
 	Record
@@ -61,10 +9,10 @@ type Venue struct {
 	UnitID string
 	// NameZh: 名称 / Name.
 	NameZh string
-	// Kind: 类别 / Kind.
-	Kind VenueKind
-	// VenueClass: 性质 / Class.
-	VenueClass VenueClass
+	// KindCode: 类别；其分组即阵地性质：自有教育基地、文体设施或地方红色教育基地 / Kind; its group is the class of the venue: own education base, facility or local red base.
+	KindCode string
+	// Bookable: 可否预约；地方红色教育基地只参观，不预约 / Whether it can be booked; a local red base is visited, not booked.
+	Bookable bool
 	// OpenHours: 开放时间 / Opening hours.
 	OpenHours string
 	// Capacity: 容纳人数 / Capacity.
@@ -81,8 +29,8 @@ type Venue struct {
 const (
 	VenueFieldUnitID          = 0
 	VenueFieldNameZh          = 1
-	VenueFieldKind            = 2
-	VenueFieldVenueClass      = 3
+	VenueFieldKindCode        = 2
+	VenueFieldBookable        = 3
 	VenueFieldOpenHours       = 4
 	VenueFieldCapacity        = 5
 	VenueFieldPhotoPolicy     = 6
@@ -102,7 +50,7 @@ func (x *Venue) TypeName() string { return "Venue" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
-	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, Kind: x.Kind, VenueClass: x.VenueClass, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
+	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, KindCode: x.KindCode, Bookable: x.Bookable, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
 	y.Body = y
 	return &y.Record
 }
@@ -118,9 +66,9 @@ func (x *Venue) Get(i int) Value {
 	case 1:
 		return String(x.NameZh)
 	case 2:
-		return String(string(x.Kind))
+		return String(x.KindCode)
 	case 3:
-		return String(string(x.VenueClass))
+		return Bool(x.Bookable)
 	case 4:
 		return String(x.OpenHours)
 	case 5:
@@ -144,9 +92,9 @@ func (x *Venue) Set(i int, v Value) {
 	case 1:
 		x.NameZh = v.S
 	case 2:
-		x.Kind = VenueKind(v.S)
+		x.KindCode = v.S
 	case 3:
-		x.VenueClass = VenueClass(v.S)
+		x.Bookable = v.N != 0
 	case 4:
 		x.OpenHours = v.S
 	case 5:
@@ -168,9 +116,7 @@ func (x *Venue) Str(i int) string {
 	case 1:
 		return x.NameZh
 	case 2:
-		return string(x.Kind)
-	case 3:
-		return string(x.VenueClass)
+		return x.KindCode
 	case 4:
 		return x.OpenHours
 	case 6:
@@ -764,7 +710,7 @@ type WorkLog struct {
 	UnitID string
 	// At: 时间 / When.
 	At Time
-	// KindCode: 类别，如 VISIT / Kind of contact, as VISIT.
+	// KindCode: 类别，如 VISIT；其分组为到场或远程 / Kind of contact, as VISIT; its group is in presence or remote.
 	KindCode string
 	// PlaceZh: 地点 / Place.
 	PlaceZh string

@@ -286,23 +286,6 @@ const (
 	MemberStatusProbationary MemberStatus = "PROBATIONARY"
 )
 
-// MemberClass is 党员分类 / Class of member, for training by class.
-type MemberClass string
-
-// The values of MemberClass.
-const (
-	// MemberClassFrontLine: 一线 / Front line.
-	MemberClassFrontLine MemberClass = "FRONT_LINE"
-	// MemberClassTechnical: 技术 / Technical.
-	MemberClassTechnical MemberClass = "TECHNICAL"
-	// MemberClassManagement: 管理 / Management.
-	MemberClassManagement MemberClass = "MANAGEMENT"
-	// MemberClassRetired: 离退休 / Retired.
-	MemberClassRetired MemberClass = "RETIRED"
-	// MemberClassAway: 流动外派 / Away.
-	MemberClassAway MemberClass = "AWAY"
-)
-
 // Exemption is 免除：某段时间不计入考核 / An exemption for a time.
 type Exemption struct {
 	// From: 起始日 / First day.
@@ -347,8 +330,8 @@ type Member struct {
 	MemberStatus MemberStatus
 	// JoinedOn: 入党日期 / Day of joining.
 	JoinedOn Date
-	// MemberClass: 分类 / Class.
-	MemberClass MemberClass
+	// MemberClassCode: 分类 / Class.
+	MemberClassCode string
 	// OnPost: 是否在岗 / At work.
 	OnPost bool
 	// Exemptions: 免除 / Exemptions.
@@ -359,16 +342,16 @@ type Member struct {
 
 // The fields of Member by index.
 const (
-	MemberFieldPersonNo     = 0
-	MemberFieldName         = 1
-	MemberFieldBranchID     = 2
-	MemberFieldPartyGroupID = 3
-	MemberFieldMemberStatus = 4
-	MemberFieldJoinedOn     = 5
-	MemberFieldMemberClass  = 6
-	MemberFieldOnPost       = 7
-	MemberFieldExemptions   = 8
-	MemberFieldStatus       = 9
+	MemberFieldPersonNo        = 0
+	MemberFieldName            = 1
+	MemberFieldBranchID        = 2
+	MemberFieldPartyGroupID    = 3
+	MemberFieldMemberStatus    = 4
+	MemberFieldJoinedOn        = 5
+	MemberFieldMemberClassCode = 6
+	MemberFieldOnPost          = 7
+	MemberFieldExemptions      = 8
+	MemberFieldStatus          = 9
 )
 
 // NewMember makes an empty Member.
@@ -383,7 +366,7 @@ func (x *Member) TypeName() string { return "Member" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClass: x.MemberClass, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -407,7 +390,7 @@ func (x *Member) Get(i int) Value {
 	case 5:
 		return DateValue(x.JoinedOn)
 	case 6:
-		return String(string(x.MemberClass))
+		return String(x.MemberClassCode)
 	case 7:
 		return Bool(x.OnPost)
 	case 8:
@@ -435,7 +418,7 @@ func (x *Member) Set(i int, v Value) {
 	case 5:
 		x.JoinedOn = Date(v.N)
 	case 6:
-		x.MemberClass = MemberClass(v.S)
+		x.MemberClassCode = v.S
 	case 7:
 		x.OnPost = v.N != 0
 	case 8:
@@ -459,7 +442,7 @@ func (x *Member) Str(i int) string {
 	case 4:
 		return string(x.MemberStatus)
 	case 6:
-		return string(x.MemberClass)
+		return x.MemberClassCode
 	case 9:
 		return string(x.Status)
 	}

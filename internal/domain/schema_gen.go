@@ -214,69 +214,6 @@ const (
 	GradeD Grade = "D"
 )
 
-// EvidenceKind is 佐证类型 / Kind of evidence.
-type EvidenceKind string
-
-// The values of EvidenceKind.
-const (
-	// EvidenceKindPlanDocument: 计划文件 / Plan document.
-	EvidenceKindPlanDocument EvidenceKind = "PLAN_DOCUMENT"
-	// EvidenceKindPolicyDocument: 制度文件 / Policy document.
-	EvidenceKindPolicyDocument EvidenceKind = "POLICY_DOCUMENT"
-	// EvidenceKindResponsibilityLetter: 责任书 / Responsibility letter.
-	EvidenceKindResponsibilityLetter EvidenceKind = "RESPONSIBILITY_LETTER"
-	// EvidenceKindMeetingMinutes: 会议记录 / Meeting minutes.
-	EvidenceKindMeetingMinutes EvidenceKind = "MEETING_MINUTES"
-	// EvidenceKindSignInRecord: 签到记录 / Sign-in record.
-	EvidenceKindSignInRecord EvidenceKind = "SIGN_IN_RECORD"
-	// EvidenceKindPhoto: 现场照片 / On-site photo.
-	EvidenceKindPhoto EvidenceKind = "PHOTO"
-	// EvidenceKindVideo: 现场视频 / On-site video.
-	EvidenceKindVideo EvidenceKind = "VIDEO"
-	// EvidenceKindLedger: 工作台账 / Work ledger.
-	EvidenceKindLedger EvidenceKind = "LEDGER"
-	// EvidenceKindPledgeCard: 承诺卡 / Pledge card.
-	EvidenceKindPledgeCard EvidenceKind = "PLEDGE_CARD"
-	// EvidenceKindProjectFile: 项目档案 / Project file.
-	EvidenceKindProjectFile EvidenceKind = "PROJECT_FILE"
-	// EvidenceKindVerificationReport: 成效验证报告 / Verification report of results.
-	EvidenceKindVerificationReport EvidenceKind = "VERIFICATION_REPORT"
-	// EvidenceKindTrainingRecord: 培训记录 / Training record.
-	EvidenceKindTrainingRecord EvidenceKind = "TRAINING_RECORD"
-	// EvidenceKindTestResult: 考试或测评成绩 / Test or appraisal result.
-	EvidenceKindTestResult EvidenceKind = "TEST_RESULT"
-	// EvidenceKindTalkRecord: 谈话记录 / Talk record.
-	EvidenceKindTalkRecord EvidenceKind = "TALK_RECORD"
-	// EvidenceKindVisitRecord: 走访记录 / Visit record.
-	EvidenceKindVisitRecord EvidenceKind = "VISIT_RECORD"
-	// EvidenceKindMemberFile: 党员档案 / Member file.
-	EvidenceKindMemberFile EvidenceKind = "MEMBER_FILE"
-	// EvidenceKindFinanceVoucher: 财务凭证 / Finance voucher.
-	EvidenceKindFinanceVoucher EvidenceKind = "FINANCE_VOUCHER"
-	// EvidenceKindPublicNotice: 公示材料 / Public notice.
-	EvidenceKindPublicNotice EvidenceKind = "PUBLIC_NOTICE"
-	// EvidenceKindApprovalDocument: 审批文件 / Approval document.
-	EvidenceKindApprovalDocument EvidenceKind = "APPROVAL_DOCUMENT"
-	// EvidenceKindBulletin: 考核通报 / Assessment bulletin.
-	EvidenceKindBulletin EvidenceKind = "BULLETIN"
-	// EvidenceKindFeedbackRecord: 反馈记录 / Feedback record.
-	EvidenceKindFeedbackRecord EvidenceKind = "FEEDBACK_RECORD"
-	// EvidenceKindRectificationReport: 整改报告 / Rectification report.
-	EvidenceKindRectificationReport EvidenceKind = "RECTIFICATION_REPORT"
-	// EvidenceKindInterviewNote: 访谈笔录 / Interview note.
-	EvidenceKindInterviewNote EvidenceKind = "INTERVIEW_NOTE"
-	// EvidenceKindQuestionnaire: 测评问卷 / Questionnaire.
-	EvidenceKindQuestionnaire EvidenceKind = "QUESTIONNAIRE"
-	// EvidenceKindVenueLog: 场地使用记录 / Venue log.
-	EvidenceKindVenueLog EvidenceKind = "VENUE_LOG"
-	// EvidenceKindHonourCertificate: 荣誉证书 / Honour certificate.
-	EvidenceKindHonourCertificate EvidenceKind = "HONOUR_CERTIFICATE"
-	// EvidenceKindSystemRecord: 系统记录 / System record.
-	EvidenceKindSystemRecord EvidenceKind = "SYSTEM_RECORD"
-	// EvidenceKindSignature: 现场签名 / On-site signature.
-	EvidenceKindSignature EvidenceKind = "SIGNATURE"
-)
-
 // Maker returns what makes an empty record of an entity; nil for a name that is none.
 func Maker(typeName string) func() *Record {
 	switch typeName {

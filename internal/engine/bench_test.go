@@ -70,7 +70,7 @@ func enrol(b *testing.B, e *engine.Engine, n int) {
 func pushOnce(b *testing.B, e *engine.Engine, dev int, n int64, members int) {
 	ent := e.Registry().Entity("Member")
 	m := engine.Mutation{N: n, At: domain.TimeOf(e.Now()), Raw: []byte("[]")}
-	fields := []byte([]string{`{"memberClass":"TECHNICAL","onPost":true}`, `{"memberClass":"MANAGEMENT","onPost":false}`}[n%2])
+	fields := []byte([]string{`{"memberClassCode":"TECHNICAL","onPost":true}`, `{"memberClassCode":"MANAGEMENT","onPost":false}`}[n%2])
 	for i := range 100 {
 		op := engine.Op{Kind: engine.OpUpdate, Ent: ent, ID: fmt.Sprintf("m%05d", (dev*977+int(n)*7919+i*131)%members), Base: engine.Seen}
 		if err := engine.ReadFields(ent, fields, nil, &op); err != nil {

@@ -12,12 +12,12 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 	inspection := "pa create Inspection @i " + `{"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1"]}`
 	result := `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"`
 	scored := result + `,"status":"SCORED","remarkZh":"好","inputs":{"numerator":2,"denominator":2},"sampleSize":5}`
-	piece := `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}`
+	piece := `in1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}`
 	file := `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`
 	finding := `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"缺记录","severity":"MAJOR"}
 		`
 	task := finding + `us create Rectification @t {"findingId":"@f"}`
-	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"问题多"}`
+	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"问题多"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},
@@ -38,12 +38,12 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		{"a piece that a result rests on", piece + "\n" + result + `,"evidenceIds":["@e"]}`, `in1 delete Evidence @e`, "VALIDATION"},
 		{"a piece that a finding rests on", piece + "\n" + finding + `in1 update Finding @f {"evidenceIds":{"$add":["@e"]}}`, `in1 delete Evidence @e`, "VALIDATION"},
 		{"a piece that a check-in rests on", enginetest.Published + `
-			me create Evidence @e {"unitId":"b000","kind":"LEDGER"}
+			me create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}
 			me update Pledge @p {"checkIns":[{"at":"2026-06-15T03:00:00Z","contentZh":"已讲","evidenceIds":["@e"]}]}`, `me delete Evidence @e`, "VALIDATION"},
 
 		{"a file", file, `in1 delete Attachment @a`, ""},
 		{"another's file", file, `in2 delete Attachment @a`, "FORBIDDEN"},
-		{"a file that evidence shows", file + "\n" + `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","attachmentId":"@a"}`, `in1 delete Attachment @a`, "VALIDATION"},
+		{"a file that evidence shows", file + "\n" + `in1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","attachmentId":"@a"}`, `in1 delete Attachment @a`, "VALIDATION"},
 
 		{"a task just issued", task, `us delete Rectification @t`, ""},
 		{"a task of another", task, `pa delete Rectification @t`, "FORBIDDEN"},

@@ -20,7 +20,8 @@ type Enterprise interface {
 	// Holders lists the accounts that a word of a ladder means over a unit, on a day:
 	// those who hold one of its roles there, or nearest above.
 	Holders(s *state.Snapshot, today domain.Date, who domain.Who, unit string) []string
-	// Mutes says whether an account does not want notices of a kind.
+	// Mutes says whether an account does not want notices of a kind, and may be spared
+	// them: an escalation is told to everybody whom it means (INV-EL5).
 	Mutes(s *state.Snapshot, account, kind string) bool
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -75,7 +76,9 @@ func declared(t *testing.T, edits ...string) *registry.Registry {
 // openUnder opens an engine under a declaration, which writes projections only at the end.
 func openUnder(t *testing.T, s journal.Store, reg *registry.Registry) *engine.Engine {
 	t.Helper()
-	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
+	all := rules.All()
+	all.Table = slices.DeleteFunc(slices.Clone(all.Table), func(r engine.Rule) bool { return reg.Entity(r.Entity) == nil })
+	e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: reg, Rules: all, Tables: statetest.Tables(), Node: "t", ProjectEvery: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

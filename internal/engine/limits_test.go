@@ -34,7 +34,7 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 		{"in a new record", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时","checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":""}]}`, "VALIDATION"},
 		{"in an object in an object", "", `li update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":90.5,"lon":0}}}`, "VALIDATION"},
 		{"a code that is no period", "", `pa update PointsRule PT01 {"cap":{"period":"WEEK","maxPoints":1}}`, "VALIDATION"},
-		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kind":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
+		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kindCode":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
 	})
 }
 
@@ -58,7 +58,7 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 		{"reported within the tolerance", published, report("2026-06-15T03:10:00.000Z"), ""},
 		{"reported behind it", published, report("2026-06-15T03:10:00.001Z"), "VALIDATION"},
 		{"reported in 2999", published, report("2999-01-01T00:00:00Z"), "VALIDATION"},
-		{"captured in 2999", "", `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","capturedAtDevice":"2999-01-01T00:00:00Z"}`, ""},
+		{"captured in 2999", "", `in1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","capturedAtDevice":"2999-01-01T00:00:00Z"}`, ""},
 	})
 	w := enginetest.New(t)
 	w.Must(published)
@@ -95,7 +95,7 @@ func TestIntsFit(t *testing.T) {
 		w.Try(`in1/tab1 update CriterionResult @r {"clientSeq":`+n+`}`, "VALIDATION")
 	}
 	w.Try(`in1/tab1 update CriterionResult @r {"sampleSize":{"$inc":2147483648}}`, "VALIDATION")
-	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER","capturedAtDevice":"9999-12-31T23:59:59.999Z"}`)
+	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","capturedAtDevice":"9999-12-31T23:59:59.999Z"}`)
 	if got := enginetest.Body[domain.Evidence](w, "@e").ClockSkewSec; got != 1<<31-1 {
 		t.Errorf("the clock is %d s ahead", got)
 	}

@@ -37,19 +37,19 @@ var listCases = []listCase{
 	{"Measure.evidenceIds", "bs", `create Measure @m {"rectificationId":"@x","textZh":"x","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"WorkLog.attendeeMemberIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeMemberIds":[X]}`, `"m0"`, `"m2"`},
 	{"WorkLog.attendeeAccountIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeAccountIds":[X]}`, `"he"`, `"us1"`},
-	{"AssistancePairing.helperIds", "us", `create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[X],"triggerZh":"D级"}`, `"he"`, `"us1"`},
+	{"AssistancePairing.helperIds", "us", `create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":[X],"triggerZh":"D级"}`, `"he"`, `"us1"`},
 }
 
 // beforeLists is what the cases stand on: a piece of evidence that the actors see, one that
 // they do not, help for the unit, and a device for each.
 const beforeLists = enginetest.UnderWay + `
-	in1 create Evidence @seen {"inspectionId":"insp","kind":"LEDGER"}
-	us1 create Evidence @hidden {"unitId":"b010","kind":"LEDGER"}
+	in1 create Evidence @seen {"inspectionId":"insp","kindCode":"LEDGER"}
+	us1 create Evidence @hidden {"unitId":"b010","kindCode":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
 	system create Device tabbs {"accountId":"bs","name":"x"}
 	system create Device tabus {"accountId":"us","name":"x"}
 	system create Device tabhe {"accountId":"he","name":"x"}
-	system create AssistancePairing @h {"unitId":"b000","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`
+	system create AssistancePairing @h {"unitId":"b000","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"D级","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`
 
 // Every list of references is looked up like a single one, at the API and in a push:
 // a hidden element is refused in the words of one that does not exist.
@@ -103,7 +103,7 @@ func TestElementsThatStay(t *testing.T) {
 		{"taken out", old, `us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, ""},
 		{"put in once more", old + `
 			us update SupervisionPlan @p {"team":{"$remove":["gone"]}}`, `us update SupervisionPlan @p {"team":{"$add":["gone"]}}`, "MISSING_REFERENCE"},
-		{"made behind it", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"made behind it", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}} ; create Evidence @n {"unitId":"b000","kindCode":"LEDGER"}`, ""},
 	})
 }
 
@@ -118,13 +118,13 @@ func TestListedIsNotDeleted(t *testing.T) {
 		{"a unit that goes on for another", unit + `
 			system update OrgUnit b001 {"successorIds":["n"]}`, `pa delete OrgUnit n`, "VALIDATION"},
 		{"a piece of an entry of points", `
-			bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}
+			bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}
 			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
 		{"a piece of what was put right", enginetest.UnderWay + `
-			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
+			bs create Evidence @n {"unitId":"b000","kindCode":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}`, `bs delete Evidence @n`, "VALIDATION"},
 		{"one that was taken out again", enginetest.UnderWay + `
-			bs create Evidence @n {"unitId":"b000","kind":"LEDGER"}
+			bs create Evidence @n {"unitId":"b000","kindCode":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}
 			bs update Rectification @x {"afterEvidenceIds":{"$remove":["@n"]}}`, `bs delete Evidence @n`, ""},
 	})

@@ -10,8 +10,8 @@ import (
 	"pdca/internal/state"
 )
 
-// The kinds of notices that the clock writes. They are codes of the list of kinds;
-// NoticeEscalation is of those that nobody can mute.
+// The kinds of notices that the clock writes: codes of the list of kinds, whose groups
+// say which of them nobody can mute.
 const (
 	NoticeDueSoon    = "DUE_SOON"
 	NoticeOverdue    = "OVERDUE"
@@ -66,7 +66,7 @@ func (tx *Tx) tell(n notice) error {
 	}
 	for _, a := range tx.e.addressees(tx.State(), tx.today, n.d, n.r, n.step.Who) {
 		id := domain.KeyID("Notice", n.key, a.account)
-		if tx.State().Get(ent, id) != nil || tx.muted(a.account, n.kind) {
+		if tx.State().Get(ent, id) != nil || tx.e.people.Mutes(tx.State(), a.account, n.kind) {
 			continue
 		}
 		title, body := n.texts()
@@ -84,12 +84,6 @@ func (tx *Tx) tell(n notice) error {
 		}
 	}
 	return nil
-}
-
-// muted says whether an account does not want to be told. An escalation is told to
-// everybody whom it means (INV-EL5).
-func (tx *Tx) muted(account, kind string) bool {
-	return kind != NoticeEscalation && kind != NoticeDecision && tx.e.people.Mutes(tx.State(), account, kind)
 }
 
 // texts are title and body: what the deadline is called, and its day. Of the record

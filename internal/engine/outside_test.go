@@ -13,7 +13,7 @@ import (
 func TestHiddenReferencesLookLikeNone(t *testing.T) {
 	foreign := `
 		us1 create Attachment @a {"unitId":"b010","sha256":"` + enginetest.Hash("a") + `","size":3,"mediaType":"application/pdf"}
-		bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
+		bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a hidden attachment", foreign, `bs update Evidence @e {"attachmentId":"@a"}`, "MISSING_REFERENCE"},
 		{"none", foreign, `bs update Evidence @e {"attachmentId":"@nowhere"}`, "MISSING_REFERENCE"},

@@ -100,7 +100,7 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 	}
 	do(nil, engine.OpCreate, "OrgUnit", "c", `{"code":"C","nameZh":"公司","kind":"GROUP_COMMITTEE","line":"PARTY","status":"PLANNED"}`)
 	all := []string{"fill 1", "fill 2", "check 1", "check 2", "after 1", "after 2"}
-	if got := do(nil, engine.OpCreate, "Venue", "v", `{"unitId":"c","nameZh":"馆","kind":"EXHIBITION_HALL"}`); !slices.Equal(got, all) {
+	if got := do(nil, engine.OpCreate, "Venue", "v", `{"unitId":"c","nameZh":"馆","kindCode":"EXHIBITION_HALL"}`); !slices.Equal(got, all) {
 		t.Errorf("a creation: %q, want %q", got, all)
 	}
 	if got := do(nil, engine.OpUpdate, "Venue", "v", `{"nameZh":"室"}`); !slices.Equal(got, all[2:]) {

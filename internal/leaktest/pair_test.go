@@ -197,7 +197,7 @@ func (p *pair) found() {
 		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1","roles":%s}`, i+1, i+1, branch, i+1, sandbox.Grants("HELPER@c"))
 		add(`create PointsEntry pt-%d {"memberId":"m%d1","ruleCode":"PT01","sourceId":"src-%d","occurredOn":"2026-06-01"}`, i, i+1, i)
 		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺%d"}`, i, i+1, i)
-		add(`create Evidence ev-%d {"unitId":%q,"kind":"LEDGER","sha256":%q}`, i, branch, hash(i))
+		add(`create Evidence ev-%d {"unitId":%q,"kindCode":"LEDGER","sha256":%q}`, i, branch, hash(i))
 	}
 	for i, insp := range []string{"i1", "i3"} {
 		for n := range 2 {
@@ -206,7 +206,7 @@ func (p *pair) found() {
 		}
 		add(`create Rectification rc-%d {"findingId":"f-%d0","ownerId":"m%d1"}`, i, i, 2*i+1)
 	}
-	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
 	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret
 		add(`create PointsEntry used-%d {"memberId":"m13","ruleCode":%q,"sourceId":"used","occurredOn":"2026-06-01"}`, n, rule)
 	}

@@ -36,7 +36,7 @@ func (p *pair) conceal() {
 	case 1:
 		p.unseen("spoti", fmt.Sprintf(`create CriterionResult %s {"inspectionId":%q,"criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"%s","status":"DRAFT","evidenceIds":[%q]}`, found, spot, secret, at.proof))
 	case 2: // the same bytes as those of the unit's own proof
-		p.unseen("spoti", fmt.Sprintf(`create Evidence %s {"inspectionId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, found, spot, hash(p.rnd.IntN(4)), secret))
+		p.unseen("spoti", fmt.Sprintf(`create Evidence %s {"inspectionId":%q,"kindCode":"LEDGER","sha256":%q,"caption":"%s"}`, found, spot, hash(p.rnd.IntN(4)), secret))
 	case 3:
 		p.unseen("spoti", fmt.Sprintf(`create Attachment %s {"inspectionId":%q,"sha256":%q,"size":3,"mediaType":"application/pdf","fileName":"%s"}`, found, spot, hash(100+int(n)), secret))
 	case 4, 5:
@@ -48,7 +48,7 @@ func (p *pair) conceal() {
 		if p.who.mayRead(deed{row: "ASSIST", unit: at.unit}) {
 			return // enough may be known of the unit by now to make it one of its own
 		}
-		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["hb4"]}`, found, at.unit))
+		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hb4"]}`, found, at.unit))
 	case 8:
 		p.unseen("spoti", fmt.Sprintf(`update Finding %s {"descriptionZh":"%s改%d"}`, old, secret, n))
 	case 9:
@@ -208,7 +208,7 @@ func (p *pair) work() deed {
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")
 		}
-		return deed{row: "EVIDENCE", unit: unit, text: fmt.Sprintf(`create Evidence %s {"unitId":%q,"kind":"LEDGER","sha256":%q,"caption":"%s"}`, id, unit, hash(1000+int(n)), secret)}
+		return deed{row: "EVIDENCE", unit: unit, text: fmt.Sprintf(`create Evidence %s {"unitId":%q,"kindCode":"LEDGER","sha256":%q,"caption":"%s"}`, id, unit, hash(1000+int(n)), secret)}
 	case 7:
 		insp := p.pick("i1", "i3")
 		return deed{row: "INSPECTION", unit: places[insp], team: insp, text: fmt.Sprintf(`create Finding %s {"inspectionId":%q,"criterionCode":"01.2.1","severity":"STANDARD","descriptionZh":"%s"}`, id, insp, secret)}
@@ -220,7 +220,7 @@ func (p *pair) work() deed {
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")
 		}
-		return deed{row: "VENUE", unit: unit, text: fmt.Sprintf(`create Venue %s {"unitId":%q,"nameZh":"%s","kind":"CULTURE_SQUARE"}`, id, unit, secret)}
+		return deed{row: "VENUE", unit: unit, text: fmt.Sprintf(`create Venue %s {"unitId":%q,"nameZh":"%s","kindCode":"CULTURE_SQUARE"}`, id, unit, secret)}
 	}
 	return deed{row: "ACCOUNT", unit: unit, owners: []string{id}, text: fmt.Sprintf(`create Account %s {"username":"hidden-%d","name":"%s","unitId":%q}`, id, n, secret, unit)}
 }

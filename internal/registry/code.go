@@ -22,6 +22,9 @@ func (f *Field) code(fd *ast.FieldDefinition, a arguments) error {
 	case fd.Directives.ForName("text") != nil || fd.Directives.ForName("length") != nil || fd.Directives.ForName("pattern") != nil:
 		return fmt.Errorf("@code: what a code looks like is said by its list: neither @text nor @length nor @pattern")
 	}
+	if d := fd.Directives.ForName("default"); d != nil && domain.CodeListOf(f.Code.List).Find(args(d).str("value")) == nil {
+		return fmt.Errorf("@code: the default is no code of the list")
+	}
 	f.Text, f.MaxLen = domain.TextCode, maxCode
 	return nil
 }

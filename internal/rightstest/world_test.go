@@ -68,19 +68,19 @@ create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
-create Venue v1 {"unitId":"b1","nameZh":"阵地","kind":"CULTURE_SQUARE"}
+create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
 create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occurredOn":"2026-06-01"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺"}
 create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
 create Inspection i2 {"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}
 create Attachment at1 {"unitId":"b1","inspectionId":"i1","sha256":"0000000000000000000000000000000000000000000000000000000000000001","size":3,"mediaType":"application/pdf"}
-create Evidence ev1 {"unitId":"b1","inspectionId":"i1","kind":"LEDGER"}
+create Evidence ev1 {"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}
 create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
 create Finding f2 {"inspectionId":"i2","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
 create CriterionResult r1 {"inspectionId":"i1","criterionCode":"01.1.1","inspectorId":"in1"}
 create CriterionResult r2 {"inspectionId":"i2","criterionCode":"01.1.1","inspectorId":"in1"}
 create Rectification rc1 {"findingId":"f1","ownerId":"mt"}
-create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}
+create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}
 create Measure ms1 {"rectificationId":"rc1","textZh":"措施","ownerMemberId":"mt"}
 create WorkLog wl1 {"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}
 create Notice nx {"recipientId":"xa","kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}
@@ -155,7 +155,7 @@ func (w *world) people() {
 			deeds = append(deeds, fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s,"roles":%s}`, a.id, a.id, unit, member, sandbox.Grants(role.Name+"@"+grant)),
 				fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id))
 			if place == person {
-				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kind":"LEDGER"}`, a.id),
+				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kindCode":"LEDGER"}`, a.id),
 					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i),
 					fmt.Sprintf(`create Notice no-%s {"recipientId":%q,"kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}`, a.id, a.id))
 			}

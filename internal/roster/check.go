@@ -60,7 +60,7 @@ type person struct {
 }
 
 func newChecker(s *Sheet, snap *state.Snapshot, today domain.Date) *checker {
-	c := &checker{s: s, snap: snap, parse: newParser(snap.Registry(), today), problems: s.problems.clone(),
+	c := &checker{s: s, snap: snap, parse: newParser(snap, today), problems: s.problems.clone(),
 		units: map[string]*unit{}, known: map[string]*domain.OrgUnit{}}
 	snap.Scan(snap.Registry().Entity("OrgUnit"), func(r *domain.Record) bool {
 		u := r.Body.(*domain.OrgUnit)

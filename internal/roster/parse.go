@@ -5,44 +5,80 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // parser turns cells into values of fields.
 type parser struct {
-	reg   *registry.Registry
+	snap  *state.Snapshot
 	today domain.Date
-	// enums finds the value of an enum by any of its names, as plain writes them.
-	enums map[*registry.Enum]map[string]string
+	// lists finds a value of an enum or a code of a list by any of its names, as plain
+	// writes them.
+	lists map[string]map[string]string
 }
 
-func newParser(reg *registry.Registry, today domain.Date) *parser {
-	return &parser{reg: reg, today: today, enums: map[*registry.Enum]map[string]string{}}
+func newParser(snap *state.Snapshot, today domain.Date) *parser {
+	return &parser{snap: snap, today: today, lists: map[string]map[string]string{}}
 }
 
-// aliases are short forms of enum values that people write.
+// aliases are short forms of values and codes that people write.
 var aliases = map[string]map[string]string{
-	"MemberStatus": {"正式": "FORMAL", "预备": "PROBATIONARY"},
-	"MemberClass":  {"一线职工": "FRONT_LINE", "技术人员": "TECHNICAL", "管理人员": "MANAGEMENT", "退休": "RETIRED", "离休": "RETIRED", "流动": "AWAY", "外派": "AWAY"},
-	"UnitKind":     {"车间": "WORKSHOP_SECTION", "科室": "WORKSHOP_SECTION", "支部": "BRANCH", "党委": "SECONDARY_COMMITTEE", "总支": "GENERAL_BRANCH"},
-	"UnitLine":     {"党": "PARTY", "行政": "ADMIN", "职能": "FUNCTION", "外部": "EXTERNAL"},
-	"PhotoPolicy":  {"不允许": "NONE"},
+	"MemberStatus":  {"正式": "FORMAL", "预备": "PROBATIONARY"},
+	"memberClasses": {"一线职工": "FRONT_LINE", "技术人员": "TECHNICAL", "管理人员": "MANAGEMENT", "退休": "RETIRED", "离休": "RETIRED", "流动": "AWAY", "外派": "AWAY"},
+	"UnitKind":      {"车间": "WORKSHOP_SECTION", "科室": "WORKSHOP_SECTION", "支部": "BRANCH", "党委": "SECONDARY_COMMITTEE", "总支": "GENERAL_BRANCH"},
+	"UnitLine":      {"党": "PARTY", "行政": "ADMIN", "职能": "FUNCTION", "外部": "EXTERNAL"},
+	"PhotoPolicy":   {"不允许": "NONE"},
 }
 
-// names lists what people may write for the values of an enum.
-func (p *parser) names(e *registry.Enum) map[string]string {
-	m := p.enums[e]
+// listed says which list of names the values of a field are of; "" where they are free.
+func listed(f *registry.Field) string {
+	switch {
+	case f.Enum != nil:
+		return f.Enum.Name
+	case f.Code != nil:
+		return f.Code.List
+	}
+	return ""
+}
+
+// names lists what people may write for the values of a field.
+func (p *parser) names(f *registry.Field) map[string]string {
+	m := p.lists[listed(f)]
 	if m == nil {
 		m = map[string]string{}
-		for _, v := range e.Values {
-			t := registry.Texts(v.Description)
-			m[plain(v.Name)], m[plain(t.Zh)], m[plain(t.En)] = v.Name, v.Name, v.Name
+		add := func(name string, t domain.Text) {
+			for _, text := range []string{name, t.Zh, t.En} {
+				if text != "" {
+					m[plain(text)] = name
+				}
+			}
 		}
-		for alias, name := range aliases[e.Name] {
+		p.each(f, add)
+		for alias, name := range aliases[listed(f)] {
 			m[plain(alias)] = name
 		}
-		p.enums[e] = m
+		p.lists[listed(f)] = m
 	}
 	return m
+}
+
+// each tells of the values of an enum, or of the codes of a list: those that ship, and as
+// the enterprise calls them and has added to them.
+func (p *parser) each(f *registry.Field, add func(name string, t domain.Text)) {
+	if f.Enum != nil {
+		for _, v := range f.Enum.Values {
+			add(v.Name, registry.Texts(v.Description))
+		}
+		return
+	}
+	for _, c := range domain.CodeListOf(f.Code.List).Codes {
+		add(c.Code, domain.Text{Zh: c.Zh, En: c.En})
+	}
+	p.snap.Each(f.Code.Of.Ent, f.Code.Of.List, domain.String(f.Code.List), func(r *domain.Record) bool {
+		c := r.Body.(*domain.Code)
+		add(c.Code, domain.Text{Zh: c.NameZh, En: c.NameEn})
+		return true
+	})
 }
 
 // cell reads one cell: null for an empty one. The problem, where there is one,
@@ -63,11 +99,11 @@ func (p *parser) cell(f *registry.Field, text string) (domain.Value, Problem) {
 
 func (p *parser) scalar(f *registry.Field, text string) (domain.Value, Problem) {
 	switch {
-	case f.Enum != nil:
-		if name, ok := p.names(f.Enum)[plain(text)]; ok {
+	case listed(f) != "":
+		if name, ok := p.names(f)[plain(text)]; ok {
 			return domain.String(name), Problem{}
 		}
-		t := registry.Texts(f.Enum.Description)
+		t := registry.Texts(f.Description)
 		return domain.Null, problem(BadEnum, "不是“"+t.Zh+"”的取值", "is no value of "+strconv.Quote(t.En))
 	case f.Kind == domain.KindDate:
 		return p.date(f, text)

@@ -110,10 +110,10 @@ func TestApply(t *testing.T) {
 	if zhang.PersonNo != "0001" || zhang.BranchID != b1.ID || zhang.PartyGroupID != g1.ID || zhang.JoinedOn.String() != "2010-07-01" || !zhang.OnPost {
 		t.Errorf("zhang: %+v", zhang)
 	}
-	if li.MemberStatus != domain.MemberStatusProbationary || li.JoinedOn.String() != "2025-06-03" || li.MemberClass != domain.MemberClassTechnical {
+	if li.MemberStatus != domain.MemberStatusProbationary || li.JoinedOn.String() != "2025-06-03" || li.MemberClassCode != "TECHNICAL" {
 		t.Errorf("li: %+v", li)
 	}
-	if wang.MemberClass != domain.MemberClassRetired || wang.OnPost || wang.MemberStatus != domain.MemberStatusFormal {
+	if wang.MemberClassCode != "RETIRED" || wang.OnPost || wang.MemberStatus != domain.MemberStatusFormal {
 		t.Errorf("wang: %+v", wang)
 	}
 }

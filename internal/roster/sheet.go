@@ -224,7 +224,7 @@ var memberTable = number(table{entity: "Member", columns: []column{
 	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, is: asCode, refers: true},
 	memberStatus: {field: "memberStatus", titles: []string{"党籍", "status", "memberStatus", "member status", "党员类别"}, note: "正式党员或预备党员，不填为正式党员"},
 	memberJoined: {field: "joinedOn", is: asDate, titles: []string{"入党日期", "joined on", "joinedOn", "入党时间"}, note: "2010-07-01"},
-	memberClass:  {field: "memberClass", titles: []string{"党员分类", "class", "memberClass", "member class", "分类"}, note: "不填为一线"},
+	memberClass:  {field: "memberClassCode", titles: []string{"党员分类", "class", "memberClassCode", "memberClass", "member class", "分类"}, note: "不填为一线"},
 	memberOnPost: {field: "onPost", titles: []string{"是否在岗", "on post", "onPost", "在岗"}, note: "是或否，不填为是"},
 }})
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
 
@@ -119,14 +120,18 @@ func (t *template) head(sheet string, tab *table) {
 	t.do(t.f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 }
 
-// values lists in Chinese what a column of a closed list takes; nil for others.
+// values lists in Chinese what a column of an enum or a list of codes takes; nil for others.
 func (t *template) values(tab *table, c *column) (l []string) {
 	f := t.reg.Entity(tab.entity).Field(c.field)
-	if f.Enum == nil {
-		return nil
-	}
-	for _, v := range f.Enum.Values {
-		l = append(l, registry.Texts(v.Description).Zh)
+	switch {
+	case f.Enum != nil:
+		for _, v := range f.Enum.Values {
+			l = append(l, registry.Texts(v.Description).Zh)
+		}
+	case f.Code != nil:
+		for _, c := range domain.CodeListOf(f.Code.List).Codes {
+			l = append(l, c.Zh)
+		}
 	}
 	return l
 }

@@ -60,7 +60,7 @@ func (w *world) action(p *phone) ([]device.Op, error) {
 // prove files a piece of evidence and adds it to a result.
 func (w *world) prove(p *phone, result *device.Record) ([]device.Op, error) {
 	piece := p.NewID()
-	made, err := p.Create("Evidence", piece, map[string]any{"inspectionId": result.Text("inspectionId"), "kind": "LEDGER"})
+	made, err := p.Create("Evidence", piece, map[string]any{"inspectionId": result.Text("inspectionId"), "kindCode": "LEDGER"})
 	if err != nil {
 		return nil, err
 	}

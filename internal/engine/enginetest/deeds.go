@@ -34,10 +34,10 @@ const (
 const (
 	Premade = `
 	system create CriterionResult r1 {"inspectionId":"insp","criterionCode":"01.1.1","inspectorId":"in1","remarkZh":"要点"}
-	in1/tab1 create Evidence @e1 {"inspectionId":"insp","kind":"LEDGER"}
-	in2/tab2 create Evidence @e2 {"inspectionId":"insp","kind":"LEDGER"}`
+	in1/tab1 create Evidence @e1 {"inspectionId":"insp","kindCode":"LEDGER"}
+	in2/tab2 create Evidence @e2 {"inspectionId":"insp","kindCode":"LEDGER"}`
 	Proof = `
-	in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`
+	in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`
 )
 
 // A spot check of b000 that has not begun.
@@ -63,8 +63,8 @@ const (
 	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 	pa create Rectification @x {"findingId":"@f"}`
 	Pieces = `
-	bs create Evidence @e1 {"unitId":"b000","kind":"LEDGER"}
-	bs create Evidence @e2 {"unitId":"b000","kind":"LEDGER"}`
+	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER"}
+	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER"}`
 	UnderWay = Issued + `
 	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
 	us update Rectification @x {"status":"PLAN_APPROVED"}

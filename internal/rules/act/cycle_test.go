@@ -18,8 +18,8 @@ const (
 // rectified closes the finding by a rectification that was accepted.
 const rectified = `
 	pa create Rectification @x {"findingId":"@f"}
-	bs create Evidence @e1 {"unitId":"b000","kind":"LEDGER"}
-	bs create Evidence @e2 {"unitId":"b000","kind":"LEDGER"}
+	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER"}
+	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER"}
 	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
 	us update Rectification @x {"status":"PLAN_APPROVED"}
 	bs update Rectification @x {"status":"IN_PROGRESS"}

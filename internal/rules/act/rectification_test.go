@@ -79,7 +79,7 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		{"before only", enginetest.UnderWay, submit(`"@e1"`, ""), "INV-RC2"},
 		{"the same piece twice", enginetest.UnderWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
 		{"a piece that is not there", enginetest.UnderWay, submit(`"@e1"`, `"@e9"`), "MISSING_REFERENCE"},
-		{"in the same change", enginetest.UnderWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kind":"LEDGER"}`, ""},
+		{"in the same change", enginetest.UnderWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kindCode":"LEDGER"}`, ""},
 		{"taken away afterwards", enginetest.HandedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
 		{"before it is submitted", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
 	})

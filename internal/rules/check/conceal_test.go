@@ -19,7 +19,7 @@ const consequences = enginetest.SpotCheck + `
 	li create Rectification @r {"findingId":"@f","ownerId":"m0"}
 	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
 	system create PointsEntry @rev {"reversesId":"@p"}
-	in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER","sha256":"HASH"}`
+	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
 
 const arrived = `
 	in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`
@@ -135,7 +135,7 @@ func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 // No rule lets others find out what is concealed.
 func TestINV_I1_RulesDoNotTell(t *testing.T) {
 	hidden := withHash(consequences)
-	pairing := `create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
+	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
 	elsewhere := `
 		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -148,7 +148,7 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 		{"an open one does", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + enginetest.SpotCheck + arrived + `
 			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, "VALIDATION"},
-		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kind":"LEDGER"}` + enginetest.SpotCheck + `
+		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kindCode":"LEDGER"}` + enginetest.SpotCheck + `
 			in1 create CriterionResult @x {"inspectionId":"@i","criterionCode":"01.1.1","evidenceIds":["@own"]}`, `bs delete Evidence @own`, ""},
 		{"an open finding names no hidden one", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"@f"}`, "INV-I1"},
 		{"nor hidden evidence", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","evidenceIds":["@e"]}`, "INV-I1"},
@@ -162,7 +162,7 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 func TestINV_I1_ReuseIsWarnedOfLater(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(withHash(`
-		us create Evidence @own {"unitId":"b001","kind":"LEDGER","sha256":"HASH"}` + consequences))
+		us create Evidence @own {"unitId":"b001","kindCode":"LEDGER","sha256":"HASH"}` + consequences))
 	warned := func(name string) bool { return len(enginetest.Body[domain.Evidence](w, name).Warnings) > 0 }
 	if warned("@own") {
 		t.Error("the unit's own piece tells of the hidden one")

@@ -58,7 +58,7 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 func TestCheckInRevealsAllRecords(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(enginetest.SpotCheck + `
-		in1 create Evidence @e {"inspectionId":"@i","kind":"LEDGER"}
+		in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER"}
 		in1 create Attachment @a {"inspectionId":"@i","sha256":"` + enginetest.Hash("a") + `","size":3,"mediaType":"image/png"}
 		in1 create CriterionResult @r {"inspectionId":"@i","criterionCode":"01.1.1"}
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`)

@@ -13,17 +13,32 @@ func checkPairing(c *engine.Change) error {
 	return engine.InOrder(c, triggered, fixedTarget, strongHelpers, evaluated)
 }
 
-// triggered is INV-AS3.
+// openFindings is the trigger that is held against records: what is not put right.
+const openFindings = "OPEN_MAJOR_FINDINGS"
+
+// triggered is INV-AS3: a pairing has a ground that can be looked up.
 func triggered(c *engine.Change) error {
 	p := engine.After[domain.AssistancePairing](c)
 	if c.New.Has(domain.AssistancePairingFieldFrom) && c.New.Has(domain.AssistancePairingFieldTo) && p.To < p.From {
 		return domain.Errorf(domain.CodeValidation, "截止日早于起始日", "it ends before it begins").On("to")
 	}
+	if p.TriggerCode != openFindings {
+		return explained(c, p)
+	}
 	many := c.Tx.Settings(p.CycleID).ManyFindings
-	if !c.Made(domain.AssistancePairingFieldTriggerZh) || !engine.Blank(p.TriggerZh) || openMajor(c.Tx, p.UnitID) >= many {
+	if !c.Made(domain.AssistancePairingFieldTriggerCode) || openMajor(c.Tx, p.UnitID) >= many {
 		return nil
 	}
-	return domain.Broken("INV-AS3", "triggerZh", "须写明触发依据，或有%d个未关闭的重要问题", "say what triggered it; %d open major findings speak for themselves", many)
+	return domain.Broken("INV-AS3", "triggerCode", "未关闭的重要问题不足%d个", "there are not %d open major findings", many)
+}
+
+// explained wants words beside what no record shows: the number of a decision, the grade
+// or the case.
+func explained(c *engine.Change, p *domain.AssistancePairing) error {
+	if c.Made(domain.AssistancePairingFieldTriggerCode, domain.AssistancePairingFieldTriggerZh) && engine.Blank(p.TriggerZh) {
+		return domain.Broken("INV-AS3", "triggerZh", "须写明启动依据，如决定文号", "say what triggered it, as the number of the decision")
+	}
+	return nil
 }
 
 // agreedUpon says whether a pairing has got beyond a proposal.

@@ -10,7 +10,7 @@ import (
 
 const (
 	proposed = `
-	pa create AssistancePairing @p {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级"}`
+	pa create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"D级"}`
 	target = `"baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"exitTarget":0.8`
 	agreed = proposed + `
 	pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`
@@ -51,9 +51,9 @@ func TestINV_AS1_TargetIsFixedWhenAgreed(t *testing.T) {
 }
 
 func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
-	create := `pa create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"D级"}`
+	create := `pa create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"D级"}`
 	ofHelper := `
-		pa create AssistancePairing @h {"unitId":"b010","helperKind":"INTERNAL_TRAINER","helperIds":["us"],"triggerZh":"D级"}`
+		pa create AssistancePairing @h {"unitId":"b010","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["us"],"triggerZh":"D级"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a strong branch", "", create, ""},
 		{"a branch that is helped itself", ofHelper, create, "INV-AS2"},
@@ -61,8 +61,8 @@ func TestINV_AS2_HelpersComeFromStrongBranches(t *testing.T) {
 			pa update AssistancePairing @h {"status":"CANCELLED"}`, create, ""},
 		{"a branch with many findings", serious("b010"), create, "INV-AS2"},
 		{"a branch that became weak before it was agreed", proposed + serious("b010"), `pa update AssistancePairing @p {` + target + `,"status":"AGREED"}`, "INV-AS2"},
-		{"the unit's own people", "", `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["bs"],"triggerZh":"D级"}`, "INV-AS2"},
-		{"a helper who is not there", "", `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["nobody"],"triggerZh":"D级"}`, "MISSING_REFERENCE"},
+		{"the unit's own people", "", `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["bs"],"triggerZh":"D级"}`, "INV-AS2"},
+		{"a helper who is not there", "", `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["nobody"],"triggerZh":"D级"}`, "MISSING_REFERENCE"},
 		{"another helper from a weak branch", agreed + ofHelper, `pa update AssistancePairing @p {"helperIds":["he","us"]}`, "INV-AS2"},
 	})
 }
@@ -81,11 +81,21 @@ func TestHelpersActWhereTheyHelp(t *testing.T) {
 }
 
 func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
-	create := `pa create AssistancePairing @q {"unitId":"b000","helperKind":"INTERNAL_TRAINER","helperIds":["he"]}`
+	create := `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
+	other := func(more string) string {
+		return strings.NewReplacer("OPEN_MAJOR_FINDINGS", "GRADE_D", "}", more+"}").Replace(create)
+	}
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"nothing", "", create, "INV-AS3"},
-		{"words", "", strings.Replace(create, "}", `,"triggerZh":"考核D级"}`, 1), ""},
-		{"blank words", "", strings.Replace(create, "}", `,"triggerZh":" "}`, 1), "INV-AS3"},
+		{"no findings", "", create, "INV-AS3"},
+		{"words in their place", "", strings.Replace(create, "}", `,"triggerZh":"考核D级"}`, 1), "INV-AS3"},
+		{"a ground with words", "", other(`,"triggerZh":"考核D级"`), ""},
+		{"without words", "", other(""), "INV-AS3"},
+		{"blank words", "", other(`,"triggerZh":" "`), "INV-AS3"},
+		{"free text alone", "", strings.Replace(other(`,"triggerZh":"考核D级"`), `"triggerCode":"GRADE_D",`, "", 1), "VALIDATION"},
+		{"no ground", "", strings.Replace(other(`,"triggerZh":"考核D级"`), "GRADE_D", "OTHER_GROUND", 1), "VALIDATION"},
+		{"a word about findings that are closed since", serious("b000") + "\n" + create + `
+			bs update Finding f1-b000 {"status":"DISPUTED"}
+			li update Finding f1-b000 {"status":"WITHDRAWN"}`, `pa update AssistancePairing @q {"triggerZh":"三项问题"}`, ""},
 		{"three open major findings", serious("b000"), create, ""},
 		{"two, and one that was withdrawn", serious("b000") + `
 			bs update Finding f1-b000 {"status":"DISPUTED"}
@@ -95,11 +105,24 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 	})
 }
 
+// How many findings are many is what the settings in force say, not what ships.
+func TestINV_AS3_TheNumberInForceCounts(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(serious("b000") + `
+		bs update Finding f1-b000 {"status":"DISPUTED"}
+		li update Finding f1-b000 {"status":"WITHDRAWN"}`)
+	create := `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
+	w.Try(create, "INV-AS3")
+	w.Must(`pa create Settings @s {"cycleId":"cy26","assistance":{"manyFindings":2}}
+		cc update Settings @s {"status":"IN_FORCE"}`)
+	w.Try(create, "")
+}
+
 // Who may be named without being seen works on units from outside. A helper whose
 // branch is weak is refused with the reason only to those who may see it.
 func TestHelpersOutOfSight(t *testing.T) {
 	pairing := func(helper string) string {
-		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKind":"INTERNAL_TRAINER","helperIds":[%q],"triggerZh":"D级"}`, helper)
+		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":[%q],"triggerZh":"D级"}`, helper)
 	}
 	team := func(who string) string {
 		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)

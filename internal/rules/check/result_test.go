@@ -107,12 +107,12 @@ func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 		{"zero with evidence", enginetest.Proof, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), ""},
 		{"zero with evidence of nothing", "", "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
 		{"zero with evidence behind, in one mutation", "", "in1/tab1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`) +
-			` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
-		{"zero with evidence of another unit", `us create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
+			` ; create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`, ""},
+		{"zero with evidence of another unit", `us create Evidence @e {"unitId":"b001","kindCode":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "MISSING_REFERENCE"},
 		{"zero with evidence of another unit that is known", `
 			system update Inspection insp {"inspectorIds":["in1","in2"]}
 			system create Inspection next {"mode":"DAILY_SURVEY","unitId":"b001","leadId":"in1","status":"IN_PROGRESS"}
-			in1 create Evidence @e {"inspectionId":"next","kind":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "INV-R2"},
+			in1 create Evidence @e {"inspectionId":"next","kindCode":"LEDGER"}`, "in1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), "INV-R2"},
 		{"withdrawing the evidence", enginetest.Proof + "\nin1 " + enginetest.Result("@r", "01.1.1", nothing+`,"evidenceIds":["@e"]`), `in1 update Evidence @e {"status":"WITHDRAWN"}`, "INV-R2"},
 	})
 }
@@ -121,7 +121,7 @@ func TestINV_R2_LessThanFullNeedsGrounds(t *testing.T) {
 // shows only at the end.
 func TestAnOwedCheckNamesItsOperation(t *testing.T) {
 	w := enginetest.New(t)
-	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`,
+	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`,
 		enginetest.Result("@r", "01.1.1", `"inputs":{"numerator":9,"denominator":12},"status":"SCORED"`),
 		`update Inspection insp {"summaryZh":"小结"}`)
 	if a.Op != 1 || a.Err == nil || a.Err.Rule != "INV-R2" {

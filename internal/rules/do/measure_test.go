@@ -13,7 +13,7 @@ const measured = enginetest.Issued + `
 	bs update Measure @m {"ownerMemberId":"m0","dueOn":"2026-07-01","status":"ASSIGNED"}`
 
 const proven = measured + `
-	bs create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
+	bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}`
 
 func TestMeasures(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{

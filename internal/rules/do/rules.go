@@ -17,6 +17,7 @@ import "pdca/internal/engine"
 // Rules are those of carrying out.
 func Rules() []engine.Rule {
 	return []engine.Rule{
+		{Entity: "Venue", Check: checkVenue},
 		{Entity: "PointsRule", Check: checkPointsRule},
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
 		{Entity: "Measure", Fill: ofOne, Check: checkMeasure},

@@ -3,6 +3,7 @@ package org
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/state"
 )
 
 // checkCode is INV-CD2, an added code is of an open list and of one of its groups, and
@@ -28,6 +29,18 @@ func checkCode(c *engine.Change) error {
 		return domain.Broken("INV-CD2", "group", "代码须属于该表的一个分组", "a code is of one of the list's groups")
 	}
 	return nil
+}
+
+// GroupOf is the group of a code in its list, by which rules treat codes that were added;
+// "" where it has none.
+func GroupOf(s *state.Snapshot, list, code string) string {
+	if is := domain.CodeListOf(list).Find(code); is != nil {
+		return is.Group // INV-CD3: it stays
+	}
+	if r := s.Find("Code", domain.KeyID("Code", list, code)); r != nil {
+		return r.Body.(*domain.Code).Group
+	}
+	return ""
 }
 
 // builtIn holds a code that comes with the product to what it is.

@@ -34,6 +34,7 @@ func TestINVCD_Codes(t *testing.T) {
 		{"a code in use", "", rule("THEME_PARTY_DAY"), ""},
 		{"a code that nobody knows", "", rule("GYM_DAY"), "VALIDATION"},
 		{"a code of another list", "", rule("CULTURE_PALACE"), "VALIDATION"},
+		{"one that was added to another list", gym("venueKinds", "GYM_DAY", `,"group":"FACILITY"`), rule("GYM_DAY"), "VALIDATION"},
 		{"the added one in use", added, rule("GYM_DAY"), ""},
 		{"a retired one on a new record", added + "\npa update Code " + id + ` {"status":"RETIRED"}`, rule("GYM_DAY"), "INV-CD1"},
 		{"a retired one that ships", shipped + "\npa update Code " + theme + ` {"status":"RETIRED"}`, rule("THEME_PARTY_DAY"), "INV-CD1"},

@@ -117,12 +117,12 @@ func active(r *domain.Record) []string {
 	return []string{r.ID}
 }
 
-// fixedKinds are the kinds of notices that nobody can mute (the group FIXED of the list
-// of kinds).
-var fixedKinds = []string{"ESCALATION", "URGE", "RETURNED", "DECISION"}
+// fixed says whether nobody can mute notices of a kind: the list of kinds says so by its
+// groups.
+func fixed(s *state.Snapshot, kind string) bool { return GroupOf(s, "noticeKinds", kind) == "FIXED" }
 
 // Mutes says whether an account does not want notices of a kind.
 func (Enterprise) Mutes(s *state.Snapshot, account, kind string) bool {
 	r := s.Find("Account", account)
-	return r != nil && !slices.Contains(fixedKinds, kind) && slices.Contains(r.Body.(*domain.Account).MutedKinds, kind)
+	return r != nil && slices.Contains(r.Body.(*domain.Account).MutedKinds, kind) && !fixed(s, kind)
 }

@@ -63,6 +63,15 @@ func TestSettingsAreWhole(t *testing.T) {
 	}
 }
 
+// TestDraftsDoNotHold: a version counts once it is decided.
+func TestDraftsDoNotHold(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(drafted)
+	if p := ground.Settings(w.Snapshot(), "cy26", w.Today()); p.PointsOpening != 60 {
+		t.Errorf("a draft opens with %d", p.PointsOpening)
+	}
+}
+
 // TestINVSET2_NothingIsLiftedBackwards: an opening balance that is raised in June counts
 // from the next year on.
 func TestINVSET2_NothingIsLiftedBackwards(t *testing.T) {

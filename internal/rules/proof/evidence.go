@@ -9,6 +9,13 @@ import (
 	"pdca/internal/registry"
 )
 
+// The kinds of evidence that are pictures. One that an enterprise adds is a document and
+// never shows that somebody was there.
+const (
+	kindPhoto = "PHOTO"
+	kindVideo = "VIDEO"
+)
+
 // PhotoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
 func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
 	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil {
@@ -120,12 +127,12 @@ func captured(c *engine.Change) error {
 
 func permitted(c *engine.Change) error {
 	e := engine.After[domain.Evidence](c)
-	if !c.Made(domain.EvidenceFieldKind) {
+	if !c.Made(domain.EvidenceFieldKindCode) {
 		return nil
 	}
 	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
-	if e.Kind == domain.EvidenceKindPhoto || e.Kind == domain.EvidenceKindVideo {
-		return mayPhotograph(c.Tx, e.UnitID, "kind")
+	if e.KindCode == kindPhoto || e.KindCode == kindVideo {
+		return mayPhotograph(c.Tx, e.UnitID, "kindCode")
 	}
 	return nil
 }

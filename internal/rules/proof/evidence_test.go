@@ -11,7 +11,7 @@ import (
 
 func TestTheServerStampsEvidence(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"PHOTO","capturedAtDevice":"2026-06-15T03:05:00Z"}
+	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","capturedAtDevice":"2026-06-15T03:05:00Z"}
 		bs create Attachment @a {"unitId":"b000","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`)
 	e, now := enginetest.Body[domain.Evidence](w, "@e"), domain.TimeOf(w.Clock.Now())
 	if e.UnitID != "b000" || e.CapturedBy != "in1" || e.DeviceID != "tab1" || e.ReceivedAtServer != now || e.ClockSkewSec != 300 {
@@ -21,20 +21,20 @@ func TestTheServerStampsEvidence(t *testing.T) {
 		t.Errorf("captured by %q", a.CapturedBy)
 	}
 	// The unit above is known by its name; one of another branch is not there at all.
-	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kind":"LEDGER"}`, "VALIDATION")
-	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"b010","kind":"LEDGER"}`, "MISSING_REFERENCE")
-	w.Try(`me create Evidence @x {"unitId":"b000","kind":"LEDGER"}`, "")
-	w.Try(`in1 create Evidence @y {"inspectionId":"insp","kind":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
+	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"s00","kindCode":"LEDGER"}`, "VALIDATION")
+	w.Try(`in1 create Evidence @x {"inspectionId":"insp","unitId":"b010","kindCode":"LEDGER"}`, "MISSING_REFERENCE")
+	w.Try(`me create Evidence @x {"unitId":"b000","kindCode":"LEDGER"}`, "")
+	w.Try(`in1 create Evidence @y {"inspectionId":"insp","kindCode":"LEDGER","capturedBy":"in2"}`, "READ_ONLY_FIELD")
 }
 
 // Evidence without an inspection is filed by those who inspect the unit just now.
 func TestInspectorsFileEvidenceWhileTheyInspect(t *testing.T) {
-	file := `in1 create Evidence @e {"unitId":"b000","kind":"LEDGER"}`
+	file := `in1 create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"while it runs", "", file, ""},
 		{"after it ended", enginetest.Confirmed, file, "MISSING_REFERENCE"},
-		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kind":"LEDGER"}`, "MISSING_REFERENCE"},
-		{"in the unit above", "", `in1 create Evidence @e {"unitId":"s00","kind":"LEDGER"}`, "FORBIDDEN"},
+		{"in another unit", "", `in1 create Evidence @e {"unitId":"b001","kindCode":"LEDGER"}`, "MISSING_REFERENCE"},
+		{"in the unit above", "", `in1 create Evidence @e {"unitId":"s00","kindCode":"LEDGER"}`, "FORBIDDEN"},
 	})
 }
 
@@ -42,7 +42,7 @@ func TestINV_E1_HashBeforeUpload(t *testing.T) {
 	file := `
 		in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`
 	piece := func(more string) string {
-		return `in1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"` + more + `}`
+		return `in1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"` + more + `}`
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"hashed", "", piece(`,"sha256":"` + enginetest.Hash("a") + `","status":"HASHED"`), ""},
@@ -52,13 +52,13 @@ func TestINV_E1_HashBeforeUpload(t *testing.T) {
 		{"another file", file, piece(`,"sha256":"` + enginetest.Hash("b") + `","attachmentId":"@a"`), "INV-E1"},
 		{"the hash of its file", file, piece(`,"attachmentId":"@a","status":"HASHED"`), ""},
 		{"a file of another unit", `us create Attachment @a {"unitId":"b001","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`,
-			`us create Evidence @e {"unitId":"b000","kind":"LEDGER","attachmentId":"@a"}`, "INV-E1"},
+			`us create Evidence @e {"unitId":"b000","kindCode":"LEDGER","attachmentId":"@a"}`, "INV-E1"},
 	})
 }
 
 func TestINV_E2_ReusedBytesAreAWarning(t *testing.T) {
 	piece := func(name, unit, at string) string {
-		return `us create Evidence ` + name + ` {"unitId":"` + unit + `","kind":"LEDGER","sha256":"` + enginetest.Hash("same") + `","capturedAtDevice":"` + at + `"}
+		return `us create Evidence ` + name + ` {"unitId":"` + unit + `","kindCode":"LEDGER","sha256":"` + enginetest.Hash("same") + `","capturedAtDevice":"` + at + `"}
 		`
 	}
 	for _, tc := range []struct {
@@ -83,10 +83,10 @@ func TestINV_E2_ReusedBytesAreAWarning(t *testing.T) {
 
 func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`in1/tab1 create Evidence @app {"inspectionId":"insp","kind":"LEDGER"}
-		in1 create Evidence @web {"inspectionId":"insp","kind":"LEDGER"}
-		in1/tab1 create Evidence @file {"inspectionId":"insp","kind":"LEDGER","captureMode":"IMPORTED"}
-		in1 create Evidence @paper {"inspectionId":"insp","kind":"LEDGER","captureMode":"SCANNED_PAPER"}`)
+	w.Must(`in1/tab1 create Evidence @app {"inspectionId":"insp","kindCode":"LEDGER"}
+		in1 create Evidence @web {"inspectionId":"insp","kindCode":"LEDGER"}
+		in1/tab1 create Evidence @file {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"IMPORTED"}
+		in1 create Evidence @paper {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"SCANNED_PAPER"}`)
 	for name, want := range map[string]domain.CaptureMode{"@app": "IN_APP", "@web": "IMPORTED", "@file": "IMPORTED", "@paper": "SCANNED_PAPER"} {
 		if got := enginetest.Body[domain.Evidence](w, name).CaptureMode; got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
@@ -106,7 +106,7 @@ func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
 
 func TestPhotoPolicy(t *testing.T) {
 	policy := func(p string) string { return `pa update OrgUnit b000 {"photoPolicy":"` + p + `"}` }
-	photo := ` create Evidence @e {"inspectionId":"insp","kind":"PHOTO"}`
+	photo := ` create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO"}`
 	file := func(kind, more string) string {
 		return `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"` + kind + `"` + more + `}`
 	}
@@ -114,9 +114,9 @@ func TestPhotoPolicy(t *testing.T) {
 		{"allowed", "", "in1" + photo, ""},
 		{"forbidden", policy("NONE"), "in1/tab1" + photo, "VALIDATION"},
 		{"forbidden, by the server too", policy("NONE"), "system" + photo, "VALIDATION"},
-		{"no photo", policy("NONE"), `in1 create Evidence @e {"inspectionId":"insp","kind":"INTERVIEW_NOTE"}`, ""},
+		{"no photo", policy("NONE"), `in1 create Evidence @e {"inspectionId":"insp","kindCode":"INTERVIEW_NOTE"}`, ""},
 		{"made a photo later", policy("NONE") + `
-			in1 create Evidence @e {"inspectionId":"insp","kind":"INTERVIEW_NOTE"}`, `in1 update Evidence @e {"kind":"VIDEO"}`, "VALIDATION"},
+			in1 create Evidence @e {"inspectionId":"insp","kindCode":"INTERVIEW_NOTE"}`, `in1 update Evidence @e {"kindCode":"VIDEO"}`, "VALIDATION"},
 		{"an enrolled device", policy("APPROVED_DEVICE_ONLY"), "in1/tab1" + photo, ""},
 		{"no device", policy("APPROVED_DEVICE_ONLY"), "in1" + photo, "VALIDATION"},
 		{"a photo file", policy("NONE"), file("image/jpeg", ""), "VALIDATION"},
@@ -125,10 +125,10 @@ func TestPhotoPolicy(t *testing.T) {
 	})
 	w := enginetest.New(t)
 	w.Must(policy("APPROVED_DEVICE_ONLY") + `
-		in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"PHOTO","geo":{"lat":40.6,"lon":109.8}}
+		in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","geo":{"lat":40.6,"lon":109.8}}
 		in1/tab1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"image/png","position":{"lat":40.6,"lon":109.8}}
 		in1/tab1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":40.6,"lon":109.8}}}
-		in1 create Evidence @open {"inspectionId":"insp","kind":"LEDGER"}`)
+		in1 create Evidence @open {"inspectionId":"insp","kindCode":"LEDGER"}`)
 	e, a, i := enginetest.Body[domain.Evidence](w, "@e"), enginetest.Body[domain.Attachment](w, "@a"), enginetest.Body[domain.Inspection](w, "insp")
 	if e.Geo != "" || a.Position != "" || i.CheckIn != `{"at":"2026-06-15T03:00:00.000Z","serverTime":"`+domain.TimeOf(w.Clock.Now()).String()+`"}` {
 		t.Errorf("positions were kept: %q, %q, %s", e.Geo, a.Position, i.CheckIn)
@@ -144,8 +144,8 @@ func TestEvidenceExists(t *testing.T) {
 		{"a piece", enginetest.Proof, "in1 " + f(`"@e"`), ""},
 		{"none", enginetest.Proof, "in1 " + f(`"@e","nope"`), "MISSING_REFERENCE"},
 		{"added later", enginetest.Finding, `in1/tab1 update Finding @f {"evidenceIds":{"$add":["nope"]}}`, "MISSING_REFERENCE"},
-		{"behind it in one mutation", "", "in1/tab1 " + f(`"@e"`) + ` ; create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, ""},
-		{"hidden", `us create Evidence @h {"unitId":"b001","kind":"LEDGER"}`, "in1 " + f(`"@h"`), "MISSING_REFERENCE"},
+		{"behind it in one mutation", "", "in1/tab1 " + f(`"@e"`) + ` ; create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`, ""},
+		{"hidden", `us create Evidence @h {"unitId":"b001","kindCode":"LEDGER"}`, "in1 " + f(`"@h"`), "MISSING_REFERENCE"},
 		{"taken out", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
 			`in1 update Finding @f {"evidenceIds":{"$remove":["old"]}}`, ""},
 		{"another field beside an old one", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
@@ -153,7 +153,7 @@ func TestEvidenceExists(t *testing.T) {
 		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
 	})
 	w := enginetest.New(t)
-	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}`, f(`"nope"`))
+	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`, f(`"nope"`))
 	if a.Err == nil || a.Op != 1 || a.Err.Field != "evidenceIds" {
 		t.Errorf("%+v", a)
 	}
@@ -163,7 +163,7 @@ func TestEvidenceExists(t *testing.T) {
 func TestEvidenceIsHashedOnce(t *testing.T) {
 	w := enginetest.New(t)
 	sum := func(c string) string { return strings.Repeat(c, 64) }
-	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kind":"LEDGER"}
+	w.Must(`in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}
 		in1/tab1 update Evidence @e {"sha256":"` + sum("a") + `","status":"HASHED"}`)
 	w.Try(`in1/tab1 update Evidence @e {"sha256":"`+sum("b")+`"}`, "READ_ONLY_FIELD")
 	if e := enginetest.Body[domain.Evidence](w, "@e"); e.Sha256 != sum("a") || string(e.Status) != "HASHED" {
