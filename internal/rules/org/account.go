@@ -1,8 +1,6 @@
 package org
 
 import (
-	"slices"
-
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 )
@@ -85,7 +83,7 @@ func mutable(c *engine.Change) error {
 		return nil
 	}
 	for _, kind := range engine.After[domain.Account](c).MutedKinds {
-		if slices.Contains(fixedKinds, kind) {
+		if fixedKind(kind) {
 			return domain.Broken("INV-EL5", "mutedKinds", "%s 类提醒不能静默", "notices of the kind %s cannot be muted", kind)
 		}
 	}

@@ -117,12 +117,16 @@ func active(r *domain.Record) []string {
 	return []string{r.ID}
 }
 
-// fixedKinds are the kinds of notices that nobody can mute (the group FIXED of the list
-// of kinds).
-var fixedKinds = []string{"ESCALATION", "URGE", "RETURNED", "DECISION"}
+// fixedKind says whether nobody can mute a kind of notices: those are the group FIXED of
+// the shipped list, and kinds that were added are not of them.
+func fixedKind(kind string) bool {
+	list := domain.CodeListOf("noticeKinds")
+	c := list.Find(kind)
+	return c != nil && c.Group == "FIXED"
+}
 
 // Mutes says whether an account does not want notices of a kind.
 func (Enterprise) Mutes(s *state.Snapshot, account, kind string) bool {
 	r := s.Find("Account", account)
-	return r != nil && !slices.Contains(fixedKinds, kind) && slices.Contains(r.Body.(*domain.Account).MutedKinds, kind)
+	return r != nil && !fixedKind(kind) && slices.Contains(r.Body.(*domain.Account).MutedKinds, kind)
 }

@@ -23,7 +23,7 @@ func Rules() []engine.Rule {
 		{Entity: "UnitLink", Check: checkLink},
 		{Entity: "Member", Check: checkMember},
 		{Entity: "Account", Check: checkAccount},
-		{Entity: "WorkCalendar", Check: checkCalendar},
+		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}
 }
