@@ -1,6 +1,8 @@
 package sync_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -8,6 +10,10 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/rules"
+	"pdca/internal/state/statetest"
+	offsync "pdca/sync"
 )
 
 // exchange is a round trip at the end of which the device has a checkpoint; count is what
@@ -99,7 +105,7 @@ func TestActTimeOfADeviceThatBeginsAnew(t *testing.T) {
 	}
 }
 
-// An act does not lie before the one before it, also after a restart.
+// An act does not lie before the one before it, however many there are.
 func TestActsFollowEachOther(t *testing.T) {
 	s := newSite(t)
 	in, d := s.device("in1"), s.device("bs1")
@@ -121,6 +127,67 @@ func TestActsFollowEachOther(t *testing.T) {
 		}
 		last = got
 	}
+}
+
+// What the floor of an act is known by, what a checkpoint says of the outbox and the
+// receipt of the act before, is known to another server, and after a restart.
+func TestActTimeElsewhere(t *testing.T) {
+	const day = 24 * time.Hour
+	for name, goOn := range map[string]func(s *site){
+		"after a restart": func(s *site) {
+			if err := errors.Join(s.Crash(), s.Restart()); err != nil {
+				s.t.Fatal(err)
+			}
+		},
+		"on another server": another,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t)
+			s.device("in1").applied(finding("@f"), finding("@g"), finding("@h"))
+			d := s.device("bs1")
+			d.exchange(0) // its first: it begins anew, and says nothing by that
+			s.Clock.Add(day)
+			start := s.Clock.Now()
+			d.exchange(0)
+			goOn(s)
+			s.Clock.Add(3 * day)
+			told := object{"checkpoint": d.checkpoint}
+			if got := d.acts("@f", start.Add(-30*day), told); !got.Equal(start) {
+				t.Errorf("a clock set back: the act counts at %v, want %v", got, start)
+			}
+			if got := d.acts("@g", start.Add(2*day), told); !got.Equal(start.Add(2 * day)) {
+				t.Errorf("the act counts at %v, want %v", got, start.Add(2*day))
+			}
+			goOn(s)
+			if got := d.acts("@h", start.Add(day), told); !got.Equal(start.Add(2 * day)) {
+				t.Errorf("behind the act before it: the act counts at %v, want %v", got, start.Add(2*day))
+			}
+		})
+	}
+}
+
+// another has requests answered by one more server on the same journal from now on.
+func another(s *site) {
+	s.t.Helper()
+	first, door := s.Engine, s.Door
+	e, err := engine.Open(s.t.Context(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: rules.All(), Tables: statetest.Tables(), Node: "another",
+		Clock: s.Clock.Now, ProjectEvery: -1})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.Engine = e
+	if err := s.OpenDoor(func(*offsync.Config) {}); err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() {
+		if err := e.Close(context.Background()); err != nil {
+			s.t.Error(err)
+		}
+		s.Engine, s.Door = first, door
+		if _, err := first.Newest(context.Background()); err != nil {
+			s.t.Error(err)
+		}
+	})
 }
 
 func later(a, b time.Time) time.Time {

@@ -566,6 +566,10 @@ type Rectification struct {
 	WaitedDays int64
 	// IssuedOn: 下达日 / Day it was issued.
 	IssuedOn Date
+	// SubmittedOn: 提交日 / Day it was submitted.
+	SubmittedOn Date
+	// AcceptedOn: 验收日 / Day it was accepted.
+	AcceptedOn Date
 }
 
 // The fields of Rectification by index.
@@ -587,6 +591,8 @@ const (
 	RectificationFieldStatus            = 14
 	RectificationFieldWaitedDays        = 15
 	RectificationFieldIssuedOn          = 16
+	RectificationFieldSubmittedOn       = 17
+	RectificationFieldAcceptedOn        = 18
 )
 
 // NewRectification makes an empty Rectification.
@@ -601,7 +607,7 @@ func (x *Rectification) TypeName() string { return "Rectification" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays, IssuedOn: x.IssuedOn}
+	y := &Rectification{Record: x.envelope(), FindingID: x.FindingID, ProblemID: x.ProblemID, UnitID: x.UnitID, OwnerID: x.OwnerID, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extensions: x.Extensions, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, Status: x.Status, WaitedDays: x.WaitedDays, IssuedOn: x.IssuedOn, SubmittedOn: x.SubmittedOn, AcceptedOn: x.AcceptedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -646,6 +652,10 @@ func (x *Rectification) Get(i int) Value {
 		return Int(x.WaitedDays)
 	case 16:
 		return DateValue(x.IssuedOn)
+	case 17:
+		return DateValue(x.SubmittedOn)
+	case 18:
+		return DateValue(x.AcceptedOn)
 	}
 	return Null
 }
@@ -688,6 +698,10 @@ func (x *Rectification) Set(i int, v Value) {
 		x.WaitedDays = v.N
 	case 16:
 		x.IssuedOn = Date(v.N)
+	case 17:
+		x.SubmittedOn = Date(v.N)
+	case 18:
+		x.AcceptedOn = Date(v.N)
 	}
 }
 

@@ -293,6 +293,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewClockMark().Record }
 	case "Notice":
 		return func() *Record { return &NewNotice().Record }
+	case "ClockStep":
+		return func() *Record { return &NewClockStep().Record }
 	}
 	return nil
 }

@@ -1079,3 +1079,87 @@ func (x *Notice) Str(i int) string {
 	}
 	return ""
 }
+
+// ClockStep is 时限步骤的效果（内部）：已办的一个，同一时限不再重办 / Effect of a step of a deadline that was done, so that it is done once for a run (internal).
+type ClockStep struct {
+	Record
+	// DeadlineKey: 时限 / Deadline.
+	DeadlineKey string
+	// RecordID: 对象 / Record that it runs on.
+	RecordID string
+	// DueOn: 期限日 / Due day, which tells this run from another.
+	DueOn Date
+	// Step: 步骤 / Step.
+	Step string
+}
+
+// The fields of ClockStep by index.
+const (
+	ClockStepFieldDeadlineKey = 0
+	ClockStepFieldRecordID    = 1
+	ClockStepFieldDueOn       = 2
+	ClockStepFieldStep        = 3
+)
+
+// NewClockStep makes an empty ClockStep.
+func NewClockStep() *ClockStep {
+	x := &ClockStep{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "ClockStep".
+func (x *ClockStep) TypeName() string { return "ClockStep" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *ClockStep) Copy() *Record {
+	y := &ClockStep{Record: x.envelope(), DeadlineKey: x.DeadlineKey, RecordID: x.RecordID, DueOn: x.DueOn, Step: x.Step}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *ClockStep) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.DeadlineKey)
+	case 1:
+		return String(x.RecordID)
+	case 2:
+		return DateValue(x.DueOn)
+	case 3:
+		return String(x.Step)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *ClockStep) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.DeadlineKey = v.S
+	case 1:
+		x.RecordID = v.S
+	case 2:
+		x.DueOn = Date(v.N)
+	case 3:
+		x.Step = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *ClockStep) Str(i int) string {
+	switch i {
+	case 0:
+		return x.DeadlineKey
+	case 1:
+		return x.RecordID
+	case 3:
+		return x.Step
+	}
+	return ""
+}

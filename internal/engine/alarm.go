@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"maps"
-	"slices"
 	"sync"
 	"time"
 )
@@ -74,7 +73,7 @@ func (e *Engine) sleep(ctx context.Context, alarm Alarm, until time.Time, seen *
 type retries struct {
 	// mu guards what follows.
 	mu    sync.Mutex
-	tries map[string]retry
+	tries map[behind]retry
 }
 
 type retry struct {
@@ -83,10 +82,10 @@ type retry struct {
 }
 
 // leave lists the steps that are not tried yet.
-func (r *retries) leave(now time.Time) map[string]bool {
+func (r *retries) leave(now time.Time) map[behind]bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := map[string]bool{}
+	out := map[behind]bool{}
 	for b, t := range r.tries {
 		if now.Before(t.at) {
 			out[b] = true
@@ -96,18 +95,26 @@ func (r *retries) leave(now time.Time) map[string]bool {
 }
 
 // note takes in what failed in a round; what was tried and did not is forgotten.
-func (r *retries) note(e *Engine, failed map[string]error) {
+func (r *retries) note(e *Engine, failed map[behind]error) {
+	now := e.cfg.Clock()
+	r.mu.Lock()
+	maps.DeleteFunc(r.tries, func(b behind, t retry) bool { return failed[b] == nil && !now.Before(t.at) })
+	r.mu.Unlock()
+	r.add(e, failed)
+}
+
+// add takes in what failed.
+func (r *retries) add(e *Engine, failed map[behind]error) {
 	now := e.cfg.Clock()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	maps.DeleteFunc(r.tries, func(b string, t retry) bool { return failed[b] == nil && !now.Before(t.at) })
-	for _, b := range slices.Sorted(maps.Keys(failed)) {
+	for b, err := range failed {
 		if r.tries == nil {
-			r.tries = map[string]retry{}
+			r.tries = map[behind]retry{}
 		}
 		wait := min(max(firstRetry, 2*r.tries[b].wait), lastRetry)
 		r.tries[b] = retry{wait, now.Add(wait)}
-		e.log.Error("a step of a deadline failed", "step", b, "again", wait, "error", failed[b])
+		e.log.Error("a step of a deadline failed", "step", b.String(), "again", wait, "error", err)
 	}
 }
 

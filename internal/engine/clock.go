@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"pdca/internal/domain"
@@ -24,6 +23,9 @@ import (
 // due before that position already when its deadline begins to run, because a record
 // came in late, and one that failed, stand in that record by name until they are done:
 // so it grows with neither records nor years.
+//
+// What is done does not depend on how far the clock has come: a change finds all done
+// that was due by its time (late.go).
 
 // clockRecord is the id of the clock's record, which is the only one of its entity.
 const clockRecord = "clock"
@@ -57,7 +59,7 @@ func (p position) compare(q position) int {
 // clockMark is what the clock's record says.
 type clockMark struct {
 	position
-	behind []string
+	behind []behind
 }
 
 // mark reads the clock's record; known is false where no clock ever ran.
@@ -67,7 +69,7 @@ func (e *Engine) mark(s *state.Snapshot) (m clockMark, known bool) {
 		return m, false
 	}
 	x := r.Body.(*domain.ClockMark)
-	m.at, m.behind, m.day = x.At, x.Behind, int(x.Day)
+	m.at, m.behind, m.day = x.At, readBehind(x.Behind), int(x.Day)
 	i, found := e.deadlineOf(x.DeadlineKey)
 	m.deadline = i
 	if !found {
@@ -185,15 +187,16 @@ func (e *Engine) Tick(ctx context.Context) (next time.Time, err error) {
 	for {
 		now := domain.TimeOf(e.cfg.Clock())
 		s := e.Snapshot()
-		m, _ := e.mark(s)
+		m, known := e.mark(s)
 		leave := e.retries.leave(e.cfg.Clock())
-		if len(e.pendingAfter(s, m.position, now, 1)) == 0 && !slices.ContainsFunc(m.behind, func(b string) bool { return !leave[b] }) {
+		try := func(b behind) bool { return !leave[b] }
+		if known && len(e.pendingAfter(s, m.position, now, 1)) == 0 && !slices.ContainsFunc(m.behind, try) {
 			break
 		}
-		failed := map[string]error{}
+		failed := map[behind]error{}
 		err := e.Do(ctx, domain.Actor{System: true}, func(tx *Tx) error {
 			clear(failed)
-			return tx.doDue(leave, failed)
+			return tx.doDue(try, failed)
 		})
 		if err != nil {
 			return time.Time{}, err
@@ -217,23 +220,26 @@ func (e *Engine) nextStep() time.Time {
 	return next
 }
 
-// doDue carries out what is due, a commit's worth of it: first what is behind, but for
-// what is left for later, then what comes next in order.
-func (tx *Tx) doDue(leave map[string]bool, failed map[string]error) error {
-	m, _ := tx.e.mark(tx.State())
-	was := m.position
-	todo := m.behind
+// doDue carries out what is due, a commit's worth of it: first those that are behind
+// which it is told to try, then what comes next in order.
+func (tx *Tx) doDue(try func(behind) bool, failed map[behind]error) error {
+	tx.clocked = true
+	m, known := tx.e.mark(tx.State())
+	was, todo, tried := m.position, m.behind, 0
 	m.behind = nil
-	for i, b := range todo {
-		if leave[b] || i >= dueAtOnce {
+	for _, b := range todo {
+		if !try(b) || tried >= dueAtOnce {
 			m.behind = append(m.behind, b)
 			continue
 		}
-		m.behind = append(m.behind, tx.doBehind(b, failed)...)
+		tried++
+		tx.doBehind(&m, b, failed)
 	}
-	for _, p := range tx.e.pendingAfter(tx.State(), m.position, tx.g.draft.At, dueAtOnce) {
-		m.position = p.position
-		m.behind = append(m.behind, tx.doDay(p, "", failed)...)
+	if tried < dueAtOnce && !anyLate(m.behind) {
+		tx.doNext(&m, failed)
+	}
+	if !known && m.position == was {
+		m.position = tx.g.behindNow() // nothing was due when the first clock began
 	}
 	if m.position == was && slices.Equal(m.behind, todo) {
 		return nil
@@ -241,10 +247,22 @@ func (tx *Tx) doDue(leave map[string]bool, failed map[string]error) error {
 	return tx.putMark(m)
 }
 
+// doNext carries out what comes next in order, until a step makes something late, which
+// goes first.
+func (tx *Tx) doNext(m *clockMark, failed map[behind]error) {
+	for _, p := range tx.e.pendingAfter(tx.State(), m.position, tx.g.draft.At, dueAtOnce) {
+		m.position = p.position
+		tx.doDay(m, p, "", failed)
+		if anyLate(m.behind) {
+			return
+		}
+	}
+}
+
 // putMark stores the clock's record.
 func (tx *Tx) putMark(m clockMark) error {
 	key, id := "", ""
-	if m.deadline < len(tx.e.deadlines) {
+	if m.deadline >= 0 && m.deadline < len(tx.e.deadlines) {
 		key = tx.e.deadlines[m.deadline].Key
 		if r := tx.State().Numbered(m.no); r != nil && r.Body.TypeName() == tx.e.deadlines[m.deadline].Entity {
 			id = r.ID
@@ -253,7 +271,7 @@ func (tx *Tx) putMark(m clockMark) error {
 	fields := []domain.FieldEffect{
 		To(domain.ClockMarkFieldAt, domain.TimeValue(m.at)), To(domain.ClockMarkFieldDeadlineKey, domain.String(key)),
 		To(domain.ClockMarkFieldDay, domain.Int(int64(m.day))), To(domain.ClockMarkFieldRecordID, domain.String(id)),
-		To(domain.ClockMarkFieldBehind, domain.List(m.behind)),
+		To(domain.ClockMarkFieldBehind, domain.List(writeBehind(m.behind))),
 	}
 	ent := tx.e.reg.Entity("ClockMark")
 	if tx.State().Get(ent, clockRecord) == nil {
@@ -262,39 +280,10 @@ func (tx *Tx) putMark(m clockMark) error {
 	return tx.Put(ent, clockRecord, fields...)
 }
 
-// A step that is behind is written deadline|record|from|to|step: the days of the ladder
-// from one to another, or a single step of a day.
-func behindOf(key, id string, from, to int, step string) string {
-	return strings.Join([]string{key, id, strconv.Itoa(from), strconv.Itoa(to), step}, "|")
-}
-
-// doBehind carries out what is behind, and returns what of it still is.
-func (tx *Tx) doBehind(b string, failed map[string]error) (still []string) {
-	part := strings.SplitN(b, "|", 5)
-	if len(part) != 5 {
-		return nil
-	}
-	i, found := tx.e.deadlineOf(part[0])
-	from, _ := strconv.Atoi(part[2]) // this program wrote it
-	to, _ := strconv.Atoi(part[3])
-	if !found {
-		return nil // the table has it no more
-	}
-	for _, day := range tx.e.days(tx.State(), i) {
-		r := tx.State().Get(tx.e.deadlines[i].ent, part[1])
-		if r == nil || day < from || day > to {
-			continue
-		}
-		if over, runs := tx.State().Running(i, r); runs {
-			still = append(still, tx.doDay(pending{position{tx.e.stepAt(over, day), i, day, r.No}, over}, part[4], failed)...)
-		}
-	}
-	return still
-}
-
 // doDay does the steps of a day of a ladder for a record, only one of them where it is
-// named, as of the instant at which they were due. It returns those that failed.
-func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []string) {
+// named, as of the instant at which they were due. Those that failed are behind, and so
+// is what was due already for what the steps made run.
+func (tx *Tx) doDay(m *clockMark, p pending, only string, failed map[behind]error) {
 	d := &tx.e.deadlines[p.deadline]
 	tx.asOf(p.at, func() {
 		for _, job := range tx.jobs(d, p, only) {
@@ -306,17 +295,19 @@ func (tx *Tx) doDay(p pending, only string, failed map[string]error) (behind []s
 			if !runs || over != p.over {
 				return
 			}
+			starts := tx.g.draft.Starts()
 			err := tx.Atomically(func() error {
 				return tx.ByRule(d.Key, func() error { return tx.alone(func() error { return job.run(r, due) }) })
 			})
 			if err != nil {
-				b := behindOf(d.Key, r.ID, p.day, p.day, job.name)
+				b := behind{key: d.Key, id: r.ID, from: p.day, to: p.day, step: job.name, over: over}
 				failed[b] = err
-				behind = append(behind, b)
+				m.behind = append(m.behind, b)
+				continue
 			}
+			tx.noteLate(m, starts, m.position)
 		}
 	})
-	return behind
 }
 
 // stepJob is one thing that is done on a day of a ladder.
@@ -325,10 +316,7 @@ type stepJob struct {
 	run  func(r *domain.Record, due domain.Date) error
 }
 
-// effectJob is the name of what a row does beside the actions of its ladder.
-const effectJob = "DO"
-
-// jobs lists what is done on a day: the row's own effect, then the steps of the ladder.
+// jobs lists what is done on a day: the row's own effects, then the steps of the ladder.
 func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
 	add := func(name string, run func(r *domain.Record, due domain.Date) error) {
 		if only == "" || only == name {
@@ -343,15 +331,50 @@ func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
 	if !runs {
 		return nil
 	}
-	if do := d.Do[p.day]; do != nil {
-		add(effectJob, func(r *domain.Record, _ domain.Date) error { return do(tx, r) })
+	steps := tx.e.setOf(d, tx.State(), r, run).Steps()
+	effect := func(name string, do func(*Tx, *domain.Record) error) {
+		add(name, func(r *domain.Record, due domain.Date) error {
+			return tx.onceForRun(d, r, due, name, func() error { return do(tx, r) })
+		})
 	}
-	for _, s := range tx.e.setOf(d, tx.State(), r, run).Steps() {
+	if do := d.Do[First]; do != nil && len(steps) > 0 && steps[0].Day == p.day {
+		effect("FIRST:DO", do)
+	}
+	if do := d.Do[p.day]; do != nil {
+		effect(strconv.Itoa(p.day)+":DO", do)
+	}
+	for _, s := range steps {
 		if s.Day == p.day {
 			add(s.Name, func(r *domain.Record, due domain.Date) error { return tx.step(d, s, r, p.at, due) })
 		}
 	}
 	return jobs
+}
+
+// onceForRun does the effect of a step once for a run: one that a record comes back to, after
+// it had ended, has the same key. What tells that it is done is in the same commit.
+func (tx *Tx) onceForRun(d *deadline, r *domain.Record, due domain.Date, step string, do func() error) error {
+	ent := tx.e.reg.Entity("ClockStep")
+	if ent == nil {
+		return do()
+	}
+	id := domain.KeyID(ent.Name, stepKey(d, r, due, step))
+	if tx.State().Get(ent, id) != nil {
+		return nil
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	return tx.AsSystem(func() error {
+		_, err := tx.Make(ent, id, To(domain.ClockStepFieldDeadlineKey, domain.String(d.Key)), To(domain.ClockStepFieldRecordID, domain.String(r.ID)),
+			To(domain.ClockStepFieldDueOn, domain.DateValue(due)), To(domain.ClockStepFieldStep, domain.String(step)))
+		return err
+	})
+}
+
+// stepKey names a step of a run.
+func stepKey(d *deadline, r *domain.Record, due domain.Date, step string) string {
+	return fmt.Sprintf("clock/%s/%s/%s/%s", d.Key, r.ID, due, step)
 }
 
 // asOf has everything in fn count as done at an instant, by the server itself.
@@ -390,65 +413,4 @@ func (tx *Tx) DueOn(key string, r *domain.Record, from domain.Date) domain.Date 
 		return from
 	}
 	return tx.e.setOf(&tx.e.deadlines[i], tx.State(), r, Run{From: from}).DueOn(from, tx.e.workdays(tx.State()))
-}
-
-// late notes what was due already when a change made a deadline run, or be over
-// earlier: the clock is past it.
-func (tx *Tx) late(since int) error {
-	started := tx.g.draft.Started(since)
-	if len(started) == 0 {
-		return nil
-	}
-	m, known := tx.e.mark(tx.State())
-	if !known {
-		return nil // the first clock does all that there is
-	}
-	// A change of the settings may have all that runs begin anew.
-	type run struct {
-		deadline int
-		no       uint32
-	}
-	n, days, seen := len(m.behind), tx.e.ladders(tx.State()), make(map[run]bool, len(started))
-	m.behind = slices.Clip(m.behind) // it is the record's
-	for _, s := range started {
-		of := run{s.Deadline, s.No}
-		if seen[of] {
-			continue
-		}
-		seen[of] = true
-		if b := tx.lateDays(m.position, days, s); b != "" && !slices.Contains(m.behind[:n], b) {
-			m.behind = append(m.behind, b)
-		}
-	}
-	switch {
-	case len(m.behind) == n:
-		return nil
-	case len(m.behind) > maxBehind:
-		tx.e.log.Error("too many steps of deadlines are late at once; some are left out", "left", len(m.behind)-maxBehind)
-		m.behind = m.behind[:maxBehind]
-	}
-	return tx.putMark(m)
-}
-
-// lateDays are the days that the clock is past for a run that began, but was not past
-// for what ran before; "" for none.
-func (tx *Tx) lateDays(done position, ladders ladders, s state.Started) string {
-	r := tx.State().Numbered(s.No)
-	over, runs := tx.State().Running(s.Deadline, r)
-	if !runs || r.Deleted() {
-		return ""
-	}
-	passed := func(over domain.Time, day int) bool {
-		return position{tx.e.stepAt(over, day), s.Deadline, day, s.No}.compare(done) <= 0
-	}
-	var days []int
-	for _, day := range ladders(s.Deadline) {
-		if passed(over, day) && !(s.Was != 0 && passed(s.Was, day)) {
-			days = append(days, day)
-		}
-	}
-	if len(days) == 0 {
-		return ""
-	}
-	return behindOf(tx.e.deadlines[s.Deadline].Key, r.ID, days[0], days[len(days)-1], "")
 }

@@ -110,16 +110,45 @@ func task(name, severity string) string {
 	pa create Rectification @x%[1]s {"findingId":"@f%[1]s"}`, name, severity)
 }
 
+// yearDeeds begin what runs out in yearSteps.
+var yearDeeds = task("1", "STANDARD") + `
+	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺","measureZh":"措施","dueOn":"2026-07-31"}
+	bs update Pledge @p {"status":"REVIEWED"}
+	bs update Pledge @p {"status":"PUBLISHED"}
+	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`
+
+const yearSteps = `
+	2026-06-21 DL63 R1 bs+
+	2026-06-22 DL09A R3 pa
+	2026-06-23 DL63 0:NOTICE bs+
+	2026-06-26 DL09A 0:NOTICE pa
+	2026-06-26 DL63 3:ESCALATE bs
+	2026-07-03 DL09A 7:ESCALATE us
+	2026-07-24 DL24 R37 me
+	2026-07-28 DL24 R33 me
+	2026-07-31 DL24 R30 me
+	2026-08-01 DL24 -30:NOTICE me
+	2026-08-04 DL24 -27:ESCALATE bs
+	2026-08-07 DL14C R7 bs+
+	2026-08-11 DL14C R3 bs+
+	2026-08-13 DL14C R1 bs+
+	2026-08-15 DL14C 0:NOTICE bs+
+	2026-08-16 DL24 -15:ESCALATE us
+	2026-08-18 DL14C 3:ESCALATE bs
+	2026-08-22 DL14C 7:ESCALATE us
+	2026-08-22 DL14C 7:PROPOSE:Notice pa
+	2026-08-30 DL14C 15:BULLETIN pa
+	2026-08-31 DL24 0:TRANSITION:UNFULFILLED me
+	2026-08-31 DL24 0:TRANSITION:UNFULFILLED bs
+	2026-09-14 DL14C 30:PROPOSE:Accountability do
+	2026-09-14 DL14C 30:PROPOSE:Accountability cc`
+
 // TestAYearOfDeadlines: two servers on one journal, one of them off for three days, then
 // both. Each step is done once, in order, as of the time at which it was due.
 func TestAYearOfDeadlines(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := New(t) // it is 15 June, a Monday, and this engine has no clock
-		w.Must(task("1", "STANDARD") + `
-	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺","measureZh":"措施","dueOn":"2026-07-31"}
-	bs update Pledge @p {"status":"REVIEWED"}
-	bs update Pledge @p {"status":"PUBLISHED"}
-	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`)
+		w.Must(yearDeeds)
 		a, b := server(w, "a"), server(w, "b")
 		day := func(n int) {
 			for range 2 * n {
@@ -146,32 +175,7 @@ func TestAYearOfDeadlines(t *testing.T) {
 		if n := a.FailedSteps() + b.FailedSteps(); n > 0 {
 			t.Errorf("%d steps failed", n)
 		}
-		sameSteps(t, "a year", steps(t, a.Engine), `
-	2026-06-21 DL63 R1 bs+
-	2026-06-22 DL09A R3 pa
-	2026-06-23 DL63 0:NOTICE bs+
-	2026-06-26 DL09A 0:NOTICE pa
-	2026-06-26 DL63 3:ESCALATE bs
-	2026-07-03 DL09A 7:ESCALATE us
-	2026-07-24 DL24 R37 me
-	2026-07-28 DL24 R33 me
-	2026-07-31 DL24 R30 me
-	2026-08-01 DL24 -30:NOTICE me
-	2026-08-04 DL24 -27:ESCALATE bs
-	2026-08-07 DL14C R7 bs+
-	2026-08-11 DL14C R3 bs+
-	2026-08-13 DL14C R1 bs+
-	2026-08-15 DL14C 0:NOTICE bs+
-	2026-08-16 DL24 -15:ESCALATE us
-	2026-08-18 DL14C 3:ESCALATE bs
-	2026-08-22 DL14C 7:ESCALATE us
-	2026-08-22 DL14C 7:PROPOSE:Notice pa
-	2026-08-30 DL14C 15:BULLETIN pa
-	2026-08-31 DL24 0:TRANSITION:UNFULFILLED me
-	2026-08-31 DL24 0:TRANSITION:UNFULFILLED bs
-	2026-09-14 DL14C 30:PROPOSE:Accountability do
-	2026-09-14 DL14C 30:PROPOSE:Accountability cc
-	`)
+		sameSteps(t, "a year", steps(t, a.Engine), yearSteps)
 		if p := Body[domain.Pledge](w, "@p"); p.Status != domain.PledgeStatusUnfulfilled {
 			t.Errorf("the pledge is %s", p.Status)
 		}

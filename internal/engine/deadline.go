@@ -25,11 +25,16 @@ type Deadline struct {
 	// Who lists the accounts that a word of the ladder means for a record, for words
 	// that the record itself, or more than roles over its unit, answers.
 	Who Whom
-	// Do are the effects by the day of the ladder, beside what its actions do.
+	// Do are the effects by the day of the ladder, beside what its actions do; First is
+	// the day of its first step, reminders included, whatever that is set to. Each is done
+	// once for a run.
 	Do map[int]func(tx *Tx, r *domain.Record) error
 	// Says is what a notice calls it, where the title would tell too much.
 	Says domain.Text
 }
+
+// First is the day on which the first step of a ladder is.
+const First = -1 << 31
 
 // Whom has, by word, which accounts it means for a record on a day.
 type Whom map[string]func(s *state.Snapshot, r *domain.Record, today domain.Date) []string
@@ -146,7 +151,7 @@ func (d *deadline) sound(table *domain.DeadlineTable) error {
 		return fmt.Errorf("nothing says when it runs")
 	}
 	for day := range d.Do {
-		if !slices.ContainsFunc(d.set.Steps(), func(s domain.Step) bool { return s.Day == day }) {
+		if day != First && !slices.ContainsFunc(d.set.Steps(), func(s domain.Step) bool { return s.Day == day }) {
 			return fmt.Errorf("does something on day %d, which its ladder does not have", day)
 		}
 	}

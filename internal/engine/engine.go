@@ -89,8 +89,10 @@ type Engine struct {
 	deadlines []deadline
 	words     map[string]domain.Who
 	retries   retries
-	ground    Ground
-	late      func(*Change, Window) error
+	// wake is the sequencer's.
+	wake   wake
+	ground Ground
+	late   func(*Change, Window) error
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle

@@ -22,11 +22,11 @@ const (
 // step does one step of a ladder for a record.
 func (tx *Tx) step(d *deadline, s domain.Step, r *domain.Record, at domain.Time, due domain.Date) error {
 	action, to, _ := strings.Cut(s.Action, ":")
-	n := notice{key: fmt.Sprintf("clock/%s/%s/%s/%s", d.Key, r.ID, due, s.Name), d: d, step: s, r: r, at: at, due: due}
+	n := notice{key: stepKey(d, r, due, s.Name), d: d, step: s, r: r, at: at, due: due}
 	switch {
 	case action == "TRANSITION":
 		n.kind = NoticeDecision
-		if err := tx.moveTo(d, r, to); err != nil {
+		if err := tx.onceForRun(d, r, due, s.Name, func() error { return tx.MoveTo(r, to) }); err != nil {
 			return err
 		}
 	case s.Reminder:
@@ -39,11 +39,11 @@ func (tx *Tx) step(d *deadline, s domain.Step, r *domain.Record, at domain.Time,
 	return tx.AsSystem(func() error { return tx.tell(n) })
 }
 
-// moveTo changes the state of a record as the server's own doing, under all rules.
-func (tx *Tx) moveTo(d *deadline, r *domain.Record, state string) error {
-	f := d.ent.Fields[d.ent.Status]
-	in := FieldInput{Field: f, Change: merge.Change{Value: domain.String(state)}}
-	_, err := tx.Update(Op{Kind: OpUpdate, Ent: d.ent, ID: r.ID, Base: Seen, Fields: []FieldInput{in}})
+// MoveTo changes the state of a record as the clock's doing, under all rules.
+func (tx *Tx) MoveTo(r *domain.Record, state string) error {
+	ent := tx.e.reg.Entity(r.Body.TypeName())
+	in := FieldInput{Field: ent.Fields[ent.Status], Change: merge.Change{Value: domain.String(state)}}
+	_, err := tx.Update(Op{Kind: OpUpdate, Ent: ent, ID: r.ID, Base: Seen, Fields: []FieldInput{in}})
 	return err
 }
 

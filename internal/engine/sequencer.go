@@ -207,6 +207,7 @@ func (s *sequencer) board(j *job) {
 		now := domain.TimeOf(s.e.cfg.Clock())
 		now = max(now, s.base.At) // the server's own clock may have been set back
 		s.open = &group{e: s.e, base: s.base, draft: s.base.Draft(now), under: s.flight}
+		s.open.strike()
 	}
 	if !s.open.take(j) {
 		s.waiting = append(s.waiting, j)

@@ -29,6 +29,8 @@ type group struct {
 	seats []seat
 	// snap is the state that the group leads to, once it is complete.
 	snap *state.Snapshot
+	// struck says that all is done that was due by the time of the group.
+	struck bool
 	// under is the group in flight that this one is built on; nil for none.
 	under *group
 	// past keeps commits that were read for what was in them.
@@ -42,7 +44,7 @@ func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
 	mark, n, size := g.draft.Mark(), len(g.entries), g.size
 	err := tx.guard(fn)
 	if err == nil {
-		err = tx.late(starts)
+		err = errs(tx.redate(starts), tx.late(starts))
 	}
 	if err == nil && (g.size > journal.MaxEntriesBytes || len(g.entries) > journal.MaxEntries) {
 		if n > 0 {
@@ -74,6 +76,10 @@ type Tx struct {
 	today domain.Date
 	// due is the instant as of which the clock does something; 0 otherwise.
 	due domain.Time
+	// clocked says that the clock makes the change.
+	clocked bool
+	// redated is the rule that has what runs reckoned anew (Redated); "" for none.
+	redated string
 	// Conflicts collects what lost a merge.
 	Conflicts []Conflict
 	// Rewritten says that a rule or a merge stored something else than was sent.

@@ -203,7 +203,7 @@ func (d *Draft) reckon(i int, no uint32, r *domain.Record) {
 		d.runOf.Set(is)
 		d.started = append(d.started, Started{Deadline: i, No: no, Was: was.over, Over: is.over})
 	}
-	d.Ticks++
+	d.Ticks = epochs.Add(1)
 }
 
 // loadRunning reckons what runs in a state that was loaded.

@@ -45,7 +45,7 @@ type Snapshot struct {
 	hashes hashes
 	// runOver has what runs by deadline and end, runOf the same by record.
 	runOver, runOf *btree.BTreeG[running]
-	// Ticks counts the changes of what runs in this process: who waits for the next
+	// Ticks tells what runs from what ran at any other time in this process: who waits for the next
 	// end looks again when it differs.
 	Ticks uint64
 }

@@ -209,22 +209,27 @@ func loadReference(categories, rules []string) (deeds []string) {
 // New makes a world with some of the shipped catalogue and rules.
 func New(t testing.TB) *World {
 	t.Helper()
-	return of(t, few)
+	return of(t, teststore.Open(t), few)
+}
+
+// On makes a world like New on an empty store, which whoever opened it closes.
+func On(t testing.TB, store journal.Store) *World {
+	t.Helper()
+	return of(t, store, few)
 }
 
 // Whole makes a world with the whole catalogue and all rules.
 func Whole(t testing.TB) *World {
 	t.Helper()
-	return of(t, all)
+	return of(t, teststore.Open(t), all)
 }
 
-func of(t testing.TB, base func() ([]*domain.Commit, error)) *World {
+func of(t testing.TB, store journal.Store, base func() ([]*domain.Commit, error)) *World {
 	t.Helper()
 	commits, err := base()
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := teststore.Open(t)
 	for _, c := range commits {
 		if err := store.Append(context.Background(), c); err != nil {
 			t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 
 // Deadlines are those of checking.
 func Deadlines() []engine.Deadline {
-	return []engine.Deadline{review(), decision(), contact(), endOfPairing(), planDone()}
+	return []engine.Deadline{review(), dispute(), reply(), decision(), contact(), lookedBack(), endOfPairing(), planDone()}
 }
 
 // review is DL13A: the results of an inspection are confirmed or sent back.
@@ -25,6 +25,32 @@ func review() engine.Deadline {
 		Who: engine.Whom{"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
 			return org.Active(s, r.Body.(*domain.Inspection).LeadID)
 		}},
+	}
+}
+
+// told says whether a finding waits for the unit that was told of it.
+func told(r *domain.Record) bool {
+	f := r.Body.(*domain.Finding)
+	return r.Has(domain.FindingFieldToldOn) && !r.Has(domain.FindingFieldReplyZh) &&
+		(f.Status == domain.FindingStatusOpen || f.Status == domain.FindingStatusConfirmed)
+}
+
+// dispute is DL25: a unit that does not agree with a finding says so. One that replies to
+// it does not dispute it.
+func dispute() engine.Deadline {
+	return engine.Deadline{Key: disputeTerm, Entity: "Finding",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			return engine.Run{From: r.Body.(*domain.Finding).ToldOn}, told(r)
+		},
+	}
+}
+
+// reply is DL64: a unit replies to a finding.
+func reply() engine.Deadline {
+	return engine.Deadline{Key: "DL64", Entity: "Finding",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			return engine.Run{From: r.Body.(*domain.Finding).ToldOn}, told(r)
+		},
 	}
 }
 
@@ -52,25 +78,49 @@ var helpers = engine.Whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ 
 	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperIDs...)
 }}
 
+// ofLogs has a pairing looked at again when one of its logs changed.
+var ofLogs = map[string]func(*state.Snapshot, *domain.Record, func(string)){
+	"WorkLog": func(_ *state.Snapshot, r *domain.Record, again func(string)) {
+		again(r.Body.(*domain.WorkLog).PairingID)
+	},
+}
+
 // contact is DL19A: helpers see those whom they help every two months. It begins anew
 // with each contact.
 func contact() engine.Deadline {
-	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Who: helpers,
-		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
-			"WorkLog": func(_ *state.Snapshot, r *domain.Record, again func(string)) {
-				again(r.Body.(*domain.WorkLog).PairingID)
-			},
+	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Who: helpers, Also: ofLogs,
+		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			last := lastLog(s, r.ID, func(*domain.WorkLog) bool { return true })
+			return engine.Run{At: max(last, engine.Entered(r, domain.AssistancePairingFieldStatus))}, helped(r.Body.(*domain.AssistancePairing))
 		},
+	}
+}
+
+// lastLog is when the last log of a pairing was that stands and fits; 0 for none.
+func lastLog(s *state.Snapshot, pairing string, fits func(*domain.WorkLog) bool) (last domain.Time) {
+	s.EachOf("WorkLog", "pairingId", pairing, func(l *domain.Record) bool {
+		if w := l.Body.(*domain.WorkLog); w.Status != domain.WorkLogStatusVoided && w.Status != domain.WorkLogStatusObjected && fits(w) {
+			last = max(last, w.At)
+		}
+		return true
+	})
+	return last
+}
+
+// reviewKind is the kind of the logs that look back on a pairing.
+const reviewKind = "REVIEW"
+
+// lookedBack is DL19B: each quarter a pairing is looked back on. It begins anew with each
+// log of that kind.
+func lookedBack() engine.Deadline {
+	return engine.Deadline{Key: "DL19B", Entity: "AssistancePairing", Who: helpers, Also: ofLogs,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.AssistancePairing)
-			last := engine.Entered(r, domain.AssistancePairingFieldStatus)
-			s.EachOf("WorkLog", "pairingId", r.ID, func(l *domain.Record) bool {
-				if w := l.Body.(*domain.WorkLog); w.Status != domain.WorkLogStatusVoided && w.Status != domain.WorkLogStatusObjected {
-					last = max(last, w.At)
-				}
-				return true
-			})
-			return engine.Run{At: last}, helped(p)
+			run, runs := engine.Run{From: p.ActiveOn}, helped(p) && r.Has(domain.AssistancePairingFieldActiveOn)
+			if last := lastLog(s, r.ID, func(w *domain.WorkLog) bool { return w.KindCode == reviewKind }); last != 0 {
+				run = engine.Run{At: last}
+			}
+			return run, runs
 		},
 	}
 }

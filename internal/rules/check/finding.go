@@ -100,14 +100,21 @@ func repeats(c *engine.Change) error {
 	return nil
 }
 
-// disputeInTime is DL25: a unit disputes a finding within some working days, by the day of
-// the act: what was said in time may arrive late.
+// disputeTerm is the key of the term within which a finding is disputed.
+const disputeTerm = "DL25"
+
+// disputeInTime is DL25: a unit disputes a finding within some working days of the day on
+// which it was told, of one that it learnt of before that from the day on which it was
+// written. It goes by the day of the act: what was said in time may arrive late.
 func disputeInTime(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
 		return nil
 	}
-	set := SettingsOf(c.Tx, engine.After[domain.Finding](c))
-	if c.Tx.ActDay() > set.Deadline("DL25").DueOn(c.Tx.DayOf(c.Old.CreatedAt), c.Tx.Calendar()) {
+	f, from := engine.After[domain.Finding](c), c.Tx.DayOf(c.Old.CreatedAt)
+	if c.New.Has(domain.FindingFieldToldOn) {
+		from = f.ToldOn
+	}
+	if set := SettingsOf(c.Tx, f); c.Tx.ActDay() > c.Tx.DueOn(disputeTerm, c.New, from) {
 		return domain.Broken("DL25", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", set.FindingDisputeWorkingDays)
 	}
 	return nil
@@ -148,4 +155,18 @@ func openMajor(tx *engine.Tx, unit string) (n int64) {
 		return true
 	})
 	return n
+}
+
+// tell notes that a unit is told of the findings of an inspection, because it is
+// confirmed: the terms to dispute and to reply count from that day.
+func tell(tx *engine.Tx, inspection string) error {
+	for _, f := range engine.List[domain.Finding](tx, "inspectionId", inspection) {
+		if f.Status == domain.FindingStatusWithdrawn || f.ToldOn != 0 {
+			continue
+		}
+		if err := engine.Put[domain.Finding](tx, f.ID, engine.To(domain.FindingFieldToldOn, domain.DateValue(tx.ActDay()))); err != nil {
+			return err
+		}
+	}
+	return nil
 }

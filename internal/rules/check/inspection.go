@@ -322,6 +322,11 @@ func followInspection(c *engine.Change) error {
 			return err
 		}
 	}
+	if c.Moved(string(domain.InspectionStatusConfirmed)) {
+		if err := c.Tx.ByRule(disputeTerm, func() error { return tell(c.Tx, c.New.ID) }); err != nil {
+			return err
+		}
+	}
 	if c.Moved(string(domain.InspectionStatusReturned)) {
 		if err := c.Tx.ByRule("INV-I3", func() error { return reopen(c.Tx, c.New.ID) }); err != nil {
 			return err

@@ -26,7 +26,7 @@ func Rules() []engine.Rule {
 		{Entity: "Member", Check: checkMember},
 		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
 		{Entity: "Account", Check: checkAccount},
-		{Entity: "WorkCalendar", Check: checkCalendar},
+		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}
 }
