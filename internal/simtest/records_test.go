@@ -19,21 +19,20 @@ func mayRecord(p *phone) bool { return p.account == "bs1" || p.account == "us1" 
 // record is what a user does with a visit or a bundle.
 func (w *world) record(p *phone) ([]device.Op, error) {
 	bundle, step := w.pick(p, "Bundle"), w.pick(p, "Step")
-	switch n := w.rnd.IntN(9); {
-	case n <= 1:
+	switch n := w.rnd.IntN(12); {
+	case n <= 2:
 		return w.visit(p)
-	case n == 2 || bundle == nil:
+	case n == 3 || bundle == nil:
 		return w.bundle(p)
-	case n == 3:
-		w.gone["Bundle/"+bundle.ID] = true
-		return one(p.Delete("Bundle", bundle.ID))
 	case n == 4:
-		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": []string{"AGREED", "CLOSED"}[w.rnd.IntN(2)]}))
+		return one(p.Delete("Bundle", bundle.ID))
 	case n == 5:
-		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": []string{"AGREED", "CLOSED"}[w.rnd.IntN(2)]}))
 	case n == 6:
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
+	case n == 7:
 		return one(p.Create("Step", p.NewID(), map[string]any{"bundleId": bundle.ID, "textZh": w.token(p), "position": w.rnd.IntN(9)}))
-	case n == 7 && step != nil:
+	case n == 8 && step != nil:
 		return one(p.Create("Remark", p.NewID(), map[string]any{"stepId": step.ID, "textZh": w.token(p)}))
 	case step != nil:
 		return one(p.Update("Step", step.ID, map[string]any{"textZh": w.insert(step.Text("textZh"), w.token(p))}))
@@ -46,7 +45,7 @@ func one(op device.Op, err error) ([]device.Op, error) { return []device.Op{op},
 // visit records a visit, perhaps one that another device records at the same time, and now
 // and then under an id that is not its own.
 func (w *world) visit(p *phone) ([]device.Op, error) {
-	unit, day := []string{"b1", "b2"}[w.rnd.IntN(2)], fmt.Sprintf("2026-06-%02d", 1+w.rnd.IntN(3))
+	unit, day := []string{"b1", "b1", "b2"}[w.rnd.IntN(3)], fmt.Sprintf("2026-06-%02d", 1+w.rnd.IntN(2))
 	id := domain.KeyID("Visit", unit, day, "", "RECORDED")
 	if w.rnd.IntN(6) == 0 {
 		id = p.NewID()
@@ -168,6 +167,11 @@ func (w *world) sealedParts() {
 // same device before.
 func (w *world) keyedAnew(op device.Op) bool {
 	return len(w.box.Engine.Registry().Entity(op.Type).Key) > 0
+}
+
+// inKey says whether a field is in the key that gives the record its id.
+func (w *world) inKey(op device.Op, field string) bool {
+	return slices.ContainsFunc(w.box.Engine.Registry().Entity(op.Type).Key, func(f *registry.Field) bool { return f.Name == field })
 }
 
 // declared starts the world's server under the declaration with records of all forms.

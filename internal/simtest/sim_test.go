@@ -25,14 +25,19 @@ var (
 
 // TestSimulation plays histories; `make sim` plays many.
 func TestSimulation(t *testing.T) {
+	did := tally{}
 	for i := range *seeds {
 		seed := *first + uint64(i)
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { play(t, seed) })
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { play(t, seed, did) })
+	}
+	if *seeds >= 25 && !t.Failed() {
+		did.enough(t)
 	}
 }
 
-func play(t *testing.T, seed uint64) {
+func play(t *testing.T, seed uint64, did tally) {
 	w := newWorld(t, seed)
+	w.tally = did
 	for range 60 + w.rnd.IntN(60) {
 		w.box.Clock.Add(time.Duration(w.rnd.IntN(60)) * time.Second)
 		switch n := w.rnd.IntN(104); {
@@ -61,7 +66,9 @@ func play(t *testing.T, seed uint64) {
 		default:
 			p := w.devices[w.rnd.IntN(len(w.devices))]
 			p.offset = time.Duration(w.rnd.IntN(7200)-3600) * time.Second
+			w.count("clock set")
 		}
+		w.beside()
 	}
 	w.quiet()
 }
@@ -127,6 +134,7 @@ func (w *world) admin() {
 		fmt.Sprintf(`create Finding hidden-%d {"inspectionId":"spot-%d","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"突击检查"}`, w.tokens, w.rnd.IntN(w.tokens+1)),
 	}
 	w.tokens++
+	w.count("grant or move")
 	w.act(deeds[w.rnd.IntN(len(deeds))])
 }
 
@@ -220,6 +228,11 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 	p.wrote[domain.Rev(r.Rev)] = true
 	p.answered[sentKey(r.Device, r.N)] = domain.Rev(r.Rev)
 	defer func() { w.counted[sentKey(r.Device, r.N)] = true }()
+	for _, op := range m.Ops {
+		if !r.Duplicate {
+			w.count("%s %s %s", op.Op, op.Type, r.Status)
+		}
+	}
 	if poisoned(m.Mutation) || r.Status == "REJECTED" && asSent(m.Mutation, commit) {
 		w.keptWhole(p, r, m.Mutation, commit)
 		return
@@ -260,6 +273,10 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 			w.adds = append(w.adds, gain{key, strings.Trim(string(value), `{}"$ad:[]`), domain.Rev(r.Rev)})
 		}
 		return
+	case bytes.HasPrefix(value, []byte(`{"$remove`)):
+		return
+	case r.Status != "REJECTED" && w.inKey(op, field):
+		return // the id says so, however long the record was there
 	}
 	text := strings.Trim(string(value), `"`)
 	if field == "status" && text == "SCORED" && r.Status == "MERGED" && w.contested(op.ID) {
@@ -378,12 +395,17 @@ func (w *world) holds(p *phone, op device.Op, field string, value json.RawMessag
 			return true
 		})
 	}
-	return yes || v.Equal(rec.Body.Get(f.Index)) || f.Policy == "MAX" && w.exceeded(op, f, v)
+	return yes || v.Equal(rec.Body.Get(f.Index)) || (f.Policy == "MAX" || f.Policy == "MIN") && w.exceeded(op, f, v)
 }
 
 // exceeded says whether a MAX field ever held a value as great, which a smaller one
-// loses to for good: somebody may have lowered it knowingly since.
+// loses to for good: somebody may have lowered it knowingly since. For MIN it is the
+// other way round.
 func (w *world) exceeded(op device.Op, f *registry.Field, v domain.Value) bool {
+	sign := 1
+	if f.Policy == "MIN" {
+		sign = -1
+	}
 	for rev := domain.Rev(1); rev <= w.box.Engine.Snapshot().Rev; rev++ {
 		commits, err := w.box.Store.Store.Read(context.Background(), rev, 1)
 		if err != nil || len(commits) == 0 {
@@ -395,7 +417,7 @@ func (w *world) exceeded(op device.Op, f *registry.Field, v domain.Value) bool {
 				w.fail("commit %d: %v", rev, err)
 			}
 			for _, fe := range eff.Fields {
-				if eff.ID == op.ID && eff.Type == op.Type && fe.Field == f.Index && v.Compare(fe.Value) <= 0 {
+				if eff.ID == op.ID && eff.Type == op.Type && fe.Field == f.Index && !fe.Value.IsNull() && sign*v.Compare(fe.Value) <= 0 {
 					return true
 				}
 			}
