@@ -126,7 +126,7 @@ func (w *world) alike() {
 			}
 			o := other[r.ID]
 			if o == nil || o.Deleted() != r.Deleted() || o.Rev != r.Rev {
-				w.fail("%s %s has no like among those that are compact", typ, r.ID)
+				w.fail("%s %s is at %d (deleted %t), among those that are compact there is %+v", typ, r.ID, r.Rev, r.Deleted(), o)
 			}
 			for i, f := range ent.Fields {
 				if was := o.Body.Get(reg.Entity(twins[0]).Field(f.Name).Index); !was.Equal(r.Body.Get(i)) {
