@@ -105,6 +105,12 @@ func (w *world) score(p *phone, result *device.Record) ([]device.Op, error) {
 
 func (w *world) stroke(p *phone) (device.Op, error) {
 	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
+	if r, err := p.Get("Finding", "find-1"); err == nil && w.rnd.IntN(3) == 0 {
+		find = r // which many write at once
+	}
+	if r, err := p.Get("CriterionResult", "res-i1-1"); err == nil && w.rnd.IntN(3) == 0 {
+		result = r
+	}
 	switch n := w.rnd.IntN(12); {
 	case n == 0:
 		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
@@ -115,6 +121,8 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
 	case n == 4 && find != nil:
 		return p.Delete("Finding", find.ID)
+	case n == 5 && find != nil && inspects(p):
+		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
 	case n == 5 && find != nil:
 		return p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
 	case n == 6 && result != nil:
@@ -135,6 +143,12 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 	return device.Op{}, nil
 }
 
+// inspector is one of the phones that score.
+func (w *world) inspector() *phone {
+	list := slices.DeleteFunc(slices.Clone(w.devices), func(p *phone) bool { return !inspects(p) })
+	return list[w.rnd.IntN(len(list))]
+}
+
 // trap is what another app than ours does that takes the revision of an answer for that
 // of the record: it pushes a change, does not pull, and says that its next change is of
 // that revision, while somebody else has written in between.
@@ -147,7 +161,7 @@ func (w *world) trap(p, other *phone) {
 		w.do(other, op)
 		w.meet(other, true, true)
 	}
-	op, err := p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
+	op, err := p.Update("Finding", find.ID, map[string]any{"descriptionZh": w.insert(find.Text("descriptionZh"), w.token(p))})
 	if err != nil {
 		return // it has gone
 	}
