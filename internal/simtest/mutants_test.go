@@ -44,7 +44,7 @@ var bugs = []bug{
 	{"a concurrent plain set wins over adds", "internal/merge/set.go", "func set(in *Input) Result {", "func set(in *Input) Result {\n	if in.Change.Kind == SetOps {\n		return in.take(domain.List(in.Change.Add), in.At)\n	}"},
 	{"a device forgets what it was answered for", "internal/device/settle.go", "	return d.keep(tx, m.N, raw)\n", "	return nil\n"},
 	{"a keyed record is made under any id", "internal/engine/keyed.go", "	case op.ID != \"\" && op.ID != id:\n		return \"\", otherKey()\n", "	case op.ID != \"\" && op.ID != id:\n		return op.ID, nil\n"},
-	{"a whole does not seal its parts", "internal/registry/part.go", "		e.SealedBy = append(e.SealedBy, f.Index)\n", ""},
+	{"a whole does not seal its parts", "internal/engine/seal.go", "p != nil && (to.SealedIn", "p != nil && len(to.Parts) == 0 && (to.SealedIn"},
 	{"parts are left behind by their whole", "internal/engine/part.go", "	if err := errs(c.ruled(tx.rules(op.Ent).check), c.eraseParts(op)); err != nil {\n		return err\n	}\n	if err := tx.unreferenced(op.Ent, op.ID); err != nil {", "	if err := c.ruled(tx.rules(op.Ent).check); err != nil {"},
 	{"unsealed fields are sealed", "internal/engine/seal.go", "		open := f.Unsealed || f", "		open := f"},
 	{"sealed fields are open", "internal/engine/seal.go", "		open := f.Unsealed || f", "		open := f.Name != \"\" || f"},
@@ -282,7 +282,7 @@ func (b bug) overlay(t *testing.T) string {
 
 // show runs the test that finds the bug, and demands that it fails.
 func (b shown) show(t *testing.T) {
-	out, err := exec.Command("go", "test", "-vet=off", b.overlay(t), "-run", "^"+b.test+"$", "-timeout", "5m", b.pkg).CombinedOutput()
+	out, err := exec.Command("go", "test", "-vet=off", b.overlay(t), "-run", "^"+b.test+"$", "-failfast", "-timeout", "5m", b.pkg).CombinedOutput()
 	switch {
 	case err == nil:
 		t.Errorf("%s does not find it: %s", b.test, out)

@@ -26,9 +26,10 @@ func (w *world) record(p *phone) ([]device.Op, error) {
 		return w.bundle(p)
 	case n == 4:
 		return one(p.Delete("Bundle", bundle.ID))
-	case n == 5:
-		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": []string{"AGREED", "CLOSED"}[w.rnd.IntN(2)]}))
+	case n == 5 || n == 11:
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": w.next(bundle)}))
 	case n == 6:
+		bundle = w.closed(p, bundle)
 		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
 	case n == 7:
 		return one(p.Create("Step", p.NewID(), map[string]any{"bundleId": bundle.ID, "textZh": w.token(p), "position": w.rnd.IntN(9)}))
@@ -38,6 +39,26 @@ func (w *world) record(p *phone) ([]device.Op, error) {
 		return one(p.Update("Step", step.ID, map[string]any{"textZh": w.insert(step.Text("textZh"), w.token(p))}))
 	}
 	return nil, nil
+}
+
+// next is the state that a user moves a bundle to, now and then one that it cannot be in yet.
+func (w *world) next(bundle *device.Record) string {
+	if (bundle.Text("status") == "AGREED") != (w.rnd.IntN(6) == 0) {
+		return "CLOSED"
+	}
+	return "AGREED"
+}
+
+// closed is a bundle that the device shows as closed, or the one given where it shows none.
+func (w *world) closed(p *phone, bundle *device.Record) *device.Record {
+	list, err := p.Where("Bundle", "status", "CLOSED")
+	if err != nil {
+		w.fail("list: %v", err)
+	}
+	if len(list) > 0 {
+		return list[w.rnd.IntN(len(list))]
+	}
+	return bundle
 }
 
 func one(op device.Op, err error) ([]device.Op, error) { return []device.Op{op}, err }
@@ -61,7 +82,7 @@ func (w *world) bundle(p *phone) ([]device.Op, error) {
 		typ, id string
 		fields  map[string]any
 	}{
-		{"Bundle", id, map[string]any{"unitId": "b1", "titleZh": w.token(p)}},
+		{"Bundle", id, map[string]any{"unitId": "b1", "titleZh": w.token(p), "status": []string{"DRAFT", "AGREED"}[w.rnd.IntN(2)]}},
 		{"Step", first, map[string]any{"bundleId": id, "textZh": w.token(p), "position": 1}},
 		{"Step", p.NewID(), map[string]any{"bundleId": id, "textZh": w.token(p), "position": 2}},
 		{"Remark", p.NewID(), map[string]any{"stepId": first, "textZh": w.token(p)}},
