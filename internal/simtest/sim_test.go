@@ -237,6 +237,7 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		return
 	}
 	w.unsealed(p, r, m.Mutation)
+	moved := map[string]bool{} // records that the mutation moved already, for another reason
 	for _, op := range m.Ops {
 		op.Base = w.common(m, op.Base)
 		offered := r.Device != p.ID() // once more since, under the id that a twin takes
@@ -247,9 +248,10 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil && !w.keyedAnew(op) {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
-		if op.Reason != "" && r.Status == "APPLIED" && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) {
+		if op.Reason != "" && r.Status == "APPLIED" && !moved[op.ID] && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) {
 			w.fail("%s: mutation %d gave the reason %s, and rev %d has none", p.account, r.N, op.Reason, r.Rev)
 		}
+		moved[op.ID] = moved[op.ID] || op.Reason != ""
 		for field, value := range op.Fields {
 			w.kept(p, r, op, field, value, commit)
 			w.superseded(p, r, op, field, value)
@@ -284,7 +286,7 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 	if slices.Contains(tokened, field) {
 		text = tokenIn(text, p.account)
 	}
-	if text != "" && !bytes.Contains(commit, []byte(text)) && !w.holds(p, op, field, value) {
+	if text != "" && !bytes.Contains(commit, []byte(text)) && !w.holds(p, op, field, value) && !w.heldSince(op, field, value, domain.Rev(r.Rev)) {
 		w.fail("%s: mutation %d is %s, but %s of %s (%s) is neither in commit %d nor in a conflict", p.account, r.N, r.Status, field, key, value, r.Rev)
 	}
 }
@@ -395,6 +397,36 @@ func (w *world) holds(p *phone, op device.Op, field string, value json.RawMessag
 		})
 	}
 	return yes || v.Equal(rec.Body.Get(f.Index)) || (f.Policy == "MAX" || f.Policy == "MIN") && w.had(op, f, v)
+}
+
+// heldSince says whether a record was in a state at the base of an operation or after it,
+// up to the commit that carries the operation: whoever asked for it got it without a change,
+// and the record may have moved on.
+func (w *world) heldSince(op device.Op, field string, value json.RawMessage, until domain.Rev) (yes bool) {
+	ent := w.box.Engine.Registry().Entity(op.Type)
+	f := ent.Field(field)
+	v, err := f.ParseJSON(value)
+	if err != nil || f.Policy != "STATE" {
+		return false
+	}
+	commits, err := w.box.Commits(1)
+	if err != nil {
+		w.fail("read the journal: %v", err)
+	}
+	for _, c := range commits {
+		for _, entry := range c.Entries {
+			e, err := w.box.Engine.Registry().ParseEffect(entry)
+			if err != nil || e.Type != op.Type || e.ID != op.ID || c.Seq > until {
+				continue
+			}
+			for _, fe := range e.Fields {
+				if same := v.Equal(fe.Value); fe.Field == f.Index {
+					yes = same || yes && c.Seq > domain.Rev(op.Base)
+				}
+			}
+		}
+	}
+	return yes
 }
 
 // had says whether a record ever held a value; of a MAX field, one as great, which a
