@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/sandbox"
@@ -63,6 +64,27 @@ func TestCompactMergesLikeAnyOther(t *testing.T) {
 		}
 		for _, d := range devices {
 			d.pull(0)
+		}
+	}
+}
+
+// What comes in one commit with the making of a line is remembered as well.
+func TestCompactWithinOneCommit(t *testing.T) {
+	s := siteOf(t, sandbox.UnderRecords(t))
+	d := s.device("us1")
+	both := func(kind string, fields object) object {
+		s.Clock.Add(time.Minute)
+		return d.mutation(op(kind, "Line", "@l", "base", 0, "fields", fields), op(kind, "Ledger", "@l", "base", 0, "fields", fields))
+	}
+	d.ok(push(
+		both("create", object{"unitId": "b1", "earliest": "2026-01-18"}),
+		both("update", object{"status": "CONFIRMED", "memberIds": object{"$add": []string{"m12"}}}),
+		both("update", object{"memberIds": object{"$add": []string{"m12"}}})))
+	for _, fields := range []object{{"best": 76, "memberIds": object{"$remove": []string{"m12"}}}, {"memberIds": object{"$remove": []string{"m13"}}}} {
+		d.ok(push(both("update", fields)))
+		line, other := s.Record("Line", "@l"), s.Record("Ledger", "@l")
+		if !reflect.DeepEqual(s.fieldsOf("Line", "@l"), s.fieldsOf("Ledger", "@l")) || line.Rev != other.Rev {
+			t.Errorf("%v: a line %v at %d, any other %v at %d", fields, s.fieldsOf("Line", "@l"), line.Rev, s.fieldsOf("Ledger", "@l"), other.Rev)
 		}
 	}
 }

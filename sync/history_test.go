@@ -214,7 +214,8 @@ func TestRowThatIsNotInTheTable(t *testing.T) {
 // would read the same.
 func TestOldForms(t *testing.T) {
 	s := newSite(t)
-	for _, content := range []string{`{"a":"in1","h":{"r":1,"u":{"1023":["b1"]},"y":null}}`, `{"a":"in1","v":1,"h":{"r":0,"y":null}}`} {
+	now := fmt.Sprintf(`{"a":"in1","v":%d,"h":{"r":0,"y":null}}`, domain.RightsVersion) // which is refused for its form alone
+	for _, content := range []string{`{"a":"in1","h":{"r":1,"u":{"1023":["b1"]},"y":null}}`, now} {
 		var b bytes.Buffer
 		z, err := flate.NewWriter(&b, flate.BestSpeed)
 		if err != nil {
@@ -228,6 +229,10 @@ func TestOldForms(t *testing.T) {
 				raw := append(append([]byte{byte(form)}, sum[:]...), b.Bytes()...)
 				s.device("in1").invalid(base64.RawURLEncoding.EncodeToString(raw))
 			}
+		}
+		if sum := s.MAC(append([]byte{3}, b.Bytes()...)); content == now {
+			d, text := s.device("in1"), base64.RawURLEncoding.EncodeToString(append(append([]byte{3}, sum[:]...), b.Bytes()...))
+			d.ok(object{"pull": object{"checkpoint": text}})
 		}
 	}
 }

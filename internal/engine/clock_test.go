@@ -271,6 +271,27 @@ func TestTheLadderStandsStillWhileItWaits(t *testing.T) {
 	2026-08-10 DL14B 15:BULLETIN pa`)
 }
 
+// What comes back before a day of its term has gone is the same run: its steps are done.
+func TestAStepIsDoneOnceInARun(t *testing.T) {
+	w := New(t)
+	w.Must(UnderWay)
+	w.Wait(15*Day + 19*Day)
+	tick(t, w.Engine)
+	n := len(steps(t, w.Engine))
+	w.Must(`bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}
+		rv update Rectification @x {"status":"RETURNED"}`)
+	tick(t, w.Engine)
+	all := steps(t, w.Engine)
+	for i, s := range all {
+		if slices.Contains(all[:i], s) {
+			t.Errorf("told twice: %s", s)
+		}
+	}
+	if n == 0 || !strings.Contains(strings.Join(all[:n], "\n"), "DL14") {
+		t.Errorf("nothing was told before: %v", all[:n])
+	}
+}
+
 // TestAnExtensionBeginsARunOfItsOwn is INV-EL3.
 func TestAnExtensionBeginsARunOfItsOwn(t *testing.T) {
 	w := New(t)
@@ -421,6 +442,26 @@ func TestNobodyIsToldOfWhatTheyMayNotSee(t *testing.T) {
 	for _, s := range steps(t, w.Engine) {
 		if who := s[strings.LastIndexByte(s, ' ')+1:]; strings.Contains(s, "DL13A") && slices.Contains([]string{"bs", "bs+", "us", "us+"}, who) {
 			t.Errorf("told: %s", s)
+		}
+	}
+}
+
+// Who leads is told of what is due, but not without the rights to see it.
+func TestNobodyIsToldWithoutTheirRights(t *testing.T) {
+	for deed, want := range map[string]bool{"": true, `system update Account li {"roles":[]}`: false} {
+		w := New(t)
+		put := func(tx *engine.Tx) error {
+			return engine.Put[domain.Inspection](tx, ID("insp"), engine.To(domain.InspectionFieldStatus, domain.String("PARTS_SUBMITTED")))
+		}
+		if err := w.Do(t.Context(), domain.Actor{System: true}, put); err != nil {
+			t.Fatal(err)
+		}
+		w.Must(deed)
+		w.Wait(30 * Day)
+		tick(t, w.Engine)
+		told := slices.ContainsFunc(steps(t, w.Engine), func(s string) bool { return strings.Contains(s, " DL13A 0:NOTICE li") })
+		if told != want {
+			t.Errorf("%q: the lead is told: %t, of %v", deed, told, steps(t, w.Engine))
 		}
 	}
 }

@@ -15,7 +15,8 @@ import (
 // remembered is a version of a compact record with the marks and notes of its fields, as an
 // ordinary one has them. Others are returned as they are.
 func (tx *Tx) remembered(ent *registry.Entity, r *domain.Record) (*domain.Record, error) {
-	if !ent.Compact || r.Rev == r.CreatedRev || r.Deleted() {
+	asMade := r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd // its commit may have changed it once more
+	if !ent.Compact || asMade || r.Deleted() {
 		return r, nil
 	}
 	type step struct {

@@ -23,6 +23,9 @@ func (w *world) edit(p *phone) {
 	var ops []device.Op
 	for range 1 + w.rnd.IntN(2) {
 		list, err := w.action(p)
+		for tries := 0; tries < 4 && err == nil && !mayDo(p, list) && w.rnd.IntN(6) > 0; tries++ {
+			list, err = w.action(p)
+		}
 		if errors.Is(err, device.ErrNoRecord) {
 			continue
 		}
@@ -39,7 +42,7 @@ func (w *world) edit(p *phone) {
 
 // action is what a user does at one stroke.
 func (w *world) action(p *phone) ([]device.Op, error) {
-	if mayRecord(p) && w.rnd.IntN(3) == 0 {
+	if mayRecord(p) && w.rnd.IntN(2) == 0 {
 		return w.record(p)
 	}
 	if result := w.pick(p, "CriterionResult"); result != nil {
@@ -55,6 +58,21 @@ func (w *world) action(p *phone) ([]device.Op, error) {
 		return nil, err
 	}
 	return []device.Op{op}, err
+}
+
+// mayDo says whether somebody of that role may do all of it, if to records that they see: most
+// of what people try is what their app offers them.
+func mayDo(p *phone, ops []device.Op) bool {
+	return len(ops) > 0 && !slices.ContainsFunc(ops, func(op device.Op) bool {
+		switch op.Type {
+		case "Finding":
+			reply := op.Op == "update" && (op.Fields["replyZh"] != nil || op.Fields["status"] != nil)
+			return inspects(p) == reply
+		case "CriterionResult", "Evidence", "Inspection":
+			return !inspects(p)
+		}
+		return !mayRecord(p)
+	})
 }
 
 // prove files a piece of evidence and adds it to a result.
@@ -87,6 +105,12 @@ func (w *world) score(p *phone, result *device.Record) ([]device.Op, error) {
 
 func (w *world) stroke(p *phone) (device.Op, error) {
 	find, result := w.pick(p, "Finding"), w.pick(p, "CriterionResult")
+	if r, err := p.Get("Finding", "find-1"); err == nil && w.rnd.IntN(3) == 0 {
+		find = r // which many write at once
+	}
+	if r, err := p.Get("CriterionResult", "res-i1-1"); err == nil && w.rnd.IntN(3) == 0 {
+		result = r
+	}
 	switch n := w.rnd.IntN(12); {
 	case n == 0:
 		return p.Create("Finding", p.NewID(), map[string]any{"inspectionId": []string{"i1", "i3"}[w.rnd.IntN(2)], "criterionCode": "01.1.1",
@@ -96,8 +120,9 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 	case n == 3 && find != nil:
 		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
 	case n == 4 && find != nil:
-		w.gone["Finding/"+find.ID] = true
 		return p.Delete("Finding", find.ID)
+	case n == 5 && find != nil && inspects(p):
+		return p.Update("Finding", find.ID, map[string]any{"severity": []string{"CRITICAL", "MAJOR", "STANDARD"}[w.rnd.IntN(3)]})
 	case n == 5 && find != nil:
 		return p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
 	case n == 6 && result != nil:
@@ -118,6 +143,12 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 	return device.Op{}, nil
 }
 
+// inspector is one of the phones that score.
+func (w *world) inspector() *phone {
+	list := slices.DeleteFunc(slices.Clone(w.devices), func(p *phone) bool { return !inspects(p) })
+	return list[w.rnd.IntN(len(list))]
+}
+
 // trap is what another app than ours does that takes the revision of an answer for that
 // of the record: it pushes a change, does not pull, and says that its next change is of
 // that revision, while somebody else has written in between.
@@ -130,10 +161,11 @@ func (w *world) trap(p, other *phone) {
 		w.do(other, op)
 		w.meet(other, true, true)
 	}
-	op, err := p.Update("Finding", find.ID, map[string]any{"replyZh": w.token(p)})
+	op, err := p.Update("Finding", find.ID, map[string]any{"descriptionZh": w.insert(find.Text("descriptionZh"), w.token(p))})
 	if err != nil {
 		return // it has gone
 	}
+	w.count("trap")
 	w.do(p, op)
 	rep := w.meet(p, true, false)
 	if len(rep.Results) == 0 {
@@ -198,6 +230,7 @@ var poisons = []string{`"%s \ud83d"`, `"%s","descriptionZh":"x"`, `{"%s":1e400}`
 
 // poison is an action with a fault inside, as a broken app sends it.
 func (w *world) poison(p *phone) {
+	w.count("poison")
 	value := fmt.Sprintf(poisons[w.rnd.IntN(len(poisons))], w.token(p))
 	op := device.Op{Op: "update", Type: "Finding", ID: "find-0", Fields: map[string]json.RawMessage{"replyZh": json.RawMessage(`{"a":` + value + `}`)}}
 	w.do(p, op)

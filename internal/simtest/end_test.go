@@ -42,6 +42,7 @@ func (w *world) final() {
 	}
 	w.tombstones(snap)
 	w.histories()
+	w.alike()
 	w.whole()
 	w.sealedParts()
 }

@@ -19,21 +19,21 @@ func mayRecord(p *phone) bool { return p.account == "bs1" || p.account == "us1" 
 // record is what a user does with a visit or a bundle.
 func (w *world) record(p *phone) ([]device.Op, error) {
 	bundle, step := w.pick(p, "Bundle"), w.pick(p, "Step")
-	switch n := w.rnd.IntN(9); {
-	case n <= 1:
+	switch n := w.rnd.IntN(12); {
+	case n <= 2:
 		return w.visit(p)
-	case n == 2 || bundle == nil:
+	case n == 3 || bundle == nil:
 		return w.bundle(p)
-	case n == 3:
-		w.gone["Bundle/"+bundle.ID] = true
-		return one(p.Delete("Bundle", bundle.ID))
 	case n == 4:
-		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": []string{"AGREED", "CLOSED"}[w.rnd.IntN(2)]}))
-	case n == 5:
-		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
+		return one(p.Delete("Bundle", bundle.ID))
+	case n == 5 || n == 11:
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"status": w.next(bundle)}))
 	case n == 6:
+		bundle = w.closed(p, bundle)
+		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
+	case n == 7:
 		return one(p.Create("Step", p.NewID(), map[string]any{"bundleId": bundle.ID, "textZh": w.token(p), "position": w.rnd.IntN(9)}))
-	case n == 7 && step != nil:
+	case n == 8 && step != nil:
 		return one(p.Create("Remark", p.NewID(), map[string]any{"stepId": step.ID, "textZh": w.token(p)}))
 	case step != nil:
 		return one(p.Update("Step", step.ID, map[string]any{"textZh": w.insert(step.Text("textZh"), w.token(p))}))
@@ -41,12 +41,32 @@ func (w *world) record(p *phone) ([]device.Op, error) {
 	return nil, nil
 }
 
+// next is the state that a user moves a bundle to, now and then one that it cannot be in yet.
+func (w *world) next(bundle *device.Record) string {
+	if (bundle.Text("status") == "AGREED") != (w.rnd.IntN(6) == 0) {
+		return "CLOSED"
+	}
+	return "AGREED"
+}
+
+// closed is a bundle that the device shows as closed, or the one given where it shows none.
+func (w *world) closed(p *phone, bundle *device.Record) *device.Record {
+	list, err := p.Where("Bundle", "status", "CLOSED")
+	if err != nil {
+		w.fail("list: %v", err)
+	}
+	if len(list) > 0 {
+		return list[w.rnd.IntN(len(list))]
+	}
+	return bundle
+}
+
 func one(op device.Op, err error) ([]device.Op, error) { return []device.Op{op}, err }
 
 // visit records a visit, perhaps one that another device records at the same time, and now
 // and then under an id that is not its own.
 func (w *world) visit(p *phone) ([]device.Op, error) {
-	unit, day := []string{"b1", "b2"}[w.rnd.IntN(2)], fmt.Sprintf("2026-06-%02d", 1+w.rnd.IntN(3))
+	unit, day := []string{"b1", "b1", "b2"}[w.rnd.IntN(3)], fmt.Sprintf("2026-06-%02d", 1+w.rnd.IntN(2))
 	id := domain.KeyID("Visit", unit, day, "", "RECORDED")
 	if w.rnd.IntN(6) == 0 {
 		id = p.NewID()
@@ -62,7 +82,7 @@ func (w *world) bundle(p *phone) ([]device.Op, error) {
 		typ, id string
 		fields  map[string]any
 	}{
-		{"Bundle", id, map[string]any{"unitId": "b1", "titleZh": w.token(p)}},
+		{"Bundle", id, map[string]any{"unitId": "b1", "titleZh": w.token(p), "status": []string{"DRAFT", "AGREED"}[w.rnd.IntN(2)]}},
 		{"Step", first, map[string]any{"bundleId": id, "textZh": w.token(p), "position": 1}},
 		{"Step", p.NewID(), map[string]any{"bundleId": id, "textZh": w.token(p), "position": 2}},
 		{"Remark", p.NewID(), map[string]any{"stepId": first, "textZh": w.token(p)}},
@@ -168,6 +188,11 @@ func (w *world) sealedParts() {
 // same device before.
 func (w *world) keyedAnew(op device.Op) bool {
 	return len(w.box.Engine.Registry().Entity(op.Type).Key) > 0
+}
+
+// inKey says whether a field is in the key that gives the record its id.
+func (w *world) inKey(op device.Op, field string) bool {
+	return slices.ContainsFunc(w.box.Engine.Registry().Entity(op.Type).Key, func(f *registry.Field) bool { return f.Name == field })
 }
 
 // declared starts the world's server under the declaration with records of all forms.

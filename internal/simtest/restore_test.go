@@ -24,6 +24,7 @@ type gain struct {
 func (w *world) backup() {
 	rev, err := w.box.Backup()
 	w.backed = max(w.backed, rev) // even where the note of it is in doubt
+	w.count("backup")
 	w.log("operator: backup up to %d (%v)", rev, err)
 	if e := domain.AsError(err); err != nil && e.Kind != domain.KindUnavailable {
 		w.fail("backup: %v", err)
@@ -38,6 +39,7 @@ func (w *world) restore() {
 	if w.rnd.IntN(2) == 0 {
 		to += domain.Rev(w.rnd.Uint64N(uint64(snap.Rev-to) + 1))
 	}
+	w.count("restore")
 	w.log("operator: restore to %d of %d", to, snap.Rev)
 	if err := w.box.SetBack(to, true); err != nil {
 		w.fail("restore: %v", err)

@@ -23,9 +23,12 @@ import (
 
 // world is one history in the making.
 type world struct {
-	t       *testing.T
-	seed    uint64
-	rnd     *rand.Rand
+	t    *testing.T
+	seed uint64
+	rnd  *rand.Rand
+	// side draws what goes on beside the history.
+	side *rand.Rand
+	tally
 	box     *sandbox.Sandbox
 	devices []*phone
 	ids     uint64
@@ -43,8 +46,6 @@ type world struct {
 	counted map[string]bool
 	// wrote has the fields that a device wrote in a commit.
 	wrote map[string]bool
-	// gone are records that a device deleted, or tried to.
-	gone map[string]bool
 }
 
 // fewRefusals is how many refused changes of an account are kept on one day, in every
@@ -75,7 +76,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}, gone: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 	}
@@ -121,6 +122,7 @@ func (w *world) open(p *phone) {
 // clone makes a phone from the file of another, which goes on beside it.
 func (w *world) clone(p *phone) {
 	w.log("%s: cloned", p.account)
+	w.count("twin")
 	q := &phone{account: p.account, offset: p.offset, path: filepath.Join(w.t.TempDir(), "twin.db"), sent: maps.Clone(p.sent), wrote: maps.Clone(p.wrote), answered: maps.Clone(p.answered)}
 	q.net = &network{w: w, p: q}
 	if err := p.Close(); err != nil {
@@ -215,6 +217,9 @@ type network struct {
 	blind uint64
 }
 
+// faults are what the faults of the network count as.
+var faults = map[string]string{"lost request": "request lost", "lost reply": "reply lost", "duplicate": "request repeated"}
+
 var errNetwork = errors.New("the network broke")
 
 // RoundTrip delivers a request, perhaps; the reply, perhaps; or both twice.
@@ -231,6 +236,9 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	fault := n.fault
 	n.fault = ""
+	if name := faults[fault]; name != "" {
+		n.w.count("%s", name)
+	}
 	if fault == "lost request" {
 		return nil, errNetwork
 	}
@@ -272,6 +280,7 @@ func (n *network) deliver(body []byte) *http.Response {
 // crash ends the server without warning and starts it again.
 func (w *world) crash() {
 	w.log("server: crash")
+	w.count("crash")
 	if w.rnd.IntN(2) == 0 {
 		if err := errors.Join(w.box.Stop(), w.box.Restart()); err != nil {
 			w.fail("stop and start: %v", err)
@@ -287,5 +296,6 @@ func (w *world) crash() {
 func (w *world) lie() {
 	f := []journaltest.Fault{journaltest.LostReply, journaltest.Refused, journaltest.Torn, journaltest.OwnSlot}[w.rnd.IntN(4)]
 	w.log("store: fault %v", f)
+	w.count("store fault")
 	w.box.Store.Next(f)
 }
