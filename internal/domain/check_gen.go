@@ -1216,6 +1216,8 @@ type Finding struct {
 	Status FindingStatus
 	// DisputedAt: 提出异议的时刻 / When it was disputed.
 	DisputedAt Time
+	// ToldOn: 告知受检单位之日：检查确认时，由服务器填写；异议与答复的期限自此起算 / Day on which its unit was told: when the inspection is confirmed; the terms to dispute and to reply count from it.
+	ToldOn Date
 }
 
 // The fields of Finding by index.
@@ -1233,6 +1235,7 @@ const (
 	FindingFieldReplyZh       = 10
 	FindingFieldStatus        = 11
 	FindingFieldDisputedAt    = 12
+	FindingFieldToldOn        = 13
 )
 
 // NewFinding makes an empty Finding.
@@ -1247,7 +1250,7 @@ func (x *Finding) TypeName() string { return "Finding" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status, DisputedAt: x.DisputedAt}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status, DisputedAt: x.DisputedAt, ToldOn: x.ToldOn}
 	y.Body = y
 	return &y.Record
 }
@@ -1284,6 +1287,8 @@ func (x *Finding) Get(i int) Value {
 		return String(string(x.Status))
 	case 12:
 		return TimeValue(x.DisputedAt)
+	case 13:
+		return DateValue(x.ToldOn)
 	}
 	return Null
 }
@@ -1318,6 +1323,8 @@ func (x *Finding) Set(i int, v Value) {
 		x.Status = FindingStatus(v.S)
 	case 12:
 		x.DisputedAt = Time(v.N)
+	case 13:
+		x.ToldOn = Date(v.N)
 	}
 }
 
@@ -1424,6 +1431,8 @@ type AssistancePairing struct {
 	ActiveOn Date
 	// TriggerCode: 启动依据 / What triggered it.
 	TriggerCode string
+	// EvaluatedOn: 评估日 / Day it was evaluated.
+	EvaluatedOn Date
 }
 
 // The fields of AssistancePairing by index.
@@ -1443,6 +1452,7 @@ const (
 	AssistancePairingFieldStatus         = 12
 	AssistancePairingFieldActiveOn       = 13
 	AssistancePairingFieldTriggerCode    = 14
+	AssistancePairingFieldEvaluatedOn    = 15
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -1457,7 +1467,7 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, FormCode: x.FormCode, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn, TriggerCode: x.TriggerCode}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, FormCode: x.FormCode, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn, TriggerCode: x.TriggerCode, EvaluatedOn: x.EvaluatedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -1498,6 +1508,8 @@ func (x *AssistancePairing) Get(i int) Value {
 		return DateValue(x.ActiveOn)
 	case 14:
 		return String(x.TriggerCode)
+	case 15:
+		return DateValue(x.EvaluatedOn)
 	}
 	return Null
 }
@@ -1536,6 +1548,8 @@ func (x *AssistancePairing) Set(i int, v Value) {
 		x.ActiveOn = Date(v.N)
 	case 14:
 		x.TriggerCode = v.S
+	case 15:
+		x.EvaluatedOn = Date(v.N)
 	}
 }
 
