@@ -4,7 +4,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	"pdca/internal/domain"
 	"pdca/internal/sandbox"
 )
 
@@ -120,4 +122,26 @@ func TestPushCheckpointIsChecked(t *testing.T) {
 		d.refused(http.StatusBadRequest, "CHECKPOINT_INVALID", d.request(merged(push(object{"n": 1, "at": "2026-06-15T02:00:00Z", "ops": []object{finding("@f")}}), object{"push": object{"checkpoint": cp}})))
 	}
 	d.refused(http.StatusBadRequest, "MALFORMED", d.request(merged(push(), object{"push": object{"checkpoint": 7}})))
+}
+
+// Each of two phones under one id comes to be the twin of the other: what the one wrote is
+// not the other's for that.
+func TestEachTwinIsItself(t *testing.T) {
+	s := newSite(t)
+	s.must(`create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`)
+	d, made := s.device("in1"), s.head()
+	sends := func(n int, severity string, base domain.Rev) object {
+		m := d.mutation(op("update", "Finding", "f1", "base", base, "fields", object{"severity": severity}))
+		m["n"] = n
+		return m
+	}
+	d.ok(push(sends(1, "CRITICAL", made)))
+	seen := s.head()
+	s.Clock.Add(time.Minute)
+	d.ok(push(sends(1, "MAJOR", made), sends(2, "STANDARD", made)))
+	s.Clock.Add(time.Minute)
+	a := d.ok(push(sends(2, "MAJOR", seen), sends(3, "MAJOR", seen)))
+	if r := a.Push.Results[1]; r.Status != "MERGED" || len(r.Conflicts) != 1 {
+		t.Errorf("over what the other phone wrote: %+v %+v", r, r.Error)
+	}
 }

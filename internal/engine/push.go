@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"pdca/internal/domain"
@@ -81,7 +82,7 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 			if told[i] > maxTold {
 				return errTold
 			}
-			answers[i], err = tx.mutate(&mutations[i], before, slices.ContainsFunc(answers[:i], tellsOfTwin))
+			answers[i], err = tx.mutate(&mutations[i], before, twinOf(mutations, answers[:i]))
 			told[i+1] = told[i] + answers[i].size()
 			return err
 		})
@@ -132,9 +133,9 @@ func DeviceOf(find func(entity, id string) *domain.Record, device, account strin
 func tellsOfTwin(a Answer) bool { return a.Err != nil && a.Err.Code == domain.CodeNumberReused }
 
 // mutate decides one mutation and records the decision. before is the decision that
-// is known to be taken already, nil where none is. twin says that the push has shown
-// itself to be that of another device under the same id.
-func (tx *Tx) mutate(m *Mutation, before *decision, twin bool) (Answer, error) {
+// is known to be taken already, nil where none is. twin is the mark of a push that has shown
+// itself to be that of another device under the same id; "" for others.
+func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error) {
 	if _, err := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account); err != nil {
 		return Answer{}, err
 	}
@@ -200,15 +201,26 @@ func Gap(next int64) error {
 	return &GapError{domain.Errorf(domain.CodeMutationGap, "变更编号不连续", "the mutation is not the next one"), next}
 }
 
-// twinMark is what the id of a device is followed by in the marks of its twin.
+// twinMark is what the id of a device is followed by in the marks of its twin, and what
+// tells it from other twins: each of two phones may come to be one of the other.
 const twinMark = "~"
+
+// twinOf is the mark of the twin that a push is from, as far as its first answers tell; ""
+// for none. It is the same in all pushes in which the twin is asked for what it has.
+func twinOf(mutations []Mutation, answers []Answer) string {
+	i := slices.IndexFunc(answers, tellsOfTwin)
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s%d.%.8x", twinMark, mutations[i].N, mutations[i].digest())
+}
 
 // carryOutFor carries a mutation out. What the one twin wrote the other has not seen:
 // a twin's changes are not those of the device that it says to be.
-func (tx *Tx) carryOutFor(m *Mutation, twin bool) (int, error) {
-	if twin {
+func (tx *Tx) carryOutFor(m *Mutation, twin string) (int, error) {
+	if twin != "" {
 		device := tx.Actor.Device
-		tx.Actor.Device += twinMark
+		tx.Actor.Device += twin
 		defer func() { tx.Actor.Device = device }()
 	}
 	return tx.carryOut(m)

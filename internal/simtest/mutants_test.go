@@ -37,7 +37,7 @@ var bugs = []bug{
 	{"increments replace instead of adding", "internal/merge/counter.go", "	to, err := total(in.Server, in.Change.Inc, domain.Null)", "	to, err := total(domain.Int(0), in.Change.Inc, domain.Null)"},
 	{"a commit is answered for before it is stored", "internal/engine/sequencer.go", "		s.landed <- journal.AppendResolved(actx, s.e.cfg.Store, c)\n", "		_ = journal.AppendResolved(actx, s.e.cfg.Store, c)\n		s.landed <- nil\n"},
 	{"the content under a number is not compared", "internal/engine/receipt.go", "	sum := sha256.Sum256(withoutBases(m.Raw))\n", "	sum := sha256.Sum256(nil)\n"},
-	{"a twin's changes count as the device's own", "internal/engine/push.go", "	if twin {\n", "	if twin && m.N > 1<<40 {\n"},
+	{"a twin's changes count as the device's own", "internal/engine/push.go", "	if twin != \"\" {\n", "	if twin != \"\" && m.N > 1<<40 {\n"},
 	{"what a device was given is ignored", "internal/engine/given.go", "	if g == nil || tx.system > 0", "	if g == nil || g.All < 1<<60 || tx.system > 0"},
 	{"a fault inside a mutation is the request's", "sync/mutation.go", "		return broken(raw)\n", "		return m, noNumber()\n"},
 	{"scopes are cached for ever", "internal/state/scope.go", "	d.scopes = &scopeCache{}\n}", "}"},
