@@ -18,7 +18,7 @@ import (
 var anew = map[string]string{
 	"OrgUnit":           `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
 	"UnitLink":          `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
-	"Venue":             `{"unitId":"b1","nameZh":"阵地","kind":"CULTURE_SQUARE"}`,
+	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
 	"Account":           `{"username":"nNEW","name":"新人","unitId":"b1"}`,
@@ -38,12 +38,12 @@ var anew = map[string]string{
 	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}`,
 	"CriterionResult":   `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,
 	"Attachment":        `{"unitId":"b1","inspectionId":"i1","sha256":"HASH","size":3,"mediaType":"application/pdf"}`,
-	"Evidence":          `{"unitId":"b1","inspectionId":"i1","kind":"LEDGER"}`,
+	"Evidence":          `{"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}`,
 	"Finding":           `{"inspectionId":"CHECK","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`,
 	"Rectification":     `{"findingId":"f1"}`,
 	"Measure":           `{"rectificationId":"rc1","textZh":"措施"}`,
 	"WorkLog":           `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
-	"AssistancePairing": `{"unitId":"b1","helperKind":"INTERNAL_TRAINER","helperIds":["he"],"triggerZh":"主动申请"}`,
+	"AssistancePairing": `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["he"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
 }
 
 // notAnew says why an account is not asked for a new record of an entity.

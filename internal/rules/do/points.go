@@ -110,6 +110,9 @@ func newPoints(c *engine.Change) error {
 	if p.SourceType == sourceReversal {
 		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")
 	}
+	if !seesSource(c, p) {
+		return engine.Missing("sourceId")
+	}
 	var twin *domain.PointsEntry
 	engine.Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
 		if o.RuleCode == p.RuleCode && o.SourceID == p.SourceID && o.ReversesID == "" && o.Status != domain.PointsStatusReversed {
@@ -121,6 +124,17 @@ func newPoints(c *engine.Change) error {
 		return domain.Broken("INV-PT1", "sourceId", "同一规则、党员和来源已有流水", "there is an entry for this rule, member and source already")
 	}
 	return nil
+}
+
+// seesSource says whether an entry that names a record as its source names one that the
+// actor sees: what is concealed conceals the entry, and so would tell that it is there.
+func seesSource(c *engine.Change, p *domain.PointsEntry) bool {
+	ent := c.Tx.Registry().Entity(p.SourceType)
+	if ent == nil || c.Tx.Trusted() {
+		return true
+	}
+	r := c.Tx.State().Get(ent, p.SourceID)
+	return r != nil && c.Tx.Sees(ent, r)
 }
 
 // capPoints computes the points of a new entry by its rule and cap.

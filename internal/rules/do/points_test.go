@@ -36,6 +36,9 @@ func TestINV_PT2_PointsComeFromTheRule(t *testing.T) {
 		{"a rule that is there", "", "bs " + entry("@e", "PT01", "ev", "2026-06-14"), ""},
 		{"no such rule", "", "bs " + entry("@e", "PT99", "ev", "2026-06-14"), "INV-PT2"},
 		{"no such version", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","rulesVersion":"9","sourceId":"ev","occurredOn":"2026-06-14"}`, "INV-PT2"},
+		{"a source that is not there", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"ev","occurredOn":"2026-06-14"}`, "MISSING_REFERENCE"},
+		{"a source that is not seen", enginetest.SpotCheck, `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceType":"Inspection","sourceId":"@i","occurredOn":"2026-06-14"}`, "MISSING_REFERENCE"},
+		{"a source that is", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceType":"Inspection","sourceId":"insp","occurredOn":"2026-06-14"}`, ""},
 		{"a cap of the wrong sign", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":5,"per":"YEAR","cap":{"period":"YEAR","maxPoints":-5},"sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
 		{"a rule worth nothing", "", `pa create PointsRule @r {"code":"PT90","version":"2","titleZh":"x","points":0,"per":"YEAR","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`, "INV-PT2"},
 	})
