@@ -211,7 +211,7 @@ var shownElsewhere = []shown{
 		"../rules/org", "TestINVCD_Codes"},
 	{bug{"a record of another list answers for a code", "internal/state/view.go", "		if r.Body.Str(c.Of.List.Index) == c.List {", "		if true {"},
 		"../rules/org", "TestINVCD_Codes"},
-	{bug{"a code that is used can be deleted", "internal/engine/code.go", "			if f.Code.List == list && tx.holdsCode(from, f, code) {", "			if false && tx.holdsCode(from, f, code) {"},
+	{bug{"a code that is used can be deleted", "internal/engine/code.go", "			if f.Code.List == list && tx.holdsCode(from, f, code) {", "			if list == \"\" && tx.holdsCode(from, f, code) {"},
 		"../rules/org", "TestINVCD_Codes"},
 	{bug{"what a record has is held against codes again", "internal/engine/code.go", "	return Without(of(c.New), of(c.Old))", "	return of(c.New)"},
 		"../rules/org", "TestINVCD_Codes"},
