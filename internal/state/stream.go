@@ -16,9 +16,11 @@ type stream struct {
 	// ends it.
 	byChange bool
 	end      func(r *domain.Record) bool
-	// rev and ord are the key of the record at which it stands.
-	rev domain.Rev
-	ord uint32
+	// rev and ord are the key of the record at which it stands; asked says that it is
+	// known to be wanted.
+	rev   domain.Rev
+	ord   uint32
+	asked bool
 }
 
 // streams is a heap of streams by the key of their next record.
@@ -41,9 +43,11 @@ func (h streams) Less(i, j int) bool {
 // open starts every stream at a key.
 func (s *sequence) open(rev domain.Rev, ord uint32) {
 	s.streams = nil
-	n := s.from.Rev
+	n, probe := s.from.Rev, &bucket{}
+	later := func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }
 	for _, a := range s.to.audiences() {
-		b, ok := s.buckets.Get(&bucket{audience: a})
+		probe.audience = a
+		b, ok := s.buckets.Get(probe)
 		if !ok {
 			continue
 		}
@@ -54,8 +58,10 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 		if crev <= n {
 			crev, cord = n+1, 0
 		}
-		s.stream(b, crev, cord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }})
-		s.stream(b, crev, cord, &stream{byChange: true})
+		s.stream(b, crev, cord, stream{end: later})
+		if b.changed.Len() > 0 {
+			s.stream(b, crev, cord, stream{byChange: true})
+		}
 	}
 	if rev <= n {
 		s.eachLeft(func(b *bucket) { s.old(b, rev, ord) })
@@ -65,7 +71,7 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 
 // old starts a stream of the records that are older than what the device holds.
 func (s *sequence) old(b *bucket, rev domain.Rev, ord uint32) {
-	s.stream(b, rev, ord, &stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.from.Rev }})
+	s.stream(b, rev, ord, stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.from.Rev }})
 }
 
 // gained says whether an audience may hold records that the device has never
@@ -77,30 +83,40 @@ func (s *sequence) gained(a audience) bool {
 	return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit
 }
 
-func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st *stream) {
-	switch {
-	case !st.byChange:
+func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st stream) {
+	if st.byChange {
+		st.changed = b.changed.seek(&domain.Record{Rev: rev, Ord: ord})
+	} else {
 		st.created.s = &b.created
 		st.created.c, st.created.i = b.created.find(s.roll.from(rev, ord))
-	case b.changed.Len() == 0:
-		return
-	default:
-		st.changed = b.changed.seek(&domain.Record{Rev: rev, Ord: ord})
 	}
-	if s.settle(st) {
-		s.streams = append(s.streams, st)
+	if s.place(&st) {
+		s.streams = append(s.streams, &st)
 	}
+}
+
+// place puts a stream at its next record, and leaves it to peek to ask whether that is
+// wanted: a page opens a stream or two for each audience, and looks at few of them.
+func (s *sequence) place(st *stream) bool {
+	for r := s.item(st); r != nil; r = s.item(st) {
+		if st.end != nil && st.end(r) {
+			return false
+		}
+		if old := r.CreatedRev <= s.from.Rev && r.Rev > s.from.Rev; st.byChange == old {
+			st.rev, st.ord = s.key(r)
+			return true
+		}
+		st.next()
+	}
+	return false
 }
 
 // settle moves a stream to its next wanted record; false at its end. The two
 // orders of a bucket share records, each of which is wanted in one of them.
 func (s *sequence) settle(st *stream) bool {
-	for r := s.item(st); r != nil; r = s.item(st) {
-		if st.end != nil && st.end(r) {
-			return false
-		}
-		if old := r.CreatedRev <= s.from.Rev && r.Rev > s.from.Rev; st.byChange == old && s.wanted(s.entity(r), r) {
-			st.rev, st.ord = s.key(r)
+	for s.place(st) {
+		if r := s.item(st); s.wanted(s.entity(r), r) {
+			st.asked = true
 			return true
 		}
 		st.next()
@@ -129,10 +145,24 @@ func (st *stream) next() {
 
 // peek returns the next record of all streams; nil at the end.
 func (s *sequence) peek() *domain.Record {
-	if len(s.streams) == 0 {
-		return nil
+	for len(s.streams) > 0 {
+		st := s.streams[0]
+		if st.asked {
+			return s.item(st)
+		}
+		s.sift(st)
 	}
-	return s.item(s.streams[0])
+	return nil
+}
+
+// sift moves the first stream to its next wanted record, and the one that is first then
+// to the front.
+func (s *sequence) sift(st *stream) {
+	if s.settle(st) {
+		heap.Fix(&s.streams, 0)
+	} else {
+		heap.Pop(&s.streams)
+	}
 }
 
 func (s *sequence) pop() *domain.Record {
@@ -140,11 +170,7 @@ func (s *sequence) pop() *domain.Record {
 	for r != nil && s.peek() == r { // the same record in several audiences
 		st := s.streams[0]
 		st.next()
-		if s.settle(st) {
-			heap.Fix(&s.streams, 0)
-		} else {
-			heap.Pop(&s.streams)
-		}
+		s.sift(st)
 	}
 	return r
 }
