@@ -21,7 +21,7 @@ var bugs = []bug{
 	{"field marks are not renewed", "internal/state/apply.go", "		if !f.Quiet {\n			marks = append", "		if false {\n			marks = append"},
 	{"a failed mutation is not rolled back", "internal/engine/tx.go", "		tx.g.draft.Rollback(mark)\n		tx.g.entries, tx.g.size = tx.g.entries[:n], size\n		tx.Conflicts", "		_, _, _ = mark, n, size\n		tx.Conflicts"},
 	{"a pull stops one commit early", "internal/state/stream.go", "return r.CreatedRev > s.to.Rev }", "return r.CreatedRev >= s.to.Rev }"},
-	{"changed records are not sent again", "internal/state/stream.go", "		s.stream(b, crev, cord, &stream{byChange: true})\n", ""},
+	{"changed records are not sent again", "internal/state/stream.go", "			s.stream(b, crev, cord, stream{byChange: true})\n", ""},
 	{"tombstones are not sent", "internal/state/pull.go", "		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)", "		return false"},
 	{"records that left the scope are not named", "internal/state/removed.go", "	s.out.Removed = append(s.out.Removed, gone...)\n", ""},
 	{"rights are not asked in a pull", "internal/state/pull.go", "&& s.to.held(ent, r) && s.Scope.Sees(ent, r)\n}\n\n// key", "\n}\n\n// key"},
