@@ -60,8 +60,12 @@ func (f backupFlags) check() error {
 }
 
 // run writes backups until ctx ends, the first at once where the newest is too old. One
-// that fails is tried again soon; the server goes on.
+// that fails is tried again soon; the server goes on. What the clock owes since the last
+// stop is done first: else it comes right after the first backup and asks for another.
 func (j *backupJob) run(ctx context.Context) {
+	if _, err := j.h.engine.Tick(ctx); err != nil && ctx.Err() == nil {
+		j.log.Error("the clock could not do what is due before a backup", "error", err)
+	}
 	wait := j.due()
 	for {
 		select {
