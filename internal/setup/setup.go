@@ -41,15 +41,28 @@ func Found(ctx context.Context, e *engine.Engine, cfg Config) error {
 			return domain.Errorf(domain.CodeConflict, "该存储中已有企业数据", "the store holds an enterprise already")
 		}
 		f := founder{tx: tx, cfg: cfg}
-		f.catalogue(domain.ShippedCatalogue())
-		f.pointsRules(domain.ShippedPointsRules())
-		f.calendar(domain.ShippedCalendar())
-		f.codes()
-		f.settings()
+		f.reference()
 		f.cycle()
 		f.people()
 		return f.err
 	})
+}
+
+// Reference makes what ships with the product for every enterprise: catalogue, points
+// rules, working days, codes, and the settings of all cycles, from the first of the year
+// of a day. Found does so too.
+func Reference(tx *engine.Tx, today domain.Date) error {
+	f := founder{tx: tx, cfg: Config{Today: today}}
+	f.reference()
+	return f.err
+}
+
+func (f *founder) reference() {
+	f.catalogue(domain.ShippedCatalogue())
+	f.pointsRules(domain.ShippedPointsRules())
+	f.calendar(domain.ShippedCalendar())
+	f.codes()
+	f.settings()
 }
 
 // founder is the change under way. After the first error it does nothing more.

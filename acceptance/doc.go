@@ -1,0 +1,27 @@
+// Package acceptance plays the mechanisms of the domain as their users would: one script
+// a mechanism, on a real server over HTTP, GraphQL and sync, in one small enterprise
+// with virtual time.
+//
+//	go test ./acceptance -run /P8-        # one mechanism
+//	go test ./acceptance -update          # docs/mechanisms.md anew
+//
+// A script is <ID>-<slug>.txtar: numbered steps, each a comment "# 1. …" with the lines
+// below it. Its first lines are its title and what it shows. Every script has what is
+// right, at least two wrong ways that are refused, and a look as somebody outside
+// (docs_test.go holds them to it). Its lines are testscript's, and:
+//
+//	as ACCOUNT                    whoever acts from here on
+//	gql QUERY [VARIABLES]         asks GraphQL; errors fail the script
+//	! gql QUERY                   must be answered with errors
+//	expect PATH VALUE             the last answer has a value at a path (a.b.0.c)
+//	refused CODE [RULE] [FIELD]   says why the last answer was refused
+//	save NAME PATH                keeps a value of the last answer as $NAME
+//	clock +3d | 2026-06-10T20:00  moves the time, with all that falls due on the way
+//	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline
+//	sync DEVICE                   it meets the server; ! sync demands a refused change
+//	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
+//	later PART: reason            the step waits for a part that is not built; it is not run
+//
+// @name stands for an id of its own in texts, everywhere. The enterprise is made by
+// one builder (world_test.go). The package holds tests only.
+package acceptance

@@ -1,0 +1,312 @@
+package acceptance
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"pdca/internal/auth"
+	"pdca/internal/device"
+	"pdca/internal/engine"
+	"pdca/internal/journal/journaltest"
+	"pdca/internal/registry"
+	"pdca/internal/rules"
+	"pdca/internal/server"
+	"pdca/internal/state/statetest"
+)
+
+// play is one script under way: its server, and whoever acts.
+type play struct {
+	clock   *virtual
+	engine  *engine.Engine
+	url     string
+	account string
+	tokens  map[string]token
+	devices map[string]*device.Device
+	dir     string
+	// last is the last answer as it came, its content in value.
+	last  []byte
+	value any
+}
+
+// token is an access token and until when it is used.
+type token struct {
+	text string
+	till time.Time
+}
+
+// virtual is a clock that scripts move.
+type virtual struct{ ms atomic.Int64 }
+
+func (v *virtual) now() time.Time         { return time.UnixMilli(v.ms.Load()).In(zone) }
+func (v *virtual) set(t time.Time)        { v.ms.Store(t.UnixMilli()) }
+func (v *virtual) at(step time.Time) bool { return !v.now().Before(step) }
+
+// newPlay starts a server on a copy of the enterprise.
+func newPlay(e *testscript.Env) (*play, error) {
+	commits, err := world()
+	if err != nil {
+		return nil, err
+	}
+	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, dir: e.WorkDir}
+	p.clock.set(start)
+	store, err := new(journaltest.Disk).Open()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range commits {
+		if err := store.Append(context.Background(), c); err != nil {
+			return nil, err
+		}
+	}
+	p.engine, err = engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
+		Clock: p.clock.now, ProjectEvery: -1, Node: "acceptance"})
+	if err != nil {
+		return nil, err
+	}
+	path := auth.KeyConfig{Path: filepath.Join(e.WorkDir, ".keys.json")}
+	if err := auth.CreateKeys(path, p.clock.now()); err != nil {
+		return nil, err
+	}
+	keys, err := auth.OpenKeys(path, p.clock.now())
+	if err != nil {
+		return nil, err
+	}
+	service, err := auth.New(auth.Config{Engine: p.engine, Keys: keys, Passwords: cheap})
+	if err != nil {
+		return nil, err
+	}
+	doors, err := server.New(server.Config{Engine: p.engine, Auth: service, Keys: keys, RotateKeys: -1, Version: "acceptance"})
+	if err != nil {
+		return nil, err
+	}
+	site := httptest.NewServer(doors)
+	p.url = site.URL
+	e.Defer(func() {
+		for _, d := range p.devices {
+			_ = d.Close() // its folder goes with the script
+		}
+		site.Close()
+		if err := p.engine.Close(context.Background()); err != nil {
+			panic(err)
+		}
+	})
+	return p, p.move(start)
+}
+
+// move sets the clock forward, and does on the way what falls due at each moment.
+func (p *play) move(to time.Time) error {
+	for {
+		next, err := p.engine.Tick(context.Background())
+		if err != nil {
+			return err
+		}
+		if next.After(to) {
+			break
+		}
+		if !p.clock.at(next) {
+			p.clock.set(next)
+		}
+	}
+	if to.Before(p.clock.now()) {
+		return fmt.Errorf("it is %v already", p.clock.now())
+	}
+	p.clock.set(to)
+	_, err := p.engine.Tick(context.Background())
+	return err
+}
+
+// post sends a body and keeps the answer.
+func (p *play) post(path, bearer string, body any) error {
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequest(http.MethodPost, p.url+path, bytes.NewReader(raw))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if bearer != "" {
+		req.Header.Set("Authorization", "Bearer "+bearer)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	return p.keep(answer, resp.Body.Close())
+}
+
+func (p *play) keep(answer []byte, err error) error {
+	p.last, p.value = answer, nil
+	d := json.NewDecoder(bytes.NewReader(answer))
+	d.UseNumber()
+	if bad := d.Decode(&p.value); bad != nil {
+		return fmt.Errorf("no JSON: %w\n%s", bad, answer)
+	}
+	return err
+}
+
+// graphql asks as the account that acts.
+func (p *play) graphql(body any) error {
+	bearer, err := p.bearer()
+	if err != nil {
+		return err
+	}
+	return p.post("/graphql", bearer, body)
+}
+
+func (p *play) bearer() (string, error) {
+	t, ok := p.tokens[p.account]
+	if ok && p.clock.now().Before(t.till) {
+		return t.text, nil
+	}
+	err := p.post("/graphql", "", map[string]any{"query": `mutation($i: LoginInput!) { login(input: $i) { accessToken errors { code message } } }`,
+		"variables": map[string]any{"i": map[string]any{"username": p.account, "password": password}}})
+	if err != nil {
+		return "", err
+	}
+	text, found := p.at("data.login.accessToken")
+	if !found {
+		return "", fmt.Errorf("%s cannot sign in: %s", p.account, p.last)
+	}
+	p.tokens[p.account] = token{text, p.clock.now().Add(5 * time.Minute)}
+	return text, nil
+}
+
+// at is the value at a path of the last answer: a text as it is, all else as JSON.
+func (p *play) at(path string) (string, bool) {
+	v := p.value
+	for _, name := range strings.Split(path, ".") {
+		switch at := v.(type) {
+		case map[string]any:
+			var found bool
+			if v, found = at[name]; !found {
+				return "", false
+			}
+		case []any:
+			if name == "#" {
+				v = json.Number(strconv.Itoa(len(at)))
+				continue
+			}
+			i, err := strconv.Atoi(name)
+			if err != nil || i < 0 || i >= len(at) {
+				return "", false
+			}
+			v = at[i]
+		default:
+			return "", false
+		}
+	}
+	raw, err := json.Marshal(v)
+	return text(raw), err == nil
+}
+
+// text is a JSON text without its quotes, and any other value as it stands.
+func text(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	return string(raw)
+}
+
+// problem is why something was refused.
+type problem struct{ Code, Rule, Field, Message string }
+
+// problems are those of the last answer: of the request, of a mutation, or of what a
+// device sent.
+func (p *play) problems() (all []problem) {
+	var walk func(v any)
+	walk = func(v any) {
+		switch at := v.(type) {
+		case []any:
+			for _, x := range at {
+				walk(x)
+			}
+		case map[string]any:
+			if list, ok := at["errors"].([]any); ok {
+				for _, x := range list {
+					all = append(all, problemOf(x))
+				}
+			}
+			if e, ok := at["error"].(map[string]any); ok {
+				all = append(all, problemOf(e))
+			}
+			for name, x := range at {
+				if name != "errors" && name != "error" {
+					walk(x)
+				}
+			}
+		}
+	}
+	walk(p.value)
+	return all
+}
+
+func problemOf(v any) problem {
+	m, _ := v.(map[string]any)
+	if ext, ok := m["extensions"].(map[string]any); ok {
+		ext["message"] = m["message"]
+		m = ext
+	}
+	get := func(name string) string { s, _ := m[name].(string); return s }
+	return problem{get("code"), get("rule"), get("field"), get("message")}
+}
+
+// device is the device of a name; a new one is enrolled by the account that acts.
+func (p *play) device(name string) (*device.Device, error) {
+	if d := p.devices[name]; d != nil {
+		return d, nil
+	}
+	d, err := device.Open(device.Config{Path: filepath.Join(p.dir, name+".db"), Clock: p.clock.now, NoSync: true, Language: "zh"})
+	if err != nil {
+		return nil, err
+	}
+	p.devices[name] = d
+	return d, d.Login(context.Background(), p.url, p.account, password, name)
+}
+
+// write puts a change into a device's outbox.
+func write(d *device.Device, verb, typ, id string, fields map[string]any) (err error) {
+	var op device.Op
+	switch verb {
+	case "create":
+		op, err = d.Create(typ, id, fields)
+	case "update":
+		op, err = d.Update(typ, id, fields)
+	case "delete":
+		op, err = d.Delete(typ, id)
+	default:
+		err = fmt.Errorf("no verb %q", verb)
+	}
+	if err == nil {
+		_, err = d.Do(op)
+	}
+	return err
+}
+
+// sync has a device meet the server; its report is the last answer.
+func (p *play) sync(d *device.Device) error {
+	report, err := d.Sync(context.Background())
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(report)
+	return p.keep(raw, err)
+}
