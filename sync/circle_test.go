@@ -13,7 +13,7 @@ import (
 // left the party, ad and ae of two administrative units, pv who looks in from a partner.
 func newPledge(t *testing.T) (s *site, all []*device) {
 	s = newSite(t)
-	s.must(`create Pledge @p {"memberId":"m11","cycleId":"cy26","textZh":"承诺","publishScope":"COMPANY"}`,
+	s.must(`create Pledge @p {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人","publishScope":"COMPANY"}`,
 		`create OrgUnit gc {"code":"GC","nameZh":"集团","kind":"GROUP_COMPANY","line":"ADMIN"}`,
 		`create OrgUnit su1 {"code":"SU1","nameZh":"一厂","kind":"SECONDARY_UNIT","line":"ADMIN","parentId":"gc"}`,
 		`create OrgUnit w1 {"code":"W1","nameZh":"一车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"su1"}`,
@@ -158,7 +158,7 @@ func TestCirclesOnlyRead(t *testing.T) {
 func TestCirclesInTheMiddleOfASequence(t *testing.T) {
 	s, _ := newPledge(t)
 	for i := range 5 {
-		s.must(fmt.Sprintf(`create Pledge @p%d {"memberId":"m11","cycleId":"cy26","textZh":"承诺","publishScope":"UNIT","status":"PUBLISHED"}`, i))
+		s.must(fmt.Sprintf(`create Pledge @p%d {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人","publishScope":"UNIT","status":"PUBLISHED"}`, i))
 	}
 	d := s.device("me2")
 	d.types = []string{"Pledge"}

@@ -132,7 +132,7 @@ func TestAssignments(t *testing.T) {
 func TestMemberTransfer(t *testing.T) {
 	s := newSite(t)
 	bs1, bs2, us1, us2, me := s.device("bs1"), s.device("bs2"), s.device("us1"), s.device("us2"), s.device("me1")
-	s.do("me1", `create Pledge @p {"memberId":"m11","cycleId":"cy26","textZh":"承诺"}`)
+	s.do("me1", `create Pledge @p {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`)
 	all := []*device{bs1, bs2, us1, us2, me}
 	for _, d := range all {
 		d.pull(3)

@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 
 	"pdca/internal/domain"
@@ -27,6 +28,17 @@ type pledgeText struct {
 	lo, hi, step             int
 }
 
+// measuredBy is the indicator with its number.
+func (t *pledgeText) measuredBy(n string) domain.PledgeIndicator {
+	name, unit, _ := strings.Cut(t.indicator, "{n}")
+	x := domain.PledgeIndicator{NameZh: strings.TrimRight(name, "≥≤"), UnitZh: unit, Direction: domain.IndicatorDirectionUp}
+	x.Goal, _ = strconv.ParseFloat(n, 64) // the number was made here
+	if strings.HasSuffix(name, "≤") {
+		x.Direction = domain.IndicatorDirectionDown
+	}
+	return x
+}
+
 // fillPledges writes the running year's pledge of every member.
 func (w *world) fillPledges() {
 	r := w.random("pledges")
@@ -36,7 +48,7 @@ func (w *world) fillPledges() {
 }
 
 func (w *world) pledge(r *rand.Rand, m *member) {
-	t := pick(r, pledgeTexts[m.class])
+	t := &pledgeTexts[m.class][r.IntN(len(pledgeTexts[m.class]))]
 	n := fmt.Sprint(t.lo + t.step*r.IntN((t.hi-t.lo)/t.step+1))
 	fill := func(s string) string { return strings.ReplaceAll(s, "{n}", n) }
 	due := pick(r, []domain.Date{date(w.this, 6, 30), date(w.this, 9, 30), date(w.this, 11, 15), date(w.this, 12, 31), date(w.this, 12, 31)})
@@ -50,16 +62,19 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 		str(domain.PledgeFieldCycleID, cycleID(w.this)).
 		str(domain.PledgeFieldTextZh, fill(t.text)).
 		str(domain.PledgeFieldMeasureZh, fill(t.measure)).
-		str(domain.PledgeFieldIndicator, fill(t.indicator)).
+		obj(domain.PledgeFieldIndicator, t.measuredBy(n)).
 		day(domain.PledgeFieldDueOn, due).
 		str(domain.PledgeFieldPublishScope, pick(r, []string{"BRANCH", "BRANCH", "BRANCH", "PARTY_GROUP", "UNIT"})).
 		str(domain.PledgeFieldStatus, string(status))
+	published := w.past(date(w.this, 3, 1), 9*60)
 	if status != domain.PledgeStatusDraft && status != domain.PledgeStatusReviewed {
-		rec.time(domain.PledgeFieldPublishedAt, w.past(date(w.this, 3, 1), 9*60))
+		rec.time(domain.PledgeFieldPublishedAt, published).num(domain.PledgeFieldVersion, 1)
 	}
 	switch status {
 	case domain.PledgeStatusRevised:
-		rec.obj(domain.PledgeFieldFormerTexts, []string{strings.Replace(fill(t.text), "本人承诺", "承诺", 1) + "（初稿）"})
+		x := t.measuredBy(n)
+		rec.obj(domain.PledgeFieldVersions, []domain.PledgeVersion{{Version: 1, TextZh: strings.Replace(fill(t.text), "本人承诺", "承诺", 1) + "（初稿）", MeasureZh: fill(t.measure),
+			Indicator: &x, DueOn: due.String(), PublishScope: domain.PublishScopeBranch, PublishedAt: published.String(), RevisedAt: w.past(date(w.this, 4, 1), 10*60).String()}})
 	case domain.PledgeStatusPublished:
 		rec.obj(domain.PledgeFieldCheckIns, w.checkIns(r, due, 70))
 	case domain.PledgeStatusFulfilled, domain.PledgeStatusUnfulfilled:
@@ -121,9 +136,17 @@ func (w *world) verified(r *rand.Rand, rec *record, m *member, due domain.Date, 
 	} else {
 		most = 60
 	}
-	note := map[bool]string{true: "经核对台账和现场，承诺事项已完成。", false: "对照指标未达到，情况已与本人核实。"}[kept]
-	rec.obj(domain.PledgeFieldCheckIns, w.checkIns(r, due, most)).
-		obj(domain.PledgeFieldVerification, domain.PledgeVerification{VerifierID: v.id(), At: w.past(on, 17*60).String(), Fulfilled: kept, NoteZh: note})
+	done := max(min(due, on)-domain.Date(r.IntN(5)), date(w.this, 3, 2))
+	reports := append(w.checkIns(r, done, 60), domain.PledgeCheckIn{At: w.past(done, 16*60).String(), ContentZh: pick(r, progressTexts), Percent: new(int64(most))})
+	rec.obj(domain.PledgeFieldCheckIns, reports).
+		num(domain.PledgeFieldPercent, most).
+		str(domain.PledgeFieldVerifierID, v.id()).
+		str(domain.PledgeFieldVerifierNameZh, v.name).
+		time(domain.PledgeFieldVerifiedAt, w.past(on, 17*60)).
+		str(domain.PledgeFieldDecidedBy, string(domain.PledgeDeciderMember))
+	if kept {
+		rec.day(domain.PledgeFieldDoneOn, done).flag(domain.PledgeFieldOnTime, true)
+	}
 	switch {
 	case kept:
 	case chance(r, 0.75):

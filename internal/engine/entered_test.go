@@ -35,8 +35,8 @@ func TestEnteredStates(t *testing.T) {
 		t.Errorf("handed in again at %v, now is %v", x.SubmittedAt, now())
 	}
 	// What is given by whoever imports the past stays.
-	w.Must(`system create Pledge @old {"memberId":"m1","cycleId":"cy26","textZh":"我承诺","measureZh":"措施","status":"PUBLISHED","publishedAt":"2026-03-01T01:00:00Z"}
-		system create Pledge @new {"memberId":"m2","cycleId":"cy26","textZh":"我承诺","measureZh":"措施","status":"PUBLISHED"}`)
+	w.Must(`system create Pledge @old {"memberId":"m1","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","status":"PUBLISHED","publishedAt":"2026-03-01T01:00:00Z"}
+		system create Pledge @new {"memberId":"m2","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","status":"PUBLISHED"}`)
 	if old, fresh := enginetest.Body[domain.Pledge](w, "@old"), enginetest.Body[domain.Pledge](w, "@new"); old.PublishedAt.String() != "2026-03-01T01:00:00.000Z" || fresh.PublishedAt != now() {
 		t.Errorf("imported as published at %v, made so at %v", old.PublishedAt, fresh.PublishedAt)
 	}

@@ -13,25 +13,22 @@ import (
 
 // Limits hold for the members of embedded objects and the elements of lists, too.
 func TestLimitsInsideEmbeddedObjects(t *testing.T) {
-	published := `
-		me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时"}
-		bs update Pledge @p {"status":"REVIEWED"}
-		bs update Pledge @p {"status":"PUBLISHED"}`
+	published := enginetest.Published
 	report := func(fields string) string {
 		return `me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-01T00:00:00Z",` + fields + `}]}}`
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"within them", published, report(`"contentZh":"进展","percent":100`), ""},
-		{"below the least", published, report(`"contentZh":"进展","percent":-1`), "VALIDATION"},
-		{"above the most", published, report(`"contentZh":"进展","percent":101`), "VALIDATION"},
-		{"no Int", published, report(`"contentZh":"进展","percent":2147483648`), "VALIDATION"},
+		{"within them", published, report(`"contentZh":"按计划推进","percent":100`), ""},
+		{"below the least", published, report(`"contentZh":"按计划推进","percent":-1`), "VALIDATION"},
+		{"above the most", published, report(`"contentZh":"按计划推进","percent":101`), "VALIDATION"},
+		{"no Int", published, report(`"contentZh":"按计划推进","percent":2147483648`), "VALIDATION"},
 		{"an empty text", published, report(`"contentZh":""`), "VALIDATION"},
 		{"a blank text", published, report(`"contentZh":"\u3000"`), "VALIDATION"},
-		{"too long a text", published, report(`"contentZh":"` + strings.Repeat("长", 2001) + `"`), "VALIDATION"},
-		{"the longest text", published, report(`"contentZh":"` + strings.Repeat("长", 2000) + `"`), ""},
+		{"too long a text", published, report(`"contentZh":"` + strings.Repeat("长", 1001) + `"`), "VALIDATION"},
+		{"the longest text", published, report(`"contentZh":"` + strings.Repeat("长", 1000) + `"`), ""},
 		{"a NUL", published, report(`"contentZh":"a\u0000"`), "VALIDATION"},
-		{"as a whole list", published, `me update Pledge @p {"checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":"进展","percent":-2500}]}`, "VALIDATION"},
-		{"in a new record", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时","checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":""}]}`, "VALIDATION"},
+		{"as a whole list", published, `me update Pledge @p {"checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":"按计划推进","percent":-2500}]}`, "VALIDATION"},
+		{"in a new record", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时完成任务","checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":""}]}`, "VALIDATION"},
 		{"in an object in an object", "", `li update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":90.5,"lon":0}}}`, "VALIDATION"},
 		{"a code that is no period", "", `pa update PointsRule PT01 {"cap":{"period":"WEEK","maxPoints":1}}`, "VALIDATION"},
 		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kindCode":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
@@ -40,12 +37,9 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 
 // What cannot have happened yet is refused; what a device's own clock said is not.
 func TestNothingHasHappenedInTheFuture(t *testing.T) {
-	published := `
-		me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时"}
-		bs update Pledge @p {"status":"REVIEWED"}
-		bs update Pledge @p {"status":"PUBLISHED"}`
+	published := enginetest.Published
 	report := func(at string) string {
-		return `me update Pledge @p {"checkIns":{"$add":[{"at":"` + at + `","contentZh":"进展"}]}}`
+		return `me update Pledge @p {"checkIns":{"$add":[{"at":"` + at + `","contentZh":"按计划推进"}]}}`
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"joined today", "", `bs update Member m0 {"joinedOn":"2026-06-15"}`, ""},
@@ -63,7 +57,7 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(published)
 	at := enginetest.Start.Add(100 * enginetest.Day)
-	op, err := w.Op(`update Pledge @p {"checkIns":{"$add":[{"at":"` + at.Format(time.RFC3339) + `","contentZh":"进展"}]}}`)
+	op, err := w.Op(`update Pledge @p {"checkIns":{"$add":[{"at":"` + at.Format(time.RFC3339) + `","contentZh":"按计划推进"}]}}`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,8 +111,8 @@ func TestRewrittenTextsAreMerged(t *testing.T) {
 	if got := enginetest.Body[domain.CriterionResult](w, "@r").NotApplicable; a.Status != engine.Merged || got != `{"reason":"é"}` {
 		t.Errorf("a member: %s %v, %s", a.Status, a.Err, got)
 	}
-	w.Must(`me/tabm create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时"}`)
-	a = w.Answer("me/tabm", `update Pledge @p {"textZh":"按时"}`)
+	w.Must(`me/tabm create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时完成任务"}`)
+	a = w.Answer("me/tabm", `update Pledge @p {"textZh":"按时完成任务"}`)
 	if a.Status != engine.Applied {
 		t.Errorf("nothing new: %s", a.Status)
 	}

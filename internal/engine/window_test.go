@@ -84,7 +84,8 @@ func TestWindowsFrom(t *testing.T) {
 	w := bound(t, nil)
 	w.Must(windows(`"opensAt":"2026-01-01","closesAt":"2026-12-31"`, `"opensAt":"2026-10-01","closesAt":"2026-10-02"`) + `
 		bs update Pledge @p {"status":"PUBLISHED"}`)
-	keep := `bc update Pledge @p {"status":"FULFILLED",` + enginetest.Kept + `}`
+	w.Must(`me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"全部完成了","percent":100}]}}`)
+	keep := enginetest.Kept
 	w.Try(keep, "INV-CY3")
 	w.Must(windows(`"opensAt":"2026-01-01","closesAt":"2026-12-31"`, `"opensAt":"2026-03-01","closesAt":"2026-03-02"`))
 	w.Try(keep, "") // behind its last day, too

@@ -196,7 +196,7 @@ func (p *pair) found() {
 	for i, branch := range sandbox.Branches {
 		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1","roles":%s}`, i+1, i+1, branch, i+1, sandbox.Grants("HELPER@c"))
 		add(`create PointsEntry pt-%d {"memberId":"m%d1","ruleCode":"PT01","sourceId":"src-%d","occurredOn":"2026-06-01"}`, i, i+1, i)
-		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺%d"}`, i, i+1, i)
+		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺带教%d人"}`, i, i+1, i)
 		add(`create Evidence ev-%d {"unitId":%q,"kindCode":"LEDGER","sha256":%q}`, i, branch, hash(i))
 	}
 	for i, insp := range []string{"i1", "i3"} {

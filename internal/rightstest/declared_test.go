@@ -15,7 +15,6 @@ var kept = map[string]string{
 	"Account write mutedKinds NOTICE":                   "who is told mutes what they are told",
 	"ClockMark read NONE":                               "internal",
 	"ClockStep read NONE":                               "internal",
-	"Pledge write verification PLEDGE_VERIFY":           "the verification is a field until it goes with the transition",
 	"Category read REFERENCE":                           "a part of the catalogue, as Criterion is",
 	"Category create CATALOGUE":                         "a part of the catalogue, as Criterion is",
 	"Category update CATALOGUE":                         "a part of the catalogue, as Criterion is",

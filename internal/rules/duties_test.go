@@ -38,11 +38,11 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", plan, `pa update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
 		{"", plan, `cc update SupervisionPlan @s {"status":"APPROVED"}`, ""}},
 	"INV-PL1 PLEDGE_REVIEW": {
-		{"", `bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺","measureZh":"措施"}`, `bs update Pledge @p {"status":"REVIEWED"}`, "INV-PL1"},
+		{"", `bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次"}`, `bs update Pledge @p {"status":"REVIEWED"}`, "INV-PL1"},
 		{"", enginetest.Pledged, `bs update Pledge @p {"status":"REVIEWED"}`, ""}},
 	"INV-PL1 PLEDGE_VERIFY": {
-		{"", enginetest.Published, `me update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, "INV-PL1"},
-		{"", enginetest.Published, `bc update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, ""}},
+		{"", enginetest.Reported, `me update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
+		{"", enginetest.Reported, enginetest.Kept, ""}},
 	"INV-PT11 POINTS": {
 		{"", entryOf("m-bs"), `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT11"},
 		{"", entryOf("m0"), `bs update PointsEntry @e {"status":"POSTED"}`, ""}},

@@ -73,16 +73,18 @@ const (
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 )
 
-// A pledge until it is published, and what a verification says of it.
+// A pledge until it is published, what its member reports, and how another one ends it.
 const (
 	Pledged = `
-	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺","measureZh":"措施"}`
+	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","dueOn":"2026-09-30","indicator":{"nameZh":"带徒","goal":2,"direction":"UP"}}`
 	Reviewed = Pledged + `
 	bs update Pledge @p {"status":"REVIEWED"}`
 	Published = Reviewed + `
 	bs update Pledge @p {"status":"PUBLISHED"}`
-	Kept   = `"verification":{"verifierId":"m-bc","at":"2026-06-15T03:00:00Z","fulfilled":true}`
-	Broken = `"verification":{"verifierId":"m-bc","at":"2026-06-15T03:00:00Z","fulfilled":false}`
+	Reported = Published + `
+	me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"全部完成了","percent":100}]}}`
+	Kept   = `bc update Pledge @p {"status":"FULFILLED"}`
+	Broken = `bc update Pledge @p {"status":"UNFULFILLED"}`
 )
 
 // Draft is a small catalogue of its own, still a draft.

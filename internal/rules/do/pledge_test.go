@@ -10,16 +10,16 @@ import (
 
 func TestINV_PL3_NotKeptIsExplainedOrCosts(t *testing.T) {
 	for _, tc := range []struct{ name, how, rule string }{
-		{"kept", `bc update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, "PT15"},
-		{"not kept, without a word", `bc update Pledge @p {` + enginetest.Broken + `,"status":"UNFULFILLED"}`, "PT34"},
+		{"kept", enginetest.Kept, "PT15"},
+		{"not kept, without a word", enginetest.Broken, "PT34"},
 		{"not kept, explained", `me update Pledge @p {"explanationZh":"因病"}
-			bc update Pledge @p {` + enginetest.Broken + `,"status":"UNFULFILLED"}`, ""},
+			` + enginetest.Broken, ""},
 		{"not kept, blank words", `me update Pledge @p {"explanationZh":"  "}
-			bc update Pledge @p {` + enginetest.Broken + `,"status":"UNFULFILLED"}`, "PT34"},
+			` + enginetest.Broken, "PT34"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := enginetest.New(t)
-			w.Must(enginetest.Published + "\n" + tc.how)
+			w.Must(enginetest.Reported + "\n" + tc.how)
 			got := ""
 			w.Snapshot().EachOf("PointsEntry", "memberId", "m0", func(r *domain.Record) bool {
 				e := r.Body.(*domain.PointsEntry)
@@ -39,8 +39,8 @@ func TestINV_PL3_NotKeptIsExplainedOrCosts(t *testing.T) {
 // The secretary who verifies has approved the points by that.
 func TestAVerifyingSecretaryPostsAtOnce(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(enginetest.Published + `
-		bs update Pledge @p {"verification":{"verifierId":"m-bs","at":"2026-06-15T03:00:00Z","fulfilled":true},"status":"FULFILLED"}`)
+	w.Must(enginetest.Reported + `
+		bs update Pledge @p {"status":"FULFILLED"}`)
 	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 65 {
 		t.Errorf("balance %d", b)
 	}

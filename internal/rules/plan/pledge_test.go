@@ -1,87 +1,133 @@
 package plan_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 )
 
+// report is what the member says was done.
+func report(percent int, more string) string {
+	return fmt.Sprintf(`me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"按计划推进","percent":%d%s}]}}`, percent, more)
+}
+
 func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
-	own := `
-		bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺"}`
+	own := strings.NewReplacer("me create", "bs create", `"m0"`, `"m-bs"`).Replace(enginetest.Pledged)
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the member writes", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
-		{"the member writes on a device", "", `me/tabm create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, ""},
-		{"the secretary writes for the member", "", `bs create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "FORBIDDEN"},
-		{"another member writes", "", `me1 create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺"}`, "MISSING_REFERENCE"},
-		{"the secretary changes the text", enginetest.Pledged, `bs update Pledge @p {"textZh":"他承诺"}`, "FORBIDDEN"},
+		{"the member writes", "", enginetest.Pledged, ""},
+		{"the member writes on a device", "", strings.Replace(enginetest.Pledged, "me create", "me/tabm create", 1), ""},
+		{"the secretary writes for the member", "", strings.Replace(enginetest.Pledged, "me create", "bs create", 1), "FORBIDDEN"},
+		{"another member writes", "", strings.Replace(enginetest.Pledged, "me create", "me1 create", 1), "MISSING_REFERENCE"},
+		{"the secretary changes the text", enginetest.Pledged, `bs update Pledge @p {"textZh":"他承诺带教"}`, "FORBIDDEN"},
 		{"the member changes the date", enginetest.Pledged, `me update Pledge @p {"dueOn":"2026-10-01"}`, ""},
 		{"the secretary changes the date", enginetest.Pledged, `bs update Pledge @p {"dueOn":"2026-10-01"}`, "FORBIDDEN"},
-		{"the member changes a reviewed one", enginetest.Reviewed, `me update Pledge @p {"textZh":"改"}`, "INV-PL1"},
-		{"sending a reviewed one back", enginetest.Reviewed, `bs update Pledge @p {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
+		{"sending a reviewed one back", enginetest.Reviewed, `bs update Pledge @p {"status":"RETURNED"}`, ""},
+		{"the member takes it up again", enginetest.Reviewed + `
+			bs update Pledge @p {"status":"RETURNED"}`, `me update Pledge @p {"status":"DRAFT","measureZh":"每周示范两次"}`, ""},
+		{"to a draft, by review", enginetest.Reviewed, `bs update Pledge @p {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 		{"the secretary reviews", enginetest.Pledged, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
 		{"the member reviews", enginetest.Pledged, `me update Pledge @p {"status":"REVIEWED"}`, "FORBIDDEN"},
 		{"the secretary reviews their own", own, `bs update Pledge @p {"status":"REVIEWED"}`, "INV-PL1"},
-		{"another member verifies", enginetest.Published, `bc update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, ""},
-		{"first the verification, then the outcome", enginetest.Published + `
-			bc update Pledge @p {` + enginetest.Kept + `}`, `bs update Pledge @p {"status":"FULFILLED"}`, ""},
-		{"without a verification", enginetest.Published, `bc update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
-		{"a verification that says otherwise", enginetest.Published, `bc update Pledge @p {` + enginetest.Broken + `,"status":"FULFILLED"}`, "INV-PL1"},
-		{"by the pledger's secretary, who is the pledger", `
-			bs create Pledge @q {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺"}
-			system update Pledge @q {"status":"REVIEWED"}
-			system update Pledge @q {"status":"PUBLISHED"}`, `bs update Pledge @q {` + enginetest.Kept + `}`, "INV-PL1"},
-		{"before publication", enginetest.Reviewed, `bc update Pledge @p {` + enginetest.Kept + `}`, "INV-PL1"},
-		{"the member verifies", enginetest.Published, `me update Pledge @p {` + enginetest.Kept + `}`, "INV-PL1"},
-		{"the member reports", enginetest.Published, `me/tabm update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, ""},
-		{"another reports", enginetest.Published, `bs update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, "FORBIDDEN"},
+		{"another member verifies", enginetest.Reported, enginetest.Kept, ""},
+		{"the secretary verifies", enginetest.Reported, `bs update Pledge @p {"status":"FULFILLED"}`, ""},
+		{"who is no member verifies", enginetest.Reported + `
+			system update Account bc {"memberId":null}`, enginetest.Kept, "INV-PL1"},
+		{"who has left verifies", enginetest.Reported + `
+			system update Member m-bc {"status":"LEFT"}`, enginetest.Kept, "INV-PL1"},
+		{"the member verifies", enginetest.Reported, `me update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
+		{"the member reports", enginetest.Published, report(50, ""), ""},
+		{"another reports", enginetest.Published, strings.Replace(report(50, ""), "me update", "bs update", 1), "FORBIDDEN"},
+		{"taking it back", enginetest.Pledged, `me update Pledge @p {"status":"WITHDRAWN"}`, ""},
+		{"taking it back once published", enginetest.Published, `me update Pledge @p {"status":"WITHDRAWN"}`, "ILLEGAL_TRANSITION"},
 	})
 }
 
 func TestINV_PL2_PublishedTextChangesByRevision(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the text of a published one", enginetest.Published, `me update Pledge @p {"textZh":"改"}`, "INV-PL2"},
-		{"on a device", enginetest.Published, `me/tabm update Pledge @p {"measureZh":"改"}`, "INV-PL2"},
-		{"by the server", enginetest.Published, `system update Pledge @p {"textZh":"改"}`, "INV-PL2"},
-		{"with the revision", enginetest.Published, `me update Pledge @p {"textZh":"改","status":"REVISED"}`, ""},
+		{"a reviewed one", enginetest.Reviewed, `me update Pledge @p {"textZh":"改成别的"}`, "INV-PL2"},
+		{"the text of a published one", enginetest.Published, `me update Pledge @p {"textZh":"改成别的承诺"}`, "INV-PL2"},
+		{"whom it is open to", enginetest.Published, `me update Pledge @p {"publishScope":"COMPANY"}`, "INV-PL2"},
+		{"on a device", enginetest.Published, `me/tabm update Pledge @p {"measureZh":"每月示范一次"}`, "INV-PL2"},
+		{"by the server", enginetest.Published, `system update Pledge @p {"textZh":"改成别的承诺"}`, "INV-PL2"},
+		{"with the revision", enginetest.Published, `me update Pledge @p {"textZh":"改成别的承诺","status":"REVISED"}`, ""},
 		{"after the revision", enginetest.Published + `
-			me update Pledge @p {"status":"REVISED"}`, `me update Pledge @p {"textZh":"改"}`, ""},
-		{"reporting on a draft", enginetest.Pledged, `me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:00:00Z","contentZh":"做了"}]}}`, "INV-PL2"},
+			me update Pledge @p {"status":"REVISED"}`, `me update Pledge @p {"textZh":"改成别的承诺"}`, ""},
+		{"once its day has come", enginetest.Published + `
+			wait 107`, `me update Pledge @p {"status":"REVISED"}`, "INV-PL2"},
+		{"reporting on a draft", enginetest.Pledged, report(50, ""), "INV-PL2"},
 		{"throwing a draft away", enginetest.Pledged, `me delete Pledge @p`, ""},
 		{"throwing a published one away", enginetest.Published, `me delete Pledge @p`, "INV-PL2"},
 		{"throwing another's away", enginetest.Pledged, `bs delete Pledge @p`, "FORBIDDEN"},
-		{"after its end", enginetest.Published + `
-			bc update Pledge @p {` + enginetest.Kept + `,"status":"FULFILLED"}`, `me update Pledge @p {"textZh":"改"}`, "SEALED"},
+		{"after its end", enginetest.Reported + "\n" + enginetest.Kept, `me update Pledge @p {"textZh":"改成别的承诺"}`, "SEALED"},
 	})
 	w := enginetest.New(t)
-	w.Must(enginetest.Published + `
-		me update Pledge @p {"textZh":"第二稿","status":"REVISED"}
+	again := `
 		bs update Pledge @p {"status":"REVIEWED"}
-		bs update Pledge @p {"status":"PUBLISHED"}
+		bs update Pledge @p {"status":"PUBLISHED"}`
+	w.Must(enginetest.Published + `
+		me update Pledge @p {"textZh":"第二稿承诺","status":"REVISED"}` + again + `
 		me update Pledge @p {"status":"REVISED"}
-		me update Pledge @p {"textZh":"第三稿"}`)
+		me update Pledge @p {"textZh":"第三稿承诺"}` + again)
+	w.Try(`me update Pledge @p {"status":"REVISED"}`, "INV-PL2") // twice at most
 	p := enginetest.Body[domain.Pledge](w, "@p")
-	if len(p.FormerTexts) != 2 || p.FormerTexts[0] != "我承诺" || p.FormerTexts[1] != "第二稿" || p.TextZh != "第三稿" {
-		t.Errorf("%q, formerly %q", p.TextZh, p.FormerTexts)
+	was := engine.Objects[domain.PledgeVersion](p.Versions)
+	if p.Version != 3 || p.TextZh != "第三稿承诺" || len(was) != 2 || was[0].TextZh != "我承诺带教" || was[0].Version != 1 || was[0].DueOn != "2026-09-30" ||
+		was[0].Indicator == nil || was[0].MeasureZh != "每周示范一次" || was[0].PublishedAt == "" || was[1].TextZh != "第二稿承诺" {
+		t.Errorf("%d %q, formerly %+v", p.Version, p.TextZh, was)
 	}
 }
 
-// Who verified, and when, is stamped: whatever a client writes there.
+// Who verified, when, and what that means is stamped.
 func TestAVerificationIsStamped(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(enginetest.Published + `
-		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2020-01-01T00:00:00Z","fulfilled":true}}`)
-	v := enginetest.Body[domain.Pledge](w, "@p").Verification
-	if want := `{"verifierId":"m-bc","at":"` + domain.TimeOf(w.Now()).String() + `","fulfilled":true}`; v != want {
-		t.Errorf("%s, want %s", v, want)
+	w.Must(enginetest.Reported + `
+		wait 3`)
+	w.Must(enginetest.Kept)
+	p := enginetest.Body[domain.Pledge](w, "@p")
+	if p.VerifierID != "m-bc" || p.VerifiedAt != domain.TimeOf(w.Now()) || p.DecidedBy != domain.PledgeDeciderMember || !p.OnTime || p.DoneOn.String() != "2026-06-15" || p.Percent != 100 || p.ReviewedBy != "bs" {
+		t.Errorf("%+v", p)
 	}
-	w.Must(`wait 3
-		bc update Pledge @p {"verification":{"verifierId":"m1","at":"2021-01-01T00:00:00Z","fulfilled":true}}`)
-	if again := enginetest.Body[domain.Pledge](w, "@p").Verification; again != v {
-		t.Errorf("sent once more: %s", again)
+	w.Try(`bc update Pledge @p {"verifierId":"m1"}`, "READ_ONLY_FIELD")
+}
+
+func TestINV_PL5_WhatIsReviewedCanBeMeasured(t *testing.T) {
+	with := func(fields string) string {
+		return `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教"` + fields + `}`
 	}
+	review := `bs update Pledge @p {"status":"REVIEWED"}`
+	whole := `,"measureZh":"每周示范一次","dueOn":"2026-09-30"`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"without measures", with(`,"dueOn":"2026-09-30","targetId":"t"`), review, "INV-PL5"},
+		{"without a date", with(`,"measureZh":"每周示范一次","targetId":"t"`), review, "INV-PL5"},
+		{"without target or indicator", with(whole), review, "INV-PL5"},
+		{"with a target", with(whole + `,"targetId":"t"`), review, ""},
+		{"due in six days", "", with(`,"dueOn":"2026-06-21"`), "INV-PL5"},
+		{"due in seven", "", with(`,"dueOn":"2026-06-22"`), ""},
+		{"due at the end of the year", "", with(`,"dueOn":"2026-12-31"`), ""},
+		{"due next year", "", with(`,"dueOn":"2027-01-01"`), "INV-PL5"},
+		{"reviewed after its day", enginetest.Pledged + `
+			wait 107`, review, "INV-PL5"},
+		{"a circle of a group, without one", `system update Member m0 {"partyGroupId":null}`, with(`,"publishScope":"PARTY_GROUP"`), "INV-PL5"},
+	})
+}
+
+func TestINV_PL6_KeptIsReportedOrShown(t *testing.T) {
+	shown := `bc create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"before anything was reported", enginetest.Published, enginetest.Kept, "INV-PL6"},
+		{"half of it", enginetest.Published + "\n" + report(50, ""), enginetest.Kept, "INV-PL6"},
+		{"by evidence of who verifies", enginetest.Published + "\n" + shown, `bc update Pledge @p {"status":"FULFILLED","verification":{"evidenceIds":["@e"]}}`, ""},
+		{"evidence without a verdict", enginetest.Published + "\n" + shown, `bc update Pledge @p {"verification":{"evidenceIds":["@e"]}}`, "INV-PL6"},
+		{"kept after all", enginetest.Published + "\n" + enginetest.Broken + "\n" + `me create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}` + "\n" + report(100, `,"evidenceIds":["@e"]`),
+			`bs update Pledge @p {"status":"PUBLISHED"}`, ""},
+		{"kept after all, by word alone", enginetest.Published + "\n" + enginetest.Broken + "\n" + report(100, ""), `bs update Pledge @p {"status":"PUBLISHED"}`, "INV-PL6"},
+		{"kept after all, too late", enginetest.Published + "\n" + enginetest.Broken + "\n" + `me create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}` + "\n" + report(100, `,"evidenceIds":["@e"]`) + `
+			wait 20`, `bs update Pledge @p {"status":"PUBLISHED"}`, "INV-PL6"},
+	})
 }
 
 func TestINV_PL4_WaivedForAnApprovedExemption(t *testing.T) {
@@ -103,7 +149,7 @@ func TestINV_PL4_WaivedForAnApprovedExemption(t *testing.T) {
 func TestINV_PL2_NamesTheField(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(enginetest.Published)
-	if e := domain.AsError(w.Line(`me update Pledge @p {"measureZh":"改"}`)); e.Rule != "INV-PL2" || e.Field != "measureZh" {
+	if e := domain.AsError(w.Line(`me update Pledge @p {"measureZh":"每月示范一次"}`)); e.Rule != "INV-PL2" || e.Field != "measureZh" {
 		t.Errorf("%v on %s", e, e.Field)
 	}
 }
