@@ -592,16 +592,79 @@ type PledgeCheckIn struct {
 	EvidenceIDs []string `json:"evidenceIds,omitempty"`
 }
 
-// PledgeVerification is 践诺核验 / Verification of a pledge.
+// PledgeIndicator is 承诺的指标 / Indicator of a pledge.
+type PledgeIndicator struct {
+	// NameZh: 名称 / Name.
+	NameZh string `json:"nameZh"`
+	// UnitZh: 计量单位 / Unit of measure.
+	UnitZh string `json:"unitZh,omitempty"`
+	// Baseline: 起点 / Where it starts.
+	Baseline *float64 `json:"baseline,omitempty"`
+	// Goal: 目标值 / What is to be reached.
+	Goal float64 `json:"goal"`
+	// Direction: 方向 / Which way is better.
+	Direction IndicatorDirection `json:"direction"`
+}
+
+// IndicatorDirection is 指标方向 / Which way an indicator is better.
+type IndicatorDirection string
+
+// The values of IndicatorDirection.
+const (
+	// IndicatorDirectionUp: 越高越好 / Higher is better.
+	IndicatorDirectionUp IndicatorDirection = "UP"
+	// IndicatorDirectionDown: 越低越好 / Lower is better.
+	IndicatorDirectionDown IndicatorDirection = "DOWN"
+)
+
+// PledgeVersion is 修订前公开的承诺全文 / A pledge as it was published, before a revision.
+type PledgeVersion struct {
+	// Version: 版次 / Number.
+	Version int64 `json:"version"`
+	// TextZh: 承诺内容 / What was pledged.
+	TextZh string `json:"textZh"`
+	// MeasureZh: 措施 / Measures.
+	MeasureZh string `json:"measureZh,omitempty"`
+	// TargetID: 对应目标 / Target.
+	TargetID string `json:"targetId,omitempty"`
+	// Indicator: 指标 / Indicator.
+	Indicator *PledgeIndicator `json:"indicator,omitempty"`
+	// DueOn: 期限 / Due date.
+	DueOn string `json:"dueOn,omitempty"`
+	// PublishScope: 公开范围 / Scope of publication.
+	PublishScope PublishScope `json:"publishScope"`
+	// PublishedAt: 公开的时刻 / When it was published.
+	PublishedAt string `json:"publishedAt,omitempty"`
+	// RevisedAt: 修订的时刻 / When it was revised.
+	RevisedAt string `json:"revisedAt"`
+}
+
+// PledgeDecider is 承诺结论由谁作出 / Who said how a pledge ended.
+type PledgeDecider string
+
+// The values of PledgeDecider.
+const (
+	// PledgeDeciderMember: 其他党员 / Another member.
+	PledgeDeciderMember PledgeDecider = "MEMBER"
+	// PledgeDeciderSecretary: 支部书记或党小组组长 / Secretary or group leader.
+	PledgeDeciderSecretary PledgeDecider = "SECRETARY"
+	// PledgeDeciderClock: 到期由系统 / The clock, after its day.
+	PledgeDeciderClock PledgeDecider = "CLOCK"
+)
+
+// PledgeFlag is 承诺的标记 / Flag of a pledge.
+type PledgeFlag string
+
+// The values of PledgeFlag.
+const (
+	// PledgeFlagReciprocal: 两人互相核验 / Two members verified each other.
+	PledgeFlagReciprocal PledgeFlag = "RECIPROCAL"
+)
+
+// PledgeVerification is 践诺核验的依据 / What the verification of a pledge rests on.
 type PledgeVerification struct {
-	// VerifierID: 核验的党员 / Member who verified.
-	VerifierID string `json:"verifierId"`
-	// At: 时间 / When.
-	At string `json:"at"`
-	// Fulfilled: 兑现与否 / Whether it was kept.
-	Fulfilled bool `json:"fulfilled"`
-	// NoteZh: 说明 / Note.
-	NoteZh string `json:"noteZh,omitempty"`
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string `json:"evidenceIds"`
 }
 
 // PledgeStatus is 承诺状态 / State of a pledge.
@@ -613,9 +676,11 @@ const (
 	PledgeStatusDraft PledgeStatus = "DRAFT"
 	// PledgeStatusReviewed: 已审核 / Reviewed.
 	PledgeStatusReviewed PledgeStatus = "REVIEWED"
+	// PledgeStatusReturned: 已退回 / Returned.
+	PledgeStatusReturned PledgeStatus = "RETURNED"
 	// PledgeStatusPublished: 已公开 / Published.
 	PledgeStatusPublished PledgeStatus = "PUBLISHED"
-	// PledgeStatusRevised: 已修订 / Revised.
+	// PledgeStatusRevised: 修订中 / Under revision.
 	PledgeStatusRevised PledgeStatus = "REVISED"
 	// PledgeStatusFulfilled: 已兑现 / Fulfilled.
 	PledgeStatusFulfilled PledgeStatus = "FULFILLED"
@@ -623,6 +688,8 @@ const (
 	PledgeStatusUnfulfilled PledgeStatus = "UNFULFILLED"
 	// PledgeStatusWaived: 免除 / Waived.
 	PledgeStatusWaived PledgeStatus = "WAIVED"
+	// PledgeStatusWithdrawn: 已撤回 / Withdrawn.
+	PledgeStatusWithdrawn PledgeStatus = "WITHDRAWN"
 )
 
 // Pledge is 承诺 / Pledge of a member.
@@ -634,10 +701,8 @@ type Pledge struct {
 	UnitID string
 	// CycleID: 循环 / Cycle.
 	CycleID string
-	// TextZh: 承诺内容 / What is pledged.
+	// TextZh: 承诺内容；修订中的只给本人和审核的人看，公开范围内的人看上一版 / What is pledged; under revision for the member and those who review alone, the circle sees the version before.
 	TextZh string
-	// FormerTexts: 修订前的内容 / Texts before revisions.
-	FormerTexts []string
 	// TargetID: 对应目标 / Target it serves.
 	TargetID string
 	// MeasureZh: 措施 / Measures.
@@ -646,12 +711,34 @@ type Pledge struct {
 	Indicator string
 	// DueOn: 期限 / Due date.
 	DueOn Date
-	// PublishScope: 公开范围 / Scope of publication.
+	// PublishScope: 公开范围；缺省由参数给出 / Scope of publication; the settings say which, where none is given.
 	PublishScope PublishScope
-	// CheckIns: 践诺进展 / Check-ins.
+	// Version: 版次，公开一次加一 / Number of the version, one more each time it is published.
+	Version int64
+	// Versions: 以前公开的各版 / The versions published before.
+	Versions []string
+	// CheckIns: 践诺进展；结论作出后仍可补充 / Check-ins, also after the outcome.
 	CheckIns []string
-	// Verification: 核验 / Verification.
+	// Percent: 报告的最高完成比例 / The most that was reported, percent.
+	Percent int64
+	// DoneOn: 完成日：首次报告百分之百的行为日 / Day of the act that first reported 100 percent.
+	DoneOn Date
+	// OnTime: 是否按期兑现 / Whether it was kept in time.
+	OnTime bool
+	// VerifierID: 核验的党员 / Member who verified.
+	VerifierID string
+	// VerifierNameZh: 核验人姓名 / Name of the member who verified.
+	VerifierNameZh string
+	// VerifiedAt: 核验时刻 / When it was verified.
+	VerifiedAt Time
+	// Verification: 核验的依据 / What the verification rests on.
 	Verification string
+	// DecidedBy: 结论由谁作出 / Who said how it ended.
+	DecidedBy PledgeDecider
+	// Flags: 标记 / Flags.
+	Flags []string
+	// ReviewedBy: 审核人 / Who reviewed.
+	ReviewedBy string
 	// ExplanationZh: 未兑现的说明 / Explanation if it was not kept.
 	ExplanationZh string
 	// Status: 状态 / State.
@@ -666,23 +753,33 @@ type Pledge struct {
 
 // The fields of Pledge by index.
 const (
-	PledgeFieldMemberID      = 0
-	PledgeFieldUnitID        = 1
-	PledgeFieldCycleID       = 2
-	PledgeFieldTextZh        = 3
-	PledgeFieldFormerTexts   = 4
-	PledgeFieldTargetID      = 5
-	PledgeFieldMeasureZh     = 6
-	PledgeFieldIndicator     = 7
-	PledgeFieldDueOn         = 8
-	PledgeFieldPublishScope  = 9
-	PledgeFieldCheckIns      = 10
-	PledgeFieldVerification  = 11
-	PledgeFieldExplanationZh = 12
-	PledgeFieldStatus        = 13
-	PledgeFieldPublishedAt   = 14
-	PledgeFieldMemberNameZh  = 15
-	PledgeFieldGroupUnitID   = 16
+	PledgeFieldMemberID       = 0
+	PledgeFieldUnitID         = 1
+	PledgeFieldCycleID        = 2
+	PledgeFieldTextZh         = 3
+	PledgeFieldTargetID       = 4
+	PledgeFieldMeasureZh      = 5
+	PledgeFieldIndicator      = 6
+	PledgeFieldDueOn          = 7
+	PledgeFieldPublishScope   = 8
+	PledgeFieldVersion        = 9
+	PledgeFieldVersions       = 10
+	PledgeFieldCheckIns       = 11
+	PledgeFieldPercent        = 12
+	PledgeFieldDoneOn         = 13
+	PledgeFieldOnTime         = 14
+	PledgeFieldVerifierID     = 15
+	PledgeFieldVerifierNameZh = 16
+	PledgeFieldVerifiedAt     = 17
+	PledgeFieldVerification   = 18
+	PledgeFieldDecidedBy      = 19
+	PledgeFieldFlags          = 20
+	PledgeFieldReviewedBy     = 21
+	PledgeFieldExplanationZh  = 22
+	PledgeFieldStatus         = 23
+	PledgeFieldPublishedAt    = 24
+	PledgeFieldMemberNameZh   = 25
+	PledgeFieldGroupUnitID    = 26
 )
 
 // NewPledge makes an empty Pledge.
@@ -697,7 +794,7 @@ func (x *Pledge) TypeName() string { return "Pledge" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
-	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, FormerTexts: x.FormerTexts, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, CheckIns: x.CheckIns, Verification: x.Verification, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt, MemberNameZh: x.MemberNameZh, GroupUnitID: x.GroupUnitID}
+	y := &Pledge{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, TextZh: x.TextZh, TargetID: x.TargetID, MeasureZh: x.MeasureZh, Indicator: x.Indicator, DueOn: x.DueOn, PublishScope: x.PublishScope, Version: x.Version, Versions: x.Versions, CheckIns: x.CheckIns, Percent: x.Percent, DoneOn: x.DoneOn, OnTime: x.OnTime, VerifierID: x.VerifierID, VerifierNameZh: x.VerifierNameZh, VerifiedAt: x.VerifiedAt, Verification: x.Verification, DecidedBy: x.DecidedBy, Flags: x.Flags, ReviewedBy: x.ReviewedBy, ExplanationZh: x.ExplanationZh, Status: x.Status, PublishedAt: x.PublishedAt, MemberNameZh: x.MemberNameZh, GroupUnitID: x.GroupUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -717,30 +814,50 @@ func (x *Pledge) Get(i int) Value {
 	case 3:
 		return String(x.TextZh)
 	case 4:
-		return List(x.FormerTexts)
-	case 5:
 		return String(x.TargetID)
-	case 6:
+	case 5:
 		return String(x.MeasureZh)
+	case 6:
+		return Object(x.Indicator)
 	case 7:
-		return String(x.Indicator)
-	case 8:
 		return DateValue(x.DueOn)
-	case 9:
+	case 8:
 		return String(string(x.PublishScope))
+	case 9:
+		return Int(x.Version)
 	case 10:
-		return List(x.CheckIns)
+		return List(x.Versions)
 	case 11:
-		return Object(x.Verification)
+		return List(x.CheckIns)
 	case 12:
-		return String(x.ExplanationZh)
+		return Int(x.Percent)
 	case 13:
-		return String(string(x.Status))
+		return DateValue(x.DoneOn)
 	case 14:
-		return TimeValue(x.PublishedAt)
+		return Bool(x.OnTime)
 	case 15:
-		return String(x.MemberNameZh)
+		return String(x.VerifierID)
 	case 16:
+		return String(x.VerifierNameZh)
+	case 17:
+		return TimeValue(x.VerifiedAt)
+	case 18:
+		return Object(x.Verification)
+	case 19:
+		return String(string(x.DecidedBy))
+	case 20:
+		return List(x.Flags)
+	case 21:
+		return String(x.ReviewedBy)
+	case 22:
+		return String(x.ExplanationZh)
+	case 23:
+		return String(string(x.Status))
+	case 24:
+		return TimeValue(x.PublishedAt)
+	case 25:
+		return String(x.MemberNameZh)
+	case 26:
 		return String(x.GroupUnitID)
 	}
 	return Null
@@ -759,30 +876,50 @@ func (x *Pledge) Set(i int, v Value) {
 	case 3:
 		x.TextZh = v.S
 	case 4:
-		x.FormerTexts = v.L
-	case 5:
 		x.TargetID = v.S
-	case 6:
+	case 5:
 		x.MeasureZh = v.S
-	case 7:
+	case 6:
 		x.Indicator = v.S
-	case 8:
+	case 7:
 		x.DueOn = Date(v.N)
-	case 9:
+	case 8:
 		x.PublishScope = PublishScope(v.S)
+	case 9:
+		x.Version = v.N
 	case 10:
-		x.CheckIns = v.L
+		x.Versions = v.L
 	case 11:
-		x.Verification = v.S
+		x.CheckIns = v.L
 	case 12:
-		x.ExplanationZh = v.S
+		x.Percent = v.N
 	case 13:
-		x.Status = PledgeStatus(v.S)
+		x.DoneOn = Date(v.N)
 	case 14:
-		x.PublishedAt = Time(v.N)
+		x.OnTime = v.N != 0
 	case 15:
-		x.MemberNameZh = v.S
+		x.VerifierID = v.S
 	case 16:
+		x.VerifierNameZh = v.S
+	case 17:
+		x.VerifiedAt = Time(v.N)
+	case 18:
+		x.Verification = v.S
+	case 19:
+		x.DecidedBy = PledgeDecider(v.S)
+	case 20:
+		x.Flags = v.L
+	case 21:
+		x.ReviewedBy = v.S
+	case 22:
+		x.ExplanationZh = v.S
+	case 23:
+		x.Status = PledgeStatus(v.S)
+	case 24:
+		x.PublishedAt = Time(v.N)
+	case 25:
+		x.MemberNameZh = v.S
+	case 26:
 		x.GroupUnitID = v.S
 	}
 }
@@ -798,23 +935,31 @@ func (x *Pledge) Str(i int) string {
 		return x.CycleID
 	case 3:
 		return x.TextZh
-	case 5:
+	case 4:
 		return x.TargetID
-	case 6:
+	case 5:
 		return x.MeasureZh
-	case 7:
+	case 6:
 		return x.Indicator
-	case 9:
+	case 8:
 		return string(x.PublishScope)
-	case 11:
-		return x.Verification
-	case 12:
-		return x.ExplanationZh
-	case 13:
-		return string(x.Status)
 	case 15:
-		return x.MemberNameZh
+		return x.VerifierID
 	case 16:
+		return x.VerifierNameZh
+	case 18:
+		return x.Verification
+	case 19:
+		return string(x.DecidedBy)
+	case 21:
+		return x.ReviewedBy
+	case 22:
+		return x.ExplanationZh
+	case 23:
+		return string(x.Status)
+	case 25:
+		return x.MemberNameZh
+	case 26:
 		return x.GroupUnitID
 	}
 	return ""

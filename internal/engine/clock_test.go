@@ -112,7 +112,7 @@ func task(name, severity string) string {
 
 // yearDeeds begin what runs out in yearSteps.
 var yearDeeds = task("1", "STANDARD") + `
-	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","dueOn":"2026-07-31"}
+	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","targetId":"t","dueOn":"2026-07-31"}
 	bs update Pledge @p {"status":"REVIEWED"}
 	bs update Pledge @p {"status":"PUBLISHED"}
 	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`

@@ -131,12 +131,11 @@ func revisePledge(c *engine.Change) error {
 		x := engine.Object[domain.PledgeIndicator](old.Indicator)
 		v.Indicator = &x
 	}
-	kept, err := c.Embed(domain.PledgeFieldVersions, v)
-	if err != nil {
-		return err
+	all, err := c.Embed(domain.PledgeFieldVersions, append(engine.Objects[domain.PledgeVersion](old.Versions), v))
+	if err == nil {
+		c.Set(domain.PledgeFieldVersions, all)
 	}
-	c.Set(domain.PledgeFieldVersions, domain.List(append(slices.Clone(old.Versions), kept.S)))
-	return nil
+	return err
 }
 
 // Duties are INV-PL1 for who reviews and verifies: nobody their own pledge.

@@ -48,7 +48,7 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 
 func TestINV_PL2_PublishedTextChangesByRevision(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"a reviewed one", enginetest.Reviewed, `me update Pledge @p {"textZh":"改成别的"}`, "INV-PL2"},
+		{"a reviewed one", enginetest.Reviewed, `me update Pledge @p {"textZh":"改成别的承诺"}`, "INV-PL2"},
 		{"the text of a published one", enginetest.Published, `me update Pledge @p {"textZh":"改成别的承诺"}`, "INV-PL2"},
 		{"whom it is open to", enginetest.Published, `me update Pledge @p {"publishScope":"COMPANY"}`, "INV-PL2"},
 		{"on a device", enginetest.Published, `me/tabm update Pledge @p {"measureZh":"每月示范一次"}`, "INV-PL2"},
