@@ -33,7 +33,7 @@ var anew = map[string]string{
 	"Criterion":         `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
 	"PointsRule":        `{"code":"PTNEW","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
 	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT01","sourceId":"NNEW","occurredOn":"2026-06-01"}`,
-	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺"}`,
+	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
 	"SupervisionPlan":   `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
 	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}`,
 	"CriterionResult":   `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,
