@@ -247,7 +247,7 @@ func syncNow(ts *testscript.TestScript, neg bool, args []string) {
 	p := playing(ts)
 	d, err := p.device(args[0])
 	ts.Check(err)
-	ts.Check(p.sync(d))
+	ts.Check(p.sync(args[0], d))
 	if problems := p.problems(); (len(problems) > 0) != neg {
 		ts.Fatalf("sync %s: %s", args[0], p.last)
 	}
