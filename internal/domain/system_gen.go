@@ -26,6 +26,10 @@ type Device struct {
 	Name string
 	// Platform: 平台 / Platform.
 	Platform string
+	// PublicKey: 设备签名公钥：Ed25519，Base64；登记后不变 / Public key by which the device signs: Ed25519, Base64; it stays as it was enrolled.
+	PublicKey string
+	// KeyEnrolledAt: 公钥登记的时刻 / When the key was enrolled.
+	KeyEnrolledAt Time
 	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
 	Wipe bool
 	// EnrolledAt: 登记时间 / Enrolled at.
@@ -38,14 +42,16 @@ type Device struct {
 
 // The fields of Device by index.
 const (
-	DeviceFieldAccountID  = 0
-	DeviceFieldUnitID     = 1
-	DeviceFieldName       = 2
-	DeviceFieldPlatform   = 3
-	DeviceFieldWipe       = 4
-	DeviceFieldEnrolledAt = 5
-	DeviceFieldRevokedAt  = 6
-	DeviceFieldStatus     = 7
+	DeviceFieldAccountID     = 0
+	DeviceFieldUnitID        = 1
+	DeviceFieldName          = 2
+	DeviceFieldPlatform      = 3
+	DeviceFieldPublicKey     = 4
+	DeviceFieldKeyEnrolledAt = 5
+	DeviceFieldWipe          = 6
+	DeviceFieldEnrolledAt    = 7
+	DeviceFieldRevokedAt     = 8
+	DeviceFieldStatus        = 9
 )
 
 // NewDevice makes an empty Device.
@@ -60,7 +66,7 @@ func (x *Device) TypeName() string { return "Device" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
-	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, PublicKey: x.PublicKey, KeyEnrolledAt: x.KeyEnrolledAt, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -80,12 +86,16 @@ func (x *Device) Get(i int) Value {
 	case 3:
 		return String(x.Platform)
 	case 4:
-		return Bool(x.Wipe)
+		return String(x.PublicKey)
 	case 5:
-		return TimeValue(x.EnrolledAt)
+		return TimeValue(x.KeyEnrolledAt)
 	case 6:
-		return TimeValue(x.RevokedAt)
+		return Bool(x.Wipe)
 	case 7:
+		return TimeValue(x.EnrolledAt)
+	case 8:
+		return TimeValue(x.RevokedAt)
+	case 9:
 		return String(string(x.Status))
 	}
 	return Null
@@ -104,12 +114,16 @@ func (x *Device) Set(i int, v Value) {
 	case 3:
 		x.Platform = v.S
 	case 4:
-		x.Wipe = v.N != 0
+		x.PublicKey = v.S
 	case 5:
-		x.EnrolledAt = Time(v.N)
+		x.KeyEnrolledAt = Time(v.N)
 	case 6:
-		x.RevokedAt = Time(v.N)
+		x.Wipe = v.N != 0
 	case 7:
+		x.EnrolledAt = Time(v.N)
+	case 8:
+		x.RevokedAt = Time(v.N)
+	case 9:
 		x.Status = DeviceStatus(v.S)
 	}
 }
@@ -125,7 +139,9 @@ func (x *Device) Str(i int) string {
 		return x.Name
 	case 3:
 		return x.Platform
-	case 7:
+	case 4:
+		return x.PublicKey
+	case 9:
 		return string(x.Status)
 	}
 	return ""
