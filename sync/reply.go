@@ -45,7 +45,7 @@ func (p *reply) weigh(r *domain.Record) int {
 }
 
 func (p *reply) count(r *domain.Record, closed []*registry.Field) int {
-	p.scratch = appendRecord(p.scratch[:0], p.reg.Entity(r.Body.TypeName()), r, closed)
+	p.scratch = appendRecord(p.scratch[:0], p.reg.Of(r.Body), r, closed)
 	return len(p.scratch) + 1
 }
 
@@ -63,7 +63,7 @@ func (p *reply) append(b []byte, r *domain.Record) []byte {
 	if p.closed != nil {
 		closed = p.closed[r]
 	}
-	return appendRecord(b, p.reg.Entity(r.Body.TypeName()), r, closed)
+	return appendRecord(b, p.reg.Of(r.Body), r, closed)
 }
 
 // size is the answer's length in bytes.

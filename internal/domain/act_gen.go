@@ -51,6 +51,9 @@ func NewStandardCatalogue() *StandardCatalogue {
 // TypeName returns "StandardCatalogue".
 func (x *StandardCatalogue) TypeName() string { return "StandardCatalogue" }
 
+// TypeNo returns 0.
+func (x *StandardCatalogue) TypeNo() int { return 0 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StandardCatalogue) Copy() *Record {
 	y := &StandardCatalogue{Record: x.envelope(), Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, TotalMaxScore: x.TotalMaxScore, Status: x.Status}
@@ -143,6 +146,9 @@ func NewCategory() *Category {
 
 // TypeName returns "Category".
 func (x *Category) TypeName() string { return "Category" }
+
+// TypeNo returns 1.
+func (x *Category) TypeNo() int { return 1 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Category) Copy() *Record {
@@ -239,6 +245,9 @@ func NewItem() *Item {
 
 // TypeName returns "Item".
 func (x *Item) TypeName() string { return "Item" }
+
+// TypeNo returns 2.
+func (x *Item) TypeNo() int { return 2 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Item) Copy() *Record {
@@ -382,6 +391,9 @@ func NewCriterion() *Criterion {
 
 // TypeName returns "Criterion".
 func (x *Criterion) TypeName() string { return "Criterion" }
+
+// TypeNo returns 3.
+func (x *Criterion) TypeNo() int { return 3 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Criterion) Copy() *Record {
@@ -604,6 +616,9 @@ func NewRectification() *Rectification {
 
 // TypeName returns "Rectification".
 func (x *Rectification) TypeName() string { return "Rectification" }
+
+// TypeNo returns 4.
+func (x *Rectification) TypeNo() int { return 4 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {

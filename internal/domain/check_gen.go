@@ -105,6 +105,9 @@ func NewSupervisionPlan() *SupervisionPlan {
 // TypeName returns "SupervisionPlan".
 func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
 
+// TypeNo returns 5.
+func (x *SupervisionPlan) TypeNo() int { return 5 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
 	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status, Concealed: x.Concealed}
@@ -389,6 +392,9 @@ func NewInspection() *Inspection {
 // TypeName returns "Inspection".
 func (x *Inspection) TypeName() string { return "Inspection" }
 
+// TypeNo returns 6.
+func (x *Inspection) TypeNo() int { return 6 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
 	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt}
@@ -642,6 +648,9 @@ func NewCriterionResult() *CriterionResult {
 // TypeName returns "CriterionResult".
 func (x *CriterionResult) TypeName() string { return "CriterionResult" }
 
+// TypeNo returns 7.
+func (x *CriterionResult) TypeNo() int { return 7 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
 	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status}
@@ -802,6 +811,9 @@ func NewAttachment() *Attachment {
 
 // TypeName returns "Attachment".
 func (x *Attachment) TypeName() string { return "Attachment" }
+
+// TypeNo returns 8.
+func (x *Attachment) TypeNo() int { return 8 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
@@ -1007,6 +1019,9 @@ func NewEvidence() *Evidence {
 
 // TypeName returns "Evidence".
 func (x *Evidence) TypeName() string { return "Evidence" }
+
+// TypeNo returns 9.
+func (x *Evidence) TypeNo() int { return 9 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
@@ -1301,6 +1316,9 @@ func NewSignature() *Signature {
 // TypeName returns "Signature".
 func (x *Signature) TypeName() string { return "Signature" }
 
+// TypeNo returns 10.
+func (x *Signature) TypeNo() int { return 10 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Signature) Copy() *Record {
 	y := &Signature{Record: x.envelope(), SubjectType: x.SubjectType, SubjectID: x.SubjectID, UnitID: x.UnitID, InspectionID: x.InspectionID, Role: x.Role, Method: x.Method, ContentHash: x.ContentHash, ByID: x.ByID, PersonNameZh: x.PersonNameZh, ImageID: x.ImageID, WitnessID: x.WitnessID, DeviceSignature: x.DeviceSignature, DeviceID: x.DeviceID, SignedAt: x.SignedAt, RefusalReasonZh: x.RefusalReasonZh, ToldOn: x.ToldOn, ConfirmedBy: x.ConfirmedBy, Status: x.Status}
@@ -1515,6 +1533,9 @@ func NewFinding() *Finding {
 
 // TypeName returns "Finding".
 func (x *Finding) TypeName() string { return "Finding" }
+
+// TypeNo returns 11.
+func (x *Finding) TypeNo() int { return 11 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
@@ -1732,6 +1753,9 @@ func NewAssistancePairing() *AssistancePairing {
 
 // TypeName returns "AssistancePairing".
 func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
+
+// TypeNo returns 12.
+func (x *AssistancePairing) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {

@@ -48,6 +48,9 @@ func NewVenue() *Venue {
 // TypeName returns "Venue".
 func (x *Venue) TypeName() string { return "Venue" }
 
+// TypeNo returns 13.
+func (x *Venue) TypeNo() int { return 13 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
 	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, KindCode: x.KindCode, Bookable: x.Bookable, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
@@ -186,6 +189,9 @@ func NewPointsRule() *PointsRule {
 
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
+
+// TypeNo returns 14.
+func (x *PointsRule) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -365,6 +371,9 @@ func NewPointsEntry() *PointsEntry {
 
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
+
+// TypeNo returns 15.
+func (x *PointsEntry) TypeNo() int { return 15 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -577,6 +586,9 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
+// TypeNo returns 16.
+func (x *Measure) TypeNo() int { return 16 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
 	y := &Measure{Record: x.envelope(), RectificationID: x.RectificationID, UnitID: x.UnitID, TextZh: x.TextZh, OwnerMemberID: x.OwnerMemberID, OwnerAccountID: x.OwnerAccountID, HelperIDs: x.HelperIDs, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, ReportZh: x.ReportZh, EvidenceIDs: x.EvidenceIDs, ReportedAt: x.ReportedAt, VerifiedAt: x.VerifiedAt, VerifierID: x.VerifierID, Effect: x.Effect, Status: x.Status}
@@ -764,6 +776,9 @@ func NewWorkLog() *WorkLog {
 
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
+
+// TypeNo returns 17.
+func (x *WorkLog) TypeNo() int { return 17 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {

@@ -92,6 +92,9 @@ func NewOrgUnit() *OrgUnit {
 // TypeName returns "OrgUnit".
 func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
+// TypeNo returns 18.
+func (x *OrgUnit) TypeNo() int { return 18 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
 	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, SiteIDs: x.SiteIDs, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
@@ -223,6 +226,9 @@ func NewUnitLink() *UnitLink {
 
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
+
+// TypeNo returns 19.
+func (x *UnitLink) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -363,6 +369,9 @@ func NewMember() *Member {
 
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
+
+// TypeNo returns 20.
+func (x *Member) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
@@ -515,6 +524,9 @@ func NewMemberTransfer() *MemberTransfer {
 
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
+
+// TypeNo returns 21.
+func (x *MemberTransfer) TypeNo() int { return 21 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -680,6 +692,9 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
+// TypeNo returns 22.
+func (x *Account) TypeNo() int { return 22 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
 	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status, MutedKinds: x.MutedKinds}
@@ -816,6 +831,9 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
+// TypeNo returns 23.
+func (x *LeadershipTerm) TypeNo() int { return 23 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
 	y := &LeadershipTerm{Record: x.envelope(), OrgUnitID: x.OrgUnitID, Ordinal: x.Ordinal, ElectedOn: x.ElectedOn, TermFrom: x.TermFrom, TermTo: x.TermTo, DocumentNo: x.DocumentNo, Status: x.Status}
@@ -923,6 +941,9 @@ func NewTermPosition() *TermPosition {
 
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
+
+// TypeNo returns 24.
+func (x *TermPosition) TypeNo() int { return 24 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1045,6 +1066,9 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
+// TypeNo returns 25.
+func (x *WorkCalendar) TypeNo() int { return 25 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
 	y := &WorkCalendar{Record: x.envelope(), Year: x.Year, DaysOff: x.DaysOff, MakeUpDays: x.MakeUpDays, NoteZh: x.NoteZh, SourceZh: x.SourceZh, Status: x.Status}
@@ -1159,6 +1183,9 @@ func NewCode() *Code {
 
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
+
+// TypeNo returns 26.
+func (x *Code) TypeNo() int { return 26 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

@@ -87,6 +87,9 @@ func NewPdcaCycle() *PdcaCycle {
 // TypeName returns "PdcaCycle".
 func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
+// TypeNo returns 27.
+func (x *PdcaCycle) TypeNo() int { return 27 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
 	y := &PdcaCycle{Record: x.envelope(), Year: x.Year, TitleZh: x.TitleZh, CatalogueVersion: x.CatalogueVersion, PointsRulesVersion: x.PointsRulesVersion, Windows: x.Windows, CarryOver: x.CarryOver, ParentCycleID: x.ParentCycleID, Status: x.Status, ClosingAt: x.ClosingAt}
@@ -309,6 +312,9 @@ func NewSettings() *Settings {
 
 // TypeName returns "Settings".
 func (x *Settings) TypeName() string { return "Settings" }
+
+// TypeNo returns 28.
+func (x *Settings) TypeNo() int { return 28 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Settings) Copy() *Record {
@@ -791,6 +797,9 @@ func NewPledge() *Pledge {
 
 // TypeName returns "Pledge".
 func (x *Pledge) TypeName() string { return "Pledge" }
+
+// TypeNo returns 29.
+func (x *Pledge) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {

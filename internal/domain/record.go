@@ -10,6 +10,9 @@ import (
 type Body interface {
 	// TypeName is the entity's name in the schema.
 	TypeName() string
+	// TypeNo is the entity's number among those of the product, from 0; -1 for one that
+	// is none of them. It is quicker to look for than a name, and kept nowhere.
+	TypeNo() int
 	// Get returns field i; null where it is not set.
 	Get(i int) Value
 	// Set stores a value in field i; null clears it. The kind must be the field's.

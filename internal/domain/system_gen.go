@@ -64,6 +64,9 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
+// TypeNo returns 30.
+func (x *Device) TypeNo() int { return 30 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
 	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, PublicKey: x.PublicKey, KeyEnrolledAt: x.KeyEnrolledAt, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
@@ -181,6 +184,9 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
+// TypeNo returns 31.
+func (x *Receipt) TypeNo() int { return 31 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
 	y := &Receipt{Record: x.envelope(), Answer: x.Answer, Places: x.Places, Key: x.Key, Digest: x.Digest, ActedAt: x.ActedAt}
@@ -268,6 +274,9 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
+// TypeNo returns 32.
+func (x *Session) TypeNo() int { return 32 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
 	y := &Session{Record: x.envelope(), AccountID: x.AccountID, DeviceID: x.DeviceID, Family: x.Family}
@@ -342,6 +351,9 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
+// TypeNo returns 33.
+func (x *LoginGuard) TypeNo() int { return 33 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
 	y := &LoginGuard{Record: x.envelope(), Failures: x.Failures, LastAt: x.LastAt}
@@ -405,6 +417,9 @@ func NewBackup() *Backup {
 
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
+
+// TypeNo returns 34.
+func (x *Backup) TypeNo() int { return 34 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -471,6 +486,9 @@ func NewRecovery() *Recovery {
 
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
+
+// TypeNo returns 35.
+func (x *Recovery) TypeNo() int { return 35 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -658,6 +676,9 @@ func NewSyncConflict() *SyncConflict {
 
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
+
+// TypeNo returns 36.
+func (x *SyncConflict) TypeNo() int { return 36 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -864,6 +885,9 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
+// TypeNo returns 37.
+func (x *ClockMark) TypeNo() int { return 37 }
+
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
 	y := &ClockMark{Record: x.envelope(), At: x.At, DeadlineKey: x.DeadlineKey, Day: x.Day, RecordID: x.RecordID, Behind: x.Behind}
@@ -982,6 +1006,9 @@ func NewNotice() *Notice {
 
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
+
+// TypeNo returns 38.
+func (x *Notice) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1126,6 +1153,9 @@ func NewClockStep() *ClockStep {
 
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
+
+// TypeNo returns 39.
+func (x *ClockStep) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

@@ -54,7 +54,7 @@ func (tx *Tx) kept(field int, text string) domain.FieldEffect {
 
 // keepAbout makes a conflict record about another record.
 func (tx *Tx) keepAbout(about *domain.Record, fields []domain.FieldEffect) (string, error) {
-	ent := tx.e.reg.Entity(about.Body.TypeName())
+	ent := tx.e.reg.Of(about.Body)
 	fields = append(fields,
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordType, Value: domain.String(ent.Name)},
 		domain.FieldEffect{Field: domain.SyncConflictFieldRecordID, Value: domain.String(about.ID)},
@@ -250,7 +250,7 @@ func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 		if about == nil {
 			about = r
 		}
-		ent := tx.e.reg.Entity(about.Body.TypeName())
+		ent := tx.e.reg.Of(about.Body)
 		if ent != op.Ent && len(ent.Guarded)+len(op.Ent.Guarded) > 0 || ent.ReadRow != op.Ent.ReadRow || about.Unit != r.Unit || teamID(ent, about) != teamID(op.Ent, r) || !slices.Equal(alsoOf(ent, about), alsoOf(op.Ent, r)) {
 			return nil
 		}

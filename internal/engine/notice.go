@@ -41,7 +41,7 @@ func (tx *Tx) step(d *deadline, s domain.Step, r *domain.Record, at domain.Time,
 
 // MoveTo changes the state of a record as the clock's doing, under all rules.
 func (tx *Tx) MoveTo(r *domain.Record, state string) error {
-	ent := tx.e.reg.Entity(r.Body.TypeName())
+	ent := tx.e.reg.Of(r.Body)
 	in := FieldInput{Field: ent.Fields[ent.Status], Change: merge.Change{Value: domain.String(state)}}
 	_, err := tx.Update(Op{Kind: OpUpdate, Ent: ent, ID: r.ID, Base: Seen, Fields: []FieldInput{in}})
 	return err

@@ -45,13 +45,15 @@ func Structs(declaration fs.FS) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &structGen{kinds: map[string]string{}}
+	g := &structGen{kinds: map[string]string{}, numbers: map[string]int{}}
 	for _, d := range doc.Definitions {
 		switch {
 		case d.Kind == ast.Enum:
 			g.kinds[d.Name] = "enum"
 		case d.Directives.ForName("embedded") != nil:
 			g.kinds[d.Name] = "embedded"
+		case d.Directives.ForName("entity") != nil:
+			g.numbers[d.Name] = len(g.numbers)
 		}
 	}
 	var files []File
@@ -101,6 +103,8 @@ func (g *structGen) maker(defs ast.DefinitionList) {
 type structGen struct {
 	b     bytes.Buffer
 	kinds map[string]string
+	// numbers are those of the entities, in the order of the declaration.
+	numbers map[string]int
 }
 
 func (g *structGen) p(s string, args ...any) { fmt.Fprintf(&g.b, s, args...) }
@@ -180,6 +184,7 @@ func (g *structGen) entity(d *ast.Definition) {
 	}
 	g.p(")\n\n// New%s makes an empty %s.\nfunc New%s() *%s {\nx := &%s{}\nx.Body = x\nreturn x\n}\n\n", n, n, n, n, n)
 	g.p("// TypeName returns %q.\nfunc (x *%s) TypeName() string { return %q }\n\n", n, n, n)
+	g.p("// TypeNo returns %d.\nfunc (x *%s) TypeNo() int { return %d }\n\n", g.numbers[n], n, g.numbers[n])
 	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := &%s{Record: x.envelope()", n, n)
 	for _, f := range fields {
 		g.p(", %s: x.%s", field(f.Name), field(f.Name))

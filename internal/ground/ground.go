@@ -97,7 +97,7 @@ func SetBy() map[string][]string {
 
 // cycleOf is the cycle that a record names; "" for none.
 func cycleOf(s *state.Snapshot, r *domain.Record) string {
-	if f := s.Registry().Entity(r.Body.TypeName()).Field("cycleId"); f != nil && !f.Derived {
+	if f := s.Registry().Of(r.Body).Field("cycleId"); f != nil && !f.Derived {
 		return r.Body.Str(f.Index)
 	}
 	return ""

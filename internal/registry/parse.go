@@ -168,6 +168,7 @@ func (p *schemaParser) declare(defs ast.DefinitionList) error {
 		e := &Entity{Name: d.Name, Camel: camel(d.Name), Plural: camel(d.Name) + "s", Description: d.Description,
 			Stage: stageOf(d.Directives.ForName("entity")), Team: -1, Status: -1, ReadAs: -1, SealedIn: map[string]bool{}, New: domain.Maker(d.Name), byName: map[string]*Field{}}
 		p.reg.byName[d.Name] = e
+		p.number(e)
 		p.reg.Entities = append(p.reg.Entities, e)
 	}
 	return nil
@@ -481,6 +482,20 @@ func (p *schemaParser) order() error {
 	}
 	p.reg.Entities = out
 	return nil
+}
+
+// number enters an entity where Registry.Of looks for it.
+func (p *schemaParser) number(e *Entity) {
+	if e.New == nil {
+		return
+	}
+	n := e.New().Body.TypeNo()
+	for n >= len(p.reg.byNo) {
+		p.reg.byNo = append(p.reg.byNo, nil)
+	}
+	if n >= 0 {
+		p.reg.byNo[n] = e
+	}
 }
 
 func camel(name string) string { return strings.ToLower(name[:1]) + name[1:] }

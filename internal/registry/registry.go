@@ -45,6 +45,7 @@ type Registry struct {
 	Guards []*Guard
 
 	byName map[string]*Entity
+	byNo   []*Entity
 	reads  map[readKey]domain.Mask
 }
 
@@ -440,6 +441,14 @@ func (em *Embedded) Field(name string) *Field { return em.byName[name] }
 
 // Entity returns the entity of a name, nil where there is none.
 func (r *Registry) Entity(name string) *Entity { return r.byName[name] }
+
+// Of returns the entity of a record's body, nil where the declaration has none.
+func (r *Registry) Of(b domain.Body) *Entity {
+	if n := b.TypeNo(); uint(n) < uint(len(r.byNo)) && r.byNo[n] != nil && r.byNo[n].Name == b.TypeName() {
+		return r.byNo[n]
+	}
+	return r.byName[b.TypeName()] // of a declaration that is not the product's
+}
 
 // Field returns the stored or derived field of a name, nil where there is none.
 func (e *Entity) Field(name string) *Field { return e.byName[name] }

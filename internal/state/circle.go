@@ -103,7 +103,7 @@ func (s *Snapshot) EachAstray(unit string, fn func(ent *registry.Entity, r *doma
 		return
 	}
 	s.roll.scan(&b.created, func(r *domain.Record) bool {
-		if ent := s.reg.Entity(r.Body.TypeName()); ent.Publish != nil && !r.Deleted() && s.circleOf(ent, r) != r.Circle() {
+		if ent := s.reg.Of(r.Body); ent.Publish != nil && !r.Deleted() && s.circleOf(ent, r) != r.Circle() {
 			fn(ent, r)
 		}
 		return true

@@ -48,7 +48,7 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 	var wg sync.WaitGroup
 	wg.Go(func() { d.loadTables(l.recs) })
 	for _, r := range l.recs {
-		ent := d.reg.Entity(r.Body.TypeName())
+		ent := d.reg.Of(r.Body)
 		d.rebucket(ent, nil, r, nil, audiencesOf(ent, r))
 		d.account(ent, nil, r)
 		if r.Ext != nil {
@@ -64,7 +64,7 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 
 func (d *Draft) loadTables(list []*domain.Record) {
 	for _, r := range list {
-		t := d.own(d.reg.Entity(r.Body.TypeName()))
+		t := d.own(d.reg.Of(r.Body))
 		t.ids.Set(ident{r.ID, r.No})
 		d.reindex(t, nil, r)
 	}

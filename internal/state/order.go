@@ -19,7 +19,7 @@ func (v *View) inReferenceOrder(list []*domain.Record) []*domain.Record {
 	}
 	items := make([]item, len(list))
 	for i, r := range list {
-		items[i] = item{r, v.reg.Entity(r.Body.TypeName()).Index}
+		items[i] = item{r, v.reg.Of(r.Body).Index}
 	}
 	slices.SortStableFunc(items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.ent, b.ent), cmp.Compare(a.r.CreatedRev, b.r.CreatedRev), cmp.Compare(a.r.CreatedOrd, b.r.CreatedOrd))
@@ -39,7 +39,7 @@ func (v *View) inReferenceOrder(list []*domain.Record) []*domain.Record {
 
 // turnedBack says whether a record may refer to a younger one of its own kind.
 func (v *View) turnedBack(r *domain.Record) bool {
-	ent := v.reg.Entity(r.Body.TypeName())
+	ent := v.reg.Of(r.Body)
 	return slices.ContainsFunc(ent.Refs, func(f *registry.Field) bool { return f.Ref.To == ent && ent.Changed(r, f.Index) }) ||
 		slices.ContainsFunc(ent.RefLists, func(f *registry.Field) bool { return f.Ref.To == ent && r.Has(f.Index) })
 }
@@ -80,7 +80,7 @@ func (v *View) namedFirst(list []*domain.Record, named func(*registry.Entity, *d
 			return
 		}
 		done[r] = true
-		ent := v.reg.Entity(r.Body.TypeName())
+		ent := v.reg.Of(r.Body)
 		for _, id := range named(ent, r) {
 			visit(at[ent.Name+"/"+id])
 		}

@@ -254,4 +254,4 @@ func (s *sequence) passed(rev domain.Rev, ord uint32) bool {
 	return rev < s.p.Rev || rev == s.p.Rev && ord < s.p.Ord
 }
 
-func (s *sequence) entity(r *domain.Record) *registry.Entity { return s.reg.Entity(r.Body.TypeName()) }
+func (s *sequence) entity(r *domain.Record) *registry.Entity { return s.reg.Of(r.Body) }

@@ -33,7 +33,7 @@ func (p *Pulled) close(to *holder) {
 
 // closed lists the fields of a record that a device with this holding is not given.
 func (h *holder) closed(r *domain.Record) (closed []*registry.Field) {
-	ent := h.snap.reg.Entity(r.Body.TypeName())
+	ent := h.snap.reg.Of(r.Body)
 	if len(ent.Guarded) == 0 || r.Deleted() {
 		return nil
 	}

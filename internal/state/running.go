@@ -212,7 +212,7 @@ func (d *Draft) loadRunning(list []*domain.Record) {
 		if r.Deleted() {
 			continue
 		}
-		for _, i := range d.schema.timed[d.reg.Entity(r.Body.TypeName()).Index].own {
+		for _, i := range d.schema.timed[d.reg.Of(r.Body).Index].own {
 			d.reckon(i, r.No, r)
 		}
 	}

@@ -121,7 +121,7 @@ func (s *Snapshot) EachConcealed(fn func(ent *registry.Entity, r *domain.Record)
 	more := true
 	s.eachVeil(func(b *bucket) bool {
 		s.roll.scan(&b.created, func(r *domain.Record) bool {
-			more = r.Deleted() || fn(s.reg.Entity(r.Body.TypeName()), r)
+			more = r.Deleted() || fn(s.reg.Of(r.Body), r)
 			return more
 		})
 		return more

@@ -26,6 +26,8 @@ func newBody(e *registry.Entity) *domain.Record {
 
 func (x *body) TypeName() string { return x.ent.Name }
 
+func (x *body) TypeNo() int { return -1 }
+
 func (x *body) MoreSet() []uint64 { return x.more }
 
 func (x *body) Get(i int) domain.Value {

@@ -164,7 +164,7 @@ func writer(tx *engine.Tx, r *domain.Record, m domain.FieldMark) (account string
 		_, account = r.Updated()
 		return account, nil
 	}
-	err = tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(rev domain.Rev, e *domain.Effect) bool {
+	err = tx.Walk(tx.Registry().Of(r.Body), r.ID, func(rev domain.Rev, e *domain.Effect) bool {
 		if rev == m.Rev && account == "" {
 			account = e.By
 		}

@@ -24,7 +24,7 @@ func reveal(tx *engine.Tx, i *domain.Inspection) error {
 	for {
 		told := revealed(tx)
 		for _, r := range told {
-			if err := tx.Put(tx.Registry().Entity(r.Body.TypeName()), r.ID); err != nil {
+			if err := tx.Put(tx.Registry().Of(r.Body), r.ID); err != nil {
 				return err
 			}
 		}

@@ -218,7 +218,7 @@ func spells(tx *engine.Tx, r *domain.Record, field int) ([]spell[domain.Value], 
 		return []spell[domain.Value]{{held: r.Body.Get(field)}}, nil
 	}
 	out := []spell[domain.Value]{{tx.DayOf(r.Mark(field).At), r.Body.Get(field)}}
-	err := tx.Walk(tx.Registry().Entity(r.Body.TypeName()), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
+	err := tx.Walk(tx.Registry().Of(r.Body), r.ID, func(_ domain.Rev, e *domain.Effect) bool {
 		for _, f := range e.Fields {
 			if f.Field == field {
 				out = append(out, spell[domain.Value]{tx.DayOf(e.At), f.Value})
