@@ -484,18 +484,4 @@ func (p *schemaParser) order() error {
 	return nil
 }
 
-// number enters an entity where Registry.Of looks for it.
-func (p *schemaParser) number(e *Entity) {
-	if e.New == nil {
-		return
-	}
-	n := e.New().Body.TypeNo()
-	for n >= len(p.reg.byNo) {
-		p.reg.byNo = append(p.reg.byNo, nil)
-	}
-	if n >= 0 {
-		p.reg.byNo[n] = e
-	}
-}
-
 func camel(name string) string { return strings.ToLower(name[:1]) + name[1:] }
