@@ -182,16 +182,11 @@ var said = map[string]fields{
 	"m01-11": {"memberClassCode": "MANAGEMENT"},
 	"m01-12": {"memberClassCode": "RETIRED", "onPost": false},
 	"m01-13": {"memberStatus": "PROBATIONARY"},
-	"m05-12": {"exemptions": exempt("2026-12-31")},
-	"m08-29": {"exemptions": exempt("2026-12-31")},
-	"m08-30": {"exemptions": exempt("2026-12-31")},
-	"m19-05": {"exemptions": exempt("2026-12-31")},
 	"m19-06": {"memberClassCode": "TECHNICAL"},
 }
 
-func exempt(to string) []fields {
-	return []fields{{"from": "2026-01-01", "to": to, "reason": "长期病休"}}
-}
+// exempt are the members who are exempt from all the whole year.
+var exempt = []string{"m05-12", "m08-29", "m08-30", "m19-05"}
 
 func (b *builder) members() {
 	for n := 1; n <= branches; n++ {
@@ -208,6 +203,9 @@ func (b *builder) members() {
 			}
 			b.make("Member", id, f)
 		}
+	}
+	for _, id := range exempt {
+		b.make("Exemption", "ex-"+id, fields{"memberId": id, "kindCode": "LONG_ILLNESS", "from": "2026-01-01", "to": "2026-12-31", "reasonZh": "长期病休在家", "status": "APPROVED"})
 	}
 }
 

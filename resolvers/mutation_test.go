@@ -30,14 +30,17 @@ func TestCreateAndUpdate(t *testing.T) {
 	id := uuid.Must(uuid.NewV7()).String()
 	before := fx.e.Snapshot().Rev
 	got := fx.data("admin", `mutation($in:CreateMemberInput!){x:createMember(input:$in){member{id rev name status onPost branch{id members{totalCount}} createdBy createdAt} rev errors{code} clientMutationId query{members{totalCount} serverInfo{head}}}}`,
-		fmt.Sprintf(`{"in":{"id":%q,"personNo":"P1","name":"周一","branchId":"s1b1","exemptions":[{"from":"2026-01-01","reason":"病假"}]}}`, id))
+		fmt.Sprintf(`{"in":{"id":%q,"personNo":"P1","name":"周一","branchId":"s1b1"}}`, id))
 	want := fmt.Sprintf(`{"x":{"member":{"id":%q,"rev":%d,"name":"周一","status":"ACTIVE","onPost":true,"branch":{"id":"s1b1","members":{"totalCount":6}},"createdBy":"admin","createdAt":"2026-11-23T08:00:00.000Z"},`+
 		`"rev":%d,"errors":[],"clientMutationId":null,"query":{"members":{"totalCount":21},"serverInfo":{"head":%d}}}}`, id, before+1, before+1, before+1)
 	if got != want {
 		t.Errorf("create\n got %s\nwant %s", got, want)
 	}
-	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二" exemptionsAdd:[{from:"2026-02-01" reason:"事假"}] exemptionsRemove:[{reason:"病假" from:"2026-01-01"}]}){member{name exemptions{from reason to} onPost} errors{code}}}`,
-		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","exemptions":[{"from":"2026-02-01","reason":"事假","to":null}],"onPost":true},"errors":[]}}`)
+	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二"}){member{name onPost} errors{code}}}`,
+		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","onPost":true},"errors":[]}}`)
+	// Elements of a list of objects are added and taken away.
+	fx.same("admin", `mutation{a:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:MEMBER scopeUnitId:"s1b2"}]}){errors{code}} x:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:STAFF scopeUnitId:"s1b1" from:"2026-02-01"}] rolesRemove:[{scopeUnitId:"s1b2" role:MEMBER}]}){account{roles{role scopeUnitId from}} errors{code}}}`, "",
+		`{"a":{"errors":[]},"x":{"account":{"roles":[ROLES,{"role":"STAFF","scopeUnitId":"s1b1","from":"2026-02-01"}]},"errors":[]}}`)
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id joinedOn:null onPost:false}){member{joinedOn onPost updatedBy} errors{code}}}`,
 		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"joinedOn":null,"onPost":false,"updatedBy":"admin"},"errors":[]}}`)
 	// Nothing to do is no commit.
@@ -71,7 +74,7 @@ func TestMutationErrors(t *testing.T) {
 		{"admin", `updateAccount(input:{id:"nobody" memberId:"none"})`, payload("MISSING_REFERENCE", "memberId")},
 		{"admin", `createMember(input:{personNo:"S1B1M1" name:"x" branchId:"s1b1"})`, payload("VALIDATION", "personNo")},
 		{"admin", `updateMember(input:{id:"s1b1m1" joinedOn:"1.7.2001"})`, payload("VALIDATION", "joinedOn")},
-		{"admin", `updateMember(input:{id:"s1b1m1" exemptions:[] exemptionsAdd:[{from:"2026-01-01" reason:"x"}]})`, payload("VALIDATION", "exemptions")},
+		{"admin", `updateAccount(input:{id:"sec-s1b1" roles:[] rolesAdd:[{role:MEMBER scopeUnitId:"s1b1"}]})`, payload("VALIDATION", "roles")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT})`, payload("VALIDATION", "reason")},
 		{"admin", `transitionPdcaCycle(input:{id:"cycle" to:CLOSED})`, payload("ILLEGAL_TRANSITION", "status")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT reason:"x" expectedRev:0})`, payload("CONFLICT", "expectedRev")},
@@ -164,7 +167,7 @@ func TestOrder(t *testing.T) {
 // kept; that is no error.
 func TestMerging(t *testing.T) {
 	fx := open(t, tiny, nil)
-	site := engine.NewID(time.Now())
+	site := uuid.Must(uuid.NewV7()).String()
 	fx.data("admin", fmt.Sprintf(`mutation{x:createSite(input:{id:%q code:"S1" nameZh:"场所" kindCode:"OFFICE" unitId:"s1"}){errors{code}}}`, site), "")
 	base := fx.e.Snapshot().Rev
 	fx.data("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q nameZh:"先改" unitIdsAdd:["s1b1"]}){errors{code}}}`, site), "")

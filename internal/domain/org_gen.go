@@ -471,20 +471,6 @@ const (
 	MemberStatusProbationary MemberStatus = "PROBATIONARY"
 )
 
-// Exemption is 免除：某段时间不计入考核 / An exemption for a time.
-type Exemption struct {
-	// From: 起始日 / First day.
-	From string `json:"from"`
-	// To: 截止日 / Last day.
-	To string `json:"to,omitempty"`
-	// Reason: 理由 / Reason.
-	Reason string `json:"reason"`
-	// ApprovedBy: 批准人 / Approved by.
-	ApprovedBy string `json:"approvedBy,omitempty"`
-	// AskedBy: 申请人 / Who asked for it.
-	AskedBy string `json:"askedBy,omitempty"`
-}
-
 // MemberState is 党员状态 / State of a member.
 type MemberState string
 
@@ -519,8 +505,6 @@ type Member struct {
 	MemberClassCode string
 	// OnPost: 是否在岗 / At work.
 	OnPost bool
-	// Exemptions: 免除 / Exemptions.
-	Exemptions []string
 	// Status: 状态 / State.
 	Status MemberState
 }
@@ -535,8 +519,7 @@ const (
 	MemberFieldJoinedOn        = 5
 	MemberFieldMemberClassCode = 6
 	MemberFieldOnPost          = 7
-	MemberFieldExemptions      = 8
-	MemberFieldStatus          = 9
+	MemberFieldStatus          = 8
 )
 
 // NewMember makes an empty Member.
@@ -551,7 +534,7 @@ func (x *Member) TypeName() string { return "Member" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -579,8 +562,6 @@ func (x *Member) Get(i int) Value {
 	case 7:
 		return Bool(x.OnPost)
 	case 8:
-		return List(x.Exemptions)
-	case 9:
 		return String(string(x.Status))
 	}
 	return Null
@@ -607,8 +588,6 @@ func (x *Member) Set(i int, v Value) {
 	case 7:
 		x.OnPost = v.N != 0
 	case 8:
-		x.Exemptions = v.L
-	case 9:
 		x.Status = MemberState(v.S)
 	}
 }
@@ -628,7 +607,179 @@ func (x *Member) Str(i int) string {
 		return string(x.MemberStatus)
 	case 6:
 		return x.MemberClassCode
+	case 8:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// ExemptionStatus is 免除申请状态 / State of an exemption.
+type ExemptionStatus string
+
+// The values of ExemptionStatus.
+const (
+	// ExemptionStatusRequested: 已申请 / Requested.
+	ExemptionStatusRequested ExemptionStatus = "REQUESTED"
+	// ExemptionStatusApproved: 已批准 / Approved.
+	ExemptionStatusApproved ExemptionStatus = "APPROVED"
+	// ExemptionStatusRefused: 未批准 / Refused.
+	ExemptionStatusRefused ExemptionStatus = "REFUSED"
+	// ExemptionStatusWithdrawn: 已撤回 / Withdrawn.
+	ExemptionStatusWithdrawn ExemptionStatus = "WITHDRAWN"
+	// ExemptionStatusEnded: 已终止 / Ended.
+	ExemptionStatusEnded ExemptionStatus = "ENDED"
+)
+
+// Exemption is 免除：党员某段时间不计入考核 / An exemption: a time in which a member is left out of what is counted.
+type Exemption struct {
+	Record
+	// MemberID: 党员 / Member.
+	MemberID string
+	// UnitID: 所在支部，随党员 / Branch of the member, which it follows.
+	UnitID string
+	// KindCode: 情形；所属分组决定全部或部分免除 / Kind; its group says whether from all or from a part.
+	KindCode string
+	// From: 起始日 / First day.
+	From Date
+	// To: 截止日 / Last day.
+	To Date
+	// ReasonZh: 理由 / Reason.
+	ReasonZh string
+	// EvidenceIDs: 佐证的编号 / Ids of the evidence.
+	EvidenceIDs []string
+	// RequestedAt: 申请时间 / Requested at.
+	RequestedAt Time
+	// RequestedBy: 申请人 / Who asked for it.
+	RequestedBy string
+	// DecidedAt: 裁定时间 / Decided at.
+	DecidedAt Time
+	// DecidedBy: 裁定人 / Who decided.
+	DecidedBy string
+	// EndedOn: 终止日，自该日起不再免除 / Day from which it holds no more.
+	EndedOn Date
+	// Status: 状态 / State.
+	Status ExemptionStatus
+}
+
+// The fields of Exemption by index.
+const (
+	ExemptionFieldMemberID    = 0
+	ExemptionFieldUnitID      = 1
+	ExemptionFieldKindCode    = 2
+	ExemptionFieldFrom        = 3
+	ExemptionFieldTo          = 4
+	ExemptionFieldReasonZh    = 5
+	ExemptionFieldEvidenceIDs = 6
+	ExemptionFieldRequestedAt = 7
+	ExemptionFieldRequestedBy = 8
+	ExemptionFieldDecidedAt   = 9
+	ExemptionFieldDecidedBy   = 10
+	ExemptionFieldEndedOn     = 11
+	ExemptionFieldStatus      = 12
+)
+
+// NewExemption makes an empty Exemption.
+func NewExemption() *Exemption {
+	x := &Exemption{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Exemption".
+func (x *Exemption) TypeName() string { return "Exemption" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Exemption) Copy() *Record {
+	y := &Exemption{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, KindCode: x.KindCode, From: x.From, To: x.To, ReasonZh: x.ReasonZh, EvidenceIDs: x.EvidenceIDs, RequestedAt: x.RequestedAt, RequestedBy: x.RequestedBy, DecidedAt: x.DecidedAt, DecidedBy: x.DecidedBy, EndedOn: x.EndedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Exemption) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.KindCode)
+	case 3:
+		return DateValue(x.From)
+	case 4:
+		return DateValue(x.To)
+	case 5:
+		return String(x.ReasonZh)
+	case 6:
+		return List(x.EvidenceIDs)
+	case 7:
+		return TimeValue(x.RequestedAt)
+	case 8:
+		return String(x.RequestedBy)
 	case 9:
+		return TimeValue(x.DecidedAt)
+	case 10:
+		return String(x.DecidedBy)
+	case 11:
+		return DateValue(x.EndedOn)
+	case 12:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Exemption) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.KindCode = v.S
+	case 3:
+		x.From = Date(v.N)
+	case 4:
+		x.To = Date(v.N)
+	case 5:
+		x.ReasonZh = v.S
+	case 6:
+		x.EvidenceIDs = v.L
+	case 7:
+		x.RequestedAt = Time(v.N)
+	case 8:
+		x.RequestedBy = v.S
+	case 9:
+		x.DecidedAt = Time(v.N)
+	case 10:
+		x.DecidedBy = v.S
+	case 11:
+		x.EndedOn = Date(v.N)
+	case 12:
+		x.Status = ExemptionStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Exemption) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.KindCode
+	case 5:
+		return x.ReasonZh
+	case 8:
+		return x.RequestedBy
+	case 10:
+		return x.DecidedBy
+	case 12:
 		return string(x.Status)
 	}
 	return ""

@@ -28,6 +28,8 @@ const (
 	TaskKindConflict TaskKind = "CONFLICT"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindExemptionDecide: 裁定免除申请 / Decide on an exemption.
+	TaskKindExemptionDecide TaskKind = "EXEMPTION_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
 	TaskKindTermRenew TaskKind = "TERM_RENEW"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
@@ -269,6 +271,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewSite().Record }
 	case "Member":
 		return func() *Record { return &NewMember().Record }
+	case "Exemption":
+		return func() *Record { return &NewExemption().Record }
 	case "MemberTransfer":
 		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":

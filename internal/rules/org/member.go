@@ -5,31 +5,13 @@ import (
 	"pdca/internal/engine"
 )
 
-// checkMember is INV-MB1, a member belongs to one branch, and to a party group of
-// that branch, and INV-MB2.
+// checkMember is INV-MB1: a member belongs to one branch, and to a party group of that
+// branch.
 func checkMember(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, memberBranch, memberGroup, exempted)
-}
-
-// exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who
-// asked.
-func exempted(c *engine.Change) error {
-	m := engine.After[domain.Member](c)
-	if !c.Made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
-		return nil
-	}
-	if !c.Tx.Trusted() && ActorMember(c.Tx) == m.ID {
-		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
-	}
-	for _, x := range engine.Approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
-		if !MayApprove(c.Tx, x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
-			return domain.Broken("INV-MB2", "exemptions", "免除由上级批准，且不得批准本人的申请", "the unit above approves an exemption, and nobody what they asked for themselves")
-		}
-	}
-	return nil
+	return engine.InOrder(c, memberBranch, memberGroup)
 }
 
 func memberBranch(c *engine.Change) error {
@@ -64,14 +46,4 @@ func memberGroup(c *engine.Change) error {
 		return nil
 	}
 	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
-}
-
-// Exempt says whether the member has an approved exemption on a day.
-func Exempt(m *domain.Member, d domain.Date) bool {
-	for _, x := range engine.Objects[domain.Exemption](m.Exemptions) {
-		if x.ApprovedBy != "" && engine.Covers(x.From, x.To, d) {
-			return true
-		}
-	}
-	return false
 }

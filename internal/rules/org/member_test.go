@@ -22,21 +22,6 @@ func TestINV_MB1_MembersBelongToOneBranch(t *testing.T) {
 	})
 }
 
-func TestINV_MB2_NobodyExemptsThemselves(t *testing.T) {
-	asked := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x"}]}}`
-	exempt := `{"exemptions":{"$add":[{"from":"2026-02-01","reason":"x","approvedBy":"cc"}]}}`
-	wish := "\nbs update Member m0 " + asked
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"for another", "", `bs update Member m0 ` + asked, ""},
-		{"for oneself", "", `bs update Member m-bs ` + asked, "INV-MB2"},
-		{"approved at once", "", `us update Member m0 ` + exempt, "INV-MB2"},
-		{"approved by who asked", wish, `bs update Member m0 ` + exempt, "INV-MB2"},
-		{"approved by the branch", "\nus update Member m0 " + asked, `bs update Member m0 ` + exempt, "INV-MB2"},
-		{"approved above", wish, `us update Member m0 ` + exempt, ""},
-		{"ending before it begins", "", `bs update Member m0 {"exemptions":[{"from":"2026-02-01","to":"2026-01-01","reason":"x"}]}`, "INV-MB2"},
-	})
-}
-
 func TestATransferLeavesThePartyGroup(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(`us update Member m0 {"branchId":"b001"}`)

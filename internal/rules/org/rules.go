@@ -25,6 +25,7 @@ func Rules() []engine.Rule {
 		{Entity: "UnitLink", Check: checkLink},
 		{Entity: "Site", Fill: fillSite, Check: checkSite},
 		{Entity: "Member", Check: checkMember},
+		{Entity: "Exemption", Fill: askExemption, Check: checkExemption},
 		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
 		{Entity: "Account", Check: checkAccount},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},

@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/org"
 )
 
@@ -306,14 +307,15 @@ func restorePledge(c *engine.Change) error {
 // restoreDays are the working days after an outcome within which it can be taken back.
 const restoreDays = 10
 
-// waivePledge is INV-PL4: for an exemption that is approved and covers its day or today.
+// waivePledge is INV-PL4: for an exemption that is approved, leaves out pledges (INV-EX3)
+// and covers its day or today.
 func waivePledge(c *engine.Change) error {
 	if !c.Moved(string(domain.PledgeStatusWaived)) {
 		return nil
 	}
 	p := engine.After[domain.Pledge](c)
-	m := engine.Find[domain.Member](c.Tx, p.MemberID)
-	if m == nil || !org.Exempt(m, c.Tx.Today()) && !(c.New.Has(domain.PledgeFieldDueOn) && org.Exempt(m, p.DueOn)) {
+	exempt := func(on domain.Date) bool { return ground.ExemptOn(c.Tx.State(), p.MemberID, on) == ground.Fully }
+	if !exempt(c.Tx.Today()) && !(c.New.Has(domain.PledgeFieldDueOn) && exempt(p.DueOn)) {
 		return domain.Broken("INV-PL4", "status", "须有经批准且覆盖期限或今日的免除", "a pledge is waived for an approved exemption that covers its day or today")
 	}
 	return nil
