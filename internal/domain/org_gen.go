@@ -28,11 +28,33 @@ const (
 	OrgUnitStatusActive OrgUnitStatus = "ACTIVE"
 	// OrgUnitStatusMerged: 已合并 / Merged.
 	OrgUnitStatusMerged OrgUnitStatus = "MERGED"
-	// OrgUnitStatusSplit: 已拆分 / Split.
-	OrgUnitStatusSplit OrgUnitStatus = "SPLIT"
 	// OrgUnitStatusDissolved: 已撤销 / Dissolved.
 	OrgUnitStatusDissolved OrgUnitStatus = "DISSOLVED"
 )
+
+// UnitMove is 隶属变更 / A change of the unit above.
+type UnitMove struct {
+	// FromParentID: 原上级 / Unit above until then.
+	FromParentID string `json:"fromParentId,omitempty"`
+	// ToParentID: 新上级 / Unit above from then on.
+	ToParentID string `json:"toParentId"`
+	// On: 生效日 / First day.
+	On string `json:"on"`
+	// ReformID: 所依据的单位调整 / Reform by which it moved.
+	ReformID string `json:"reformId,omitempty"`
+}
+
+// FormerName is 曾用名 / A former name.
+type FormerName struct {
+	// NameZh: 中文名 / Chinese name.
+	NameZh string `json:"nameZh"`
+	// NameEn: 英文名 / English name.
+	NameEn string `json:"nameEn,omitempty"`
+	// Until: 使用至 / Last day.
+	Until string `json:"until"`
+	// ReformID: 所依据的单位调整 / Reform by which it was renamed.
+	ReformID string `json:"reformId,omitempty"`
+}
 
 // OrgUnit is 组织单元 / Organisation unit, of the party line, the administration line, a function or an external partner.
 type OrgUnit struct {
@@ -43,6 +65,8 @@ type OrgUnit struct {
 	NameZh string
 	// NameEn: 英文名 / English name.
 	NameEn string
+	// ShortZh: 简称 / Short name.
+	ShortZh string
 	// Kind: 类别 / Kind.
 	Kind UnitKind
 	// Line: 组织线 / Line.
@@ -57,26 +81,42 @@ type OrgUnit struct {
 	ValidTo Date
 	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
 	PhotoPolicy PhotoPolicy
-	// SuccessorIDs: 合并或拆分后的承接单位 / Successors after a merger or split.
+	// Position: 在同级中的次序 / Position among its siblings.
+	Position int64
+	// HeadAccountID: 负责人账号 / Account that answers for the unit.
+	HeadAccountID string
+	// ContactZh: 联系方式 / How to reach it.
+	ContactZh string
+	// SuccessorIDs: 合并后的承接单位 / Successors after a merger.
 	SuccessorIDs []string
+	// Moves: 隶属变更，由近及远可知任一日的隶属 / Changes of the unit above: by them the tree of any past day is known.
+	Moves []string
+	// FormerNames: 曾用名 / Former names.
+	FormerNames []string
 	// Status: 状态 / State.
 	Status OrgUnitStatus
 }
 
 // The fields of OrgUnit by index.
 const (
-	OrgUnitFieldCode         = 0
-	OrgUnitFieldNameZh       = 1
-	OrgUnitFieldNameEn       = 2
-	OrgUnitFieldKind         = 3
-	OrgUnitFieldLine         = 4
-	OrgUnitFieldParentID     = 5
-	OrgUnitFieldPath         = 6
-	OrgUnitFieldValidFrom    = 7
-	OrgUnitFieldValidTo      = 8
-	OrgUnitFieldPhotoPolicy  = 9
-	OrgUnitFieldSuccessorIDs = 10
-	OrgUnitFieldStatus       = 11
+	OrgUnitFieldCode          = 0
+	OrgUnitFieldNameZh        = 1
+	OrgUnitFieldNameEn        = 2
+	OrgUnitFieldShortZh       = 3
+	OrgUnitFieldKind          = 4
+	OrgUnitFieldLine          = 5
+	OrgUnitFieldParentID      = 6
+	OrgUnitFieldPath          = 7
+	OrgUnitFieldValidFrom     = 8
+	OrgUnitFieldValidTo       = 9
+	OrgUnitFieldPhotoPolicy   = 10
+	OrgUnitFieldPosition      = 11
+	OrgUnitFieldHeadAccountID = 12
+	OrgUnitFieldContactZh     = 13
+	OrgUnitFieldSuccessorIDs  = 14
+	OrgUnitFieldMoves         = 15
+	OrgUnitFieldFormerNames   = 16
+	OrgUnitFieldStatus        = 17
 )
 
 // NewOrgUnit makes an empty OrgUnit.
@@ -91,7 +131,7 @@ func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
-	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
+	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, ShortZh: x.ShortZh, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, PhotoPolicy: x.PhotoPolicy, Position: x.Position, HeadAccountID: x.HeadAccountID, ContactZh: x.ContactZh, SuccessorIDs: x.SuccessorIDs, Moves: x.Moves, FormerNames: x.FormerNames, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -109,22 +149,34 @@ func (x *OrgUnit) Get(i int) Value {
 	case 2:
 		return String(x.NameEn)
 	case 3:
-		return String(string(x.Kind))
+		return String(x.ShortZh)
 	case 4:
-		return String(string(x.Line))
+		return String(string(x.Kind))
 	case 5:
-		return String(x.ParentID)
+		return String(string(x.Line))
 	case 6:
-		return String(x.Path)
+		return String(x.ParentID)
 	case 7:
-		return DateValue(x.ValidFrom)
+		return String(x.Path)
 	case 8:
-		return DateValue(x.ValidTo)
+		return DateValue(x.ValidFrom)
 	case 9:
-		return String(string(x.PhotoPolicy))
+		return DateValue(x.ValidTo)
 	case 10:
-		return List(x.SuccessorIDs)
+		return String(string(x.PhotoPolicy))
 	case 11:
+		return Int(x.Position)
+	case 12:
+		return String(x.HeadAccountID)
+	case 13:
+		return String(x.ContactZh)
+	case 14:
+		return List(x.SuccessorIDs)
+	case 15:
+		return List(x.Moves)
+	case 16:
+		return List(x.FormerNames)
+	case 17:
 		return String(string(x.Status))
 	}
 	return Null
@@ -141,22 +193,34 @@ func (x *OrgUnit) Set(i int, v Value) {
 	case 2:
 		x.NameEn = v.S
 	case 3:
-		x.Kind = UnitKind(v.S)
+		x.ShortZh = v.S
 	case 4:
-		x.Line = UnitLine(v.S)
+		x.Kind = UnitKind(v.S)
 	case 5:
-		x.ParentID = v.S
+		x.Line = UnitLine(v.S)
 	case 6:
-		x.Path = v.S
+		x.ParentID = v.S
 	case 7:
-		x.ValidFrom = Date(v.N)
+		x.Path = v.S
 	case 8:
-		x.ValidTo = Date(v.N)
+		x.ValidFrom = Date(v.N)
 	case 9:
-		x.PhotoPolicy = PhotoPolicy(v.S)
+		x.ValidTo = Date(v.N)
 	case 10:
-		x.SuccessorIDs = v.L
+		x.PhotoPolicy = PhotoPolicy(v.S)
 	case 11:
+		x.Position = v.N
+	case 12:
+		x.HeadAccountID = v.S
+	case 13:
+		x.ContactZh = v.S
+	case 14:
+		x.SuccessorIDs = v.L
+	case 15:
+		x.Moves = v.L
+	case 16:
+		x.FormerNames = v.L
+	case 17:
 		x.Status = OrgUnitStatus(v.S)
 	}
 }
@@ -171,15 +235,201 @@ func (x *OrgUnit) Str(i int) string {
 	case 2:
 		return x.NameEn
 	case 3:
-		return string(x.Kind)
+		return x.ShortZh
 	case 4:
-		return string(x.Line)
+		return string(x.Kind)
 	case 5:
-		return x.ParentID
+		return string(x.Line)
 	case 6:
+		return x.ParentID
+	case 7:
 		return x.Path
-	case 9:
+	case 10:
 		return string(x.PhotoPolicy)
+	case 12:
+		return x.HeadAccountID
+	case 13:
+		return x.ContactZh
+	case 17:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// ReformKind is 单位调整类别 / Kind of a reform.
+type ReformKind string
+
+// The values of ReformKind.
+const (
+	// ReformKindMerge: 合并 / Merge into another unit.
+	ReformKindMerge ReformKind = "MERGE"
+	// ReformKindMove: 改变隶属 / Move under another unit.
+	ReformKindMove ReformKind = "MOVE"
+	// ReformKindDissolve: 撤销 / Dissolve.
+	ReformKindDissolve ReformKind = "DISSOLVE"
+	// ReformKindRename: 更名 / Rename.
+	ReformKindRename ReformKind = "RENAME"
+)
+
+// ReformStatus is 单位调整状态 / State of a reform.
+type ReformStatus string
+
+// The values of ReformStatus.
+const (
+	// ReformStatusDraft: 草拟 / Draft.
+	ReformStatusDraft ReformStatus = "DRAFT"
+	// ReformStatusExecuted: 已决定，自生效日起执行 / Decided; done on its day.
+	ReformStatusExecuted ReformStatus = "EXECUTED"
+	// ReformStatusCancelled: 已取消 / Cancelled.
+	ReformStatusCancelled ReformStatus = "CANCELLED"
+)
+
+// UnitReform is 单位调整：合并、改隶、撤销或更名一个单位 / A reform: one act that merges, moves, dissolves or renames a unit.
+type UnitReform struct {
+	Record
+	// Kind: 类别 / Kind.
+	Kind ReformKind
+	// ParentUnitID: 决定单位：所涉单位最近的共同上级 / Unit that decides: the nearest above all that are concerned.
+	ParentUnitID string
+	// SourceUnitID: 被调整单位 / Unit that is reformed.
+	SourceUnitID string
+	// TargetUnitID: 合并的承接单位，或改隶后的上级 / Unit that it merges into, or that it comes under.
+	TargetUnitID string
+	// NewNameZh: 新中文名 / New Chinese name.
+	NewNameZh string
+	// NewNameEn: 新英文名 / New English name.
+	NewNameEn string
+	// EffectiveOn: 生效日 / First day on which it holds.
+	EffectiveOn Date
+	// DocumentNo: 决定文号 / Number of the document of the decision.
+	DocumentNo string
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// ExecutedAt: 决定时间 / Decided at.
+	ExecutedAt Time
+	// AppliedOn: 执行日：此前仅为决定 / Day on which it was done; until then it is decided alone.
+	AppliedOn Date
+	// Status: 状态 / State.
+	Status ReformStatus
+}
+
+// The fields of UnitReform by index.
+const (
+	UnitReformFieldKind         = 0
+	UnitReformFieldParentUnitID = 1
+	UnitReformFieldSourceUnitID = 2
+	UnitReformFieldTargetUnitID = 3
+	UnitReformFieldNewNameZh    = 4
+	UnitReformFieldNewNameEn    = 5
+	UnitReformFieldEffectiveOn  = 6
+	UnitReformFieldDocumentNo   = 7
+	UnitReformFieldNoteZh       = 8
+	UnitReformFieldExecutedAt   = 9
+	UnitReformFieldAppliedOn    = 10
+	UnitReformFieldStatus       = 11
+)
+
+// NewUnitReform makes an empty UnitReform.
+func NewUnitReform() *UnitReform {
+	x := &UnitReform{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "UnitReform".
+func (x *UnitReform) TypeName() string { return "UnitReform" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *UnitReform) Copy() *Record {
+	y := &UnitReform{Record: x.envelope(), Kind: x.Kind, ParentUnitID: x.ParentUnitID, SourceUnitID: x.SourceUnitID, TargetUnitID: x.TargetUnitID, NewNameZh: x.NewNameZh, NewNameEn: x.NewNameEn, EffectiveOn: x.EffectiveOn, DocumentNo: x.DocumentNo, NoteZh: x.NoteZh, ExecutedAt: x.ExecutedAt, AppliedOn: x.AppliedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *UnitReform) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(string(x.Kind))
+	case 1:
+		return String(x.ParentUnitID)
+	case 2:
+		return String(x.SourceUnitID)
+	case 3:
+		return String(x.TargetUnitID)
+	case 4:
+		return String(x.NewNameZh)
+	case 5:
+		return String(x.NewNameEn)
+	case 6:
+		return DateValue(x.EffectiveOn)
+	case 7:
+		return String(x.DocumentNo)
+	case 8:
+		return String(x.NoteZh)
+	case 9:
+		return TimeValue(x.ExecutedAt)
+	case 10:
+		return DateValue(x.AppliedOn)
+	case 11:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *UnitReform) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Kind = ReformKind(v.S)
+	case 1:
+		x.ParentUnitID = v.S
+	case 2:
+		x.SourceUnitID = v.S
+	case 3:
+		x.TargetUnitID = v.S
+	case 4:
+		x.NewNameZh = v.S
+	case 5:
+		x.NewNameEn = v.S
+	case 6:
+		x.EffectiveOn = Date(v.N)
+	case 7:
+		x.DocumentNo = v.S
+	case 8:
+		x.NoteZh = v.S
+	case 9:
+		x.ExecutedAt = Time(v.N)
+	case 10:
+		x.AppliedOn = Date(v.N)
+	case 11:
+		x.Status = ReformStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *UnitReform) Str(i int) string {
+	switch i {
+	case 0:
+		return string(x.Kind)
+	case 1:
+		return x.ParentUnitID
+	case 2:
+		return x.SourceUnitID
+	case 3:
+		return x.TargetUnitID
+	case 4:
+		return x.NewNameZh
+	case 5:
+		return x.NewNameEn
+	case 7:
+		return x.DocumentNo
+	case 8:
+		return x.NoteZh
 	case 11:
 		return string(x.Status)
 	}
@@ -501,6 +751,10 @@ type Member struct {
 	MemberStatus MemberStatus
 	// JoinedOn: 入党日期 / Day of joining.
 	JoinedOn Date
+	// FormalOn: 转正日期 / Day of becoming a formal member.
+	FormalOn Date
+	// LeftOn: 离开日期 / Day of leaving.
+	LeftOn Date
 	// MemberClassCode: 分类 / Class.
 	MemberClassCode string
 	// OnPost: 是否在岗 / At work.
@@ -517,9 +771,11 @@ const (
 	MemberFieldPartyGroupID    = 3
 	MemberFieldMemberStatus    = 4
 	MemberFieldJoinedOn        = 5
-	MemberFieldMemberClassCode = 6
-	MemberFieldOnPost          = 7
-	MemberFieldStatus          = 8
+	MemberFieldFormalOn        = 6
+	MemberFieldLeftOn          = 7
+	MemberFieldMemberClassCode = 8
+	MemberFieldOnPost          = 9
+	MemberFieldStatus          = 10
 )
 
 // NewMember makes an empty Member.
@@ -534,7 +790,7 @@ func (x *Member) TypeName() string { return "Member" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -558,10 +814,14 @@ func (x *Member) Get(i int) Value {
 	case 5:
 		return DateValue(x.JoinedOn)
 	case 6:
-		return String(x.MemberClassCode)
+		return DateValue(x.FormalOn)
 	case 7:
-		return Bool(x.OnPost)
+		return DateValue(x.LeftOn)
 	case 8:
+		return String(x.MemberClassCode)
+	case 9:
+		return Bool(x.OnPost)
+	case 10:
 		return String(string(x.Status))
 	}
 	return Null
@@ -584,10 +844,14 @@ func (x *Member) Set(i int, v Value) {
 	case 5:
 		x.JoinedOn = Date(v.N)
 	case 6:
-		x.MemberClassCode = v.S
+		x.FormalOn = Date(v.N)
 	case 7:
-		x.OnPost = v.N != 0
+		x.LeftOn = Date(v.N)
 	case 8:
+		x.MemberClassCode = v.S
+	case 9:
+		x.OnPost = v.N != 0
+	case 10:
 		x.Status = MemberState(v.S)
 	}
 }
@@ -605,9 +869,9 @@ func (x *Member) Str(i int) string {
 		return x.PartyGroupID
 	case 4:
 		return string(x.MemberStatus)
-	case 6:
-		return x.MemberClassCode
 	case 8:
+		return x.MemberClassCode
+	case 10:
 		return string(x.Status)
 	}
 	return ""
@@ -819,6 +1083,8 @@ type MemberTransfer struct {
 	NoteZh string
 	// ProposedAt: 提出时间 / Proposed at.
 	ProposedAt Time
+	// MovedOn: 转入日：此前仍在转出支部 / Day on which the member changed over; until then they stay where they are.
+	MovedOn Date
 	// Status: 状态 / State.
 	Status TransferStatus
 	// ProposedByUnitID: 提出方：提出人所管的一方，两方都管的视为转出支部 / Side that proposed it: the one that whoever proposed it is over; the branch that the member leaves, where that is both.
@@ -837,9 +1103,10 @@ const (
 	MemberTransferFieldEffectiveOn      = 5
 	MemberTransferFieldNoteZh           = 6
 	MemberTransferFieldProposedAt       = 7
-	MemberTransferFieldStatus           = 8
-	MemberTransferFieldProposedByUnitID = 9
-	MemberTransferFieldDecidedByUnitID  = 10
+	MemberTransferFieldMovedOn          = 8
+	MemberTransferFieldStatus           = 9
+	MemberTransferFieldProposedByUnitID = 10
+	MemberTransferFieldDecidedByUnitID  = 11
 )
 
 // NewMemberTransfer makes an empty MemberTransfer.
@@ -854,7 +1121,7 @@ func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
-	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, Status: x.Status, ProposedByUnitID: x.ProposedByUnitID, DecidedByUnitID: x.DecidedByUnitID}
+	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, MovedOn: x.MovedOn, Status: x.Status, ProposedByUnitID: x.ProposedByUnitID, DecidedByUnitID: x.DecidedByUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -882,10 +1149,12 @@ func (x *MemberTransfer) Get(i int) Value {
 	case 7:
 		return TimeValue(x.ProposedAt)
 	case 8:
-		return String(string(x.Status))
+		return DateValue(x.MovedOn)
 	case 9:
-		return String(x.ProposedByUnitID)
+		return String(string(x.Status))
 	case 10:
+		return String(x.ProposedByUnitID)
+	case 11:
 		return String(x.DecidedByUnitID)
 	}
 	return Null
@@ -912,10 +1181,12 @@ func (x *MemberTransfer) Set(i int, v Value) {
 	case 7:
 		x.ProposedAt = Time(v.N)
 	case 8:
-		x.Status = TransferStatus(v.S)
+		x.MovedOn = Date(v.N)
 	case 9:
-		x.ProposedByUnitID = v.S
+		x.Status = TransferStatus(v.S)
 	case 10:
+		x.ProposedByUnitID = v.S
+	case 11:
 		x.DecidedByUnitID = v.S
 	}
 }
@@ -935,11 +1206,11 @@ func (x *MemberTransfer) Str(i int) string {
 		return x.ToGroupID
 	case 6:
 		return x.NoteZh
-	case 8:
-		return string(x.Status)
 	case 9:
-		return x.ProposedByUnitID
+		return string(x.Status)
 	case 10:
+		return x.ProposedByUnitID
+	case 11:
 		return x.DecidedByUnitID
 	}
 	return ""

@@ -28,6 +28,8 @@ const (
 	TaskKindConflict TaskKind = "CONFLICT"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindReformDecide: 决定单位调整 / Decide on a reform of a unit.
+	TaskKindReformDecide TaskKind = "REFORM_DECIDE"
 	// TaskKindExemptionDecide: 裁定免除申请 / Decide on an exemption.
 	TaskKindExemptionDecide TaskKind = "EXEMPTION_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
@@ -265,6 +267,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewWorkLog().Record }
 	case "OrgUnit":
 		return func() *Record { return &NewOrgUnit().Record }
+	case "UnitReform":
+		return func() *Record { return &NewUnitReform().Record }
 	case "UnitLink":
 		return func() *Record { return &NewUnitLink().Record }
 	case "Site":

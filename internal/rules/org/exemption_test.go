@@ -101,7 +101,7 @@ func TestINV_EX3_HowFarExemptionsGo(t *testing.T) {
 	w.Must(`
 		bs create Exemption @d {"memberId":"m0","from":"2026-06-15","to":"2026-12-31",` + illness + `}
 		us update Exemption @d {"status":"APPROVED"}
-		us update Member m0 {"branchId":"b001"}`)
+		system update Member m0 {"branchId":"b001"}`)
 	// It follows the member, and is seen where the member is.
 	if x := w.Snapshot().Find("Exemption", enginetest.ID("@d")); x.Unit != "b001" {
 		t.Errorf("it stays behind in %s", x.Unit)
