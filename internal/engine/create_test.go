@@ -65,8 +65,8 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 		{"a revised pledge reviewed again", enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
 		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
-		{"a member back from elsewhere", `
-			bs update Member m0 {"status":"TRANSFERRED_OUT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
+		{"a member back who left", `
+			bs update Member m0 {"status":"LEFT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
 		{"a conflict taken back", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 	})
 }
