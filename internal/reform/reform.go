@@ -167,12 +167,13 @@ func (row *Row) each(s *state.Snapshot, ent *registry.Entity, x *domain.UnitRefo
 		return len(row.In) == 0 || slices.Contains(row.In, r.Body.Str(ent.Status))
 	}
 	if row.Merge.By == ByGrant {
-		s.Scan(ent, func(r *domain.Record) bool {
-			if grants(r.Body.(*domain.Account), x) {
+		var done []string
+		for _, h := range s.Holders(x.EffectiveOn)[x.SourceUnitID] {
+			if r := s.Get(ent, h.Account); r != nil && !slices.Contains(done, h.Account) {
+				done = append(done, h.Account)
 				fn(r)
 			}
-			return true
-		})
+		}
 		return
 	}
 	s.EachOf(row.Entity, row.Unit, x.SourceUnitID, func(r *domain.Record) bool {
@@ -183,15 +184,6 @@ func (row *Row) each(s *state.Snapshot, ent *registry.Entity, x *domain.UnitRefo
 			fn(r)
 		}
 		return true
-	})
-}
-
-// grants says whether an account has a grant over the unit of a reform that reaches into
-// its day.
-func grants(a *domain.Account, x *domain.UnitReform) bool {
-	return slices.ContainsFunc(a.Roles, func(text string) bool {
-		g, err := domain.DecodeObject[domain.RoleGrant](text)
-		return err == nil && Ends(g, x)
 	})
 }
 

@@ -15,6 +15,7 @@
 //	INV-MB1..4   a member's branch and party group, oneself, leaving, changing branches
 //	INV-EX1..3   exemptions: who decides, how far back, how far they go
 //	INV-SI1..2   what a check-in code proves
+//	INV-LT1..3   terms in office, secretaries, posts
 //	INV-AC1..2   grants to oneself, grants beyond one's own
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,

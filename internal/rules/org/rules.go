@@ -29,6 +29,8 @@ func Rules() []engine.Rule {
 		{Entity: "Exemption", Fill: askExemption, Check: checkExemption},
 		{Entity: "MemberTransfer", Number: "INV-MT1", Fill: sides, Check: toAnother, After: acceptTransfer},
 		{Entity: "Account", Check: checkAccount},
+		{Entity: "LeadershipTerm", Check: checkTerm},
+		{Entity: "TermPosition", Check: checkPosition},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}

@@ -37,7 +37,8 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 		{"who is no member verifies", enginetest.Reported + `
 			system update Account bc {"memberId":null}`, enginetest.Kept, "INV-PL1"},
 		{"who has left verifies", enginetest.Reported + `
-			system update Member m-bc {"status":"LEFT"}`, enginetest.Kept, "INV-PL1"},
+			system update Member m-bc {"status":"LEFT"}
+			system update Account bc {"status":"ACTIVE"}`, enginetest.Kept, "INV-PL1"},
 		{"the member verifies", enginetest.Reported, `me update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
 		{"the member reports", enginetest.Published, report(50, ""), ""},
 		{"another reports", enginetest.Published, strings.Replace(report(50, ""), "me update", "bs update", 1), "FORBIDDEN"},
