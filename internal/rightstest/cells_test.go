@@ -326,10 +326,23 @@ func TestBothDoorsMove(t *testing.T) {
 					}
 				}
 				w.box.Force(t, fmt.Sprintf(`%s %s {"status":%q}`, e.Name, id, m.From))
+				w.cameBack(e)
 			}
 		}
 	}
 	t.Logf("%d transitions at each door", n)
+}
+
+// cameBack opens the accounts of the member who left again (INV-MB3).
+func (w *world) cameBack(e *registry.Entity) {
+	if e.Name != "Member" {
+		return
+	}
+	for _, a := range w.accounts {
+		if a.place == person {
+			w.box.Force(w.t, fmt.Sprintf(`Account %s {"status":"ACTIVE"}`, a.id))
+		}
+	}
 }
 
 // TestBothDoorsKeep: who may not delete a record is refused at either door, and it stays.

@@ -80,7 +80,7 @@ func withdrawExemption(c *engine.Change) error {
 		c.Tx.SamePerson(x.RequestedBy, c.Tx.Actor.Account) || ActorMember(c.Tx) == x.MemberID {
 		return nil
 	}
-	return engine.Forbidden().On("status")
+	return domain.Broken("INV-EX1", "status", "由申请人或本人撤回", "who asked for it, or the member, takes it back")
 }
 
 // exemptionDecided is DL77: an exemption that is asked for is approved or refused.
