@@ -11,6 +11,7 @@
 // (docs_test.go holds them to it). Its lines are testscript's, and:
 //
 //	as ACCOUNT                    whoever acts from here on
+//	given TYPE ID {…}             a record is there, imported as the enterprise is
 //	gql QUERY [VARIABLES]         asks GraphQL; errors fail the script
 //	! gql QUERY                   must be answered with errors
 //	expect PATH VALUE             the last answer has a value at a path (a.b.0.c)

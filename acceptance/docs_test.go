@@ -41,7 +41,9 @@ func TestMechanismsPage(t *testing.T) {
 		fmt.Fprintf(&rows, "| %s | %s | %s | %s |\n", f[0], f[2], f[1], state)
 	}
 	for id := range byID {
-		t.Errorf("%s is no mechanism", id)
+		if !strings.HasPrefix(id, "X") { // what goes across them has no row
+			t.Errorf("%s is no mechanism", id)
+		}
 	}
 	fmt.Fprintf(&b, "%d pass, %d pass but for steps that wait for a part, %d have no script yet.\n\n| Id | Mechanism | Part | Script |\n|---|---|---|---|\n%s", count["passes"], count["waits"], count["not yet"], rows.String())
 	if *update {

@@ -18,7 +18,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"context"
 	"pdca/internal/device"
+	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 )
 
@@ -130,7 +133,7 @@ func TestMechanisms(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"as": as, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
+			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
 		},
 	})
 }
@@ -150,6 +153,23 @@ func as(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("as ACCOUNT")
 	}
 	playing(ts).account = args[0]
+}
+
+// given imports a record as the world itself is made: what a script needs that nobody in
+// it does.
+func given(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("given TYPE ID FIELDS")
+	}
+	ts.Check(playing(ts).engine.Do(context.Background(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+		b := builder{tx: tx}
+		var f fields
+		if err := json.Unmarshal([]byte(ids(args[2])), &f); err != nil {
+			return err
+		}
+		b.make(args[0], ids(args[1]), f)
+		return b.err
+	}))
 }
 
 func ask(ts *testscript.TestScript, neg bool, args []string) {

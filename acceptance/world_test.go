@@ -182,16 +182,11 @@ var said = map[string]fields{
 	"m01-11": {"memberClassCode": "MANAGEMENT"},
 	"m01-12": {"memberClassCode": "RETIRED", "onPost": false},
 	"m01-13": {"memberStatus": "PROBATIONARY"},
-	"m05-12": {"exemptions": exempt("2026-12-31")},
-	"m08-29": {"exemptions": exempt("2026-12-31")},
-	"m08-30": {"exemptions": exempt("2026-12-31")},
-	"m19-05": {"exemptions": exempt("2026-12-31")},
 	"m19-06": {"memberClassCode": "TECHNICAL"},
 }
 
-func exempt(to string) []fields {
-	return []fields{{"from": "2026-01-01", "to": to, "reason": "长期病休"}}
-}
+// exempt are the members who are exempt from all the whole year.
+var exempt = []string{"m05-12", "m08-29", "m08-30", "m19-05"}
 
 func (b *builder) members() {
 	for n := 1; n <= branches; n++ {
@@ -208,6 +203,9 @@ func (b *builder) members() {
 			}
 			b.make("Member", id, f)
 		}
+	}
+	for _, id := range exempt {
+		b.make("Exemption", "ex-"+id, fields{"memberId": id, "kindCode": "LONG_ILLNESS", "from": "2026-01-01", "to": "2026-12-31", "reasonZh": "长期病休在家", "status": "APPROVED"})
 	}
 }
 
@@ -270,8 +268,11 @@ func (b *builder) cycles() {
 	}
 }
 
-// places are the venues of the page.
+// places are the sites and venues of the page.
 func (b *builder) places() {
+	b.make("Site", "s-w05", fields{"code": "S-W05", "nameZh": "第5车间", "kindCode": "WORKSHOP", "unitId": "w05", "unitIds": []string{"b05"}, "geo": fields{"lat": 40.65, "lon": 109.84}})
+	b.make("Site", "s-w06", fields{"code": "S-W06", "nameZh": "第6车间", "kindCode": "WORKSHOP", "unitId": "w06", "unitIds": []string{"b06"}})
+	b.make("Site", "s-test", fields{"code": "S-TEST", "nameZh": "试验管控区", "kindCode": "CONTROLLED_AREA", "unitId": "w04", "unitIds": []string{"b04"}})
 	b.make("Venue", "v-palace", fields{"unitId": "s01", "nameZh": "文化宫", "kindCode": "CULTURE_PALACE", "capacity": 100})
 	b.make("Venue", "v-daq", fields{"unitId": "s01", "nameZh": "大青山抗日游击根据地", "kindCode": "DAQINGSHAN_BASE"})
 }

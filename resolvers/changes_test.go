@@ -88,7 +88,7 @@ func TestHistory(t *testing.T) {
 		fx.same("sec-s1b1", fmt.Sprintf(`mutation{x:`+m+`{errors{code}}}`, id), "", `{"x":{"errors":[]}}`)
 	}
 	want := []string{
-		"TRANSITION sec-s1b1/sec-s1b1 ACTIVE>LEFT 出国| status:ACTIVE>LEFT",
+		"TRANSITION sec-s1b1/sec-s1b1 ACTIVE>LEFT 出国| leftOn:<nil>>2026-11-23 status:ACTIVE>LEFT",
 		"UPDATE sec-s1b1/sec-s1b1 > | name:赵二>赵三 onPost:true>false",
 		"UPDATE sec-s1b1/sec-s1b1 > 更正| name:赵一>赵二",
 		"CREATE /admin >ACTIVE | personNo:<nil>>P name:<nil>>赵一",
@@ -119,9 +119,9 @@ func TestHistory(t *testing.T) {
 // system did.
 func TestHistoryOfTheServersDoing(t *testing.T) {
 	fx := open(t, tiny, nil)
-	fx.same("admin", `mutation{x:updateOrgUnit(input:{id:"s1b1" parentId:"s2"}){errors{code}}}`, "", `{"x":{"errors":[]}}`)
+	fx.same("admin", `mutation{x:updateOrgUnit(input:{id:"s1b1" nameEn:"Branch 1"}){errors{code}}}`, "", `{"x":{"errors":[]}}`)
 	list := fx.told("admin", "orgUnit", "s1b1", 9)
-	if got := list[0].String(); !strings.HasPrefix(got, "UPDATE admin/admin > | parentId:s1>s2") {
+	if got := list[0].String(); !strings.HasPrefix(got, "UPDATE admin/admin > | nameEn:<nil>>Branch 1") {
 		t.Errorf("%s", got)
 	}
 	if got := list[len(list)-1]; got.Kind != "CREATE" || got.By != nil || got.ByID != "" {

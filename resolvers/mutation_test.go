@@ -30,14 +30,17 @@ func TestCreateAndUpdate(t *testing.T) {
 	id := uuid.Must(uuid.NewV7()).String()
 	before := fx.e.Snapshot().Rev
 	got := fx.data("admin", `mutation($in:CreateMemberInput!){x:createMember(input:$in){member{id rev name status onPost branch{id members{totalCount}} createdBy createdAt} rev errors{code} clientMutationId query{members{totalCount} serverInfo{head}}}}`,
-		fmt.Sprintf(`{"in":{"id":%q,"personNo":"P1","name":"周一","branchId":"s1b1","exemptions":[{"from":"2026-01-01","reason":"病假"}]}}`, id))
+		fmt.Sprintf(`{"in":{"id":%q,"personNo":"P1","name":"周一","branchId":"s1b1"}}`, id))
 	want := fmt.Sprintf(`{"x":{"member":{"id":%q,"rev":%d,"name":"周一","status":"ACTIVE","onPost":true,"branch":{"id":"s1b1","members":{"totalCount":6}},"createdBy":"admin","createdAt":"2026-11-23T08:00:00.000Z"},`+
 		`"rev":%d,"errors":[],"clientMutationId":null,"query":{"members":{"totalCount":21},"serverInfo":{"head":%d}}}}`, id, before+1, before+1, before+1)
 	if got != want {
 		t.Errorf("create\n got %s\nwant %s", got, want)
 	}
-	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二" exemptionsAdd:[{from:"2026-02-01" reason:"事假"}] exemptionsRemove:[{reason:"病假" from:"2026-01-01"}]}){member{name exemptions{from reason to} onPost} errors{code}}}`,
-		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","exemptions":[{"from":"2026-02-01","reason":"事假","to":null}],"onPost":true},"errors":[]}}`)
+	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二"}){member{name onPost} errors{code}}}`,
+		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","onPost":true},"errors":[]}}`)
+	// Elements of a list of objects are added and taken away.
+	fx.same("admin", `mutation{a:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:MEMBER scopeUnitId:"s1b2"}]}){errors{code}} x:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:STAFF scopeUnitId:"s1b1" from:"2026-02-01"}] rolesRemove:[{scopeUnitId:"s1b2" role:MEMBER}]}){account{roles{role scopeUnitId from}} errors{code}}}`, "",
+		`{"a":{"errors":[]},"x":{"account":{"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"s1b1","from":null},{"role":"STAFF","scopeUnitId":"s1b1","from":"2026-02-01"}]},"errors":[]}}`)
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id joinedOn:null onPost:false}){member{joinedOn onPost updatedBy} errors{code}}}`,
 		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"joinedOn":null,"onPost":false,"updatedBy":"admin"},"errors":[]}}`)
 	// Nothing to do is no commit.
@@ -71,7 +74,7 @@ func TestMutationErrors(t *testing.T) {
 		{"admin", `updateAccount(input:{id:"nobody" memberId:"none"})`, payload("MISSING_REFERENCE", "memberId")},
 		{"admin", `createMember(input:{personNo:"S1B1M1" name:"x" branchId:"s1b1"})`, payload("VALIDATION", "personNo")},
 		{"admin", `updateMember(input:{id:"s1b1m1" joinedOn:"1.7.2001"})`, payload("VALIDATION", "joinedOn")},
-		{"admin", `updateMember(input:{id:"s1b1m1" exemptions:[] exemptionsAdd:[{from:"2026-01-01" reason:"x"}]})`, payload("VALIDATION", "exemptions")},
+		{"admin", `updateAccount(input:{id:"sec-s1b1" roles:[] rolesAdd:[{role:MEMBER scopeUnitId:"s1b1"}]})`, payload("VALIDATION", "roles")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT})`, payload("VALIDATION", "reason")},
 		{"admin", `transitionPdcaCycle(input:{id:"cycle" to:CLOSED})`, payload("ILLEGAL_TRANSITION", "status")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT reason:"x" expectedRev:0})`, payload("CONFLICT", "expectedRev")},
@@ -164,22 +167,24 @@ func TestOrder(t *testing.T) {
 // kept; that is no error.
 func TestMerging(t *testing.T) {
 	fx := open(t, tiny, nil)
+	site := uuid.Must(uuid.NewV7()).String()
+	fx.data("admin", fmt.Sprintf(`mutation{x:createSite(input:{id:%q code:"S1" nameZh:"场所" kindCode:"OFFICE" unitId:"s1"}){errors{code}}}`, site), "")
 	base := fx.e.Snapshot().Rev
-	fx.data("admin", `mutation{x:updateOrgUnit(input:{id:"s1b1" nameZh:"先改" siteIdsAdd:["a"]}){errors{code}}}`, "")
-	x := fx.result("admin", fmt.Sprintf(`mutation{x:updateOrgUnit(input:{id:"s1b1" expectedRev:%d nameZh:"后改" siteIdsAdd:["b"]}){orgUnit{nameZh siteIds} errors{code} query{syncConflicts(first:5){nodes{id kind field server device outcome}}}}}`, base), "")
+	fx.data("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q nameZh:"先改" unitIdsAdd:["s1b1"]}){errors{code}}}`, site), "")
+	x := fx.result("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q expectedRev:%d nameZh:"后改" unitIdsAdd:["s1"]}){site{nameZh unitIds} errors{code} query{syncConflicts(first:5){nodes{id kind field server device outcome}}}}}`, site, base), "")
 	text := fmt.Sprint(x)
-	if !strings.Contains(text, "nameZh:后改 siteIds:[a b]") || !strings.Contains(text, "field:nameZh") || len(x["errors"].([]any)) > 0 {
+	if !strings.Contains(text, "nameZh:后改 unitIds:[s1 s1b1]") || !strings.Contains(text, "field:nameZh") || len(x["errors"].([]any)) > 0 {
 		t.Errorf("merged: %s", text)
 	}
 	id := x["query"].(map[string]any)["syncConflicts"].(map[string]any)["nodes"].([]any)[0].(map[string]any)["id"]
 	settle := fmt.Sprintf(`mutation($how:ConflictResolution!,$v:JSON){x:resolveConflict(input:{id:%q resolution:$how value:$v}){syncConflict{status resolution resolvedValue resolver{id}} errors{code field}}}`, id)
 	fx.same("admin", settle, `{"how":"VALUE","v":"另一个"}`, `{"x":{"syncConflict":{"status":"RESOLVED","resolution":"VALUE","resolvedValue":"另一个","resolver":{"id":"admin"}},"errors":[]}}`)
 	fx.same("admin", settle, `{"how":"KEEP_SERVER"}`, `{"x":{"syncConflict":null,"errors":[{"code":"ILLEGAL_TRANSITION","field":"status"}]}}`)
-	fx.same("admin", `{orgUnit(id:"s1b1"){nameZh}}`, "", `{"orgUnit":{"nameZh":"另一个"}}`)
+	fx.same("admin", fmt.Sprintf(`{site(id:%q){nameZh}}`, site), "", `{"site":{"nameZh":"另一个"}}`)
 	// A field's own base counts before expectedRev.
 	head := fx.e.Snapshot().Rev
-	x = fx.result("admin", fmt.Sprintf(`mutation{x:updateOrgUnit(input:{id:"s1b1" expectedRev:%d nameZh:"再改" bases:[{field:"nameZh" rev:%d}]}){orgUnit{nameZh} query{syncConflicts{totalCount}}}}`, base, head), "")
-	if fmt.Sprint(x) != "map[orgUnit:map[nameZh:再改] query:map[syncConflicts:map[totalCount:1]]]" {
+	x = fx.result("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q expectedRev:%d nameZh:"再改" bases:[{field:"nameZh" rev:%d}]}){site{nameZh} query{syncConflicts{totalCount}}}}`, site, base, head), "")
+	if fmt.Sprint(x) != "map[query:map[syncConflicts:map[totalCount:1]] site:map[nameZh:再改]]" {
 		t.Errorf("with a base of its own: %v", x)
 	}
 }
@@ -296,6 +301,10 @@ func (d *desk) Logout(_ context.Context, a domain.Actor, token string) error {
 
 func (d *desk) RegisterDevice(_ context.Context, a domain.Actor, in resolvers.Enrolment) (resolvers.Done, error) {
 	return resolvers.Done{ID: "dev1", Rev: 1}, d.note("register %s %s %s %s", a.Account, in.Device, in.Name, in.Platform)
+}
+
+func (d *desk) IssueSiteCode(_ context.Context, a domain.Actor, id string) (resolvers.Printed, error) {
+	return resolvers.Printed{Done: resolvers.Done{ID: id, Rev: 4}, Code: "code", PIN: "123456"}, d.note("site %s %s", a.Account, id)
 }
 
 func (d *desk) RevokeDevice(_ context.Context, a domain.Actor, id string, wipe bool) (resolvers.Done, error) {

@@ -42,6 +42,8 @@ func TestTermsOutsideTheirScope(t *testing.T) {
 	renew := op("update", "LeadershipTerm", "@t", "base", s.head(), "fields", object{"status": "RENEWED"})
 	of["us1"].rejected("FORBIDDEN", renew)
 	of["bs1"].rejected("READ_ONLY_FIELD", op("update", "LeadershipTerm", "@t", "base", s.head(), "fields", object{"termTo": "2030-01-01"}))
+	of["pa"].rejected("VALIDATION", renew) // INV-LT1: the next one is entered first
+	of["us1"].applied(op("create", "LeadershipTerm", "@t2", "fields", object{"orgUnitId": "b1", "ordinal": 6, "termFrom": "2026-06-14"}))
 	of["pa"].applied(renew)
 	have(t, "LeadershipTerm", "@t", readers, all...)
 }

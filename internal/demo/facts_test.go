@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/demo"
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 )
 
 // findings are settled in a closed cycle: withdrawn, closed or carried over
@@ -171,8 +172,8 @@ func (c *checker) pledges() {
 		if (p.VerifierID != "") != ended || ended && p.DueOn >= c.today {
 			c.fail("pledge", p.ID, "%s, due %s, verified by %q", p.Status, p.DueOn, p.VerifierID)
 		}
-		if (p.Status == domain.PledgeStatusWaived) != (len(m.Exemptions) > 0) {
-			c.fail("pledge", p.ID, "%s of a member with %d exemptions (INV-PL4)", p.Status, len(m.Exemptions))
+		if (p.Status == domain.PledgeStatusWaived) != (ground.ExemptOn(c.s, m.ID, p.DueOn) == ground.Fully) {
+			c.fail("pledge", p.ID, "%s: not as the member's exemptions are (INV-PL4)", p.Status)
 		}
 		if ended {
 			if o := find[domain.Member](c, p.VerifierID); o == nil || o.BranchID != m.BranchID || o.ID == m.ID || p.VerifiedAt > c.s.At || p.DecidedBy != domain.PledgeDeciderMember {

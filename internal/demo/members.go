@@ -101,8 +101,8 @@ func classIn(r *rand.Rand, b *branch) string {
 	return frontLine
 }
 
-// exemptions are the grounds on which a member is excused.
-var exemptions = []string{"因病长期休养", "产假及哺乳期", "脱产学习", "驻外长期执行售后服务任务", "年高体弱，行动不便"}
+// exemptions are the grounds on which a member is excused from all.
+var exemptions = [][2]string{{"LONG_ILLNESS", "因病长期休养"}, {"MATERNITY", "产假及哺乳期"}, {"AGE_FRAIL", "年高体弱，行动不便"}}
 
 func (w *world) fillMembers() {
 	r := w.random("roster")
@@ -115,11 +115,20 @@ func (w *world) fillMembers() {
 			day(domain.MemberFieldJoinedOn, m.joined).
 			str(domain.MemberFieldMemberClassCode, m.class).
 			flag(domain.MemberFieldOnPost, m.class != retiredMember && !m.exempt)
-		if m.exempt {
-			rec.obj(domain.MemberFieldExemptions, []domain.Exemption{{From: date(w.this, 1, 1).String(), To: date(w.this, 12, 31).String(),
-				Reason: pick(r, exemptions), ApprovedBy: m.branch.account}})
-		}
 		w.out.add(rec)
+		if m.exempt {
+			why := pick(r, exemptions)
+			w.out.add(w.record("Exemption", "ex-"+m.id()).
+				str(domain.ExemptionFieldMemberID, m.id()).
+				str(domain.ExemptionFieldUnitID, m.branch.id()).
+				str(domain.ExemptionFieldKindCode, why[0]).
+				day(domain.ExemptionFieldFrom, date(w.this, 1, 1)).
+				day(domain.ExemptionFieldTo, date(w.this, 12, 31)).
+				str(domain.ExemptionFieldReasonZh, why[1]).
+				str(domain.ExemptionFieldRequestedBy, m.branch.account).
+				str(domain.ExemptionFieldDecidedBy, "secretary-"+m.branch.unit.party()).
+				str(domain.ExemptionFieldStatus, "APPROVED"))
+		}
 	}
 }
 

@@ -28,11 +28,33 @@ const (
 	OrgUnitStatusActive OrgUnitStatus = "ACTIVE"
 	// OrgUnitStatusMerged: 已合并 / Merged.
 	OrgUnitStatusMerged OrgUnitStatus = "MERGED"
-	// OrgUnitStatusSplit: 已拆分 / Split.
-	OrgUnitStatusSplit OrgUnitStatus = "SPLIT"
 	// OrgUnitStatusDissolved: 已撤销 / Dissolved.
 	OrgUnitStatusDissolved OrgUnitStatus = "DISSOLVED"
 )
+
+// UnitMove is 隶属变更 / A change of the unit above.
+type UnitMove struct {
+	// FromParentID: 原上级 / Unit above until then.
+	FromParentID string `json:"fromParentId,omitempty"`
+	// ToParentID: 新上级 / Unit above from then on.
+	ToParentID string `json:"toParentId"`
+	// On: 生效日 / First day.
+	On string `json:"on"`
+	// ReformID: 所依据的单位调整 / Reform by which it moved.
+	ReformID string `json:"reformId,omitempty"`
+}
+
+// FormerName is 曾用名 / A former name.
+type FormerName struct {
+	// NameZh: 中文名 / Chinese name.
+	NameZh string `json:"nameZh"`
+	// NameEn: 英文名 / English name.
+	NameEn string `json:"nameEn,omitempty"`
+	// Until: 使用至 / Last day.
+	Until string `json:"until"`
+	// ReformID: 所依据的单位调整 / Reform by which it was renamed.
+	ReformID string `json:"reformId,omitempty"`
+}
 
 // OrgUnit is 组织单元 / Organisation unit, of the party line, the administration line, a function or an external partner.
 type OrgUnit struct {
@@ -43,6 +65,8 @@ type OrgUnit struct {
 	NameZh string
 	// NameEn: 英文名 / English name.
 	NameEn string
+	// ShortZh: 简称 / Short name.
+	ShortZh string
 	// Kind: 类别 / Kind.
 	Kind UnitKind
 	// Line: 组织线 / Line.
@@ -55,31 +79,44 @@ type OrgUnit struct {
 	ValidFrom Date
 	// ValidTo: 终止日 / Valid to.
 	ValidTo Date
-	// SiteIDs: 场所编码 / Site codes.
-	SiteIDs []string
 	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
 	PhotoPolicy PhotoPolicy
-	// SuccessorIDs: 合并或拆分后的承接单位 / Successors after a merger or split.
+	// Position: 在同级中的次序 / Position among its siblings.
+	Position int64
+	// HeadAccountID: 负责人账号 / Account that answers for the unit.
+	HeadAccountID string
+	// ContactZh: 联系方式 / How to reach it.
+	ContactZh string
+	// SuccessorIDs: 合并后的承接单位 / Successors after a merger.
 	SuccessorIDs []string
+	// Moves: 隶属变更，由近及远可知任一日的隶属 / Changes of the unit above: by them the tree of any past day is known.
+	Moves []string
+	// FormerNames: 曾用名 / Former names.
+	FormerNames []string
 	// Status: 状态 / State.
 	Status OrgUnitStatus
 }
 
 // The fields of OrgUnit by index.
 const (
-	OrgUnitFieldCode         = 0
-	OrgUnitFieldNameZh       = 1
-	OrgUnitFieldNameEn       = 2
-	OrgUnitFieldKind         = 3
-	OrgUnitFieldLine         = 4
-	OrgUnitFieldParentID     = 5
-	OrgUnitFieldPath         = 6
-	OrgUnitFieldValidFrom    = 7
-	OrgUnitFieldValidTo      = 8
-	OrgUnitFieldSiteIDs      = 9
-	OrgUnitFieldPhotoPolicy  = 10
-	OrgUnitFieldSuccessorIDs = 11
-	OrgUnitFieldStatus       = 12
+	OrgUnitFieldCode          = 0
+	OrgUnitFieldNameZh        = 1
+	OrgUnitFieldNameEn        = 2
+	OrgUnitFieldShortZh       = 3
+	OrgUnitFieldKind          = 4
+	OrgUnitFieldLine          = 5
+	OrgUnitFieldParentID      = 6
+	OrgUnitFieldPath          = 7
+	OrgUnitFieldValidFrom     = 8
+	OrgUnitFieldValidTo       = 9
+	OrgUnitFieldPhotoPolicy   = 10
+	OrgUnitFieldPosition      = 11
+	OrgUnitFieldHeadAccountID = 12
+	OrgUnitFieldContactZh     = 13
+	OrgUnitFieldSuccessorIDs  = 14
+	OrgUnitFieldMoves         = 15
+	OrgUnitFieldFormerNames   = 16
+	OrgUnitFieldStatus        = 17
 )
 
 // NewOrgUnit makes an empty OrgUnit.
@@ -97,7 +134,7 @@ func (x *OrgUnit) TypeNo() int { return 18 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
-	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, SiteIDs: x.SiteIDs, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
+	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, ShortZh: x.ShortZh, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, PhotoPolicy: x.PhotoPolicy, Position: x.Position, HeadAccountID: x.HeadAccountID, ContactZh: x.ContactZh, SuccessorIDs: x.SuccessorIDs, Moves: x.Moves, FormerNames: x.FormerNames, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -115,24 +152,34 @@ func (x *OrgUnit) Get(i int) Value {
 	case 2:
 		return String(x.NameEn)
 	case 3:
-		return String(string(x.Kind))
+		return String(x.ShortZh)
 	case 4:
-		return String(string(x.Line))
+		return String(string(x.Kind))
 	case 5:
-		return String(x.ParentID)
+		return String(string(x.Line))
 	case 6:
-		return String(x.Path)
+		return String(x.ParentID)
 	case 7:
-		return DateValue(x.ValidFrom)
+		return String(x.Path)
 	case 8:
-		return DateValue(x.ValidTo)
+		return DateValue(x.ValidFrom)
 	case 9:
-		return List(x.SiteIDs)
+		return DateValue(x.ValidTo)
 	case 10:
 		return String(string(x.PhotoPolicy))
 	case 11:
-		return List(x.SuccessorIDs)
+		return Int(x.Position)
 	case 12:
+		return String(x.HeadAccountID)
+	case 13:
+		return String(x.ContactZh)
+	case 14:
+		return List(x.SuccessorIDs)
+	case 15:
+		return List(x.Moves)
+	case 16:
+		return List(x.FormerNames)
+	case 17:
 		return String(string(x.Status))
 	}
 	return Null
@@ -149,24 +196,34 @@ func (x *OrgUnit) Set(i int, v Value) {
 	case 2:
 		x.NameEn = v.S
 	case 3:
-		x.Kind = UnitKind(v.S)
+		x.ShortZh = v.S
 	case 4:
-		x.Line = UnitLine(v.S)
+		x.Kind = UnitKind(v.S)
 	case 5:
-		x.ParentID = v.S
+		x.Line = UnitLine(v.S)
 	case 6:
-		x.Path = v.S
+		x.ParentID = v.S
 	case 7:
-		x.ValidFrom = Date(v.N)
+		x.Path = v.S
 	case 8:
-		x.ValidTo = Date(v.N)
+		x.ValidFrom = Date(v.N)
 	case 9:
-		x.SiteIDs = v.L
+		x.ValidTo = Date(v.N)
 	case 10:
 		x.PhotoPolicy = PhotoPolicy(v.S)
 	case 11:
-		x.SuccessorIDs = v.L
+		x.Position = v.N
 	case 12:
+		x.HeadAccountID = v.S
+	case 13:
+		x.ContactZh = v.S
+	case 14:
+		x.SuccessorIDs = v.L
+	case 15:
+		x.Moves = v.L
+	case 16:
+		x.FormerNames = v.L
+	case 17:
 		x.Status = OrgUnitStatus(v.S)
 	}
 }
@@ -181,16 +238,205 @@ func (x *OrgUnit) Str(i int) string {
 	case 2:
 		return x.NameEn
 	case 3:
-		return string(x.Kind)
+		return x.ShortZh
 	case 4:
-		return string(x.Line)
+		return string(x.Kind)
 	case 5:
-		return x.ParentID
+		return string(x.Line)
 	case 6:
+		return x.ParentID
+	case 7:
 		return x.Path
 	case 10:
 		return string(x.PhotoPolicy)
 	case 12:
+		return x.HeadAccountID
+	case 13:
+		return x.ContactZh
+	case 17:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// ReformKind is 单位调整类别 / Kind of a reform.
+type ReformKind string
+
+// The values of ReformKind.
+const (
+	// ReformKindMerge: 合并 / Merge into another unit.
+	ReformKindMerge ReformKind = "MERGE"
+	// ReformKindMove: 改变隶属 / Move under another unit.
+	ReformKindMove ReformKind = "MOVE"
+	// ReformKindDissolve: 撤销 / Dissolve.
+	ReformKindDissolve ReformKind = "DISSOLVE"
+	// ReformKindRename: 更名 / Rename.
+	ReformKindRename ReformKind = "RENAME"
+)
+
+// ReformStatus is 单位调整状态 / State of a reform.
+type ReformStatus string
+
+// The values of ReformStatus.
+const (
+	// ReformStatusDraft: 草拟 / Draft.
+	ReformStatusDraft ReformStatus = "DRAFT"
+	// ReformStatusExecuted: 已决定，自生效日起执行 / Decided; done on its day.
+	ReformStatusExecuted ReformStatus = "EXECUTED"
+	// ReformStatusCancelled: 已取消 / Cancelled.
+	ReformStatusCancelled ReformStatus = "CANCELLED"
+)
+
+// UnitReform is 单位调整：合并、改隶、撤销或更名一个单位 / A reform: one act that merges, moves, dissolves or renames a unit.
+type UnitReform struct {
+	Record
+	// Kind: 类别 / Kind.
+	Kind ReformKind
+	// ParentUnitID: 决定单位：所涉单位最近的共同上级 / Unit that decides: the nearest above all that are concerned.
+	ParentUnitID string
+	// SourceUnitID: 被调整单位 / Unit that is reformed.
+	SourceUnitID string
+	// TargetUnitID: 合并的承接单位，或改隶后的上级 / Unit that it merges into, or that it comes under.
+	TargetUnitID string
+	// NewNameZh: 新中文名 / New Chinese name.
+	NewNameZh string
+	// NewNameEn: 新英文名 / New English name.
+	NewNameEn string
+	// EffectiveOn: 生效日 / First day on which it holds.
+	EffectiveOn Date
+	// DocumentNo: 决定文号 / Number of the document of the decision.
+	DocumentNo string
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// ExecutedAt: 决定时间 / Decided at.
+	ExecutedAt Time
+	// AppliedOn: 执行日：此前仅为决定 / Day on which it was done; until then it is decided alone.
+	AppliedOn Date
+	// Status: 状态 / State.
+	Status ReformStatus
+}
+
+// The fields of UnitReform by index.
+const (
+	UnitReformFieldKind         = 0
+	UnitReformFieldParentUnitID = 1
+	UnitReformFieldSourceUnitID = 2
+	UnitReformFieldTargetUnitID = 3
+	UnitReformFieldNewNameZh    = 4
+	UnitReformFieldNewNameEn    = 5
+	UnitReformFieldEffectiveOn  = 6
+	UnitReformFieldDocumentNo   = 7
+	UnitReformFieldNoteZh       = 8
+	UnitReformFieldExecutedAt   = 9
+	UnitReformFieldAppliedOn    = 10
+	UnitReformFieldStatus       = 11
+)
+
+// NewUnitReform makes an empty UnitReform.
+func NewUnitReform() *UnitReform {
+	x := &UnitReform{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "UnitReform".
+func (x *UnitReform) TypeName() string { return "UnitReform" }
+
+// TypeNo returns 19.
+func (x *UnitReform) TypeNo() int { return 19 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *UnitReform) Copy() *Record {
+	y := &UnitReform{Record: x.envelope(), Kind: x.Kind, ParentUnitID: x.ParentUnitID, SourceUnitID: x.SourceUnitID, TargetUnitID: x.TargetUnitID, NewNameZh: x.NewNameZh, NewNameEn: x.NewNameEn, EffectiveOn: x.EffectiveOn, DocumentNo: x.DocumentNo, NoteZh: x.NoteZh, ExecutedAt: x.ExecutedAt, AppliedOn: x.AppliedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *UnitReform) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(string(x.Kind))
+	case 1:
+		return String(x.ParentUnitID)
+	case 2:
+		return String(x.SourceUnitID)
+	case 3:
+		return String(x.TargetUnitID)
+	case 4:
+		return String(x.NewNameZh)
+	case 5:
+		return String(x.NewNameEn)
+	case 6:
+		return DateValue(x.EffectiveOn)
+	case 7:
+		return String(x.DocumentNo)
+	case 8:
+		return String(x.NoteZh)
+	case 9:
+		return TimeValue(x.ExecutedAt)
+	case 10:
+		return DateValue(x.AppliedOn)
+	case 11:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *UnitReform) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Kind = ReformKind(v.S)
+	case 1:
+		x.ParentUnitID = v.S
+	case 2:
+		x.SourceUnitID = v.S
+	case 3:
+		x.TargetUnitID = v.S
+	case 4:
+		x.NewNameZh = v.S
+	case 5:
+		x.NewNameEn = v.S
+	case 6:
+		x.EffectiveOn = Date(v.N)
+	case 7:
+		x.DocumentNo = v.S
+	case 8:
+		x.NoteZh = v.S
+	case 9:
+		x.ExecutedAt = Time(v.N)
+	case 10:
+		x.AppliedOn = Date(v.N)
+	case 11:
+		x.Status = ReformStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *UnitReform) Str(i int) string {
+	switch i {
+	case 0:
+		return string(x.Kind)
+	case 1:
+		return x.ParentUnitID
+	case 2:
+		return x.SourceUnitID
+	case 3:
+		return x.TargetUnitID
+	case 4:
+		return x.NewNameZh
+	case 5:
+		return x.NewNameEn
+	case 7:
+		return x.DocumentNo
+	case 8:
+		return x.NoteZh
+	case 11:
 		return string(x.Status)
 	}
 	return ""
@@ -227,8 +473,8 @@ func NewUnitLink() *UnitLink {
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
 
-// TypeNo returns 19.
-func (x *UnitLink) TypeNo() int { return 19 }
+// TypeNo returns 20.
+func (x *UnitLink) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -281,6 +527,201 @@ func (x *UnitLink) Str(i int) string {
 	return ""
 }
 
+// SiteStatus is 场所状态 / State of a site.
+type SiteStatus string
+
+// The values of SiteStatus.
+const (
+	// SiteStatusActive: 在用 / In use.
+	SiteStatusActive SiteStatus = "ACTIVE"
+	// SiteStatusClosed: 已关闭 / Closed.
+	SiteStatusClosed SiteStatus = "CLOSED"
+)
+
+// SiteCode is 签到码的一次签发：此前印出的随即作废 / An issue of a site's check-in code, which voids what was printed before.
+type SiteCode struct {
+	// Serial: 序号 / Serial.
+	Serial int64 `json:"serial"`
+	// IssuedAt: 签发时刻 / Issued at.
+	IssuedAt string `json:"issuedAt"`
+	// ExpiresAt: 失效时刻 / Expires at.
+	ExpiresAt string `json:"expiresAt"`
+	// PublicKey: 验证签名的公钥（Ed25519，base64url） / Public key that verifies the signature (Ed25519, base64url).
+	PublicKey string `json:"publicKey"`
+}
+
+// Site is 场所：有自己的签到码和拍摄许可的地方 / Site: a place with a check-in code and a permission to photograph of its own.
+type Site struct {
+	Record
+	// Code: 场所编码 / Code.
+	Code string
+	// NameZh: 中文名 / Chinese name.
+	NameZh string
+	// KindCode: 类别 / Kind.
+	KindCode string
+	// UnitID: 管理单位 / Unit that keeps it.
+	UnitID string
+	// UnitIDs: 使用单位 / Units that use it.
+	UnitIDs []string
+	// PhotoPolicy: 现场拍摄许可；涉密管控区初始为禁止，其余为允许 / Permission to photograph; a controlled area begins with none, others with all.
+	PhotoPolicy PhotoPolicy
+	// Geo: 位置，不允许拍摄处不留 / Position; none where no pictures are taken.
+	Geo string
+	// RadiusM: 签到半径（米） / Radius of a check-in in metres.
+	RadiusM int64
+	// KeySerial: 现行签到码的序号 / Serial of the code in force.
+	KeySerial int64
+	// CodeIssuedOn: 现行签到码签发日 / Day on which the code in force was issued.
+	CodeIssuedOn Date
+	// CodeExpiresOn: 现行签到码失效日 / Last day of the code in force.
+	CodeExpiresOn Date
+	// Codes: 历次签发，离线验证凭此 / All issues: what a device verifies a code by, without a network.
+	Codes []string
+	// PinHashes: 历次口令的散列值 / Hashes of the PINs, by serial.
+	PinHashes []string
+	// ClosedAt: 关闭时间 / Closed at.
+	ClosedAt Time
+	// Status: 状态 / State.
+	Status SiteStatus
+}
+
+// The fields of Site by index.
+const (
+	SiteFieldCode          = 0
+	SiteFieldNameZh        = 1
+	SiteFieldKindCode      = 2
+	SiteFieldUnitID        = 3
+	SiteFieldUnitIDs       = 4
+	SiteFieldPhotoPolicy   = 5
+	SiteFieldGeo           = 6
+	SiteFieldRadiusM       = 7
+	SiteFieldKeySerial     = 8
+	SiteFieldCodeIssuedOn  = 9
+	SiteFieldCodeExpiresOn = 10
+	SiteFieldCodes         = 11
+	SiteFieldPinHashes     = 12
+	SiteFieldClosedAt      = 13
+	SiteFieldStatus        = 14
+)
+
+// NewSite makes an empty Site.
+func NewSite() *Site {
+	x := &Site{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Site".
+func (x *Site) TypeName() string { return "Site" }
+
+// TypeNo returns 21.
+func (x *Site) TypeNo() int { return 21 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Site) Copy() *Record {
+	y := &Site{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, KindCode: x.KindCode, UnitID: x.UnitID, UnitIDs: x.UnitIDs, PhotoPolicy: x.PhotoPolicy, Geo: x.Geo, RadiusM: x.RadiusM, KeySerial: x.KeySerial, CodeIssuedOn: x.CodeIssuedOn, CodeExpiresOn: x.CodeExpiresOn, Codes: x.Codes, PinHashes: x.PinHashes, ClosedAt: x.ClosedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Site) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Code)
+	case 1:
+		return String(x.NameZh)
+	case 2:
+		return String(x.KindCode)
+	case 3:
+		return String(x.UnitID)
+	case 4:
+		return List(x.UnitIDs)
+	case 5:
+		return String(string(x.PhotoPolicy))
+	case 6:
+		return Object(x.Geo)
+	case 7:
+		return Int(x.RadiusM)
+	case 8:
+		return Int(x.KeySerial)
+	case 9:
+		return DateValue(x.CodeIssuedOn)
+	case 10:
+		return DateValue(x.CodeExpiresOn)
+	case 11:
+		return List(x.Codes)
+	case 12:
+		return List(x.PinHashes)
+	case 13:
+		return TimeValue(x.ClosedAt)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Site) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Code = v.S
+	case 1:
+		x.NameZh = v.S
+	case 2:
+		x.KindCode = v.S
+	case 3:
+		x.UnitID = v.S
+	case 4:
+		x.UnitIDs = v.L
+	case 5:
+		x.PhotoPolicy = PhotoPolicy(v.S)
+	case 6:
+		x.Geo = v.S
+	case 7:
+		x.RadiusM = v.N
+	case 8:
+		x.KeySerial = v.N
+	case 9:
+		x.CodeIssuedOn = Date(v.N)
+	case 10:
+		x.CodeExpiresOn = Date(v.N)
+	case 11:
+		x.Codes = v.L
+	case 12:
+		x.PinHashes = v.L
+	case 13:
+		x.ClosedAt = Time(v.N)
+	case 14:
+		x.Status = SiteStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Site) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Code
+	case 1:
+		return x.NameZh
+	case 2:
+		return x.KindCode
+	case 3:
+		return x.UnitID
+	case 5:
+		return string(x.PhotoPolicy)
+	case 6:
+		return x.Geo
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // MemberStatus is 党员类别 / Membership status.
 type MemberStatus string
 
@@ -291,20 +732,6 @@ const (
 	// MemberStatusProbationary: 预备党员 / Probationary.
 	MemberStatusProbationary MemberStatus = "PROBATIONARY"
 )
-
-// Exemption is 免除：某段时间不计入考核 / An exemption for a time.
-type Exemption struct {
-	// From: 起始日 / First day.
-	From string `json:"from"`
-	// To: 截止日 / Last day.
-	To string `json:"to,omitempty"`
-	// Reason: 理由 / Reason.
-	Reason string `json:"reason"`
-	// ApprovedBy: 批准人 / Approved by.
-	ApprovedBy string `json:"approvedBy,omitempty"`
-	// AskedBy: 申请人 / Who asked for it.
-	AskedBy string `json:"askedBy,omitempty"`
-}
 
 // MemberState is 党员状态 / State of a member.
 type MemberState string
@@ -336,12 +763,14 @@ type Member struct {
 	MemberStatus MemberStatus
 	// JoinedOn: 入党日期 / Day of joining.
 	JoinedOn Date
+	// FormalOn: 转正日期 / Day of becoming a formal member.
+	FormalOn Date
+	// LeftOn: 离开日期 / Day of leaving.
+	LeftOn Date
 	// MemberClassCode: 分类 / Class.
 	MemberClassCode string
 	// OnPost: 是否在岗 / At work.
 	OnPost bool
-	// Exemptions: 免除 / Exemptions.
-	Exemptions []string
 	// Status: 状态 / State.
 	Status MemberState
 }
@@ -354,10 +783,11 @@ const (
 	MemberFieldPartyGroupID    = 3
 	MemberFieldMemberStatus    = 4
 	MemberFieldJoinedOn        = 5
-	MemberFieldMemberClassCode = 6
-	MemberFieldOnPost          = 7
-	MemberFieldExemptions      = 8
-	MemberFieldStatus          = 9
+	MemberFieldFormalOn        = 6
+	MemberFieldLeftOn          = 7
+	MemberFieldMemberClassCode = 8
+	MemberFieldOnPost          = 9
+	MemberFieldStatus          = 10
 )
 
 // NewMember makes an empty Member.
@@ -370,12 +800,12 @@ func NewMember() *Member {
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
 
-// TypeNo returns 20.
-func (x *Member) TypeNo() int { return 20 }
+// TypeNo returns 22.
+func (x *Member) TypeNo() int { return 22 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -399,12 +829,14 @@ func (x *Member) Get(i int) Value {
 	case 5:
 		return DateValue(x.JoinedOn)
 	case 6:
-		return String(x.MemberClassCode)
+		return DateValue(x.FormalOn)
 	case 7:
-		return Bool(x.OnPost)
+		return DateValue(x.LeftOn)
 	case 8:
-		return List(x.Exemptions)
+		return String(x.MemberClassCode)
 	case 9:
+		return Bool(x.OnPost)
+	case 10:
 		return String(string(x.Status))
 	}
 	return Null
@@ -427,12 +859,14 @@ func (x *Member) Set(i int, v Value) {
 	case 5:
 		x.JoinedOn = Date(v.N)
 	case 6:
-		x.MemberClassCode = v.S
+		x.FormalOn = Date(v.N)
 	case 7:
-		x.OnPost = v.N != 0
+		x.LeftOn = Date(v.N)
 	case 8:
-		x.Exemptions = v.L
+		x.MemberClassCode = v.S
 	case 9:
+		x.OnPost = v.N != 0
+	case 10:
 		x.Status = MemberState(v.S)
 	}
 }
@@ -450,9 +884,184 @@ func (x *Member) Str(i int) string {
 		return x.PartyGroupID
 	case 4:
 		return string(x.MemberStatus)
-	case 6:
+	case 8:
 		return x.MemberClassCode
+	case 10:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// ExemptionStatus is 免除申请状态 / State of an exemption.
+type ExemptionStatus string
+
+// The values of ExemptionStatus.
+const (
+	// ExemptionStatusRequested: 已申请 / Requested.
+	ExemptionStatusRequested ExemptionStatus = "REQUESTED"
+	// ExemptionStatusApproved: 已批准 / Approved.
+	ExemptionStatusApproved ExemptionStatus = "APPROVED"
+	// ExemptionStatusRefused: 未批准 / Refused.
+	ExemptionStatusRefused ExemptionStatus = "REFUSED"
+	// ExemptionStatusWithdrawn: 已撤回 / Withdrawn.
+	ExemptionStatusWithdrawn ExemptionStatus = "WITHDRAWN"
+	// ExemptionStatusEnded: 已终止 / Ended.
+	ExemptionStatusEnded ExemptionStatus = "ENDED"
+)
+
+// Exemption is 免除：党员某段时间不计入考核 / An exemption: a time in which a member is left out of what is counted.
+type Exemption struct {
+	Record
+	// MemberID: 党员 / Member.
+	MemberID string
+	// UnitID: 所在支部，随党员 / Branch of the member, which it follows.
+	UnitID string
+	// KindCode: 情形；所属分组决定全部或部分免除 / Kind; its group says whether from all or from a part.
+	KindCode string
+	// From: 起始日 / First day.
+	From Date
+	// To: 截止日 / Last day.
+	To Date
+	// ReasonZh: 理由 / Reason.
+	ReasonZh string
+	// EvidenceIDs: 佐证的编号 / Ids of the evidence.
+	EvidenceIDs []string
+	// RequestedAt: 申请时间 / Requested at.
+	RequestedAt Time
+	// RequestedBy: 申请人 / Who asked for it.
+	RequestedBy string
+	// DecidedAt: 裁定时间 / Decided at.
+	DecidedAt Time
+	// DecidedBy: 裁定人 / Who decided.
+	DecidedBy string
+	// EndedOn: 终止日，自该日起不再免除 / Day from which it holds no more.
+	EndedOn Date
+	// Status: 状态 / State.
+	Status ExemptionStatus
+}
+
+// The fields of Exemption by index.
+const (
+	ExemptionFieldMemberID    = 0
+	ExemptionFieldUnitID      = 1
+	ExemptionFieldKindCode    = 2
+	ExemptionFieldFrom        = 3
+	ExemptionFieldTo          = 4
+	ExemptionFieldReasonZh    = 5
+	ExemptionFieldEvidenceIDs = 6
+	ExemptionFieldRequestedAt = 7
+	ExemptionFieldRequestedBy = 8
+	ExemptionFieldDecidedAt   = 9
+	ExemptionFieldDecidedBy   = 10
+	ExemptionFieldEndedOn     = 11
+	ExemptionFieldStatus      = 12
+)
+
+// NewExemption makes an empty Exemption.
+func NewExemption() *Exemption {
+	x := &Exemption{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Exemption".
+func (x *Exemption) TypeName() string { return "Exemption" }
+
+// TypeNo returns 23.
+func (x *Exemption) TypeNo() int { return 23 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Exemption) Copy() *Record {
+	y := &Exemption{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, KindCode: x.KindCode, From: x.From, To: x.To, ReasonZh: x.ReasonZh, EvidenceIDs: x.EvidenceIDs, RequestedAt: x.RequestedAt, RequestedBy: x.RequestedBy, DecidedAt: x.DecidedAt, DecidedBy: x.DecidedBy, EndedOn: x.EndedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Exemption) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.KindCode)
+	case 3:
+		return DateValue(x.From)
+	case 4:
+		return DateValue(x.To)
+	case 5:
+		return String(x.ReasonZh)
+	case 6:
+		return List(x.EvidenceIDs)
+	case 7:
+		return TimeValue(x.RequestedAt)
+	case 8:
+		return String(x.RequestedBy)
 	case 9:
+		return TimeValue(x.DecidedAt)
+	case 10:
+		return String(x.DecidedBy)
+	case 11:
+		return DateValue(x.EndedOn)
+	case 12:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Exemption) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.KindCode = v.S
+	case 3:
+		x.From = Date(v.N)
+	case 4:
+		x.To = Date(v.N)
+	case 5:
+		x.ReasonZh = v.S
+	case 6:
+		x.EvidenceIDs = v.L
+	case 7:
+		x.RequestedAt = Time(v.N)
+	case 8:
+		x.RequestedBy = v.S
+	case 9:
+		x.DecidedAt = Time(v.N)
+	case 10:
+		x.DecidedBy = v.S
+	case 11:
+		x.EndedOn = Date(v.N)
+	case 12:
+		x.Status = ExemptionStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Exemption) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.KindCode
+	case 5:
+		return x.ReasonZh
+	case 8:
+		return x.RequestedBy
+	case 10:
+		return x.DecidedBy
+	case 12:
 		return string(x.Status)
 	}
 	return ""
@@ -492,6 +1101,8 @@ type MemberTransfer struct {
 	NoteZh string
 	// ProposedAt: 提出时间 / Proposed at.
 	ProposedAt Time
+	// MovedOn: 转入日：此前仍在转出支部 / Day on which the member changed over; until then they stay where they are.
+	MovedOn Date
 	// Status: 状态 / State.
 	Status TransferStatus
 	// ProposedByUnitID: 提出方：提出人所管的一方，两方都管的视为转出支部 / Side that proposed it: the one that whoever proposed it is over; the branch that the member leaves, where that is both.
@@ -510,9 +1121,10 @@ const (
 	MemberTransferFieldEffectiveOn      = 5
 	MemberTransferFieldNoteZh           = 6
 	MemberTransferFieldProposedAt       = 7
-	MemberTransferFieldStatus           = 8
-	MemberTransferFieldProposedByUnitID = 9
-	MemberTransferFieldDecidedByUnitID  = 10
+	MemberTransferFieldMovedOn          = 8
+	MemberTransferFieldStatus           = 9
+	MemberTransferFieldProposedByUnitID = 10
+	MemberTransferFieldDecidedByUnitID  = 11
 )
 
 // NewMemberTransfer makes an empty MemberTransfer.
@@ -525,12 +1137,12 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 21.
-func (x *MemberTransfer) TypeNo() int { return 21 }
+// TypeNo returns 24.
+func (x *MemberTransfer) TypeNo() int { return 24 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
-	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, Status: x.Status, ProposedByUnitID: x.ProposedByUnitID, DecidedByUnitID: x.DecidedByUnitID}
+	y := &MemberTransfer{Record: x.envelope(), MemberID: x.MemberID, MemberNameZh: x.MemberNameZh, FromUnitID: x.FromUnitID, ToUnitID: x.ToUnitID, ToGroupID: x.ToGroupID, EffectiveOn: x.EffectiveOn, NoteZh: x.NoteZh, ProposedAt: x.ProposedAt, MovedOn: x.MovedOn, Status: x.Status, ProposedByUnitID: x.ProposedByUnitID, DecidedByUnitID: x.DecidedByUnitID}
 	y.Body = y
 	return &y.Record
 }
@@ -558,10 +1170,12 @@ func (x *MemberTransfer) Get(i int) Value {
 	case 7:
 		return TimeValue(x.ProposedAt)
 	case 8:
-		return String(string(x.Status))
+		return DateValue(x.MovedOn)
 	case 9:
-		return String(x.ProposedByUnitID)
+		return String(string(x.Status))
 	case 10:
+		return String(x.ProposedByUnitID)
+	case 11:
 		return String(x.DecidedByUnitID)
 	}
 	return Null
@@ -588,10 +1202,12 @@ func (x *MemberTransfer) Set(i int, v Value) {
 	case 7:
 		x.ProposedAt = Time(v.N)
 	case 8:
-		x.Status = TransferStatus(v.S)
+		x.MovedOn = Date(v.N)
 	case 9:
-		x.ProposedByUnitID = v.S
+		x.Status = TransferStatus(v.S)
 	case 10:
+		x.ProposedByUnitID = v.S
+	case 11:
 		x.DecidedByUnitID = v.S
 	}
 }
@@ -611,11 +1227,11 @@ func (x *MemberTransfer) Str(i int) string {
 		return x.ToGroupID
 	case 6:
 		return x.NoteZh
-	case 8:
-		return string(x.Status)
 	case 9:
-		return x.ProposedByUnitID
+		return string(x.Status)
 	case 10:
+		return x.ProposedByUnitID
+	case 11:
 		return x.DecidedByUnitID
 	}
 	return ""
@@ -692,8 +1308,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 22.
-func (x *Account) TypeNo() int { return 22 }
+// TypeNo returns 25.
+func (x *Account) TypeNo() int { return 25 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -831,8 +1447,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 23.
-func (x *LeadershipTerm) TypeNo() int { return 23 }
+// TypeNo returns 26.
+func (x *LeadershipTerm) TypeNo() int { return 26 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -942,8 +1558,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 24.
-func (x *TermPosition) TypeNo() int { return 24 }
+// TypeNo returns 27.
+func (x *TermPosition) TypeNo() int { return 27 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1066,8 +1682,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 25.
-func (x *WorkCalendar) TypeNo() int { return 25 }
+// TypeNo returns 28.
+func (x *WorkCalendar) TypeNo() int { return 28 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -1184,8 +1800,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 26.
-func (x *Code) TypeNo() int { return 26 }
+// TypeNo returns 29.
+func (x *Code) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

@@ -28,6 +28,10 @@ const (
 	TaskKindConflict TaskKind = "CONFLICT"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindReformDecide: 决定单位调整 / Decide on a reform of a unit.
+	TaskKindReformDecide TaskKind = "REFORM_DECIDE"
+	// TaskKindExemptionDecide: 裁定免除申请 / Decide on an exemption.
+	TaskKindExemptionDecide TaskKind = "EXEMPTION_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
 	TaskKindTermRenew TaskKind = "TERM_RENEW"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
@@ -73,6 +77,16 @@ const (
 	// TaskKindPairingEvaluate: 评估帮扶 / Evaluate a pairing.
 	TaskKindPairingEvaluate TaskKind = "PAIRING_EVALUATE"
 )
+
+// GeoPoint is 位置 / A position.
+type GeoPoint struct {
+	// Lat: 纬度 / Latitude.
+	Lat float64 `json:"lat"`
+	// Lon: 经度 / Longitude.
+	Lon float64 `json:"lon"`
+	// Accuracy: 精度（米） / Accuracy in metres.
+	Accuracy *float64 `json:"accuracy,omitempty"`
+}
 
 // PhotoPolicy is 现场拍摄许可 / Permission to photograph on site.
 type PhotoPolicy string
@@ -257,10 +271,16 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewWorkLog().Record }
 	case "OrgUnit":
 		return func() *Record { return &NewOrgUnit().Record }
+	case "UnitReform":
+		return func() *Record { return &NewUnitReform().Record }
 	case "UnitLink":
 		return func() *Record { return &NewUnitLink().Record }
+	case "Site":
+		return func() *Record { return &NewSite().Record }
 	case "Member":
 		return func() *Record { return &NewMember().Record }
+	case "Exemption":
+		return func() *Record { return &NewExemption().Record }
 	case "MemberTransfer":
 		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":

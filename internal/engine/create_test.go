@@ -53,8 +53,8 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
 	exempted := `
-		bs update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假"}]}
-		us update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病假","approvedBy":"us"}]}`
+		bs create Exemption @ex {"memberId":"m0","kindCode":"LONG_ILLNESS","from":"2026-06-01","reasonZh":"长期病休在家"}
+		us update Exemption @ex {"status":"APPROVED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"an inspection begun without its pack", assigned, `li update Inspection @i {"status":"IN_PROGRESS"}`, "ILLEGAL_TRANSITION"},
 		{"a draft pledge waived", exempted + enginetest.Pledged, `bs update Pledge @p {"status":"WAIVED"}`, "ILLEGAL_TRANSITION"},
@@ -65,8 +65,8 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 		{"a revised pledge reviewed again", enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
 		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
-		{"a member back from elsewhere", `
-			bs update Member m0 {"status":"TRANSFERRED_OUT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
+		{"a member back who left", `
+			bs update Member m0 {"status":"LEFT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
 		{"a conflict taken back", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},
 	})
 }

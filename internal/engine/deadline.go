@@ -31,6 +31,15 @@ type Deadline struct {
 	Do map[int]func(tx *Tx, r *domain.Record) error
 	// Says is what a notice calls it, where the title would tell too much.
 	Says domain.Text
+	// Own is what the table of deadlines would say, for a key that it does not have: what
+	// is done on a day that the record names (OnDay). Nil takes the table.
+	Own *domain.Deadline
+}
+
+// OnDay is a deadline that nobody is told of and no setting moves: it ends on the day that
+// the record itself says (Run.Due), and what is to be done is done on day 0 (Deadline.Do).
+func OnDay(key, zh, en string) *domain.Deadline {
+	return &domain.Deadline{Key: key, TitleZh: zh, TitleEn: en, Per: "RECORD", Term: domain.Term{Unit: domain.TermDays}, Ladder: []domain.Rung{{Action: "NOTICE"}}}
 }
 
 // First is the day on which the first step of a ladder is.
@@ -118,6 +127,10 @@ func (r Rules) sortedDeadlines(reg *registry.Registry) ([]deadline, error) {
 	rows := map[string]bool{}
 	for _, d := range r.Deadlines {
 		row := deadline{Deadline: d, ent: reg.Entity(d.Entity), set: table.Find(d.Key)}
+		if row.set == nil && d.Own != nil {
+			row.set = d.Own
+			row.set.Entity = d.Entity
+		}
 		if err := row.sound(table); err != nil {
 			return nil, fmt.Errorf("deadline %s: %w", d.Key, err)
 		}

@@ -24,7 +24,7 @@ const (
 )
 
 var listCases = []listCase{
-	{"OrgUnit.successorIds", "sa", `update OrgUnit b000 {"successorIds":[X]}`, `"b001"`, `"b010"`},
+	{"Site.unitIds", "us", `create Site @s {"code":"S9","nameZh":"x","kindCode":"OFFICE","unitId":"b000","unitIds":[X]}`, `"b001"`, `"b010"`},
 	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"SupervisionPlan.scopeUnitIds", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":[X]}`, `"b000"`, `"b010"`},
 	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
@@ -83,7 +83,7 @@ func TestListsOfReferences(t *testing.T) {
 	}
 	for _, e := range registry.MustLoad().Entities {
 		for _, f := range e.RefLists {
-			if !named(e.Name + "." + f.Name) {
+			if !f.Server && !named(e.Name+"."+f.Name) { // what the server writes nobody names
 				t.Errorf("%s.%s has no case", e.Name, f.Name)
 			}
 		}

@@ -113,6 +113,19 @@ func Put[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
 	return tx.Put(tx.e.reg.Entity(nameOf[T]()), id, fields...)
 }
 
+// Carry writes fields of another record as the server's own doing, under every rule and
+// with the copies that follow: what one act brings about in many records. Put is for what
+// rules have no say in.
+func (tx *Tx) Carry(r *domain.Record, reason string, fields ...domain.FieldEffect) error {
+	op := Op{Kind: OpUpdate, Ent: tx.e.reg.Entity(r.Body.TypeName()), ID: r.ID, Base: Seen, Reason: reason}
+	for _, f := range fields {
+		in := FieldInput{Field: op.Ent.Fields[f.Field]}
+		in.Change.Value = f.Value
+		op.Fields = append(op.Fields, in)
+	}
+	return tx.AsSystem(func() error { _, err := tx.Update(op); return err })
+}
+
 // Create makes a record with a new id as anyone would who creates one: under the rights of
 // the actor and every rule.
 func Create[T any](tx *Tx, fields ...domain.FieldEffect) error {

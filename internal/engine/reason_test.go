@@ -109,8 +109,8 @@ func TestTheServerSaysByWhichRule(t *testing.T) {
 			t.Errorf("%s %s: %q, want %q", c.typ, c.id, got, c.want)
 		}
 	}
-	w.Must(`pa update OrgUnit b000 {"parentId":"s01"}`)
-	if got := told(t, w, "OrgUnit", "g000"); got[0] != "pa |INV-ORG1" {
+	w.Must(`system update OrgUnit b000 {"parentId":"s01"}`)
+	if got := told(t, w, "OrgUnit", "g000"); got[0] != " |INV-ORG1" {
 		t.Errorf("a unit below one that moved: %q", got)
 	}
 	w.Must(`system update Account in1 {"unitId":"s00"}`)

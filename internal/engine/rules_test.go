@@ -73,15 +73,16 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 	}
 	e, err := opens(t,
 		engine.Rule{Entity: "Venue", Fill: note("fill 1"), Check: note("check 1"), After: note("after 1")},
-		engine.Rule{Entity: "Member", Check: note("another's")},
+		engine.Rule{Entity: "Site", Check: note("another's")},
 		engine.Rule{Entity: "Venue", Fill: note("fill 2"), After: note("after 2")},
 		engine.Rule{Entity: "Venue", Check: note("check 2")},
-		engine.Rule{Entity: "OrgUnit", Via: via("via 1", ""), Fill: func(c *engine.Change) error {
+		engine.Rule{Entity: "OrgUnit", Fill: func(c *engine.Change) error {
 			c.Set(domain.OrgUnitFieldPath, domain.String("/c"))
 			return nil
 		}},
-		engine.Rule{Entity: "OrgUnit", Via: via("via 2", string(domain.OrgUnitStatusActive))},
-		engine.Rule{Entity: "OrgUnit", Via: via("via 3", "?")})
+		engine.Rule{Entity: "Member", Via: via("via 1", "")},
+		engine.Rule{Entity: "Member", Via: via("via 2", string(domain.MemberStateActive))},
+		engine.Rule{Entity: "Member", Via: via("via 3", "?")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,8 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 		}
 		return heard
 	}
-	do(nil, engine.OpCreate, "OrgUnit", "c", `{"code":"C","nameZh":"公司","kind":"GROUP_COMMITTEE","line":"PARTY","status":"PLANNED"}`)
+	do(nil, engine.OpCreate, "OrgUnit", "c", `{"code":"C","nameZh":"公司","kind":"GROUP_COMMITTEE","line":"PARTY"}`)
+	do(nil, engine.OpCreate, "Member", "m", `{"personNo":"1","name":"张三","branchId":"c","status":"TRANSFERRED_OUT"}`)
 	all := []string{"fill 1", "fill 2", "check 1", "check 2", "after 1", "after 2"}
 	if got := do(nil, engine.OpCreate, "Venue", "v", `{"unitId":"c","nameZh":"馆","kindCode":"EXHIBITION_HALL"}`); !slices.Equal(got, all) {
 		t.Errorf("a creation: %q, want %q", got, all)
@@ -116,7 +118,7 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 	if got := do(nil, engine.OpDelete, "Venue", "v", ""); !slices.Equal(got, all[2:]) {
 		t.Errorf("a deletion: %q, want %q", got, all[2:])
 	}
-	if got := do(nil, engine.OpUpdate, "OrgUnit", "c", `{"status":"DISSOLVED"}`); !slices.Equal(slices.Compact(got), []string{"via 1", "via 2"}) && !slices.Equal(got, []string{"via 1", "via 2", "via 1", "via 2"}) {
+	if got := do(nil, engine.OpUpdate, "Member", "m", `{"status":"DECEASED"}`); !slices.Equal(slices.Compact(got), []string{"via 1", "via 2"}) && !slices.Equal(got, []string{"via 1", "via 2", "via 1", "via 2"}) {
 		t.Errorf("a way: %q", got)
 	}
 }

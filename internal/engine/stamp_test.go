@@ -35,8 +35,8 @@ func TestWhoAndWhenAreStamped(t *testing.T) {
 // The server imports what happened earlier as it happened.
 func TestTheServerStampsNothing(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`system update Member m0 {"exemptions":[{"from":"2026-01-01","reason":"病","approvedBy":"us"}]}`)
-	if x := enginetest.Body[domain.Member](w, "m0").Exemptions; x[0] != `{"from":"2026-01-01","reason":"病","approvedBy":"us"}` {
+	w.Must(`system update Account me {"roles":[{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"us"}]}`)
+	if x := enginetest.Body[domain.Account](w, "me").Roles; x[0] != `{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"us"}` {
 		t.Errorf("%s", x)
 	}
 }

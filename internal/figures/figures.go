@@ -16,6 +16,7 @@ package figures
 import (
 	"pdca/internal/domain"
 	"pdca/internal/ground"
+	"pdca/internal/reform"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -32,6 +33,7 @@ func All() state.Figures {
 			"Member.pointsBalance": pointsBalance,
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
+			"UnitReform.dryRun":    dryRun,
 		},
 	}
 }
@@ -48,6 +50,15 @@ const membersOf = "members/"
 
 func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
 	return domain.Int(v.SumBelow(membersOf, f.ReadRow, r.ID))
+}
+
+// dryRun is what a reform would do to the records that the viewer sees.
+func dryRun(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	text, err := reform.Plan(v.Snapshot, r.Body.(*domain.UnitReform), v.Sees).JSON()
+	if err != nil {
+		return domain.Null
+	}
+	return domain.Object(text)
 }
 
 func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {

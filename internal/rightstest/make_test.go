@@ -18,6 +18,9 @@ import (
 var anew = map[string]string{
 	"OrgUnit":           `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
 	"UnitLink":          `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
+	"Exemption":         `{"memberId":"m11","kindCode":"STUDY_LEAVE","from":"2026-06-15","reasonZh":"脱产学习一年"}`,
+	"UnitReform":        `{"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新名","effectiveOn":"2026-07-01"}`,
+	"Site":              `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,

@@ -66,8 +66,11 @@ create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
 create Account xa {"username":"xa","name":"某人","unitId":"b1"}
 create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
+create Exemption ex1 {"memberId":"m11","kindCode":"LONG_ILLNESS","from":"2026-06-01","reasonZh":"长期病休在家"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
+create UnitReform ur1 {"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新一支部","effectiveOn":"2026-07-01","documentNo":"党发1号"}
+create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b1"}
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
 create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occurredOn":"2026-06-01"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
@@ -94,7 +97,7 @@ var code = domain.KeyID("Code", "praiseKinds", "ADDED")
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "MemberTransfer": "tr1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
@@ -106,7 +109,7 @@ var (
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
 // whose owner is an account, which each account at "person" has one of its own of.
 var (
-	ownedByMember  = []string{"Member", "PointsEntry", "Pledge"}
+	ownedByMember  = []string{"Member", "Exemption", "PointsEntry", "Pledge"}
 	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice"}
 	// inspected are those of an inspection.
 	inspected = []string{"Inspection", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}

@@ -11,8 +11,11 @@
 // The numbers INV-…, DL… and O… in errors are those of design/domain.md. Rules that it
 // states without a number have one of ours:
 //
-//	INV-ORG1..4  the tree of units, successors, dissolving, links
-//	INV-MB1..2   a member's branch and party group, exemptions
+//	INV-ORG1..8  the tree of units, its reforms, links, what is new, outlines
+//	INV-MB1..4   a member's branch and party group, oneself, leaving, changing branches
+//	INV-EX1..3   exemptions: who decides, how far back, how far they go
+//	INV-SI1..2   what a check-in code proves
+//	INV-LT1..3   terms in office, secretaries, posts
 //	INV-AC1..2   grants to oneself, grants beyond one's own
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
@@ -40,7 +43,7 @@ import (
 // All are the rules of every room, from left to right.
 func All() engine.Rules {
 	return engine.Rules{
-		Table:      slices.Concat(org.Rules(), proof.Rules(check.Signings()...), plan.Rules(), do.Rules(), check.Rules(), act.Rules()),
+		Table:      slices.Concat(org.Rules(), proof.Rules(check.Signings()...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
 		Duties:     duties(),
 		Enterprise: org.Enterprise{},
 		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
@@ -50,6 +53,17 @@ func All() engine.Rules {
 		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 	}
+}
+
+// begun are the entities of which nothing new is created for a unit that is not in use
+// (INV-ORG7), with the field that names it. Findings, evidence, acceptance and corrections
+// are not among them: they belong to what was begun before.
+func begun() (out []engine.Rule) {
+	for _, e := range [][2]string{{"Exemption", "unitId"}, {"LeadershipTerm", "orgUnitId"}, {"Site", "unitId"}, {"Venue", "unitId"}, {"Pledge", "unitId"},
+		{"SupervisionPlan", "unitId"}, {"Inspection", "unitId"}, {"AssistancePairing", "unitId"}} {
+		out = append(out, org.InUse(e[0], e[1]))
+	}
+	return out
 }
 
 // waiting are the deadlines of entities that are declared that nothing can start yet,

@@ -43,6 +43,10 @@ var apart = map[string][2]enginetest.Ruling{
 	"INV-PL1 PLEDGE_VERIFY": {
 		{"", enginetest.Reported, `me update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
 		{"", enginetest.Reported, enginetest.Kept, ""}},
+	// Declared, as above; the member's own is refused by INV-EX1.
+	"INV-EX1 EXEMPTION": {
+		{"", exemption("us", "m0"), `us update Exemption @x {"status":"APPROVED"}`, "INV-SOD"},
+		{"", exemption("bs", "m0"), `us update Exemption @x {"status":"APPROVED"}`, ""}},
 	"INV-PT11 POINTS": {
 		{"", entryOf("m-bs"), `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT11"},
 		{"", entryOf("m0"), `bs update PointsEntry @e {"status":"POSTED"}`, ""}},
@@ -68,6 +72,10 @@ const (
 		bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"}]}`
 )
 
+func exemption(who, member string) string {
+	return who + ` create Exemption @x {"memberId":"` + member + `","kindCode":"LONG_ILLNESS","from":"2026-06-15","reasonZh":"长期病休在家"}`
+}
+
 func entryOf(member string) string {
 	return `us create PointsEntry @e {"memberId":"` + member + `","ruleCode":"PT05","sourceId":"ev","occurredOn":"2026-06-14"}`
 }
@@ -80,7 +88,7 @@ var waits = map[string]string{
 	"INV-DEC1 ACCOUNTABILITY": "Accountability", "INV-DEC1 RESULT_USE": "ResultUse", "INV-DEC1 CADRE_FILE": "ResultUse", "INV-DEC1 CYCLE_REVIEW": "CycleReview",
 	"INV-T13 DECOMPOSE": "TargetAllocation", "INV-PG2 PROGRESS": "TargetProgress", "INV-PG2 PROGRESS_ACCEPT": "TargetProgress", "INV-P6 BRANCH_PLAN": "BranchPlan",
 	"INV-CL4 CLAIM": "TargetClaim", "INV-CL4 CLAIM_CONFIRM": "TargetClaim", "INV-DU4 DUTY": "DutyList", "INV-DU4 DUTY_CONFIRM": "DutyItem",
-	"INV-SD1 SECRETARY_DUTY": "SecretaryDuty", "INV-M8 ORG_LIFE_REVIEW": "OrgLifeEvent", "INV-PP4 PLUS_VERIFY": "PartyPlusProject", "INV-EX1 EXEMPTION": "Exemption",
+	"INV-SD1 SECRETARY_DUTY": "SecretaryDuty", "INV-M8 ORG_LIFE_REVIEW": "OrgLifeEvent", "INV-PP4 PLUS_VERIFY": "PartyPlusProject",
 	"INV-AC1 GRANT": "RoleGrant", "INV-AU2 AUDIT": "AuditEvent", "INV-DS2 SHARE": "DataShareAgreement", "INV-DS2 SHARE_OWNER": "DataShareAgreement",
 	"INV-DS2 SHARE_PARTNER": "DataShareAgreement", "INV-PE9 POST_EVAL": "PostEvaluation", "INV-CM6 COMMEND": "CommendationRound", "INV-CM6 OBJECT": "Appeal",
 	"INV-RG3 SELF_CHECK": "RegulationSelfCheck", "INV-RG3 ZEROING": "ZeroingItem",

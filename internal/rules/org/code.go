@@ -3,6 +3,7 @@ package org
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/state"
 )
 
@@ -33,15 +34,7 @@ func checkCode(c *engine.Change) error {
 
 // GroupOf is the group of a code in its list, by which rules treat codes that were added;
 // "" where it has none.
-func GroupOf(s *state.Snapshot, list, code string) string {
-	if is := domain.CodeListOf(list).Find(code); is != nil {
-		return is.Group // INV-CD3: it stays
-	}
-	if r := s.Find("Code", domain.KeyID("Code", list, code)); r != nil {
-		return r.Body.(*domain.Code).Group
-	}
-	return ""
-}
+func GroupOf(s *state.Snapshot, list, code string) string { return ground.GroupOf(s, list, code) }
 
 // builtIn holds a code that comes with the product to what it is.
 func builtIn(c *engine.Change, is *domain.ShippedCode) error {

@@ -5,31 +5,82 @@ import (
 	"pdca/internal/engine"
 )
 
-// checkMember is INV-MB1, a member belongs to one branch, and to a party group of
-// that branch, and INV-MB2.
+// checkMember is INV-MB1: a member belongs to one branch, and to a party group of that
+// branch.
 func checkMember(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, memberBranch, memberGroup, exempted)
+	return engine.InOrder(c, notOneselfAsMember, byTransferOnly, memberBranch, memberGroup, backInTime)
 }
 
-// exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who
-// asked.
-func exempted(c *engine.Change) error {
-	m := engine.After[domain.Member](c)
-	if !c.Made(domain.MemberFieldExemptions) || len(m.Exemptions) == 0 {
+// notOneselfAsMember is INV-MB2: nobody transfers or re-classes themselves.
+func notOneselfAsMember(c *engine.Change) error {
+	if c.Old == nil || c.Tx.Trusted() || ActorMember(c.Tx) != c.New.ID {
 		return nil
 	}
-	if !c.Tx.Trusted() && ActorMember(c.Tx) == m.ID {
-		return domain.Broken("INV-MB2", "exemptions", "不得免除本人", "nobody exempts themselves")
-	}
-	for _, x := range engine.Approved[domain.Exemption](c, c.Ent.Fields[domain.MemberFieldExemptions]) {
-		if !MayApprove(c.Tx, x.AskedBy, m.BranchID, "ROSTER", domain.LevelEdit) {
-			return domain.Broken("INV-MB2", "exemptions", "免除由上级批准，且不得批准本人的申请", "the unit above approves an exemption, and nobody what they asked for themselves")
+	for _, f := range []int{domain.MemberFieldMemberClassCode, domain.MemberFieldMemberStatus, domain.MemberFieldOnPost, domain.MemberFieldJoinedOn,
+		domain.MemberFieldFormalOn, domain.MemberFieldBranchID, domain.MemberFieldStatus} {
+		if c.Wrote(f) {
+			return domain.Broken("INV-MB2", c.Ent.Fields[f].Name, "不得更改本人的分类、党籍和状态", "nobody changes their own class, standing or state")
 		}
 	}
 	return nil
+}
+
+// byTransferOnly is INV-MB4: a member changes branches by a transfer or a reform alone.
+func byTransferOnly(c *engine.Change) error {
+	if c.Old == nil || c.Tx.Trusted() || !c.Wrote(domain.MemberFieldBranchID) {
+		return nil
+	}
+	e := domain.AsError(engine.ReadOnly(c.Ent.Fields[domain.MemberFieldBranchID]))
+	e.Rule = "INV-MB4"
+	return e
+}
+
+// backMonths are the months within which who was transferred out comes back.
+const backMonths = 12
+
+// backInTime: who was transferred out comes back within a year; later they join anew.
+func backInTime(c *engine.Change) error {
+	if c.Old == nil || c.Tx.Trusted() || c.From() != string(domain.MemberStateTransferredOut) || !c.Moved(string(domain.MemberStateActive)) {
+		return nil
+	}
+	if left := engine.Before[domain.Member](c).LeftOn; domain.AddMonths(left, backMonths) < c.Tx.ActDay() {
+		return domain.Broken("INV-MB1", "status", "转出已超过%d个月，须重新建档", "it is more than %d months since the transfer; make a new record", backMonths)
+	}
+	return nil
+}
+
+// leave is INV-MB3: the accounts of who left are disabled, and exemptions end.
+func leave(c *engine.Change) error {
+	if !Left(c) {
+		return nil
+	}
+	for _, a := range engine.List[domain.Account](c.Tx, "memberId", c.New.ID) {
+		if a.Status == domain.AccountStatusActive {
+			if err := c.Tx.Carry(&a.Record, "党员已离开", engine.To(domain.AccountFieldStatus, engine.Text(domain.AccountStatusDisabled))); err != nil {
+				return err
+			}
+		}
+	}
+	for _, x := range engine.List[domain.Exemption](c.Tx, "memberId", c.New.ID) {
+		to := map[domain.ExemptionStatus]domain.ExemptionStatus{domain.ExemptionStatusApproved: domain.ExemptionStatusEnded,
+			domain.ExemptionStatusRequested: domain.ExemptionStatusWithdrawn}[x.Status]
+		if to != "" {
+			if err := c.Tx.Carry(&x.Record, "党员已离开", engine.To(domain.ExemptionFieldStatus, engine.Text(to))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Left says whether a change is that of a member who leaves: what they owe ends with it
+// (INV-MB3), each kind by a rule of its room.
+func Left(c *engine.Change) bool {
+	return c.Old != nil && c.New != nil && c.From() == string(domain.MemberStateActive) &&
+		c.Moved(string(domain.MemberStateTransferredOut), string(domain.MemberStateDeceased), string(domain.MemberStateLeft))
 }
 
 func memberBranch(c *engine.Change) error {
@@ -64,14 +115,4 @@ func memberGroup(c *engine.Change) error {
 		return nil
 	}
 	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
-}
-
-// Exempt says whether the member has an approved exemption on a day.
-func Exempt(m *domain.Member, d domain.Date) bool {
-	for _, x := range engine.Objects[domain.Exemption](m.Exemptions) {
-		if x.ApprovedBy != "" && engine.Covers(x.From, x.To, d) {
-			return true
-		}
-	}
-	return false
 }

@@ -45,7 +45,30 @@ func checkUnit(c *engine.Change) error {
 	if c.New == nil {
 		return nil // whatever still refers to the unit keeps it from being deleted
 	}
-	return engine.InOrder(c, placeUnit, successors, dissolve)
+	return engine.InOrder(c, reformedOnly, ledBy, placeUnit)
+}
+
+// reformedOnly is INV-ORG5: a unit that is in use gets another unit above it by a reform
+// alone. Who imports says how things are.
+func reformedOnly(c *engine.Change) error {
+	if c.Old == nil || c.Tx.Trusted() || c.From() == string(domain.OrgUnitStatusPlanned) || !c.Wrote(domain.OrgUnitFieldParentID) {
+		return nil
+	}
+	e := domain.AsError(engine.ReadOnly(c.Ent.Fields[domain.OrgUnitFieldParentID]))
+	e.Rule = "INV-ORG5"
+	return e
+}
+
+// ledBy makes sure that who answers for a unit is an account that whoever says so sees.
+func ledBy(c *engine.Change) error {
+	u := engine.After[domain.OrgUnit](c)
+	if u.HeadAccountID != "" && c.Made(domain.OrgUnitFieldHeadAccountID) && engine.Visible[domain.Account](c.Tx, u.HeadAccountID) == nil {
+		return engine.Missing("headAccountId")
+	}
+	if u.Status == domain.OrgUnitStatusActive && c.From() != string(domain.OrgUnitStatusActive) && !c.New.Has(domain.OrgUnitFieldValidFrom) && !c.Tx.Trusted() {
+		c.Set(domain.OrgUnitFieldValidFrom, domain.DateValue(c.Tx.Today()))
+	}
+	return nil
 }
 
 // placeUnit is INV-ORG1: the units of a line are a tree of at most maxLevels.
@@ -82,6 +105,12 @@ func badTree(field, zh, en string, args ...any) error {
 
 // fitsBelow says whether a unit may come under another.
 func fitsBelow(u, top *domain.OrgUnit) error {
+	switch {
+	case u.Kind == domain.UnitKindPartyGroup && top.Kind != domain.UnitKindBranch:
+		return badTree("parentId", "党小组须隶属于党支部", "a party group comes under a branch")
+	case u.Kind == domain.UnitKindTeam && top.Kind != domain.UnitKindWorkshopSection && top.Kind != domain.UnitKindSecondaryUnit:
+		return badTree("parentId", "班组须隶属于车间或分厂", "a team comes under a workshop or a unit")
+	}
 	if strings.Contains(top.Path+"/", "/"+u.ID+"/") {
 		return badTree("parentId", "单位不能隶属于自身或其下级", "a unit cannot come under itself or a unit below it")
 	}
@@ -129,54 +158,33 @@ func moveSubtree(c *engine.Change) error {
 	return nil
 }
 
-// successors is INV-ORG2: a merger or split names units that go on.
-func successors(c *engine.Change) error {
-	u := engine.After[domain.OrgUnit](c)
-	ended := c.Moved(string(domain.OrgUnitStatusMerged), string(domain.OrgUnitStatusSplit))
-	if !ended && !c.Wrote(domain.OrgUnitFieldSuccessorIDs) {
-		return nil
-	}
-	bad := func(zh, en string) error { return domain.Broken("INV-ORG2", "successorIds", zh, en) }
-	if ended && len(u.SuccessorIDs) == 0 {
-		return bad("合并或拆分须指明承接单位", "a merger or split names its successors")
-	}
-	for _, id := range u.SuccessorIDs {
-		s := engine.Visible[domain.OrgUnit](c.Tx, id)
-		if id == u.ID || s == nil || ended && s.Status != domain.OrgUnitStatusActive {
-			return bad("承接单位须是另一个在用单位", "a successor is another unit, and in use")
-		}
+// linkFrom begins a link today, unless it is said.
+func linkFrom(c *engine.Change) error {
+	if !c.New.Has(domain.UnitLinkFieldValidFrom) && !c.Tx.Trusted() {
+		c.Set(domain.UnitLinkFieldValidFrom, domain.DateValue(c.Tx.Today()))
 	}
 	return nil
 }
 
-// dissolve is INV-ORG3: only an empty unit can be dissolved.
-func dissolve(c *engine.Change) error {
-	if !c.Moved(string(domain.OrgUnitStatusDissolved)) {
+// joinedOnce is INV-ORG6: on any day one link at most joins two units.
+func joinedOnce(c *engine.Change) (err error) {
+	l := engine.After[domain.UnitLink](c)
+	last := func(l *domain.UnitLink) domain.Date {
+		if l.Has(domain.UnitLinkFieldValidTo) {
+			return l.ValidTo
+		}
+		return lastOn
+	}
+	if !c.Made(domain.UnitLinkFieldValidFrom, domain.UnitLinkFieldValidTo) {
 		return nil
 	}
-	bad := func(zh, en string) error { return domain.Broken("INV-ORG3", "status", zh, en) }
-	u := engine.After[domain.OrgUnit](c)
-	for _, child := range engine.List[domain.OrgUnit](c.Tx, "parentId", u.ID) {
-		if child.Status == domain.OrgUnitStatusActive || child.Status == domain.OrgUnitStatusPlanned {
-			return bad("尚有下级单位，不能撤销", "a unit with units below it cannot be dissolved")
+	engine.Each(c.Tx, "partyUnitId", l.PartyUnitID, func(o *domain.UnitLink) bool {
+		if o.ID != l.ID && o.AdminUnitID == l.AdminUnitID && o.ValidFrom <= last(l) && l.ValidFrom <= last(o) {
+			err = domain.Broken("INV-ORG6", "adminUnitId", "两单位在同一时段已有对应", "the two units are linked in that time already")
 		}
-	}
-	if peopled(c.Tx, u) {
-		return bad("尚有在册党员，不能撤销", "a unit with members cannot be dissolved")
-	}
-	return nil
-}
-
-// peopled says whether active members belong to a branch or party group. A
-// group's members are found through the units above it, by their branch.
-func peopled(tx *engine.Tx, u *domain.OrgUnit) (found bool) {
-	for top := u; top != nil && !found; top = engine.Find[domain.OrgUnit](tx, top.ParentID) {
-		engine.Each(tx, "branchId", top.ID, func(m *domain.Member) bool {
-			found = m.Status == domain.MemberStateActive && (m.BranchID == u.ID || m.PartyGroupID == u.ID)
-			return !found
-		})
-	}
-	return found
+		return err == nil
+	})
+	return err
 }
 
 // checkLink is INV-ORG4: a link joins the two lines.
@@ -196,7 +204,7 @@ func checkLink(c *engine.Change) error {
 	case c.Old == nil && !c.Tx.Trusted() && !readsWhole(c.Tx, l.AdminUnitID):
 		return engine.Forbidden().On("adminUnitId")
 	}
-	return nil
+	return joinedOnce(c)
 }
 
 // readsWhole says whether the actor reads a unit, and not only its outline: a link opens

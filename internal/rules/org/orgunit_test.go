@@ -30,8 +30,8 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 		{"a team under a party branch", "", `pa create OrgUnit @b {"code":"N","nameZh":"班组","kind":"TEAM","line":"ADMIN","parentId":"b000"}`, "INV-ORG1"},
 		{"a committee under a branch", "", `pa create OrgUnit @b {"code":"N","nameZh":"党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"b000"}`, "INV-ORG1"},
 		{"a branch under a branch", "", `pa create OrgUnit @b {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"b000"}`, "INV-ORG1"},
-		{"a unit under itself", "", `pa update OrgUnit s00 {"parentId":"s00"}`, "INV-ORG1"},
-		{"a unit under one below it", "", `pa update OrgUnit s00 {"parentId":"b000"}`, "INV-ORG1"},
+		{"a unit under itself", "", `system update OrgUnit s00 {"parentId":"s00"}`, "INV-ORG1"},
+		{"a unit under one below it", "", `system update OrgUnit s00 {"parentId":"b000"}`, "INV-ORG1"},
 		{"seven levels", deep, `system update OrgUnit t7 {"nameZh":"班组七"}`, ""},
 		{"eight levels", deep, `system create OrgUnit t8 {"code":"9","nameZh":"班组","kind":"TEAM","line":"ADMIN","parentId":"t7"}`, "INV-ORG1"},
 		{"eight levels by a move", deep, `system update OrgUnit w2 {"parentId":"x2"}`, "INV-ORG1"},
@@ -47,7 +47,7 @@ func TestINV_ORG1_UnitsAreATree(t *testing.T) {
 
 func TestMovingAUnitMovesAllBelow(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`pa update OrgUnit b000 {"parentId":"s01"}`)
+	w.Must(`system update OrgUnit b000 {"parentId":"s01"}`)
 	for unit, want := range map[string]string{"b000": "/c/s01/b000", "g000": "/c/s01/b000/g000", "b001": "/c/s00/b001"} {
 		if got := enginetest.Body[domain.OrgUnit](w, unit).Path; got != want {
 			t.Errorf("path of %s is %s, want %s", unit, got, want)
@@ -57,34 +57,17 @@ func TestMovingAUnitMovesAllBelow(t *testing.T) {
 	w.Try(`us1 update Member m0 {"onPost":false}`, "")
 }
 
-func TestINV_ORG2_EndedUnitsNameSuccessors(t *testing.T) {
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"a merger with a successor", "", `pa update OrgUnit b001 {"status":"MERGED","successorIds":["b000"]}`, ""},
-		{"a merger without one", "", `pa update OrgUnit b001 {"status":"MERGED"}`, "INV-ORG2"},
-		{"a split into itself", "", `pa update OrgUnit b001 {"status":"SPLIT","successorIds":["b001"]}`, "INV-ORG2"},
-		{"a successor that is not there", "", `pa update OrgUnit b001 {"successorIds":["nowhere"]}`, "INV-ORG2"},
-		{"a successor that has ended", `pa update OrgUnit b001 {"status":"MERGED","successorIds":["b000"]}`,
-			`pa update OrgUnit b010 {"status":"MERGED","successorIds":["b001"]}`, "INV-ORG2"},
-	})
-}
-
-func TestINV_ORG3_OnlyEmptyUnitsAreDissolved(t *testing.T) {
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"an empty branch", `pa update Member m2 {"branchId":"b000"}`, `pa update OrgUnit b001 {"status":"DISSOLVED"}`, ""},
-		{"a branch with members", "", `pa update OrgUnit b001 {"status":"DISSOLVED"}`, "INV-ORG3"},
-		{"a group with members", "", `pa update OrgUnit g000 {"status":"DISSOLVED"}`, "INV-ORG3"},
-		{"a group without", `pa update Member m0 {"partyGroupId":null}`, `pa update OrgUnit g000 {"status":"DISSOLVED"}`, ""},
-		{"a unit with branches", "", `pa update OrgUnit s01 {"status":"DISSOLVED"}`, "INV-ORG3"},
-		{"deleting what members belong to", "", `pa delete OrgUnit g000`, "VALIDATION"},
-		{"deleting what nothing refers to", `pa update Member m0 {"partyGroupId":null}`, `pa delete OrgUnit g000`, ""},
-	})
-}
-
 func TestINV_ORG4_LinksJoinTheTwoLines(t *testing.T) {
 	admin := `system create OrgUnit gc {"code":"1","nameZh":"集团","kind":"GROUP_COMPANY","line":"ADMIN"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"party and administration", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc"}`, ""},
 		{"party and party", "", `pa create UnitLink @l {"partyUnitId":"c","adminUnitId":"s00"}`, "INV-ORG4"},
+		{"the same pair again", admin + `
+			system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validTo":"2026-06-30"}`, `pa create UnitLink @m {"partyUnitId":"c","adminUnitId":"gc"}`, "INV-ORG6"},
+		{"the same pair again, by the server", admin + `
+			system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validTo":"2026-06-30"}`, `system create UnitLink m {"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-06-30"}`, "INV-ORG6"},
+		{"the same pair afterwards", admin + `
+			system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validTo":"2026-06-30"}`, `system create UnitLink m {"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-07-01"}`, ""},
 		{"backwards in time", admin, `system create UnitLink l {"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-02-01","validTo":"2026-01-01"}`, "INV-ORG4"},
 	})
 }
@@ -96,7 +79,9 @@ func TestAUnitStartsPlanned(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"put to use", plan, `pa update OrgUnit @u {"status":"ACTIVE"}`, ""},
 		{"dissolved", plan, `pa update OrgUnit @u {"status":"DISSOLVED"}`, "ILLEGAL_TRANSITION"},
+		{"moved before it is in use", plan, `pa update OrgUnit @u {"parentId":"s01"}`, ""},
+		{"a group under a committee", "", `pa create OrgUnit @u {"code":"N","nameZh":"党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"s00"}`, "INV-ORG1"},
 		{"back to planned", "", `pa update OrgUnit b001 {"status":"PLANNED"}`, "ILLEGAL_TRANSITION"},
-		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "INV-ORG2"},
+		{"made as ended", "", `pa create OrgUnit @u {"code":"N","nameZh":"支部","kind":"BRANCH","line":"PARTY","parentId":"s00","status":"MERGED"}`, "ILLEGAL_TRANSITION"},
 	})
 }

@@ -22,10 +22,15 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "OrgUnit", Number: "INV-ORG1", Check: checkUnit, After: moveSubtree},
-		{Entity: "UnitLink", Check: checkLink},
-		{Entity: "Member", Check: checkMember},
-		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
+		{Entity: "UnitReform", Number: "INV-ORG5", Fill: decidedAt, Check: checkReform, After: executeReform},
+		{Entity: "UnitLink", Fill: linkFrom, Check: checkLink},
+		{Entity: "Site", Fill: fillSite, Check: checkSite},
+		{Entity: "Member", Number: "INV-MB3", Check: checkMember, After: leave},
+		{Entity: "Exemption", Fill: askExemption, Check: checkExemption},
+		{Entity: "MemberTransfer", Number: "INV-MT1", Fill: sides, Check: toAnother, After: acceptTransfer},
 		{Entity: "Account", Check: checkAccount},
+		{Entity: "LeadershipTerm", Check: checkTerm},
+		{Entity: "TermPosition", Check: checkPosition},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}

@@ -59,3 +59,32 @@ func TestINV_MT1_TheOtherSideDecides(t *testing.T) {
 		t.Errorf("%+v", x)
 	}
 }
+
+// An accepted transfer changes the member over on its day, and what follows the member.
+func TestINV_MT1_TheMemberChangesOver(t *testing.T) {
+	w := enginetest.New(t)
+	tick(w)
+	w.Must(enginetest.Published + `
+		system create OrgUnit g001 {"code":"G001","nameZh":"党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b001"}
+		us create MemberTransfer @now {"memberId":"m1","toUnitId":"b001","toGroupId":"g001","effectiveOn":"2026-06-15"}
+		pa update MemberTransfer @now {"status":"ACCEPTED"}
+		us create MemberTransfer @later {"memberId":"m0","toUnitId":"b001","effectiveOn":"2026-06-18"}
+		pa update MemberTransfer @later {"status":"ACCEPTED"}`)
+	if m := enginetest.Body[domain.Member](w, "m1"); m.BranchID != "b001" || m.PartyGroupID != "g001" {
+		t.Errorf("at once: branch %s, group %q", m.BranchID, m.PartyGroupID)
+	}
+	w.Wait(2 * enginetest.Day)
+	tick(w)
+	if m := enginetest.Body[domain.Member](w, "m0"); m.BranchID != "b000" {
+		t.Errorf("before its day: branch %s", m.BranchID)
+	}
+	w.Wait(enginetest.Day)
+	tick(w)
+	m, p := enginetest.Body[domain.Member](w, "m0"), enginetest.Body[domain.Pledge](w, "@p")
+	if m.BranchID != "b001" || m.PartyGroupID != "" || p.UnitID != "b001" || told(w, "Member", "m0")[0] != "|INV-MT1||2" {
+		t.Errorf("on its day: branch %s, pledge %s, %v", m.BranchID, p.UnitID, told(w, "Member", "m0"))
+	}
+	if x := enginetest.Body[domain.MemberTransfer](w, "@later"); x.MovedOn != w.Today() {
+		t.Errorf("changed over on %s", x.MovedOn)
+	}
+}

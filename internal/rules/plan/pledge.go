@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/org"
 )
 
@@ -306,15 +307,44 @@ func restorePledge(c *engine.Change) error {
 // restoreDays are the working days after an outcome within which it can be taken back.
 const restoreDays = 10
 
-// waivePledge is INV-PL4: for an exemption that is approved and covers its day or today.
+// waivePledge is INV-PL4: for an exemption that is approved, leaves out pledges (INV-EX3)
+// and covers its day or today.
 func waivePledge(c *engine.Change) error {
 	if !c.Moved(string(domain.PledgeStatusWaived)) {
 		return nil
 	}
+	if m := engine.Find[domain.Member](c.Tx, engine.After[domain.Pledge](c).MemberID); c.Tx.Trusted() && m != nil && m.Status != domain.MemberStateActive {
+		return nil // INV-MB3: who left owes nothing
+	}
 	p := engine.After[domain.Pledge](c)
-	m := engine.Find[domain.Member](c.Tx, p.MemberID)
-	if m == nil || !org.Exempt(m, c.Tx.Today()) && !(c.New.Has(domain.PledgeFieldDueOn) && org.Exempt(m, p.DueOn)) {
+	exempt := func(on domain.Date) bool { return ground.ExemptOn(c.Tx.State(), p.MemberID, on) == ground.Fully }
+	if !exempt(c.Tx.Today()) && !(c.New.Has(domain.PledgeFieldDueOn) && exempt(p.DueOn)) {
 		return domain.Broken("INV-PL4", "status", "须有经批准且覆盖期限或今日的免除", "a pledge is waived for an approved exemption that covers its day or today")
+	}
+	return nil
+}
+
+// owesNothing is INV-MB3 for pledges: those of a member who leaves are waived, and drafts
+// withdrawn.
+func owesNothing(c *engine.Change) error {
+	if !org.Left(c) {
+		return nil
+	}
+	for _, p := range engine.List[domain.Pledge](c.Tx, "memberId", c.New.ID) {
+		to := map[domain.PledgeStatus]domain.PledgeStatus{domain.PledgeStatusPublished: domain.PledgeStatusWaived, domain.PledgeStatusDraft: domain.PledgeStatusWithdrawn,
+			domain.PledgeStatusReviewed: domain.PledgeStatusWithdrawn, domain.PledgeStatusReturned: domain.PledgeStatusWithdrawn}[p.Status]
+		if p.Status == domain.PledgeStatusRevised { // it is handed back on the way
+			to = domain.PledgeStatusWithdrawn
+			if err := c.Tx.Carry(&p.Record, "党员已离开", engine.To(domain.PledgeFieldStatus, engine.Text(domain.PledgeStatusReturned))); err != nil {
+				return err
+			}
+		}
+		if to == "" {
+			continue
+		}
+		if err := c.Tx.Carry(&p.Record, "党员已离开", engine.To(domain.PledgeFieldStatus, engine.Text(to))); err != nil {
+			return err
+		}
 	}
 	return nil
 }

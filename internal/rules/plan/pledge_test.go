@@ -37,7 +37,8 @@ func TestINV_PL1_MemberWritesSecretaryReviewsAnotherVerifies(t *testing.T) {
 		{"who is no member verifies", enginetest.Reported + `
 			system update Account bc {"memberId":null}`, enginetest.Kept, "INV-PL1"},
 		{"who has left verifies", enginetest.Reported + `
-			system update Member m-bc {"status":"LEFT"}`, enginetest.Kept, "INV-PL1"},
+			system update Member m-bc {"status":"LEFT"}
+			system update Account bc {"status":"ACTIVE"}`, enginetest.Kept, "INV-PL1"},
 		{"the member verifies", enginetest.Reported, `me update Pledge @p {"status":"FULFILLED"}`, "INV-PL1"},
 		{"the member reports", enginetest.Published, report(50, ""), ""},
 		{"another reports", enginetest.Published, strings.Replace(report(50, ""), "me update", "bs update", 1), "FORBIDDEN"},
@@ -132,16 +133,18 @@ func TestINV_PL6_KeptIsReportedOrShown(t *testing.T) {
 
 func TestINV_PL4_WaivedForAnApprovedExemption(t *testing.T) {
 	waive := `bs update Pledge @p {"status":"WAIVED"}`
-	exempt := func(x string) string {
-		asked, _, _ := strings.Cut(x, `,"approvedBy"`)
-		return enginetest.Published + "\nbs update Member m0 {\"exemptions\":[" + strings.TrimSuffix(asked, "}") + "}]}\nus update Member m0 {\"exemptions\":[" + x + "]}"
+	asked := func(x string) string {
+		return enginetest.Published + "\n" + `system create Exemption @x {"memberId":"m0","reasonZh":"长期病休在家",` + x + `}`
 	}
+	exempt := func(x string) string { return asked(`"status":"APPROVED",` + x) }
+	const ill, away = `"kindCode":"LONG_ILLNESS",`, `"kindCode":"LONG_POSTING",`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"without one", enginetest.Published, waive, "INV-PL4"},
-		{"with one", exempt(`{"from":"2026-06-01","to":"2026-06-30","reason":"病","approvedBy":"us"}`), waive, ""},
-		{"with an open one", exempt(`{"from":"2026-06-01","reason":"病","approvedBy":"us"}`), waive, ""},
-		{"with one that is over", exempt(`{"from":"2026-05-01","to":"2026-05-31","reason":"病","approvedBy":"us"}`), waive, "INV-PL4"},
-		{"with one that nobody approved", exempt(`{"from":"2026-06-01","reason":"病"}`), waive, "INV-PL4"},
+		{"with one", exempt(ill + `"from":"2026-06-01","to":"2026-06-30"`), waive, ""},
+		{"with an open one", exempt(ill + `"from":"2026-06-01"`), waive, ""},
+		{"with one that is over", exempt(ill + `"from":"2026-05-01","to":"2026-05-31"`), waive, "INV-PL4"},
+		{"with one from a part alone", exempt(away + `"from":"2026-06-01"`), waive, "INV-PL4"},
+		{"with one that nobody approved", asked(ill + `"from":"2026-06-01"`), waive, "INV-PL4"},
 	})
 }
 

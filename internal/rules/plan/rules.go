@@ -22,5 +22,6 @@ func Rules() []engine.Rule {
 		{Entity: "PdcaCycle", Check: oneRootAYear, After: copySettings},
 		{Entity: "Settings", Check: checkSettings, After: supersede},
 		{Entity: "Pledge", Check: checkPledge},
+		{Entity: "Member", Number: "INV-MB3", After: owesNothing},
 	}
 }

@@ -1,0 +1,262 @@
+// Package reform says what becomes of records when their unit is merged or dissolved: one
+// table, to which an entity that comes later adds a row, and the plan that follows from it
+// for one reform (the dry run). It reads a snapshot and changes nothing; rules/org carries
+// a plan out, in one commit.
+//
+// A row is about the records of an entity that name the unit in a field and are in one of
+// some states. What it says to do is plain: nothing, name the successor in fields, come
+// into a state, or forbid the reform while there is one. What is more than that has a name
+// (Fate.By) that the rules know.
+//
+// A fact stays under the unit that it was recorded for, as then; the unit that goes on
+// with it stands in responsibleUnitId. PathOn is the tree of a past day.
+package reform
+
+import (
+	"encoding/json"
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Fate is what becomes of a record.
+type Fate struct {
+	// Empty forbids the reform while there is such a record.
+	Empty bool
+	// Set are fields that name the successor from then on, in the place of the unit where
+	// they are lists; Clear are emptied.
+	Set, Clear []string
+	// To is the state that it comes into.
+	To string
+	// By is the name of what is done, where it is more than that.
+	By string
+}
+
+// Does is what the dry run calls it.
+func (f Fate) Does() string {
+	switch {
+	case f.Empty:
+		return "FORBIDS"
+	case f.To != "":
+		return f.To
+	case f.By != "":
+		return f.By
+	case len(f.Set) > 0:
+		return "MOVES"
+	}
+	return "STAYS"
+}
+
+// Row is what becomes of the records of an entity.
+type Row struct {
+	Entity string
+	// Unit is the field that names the unit, In the states that the row is about; none for
+	// all.
+	Unit            string
+	In              []string
+	Merge, Dissolve Fate
+}
+
+// The names of what is more than a field or a state.
+const (
+	ByChild = "GOES_ALONG" // a unit below comes under the successor
+	ByLink  = "RELINKED"   // a link ends, and the successor gets it where it has none
+	ByGrant = "GRANT_ENDS" // a grant ends the day before; nobody gets one by a merger
+)
+
+// Table has a row for each kind of record that hangs on a unit. Fields that are not
+// declared yet wait for their entity (Waiting).
+var Table = []Row{
+	{Entity: "OrgUnit", Unit: "parentId", In: []string{"PLANNED", "ACTIVE"}, Merge: Fate{By: ByChild}, Dissolve: Fate{Empty: true}},
+	{Entity: "Member", Unit: "branchId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"branchId"}, Clear: []string{"partyGroupId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "Member", Unit: "partyGroupId", In: []string{"ACTIVE"}, Merge: Fate{Clear: []string{"partyGroupId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "Account", Unit: "unitId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}},
+	{Entity: "Account", Unit: "roles", Merge: Fate{By: ByGrant}, Dissolve: Fate{By: ByGrant}},
+	{Entity: "UnitLink", Unit: "partyUnitId", Merge: Fate{By: ByLink}, Dissolve: Fate{By: ByLink}},
+	{Entity: "UnitLink", Unit: "adminUnitId", Merge: Fate{By: ByLink}, Dissolve: Fate{By: ByLink}},
+	{Entity: "LeadershipTerm", Unit: "orgUnitId", In: []string{"IN_OFFICE", "DUE", "OVERDUE"}, Merge: Fate{To: "ENDED"}, Dissolve: Fate{To: "ENDED"}},
+	{Entity: "Site", Unit: "unitId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "Site", Unit: "unitIds", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitIds"}}},
+	{Entity: "Venue", Unit: "unitId", Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
+	// They follow their member.
+	{Entity: "Pledge", Unit: "unitId", In: []string{"DRAFT", "REVIEWED", "RETURNED", "PUBLISHED", "REVISED"}},
+	{Entity: "Exemption", Unit: "unitId", In: []string{"REQUESTED", "APPROVED"}},
+	// The balance is the member's; what was posted stays where it was posted.
+	{Entity: "PointsEntry", Unit: "unitId"},
+	{Entity: "Inspection", Unit: "unitId", In: []string{"PLANNED", "ASSIGNED", "PACK_DOWNLOADED"}, Merge: Fate{To: "CANCELLED"}, Dissolve: Fate{To: "CANCELLED"}},
+	{Entity: "Inspection", Unit: "unitId", In: []string{"IN_PROGRESS", "PARTS_SUBMITTED", "MERGED", "UNDER_REVIEW", "RETURNED", "CONFIRMED"}, Merge: goesOn, Dissolve: goesOn},
+	{Entity: "Finding", Unit: "unitId", In: []string{"OPEN", "CONFIRMED", "DISPUTED", "UPHELD", "APPEALED", "UPHELD_FINAL"}, Merge: goesOn, Dissolve: Fate{Empty: true}},
+	{Entity: "Problem", Unit: "unitId", Merge: goesOn, Dissolve: goesOn},
+	{Entity: "Rectification", Unit: "unitId", In: []string{"ISSUED", "PLAN_SUBMITTED", "PLAN_APPROVED", "IN_PROGRESS", "SUBMITTED", "RETURNED", "ACCEPTED", "LOOK_BACK_DUE", "REOPENED"},
+		Merge: goesOn, Dissolve: Fate{Empty: true}},
+	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"PROPOSED", "AGREED", "ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},
+	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"EXTENDED", "EVALUATED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
+}
+
+// goesOn is what is under way: it stays under the unit that it was recorded for, and the
+// successor, or the unit above, answers for it.
+var goesOn = Fate{Set: []string{"responsibleUnitId"}}
+
+// Waiting lists what the table names that is not declared.
+func Waiting(reg *registry.Registry) (out []string) {
+	for i := range Table {
+		row := &Table[i]
+		ent := reg.Entity(row.Entity)
+		if ent == nil {
+			out = append(out, row.Entity)
+			continue
+		}
+		for _, name := range slices.Concat([]string{row.Unit}, row.Merge.Set, row.Merge.Clear, row.Dissolve.Set, row.Dissolve.Clear) {
+			if ent.Field(name) == nil {
+				out = append(out, row.Entity+"."+name)
+			}
+		}
+		for _, name := range append(slices.Clone(row.In), row.Merge.To, row.Dissolve.To) {
+			if name != "" && !ent.Fields[ent.Status].Enum.Has(name) {
+				out = append(out, row.Entity+" "+name)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Step is what a reform does to the records of a row.
+type Step struct {
+	Row     *Row
+	Fate    Fate
+	Records []*domain.Record
+}
+
+// Steps are those of a reform, in the order of the table.
+type Steps []Step
+
+// Plan is what a reform will do to the records for which sees answers true; nil for all. A
+// unit that moves or is renamed takes everything along.
+func Plan(s *state.Snapshot, x *domain.UnitReform, sees func(*registry.Entity, *domain.Record) bool) (out Steps) {
+	if x.Kind != domain.ReformKindMerge && x.Kind != domain.ReformKindDissolve {
+		return nil
+	}
+	for i := range Table {
+		row := &Table[i]
+		ent := s.Registry().Entity(row.Entity)
+		if ent == nil || ent.Field(row.Unit) == nil {
+			continue
+		}
+		step := Step{Row: row, Fate: row.Merge}
+		if x.Kind == domain.ReformKindDissolve {
+			step.Fate = row.Dissolve
+		}
+		row.each(s, ent, x, func(r *domain.Record) {
+			if sees == nil || sees(ent, r) {
+				step.Records = append(step.Records, r)
+			}
+		})
+		if len(step.Records) > 0 {
+			out = append(out, step)
+		}
+	}
+	return out
+}
+
+// each calls fn for the records of a row.
+func (row *Row) each(s *state.Snapshot, ent *registry.Entity, x *domain.UnitReform, fn func(r *domain.Record)) {
+	about := func(r *domain.Record) bool {
+		return len(row.In) == 0 || slices.Contains(row.In, r.Body.Str(ent.Status))
+	}
+	if row.Merge.By == ByGrant {
+		var done []string
+		for _, h := range s.Holders(x.EffectiveOn)[x.SourceUnitID] {
+			if r := s.Get(ent, h.Account); r != nil && !slices.Contains(done, h.Account) {
+				done = append(done, h.Account)
+				fn(r)
+			}
+		}
+		return
+	}
+	s.EachOf(row.Entity, row.Unit, x.SourceUnitID, func(r *domain.Record) bool {
+		if l, ok := r.Body.(*domain.UnitLink); ok && r.Has(domain.UnitLinkFieldValidTo) && l.ValidTo < x.EffectiveOn {
+			return true // it ended before
+		}
+		if about(r) {
+			fn(r)
+		}
+		return true
+	})
+}
+
+// Ends says whether a reform ends a grant.
+func Ends(g domain.RoleGrant, x *domain.UnitReform) bool {
+	to, err := domain.ParseDate(g.To)
+	return g.ScopeUnitID == x.SourceUnitID && (g.To == "" || err == nil && to >= x.EffectiveOn)
+}
+
+// Forbids lists the steps that forbid the reform.
+func (steps Steps) Forbids() (out Steps) {
+	for _, s := range steps {
+		if s.Fate.Empty {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// JSON writes the plan as the API answers it: what becomes of how many records of which
+// entity, and whether that forbids the reform.
+func (steps Steps) JSON() (string, error) {
+	type line struct {
+		Entity  string `json:"entity"`
+		Does    string `json:"does"`
+		Count   int    `json:"count"`
+		Forbids bool   `json:"forbids"`
+	}
+	out := []line{}
+	for _, s := range steps {
+		out = append(out, line{s.Row.Entity, s.Fate.Does(), len(s.Records), s.Fate.Empty})
+	}
+	b, err := json.Marshal(out)
+	return string(b), err
+}
+
+// Now is the unit that goes on today with what was recorded for one: the last of its
+// successors.
+func Now(s *state.Snapshot, unit string) string {
+	for range maxSteps {
+		u := s.Unit(unit)
+		if u == nil || len(u.Body.(*domain.OrgUnit).SuccessorIDs) == 0 {
+			break
+		}
+		unit = u.Body.(*domain.OrgUnit).SuccessorIDs[0]
+	}
+	return unit
+}
+
+// maxSteps bounds walks along successors and upwards.
+const maxSteps = 32
+
+// PathOn lists a unit and those above it as they were on a day, nearest first: a fact is
+// counted under these, as then.
+func PathOn(s *state.Snapshot, unit string, on domain.Date) (out []string) {
+	for range maxSteps {
+		u := s.Unit(unit)
+		if u == nil {
+			break
+		}
+		out = append(out, unit)
+		unit = parentOn(u.Body.(*domain.OrgUnit), on)
+	}
+	return out
+}
+
+// parentOn is the unit above on a day: that from which it first moved away afterwards.
+func parentOn(u *domain.OrgUnit, on domain.Date) string {
+	for _, text := range u.Moves {
+		m, err := domain.DecodeObject[domain.UnitMove](text)
+		if day, bad := domain.ParseDate(m.On); err == nil && bad == nil && on < day {
+			return m.FromParentID
+		}
+	}
+	return u.ParentID
+}
