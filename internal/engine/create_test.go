@@ -48,7 +48,7 @@ func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 // What is not listed in design/domain.md is no transition.
 func TestTransitionsThatAreNotListed(t *testing.T) {
 	assigned := `
-		pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
+		pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
 		pa update Inspection @i {"status":"ASSIGNED"}`
 	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`

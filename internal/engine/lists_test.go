@@ -28,7 +28,7 @@ var listCases = []listCase{
 	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"SupervisionPlan.scopeUnitIds", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":[X]}`, `"b000"`, `"b010"`},
 	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
-	{"Inspection.inspectorIds", "us", `create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
+	{"Inspection.inspectorIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
 	{"CriterionResult.evidenceIds", "in1", `create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Finding.evidenceIds", "in1", `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Rectification.beforeEvidenceIds", "bs", `update Rectification @x {"beforeEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},

@@ -32,6 +32,9 @@ func All() state.Figures {
 			"Member.pointsBalance": pointsBalance,
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
+
+			"InspectionPart.signable": signable,
+			"InspectionPart.pack":     pack,
 		},
 	}
 }
