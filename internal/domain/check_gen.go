@@ -224,16 +224,6 @@ type InspectionAssignment struct {
 	CriteriaCodes []string `json:"criteriaCodes"`
 }
 
-// GeoPoint is 位置 / A position.
-type GeoPoint struct {
-	// Lat: 纬度 / Latitude.
-	Lat float64 `json:"lat"`
-	// Lon: 经度 / Longitude.
-	Lon float64 `json:"lon"`
-	// Accuracy: 精度（米） / Accuracy in metres.
-	Accuracy *float64 `json:"accuracy,omitempty"`
-}
-
 // InspectionCheckIn is 到场签到 / Check-in at the site.
 type InspectionCheckIn struct {
 	// At: 时间 / When.

@@ -18,6 +18,7 @@ import (
 var anew = map[string]string{
 	"OrgUnit":           `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
 	"UnitLink":          `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
+	"Site":              `{"code":"SI2","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
