@@ -38,6 +38,14 @@ type FieldBase struct {
 	Rev domain.Rev `json:"rev"`
 }
 
+// 签发场所签到码的输入 / Input of issueSiteCode
+type IssueSiteCodeInput struct {
+	// 客户端给变更的编号：原样返回；每次执行都签发新码 / Number that the client gives the mutation, sent back: each time a new code is issued
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 场所 / Site
+	ID string `json:"id"`
+}
+
 // 登录的输入 / Input of login
 type LoginInput struct {
 	// 客户端给变更的编号：重发同一编号不会重复执行 / Number that the client gives the mutation: sent again, it is not done again

@@ -39,6 +39,8 @@ func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 		d, err = c.revokeDevice(ctx, m.Input)
 	case "changePassword":
 		d, err = c.changePassword(ctx, m.Input)
+	case "issueSiteCode":
+		d, out.Plain, err = c.issueSiteCode(ctx, m.Input)
 	}
 	out.ID, out.Rev = d.ID, d.Rev
 	if t != (Tokens{}) {
@@ -119,6 +121,18 @@ func (c *call) revokeDevice(ctx context.Context, raw []byte) (d Done, err error)
 		return d, err
 	}
 	return c.api.cfg.Auth.RevokeDevice(ctx, c.actor, in.DeviceID, value(in.Wipe))
+}
+
+func (c *call) issueSiteCode(ctx context.Context, raw []byte) (d Done, plain map[string]domain.Value, err error) {
+	in, err := input[graph.IssueSiteCodeInput](raw)
+	if err != nil {
+		return d, nil, err
+	}
+	p, err := c.api.cfg.Auth.IssueSiteCode(ctx, c.actor, in.ID)
+	if err != nil {
+		return d, nil, err
+	}
+	return p.Done, map[string]domain.Value{"siteCode": domain.String(p.Code), "pin": domain.String(p.PIN)}, nil
 }
 
 func (c *call) changePassword(ctx context.Context, raw []byte) (d Done, err error) {

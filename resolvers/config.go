@@ -66,6 +66,8 @@ type AuthService interface {
 	Logout(ctx context.Context, actor domain.Actor, refreshToken string) error
 	// RegisterDevice enrols a device for the actor's account.
 	RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (Done, error)
+	// IssueSiteCode issues the next check-in code of a site.
+	IssueSiteCode(ctx context.Context, actor domain.Actor, id string) (Printed, error)
 	// RevokeDevice ends a device's right to synchronise.
 	RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (Done, error)
 	// ChangePassword sets a password and ends the account's sessions.
@@ -106,6 +108,13 @@ type NewPassword struct {
 	Old, New string
 }
 
+// Printed is what the issue of a check-in code gives: what is printed, and the PIN that
+// is shown once.
+type Printed struct {
+	Done
+	Code, PIN string
+}
+
 // Done names the record that a change was about and the commit that holds it.
 type Done struct {
 	ID  string
@@ -132,6 +141,7 @@ var own = map[string]gql.Own{
 	"registerDevice":  {},
 	"revokeDevice":    {},
 	"changePassword":  {Secret: true},
+	"issueSiteCode":   {Gives: []string{"siteCode", "pin"}},
 	"resolveConflict": {},
 	"markNoticesRead": {},
 }

@@ -164,11 +164,13 @@ func TestOrder(t *testing.T) {
 // kept; that is no error.
 func TestMerging(t *testing.T) {
 	fx := open(t, tiny, nil)
+	site := engine.NewID(time.Now())
+	fx.data("admin", fmt.Sprintf(`mutation{x:createSite(input:{id:%q code:"S1" nameZh:"场所" kindCode:"OFFICE" unitId:"s1"}){errors{code}}}`, site), "")
 	base := fx.e.Snapshot().Rev
-	fx.data("admin", `mutation{x:updateOrgUnit(input:{id:"s1b1" nameZh:"先改" siteIdsAdd:["a"]}){errors{code}}}`, "")
-	x := fx.result("admin", fmt.Sprintf(`mutation{x:updateOrgUnit(input:{id:"s1b1" expectedRev:%d nameZh:"后改" siteIdsAdd:["b"]}){orgUnit{nameZh siteIds} errors{code} query{syncConflicts(first:5){nodes{id kind field server device outcome}}}}}`, base), "")
+	fx.data("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q nameZh:"先改" unitIdsAdd:["s1b1"]}){errors{code}}}`, site), "")
+	x := fx.result("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q expectedRev:%d nameZh:"后改" unitIdsAdd:["s1"]}){site{nameZh unitIds} errors{code} query{syncConflicts(first:5){nodes{id kind field server device outcome}}}}}`, site, base), "")
 	text := fmt.Sprint(x)
-	if !strings.Contains(text, "nameZh:后改 siteIds:[a b]") || !strings.Contains(text, "field:nameZh") || len(x["errors"].([]any)) > 0 {
+	if !strings.Contains(text, "nameZh:后改 unitIds:[s1 s1b1]") || !strings.Contains(text, "field:nameZh") || len(x["errors"].([]any)) > 0 {
 		t.Errorf("merged: %s", text)
 	}
 	id := x["query"].(map[string]any)["syncConflicts"].(map[string]any)["nodes"].([]any)[0].(map[string]any)["id"]
@@ -296,6 +298,10 @@ func (d *desk) Logout(_ context.Context, a domain.Actor, token string) error {
 
 func (d *desk) RegisterDevice(_ context.Context, a domain.Actor, in resolvers.Enrolment) (resolvers.Done, error) {
 	return resolvers.Done{ID: "dev1", Rev: 1}, d.note("register %s %s %s %s", a.Account, in.Device, in.Name, in.Platform)
+}
+
+func (d *desk) IssueSiteCode(_ context.Context, a domain.Actor, id string) (resolvers.Printed, error) {
+	return resolvers.Printed{Done: resolvers.Done{ID: id, Rev: 4}, Code: "code", PIN: "123456"}, d.note("site %s %s", a.Account, id)
 }
 
 func (d *desk) RevokeDevice(_ context.Context, a domain.Actor, id string, wipe bool) (resolvers.Done, error) {

@@ -140,8 +140,8 @@ func TestScopes(t *testing.T) {
 // them, by no way of asking.
 func TestUnitsAboveAreOutlines(t *testing.T) {
 	fx := open(t, tiny, nil)
-	const one = `{orgUnit(id:"s1"){id code nameZh kind line parentId status path photoPolicy siteIds memberCount createdBy children(first:9){nodes{id}} inspections{totalCount} history(first:5){nodes{by{id} fields{name}}}}}`
-	fx.same("sec-s1b1", one, "", `{"orgUnit":{"id":"s1","code":"S01","nameZh":"第1分厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c","status":"ACTIVE","path":null,"photoPolicy":null,"siteIds":null,"memberCount":null,"createdBy":null,"children":{"nodes":[{"id":"s1b1"}]},"inspections":{"totalCount":0},"history":null}}`)
+	const one = `{orgUnit(id:"s1"){id code nameZh kind line parentId status path photoPolicy memberCount createdBy children(first:9){nodes{id}} inspections{totalCount} history(first:5){nodes{by{id} fields{name}}}}}`
+	fx.same("sec-s1b1", one, "", `{"orgUnit":{"id":"s1","code":"S01","nameZh":"第1分厂党委","kind":"SECONDARY_COMMITTEE","line":"PARTY","parentId":"c","status":"ACTIVE","path":null,"photoPolicy":null,"memberCount":null,"createdBy":null,"children":{"nodes":[{"id":"s1b1"}]},"inspections":{"totalCount":0},"history":null}}`)
 	const search = `{p:orgUnits(filter:{path:{prefix:"/c/s1"}}){totalCount} q:orgUnits(filter:{photoPolicy:{eq:ALLOWED}}){totalCount} m:orgUnits(filter:{memberCount:{gte:0}}){totalCount} n:orgUnits(filter:{code:{in:["C","S01","S02","S1B2"]}},first:9){nodes{id}}}`
 	fx.same("sec-s1b1", search, "", `{"p":{"totalCount":1},"q":{"totalCount":1},"m":{"totalCount":1},"n":{"nodes":[{"id":"c"},{"id":"s1"}]}}`)
 	fx.same("sec-s1b1", `{s:orgUnit(id:"s2"){id} b:orgUnit(id:"s1b2"){id} c:orgUnit(id:"s2b1"){id}}`, "", `{"s":null,"b":null,"c":null}`)

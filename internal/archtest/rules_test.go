@@ -124,6 +124,6 @@ var fenced = map[string]string{
 	"pdca/internal/rules/do":    "marks what an entry reverses",
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
 	"pdca/internal/rules/act":   "accepting a task verifies its measures",
-	"pdca/internal/auth":        "keeps passwords, sessions and devices, which nobody may write",
+	"pdca/internal/auth":        "keeps passwords, sessions, devices and the check-in codes of sites, which nobody may write",
 	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",
 }

@@ -168,18 +168,18 @@ func (c *checker) pledges() {
 		n[p.MemberID]++
 		m := find[domain.Member](c, p.MemberID)
 		ended := p.Status == domain.PledgeStatusFulfilled || p.Status == domain.PledgeStatusUnfulfilled
-		if (p.Verification != "") != ended || ended && p.DueOn >= c.today {
-			c.fail("pledge", p.ID, "%s, due %s, verified %v", p.Status, p.DueOn, p.Verification != "")
+		if (p.VerifierID != "") != ended || ended && p.DueOn >= c.today {
+			c.fail("pledge", p.ID, "%s, due %s, verified by %q", p.Status, p.DueOn, p.VerifierID)
 		}
 		if (p.Status == domain.PledgeStatusWaived) != (len(m.Exemptions) > 0) {
 			c.fail("pledge", p.ID, "%s of a member with %d exemptions (INV-PL4)", p.Status, len(m.Exemptions))
 		}
 		if ended {
-			v := decode[domain.PledgeVerification](c, p.Verification)[0]
-			at, err := domain.ParseTime(v.At)
-			if o := find[domain.Member](c, v.VerifierID); o == nil || o.BranchID != m.BranchID || o.ID == m.ID || err != nil || at > c.s.At ||
-				v.Fulfilled != (p.Status == domain.PledgeStatusFulfilled) {
-				c.fail("pledge", p.ID, "verified by %s at %s", v.VerifierID, v.At)
+			if o := find[domain.Member](c, p.VerifierID); o == nil || o.BranchID != m.BranchID || o.ID == m.ID || p.VerifiedAt > c.s.At || p.DecidedBy != domain.PledgeDeciderMember {
+				c.fail("pledge", p.ID, "verified by %s at %s", p.VerifierID, p.VerifiedAt)
+			}
+			if kept := p.Status == domain.PledgeStatusFulfilled; p.OnTime != kept || kept && (p.DoneOn > p.DueOn || p.Percent != 100) {
+				c.fail("pledge", p.ID, "%s: on time %v, %d percent on %s", p.Status, p.OnTime, p.Percent, p.DoneOn)
 			}
 		}
 		for _, x := range decode[domain.PledgeCheckIn](c, p.CheckIns...) {

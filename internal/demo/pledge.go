@@ -67,7 +67,9 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 		str(domain.PledgeFieldPublishScope, pick(r, []string{"BRANCH", "BRANCH", "BRANCH", "PARTY_GROUP", "UNIT"})).
 		str(domain.PledgeFieldStatus, string(status))
 	published := w.past(date(w.this, 3, 1), 9*60)
-	if status != domain.PledgeStatusDraft && status != domain.PledgeStatusReviewed {
+	switch status {
+	case domain.PledgeStatusDraft, domain.PledgeStatusReturned, domain.PledgeStatusReviewed, domain.PledgeStatusWithdrawn:
+	default:
 		rec.time(domain.PledgeFieldPublishedAt, published).num(domain.PledgeFieldVersion, 1)
 	}
 	switch status {
@@ -98,6 +100,10 @@ func (w *world) pledgeStatus(r *rand.Rand, m *member, due domain.Date) domain.Pl
 		return domain.PledgeStatusReviewed
 	case x < 0.065:
 		return domain.PledgeStatusRevised
+	case x < 0.07:
+		return domain.PledgeStatusReturned
+	case x < 0.072:
+		return domain.PledgeStatusWithdrawn
 	case due > w.today-20 || x > 0.97: // the last few wait for their verification
 		return domain.PledgeStatusPublished
 	case x < 0.12:

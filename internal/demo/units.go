@@ -162,6 +162,7 @@ func (w *world) fillUnits() {
 		w.unit(b.id(), fmt.Sprintf("B%03d", b.n), b.zh, b.en, "BRANCH", "PARTY", p, "/c/"+p+"/"+b.id())
 		if b.workshop() {
 			w.unit(b.admin(), fmt.Sprintf("W%03d", b.n), b.unit.zh+b.section, "", "WORKSHOP_SECTION", "ADMIN", a, "/gc/"+a+"/"+b.admin())
+			w.site(b)
 		}
 		w.link(b.id(), b.admin())
 	}
@@ -178,10 +179,18 @@ func (w *world) unit(id, code, zh, en, kind, line, parent, path string) {
 		str(domain.OrgUnitFieldPath, path).
 		day(domain.OrgUnitFieldValidFrom, date(w.last-9, 1, 1)).
 		str(domain.OrgUnitFieldPhotoPolicy, photoPolicy(kind, code))
-	if kind == "BRANCH" || kind == "WORKSHOP_SECTION" {
-		r.list(domain.OrgUnitFieldSiteIDs, []string{"SITE-" + code[1:]})
-	}
 	w.out.add(r)
+}
+
+// site writes where the workshop of a branch works: its inspectors check in there.
+func (w *world) site(b *branch) {
+	w.out.add(w.record("Site", fmt.Sprintf("site%03d", b.n)).
+		str(domain.SiteFieldCode, fmt.Sprintf("SITE-%03d", b.n)).
+		str(domain.SiteFieldNameZh, b.unit.zh+b.section).
+		str(domain.SiteFieldKindCode, "WORKSHOP").
+		str(domain.SiteFieldUnitID, b.admin()).
+		list(domain.SiteFieldUnitIDs, []string{b.id()}).
+		str(domain.SiteFieldPhotoPolicy, photoPolicy("WORKSHOP_SECTION", fmt.Sprintf("W%03d", b.n))))
 }
 
 // photoPolicy forbids photographs where prototypes stand and asks for approved

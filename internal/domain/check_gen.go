@@ -344,16 +344,6 @@ func (x *SupervisionPlan) Str(i int) string {
 	return ""
 }
 
-// GeoPoint is 位置 / A position.
-type GeoPoint struct {
-	// Lat: 纬度 / Latitude.
-	Lat float64 `json:"lat"`
-	// Lon: 经度 / Longitude.
-	Lon float64 `json:"lon"`
-	// Accuracy: 精度（米） / Accuracy in metres.
-	Accuracy *float64 `json:"accuracy,omitempty"`
-}
-
 // InspectionStatus is 检查任务状态 / State of an inspection.
 type InspectionStatus string
 
@@ -434,6 +424,8 @@ type Inspection struct {
 	ToldOn Date
 	// OnSite: 须到现场（服务器判定）：非自查，且用到现场方法 / Takes a visit, decided by the server: no self-check, and some method is one on site.
 	OnSite bool
+	// SiteIDs: 到场的场所 / Sites to be visited.
+	SiteIDs []string
 	// AdHocReasonZh: 无计划检查的理由 / Why there is an inspection without a plan.
 	AdHocReasonZh string
 	// DuplicateOfID: 疑似重复：同单位同方式相近日期的另一检查（服务器判定） / Another inspection of the same unit and mode at about the same time, found by the server.
@@ -480,15 +472,16 @@ const (
 	InspectionFieldPublishedAt          = 21
 	InspectionFieldToldOn               = 22
 	InspectionFieldOnSite               = 23
-	InspectionFieldAdHocReasonZh        = 24
-	InspectionFieldDuplicateOfID        = 25
-	InspectionFieldNotDuplicateReasonZh = 26
-	InspectionFieldAbsorbedIntoID       = 27
-	InspectionFieldOnePartReasonZh      = 28
-	InspectionFieldCentralSummaryZh     = 29
-	InspectionFieldCaveats              = 30
-	InspectionFieldAssignedCount        = 31
-	InspectionFieldAnsweredCount        = 32
+	InspectionFieldSiteIDs              = 24
+	InspectionFieldAdHocReasonZh        = 25
+	InspectionFieldDuplicateOfID        = 26
+	InspectionFieldNotDuplicateReasonZh = 27
+	InspectionFieldAbsorbedIntoID       = 28
+	InspectionFieldOnePartReasonZh      = 29
+	InspectionFieldCentralSummaryZh     = 30
+	InspectionFieldCaveats              = 31
+	InspectionFieldAssignedCount        = 32
+	InspectionFieldAnsweredCount        = 33
 )
 
 // NewInspection makes an empty Inspection.
@@ -503,7 +496,7 @@ func (x *Inspection) TypeName() string { return "Inspection" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount}
 	y.Body = y
 	return &y.Record
 }
@@ -563,22 +556,24 @@ func (x *Inspection) Get(i int) Value {
 	case 23:
 		return Bool(x.OnSite)
 	case 24:
-		return String(x.AdHocReasonZh)
+		return List(x.SiteIDs)
 	case 25:
-		return String(x.DuplicateOfID)
+		return String(x.AdHocReasonZh)
 	case 26:
-		return String(x.NotDuplicateReasonZh)
+		return String(x.DuplicateOfID)
 	case 27:
-		return String(x.AbsorbedIntoID)
+		return String(x.NotDuplicateReasonZh)
 	case 28:
-		return String(x.OnePartReasonZh)
+		return String(x.AbsorbedIntoID)
 	case 29:
-		return String(x.CentralSummaryZh)
+		return String(x.OnePartReasonZh)
 	case 30:
-		return List(x.Caveats)
+		return String(x.CentralSummaryZh)
 	case 31:
-		return Int(x.AssignedCount)
+		return List(x.Caveats)
 	case 32:
+		return Int(x.AssignedCount)
+	case 33:
 		return Int(x.AnsweredCount)
 	}
 	return Null
@@ -637,22 +632,24 @@ func (x *Inspection) Set(i int, v Value) {
 	case 23:
 		x.OnSite = v.N != 0
 	case 24:
-		x.AdHocReasonZh = v.S
+		x.SiteIDs = v.L
 	case 25:
-		x.DuplicateOfID = v.S
+		x.AdHocReasonZh = v.S
 	case 26:
-		x.NotDuplicateReasonZh = v.S
+		x.DuplicateOfID = v.S
 	case 27:
-		x.AbsorbedIntoID = v.S
+		x.NotDuplicateReasonZh = v.S
 	case 28:
-		x.OnePartReasonZh = v.S
+		x.AbsorbedIntoID = v.S
 	case 29:
-		x.CentralSummaryZh = v.S
+		x.OnePartReasonZh = v.S
 	case 30:
-		x.Caveats = v.L
+		x.CentralSummaryZh = v.S
 	case 31:
-		x.AssignedCount = v.N
+		x.Caveats = v.L
 	case 32:
+		x.AssignedCount = v.N
+	case 33:
 		x.AnsweredCount = v.N
 	}
 }
@@ -686,17 +683,17 @@ func (x *Inspection) Str(i int) string {
 		return x.PlanUnitID
 	case 18:
 		return x.ResponsibleUnitID
-	case 24:
-		return x.AdHocReasonZh
 	case 25:
-		return x.DuplicateOfID
+		return x.AdHocReasonZh
 	case 26:
-		return x.NotDuplicateReasonZh
+		return x.DuplicateOfID
 	case 27:
-		return x.AbsorbedIntoID
+		return x.NotDuplicateReasonZh
 	case 28:
-		return x.OnePartReasonZh
+		return x.AbsorbedIntoID
 	case 29:
+		return x.OnePartReasonZh
+	case 30:
 		return x.CentralSummaryZh
 	}
 	return ""

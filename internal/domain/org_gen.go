@@ -55,8 +55,6 @@ type OrgUnit struct {
 	ValidFrom Date
 	// ValidTo: 终止日 / Valid to.
 	ValidTo Date
-	// SiteIDs: 场所编码 / Site codes.
-	SiteIDs []string
 	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
 	PhotoPolicy PhotoPolicy
 	// SuccessorIDs: 合并或拆分后的承接单位 / Successors after a merger or split.
@@ -76,10 +74,9 @@ const (
 	OrgUnitFieldPath         = 6
 	OrgUnitFieldValidFrom    = 7
 	OrgUnitFieldValidTo      = 8
-	OrgUnitFieldSiteIDs      = 9
-	OrgUnitFieldPhotoPolicy  = 10
-	OrgUnitFieldSuccessorIDs = 11
-	OrgUnitFieldStatus       = 12
+	OrgUnitFieldPhotoPolicy  = 9
+	OrgUnitFieldSuccessorIDs = 10
+	OrgUnitFieldStatus       = 11
 )
 
 // NewOrgUnit makes an empty OrgUnit.
@@ -94,7 +91,7 @@ func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
-	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, SiteIDs: x.SiteIDs, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
+	y := &OrgUnit{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, NameEn: x.NameEn, Kind: x.Kind, Line: x.Line, ParentID: x.ParentID, Path: x.Path, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, PhotoPolicy: x.PhotoPolicy, SuccessorIDs: x.SuccessorIDs, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -124,12 +121,10 @@ func (x *OrgUnit) Get(i int) Value {
 	case 8:
 		return DateValue(x.ValidTo)
 	case 9:
-		return List(x.SiteIDs)
-	case 10:
 		return String(string(x.PhotoPolicy))
-	case 11:
+	case 10:
 		return List(x.SuccessorIDs)
-	case 12:
+	case 11:
 		return String(string(x.Status))
 	}
 	return Null
@@ -158,12 +153,10 @@ func (x *OrgUnit) Set(i int, v Value) {
 	case 8:
 		x.ValidTo = Date(v.N)
 	case 9:
-		x.SiteIDs = v.L
-	case 10:
 		x.PhotoPolicy = PhotoPolicy(v.S)
-	case 11:
+	case 10:
 		x.SuccessorIDs = v.L
-	case 12:
+	case 11:
 		x.Status = OrgUnitStatus(v.S)
 	}
 }
@@ -185,9 +178,9 @@ func (x *OrgUnit) Str(i int) string {
 		return x.ParentID
 	case 6:
 		return x.Path
-	case 10:
+	case 9:
 		return string(x.PhotoPolicy)
-	case 12:
+	case 11:
 		return string(x.Status)
 	}
 	return ""
@@ -271,6 +264,198 @@ func (x *UnitLink) Str(i int) string {
 		return x.PartyUnitID
 	case 1:
 		return x.AdminUnitID
+	}
+	return ""
+}
+
+// SiteStatus is 场所状态 / State of a site.
+type SiteStatus string
+
+// The values of SiteStatus.
+const (
+	// SiteStatusActive: 在用 / In use.
+	SiteStatusActive SiteStatus = "ACTIVE"
+	// SiteStatusClosed: 已关闭 / Closed.
+	SiteStatusClosed SiteStatus = "CLOSED"
+)
+
+// SiteCode is 签到码的一次签发：此前印出的随即作废 / An issue of a site's check-in code, which voids what was printed before.
+type SiteCode struct {
+	// Serial: 序号 / Serial.
+	Serial int64 `json:"serial"`
+	// IssuedAt: 签发时刻 / Issued at.
+	IssuedAt string `json:"issuedAt"`
+	// ExpiresAt: 失效时刻 / Expires at.
+	ExpiresAt string `json:"expiresAt"`
+	// PublicKey: 验证签名的公钥（Ed25519，base64url） / Public key that verifies the signature (Ed25519, base64url).
+	PublicKey string `json:"publicKey"`
+}
+
+// Site is 场所：有自己的签到码和拍摄许可的地方 / Site: a place with a check-in code and a permission to photograph of its own.
+type Site struct {
+	Record
+	// Code: 场所编码 / Code.
+	Code string
+	// NameZh: 中文名 / Chinese name.
+	NameZh string
+	// KindCode: 类别 / Kind.
+	KindCode string
+	// UnitID: 管理单位 / Unit that keeps it.
+	UnitID string
+	// UnitIDs: 使用单位 / Units that use it.
+	UnitIDs []string
+	// PhotoPolicy: 现场拍摄许可；涉密管控区初始为禁止，其余为允许 / Permission to photograph; a controlled area begins with none, others with all.
+	PhotoPolicy PhotoPolicy
+	// Geo: 位置，不允许拍摄处不留 / Position; none where no pictures are taken.
+	Geo string
+	// RadiusM: 签到半径（米） / Radius of a check-in in metres.
+	RadiusM int64
+	// KeySerial: 现行签到码的序号 / Serial of the code in force.
+	KeySerial int64
+	// CodeIssuedOn: 现行签到码签发日 / Day on which the code in force was issued.
+	CodeIssuedOn Date
+	// CodeExpiresOn: 现行签到码失效日 / Last day of the code in force.
+	CodeExpiresOn Date
+	// Codes: 历次签发，离线验证凭此 / All issues: what a device verifies a code by, without a network.
+	Codes []string
+	// PinHashes: 历次口令的散列值 / Hashes of the PINs, by serial.
+	PinHashes []string
+	// ClosedAt: 关闭时间 / Closed at.
+	ClosedAt Time
+	// Status: 状态 / State.
+	Status SiteStatus
+}
+
+// The fields of Site by index.
+const (
+	SiteFieldCode          = 0
+	SiteFieldNameZh        = 1
+	SiteFieldKindCode      = 2
+	SiteFieldUnitID        = 3
+	SiteFieldUnitIDs       = 4
+	SiteFieldPhotoPolicy   = 5
+	SiteFieldGeo           = 6
+	SiteFieldRadiusM       = 7
+	SiteFieldKeySerial     = 8
+	SiteFieldCodeIssuedOn  = 9
+	SiteFieldCodeExpiresOn = 10
+	SiteFieldCodes         = 11
+	SiteFieldPinHashes     = 12
+	SiteFieldClosedAt      = 13
+	SiteFieldStatus        = 14
+)
+
+// NewSite makes an empty Site.
+func NewSite() *Site {
+	x := &Site{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Site".
+func (x *Site) TypeName() string { return "Site" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Site) Copy() *Record {
+	y := &Site{Record: x.envelope(), Code: x.Code, NameZh: x.NameZh, KindCode: x.KindCode, UnitID: x.UnitID, UnitIDs: x.UnitIDs, PhotoPolicy: x.PhotoPolicy, Geo: x.Geo, RadiusM: x.RadiusM, KeySerial: x.KeySerial, CodeIssuedOn: x.CodeIssuedOn, CodeExpiresOn: x.CodeExpiresOn, Codes: x.Codes, PinHashes: x.PinHashes, ClosedAt: x.ClosedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Site) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Code)
+	case 1:
+		return String(x.NameZh)
+	case 2:
+		return String(x.KindCode)
+	case 3:
+		return String(x.UnitID)
+	case 4:
+		return List(x.UnitIDs)
+	case 5:
+		return String(string(x.PhotoPolicy))
+	case 6:
+		return Object(x.Geo)
+	case 7:
+		return Int(x.RadiusM)
+	case 8:
+		return Int(x.KeySerial)
+	case 9:
+		return DateValue(x.CodeIssuedOn)
+	case 10:
+		return DateValue(x.CodeExpiresOn)
+	case 11:
+		return List(x.Codes)
+	case 12:
+		return List(x.PinHashes)
+	case 13:
+		return TimeValue(x.ClosedAt)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Site) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Code = v.S
+	case 1:
+		x.NameZh = v.S
+	case 2:
+		x.KindCode = v.S
+	case 3:
+		x.UnitID = v.S
+	case 4:
+		x.UnitIDs = v.L
+	case 5:
+		x.PhotoPolicy = PhotoPolicy(v.S)
+	case 6:
+		x.Geo = v.S
+	case 7:
+		x.RadiusM = v.N
+	case 8:
+		x.KeySerial = v.N
+	case 9:
+		x.CodeIssuedOn = Date(v.N)
+	case 10:
+		x.CodeExpiresOn = Date(v.N)
+	case 11:
+		x.Codes = v.L
+	case 12:
+		x.PinHashes = v.L
+	case 13:
+		x.ClosedAt = Time(v.N)
+	case 14:
+		x.Status = SiteStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Site) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Code
+	case 1:
+		return x.NameZh
+	case 2:
+		return x.KindCode
+	case 3:
+		return x.UnitID
+	case 5:
+		return string(x.PhotoPolicy)
+	case 6:
+		return x.Geo
+	case 14:
+		return string(x.Status)
 	}
 	return ""
 }

@@ -72,6 +72,16 @@ const (
 	TaskKindPairingEvaluate TaskKind = "PAIRING_EVALUATE"
 )
 
+// GeoPoint is 位置 / A position.
+type GeoPoint struct {
+	// Lat: 纬度 / Latitude.
+	Lat float64 `json:"lat"`
+	// Lon: 经度 / Longitude.
+	Lon float64 `json:"lon"`
+	// Accuracy: 精度（米） / Accuracy in metres.
+	Accuracy *float64 `json:"accuracy,omitempty"`
+}
+
 // PhotoPolicy is 现场拍摄许可 / Permission to photograph on site.
 type PhotoPolicy string
 
@@ -259,6 +269,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewOrgUnit().Record }
 	case "UnitLink":
 		return func() *Record { return &NewUnitLink().Record }
+	case "Site":
+		return func() *Record { return &NewSite().Record }
 	case "Member":
 		return func() *Record { return &NewMember().Record }
 	case "MemberTransfer":

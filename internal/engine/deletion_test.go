@@ -39,7 +39,7 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		{"a piece that a finding rests on", piece + "\n" + finding + `in1 update Finding @f {"evidenceIds":{"$add":["@e"]}}`, `in1 delete Evidence @e`, "VALIDATION"},
 		{"a piece that a check-in rests on", enginetest.Published + `
 			me create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}
-			me update Pledge @p {"checkIns":[{"at":"2026-06-15T03:00:00Z","contentZh":"已讲","evidenceIds":["@e"]}]}`, `me delete Evidence @e`, "VALIDATION"},
+			me update Pledge @p {"checkIns":[{"at":"2026-06-15T03:00:00Z","contentZh":"已讲过一课","evidenceIds":["@e"]}]}`, `me delete Evidence @e`, "VALIDATION"},
 
 		{"a file", file, `in1 delete Attachment @a`, ""},
 		{"another's file", file, `in2 delete Attachment @a`, "FORBIDDEN"},

@@ -51,8 +51,9 @@ func API(r *registry.Registry) (string, error) {
 // shared adds what belongs to no single entity.
 func (g *apiGen) shared() error {
 	r := g.reg
+	given := givenObjects(r)
 	for _, name := range slices.Sorted(maps.Keys(r.Embedded)) {
-		g.embedded(r.Embedded[name])
+		g.embedded(r.Embedded[name], given[name])
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Enums)) {
 		if !ofDirectives[name] {
@@ -259,13 +260,41 @@ func fieldType(f *registry.Field, name string, required bool) string {
 	return name
 }
 
-// embedded adds an embedded object as a type and as an input.
-func (g *apiGen) embedded(em *registry.Embedded) {
+// givenObjects are the embedded objects that clients write, alone or inside another.
+func givenObjects(r *registry.Registry) map[string]bool {
+	given := map[string]bool{}
+	var give func(*registry.Embedded)
+	give = func(em *registry.Embedded) {
+		if em == nil || given[em.Name] {
+			return
+		}
+		given[em.Name] = true
+		for _, f := range em.Fields {
+			give(f.Embedded)
+		}
+	}
+	for _, e := range r.Entities {
+		for _, f := range visible(e) {
+			if !f.Server {
+				give(f.Embedded)
+			}
+		}
+	}
+	return given
+}
+
+// embedded adds an embedded object as a type, and as an input where clients give it.
+func (g *apiGen) embedded(em *registry.Embedded, given bool) {
 	out := g.doc.add(&def{kind: "type", name: em.Name, desc: tidy(em.Description)})
+	for _, f := range em.Fields {
+		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+	}
+	if !given {
+		return
+	}
 	w := words(em.Description)
 	in := g.doc.add(&def{kind: "input", name: em.Name + "Input", desc: both(w.Zh+"（输入）", w.En+" (input)")})
 	for _, f := range em.Fields {
-		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
 		in.field(f.Name, fieldType(f, inputType(f), f.Required && f.Default.IsNull()), tidy(f.Description))
 	}
 }

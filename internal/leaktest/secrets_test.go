@@ -157,7 +157,7 @@ func (p *pair) outlined() bool {
 	p.log("outlined: %s", unit)
 	for w, by := range map[*world][2]string{p.real: {"pa", secret}, p.twin: {"sa", "别的"}} {
 		w.box.Force(p.t, fmt.Sprintf(`OrgUnit %s {"status":"PLANNED"}`, unit))
-		for _, text := range []string{fmt.Sprintf(`{"status":"ACTIVE","nameEn":"%s%d","siteIds":["%s%d"]}`, by[1], n, by[1], n), fmt.Sprintf(`{"nameEn":"unit %d"}`, n)} {
+		for _, text := range []string{fmt.Sprintf(`{"status":"ACTIVE","nameEn":"%s%d"}`, by[1], n), fmt.Sprintf(`{"nameEn":"unit %d"}`, n)} {
 			if err := w.box.ActFor(by[0], by[1], "update OrgUnit "+unit+" "+text); err != nil {
 				p.fail("%s of %s: %v", text, unit, err)
 			}

@@ -18,6 +18,7 @@ import (
 var anew = map[string]string{
 	"OrgUnit":           `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
 	"UnitLink":          `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
+	"Site":              `{"code":"SI2","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
@@ -33,7 +34,7 @@ var anew = map[string]string{
 	"Criterion":         `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
 	"PointsRule":        `{"code":"PTNEW","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
 	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT01","sourceId":"NNEW","occurredOn":"2026-06-01"}`,
-	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺"}`,
+	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
 	"SupervisionPlan":   `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
 	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}`,
 	"CriterionResult":   `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,

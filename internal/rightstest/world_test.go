@@ -68,6 +68,7 @@ create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
+create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b1"}
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
 create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occurredOn":"2026-06-01"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
@@ -94,7 +95,7 @@ var code = domain.KeyID("Code", "praiseKinds", "ADDED")
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "MemberTransfer": "tr1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Site": "si1", "Member": "m11", "MemberTransfer": "tr1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}

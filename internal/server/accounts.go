@@ -35,6 +35,11 @@ func (a accounts) RegisterDevice(ctx context.Context, actor domain.Actor, in res
 	return resolvers.Done(d), err
 }
 
+func (a accounts) IssueSiteCode(ctx context.Context, actor domain.Actor, id string) (resolvers.Printed, error) {
+	p, err := a.s.IssueSiteCode(ctx, actor, id)
+	return resolvers.Printed{Done: resolvers.Done(p.Done), Code: p.Code, PIN: p.PIN}, err
+}
+
 func (a accounts) RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (resolvers.Done, error) {
 	d, err := a.s.RevokeDevice(ctx, actor, id, wipe)
 	return resolvers.Done(d), err

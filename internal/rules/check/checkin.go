@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/org"
 	"pdca/internal/rules/proof"
 )
 
@@ -169,6 +170,11 @@ func judge(c *engine.Change) error {
 	})
 }
 
-// verify says why a code does not prove that its inspector was there; "" where it does.
-// There are no records of sites yet, so none does.
-func verify(*engine.Tx, *domain.InspectionCheckIn) string { return "签到码尚不能核验" }
+// verify says why a code does not prove that its inspector was there; "" where it does. A
+// code goes by the site that was named and the time of the act, corrected and clamped.
+func verify(tx *engine.Tx, in *domain.InspectionCheckIn) string {
+	if err := org.AtSite(tx, in.SiteID, in.UnitID, in.Code, tx.ActAt()); err != nil {
+		return domain.AsError(err).Message.Zh
+	}
+	return ""
+}

@@ -14,7 +14,7 @@ func Deadlines() []engine.Deadline {
 	return []engine.Deadline{
 		endOfTerm("DL21A", domain.UnitKindBranch, domain.UnitKindGeneralBranch),
 		endOfTerm("DL21B", domain.UnitKindSecondaryCommittee, domain.UnitKindGroupCommittee),
-		transferDecided(), calendarConfirmed(),
+		transferDecided(), calendarConfirmed(), codeRenewed(),
 	}
 }
 

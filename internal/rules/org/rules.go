@@ -23,6 +23,7 @@ func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "OrgUnit", Number: "INV-ORG1", Check: checkUnit, After: moveSubtree},
 		{Entity: "UnitLink", Check: checkLink},
+		{Entity: "Site", Fill: fillSite, Check: checkSite},
 		{Entity: "Member", Check: checkMember},
 		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
 		{Entity: "Account", Check: checkAccount},
