@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -219,9 +220,9 @@ func (p *play) at(path string) (string, bool) {
 
 // text is a JSON text without its quotes, and any other value as it stands.
 func text(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
-		return s
+	var s *string
+	if json.Unmarshal(raw, &s) == nil && s != nil {
+		return *s
 	}
 	return string(raw)
 }
@@ -301,9 +302,15 @@ func write(d *device.Device, verb, typ, id string, fields map[string]any) (err e
 	return err
 }
 
-// sync has a device meet the server; its report is the last answer.
-func (p *play) sync(d *device.Device) error {
+// sync has a device meet the server; its report is the last answer. Whoever was away for
+// so long that the session is over signs in again.
+func (p *play) sync(name string, d *device.Device) error {
 	report, err := d.Sync(context.Background())
+	if errors.Is(err, device.ErrSession) {
+		if err = d.Login(context.Background(), p.url, p.account, password, name); err == nil {
+			report, err = d.Sync(context.Background())
+		}
+	}
 	if err != nil {
 		return err
 	}

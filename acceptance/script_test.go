@@ -3,6 +3,7 @@ package acceptance
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"pdca/internal/device"
 	"pdca/internal/engine/enginetest"
 )
 
@@ -247,7 +249,7 @@ func syncNow(ts *testscript.TestScript, neg bool, args []string) {
 	p := playing(ts)
 	d, err := p.device(args[0])
 	ts.Check(err)
-	ts.Check(p.sync(d))
+	ts.Check(p.sync(args[0], d))
 	if problems := p.problems(); (len(problems) > 0) != neg {
 		ts.Fatalf("sync %s: %s", args[0], p.last)
 	}
@@ -260,8 +262,10 @@ func held(ts *testscript.TestScript, neg bool, args []string) {
 	d, err := playing(ts).device(args[0])
 	ts.Check(err)
 	r, err := d.Get(args[1], ids(args[2]))
-	ts.Check(err)
-	ok := r != nil && !r.Deleted
+	ok := !errors.Is(err, device.ErrNoRecord)
+	if ok {
+		ts.Check(err)
+	}
 	if ok && len(args) == 5 {
 		ok = text(r.Fields[args[3]]) == ids(args[4])
 	}

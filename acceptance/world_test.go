@@ -259,7 +259,8 @@ func (b *builder) accounts() {
 }
 
 func (b *builder) cycles() {
-	for year, status := range map[int]string{2025: "CLOSED", 2026: "ACTIVE", 2027: "DRAFT"} {
+	for i, status := range []string{"CLOSED", "ACTIVE", "DRAFT"} {
+		year := 2025 + i
 		window := func(stage, from, to string) fields {
 			return fields{"stage": stage, "opensAt": fmt.Sprintf("%d-%s", year, from), "closesAt": fmt.Sprintf("%d-%s", year, to)}
 		}

@@ -138,7 +138,7 @@ func TestCirclesOnlyRead(t *testing.T) {
 	if inside.pull(1); inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] != nil || !inside.holds("Pledge", "@p") {
 		t.Error("the right went, and the explanation stays, or the circle's part went with it")
 	}
-	text := op("update", "Pledge", "@p", "fields", object{"measureZh": "改"})
+	text := op("update", "Pledge", "@p", "fields", object{"measureZh": "每周示范操作"})
 	inside.rejected("FORBIDDEN", text)
 	outside.rejected("NOT_FOUND", text)
 	inside.rejected("FORBIDDEN", op("update", "Pledge", "@p", "fields", object{"status": "REVISED"}))

@@ -208,3 +208,20 @@ func TestRacingLogins(t *testing.T) {
 		t.Fatalf("%d records, %d running", n, running)
 	}
 }
+
+// A device that was away for so long that its session is over signs in again, into the
+// same record.
+func TestDeviceComesBack(t *testing.T) {
+	h := newHouse(t)
+	h.enrol(member, deviceID(7))
+	g := must(h.login(member, deviceID(7)))
+	h.wait(400 * 24 * time.Hour)
+	_, err := h.refresh(g.Refresh, deviceID(7))
+	wants(t, err, domain.CodeUnauthenticated)
+	now := must(h.login(member, deviceID(7)))
+	wants(t, h.check(now.Access), "")
+	must(h.refresh(now.Refresh, deviceID(7)))
+	if n, running := h.sessions(member); n != 1 || running != 1 {
+		t.Fatalf("%d records, %d running", n, running)
+	}
+}

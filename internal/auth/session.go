@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pdca/internal/domain"
@@ -129,7 +130,10 @@ func (s *Service) openOnce(ctx context.Context, snap *state.Snapshot, a *domain.
 		if err := s.usable(tx.State(), device, a.ID); err != nil {
 			return err
 		}
-		if err := s.end(tx, s.ofDevice(tx.State(), device, a.ID), endReplaced); err != nil {
+		// The seat that is taken over came to its end by itself; ended again it would not
+		// be what was judged.
+		before := slices.DeleteFunc(s.ofDevice(tx.State(), device, a.ID), func(rec *domain.Session) bool { return rec.ID == f.ID })
+		if err := s.end(tx, before, endReplaced); err != nil {
 			return err
 		}
 		return s.seat(tx, seat, f.ID, fields)

@@ -72,6 +72,10 @@ type userError struct{ Code, Message string }
 
 func (e userError) Error() string { return e.Code + ": " + e.Message }
 
+// ErrSession says that the session is over and the user has to sign in again; what waits
+// to be sent stays.
+var ErrSession = errors.New("renew the session (sign in again)")
+
 // graphql runs one operation.
 func (d *Device) graphql(ctx context.Context, server, token, query string, variables map[string]any, data any) error {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
@@ -344,11 +348,11 @@ func (d *Device) refresh(ctx context.Context) error {
 	var answer struct{ RefreshSession session }
 	err := d.graphql(ctx, d.meta("server"), "", `mutation($i: RefreshSessionInput!) { refreshSession(input: $i) { accessToken refreshToken errors { code message } } }`,
 		map[string]any{"i": map[string]any{"refreshToken": d.meta("refresh"), "deviceId": d.ID()}}, &answer)
-	if err == nil {
-		err = answer.RefreshSession.failure()
-	}
 	if err != nil {
-		return fmt.Errorf("renew the session (sign in again): %w", err)
+		return fmt.Errorf("renew the session: %w", err)
+	}
+	if err := answer.RefreshSession.failure(); err != nil {
+		return fmt.Errorf("%w: %w", ErrSession, err)
 	}
 	return d.setMeta("access", answer.RefreshSession.AccessToken, "refresh", answer.RefreshSession.RefreshToken)
 }

@@ -18,8 +18,9 @@ type Guard struct {
 	Row domain.RowNo
 	// Whole asks for more than the outline of the record.
 	Whole bool
-	// OpenIn are the states in which who reads the whole record reads the field, too: of
-	// the record itself, or of the one that OpenBy refers to.
+	// OpenIn are the states in which who reads the whole record, by a row or because it
+	// is published to their circle, reads the field, too: of the record itself, or of the
+	// one that OpenBy refers to.
 	OpenIn []string
 	OpenBy *Field
 	// Names is the field that names the field which this one's contents are of; nil for

@@ -40,7 +40,7 @@ func (sc *Scope) ReadsField(s *Snapshot, f *registry.Field, r *domain.Record) bo
 	case g.Row == 0 || sc.reads(g.Row, g.Of, r):
 		return true
 	}
-	return g.OpenIn != nil && g.Open(s.stateOf(g, r)) && sc.reads(g.Of.ReadRow, g.Of, r)
+	return g.OpenIn != nil && g.Open(s.stateOf(g, r)) && (sc.reads(g.Of.ReadRow, g.Of, r) || sc.inCircle(r))
 }
 
 // ReadsAll says whether the scope reads every field of a record.

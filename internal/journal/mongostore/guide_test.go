@@ -32,7 +32,7 @@ type chapter struct {
 // guide reads the chapters of docs/mongodb.md under a heading of the second level.
 func guide(t *testing.T, heading string) (list []chapter) {
 	t.Helper()
-	text, err := os.ReadFile("../../../docs/mongodb.md")
+	text, err := os.ReadFile(guidePage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,6 +93,9 @@ func TestGuideExamples(t *testing.T) {
 	s := mustOpen(t, mongostore.Config{URI: uri, Form: reg, Timeout: time.Minute})
 	journaltest.Extend(t, s, 20)
 	db := mongotest.Database(t, uri)
+	if *update {
+		updateGuide(t, s, db, reg)
+	}
 	var seen []string
 	for _, c := range guide(t, "The entities") {
 		if len(c.blocks) == 0 {

@@ -19,8 +19,9 @@ const (
 	// slowCalls is how many calls in a row may be too slow before Project gives up: enough
 	// to come from the largest bulk to a single document and its longest time.
 	slowCalls = 10
-	// answering is how long a server may take to show that it is there and only slow.
-	answering = 2 * time.Second
+	// answering is how long a server may take to show that it is there and only slow: one
+	// that does a single thing at a time answers when it is done with the bulk.
+	answering = 10 * time.Second
 )
 
 // pace is how much one call writes to the projections. Some servers take tenths of a
