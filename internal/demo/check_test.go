@@ -208,9 +208,9 @@ func (c *checker) scored(r *domain.CriterionResult, cr *domain.CatalogueCriterio
 	if err := domain.CheckSample(cr.Scoring.Sample, r.SampleSize, r.PopulationSize); !dropped && err != nil {
 		c.fail("sample", r.ID, "%d of %d: %v", r.SampleSize, r.PopulationSize, err)
 	}
-	want := domain.ResultStatusLocked
-	if in.Status == domain.InspectionStatusPartsSubmitted {
-		want = domain.ResultStatusScored
+	want := domain.ResultStatusScored
+	if in.Status == domain.InspectionStatusConfirmed || in.Status == domain.InspectionStatusPublished {
+		want = domain.ResultStatusLocked
 	}
 	if r.Status != want {
 		c.fail("score", r.ID, "%s in an inspection that is %s", r.Status, in.Status)

@@ -50,6 +50,14 @@ func (w *world) fillPlans() {
 	w.writePlan(&plan{id: fmt.Sprintf("plan-%d-yearend", w.this), title: fmt.Sprintf("%d年度党建工作责任制年终考核计划（征求意见稿）", w.this),
 		mode: domain.SupervisionModeSpecialInspection, year: w.this, codes: w.codesOf([]string{"02", "04", "21"}),
 		from: date(w.this, 12, 1), to: date(w.this, 12, 20), status: domain.PlanStatusDraft})
+	// One waits for the committee, one was stopped before anybody set out.
+	for _, p := range []plan{{id: "plan-%d-letters", title: "%d年度责任书履行情况督查计划", codes: []string{"02"}, status: domain.PlanStatusSubmitted},
+		{id: "plan-%d-meetings", title: "%d年度会风专项检查计划", codes: []string{"05"}, status: domain.PlanStatusStopped}} {
+		p.id, p.title, p.codes = fmt.Sprintf(p.id, w.this), fmt.Sprintf(p.title, w.this), w.codesOf(p.codes)
+		p.mode, p.year, p.scope = domain.SupervisionModeSupervisedFollowUp, w.this, []string{w.branches[0].id()}
+		p.from, p.to = date(w.this, 11, 1), date(w.this, 11, 30)
+		w.writePlan(&p)
+	}
 }
 
 func (w *world) planTitle(in *inspection) string {
@@ -88,8 +96,10 @@ func (w *world) writePlan(p *plan) {
 			obj(domain.SupervisionPlanFieldTopics, []domain.PlanTopic{{No: topicNo, TitleZh: "承接的生产任务完成情况",
 				NoTargetReasonZh: "各支部承接的任务不同，现场逐项核对", QuestionZh: "本月承接的任务是否按期完成，未完成的原因是什么"}}).
 			str(domain.SupervisionPlanFieldWrittenBy, "admin").
-			str(domain.SupervisionPlanFieldSubmittedBy, "admin").
-			str(domain.SupervisionPlanFieldApprovedBy, "committee-1")
+			str(domain.SupervisionPlanFieldSubmittedBy, "admin")
+	}
+	if p.status != domain.PlanStatusDraft && p.status != domain.PlanStatusSubmitted {
+		rec.str(domain.SupervisionPlanFieldApprovedBy, "committee-1")
 	}
 	if p.status == domain.PlanStatusDone {
 		rec.num(domain.SupervisionPlanFieldUnitsPlanned, len(p.scope)).num(domain.SupervisionPlanFieldUnitsVisited, len(p.scope))

@@ -33,8 +33,9 @@ func All() state.Figures {
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
 
-			"InspectionPart.signable": signable,
-			"InspectionPart.pack":     pack,
+			"InspectionPart.signable":     signable,
+			"InspectionPart.pack":         pack,
+			"InspectionPart.manifestHash": manifestHash,
 		},
 	}
 }

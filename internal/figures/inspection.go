@@ -19,6 +19,11 @@ func signable(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value
 	return domain.String(string(ground.PartContent(v.Snapshot, p)))
 }
 
+// manifestHash is the hash of the pack.
+func manifestHash(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	return domain.String(ground.PackOf(v.Snapshot, r.Body.(*domain.InspectionPart), v.Sees).Hash)
+}
+
 // pack is the manifest of what the inspector of a part has to have at hand, as far as the
 // viewer sees it.
 func pack(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {

@@ -36,7 +36,8 @@ var anew = map[string]string{
 	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT01","sourceId":"NNEW","occurredOn":"2026-06-01"}`,
 	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
 	"SupervisionPlan":   `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
-	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}`,
+	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1","adHocReasonZh":"按季度开展自查"}`,
+	"InspectionPart":    `{"inspectionId":"CHECK","inspectorId":"in1","criteriaCodes":["01.1.1"]}`,
 	"CriterionResult":   `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,
 	"Attachment":        `{"unitId":"b1","inspectionId":"i1","sha256":"HASH","size":3,"mediaType":"application/pdf"}`,
 	"Evidence":          `{"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}`,
@@ -50,7 +51,7 @@ var anew = map[string]string{
 // notAnew says why an account is not asked for a new record of an entity.
 func notAnew(a account, e *registry.Entity) string {
 	switch {
-	case e.Name == "Code":
+	case len(e.Key) > 0:
 		return "it has the id of its key"
 	case a.place == person && slices.Contains(ownedByAccount, e.Name):
 		return "what a person is the author of is theirs when it is there"
