@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"pdca/internal/domain"
 	"pdca/internal/sandbox"
 )
 

@@ -1453,19 +1453,6 @@ func (x *CriterionResult) Str(i int) string {
 	return ""
 }
 
-// AttachmentStatus is 附件状态 / State of an attachment.
-type AttachmentStatus string
-
-// The values of AttachmentStatus.
-const (
-	// AttachmentStatusExpected: 等待内容 / Bytes expected.
-	AttachmentStatusExpected AttachmentStatus = "EXPECTED"
-	// AttachmentStatusStored: 已存储 / Stored.
-	AttachmentStatusStored AttachmentStatus = "STORED"
-	// AttachmentStatusMismatch: 校验不符 / Mismatch.
-	AttachmentStatusMismatch AttachmentStatus = "MISMATCH"
-)
-
 // Attachment is 附件 / Attachment: a file's metadata; the bytes travel apart and are named by their hash.
 type Attachment struct {
 	Record
@@ -1487,25 +1474,19 @@ type Attachment struct {
 	Position string
 	// CapturedBy: 采集人 / Captured by.
 	CapturedBy string
-	// RetentionUntil: 保存至 / Kept until.
-	RetentionUntil Date
-	// Status: 状态 / State.
-	Status AttachmentStatus
 }
 
 // The fields of Attachment by index.
 const (
-	AttachmentFieldUnitID         = 0
-	AttachmentFieldInspectionID   = 1
-	AttachmentFieldSha256         = 2
-	AttachmentFieldSize           = 3
-	AttachmentFieldMediaType      = 4
-	AttachmentFieldFileName       = 5
-	AttachmentFieldTakenAt        = 6
-	AttachmentFieldPosition       = 7
-	AttachmentFieldCapturedBy     = 8
-	AttachmentFieldRetentionUntil = 9
-	AttachmentFieldStatus         = 10
+	AttachmentFieldUnitID       = 0
+	AttachmentFieldInspectionID = 1
+	AttachmentFieldSha256       = 2
+	AttachmentFieldSize         = 3
+	AttachmentFieldMediaType    = 4
+	AttachmentFieldFileName     = 5
+	AttachmentFieldTakenAt      = 6
+	AttachmentFieldPosition     = 7
+	AttachmentFieldCapturedBy   = 8
 )
 
 // NewAttachment makes an empty Attachment.
@@ -1520,7 +1501,7 @@ func (x *Attachment) TypeName() string { return "Attachment" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
-	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy, RetentionUntil: x.RetentionUntil, Status: x.Status}
+	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy}
 	y.Body = y
 	return &y.Record
 }
@@ -1549,10 +1530,6 @@ func (x *Attachment) Get(i int) Value {
 		return Object(x.Position)
 	case 8:
 		return String(x.CapturedBy)
-	case 9:
-		return DateValue(x.RetentionUntil)
-	case 10:
-		return String(string(x.Status))
 	}
 	return Null
 }
@@ -1579,10 +1556,6 @@ func (x *Attachment) Set(i int, v Value) {
 		x.Position = v.S
 	case 8:
 		x.CapturedBy = v.S
-	case 9:
-		x.RetentionUntil = Date(v.N)
-	case 10:
-		x.Status = AttachmentStatus(v.S)
 	}
 }
 
@@ -1603,8 +1576,6 @@ func (x *Attachment) Str(i int) string {
 		return x.Position
 	case 8:
 		return x.CapturedBy
-	case 10:
-		return string(x.Status)
 	}
 	return ""
 }

@@ -45,8 +45,6 @@ var kept = map[string]string{
 	"CriterionResult see remarks INSPECTION_SCORE":                     "it tells of a result",
 	"CriterionResult see answers INSPECTION_SCORE":                     "it tells of a result",
 	"CriterionResult write remarks RESULT_REVIEW":                      "a reviewer's own",
-	"Attachment EXPECTED STORED SERVER E":                              "the server has the bytes",
-	"Attachment EXPECTED MISMATCH SERVER E":                            "the server has the bytes",
 	"Finding OPEN DISPUTED FINDING_REPLY E":                            "until a unit is told of what is CONFIRMED",
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":                 "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":                   "until look-backs are records",

@@ -161,7 +161,7 @@ func TestBothDoorsMake(t *testing.T) {
 				dropped[e.Name] = dropped[e.Name] || gone
 			}
 		}
-		if anew[e.Name] == "" && e.Name != "Code" {
+		if anew[e.Name] == "" && len(e.Key) == 0 {
 			t.Errorf("%s can be made, and nobody tries", e.Name)
 		}
 		if !made[e.Name] && anew[e.Name] != "" && unmade[e.Name] == "" {
@@ -172,7 +172,8 @@ func TestBothDoorsMake(t *testing.T) {
 }
 
 // unmade are entities that a rule keeps everybody here from making.
-var unmade = map[string]string{"Category": sealedCatalogue, "Item": sealedCatalogue, "Criterion": sealedCatalogue}
+var unmade = map[string]string{"Category": sealedCatalogue, "Item": sealedCatalogue, "Criterion": sealedCatalogue,
+	"InspectionPart": "nobody who divides the work here sees anybody of the team"}
 
 const sealedCatalogue = "the catalogue is published"
 

@@ -56,6 +56,9 @@ func partShared(c *engine.Change) error {
 		return nil // a missing reference is reported as such
 	}
 	if c.Old == nil {
+		if engine.Named[domain.Account](c, p.InspectorID, domain.InspectionPartFieldInspectorID) == nil {
+			return engine.Missing("inspectorId")
+		}
 		if !slices.Contains(team(i), p.InspectorID) {
 			return domain.Errorf(domain.CodeValidation, "分工中的人员不在检查组", "the part names somebody who is not in the team").On("inspectorId")
 		}

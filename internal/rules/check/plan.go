@@ -213,9 +213,7 @@ func takeBackPlan(c *engine.Change) error {
 	if wroteIt(c.Tx, p) || org.MayOver(c.Tx, p.UnitID, "PLAN_APPROVE", domain.LevelApprove) {
 		return nil
 	}
-	e := engine.Forbidden().On("status")
-	e.Rule = "INV-SP1"
-	return e
+	return domain.Broken("INV-SP1", "status", "只有起草、提交或批准的人可以退回草稿", "who wrote, submitted or approves a plan takes it back")
 }
 
 // wroteIt says whether the actor wrote or submitted a plan.

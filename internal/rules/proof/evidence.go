@@ -144,6 +144,9 @@ func seen(c *engine.Change) error {
 		before = engine.Before[domain.Evidence](c).SeenByIDs
 	}
 	for _, id := range e.SeenByIDs {
+		if !slices.Contains(before, id) && engine.Named[domain.Account](c, id, domain.EvidenceFieldSeenByIDs) == nil {
+			return engine.Missing("seenByIds")
+		}
 		if !slices.Contains(before, id) && !c.Tx.SamePerson(id, c.Tx.Actor.Account) {
 			return domain.Broken("INV-E6", "seenByIds", "各人只能以本人账号声明看过", "each says by their own account that they have seen it")
 		}
