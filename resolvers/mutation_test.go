@@ -164,7 +164,7 @@ func TestOrder(t *testing.T) {
 // kept; that is no error.
 func TestMerging(t *testing.T) {
 	fx := open(t, tiny, nil)
-	site := engine.NewID(time.Now())
+	site := uuid.Must(uuid.NewV7()).String()
 	fx.data("admin", fmt.Sprintf(`mutation{x:createSite(input:{id:%q code:"S1" nameZh:"场所" kindCode:"OFFICE" unitId:"s1"}){errors{code}}}`, site), "")
 	base := fx.e.Snapshot().Rev
 	fx.data("admin", fmt.Sprintf(`mutation{x:updateSite(input:{id:%q nameZh:"先改" unitIdsAdd:["s1b1"]}){errors{code}}}`, site), "")

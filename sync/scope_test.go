@@ -253,7 +253,7 @@ func TestSpotChecksAreHidden(t *testing.T) {
 	}
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
 	arrived := domain.KeyID("InspectionCheckIn", sandbox.ID("@spot"), "", "in1", "2026-06-15")
-	in1.applied(op("create", "InspectionCheckIn", arrived, "fields", object{"inspectionId": "@spot", "inspectorId": "in1", "day": "2026-06-15", "excuseZh": "签到码已损毁"}))
+	in1.applied(op("create", "InspectionCheckIn", arrived, "fields", object{"inspectionId": sandbox.ID("@spot"), "inspectorId": "in1", "day": "2026-06-15", "excuseZh": "签到码已损毁"}))
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS"}))
 	for _, d := range []*device{bs2, us1, pa} {
 		if d.pull(2); !d.holds("Inspection", "@spot") || !d.holds("Finding", "@f") || !d.holds("Rectification", "@task") {

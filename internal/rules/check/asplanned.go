@@ -173,7 +173,7 @@ func absorb(tx *engine.Tx, i *domain.Inspection) error {
 			members = append(members, id)
 		}
 	}
-	if err := engine.Put[domain.Inspection](tx, into.ID, engine.To(domain.InspectionFieldInspectorIDs, domain.List(members))); err != nil {
+	if err := engine.Put[domain.Inspection](tx, into.ID, engine.To(domain.InspectionFieldInspectorIDs, set(members, nil))); err != nil {
 		return err
 	}
 	if err := absorbParts(tx, i, into); err != nil {
@@ -220,8 +220,7 @@ func absorbParts(tx *engine.Tx, i, into *domain.Inspection) error {
 			}
 			continue
 		}
-		codes := domain.List(append(slices.Clone(q.CriteriaCodes), without(p.CriteriaCodes, q.CriteriaCodes)...))
-		topics := domain.List(append(slices.Clone(q.TopicNos), without(p.TopicNos, q.TopicNos)...))
+		codes, topics := set(q.CriteriaCodes, p.CriteriaCodes), set(q.TopicNos, p.TopicNos)
 		if err := engine.Put[domain.InspectionPart](tx, q.ID, engine.To(domain.InspectionPartFieldCriteriaCodes, codes), engine.To(domain.InspectionPartFieldTopicNos, topics)); err != nil {
 			return err
 		}
@@ -241,7 +240,9 @@ func absorbParts(tx *engine.Tx, i, into *domain.Inspection) error {
 	return nil
 }
 
-// without lists what is in one list and not in the other.
-func without(list, drop []string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(drop, s) })
+// set is what is in one of two lists, in the form of a set.
+func set(a, b []string) domain.Value {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return domain.List(slices.Compact(all))
 }
