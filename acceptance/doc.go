@@ -18,7 +18,7 @@
 //	refused CODE [RULE] [FIELD]   says why the last answer was refused
 //	save NAME PATH                keeps a value of the last answer as $NAME
 //	clock +3d | 2026-06-10T20:00  moves the time, with all that falls due on the way
-//	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline
+//	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline; the id "-" is that of its key
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
 //	later PART: reason            the step waits for a part that is not built; it is not run

@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,11 +19,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"context"
 	"pdca/internal/device"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
+	"pdca/internal/registry"
 )
 
 var update = flag.Bool("update", false, "write docs/mechanisms.md anew")
@@ -259,7 +260,31 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) > 4 {
 		ts.Check(json.Unmarshal([]byte(ids(args[4])), &fields))
 	}
-	ts.Check(write(d, args[1], args[2], ids(args[3]), fields))
+	id := ids(args[3])
+	if id == "-" {
+		id, err = keyed(args[2], fields)
+		ts.Check(err)
+	}
+	ts.Check(write(d, args[1], args[2], id, fields))
+}
+
+// keyed is the id that the key of a record gives it.
+func keyed(typ string, fields map[string]any) (string, error) {
+	ent := registry.MustLoad().Entity(typ)
+	return ent.KeyID(func(f *registry.Field) domain.Value {
+		if fields[f.Name] == nil {
+			return domain.Null
+		}
+		raw, err := json.Marshal(fields[f.Name])
+		if err != nil {
+			panic(err) // it was JSON
+		}
+		v, err := f.ParseJSON(raw)
+		if err != nil {
+			panic(err)
+		}
+		return v
+	})
 }
 
 func syncNow(ts *testscript.TestScript, neg bool, args []string) {

@@ -202,7 +202,10 @@ func (m *maker) inspection(s size, b, id string, n int) {
 		score = fmt.Sprintf(`,"score":%d.5`, 900-n)
 	}
 	m.make("Inspection", id, `{"mode":"SPECIAL_INSPECTION","unitId":%q,"titleZh":"第%d次检查","plannedOn":"2026-%02d-15","status":%q,"leadId":"admin","inspectorIds":["sec-%s","nobody","insp"],
-		"checkIn":{"at":"2026-11-01T02:00:00Z","geo":{"lat":40.5,"lon":111.25}}%s}`, b, n, n%12+1, []string{"PLANNED", "CONFIRMED", "PUBLISHED"}[n%3], b, score)
+		"caveats":["STATIC_CODE"]%s}`, b, n, n%12+1, []string{"PLANNED", "CONFIRMED", "PUBLISHED"}[n%3], b, score)
+	if id == "s1b1i1" {
+		m.make("InspectionCheckIn", "", `{"inspectionId":%q,"unitId":%q,"inspectorId":"insp","day":"2026-11-01","codeKind":"NONE","atDevice":"2026-11-01T02:00:00Z","geo":{"lat":40.5,"lon":111.25},"status":"VERIFIED"}`, id, b)
+	}
 	for k := 1; k <= s.findings; k++ {
 		m.make("Finding", fmt.Sprintf("%sf%d", id, k), `{"inspectionId":%q,"unitId":%q,"criterionCode":"07.2.%d","descriptionZh":"会议记录不完整，“缺少”第%d项\n须补正","severity":%q,"status":%q,"evidenceIds":["e%d","e%d"]}`,
 			id, b, k%9+1, k, []string{"CRITICAL", "MAJOR", "STANDARD"}[k%3], []string{"OPEN", "CONFIRMED"}[k%2], k, k+1)

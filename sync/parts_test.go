@@ -131,7 +131,7 @@ func TestPartsAreSealedWithTheirWhole(t *testing.T) {
 // A part of what is concealed is concealed.
 func TestPartsAreConcealedWithTheirWhole(t *testing.T) {
 	s := siteOf(t, sandbox.UnderRecords(t))
-	s.do("pa", `create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}`, `create Leg @l {"inspectionId":"@i"}`, `create Leg @l1 {"inspectionId":"i1"}`)
+	s.do("pa", `create Inspection @i {"adHocReasonZh":"接到反映后抽查","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}`, `create Leg @l {"inspectionId":"@i"}`, `create Leg @l1 {"inspectionId":"i1"}`)
 	bs, pa := s.device("bs1"), s.device("pa")
 	bs.pull(0)
 	pa.pull(0)

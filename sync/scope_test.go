@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"pdca/internal/domain"
 	"pdca/internal/sandbox"
 )
 
@@ -251,7 +252,9 @@ func TestSpotChecksAreHidden(t *testing.T) {
 		t.Error("who runs the plan is to see it")
 	}
 	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "PACK_DOWNLOADED"}))
-	in1.ends("MERGED", op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS", "checkIn": object{"at": "2026-06-15T03:00:00.000Z"}}))
+	arrived := domain.KeyID("InspectionCheckIn", sandbox.ID("@spot"), "", "in1", "2026-06-15")
+	in1.applied(op("create", "InspectionCheckIn", arrived, "fields", object{"inspectionId": sandbox.ID("@spot"), "inspectorId": "in1", "day": "2026-06-15", "excuseZh": "签到码已损毁"}))
+	in1.applied(op("update", "Inspection", "@spot", "base", s.rev("Inspection", "@spot"), "fields", object{"status": "IN_PROGRESS"}))
 	for _, d := range []*device{bs2, us1, pa} {
 		if d.pull(2); !d.holds("Inspection", "@spot") || !d.holds("Finding", "@f") || !d.holds("Rectification", "@task") {
 			t.Errorf("%s is to see it after check-in", d.account)

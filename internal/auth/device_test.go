@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -17,17 +18,20 @@ func TestRegisterDevice(t *testing.T) {
 		in    Enrolment
 		want  domain.ErrorCode
 	}{
-		{"new", as(member), Enrolment{deviceID(1), " 手机 ", "android"}, ""},
-		{"again", as(member), Enrolment{deviceID(1), "手机", "android"}, ""},
-		{"renamed", as(member), Enrolment{deviceID(1), "平板", ""}, ""},
-		{"with what nobody sees", as(member), Enrolment{deviceID(6), " 平\u200b板\u3000", "\u200b"}, ""},
+		{"new", as(member), Enrolment{Device: deviceID(1), Name: " 手机 ", Platform: "android"}, ""},
+		{"again", as(member), Enrolment{Device: deviceID(1), Name: "手机", Platform: "android"}, ""},
+		{"renamed", as(member), Enrolment{Device: deviceID(1), Name: "平板", Platform: ""}, ""},
+		{"with what nobody sees", as(member), Enrolment{Device: deviceID(6), Name: " 平\u200b板\u3000", Platform: "\u200b"}, ""},
 		{"of a line break", as(member), Enrolment{Device: deviceID(7), Name: "平\n板"}, domain.CodeValidation},
+		{"with a key", as(member), Enrolment{Device: deviceID(1), Name: "平板", Key: base64.StdEncoding.EncodeToString(make([]byte, 32))}, ""},
+		{"with another key", as(member), Enrolment{Device: deviceID(1), Name: "平板", Key: base64.StdEncoding.EncodeToString(append(make([]byte, 31), 1))}, domain.CodeValidation},
+		{"with half a key", as(member), Enrolment{Device: deviceID(6), Name: "平板", Key: base64.StdEncoding.EncodeToString(make([]byte, 16))}, domain.CodeValidation},
 		{"by itself", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(2), Name: "手机"}, ""},
 		{"another by a device", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(3), Name: "手机"}, domain.CodeForbidden},
 		{"another's", as(member), Enrolment{Device: deviceID(9), Name: "手机"}, domain.CodeForbidden},
 		{"no name", as(member), Enrolment{Device: deviceID(4), Name: "  "}, domain.CodeValidation},
 		{"long name", as(member), Enrolment{Device: deviceID(4), Name: strings.Repeat("手", 101)}, domain.CodeValidation},
-		{"long platform", as(member), Enrolment{deviceID(4), "手机", strings.Repeat("a", 61)}, domain.CodeValidation},
+		{"long platform", as(member), Enrolment{Device: deviceID(4), Name: "手机", Platform: strings.Repeat("a", 61)}, domain.CodeValidation},
 		{"no UUID", as(member), Enrolment{Device: "phone", Name: "手机"}, domain.CodeValidation},
 		{"UUIDv4", as(member), Enrolment{Device: "0198c0de-0000-4000-8000-000000000001", Name: "手机"}, domain.CodeValidation},
 		{"nobody", domain.Actor{}, Enrolment{Device: deviceID(5), Name: "手机"}, domain.CodeUnauthenticated},

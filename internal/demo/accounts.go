@@ -78,6 +78,7 @@ func (w *world) fillAccounts() {
 	for n, m := range w.helpers {
 		w.account(helperAccount(n), m.name, m.branch.id(), m.id(), grant{domain.RoleHelper, m.branch.id()})
 	}
+	w.account("committee-1", "公司党委", "c", "", grant{domain.RoleCompanyCommittee, "c"})
 }
 
 // inspectorAccount writes one inspector. The second is also the secretary of a

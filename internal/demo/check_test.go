@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -207,9 +208,9 @@ func (c *checker) scored(r *domain.CriterionResult, cr *domain.CatalogueCriterio
 	if err := domain.CheckSample(cr.Scoring.Sample, r.SampleSize, r.PopulationSize); !dropped && err != nil {
 		c.fail("sample", r.ID, "%d of %d: %v", r.SampleSize, r.PopulationSize, err)
 	}
-	want := domain.ResultStatusLocked
-	if in.Status == domain.InspectionStatusPartsSubmitted {
-		want = domain.ResultStatusScored
+	want := domain.ResultStatusScored
+	if in.Status == domain.InspectionStatusConfirmed || in.Status == domain.InspectionStatusPublished {
+		want = domain.ResultStatusLocked
 	}
 	if r.Status != want {
 		c.fail("score", r.ID, "%s in an inspection that is %s", r.Status, in.Status)
@@ -262,7 +263,7 @@ func (c *checker) sums(i *domain.Inspection, awarded, most float64, n int) {
 
 func (c *checker) inspection(i *domain.Inspection) {
 	announced, _ := domain.ModeAnnounced(string(i.Mode))
-	begun := i.CheckIn != ""
+	begun := i.Status != domain.InspectionStatusPlanned && i.Status != domain.InspectionStatusAssigned && i.Status != domain.InspectionStatusPackDownloaded && i.Status != domain.InspectionStatusCancelled
 	cycle := find[domain.PdcaCycle](c, i.CycleID)
 	plan := find[domain.SupervisionPlan](c, i.PlanID)
 	switch {
@@ -283,10 +284,27 @@ func (c *checker) inspection(i *domain.Inspection) {
 			c.fail("team", i.ID, "%s holds a post in %s (INV-SOD)", id, i.UnitID)
 		}
 	}
-	for _, a := range decode[domain.InspectionAssignment](c, i.Assignment...) {
-		if !slices.Contains(i.InspectorIDs, a.InspectorID) {
-			c.fail("team", i.ID, "%s has a part and is not of the team", a.InspectorID)
+	c.parts(i, begun)
+}
+
+// parts makes sure that each part is of the team, and signed where it was handed in.
+func (c *checker) parts(i *domain.Inspection, begun bool) {
+	n, came := 0, 0
+	c.s.EachOf("InspectionPart", "inspectionId", i.ID, func(r *domain.Record) bool {
+		p := r.Body.(*domain.InspectionPart)
+		n++
+		if !slices.Contains(i.InspectorIDs, p.InspectorID) {
+			c.fail("team", i.ID, "%s has a part and is not of the team", p.InspectorID)
 		}
+		signed := decode[domain.PartSignOff](c, p.SignOff)
+		if p.Status != domain.PartStatusOpen && (p.ContentHash != ground.PartHash(c.s, p) || signed[0].ContentHash != p.ContentHash) {
+			c.fail("part", p.ID, "its content is not what was signed")
+		}
+		return true
+	})
+	c.s.EachOf("InspectionCheckIn", "inspectionId", i.ID, func(*domain.Record) bool { came++; return true })
+	if n == 0 || begun && i.Mode != domain.SupervisionModeSelfCheck && came != n {
+		c.fail("part", i.ID, "%d parts, %d check-ins", n, came)
 	}
 }
 

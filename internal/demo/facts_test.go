@@ -289,17 +289,19 @@ func (c *checker) accounts() {
 // running checks the inspection that is under way.
 func (c *checker) running() {
 	i := find[domain.Inspection](c, "insp-b007")
-	if i == nil || i.Status != domain.InspectionStatusInProgress || i.UnitID != "b007" || i.LeadID != "inspector-1" || i.CheckIn == "" ||
+	if i == nil || i.Status != domain.InspectionStatusInProgress || i.UnitID != "b007" || i.LeadID != "inspector-1" ||
 		!slices.Equal(i.InspectorIDs, []string{"inspector-1", "inspector-2"}) || find[domain.PdcaCycle](c, i.CycleID).Status != domain.CycleStatusActive {
 		c.fail("running", "insp-b007", "%+v", i)
 		return
 	}
 	parts, sheets := map[string]string{}, map[string]int{}
-	for _, a := range decode[domain.InspectionAssignment](c, i.Assignment...) {
-		for _, code := range a.CriteriaCodes {
-			parts[code] = a.InspectorID
+	each(c.s, func(p *domain.InspectionPart) {
+		for _, code := range p.CriteriaCodes {
+			if p.InspectionID == i.ID {
+				parts[code] = p.InspectorID
+			}
 		}
-	}
+	})
 	each(c.s, func(r *domain.CriterionResult) {
 		if r.InspectionID == i.ID {
 			sheets[r.InspectorID]++

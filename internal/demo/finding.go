@@ -122,7 +122,7 @@ func (w *world) writeFinding(f *finding) {
 		rec.str(domain.FindingFieldResultID, f.in.id+"/"+f.cr.Code)
 	}
 	if f.task != nil && f.task.evidence() {
-		w.evidence(f.id+"/before", f.in, f.cr.Evidence[0], w.past(f.in.planned, 15*60), f.in.team[0], "整改前状况："+f.cr.TitleZh)
+		w.evidence(f.id+"/before", f.in, f.cr.Evidence[0], w.past(f.in.planned, 15*60), f.in.team, "整改前状况："+f.cr.TitleZh)
 		rec.list(domain.FindingFieldEvidenceIDs, []string{f.id + "/before"})
 	}
 	w.out.add(rec)

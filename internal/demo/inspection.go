@@ -211,21 +211,36 @@ func (w *world) running(in *inspection, all []string) {
 	in.team = slices.Clone(w.inspectors[:2])
 }
 
-// parts divides an inspection's criteria: the lead takes the first categories.
-func (in *inspection) parts() []domain.InspectionAssignment {
-	l := make([]domain.InspectionAssignment, len(in.team))
+// parts divides an inspection's criteria: the lead takes the first categories. Where
+// nothing is scored there is the lead's part alone, for the topic.
+func (in *inspection) parts() (l []part) {
+	if !in.scores() {
+		return []part{{in.team[0], nil}}
+	}
 	for i, id := range in.team {
-		l[i].InspectorID = id
+		p := part{inspector: id}
+		for _, code := range in.codes {
+			if in.share(code) == i {
+				p.codes = append(p.codes, code)
+			}
+		}
+		l = append(l, p)
 	}
-	for _, code := range in.codes {
-		p := &l[in.part(code)]
-		p.CriteriaCodes = append(p.CriteriaCodes, code)
-	}
-	return slices.DeleteFunc(l, func(a domain.InspectionAssignment) bool { return len(a.CriteriaCodes) == 0 })
+	return l
 }
 
-// part is the place in the team of who scores a criterion.
-func (in *inspection) part(code string) int {
+// part is one inspector's share.
+type part struct {
+	inspector string
+	codes     []string
+}
+
+// scores says that the inspection scores criteria; the others look at the topic of their
+// plan and note what they find.
+func (in *inspection) scores() bool { return in.full() || in.id == runningID }
+
+// share is the place in the team of who scores a criterion.
+func (in *inspection) share(code string) int {
 	if len(in.team) == 1 || code < in.codes[(len(in.codes)+1)/2] {
 		return 0
 	}
@@ -261,7 +276,7 @@ func (w *world) inspect(r *rand.Rand, in *inspection) {
 
 // take adds a result and its share of the score.
 func (in *inspection) take(res *result) {
-	res.inspector = in.team[in.part(res.cr.Code)]
+	res.inspector = in.team[in.share(res.cr.Code)]
 	in.results = append(in.results, res)
 	if !res.score.NotApplicable {
 		in.awarded += res.score.Tenths

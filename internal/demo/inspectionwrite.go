@@ -3,11 +3,14 @@ package demo
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/ground"
 )
 
 // plan is a supervision plan in the making: what its inspections have in common.
@@ -47,6 +50,14 @@ func (w *world) fillPlans() {
 	w.writePlan(&plan{id: fmt.Sprintf("plan-%d-yearend", w.this), title: fmt.Sprintf("%d年度党建工作责任制年终考核计划（征求意见稿）", w.this),
 		mode: domain.SupervisionModeSpecialInspection, year: w.this, codes: w.codesOf([]string{"02", "04", "21"}),
 		from: date(w.this, 12, 1), to: date(w.this, 12, 20), status: domain.PlanStatusDraft})
+	// One waits for the committee, one was stopped before anybody set out.
+	for _, p := range []plan{{id: "plan-%d-letters", title: "%d年度责任书履行情况督查计划", codes: []string{"02"}, status: domain.PlanStatusSubmitted},
+		{id: "plan-%d-meetings", title: "%d年度会风专项检查计划", codes: []string{"05"}, status: domain.PlanStatusStopped}} {
+		p.id, p.title, p.codes = fmt.Sprintf(p.id, w.this), fmt.Sprintf(p.title, w.this), w.codesOf(p.codes)
+		p.mode, p.year, p.scope = domain.SupervisionModeSupervisedFollowUp, w.this, []string{w.branches[0].id()}
+		p.from, p.to = date(w.this, 11, 1), date(w.this, 11, 30)
+		w.writePlan(&p)
+	}
 }
 
 func (w *world) planTitle(in *inspection) string {
@@ -64,7 +75,7 @@ func (w *world) writePlan(p *plan) {
 	announced, _ := domain.ModeAnnounced(string(p.mode))
 	rec := w.record("SupervisionPlan", p.id).
 		str(domain.SupervisionPlanFieldCycleID, cycleID(p.year)).
-		str(domain.SupervisionPlanFieldUnitID, "pad").
+		str(domain.SupervisionPlanFieldUnitID, "c").
 		str(domain.SupervisionPlanFieldTitleZh, p.title).
 		str(domain.SupervisionPlanFieldMode, string(p.mode)).
 		list(domain.SupervisionPlanFieldScopeUnitIDs, p.scope).
@@ -74,12 +85,24 @@ func (w *world) writePlan(p *plan) {
 		day(domain.SupervisionPlanFieldWindowFrom, p.from).
 		day(domain.SupervisionPlanFieldWindowTo, p.to).
 		flag(domain.SupervisionPlanFieldAnnounced, announced).
+		flag(domain.SupervisionPlanFieldConcealing, !announced).
+		str(domain.SupervisionPlanFieldCatalogueVersion, w.cat.Version).
 		str(domain.SupervisionPlanFieldPartyBuildingPart, "检查支部组织生活、党员教育管理和问题整改情况，查阅原始记录，现场核实党员责任区。").
 		str(domain.SupervisionPlanFieldStatus, string(p.status))
-	if p.mode == domain.SupervisionModePeerCheck {
-		rec.str(domain.SupervisionPlanFieldOnePartReason, "互查只看组织生活的规范性，中心工作由业务部门按月考核。")
+	if p.status == domain.PlanStatusDraft {
+		rec.str(domain.SupervisionPlanFieldOnePartReason, "征求意见阶段，中心工作部分待业务部门补充。")
 	} else {
-		rec.str(domain.SupervisionPlanFieldCentralWorkPart, "同步检查承接的生产任务、质量指标、安全隐患整改和降本目标的完成情况。")
+		rec.str(domain.SupervisionPlanFieldCentralWorkPart, "同步检查承接的生产任务、质量指标、安全隐患整改和降本目标的完成情况。").
+			obj(domain.SupervisionPlanFieldTopics, []domain.PlanTopic{{No: topicNo, TitleZh: "承接的生产任务完成情况",
+				NoTargetReasonZh: "各支部承接的任务不同，现场逐项核对", QuestionZh: "本月承接的任务是否按期完成，未完成的原因是什么"}}).
+			str(domain.SupervisionPlanFieldWrittenBy, "admin").
+			str(domain.SupervisionPlanFieldSubmittedBy, "admin")
+	}
+	if p.status != domain.PlanStatusDraft && p.status != domain.PlanStatusSubmitted {
+		rec.str(domain.SupervisionPlanFieldApprovedBy, "committee-1")
+	}
+	if p.status == domain.PlanStatusDone {
+		rec.num(domain.SupervisionPlanFieldUnitsPlanned, len(p.scope)).num(domain.SupervisionPlanFieldUnitsVisited, len(p.scope))
 	}
 	w.out.add(rec)
 }
@@ -104,7 +127,88 @@ func (w *world) fillInspections() {
 		for _, f := range in.findings {
 			w.writeFinding(f)
 		}
+		for i, p := range in.parts() {
+			w.writePart(in, i, p)
+		}
 	}
+}
+
+// topicNo is the number of the one topic of each plan.
+const topicNo = "1"
+
+// writePart writes an inspector's part, with what the unit said of it, and the check-in.
+func (w *world) writePart(in *inspection, i int, p part) {
+	arrived, left := w.past(in.planned, 8*60+40+in.b.n%50), w.past(in.planned, 16*60+20+in.b.n%70)
+	rec := w.record("InspectionPart", fmt.Sprintf("%s/p%d", in.id, i+1)).
+		str(domain.InspectionPartFieldInspectionID, in.id).
+		str(domain.InspectionPartFieldUnitID, in.b.id()).
+		str(domain.InspectionPartFieldInspectorID, p.inspector).
+		list(domain.InspectionPartFieldCriteriaCodes, p.codes)
+	body := &domain.InspectionPart{InspectionID: in.id, InspectorID: p.inspector, CriteriaCodes: p.codes}
+	if i == 0 {
+		rec.list(domain.InspectionPartFieldTopicNos, []string{topicNo})
+	}
+	if in.begun() {
+		rec.str(domain.InspectionPartFieldPackHash, digest("pack "+in.id+p.inspector)).time(domain.InspectionPartFieldPackAt, arrived-86_400_000)
+		w.writeCheckIn(in, p.inspector, arrived)
+	}
+	if !in.done() {
+		w.out.add(rec)
+		return
+	}
+	status := domain.PartStatusSubmitted
+	if in.status == domain.InspectionStatusConfirmed || in.status == domain.InspectionStatusPublished {
+		status = domain.PartStatusLocked
+	}
+	if i == 0 {
+		check := domain.CentralCheck{TopicNo: topicNo, Level: pick(w.texts, []domain.CentralLevel{domain.CentralLevelGood, domain.CentralLevelFair}),
+			ActualZh: "承接的任务按节点推进", SourceDocZh: "车间月度生产任务单"}
+		rec.obj(domain.InspectionPartFieldCentralChecks, []domain.CentralCheck{check})
+		for _, e := range rec.fx {
+			if e.Field == domain.InspectionPartFieldCentralChecks {
+				body.CentralChecks = e.Value.L
+			}
+		}
+	}
+	rec.time(domain.InspectionPartFieldLeftSiteAt, left).
+		time(domain.InspectionPartFieldSubmittedAt, left+600_000).
+		str(domain.InspectionPartFieldStatus, string(status))
+	rec.late = func(tx *engine.Tx) []domain.FieldEffect { return w.signed(tx, rec, in, body, left) }
+	w.out.add(rec)
+}
+
+// signed is what the unit says of a part over its content as it is written.
+func (w *world) signed(tx *engine.Tx, rec *record, in *inspection, p *domain.InspectionPart, left domain.Time) []domain.FieldEffect {
+	off := domain.PartSignOff{ContentHash: ground.PartHash(tx.State(), p), SignedBy: in.b.account, At: left.String()}
+	if in.b.n%97 == 41 {
+		off.RefusedReasonZh = "对其中一项扣分有不同意见，已书面说明"
+	}
+	raw, err := json.Marshal(off)
+	if err != nil {
+		panic(err) // it is made of texts
+	}
+	v, err := rec.ent.Fields[domain.InspectionPartFieldSignOff].ParseJSON(raw)
+	if err != nil {
+		panic(err) // it is in the form of its field
+	}
+	return []domain.FieldEffect{{Field: domain.InspectionPartFieldContentHash, Value: domain.String(off.ContentHash)}, {Field: domain.InspectionPartFieldSignOff, Value: v}}
+}
+
+// writeCheckIn writes that an inspector came.
+func (w *world) writeCheckIn(in *inspection, inspector string, at domain.Time) {
+	if in.mode == domain.SupervisionModeSelfCheck {
+		return
+	}
+	w.out.add(w.record("InspectionCheckIn", "").
+		str(domain.InspectionCheckInFieldInspectionID, in.id).
+		str(domain.InspectionCheckInFieldUnitID, in.b.id()).
+		str(domain.InspectionCheckInFieldInspectorID, inspector).
+		day(domain.InspectionCheckInFieldDay, in.planned).
+		str(domain.InspectionCheckInFieldCodeKind, string(domain.CodeKindSite)).
+		str(domain.InspectionCheckInFieldCode, "qr-"+in.b.id()+"-"+in.planned.String()).
+		time(domain.InspectionCheckInFieldAtDevice, at).
+		time(domain.InspectionCheckInFieldAtServer, at+1500).
+		str(domain.InspectionCheckInFieldStatus, string(domain.CheckInStatusVerified)))
 }
 
 func (w *world) writeInspection(in *inspection) {
@@ -130,12 +234,8 @@ func (w *world) writeInspection(in *inspection) {
 		// A mode that is not announced stays hidden until check-in (INV-I1).
 		flag(domain.InspectionFieldConcealed, !announced && !in.begun()).
 		str(domain.InspectionFieldStatus, string(in.status))
-	if in.full() || in.id == runningID { // the others score nothing: they only note findings
-		rec.obj(domain.InspectionFieldAssignment, in.parts())
-	}
-	if in.begun() {
-		rec.obj(domain.InspectionFieldCheckIn, in.checkIn(w))
-	}
+	rec.flag(domain.InspectionFieldOnSite, in.mode != domain.SupervisionModeSelfCheck)
+	w.counts(rec, in)
 	if in.done() {
 		w.inspectionEnd(rec, in)
 	}
@@ -158,24 +258,16 @@ func (w *world) milestones(rec *record, in *inspection) {
 	}
 }
 
-func (in *inspection) checkIn(w *world) domain.InspectionCheckIn {
-	t := w.past(in.planned, 8*60+40+in.b.n%50)
-	return domain.InspectionCheckIn{At: t.String(), Token: "qr-" + in.b.id() + "-" + in.planned.String(),
-		DeviceTime: t.String(), ServerTime: (t + 1500).String()}
+// counts are how many of how many criteria are answered.
+func (w *world) counts(rec *record, in *inspection) {
+	if in.scores() {
+		rec.num(domain.InspectionFieldAssignedCount, len(in.codes)).num(domain.InspectionFieldAnsweredCount, len(in.results))
+	}
 }
 
 // inspectionEnd adds what a team leaves behind.
 func (w *world) inspectionEnd(rec *record, in *inspection) {
-	left := w.past(in.planned, 16*60+20+in.b.n%70)
-	off := domain.InspectionSignOff{UnitRepresentativeID: in.b.secretary.id(), RepresentativeName: in.b.secretary.name, At: left.String()}
-	if in.b.n%97 == 41 {
-		off.RefusedReason = "对其中一项扣分有不同意见，已书面说明"
-	} else {
-		off.Signature = digest("sign " + in.id)
-	}
-	rec.time(domain.InspectionFieldLeftSiteAt, left).
-		str(domain.InspectionFieldSummaryZh, in.summary(w.texts)).
-		obj(domain.InspectionFieldSignOff, off)
+	rec.str(domain.InspectionFieldSummaryZh, in.summary(w.texts))
 	switch in.status {
 	case domain.InspectionStatusUnderReview, domain.InspectionStatusConfirmed, domain.InspectionStatusPublished:
 		rec.str(domain.InspectionFieldReviewerID, "reviewer-1")
@@ -208,9 +300,9 @@ func (in *inspection) summary(r *rand.Rand) string {
 }
 
 func (w *world) writeResult(in *inspection, res *result) {
-	status := domain.ResultStatusLocked
-	if in.status == domain.InspectionStatusPartsSubmitted {
-		status = domain.ResultStatusScored // locked when the lead merges the parts
+	status := domain.ResultStatusScored
+	if in.status == domain.InspectionStatusConfirmed || in.status == domain.InspectionStatusPublished {
+		status = domain.ResultStatusLocked
 	}
 	rec := w.resultRecord(in, res.cr, res.inspector, status).
 		raw(domain.CriterionResultFieldInputs, res.inputs).
@@ -228,7 +320,7 @@ func (w *world) writeResult(in *inspection, res *result) {
 		rec.str(domain.CriterionResultFieldRemarkZh, res.fact+"；"+pick(w.texts, causes)+"。")
 	}
 	if res.evidence != "" {
-		w.evidence(res.evidence, in, pick(w.texts, res.cr.Evidence), w.past(in.planned, 14*60), res.inspector, "“"+res.cr.TitleZh+"”核查记录")
+		w.evidence(res.evidence, in, pick(w.texts, res.cr.Evidence), w.past(in.planned, 14*60), in.team, "“"+res.cr.TitleZh+"”核查记录")
 		rec.list(domain.CriterionResultFieldEvidenceIDs, []string{res.evidence})
 	}
 	w.out.add(rec)
@@ -248,14 +340,14 @@ func (w *world) resultRecord(in *inspection, cr *domain.CatalogueCriterion, insp
 func (w *world) writeUnanswered(in *inspection) {
 	for _, code := range in.codes {
 		cr, _ := w.cat.Criterion(code)
-		w.out.add(w.resultRecord(in, cr, in.team[in.part(code)], domain.ResultStatusUnanswered))
+		w.out.add(w.resultRecord(in, cr, in.team[in.share(code)], domain.ResultStatusUnanswered))
 	}
 }
 
 // evidence writes a piece of evidence that was looked at on site and not copied,
 // as a works of this kind asks for (design/domain.md 8.3): it has a site code and
 // no file, so there is no hash to give.
-func (w *world) evidence(id string, in *inspection, kind string, taken domain.Time, by, caption string) {
+func (w *world) evidence(id string, in *inspection, kind string, taken domain.Time, by []string, caption string) {
 	w.out.add(w.record("Evidence", id).
 		str(domain.EvidenceFieldUnitID, in.b.id()).
 		str(domain.EvidenceFieldInspectionID, in.id).
@@ -263,8 +355,10 @@ func (w *world) evidence(id string, in *inspection, kind string, taken domain.Ti
 		time(domain.EvidenceFieldCapturedAtDevice, taken).
 		time(domain.EvidenceFieldReceivedAtServer, min(taken+240_000, at(w.today, 0))).
 		str(domain.EvidenceFieldSiteCode, fmt.Sprintf("SITE-%03d", in.b.n)).
-		str(domain.EvidenceFieldCapturedBy, by).
-		str(domain.EvidenceFieldCaptureMode, "IN_APP").
-		str(domain.EvidenceFieldCaption, caption+"（原件现场双人核对，按保密规定不复制）").
-		str(domain.EvidenceFieldStatus, "VERIFIED"))
+		str(domain.EvidenceFieldCapturedBy, by[0]).
+		str(domain.EvidenceFieldCaptureMode, string(domain.CaptureModeSeenNotCopied)).
+		str(domain.EvidenceFieldCaption, caption).
+		str(domain.EvidenceFieldPageRefZh, "原始记录第1册").
+		str(domain.EvidenceFieldDescriptionZh, caption+"（原件现场双人核对，按保密规定不复制）").
+		list(domain.EvidenceFieldSeenByIDs, by))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 )
 
@@ -16,6 +17,8 @@ type record struct {
 	fx  []domain.FieldEffect
 	// size is about how many bytes the journal entry takes.
 	size int
+	// late gives fields that follow from records that are written before; nil for none.
+	late func(tx *engine.Tx) []domain.FieldEffect
 	err  error
 }
 

@@ -147,7 +147,7 @@ func (w *world) writeTask(t *task) {
 		rec.obj(domain.RectificationFieldExtensions, []domain.Extension{*t.extension})
 	}
 	if t.submitted != 0 {
-		w.evidence(t.id()+"/after", t.f.in, "RECTIFICATION_REPORT", w.past(t.submitted, 10*60), b.account, "整改后状况："+t.f.cr.TitleZh)
+		w.evidence(t.id()+"/after", t.f.in, "RECTIFICATION_REPORT", w.past(t.submitted, 10*60), []string{b.account}, "整改后状况："+t.f.cr.TitleZh)
 		rec.list(domain.RectificationFieldBeforeEvidenceIDs, []string{t.f.id + "/before"}).
 			list(domain.RectificationFieldAfterEvidenceIDs, []string{t.id() + "/after"}).
 			str(domain.RectificationFieldReportZh, pick(r, reports)).

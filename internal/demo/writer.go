@@ -62,6 +62,9 @@ func (w *writer) send() {
 	go func() {
 		answer <- w.do(func(tx *engine.Tx) error {
 			for _, r := range batch {
+				if r.late != nil {
+					r.fx = append(r.fx, r.late(tx)...)
+				}
 				if _, err := tx.Make(r.ent, r.id, r.fx...); err != nil {
 					return err
 				}

@@ -30,13 +30,52 @@ type PlanStatus string
 const (
 	// PlanStatusDraft: 草稿 / Draft.
 	PlanStatusDraft PlanStatus = "DRAFT"
+	// PlanStatusSubmitted: 已提交 / Submitted.
+	PlanStatusSubmitted PlanStatus = "SUBMITTED"
 	// PlanStatusApproved: 已批准 / Approved.
 	PlanStatusApproved PlanStatus = "APPROVED"
 	// PlanStatusRunning: 执行中 / Running.
 	PlanStatusRunning PlanStatus = "RUNNING"
 	// PlanStatusDone: 已完成 / Done.
 	PlanStatusDone PlanStatus = "DONE"
+	// PlanStatusStopped: 已停止 / Stopped.
+	PlanStatusStopped PlanStatus = "STOPPED"
 )
+
+// SignOffRule is 签字方式 / Which signatures of a unit count.
+type SignOffRule string
+
+// The values of SignOffRule.
+const (
+	// SignOffRuleAccountOrWitnessed: 本单位账号签字，或手写签字经见证 / The unit's own account, or a drawn signature that was witnessed.
+	SignOffRuleAccountOrWitnessed SignOffRule = "ACCOUNT_OR_WITNESSED"
+	// SignOffRuleAccountOnly: 只认本单位账号 / The unit's own account alone.
+	SignOffRuleAccountOnly SignOffRule = "ACCOUNT_ONLY"
+)
+
+// PlanTopic is 中心工作议题：检查中心工作时看什么 / A topic: what of the central work is looked at.
+type PlanTopic struct {
+	// No: 编号 / Number.
+	No string `json:"no"`
+	// TitleZh: 名称 / Title.
+	TitleZh string `json:"titleZh"`
+	// NoTargetReasonZh: 未指明目标的理由 / Why no target is named.
+	NoTargetReasonZh string `json:"noTargetReasonZh,omitempty"`
+	// QuestionZh: 要回答的问题 / Question to answer.
+	QuestionZh string `json:"questionZh,omitempty"`
+}
+
+// ScopeDraw is 抽取受检单位 / Units drawn from the scope.
+type ScopeDraw struct {
+	// Size: 抽取个数 / How many.
+	Size int64 `json:"size"`
+	// Seed: 种子（服务器生成） / Seed, made by the server.
+	Seed string `json:"seed,omitempty"`
+	// FrameHash: 抽样框的散列值（服务器计算） / Hash of what was drawn from, computed by the server.
+	FrameHash string `json:"frameHash,omitempty"`
+	// DrawnIDs: 抽中的单位（服务器抽取） / Units drawn, by the server.
+	DrawnIDs []string `json:"drawnIds,omitempty"`
+}
 
 // SupervisionPlan is 监督计划 / Supervision plan.
 type SupervisionPlan struct {
@@ -51,6 +90,8 @@ type SupervisionPlan struct {
 	Mode SupervisionMode
 	// ScopeUnitIDs: 受检单位 / Units to be inspected.
 	ScopeUnitIDs []string
+	// ScopeDraw: 从受检单位中随机抽取：提交时由服务器抽取 / Units are drawn from the scope by the server, when the plan is submitted.
+	ScopeDraw string
 	// CriteriaCodes: 指标编号 / Criterion codes.
 	CriteriaCodes []string
 	// Methods: 考评方法 / Methods.
@@ -61,7 +102,7 @@ type SupervisionPlan struct {
 	WindowFrom Date
 	// WindowTo: 窗口截止 / Window to.
 	WindowTo Date
-	// Announced: 是否事先通知 / Announced.
+	// Announced: 是否事先通知，缺省按监督方式 / Announced; by the mode where it is not said.
 	Announced bool
 	// PartyBuildingPart: 党建工作部分 / Party-building part.
 	PartyBuildingPart string
@@ -69,10 +110,30 @@ type SupervisionPlan struct {
 	CentralWorkPart string
 	// OnePartReason: 缺少某一部分的理由 / Reason why one part is missing (the four sames).
 	OnePartReason string
+	// Topics: 中心工作议题 / Topics of the central work.
+	Topics []string
+	// SignOffRule: 受检单位的哪种签字有效 / Which signatures of a unit count.
+	SignOffRule SignOffRule
 	// Status: 状态 / State.
 	Status PlanStatus
 	// Concealed: 对受检单位保密，直至各单位均已签到 / Hidden from the units that it names until the teams have checked in at all of them.
 	Concealed bool
+	// Concealing: 不事先告知（服务器判定）：不定期抽查、未通知或含突击检查 / Comes without notice, decided by the server: a spot check, one that is not announced, or with surprise checks.
+	Concealing bool
+	// CatalogueVersion: 标准版本：取自循环 / Catalogue version, the cycle's.
+	CatalogueVersion string
+	// WrittenBy: 起草人 / Who wrote it.
+	WrittenBy string
+	// SubmittedBy: 提交人 / Who submitted it.
+	SubmittedBy string
+	// ApprovedBy: 批准人 / Who approved it.
+	ApprovedBy string
+	// ApprovedAt: 批准的时刻 / When it was approved.
+	ApprovedAt Time
+	// UnitsPlanned: 结束时应检单位数（服务器计算） / Units that were to be inspected, counted when it is done.
+	UnitsPlanned int64
+	// UnitsVisited: 结束时已检单位数（服务器计算） / Units that were inspected, counted when it is done.
+	UnitsVisited int64
 }
 
 // The fields of SupervisionPlan by index.
@@ -82,17 +143,28 @@ const (
 	SupervisionPlanFieldTitleZh           = 2
 	SupervisionPlanFieldMode              = 3
 	SupervisionPlanFieldScopeUnitIDs      = 4
-	SupervisionPlanFieldCriteriaCodes     = 5
-	SupervisionPlanFieldMethods           = 6
-	SupervisionPlanFieldTeam              = 7
-	SupervisionPlanFieldWindowFrom        = 8
-	SupervisionPlanFieldWindowTo          = 9
-	SupervisionPlanFieldAnnounced         = 10
-	SupervisionPlanFieldPartyBuildingPart = 11
-	SupervisionPlanFieldCentralWorkPart   = 12
-	SupervisionPlanFieldOnePartReason     = 13
-	SupervisionPlanFieldStatus            = 14
-	SupervisionPlanFieldConcealed         = 15
+	SupervisionPlanFieldScopeDraw         = 5
+	SupervisionPlanFieldCriteriaCodes     = 6
+	SupervisionPlanFieldMethods           = 7
+	SupervisionPlanFieldTeam              = 8
+	SupervisionPlanFieldWindowFrom        = 9
+	SupervisionPlanFieldWindowTo          = 10
+	SupervisionPlanFieldAnnounced         = 11
+	SupervisionPlanFieldPartyBuildingPart = 12
+	SupervisionPlanFieldCentralWorkPart   = 13
+	SupervisionPlanFieldOnePartReason     = 14
+	SupervisionPlanFieldTopics            = 15
+	SupervisionPlanFieldSignOffRule       = 16
+	SupervisionPlanFieldStatus            = 17
+	SupervisionPlanFieldConcealed         = 18
+	SupervisionPlanFieldConcealing        = 19
+	SupervisionPlanFieldCatalogueVersion  = 20
+	SupervisionPlanFieldWrittenBy         = 21
+	SupervisionPlanFieldSubmittedBy       = 22
+	SupervisionPlanFieldApprovedBy        = 23
+	SupervisionPlanFieldApprovedAt        = 24
+	SupervisionPlanFieldUnitsPlanned      = 25
+	SupervisionPlanFieldUnitsVisited      = 26
 )
 
 // NewSupervisionPlan makes an empty SupervisionPlan.
@@ -110,7 +182,7 @@ func (x *SupervisionPlan) TypeNo() int { return 5 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
-	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Status: x.Status, Concealed: x.Concealed}
+	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, ScopeDraw: x.ScopeDraw, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Topics: x.Topics, SignOffRule: x.SignOffRule, Status: x.Status, Concealed: x.Concealed, Concealing: x.Concealing, CatalogueVersion: x.CatalogueVersion, WrittenBy: x.WrittenBy, SubmittedBy: x.SubmittedBy, ApprovedBy: x.ApprovedBy, ApprovedAt: x.ApprovedAt, UnitsPlanned: x.UnitsPlanned, UnitsVisited: x.UnitsVisited}
 	y.Body = y
 	return &y.Record
 }
@@ -132,27 +204,49 @@ func (x *SupervisionPlan) Get(i int) Value {
 	case 4:
 		return List(x.ScopeUnitIDs)
 	case 5:
-		return List(x.CriteriaCodes)
+		return Object(x.ScopeDraw)
 	case 6:
-		return List(x.Methods)
+		return List(x.CriteriaCodes)
 	case 7:
-		return List(x.Team)
+		return List(x.Methods)
 	case 8:
-		return DateValue(x.WindowFrom)
+		return List(x.Team)
 	case 9:
-		return DateValue(x.WindowTo)
+		return DateValue(x.WindowFrom)
 	case 10:
-		return Bool(x.Announced)
+		return DateValue(x.WindowTo)
 	case 11:
-		return String(x.PartyBuildingPart)
+		return Bool(x.Announced)
 	case 12:
-		return String(x.CentralWorkPart)
+		return String(x.PartyBuildingPart)
 	case 13:
-		return String(x.OnePartReason)
+		return String(x.CentralWorkPart)
 	case 14:
-		return String(string(x.Status))
+		return String(x.OnePartReason)
 	case 15:
+		return List(x.Topics)
+	case 16:
+		return String(string(x.SignOffRule))
+	case 17:
+		return String(string(x.Status))
+	case 18:
 		return Bool(x.Concealed)
+	case 19:
+		return Bool(x.Concealing)
+	case 20:
+		return String(x.CatalogueVersion)
+	case 21:
+		return String(x.WrittenBy)
+	case 22:
+		return String(x.SubmittedBy)
+	case 23:
+		return String(x.ApprovedBy)
+	case 24:
+		return TimeValue(x.ApprovedAt)
+	case 25:
+		return Int(x.UnitsPlanned)
+	case 26:
+		return Int(x.UnitsVisited)
 	}
 	return Null
 }
@@ -172,27 +266,49 @@ func (x *SupervisionPlan) Set(i int, v Value) {
 	case 4:
 		x.ScopeUnitIDs = v.L
 	case 5:
-		x.CriteriaCodes = v.L
+		x.ScopeDraw = v.S
 	case 6:
-		x.Methods = v.L
+		x.CriteriaCodes = v.L
 	case 7:
-		x.Team = v.L
+		x.Methods = v.L
 	case 8:
-		x.WindowFrom = Date(v.N)
+		x.Team = v.L
 	case 9:
-		x.WindowTo = Date(v.N)
+		x.WindowFrom = Date(v.N)
 	case 10:
-		x.Announced = v.N != 0
+		x.WindowTo = Date(v.N)
 	case 11:
-		x.PartyBuildingPart = v.S
+		x.Announced = v.N != 0
 	case 12:
-		x.CentralWorkPart = v.S
+		x.PartyBuildingPart = v.S
 	case 13:
-		x.OnePartReason = v.S
+		x.CentralWorkPart = v.S
 	case 14:
-		x.Status = PlanStatus(v.S)
+		x.OnePartReason = v.S
 	case 15:
+		x.Topics = v.L
+	case 16:
+		x.SignOffRule = SignOffRule(v.S)
+	case 17:
+		x.Status = PlanStatus(v.S)
+	case 18:
 		x.Concealed = v.N != 0
+	case 19:
+		x.Concealing = v.N != 0
+	case 20:
+		x.CatalogueVersion = v.S
+	case 21:
+		x.WrittenBy = v.S
+	case 22:
+		x.SubmittedBy = v.S
+	case 23:
+		x.ApprovedBy = v.S
+	case 24:
+		x.ApprovedAt = Time(v.N)
+	case 25:
+		x.UnitsPlanned = v.N
+	case 26:
+		x.UnitsVisited = v.N
 	}
 }
 
@@ -207,56 +323,28 @@ func (x *SupervisionPlan) Str(i int) string {
 		return x.TitleZh
 	case 3:
 		return string(x.Mode)
-	case 11:
-		return x.PartyBuildingPart
+	case 5:
+		return x.ScopeDraw
 	case 12:
-		return x.CentralWorkPart
+		return x.PartyBuildingPart
 	case 13:
-		return x.OnePartReason
+		return x.CentralWorkPart
 	case 14:
+		return x.OnePartReason
+	case 16:
+		return string(x.SignOffRule)
+	case 17:
 		return string(x.Status)
+	case 20:
+		return x.CatalogueVersion
+	case 21:
+		return x.WrittenBy
+	case 22:
+		return x.SubmittedBy
+	case 23:
+		return x.ApprovedBy
 	}
 	return ""
-}
-
-// InspectionAssignment is 检查分工 / Which criteria an inspector scores.
-type InspectionAssignment struct {
-	// InspectorID: 检查人员 / Inspector.
-	InspectorID string `json:"inspectorId"`
-	// CriteriaCodes: 指标编号 / Criterion codes.
-	CriteriaCodes []string `json:"criteriaCodes"`
-}
-
-// InspectionCheckIn is 到场签到 / Check-in at the site.
-type InspectionCheckIn struct {
-	// At: 时间 / When.
-	At string `json:"at"`
-	// Token: 签到令牌 / Token of the QR code.
-	Token string `json:"token,omitempty"`
-	// DeviceTime: 设备时间 / Device time.
-	DeviceTime string `json:"deviceTime,omitempty"`
-	// ServerTime: 服务器时间 / Server time.
-	ServerTime string `json:"serverTime,omitempty"`
-	// Geo: 位置 / Position, where permitted.
-	Geo *GeoPoint `json:"geo,omitempty"`
-}
-
-// InspectionSignOff is 受检单位签字 / Sign-off by the unit.
-type InspectionSignOff struct {
-	// UnitRepresentativeID: 单位代表 / Representative of the unit.
-	UnitRepresentativeID string `json:"unitRepresentativeId,omitempty"`
-	// RepresentativeName: 代表姓名 / Name of the representative.
-	RepresentativeName string `json:"representativeName,omitempty"`
-	// Signature: 签名的散列值 / Hash of the signature.
-	Signature string `json:"signature,omitempty"`
-	// RefusedReason: 拒签理由 / Reason for refusing to sign.
-	RefusedReason string `json:"refusedReason,omitempty"`
-	// At: 时间 / When.
-	At string `json:"at,omitempty"`
-	// ContentHash: 签字所依据内容的散列值 / Hash of the content signed.
-	ContentHash string `json:"contentHash,omitempty"`
-	// RecordedBy: 记录人 / Who recorded it.
-	RecordedBy string `json:"recordedBy,omitempty"`
 }
 
 // InspectionStatus is 检查任务状态 / State of an inspection.
@@ -305,24 +393,14 @@ type Inspection struct {
 	LeadID string
 	// InspectorIDs: 检查人员 / Inspectors.
 	InspectorIDs []string
-	// Assignment: 分工 / Assignment of criteria.
-	Assignment []string
 	// CatalogueVersion: 标准版本 / Catalogue version.
 	CatalogueVersion string
 	// PlannedOn: 计划日期 / Planned day.
 	PlannedOn Date
-	// PackHash: 资料包散列值 / Hash of the pack downloaded.
-	PackHash string
-	// CheckIn: 签到 / Check-in.
-	CheckIn string
-	// LeftSiteAt: 离场时间，取最晚 / When the last inspector left the site.
-	LeftSiteAt Time
 	// SummaryZh: 检查小结 / Summary.
 	SummaryZh string
 	// RemarkZh: 备注 / Remark.
 	RemarkZh string
-	// SignOff: 签字 / Sign-off by the unit.
-	SignOff string
 	// Awarded: 得分之和（服务器计算） / Sum of the scores that count, computed by the server.
 	Awarded float64
 	// ApplicableMax: 适用满分之和（服务器计算） / Sum of the maxima that apply, computed by the server.
@@ -337,39 +415,76 @@ type Inspection struct {
 	Status InspectionStatus
 	// PlanUnitID: 牵头单位：计划的单位，无计划时为下达人的单位 / Unit that runs the plan; without a plan, that of who ordered the inspection.
 	PlanUnitID string
+	// ResponsibleUnitID: 承接单位：受检单位调整后由其签字和答复 / Unit that signs and answers where the one inspected was reformed.
+	ResponsibleUnitID string
 	// PartsSubmittedAt: 分工结果提交的时刻 / When the parts were handed in.
 	PartsSubmittedAt Time
 	// ConfirmedAt: 确认的时刻 / When it was confirmed.
 	ConfirmedAt Time
+	// PublishedAt: 公布的时刻 / When it was published.
+	PublishedAt Time
+	// ToldOn: 告知受检单位之日 / Day on which the unit was told.
+	ToldOn Date
+	// OnSite: 须到现场（服务器判定）：非自查，且用到现场方法 / Takes a visit, decided by the server: no self-check, and some method is one on site.
+	OnSite bool
+	// SiteIDs: 到场的场所 / Sites to be visited.
+	SiteIDs []string
+	// AdHocReasonZh: 无计划检查的理由 / Why there is an inspection without a plan.
+	AdHocReasonZh string
+	// DuplicateOfID: 疑似重复：同单位同方式相近日期的另一检查（服务器判定） / Another inspection of the same unit and mode at about the same time, found by the server.
+	DuplicateOfID string
+	// NotDuplicateReasonZh: 不是重复的理由 / Why it is no duplicate.
+	NotDuplicateReasonZh string
+	// AbsorbedIntoID: 并入的检查：随后以取消结束，分工与结果转入 / Inspection that this one is absorbed by: cancelling it then moves its parts and results there.
+	AbsorbedIntoID string
+	// OnePartReasonZh: 未检查中心工作的理由 / Why the central work was not looked at.
+	OnePartReasonZh string
+	// CentralSummaryZh: 中心工作小结 / Summary of the central work.
+	CentralSummaryZh string
+	// Caveats: 结果的保留说明（服务器判定）：NO_CHECK_IN、STATIC_CODE、CLOCK_SKEW、LATE_DATA、WITNESSED_ONLY、SAMPLE_SHORT、ONE_PART、CRITICAL_FAILED / What the result has to be read with, decided by the server.
+	Caveats []string
+	// AssignedCount: 应答指标数（服务器计算） / Criteria that are to be answered, counted by the server.
+	AssignedCount int64
+	// AnsweredCount: 已答指标数（服务器计算），与得分并列 / Criteria that are answered, counted by the server: to be read beside the score.
+	AnsweredCount int64
 }
 
 // The fields of Inspection by index.
 const (
-	InspectionFieldPlanID           = 0
-	InspectionFieldCycleID          = 1
-	InspectionFieldTitleZh          = 2
-	InspectionFieldMode             = 3
-	InspectionFieldUnitID           = 4
-	InspectionFieldLeadID           = 5
-	InspectionFieldInspectorIDs     = 6
-	InspectionFieldAssignment       = 7
-	InspectionFieldCatalogueVersion = 8
-	InspectionFieldPlannedOn        = 9
-	InspectionFieldPackHash         = 10
-	InspectionFieldCheckIn          = 11
-	InspectionFieldLeftSiteAt       = 12
-	InspectionFieldSummaryZh        = 13
-	InspectionFieldRemarkZh         = 14
-	InspectionFieldSignOff          = 15
-	InspectionFieldAwarded          = 16
-	InspectionFieldApplicableMax    = 17
-	InspectionFieldScore            = 18
-	InspectionFieldConcealed        = 19
-	InspectionFieldReviewerID       = 20
-	InspectionFieldStatus           = 21
-	InspectionFieldPlanUnitID       = 22
-	InspectionFieldPartsSubmittedAt = 23
-	InspectionFieldConfirmedAt      = 24
+	InspectionFieldPlanID               = 0
+	InspectionFieldCycleID              = 1
+	InspectionFieldTitleZh              = 2
+	InspectionFieldMode                 = 3
+	InspectionFieldUnitID               = 4
+	InspectionFieldLeadID               = 5
+	InspectionFieldInspectorIDs         = 6
+	InspectionFieldCatalogueVersion     = 7
+	InspectionFieldPlannedOn            = 8
+	InspectionFieldSummaryZh            = 9
+	InspectionFieldRemarkZh             = 10
+	InspectionFieldAwarded              = 11
+	InspectionFieldApplicableMax        = 12
+	InspectionFieldScore                = 13
+	InspectionFieldConcealed            = 14
+	InspectionFieldReviewerID           = 15
+	InspectionFieldStatus               = 16
+	InspectionFieldPlanUnitID           = 17
+	InspectionFieldResponsibleUnitID    = 18
+	InspectionFieldPartsSubmittedAt     = 19
+	InspectionFieldConfirmedAt          = 20
+	InspectionFieldPublishedAt          = 21
+	InspectionFieldToldOn               = 22
+	InspectionFieldOnSite               = 23
+	InspectionFieldSiteIDs              = 24
+	InspectionFieldAdHocReasonZh        = 25
+	InspectionFieldDuplicateOfID        = 26
+	InspectionFieldNotDuplicateReasonZh = 27
+	InspectionFieldAbsorbedIntoID       = 28
+	InspectionFieldOnePartReasonZh      = 29
+	InspectionFieldCentralSummaryZh     = 30
+	InspectionFieldCaveats              = 31
+	InspectionFieldAssignedCount        = 32
+	InspectionFieldAnsweredCount        = 33
 )
 
 // NewInspection makes an empty Inspection.
@@ -387,7 +502,7 @@ func (x *Inspection) TypeNo() int { return 6 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, Assignment: x.Assignment, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, PackHash: x.PackHash, CheckIn: x.CheckIn, LeftSiteAt: x.LeftSiteAt, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, SignOff: x.SignOff, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount}
 	y.Body = y
 	return &y.Record
 }
@@ -413,41 +528,59 @@ func (x *Inspection) Get(i int) Value {
 	case 6:
 		return List(x.InspectorIDs)
 	case 7:
-		return List(x.Assignment)
-	case 8:
 		return String(x.CatalogueVersion)
-	case 9:
+	case 8:
 		return DateValue(x.PlannedOn)
-	case 10:
-		return String(x.PackHash)
-	case 11:
-		return Object(x.CheckIn)
-	case 12:
-		return TimeValue(x.LeftSiteAt)
-	case 13:
+	case 9:
 		return String(x.SummaryZh)
-	case 14:
+	case 10:
 		return String(x.RemarkZh)
-	case 15:
-		return Object(x.SignOff)
-	case 16:
+	case 11:
 		return Float(x.Awarded)
-	case 17:
+	case 12:
 		return Float(x.ApplicableMax)
-	case 18:
+	case 13:
 		return Float(x.Score)
-	case 19:
+	case 14:
 		return Bool(x.Concealed)
-	case 20:
+	case 15:
 		return String(x.ReviewerID)
-	case 21:
+	case 16:
 		return String(string(x.Status))
-	case 22:
+	case 17:
 		return String(x.PlanUnitID)
-	case 23:
+	case 18:
+		return String(x.ResponsibleUnitID)
+	case 19:
 		return TimeValue(x.PartsSubmittedAt)
-	case 24:
+	case 20:
 		return TimeValue(x.ConfirmedAt)
+	case 21:
+		return TimeValue(x.PublishedAt)
+	case 22:
+		return DateValue(x.ToldOn)
+	case 23:
+		return Bool(x.OnSite)
+	case 24:
+		return List(x.SiteIDs)
+	case 25:
+		return String(x.AdHocReasonZh)
+	case 26:
+		return String(x.DuplicateOfID)
+	case 27:
+		return String(x.NotDuplicateReasonZh)
+	case 28:
+		return String(x.AbsorbedIntoID)
+	case 29:
+		return String(x.OnePartReasonZh)
+	case 30:
+		return String(x.CentralSummaryZh)
+	case 31:
+		return List(x.Caveats)
+	case 32:
+		return Int(x.AssignedCount)
+	case 33:
+		return Int(x.AnsweredCount)
 	}
 	return Null
 }
@@ -471,41 +604,59 @@ func (x *Inspection) Set(i int, v Value) {
 	case 6:
 		x.InspectorIDs = v.L
 	case 7:
-		x.Assignment = v.L
-	case 8:
 		x.CatalogueVersion = v.S
-	case 9:
+	case 8:
 		x.PlannedOn = Date(v.N)
-	case 10:
-		x.PackHash = v.S
-	case 11:
-		x.CheckIn = v.S
-	case 12:
-		x.LeftSiteAt = Time(v.N)
-	case 13:
+	case 9:
 		x.SummaryZh = v.S
-	case 14:
+	case 10:
 		x.RemarkZh = v.S
-	case 15:
-		x.SignOff = v.S
-	case 16:
+	case 11:
 		x.Awarded = v.number()
-	case 17:
+	case 12:
 		x.ApplicableMax = v.number()
-	case 18:
+	case 13:
 		x.Score = v.number()
-	case 19:
+	case 14:
 		x.Concealed = v.N != 0
-	case 20:
+	case 15:
 		x.ReviewerID = v.S
-	case 21:
+	case 16:
 		x.Status = InspectionStatus(v.S)
-	case 22:
+	case 17:
 		x.PlanUnitID = v.S
-	case 23:
+	case 18:
+		x.ResponsibleUnitID = v.S
+	case 19:
 		x.PartsSubmittedAt = Time(v.N)
-	case 24:
+	case 20:
 		x.ConfirmedAt = Time(v.N)
+	case 21:
+		x.PublishedAt = Time(v.N)
+	case 22:
+		x.ToldOn = Date(v.N)
+	case 23:
+		x.OnSite = v.N != 0
+	case 24:
+		x.SiteIDs = v.L
+	case 25:
+		x.AdHocReasonZh = v.S
+	case 26:
+		x.DuplicateOfID = v.S
+	case 27:
+		x.NotDuplicateReasonZh = v.S
+	case 28:
+		x.AbsorbedIntoID = v.S
+	case 29:
+		x.OnePartReasonZh = v.S
+	case 30:
+		x.CentralSummaryZh = v.S
+	case 31:
+		x.Caveats = v.L
+	case 32:
+		x.AssignedCount = v.N
+	case 33:
+		x.AnsweredCount = v.N
 	}
 }
 
@@ -524,24 +675,501 @@ func (x *Inspection) Str(i int) string {
 		return x.UnitID
 	case 5:
 		return x.LeadID
-	case 8:
+	case 7:
 		return x.CatalogueVersion
-	case 10:
-		return x.PackHash
-	case 11:
-		return x.CheckIn
-	case 13:
+	case 9:
 		return x.SummaryZh
-	case 14:
+	case 10:
 		return x.RemarkZh
 	case 15:
-		return x.SignOff
-	case 20:
 		return x.ReviewerID
-	case 21:
+	case 16:
 		return string(x.Status)
-	case 22:
+	case 17:
 		return x.PlanUnitID
+	case 18:
+		return x.ResponsibleUnitID
+	case 25:
+		return x.AdHocReasonZh
+	case 26:
+		return x.DuplicateOfID
+	case 27:
+		return x.NotDuplicateReasonZh
+	case 28:
+		return x.AbsorbedIntoID
+	case 29:
+		return x.OnePartReasonZh
+	case 30:
+		return x.CentralSummaryZh
+	}
+	return ""
+}
+
+// PartStatus is 检查分工状态 / State of an inspector's part.
+type PartStatus string
+
+// The values of PartStatus.
+const (
+	// PartStatusOpen: 进行中 / Open.
+	PartStatusOpen PartStatus = "OPEN"
+	// PartStatusSubmitted: 已提交 / Submitted.
+	PartStatusSubmitted PartStatus = "SUBMITTED"
+	// PartStatusReturned: 已退回 / Returned.
+	PartStatusReturned PartStatus = "RETURNED"
+	// PartStatusLocked: 已锁定 / Locked.
+	PartStatusLocked PartStatus = "LOCKED"
+)
+
+// CentralLevel is 中心工作评价 / How the central work was found.
+type CentralLevel string
+
+// The values of CentralLevel.
+const (
+	// CentralLevelGood: 好 / Good.
+	CentralLevelGood CentralLevel = "GOOD"
+	// CentralLevelFair: 一般 / Fair.
+	CentralLevelFair CentralLevel = "FAIR"
+	// CentralLevelPoor: 差 / Poor.
+	CentralLevelPoor CentralLevel = "POOR"
+	// CentralLevelNotChecked: 未检查 / Not checked.
+	CentralLevelNotChecked CentralLevel = "NOT_CHECKED"
+)
+
+// CentralCheck is 中心工作检查：每个议题一项，不计入千分制 / Check of the central work: one a topic, beside the score.
+type CentralCheck struct {
+	// TopicNo: 议题编号 / Number of the topic.
+	TopicNo string `json:"topicNo"`
+	// PlannedZh: 计划 / What was planned.
+	PlannedZh string `json:"plannedZh,omitempty"`
+	// ActualZh: 实际 / What there is.
+	ActualZh string `json:"actualZh,omitempty"`
+	// Level: 评价 / Level.
+	Level CentralLevel `json:"level"`
+	// ReasonZh: 未检查的理由 / Why it was not checked.
+	ReasonZh string `json:"reasonZh,omitempty"`
+	// SourceDocZh: 依据的资料 / Document that it rests on.
+	SourceDocZh string `json:"sourceDocZh,omitempty"`
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string `json:"evidenceIds,omitempty"`
+}
+
+// PartSignOff is 受检单位对分工结果的签字：由本单位账号作出 / What the unit says of an inspector's part, by its own account.
+type PartSignOff struct {
+	// ContentHash: 所见内容的散列值 / Hash of the content that was seen.
+	ContentHash string `json:"contentHash,omitempty"`
+	// RefusedReasonZh: 拒签理由 / Reason for refusing to sign.
+	RefusedReasonZh string `json:"refusedReasonZh,omitempty"`
+	// SignedBy: 签字人 / Who signs.
+	SignedBy string `json:"signedBy,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
+}
+
+// PartWitness is 见证签字：在检查组设备上手写，或当面拒签 / Witnessed: a signature drawn on the team's device, or a refusal in their presence.
+type PartWitness struct {
+	// PersonNameZh: 签字人姓名 / Name of who signed.
+	PersonNameZh string `json:"personNameZh"`
+	// ImageSha256: 笔迹文件的散列值 / Hash of the picture drawn.
+	ImageSha256 string `json:"imageSha256,omitempty"`
+	// ContentHash: 所示内容的散列值 / Hash of the content that was shown.
+	ContentHash string `json:"contentHash"`
+	// RefusedReasonZh: 当面拒签的理由 / Reason for refusing, as it was said.
+	RefusedReasonZh string `json:"refusedReasonZh,omitempty"`
+	// WitnessID: 见证人：检查组另一成员 / Second member of the team who witnessed it.
+	WitnessID string `json:"witnessId,omitempty"`
+	// RecordedBy: 记录人 / Who recorded it.
+	RecordedBy string `json:"recordedBy,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
+}
+
+// InspectionPart is 检查分工：一名检查人员的一份，受检单位就此签字 / One inspector's share of an inspection: what the unit signs.
+type InspectionPart struct {
+	Record
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// UnitID: 受检单位 / Unit inspected.
+	UnitID string
+	// InspectorID: 检查人员 / Inspector.
+	InspectorID string
+	// CriteriaCodes: 指标编号 / Criterion codes.
+	CriteriaCodes []string
+	// TopicNos: 议题编号 / Numbers of topics.
+	TopicNos []string
+	// PackHash: 已下载资料包的散列值 / Hash of the pack that was downloaded.
+	PackHash string
+	// PackRev: 资料包的修订号（服务器记录） / Rev of the pack, noted by the server.
+	PackRev int64
+	// PackAt: 资料包的时刻（服务器记录） / When the pack was had, noted by the server.
+	PackAt Time
+	// CentralChecks: 中心工作检查 / Checks of the central work.
+	CentralChecks []string
+	// LeftSiteAt: 离场时间，取最晚 / When the inspector left the site, the latest.
+	LeftSiteAt Time
+	// SubmittedAt: 提交的时刻 / When it was handed in.
+	SubmittedAt Time
+	// ContentHash: 内容的散列值（服务器计算）：签字以此为准 / Hash of the content, computed by the server: what a signature is over.
+	ContentHash string
+	// SignOff: 受检单位签字或拒签 / The unit signs, or refuses to.
+	SignOff string
+	// Witnessed: 见证签字 / Witnessed signature.
+	Witnessed string
+	// Status: 状态 / State.
+	Status PartStatus
+}
+
+// The fields of InspectionPart by index.
+const (
+	InspectionPartFieldInspectionID  = 0
+	InspectionPartFieldUnitID        = 1
+	InspectionPartFieldInspectorID   = 2
+	InspectionPartFieldCriteriaCodes = 3
+	InspectionPartFieldTopicNos      = 4
+	InspectionPartFieldPackHash      = 5
+	InspectionPartFieldPackRev       = 6
+	InspectionPartFieldPackAt        = 7
+	InspectionPartFieldCentralChecks = 8
+	InspectionPartFieldLeftSiteAt    = 9
+	InspectionPartFieldSubmittedAt   = 10
+	InspectionPartFieldContentHash   = 11
+	InspectionPartFieldSignOff       = 12
+	InspectionPartFieldWitnessed     = 13
+	InspectionPartFieldStatus        = 14
+)
+
+// NewInspectionPart makes an empty InspectionPart.
+func NewInspectionPart() *InspectionPart {
+	x := &InspectionPart{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "InspectionPart".
+func (x *InspectionPart) TypeName() string { return "InspectionPart" }
+
+// TypeNo returns 7.
+func (x *InspectionPart) TypeNo() int { return 7 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *InspectionPart) Copy() *Record {
+	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, SignOff: x.SignOff, Witnessed: x.Witnessed, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *InspectionPart) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.InspectionID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.InspectorID)
+	case 3:
+		return List(x.CriteriaCodes)
+	case 4:
+		return List(x.TopicNos)
+	case 5:
+		return String(x.PackHash)
+	case 6:
+		return Int(x.PackRev)
+	case 7:
+		return TimeValue(x.PackAt)
+	case 8:
+		return List(x.CentralChecks)
+	case 9:
+		return TimeValue(x.LeftSiteAt)
+	case 10:
+		return TimeValue(x.SubmittedAt)
+	case 11:
+		return String(x.ContentHash)
+	case 12:
+		return Object(x.SignOff)
+	case 13:
+		return Object(x.Witnessed)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *InspectionPart) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.InspectionID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.InspectorID = v.S
+	case 3:
+		x.CriteriaCodes = v.L
+	case 4:
+		x.TopicNos = v.L
+	case 5:
+		x.PackHash = v.S
+	case 6:
+		x.PackRev = v.N
+	case 7:
+		x.PackAt = Time(v.N)
+	case 8:
+		x.CentralChecks = v.L
+	case 9:
+		x.LeftSiteAt = Time(v.N)
+	case 10:
+		x.SubmittedAt = Time(v.N)
+	case 11:
+		x.ContentHash = v.S
+	case 12:
+		x.SignOff = v.S
+	case 13:
+		x.Witnessed = v.S
+	case 14:
+		x.Status = PartStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *InspectionPart) Str(i int) string {
+	switch i {
+	case 0:
+		return x.InspectionID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.InspectorID
+	case 5:
+		return x.PackHash
+	case 11:
+		return x.ContentHash
+	case 12:
+		return x.SignOff
+	case 13:
+		return x.Witnessed
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// CodeKind is 签到码的种类 / Kind of the code at a check-in.
+type CodeKind string
+
+// The values of CodeKind.
+const (
+	// CodeKindSite: 场所码 / Printed code of the site.
+	CodeKindSite CodeKind = "SITE"
+	// CodeKindPin: 数字码 / PIN of the site.
+	CodeKindPin CodeKind = "PIN"
+	// CodeKindNone: 无码 / No code.
+	CodeKindNone CodeKind = "NONE"
+)
+
+// CheckInStatus is 到场签到状态 / State of a check-in.
+type CheckInStatus string
+
+// The values of CheckInStatus.
+const (
+	// CheckInStatusClaimed: 已签到，待核验 / Claimed.
+	CheckInStatusClaimed CheckInStatus = "CLAIMED"
+	// CheckInStatusVerified: 已核验 / Verified.
+	CheckInStatusVerified CheckInStatus = "VERIFIED"
+	// CheckInStatusInvalid: 无效 / Invalid.
+	CheckInStatusInvalid CheckInStatus = "INVALID"
+	// CheckInStatusExcused: 经组长说明 / Excused by the lead.
+	CheckInStatusExcused CheckInStatus = "EXCUSED"
+)
+
+// InspectionCheckIn is 到场签到：每名检查人员每天一次 / Check-in at the site: one an inspector and day.
+type InspectionCheckIn struct {
+	Record
+	// InspectionID: 检查任务 / Inspection.
+	InspectionID string
+	// LookBackID: 回头看 / Look-back.
+	LookBackID string
+	// UnitID: 受检单位 / Unit visited.
+	UnitID string
+	// InspectorID: 检查人员 / Inspector.
+	InspectorID string
+	// Day: 日期 / Day.
+	Day Date
+	// SiteID: 场所 / Site.
+	SiteID string
+	// CodeKind: 签到码的种类 / Kind of the code.
+	CodeKind CodeKind
+	// Code: 扫到的码 / Code as it was scanned.
+	Code string
+	// AtDevice: 设备时间 / Device time.
+	AtDevice Time
+	// AtServer: 服务器时间 / Server time.
+	AtServer Time
+	// Geo: 位置，许可时 / Position, where permitted.
+	Geo string
+	// ExcuseZh: 无码的说明 / Why there is no code.
+	ExcuseZh string
+	// WitnessID: 见证人：检查组另一成员 / Second member of the team who witnessed it.
+	WitnessID string
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// InvalidReasonZh: 不被承认的原因（服务器填写） / Why it proves nothing, written by the server.
+	InvalidReasonZh string
+	// Status: 状态 / State.
+	Status CheckInStatus
+}
+
+// The fields of InspectionCheckIn by index.
+const (
+	InspectionCheckInFieldInspectionID    = 0
+	InspectionCheckInFieldLookBackID      = 1
+	InspectionCheckInFieldUnitID          = 2
+	InspectionCheckInFieldInspectorID     = 3
+	InspectionCheckInFieldDay             = 4
+	InspectionCheckInFieldSiteID          = 5
+	InspectionCheckInFieldCodeKind        = 6
+	InspectionCheckInFieldCode            = 7
+	InspectionCheckInFieldAtDevice        = 8
+	InspectionCheckInFieldAtServer        = 9
+	InspectionCheckInFieldGeo             = 10
+	InspectionCheckInFieldExcuseZh        = 11
+	InspectionCheckInFieldWitnessID       = 12
+	InspectionCheckInFieldEvidenceIDs     = 13
+	InspectionCheckInFieldInvalidReasonZh = 14
+	InspectionCheckInFieldStatus          = 15
+)
+
+// NewInspectionCheckIn makes an empty InspectionCheckIn.
+func NewInspectionCheckIn() *InspectionCheckIn {
+	x := &InspectionCheckIn{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "InspectionCheckIn".
+func (x *InspectionCheckIn) TypeName() string { return "InspectionCheckIn" }
+
+// TypeNo returns 8.
+func (x *InspectionCheckIn) TypeNo() int { return 8 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *InspectionCheckIn) Copy() *Record {
+	y := &InspectionCheckIn{Record: x.envelope(), InspectionID: x.InspectionID, LookBackID: x.LookBackID, UnitID: x.UnitID, InspectorID: x.InspectorID, Day: x.Day, SiteID: x.SiteID, CodeKind: x.CodeKind, Code: x.Code, AtDevice: x.AtDevice, AtServer: x.AtServer, Geo: x.Geo, ExcuseZh: x.ExcuseZh, WitnessID: x.WitnessID, EvidenceIDs: x.EvidenceIDs, InvalidReasonZh: x.InvalidReasonZh, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *InspectionCheckIn) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.InspectionID)
+	case 1:
+		return String(x.LookBackID)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.InspectorID)
+	case 4:
+		return DateValue(x.Day)
+	case 5:
+		return String(x.SiteID)
+	case 6:
+		return String(string(x.CodeKind))
+	case 7:
+		return String(x.Code)
+	case 8:
+		return TimeValue(x.AtDevice)
+	case 9:
+		return TimeValue(x.AtServer)
+	case 10:
+		return Object(x.Geo)
+	case 11:
+		return String(x.ExcuseZh)
+	case 12:
+		return String(x.WitnessID)
+	case 13:
+		return List(x.EvidenceIDs)
+	case 14:
+		return String(x.InvalidReasonZh)
+	case 15:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *InspectionCheckIn) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.InspectionID = v.S
+	case 1:
+		x.LookBackID = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.InspectorID = v.S
+	case 4:
+		x.Day = Date(v.N)
+	case 5:
+		x.SiteID = v.S
+	case 6:
+		x.CodeKind = CodeKind(v.S)
+	case 7:
+		x.Code = v.S
+	case 8:
+		x.AtDevice = Time(v.N)
+	case 9:
+		x.AtServer = Time(v.N)
+	case 10:
+		x.Geo = v.S
+	case 11:
+		x.ExcuseZh = v.S
+	case 12:
+		x.WitnessID = v.S
+	case 13:
+		x.EvidenceIDs = v.L
+	case 14:
+		x.InvalidReasonZh = v.S
+	case 15:
+		x.Status = CheckInStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *InspectionCheckIn) Str(i int) string {
+	switch i {
+	case 0:
+		return x.InspectionID
+	case 1:
+		return x.LookBackID
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.InspectorID
+	case 5:
+		return x.SiteID
+	case 6:
+		return string(x.CodeKind)
+	case 7:
+		return x.Code
+	case 10:
+		return x.Geo
+	case 11:
+		return x.ExcuseZh
+	case 12:
+		return x.WitnessID
+	case 14:
+		return x.InvalidReasonZh
+	case 15:
+		return string(x.Status)
 	}
 	return ""
 }
@@ -550,6 +1178,67 @@ func (x *Inspection) Str(i int) string {
 type NotApplicable struct {
 	// Reason: 理由 / Reason.
 	Reason string `json:"reason"`
+}
+
+// RemarkKind is 复核意见的种类 / Kind of a reviewer's remark.
+type RemarkKind string
+
+// The values of RemarkKind.
+const (
+	// RemarkKindReturn: 退回重查 / Returned.
+	RemarkKindReturn RemarkKind = "RETURN"
+	// RemarkKindNote: 提示 / Note.
+	RemarkKindNote RemarkKind = "NOTE"
+)
+
+// ReviewRemark is 复核意见 / A reviewer's remark on a result.
+type ReviewRemark struct {
+	// No: 编号 / Number.
+	No int64 `json:"no"`
+	// TextZh: 意见 / What is asked.
+	TextZh string `json:"textZh"`
+	// Kind: 种类 / Kind.
+	Kind RemarkKind `json:"kind"`
+	// Settled: 是否了结 / Whether it is settled.
+	Settled bool `json:"settled"`
+	// By: 提出人 / Who raised it.
+	By string `json:"by,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
+}
+
+// RemarkAnswer is 对复核意见的答复 / An inspector's answer to a remark.
+type RemarkAnswer struct {
+	// No: 意见编号 / Number of the remark.
+	No int64 `json:"no"`
+	// AnswerZh: 答复 / Answer.
+	AnswerZh string `json:"answerZh"`
+	// By: 答复人 / Who answered.
+	By string `json:"by,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
+}
+
+// ResultSample is 抽样：候选按 SHA-256(种子:编号) 排序取前若干个，任何人可复算 / A sample: what there is in the order of SHA-256(seed:id), the first of them; anybody can repeat it.
+type ResultSample struct {
+	// FrameZh: 抽样框的说明 / What was drawn from.
+	FrameZh string `json:"frameZh"`
+	// FrameIDs: 候选 / What there is.
+	FrameIDs []string `json:"frameIds"`
+	// Seed: 种子 / Seed.
+	Seed string `json:"seed,omitempty"`
+	// Algorithm: 算法 / Algorithm.
+	Algorithm string `json:"algorithm,omitempty"`
+	// DrawnIDs: 检查了的 / What was inspected.
+	DrawnIDs []string `json:"drawnIds,omitempty"`
+	// FrameCount: 候选个数（服务器计算） / How many there are, counted by the server.
+	FrameCount *int64 `json:"frameCount,omitempty"`
+	// FrameHash: 抽样框的散列值（服务器计算） / Hash of what was drawn from, computed by the server.
+	FrameHash string `json:"frameHash,omitempty"`
+	// Size: 样本量（服务器计算） / Size of the sample, computed by the server.
+	Size *int64 `json:"size,omitempty"`
+	// At: 时间 / When.
+	At string `json:"at,omitempty"`
 }
 
 // ResultStatus is 评分结果状态 / State of a criterion result.
@@ -606,6 +1295,12 @@ type CriterionResult struct {
 	Counted bool
 	// Status: 状态 / State.
 	Status ResultStatus
+	// Sample: 抽样 / Sample.
+	Sample string
+	// Remarks: 复核意见 / Remarks of the reviewer.
+	Remarks []string
+	// Answers: 对复核意见的答复 / Answers to the remarks.
+	Answers []string
 }
 
 // The fields of CriterionResult by index.
@@ -626,6 +1321,9 @@ const (
 	CriterionResultFieldClientSeq      = 13
 	CriterionResultFieldCounted        = 14
 	CriterionResultFieldStatus         = 15
+	CriterionResultFieldSample         = 16
+	CriterionResultFieldRemarks        = 17
+	CriterionResultFieldAnswers        = 18
 )
 
 // NewCriterionResult makes an empty CriterionResult.
@@ -638,12 +1336,12 @@ func NewCriterionResult() *CriterionResult {
 // TypeName returns "CriterionResult".
 func (x *CriterionResult) TypeName() string { return "CriterionResult" }
 
-// TypeNo returns 7.
-func (x *CriterionResult) TypeNo() int { return 7 }
+// TypeNo returns 9.
+func (x *CriterionResult) TypeNo() int { return 9 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
-	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status}
+	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status, Sample: x.Sample, Remarks: x.Remarks, Answers: x.Answers}
 	y.Body = y
 	return &y.Record
 }
@@ -686,6 +1384,12 @@ func (x *CriterionResult) Get(i int) Value {
 		return Bool(x.Counted)
 	case 15:
 		return String(string(x.Status))
+	case 16:
+		return Object(x.Sample)
+	case 17:
+		return List(x.Remarks)
+	case 18:
+		return List(x.Answers)
 	}
 	return Null
 }
@@ -726,6 +1430,12 @@ func (x *CriterionResult) Set(i int, v Value) {
 		x.Counted = v.N != 0
 	case 15:
 		x.Status = ResultStatus(v.S)
+	case 16:
+		x.Sample = v.S
+	case 17:
+		x.Remarks = v.L
+	case 18:
+		x.Answers = v.L
 	}
 }
 
@@ -752,6 +1462,8 @@ func (x *CriterionResult) Str(i int) string {
 		return x.RemarkZh
 	case 15:
 		return string(x.Status)
+	case 16:
+		return x.Sample
 	}
 	return ""
 }
@@ -802,8 +1514,8 @@ func NewAttachment() *Attachment {
 // TypeName returns "Attachment".
 func (x *Attachment) TypeName() string { return "Attachment" }
 
-// TypeNo returns 8.
-func (x *Attachment) TypeNo() int { return 8 }
+// TypeNo returns 10.
+func (x *Attachment) TypeNo() int { return 10 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
@@ -897,6 +1609,8 @@ const (
 	CaptureModeImported CaptureMode = "IMPORTED"
 	// CaptureModeScannedPaper: 扫描纸质 / Scanned paper.
 	CaptureModeScannedPaper CaptureMode = "SCANNED_PAPER"
+	// CaptureModeSeenNotCopied: 只看未留存：不得复制的资料 / Seen, and not copied: what must not be.
+	CaptureModeSeenNotCopied CaptureMode = "SEEN_NOT_COPIED"
 )
 
 // Sensitivity is 敏感程度 / Sensitivity.
@@ -972,6 +1686,18 @@ type Evidence struct {
 	Warnings []string
 	// AttachmentID: 附件 / Attachment that holds the bytes.
 	AttachmentID string
+	// DocumentNo: 文号 / Number of the document.
+	DocumentNo string
+	// PageRefZh: 册页 / Book and page.
+	PageRefZh string
+	// DescriptionZh: 所见内容 / What was seen.
+	DescriptionZh string
+	// SeenByIDs: 共同看过的人，各自以本人账号加入 / Who has seen it: each adds themselves by their own account.
+	SeenByIDs []string
+	// MarkupOfID: 标注所依据的原件 / Original that this one is marked up over.
+	MarkupOfID string
+	// OutOfWindow: 采集于到场至离场之外（服务器判定） / Captured outside the visit, found by the server.
+	OutOfWindow bool
 	// Status: 状态 / State.
 	Status EvidenceStatus
 }
@@ -997,7 +1723,13 @@ const (
 	EvidenceFieldPrevHash         = 16
 	EvidenceFieldWarnings         = 17
 	EvidenceFieldAttachmentID     = 18
-	EvidenceFieldStatus           = 19
+	EvidenceFieldDocumentNo       = 19
+	EvidenceFieldPageRefZh        = 20
+	EvidenceFieldDescriptionZh    = 21
+	EvidenceFieldSeenByIDs        = 22
+	EvidenceFieldMarkupOfID       = 23
+	EvidenceFieldOutOfWindow      = 24
+	EvidenceFieldStatus           = 25
 )
 
 // NewEvidence makes an empty Evidence.
@@ -1010,12 +1742,12 @@ func NewEvidence() *Evidence {
 // TypeName returns "Evidence".
 func (x *Evidence) TypeName() string { return "Evidence" }
 
-// TypeNo returns 9.
-func (x *Evidence) TypeNo() int { return 9 }
+// TypeNo returns 11.
+func (x *Evidence) TypeNo() int { return 11 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, Status: x.Status}
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, OutOfWindow: x.OutOfWindow, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1065,6 +1797,18 @@ func (x *Evidence) Get(i int) Value {
 	case 18:
 		return String(x.AttachmentID)
 	case 19:
+		return String(x.DocumentNo)
+	case 20:
+		return String(x.PageRefZh)
+	case 21:
+		return String(x.DescriptionZh)
+	case 22:
+		return List(x.SeenByIDs)
+	case 23:
+		return String(x.MarkupOfID)
+	case 24:
+		return Bool(x.OutOfWindow)
+	case 25:
 		return String(string(x.Status))
 	}
 	return Null
@@ -1113,6 +1857,18 @@ func (x *Evidence) Set(i int, v Value) {
 	case 18:
 		x.AttachmentID = v.S
 	case 19:
+		x.DocumentNo = v.S
+	case 20:
+		x.PageRefZh = v.S
+	case 21:
+		x.DescriptionZh = v.S
+	case 22:
+		x.SeenByIDs = v.L
+	case 23:
+		x.MarkupOfID = v.S
+	case 24:
+		x.OutOfWindow = v.N != 0
+	case 25:
 		x.Status = EvidenceStatus(v.S)
 	}
 }
@@ -1149,6 +1905,14 @@ func (x *Evidence) Str(i int) string {
 	case 18:
 		return x.AttachmentID
 	case 19:
+		return x.DocumentNo
+	case 20:
+		return x.PageRefZh
+	case 21:
+		return x.DescriptionZh
+	case 23:
+		return x.MarkupOfID
+	case 25:
 		return string(x.Status)
 	}
 	return ""
@@ -1306,8 +2070,8 @@ func NewSignature() *Signature {
 // TypeName returns "Signature".
 func (x *Signature) TypeName() string { return "Signature" }
 
-// TypeNo returns 10.
-func (x *Signature) TypeNo() int { return 10 }
+// TypeNo returns 12.
+func (x *Signature) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Signature) Copy() *Record {
@@ -1524,8 +2288,8 @@ func NewFinding() *Finding {
 // TypeName returns "Finding".
 func (x *Finding) TypeName() string { return "Finding" }
 
-// TypeNo returns 11.
-func (x *Finding) TypeNo() int { return 11 }
+// TypeNo returns 13.
+func (x *Finding) TypeNo() int { return 13 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
@@ -1744,8 +2508,8 @@ func NewAssistancePairing() *AssistancePairing {
 // TypeName returns "AssistancePairing".
 func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
-// TypeNo returns 12.
-func (x *AssistancePairing) TypeNo() int { return 12 }
+// TypeNo returns 14.
+func (x *AssistancePairing) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {

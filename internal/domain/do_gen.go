@@ -48,8 +48,8 @@ func NewVenue() *Venue {
 // TypeName returns "Venue".
 func (x *Venue) TypeName() string { return "Venue" }
 
-// TypeNo returns 13.
-func (x *Venue) TypeNo() int { return 13 }
+// TypeNo returns 15.
+func (x *Venue) TypeNo() int { return 15 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
@@ -190,8 +190,8 @@ func NewPointsRule() *PointsRule {
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
 
-// TypeNo returns 14.
-func (x *PointsRule) TypeNo() int { return 14 }
+// TypeNo returns 16.
+func (x *PointsRule) TypeNo() int { return 16 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -372,8 +372,8 @@ func NewPointsEntry() *PointsEntry {
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
-// TypeNo returns 15.
-func (x *PointsEntry) TypeNo() int { return 15 }
+// TypeNo returns 17.
+func (x *PointsEntry) TypeNo() int { return 17 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -586,8 +586,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 16.
-func (x *Measure) TypeNo() int { return 16 }
+// TypeNo returns 18.
+func (x *Measure) TypeNo() int { return 18 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -777,8 +777,8 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 17.
-func (x *WorkLog) TypeNo() int { return 17 }
+// TypeNo returns 19.
+func (x *WorkLog) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {

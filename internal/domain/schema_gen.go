@@ -247,6 +247,10 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewSupervisionPlan().Record }
 	case "Inspection":
 		return func() *Record { return &NewInspection().Record }
+	case "InspectionPart":
+		return func() *Record { return &NewInspectionPart().Record }
+	case "InspectionCheckIn":
+		return func() *Record { return &NewInspectionCheckIn().Record }
 	case "CriterionResult":
 		return func() *Record { return &NewCriterionResult().Record }
 	case "Attachment":

@@ -48,7 +48,8 @@ func TestANewRecordNamesWhatIsMissing(t *testing.T) {
 // What is not listed in design/domain.md is no transition.
 func TestTransitionsThatAreNotListed(t *testing.T) {
 	assigned := `
-		pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
+		pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
+		pa create InspectionPart @ip {"inspectionId":"@i","inspectorId":"in1","criteriaCodes":["01.1.1"]}
 		pa update Inspection @i {"status":"ASSIGNED"}`
 	accepted := enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
@@ -94,7 +95,8 @@ func TestATransitionToThePresentState(t *testing.T) {
 	if a := w.Answer("in1/tab1", `update Inspection insp {"status":"IN_PROGRESS"}`); a.Status != engine.Applied {
 		t.Errorf("a device: %+v", a)
 	}
-	if err := move("li", "PARTS_SUBMITTED"); err != nil {
+	w.Must(enginetest.Submitted)
+	if err := move("li", "IN_PROGRESS"); err != nil {
 		t.Error(err)
 	}
 }

@@ -90,7 +90,10 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 	}
 	set := e.setOf(d, s, r, run)
 	if set.Unit == domain.TermHours {
-		over = run.At + domain.Time(set.Amount)*3_600_000
+		if over = run.At; over == 0 {
+			over = e.dayStarts(run.From)
+		}
+		over += domain.Time(set.Amount) * 3_600_000
 		return over, domain.DateOf(over.Std(), e.loc), true
 	}
 	if due = run.Due; due == 0 {

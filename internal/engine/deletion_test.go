@@ -21,7 +21,8 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},
-		{"an assigned inspection", inspection + "\n" + `pa update Inspection @i {"status":"ASSIGNED"}`, `pa delete Inspection @i`, "ILLEGAL_TRANSITION"},
+		{"an assigned inspection", inspection + "\n" + `pa create InspectionPart @ip {"inspectionId":"@i","inspectorId":"li","criteriaCodes":["01.1.1"]}
+			pa update Inspection @i {"status":"ASSIGNED"}`, `pa delete Inspection @i`, "ILLEGAL_TRANSITION"},
 		{"a running inspection", "", `pa delete Inspection insp`, "ILLEGAL_TRANSITION"},
 
 		{"an empty result", result + "}", `in1 delete CriterionResult @r`, ""},

@@ -29,7 +29,7 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 		{"a NUL", published, report(`"contentZh":"a\u0000"`), "VALIDATION"},
 		{"as a whole list", published, `me update Pledge @p {"checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":"按计划推进","percent":-2500}]}`, "VALIDATION"},
 		{"in a new record", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时完成任务","checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":""}]}`, "VALIDATION"},
-		{"in an object in an object", "", `li update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":90.5,"lon":0}}}`, "VALIDATION"},
+		{"in an object in an object", "", `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","helperIds":["he"],"triggerCode":"COMMITTEE_DECISION","baseline":{"period":"2026","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":1.5}]}}`, "VALIDATION"},
 		{"a code that is no period", "", `pa update PointsRule PT01 {"cap":{"period":"WEEK","maxPoints":1}}`, "VALIDATION"},
 		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kindCode":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
 	})

@@ -28,7 +28,11 @@ var listCases = []listCase{
 	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"SupervisionPlan.scopeUnitIds", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":[X]}`, `"b000"`, `"b010"`},
 	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
-	{"Inspection.inspectorIds", "us", `create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
+	{"Inspection.inspectorIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
+	{"Inspection.siteIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","siteIds":[X]}`, `"@site"`, `"@site1"`},
+	{"InspectionCheckIn.evidenceIds", "in1", `create InspectionCheckIn ` + domain.KeyID("InspectionCheckIn", "insp", "", "in1", "2026-06-14") + ` {"inspectionId":"insp","inspectorId":"in1","day":"2026-06-14","excuseZh":"签到码已损毁","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"Evidence.seenByIds", "in1", `create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","seenByIds":[X]}`, `"in1"`, `"us1"`},
+	{"Site.unitIds", "us", `update Site @site {"unitIds":[X]}`, `"b000"`, `"b010"`},
 	{"CriterionResult.evidenceIds", "in1", `create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Finding.evidenceIds", "in1", `create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Rectification.beforeEvidenceIds", "bs", `update Rectification @x {"beforeEvidenceIds":[X]}`, evidenceSeen, evidenceHidden},
@@ -44,6 +48,8 @@ var listCases = []listCase{
 // they do not, help for the unit, and a device for each.
 const beforeLists = enginetest.UnderWay + `
 	in1 create Evidence @seen {"inspectionId":"insp","kindCode":"LEDGER"}
+	system create Site @site {"code":"S1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b001"}
+	system create Site @site1 {"code":"S2","nameZh":"二车间","kindCode":"WORKSHOP","unitId":"b010"}
 	us1 create Evidence @hidden {"unitId":"b010","kindCode":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
 	system create Device tabbs {"accountId":"bs","name":"x"}

@@ -31,8 +31,7 @@ func TestSettlingObeysTheRules(t *testing.T) {
 		{"while the work goes on", lost, "li", "@f", ""},
 		{"the lead, before merging", lost + enginetest.Submitted, "li", "@f", ""},
 		{"an inspector, after submitting", lost + enginetest.Submitted, "in1", "@f", "NOT_FOUND"},
-		{"the lead, after merging", lost + enginetest.Answered + enginetest.Submitted + `
-			li update Inspection insp {"status":"MERGED"}`, "li", "@f", "INV-I3"},
+		{"the lead, after merging", lost + enginetest.Merged, "li", "@f", "INV-I3"},
 		{"a member whose number was given away", `
 			system create Member m9 {"personNo":"9","name":"甲","branchId":"b000"}
 			bs delete Member m9

@@ -25,10 +25,12 @@ func TestWhoAndWhenAreStamped(t *testing.T) {
 		t.Errorf("taken away without its stamp: %q", left)
 	}
 
-	w.Must(`li update Inspection insp {"signOff":{"representativeName":"王","signature":"ab","at":"2020-01-01T00:00:00Z","recordedBy":"bs"}}`)
-	want := `{"representativeName":"王","signature":"ab","at":"` + domain.TimeOf(w.Now()).String() + `","recordedBy":"li"}`
-	if s := enginetest.Body[domain.Inspection](w, "insp").SignOff; s != want {
-		t.Errorf("sign-off %s, want %s", s, want)
+	hash := enginetest.Hash("text")
+	w.Must(enginetest.Submitted + `
+		in2 update InspectionPart part2 {"witnessed":{"personNameZh":"王","imageSha256":"` + hash + `","contentHash":"` + hash + `","at":"2020-01-01T00:00:00Z","recordedBy":"bs"}}`)
+	want := `{"personNameZh":"王","imageSha256":"` + hash + `","contentHash":"` + hash + `","recordedBy":"in2","at":"` + domain.TimeOf(w.Now()).String() + `"}`
+	if s := enginetest.Body[domain.InspectionPart](w, "part2").Witnessed; s != want {
+		t.Errorf("witnessed %s, want %s", s, want)
 	}
 }
 

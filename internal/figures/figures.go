@@ -34,6 +34,10 @@ func All() state.Figures {
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
 			"UnitReform.dryRun":    dryRun,
+
+			"InspectionPart.signable":     signable,
+			"InspectionPart.pack":         pack,
+			"InspectionPart.manifestHash": manifestHash,
 		},
 	}
 }

@@ -79,13 +79,13 @@ func (p *pair) order() {
 	at := inspected[k%len(inspected)]
 	plan, spot := fmt.Sprintf("@plan-%d-%d", p.seed, k), fmt.Sprintf("@spot-%d-%d", p.seed, k)
 	runs := p.pick("c", "c", at.unit)
-	p.unseen("pa", fmt.Sprintf(`create SupervisionPlan %s {"cycleId":"cy26","unitId":%q,"titleZh":"%s计划","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":[%q],"partyBuildingPart":"x","centralWorkPart":"y"}`,
+	p.unseen("system", fmt.Sprintf(`create SupervisionPlan %s {"cycleId":"cy26","unitId":%q,"titleZh":"%s计划","mode":"SPECIAL_INSPECTION","announced":false,"status":"APPROVED","scopeUnitIds":[%q],"onePartReason":"突击检查只看党建工作台账"}`,
 		plan, runs, secret, at.unit))
 	if p.rnd.IntN(2) == 0 {
 		p.unseen("pa", fmt.Sprintf(`create Inspection %s {"planId":%q,"mode":"SPECIAL_INSPECTION","unitId":%q,"leadId":"spotl","inspectorIds":["spoti"],"titleZh":"%s"}`, spot, plan, at.unit, secret))
 		return
 	}
-	p.unseen("pa", fmt.Sprintf(`create Inspection %s {"cycleId":"cy26","mode":"UNSCHEDULED_SPOT_CHECK","unitId":%q,"leadId":"spotl","inspectorIds":["spoti"],"titleZh":"%s"}`, spot, at.unit, secret))
+	p.unseen("pa", fmt.Sprintf(`create Inspection %s {"cycleId":"cy26","mode":"UNSCHEDULED_SPOT_CHECK","unitId":%q,"leadId":"spotl","inspectorIds":["spoti"],"titleZh":"%s","adHocReasonZh":"接到反映后抽查"}`, spot, at.unit, secret))
 }
 
 // finding makes a finding of a hidden check.

@@ -76,6 +76,7 @@ create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occ
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
 create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
 create Inspection i2 {"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}
+create InspectionPart ip2 {"inspectionId":"i2","inspectorId":"in1","criteriaCodes":["01.1.1"]}
 create Attachment at1 {"unitId":"b1","inspectionId":"i1","sha256":"0000000000000000000000000000000000000000000000000000000000000001","size":3,"mediaType":"application/pdf"}
 create Evidence ev1 {"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}
 create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
@@ -94,14 +95,21 @@ create Settings st1 {"noteZh":"草稿"}
 // code is an added code of an open list; its id is of its key.
 var code = domain.KeyID("Code", "praiseKinds", "ADDED")
 
+// arrived are the check-ins at the inspections, whose ids are of their keys.
+var arrived = map[string]string{"i1": checkIn("i1"), "i2": checkIn("i2")}
+
+func checkIn(inspection string) string {
+	return domain.KeyID("InspectionCheckIn", inspection, "", "in1", "2026-06-01")
+}
+
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
-		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
+		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
-	selfCheck = map[string]string{"Inspection": "i2", "CriterionResult": "r2", "Finding": "f2"}
+	selfCheck = map[string]string{"Inspection": "i2", "InspectionPart": "ip2", "InspectionCheckIn": arrived["i2"], "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
 	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts"}
 )
@@ -112,7 +120,7 @@ var (
 	ownedByMember  = []string{"Member", "Exemption", "PointsEntry", "Pledge"}
 	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice"}
 	// inspected are those of an inspection.
-	inspected = []string{"Inspection", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
+	inspected = []string{"Inspection", "InspectionPart", "InspectionCheckIn", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
 )
 
 func newWorld(t *testing.T) *world {
@@ -130,6 +138,9 @@ func newWorld(t *testing.T) *world {
 	w.api = api
 	w.box.Must(t, "system", strings.Split(strings.TrimSpace(foundation), "\n")...)
 	w.box.Must(t, "system", fmt.Sprintf(`create Code %s {"list":"praiseKinds","code":"ADDED","nameZh":"其他表扬"}`, code))
+	for check, id := range arrived {
+		w.box.Must(t, "system", fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":%q,"inspectorId":"in1","day":"2026-06-01","excuseZh":"签到码已损毁"}`, id, check))
+	}
 	w.people()
 	return w
 }

@@ -75,7 +75,6 @@ func waiting() map[string]string {
 		"DL13B": "bulletins",
 		"DL23":  "appeals against points",
 		"DL41":  "branch plans",
-		"DL70":  "remarks of reviewers on single results",
 		"DL71":  "checks of venues",
 		"DL81":  "notices that urge, with an answer",
 	}

@@ -17,9 +17,10 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", `system update Account in1 {"memberId":"m1"}`, enginetest.Scored, "INV-SOD"},
 		{"", "", enginetest.Scored, ""}},
 	"INV-SOD RESULT_SUBMIT": {
-		{"", enginetest.Answered + enginetest.Submitted + `
+		{"", enginetest.Submitted + `
 			system update Account li {"memberId":"m1"}`, `li update Inspection insp {"status":"MERGED"}`, "INV-SOD"},
-		{"", enginetest.Answered + enginetest.Submitted, `li update Inspection insp {"status":"MERGED"}`, ""}},
+		{"", enginetest.Submitted + `
+			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`, `li update Inspection insp {"status":"MERGED"}`, ""}},
 	"INV-SOD RESULT_REVIEW": {
 		{"", enginetest.UnderReview + `
 			system update Account rv {"memberId":"m1"}`, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},
@@ -33,9 +34,15 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", accepted + `
 			system update Account in1 {"memberId":"m1"}`, `in1 update Rectification @x {"status":"LOOK_BACK_DUE"}`, "INV-SOD"},
 		{"", accepted, `in1 update Rectification @x {"status":"LOOK_BACK_DUE"}`, ""}},
-	// Declared: @transition(other: true).
+	// Who wrote a plan takes it back; another one that plans does not.
 	"INV-SP1 INSPECTION_PLAN": {
-		{"", plan, `pa update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
+		{"", plan, `do update SupervisionPlan @s {"status":"DRAFT"}`, "INV-SP1"},
+		{"", plan, `pa update SupervisionPlan @s {"status":"DRAFT"}`, ""}},
+	// Declared: @transition(other: true).
+	"INV-SP1 PLAN_APPROVE": {
+		{"", plan + `
+			pa update SupervisionPlan @s {"status":"DRAFT"}
+			cc update SupervisionPlan @s {"status":"SUBMITTED"}`, `cc update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
 		{"", plan, `cc update SupervisionPlan @s {"status":"APPROVED"}`, ""}},
 	"INV-PL1 PLEDGE_REVIEW": {
 		{"", `bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次"}`, `bs update Pledge @p {"status":"REVIEWED"}`, "INV-PL1"},
@@ -67,7 +74,8 @@ var apart = map[string][2]enginetest.Ruling{
 const (
 	accepted = enginetest.HandedIn + `
 		us update Rectification @x {"status":"ACCEPTED"}`
-	plan     = `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","onePartReason":"专项检查，只查一个方面"}`
+	plan = `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["01.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"专项检查，只查一个方面"}
+		pa update SupervisionPlan @s {"status":"SUBMITTED"}`
 	extended = enginetest.Issued + `
 		bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"}]}`
 )
@@ -97,7 +105,6 @@ var waits = map[string]string{
 // unused are rules above a row that nothing declared stands on yet, although the entity is
 // there. It goes when something does.
 var unused = map[string]string{
-	"INV-SP1 PLAN_APPROVE":   "plans are approved by INSPECTION_PLAN until they are SUBMITTED first",
 	"INV-PT11 POINTS_APPEAL": "points are not appealed yet",
 }
 

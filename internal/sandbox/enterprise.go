@@ -54,9 +54,11 @@ create Account in2 {"username":"in2","name":"检查乙","unitId":"c","roles":[{"
 create Account rv {"username":"rv","name":"复核人","unitId":"c","roles":[{"role":"REVIEWER","scopeUnitId":"c"}]}
 create Account he {"username":"he","name":"内训师","unitId":"b4","memberId":"m42","roles":[{"role":"HELPER","scopeUnitId":"c"}]}
 create PdcaCycle cy26 {"year":2026,"titleZh":"2026年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE"}
-create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","centralWorkPart":"中心工作","status":"APPROVED"}
-create Inspection i1 {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b1","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}
-create Inspection i3 {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b3","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","onePartReason":"本次专项只看党建工作的台账","status":"APPROVED"}
+create Inspection i1 {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b1","leadId":"li","inspectorIds":["in1","in2"],"plannedOn":"2027-12-01","status":"IN_PROGRESS"}
+create Inspection i3 {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b3","leadId":"li","inspectorIds":["in1"],"plannedOn":"2027-12-01","status":"IN_PROGRESS"}
+create InspectionPart ip1 {"inspectionId":"i1","inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}
+create InspectionPart ip3 {"inspectionId":"i3","inspectorId":"in1","criteriaCodes":["01.1.1"]}
 `
 
 // reference writes the first category of the shipped catalogue, some of the

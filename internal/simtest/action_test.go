@@ -130,7 +130,10 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 	case n == 7 && result != nil:
 		return p.Update("CriterionResult", result.ID, map[string]any{"remarkZh": w.token(p), "status": []string{"DRAFT", "SCORED"}[w.rnd.IntN(2)]})
 	case n == 8:
-		return p.Update("Inspection", "i1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
+		if p.account != "in1" {
+			return device.Op{}, nil
+		}
+		return p.Update("InspectionPart", "ip1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
 	case n == 9:
 		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
 	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "bs1":

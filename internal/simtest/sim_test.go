@@ -130,12 +130,18 @@ func (w *world) admin() {
 		`update Inspection i3 {"inspectorIds":["in2"]}`,
 		`update Inspection i3 {"inspectorIds":["in1"]}`,
 		fmt.Sprintf(`create Inspection spot-%d {"planId":"plan","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b1","leadId":"li","inspectorIds":["in2"],"status":"PACK_DOWNLOADED"}`, w.tokens),
-		fmt.Sprintf(`update Inspection spot-%d {"status":"IN_PROGRESS"}`, w.rnd.IntN(w.tokens+1)),
+		w.arrive(fmt.Sprintf("spot-%d", w.rnd.IntN(w.tokens+1))),
 		fmt.Sprintf(`create Finding hidden-%d {"inspectionId":"spot-%d","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"突击检查"}`, w.tokens, w.rnd.IntN(w.tokens+1)),
 	}
 	w.tokens++
 	w.count("grant or move")
 	w.act(deeds[w.rnd.IntN(len(deeds))])
+}
+
+// arrive is a check-in at a spot check, which is hidden no more then.
+func (w *world) arrive(spot string) string {
+	return fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":%q,"inspectorId":"in2","day":"2026-06-01","excuseZh":"签到码已损毁"}`,
+		domain.KeyID("InspectionCheckIn", spot, "", "in2", "2026-06-01"), spot)
 }
 
 // sync is one attempt of a device to reach the server.

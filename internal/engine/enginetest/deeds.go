@@ -19,12 +19,15 @@ const (
 	in2 create CriterionResult @s {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"remarkZh":"缺两次","status":"SCORED"}`
 	Answered = `
 	in2 create CriterionResult @ok {"inspectionId":"insp","criterionCode":"01.2.1","inputs":{"late":0},"status":"SCORED"}`
-	Submitted = `
-	li update Inspection insp {"status":"PARTS_SUBMITTED"}`
-	UnderReview = Answered + Submitted + `
-	li update Inspection insp {"status":"MERGED"}
+	Submitted = Answered + `
+	in2 update InspectionPart part2 {"status":"SUBMITTED"}`
+	Merged = Submitted + `
+	bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+	li update Inspection insp {"status":"MERGED"}`
+	UnderReview = Merged + `
 	li update Inspection insp {"status":"UNDER_REVIEW"}`
 	Returned = UnderReview + `
+	rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查传达记录"}]}}
 	rv update Inspection insp {"status":"RETURNED"}`
 	Confirmed = UnderReview + `
 	rv update Inspection insp {"status":"CONFIRMED"}`
@@ -43,8 +46,12 @@ const (
 // A spot check of b000 that has not begun.
 const (
 	SpotCheck = `
-	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"]}
+	pa create Inspection @i {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"li","inspectorIds":["in1"],"adHocReasonZh":"接到反映后抽查"}
+	pa create InspectionPart @ip {"inspectionId":"@i","inspectorId":"in1","criteriaCodes":["01.1.1"]}
 	pa update Inspection @i {"status":"ASSIGNED"}`
+	Packed = SpotCheck + `
+	system update InspectionPart @ip {"packHash":"` + noHash + `"}
+	in1 update Inspection @i {"status":"PACK_DOWNLOADED"}`
 )
 
 // A finding, and what its unit says.
@@ -95,6 +102,15 @@ const Draft = `
 	pa create Criterion @c1 {"itemId":"@i","code":"01.1.1","titleZh":"标准","maxScore":12,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
 	pa create Criterion @c2 {"itemId":"@i","code":"01.1.2","titleZh":"标准","maxScore":8,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}
 	pa update StandardCatalogue @k {"status":"REVIEWED"}`
+
+// noHash stands for the hash of a pack where none is asked for.
+const noHash = "0000000000000000000000000000000000000000000000000000000000000000"
+
+// CheckIn is the deed of a check-in without a code on the first day.
+func CheckIn(inspection, who string) string {
+	id := domain.KeyID("InspectionCheckIn", ID(inspection), "", who, "2026-06-15")
+	return fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":"%s","inspectorId":"%s","day":"2026-06-15","excuseZh":"签到码已损毁","atDevice":"2026-06-15T01:58:00Z"}`, id, inspection, who)
+}
 
 // Since pushes deeds as a device's next mutation that was made looking at an older
 // revision.

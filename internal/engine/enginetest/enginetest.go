@@ -35,7 +35,9 @@ import (
 // World is a tiny enterprise on a real engine: the company c with the units s00
 // (branches b000 with party group g000, and b001) and s01 (branch b010), their
 // people, some categories of the shipped catalogue and some points rules as
-// records, the cycle cy26, the plan "plan" and the running inspection "insp" of b000.
+// records, the cycle cy26, the plan "plan" and the running inspection "insp" of b000, with a part of
+// in2 for 01.2.1 and both inspectors checked in; its planned day is far, so that no deadline
+// of it comes into tests about others.
 //
 // When its test ends, a replay of the journal must give the same state.
 type World struct {
@@ -131,8 +133,11 @@ create Device tab2 {"accountId":"in2","name":"平板二"}
 create Device tabl {"accountId":"li","name":"平板三"}
 create Device tabm {"accountId":"me","name":"手机"}
 create PdcaCycle cy26 {"year":2026,"titleZh":"2026年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE"}
-create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","centralWorkPart":"中心工作","status":"APPROVED"}
-create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"status":"IN_PROGRESS"}
+create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","onePartReason":"本次专项只看党建工作的台账","status":"APPROVED"}
+create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1","in2"],"plannedOn":"2027-12-01","status":"IN_PROGRESS"}
+create InspectionPart part2 {"inspectionId":"insp","inspectorId":"in2","criteriaCodes":["01.2.1"]}
+create InspectionCheckIn bda4f9c3-f482-83fd-88f5-6e35c3e9c006 {"inspectionId":"insp","inspectorId":"in1","day":"2026-06-15","codeKind":"SITE","code":"x","status":"VERIFIED"}
+create InspectionCheckIn 18b1c74b-f612-898c-b22b-212436d770bc {"inspectionId":"insp","inspectorId":"in2","day":"2026-06-15","codeKind":"SITE","code":"x","status":"VERIFIED"}
 `
 
 // few and all are the journals of the enterprise, made once: worlds start from

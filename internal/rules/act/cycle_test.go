@@ -52,7 +52,7 @@ func TestINV_LOOP_NothingIsLeftBehind(t *testing.T) {
 			`cc update PdcaCycle cy26 {"status":"CLOSED"}`, "INV-LOOP"},
 		{"new work on a closed cycle", found + rectified + `
 			cc update PdcaCycle cy26 {"status":"CLOSED"}`,
-			`pa create Inspection @i {"cycleId":"cy26","mode":"DAILY_SURVEY","unitId":"b001"}`, "INV-LOOP"},
+			`pa create Inspection @i {"adHocReasonZh":"接到反映后检查","cycleId":"cy26","mode":"DAILY_SURVEY","unitId":"b001"}`, "INV-LOOP"},
 		{"a closed cycle takes no changes", found + rectified + `
 			cc update PdcaCycle cy26 {"status":"CLOSED"}`, `pa update PdcaCycle cy26 {"titleZh":"x"}`, "SEALED"},
 	})

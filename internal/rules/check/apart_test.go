@@ -123,7 +123,7 @@ func TestWhatIsNoSecondOpinion(t *testing.T) {
 			`update CriterionResult r1 {"inputs":{"numerator":9,"denominator":10},"status":"DRAFT"}`, 1, engine.Merged},
 		{"the same inspector on another device", "in1/tab1 " + score, "in1/tab9", other, 1, engine.Merged},
 		{"the server's own answer", "system " + `update CriterionResult r1 {"inputs":{"numerator":10,"denominator":10}}`, "in2/tab2", other, 1, engine.Merged},
-		{"behind a lock", "in1/tab1 " + score + "\nli update CriterionResult r1 {\"status\":\"LOCKED\"}", "in2/tab2", other, 1, engine.Rejected},
+		{"behind a lock", "in1/tab1 " + score + "\nsystem update CriterionResult r1 {\"status\":\"LOCKED\"}", "in2/tab2", other, 1, engine.Rejected},
 		{"after the parts were handed in", "in1/tab1 " + score + enginetest.Submitted, "in2/tab2", other, 1, engine.Rejected},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

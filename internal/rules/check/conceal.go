@@ -78,10 +78,11 @@ func visited(tx *engine.Tx, p *domain.SupervisionPlan) bool {
 }
 
 // concealPlan hides a plan whose inspections come without notice from the units
-// that it names.
+// that it names (INV-SP3).
 func concealPlan(c *engine.Change) error {
 	p := engine.After[domain.SupervisionPlan](c)
-	hidden := unannounced(p.Mode) || !p.Announced
+	hidden := concealing(p)
+	c.Set(domain.SupervisionPlanFieldConcealing, domain.Bool(hidden))
 	c.Set(domain.SupervisionPlanFieldConcealed, domain.Bool(hidden && !visited(c.Tx, p)))
 	return nil
 }

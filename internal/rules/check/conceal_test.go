@@ -21,8 +21,8 @@ const consequences = enginetest.SpotCheck + `
 	system create PointsEntry @rev {"reversesId":"@p"}
 	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
 
-const arrived = `
-	in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`
+var arrived = `
+	in1 ` + enginetest.CheckIn("@i", "in1")
 
 func withHash(lines string) string { return strings.ReplaceAll(lines, "HASH", enginetest.Hash("a")) }
 
@@ -82,7 +82,7 @@ func without(list, drop []string) []string {
 func TestINV_I1_ARefusedCheckIsHidden(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(`system create Device tabp {"accountId":"pa","name":"电脑"}`)
-	w.Try(`pa/tabp create Inspection @x {"mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"nobody"}`, "MISSING_REFERENCE")
+	w.Try(`pa/tabp create Inspection @x {"adHocReasonZh":"接到反映后检查","mode":"UNSCHEDULED_SPOT_CHECK","unitId":"b000","cycleId":"cy26","leadId":"nobody"}`, "MISSING_REFERENCE")
 	w.Try(`pa/tabp create SupervisionPlan @y {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","nowhere"]}`, "MISSING_REFERENCE")
 	for _, c := range conflictIDs(w) {
 		for _, who := range []string{"bs", "us"} {
@@ -100,16 +100,17 @@ func TestINV_I1_ARefusedCheckIsHidden(t *testing.T) {
 // the unit that it belongs to, until all that it names were visited.
 func TestINV_I1_PlansAreHiddenFromWhomTheyName(t *testing.T) {
 	w := enginetest.New(t)
-	plan := `create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","b001"]}`
-	w.Must(`pa ` + plan)
+	plan := `create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false,"scopeUnitIds":["s00","b001"],"onePartReason":"突击检查只看党建台账","status":"APPROVED"}`
+	w.Must(`system ` + plan)
 	if sees(w, "us", "SupervisionPlan", "@s") || !sees(w, "pa", "SupervisionPlan", "@s") {
 		t.Error("the unit that is named sees the plan, or who made it does not")
 	}
 	for i, unit := range []string{"b000", "b001"} {
 		w.Must(fmt.Sprintf(`
 			pa create Inspection @%[1]d {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":%[2]q,"leadId":"li","inspectorIds":["in1"]}
+			pa create InspectionPart @p%[1]d {"inspectionId":"@%[1]d","inspectorId":"in1","criteriaCodes":["05.1.1"]}
 			pa update Inspection @%[1]d {"status":"ASSIGNED"}
-			in1 update Inspection @%[1]d {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`, i, unit))
+			in1 %[3]s`, i, unit, enginetest.CheckIn(fmt.Sprintf("@%d", i), "in1")))
 		if got, want := sees(w, "us", "SupervisionPlan", "@s"), i == 1; got != want {
 			t.Errorf("after %s the unit sees the plan: %v", unit, got)
 		}
@@ -137,7 +138,7 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 	hidden := withHash(consequences)
 	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
 	elsewhere := `
-		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
+		system create Inspection other {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"hidden findings start no pairing", hidden, `us ` + pairing, "INV-AS3"},
 		{"not even for those who see them", hidden, `pa ` + pairing, "INV-AS3"},

@@ -9,7 +9,81 @@ import (
 
 // Deadlines are those of checking.
 func Deadlines() []engine.Deadline {
-	return []engine.Deadline{review(), dispute(), reply(), decision(), contact(), lookedBack(), endOfPairing(), planDone()}
+	return []engine.Deadline{dataOnTime(), review(), answered70(), dispute(), reply(), decision(), contact(), lookedBack(), endOfPairing(), planDone()}
+}
+
+// dataOnTime is DL12: what was found is on the server soon after its inspector left; where
+// nothing says when that was, after the planned day.
+func dataOnTime() engine.Deadline {
+	return engine.Deadline{Key: "DL12", Entity: "InspectionPart",
+		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			p := r.Body.(*domain.InspectionPart)
+			i := s.Find("Inspection", p.InspectionID)
+			if handed(p) || i == nil || i.Body.(*domain.Inspection).Status != domain.InspectionStatusInProgress {
+				return engine.Run{}, false
+			}
+			if r.Has(domain.InspectionPartFieldLeftSiteAt) {
+				return engine.Run{At: p.LeftSiteAt}, true
+			}
+			return engine.Run{From: i.Body.(*domain.Inspection).PlannedOn + 1}, i.Has(domain.InspectionFieldPlannedOn)
+		},
+		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
+			"Inspection": func(s *state.Snapshot, i *domain.Record, again func(string)) {
+				s.EachOf("InspectionPart", "inspectionId", i.ID, func(p *domain.Record) bool { again(p.ID); return true })
+			},
+		},
+		Who: engine.Whom{
+			"INSPECTOR": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+				return org.Active(s, r.Body.(*domain.InspectionPart).InspectorID)
+			},
+			"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+				return leadOf(s, r.Body.(*domain.InspectionPart).InspectionID)
+			},
+			"PLANNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+				if i := s.Find("Inspection", r.Body.(*domain.InspectionPart).InspectionID); i != nil {
+					return org.Active(s, i.CreatedBy)
+				}
+				return nil
+			},
+		},
+	}
+}
+
+// leadOf is who leads an inspection, where they have an account.
+func leadOf(s *state.Snapshot, inspection string) []string {
+	if i := s.Find("Inspection", inspection); i != nil {
+		return org.Active(s, i.Body.(*domain.Inspection).LeadID)
+	}
+	return nil
+}
+
+// answered70 is DL70: what a reviewer returned is answered. It begins with the first
+// remark that is open.
+func answered70() engine.Deadline {
+	return engine.Deadline{Key: "DL70", Entity: "CriterionResult",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			x := r.Body.(*domain.CriterionResult)
+			if x.Remarks == nil {
+				return engine.Run{}, false
+			}
+			first := domain.Time(0)
+			for _, m := range openRemarks(x) {
+				at, err := domain.ParseTime(m.At)
+				if m.Kind != domain.RemarkKindNote && err == nil && (first == 0 || at < first) {
+					first = at
+				}
+			}
+			return engine.Run{At: first}, first != 0
+		},
+		Who: engine.Whom{
+			"INSPECTOR": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+				return org.Active(s, r.Body.(*domain.CriterionResult).InspectorID)
+			},
+			"LEAD": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+				return leadOf(s, r.Body.(*domain.CriterionResult).InspectionID)
+			},
+		},
+	}
 }
 
 // review is DL13A: the results of an inspection are confirmed or sent back.

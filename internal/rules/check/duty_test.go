@@ -12,7 +12,7 @@ import (
 func TestINV_SOD_SaysTheMonthsInForce(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(`system create Settings s {"status":"IN_FORCE","validFrom":"2026-01-01","organisation":{"sodMonths":7}}`)
-	e := domain.AsError(w.Line(`pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"bs"}`))
+	e := domain.AsError(w.Line(`pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"bs"}`))
 	if e.Rule != "INV-SOD" || e.Field != "leadId" || e.Message.En != "somebody outside the unit does this: nobody inspects, reviews, accepts or looks back on a unit in which they hold a post, or held one in the last 7 months" {
 		t.Errorf("%+v", e)
 	}
@@ -30,14 +30,18 @@ func TestINV_SOD_HoldsWhoeverActs(t *testing.T) {
 			system update Account ` + who + ` {"memberId":"m1"}`
 	}
 	selfCheck := `
-		us create Inspection @s {"mode":"SELF_CHECK","unitId":"b000","leadId":"bs","inspectorIds":["bc"]}
+		us create Inspection @s {"adHocReasonZh":"接到反映后检查","mode":"SELF_CHECK","unitId":"b000","leadId":"bs","inspectorIds":["bc"]}
+		us create InspectionPart @sp {"inspectionId":"@s","inspectorId":"bc","criteriaCodes":["01.2.1"]}
 		us update Inspection @s {"status":"ASSIGNED"}
+		system update InspectionPart @sp {"packHash":"` + enginetest.Hash("pack") + `"}
 		bc update Inspection @s {"status":"PACK_DOWNLOADED"}
 		bc update Inspection @s {"status":"IN_PROGRESS"}`
 	const own = `{"inspectionId":"@s","criterionCode":"01.2.1","inputs":{"late":0},"status":"SCORED"}`
 	done := selfCheck + `
 		bc create CriterionResult @r ` + own + `
-		bs update Inspection @s {"status":"PARTS_SUBMITTED"}
+		bc update InspectionPart @sp {"status":"SUBMITTED"}
+		bs update InspectionPart @sp {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+		bs update Inspection @s {"onePartReasonZh":"自查只看党建工作的台账"}
 		bs update Inspection @s {"status":"MERGED"}
 		bs update Inspection @s {"status":"UNDER_REVIEW"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -47,7 +51,7 @@ func TestINV_SOD_HoldsWhoeverActs(t *testing.T) {
 		{"from a device", insider("in1"), `in1/tab1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "INV-SOD"},
 		{"the lead for an inspector of the unit", insider("in1"), `li create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","inspectorId":"in1"}`, "INV-SOD"},
 		{"a finding", insider("in1"), enginetest.Finding, "INV-SOD"},
-		{"handing in", enginetest.Answered + insider("li"), enginetest.Submitted, "INV-SOD"},
+		{"handing in", enginetest.Answered + insider("in2"), `in2 update InspectionPart part2 {"status":"SUBMITTED"}`, "INV-SOD"},
 		{"confirming a finding", enginetest.Finding + insider("li"), `li update Finding @f {"status":"CONFIRMED"}`, "INV-SOD"},
 		{"registering a finding", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}` + insider("rv"), `rv update Finding @f {"status":"REGISTERED"}`, "INV-SOD"},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -29,12 +30,47 @@ func findingOpen(c *engine.Change) error {
 		f = engine.Before[domain.Finding](c)
 	}
 	i := engine.Find[domain.Inspection](c.Tx, f.InspectionID)
-	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || leadSettles(c.Tx, i) {
+	if i == nil || c.Tx.Trusted() || leadSettles(c.Tx, i) || findingItemOpen(c.Tx, i, f) {
 		return nil
 	}
 	if c.Old == nil || c.New == nil || c.Wrote(findingFields...) {
 		return partSealed()
 	}
+	return nil
+}
+
+// findingItemOpen says whether what an inspector found may change: the parts with its
+// criterion are open, and where a reviewer has returned some items, its criterion is one
+// of these.
+func findingItemOpen(tx *engine.Tx, i *domain.Inspection, f *domain.Finding) bool {
+	if partsClosed(i.Status) {
+		return false
+	}
+	assigned, open := false, false
+	for _, p := range partsOf(tx, i.ID) {
+		if slices.Contains(p.CriteriaCodes, f.CriterionCode) {
+			assigned, open = true, open || !handed(p)
+		}
+	}
+	if assigned && !open {
+		return false
+	}
+	if i.ReviewerID == "" {
+		return true
+	}
+	return slices.ContainsFunc(engine.List[domain.CriterionResult](tx, "inspectionId", i.ID), func(r *domain.CriterionResult) bool {
+		return r.CriterionCode == f.CriterionCode && returnedItem(r)
+	})
+}
+
+// followFinding renews what is signed of the parts.
+func followFinding(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	if f == nil {
+		f = engine.Before[domain.Finding](c)
+	}
+	tx, id := c.Tx, f.InspectionID
+	tx.Owe("content/"+id, func() error { return contents(tx, id) })
 	return nil
 }
 

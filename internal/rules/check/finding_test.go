@@ -9,10 +9,10 @@ import (
 
 func TestFindings(t *testing.T) {
 	old := `
-		system create Inspection before {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+		system create Inspection before {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
 		system create Finding f0 {"inspectionId":"before","criterionCode":"01.1.1","descriptionZh":"旧","severity":"MAJOR"}
 		system create Finding f1 {"inspectionId":"before","criterionCode":"01.1.2","descriptionZh":"旧","severity":"MAJOR"}
-		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b001","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+		system create Inspection other {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
 		system create Finding f2 {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"旧","severity":"MAJOR"}`
 	repeat := func(of string) string {
 		return `in1/tab1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"` + of + `"}`

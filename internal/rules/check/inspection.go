@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,17 +9,29 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/rules/org"
 	"pdca/internal/rules/plan"
-	"pdca/internal/rules/proof"
 )
 
-// fillInspection takes the cycle and the unit that runs it from the plan, and says
-// whether the check is hidden: a refused one is kept, and is as hidden as it would
-// have been.
+// fillInspection takes the cycle, the catalogue version and the unit that runs it from the
+// plan, and says whether the check is hidden: a refused one is kept, and is as hidden as it
+// would have been.
 func fillInspection(c *engine.Change) error {
 	i := engine.After[domain.Inspection](c)
 	p := engine.Find[domain.SupervisionPlan](c.Tx, i.PlanID)
 	if p != nil && i.CycleID == "" {
 		c.Set(domain.InspectionFieldCycleID, engine.Text(p.CycleID))
+	}
+	version := ""
+	if cycle := engine.Find[domain.PdcaCycle](c.Tx, i.CycleID); cycle != nil {
+		version = cycle.CatalogueVersion
+	}
+	if p != nil {
+		version = cmp.Or(p.CatalogueVersion, version)
+	}
+	if version != "" && !c.Sent(domain.InspectionFieldCatalogueVersion) {
+		c.Set(domain.InspectionFieldCatalogueVersion, engine.Text(version))
+	}
+	if !c.Sent(domain.InspectionFieldPlannedOn) {
+		c.Set(domain.InspectionFieldPlannedOn, domain.DateValue(c.Tx.ActDay()))
 	}
 	runs := ordersOver(c.Tx, i.UnitID)
 	if p != nil {
@@ -32,7 +45,10 @@ func checkInspection(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, planned, named, notReciprocal, assigned, ready, reviewed, signed, checkedIn, conceal)
+	if err := engine.InOrder(c, planned, named, notReciprocal, begun, absorbing, conceal); err != nil || c.Old == nil && c.Tx.Trusted() {
+		return err // an import of what came about elsewhere
+	}
+	return engine.InOrder(c, asPlanned, withoutPlan, duplicate, ready, reviewed)
 }
 
 // started says whether the field work has begun, as far as a state tells.
@@ -119,46 +135,25 @@ func comesFrom(tx *engine.Tx, i *domain.Inspection, unit string) bool {
 	})
 }
 
-// assigned checks who scores what. INV-I3: once the parts are handed in, it
-// changes only after a return.
-func assigned(c *engine.Change) error {
-	i := engine.After[domain.Inspection](c)
-	if c.Old != nil && c.Wrote(domain.InspectionFieldAssignment) && partsClosed(engine.Before[domain.Inspection](c).Status) && !c.Tx.Trusted() {
-		return partSealed()
-	}
-	if !c.Made(domain.InspectionFieldAssignment, domain.InspectionFieldLeadID, domain.InspectionFieldInspectorIDs) {
-		return nil
-	}
-	for _, a := range engine.Objects[domain.InspectionAssignment](i.Assignment) {
-		if !slices.Contains(team(i), a.InspectorID) {
-			return domain.Errorf(domain.CodeValidation, "分工中的人员不在检查组", "the assignment names somebody who is not in the team").On("assignment")
-		}
-		if err := assignable(c, a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// assignable checks the codes, where the catalogue is there already: nobody is
-// sent out for a criterion that cannot be scored there.
-func assignable(c *engine.Change, a domain.InspectionAssignment) error {
-	i := engine.After[domain.Inspection](c)
-	if catalogueOf(c.Tx, i.CatalogueVersion) == nil {
-		return nil
-	}
-	for _, code := range a.CriteriaCodes {
-		if _, err := criterionOf(c.Tx, i, code); err != nil {
-			return domain.AsError(err).On("assignment")
-		}
-	}
-	return nil
-}
-
 func partSealed() error {
 	e := engine.Sealed()
 	e.Rule, e.Message = "INV-I3", domain.Text{Zh: "分工结果已提交，退回后方可修改", En: "the parts are handed in; they change after a return only"}
 	return e
+}
+
+// begun is what an inspection needs that is more than planned.
+func begun(c *engine.Change) error {
+	i := engine.After[domain.Inspection](c)
+	if c.To() == c.From() || i.Status == domain.InspectionStatusPlanned || i.Status == domain.InspectionStatusCancelled {
+		return nil
+	}
+	if i.LeadID == "" {
+		return domain.Errorf(domain.CodeValidation, "须先指定组长", "an inspection that is assigned has a lead inspector").On("leadId")
+	}
+	if cat := catalogueOf(c.Tx, i.CatalogueVersion); cat == nil || cat.Status != domain.CatalogueStatusPublished && cat.Status != domain.CatalogueStatusRetired {
+		return domain.Broken("INV-I2", "catalogueVersion", "须使用一个已发布的标准版本", "an inspection uses one published catalogue version")
+	}
+	return nil
 }
 
 // ready holds a new state against what it needs.
@@ -167,19 +162,66 @@ func ready(c *engine.Change) error {
 		return nil
 	}
 	i := engine.After[domain.Inspection](c)
-	if i.Status != domain.InspectionStatusPlanned && i.Status != domain.InspectionStatusCancelled {
-		if i.LeadID == "" {
-			return domain.Errorf(domain.CodeValidation, "须先指定组长", "an inspection that is assigned has a lead inspector").On("leadId")
-		}
-		if cat := catalogueOf(c.Tx, i.CatalogueVersion); cat == nil || cat.Status != domain.CatalogueStatusPublished && cat.Status != domain.CatalogueStatusRetired {
-			return domain.Broken("INV-I2", "catalogueVersion", "须使用一个已发布的标准版本", "an inspection uses one published catalogue version")
+	switch i.Status {
+	case domain.InspectionStatusAssigned:
+		return shared(c.Tx, i)
+	case domain.InspectionStatusPackDownloaded:
+		return packed(c.Tx, i)
+	case domain.InspectionStatusInProgress:
+		return onTheSpot(c.Tx, i)
+	case domain.InspectionStatusMerged:
+		return mergeable(c.Tx, i)
+	case domain.InspectionStatusReturned:
+		return returnable(c.Tx, i)
+	case domain.InspectionStatusConfirmed:
+		return confirmable(c.Tx, i)
+	case domain.InspectionStatusPublished:
+		return publishable(c.Tx, i)
+	case domain.InspectionStatusCancelled:
+		return cancellable(c, i)
+	}
+	return nil
+}
+
+// shared: the work is divided before anybody is sent out.
+func shared(tx *engine.Tx, i *domain.Inspection) error {
+	parts := partsOf(tx, i.ID)
+	if len(parts) == 0 {
+		return domain.Broken("INV-I8", "status", "须先分工", "the work is divided into parts first")
+	}
+	for _, p := range parts {
+		if len(p.CriteriaCodes) == 0 && len(p.TopicNos) == 0 {
+			return domain.Broken("INV-I8", "criteriaCodes", "每份分工至少有一项指标或议题", "every part has a criterion or a topic")
 		}
 	}
-	if i.Status == domain.InspectionStatusMerged {
-		if err := agreed(c.Tx, i); err != nil {
+	return nil
+}
+
+// packed is INV-I6: every part's inspector has the pack, and not that of long ago.
+func packed(tx *engine.Tx, i *domain.Inspection) error {
+	days := tx.Settings(i.CycleID).PackMaxAgeDays
+	for _, p := range partsOf(tx, i.ID) {
+		if p.PackHash == "" || tx.ActDay()-tx.DayOf(p.PackAt) > domain.Date(days) {
+			return domain.Broken("INV-I6", "packHash", "每份分工都须已下载资料包（%d日内）", "every part has its pack downloaded, within %d days", days)
+		}
+	}
+	return nil
+}
+
+// onTheSpot is the first half of INV-I7: who inspects on site has come.
+func onTheSpot(tx *engine.Tx, i *domain.Inspection) error {
+	if !visits(tx, i) || checkedIn(tx, i.ID) {
+		return nil
+	}
+	return domain.Broken("INV-I7", "checkIn", "现场检查须先签到", "an inspection on site begins with a check-in")
+}
+
+// mergeable is what the parts have to be before they are one result.
+func mergeable(tx *engine.Tx, i *domain.Inspection) error {
+	for _, holds := range []func(*engine.Tx, *domain.Inspection) error{agreed, answered, topicsAnswered, present, signedAll, notDuplicate, bothParts} {
+		if err := holds(tx, i); err != nil {
 			return err
 		}
-		return answered(c.Tx, i)
 	}
 	return nil
 }
@@ -190,34 +232,48 @@ func answered(tx *engine.Tx, i *domain.Inspection) error {
 	open, any := unanswered(tx, i)
 	switch {
 	case len(open) > 0:
-		return domain.Broken("INV-I8", "assignment", "还有 %d 项指标未作答：%s", "%d criteria are not answered: %s", len(open), strings.Join(open[:min(len(open), 10)], ", "))
-	case !any:
-		return domain.Broken("INV-I8", "assignment", "还没有任何指标作答", "no criterion is answered")
+		return missingAnswers(open)
+	case !any && !topicsOnly(tx, i):
+		return domain.Broken("INV-I8", "criteriaCodes", "还没有任何指标作答", "no criterion is answered")
 	}
 	return nil
+}
+
+func missingAnswers(open []string) error {
+	return domain.Broken("INV-I8", "criteriaCodes", "还有 %d 项指标未作答：%s", "%d criteria are not answered: %s", len(open), strings.Join(open[:min(len(open), 10)], ", "))
+}
+
+// topicsOnly says whether the parts have topics and no criterion.
+func topicsOnly(tx *engine.Tx, i *domain.Inspection) bool {
+	parts := partsOf(tx, i.ID)
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p *domain.InspectionPart) bool { return len(p.CriteriaCodes) > 0 })
 }
 
 // unanswered lists the criteria, in order, that are assigned or begun and that nobody
 // scored; any says whether one is scored at all.
 func unanswered(tx *engine.Tx, i *domain.Inspection) (open []string, any bool) {
-	scored := map[string]bool{}
-	for _, a := range engine.Objects[domain.InspectionAssignment](i.Assignment) {
-		for _, code := range a.CriteriaCodes {
-			scored[code] = false
-		}
-	}
-	engine.Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
-		done := scoredOrLater(r.Status)
-		any, scored[r.CriterionCode] = any || done, scored[r.CriterionCode] || done
-		return true
-	})
-	for code, done := range scored {
-		if !done {
+	for code, done := range assignedAnswers(tx, i) {
+		if any = any || done; !done {
 			open = append(open, code)
 		}
 	}
 	slices.Sort(open)
 	return open, any
+}
+
+// assignedAnswers says of each criterion that is assigned or begun whether somebody scored it.
+func assignedAnswers(tx *engine.Tx, i *domain.Inspection) map[string]bool {
+	scored := map[string]bool{}
+	for _, p := range partsOf(tx, i.ID) {
+		for _, code := range p.CriteriaCodes {
+			scored[code] = false
+		}
+	}
+	engine.Each(tx, "inspectionId", i.ID, func(r *domain.CriterionResult) bool {
+		scored[r.CriterionCode] = scored[r.CriterionCode] || scoredOrLater(r.Status)
+		return true
+	})
+	return scored
 }
 
 // agreed is what merging needs: no criterion is still in conflict.
@@ -239,57 +295,17 @@ func reviewed(c *engine.Change) error {
 	return nil
 }
 
-// signed is INV-I4: a refusal to sign is recorded, and blocks nothing.
-func signed(c *engine.Change) error {
-	i := engine.After[domain.Inspection](c)
-	s := engine.Object[domain.InspectionSignOff](i.SignOff)
-	if s.Signature != "" && s.RefusedReason != "" {
-		return domain.Broken("INV-I4", "signOff", "签字与拒签不能并存", "a unit signs or refuses to, not both")
-	}
-	if c.Wrote(domain.InspectionFieldSignOff) && s.UnitRepresentativeID != "" && !c.Tx.Trusted() &&
-		slices.ContainsFunc(team(i), func(id string) bool { return c.Tx.SamePerson(id, s.UnitRepresentativeID) }) {
-		return domain.Broken("INV-I4", "signOff", "检查组成员不得代表受检单位签字", "nobody of the team signs for the unit")
-	}
-	return nil
-}
-
-// checkedIn puts the server's time on a check-in. The device's time stays, and a
-// position goes where the unit does not permit one.
-func checkedIn(c *engine.Change) error {
-	i := engine.After[domain.Inspection](c)
-	if !c.Wrote(domain.InspectionFieldCheckIn) || i.CheckIn == "" || c.Given(domain.InspectionFieldCheckIn) {
-		return nil
-	}
-	in := engine.Object[domain.InspectionCheckIn](i.CheckIn)
-	if proof.PhotoPolicy(c.Tx, i.UnitID) != domain.PhotoPolicyAllowed {
-		in.Geo = nil
-	}
-	in.ServerTime = c.Tx.Now().String()
-	if c.Old != nil { // sent once more, it keeps the time of its first arrival
-		old := engine.Object[domain.InspectionCheckIn](engine.Before[domain.Inspection](c).CheckIn)
-		if old.At == in.At && old.Token == in.Token && old.DeviceTime == in.DeviceTime {
-			in.ServerTime = old.ServerTime
-		}
-	}
-	v, err := c.Embed(domain.InspectionFieldCheckIn, in)
-	if err != nil {
-		return err
-	}
-	c.Set(domain.InspectionFieldCheckIn, v)
-	return nil
-}
-
 // conceal is INV-I1: a check that is not announced is invisible to the unit until
-// the inspectors have checked in.
+// the first inspector has checked in, or, where nobody visits, the work begins.
 func conceal(c *engine.Change) error {
 	i := engine.After[domain.Inspection](c)
 	hidden := i.Concealed
 	if c.Old == nil {
 		p := engine.Find[domain.SupervisionPlan](c.Tx, i.PlanID)
-		hidden = unannounced(i.Mode) || p != nil && !p.Announced
+		hidden = unannounced(i.Mode) || p != nil && concealing(p)
 	}
-	early := i.Status == "" || !started(i.Status) || i.Status == domain.InspectionStatusInProgress
-	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && i.CheckIn == "" && early))
+	early := i.Status == "" || !started(i.Status)
+	c.Set(domain.InspectionFieldConcealed, domain.Bool(hidden && early && !checkedIn(c.Tx, i.ID)))
 	return nil
 }
 
@@ -313,28 +329,59 @@ func ordersOver(tx *engine.Tx, unit string) (top string) {
 }
 
 func followInspection(c *engine.Change) error {
-	if c.Old == nil || c.New == nil {
+	if c.New == nil {
 		return nil
 	}
-	if engine.Before[domain.Inspection](c).Concealed && !engine.After[domain.Inspection](c).Concealed {
-		err := c.Tx.ByRule("INV-I1", func() error { return reveal(c.Tx, engine.After[domain.Inspection](c)) })
-		if err != nil {
+	tx, id := c.Tx, c.New.ID
+	if c.Old != nil && engine.Before[domain.Inspection](c).Concealed && !engine.After[domain.Inspection](c).Concealed {
+		if err := tx.ByRule("INV-I1", func() error { return reveal(tx, engine.After[domain.Inspection](c)) }); err != nil {
 			return err
 		}
 	}
-	if c.Moved(string(domain.InspectionStatusConfirmed)) {
-		if err := c.Tx.ByRule(disputeTerm, func() error { return tell(c.Tx, c.New.ID) }); err != nil {
+	if c.From() == c.To() {
+		return nil
+	}
+	tx.Owe("totals/"+id, func() error { return totals(tx, id) })
+	if c.Old == nil {
+		return nil
+	}
+	return followState(c)
+}
+
+// followState is what comes with a new state of an inspection.
+func followState(c *engine.Change) error {
+	tx, i := c.Tx, engine.After[domain.Inspection](c)
+	by := func(rule string, do func(*engine.Tx, *domain.Inspection) error) error {
+		return tx.ByRule(rule, func() error { return do(tx, i) })
+	}
+	switch i.Status {
+	case domain.InspectionStatusAssigned:
+		return by("INV-I10", runPlan)
+	case domain.InspectionStatusInProgress:
+		// Where one part is open already, that was sent back, and not the whole.
+		if c.From() == string(domain.InspectionStatusPartsSubmitted) && !slices.ContainsFunc(partsOf(tx, i.ID), func(p *domain.InspectionPart) bool { return !handed(p) }) {
+			return by("INV-I3", sendBack)
+		}
+	case domain.InspectionStatusReturned:
+		return by("INV-I3", sendBackNamed)
+	case domain.InspectionStatusConfirmed:
+		if err := by("INV-I3", lock); err != nil {
 			return err
 		}
-	}
-	if c.Moved(string(domain.InspectionStatusReturned)) {
-		if err := c.Tx.ByRule("INV-I3", func() error { return reopen(c.Tx, c.New.ID) }); err != nil {
-			return err
+		return tx.ByRule(disputeTerm, func() error { return tell(tx, i.ID) })
+	case domain.InspectionStatusCancelled:
+		if i.AbsorbedIntoID != "" {
+			return by("INV-I11", absorb)
 		}
-	}
-	if c.From() != c.To() {
-		id := c.New.ID
-		c.Tx.Owe("totals/"+id, func() error { return totals(c.Tx, id) })
 	}
 	return nil
+}
+
+// runPlan: the first inspection that is assigned sets its plan going.
+func runPlan(tx *engine.Tx, i *domain.Inspection) error {
+	p := engine.Find[domain.SupervisionPlan](tx, i.PlanID)
+	if p == nil || p.Status != domain.PlanStatusApproved {
+		return nil
+	}
+	return tx.MoveTo(tx.State().Find("SupervisionPlan", p.ID), string(domain.PlanStatusRunning))
 }

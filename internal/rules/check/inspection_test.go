@@ -14,26 +14,30 @@ func sees(w *enginetest.World, who, typ, name string) bool {
 }
 
 func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
-	unannounced := `
-		pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"突击","mode":"SPECIAL_INSPECTION","announced":false}
-		pa create Inspection @i {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1"]}
-		pa update Inspection @i {"status":"ASSIGNED"}`
+	unannounced := func(plan string) string {
+		return `
+		pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"突击","mode":"SPECIAL_INSPECTION",` + plan + `}
+		system update SupervisionPlan @s {"onePartReason":"突击检查只看党建工作台账"}
+		system update SupervisionPlan @s {"scopeUnitIds":["b000"],"criteriaCodes":["05.2.2"],"windowFrom":"2026-06-01","windowTo":"2026-06-30"}
+		pa update SupervisionPlan @s {"status":"SUBMITTED"}
+		cc update SupervisionPlan @s {"status":"APPROVED"}
+		pa create Inspection @i {"planId":"@s","mode":"SPECIAL_INSPECTION","unitId":"b000","leadId":"li","inspectorIds":["in1"]}`
+	}
 	checkIn := `
-		in1/tab1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z","deviceTime":"2026-06-15T02:58:00Z"}}`
+		in1/tab1 ` + enginetest.CheckIn("@i", "in1")
 	for _, tc := range []struct {
 		name, lines string
 		want        bool
 	}{
 		{"a spot check", enginetest.SpotCheck, false},
-		{"of an unannounced plan", unannounced, false},
+		{"of an unannounced plan", unannounced(`"announced":false`), false},
+		{"of a plan with surprise checks", unannounced(`"methods":["SURPRISE_CHECK"]`), false},
 		{"checked in", enginetest.SpotCheck + checkIn, true},
-		{"in progress, not checked in", enginetest.SpotCheck + `
-			in1 update Inspection @i {"status":"PACK_DOWNLOADED"}
-			in1 update Inspection @i {"status":"IN_PROGRESS"}`, false},
+		{"packed, not checked in", enginetest.Packed, false},
 		{"cancelled", enginetest.SpotCheck + `
 			pa update Inspection @i {"status":"CANCELLED"}`, false},
 		{"an announced one", `
-			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li"}`, true},
+			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","adHocReasonZh":"按惯例走访支部"}`, true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := enginetest.New(t)
@@ -43,6 +47,9 @@ func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {
 			}
 			if got := sees(w, "us", "Inspection", "@i"); got != tc.want {
 				t.Errorf("the unit between it and the company sees it: %v", got)
+			}
+			if w.Snapshot().Find("InspectionPart", enginetest.ID("@ip")) != nil && sees(w, "us", "InspectionPart", "@ip") != tc.want {
+				t.Errorf("the unit between sees its part: %v", !tc.want)
 			}
 			for _, who := range []string{"pa", "cc", "rv", "do", "li"} {
 				if !sees(w, who, "Inspection", "@i") && !(who == "li" && tc.name == "cancelled") {
@@ -73,7 +80,7 @@ func TestCheckInRevealsAllRecords(t *testing.T) {
 			t.Errorf("the unit sees %s before the check-in", typ)
 		}
 	}
-	w.Must(`in1 update Inspection @i {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
+	w.Must(`in1 ` + enginetest.CheckIn("@i", "in1"))
 	for name, typ := range records {
 		r := w.Snapshot().Find(typ, enginetest.ID(name))
 		if !sees(w, "bs", typ, name) || r.Rev != w.Snapshot().Rev {
@@ -82,43 +89,35 @@ func TestCheckInRevealsAllRecords(t *testing.T) {
 	}
 }
 
-func TestCheckInHasTheServersTime(t *testing.T) {
-	w := enginetest.New(t)
-	first := domain.TimeOf(w.Clock.Now()).String()
-	in := `in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","token":"q","deviceTime":"2026-06-15T02:58:00Z","serverTime":"2020-01-01T00:00:00Z","geo":{"lat":1,"lon":2}}}`
-	w.Must(in)
-	w.Wait(enginetest.Day)
-	w.Must(in)
-	got := enginetest.Body[domain.Inspection](w, "insp").CheckIn
-	want := `{"at":"2026-06-15T03:00:00.000Z","token":"q","deviceTime":"2026-06-15T02:58:00.000Z","serverTime":"` + first + `","geo":{"lat":1,"lon":2}}`
-	if got != want {
-		t.Errorf("check-in %s\nwant     %s", got, want)
-	}
-}
-
 func TestINV_I2_OneCatalogueVersion(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"planned for a version to come", "", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, ""},
-		{"begun without it", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
+		{"planned for a version to come", "", `pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, ""},
+		{"begun without it", `pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"9"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
 		{"begun with a draft", enginetest.Draft + `
-			pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"2.0.0"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
+			pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","catalogueVersion":"2.0.0"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "INV-I2"},
 		{"another version later", "", `pa update Inspection insp {"catalogueVersion":"2.0.0"}`, "READ_ONLY_FIELD"},
 		{"a criterion of the version", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"05.1.1"}`, ""},
 		{"a criterion of none", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"99.1.1"}`, "INV-I2"},
 		{"a criterion for committees", "", `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"21.1.1"}`, "INV-I2"},
-		{"an assignment of none", "", `pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["99.1.1"]}]}`, "INV-I2"},
-		{"an assignment to a stranger", "", `pa update Inspection insp {"assignment":[{"inspectorId":"rv","criteriaCodes":["01.1.1"]}]}`, "VALIDATION"},
-		{"assigned without a lead", `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "VALIDATION"},
+		{"a part with none", "", `pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in1","criteriaCodes":["99.1.1"]}`, "INV-I2"},
+		{"a part of a stranger", "", `pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"rv","criteriaCodes":["01.1.1"]}`, "VALIDATION"},
+		{"a second part", "", `pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in2","criteriaCodes":["01.1.1"]}`, "VALIDATION"},
+		{"assigned without a lead", `pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000"}`, `pa update Inspection @i {"status":"ASSIGNED"}`, "VALIDATION"},
 		{"of another cycle than its plan", `pa create PdcaCycle @c {"year":2027,"titleZh":"x","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
-			`pa create Inspection @i {"planId":"plan","cycleId":"@c","mode":"DAILY_SURVEY","unitId":"b000"}`, "VALIDATION"},
+			`pa create Inspection @i {"planId":"plan","cycleId":"@c","mode":"SPECIAL_INSPECTION","unitId":"b000"}`, "VALIDATION"},
 	})
 }
 
 func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
-	lockedThen := enginetest.Scored + `
-		li update CriterionResult @r {"status":"LOCKED"}`
 	assign := `
-		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}`
+		pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in1","criteriaCodes":["01.1.1","02.1.1"]}`
+	const refused = `
+		bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`
+	back := func(name string) string {
+		return enginetest.UnderReview + `
+		rv update CriterionResult ` + name + ` {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录"}]}}
+		rv update Inspection insp {"status":"RETURNED"}`
+	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a result", enginetest.Scored + enginetest.Submitted, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "INV-I3"},
 		{"a result from a device", enginetest.Scored + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
@@ -128,45 +127,53 @@ func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
 		{"deleting a finding", enginetest.Finding + enginetest.Submitted, `in1 delete Finding @f`, "INV-I3"},
 		{"the reply to a finding", enginetest.Finding + enginetest.Submitted, `bs update Finding @f {"replyZh":"已知"}`, ""},
 		{"the decision on a finding", enginetest.Finding + enginetest.Submitted, `li update Finding @f {"status":"CONFIRMED"}`, ""},
-		{"the assignment", enginetest.Submitted, `pa update Inspection insp {"assignment":[]}`, "INV-I3"},
-		{"the lead locks", enginetest.Scored + enginetest.Submitted, `li update CriterionResult @r {"status":"LOCKED"}`, ""},
-		{"the lead scores while locking", enginetest.Scored + enginetest.Submitted, `li update CriterionResult @r {"status":"LOCKED","inputs":{"numerator":9,"denominator":10}}`, "INV-I3"},
+		{"a part", enginetest.Submitted, `pa update InspectionPart part2 {"criteriaCodes":{"$add":["01.1.1"]}}`, "INV-I3"},
+		{"a new part", enginetest.Submitted, assign, "INV-I3"},
+		{"the lead locks", enginetest.Scored + enginetest.Submitted, `li update CriterionResult @r {"status":"LOCKED"}`, "FORBIDDEN"},
+		{"the item returned", enginetest.Scored + back("@r"), `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"the item returned, from a device", enginetest.Scored + back("@r"), `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
+		{"another item", enginetest.Scored + back("@ok"), `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, "INV-I3"},
+		{"a new item after a return", enginetest.Scored + back("@r"), `in1 create CriterionResult @n {"inspectionId":"insp","criterionCode":"02.1.1"}`, "INV-I3"},
+		{"a finding on the item returned", enginetest.Scored + back("@r"), `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, ""},
+		{"a finding on another", enginetest.Scored + back("@r"), `in1 create Finding @f {"inspectionId":"insp","criterionCode":"02.1.1","descriptionZh":"x","severity":"MAJOR"}`, "INV-I3"},
+		{"an answer to a remark", back("@ok"), `in2 update CriterionResult @ok {"answers":{"$add":[{"no":1,"answerZh":"已复查，无误"}]}}`, ""},
+		{"by another", back("@ok"), `in1 update CriterionResult @ok {"answers":{"$add":[{"no":1,"answerZh":"已复查，无误"}]}}`, "INV-I3"},
+		{"to no remark", back("@ok"), `in2 update CriterionResult @ok {"answers":{"$add":[{"no":2,"answerZh":"已复查，无误"}]}}`, "INV-I3"},
+		{"returned without a remark", enginetest.UnderReview, `rv update Inspection insp {"status":"RETURNED"}`, "INV-I3"},
+		{"remarked before the review", enginetest.Submitted, `rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录"}]}}`, "INV-I3"},
+		{"remarked with a score", enginetest.UnderReview, `rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录"}]},"inputs":{"late":1}}`, "FORBIDDEN"},
+		{"remarked by the lead", enginetest.UnderReview, `li update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录"}]}}`, "FORBIDDEN"},
+		{"confirmed with a remark open", enginetest.UnderReview + `
+			rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录","kind":"NOTE"}]}}`, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-I3"},
+		{"handed in again unanswered", back("@ok") + `
+			in2 update Inspection insp {"status":"IN_PROGRESS"}`, `in2 update InspectionPart part2 {"status":"SUBMITTED"}`, "INV-I3"},
+		{"handed in again, answered", back("@ok") + `
+			in2 update Inspection insp {"status":"IN_PROGRESS"}
+			in2 update CriterionResult @ok {"answers":{"$add":[{"no":1,"answerZh":"已复查，无误"}]}}`, `in2 update InspectionPart part2 {"status":"SUBMITTED"}`, ""},
+		{"the lead sends all parts back", enginetest.Submitted + `
+			li update Inspection insp {"status":"IN_PROGRESS"}`, `in2 update CriterionResult @ok {"inputs":{"late":1},"remarkZh":"复查"}`, ""},
+		{"back to a draft before handing in", enginetest.Scored, `in1 update CriterionResult @r {"status":"DRAFT"}`, ""},
 		{"the lead reconciles", enginetest.Scored + enginetest.Rival + enginetest.Submitted, `li update CriterionResult @r {"status":"RECONCILED"}`, ""},
-		{"a note on what is locked", lockedThen + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"remarkZh":"补充"}`, ""},
-		{"a score on what is locked", lockedThen + enginetest.Submitted, `in1/tab1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10}}`, "SEALED"},
-		{"after a return", enginetest.Scored + enginetest.Returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
-		{"a locked result after a return", lockedThen + enginetest.Returned, `in1 update CriterionResult @r {"inputs":{"numerator":9,"denominator":10},"remarkZh":"复查"}`, ""},
-		{"a new finding after a return", enginetest.Returned, `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}`, ""},
 		{"after the end", enginetest.Scored + enginetest.Confirmed, `in1 update CriterionResult @r {"remarkZh":"晚了"}`, "SEALED"},
 		{"a new result after the end", enginetest.Confirmed, `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1"}`, "SEALED"},
 		{"a finding after the end", enginetest.Finding + enginetest.Confirmed, `in1 update Finding @f {"severity":"MAJOR"}`, "INV-I3"},
-		{"submitting with a criterion left", enginetest.Scored + assign, `in1/tab1 update Inspection insp {"status":"PARTS_SUBMITTED"}`, ""},
-		{"merging with a conflict open", enginetest.Scored + enginetest.Rival + enginetest.Submitted, `li update Inspection insp {"status":"MERGED"}`, "INV-I3"},
-		{"merging after a decision", enginetest.Scored + enginetest.Rival + enginetest.Submitted + `
+		{"merging with a conflict open", enginetest.Scored + enginetest.Rival + enginetest.Submitted + refused, `li update Inspection insp {"status":"MERGED"}`, "INV-I3"},
+		{"merging after a decision", enginetest.Scored + enginetest.Rival + enginetest.Submitted + refused + `
 			li update CriterionResult @s {"status":"RECONCILED"}`, `li update Inspection insp {"status":"MERGED"}`, ""},
-	})
-}
-
-func TestINV_I4_ARefusalToSignDoesNotBlock(t *testing.T) {
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"refused", "", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}`, ""},
-		{"refused and confirmed", `li update Inspection insp {"signOff":{"refusedReason":"不同意"}}` + enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"not signed at all", enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"signed and refused", "", `li update Inspection insp {"signOff":{"signature":"` + enginetest.Hash("s") + `","refusedReason":"不同意"}}`, "INV-I4"},
 	})
 }
 
 func TestINV_I5_SelfCheckIsTheSameWithAnotherMode(t *testing.T) {
 	team := `"unitId":"b000","leadId":"bs","inspectorIds":["bc"]}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"by the unit's own people", "", `us create Inspection @i {"mode":"SELF_CHECK",` + team, ""},
-		{"in any other mode", "", `us create Inspection @i {"mode":"DAILY_SURVEY",` + team, "INV-SOD"},
+		{"by the unit's own people", "", `us create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"SELF_CHECK",` + team, ""},
+		{"in any other mode", "", `us create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY",` + team, "INV-SOD"},
 	})
 }
 
 func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 	plan := func(lead string) string {
-		return `pa create Inspection @i {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"` + lead + `"}`
+		return `pa create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"` + lead + `"}`
 	}
 	grant := func(who, role, unit, more string) string {
 		return `system update Account ` + who + ` {"roles":{"$add":[{"role":"` + role + `","scopeUnitId":"` + unit + `"` + more + `}]}}`
@@ -232,19 +239,23 @@ const branchOfTwo = `
 	system update Account rv {"memberId":"m2"}
 	system update Account in1 {"memberId":"m2"}`
 
+// peers is an approved plan of peer checks.
+const peers = `
+	system create SupervisionPlan @peers {"cycleId":"cy26","unitId":"c","titleZh":"互查","mode":"PEER_CHECK","onePartReason":"互查只看组织生活的规范","status":"APPROVED"}`
+
 func TestINV_SOD_PeerChecksAreNotReciprocal(t *testing.T) {
-	there := `
+	there := peers + `
 		system update Account in1 {"memberId":"m-he"}
 		system update Account in2 {"memberId":"m2"}
-		pa create Inspection @1 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b001","leadId":"in1"}`
-	back := `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b010","leadId":"in2"}`
+		pa create Inspection @1 {"planId":"@peers","mode":"PEER_CHECK","cycleId":"cy26","unitId":"b001","leadId":"in1"}`
+	back := `pa create Inspection @2 {"planId":"@peers","mode":"PEER_CHECK","cycleId":"cy26","unitId":"b010","leadId":"in2"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"there and back", there, back, "INV-SOD"},
-		{"there and not back", there, `pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"cy26","unitId":"b000","leadId":"in1"}`, ""},
-		{"back in another mode", there, `pa create Inspection @2 {"mode":"DAILY_SURVEY","cycleId":"cy26","unitId":"b010","leadId":"in2"}`, ""},
+		{"there and not back", there, `pa create Inspection @2 {"planId":"@peers","mode":"PEER_CHECK","cycleId":"cy26","unitId":"b000","leadId":"in1"}`, ""},
+		{"back in another mode", there, `pa create Inspection @2 {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","cycleId":"cy26","unitId":"b010","leadId":"in2"}`, ""},
 		{"back in another cycle", there + `
 			pa create PdcaCycle @c {"year":2027,"titleZh":"x","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
-			`pa create Inspection @2 {"mode":"PEER_CHECK","cycleId":"@c","unitId":"b010","leadId":"in2"}`, ""},
+			`system create Inspection @2 {"mode":"PEER_CHECK","cycleId":"@c","unitId":"b010","leadId":"in2"}`, ""},
 		{"back after the first was cancelled", there + `
 			pa update Inspection @1 {"status":"CANCELLED"}`, back, ""},
 	})
@@ -263,25 +274,34 @@ func TestTheReviewerIsWrittenDown(t *testing.T) {
 // can hand the parts back.
 func TestINV_I8_WhatIsNotAnsweredIsNotMerged(t *testing.T) {
 	half := `
-		pa update Inspection insp {"assignment":[{"inspectorId":"in1","criteriaCodes":["01.1.1","01.2.1"]}]}` + enginetest.Scored + enginetest.Submitted
+		pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in1","criteriaCodes":["01.1.1"]}` + enginetest.Submitted
 	merge := `li update Inspection insp {"status":"MERGED"}`
+	hand := `in1 update InspectionPart @p {"status":"SUBMITTED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"one of two", half, merge, "INV-I8"},
-		{"both", half + `
-			li update Inspection insp {"status":"IN_PROGRESS"}` + enginetest.Answered + enginetest.Submitted, merge, ""},
-		{"a draft of another", enginetest.Answered + `
+		{"a part with a criterion open", half, hand, "INV-I8"},
+		{"a part with a draft", half + `
+			in1 create CriterionResult @d {"inspectionId":"insp","criterionCode":"01.1.1","status":"DRAFT"}`, hand, "INV-I8"},
+		{"a part that is answered", half + enginetest.Scored, hand, ""},
+		{"by another", half + enginetest.Scored, `in2 update InspectionPart @p {"status":"SUBMITTED"}`, "VALIDATION"},
+		{"by the lead", half + enginetest.Scored, `li update InspectionPart @p {"status":"SUBMITTED"}`, "VALIDATION"},
+		{"merged with a part out", half, merge, "ILLEGAL_TRANSITION"},
+		{"parts submitted by hand", half, `li update Inspection insp {"status":"PARTS_SUBMITTED"}`, "FORBIDDEN"},
+		{"handed back by an inspector", enginetest.Submitted, `in1 update Inspection insp {"status":"IN_PROGRESS"}`, "FORBIDDEN"},
+		{"a draft of another", `
 			in1 create CriterionResult @d {"inspectionId":"insp","criterionCode":"01.1.1","status":"DRAFT"}` + enginetest.Submitted, merge, "INV-I8"},
-		{"nothing at all", enginetest.Submitted, merge, "INV-I8"},
-		{"handed back by an inspector", half, `in1 update Inspection insp {"status":"IN_PROGRESS"}`, "FORBIDDEN"},
-		{"signed for by the team", "", `li update Inspection insp {"signOff":{"unitRepresentativeId":"in1","signature":"ab"}}`, "INV-I4"},
 	})
 	w := enginetest.New(t)
 	w.Must(half)
-	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Has(domain.InspectionFieldScore) || i.Awarded != 12 {
-		t.Errorf("one of two, handed in: awarded %v, score %v", i.Awarded, i.Score)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Status != domain.InspectionStatusInProgress || i.AnsweredCount != 1 || i.AssignedCount != 2 {
+		t.Errorf("one of two parts: %s, %d of %d answered", i.Status, i.AnsweredCount, i.AssignedCount)
 	}
-	w.Must(`li update Inspection insp {"status":"IN_PROGRESS"}`)
-	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Score != 1000 {
-		t.Errorf("one of two, at work again: score %v", i.Score)
+	w.Must(enginetest.Scored + `
+		` + hand)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Status != domain.InspectionStatusPartsSubmitted || i.AnsweredCount != 2 || i.Score != 1000 || !i.OnSite {
+		t.Errorf("both parts: %s, %d of %d answered, score %v, on site %v", i.Status, i.AnsweredCount, i.AssignedCount, i.Score, i.OnSite)
+	}
+	w.Must(`li update InspectionPart @p {"status":"RETURNED"}`)
+	if i := enginetest.Body[domain.Inspection](w, "insp"); i.Status != domain.InspectionStatusInProgress {
+		t.Errorf("a part back: %s", i.Status)
 	}
 }

@@ -21,7 +21,7 @@ const (
 // serious leaves three major findings in a unit.
 func serious(unit string) string {
 	return strings.ReplaceAll(`
-		system create Inspection i-UNIT {"mode":"DAILY_SURVEY","unitId":"UNIT","leadId":"li","status":"IN_PROGRESS"}
+		system create Inspection i-UNIT {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"UNIT","leadId":"li","status":"IN_PROGRESS"}
 		system create Finding f1-UNIT {"inspectionId":"i-UNIT","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR"}
 		system create Finding f2-UNIT {"inspectionId":"i-UNIT","criterionCode":"01.1.2","descriptionZh":"x","severity":"MAJOR"}
 		system create Finding f3-UNIT {"inspectionId":"i-UNIT","criterionCode":"05.1.1","descriptionZh":"x","severity":"CRITICAL"}`, "UNIT", unit)
@@ -125,7 +125,7 @@ func TestHelpersOutOfSight(t *testing.T) {
 		return fmt.Sprintf(`us create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":[%q],"triggerZh":"D级"}`, helper)
 	}
 	team := func(who string) string {
-		return fmt.Sprintf(`us create Inspection @t {"mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
+		return fmt.Sprintf(`us create Inspection @t {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[%q]}`, who)
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a helper from elsewhere", "", pairing("he"), ""},

@@ -51,7 +51,7 @@ func checkResult(c *engine.Change) error {
 	if c.New == nil {
 		return partOpen(c)
 	}
-	return engine.InOrder(c, ownName, partOpen, unlocked, locateResult, scoreResult, complete, methodAllowed, sampled, stand)
+	return engine.InOrder(c, ownName, partOpen, redrafted, unlocked, remarked, locateResult, scoreResult, complete, methodAllowed, drawSample, sampled, stand)
 }
 
 func inspectionOf(c *engine.Change) *domain.Inspection {
@@ -74,20 +74,54 @@ func ownName(c *engine.Change) error {
 	return domain.Errorf(domain.CodeValidation, "只能以本人名义评分", "results are given in one's own name").On("inspectorId")
 }
 
-// partOpen is INV-I3 for results: once the parts are handed in, the lead
-// reconciles and locks, and nobody changes a score. What is locked may still be
-// annotated, as long as the inspection itself is not sealed.
+// partOpen is INV-I3 for results: what was handed in changes by a return, and then item by
+// item. The lead reconciles, the reviewer remarks; nobody changes a score.
 func partOpen(c *engine.Change) error {
 	i := inspectionOf(c)
-	if i == nil || !partsClosed(i.Status) || c.Tx.Trusted() || leadSettles(c.Tx, i) {
+	if i == nil || c.Tx.Trusted() || leadSettles(c.Tx, i) {
 		return nil
 	}
-	decided := c.Old != nil && c.Moved(string(domain.ResultStatusReconciled), string(domain.ResultStatusLocked))
-	annotated := c.Old != nil && c.New != nil && c.From() == string(domain.ResultStatusLocked)
-	if (decided || annotated) && !c.Wrote(scoreFields...) {
+	r := engine.After[domain.CriterionResult](c)
+	if c.Old != nil {
+		r = engine.Before[domain.CriterionResult](c)
+	}
+	if itemOpen(c.Tx, i, r, c.Old != nil) {
+		return nil
+	}
+	decided := c.Old != nil && c.Moved(string(domain.ResultStatusReconciled))
+	noted := c.Old != nil && c.New != nil && c.From() == c.To() && !writesBeside(c, domain.CriterionResultFieldRemarks)
+	if (decided || noted) && !c.Wrote(scoreFields...) {
 		return nil
 	}
 	return partSealed()
+}
+
+// writesBeside says whether a change was sent for anything but some fields.
+func writesBeside(c *engine.Change, but ...int) bool {
+	return slices.ContainsFunc(c.Inputs(), func(in engine.FieldInput) bool { return !slices.Contains(but, in.Field.Index) })
+}
+
+// itemOpen says whether its inspector may change a result: their part is open, and where a
+// reviewer has returned some items, it is one of these.
+func itemOpen(tx *engine.Tx, i *domain.Inspection, r *domain.CriterionResult, there bool) bool {
+	if partsClosed(i.Status) {
+		return false
+	}
+	if p := partOf(tx, i.ID, r.InspectorID); p != nil && handed(p) {
+		return false
+	}
+	return i.ReviewerID == "" || there && returnedItem(r)
+}
+
+// redrafted: who scored takes it back, and nobody else.
+func redrafted(c *engine.Change) error {
+	if c.Old == nil || !c.Moved(string(domain.ResultStatusDraft)) || c.From() != string(domain.ResultStatusScored) || c.Tx.Trusted() {
+		return nil
+	}
+	if engine.Before[domain.CriterionResult](c).InspectorID == c.Tx.Actor.Account {
+		return nil
+	}
+	return engine.Forbidden().On("status")
 }
 
 // unlocked keeps a score as it was when it was locked, and keeps a second
@@ -96,7 +130,7 @@ func unlocked(c *engine.Change) error {
 	if c.Tx.Trusted() {
 		return nil
 	}
-	locked := c.From() == string(domain.ResultStatusLocked) || c.Moved(string(domain.ResultStatusLocked), string(domain.ResultStatusReconciled))
+	locked := c.From() == string(domain.ResultStatusLocked) || c.Moved(string(domain.ResultStatusReconciled))
 	if c.Old != nil && locked && c.Wrote(scoreFields...) {
 		return engine.Sealed()
 	}
@@ -204,10 +238,16 @@ func complete(c *engine.Change) error {
 func methodAllowed(c *engine.Change) error {
 	r := engine.After[domain.CriterionResult](c)
 	cr := engine.Find[domain.Criterion](c.Tx, r.CriterionID)
-	if r.Method == "" || cr == nil || !c.Made(domain.CriterionResultFieldMethod) || slices.Contains(cr.Methods, string(r.Method)) {
+	if r.Method == "" || cr == nil || !c.Made(domain.CriterionResultFieldMethod) {
 		return nil
 	}
-	return domain.Broken("INV-R3", "method", "该指标不允许这种考评方法", "the criterion does not allow this method")
+	if !slices.Contains(cr.Methods, string(r.Method)) {
+		return domain.Broken("INV-R3", "method", "该指标不允许这种考评方法", "the criterion does not allow this method")
+	}
+	if i := inspectionOf(c); i != nil && !c.Tx.Trusted() {
+		return methodPlanned(c.Tx, i, string(r.Method))
+	}
+	return nil
 }
 
 // sampled is INV-R4. Where nobody said how many cases exist, they are taken to
@@ -225,7 +265,10 @@ func sampled(c *engine.Change) error {
 			existing = max(existing, s.Sample.Min)
 		}
 	}
-	return domain.CheckSample(s.Sample, r.SampleSize, existing)
+	if err := domain.CheckSample(s.Sample, r.SampleSize, existing); err != nil || c.Tx.Trusted() {
+		return err
+	}
+	return byLot(r, s)
 }
 
 // grounds is INV-R2 and INV-E3, held against what there is when the whole change
@@ -246,7 +289,7 @@ func grounds(tx *engine.Tx, id string) error {
 	if r.Score == 0 && !shown {
 		return domain.Broken("INV-R2", "evidenceIds", "得零分须有佐证", "a score of 0 needs evidence")
 	}
-	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && engine.Find[domain.Inspection](tx, r.InspectionID).CheckIn == "" {
+	if onSite, _ := domain.MethodOnSite(string(r.Method)); shown && imported && onSite && !cameAtAll(tx, r) {
 		return domain.Broken("INV-E3", "evidenceIds", "导入的文件不能单独证明到过现场，须先签到", "imported files alone do not prove presence; check in first")
 	}
 	return nil
@@ -271,6 +314,13 @@ func proofOf(tx *engine.Tx, r *domain.CriterionResult) (shown, imported bool) {
 		}
 	}
 	return shown, imported
+}
+
+// cameAtAll says whether the inspector of a result has checked in by what may still count.
+func cameAtAll(tx *engine.Tx, r *domain.CriterionResult) bool {
+	return slices.ContainsFunc(checkInsOf(tx, r.InspectionID), func(in *domain.InspectionCheckIn) bool {
+		return in.InspectorID == r.InspectorID && in.Status != domain.CheckInStatusInvalid
+	})
 }
 
 func tenths(score float64) int64 { return int64(math.Round(score * 10)) }

@@ -6,7 +6,9 @@
 //   - A score follows from its inputs by the catalogue version of its inspection.
 //   - Two inspectors' answers to one criterion stand beside each other until the lead
 //     decides; parts merge to the same in any order (apart.go, standing.go).
-//   - Parts that are handed in change after a return only.
+//   - Parts that are handed in change after a return only, item by item. Every criterion
+//     and topic that was assigned is answered, every inspector on site has checked in, and
+//     the unit has signed every part, before they are one result.
 //   - A check that comes without notice, and all that follows from it, is kept from its
 //     unit until the team has checked in (conceal.go); what conceals it is in the state.
 //
@@ -18,11 +20,13 @@ import "pdca/internal/engine"
 // Rules are those of checking.
 func Rules() []engine.Rule {
 	return []engine.Rule{
-		{Entity: "SupervisionPlan", Fill: concealPlan, Check: checkPlan},
+		{Entity: "SupervisionPlan", Fill: fillPlan, Check: checkPlan, After: followPlan},
 		{Entity: "Inspection", Fill: fillInspection, Check: checkInspection, After: followInspection},
+		{Entity: "InspectionPart", Check: checkPart, After: followPart},
+		{Entity: "InspectionCheckIn", Check: checkCheckIn, After: followCheckIn},
 		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
-		{Entity: "Evidence", Check: withdrawn},
-		{Entity: "Finding", Check: checkFinding},
+		{Entity: "Evidence", Check: withdrawn, After: followEvidence},
+		{Entity: "Finding", Check: checkFinding, After: followFinding},
 		{Entity: "AssistancePairing", Check: checkPairing},
 		{Entity: "WorkLog", Check: checkContact},
 	}

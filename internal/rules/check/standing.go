@@ -112,6 +112,7 @@ func followResult(c *engine.Change) error {
 	id, inspection := r.ID, r.InspectionID
 	tx.Owe("grounds/"+id, func() error { return grounds(tx, id) })
 	tx.Owe("totals/"+inspection, func() error { return totals(tx, inspection) })
+	tx.Owe("content/"+inspection, func() error { return contents(tx, inspection) })
 	return nil
 }
 
@@ -136,7 +137,8 @@ func restand(tx *engine.Tx, group []*domain.CriterionResult, chosen string) erro
 // totals renews the sums of an inspection, INV-R5: 1000 × Σ awarded ÷ Σ maximum of what
 // counts and applies. While the work goes on the score is that of what is answered so
 // far; once the parts are handed in there is none while something that was assigned is
-// not answered: a part of an inspection is no better or worse than the whole.
+// not answered: a part of an inspection is no better or worse than the whole. How many of
+// how many criteria are answered stands beside it, and what it has to be read with.
 func totals(tx *engine.Tx, inspection string) error {
 	i := engine.Find[domain.Inspection](tx, inspection)
 	if i == nil {
@@ -151,47 +153,33 @@ func totals(tx *engine.Tx, inspection string) error {
 		return true
 	})
 	sums := [3]domain.Value{}
+	scored, done := assignedAnswers(tx, i), int64(0)
+	for _, yes := range scored {
+		if yes {
+			done++
+		}
+	}
 	if score, ok := domain.UnitScore(awarded, most); ok {
 		for n, t := range []int64{awarded, most, score} {
 			sums[n] = domain.Float(float64(t) / 10)
 		}
-		if open, _ := unanswered(tx, i); partsClosed(i.Status) && len(open) > 0 {
+		if partsClosed(i.Status) && done < int64(len(scored)) {
 			sums[2] = domain.Null
 		}
 	}
 	var changed []domain.FieldEffect
-	for n, f := range []int{domain.InspectionFieldAwarded, domain.InspectionFieldApplicableMax, domain.InspectionFieldScore} {
-		if !i.Get(f).Equal(sums[n]) {
-			changed = append(changed, engine.To(f, sums[n]))
+	for _, e := range []domain.FieldEffect{
+		engine.To(domain.InspectionFieldAwarded, sums[0]), engine.To(domain.InspectionFieldApplicableMax, sums[1]), engine.To(domain.InspectionFieldScore, sums[2]),
+		engine.To(domain.InspectionFieldOnSite, domain.Bool(visits(tx, i))), engine.To(domain.InspectionFieldCaveats, caveats(tx, i)),
+		engine.To(domain.InspectionFieldAssignedCount, domain.Int(int64(len(scored)))), engine.To(domain.InspectionFieldAnsweredCount, domain.Int(done)),
+	} {
+		if !i.Get(e.Field).Equal(e.Value) {
+			changed = append(changed, e)
 		}
 	}
 	if len(changed) == 0 {
 		return nil
 	}
+	slices.SortFunc(changed, func(a, b domain.FieldEffect) int { return a.Field - b.Field })
 	return tx.ByRule("INV-R5", func() error { return engine.Put[domain.Inspection](tx, i.ID, changed...) })
-}
-
-// reopen takes the locks off when an inspection is returned: what was decided by
-// the lead stays decided until somebody changes it.
-func reopen(tx *engine.Tx, inspection string) error {
-	results := engine.List[domain.CriterionResult](tx, "inspectionId", inspection)
-	active := map[string]int{}
-	for _, r := range results {
-		if scoredOrLater(r.Status) {
-			active[r.CriterionCode]++
-		}
-	}
-	for _, r := range results {
-		if r.Status != domain.ResultStatusLocked {
-			continue
-		}
-		status := domain.ResultStatusScored
-		if active[r.CriterionCode] > 1 {
-			status = domain.ResultStatusReconciled
-		}
-		if err := engine.Put[domain.CriterionResult](tx, r.ID, engine.To(domain.CriterionResultFieldStatus, engine.Text(status))); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -16,12 +16,20 @@ const (
 	kindVideo = "VIDEO"
 )
 
-// PhotoPolicy says whether photos may be taken in a unit (design/domain.md 8.3).
+// PhotoPolicy says whether photos may be taken in a unit: the strictest of it and of the
+// units above it holds (INV-E4).
 func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
-	if u := engine.Find[domain.OrgUnit](tx, unit); u != nil {
-		return u.PhotoPolicy
+	u := engine.Find[domain.OrgUnit](tx, unit)
+	if u == nil {
+		return domain.PhotoPolicyNone
 	}
-	return domain.PhotoPolicyNone
+	policy := u.PhotoPolicy
+	for u = engine.Find[domain.OrgUnit](tx, u.ParentID); u != nil && policy != domain.PhotoPolicyNone; u = engine.Find[domain.OrgUnit](tx, u.ParentID) {
+		if u.PhotoPolicy == domain.PhotoPolicyNone || policy == domain.PhotoPolicyAllowed {
+			policy = u.PhotoPolicy
+		}
+	}
+	return policy
 }
 
 // fillUnit takes the unit of something captured from its inspection.
@@ -103,7 +111,77 @@ func checkEvidence(c *engine.Change) error {
 	if c.New == nil {
 		return nil // what still names a piece keeps it from being deleted
 	}
-	return engine.InOrder(c, captured, permitted, hashed, reused)
+	return engine.InOrder(c, captured, permitted, seen, hashed, reused)
+}
+
+// isPicture says whether a piece shows a place, whatever it is called: a photo of a closed
+// area that is sent as a document is a photo (INV-E4).
+func isPicture(e *domain.Evidence) bool {
+	mime := strings.ToLower(e.Mime)
+	return e.KindCode == kindPhoto || e.KindCode == kindVideo || e.CaptureMode != domain.CaptureModeScannedPaper &&
+		(strings.HasPrefix(mime, "image/") || strings.HasPrefix(mime, "video/"))
+}
+
+// seen is INV-E6: what must not be copied is described so that it can be found again, and
+// whoever has seen it says so themselves.
+func seen(c *engine.Change) error {
+	e := engine.After[domain.Evidence](c)
+	if c.Old == nil && e.CaptureMode == domain.CaptureModeSeenNotCopied {
+		switch {
+		case len([]rune(e.DescriptionZh)) < 10:
+			return domain.Broken("INV-E6", "descriptionZh", "只看未留存须说明所见内容（至少10字）", "what was seen and not copied is described in ten characters or more")
+		case engine.Blank(e.PageRefZh):
+			return domain.Broken("INV-E6", "pageRefZh", "只看未留存须写明册页", "what was seen and not copied has its book and page")
+		case e.Sha256 != "" || e.AttachmentID != "":
+			return domain.Broken("INV-E6", "sha256", "只看未留存不得附文件", "what was not copied has no bytes")
+		}
+	}
+	if !c.Wrote(domain.EvidenceFieldSeenByIDs) || c.Tx.Trusted() {
+		return nil
+	}
+	var before []string
+	if c.Old != nil {
+		before = engine.Before[domain.Evidence](c).SeenByIDs
+	}
+	for _, id := range e.SeenByIDs {
+		if !slices.Contains(before, id) && engine.Named[domain.Account](c, id, domain.EvidenceFieldSeenByIDs) == nil {
+			return engine.Missing("seenByIds")
+		}
+		if !slices.Contains(before, id) && !c.Tx.SamePerson(id, c.Tx.Actor.Account) {
+			return domain.Broken("INV-E6", "seenByIds", "各人只能以本人账号声明看过", "each says by their own account that they have seen it")
+		}
+	}
+	if slices.ContainsFunc(before, func(id string) bool { return !slices.Contains(e.SeenByIDs, id) }) {
+		return domain.Broken("INV-E6", "seenByIds", "已声明的不能撤去", "who has said so is not taken out")
+	}
+	return nil
+}
+
+// Proven says whether one of some pieces of a unit stands as proof of what weighs (INV-E5):
+// bytes whose hash was taken, or what two have seen that must not be copied, captured
+// during the visit. Bytes are held against the hash when they arrive; one that does not fit
+// stands for nothing.
+func Proven(tx *engine.Tx, unit string, ids []string) bool {
+	return slices.ContainsFunc(Valid(tx, unit, ids), func(id string) bool {
+		e := engine.Find[domain.Evidence](tx, id)
+		switch e.Status {
+		case domain.EvidenceStatusHashed, domain.EvidenceStatusQueued, domain.EvidenceStatusReceived, domain.EvidenceStatusVerified:
+			return !e.OutOfWindow
+		case domain.EvidenceStatusMismatch:
+			return false
+		}
+		return e.CaptureMode == domain.CaptureModeSeenNotCopied && len(witnesses(tx, e)) >= 2 && !e.OutOfWindow
+	})
+}
+
+// witnesses are the persons who have seen a piece, each once.
+func witnesses(tx *engine.Tx, e *domain.Evidence) (out []string) {
+	for _, id := range e.SeenByIDs {
+		if !slices.ContainsFunc(out, func(o string) bool { return tx.SamePerson(o, id) }) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // captured stamps what the server knows of a new piece. INV-E3: what no device
@@ -131,8 +209,12 @@ func permitted(c *engine.Change) error {
 		return nil
 	}
 	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
-	if e.KindCode == kindPhoto || e.KindCode == kindVideo {
-		return mayPhotograph(c.Tx, e.UnitID, "kindCode")
+	if isPicture(e) {
+		err := mayPhotograph(c.Tx, e.UnitID, "captureMode")
+		if err != nil {
+			domain.AsError(err).Rule = "INV-E4"
+		}
+		return err
 	}
 	return nil
 }

@@ -93,15 +93,15 @@ func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
 		}
 	}
 	result := func(evidence, method string) string {
-		return `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.2","inputs":{"numerator":0,"denominator":9},"remarkZh":"未开展","method":"` +
+		return `li create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.2","inputs":{"numerator":0,"denominator":9},"remarkZh":"未开展","method":"` +
 			method + `","evidenceIds":[` + evidence + `],"status":"SCORED"}`
 	}
 	w.Try(result(`"@web"`, "DOCUMENT_REVIEW"), "INV-E3")
 	w.Try(result(`"@web"`, "ROUTINE_WORK"), "")
-	w.Try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "INV-E3")
-	w.Try(`in1 update CriterionResult @r {"method":"DOCUMENT_REVIEW","evidenceIds":{"$add":["@app"]}}`, "")
-	w.Must(`in1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z"}}`)
-	w.Try(`in1 update CriterionResult @r {"evidenceIds":{"$remove":["@app"]}}`, "")
+	w.Try(`li update CriterionResult @r {"method":"DOCUMENT_REVIEW"}`, "INV-E3")
+	w.Try(`li update CriterionResult @r {"method":"DOCUMENT_REVIEW","evidenceIds":{"$add":["@app"]}}`, "")
+	w.Must(`li ` + enginetest.CheckIn("insp", "li"))
+	w.Try(`li update CriterionResult @r {"evidenceIds":{"$remove":["@app"]}}`, "")
 }
 
 func TestPhotoPolicy(t *testing.T) {
@@ -127,11 +127,12 @@ func TestPhotoPolicy(t *testing.T) {
 	w.Must(policy("APPROVED_DEVICE_ONLY") + `
 		in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","geo":{"lat":40.6,"lon":109.8}}
 		in1/tab1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"image/png","position":{"lat":40.6,"lon":109.8}}
-		in1/tab1 update Inspection insp {"checkIn":{"at":"2026-06-15T03:00:00Z","geo":{"lat":40.6,"lon":109.8}}}
+		li/tabl ` + strings.Replace(enginetest.CheckIn("insp", "li"), `{`, `{"geo":{"lat":40.6,"lon":109.8},`, 1) + `
 		in1 create Evidence @open {"inspectionId":"insp","kindCode":"LEDGER"}`)
-	e, a, i := enginetest.Body[domain.Evidence](w, "@e"), enginetest.Body[domain.Attachment](w, "@a"), enginetest.Body[domain.Inspection](w, "insp")
-	if e.Geo != "" || a.Position != "" || i.CheckIn != `{"at":"2026-06-15T03:00:00.000Z","serverTime":"`+domain.TimeOf(w.Clock.Now()).String()+`"}` {
-		t.Errorf("positions were kept: %q, %q, %s", e.Geo, a.Position, i.CheckIn)
+	e, a := enginetest.Body[domain.Evidence](w, "@e"), enginetest.Body[domain.Attachment](w, "@a")
+	in := enginetest.Body[domain.InspectionCheckIn](w, domain.KeyID("InspectionCheckIn", "insp", "", "li", "2026-06-15"))
+	if e.Geo != "" || a.Position != "" || in.Geo != "" || in.AtServer != domain.TimeOf(w.Clock.Now()) {
+		t.Errorf("positions were kept: %q, %q, %q at %v", e.Geo, a.Position, in.Geo, in.AtServer)
 	}
 }
 

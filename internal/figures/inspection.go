@@ -1,0 +1,35 @@
+package figures
+
+import (
+	"encoding/json"
+
+	"pdca/internal/domain"
+	"pdca/internal/ground"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// signable is the content of an inspector's part for whoever signs it, once it is handed
+// in: before that there is nothing to sign.
+func signable(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	p := r.Body.(*domain.InspectionPart)
+	if p.Status != domain.PartStatusSubmitted && p.Status != domain.PartStatusLocked {
+		return domain.Null
+	}
+	return domain.String(string(ground.PartContent(v.Snapshot, p)))
+}
+
+// manifestHash is the hash of the pack.
+func manifestHash(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	return domain.String(ground.PackOf(v.Snapshot, r.Body.(*domain.InspectionPart), v.Sees).Hash)
+}
+
+// pack is the manifest of what the inspector of a part has to have at hand, as far as the
+// viewer sees it.
+func pack(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+	b, err := json.Marshal(ground.PackOf(v.Snapshot, r.Body.(*domain.InspectionPart), v.Sees))
+	if err != nil {
+		panic(err) // it is made of texts and numbers
+	}
+	return domain.String(string(b))
+}

@@ -1,0 +1,71 @@
+package check
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// drawSample is INV-I13: whoever samples says what there is, and the lot says which of it
+// is looked at. Who names no cases gets them drawn; who has drawn them without a network
+// names the seed, and the draw is repeated.
+func drawSample(c *engine.Change) error {
+	r := engine.After[domain.CriterionResult](c)
+	if !c.Wrote(domain.CriterionResultFieldSample) || r.Sample == "" || c.Tx.Trusted() {
+		return nil
+	}
+	s, set := engine.Object[domain.ResultSample](r.Sample), c.Tx.Settings(cycleOf(c.Tx, r))
+	asked := int64(0)
+	if cr := criterionFor(c, r); cr != nil {
+		if k := scoringOf(c.Tx, cr).Sample; k != nil {
+			asked = k.Min
+		}
+	}
+	if len(s.FrameIDs) == 0 || len(slices.Compact(slices.Sorted(slices.Values(s.FrameIDs)))) != len(s.FrameIDs) {
+		return domain.Broken("INV-I13", "sample", "抽样框须列出全部候选，且不重复", "a sample is drawn from all that there is, each once")
+	}
+	size := domain.SampleSize(len(s.FrameIDs), set.SampleShare, set.SampleMin, set.SampleMax, asked)
+	if s.Seed == "" {
+		if len(s.DrawnIDs) > 0 {
+			return domain.Broken("INV-I13", "sample", "自行选定的样本不算抽样：须给出种子", "cases that somebody chose are no sample: give the seed that they were drawn by")
+		}
+		s.Seed = newSeed(c.Tx)
+	}
+	drawn := domain.Draw(s.Seed, s.FrameIDs, size)
+	if len(s.DrawnIDs) > 0 && !slices.Equal(slices.Sorted(slices.Values(s.DrawnIDs)), slices.Sorted(slices.Values(drawn))) {
+		return domain.Broken("INV-I13", "sample", "检查的不是抽中的", "what was inspected is not what the lot drew")
+	}
+	s.Algorithm, s.DrawnIDs, s.FrameHash = domain.SampleAlgorithm, drawn, domain.FrameHash(s.FrameIDs)
+	s.FrameCount, s.Size = new(int64(len(s.FrameIDs))), new(int64(size))
+	v, err := c.Embed(domain.CriterionResultFieldSample, s)
+	if err != nil {
+		return err
+	}
+	c.Set(domain.CriterionResultFieldSample, v)
+	c.Set(domain.CriterionResultFieldSampleSize, domain.Int(int64(size)))
+	c.Set(domain.CriterionResultFieldPopulationSize, domain.Int(int64(len(s.FrameIDs))))
+	return nil
+}
+
+// criterionFor is the criterion of a result.
+func criterionFor(c *engine.Change, r *domain.CriterionResult) *domain.Criterion {
+	return engine.Find[domain.Criterion](c.Tx, r.CriterionID)
+}
+
+// cycleOf is the cycle of a result's inspection.
+func cycleOf(tx *engine.Tx, r *domain.CriterionResult) string {
+	if i := engine.Find[domain.Inspection](tx, r.InspectionID); i != nil {
+		return i.CycleID
+	}
+	return ""
+}
+
+// byLot is the other half of INV-I13: where not all there were are looked at, the lot said
+// which.
+func byLot(r *domain.CriterionResult, rule *domain.Scoring) error {
+	if rule.Sample == nil || r.Sample != "" || r.NotApplicable != "" || r.SampleSize >= r.PopulationSize {
+		return nil
+	}
+	return domain.Broken("INV-I13", "sample", "未检查全部时，须由抽签决定检查哪些", "where not all there were are looked at, the lot says which")
+}
