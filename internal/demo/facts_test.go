@@ -21,14 +21,27 @@ func (c *checker) findings() {
 		}
 	})
 	tasks := map[string]*domain.Rectification{}
-	each(c.s, func(r *domain.Rectification) { tasks[r.FindingID] = r })
+	each(c.s, func(r *domain.Rectification) { tasks[r.ProblemID] = r })
+	codes := map[string]bool{}
+	each(c.s, func(p *domain.Problem) {
+		if t := tasks[p.ID]; t == nil || codes[p.Code] || p.RootCauseCode == "" || p.GuideID == "" || (p.Status == domain.ProblemStatusClosed) != (t.Status == domain.RectificationStatusClosed) {
+			c.fail("problem", p.ID, "%+v of %+v", p, t)
+		}
+		codes[p.Code] = true
+	})
 	each(c.s, func(f *domain.Finding) {
-		in, t := find[domain.Inspection](c, f.InspectionID), tasks[f.ID]
+		in, t := find[domain.Inspection](c, f.InspectionID), tasks[f.ProblemID]
+		if f.Status == domain.FindingStatusRegistered && (f.RootCauseCode == "" || f.ToldOn == 0) {
+			c.fail("finding", f.ID, "registered without a cause, or untold (INV-F1)")
+		}
 		if (f.Status == domain.FindingStatusRegistered) != (t != nil) {
 			c.fail("finding", f.ID, "%s, rectification %v", f.Status, t != nil)
 		}
 		if f.Status == domain.FindingStatusRegistered && in.Status != domain.InspectionStatusPublished {
 			c.fail("finding", f.ID, "registered while the inspection is %s", in.Status)
+		}
+		if p := find[domain.Problem](c, f.ProblemID); p != nil && (p.UnitID != f.UnitID || p.CriterionCode != f.CriterionCode) {
+			c.fail("finding", f.ID, "joined %s of another kind (INV-PB3)", p.ID)
 		}
 		if cycle := find[domain.PdcaCycle](c, in.CycleID); cycle.Status == domain.CycleStatusClosed &&
 			f.Status != domain.FindingStatusWithdrawn && (t == nil || t.Status != domain.RectificationStatusClosed && !carried[t.ID]) {
@@ -63,8 +76,10 @@ func (c *checker) rectifications() {
 
 func (c *checker) extended(r *domain.Rectification, issued domain.Date) {
 	due := r.OriginalDueOn
-	for _, x := range decode[domain.Extension](c, r.Extensions...) {
-		asked, _ := domain.ParseDate(x.AskedOn)
+	if r.Extension != "" {
+		x := decode[domain.Extension](c, r.Extension)[0]
+		at, _ := domain.ParseTime(x.RequestedAt)
+		asked := domain.DateOf(at.Std(), zone)
 		due, _ = domain.ParseDate(x.NewDueOn)
 		if err := (domain.TermExtension{IssuedOn: issued, OriginalDueOn: r.OriginalDueOn, AskedOn: asked, NewDueOn: due, Share: domain.DefaultParams().ExtensionShare}).Check(); err != nil || asked > c.today {
 			c.fail("extension", r.ID, "asked on %s: %v", asked, err)

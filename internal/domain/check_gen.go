@@ -1166,6 +1166,8 @@ const (
 	ProblemSourceUnscheduledSpotCheck ProblemSource = "UNSCHEDULED_SPOT_CHECK"
 	// ProblemSourceUnitSelfCheck: 各单位自查 / Self-check by the units.
 	ProblemSourceUnitSelfCheck ProblemSource = "UNIT_SELF_CHECK"
+	// ProblemSourceWeakBranchDrive: 整顿软弱涣散基层党组织 / Drive to put weak branches in order.
+	ProblemSourceWeakBranchDrive ProblemSource = "WEAK_BRANCH_DRIVE"
 )
 
 // FindingStatus is 检查问题状态 / State of a finding.
@@ -1185,6 +1187,10 @@ const (
 	FindingStatusUpheld FindingStatus = "UPHELD"
 	// FindingStatusWithdrawn: 已撤回 / Withdrawn.
 	FindingStatusWithdrawn FindingStatus = "WITHDRAWN"
+	// FindingStatusAppealed: 已申诉 / Appealed.
+	FindingStatusAppealed FindingStatus = "APPEALED"
+	// FindingStatusUpheldFinal: 终局维持 / Upheld for good.
+	FindingStatusUpheldFinal FindingStatus = "UPHELD_FINAL"
 )
 
 // Finding is 检查问题 / Finding of an inspection.
@@ -1194,48 +1200,75 @@ type Finding struct {
 	InspectionID string
 	// UnitID: 受检单位 / Unit inspected.
 	UnitID string
+	// ResponsibleUnitID: 办理单位：单位调整后由其承接 / Unit that answers for it: its successor, once the unit was reformed.
+	ResponsibleUnitID string
 	// CriterionCode: 指标编号 / Criterion code.
 	CriterionCode string
 	// CriterionID: 指标 / Criterion of the inspection's catalogue version.
 	CriterionID string
 	// ResultID: 评分结果 / Result that it belongs to.
 	ResultID string
+	// FoundOn: 发现日，默认为记录之日 / Day on which it was found; the day of the act, where none is said.
+	FoundOn Date
 	// DescriptionZh: 问题描述 / Description.
 	DescriptionZh string
 	// Severity: 严重程度 / Severity.
 	Severity WeightClass
-	// Source: 问题来源 / Source.
+	// Source: 问题来源，由检查方式得出 / Source, which follows from the mode of the inspection.
 	Source ProblemSource
+	// RootCauseCode: 问题根源（检查人员的判断） / Root cause, as the inspector sees it.
+	RootCauseCode string
+	// RootCauseZh: 根源说明 / About the cause.
+	RootCauseZh string
 	// EvidenceIDs: 佐证 / Evidence.
 	EvidenceIDs []string
 	// RepeatOfID: 重复的旧问题 / Earlier finding that this one repeats.
 	RepeatOfID string
+	// RepeatProposedID: 服务器建议的旧问题：同一单位同一指标最近的一个 / Earlier finding that the server proposes: the newest of the same unit and criterion.
+	RepeatProposedID string
 	// ReplyZh: 受检单位答复 / Reply of the unit.
 	ReplyZh string
+	// DisputeZh: 异议内容，至少20字；未填写的取自转换理由 / What is disputed, 20 characters at least; the reason of the transition, where it is left out.
+	DisputeZh string
 	// Status: 状态 / State.
 	Status FindingStatus
 	// DisputedAt: 提出异议的时刻 / When it was disputed.
 	DisputedAt Time
+	// DisputedBy: 提出异议的账号 / Who disputed it.
+	DisputedBy string
+	// DecisionZh: 对异议或申诉的决定，取自转换理由 / What was decided on the dispute or appeal: the reason of the transition.
+	DecisionZh string
 	// ToldOn: 告知受检单位之日：检查确认时，由服务器填写；异议与答复的期限自此起算 / Day on which its unit was told: when the inspection is confirmed; the terms to dispute and to reply count from it.
 	ToldOn Date
+	// ProblemID: 登记后的问题 / Problem that it was registered as.
+	ProblemID string
 }
 
 // The fields of Finding by index.
 const (
-	FindingFieldInspectionID  = 0
-	FindingFieldUnitID        = 1
-	FindingFieldCriterionCode = 2
-	FindingFieldCriterionID   = 3
-	FindingFieldResultID      = 4
-	FindingFieldDescriptionZh = 5
-	FindingFieldSeverity      = 6
-	FindingFieldSource        = 7
-	FindingFieldEvidenceIDs   = 8
-	FindingFieldRepeatOfID    = 9
-	FindingFieldReplyZh       = 10
-	FindingFieldStatus        = 11
-	FindingFieldDisputedAt    = 12
-	FindingFieldToldOn        = 13
+	FindingFieldInspectionID      = 0
+	FindingFieldUnitID            = 1
+	FindingFieldResponsibleUnitID = 2
+	FindingFieldCriterionCode     = 3
+	FindingFieldCriterionID       = 4
+	FindingFieldResultID          = 5
+	FindingFieldFoundOn           = 6
+	FindingFieldDescriptionZh     = 7
+	FindingFieldSeverity          = 8
+	FindingFieldSource            = 9
+	FindingFieldRootCauseCode     = 10
+	FindingFieldRootCauseZh       = 11
+	FindingFieldEvidenceIDs       = 12
+	FindingFieldRepeatOfID        = 13
+	FindingFieldRepeatProposedID  = 14
+	FindingFieldReplyZh           = 15
+	FindingFieldDisputeZh         = 16
+	FindingFieldStatus            = 17
+	FindingFieldDisputedAt        = 18
+	FindingFieldDisputedBy        = 19
+	FindingFieldDecisionZh        = 20
+	FindingFieldToldOn            = 21
+	FindingFieldProblemID         = 22
 )
 
 // NewFinding makes an empty Finding.
@@ -1250,7 +1283,7 @@ func (x *Finding) TypeName() string { return "Finding" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status, DisputedAt: x.DisputedAt, ToldOn: x.ToldOn}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID}
 	y.Body = y
 	return &y.Record
 }
@@ -1266,29 +1299,47 @@ func (x *Finding) Get(i int) Value {
 	case 1:
 		return String(x.UnitID)
 	case 2:
-		return String(x.CriterionCode)
+		return String(x.ResponsibleUnitID)
 	case 3:
-		return String(x.CriterionID)
+		return String(x.CriterionCode)
 	case 4:
-		return String(x.ResultID)
+		return String(x.CriterionID)
 	case 5:
-		return String(x.DescriptionZh)
+		return String(x.ResultID)
 	case 6:
-		return String(string(x.Severity))
+		return DateValue(x.FoundOn)
 	case 7:
-		return String(string(x.Source))
+		return String(x.DescriptionZh)
 	case 8:
-		return List(x.EvidenceIDs)
+		return String(string(x.Severity))
 	case 9:
-		return String(x.RepeatOfID)
+		return String(string(x.Source))
 	case 10:
-		return String(x.ReplyZh)
+		return String(x.RootCauseCode)
 	case 11:
-		return String(string(x.Status))
+		return String(x.RootCauseZh)
 	case 12:
-		return TimeValue(x.DisputedAt)
+		return List(x.EvidenceIDs)
 	case 13:
+		return String(x.RepeatOfID)
+	case 14:
+		return String(x.RepeatProposedID)
+	case 15:
+		return String(x.ReplyZh)
+	case 16:
+		return String(x.DisputeZh)
+	case 17:
+		return String(string(x.Status))
+	case 18:
+		return TimeValue(x.DisputedAt)
+	case 19:
+		return String(x.DisputedBy)
+	case 20:
+		return String(x.DecisionZh)
+	case 21:
 		return DateValue(x.ToldOn)
+	case 22:
+		return String(x.ProblemID)
 	}
 	return Null
 }
@@ -1302,29 +1353,47 @@ func (x *Finding) Set(i int, v Value) {
 	case 1:
 		x.UnitID = v.S
 	case 2:
-		x.CriterionCode = v.S
+		x.ResponsibleUnitID = v.S
 	case 3:
-		x.CriterionID = v.S
+		x.CriterionCode = v.S
 	case 4:
-		x.ResultID = v.S
+		x.CriterionID = v.S
 	case 5:
-		x.DescriptionZh = v.S
+		x.ResultID = v.S
 	case 6:
-		x.Severity = WeightClass(v.S)
+		x.FoundOn = Date(v.N)
 	case 7:
-		x.Source = ProblemSource(v.S)
+		x.DescriptionZh = v.S
 	case 8:
-		x.EvidenceIDs = v.L
+		x.Severity = WeightClass(v.S)
 	case 9:
-		x.RepeatOfID = v.S
+		x.Source = ProblemSource(v.S)
 	case 10:
-		x.ReplyZh = v.S
+		x.RootCauseCode = v.S
 	case 11:
-		x.Status = FindingStatus(v.S)
+		x.RootCauseZh = v.S
 	case 12:
-		x.DisputedAt = Time(v.N)
+		x.EvidenceIDs = v.L
 	case 13:
+		x.RepeatOfID = v.S
+	case 14:
+		x.RepeatProposedID = v.S
+	case 15:
+		x.ReplyZh = v.S
+	case 16:
+		x.DisputeZh = v.S
+	case 17:
+		x.Status = FindingStatus(v.S)
+	case 18:
+		x.DisputedAt = Time(v.N)
+	case 19:
+		x.DisputedBy = v.S
+	case 20:
+		x.DecisionZh = v.S
+	case 21:
 		x.ToldOn = Date(v.N)
+	case 22:
+		x.ProblemID = v.S
 	}
 }
 
@@ -1336,23 +1405,39 @@ func (x *Finding) Str(i int) string {
 	case 1:
 		return x.UnitID
 	case 2:
-		return x.CriterionCode
+		return x.ResponsibleUnitID
 	case 3:
-		return x.CriterionID
+		return x.CriterionCode
 	case 4:
-		return x.ResultID
+		return x.CriterionID
 	case 5:
-		return x.DescriptionZh
-	case 6:
-		return string(x.Severity)
+		return x.ResultID
 	case 7:
-		return string(x.Source)
+		return x.DescriptionZh
+	case 8:
+		return string(x.Severity)
 	case 9:
-		return x.RepeatOfID
+		return string(x.Source)
 	case 10:
-		return x.ReplyZh
+		return x.RootCauseCode
 	case 11:
+		return x.RootCauseZh
+	case 13:
+		return x.RepeatOfID
+	case 14:
+		return x.RepeatProposedID
+	case 15:
+		return x.ReplyZh
+	case 16:
+		return x.DisputeZh
+	case 17:
 		return string(x.Status)
+	case 19:
+		return x.DisputedBy
+	case 20:
+		return x.DecisionZh
+	case 22:
+		return x.ProblemID
 	}
 	return ""
 }

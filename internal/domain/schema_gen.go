@@ -52,6 +52,12 @@ const (
 	TaskKindResultPublish TaskKind = "RESULT_PUBLISH"
 	// TaskKindFindingDecide: 裁定异议 / Decide on a disputed finding.
 	TaskKindFindingDecide TaskKind = "FINDING_DECIDE"
+	// TaskKindProblemAnalyse: 剖析问题根源 / Analyse the causes of a problem.
+	TaskKindProblemAnalyse TaskKind = "PROBLEM_ANALYSE"
+	// TaskKindProblemClassify: 问题归类 / Classify a problem.
+	TaskKindProblemClassify TaskKind = "PROBLEM_CLASSIFY"
+	// TaskKindProblemAssign: 分派问题 / Assign a problem.
+	TaskKindProblemAssign TaskKind = "PROBLEM_ASSIGN"
 	// TaskKindRectificationPlan: 提交整改方案 / Hand in a plan for putting right.
 	TaskKindRectificationPlan TaskKind = "RECTIFICATION_PLAN"
 	// TaskKindRectificationApprove: 批准整改方案 / Approve a plan for putting right.
@@ -225,6 +231,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewItem().Record }
 	case "Criterion":
 		return func() *Record { return &NewCriterion().Record }
+	case "Problem":
+		return func() *Record { return &NewProblem().Record }
 	case "Rectification":
 		return func() *Record { return &NewRectification().Record }
 	case "SupervisionPlan":

@@ -16,7 +16,8 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 	file := `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`
 	finding := `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"缺记录","severity":"MAJOR"}
 		`
-	task := finding + `us create Rectification @t {"findingId":"@f"}`
+	task := finding + `system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"缺记录","status":"ASSIGNED"}
+		us create Rectification @t {"problemId":"@pr","ownerId":"m0"}`
 	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"问题多"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
@@ -47,7 +48,8 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 
 		{"a task just issued", task, `us delete Rectification @t`, ""},
 		{"a task of another", task, `pa delete Rectification @t`, "FORBIDDEN"},
-		{"a task under way", task + "\n" + `bs update Rectification @t {"status":"PLAN_SUBMITTED"}`, `us delete Rectification @t`, "ILLEGAL_TRANSITION"},
+		{"a task under way", task + "\n" + `bs create Measure @m {"rectificationId":"@t","textZh":"补齐记录","ownerMemberId":"m0","dueOn":"2026-07-01"}
+			bs update Rectification @t {"status":"PLAN_SUBMITTED"}`, `us delete Rectification @t`, "ILLEGAL_TRANSITION"},
 
 		{"a proposed pairing", pairing, `pa delete AssistancePairing @p`, ""},
 		{"a pairing by its helper", pairing, `he delete AssistancePairing @p`, "NOT_FOUND"},

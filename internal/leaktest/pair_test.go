@@ -204,7 +204,8 @@ func (p *pair) found() {
 			add(`create Finding f-%d%d {"inspectionId":%q,"criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d"}`, i, n, insp, n)
 			add(`create CriterionResult r-%d%d {"inspectionId":%q,"criterionCode":"01.1.%d","inspectorId":"in1"}`, i, n, insp, n+1)
 		}
-		add(`create Rectification rc-%d {"findingId":"f-%d0","ownerId":"m%d1"}`, i, i, 2*i+1)
+		add(`create Problem pb-%d {"unitId":%q,"source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"问题","status":"ASSIGNED"}`, i, []string{"b1", "b3"}[i])
+		add(`create Rectification rc-%d {"problemId":"pb-%d","findingId":"f-%d0","ownerId":"m%d1"}`, i, i, i, 2*i+1)
 	}
 	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
 	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret

@@ -30,7 +30,6 @@ var kept = map[string]string{
 	"Inspection IN_PROGRESS PARTS_SUBMITTED SCORE E":    "until parts are records, whose last one hands in",
 	"CriterionResult SCORED LOCKED RESULT_SUBMIT E":     "until the server locks at CONFIRMED",
 	"CriterionResult RECONCILED LOCKED RESULT_SUBMIT E": "until the server locks at CONFIRMED",
-	"Finding OPEN DISPUTED FINDING_REPLY E":             "until a unit is told of what is CONFIRMED",
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":  "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":    "until look-backs are records",
 	"Rectification LOOK_BACK_DUE REOPENED LOOK_BACK E":  "until look-backs are records",

@@ -63,6 +63,7 @@ func waiting() map[string]string {
 		"DL41":  "branch plans",
 		"DL70":  "remarks of reviewers on single results",
 		"DL71":  "checks of venues",
+		"DL80":  "logs of guidance",
 		"DL81":  "notices that urge, with an answer",
 	}
 }

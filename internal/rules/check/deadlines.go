@@ -31,8 +31,7 @@ func review() engine.Deadline {
 // told says whether a finding waits for the unit that was told of it.
 func told(r *domain.Record) bool {
 	f := r.Body.(*domain.Finding)
-	return r.Has(domain.FindingFieldToldOn) && !r.Has(domain.FindingFieldReplyZh) &&
-		(f.Status == domain.FindingStatusOpen || f.Status == domain.FindingStatusConfirmed)
+	return r.Has(domain.FindingFieldToldOn) && !r.Has(domain.FindingFieldReplyZh) && f.Status == domain.FindingStatusConfirmed
 }
 
 // dispute is DL25: a unit that does not agree with a finding says so. One that replies to

@@ -33,7 +33,7 @@ func same(t *testing.T, what string, got []string, want ...string) {
 }
 
 const (
-	dispute = `bs update Finding @f {"status":"DISPUTED"}`
+	dispute = `bs update Finding @f ` + enginetest.Dispute
 	// told is 25 June, a Thursday.
 	told = enginetest.Finding + "\nwait 10" + enginetest.Confirmed
 )
@@ -44,7 +44,7 @@ func TestDL25_TheTermCountsFromTheDayOfBeingTold(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"on the day", told, dispute, ""},
 		{"on the fifth working day", told + "\nwait 7", dispute, ""},
-		{"after it", told + "\nwait 8", dispute, "DL25"},
+		{"after it", told + "\nwait 8", dispute, "INV-F2"},
 		{"of what the lead has confirmed", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}` + enginetest.Confirmed, dispute, ""},
 		{"the day written by a client", enginetest.Finding, `in1 update Finding @f {"toldOn":"2026-06-01"}`, "READ_ONLY_FIELD"},

@@ -94,11 +94,9 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 		{"free text alone", "", strings.Replace(other(`,"triggerZh":"考核D级"`), `"triggerCode":"GRADE_D",`, "", 1), "VALIDATION"},
 		{"no ground", "", strings.Replace(other(`,"triggerZh":"考核D级"`), "GRADE_D", "OTHER_GROUND", 1), "VALIDATION"},
 		{"a word about findings that are closed since", serious("b000") + "\n" + create + `
-			bs update Finding f1-b000 {"status":"DISPUTED"}
 			li update Finding f1-b000 {"status":"WITHDRAWN"}`, `pa update AssistancePairing @q {"triggerZh":"三项问题"}`, ""},
 		{"three open major findings", serious("b000"), create, ""},
 		{"two, and one that was withdrawn", serious("b000") + `
-			bs update Finding f1-b000 {"status":"DISPUTED"}
 			li update Finding f1-b000 {"status":"WITHDRAWN"}`, create, "INV-AS3"},
 		{"words taken away", proposed, `pa update AssistancePairing @p {"triggerZh":null}`, "INV-AS3"},
 		{"backwards in time", proposed, `pa update AssistancePairing @p {"from":"2026-07-01","to":"2026-06-01"}`, "VALIDATION"},
@@ -109,7 +107,6 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 func TestINV_AS3_TheNumberInForceCounts(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(serious("b000") + `
-		bs update Finding f1-b000 {"status":"DISPUTED"}
 		li update Finding f1-b000 {"status":"WITHDRAWN"}`)
 	create := `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
 	w.Try(create, "INV-AS3")

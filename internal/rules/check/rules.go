@@ -22,7 +22,7 @@ func Rules() []engine.Rule {
 		{Entity: "Inspection", Fill: fillInspection, Check: checkInspection, After: followInspection},
 		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		{Entity: "Evidence", Check: withdrawn},
-		{Entity: "Finding", Check: checkFinding},
+		{Entity: "Finding", Fill: fillFinding, Check: checkFinding},
 		{Entity: "AssistancePairing", Check: checkPairing},
 		{Entity: "WorkLog", Check: checkContact},
 	}
