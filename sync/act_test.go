@@ -152,6 +152,7 @@ func TestActTimeElsewhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t)
 			s.device("in1").applied(finding("@f"), finding("@g"), finding("@h"))
+			s.must(told("@f"), told("@g"), told("@h"))
 			d := s.device("bs1")
 			d.exchange(0) // its first: it begins anew, and says nothing by that
 			s.Clock.Add(day)
@@ -159,15 +160,15 @@ func TestActTimeElsewhere(t *testing.T) {
 			d.exchange(0)
 			goOn(s)
 			s.Clock.Add(3 * day)
-			told := object{"checkpoint": d.checkpoint}
-			if got := d.acts("@f", start.Add(-30*day), told); !got.Equal(start) {
+			quiet := object{"checkpoint": d.checkpoint}
+			if got := d.acts("@f", start.Add(-30*day), quiet); !got.Equal(start) {
 				t.Errorf("a clock set back: the act counts at %v, want %v", got, start)
 			}
-			if got := d.acts("@g", start.Add(2*day), told); !got.Equal(start.Add(2 * day)) {
+			if got := d.acts("@g", start.Add(2*day), quiet); !got.Equal(start.Add(2 * day)) {
 				t.Errorf("the act counts at %v, want %v", got, start.Add(2*day))
 			}
 			goOn(s)
-			if got := d.acts("@h", start.Add(day), told); !got.Equal(start.Add(2 * day)) {
+			if got := d.acts("@h", start.Add(day), quiet); !got.Equal(start.Add(2 * day)) {
 				t.Errorf("behind the act before it: the act counts at %v, want %v", got, start.Add(2*day))
 			}
 		})

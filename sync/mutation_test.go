@@ -231,7 +231,7 @@ func TestReasonIsKept(t *testing.T) {
 			}
 		}
 	}
-	if fmt.Sprint(got) != "[现场复核后从重 误报 申辩]" {
+	if fmt.Sprint(got) != "[现场复核后从重 误报 sandbox 申辩]" {
 		t.Errorf("the journal keeps the reasons %q", got)
 	}
 }

@@ -3,6 +3,7 @@ package demo_test
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"pdca/internal/demo"
 	"pdca/internal/domain"
@@ -79,7 +80,7 @@ func (c *checker) extended(r *domain.Rectification, issued domain.Date) {
 	if r.Extension != "" {
 		x := decode[domain.Extension](c, r.Extension)[0]
 		at, _ := domain.ParseTime(x.RequestedAt)
-		asked := domain.DateOf(at.Std(), zone)
+		asked := domain.DateOf(at.Std(), time.FixedZone("", 8*3600))
 		due, _ = domain.ParseDate(x.NewDueOn)
 		if err := (domain.TermExtension{IssuedOn: issued, OriginalDueOn: r.OriginalDueOn, AskedOn: asked, NewDueOn: due, Share: domain.DefaultParams().ExtensionShare}).Check(); err != nil || asked > c.today {
 			c.fail("extension", r.ID, "asked on %s: %v", asked, err)
@@ -224,7 +225,7 @@ func (c *checker) measures() {
 func (c *checker) workLogs() {
 	each(c.s, func(l *domain.WorkLog) {
 		c.account("log", l.ID, l.By)
-		if p := find[domain.AssistancePairing](c, l.PairingID); p == nil || p.UnitID != l.UnitID || !slices.Contains(p.HelperIDs, l.By) || l.At > c.s.At || (l.ConfirmedBy != "") != (l.Status == domain.WorkLogStatusConfirmed) {
+		if p := find[domain.AssistancePairing](c, l.PairingID); p == nil || p.UnitID != l.UnitID || !slices.Contains(p.HelperAccountIDs, l.By) || l.At > c.s.At || (l.ConfirmedBy != "") != (l.Status == domain.WorkLogStatusConfirmed) {
 			c.fail("log", l.ID, "%+v of %+v", l, p)
 		}
 	})
@@ -234,11 +235,15 @@ func (c *checker) pairings() {
 	weak := map[string]bool{}
 	each(c.s, func(p *domain.AssistancePairing) { weak[p.UnitID] = true })
 	each(c.s, func(p *domain.AssistancePairing) {
-		b := decode[domain.AssistanceBaseline](c, p.Baseline)[0]
-		if len(b.WeakCriteria) == 0 || p.TriggerZh == "" || p.From == 0 {
+		for _, x := range decode[domain.PairingCriterion](c, p.Criteria...) {
+			if r := find[domain.CriterionResult](c, x.BaselineResultID); r == nil || r.UnitID != p.UnitID || r.CriterionCode != x.CriterionCode || *x.BaselineRate >= 0.8 {
+				c.fail("pairing", p.ID, "baseline %+v of %+v (INV-AS1)", x, r)
+			}
+		}
+		if len(p.Criteria) == 0 || p.ExitTarget <= p.BaselineRate || p.TriggerZh == "" || p.From == 0 {
 			c.fail("pairing", p.ID, "%+v", p)
 		}
-		for _, id := range p.HelperIDs {
+		for _, id := range p.HelperAccountIDs {
 			m := find[domain.Member](c, find[domain.Account](c, id).MemberID)
 			if m == nil || weak[m.BranchID] {
 				c.fail("pairing", p.ID, "helper %s comes from a weak branch (INV-AS2)", id)

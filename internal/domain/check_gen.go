@@ -1442,22 +1442,243 @@ func (x *Finding) Str(i int) string {
 	return ""
 }
 
-// WeakCriterion is 薄弱指标 / A weak criterion with its score rate.
-type WeakCriterion struct {
-	// Code: 指标编号 / Criterion code.
-	Code string `json:"code"`
-	// Rate: 得分率 0–1 / Score rate, 0 to 1.
-	Rate float64 `json:"rate"`
+// HelperStatus is 帮扶人状态 / State of a registered helper.
+type HelperStatus string
+
+// The values of HelperStatus.
+const (
+	// HelperStatusProposed: 已推荐 / Proposed.
+	HelperStatusProposed HelperStatus = "PROPOSED"
+	// HelperStatusRegistered: 已入册 / Registered.
+	HelperStatusRegistered HelperStatus = "REGISTERED"
+	// HelperStatusDeclined: 未入册 / Declined.
+	HelperStatusDeclined HelperStatus = "DECLINED"
+	// HelperStatusSuspended: 暂停 / Suspended.
+	HelperStatusSuspended HelperStatus = "SUSPENDED"
+	// HelperStatusRemoved: 已退出 / Removed.
+	HelperStatusRemoved HelperStatus = "REMOVED"
+)
+
+// HelperRegister is 帮扶人名册：可选派的人员 / Register of helpers: who may be sent.
+type HelperRegister struct {
+	Record
+	// AccountID: 帮扶人账号 / Account of the helper.
+	AccountID string
+	// UnitID: 所在单位 / Home unit.
+	UnitID string
+	// MemberID: 党员 / Member.
+	MemberID string
+	// NameZh: 姓名，供看不到其账号的单位知道是谁 / Name, for the units that do not see the account.
+	NameZh string
+	// SourceBranchID: 来源支部 / Branch that the helper comes from.
+	SourceBranchID string
+	// KindCode: 类型 / Kind.
+	KindCode string
+	// Strengths: 擅长的评价类别编号 / Categories of standards that the helper is strong in, by their codes.
+	Strengths []string
+	// TopicsZh: 可讲授的专题 / Topics.
+	TopicsZh string
+	// CertificateNo: 证书编号 / Number of the certificate.
+	CertificateNo string
+	// Capacity: 可同时承担的结对数 / Pairings that the helper can bear at a time.
+	Capacity int64
+	// ValidFrom: 起始日 / First day.
+	ValidFrom Date
+	// ValidTo: 截止日 / Last day.
+	ValidTo Date
+	// Load: 正在承担的结对数 / Pairings that run.
+	Load int64
+	// EffectiveCount: 达标结束的结对数 / Pairings that ended effective.
+	EffectiveCount int64
+	// IneffectiveCount: 未达标结束的结对数 / Pairings that ended ineffective.
+	IneffectiveCount int64
+	// Status: 状态 / State.
+	Status HelperStatus
 }
 
-// AssistanceBaseline is 帮扶基线 / Baseline of a pairing.
-type AssistanceBaseline struct {
-	// Period: 周期 / Period.
-	Period string `json:"period"`
-	// CatalogueVersion: 标准版本 / Catalogue version.
-	CatalogueVersion string `json:"catalogueVersion"`
-	// WeakCriteria: 薄弱指标 / Weak criteria.
-	WeakCriteria []WeakCriterion `json:"weakCriteria"`
+// The fields of HelperRegister by index.
+const (
+	HelperRegisterFieldAccountID        = 0
+	HelperRegisterFieldUnitID           = 1
+	HelperRegisterFieldMemberID         = 2
+	HelperRegisterFieldNameZh           = 3
+	HelperRegisterFieldSourceBranchID   = 4
+	HelperRegisterFieldKindCode         = 5
+	HelperRegisterFieldStrengths        = 6
+	HelperRegisterFieldTopicsZh         = 7
+	HelperRegisterFieldCertificateNo    = 8
+	HelperRegisterFieldCapacity         = 9
+	HelperRegisterFieldValidFrom        = 10
+	HelperRegisterFieldValidTo          = 11
+	HelperRegisterFieldLoad             = 12
+	HelperRegisterFieldEffectiveCount   = 13
+	HelperRegisterFieldIneffectiveCount = 14
+	HelperRegisterFieldStatus           = 15
+)
+
+// NewHelperRegister makes an empty HelperRegister.
+func NewHelperRegister() *HelperRegister {
+	x := &HelperRegister{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "HelperRegister".
+func (x *HelperRegister) TypeName() string { return "HelperRegister" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *HelperRegister) Copy() *Record {
+	y := &HelperRegister{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, MemberID: x.MemberID, NameZh: x.NameZh, SourceBranchID: x.SourceBranchID, KindCode: x.KindCode, Strengths: x.Strengths, TopicsZh: x.TopicsZh, CertificateNo: x.CertificateNo, Capacity: x.Capacity, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, Load: x.Load, EffectiveCount: x.EffectiveCount, IneffectiveCount: x.IneffectiveCount, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *HelperRegister) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AccountID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.MemberID)
+	case 3:
+		return String(x.NameZh)
+	case 4:
+		return String(x.SourceBranchID)
+	case 5:
+		return String(x.KindCode)
+	case 6:
+		return List(x.Strengths)
+	case 7:
+		return String(x.TopicsZh)
+	case 8:
+		return String(x.CertificateNo)
+	case 9:
+		return Int(x.Capacity)
+	case 10:
+		return DateValue(x.ValidFrom)
+	case 11:
+		return DateValue(x.ValidTo)
+	case 12:
+		return Int(x.Load)
+	case 13:
+		return Int(x.EffectiveCount)
+	case 14:
+		return Int(x.IneffectiveCount)
+	case 15:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *HelperRegister) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AccountID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.MemberID = v.S
+	case 3:
+		x.NameZh = v.S
+	case 4:
+		x.SourceBranchID = v.S
+	case 5:
+		x.KindCode = v.S
+	case 6:
+		x.Strengths = v.L
+	case 7:
+		x.TopicsZh = v.S
+	case 8:
+		x.CertificateNo = v.S
+	case 9:
+		x.Capacity = v.N
+	case 10:
+		x.ValidFrom = Date(v.N)
+	case 11:
+		x.ValidTo = Date(v.N)
+	case 12:
+		x.Load = v.N
+	case 13:
+		x.EffectiveCount = v.N
+	case 14:
+		x.IneffectiveCount = v.N
+	case 15:
+		x.Status = HelperStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *HelperRegister) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AccountID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.MemberID
+	case 3:
+		return x.NameZh
+	case 4:
+		return x.SourceBranchID
+	case 5:
+		return x.KindCode
+	case 7:
+		return x.TopicsZh
+	case 8:
+		return x.CertificateNo
+	case 15:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// PairingCriterion is 帮扶指标：编号由安排人选定，其余由服务器从检查结果取得 / Criterion of a pairing: its code is chosen, the rest the server takes from results.
+type PairingCriterion struct {
+	// CriterionCode: 指标编号 / Criterion code.
+	CriterionCode string `json:"criterionCode"`
+	// TextHash: 指标内容的散列值 / Hash of the criterion's text.
+	TextHash string `json:"textHash,omitempty"`
+	// BaselineResultID: 基线结果 / Result that the baseline is of.
+	BaselineResultID string `json:"baselineResultId,omitempty"`
+	// BaselineRate: 基线得分率 / Score rate of the baseline.
+	BaselineRate *float64 `json:"baselineRate,omitempty"`
+	// BaselineOn: 基线日期 / Day of the baseline.
+	BaselineOn string `json:"baselineOn,omitempty"`
+	// ExitResultID: 评估结果 / Result at the evaluation.
+	ExitResultID string `json:"exitResultId,omitempty"`
+	// ExitRate: 评估得分率 / Score rate at the evaluation.
+	ExitRate *float64 `json:"exitRate,omitempty"`
+	// ExitOn: 评估取数日期 / Day of that result.
+	ExitOn string `json:"exitOn,omitempty"`
+}
+
+// PairingTriggerRef is 启动依据的记录 / A record that triggered a pairing.
+type PairingTriggerRef struct {
+	// Type: 类型 / Type of the record.
+	Type string `json:"type"`
+	// ID: 编号 / Its id.
+	ID string `json:"id"`
+}
+
+// HelperSuggestion is 帮扶人建议：仅供参考，不作决定 / Suggestion of a helper; it decides nothing.
+type HelperSuggestion struct {
+	// HelperID: 帮扶人 / Helper.
+	HelperID string `json:"helperId"`
+	// NameZh: 姓名 / Name.
+	NameZh string `json:"nameZh,omitempty"`
+	// Score: 得分 / Score.
+	Score *float64 `json:"score,omitempty"`
+	// Reasons: 得分构成 / What the score is made of.
+	Reasons []string `json:"reasons,omitempty"`
+	// Excluded: 不予建议的原因 SUSPENDED、ASSISTED_ITSELF、POST_IN_UNIT、FULL / Why the helper is left out.
+	Excluded string `json:"excluded,omitempty"`
 }
 
 // PairingStatus is 帮扶状态 / State of a pairing.
@@ -1490,54 +1711,96 @@ type AssistancePairing struct {
 	UnitID string
 	// CycleID: 循环 / Cycle.
 	CycleID string
+	// TriggerCode: 启动依据 / What triggered it.
+	TriggerCode string
+	// TriggerRefs: 启动依据的记录，由服务器填写 / Records that triggered it, by the server.
+	TriggerRefs []string
+	// TriggerZh: 启动依据的说明，如决定文号 / About what triggered it, as the number of the decision.
+	TriggerZh string
 	// HelperKindCode: 帮扶人类型 / Kind of helper.
 	HelperKindCode string
-	// HelperIDs: 帮扶人 / Helpers (accounts).
+	// HelperIDs: 帮扶人 / Helpers, of the register.
 	HelperIDs []string
+	// HelperAccountIDs: 帮扶人账号 / Accounts of the helpers.
+	HelperAccountIDs []string
+	// HelperUnitIDs: 帮扶人所在单位 / Home units of the helpers.
+	HelperUnitIDs []string
+	// IssuerUnitID: 安排单位 / Unit that arranged it.
+	IssuerUnitID string
+	// Suggestion: 帮扶人建议，由服务器按指标给出 / Helpers that the server suggests for the criteria.
+	Suggestion []string
 	// FormCode: 帮扶形式 / Form.
 	FormCode string
-	// Baseline: 基线 / Baseline: weak criteria.
-	Baseline string
+	// GuideID: 上级指导人 / Guide of the unit above.
+	GuideID string
+	// PlanZh: 帮扶方案：做什么，何时完成 / Plan: what is done, by when.
+	PlanZh string
+	// Criteria: 薄弱指标，商定时由服务器固定基线 / Weak criteria; the server fixes their baselines when it is agreed.
+	Criteria []string
 	// ExitTarget: 退出目标（得分率 0–1） / Exit target: score rate on the weak criteria, 0 to 1.
 	ExitTarget float64
 	// From: 起始日 / From.
 	From Date
 	// To: 截止日 / To.
 	To Date
-	// TriggerZh: 启动依据的说明，如决定文号 / About what triggered it, as the number of the decision.
-	TriggerZh string
-	// EvaluationZh: 评估结论 / Evaluation.
-	EvaluationZh string
+	// BaselineRate: 基线得分率 / Score rate of the baseline.
+	BaselineRate float64
 	// ReachedRate: 达到的得分率 / Score rate reached.
 	ReachedRate float64
+	// Effect: 成效：本单位变化减去可比单位的平均变化；可比单位不足时没有 / Effect: its change minus the mean change of comparable units; none where there are too few of them.
+	Effect float64
+	// EffectN: 可比单位数 / Number of comparable units.
+	EffectN int64
+	// UnitAgreedBy: 受助单位同意人 / Who agreed for the unit.
+	UnitAgreedBy string
+	// HelperAgreedBy: 同意的帮扶人 / Helpers' accounts that agreed.
+	HelperAgreedBy []string
+	// EvaluationZh: 评估结论 / Evaluation.
+	EvaluationZh string
+	// Extensions: 延长次数 / How often it was extended.
+	Extensions int64
 	// Status: 状态 / State.
 	Status PairingStatus
+	// AgreedOn: 商定日 / Day it was agreed.
+	AgreedOn Date
 	// ActiveOn: 结对生效日 / Day it became active.
 	ActiveOn Date
-	// TriggerCode: 启动依据 / What triggered it.
-	TriggerCode string
 	// EvaluatedOn: 评估日 / Day it was evaluated.
 	EvaluatedOn Date
 }
 
 // The fields of AssistancePairing by index.
 const (
-	AssistancePairingFieldUnitID         = 0
-	AssistancePairingFieldCycleID        = 1
-	AssistancePairingFieldHelperKindCode = 2
-	AssistancePairingFieldHelperIDs      = 3
-	AssistancePairingFieldFormCode       = 4
-	AssistancePairingFieldBaseline       = 5
-	AssistancePairingFieldExitTarget     = 6
-	AssistancePairingFieldFrom           = 7
-	AssistancePairingFieldTo             = 8
-	AssistancePairingFieldTriggerZh      = 9
-	AssistancePairingFieldEvaluationZh   = 10
-	AssistancePairingFieldReachedRate    = 11
-	AssistancePairingFieldStatus         = 12
-	AssistancePairingFieldActiveOn       = 13
-	AssistancePairingFieldTriggerCode    = 14
-	AssistancePairingFieldEvaluatedOn    = 15
+	AssistancePairingFieldUnitID           = 0
+	AssistancePairingFieldCycleID          = 1
+	AssistancePairingFieldTriggerCode      = 2
+	AssistancePairingFieldTriggerRefs      = 3
+	AssistancePairingFieldTriggerZh        = 4
+	AssistancePairingFieldHelperKindCode   = 5
+	AssistancePairingFieldHelperIDs        = 6
+	AssistancePairingFieldHelperAccountIDs = 7
+	AssistancePairingFieldHelperUnitIDs    = 8
+	AssistancePairingFieldIssuerUnitID     = 9
+	AssistancePairingFieldSuggestion       = 10
+	AssistancePairingFieldFormCode         = 11
+	AssistancePairingFieldGuideID          = 12
+	AssistancePairingFieldPlanZh           = 13
+	AssistancePairingFieldCriteria         = 14
+	AssistancePairingFieldExitTarget       = 15
+	AssistancePairingFieldFrom             = 16
+	AssistancePairingFieldTo               = 17
+	AssistancePairingFieldBaselineRate     = 18
+	AssistancePairingFieldReachedRate      = 19
+	AssistancePairingFieldEffect           = 20
+	AssistancePairingFieldEffectN          = 21
+	AssistancePairingFieldUnitAgreedBy     = 22
+	AssistancePairingFieldHelperAgreedBy   = 23
+	AssistancePairingFieldEvaluationZh     = 24
+	AssistancePairingFieldExtensions       = 25
+	AssistancePairingFieldStatus           = 26
+	AssistancePairingFieldAgreedOn         = 27
+	AssistancePairingFieldActiveOn         = 28
+	AssistancePairingFieldEvaluatedOn      = 29
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -1552,7 +1815,7 @@ func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, FormCode: x.FormCode, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn, TriggerCode: x.TriggerCode, EvaluatedOn: x.EvaluatedOn}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, TriggerCode: x.TriggerCode, TriggerRefs: x.TriggerRefs, TriggerZh: x.TriggerZh, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, HelperAccountIDs: x.HelperAccountIDs, HelperUnitIDs: x.HelperUnitIDs, IssuerUnitID: x.IssuerUnitID, Suggestion: x.Suggestion, FormCode: x.FormCode, GuideID: x.GuideID, PlanZh: x.PlanZh, Criteria: x.Criteria, ExitTarget: x.ExitTarget, From: x.From, To: x.To, BaselineRate: x.BaselineRate, ReachedRate: x.ReachedRate, Effect: x.Effect, EffectN: x.EffectN, UnitAgreedBy: x.UnitAgreedBy, HelperAgreedBy: x.HelperAgreedBy, EvaluationZh: x.EvaluationZh, Extensions: x.Extensions, Status: x.Status, AgreedOn: x.AgreedOn, ActiveOn: x.ActiveOn, EvaluatedOn: x.EvaluatedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -1568,32 +1831,60 @@ func (x *AssistancePairing) Get(i int) Value {
 	case 1:
 		return String(x.CycleID)
 	case 2:
-		return String(x.HelperKindCode)
-	case 3:
-		return List(x.HelperIDs)
-	case 4:
-		return String(x.FormCode)
-	case 5:
-		return Object(x.Baseline)
-	case 6:
-		return Float(x.ExitTarget)
-	case 7:
-		return DateValue(x.From)
-	case 8:
-		return DateValue(x.To)
-	case 9:
-		return String(x.TriggerZh)
-	case 10:
-		return String(x.EvaluationZh)
-	case 11:
-		return Float(x.ReachedRate)
-	case 12:
-		return String(string(x.Status))
-	case 13:
-		return DateValue(x.ActiveOn)
-	case 14:
 		return String(x.TriggerCode)
+	case 3:
+		return List(x.TriggerRefs)
+	case 4:
+		return String(x.TriggerZh)
+	case 5:
+		return String(x.HelperKindCode)
+	case 6:
+		return List(x.HelperIDs)
+	case 7:
+		return List(x.HelperAccountIDs)
+	case 8:
+		return List(x.HelperUnitIDs)
+	case 9:
+		return String(x.IssuerUnitID)
+	case 10:
+		return List(x.Suggestion)
+	case 11:
+		return String(x.FormCode)
+	case 12:
+		return String(x.GuideID)
+	case 13:
+		return String(x.PlanZh)
+	case 14:
+		return List(x.Criteria)
 	case 15:
+		return Float(x.ExitTarget)
+	case 16:
+		return DateValue(x.From)
+	case 17:
+		return DateValue(x.To)
+	case 18:
+		return Float(x.BaselineRate)
+	case 19:
+		return Float(x.ReachedRate)
+	case 20:
+		return Float(x.Effect)
+	case 21:
+		return Int(x.EffectN)
+	case 22:
+		return String(x.UnitAgreedBy)
+	case 23:
+		return List(x.HelperAgreedBy)
+	case 24:
+		return String(x.EvaluationZh)
+	case 25:
+		return Int(x.Extensions)
+	case 26:
+		return String(string(x.Status))
+	case 27:
+		return DateValue(x.AgreedOn)
+	case 28:
+		return DateValue(x.ActiveOn)
+	case 29:
 		return DateValue(x.EvaluatedOn)
 	}
 	return Null
@@ -1608,32 +1899,60 @@ func (x *AssistancePairing) Set(i int, v Value) {
 	case 1:
 		x.CycleID = v.S
 	case 2:
-		x.HelperKindCode = v.S
-	case 3:
-		x.HelperIDs = v.L
-	case 4:
-		x.FormCode = v.S
-	case 5:
-		x.Baseline = v.S
-	case 6:
-		x.ExitTarget = v.number()
-	case 7:
-		x.From = Date(v.N)
-	case 8:
-		x.To = Date(v.N)
-	case 9:
-		x.TriggerZh = v.S
-	case 10:
-		x.EvaluationZh = v.S
-	case 11:
-		x.ReachedRate = v.number()
-	case 12:
-		x.Status = PairingStatus(v.S)
-	case 13:
-		x.ActiveOn = Date(v.N)
-	case 14:
 		x.TriggerCode = v.S
+	case 3:
+		x.TriggerRefs = v.L
+	case 4:
+		x.TriggerZh = v.S
+	case 5:
+		x.HelperKindCode = v.S
+	case 6:
+		x.HelperIDs = v.L
+	case 7:
+		x.HelperAccountIDs = v.L
+	case 8:
+		x.HelperUnitIDs = v.L
+	case 9:
+		x.IssuerUnitID = v.S
+	case 10:
+		x.Suggestion = v.L
+	case 11:
+		x.FormCode = v.S
+	case 12:
+		x.GuideID = v.S
+	case 13:
+		x.PlanZh = v.S
+	case 14:
+		x.Criteria = v.L
 	case 15:
+		x.ExitTarget = v.number()
+	case 16:
+		x.From = Date(v.N)
+	case 17:
+		x.To = Date(v.N)
+	case 18:
+		x.BaselineRate = v.number()
+	case 19:
+		x.ReachedRate = v.number()
+	case 20:
+		x.Effect = v.number()
+	case 21:
+		x.EffectN = v.N
+	case 22:
+		x.UnitAgreedBy = v.S
+	case 23:
+		x.HelperAgreedBy = v.L
+	case 24:
+		x.EvaluationZh = v.S
+	case 25:
+		x.Extensions = v.N
+	case 26:
+		x.Status = PairingStatus(v.S)
+	case 27:
+		x.AgreedOn = Date(v.N)
+	case 28:
+		x.ActiveOn = Date(v.N)
+	case 29:
 		x.EvaluatedOn = Date(v.N)
 	}
 }
@@ -1646,19 +1965,140 @@ func (x *AssistancePairing) Str(i int) string {
 	case 1:
 		return x.CycleID
 	case 2:
-		return x.HelperKindCode
-	case 4:
-		return x.FormCode
-	case 5:
-		return x.Baseline
-	case 9:
-		return x.TriggerZh
-	case 10:
-		return x.EvaluationZh
-	case 12:
-		return string(x.Status)
-	case 14:
 		return x.TriggerCode
+	case 4:
+		return x.TriggerZh
+	case 5:
+		return x.HelperKindCode
+	case 9:
+		return x.IssuerUnitID
+	case 11:
+		return x.FormCode
+	case 12:
+		return x.GuideID
+	case 13:
+		return x.PlanZh
+	case 22:
+		return x.UnitAgreedBy
+	case 24:
+		return x.EvaluationZh
+	case 26:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// PairingAgreementStatus is 帮扶商定状态 / State of an agreement to a pairing.
+type PairingAgreementStatus string
+
+// The values of PairingAgreementStatus.
+const (
+	// PairingAgreementStatusAsked: 待答复 / Asked.
+	PairingAgreementStatusAsked PairingAgreementStatus = "ASKED"
+	// PairingAgreementStatusAgreed: 同意 / Agreed.
+	PairingAgreementStatusAgreed PairingAgreementStatus = "AGREED"
+	// PairingAgreementStatusDeclined: 不同意 / Declined.
+	PairingAgreementStatusDeclined PairingAgreementStatus = "DECLINED"
+)
+
+// PairingAgreement is 帮扶商定：受助单位和每名帮扶人各以本人账号答复 / Agreement to a pairing: the unit and each helper answer by an account of their own.
+type PairingAgreement struct {
+	Record
+	// PairingID: 帮扶结对 / Pairing that it is part of.
+	PairingID string
+	// UnitID: 受助单位 / Unit that is helped.
+	UnitID string
+	// AccountID: 帮扶人账号；受助单位的答复没有 / Account of the helper; none where the unit answers.
+	AccountID string
+	// AnsweredBy: 答复人 / Who answered.
+	AnsweredBy string
+	// Status: 状态 / State.
+	Status PairingAgreementStatus
+	// AnsweredAt: 答复时间 / When it was answered.
+	AnsweredAt Time
+}
+
+// The fields of PairingAgreement by index.
+const (
+	PairingAgreementFieldPairingID  = 0
+	PairingAgreementFieldUnitID     = 1
+	PairingAgreementFieldAccountID  = 2
+	PairingAgreementFieldAnsweredBy = 3
+	PairingAgreementFieldStatus     = 4
+	PairingAgreementFieldAnsweredAt = 5
+)
+
+// NewPairingAgreement makes an empty PairingAgreement.
+func NewPairingAgreement() *PairingAgreement {
+	x := &PairingAgreement{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "PairingAgreement".
+func (x *PairingAgreement) TypeName() string { return "PairingAgreement" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *PairingAgreement) Copy() *Record {
+	y := &PairingAgreement{Record: x.envelope(), PairingID: x.PairingID, UnitID: x.UnitID, AccountID: x.AccountID, AnsweredBy: x.AnsweredBy, Status: x.Status, AnsweredAt: x.AnsweredAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *PairingAgreement) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PairingID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.AccountID)
+	case 3:
+		return String(x.AnsweredBy)
+	case 4:
+		return String(string(x.Status))
+	case 5:
+		return TimeValue(x.AnsweredAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *PairingAgreement) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PairingID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.AccountID = v.S
+	case 3:
+		x.AnsweredBy = v.S
+	case 4:
+		x.Status = PairingAgreementStatus(v.S)
+	case 5:
+		x.AnsweredAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *PairingAgreement) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PairingID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.AccountID
+	case 3:
+		return x.AnsweredBy
+	case 4:
+		return string(x.Status)
 	}
 	return ""
 }

@@ -72,6 +72,10 @@ const (
 	TaskKindLookBack TaskKind = "LOOK_BACK"
 	// TaskKindLookBackDone: 回头看 / Look back.
 	TaskKindLookBackDone TaskKind = "LOOK_BACK_DONE"
+	// TaskKindHelperRegister: 登记帮扶人 / Register a helper.
+	TaskKindHelperRegister TaskKind = "HELPER_REGISTER"
+	// TaskKindPairingAgree: 同意帮扶结对 / Agree to a pairing.
+	TaskKindPairingAgree TaskKind = "PAIRING_AGREE"
 	// TaskKindPairingStart: 启动帮扶 / Begin a pairing.
 	TaskKindPairingStart TaskKind = "PAIRING_START"
 	// TaskKindPairingEvaluate: 评估帮扶 / Evaluate a pairing.
@@ -247,8 +251,12 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewEvidence().Record }
 	case "Finding":
 		return func() *Record { return &NewFinding().Record }
+	case "HelperRegister":
+		return func() *Record { return &NewHelperRegister().Record }
 	case "AssistancePairing":
 		return func() *Record { return &NewAssistancePairing().Record }
+	case "PairingAgreement":
+		return func() *Record { return &NewPairingAgreement().Record }
 	case "Venue":
 		return func() *Record { return &NewVenue().Record }
 	case "PointsRule":

@@ -1,5 +1,17 @@
 package domain
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// CriterionText stands for what a criterion asks and how it is scored: rates on it are
+// compared only where that is the same. scoring is the canonical JSON.
+func CriterionText(title, scoring string) string {
+	h := sha256.Sum256([]byte(title + "\n" + scoring))
+	return hex.EncodeToString(h[:])
+}
+
 // TermExtension is a request to move the due date of a rectification.
 type TermExtension struct {
 	// IssuedOn and OriginalDueOn are the ends of the original term.

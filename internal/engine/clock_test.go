@@ -306,10 +306,10 @@ func TestAnExtensionBeginsARunOfItsOwn(t *testing.T) {
 	w.Wait(9 * Day)
 	tick(t, w.Engine)
 	sameSteps(t, "the new day", since(t, w, n), `
-	2026-07-13 DL14B R7 bs+
-	2026-07-17 DL14B R3 bs+
-	2026-07-19 DL14B R1 bs+
-	2026-07-21 DL14B 0:NOTICE bs+`)
+	2026-07-13 DL14B R7 me
+	2026-07-17 DL14B R3 me
+	2026-07-19 DL14B R1 me
+	2026-07-21 DL14B 0:NOTICE me`)
 }
 
 // TestManyAtOneInstant: more than one commit takes, all due at one instant; a restart in

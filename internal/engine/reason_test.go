@@ -141,9 +141,9 @@ func TestTheReasonOfTheStateIsKept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	reason("")
+	reason("test")
 	send("in1", "补充", `{"descriptionZh":"问题一"}`)
-	reason("") // it moved nothing
+	reason("test") // it moved nothing
 	send("bs", "有佐证", enginetest.Dispute)
 	reason("有佐证")
 	send("in1", "补充", `{"descriptionZh":"问题二"}`)

@@ -48,7 +48,7 @@ func (p *pair) conceal() {
 		if p.who.mayRead(deed{row: "ASSIST", unit: at.unit}) {
 			return // enough may be known of the unit by now to make it one of its own
 		}
-		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hb4"]}`, found, at.unit))
+		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hrb4"]}`, found, at.unit))
 	case 8:
 		p.unseen("spoti", fmt.Sprintf(`update Finding %s {"descriptionZh":"%s改%d"}`, old, secret, n))
 	case 9:

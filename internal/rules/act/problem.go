@@ -7,6 +7,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/check"
 	"pdca/internal/rules/org"
 )
 
@@ -25,7 +26,7 @@ func fillProblem(c *engine.Change) error {
 		c.Set(domain.ProblemFieldFirstFoundOn, domain.DateValue(c.Tx.ActDay()))
 	}
 	if p.CycleID == "" {
-		c.Set(domain.ProblemFieldCycleID, engine.Text(cycleOf(c.Tx, p.FirstFoundOn)))
+		c.Set(domain.ProblemFieldCycleID, textOrNull(check.YearCycle(c.Tx, p.FirstFoundOn)))
 	}
 	if p.ResponsibleUnitID == "" {
 		c.Set(domain.ProblemFieldResponsibleUnitID, engine.Text(p.UnitID))
@@ -37,17 +38,6 @@ func fillProblem(c *engine.Change) error {
 		proposeRepeat(c, p)
 	}
 	return nil
-}
-
-// cycleOf is the cycle of the year that a day lies in; "" for none.
-func cycleOf(tx *engine.Tx, day domain.Date) (id string) {
-	tx.State().Scan(tx.Registry().Entity("PdcaCycle"), func(r *domain.Record) bool {
-		if cy := r.Body.(*domain.PdcaCycle); cy.ParentCycleID == "" && int(cy.Year) == day.Std().Year() {
-			id = r.ID
-		}
-		return id == ""
-	})
-	return id
 }
 
 // nextCode is the number of a new problem: without gaps in a year, because none is ever

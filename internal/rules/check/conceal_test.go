@@ -136,7 +136,7 @@ func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 // No rule lets others find out what is concealed.
 func TestINV_I1_RulesDoNotTell(t *testing.T) {
 	hidden := withHash(consequences)
-	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
+	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hr"]}`
 	elsewhere := `
 		system create Inspection other {"mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
 	enginetest.Hold(t, []enginetest.Ruling{

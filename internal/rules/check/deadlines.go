@@ -74,7 +74,7 @@ func helped(p *domain.AssistancePairing) bool {
 }
 
 var helpers = engine.Whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
-	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperIDs...)
+	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperAccountIDs...)
 }}
 
 // ofLogs has a pairing looked at again when one of its logs changed.

@@ -75,10 +75,11 @@ func TestDL64_AUnitThatWasToldReplies(t *testing.T) {
 // DL19B: a pairing is looked back on each quarter; a log of another kind is none.
 func TestDL19B_APairingIsLookedBackOnEachQuarter(t *testing.T) {
 	log := func(name, at, kind string) string {
-		return `he create WorkLog ` + name + ` {"pairingId":"@p","at":"` + at + `","kindCode":"` + kind + `","contentZh":"到支部列席支部委员会，讲解会议记录"}`
+		return `he create WorkLog ` + name + ` {"pairingId":"@p","at":"` + at + `","kindCode":"` + kind + `","contentZh":"到支部列席支部委员会，讲解会议记录","evidence":[{"evidenceId":"@seen"}]}`
 	}
 	w := enginetest.New(t)
-	w.Must(helped) // until 13 September
+	w.Must(helped + `
+		he create Evidence @seen {"unitId":"b000","kindCode":"LEDGER"}`) // until 13 September
 	same(t, "at first", toldBy(w, "DL19B"))
 	w.Wait(70 * enginetest.Day)
 	w.Must(log("@w1", "2026-08-23T01:00:00Z", "VISIT"))

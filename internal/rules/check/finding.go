@@ -193,15 +193,15 @@ func Settled(tx *engine.Tx, f *domain.Finding, carried map[string]bool) bool {
 	return settled
 }
 
-// openMajor counts the serious findings of a unit that are not settled.
-func openMajor(tx *engine.Tx, unit string) (n int64) {
+// openMajors lists the serious findings of a unit that are not settled.
+func openMajors(tx *engine.Tx, unit string) (ids []string) {
 	engine.Each(tx, "unitId", unit, func(f *domain.Finding) bool {
 		if f.Severity != domain.WeightClassStandard && !Settled(tx, f, nil) {
-			n++
+			ids = append(ids, f.ID)
 		}
 		return true
 	})
-	return n
+	return ids
 }
 
 // tell notes that a unit is told of the findings of an inspection, because it is

@@ -23,7 +23,9 @@ func Rules() []engine.Rule {
 		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		{Entity: "Evidence", Check: withdrawn},
 		{Entity: "Finding", Fill: fillFinding, Check: checkFinding},
-		{Entity: "AssistancePairing", Check: checkPairing},
+		{Entity: "HelperRegister", Fill: fillHelper, Check: checkHelper},
+		{Entity: "AssistancePairing", Number: "INV-AS4", Fill: fillPairing, Check: checkPairing, After: followPairing},
+		{Entity: "PairingAgreement", Check: checkAgreement},
 		{Entity: "WorkLog", Check: checkContact},
 	}
 }
