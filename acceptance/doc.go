@@ -20,6 +20,7 @@
 //	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
+//	given TYPE ID {…}             what was there before: a record as an import makes it
 //	later PART: reason            the step waits for a part that is not built; it is not run
 //
 // @name stands for an id of its own in texts, everywhere. The enterprise is made by

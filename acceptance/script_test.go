@@ -128,7 +128,7 @@ func TestMechanisms(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"as": as, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
+			"as": as, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held, "given": given,
 		},
 	})
 }
@@ -224,6 +224,14 @@ func later(now time.Time, text string) (time.Time, error) {
 		return now.Add(d), err
 	}
 	return time.ParseInLocation("2006-01-02T15:04", text, zone)
+}
+
+// given makes a record as an import does: what happened before the script begins.
+func given(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("given TYPE ID FIELDS")
+	}
+	ts.Check(playing(ts).given(args[0], ids(args[1]), []byte(ids(args[2]))))
 }
 
 func field(ts *testscript.TestScript, neg bool, args []string) {

@@ -45,7 +45,7 @@ func suggest(c *engine.Change) error {
 		return true
 	})
 	slices.SortFunc(list, func(a, b domain.HelperSuggestion) int {
-		return cmp.Or(cmp.Compare(len(a.Excluded), len(b.Excluded)), cmp.Compare(*b.Score, *a.Score), cmp.Compare(a.HelperID, b.HelperID))
+		return cmp.Or(cmp.Compare(min(len(a.Excluded), 1), min(len(b.Excluded), 1)), cmp.Compare(*b.Score, *a.Score), cmp.Compare(a.HelperID, b.HelperID))
 	})
 	v, err := c.Embed(domain.AssistancePairingFieldSuggestion, list[:min(len(list), maxSuggested)])
 	if err == nil {
