@@ -50,7 +50,7 @@ const beforeLists = enginetest.UnderWay + `
 	system create Device tabus {"accountId":"us","name":"x"}
 	system create Device tabhe {"accountId":"he","name":"x"}
 	system create HelperRegister @hx {"accountId":"us1","kindCode":"INTERNAL_TRAINER"}
-	system create AssistancePairing @h {"unitId":"b000","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"D级","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"AGREED"}`
+	system create AssistancePairing @h {"unitId":"b000","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"D级","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"ACTIVE"}`
 
 // Every list of references is looked up like a single one, at the API and in a push:
 // a hidden element is refused in the words of one that does not exist.
@@ -84,7 +84,7 @@ func TestListsOfReferences(t *testing.T) {
 	}
 	for _, e := range registry.MustLoad().Entities {
 		for _, f := range e.RefLists {
-			if !named(e.Name + "." + f.Name) {
+			if !f.Server && !named(e.Name+"."+f.Name) { // nobody names anything in the server's own
 				t.Errorf("%s.%s has no case", e.Name, f.Name)
 			}
 		}

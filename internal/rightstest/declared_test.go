@@ -44,6 +44,18 @@ var kept = map[string]string{
 	"Measure REPORTED IN_PROGRESS RECTIFY_ACCEPT E":                                    ofTask,
 	"Measure DRAFT DROPPED RECTIFY E":                                                  ofTask,
 	"Measure ASSIGNED DROPPED RECTIFY E":                                               ofTask,
+	"Problem ANALYSED VOID SERVER E":                                                   voided,
+	"Problem CLASSIFIED VOID SERVER E":                                                 voided,
+	"Problem ASSIGNED VOID SERVER E":                                                   voided,
+	"Problem RECTIFYING VOID SERVER E":                                                 voided,
+	"Rectification ISSUED CLOSED SERVER E":                                             voided,
+	"Rectification PLAN_SUBMITTED CLOSED SERVER E":                                     voided,
+	"Rectification PLAN_APPROVED CLOSED SERVER E":                                      voided,
+	"Rectification IN_PROGRESS CLOSED SERVER E":                                        voided,
+	"Rectification SUBMITTED CLOSED SERVER E":                                          voided,
+	"Rectification RETURNED CLOSED SERVER E":                                           voided,
+	"Finding write disputeZh FINDING_REPLY":                                            "what is disputed is said by who disputes it",
+	"Rectification write extension RECTIFY_EXTEND":                                     "the row of askExtension and decideExtension, which are this field",
 	"Measure IN_PROGRESS DROPPED RECTIFY E":                                            ofTask,
 	"PairingAgreement read ASSIST":                                                     agreement,
 	"PairingAgreement ASKED AGREED ASSIST V BRANCH_SECRETARY HELPER UNIT_SECRETARY":    agreement,
@@ -63,6 +75,10 @@ var later = map[string]string{
 // agreement is why there are answers to pairings that the file does not have: there is a
 // record for each who has to agree, so that each answers by an account of their own.
 const agreement = "a pairing is agreed to by records of the unit and of each helper"
+
+// voided is why the server ends problems and tasks beside the file: a critical finding has
+// them before it is registered, and may be withdrawn upon a dispute.
+const voided = "nothing of it stands any more"
 
 // ofTask is why measures do not move by the rows of the file: it gives those of measures
 // that are found at an event or for a topic, and leaves those of a rectification to the

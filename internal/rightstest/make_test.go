@@ -44,7 +44,7 @@ var anew = map[string]string{
 	"Rectification":     `{"problemId":"pb2"}`,
 	"Measure":           `{"rectificationId":"rc1","textZh":"措施"}`,
 	"WorkLog":           `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
-	"HelperRegister":    `{"accountId":"xa","kindCode":"INTERNAL_TRAINER"}`,
+	"HelperRegister":    `{"accountId":"xb","kindCode":"INTERNAL_TRAINER"}`,
 	"AssistancePairing": `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
 }
 

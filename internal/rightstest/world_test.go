@@ -64,6 +64,7 @@ create UnitLink lk2 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-01-
 create UnitLink lk3 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-06-16"}
 create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
 create Account xa {"username":"xa","name":"某人","unitId":"b1"}
+create Account xb {"username":"xb","name":"某帮扶人","unitId":"b1"}
 create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
@@ -82,7 +83,7 @@ create CriterionResult r2 {"inspectionId":"i2","criterionCode":"01.1.1","inspect
 create Problem pb1 {"unitId":"b1","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题台账","status":"ASSIGNED"}
 create Problem pb2 {"unitId":"b1","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.2","severity":"MAJOR","descriptionZh":"问题台账","status":"ASSIGNED"}
 create Rectification rc1 {"problemId":"pb1","findingId":"f1","ownerId":"mt"}
-create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"主动申请","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"AGREED"}
+create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"主动申请","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"ACTIVE"}
 create HelperRegister hr1 {"accountId":"xa","kindCode":"INTERNAL_TRAINER","status":"REGISTERED"}
 create PairingAgreement pa1 {"pairingId":"ap1","accountId":"xa"}
 create Measure ms1 {"rectificationId":"rc1","textZh":"措施","ownerMemberId":"mt"}

@@ -152,7 +152,7 @@ func classifies(c *engine.Change) error {
 			field = c.Ent.Fields[f].Name
 		}
 	}
-	return engine.Forbidden().On(field)
+	return domain.Broken("INV-PB1", field, "由党务工作部门或上级党组织书记归类、分派", "party affairs, or the secretary of the unit above, classifies and assigns")
 }
 
 func mayClassify(tx *engine.Tx, unit string) bool {

@@ -125,7 +125,7 @@ func TestINV_PB1_ClassifiedByItsCause(t *testing.T) {
 		{"analysed in a word", fresh, `bs update Problem @pr {"rootCauseCode":"STAFFING","rootCauseZh":"人少","status":"ANALYSED"}`, "INV-PB1"},
 		{"classified at once", fresh, `pa update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "ILLEGAL_TRANSITION"},
 		{"classified by the unit itself", analysed, `bs update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "FORBIDDEN"},
-		{"kind said by the unit itself", analysed, `bs update Problem @pr {"kind":"INDIVIDUAL"}`, "FORBIDDEN"},
+		{"kind said by the unit itself", analysed, `bs update Problem @pr {"kind":"INDIVIDUAL"}`, "INV-PB1"},
 		{"classified by the unit above", analysed, `us update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, ""},
 		{"classified by party affairs", analysed, `pa update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, ""},
 		{"without a kind", analysed, `pa update Problem @pr {"status":"CLASSIFIED"}`, "INV-PB1"},
@@ -133,7 +133,7 @@ func TestINV_PB1_ClassifiedByItsCause(t *testing.T) {
 		{"common", analysed, `pa update Problem @pr {"kind":"COMMON","kindReasonZh":"多个支部同类问题","status":"CLASSIFIED"}`, ""},
 		{"the cause changed afterwards", classified, `bs update Problem @pr {"rootCauseCode":"FORMALITY"}`, "INV-PB1"},
 		{"back to be analysed", classified, `us update Problem @pr {"status":"ANALYSED"}`, ""},
-		{"by the secretary of the unit whose problem it is", strings.ReplaceAll(strings.ReplaceAll(analysed, `"unitId":"b000"`, `"unitId":"s00"`), "\tbs", "\tus"), `us update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "FORBIDDEN"},
+		{"by the secretary of the unit whose problem it is", strings.ReplaceAll(strings.ReplaceAll(analysed, `"unitId":"b000"`, `"unitId":"s00"`), "\tbs", "\tus"), `us update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "INV-PB1"},
 		{"seen by another unit", analysed, `us1 update Problem @pr {"kind":"INDIVIDUAL"}`, "NOT_FOUND"},
 	})
 	w := enginetest.New(t)

@@ -126,9 +126,7 @@ func asOwner(c *engine.Change) error {
 		f := in.Field.Index
 		works := f == domain.RectificationFieldStatus && (c.To() == c.From() || c.Moved(string(domain.RectificationStatusInProgress), string(domain.RectificationStatusSubmitted)))
 		if !works && !slices.Contains(ofOwner, f) && c.Wrote(f) {
-			e := domain.Broken("INV-RC5", in.Field.Name, "责任人只填写整改说明和佐证，提交整改", "the owner reports, adds evidence and hands in")
-			e.Code = domain.CodeForbidden
-			return e
+			return domain.Broken("INV-RC5", in.Field.Name, "责任人只填写整改说明和佐证，提交整改", "the owner reports, adds evidence and hands in")
 		}
 	}
 	return nil
@@ -193,7 +191,7 @@ func mayHandIn(c *engine.Change) error {
 	}
 	roles := org.Covering(c.Tx, c.New.Unit)
 	if !owns(c.Tx, engine.After[domain.Rectification](c)) && !slices.ContainsFunc(roles, func(r domain.Role) bool { return slices.Contains(handIn, r) }) {
-		return engine.Forbidden().On("status")
+		return domain.Broken("INV-RC5", "status", "由责任单位书记或责任人提交", "the secretary of the unit hands it in, or the owner")
 	}
 	for _, m := range engine.List[domain.Measure](c.Tx, "rectificationId", c.New.ID) {
 		switch m.Status {

@@ -88,7 +88,7 @@ func TestAPlanHasAnOwnerAndAMeasure(t *testing.T) {
 		{"handed in by the owner", enginetest.UnderWay + `
 			bs update Rectification @x {"beforeEvidenceIds":["@e1"]}
 			me create Evidence @mine {"unitId":"b000","kindCode":"LEDGER"}`, `me update Rectification @x {"status":"SUBMITTED","afterEvidenceIds":["@mine"]}`, ""},
-		{"handed in by another of the branch", enginetest.UnderWay, `bc update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`, "FORBIDDEN"},
+		{"handed in by another of the branch", enginetest.UnderWay, `bc update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`, "INV-RC5"},
 	})
 }
 

@@ -449,7 +449,7 @@ func checkAgreement(c *engine.Change) error {
 	p := engine.Find[domain.AssistancePairing](c.Tx, a.PairingID)
 	switch {
 	case !own:
-		return ruled("INV-AS4", "由受助单位书记或帮扶人以本人账号答复", "the unit's own secretary answers for it, and each helper for themselves").On("status")
+		return domain.Broken("INV-AS4", "status", "由受助单位书记或帮扶人以本人账号答复", "the unit's own secretary answers for it, and each helper for themselves")
 	case p != nil && agreedUpon(p.Status) && c.Moved(string(domain.PairingAgreementStatusDeclined)):
 		return domain.Broken("INV-AS4", "status", "结对已商定", "the pairing is agreed")
 	}

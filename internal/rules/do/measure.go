@@ -79,7 +79,7 @@ func dropped(c *engine.Change) error {
 	if c.Tx.Trusted() || !c.Moved(string(domain.MeasureStatusDropped)) || secretary(c) || org.MayOver(c.Tx, c.New.Unit, "RECTIFY", domain.LevelApprove) {
 		return nil
 	}
-	return engine.Forbidden().On("status")
+	return domain.Errorf(domain.CodeValidation, "由书记取消措施", "the secretary drops a measure").On("status")
 }
 
 // reported asks for what is reported, by the owner or the secretary, and for proof of it.
