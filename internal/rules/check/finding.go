@@ -135,8 +135,7 @@ func repeatable(c *engine.Change, f, o *domain.Finding) bool {
 		o.Status != domain.FindingStatusWithdrawn && o.FoundOn <= f.FoundOn && o.FoundOn >= since && (c.Old == nil || o.Before(c.Old))
 }
 
-// repeats is INV-F3: a finding repeats an earlier one of the same unit and criterion. One
-// that the inspector does not see is repeated only where the server proposed it.
+// repeats is INV-F3: a finding repeats an earlier one of the same unit and criterion.
 func repeats(c *engine.Change) error {
 	f := engine.After[domain.Finding](c)
 	if f.RepeatOfID == "" || !c.Made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
@@ -146,8 +145,6 @@ func repeats(c *engine.Change) error {
 	switch {
 	case o == nil:
 		return nil // a missing reference is reported as such
-	case !c.Tx.Trusted() && o.ID != f.RepeatProposedID && !c.Tx.Sees(c.Ent, &o.Record):
-		return engine.Missing("repeatOfId")
 	case !repeatable(c, f, o):
 		return domain.Broken("INV-F3", "repeatOfId", "重复问题须为同一单位同一指标、%d个月内未撤回的旧问题", "a finding repeats one of the same unit and criterion, of the last %d months, that was not withdrawn", SettingsOf(c.Tx, f).RepeatMonths)
 	}
