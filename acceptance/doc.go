@@ -11,7 +11,6 @@
 // (docs_test.go holds them to it). Its lines are testscript's, and:
 //
 //	as ACCOUNT                    whoever acts from here on
-//	given TYPE ID {…}             a record is there, imported as the enterprise is
 //	gql QUERY [VARIABLES]         asks GraphQL; errors fail the script
 //	! gql QUERY                   must be answered with errors
 //	expect PATH VALUE             the last answer has a value at a path (a.b.0.c)
@@ -21,6 +20,7 @@
 //	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline; the id "-" is that of its key
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
+//	given TYPE ID {…}             what was there before: a record as an import makes it
 //	later PART: reason            the step waits for a part that is not built; it is not run
 //
 // @name stands for an id of its own in texts, everywhere. The enterprise is made by

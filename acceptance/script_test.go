@@ -156,23 +156,6 @@ func as(ts *testscript.TestScript, neg bool, args []string) {
 	playing(ts).account = args[0]
 }
 
-// given imports a record as the world itself is made: what a script needs that nobody in
-// it does.
-func given(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("given TYPE ID FIELDS")
-	}
-	ts.Check(playing(ts).engine.Do(context.Background(), domain.Actor{System: true}, func(tx *engine.Tx) error {
-		b := builder{tx: tx}
-		var f fields
-		if err := json.Unmarshal([]byte(ids(args[2])), &f); err != nil {
-			return err
-		}
-		b.make(args[0], ids(args[1]), f)
-		return b.err
-	}))
-}
-
 func ask(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 1 || len(args) > 2 {
 		ts.Fatalf("gql QUERY [VARIABLES]")
@@ -247,6 +230,14 @@ func later(now time.Time, text string) (time.Time, error) {
 		return now.Add(d), err
 	}
 	return time.ParseInLocation("2006-01-02T15:04", text, zone)
+}
+
+// given makes a record as an import does: what happened before the script begins.
+func given(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("given TYPE ID FIELDS")
+	}
+	ts.Check(playing(ts).given(args[0], ids(args[1]), []byte(ids(args[2]))))
 }
 
 func field(ts *testscript.TestScript, neg bool, args []string) {

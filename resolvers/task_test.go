@@ -37,7 +37,7 @@ func TestWhatWaitsIsTheOneWhoMayDoIt(t *testing.T) {
 	w.Wait(4 * Day)
 	fx.same("bs", waiting, "", plan(3, `"RED"`))
 	fx.same("us1", waiting, "", `{"myTasks":{"totalCount":0,"nodes":[]}}`)
-	w.Must(`bs update Rectification @x {"status":"PLAN_SUBMITTED"}`)
+	w.Must(Planned)
 	fx.same("us", `{myTasks(first:1, kinds:[RECTIFICATION_APPROVE]){nodes{action deadlineKey dueOn record{id}}}}`, "",
 		fmt.Sprintf(`{"myTasks":{"nodes":[{"action":"PLAN_APPROVED","deadlineKey":"DL14B","dueOn":"2026-07-15","record":{"id":%q}}]}}`, ID("@x")))
 	// For whoever made the plan only its day is left, as long as it runs.

@@ -27,12 +27,17 @@ func (d *device) exchange(count int) {
 	}
 }
 
+// told is the deed by which a unit is told of a finding.
+func told(finding string) string {
+	return `update Finding ` + finding + ` {"status":"CONFIRMED","toldOn":"2026-06-15"}`
+}
+
 // acts sends a mutation that disputes a finding, made at a time by the device's clock; the
 // device's clock is right when it sends. It answers when that was, as the server
 // has it; the zero time where that was too late.
 func (d *device) acts(finding string, at time.Time, parts ...object) time.Time {
 	d.t.Helper()
-	m := d.mutation(op("update", "Finding", finding, "base", d.head(), "reason", "申辩", "fields", object{"status": "DISPUTED"}))
+	m := d.mutation(op("update", "Finding", finding, "base", d.head(), "reason", "申辩", "fields", object{"status": "DISPUTED", "disputeZh": "会议记录齐全，只是当日没有带到现场，现补交原件复印件"}))
 	m["at"] = domain.TimeOf(at).String()
 	body := object{"mutations": []object{m}}
 	for _, p := range parts {
@@ -40,7 +45,7 @@ func (d *device) acts(finding string, at time.Time, parts ...object) time.Time {
 	}
 	a := d.ok(object{"push": body, "sentAt": domain.TimeOf(d.Clock.Now()).String(), "outbox": object{"count": 1}})
 	if r := a.Push.Results[0]; r.Status != "APPLIED" {
-		if r.Error.Code != "VALIDATION" || !strings.HasPrefix(r.Error.Message, "DL25") {
+		if r.Error.Code != "VALIDATION" || !strings.HasPrefix(r.Error.Message, "INV-F2") {
 			d.t.Fatalf("%s", a.Raw)
 		}
 		return time.Time{}
@@ -73,6 +78,7 @@ func TestActTime(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := newSite(t)
 			s.device("in1").applied(finding("@f"))
+			s.must(told("@f"))
 			d := s.device("bs1")
 			d.exchange(0) // its first: it begins anew, and says nothing by that
 			s.Clock.Add(day)
@@ -96,6 +102,7 @@ func TestActTime(t *testing.T) {
 func TestActTimeOfADeviceThatBeginsAnew(t *testing.T) {
 	s := newSite(t)
 	s.device("in1").applied(finding("@f"))
+	s.must(told("@f"))
 	d := s.device("bs1")
 	at := s.Clock.Now().Add(-2 * time.Hour)
 	d.exchange(0)
@@ -113,6 +120,7 @@ func TestActsFollowEachOther(t *testing.T) {
 	for i := range 40 { // more than one block of receipts
 		names = append(names, fmt.Sprintf("@f%d", i))
 		in.applied(finding(names[i]))
+		s.must(told(names[i]))
 	}
 	last := s.Clock.Now().Add(-time.Hour)
 	for i, name := range names {
@@ -144,6 +152,7 @@ func TestActTimeElsewhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t)
 			s.device("in1").applied(finding("@f"), finding("@g"), finding("@h"))
+			s.must(told("@f"), told("@g"), told("@h"))
 			d := s.device("bs1")
 			d.exchange(0) // its first: it begins anew, and says nothing by that
 			s.Clock.Add(day)
@@ -151,15 +160,15 @@ func TestActTimeElsewhere(t *testing.T) {
 			d.exchange(0)
 			goOn(s)
 			s.Clock.Add(3 * day)
-			told := object{"checkpoint": d.checkpoint}
-			if got := d.acts("@f", start.Add(-30*day), told); !got.Equal(start) {
+			quiet := object{"checkpoint": d.checkpoint}
+			if got := d.acts("@f", start.Add(-30*day), quiet); !got.Equal(start) {
 				t.Errorf("a clock set back: the act counts at %v, want %v", got, start)
 			}
-			if got := d.acts("@g", start.Add(2*day), told); !got.Equal(start.Add(2 * day)) {
+			if got := d.acts("@g", start.Add(2*day), quiet); !got.Equal(start.Add(2 * day)) {
 				t.Errorf("the act counts at %v, want %v", got, start.Add(2*day))
 			}
 			goOn(s)
-			if got := d.acts("@h", start.Add(day), told); !got.Equal(start.Add(2 * day)) {
+			if got := d.acts("@h", start.Add(day), quiet); !got.Equal(start.Add(2 * day)) {
 				t.Errorf("behind the act before it: the act counts at %v, want %v", got, start.Add(2*day))
 			}
 		})

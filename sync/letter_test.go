@@ -45,7 +45,7 @@ func TestSeveralOwningUnits(t *testing.T) {
 	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs1", "bs3", "li", "in1", "in2", "rv"}, all...)
 	s.must(`update Letter @l {"readerIds":["b2"]}`)
 	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs3", "li", "in1", "rv"}, all...)
-	s.must(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	s.must(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"申请","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"AGREED"}`)
 	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs3", "li", "in1", "rv", "he"}, all...)
 	s.must(`update Letter @l {"readerIds":["b4"],"issuerId":"s1","takerId":"b2"}`)
 	have(t, "Letter", "@l", []string{"pa", "us1", "us2", "bs2", "bs4", "rv", "he"}, all...)

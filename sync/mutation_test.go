@@ -197,7 +197,8 @@ func TestReasonIsKept(t *testing.T) {
 	d.applied(finding("@h"), op("update", "Finding", "@h", "reason", strings.Repeat("x", 64<<10), "fields", object{"severity": "CRITICAL"}))
 	// One that is asked for is asked for here as well; what was refused is kept.
 	d.applied(finding("@asked"))
-	left := op("update", "Finding", "@asked", "base", s.head(), "fields", object{"status": "DISPUTED"})
+	s.must(told("@asked"))
+	left := op("update", "Finding", "@asked", "base", s.head(), "fields", object{"status": "DISPUTED", "disputeZh": "会议记录齐全，只是当日没有带到现场，现补交原件复印件"})
 	bs := s.device("bs1")
 	if r := bs.rejected("VALIDATION", left); r.Error.Field != "reason" {
 		t.Errorf("refused for %q", r.Error.Field)
@@ -230,7 +231,7 @@ func TestReasonIsKept(t *testing.T) {
 			}
 		}
 	}
-	if fmt.Sprint(got) != "[现场复核后从重 误报 申辩]" {
+	if fmt.Sprint(got) != "[现场复核后从重 误报 sandbox 申辩]" {
 		t.Errorf("the journal keeps the reasons %q", got)
 	}
 }

@@ -230,7 +230,7 @@ func TestSpotChecksAreHidden(t *testing.T) {
 	base := s.rev("Finding", "@f")
 	in2.applied(op("update", "Finding", "@f", "base", base, "fields", object{"severity": "CRITICAL"}))
 	in1.n++
-	in1.ok(push(object{"n": in1.n, "at": "2026-06-01T00:00:00.000Z", "ops": []object{op("update", "Finding", "@f", "base", 1, "fields", object{"source": "UNIT_SELF_CHECK"})}}))
+	in1.ok(push(object{"n": in1.n, "at": "2026-06-01T00:00:00.000Z", "ops": []object{op("update", "Finding", "@f", "base", 1, "fields", object{"criterionCode": "01.1.2"})}}))
 	in1.rejected("VALIDATION", finding("@bad", "inspectionId", sandbox.ID("@spot"), "severity", "HUGE"))
 	for _, d := range []*device{bs2, us1} {
 		d.pull(0)
@@ -241,7 +241,8 @@ func TestSpotChecksAreHidden(t *testing.T) {
 		}
 	}
 	// What was asked for while it was hidden comes out of old checkpoints, too.
-	s.must(`create Rectification @task {"findingId":"@f","ownerId":"m21"}`)
+	s.must(`create Problem @pr {"unitId":"b2","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"旧问题","status":"ASSIGNED"}`)
+	s.must(`create Rectification @task {"problemId":"@pr","findingId":"@f","ownerId":"m21"}`)
 	for _, d := range []*device{bs2, us1} {
 		if d.pull(0); d.holds("Rectification", "@task") {
 			t.Errorf("%s is sent the task before check-in", d.account)

@@ -112,9 +112,9 @@ var nounless = map[string][]string{
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
-// account and a device, JSON has members, rules have settings, a document is measured. Only what package domain has of them counts,
+// account and a device, JSON has members, rules have settings, a document is measured, an answer has problems. Only what package domain has of them counts,
 // and texts.
-var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code", "Measure"}
+var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code", "Measure", "Problem"}
 
 // fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
 // Put, PutOwn, Make), with the reason.

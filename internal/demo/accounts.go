@@ -52,6 +52,9 @@ func (w *world) chooseActors() {
 	}
 }
 
+// helperEntry is the id of a helper in the register.
+func helperEntry(n int) string { return fmt.Sprintf("helper-%d/r", n+1) }
+
 func helperAccount(n int) string { return fmt.Sprintf("helper-%d", n+1) }
 
 func (w *world) fillAccounts() {

@@ -92,7 +92,7 @@ type world struct {
 	inspections []*inspection
 	// texts is the stream of phrases, for what is written in order.
 	texts    *rand.Rand
-	problems int
+	problems map[int]int
 	// carried are the problems that the finished cycle hands on.
 	carried []domain.CarryOver
 }
@@ -101,7 +101,7 @@ type world struct {
 // they are written.
 func newWorld(reg *registry.Registry, cfg Config) *world {
 	this := cfg.Today.Std().Year()
-	w := &world{cfg: cfg, reg: reg, today: cfg.Today, last: this - 1, this: this,
+	w := &world{cfg: cfg, reg: reg, today: cfg.Today, last: this - 1, this: this, problems: map[int]int{},
 		cat: domain.ShippedCatalogue(), rules: domain.ShippedPointsRules()}
 	w.texts = w.random("texts")
 	w.organise()

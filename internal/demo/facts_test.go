@@ -3,6 +3,7 @@ package demo_test
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"pdca/internal/demo"
 	"pdca/internal/domain"
@@ -22,14 +23,27 @@ func (c *checker) findings() {
 		}
 	})
 	tasks := map[string]*domain.Rectification{}
-	each(c.s, func(r *domain.Rectification) { tasks[r.FindingID] = r })
+	each(c.s, func(r *domain.Rectification) { tasks[r.ProblemID] = r })
+	codes := map[string]bool{}
+	each(c.s, func(p *domain.Problem) {
+		if t := tasks[p.ID]; t == nil || codes[p.Code] || p.RootCauseCode == "" || p.GuideID == "" || (p.Status == domain.ProblemStatusClosed) != (t.Status == domain.RectificationStatusClosed) {
+			c.fail("problem", p.ID, "%+v of %+v", p, t)
+		}
+		codes[p.Code] = true
+	})
 	each(c.s, func(f *domain.Finding) {
-		in, t := find[domain.Inspection](c, f.InspectionID), tasks[f.ID]
+		in, t := find[domain.Inspection](c, f.InspectionID), tasks[f.ProblemID]
+		if f.Status == domain.FindingStatusRegistered && (f.RootCauseCode == "" || f.ToldOn == 0) {
+			c.fail("finding", f.ID, "registered without a cause, or untold (INV-F1)")
+		}
 		if (f.Status == domain.FindingStatusRegistered) != (t != nil) {
 			c.fail("finding", f.ID, "%s, rectification %v", f.Status, t != nil)
 		}
 		if f.Status == domain.FindingStatusRegistered && in.Status != domain.InspectionStatusPublished {
 			c.fail("finding", f.ID, "registered while the inspection is %s", in.Status)
+		}
+		if p := find[domain.Problem](c, f.ProblemID); p != nil && (p.UnitID != f.UnitID || p.CriterionCode != f.CriterionCode) {
+			c.fail("finding", f.ID, "joined %s of another kind (INV-PB3)", p.ID)
 		}
 		if cycle := find[domain.PdcaCycle](c, in.CycleID); cycle.Status == domain.CycleStatusClosed &&
 			f.Status != domain.FindingStatusWithdrawn && (t == nil || t.Status != domain.RectificationStatusClosed && !carried[t.ID]) {
@@ -64,8 +78,10 @@ func (c *checker) rectifications() {
 
 func (c *checker) extended(r *domain.Rectification, issued domain.Date) {
 	due := r.OriginalDueOn
-	for _, x := range decode[domain.Extension](c, r.Extensions...) {
-		asked, _ := domain.ParseDate(x.AskedOn)
+	if r.Extension != "" {
+		x := decode[domain.Extension](c, r.Extension)[0]
+		at, _ := domain.ParseTime(x.RequestedAt)
+		asked := domain.DateOf(at.Std(), time.FixedZone("", 8*3600))
 		due, _ = domain.ParseDate(x.NewDueOn)
 		if err := (domain.TermExtension{IssuedOn: issued, OriginalDueOn: r.OriginalDueOn, AskedOn: asked, NewDueOn: due, Share: domain.DefaultParams().ExtensionShare}).Check(); err != nil || asked > c.today {
 			c.fail("extension", r.ID, "asked on %s: %v", asked, err)
@@ -210,7 +226,7 @@ func (c *checker) measures() {
 func (c *checker) workLogs() {
 	each(c.s, func(l *domain.WorkLog) {
 		c.account("log", l.ID, l.By)
-		if p := find[domain.AssistancePairing](c, l.PairingID); p == nil || p.UnitID != l.UnitID || !slices.Contains(p.HelperIDs, l.By) || l.At > c.s.At || (l.ConfirmedBy != "") != (l.Status == domain.WorkLogStatusConfirmed) {
+		if p := find[domain.AssistancePairing](c, l.PairingID); p == nil || p.UnitID != l.UnitID || !slices.Contains(p.HelperAccountIDs, l.By) || l.At > c.s.At || (l.ConfirmedBy != "") != (l.Status == domain.WorkLogStatusConfirmed) {
 			c.fail("log", l.ID, "%+v of %+v", l, p)
 		}
 	})
@@ -220,11 +236,15 @@ func (c *checker) pairings() {
 	weak := map[string]bool{}
 	each(c.s, func(p *domain.AssistancePairing) { weak[p.UnitID] = true })
 	each(c.s, func(p *domain.AssistancePairing) {
-		b := decode[domain.AssistanceBaseline](c, p.Baseline)[0]
-		if len(b.WeakCriteria) == 0 || p.TriggerZh == "" || p.From == 0 {
+		for _, x := range decode[domain.PairingCriterion](c, p.Criteria...) {
+			if r := find[domain.CriterionResult](c, x.BaselineResultID); r == nil || r.UnitID != p.UnitID || r.CriterionCode != x.CriterionCode || *x.BaselineRate >= 0.8 {
+				c.fail("pairing", p.ID, "baseline %+v of %+v (INV-AS1)", x, r)
+			}
+		}
+		if len(p.Criteria) == 0 || p.ExitTarget <= p.BaselineRate || p.TriggerZh == "" || p.From == 0 {
 			c.fail("pairing", p.ID, "%+v", p)
 		}
-		for _, id := range p.HelperIDs {
+		for _, id := range p.HelperAccountIDs {
 			m := find[domain.Member](c, find[domain.Account](c, id).MemberID)
 			if m == nil || weak[m.BranchID] {
 				c.fail("pairing", p.ID, "helper %s comes from a weak branch (INV-AS2)", id)

@@ -19,8 +19,11 @@ type finding struct {
 	// repeatOf is the earlier finding that this one repeats.
 	repeatOf string
 	reply    string
-	// task is the rectification; nil where none was issued.
-	task *task
+	// cause is the code of the root cause, because the words for it.
+	cause, because string
+	// task is the rectification; nil where none was issued. joined is that of the problem
+	// which the finding joined instead.
+	task, joined *task
 }
 
 // sources is where a problem comes from, by the mode that found it.
@@ -28,7 +31,7 @@ var sources = map[domain.SupervisionMode]domain.ProblemSource{
 	domain.SupervisionModeInternalInspectionTour: domain.ProblemSourceInternalInspectionTour,
 	domain.SupervisionModeDailySurvey:            domain.ProblemSourcePartyBuildingSurvey,
 	domain.SupervisionModeSpecialInspection:      domain.ProblemSourceRegularInspection,
-	domain.SupervisionModeSupervisedFollowUp:     domain.ProblemSourceHigherLevelSupervision,
+	domain.SupervisionModeSupervisedFollowUp:     domain.ProblemSourceRegularInspection,
 	domain.SupervisionModeUnscheduledSpotCheck:   domain.ProblemSourceUnscheduledSpotCheck,
 	domain.SupervisionModeSelfCheck:              domain.ProblemSourceUnitSelfCheck,
 	domain.SupervisionModePeerCheck:              domain.ProblemSourceRegularInspection,
@@ -52,8 +55,9 @@ func (w *world) findInResults(r *rand.Rand, in *inspection) {
 // find writes down one finding and, where it was confirmed for good, has it put
 // right.
 func (w *world) find(r *rand.Rand, in *inspection, cr *domain.CatalogueCriterion, fact string, scored bool) {
-	f := &finding{id: fmt.Sprintf("%s/f%d", in.id, len(in.findings)+1), in: in, cr: cr, scored: scored,
-		text: "检查“" + cr.TitleZh + "”：" + fact + "。主要原因是" + pick(r, causes) + "，" + pick(r, advices) + "。"}
+	because := pick(r, causes)
+	f := &finding{id: fmt.Sprintf("%s/f%d", in.id, len(in.findings)+1), in: in, cr: cr, scored: scored, because: because, cause: causeCodes[because],
+		text: "检查“" + cr.TitleZh + "”：" + fact + "。主要原因是" + because + "，" + pick(r, advices) + "。"}
 	f.settle(r)
 	if !in.full() && in.year() == w.last {
 		in.b.early[cr.Code] = f.id
@@ -61,7 +65,12 @@ func (w *world) find(r *rand.Rand, in *inspection, cr *domain.CatalogueCriterion
 		f.repeatOf = in.b.early[cr.Code]
 	}
 	if f.status == domain.FindingStatusRegistered {
-		f.task = w.issue(r, f)
+		if f.joined = in.b.open[cr.Code]; f.joined == nil {
+			f.task = w.issue(r, f)
+			if f.task.status != domain.RectificationStatusClosed {
+				in.b.open[cr.Code] = f.task
+			}
+		}
 	}
 	in.findings = append(in.findings, f)
 }
@@ -114,9 +123,23 @@ func (w *world) writeFinding(f *finding) {
 		str(domain.FindingFieldSource, string(sources[f.in.mode])).
 		str(domain.FindingFieldRepeatOfID, f.repeatOf).
 		str(domain.FindingFieldReplyZh, f.reply).
+		str(domain.FindingFieldResponsibleUnitID, f.in.b.id()).
+		day(domain.FindingFieldFoundOn, min(f.in.planned, w.today)).
+		str(domain.FindingFieldRootCauseCode, f.cause).
 		str(domain.FindingFieldStatus, string(f.status))
+	if f.joined != nil {
+		rec.str(domain.FindingFieldProblemID, f.joined.problem())
+	}
+	if f.task != nil {
+		rec.str(domain.FindingFieldProblemID, f.task.problem())
+	}
+	if f.in.done() {
+		rec.day(domain.FindingFieldToldOn, min(f.in.planned+3, w.today))
+	}
 	if f.status == domain.FindingStatusDisputed || f.status == domain.FindingStatusUpheld || f.status == domain.FindingStatusWithdrawn {
-		rec.time(domain.FindingFieldDisputedAt, w.past(f.in.planned+4, 11*60))
+		rec.time(domain.FindingFieldDisputedAt, w.past(f.in.planned+4, 11*60)).
+			str(domain.FindingFieldDisputedBy, f.in.b.account).
+			str(domain.FindingFieldDisputeZh, f.reply)
 	}
 	if f.scored {
 		rec.str(domain.FindingFieldResultID, f.in.id+"/"+f.cr.Code)

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -22,8 +23,32 @@ const (
 // the publication of the evaluation.
 func (w *world) fillPairings() {
 	r := w.random("pairings")
+	load, ended := make([]int, len(w.helpers)), make([][2]int, len(w.helpers))
 	for n, b := range w.weak() {
-		w.pairing(r, b, n)
+		helper := n % len(w.helpers)
+		switch w.pairing(r, b, helper) {
+		case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended:
+			load[helper]++
+		case domain.PairingStatusEndedEffective:
+			ended[helper][0]++
+		case domain.PairingStatusEndedIneffective:
+			ended[helper][1]++
+		}
+	}
+	for n, m := range w.helpers {
+		w.out.add(w.record("HelperRegister", helperEntry(n)).
+			str(domain.HelperRegisterFieldAccountID, helperAccount(n)).
+			str(domain.HelperRegisterFieldUnitID, m.branch.id()).
+			str(domain.HelperRegisterFieldMemberID, m.id()).
+			str(domain.HelperRegisterFieldNameZh, m.name).
+			str(domain.HelperRegisterFieldSourceBranchID, m.branch.id()).
+			str(domain.HelperRegisterFieldKindCode, []string{"ORG_LIFE_INSTRUCTOR", "INTERNAL_TRAINER"}[n%2]).
+			list(domain.HelperRegisterFieldStrengths, []string{"05", []string{"01", "06", "12", "17"}[n%4]}).
+			num(domain.HelperRegisterFieldCapacity, 6).
+			num(domain.HelperRegisterFieldLoad, load[n]).
+			num(domain.HelperRegisterFieldEffectiveCount, ended[n][0]).
+			num(domain.HelperRegisterFieldIneffectiveCount, ended[n][1]).
+			str(domain.HelperRegisterFieldStatus, string(domain.HelperStatusRegistered)))
 	}
 }
 
@@ -45,20 +70,24 @@ func (i *inspection) score() int64 {
 	return s
 }
 
-func (w *world) pairing(r *rand.Rand, b *branch, n int) {
+func (w *world) pairing(r *rand.Rand, b *branch, helper int) domain.PairingStatus {
 	from := b.evaluation.planned + 25
 	to := from + 180
 	status, ended := w.pairingStatus(r, from)
-	helper := n % len(w.helpers)
-	base := weakest(b.evaluation)
+	base, rate := w.weakest(b.evaluation)
 	trigger, because := w.trigger(b)
 	rec := w.record("AssistancePairing", "pair-"+b.id()).
 		str(domain.AssistancePairingFieldUnitID, b.id()).
 		str(domain.AssistancePairingFieldCycleID, cycleID(w.this)).
-		str(domain.AssistancePairingFieldHelperKindCode, pick(r, []string{"MODEL_BRANCH_WORKER", "ORG_LIFE_INSTRUCTOR", "INTERNAL_TRAINER"})).
-		list(domain.AssistancePairingFieldHelperIDs, []string{helperAccount(helper)}).
+		str(domain.AssistancePairingFieldHelperKindCode, []string{"ORG_LIFE_INSTRUCTOR", "INTERNAL_TRAINER"}[helper%2]).
+		list(domain.AssistancePairingFieldHelperIDs, []string{helperEntry(helper)}).
+		list(domain.AssistancePairingFieldHelperAccountIDs, []string{helperAccount(helper)}).
+		list(domain.AssistancePairingFieldHelperUnitIDs, []string{w.helpers[helper].branch.id()}).
+		str(domain.AssistancePairingFieldIssuerUnitID, "c").
+		str(domain.AssistancePairingFieldGuideID, "secretary-"+b.unit.party()).
 		str(domain.AssistancePairingFieldFormCode, pick(r, []string{"FIXED_POINT_ASSISTANCE", "PAIRING", "ONE_TO_ONE"})).
-		obj(domain.AssistancePairingFieldBaseline, base).
+		obj(domain.AssistancePairingFieldCriteria, base).
+		float(domain.AssistancePairingFieldBaselineRate, rate).
 		float(domain.AssistancePairingFieldExitTarget, 0.8).
 		day(domain.AssistancePairingFieldFrom, from).
 		day(domain.AssistancePairingFieldTo, to).
@@ -70,6 +99,15 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 	default:
 		rec.day(domain.AssistancePairingFieldActiveOn, min(from, w.today))
 	}
+	agreed := status != domain.PairingStatusProposed
+	if agreed {
+		rec.day(domain.AssistancePairingFieldAgreedOn, min(from-2, w.today)).
+			str(domain.AssistancePairingFieldUnitAgreedBy, b.account).
+			list(domain.AssistancePairingFieldHelperAgreedBy, []string{helperAccount(helper)})
+	}
+	if status == domain.PairingStatusExtended {
+		rec.num(domain.AssistancePairingFieldExtensions, 1)
+	}
 	if ended {
 		rate := 0.72 + 0.01*float64(r.IntN(6))
 		text := "薄弱指标有所改善，但会议记录质量仍不稳定，建议延长一个季度。"
@@ -79,7 +117,25 @@ func (w *world) pairing(r *rand.Rand, b *branch, n int) {
 		rec.float(domain.AssistancePairingFieldReachedRate, float64(int(rate*100+0.5))/100).str(domain.AssistancePairingFieldEvaluationZh, text)
 	}
 	w.out.add(rec)
+	for _, account := range []string{"", helperAccount(helper)} {
+		w.agreement(b, account, agreed, min(from-2, w.today))
+	}
 	w.workLogs(r, b, from, min(to, w.today), helper)
+	return status
+}
+
+// agreement writes the answer of the unit, where account is "", or of a helper.
+func (w *world) agreement(b *branch, account string, agreed bool, on domain.Date) {
+	rec := w.record("PairingAgreement", "pair-"+b.id()+"/a-"+cmp.Or(account, "unit")).
+		str(domain.PairingAgreementFieldPairingID, "pair-"+b.id()).
+		str(domain.PairingAgreementFieldUnitID, b.id()).
+		str(domain.PairingAgreementFieldAccountID, account)
+	if agreed {
+		rec.str(domain.PairingAgreementFieldAnsweredBy, cmp.Or(account, b.account)).
+			time(domain.PairingAgreementFieldAnsweredAt, w.past(on, 10*60)).
+			str(domain.PairingAgreementFieldStatus, string(domain.PairingAgreementStatusAgreed))
+	}
+	w.out.add(rec)
 }
 
 // trigger is the ground of a pairing, and what is said of it.
@@ -114,18 +170,35 @@ func (w *world) pairingStatus(r *rand.Rand, from domain.Date) (status domain.Pai
 	return domain.PairingStatusEndedIneffective, true
 }
 
-// weakest are the criteria on which the evaluation lost most; they are fixed for
-// the whole pairing (INV-AS1).
-func weakest(in *inspection) domain.AssistanceBaseline {
-	var l []domain.WeakCriterion
+// weakest are the criteria on which the evaluation lost most, with their mean rate; they
+// are fixed for the whole pairing (INV-AS1).
+func (w *world) weakest(in *inspection) (l []domain.PairingCriterion, mean float64) {
 	for _, res := range in.results {
-		if res.fact != "" {
-			rate := float64(res.score.Tenths*1000/(res.cr.MaxScore*10)) / 1000
-			l = append(l, domain.WeakCriterion{Code: res.cr.Code, Rate: rate})
+		rate := float64(res.score.Tenths*1000/(res.cr.MaxScore*10)) / 1000
+		if res.fact != "" && rate < domain.DefaultParams().WeakRate {
+			l = append(l, domain.PairingCriterion{CriterionCode: res.cr.Code, TextHash: w.criterionText(res.cr), BaselineResultID: in.id + "/" + res.cr.Code,
+				BaselineRate: &rate, BaselineOn: in.planned.String()})
 		}
 	}
-	slices.SortStableFunc(l, func(a, b domain.WeakCriterion) int { return cmp.Compare(a.Rate, b.Rate) })
-	return domain.AssistanceBaseline{Period: fmt.Sprint(in.year()), CatalogueVersion: "1.0.0", WeakCriteria: l[:min(5, len(l))]}
+	slices.SortStableFunc(l, func(a, b domain.PairingCriterion) int { return cmp.Compare(*a.BaselineRate, *b.BaselineRate) })
+	l = l[:min(5, len(l))]
+	for _, x := range l {
+		mean += *x.BaselineRate / float64(len(l))
+	}
+	return l, float64(int(mean*1e4+0.5)) / 1e4
+}
+
+// criterionText is the hash of a criterion as its record says it.
+func (w *world) criterionText(cr *domain.CatalogueCriterion) string {
+	raw, err := json.Marshal(cr.ScoringJSON)
+	if err != nil {
+		panic(err) // it was read from JSON
+	}
+	v, err := w.reg.Entity("Criterion").Fields[domain.CriterionFieldScoring].ParseJSON(raw)
+	if err != nil {
+		panic(err)
+	}
+	return domain.CriterionText(cr.TitleZh, v.S)
 }
 
 // workLogs are the visits so far, one in three weeks or so; the unit has confirmed all but

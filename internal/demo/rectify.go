@@ -19,7 +19,8 @@ type task struct {
 	// submitted and accepted are 0 where that has not happened.
 	submitted, accepted domain.Date
 	acceptor            string
-	problem             string
+	// code is the number of the problem.
+	code string
 }
 
 // publishDays is how long after the inspection its result is published and what
@@ -42,8 +43,8 @@ func (w *world) issue(r *rand.Rand, f *finding) *task {
 	}
 	t.original = t.issued + domain.Date(days)
 	t.due = t.original
-	w.problems++
-	t.problem = fmt.Sprintf("P-%d-%05d", f.in.year(), w.problems)
+	w.problems[f.in.year()]++
+	t.code = fmt.Sprintf("P-%d-%d", f.in.year(), w.problems[f.in.year()])
 	pace := 0.35 + 0.6*r.Float64()
 	if chance(r, 0.12) {
 		pace = 1.05 + 0.5*r.Float64()
@@ -68,7 +69,9 @@ func (w *world) extend(r *rand.Rand, t *task, days int) {
 		return
 	}
 	t.due = t.original + domain.Date(between(r, 3, days/2))
-	t.extension = &domain.Extension{AskedOn: asked.String(), NewDueOn: t.due.String(), Reason: pick(r, extensionReasons), ApprovedBy: t.acceptor}
+	at := w.past(asked, 10*60)
+	t.extension = &domain.Extension{RequestedAt: at.String(), RequestedBy: t.f.in.b.account, NewDueOn: t.due.String(), ReasonZh: pick(r, extensionReasons),
+		State: domain.ExtensionStateApproved, DecidedAt: w.past(min(asked+1, w.today), 9*60).String(), DecidedBy: "secretary-" + t.f.in.b.unit.party()}
 }
 
 // progress decides the state. The finished year closed with every task closed or
@@ -131,32 +134,86 @@ func (w *world) wrapUp(r *rand.Rand, t *task) {
 
 func (t *task) id() string { return t.f.id + "/r" }
 
+// problem is the id of the problem that the task puts right.
+func (t *task) problem() string { return t.f.id + "/p" }
+
+// problemStates are how far a problem is by its task; before that it is assigned.
+var problemStates = map[domain.RectificationStatus]domain.ProblemStatus{
+	domain.RectificationStatusInProgress: domain.ProblemStatusRectifying, domain.RectificationStatusSubmitted: domain.ProblemStatusRectifying,
+	domain.RectificationStatusReturned: domain.ProblemStatusRectifying, domain.RectificationStatusAccepted: domain.ProblemStatusRectifying,
+	domain.RectificationStatusLookBackDue: domain.ProblemStatusRectifying, domain.RectificationStatusClosed: domain.ProblemStatusClosed,
+	domain.RectificationStatusReopened: domain.ProblemStatusReopened,
+}
+
+// writeProblem writes what a finding was registered as: analysed by its branch, and
+// assigned by the unit above.
+func (w *world) writeProblem(t *task) {
+	f, b := t.f, t.f.in.b
+	status := cmp.Or(problemStates[t.status], domain.ProblemStatusAssigned)
+	rec := w.record("Problem", t.problem()).
+		str(domain.ProblemFieldCode, t.code).
+		str(domain.ProblemFieldUnitID, b.id()).
+		str(domain.ProblemFieldResponsibleUnitID, b.id()).
+		str(domain.ProblemFieldCycleID, cycleID(f.in.year())).
+		str(domain.ProblemFieldSource, string(sources[f.in.mode])).
+		str(domain.ProblemFieldCriterionCode, f.cr.Code).
+		str(domain.ProblemFieldSeverity, f.cr.WeightClass).
+		str(domain.ProblemFieldDescriptionZh, f.text).
+		day(domain.ProblemFieldFirstFoundOn, f.in.planned).
+		str(domain.ProblemFieldRootCauseCode, f.cause).
+		str(domain.ProblemFieldRootCauseZh, "支部委员会逐项剖析："+f.because).
+		str(domain.ProblemFieldAnalysedBy, b.account).
+		str(domain.ProblemFieldKind, string(domain.ProblemKindIndividual)).
+		str(domain.ProblemFieldGuideID, "secretary-"+b.unit.party()).
+		list(domain.ProblemFieldRemedies, []string{string(domain.RemedyBusinessGuidance), string(domain.RemedyUrgedRectification)}).
+		day(domain.ProblemFieldRegisteredOn, t.issued).
+		str(domain.ProblemFieldStatus, string(status))
+	if status == domain.ProblemStatusClosed {
+		rec.day(domain.ProblemFieldClosedOn, min(t.accepted+30, w.today))
+	}
+	if status == domain.ProblemStatusReopened {
+		rec.num(domain.ProblemFieldReopenCount, 1)
+	}
+	w.out.add(rec)
+}
+
 func (w *world) writeTask(t *task) {
 	r := w.texts
 	b := t.f.in.b
+	w.writeProblem(t)
 	rec := w.record("Rectification", t.id()).
+		str(domain.RectificationFieldProblemID, t.problem()).
 		str(domain.RectificationFieldFindingID, t.f.id).
-		str(domain.RectificationFieldProblemID, t.problem).
 		str(domain.RectificationFieldUnitID, b.id()).
+		str(domain.RectificationFieldResponsibleUnitID, b.id()).
+		str(domain.RectificationFieldProblemZh, t.f.text).
+		str(domain.RectificationFieldSeverity, t.f.cr.WeightClass).
 		str(domain.RectificationFieldOwnerID, t.owner.id()).
 		day(domain.RectificationFieldDueOn, t.due).
 		day(domain.RectificationFieldOriginalDueOn, t.original).
 		day(domain.RectificationFieldIssuedOn, t.issued).
 		str(domain.RectificationFieldStatus, string(t.status))
 	if t.extension != nil {
-		rec.obj(domain.RectificationFieldExtensions, []domain.Extension{*t.extension})
+		rec.obj(domain.RectificationFieldExtension, *t.extension)
 	}
 	if t.submitted != 0 {
 		w.evidence(t.id()+"/after", t.f.in, "RECTIFICATION_REPORT", w.past(t.submitted, 10*60), []string{b.account}, "整改后状况："+t.f.cr.TitleZh)
 		rec.list(domain.RectificationFieldBeforeEvidenceIDs, []string{t.f.id + "/before"}).
 			list(domain.RectificationFieldAfterEvidenceIDs, []string{t.id() + "/after"}).
 			str(domain.RectificationFieldReportZh, pick(r, reports)).
+			time(domain.RectificationFieldFirstSubmittedAt, w.past(t.submitted, 10*60)).
 			time(domain.RectificationFieldSubmittedAt, w.past(t.submitted, 10*60+between(r, 0, 300))).
 			str(domain.RectificationFieldSubmittedBy, b.account)
 	}
 	if t.accepted != 0 {
 		rec.time(domain.RectificationFieldAcceptedAt, w.past(t.accepted, 15*60)).
 			str(domain.RectificationFieldAcceptedBy, t.acceptor)
+	}
+	if t.status == domain.RectificationStatusReturned {
+		rec.num(domain.RectificationFieldReturnCount, 1)
+	}
+	if underWay := t.submitted == 0 && t.status != domain.RectificationStatusClosed; underWay && w.today > t.due {
+		rec.day(domain.RectificationFieldOverdueSince, t.due+1)
 	}
 	w.out.add(rec)
 	if t.status != domain.RectificationStatusIssued {
@@ -193,7 +250,8 @@ func (w *world) writeMeasures(t *task) {
 				time(domain.MeasureFieldReportedAt, w.past(t.submitted-domain.Date(n-k), 16*60))
 		}
 		if t.accepted != 0 {
-			rec.time(domain.MeasureFieldVerifiedAt, w.past(t.accepted, 15*60)).str(domain.MeasureFieldVerifierID, t.acceptor)
+			rec.time(domain.MeasureFieldVerifiedAt, w.past(t.accepted, 15*60)).str(domain.MeasureFieldVerifierID, t.acceptor).
+				str(domain.MeasureFieldEffect, string(domain.MeasureEffectSolved))
 		}
 		w.out.add(rec)
 	}

@@ -10,6 +10,26 @@ var causes = []string{
 	"新任书记上任时间短，情况掌握不全面", "统计口径与党委工作部的要求不一致", "对离岗、外派党员的情况掌握不及时", "以通知代替部署，缺少具体措施",
 }
 
+// causeCodes are the codes of these causes.
+var causeCodes = map[string]string{
+	"基础资料归档不及时，事后补收":    "RECORD_KEEPING",
+	"生产任务集中的月份安排滞后":     "PLAN_NOT_CARRIED_OUT",
+	"责任人岗位变动后交接不清":      "NEW_IN_POST",
+	"对标准条款学习不够，把握不准":    "SKILL_LACKING",
+	"计划下达后跟踪督促不够":       "SUPERVISION_LACKING",
+	"支部委员分工不够具体":        "DUTIES_UNCLEAR",
+	"倒班人员多，集中组织有困难":     "STAFFING",
+	"台账更新依赖一人，缺少复核":     "RECORD_KEEPING",
+	"记录人对会议记录要素掌握不全":    "SKILL_LACKING",
+	"重布置、轻检查，没有形成闭环":    "SUPERVISION_LACKING",
+	"与车间行政例会衔接不够":       "COORDINATION",
+	"上一次检查指出后整改措施没有固化":  "ASSESSMENT_WEAK",
+	"新任书记上任时间短，情况掌握不全面": "NEW_IN_POST",
+	"统计口径与党委工作部的要求不一致":  "RULE_OUTDATED",
+	"对离岗、外派党员的情况掌握不及时":  "SUPERVISION_LACKING",
+	"以通知代替部署，缺少具体措施":    "FORMALITY",
+}
+
 // advices are what a team suggests.
 var advices = []string{
 	"建议明确一名支委专人负责并按月核对", "建议列入支部委员会月度议题", "建议结合班组晨会安排，错峰完成", "建议对照标准逐条补齐并举一反三",
@@ -75,5 +95,6 @@ var reports = []string{
 
 // extensionReasons are why more time was asked for.
 var extensionReasons = []string{
-	"承担的重点任务节点集中，现场人员抽调较多", "需二级单位统一组织换届，程序尚在进行", "场地改造施工未完成", "责任人因公出差，资料核对尚需时日",
+	"承担的重点任务节点集中，现场人员抽调较多，措施须顺延完成", "需二级单位统一组织换届，程序尚在进行，材料须待批复后补齐",
+	"活动场地改造施工尚未完成，现场整改须待施工方移交后进行", "责任人因公出差一个月，资料核对须本人完成，尚需一段时日",
 }

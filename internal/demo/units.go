@@ -54,6 +54,8 @@ type branch struct {
 	// evaluation is the full evaluation, early the first inspections' findings.
 	evaluation *inspection
 	early      map[string]string
+	// open are the tasks that wait, by criterion: what is found again joins their problem.
+	open map[string]*task
 	// openMajor counts critical and major findings that are not put right.
 	openMajor int
 }
@@ -86,7 +88,7 @@ func (w *world) organise() {
 		s := w.units[i]
 		sec := sectionNames[s.kind][n/unitCount]
 		w.branches = append(w.branches, &branch{n: n, unit: s, section: sec[0], zh: s.zh + sec[0] + "党支部",
-			en: s.en + ", " + sec[1] + ", Party Branch", early: map[string]string{}})
+			en: s.en + ", " + sec[1] + ", Party Branch", early: map[string]string{}, open: map[string]*task{}})
 	}
 	w.drawQuality()
 	w.drawMembers()

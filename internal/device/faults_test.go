@@ -82,7 +82,7 @@ func (p *phone) crash(step string) {
 func TestPullBreaksAfterEveryPage(t *testing.T) {
 	p := newPhone(t, sandbox.New(t), "pa")
 	p.page = 3
-	for n := 0; ; n++ {
+	for n, held := 0, -1; ; n++ {
 		p.reopen()
 		p.StopAt(func(step string) error {
 			if step == "settled" {
@@ -96,9 +96,11 @@ func TestPullBreaksAfterEveryPage(t *testing.T) {
 		if n > 100 {
 			t.Fatal("a pull that does not end")
 		}
-		if s, _ := p.Status(); s.Records%3 != 0 {
+		s, _ := p.Status()
+		if s.Records%3 != 0 || s.Records == held {
 			break // the last page
 		}
+		held = s.Records
 	}
 	p.reopen()
 	if rep := p.sync(); rep.Records != 0 {

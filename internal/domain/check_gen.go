@@ -177,8 +177,8 @@ func NewSupervisionPlan() *SupervisionPlan {
 // TypeName returns "SupervisionPlan".
 func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
 
-// TypeNo returns 5.
-func (x *SupervisionPlan) TypeNo() int { return 5 }
+// TypeNo returns 6.
+func (x *SupervisionPlan) TypeNo() int { return 6 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
@@ -497,8 +497,8 @@ func NewInspection() *Inspection {
 // TypeName returns "Inspection".
 func (x *Inspection) TypeName() string { return "Inspection" }
 
-// TypeNo returns 6.
-func (x *Inspection) TypeNo() int { return 6 }
+// TypeNo returns 7.
+func (x *Inspection) TypeNo() int { return 7 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
@@ -847,8 +847,8 @@ func NewInspectionPart() *InspectionPart {
 // TypeName returns "InspectionPart".
 func (x *InspectionPart) TypeName() string { return "InspectionPart" }
 
-// TypeNo returns 7.
-func (x *InspectionPart) TypeNo() int { return 7 }
+// TypeNo returns 8.
+func (x *InspectionPart) TypeNo() int { return 8 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionPart) Copy() *Record {
@@ -1052,8 +1052,8 @@ func NewInspectionCheckIn() *InspectionCheckIn {
 // TypeName returns "InspectionCheckIn".
 func (x *InspectionCheckIn) TypeName() string { return "InspectionCheckIn" }
 
-// TypeNo returns 8.
-func (x *InspectionCheckIn) TypeNo() int { return 8 }
+// TypeNo returns 9.
+func (x *InspectionCheckIn) TypeNo() int { return 9 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionCheckIn) Copy() *Record {
@@ -1336,8 +1336,8 @@ func NewCriterionResult() *CriterionResult {
 // TypeName returns "CriterionResult".
 func (x *CriterionResult) TypeName() string { return "CriterionResult" }
 
-// TypeNo returns 9.
-func (x *CriterionResult) TypeNo() int { return 9 }
+// TypeNo returns 10.
+func (x *CriterionResult) TypeNo() int { return 10 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
@@ -1514,8 +1514,8 @@ func NewAttachment() *Attachment {
 // TypeName returns "Attachment".
 func (x *Attachment) TypeName() string { return "Attachment" }
 
-// TypeNo returns 10.
-func (x *Attachment) TypeNo() int { return 10 }
+// TypeNo returns 11.
+func (x *Attachment) TypeNo() int { return 11 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
@@ -1742,8 +1742,8 @@ func NewEvidence() *Evidence {
 // TypeName returns "Evidence".
 func (x *Evidence) TypeName() string { return "Evidence" }
 
-// TypeNo returns 11.
-func (x *Evidence) TypeNo() int { return 11 }
+// TypeNo returns 12.
+func (x *Evidence) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
@@ -1935,6 +1935,8 @@ const (
 	ProblemSourceUnscheduledSpotCheck ProblemSource = "UNSCHEDULED_SPOT_CHECK"
 	// ProblemSourceUnitSelfCheck: 各单位自查 / Self-check by the units.
 	ProblemSourceUnitSelfCheck ProblemSource = "UNIT_SELF_CHECK"
+	// ProblemSourceWeakBranchDrive: 整顿软弱涣散基层党组织 / Drive to put weak branches in order.
+	ProblemSourceWeakBranchDrive ProblemSource = "WEAK_BRANCH_DRIVE"
 )
 
 // SignerRole is 签名人的身份 / As whom somebody signs.
@@ -2070,8 +2072,8 @@ func NewSignature() *Signature {
 // TypeName returns "Signature".
 func (x *Signature) TypeName() string { return "Signature" }
 
-// TypeNo returns 12.
-func (x *Signature) TypeNo() int { return 12 }
+// TypeNo returns 13.
+func (x *Signature) TypeNo() int { return 13 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Signature) Copy() *Record {
@@ -2225,6 +2227,10 @@ const (
 	FindingStatusUpheld FindingStatus = "UPHELD"
 	// FindingStatusWithdrawn: 已撤回 / Withdrawn.
 	FindingStatusWithdrawn FindingStatus = "WITHDRAWN"
+	// FindingStatusAppealed: 已申诉 / Appealed.
+	FindingStatusAppealed FindingStatus = "APPEALED"
+	// FindingStatusUpheldFinal: 终局维持 / Upheld for good.
+	FindingStatusUpheldFinal FindingStatus = "UPHELD_FINAL"
 )
 
 // Finding is 检查问题 / Finding of an inspection.
@@ -2234,48 +2240,75 @@ type Finding struct {
 	InspectionID string
 	// UnitID: 受检单位 / Unit inspected.
 	UnitID string
+	// ResponsibleUnitID: 办理单位：单位调整后由其承接 / Unit that answers for it: its successor, once the unit was reformed.
+	ResponsibleUnitID string
 	// CriterionCode: 指标编号 / Criterion code.
 	CriterionCode string
 	// CriterionID: 指标 / Criterion of the inspection's catalogue version.
 	CriterionID string
 	// ResultID: 评分结果 / Result that it belongs to.
 	ResultID string
+	// FoundOn: 发现日，默认为记录之日 / Day on which it was found; the day of the act, where none is said.
+	FoundOn Date
 	// DescriptionZh: 问题描述 / Description.
 	DescriptionZh string
 	// Severity: 严重程度 / Severity.
 	Severity WeightClass
-	// Source: 问题来源 / Source.
+	// Source: 问题来源，由检查方式得出 / Source, which follows from the mode of the inspection.
 	Source ProblemSource
+	// RootCauseCode: 问题根源（检查人员的判断） / Root cause, as the inspector sees it.
+	RootCauseCode string
+	// RootCauseZh: 根源说明 / About the cause.
+	RootCauseZh string
 	// EvidenceIDs: 佐证 / Evidence.
 	EvidenceIDs []string
 	// RepeatOfID: 重复的旧问题 / Earlier finding that this one repeats.
 	RepeatOfID string
+	// RepeatProposedID: 服务器建议的旧问题：同一单位同一指标最近的一个 / Earlier finding that the server proposes: the newest of the same unit and criterion.
+	RepeatProposedID string
 	// ReplyZh: 受检单位答复 / Reply of the unit.
 	ReplyZh string
+	// DisputeZh: 异议内容，至少20字；未填写的取自转换理由 / What is disputed, 20 characters at least; the reason of the transition, where it is left out.
+	DisputeZh string
 	// Status: 状态 / State.
 	Status FindingStatus
 	// DisputedAt: 提出异议的时刻 / When it was disputed.
 	DisputedAt Time
+	// DisputedBy: 提出异议的账号 / Who disputed it.
+	DisputedBy string
+	// DecisionZh: 对异议或申诉的决定，取自转换理由 / What was decided on the dispute or appeal: the reason of the transition.
+	DecisionZh string
 	// ToldOn: 告知受检单位之日：检查确认时，由服务器填写；异议与答复的期限自此起算 / Day on which its unit was told: when the inspection is confirmed; the terms to dispute and to reply count from it.
 	ToldOn Date
+	// ProblemID: 登记后的问题 / Problem that it was registered as.
+	ProblemID string
 }
 
 // The fields of Finding by index.
 const (
-	FindingFieldInspectionID  = 0
-	FindingFieldUnitID        = 1
-	FindingFieldCriterionCode = 2
-	FindingFieldCriterionID   = 3
-	FindingFieldResultID      = 4
-	FindingFieldDescriptionZh = 5
-	FindingFieldSeverity      = 6
-	FindingFieldSource        = 7
-	FindingFieldEvidenceIDs   = 8
-	FindingFieldRepeatOfID    = 9
-	FindingFieldReplyZh       = 10
-	FindingFieldStatus        = 11
-	FindingFieldDisputedAt    = 12
-	FindingFieldToldOn        = 13
+	FindingFieldInspectionID      = 0
+	FindingFieldUnitID            = 1
+	FindingFieldResponsibleUnitID = 2
+	FindingFieldCriterionCode     = 3
+	FindingFieldCriterionID       = 4
+	FindingFieldResultID          = 5
+	FindingFieldFoundOn           = 6
+	FindingFieldDescriptionZh     = 7
+	FindingFieldSeverity          = 8
+	FindingFieldSource            = 9
+	FindingFieldRootCauseCode     = 10
+	FindingFieldRootCauseZh       = 11
+	FindingFieldEvidenceIDs       = 12
+	FindingFieldRepeatOfID        = 13
+	FindingFieldRepeatProposedID  = 14
+	FindingFieldReplyZh           = 15
+	FindingFieldDisputeZh         = 16
+	FindingFieldStatus            = 17
+	FindingFieldDisputedAt        = 18
+	FindingFieldDisputedBy        = 19
+	FindingFieldDecisionZh        = 20
+	FindingFieldToldOn            = 21
+	FindingFieldProblemID         = 22
 )
 
 // NewFinding makes an empty Finding.
@@ -2288,12 +2321,12 @@ func NewFinding() *Finding {
 // TypeName returns "Finding".
 func (x *Finding) TypeName() string { return "Finding" }
 
-// TypeNo returns 13.
-func (x *Finding) TypeNo() int { return 13 }
+// TypeNo returns 14.
+func (x *Finding) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, ReplyZh: x.ReplyZh, Status: x.Status, DisputedAt: x.DisputedAt, ToldOn: x.ToldOn}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID}
 	y.Body = y
 	return &y.Record
 }
@@ -2309,29 +2342,47 @@ func (x *Finding) Get(i int) Value {
 	case 1:
 		return String(x.UnitID)
 	case 2:
-		return String(x.CriterionCode)
+		return String(x.ResponsibleUnitID)
 	case 3:
-		return String(x.CriterionID)
+		return String(x.CriterionCode)
 	case 4:
-		return String(x.ResultID)
+		return String(x.CriterionID)
 	case 5:
-		return String(x.DescriptionZh)
+		return String(x.ResultID)
 	case 6:
-		return String(string(x.Severity))
+		return DateValue(x.FoundOn)
 	case 7:
-		return String(string(x.Source))
+		return String(x.DescriptionZh)
 	case 8:
-		return List(x.EvidenceIDs)
+		return String(string(x.Severity))
 	case 9:
-		return String(x.RepeatOfID)
+		return String(string(x.Source))
 	case 10:
-		return String(x.ReplyZh)
+		return String(x.RootCauseCode)
 	case 11:
-		return String(string(x.Status))
+		return String(x.RootCauseZh)
 	case 12:
-		return TimeValue(x.DisputedAt)
+		return List(x.EvidenceIDs)
 	case 13:
+		return String(x.RepeatOfID)
+	case 14:
+		return String(x.RepeatProposedID)
+	case 15:
+		return String(x.ReplyZh)
+	case 16:
+		return String(x.DisputeZh)
+	case 17:
+		return String(string(x.Status))
+	case 18:
+		return TimeValue(x.DisputedAt)
+	case 19:
+		return String(x.DisputedBy)
+	case 20:
+		return String(x.DecisionZh)
+	case 21:
 		return DateValue(x.ToldOn)
+	case 22:
+		return String(x.ProblemID)
 	}
 	return Null
 }
@@ -2345,29 +2396,47 @@ func (x *Finding) Set(i int, v Value) {
 	case 1:
 		x.UnitID = v.S
 	case 2:
-		x.CriterionCode = v.S
+		x.ResponsibleUnitID = v.S
 	case 3:
-		x.CriterionID = v.S
+		x.CriterionCode = v.S
 	case 4:
-		x.ResultID = v.S
+		x.CriterionID = v.S
 	case 5:
-		x.DescriptionZh = v.S
+		x.ResultID = v.S
 	case 6:
-		x.Severity = WeightClass(v.S)
+		x.FoundOn = Date(v.N)
 	case 7:
-		x.Source = ProblemSource(v.S)
+		x.DescriptionZh = v.S
 	case 8:
-		x.EvidenceIDs = v.L
+		x.Severity = WeightClass(v.S)
 	case 9:
-		x.RepeatOfID = v.S
+		x.Source = ProblemSource(v.S)
 	case 10:
-		x.ReplyZh = v.S
+		x.RootCauseCode = v.S
 	case 11:
-		x.Status = FindingStatus(v.S)
+		x.RootCauseZh = v.S
 	case 12:
-		x.DisputedAt = Time(v.N)
+		x.EvidenceIDs = v.L
 	case 13:
+		x.RepeatOfID = v.S
+	case 14:
+		x.RepeatProposedID = v.S
+	case 15:
+		x.ReplyZh = v.S
+	case 16:
+		x.DisputeZh = v.S
+	case 17:
+		x.Status = FindingStatus(v.S)
+	case 18:
+		x.DisputedAt = Time(v.N)
+	case 19:
+		x.DisputedBy = v.S
+	case 20:
+		x.DecisionZh = v.S
+	case 21:
 		x.ToldOn = Date(v.N)
+	case 22:
+		x.ProblemID = v.S
 	}
 }
 
@@ -2379,43 +2448,283 @@ func (x *Finding) Str(i int) string {
 	case 1:
 		return x.UnitID
 	case 2:
-		return x.CriterionCode
+		return x.ResponsibleUnitID
 	case 3:
-		return x.CriterionID
+		return x.CriterionCode
 	case 4:
-		return x.ResultID
+		return x.CriterionID
 	case 5:
-		return x.DescriptionZh
-	case 6:
-		return string(x.Severity)
+		return x.ResultID
 	case 7:
-		return string(x.Source)
+		return x.DescriptionZh
+	case 8:
+		return string(x.Severity)
 	case 9:
-		return x.RepeatOfID
+		return string(x.Source)
 	case 10:
-		return x.ReplyZh
+		return x.RootCauseCode
 	case 11:
+		return x.RootCauseZh
+	case 13:
+		return x.RepeatOfID
+	case 14:
+		return x.RepeatProposedID
+	case 15:
+		return x.ReplyZh
+	case 16:
+		return x.DisputeZh
+	case 17:
+		return string(x.Status)
+	case 19:
+		return x.DisputedBy
+	case 20:
+		return x.DecisionZh
+	case 22:
+		return x.ProblemID
+	}
+	return ""
+}
+
+// HelperStatus is 帮扶人状态 / State of a registered helper.
+type HelperStatus string
+
+// The values of HelperStatus.
+const (
+	// HelperStatusProposed: 已推荐 / Proposed.
+	HelperStatusProposed HelperStatus = "PROPOSED"
+	// HelperStatusRegistered: 已入册 / Registered.
+	HelperStatusRegistered HelperStatus = "REGISTERED"
+	// HelperStatusDeclined: 未入册 / Declined.
+	HelperStatusDeclined HelperStatus = "DECLINED"
+	// HelperStatusSuspended: 暂停 / Suspended.
+	HelperStatusSuspended HelperStatus = "SUSPENDED"
+	// HelperStatusRemoved: 已退出 / Removed.
+	HelperStatusRemoved HelperStatus = "REMOVED"
+)
+
+// HelperRegister is 帮扶人名册：可选派的人员 / Register of helpers: who may be sent.
+type HelperRegister struct {
+	Record
+	// AccountID: 帮扶人账号 / Account of the helper.
+	AccountID string
+	// UnitID: 所在单位 / Home unit.
+	UnitID string
+	// MemberID: 党员 / Member.
+	MemberID string
+	// NameZh: 姓名，供看不到其账号的单位知道是谁 / Name, for the units that do not see the account.
+	NameZh string
+	// SourceBranchID: 来源支部 / Branch that the helper comes from.
+	SourceBranchID string
+	// KindCode: 类型 / Kind.
+	KindCode string
+	// Strengths: 擅长的评价类别编号 / Categories of standards that the helper is strong in, by their codes.
+	Strengths []string
+	// TopicsZh: 可讲授的专题 / Topics.
+	TopicsZh string
+	// CertificateNo: 证书编号 / Number of the certificate.
+	CertificateNo string
+	// Capacity: 可同时承担的结对数 / Pairings that the helper can bear at a time.
+	Capacity int64
+	// ValidFrom: 起始日 / First day.
+	ValidFrom Date
+	// ValidTo: 截止日 / Last day.
+	ValidTo Date
+	// Load: 正在承担的结对数 / Pairings that run.
+	Load int64
+	// EffectiveCount: 达标结束的结对数 / Pairings that ended effective.
+	EffectiveCount int64
+	// IneffectiveCount: 未达标结束的结对数 / Pairings that ended ineffective.
+	IneffectiveCount int64
+	// Status: 状态 / State.
+	Status HelperStatus
+}
+
+// The fields of HelperRegister by index.
+const (
+	HelperRegisterFieldAccountID        = 0
+	HelperRegisterFieldUnitID           = 1
+	HelperRegisterFieldMemberID         = 2
+	HelperRegisterFieldNameZh           = 3
+	HelperRegisterFieldSourceBranchID   = 4
+	HelperRegisterFieldKindCode         = 5
+	HelperRegisterFieldStrengths        = 6
+	HelperRegisterFieldTopicsZh         = 7
+	HelperRegisterFieldCertificateNo    = 8
+	HelperRegisterFieldCapacity         = 9
+	HelperRegisterFieldValidFrom        = 10
+	HelperRegisterFieldValidTo          = 11
+	HelperRegisterFieldLoad             = 12
+	HelperRegisterFieldEffectiveCount   = 13
+	HelperRegisterFieldIneffectiveCount = 14
+	HelperRegisterFieldStatus           = 15
+)
+
+// NewHelperRegister makes an empty HelperRegister.
+func NewHelperRegister() *HelperRegister {
+	x := &HelperRegister{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "HelperRegister".
+func (x *HelperRegister) TypeName() string { return "HelperRegister" }
+
+// TypeNo returns 15.
+func (x *HelperRegister) TypeNo() int { return 15 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *HelperRegister) Copy() *Record {
+	y := &HelperRegister{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, MemberID: x.MemberID, NameZh: x.NameZh, SourceBranchID: x.SourceBranchID, KindCode: x.KindCode, Strengths: x.Strengths, TopicsZh: x.TopicsZh, CertificateNo: x.CertificateNo, Capacity: x.Capacity, ValidFrom: x.ValidFrom, ValidTo: x.ValidTo, Load: x.Load, EffectiveCount: x.EffectiveCount, IneffectiveCount: x.IneffectiveCount, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *HelperRegister) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AccountID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.MemberID)
+	case 3:
+		return String(x.NameZh)
+	case 4:
+		return String(x.SourceBranchID)
+	case 5:
+		return String(x.KindCode)
+	case 6:
+		return List(x.Strengths)
+	case 7:
+		return String(x.TopicsZh)
+	case 8:
+		return String(x.CertificateNo)
+	case 9:
+		return Int(x.Capacity)
+	case 10:
+		return DateValue(x.ValidFrom)
+	case 11:
+		return DateValue(x.ValidTo)
+	case 12:
+		return Int(x.Load)
+	case 13:
+		return Int(x.EffectiveCount)
+	case 14:
+		return Int(x.IneffectiveCount)
+	case 15:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *HelperRegister) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AccountID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.MemberID = v.S
+	case 3:
+		x.NameZh = v.S
+	case 4:
+		x.SourceBranchID = v.S
+	case 5:
+		x.KindCode = v.S
+	case 6:
+		x.Strengths = v.L
+	case 7:
+		x.TopicsZh = v.S
+	case 8:
+		x.CertificateNo = v.S
+	case 9:
+		x.Capacity = v.N
+	case 10:
+		x.ValidFrom = Date(v.N)
+	case 11:
+		x.ValidTo = Date(v.N)
+	case 12:
+		x.Load = v.N
+	case 13:
+		x.EffectiveCount = v.N
+	case 14:
+		x.IneffectiveCount = v.N
+	case 15:
+		x.Status = HelperStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *HelperRegister) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AccountID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.MemberID
+	case 3:
+		return x.NameZh
+	case 4:
+		return x.SourceBranchID
+	case 5:
+		return x.KindCode
+	case 7:
+		return x.TopicsZh
+	case 8:
+		return x.CertificateNo
+	case 15:
 		return string(x.Status)
 	}
 	return ""
 }
 
-// WeakCriterion is 薄弱指标 / A weak criterion with its score rate.
-type WeakCriterion struct {
-	// Code: 指标编号 / Criterion code.
-	Code string `json:"code"`
-	// Rate: 得分率 0–1 / Score rate, 0 to 1.
-	Rate float64 `json:"rate"`
+// PairingCriterion is 帮扶指标：编号由安排人选定，其余由服务器从检查结果取得 / Criterion of a pairing: its code is chosen, the rest the server takes from results.
+type PairingCriterion struct {
+	// CriterionCode: 指标编号 / Criterion code.
+	CriterionCode string `json:"criterionCode"`
+	// TextHash: 指标内容的散列值 / Hash of the criterion's text.
+	TextHash string `json:"textHash,omitempty"`
+	// BaselineResultID: 基线结果 / Result that the baseline is of.
+	BaselineResultID string `json:"baselineResultId,omitempty"`
+	// BaselineRate: 基线得分率 / Score rate of the baseline.
+	BaselineRate *float64 `json:"baselineRate,omitempty"`
+	// BaselineOn: 基线日期 / Day of the baseline.
+	BaselineOn string `json:"baselineOn,omitempty"`
+	// ExitResultID: 评估结果 / Result at the evaluation.
+	ExitResultID string `json:"exitResultId,omitempty"`
+	// ExitRate: 评估得分率 / Score rate at the evaluation.
+	ExitRate *float64 `json:"exitRate,omitempty"`
+	// ExitOn: 评估取数日期 / Day of that result.
+	ExitOn string `json:"exitOn,omitempty"`
 }
 
-// AssistanceBaseline is 帮扶基线 / Baseline of a pairing.
-type AssistanceBaseline struct {
-	// Period: 周期 / Period.
-	Period string `json:"period"`
-	// CatalogueVersion: 标准版本 / Catalogue version.
-	CatalogueVersion string `json:"catalogueVersion"`
-	// WeakCriteria: 薄弱指标 / Weak criteria.
-	WeakCriteria []WeakCriterion `json:"weakCriteria"`
+// PairingTriggerRef is 启动依据的记录 / A record that triggered a pairing.
+type PairingTriggerRef struct {
+	// Type: 类型 / Type of the record.
+	Type string `json:"type"`
+	// ID: 编号 / Its id.
+	ID string `json:"id"`
+}
+
+// HelperSuggestion is 帮扶人建议：仅供参考，不作决定 / Suggestion of a helper; it decides nothing.
+type HelperSuggestion struct {
+	// HelperID: 帮扶人 / Helper.
+	HelperID string `json:"helperId"`
+	// NameZh: 姓名 / Name.
+	NameZh string `json:"nameZh,omitempty"`
+	// Score: 得分 / Score.
+	Score *float64 `json:"score,omitempty"`
+	// Reasons: 得分构成 / What the score is made of.
+	Reasons []string `json:"reasons,omitempty"`
+	// Excluded: 不予建议的原因 SUSPENDED、ASSISTED_ITSELF、POST_IN_UNIT、FULL / Why the helper is left out.
+	Excluded string `json:"excluded,omitempty"`
 }
 
 // PairingStatus is 帮扶状态 / State of a pairing.
@@ -2448,54 +2757,96 @@ type AssistancePairing struct {
 	UnitID string
 	// CycleID: 循环 / Cycle.
 	CycleID string
+	// TriggerCode: 启动依据 / What triggered it.
+	TriggerCode string
+	// TriggerRefs: 启动依据的记录，由服务器填写 / Records that triggered it, by the server.
+	TriggerRefs []string
+	// TriggerZh: 启动依据的说明，如决定文号 / About what triggered it, as the number of the decision.
+	TriggerZh string
 	// HelperKindCode: 帮扶人类型 / Kind of helper.
 	HelperKindCode string
-	// HelperIDs: 帮扶人 / Helpers (accounts).
+	// HelperIDs: 帮扶人 / Helpers, of the register.
 	HelperIDs []string
+	// HelperAccountIDs: 帮扶人账号 / Accounts of the helpers.
+	HelperAccountIDs []string
+	// HelperUnitIDs: 帮扶人所在单位 / Home units of the helpers.
+	HelperUnitIDs []string
+	// IssuerUnitID: 安排单位 / Unit that arranged it.
+	IssuerUnitID string
+	// Suggestion: 帮扶人建议，由服务器按指标给出 / Helpers that the server suggests for the criteria.
+	Suggestion []string
 	// FormCode: 帮扶形式 / Form.
 	FormCode string
-	// Baseline: 基线 / Baseline: weak criteria.
-	Baseline string
+	// GuideID: 上级指导人 / Guide of the unit above.
+	GuideID string
+	// PlanZh: 帮扶方案：做什么，何时完成 / Plan: what is done, by when.
+	PlanZh string
+	// Criteria: 薄弱指标，商定时由服务器固定基线 / Weak criteria; the server fixes their baselines when it is agreed.
+	Criteria []string
 	// ExitTarget: 退出目标（得分率 0–1） / Exit target: score rate on the weak criteria, 0 to 1.
 	ExitTarget float64
 	// From: 起始日 / From.
 	From Date
 	// To: 截止日 / To.
 	To Date
-	// TriggerZh: 启动依据的说明，如决定文号 / About what triggered it, as the number of the decision.
-	TriggerZh string
-	// EvaluationZh: 评估结论 / Evaluation.
-	EvaluationZh string
+	// BaselineRate: 基线得分率 / Score rate of the baseline.
+	BaselineRate float64
 	// ReachedRate: 达到的得分率 / Score rate reached.
 	ReachedRate float64
+	// Effect: 成效：本单位变化减去可比单位的平均变化；可比单位不足时没有 / Effect: its change minus the mean change of comparable units; none where there are too few of them.
+	Effect float64
+	// EffectN: 可比单位数 / Number of comparable units.
+	EffectN int64
+	// UnitAgreedBy: 受助单位同意人 / Who agreed for the unit.
+	UnitAgreedBy string
+	// HelperAgreedBy: 同意的帮扶人 / Helpers' accounts that agreed.
+	HelperAgreedBy []string
+	// EvaluationZh: 评估结论 / Evaluation.
+	EvaluationZh string
+	// Extensions: 延长次数 / How often it was extended.
+	Extensions int64
 	// Status: 状态 / State.
 	Status PairingStatus
+	// AgreedOn: 商定日 / Day it was agreed.
+	AgreedOn Date
 	// ActiveOn: 结对生效日 / Day it became active.
 	ActiveOn Date
-	// TriggerCode: 启动依据 / What triggered it.
-	TriggerCode string
 	// EvaluatedOn: 评估日 / Day it was evaluated.
 	EvaluatedOn Date
 }
 
 // The fields of AssistancePairing by index.
 const (
-	AssistancePairingFieldUnitID         = 0
-	AssistancePairingFieldCycleID        = 1
-	AssistancePairingFieldHelperKindCode = 2
-	AssistancePairingFieldHelperIDs      = 3
-	AssistancePairingFieldFormCode       = 4
-	AssistancePairingFieldBaseline       = 5
-	AssistancePairingFieldExitTarget     = 6
-	AssistancePairingFieldFrom           = 7
-	AssistancePairingFieldTo             = 8
-	AssistancePairingFieldTriggerZh      = 9
-	AssistancePairingFieldEvaluationZh   = 10
-	AssistancePairingFieldReachedRate    = 11
-	AssistancePairingFieldStatus         = 12
-	AssistancePairingFieldActiveOn       = 13
-	AssistancePairingFieldTriggerCode    = 14
-	AssistancePairingFieldEvaluatedOn    = 15
+	AssistancePairingFieldUnitID           = 0
+	AssistancePairingFieldCycleID          = 1
+	AssistancePairingFieldTriggerCode      = 2
+	AssistancePairingFieldTriggerRefs      = 3
+	AssistancePairingFieldTriggerZh        = 4
+	AssistancePairingFieldHelperKindCode   = 5
+	AssistancePairingFieldHelperIDs        = 6
+	AssistancePairingFieldHelperAccountIDs = 7
+	AssistancePairingFieldHelperUnitIDs    = 8
+	AssistancePairingFieldIssuerUnitID     = 9
+	AssistancePairingFieldSuggestion       = 10
+	AssistancePairingFieldFormCode         = 11
+	AssistancePairingFieldGuideID          = 12
+	AssistancePairingFieldPlanZh           = 13
+	AssistancePairingFieldCriteria         = 14
+	AssistancePairingFieldExitTarget       = 15
+	AssistancePairingFieldFrom             = 16
+	AssistancePairingFieldTo               = 17
+	AssistancePairingFieldBaselineRate     = 18
+	AssistancePairingFieldReachedRate      = 19
+	AssistancePairingFieldEffect           = 20
+	AssistancePairingFieldEffectN          = 21
+	AssistancePairingFieldUnitAgreedBy     = 22
+	AssistancePairingFieldHelperAgreedBy   = 23
+	AssistancePairingFieldEvaluationZh     = 24
+	AssistancePairingFieldExtensions       = 25
+	AssistancePairingFieldStatus           = 26
+	AssistancePairingFieldAgreedOn         = 27
+	AssistancePairingFieldActiveOn         = 28
+	AssistancePairingFieldEvaluatedOn      = 29
 )
 
 // NewAssistancePairing makes an empty AssistancePairing.
@@ -2508,12 +2859,12 @@ func NewAssistancePairing() *AssistancePairing {
 // TypeName returns "AssistancePairing".
 func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
-// TypeNo returns 14.
-func (x *AssistancePairing) TypeNo() int { return 14 }
+// TypeNo returns 16.
+func (x *AssistancePairing) TypeNo() int { return 16 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
-	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, FormCode: x.FormCode, Baseline: x.Baseline, ExitTarget: x.ExitTarget, From: x.From, To: x.To, TriggerZh: x.TriggerZh, EvaluationZh: x.EvaluationZh, ReachedRate: x.ReachedRate, Status: x.Status, ActiveOn: x.ActiveOn, TriggerCode: x.TriggerCode, EvaluatedOn: x.EvaluatedOn}
+	y := &AssistancePairing{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, TriggerCode: x.TriggerCode, TriggerRefs: x.TriggerRefs, TriggerZh: x.TriggerZh, HelperKindCode: x.HelperKindCode, HelperIDs: x.HelperIDs, HelperAccountIDs: x.HelperAccountIDs, HelperUnitIDs: x.HelperUnitIDs, IssuerUnitID: x.IssuerUnitID, Suggestion: x.Suggestion, FormCode: x.FormCode, GuideID: x.GuideID, PlanZh: x.PlanZh, Criteria: x.Criteria, ExitTarget: x.ExitTarget, From: x.From, To: x.To, BaselineRate: x.BaselineRate, ReachedRate: x.ReachedRate, Effect: x.Effect, EffectN: x.EffectN, UnitAgreedBy: x.UnitAgreedBy, HelperAgreedBy: x.HelperAgreedBy, EvaluationZh: x.EvaluationZh, Extensions: x.Extensions, Status: x.Status, AgreedOn: x.AgreedOn, ActiveOn: x.ActiveOn, EvaluatedOn: x.EvaluatedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -2529,32 +2880,60 @@ func (x *AssistancePairing) Get(i int) Value {
 	case 1:
 		return String(x.CycleID)
 	case 2:
-		return String(x.HelperKindCode)
-	case 3:
-		return List(x.HelperIDs)
-	case 4:
-		return String(x.FormCode)
-	case 5:
-		return Object(x.Baseline)
-	case 6:
-		return Float(x.ExitTarget)
-	case 7:
-		return DateValue(x.From)
-	case 8:
-		return DateValue(x.To)
-	case 9:
-		return String(x.TriggerZh)
-	case 10:
-		return String(x.EvaluationZh)
-	case 11:
-		return Float(x.ReachedRate)
-	case 12:
-		return String(string(x.Status))
-	case 13:
-		return DateValue(x.ActiveOn)
-	case 14:
 		return String(x.TriggerCode)
+	case 3:
+		return List(x.TriggerRefs)
+	case 4:
+		return String(x.TriggerZh)
+	case 5:
+		return String(x.HelperKindCode)
+	case 6:
+		return List(x.HelperIDs)
+	case 7:
+		return List(x.HelperAccountIDs)
+	case 8:
+		return List(x.HelperUnitIDs)
+	case 9:
+		return String(x.IssuerUnitID)
+	case 10:
+		return List(x.Suggestion)
+	case 11:
+		return String(x.FormCode)
+	case 12:
+		return String(x.GuideID)
+	case 13:
+		return String(x.PlanZh)
+	case 14:
+		return List(x.Criteria)
 	case 15:
+		return Float(x.ExitTarget)
+	case 16:
+		return DateValue(x.From)
+	case 17:
+		return DateValue(x.To)
+	case 18:
+		return Float(x.BaselineRate)
+	case 19:
+		return Float(x.ReachedRate)
+	case 20:
+		return Float(x.Effect)
+	case 21:
+		return Int(x.EffectN)
+	case 22:
+		return String(x.UnitAgreedBy)
+	case 23:
+		return List(x.HelperAgreedBy)
+	case 24:
+		return String(x.EvaluationZh)
+	case 25:
+		return Int(x.Extensions)
+	case 26:
+		return String(string(x.Status))
+	case 27:
+		return DateValue(x.AgreedOn)
+	case 28:
+		return DateValue(x.ActiveOn)
+	case 29:
 		return DateValue(x.EvaluatedOn)
 	}
 	return Null
@@ -2569,32 +2948,60 @@ func (x *AssistancePairing) Set(i int, v Value) {
 	case 1:
 		x.CycleID = v.S
 	case 2:
-		x.HelperKindCode = v.S
-	case 3:
-		x.HelperIDs = v.L
-	case 4:
-		x.FormCode = v.S
-	case 5:
-		x.Baseline = v.S
-	case 6:
-		x.ExitTarget = v.number()
-	case 7:
-		x.From = Date(v.N)
-	case 8:
-		x.To = Date(v.N)
-	case 9:
-		x.TriggerZh = v.S
-	case 10:
-		x.EvaluationZh = v.S
-	case 11:
-		x.ReachedRate = v.number()
-	case 12:
-		x.Status = PairingStatus(v.S)
-	case 13:
-		x.ActiveOn = Date(v.N)
-	case 14:
 		x.TriggerCode = v.S
+	case 3:
+		x.TriggerRefs = v.L
+	case 4:
+		x.TriggerZh = v.S
+	case 5:
+		x.HelperKindCode = v.S
+	case 6:
+		x.HelperIDs = v.L
+	case 7:
+		x.HelperAccountIDs = v.L
+	case 8:
+		x.HelperUnitIDs = v.L
+	case 9:
+		x.IssuerUnitID = v.S
+	case 10:
+		x.Suggestion = v.L
+	case 11:
+		x.FormCode = v.S
+	case 12:
+		x.GuideID = v.S
+	case 13:
+		x.PlanZh = v.S
+	case 14:
+		x.Criteria = v.L
 	case 15:
+		x.ExitTarget = v.number()
+	case 16:
+		x.From = Date(v.N)
+	case 17:
+		x.To = Date(v.N)
+	case 18:
+		x.BaselineRate = v.number()
+	case 19:
+		x.ReachedRate = v.number()
+	case 20:
+		x.Effect = v.number()
+	case 21:
+		x.EffectN = v.N
+	case 22:
+		x.UnitAgreedBy = v.S
+	case 23:
+		x.HelperAgreedBy = v.L
+	case 24:
+		x.EvaluationZh = v.S
+	case 25:
+		x.Extensions = v.N
+	case 26:
+		x.Status = PairingStatus(v.S)
+	case 27:
+		x.AgreedOn = Date(v.N)
+	case 28:
+		x.ActiveOn = Date(v.N)
+	case 29:
 		x.EvaluatedOn = Date(v.N)
 	}
 }
@@ -2607,19 +3014,143 @@ func (x *AssistancePairing) Str(i int) string {
 	case 1:
 		return x.CycleID
 	case 2:
-		return x.HelperKindCode
-	case 4:
-		return x.FormCode
-	case 5:
-		return x.Baseline
-	case 9:
-		return x.TriggerZh
-	case 10:
-		return x.EvaluationZh
-	case 12:
-		return string(x.Status)
-	case 14:
 		return x.TriggerCode
+	case 4:
+		return x.TriggerZh
+	case 5:
+		return x.HelperKindCode
+	case 9:
+		return x.IssuerUnitID
+	case 11:
+		return x.FormCode
+	case 12:
+		return x.GuideID
+	case 13:
+		return x.PlanZh
+	case 22:
+		return x.UnitAgreedBy
+	case 24:
+		return x.EvaluationZh
+	case 26:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// PairingAgreementStatus is 帮扶商定状态 / State of an agreement to a pairing.
+type PairingAgreementStatus string
+
+// The values of PairingAgreementStatus.
+const (
+	// PairingAgreementStatusAsked: 待答复 / Asked.
+	PairingAgreementStatusAsked PairingAgreementStatus = "ASKED"
+	// PairingAgreementStatusAgreed: 同意 / Agreed.
+	PairingAgreementStatusAgreed PairingAgreementStatus = "AGREED"
+	// PairingAgreementStatusDeclined: 不同意 / Declined.
+	PairingAgreementStatusDeclined PairingAgreementStatus = "DECLINED"
+)
+
+// PairingAgreement is 帮扶商定：受助单位和每名帮扶人各以本人账号答复 / Agreement to a pairing: the unit and each helper answer by an account of their own.
+type PairingAgreement struct {
+	Record
+	// PairingID: 帮扶结对 / Pairing that it is part of.
+	PairingID string
+	// UnitID: 受助单位 / Unit that is helped.
+	UnitID string
+	// AccountID: 帮扶人账号；受助单位的答复没有 / Account of the helper; none where the unit answers.
+	AccountID string
+	// AnsweredBy: 答复人 / Who answered.
+	AnsweredBy string
+	// Status: 状态 / State.
+	Status PairingAgreementStatus
+	// AnsweredAt: 答复时间 / When it was answered.
+	AnsweredAt Time
+}
+
+// The fields of PairingAgreement by index.
+const (
+	PairingAgreementFieldPairingID  = 0
+	PairingAgreementFieldUnitID     = 1
+	PairingAgreementFieldAccountID  = 2
+	PairingAgreementFieldAnsweredBy = 3
+	PairingAgreementFieldStatus     = 4
+	PairingAgreementFieldAnsweredAt = 5
+)
+
+// NewPairingAgreement makes an empty PairingAgreement.
+func NewPairingAgreement() *PairingAgreement {
+	x := &PairingAgreement{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "PairingAgreement".
+func (x *PairingAgreement) TypeName() string { return "PairingAgreement" }
+
+// TypeNo returns 17.
+func (x *PairingAgreement) TypeNo() int { return 17 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *PairingAgreement) Copy() *Record {
+	y := &PairingAgreement{Record: x.envelope(), PairingID: x.PairingID, UnitID: x.UnitID, AccountID: x.AccountID, AnsweredBy: x.AnsweredBy, Status: x.Status, AnsweredAt: x.AnsweredAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *PairingAgreement) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.PairingID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.AccountID)
+	case 3:
+		return String(x.AnsweredBy)
+	case 4:
+		return String(string(x.Status))
+	case 5:
+		return TimeValue(x.AnsweredAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *PairingAgreement) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.PairingID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.AccountID = v.S
+	case 3:
+		x.AnsweredBy = v.S
+	case 4:
+		x.Status = PairingAgreementStatus(v.S)
+	case 5:
+		x.AnsweredAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *PairingAgreement) Str(i int) string {
+	switch i {
+	case 0:
+		return x.PairingID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.AccountID
+	case 3:
+		return x.AnsweredBy
+	case 4:
+		return string(x.Status)
 	}
 	return ""
 }

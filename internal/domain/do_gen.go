@@ -48,8 +48,8 @@ func NewVenue() *Venue {
 // TypeName returns "Venue".
 func (x *Venue) TypeName() string { return "Venue" }
 
-// TypeNo returns 15.
-func (x *Venue) TypeNo() int { return 15 }
+// TypeNo returns 18.
+func (x *Venue) TypeNo() int { return 18 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
@@ -190,8 +190,8 @@ func NewPointsRule() *PointsRule {
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
 
-// TypeNo returns 16.
-func (x *PointsRule) TypeNo() int { return 16 }
+// TypeNo returns 19.
+func (x *PointsRule) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -372,8 +372,8 @@ func NewPointsEntry() *PointsEntry {
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
-// TypeNo returns 17.
-func (x *PointsEntry) TypeNo() int { return 17 }
+// TypeNo returns 20.
+func (x *PointsEntry) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -586,8 +586,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 18.
-func (x *Measure) TypeNo() int { return 18 }
+// TypeNo returns 21.
+func (x *Measure) TypeNo() int { return 21 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -713,6 +713,12 @@ const (
 	WorkLogStatusVoided WorkLogStatus = "VOIDED"
 )
 
+// WorkLogEvidence is 工作记录的佐证 / A piece of evidence of a work log.
+type WorkLogEvidence struct {
+	// EvidenceID: 佐证 / Evidence.
+	EvidenceID string `json:"evidenceId"`
+}
+
 // WorkLog is 工作记录 / Work log: who was there and did what.
 type WorkLog struct {
 	Record
@@ -738,6 +744,10 @@ type WorkLog struct {
 	NextStepZh string
 	// NextOn: 下次日期 / Day of the next step.
 	NextOn Date
+	// Evidence: 佐证；到场联系须有 / Evidence; a contact in presence has some.
+	Evidence []string
+	// Flags: 标记 LATE_DATA：到达时联系期限已过 / Flag LATE_DATA: it arrived when the term of the contact was over.
+	Flags []string
 	// By: 记录人 / Who wrote it.
 	By string
 	// ConfirmedBy: 确认人 / Confirmed by.
@@ -761,10 +771,12 @@ const (
 	WorkLogFieldProblemsZh         = 8
 	WorkLogFieldNextStepZh         = 9
 	WorkLogFieldNextOn             = 10
-	WorkLogFieldBy                 = 11
-	WorkLogFieldConfirmedBy        = 12
-	WorkLogFieldConfirmedAt        = 13
-	WorkLogFieldStatus             = 14
+	WorkLogFieldEvidence           = 11
+	WorkLogFieldFlags              = 12
+	WorkLogFieldBy                 = 13
+	WorkLogFieldConfirmedBy        = 14
+	WorkLogFieldConfirmedAt        = 15
+	WorkLogFieldStatus             = 16
 )
 
 // NewWorkLog makes an empty WorkLog.
@@ -777,12 +789,12 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 19.
-func (x *WorkLog) TypeNo() int { return 19 }
+// TypeNo returns 22.
+func (x *WorkLog) TypeNo() int { return 22 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {
-	y := &WorkLog{Record: x.envelope(), PairingID: x.PairingID, UnitID: x.UnitID, At: x.At, KindCode: x.KindCode, PlaceZh: x.PlaceZh, ContentZh: x.ContentZh, AttendeeMemberIDs: x.AttendeeMemberIDs, AttendeeAccountIDs: x.AttendeeAccountIDs, ProblemsZh: x.ProblemsZh, NextStepZh: x.NextStepZh, NextOn: x.NextOn, By: x.By, ConfirmedBy: x.ConfirmedBy, ConfirmedAt: x.ConfirmedAt, Status: x.Status}
+	y := &WorkLog{Record: x.envelope(), PairingID: x.PairingID, UnitID: x.UnitID, At: x.At, KindCode: x.KindCode, PlaceZh: x.PlaceZh, ContentZh: x.ContentZh, AttendeeMemberIDs: x.AttendeeMemberIDs, AttendeeAccountIDs: x.AttendeeAccountIDs, ProblemsZh: x.ProblemsZh, NextStepZh: x.NextStepZh, NextOn: x.NextOn, Evidence: x.Evidence, Flags: x.Flags, By: x.By, ConfirmedBy: x.ConfirmedBy, ConfirmedAt: x.ConfirmedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -816,12 +828,16 @@ func (x *WorkLog) Get(i int) Value {
 	case 10:
 		return DateValue(x.NextOn)
 	case 11:
-		return String(x.By)
+		return List(x.Evidence)
 	case 12:
-		return String(x.ConfirmedBy)
+		return List(x.Flags)
 	case 13:
-		return TimeValue(x.ConfirmedAt)
+		return String(x.By)
 	case 14:
+		return String(x.ConfirmedBy)
+	case 15:
+		return TimeValue(x.ConfirmedAt)
+	case 16:
 		return String(string(x.Status))
 	}
 	return Null
@@ -854,12 +870,16 @@ func (x *WorkLog) Set(i int, v Value) {
 	case 10:
 		x.NextOn = Date(v.N)
 	case 11:
-		x.By = v.S
+		x.Evidence = v.L
 	case 12:
-		x.ConfirmedBy = v.S
+		x.Flags = v.L
 	case 13:
-		x.ConfirmedAt = Time(v.N)
+		x.By = v.S
 	case 14:
+		x.ConfirmedBy = v.S
+	case 15:
+		x.ConfirmedAt = Time(v.N)
+	case 16:
 		x.Status = WorkLogStatus(v.S)
 	}
 }
@@ -881,11 +901,11 @@ func (x *WorkLog) Str(i int) string {
 		return x.ProblemsZh
 	case 9:
 		return x.NextStepZh
-	case 11:
+	case 13:
 		return x.By
-	case 12:
-		return x.ConfirmedBy
 	case 14:
+		return x.ConfirmedBy
+	case 16:
 		return string(x.Status)
 	}
 	return ""

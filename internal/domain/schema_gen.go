@@ -58,6 +58,12 @@ const (
 	TaskKindResultPublish TaskKind = "RESULT_PUBLISH"
 	// TaskKindFindingDecide: 裁定异议 / Decide on a disputed finding.
 	TaskKindFindingDecide TaskKind = "FINDING_DECIDE"
+	// TaskKindProblemAnalyse: 剖析问题根源 / Analyse the causes of a problem.
+	TaskKindProblemAnalyse TaskKind = "PROBLEM_ANALYSE"
+	// TaskKindProblemClassify: 问题归类 / Classify a problem.
+	TaskKindProblemClassify TaskKind = "PROBLEM_CLASSIFY"
+	// TaskKindProblemAssign: 分派问题 / Assign a problem.
+	TaskKindProblemAssign TaskKind = "PROBLEM_ASSIGN"
 	// TaskKindRectificationPlan: 提交整改方案 / Hand in a plan for putting right.
 	TaskKindRectificationPlan TaskKind = "RECTIFICATION_PLAN"
 	// TaskKindRectificationApprove: 批准整改方案 / Approve a plan for putting right.
@@ -72,6 +78,10 @@ const (
 	TaskKindLookBack TaskKind = "LOOK_BACK"
 	// TaskKindLookBackDone: 回头看 / Look back.
 	TaskKindLookBackDone TaskKind = "LOOK_BACK_DONE"
+	// TaskKindHelperRegister: 登记帮扶人 / Register a helper.
+	TaskKindHelperRegister TaskKind = "HELPER_REGISTER"
+	// TaskKindPairingAgree: 同意帮扶结对 / Agree to a pairing.
+	TaskKindPairingAgree TaskKind = "PAIRING_AGREE"
 	// TaskKindPairingStart: 启动帮扶 / Begin a pairing.
 	TaskKindPairingStart TaskKind = "PAIRING_START"
 	// TaskKindPairingEvaluate: 评估帮扶 / Evaluate a pairing.
@@ -241,6 +251,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewItem().Record }
 	case "Criterion":
 		return func() *Record { return &NewCriterion().Record }
+	case "Problem":
+		return func() *Record { return &NewProblem().Record }
 	case "Rectification":
 		return func() *Record { return &NewRectification().Record }
 	case "SupervisionPlan":
@@ -261,8 +273,12 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewSignature().Record }
 	case "Finding":
 		return func() *Record { return &NewFinding().Record }
+	case "HelperRegister":
+		return func() *Record { return &NewHelperRegister().Record }
 	case "AssistancePairing":
 		return func() *Record { return &NewAssistancePairing().Record }
+	case "PairingAgreement":
+		return func() *Record { return &NewPairingAgreement().Record }
 	case "Venue":
 		return func() *Record { return &NewVenue().Record }
 	case "PointsRule":

@@ -64,8 +64,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 35.
-func (x *Device) TypeNo() int { return 35 }
+// TypeNo returns 38.
+func (x *Device) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -184,8 +184,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 36.
-func (x *Receipt) TypeNo() int { return 36 }
+// TypeNo returns 39.
+func (x *Receipt) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -274,8 +274,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 37.
-func (x *Session) TypeNo() int { return 37 }
+// TypeNo returns 40.
+func (x *Session) TypeNo() int { return 40 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -351,8 +351,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 38.
-func (x *LoginGuard) TypeNo() int { return 38 }
+// TypeNo returns 41.
+func (x *LoginGuard) TypeNo() int { return 41 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -418,8 +418,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 39.
-func (x *Backup) TypeNo() int { return 39 }
+// TypeNo returns 42.
+func (x *Backup) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -487,8 +487,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 40.
-func (x *Recovery) TypeNo() int { return 40 }
+// TypeNo returns 43.
+func (x *Recovery) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -677,8 +677,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 41.
-func (x *SyncConflict) TypeNo() int { return 41 }
+// TypeNo returns 44.
+func (x *SyncConflict) TypeNo() int { return 44 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -885,8 +885,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 42.
-func (x *ClockMark) TypeNo() int { return 42 }
+// TypeNo returns 45.
+func (x *ClockMark) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1007,8 +1007,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 43.
-func (x *Notice) TypeNo() int { return 43 }
+// TypeNo returns 46.
+func (x *Notice) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1154,8 +1154,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 44.
-func (x *ClockStep) TypeNo() int { return 44 }
+// TypeNo returns 47.
+func (x *ClockStep) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

@@ -107,7 +107,7 @@ func shut(t testing.TB, e *engine.Engine) {
 func task(name, severity string) string {
 	return fmt.Sprintf(`
 	in1 create Finding @f%[1]s {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"%[2]s"}
-	pa create Rectification @x%[1]s {"findingId":"@f%[1]s"}`, name, severity)
+	system create Rectification @x%[1]s {"findingId":"@f%[1]s"}`, name, severity)
 }
 
 // yearDeeds begin what runs out in yearSteps.
@@ -299,17 +299,17 @@ func TestAnExtensionBeginsARunOfItsOwn(t *testing.T) {
 	w.Wait(28 * Day) // 13 July: two reminders were sent
 	tick(t, w.Engine)
 	n := len(steps(t, w.Engine))
-	w.Must(`bs update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到"}]}`)
-	if err := w.Line(`us update Rectification @x {"extensions":[{"askedOn":"2026-07-13","newDueOn":"2026-07-20","reason":"材料未到","approvedBy":"us"}]}`); err != nil {
+	w.Must(`bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"整改所需材料供应商延期到货，须待到货后方可完成安装"}}`)
+	if err := w.Line(`us update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"整改所需材料供应商延期到货，须待到货后方可完成安装","state":"APPROVED"}}`); err != nil {
 		t.Fatal(err)
 	}
 	w.Wait(9 * Day)
 	tick(t, w.Engine)
 	sameSteps(t, "the new day", since(t, w, n), `
-	2026-07-13 DL14B R7 bs+
-	2026-07-17 DL14B R3 bs+
-	2026-07-19 DL14B R1 bs+
-	2026-07-21 DL14B 0:NOTICE bs+`)
+	2026-07-13 DL14B R7 me
+	2026-07-17 DL14B R3 me
+	2026-07-19 DL14B R1 me
+	2026-07-21 DL14B 0:NOTICE me`)
 }
 
 // TestManyAtOneInstant: more than one commit takes, all due at one instant; a restart in

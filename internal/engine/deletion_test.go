@@ -16,8 +16,9 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 	file := `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"application/pdf"}`
 	finding := `in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"缺记录","severity":"MAJOR"}
 		`
-	task := finding + `us create Rectification @t {"findingId":"@f"}`
-	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["he"],"triggerZh":"问题多"}`
+	task := finding + `system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"缺记录","status":"ASSIGNED"}
+		us create Rectification @t {"problemId":"@pr","ownerId":"m0"}`
+	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"问题多"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},
@@ -48,11 +49,12 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 
 		{"a task just issued", task, `us delete Rectification @t`, ""},
 		{"a task of another", task, `pa delete Rectification @t`, "FORBIDDEN"},
-		{"a task under way", task + "\n" + `bs update Rectification @t {"status":"PLAN_SUBMITTED"}`, `us delete Rectification @t`, "ILLEGAL_TRANSITION"},
+		{"a task under way", task + "\n" + `bs create Measure @m {"rectificationId":"@t","textZh":"补齐记录","ownerMemberId":"m0","dueOn":"2026-07-01"}
+			bs update Rectification @t {"status":"PLAN_SUBMITTED"}`, `us delete Rectification @t`, "ILLEGAL_TRANSITION"},
 
 		{"a proposed pairing", pairing, `pa delete AssistancePairing @p`, ""},
-		{"a pairing by its helper", pairing, `he delete AssistancePairing @p`, "NOT_FOUND"},
-		{"an agreed pairing", pairing + "\n" + `us update AssistancePairing @p {"baseline":{"period":"2026","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.4}]},"exitTarget":0.8,"status":"AGREED"}`,
+		{"a pairing by its helper", pairing, `he delete AssistancePairing @p`, "FORBIDDEN"},
+		{"an agreed pairing", pairing + "\n" + `system update AssistancePairing @p {"status":"AGREED"}`,
 			`pa delete AssistancePairing @p`, "ILLEGAL_TRANSITION"},
 
 		{"an account", "", `sa delete Account bs`, "FORBIDDEN"},

@@ -122,7 +122,7 @@ func TestTheServerSaysByWhichRule(t *testing.T) {
 // The record keeps why it came into its state, until it moves on; and only that.
 func TestTheReasonOfTheStateIsKept(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(enginetest.Finding)
+	w.Must(enginetest.Finding + enginetest.Told)
 	reason := func(want string) {
 		t.Helper()
 		r := w.Snapshot().Get(w.Registry().Entity("Finding"), enginetest.ID("@f"))
@@ -141,10 +141,10 @@ func TestTheReasonOfTheStateIsKept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	reason("")
+	reason("test")
 	send("in1", "补充", `{"descriptionZh":"问题一"}`)
-	reason("") // it moved nothing
-	send("bs", "有佐证", `{"status":"DISPUTED"}`)
+	reason("test") // it moved nothing
+	send("bs", "有佐证", enginetest.Dispute)
 	reason("有佐证")
 	send("in1", "补充", `{"descriptionZh":"问题二"}`)
 	reason("有佐证")
@@ -157,6 +157,6 @@ func TestTheReasonOfTheStateIsKept(t *testing.T) {
 	reason("有佐证")
 	send("li", "佐证不足", `{"status":"UPHELD"}`)
 	reason("佐证不足")
-	send("system", "", `{"status":"REGISTERED"}`)
+	send("system", "", `{"rootCauseCode":"RECORD_KEEPING","status":"REGISTERED"}`)
 	reason("") // it moved on without one
 }

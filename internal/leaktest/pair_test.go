@@ -195,6 +195,7 @@ func (p *pair) found() {
 	}
 	for i, branch := range sandbox.Branches {
 		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1","roles":%s}`, i+1, i+1, branch, i+1, sandbox.Grants("HELPER@c"))
+		add(`create HelperRegister hrb%d {"accountId":"hb%d","kindCode":"INTERNAL_TRAINER","status":"REGISTERED"}`, i+1, i+1)
 		add(`create PointsEntry pt-%d {"memberId":"m%d1","ruleCode":"PT01","sourceId":"src-%d","occurredOn":"2026-06-01"}`, i, i+1, i)
 		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺带教%d人"}`, i, i+1, i)
 		add(`create Evidence ev-%d {"unitId":%q,"kindCode":"LEDGER","sha256":%q}`, i, branch, hash(i))
@@ -204,9 +205,10 @@ func (p *pair) found() {
 			add(`create Finding f-%d%d {"inspectionId":%q,"criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d"}`, i, n, insp, n)
 			add(`create CriterionResult r-%d%d {"inspectionId":%q,"criterionCode":"01.1.%d","inspectorId":"in1"}`, i, n, insp, n+1)
 		}
-		add(`create Rectification rc-%d {"findingId":"f-%d0","ownerId":"m%d1"}`, i, i, 2*i+1)
+		add(`create Problem pb-%d {"unitId":%q,"source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"问题","status":"ASSIGNED"}`, i, []string{"b1", "b3"}[i])
+		add(`create Rectification rc-%d {"problemId":"pb-%d","findingId":"f-%d0","ownerId":"m%d1"}`, i, i, i, 2*i+1)
 	}
-	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}`)
+	add(`create AssistancePairing ap {"unitId":"b2","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"主动申请","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"AGREED"}`)
 	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret
 		add(`create PointsEntry used-%d {"memberId":"m13","ruleCode":%q,"sourceId":"used","occurredOn":"2026-06-01"}`, n, rule)
 	}

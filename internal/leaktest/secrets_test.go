@@ -48,7 +48,7 @@ func (p *pair) conceal() {
 		if p.who.mayRead(deed{row: "ASSIST", unit: at.unit}) {
 			return // enough may be known of the unit by now to make it one of its own
 		}
-		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hb4"]}`, found, at.unit))
+		p.unseen("pa", fmt.Sprintf(`create AssistancePairing %s {"unitId":%q,"cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hrb4"]}`, found, at.unit))
 	case 8:
 		p.unseen("spoti", fmt.Sprintf(`update Finding %s {"descriptionZh":"%s改%d"}`, old, secret, n))
 	case 9:
@@ -215,7 +215,7 @@ func (p *pair) work() deed {
 	case 8, 9: // a task for somebody of the branch
 		n := p.rnd.IntN(2)
 		unit, member = []string{"b1", "b3"}[n], []string{"m11", "m12", "m31", "m32"}[2*n+p.rnd.IntN(2)]
-		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, text: fmt.Sprintf(`create Rectification %s {"findingId":"f-%d1","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
+		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, text: fmt.Sprintf(`create Rectification %s {"problemId":"pb-%d","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
 	case 10:
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")

@@ -304,7 +304,7 @@ func TestBothDoorsMove(t *testing.T) {
 			w.box.Force(t, fmt.Sprintf(`%s %s {"status":%q}`, e.Name, records[e.Name], m.From))
 			for _, a := range w.accounts {
 				what := fmt.Sprint(e.Name, m.From, m.To)
-				yes := w.sees(f, a, e) && slices.ContainsFunc(e.Transitions, func(o registry.Transition) bool { // there may be several ways
+				yes := w.sees(f, a, e) && slices.ContainsFunc(e.Transitions, func(o registry.Transition) bool { // by any row that gives it
 					return o.From == m.From && o.To == m.To && o.By != "SERVER" && w.allowed(f, a, o.By, asks(o), e) &&
 						(len(o.Only) == 0 || slices.Contains(o.Only, domain.Role(a.role)))
 				})

@@ -44,10 +44,12 @@ var anew = map[string]string{
 	"Attachment":        `{"unitId":"b1","inspectionId":"i1","sha256":"HASH","size":3,"mediaType":"application/pdf"}`,
 	"Evidence":          `{"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}`,
 	"Finding":           `{"inspectionId":"CHECK","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`,
-	"Rectification":     `{"findingId":"f1"}`,
+	"Problem":           `{"unitId":"b1","source":"UNIT_SELF_CHECK","severity":"MAJOR","descriptionZh":"自查发现的问题"}`,
+	"Rectification":     `{"problemId":"pb2"}`,
 	"Measure":           `{"rectificationId":"rc1","textZh":"措施"}`,
 	"WorkLog":           `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
-	"AssistancePairing": `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["he"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
+	"HelperRegister":    `{"accountId":"xb","kindCode":"INTERNAL_TRAINER"}`,
+	"AssistancePairing": `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
 }
 
 // notAnew says why an account is not asked for a new record of an entity.

@@ -64,6 +64,7 @@ create UnitLink lk2 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-01-
 create UnitLink lk3 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-06-16"}
 create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
 create Account xa {"username":"xa","name":"某人","unitId":"b1"}
+create Account xb {"username":"xb","name":"某帮扶人","unitId":"b1"}
 create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
 create Exemption ex1 {"memberId":"m11","kindCode":"LONG_ILLNESS","from":"2026-06-01","reasonZh":"长期病休在家"}
@@ -83,8 +84,12 @@ create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJO
 create Finding f2 {"inspectionId":"i2","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
 create CriterionResult r1 {"inspectionId":"i1","criterionCode":"01.1.1","inspectorId":"in1"}
 create CriterionResult r2 {"inspectionId":"i2","criterionCode":"01.1.1","inspectorId":"in1"}
-create Rectification rc1 {"findingId":"f1","ownerId":"mt"}
-create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["he"],"triggerZh":"主动申请","baseline":{"period":"2025","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":0.5}]},"exitTarget":0.8,"status":"AGREED"}
+create Problem pb1 {"unitId":"b1","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题台账","status":"ASSIGNED"}
+create Problem pb2 {"unitId":"b1","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.2","severity":"MAJOR","descriptionZh":"问题台账","status":"ASSIGNED"}
+create Rectification rc1 {"problemId":"pb1","findingId":"f1","ownerId":"mt"}
+create AssistancePairing ap1 {"unitId":"b1","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"主动申请","criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8,"status":"ACTIVE"}
+create HelperRegister hr1 {"accountId":"xa","kindCode":"INTERNAL_TRAINER","status":"REGISTERED"}
+create PairingAgreement pa1 {"pairingId":"ap1","accountId":"xa"}
 create Measure ms1 {"rectificationId":"rc1","textZh":"措施","ownerMemberId":"mt"}
 create WorkLog wl1 {"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}
 create Notice nx {"recipientId":"xa","kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}
@@ -108,7 +113,7 @@ var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
-		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
+		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
 	selfCheck = map[string]string{"Inspection": "i2", "InspectionPart": "ip2", "InspectionCheckIn": arrived["i2"], "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
 	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts"}
@@ -192,7 +197,7 @@ func (w *world) people() {
 	lead := slices.IndexFunc(w.accounts, func(a account) bool { return a.place == leading && a.role == "LEAD_INSPECTOR" })
 	w.box.Force(w.t, fmt.Sprintf(`Inspection i1 {"leadId":%q,"inspectorIds":%s}`, w.accounts[lead].id, list(at[inTeam])))
 	w.box.Force(w.t, fmt.Sprintf(`Inspection i2 {"inspectorIds":%s}`, list(at[assigned])))
-	w.box.Force(w.t, fmt.Sprintf(`AssistancePairing ap1 {"helperIds":%s}`, list(at[helping])))
+	w.box.Force(w.t, fmt.Sprintf(`AssistancePairing ap1 {"helperAccountIds":%s}`, list(at[helping])))
 }
 
 // record is the one of an entity that an account is asked about.

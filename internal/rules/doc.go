@@ -76,6 +76,7 @@ func waiting() map[string]string {
 		"DL23":  "appeals against points",
 		"DL41":  "branch plans",
 		"DL71":  "checks of venues",
+		"DL80":  "logs of guidance",
 		"DL81":  "notices that urge, with an answer",
 	}
 }

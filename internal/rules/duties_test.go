@@ -59,8 +59,8 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", entryOf("m0"), `bs update PointsEntry @e {"status":"POSTED"}`, ""}},
 	// Held by hand: the extension is an object of the task.
 	"INV-RC1 RECTIFY_EXTEND": {
-		{"", extended, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"bs"}]}`, "INV-RC1"},
-		{"", extended, `us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"us"}]}`, ""}},
+		{"", extended, `bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行","state":"APPROVED"}}`, "INV-RC1"},
+		{"", extended, `us update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行","state":"APPROVED"}}`, ""}},
 	"INV-RC3 RECTIFY": {
 		{"", enginetest.UnderWay + `
 			us update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`, `us update Rectification @x {"status":"ACCEPTED"}`, "INV-RC3"},
@@ -77,7 +77,7 @@ const (
 	plan = `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["01.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"专项检查，只查一个方面"}
 		pa update SupervisionPlan @s {"status":"SUBMITTED"}`
 	extended = enginetest.Issued + `
-		bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"}]}`
+		bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行"}}`
 )
 
 func exemption(who, member string) string {

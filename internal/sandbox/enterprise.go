@@ -53,6 +53,7 @@ create Account in1 {"username":"in1","name":"检查甲","unitId":"c","roles":[{"
 create Account in2 {"username":"in2","name":"检查乙","unitId":"c","roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}
 create Account rv {"username":"rv","name":"复核人","unitId":"c","roles":[{"role":"REVIEWER","scopeUnitId":"c"}]}
 create Account he {"username":"he","name":"内训师","unitId":"b4","memberId":"m42","roles":[{"role":"HELPER","scopeUnitId":"c"}]}
+create HelperRegister hr {"accountId":"he","kindCode":"INTERNAL_TRAINER","status":"REGISTERED"}
 create PdcaCycle cy26 {"year":2026,"titleZh":"2026年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE"}
 create SupervisionPlan plan {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","partyBuildingPart":"党建","onePartReason":"本次专项只看党建工作的台账","status":"APPROVED"}
 create Inspection i1 {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b1","leadId":"li","inspectorIds":["in1","in2"],"plannedOn":"2027-12-01","status":"IN_PROGRESS"}

@@ -10,7 +10,7 @@ import (
 func help() state.Way {
 	return state.Way{
 		Name:   "help",
-		Fields: map[string][]string{"AssistancePairing": {"helperIds", "status"}},
+		Fields: map[string][]string{"AssistancePairing": {"helperAccountIds", "status"}},
 		Open: func(s *state.Snapshot, sc *state.Scope) {
 			m := sc.Reads(domain.ReachHelp)
 			if m.Empty() {
@@ -20,9 +20,16 @@ func help() state.Way {
 				sc.Units[unit] = sc.Units[unit].Or(domain.Reading{Rows: m})
 				return true
 			})
+			// A pairing that is proposed is known to who is to help in it, to agree.
+			if row := s.Registry().Entity("AssistancePairing").ReadRow; m.Has(row) {
+				addAll(sc.Persons, []string{sc.Account().ID}, domain.MaskOf(row))
+			}
 		},
 		Acts: map[domain.Reach]state.Act{
-			domain.ReachHelp: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, _ *registry.Entity, r *domain.Record) (yes bool) {
+			domain.ReachHelp: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, ent *registry.Entity, r *domain.Record) (yes bool) {
+				if _, asked := r.Body.(*domain.PairingAgreement); asked && sc.Owns(ent, r) {
+					return true
+				}
 				eachHelped(s, sc.Account().ID, func(unit string) bool { yes = unit == r.Unit; return !yes })
 				return yes
 			},
@@ -33,7 +40,7 @@ func help() state.Way {
 // eachHelped calls fn for the unit of every pairing that is agreed and has not ended,
 // until fn answers false.
 func eachHelped(s *state.Snapshot, account string, fn func(unit string) bool) {
-	s.EachOf("AssistancePairing", "helperIds", account, func(r *domain.Record) bool {
+	s.EachOf("AssistancePairing", "helperAccountIds", account, func(r *domain.Record) bool {
 		p := r.Body.(*domain.AssistancePairing)
 		return !underWay(p.Status) || fn(p.UnitID)
 	})

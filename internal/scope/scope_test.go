@@ -120,7 +120,7 @@ func (w *world) step() {
 		{"Inspection", "i", "inspectorIds", people},
 		{"Inspection", "i", "unitId", units},
 		{"Inspection", "i", "status", []string{"PLANNED", "IN_PROGRESS", "PUBLISHED", "CANCELLED"}},
-		{"AssistancePairing", "p", "helperIds", people},
+		{"AssistancePairing", "p", "helperAccountIds", people},
 		{"AssistancePairing", "p", "status", []string{"PROPOSED", "AGREED", "CANCELLED"}},
 	}).Draw(w.t, "field")
 	ent := w.snap.Registry().Entity(f.typ)
@@ -135,7 +135,7 @@ func (w *world) step() {
 			"Inspection":        {"leadId", "x", "unitId", "b", "status", "IN_PROGRESS"},
 			"Member":            {"branchId", "a", "status", "ACTIVE"},
 			"UnitLink":          {"partyUnitId", "a", "adminUnitId", "b"},
-			"AssistancePairing": {"helperIds", "x", "unitId", "a1", "status", "AGREED"},
+			"AssistancePairing": {"helperAccountIds", "x", "unitId", "a1", "status", "AGREED"},
 		}[f.typ]...)
 	}
 	w.make(f.typ, f.id, f.name, w.draw("value", f.values...))

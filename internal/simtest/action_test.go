@@ -136,8 +136,8 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		return p.Update("InspectionPart", "ip1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
 	case n == 9:
 		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
-	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "bs1":
-		op, err := p.Update("Finding", find.ID, map[string]any{"status": "DISPUTED"})
+	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "li":
+		op, err := p.Update("Finding", find.ID, map[string]any{"status": "WITHDRAWN"})
 		op.Reason = w.token(p)
 		return op, err
 	case n == 10 && result != nil:

@@ -159,7 +159,7 @@ var shownElsewhere = []shown{
 		"../engine", "TestWhatIsDoneDoesNotDependOnTheClock"},
 	{bug{"the first step of a ladder is the shipped one", "internal/engine/clock.go", "len(steps) > 0 && steps[0].Day == p.day {", "d.days[0] == p.day {"},
 		"../rules/org", "TestDL21_ATermComesDueAndOverdue"},
-	{bug{"the term to dispute counts from the writing of a finding", "internal/rules/check/finding.go", "		from = f.ToldOn\n", ""},
+	{bug{"the term to dispute counts from the writing of a finding", "internal/rules/check/dispute.go", "c.Tx.DueOn(disputeTerm, c.New, f.ToldOn):", "c.Tx.DueOn(disputeTerm, c.New, c.Tx.DayOf(c.Old.CreatedAt)):"},
 		"../rules/check", "TestDL25_TheTermCountsFromTheDayOfBeingTold"},
 	{bug{"no history says what moves with the calendar", "internal/rules/org/calendar.go", "	c.Tx.Redated(\"INV-CAL2\")\n", ""},
 		"../rules/org", "TestINV_CAL2_TheHistorySaysWhatMoved"},

@@ -111,7 +111,7 @@ func randomFields(t *rapid.T, ent *registry.Entity, all bool) (out []domain.Fiel
 		set(domain.InspectionFieldScore, domain.Float(float64(rapid.IntRange(-2, 2).Draw(t, "score"))))
 	case "AssistancePairing":
 		set(domain.AssistancePairingFieldUnitID, unit)
-		set(domain.AssistancePairingFieldHelperIDs, who)
+		set(domain.AssistancePairingFieldHelperAccountIDs, who)
 	case "Member":
 		set(domain.MemberFieldBranchID, unit)
 		set(domain.MemberFieldStatus, domain.String(rapid.SampledFrom([]string{"ACTIVE", "LEFT"}).Draw(t, "status")))

@@ -58,24 +58,37 @@ const (
 const (
 	Finding = `
 	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}`
-	Disputed = `
-	bs update Finding @f {"status":"DISPUTED"}`
+	Told = `
+	system update Finding @f {"status":"CONFIRMED","toldOn":"2026-06-15"}`
+	Dispute  = `{"status":"DISPUTED","disputeZh":"会议记录齐全，只是当日没有带到现场，现补交原件复印件"}`
+	Disputed = Told + `
+	bs update Finding @f ` + Dispute + `
+	`
 	Withdrawn = Disputed + `
 	li update Finding @f {"status":"WITHDRAWN"}`
 )
 
-// A rectification of a major finding, with its pieces of evidence, until it is handed in.
+// A rectification of a major finding whose problem is assigned, with its plan, its measure
+// and its pieces of evidence, until it is handed in.
 const (
 	Issued = `
 	in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
-	pa create Rectification @x {"findingId":"@f"}`
+	system create Problem @pr {"unitId":"b000","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题","kind":"INDIVIDUAL","status":"ASSIGNED"}
+	system update Finding @f {"problemId":"@pr"}
+	pa create Rectification @x {"problemId":"@pr","findingId":"@f"}`
+	Planned = `
+	bs update Rectification @x {"ownerId":"m0"}
+	bs create Measure @ms {"rectificationId":"@x","textZh":"补齐记录","ownerMemberId":"m0","dueOn":"2026-07-01"}
+	bs update Rectification @x {"status":"PLAN_SUBMITTED"}`
+	Begun = Planned + `
+	us update Rectification @x {"status":"PLAN_APPROVED"}
+	bs update Rectification @x {"status":"IN_PROGRESS"}` + Pieces + `
+	bs update Measure @ms {"status":"ASSIGNED"}
+	bs update Measure @ms {"reportZh":"已补齐","evidenceIds":["@e2"],"status":"REPORTED"}`
 	Pieces = `
 	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER"}
 	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER"}`
-	UnderWay = Issued + `
-	bs update Rectification @x {"status":"PLAN_SUBMITTED"}
-	us update Rectification @x {"status":"PLAN_APPROVED"}
-	bs update Rectification @x {"status":"IN_PROGRESS"}` + Pieces
+	UnderWay = Issued + Begun
 	HandedIn = UnderWay + `
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 )

@@ -128,6 +128,7 @@ create Account in2 {"username":"in2","name":"检查乙","unitId":"c","roles":[{"
 create Account rv {"username":"rv","name":"复核人","unitId":"c","roles":[{"role":"REVIEWER","scopeUnitId":"c"}]}
 create Account do {"username":"do","name":"纪检","unitId":"c","roles":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}]}
 create Account he {"username":"he","name":"内训师","unitId":"b010","memberId":"m-he","roles":[{"role":"HELPER","scopeUnitId":"c"}]}
+create HelperRegister hr {"accountId":"he","kindCode":"INTERNAL_TRAINER","strengths":["01"],"status":"REGISTERED"}
 create Device tab1 {"accountId":"in1","name":"平板一"}
 create Device tab2 {"accountId":"in2","name":"平板二"}
 create Device tabl {"accountId":"li","name":"平板三"}

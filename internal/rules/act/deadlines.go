@@ -5,7 +5,6 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/rules/check"
 	"pdca/internal/rules/do"
 	"pdca/internal/rules/org"
 	"pdca/internal/state"
@@ -16,7 +15,7 @@ const overdueRule = "PT36"
 
 // Deadlines are those of acting on what was found.
 func Deadlines() []engine.Deadline {
-	list := []engine.Deadline{extension(), acceptance(), planHandedIn()}
+	list := []engine.Deadline{extension(), acceptance(), planHandedIn(), analysis()}
 	for _, severity := range []domain.WeightClass{domain.WeightClassCritical, domain.WeightClassMajor, domain.WeightClassStandard} {
 		list = append(list, putRight(domain.RectifyTerm(severity), severity))
 	}
@@ -24,27 +23,24 @@ func Deadlines() []engine.Deadline {
 }
 
 func owner(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
-	return org.AccountsOf(s, r.Body.(*domain.Rectification).OwnerID)
+	x := r.Body.(*domain.Rectification)
+	if x.OwnerAccountID != "" {
+		return org.Active(s, x.OwnerAccountID)
+	}
+	return org.AccountsOf(s, x.OwnerID)
 }
 
-// putRight is DL14: the term of a task by the severity of its finding. While it waits
+// putRight is DL14: the term of a task by the severity of its problem. While it waits
 // for who accepts it stands still (INV-EL2).
 func putRight(key string, severity domain.WeightClass) engine.Deadline {
 	return engine.Deadline{Key: key, Entity: "Rectification",
-		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := r.Body.(*domain.Rectification)
-			f := s.Find("Finding", x.FindingID)
-			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && f != nil && f.Body.(*domain.Finding).Severity == severity
+			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && x.Severity == severity
 		},
-		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){"Finding": tasksOf},
-		Who:  engine.Whom{"OWNER": owner},
-		Do:   map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
+		Who: engine.Whom{"OWNER": owner},
+		Do:  map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
 	}
-}
-
-// tasksOf lists the tasks of a finding.
-func tasksOf(s *state.Snapshot, r *domain.Record, again func(string)) {
-	s.EachOf("Rectification", "findingId", r.ID, func(x *domain.Record) bool { again(x.ID); return true })
 }
 
 // underWay says whether a task is with its unit.
@@ -53,15 +49,15 @@ func underWay(s domain.RectificationStatus) bool {
 		domain.RectificationStatusPlanApproved, domain.RectificationStatusInProgress, domain.RectificationStatusReturned, domain.RectificationStatusReopened}, s)
 }
 
-// overdue is INV-RC4: the owner of a task that is overdue loses points, once.
+// overdue is INV-RC4: a task is overdue from the first moment after its day, by the clock,
+// and costs its owner points, once. Staff have none to lose.
 func overdue(tx *engine.Tx, r *domain.Record) error {
 	x := r.Body.(*domain.Rectification)
-	f := engine.Find[domain.Finding](tx, x.FindingID)
-	if x.OwnerID == "" || f == nil {
-		return nil
+	if err := engine.Put[domain.Rectification](tx, r.ID, engine.To(domain.RectificationFieldOverdueSince, domain.DateValue(tx.Today()))); err != nil {
+		return err
 	}
-	cycle := engine.Find[domain.PdcaCycle](tx, check.CycleOf(tx, f))
-	if cycle == nil {
+	cycle := engine.Find[domain.PdcaCycle](tx, cycleOfTask(tx, x))
+	if x.OwnerID == "" || cycle == nil {
 		return nil
 	}
 	err := do.Post(tx, do.Award{Member: x.OwnerID, Rule: overdueRule, Version: cycle.PointsRulesVersion,
@@ -77,15 +73,14 @@ func extension() engine.Deadline {
 	return engine.Deadline{Key: "DL27", Entity: "Rectification",
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := r.Body.(*domain.Rectification)
-			if len(x.Extensions) == 0 {
+			if x.Extension == "" {
 				return engine.Run{}, false
 			}
-			last := engine.Object[domain.Extension](x.Extensions[len(x.Extensions)-1])
-			asked, known := engine.Day(last.AskedOn)
-			return engine.Run{From: asked}, known && last.ApprovedBy == "" && underWay(x.Status)
+			at, err := domain.ParseTime(engine.Object[domain.Extension](x.Extension).RequestedAt)
+			return engine.Run{At: at}, err == nil && engine.Object[domain.Extension](x.Extension).State == domain.ExtensionStateRequested
 		},
 		Who: engine.Whom{"APPROVER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
-			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_ACCEPT", domain.LevelApprove)
+			return org.MayHold(s, today, org.Above(s, r.Unit), "RECTIFY_EXTEND", domain.LevelApprove)
 		}},
 	}
 }
@@ -110,5 +105,15 @@ func planHandedIn() engine.Deadline {
 			return engine.Run{At: engine.Entered(r, domain.RectificationFieldStatus)}, r.Body.(*domain.Rectification).Status == domain.RectificationStatusIssued
 		},
 		Who: engine.Whom{"OWNER": owner},
+	}
+}
+
+// analysis is DL67: a problem is analysed and classified.
+func analysis() engine.Deadline {
+	return engine.Deadline{Key: "DL67", Entity: "Problem",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			p := r.Body.(*domain.Problem)
+			return engine.Run{From: p.RegisteredOn}, (p.Status == domain.ProblemStatusRegistered || p.Status == domain.ProblemStatusAnalysed) && r.Has(domain.ProblemFieldRegisteredOn)
+		},
 	}
 }

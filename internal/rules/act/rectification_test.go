@@ -1,6 +1,8 @@
 package act_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"pdca/internal/domain"
@@ -10,62 +12,143 @@ import (
 func TestDL14_TheTermFollowsFromTheSeverity(t *testing.T) {
 	for severity, days := range map[string]domain.Date{"CRITICAL": 15, "MAJOR": 30, "STANDARD": 60} {
 		w := enginetest.New(t)
-		w.Must(`in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"` + severity + `"}
-			pa create Rectification @x {"findingId":"@f"}`)
+		w.Must(`system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"` + severity + `","descriptionZh":"问题","status":"ASSIGNED"}
+			pa create Rectification @x {"problemId":"@pr"}`)
 		x := enginetest.Body[domain.Rectification](w, "@x")
-		if want := w.Today() + days; x.DueOn != want || x.OriginalDueOn != want || x.UnitID != "b000" {
-			t.Errorf("%s: due on %s, originally %s, want %s", severity, x.DueOn, x.OriginalDueOn, want)
+		if want := w.Today() + days; x.DueOn != want || x.OriginalDueOn != want || x.UnitID != "b000" || x.ResponsibleUnitID != "b000" || x.IssuerUnitID != "c" || x.IssuedOn != w.Today() {
+			t.Errorf("%s: due on %s, originally %s, want %s; %+v", severity, x.DueOn, x.OriginalDueOn, want, x)
 		}
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"a term of one's own", enginetest.Finding, `pa create Rectification @x {"findingId":"@f","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
+		{"a term of one's own", problem, `pa create Rectification @x {"problemId":"@pr","dueOn":"2027-01-01"}`, "READ_ONLY_FIELD"},
 		{"of nothing", "", `system create Rectification x {"findingId":"f"}`, "MISSING_REFERENCE"},
+		{"of no problem", "", `pa create Rectification @x {"ownerId":"m0"}`, "VALIDATION"},
 		{"of what was withdrawn", enginetest.Finding + enginetest.Withdrawn, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
 	})
 }
 
-// Issued on 15 June, due on 15 July: an extension reaches 30 July at most. The
-// original date stays beside it, and rates go by that (8.1.6).
-func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
-	ask := func(until string) string {
-		return `bs update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"` + until + `","reason":"停产检修"}]}`
+// problem is one that is assigned.
+const problem = `
+	system create Problem @pr {"unitId":"b000","cycleId":"cy26","source":"REGULAR_INSPECTION","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题","kind":"INDIVIDUAL","status":"ASSIGNED"}`
+
+// A task follows a problem that is assigned, once. A critical finding that its unit was told
+// of is put right at once, and has its problem with the task.
+func TestARectificationFollowsAProblemOnce(t *testing.T) {
+	critical := strings.Replace(enginetest.Finding, "STANDARD", "CRITICAL", 1)
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"an open finding", enginetest.Finding, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+		{"a finding that its unit was told of", enginetest.Finding + enginetest.Told, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+		{"a critical one", critical + enginetest.Told, `pa create Rectification @x {"findingId":"@f"}`, ""},
+		{"a critical one that nobody was told of", critical, `pa create Rectification @x {"findingId":"@f"}`, "VALIDATION"},
+		{"a critical one by the unit itself", critical + enginetest.Told, `bs create Rectification @x {"findingId":"@f"}`, "FORBIDDEN"},
+		{"a problem that is registered", strings.Replace(problem, "ASSIGNED", "REGISTERED", 1), `pa create Rectification @x {"problemId":"@pr"}`, "VALIDATION"},
+		{"a problem that is assigned", problem, `pa create Rectification @x {"problemId":"@pr"}`, ""},
+		{"twice", enginetest.Issued, `pa create Rectification @y {"problemId":"@pr"}`, "VALIDATION"},
+		{"with the finding of another problem", problem + enginetest.Finding, `pa create Rectification @x {"problemId":"@pr","findingId":"@f"}`, "VALIDATION"},
+		{"as somebody of another unit", problem, `us1 create Rectification @x {"problemId":"@pr"}`, "MISSING_REFERENCE"},
+	})
+	w := enginetest.New(t)
+	w.Must(critical + enginetest.Told + `
+		pa create Rectification @x {"findingId":"@f"}`)
+	x := enginetest.Body[domain.Rectification](w, "@x")
+	if p := enginetest.Body[domain.Problem](w, x.ProblemID); p.Status != domain.ProblemStatusRegistered || p.Severity != "CRITICAL" || x.ProblemZh != p.DescriptionZh {
+		t.Errorf("%+v of %+v", x, p)
 	}
-	const approve = ` update Rectification @x {"extensions":[{"askedOn":"2020-01-01","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"cc"}]}`
-	granted := enginetest.Issued + "\n" + ask("2026-07-20") + "\nus" + approve
+	// What is withdrawn after all leaves nothing to put right.
+	w.Must(`bs update Finding @f ` + enginetest.Dispute + `
+		li update Finding @f {"status":"WITHDRAWN"}`)
+	x = enginetest.Body[domain.Rectification](w, "@x")
+	if p := enginetest.Body[domain.Problem](w, x.ProblemID); p.Status != domain.ProblemStatusVoid || x.Status != domain.RectificationStatusClosed {
+		t.Errorf("%s of %s", x.Status, p.Status)
+	}
+}
+
+func TestAPlanHasAnOwnerAndAMeasure(t *testing.T) {
+	submit := `bs update Rectification @x {"status":"PLAN_SUBMITTED"}`
+	owner := enginetest.Issued + `
+		bs update Rectification @x {"ownerId":"m0"}`
+	measure := func(fields string) string {
+		return owner + `
+		bs create Measure @m {"rectificationId":"@x","textZh":"措施"` + fields + `}`
+	}
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"neither", enginetest.Issued, submit, "VALIDATION"},
+		{"no measure", owner, submit, "VALIDATION"},
+		{"a measure of nobody", measure(`,"dueOn":"2026-07-01"`), submit, "VALIDATION"},
+		{"a measure without a day", measure(`,"ownerMemberId":"m0"`), submit, "VALIDATION"},
+		{"both", measure(`,"ownerMemberId":"m0","dueOn":"2026-07-01"`), submit, ""},
+		{"a staff member owns it", enginetest.Issued + `
+			bs update Rectification @x {"ownerAccountId":"bc"}
+			bs create Measure @m {"rectificationId":"@x","textZh":"措施","ownerAccountId":"bc","dueOn":"2026-07-01"}`, submit, ""},
+		{"INV-ID1 two owners", owner, `bs update Rectification @x {"ownerAccountId":"bc"}`, "INV-ID1"},
+		{"sent back", enginetest.Issued + enginetest.Planned, `us update Rectification @x {"status":"ISSUED"}`, ""},
+		{"sent back by the unit itself", enginetest.Issued + enginetest.Planned, `bs update Rectification @x {"status":"ISSUED"}`, "FORBIDDEN"},
+		{"handed in with a measure that is not reported", enginetest.UnderWay + `
+			bs create Measure @m {"rectificationId":"@x","textZh":"措施"}`, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`, "VALIDATION"},
+		{"handed in by the owner", enginetest.UnderWay + `
+			bs update Rectification @x {"beforeEvidenceIds":["@e1"]}
+			me create Evidence @mine {"unitId":"b000","kindCode":"LEDGER"}`, `me update Rectification @x {"status":"SUBMITTED","afterEvidenceIds":["@mine"]}`, ""},
+		{"handed in by another of the branch", enginetest.UnderWay, `bc update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`, "INV-RC5"},
+	})
+}
+
+// INV-RC5: the owner sees the task with what is to be put right, and works on it.
+func TestINV_RC5_TheOwnerWorksOnIt(t *testing.T) {
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"reports", enginetest.UnderWay, `me update Rectification @x {"reportZh":"已补齐"}`, ""},
+		{"shows", enginetest.UnderWay + `
+			me create Evidence @mine {"unitId":"b000","kindCode":"LEDGER"}`, `me update Rectification @x {"afterEvidenceIds":["@mine"]}`, ""},
+		{"writes the plan", enginetest.UnderWay, `me update Rectification @x {"planZh":"改"}`, "INV-RC5"},
+		{"hands it to another", enginetest.UnderWay, `me update Rectification @x {"ownerId":"m1"}`, "FORBIDDEN"},
+		{"asks for more time", enginetest.UnderWay, `me update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"材料未到"}}`, "FORBIDDEN"},
+		{"somebody else of the branch", enginetest.UnderWay, `me1 update Rectification @x {"reportZh":"已补齐"}`, "NOT_FOUND"},
+	})
+}
+
+// Issued on 15 June, due on 15 July: an extension reaches 30 July at most. A request moves
+// nothing; the original date stays beside the new one, and rates go by it (8.1.6).
+func TestINV_RC1_OneExtensionOfHalfTheTerm(t *testing.T) {
+	const why = `"reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行"`
+	ask := func(until string) string {
+		return `bs update Rectification @x {"extension":{"newDueOn":"` + until + `",` + why + `}}`
+	}
+	decide := func(who, state, more string) string {
+		return who + ` update Rectification @x {"extension":{"newDueOn":"2026-07-20",` + why + `,"state":"` + state + `"` + more + `}}`
+	}
+	asked := enginetest.Issued + "\n" + ask("2026-07-20")
+	granted := asked + "\n" + decide("us", "APPROVED", "")
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"by half", enginetest.Issued, ask("2026-07-30"), ""},
 		{"by a day more", enginetest.Issued, ask("2026-07-31"), "INV-RC1"},
 		{"backwards", enginetest.Issued, ask("2026-07-15"), "INV-RC1"},
-		{"on the due date", enginetest.Issued + "\nwait 30", ask("2026-07-20"), "INV-RC1"},
-		{"the day before", enginetest.Issued + "\nwait 29", ask("2026-07-20"), ""},
-		{"from a device", enginetest.Issued, `me/tabm update Rectification @x {"extensions":[]}`, "NOT_FOUND"},
-		{"a second time", enginetest.Issued + "\n" + ask("2026-07-20"), `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"再延"}]}`, "INV-RC1"},
-		{"another instead, before it is approved", enginetest.Issued + "\n" + ask("2026-07-20"), ask("2026-07-25"), ""},
+		{"the day after", enginetest.Issued + "\nwait 31", ask("2026-07-20"), "INV-RC1"},
+		{"on the due date", enginetest.Issued + "\nwait 30", ask("2026-07-20"), ""},
+		{"from a device", enginetest.Issued, `me/tabm update Rectification @x {"extension":null}`, "NOT_FOUND"},
+		{"another instead, before it is decided", asked, ask("2026-07-25"), ""},
 		{"another instead", granted, ask("2026-07-25"), "INV-RC1"},
-		{"approved at once", enginetest.Issued, `us update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a","approvedBy":"us"}]}`, "INV-RC1"},
-		{"approved by who asked", enginetest.Issued + "\n" + ask("2026-07-20"), `bs` + approve, "INV-RC1"},
-		{"approved above", enginetest.Issued + "\n" + ask("2026-07-20"), `us` + approve, ""},
-		{"two at once", enginetest.Issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"a"},{"askedOn":"2026-06-15","newDueOn":"2026-07-25","reason":"b"}]}`, "INV-RC1"},
-		{"without a reason", enginetest.Issued, `bs update Rectification @x {"extensions":[{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":" "}]}`, "VALIDATION"},
+		{"another after a refusal", asked + "\n" + decide("us", "REFUSED", ""), ask("2026-07-25"), "INV-RC1"},
+		{"another after it was withdrawn", asked + "\n" + decide("bs", "WITHDRAWN", ""), ask("2026-07-25"), ""},
+		{"approved without a request", enginetest.Issued, decide("us", "APPROVED", ""), "INV-RC1"},
+		{"approved by who asked", asked, decide("bs", "APPROVED", ""), "INV-RC1"},
+		{"approved for another day", enginetest.Issued + "\n" + ask("2026-07-19"), decide("us", "APPROVED", ""), "INV-RC1"},
+		{"approved above", asked, decide("us", "APPROVED", ""), ""},
+		{"approved by party affairs", asked, decide("pa", "APPROVED", ""), ""},
+		{"approved above by who asked", enginetest.Issued + "\nus" + ask("2026-07-20")[2:], decide("us", "APPROVED", ""), "INV-RC1"},
+		{"approved by another unit", asked, decide("us1", "APPROVED", ""), "NOT_FOUND"},
+		{"taken out", asked, `bs update Rectification @x {"extension":null}`, "INV-RC1"},
+		{"with a short reason", enginetest.Issued, `bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"停产检修"}}`, "INV-RC1"},
 		{"the date itself", enginetest.Issued, `bs update Rectification @x {"dueOn":"2026-07-20"}`, "READ_ONLY_FIELD"},
 	})
 	w := enginetest.New(t)
-	w.Must(enginetest.Issued + "\n" + ask("2026-07-20"))
+	w.Must(asked)
 	x := enginetest.Body[domain.Rectification](w, "@x")
-	if x.DueOn.String() != "2026-07-15" {
-		t.Errorf("asked for: due on %s", x.DueOn)
+	if e, err := domain.DecodeObject[domain.Extension](x.Extension); err != nil || x.DueOn.String() != "2026-07-15" || e.RequestedBy != "bs" || e.State != "REQUESTED" || e.DecidedBy != "" {
+		t.Errorf("asked for: due on %s, %s", x.DueOn, x.Extension)
 	}
-	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","askedBy":"bs"}`; x.Extensions[0] != want {
-		t.Errorf("extension %s", x.Extensions[0])
-	}
-	w = enginetest.New(t)
-	w.Must(granted)
+	w.Must(decide("us", "APPROVED", `,"decidedBy":"cc","requestedBy":"pa"`))
 	x = enginetest.Body[domain.Rectification](w, "@x")
-	if x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" {
-		t.Errorf("granted: due on %s, originally %s", x.DueOn, x.OriginalDueOn)
-	}
-	if want := `{"askedOn":"2026-06-15","newDueOn":"2026-07-20","reason":"停产检修","approvedBy":"us","askedBy":"bs"}`; x.Extensions[0] != want {
-		t.Errorf("extension %s", x.Extensions[0])
+	if e, err := domain.DecodeObject[domain.Extension](x.Extension); err != nil || x.DueOn.String() != "2026-07-20" || x.OriginalDueOn.String() != "2026-07-15" || e.DecidedBy != "us" || e.RequestedBy != "bs" {
+		t.Errorf("granted: due on %s, originally %s, %s", x.DueOn, x.OriginalDueOn, x.Extension)
 	}
 }
 
@@ -80,6 +163,13 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		{"the same piece twice", enginetest.UnderWay, submit(`"@e1"`, `"@e1"`), "INV-RC2"},
 		{"a piece that is not there", enginetest.UnderWay, submit(`"@e1"`, `"@e9"`), "MISSING_REFERENCE"},
 		{"in the same change", enginetest.UnderWay, `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e3"]} ; create Evidence @e3 {"unitId":"b000","kindCode":"LEDGER"}`, ""},
+		{"a piece that shows what was found", enginetest.UnderWay + `
+			system update Finding @f {"evidenceIds":["@e2"]}`, submit(`"@e1"`, `"@e2"`), "INV-RC2"},
+		{"a picture from before the task", enginetest.UnderWay + `
+			bs create Evidence @old {"unitId":"b000","kindCode":"LEDGER","capturedAtDevice":"2026-06-10T03:00:00Z"}`, submit(`"@e1"`, `"@old"`), "INV-RC2"},
+		{"bytes that were there before", enginetest.UnderWay + `
+			bs create Evidence @b {"unitId":"b000","kindCode":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}
+			bs create Evidence @a {"unitId":"b000","kindCode":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}`, submit(`"@b"`, `"@a"`), "INV-RC2"},
 		{"taken away afterwards", enginetest.HandedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
 		{"before it is submitted", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
 	})
@@ -98,6 +188,8 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 		system update Account rv {"memberId":"m1"}`
 	submitter := enginetest.UnderWay + `
 		us update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
+	helps := enginetest.HandedIn + `
+		system update Measure @ms {"helperIds":["m2"]}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"the unit above", enginetest.HandedIn, accept("us"), ""},
 		{"the reviewer", enginetest.HandedIn, accept("rv"), ""},
@@ -106,6 +198,8 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 		{"who submitted", submitter, accept("us"), "INV-RC3"},
 		{"who submitted, sending it back", submitter, `us update Rectification @x {"status":"RETURNED"}`, "INV-RC3"},
 		{"another than who submitted", submitter, accept("pa"), ""},
+		{"who helped with a measure", `
+			system update Account us {"memberId":"m2"}` + helps, accept("us"), "INV-RC3"},
 		{"the owner", `
 			system update Account us {"memberId":"m2"}` + enginetest.HandedIn + `
 			pa update Rectification @x {"status":"RETURNED"}
@@ -115,14 +209,22 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 	})
 }
 
+const accepted = enginetest.HandedIn + `
+	us update Rectification @x {"status":"ACCEPTED"}
+	pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
+
 func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
-	accepted := enginetest.HandedIn + `
-		us update Rectification @x {"status":"ACCEPTED"}
-		pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
+	later := accepted + "\nwait 30"
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"an inspector", accepted, `in1 update Rectification @x {"status":"CLOSED"}`, ""},
-		{"reopened", accepted, `in1/tab1 update Rectification @x {"status":"REOPENED"}`, ""},
-		{"an inspector who became a member of the branch", accepted + `
+		{"an inspector", later, `in1 update Rectification @x {"status":"CLOSED"}`, ""},
+		{"in the next moment", accepted, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-LB5"},
+		{"a day too early", accepted + "\nwait 29", `in1 update Rectification @x {"status":"REOPENED"}`, "INV-LB5"},
+		{"reopened", later, `in1/tab1 update Rectification @x {"status":"REOPENED"}`, ""},
+		{"who accepted it", later + `
+			system update Rectification @x {"acceptedBy":"in1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
+		{"who guided the unit", later + `
+			system update Problem @pr {"guideId":"in1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
+		{"an inspector who became a member of the branch", later + `
 			system update Account in1 {"memberId":"m1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
 	})
 }
@@ -131,9 +233,85 @@ func TestINV_LB1_NothingIsClosedWithoutALookBack(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a major one closed at once", enginetest.HandedIn + `
 			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
-		{"a major one after the look-back", enginetest.HandedIn + `
-			us update Rectification @x {"status":"ACCEPTED"}
-			pa update Rectification @x {"status":"LOOK_BACK_DUE"}`, `pa update Rectification @x {"status":"CLOSED"}`, ""},
+		{"a major one after the look-back", accepted + "\nwait 30", `pa update Rectification @x {"status":"CLOSED"}`, ""},
 		{"a closed one takes no changes", enginetest.Finding + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
 	})
+}
+
+// The problem of a task moves along with it.
+func TestTheProblemFollowsItsTask(t *testing.T) {
+	w := enginetest.New(t)
+	is := func(want domain.ProblemStatus) *domain.Problem {
+		t.Helper()
+		p := enginetest.Body[domain.Problem](w, "@pr")
+		if p.Status != want {
+			t.Errorf("the problem is %s, want %s", p.Status, want)
+		}
+		return p
+	}
+	w.Must(enginetest.Issued)
+	is(domain.ProblemStatusAssigned)
+	w.Must(enginetest.Begun)
+	is(domain.ProblemStatusRectifying)
+	w.Must(strings.TrimPrefix(accepted, enginetest.UnderWay) + `
+		wait 30
+		in1 update Rectification @x {"status":"REOPENED"}`)
+	if p := is(domain.ProblemStatusReopened); p.ReopenCount != 1 {
+		t.Errorf("reopened %d times", p.ReopenCount)
+	}
+	x := enginetest.Body[domain.Rectification](w, "@x")
+	if x.DueOn != w.Today()+30 || x.OriginalDueOn.String() != "2026-07-15" {
+		t.Errorf("due on %s, originally %s", x.DueOn, x.OriginalDueOn)
+	}
+	w.Must(`bs update Rectification @x {"status":"IN_PROGRESS"}`)
+	is(domain.ProblemStatusRectifying)
+	w.Must(`bs update Rectification @x {"status":"SUBMITTED"}
+		rv update Rectification @x {"status":"ACCEPTED"}
+		pa update Rectification @x {"status":"LOOK_BACK_DUE"}
+		wait 30
+		in1 update Rectification @x {"status":"CLOSED"}`)
+	if p := is(domain.ProblemStatusClosed); p.ClosedOn != w.Today() {
+		t.Errorf("closed on %s", p.ClosedOn)
+	}
+	w.Try(`pa update Problem @pr {"sourceNoteZh":"x"}`, "SEALED")
+}
+
+// INV-RC4: a task is overdue by the clock, whether anybody looks or not; an extension that
+// is approved after the day ends that, and takes back what it cost.
+func TestINV_RC4_OverdueByTheClock(t *testing.T) {
+	w := enginetest.Whole(t)
+	const ask = `"newDueOn":"2026-07-25","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行"`
+	tick := func() {
+		t.Helper()
+		if _, err := w.Tick(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Must(enginetest.UnderWay)
+	tick()
+	w.Must(`wait 30
+		bs update Rectification @x {"extension":{` + ask + `}}
+		wait 3`)
+	tick()
+	x := enginetest.Body[domain.Rectification](w, "@x")
+	if x.OverdueSince.String() != "2026-07-16" {
+		t.Errorf("overdue since %s", x.OverdueSince)
+	}
+	cost := func() (n int64) {
+		w.Snapshot().EachOf("PointsEntry", "ruleCode", "PT36", func(r *domain.Record) bool {
+			if p := r.Body.(*domain.PointsEntry); p.MemberID == "m0" {
+				n += p.Points
+			}
+			return true
+		})
+		return n
+	}
+	if got := cost(); got >= 0 {
+		t.Errorf("it cost %d", got)
+	}
+	w.Try(`bs update Rectification @x {"overdueSince":null}`, "READ_ONLY_FIELD")
+	w.Must(`us update Rectification @x {"extension":{` + ask + `,"state":"APPROVED"}}`)
+	if x = enginetest.Body[domain.Rectification](w, "@x"); x.OverdueSince != 0 || cost() != 0 || x.DueOn.String() != "2026-07-25" {
+		t.Errorf("extended: overdue since %s, cost %d, due %s", x.OverdueSince, cost(), x.DueOn)
+	}
 }

@@ -4,7 +4,10 @@
 // What holds:
 //
 //   - The sums of a catalogue that is published add up, and its codes nest.
-//   - The term of a task follows from the severity of its finding, and is extended once.
+//   - What was found and registered becomes a problem, or joins one that is open. It is
+//     analysed by its unit, classified and assigned from above, and put right by one task.
+//   - The term of a task follows from the severity of its problem, and is extended once, by
+//     another account above.
 //   - Before and after are both shown, and somebody outside the unit accepts.
 //   - A cycle closes when everything found in it has an end, or a successor with a name
 //     and a date.
@@ -20,7 +23,11 @@ func Rules() []engine.Rule {
 		{Entity: "StandardCatalogue", Check: checkCatalogue},
 		{Entity: "Item", Check: checkItem},
 		{Entity: "Criterion", Check: checkCriterion},
-		{Entity: "Rectification", Number: "INV-ME2", Check: checkRectification, After: verifyMeasures},
+		{Entity: "Finding", Number: "INV-PB3", After: followFinding},
+		{Entity: "Inspection", Number: "INV-F1", After: publishFindings},
+		{Entity: "Problem", Number: "INV-PB3", Fill: fillProblem, Check: checkProblem, After: followProblem},
+		{Entity: "Rectification", Number: "INV-ME2", Fill: fillRectification, Check: checkRectification, After: verifyMeasures},
+		{Entity: "Rectification", Number: "INV-PB3", After: followRectification},
 		{Entity: "PdcaCycle", Check: closeLoop},
 	}
 }

@@ -16,7 +16,8 @@ const consequences = enginetest.SpotCheck + `
 	in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
 	in1 create Finding @f2 {"inspectionId":"@i","criterionCode":"01.1.2","descriptionZh":"问题","severity":"MAJOR"}
 	in1 create Finding @f3 {"inspectionId":"@i","criterionCode":"05.1.1","descriptionZh":"问题","severity":"CRITICAL"}
-	li create Rectification @r {"findingId":"@f","ownerId":"m0"}
+	system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"旧问题","status":"ASSIGNED"}
+	system create Rectification @r {"problemId":"@pr","findingId":"@f","ownerId":"m0"}
 	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
 	system create PointsEntry @rev {"reversesId":"@p"}
 	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
@@ -64,8 +65,8 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 // and returns the conflicts that keep them.
 func refusedAboutTheCheck(w *enginetest.World) (out []string) {
 	before := conflictIDs(w)
-	w.Try(`li/tabl create Rectification @bad {"findingId":"@f","ownerId":"m0","reportZh":"x","problemId":"`+strings.Repeat("x", 100)+`"}`, "VALIDATION")
-	w.Try(`in1/tab1 update Rectification @r {"status":"CLOSED"}`, "ILLEGAL_TRANSITION")
+	w.Try(`li/tabl create Rectification @bad {"findingId":"@f","ownerId":"m0","reportZh":"x"}`, "VALIDATION")
+	w.Try(`in1/tab1 update Rectification @r {"status":"REOPENED"}`, "ILLEGAL_TRANSITION")
 	return without(conflictIDs(w), before)
 }
 
@@ -136,7 +137,7 @@ func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 // No rule lets others find out what is concealed.
 func TestINV_I1_RulesDoNotTell(t *testing.T) {
 	hidden := withHash(consequences)
-	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["he"]}`
+	pairing := `create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hr"]}`
 	elsewhere := `
 		system create Inspection other {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b000","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -145,10 +146,11 @@ func TestINV_I1_RulesDoNotTell(t *testing.T) {
 		{"those that were revealed do", hidden + arrived, `us ` + pairing, ""},
 		{"a hidden task keeps no member", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + enginetest.SpotCheck + `
 			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
-			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, ""},
+			system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"旧问题","status":"ASSIGNED"}
+			system create Rectification @r {"problemId":"@pr","findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, ""},
 		{"an open one does", `system create Member @m {"personNo":"77","name":"x","branchId":"b000"}` + enginetest.SpotCheck + arrived + `
 			in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
-			li create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, "VALIDATION"},
+			system create Rectification @r {"findingId":"@f","ownerId":"@m"}`, `bs delete Member @m`, "VALIDATION"},
 		{"a hidden result keeps no evidence", `bs create Evidence @own {"unitId":"b000","kindCode":"LEDGER"}` + enginetest.SpotCheck + `
 			in1 create CriterionResult @x {"inspectionId":"@i","criterionCode":"01.1.1","evidenceIds":["@own"]}`, `bs delete Evidence @own`, ""},
 		{"an open finding names no hidden one", hidden + elsewhere, `in1 create Finding @z {"inspectionId":"other","criterionCode":"01.1.1","descriptionZh":"又","severity":"MAJOR","repeatOfId":"@f"}`, "INV-I1"},

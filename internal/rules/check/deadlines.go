@@ -105,8 +105,7 @@ func review() engine.Deadline {
 // told says whether a finding waits for the unit that was told of it.
 func told(r *domain.Record) bool {
 	f := r.Body.(*domain.Finding)
-	return r.Has(domain.FindingFieldToldOn) && !r.Has(domain.FindingFieldReplyZh) &&
-		(f.Status == domain.FindingStatusOpen || f.Status == domain.FindingStatusConfirmed)
+	return r.Has(domain.FindingFieldToldOn) && !r.Has(domain.FindingFieldReplyZh) && f.Status == domain.FindingStatusConfirmed
 }
 
 // dispute is DL25: a unit that does not agree with a finding says so. One that replies to
@@ -149,7 +148,7 @@ func helped(p *domain.AssistancePairing) bool {
 }
 
 var helpers = engine.Whom{"HELPER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
-	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperIDs...)
+	return org.Active(s, r.Body.(*domain.AssistancePairing).HelperAccountIDs...)
 }}
 
 // ofLogs has a pairing looked at again when one of its logs changed.

@@ -33,7 +33,7 @@ func same(t *testing.T, what string, got []string, want ...string) {
 }
 
 const (
-	dispute = `bs update Finding @f {"status":"DISPUTED"}`
+	dispute = `bs update Finding @f ` + enginetest.Dispute
 	// told is 25 June, a Thursday.
 	told = enginetest.Finding + "\nwait 10" + enginetest.Confirmed
 )
@@ -44,7 +44,7 @@ func TestDL25_TheTermCountsFromTheDayOfBeingTold(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"on the day", told, dispute, ""},
 		{"on the fifth working day", told + "\nwait 7", dispute, ""},
-		{"after it", told + "\nwait 8", dispute, "DL25"},
+		{"after it", told + "\nwait 8", dispute, "INV-F2"},
 		{"of what the lead has confirmed", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}` + enginetest.Confirmed, dispute, ""},
 		{"the day written by a client", enginetest.Finding, `in1 update Finding @f {"toldOn":"2026-06-01"}`, "READ_ONLY_FIELD"},
@@ -75,10 +75,11 @@ func TestDL64_AUnitThatWasToldReplies(t *testing.T) {
 // DL19B: a pairing is looked back on each quarter; a log of another kind is none.
 func TestDL19B_APairingIsLookedBackOnEachQuarter(t *testing.T) {
 	log := func(name, at, kind string) string {
-		return `he create WorkLog ` + name + ` {"pairingId":"@p","at":"` + at + `","kindCode":"` + kind + `","contentZh":"到支部列席支部委员会，讲解会议记录"}`
+		return `he create WorkLog ` + name + ` {"pairingId":"@p","at":"` + at + `","kindCode":"` + kind + `","contentZh":"到支部列席支部委员会，讲解会议记录","evidence":[{"evidenceId":"@seen"}]}`
 	}
 	w := enginetest.New(t)
-	w.Must(helped) // until 13 September
+	w.Must(helped + `
+		he create Evidence @seen {"unitId":"b000","kindCode":"LEDGER"}`) // until 13 September
 	same(t, "at first", toldBy(w, "DL19B"))
 	w.Wait(70 * enginetest.Day)
 	w.Must(log("@w1", "2026-08-23T01:00:00Z", "VISIT"))

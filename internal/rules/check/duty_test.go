@@ -59,7 +59,8 @@ func TestINV_SOD_HoldsWhoeverActs(t *testing.T) {
 			li update Finding @f {"status":"CONFIRMED"}
 			system update Account li {"roles":{"$add":[{"role":"REVIEWER","scopeUnitId":"c"}]}}`, `li update Finding @f {"status":"REGISTERED"}`, "INV-SOD"},
 		{"registering another's", enginetest.Finding + `
-			li update Finding @f {"status":"CONFIRMED"}`, `rv update Finding @f {"status":"REGISTERED"}`, ""},
+			system update Finding @f {"status":"CONFIRMED","toldOn":"2026-06-15","rootCauseCode":"STAFFING"}
+			wait 8`, `rv update Finding @f {"status":"REGISTERED"}`, ""},
 		{"a self-check by the unit", selfCheck, `bc create CriterionResult @r ` + own, ""},
 		{"a self-check from a device", selfCheck + `
 			system create Device tabb {"accountId":"bc","name":"平板"}`, `bc/tabb create CriterionResult @r ` + own, ""},

@@ -10,7 +10,7 @@ import (
 
 // findingFields are the part of a finding that the inspector is answerable for.
 var findingFields = []int{domain.FindingFieldCriterionCode, domain.FindingFieldResultID, domain.FindingFieldDescriptionZh,
-	domain.FindingFieldSeverity, domain.FindingFieldSource, domain.FindingFieldEvidenceIDs, domain.FindingFieldRepeatOfID}
+	domain.FindingFieldSeverity, domain.FindingFieldFoundOn, domain.FindingFieldEvidenceIDs}
 
 // criterionCode is what every catalogue's codes look like.
 var criterionCode = regexp.MustCompile(`^[0-9]{2}\.[0-9]+\.[0-9]+$`)
@@ -19,7 +19,37 @@ func checkFinding(c *engine.Change) error {
 	if c.New == nil {
 		return engine.InOrder(c, findingOpen, deleteFinding)
 	}
-	return engine.InOrder(c, findingOpen, locateFinding, ofResult, repeats, disputeInTime)
+	return engine.InOrder(c, findingOpen, locateFinding, ofResult, propose, repeats, confirmed, takenBack, disputed, settled, registers)
+}
+
+// sourceOf is INV-F4: where a problem comes from, by the mode of the inspection.
+// later check-act: a plan of a campaign for weak branches comes before all modes.
+func sourceOf(mode domain.SupervisionMode) domain.ProblemSource {
+	switch mode {
+	case domain.SupervisionModeInternalInspectionTour:
+		return domain.ProblemSourceInternalInspectionTour
+	case domain.SupervisionModeDailySurvey:
+		return domain.ProblemSourcePartyBuildingSurvey
+	case domain.SupervisionModeUnscheduledSpotCheck:
+		return domain.ProblemSourceUnscheduledSpotCheck
+	case domain.SupervisionModeSelfCheck:
+		return domain.ProblemSourceUnitSelfCheck
+	}
+	return domain.ProblemSourceRegularInspection
+}
+
+// fillFinding says where a finding comes from, on which day it was found, and who answers
+// for it.
+func fillFinding(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	if !c.New.Has(domain.FindingFieldFoundOn) {
+		c.Set(domain.FindingFieldFoundOn, domain.DateValue(c.Tx.ActDay()))
+	}
+	if i := engine.Find[domain.Inspection](c.Tx, f.InspectionID); i != nil {
+		c.Stamp(domain.FindingFieldSource, engine.Text(sourceOf(i.Mode)))
+		c.Stamp(domain.FindingFieldResponsibleUnitID, engine.Text(i.UnitID))
+	}
+	return nil
 }
 
 // findingOpen is INV-I3 for findings: what an inspector wrote changes only while
@@ -80,12 +110,7 @@ func deleteFinding(c *engine.Change) error {
 	if c.From() != string(domain.FindingStatusOpen) {
 		return domain.Errorf(domain.CodeValidation, "只有待确认的问题可以删除", "only an open finding can be deleted").On("status")
 	}
-	tx, f := c.Tx, engine.Before[domain.Finding](c)
-	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
-		if r.CriterionCode == f.CriterionCode {
-			tx.Owe("grounds/"+r.ID, func() error { return grounds(tx, r.ID) })
-		}
-	}
+	regrounded(c.Tx, engine.Before[domain.Finding](c))
 	return nil
 }
 
@@ -118,7 +143,35 @@ func ofResult(c *engine.Change) error {
 	return nil
 }
 
-// repeats: a finding repeats an earlier one of the same unit and criterion.
+// propose is INV-F3: the server proposes the newest earlier finding of the same unit and
+// criterion, as far back as repeats are looked for.
+func propose(c *engine.Change) error {
+	if !c.Made(domain.FindingFieldCriterionCode, domain.FindingFieldFoundOn) {
+		return nil
+	}
+	f, newest := engine.After[domain.Finding](c), (*domain.Finding)(nil)
+	engine.Each(c.Tx, "unitId", f.UnitID, func(o *domain.Finding) bool {
+		if repeatable(c, f, o) && (newest == nil || o.FoundOn >= newest.FoundOn) {
+			newest = o
+		}
+		return true
+	})
+	v := domain.Null
+	if newest != nil {
+		v = engine.Text(newest.ID)
+	}
+	c.Set(domain.FindingFieldRepeatProposedID, v)
+	return nil
+}
+
+// repeatable says whether a finding may be one that another repeats.
+func repeatable(c *engine.Change, f, o *domain.Finding) bool {
+	since := domain.AddMonths(f.FoundOn, -int(SettingsOf(c.Tx, f).RepeatMonths))
+	return o.ID != f.ID && o.UnitID == f.UnitID && o.CriterionCode == f.CriterionCode && o.InspectionID != f.InspectionID &&
+		o.Status != domain.FindingStatusWithdrawn && o.FoundOn <= f.FoundOn && o.FoundOn >= since && (c.Old == nil || o.Before(c.Old))
+}
+
+// repeats is INV-F3: a finding repeats an earlier one of the same unit and criterion.
 func repeats(c *engine.Change) error {
 	f := engine.After[domain.Finding](c)
 	if f.RepeatOfID == "" || !c.Made(domain.FindingFieldRepeatOfID, domain.FindingFieldCriterionCode) {
@@ -128,32 +181,20 @@ func repeats(c *engine.Change) error {
 	switch {
 	case o == nil:
 		return nil // a missing reference is reported as such
-	case o.ID == f.ID || o.UnitID != f.UnitID || o.CriterionCode != f.CriterionCode:
-		return domain.Errorf(domain.CodeValidation, "重复问题须为同一单位同一指标的旧问题", "a finding repeats an earlier one of the same unit and criterion").On("repeatOfId")
-	case c.Old != nil && !o.Before(c.Old):
-		return domain.Errorf(domain.CodeValidation, "重复问题须早于本问题", "the finding that is repeated came before this one").On("repeatOfId")
+	case !repeatable(c, f, o):
+		return domain.Broken("INV-F3", "repeatOfId", "重复问题须为同一单位同一指标、%d个月内未撤回的旧问题", "a finding repeats one of the same unit and criterion, of the last %d months, that was not withdrawn", SettingsOf(c.Tx, f).RepeatMonths)
 	}
 	return nil
 }
 
-// disputeTerm is the key of the term within which a finding is disputed.
-const disputeTerm = "DL25"
-
-// disputeInTime is DL25: a unit disputes a finding within some working days of the day on
-// which it was told, of one that it learnt of before that from the day on which it was
-// written. It goes by the day of the act: what was said in time may arrive late.
-func disputeInTime(c *engine.Change) error {
-	if c.Old == nil || !c.Moved(string(domain.FindingStatusDisputed)) || c.Tx.Trusted() {
+// confirmed is INV-F3 for the lead, who takes over what the server proposes, or says in the
+// reason why it is no repetition.
+func confirmed(c *engine.Change) error {
+	f := engine.After[domain.Finding](c)
+	if c.Tx.Trusted() || !c.Moved(string(domain.FindingStatusConfirmed)) || f.RepeatProposedID == "" || f.RepeatOfID != "" || !engine.Blank(c.Reason) {
 		return nil
 	}
-	f, from := engine.After[domain.Finding](c), c.Tx.DayOf(c.Old.CreatedAt)
-	if c.New.Has(domain.FindingFieldToldOn) {
-		from = f.ToldOn
-	}
-	if set := SettingsOf(c.Tx, f); c.Tx.ActDay() > c.Tx.DueOn(disputeTerm, c.New, from) {
-		return domain.Broken("DL25", "status", "提出异议的期限已过（%d个工作日）", "the time to dispute is over (%d working days)", set.FindingDisputeWorkingDays)
-	}
-	return nil
+	return domain.Broken("INV-F3", "repeatOfId", "须确认是否为重复问题：采用建议，或在理由中说明", "take over the finding that is proposed as repeated, or say in the reason why it is not")
 }
 
 // CycleOf is the cycle of a finding, that of its inspection; "" where that names none.
@@ -167,40 +208,48 @@ func CycleOf(tx *engine.Tx, f *domain.Finding) string {
 // SettingsOf are the values in force for what follows from a finding.
 func SettingsOf(tx *engine.Tx, f *domain.Finding) *domain.Params { return tx.Settings(CycleOf(tx, f)) }
 
-// Settled says whether a finding has an end (it was withdrawn, or everything
-// that it asked for is closed) or a successor among those carried over.
+// Settled says whether a finding has an end (it was withdrawn, or its problem is closed) or
+// a successor among those carried over: the finding, its problem, or a task of it.
 func Settled(tx *engine.Tx, f *domain.Finding, carried map[string]bool) bool {
 	if f.Status == domain.FindingStatusWithdrawn || carried[f.ID] {
 		return true
 	}
-	some, all := false, true
-	engine.Each(tx, "findingId", f.ID, func(r *domain.Rectification) bool {
-		some = true
-		all = r.Status == domain.RectificationStatusClosed || carried[r.ID]
-		return all
+	p := engine.Find[domain.Problem](tx, f.ProblemID)
+	if p == nil {
+		return false
+	}
+	settled := carried[p.ID] || p.Status == domain.ProblemStatusClosed || p.Status == domain.ProblemStatusVoid
+	engine.Each(tx, "problemId", p.ID, func(r *domain.Rectification) bool {
+		settled = settled || carried[r.ID]
+		return !settled
 	})
-	return some && all
+	return settled
 }
 
-// openMajor counts the serious findings of a unit that are not settled.
-func openMajor(tx *engine.Tx, unit string) (n int64) {
+// openMajors lists the serious findings of a unit that are not settled.
+func openMajors(tx *engine.Tx, unit string) (ids []string) {
 	engine.Each(tx, "unitId", unit, func(f *domain.Finding) bool {
 		if f.Severity != domain.WeightClassStandard && !Settled(tx, f, nil) {
-			n++
+			ids = append(ids, f.ID)
 		}
 		return true
 	})
-	return n
+	return ids
 }
 
 // tell notes that a unit is told of the findings of an inspection, because it is
-// confirmed: the terms to dispute and to reply count from that day.
+// confirmed: the terms to dispute and to reply count from that day. What the lead left open
+// is confirmed with it.
 func tell(tx *engine.Tx, inspection string) error {
 	for _, f := range engine.List[domain.Finding](tx, "inspectionId", inspection) {
 		if f.Status == domain.FindingStatusWithdrawn || f.ToldOn != 0 {
 			continue
 		}
-		if err := engine.Put[domain.Finding](tx, f.ID, engine.To(domain.FindingFieldToldOn, domain.DateValue(tx.ActDay()))); err != nil {
+		set := []domain.FieldEffect{engine.To(domain.FindingFieldToldOn, domain.DateValue(tx.ActDay()))}
+		if f.Status == domain.FindingStatusOpen {
+			set = append(set, engine.To(domain.FindingFieldStatus, engine.Text(domain.FindingStatusConfirmed)))
+		}
+		if err := engine.Put[domain.Finding](tx, f.ID, set...); err != nil {
 			return err
 		}
 	}

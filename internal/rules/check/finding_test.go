@@ -28,7 +28,8 @@ func TestFindings(t *testing.T) {
 		{"deleting an open one", enginetest.Finding, `in1 delete Finding @f`, ""},
 		{"deleting a confirmed one", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}`, `in1 delete Finding @f`, "VALIDATION"},
-		{"withdrawn though nobody disputes it", enginetest.Finding, `li update Finding @f {"status":"WITHDRAWN"}`, "ILLEGAL_TRANSITION"},
+		{"taken back by the lead before its unit is told", enginetest.Finding, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
+		{"taken back though its unit was told", enginetest.Finding + enginetest.Told, `li update Finding @f {"status":"WITHDRAWN"}`, "INV-F2"},
 		{"withdrawn by the lead", enginetest.Finding + enginetest.Disputed, `li update Finding @f {"status":"WITHDRAWN"}`, ""},
 		{"withdrawn by an inspector", enginetest.Finding + enginetest.Disputed, `in1 update Finding @f {"status":"WITHDRAWN"}`, "FORBIDDEN"},
 		{"on a code that the catalogue does not have", "", onCode("99.1.1"), ""},
@@ -69,14 +70,15 @@ func TestAFindingBesideTheCatalogue(t *testing.T) {
 }
 
 func TestDL25_ADisputeComesWithinFiveWorkingDays(t *testing.T) {
-	dispute := `bs update Finding @f {"status":"DISPUTED"}`
+	dispute := `bs update Finding @f ` + enginetest.Dispute
+	told := enginetest.Finding + enginetest.Told
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the same day", enginetest.Finding, dispute, ""},
-		{"on the fifth working day", enginetest.Finding + "\nwait 7", dispute, ""}, // Monday to Monday
-		{"after it", enginetest.Finding + "\nwait 8", dispute, "DL25"},
-		{"after it, with four days off between", "system create WorkCalendar y {\"year\":2026,\"daysOff\":[\"2026-06-16\",\"2026-06-17\",\"2026-06-18\",\"2026-06-19\"]}" + enginetest.Finding + "\nwait 8", dispute, ""},
-		{"on the sixth, a Saturday that is worked being the fifth", "system create WorkCalendar y {\"year\":2026,\"makeUpDays\":[\"2026-06-20\"]}" + enginetest.Finding + "\nwait 7", dispute, "DL25"},
-		{"by the number of days that is set", "system create Settings s {\"status\":\"IN_FORCE\",\"validFrom\":\"2026-01-01\",\"deadlines\":{\"DL25\":{\"amount\":6,\"unit\":\"WORKING_DAY\"}}}" + enginetest.Finding + "\nwait 8", dispute, ""},
-		{"upheld", enginetest.Finding + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
+		{"the same day", told, dispute, ""},
+		{"on the fifth working day", told + "\nwait 7", dispute, ""}, // Monday to Monday
+		{"after it", told + "\nwait 8", dispute, "INV-F2"},
+		{"after it, with four days off between", "system create WorkCalendar y {\"year\":2026,\"daysOff\":[\"2026-06-16\",\"2026-06-17\",\"2026-06-18\",\"2026-06-19\"]}" + told + "\nwait 8", dispute, ""},
+		{"on the sixth, a Saturday that is worked being the fifth", "system create WorkCalendar y {\"year\":2026,\"makeUpDays\":[\"2026-06-20\"]}" + told + "\nwait 7", dispute, "INV-F2"},
+		{"by the number of days that is set", "system create Settings s {\"status\":\"IN_FORCE\",\"validFrom\":\"2026-01-01\",\"deadlines\":{\"DL25\":{\"amount\":6,\"unit\":\"WORKING_DAY\"}}}" + told + "\nwait 8", dispute, ""},
+		{"upheld", told + "\n" + dispute, `li update Finding @f {"status":"UPHELD"}`, ""},
 	})
 }

@@ -35,7 +35,7 @@ func checkPart(c *engine.Change) error {
 	if c.Old == nil && c.Tx.Trusted() {
 		return nil // an import of what came about elsewhere
 	}
-	return engine.InOrder(c, partShared, partUnsealed, ownPart, packGiven, topicsChecked, handIn, takenBack, signedOff, witnessed)
+	return engine.InOrder(c, partShared, partUnsealed, ownPart, packGiven, topicsChecked, handIn, sentBack, signedOff, witnessed)
 }
 
 // partStays: a part goes only before anybody has set out.
@@ -208,8 +208,8 @@ func centralChecked(tx *engine.Tx, i *domain.Inspection) bool {
 	})
 }
 
-// takenBack: the lead sends a part back before it is merged.
-func takenBack(c *engine.Change) error {
+// sentBack: the lead sends a part back before it is merged.
+func sentBack(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.PartStatusReturned)) || c.Tx.Trusted() {
 		return nil
 	}

@@ -26,8 +26,10 @@ func Rules() []engine.Rule {
 		{Entity: "InspectionCheckIn", Check: checkCheckIn, After: followCheckIn},
 		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		{Entity: "Evidence", Check: withdrawn, After: followEvidence},
-		{Entity: "Finding", Check: checkFinding, After: followFinding},
-		{Entity: "AssistancePairing", Check: checkPairing},
+		{Entity: "Finding", Fill: fillFinding, Check: checkFinding, After: followFinding},
+		{Entity: "HelperRegister", Fill: fillHelper, Check: checkHelper},
+		{Entity: "AssistancePairing", Number: "INV-AS4", Fill: fillPairing, Check: checkPairing, After: followPairing},
+		{Entity: "PairingAgreement", Check: checkAgreement},
 		{Entity: "WorkLog", Check: checkContact},
 	}
 }

@@ -1,6 +1,8 @@
 package do
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/rules/org"
@@ -18,7 +20,7 @@ func checkMeasure(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, owned, postponed, begun, reported)
+	return engine.InOrder(c, owned, postponed, begun, reported, dropped)
 }
 
 // owned is INV-ID1 for the owner of a measure, who is there with a day from the time that
@@ -55,17 +57,38 @@ func begun(c *engine.Change) error {
 	if c.Tx.Trusted() || c.From() != string(domain.MeasureStatusAssigned) || !c.Moved(string(domain.MeasureStatusInProgress)) {
 		return nil
 	}
-	if m.OwnerAccountID == c.Tx.Actor.Account || m.OwnerMemberID != "" && m.OwnerMemberID == org.ActorMember(c.Tx) {
+	if ownsMeasure(c.Tx, m) {
 		return nil
 	}
 	return engine.Forbidden().On("status")
 }
 
-// reported asks for what is reported, and for proof of it.
+func ownsMeasure(tx *engine.Tx, m *domain.Measure) bool {
+	return m.OwnerAccountID != "" && m.OwnerAccountID == tx.Actor.Account || m.OwnerMemberID != "" && m.OwnerMemberID == org.ActorMember(tx)
+}
+
+// secretary says whether the actor is a secretary over the unit of a measure.
+func secretary(c *engine.Change) bool {
+	return slices.ContainsFunc(org.Covering(c.Tx, c.New.Unit), func(r domain.Role) bool {
+		return r == domain.RoleBranchSecretary || r == domain.RoleUnitSecretary
+	})
+}
+
+// dropped leaves dropping a measure to the secretary, or to who may approve the task.
+func dropped(c *engine.Change) error {
+	if c.Tx.Trusted() || !c.Moved(string(domain.MeasureStatusDropped)) || secretary(c) || org.MayOver(c.Tx, c.New.Unit, "RECTIFY", domain.LevelApprove) {
+		return nil
+	}
+	return domain.Errorf(domain.CodeValidation, "由书记取消措施", "the secretary drops a measure").On("status")
+}
+
+// reported asks for what is reported, by the owner or the secretary, and for proof of it.
 func reported(c *engine.Change) error {
 	m := engine.After[domain.Measure](c)
 	switch {
 	case c.Tx.Trusted() || !c.Moved(string(domain.MeasureStatusReported)):
+	case !ownsMeasure(c.Tx, m) && !secretary(c):
+		return engine.Forbidden().On("status")
 	case engine.Blank(m.ReportZh):
 		return domain.Errorf(domain.CodeValidation, "须填写完成情况", "the report is missing").On("reportZh")
 	case len(m.EvidenceIDs) == 0:

@@ -23,8 +23,11 @@ func (Enterprise) Home(tx *engine.Tx, account string) string {
 
 // Nameable says whether an account is that of somebody who works on units from
 // outside: inspectors, reviewers and helpers may be named by whoever plans; their ids
-// are told to them.
+// are told to them, as are those of the registered helpers who are suggested.
 func (Enterprise) Nameable(tx *engine.Tx, r *domain.Record) bool {
+	if h, ok := r.Body.(*domain.HelperRegister); ok {
+		return h.Status == domain.HelperStatusRegistered || h.Status == domain.HelperStatusSuspended
+	}
 	a, ok := r.Body.(*domain.Account)
 	if !ok || a.Status != domain.AccountStatusActive {
 		return false
