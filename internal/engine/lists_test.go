@@ -30,7 +30,6 @@ var listCases = []listCase{
 	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
 	{"Inspection.inspectorIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
 	{"Inspection.siteIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","siteIds":[X]}`, `"@site"`, `"@site1"`},
-	{"InspectionCheckIn.evidenceIds", "in1", `create InspectionCheckIn ` + domain.KeyID("InspectionCheckIn", "insp", "", "in1", "2026-06-14") + ` {"inspectionId":"insp","inspectorId":"in1","day":"2026-06-14","excuseZh":"签到码已损毁","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"Evidence.seenByIds", "bs", `create Evidence @e {"unitId":"b000","kindCode":"LEDGER","seenByIds":[X]}`, `"bs"`, `"us1"`},
 	{"Site.unitIds", "us", `update Site @site {"unitIds":[X]}`, `"b000"`, `"b010"`},
 	{"CriterionResult.evidenceIds", "in1", `create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
