@@ -12,17 +12,19 @@ import (
 
 // elements are, by entity, a record that sec-s1 sees and one that they do not. What the
 // fixture has none of is made for the test.
-var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Member": {"s1b1m1", "s2b1m1"}, "Evidence": {"here", "there"}}
+var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Member": {"s1b1m1", "s2b1m1"}, "Evidence": {"here", "there"}, "Site": {"site-here", "site-there"}}
 
 // TestListRelations: along every list of references an account reaches what it may
 // see, from both ends, and counts and finds no more than that.
 func TestListRelations(t *testing.T) {
 	fx := open(t, tiny, nil)
-	evidence := f(fx.e, "Evidence")
 	fx.system(func(tx *engine.Tx) error {
-		for i, id := range elements["Evidence"] {
-			if _, err := tx.Make(evidence, id, bucketed(evidence, []string{"s1b1", "s2b1"}[i])); err != nil {
-				return err
+		for _, name := range []string{"Evidence", "Site"} {
+			ent := f(fx.e, name)
+			for i, id := range elements[name] {
+				if _, err := tx.Make(ent, id, bucketed(ent, []string{"s1b1", "s2b1"}[i])); err != nil {
+					return err
+				}
 			}
 		}
 		return nil

@@ -1014,8 +1014,6 @@ type InspectionCheckIn struct {
 	ExcuseZh string
 	// WitnessID: 见证人：检查组另一成员 / Second member of the team who witnessed it.
 	WitnessID string
-	// EvidenceIDs: 佐证 / Evidence.
-	EvidenceIDs []string
 	// InvalidReasonZh: 不被承认的原因（服务器填写） / Why it proves nothing, written by the server.
 	InvalidReasonZh string
 	// Status: 状态 / State.
@@ -1037,9 +1035,8 @@ const (
 	InspectionCheckInFieldGeo             = 10
 	InspectionCheckInFieldExcuseZh        = 11
 	InspectionCheckInFieldWitnessID       = 12
-	InspectionCheckInFieldEvidenceIDs     = 13
-	InspectionCheckInFieldInvalidReasonZh = 14
-	InspectionCheckInFieldStatus          = 15
+	InspectionCheckInFieldInvalidReasonZh = 13
+	InspectionCheckInFieldStatus          = 14
 )
 
 // NewInspectionCheckIn makes an empty InspectionCheckIn.
@@ -1057,7 +1054,7 @@ func (x *InspectionCheckIn) TypeNo() int { return 9 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionCheckIn) Copy() *Record {
-	y := &InspectionCheckIn{Record: x.envelope(), InspectionID: x.InspectionID, LookBackID: x.LookBackID, UnitID: x.UnitID, InspectorID: x.InspectorID, Day: x.Day, SiteID: x.SiteID, CodeKind: x.CodeKind, Code: x.Code, AtDevice: x.AtDevice, AtServer: x.AtServer, Geo: x.Geo, ExcuseZh: x.ExcuseZh, WitnessID: x.WitnessID, EvidenceIDs: x.EvidenceIDs, InvalidReasonZh: x.InvalidReasonZh, Status: x.Status}
+	y := &InspectionCheckIn{Record: x.envelope(), InspectionID: x.InspectionID, LookBackID: x.LookBackID, UnitID: x.UnitID, InspectorID: x.InspectorID, Day: x.Day, SiteID: x.SiteID, CodeKind: x.CodeKind, Code: x.Code, AtDevice: x.AtDevice, AtServer: x.AtServer, Geo: x.Geo, ExcuseZh: x.ExcuseZh, WitnessID: x.WitnessID, InvalidReasonZh: x.InvalidReasonZh, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1095,10 +1092,8 @@ func (x *InspectionCheckIn) Get(i int) Value {
 	case 12:
 		return String(x.WitnessID)
 	case 13:
-		return List(x.EvidenceIDs)
-	case 14:
 		return String(x.InvalidReasonZh)
-	case 15:
+	case 14:
 		return String(string(x.Status))
 	}
 	return Null
@@ -1135,10 +1130,8 @@ func (x *InspectionCheckIn) Set(i int, v Value) {
 	case 12:
 		x.WitnessID = v.S
 	case 13:
-		x.EvidenceIDs = v.L
-	case 14:
 		x.InvalidReasonZh = v.S
-	case 15:
+	case 14:
 		x.Status = CheckInStatus(v.S)
 	}
 }
@@ -1166,9 +1159,9 @@ func (x *InspectionCheckIn) Str(i int) string {
 		return x.ExcuseZh
 	case 12:
 		return x.WitnessID
-	case 14:
+	case 13:
 		return x.InvalidReasonZh
-	case 15:
+	case 14:
 		return string(x.Status)
 	}
 	return ""

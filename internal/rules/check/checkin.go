@@ -110,7 +110,9 @@ func excused(c *engine.Change) error {
 	if i == nil || i.LeadID != c.Tx.Actor.Account {
 		return engine.Forbidden().On("status")
 	}
-	if in.WitnessID != "" || len(proof.Valid(c.Tx, in.UnitID, in.EvidenceIDs)) > 0 {
+	if in.WitnessID != "" || slices.ContainsFunc(engine.List[domain.Evidence](c.Tx, "inspectionId", i.ID), func(e *domain.Evidence) bool {
+		return e.CapturedBy == in.InspectorID && e.Status != domain.EvidenceStatusWithdrawn
+	}) {
 		return nil
 	}
 	if slices.ContainsFunc(checkInsOf(c.Tx, i.ID), func(o *domain.InspectionCheckIn) bool {

@@ -144,12 +144,13 @@ func seen(c *engine.Change) error {
 		before = engine.Before[domain.Evidence](c).SeenByIDs
 	}
 	for _, id := range e.SeenByIDs {
-		if !slices.Contains(before, id) && engine.Named[domain.Account](c, id, domain.EvidenceFieldSeenByIDs) == nil {
+		if slices.Contains(before, id) || c.Tx.SamePerson(id, c.Tx.Actor.Account) {
+			continue
+		}
+		if engine.Visible[domain.Account](c.Tx, id) == nil {
 			return engine.Missing("seenByIds")
 		}
-		if !slices.Contains(before, id) && !c.Tx.SamePerson(id, c.Tx.Actor.Account) {
-			return domain.Broken("INV-E6", "seenByIds", "各人只能以本人账号声明看过", "each says by their own account that they have seen it")
-		}
+		return domain.Broken("INV-E6", "seenByIds", "各人只能以本人账号声明看过", "each says by their own account that they have seen it")
 	}
 	if slices.ContainsFunc(before, func(id string) bool { return !slices.Contains(e.SeenByIDs, id) }) {
 		return domain.Broken("INV-E6", "seenByIds", "已声明的不能撤去", "who has said so is not taken out")
