@@ -153,7 +153,6 @@ func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
 type poster struct {
 	w *world
 	r *rand.Rand
-	n int
 	// sums are what one member has so far, by rule and period.
 	sums map[capKey]int64
 }
@@ -182,11 +181,6 @@ func (p *poster) capped(rule *domain.ShippedRule, on domain.Date) (points int64,
 	return points, capped
 }
 
-func (p *poster) nextID() string {
-	p.n++
-	return fmt.Sprintf("pt-%06d", p.n)
-}
-
 // post writes the entry of one event: those that need no review at once, the
 // others when the approver gets to it, which may not be yet.
 func (p *poster) post(m *member, e event) {
@@ -210,11 +204,11 @@ func (p *poster) post(m *member, e event) {
 	if status == "POSTED" && int(posted-e.on) > p.w.rules.PostingWithinDays {
 		flags = append(flags, "LATE")
 	}
-	id, reversed := p.nextID(), false
+	reversed := false
 	if status == "POSTED" {
 		status, reversed = p.afterwards(e)
 	}
-	rec := p.entry(id, m, e, points).list(domain.PointsEntryFieldFlags, flags).str(domain.PointsEntryFieldStatus, status)
+	rec := p.entry(m, e, points).list(domain.PointsEntryFieldFlags, flags).str(domain.PointsEntryFieldStatus, status)
 	if status != "PENDING" {
 		rec.time(domain.PointsEntryFieldPostedAt, p.w.past(posted, 17*60+m.n%40)).str(domain.PointsEntryFieldPostedBy, by)
 	}
@@ -223,7 +217,7 @@ func (p *poster) post(m *member, e event) {
 	}
 	p.w.out.add(rec)
 	if reversed {
-		p.reverse(m, e, id, points)
+		p.reverse(m, e, entryID(m, e), points)
 	}
 }
 
@@ -247,16 +241,21 @@ func (p *poster) afterwards(e event) (status string, reversed bool) {
 // itself.
 func (p *poster) reverse(m *member, e event, id string, points int64) {
 	rule, _ := p.w.rules.Rule(e.rule)
-	back := event{rule: e.rule, kind: "REVERSAL", source: id, on: e.on, remark: "核对签到记录有误，予以冲正"}
-	p.w.out.add(p.entry(p.nextID(), m, back, -points).
+	back := event{rule: e.rule, kind: "REVERSAL", source: "R:" + id, on: e.on, remark: "核对签到记录有误，予以冲正"}
+	p.w.out.add(p.entry(m, back, -points).
 		str(domain.PointsEntryFieldReversesID, id).
 		time(domain.PointsEntryFieldPostedAt, p.w.past(e.on+14, 16*60)).
 		str(domain.PointsEntryFieldPostedBy, p.approver(rule, m)).
 		str(domain.PointsEntryFieldStatus, "POSTED"))
 }
 
-func (p *poster) entry(id string, m *member, e event, points int64) *record {
-	return p.w.record("PointsEntry", id).
+// entryID is the id of a member's entry: the key gives it.
+func entryID(m *member, e event) string {
+	return domain.KeyID("PointsEntry", e.rule, m.id(), e.source)
+}
+
+func (p *poster) entry(m *member, e event, points int64) *record {
+	return p.w.record("PointsEntry", entryID(m, e)).
 		str(domain.PointsEntryFieldMemberID, m.id()).
 		str(domain.PointsEntryFieldUnitID, m.branch.id()).
 		str(domain.PointsEntryFieldRuleCode, e.rule).

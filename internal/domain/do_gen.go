@@ -314,7 +314,7 @@ type PointsEntry struct {
 	Points int64
 	// SourceType: 来源类型 / Type of the source.
 	SourceType string
-	// SourceID: 来源编号 / Id of the source: one entry per rule, member and source.
+	// SourceID: 来源编号；同一规则、党员和来源只有一笔流水。冲正为 R: 加所冲正流水的编号；冲正后再次发生的加 #2 / Id of the source: one entry per rule, member and source. A reversal has R: and the id of what it reverses; what comes back after a reversal has #2 behind it.
 	SourceID string
 	// OccurredOn: 发生日 / Day it happened.
 	OccurredOn Date

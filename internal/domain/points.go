@@ -157,14 +157,6 @@ func CappedPoints(points, sumInPeriod int64, limit *int64) (recorded int64, capp
 	return recorded, recorded != points
 }
 
-// PointsKey is the idempotency key of an entry: one event gives one entry per
-// rule and member. Rule codes and ids hold no colon, so that no two triples share
-// a key. The source of a reversing entry is the entry that it reverses, so that
-// an entry can be reversed once.
-func PointsKey(ruleCode, memberID, sourceID string) string {
-	return ruleCode + ":" + memberID + ":" + sourceID
-}
-
 // PointsBalance is the balance at every moment: opening plus the sum of what
 // was posted, reversals included. It may lie below zero.
 func PointsBalance(opening int64, posted []int64) int64 {

@@ -113,10 +113,13 @@ func Put[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
 	return tx.Put(tx.e.reg.Entity(nameOf[T]()), id, fields...)
 }
 
-// Create makes a record with a new id as anyone would who creates one: under the rights of
+// Create makes a record with a new id, or that of its key, as anyone would who creates one: under the rights of
 // the actor and every rule.
 func Create[T any](tx *Tx, fields ...domain.FieldEffect) error {
-	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]()), ID: tx.NewID()}
+	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]())}
+	if len(op.Ent.Key) == 0 {
+		op.ID = tx.NewID()
+	}
 	for _, f := range fields {
 		in := FieldInput{Field: op.Ent.Fields[f.Field]}
 		in.Change.Value = f.Value

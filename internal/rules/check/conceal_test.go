@@ -18,7 +18,7 @@ const consequences = enginetest.SpotCheck + `
 	in1 create Finding @f3 {"inspectionId":"@i","criterionCode":"05.1.1","descriptionZh":"问题","severity":"CRITICAL"}
 	li create Rectification @r {"findingId":"@f","ownerId":"m0"}
 	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
-	system create PointsEntry @rev {"reversesId":"@p"}
+	system create PointsEntry @rev {"reversesId":"@p","memberId":"m0","ruleCode":"PT01","sourceId":"R:@p"}
 	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
 
 const arrived = `
@@ -51,7 +51,7 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 	}
 	w.Must(arrived)
 	for name, typ := range records {
-		if r := w.Snapshot().Find(typ, enginetest.ID(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
+		if r := w.Snapshot().Find(typ, w.ID(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
 			t.Errorf("%s %s is not revealed: rev %d of %d", typ, name, r.Rev, w.Snapshot().Rev)
 		}
 	}

@@ -3,6 +3,8 @@ package do
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -12,9 +14,12 @@ import (
 // Members' points (data/points-rules.json, meta.rulesEn). Entries are only ever
 // added; their points come from the rule, the cap and what was added before.
 
-// sourceReversal is the source type of an entry that reverses another; its
-// source is that entry.
-const sourceReversal = "REVERSAL"
+// sourceReversal is the source type of an entry that reverses another; its source is
+// reverses and the id of that entry. Nothing else has such a source.
+const (
+	sourceReversal = "REVERSAL"
+	reverses       = "R:"
+)
 
 // falsified is the rule for a falsified record, which the discipline officer
 // alone decides (design/domain.md 2.3, note 5).
@@ -64,8 +69,8 @@ func pointsRule(tx *engine.Tx, code, version string) (rule *domain.PointsRule) {
 	return rule
 }
 
-// fillPoints completes a reversing entry from the one that it names, and takes
-// PENDING as the wish to have an entry reviewed.
+// fillPoints completes a reversing entry from the one that it names, but for its key, and
+// takes PENDING as the wish to have an entry reviewed.
 func fillPoints(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
 	if p.Status == domain.PointsStatusPending {
@@ -75,13 +80,8 @@ func fillPoints(c *engine.Change) error {
 	if orig == nil || !c.Tx.Sees(c.Ent, &orig.Record) {
 		return nil // a missing reference is reported as such
 	}
-	if p.MemberID == "" {
-		c.Set(domain.PointsEntryFieldMemberID, engine.Text(orig.MemberID))
-	}
-	c.Set(domain.PointsEntryFieldRuleCode, engine.Text(orig.RuleCode))
 	c.Set(domain.PointsEntryFieldRulesVersion, engine.Text(orig.RulesVersion))
 	c.Set(domain.PointsEntryFieldSourceType, engine.Text(sourceReversal))
-	c.Set(domain.PointsEntryFieldSourceID, engine.Text(orig.ID))
 	// In the period of the entry: it comes out of the balance that it went into.
 	c.Set(domain.PointsEntryFieldOccurredOn, domain.DateValue(orig.OccurredOn))
 	return nil
@@ -100,28 +100,25 @@ func checkPoints(c *engine.Change) error {
 	return engine.InOrder(c, newPoints, officerOnly, capPoints, startPoints)
 }
 
-// newPoints checks that a new entry may be there: INV-PT2 its rule exists,
-// INV-PT1 it is not there yet. That it has happened, INV-PT8, is declared.
+// newPoints checks that a new entry may be there: INV-PT2 its rule exists. That there is
+// one for a rule, member and source is their key, INV-PT1, also of entries that were
+// reversed: what happens again is the next of its source. That it has happened, INV-PT8,
+// is declared.
 func newPoints(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
 	if pointsRule(c.Tx, p.RuleCode, p.RulesVersion) == nil {
 		return domain.Broken("INV-PT2", "ruleCode", "该版本没有这条积分规则", "that version has no such points rule")
 	}
-	if p.SourceType == sourceReversal {
+	if p.SourceType == sourceReversal || strings.HasPrefix(p.SourceID, reverses) {
 		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")
 	}
 	if !seesSource(c, p) {
 		return engine.Missing("sourceId")
 	}
-	var twin *domain.PointsEntry
-	engine.Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
-		if o.RuleCode == p.RuleCode && o.SourceID == p.SourceID && o.ReversesID == "" && o.Status != domain.PointsStatusReversed {
-			twin = o
+	if was, again := before(p.SourceID); again {
+		if e := entryOf(c.Tx, p.RuleCode, p.MemberID, was); e == nil || e.Status != domain.PointsStatusReversed {
+			return domain.Broken("INV-PT1", "sourceId", "同一来源的上一笔流水尚未冲正", "the entry before of this source is not reversed")
 		}
-		return twin == nil
-	})
-	if twin != nil {
-		return domain.Broken("INV-PT1", "sourceId", "同一规则、党员和来源已有流水", "there is an entry for this rule, member and source already")
 	}
 	return nil
 }
@@ -135,6 +132,33 @@ func seesSource(c *engine.Change, p *domain.PointsEntry) bool {
 	}
 	r := c.Tx.State().Get(ent, p.SourceID)
 	return r != nil && c.Tx.Sees(ent, r)
+}
+
+// entryOf finds the entry of a rule, member and source; nil for none.
+func entryOf(tx *engine.Tx, rule, member, source string) *domain.PointsEntry {
+	return engine.Find[domain.PointsEntry](tx, domain.KeyID("PointsEntry", rule, member, source))
+}
+
+// nth is a source as of its n-th entry, of which the ones before were reversed: #2 and so
+// on behind it.
+func nth(source string, n int) string {
+	if n < 2 {
+		return source
+	}
+	return source + "#" + strconv.Itoa(n)
+}
+
+// before is the source of the entry before one, where it is not the first of its source.
+func before(source string) (was string, again bool) {
+	at := strings.LastIndexByte(source, '#')
+	if at < 0 {
+		return "", false
+	}
+	n, err := strconv.Atoi(source[at+1:])
+	if err != nil || n < 2 || nth(source[:at], n) != source {
+		return "", false
+	}
+	return nth(source[:at], n-1), true
 }
 
 // capPoints computes the points of a new entry by its rule and cap.
@@ -291,6 +315,8 @@ func reverse(c *engine.Change) error {
 	switch {
 	case orig == nil:
 		return engine.Missing("reversesId")
+	case p.SourceID != reverses+orig.ID || p.RuleCode != orig.RuleCode:
+		return domain.Broken("INV-PT4", "sourceId", "冲正与原流水同一规则，来源为 R: 加原流水编号", "a reversal has the rule of the entry, and R: with its id for a source")
 	case orig.MemberID != p.MemberID:
 		return bad("冲正须与原流水为同一党员", "a reversal is for the member of the entry")
 	case orig.Status == domain.PointsStatusReversed:
@@ -343,17 +369,28 @@ type Award struct {
 	On                    domain.Date
 }
 
-// Post makes an entry as anyone would. An enterprise whose rules lack the code
-// gives no points for it.
+// Post makes an entry as anyone would, once for a source, however often it is asked to. An
+// enterprise whose rules lack the code gives no points for it.
 func Post(tx *engine.Tx, a Award) error {
 	if pointsRule(tx, a.Rule, a.Version) == nil {
 		return nil
+	}
+	source := a.Source
+	for n := 2; ; n++ {
+		e := entryOf(tx, a.Rule, a.Member, source)
+		if e == nil {
+			break
+		}
+		if e.Status != domain.PointsStatusReversed {
+			return nil
+		}
+		source = nth(a.Source, n)
 	}
 	return engine.Create[domain.PointsEntry](tx,
 		engine.To(domain.PointsEntryFieldMemberID, engine.Text(a.Member)),
 		engine.To(domain.PointsEntryFieldRuleCode, engine.Text(a.Rule)),
 		engine.To(domain.PointsEntryFieldRulesVersion, engine.Text(a.Version)),
 		engine.To(domain.PointsEntryFieldSourceType, engine.Text(a.SourceType)),
-		engine.To(domain.PointsEntryFieldSourceID, engine.Text(a.Source)),
+		engine.To(domain.PointsEntryFieldSourceID, engine.Text(source)),
 		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.On)))
 }

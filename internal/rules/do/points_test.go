@@ -21,13 +21,19 @@ func entry(name, rule, source, on string) string {
 func TestINV_PT1_OneEntryForRuleMemberAndSource(t *testing.T) {
 	first := "bs " + entry("@e", "PT01", "ev1", "2026-06-14")
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"the same again", first, "bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), "INV-PT1"},
+		{"the same again", first, "bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), ""},
+		{"on another day", first, "bs " + entry("@e2", "PT01", "ev1", "2026-06-13"), "READ_ONLY_FIELD"},
 		{"the same record again", first, "bs " + entry("@e", "PT01", "ev1", "2026-06-14"), ""},
 		{"another source", first, "bs " + entry("@e2", "PT01", "ev2", "2026-06-14"), ""},
 		{"another rule", first, "bs " + entry("@e2", "PT02", "ev1", "2026-06-14"), ""},
 		{"after a reversal", first + `
-			bs create PointsEntry @x {"reversesId":"@e","occurredOn":"2026-06-14","ruleCode":"PT01","sourceId":"x","memberId":"m0"}`,
-			"bs " + entry("@e2", "PT01", "ev1", "2026-06-14"), ""},
+			bs ` + reversal("@x", "@e"), "bs " + entry("@e2", "PT01", "ev1#2", "2026-06-14"), ""},
+		{"again under its own source", first + "\n bs " + reversal("@x", "@e"), "bs " + entry("@e2", "PT01", "ev1", "2026-06-15"), "READ_ONLY_FIELD"},
+		{"again before a reversal", first, "bs " + entry("@e2", "PT01", "ev1#2", "2026-06-14"), "INV-PT1"},
+		{"the third after the first", first + "\n bs " + reversal("@x", "@e"), "bs " + entry("@e2", "PT01", "ev1#3", "2026-06-14"), "INV-PT1"},
+		{"a number sign that is no number", "", "bs " + entry("@e", "PT01", "ev#02", "2026-06-14"), ""},
+		{"under another id", "", "bs " + entry("0198c0de-0000-7000-8000-000000000000", "PT01", "ev1", "2026-06-14"), "INV-KEY1"},
+		{"of the source of a reversal", first, "bs " + entry("@e2", "PT01", "R:@e", "2026-06-14"), "INV-PT4"},
 	})
 }
 
@@ -82,7 +88,7 @@ func TestINV_PT3_EntriesAreOnlyAdded(t *testing.T) {
 }
 
 func reversal(name, of string) string {
-	return fmt.Sprintf(`create PointsEntry %s {"reversesId":"%s","memberId":"m0","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, name, of)
+	return fmt.Sprintf(`create PointsEntry %[1]s {"reversesId":"%[2]s","memberId":"m0","ruleCode":"PT01","sourceId":"R:%[2]s","occurredOn":"2026-06-15"}`, name, of)
 }
 
 func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
@@ -90,19 +96,20 @@ func TestINV_PT4_AReversalTakesBackOneEntryOnce(t *testing.T) {
 	own := `pa create PointsEntry @e {"memberId":"m-bs","ruleCode":"PT01","sourceId":"ev","occurredOn":"2026-06-14"}` + "\n"
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"once", first, "bs " + reversal("@x", "@e"), ""},
-		{"twice", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@e"), "INV-PT4"},
+		{"twice", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@e"), "READ_ONLY_FIELD"}, // it is there, of another day
+		{"once more", first + "bs " + reversal("@x", "@e"), "bs " + strings.Replace(reversal("@y", "@e"), "06-15", "06-14", 1), ""},
 		{"a reversal", first + "bs " + reversal("@x", "@e"), "bs " + reversal("@y", "@x"), "INV-PT4"},
-		{"another member's", first, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m1","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
+		{"another member's", first, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m1","ruleCode":"PT01","sourceId":"R:@e","occurredOn":"2026-06-15"}`, "INV-PT4"},
 		{"one that is not there", "", "bs " + reversal("@x", "@e"), "MISSING_REFERENCE"},
 		{"without naming one", "", `bs create PointsEntry @x {"memberId":"m0","ruleCode":"PT01","sourceType":"REVERSAL","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
-		{"one's own", own, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m-bs","ruleCode":"PT01","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
+		{"one's own", own, `bs create PointsEntry @x {"reversesId":"@e","memberId":"m-bs","ruleCode":"PT01","sourceId":"R:@e","occurredOn":"2026-06-15"}`, "INV-PT4"},
 	})
 	w := enginetest.New(t)
 	w.Must(first)
 	w.Wait(3 * enginetest.Day)
 	w.Must("bs " + reversal("@x", "@e"))
 	e, x := enginetest.Body[domain.PointsEntry](w, "@e"), enginetest.Body[domain.PointsEntry](w, "@x")
-	if e.Status != domain.PointsStatusReversed || x.Points != -2 || x.SourceID != e.ID || x.SourceType != "REVERSAL" || x.OccurredOn != e.OccurredOn {
+	if e.Status != domain.PointsStatusReversed || x.Points != -2 || x.SourceID != "R:"+e.ID || x.SourceType != "REVERSAL" || x.OccurredOn != e.OccurredOn {
 		t.Errorf("entry %s, reversal %+v", e.Status, x)
 	}
 	if b := figures.PointsBalance(w.Snapshot(), "m0", 2026); b != 60 {
@@ -147,8 +154,10 @@ func TestINV_PT6_ReviewRulesWaitForWhoApproves(t *testing.T) {
 		{"approved by who entered it", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `us update PointsEntry @e {"status":"POSTED"}`, "INV-PT9"},
 		{"approved by another", "us " + entry("@e", "PT05", "ev", "2026-06-14"), `bs update PointsEntry @e {"status":"POSTED"}`, ""},
 		{"approved too low", pending, `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT6"},
-		{"turned down", pending, `us create PointsEntry @x {"reversesId":"@e","memberId":"m0","ruleCode":"PT21","sourceId":"x","occurredOn":"2026-06-15"}`, ""},
-		{"turned down too low", pending, "bs " + reversal("@x", "@e"), "INV-PT4"},
+		{"turned down", pending, `us create PointsEntry @x {"reversesId":"@e","memberId":"m0","ruleCode":"PT21","sourceId":"R:@e","occurredOn":"2026-06-15"}`, ""},
+		{"turned down too low", pending, "bs " + strings.Replace(reversal("@x", "@e"), "PT01", "PT21", 1), "INV-PT4"},
+		{"by another rule", pending, "us " + reversal("@x", "@e"), "INV-PT4"},
+		{"by another source", pending, `us create PointsEntry @x {"reversesId":"@e","memberId":"m0","ruleCode":"PT21","sourceId":"x","occurredOn":"2026-06-15"}`, "INV-PT4"},
 		{"asked to be reviewed", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT05","sourceId":"ev","occurredOn":"2026-06-14","status":"PENDING"}`, ""},
 	})
 }
@@ -199,6 +208,7 @@ func TestBalanceIsOpeningPlusEntries(t *testing.T) {
 				fmt.Sprint(rapid.IntRange(0, 8).Draw(rt, "source")), fmt.Sprintf("2026-%02d-10", rapid.IntRange(1, 6).Draw(rt, "month")))
 			if i > 0 && rapid.Bool().Draw(rt, "reverse") {
 				deed = reversal(fmt.Sprintf("@%d-%d", runs, i), fmt.Sprintf("@%d-%d", runs, rapid.IntRange(0, i-1).Draw(rt, "of")))
+				deed = strings.Replace(deed, "PT01", rapid.SampledFrom([]string{"PT01", "PT14", "PT33", "PT37", "PT05"}).Draw(rt, "its rule"), 1)
 			}
 			if err := w.Act("bs", strings.Replace(deed, `"m0"`, `"`+member+`"`, 1)); err != nil && domain.AsError(err).Code == domain.CodeInternal {
 				rt.Fatal(err)
