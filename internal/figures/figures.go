@@ -24,12 +24,16 @@ import (
 func All() state.Figures {
 	return state.Figures{
 		Sums: []state.Sum{
-			{Of: "PointsEntry", Add: points},
+			{Of: "PointsEntry", Add: posted},
+			{Of: "PointsEntry", Add: pending},
 			{Of: "Member", Add: members},
 		},
-		Lasting: append(ground.Lasting(), runningYear),
+		Lasting: ground.Lasting(),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,
+			"Member.points":        pointsNow,
+			"Member.previewPoints": previewPoints,
+			"OrgUnit.pointsRank":   pointsRank,
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
 		},
@@ -46,10 +50,10 @@ func members(r *domain.Record) (string, int64) {
 
 const membersOf = "members/"
 
-func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	return domain.Int(v.SumBelow(membersOf, f.ReadRow, r.ID))
 }
 
-func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	return domain.Int(v.LastMutation(r.ID))
 }

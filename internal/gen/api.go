@@ -196,10 +196,11 @@ func (g *apiGen) code(x *def, f *registry.Field) {
 
 // arguments are what a derived field may be asked with.
 func arguments(f *registry.Field) []member {
-	if f.Arg == nil {
-		return nil
+	var out []member
+	for _, a := range f.Args {
+		out = append(out, member{a.Name, a.Type, tidy(a.Description), nil})
 	}
-	return []member{{f.Arg.Name, "Int", tidy(f.Arg.Description), nil}}
+	return out
 }
 
 func inverseText(rel registry.Relation) string {
@@ -262,12 +263,33 @@ func fieldType(f *registry.Field, name string, required bool) string {
 // embedded adds an embedded object as a type and as an input.
 func (g *apiGen) embedded(em *registry.Embedded) {
 	out := g.doc.add(&def{kind: "type", name: em.Name, desc: tidy(em.Description)})
+	for _, f := range em.Fields {
+		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+	}
+	if !g.stored(em) {
+		return // what is only computed is sent by nobody
+	}
 	w := words(em.Description)
 	in := g.doc.add(&def{kind: "input", name: em.Name + "Input", desc: both(w.Zh+"（输入）", w.En+" (input)")})
 	for _, f := range em.Fields {
-		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
 		in.field(f.Name, fieldType(f, inputType(f), f.Required && f.Default.IsNull()), tidy(f.Description))
 	}
+}
+
+// stored says whether an embedded object, or one that it is in, is held by a stored field.
+func (g *apiGen) stored(em *registry.Embedded) bool {
+	holds := func(f *registry.Field) bool { return f.Embedded == em }
+	for _, e := range g.reg.Entities {
+		if slices.ContainsFunc(e.Fields, holds) {
+			return true
+		}
+	}
+	for _, out := range g.reg.Embedded {
+		if slices.ContainsFunc(out.Fields, holds) && g.stored(out) {
+			return true
+		}
+	}
+	return false
 }
 
 // inputType is the base type of a field where it is written.

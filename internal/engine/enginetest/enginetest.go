@@ -141,7 +141,7 @@ create Inspection insp {"planId":"plan","mode":"SPECIAL_INSPECTION","unitId":"b0
 // few, those of tests about the whole catalogue from all.
 var (
 	few = sync.OnceValues(func() ([]*domain.Commit, error) {
-		return found([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT37", "PT38"})
+		return found([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT07", "PT11", "PT12", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT36", "PT37", "PT38"})
 	})
 	all = sync.OnceValues(func() ([]*domain.Commit, error) { return found(nil, nil) })
 )
@@ -203,7 +203,7 @@ func loadReference(categories, rules []string) (deeds []string) {
 			continue
 		}
 		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": shipped.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
-			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver})
+			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver, "evidence": r.Evidence, "status": "IN_FORCE"})
 	}
 	return deeds
 }

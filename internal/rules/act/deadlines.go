@@ -5,7 +5,6 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/rules/check"
 	"pdca/internal/rules/do"
 	"pdca/internal/rules/org"
 	"pdca/internal/state"
@@ -55,21 +54,15 @@ func underWay(s domain.RectificationStatus) bool {
 
 // overdue is INV-RC4: the owner of a task that is overdue loses points, once.
 func overdue(tx *engine.Tx, r *domain.Record) error {
-	x := r.Body.(*domain.Rectification)
-	f := engine.Find[domain.Finding](tx, x.FindingID)
-	if x.OwnerID == "" || f == nil {
-		return nil
-	}
-	cycle := engine.Find[domain.PdcaCycle](tx, check.CycleOf(tx, f))
-	if cycle == nil {
-		return nil
-	}
-	err := do.Post(tx, do.Award{Member: x.OwnerID, Rule: overdueRule, Version: cycle.PointsRulesVersion,
-		SourceType: "Rectification", Source: r.ID, On: tx.Today()})
-	if err != nil && domain.AsError(err).Rule == "INV-PT1" {
+	a := overdueAward(r.Body.(*domain.Rectification), tx.Today())
+	if a.Member == "" || do.Posted(tx, a) {
 		return nil // another run of the task was overdue before
 	}
-	return err
+	return do.Post(tx, a)
+}
+
+func overdueAward(x *domain.Rectification, on domain.Date) do.Award {
+	return do.Award{Member: x.OwnerID, Rule: overdueRule, SourceType: "Rectification", Source: x.ID, On: on}
 }
 
 // extension is DL27: a wish for more time is decided.

@@ -75,3 +75,9 @@ func Exempt(m *domain.Member, d domain.Date) bool {
 	}
 	return false
 }
+
+// LeftBy says whether a member had left by a day: who left posts and owes nothing from then
+// on (INV-MB3).
+func LeftBy(tx *engine.Tx, m *domain.Member, d domain.Date) bool {
+	return m.Status != domain.MemberStateActive && tx.DayOf(engine.Entered(&m.Record, domain.MemberFieldStatus)) <= d
+}
