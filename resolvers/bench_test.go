@@ -31,7 +31,7 @@ var plant = size{secondary: 40, branches: 9, members: 34, points: 2, inspections
 var benchQueries = []struct{ name, query string }{
 	{"point", `query($id:ID!){member(id:$id){id name branch{nameZh}}}`},
 	{"nested", `query($id:ID!){orgUnit(id:$id){id nameZh parent{id nameZh}
-  members(first:20,orderBy:[POINTS_BALANCE_DESC]){nodes{id name pointsBalance}}
+  members(first:20,orderBy:[POINTS_DESC]){nodes{id name points}}
   inspections(first:10,orderBy:[CREATED_AT_DESC]){nodes{id titleZh status plannedOn score findings(first:5){nodes{id severity status descriptionZh}}}}}}`},
 	{"counts", `query($id:ID!){orgUnit(id:$id){id nameZh children(first:20){nodes{id nameZh members{totalCount} findings{totalCount}}}}}`},
 }

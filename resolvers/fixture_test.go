@@ -147,7 +147,7 @@ func (fx *fixture) fill(s size) {
 	m.make("PdcaCycle", "cycle", `{"year":2026,"titleZh":"2026年度","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE",
 		"windows":[{"stage":"PLAN","opensAt":"2026-01-01","closesAt":"2026-03-31"},{"stage":"DO","opensAt":"2026-04-01","closesAt":"2026-12-31","status":"OPEN"}]}`)
 	m.make("PointsRule", "rule1", `{"code":"PT01","version":"1.0.0","titleZh":"参加三会一课","points":2,"per":"次","sourceActivity":"THREE_MEETINGS_ONE_LECTURE",
-		"posting":"AUTO","approver":"BRANCH_SECRETARY","cap":{"period":"YEAR","maxPoints":24}}`)
+		"posting":"AUTO","approver":"BRANCH_SECRETARY","status":"IN_FORCE","cap":{"period":"YEAR","maxPoints":24}}`)
 	m.account("admin", "c", "PARTY_AFFAIRS_OFFICER")
 	m.account("nobody", "c", "")
 	m.account("insp", "c", "INSPECTOR")

@@ -11,8 +11,8 @@ func TestQueries(t *testing.T) {
 			`{"member":{"name":"李01","branch":{"id":"s1b1","parent":{"id":"s1","parent":{"id":"c","parent":null}}}}}`},
 		{"ancestors", `{orgUnit(id:"s1b1"){ancestors{id __typename}}}`, "",
 			`{"orgUnit":{"ancestors":[{"id":"s1","__typename":"OrgUnit"},{"id":"c","__typename":"OrgUnit"}]}}`},
-		{"derived", `{orgUnit(id:"s1"){memberCount} member(id:"s1b1m1"){pointsBalance b25:pointsBalance(year:2025)}}`, "",
-			`{"orgUnit":{"memberCount":10},"member":{"pointsBalance":69,"b25":60}}`},
+		{"derived", `{orgUnit(id:"s1"){memberCount} member(id:"s1b1m1"){points pointsBalance{value state opening posted pending} no:pointsBalance(cycleId:"none"){value state}}}`, "",
+			`{"orgUnit":{"memberCount":10},"member":{"points":69,"pointsBalance":{"value":69,"state":"OK","opening":60,"posted":9,"pending":0},"no":{"value":null,"state":"NO_DATA"}}}`},
 		{"embedded", `{inspection(id:"s1b1i1"){checkIns(first:1){nodes{geo{lon lat accuracy __typename} atDevice}}} pdcaCycle(id:"cycle"){windows{stage opensAt status}}}`, "",
 			`{"inspection":{"checkIns":{"nodes":[{"geo":{"lon":111.25,"lat":40.5,"accuracy":null,"__typename":"GeoPoint"},"atDevice":"2026-11-01T02:00:00.000Z"}]}},` +
 				`"pdcaCycle":{"windows":[{"stage":"PLAN","opensAt":"2026-01-01","status":null},{"stage":"DO","opensAt":"2026-04-01","status":"OPEN"}]}}`},

@@ -94,7 +94,7 @@ func TestPrices(t *testing.T) {
 		// an index in the order of their pinyin.
 		{`{members(first:1,orderBy:[PERSON_NO_ASC]){nodes{id}}}`, ``, 1 + 5 + 0 + 1},
 		{`{members(first:1,orderBy:[NAME_ASC]){nodes{id}}}`, ``, 1 + 5 + 0 + 1},
-		{`{members(first:1,orderBy:[POINTS_BALANCE_ASC]){nodes{id}}}`, ``, 1 + 5 + 200*9/500 + 1},
+		{`{members(first:1,orderBy:[POINTS_ASC]){nodes{id}}}`, ``, 1 + 5 + 200*9/500 + 1},
 		// Of a relation what one parent has on average: 40 members; 400 entries.
 		{`{orgUnits(first:10){nodes{members(first:2,orderBy:[NAME_ASC]){nodes{id}}}}}`, ``, 1 + 10*(1+1+5+41*17/500+2)},
 		{`{orgUnits(first:10){nodes{pointsEntries(filter:{sourceId:{eq:"x"}}){totalCount}}}}`, ``, 1 + 10*(1+6+401*2/500) + 1 + 1},

@@ -107,7 +107,7 @@ func (s *Scenario) graphql(query string, variables map[string]any, data any) err
 const (
 	PointQuery  = `query($id: ID!) { member(id: $id) { id name memberStatus branch { id nameZh } } }`
 	NestedQuery = `query($id: ID!) { orgUnit(id: $id) { id nameZh parent { id nameZh }
-  members(first: 20, orderBy: [POINTS_BALANCE_DESC]) { nodes { id name pointsBalance } }
+  members(first: 20, orderBy: [POINTS_DESC]) { nodes { id name points } }
   inspections(first: 10, orderBy: [PLANNED_ON_DESC]) { nodes { id mode plannedOn status findings(first: 5) { nodes { id criterionCode severity status } } } } } }`
 	CountsQuery = `query($id: ID!) { orgUnit(id: $id) { id nameZh children(first: 20) { nodes { id nameZh members { totalCount } findings { totalCount } } } } }`
 )

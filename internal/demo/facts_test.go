@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -118,20 +119,28 @@ func (c *checker) points() {
 	rules := domain.ShippedPointsRules()
 	sums, keys := map[string]int64{}, map[string]bool{}
 	capped := 0
-	each(c.s, func(p *domain.PointsEntry) { // ids count up, so this is the order of making
+	var made []*domain.PointsEntry
+	each(c.s, func(p *domain.PointsEntry) { made = append(made, p) })
+	slices.SortFunc(made, func(a, b *domain.PointsEntry) int {
+		return cmp.Or(cmp.Compare(a.CreatedRev, b.CreatedRev), cmp.Compare(a.CreatedOrd, b.CreatedOrd))
+	})
+	for _, p := range made {
 		rule, ok := rules.Rule(p.RuleCode)
 		if !ok || p.OccurredOn >= c.today || p.RulesVersion != rules.Version {
 			c.fail("points", p.ID, "%s on %s", p.RuleCode, p.OccurredOn)
-			return
+			continue
 		}
-		key := domain.PointsKey(p.RuleCode, p.MemberID, p.SourceID)
+		key := domain.KeyID("PointsEntry", p.RuleCode, p.MemberID, p.SourceID)
+		if p.ID != key {
+			c.fail("points", p.ID, "the id of its key is %s (INV-KEY1)", key)
+		}
 		if keys[key] {
 			c.fail("points", p.ID, "the key %s is there twice", key)
 		}
 		keys[key] = true
 		if p.ReversesID != "" {
 			c.reversal(p)
-			return
+			continue
 		}
 		want, cut := rule.Points, false
 		if rule.Cap != nil {
@@ -147,7 +156,7 @@ func (c *checker) points() {
 			capped++
 		}
 		c.posting(p, rule)
-	})
+	}
 	if capped == 0 {
 		c.fail("points", "caps", "no entry ran into a cap")
 	}
@@ -155,7 +164,7 @@ func (c *checker) points() {
 
 func (c *checker) reversal(p *domain.PointsEntry) {
 	o := find[domain.PointsEntry](c, p.ReversesID)
-	if o == nil || o.Status != domain.PointsStatusReversed || o.Points != -p.Points || o.MemberID != p.MemberID || p.SourceID != o.ID || p.OccurredOn != o.OccurredOn {
+	if o == nil || o.Status != domain.PointsStatusReversed || o.Points != -p.Points || o.MemberID != p.MemberID || p.SourceID != "R:"+o.ID || p.OccurredOn != o.OccurredOn {
 		c.fail("reversal", p.ID, "of %+v", o)
 	}
 }

@@ -80,7 +80,10 @@ func (w *world) fillPoints() {
 func (w *world) commonEvents(b *branch) (l []event) {
 	add := func(rule, kind, what string, year, month, day int) {
 		if on := date(year, month, day); on < w.today {
-			l = append(l, event{rule: rule, kind: kind, source: fmt.Sprintf("%s-%d-%02d-%s", b.id(), year, month, what), on: on})
+			e := byHand(event{rule: rule, kind: kind, source: fmt.Sprintf("%s-%d-%02d-%s", b.id(), year, month, what), on: on}, 1)
+			if e.on < w.today {
+				l = append(l, e)
+			}
 		}
 	}
 	for year := w.last; year <= w.this; year++ {
@@ -89,7 +92,7 @@ func (w *world) commonEvents(b *branch) (l []event) {
 			add("PT08", "TrainingSession", "training", year, m, d+7)
 			add("PT03", "OrgLifeEvent", "themeday", year, m, d+5)
 			add("PT01", "OrgLifeEvent", "assembly", year, m+1, d)
-			add("PT07", "PartyFee", "fee", year, m+1, 20)
+			add("PT07", "PartyFee", "fee", year, m+1, 25)
 			add("PT02", "OrgLifeEvent", "group", year, m+1, d+6)
 			add("PT04", "OrgLifeEvent", "lecture", year, m+2, d+2)
 			add("PT03", "OrgLifeEvent", "themeday", year, m+2, d+5)
@@ -131,7 +134,7 @@ func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
 			for i := range between(r, 1, o.most) {
 				e := event{rule: o.rule, kind: o.kind, remark: o.remark, on: first + domain.Date(r.IntN(span)),
 					source: fmt.Sprintf("%s-%d-%s-%d", m.id(), year, o.rule, i+1)}
-				if e.on < w.today {
+				if e = byHand(e, i+1); e.on < w.today {
 					l = append(l, e)
 				}
 			}
@@ -149,11 +152,32 @@ func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
 	return l
 }
 
+// byHand gives what is entered by hand its source: a document of whoever gave it, the fee
+// list of the month, a decision.
+func byHand(e event, n int) event {
+	if !domain.PointsByHand(e.rule) {
+		return e
+	}
+	e.kind = "MANUAL"
+	switch e.rule {
+	case "PT07", "PT33":
+		e.on = domain.MonthOf(e.on).To
+		e.source = "FEE:" + e.on.String()[:len("2026-01")]
+		if n > 1 {
+			e.on = 1 << 30 // one fee list a month
+		}
+	case "PT37", "PT38":
+		e.source = "DISC/" + e.source
+	default:
+		e.source = "公司党委/" + e.source
+	}
+	return e
+}
+
 // poster writes entries under the rules.
 type poster struct {
 	w *world
 	r *rand.Rand
-	n int
 	// sums are what one member has so far, by rule and period.
 	sums map[capKey]int64
 }
@@ -182,11 +206,6 @@ func (p *poster) capped(rule *domain.ShippedRule, on domain.Date) (points int64,
 	return points, capped
 }
 
-func (p *poster) nextID() string {
-	p.n++
-	return fmt.Sprintf("pt-%06d", p.n)
-}
-
 // post writes the entry of one event: those that need no review at once, the
 // others when the approver gets to it, which may not be yet.
 func (p *poster) post(m *member, e event) {
@@ -210,20 +229,23 @@ func (p *poster) post(m *member, e event) {
 	if status == "POSTED" && int(posted-e.on) > p.w.rules.PostingWithinDays {
 		flags = append(flags, "LATE")
 	}
-	id, reversed := p.nextID(), false
+	reversed := false
 	if status == "POSTED" {
 		status, reversed = p.afterwards(e)
 	}
-	rec := p.entry(id, m, e, points).list(domain.PointsEntryFieldFlags, flags).str(domain.PointsEntryFieldStatus, status)
+	rec := p.entry(m, e, points).num(domain.PointsEntryFieldUncapped, int(rule.Points)).list(domain.PointsEntryFieldFlags, flags).str(domain.PointsEntryFieldStatus, status)
 	if status != "PENDING" {
 		rec.time(domain.PointsEntryFieldPostedAt, p.w.past(posted, 17*60+m.n%40)).str(domain.PointsEntryFieldPostedBy, by)
 	}
 	if status == "DISPUTED" || status == "UPHELD" {
 		rec.time(domain.PointsEntryFieldDisputedAt, p.w.past(posted+5, 10*60))
 	}
+	if status == "UPHELD" || status == "REVERSED" {
+		rec.time(domain.PointsEntryFieldDecidedAt, p.w.past(posted+14, 16*60)).str(domain.PointsEntryFieldDecidedBy, p.approver(rule, m))
+	}
 	p.w.out.add(rec)
 	if reversed {
-		p.reverse(m, e, id, points)
+		p.reverse(m, e, entryID(m, e), points)
 	}
 }
 
@@ -247,18 +269,24 @@ func (p *poster) afterwards(e event) (status string, reversed bool) {
 // itself.
 func (p *poster) reverse(m *member, e event, id string, points int64) {
 	rule, _ := p.w.rules.Rule(e.rule)
-	back := event{rule: e.rule, kind: "REVERSAL", source: id, on: e.on, remark: "核对签到记录有误，予以冲正"}
-	p.w.out.add(p.entry(p.nextID(), m, back, -points).
+	back := event{rule: e.rule, kind: "REVERSAL", source: "R:" + id, on: e.on, remark: "核对签到记录有误，予以冲正"}
+	p.w.out.add(p.entry(m, back, -points).
 		str(domain.PointsEntryFieldReversesID, id).
 		time(domain.PointsEntryFieldPostedAt, p.w.past(e.on+14, 16*60)).
 		str(domain.PointsEntryFieldPostedBy, p.approver(rule, m)).
 		str(domain.PointsEntryFieldStatus, "POSTED"))
 }
 
-func (p *poster) entry(id string, m *member, e event, points int64) *record {
-	return p.w.record("PointsEntry", id).
+// entryID is the id of a member's entry: the key gives it.
+func entryID(m *member, e event) string {
+	return domain.KeyID("PointsEntry", e.rule, m.id(), e.source)
+}
+
+func (p *poster) entry(m *member, e event, points int64) *record {
+	return p.w.record("PointsEntry", entryID(m, e)).
 		str(domain.PointsEntryFieldMemberID, m.id()).
 		str(domain.PointsEntryFieldUnitID, m.branch.id()).
+		str(domain.PointsEntryFieldCycleID, cycleID(e.on.Std().Year())).
 		str(domain.PointsEntryFieldRuleCode, e.rule).
 		str(domain.PointsEntryFieldRulesVersion, p.w.rules.Version).
 		num(domain.PointsEntryFieldPoints, int(points)).

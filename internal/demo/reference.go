@@ -130,7 +130,11 @@ func (w *world) pointsRule(p *domain.ShippedRule) {
 		str(domain.PointsRuleFieldSourceActivity, p.SourceActivity).
 		str(domain.PointsRuleFieldGroup, p.Group).
 		str(domain.PointsRuleFieldPosting, p.Posting).
-		str(domain.PointsRuleFieldApprover, p.Approver)
+		str(domain.PointsRuleFieldApprover, p.Approver).
+		list(domain.PointsRuleFieldEvidence, p.Evidence).
+		str(domain.PointsRuleFieldPostsOn, domain.PointsPostOn(p.Code)).
+		flag(domain.PointsRuleFieldHandEntry, domain.PointsByHand(p.Code)).
+		str(domain.PointsRuleFieldStatus, string(domain.PointsRuleStatusInForce))
 	if p.Cap != nil {
 		rec.obj(domain.PointsRuleFieldCap, domain.PointsCap{Period: p.Cap.Period, MaxPoints: p.Cap.MaxPoints})
 	}

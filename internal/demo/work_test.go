@@ -28,9 +28,12 @@ func TestWork(t *testing.T) {
 		ent := eng.Registry().Entity(entity)
 		err := eng.Do(context.Background(), domain.Actor{Account: account}, func(tx *engine.Tx) error {
 			op := engine.Op{Ent: ent, ID: id}
-			if create {
+			switch {
+			case create && len(ent.Key) > 0:
+				op.ID = ""
+			case create:
 				op.ID = tx.NewID()
-			} else {
+			default:
 				op.Base = tx.State().Get(ent, id).Rev
 			}
 			if err := engine.ReadFields(ent, []byte(fields), nil, &op); err != nil {

@@ -138,7 +138,20 @@ type PointsCap struct {
 	MaxPoints int64 `json:"maxPoints"`
 }
 
-// PointsRule is 积分规则 / Points rule.
+// PointsRuleStatus is 积分规则状态 / State of a points rule.
+type PointsRuleStatus string
+
+// The values of PointsRuleStatus.
+const (
+	// PointsRuleStatusDraft: 草稿 / Draft.
+	PointsRuleStatusDraft PointsRuleStatus = "DRAFT"
+	// PointsRuleStatusInForce: 施行中 / In force.
+	PointsRuleStatusInForce PointsRuleStatus = "IN_FORCE"
+	// PointsRuleStatusRetired: 已停用 / Retired.
+	PointsRuleStatusRetired PointsRuleStatus = "RETIRED"
+)
+
+// PointsRule is 积分规则；施行后不再更改，另立新版本 / Points rule; once in force it stays as it is, what changes is the next version.
 type PointsRule struct {
 	Record
 	// Code: 编号，形如 PT01 / Code, PT01.
@@ -163,6 +176,14 @@ type PointsRule struct {
 	Posting string
 	// Approver: 审核角色 / Role that approves.
 	Approver Role
+	// Evidence: 佐证类别：手工录入须有其一 / Kinds of evidence; an entry by hand shows one of them.
+	Evidence []string
+	// PostsOn: 自动入账的来源事件 / Event that posts it.
+	PostsOn string
+	// HandEntry: 可否手工录入 / Whether it is entered by hand.
+	HandEntry bool
+	// Status: 状态 / State.
+	Status PointsRuleStatus
 }
 
 // The fields of PointsRule by index.
@@ -178,6 +199,10 @@ const (
 	PointsRuleFieldGroup          = 8
 	PointsRuleFieldPosting        = 9
 	PointsRuleFieldApprover       = 10
+	PointsRuleFieldEvidence       = 11
+	PointsRuleFieldPostsOn        = 12
+	PointsRuleFieldHandEntry      = 13
+	PointsRuleFieldStatus         = 14
 )
 
 // NewPointsRule makes an empty PointsRule.
@@ -195,7 +220,7 @@ func (x *PointsRule) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
-	y := &PointsRule{Record: x.envelope(), Code: x.Code, Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, Points: x.Points, Per: x.Per, Cap: x.Cap, SourceActivity: x.SourceActivity, Group: x.Group, Posting: x.Posting, Approver: x.Approver}
+	y := &PointsRule{Record: x.envelope(), Code: x.Code, Version: x.Version, TitleZh: x.TitleZh, TitleEn: x.TitleEn, Points: x.Points, Per: x.Per, Cap: x.Cap, SourceActivity: x.SourceActivity, Group: x.Group, Posting: x.Posting, Approver: x.Approver, Evidence: x.Evidence, PostsOn: x.PostsOn, HandEntry: x.HandEntry, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -228,6 +253,14 @@ func (x *PointsRule) Get(i int) Value {
 		return String(x.Posting)
 	case 10:
 		return String(string(x.Approver))
+	case 11:
+		return List(x.Evidence)
+	case 12:
+		return String(x.PostsOn)
+	case 13:
+		return Bool(x.HandEntry)
+	case 14:
+		return String(string(x.Status))
 	}
 	return Null
 }
@@ -258,6 +291,14 @@ func (x *PointsRule) Set(i int, v Value) {
 		x.Posting = v.S
 	case 10:
 		x.Approver = Role(v.S)
+	case 11:
+		x.Evidence = v.L
+	case 12:
+		x.PostsOn = v.S
+	case 13:
+		x.HandEntry = v.N != 0
+	case 14:
+		x.Status = PointsRuleStatus(v.S)
 	}
 }
 
@@ -284,6 +325,10 @@ func (x *PointsRule) Str(i int) string {
 		return x.Posting
 	case 10:
 		return string(x.Approver)
+	case 12:
+		return x.PostsOn
+	case 14:
+		return string(x.Status)
 	}
 	return ""
 }
@@ -297,40 +342,71 @@ const (
 	PointsStatusPending PointsStatus = "PENDING"
 	// PointsStatusPosted: 已入账 / Posted.
 	PointsStatusPosted PointsStatus = "POSTED"
-	// PointsStatusDisputed: 有争议 / Disputed.
+	// PointsStatusRejected: 未通过 / Rejected.
+	PointsStatusRejected PointsStatus = "REJECTED"
+	// PointsStatusDisputed: 有异议 / Disputed.
 	PointsStatusDisputed PointsStatus = "DISPUTED"
 	// PointsStatusUpheld: 维持 / Upheld.
 	PointsStatusUpheld PointsStatus = "UPHELD"
+	// PointsStatusAppealed: 已申诉 / Appealed.
+	PointsStatusAppealed PointsStatus = "APPEALED"
+	// PointsStatusFinal: 终局维持 / Final.
+	PointsStatusFinal PointsStatus = "FINAL"
 	// PointsStatusReversed: 已冲正 / Reversed.
 	PointsStatusReversed PointsStatus = "REVERSED"
 )
 
-// PointsEntry is 积分流水 / Points entry; append-only: a mistake is undone by a reversing entry.
+// PointsFlag is 积分流水标记 / Flag of a points entry.
+type PointsFlag string
+
+// The values of PointsFlag.
+const (
+	// PointsFlagCapped: 已封顶 / Cut by the cap.
+	PointsFlagCapped PointsFlag = "CAPPED"
+	// PointsFlagLate: 逾期入账 / Posted late.
+	PointsFlagLate PointsFlag = "LATE"
+	// PointsFlagCorrected: 因更正再次入账 / Posted again, after its source was corrected.
+	PointsFlagCorrected PointsFlag = "CORRECTED"
+)
+
+// PointsEntry is 积分流水；只增不减，有误即冲正 / Points entry; append-only: a mistake is undone by a reversing entry.
 type PointsEntry struct {
 	Record
 	// MemberID: 党员 / Member.
 	MemberID string
 	// UnitID: 入账时所在支部 / Branch at the time of posting.
 	UnitID string
+	// CycleID: 循环：发生日所在年度的 / Cycle of the year of the day.
+	CycleID string
 	// RuleCode: 规则编号 / Rule code.
 	RuleCode string
-	// RulesVersion: 规则版本 / Version of the rules.
+	// RulesVersion: 规则版本：循环所用的 / Version of the rules: the cycle's.
 	RulesVersion string
 	// Points: 分值（服务器按规则和封顶计算） / Points, computed by the server from rule and cap.
 	Points int64
-	// SourceType: 来源类型 / Type of the source.
+	// Uncapped: 封顶前分值 / Points before the cap.
+	Uncapped int64
+	// SourceType: 来源类型：实体名，手工为 MANUAL，冲正为 REVERSAL / Type of the source: an entity, MANUAL for what is entered by hand, REVERSAL.
 	SourceType string
-	// SourceID: 来源编号 / Id of the source: one entry per rule, member and source.
+	// SourceID: 来源编号；同一规则、党员和来源只有一笔流水。手工：颁发机关/文号、FEE:年-月 或 DISC/文号；冲正为 R: 加所冲正流水的编号；再次发生的加 #2 / Id of the source: one entry per rule, member and source. By hand: issuer/number, FEE:yyyy-mm or DISC/number. A reversal has R: and the id of what it reverses; what comes back has #2 behind it.
 	SourceID string
 	// OccurredOn: 发生日 / Day it happened.
 	OccurredOn Date
 	// PostedAt: 入账时间 / Posted at.
 	PostedAt Time
-	// PostedBy: 入账人 / Posted by.
+	// PostedBy: 入账人，自动入账为空 / Posted by; null where the server posted it.
 	PostedBy string
+	// DecidedAt: 裁定时间 / Decided at.
+	DecidedAt Time
+	// DecidedBy: 裁定人 / Decided by.
+	DecidedBy string
+	// DisputedAt: 提出异议的时刻 / When it was disputed.
+	DisputedAt Time
+	// AppealedAt: 提出申诉的时刻 / When it was appealed.
+	AppealedAt Time
 	// EvidenceIDs: 佐证 / Evidence.
 	EvidenceIDs []string
-	// Flags: 标记 CAPPED、LATE / Flags: CAPPED, LATE.
+	// Flags: 标记 / Flags.
 	Flags []string
 	// ReversesID: 所冲正的流水 / Entry that this one reverses.
 	ReversesID string
@@ -338,28 +414,31 @@ type PointsEntry struct {
 	RemarkZh string
 	// Status: 状态 / State.
 	Status PointsStatus
-	// DisputedAt: 提出异议的时刻 / When it was disputed.
-	DisputedAt Time
 }
 
 // The fields of PointsEntry by index.
 const (
 	PointsEntryFieldMemberID     = 0
 	PointsEntryFieldUnitID       = 1
-	PointsEntryFieldRuleCode     = 2
-	PointsEntryFieldRulesVersion = 3
-	PointsEntryFieldPoints       = 4
-	PointsEntryFieldSourceType   = 5
-	PointsEntryFieldSourceID     = 6
-	PointsEntryFieldOccurredOn   = 7
-	PointsEntryFieldPostedAt     = 8
-	PointsEntryFieldPostedBy     = 9
-	PointsEntryFieldEvidenceIDs  = 10
-	PointsEntryFieldFlags        = 11
-	PointsEntryFieldReversesID   = 12
-	PointsEntryFieldRemarkZh     = 13
-	PointsEntryFieldStatus       = 14
-	PointsEntryFieldDisputedAt   = 15
+	PointsEntryFieldCycleID      = 2
+	PointsEntryFieldRuleCode     = 3
+	PointsEntryFieldRulesVersion = 4
+	PointsEntryFieldPoints       = 5
+	PointsEntryFieldUncapped     = 6
+	PointsEntryFieldSourceType   = 7
+	PointsEntryFieldSourceID     = 8
+	PointsEntryFieldOccurredOn   = 9
+	PointsEntryFieldPostedAt     = 10
+	PointsEntryFieldPostedBy     = 11
+	PointsEntryFieldDecidedAt    = 12
+	PointsEntryFieldDecidedBy    = 13
+	PointsEntryFieldDisputedAt   = 14
+	PointsEntryFieldAppealedAt   = 15
+	PointsEntryFieldEvidenceIDs  = 16
+	PointsEntryFieldFlags        = 17
+	PointsEntryFieldReversesID   = 18
+	PointsEntryFieldRemarkZh     = 19
+	PointsEntryFieldStatus       = 20
 )
 
 // NewPointsEntry makes an empty PointsEntry.
@@ -377,7 +456,7 @@ func (x *PointsEntry) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
-	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status, DisputedAt: x.DisputedAt}
+	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, Uncapped: x.Uncapped, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, DecidedAt: x.DecidedAt, DecidedBy: x.DecidedBy, DisputedAt: x.DisputedAt, AppealedAt: x.AppealedAt, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -393,33 +472,43 @@ func (x *PointsEntry) Get(i int) Value {
 	case 1:
 		return String(x.UnitID)
 	case 2:
-		return String(x.RuleCode)
+		return String(x.CycleID)
 	case 3:
-		return String(x.RulesVersion)
+		return String(x.RuleCode)
 	case 4:
-		return Int(x.Points)
+		return String(x.RulesVersion)
 	case 5:
-		return String(x.SourceType)
+		return Int(x.Points)
 	case 6:
-		return String(x.SourceID)
+		return Int(x.Uncapped)
 	case 7:
-		return DateValue(x.OccurredOn)
+		return String(x.SourceType)
 	case 8:
-		return TimeValue(x.PostedAt)
+		return String(x.SourceID)
 	case 9:
-		return String(x.PostedBy)
+		return DateValue(x.OccurredOn)
 	case 10:
-		return List(x.EvidenceIDs)
+		return TimeValue(x.PostedAt)
 	case 11:
-		return List(x.Flags)
+		return String(x.PostedBy)
 	case 12:
-		return String(x.ReversesID)
+		return TimeValue(x.DecidedAt)
 	case 13:
-		return String(x.RemarkZh)
+		return String(x.DecidedBy)
 	case 14:
-		return String(string(x.Status))
-	case 15:
 		return TimeValue(x.DisputedAt)
+	case 15:
+		return TimeValue(x.AppealedAt)
+	case 16:
+		return List(x.EvidenceIDs)
+	case 17:
+		return List(x.Flags)
+	case 18:
+		return String(x.ReversesID)
+	case 19:
+		return String(x.RemarkZh)
+	case 20:
+		return String(string(x.Status))
 	}
 	return Null
 }
@@ -433,33 +522,43 @@ func (x *PointsEntry) Set(i int, v Value) {
 	case 1:
 		x.UnitID = v.S
 	case 2:
-		x.RuleCode = v.S
+		x.CycleID = v.S
 	case 3:
-		x.RulesVersion = v.S
+		x.RuleCode = v.S
 	case 4:
-		x.Points = v.N
+		x.RulesVersion = v.S
 	case 5:
-		x.SourceType = v.S
+		x.Points = v.N
 	case 6:
-		x.SourceID = v.S
+		x.Uncapped = v.N
 	case 7:
-		x.OccurredOn = Date(v.N)
+		x.SourceType = v.S
 	case 8:
-		x.PostedAt = Time(v.N)
+		x.SourceID = v.S
 	case 9:
-		x.PostedBy = v.S
+		x.OccurredOn = Date(v.N)
 	case 10:
-		x.EvidenceIDs = v.L
+		x.PostedAt = Time(v.N)
 	case 11:
-		x.Flags = v.L
+		x.PostedBy = v.S
 	case 12:
-		x.ReversesID = v.S
+		x.DecidedAt = Time(v.N)
 	case 13:
-		x.RemarkZh = v.S
+		x.DecidedBy = v.S
 	case 14:
-		x.Status = PointsStatus(v.S)
-	case 15:
 		x.DisputedAt = Time(v.N)
+	case 15:
+		x.AppealedAt = Time(v.N)
+	case 16:
+		x.EvidenceIDs = v.L
+	case 17:
+		x.Flags = v.L
+	case 18:
+		x.ReversesID = v.S
+	case 19:
+		x.RemarkZh = v.S
+	case 20:
+		x.Status = PointsStatus(v.S)
 	}
 }
 
@@ -471,20 +570,24 @@ func (x *PointsEntry) Str(i int) string {
 	case 1:
 		return x.UnitID
 	case 2:
-		return x.RuleCode
+		return x.CycleID
 	case 3:
+		return x.RuleCode
+	case 4:
 		return x.RulesVersion
-	case 5:
+	case 7:
 		return x.SourceType
-	case 6:
+	case 8:
 		return x.SourceID
-	case 9:
+	case 11:
 		return x.PostedBy
-	case 12:
-		return x.ReversesID
 	case 13:
+		return x.DecidedBy
+	case 18:
+		return x.ReversesID
+	case 19:
 		return x.RemarkZh
-	case 14:
+	case 20:
 		return string(x.Status)
 	}
 	return ""

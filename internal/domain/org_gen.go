@@ -733,6 +733,109 @@ const (
 	MemberStatusProbationary MemberStatus = "PROBATIONARY"
 )
 
+// Points is 积分余额 / Points balance of a member in a cycle.
+type Points struct {
+	// Value: 余额：起始分加已入账；无数据为空 / Balance: opening plus posted; null without data.
+	Value *int64 `json:"value,omitempty"`
+	// State: 数据状态；循环未启用，或该党员当年一日也不在册，为 NO_DATA / State; NO_DATA where the cycle has not begun, or the member was active on no day of its year.
+	State FigureState `json:"state"`
+	// CycleID: 循环 / Cycle.
+	CycleID string `json:"cycleId,omitempty"`
+	// Opening: 起始分 / Opening balance.
+	Opening *int64 `json:"opening,omitempty"`
+	// Posted: 已入账之和，含冲正 / Sum of what was posted, reversals included.
+	Posted *int64 `json:"posted,omitempty"`
+	// Pending: 待审核之和，未计入余额 / Sum of what is pending, not in the balance.
+	Pending *int64 `json:"pending,omitempty"`
+	// AsOfRev: 所据修订号 / Revision that it is of.
+	AsOfRev int64 `json:"asOfRev"`
+}
+
+// PointsPreview is 积分入账预演 / What would be recorded by a points rule.
+type PointsPreview struct {
+	// Allowed: 可否入账 / Whether an entry would be taken.
+	Allowed bool `json:"allowed"`
+	// CycleID: 循环 / Cycle.
+	CycleID string `json:"cycleId,omitempty"`
+	// RulesVersion: 规则版本 / Version of the rules.
+	RulesVersion string `json:"rulesVersion,omitempty"`
+	// Uncapped: 规则分值 / Points of the rule.
+	Uncapped *int64 `json:"uncapped,omitempty"`
+	// Points: 封顶后分值 / Points that still fit below the cap.
+	Points *int64 `json:"points,omitempty"`
+	// Posting: AUTO 自动入账，REVIEW 待审核 / Posted at once, or reviewed.
+	Posting string `json:"posting,omitempty"`
+	// Approver: 审核角色 / Role that approves.
+	Approver Role `json:"approver,omitempty"`
+	// HandEntry: 可否手工录入 / Whether it may be entered by hand.
+	HandEntry *bool `json:"handEntry,omitempty"`
+	// Rule: 不可入账时所违反的规则 / Rule that it would break.
+	Rule string `json:"rule,omitempty"`
+	// ReasonZh: 说明 / Why.
+	ReasonZh string `json:"reasonZh,omitempty"`
+	// ReasonEn: 英文说明 / Why, in English.
+	ReasonEn string `json:"reasonEn,omitempty"`
+}
+
+// RankLeftOut is 不参加排名的原因 / Why somebody is not ranked.
+type RankLeftOut string
+
+// The values of RankLeftOut.
+const (
+	// RankLeftOutExempt: 免除 / Exempt for too many days.
+	RankLeftOutExempt RankLeftOut = "EXEMPT"
+	// RankLeftOutDays: 在支部或该分类的天数不足 / Too few days in the branch or the class.
+	RankLeftOutDays RankLeftOut = "DAYS"
+	// RankLeftOutNotActive: 不在册 / Not active.
+	RankLeftOutNotActive RankLeftOut = "NOT_ACTIVE"
+)
+
+// PointsRankRow is 积分排名的一行 / A row of a rank of points.
+type PointsRankRow struct {
+	// MemberID: 党员 / Member.
+	MemberID string `json:"memberId"`
+	// NameZh: 姓名，不可见者为空 / Name; null where the member may not be seen.
+	NameZh string `json:"nameZh,omitempty"`
+	// Balance: 余额 / Balance.
+	Balance *int64 `json:"balance,omitempty"`
+	// Rank: 名次，并列同名次；不参加排名为空 / Rank, shared by equals; null where not ranked.
+	Rank *int64 `json:"rank,omitempty"`
+	// LeftOut: 不参加排名的原因 / Why not ranked.
+	LeftOut RankLeftOut `json:"leftOut,omitempty"`
+}
+
+// PointsTrust is 积分数据可信度 / How far points can be trusted.
+type PointsTrust struct {
+	// Entries: 流水数 / Entries that count.
+	Entries int64 `json:"entries"`
+	// Hand: 手工录入数 / Entered by hand.
+	Hand int64 `json:"hand"`
+	// Late: 逾期入账数 / Posted late.
+	Late int64 `json:"late"`
+	// Cross: 互相入账数 / Posted by two who post each other's.
+	Cross int64 `json:"cross"`
+}
+
+// PointsRank is 支部内同类党员积分排名 / Rank of the points of the members of one class in a branch.
+type PointsRank struct {
+	// State: 数据状态；同类参加排名人数不足为 NO_DATA，按参数不公开为 SUPPRESSED / State; NO_DATA where too few are ranked, SUPPRESSED where the settings do not show it.
+	State FigureState `json:"state"`
+	// CycleID: 循环 / Cycle.
+	CycleID string `json:"cycleId,omitempty"`
+	// MemberClass: 党员分类 / Class of members.
+	MemberClass string `json:"memberClass"`
+	// AsOf: 截至日 / As of the day.
+	AsOf string `json:"asOf,omitempty"`
+	// Of: 参加排名人数 / How many are ranked.
+	Of *int64 `json:"of,omitempty"`
+	// Rows: 各行：先按名次，再是不参加排名的 / Rows by rank, then those not ranked.
+	Rows []PointsRankRow `json:"rows,omitempty"`
+	// Trust: 可信度 / How far it can be trusted.
+	Trust *PointsTrust `json:"trust,omitempty"`
+	// AsOfRev: 所据修订号 / Revision that it is of.
+	AsOfRev int64 `json:"asOfRev"`
+}
+
 // MemberState is 党员状态 / State of a member.
 type MemberState string
 

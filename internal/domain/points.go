@@ -157,14 +157,6 @@ func CappedPoints(points, sumInPeriod int64, limit *int64) (recorded int64, capp
 	return recorded, recorded != points
 }
 
-// PointsKey is the idempotency key of an entry: one event gives one entry per
-// rule and member. Rule codes and ids hold no colon, so that no two triples share
-// a key. The source of a reversing entry is the entry that it reverses, so that
-// an entry can be reversed once.
-func PointsKey(ruleCode, memberID, sourceID string) string {
-	return ruleCode + ":" + memberID + ":" + sourceID
-}
-
 // PointsBalance is the balance at every moment: opening plus the sum of what
 // was posted, reversals included. It may lie below zero.
 func PointsBalance(opening int64, posted []int64) int64 {
@@ -191,4 +183,31 @@ func PointsRanks(balances []int64) []int {
 		}
 	}
 	return ranks
+}
+
+// PointsByHand says whether a rule is entered by hand: what another body gave, fees and
+// decisions on discipline, whose records are kept outside (INV-PT9).
+func PointsByHand(code string) bool {
+	switch code {
+	case "PT07", "PT11", "PT12", "PT22", "PT30", "PT33", "PT37", "PT38":
+		return true
+	}
+	return false
+}
+
+// PointsPostOn is the event by which the program posts a rule; "" for a rule that it does not
+// know, or that is entered by hand alone. Those of entities that are not there yet post
+// nothing.
+func PointsPostOn(code string) string { return postsOn[code] }
+
+var postsOn = map[string]string{
+	"PT01": "Attendance:BRANCH_ASSEMBLY", "PT02": "Attendance:PARTY_GROUP_MEETING", "PT03": "Attendance:THEME_PARTY_DAY",
+	"PT04": "Attendance:PARTY_LECTURE", "PT05": "OrgLifeEvent:MINUTED", "PT06": "MemberPaper:SELF_EXAMINATION",
+	"PT08": "Attendance:HOURS_4", "PT09": "Attendance:HOURS_YEAR", "PT10": "LearningResult:PASS", "PT11": "LearningResult:PRIZE",
+	"PT12": "LearningResult:PRESENTER", "PT13": "MemberPaper:REFLECTION", "PT14": "TargetClaim:CONFIRMED", "PT15": "Pledge:FULFILLED",
+	"PT16": "DutyList:CONFIRMED", "PT17": "Idea:VALID", "PT18": "Idea:ADOPTED", "PT19": "Measure:VERIFIED", "PT20": "Milestone:ACCEPTED",
+	"PT21": "InnovationProject:CLOSED", "PT22": "InnovationProject:RECOGNISED", "PT23": "PlatformAssignment:RATED", "PT24": "PlatformAssignment:NAMED",
+	"PT25": "ThreeLink:MONTH", "PT26": "PracticeActivity:RECOGNISED", "PT27": "CareTrigger:TALK", "PT28": "CareTrigger:VISIT",
+	"PT29": "Hazard:CONFIRMED", "PT30": "Honour:AWARDED", "PT31": "AppraisalSheet:EXCELLENT", "PT32": "Attendance:ABSENT",
+	"PT34": "Pledge:UNFULFILLED", "PT35": "Attendance:HOURS_SHORT", "PT36": "Rectification:OVERDUE", "PT37": "Violation:CONFIRMED", "PT38": "LookBack:FALSE",
 }

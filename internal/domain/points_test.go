@@ -119,20 +119,6 @@ func TestCapsHold(t *testing.T) {
 	})
 }
 
-func TestPointsKey(t *testing.T) {
-	if got := domain.PointsKey("PT01", "m1", "e1"); got != "PT01:m1:e1" {
-		t.Errorf("key %q", got)
-	}
-	id := rapid.StringMatching(`[a-z0-9-]{0,4}`)
-	rapid.Check(t, func(t *rapid.T) {
-		a := [3]string{id.Draw(t, "rule"), id.Draw(t, "member"), id.Draw(t, "source")}
-		b := [3]string{id.Draw(t, "rule"), id.Draw(t, "member"), id.Draw(t, "source")}
-		if same := domain.PointsKey(a[0], a[1], a[2]) == domain.PointsKey(b[0], b[1], b[2]); same != (a == b) {
-			t.Fatalf("%v and %v: same key %t", a, b, same)
-		}
-	})
-}
-
 func TestPointsBalance(t *testing.T) {
 	for _, c := range []struct {
 		posted []int64

@@ -42,6 +42,8 @@ const (
 	TaskKindPointsApprove TaskKind = "POINTS_APPROVE"
 	// TaskKindPointsDispute: 答复积分异议 / Answer a dispute over points.
 	TaskKindPointsDispute TaskKind = "POINTS_DISPUTE"
+	// TaskKindPointsAppeal: 裁定积分申诉 / Decide an appeal against points.
+	TaskKindPointsAppeal TaskKind = "POINTS_APPEAL"
 	// TaskKindPlanApprove: 批准监督计划 / Approve a plan of supervision.
 	TaskKindPlanApprove TaskKind = "PLAN_APPROVE"
 	// TaskKindInspectionStart: 下载资料包并开始检查 / Fetch the pack and begin an inspection.
@@ -97,6 +99,21 @@ type GeoPoint struct {
 	// Accuracy: 精度（米） / Accuracy in metres.
 	Accuracy *float64 `json:"accuracy,omitempty"`
 }
+
+// FigureState is 数据状态 / State of a figure.
+type FigureState string
+
+// The values of FigureState.
+const (
+	// FigureStateOk: 正常 / There is a value.
+	FigureStateOk FigureState = "OK"
+	// FigureStateNoData: 无数据 / No data.
+	FigureStateNoData FigureState = "NO_DATA"
+	// FigureStateSuppressed: 不公开 / Not shown.
+	FigureStateSuppressed FigureState = "SUPPRESSED"
+	// FigureStateProvisional: 暂定 / Provisional.
+	FigureStateProvisional FigureState = "PROVISIONAL"
+)
 
 // PhotoPolicy is 现场拍摄许可 / Permission to photograph on site.
 type PhotoPolicy string

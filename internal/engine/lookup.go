@@ -126,10 +126,13 @@ func (tx *Tx) Carry(r *domain.Record, reason string, fields ...domain.FieldEffec
 	return tx.AsSystem(func() error { _, err := tx.Update(op); return err })
 }
 
-// Create makes a record with a new id as anyone would who creates one: under the rights of
+// Create makes a record with a new id, or that of its key, as anyone would who creates one: under the rights of
 // the actor and every rule.
 func Create[T any](tx *Tx, fields ...domain.FieldEffect) error {
-	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]()), ID: tx.NewID()}
+	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]())}
+	if len(op.Ent.Key) == 0 {
+		op.ID = tx.NewID()
+	}
 	for _, f := range fields {
 		in := FieldInput{Field: op.Ent.Fields[f.Field]}
 		in.Change.Value = f.Value

@@ -15,7 +15,7 @@ import (
 
 // TestTablesFitTheDeclaration: no engine starts on tables that do not fit.
 func TestTablesFitTheDeclaration(t *testing.T) {
-	none := func(*state.View, *registry.Field, *domain.Record, domain.Value) domain.Value { return domain.Null }
+	none := func(*state.View, *registry.Field, *domain.Record, state.Asked) domain.Value { return domain.Null }
 	way := func(w state.Way) func(*state.Tables) {
 		return func(tb *state.Tables) { w.Name = "new"; tb.Scopes.Ways = append(tb.Scopes.Ways, w) }
 	}

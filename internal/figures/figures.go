@@ -25,12 +25,16 @@ import (
 func All() state.Figures {
 	return state.Figures{
 		Sums: []state.Sum{
-			{Of: "PointsEntry", Add: points},
+			{Of: "PointsEntry", Add: posted},
+			{Of: "PointsEntry", Add: pending},
 			{Of: "Member", Add: members},
 		},
-		Lasting: append(ground.Lasting(), runningYear),
+		Lasting: ground.Lasting(),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,
+			"Member.points":        pointsNow,
+			"Member.previewPoints": previewPoints,
+			"OrgUnit.pointsRank":   pointsRank,
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
 			"UnitReform.dryRun":    dryRun,
@@ -52,12 +56,12 @@ func members(r *domain.Record) (string, int64) {
 
 const membersOf = "members/"
 
-func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func memberCount(v *state.View, f *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	return domain.Int(v.SumBelow(membersOf, f.ReadRow, r.ID))
 }
 
 // dryRun is what a reform would do to the records that the viewer sees.
-func dryRun(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func dryRun(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	text, err := reform.Plan(v.Snapshot, r.Body.(*domain.UnitReform), v.Sees).JSON()
 	if err != nil {
 		return domain.Null
@@ -65,6 +69,6 @@ func dryRun(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) 
 	return domain.Object(text)
 }
 
-func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func lastMutation(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	return domain.Int(v.LastMutation(r.ID))
 }

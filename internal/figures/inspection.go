@@ -11,7 +11,7 @@ import (
 
 // signable is the content of an inspector's part for whoever signs it, once it is handed
 // in: before that there is nothing to sign.
-func signable(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func signable(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	p := r.Body.(*domain.InspectionPart)
 	if p.Status != domain.PartStatusSubmitted && p.Status != domain.PartStatusLocked {
 		return domain.Null
@@ -20,13 +20,13 @@ func signable(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value
 }
 
 // manifestHash is the hash of the pack.
-func manifestHash(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func manifestHash(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	return domain.String(ground.PackOf(v.Snapshot, r.Body.(*domain.InspectionPart), v.Sees).Hash)
 }
 
 // pack is the manifest of what the inspector of a part has to have at hand, as far as the
 // viewer sees it.
-func pack(v *state.View, _ *registry.Field, r *domain.Record, _ domain.Value) domain.Value {
+func pack(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
 	b, err := json.Marshal(ground.PackOf(v.Snapshot, r.Body.(*domain.InspectionPart), v.Sees))
 	if err != nil {
 		panic(err) // it is made of texts and numbers

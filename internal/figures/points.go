@@ -1,7 +1,8 @@
 package figures
 
 import (
-	"strconv"
+	"encoding/json"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/ground"
@@ -9,64 +10,136 @@ import (
 	"pdca/internal/state"
 )
 
-// points are those that count: everything but what still waits for review. A reversed
-// entry stays in the sum, its reversing entry takes it out again.
-func points(r *domain.Record) (string, int64) {
-	p := r.Body.(*domain.PointsEntry)
-	if p.Status == domain.PointsStatusPending {
-		return "", 0
+// counts says whether an entry is in the balance (INV-PT14). One that was reversed stays in
+// the sum, the entry that takes it back is there too.
+func counts(s domain.PointsStatus) bool {
+	return s != domain.PointsStatusPending && s != domain.PointsStatusRejected
+}
+
+// posted sums up the entries that count, by member and cycle.
+func posted(r *domain.Record) (string, int64) {
+	if p := r.Body.(*domain.PointsEntry); counts(p.Status) {
+		return pointsKey(p.MemberID, p.CycleID), p.Points
 	}
-	return pointsKey(p.MemberID, int64(p.OccurredOn.Std().Year())), p.Points
+	return "", 0
 }
 
-func pointsKey(member string, year int64) string {
-	return "points/" + member + "/" + strconv.FormatInt(year, 10)
+// pending sums up those that wait for review.
+func pending(r *domain.Record) (string, int64) {
+	if p := r.Body.(*domain.PointsEntry); p.Status == domain.PointsStatusPending {
+		return pendingOf + pointsKey(p.MemberID, p.CycleID), p.Points
+	}
+	return "", 0
 }
 
-// PointsBalance is opening balance + Σ counted entries of the year
-// (design/domain.md 7, pointsBalance). The opening is that of the year's first day: a
-// version of the settings that begins later lifts no balance (INV-SET2).
+const pendingOf = "pending/"
+
+func pointsKey(member, cycle string) string { return "points/" + member + "/" + cycle }
+
+// PointsBalance is opening balance + Σ counted entries of the year's cycle, whatever state
+// that is in. The opening is that of the year's first day: a version of the settings that
+// begins later lifts no balance (INV-SET2).
 func PointsBalance(s *state.Snapshot, member string, year int64) int64 {
-	first := domain.FirstOfYear(int(year))
-	return ground.Settings(s, ground.CycleOf(s, year), first).PointsOpening + s.Figure(pointsKey(member, year))
+	cycle := ground.CycleOf(s, year)
+	return opening(s, cycle, year) + s.Figure(pointsKey(member, cycle))
 }
 
-// pointsBalance is the balance of the year that is asked for, else of the running one.
-func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, year domain.Value) domain.Value {
-	if year.IsNull() {
-		year = domain.Int(RunningYear(v.Snapshot))
-	}
-	return domain.Int(PointsBalance(v.Snapshot, r.ID, year.N))
+func opening(s *state.Snapshot, cycle string, year int64) int64 {
+	return ground.Settings(s, cycle, domain.FirstOfYear(int(year))).PointsOpening
 }
 
-// RunningYear is the year that points are counted in: of the newest cycle that is
-// active, else of the newest that is closing, else closed. One that is only drafted
-// counts no points yet, unless there is no other; 0 without any.
-func RunningYear(s *state.Snapshot) int64 { return s.Lasting(runningYear).(int64) }
-
-var runningYear = &state.Lasting{Of: "PdcaCycle", Compute: func(s *state.Snapshot) any {
-	best, year := 0, int64(0)
-	s.Scan(s.Registry().Entity("PdcaCycle"), func(r *domain.Record) bool {
-		c := r.Body.(*domain.PdcaCycle)
-		rank := countsPoints(c.Status)
-		if rank > best || rank == best && c.Year > year {
-			year, best = c.Year, rank
-		}
-		return true
-	})
-	return year
-}}
-
-// countsPoints ranks the states of a cycle by how well it says in which year points
-// are counted.
-func countsPoints(s domain.CycleStatus) int {
-	switch s {
-	case domain.CycleStatusActive:
-		return 4
-	case domain.CycleStatusClosing:
-		return 3
-	case domain.CycleStatusClosed:
-		return 2
+// cycleAsked is the root cycle that is asked for, else that of today's year, with no other in
+// its place; nil where it is not there or has not begun.
+func cycleAsked(v *state.View, id domain.Value) *domain.PdcaCycle {
+	name := id.S
+	if id.IsNull() {
+		name = ground.CycleOf(v.Snapshot, int64(v.Today.Std().Year()))
 	}
-	return 1
+	r := v.Find("PdcaCycle", name)
+	if r == nil {
+		return nil
+	}
+	c := r.Body.(*domain.PdcaCycle)
+	if c.Status == domain.CycleStatusDraft || ground.CycleOf(v.Snapshot, c.Year) != c.ID {
+		return nil
+	}
+	return c
+}
+
+// balance is INV-PT14: the balance of a member in a cycle; ok is false where there is none.
+func balance(s *state.Snapshot, m *domain.Member, c *domain.PdcaCycle) (value int64, ok bool) {
+	if c == nil || !activeIn(m, int(c.Year)) {
+		return 0, false
+	}
+	return opening(s, c.ID, c.Year) + s.Figure(pointsKey(m.ID, c.ID)), true
+}
+
+// activeIn says whether a member was active for a day of a year.
+func activeIn(m *domain.Member, year int) bool {
+	first, last := domain.FirstOfYear(year), domain.FirstOfYear(year+1)-1
+	left := m.Status != domain.MemberStateActive && since(&m.Record, domain.MemberFieldStatus) < first
+	return !left && !(m.Has(domain.MemberFieldJoinedOn) && m.JoinedOn > last)
+}
+
+// since is the day on which a field of a record was last changed, or the record made.
+func since(r *domain.Record, field int) domain.Date {
+	return domain.DateOf(r.Mark(field).At.Std(), time.UTC)
+}
+
+func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {
+	m, c := r.Body.(*domain.Member), cycleAsked(v, asked.Value(0))
+	out := domain.Points{State: domain.FigureStateNoData, AsOfRev: int64(v.Rev)}
+	if c != nil {
+		out.CycleID = c.ID
+	}
+	if value, ok := balance(v.Snapshot, m, c); ok {
+		first, sum := opening(v.Snapshot, c.ID, c.Year), v.Figure(pointsKey(m.ID, c.ID))
+		waits := v.Figure(pendingOf + pointsKey(m.ID, c.ID))
+		out.State, out.Value, out.Opening, out.Posted, out.Pending = domain.FigureStateOk, &value, &first, &sum, &waits
+	}
+	return object(out)
+}
+
+// pointsNow is the value alone, for filters and orders.
+func pointsNow(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
+	value, ok := balance(v.Snapshot, r.Body.(*domain.Member), cycleAsked(v, domain.Null))
+	if !ok {
+		return domain.Null
+	}
+	return domain.Int(value)
+}
+
+func previewPoints(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {
+	on := v.Today
+	if !asked.Value(1).IsNull() {
+		on = domain.Date(asked.Value(1).N)
+	}
+	x, err := ground.Points(v.Snapshot, r.ID, asked.Value(0).S, on)
+	if err == nil && on > v.Today {
+		err = domain.Broken("INV-PT8", "occurredOn", "尚未发生", "it has not happened yet")
+	}
+	out := domain.PointsPreview{Allowed: err == nil}
+	if x.Cycle != nil {
+		out.CycleID, out.RulesVersion = x.Cycle.ID, x.Cycle.PointsRulesVersion
+	}
+	if x.Rule != nil {
+		out.Uncapped, out.Points, out.HandEntry = &x.Rule.Points, &x.Points, &x.Rule.HandEntry
+		out.Posting, out.Approver = x.Rule.Posting, x.Rule.Approver
+	}
+	if err != nil {
+		e := domain.AsError(err)
+		out.Rule, out.ReasonZh, out.ReasonEn = e.Rule, e.Message.Zh, e.Message.En
+	} else if x.Capped {
+		out.Rule, out.ReasonZh, out.ReasonEn = "INV-PT13", "超出封顶部分不计", "what exceeds the cap does not count"
+	}
+	return object(out)
+}
+
+// object is an embedded object as a derived field gives it.
+func object(v any) domain.Value {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // the structs are generated for this
+	}
+	return domain.Object(string(b))
 }

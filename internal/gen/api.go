@@ -197,10 +197,11 @@ func (g *apiGen) code(x *def, f *registry.Field) {
 
 // arguments are what a derived field may be asked with.
 func arguments(f *registry.Field) []member {
-	if f.Arg == nil {
-		return nil
+	var out []member
+	for _, a := range f.Args {
+		out = append(out, member{a.Name, a.Type, tidy(a.Description), nil})
 	}
-	return []member{{f.Arg.Name, "Int", tidy(f.Arg.Description), nil}}
+	return out
 }
 
 func inverseText(rel registry.Relation) string {

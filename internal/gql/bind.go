@@ -281,8 +281,8 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 	switch {
 	case f.Secret:
 		return nil
-	case f.Arg != nil:
-		return &fieldInfo{op: opAsked, f: f}
+	case len(f.Args) > 0:
+		return &fieldInfo{op: opAsked, f: f, ent: ent}
 	case f.Derived:
 		return &fieldInfo{op: opDerived, f: f, ent: ent}
 	case f.Embedded != nil && f.Kind == domain.KindList:

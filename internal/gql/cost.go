@@ -85,7 +85,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, n.op == opDerived && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
@@ -141,6 +141,10 @@ func (q *pricer) node(n *node) int {
 		return plus(costMutation, q.total(n.sel))
 	case opDerived:
 		return q.derived(n)
+	case opAsked:
+		if n.ent.Bucket == registry.BucketSelf {
+			return plus(q.derived(n), q.total(n.sel))
+		}
 	case opObjects, opMemberObjects:
 		return costObjectList
 	case opContent:

@@ -57,9 +57,9 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 	case opStored:
 		return c.value(n, r.Body.Get(n.f.Index))
 	case opDerived:
-		return c.value(n, c.view.Derived(n.f, r))
+		return c.derived(n, c.view.Derived(n.f, r))
 	case opAsked:
-		return c.value(n, c.view.DerivedBy(n.f, r, c.values[n.slot].asked()))
+		return c.derived(n, c.view.DerivedBy(n.f, r, c.values[n.slot].asked))
 	case opObject:
 		return c.embedded(n, r)
 	case opObjects:
@@ -147,12 +147,20 @@ func (c *Run) value(n *node, v domain.Value) bool {
 	return true
 }
 
-// asked is the argument of a derived field.
-func (v *slotValue) asked() domain.Value {
-	if !v.given {
-		return domain.Null
+// derived appends what a derived field gives: a scalar, an object or a list of objects.
+func (c *Run) derived(n *node, v domain.Value) bool {
+	if n.f.Embedded == nil || v.IsNull() {
+		return c.value(n, v)
 	}
-	return domain.Int(v.number)
+	c.descend(n.name)
+	ok := false
+	if n.f.Kind == domain.KindList {
+		ok = c.list(n, len(v.L), func(i int) bool { return c.embeddedText(n, v.L[i]) })
+	} else {
+		ok = c.embeddedText(n, v.S)
+	}
+	c.ascend()
+	return ok
 }
 
 // maxChain bounds the walk along a reference, should records ever form a circle.

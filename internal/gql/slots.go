@@ -1,11 +1,14 @@
 package gql
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
+	"pdca/internal/registry"
 	"pdca/internal/state"
 )
 
@@ -42,10 +45,10 @@ type slotValue struct {
 	// text is an id or a name, list the ids.
 	text string
 	list []string
-	// number is what a derived field is asked with; given says that there is one. flag
-	// is includeDeprecated.
-	number      int64
-	given, flag bool
+	// asked is what a derived field is asked with, in the order of its arguments. flag is
+	// includeDeprecated.
+	asked []domain.Value
+	flag  bool
 	// raw is the JSON text of a mutation's input.
 	raw []byte
 }
@@ -153,6 +156,9 @@ func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
 // set takes the value of one argument. What is kept of it is copied, except for
 // a mutation's input, which lives as long as the request.
 func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
+	if info.op == opAsked {
+		return v.ask(info.f, name, raw, lim)
+	}
 	switch name {
 	case "first":
 		v.page.First, err = pageSize(raw, lim)
@@ -176,9 +182,35 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		v.flag = raw[0] == 't'
 	case "input":
 		v.raw = raw
-	default: // of a derived field
-		v.given = true
-		v.number, err = strconv.ParseInt(string(raw), 10, 32)
+	}
+	return err
+}
+
+// ask takes an argument of a derived field.
+func (v *slotValue) ask(f *registry.Field, name string, raw []byte, lim Limits) (err error) {
+	if v.asked == nil {
+		v.asked = make([]domain.Value, len(f.Args))
+	}
+	i := slices.IndexFunc(f.Args, func(a registry.Arg) bool { return a.Name == name })
+	switch f.Args[i].Kind {
+	case domain.KindInt:
+		var n int64
+		n, err = strconv.ParseInt(string(raw), 10, 32)
+		v.asked[i] = domain.Int(n)
+	case domain.KindBool:
+		v.asked[i] = domain.Bool(raw[0] == 't')
+	case domain.KindList:
+		var list []string
+		list, err = idList(raw, lim)
+		v.asked[i] = domain.List(list)
+	case domain.KindDate:
+		d, bad := domain.ParseDate(jsonscan.String(raw))
+		if bad != nil {
+			return invalidValue("不是有效的日期", "not a day")
+		}
+		v.asked[i] = domain.DateValue(d)
+	default:
+		v.asked[i] = domain.String(jsonscan.String(raw))
 	}
 	return err
 }

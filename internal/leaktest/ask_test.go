@@ -45,7 +45,11 @@ func (p *pair) field(f *ast.FieldDefinition) string {
 	case strings.HasPrefix(f.Name, "__"), f.Name == traffic:
 		return ""
 	case f.Name == "pointsBalance":
-		return p.pick("pointsBalance", "pointsBalance(year:2026)")
+		return "pointsBalance{value state opening posted pending cycleId}"
+	case f.Name == "previewPoints":
+		return `previewPoints(ruleCode:"PT01"){allowed points rule cycleId}`
+	case f.Name == "pointsRank":
+		return `pointsRank(memberClass:"FRONT_LINE"){state of rows{memberId nameZh balance rank leftOut} trust{entries hand late cross}}`
 	case of.IsLeafType():
 		return f.Name
 	case of.Name == "RecordChangeConnection":

@@ -126,15 +126,31 @@ func (p *pair) operation() object {
 	ent := p.writable()
 	switch p.rnd.IntN(5) {
 	case 0, 1:
-		id := p.newID()
+		fields := p.fields(ent, true)
+		id := p.idFor(ent, fields)
 		if p.rnd.IntN(6) == 0 {
 			id = p.pick(append(p.twin.ids(ent), id)...) // that a hidden id is taken is admitted
 		}
-		return object{"op": "create", "type": ent.Name, "id": id, "fields": p.fields(ent, true)}
+		return object{"op": "create", "type": ent.Name, "id": id, "fields": fields}
 	case 2:
 		return object{"op": "delete", "type": ent.Name, "id": p.idOf(ent.Name), "base": p.rnd.IntN(30)}
 	}
 	return object{"op": "update", "type": ent.Name, "id": p.idOf(ent.Name), "base": p.rnd.IntN(60), "fields": p.fields(ent, false)}
+}
+
+// idFor is the id of a new record with such fields: that of its key, where it has one.
+func (p *pair) idFor(ent *registry.Entity, fields object) string {
+	if len(ent.Key) == 0 {
+		return p.newID()
+	}
+	id, err := ent.KeyID(func(f *registry.Field) domain.Value {
+		text, _ := fields[f.Name].(string)
+		return domain.String(text)
+	})
+	if err != nil {
+		return p.newID()
+	}
+	return id
 }
 
 // change is a random GraphQL mutation.

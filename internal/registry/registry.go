@@ -200,8 +200,8 @@ type Field struct {
 	Code *Code
 	// Lookup is a relation by what the field holds, which is no id; nil for none.
 	Lookup *Lookup
-	// Arg is what a derived field may be asked with; nil for nothing.
-	Arg *Arg
+	// Args are what a derived field may be asked with, in the order of the declaration.
+	Args []Arg
 	// Required fields are never null.
 	Required bool
 	// Text is the canonical form of the field's texts.
@@ -362,8 +362,12 @@ type CodeBook struct {
 	Retired    map[string]bool
 }
 
-// Arg is the argument of a derived field, an Int that may be left out.
-type Arg struct{ Name, Description string }
+// Arg is an argument of a derived field: a scalar, or a list of texts.
+type Arg struct {
+	Name, Description, Type string
+	// Kind is how its value is handed over.
+	Kind domain.Kind
+}
 
 // Relation is the other end of a reference.
 type Relation struct {

@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -161,14 +162,25 @@ func (f *Field) argument(fd *ast.FieldDefinition) error {
 		return nil
 	case !f.Derived:
 		return fmt.Errorf("only a derived field takes an argument")
-	case len(fd.Arguments) > 1 || fd.Arguments[0].Type.String() != "Int" || fd.Arguments[0].DefaultValue != nil:
-		return fmt.Errorf("a derived field takes one argument, an Int that may be left out")
-	case fd.Arguments[0].Description == "":
-		return fmt.Errorf("the argument has no description")
 	}
-	f.Arg = &Arg{Name: fd.Arguments[0].Name, Description: fd.Arguments[0].Description}
+	for _, a := range fd.Arguments {
+		kind, known := argKinds[strings.TrimSuffix(a.Type.String(), "!")]
+		switch {
+		case !known || a.DefaultValue != nil:
+			return fmt.Errorf("an argument of a derived field is an Int, ID, String, Boolean or Date, or a list of ids or texts, without a default")
+		case a.Type.NonNull && f.Embedded == nil:
+			return fmt.Errorf("filters and orders ask without %s, so it may be left out", a.Name)
+		case a.Description == "":
+			return fmt.Errorf("the argument has no description")
+		}
+		f.Args = append(f.Args, Arg{Name: a.Name, Description: a.Description, Type: a.Type.String(), Kind: kind})
+	}
 	return nil
 }
+
+// argKinds are the types that arguments of derived fields may have.
+var argKinds = map[string]domain.Kind{"Int": domain.KindInt, "ID": domain.KindString, "String": domain.KindString,
+	"Boolean": domain.KindBool, "Date": domain.KindDate, "[ID!]": domain.KindList, "[String!]": domain.KindList}
 
 // namedWithin reads @ref of a member of an embedded object. It says what the member
 // names, so that this is not deleted; relations lead from records only.

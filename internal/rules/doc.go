@@ -73,7 +73,6 @@ func waiting() map[string]string {
 		"DL08A": "hours of training",
 		"DL08B": "hours of training",
 		"DL13B": "bulletins",
-		"DL23":  "appeals against points",
 		"DL41":  "branch plans",
 		"DL71":  "checks of venues",
 		"DL80":  "logs of guidance",

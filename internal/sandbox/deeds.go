@@ -9,7 +9,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
-	"pdca/internal/registry"
 )
 
 // Act carries deeds out as one change, as an account through the API or as
@@ -21,7 +20,7 @@ func (s *Sandbox) ActFor(who, reason string, deeds ...string) error {
 	ops := make([]engine.Op, len(deeds))
 	for i, d := range deeds {
 		var err error
-		if ops[i], err = readDeed(s.Engine.Registry(), d); err != nil {
+		if ops[i], err = s.names.Read(s.Engine.Registry(), d); err != nil {
 			return err
 		}
 		ops[i].Reason = reason
@@ -48,25 +47,10 @@ func (s *Sandbox) Must(t testing.TB, who string, deeds ...string) {
 	}
 }
 
-// readDeed reads "verb Type id {fields}".
-func readDeed(reg *registry.Registry, deed string) (engine.Op, error) {
-	words := strings.SplitN(deed, " ", 4)
-	if len(words) < 3 || reg.Entity(words[1]) == nil {
-		return engine.Op{}, fmt.Errorf("no deed: %s", deed)
-	}
-	ent := reg.Entity(words[1])
-	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen}
-	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
-	if len(words) < 4 {
-		return op, nil
-	}
-	return op, engine.ReadFields(ent, []byte(enginetest.IDs(words[3])), nil, &op)
-}
-
 // Force writes fields of a record past every rule: "Type id {fields}".
 func (s *Sandbox) Force(t testing.TB, deed string) {
 	t.Helper()
-	op, err := readDeed(s.Engine.Registry(), "update "+deed)
+	op, err := s.names.Read(s.Engine.Registry(), "update "+deed)
 	if err == nil {
 		err = s.Engine.Do(context.Background(), domain.Actor{System: true}, func(tx *engine.Tx) error {
 			var fields []domain.FieldEffect
@@ -83,7 +67,7 @@ func (s *Sandbox) Force(t testing.TB, deed string) {
 
 // Record returns a live record, whoever may see it; nil where there is none.
 func (s *Sandbox) Record(typ, id string) *domain.Record {
-	return s.Engine.Snapshot().Find(typ, ID(id))
+	return s.Engine.Snapshot().Find(typ, s.ID(id))
 }
 
 // JSON returns the fields of a record that are set, as JSON; "" for none.

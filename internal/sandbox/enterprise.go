@@ -87,7 +87,7 @@ func reference() string {
 	rules := domain.ShippedPointsRules()
 	for _, r := range rules.Rules[:6] {
 		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": rules.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
-			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver})
+			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver, "evidence": r.Evidence, "status": "IN_FORCE"})
 	}
 	return b.String()
 }

@@ -60,6 +60,8 @@ type Sandbox struct {
 	Seen  []offsync.Contact
 	// Registry is the declaration that the server is started under.
 	Registry *registry.Registry
+	// names are those of records whose ids follow from their keys.
+	names enginetest.Names
 	// Secrets seal checkpoints, the newest first.
 	Secrets Secrets
 
@@ -97,7 +99,7 @@ func New(t testing.TB) *Sandbox {
 
 // base is the journal of the enterprise.
 var base = sync.OnceValues(func() ([]*domain.Commit, error) {
-	s := &Sandbox{Clock: &Clock{}, Registry: registry.MustLoad(), seed: 0, Secrets: Secrets{"base"}}
+	s := &Sandbox{Clock: &Clock{}, names: enginetest.Names{}, Registry: registry.MustLoad(), seed: 0, Secrets: Secrets{"base"}}
 	s.Clock.Set(Start.Add(-time.Hour))
 	memory, err := new(journaltest.Disk).Open() // it is only copied
 	if err != nil {
@@ -122,7 +124,7 @@ func Open(seed uint64) (*Sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sandbox{Clock: &Clock{}, Registry: registry.MustLoad(), seed: seed, Secrets: Secrets{"newest", "older"}}
+	s := &Sandbox{Clock: &Clock{}, names: enginetest.Names{}, Registry: registry.MustLoad(), seed: seed, Secrets: Secrets{"newest", "older"}}
 	s.Clock.Set(Start)
 	if s.place, err = teststore.Make(); err != nil {
 		return nil, err
@@ -176,6 +178,9 @@ func UUID(group, n uint64) string {
 
 // ID turns a name into an id, as package enginetest does.
 func ID(name string) string { return enginetest.ID(name) }
+
+// ID is the id of a record that has a name in this sandbox.
+func (s *Sandbox) ID(name string) string { return s.names.ID(name) }
 
 // Device is the id of an account's device.
 func Device(account string) string { return ID("@device-" + account) }

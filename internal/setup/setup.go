@@ -130,7 +130,7 @@ func (f *founder) pointsRules(rules *domain.ShippedRules) {
 	for _, p := range rules.Rules {
 		fields := object{"code": p.Code, "version": rules.Version, "titleZh": p.TitleZh, "titleEn": p.TitleEn,
 			"points": p.Points, "per": p.Per, "sourceActivity": p.SourceActivity, "group": p.Group,
-			"posting": p.Posting, "approver": p.Approver}
+			"posting": p.Posting, "approver": p.Approver, "evidence": p.Evidence, "status": domain.PointsRuleStatusInForce}
 		if p.Cap != nil {
 			fields["cap"] = object{"period": p.Cap.Period, "maxPoints": p.Cap.MaxPoints}
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"pdca/internal/device"
+	"pdca/internal/domain"
 )
 
 // token makes a text that occurs nowhere else.
@@ -135,7 +136,9 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		}
 		return p.Update("InspectionPart", "ip1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
 	case n == 9:
-		return p.Create("PointsEntry", p.NewID(), map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": w.newID(), "occurredOn": "2026-06-10"})
+		source := w.newID()
+		return p.Create("PointsEntry", domain.KeyID("PointsEntry", "PT01", "m11", source),
+			map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": source, "occurredOn": "2026-06-10"})
 	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "li":
 		op, err := p.Update("Finding", find.ID, map[string]any{"status": "WITHDRAWN"})
 		op.Reason = w.token(p)

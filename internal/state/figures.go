@@ -45,9 +45,19 @@ type Lasting struct {
 	Compute func(s *Snapshot) any
 }
 
-// Derive computes a @derived field of a record, for somebody who may read it; arg is
-// what the field was asked with, null where it was asked without.
-type Derive func(v *View, f *registry.Field, r *domain.Record, arg domain.Value) domain.Value
+// Derive computes a @derived field of a record, for somebody who may read it.
+type Derive func(v *View, f *registry.Field, r *domain.Record, asked Asked) domain.Value
+
+// Asked is what a derived field was asked with, in the order of its arguments.
+type Asked []domain.Value
+
+// Value is an argument by its place; null where the field was asked without it.
+func (a Asked) Value(i int) domain.Value {
+	if i >= len(a) {
+		return domain.Null
+	}
+	return a[i]
+}
 
 // figures holds the table against the declaration.
 func (s *Schema) figures(t Figures) error {
@@ -179,15 +189,15 @@ func (d *Draft) forget(ent *registry.Entity) {
 // without an argument: null where the row that it is read by does not cover this
 // record, to whoever reads, filters or sorts by it.
 func (v *View) Derived(f *registry.Field, r *domain.Record) domain.Value {
-	return v.DerivedBy(f, r, domain.Null)
+	return v.DerivedBy(f, r, nil)
 }
 
-// DerivedBy is Derived with an argument.
-func (v *View) DerivedBy(f *registry.Field, r *domain.Record, arg domain.Value) domain.Value {
+// DerivedBy is Derived with arguments.
+func (v *View) DerivedBy(f *registry.Field, r *domain.Record, asked Asked) domain.Value {
 	if !v.MayDerive(f, r) {
 		return domain.Null
 	}
-	return v.schema.derived[f](v, f, r, arg)
+	return v.schema.derived[f](v, f, r, asked)
 }
 
 // MayDerive says whether the actor may read a derived field of a record.

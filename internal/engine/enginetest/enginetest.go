@@ -47,6 +47,8 @@ type World struct {
 	Clock *Clock
 	// Rules are the engine's, from the next Open on; the product's where there is no row.
 	Rules engine.Rules
+	// names are those of records whose ids follow from their keys.
+	names Names
 	// sent counts the mutations of each device.
 	sent map[string]int64
 }
@@ -145,7 +147,7 @@ create InspectionCheckIn 18b1c74b-f612-898c-b22b-212436d770bc {"inspectionId":"i
 // few, those of tests about the whole catalogue from all.
 var (
 	few = sync.OnceValues(func() ([]*domain.Commit, error) {
-		return found([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT37", "PT38"})
+		return found([]string{"01", "02", "05", "21"}, []string{"PT01", "PT02", "PT05", "PT07", "PT11", "PT12", "PT14", "PT15", "PT21", "PT22", "PT33", "PT34", "PT36", "PT37", "PT38"})
 	})
 	all = sync.OnceValues(func() ([]*domain.Commit, error) { return found(nil, nil) })
 )
@@ -157,7 +159,7 @@ func found(categories, rules []string) ([]*domain.Commit, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{Store: store, Clock: &Clock{}}
+	w := &World{Store: store, Clock: &Clock{}, names: Names{}}
 	w.Clock.ms.Store(Start.UnixMilli())
 	if err := w.Open(); err != nil {
 		return nil, err
@@ -207,7 +209,7 @@ func loadReference(categories, rules []string) (deeds []string) {
 			continue
 		}
 		add("PointsRule", r.Code, map[string]any{"code": r.Code, "version": shipped.Version, "titleZh": r.TitleZh, "points": r.Points, "per": r.Per,
-			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver})
+			"cap": r.Cap, "sourceActivity": r.SourceActivity, "posting": r.Posting, "approver": r.Approver, "evidence": r.Evidence, "status": "IN_FORCE"})
 	}
 	return deeds
 }
@@ -241,7 +243,7 @@ func of(t testing.TB, store journal.Store, base func() ([]*domain.Commit, error)
 			t.Fatal(err)
 		}
 	}
-	w := &World{TB: t, Store: store, Clock: &Clock{}, sent: map[string]int64{}}
+	w := &World{TB: t, Store: store, Clock: &Clock{}, sent: map[string]int64{}, names: Names{}}
 	w.Clock.ms.Store(Start.Add(time.Hour).UnixMilli())
 	if err := w.Open(); err != nil {
 		t.Fatal(err)
@@ -290,16 +292,6 @@ func ID(name string) string {
 	return "0198c0de-" + h[:4] + "-7" + h[4:7] + "-8" + h[7:10] + "-" + h[10:22]
 }
 
-// IDs replaces every @name of a text.
-func IDs(text string) string {
-	parts := strings.Split(text, `"@`)
-	for i, p := range parts[1:] {
-		name, rest, _ := strings.Cut(p, `"`)
-		parts[i+1] = `"` + ID("@"+name) + `"` + rest
-	}
-	return strings.Join(parts, "")
-}
-
 // ActorOf reads who acts: an account, account/device, or system.
 func (w *World) ActorOf(who string) domain.Actor {
 	if who == "system" {
@@ -311,15 +303,13 @@ func (w *World) ActorOf(who string) domain.Actor {
 
 // Op reads "verb Type id {fields}".
 func (w *World) Op(deed string) (engine.Op, error) {
-	words := strings.SplitN(deed, " ", 4)
-	ent := w.Registry().Entity(words[1])
-	op := engine.Op{Ent: ent, ID: ID(words[2]), Base: engine.Seen, Reason: "test"}
-	op.Kind = map[string]engine.OpKind{"create": engine.OpCreate, "update": engine.OpUpdate, "delete": engine.OpDelete}[words[0]]
-	if len(words) < 4 {
-		return op, nil
-	}
-	return op, engine.ReadFields(ent, []byte(IDs(words[3])), nil, &op)
+	op, err := w.names.Read(w.Registry(), deed)
+	op.Reason = "test"
+	return op, err
 }
+
+// ID is the id of a record that has a name in this world.
+func (w *World) ID(name string) string { return w.names.ID(name) }
 
 // Act carries deeds out as one change, through the API or as a mutation of the
 // actor's device.
@@ -447,7 +437,7 @@ func (w *World) Try(line, want string) {
 func Body[T any](w *World, name string) *T {
 	w.Helper()
 	typ := any((*T)(nil)).(domain.Body).TypeName()
-	r := w.Snapshot().Find(typ, ID(name))
+	r := w.Snapshot().Find(typ, w.ID(name))
 	if r == nil {
 		w.Fatalf("there is no %s %s", typ, name)
 	}

@@ -78,22 +78,18 @@ func inspectAgain(tx *engine.Tx) error {
 	if pair == nil {
 		return errors.New("the demonstration has no active pairing")
 	}
-	base, err := domain.DecodeObject[domain.AssistanceBaseline](pair.Baseline)
-	if err != nil {
-		return err
-	}
 	set := func(field int, v domain.Value) domain.FieldEffect { return domain.FieldEffect{Field: field, Value: v} }
-	_, err = tx.Make(snap.Registry().Entity("Inspection"), "insp-again",
+	_, err := tx.Make(snap.Registry().Entity("Inspection"), "insp-again",
 		set(domain.InspectionFieldUnitID, domain.String(pair.UnitID)), set(domain.InspectionFieldMode, domain.String(string(domain.SupervisionModeDailySurvey))),
 		set(domain.InspectionFieldPlannedOn, domain.DateValue(pair.From+30)), set(domain.InspectionFieldStatus, domain.String(string(domain.InspectionStatusPublished))))
-	for _, w := range base.WeakCriteria[:2] {
+	for _, w := range engine.Objects[domain.PairingCriterion](pair.Criteria)[:2] {
 		if err != nil {
 			break
 		}
-		id := base.CatalogueVersion + "/" + w.Code
-		_, err = tx.Make(snap.Registry().Entity("CriterionResult"), "insp-again/"+w.Code,
+		id := domain.ShippedCatalogue().Version + "/" + w.CriterionCode
+		_, err = tx.Make(snap.Registry().Entity("CriterionResult"), "insp-again/"+w.CriterionCode,
 			set(domain.CriterionResultFieldInspectionID, domain.String("insp-again")), set(domain.CriterionResultFieldUnitID, domain.String(pair.UnitID)),
-			set(domain.CriterionResultFieldCriterionCode, domain.String(w.Code)), set(domain.CriterionResultFieldCriterionID, domain.String(id)),
+			set(domain.CriterionResultFieldCriterionCode, domain.String(w.CriterionCode)), set(domain.CriterionResultFieldCriterionID, domain.String(id)),
 			set(domain.CriterionResultFieldScore, domain.Float(find[*domain.Criterion](snap, id).MaxScore/2)), set(domain.CriterionResultFieldCounted, domain.Bool(true)))
 	}
 	return err

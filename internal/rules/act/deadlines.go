@@ -52,20 +52,18 @@ func underWay(s domain.RectificationStatus) bool {
 // overdue is INV-RC4: a task is overdue from the first moment after its day, by the clock,
 // and costs its owner points, once. Staff have none to lose.
 func overdue(tx *engine.Tx, r *domain.Record) error {
-	x := r.Body.(*domain.Rectification)
 	if err := engine.Put[domain.Rectification](tx, r.ID, engine.To(domain.RectificationFieldOverdueSince, domain.DateValue(tx.Today()))); err != nil {
 		return err
 	}
-	cycle := engine.Find[domain.PdcaCycle](tx, cycleOfTask(tx, x))
-	if x.OwnerID == "" || cycle == nil {
-		return nil
-	}
-	err := do.Post(tx, do.Award{Member: x.OwnerID, Rule: overdueRule, Version: cycle.PointsRulesVersion,
-		SourceType: "Rectification", Source: r.ID, On: tx.Today()})
-	if err != nil && domain.AsError(err).Rule == "INV-PT1" {
+	a := overdueAward(r.Body.(*domain.Rectification), tx.Today())
+	if a.Member == "" || do.Posted(tx, a) {
 		return nil // another run of the task was overdue before
 	}
-	return err
+	return do.Post(tx, a)
+}
+
+func overdueAward(x *domain.Rectification, on domain.Date) do.Award {
+	return do.Award{Member: x.OwnerID, Rule: overdueRule, SourceType: "Rectification", Source: x.ID, On: on}
 }
 
 // extension is DL27: a wish for more time is decided.

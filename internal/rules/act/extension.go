@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/do"
 	"pdca/internal/rules/org"
 )
 
@@ -112,20 +113,11 @@ func decided(c *engine.Change, was, sent domain.Extension) (domain.Extension, er
 // forgive takes back what a task cost its owner that is not overdue any more, because an
 // extension was approved after its day.
 func forgive(tx *engine.Tx, task string) error {
-	return tx.AsSystem(func() error {
-		for _, e := range engine.List[domain.PointsEntry](tx, "ruleCode", overdueRule) {
-			if e.SourceID != task || e.ReversesID != "" || e.Status == domain.PointsStatusReversed {
-				continue
-			}
-			err := tx.ByRule("INV-RC1", func() error {
-				return engine.Create[domain.PointsEntry](tx, engine.To(domain.PointsEntryFieldReversesID, engine.Text(e.ID)))
-			})
-			if err != nil {
-				return err
-			}
-		}
+	x := engine.Find[domain.Rectification](tx, task)
+	if x == nil || x.OwnerID == "" {
 		return nil
-	})
+	}
+	return tx.ByRule("INV-RC1", func() error { return do.Revoke(tx, overdueAward(x, tx.Today())) })
 }
 
 // cycleOfTask is the cycle of a task's problem; "" for none.

@@ -19,7 +19,7 @@ const consequences = enginetest.SpotCheck + `
 	system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"旧问题","status":"ASSIGNED"}
 	system create Rectification @r {"problemId":"@pr","findingId":"@f","ownerId":"m0"}
 	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
-	system create PointsEntry @rev {"reversesId":"@p"}
+	system create PointsEntry @rev {"reversesId":"@p","memberId":"m0","ruleCode":"PT01","sourceId":"R:@p"}
 	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
 
 var arrived = `
@@ -52,7 +52,7 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 	}
 	w.Must(arrived)
 	for name, typ := range records {
-		if r := w.Snapshot().Find(typ, enginetest.ID(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
+		if r := w.Snapshot().Find(typ, w.ID(name)); !sees(w, "us", typ, name) || r.Rev != w.Snapshot().Rev {
 			t.Errorf("%s %s is not revealed: rev %d of %d", typ, name, r.Rev, w.Snapshot().Rev)
 		}
 	}

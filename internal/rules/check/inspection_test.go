@@ -10,7 +10,7 @@ import (
 
 func sees(w *enginetest.World, who, typ, name string) bool {
 	v := w.View(w.ActorOf(who))
-	return v.Record(w.Registry().Entity(typ), enginetest.ID(name)) != nil
+	return v.Record(w.Registry().Entity(typ), w.ID(name)) != nil
 }
 
 func TestINV_I1_SpotChecksAreHiddenUntilCheckIn(t *testing.T) {

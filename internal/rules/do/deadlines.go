@@ -26,10 +26,20 @@ func Deadlines() []engine.Deadline {
 	}, {
 		Key: "DL09B", Entity: "PointsEntry",
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
-			disputed := r.Body.(*domain.PointsEntry).Status == domain.PointsStatusDisputed
-			return engine.Run{At: engine.Entered(r, domain.PointsEntryFieldStatus)}, disputed
+			p := r.Body.(*domain.PointsEntry)
+			return engine.Run{At: p.DisputedAt}, p.Status == domain.PointsStatusDisputed
 		},
 		Who: approver,
+	}, {
+		Key: "DL23", Entity: "PointsEntry",
+		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			p := r.Body.(*domain.PointsEntry)
+			return engine.Run{At: p.AppealedAt}, p.Status == domain.PointsStatusAppealed
+		},
+		Who: engine.Whom{"APPEAL_DECIDER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
+			p := r.Body.(*domain.PointsEntry)
+			return holding(s, p, today, appealed(s, p, today))
+		}},
 	}, carriedOut()}
 }
 
@@ -54,24 +64,28 @@ func carriedOut() engine.Deadline {
 // nearest above it, and not the member.
 func approvers(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 	p := r.Body.(*domain.PointsEntry)
-	wanted := atLeast(domain.RoleBranchSecretary)
-	s.EachOf("PointsRule", "code", p.RuleCode, func(rule *domain.Record) bool {
-		if x := rule.Body.(*domain.PointsRule); x.Version == p.RulesVersion {
-			wanted = atLeast(x.Approver)
+	return holding(s, p, today, atLeast(approverOf(s, p)))
+}
+
+// holding are the accounts, but the member's own, that hold the lowest of some roles which
+// anybody else holds: what is the secretary's own goes to the unit above.
+func holding(s *state.Snapshot, p *domain.PointsEntry, today domain.Date, roles []domain.Role) []string {
+	for _, role := range roles {
+		list := engine.Without(org.Nearest(s, today, p.UnitID, func(h state.Holder) bool { return h.Role == role }), org.AccountsOf(s, p.MemberID))
+		if len(list) > 0 {
+			return list
 		}
-		return true
-	})
-	return engine.Without(org.Nearest(s, today, p.UnitID, func(h state.Holder) bool { return slices.Contains(wanted, h.Role) }),
-		org.AccountsOf(s, p.MemberID))
+	}
+	return nil
 }
 
 // lateEntry marks an entry that nobody has let count in time.
 func lateEntry(tx *engine.Tx, r *domain.Record) error {
 	flags := r.Body.(*domain.PointsEntry).Flags
-	if slices.Contains(flags, "LATE") {
+	if slices.Contains(flags, string(domain.PointsFlagLate)) {
 		return nil
 	}
-	flags = append(slices.Clone(flags), "LATE")
+	flags = append(slices.Clone(flags), string(domain.PointsFlagLate))
 	slices.Sort(flags)
 	return engine.Put[domain.PointsEntry](tx, r.ID, engine.To(domain.PointsEntryFieldFlags, domain.List(flags)))
 }

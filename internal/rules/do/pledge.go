@@ -13,25 +13,21 @@ const (
 
 // rewardPledge posts the points that follow from the outcome: PT15 for a pledge that was
 // kept in time, on the day on which it was done; INV-PL3, one that was not kept is
-// explained, or costs points.
+// explained, or costs points, which are taken back with the outcome.
 func rewardPledge(c *engine.Change) error {
-	if c.New == nil || !c.Moved(string(domain.PledgeStatusFulfilled), string(domain.PledgeStatusUnfulfilled)) {
+	if c.New == nil {
 		return nil
 	}
 	p := engine.After[domain.Pledge](c)
-	rule, on := pledgeKept, p.DoneOn
+	a := Award{Member: p.MemberID, Rule: pledgeDropped, SourceType: "Pledge", Source: p.ID, On: c.Tx.ActDay()}
 	switch {
-	case p.Status == domain.PledgeStatusFulfilled && !p.OnTime:
-		return nil
-	case p.Status == domain.PledgeStatusUnfulfilled && !engine.Blank(p.ExplanationZh):
-		return nil
-	case p.Status == domain.PledgeStatusUnfulfilled:
-		rule, on = pledgeDropped, c.Tx.ActDay()
+	case c.Moved(string(domain.PledgeStatusFulfilled)) && p.OnTime:
+		a.Rule, a.On = pledgeKept, p.DoneOn
+		return Post(c.Tx, a)
+	case c.Moved(string(domain.PledgeStatusUnfulfilled)) && engine.Blank(p.ExplanationZh):
+		return Post(c.Tx, a)
+	case c.From() == string(domain.PledgeStatusUnfulfilled) && c.Moved(string(domain.PledgeStatusPublished)):
+		return Revoke(c.Tx, a)
 	}
-	cycle := engine.Find[domain.PdcaCycle](c.Tx, p.CycleID)
-	if cycle == nil {
-		return nil
-	}
-	return Post(c.Tx, Award{Member: p.MemberID, Rule: rule, Version: cycle.PointsRulesVersion,
-		SourceType: "Pledge", Source: p.ID, On: on})
+	return nil
 }

@@ -2,126 +2,83 @@ package do
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/org"
 )
 
-// Members' points (data/points-rules.json, meta.rulesEn). Entries are only ever
-// added; their points come from the rule, the cap and what was added before.
+// Members' points (data/points-rules.json, meta.rulesEn). Entries are only ever added: by
+// the server in the commit of what earns them (posting.go), by hand where the record is kept
+// outside. Their points come from rule, cap and what was added before. What becomes of an
+// entry afterwards is in decide.go.
 
-// sourceReversal is the source type of an entry that reverses another; its
-// source is that entry.
-const sourceReversal = "REVERSAL"
+// The source types of entries that no record stands behind.
+const (
+	byHand         = "MANUAL"
+	sourceReversal = "REVERSAL"
+)
 
-// falsified is the rule for a falsified record, which the discipline officer
-// alone decides (design/domain.md 2.3, note 5).
+// reverses stands before the id of the entry that a reversal takes back.
+const reverses = "R:"
+
+// falsified is the rule for a falsified record, which the discipline officer alone decides.
 const falsified = "PT38"
 
-// checkPointsRule makes sure that a rule can be applied, and INV-PT7: one that
-// entries were made by stays as it is; what changes is the next version.
-func checkPointsRule(c *engine.Change) error {
-	r := engine.After[domain.PointsRule](c)
-	switch {
-	case c.Old != nil && (r == nil || c.Wrote(domain.PointsRuleFieldPoints, domain.PointsRuleFieldCap, domain.PointsRuleFieldPosting,
-		domain.PointsRuleFieldApprover)) && ruleUsed(c.Tx, engine.Before[domain.PointsRule](c)):
-		return domain.Broken("INV-PT7", "version", "该规则已有流水，须另立新版本", "entries were made by this rule: a new version is needed")
-	case r == nil:
-		return nil
-	case r.Points == 0 || !fitsCap(r):
-		return domain.Broken("INV-PT2", "cap", "分值不得为零，封顶须与分值同号且不小于一次分值", "points are not zero, and a cap holds at least one entry of the same sign")
-	}
-	return nil
+// denied is a refusal of a numbered rule for want of a right.
+func denied(rule, field, zh, en string) error {
+	err := domain.Errorf(domain.CodeForbidden, zh, en).On(field)
+	err.Rule = rule
+	return err
 }
 
-func ruleUsed(tx *engine.Tx, r *domain.PointsRule) (used bool) {
-	engine.Each(tx, "ruleCode", r.Code, func(p *domain.PointsEntry) bool { used = p.RulesVersion == r.Version; return !used })
-	return used
-}
-
-func fitsCap(r *domain.PointsRule) bool {
-	if r.Cap == "" {
-		return true
-	}
-	limit := engine.Object[domain.PointsCap](r.Cap)
-	_, known := domain.CapPeriod(limit.Period, 0)
-	if r.Points < 0 {
-		return known && limit.MaxPoints <= r.Points
-	}
-	return known && limit.MaxPoints >= r.Points
-}
-
-// pointsRule finds a rule by code and version.
-func pointsRule(tx *engine.Tx, code, version string) (rule *domain.PointsRule) {
-	engine.Each(tx, "code", code, func(r *domain.PointsRule) bool {
-		if r.Version == version {
-			rule = r
-		}
-		return rule == nil
-	})
-	return rule
-}
-
-// fillPoints completes a reversing entry from the one that it names, and takes
-// PENDING as the wish to have an entry reviewed.
+// fillPoints completes a new entry: the cycle of its year with its rules, and that it is
+// entered by hand where the server does not make it.
 func fillPoints(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
-	if p.Status == domain.PointsStatusPending {
-		c.Unsend(domain.PointsEntryFieldStatus)
+	if p.SourceType == "" && !c.Tx.Trusted() {
+		c.Set(domain.PointsEntryFieldSourceType, engine.Text(byHand))
 	}
-	orig := engine.Find[domain.PointsEntry](c.Tx, p.ReversesID)
-	if orig == nil || !c.Tx.Sees(c.Ent, &orig.Record) {
-		return nil // a missing reference is reported as such
+	if cycle := ground.PointsCycle(c.Tx.State(), p.OccurredOn); cycle != nil && c.New.Has(domain.PointsEntryFieldOccurredOn) {
+		c.Stamp(domain.PointsEntryFieldCycleID, engine.Text(cycle.ID))
+		c.Stamp(domain.PointsEntryFieldRulesVersion, engine.Text(cycle.PointsRulesVersion))
 	}
-	if p.MemberID == "" {
-		c.Set(domain.PointsEntryFieldMemberID, engine.Text(orig.MemberID))
-	}
-	c.Set(domain.PointsEntryFieldRuleCode, engine.Text(orig.RuleCode))
-	c.Set(domain.PointsEntryFieldRulesVersion, engine.Text(orig.RulesVersion))
-	c.Set(domain.PointsEntryFieldSourceType, engine.Text(sourceReversal))
-	c.Set(domain.PointsEntryFieldSourceID, engine.Text(orig.ID))
-	// In the period of the entry: it comes out of the balance that it went into.
-	c.Set(domain.PointsEntryFieldOccurredOn, domain.DateValue(orig.OccurredOn))
 	return nil
 }
 
 func checkPoints(c *engine.Change) error {
-	p := engine.After[domain.PointsEntry](c)
 	switch {
-	case p == nil:
+	case c.New == nil:
 		return domain.Broken("INV-PT3", "", "积分流水只增不减，有误须冲正", "points entries are never deleted; a mistake is reversed")
 	case c.Old != nil:
-		return engine.InOrder(c, officerOnly, approvePoints)
-	case p.ReversesID != "":
-		return engine.InOrder(c, officerOnly, reverse)
+		return engine.InOrder(c, officerOnly, decidePending, disputePoints, upholdPoints, settleAppeal, takeBack)
+	case !c.New.Has(domain.PointsEntryFieldOccurredOn) || !c.New.Has(domain.PointsEntryFieldRuleCode):
+		return nil // what is required and missing is reported as such
 	}
-	return engine.InOrder(c, newPoints, officerOnly, capPoints, startPoints)
+	return engine.InOrder(c, ofSource, officerOnly, enteredByHand, startPoints)
 }
 
-// newPoints checks that a new entry may be there: INV-PT2 its rule exists,
-// INV-PT1 it is not there yet. That it has happened, INV-PT8, is declared.
-func newPoints(c *engine.Change) error {
+// ofSource is INV-PT1: there is one entry for a rule, member and source, also of entries that
+// were reversed or turned down; what happens again is the next of its source. That it has
+// happened, INV-PT8, is declared.
+func ofSource(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
-	if pointsRule(c.Tx, p.RuleCode, p.RulesVersion) == nil {
-		return domain.Broken("INV-PT2", "ruleCode", "该版本没有这条积分规则", "that version has no such points rule")
-	}
-	if p.SourceType == sourceReversal {
-		return domain.Broken("INV-PT4", "reversesId", "冲正须指明所冲正的流水", "a reversal names the entry that it reverses")
+	if strings.HasPrefix(p.SourceID, reverses) || p.SourceType == sourceReversal {
+		return domain.Broken("INV-PT4", "reversesId", "冲正由原流水转为已冲正时生成", "an entry is reversed by moving it to REVERSED")
 	}
 	if !seesSource(c, p) {
 		return engine.Missing("sourceId")
 	}
-	var twin *domain.PointsEntry
-	engine.Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
-		if o.RuleCode == p.RuleCode && o.SourceID == p.SourceID && o.ReversesID == "" && o.Status != domain.PointsStatusReversed {
-			twin = o
+	if was, again := before(p.SourceID); again {
+		if e := entryOf(c.Tx, p.RuleCode, p.MemberID, was); e == nil || !ended(e.Status) {
+			return domain.Broken("INV-PT1", "sourceId", "同一来源的上一笔流水尚未冲正或否决", "the entry before of this source is neither reversed nor turned down")
 		}
-		return twin == nil
-	})
-	if twin != nil {
-		return domain.Broken("INV-PT1", "sourceId", "同一规则、党员和来源已有流水", "there is an entry for this rule, member and source already")
+		flag(c, domain.PointsFlagCorrected)
 	}
 	return nil
 }
@@ -137,223 +94,195 @@ func seesSource(c *engine.Change, p *domain.PointsEntry) bool {
 	return r != nil && c.Tx.Sees(ent, r)
 }
 
-// capPoints computes the points of a new entry by its rule and cap.
-func capPoints(c *engine.Change) error {
+// ended says whether nothing stands of an entry.
+func ended(s domain.PointsStatus) bool {
+	return s == domain.PointsStatusReversed || s == domain.PointsStatusRejected
+}
+
+// entryOf finds the entry of a rule, member and source; nil for none.
+func entryOf(tx *engine.Tx, rule, member, source string) *domain.PointsEntry {
+	return engine.Find[domain.PointsEntry](tx, domain.KeyID("PointsEntry", rule, member, source))
+}
+
+// nth is a source as of its n-th entry, of which the ones before ended: #2 and so on behind
+// it.
+func nth(source string, n int) string {
+	if n < 2 {
+		return source
+	}
+	return source + "#" + strconv.Itoa(n)
+}
+
+// before is the source of the entry before one, where it is not the first of its source.
+func before(source string) (was string, again bool) {
+	at := strings.LastIndexByte(source, '#')
+	if at < 0 {
+		return "", false
+	}
+	n, err := strconv.Atoi(source[at+1:])
+	if err != nil || n < 2 || nth(source[:at], n) != source {
+		return "", false
+	}
+	return nth(source[:at], n-1), true
+}
+
+// handForms are the sources of what is entered by hand: a document of whoever gave it, the
+// fee list of a month, a disciplinary decision.
+var handForms = map[string]*regexp.Regexp{
+	"PT07": feeList, "PT33": feeList, "PT37": decision, falsified: decision,
+}
+
+var (
+	feeList   = regexp.MustCompile(`^FEE:[0-9]{4}-(0[1-9]|1[0-2])(#[0-9]+)?$`)
+	decision  = regexp.MustCompile(`^DISC/.+$`)
+	issuedDoc = regexp.MustCompile(`^[^/]+/.+$`)
+)
+
+// hands are who enters by hand; rules that are not here are entered by those of the branch
+// and above.
+var hands = map[string][]domain.Role{
+	"PT07": {domain.RoleBranchSecretary}, "PT33": {domain.RoleBranchSecretary},
+	"PT37": {domain.RoleDisciplineOfficer}, falsified: {domain.RoleDisciplineOfficer},
+}
+
+// enteredByHand is INV-PT9: by hand only what another body gave or keeps, with evidence, by
+// the roles of the rule; it waits for somebody else.
+func enteredByHand(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
-	rule := pointsRule(c.Tx, p.RuleCode, p.RulesVersion)
-	var limit *int64
-	sum := int64(0)
-	if rule.Cap != "" {
-		x := engine.Object[domain.PointsCap](rule.Cap)
-		span, _ := domain.CapPeriod(x.Period, p.OccurredOn)
-		limit = &x.MaxPoints
-		engine.Each(c.Tx, "memberId", p.MemberID, func(o *domain.PointsEntry) bool {
-			if o.RuleCode == p.RuleCode && span.Contains(o.OccurredOn) {
-				sum += o.Points
-			}
-			return true
-		})
+	if c.Tx.Trusted() {
+		return nil
 	}
-	points, capped := domain.CappedPoints(rule.Points, sum, limit)
-	c.Set(domain.PointsEntryFieldPoints, domain.Int(points))
-	if capped {
-		flag(c, "CAPPED")
+	bad := func(field, zh, en string) error { return domain.Broken("INV-PT9", field, zh, en) }
+	form := cmp.Or(handForms[p.RuleCode], issuedDoc)
+	who := hands[p.RuleCode]
+	if who == nil {
+		who = []domain.Role{domain.RoleBranchSecretary, domain.RoleUnitSecretary, domain.RolePartyAffairsOfficer}
 	}
+	switch {
+	case ground.PointsRule(c.Tx.State(), p.RuleCode, p.RulesVersion) == nil && p.CycleID != "":
+		return noSuchRule()
+	case !domain.PointsByHand(p.RuleCode):
+		return bad("ruleCode", "该规则由来源自动入账，不得手工录入", "this rule is posted by its source, never by hand")
+	case p.SourceType != byHand:
+		return bad("sourceType", "手工录入的来源类型为 MANUAL", "what is entered by hand has the source type MANUAL")
+	case !form.MatchString(p.SourceID):
+		return bad("sourceId", "来源须为：颁发机关/文号，或 FEE:年-月，或 DISC/文号", "the source is issuer/number, FEE:yyyy-mm or DISC/number")
+	case form == feeList && p.OccurredOn != lastOfMonth(p.SourceID):
+		return bad("occurredOn", "党费流水记在当月最后一日", "fees are of the last day of their month")
+	case p.Status != domain.PointsStatusPending:
+		return bad("status", "手工录入须由他人审核", "what is entered by hand is approved by somebody else")
+	case !slices.ContainsFunc(org.Covering(c.Tx, p.UnitID), func(r domain.Role) bool { return slices.Contains(who, r) }):
+		return bad("ruleCode", "该规则不由本角色录入", "another role enters by this rule")
+	case gone(c.Tx, p.MemberID, p.OccurredOn):
+		return domain.Broken("INV-MB3", "memberId", "该党员当日已不在册", "the member had left by that day")
+	case len(p.EvidenceIDs) == 0:
+		return bad("evidenceIds", "须有规则所列类别的佐证", "evidence of a kind that the rule lists is needed")
+	}
+	tx, id := c.Tx, c.New.ID
+	tx.Owe("proven/"+id, func() error { return proven(tx, id) })
 	return nil
 }
 
+func noSuchRule() error {
+	return domain.Broken("INV-PT2", "ruleCode", "循环所用版本没有这条施行中的积分规则", "the version of the cycle has no such points rule in force")
+}
+
+// lastOfMonth is the last day of the month of a fee list; 0 for none.
+func lastOfMonth(source string) domain.Date {
+	first, err := domain.ParseDate(source[len("FEE:"):len("FEE:yyyy-mm")] + "-01")
+	if err != nil {
+		return 0
+	}
+	return domain.MonthOf(first).To
+}
+
+// proven asks at the end of the change, because evidence may come behind what it proves, for
+// a piece of a kind that the rule lists. Bytes that do not fit prove nothing; a piece whose
+// bytes are still on the way is taken.
+func proven(tx *engine.Tx, id string) error {
+	p := engine.Find[domain.PointsEntry](tx, id)
+	if p == nil {
+		return nil
+	}
+	rule := ground.PointsRule(tx.State(), p.RuleCode, p.RulesVersion)
+	if rule != nil && slices.ContainsFunc(p.EvidenceIDs, func(id string) bool {
+		e := engine.Find[domain.Evidence](tx, id)
+		return e != nil && e.Status != domain.EvidenceStatusWithdrawn && e.Status != domain.EvidenceStatusMismatch && slices.Contains(rule.Evidence, e.KindCode)
+	}) {
+		return nil
+	}
+	return domain.Broken("INV-PT9", "evidenceIds", "须有规则所列类别的佐证", "evidence of a kind that the rule lists is needed")
+}
+
+// startPoints gives a new entry its points, by rule and cap (INV-PT10, INV-PT13), and its
+// state: what the server posts by an AUTO rule counts at once, everything else waits.
+func startPoints(c *engine.Change) error {
+	p := engine.After[domain.PointsEntry](c)
+	x, err := ground.Points(c.Tx.State(), p.MemberID, p.RuleCode, p.OccurredOn)
+	if err != nil && !(x.Rule != nil && c.Tx.Actor.System) { // an import may bring what a closed cycle had
+		return err
+	}
+	c.Set(domain.PointsEntryFieldUncapped, domain.Int(x.Rule.Points))
+	c.Set(domain.PointsEntryFieldPoints, domain.Int(x.Points))
+	if x.Capped {
+		flag(c, domain.PointsFlagCapped)
+	}
+	if c.Tx.Trusted() && !c.Given(domain.PointsEntryFieldStatus) && x.Rule.Posting == "AUTO" {
+		c.Set(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusPosted))
+	}
+	late(c)
+	return nil
+}
+
+// late marks an entry that is made, or counts, later than it should. A pending one may be
+// late already.
+func late(c *engine.Change) {
+	p := engine.After[domain.PointsEntry](c)
+	on := c.Tx.ActDay()
+	if c.Given(domain.PointsEntryFieldPostedAt) {
+		on = c.Tx.DayOf(p.PostedAt)
+	}
+	if on > c.Tx.DueOn(posting, c.New, p.OccurredOn) {
+		flag(c, domain.PointsFlagLate)
+	}
+}
+
 // flag adds a flag to an entry.
-func flag(c *engine.Change, name string) {
+func flag(c *engine.Change, name domain.PointsFlag) {
 	flags := engine.After[domain.PointsEntry](c).Flags
-	if !slices.Contains(flags, name) {
-		flags = append(slices.Clone(flags), name)
+	if !slices.Contains(flags, string(name)) {
+		flags = append(slices.Clone(flags), string(name))
 		slices.Sort(flags)
 		c.Set(domain.PointsEntryFieldFlags, domain.List(flags))
 	}
 }
 
-// startPoints decides whether a new entry counts at once: those of a REVIEW rule
-// wait for who approves them. What somebody enters by hand waits for another person
-// even if they may approve (INV-PT9); what the server posts for something that an
-// approver decided does not.
-func startPoints(c *engine.Change) error {
-	p := engine.After[domain.PointsEntry](c)
-	if c.Given(domain.PointsEntryFieldStatus) {
-		return posted(c)
-	}
-	if p.Status != domain.PointsStatusPosted && p.Status != domain.PointsStatusPending {
-		return domain.Errorf(domain.CodeIllegalTransition, "新流水只能待审核或已入账", "a new entry is pending or posted").On("status")
-	}
-	rule := pointsRule(c.Tx, p.RuleCode, p.RulesVersion)
-	byHand := !c.Tx.Trusted() && p.RuleCode != falsified
-	if rule.Posting == "REVIEW" && (byHand || !approves(c.Tx, rule, p)) {
-		c.Set(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusPending))
-	}
-	return posted(c)
-}
-
-// posted stamps an entry that counts from now on, and marks it LATE where that
-// took too long. A pending one may be late already.
-func posted(c *engine.Change) error {
-	p := engine.After[domain.PointsEntry](c)
-	if p.Status != domain.PointsStatusPending {
-		c.Stamp(domain.PointsEntryFieldPostedBy, engine.Text(c.Tx.Actor.Account))
-	}
-	on := c.Tx.ActDay()
-	if c.Given(domain.PointsEntryFieldPostedAt) {
-		on = c.Tx.DayOf(p.PostedAt)
-	}
-	if p.ReversesID == "" && on > c.Tx.DueOn(posting, c.New, p.OccurredOn) {
-		flag(c, "LATE")
-	}
-	return nil
-}
-
-// approves says whether the actor may let an entry of a REVIEW rule count: by the
-// role that the rule names or one above it, and never their own points.
-func approves(tx *engine.Tx, rule *domain.PointsRule, p *domain.PointsEntry) bool {
-	if tx.Actor.System {
-		return true
-	}
-	if org.ActorMember(tx) == p.MemberID {
-		return false
-	}
-	wanted := atLeast(rule.Approver)
-	return slices.ContainsFunc(org.Covering(tx, p.UnitID), func(r domain.Role) bool { return slices.Contains(wanted, r) })
-}
-
-// atLeast lists a role and those above it on the ladder of who approves.
-func atLeast(role domain.Role) []domain.Role {
-	ladder := []domain.Role{domain.RoleBranchSecretary, domain.RoleUnitSecretary, domain.RolePartyAffairsOfficer}
-	if i := slices.Index(ladder, role); i >= 0 {
-		return ladder[i:]
-	}
-	return []domain.Role{role}
-}
-
-// approvePoints is INV-PT6: who lets a pending entry count may approve by its rule.
-func approvePoints(c *engine.Change) error {
-	if !c.Moved(string(domain.PointsStatusPosted)) {
-		return nil
-	}
-	p := engine.After[domain.PointsEntry](c)
-	rule := pointsRule(c.Tx, p.RuleCode, p.RulesVersion)
-	if rule != nil && rule.Posting == "REVIEW" && !approves(c.Tx, rule, p) {
-		return domain.Broken("INV-PT6", "status", "须由规则指定的角色或其上级审核，且不得审核本人积分", "the role that the rule names, or one above it, approves; nobody approves their own points")
-	}
-	if !c.Tx.Trusted() && !postedByServer(p.SourceType) && c.Tx.SamePerson(c.Old.CreatedBy, c.Tx.Actor.Account) {
-		return domain.Broken("INV-PT9", "status", "不得审核本人录入的积分", "nobody approves points that they entered themselves")
-	}
-	return posted(c)
-}
-
-// postedByServer says whether entries of a source come from a rule and not from a
-// person's hand.
-func postedByServer(source string) bool { return source == "Pledge" || source == "Rectification" }
-
-// officerOnly is INV-PT5: who acts as discipline officer alone decides PT38, and
-// reverses a member's entries once such a case was decided.
+// officerOnly is INV-PT5: who acts as discipline officer alone enters PT37 and PT38, decides
+// PT38, and reverses a member's entries once such a case was decided.
 func officerOnly(c *engine.Change) error {
 	p := engine.After[domain.PointsEntry](c)
-	if c.Tx.Trusted() || !onlyOfficer(c.Tx, p.UnitID) || p.ReversesID == "" && p.RuleCode == falsified ||
-		p.ReversesID != "" && caseDecided(c.Tx, p.MemberID) {
+	if c.Tx.Trusted() || !onlyOfficer(c.Tx, p.UnitID) {
 		return nil
 	}
-	return domain.Broken("INV-PT5", "ruleCode", "纪检人员只认定PT38，并在认定后冲正该党员的流水", "a discipline officer decides PT38, and reverses the member's entries after such a decision")
+	switch {
+	case c.Old == nil && slices.Contains(hands[p.RuleCode], domain.RoleDisciplineOfficer), p.RuleCode == falsified,
+		c.Moved(string(domain.PointsStatusReversed)) && caseDecided(c.Tx, p.MemberID):
+		return nil
+	}
+	return denied("INV-PT5", "ruleCode", "纪检人员只录入PT37、PT38，认定PT38，并在认定后冲正该党员的流水", "a discipline officer enters PT37 and PT38, decides PT38, and reverses the member's entries after such a decision")
 }
 
 func onlyOfficer(tx *engine.Tx, unit string) bool {
 	roles := org.Covering(tx, unit)
 	return slices.Contains(roles, domain.RoleDisciplineOfficer) && !slices.ContainsFunc(roles, func(r domain.Role) bool {
-		return r == domain.RolePartyAffairsOfficer || r == domain.RoleUnitSecretary || r == domain.RoleBranchSecretary
+		return slices.Contains(ladder, r)
 	})
 }
 
 func caseDecided(tx *engine.Tx, member string) (decided bool) {
 	engine.Each(tx, "memberId", member, func(o *domain.PointsEntry) bool {
-		decided = o.RuleCode == falsified && o.ReversesID == "" && counts(o.Status)
+		decided = o.RuleCode == falsified && o.ReversesID == "" && o.Status != domain.PointsStatusPending && !ended(o.Status)
 		return !decided
 	})
 	return decided
-}
-
-// counts says whether an entry was posted and stands.
-func counts(s domain.PointsStatus) bool {
-	return s == domain.PointsStatusPosted || s == domain.PointsStatusDisputed || s == domain.PointsStatusUpheld
-}
-
-// reverse is INV-PT4: a reversing entry takes back one entry of the same member,
-// once. Reversing a pending entry is how it is turned down.
-func reverse(c *engine.Change) error {
-	p := engine.After[domain.PointsEntry](c)
-	bad := func(zh, en string) error { return domain.Broken("INV-PT4", "reversesId", zh, en) }
-	orig := engine.Find[domain.PointsEntry](c.Tx, p.ReversesID)
-	switch {
-	case orig == nil:
-		return engine.Missing("reversesId")
-	case orig.MemberID != p.MemberID:
-		return bad("冲正须与原流水为同一党员", "a reversal is for the member of the entry")
-	case orig.Status == domain.PointsStatusReversed:
-		return bad("该流水已冲正", "the entry is reversed already")
-	case orig.ReversesID != "":
-		return bad("冲正流水不能再冲正", "a reversal is not reversed")
-	case !mayReverse(c.Tx, orig):
-		return bad("须由可审核该规则的人冲正，且不得冲正本人流水", "who may approve by the rule reverses, and nobody their own points")
-	}
-	c.Set(domain.PointsEntryFieldPoints, domain.Int(-orig.Points))
-	c.Set(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusPosted))
-	return posted(c)
-}
-
-// Duties are INV-PT11: nobody decides on an entry of their own. Making one is no decision:
-// what is entered by hand waits for somebody else, and who reverses is asked for apart.
-func Duties() []engine.Duty {
-	return []engine.Duty{{Rule: "INV-PT11", Holds: notOwnEntry}}
-}
-
-func notOwnEntry(c *engine.Change, _, account string) error {
-	p, ok := cmp.Or(c.New, c.Old).Body.(*domain.PointsEntry)
-	if !ok || c.Old == nil || p.MemberID == "" || org.MemberOf(c.Tx, account) != p.MemberID {
-		return nil
-	}
-	return domain.Broken("INV-PT11", "", "不得对本人的积分作出决定", "nobody decides on their own points")
-}
-
-func mayReverse(tx *engine.Tx, orig *domain.PointsEntry) bool {
-	if tx.Trusted() || onlyOfficer(tx, orig.UnitID) {
-		return true
-	}
-	rule := pointsRule(tx, orig.RuleCode, orig.RulesVersion)
-	return rule == nil || rule.Posting == "AUTO" && org.ActorMember(tx) != orig.MemberID || approves(tx, rule, orig)
-}
-
-// reversed marks the entry that a new one takes back.
-func reversed(c *engine.Change) error {
-	if c.Old != nil || c.New == nil || engine.After[domain.PointsEntry](c).ReversesID == "" {
-		return nil
-	}
-	return engine.Put[domain.PointsEntry](c.Tx, engine.After[domain.PointsEntry](c).ReversesID,
-		engine.To(domain.PointsEntryFieldStatus, engine.Text(domain.PointsStatusReversed)))
-}
-
-// Award is an entry that the server posts because something happened.
-type Award struct {
-	Member, Rule, Version string
-	SourceType, Source    string
-	On                    domain.Date
-}
-
-// Post makes an entry as anyone would. An enterprise whose rules lack the code
-// gives no points for it.
-func Post(tx *engine.Tx, a Award) error {
-	if pointsRule(tx, a.Rule, a.Version) == nil {
-		return nil
-	}
-	return engine.Create[domain.PointsEntry](tx,
-		engine.To(domain.PointsEntryFieldMemberID, engine.Text(a.Member)),
-		engine.To(domain.PointsEntryFieldRuleCode, engine.Text(a.Rule)),
-		engine.To(domain.PointsEntryFieldRulesVersion, engine.Text(a.Version)),
-		engine.To(domain.PointsEntryFieldSourceType, engine.Text(a.SourceType)),
-		engine.To(domain.PointsEntryFieldSourceID, engine.Text(a.Source)),
-		engine.To(domain.PointsEntryFieldOccurredOn, domain.DateValue(a.On)))
 }

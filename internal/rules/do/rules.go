@@ -5,9 +5,11 @@
 // What holds:
 //
 //   - Entries are only ever added; a mistake is reversed, once.
+//   - Points are posted by the server in the commit of what earns them. By hand is entered
+//     what other bodies gave or keep, with evidence.
 //   - The points of an entry follow from its rule, the cap and what was added before,
 //     never from what was sent.
-//   - Nobody lets their own points count, nor those that they entered by hand.
+//   - Nobody decides on their own points, nor on those that they entered by hand.
 //
 // Balances are sums of the state, not kept by a rule.
 package do
@@ -18,7 +20,7 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "Venue", Check: checkVenue},
-		{Entity: "PointsRule", Check: checkPointsRule},
+		{Entity: "PointsRule", Fill: fillPointsRule, Check: checkPointsRule},
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
 		{Entity: "Measure", Fill: ofOne, Check: checkMeasure},
 		{Entity: "WorkLog", Fill: loggedOf, Check: checkWorkLog},

@@ -34,6 +34,18 @@ func Nearest(s *state.Snapshot, today domain.Date, unit string, fits func(h stat
 	return nil
 }
 
+// RolesOver lists the roles that an account holds over a unit on a day.
+func RolesOver(s *state.Snapshot, today domain.Date, account, unit string) (roles []domain.Role) {
+	for u := s.Unit(unit); u != nil; u = s.Unit(u.Body.(*domain.OrgUnit).ParentID) {
+		for _, h := range s.Holders(today)[u.ID] {
+			if h.Account == account {
+				roles = append(roles, h.Role)
+			}
+		}
+	}
+	return roles
+}
+
 // Offices lists the accounts that hold one of the roles over a unit that lies below no
 // other.
 func Offices(s *state.Snapshot, today domain.Date, roles []domain.Role) (out []string) {

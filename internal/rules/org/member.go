@@ -116,3 +116,9 @@ func memberGroup(c *engine.Change) error {
 	}
 	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
 }
+
+// LeftBy says whether a member had left by a day: who left posts and owes nothing from then
+// on (INV-MB3).
+func LeftBy(tx *engine.Tx, m *domain.Member, d domain.Date) bool {
+	return m.Status != domain.MemberStateActive && tx.DayOf(engine.Entered(&m.Record, domain.MemberFieldStatus)) <= d
+}
