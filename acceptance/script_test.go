@@ -20,7 +20,6 @@ import (
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
-	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
 )

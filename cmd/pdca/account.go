@@ -61,6 +61,10 @@ func (c *accountCreateCmd) create(tx *engine.Tx, hash string) error {
 	grants := []map[string]string{}
 	for _, text := range c.Role {
 		role, code, over := strings.Cut(text, "@")
+		if roles := tx.Registry().Enums["Role"]; !roles.Has(role) {
+			valid := roles.Choices()
+			return domain.Errorf(domain.CodeValidation, "没有这个角色；可填："+valid.Zh, "there is no such role; valid are "+valid.En).On("role")
+		}
 		unit := home
 		if over {
 			if unit, err = unitOf(tx.State(), code); err != nil {

@@ -83,6 +83,7 @@ func (c *initCmd) Run(ctx context.Context, w *world) error {
 		next += " --keys FILE"
 	}
 	w.printf("%s %s\n", w.lang.text("下一步：", "next:"), next)
+	w.printf("%s %s\n", w.lang.text("名册：", "roster:"), "pdca import template roster.xlsx --store "+a.String())
 	return nil
 }
 

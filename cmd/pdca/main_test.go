@@ -40,7 +40,7 @@ func scriptParams() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
-			"alter": alter, "shorten": shorten, "workbook": workbook, "waitfor": waitFor,
+			"alter": alter, "shorten": shorten, "workbook": workbook, "fill": fill, "waitfor": waitFor,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
@@ -146,8 +146,13 @@ func request(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// login signs in and puts the access token into $TOKEN: login USER PASSWORD.
+// login signs in and puts the access token into $TOKEN: login USER PASSWORD. A password
+// @FILE is that of the user in a file of passwords that an import wrote.
 func login(ts *testscript.TestScript, neg bool, args []string) {
+	if file, ok := strings.CutPrefix(args[1], "@"); ok {
+		_, rest, _ := strings.Cut(ts.ReadFile(file), "\n"+args[0]+",")
+		args[1], _, _ = strings.Cut(rest, "\n")
+	}
 	q, err := json.Marshal(map[string]any{
 		"query":     `mutation($u:String!,$p:String!){login(input:{username:$u,password:$p}){accessToken errors{code}}}`,
 		"variables": map[string]string{"u": args[0], "p": args[1]},
@@ -227,5 +232,15 @@ func workbook(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(f.SetSheetVisible("旧", false))
 	ts.Check(f.SaveAs(ts.MkAbs(args[0])))
+	ts.Check(f.Close())
+}
+
+// fill writes cells of a workbook from one to the right: fill FILE SHEET CELL TEXT…
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	texts := args[3:]
+	ts.Check(f.SetSheetRow(args[1], args[2], &texts))
+	ts.Check(f.Save())
 	ts.Check(f.Close())
 }

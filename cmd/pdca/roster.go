@@ -10,24 +10,28 @@ import (
 	"text/tabwriter"
 
 	"pdca/internal/roster"
+	"pdca/internal/state"
 )
 
 // importCmd brings data in from outside.
 type importCmd struct {
-	Roster   importRosterCmd   `cmd:"" help:"导入单位与党员名册 / Import a roster of units and members."`
+	Roster   importRosterCmd   `cmd:"" help:"导入单位、党员、账号与授权 / Import a roster of units, members, accounts and grants."`
 	Template importTemplateCmd `cmd:"" help:"生成空白名册 / Write an empty roster to fill in."`
 }
 
 type importRosterCmd struct {
 	Store  string `placeholder:"URL" help:"数据存储；试运行时可省略 / The store; a dry run does without."`
-	DryRun bool   `help:"只检查，不写入 / Only check; nothing is written."`
+	DryRun bool   `xor:"passwords" help:"只列出变更计划和问题，不写入 / List what would change and what is wrong; nothing is written."`
 	// What people do not see in their spreadsheet is not imported without a word.
 	WithHidden bool   `xor:"hidden" help:"一并导入隐藏的工作表、行、列和筛选掉的行 / Import hidden sheets, lines and columns and what is filtered out, too."`
 	SkipHidden bool   `xor:"hidden" help:"略过隐藏的工作表、行、列和筛选掉的行 / Pass over hidden sheets, lines and columns and what is filtered out."`
+	AsWritten  bool   `help:"编码和编号按原样取，即使只与已有的差前导零 / Take codes and numbers as they stand, also where another differs in its leading zeros alone."`
+	Passwords  string `xor:"passwords" placeholder:"FILE" help:"为新账号各生成口令并写入此文件（须不存在，权限 0600）；不给出则新账号在设口令前不能登录 / Make a password for each new account and write them to this file, which must not exist (mode 0600); without it nobody signs in before a password is set."`
 	File       string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
 }
 
-// Run imports a roster, or says line by line why not.
+// Run imports a roster, or says line by line why not. What the enterprise has already
+// is changed where the file differs; nothing is removed.
 func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 	sheet, err := c.read()
 	if err != nil {
@@ -68,7 +72,11 @@ func (c *importRosterCmd) read() (*roster.Sheet, error) {
 	case c.SkipHidden:
 		unseen = roster.Leave
 	}
-	return roster.Read(c.File, f, unseen)
+	sheet, err := roster.Read(c.File, f, unseen)
+	if err == nil && c.AsWritten {
+		sheet.TakeAsWritten()
+	}
+	return sheet, err
 }
 
 // note writes a note of reading with its place.
@@ -80,29 +88,88 @@ func note(p roster.Problem, l language) string {
 	return place + ": " + p.Message.In(l == english)
 }
 
-// take checks the roster and, unless it is a dry run, writes it.
+// take shows what the roster would change, or changes it.
 func (c *importRosterCmd) take(ctx context.Context, w *world, h *house, sheet *roster.Sheet) error {
 	if c.DryRun {
-		problems, err := sheet.DryRun(ctx, h.engine)
+		plan, err := sheet.DryRun(ctx, h.engine)
 		if err != nil {
 			return err
 		}
-		if len(problems) > 0 {
-			return complain(w, problems)
-		}
-		n := sheet.Size()
-		w.printf(w.lang.text("检查通过：%d 个单位，%d 名党员，未写入\n", "no problems: %d units, %d members; nothing was written\n"), n.Units, n.Members)
-		return nil
+		return show(w, sheet, plan)
 	}
-	n, err := sheet.Apply(ctx, h.engine)
+	plan, err := c.apply(ctx, w, h, sheet)
 	if r, ok := errors.AsType[*roster.Rejected](err); ok {
 		return complain(w, r.Problems)
 	}
 	if err != nil {
 		return err
 	}
-	w.printf(w.lang.text("已导入：%d 个单位，%d 名党员\n", "imported: %d units, %d members\n"), n.Units, n.Members)
+	if plan.Nothing() {
+		w.printf("%s\n", w.lang.text("没有变更", "nothing to change"))
+	} else {
+		w.printf("%s\n", w.lang.text("已导入", "imported"))
+	}
+	counts(w, sheet, plan)
 	return nil
+}
+
+// apply takes the roster over, with passwords for new accounts where they are wanted.
+func (c *importRosterCmd) apply(ctx context.Context, w *world, h *house, sheet *roster.Sheet) (*roster.Plan, error) {
+	if c.Passwords == "" {
+		return sheet.Apply(ctx, h.engine, nil)
+	}
+	return withPasswords(ctx, w, c.Passwords, importing{
+		plan:  func() (*roster.Plan, error) { return sheet.DryRun(ctx, h.engine) },
+		apply: func(hashes map[string]string) (*roster.Plan, error) { return sheet.Apply(ctx, h.engine, hashes) },
+	})
+}
+
+// show prints a plan.
+func show(w *world, sheet *roster.Sheet, plan *roster.Plan) error {
+	if plan.Nothing() {
+		w.printf("%s\n", w.lang.text("没有变更", "nothing to change"))
+	} else {
+		w.printf("%s\n", w.lang.text("变更计划；未写入任何内容，名册中没有的一律保持不变", "what would change; nothing was written, and what the roster does not name stays as it is"))
+	}
+	counts(w, sheet, plan)
+	if len(plan.Changes) > 0 {
+		t := tabwriter.NewWriter(w.out, 0, 0, 2, ' ', 0)
+		_, _ = fmt.Fprintln(t, w.lang.text("工作表\t单元格\t行\t列\t编码\t原值\t新值", "sheet\tcell\trow\tcolumn\tof\tbefore\tafter"))
+		for _, x := range plan.Changes {
+			_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%q\t%q\n", x.Sheet, x.Cell, x.Row, x.Column, x.Of, x.Before.In(w.lang == english), x.After.In(w.lang == english))
+		}
+		_ = t.Flush() // as printf
+	}
+	if plan.More > 0 {
+		w.printf(w.lang.text("另有 %d 处变更未列出\n", "and %d more changes\n"), plan.More)
+	}
+	if len(plan.Problems) > 0 {
+		return complain(w, plan.Problems)
+	}
+	return nil
+}
+
+// counts prints how many records of each kind that the roster lists are new, changed
+// and the same.
+func counts(w *world, sheet *roster.Sheet, plan *roster.Plan) {
+	size := sheet.Size()
+	t := tabwriter.NewWriter(w.out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	_, _ = fmt.Fprintln(t, w.lang.text("\t新增\t变更\t未变\t", "\tnew\tchanged\tthe same\t"))
+	for _, row := range []struct {
+		listed int
+		zh, en string
+		of     func(roster.Counts) int
+	}{
+		{size.Units, "单位", "units", func(n roster.Counts) int { return n.Units }},
+		{size.Members, "党员", "members", func(n roster.Counts) int { return n.Members }},
+		{size.Accounts, "账号", "accounts", func(n roster.Counts) int { return n.Accounts }},
+		{size.Accounts, "授权", "grants", func(n roster.Counts) int { return n.Grants }},
+	} {
+		if row.listed > 0 {
+			_, _ = fmt.Fprintf(t, "%s\t%d\t%d\t%d\t\n", w.lang.text(row.zh, row.en), row.of(plan.New), row.of(plan.Changed), row.of(plan.Same))
+		}
+	}
+	_ = t.Flush() // as printf
 }
 
 // complain prints the problems as a table.
@@ -117,18 +184,29 @@ func complain(w *world, problems []roster.Problem) error {
 		w.printf("%s\n", w.lang.text("用 --with-hidden 一并导入隐藏或筛选掉的内容，用 --skip-hidden 略过",
 			"--with-hidden imports what is hidden or filtered out, --skip-hidden passes it over"))
 	}
+	if slices.ContainsFunc(problems, func(p roster.Problem) bool { return p.Code == roster.LostZeros }) {
+		w.printf("%s\n", w.lang.text("用 --as-written 按原样取编码和编号", "--as-written takes codes and numbers as they stand"))
+	}
 	return fail(errProblems, "名册有 %d 个问题", "the roster has %d problems", len(problems))
 }
 
 type importTemplateCmd struct {
-	File string `arg:"" help:"要写的 .xlsx 文件 / The .xlsx file to write; it must not exist."`
+	Store string `placeholder:"URL" help:"数据存储：从其最上级党组织写起 / A store: the list of units begins with its party committee at the top."`
+	File  string `arg:"" help:"要写的 .xlsx 文件 / The .xlsx file to write; it must not exist."`
 }
 
 // Run writes an empty roster.
-func (c *importTemplateCmd) Run() error {
+func (c *importTemplateCmd) Run(ctx context.Context, w *world) error {
+	if c.Store == "" {
+		return c.write(nil)
+	}
+	return storeFlags{Store: c.Store}.with(ctx, w, func(h *house) error { return c.write(h.engine.Snapshot()) })
+}
+
+func (c *importTemplateCmd) write(snap *state.Snapshot) error {
 	f, err := os.OpenFile(c.File, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return fmt.Errorf("write the template: %w", err)
 	}
-	return errors.Join(roster.WriteTemplate(f), f.Close())
+	return errors.Join(roster.WriteTemplate(f, snap), f.Close())
 }

@@ -141,13 +141,13 @@ func TestParts(t *testing.T) {
 // TestKept bounds what is kept of a roster.
 func TestKept(t *testing.T) {
 	for s, want := range map[*Sheet]bool{
-		{units: make([]row, 1), members: make([]row, MaxRows-1)}: true,
-		{units: make([]row, 1), members: make([]row, MaxRows)}:   false,
+		{units: make([]row, 1), members: make([]row, MaxRows-2), accounts: make([]row, 1)}: true,
+		{units: make([]row, 1), members: make([]row, MaxRows-1), accounts: make([]row, 1)}: false,
 		{text: MaxText}:     true,
 		{text: MaxText + 1}: false,
 	} {
 		if err := s.bound(); (err == nil) != want || err != nil && domain.AsError(err).Code != domain.CodeLimit {
-			t.Errorf("%d lines, %d bytes: %v", len(s.units)+len(s.members), s.text, err)
+			t.Errorf("%d lines, %d bytes: %v", s.lines(), s.text, err)
 		}
 	}
 }

@@ -19,54 +19,100 @@ func (s *Sheet) Check(snap *state.Snapshot, today domain.Date) []Problem {
 	return c.problems.all()
 }
 
-// checker collects problems. It also keeps what the cells mean, for Apply.
+// checker collects problems and the plan. It also keeps what the cells mean, for
+// Apply.
 type checker struct {
 	s        *Sheet
 	snap     *state.Snapshot
+	today    domain.Date
 	parse    *parser
 	problems problems
+	plan     Plan
 	// units are the file's units by code, the first of each code; known the
 	// enterprise's.
 	units map[string]*unit
 	known map[string]*domain.OrgUnit
 	order []*unit
-	// people are the members in the order of the file.
-	people []*person
+	// people are the members in the order of the file, numbers the first of each number.
+	people  []*person
+	numbers map[string]*person
+	// holders are the accounts in the order of the file, users the same by user name.
+	holders []*holder
+	users   map[string]*holder
+	// unitDigits, personDigits and userDigits find codes, numbers and user names that
+	// lost zeros.
+	unitDigits, personDigits, userDigits digits
 	// sent has room for what one line sends: the memory of an import is bounded.
 	sent []engine.FieldInput
 }
 
-// unit is a line of the list of units, read.
-type unit struct {
-	row    row
+// line is a line of a list, read.
+type line struct {
+	row row
+	// values are those of the entity's own fields.
 	values []domain.Value
-	// above is the unit above where it is in the file too.
+	// old is what the enterprise has of it; nil for what is new.
+	old *domain.Record
+	// id is that of old, or is given when the record is made.
+	id string
+	// set has a bit for each column that changes old.
+	set uint32
+	// twice says that a line further up is of the same, refused that a rule refused it.
+	twice, refused bool
+}
+
+// unit is a line of the list of units.
+type unit struct {
+	line
+	was *domain.OrgUnit
+	// above is the unit above a new one where it is in the file too.
 	above *unit
 	// step is 1 while the units above are visited, 2 behind that.
 	step int
-	id   string
-	// refused says that a rule refused the line.
-	refused bool
 }
 
-func (u *unit) code() string          { return u.values[unitCode].S }
-func (u *unit) kind() domain.UnitKind { return domain.UnitKind(u.values[unitKind].S) }
-func (u *unit) line() domain.UnitLine { return domain.UnitLine(u.values[unitLine].S) }
+func (u *unit) code() string { return u.values[unitCode].S }
 
-// person is a line of the list of members, read.
-type person struct {
-	row    row
-	values []domain.Value
+func (u *unit) kind() domain.UnitKind {
+	if u.was != nil {
+		return u.was.Kind
+	}
+	return domain.UnitKind(u.values[unitKind].S)
 }
+
+func (u *unit) lineOf() domain.UnitLine {
+	if u.was != nil {
+		return u.was.Line
+	}
+	return domain.UnitLine(u.values[unitLine].S)
+}
+
+// person is a line of the list of members.
+type person struct{ line }
 
 func newChecker(s *Sheet, snap *state.Snapshot, today domain.Date) *checker {
-	c := &checker{s: s, snap: snap, parse: newParser(snap, today), problems: s.problems.clone(),
-		units: map[string]*unit{}, known: map[string]*domain.OrgUnit{}}
-	snap.Scan(snap.Registry().Entity("OrgUnit"), func(r *domain.Record) bool {
+	c := &checker{s: s, snap: snap, today: today, parse: newParser(snap, today), problems: s.problems.clone(),
+		units: map[string]*unit{}, known: map[string]*domain.OrgUnit{}, numbers: map[string]*person{}, users: map[string]*holder{},
+		unitDigits: digits{}, personDigits: digits{}, userDigits: digits{}}
+	reg := snap.Registry()
+	snap.Scan(reg.Entity("OrgUnit"), func(r *domain.Record) bool {
 		u := r.Body.(*domain.OrgUnit)
 		c.known[u.Code] = u
+		c.unitDigits.add(u.Code)
 		return true
 	})
+	if len(s.members)+len(s.accounts) > 0 {
+		snap.Scan(reg.Entity("Member"), func(r *domain.Record) bool {
+			c.personDigits.add(r.Body.(*domain.Member).PersonNo)
+			return true
+		})
+	}
+	if len(s.accounts) > 0 {
+		snap.Scan(reg.Entity("Account"), func(r *domain.Record) bool {
+			c.userDigits.add(r.Body.(*domain.Account).Username)
+			return true
+		})
+	}
 	return c
 }
 
@@ -79,32 +125,34 @@ func (c *checker) run() {
 	}
 	c.circles()
 	c.heads()
-	numbers := map[string]bool{}
 	for _, r := range c.s.members {
-		c.readMember(r, numbers)
+		c.readMember(r)
 	}
+	for _, r := range c.s.accounts {
+		c.readAccount(r)
+	}
+	c.tally()
 }
 
 func (c *checker) add(p Problem) { c.problems.add(p) }
 
 // values reads the cells of a line; the codes of other units stay texts.
 func (c *checker) values(t *table, r row) []domain.Value {
-	ent := c.snap.Registry().Entity(t.entity)
 	out := make([]domain.Value, len(t.columns))
 	for i := range t.columns {
 		col := &t.columns[i]
 		text := r.cells[i]
 		if text == "" {
-			if col.required && r.bad>>i&1 == 0 && !c.s.missing[lack{r.in.sheet, col}] {
-				c.add(r.at(col, Required, "必填", "must be filled in"))
+			if col.required {
+				c.lacks(r, col)
 			}
 			continue
 		}
-		if col.refers {
+		if col.refers != "" {
 			out[i] = domain.String(text)
 			continue
 		}
-		v, bad := c.parse.cell(ent.Field(col.field), text)
+		v, bad := c.parse.cell(t.fieldOf(c.snap.Registry(), col), text)
 		if bad.Code != "" {
 			c.add(r.at(col, bad.Code, bad.Message.Zh, bad.Message.En))
 		}
@@ -113,22 +161,34 @@ func (c *checker) values(t *table, r row) []domain.Value {
 	return out
 }
 
+// lacks reports a cell that is empty and must not be, unless that was said already.
+func (c *checker) lacks(r row, col *column) {
+	if r.cells[col.index] == "" && r.bad>>col.index&1 == 0 && !c.s.missing[lack{r.in.sheet, col}] {
+		c.add(r.at(col, Required, "必填", "must be filled in"))
+	}
+}
+
 func (c *checker) readUnit(r row) {
-	u := &unit{row: r, values: c.values(unitTable, r)}
+	u := &unit{line: line{row: r, values: c.values(unitTable, r)}}
 	c.order = append(c.order, u)
-	code := u.code()
-	switch {
+	code, col := u.code(), &unitTable.columns[unitCode]
+	switch u.twice = c.units[code] != nil; {
 	case code == "":
+	case u.twice:
+		c.add(r.at(col, DuplicateInFile, "文件中前面已有此编码", "this code stands further up in the file"))
 	case c.known[code] != nil:
-		c.add(r.at(&unitTable.columns[unitCode], DuplicateInState, "企业中已有此编码的单位", "the enterprise has a unit of this code already"))
-	case c.units[code] != nil:
-		c.add(r.at(&unitTable.columns[unitCode], DuplicateInFile, "文件中前面已有此编码", "this code stands further up in the file"))
-	default:
 		c.units[code] = u
+		u.was = c.known[code]
+		u.old, u.id = &u.was.Record, u.was.ID
+		return
+	default:
+		c.lostZeros(r, col, c.unitDigits, code)
+		c.units[code] = u
+		c.unitDigits.add(code)
 	}
 	if natural := naturalLine[u.kind()]; u.values[unitLine].IsNull() && natural != "" {
 		u.values[unitLine] = domain.String(string(natural))
-	} else if line := u.line(); line != "" && line != natural && (natural == domain.UnitLineParty || natural == domain.UnitLineAdmin) {
+	} else if line := u.lineOf(); line != "" && line != natural && (natural == domain.UnitLineParty || natural == domain.UnitLineAdmin) {
 		c.add(r.at(&unitTable.columns[unitLine], WrongKind, "与单位类别不符", "does not fit the kind of unit"))
 		u.values[unitLine] = domain.String(string(natural)) // one mistake, one problem
 	}
@@ -149,31 +209,45 @@ func head(kind domain.UnitKind) bool {
 	return kind == domain.UnitKindGroupCommittee || kind == domain.UnitKindGroupCompany
 }
 
-// place finds the unit above.
+// place finds the unit above a new one, and compares one that is there.
 func (c *checker) place(u *unit) {
 	col := &unitTable.columns[unitParent]
 	parent := u.values[unitParent].S
 	switch {
+	case u.old != nil:
+		if parent == "" || c.unitThere(u.row, col, parent) {
+			c.compare(unitTable, &u.line)
+		}
+		return
 	case parent == "" && (head(u.kind()) || u.kind() == domain.UnitKindPartnerUnit || u.kind() == ""):
 		return
 	case parent == "":
 		c.add(u.row.at(col, Orphan, "须填写上级单位", "the unit above is missing"))
 		return
-	}
-	u.above = c.units[parent]
-	line := domain.UnitLine("")
-	switch old := c.known[parent]; {
-	case u.above != nil:
-		line = u.above.line()
-	case old != nil:
-		line = old.Line
-	default:
-		c.add(u.row.at(col, Orphan, "文件和企业中都没有这个编码的单位", "neither the file nor the enterprise has a unit of this code"))
+	case !c.unitThere(u.row, col, parent):
 		return
 	}
-	if (u.line() == domain.UnitLineParty || u.line() == domain.UnitLineAdmin) && line != "" && line != u.line() {
+	line := domain.UnitLine("")
+	if u.above = c.units[parent]; u.above != nil {
+		line = u.above.lineOf()
+	} else {
+		line = c.known[parent].Line
+	}
+	if (u.lineOf() == domain.UnitLineParty || u.lineOf() == domain.UnitLineAdmin) && line != "" && line != u.lineOf() {
 		c.add(u.row.at(col, WrongKind, "上级单位不在同一组织线", "the unit above is of another line"))
 	}
+}
+
+// unitThere says whether the file or the enterprise has a unit of a code, and reports
+// where not.
+func (c *checker) unitThere(r row, col *column, code string) bool {
+	if c.units[code] != nil || c.known[code] != nil {
+		return true
+	}
+	if !c.lostZeros(r, col, c.unitDigits, code) {
+		c.add(r.at(col, Orphan, "文件和企业中都没有这个编码的单位", "neither the file nor the enterprise has a unit of this code"))
+	}
+	return false
 }
 
 // circles reports each unit that lies above itself, and sorts the units so that
@@ -212,7 +286,7 @@ func (c *checker) heads() {
 		tops[u.Kind] = tops[u.Kind] || head(u.Kind)
 	}
 	for _, u := range c.order {
-		if !head(u.kind()) {
+		if u.old != nil || !head(u.kind()) {
 			continue
 		}
 		if tops[u.kind()] {
@@ -222,21 +296,58 @@ func (c *checker) heads() {
 	}
 }
 
-func (c *checker) readMember(r row, numbers map[string]bool) {
-	p := &person{row: r, values: c.values(memberTable, r)}
+func (c *checker) readMember(r row) {
+	p := &person{line: line{row: r, values: c.values(memberTable, r)}}
 	c.people = append(c.people, p)
-	no := p.values[memberNo]
-	switch ent := c.snap.Registry().Entity("Member"); {
-	case no.IsNull():
-	case numbers[no.S]:
-		c.add(r.at(&memberTable.columns[memberNo], DuplicateInFile, "文件中前面已有此编号", "this number stands further up in the file"))
-	case c.snap.Count(ent, ent.Fields[domain.MemberFieldPersonNo], no) > 0:
-		c.add(r.at(&memberTable.columns[memberNo], DuplicateInState, "企业中已有此编号的党员", "the enterprise has a member of this number already"))
+	no, col := p.values[memberNo].S, &memberTable.columns[memberNo]
+	switch p.twice = c.numbers[no] != nil; {
+	case no == "":
+	case p.twice:
+		c.add(r.at(col, DuplicateInFile, "文件中前面已有此编号", "this number stands further up in the file"))
 	default:
-		numbers[no.S] = true
+		c.numbers[no] = p
+		if p.old = c.member(no); p.old != nil {
+			p.id = p.old.ID
+		} else {
+			c.lostZeros(r, col, c.personDigits, no)
+			c.personDigits.add(no)
+		}
 	}
-	c.belongs(p, memberBranch, domain.UnitKindBranch, domain.UnitKindGeneralBranch)
 	c.belongs(p, memberGroup, domain.UnitKindPartyGroup)
+	if p.old == nil {
+		c.belongs(p, memberBranch, domain.UnitKindBranch, domain.UnitKindGeneralBranch)
+		return
+	}
+	if code := p.values[memberBranch].S; code == "" || c.unitThere(r, &memberTable.columns[memberBranch], code) {
+		c.compare(memberTable, &p.line)
+	}
+}
+
+// member finds a member of the enterprise by the number.
+func (c *checker) member(no string) (found *domain.Record) {
+	c.snap.EachOf("Member", "personNo", no, func(r *domain.Record) bool { found = r; return false })
+	return found
+}
+
+// find is the id of what a cell refers to, "" for what is new; known says whether
+// the file or the enterprise has it.
+func (c *checker) find(col *column, code string) (id string, known bool) {
+	if col.refers == "Member" {
+		if p := c.numbers[code]; p != nil {
+			return p.id, true
+		}
+		if r := c.member(code); r != nil {
+			return r.ID, true
+		}
+		return "", false
+	}
+	if u := c.units[code]; u != nil {
+		return u.id, true
+	}
+	if u := c.known[code]; u != nil {
+		return u.ID, true
+	}
+	return "", false
 }
 
 // belongs checks that a member's branch or party group exists and is one.
@@ -246,24 +357,20 @@ func (c *checker) belongs(p *person, column int, kinds ...domain.UnitKind) {
 		return
 	}
 	col := &memberTable.columns[column]
-	kind, ok := c.kindOf(code)
-	switch {
-	case !ok:
-		c.add(p.row.at(col, Orphan, "文件和企业中都没有这个编码的单位", "neither the file nor the enterprise has a unit of this code"))
-	case kind != "" && !slices.Contains(kinds, kind):
+	if !c.unitThere(p.row, col, code) {
+		return
+	}
+	if kind := c.kindOf(code); kind != "" && !slices.Contains(kinds, kind) {
 		t := registry.Texts(c.enumText(kinds[0]))
 		c.add(p.row.at(col, WrongKind, "该单位不是"+t.Zh, "that unit is no "+t.En))
 	}
 }
 
-func (c *checker) kindOf(code string) (domain.UnitKind, bool) {
+func (c *checker) kindOf(code string) domain.UnitKind {
 	if u := c.units[code]; u != nil {
-		return u.kind(), true
+		return u.kind()
 	}
-	if u := c.known[code]; u != nil {
-		return u.Kind, true
-	}
-	return "", false
+	return c.known[code].Kind
 }
 
 func (c *checker) enumText(kind domain.UnitKind) string {

@@ -18,7 +18,7 @@ func (p *parser) date(f *registry.Field, text string) (domain.Value, Problem) {
 	case !ok:
 		return domain.Null, problem(BadDate, "不是日期，请写作 2026-11-23", "is no date; write 2026-11-23")
 	case f.Name == "joinedOn" && d > p.today:
-		return domain.Null, problem(BadDate, "不得晚于今天", "must not lie in the future")
+		return domain.Null, problem(BadDate, "晚于今天，请核对", "lies in the future; look it up again")
 	}
 	return domain.DateValue(d), Problem{}
 }

@@ -1,11 +1,11 @@
-// Package roster reads the roster of an enterprise - its units and members - from
-// an Excel workbook or a CSV file, says line by line what is wrong with it, and
-// takes it over.
+// Package roster reads the roster of an enterprise - its units, members and accounts
+// with what they are granted - from an Excel workbook or a CSV file, says line by line
+// what is new, what changes and what is wrong, and takes it over.
 //
-// A file holds a header row, in Chinese or English, and a line for each unit or
-// member. A CSV file holds one of the two, a workbook any number of sheets of
-// either; the header tells which. Units come before members whatever the order
-// of the sheets, and a unit before those below it.
+// A file holds a header row, in Chinese or English, and a line for each unit, member
+// or grant of an account. A CSV file holds one of the three, a workbook any number of
+// sheets of each; the header tells which. Units come before members and members before
+// accounts whatever the order of the sheets, and a unit before those below it.
 //
 // What holds:
 //
@@ -15,9 +15,16 @@
 //     LIMIT, never cut: pieces that succeed one by one are what this promise rules
 //     out. Whoever has such a roster sends the units first and the members by
 //     second-level unit; each file is then all or nothing by itself.
-//   - An import only adds. A code or personnel number that the enterprise has
-//     already is a problem, also when a file is sent twice: corrections go through
-//     the API, where they are merged and seen.
+//   - A file says how things are: what has the code, personnel number or user name of
+//     a line already is compared with it, and changed where it differs. So a file that
+//     is sent twice changes nothing the second time. The plan is made on the state
+//     that the change is made on, so two imports at once do not make things twice.
+//   - An import only adds and corrects. What a file does not name stays, an empty cell
+//     says nothing, and what takes an act of its own - a member's branch, a unit's kind
+//     or place - is a problem that names the act (ByAct), as is a line of somebody who
+//     left (Ended). Nobody is moved, brought back or taken out by a spreadsheet.
+//   - What may be a slip is asked about: a number that is another one without its
+//     leading zeros (LostZeros, see TakeAsWritten), a day of joining that is to come.
 //   - Nothing that stands in the file is left out in silence: a column or sheet
 //     that is not known is a problem, and so is a cell without a title. Only a
 //     column of serial numbers (序号, No.), lines with nothing else, and the
@@ -32,6 +39,6 @@
 //   - The rules of the entities apply, as to everyone; rights do not, because
 //     only the operator of the server can import.
 //
-// It stores no post and makes no account: who is secretary is a grant of a role
-// to an account.
+// It stores no post: who is secretary is a grant of a role to an account. A file holds
+// no password; the hashes for new accounts are handed to Apply.
 package roster

@@ -103,10 +103,13 @@ func (l *lines) line(n int, cells []cell) error {
 		r.cells[c.index] = text
 		l.s.text += len(text)
 	}
-	if l.table == unitTable {
+	switch l.table {
+	case unitTable:
 		l.s.units = append(l.s.units, r)
-	} else {
+	case memberTable:
 		l.s.members = append(l.s.members, r)
+	default:
+		l.s.accounts = append(l.s.accounts, r)
 	}
 	return l.s.bound()
 }
@@ -114,9 +117,9 @@ func (l *lines) line(n int, cells []cell) error {
 // bound refuses a roster that is too large.
 func (s *Sheet) bound() error {
 	switch {
-	case len(s.units)+len(s.members) > MaxRows:
-		return tooMuch("超过%d行，请先导入单位，再按二级单位分别导入党员",
-			"more than %d lines; import the units first, then the members by second-level unit", MaxRows)
+	case s.lines() > MaxRows:
+		return tooMuch("超过%d行，请先导入单位，再按二级单位分别导入党员和账号",
+			"more than %d lines; import the units first, then members and accounts by second-level unit", MaxRows)
 	case s.text > MaxText:
 		return tooMuch("名册的文本超过%d MiB", "the roster has more than %d MiB of text", MaxText>>20)
 	}

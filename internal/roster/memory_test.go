@@ -43,7 +43,8 @@ func TestMemory(t *testing.T) {
 		"a row of 100,000":        {"a.xlsx", aRaw(titles + `<row r="2">` + row + `</row>`).pack(t), "MALFORMED"},
 		"unfolds beyond":          {"a.xlsx", aRaw(titles + unfold).pack(t), "LIMIT"},
 		"shared strings":          {"a.xlsx", strs.pack(t), "LIMIT"},
-		"as many good lines":      {"a.csv", manyLines("党支部"), "40000 units"},
+		"as many good lines":      {"a.csv", manyLines("党支部"), "40000 lines"},
+		"as many new accounts":    {"a.csv", manyAccounts(), "40000 lines"},
 		"as many bad lines":       {"a.csv", manyLines("工厂"), "1000 problems"},
 		"separators and no lines": {"a.csv", append([]byte("人员编号,姓名,所在支部编码\n"), bytes.Repeat([]byte(strings.Repeat(",", 16_000)+"\n"), 1000)...), "1 problems"},
 	} {
@@ -78,10 +79,10 @@ func measure(t *testing.T, file string) {
 	got := ""
 	if s, err := roster.Read(file, f, roster.Ask); err != nil {
 		got = string(domain.AsError(err).Code)
-	} else if l, err := s.DryRun(context.Background(), eng); err != nil {
+	} else if plan, err := s.DryRun(context.Background(), eng); err != nil {
 		t.Fatal(err)
-	} else if got = fmt.Sprintf("%d units", s.Size().Units); len(l) > 0 {
-		got = fmt.Sprintf("%d problems", len(l))
+	} else if got = fmt.Sprintf("%d lines", s.Size().Units+s.Size().Accounts); len(plan.Problems) > 0 {
+		got = fmt.Sprintf("%d problems", len(plan.Problems))
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -94,6 +95,16 @@ func manyLines(kind string) []byte {
 	b.WriteString("单位编码,单位名称,英文名,类别,上级单位编码,成立日期,现场拍摄许可\n")
 	for i := range roster.MaxRows {
 		fmt.Fprintf(&b, "U%015d,%s%d,%s,%s,C,2016-01-01,禁止\n", i, strings.Repeat("党", 40), i, strings.Repeat("Name ", 7), kind)
+	}
+	return b.Bytes()
+}
+
+// manyAccounts is a list of as many accounts as a roster may have, each with a grant.
+func manyAccounts() []byte {
+	var b bytes.Buffer
+	b.WriteString("登录名,姓名,所属单位编码,角色,范围单位编码,授权起始日,授权截止日\n")
+	for i := range roster.MaxRows {
+		fmt.Fprintf(&b, "user%015d,张三丰,B1,党务工作者,S1,2026-01-01,2030-12-31\n", i)
 	}
 	return b.Bytes()
 }

@@ -15,10 +15,12 @@ type parser struct {
 	// lists finds a value of an enum or a code of a list by any of its names, as plain
 	// writes them.
 	lists map[string]map[string]string
+	// choices say of a list what may be written, for people.
+	choices map[string]domain.Text
 }
 
 func newParser(snap *state.Snapshot, today domain.Date) *parser {
-	return &parser{snap: snap, today: today, lists: map[string]map[string]string{}}
+	return &parser{snap: snap, today: today, lists: map[string]map[string]string{}, choices: map[string]domain.Text{}}
 }
 
 // aliases are short forms of values and codes that people write.
@@ -28,6 +30,8 @@ var aliases = map[string]map[string]string{
 	"UnitKind":      {"车间": "WORKSHOP_SECTION", "科室": "WORKSHOP_SECTION", "支部": "BRANCH", "党委": "SECONDARY_COMMITTEE", "总支": "GENERAL_BRANCH"},
 	"UnitLine":      {"党": "PARTY", "行政": "ADMIN", "职能": "FUNCTION", "外部": "EXTERNAL"},
 	"PhotoPolicy":   {"不允许": "NONE"},
+	"Role": {"支部书记": "BRANCH_SECRETARY", "支部委员": "BRANCH_COMMITTEE_MEMBER", "党小组长": "PARTY_GROUP_LEADER", "检查组长": "LEAD_INSPECTOR",
+		"检查员": "INSPECTOR", "管理员": "SYSTEM_ADMIN"},
 }
 
 // listed says which list of names the values of a field are of; "" where they are free.
@@ -60,6 +64,18 @@ func (p *parser) names(f *registry.Field) map[string]string {
 		p.lists[listed(f)] = m
 	}
 	return m
+}
+
+// choice lists what may be written for a field, each value by its code and its name.
+func (p *parser) choice(f *registry.Field) domain.Text {
+	t, known := p.choices[listed(f)]
+	if !known {
+		var list registry.Choices
+		p.each(f, list.Add)
+		t = list.Text()
+		p.choices[listed(f)] = t
+	}
+	return t
 }
 
 // each tells of the values of an enum, or of the codes of a list: those that ship, and as
@@ -103,8 +119,8 @@ func (p *parser) scalar(f *registry.Field, text string) (domain.Value, Problem) 
 		if name, ok := p.names(f)[plain(text)]; ok {
 			return domain.String(name), Problem{}
 		}
-		t := registry.Texts(f.Description)
-		return domain.Null, problem(BadEnum, "不是“"+t.Zh+"”的取值", "is no value of "+strconv.Quote(t.En))
+		t, valid := registry.Texts(f.Description), p.choice(f)
+		return domain.Null, problem(BadEnum, "不是“"+t.Zh+"”的取值；可填："+valid.Zh, "is no value of "+strconv.Quote(t.En)+"; valid are "+valid.En)
 	case f.Kind == domain.KindDate:
 		return p.date(f, text)
 	case f.Kind == domain.KindBool:

@@ -134,7 +134,7 @@ func imported(t testing.TB, name string, data []byte, unseen roster.Unseen) stri
 		return string(domain.AsError(err).Code)
 	}
 	eng := house(t)
-	if _, err := s.Apply(context.Background(), eng); err != nil {
+	if _, err := s.Apply(context.Background(), eng, nil); err != nil {
 		r, ok := errors.AsType[*roster.Rejected](err)
 		if !ok {
 			t.Fatal(err)

@@ -38,8 +38,8 @@ func Read(name string, r io.Reader, unseen Unseen) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(s.units)+len(s.members) == 0 && s.problems.none() {
-		s.problems.add(problem(Empty, "文件中没有任何单位或党员", "the file holds no unit and no member"))
+	if s.lines() == 0 && s.problems.none() {
+		s.problems.add(problem(Empty, "文件中没有任何单位、党员或账号", "the file holds no unit, no member and no account"))
 	}
 	return s, nil
 }

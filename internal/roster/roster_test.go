@@ -47,16 +47,22 @@ func read(t testing.TB, name, text string) *roster.Sheet {
 	return s
 }
 
-// apply takes a roster over that must be good.
+// apply takes a roster over that must be good, and says what was new.
 func apply(t testing.TB, eng *engine.Engine, s *roster.Sheet) roster.Counts {
 	t.Helper()
-	n, err := s.Apply(context.Background(), eng)
+	return carryOut(t, eng, s).New
+}
+
+// carryOut takes a roster over that must be good.
+func carryOut(t testing.TB, eng *engine.Engine, s *roster.Sheet) *roster.Plan {
+	t.Helper()
+	plan, err := s.Apply(context.Background(), eng, nil)
 	if r, ok := errors.AsType[*roster.Rejected](err); ok {
 		t.Fatalf("rejected: %+v", r.Problems)
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	return plan
 }
 
 const units = `单位编码,单位名称,类别,上级单位编码,英文名
@@ -130,13 +136,15 @@ func found(l []roster.Problem) string {
 func TestProblems(t *testing.T) {
 	eng := open(t)
 	apply(t, eng, read(t, "units.csv", units))
-	apply(t, eng, read(t, "members.csv", members))
+	apply(t, eng, read(t, "members.csv", strings.ReplaceAll(members, "000", "100")))
 	rev := eng.Snapshot().Rev
 	long := strings.Repeat("长", 101)
 	head, people := "单位编码,单位名称,类别,上级单位编码\n", "人员编号,姓名,所在支部编码,入党日期,党籍\n"
 	for name, tc := range map[string]struct{ text, want string }{
 		"duplicate in file":      {head + "S2,甲党委,二级单位党委,C\nS2,乙党委,二级单位党委,C\n", "3 DUPLICATE_IN_FILE"},
-		"duplicate in state":     {head + "S1,甲党委,二级单位党委,C\n", "2 DUPLICATE_IN_STATE"},
+		"of another kind":        {head + "S1,机加分厂党委,党总支,C\n", "2 BY_ACT"},
+		"of another unit":        {head + "B1,一工段党支部,党支部,C\n", "2 BY_ACT"},
+		"of a line":              {"编码,名称,类别,组织线,上级编码\nS1,机加分厂党委,二级单位党委,行政,C\n", "2 BY_ACT"},
 		"orphan":                 {head + "S2,甲党委,二级单位党委,X\nB9,乙支部,党支部,\n", "2 ORPHAN, 3 ORPHAN"},
 		"cycle":                  {head + "A,甲,党总支,B\nB,乙,党总支,D\nD,丙,党总支,A\nE,丁,党支部,A\n", "2 CYCLE, 3 CYCLE, 4 CYCLE"},
 		"own parent":             {head + "A,甲,党总支,A\n", "2 CYCLE"},
@@ -147,7 +155,10 @@ func TestProblems(t *testing.T) {
 		"other line":             {head + "A,甲分厂,二级单位,C\n", "2 WRONG_KIND"},
 		"line of another kind":   {"编码,名称,类别,组织线,上级编码\nA,甲,党支部,行政,S1\n", "2 WRONG_KIND"},
 		"several":                {head + "A,,工厂,X\n", "2 REQUIRED, 2 BAD_ENUM, 2 ORPHAN"},
-		"member: duplicate":      {people + "9,甲,B1,,\n9,乙,B1,,\n0001,丙,B1,,\n", "3 DUPLICATE_IN_FILE, 4 DUPLICATE_IN_STATE"},
+		"member: duplicate":      {people + "9,甲,B1,,\n9,乙,B1,,\n1001,丙,B1,,\n1001,丙,B1,,\n", "3 DUPLICATE_IN_FILE, 5 DUPLICATE_IN_FILE"},
+		"member: other branch":   {people + "1001,张三,B2,,\n", "2 BY_ACT"},
+		"member: zeros lost":     {people + "01001,甲,B1,,\n", "2 LOST_ZEROS"},
+		"member: to come":        {people + "9,甲,B1,2027-01-01,\n", "2 BAD_DATE"},
 		"member: orphan":         {people + "9,甲,B9,,\n", "2 ORPHAN"},
 		"member: of a committee": {people + "9,甲,S1,,\n", "2 WRONG_KIND"},
 		"member: no such day":    {people + "1,甲,B1,2024-13-40,\n2,乙,B1,01/02/2024,\n3,丙,B1,2023-02-29,\n4,丁,B1,45413,\n", "2 BAD_DATE, 3 BAD_DATE, 4 BAD_DATE, 5 BAD_DATE"},
@@ -175,13 +186,13 @@ func TestProblems(t *testing.T) {
 					t.Errorf("%+v has no message", p)
 				}
 			}
-			_, err := s.Apply(context.Background(), eng)
+			_, err := s.Apply(context.Background(), eng, nil)
 			r, ok := errors.AsType[*roster.Rejected](err)
 			if !ok || found(r.Problems) != tc.want || domain.AsError(err).Code != domain.CodeValidation {
 				t.Errorf("apply: %v", err)
 			}
-			if dry, err := s.DryRun(context.Background(), eng); err != nil || found(dry) != tc.want {
-				t.Errorf("dry run: %s, %v", found(dry), err)
+			if dry, err := s.DryRun(context.Background(), eng); err != nil || found(dry.Problems) != tc.want {
+				t.Errorf("dry run: %+v, %v", dry, err)
 			}
 			if eng.Snapshot().Rev != rev {
 				t.Error("something was written")
@@ -201,10 +212,10 @@ func TestRules(t *testing.T) {
 		t.Fatalf("%+v", l)
 	}
 	dry, err := s.DryRun(context.Background(), eng)
-	if err != nil || found(dry) != "3 BROKEN_RULE" || dry[0].Column != "上级单位编码" || dry[0].Value != "B1" {
+	if err != nil || found(dry.Problems) != "3 BROKEN_RULE" || dry.Problems[0].Column != "上级单位编码" || dry.Problems[0].Value != "B1" {
 		t.Errorf("dry run: %+v, %v", dry, err)
 	}
-	if _, err := s.Apply(context.Background(), eng); domain.AsError(err).Code != domain.CodeValidation {
+	if _, err := s.Apply(context.Background(), eng, nil); domain.AsError(err).Code != domain.CodeValidation {
 		t.Errorf("apply: %v", err)
 	}
 	if eng.Snapshot().Rev != rev {
@@ -353,51 +364,11 @@ func TestWorkbookProblems(t *testing.T) {
 	}
 }
 
-// TestTemplate fills the template in and imports it.
-func TestTemplate(t *testing.T) {
-	var b bytes.Buffer
-	if err := roster.WriteTemplate(&b); err != nil {
-		t.Fatal(err)
-	}
-	empty, err := roster.Read("t.xlsx", bytes.NewReader(b.Bytes()), roster.Ask)
-	if err != nil {
-		t.Fatal(err)
-	}
-	eng := open(t)
-	if l := empty.Check(eng.Snapshot(), today); found(l) != "0 EMPTY" {
-		t.Errorf("the empty template: %+v", l)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for sheet, rows := range map[string][][]any{
-		"单位": {{"C", "公司党委", "", "公司党委"}, {"B1", "一支部", "Branch 1", "党支部", "", "C", "2016-01-01", "禁止"}},
-		"党员": {{"0001", "张三", "B1", "", "正式党员", "2010-07-01", "离退休", "否"}},
-	} {
-		for i, row := range rows {
-			if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+2), &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	filled, err := f.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := roster.Read("t.xlsx", filled, roster.Ask)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := apply(t, eng, s); n != (roster.Counts{Units: 2, Members: 1}) {
-		t.Errorf("%+v", n)
-	}
-}
-
 // FuzzRead looks for files that make reading or checking panic.
 func FuzzRead(f *testing.F) {
 	f.Add("x.csv", []byte(units))
 	f.Add("x.csv", []byte(members))
+	f.Add("x.csv", []byte(accounts))
 	f.Add("x.csv", []byte("\xff\xfe,\x00\n\x00"))
 	f.Add("x.xlsx", workbook(f, map[string][][]any{"单位": {{"单位编码", "单位名称", "类别", "上级单位编码"}, {"A", "甲", "党总支", "A"}}}))
 	eng := open(f)
@@ -430,7 +401,7 @@ func TestLarge(t *testing.T) {
 		t.Fatalf("%+v", l[0])
 	}
 	checked := time.Since(start)
-	if dry, err := s.DryRun(context.Background(), eng); err != nil || len(dry) > 0 {
+	if dry, err := s.DryRun(context.Background(), eng); err != nil || len(dry.Problems) > 0 || dry.New.Members != people {
 		t.Fatalf("%+v, %v", dry, err)
 	}
 	t.Logf("read and checked in %v, dry run in %v", checked, time.Since(start)-checked)
@@ -450,7 +421,7 @@ func TestLarge(t *testing.T) {
 	t.Logf("workbook read and checked in %v", time.Since(start))
 	rev := eng.Snapshot().Rev
 	start = time.Now()
-	n, err := s.Apply(context.Background(), eng)
+	plan, err := s.Apply(context.Background(), eng, nil)
 	got := eng.Snapshot().Len(eng.Registry().Entity("Member"))
 	t.Logf("applied in %v", time.Since(start))
 	if journal.MaxEntriesBytes < 4<<20 {
@@ -459,7 +430,13 @@ func TestLarge(t *testing.T) {
 		}
 		return
 	}
-	if err != nil || n.Members != people || got != people || eng.Snapshot().Rev != rev+1 {
-		t.Errorf("%+v, %v; %d members at rev %d", n, err, got, eng.Snapshot().Rev)
+	if err != nil || plan.New.Members != people || got != people || eng.Snapshot().Rev != rev+1 {
+		t.Fatalf("%+v, %v; %d members at rev %d", plan, err, got, eng.Snapshot().Rev)
+	}
+	start = time.Now()
+	again, err := s.Apply(context.Background(), eng, nil)
+	t.Logf("applied again in %v", time.Since(start))
+	if err != nil || !again.Nothing() || again.Same.Members != people || eng.Snapshot().Rev != rev+1 {
+		t.Errorf("again: %+v, %v at rev %d", again, err, eng.Snapshot().Rev)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/width"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
 // Limits of a file.
@@ -22,7 +23,7 @@ const (
 
 // Sheet is a roster as it was read: texts, nothing checked yet.
 type Sheet struct {
-	units, members []row
+	units, members, accounts []row
 	// problems are what reading found already, notes what it did that people may
 	// not expect.
 	problems problems
@@ -33,7 +34,13 @@ type Sheet struct {
 	// missing are the required columns that a sheet lacks altogether: said once,
 	// not for every line.
 	missing map[lack]bool
+	// asWritten takes codes and numbers that look as if they had lost zeros.
+	asWritten bool
 }
+
+// TakeAsWritten has codes and personnel numbers taken as they stand, also where the
+// enterprise or the file has one that differs in its leading zeros alone.
+func (s *Sheet) TakeAsWritten() { s.asWritten = true }
 
 // Unseen says what is done with what people do not see in a file: hidden sheets,
 // columns and lines, and lines that are filtered out.
@@ -59,11 +66,20 @@ type lack struct {
 	column *column
 }
 
-// Counts are numbers of units and members.
-type Counts struct{ Units, Members int }
+// Counts are numbers of units, members, accounts and grants of roles.
+type Counts struct{ Units, Members, Accounts, Grants int }
 
-// Size says how many lines of each kind were read.
-func (s *Sheet) Size() Counts { return Counts{len(s.units), len(s.members)} }
+// none says that nothing was counted.
+func (n Counts) none() bool { return n == Counts{} }
+
+// Size says how many lines of each kind were read. A line of an account may hold a
+// grant; grants are not counted apart.
+func (s *Sheet) Size() Counts {
+	return Counts{Units: len(s.units), Members: len(s.members), Accounts: len(s.accounts)}
+}
+
+// lines is how many there are in all.
+func (s *Sheet) lines() int { return len(s.units) + len(s.members) + len(s.accounts) }
 
 // row is one line: its cells in the order of its table's columns, "" where the
 // file has no such column.
@@ -105,29 +121,38 @@ type Problem struct {
 
 // The codes of problems. They are API: append only.
 const (
-	Empty            = "EMPTY"
-	Required         = "REQUIRED"
-	Invalid          = "INVALID"
-	BadDate          = "BAD_DATE"
-	BadEnum          = "BAD_ENUM"
-	DuplicateInFile  = "DUPLICATE_IN_FILE"
-	DuplicateInState = "DUPLICATE_IN_STATE"
-	Orphan           = "ORPHAN"
-	Cycle            = "CYCLE"
-	TwoHeads         = "TWO_HEADS"
-	WrongKind        = "WRONG_KIND"
-	UnknownColumn    = "UNKNOWN_COLUMN"
-	UnknownSheet     = "UNKNOWN_SHEET"
-	RepeatedColumn   = "REPEATED_COLUMN"
-	ExtraCell        = "EXTRA_CELL"
-	BrokenRule       = "BROKEN_RULE"
-	TooMany          = "TOO_MANY"
-	CellError        = "CELL_ERROR"
-	NoValue          = "NO_VALUE"
-	BadNumber        = "BAD_NUMBER"
-	Merged           = "MERGED"
-	Hidden           = "HIDDEN"
-	Encoding         = "ENCODING"
+	Empty           = "EMPTY"
+	Required        = "REQUIRED"
+	Invalid         = "INVALID"
+	BadDate         = "BAD_DATE"
+	BadEnum         = "BAD_ENUM"
+	DuplicateInFile = "DUPLICATE_IN_FILE"
+	Orphan          = "ORPHAN"
+	Cycle           = "CYCLE"
+	TwoHeads        = "TWO_HEADS"
+	WrongKind       = "WRONG_KIND"
+	UnknownColumn   = "UNKNOWN_COLUMN"
+	UnknownSheet    = "UNKNOWN_SHEET"
+	RepeatedColumn  = "REPEATED_COLUMN"
+	ExtraCell       = "EXTRA_CELL"
+	BrokenRule      = "BROKEN_RULE"
+	TooMany         = "TOO_MANY"
+	CellError       = "CELL_ERROR"
+	NoValue         = "NO_VALUE"
+	BadNumber       = "BAD_NUMBER"
+	Merged          = "MERGED"
+	Hidden          = "HIDDEN"
+	Encoding        = "ENCODING"
+	// ByAct is a difference that only an act of its own makes; the message names it.
+	ByAct = "BY_ACT"
+	// Ended is a line of what the enterprise has no more.
+	Ended = "ENDED"
+	// LostZeros is a code or number that is another one without its leading zeros.
+	LostZeros = "LOST_ZEROS"
+	// Differs is a line of an account that says something else than its first one.
+	Differs = "DIFFERS"
+	// Overlap is a grant that the account has already for a part of the time.
+	Overlap = "OVERLAP"
 )
 
 // at makes a problem of a cell.
@@ -149,7 +174,7 @@ func shorten(s string) string {
 	return s
 }
 
-// table is one of the two kinds of lists.
+// table is one of the three kinds of lists.
 type table struct {
 	entity  string
 	columns []column
@@ -163,10 +188,17 @@ type column struct {
 	titles []string
 	// required cells must be filled in every line, and the column must be there.
 	required bool
+	// tells says that the title alone tells the table.
+	tells bool
 	// is says what the cells mean.
 	is meaning
-	// refers says that cells hold the code of a unit, where the field has its id.
-	refers bool
+	// refers is the entity of which cells hold the code or number, where the field has
+	// the id; "" for others.
+	refers string
+	// granted says that the field is one of a grant of a role, not of the entity.
+	granted bool
+	// act changes the field of what is there already, where an import does not.
+	act domain.Text
 	// note explains the column in the template.
 	note  string
 	index int
@@ -206,13 +238,30 @@ const (
 	memberOnPost
 )
 
+const (
+	accountUser = iota
+	accountName
+	accountHome
+	accountPerson
+	accountRole
+	accountScope
+	accountFrom
+	accountTo
+)
+
+// Acts that an import does not do.
+var (
+	byReform   = domain.Text{Zh: "单位调整", En: "a reform of units"}
+	byTransfer = domain.Text{Zh: "组织关系转接", En: "a transfer of the member"}
+)
+
 var unitTable = number(table{entity: "OrgUnit", columns: []column{
 	unitCode:   {field: "code", is: asCode, titles: []string{"单位编码", "code", "编码", "单位代码", "unit code"}, required: true, note: "全公司唯一，如 B007"},
 	unitName:   {field: "nameZh", is: asName, titles: []string{"单位名称", "name", "名称", "中文名", "nameZh", "unit name", "name (zh)"}, required: true},
 	unitNameEn: {field: "nameEn", is: asName, titles: []string{"英文名", "english name", "nameEn", "name (en)", "英文名称"}},
-	unitKind:   {field: "kind", titles: []string{"类别", "kind", "单位类别", "单位类型", "unit kind"}, required: true, note: "中文名称或代码，见下"},
-	unitLine:   {field: "line", titles: []string{"组织线", "line"}, note: "不填时按类别推定"},
-	unitParent: {field: "parentId", titles: []string{"上级单位编码", "parent", "上级编码", "上级单位", "parent code", "parentCode"}, is: asCode, refers: true, note: "最上级单位不填"},
+	unitKind:   {field: "kind", act: byReform, titles: []string{"类别", "kind", "单位类别", "单位类型", "unit kind"}, required: true, note: "中文名称或代码，见下"},
+	unitLine:   {field: "line", act: byReform, titles: []string{"组织线", "line"}, note: "不填时按类别推定"},
+	unitParent: {field: "parentId", act: byReform, titles: []string{"上级单位编码", "parent", "上级编码", "上级单位", "parent code", "parentCode"}, is: asCode, refers: "OrgUnit", note: "最上级单位不填"},
 	unitFrom:   {field: "validFrom", is: asDate, titles: []string{"成立日期", "valid from", "validFrom", "起始日"}, note: "2016-01-01"},
 	unitPhoto:  {field: "photoPolicy", titles: []string{"现场拍摄许可", "photo policy", "photoPolicy"}},
 }})
@@ -220,13 +269,35 @@ var unitTable = number(table{entity: "OrgUnit", columns: []column{
 var memberTable = number(table{entity: "Member", columns: []column{
 	memberNo:     {field: "personNo", is: asCode, titles: []string{"人员编号", "person no", "personNo", "工号", "编号", "personnel number"}, required: true, note: "全公司唯一；以文本保存，保留前导零"},
 	memberName:   {field: "name", is: asPerson, titles: []string{"姓名", "name"}, required: true},
-	memberBranch: {field: "branchId", titles: []string{"所在支部编码", "branch", "支部编码", "党支部编码", "所在支部", "branch code", "branchCode"}, required: true, is: asCode, refers: true},
-	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, is: asCode, refers: true},
+	memberBranch: {field: "branchId", act: byTransfer, titles: []string{"所在支部编码", "branch", "支部编码", "党支部编码", "所在支部", "branch code", "branchCode"}, required: true, is: asCode, refers: "OrgUnit"},
+	memberGroup:  {field: "partyGroupId", titles: []string{"党小组编码", "party group", "partyGroup", "所在党小组", "party group code"}, is: asCode, refers: "OrgUnit"},
 	memberStatus: {field: "memberStatus", titles: []string{"党籍", "status", "memberStatus", "member status", "党员类别"}, note: "正式党员或预备党员，不填为正式党员"},
 	memberJoined: {field: "joinedOn", is: asDate, titles: []string{"入党日期", "joined on", "joinedOn", "入党时间"}, note: "2010-07-01"},
 	memberClass:  {field: "memberClassCode", titles: []string{"党员分类", "class", "memberClassCode", "memberClass", "member class", "分类"}, note: "不填为一线"},
 	memberOnPost: {field: "onPost", titles: []string{"是否在岗", "on post", "onPost", "在岗"}, note: "是或否，不填为是"},
 }})
+
+var accountTable = number(table{entity: "Account", columns: []column{
+	accountUser:   {field: "username", is: asCode, titles: []string{"登录名", "user name", "username", "用户名", "账号", "user", "login"}, required: true, tells: true, note: "小写字母、数字和 . _ -；一人多个角色时每个角色一行"},
+	accountName:   {field: "name", is: asPerson, titles: []string{"姓名", "name"}, note: "新账号必填"},
+	accountHome:   {field: "unitId", titles: []string{"所属单位编码", "home unit", "homeUnit", "所属单位", "单位编码", "unit", "unit code"}, is: asCode, refers: "OrgUnit", note: "新账号必填"},
+	accountPerson: {field: "memberId", titles: []string{"人员编号", "person no", "personNo", "工号", "personnel number"}, is: asCode, refers: "Member", note: "本人是党员时填写"},
+	accountRole:   {field: "role", granted: true, titles: []string{"角色", "role"}, note: "不填则只有账号"},
+	accountScope:  {field: "scopeUnitId", granted: true, titles: []string{"范围单位编码", "scope unit", "scopeUnit", "范围单位", "授权单位", "授权单位编码", "scope"}, is: asCode, refers: "OrgUnit", note: "角色所及的单位及其下级，不填为所属单位"},
+	accountFrom:   {field: "from", granted: true, is: asDate, titles: []string{"授权起始日", "from", "起始日", "granted from"}, note: "不填为导入当天"},
+	accountTo:     {field: "to", granted: true, is: asDate, titles: []string{"授权截止日", "to", "截止日", "granted to"}, note: "不填为长期"},
+}})
+
+// tables are the kinds of lists, in the order in which they are taken over.
+func tables() []*table { return []*table{unitTable, memberTable, accountTable} }
+
+// fieldOf is the field that the cells of a column go to.
+func (t *table) fieldOf(reg *registry.Registry, c *column) *registry.Field {
+	if c.granted {
+		return reg.Embedded["RoleGrant"].Field(c.field)
+	}
+	return reg.Entity(t.entity).Field(c.field)
+}
 
 // ignored are columns that carry nothing of their own.
 var ignored = map[string]bool{"序号": true, "no": true, "no.": true, "#": true}
@@ -267,14 +338,19 @@ func (t *table) find(title string) *column {
 func recognise(header []string) *table {
 	var best *table
 	most := 3
-	for _, t := range []*table{unitTable, memberTable} {
+	for _, t := range tables() {
 		n := 0
 		for _, title := range header {
-			if c := t.find(title); c != nil {
-				if n++; c.required {
-					n++
-				}
+			c := t.find(title)
+			switch {
+			case c == nil:
+				continue
+			case c.tells:
+				n += 2
+			case c.required:
+				n++
 			}
+			n++
 		}
 		if n > most {
 			best, most = t, n

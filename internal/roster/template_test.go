@@ -64,6 +64,8 @@ func makeTemplate(t *testing.T) []byte {
 	b := template{f: f, reg: registry.MustLoad()}
 	b.head("单位", unitTable)
 	b.head("党员", memberTable)
+	b.head("账号", accountTable)
+	b.row("单位", 2, codeMark, nameMark, "", "公司党委")
 	b.explain()
 	b.do(f.DeleteSheet("Sheet1"))
 	var out bytes.Buffer
@@ -122,7 +124,7 @@ func (t *template) head(sheet string, tab *table) {
 
 // values lists in Chinese what a column of an enum or a list of codes takes; nil for others.
 func (t *template) values(tab *table, c *column) (l []string) {
-	f := t.reg.Entity(tab.entity).Field(c.field)
+	f := tab.fieldOf(t.reg, c)
 	switch {
 	case f.Enum != nil:
 		for _, v := range f.Enum.Values {
@@ -154,8 +156,8 @@ func (t *template) explain() {
 	rows := [][]any{
 		{"工作表 Sheet", "列 Column", "说明 Note", "可填内容 Values"},
 	}
-	for _, tab := range []*table{unitTable, memberTable} {
-		sheet := map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members"}[tab.entity]
+	for _, tab := range tables() {
+		sheet := sheets[tab.entity]
 		for _, c := range tab.columns {
 			note := c.note
 			if c.required {
@@ -164,7 +166,40 @@ func (t *template) explain() {
 			rows = append(rows, []any{sheet, c.titles[0] + " / " + c.titles[1], note, fmt.Sprint(t.values(tab, &c))})
 		}
 	}
+	for _, tab := range tables() {
+		titles := []any{"示例 Examples"}
+		for _, c := range tab.columns {
+			titles = append(titles, c.titles[0])
+		}
+		rows = append(rows, nil, titles)
+		for _, x := range examples[tab.entity] {
+			rows = append(rows, append([]any{sheets[tab.entity]}, x...))
+		}
+	}
 	for i, row := range rows {
 		t.do(t.f.SetSheetRow(notesSheet, t.cell(1, i+1), &row))
+	}
+}
+
+var sheets = map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members", "Account": "账号 Accounts"}
+
+// examples are lines of each sheet, which fit together.
+var examples = map[string][][]any{
+	"OrgUnit": {{"S01", "机加分厂党委", "", "二级单位党委", "", codeMark}, {"B001", "一工段党支部", "", "党支部", "", "S01"},
+		{"G001", "第一党小组", "", "党小组", "", "B001", "2016-01-01", "禁止"}},
+	"Member": {{"00001", "张三", "B001", "G001", "正式党员", "2010-07-01", "一线", "是"}, {"00002", "李四", "B001"}},
+	"Account": {{"zhangsan", "张三", "B001", "00001", "党支部书记", "B001", "2026-01-01", ""}, {"zhangsan", "", "", "", "检查人员", "S01", "2026-01-01", "2030-12-31"},
+		{"wangwu", "王五", "S01", "", "党务工作者", "", "", ""}},
+}
+
+// row writes cells of a sheet that have the format of their columns.
+func (t *template) row(sheet string, n int, values ...string) {
+	text, err := t.f.NewStyle(&excelize.Style{NumFmt: 49})
+	t.do(err)
+	for i, v := range values {
+		if v != "" {
+			t.do(t.f.SetCellStr(sheet, t.cell(i+1, n), v))
+			t.do(t.f.SetCellStyle(sheet, t.cell(i+1, n), t.cell(i+1, n), text))
+		}
 	}
 }

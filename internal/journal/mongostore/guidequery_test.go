@@ -338,17 +338,16 @@ func overdue(_ *testing.T, s *state.Snapshot) (rows []string) {
 func pairings(t *testing.T, s *state.Snapshot) (rows []string) {
 	after := 0
 	each(s, func(p *domain.AssistancePairing) {
-		base, err := domain.DecodeObject[domain.AssistanceBaseline](p.Baseline)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, w := range base.WeakCriteria {
-			var is any = ""
-			if s.Find("CriterionResult", "insp-again/"+w.Code) != nil && p.UnitID == find[*domain.Inspection](s, "insp-again").UnitID {
+		for _, w := range engine.Objects[domain.PairingCriterion](p.Criteria) {
+			var is, was any = "", ""
+			if w.BaselineRate != nil {
+				was = *w.BaselineRate
+			}
+			if s.Find("CriterionResult", "insp-again/"+w.CriterionCode) != nil && p.UnitID == find[*domain.Inspection](s, "insp-again").UnitID {
 				is = 0.5
 				after++
 			}
-			rows = append(rows, cells(p.ID, p.UnitID, w.Code, w.Rate, is, p.ExitTarget))
+			rows = append(rows, cells(p.ID, p.UnitID, w.CriterionCode, was, is, p.ExitTarget))
 		}
 	})
 	if after != 2 {
