@@ -154,8 +154,6 @@ type RegisterDeviceInput struct {
 	Name string `json:"name"`
 	// 平台 / Platform
 	Platform *string `json:"platform,omitempty"`
-	// 设备签名公钥：Ed25519，Base64；登记一次后不变 / Public key by which the device signs: Ed25519, Base64; enrolled once, it stays
-	PublicKey *string `json:"publicKey,omitempty"`
 }
 
 // 处理同步冲突的输入 / Input of resolveConflict

@@ -98,7 +98,7 @@ type Tokens struct {
 }
 
 // Enrolment describes a device.
-type Enrolment struct{ Device, Name, Platform, Key string }
+type Enrolment struct{ Device, Name, Platform string }
 
 // NewPassword asks for a change of password.
 type NewPassword struct {

@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
-	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/org", "pdca/internal/state"},
+	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
@@ -49,7 +49,7 @@ var rooms = []string{"org", "proof", "plan", "do", "check", "act"}
 
 // lent are entities whose rules are in another room than that of their stage: what is
 // shown on site proves things of every stage.
-var lent = map[string]string{"Attachment": "proof", "Evidence": "proof", "Signature": "proof"}
+var lent = map[string]string{"Attachment": "proof", "Evidence": "proof"}
 
 // anything may be imported by the packages below: they wire the others together.
 const anything = "pdca/cmd/"

@@ -2,7 +2,6 @@ package auth
 
 import (
 	"context"
-	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -23,9 +22,6 @@ func TestRegisterDevice(t *testing.T) {
 		{"renamed", as(member), Enrolment{Device: deviceID(1), Name: "平板", Platform: ""}, ""},
 		{"with what nobody sees", as(member), Enrolment{Device: deviceID(6), Name: " 平\u200b板\u3000", Platform: "\u200b"}, ""},
 		{"of a line break", as(member), Enrolment{Device: deviceID(7), Name: "平\n板"}, domain.CodeValidation},
-		{"with a key", as(member), Enrolment{Device: deviceID(1), Name: "平板", Key: base64.StdEncoding.EncodeToString(make([]byte, 32))}, ""},
-		{"with another key", as(member), Enrolment{Device: deviceID(1), Name: "平板", Key: base64.StdEncoding.EncodeToString(append(make([]byte, 31), 1))}, domain.CodeValidation},
-		{"with half a key", as(member), Enrolment{Device: deviceID(6), Name: "平板", Key: base64.StdEncoding.EncodeToString(make([]byte, 16))}, domain.CodeValidation},
 		{"by itself", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(2), Name: "手机"}, ""},
 		{"another by a device", domain.Actor{Account: member, Device: deviceID(2)}, Enrolment{Device: deviceID(3), Name: "手机"}, domain.CodeForbidden},
 		{"another's", as(member), Enrolment{Device: deviceID(9), Name: "手机"}, domain.CodeForbidden},

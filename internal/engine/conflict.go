@@ -287,6 +287,18 @@ func (tx *Tx) wouldBe(op Op) *domain.Record {
 	}
 	_ = InOrder(c, tx.rules(op.Ent).fill...)
 	_ = c.copies()
+	for _, ref := range op.Ent.ConcealedBy { // a reference to a record of any kind is no reference of the declaration
+		of := ref.To
+		if ref.Type >= 0 {
+			of = tx.e.reg.Entity(c.New.Body.Str(ref.Type))
+		}
+		if of == nil {
+			continue
+		}
+		if r := tx.State().Get(of, c.New.Body.Str(ref.ID)); r != nil && !tx.Sees(of, r) {
+			c.New.Body.Set(ref.ID, domain.Null)
+		}
+	}
 	c.place()
 	return c.New
 }

@@ -102,8 +102,19 @@ func (p *pair) unseen(who string, deeds ...string) bool {
 	} else {
 		p.log("  refused: %v", err)
 	}
-	p.align()
+	p.due()
 	return err == nil
+}
+
+// due lets both clocks do what is due, as a server's does while nobody asks: what a hidden
+// deed makes due is no part of what the account does next.
+func (p *pair) due() {
+	for _, w := range []*world{p.real, p.twin} {
+		if _, err := w.box.Engine.Tick(p.t.Context()); err != nil {
+			p.fail("tick: %v", err)
+		}
+	}
+	p.align()
 }
 
 // align lets the twin's journal be as long as the real one.
@@ -125,13 +136,8 @@ func (p *pair) tick() {
 	}
 	for _, w := range []*world{p.real, p.twin} {
 		w.box.Clock.Add(d)
-		if days {
-			if _, err := w.box.Engine.Tick(p.t.Context()); err != nil {
-				p.fail("tick: %v", err)
-			}
-		}
 	}
-	p.align()
+	p.due()
 }
 
 // ids lists what there is of an entity in the real enterprise: the account asks for

@@ -43,14 +43,14 @@ import (
 // All are the rules of every room, from left to right.
 func All() engine.Rules {
 	return engine.Rules{
-		Table:      slices.Concat(org.Rules(), proof.Rules(check.Signings()...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
+		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
 		Duties:     duties(),
 		Enterprise: org.Enterprise{},
 		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
 		Set:        ground.Deadline,
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),
-		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
+		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 	}
 }
