@@ -187,13 +187,18 @@ func (m *maker) branch(s size, unit, b string, n int) {
 		id := fmt.Sprintf("%sm%d", b, i)
 		m.make("Member", id, `{"personNo":%q,"name":"%s%02d","branchId":%q,"joinedOn":"20%02d-07-01","onPost":%v}`, strings.ToUpper(id), surnames[i%4], i, b, i%25, i%3 != 0)
 		for p := 1; p <= s.points; p++ {
-			m.make("PointsEntry", fmt.Sprintf("%sp%d", id, p), `{"memberId":%q,"unitId":%q,"ruleCode":"PT01","points":%d,"sourceId":"src%d","occurredOn":"2026-%02d-%02d"}`,
+			m.make("PointsEntry", pointsID(id, p), `{"memberId":%q,"unitId":%q,"ruleCode":"PT01","points":%d,"sourceId":"src%d","occurredOn":"2026-%02d-%02d"}`,
 				id, b, i+p, p, p%12+1, i%28+1)
 		}
 	}
 	for i := 1; i <= s.inspections; i++ {
 		m.inspection(s, b, fmt.Sprintf("%si%d", b, i), i)
 	}
+}
+
+// pointsID is the id of the nth points entry of a member: that of its key.
+func pointsID(member string, n int) string {
+	return domain.KeyID("PointsEntry", "PT01", member, fmt.Sprintf("src%d", n))
 }
 
 func (m *maker) inspection(s size, b, id string, n int) {

@@ -110,12 +110,21 @@ func task(name, severity string) string {
 	system create Rectification @x%[1]s {"findingId":"@f%[1]s"}`, name, severity)
 }
 
-// yearDeeds begin what runs out in yearSteps.
+// yearDeeds begin what runs out in yearSteps. The last three of these are of the deduction
+// (PT34) that the pledge posts when it is unfulfilled, which waits for the branch.
 var yearDeeds = task("1", "STANDARD") + `
 	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","targetId":"t","dueOn":"2026-07-31"}
 	bs update Pledge @p {"status":"REVIEWED"}
 	bs update Pledge @p {"status":"PUBLISHED"}
-	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`
+` + prize("pt", "2026-06-15")
+
+// prize enters points for what the company recognised, which wait for the department; its
+// proof comes along.
+func prize(name, on string) string {
+	return fmt.Sprintf(`
+	bs create Evidence @c%[1]s {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
+	bs create PointsEntry @%[1]s {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/%[1]s","occurredOn":"%[2]s","evidenceIds":["@c%[1]s"]}`, name, on)
+}
 
 const yearSteps = `
 	2026-06-21 DL63 R1 bs+
@@ -140,8 +149,11 @@ const yearSteps = `
 	2026-08-30 DL14C 15:BULLETIN pa
 	2026-08-31 DL24 0:TRANSITION:UNFULFILLED me
 	2026-08-31 DL24 0:TRANSITION:UNFULFILLED bs
+	2026-09-07 DL09A R3 bs
+	2026-09-11 DL09A 0:NOTICE bs
 	2026-09-14 DL14C 30:PROPOSE:Accountability do
-	2026-09-14 DL14C 30:PROPOSE:Accountability cc`
+	2026-09-14 DL14C 30:PROPOSE:Accountability cc
+	2026-09-18 DL09A 7:ESCALATE us`
 
 // TestAYearOfDeadlines: two servers on one journal, one of them off for three days, then
 // both. Each step is done once, in order, as of the time at which it was due.
@@ -218,7 +230,7 @@ func since(t *testing.T, w *World, n int) []string { return steps(t, w.Engine)[n
 func TestWhatComesInLateIsDoneAtOnce(t *testing.T) {
 	w := timed(t)
 	n := len(steps(t, w.Engine))
-	w.Must(`bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-10","status":"PENDING"}`)
+	w.Must(prize("pt", "2026-06-10"))
 	if next := tick(t, w.Engine); !next.After(w.Clock.Now()) {
 		t.Errorf("the next step is at %s", next)
 	}
@@ -238,7 +250,7 @@ func TestWhatComesInLateIsDoneAtOnce(t *testing.T) {
 func TestWhatEndedBeforeTheClockLookedIsNotDone(t *testing.T) {
 	w := timed(t)
 	n := len(steps(t, w.Engine))
-	w.Must(`bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-10","status":"PENDING"}
+	w.Must(prize("pt", "2026-06-10") + `
 	pa update PointsEntry @pt {"status":"POSTED"}`)
 	tick(t, w.Engine)
 	sameSteps(t, "posted in time", since(t, w, n), ``)
@@ -319,7 +331,7 @@ func TestManyAtOneInstant(t *testing.T) {
 	tick(t, w.Engine)
 	const many = 150
 	for i := range many {
-		w.Must(fmt.Sprintf(`bs create PointsEntry @pt%[1]d {"memberId":"m0","ruleCode":"PT22","sourceId":"s%[1]d","occurredOn":"2026-06-15","status":"PENDING"}`, i))
+		w.Must(prize(fmt.Sprint("pt", i), "2026-06-15"))
 	}
 	w.Wait(7 * Day)
 	tick(t, w.Engine)
@@ -363,8 +375,7 @@ func TestAStepThatFailsHoldsUpNoOther(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			w, broken := New(t), true
-			w.Must(task("1", "CRITICAL") + `
-	bs create PointsEntry @pt {"memberId":"m0","ruleCode":"PT22","sourceId":"s1","occurredOn":"2026-06-15","status":"PENDING"}`)
+			w.Must(task("1", "CRITICAL") + prize("pt", "2026-06-15"))
 			shut(t, w.Engine)
 			w.Rules = failing(t, "DL09A", func() error {
 				if broken {

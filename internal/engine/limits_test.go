@@ -17,6 +17,9 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 	report := func(fields string) string {
 		return `me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-01T00:00:00Z",` + fields + `}]}}`
 	}
+	ladder := func(day int) string {
+		return fmt.Sprintf(`pa create Settings @s {"cycleId":"cy26","deadlines":{"DL09A":{"amount":10,"unit":"DAY","remindBefore":[3],"ladder":[{"day":%d,"who":["APPROVER"],"action":"NOTICE"}]}}}`, day)
+	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"within them", published, report(`"contentZh":"按计划推进","percent":100`), ""},
 		{"below the least", published, report(`"contentZh":"按计划推进","percent":-1`), "VALIDATION"},
@@ -29,7 +32,8 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 		{"a NUL", published, report(`"contentZh":"a\u0000"`), "VALIDATION"},
 		{"as a whole list", published, `me update Pledge @p {"checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":"按计划推进","percent":-2500}]}`, "VALIDATION"},
 		{"in a new record", "", `me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"按时完成任务","checkIns":[{"at":"2026-06-01T00:00:00Z","contentZh":""}]}`, "VALIDATION"},
-		{"in an object in an object", "", `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","helperIds":["he"],"triggerCode":"COMMITTEE_DECISION","baseline":{"period":"2026","catalogueVersion":"1.0.0","weakCriteria":[{"code":"01.1.1","rate":1.5}]}}`, "VALIDATION"},
+		{"in an object in an object", "", ladder(-400), ""},
+		{"too far in an object in an object", "", ladder(-401), "VALIDATION"},
 		{"a code that is no period", "", `pa update PointsRule PT01 {"cap":{"period":"WEEK","maxPoints":1}}`, "VALIDATION"},
 		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kindCode":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
 	})

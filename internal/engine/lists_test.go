@@ -25,7 +25,7 @@ const (
 
 var listCases = []listCase{
 	{"Site.unitIds", "us", `create Site @s {"code":"S9","nameZh":"x","kindCode":"OFFICE","unitId":"b000","unitIds":[X]}`, `"b001"`, `"b010"`},
-	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
+	{"PointsEntry.evidenceIds", "bs", `create PointsEntry @p {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/1","occurredOn":"2026-06-10","evidenceIds":[X]}`, `"@cert"`, evidenceHidden},
 	{"SupervisionPlan.scopeUnitIds", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","scopeUnitIds":[X]}`, `"b000"`, `"b010"`},
 	{"SupervisionPlan.team", "us", `create SupervisionPlan @p {"cycleId":"cy26","unitId":"s00","titleZh":"x","mode":"SPECIAL_INSPECTION","team":[X]}`, `"in1"`, `"us1"`},
 	{"Inspection.inspectorIds", "us", `create Inspection @i {"adHocReasonZh":"接到反映后检查","mode":"DAILY_SURVEY","unitId":"b001","cycleId":"cy26","leadId":"li","inspectorIds":[X]}`, `"in1"`, `"us1"`},
@@ -47,6 +47,7 @@ var listCases = []listCase{
 // they do not, help for the unit, and a device for each.
 const beforeLists = enginetest.UnderWay + `
 	in1 create Evidence @seen {"inspectionId":"insp","kindCode":"LEDGER"}
+	bs create Evidence @cert {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
 	system create Site @site {"code":"S1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b001"}
 	system create Site @site1 {"code":"S2","nameZh":"二车间","kindCode":"WORKSHOP","unitId":"b010"}
 	us1 create Evidence @hidden {"unitId":"b010","kindCode":"LEDGER"}
@@ -124,8 +125,8 @@ func TestListedIsNotDeleted(t *testing.T) {
 		{"a unit that goes on for another", unit + `
 			system update OrgUnit b001 {"successorIds":["n"]}`, `pa delete OrgUnit n`, "VALIDATION"},
 		{"a piece of an entry of points", `
-			bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER"}
-			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
+			bs create Evidence @e {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
+			bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/1","occurredOn":"2026-06-10","evidenceIds":["@e"]}`, `bs delete Evidence @e`, "VALIDATION"},
 		{"a piece of what was put right", enginetest.UnderWay + `
 			bs create Evidence @n {"unitId":"b000","kindCode":"LEDGER"}
 			bs update Rectification @x {"afterEvidenceIds":{"$add":["@n"]}}`, `bs delete Evidence @n`, "VALIDATION"},
