@@ -187,7 +187,7 @@ func (m *maker) branch(s size, unit, b string, n int) {
 		id := fmt.Sprintf("%sm%d", b, i)
 		m.make("Member", id, `{"personNo":%q,"name":"%s%02d","branchId":%q,"joinedOn":"20%02d-07-01","onPost":%v}`, strings.ToUpper(id), surnames[i%4], i, b, i%25, i%3 != 0)
 		for p := 1; p <= s.points; p++ {
-			m.make("PointsEntry", pointsID(id, p), `{"memberId":%q,"unitId":%q,"ruleCode":"PT01","points":%d,"sourceId":"src%d","occurredOn":"2026-%02d-%02d"}`,
+			m.make("PointsEntry", "", `{"memberId":%q,"unitId":%q,"cycleId":"cycle","ruleCode":"PT01","rulesVersion":"1.0.0","points":%d,"sourceId":"src%d","occurredOn":"2026-%02d-%02d","status":"POSTED"}`,
 				id, b, i+p, p, p%12+1, i%28+1)
 		}
 	}

@@ -179,7 +179,11 @@ func (fx *fixture) walkUnderChange(r *rand.Rand, account, open, field, args, typ
 		err := fx.e.Do(fx.t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
 			effects, err := parse(ent, fmt.Appendf(nil, fields, n%9, n))
 			if err == nil {
-				_, err = tx.Make(ent, fmt.Sprintf("s%dnew%d", n%3, n), effects...)
+				id := fmt.Sprintf("s%dnew%d", n%3, n)
+				if len(ent.Key) > 0 {
+					id = ""
+				}
+				_, err = tx.Make(ent, id, effects...)
 			}
 			if err != nil || !deletes || gone[last] || tx.State().Find(typ, last).Body.(*domain.Finding).Status != domain.FindingStatusOpen {
 				return err

@@ -59,8 +59,15 @@ func (fx *fixture) listRelation(e *registry.Entity, fd *registry.Field) {
 			return nil
 		}
 		for id, unit := range map[string]string{mine: "s1b1", theirs: "s2b1"} {
-			if _, err := tx.Make(e, id, bucketed(e, unit), list); err != nil {
+			id, fields := keyed(e, id)
+			r, err := tx.Make(e, id, append(fields, bucketed(e, unit), list)...)
+			if err != nil {
 				return err
+			}
+			if unit == "s1b1" {
+				mine = r.ID
+			} else {
+				theirs = r.ID
 			}
 		}
 		return nil
@@ -89,6 +96,21 @@ func (fx *fixture) system(do func(tx *engine.Tx) error) {
 }
 
 // bucketed puts a record into a unit.
+// keyed is what makes a record with an id of its own: the key says it where there is one.
+func keyed(e *registry.Entity, name string) (id string, fields []domain.FieldEffect) {
+	for i, f := range e.Key {
+		v := "x"
+		if i == len(e.Key)-1 {
+			v = name
+		}
+		fields = append(fields, domain.FieldEffect{Field: f.Index, Value: domain.String(v)})
+	}
+	if len(e.Key) > 0 {
+		return "", fields
+	}
+	return name, nil
+}
+
 func bucketed(e *registry.Entity, unit string) domain.FieldEffect {
 	return domain.FieldEffect{Field: e.Bucket, Value: domain.String(unit)}
 }

@@ -50,7 +50,7 @@ func TestWhatWaitsIsTheOneWhoMayDoIt(t *testing.T) {
 func TestTasksInPages(t *testing.T) {
 	w := New(t)
 	for i := range 7 {
-		w.Must(fmt.Sprintf(`bs create PointsEntry @pt%[1]d {"memberId":"m0","ruleCode":"PT22","sourceId":"s%[1]d","occurredOn":"2026-06-%02[2]d","status":"PENDING"}`, i, 15-i))
+		w.Must(fmt.Sprintf(`system create PointsEntry @pt%[1]d {"memberId":"m0","ruleCode":"PT22","sourceType":"InnovationProject","sourceId":"s%[1]d","occurredOn":"2026-06-%02[2]d"}`, i, 15-i))
 	}
 	fx := door(w)
 	var days []string

@@ -147,7 +147,9 @@ func (c *checker) points() {
 			span, _ := domain.CapPeriod(rule.Cap.Period, p.OccurredOn)
 			k := p.MemberID + p.RuleCode + span.From.String()
 			want, cut = domain.CappedPoints(rule.Points, sums[k], &rule.Cap.MaxPoints)
-			sums[k] += p.Points
+			if p.Status != domain.PointsStatusRejected { // it holds no place below the cap
+				sums[k] += p.Points
+			}
 		}
 		if p.Points != want || cut != slices.Contains(p.Flags, "CAPPED") {
 			c.fail("points", p.ID, "%d points with %v, want %d, capped %v", p.Points, p.Flags, want, cut)
@@ -170,7 +172,7 @@ func (c *checker) reversal(p *domain.PointsEntry) {
 }
 
 func (c *checker) posting(p *domain.PointsEntry, rule *domain.ShippedRule) {
-	pending := p.Status == domain.PointsStatusPending
+	pending := p.Status == domain.PointsStatusPending || p.Status == domain.PointsStatusRejected
 	postedOn := domain.Date((int64(p.PostedAt) + 8*3600_000) / 86_400_000)
 	switch {
 	case pending != (p.PostedAt == 0) || pending && rule.Posting != "REVIEW":

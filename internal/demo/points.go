@@ -202,8 +202,16 @@ func (p *poster) capped(rule *domain.ShippedRule, on domain.Date) (points int64,
 	span, _ := domain.CapPeriod(rule.Cap.Period, on)
 	key := capKey{rule.Code, span.From}
 	points, capped = domain.CappedPoints(rule.Points, p.sums[key], &rule.Cap.MaxPoints)
-	p.sums[key] += points
+	p.give(rule, on, points)
 	return points, capped
+}
+
+// give books points against the cap of their rule.
+func (p *poster) give(rule *domain.ShippedRule, on domain.Date, points int64) {
+	if rule.Cap != nil {
+		span, _ := domain.CapPeriod(rule.Cap.Period, on)
+		p.sums[capKey{rule.Code, span.From}] += points
+	}
 }
 
 // post writes the entry of one event: those that need no review at once, the
@@ -231,36 +239,69 @@ func (p *poster) post(m *member, e event) {
 	}
 	reversed := false
 	if status == "POSTED" {
-		status, reversed = p.afterwards(e)
+		status, reversed = p.afterwards(e, rule)
+	}
+	if status == "REJECTED" { // it holds no place below the cap
+		p.give(rule, e.on, -points)
 	}
 	rec := p.entry(m, e, points).num(domain.PointsEntryFieldUncapped, int(rule.Points)).list(domain.PointsEntryFieldFlags, flags).str(domain.PointsEntryFieldStatus, status)
-	if status != "PENDING" {
+	if status != "PENDING" && status != "REJECTED" {
 		rec.time(domain.PointsEntryFieldPostedAt, p.w.past(posted, 17*60+m.n%40)).str(domain.PointsEntryFieldPostedBy, by)
 	}
-	if status == "DISPUTED" || status == "UPHELD" {
-		rec.time(domain.PointsEntryFieldDisputedAt, p.w.past(posted+5, 10*60))
-	}
-	if status == "UPHELD" || status == "REVERSED" {
-		rec.time(domain.PointsEntryFieldDecidedAt, p.w.past(posted+14, 16*60)).str(domain.PointsEntryFieldDecidedBy, p.approver(rule, m))
-	}
+	p.decided(rec, m, rule, status, posted)
 	p.w.out.add(rec)
 	if reversed {
 		p.reverse(m, e, entryID(m, e), points)
 	}
 }
 
+// decided says when and by whom an entry was disputed, decided and appealed.
+func (p *poster) decided(rec *record, m *member, rule *domain.ShippedRule, status string, posted domain.Date) {
+	disputed, decided, appealed, on := true, true, false, posted+14
+	switch status {
+	case "DISPUTED":
+		decided = false
+	case "UPHELD":
+	case "APPEALED":
+		appealed = true
+	case "FINAL":
+		appealed, on = true, posted+25
+	case "REVERSED":
+		disputed = false
+	case "REJECTED":
+		disputed, on = false, posted
+	default:
+		return
+	}
+	if decided {
+		rec.time(domain.PointsEntryFieldDecidedAt, p.w.past(on, 16*60)).str(domain.PointsEntryFieldDecidedBy, p.approver(rule, m))
+	}
+	if disputed {
+		rec.time(domain.PointsEntryFieldDisputedAt, p.w.past(posted+5, 10*60))
+	}
+	if appealed {
+		rec.time(domain.PointsEntryFieldAppealedAt, p.w.past(posted+18, 10*60))
+	}
+}
+
 // afterwards says what became of a posted entry: a few are disputed, a few were
 // mistakes. Only entries that never run into their cap are taken back, so that
 // no later entry would have to be worth more.
-func (p *poster) afterwards(e event) (status string, reversed bool) {
+func (p *poster) afterwards(e event, rule *domain.ShippedRule) (status string, reversed bool) {
 	x, age := p.r.Float64(), p.w.today-e.on
 	switch {
 	case x < 0.004 && age > 30 && (e.rule == "PT01" || e.rule == "PT03"):
 		return "REVERSED", true
+	case x < 0.008 && rule.Posting == "REVIEW":
+		return "REJECTED", false
+	case x > 0.9998 && age > 60:
+		return "FINAL", false
 	case x > 0.9990 && age > 40:
 		return "UPHELD", false
 	case x > 0.9985 && age < 25:
 		return "DISPUTED", false
+	case x > 0.9970 && age >= 25 && age <= 40:
+		return "APPEALED", false
 	}
 	return "POSTED", false
 }

@@ -52,7 +52,7 @@ func TestNothingHasHappenedInTheFuture(t *testing.T) {
 		{"joined long ago", "", `bs update Member m0 {"joinedOn":"1900-01-01"}`, ""},
 		{"made as joined tomorrow", "", `bs create Member @m {"personNo":"9","name":"新","branchId":"b000","joinedOn":"2026-06-16"}`, "VALIDATION"},
 		{"imported as joined tomorrow", "", `system create Member @m {"personNo":"9","name":"新","branchId":"b000","joinedOn":"2026-06-16"}`, "VALIDATION"},
-		{"points of tomorrow", "", `bs create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-16"}`, "INV-PT8"},
+		{"points of tomorrow", "", `system create PointsEntry @e {"memberId":"m0","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-16"}`, "INV-PT8"},
 		{"reported within the tolerance", published, report("2026-06-15T03:10:00.000Z"), ""},
 		{"reported behind it", published, report("2026-06-15T03:10:00.001Z"), "VALIDATION"},
 		{"reported in 2999", published, report("2999-01-01T00:00:00Z"), "VALIDATION"},

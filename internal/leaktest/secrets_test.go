@@ -42,7 +42,7 @@ func (p *pair) conceal() {
 	case 4, 5:
 		p.unseen(p.pick("spotl", "pa", "system"), fmt.Sprintf(`create Rectification %s {"findingId":%q,"ownerId":%q,"reportZh":"%s"}`, found, old, at.member, secret))
 	case 6:
-		p.unseen("pa", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceType":"Finding","sourceId":%q,"occurredOn":"2026-06-10","remarkZh":"%s"}`,
+		p.unseen("system", fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceType":"Finding","sourceId":%q,"occurredOn":"2026-06-10","remarkZh":"%s"}`,
 			found, at.member, p.pick("PT01", "PT02", "PT03"), old, secret))
 	case 7: // a helper because of what nobody may know
 		if p.who.mayRead(deed{row: "ASSIST", unit: at.unit}) {
@@ -200,7 +200,7 @@ func (p *pair) work() deed {
 	case 1:
 		return deed{row: "ROSTER", unit: unit, owners: []string{member}, text: fmt.Sprintf(`update Member %s {"joinedOn":"19%02d-01-01","onPost":%v}`, member, 50+p.rnd.IntN(40), p.rnd.IntN(2) == 0)}
 	case 2, 3:
-		return deed{row: "POINTS", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
+		return deed{row: "POINTS", unit: unit, owners: []string{member}, text: fmt.Sprintf(`create PointsEntry %s {"memberId":%q,"ruleCode":%q,"sourceId":"src-%d","status":"POSTED","occurredOn":"2026-05-%02d","remarkZh":"%s"}`,
 			id, member, p.pick("PT01", "PT02", "PT03", "PT04", "PT05"), n, 1+p.rnd.IntN(28), secret)}
 	case 4:
 		return p.pledge(unit, member, id, int(n))

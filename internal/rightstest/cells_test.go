@@ -248,18 +248,29 @@ func sampled(a account, what string, yes bool) bool {
 // refused says whether a code is one of missing rights.
 func refused(code string) bool { return code == "FORBIDDEN" || code == "NOT_FOUND" }
 
+// byRule is the code of a refusal for want of a right that a rule of the domain names, and
+// not the file.
+const byRule = "BY_RULE"
+
+func codeOf(code, rule string) string {
+	if code == "FORBIDDEN" && rule != "" {
+		return byRule
+	}
+	return code
+}
+
 // mutate asks for a change at the GraphQL door, and returns the code of its refusal.
 func (w *world) mutate(a account, name string, input map[string]any) string {
-	query := fmt.Sprintf("mutation($i:%sInput!){%s(input:$i){errors{code}}}", strings.ToUpper(name[:1])+name[1:], name)
+	query := fmt.Sprintf("mutation($i:%sInput!){%s(input:$i){errors{code rule}}}", strings.ToUpper(name[:1])+name[1:], name)
 	var out struct {
-		Data map[string]*struct{ Errors []struct{ Code string } }
+		Data map[string]*struct{ Errors []struct{ Code, Rule string } }
 	}
 	answer := w.graphql(a, query, map[string]any{"i": input})
 	if err := json.Unmarshal([]byte(answer), &out); err != nil || out.Data[name] == nil {
 		w.t.Fatalf("%s %s: %s", a.id, name, answer)
 	}
 	if errs := out.Data[name].Errors; len(errs) > 0 {
-		return errs[0].Code
+		return codeOf(errs[0].Code, errs[0].Rule)
 	}
 	return ""
 }

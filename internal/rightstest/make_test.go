@@ -35,7 +35,7 @@ var anew = map[string]string{
 	"Item":              `{"categoryId":"cat/01","code":"NNEW","titleZh":"项","maxScore":1}`,
 	"Criterion":         `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
 	"PointsRule":        `{"code":"PTNEW","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
-	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT01","sourceId":"NNEW","occurredOn":"2026-06-01"}`,
+	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT11","sourceId":"工会/NEW","occurredOn":"2026-06-01","evidenceIds":["ev2"]}`,
 	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
 	"SupervisionPlan":   `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
 	"Inspection":        `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1","adHocReasonZh":"按季度开展自查"}`,
@@ -146,7 +146,7 @@ func TestBothDoorsMake(t *testing.T) {
 				n++
 				fields := w.fields(a, e, n)
 				yes := may && w.knows(a, e, fields)
-				id := sandbox.ID(fmt.Sprint("@made", n))
+				id := idOf(e, fields, fmt.Sprint("@made", n))
 				code, rule := d.make(a, e, id, fields)
 				if (rule == "" && (refused(code) || code == "MISSING_REFERENCE")) == yes {
 					t.Errorf("%s %s makes a %s by %s: %q %s, the file says %t", a.id, a.role, e.Name, d.name, code, rule, yes)
@@ -175,6 +175,18 @@ func TestBothDoorsMake(t *testing.T) {
 		}
 	}
 	t.Logf("%d new records asked for; %d kinds were made, and deleted: %v", n, len(made), slices.Sorted(maps.Keys(dropped)))
+}
+
+// idOf is the id of a new record: that of its key, where it has one.
+func idOf(e *registry.Entity, fields map[string]any, name string) string {
+	if len(e.Key) == 0 {
+		return sandbox.ID(name)
+	}
+	var values []string
+	for _, f := range e.Key {
+		values = append(values, fmt.Sprint(fields[f.Name]))
+	}
+	return domain.KeyID(e.Name, values...)
 }
 
 // unmade are entities that a rule keeps everybody here from making.

@@ -73,13 +73,14 @@ create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13",
 create UnitReform ur1 {"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新一支部","effectiveOn":"2026-07-01","documentNo":"党发1号"}
 create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b1"}
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
-create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceId":"src","occurredOn":"2026-06-01"}
+create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceType":"OrgLifeEvent","sourceId":"src","occurredOn":"2026-06-01"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
 create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
 create Inspection i2 {"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}
 create InspectionPart ip2 {"inspectionId":"i2","inspectorId":"in1","criteriaCodes":["01.1.1"]}
 create Attachment at1 {"unitId":"b1","inspectionId":"i1","sha256":"0000000000000000000000000000000000000000000000000000000000000001","size":3,"mediaType":"application/pdf"}
 create Evidence ev1 {"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}
+create Evidence ev2 {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE"}
 create Finding f1 {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
 create Finding f2 {"inspectionId":"i2","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}
 create CriterionResult r1 {"inspectionId":"i1","criterionCode":"01.1.1","inspectorId":"in1"}
@@ -341,8 +342,7 @@ func (w *world) sync(a account, body map[string]any) string {
 
 // push sends one operation, and returns the code of its refusal; "" for none.
 func (w *world) push(a account, op map[string]any) string {
-	code, _ := w.tell(a, op)
-	return code
+	return codeOf(w.tell(a, op))
 }
 
 // tell is push with the rule of the refusal.

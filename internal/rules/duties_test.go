@@ -57,6 +57,9 @@ var apart = map[string][2]enginetest.Ruling{
 	"INV-PT11 POINTS": {
 		{"", entryOf("m-bs"), `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT11"},
 		{"", entryOf("m0"), `bs update PointsEntry @e {"status":"POSTED"}`, ""}},
+	"INV-PT11 POINTS_APPEAL": {
+		{"", appealed + "\n system update Account us {\"memberId\":\"m0\"}", `us update PointsEntry @e {"status":"FINAL"}`, "INV-PT11"},
+		{"", appealed, `us update PointsEntry @e {"status":"FINAL"}`, ""}},
 	// Held by hand: the extension is an object of the task.
 	"INV-RC1 RECTIFY_EXTEND": {
 		{"", extended, `bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行","state":"APPROVED"}}`, "INV-RC1"},
@@ -84,8 +87,15 @@ func exemption(who, member string) string {
 	return who + ` create Exemption @x {"memberId":"` + member + `","kindCode":"LONG_ILLNESS","from":"2026-06-15","reasonZh":"长期病休在家"}`
 }
 
+// appealed is an entry of m0 whose member has appealed.
+var appealed = "\n" + entryOf("m0") + `
+		us update PointsEntry @e {"status":"POSTED"}
+		me update PointsEntry @e {"status":"DISPUTED"}
+		bs update PointsEntry @e {"status":"UPHELD"}
+		me update PointsEntry @e {"status":"APPEALED"}`
+
 func entryOf(member string) string {
-	return `us create PointsEntry @e {"memberId":"` + member + `","ruleCode":"PT05","sourceId":"ev","occurredOn":"2026-06-14"}`
+	return `system create PointsEntry @e {"memberId":"` + member + `","ruleCode":"PT05","sourceType":"OrgLifeEvent","sourceId":"ev","occurredOn":"2026-06-14"}`
 }
 
 // waits are the rules whose row stands above records that there are none of yet, by an

@@ -136,9 +136,9 @@ func (w *world) stroke(p *phone) (device.Op, error) {
 		}
 		return p.Update("InspectionPart", "ip1", map[string]any{"leftSiteAt": w.box.Clock.Now().Add(-time.Duration(w.rnd.IntN(9)) * time.Hour).Format("2006-01-02T15:04:05.000Z")})
 	case n == 9:
-		source := w.newID()
-		return p.Create("PointsEntry", domain.KeyID("PointsEntry", "PT01", "m11", source),
-			map[string]any{"memberId": "m11", "ruleCode": "PT01", "sourceId": source, "occurredOn": "2026-06-10"})
+		source := "工会/" + w.newID()
+		return p.Create("PointsEntry", domain.KeyID("PointsEntry", "PT11", "m11", source),
+			map[string]any{"memberId": "m11", "ruleCode": "PT11", "sourceId": source, "occurredOn": "2026-06-10", "evidenceIds": []string{"cert"}})
 	case n == 11 && find != nil && find.Text("status") == "OPEN" && p.account == "li":
 		op, err := p.Update("Finding", find.ID, map[string]any{"status": "WITHDRAWN"})
 		op.Reason = w.token(p)

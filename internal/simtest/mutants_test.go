@@ -199,7 +199,7 @@ var shownElsewhere = []shown{
 		"../rules/org", "TestLinksOfWhatIsSeenInOutline"},
 	{bug{"a rule reads the number that ships", "internal/rules/check/pairing.go", "	many := c.Tx.Settings(p.CycleID).ManyFindings\n", "	many := domain.DefaultParams().ManyFindings\n"},
 		"../rules/check", "TestINV_AS3_TheNumberInForceCounts"},
-	{bug{"a figure reads the number that ships", "internal/figures/points.go", "ground.Settings(s, ground.CycleOf(s, year), first).PointsOpening", "ground.Settings(s, \"none\", first-36500).PointsOpening"},
+	{bug{"a figure reads the number that ships", "internal/figures/points.go", "ground.Settings(s, cycle, domain.FirstOfYear(int(year))).PointsOpening", "ground.Settings(s, \"none\", domain.FirstOfYear(int(year))-36500).PointsOpening"},
 		"../rules/plan", "TestINVSET2_NothingIsLiftedBackwards"},
 	{bug{"a version of the settings holds before its day", "internal/ground/ground.go", "		if list[i].from <= on {", "		if list[i].from <= on+366 {"},
 		"../rules/plan", "TestSettingsAreWhole"},

@@ -18,8 +18,8 @@ const consequences = enginetest.SpotCheck + `
 	in1 create Finding @f3 {"inspectionId":"@i","criterionCode":"05.1.1","descriptionZh":"问题","severity":"CRITICAL"}
 	system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"旧问题","status":"ASSIGNED"}
 	system create Rectification @r {"problemId":"@pr","findingId":"@f","ownerId":"m0"}
-	pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
-	system create PointsEntry @rev {"reversesId":"@p","memberId":"m0","ruleCode":"PT01","sourceId":"R:@p"}
+	system create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}
+	pa update PointsEntry @p {"status":"REVERSED"}
 	in1 create Evidence @e {"inspectionId":"@i","kindCode":"LEDGER","sha256":"HASH"}`
 
 var arrived = `
@@ -33,7 +33,8 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(withHash(consequences))
 	conflicts := refusedAboutTheCheck(w)
-	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", "@rev": "PointsEntry", "@e": "Evidence"}
+	reversal := domain.KeyID("PointsEntry", "PT01", "m0", "R:"+w.ID("@p"))
+	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", reversal: "PointsEntry", "@e": "Evidence"}
 	for _, c := range conflicts {
 		records[c] = "SyncConflict"
 	}
@@ -125,7 +126,7 @@ func TestINV_I1_FiguresDoNotMove(t *testing.T) {
 	was := balance()
 	w.Must(enginetest.SpotCheck + `
 		in1 create Finding @f {"inspectionId":"@i","criterionCode":"01.1.1","descriptionZh":"问题","severity":"MAJOR"}
-		pa create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}`)
+		system create PointsEntry @p {"memberId":"m0","ruleCode":"PT01","sourceType":"Finding","sourceId":"@f","occurredOn":"2026-06-14"}`)
 	if balance() != was {
 		t.Errorf("the balance went from %d to %d before the check-in", was, balance())
 	}
