@@ -80,7 +80,7 @@ func TestTermsAndTransfersRunOut(t *testing.T) {
 	fx.same("bs2", mine, "", `{"myTasks":{"nodes":[{"deadlineKey":"DL79","dueOn":"2026-06-29","light":null}]}}`)
 	fx.same("bs", mine, "", `{"myTasks":{"nodes":[]}}`)
 	w.Must(`bs2 update MemberTransfer @x {"status":"ACCEPTED"}`)
-	w.Must(`pa update LeadershipTerm @b {"status":"RENEWED"}`)
+	w.Must(`system update LeadershipTerm @b {"status":"RENEWED"}`)
 	for _, who := range []string{"bs", "bs2"} {
 		fx.same(who, `{myTasks(first:10){totalCount}}`, "", `{"myTasks":{"totalCount":0}}`)
 	}

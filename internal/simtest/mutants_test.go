@@ -215,7 +215,7 @@ var shownElsewhere = []shown{
 		"../rules/org", "TestINVCD_Codes"},
 	{bug{"what a record has is held against codes again", "internal/engine/code.go", "	return Without(of(c.New), of(c.Old))", "	return of(c.New)"},
 		"../rules/org", "TestINVCD_Codes"},
-	{bug{"an added code has no group", "internal/rules/org/code.go", "		return r.Body.(*domain.Code).Group\n", "		return \"\"\n"},
+	{bug{"an added code has no group", "internal/ground/exempt.go", "		return r.Body.(*domain.Code).Group\n", "		return \"\"\n"},
 		"../rules/do", "TestINV_V1_RedBasesAreVisited"},
 	{bug{"rights are asked over the owning unit alone", "internal/state/scope.go", "	if len(over) == 0 {\n", "	if len(over) >= 0 {\n"},
 		"../../sync", "TestRightsOverAnotherUnit"},

@@ -217,9 +217,9 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		{"a post of a term that ended half a year ago", elsewhere + post("b000", `"memberId":"m-he","from":"2024-01-01","to":"2025-12-15"`), plan("in1"), "INV-SOD"},
 		{"a post of a term that ended two years ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01","to":"2024-06-14"`), plan("in1"), ""},
 		{"a post of a term that was renewed", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
-			pa update LeadershipTerm @t {"status":"RENEWED"}`, plan("in1"), "INV-SOD"},
+			system update LeadershipTerm @t {"status":"RENEWED"}`, plan("in1"), "INV-SOD"},
 		{"a post of a term that was renewed long ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
-			pa update LeadershipTerm @t {"status":"RENEWED"}
+			system update LeadershipTerm @t {"status":"RENEWED"}
 			wait 370`, plan("in1"), ""},
 		{"a post of who was another member then", elsewhere + post("b000", `"memberId":"m-he","from":"2026-01-01"`) + `
 			system update Account in1 {"memberId":null}`, plan("in1"), "INV-SOD"},
