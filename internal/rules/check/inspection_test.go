@@ -187,6 +187,9 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 			system create LeadershipTerm @t {"orgUnitId":"` + unit + `","termFrom":"2022-01-01"}
 			system create TermPosition @tp {"termId":"@t","postCode":"SECRETARY",` + fields + `}`
 	}
+	const renewed = `
+			us create LeadershipTerm @u {"orgUnitId":"b000","termFrom":"2026-06-15"}
+			pa update LeadershipTerm @t {"status":"RENEWED"}`
 	branchMember := `system update Account in1 {"memberId":"m1"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"an outsider", "", plan("li"), ""},
@@ -216,10 +219,8 @@ func TestINV_SOD_NobodyInspectsOrReviewsTheirOwn(t *testing.T) {
 		{"a post of a term to come", elsewhere + post("b000", `"memberId":"m-he","from":"2026-07-01"`), plan("in1"), ""},
 		{"a post of a term that ended half a year ago", elsewhere + post("b000", `"memberId":"m-he","from":"2024-01-01","to":"2025-12-15"`), plan("in1"), "INV-SOD"},
 		{"a post of a term that ended two years ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01","to":"2024-06-14"`), plan("in1"), ""},
-		{"a post of a term that was renewed", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
-			system update LeadershipTerm @t {"status":"RENEWED"}`, plan("in1"), "INV-SOD"},
-		{"a post of a term that was renewed long ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + `
-			system update LeadershipTerm @t {"status":"RENEWED"}
+		{"a post of a term that was renewed", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + renewed, plan("in1"), "INV-SOD"},
+		{"a post of a term that was renewed long ago", elsewhere + post("b000", `"memberId":"m-he","from":"2022-01-01"`) + renewed + `
 			wait 370`, plan("in1"), ""},
 		{"a post of who was another member then", elsewhere + post("b000", `"memberId":"m-he","from":"2026-01-01"`) + `
 			system update Account in1 {"memberId":null}`, plan("in1"), "INV-SOD"},

@@ -118,7 +118,7 @@ func TestINV_I7_WhoScoresOnSiteChecksIn(t *testing.T) {
 		{"begun with one", enginetest.Packed + came, begin, ""},
 		{"in another's name", enginetest.Packed, "li " + enginetest.CheckIn("@i", "in1"), "INV-I7"},
 		{"from outside the team", enginetest.Packed, "in2 " + enginetest.CheckIn("@i", "in2"), "MISSING_REFERENCE"},
-		{"under another id", enginetest.Packed, `in1 create InspectionCheckIn @x {"inspectionId":"@i","inspectorId":"in1","day":"2026-06-15","excuseZh":"签到码已损毁"}`, "INV-KEY1"},
+		{"under another id", enginetest.Packed, `in1 create InspectionCheckIn 5f0c6d0e-7a51-4c83-9d1b-2f6a4be0c9d7 {"inspectionId":"@i","inspectorId":"in1","day":"2026-06-15","excuseZh":"签到码已损毁"}`, "INV-KEY1"},
 		{"no code and no word", enginetest.Packed, "in1 " + strings.Replace(enginetest.CheckIn("@i", "in1"), `"excuseZh":"签到码已损毁",`, "", 1), "INV-I7"},
 		{"excused by the lead, on their word alone", enginetest.Packed + came, excuse("in1", "li"), "INV-I7"},
 		{"excused by the lead, who was there as well", enginetest.Packed + came + `
