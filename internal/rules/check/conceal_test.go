@@ -33,7 +33,8 @@ func TestINV_I1_WhatFollowsIsConcealed(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(withHash(consequences))
 	conflicts := refusedAboutTheCheck(w)
-	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", domain.KeyID("PointsEntry", "PT01", "m0", "R:"+w.ID("@p")): "PointsEntry", "@e": "Evidence"}
+	reversal := domain.KeyID("PointsEntry", "PT01", "m0", "R:"+w.ID("@p"))
+	records := map[string]string{"@f": "Finding", "@r": "Rectification", "@p": "PointsEntry", reversal: "PointsEntry", "@e": "Evidence"}
 	for _, c := range conflicts {
 		records[c] = "SyncConflict"
 	}

@@ -151,7 +151,7 @@ func TestEvidenceExists(t *testing.T) {
 			`in1 update Finding @f {"evidenceIds":{"$remove":["old"]}}`, ""},
 		{"another field beside an old one", `system create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"x","severity":"MAJOR","evidenceIds":["old"]}`,
 			`in1 update Finding @f {"severity":"CRITICAL"}`, ""},
-		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT11","sourceId":"工会/2026-7","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
+		{"points without it", "", `bs create PointsEntry @p {"memberId":"m0","ruleCode":"PT11","sourceId":"工会/1","occurredOn":"2026-06-10","evidenceIds":["nope"]}`, "MISSING_REFERENCE"},
 	})
 	w := enginetest.New(t)
 	a := w.Answer("in1/tab1", `create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`, f(`"nope"`))
