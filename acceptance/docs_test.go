@@ -42,7 +42,6 @@ func TestMechanismsPage(t *testing.T) {
 	}
 	for id := range byID {
 		if !strings.HasPrefix(id, "X") { // what goes across them has no row
-			if !strings.HasPrefix(id, "X") { // what goes across mechanisms
 			t.Errorf("%s is no mechanism", id)
 		}
 	}

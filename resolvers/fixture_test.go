@@ -196,11 +196,6 @@ func (m *maker) branch(s size, unit, b string, n int) {
 	}
 }
 
-// pointsID is the id of the nth points entry of a member: that of its key.
-func pointsID(member string, n int) string {
-	return domain.KeyID("PointsEntry", "PT01", member, fmt.Sprintf("src%d", n))
-}
-
 func (m *maker) inspection(s size, b, id string, n int) {
 	score := ""
 	if n%2 == 0 {

@@ -22,7 +22,7 @@ func TestQueries(t *testing.T) {
 				`"pdcaCycle":{"windows":[{"stage":"PLAN","opensAt":"2026-01-01","status":null},{"stage":"DO","opensAt":"2026-04-01","status":"OPEN"}]}}`},
 		{"accounts", `{inspection(id:"s1b1i2"){inspectors{id name} lead{id} score plannedOn}}`, "",
 			`{"inspection":{"inspectors":[{"id":"sec-s1b1","name":"账号 sec-s1b1"},{"id":"nobody","name":"账号 nobody"},{"id":"insp","name":"账号 insp"}],"lead":{"id":"admin"},"score":898.5,"plannedOn":"2026-03-15"}}`},
-		{"rule", `{pointsEntry(id:"`+domain.KeyID("PointsEntry", "PT01", "s1b1m1", "src1")+`"){points rule{code cap{maxPoints}} occurredOn}}`, "",
+		{"rule", `{pointsEntry(id:"` + domain.KeyID("PointsEntry", "PT01", "s1b1m1", "src1") + `"){points rule{code cap{maxPoints}} occurredOn}}`, "",
 			`{"pointsEntry":{"points":2,"rule":{"code":"PT01","cap":{"maxPoints":24}},"occurredOn":"2026-02-02"}}`},
 		{"node", `query($a:ID!){node(id:$a){__typename id ...on Member{name} ...on Node{again:id}}}`, `{"a":"s1b1m2"}`,
 			`{"node":{"__typename":"Member","id":"s1b1m2","name":"赵02","again":"s1b1m2"}}`},
