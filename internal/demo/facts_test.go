@@ -40,6 +40,9 @@ func (c *checker) findings() {
 		if (f.Status == domain.FindingStatusRegistered) != (t != nil) {
 			c.fail("finding", f.ID, "%s, rectification %v", f.Status, t != nil)
 		}
+		if told := in.Status == domain.InspectionStatusConfirmed || in.Status == domain.InspectionStatusPublished; told != (f.ToldOn != 0) || f.DisputedAt != 0 && !told {
+			c.fail("finding", f.ID, "%s, told on %v, disputed at %s: its inspection is %s", f.Status, f.ToldOn, f.DisputedAt, in.Status)
+		}
 		if f.Status == domain.FindingStatusRegistered && in.Status != domain.InspectionStatusPublished {
 			c.fail("finding", f.ID, "registered while the inspection is %s", in.Status)
 		}

@@ -58,7 +58,7 @@ func (w *world) find(r *rand.Rand, in *inspection, cr *domain.CatalogueCriterion
 	because := pick(r, causes)
 	f := &finding{id: fmt.Sprintf("%s/f%d", in.id, len(in.findings)+1), in: in, cr: cr, scored: scored, because: because, cause: causeCodes[because],
 		text: "检查“" + cr.TitleZh + "”：" + fact + "。主要原因是" + because + "，" + pick(r, advices) + "。"}
-	f.settle(r)
+	f.settle(r, w.today)
 	if !in.full() && in.year() == w.last {
 		in.b.early[cr.Code] = f.id
 	} else {
@@ -75,29 +75,68 @@ func (w *world) find(r *rand.Rand, in *inspection, cr *domain.CatalogueCriterion
 	in.findings = append(in.findings, f)
 }
 
-// settle decides the state from that of the inspection.
-func (f *finding) settle(r *rand.Rand) {
-	x := r.Float64()
+// toldDays is how long after the inspection it is confirmed, by which its unit is told.
+const toldDays = 13
+
+// told says whether the unit was told of the finding: its inspection is confirmed.
+func (f *finding) told() bool {
+	return f.in.status == domain.InspectionStatusConfirmed || f.in.status == domain.InspectionStatusPublished
+}
+
+// settle decides the state from that of the inspection: a unit disputes and appeals once it
+// was told, and before what is left is registered.
+func (f *finding) settle(r *rand.Rand, today domain.Date) {
+	x, since := r.Float64(), today-f.in.planned-toldDays
 	switch f.in.status {
 	case domain.InspectionStatusInProgress, domain.InspectionStatusPartsSubmitted:
 		f.status = domain.FindingStatusOpen
 	case domain.InspectionStatusPublished:
 		f.status = domain.FindingStatusRegistered
 		if x < 0.015 {
-			f.status, f.reply = domain.FindingStatusWithdrawn, pick(r, objections)
+			f.status = domain.FindingStatusWithdrawn
+		}
+	case domain.InspectionStatusConfirmed:
+		switch f.status = domain.FindingStatusConfirmed; {
+		case x < 0.05 && since > 1:
+			f.status = domain.FindingStatusDisputed
+		case x < 0.09 && since > 2:
+			f.status = domain.FindingStatusUpheld
+		case x < 0.12 && since > 3:
+			f.status = domain.FindingStatusAppealed
+		case x < 0.15 && since > 4:
+			f.status = domain.FindingStatusUpheldFinal
 		}
 	default:
 		f.status = domain.FindingStatusConfirmed
-		switch {
-		case x < 0.06 && f.in.status != domain.InspectionStatusConfirmed:
-			f.status, f.reply = domain.FindingStatusDisputed, pick(r, objections)
-		case x < 0.08:
-			f.status, f.reply = domain.FindingStatusUpheld, pick(r, objections)
-		}
 	}
-	if f.reply == "" && f.in.done() && x > 0.6 {
+	switch {
+	case f.disputed():
+		f.reply = pick(r, objections)
+	case f.told() && x > 0.6:
 		f.reply = pick(r, replies)
 	}
+}
+
+// disputed says whether the unit disputed the finding, whatever came of it.
+func (f *finding) disputed() bool {
+	switch f.status {
+	case domain.FindingStatusDisputed, domain.FindingStatusUpheld, domain.FindingStatusAppealed, domain.FindingStatusUpheldFinal, domain.FindingStatusWithdrawn:
+		return true
+	}
+	return false
+}
+
+// decision is what was decided on the dispute or the appeal.
+func (f *finding) decision() string {
+	switch f.status {
+	case domain.FindingStatusUpheld, domain.FindingStatusAppealed:
+		return "经检查组复核原始记录，问题属实，维持原检查结论。"
+	case domain.FindingStatusUpheldFinal:
+		return "经复核人员审查申诉材料，检查结论依据充分，终局维持。"
+	case domain.FindingStatusWithdrawn:
+		return "经核对补充提供的材料，异议成立，予以撤回。"
+	}
+	return ""
 }
 
 // runningFindings are what the running inspection has noted so far.
@@ -133,13 +172,14 @@ func (w *world) writeFinding(f *finding) {
 	if f.task != nil {
 		rec.str(domain.FindingFieldProblemID, f.task.problem())
 	}
-	if f.in.done() {
-		rec.day(domain.FindingFieldToldOn, min(f.in.planned+3, w.today))
+	if f.told() {
+		rec.day(domain.FindingFieldToldOn, f.in.planned+toldDays)
 	}
-	if f.status == domain.FindingStatusDisputed || f.status == domain.FindingStatusUpheld || f.status == domain.FindingStatusWithdrawn {
-		rec.time(domain.FindingFieldDisputedAt, w.past(f.in.planned+4, 11*60)).
+	if f.disputed() {
+		rec.time(domain.FindingFieldDisputedAt, w.past(f.in.planned+toldDays+1, 11*60)).
 			str(domain.FindingFieldDisputedBy, f.in.b.account).
-			str(domain.FindingFieldDisputeZh, f.reply)
+			str(domain.FindingFieldDisputeZh, f.reply).
+			str(domain.FindingFieldDecisionZh, f.decision())
 	}
 	if f.scored {
 		rec.str(domain.FindingFieldResultID, f.in.id+"/"+f.cr.Code)

@@ -149,7 +149,7 @@ var stages = []struct {
 	age    domain.Date
 	status domain.InspectionStatus
 }{
-	{publishDays, domain.InspectionStatusPublished}, {13, domain.InspectionStatusConfirmed}, {8, domain.InspectionStatusUnderReview},
+	{publishDays, domain.InspectionStatusPublished}, {toldDays, domain.InspectionStatusConfirmed}, {8, domain.InspectionStatusUnderReview},
 	{5, domain.InspectionStatusMerged}, {2, domain.InspectionStatusPartsSubmitted}, {1, domain.InspectionStatusInProgress},
 	{-2, domain.InspectionStatusPackDownloaded}, {-7, domain.InspectionStatusAssigned},
 }
