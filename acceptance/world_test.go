@@ -186,7 +186,7 @@ var said = map[string]fields{
 }
 
 // exempt are the members who are exempt from all the whole year.
-var exempt = []string{"m05-12", "m08-29", "m08-30", "m19-05", "approvedBy": "pa"}
+var exempt = []string{"m05-12", "m08-29", "m08-30", "m19-05"}
 
 func (b *builder) members() {
 	for n := 1; n <= branches; n++ {

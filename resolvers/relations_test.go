@@ -12,14 +12,15 @@ import (
 
 // elements are, by entity, a record that sec-s1 sees and one that they do not. What the
 // fixture has none of is made for the test.
-var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Member": {"s1b1m1", "s2b1m1"}, "Evidence": {"here", "there"}, "Site": {"site-here", "site-there"}}
+var elements = map[string][2]string{"OrgUnit": {"s1b1", "s2b1"}, "Account": {"sec-s1b1", "sec-s2b1"}, "Member": {"s1b1m1", "s2b1m1"}, "Evidence": {"here", "there"}, "Site": {"site-here", "site-there"},
+	"HelperRegister": {"helper-here", "helper-there"}}
 
 // TestListRelations: along every list of references an account reaches what it may
 // see, from both ends, and counts and finds no more than that.
 func TestListRelations(t *testing.T) {
 	fx := open(t, tiny, nil)
 	fx.system(func(tx *engine.Tx) error {
-		for _, name := range []string{"Evidence", "Site"} {
+		for _, name := range []string{"Evidence", "Site", "HelperRegister"} {
 			ent := f(fx.e, name)
 			for i, id := range elements[name] {
 				if _, err := tx.Make(ent, id, bucketed(ent, []string{"s1b1", "s2b1"}[i])); err != nil {
@@ -95,7 +96,6 @@ func (fx *fixture) system(do func(tx *engine.Tx) error) {
 	}
 }
 
-// bucketed puts a record into a unit.
 // keyed is what makes a record with an id of its own: the key says it where there is one.
 func keyed(e *registry.Entity, name string) (id string, fields []domain.FieldEffect) {
 	for i, f := range e.Key {
@@ -111,6 +111,7 @@ func keyed(e *registry.Entity, name string) (id string, fields []domain.FieldEff
 	return name, nil
 }
 
+// bucketed puts a record into a unit.
 func bucketed(e *registry.Entity, unit string) domain.FieldEffect {
 	return domain.FieldEffect{Field: e.Bucket, Value: domain.String(unit)}
 }
