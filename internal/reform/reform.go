@@ -54,8 +54,11 @@ type Row struct {
 	Entity string
 	// Unit is the field that names the unit, In the states that the row is about; none for
 	// all.
-	Unit            string
-	In              []string
+	Unit string
+	In   []string
+	// Heir is the field that names the unit where it answers for another one that was
+	// reformed before: what happens to its own happens to these.
+	Heir            string
 	Merge, Dissolve Fate
 }
 
@@ -66,8 +69,7 @@ const (
 	ByGrant = "GRANT_ENDS" // a grant ends the day before; nobody gets one by a merger
 )
 
-// Table has a row for each kind of record that hangs on a unit. Fields that are not
-// declared yet wait for their entity (Waiting).
+// Table has a row for each kind of record that hangs on a unit.
 var Table = []Row{
 	{Entity: "OrgUnit", Unit: "parentId", In: []string{"PLANNED", "ACTIVE"}, Merge: Fate{By: ByChild}, Dissolve: Fate{Empty: true}},
 	{Entity: "Member", Unit: "branchId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"branchId"}, Clear: []string{"partyGroupId"}}, Dissolve: Fate{Empty: true}},
@@ -86,20 +88,24 @@ var Table = []Row{
 	// The balance is the member's; what was posted stays where it was posted.
 	{Entity: "PointsEntry", Unit: "unitId"},
 	{Entity: "Inspection", Unit: "unitId", In: []string{"PLANNED", "ASSIGNED", "PACK_DOWNLOADED"}, Merge: Fate{To: "CANCELLED"}, Dissolve: Fate{To: "CANCELLED"}},
-	{Entity: "Inspection", Unit: "unitId", In: []string{"IN_PROGRESS", "PARTS_SUBMITTED", "MERGED", "UNDER_REVIEW", "RETURNED", "CONFIRMED"}, Merge: goesOn, Dissolve: goesOn},
-	{Entity: "Finding", Unit: "unitId", In: []string{"OPEN", "CONFIRMED", "DISPUTED", "UPHELD", "APPEALED", "UPHELD_FINAL"}, Merge: goesOn, Dissolve: Fate{Empty: true}},
-	{Entity: "Problem", Unit: "unitId", Merge: goesOn, Dissolve: goesOn},
+	{Entity: "Inspection", Unit: "unitId", In: []string{"IN_PROGRESS", "PARTS_SUBMITTED", "MERGED", "UNDER_REVIEW", "RETURNED", "CONFIRMED"}, Heir: answers, Merge: goesOn, Dissolve: goesOn},
+	{Entity: "Finding", Unit: "unitId", In: []string{"OPEN", "CONFIRMED", "DISPUTED", "UPHELD", "APPEALED", "UPHELD_FINAL"}, Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
+	{Entity: "Problem", Unit: "unitId", Heir: answers, Merge: goesOn, Dissolve: goesOn},
 	{Entity: "Rectification", Unit: "unitId", In: []string{"ISSUED", "PLAN_SUBMITTED", "PLAN_APPROVED", "IN_PROGRESS", "SUBMITTED", "RETURNED", "ACCEPTED", "LOOK_BACK_DUE", "REOPENED"},
-		Merge: goesOn, Dissolve: Fate{Empty: true}},
+		Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
 	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"PROPOSED", "AGREED", "ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},
 	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"EXTENDED", "EVALUATED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
 }
 
 // goesOn is what is under way: it stays under the unit that it was recorded for, and the
 // successor, or the unit above, answers for it.
-var goesOn = Fate{Set: []string{"responsibleUnitId"}}
+var goesOn = Fate{Set: []string{answers}}
 
-// Waiting lists what the table names that is not declared.
+// answers is the field of the unit that answers for what was recorded for another one.
+const answers = "responsibleUnitId"
+
+// Waiting lists what the table names that is not declared. A program in which that is
+// anything has a table that does less than it says.
 func Waiting(reg *registry.Registry) (out []string) {
 	for i := range Table {
 		row := &Table[i]
@@ -108,8 +114,8 @@ func Waiting(reg *registry.Registry) (out []string) {
 			out = append(out, row.Entity)
 			continue
 		}
-		for _, name := range slices.Concat([]string{row.Unit}, row.Merge.Set, row.Merge.Clear, row.Dissolve.Set, row.Dissolve.Clear) {
-			if ent.Field(name) == nil {
+		for _, name := range slices.Concat([]string{row.Unit, row.Heir}, row.Merge.Set, row.Merge.Clear, row.Dissolve.Set, row.Dissolve.Clear) {
+			if name != "" && ent.Field(name) == nil {
 				out = append(out, row.Entity+"."+name)
 			}
 		}
@@ -185,6 +191,35 @@ func (row *Row) each(s *state.Snapshot, ent *registry.Entity, x *domain.UnitRefo
 		}
 		return true
 	})
+	if row.Heir == "" {
+		return
+	}
+	heir := ent.Field(row.Heir).Index
+	for _, unit := range inherited(s, x.SourceUnitID) {
+		s.EachOf(row.Entity, row.Unit, unit, func(r *domain.Record) bool {
+			if r.Body.Str(heir) == x.SourceUnitID && about(r) {
+				fn(r)
+			}
+			return true
+		})
+	}
+}
+
+// inherited lists the units that came to one: those that merged into it, and those below it
+// that were dissolved, with what had come to these. Nothing else has another unit answer.
+func inherited(s *state.Snapshot, unit string) (out []string) {
+	for next := []string{unit}; len(next) > 0; next = next[1:] {
+		came := func(r *domain.Record) bool {
+			u := r.Body.(*domain.OrgUnit)
+			if (u.Status == domain.OrgUnitStatusMerged || u.Status == domain.OrgUnitStatusDissolved) && !slices.Contains(out, u.ID) {
+				out, next = append(out, u.ID), append(next, u.ID)
+			}
+			return true
+		}
+		s.EachOf("OrgUnit", "successorIds", next[0], came)
+		s.EachOf("OrgUnit", "parentId", next[0], came)
+	}
+	return out
 }
 
 // Ends says whether a reform ends a grant.
