@@ -246,7 +246,7 @@ func ranking(_ *testing.T, s *state.Snapshot) (rows []string) {
 	})
 	entries := map[string]int{}
 	each(s, func(p *domain.PointsEntry) {
-		if p.OccurredOn.Std().Year() == 2026 && p.Status != domain.PointsStatusPending {
+		if p.OccurredOn.Std().Year() == 2026 && p.Status != domain.PointsStatusPending && p.Status != domain.PointsStatusRejected {
 			entries[p.MemberID]++
 		}
 	})
