@@ -26,7 +26,7 @@ var anew = map[string]string{
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
 	"Account":           `{"username":"nNEW","name":"新人","unitId":"b1"}`,
 	"LeadershipTerm":    `{"orgUnitId":"b1","termFrom":"2031-01-01"}`,
-	"TermPosition":      `{"termId":"lt1","postCode":"SECRETARY","from":"2031-01-01"}`,
+	"TermPosition":      `{"termId":"lt1","postCode":"DEPUTY_SECRETARY","from":"2031-01-01"}`,
 	"WorkCalendar":      `{"year":YEAR}`,
 	"Settings":          `{"noteZh":"草稿"}`,
 	"PdcaCycle":         `{"year":YEAR,"titleZh":"年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
@@ -57,7 +57,7 @@ func notAnew(a account, e *registry.Entity) string {
 	switch {
 	case e.Name == "InspectionPart":
 		return "whom it names may be named unseen"
-	case len(e.Key) > 0:
+	case len(e.Key) > 0 && anew[e.Name] == "":
 		return "it has the id of its key"
 	case a.place == person && slices.Contains(ownedByAccount, e.Name):
 		return "what a person is the author of is theirs when it is there"
