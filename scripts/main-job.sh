@@ -45,10 +45,10 @@ b edit --clock-offset=2h Finding insp-b007/f1 "descriptionZh=$("$pdca" field sho
 b edit --clock-offset=2h Inspection insp-b007 "summaryZh=总体评价：组织生活正常，佐证材料需要补齐。"
 b edit --clock-offset=2h Finding insp-b007/f2 "descriptionZh=党员活动室展板破损，现场已拍照。"
 member=$("$pdca" field list Member --file "$work/b.db" --where branchId=b012 --max 1 | sed -n 1p | cut -d' ' -f1)
-for i in 1 2 3; do
-  b create --clock-offset=2h PointsEntry memberId="$member" ruleCode=PT05 sourceType=PARTY_LECTURE sourceId="lecture-$i" occurredOn="\"$(date +%F)\"" >/dev/null
-done
-echo "B> three entries of PT05 (5 points each, at most 10 a year) for member $member of b012"
+b create --clock-offset=2h Evidence unitId=b012 kindCode=HONOUR_CERTIFICATE caption=公司级劳动竞赛一等奖证书
+proof=$("$pdca" field list Evidence --file "$work/b.db" --where kindCode=HONOUR_CERTIFICATE --where unitId=b012 --max 1 | sed -n 1p | cut -d' ' -f1)
+b create --clock-offset=2h PointsEntry memberId="$member" ruleCode=PT22 sourceId=公司党委/2026-17 occurredOn="\"$(date +%F)\"" evidenceIds="[\"$proof\"]"
+b create --clock-offset=2h PointsEntry memberId="$member" ruleCode=PT05 sourceId=lecture-1 occurredOn="\"$(date +%F)\""
 b status
 
 step "A is back and pushes"
@@ -62,8 +62,8 @@ lead=$(token inspector-1)
 gql "$lead" '{"query":"{ inspection(id:\"insp-b007\") { status summaryZh awarded applicableMax score findings(first:10) { nodes { id status descriptionZh } } criterionResults(first:10, filter:{status:{ne:UNANSWERED}}) { nodes { id criterionCode inspectorId status score counted remarkZh } } } }"}'
 step "What was kept for a person to settle"
 gql "$lead" '{"query":"{ syncConflicts(first:20, filter:{status:{eq:OPEN}}) { nodes { id kind recordType recordId field policy outcome base server device accountId } } }"}' | tee "$work/conflicts.json"
-step "The capped points, as the secretary of b012 sees them"
-gql "$(token inspector-2)" "{\"query\":\"{ member(id:\\\"$member\\\") { name pointsBalance pointsEntries(first:5, filter:{ruleCode:{eq:\\\"PT05\\\"}, sourceId:{in:[\\\"lecture-1\\\",\\\"lecture-2\\\",\\\"lecture-3\\\"]}}) { nodes { sourceId points flags status } } } }\"}"
+step "The points, as the secretary of b012 sees them: they wait for another person"
+gql "$(token inspector-2)" "{\"query\":\"{ member(id:\\\"$member\\\") { name pointsBalance { value pending } pointsEntries(first:5, filter:{ruleCode:{eq:\\\"PT22\\\"}, sourceId:{eq:\\\"公司党委/2026-17\\\"}}) { nodes { sourceId points flags status } } } }\"}"
 
 conflict() { tr '{' '\n' <"$work/conflicts.json" | grep "\"recordId\":\"$1\"" | sed 's/.*"id":"\([^"]*\)".*/\1/' | head -1; }
 step "The lead settles: the summary by a value, the deleted finding restored with B's words, 05.1.1 reconciled to A's score"

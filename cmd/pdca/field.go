@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"pdca/internal/device"
+	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
 // fieldCmd is a field device on the command line. Between pull and push nothing
@@ -349,12 +351,40 @@ func (c *fieldCreate) Run(w *world) error {
 		if err != nil {
 			return err
 		}
-		op, err := d.Create(c.Type, d.NewID(), fields)
+		id, err := newID(d, c.Type, fields)
+		if err != nil {
+			return err
+		}
+		op, err := d.Create(c.Type, id, fields)
 		if err != nil {
 			return err
 		}
 		return act(d, w, op)
 	})
+}
+
+// newID is the id of a new record: that of its key, where records of the type have one.
+func newID(d *device.Device, typ string, fields map[string]any) (string, error) {
+	ent := registry.MustLoad().Entity(typ)
+	if ent == nil || len(ent.Key) == 0 {
+		return d.NewID(), nil // what there is not, the server refuses
+	}
+	var wrong error
+	id, err := ent.KeyID(func(f *registry.Field) domain.Value {
+		raw, err := json.Marshal(fields[f.Name])
+		if err != nil || string(raw) == "null" {
+			return domain.Null
+		}
+		v, err := f.ParseJSON(raw)
+		if err != nil && wrong == nil {
+			wrong = err
+		}
+		return v
+	})
+	if wrong != nil {
+		return "", wrong
+	}
+	return id, err
 }
 
 // assignments reads field=value pairs. A value that is JSON but no bare word is
