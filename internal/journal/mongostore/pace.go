@@ -13,6 +13,9 @@ import (
 )
 
 const (
+	// firstDocs is how many documents the first call writes: few, because a slow server
+	// that does a single thing at a time says nothing while it works on many.
+	firstDocs = 25
 	// slowestCall is how many times as long as other calls the writing of one bulk may
 	// take at most (a minute).
 	slowestCall = 6
@@ -30,7 +33,7 @@ const (
 // bulks grow again when calls are quick.
 type pace struct {
 	mu   sync.Mutex // guards the rest
-	most int        // documents of one call; 0: bulkDocs
+	most int        // documents of one call; 0: firstDocs
 	slow int        // calls in a row that took too long
 }
 
@@ -40,7 +43,7 @@ func (p *pace) next() (docs, times int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.most == 0 {
-		p.most = bulkDocs
+		p.most = firstDocs
 	}
 	return p.most, min(1+p.slow, slowestCall)
 }
