@@ -77,8 +77,11 @@ func balance(s *state.Snapshot, m *domain.Member, c *domain.PdcaCycle) (value in
 // activeIn says whether a member was active for a day of a year.
 func activeIn(m *domain.Member, year int) bool {
 	first, last := domain.FirstOfYear(year), domain.FirstOfYear(year+1)-1
-	left := m.Status != domain.MemberStateActive && since(&m.Record, domain.MemberFieldStatus) < first
-	return !left && !(m.Has(domain.MemberFieldJoinedOn) && m.JoinedOn > last)
+	left := since(&m.Record, domain.MemberFieldStatus)
+	if m.Has(domain.MemberFieldLeftOn) {
+		left = m.LeftOn // the enterprise's day
+	}
+	return (m.Status == domain.MemberStateActive || left >= first) && !(m.Has(domain.MemberFieldJoinedOn) && m.JoinedOn > last)
 }
 
 // since is the day on which a field of a record was last changed, or the record made.

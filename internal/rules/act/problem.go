@@ -7,7 +7,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/rules/check"
+	"pdca/internal/ground"
 	"pdca/internal/rules/org"
 )
 
@@ -26,7 +26,7 @@ func fillProblem(c *engine.Change) error {
 		c.Set(domain.ProblemFieldFirstFoundOn, domain.DateValue(c.Tx.ActDay()))
 	}
 	if p.CycleID == "" {
-		c.Set(domain.ProblemFieldCycleID, textOrNull(check.YearCycle(c.Tx, p.FirstFoundOn)))
+		c.Set(domain.ProblemFieldCycleID, textOrNull(ground.CycleOf(c.Tx.State(), int64(p.FirstFoundOn.Std().Year()))))
 	}
 	if p.ResponsibleUnitID == "" {
 		c.Set(domain.ProblemFieldResponsibleUnitID, engine.Text(p.UnitID))

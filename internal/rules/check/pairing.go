@@ -7,6 +7,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/state"
 )
 
@@ -14,23 +15,12 @@ import (
 func fillPairing(c *engine.Change) error {
 	p := engine.After[domain.AssistancePairing](c)
 	if p.CycleID == "" {
-		if id := YearCycle(c.Tx, c.Tx.ActDay()); id != "" {
+		if id := ground.CycleOf(c.Tx.State(), int64(c.Tx.ActDay().Std().Year())); id != "" {
 			c.Set(domain.AssistancePairingFieldCycleID, engine.Text(id))
 		}
 	}
 	c.Stamp(domain.AssistancePairingFieldIssuerUnitID, engine.Text(ordersOver(c.Tx, p.UnitID)))
 	return nil
-}
-
-// YearCycle is the cycle of the year that a day lies in; "" for none.
-func YearCycle(tx *engine.Tx, day domain.Date) (id string) {
-	tx.State().Scan(tx.Registry().Entity("PdcaCycle"), func(r *domain.Record) bool {
-		if cy := r.Body.(*domain.PdcaCycle); cy.ParentCycleID == "" && int(cy.Year) == day.Std().Year() {
-			id = r.ID
-		}
-		return id == ""
-	})
-	return id
 }
 
 func checkPairing(c *engine.Change) error {
@@ -184,7 +174,7 @@ func baseline(tx *engine.Tx, p *domain.AssistancePairing, code string) (*rated, 
 		return nil, notWeak("criterionCode", "循环的标准中没有适用于该单位的指标%s", "the cycle's catalogue has no criterion %s for this unit", code)
 	}
 	since := domain.AddMonths(tx.ActDay(), -int(set.BaselineMonths))
-	base := newestRate(tx, p.UnitID, code, func(_ *domain.Inspection, r *rated) bool { return r.on >= since })
+	base := newestRate(tx, p.UnitID, code, func(r *rated) bool { return r.on >= since })
 	switch {
 	case base == nil:
 		return nil, notWeak("criterionCode", "指标%s近%d个月没有已确认的检查结果", "criterion %s has no confirmed result of the last %d months", code, set.BaselineMonths)
@@ -341,8 +331,8 @@ func evaluate(c *engine.Change) error {
 	list, missing, sum := engine.Objects[domain.PairingCriterion](p.Criteria), []string(nil), 0.0
 	for i := range list {
 		x := &list[i]
-		exit := newestRate(c.Tx, p.UnitID, x.CriterionCode, func(in *domain.Inspection, r *rated) bool {
-			return r.on >= fresh && r.text == x.TextHash && usable(r.result) && !slices.ContainsFunc(team(in), func(id string) bool { return slices.Contains(p.HelperAccountIDs, id) })
+		exit := newestRate(c.Tx, p.UnitID, x.CriterionCode, func(r *rated) bool {
+			return r.on >= fresh && r.text == x.TextHash && usable(r.result) && !slices.ContainsFunc(team(r.inspection), func(id string) bool { return slices.Contains(p.HelperAccountIDs, id) })
 		})
 		if exit == nil {
 			missing = append(missing, x.CriterionCode)

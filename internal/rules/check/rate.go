@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"pdca/internal/domain"
@@ -12,31 +13,58 @@ import (
 
 // rated is a confirmed result as a rate.
 type rated struct {
-	result *domain.CriterionResult
-	rate   float64
-	on     domain.Date
+	result     *domain.CriterionResult
+	inspection *domain.Inspection
+	rate       float64
+	on         domain.Date
 	// text is the hash of what the criterion says.
 	text string
 }
 
+// rateOf is what a result says of its unit; nil where it is not confirmed or does not count.
+// A self-check never counts.
+func rateOf(tx *engine.Tx, r *domain.CriterionResult) *rated {
+	if !r.Counted || !r.Has(domain.CriterionResultFieldScore) {
+		return nil
+	}
+	i, cr := engine.Find[domain.Inspection](tx, r.InspectionID), engine.Find[domain.Criterion](tx, r.CriterionID)
+	if i == nil || cr == nil || cr.MaxScore <= 0 || i.Mode == domain.SupervisionModeSelfCheck || !isConfirmed(i.Status) {
+		return nil
+	}
+	return &rated{result: r, inspection: i, rate: r.Score / cr.MaxScore, on: madeOnDay(tx, i), text: domain.CriterionText(cr.TitleZh, cr.Scoring)}
+}
+
 // newestRate is the newest confirmed result of a unit on a criterion that fits; nil for
-// none. A self-check never counts.
-func newestRate(tx *engine.Tx, unit, code string, fits func(*domain.Inspection, *rated) bool) (newest *rated) {
+// none.
+func newestRate(tx *engine.Tx, unit, code string, fits func(*rated) bool) (newest *rated) {
 	engine.Each(tx, "unitId", unit, func(r *domain.CriterionResult) bool {
-		if r.CriterionCode != code || !r.Counted || !r.Has(domain.CriterionResultFieldScore) {
-			return true
-		}
-		i, cr := engine.Find[domain.Inspection](tx, r.InspectionID), engine.Find[domain.Criterion](tx, r.CriterionID)
-		if i == nil || cr == nil || cr.MaxScore <= 0 || i.Mode == domain.SupervisionModeSelfCheck || !isConfirmed(i.Status) {
-			return true
-		}
-		x := &rated{result: r, rate: r.Score / cr.MaxScore, on: madeOnDay(tx, i), text: domain.CriterionText(cr.TitleZh, cr.Scoring)}
-		if (newest == nil || x.on >= newest.on) && (fits == nil || fits(i, x)) {
-			newest = x
+		if r.CriterionCode == code {
+			newest = newer(newest, rateOf(tx, r), fits)
 		}
 		return true
 	})
 	return newest
+}
+
+// newestRates are the newest confirmed results on a criterion that fit, by unit: one look
+// at the results on it, however many units there are.
+func newestRates(tx *engine.Tx, code string, fits func(*rated) bool) map[string]*rated {
+	newest := map[string]*rated{}
+	engine.Each(tx, "criterionCode", code, func(r *domain.CriterionResult) bool {
+		if x := newer(newest[r.UnitID], rateOf(tx, r), fits); x != nil {
+			newest[r.UnitID] = x
+		}
+		return true
+	})
+	return newest
+}
+
+// newer is the one of two that is newer, where it fits.
+func newer(newest, x *rated, fits func(*rated) bool) *rated {
+	if x == nil || newest != nil && x.on < newest.on || fits != nil && !fits(x) {
+		return newest
+	}
+	return x
 }
 
 func isConfirmed(s domain.InspectionStatus) bool {
@@ -66,36 +94,29 @@ func comparison(tx *engine.Tx, p *domain.AssistancePairing, list []domain.Pairin
 	if unit == nil || len(list) == 0 {
 		return 0, 0
 	}
-	var units []string
-	engine.Each(tx, "criterionCode", list[0].CriterionCode, func(r *domain.CriterionResult) bool {
-		if r.UnitID != p.UnitID && !slices.Contains(units, r.UnitID) {
-			units = append(units, r.UnitID)
-		}
-		return true
-	})
 	set := tx.Settings(p.CycleID)
-	for _, id := range units {
-		if u := engine.Find[domain.OrgUnit](tx, id); u == nil || u.Kind != unit.Kind || helpedSince(tx, id, p.AgreedOn) {
+	sums, ends := map[string]float64{}, map[string]int{}
+	for _, x := range list {
+		before := newestRates(tx, x.CriterionCode, func(r *rated) bool {
+			return r.on <= p.AgreedOn && r.on >= domain.AddMonths(p.AgreedOn, -int(set.BaselineMonths)) && r.text == x.TextHash
+		})
+		after := newestRates(tx, x.CriterionCode, func(r *rated) bool {
+			return r.on >= p.ActiveOn+domain.Date(set.FreshAfterDays) && r.text == x.TextHash && usable(r.result)
+		})
+		for id, end := range after {
+			if begin := before[id]; begin != nil {
+				sums[id] += end.rate - begin.rate
+				ends[id]++
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(sums)) { // in one order, so that every server adds up alike
+		u := engine.Find[domain.OrgUnit](tx, id)
+		if id == p.UnitID || ends[id] < len(list) || u == nil || u.Kind != unit.Kind || helpedSince(tx, id, p.AgreedOn) {
 			continue
 		}
-		sum, all := 0.0, true
-		for _, x := range list {
-			before := newestRate(tx, id, x.CriterionCode, func(_ *domain.Inspection, r *rated) bool {
-				return r.on <= p.AgreedOn && r.on >= domain.AddMonths(p.AgreedOn, -int(set.BaselineMonths)) && r.text == x.TextHash
-			})
-			after := newestRate(tx, id, x.CriterionCode, func(_ *domain.Inspection, r *rated) bool {
-				return r.on >= p.ActiveOn+domain.Date(set.FreshAfterDays) && r.text == x.TextHash && usable(r.result)
-			})
-			if before == nil || after == nil {
-				all = false
-				break
-			}
-			sum += after.rate - before.rate
-		}
-		if all {
-			change += sum / float64(len(list))
-			n++
-		}
+		change += sums[id] / float64(len(list))
+		n++
 	}
 	if n > 0 {
 		change /= float64(n)

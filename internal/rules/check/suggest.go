@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -36,11 +37,15 @@ func suggest(c *engine.Change) error {
 		c.Set(domain.AssistancePairingFieldSuggestion, domain.Null)
 		return nil
 	}
+	rates := make([]map[string]*rated, len(codes))
+	for i, code := range codes {
+		rates[i] = newestRates(c.Tx, code, nil)
+	}
 	var list []domain.HelperSuggestion
 	c.Tx.State().Scan(c.Tx.Registry().Entity("HelperRegister"), func(r *domain.Record) bool {
 		h := r.Body.(*domain.HelperRegister)
 		if h.Status == domain.HelperStatusRegistered || h.Status == domain.HelperStatusSuspended {
-			list = append(list, suggestion(c.Tx, h, p, codes))
+			list = append(list, suggestion(c.Tx, h, p, codes, rates))
 		}
 		return true
 	})
@@ -54,18 +59,19 @@ func suggest(c *engine.Change) error {
 	return err
 }
 
-// suggestion is what speaks for a helper.
-func suggestion(tx *engine.Tx, h *domain.HelperRegister, p *domain.AssistancePairing, codes []string) domain.HelperSuggestion {
-	strong, rates := 0, 0.0
-	for _, code := range codes {
-		if slices.Contains(h.Strengths, code[:2]) {
+// suggestion is what speaks for a helper; rates has, for each of the codes, the newest
+// result of every unit.
+func suggestion(tx *engine.Tx, h *domain.HelperRegister, p *domain.AssistancePairing, codes []string, rates []map[string]*rated) domain.HelperSuggestion {
+	strong, own := 0, 0.0
+	for i, code := range codes {
+		if category, _, _ := strings.Cut(code, "."); slices.Contains(h.Strengths, category) {
 			strong++
 		}
 		rate := unknownRate
-		if r := newestRate(tx, h.SourceBranchID, code, nil); r != nil {
+		if r := rates[i][h.SourceBranchID]; r != nil {
 			rate = r.rate
 		}
-		rates += rate
+		own += rate
 	}
 	n, record, room := float64(len(codes)), unknownRate, 0.0
 	if ended := h.EffectiveCount + h.IneffectiveCount; ended > 0 {
@@ -74,7 +80,7 @@ func suggestion(tx *engine.Tx, h *domain.HelperRegister, p *domain.AssistancePai
 	if load := burden(tx, h.ID, p.ID); h.Capacity > 0 && load < h.Capacity {
 		room = float64(h.Capacity-load) / float64(h.Capacity)
 	}
-	parts := []float64{forStrengths * float64(strong) / n, forRate * rates / n, forLoad * room, forRecord * record}
+	parts := []float64{forStrengths * float64(strong) / n, forRate * own / n, forLoad * room, forRecord * record}
 	sum := 0.0
 	for _, x := range parts {
 		sum += x
