@@ -338,20 +338,44 @@ type Member struct {
 	Exemptions []string
 	// Status: 状态 / State.
 	Status MemberState
+	// IdNumber: 身份证号（密封） / Number of the identity card (sealed).
+	IdNumber string
+	// BirthDate: 出生日期，形如 1988-05-01（密封） / Day of birth, as 1988-05-01 (sealed).
+	BirthDate string
+	// Phone: 电话（密封） / Telephone (sealed).
+	Phone string
+	// HomeAddress: 住址（密封） / Home address (sealed).
+	HomeAddress string
+	// EmergencyContactZh: 紧急联系人（密封） / Whom to call in an emergency (sealed).
+	EmergencyContactZh string
+	// EmergencyPhone: 紧急联系电话（密封） / Telephone of that person (sealed).
+	EmergencyPhone string
+	// IdDigest: 身份证号的带密钥摘要，全企业唯一 / Digest of the number of the identity card under a key of the enterprise, unique.
+	IdDigest string
+	// IdentityConfirmedOn: 身份信息核实日 / Day on which the identity was confirmed.
+	IdentityConfirmedOn Date
 }
 
 // The fields of Member by index.
 const (
-	MemberFieldPersonNo        = 0
-	MemberFieldName            = 1
-	MemberFieldBranchID        = 2
-	MemberFieldPartyGroupID    = 3
-	MemberFieldMemberStatus    = 4
-	MemberFieldJoinedOn        = 5
-	MemberFieldMemberClassCode = 6
-	MemberFieldOnPost          = 7
-	MemberFieldExemptions      = 8
-	MemberFieldStatus          = 9
+	MemberFieldPersonNo            = 0
+	MemberFieldName                = 1
+	MemberFieldBranchID            = 2
+	MemberFieldPartyGroupID        = 3
+	MemberFieldMemberStatus        = 4
+	MemberFieldJoinedOn            = 5
+	MemberFieldMemberClassCode     = 6
+	MemberFieldOnPost              = 7
+	MemberFieldExemptions          = 8
+	MemberFieldStatus              = 9
+	MemberFieldIdNumber            = 10
+	MemberFieldBirthDate           = 11
+	MemberFieldPhone               = 12
+	MemberFieldHomeAddress         = 13
+	MemberFieldEmergencyContactZh  = 14
+	MemberFieldEmergencyPhone      = 15
+	MemberFieldIdDigest            = 16
+	MemberFieldIdentityConfirmedOn = 17
 )
 
 // NewMember makes an empty Member.
@@ -366,7 +390,7 @@ func (x *Member) TypeName() string { return "Member" }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Exemptions: x.Exemptions, Status: x.Status, IdNumber: x.IdNumber, BirthDate: x.BirthDate, Phone: x.Phone, HomeAddress: x.HomeAddress, EmergencyContactZh: x.EmergencyContactZh, EmergencyPhone: x.EmergencyPhone, IdDigest: x.IdDigest, IdentityConfirmedOn: x.IdentityConfirmedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -397,6 +421,22 @@ func (x *Member) Get(i int) Value {
 		return List(x.Exemptions)
 	case 9:
 		return String(string(x.Status))
+	case 10:
+		return String(x.IdNumber)
+	case 11:
+		return String(x.BirthDate)
+	case 12:
+		return String(x.Phone)
+	case 13:
+		return String(x.HomeAddress)
+	case 14:
+		return String(x.EmergencyContactZh)
+	case 15:
+		return String(x.EmergencyPhone)
+	case 16:
+		return String(x.IdDigest)
+	case 17:
+		return DateValue(x.IdentityConfirmedOn)
 	}
 	return Null
 }
@@ -425,6 +465,22 @@ func (x *Member) Set(i int, v Value) {
 		x.Exemptions = v.L
 	case 9:
 		x.Status = MemberState(v.S)
+	case 10:
+		x.IdNumber = v.S
+	case 11:
+		x.BirthDate = v.S
+	case 12:
+		x.Phone = v.S
+	case 13:
+		x.HomeAddress = v.S
+	case 14:
+		x.EmergencyContactZh = v.S
+	case 15:
+		x.EmergencyPhone = v.S
+	case 16:
+		x.IdDigest = v.S
+	case 17:
+		x.IdentityConfirmedOn = Date(v.N)
 	}
 }
 
@@ -445,6 +501,20 @@ func (x *Member) Str(i int) string {
 		return x.MemberClassCode
 	case 9:
 		return string(x.Status)
+	case 10:
+		return x.IdNumber
+	case 11:
+		return x.BirthDate
+	case 12:
+		return x.Phone
+	case 13:
+		return x.HomeAddress
+	case 14:
+		return x.EmergencyContactZh
+	case 15:
+		return x.EmergencyPhone
+	case 16:
+		return x.IdDigest
 	}
 	return ""
 }

@@ -214,6 +214,14 @@ const (
 	GradeD Grade = "D"
 )
 
+// SealedText is 密封文字读出时的样子 / A sealed text as it is read.
+type SealedText struct {
+	// Text: 文字；密钥已销毁或找不到时为空 / The text; null where its key was destroyed, or is not at hand.
+	Text string `json:"text,omitempty"`
+	// ErasedOn: 密钥销毁之日，未销毁为空 / Day on which its key was destroyed; null while it is there.
+	ErasedOn string `json:"erasedOn,omitempty"`
+}
+
 // Maker returns what makes an empty record of an entity; nil for a name that is none.
 func Maker(typeName string) func() *Record {
 	switch typeName {
