@@ -113,6 +113,7 @@ func (f listenFlags) url(ln net.Listener) string {
 // ends. started is called with the address once requests are answered.
 func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
 	s, err := f.server(h, keys, log)
+	h.useKeys(ctx, keys)
 	if err == nil {
 		if os.Getenv("GOGC") == "" {
 			// The working set is large and lives long: collecting at three times its

@@ -10,11 +10,14 @@ import (
 	"path/filepath"
 	"time"
 
+	"pdca/internal/auth"
+	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
+	"pdca/internal/vault"
 )
 
 // storeFlags choose the store that a subcommand works on.
@@ -102,6 +105,14 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}
 	return &house{at: a, store: store, engine: e}, nil
+}
+
+// useKeys gives the engine the keys of sealed texts, and has those destroyed that are to be,
+// until ctx ends.
+func (h *house) useKeys(ctx context.Context, keys *auth.KeySet) {
+	e := h.engine
+	e.UseVault(vault.New(vault.Config{Keys: h.store.Keys(), Ring: keys.Ring(e.Now), Clock: func() domain.Time { return domain.TimeOf(e.Now()) }}))
+	go e.Shred(ctx)
 }
 
 // closing is how long the end of a process may take to write the projections.

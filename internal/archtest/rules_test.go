@@ -13,7 +13,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/merge":              {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
-	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state", "pdca/internal/vault"},
+	"pdca/internal/vault":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/ground":             {"pdca/internal/domain", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
@@ -59,6 +60,7 @@ var onlyIn = map[string][]string{
 	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/device", "pdca/internal/bench"},
 	"go.mongodb.org/":                 {"pdca/internal/journal/mongostore"},
 	"github.com/golang-jwt/":          {"pdca/internal/auth"},
+	"github.com/tink-crypto/":         {"pdca/internal/vault"},
 	"golang.org/x/crypto/argon2":      {"pdca/internal/auth"},
 	"github.com/tidwall/btree":        {"pdca/internal/state"},
 	"github.com/go-chi/":              {"pdca/internal/server"},
@@ -70,7 +72,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
 
 // standardOnly are the packages that import no library at all, but for what
 // belongs to them.

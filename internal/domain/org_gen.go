@@ -519,6 +519,137 @@ func (x *Member) Str(i int) string {
 	return ""
 }
 
+// ErasureStatus is 销毁申请状态 / State of a request to erase.
+type ErasureStatus string
+
+// The values of ErasureStatus.
+const (
+	// ErasureStatusRequested: 已申请 / Requested.
+	ErasureStatusRequested ErasureStatus = "REQUESTED"
+	// ErasureStatusExecuted: 已执行 / Executed.
+	ErasureStatusExecuted ErasureStatus = "EXECUTED"
+	// ErasureStatusRefused: 已拒绝 / Refused.
+	ErasureStatusRefused ErasureStatus = "REFUSED"
+)
+
+// ErasureRequest is 销毁申请：销毁某人密封文字的密钥 / Request to erase a person: to destroy the key of their sealed texts.
+type ErasureRequest struct {
+	Record
+	// MemberID: 党员；与账号二者取一 / Member; either this or the account.
+	MemberID string
+	// AccountID: 账号（非党员） / Account, of somebody who is no member.
+	AccountID string
+	// UnitID: 所在单位 / Unit of that person.
+	UnitID string
+	// GroundsZh: 依据 / Grounds.
+	GroundsZh string
+	// RequestedBy: 申请人 / Who asked.
+	RequestedBy string
+	// RequestedAt: 申请时间 / Requested at.
+	RequestedAt Time
+	// ExecutedAt: 执行时间 / Executed at.
+	ExecutedAt Time
+	// Status: 状态 / State.
+	Status ErasureStatus
+}
+
+// The fields of ErasureRequest by index.
+const (
+	ErasureRequestFieldMemberID    = 0
+	ErasureRequestFieldAccountID   = 1
+	ErasureRequestFieldUnitID      = 2
+	ErasureRequestFieldGroundsZh   = 3
+	ErasureRequestFieldRequestedBy = 4
+	ErasureRequestFieldRequestedAt = 5
+	ErasureRequestFieldExecutedAt  = 6
+	ErasureRequestFieldStatus      = 7
+)
+
+// NewErasureRequest makes an empty ErasureRequest.
+func NewErasureRequest() *ErasureRequest {
+	x := &ErasureRequest{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "ErasureRequest".
+func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *ErasureRequest) Copy() *Record {
+	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *ErasureRequest) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.AccountID)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.GroundsZh)
+	case 4:
+		return String(x.RequestedBy)
+	case 5:
+		return TimeValue(x.RequestedAt)
+	case 6:
+		return TimeValue(x.ExecutedAt)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *ErasureRequest) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.AccountID = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.GroundsZh = v.S
+	case 4:
+		x.RequestedBy = v.S
+	case 5:
+		x.RequestedAt = Time(v.N)
+	case 6:
+		x.ExecutedAt = Time(v.N)
+	case 7:
+		x.Status = ErasureStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *ErasureRequest) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.AccountID
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.GroundsZh
+	case 4:
+		return x.RequestedBy
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // TransferStatus is 组织关系转接状态 / State of a member's transfer.
 type TransferStatus string
 

@@ -28,6 +28,8 @@ const (
 	TaskKindConflict TaskKind = "CONFLICT"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindErasureDecide: 答复销毁申请 / Decide on a request to erase.
+	TaskKindErasureDecide TaskKind = "ERASURE_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
 	TaskKindTermRenew TaskKind = "TERM_RENEW"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
@@ -265,6 +267,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewUnitLink().Record }
 	case "Member":
 		return func() *Record { return &NewMember().Record }
+	case "ErasureRequest":
+		return func() *Record { return &NewErasureRequest().Record }
 	case "MemberTransfer":
 		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":
@@ -295,6 +299,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewBackup().Record }
 	case "Recovery":
 		return func() *Record { return &NewRecovery().Record }
+	case "Erasure":
+		return func() *Record { return &NewErasure().Record }
 	case "SyncConflict":
 		return func() *Record { return &NewSyncConflict().Record }
 	case "ClockMark":

@@ -497,6 +497,63 @@ func (x *Recovery) Str(i int) string {
 	return ""
 }
 
+// Erasure is 已销毁的密钥（内部）：编号即主体；日志中此人的密封文字从此读不出，密钥随后从库中销毁 / A key that is destroyed: its id is the subject. From here on nobody reads the sealed texts of this person; the key itself goes right after (internal).
+type Erasure struct {
+	Record
+	// ErasedAt: 销毁时间 / When it was.
+	ErasedAt Time
+}
+
+// The fields of Erasure by index.
+const (
+	ErasureFieldErasedAt = 0
+)
+
+// NewErasure makes an empty Erasure.
+func NewErasure() *Erasure {
+	x := &Erasure{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Erasure".
+func (x *Erasure) TypeName() string { return "Erasure" }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Erasure) Copy() *Record {
+	y := &Erasure{Record: x.envelope(), ErasedAt: x.ErasedAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Erasure) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return TimeValue(x.ErasedAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Erasure) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.ErasedAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Erasure) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
 // ConflictKind is 冲突种类 / Kind of conflict.
 type ConflictKind string
 

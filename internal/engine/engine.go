@@ -39,6 +39,7 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/vault"
 )
 
 // Config is what an engine is made of.
@@ -93,6 +94,8 @@ type Engine struct {
 	wake   wake
 	ground Ground
 	late   func(*Change, Window) error
+	// vault has the keys of sealed texts; nil until UseVault.
+	vault atomic.Pointer[vault.Vault]
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle

@@ -21,6 +21,9 @@ type Ask struct {
 	// is asked for: a key must not be used for another change.
 	Op, Type string
 	Input    []byte
+	// Mark identifies the input in the place of its own digest, where it holds texts that
+	// are sealed (Engine.Mark); "" for none.
+	Mark string
 }
 
 // Kept is what came of a change, in the form that is kept under its key. Its names and
@@ -117,6 +120,9 @@ func decided(err error) bool {
 
 // hash identifies what is asked for.
 func (a *Ask) hash() string {
+	if a.Mark != "" {
+		return a.Mark
+	}
 	sum := sha256.Sum256(a.Input)
 	return hex.EncodeToString(sum[:8])
 }

@@ -29,6 +29,8 @@ const (
 	opUpdatedBy
 	opText     // a stored text
 	opStored   // any other stored value that is copied as it is
+	opSealed   // a sealed text, which the host opens
+	opKept     // JSON that may hold sealed texts of another record
 	opObject   // an embedded object
 	opObjects  // a list of them
 	opDerived  // a derived field
@@ -281,6 +283,10 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 	switch {
 	case f.Secret:
 		return nil
+	case f.Sealed != nil:
+		return &fieldInfo{op: opSealed, f: f.Sealed.Out, ent: ent}
+	case f.Guard != nil && f.Guard.Names != nil && f.Type == "JSON":
+		return &fieldInfo{op: opKept, f: f, ent: ent}
 	case f.Arg != nil:
 		return &fieldInfo{op: opAsked, f: f}
 	case f.Derived:

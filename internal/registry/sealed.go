@@ -74,9 +74,7 @@ func (p *schemaParser) sealedText(e *Entity, f *Field, fd *ast.FieldDefinition) 
 	case f.Read == "":
 		return fmt.Errorf("@read says who may open it")
 	}
-	if p.reg.SealedText = p.reg.Embedded[sealedObject]; p.reg.SealedText == nil {
-		return fmt.Errorf("no embedded object %s says how it is read", sealedObject)
-	}
+	p.reg.SealedText = p.reg.Embedded[sealedObject] // it stands beside the directive
 	f.Sealed.Out = &Field{Index: f.Index, Name: f.Name, Description: f.Description, Kind: domain.KindObject, Type: sealedObject, Embedded: p.reg.SealedText, Guard: f.Guard}
 	return f.Sealed.find(e, args(fd.Directives.ForName("sealedText")).str("subject"))
 }

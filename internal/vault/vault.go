@@ -91,7 +91,9 @@ type Box struct {
 // AD is what a sealed text is bound to.
 type AD struct{ Type, ID, Field string }
 
-func (a AD) bytes() []byte { return []byte("pdca/text/1\x00" + a.Type + "\x00" + a.ID + "\x00" + a.Field) }
+func (a AD) bytes() []byte {
+	return []byte("pdca/text/1\x00" + a.Type + "\x00" + a.ID + "\x00" + a.Field)
+}
 
 // Digest is HMAC-SHA-256 under the enterprise's key of digests.
 func (v *Vault) Digest(label string, message []byte) [32]byte {
@@ -237,7 +239,7 @@ func (v *Vault) Destroy(ctx context.Context, subject string, at domain.Time) err
 }
 
 // Mark begins every sealed text.
-const Mark = "sealed/1:"
+const Mark = domain.SealedMark
 
 // Is says whether a text is a sealed one, by its form.
 func Is(text string) bool { return strings.HasPrefix(text, Mark) }

@@ -11,7 +11,7 @@ func checkMember(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, memberBranch, memberGroup, exempted)
+	return engine.InOrder(c, memberBranch, memberGroup, exempted, identity)
 }
 
 // exempted is INV-MB2: nobody exempts themselves, and somebody else approves than who

@@ -26,6 +26,7 @@ func Rules() []engine.Rule {
 		{Entity: "Member", Check: checkMember},
 		{Entity: "MemberTransfer", Fill: sides, Check: toAnother},
 		{Entity: "Account", Check: checkAccount},
+		{Entity: "ErasureRequest", Number: "INV-IDN3", Fill: askErasure, Check: checkErasure, After: erase},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}
