@@ -40,6 +40,7 @@ func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 	case "changePassword":
 		d, err = c.changePassword(ctx, m.Input)
 	}
+	c.noteAccount(m, t, d.ID, err)
 	out.ID, out.Rev = d.ID, d.Rev
 	if t != (Tokens{}) {
 		out.Plain = t.plain()

@@ -37,6 +37,7 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	if err == nil {
 		err = m.prepare(c)
 	}
+	m.ask.Ops = m.audited()
 	var kept engine.Kept
 	if err == nil {
 		ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
@@ -89,6 +90,20 @@ func (m *mutation) prepare(c *call) (err error) {
 		m.ask.Mark, err = e.Mark(m.ask.Input)
 	}
 	return err
+}
+
+// audited are the operations as the audit is to note them.
+func (m *mutation) audited() []engine.Op {
+	op := m.Op
+	switch m.verb {
+	case gql.Create:
+		op.Kind = engine.OpCreate
+	case gql.Delete:
+		op.Kind = engine.OpDelete
+	default:
+		op.Kind = engine.OpUpdate
+	}
+	return []engine.Op{op}
 }
 
 // conflictBoxes are the keys that settling a conflict may need.

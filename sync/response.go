@@ -142,12 +142,6 @@ func (h *Handler) next(view *state.View, p *state.Progress, more bool, idle doma
 	return h.sealHolding(view, p.To, idle)
 }
 
-// keeps says whether a field keeps sealed texts of another record. Sealed texts are in no
-// pull: a device would hold what is to be erased.
-func keeps(f *registry.Field, r *domain.Record) bool {
-	return f.Guard != nil && f.Guard.Names != nil && domain.HoldsSealed(r.Body.Str(f.Index))
-}
-
 // appendRecord writes a record as a device holds it, without the fields that are closed
 // to its account. A field that was never set is absent; one that was cleared is null, so
 // that a client which merges pages field by field clears it too.
@@ -165,7 +159,7 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record, closed []*re
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
-		return !f.Secret && f.Sealed == nil && !keeps(f, r) && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
+		return f.Travels(r) && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
 	})
 	return append(b, '}')
 }

@@ -13,7 +13,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/merge":              {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
-	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state", "pdca/internal/vault"},
+	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state", "pdca/internal/vault", "pdca/internal/audit"},
+	"pdca/internal/audit":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/vault":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/ground":             {"pdca/internal/domain", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
@@ -32,7 +33,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/gen":                {"pdca", "pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/gen/cmd":            {"pdca/internal/gen"},
 	"pdca/graph":                       {"pdca/internal/domain"},
-	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/sync":                        {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/resolvers", "pdca/sync"},
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
@@ -109,7 +110,7 @@ var nounless = map[string][]string{
 	"pdca/internal/gql":      {},
 	// What it writes itself: the decisions on mutations and what lost them, what is known
 	// of the journal's copies; and who pushes.
-	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep"},
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep", "Erasure"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an

@@ -554,6 +554,36 @@ func (x *Erasure) Str(i int) string {
 	return ""
 }
 
+// AuditEvent is 审计事件：日志之外单独保存，只增不改 / An audit event: kept apart from the journal, never changed.
+type AuditEvent struct {
+	// ID: 编号，按时间排序 / Id, in the order of time.
+	ID string `json:"id"`
+	// At: 时间 / When.
+	At string `json:"at"`
+	// AccountID: 账号；登录名不存在时为空 / Account; null where a name that was tried has none.
+	AccountID string `json:"accountId,omitempty"`
+	// DeviceID: 设备 / Device.
+	DeviceID string `json:"deviceId,omitempty"`
+	// Action: 事项：LOGIN、CREATE、UPDATE、TRANSITION、DELETE、READ_SEALED、READ_AUDIT 等 / What: LOGIN, CREATE, UPDATE, TRANSITION, DELETE, READ_SEALED, READ_AUDIT and so on.
+	Action string `json:"action"`
+	// RecordType: 实体类型 / Type of the record.
+	RecordType string `json:"recordType,omitempty"`
+	// RecordID: 记录 / Record.
+	RecordID string `json:"recordId,omitempty"`
+	// AgreementID: 数据共享协议 / Agreement.
+	AgreementID string `json:"agreementId,omitempty"`
+	// FilterJson: 条件 / Condition that was asked with.
+	FilterJson string `json:"filterJson,omitempty"`
+	// Count: 次数或条数 / How many, where one event stands for several.
+	Count int64 `json:"count"`
+	// Outcome: 结果：ALLOWED 或 REFUSED / Outcome: ALLOWED or REFUSED.
+	Outcome string `json:"outcome"`
+	// Code: 错误代码 / Error code of a refusal.
+	Code string `json:"code,omitempty"`
+	// IpHash: 网络地址的带密钥摘要 / Digest of the network address under a key of the enterprise.
+	IpHash string `json:"ipHash,omitempty"`
+}
+
 // ConflictKind is 冲突种类 / Kind of conflict.
 type ConflictKind string
 

@@ -35,6 +35,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"pdca/internal/audit"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/registry"
@@ -96,6 +97,8 @@ type Engine struct {
 	late   func(*Change, Window) error
 	// vault has the keys of sealed texts; nil until UseVault.
 	vault atomic.Pointer[vault.Vault]
+	// audit notes who did what; nil until UseAudit.
+	audit atomic.Pointer[audit.Log]
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle

@@ -98,6 +98,7 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 	if errors.Is(err, errTold) {
 		err = nil
 	}
+	e.notePush(actor, mutations, answers[:known+durable])
 	if err != nil && durable == 0 {
 		return nil, err
 	}

@@ -307,6 +307,16 @@ func (e *Engine) unseal(ctx context.Context, s *state.Snapshot, ad vault.AD, sea
 	return u, nil
 }
 
+// AddressHash is a digest of a network address under the enterprise's key; "" without one.
+func (e *Engine) AddressHash(address string) string {
+	v := e.vault.Load()
+	if v == nil || address == "" {
+		return ""
+	}
+	sum := v.Digest("address", []byte(address))
+	return base64.RawURLEncoding.EncodeToString(sum[:16])
+}
+
 // Mark identifies what somebody asked for where it has texts that are sealed: it cannot be
 // tried out without the enterprise's key.
 func (e *Engine) Mark(input []byte) (string, error) {

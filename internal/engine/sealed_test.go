@@ -12,7 +12,10 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 	"pdca/internal/journal"
+	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
+	"pdca/internal/state/statetest"
 	"pdca/internal/vault"
 	"pdca/internal/vault/vaulttest"
 )
@@ -416,4 +419,38 @@ func TestTwoServersFirstKey(t *testing.T) {
 	if text, err := b.box.Open(ad, sealed); text != secretPhone || err != nil {
 		t.Errorf("the other server reads %q, %v", text, err)
 	}
+}
+
+// A journal that comes back without its keys does not bring back what was sealed; one that
+// comes back from before an erasure, beside the newest keys, reads as erased.
+func TestJournalWithoutItsKeys(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`bs update Member m0 {"phone":"13912345678"}`)
+	commits, err := w.Store.Read(t.Context(), 1, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := teststore.Open(t)
+	for _, c := range commits {
+		if err := store.Append(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Clock: w.Clock.Now, ProjectEvery: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = e.Close(context.Background()) }()
+	back := &enginetest.World{TB: t, Engine: e, Store: store, Clock: w.Clock}
+	e.UseVault(vaulttest.New(store))
+	if u := unsealed(back, "m0", domain.MemberFieldPhone); u != (engine.Unsealed{}) {
+		t.Errorf("without keys: %+v", u)
+	}
+	if err := store.Keys().Destroy(t.Context(), "m0", domain.TimeOf(w.Clock.Now())); err != nil {
+		t.Fatal(err)
+	}
+	if u := unsealed(back, "m0", domain.MemberFieldPhone); u.Erased == 0 || u.Open {
+		t.Errorf("with the newest keys: %+v", u)
+	}
+	back.Try(`bs update Member m0 {"phone":"13900000000"}`, "VALIDATION")
 }

@@ -85,6 +85,7 @@ const (
 	opNodeByID
 	opMyTasks // what waits for the caller (task.go), and the fields of what it gives
 	opTaskField
+	opAuditEvents // what was noted of who did what (sealed.go)
 	opNodesByID
 	opMe
 	opServerInfo
@@ -367,6 +368,9 @@ var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 	if o := queryFields[fd.Name]; o != opNone {
 		return &fieldInfo{op: o, ent: b.reg.Entity(fd.Type.Name())}
+	}
+	if em := b.reg.Embedded[fd.Type.Name()]; em != nil {
+		return &fieldInfo{op: opAuditEvents, f: &registry.Field{Index: -1, Name: fd.Name, Embedded: em}}
 	}
 	for _, e := range b.reg.Entities {
 		switch {

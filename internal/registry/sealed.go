@@ -29,6 +29,13 @@ func (s *Sealed) Of(r *domain.Record) string {
 	return r.Body.Str(s.Subject)
 }
 
+// Travels says whether a field of a record is sent to devices, as far as everybody goes: not
+// what never leaves the server, and no sealed text, of the record or of another one of which
+// it keeps something. A device would hold what is to be erased.
+func (f *Field) Travels(r *domain.Record) bool {
+	return !f.Secret && f.Sealed == nil && (f.Guard == nil || f.Guard.Names == nil || !domain.HoldsSealed(r.Body.Str(f.Index)))
+}
+
 // sealedObject is the declaration's name of the object in which sealed texts are read.
 const sealedObject = "SealedText"
 

@@ -66,6 +66,7 @@ create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
 create Account xa {"username":"xa","name":"某人","unitId":"b1"}
 create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
+create ErasureRequest er1 {"memberId":"m11","groundsZh":"本人申请注销"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
@@ -94,7 +95,7 @@ var code = domain.KeyID("Code", "praiseKinds", "ADDED")
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "MemberTransfer": "tr1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Member": "m11", "MemberTransfer": "tr1", "ErasureRequest": "er1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": "pe1",
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Rectification": "rc1", "AssistancePairing": "ap1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}

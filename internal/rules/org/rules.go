@@ -18,6 +18,9 @@ package org
 
 import "pdca/internal/engine"
 
+// Audited are the entities that say who may do what: every change of them is noted.
+func Audited() []string { return []string{"Account"} }
+
 // Rules are those of the organisation.
 func Rules() []engine.Rule {
 	return []engine.Rule{
