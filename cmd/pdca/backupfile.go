@@ -106,6 +106,12 @@ func writeWhole(file string, fill func(io.Writer) error) error {
 	if err = fill(f); err == nil {
 		err = f.Sync()
 	}
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err == nil {
+		err = archive.CheckBeside(f) // a server may have died
+	}
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func writeBeside(w io.Writer, header string, fill func(line func(any) error) err
 // RestoreBeside puts into a store what WriteKeys or WriteAudit wrote: the file is proven
 // first. A key that was destroyed in either stays destroyed.
 func RestoreBeside(ctx context.Context, r io.ReadSeeker, to journal.Store) (n int, err error) {
-	if _, err = readBeside(r, func(string, []byte) error { return nil }); err != nil {
+	if err = CheckBeside(r); err != nil {
 		return 0, err
 	}
 	if _, err = r.Seek(0, io.SeekStart); err != nil {
@@ -116,6 +116,12 @@ func RestoreBeside(ctx context.Context, r io.ReadSeeker, to journal.Store) (n in
 		err = store()
 	}
 	return n, err
+}
+
+// CheckBeside reads what WriteKeys or WriteAudit wrote and proves it whole.
+func CheckBeside(r io.Reader) error {
+	_, err := readBeside(r, func(string, []byte) error { return nil })
+	return err
 }
 
 // putKey stores a key, or that it was destroyed.

@@ -35,15 +35,19 @@ type Boxes map[string]*vault.Box
 func (e *Engine) Boxes(ctx context.Context, actor domain.Actor, ops ...Op) (Boxes, error) {
 	var subjects []string
 	var view *state.View
+	made := map[string]bool{}
 	for i := range ops {
 		op := &ops[i]
+		if op.Kind == OpCreate {
+			made[op.ID] = true
+		}
 		if !op.seals() {
 			continue
 		}
 		if view == nil {
 			view = e.View(actor)
 		}
-		subjects = append(subjects, subjectsOf(view, op, actor.System)...)
+		subjects = append(subjects, subjectsOf(view, op, actor.System, made[op.ID])...)
 	}
 	return e.open(ctx, subjects)
 }
@@ -58,7 +62,7 @@ func (e *Engine) BoxesOf(ctx context.Context, actor domain.Actor, ent *registry.
 	for _, f := range ent.Sealed {
 		op.Fields = append(op.Fields, FieldInput{Field: f})
 	}
-	return e.open(ctx, subjectsOf(e.View(actor), &op, actor.System))
+	return e.open(ctx, subjectsOf(e.View(actor), &op, actor.System, false))
 }
 
 func (e *Engine) open(ctx context.Context, subjects []string) (Boxes, error) {
@@ -87,15 +91,19 @@ func (op *Op) seals() bool {
 
 // subjectsOf lists whose texts an operation writes. Of a record that the actor does not see,
 // or whose field they do not read, there are none: the change is refused, and no key is made
-// for it. Nor are there for somebody who may create nothing of the kind anywhere.
-func subjectsOf(view *state.View, op *Op, trusted bool) (out []string) {
+// for it. Nor are there of one that is to be made, for somebody who may make nothing of the
+// kind anywhere. A hidden record and none are alike: whether there is a key would tell.
+func subjectsOf(view *state.View, op *Op, trusted, made bool) (out []string) {
 	r := view.Get(op.Ent, op.ID)
-	if r == nil && !trusted && !mayAnywhere(view, op.Ent.Create) {
+	if r != nil && !trusted && !view.Scope.Sees(op.Ent, r) {
+		r = nil
+	}
+	if r == nil && !trusted && !(made && mayAnywhere(view, op.Ent.Create)) {
 		return nil
 	}
 	for _, in := range op.Fields {
 		f := in.Field
-		if f.Sealed == nil || r != nil && !trusted && !(view.Scope.Sees(op.Ent, r) && view.Readable(f, r)) {
+		if f.Sealed == nil || r != nil && !trusted && !view.Readable(f, r) {
 			continue
 		}
 		subject := op.subject(f.Sealed, r)

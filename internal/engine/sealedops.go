@@ -20,10 +20,17 @@ func (e *Engine) sealAll(ctx context.Context, actor domain.Actor, mutations []Mu
 	if len(e.reg.SealedNames) == 0 {
 		return nil
 	}
+	var before []Op // what is made in the push is known to what follows
 	for i := range mutations {
-		if m := &mutations[i]; m.mark == "" && e.mayHold(m) {
-			if err := e.sealMutation(ctx, actor, m); err != nil {
+		m := &mutations[i]
+		if m.mark == "" && e.mayHold(m) {
+			if err := e.sealMutation(ctx, actor, m, before); err != nil {
 				return err
+			}
+		}
+		for k := range m.Ops {
+			if op := &m.Ops[k]; op.Kind == OpCreate && op.Ent != nil && len(op.Ent.Sealed) > 0 {
+				before = append(before, Op{Kind: OpCreate, ID: op.ID})
 			}
 		}
 	}
@@ -55,11 +62,11 @@ func (e *Engine) names(raw []byte) bool {
 	return false
 }
 
-func (e *Engine) sealMutation(ctx context.Context, actor domain.Actor, m *Mutation) (err error) {
+func (e *Engine) sealMutation(ctx context.Context, actor domain.Actor, m *Mutation, before []Op) (err error) {
 	if m.mark, err = e.Mark(withoutBases(m.Raw)); err != nil {
 		return err
 	}
-	if m.boxes, err = e.Boxes(ctx, actor, m.Ops...); err != nil {
+	if m.boxes, err = e.Boxes(ctx, actor, append(before[:len(before):len(before)], m.Ops...)...); err != nil {
 		return err
 	}
 	m.Raw = e.rewriteOps(m.Raw, func(ad vault.AD, f *registry.Field, op *rawOp, raw []byte) []byte {
@@ -90,10 +97,13 @@ func (op *rawOp) subject(e *Engine, f *registry.Field) string {
 	if f.Sealed.Subject == registry.SubjectSelf {
 		return op.id
 	}
+	if said := jsonscan.Member(op.fields, op.ent.Fields[f.Sealed.Subject].Name); said != nil {
+		return jsonscan.String(said)
+	}
 	if r := e.Snapshot().Get(op.ent, op.id); r != nil {
 		return f.Sealed.Of(r)
 	}
-	return jsonscan.String(jsonscan.Member(op.fields, op.ent.Fields[f.Sealed.Subject].Name))
+	return ""
 }
 
 // unreadable stands for operations that name sealed fields and could not be read: nobody

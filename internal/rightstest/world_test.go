@@ -107,7 +107,7 @@ var (
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
 // whose owner is an account, which each account at "person" has one of its own of.
 var (
-	ownedByMember  = []string{"Member", "PointsEntry", "Pledge"}
+	ownedByMember  = []string{"Member", "ErasureRequest", "PointsEntry", "Pledge"}
 	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice"}
 	// inspected are those of an inspection.
 	inspected = []string{"Inspection", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
