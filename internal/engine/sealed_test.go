@@ -146,7 +146,14 @@ func TestIDNumberIsOnePersons(t *testing.T) {
 	if e.Code != domain.CodeConflict || e.Rule != "INV-IDN2" || e.Field != "idNumber" || strings.Contains(e.Error(), "m0") || strings.Contains(e.Error(), "1101") {
 		t.Errorf("a number of somebody else's: %v", err)
 	}
+	// Nobody finds out by trying which numbers there are.
+	for range 19 {
+		w.Try(`us1 update Member m-he {"idNumber":"110101198805011234"}`, "FORBIDDEN")
+		w.Try(`pa update Member m2 {"idNumber":"110101198805011234"}`, "INV-IDN2")
+	}
+	w.Try(`pa update Member m2 {"idNumber":"110101198805019999"}`, "INV-IDN2")
 	w.Must(`
+	wait 1
 	bs update Member m0 {"idNumber":null}
 	pa update Member m2 {"idNumber":"110101198805011234"}`)
 }
