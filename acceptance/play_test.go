@@ -17,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"pdca/internal/audit"
 	"pdca/internal/auth"
 	"pdca/internal/device"
 	"pdca/internal/domain"
@@ -26,6 +27,7 @@ import (
 	"pdca/internal/rules"
 	"pdca/internal/server"
 	"pdca/internal/state/statetest"
+	"pdca/internal/vault"
 )
 
 // play is one script under way: its server, and whoever acts.
@@ -85,6 +87,8 @@ func newPlay(e *testscript.Env) (*play, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.engine.UseVault(vault.New(vault.Config{Keys: store.Keys(), Ring: keys.Ring(p.clock.now), Clock: func() domain.Time { return domain.TimeOf(p.clock.now()) }}))
+	p.engine.UseAudit(audit.New(audit.Config{Store: store.Audit(), Clock: p.clock.now, NewID: p.engine.NewID, Days: p.engine.AuditDays}))
 	service, err := auth.New(auth.Config{Engine: p.engine, Keys: keys, Passwords: cheap})
 	if err != nil {
 		return nil, err

@@ -42,6 +42,7 @@ func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 	case "issueSiteCode":
 		d, out.Plain, err = c.issueSiteCode(ctx, m.Input)
 	}
+	c.noteAccount(m, t, d.ID, err)
 	out.ID, out.Rev = d.ID, d.Rev
 	if t != (Tokens{}) {
 		out.Plain = t.plain()

@@ -42,6 +42,8 @@ type asked struct {
 	heavy    bool
 	resumed  time.Time
 	deadline time.Time
+	// reads are the records whose sealed texts are in the answer.
+	reads []domain.AuditEvent
 }
 
 var calls = sync.Pool{New: func() any { return new(call) }}
@@ -82,7 +84,11 @@ func (c *call) perform() *refusal {
 			return refuse(err)
 		}
 	}
-	return c.api.refusalOf(c.run.Perform(c.deadline))
+	refused := c.api.refusalOf(c.run.Perform(c.deadline))
+	if err := c.recordReads(); err != nil && refused == nil {
+		return refuse(err)
+	}
+	return refused
 }
 
 // Admits refuses a document that needs an account to a caller who has none.

@@ -33,6 +33,9 @@ type Config struct {
 	Schema *ast.Schema
 	// RequestID names the request in errors and in the log; nil makes random names.
 	RequestID func(context.Context) string
+	// Address is the network address that a request came from, of which the audit keeps a
+	// digest; nil keeps none.
+	Address func(context.Context) string
 	// Admit may refuse an operation of a known price before it runs, with
 	// RATE_LIMITED; nil admits everything.
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error

@@ -11,12 +11,14 @@ import (
 	"testing"
 	"time"
 
+	"pdca/internal/audit"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal/teststore"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
 	"pdca/internal/state/statetest"
+	"pdca/internal/vault/vaulttest"
 	"pdca/resolvers"
 )
 
@@ -71,6 +73,8 @@ func open(t testing.TB, s size, configure func(*resolvers.Config)) *fixture {
 			t.Error(err)
 		}
 	})
+	f.e.UseVault(vaulttest.New(store))
+	f.e.UseAudit(audit.New(audit.Config{Store: store.Audit(), Clock: f.e.Now, NewID: f.e.NewID}))
 	cfg := resolvers.Config{Engine: f.e, Actor: actorOf}
 	if configure != nil {
 		configure(&cfg)

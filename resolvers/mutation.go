@@ -3,6 +3,7 @@ package resolvers
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,10 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	m := &mutation{verb: asked.Verb, ask: engine.Ask{Op: asked.Field, Type: asked.Ent.Name, Input: bytes.Clone(asked.Input)}}
 	m.Ent = asked.Ent
 	err := m.decode()
+	if err == nil {
+		err = m.prepare(c)
+	}
+	m.ask.Ops = m.audited()
 	var kept engine.Kept
 	if err == nil {
 		ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
@@ -59,6 +64,59 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	return out, nil
 }
 
+// prepare has the keys at hand of those whose sealed texts the change may write, before it
+// is queued.
+func (m *mutation) prepare(c *call) (err error) {
+	e := c.api.cfg.Engine
+	settles := m.verb == gql.VerbOwn
+	if !settles && (len(m.Ent.Sealed) == 0 || !slices.ContainsFunc(m.Fields, func(in engine.FieldInput) bool { return in.Field.Sealed != nil })) {
+		return nil
+	}
+	ctx, cancel := context.WithDeadline(c.ctx, c.deadline)
+	defer cancel()
+	if settles {
+		m.boxes, err = c.conflictBoxes(ctx, m.ID)
+	} else {
+		if m.verb == gql.Create && m.ID == "" {
+			m.ID = e.NewID() // whose text it is has to be known
+		}
+		op := m.Op
+		if op.Kind = engine.OpUpdate; m.verb == gql.Create {
+			op.Kind = engine.OpCreate
+		}
+		m.boxes, err = e.Boxes(ctx, c.actor, op)
+	}
+	if err == nil && (m.boxes != nil || !settles) {
+		m.ask.Mark, err = e.Mark(m.ask.Input)
+	}
+	return err
+}
+
+// audited are the operations as the audit is to note them.
+func (m *mutation) audited() []engine.Op {
+	op := m.Op
+	switch m.verb {
+	case gql.Create:
+		op.Kind = engine.OpCreate
+	case gql.Delete:
+		op.Kind = engine.OpDelete
+	default:
+		op.Kind = engine.OpUpdate
+	}
+	return []engine.Op{op}
+}
+
+// conflictBoxes are the keys that settling a conflict may need.
+func (c *call) conflictBoxes(ctx context.Context, id string) (engine.Boxes, error) {
+	e := c.api.cfg.Engine
+	r := e.View(c.actor).Record(e.Registry().Entity("SyncConflict"), id)
+	if r == nil {
+		return nil, nil //nolint:nilnil // it will be refused
+	}
+	sc := r.Body.(*domain.SyncConflict)
+	return e.BoxesOf(ctx, c.actor, e.Registry().Entity(sc.RecordType), sc.RecordID)
+}
+
 // seenOtherwise is the record whose content is not the one that the caller saw: it is part
 // of the answer, as it is now. "" where that is not why a mutation was refused.
 func (m *mutation) seenOtherwise(err error) string {
@@ -81,6 +139,8 @@ type mutation struct {
 	hasExpected bool
 	resolution  domain.ConflictResolution
 	value       []byte
+	// boxes are the keys of sealed texts.
+	boxes engine.Boxes
 }
 
 // decode reads the input, which is of the right type already.
@@ -247,6 +307,7 @@ func (m *mutation) setBases(raw []byte) error {
 
 // apply carries the operation out, on the sequencer's goroutine.
 func (m *mutation) apply(tx *engine.Tx, k *engine.Kept) error {
+	tx.Hold(m.boxes)
 	op, err := m.named(tx)
 	if err != nil {
 		return err

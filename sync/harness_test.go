@@ -385,7 +385,9 @@ func without(fields map[string]any, v any) map[string]any {
 
 // visibleRecord is a record as a device of the view's actor should hold it.
 func visibleRecord(v *state.View, ent *registry.Entity, r *domain.Record) record {
-	raw := ent.AppendFields(nil, r, func(f *registry.Field) bool { return !f.Secret && r.Has(f.Index) && v.Readable(f, r) })
+	raw := ent.AppendFields(nil, r, func(f *registry.Field) bool {
+		return f.Travels(r) && r.Has(f.Index) && v.Readable(f, r)
+	})
 	out := record{Type: ent.Name, ID: r.ID, Rev: r.Rev, UnitID: r.Unit, Deleted: r.Deleted()}
 	if ent.Maker == nil || v.Readable(ent.Maker, r) { // who sees the outline, or is of a circle, is not told why
 		out.Reason = r.Reason()

@@ -75,6 +75,7 @@ func appendConflict(b []byte, view *state.View, c *engine.Conflict) []byte {
 	b = jsonscan.AppendString(append(b, `,"policy":`...), c.Policy)
 	b = jsonscan.AppendString(append(b, `,"outcome":`...), string(c.Outcome))
 	reads, told := tells(view, c)
+	reads, told = reads && !domain.HoldsSealed(c.Server), told && !domain.HoldsSealed(c.Device)
 	if reads {
 		b = append(append(b, `,"server":`...), c.Server...)
 	}
@@ -158,7 +159,7 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record, closed []*re
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
-		return !f.Secret && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
+		return f.Travels(r) && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
 	})
 	return append(b, '}')
 }

@@ -68,6 +68,9 @@ func (c *backupCmd) fromStore(ctx context.Context, w *world, bars *stages) (arch
 		_, err := archive.Write(ctx, store, out, domain.Time(time.Now().UnixMilli()), bars.tell)
 		return err
 	})
+	if err == nil {
+		err = writeBeside(ctx, c.File, ofStore{store})
+	}
 	if err := errors.Join(err, store.Close()); err != nil || a.uri != "" {
 		// Servers of a database may be appending: one of them has to note it (--server).
 		return sum, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -115,6 +116,9 @@ func (j *backupJob) once(ctx context.Context) error {
 		return err
 	})
 	if err == nil {
+		err = writeBeside(ctx, file, ofStore{j.h.store})
+	}
+	if err == nil {
 		err = e.NoteBackup(ctx, saved(sum))
 	}
 	if err != nil {
@@ -128,14 +132,23 @@ func (j *backupJob) once(ctx context.Context) error {
 func (j *backupJob) sweep() error {
 	return j.remove(j.list(func(name string) bool {
 		whole, _, part := strings.Cut(name, partMark)
-		return part && ownBackup.MatchString(whole)
+		return part && ownBackup.MatchString(strings.TrimSuffix(strings.TrimSuffix(whole, keysSuffix), auditSuffix))
 	}))
 }
 
 // prune removes the oldest backups of this server's making.
 func (j *backupJob) prune() error {
 	list, err := j.list(ownBackup.MatchString)
-	return j.remove(list[:max(0, len(list)-j.BackupKeep)], err)
+	old := list[:max(0, len(list)-j.BackupKeep)]
+	err = j.remove(old, err)
+	for _, name := range old { // what lies beside goes with it
+		for _, suffix := range []string{keysSuffix, auditSuffix} {
+			if gone := os.Remove(filepath.Join(j.BackupDir, name+suffix)); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+				err = errors.Join(err, gone)
+			}
+		}
+	}
+	return err
 }
 
 func (j *backupJob) list(fits func(string) bool) (names []string, err error) {

@@ -29,6 +29,9 @@ func (c *backupCmd) fromServer(ctx context.Context, w *world, bars *stages) (arc
 		return archive.Summary{}, err
 	}
 	sum, err := writeBackup(ctx, c.File, bars.tell, func(out io.Writer) error { return s.download(ctx, out) })
+	if err == nil {
+		err = writeBeside(ctx, c.File, s)
+	}
 	if err != nil {
 		return sum, err
 	}
@@ -111,7 +114,19 @@ func (r *refusedError) Unwrap() error { return r.error }
 // download copies the backup. A server that dies in the middle leaves what is no
 // backup, which is found when it is read back.
 func (s *serverClient) download(ctx context.Context, out io.Writer) error {
-	resp, err := s.send(ctx, http.MethodGet, "/backup", nil)
+	return s.fetch(ctx, "/backup", out)
+}
+
+func (s *serverClient) keys(ctx context.Context, out io.Writer) error {
+	return s.fetch(ctx, "/backup/keys", out)
+}
+
+func (s *serverClient) audit(ctx context.Context, out io.Writer) error {
+	return s.fetch(ctx, "/backup/audit", out)
+}
+
+func (s *serverClient) fetch(ctx context.Context, path string, out io.Writer) error {
+	resp, err := s.send(ctx, http.MethodGet, path, nil)
 	if err != nil {
 		return err
 	}

@@ -47,8 +47,8 @@ func (f keyStoreFlags) open() (*auth.KeySet, error) {
 func openKeys(path string, now time.Time) (*auth.KeySet, error) {
 	keys, err := auth.OpenKeys(auth.KeyConfig{Path: path}, now)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fail(errKeys, "没有密钥文件 %[1]s：请放回原来的文件；确已丢失或首次使用时，用 pdca keys new 新建（所有人须重新登录，设备从头拉取，数据不受影响）",
-			"there is no key file %[1]s: put the old one back, or, if it is lost or this is the first start, make one with pdca keys new (everybody signs in again and devices pull from null; no data is lost)", path)
+		return nil, fail(errKeys, "没有密钥文件 %[1]s：请放回原来的文件；确已丢失或首次使用时，用 pdca keys new 新建（所有人须重新登录，设备从头拉取；密封文字将无法再读，其余数据不受影响）",
+			"there is no key file %[1]s: put the old one back, or, if it is lost or this is the first start, make one with pdca keys new (everybody signs in again and devices pull from null; sealed texts cannot be read any more, nothing else is lost)", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errKeys, err)
@@ -69,8 +69,8 @@ type newCmd struct{ keyStoreFlags }
 
 // Help explains more than one line can.
 func (c *newCmd) Help() string {
-	return "已有的密钥文件不会被覆盖。换用新密钥后，所有人须重新登录，设备从头拉取；数据不受影响。" +
-		" / A key file that is there is not replaced. With new keys everybody signs in again and devices pull from null; no data is lost."
+	return "已有的密钥文件不会被覆盖。换用新密钥后，所有人须重新登录，设备从头拉取；用旧密钥密封的文字将无法再读，其余数据不受影响。" +
+		" / A key file that is there is not replaced. With new keys everybody signs in again and devices pull from null; texts that were sealed with the old ones cannot be read any more, nothing else is lost."
 }
 
 // Run makes a key file.

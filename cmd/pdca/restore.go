@@ -15,7 +15,8 @@ import (
 
 type restoreCmd struct {
 	storeFlags
-	File string `arg:"" help:"备份文件 / The backup."`
+	With []string `placeholder:"FILE" help:"随备份另存的 .keys 或 .audit 文件 / A .keys or .audit file that was written beside the backup."`
+	File string   `arg:"" help:"备份文件 / The backup."`
 }
 
 // Help explains more than one line can.
@@ -44,7 +45,15 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 	defer bars.finish()
 	restore := func(open func() (journal.Store, error)) (archive.Summary, error) {
 		return recovered(ctx, open, func(open func() (journal.Store, error)) (archive.Summary, error) {
-			return archive.Restore(ctx, f, info.Size(), open, bars.tell)
+			var store journal.Store
+			sum, err := archive.Restore(ctx, f, info.Size(), func() (_ journal.Store, err error) {
+				store, err = open()
+				return store, err
+			}, bars.tell)
+			if err != nil {
+				return sum, err
+			}
+			return sum, c.beside(ctx, store)
 		})
 	}
 	var sum archive.Summary
@@ -60,6 +69,21 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 	w.printf(w.lang.text("已恢复：%s，%s；已核对\n", "restored: %s, %s; checked\n"), commits(w, sum), blobs(w, sum))
 	w.printf("%s\n", w.lang.text("从此进入新的历史：设备会从头拉取，并补交备份之后的变更", "a new history begins: devices pull from null and offer again what came after the backup"))
 	c.missingKeys(w, a)
+	return nil
+}
+
+// beside restores what was written beside the backup.
+func (c *restoreCmd) beside(ctx context.Context, store journal.Store) error {
+	for _, name := range c.With {
+		f, err := os.Open(name)
+		if err != nil {
+			return fmt.Errorf("%w: %w", archive.ErrPart, err)
+		}
+		_, err = archive.RestoreBeside(ctx, f, store)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return fmt.Errorf("%w: %s: %w", archive.ErrPart, name, err)
+		}
+	}
 	return nil
 }
 
@@ -137,8 +161,12 @@ func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restorin
 		return sum, err
 	}
 	// The journal last: it is what makes a folder a store.
-	for _, name := range []string{"blobs", "journal.db"} {
-		if err := os.Rename(filepath.Join(beside, name), filepath.Join(a.dir, name)); err != nil {
+	for _, name := range []string{"blobs", boltstore.KeysFile, boltstore.AuditFile, "journal.db"} {
+		err := os.Rename(filepath.Join(beside, name), filepath.Join(a.dir, name))
+		if errors.Is(err, fs.ErrNotExist) && (name == boltstore.KeysFile || name == boltstore.AuditFile) {
+			continue // nothing was restored into it
+		}
+		if err != nil {
 			return sum, fmt.Errorf("move the restored store: %w", err)
 		}
 	}

@@ -112,6 +112,9 @@ func (f listenFlags) url(ln net.Listener) string {
 // serve answers requests that arrive at ln, which it closes, until the context
 // ends. started is called with the address once requests are answered.
 func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
+	ctx, end := context.WithCancel(ctx)
+	defer end() // what runs beside
+	h.useKeys(ctx, keys, log)
 	s, err := f.server(h, keys, log)
 	if err == nil {
 		if os.Getenv("GOGC") == "" {

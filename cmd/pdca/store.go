@@ -8,13 +8,18 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
+	"pdca/internal/audit"
+	"pdca/internal/auth"
+	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
+	"pdca/internal/vault"
 )
 
 // storeFlags choose the store that a subcommand works on.
@@ -84,6 +89,8 @@ type house struct {
 	at     address
 	store  journal.Store
 	engine *engine.Engine
+	// background is what runs beside the engine, until the context of who serves ends.
+	background sync.WaitGroup
 }
 
 // open opens a store and loads it. Before that the checks have their say.
@@ -104,12 +111,23 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 	return &house{at: a, store: store, engine: e}, nil
 }
 
+// useKeys gives the engine the keys of sealed texts and the audit. Until ctx ends, keys are
+// destroyed that are to be, and what is noted is stored; close waits for both.
+func (h *house) useKeys(ctx context.Context, keys *auth.KeySet, log *slog.Logger) {
+	e := h.engine
+	e.UseVault(vault.New(vault.Config{Keys: h.store.Keys(), Ring: keys.Ring(e.Now), Clock: func() domain.Time { return domain.TimeOf(e.Now()) }}))
+	e.UseAudit(audit.New(audit.Config{Store: h.store.Audit(), Clock: e.Now, NewID: e.NewID, Days: e.AuditDays, Log: log}))
+	h.background.Go(func() { e.Shred(ctx) })
+	h.background.Go(func() { e.KeepAudit(ctx) })
+}
+
 // closing is how long the end of a process may take to write the projections.
 const closing = 30 * time.Second
 
 // close ends the engine, then the store. The order matters: the engine still
 // writes.
 func (h *house) close() error {
+	h.background.Wait()
 	ctx, cancel := context.WithTimeout(context.Background(), closing)
 	defer cancel()
 	return errors.Join(h.engine.Close(ctx), h.store.Close())

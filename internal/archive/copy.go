@@ -37,6 +37,9 @@ func Copy(ctx context.Context, from, to journal.Store, p Progress) (Summary, err
 		sum.Bytes += size
 		return err
 	})
+	if err == nil {
+		err = copyBeside(ctx, from, to)
+	}
 	if err != nil {
 		return sum, err
 	}

@@ -13,7 +13,9 @@ var mayImport = map[string][]string{
 	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/merge":              {"pdca/internal/domain"},
 	"pdca/internal/state":              {"pdca/internal/domain", "pdca/internal/registry"},
-	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/engine":             {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state", "pdca/internal/vault", "pdca/internal/audit"},
+	"pdca/internal/audit":              {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/vault":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/ground":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/reform":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
@@ -32,7 +34,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/gen":                {"pdca", "pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/gen/cmd":            {"pdca/internal/gen"},
 	"pdca/graph":                       {"pdca/internal/domain"},
-	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/sync":                        {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/resolvers", "pdca/sync"},
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
@@ -60,6 +62,7 @@ var onlyIn = map[string][]string{
 	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/device", "pdca/internal/bench"},
 	"go.mongodb.org/":                 {"pdca/internal/journal/mongostore"},
 	"github.com/golang-jwt/":          {"pdca/internal/auth"},
+	"github.com/tink-crypto/":         {"pdca/internal/vault"},
 	"golang.org/x/crypto/argon2":      {"pdca/internal/auth"},
 	"github.com/tidwall/btree":        {"pdca/internal/state"},
 	"github.com/go-chi/":              {"pdca/internal/server"},
@@ -71,7 +74,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
 
 // standardOnly are the packages that import no library at all, but for what
 // belongs to them.
@@ -108,7 +111,7 @@ var nounless = map[string][]string{
 	"pdca/internal/gql":      {},
 	// What it writes itself: the decisions on mutations and what lost them, what is known
 	// of the journal's copies; and who pushes.
-	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep"},
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep", "Erasure"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an

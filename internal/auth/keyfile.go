@@ -57,6 +57,10 @@ type keyFile struct {
 	Signing    []signingRecord `json:"signing"`
 	Checkpoint []secretRecord  `json:"checkpoint"`
 	Refresh    []secretRecord  `json:"refresh"`
+	// Sealing wraps the data keys of sealed texts, Digests finds equal ones. Neither is
+	// replaced: what was sealed and counted with them stays.
+	Sealing []secretRecord `json:"sealing"`
+	Digests []secretRecord `json:"digests"`
 }
 
 // secrets returns the list of a purpose, or nil if there is no such purpose.
@@ -66,6 +70,10 @@ func (f *keyFile) secrets(p Purpose) *[]secretRecord {
 		return &f.Checkpoint
 	case PurposeRefresh:
 		return &f.Refresh
+	case PurposeSealing:
+		return &f.Sealing
+	case PurposeDigests:
+		return &f.Digests
 	}
 	return nil
 }

@@ -40,9 +40,13 @@ const (
 	// PurposeRefresh derives and tags refresh tokens, and spreads names over login counts
 	// (with a prefix that no token has).
 	PurposeRefresh Purpose = "refresh"
+	// PurposeSealing wraps the data keys of sealed texts.
+	PurposeSealing Purpose = "sealing"
+	// PurposeDigests makes the digests by which equal texts are found.
+	PurposeDigests Purpose = "digests"
 )
 
-var purposes = [...]Purpose{PurposeCheckpoint, PurposeRefresh}
+var purposes = [...]Purpose{PurposeCheckpoint, PurposeRefresh, PurposeSealing, PurposeDigests}
 
 // KeyConfig says where the keys live.
 type KeyConfig struct {
@@ -264,7 +268,8 @@ func (k *KeySet) Rotate(now time.Time) (KeyInfo, error) {
 
 // RotateSecret publishes the next secret of a purpose, which is used one
 // CachePeriod later; the secrets before it are honoured for SecretLifetime. It
-// returns when the new one is used. While one waits for its turn nothing changes.
+// returns when the new one is used. While one waits for its turn nothing changes. What
+// seals texts and finds equal ones is not replaced: what was made with it would be lost.
 func (k *KeySet) RotateSecret(p Purpose, now time.Time) (time.Time, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -273,8 +278,8 @@ func (k *KeySet) RotateSecret(p Purpose, now time.Time) (time.Time, error) {
 	}
 	f := k.live.Load().file
 	list := f.secrets(p)
-	if list == nil {
-		return time.Time{}, fmt.Errorf("rotate secret: there is no purpose %q", p)
+	if list == nil || p == PurposeSealing || p == PurposeDigests {
+		return time.Time{}, fmt.Errorf("rotate secret: there is no purpose %q whose secrets are replaced", p)
 	}
 	if last := (*list)[len(*list)-1]; !last.started(now) {
 		return last.ActiveAt, nil

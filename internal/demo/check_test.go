@@ -102,6 +102,9 @@ func (c *checker) record(ent *registry.Entity, r *domain.Record) {
 	for _, group := range ent.Unique {
 		n := 0
 		f := ent.Fields[group[0]]
+		if !r.Has(f.Index) {
+			continue
+		}
 		c.s.Each(ent, f, r.Body.Get(f.Index), func(o *domain.Record) bool {
 			if !slices.ContainsFunc(group, func(i int) bool { return !o.Body.Get(i).Equal(r.Body.Get(i)) }) {
 				n++

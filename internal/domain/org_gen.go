@@ -876,21 +876,45 @@ type Member struct {
 	OnPost bool
 	// Status: 状态 / State.
 	Status MemberState
+	// IdNumber: 身份证号（密封） / Number of the identity card (sealed).
+	IdNumber string
+	// BirthDate: 出生日期，形如 1988-05-01（密封） / Day of birth, as 1988-05-01 (sealed).
+	BirthDate string
+	// Phone: 电话（密封） / Telephone (sealed).
+	Phone string
+	// HomeAddress: 住址（密封） / Home address (sealed).
+	HomeAddress string
+	// EmergencyContactZh: 紧急联系人（密封） / Whom to call in an emergency (sealed).
+	EmergencyContactZh string
+	// EmergencyPhone: 紧急联系电话（密封） / Telephone of that person (sealed).
+	EmergencyPhone string
+	// IdDigest: 身份证号的带密钥摘要，全企业唯一 / Digest of the number of the identity card under a key of the enterprise, unique.
+	IdDigest string
+	// IdentityConfirmedOn: 身份信息核实日 / Day on which the identity was confirmed.
+	IdentityConfirmedOn Date
 }
 
 // The fields of Member by index.
 const (
-	MemberFieldPersonNo        = 0
-	MemberFieldName            = 1
-	MemberFieldBranchID        = 2
-	MemberFieldPartyGroupID    = 3
-	MemberFieldMemberStatus    = 4
-	MemberFieldJoinedOn        = 5
-	MemberFieldFormalOn        = 6
-	MemberFieldLeftOn          = 7
-	MemberFieldMemberClassCode = 8
-	MemberFieldOnPost          = 9
-	MemberFieldStatus          = 10
+	MemberFieldPersonNo            = 0
+	MemberFieldName                = 1
+	MemberFieldBranchID            = 2
+	MemberFieldPartyGroupID        = 3
+	MemberFieldMemberStatus        = 4
+	MemberFieldJoinedOn            = 5
+	MemberFieldFormalOn            = 6
+	MemberFieldLeftOn              = 7
+	MemberFieldMemberClassCode     = 8
+	MemberFieldOnPost              = 9
+	MemberFieldStatus              = 10
+	MemberFieldIdNumber            = 11
+	MemberFieldBirthDate           = 12
+	MemberFieldPhone               = 13
+	MemberFieldHomeAddress         = 14
+	MemberFieldEmergencyContactZh  = 15
+	MemberFieldEmergencyPhone      = 16
+	MemberFieldIdDigest            = 17
+	MemberFieldIdentityConfirmedOn = 18
 )
 
 // NewMember makes an empty Member.
@@ -908,7 +932,7 @@ func (x *Member) TypeNo() int { return 26 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status, IdNumber: x.IdNumber, BirthDate: x.BirthDate, Phone: x.Phone, HomeAddress: x.HomeAddress, EmergencyContactZh: x.EmergencyContactZh, EmergencyPhone: x.EmergencyPhone, IdDigest: x.IdDigest, IdentityConfirmedOn: x.IdentityConfirmedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -941,6 +965,22 @@ func (x *Member) Get(i int) Value {
 		return Bool(x.OnPost)
 	case 10:
 		return String(string(x.Status))
+	case 11:
+		return String(x.IdNumber)
+	case 12:
+		return String(x.BirthDate)
+	case 13:
+		return String(x.Phone)
+	case 14:
+		return String(x.HomeAddress)
+	case 15:
+		return String(x.EmergencyContactZh)
+	case 16:
+		return String(x.EmergencyPhone)
+	case 17:
+		return String(x.IdDigest)
+	case 18:
+		return DateValue(x.IdentityConfirmedOn)
 	}
 	return Null
 }
@@ -971,6 +1011,22 @@ func (x *Member) Set(i int, v Value) {
 		x.OnPost = v.N != 0
 	case 10:
 		x.Status = MemberState(v.S)
+	case 11:
+		x.IdNumber = v.S
+	case 12:
+		x.BirthDate = v.S
+	case 13:
+		x.Phone = v.S
+	case 14:
+		x.HomeAddress = v.S
+	case 15:
+		x.EmergencyContactZh = v.S
+	case 16:
+		x.EmergencyPhone = v.S
+	case 17:
+		x.IdDigest = v.S
+	case 18:
+		x.IdentityConfirmedOn = Date(v.N)
 	}
 }
 
@@ -991,6 +1047,20 @@ func (x *Member) Str(i int) string {
 		return x.MemberClassCode
 	case 10:
 		return string(x.Status)
+	case 11:
+		return x.IdNumber
+	case 12:
+		return x.BirthDate
+	case 13:
+		return x.Phone
+	case 14:
+		return x.HomeAddress
+	case 15:
+		return x.EmergencyContactZh
+	case 16:
+		return x.EmergencyPhone
+	case 17:
+		return x.IdDigest
 	}
 	return ""
 }
@@ -1170,6 +1240,140 @@ func (x *Exemption) Str(i int) string {
 	return ""
 }
 
+// ErasureStatus is 销毁申请状态 / State of a request to erase.
+type ErasureStatus string
+
+// The values of ErasureStatus.
+const (
+	// ErasureStatusRequested: 已申请 / Requested.
+	ErasureStatusRequested ErasureStatus = "REQUESTED"
+	// ErasureStatusExecuted: 已执行 / Executed.
+	ErasureStatusExecuted ErasureStatus = "EXECUTED"
+	// ErasureStatusRefused: 已拒绝 / Refused.
+	ErasureStatusRefused ErasureStatus = "REFUSED"
+)
+
+// ErasureRequest is 销毁申请：销毁某人密封文字的密钥 / Request to erase a person: to destroy the key of their sealed texts.
+type ErasureRequest struct {
+	Record
+	// MemberID: 党员；与账号二者取一 / Member; either this or the account.
+	MemberID string
+	// AccountID: 账号（非党员） / Account, of somebody who is no member.
+	AccountID string
+	// UnitID: 所在单位 / Unit of that person.
+	UnitID string
+	// GroundsZh: 依据 / Grounds.
+	GroundsZh string
+	// RequestedBy: 申请人 / Who asked.
+	RequestedBy string
+	// RequestedAt: 申请时间 / Requested at.
+	RequestedAt Time
+	// ExecutedAt: 执行时间 / Executed at.
+	ExecutedAt Time
+	// Status: 状态 / State.
+	Status ErasureStatus
+}
+
+// The fields of ErasureRequest by index.
+const (
+	ErasureRequestFieldMemberID    = 0
+	ErasureRequestFieldAccountID   = 1
+	ErasureRequestFieldUnitID      = 2
+	ErasureRequestFieldGroundsZh   = 3
+	ErasureRequestFieldRequestedBy = 4
+	ErasureRequestFieldRequestedAt = 5
+	ErasureRequestFieldExecutedAt  = 6
+	ErasureRequestFieldStatus      = 7
+)
+
+// NewErasureRequest makes an empty ErasureRequest.
+func NewErasureRequest() *ErasureRequest {
+	x := &ErasureRequest{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "ErasureRequest".
+func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
+
+// TypeNo returns 28.
+func (x *ErasureRequest) TypeNo() int { return 28 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *ErasureRequest) Copy() *Record {
+	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *ErasureRequest) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.MemberID)
+	case 1:
+		return String(x.AccountID)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.GroundsZh)
+	case 4:
+		return String(x.RequestedBy)
+	case 5:
+		return TimeValue(x.RequestedAt)
+	case 6:
+		return TimeValue(x.ExecutedAt)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *ErasureRequest) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.MemberID = v.S
+	case 1:
+		x.AccountID = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.GroundsZh = v.S
+	case 4:
+		x.RequestedBy = v.S
+	case 5:
+		x.RequestedAt = Time(v.N)
+	case 6:
+		x.ExecutedAt = Time(v.N)
+	case 7:
+		x.Status = ErasureStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *ErasureRequest) Str(i int) string {
+	switch i {
+	case 0:
+		return x.MemberID
+	case 1:
+		return x.AccountID
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.GroundsZh
+	case 4:
+		return x.RequestedBy
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // TransferStatus is 组织关系转接状态 / State of a member's transfer.
 type TransferStatus string
 
@@ -1240,8 +1444,8 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 28.
-func (x *MemberTransfer) TypeNo() int { return 28 }
+// TypeNo returns 29.
+func (x *MemberTransfer) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -1411,8 +1615,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 29.
-func (x *Account) TypeNo() int { return 29 }
+// TypeNo returns 30.
+func (x *Account) TypeNo() int { return 30 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -1550,8 +1754,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 30.
-func (x *LeadershipTerm) TypeNo() int { return 30 }
+// TypeNo returns 31.
+func (x *LeadershipTerm) TypeNo() int { return 31 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -1661,8 +1865,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 31.
-func (x *TermPosition) TypeNo() int { return 31 }
+// TypeNo returns 32.
+func (x *TermPosition) TypeNo() int { return 32 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1785,8 +1989,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 32.
-func (x *WorkCalendar) TypeNo() int { return 32 }
+// TypeNo returns 33.
+func (x *WorkCalendar) TypeNo() int { return 33 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -1903,8 +2107,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 33.
-func (x *Code) TypeNo() int { return 33 }
+// TypeNo returns 34.
+func (x *Code) TypeNo() int { return 34 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

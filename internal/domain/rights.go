@@ -88,6 +88,8 @@ type MatrixRow struct {
 	No            RowNo
 	Action, Cells string
 	Linked        bool
+	// Logged rows leave audit events of what is done by them.
+	Logged bool
 }
 
 // column is a column of the matrix: its role, and the reach of a cell that names none.
@@ -106,6 +108,7 @@ type shippedRights struct {
 	Rows []struct {
 		Action string            `json:"action"`
 		Linked bool              `json:"linked"`
+		Logged bool              `json:"logged"`
 		Cells  map[string]string `json:"cells"`
 	} `json:"rows"`
 }
@@ -144,7 +147,7 @@ func numberRows(data *shippedRights) (rows []MatrixRow, err error) {
 				cells = append(cells, c.Column+":"+cell)
 			}
 		}
-		rows = append(rows, MatrixRow{RowNo(no), r.Action, strings.Join(cells, " "), r.Linked})
+		rows = append(rows, MatrixRow{RowNo(no), r.Action, strings.Join(cells, " "), r.Linked, r.Logged})
 	}
 	if len(rows) != len(rowNumbers)-1 {
 		return nil, fmt.Errorf("rights matrix: %d rows have numbers, %d have cells", len(rowNumbers)-1, len(rows))
@@ -164,9 +167,10 @@ type Matrix struct {
 
 // row is one row: a role has one cell in it at most.
 type row struct {
-	no    RowNo
-	cells []Right
-	of    map[Role]Right
+	no     RowNo
+	logged bool
+	cells  []Right
+	of     map[Role]Right
 }
 
 // NewMatrix reads the project's table, which is data/rights.json. It panics on a cell
@@ -184,7 +188,7 @@ func MatrixOf(version int, rows []MatrixRow) (*Matrix, error) {
 			return nil, fmt.Errorf("rights matrix: row %d %s has no number or name of its own", r.No, r.Action)
 		}
 		m.numbers[r.Action], m.names[r.No] = r.No, r.Action
-		cells := &row{no: r.No, of: map[Role]Right{}}
+		cells := &row{no: r.No, logged: r.Logged, of: map[Role]Right{}}
 		for _, text := range strings.Fields(r.Cells) {
 			cell, err := parseCell(text, r.Linked)
 			if err != nil {
@@ -239,6 +243,9 @@ func (m *Matrix) Cells(action string) (no RowNo, of map[Role]Right) {
 	}
 	return 0, nil
 }
+
+// Logged says whether what is done by a row leaves audit events.
+func (m *Matrix) Logged(action string) bool { return m.rows[action] != nil && m.rows[action].logged }
 
 // Number returns the number of an action's row; 0 for an action the matrix does
 // not know.

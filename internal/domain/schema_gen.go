@@ -32,6 +32,8 @@ const (
 	TaskKindReformDecide TaskKind = "REFORM_DECIDE"
 	// TaskKindExemptionDecide: 裁定免除申请 / Decide on an exemption.
 	TaskKindExemptionDecide TaskKind = "EXEMPTION_DECIDE"
+	// TaskKindErasureDecide: 答复销毁申请 / Decide on a request to erase.
+	TaskKindErasureDecide TaskKind = "ERASURE_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
 	TaskKindTermRenew TaskKind = "TERM_RENEW"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
@@ -255,6 +257,14 @@ const (
 	GradeD Grade = "D"
 )
 
+// SealedText is 密封文字读出时的样子 / A sealed text as it is read.
+type SealedText struct {
+	// Text: 文字；密钥已销毁或找不到时为空 / The text; null where its key was destroyed, or is not at hand.
+	Text string `json:"text,omitempty"`
+	// ErasedOn: 密钥销毁之日，未销毁为空 / Day on which its key was destroyed; null while it is there.
+	ErasedOn string `json:"erasedOn,omitempty"`
+}
+
 // Maker returns what makes an empty record of an entity; nil for a name that is none.
 func Maker(typeName string) func() *Record {
 	switch typeName {
@@ -314,6 +324,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewMember().Record }
 	case "Exemption":
 		return func() *Record { return &NewExemption().Record }
+	case "ErasureRequest":
+		return func() *Record { return &NewErasureRequest().Record }
 	case "MemberTransfer":
 		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":
@@ -344,6 +356,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewBackup().Record }
 	case "Recovery":
 		return func() *Record { return &NewRecovery().Record }
+	case "Erasure":
+		return func() *Record { return &NewErasure().Record }
 	case "SyncConflict":
 		return func() *Record { return &NewSyncConflict().Record }
 	case "ClockMark":

@@ -58,8 +58,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 37.
-func (x *Device) TypeNo() int { return 37 }
+// TypeNo returns 38.
+func (x *Device) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -168,8 +168,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 38.
-func (x *Receipt) TypeNo() int { return 38 }
+// TypeNo returns 39.
+func (x *Receipt) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -258,8 +258,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 39.
-func (x *Session) TypeNo() int { return 39 }
+// TypeNo returns 40.
+func (x *Session) TypeNo() int { return 40 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -335,8 +335,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 40.
-func (x *LoginGuard) TypeNo() int { return 40 }
+// TypeNo returns 41.
+func (x *LoginGuard) TypeNo() int { return 41 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -402,8 +402,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 41.
-func (x *Backup) TypeNo() int { return 41 }
+// TypeNo returns 42.
+func (x *Backup) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -471,8 +471,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 42.
-func (x *Recovery) TypeNo() int { return 42 }
+// TypeNo returns 43.
+func (x *Recovery) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -513,6 +513,96 @@ func (x *Recovery) Str(i int) string {
 		return x.Epoch
 	}
 	return ""
+}
+
+// Erasure is 已销毁的密钥（内部）：编号即主体；日志中此人的密封文字从此读不出，密钥随后从库中销毁 / A key that is destroyed: its id is the subject. From here on nobody reads the sealed texts of this person; the key itself goes right after (internal).
+type Erasure struct {
+	Record
+	// ErasedAt: 销毁时间 / When it was.
+	ErasedAt Time
+}
+
+// The fields of Erasure by index.
+const (
+	ErasureFieldErasedAt = 0
+)
+
+// NewErasure makes an empty Erasure.
+func NewErasure() *Erasure {
+	x := &Erasure{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Erasure".
+func (x *Erasure) TypeName() string { return "Erasure" }
+
+// TypeNo returns 44.
+func (x *Erasure) TypeNo() int { return 44 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Erasure) Copy() *Record {
+	y := &Erasure{Record: x.envelope(), ErasedAt: x.ErasedAt}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Erasure) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return TimeValue(x.ErasedAt)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Erasure) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.ErasedAt = Time(v.N)
+	}
+}
+
+// Str returns field i as text.
+func (x *Erasure) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
+// AuditEvent is 审计事件：日志之外单独保存，只增不改 / An audit event: kept apart from the journal, never changed.
+type AuditEvent struct {
+	// ID: 编号，按时间排序 / Id, in the order of time.
+	ID string `json:"id"`
+	// At: 时间 / When.
+	At string `json:"at"`
+	// AccountID: 账号；登录名不存在时为空 / Account; null where a name that was tried has none.
+	AccountID string `json:"accountId,omitempty"`
+	// DeviceID: 设备 / Device.
+	DeviceID string `json:"deviceId,omitempty"`
+	// Action: 事项：LOGIN、CREATE、UPDATE、TRANSITION、DELETE、READ_SEALED、READ_AUDIT 等 / What: LOGIN, CREATE, UPDATE, TRANSITION, DELETE, READ_SEALED, READ_AUDIT and so on.
+	Action string `json:"action"`
+	// RecordType: 实体类型 / Type of the record.
+	RecordType string `json:"recordType,omitempty"`
+	// RecordID: 记录 / Record.
+	RecordID string `json:"recordId,omitempty"`
+	// AgreementID: 数据共享协议 / Agreement.
+	AgreementID string `json:"agreementId,omitempty"`
+	// FilterJson: 条件 / Condition that was asked with.
+	FilterJson string `json:"filterJson,omitempty"`
+	// Count: 次数或条数 / How many, where one event stands for several.
+	Count int64 `json:"count"`
+	// Outcome: 结果：ALLOWED 或 REFUSED / Outcome: ALLOWED or REFUSED.
+	Outcome string `json:"outcome"`
+	// Code: 错误代码 / Error code of a refusal.
+	Code string `json:"code,omitempty"`
+	// IpHash: 网络地址的带密钥摘要 / Digest of the network address under a key of the enterprise.
+	IpHash string `json:"ipHash,omitempty"`
 }
 
 // ConflictKind is 冲突种类 / Kind of conflict.
@@ -661,8 +751,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 43.
-func (x *SyncConflict) TypeNo() int { return 43 }
+// TypeNo returns 45.
+func (x *SyncConflict) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -869,8 +959,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 44.
-func (x *ClockMark) TypeNo() int { return 44 }
+// TypeNo returns 46.
+func (x *ClockMark) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -991,8 +1081,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 45.
-func (x *Notice) TypeNo() int { return 45 }
+// TypeNo returns 47.
+func (x *Notice) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1138,8 +1228,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 46.
-func (x *ClockStep) TypeNo() int { return 46 }
+// TypeNo returns 48.
+func (x *ClockStep) TypeNo() int { return 48 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

@@ -15,6 +15,8 @@ type FieldInput struct {
 	// Was is the value that the user changed, where the client sent it.
 	Was     domain.Value
 	WasSent bool
+	// Sealed says that the value is a sealed text already: one that was kept.
+	Sealed bool
 	// Base overrides Op.Base for this field where HasBase.
 	Base    domain.Rev
 	HasBase bool
@@ -163,7 +165,9 @@ func (c *Change) finish(eff *domain.Effect) (*domain.Record, error) {
 // holds it against the field's limits. rewritten says that it is not what was sent.
 func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err error) {
 	f, clock := in.Field, c.Tx.clock()
-	out = in
+	if out = in; in.Sealed {
+		return out, false, nil
+	}
 	switch in.Change.Kind {
 	case merge.SetOps:
 		out.Change.Add, err = f.AcceptElements(in.Change.Add, clock)
@@ -180,6 +184,9 @@ func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err erro
 	}
 	if in.WasSent {
 		out.Was = f.Form(in.Was)
+	}
+	if err == nil && f.Sealed != nil {
+		out, err = c.seal(out)
 	}
 	return out, rewritten, err
 }

@@ -125,7 +125,7 @@ func (tx *Tx) keepDeleted(op Op, old *domain.Record) error {
 	if len(op.Fields) == 0 {
 		return nil
 	}
-	fields := inputsJSON(op.Fields)
+	fields := inputsJSON(tx.sealInputs(op, old))
 	if err := tx.leave(len(fields)); err != nil {
 		return err
 	}
@@ -356,7 +356,7 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 	switch {
 	case how == domain.ConflictResolutionKeepServer && tx.outvoted(ent, rec, sc):
 		value = tx.chosen(ent, rec, sc, false)
-		return value, tx.write(ent, rec, sc.Field, value, reason)
+		return value, tx.write(ent, rec, sc.Field, value, reason, true)
 	case how == domain.ConflictResolutionKeepServer:
 		return nil, tx.mayDismiss(ent, rec, sc)
 	case how == domain.ConflictResolutionRestore && sc.Kind == domain.ConflictKindDeleted:
@@ -364,9 +364,10 @@ func (tx *Tx) settle(sc *domain.SyncConflict, how domain.ConflictResolution, val
 	case sc.Kind != domain.ConflictKindField || rec == nil || rec.Deleted() || ent.Field(sc.Field) == nil:
 	case how == domain.ConflictResolutionTakeDevice:
 		value = tx.chosen(ent, rec, sc, true)
-		return value, tx.write(ent, rec, sc.Field, value, reason)
+		return value, tx.write(ent, rec, sc.Field, value, reason, true)
 	case how == domain.ConflictResolutionValue:
-		return bytes.Clone(value), tx.write(ent, rec, sc.Field, value, reason)
+		err := tx.write(ent, rec, sc.Field, value, reason, false)
+		return tx.stored(ent, rec, sc.Field, value), err
 	}
 	return nil, domain.Errorf(domain.CodeValidation, "这种冲突不能这样处理", "a conflict of this kind cannot be settled this way").On("resolution")
 }
@@ -429,14 +430,24 @@ func mayChange(s *state.Snapshot, sc *state.Scope, ent *registry.Entity, r *doma
 	return ent.Update != "" && s.AllowedOver(sc, ent.Over, ent.Update, domain.LevelEdit, ent, r)
 }
 
-// write stores one value as an ordinary change by the actor.
-func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw []byte, reason string) error {
+// stored is what is kept of a value that was chosen: of a sealed text the sealed form.
+func (tx *Tx) stored(ent *registry.Entity, rec *domain.Record, field string, value []byte) []byte {
+	f := ent.Field(field)
+	if f.Sealed == nil {
+		return bytes.Clone(value)
+	}
+	return f.AppendJSON(nil, tx.State().Get(ent, rec.ID).Body.Get(f.Index))
+}
+
+// write stores one value as an ordinary change by the actor. kept says that it is one that
+// was kept in the conflict.
+func (tx *Tx) write(ent *registry.Entity, rec *domain.Record, field string, raw []byte, reason string, kept bool) error {
 	f := ent.Field(field)
 	v, err := f.ParseJSON(raw)
 	if err != nil {
 		return err
 	}
-	in := FieldInput{Field: f, Change: merge.Change{Value: v}}
+	in := FieldInput{Field: f, Change: merge.Change{Value: v}, Sealed: kept && f.Sealed != nil}
 	_, err = tx.Update(Op{Ent: ent, ID: rec.ID, Base: Seen, Fields: []FieldInput{in}, Reason: reason})
 	return err
 }
@@ -458,6 +469,9 @@ func (tx *Tx) restore(ent *registry.Entity, rec *domain.Record, sc *domain.SyncC
 	op := Op{Ent: ent, ID: rec.ID, Base: Seen, Reason: reason}
 	if err := ReadFields(ent, []byte(sc.Device), nil, &op); err != nil {
 		return err
+	}
+	for i := range op.Fields {
+		op.Fields[i].Sealed = op.Fields[i].Field.Sealed != nil // as they were kept
 	}
 	_, err := tx.Update(op)
 	return err

@@ -35,10 +35,12 @@ import (
 	"sync/atomic"
 	"time"
 
+	"pdca/internal/audit"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/vault"
 )
 
 // Config is what an engine is made of.
@@ -93,6 +95,10 @@ type Engine struct {
 	wake   wake
 	ground Ground
 	late   func(*Change, Window) error
+	// vault has the keys of sealed texts; nil until UseVault.
+	vault atomic.Pointer[vault.Vault]
+	// audit notes who did what; nil until UseAudit.
+	audit atomic.Pointer[audit.Log]
 	// memo, idle and guesses are the sequencer's alone.
 	memo    memo
 	idle    idle

@@ -49,11 +49,11 @@ func (c *Change) keyTaken() error {
 		return nil
 	}
 	f := c.Ent.Key[0]
-	if c.Tx.guessed(f) {
+	if c.Tx.Guessed(f) {
 		return unusable(f)
 	}
 	if r := c.Tx.State().Get(c.Ent, c.New.ID); r != nil && !c.Tx.Sees(c.Ent, r) {
-		c.Tx.guess(f)
+		c.Tx.Guess(f)
 		return unusable(f)
 	}
 	return nil

@@ -21,6 +21,11 @@ type Ask struct {
 	// is asked for: a key must not be used for another change.
 	Op, Type string
 	Input    []byte
+	// Ops are the operations, for the audit; none for what is noted elsewhere.
+	Ops []Op
+	// Mark identifies the input in the place of its own digest, where it holds texts that
+	// are sealed (Engine.Mark); "" for none.
+	Mark string
 }
 
 // Kept is what came of a change, in the form that is kept under its key. Its names and
@@ -79,9 +84,26 @@ func (e *Engine) Once(ctx context.Context, actor domain.Actor, ask Ask, apply fu
 		return err
 	})
 	if err != nil {
+		e.noteAsk(actor, &ask, "", err)
 		return Kept{}, err // k may still be written
 	}
+	e.noteAsk(actor, &ask, k.ID, nil)
 	return k, nil
+}
+
+// noteAsk notes what became of a change of the API.
+func (e *Engine) noteAsk(actor domain.Actor, ask *Ask, id string, err error) {
+	for i := range ask.Ops {
+		op := ask.Ops[i]
+		if op.ID == "" {
+			op.ID = id
+		}
+		var refused *domain.Error
+		if err != nil {
+			refused = domain.AsError(err)
+		}
+		e.noteOp(actor, &op, refused)
+	}
 }
 
 func (tx *Tx) once(ask Ask, apply func(*Tx, *Kept) error) (Kept, error) {
@@ -117,6 +139,9 @@ func decided(err error) bool {
 
 // hash identifies what is asked for.
 func (a *Ask) hash() string {
+	if a.Mark != "" {
+		return a.Mark
+	}
 	sum := sha256.Sum256(a.Input)
 	return hex.EncodeToString(sum[:8])
 }

@@ -69,7 +69,7 @@ func (c *Change) unique() error {
 // numbers there are elsewhere.
 func (c *Change) uniqueGroup(group []int) (err error) {
 	f := c.Ent.Fields[group[0]]
-	if c.Tx.guessed(f) {
+	if c.Tx.Guessed(f) {
 		return unusable(f)
 	}
 	c.Tx.State().Each(c.Ent, f, c.New.Body.Get(f.Index), func(o *domain.Record) bool {
@@ -78,7 +78,7 @@ func (c *Change) uniqueGroup(group []int) (err error) {
 		case same && c.Tx.Sees(c.Ent, o) && c.Tx.Reads(f, o):
 			err = domain.Errorf(domain.CodeValidation, "%s 已被使用", "%s is in use already", f.Name).On(f.Name)
 		case same:
-			c.Tx.guess(f)
+			c.Tx.Guess(f)
 			err = unusable(f)
 		}
 		return !same
@@ -102,12 +102,15 @@ type guesses struct {
 	count map[[2]string]int
 }
 
-func (tx *Tx) guessed(f *registry.Field) bool {
+// Guessed says whether the actor came upon so many values of a unique field that hidden
+// records have that any is refused to them today.
+func (tx *Tx) Guessed(f *registry.Field) bool {
 	g := &tx.e.guesses
 	return !tx.Trusted() && g.day == tx.today && g.count[[2]string{tx.Actor.Account, f.Name}] >= maxGuesses
 }
 
-func (tx *Tx) guess(f *registry.Field) {
+// Guess counts a value that the actor came upon.
+func (tx *Tx) Guess(f *registry.Field) {
 	g := &tx.e.guesses
 	if g.day != tx.today {
 		*g = guesses{day: tx.today, count: map[[2]string]int{}}

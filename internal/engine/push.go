@@ -25,6 +25,10 @@ type Mutation struct {
 	Idle domain.Time
 	// Given is what the device had been given; nil where that is not known.
 	Given *Given
+	// boxes has the keys of those whose texts are in it, and mark is what identifies it where
+	// it has such texts: their digest would tell them to who tries. Push sets them.
+	boxes Boxes
+	mark  string
 	// Bad says what is wrong with the operations already without looking at the
 	// state, and BadOp at which of them; nil where nothing is.
 	Bad   *domain.Error
@@ -58,6 +62,9 @@ type Answer struct {
 // MUTATION_GAP says that nothing was applied. Where the answers have grown long, those
 // that follow are left undecided: the device sends them again.
 func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutation) ([]Answer, error) {
+	if err := e.sealAll(ctx, actor, mutations); err != nil {
+		return nil, err
+	}
 	past, err := e.past(ctx, actor, mutations)
 	if err != nil {
 		return nil, err
@@ -91,6 +98,7 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 	if errors.Is(err, errTold) {
 		err = nil
 	}
+	e.notePush(actor, mutations, answers[:known+durable])
 	if err != nil && durable == 0 {
 		return nil, err
 	}
@@ -145,6 +153,7 @@ func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error)
 	case m.N != last+1:
 		return Answer{}, Gap(last + 1)
 	}
+	tx.boxes = m.boxes
 	if tx.N, tx.given = m.N, m.Given; m.At != 0 {
 		tx.SetAt(m.At, m.Said)
 	}

@@ -46,6 +46,9 @@ type decision struct {
 // without their bases. A base says what the user had seen. A device lowers it where it
 // cannot know that any more, in a push whose first answer was lost too.
 func (m *Mutation) digest() string {
+	if m.mark != "" {
+		return m.mark
+	}
 	sum := sha256.Sum256(withoutBases(m.Raw))
 	return base64.RawURLEncoding.EncodeToString(sum[:16])
 }

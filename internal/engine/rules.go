@@ -60,6 +60,9 @@ type Rules struct {
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
 	// Ground reads what rules count by out of a state.
 	Ground Ground
+	// Audited are entities of which every change by somebody is noted in the audit, beside
+	// what goes by rows that are logged.
+	Audited []string
 	// Late says what becomes of a change of state whose window is over by the day of the
 	// act: an error refuses it, and it may set fields. Nil refuses all (Window.Refused).
 	Late func(c *Change, w Window) error
@@ -99,6 +102,11 @@ type ruleset struct {
 // sorted holds the table against the declaration, and returns what hangs on each
 // entity, by its index.
 func (r Rules) sorted(reg *registry.Registry) ([]ruleset, error) {
+	for _, name := range r.Audited {
+		if reg.Entity(name) == nil {
+			return nil, fmt.Errorf("the audit is of %q, which is not declared", name)
+		}
+	}
 	sets := make([]ruleset, len(reg.Entities))
 	for i, rule := range r.Table {
 		ent := reg.Entity(rule.Entity)

@@ -105,6 +105,8 @@ type Tx struct {
 	// given is what the device had been given when its user acted; nil where that
 	// is not known.
 	given *Given
+	// boxes has the keys of those whose texts the change may seal.
+	boxes Boxes
 	// keepAs is the id of the conflict that is kept next; "" for a new one.
 	keepAs string
 }
@@ -255,6 +257,9 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		if f := &eff.Fields[i]; f.At == eff.At {
 			f.At = 0 // the effect's own time need not be said again
 		}
+	}
+	if err := tx.allSealed(eff); err != nil {
+		return nil, err
 	}
 	opened := tx.opens(eff)
 	tx.enter(eff)

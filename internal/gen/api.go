@@ -105,6 +105,10 @@ func (g *apiGen) object(e *registry.Entity) {
 		x.field(registry.ContentHash, "String!", contentText(e))
 	}
 	for _, f := range visible(e) {
+		if f.Sealed != nil {
+			x.field(f.Name, f.Sealed.Out.Type, guarded(f))
+			continue
+		}
 		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), guarded(f))
 		g.relation(x, f)
 		g.lookup(x, f)

@@ -17,7 +17,9 @@ func (g *apiGen) filter(e *registry.Entity) {
 		field("createdAt", "DateTimeFilter", both("建立时间", "When the record was created")).
 		field("updatedAt", "DateTimeFilter", both("最后修改时间", "When the record was last changed"))
 	for _, f := range visible(e) {
-		x.field(f.Name, g.filterType(f), tidy(f.Description))
+		if f.Sealed == nil { // nobody finds out by asking what a sealed text holds
+			x.field(f.Name, g.filterType(f), tidy(f.Description))
+		}
 	}
 	for _, f := range e.Derived {
 		if f.Kind == domain.KindInt {
@@ -78,7 +80,7 @@ func (g *apiGen) order(e *registry.Entity) {
 	ways("updatedAt", "最后修改时间", "time of the last change")
 	ways("rev", "修订号", "revision")
 	for _, f := range append(visible(e), e.Derived...) {
-		if f.Kind != domain.KindList && f.Kind != domain.KindObject {
+		if f.Kind != domain.KindList && f.Kind != domain.KindObject && f.Sealed == nil {
 			l := label(f.Description)
 			ways(f.Name, l.Zh, l.En)
 		}

@@ -29,6 +29,8 @@ const (
 	opUpdatedBy
 	opText     // a stored text
 	opStored   // any other stored value that is copied as it is
+	opSealed   // a sealed text, which the host opens
+	opKept     // JSON that may hold sealed texts of another record
 	opObject   // an embedded object
 	opObjects  // a list of them
 	opDerived  // a derived field
@@ -83,6 +85,7 @@ const (
 	opNodeByID
 	opMyTasks // what waits for the caller (task.go), and the fields of what it gives
 	opTaskField
+	opAuditEvents // what was noted of who did what (sealed.go)
 	opNodesByID
 	opMe
 	opServerInfo
@@ -281,6 +284,10 @@ func storedField(ent *registry.Entity, f *registry.Field) *fieldInfo {
 	switch {
 	case f.Secret:
 		return nil
+	case f.Sealed != nil:
+		return &fieldInfo{op: opSealed, f: f.Sealed.Out, ent: ent}
+	case f.Guard != nil && f.Guard.Names != nil && f.Type == "JSON":
+		return &fieldInfo{op: opKept, f: f, ent: ent}
 	case len(f.Args) > 0:
 		return &fieldInfo{op: opAsked, f: f, ent: ent}
 	case f.Derived:
@@ -361,6 +368,9 @@ var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 	if o := queryFields[fd.Name]; o != opNone {
 		return &fieldInfo{op: o, ent: b.reg.Entity(fd.Type.Name())}
+	}
+	if em := b.reg.Embedded[fd.Type.Name()]; em != nil {
+		return &fieldInfo{op: opAuditEvents, f: &registry.Field{Index: -1, Name: fd.Name, Embedded: em}}
 	}
 	for _, e := range b.reg.Entities {
 		switch {

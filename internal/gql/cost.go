@@ -19,6 +19,7 @@ import (
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	a chain or list of references                  10 × (1 + what is selected)
+//	auditEvents                                    100 + how many × (1 + what is selected)
 //	myTasks                                        100 + page size × (1 + what is selected)
 //	a mutation                                     10 + what is selected
 //	__schema, __type                               1,000 and 50
@@ -127,6 +128,8 @@ func (q *pricer) node(n *node) int {
 		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
 	case opMyTasks:
 		return q.tasks(n)
+	case opAuditEvents:
+		return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
 	case opTaskField:
 		if n.byType != nil {
 			return 1 + q.anyType(n)

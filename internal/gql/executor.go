@@ -46,6 +46,15 @@ type Host interface {
 	// Changes answers what changed a record, from the journal: the page that is asked for,
 	// and whether there is more behind it. It may take as long as a disk does.
 	Changes(h *state.History) (list []state.Change, more bool, err error)
+	// Unseal opens a sealed text of a record, as the JSON of the object in which it is read,
+	// and notes that the caller read it.
+	Unseal(ent *registry.Entity, f *registry.Field, r *domain.Record) (string, error)
+	// Kept opens the sealed texts in what a record keeps of another, and notes likewise.
+	Kept(r *domain.Record, text string) ([]byte, error)
+	// AuditEvents answers what was noted of who did what, newest first, each as the JSON of
+	// the object that is read: at most first, before the one of an id and of one account,
+	// where these are given.
+	AuditEvents(first int, before, account string) ([]string, error)
 	// Now is the time that the API tells.
 	Now() domain.Time
 	// Mutate carries out a field of the mutation root, moves the view behind what came of

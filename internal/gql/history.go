@@ -237,11 +237,21 @@ func (x *changedField) field(c *Run, n *node) bool {
 	case opChangedName:
 		c.b = jsonscan.AppendString(c.b, of.Name)
 	case opChangedBefore:
-		c.b = of.AppendJSON(c.b, x.at.Before[x.place])
+		return c.changed(n, of, x.at.Before[x.place])
 	case opChangedAfter:
-		c.b = of.AppendJSON(c.b, f.Value)
+		return c.changed(n, of, f.Value)
 	default:
 		return c.typename(n)
 	}
+	return true
+}
+
+// changed appends what a field held. Of sealed texts it is told that they changed, and not
+// what they were.
+func (c *Run) changed(n *node, f *registry.Field, v domain.Value) bool {
+	if f.Sealed != nil || f.Guard != nil && f.Guard.Names != nil && domain.HoldsSealed(v.S) {
+		return c.null(n)
+	}
+	c.b = f.AppendJSON(c.b, v)
 	return true
 }

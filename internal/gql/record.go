@@ -60,6 +60,10 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.derived(n, c.view.Derived(n.f, r))
 	case opAsked:
 		return c.derived(n, c.view.DerivedBy(n.f, r, c.values[n.slot].asked))
+	case opSealed:
+		return c.sealed(n, r)
+	case opKept:
+		return c.kept(n, r)
 	case opObject:
 		return c.embedded(n, r)
 	case opObjects:

@@ -39,6 +39,8 @@ var (
 	ErrReadOnly = errors.New("the journal is open for reading only")
 	// ErrNoBlob says that there is no blob of that name.
 	ErrNoBlob = errors.New("no such blob")
+	// ErrNoKey says that a subject never had a data key.
+	ErrNoKey = errors.New("no such data key")
 	// ErrBlobSum says that a blob's name is not a SHA-256 in lower-case
 	// hexadecimal digits, or not that of the content.
 	ErrBlobSum = errors.New("the blob's content and its SHA-256 do not agree")

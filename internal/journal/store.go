@@ -62,15 +62,24 @@ type Store interface {
 	// (ErrClosed). It is a doorbell, not a feed: read after it.
 	Wait(ctx context.Context, after domain.Rev) error
 
-	// Projections returns the store's projections; always the same value.
-	Projections() Projections
-
-	// Blobs returns the store's blobs; always the same value.
-	Blobs() Blobs
+	Beside
 
 	// Close waits for calls in flight, lets go of files and connections and
 	// wakes the waiting. Closing again does nothing and returns nil.
 	Close() error
+}
+
+// Beside is what a store keeps beside the journal. Each method always returns the same
+// value.
+type Beside interface {
+	// Projections returns the store's projections.
+	Projections() Projections
+	// Blobs returns the store's blobs.
+	Blobs() Blobs
+	// Keys returns the store's data keys.
+	Keys() Keys
+	// Audit returns the store's audit events.
+	Audit() Audit
 }
 
 // Shared marks a store whose journal several processes append to at once.

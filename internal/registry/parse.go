@@ -271,6 +271,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Acts = a.str("action")
 		case "unsealed":
 			f.Unsealed = true
+		case "sealedText":
+			f.Sealed = &Sealed{} // its subject needs every field
 		case "stamp":
 			f.Stamp = Stamp(a.str("as"))
 		case "length":
@@ -332,7 +334,7 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
-	for _, step := range []func() error{p.grounds, p.windows, p.book, p.sound, p.guards} {
+	for _, step := range []func() error{p.grounds, p.windows, p.book, p.sound, p.guards, p.sealedTexts} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -41,6 +41,10 @@ type Registry struct {
 	// without any.
 	Teams *Entity
 
+	// SealedText is the object in which sealed texts are read; nil without any.
+	SealedText *Embedded
+	// SealedNames are the names of all sealed fields.
+	SealedNames []string
 	// Guards are those of all fields, by Guard.No.
 	Guards []*Guard
 
@@ -154,6 +158,8 @@ type Entity struct {
 	Compact bool
 	// Signed are the fields that are the content of a record for whoever signs it.
 	Signed []*Field
+	// Sealed are the fields that hold sealed texts.
+	Sealed []*Field
 	// Unique lists groups of fields whose values together are unique.
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
@@ -248,6 +254,8 @@ type Field struct {
 	ReadRow domain.RowNo
 	// Outline says that the field is read, too, by who sees the record in outline alone.
 	Outline bool
+	// Sealed says that the field's texts are stored sealed; nil for none.
+	Sealed *Sealed
 	// Guard says who reads the field, where not everybody does who sees the record, and
 	// of derived fields; nil for everybody.
 	Guard *Guard

@@ -175,6 +175,9 @@ func (f *Field) soundCopy(e *Entity) error {
 		return fmt.Errorf("@copy: %s is no reference to one record", via.Name)
 	}
 	from := via.Ref.To.byName[f.Copy.From]
+	if from != nil && from.Sealed != nil {
+		return fmt.Errorf("@copy: a sealed text belongs to its place, a copy of it does not open")
+	}
 	if from == nil || from.Derived || from.Kind != f.Kind {
 		return fmt.Errorf("@copy: %s has no stored %s of the same kind", via.Ref.To.Name, f.Copy.From)
 	}

@@ -23,6 +23,14 @@ var kept = map[string]string{
 	"Item update CATALOGUE":                                                            "a part of the catalogue, as Criterion is",
 	"Backup read NONE":                                                                 "internal",
 	"Recovery read NONE":                                                               "internal",
+	"Erasure read NONE":                                 "internal",
+	"Member write idNumber IDENTITY":                    ofIdentity,
+	"Member write birthDate IDENTITY":                   ofIdentity,
+	"Member write phone IDENTITY":                       ofIdentity,
+	"Member write homeAddress IDENTITY":                 ofIdentity,
+	"Member write emergencyContactZh IDENTITY":          ofIdentity,
+	"Member write emergencyPhone IDENTITY":              ofIdentity,
+	"Member write identityConfirmedOn IDENTITY":         ofIdentity,
 	"UnitReform EXECUTED CANCELLED SERVER E":                                           "what is not so any more on its day is not done",
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":                                 "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":                                   "until look-backs are records",
@@ -103,6 +111,10 @@ const voided = "nothing of it stands any more"
 // that are found at an event or for a topic, and leaves those of a rectification to the
 // row of their task, and their end to the task's.
 const ofTask = "a measure of a rectification goes by the row of its task"
+
+// ofIdentity is why identity is written by the row that it is read by: the file gives that
+// row the level E, and names no other.
+const ofIdentity = "level E of the row that reads it"
 
 // declared lists what the declaration says of who may do what, each as one line.
 func declared(e *registry.Entity) (out []string) {

@@ -23,6 +23,7 @@ var anew = map[string]string{
 	"Site":              `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
+	"ErasureRequest":    `{"memberId":"m11","groundsZh":"本人申请注销"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
 	"Account":           `{"username":"nNEW","name":"新人","unitId":"b1"}`,
 	"LeadershipTerm":    `{"orgUnitId":"b1","termFrom":"2031-01-01"}`,

@@ -52,6 +52,7 @@ func All() engine.Rules {
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
+		Audited:    org.Audited(),
 	}
 }
 

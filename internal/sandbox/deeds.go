@@ -29,7 +29,12 @@ func (s *Sandbox) ActFor(who, reason string, deeds ...string) error {
 	if who == "system" {
 		actor = domain.Actor{System: true}
 	}
+	boxes, err := s.Engine.Boxes(context.Background(), actor, ops...)
+	if err != nil {
+		return err
+	}
 	return s.Engine.Do(context.Background(), actor, func(tx *engine.Tx) error {
+		tx.Hold(boxes)
 		for _, op := range ops {
 			if err := enginetest.Apply(tx, op); err != nil {
 				return err

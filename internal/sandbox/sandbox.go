@@ -36,6 +36,7 @@ import (
 	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
+	"pdca/internal/vault/vaulttest"
 	offsync "pdca/sync"
 )
 
@@ -149,6 +150,7 @@ func (s *Sandbox) run(store journal.Store) (err error) {
 	if err != nil {
 		return err
 	}
+	s.Engine.UseVault(vaulttest.New(s.Store))
 	return s.OpenDoor(func(*offsync.Config) {})
 }
 

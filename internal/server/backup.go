@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -76,7 +77,27 @@ func (s *Server) sendBackup(w http.ResponseWriter, r *http.Request) {
 		s.log.Warn("a backup was not sent to its end", "account", account, "error", err)
 		panic(http.ErrAbortHandler) // the reader must not take a part for the whole
 	}
+	s.cfg.Engine.Note(domain.Actor{Account: account}, domain.AuditEvent{Action: "BACKUP"}, nil)
 	s.log.Info("security event: a backup was sent", "event", "backup_sent", "account", account, "head", sum.Head, "blobs", sum.Blobs)
+}
+
+// sendBeside answers with what lies beside the journal, which no backup holds.
+func (s *Server) sendBeside(what string, write func(context.Context, io.Writer) (int, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := s.administers(r); err != nil {
+			refuseProblem(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Header().Set("Cache-Control", "no-store")
+		account := exchangeOf(r.Context()).account
+		s.cfg.Engine.Note(domain.Actor{Account: account}, domain.AuditEvent{Action: "BACKUP", RecordType: what}, nil)
+		out := &patient{w: w, control: http.NewResponseController(w), stopping: s.draining.Load}
+		if _, err := write(r.Context(), out); err != nil {
+			s.log.Warn("what lies beside the journal was not sent to its end", "what", what, "account", account, "error", err)
+			panic(http.ErrAbortHandler) // the reader must not take a part for the whole
+		}
+	}
 }
 
 // patient writes to a reader that may be slow, but not asleep. It holds nothing.

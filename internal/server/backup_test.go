@@ -83,12 +83,16 @@ func TestBackupIsForAdministratorsOfAll(t *testing.T) {
 		before := s.engine.Snapshot().Rev
 		s.send(http.MethodGet, "/backup", "", bearer(token)...).wants(t, 403, domain.CodeForbidden)
 		s.send(http.MethodPost, "/backup", good, bearer(token)...).wants(t, 403, domain.CodeForbidden)
+		s.send(http.MethodGet, "/backup/keys", "", bearer(token)...).wants(t, 403, domain.CodeForbidden)
+		s.send(http.MethodGet, "/backup/audit", "", bearer(token)...).wants(t, 403, domain.CodeForbidden)
 		if s.engine.Snapshot().Rev != before {
 			t.Errorf("%s wrote something", name)
 		}
 	}
 	s.send(http.MethodGet, "/backup", "").wants(t, 401, domain.CodeUnauthenticated)
 	s.send(http.MethodPost, "/backup", good).wants(t, 401, domain.CodeUnauthenticated)
+	s.send(http.MethodGet, "/backup/keys", "").wants(t, 401, domain.CodeUnauthenticated)
+	s.send(http.MethodGet, "/backup/audit", "").wants(t, 401, domain.CodeUnauthenticated)
 	token, _ := s.signIn(root, "")
 	s.set(root, domain.AccountFieldRoles, domain.List([]string{`{"from":"2020-01-01","role":"SYSTEM_ADMIN","scopeUnitId":"c","to":"2020-12-31"}`}))
 	s.send(http.MethodGet, "/backup", "", bearer(token)...).wants(t, 403, domain.CodeForbidden)

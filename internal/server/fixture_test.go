@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"pdca/internal/audit"
 	"pdca/internal/auth"
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -25,6 +26,7 @@ import (
 	"pdca/internal/rules"
 	"pdca/internal/server"
 	"pdca/internal/state/statetest"
+	"pdca/internal/vault"
 )
 
 // The people: admin has every right, secretary and member are of unit b, and
@@ -143,6 +145,8 @@ func newSite(t *testing.T, change ...func(*server.Config)) *site {
 	path := auth.KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json")}
 	ok(auth.CreateKeys(path, s.clock.now()))
 	s.keys = must(auth.OpenKeys(path, s.clock.now()))
+	s.engine.UseVault(vault.New(vault.Config{Keys: s.store.Keys(), Ring: s.keys.Ring(s.clock.now), Clock: func() domain.Time { return domain.TimeOf(s.clock.now()) }}))
+	s.engine.UseAudit(audit.New(audit.Config{Store: s.store.Audit(), Clock: s.clock.now, NewID: s.engine.NewID, Log: log}))
 	s.auth = must(auth.New(auth.Config{Engine: s.engine, Keys: s.keys, Passwords: cheap, Log: log}))
 	cfg := server.Config{Engine: s.engine, Auth: s.auth, Keys: s.keys, Rate: 1000, Version: "v0-test", Log: log}
 	for _, fn := range change {

@@ -1,12 +1,15 @@
 package server
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"pdca/internal/archive"
 	"pdca/internal/auth"
 	"pdca/internal/door"
 	offsync "pdca/sync"
@@ -42,6 +45,12 @@ func (s *Server) routes() http.Handler {
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(refuseProblem, true), limitBody(maxBackupNote))
 		r.Get("/backup", s.sendBackup)
+		r.Get("/backup/keys", s.sendBeside("keys", func(ctx context.Context, w io.Writer) (int, error) {
+			return archive.WriteKeys(ctx, s.cfg.Engine.Store(), w)
+		}))
+		r.Get("/backup/audit", s.sendBeside("audit", func(ctx context.Context, w io.Writer) (int, error) {
+			return archive.WriteAudit(ctx, s.cfg.Engine.Store(), w)
+		}))
 		r.Post("/backup", s.noteBackup)
 	})
 	return r

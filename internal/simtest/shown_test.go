@@ -73,7 +73,9 @@ func (w *world) holdsAll(p *phone, view *state.View) {
 	for _, ent := range view.Registry().Entities {
 		view.Scan(ent, func(r *domain.Record) bool {
 			if view.Sees(ent, r) {
-				fields := ent.AppendFields(nil, r, func(f *registry.Field) bool { return !f.Secret && r.Has(f.Index) && view.Readable(f, r) })
+				fields := ent.AppendFields(nil, r, func(f *registry.Field) bool {
+					return f.Travels(r) && r.Has(f.Index) && view.Readable(f, r)
+				})
 				want[ent.Name+"/"+r.ID] = fmt.Sprintf("%d %s %q %s", r.Rev, r.Unit, told(view, ent, r), fields)
 			}
 			return true

@@ -30,6 +30,7 @@ import (
 	"pdca/internal/rules"
 	"pdca/internal/state"
 	"pdca/internal/state/statetest"
+	"pdca/internal/vault/vaulttest"
 )
 
 // World is a tiny enterprise on a real engine: the company c with the units s00
@@ -260,6 +261,9 @@ func (w *World) Open() (err error) {
 	}
 	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: told, Tables: statetest.Tables(), Node: "t",
 		Clock: w.Clock.Now, ProjectEvery: -1})
+	if err == nil {
+		w.UseVault(vaulttest.New(w.Store))
+	}
 	return err
 }
 
@@ -326,7 +330,12 @@ func (w *World) Act(who string, deeds ...string) error {
 		}
 		return err
 	}
+	boxes, err := w.Boxes(context.Background(), actor, ops...)
+	if err != nil {
+		return err
+	}
 	return w.Do(context.Background(), actor, func(tx *engine.Tx) error {
+		tx.Hold(boxes)
 		for _, op := range ops {
 			if err := Apply(tx, op); err != nil {
 				return err

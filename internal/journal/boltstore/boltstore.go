@@ -8,6 +8,9 @@
 //	commits    slot (8 bytes, big-endian) and part (2 bytes) -> canonical form
 //	p/NAME     one bucket per projected collection: id -> checksum, rev, flags, body
 //
+// Data keys are in DIR/datakeys.db (subject -> times, wrapped key) and audit events in
+// DIR/audit.db (id -> body), each made when the first one is stored.
+//
 // A commit is cut into parts of half a bbolt leaf: bbolt rewrites the last leaf at
 // every append and keeps at least two values in it, so whole values of 400 KiB
 // would be written four times over.
@@ -59,10 +62,14 @@ type Config struct {
 type Store struct {
 	db       *bolt.DB
 	file     *os.File // the file that db writes; db closes it
+	dir      string
 	path     string
 	readOnly bool
 	pageSize int
 	blobs    blobs
+	// keys and audit are files of their own: what is destroyed in the one must be in no
+	// page of a file that grows, and the other is swept.
+	keys, audit side
 
 	// bell holds the last durable commit. What the file holds beyond it is in
 	// doubt and not shown.
@@ -93,7 +100,9 @@ var _ journal.Store = (*Store)(nil)
 // damaged. All of them name the file.
 func Open(c Config) (*Store, error) {
 	s := &Store{path: filepath.Join(c.Dir, "journal.db"), readOnly: c.ReadOnly}
-	s.blobs = blobs{dir: filepath.Join(c.Dir, "blobs"), store: s}
+	s.dir, s.blobs = c.Dir, blobs{dir: filepath.Join(c.Dir, "blobs"), store: s}
+	s.keys = side{store: s, path: filepath.Join(c.Dir, KeysFile)}
+	s.audit = side{store: s, path: filepath.Join(c.Dir, AuditFile)}
 	if err := s.open(c); err != nil {
 		return nil, fmt.Errorf("open %s: %w", s.path, err)
 	}
@@ -141,6 +150,18 @@ func (s *Store) Projections() journal.Projections { return projections{s} }
 // Blobs keeps the contract of journal.Store.
 func (s *Store) Blobs() journal.Blobs { return s.blobs }
 
+// The files of a folder beside the journal's own.
+const (
+	KeysFile  = "datakeys.db"
+	AuditFile = "audit.db"
+)
+
+// Keys keeps the contract of journal.Store.
+func (s *Store) Keys() journal.Keys { return keys{&s.keys} }
+
+// Audit keeps the contract of journal.Store.
+func (s *Store) Audit() journal.Audit { return audit{&s.audit} }
+
 // Close keeps the contract of journal.Store.
 func (s *Store) Close() error {
 	if !s.bell.Close() {
@@ -148,7 +169,7 @@ func (s *Store) Close() error {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return wrap("close "+s.path, s.release())
+	return wrap("close "+s.path, errors.Join(s.keys.close(), s.audit.close(), s.release()))
 }
 
 // release closes the file. Where bbolt panicked inside a write it may still hold

@@ -34,6 +34,8 @@ type Disk struct {
 	docs      map[string]map[string]journal.Doc
 	watermark domain.Rev
 	blobs     map[string][]byte
+	keys      map[string]journal.Key
+	events    map[string][]byte
 }
 
 // Memory is a journal.Store on a Disk.

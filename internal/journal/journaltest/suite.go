@@ -43,6 +43,10 @@ func TestStore(t *testing.T, open Opener) {
 		{"Blobs", testBlobs},
 		{"BlobFailures", testBlobFailures},
 		{"BlobList", testBlobList},
+		{"Keys", testKeys},
+		{"KeyRace", testKeyRace},
+		{"KeyDestroyed", testKeyDestroyed},
+		{"Audit", testAudit},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
 	}

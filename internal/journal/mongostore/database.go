@@ -16,11 +16,13 @@ const (
 	commitsName = "commits"
 	metaName    = "meta"
 	blobsBucket = "blobs"
+	keysName    = "datakeys"
+	auditName   = "audit"
 )
 
 // reserved are the collections that no projection can have. Those of GridFS have a
 // dot in their names, which no projection's has.
-var reserved = []string{commitsName, metaName}
+var reserved = []string{commitsName, metaName, keysName, auditName}
 
 var projectable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
 

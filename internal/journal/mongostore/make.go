@@ -86,6 +86,8 @@ func (s *Store) indexed() map[string][]mongo.IndexModel {
 	all := map[string][]mongo.IndexModel{
 		commitsName:             nil,
 		metaName:                nil,
+		keysName:                nil,
+		auditName:               nil,
 		blobsBucket + ".files":  {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
 		blobsBucket + ".chunks": {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
 	}

@@ -7,6 +7,8 @@
 //	commits.probe  empty; where a start tries whether the server enforces the rules of commits
 //	meta           "format" (name, version, enterprise), "projections" (watermark), "opened"
 //	ENTITY         one collection per projected collection, _id the record's id
+//	datakeys       one document a subject, _id the subject: its wrapped key, or when it was destroyed
+//	audit          one document an audit event, _id a UUIDv7
 //	blobs.files    GridFS: a blob's name is the filename; a file is there once it is whole
 //	blobs.chunks   GridFS: the content
 //	blobs.begun    uploads under way, so that what a dead process left can be swept

@@ -11,7 +11,7 @@ func checkMember(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, notOneselfAsMember, byTransferOnly, memberBranch, memberGroup, backInTime)
+	return engine.InOrder(c, notOneselfAsMember, byTransferOnly, memberBranch, memberGroup, backInTime, identity)
 }
 
 // notOneselfAsMember is INV-MB2: nobody transfers or re-classes themselves.

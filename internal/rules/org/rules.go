@@ -18,6 +18,9 @@ package org
 
 import "pdca/internal/engine"
 
+// Audited are the entities that say who may do what: every change of them is noted.
+func Audited() []string { return []string{"Account"} }
+
 // Rules are those of the organisation.
 func Rules() []engine.Rule {
 	return []engine.Rule{
@@ -31,6 +34,7 @@ func Rules() []engine.Rule {
 		{Entity: "Account", Check: checkAccount},
 		{Entity: "LeadershipTerm", Check: checkTerm},
 		{Entity: "TermPosition", Check: checkPosition},
+		{Entity: "ErasureRequest", Number: "INV-IDN3", Fill: askErasure, Check: checkErasure, After: erase},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}

@@ -1,0 +1,82 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/state"
+)
+
+// A subject is erased by a commit, and the key is destroyed right after it: the commit says
+// for all servers and for every later state, whatever its store has been set back to, that
+// nothing of this subject is opened any more. A server that dies between the two leaves the
+// key to whoever starts next, or to any server that looks.
+
+// Erase erases a subject: its sealed texts cannot be read any more. Again changes nothing.
+func (tx *Tx) Erase(subject string) error {
+	ent := tx.e.reg.Entity("Erasure")
+	if tx.State().Get(ent, subject) != nil {
+		return nil
+	}
+	return tx.AsSystem(func() error {
+		_, err := tx.Make(ent, subject, domain.FieldEffect{Field: domain.ErasureFieldErasedAt, Value: domain.TimeValue(tx.Now())})
+		return err
+	})
+}
+
+// Erased says whether a subject was erased.
+func (tx *Tx) Erased(subject string) bool { return tx.e.erasedAt(tx.State(), subject) != 0 }
+
+// erasedAt is when a subject was erased; 0 for one that was not.
+func (e *Engine) erasedAt(s *state.Snapshot, subject string) domain.Time {
+	if r := s.Get(e.reg.Entity("Erasure"), subject); r != nil {
+		return r.Body.(*domain.Erasure).ErasedAt
+	}
+	return 0
+}
+
+// eraseAgain is how soon a key that could not be destroyed is tried again.
+const eraseAgain = 5 * time.Second
+
+// Shred destroys the keys of who was erased, first of all those that are left from before,
+// until ctx ends. It needs a vault. Every server of an enterprise may do it at once.
+func (e *Engine) Shred(ctx context.Context) {
+	done := map[string]bool{}
+	for rev := domain.Rev(0); ctx.Err() == nil; {
+		s := e.Snapshot()
+		if rev = s.Rev; s.Len(e.reg.Entity("Erasure")) == len(done) {
+			if _, err := e.At(ctx, rev+1); err != nil && ctx.Err() != nil {
+				return
+			}
+			continue
+		}
+		complete := true
+		s.Scan(e.reg.Entity("Erasure"), func(r *domain.Record) bool {
+			if !done[r.ID] {
+				err := e.shred(ctx, r)
+				if err == nil {
+					done[r.ID] = true
+				} else {
+					complete = false
+					e.log.Error("a data key could not be destroyed; it is tried again", "error", err)
+				}
+			}
+			return ctx.Err() == nil
+		})
+		if !complete {
+			journal.Pause(ctx, eraseAgain)
+		}
+	}
+}
+
+func (e *Engine) shred(ctx context.Context, r *domain.Record) error {
+	v := e.vault.Load()
+	if v == nil {
+		return noKeys(nil)
+	}
+	ctx, cancel := context.WithTimeout(ctx, e.cfg.AppendTimeout)
+	defer cancel()
+	return v.Destroy(ctx, r.ID, r.Body.(*domain.Erasure).ErasedAt)
+}

@@ -1,0 +1,138 @@
+package vault
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+	"strings"
+	"testing"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/journal/journaltest"
+)
+
+// ring is an enterprise's keys by name.
+type ring map[string][]byte
+
+func (r ring) Wrapping() (string, []byte)    { return "k1", r["k1"] }
+func (r ring) Unwrapping(name string) []byte { return r[name] }
+func (r ring) Digest(label string, m []byte) (sum [32]byte) {
+	h := hmac.New(sha256.New, r["k1"])
+	h.Write([]byte(label))
+	h.Write(m)
+	h.Sum(sum[:0])
+	return sum
+}
+
+func keyOf(c string) []byte { return []byte(strings.Repeat(c, 32)) }
+
+func open(t *testing.T) journal.Store {
+	s, err := new(journaltest.Disk).Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func vaultOn(s journal.Store, r Ring) *Vault {
+	return New(Config{Keys: s.Keys(), Ring: r, Clock: func() domain.Time { return 5 }})
+}
+
+func boxOf(t *testing.T, v *Vault, subject string) *Box {
+	t.Helper()
+	boxes, err := v.Boxes(t.Context(), []string{subject})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return boxes[subject]
+}
+
+func TestSealAndOpen(t *testing.T) {
+	s := open(t)
+	v := vaultOn(s, ring{"k1": keyOf("a")})
+	ad := AD{"Member", "m1", "phone"}
+	sealed, err := boxOf(t, v, "m1").Seal(ad, "13800000000")
+	if err != nil || !Is(sealed) || strings.Contains(sealed, "138") || SubjectOf(sealed, "m1") != "m1" {
+		t.Fatalf("sealed %q, %v", sealed, err)
+	}
+	other, err := boxOf(t, v, "m1").Seal(ad, "13800000000")
+	if err != nil || other == sealed {
+		t.Errorf("a text is sealed alike twice: %v", err)
+	}
+	// Another server with the same keys opens it.
+	b, err := vaultOn(s, ring{"k1": keyOf("a")}).Box(t.Context(), "m1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := b.Open(ad, sealed); text != "13800000000" || err != nil {
+		t.Errorf("opened %q, %v", text, err)
+	}
+	for _, moved := range []AD{{"Member", "m1", "address"}, {"Member", "m2", "phone"}, {"Account", "m1", "phone"}} {
+		if text, err := b.Open(moved, sealed); !errors.Is(err, ErrForged) || text != "" {
+			t.Errorf("opened at %v: %q, %v", moved, text, err)
+		}
+	}
+	if _, err := b.Open(ad, sealed[:len(sealed)-3]+"AAA"); !errors.Is(err, ErrForged) {
+		t.Errorf("opened an altered text: %v", err)
+	}
+	if _, err := b.Open(ad, "13800000000"); !errors.Is(err, ErrForged) {
+		t.Errorf("opened a clear text: %v", err)
+	}
+}
+
+func TestOtherSubject(t *testing.T) {
+	v := vaultOn(open(t), ring{"k1": keyOf("a")})
+	sealed, err := boxOf(t, v, "m1").Seal(AD{"CareRecord", "c1", "contentZh"}, "x")
+	if err != nil || SubjectOf(sealed, "c1") != "m1" {
+		t.Errorf("the subject of %q is not m1: %v", sealed, err)
+	}
+	if b := boxOf(t, v, "m2"); b == nil {
+		t.Error("no key of a new subject")
+	} else if _, err := b.Open(AD{"CareRecord", "c1", "contentZh"}, sealed); !errors.Is(err, ErrForged) {
+		t.Errorf("another subject's key opens it: %v", err)
+	}
+}
+
+func TestDestroyed(t *testing.T) {
+	s := open(t)
+	v := vaultOn(s, ring{"k1": keyOf("a")})
+	sealed, err := boxOf(t, v, "m1").Seal(AD{"Member", "m1", "phone"}, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Destroy(t.Context(), "m1", 9); err != nil {
+		t.Fatal(err)
+	}
+	b := boxOf(t, v, "m1")
+	if b.Destroyed != 9 {
+		t.Errorf("destroyed at %d", b.Destroyed)
+	}
+	if _, err := b.Open(AD{"Member", "m1", "phone"}, sealed); err == nil {
+		t.Error("what was destroyed opens")
+	}
+	if _, err := b.Seal(AD{"Member", "m1", "phone"}, "x"); err == nil {
+		t.Error("a destroyed key seals")
+	}
+}
+
+func TestOtherEnterprise(t *testing.T) {
+	s := open(t)
+	boxOf(t, vaultOn(s, ring{"k1": keyOf("a")}), "m1")
+	for _, r := range []ring{{"k1": keyOf("b")}, {"k2": keyOf("a")}} {
+		if _, err := vaultOn(s, r).Box(t.Context(), "m1"); !errors.Is(err, ErrLost) {
+			t.Errorf("a foreign key file opens a data key: %v", err)
+		}
+	}
+}
+
+func TestCapacity(t *testing.T) {
+	v := vaultOn(open(t), ring{"k1": keyOf("a")})
+	for i := range Capacity + 10 {
+		boxOf(t, v, string(rune('一'+i)))
+	}
+	if len(v.boxes) > Capacity {
+		t.Errorf("%d keys in memory", len(v.boxes))
+	}
+}

@@ -1,0 +1,166 @@
+package resolvers
+
+import (
+	"context"
+	"encoding/json"
+
+	"pdca/internal/audit"
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/gql"
+	"pdca/internal/jsonscan"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Unseal opens a sealed text of a record for the caller.
+func (c *call) Unseal(ent *registry.Entity, f *registry.Field, r *domain.Record) (string, error) {
+	e := c.api.cfg.Engine
+	u, err := e.Unseal(c.ctx, c.run.View().Snapshot, ent, f, r)
+	if err != nil {
+		return "", err
+	}
+	b := []byte(`{"text":`)
+	if u.Open {
+		c.noteRead(ent, r.ID)
+		b = jsonscan.AppendString(b, u.Text)
+	} else {
+		b = append(b, "null"...)
+	}
+	if u.Erased != 0 {
+		out := f.Sealed.Out.Embedded.Field("erasedOn")
+		b = out.AppendJSON(append(b, `,"erasedOn":`...), domain.DateValue(e.DayOf(u.Erased)))
+	}
+	return string(append(b, '}')), nil
+}
+
+// Kept opens the sealed texts that a conflict keeps.
+func (c *call) Kept(r *domain.Record, text string) ([]byte, error) {
+	return c.api.cfg.Engine.Kept(c.ctx, c.run.View().Snapshot, r, text, func(ent *registry.Entity, id, _ string) { c.noteRead(ent, id) })
+}
+
+// noteRead notes that the caller reads sealed texts of a record.
+func (c *call) noteRead(ent *registry.Entity, id string) {
+	if n := len(c.reads); n > 0 && c.reads[n-1].RecordID == id && c.reads[n-1].RecordType == ent.Name {
+		return // several fields of one record are one read
+	}
+	c.reads = append(c.reads, domain.AuditEvent{AccountID: c.actor.Account, DeviceID: c.actor.Device, Action: audit.ReadSealed, RecordType: ent.Name, RecordID: id, Count: 1})
+}
+
+// recordReads has it on the record what sealed texts are in the answer, before anybody gets
+// it: an answer whose reads cannot be recorded is not given.
+func (c *call) recordReads() error {
+	if len(c.reads) == 0 {
+		return nil
+	}
+	if err := c.api.cfg.Engine.Audit().Record(context.WithoutCancel(c.ctx), c.reads...); err != nil {
+		return engine.Unavailable("查阅记录暂时无法写入，密封文字未给出，请稍后重试", "the read cannot be recorded just now, so the sealed texts are not given; try again").Because(err)
+	}
+	return nil
+}
+
+// auditLook is how many events are looked at for one page.
+const auditLook = 5000
+
+// AuditEvents answers what was noted of who did what, to whoever has the right over the
+// units of those who did it, but for their own (INV-AU2). That somebody reads it is noted
+// before they do (INV-AU3).
+func (c *call) AuditEvents(first int, before, account string) ([]string, error) {
+	e := c.api.cfg.Engine
+	s := newAuditScope(c.run.View())
+	if !s.any {
+		err := engine.Forbidden()
+		e.Note(c.actor, domain.AuditEvent{Action: audit.ReadAudit}, err)
+		return nil, err
+	}
+	if err := e.Audit().Record(context.WithoutCancel(c.ctx), domain.AuditEvent{AccountID: c.actor.Account, DeviceID: c.actor.Device, Action: audit.ReadAudit, RecordID: account, Count: int64(first)}); err != nil {
+		return nil, engine.Unavailable("查阅记录暂时无法写入，请稍后重试", "the read cannot be recorded just now, try again").Because(err)
+	}
+	var out []string
+	for looked := 0; len(out) < first && looked < auditLook; {
+		list, err := e.Audit().List(c.ctx, before, 200)
+		if err != nil {
+			return nil, engine.Unavailable("审计事件暂时无法读取，请稍后重试", "the audit cannot be read just now, try again").Because(err)
+		}
+		for i := range list {
+			before, looked = list[i].ID, looked+1
+			if len(out) < first && (account == "" || list[i].AccountID == account) && s.sees(&list[i]) {
+				b, err := json.Marshal(list[i])
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, string(b))
+			}
+		}
+		if len(list) == 0 {
+			break
+		}
+	}
+	return out, nil
+}
+
+// auditScope is of whom somebody reads the events.
+type auditScope struct {
+	view *state.View
+	// any says that they read some, and all that they read those of nobody's account too.
+	any, all bool
+}
+
+func newAuditScope(v *state.View) *auditScope {
+	s := &auditScope{view: v}
+	_, cells := v.Registry().Matrix.Cells("AUDIT")
+	for _, g := range v.Scope.Grants() {
+		if cells[g.Role].Level >= domain.LevelView {
+			s.any = true
+			s.all = s.all || v.OverAll(g.Role)
+		}
+	}
+	return s
+}
+
+func (s *auditScope) sees(e *domain.AuditEvent) bool {
+	if e.AccountID == s.view.Actor.Account {
+		return false
+	}
+	ent := s.view.Registry().Entity("Account")
+	r := s.view.Get(ent, e.AccountID)
+	if e.AccountID == "" || r == nil {
+		return s.all
+	}
+	return s.view.Allowed(s.view.Scope, "AUDIT", domain.LevelView, ent, r)
+}
+
+// noteAccount notes a sign-in and what is done to sessions, devices and passwords.
+func (c *call) noteAccount(m gql.Mutation, t Tokens, id string, err error) {
+	e := c.api.cfg.Engine
+	if e.Audit() == nil || m.Field == "refreshSession" && err == nil {
+		return // renewals are no news
+	}
+	ev := domain.AuditEvent{Action: auditActions[m.Field], RecordID: id, AccountID: t.Account}
+	if m.Field == "login" && t.Account == "" {
+		ev.AccountID = c.named(jsonscan.String(jsonscan.Member(m.Input, "username")))
+	}
+	if at := c.api.cfg.Address; at != nil {
+		ev.IpHash = e.AddressHash(at(c.ctx))
+	}
+	actor := c.actor
+	if m.Field == "login" {
+		actor = domain.Actor{} // who signs in is nobody yet
+	}
+	e.Note(actor, ev, err)
+}
+
+var auditActions = map[string]string{"login": "LOGIN", "refreshSession": "REFRESH", "logout": "LOGOUT", "registerDevice": "REGISTER_DEVICE",
+	"revokeDevice": "REVOKE_DEVICE", "changePassword": "CHANGE_PASSWORD"}
+
+// named is the account of a user name; "" for none.
+func (c *call) named(name string) (id string) {
+	e := c.api.cfg.Engine
+	ent := e.Registry().Entity("Account")
+	f := ent.Field("username")
+	e.Snapshot().Each(ent, f, f.Form(domain.String(name)), func(r *domain.Record) bool {
+		id = r.ID
+		return false
+	})
+	return id
+}
