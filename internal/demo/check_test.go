@@ -37,6 +37,7 @@ func check(t *testing.T, s *state.Snapshot, today domain.Date) {
 	c.measures()
 	c.workLogs()
 	c.accounts()
+	c.venues()
 	c.running()
 }
 

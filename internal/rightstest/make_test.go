@@ -22,6 +22,7 @@ var anew = map[string]string{
 	"UnitReform":        `{"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新名","effectiveOn":"2026-07-01"}`,
 	"Site":              `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
+	"VenueUse":          `{"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-08-01T01:00:00.000Z","toAt":"2026-08-01T03:00:00.000Z"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"ErasureRequest":    `{"memberId":"m11","groundsZh":"本人申请注销"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
@@ -216,7 +217,7 @@ func (w *world) ask(a account, name string, input map[string]any) (code, rule st
 // there, and for each account at "person" one of its own, of a change that was refused.
 func (w *world) conflicts() {
 	deeds := []string{
-		`create SyncConflict cf-v {"kind":"FIELD","recordType":"Venue","recordId":"v1","unitId":"b1","field":"openHours","accountId":"xa"}`,
+		`create SyncConflict cf-v {"kind":"FIELD","recordType":"Venue","recordId":"v1","unitId":"b1","field":"nameZh","accountId":"xa"}`,
 		`create SyncConflict cf-f {"kind":"FIELD","recordType":"Finding","recordId":"f1","unitId":"b1","inspectionId":"i1","field":"descriptionZh","accountId":"xa"}`,
 	}
 	for _, a := range w.accounts {
