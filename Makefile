@@ -35,6 +35,9 @@ sim: ## the random simulation with SEEDS seeds (default 2000)
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
 
+mechanism-mutants: ## take out each rule that an acceptance script names, and demand that it fails
+	$(GO) test ./acceptance -run TestMutants -mutants -v -timeout 30m
+
 kill: ## kill -9 the server 50 times under load, on the full demonstration
 	$(GO) test ./cmd/pdca -run TestKill -kills 50 -full -timeout 60m -v
 
@@ -65,4 +68,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job demo test race generate lint vulncheck sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
