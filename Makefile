@@ -5,7 +5,7 @@ GO ?= go
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-main-job: ## two inspectors offline, merged and settled (docs/main-job.md)
+main-job: ## one inspection from its plan to the eve of its look-back (docs/main-job.md)
 	scripts/main-job.sh
 
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
