@@ -20,6 +20,8 @@
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
 //	             approval, rules in use, no future, not by who entered them
+//	INV-V1..7    venues: their class, room for a use, check-ins, visits that are one,
+//	             checks of a quarter
 //	INV-SAME     the four sames
 //
 // Rules are written in the words that package engine exports for them, keep nothing
