@@ -273,6 +273,6 @@ func (b *builder) places() {
 	b.make("Site", "s-w05", fields{"code": "S-W05", "nameZh": "第5车间", "kindCode": "WORKSHOP", "unitId": "w05", "unitIds": []string{"b05"}, "geo": fields{"lat": 40.65, "lon": 109.84}})
 	b.make("Site", "s-w06", fields{"code": "S-W06", "nameZh": "第6车间", "kindCode": "WORKSHOP", "unitId": "w06", "unitIds": []string{"b06"}})
 	b.make("Site", "s-test", fields{"code": "S-TEST", "nameZh": "试验管控区", "kindCode": "CONTROLLED_AREA", "unitId": "w04", "unitIds": []string{"b04"}})
-	b.make("Venue", "v-palace", fields{"unitId": "s01", "nameZh": "文化宫", "kindCode": "CULTURE_PALACE", "capacity": 100})
-	b.make("Venue", "v-daq", fields{"unitId": "s01", "nameZh": "大青山抗日游击根据地", "kindCode": "DAQINGSHAN_BASE"})
+	b.make("Venue", "v-palace", fields{"unitId": "s01", "nameZh": "文化宫", "kindCode": "CULTURE_PALACE", "capacity": 100, "bookable": true, "slotMinutes": 60, "openTo": "COMPANY"})
+	b.make("Venue", "v-daq", fields{"unitId": "s01", "nameZh": "大青山抗日游击根据地", "kindCode": "DAQINGSHAN_BASE", "openTo": "COMPANY"})
 }

@@ -180,6 +180,14 @@ type RevokeDeviceInput struct {
 	Wipe *bool `json:"wipe,omitempty"`
 }
 
+// 签发阵地签到码的输入 / Input of rotateVenueKey
+type RotateVenueKeyInput struct {
+	// 客户端给变更的编号：原样返回；每次执行都签发新码 / Number that the client gives the mutation, sent back: each time a new code is issued
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 阵地 / Venue
+	ID string `json:"id"`
+}
+
 // 服务器信息 / About the server
 type ServerInfo struct {
 	// 最新提交的修订号 / Revision of the last commit

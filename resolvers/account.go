@@ -41,6 +41,8 @@ func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 		d, err = c.changePassword(ctx, m.Input)
 	case "issueSiteCode":
 		d, out.Plain, err = c.issueSiteCode(ctx, m.Input)
+	case "rotateVenueKey":
+		d, out.Plain, err = c.rotateVenueKey(ctx, m.Input)
 	}
 	c.noteAccount(m, t, d.ID, err)
 	out.ID, out.Rev = d.ID, d.Rev
@@ -129,11 +131,23 @@ func (c *call) issueSiteCode(ctx context.Context, raw []byte) (d Done, plain map
 	if err != nil {
 		return d, nil, err
 	}
-	p, err := c.api.cfg.Auth.IssueSiteCode(ctx, c.actor, in.ID)
+	p, err := c.api.cfg.Auth.IssueCode(ctx, c.actor, "Site", in.ID)
 	if err != nil {
 		return d, nil, err
 	}
 	return p.Done, map[string]domain.Value{"siteCode": domain.String(p.Code), "pin": domain.String(p.PIN)}, nil
+}
+
+func (c *call) rotateVenueKey(ctx context.Context, raw []byte) (d Done, plain map[string]domain.Value, err error) {
+	in, err := input[graph.RotateVenueKeyInput](raw)
+	if err != nil {
+		return d, nil, err
+	}
+	p, err := c.api.cfg.Auth.IssueCode(ctx, c.actor, "Venue", in.ID)
+	if err != nil {
+		return d, nil, err
+	}
+	return p.Done, map[string]domain.Value{"venueCode": domain.String(p.Code)}, nil
 }
 
 func (c *call) changePassword(ctx context.Context, raw []byte) (d Done, err error) {

@@ -69,8 +69,8 @@ type AuthService interface {
 	Logout(ctx context.Context, actor domain.Actor, refreshToken string) error
 	// RegisterDevice enrols a device for the actor's account.
 	RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (Done, error)
-	// IssueSiteCode issues the next check-in code of a site.
-	IssueSiteCode(ctx context.Context, actor domain.Actor, id string) (Printed, error)
+	// IssueCode issues the next check-in code of a Site or a Venue.
+	IssueCode(ctx context.Context, actor domain.Actor, of, id string) (Printed, error)
 	// RevokeDevice ends a device's right to synchronise.
 	RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (Done, error)
 	// ChangePassword sets a password and ends the account's sessions.
@@ -111,8 +111,8 @@ type NewPassword struct {
 	Old, New string
 }
 
-// Printed is what the issue of a check-in code gives: what is printed, and the PIN that
-// is shown once.
+// Printed is what the issue of a check-in code gives: what is printed, and of a site the
+// PIN that is shown once.
 type Printed struct {
 	Done
 	Code, PIN string
@@ -145,6 +145,7 @@ var own = map[string]gql.Own{
 	"revokeDevice":    {},
 	"changePassword":  {Secret: true},
 	"issueSiteCode":   {Gives: []string{"siteCode", "pin"}},
+	"rotateVenueKey":  {Gives: []string{"venueCode"}},
 	"resolveConflict": {},
 	"markNoticesRead": {},
 }

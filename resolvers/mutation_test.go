@@ -303,8 +303,8 @@ func (d *desk) RegisterDevice(_ context.Context, a domain.Actor, in resolvers.En
 	return resolvers.Done{ID: "dev1", Rev: 1}, d.note("register %s %s %s %s", a.Account, in.Device, in.Name, in.Platform)
 }
 
-func (d *desk) IssueSiteCode(_ context.Context, a domain.Actor, id string) (resolvers.Printed, error) {
-	return resolvers.Printed{Done: resolvers.Done{ID: id, Rev: 4}, Code: "code", PIN: "123456"}, d.note("site %s %s", a.Account, id)
+func (d *desk) IssueCode(_ context.Context, a domain.Actor, of, id string) (resolvers.Printed, error) {
+	return resolvers.Printed{Done: resolvers.Done{ID: id, Rev: 4}, Code: "code", PIN: "123456"}, d.note("code %s %s %s", of, a.Account, id)
 }
 
 func (d *desk) RevokeDevice(_ context.Context, a domain.Actor, id string, wipe bool) (resolvers.Done, error) {

@@ -196,9 +196,7 @@ func TestEntityReadByAnotherRow(t *testing.T) {
 // A server with an older table meets a checkpoint with rows that it does not have.
 func TestRowThatIsNotInTheTable(t *testing.T) {
 	s := newSite(t)
-	s.under(table(t, domain.RightsVersion, front(1, "BS:V")), `read: "VENUE", create: "VENUE", update: "VENUE", delete: "VENUE") {
-  "管理单位`, `read: "AAA_000", create: "VENUE", update: "VENUE", delete: "VENUE") {
-  "管理单位`)
+	s.under(table(t, domain.RightsVersion, front(1, "BS:V")), `type Venue @entity(stage: DO, bucket: "unitId", read: "VENUE"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "AAA_000"`)
 	d := s.device("bs1")
 	d.next(3)
 	inside := *d.checkpoint

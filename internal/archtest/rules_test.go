@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry"},
 	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
-	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/state"},
+	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},

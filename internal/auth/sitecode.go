@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"time"
 
 	"pdca/internal/domain"
@@ -36,59 +37,98 @@ func (k *KeySet) SignPrint(now time.Time, message []byte) (signature []byte, pub
 // Printed is what the issue of a check-in code gives.
 type Printed struct {
 	Done
-	// Code is to be printed, PIN is shown once.
+	// Code is to be printed; PIN, of a site alone, is shown once.
 	Code, PIN string
 }
 
-// IssueSiteCode issues the next check-in code of a site, for whoever may see the site;
-// what was printed before is void from then on. Errors: NOT_FOUND, VALIDATION for one
-// that is closed, RATE_LIMITED.
-func (s *Service) IssueSiteCode(ctx context.Context, actor domain.Actor, id string) (p Printed, err error) {
+// IssueCode issues the next check-in code of a place: of a Site for whoever may see it, of
+// a Venue for whoever keeps it. What was printed before is void from then on. Errors:
+// NOT_FOUND, FORBIDDEN, VALIDATION for a place that is closed, RATE_LIMITED.
+func (s *Service) IssueCode(ctx context.Context, actor domain.Actor, of, id string) (p Printed, err error) {
 	if actor.Account == "" {
 		return Printed{}, notSignedIn()
 	}
 	if err := s.writes.take(actor.Account, s.e.Now()); err != nil {
 		return Printed{}, err
 	}
-	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
-	if err != nil {
-		return Printed{}, fmt.Errorf("draw a PIN: %w", err)
+	issue := s.issueVenue
+	if of == "Site" {
+		issue = s.issueSite
+		n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
+		if err != nil {
+			return Printed{}, fmt.Errorf("draw a PIN: %w", err)
+		}
+		p.PIN = fmt.Sprintf("%06d", n)
 	}
-	p.PIN = fmt.Sprintf("%06d", n)
-	err = s.e.Do(ctx, actor, func(tx *engine.Tx) error { return s.issue(tx, id, &p) })
+	err = s.e.Do(ctx, actor, func(tx *engine.Tx) error { return issue(tx, id, &p) })
 	if err != nil {
 		return Printed{}, err
 	}
 	return p, nil
 }
 
-func (s *Service) issue(tx *engine.Tx, id string, p *Printed) error {
-	ent := tx.Registry().Entity("Site")
+func (s *Service) issueSite(tx *engine.Tx, id string, p *Printed) error {
 	site := engine.Find[domain.Site](tx, id)
-	if site == nil || !tx.Sees(ent, &site.Record) || !tx.State().Allowed(tx.Scope(), "SITE", domain.LevelView, ent, &site.Record) {
+	if site == nil || !maySee(tx, &site.Record) || !mayPrint(tx, &site.Record, "SITE", domain.LevelView) {
 		return engine.NotFound()
 	}
 	if site.Status != domain.SiteStatusActive {
 		return domain.Broken("INV-SI2", "status", "场所已关闭，不签发签到码", "a site that is closed is given no check-in code")
 	}
-	serial, now := site.KeySerial+1, tx.Now().Std().Truncate(time.Second)
-	due := tx.DueOn("DL28", &site.Record, tx.Today())
-	printed := domain.PrintedCode{Site: domain.SiteTag(id), Serial: uint32(serial), NotBefore: now, Expires: now.AddDate(0, 0, int(due-tx.Today()))}
-	signature, public := s.keys.SignPrint(s.e.Now(), printed.Message())
-	p.Code = printed.Text(signature)
-	hash, err := domain.HashSitePIN(id, serial, p.PIN)
+	now, due := tx.Now().Std().Truncate(time.Second), tx.DueOn("DL28", &site.Record, tx.Today())
+	code := domain.PrintedCode{Form: domain.SitePrint, Place: domain.PlaceTag(id), Serial: uint32(site.KeySerial + 1), NotBefore: now, Expires: now.AddDate(0, 0, int(due-tx.Today()))}
+	issue, err := s.print(tx, code, p)
+	if err != nil {
+		return err
+	}
+	hash, err := domain.HashSitePIN(id, site.KeySerial+1, p.PIN)
 	if err != nil {
 		return fmt.Errorf("hash a PIN: %w", err)
 	}
-	issued, err := json.Marshal(domain.SiteCode{Serial: serial, IssuedAt: domain.TimeOf(now).String(), ExpiresAt: domain.TimeOf(printed.Expires).String(),
-		PublicKey: base64.RawURLEncoding.EncodeToString(public)})
+	p.Done = Done{ID: id, Rev: tx.Rev()}
+	return engine.Put[domain.Site](tx, id,
+		engine.To(domain.SiteFieldKeySerial, domain.Int(site.KeySerial+1)), engine.To(domain.SiteFieldCodeIssuedOn, domain.DateValue(tx.Today())),
+		engine.To(domain.SiteFieldCodeExpiresOn, domain.DateValue(due)),
+		engine.To(domain.SiteFieldCodes, domain.List(append(slices.Clone(site.Codes), issue))),
+		engine.To(domain.SiteFieldPinHashes, domain.List(append(slices.Clone(site.PinHashes), hash))))
+}
+
+func (s *Service) issueVenue(tx *engine.Tx, id string, p *Printed) error {
+	v := engine.Find[domain.Venue](tx, id)
+	switch {
+	case v == nil || !maySee(tx, &v.Record):
+		return engine.NotFound()
+	case !mayPrint(tx, &v.Record, "VENUE", domain.LevelEdit):
+		return engine.Forbidden()
+	case v.Status == domain.VenueStatusClosed:
+		return domain.Broken("INV-V3", "status", "阵地已关闭，不签发签到码", "a venue that is closed is given no check-in code")
+	}
+	issue, err := s.print(tx, domain.PrintedCode{Form: domain.VenuePrint, Place: domain.PlaceTag(id), Serial: uint32(v.KeySerial + 1)}, p)
 	if err != nil {
-		return fmt.Errorf("write an issue: %w", err)
+		return err
 	}
 	p.Done = Done{ID: id, Rev: tx.Rev()}
-	return tx.Put(ent, id,
-		engine.To(domain.SiteFieldKeySerial, domain.Int(serial)), engine.To(domain.SiteFieldCodeIssuedOn, domain.DateValue(tx.Today())),
-		engine.To(domain.SiteFieldCodeExpiresOn, domain.DateValue(due)),
-		engine.To(domain.SiteFieldCodes, domain.List(append(site.Codes[:len(site.Codes):len(site.Codes)], string(issued)))),
-		engine.To(domain.SiteFieldPinHashes, domain.List(append(site.PinHashes[:len(site.PinHashes):len(site.PinHashes)], hash))))
+	return engine.Put[domain.Venue](tx, id, engine.To(domain.VenueFieldKeySerial, domain.Int(v.KeySerial+1)),
+		engine.To(domain.VenueFieldCodes, domain.List(append(slices.Clone(v.Codes), issue))))
+}
+
+// print signs a code, and returns what is kept of its issue in the record of the place.
+func (s *Service) print(tx *engine.Tx, code domain.PrintedCode, p *Printed) (issue string, err error) {
+	signature, public := s.keys.SignPrint(s.e.Now(), code.Message())
+	p.Code = code.Text(signature)
+	x := domain.CodeIssue{Serial: int64(code.Serial), IssuedAt: domain.TimeOf(tx.Now().Std().Truncate(time.Second)).String(), PublicKey: base64.RawURLEncoding.EncodeToString(public)}
+	if !code.Expires.IsZero() {
+		x.ExpiresAt = domain.TimeOf(code.Expires).String()
+	}
+	raw, err := json.Marshal(x)
+	if err != nil {
+		return "", fmt.Errorf("write an issue: %w", err)
+	}
+	return string(raw), nil
+}
+
+func maySee(tx *engine.Tx, r *domain.Record) bool { return tx.Sees(tx.Registry().Of(r.Body), r) }
+
+func mayPrint(tx *engine.Tx, r *domain.Record, row string, level domain.Level) bool {
+	return tx.State().Allowed(tx.Scope(), row, level, tx.Registry().Of(r.Body), r)
 }

@@ -27,7 +27,7 @@ func TestIssueSiteCode(t *testing.T) {
 	})
 	issue := func(who, id string, want domain.ErrorCode) Printed {
 		t.Helper()
-		p, err := h.IssueSiteCode(context.Background(), as(who), id)
+		p, err := h.IssueCode(context.Background(), as(who), "Site", id)
 		wants(t, err, want)
 		return p
 	}
@@ -60,5 +60,49 @@ func TestIssueSiteCode(t *testing.T) {
 	}
 	if err := domain.VerifySiteCode(site(), first.Code, at+1); err != nil {
 		t.Errorf("the first one, when it was in force: %v", err)
+	}
+}
+
+// The code of a venue is issued by who keeps it, and holds until the next one.
+func TestIssueVenueCode(t *testing.T) {
+	h := newHouse(t)
+	h.do(func(tx *engine.Tx) error {
+		for _, v := range [][2]string{{"hall", "b"}, {"palace", "c"}} {
+			op := engine.Op{Kind: engine.OpCreate, Ent: tx.Registry().Entity("Venue"), ID: v[0]}
+			if err := engine.ReadFields(op.Ent, []byte(`{"unitId":"`+v[1]+`","nameZh":"馆","kindCode":"CULTURE_PALACE"}`), nil, &op); err != nil {
+				return err
+			}
+			if _, err := tx.Create(op); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, c := range [][3]string{{secretary, "palace", "NOT_FOUND"}, {secretary, "nowhere", "NOT_FOUND"}, {secretary, "hall", "FORBIDDEN"}, {"", "hall", "UNAUTHENTICATED"}} {
+		_, err := h.IssueCode(context.Background(), as(c[0]), "Venue", c[1])
+		wants(t, err, domain.ErrorCode(c[2]))
+	}
+	h.do(func(tx *engine.Tx) error {
+		return engine.Put[domain.Account](tx, secretary, engine.To(domain.AccountFieldRoles, domain.List([]string{`{"role":"UNIT_SECRETARY","scopeUnitId":"b"}`})))
+	})
+	first, err := h.IssueCode(context.Background(), as(secretary), "Venue", "hall")
+	wants(t, err, "")
+	at := domain.TimeOf(h.clock.now())
+	venue := func() *domain.Venue { return h.e.Snapshot().Find("Venue", "hall").Body.(*domain.Venue) }
+	if err := domain.VerifyVenueCode(venue(), first.Code, at+1); err != nil || first.PIN != "" {
+		t.Error(err, first.PIN)
+	}
+	h.clock.add(2 * CachePeriod)
+	second, err := h.IssueCode(context.Background(), as(secretary), "Venue", "hall")
+	wants(t, err, "")
+	now := domain.TimeOf(h.clock.now()) + 1
+	for _, c := range []struct {
+		code  string
+		at    domain.Time
+		holds bool
+	}{{first.Code, at + 1, true}, {first.Code, now, false}, {second.Code, now, true}, {second.Code, at + 1, false}} {
+		if err := domain.VerifyVenueCode(venue(), c.code, c.at); (err == nil) != c.holds {
+			t.Errorf("%v, want %t", err, c.holds)
+		}
 	}
 }

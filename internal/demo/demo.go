@@ -60,7 +60,7 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 	})
 	for _, step := range []func(){
 		w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillPlans,
-		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings,
+		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings, w.fillVenues,
 	} {
 		step()
 		if w.out.err != nil {
@@ -112,7 +112,7 @@ func newWorld(reg *registry.Registry, cfg Config) *world {
 
 // estimate guesses the number of records from the sizes that are known.
 func (w *world) estimate() int {
-	n := len(w.members)*(2+pointsMean) + len(w.units)*4 + len(w.branches)*(97+4) + 400
+	n := len(w.members)*(2+pointsMean) + len(w.units)*4 + len(w.branches)*(97+4+5) + 400
 	for _, in := range w.inspections {
 		n += 4 * len(in.findings)
 	}

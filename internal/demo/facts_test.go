@@ -363,3 +363,48 @@ func (c *checker) running() {
 		}
 	})
 }
+
+// venues are looked at in each quarter that is over, and nobody is where others are.
+func (c *checker) venues() {
+	type at struct {
+		venue string
+		from  domain.Time
+	}
+	taken := map[at]string{}
+	each(c.s, func(u *domain.VenueUse) {
+		v := find[domain.Venue](c, u.VenueID)
+		if v == nil || v.UnitID != u.VenueUnitID || u.ToAt <= u.FromAt || u.HeadCount != u.MemberCount+u.StaffCount || v.Has(domain.VenueFieldCapacity) && u.ExpectedPeople > v.Capacity {
+			c.fail("use", u.ID, "%+v", u)
+		}
+		manual := len(u.Flags) > 0
+		if done := u.Status == domain.VenueUseStatusCompleted; done != (u.HeadCount > 0) || u.Counted != (done && (!manual || u.Confirmed)) || manual != (u.Evidence != nil) {
+			c.fail("use", u.ID, "%s with %d people, counted %t", u.Status, u.HeadCount, u.Counted)
+		}
+		if u.UseOn > c.today && (u.Status == domain.VenueUseStatusCompleted || u.Status == domain.VenueUseStatusNoShow) || u.RequestedOn > c.today {
+			c.fail("use", u.ID, "%s on %s", u.Status, u.UseOn)
+		}
+		if other := taken[at{u.VenueID, u.FromAt}]; other != "" {
+			c.fail("use", u.ID, "at the time of %s (INV-V2)", other)
+		}
+		taken[at{u.VenueID, u.FromAt}] = u.ID
+	})
+	checks, lines := map[string]int{}, map[string]int{}
+	each(c.s, func(l *domain.VenueCheckLine) { lines[l.CheckID]++ })
+	each(c.s, func(x *domain.VenueCheck) {
+		if x.Status != domain.VenueCheckStatusDone {
+			return
+		}
+		if checks[x.VenueID]++; lines[x.ID] != 6 || x.DoneOn > c.today || x.Score <= 0 || x.Score > 1 {
+			c.fail("check", x.ID, "%d lines, on %s, %v", lines[x.ID], x.DoneOn, x.Score)
+		}
+	})
+	n := 0
+	each(c.s, func(v *domain.Venue) {
+		if n++; v.Bookable && checks[v.ID] < 4 {
+			c.fail("venue", v.ID, "%d checks", checks[v.ID])
+		}
+	})
+	if n != 16 {
+		c.fail("venue", "all", "%d venues", n)
+	}
+}

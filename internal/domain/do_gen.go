@@ -2,27 +2,77 @@
 
 package domain
 
+// VenueStatus is 阵地状态 / State of a venue.
+type VenueStatus string
+
+// The values of VenueStatus.
+const (
+	// VenueStatusOpen: 开放 / Open.
+	VenueStatusOpen VenueStatus = "OPEN"
+	// VenueStatusClosedTemporarily: 暂停开放 / Closed for a time.
+	VenueStatusClosedTemporarily VenueStatus = "CLOSED_TEMPORARILY"
+	// VenueStatusClosed: 已关闭 / Closed.
+	VenueStatusClosed VenueStatus = "CLOSED"
+)
+
+// VenueCircle is 阵地向谁开放 / To whom a venue is open.
+type VenueCircle string
+
+// The values of VenueCircle.
+const (
+	// VenueCircleUnit: 本二级单位 / The second-level unit that it belongs to.
+	VenueCircleUnit VenueCircle = "UNIT"
+	// VenueCircleCompany: 全公司 / The whole enterprise.
+	VenueCircleCompany VenueCircle = "COMPANY"
+)
+
+// VenueHours is 一周中某日的开放时间 / Hours of a day of the week in which a venue is open.
+type VenueHours struct {
+	// Weekday: 星期几，一至七 / Day of the week, 1 for Monday to 7.
+	Weekday int64 `json:"weekday"`
+	// From: 开门，形如 08:30 / From, as 08:30.
+	From string `json:"from"`
+	// To: 关门 / To.
+	To string `json:"to"`
+}
+
 // Venue is 阵地 / Venue: an own education base, a facility, or a red base nearby.
 type Venue struct {
 	Record
-	// UnitID: 管理单位 / Unit that runs it.
+	// UnitID: 管理单位 / Unit that keeps it.
 	UnitID string
 	// NameZh: 名称 / Name.
 	NameZh string
 	// KindCode: 类别；其分组即阵地性质：自有教育基地、文体设施或地方红色教育基地 / Kind; its group is the class of the venue: own education base, facility or local red base.
 	KindCode string
+	// SiteID: 所在场所，拍摄许可按场所 / Site that it is at, whose permission to photograph holds.
+	SiteID string
+	// KeeperAccountID: 管理人，未指定的由管理单位 / Who keeps it; the unit, where nobody is named.
+	KeeperAccountID string
 	// Bookable: 可否预约；地方红色教育基地只参观，不预约 / Whether it can be booked; a local red base is visited, not booked.
 	Bookable bool
 	// OpenHours: 开放时间 / Opening hours.
-	OpenHours string
-	// Capacity: 容纳人数 / Capacity.
+	OpenHours []string
+	// Capacity: 容纳人数，空为同一时间只容一次使用 / Capacity; without one there is one use at a time.
 	Capacity int64
-	// PhotoPolicy: 现场拍摄许可 / Permission to photograph.
-	PhotoPolicy PhotoPolicy
-	// InspectionItems: 检查事项 / What is looked at in an inspection.
-	InspectionItems []string
+	// SlotMinutes: 时段（分钟）：同一单位在此时间内的自行到访计为一次 / Length of a slot in minutes: visits of a unit without a booking within it are one.
+	SlotMinutes int64
+	// OpenTo: 向谁开放，空为只限有权查看的人 / To whom it is open; to those with a right alone, where nothing is said.
+	OpenTo VenueCircle
+	// CheckItems: 检查事项，空为全部 / What is looked at in a check; all items, where none is named.
+	CheckItems []string
 	// DescriptionZh: 简介 / Description.
 	DescriptionZh string
+	// KeySerial: 现行签到码的序号 / Serial of the code in force.
+	KeySerial int64
+	// Codes: 历次签发，离线验证凭此 / All issues: what a device verifies a code by, without a network.
+	Codes []string
+	// OpenedOn: 开放之日，重新开放的为重新开放之日 / Day from which it is open, the last one.
+	OpenedOn Date
+	// ClosedAt: 关闭时间 / Closed at.
+	ClosedAt Time
+	// Status: 状态 / State.
+	Status VenueStatus
 }
 
 // The fields of Venue by index.
@@ -30,12 +80,20 @@ const (
 	VenueFieldUnitID          = 0
 	VenueFieldNameZh          = 1
 	VenueFieldKindCode        = 2
-	VenueFieldBookable        = 3
-	VenueFieldOpenHours       = 4
-	VenueFieldCapacity        = 5
-	VenueFieldPhotoPolicy     = 6
-	VenueFieldInspectionItems = 7
-	VenueFieldDescriptionZh   = 8
+	VenueFieldSiteID          = 3
+	VenueFieldKeeperAccountID = 4
+	VenueFieldBookable        = 5
+	VenueFieldOpenHours       = 6
+	VenueFieldCapacity        = 7
+	VenueFieldSlotMinutes     = 8
+	VenueFieldOpenTo          = 9
+	VenueFieldCheckItems      = 10
+	VenueFieldDescriptionZh   = 11
+	VenueFieldKeySerial       = 12
+	VenueFieldCodes           = 13
+	VenueFieldOpenedOn        = 14
+	VenueFieldClosedAt        = 15
+	VenueFieldStatus          = 16
 )
 
 // NewVenue makes an empty Venue.
@@ -53,7 +111,7 @@ func (x *Venue) TypeNo() int { return 17 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
-	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, KindCode: x.KindCode, Bookable: x.Bookable, OpenHours: x.OpenHours, Capacity: x.Capacity, PhotoPolicy: x.PhotoPolicy, InspectionItems: x.InspectionItems, DescriptionZh: x.DescriptionZh}
+	y := &Venue{Record: x.envelope(), UnitID: x.UnitID, NameZh: x.NameZh, KindCode: x.KindCode, SiteID: x.SiteID, KeeperAccountID: x.KeeperAccountID, Bookable: x.Bookable, OpenHours: x.OpenHours, Capacity: x.Capacity, SlotMinutes: x.SlotMinutes, OpenTo: x.OpenTo, CheckItems: x.CheckItems, DescriptionZh: x.DescriptionZh, KeySerial: x.KeySerial, Codes: x.Codes, OpenedOn: x.OpenedOn, ClosedAt: x.ClosedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -71,17 +129,33 @@ func (x *Venue) Get(i int) Value {
 	case 2:
 		return String(x.KindCode)
 	case 3:
-		return Bool(x.Bookable)
+		return String(x.SiteID)
 	case 4:
-		return String(x.OpenHours)
+		return String(x.KeeperAccountID)
 	case 5:
-		return Int(x.Capacity)
+		return Bool(x.Bookable)
 	case 6:
-		return String(string(x.PhotoPolicy))
+		return List(x.OpenHours)
 	case 7:
-		return List(x.InspectionItems)
+		return Int(x.Capacity)
 	case 8:
+		return Int(x.SlotMinutes)
+	case 9:
+		return String(string(x.OpenTo))
+	case 10:
+		return List(x.CheckItems)
+	case 11:
 		return String(x.DescriptionZh)
+	case 12:
+		return Int(x.KeySerial)
+	case 13:
+		return List(x.Codes)
+	case 14:
+		return DateValue(x.OpenedOn)
+	case 15:
+		return TimeValue(x.ClosedAt)
+	case 16:
+		return String(string(x.Status))
 	}
 	return Null
 }
@@ -97,17 +171,33 @@ func (x *Venue) Set(i int, v Value) {
 	case 2:
 		x.KindCode = v.S
 	case 3:
-		x.Bookable = v.N != 0
+		x.SiteID = v.S
 	case 4:
-		x.OpenHours = v.S
+		x.KeeperAccountID = v.S
 	case 5:
-		x.Capacity = v.N
+		x.Bookable = v.N != 0
 	case 6:
-		x.PhotoPolicy = PhotoPolicy(v.S)
+		x.OpenHours = v.L
 	case 7:
-		x.InspectionItems = v.L
+		x.Capacity = v.N
 	case 8:
+		x.SlotMinutes = v.N
+	case 9:
+		x.OpenTo = VenueCircle(v.S)
+	case 10:
+		x.CheckItems = v.L
+	case 11:
 		x.DescriptionZh = v.S
+	case 12:
+		x.KeySerial = v.N
+	case 13:
+		x.Codes = v.L
+	case 14:
+		x.OpenedOn = Date(v.N)
+	case 15:
+		x.ClosedAt = Time(v.N)
+	case 16:
+		x.Status = VenueStatus(v.S)
 	}
 }
 
@@ -120,12 +210,569 @@ func (x *Venue) Str(i int) string {
 		return x.NameZh
 	case 2:
 		return x.KindCode
+	case 3:
+		return x.SiteID
 	case 4:
-		return x.OpenHours
-	case 6:
-		return string(x.PhotoPolicy)
-	case 8:
+		return x.KeeperAccountID
+	case 9:
+		return string(x.OpenTo)
+	case 11:
 		return x.DescriptionZh
+	case 16:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// VenueUseStatus is 阵地使用状态 / State of a use of a venue.
+type VenueUseStatus string
+
+// The values of VenueUseStatus.
+const (
+	// VenueUseStatusRequested: 已申请 / Requested.
+	VenueUseStatusRequested VenueUseStatus = "REQUESTED"
+	// VenueUseStatusApproved: 已批准 / Approved.
+	VenueUseStatusApproved VenueUseStatus = "APPROVED"
+	// VenueUseStatusRejected: 未批准 / Rejected.
+	VenueUseStatusRejected VenueUseStatus = "REJECTED"
+	// VenueUseStatusCheckedIn: 已签到 / Checked in.
+	VenueUseStatusCheckedIn VenueUseStatus = "CHECKED_IN"
+	// VenueUseStatusCompleted: 已完成 / Completed.
+	VenueUseStatusCompleted VenueUseStatus = "COMPLETED"
+	// VenueUseStatusCancelled: 已取消 / Cancelled.
+	VenueUseStatusCancelled VenueUseStatus = "CANCELLED"
+	// VenueUseStatusNoShow: 未到 / Nobody came.
+	VenueUseStatusNoShow VenueUseStatus = "NO_SHOW"
+)
+
+// VenueUseFlag is 阵地使用标记 / Flag of a use of a venue.
+type VenueUseFlag string
+
+// The values of VenueUseFlag.
+const (
+	// VenueUseFlagManual: 无签到码，凭佐证 / Without a code, by evidence.
+	VenueUseFlagManual VenueUseFlag = "MANUAL"
+)
+
+// VenueUseEvidence is 阵地使用的佐证 / A piece of evidence of a use of a venue.
+type VenueUseEvidence struct {
+	// EvidenceID: 佐证 / Evidence.
+	EvidenceID string `json:"evidenceId"`
+}
+
+// VenueUse is 阵地使用：预约、到场和使用记录 / Use of a venue: booking, check-in and log.
+type VenueUse struct {
+	Record
+	// VenueID: 阵地 / Venue.
+	VenueID string
+	// VenueUnitID: 阵地的管理单位 / Unit that keeps the venue.
+	VenueUnitID string
+	// UnitID: 使用单位 / Unit that uses it.
+	UnitID string
+	// RequesterID: 申请人（服务器填写） / Who asked for it, written by the server.
+	RequesterID string
+	// Purpose: 用途 / Purpose.
+	Purpose string
+	// TitleZh: 名称 / Title.
+	TitleZh string
+	// FromAt: 开始时刻，自行到访的默认为到场之时 / From; of a visit without a booking the time of the check-in, where none is said.
+	FromAt Time
+	// ToAt: 结束时刻，自行到访的默认为一个时段之后 / To; of a visit without a booking one slot later, where none is said.
+	ToAt Time
+	// UseOn: 使用之日（服务器填写） / Day of the use, written by the server.
+	UseOn Date
+	// ExpectedPeople: 预计人数 / How many are expected.
+	ExpectedPeople int64
+	// RequestedAt: 申请时刻，离线申请按设备时间；自行到访的为空 / Asked for at, by the device's time where it was offline; null for a visit without a booking.
+	RequestedAt Time
+	// RequestedOn: 申请之日 / Day on which it was asked for.
+	RequestedOn Date
+	// Outside: 是否非本企业的红色教育基地，无须审批 / A red base that is not ours: nobody approves.
+	Outside bool
+	// CheckInToken: 到场扫到的签到码 / Code of the venue as it was scanned.
+	CheckInToken string
+	// CheckInAt: 到场时刻：扫码的设备时间，多人扫码取最早 / Checked in at: the device's time of the scan, the earliest of several.
+	CheckInAt Time
+	// CheckInDeviceID: 扫码的设备 / Device that scanned.
+	CheckInDeviceID string
+	// HeadCount: 到场人数 / How many came.
+	HeadCount int64
+	// MemberCount: 其中党员 / Of these, members.
+	MemberCount int64
+	// StaffCount: 其中职工群众 / Of these, others.
+	StaffCount int64
+	// CompletedAt: 完成时刻 / Completed at.
+	CompletedAt Time
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// Evidence: 佐证 / Evidence.
+	Evidence []string
+	// Flags: 标记 / Flags.
+	Flags []string
+	// Confirmed: 阵地管理单位确认无码到场 / The unit that keeps the venue confirms a check-in without a code.
+	Confirmed bool
+	// ConfirmedBy: 确认人 / Who confirmed it.
+	ConfirmedBy string
+	// ConfirmedAt: 确认时间 / When it was confirmed.
+	ConfirmedAt Time
+	// FoldedIntoID: 并入的使用：同一单位同一时段的另一次到访 / Use that it counts as: another visit of the unit within the slot.
+	FoldedIntoID string
+	// Counted: 是否计为一次使用（服务器判定） / Whether it counts as a use, decided by the server.
+	Counted bool
+	// Status: 状态 / State.
+	Status VenueUseStatus
+}
+
+// The fields of VenueUse by index.
+const (
+	VenueUseFieldVenueID         = 0
+	VenueUseFieldVenueUnitID     = 1
+	VenueUseFieldUnitID          = 2
+	VenueUseFieldRequesterID     = 3
+	VenueUseFieldPurpose         = 4
+	VenueUseFieldTitleZh         = 5
+	VenueUseFieldFromAt          = 6
+	VenueUseFieldToAt            = 7
+	VenueUseFieldUseOn           = 8
+	VenueUseFieldExpectedPeople  = 9
+	VenueUseFieldRequestedAt     = 10
+	VenueUseFieldRequestedOn     = 11
+	VenueUseFieldOutside         = 12
+	VenueUseFieldCheckInToken    = 13
+	VenueUseFieldCheckInAt       = 14
+	VenueUseFieldCheckInDeviceID = 15
+	VenueUseFieldHeadCount       = 16
+	VenueUseFieldMemberCount     = 17
+	VenueUseFieldStaffCount      = 18
+	VenueUseFieldCompletedAt     = 19
+	VenueUseFieldNoteZh          = 20
+	VenueUseFieldEvidence        = 21
+	VenueUseFieldFlags           = 22
+	VenueUseFieldConfirmed       = 23
+	VenueUseFieldConfirmedBy     = 24
+	VenueUseFieldConfirmedAt     = 25
+	VenueUseFieldFoldedIntoID    = 26
+	VenueUseFieldCounted         = 27
+	VenueUseFieldStatus          = 28
+)
+
+// NewVenueUse makes an empty VenueUse.
+func NewVenueUse() *VenueUse {
+	x := &VenueUse{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "VenueUse".
+func (x *VenueUse) TypeName() string { return "VenueUse" }
+
+// TypeNo returns 18.
+func (x *VenueUse) TypeNo() int { return 18 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *VenueUse) Copy() *Record {
+	y := &VenueUse{Record: x.envelope(), VenueID: x.VenueID, VenueUnitID: x.VenueUnitID, UnitID: x.UnitID, RequesterID: x.RequesterID, Purpose: x.Purpose, TitleZh: x.TitleZh, FromAt: x.FromAt, ToAt: x.ToAt, UseOn: x.UseOn, ExpectedPeople: x.ExpectedPeople, RequestedAt: x.RequestedAt, RequestedOn: x.RequestedOn, Outside: x.Outside, CheckInToken: x.CheckInToken, CheckInAt: x.CheckInAt, CheckInDeviceID: x.CheckInDeviceID, HeadCount: x.HeadCount, MemberCount: x.MemberCount, StaffCount: x.StaffCount, CompletedAt: x.CompletedAt, NoteZh: x.NoteZh, Evidence: x.Evidence, Flags: x.Flags, Confirmed: x.Confirmed, ConfirmedBy: x.ConfirmedBy, ConfirmedAt: x.ConfirmedAt, FoldedIntoID: x.FoldedIntoID, Counted: x.Counted, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *VenueUse) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.VenueID)
+	case 1:
+		return String(x.VenueUnitID)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.RequesterID)
+	case 4:
+		return String(x.Purpose)
+	case 5:
+		return String(x.TitleZh)
+	case 6:
+		return TimeValue(x.FromAt)
+	case 7:
+		return TimeValue(x.ToAt)
+	case 8:
+		return DateValue(x.UseOn)
+	case 9:
+		return Int(x.ExpectedPeople)
+	case 10:
+		return TimeValue(x.RequestedAt)
+	case 11:
+		return DateValue(x.RequestedOn)
+	case 12:
+		return Bool(x.Outside)
+	case 13:
+		return String(x.CheckInToken)
+	case 14:
+		return TimeValue(x.CheckInAt)
+	case 15:
+		return String(x.CheckInDeviceID)
+	case 16:
+		return Int(x.HeadCount)
+	case 17:
+		return Int(x.MemberCount)
+	case 18:
+		return Int(x.StaffCount)
+	case 19:
+		return TimeValue(x.CompletedAt)
+	case 20:
+		return String(x.NoteZh)
+	case 21:
+		return List(x.Evidence)
+	case 22:
+		return List(x.Flags)
+	case 23:
+		return Bool(x.Confirmed)
+	case 24:
+		return String(x.ConfirmedBy)
+	case 25:
+		return TimeValue(x.ConfirmedAt)
+	case 26:
+		return String(x.FoldedIntoID)
+	case 27:
+		return Bool(x.Counted)
+	case 28:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *VenueUse) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.VenueID = v.S
+	case 1:
+		x.VenueUnitID = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.RequesterID = v.S
+	case 4:
+		x.Purpose = v.S
+	case 5:
+		x.TitleZh = v.S
+	case 6:
+		x.FromAt = Time(v.N)
+	case 7:
+		x.ToAt = Time(v.N)
+	case 8:
+		x.UseOn = Date(v.N)
+	case 9:
+		x.ExpectedPeople = v.N
+	case 10:
+		x.RequestedAt = Time(v.N)
+	case 11:
+		x.RequestedOn = Date(v.N)
+	case 12:
+		x.Outside = v.N != 0
+	case 13:
+		x.CheckInToken = v.S
+	case 14:
+		x.CheckInAt = Time(v.N)
+	case 15:
+		x.CheckInDeviceID = v.S
+	case 16:
+		x.HeadCount = v.N
+	case 17:
+		x.MemberCount = v.N
+	case 18:
+		x.StaffCount = v.N
+	case 19:
+		x.CompletedAt = Time(v.N)
+	case 20:
+		x.NoteZh = v.S
+	case 21:
+		x.Evidence = v.L
+	case 22:
+		x.Flags = v.L
+	case 23:
+		x.Confirmed = v.N != 0
+	case 24:
+		x.ConfirmedBy = v.S
+	case 25:
+		x.ConfirmedAt = Time(v.N)
+	case 26:
+		x.FoldedIntoID = v.S
+	case 27:
+		x.Counted = v.N != 0
+	case 28:
+		x.Status = VenueUseStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *VenueUse) Str(i int) string {
+	switch i {
+	case 0:
+		return x.VenueID
+	case 1:
+		return x.VenueUnitID
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.RequesterID
+	case 4:
+		return x.Purpose
+	case 5:
+		return x.TitleZh
+	case 13:
+		return x.CheckInToken
+	case 15:
+		return x.CheckInDeviceID
+	case 20:
+		return x.NoteZh
+	case 24:
+		return x.ConfirmedBy
+	case 26:
+		return x.FoldedIntoID
+	case 28:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// VenueCheckStatus is 阵地检查状态 / State of a check of a venue.
+type VenueCheckStatus string
+
+// The values of VenueCheckStatus.
+const (
+	// VenueCheckStatusOpen: 进行中 / Under way.
+	VenueCheckStatusOpen VenueCheckStatus = "OPEN"
+	// VenueCheckStatusDone: 已完成 / Done.
+	VenueCheckStatusDone VenueCheckStatus = "DONE"
+)
+
+// VenueCheck is 阵地检查：每季度一次 / Check of a venue, one a quarter.
+type VenueCheck struct {
+	Record
+	// VenueID: 阵地 / Venue.
+	VenueID string
+	// UnitID: 管理单位 / Unit that keeps the venue.
+	UnitID string
+	// Quarter: 季度，形如 2026-Q2 / Quarter, as 2026-Q2.
+	Quarter string
+	// DoneOn: 检查日，默认为完成之日 / Day of the check; that on which it is done, where none is said.
+	DoneOn Date
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// Score: 合格比例：合格事项除以检查事项 / Share of the items that were in order.
+	Score float64
+	// By: 检查人 / Who checked.
+	By string
+	// Status: 状态 / State.
+	Status VenueCheckStatus
+}
+
+// The fields of VenueCheck by index.
+const (
+	VenueCheckFieldVenueID = 0
+	VenueCheckFieldUnitID  = 1
+	VenueCheckFieldQuarter = 2
+	VenueCheckFieldDoneOn  = 3
+	VenueCheckFieldNoteZh  = 4
+	VenueCheckFieldScore   = 5
+	VenueCheckFieldBy      = 6
+	VenueCheckFieldStatus  = 7
+)
+
+// NewVenueCheck makes an empty VenueCheck.
+func NewVenueCheck() *VenueCheck {
+	x := &VenueCheck{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "VenueCheck".
+func (x *VenueCheck) TypeName() string { return "VenueCheck" }
+
+// TypeNo returns 19.
+func (x *VenueCheck) TypeNo() int { return 19 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *VenueCheck) Copy() *Record {
+	y := &VenueCheck{Record: x.envelope(), VenueID: x.VenueID, UnitID: x.UnitID, Quarter: x.Quarter, DoneOn: x.DoneOn, NoteZh: x.NoteZh, Score: x.Score, By: x.By, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *VenueCheck) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.VenueID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.Quarter)
+	case 3:
+		return DateValue(x.DoneOn)
+	case 4:
+		return String(x.NoteZh)
+	case 5:
+		return Float(x.Score)
+	case 6:
+		return String(x.By)
+	case 7:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *VenueCheck) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.VenueID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.Quarter = v.S
+	case 3:
+		x.DoneOn = Date(v.N)
+	case 4:
+		x.NoteZh = v.S
+	case 5:
+		x.Score = v.number()
+	case 6:
+		x.By = v.S
+	case 7:
+		x.Status = VenueCheckStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *VenueCheck) Str(i int) string {
+	switch i {
+	case 0:
+		return x.VenueID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.Quarter
+	case 4:
+		return x.NoteZh
+	case 6:
+		return x.By
+	case 7:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// VenueCheckLine is 阵地检查的一个事项 / An item of a check of a venue.
+type VenueCheckLine struct {
+	Record
+	// CheckID: 阵地检查 / Check that it is part of.
+	CheckID string
+	// UnitID: 管理单位 / Unit that keeps the venue.
+	UnitID string
+	// ItemCode: 事项 / Item.
+	ItemCode string
+	// Ok: 是否合格 / Whether it is in order.
+	Ok bool
+	// NoteZh: 说明 / Note.
+	NoteZh string
+	// EvidenceID: 佐证 / Evidence.
+	EvidenceID string
+}
+
+// The fields of VenueCheckLine by index.
+const (
+	VenueCheckLineFieldCheckID    = 0
+	VenueCheckLineFieldUnitID     = 1
+	VenueCheckLineFieldItemCode   = 2
+	VenueCheckLineFieldOk         = 3
+	VenueCheckLineFieldNoteZh     = 4
+	VenueCheckLineFieldEvidenceID = 5
+)
+
+// NewVenueCheckLine makes an empty VenueCheckLine.
+func NewVenueCheckLine() *VenueCheckLine {
+	x := &VenueCheckLine{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "VenueCheckLine".
+func (x *VenueCheckLine) TypeName() string { return "VenueCheckLine" }
+
+// TypeNo returns 20.
+func (x *VenueCheckLine) TypeNo() int { return 20 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *VenueCheckLine) Copy() *Record {
+	y := &VenueCheckLine{Record: x.envelope(), CheckID: x.CheckID, UnitID: x.UnitID, ItemCode: x.ItemCode, Ok: x.Ok, NoteZh: x.NoteZh, EvidenceID: x.EvidenceID}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *VenueCheckLine) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.CheckID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.ItemCode)
+	case 3:
+		return Bool(x.Ok)
+	case 4:
+		return String(x.NoteZh)
+	case 5:
+		return String(x.EvidenceID)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *VenueCheckLine) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.CheckID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.ItemCode = v.S
+	case 3:
+		x.Ok = v.N != 0
+	case 4:
+		x.NoteZh = v.S
+	case 5:
+		x.EvidenceID = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *VenueCheckLine) Str(i int) string {
+	switch i {
+	case 0:
+		return x.CheckID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.ItemCode
+	case 4:
+		return x.NoteZh
+	case 5:
+		return x.EvidenceID
 	}
 	return ""
 }
@@ -215,8 +862,8 @@ func NewPointsRule() *PointsRule {
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
 
-// TypeNo returns 18.
-func (x *PointsRule) TypeNo() int { return 18 }
+// TypeNo returns 21.
+func (x *PointsRule) TypeNo() int { return 21 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -451,8 +1098,8 @@ func NewPointsEntry() *PointsEntry {
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
-// TypeNo returns 19.
-func (x *PointsEntry) TypeNo() int { return 19 }
+// TypeNo returns 22.
+func (x *PointsEntry) TypeNo() int { return 22 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -689,8 +1336,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 20.
-func (x *Measure) TypeNo() int { return 20 }
+// TypeNo returns 23.
+func (x *Measure) TypeNo() int { return 23 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -892,8 +1539,8 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 21.
-func (x *WorkLog) TypeNo() int { return 21 }
+// TypeNo returns 24.
+func (x *WorkLog) TypeNo() int { return 24 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {

@@ -88,7 +88,23 @@ const (
 	TaskKindPairingStart TaskKind = "PAIRING_START"
 	// TaskKindPairingEvaluate: 评估帮扶 / Evaluate a pairing.
 	TaskKindPairingEvaluate TaskKind = "PAIRING_EVALUATE"
+	// TaskKindVenueApprove: 审批阵地使用 / Decide on a request for a venue.
+	TaskKindVenueApprove TaskKind = "VENUE_APPROVE"
+	// TaskKindVenueComplete: 补记阵地使用人数 / Say how many came to a venue.
+	TaskKindVenueComplete TaskKind = "VENUE_COMPLETE"
 )
+
+// CodeIssue is 签到码的一次签发：此前印出的随即作废 / An issue of a check-in code, which voids what was printed before.
+type CodeIssue struct {
+	// Serial: 序号 / Serial.
+	Serial int64 `json:"serial"`
+	// IssuedAt: 签发时刻 / Issued at.
+	IssuedAt string `json:"issuedAt"`
+	// ExpiresAt: 失效时刻，不限期的为空 / Expires at; null for one that does not.
+	ExpiresAt string `json:"expiresAt,omitempty"`
+	// PublicKey: 验证签名的公钥（Ed25519，base64url） / Public key that verifies the signature (Ed25519, base64url).
+	PublicKey string `json:"publicKey"`
+}
 
 // GeoPoint is 位置 / A position.
 type GeoPoint struct {
@@ -304,6 +320,12 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewPairingAgreement().Record }
 	case "Venue":
 		return func() *Record { return &NewVenue().Record }
+	case "VenueUse":
+		return func() *Record { return &NewVenueUse().Record }
+	case "VenueCheck":
+		return func() *Record { return &NewVenueCheck().Record }
+	case "VenueCheckLine":
+		return func() *Record { return &NewVenueCheckLine().Record }
 	case "PointsRule":
 		return func() *Record { return &NewPointsRule().Record }
 	case "PointsEntry":

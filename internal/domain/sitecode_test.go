@@ -15,9 +15,9 @@ func printed(t *testing.T, key ed25519.PrivateKey, id string, from ...time.Time)
 	t.Helper()
 	s, texts := &domain.Site{Record: domain.Record{ID: id}, Status: domain.SiteStatusActive}, []string{}
 	for i, at := range from {
-		p := domain.PrintedCode{Site: domain.SiteTag(id), Serial: uint32(i + 1), NotBefore: at, Expires: at.AddDate(0, 0, 180)}
+		p := domain.PrintedCode{Form: domain.SitePrint, Place: domain.PlaceTag(id), Serial: uint32(i + 1), NotBefore: at, Expires: at.AddDate(0, 0, 180)}
 		texts = append(texts, p.Text(ed25519.Sign(key, p.Message())))
-		issue, err := json.Marshal(domain.SiteCode{Serial: int64(i + 1), IssuedAt: domain.TimeOf(at).String(), ExpiresAt: domain.TimeOf(p.Expires).String(),
+		issue, err := json.Marshal(domain.CodeIssue{Serial: int64(i + 1), IssuedAt: domain.TimeOf(at).String(), ExpiresAt: domain.TimeOf(p.Expires).String(),
 			PublicKey: base64.RawURLEncoding.EncodeToString(key.Public().(ed25519.PublicKey))})
 		if err != nil {
 			t.Fatal(err)
@@ -74,5 +74,54 @@ func TestINV_SI_WhatACodeProves(t *testing.T) {
 		if err := domain.VerifySitePIN(site, pin, domain.TimeOf(at)); err == nil {
 			t.Errorf("the PIN %q is taken on %v", pin, at)
 		}
+	}
+}
+
+// INV-V3, INV-V7: the code of a venue holds until the next one is issued, and is of no use
+// at a site, nor that of a site at a venue.
+func TestINV_V3_WhatTheCodeOfAVenueProves(t *testing.T) {
+	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	first := time.Date(2026, 1, 10, 0, 0, 0, 0, time.UTC)
+	second := first.AddDate(0, 3, 0)
+	v := &domain.Venue{Record: domain.Record{ID: "v"}, Status: domain.VenueStatusOpen}
+	var codes []string
+	for i, at := range []time.Time{first, second} {
+		p := domain.PrintedCode{Form: domain.VenuePrint, Place: domain.PlaceTag("v"), Serial: uint32(i + 1)}
+		codes = append(codes, p.Text(ed25519.Sign(key, p.Message())))
+		issue, err := json.Marshal(domain.CodeIssue{Serial: int64(i + 1), IssuedAt: domain.TimeOf(at).String(), PublicKey: base64.RawURLEncoding.EncodeToString(key.Public().(ed25519.PublicKey))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.Codes = append(v.Codes, string(issue))
+	}
+	site, ofSite := printed(t, key, "v", first, second)
+	other := *v
+	other.ID = "w"
+	closed := *v
+	closed.Status, closed.ClosedAt = domain.VenueStatusClosed, domain.TimeOf(second.AddDate(0, 1, 0))
+	for _, c := range []struct {
+		name  string
+		venue *domain.Venue
+		code  string
+		at    time.Time
+		holds bool
+	}{
+		{"the first one", v, codes[0], first.AddDate(0, 1, 0), true},
+		{"the second one, years later", v, codes[1], second.AddDate(3, 0, 0), true},
+		{"the first one, when there is a second", v, codes[0], second, false},
+		{"before any", v, codes[0], first.AddDate(0, 0, -1), false},
+		{"another venue's", &other, codes[0], first, false},
+		{"that of a site of the same id", v, ofSite[0], first, false},
+		{"nothing", v, "", first, false},
+		{"before it was closed", &closed, codes[1], second, true},
+		{"when it is closed", &closed, codes[1], second.AddDate(0, 2, 0), false},
+	} {
+		err := domain.VerifyVenueCode(c.venue, c.code, domain.TimeOf(c.at))
+		if e := domain.AsError(err); (err == nil) != c.holds || err != nil && (e.Rule != "INV-V3" || e.Field != "checkInToken") {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if domain.VerifySiteCode(site, codes[0], domain.TimeOf(first)) == nil {
+		t.Error("the code of a venue proves that somebody was at a site")
 	}
 }

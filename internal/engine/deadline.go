@@ -42,6 +42,14 @@ func OnDay(key, zh, en string) *domain.Deadline {
 	return &domain.Deadline{Key: key, TitleZh: zh, TitleEn: en, Per: "RECORD", Term: domain.Term{Unit: domain.TermDays}, Ladder: []domain.Rung{{Action: "NOTICE"}}}
 }
 
+// AfterHours is OnDay for what is done some hours after an instant that the record itself
+// names (Run.At).
+func AfterHours(key string, hours int, zh, en string) *domain.Deadline {
+	d := OnDay(key, zh, en)
+	d.Term = domain.Term{Amount: hours, Unit: domain.TermHours}
+	return d
+}
+
 // First is the day on which the first step of a ladder is.
 const First = -1 << 31
 

@@ -145,7 +145,7 @@ func TestLayoutOfOneEntity(t *testing.T) {
 		"nothing new":                   {nil, nil, "", 0},
 		"a field":                       {nil, venue, "Venue", 1},
 		"a field of what others place":  {nil, another(t, "CriterionResult"), "CriterionResult", 3},
-		"an entity":                     {[]string{registrytest.TypeOf(t, "Venue"), "enum NoVenue {\n  NONE\n}\n", "  Venue @in(stage: DO)", ""}, nil, "Venue", 0},
+		"an entity":                     {[]string{registrytest.TypeOf(t, "VenueCheckLine"), "enum NoLine {\n  NONE\n}\n", "  VenueCheckLine @in(stage: DO)", ""}, nil, "VenueCheckLine", 0},
 		"a field that goes again":       {venue, nil, "Venue", 1},
 		"a field of what is published":  {nil, another(t, "Pledge"), "Pledge", 1},
 		"a field of what places others": {nil, another(t, "Inspection"), "Inspection", 1},

@@ -35,7 +35,7 @@ func TestLimitsInsideEmbeddedObjects(t *testing.T) {
 		{"in an object in an object", "", ladder(-400), ""},
 		{"too far in an object in an object", "", ladder(-401), "VALIDATION"},
 		{"a code that is no period", "", `pa update PointsRule PT01 {"cap":{"period":"WEEK","maxPoints":1}}`, "VALIDATION"},
-		{"an element of a list", "", `pa create Venue @v {"unitId":"b000","nameZh":"馆","kindCode":"CULTURE_PALACE","inspectionItems":["灯"," "]}`, "VALIDATION"},
+		{"an element of a list", "", `pa create SupervisionPlan @v {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"DAILY_SURVEY","criteriaCodes":["05.1.1"," "]}`, "VALIDATION"},
 	})
 }
 

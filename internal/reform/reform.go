@@ -82,6 +82,8 @@ var Table = []Row{
 	{Entity: "Site", Unit: "unitId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
 	{Entity: "Site", Unit: "unitIds", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitIds"}}},
 	{Entity: "Venue", Unit: "unitId", Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "VenueUse", Unit: "unitId", In: []string{"REQUESTED", "APPROVED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},
+	{Entity: "VenueUse", Unit: "unitId", In: []string{"CHECKED_IN", "COMPLETED", "NO_SHOW"}},
 	// They follow their member.
 	{Entity: "Pledge", Unit: "unitId", In: []string{"DRAFT", "REVIEWED", "RETURNED", "PUBLISHED", "REVISED"}},
 	{Entity: "Exemption", Unit: "unitId", In: []string{"REQUESTED", "APPROVED"}},

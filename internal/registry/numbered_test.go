@@ -165,7 +165,7 @@ func TestNumberedBites(t *testing.T) {
 	swapped[0].No, swapped[1].No = swapped[1].No, swapped[0].No
 	grown := append(domain.MatrixRows(), domain.MatrixRow{No: 1000, Action: "AAA", Cells: "PA:V"})
 	venue, otherRow := `type Venue @entity(stage: DO, bucket: "unitId", read: "VENUE"`, `type Venue @entity(stage: DO, bucket: "unitId", read: "ROSTER"`
-	capacity := "  \"容纳人数 / Capacity\"\n  capacity: Int @range(min: 0, max: 100000)\n"
+	expected := "  \"预计人数 / How many are expected\"\n  expectedPeople: Int @range(min: 1, max: 100000)\n"
 	const v = domain.RightsVersion
 	for name, c := range map[string]struct {
 		now          []string
@@ -176,10 +176,10 @@ func TestNumberedBites(t *testing.T) {
 		"a row is added":                 {parse(v, grown), false, true},
 		"an entity is read by another":   {parse(v, domain.MatrixRows(), venue, otherRow), true, false},
 		"the same with another version":  {parse(v+1, domain.MatrixRows(), venue, otherRow), false, true},
-		"a field is read by a row":       {parse(v, domain.MatrixRows(), capacity, strings.Replace(capacity, "Int", `Int @read(action: "ROSTER")`, 1)), true, false},
+		"a field is read by a row":       {parse(v, domain.MatrixRows(), expected, strings.Replace(expected, "Int", `Int @read(action: "ROSTER")`, 1)), true, false},
 		"the version goes back":          {parse(v-1, domain.MatrixRows()), true, false},
-		"a field is taken out":           {parse(v, domain.MatrixRows(), capacity, ""), true, false},
-		"a field is put into the middle": {parse(v, domain.MatrixRows(), capacity, "  \"新 / New\"\n  fresh: Int\n"+capacity), true, true},
+		"a field is taken out":           {parse(v, domain.MatrixRows(), expected, ""), true, false},
+		"a field is put into the middle": {parse(v, domain.MatrixRows(), expected, "  \"新 / New\"\n  fresh: Int\n"+expected), true, true},
 	} {
 		wrong, fresh := judge(frozen, c.now)
 		if len(wrong) > 0 != c.wrong || len(fresh) > 0 != c.fresh {

@@ -35,6 +35,16 @@ var kept = map[string]string{
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":                                 "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":                                   "until look-backs are records",
 	"Rectification LOOK_BACK_DUE REOPENED LOOK_BACK E":                                 "until look-backs are records",
+	"VenueUse update VENUE_USE":                                                        "who came, and the code that was scanned, are fields",
+	"VenueUse REQUESTED CHECKED_IN VENUE_USE E":                                        "a visit without a booking begins like this",
+	"VenueUse NO_SHOW CHECKED_IN VENUE_USE E":                                          "a check-in made offline in time arrives late",
+	"VenueCheck read VENUE":                                                            ofVenue,
+	"VenueCheck create VENUE":                                                          ofVenue,
+	"VenueCheck update VENUE":                                                          ofVenue,
+	"VenueCheck OPEN DONE VENUE E":                                                     ofVenue,
+	"VenueCheckLine read VENUE":                                                        ofVenue,
+	"VenueCheckLine create VENUE":                                                      ofVenue,
+	"VenueCheckLine update VENUE":                                                      ofVenue,
 	"Pledge write verification PLEDGE_VERIFY":                                          "what the verdict rests on comes with it",
 	"Pledge see textZh PLEDGE":                                                         "a circle sees the version before, while it is under revision (INV-PL7)",
 	"Pledge see targetId PLEDGE":                                                       "a circle sees the version before, while it is under revision (INV-PL7)",
@@ -102,6 +112,10 @@ var later = map[string]string{
 // agreement is why there are answers to pairings that the file does not have: there is a
 // record for each who has to agree, so that each answers by an account of their own.
 const agreement = "a pairing is agreed to by records of the unit and of each helper"
+
+// ofVenue is why checks of venues go by the row of the venue: the file has them as elements
+// of its field checks.
+const ofVenue = "a part of the venue"
 
 // voided is why the server ends problems and tasks beside the file: a critical finding has
 // them before it is registered, and may be withdrawn upon a dispute.

@@ -14,7 +14,7 @@ import (
 )
 
 // anew are the fields of another record beside the one that is asked about, of the same
-// unit and person; NEW, YEAR and HASH are others each time.
+// unit and person; NEW, NUM (two or three digits), YEAR and HASH are others each time.
 var anew = map[string]string{
 	"OrgUnit":           `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
 	"UnitLink":          `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
@@ -22,6 +22,7 @@ var anew = map[string]string{
 	"UnitReform":        `{"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新名","effectiveOn":"2026-07-01"}`,
 	"Site":              `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
 	"Venue":             `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
+	"VenueUse":          `{"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-08-01T01:00:00.000Z","toAt":"2026-08-01T03:00:00.000Z"}`,
 	"Member":            `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
 	"ErasureRequest":    `{"memberId":"m11","groundsZh":"本人申请注销"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
@@ -35,7 +36,7 @@ var anew = map[string]string{
 	"Category":          `{"catalogueId":"cat","code":"NNEW","titleZh":"类","maxScore":1}`,
 	"Item":              `{"categoryId":"cat/01","code":"NNEW","titleZh":"项","maxScore":1}`,
 	"Criterion":         `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
-	"PointsRule":        `{"code":"PTNEW","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
+	"PointsRule":        `{"code":"PTNUM","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
 	"PointsEntry":       `{"memberId":"m11","ruleCode":"PT11","sourceId":"工会/NEW","occurredOn":"2026-06-01","evidenceIds":["ev2"]}`,
 	"Pledge":            `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
 	"SupervisionPlan":   `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
@@ -72,7 +73,7 @@ func notAnew(a account, e *registry.Entity) string {
 
 // fields of another record for an account.
 func (w *world) fields(a account, e *registry.Entity, n int) map[string]any {
-	text := strings.NewReplacer("HASH", fmt.Sprintf("%064d", 1000+n), "YEAR", fmt.Sprint(2032+n%68), "NEW", fmt.Sprint(n), "PERIOD", "YEAR").Replace(anew[e.Name])
+	text := strings.NewReplacer("HASH", fmt.Sprintf("%064d", 1000+n), "YEAR", fmt.Sprint(2032+n%68), "NEW", fmt.Sprint(n), "NUM", fmt.Sprint(10+n%990), "PERIOD", "YEAR").Replace(anew[e.Name])
 	out := map[string]any{}
 	if err := json.Unmarshal([]byte(text), &out); err != nil {
 		w.t.Fatalf("%s: %v", text, err)
@@ -216,7 +217,7 @@ func (w *world) ask(a account, name string, input map[string]any) (code, rule st
 // there, and for each account at "person" one of its own, of a change that was refused.
 func (w *world) conflicts() {
 	deeds := []string{
-		`create SyncConflict cf-v {"kind":"FIELD","recordType":"Venue","recordId":"v1","unitId":"b1","field":"openHours","accountId":"xa"}`,
+		`create SyncConflict cf-v {"kind":"FIELD","recordType":"Venue","recordId":"v1","unitId":"b1","field":"nameZh","accountId":"xa"}`,
 		`create SyncConflict cf-f {"kind":"FIELD","recordType":"Finding","recordId":"f1","unitId":"b1","inspectionId":"i1","field":"descriptionZh","accountId":"xa"}`,
 	}
 	for _, a := range w.accounts {

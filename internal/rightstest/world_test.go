@@ -73,7 +73,8 @@ create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
 create UnitReform ur1 {"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新一支部","effectiveOn":"2026-07-01","documentNo":"党发1号"}
 create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b1"}
-create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}
+create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE","bookable":true}
+create VenueUse vu1 {"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00.000Z","toAt":"2026-07-01T03:00:00.000Z"}
 create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceType":"OrgLifeEvent","sourceId":"src","occurredOn":"2026-06-01"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
 create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
@@ -109,10 +110,16 @@ func checkIn(inspection string) string {
 	return domain.KeyID("InspectionCheckIn", inspection, "", "in1", "2026-06-01")
 }
 
+// venueCheck and venueLine are of the venue v1; their ids are of their keys.
+var (
+	venueCheck = domain.KeyID("VenueCheck", "v1", "2026-Q2")
+	venueLine  = domain.KeyID("VenueCheckLine", venueCheck, "SIGN")
+)
+
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
@@ -125,7 +132,7 @@ var (
 // whose owner is an account, which each account at "person" has one of its own of.
 var (
 	ownedByMember  = []string{"Member", "Exemption", "ErasureRequest", "PointsEntry", "Pledge"}
-	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice"}
+	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice", "VenueUse"}
 	// inspected are those of an inspection.
 	inspected = []string{"Inspection", "InspectionPart", "InspectionCheckIn", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
 )
@@ -148,6 +155,7 @@ func newWorld(t *testing.T) *world {
 	for check, id := range arrived {
 		w.box.Must(t, "system", fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":%q,"inspectorId":"in1","day":"2026-06-01","excuseZh":"签到码已损毁"}`, id, check))
 	}
+	w.box.Must(t, "system", fmt.Sprintf(`create VenueCheck %s {"venueId":"v1","quarter":"2026-Q2"}`, venueCheck), fmt.Sprintf(`create VenueCheckLine %s {"checkId":%q,"itemCode":"SIGN","ok":true}`, venueLine, venueCheck))
 	w.people()
 	return w
 }
@@ -178,6 +186,7 @@ func (w *world) people() {
 			if place == person {
 				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kindCode":"LEDGER"}`, a.id),
 					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i),
+					fmt.Sprintf(`create VenueUse vu-%s {"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-07-%02dT01:00:00.000Z","toAt":"2026-07-%02dT03:00:00.000Z"}`, a.id, 2+i, 2+i),
 					fmt.Sprintf(`create Notice no-%s {"recipientId":%q,"kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}`, a.id, a.id))
 			}
 		}
@@ -187,6 +196,7 @@ func (w *world) people() {
 		if a.place == person {
 			w.box.Force(w.t, fmt.Sprintf(`Evidence ev-%s {"capturedBy":%q}`, a.id, a.id))
 			w.box.Force(w.t, fmt.Sprintf(`Attachment at-%s {"capturedBy":%q}`, a.id, a.id))
+			w.box.Force(w.t, fmt.Sprintf(`VenueUse vu-%s {"requesterId":%q}`, a.id, a.id))
 		}
 	}
 	list := func(ids []string) string {
@@ -210,7 +220,7 @@ func (a account) record(entity string) string {
 	case a.place != person || !slices.Contains(ownedByAccount, entity):
 		return records[entity]
 	}
-	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id, "Notice": "no-" + a.id}[entity]
+	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id, "Notice": "no-" + a.id, "VenueUse": "vu-" + a.id}[entity]
 }
 
 // sees says whether an account is shown the record of an entity: by its row, in outline,

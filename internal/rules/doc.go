@@ -20,6 +20,8 @@
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
 //	             approval, rules in use, no future, not by who entered them
+//	INV-V1..7    venues: their class, room for a use, check-ins, visits that are one,
+//	             checks of a quarter
 //	INV-SAME     the four sames
 //
 // Rules are written in the words that package engine exports for them, keep nothing
@@ -60,7 +62,7 @@ func All() engine.Rules {
 // (INV-ORG7), with the field that names it. Findings, evidence, acceptance and corrections
 // are not among them: they belong to what was begun before.
 func begun() (out []engine.Rule) {
-	for _, e := range [][2]string{{"Exemption", "unitId"}, {"LeadershipTerm", "orgUnitId"}, {"Site", "unitId"}, {"Venue", "unitId"}, {"Pledge", "unitId"},
+	for _, e := range [][2]string{{"Exemption", "unitId"}, {"LeadershipTerm", "orgUnitId"}, {"Site", "unitId"}, {"Venue", "unitId"}, {"VenueUse", "unitId"}, {"Pledge", "unitId"},
 		{"SupervisionPlan", "unitId"}, {"Inspection", "unitId"}, {"AssistancePairing", "unitId"}} {
 		out = append(out, org.InUse(e[0], e[1]))
 	}
@@ -75,7 +77,6 @@ func waiting() map[string]string {
 		"DL08B": "hours of training",
 		"DL13B": "bulletins",
 		"DL41":  "branch plans",
-		"DL71":  "checks of venues",
 		"DL80":  "logs of guidance",
 		"DL81":  "notices that urge, with an answer",
 	}

@@ -35,8 +35,8 @@ func (a accounts) RegisterDevice(ctx context.Context, actor domain.Actor, in res
 	return resolvers.Done(d), err
 }
 
-func (a accounts) IssueSiteCode(ctx context.Context, actor domain.Actor, id string) (resolvers.Printed, error) {
-	p, err := a.s.IssueSiteCode(ctx, actor, id)
+func (a accounts) IssueCode(ctx context.Context, actor domain.Actor, of, id string) (resolvers.Printed, error) {
+	p, err := a.s.IssueCode(ctx, actor, of, id)
 	return resolvers.Printed{Done: resolvers.Done(p.Done), Code: p.Code, PIN: p.PIN}, err
 }
 

@@ -261,7 +261,7 @@ func TestFormRefuses(t *testing.T) {
 	for _, body := range []string{
 		``, `[]`, `{`, `{"id":"a","rev":1,"f":{}} x`, `{"id":"a","rev":1,"f":{"unknown":1}}`, `{"id":"a","rev":1,"unknown":1,"f":{}}`,
 		`{"id":"b","rev":1,"f":{}}`, `{"id":"a","rev":2,"f":{}}`, `{"id":"a","rev":1,"del":true,"f":{}}`, `{"id":1,"rev":1,"f":{}}`,
-		`{"id":"a","rev":1,"f":{"nameZh":5}}`, `{"id":"a","rev":1,"f":{"inspectionItems":"x"}}`, `{"id":"a","rev":1,"marks":[[0,1,2,"d",4,5]],"f":{}}`,
+		`{"id":"a","rev":1,"f":{"nameZh":5}}`, `{"id":"a","rev":1,"f":{"checkItems":"x"}}`, `{"id":"a","rev":1,"marks":[[0,1,2,"d",4,5]],"f":{}}`,
 	} {
 		if raw, err := encodeDoc(shape, journal.Doc{Collection: "Venue", ID: "a", Rev: 1, Body: []byte(body)}); err == nil {
 			t.Errorf("%s was taken: %v", body, raw)

@@ -40,7 +40,7 @@ func Deadlines() []engine.Deadline {
 			p := r.Body.(*domain.PointsEntry)
 			return holding(s, p, today, appealed(s, p, today))
 		}},
-	}, carriedOut()}
+	}, carriedOut(), requestDecided(), nobodyCame(), useOver(), venueChecked()}
 }
 
 // carriedOut is DL47: a measure is reported by its day.

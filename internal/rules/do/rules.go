@@ -1,6 +1,6 @@
-// Package do has the rules of the second stage: the points that members earn by what
-// they do (data/points-rules.json), what is earned for a plan that was kept, measures
-// and the logs of work.
+// Package do has the rules of the second stage: venues, how they are booked, used and
+// looked at, the points that members earn by what they do (data/points-rules.json), what
+// is earned for a plan that was kept, measures and the logs of work.
 //
 // What holds:
 //
@@ -20,6 +20,8 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "Venue", Check: checkVenue},
+		{Entity: "VenueUse", Fill: fillUse, Check: checkUse, Apart: scanAgain, After: followUse},
+		{Entity: "VenueCheck", Check: checkVenueCheck},
 		{Entity: "PointsRule", Fill: fillPointsRule, Check: checkPointsRule},
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
 		{Entity: "Measure", Fill: ofOne, Check: checkMeasure},
