@@ -20,6 +20,8 @@ import (
 type call struct {
 	run  gql.Run
 	body []byte
+	// packed is the answer as it travels, where it is compressed.
+	packed []byte
 	asked
 }
 
@@ -42,6 +44,12 @@ type asked struct {
 	heavy    bool
 	resumed  time.Time
 	deadline time.Time
+	// accepts is the Accept-Encoding of the request.
+	accepts string
+	// etag names the answer to a GET; unchanged says that the client has it. Fleeting is an
+	// answer that says more than the state does: the time, what is in the audit.
+	etag                string
+	unchanged, fleeting bool
 	// reads are the records whose sealed texts are in the answer.
 	reads []domain.AuditEvent
 }
@@ -61,10 +69,10 @@ func (a *API) begin(ctx context.Context) *call {
 
 // end gives the call back without what it refers to.
 func (c *call) end() {
-	if cap(c.body) > keepBytes || !c.run.Reset() {
+	if cap(c.body) > keepBytes || cap(c.packed) > keepBytes || !c.run.Reset() {
 		return
 	}
-	c.body, c.asked = c.body[:0], asked{}
+	c.body, c.packed, c.asked = c.body[:0], c.packed[:0], asked{}
 	calls.Put(c)
 }
 
@@ -111,7 +119,10 @@ func (c *call) Changes(h *state.History) ([]state.Change, bool, error) {
 }
 
 // Now is the engine's time.
-func (c *call) Now() domain.Time { return domain.TimeOf(c.api.cfg.Engine.Now()) }
+func (c *call) Now() domain.Time {
+	c.fleeting = true
+	return domain.TimeOf(c.api.cfg.Engine.Now())
+}
 
 // Failed logs an error of our own making; the answer only says that there was one.
 func (c *call) Failed(err error, path string) {

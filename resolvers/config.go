@@ -53,6 +53,8 @@ type Config struct {
 	// (422 for validation errors, 294 for partial data) where the client accepts
 	// application/graphql-response+json.
 	Draft2026 bool
+	// Version is that of the program: answers that clients keep do not outlive it.
+	Version string
 	// Log takes what operators should know; nil discards.
 	Log *slog.Logger
 }

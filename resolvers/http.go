@@ -1,11 +1,14 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/door"
@@ -41,9 +44,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			c.answerRefusal(w, accept, refuse(domain.AsError(fmt.Errorf("panic: %v", p))))
 		}
 	}()
-	if ref := c.serve(r, accept); ref != nil {
+	switch ref := c.serve(w, r, accept); {
+	case ref != nil:
 		c.answerRefusal(w, accept, ref)
-	} else {
+	case c.unchanged:
+	default:
 		name := ""
 		if len(c.run.Problems()) > 0 {
 			name = c.name()
@@ -63,6 +68,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	}
 	actor.English = door.English(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
+	c.accepts = strings.Join(h["Accept-Encoding"], ",")
 	c.held = door.Held{Room: c.api.cfg.Room, Account: actor.Account}
 	if c.api.cfg.Refusal != nil {
 		c.refused = c.api.cfg.Refusal(ctx)
@@ -70,7 +76,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 }
 
 // serve executes a request. The order is that of what the steps cost.
-func (c *call) serve(r *http.Request, accept media) *refusal {
+func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refusal {
 	if r.Method != http.MethodPost && r.Method != http.MethodGet {
 		return notAllowed("GET, POST", "只接受 GET 和 POST 请求", "only GET and POST are accepted")
 	}
@@ -91,7 +97,14 @@ func (c *call) serve(r *http.Request, accept media) *refusal {
 	if r.Method == http.MethodGet && d.Changes() {
 		return notAllowed("POST", "变更须用 POST", "mutations are sent by POST")
 	}
-	return c.execute(d, r.Header)
+	if ref := c.look(r.Header); ref != nil {
+		return ref
+	}
+	if r.Method == http.MethodGet && c.fresh(w, r, accept) {
+		c.unchanged = true
+		return nil
+	}
+	return c.bound(d)
 }
 
 // execute executes a document that the caller may send, errors left out.
@@ -99,6 +112,11 @@ func (c *call) execute(d *gql.Document, h http.Header) *refusal {
 	if ref := c.look(h); ref != nil {
 		return ref
 	}
+	return c.bound(d)
+}
+
+// bound executes a document on the state that the call looks at.
+func (c *call) bound(d *gql.Document) *refusal {
 	if ref := c.run.Bind(d, c.request.variables); ref != nil {
 		return c.api.refusalOf(ref)
 	}
@@ -198,9 +216,12 @@ func (c *call) answerRefusal(w http.ResponseWriter, accept media, ref *refusal) 
 
 // The header values that never change.
 var (
-	noStore    = []string{"no-store"}
-	varies     = []string{"Accept, Accept-Language, Authorization"}
-	noSniffing = []string{"nosniff"}
+	noStore = []string{"no-store"}
+	varies  = []string{"Accept, Accept-Encoding, Accept-Language, Authorization"}
+	// revalidated answers are kept by the client that asked, which asks each time whether
+	// they still hold.
+	revalidated = []string{"private, no-cache"}
+	noSniffing  = []string{"nosniff"}
 )
 
 // standing is where a snapshot stands, as header values.
@@ -220,7 +241,7 @@ func (a *API) stand(snap *state.Snapshot) *standing {
 	return s
 }
 
-// write sends the answer in one piece.
+// write sends the answer with its headers.
 func (c *call) write(w http.ResponseWriter, accept media, status, retryAfter int) {
 	snap := c.api.cfg.Engine.Snapshot()
 	if v := c.run.View(); v != nil {
@@ -229,14 +250,45 @@ func (c *call) write(w http.ResponseWriter, accept media, status, retryAfter int
 	body, at := c.run.Answer(), c.api.stand(snap)
 	h := w.Header()
 	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
-	h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	h["Cache-Control"] = noStore
+	if c.etag != "" && status == http.StatusOK && !c.fleeting && len(c.reads) == 0 && len(c.run.Problems()) == 0 {
+		h["Cache-Control"], h["Etag"] = revalidated, []string{c.etag}
+	}
 	h["Vary"] = append(h["Vary"], varies...)
 	h["X-Content-Type-Options"] = noSniffing
 	h[HeaderRev], h[HeaderPoint] = at.rev, at.point
 	if retryAfter > 0 {
 		h["Retry-After"] = []string{strconv.Itoa(retryAfter)}
 	}
+	if body, packed := c.pack(body); packed != "" {
+		h["Content-Encoding"] = []string{packed}
+		c.send(w, status, body)
+		return
+	}
+	c.send(w, status, body)
+}
+
+// send writes the answer in one piece.
+func (c *call) send(w http.ResponseWriter, status int, body []byte) {
+	w.Header()["Content-Length"] = []string{strconv.Itoa(len(body))}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the client is gone; nobody is left to tell
+}
+
+// pack compresses an answer as the client accepts, where it is worth while and there is
+// room; coding is "" where it goes as it is.
+func (c *call) pack(body []byte) (out []byte, coding string) {
+	if c.accepts == "" || len(body) < door.CompressFrom {
+		return body, ""
+	}
+	coding = door.Coding(c.accepts, door.Zstd, door.Brotli, door.Gzip)
+	if coding == "" || !c.held.Try(door.PackerRoom) {
+		return body, ""
+	}
+	b := bytes.NewBuffer(c.packed[:0])
+	err := door.Compress(b, coding, len(body), func(w io.Writer) error { _, err := w.Write(body); return err })
+	if c.packed = b.Bytes(); err != nil {
+		return body, "" // memory takes everything
+	}
+	return c.packed, coding
 }

@@ -67,6 +67,7 @@ const auditLook = 5000
 // before they do (INV-AU3).
 func (c *call) AuditEvents(first int, before, account string) ([]string, error) {
 	e := c.api.cfg.Engine
+	c.fleeting = true
 	s := newAuditScope(c.run.View())
 	if !s.any {
 		err := engine.Forbidden()

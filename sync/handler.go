@@ -276,20 +276,3 @@ func (h *Handler) body(r *http.Request, held *door.Held) ([]byte, error) {
 }
 
 func tooBig() error { return tooLarge("请求超过 8 MiB", "the request is larger than 8 MiB") }
-
-// encoding picks what the client likes best, zstd before gzip where it likes both
-// alike; "" is none.
-func encoding(accept string) string {
-	best, most := "", 0.0
-	for part := range strings.SplitSeq(accept, ",") {
-		name, params, _ := strings.Cut(part, ";")
-		q := door.Quality(params)
-		switch name = strings.ToLower(strings.TrimSpace(name)); {
-		case name == "identity" && q > most:
-			best, most = "", q
-		case (name == "zstd" || name == "gzip") && (q > most || q == most && q > 0 && (best == "" || name == "zstd")):
-			best, most = name, q
-		}
-	}
-	return best
-}

@@ -6,9 +6,6 @@ import (
 	"strconv"
 	stdsync "sync"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-
 	"pdca/internal/domain"
 	"pdca/internal/door"
 	"pdca/internal/registry"
@@ -92,12 +89,8 @@ func (p *reply) writeTo(w io.Writer, buf *buffer) (err error) {
 	return err
 }
 
-// Answers of compressFrom bytes and more are compressed where the client takes that;
-// from streamFrom on they are compressed piece by piece.
-const (
-	compressFrom = 1 << 10
-	streamFrom   = 128 << 10
-)
+// streamFrom is the length from which answers are compressed piece by piece.
+const streamFrom = 128 << 10
 
 // write sends an answer, compressed as the client accepts. Where there is no room to
 // compress a long one, it goes as it is: it is decided, and must be told.
@@ -108,10 +101,10 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, held *door.Held,
 	buf := takeBuffer()
 	defer buf.release()
 	size, coding := out.size(), ""
-	if size >= compressFrom {
-		coding = encoding(r.Header.Get("Accept-Encoding"))
+	if size >= door.CompressFrom {
+		coding = door.Coding(r.Header.Get("Accept-Encoding"), door.Zstd, door.Gzip)
 	}
-	if coding != "" && size >= streamFrom && !held.Try(packerRoom) {
+	if coding != "" && size >= streamFrom && !held.Try(door.PackerRoom) {
 		coding = ""
 	}
 	// An error is that of a client that went away: it will repeat the request.
@@ -133,7 +126,7 @@ func (h *Handler) pack(w http.ResponseWriter, out *reply, coding string, buf *bu
 	packed := takeBuffer()
 	defer packed.release()
 	packed.b = packed.b[:0]
-	if coding == "zstd" {
+	if coding == door.Zstd {
 		plain := takeBuffer()
 		defer plain.release()
 		plain.b = plain.b[:0]
@@ -149,49 +142,10 @@ func (h *Handler) pack(w http.ResponseWriter, out *reply, coding string, buf *bu
 	return err
 }
 
-// stream compresses an answer while it is written. zstd's frame says how long it is.
+// stream compresses an answer while it is written.
 func (p *reply) stream(w io.Writer, coding string, buf *buffer) error {
-	if coding == "zstd" {
-		z := zstds.Get().(*zstd.Encoder)
-		defer zstds.Put(z)
-		z.ResetContentSize(w, int64(p.size()))
-		return closed(z, p.writeTo(z, buf))
-	}
-	z := gzips.Get().(*gzip.Writer)
-	defer gzips.Put(z)
-	z.Reset(w)
-	return closed(z, p.writeTo(z, buf))
+	return door.Compress(w, coding, p.size(), func(z io.Writer) error { return p.writeTo(z, buf) })
 }
-
-// closed ends a stream that was written without an error; one with an error stays
-// incomplete, for the client to see.
-func closed(z io.Closer, err error) error {
-	if err != nil {
-		return err
-	}
-	return z.Close()
-}
-
-// The packers are kept for the next answer. packerRoom is what one takes.
-var (
-	zstds = stdsync.Pool{New: func() any {
-		z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-			zstd.WithWindowSize(128<<10), zstd.WithLowerEncoderMem(true))
-		if err != nil {
-			panic(err) // these options are valid
-		}
-		return z
-	}}
-	gzips = stdsync.Pool{New: func() any {
-		z, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
-		if err != nil {
-			panic(err) // the level exists
-		}
-		return z
-	}}
-)
-
-const packerRoom = 1 << 20
 
 // buffer is a reused buffer.
 type buffer struct{ b []byte }

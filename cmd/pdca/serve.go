@@ -31,6 +31,7 @@ type listenFlags struct {
 	TLSCert     string         `name:"tls-cert" placeholder:"FILE" help:"TLS 证书 / TLS certificate; plain HTTP without it."`
 	TLSKey      string         `name:"tls-key" placeholder:"FILE" help:"TLS 私钥 / Its private key."`
 	Proxy       []netip.Prefix `placeholder:"CIDR" help:"信任其 X-Forwarded-For 的代理网段 / Networks of proxies whose X-Forwarded-For is believed."`
+	CORSOrigin  []string       `name:"cors-origin" placeholder:"ORIGIN" help:"允许其网页访问的来源，如 https://dashboard.example.com / Origins whose pages may ask, as https://dashboard.example.com; none by default."`
 	Rate        float64        `default:"1000" help:"每账号每秒请求数，0 为不限 / Requests a second for one account; 0 sets no limit."`
 	Burst       int            `default:"0" help:"可一次突发的请求数，0 为两倍 / Requests at once; 0 is twice the rate."`
 	Grace       time.Duration  `default:"20s" help:"停止时等待进行中请求的时间 / How long a stop waits for requests under way."`
@@ -141,9 +142,14 @@ func (f listenFlags) server(h *house, keys *auth.KeySet, log *slog.Logger) (*ser
 	if err != nil {
 		return nil, err
 	}
+	for _, o := range f.CORSOrigin {
+		if server.CheckOrigin(o) != nil {
+			return nil, fail(errUsage, "--cors-origin 须为来源，如 https://dashboard.example.com，不带路径和通配符：%s", "--cors-origin takes an origin as https://dashboard.example.com, without a path or a pattern: %s", o)
+		}
+	}
 	return server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
 		Room: f.Room << 20, Patience: f.Patience, PageBytes: f.PageBytes,
-		Proxies: f.Proxy, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
+		Proxies: f.Proxy, Origins: f.CORSOrigin, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
 }
 
 // profiles serves net/http/pprof to this machine alone: profiles show names and

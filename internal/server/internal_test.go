@@ -142,7 +142,7 @@ func TestClientAddress(t *testing.T) {
 func TestRatesAreBounded(t *testing.T) {
 	r := newRates(1, 1)
 	now := time.Unix(1e9, 0)
-	take := func(account string) error { return r.take(account, true, netip.Addr{}, now) }
+	take := func(account string) error { _, err := r.take(account, true, netip.Addr{}, now); return err }
 	if take("busy") != nil || take("busy") == nil {
 		t.Fatal("the limit does not hold")
 	}

@@ -20,6 +20,8 @@ import (
 type exchange struct {
 	id      string
 	address netip.Addr
+	// trace is that of the caller's traceparent (W3C Trace Context); "" for none.
+	trace   string
 	account string
 	status  int
 	bytes   int64
@@ -43,7 +45,7 @@ const requestIDHeader = "X-Request-Id"
 // observe names the request and writes the access log.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r)}
+		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r), trace: traceOf(r.Header)}
 		if !nameLike(x.id) {
 			x.id = s.names + strconv.FormatUint(s.requests.Add(1), 36)
 		}
@@ -63,6 +65,20 @@ func nameLike(id string) bool {
 	})
 }
 
+// traceOf is the trace id of a request, so that the lines of all services that took part
+// in one can be found by it.
+func traceOf(h http.Header) string {
+	v := h["Traceparent"]
+	if len(v) != 1 || len(v[0]) < 55 || v[0][2] != '-' || v[0][35] != '-' {
+		return ""
+	}
+	id := v[0][3:35]
+	if strings.Trim(id, "0123456789abcdef") != "" || strings.Trim(id, "0") == "" {
+		return ""
+	}
+	return id
+}
+
 // record writes a line of the access log. Queries stay out of it: a GET of
 // /graphql carries its document there.
 func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
@@ -76,9 +92,13 @@ func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
 	if !s.log.Enabled(r.Context(), level) {
 		return
 	}
-	s.log.LogAttrs(r.Context(), level, "request", slog.String("id", x.id), slog.String("method", r.Method),
+	attrs := []slog.Attr{slog.String("id", x.id), slog.String("method", r.Method),
 		slog.String("path", r.URL.Path), slog.Int("status", x.status), slog.Int64("bytes", x.bytes),
-		slog.Duration("took", took), slog.String("address", x.address.String()), slog.String("account", x.account))
+		slog.Duration("took", took), slog.String("address", x.address.String()), slog.String("account", x.account)}
+	if x.trace != "" {
+		attrs = append(attrs, slog.String("trace", x.trace))
+	}
+	s.log.LogAttrs(r.Context(), level, "request", attrs...)
 }
 
 // recorder notes status and length of an answer, and has it read in time.

@@ -2,8 +2,11 @@ package server
 
 import (
 	"cmp"
+	"fmt"
 	"math"
+	"net/http"
 	"net/netip"
+	"strconv"
 	"sync"
 	"time"
 
@@ -20,6 +23,9 @@ const maxRates = 1 << 16
 type rates struct {
 	limit rate.Limit
 	burst int
+	// policy is the RateLimit-Policy header: how many at once, and in how many seconds a
+	// bucket that is empty is full again.
+	policy []string
 
 	mu sync.Mutex // guards both halves
 	// young takes new entries; when it is full it becomes old, and what was old is
@@ -28,7 +34,11 @@ type rates struct {
 }
 
 func newRates(perSecond float64, burst int) *rates {
-	return &rates{limit: rate.Limit(perSecond), burst: cmp.Or(burst, max(int(2*perSecond), 1)), young: map[caller]*rate.Limiter{}}
+	t := &rates{limit: rate.Limit(perSecond), burst: cmp.Or(burst, max(int(2*perSecond), 1)), young: map[caller]*rate.Limiter{}}
+	if perSecond > 0 {
+		t.policy = []string{fmt.Sprintf(`"requests";q=%d;w=%d`, t.burst, int(math.Ceil(float64(t.burst)/perSecond)))}
+	}
+	return t
 }
 
 // caller is an account, or an address from which nobody is signed in.
@@ -37,25 +47,40 @@ type caller struct {
 	address netip.Addr
 }
 
-// take counts one request. The error is RATE_LIMITED with the time after which
-// the next one is let through.
-func (t *rates) take(account string, signedIn bool, address netip.Addr, now time.Time) error {
+// take counts one request, and says how many are left in the form of a RateLimit header.
+// The error is RATE_LIMITED with the time after which the next one is let through.
+func (t *rates) take(account string, signedIn bool, address netip.Addr, now time.Time) (left string, err error) {
 	if t.limit <= 0 {
-		return nil
+		return "", nil
 	}
 	who := caller{account: account}
 	if !signedIn {
 		who = caller{address: address}
 	}
-	r := t.of(who).ReserveN(now, 1)
+	l := t.of(who)
+	r := l.ReserveN(now, 1)
 	wait := r.DelayFrom(now)
 	if wait == 0 {
-		return nil
+		return t.left(l.TokensAt(now)), nil
 	}
 	r.CancelAt(now)
 	e := domain.Errorf(domain.CodeRateLimited, "请求过于频繁，请稍后再试", "too many requests; try again later")
 	e.RetryAfter = max(int(math.Ceil(wait.Seconds())), 1)
-	return e
+	return t.left(0), e
+}
+
+// left says of a bucket how many requests it holds, and in how many seconds it is full.
+func (t *rates) left(tokens float64) string {
+	full := math.Ceil((float64(t.burst) - tokens) / float64(t.limit))
+	b := strconv.AppendInt([]byte(`"requests";r=`), int64(tokens), 10)
+	return string(strconv.AppendInt(append(b, ";t="...), int64(full), 10))
+}
+
+// tell writes the headers of draft-ietf-httpapi-ratelimit-headers.
+func (t *rates) tell(h http.Header, left string) {
+	if left != "" {
+		h["Ratelimit-Policy"], h["Ratelimit"] = t.policy, []string{left}
+	}
 }
 
 func (t *rates) of(who caller) *rate.Limiter {

@@ -19,7 +19,11 @@ import (
 // cost, and of what has to be known for the next.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.observe, s.guard, s.secure, s.drain, middleware.GetHead)
+	r.Use(s.observe, s.guard, s.secure)
+	if len(s.cfg.Origins) > 0 {
+		r.Use(crossOrigin(s.cfg.Origins))
+	}
+	r.Use(s.drain, middleware.GetHead)
 	r.NotFound(notFound)
 	r.MethodNotAllowed(notAllowed)
 
@@ -71,7 +75,9 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 			actor, ok := auth.Actor(ctx)
 			exchangeOf(ctx).account = actor.Account
 			if err == nil || !strict {
-				err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
+				var left string
+				left, err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
+				s.rates.tell(w.Header(), left)
 			}
 			if err != nil {
 				refuse(w, r, err)

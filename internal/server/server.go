@@ -31,6 +31,9 @@ type Config struct {
 	Burst int
 	// Proxies are the networks whose X-Forwarded-For is believed.
 	Proxies []netip.Prefix
+	// Origins are those whose pages browsers let ask and read (CORS), each as CheckOrigin
+	// has it; none by default.
+	Origins []string
 	// Room is how many bytes all requests may hold together, bodies and answers; 128 MiB
 	// if 0.
 	Room int64
@@ -105,7 +108,7 @@ func New(cfg Config) (*Server, error) {
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Room: s.room, Closing: s.closing, Log: cfg.Log})
+		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -123,8 +124,11 @@ func TestAccessLog(t *testing.T) {
 func TestRateOfAnAccount(t *testing.T) {
 	s := newSite(t, func(c *server.Config) { c.Rate, c.Burst = 1, 4 })
 	access, _ := s.signIn(member, device(1)) // counted by address
-	for range 4 {
-		s.me(access).wants(t, 200, "")
+	for left := range 4 {
+		a := s.me(access).wants(t, 200, "")
+		if got, want := a.header.Get("RateLimit"), fmt.Sprintf(`"requests";r=%d;t=%d`, 3-left, left+1); got != want || a.header.Get("RateLimit-Policy") != `"requests";q=4;w=4` {
+			t.Errorf("RateLimit is %s, not %s; the policy is %s", got, want, a.header.Get("RateLimit-Policy"))
+		}
 	}
 	a := s.me(access).wants(t, 429, domain.CodeRateLimited)
 	if a.header.Get("Retry-After") != "1" || a.Errors[0].Extensions.RetryAfter != 1 {

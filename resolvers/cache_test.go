@@ -1,0 +1,110 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+)
+
+// TestTags: the answer to a GET holds until the state, the day, who asks or the form is
+// another one; then it is asked for anew.
+func TestTags(t *testing.T) {
+	fx := open(t, tiny, nil)
+	ask := func(as, document string, headers ...string) *reply {
+		t.Helper()
+		return fx.send(request("GET", query(document), "", headers...), as)
+	}
+	const document = "{me{id} orgUnits(first:3){totalCount}}"
+	first := ask("admin", document)
+	tag := first.header.Get("Etag")
+	if first.status != 200 || tag == "" || first.header.Get("Cache-Control") != "private, no-cache" {
+		t.Fatalf("%d %v", first.status, first.header)
+	}
+	same := ask("admin", document, "If-None-Match: "+tag)
+	if same.status != 304 || len(same.body) != 0 || same.header.Get("Etag") != tag || same.header.Get("Pdca-Rev") == "" {
+		t.Errorf("%d %s %v", same.status, same.body, same.header)
+	}
+	if other := ask("admin", document, `If-None-Match: "x", `+tag); other.status != 304 {
+		t.Errorf("one of several: %d", other.status)
+	}
+	for what, r := range map[string]*reply{
+		"another account":  ask("secretary-b1", document, "If-None-Match: "+tag),
+		"another document": ask("admin", "{me{id}}", "If-None-Match: "+tag),
+		"another language": ask("admin", document, "If-None-Match: "+tag, "Accept-Language: en"),
+		"another form":     ask("admin", document, "If-None-Match: "+tag, "Accept: "+grJSON),
+		"any":              ask("admin", document, "If-None-Match: *"),
+	} {
+		if r.status == 304 || r.header.Get("Etag") == tag && what != "any" {
+			t.Errorf("%s: %d %s", what, r.status, r.header.Get("Etag"))
+		}
+	}
+	fx.now = fx.now.Add(24 * time.Hour)
+	if r := ask("admin", document, "If-None-Match: "+tag); r.status != 200 {
+		t.Errorf("the next day: %d", r.status)
+	}
+	fx.now = fx.now.Add(-24 * time.Hour)
+	if err := fx.e.Do(t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
+		effects, err := parse(f(fx.e, "OrgUnit"), []byte(`{"nameZh":"新名"}`))
+		if err == nil {
+			err = tx.Put(f(fx.e, "OrgUnit"), "c", effects...)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if r := ask("admin", document, "If-None-Match: "+tag); r.status != 200 || r.header.Get("Etag") == tag {
+		t.Errorf("after a change: %d", r.status)
+	}
+	for what, r := range map[string]*reply{
+		"the time":     ask("admin", "{serverInfo{now}}"),
+		"an error":     ask("admin", "{nothing}"),
+		"a sealed one": fx.send(request("POST", "/", `{"query":"{me{id}}"}`, jsonBody), "admin"),
+	} {
+		if r.header.Get("Etag") != "" || r.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s may be kept: %v", what, r.header)
+		}
+	}
+}
+
+// TestPacked: answers travel in the coding that the client likes best, short ones as they
+// are.
+func TestPacked(t *testing.T) {
+	fx := open(t, tiny, nil)
+	long := `{"query":"{__schema{types{name description fields{name description}}}}"}`
+	plain := fx.send(request("POST", "/", long, jsonBody), "admin")
+	for coding, read := range map[string]func([]byte) (io.Reader, error){
+		"gzip": func(b []byte) (io.Reader, error) { return gzip.NewReader(bytes.NewReader(b)) },
+		"br":   func(b []byte) (io.Reader, error) { return brotli.NewReader(bytes.NewReader(b)), nil },
+		"zstd": func(b []byte) (io.Reader, error) { return zstd.NewReader(bytes.NewReader(b)) },
+	} {
+		w := fx.raw(request("POST", "/", long, jsonBody, "Accept-Encoding: identity;q=0.1, "+coding), "admin")
+		if got := w.Header().Get("Content-Encoding"); got != coding {
+			t.Fatalf("%q, not %q", got, coding)
+		}
+		r, err := read(w.Body.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil || string(text) != string(plain.body) {
+			t.Errorf("%s: %d bytes, not %d: %v", coding, len(text), len(plain.body), err)
+		}
+		t.Logf("%s: %d bytes of %d", coding, w.Body.Len(), len(plain.body))
+		if w.Body.Len() > len(plain.body)/5 || !strings.Contains(w.Header().Get("Vary"), "Accept-Encoding") {
+			t.Errorf("%s: %d bytes of %d, %v", coding, w.Body.Len(), len(plain.body), w.Header())
+		}
+	}
+	short := fx.raw(request("POST", "/", `{"query":"{me{id}}"}`, jsonBody, "Accept-Encoding: gzip, br, zstd"), "admin")
+	if short.Header().Get("Content-Encoding") != "" {
+		t.Errorf("a short answer is packed: %v", short.Header())
+	}
+}
