@@ -41,9 +41,8 @@ type Registry struct {
 	// without any.
 	Teams *Entity
 
-	// SealedText is the object in which sealed texts are read; nil without any.
-	SealedText *Embedded
-	// SealedNames are the names of all sealed fields.
+	// SealedText is what sealed texts are read in; SealedNames are those of all sealed fields.
+	SealedText  *Embedded
 	SealedNames []string
 	// Guards are those of all fields, by Guard.No.
 	Guards []*Guard
