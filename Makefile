@@ -8,6 +8,9 @@ help: ## this list
 main-job: ## one inspection from its plan to the eve of its look-back (docs/main-job.md)
 	scripts/main-job.sh
 
+ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
+	cd clients/ts && npm ci --no-audit --no-fund && npm run build
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 

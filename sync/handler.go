@@ -19,6 +19,7 @@ import (
 	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/jsonscan"
+	"pdca/internal/manifest"
 	"pdca/internal/state"
 )
 
@@ -64,6 +65,8 @@ type Handler struct {
 	cfg Config
 	dec *zstd.Decoder
 	enc *zstd.Encoder
+	// manifest makes what forms need.
+	manifest *manifest.Maker
 }
 
 // New makes the handler.
@@ -85,7 +88,7 @@ func New(cfg Config) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Handler{cfg: cfg, dec: dec, enc: enc}, nil
+	return &Handler{cfg: cfg, dec: dec, enc: enc, manifest: manifest.New(cfg.Engine)}, nil
 }
 
 // ServeLimits answers GET /sync/limits.
@@ -157,7 +160,7 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 		return nil, away
 	}
 	if _, err := engine.DeviceOf(snap.Find, req.device, actor.Account); err != nil {
-		return nil, err
+		return nil, h.leaving(ctx, req, actor, snap, err)
 	}
 	if err := inSequence(req.mutations, snap.LastMutation(req.device)); err != nil {
 		return nil, err
@@ -210,6 +213,9 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), int64(req.skew), 10)
 	if req.hasPush {
 		b = appendPush(append(b, `,"push":`...), view, req.device, answers, actor.English)
+	}
+	if req.schema != "" && !h.manifest.Is(req.schema, view) {
+		b = h.manifest.Append(append(b, `,"schema":`...), view)
 	}
 	out := &reply{reg: view.Registry(), cut: len(b)}
 	if req.pull != nil {

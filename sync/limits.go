@@ -16,6 +16,8 @@ type Limits struct {
 	// DefaultPage and MaxPage count the records of a pull page.
 	DefaultPage int `json:"defaultPage"`
 	MaxPage     int `json:"maxPage"`
+	// MaxUnits is how many units a pull may name.
+	MaxUnits int `json:"maxUnits"`
 	// MaxPageBytes is what the answer with a page may take before it is compressed; a
 	// thirty-second of it is left for the checkpoint and what else ends a page. A page
 	// holds one record at least, however large.
@@ -34,5 +36,5 @@ type Limits struct {
 // ProtocolLimits are the limits of protocol version 1.
 func ProtocolLimits(schema string) Limits {
 	return Limits{Protocol: 1, MaxBodyBytes: 8 << 20, MaxMutations: 500, MaxOperations: 5000,
-		MaxFieldBytes: registry.MaxValueBytes, DefaultPage: 1000, MaxPage: 5000, MaxPageBytes: 4 << 20, MaxDepth: 32, SchemaVersion: schema}
+		MaxFieldBytes: registry.MaxValueBytes, DefaultPage: 1000, MaxPage: 5000, MaxUnits: 100, MaxPageBytes: 4 << 20, MaxDepth: 32, SchemaVersion: schema}
 }

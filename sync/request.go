@@ -15,6 +15,8 @@ import (
 type request struct {
 	protocol int64
 	device   string
+	// schema is the version of the document that the client goes by; "" is not said.
+	schema string
 	// sentAt is the device's clock when it sent the request, where it says so.
 	sentAt  domain.Time
 	hasSent bool
@@ -36,6 +38,8 @@ type pullRequest struct {
 	checkpoint string
 	limit      int
 	types      []string
+	// units hold what is pulled through units to these and all below; nil is all.
+	units []string
 }
 
 // outbox is what the device says about what it has not sent yet.
@@ -70,6 +74,10 @@ func (rd *reader) read(body []byte) (*request, error) {
 			req.protocol, err = integer(raw)
 		case "deviceId":
 			req.device, err = text(raw)
+		case "schemaVersion":
+			if raw[0] != 'n' {
+				req.schema, err = text(raw)
+			}
 		case "sentAt":
 			req.sentAt, req.hasSent = readClock(raw) // no clock is a reason to refuse
 		case "push":
@@ -251,6 +259,8 @@ func (rd *reader) pull(req *request, raw []byte) error {
 			p.limit = int(min(n, int64(rd.limits.MaxPage)))
 		case "types":
 			err = rd.types(p, raw)
+		case "units":
+			err = rd.units(p, raw)
 		}
 		return err
 	})
@@ -288,6 +298,23 @@ func (rd *reader) types(p *pullRequest, raw []byte) error {
 	})
 	slices.Sort(p.types)
 	return err
+}
+
+// units reads which units a pull is held to. One that does not exist, or that the account
+// does not see, gives nothing and is no error: that would tell of it.
+func (rd *reader) units(p *pullRequest, raw []byte) error {
+	if raw[0] == 'n' {
+		return nil
+	}
+	p.units = []string{}
+	return array(raw, func(raw []byte) error {
+		id, err := text(raw)
+		if err == nil && len(p.units) == rd.limits.MaxUnits {
+			err = tooLarge("units 最多列出 100 个单位", "units names at most 100 units")
+		}
+		p.units = append(p.units, id)
+		return err
+	})
 }
 
 func readOutbox(o *outbox, raw []byte) error {

@@ -100,6 +100,9 @@ func tells(view *state.View, c *engine.Conflict) (server, device bool) {
 
 // appendPull writes one page but for its records, whose place is out.cut.
 func (h *Handler) appendPull(b []byte, out *reply, view *state.View, req *pullRequest, cp *checkpoint, idle domain.Time) ([]byte, error) {
+	if req.units != nil {
+		view = view.Narrowed(req.units)
+	}
 	p := cp.resume(view, req.types)
 	// A part is left for what stands behind the records.
 	bytes := h.cfg.Limits.MaxPageBytes - h.cfg.Limits.MaxPageBytes/tailPart - len(b)

@@ -105,6 +105,9 @@ func report(w io.Writer, lang language, err error) int {
 	if e, ok := domainError(err); ok && e.Kind != domain.KindUnavailable {
 		code = exitRefused
 	}
+	if _, ok := errors.AsType[*device.Refused](err); ok {
+		code, hint = exitRefused, lang.text("未写入待发", "nothing was written down")
+	}
 	for _, x := range exits {
 		if !errors.Is(err, x.is) {
 			continue
@@ -128,6 +131,9 @@ func explain(lang language, err error) (text string, native bool) {
 	if f, ok := errors.AsType[*failure](err); ok {
 		return lang.text(f.zh, f.en), true
 	}
+	if r, ok := errors.AsType[*device.Refused](err); ok {
+		return refusedText(lang, r), true
+	}
 	if e, ok := domainError(err); ok {
 		text = e.Explain(lang == english)
 		if e.Field != "" {
@@ -136,6 +142,17 @@ func explain(lang language, err error) (text string, native bool) {
 		return text, true
 	}
 	return strings.ReplaceAll(err.Error(), "\n", "; "), lang == english
+}
+
+// refusedText is what a device says that refuses an action itself.
+func refusedText(lang language, r *device.Refused) string {
+	text := lang.text(r.Zh, r.En)
+	for _, s := range []string{r.Rule, r.Field, r.Code} {
+		if s != "" {
+			text = s + ": " + text
+		}
+	}
+	return text
 }
 
 // domainError finds an error that may be shown as it is.

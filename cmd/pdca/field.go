@@ -20,17 +20,22 @@ import (
 // fieldCmd is a field device on the command line. Between pull and push nothing
 // needs a network.
 type fieldCmd struct {
-	Login   fieldLogin   `cmd:"" help:"登录并登记设备 / Sign in and enrol this device."`
-	Pull    fieldPull    `cmd:"" help:"拉取 / Pull what the account may see."`
-	Push    fieldPush    `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
-	List    fieldList    `cmd:"" help:"列出本地记录 / List the records of a type."`
-	Show    fieldShow    `cmd:"" help:"显示一条本地记录 / Show one record."`
-	Score   fieldScore   `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
-	Finding fieldFinding `cmd:"" help:"记录检查问题 / Record a finding."`
-	Edit    fieldEdit    `cmd:"" help:"修改字段 / Change fields of a record."`
-	Create  fieldCreate  `cmd:"" help:"新建记录 / Create a record of any type."`
-	Delete  fieldDelete  `cmd:"" help:"删除记录 / Delete a record."`
-	Status  fieldStatus  `cmd:"" help:"设备状态 / Where the device stands: outbox, decisions, conflicts."`
+	Login    fieldLogin    `cmd:"" help:"登录并登记设备 / Sign in and enrol this device."`
+	Pull     fieldPull     `cmd:"" help:"拉取 / Pull what the account may see."`
+	Push     fieldPush     `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
+	List     fieldList     `cmd:"" help:"列出本地记录 / List the records of a type."`
+	Show     fieldShow     `cmd:"" help:"显示一条本地记录 / Show one record."`
+	Score    fieldScore    `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
+	Finding  fieldFinding  `cmd:"" help:"记录检查问题 / Record a finding."`
+	Edit     fieldEdit     `cmd:"" help:"修改字段 / Change fields of a record."`
+	Create   fieldCreate   `cmd:"" help:"新建记录 / Create a record of any type."`
+	Delete   fieldDelete   `cmd:"" help:"删除记录 / Delete a record."`
+	Work     fieldWork     `cmd:"" help:"待办：检查任务及尚未作答的指标 / What is to do: inspections, and criteria that remain."`
+	Rejected fieldRejected `cmd:"" help:"被拒的变更及理由 / Changes that came back, with their reasons."`
+	Mend     fieldMend     `cmd:"" help:"改正被拒的变更并重新排入发件箱 / Mend a change that came back, as a new one."`
+	Retry    fieldRetry    `cmd:"" help:"原样重试被拒的变更 / Try a change that came back again."`
+	Drop     fieldDrop     `cmd:"" help:"放弃被拒的变更 / Give up a change that came back."`
+	Status   fieldStatus   `cmd:"" help:"设备状态 / Where the device stands: outbox, decisions, conflicts."`
 }
 
 // fieldFile names the replica and, for trials, a wrong clock.
@@ -55,7 +60,7 @@ func (losing) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // with opens the replica for one action.
 func (f fieldFile) with(w *world, fn func(*device.Device) error) error {
-	d, err := device.Open(device.Config{Path: f.File, Client: f.client, SignIn: f.signIn, Language: w.lang.text("zh-CN", "en"), Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
+	d, err := device.Open(device.Config{Path: f.File, Forms: true, Client: f.client, SignIn: f.signIn, Language: w.lang.text("zh-CN", "en"), Clock: func() time.Time { return time.Now().Add(f.ClockOffset) }})
 	if err != nil {
 		return err
 	}
@@ -224,19 +229,25 @@ func sortedNames(m map[string]json.RawMessage) (names []string) {
 
 type fieldScore struct {
 	fieldFile
-	Inspection string `required:"" help:"检查任务 / Inspection."`
-	Criterion  string `required:"" help:"指标编号 / Criterion code."`
-	Inputs     string `required:"" help:"评分输入 JSON / Inputs, as JSON: {\"numerator\":11,\"denominator\":12}."`
-	Remark     string `help:"评语 / Remark."`
-	Method     string `help:"考评方法 / Method."`
-	Sample     int    `default:"-1" help:"抽样数 / Cases inspected."`
-	Own        bool   `help:"另建自己的评分 / Make a result of my own although there is one."`
+	Inspection    string   `required:"" help:"检查任务 / Inspection."`
+	Criterion     string   `required:"" help:"指标编号 / Criterion code."`
+	Inputs        string   `help:"评分输入 JSON / Inputs, as JSON: {\"numerator\":11,\"denominator\":12}."`
+	Remark        string   `help:"评语 / Remark."`
+	Method        string   `help:"考评方法 / Method."`
+	Sample        int      `default:"-1" help:"抽样数 / Cases inspected."`
+	Population    int      `default:"-1" help:"实有数 / Cases that there are."`
+	Evidence      []string `help:"佐证编号 / Ids of evidence."`
+	NotApplicable string   `help:"不适用的理由 / Why the criterion does not apply."`
+	Own           bool     `help:"另建自己的评分 / Make a result of my own although there is one."`
 }
 
 // Run scores a criterion: the result that is there, or a new one.
 func (c *fieldScore) Run(w *world) error {
 	return c.with(w, func(d *device.Device) error {
-		if !json.Valid([]byte(c.Inputs)) {
+		if (c.Inputs == "") == (c.NotApplicable == "") {
+			return fail(errUsage, "须给出 --inputs 或 --not-applicable 之一", "give --inputs or --not-applicable")
+		}
+		if c.Inputs != "" && !json.Valid([]byte(c.Inputs)) {
 			return fail(errUsage, "--inputs 不是 JSON", "--inputs is no JSON")
 		}
 		if _, err := d.Get("Inspection", c.Inspection); err != nil {
@@ -249,7 +260,18 @@ func (c *fieldScore) Run(w *world) error {
 		if err != nil {
 			return err
 		}
-		fields := map[string]any{"inputs": json.RawMessage(c.Inputs), "status": "SCORED"}
+		fields := map[string]any{"status": "SCORED"}
+		if c.Inputs != "" {
+			fields["inputs"] = json.RawMessage(c.Inputs)
+		} else {
+			fields["notApplicable"] = map[string]string{"reason": c.NotApplicable}
+		}
+		if len(c.Evidence) > 0 {
+			fields["evidenceIds"] = c.Evidence
+		}
+		if c.Population >= 0 {
+			fields["populationSize"] = c.Population
+		}
 		if c.Remark != "" {
 			fields["remarkZh"] = c.Remark
 		}
@@ -318,9 +340,10 @@ func (c *fieldFinding) Run(w *world) error {
 
 type fieldEdit struct {
 	fieldFile
-	Type string   `arg:"" help:"实体类型 / Type."`
-	ID   string   `arg:"" help:"编号 / Id."`
-	Set  []string `arg:"" sep:"none" help:"field=value；值可为 JSON / field=value; the value may be JSON."`
+	Type   string   `arg:"" help:"实体类型 / Type."`
+	ID     string   `arg:"" help:"编号 / Id."`
+	Set    []string `arg:"" sep:"none" help:"field=value；值可为 JSON / field=value; the value may be JSON."`
+	Reason string   `help:"理由，改变状态时可能需要 / Why, where a change of state asks for it."`
 }
 
 // Run changes fields.
@@ -334,6 +357,7 @@ func (c *fieldEdit) Run(w *world) error {
 		if err != nil {
 			return err
 		}
+		op.Reason = c.Reason
 		return act(d, w, op)
 	})
 }

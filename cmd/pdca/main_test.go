@@ -31,12 +31,25 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, p)
 }
 
+// fieldClient is the TypeScript client of docs/sync-guide.md, compiled.
+const fieldClient = "../../clients/ts/dist/field.js"
+
 func scriptParams() testscript.Params {
 	return testscript.Params{
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PDCA_LANG", "en")
 			e.Setenv("TMPDIR", e.WorkDir)
-			return nil
+			client, err := filepath.Abs(fieldClient)
+			e.Setenv("FIELDJS", client)
+			return err
+		},
+		// tsclient: the TypeScript client was built (make ts).
+		Condition: func(cond string) (bool, error) {
+			if cond != "tsclient" {
+				return false, fmt.Errorf("there is no condition %q", cond)
+			}
+			_, err := os.Stat(fieldClient)
+			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,

@@ -35,7 +35,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/gen/cmd":            {"pdca/internal/gen"},
 	"pdca/graph":                       {"pdca/internal/domain"},
 	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/sync":                        {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/manifest":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/sync":                        {"pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/resolvers", "pdca/sync"},
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/device":             {}, // a client: what it knows of the server is the protocol

@@ -8,6 +8,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/door"
+	"pdca/internal/engine"
 	"pdca/internal/state"
 )
 
@@ -19,6 +20,8 @@ type identity struct {
 	address  netip.Addr
 	// refused is why the token that was sent is not taken; nil for none.
 	refused error
+	// leaving is who comes with a device that was revoked and wipes itself; nil for nobody.
+	leaving *domain.Actor
 }
 
 // identityKey is the key of the identity in a request's context.
@@ -56,6 +59,15 @@ func Refusal(ctx context.Context) error {
 	return nil
 }
 
+// Leaving returns who comes with a device that was revoked and is to wipe itself, for the
+// door that asks it for what waits; false for nobody. Whoever it is may do nothing else.
+func Leaving(ctx context.Context) (domain.Actor, bool) {
+	if id := identityOf(ctx); id != nil && id.leaving != nil {
+		return *id.leaving, true
+	}
+	return domain.Actor{}, false
+}
+
 // Address returns the client's network address; the zero Addr where it is not
 // known.
 func Address(ctx context.Context) netip.Addr {
@@ -81,17 +93,37 @@ func (s *Service) identify(id *identity, h http.Header) error {
 	if err != nil || token == "" {
 		return err
 	}
+	snap := s.e.Snapshot()
 	c, err := s.tokens.Verify(token)
 	if err != nil {
+		// A device that lay in a drawer comes with a token of then. It cannot renew it any
+		// more, and has to hear all the same that it was revoked.
+		if past, ok := s.tokens.Past(token); ok && s.leaves(id, snap, &past) {
+			return revokedDevice()
+		}
 		return err
 	}
-	a, err := s.standing(s.e.Snapshot(), &c)
+	a, err := s.standing(snap, &c)
 	if err != nil {
+		s.leaves(id, snap, &c)
 		return err
 	}
 	id.signedIn, id.session = true, sessionOf(c.TokenID)
 	id.actor.Account, id.actor.Member, id.actor.Device = a.ID, a.MemberID, c.DeviceID
 	return nil
+}
+
+// leaves notes who comes with a device that was revoked and wipes itself, and says whether
+// that is so.
+func (s *Service) leaves(id *identity, snap *state.Snapshot, c *Claims) bool {
+	if c.DeviceID == "" || !engine.Wipes(snap.Find, c.DeviceID, c.AccountID) {
+		return false
+	}
+	id.leaving = &domain.Actor{Account: c.AccountID, Device: c.DeviceID, English: id.actor.English}
+	if a := s.account(snap, c.AccountID); a != nil {
+		id.leaving.Member = a.MemberID
+	}
+	return true
 }
 
 // standing asks the state whether what a token says still holds: it is signed for

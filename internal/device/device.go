@@ -16,7 +16,8 @@
 //     again to a server that has lost it (keep.go).
 //   - What a person sees is the pulled record with the outbox laid over it, and
 //     with what the server has answered for but the replica does not show yet.
-//   - A revoked device wipes itself: replica, outbox and tokens.
+//   - A revoked device wipes itself: replica, outbox and tokens. Where the server asks for
+//     what waits, it hands that over before.
 package device
 
 import (
@@ -48,6 +49,9 @@ type Config struct {
 	Page int
 	// Types narrows what is pulled; nil is everything.
 	Types []string
+	// Forms has the device ask for what forms need, and hold every action against it
+	// before it is written down (form.go).
+	Forms bool
 	// Language is in what language the server is to explain itself, as
 	// Accept-Language has it; "" leaves it to the server.
 	Language string
@@ -78,11 +82,13 @@ var (
 	// ackedBucket holds mutations that were answered for, until a pull has brought
 	// what became of them.
 	ackedBucket = []byte("acked")
+	// rejectedBucket holds mutations that were refused, until the user mends or drops them.
+	rejectedBucket = []byte("rejected")
 	// freshBucket names the records that came since the replica is filled anew.
 	freshBucket = []byte("fresh")
 )
 
-var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket, keptBucket}
+var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket, keptBucket, rejectedBucket}
 
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.
@@ -299,7 +305,15 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 
 // Do records a user's action: all its operations or none. When it returns, the
 // action is on disk and has its number.
+//
+// Where the device has forms, what the server would refuse for its form is refused here
+// (*Refused), and nothing is written.
 func (d *Device) Do(ops ...Op) (n int64, err error) {
+	if d.cfg.Forms {
+		if err := d.check(ops); err != nil {
+			return 0, err
+		}
+	}
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
 		m := Mutation{N: n, At: d.now(), Ops: slices.Clone(ops)}
@@ -378,6 +392,10 @@ type Problem struct {
 	Op       int    `json:"op,omitempty"`
 	Field    string `json:"field,omitempty"`
 	Expected int64  `json:"expected,omitempty"`
+	Rule     string `json:"rule,omitempty"`
+	// HandOver asks a revoked device for what waits, before it wipes itself.
+	HandOver     bool  `json:"handOver,omitempty"`
+	LastMutation int64 `json:"lastMutation,omitempty"`
 	// Status and RetryAfter are those of the HTTP answer.
 	Status     int `json:"-"`
 	RetryAfter int `json:"-"`

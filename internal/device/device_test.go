@@ -51,7 +51,7 @@ func newPhone(t *testing.T, box *sandbox.Sandbox, account string) *phone {
 func (p *phone) open() {
 	p.t.Helper()
 	d, err := device.Open(device.Config{Path: p.path, NoSync: true, Page: p.page, Types: p.types, Client: &http.Client{Transport: p},
-		KeepMutations: p.limits.KeepMutations, KeepBytes: p.limits.KeepBytes, SignIn: p.signIn,
+		KeepMutations: p.limits.KeepMutations, KeepBytes: p.limits.KeepBytes, SignIn: p.signIn, Forms: p.limits.Forms,
 		Clock: func() time.Time { return p.box.Clock.Now() }, NewID: func() string { p.made++; return sandbox.UUID(p.group(), p.made) }})
 	if err != nil {
 		p.t.Fatal(err)

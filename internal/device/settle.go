@@ -69,6 +69,9 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 		if t, err = d.compare(tx, resp); err != nil {
 			return err
 		}
+		if err = learn(tx, resp.Schema); err != nil {
+			return err
+		}
 		if resp.Pull != nil && !t.restored && !t.behind {
 			err = errors.Join(resp.Pull.apply(tx), resp.arrived(tx))
 		}
@@ -180,8 +183,12 @@ func (d *Device) laidAside(tx *bolt.Tx, raw []byte, r Result) error {
 	}
 	m.Rev = r.Rev
 	raw, err := json.Marshal(m)
-	if err == nil && r.Status != "REJECTED" {
-		err = tx.Bucket(ackedBucket).Put(place(tx, m.N), raw)
+	if err == nil {
+		bucket := ackedBucket
+		if r.Status == "REJECTED" {
+			bucket = rejectedBucket
+		}
+		err = tx.Bucket(bucket).Put(place(tx, m.N), raw)
 	}
 	if err != nil {
 		return err

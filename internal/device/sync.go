@@ -224,7 +224,9 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 type response struct {
 	Head, Safe uint64
 	Epoch      string
-	Push       struct {
+	// Schema is what forms need, where the server has another than was named.
+	Schema json.RawMessage
+	Push   struct {
 		LastMutation int64
 		Results      []Result
 	}
@@ -251,6 +253,9 @@ func (d *Device) round(ctx context.Context, out *[]Mutation, pull bool) (*respon
 		case p.Code == "MUTATION_GAP" && len(*out) > 0:
 			*out, err = nil, d.step("gap")
 		case p.Code == "DEVICE_REVOKED":
+			if err := d.handOver(ctx, p); err != nil {
+				return nil, err
+			}
 			return nil, errors.Join(ErrWiped, d.Wipe())
 		default:
 			return nil, err
@@ -259,6 +264,41 @@ func (d *Device) round(ctx context.Context, out *[]Mutation, pull bool) (*respon
 			return nil, err
 		}
 	}
+}
+
+// handOver gives a server that asks for it what waits on a revoked device: it keeps that as
+// conflicts and applies nothing of it. An error leaves the device as it is, to try again.
+func (d *Device) handOver(ctx context.Context, p *Problem) error {
+	for p.HandOver {
+		last := p.LastMutation
+		if err := d.db.Update(func(tx *bolt.Tx) error { return handedOver(tx, last) }); err != nil {
+			return err
+		}
+		out, err := d.batch(true)
+		if err != nil || len(out) == 0 {
+			return err
+		}
+		_, err = d.request(ctx, out, false)
+		next, refused := errors.AsType[*Problem](err)
+		if !refused || next.Code != "DEVICE_REVOKED" {
+			return err
+		}
+		if p = next; p.LastMutation <= last {
+			return nil // it takes no more
+		}
+	}
+	return nil
+}
+
+// handedOver takes out of the outbox what the server has decided.
+func handedOver(tx *bolt.Tx, last int64) error {
+	outbox := tx.Bucket(outboxBucket)
+	for k, _ := outbox.Cursor().First(); k != nil && number(k) <= last; k, _ = outbox.Cursor().First() {
+		if err := outbox.Delete(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // request sends what is to be pushed and asks for a page.
@@ -305,6 +345,11 @@ func (d *Device) body(out []Mutation, pull, alone bool) ([]byte, error) {
 	}
 	if !alone {
 		offered["checkpoint"] = checkpoint
+	}
+	if d.cfg.Forms {
+		if body["schemaVersion"] = d.meta(string(versionKey)); body["schemaVersion"] == "" {
+			body["schemaVersion"] = "none"
+		}
 	}
 	if pull {
 		p := map[string]any{"checkpoint": checkpoint}

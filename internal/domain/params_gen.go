@@ -2,6 +2,8 @@
 
 package domain
 
+import "encoding/json"
+
 // Params are the values of every leaf of the settings; the name of a leaf exists once.
 // They are shared and must not be changed.
 type Params struct {
@@ -39,6 +41,8 @@ type Params struct {
 	FiguresSettings
 	// Deadlines are the deadlines as they are set, by their keys; see Deadline.
 	Deadlines map[string]*Deadline
+	// Groups are the groups as JSON, by their keys, with every value that they have.
+	Groups map[string]json.RawMessage
 	// PointsPostingDays: 积分入账期限 / Days to post an entry, another name of the amount of DL09A.
 	PointsPostingDays int64
 	// SiteCodeDays: 签到码有效天数 / Life of a printed site code, another name of the amount of DL28.

@@ -64,6 +64,19 @@ const (
 var reachNames = map[string]Reach{"subtree": ReachSubtree, "team": ReachTeam, "lead": ReachLead, "help": ReachHelp, "own": ReachOwn,
 	"all": ReachAll, "home": ReachHome, "group": ReachGroup, "assigned": ReachAssigned, "agreement": ReachAgreement, "above": ReachAbove}
 
+// String is the reach as data/rights.json writes it; ReachLinked is linked.
+func (r Reach) String() string {
+	if r == ReachLinked {
+		return "linked"
+	}
+	for name, reach := range reachNames {
+		if reach == r {
+			return name
+		}
+	}
+	return ""
+}
+
 var levelNames = map[string]Level{"V": LevelView, "E": LevelEdit, "A": LevelApprove}
 
 // Right is one cell of the matrix.

@@ -141,7 +141,7 @@ func DefaultParams() *Params { return readSettings().plain }
 func ReadParams(text func(group string) string) (*Params, error) { return readSettings().params(text) }
 
 func (s *shippedSettings) params(text func(group string) string) (*Params, error) {
-	p := &Params{}
+	p := &Params{Groups: map[string]json.RawMessage{}}
 	for group, defaults := range s.defaults {
 		due, into := map[string]json.RawMessage(nil), p.group(group)
 		switch {
@@ -166,6 +166,7 @@ func (s *shippedSettings) params(text func(group string) string) (*Params, error
 		if err := json.Unmarshal(b, into); err != nil {
 			return nil, fmt.Errorf("settings %s: %w", group, err)
 		}
+		p.Groups[group] = b
 		if err := p.setDeadlines(due); err != nil {
 			return nil, err
 		}

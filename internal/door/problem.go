@@ -43,6 +43,10 @@ type Problem struct {
 	Code   domain.ErrorCode `json:"code"`
 	// Expected is the number that MUTATION_GAP asks for.
 	Expected int64 `json:"expected,omitempty"`
+	// HandOver asks a revoked device for what waits before it wipes itself, and
+	// LastMutation says what of it is decided.
+	HandOver     *bool  `json:"handOver,omitempty"`
+	LastMutation *int64 `json:"lastMutation,omitempty"`
 }
 
 // WriteProblem answers a request with an error. Errors that are not the domain's read
@@ -57,6 +61,9 @@ func WriteProblemAs(w http.ResponseWriter, status int, err error, english bool) 
 	p := Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: e.Explain(english), Code: e.Code}
 	if gap, ok := errors.AsType[*engine.GapError](err); ok {
 		p.Expected = gap.Expected
+	}
+	if out, ok := errors.AsType[*engine.RevokedError](err); ok {
+		p.HandOver, p.LastMutation = &out.HandOver, &out.Last
 	}
 	Head(w.Header(), status, e)
 	w.Header().Set("Content-Type", "application/problem+json; charset=utf-8")

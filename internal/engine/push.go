@@ -29,6 +29,9 @@ type Mutation struct {
 	// it has such texts: their digest would tell them to who tries. Push sets them.
 	boxes Boxes
 	mark  string
+	// Last says that the device is revoked and wipes itself: the mutation is kept and not
+	// applied.
+	Last bool
 	// Bad says what is wrong with the operations already without looking at the
 	// state, and BadOp at which of them; nil where nothing is.
 	Bad   *domain.Error
@@ -140,13 +143,47 @@ func DeviceOf(find func(entity, id string) *domain.Record, device, account strin
 // another.
 func tellsOfTwin(a Answer) bool { return a.Err != nil && a.Err.Code == domain.CodeNumberReused }
 
+// Wipes says whether a device of an account was revoked and is to wipe itself.
+func Wipes(find func(entity, id string) *domain.Record, device, account string) bool {
+	r := find("Device", device)
+	if r == nil {
+		return false
+	}
+	d := r.Body.(*domain.Device)
+	return d.AccountID == account && d.Status != domain.DeviceStatusActive && d.Wipe
+}
+
+// mayPush is DeviceOf, but for the last push of a device that is to wipe itself.
+func mayPush(find func(entity, id string) *domain.Record, actor domain.Actor, m *Mutation) error {
+	_, err := DeviceOf(find, actor.Device, actor.Account)
+	if err != nil && m.Last && Wipes(find, actor.Device, actor.Account) {
+		return nil
+	}
+	return err
+}
+
+// RevokedError is DEVICE_REVOKED for a device that is to wipe itself: whether it is to hand
+// over what waits before, and the last of its mutations that is decided.
+type RevokedError struct {
+	Cause    *domain.Error
+	HandOver bool
+	Last     int64
+}
+
+// Error writes the cause.
+func (e *RevokedError) Error() string { return e.Cause.Error() }
+
+// Unwrap returns the domain error.
+func (e *RevokedError) Unwrap() error { return e.Cause }
+
 // mutate decides one mutation and records the decision. before is the decision that
 // is known to be taken already, nil where none is. twin is the mark of a push that has shown
 // itself to be that of another device under the same id; "" for others.
 func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error) {
-	if _, err := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account); err != nil {
+	if err := mayPush(tx.State().Find, tx.Actor, m); err != nil {
 		return Answer{}, err
 	}
+	_, out := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account)
 	switch last := tx.State().LastMutation(tx.Actor.Device); {
 	case m.N <= last:
 		return tx.repeated(m, before)
@@ -160,6 +197,9 @@ func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error)
 	tx.floor = max(m.Idle, tx.actedBefore(m.N))
 	a, written := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
 	err := tx.Atomically(func() (err error) {
+		if out != nil {
+			return out
+		}
 		size := tx.g.size
 		if a.Op, err = tx.carryOutFor(m, twin); err != nil {
 			return err

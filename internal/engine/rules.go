@@ -63,9 +63,28 @@ type Rules struct {
 	// Audited are entities of which every change by somebody is noted in the audit, beside
 	// what goes by rows that are logged.
 	Audited []string
+	// Catalogue says what every numbered rule asks for, for people.
+	Catalogue []RuleText
 	// Late says what becomes of a change of state whose window is over by the day of the
 	// act: an error refuses it, and it may set fields. Nil refuses all (Window.Refused).
 	Late func(c *Change, w Window) error
+}
+
+// RuleText is a numbered rule in words.
+type RuleText struct {
+	// Number is as errors and histories have it; On names the entities that it is about,
+	// with blanks between them, "" for any.
+	Number, On string
+	Zh, En     string
+}
+
+// Catalogue is what the engine was told of its numbered rules. It is shared and must not
+// be changed.
+func (e *Engine) Catalogue() []RuleText { return e.cfg.Rules.Catalogue }
+
+// Settings are the values in force for the cycle of a day's year in a state.
+func (e *Engine) Settings(s *state.Snapshot, on domain.Date) *domain.Params {
+	return e.ground.Settings(s, "", on)
 }
 
 // Ground reads out of a state what rules count by. Both are asked often, and answer from

@@ -274,14 +274,14 @@ func (g *settingsGen) deadlines(list []domain.Deadline) error {
 func paramsGo(groups []domain.SettingsGroup) string {
 	var b strings.Builder
 	p := func(s string, args ...any) { fmt.Fprintf(&b, s, args...) }
-	p("// Code generated from %s by go generate; DO NOT EDIT.\n\npackage domain\n\n", "data/settings.json")
+	p("// Code generated from %s by go generate; DO NOT EDIT.\n\npackage domain\n\nimport \"encoding/json\"\n\n", "data/settings.json")
 	p("// Params are the values of every leaf of the settings; the name of a leaf exists once.\n// They are shared and must not be changed.\ntype Params struct {\n")
 	for _, g := range groups {
 		if !bare(g) {
 			p("%sSettings\n", upper(g.Key))
 		}
 	}
-	p("// Deadlines are the deadlines as they are set, by their keys; see Deadline.\nDeadlines map[string]*Deadline\n")
+	p("// Deadlines are the deadlines as they are set, by their keys; see Deadline.\nDeadlines map[string]*Deadline\n// Groups are the groups as JSON, by their keys, with every value that they have.\nGroups map[string]json.RawMessage\n")
 	alias := ""
 	for _, g := range groups {
 		for _, l := range g.Leaves {

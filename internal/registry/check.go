@@ -13,6 +13,8 @@ const (
 	MaxValueBytes = 64 << 10
 	// MaxElements is how many elements a list may have.
 	MaxElements = 2000
+	// MaxIDChars is how many characters an id in a field may have.
+	MaxIDChars = 80
 	// MinInt and MaxInt are the limits of every Int: GraphQL's has 32 bits.
 	MinInt, MaxInt = math.MinInt32, math.MaxInt32
 	// FirstDay is the earliest Date, 1900-01-01: what lies before it is a slip.
@@ -92,7 +94,7 @@ func (f *Field) mustShow() bool { return f.Required || f.MinLen > 0 || f.Kind ==
 
 // checkID looks at the form alone; ids are nobody's prose.
 func (f *Field) checkID(s string) error {
-	if n := utf8.RuneCountInString(s); n == 0 || n > 80 || !domain.ValidIdentifier(s) {
+	if n := utf8.RuneCountInString(s); n == 0 || n > MaxIDChars || !domain.ValidIdentifier(s) {
 		return f.wrong("不是合法的编号", "is no valid id")
 	}
 	return f.checkText(s)

@@ -55,6 +55,7 @@ func All() engine.Rules {
 		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 		Audited:    org.Audited(),
+		Catalogue:  catalogue(),
 	}
 }
 

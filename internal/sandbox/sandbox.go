@@ -219,6 +219,7 @@ func routes(h *offsync.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("POST /sync", h)
 	mux.HandleFunc("GET /sync/limits", h.ServeLimits)
+	mux.HandleFunc("GET /sync/schema", h.ServeSchema)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if account := r.Header.Get(Header); account != "" {
 			english := door.English(r.Header, false)

@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -208,6 +210,37 @@ func TestDeviceLife(t *testing.T) {
 	web, _ := s.signIn(member, "")
 	s.me(web).wants(t, 200, "") // the person is not locked out
 	s.pull(web, device(1)).wants(t, 403, domain.CodeDeviceRevoked)
+}
+
+// A phone that lay in a drawer comes with a token of then: it is asked for what waits on it,
+// may hand that over and do nothing else.
+func TestRevokedDeviceHandsOver(t *testing.T) {
+	s := newSite(t)
+	access, _ := s.signIn(member, device(1))
+	s.register(access, device(1)).wants(t, 200, "")
+	s.clock.add(40 * 24 * time.Hour)
+	s.pull(access, device(1)).wants(t, 401, domain.CodeUnauthenticated)
+	chief, _ := s.signIn(secretary, "")
+	revoke := func(wipe bool) {
+		t.Helper()
+		s.mutate("revokeDevice", "rev", map[string]any{"deviceId": device(1), "wipe": wipe}, bearer(chief)...).wants(t, 200, "")
+	}
+	revoke(false)
+	s.pull(access, device(1)).wants(t, 401, domain.CodeUnauthenticated)
+	revoke(true)
+	if a := s.pull(access, device(1)).wants(t, 403, domain.CodeDeviceRevoked); !strings.Contains(a.text, `"handOver":true,"lastMutation":0`) {
+		t.Errorf("it is not asked: %s", a.text)
+	}
+	body := fmt.Sprintf(`{"protocol":1,"deviceId":%q,"pull":{"checkpoint":null},"push":{"mutations":[{"n":1,"at":"2026-01-01T00:00:00.000Z","ops":[{"op":"delete","type":"Finding","id":"x"}]}]}}`, device(1))
+	if a := s.send(http.MethodPost, "/sync", body, bearer(access)...).wants(t, 403, domain.CodeDeviceRevoked); !strings.Contains(a.text, `"handOver":false,"lastMutation":1`) {
+		t.Errorf("it is not taken: %s", a.text)
+	}
+	s.send(http.MethodPost, "/sync", strings.Replace(body, device(1), device(2), 1), bearer(access)...).wants(t, 403, domain.CodeForbidden)
+	for _, path := range []string{"/sync/schema", "/sync/limits"} {
+		s.send(http.MethodGet, path, "", bearer(access)...).wants(t, 403, domain.CodeDeviceRevoked)
+	}
+	s.me(access).wants(t, 403, domain.CodeDeviceRevoked)
+	s.send(http.MethodPost, "/sync", body, bearer(access[:len(access)-4]+"AAAA")...).wants(t, 401, domain.CodeUnauthenticated)
 }
 
 func TestDevicesOfOthers(t *testing.T) {

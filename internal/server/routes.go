@@ -11,6 +11,7 @@ import (
 
 	"pdca/internal/archive"
 	"pdca/internal/auth"
+	"pdca/internal/domain"
 	"pdca/internal/door"
 	offsync "pdca/sync"
 )
@@ -39,9 +40,10 @@ func (s *Server) routes() http.Handler {
 		r.Handle("/graphql", s.graphql)
 	})
 	r.Group(func(r chi.Router) {
-		r.Use(s.admit(refuseProblem, true), limitBody(maxSyncBytes), s.fresh)
+		r.Use(s.admit(s.leave, true), limitBody(maxSyncBytes), s.fresh)
 		r.Post("/sync", s.sync.ServeHTTP)
 		r.Get("/sync/limits", s.sync.ServeLimits)
+		r.Get("/sync/schema", s.sync.ServeSchema)
 		// The places of POST /sync/verify, POST /sync/wiped (a revoked device
 		// confirms that it erased itself; it must pass admit although it is
 		// revoked) and GET /sync/stream.
@@ -86,6 +88,31 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 			next.ServeHTTP(w, r)
 		})
 	}
+}
+
+// leave lets a revoked device that is to wipe itself hand over what waits, and refuses
+// everybody else and everything else.
+func (s *Server) leave(w http.ResponseWriter, r *http.Request, err error) {
+	actor, ok := auth.Leaving(r.Context())
+	if !ok || r.Method != http.MethodPost || r.URL.Path != "/sync" {
+		refuseProblem(w, r, err)
+		return
+	}
+	if err := s.rates.take(actor.Account, true, exchangeOf(r.Context()).address, s.cfg.Engine.Now()); err != nil {
+		refuseProblem(w, r, err)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxSyncBytes)
+	s.sync.ServeHTTP(w, r)
+}
+
+// syncing is who makes a request of the sync door: whoever is signed in, or comes with a
+// device that is leaving, which that door lets hand over what waits and nothing else.
+func syncing(ctx context.Context) (domain.Actor, bool) {
+	if a, ok := auth.Leaving(ctx); ok {
+		return a, true
+	}
+	return auth.Actor(ctx)
 }
 
 // freshness is how long a request waits for the revision that it asks for.

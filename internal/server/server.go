@@ -114,7 +114,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	limits := offsync.ProtocolLimits(cfg.Engine.Registry().Version)
 	limits.MaxPageBytes = cmp.Or(cfg.PageBytes, limits.MaxPageBytes)
-	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: auth.Actor,
+	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: syncing,
 		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Limits: limits, Room: s.room, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the sync door: %w", err)

@@ -1,0 +1,211 @@
+package manifest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+)
+
+// Form is the version of the document's form.
+const Form = 1
+
+// Maker makes documents. Safe for concurrent use.
+type Maker struct {
+	e   *engine.Engine
+	reg *registry.Registry
+	// common is what is the same for all accounts; it is made when it is asked for first.
+	common func() part
+	// rows are those that the declaration asks for, in order.
+	rows []string
+
+	mu sync.Mutex // guards what follows
+	// reference is Reference of the settings and codes that it was made from.
+	reference part
+	from      source
+}
+
+// part is a part of the document: an object without its braces, and its hash.
+type part struct {
+	text []byte
+	sum  [sha256.Size]byte
+}
+
+// source is what Reference follows from.
+type source struct {
+	settings *domain.Params
+	codes    domain.Rev
+	count    int
+}
+
+// New makes a maker of an engine's documents.
+func New(e *engine.Engine) *Maker {
+	m := &Maker{e: e, reg: e.Registry(), rows: rowsOf(e.Registry())}
+	m.common = sync.OnceValue(func() part { return partOf(commonOf(m.reg, e.Catalogue())) })
+	return m
+}
+
+func commonOf(reg *registry.Registry, rules []engine.RuleText) Common {
+	c := Common{Manifest: Form, Schema: reg.Version, RightsNo: reg.Matrix.Version,
+		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
+		Types:  typesOf(reg), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
+		Rules: rulesOf(rules), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+	for _, s := range domain.SeparationOfDuties() {
+		c.Separation = append(c.Separation, Separation{s.Rule, s.Rows, s.En})
+	}
+	return c
+}
+
+// partOf writes a part. What it is made of always can be written: texts, whole numbers,
+// and JSON that was read before.
+func partOf(v any) part {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return part{}
+	}
+	return part{inside(b), sha256.Sum256(b)}
+}
+
+// inside is an object without its braces.
+func inside(object []byte) []byte { return object[1 : len(object)-1] }
+
+// rulesOf are the rules in words, in the order of their numbers' letters.
+func rulesOf(list []engine.RuleText) (out []Rule) {
+	for _, r := range list {
+		out = append(out, Rule{r.Number, strings.Fields(r.On), Text{r.Zh, r.En}})
+	}
+	return out
+}
+
+// rowsOf lists the rows of the matrix by which something is done to records or read of
+// them.
+func rowsOf(reg *registry.Registry) []string {
+	rows := map[string]bool{}
+	for _, e := range reg.Entities {
+		if e.Internal {
+			continue
+		}
+		for _, row := range []string{e.Read, e.Create, e.Update, e.Delete, reg.Matrix.Name(e.OutlineRow)} {
+			rows[row] = true
+		}
+		for i := range e.Transitions {
+			rows[e.Transitions[i].By] = true
+		}
+		for _, f := range e.Fields {
+			rows[f.Write], rows[f.Read], rows[f.Acts] = true, true, true
+		}
+	}
+	delete(rows, "")
+	return slices.Sorted(maps.Keys(rows))
+}
+
+// Version names the document that a view's account is given: the version of the
+// declaration, and the beginning of a hash of all.
+func (m *Maker) Version(v *state.View) string { return m.versionOf(m.parts(v)) }
+
+func (m *Maker) versionOf(parts []part) string {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write(p.sum[:])
+	}
+	return m.reg.Version + "." + hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Append writes the document that a view's account is given.
+func (m *Maker) Append(b []byte, v *state.View) []byte {
+	parts := m.parts(v)
+	b = append(append(append(b, `{"version":"`...), m.versionOf(parts)...), '"')
+	for _, p := range parts {
+		if len(p.text) > 0 {
+			b = append(append(b, ','), p.text...)
+		}
+	}
+	return append(b, '}')
+}
+
+// Is says whether a client that names a version has what the view's account is given. The
+// version of the declaration alone is that of a client which was built for it, and is not
+// told of rights, lists and settings here.
+func (m *Maker) Is(version string, v *state.View) bool {
+	return version == m.reg.Version || version == m.Version(v)
+}
+
+// parts are what the document is made of.
+func (m *Maker) parts(v *state.View) []part {
+	out := []part{m.common(), {}, partOf(m.mine(v))}
+	if m.readsReference(v) {
+		out[1] = m.referenceOf(v)
+	}
+	return out
+}
+
+// mine is what one account may do.
+func (m *Maker) mine(v *state.View) Mine {
+	out := Mine{Account: v.Actor.Account, Member: v.Actor.Member, Rights: []Row{}}
+	for _, name := range m.rows {
+		_, cells := m.reg.Matrix.Cells(name)
+		row := Row{Row: name}
+		for _, g := range v.Scope.Grants() {
+			if c := cells[g.Role]; c.Level != domain.LevelNone {
+				row.Grants = append(row.Grants, Grant{levelName(c.Level), c.Reach.String(), string(g.Role), g.Unit})
+			}
+		}
+		if len(row.Grants) > 0 {
+			out.Rights = append(out.Rights, row)
+		}
+	}
+	return out
+}
+
+// readsReference says whether the account is given the records that lists and settings are
+// read from.
+func (m *Maker) readsReference(v *state.View) bool {
+	return m.reg.Codes != nil && v.Scope.Reads(domain.ReachAll).Has(m.reg.Codes.Ent.ReadRow)
+}
+
+// referenceOf is Reference of a state, made anew where settings or codes are others.
+func (m *Maker) referenceOf(v *state.View) part {
+	var records []*domain.Code
+	from := source{settings: m.e.Settings(v.Snapshot, v.Today)}
+	v.Scan(m.reg.Codes.Ent, func(r *domain.Record) bool {
+		if c, ok := r.Body.(*domain.Code); ok {
+			records = append(records, c)
+		}
+		from.codes, from.count = max(from.codes, r.Rev), from.count+1
+		return true
+	})
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.from != from {
+		m.reference, m.from = partOf(Reference{listsOf(records), settingsOf(from.settings)}), from
+	}
+	return m.reference
+}
+
+func settingsOf(p *domain.Params) *Settings {
+	out := &Settings{}
+	for _, g := range domain.SettingsGroups() {
+		x := Group{Key: g.Key, Text: Text{g.Zh, g.En}, Values: orEmpty(p.Groups[g.Key])}
+		for _, l := range g.Leaves {
+			x.Leaves = append(x.Leaves, Leaf{l.Key, Text{l.DescriptionZh, l.DescriptionEn}, l.Type, l.Range, l.SameAs})
+		}
+		out.Groups = append(out.Groups, x)
+	}
+	out.Groups = append(out.Groups, Group{Key: "deadlines", Text: Text{"时限", "Deadlines"}, Values: orEmpty(p.Groups["deadlines"])})
+	return out
+}
+
+func orEmpty(b json.RawMessage) json.RawMessage {
+	if b == nil {
+		return json.RawMessage("{}")
+	}
+	return b
+}
