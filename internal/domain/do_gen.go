@@ -48,8 +48,8 @@ func NewVenue() *Venue {
 // TypeName returns "Venue".
 func (x *Venue) TypeName() string { return "Venue" }
 
-// TypeNo returns 17.
-func (x *Venue) TypeNo() int { return 17 }
+// TypeNo returns 18.
+func (x *Venue) TypeNo() int { return 18 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
@@ -215,8 +215,8 @@ func NewPointsRule() *PointsRule {
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
 
-// TypeNo returns 18.
-func (x *PointsRule) TypeNo() int { return 18 }
+// TypeNo returns 19.
+func (x *PointsRule) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -451,8 +451,8 @@ func NewPointsEntry() *PointsEntry {
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
-// TypeNo returns 19.
-func (x *PointsEntry) TypeNo() int { return 19 }
+// TypeNo returns 20.
+func (x *PointsEntry) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -689,8 +689,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 20.
-func (x *Measure) TypeNo() int { return 20 }
+// TypeNo returns 21.
+func (x *Measure) TypeNo() int { return 21 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -892,8 +892,8 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 21.
-func (x *WorkLog) TypeNo() int { return 21 }
+// TypeNo returns 22.
+func (x *WorkLog) TypeNo() int { return 22 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {
