@@ -27,7 +27,7 @@ func TestWhoAndWhenAreStamped(t *testing.T) {
 
 	w.Must(enginetest.UnderReview + `
 		rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查传达记录","at":"2020-01-01T00:00:00Z","by":"bs"}]}}`)
-	want := `{"no":1,"textZh":"请复查传达记录","kind":"RETURN","settled":false,"by":"rv","at":"` + domain.TimeOf(w.Now()).String() + `"}`
+	want := `{"no":1,"textZh":"请复查传达记录","by":"rv","at":"` + domain.TimeOf(w.Now()).String() + `"}`
 	if s := enginetest.Body[domain.CriterionResult](w, "@ok").Remarks; len(s) != 1 || s[0] != want {
 		t.Errorf("remarks %s, want %s", s, want)
 	}

@@ -36,8 +36,6 @@ func (w *world) record(p *phone) ([]device.Op, error) {
 		return one(p.Update("Bundle", bundle.ID, map[string]any{"ownerId": []string{"m11", "m12"}[w.rnd.IntN(2)]}))
 	case n == 7:
 		return one(p.Create("Step", p.NewID(), map[string]any{"bundleId": bundle.ID, "textZh": w.token(p), "position": w.rnd.IntN(9)}))
-	case n == 10:
-		return w.sign(p, bundle)
 	case n == 8 && step != nil:
 		return one(p.Create("Remark", p.NewID(), map[string]any{"stepId": step.ID, "textZh": w.token(p)}))
 	case step != nil:
@@ -57,7 +55,11 @@ func withKey() string {
 
 // sign signs a bundle over the content that the server has just now, which may be another
 // one when the signature arrives.
-func (w *world) sign(p *phone, bundle *device.Record) ([]device.Op, error) {
+func (w *world) sign(p *phone) ([]device.Op, error) {
+	bundle := w.choose(p, "Bundle")
+	if bundle == nil {
+		return nil, nil
+	}
 	snap, hash := w.box.Engine.Snapshot(), strings.Repeat("0", 64)
 	if r := snap.Find("Bundle", bundle.ID); r != nil {
 		hash = snap.ContentHash(snap.Registry().Entity("Bundle"), r)
