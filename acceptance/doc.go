@@ -18,6 +18,7 @@
 //	save NAME PATH                keeps a value of the last answer as $NAME
 //	clock +3d | 2026-06-10T20:00  moves the time, with all that falls due on the way
 //	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline; the id "-" is that of its key
+//	sign DEVICE TYPE ID [REASON]  it signs what it holds by its key, offline, or refuses to
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
 //	given TYPE ID {…}             what was there before: a record as an import makes it

@@ -139,7 +139,7 @@ func params(files []string, table engine.Rules) testscript.Params {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
+			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "sync": syncNow, "held": held,
 		},
 	}
 }
@@ -262,6 +262,25 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(write(d, args[1], args[2], id, fields))
+}
+
+func sign(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("sign DEVICE TYPE ID [REASON]")
+	}
+	d, err := playing(ts).device(args[0])
+	ts.Check(err)
+	typ, id := args[1], ids(args[2])
+	r, err := d.Get(typ, id)
+	ts.Check(err)
+	hash := r.Text("contentHash")
+	fields := map[string]any{"subjectType": typ, "subjectId": id, "role": "UNIT", "method": "DEVICE_KEY", "contentHash": hash}
+	if len(args) > 3 {
+		fields["refusalReasonZh"] = args[3]
+	}
+	fields["deviceSignature"], err = d.Sign(domain.SignedText(typ, id, "UNIT", hash, len(args) > 3))
+	ts.Check(err)
+	ts.Check(write(d, "create", "Signature", d.NewID(), fields))
 }
 
 // keyed is the id that the key of a record gives it.

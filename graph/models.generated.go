@@ -154,6 +154,8 @@ type RegisterDeviceInput struct {
 	Name string `json:"name"`
 	// 平台 / Platform
 	Platform *string `json:"platform,omitempty"`
+	// 设备签名公钥：Ed25519，Base64；登记一次后不变 / Public key by which the device signs: Ed25519, Base64; enrolled once, it stays
+	PublicKey *string `json:"publicKey,omitempty"`
 }
 
 // 处理同步冲突的输入 / Input of resolveConflict
@@ -196,6 +198,14 @@ type ServerInfo struct {
 	ServerTime domain.Time `json:"serverTime"`
 	// 实体声明的版本 / Version of the declaration that the API is derived from
 	SchemaVersion string `json:"schemaVersion"`
+}
+
+// 待签的内容 / What is signed of a record
+type SignableContent struct {
+	// 规范 JSON（RFC 8785），其 UTF-8 字节即所签内容 / Canonical JSON (RFC 8785): its bytes in UTF-8 are what is signed
+	Content string `json:"content"`
+	// 内容的 SHA-256，即签名的 contentHash / SHA-256 of these bytes, in hex: the contentHash of a signature
+	ContentHash string `json:"contentHash"`
 }
 
 // 待办：由状态推导，不保存 / Task: derived, never stored

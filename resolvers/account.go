@@ -115,7 +115,7 @@ func (c *call) registerDevice(ctx context.Context, raw []byte) (d Done, err erro
 	if err != nil {
 		return d, err
 	}
-	return c.api.cfg.Auth.RegisterDevice(ctx, c.actor, Enrolment{in.DeviceID, in.Name, value(in.Platform)})
+	return c.api.cfg.Auth.RegisterDevice(ctx, c.actor, Enrolment{in.DeviceID, in.Name, value(in.Platform), value(in.PublicKey)})
 }
 
 func (c *call) revokeDevice(ctx context.Context, raw []byte) (d Done, err error) {

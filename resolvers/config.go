@@ -103,7 +103,7 @@ type Tokens struct {
 }
 
 // Enrolment describes a device.
-type Enrolment struct{ Device, Name, Platform string }
+type Enrolment struct{ Device, Name, Platform, Key string }
 
 // NewPassword asks for a change of password.
 type NewPassword struct {

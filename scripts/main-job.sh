@@ -134,10 +134,11 @@ gql inspector-2 "mutation { updateEvidence(input: {id: \"$noted\", seenByIds: [\
 
 step "Nothing is merged before the unit has signed; it refuses one part, and then signs. Another inspection of these days is asked about"
 gql inspector-1 "mutation { transitionInspection(input: {id: \"$insp\", to: MERGED}) { errors { code rule field message } } }"
-gql secretary-b007 "{ inspection(id: \"$insp\") { status score } a: inspectionPart(id: \"$partA\") { contentHash } b: inspectionPart(id: \"$partB\") { contentHash } }"
+gql secretary-b007 "{ inspection(id: \"$insp\") { status score } a: signableContent(type: \"InspectionPart\", id: \"$partA\") { contentHash content } b: inspectionPart(id: \"$partB\") { contentHash } }"
 call hashA "$(at a.contentHash)"; call hashB "$(at b.contentHash)"
-gql secretary-b007 "mutation { a: updateInspectionPart(input: {id: \"$partA\", signOff: {contentHash: \"$hashA\"}}) { errors { code rule message } } b: updateInspectionPart(input: {id: \"$partB\", signOff: {refusedReasonZh: \"出勤率与台账不一致\"}}) { errors { code rule message } } }"
-gql secretary-b007 "mutation { updateInspectionPart(input: {id: \"$partB\", signOff: {contentHash: \"$hashB\"}}) { errors { code rule message } } }"
+gql secretary-b007 "mutation { a: createSignature(input: {subjectType: \"InspectionPart\", subjectId: \"$partA\", role: UNIT, contentHash: \"$hashA\"}) { signature { status } errors { code rule message } } b: createSignature(input: {subjectType: \"InspectionPart\", subjectId: \"$partB\", role: UNIT, contentHash: \"$hashB\", refusalReasonZh: \"出勤率与台账不一致\"}) { signature { id status } errors { code rule message } } }"
+call refusal "$(at b.signature.id)"
+gql secretary-b007 "mutation { transitionSignature(input: {id: \"$refusal\", to: VALID}) { signature { status refusalReasonZh } errors { code rule message } } }"
 gql inspector-1 "mutation { transitionInspection(input: {id: \"$insp\", to: MERGED}) { errors { code rule field message } } }"
 gql inspector-1 "mutation { updateInspection(input: {id: \"$insp\", notDuplicateReasonZh: \"另一项按全部标准检查，本项只查组织生活\"}) { errors { code rule message } } }"
 gql inspector-1 "mutation { a: transitionInspection(input: {id: \"$insp\", to: MERGED}) { inspection { score awarded applicableMax answeredCount assignedCount caveats } errors { code rule field message } } b: transitionInspection(input: {id: \"$insp\", to: UNDER_REVIEW}) { inspection { status } errors { code rule message } } }"
@@ -154,10 +155,16 @@ b edit CriterionResult "$r2" 'inputs={"numerator":85,"denominator":96}' 'answers
 b edit InspectionPart "$partB" status=SUBMITTED
 b push
 
-step "What was signed has changed: that part is signed again, the other stands"
+step "What was signed has changed: that part is signed again, the other stands. Somebody of the unit draws on B's device, and the unit's own account confirms"
 gql inspector-1 "mutation { transitionInspection(input: {id: \"$insp\", to: MERGED}) { errors { code rule field message } } }"
-gql secretary-b007 "{ inspectionPart(id: \"$partB\") { contentHash } }"
-gql secretary-b007 "mutation { updateInspectionPart(input: {id: \"$partB\", signOff: {contentHash: \"$(at inspectionPart.contentHash)\"}}) { errors { code rule message } } }"
+gql secretary-b007 "{ signature(id: \"$refusal\") { status } }"
+echo '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 9 9 0"/></svg>' >"$work/ink.svg"
+call ink "$work/ink.svg"
+b sign InspectionPart "$partB" --drawn 支部副书记 --image "$work/ink.svg"
+b push
+gql secretary-b007 "{ signatures(first: 1, filter: {subjectId: {eq: \"$partB\"}, method: {eq: DRAWN}}) { nodes { id status personNameZh by { id } } } }"
+call pen "$(at signatures.nodes.0.id)"
+gql secretary-b007 "mutation { transitionSignature(input: {id: \"$pen\", to: CONFIRMED}) { signature { status confirmedBy } errors { code rule message } } }"
 gql inspector-1 "mutation { a: transitionInspection(input: {id: \"$insp\", to: MERGED}) { inspection { score } errors { code rule field message } } f: transitionFinding(input: {id: \"$finding\", to: CONFIRMED, reason: \"与以前的问题不是同一事项\"}) { errors { code rule field message } } b: transitionInspection(input: {id: \"$insp\", to: UNDER_REVIEW}) { errors { code rule message } } }"
 gql inspector-1 "mutation { transitionInspection(input: {id: \"$insp\", to: CONFIRMED}) { errors { code rule message } } }"
 gql reviewer-1 "mutation { transitionInspection(input: {id: \"$insp\", to: CONFIRMED}) { inspection { status score toldOn } errors { code rule field message } } }"

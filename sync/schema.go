@@ -1,7 +1,7 @@
 package sync
 
 import (
-	"compress/gzip"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -55,15 +55,15 @@ func named(header, tag string) bool {
 // packed writes a text, compressed as the client accepts. An error is that of a client that
 // went away.
 func (h *Handler) packed(w http.ResponseWriter, r *http.Request, text []byte) {
-	switch coding := encoding(r.Header.Get("Accept-Encoding")); coding {
-	case "zstd":
+	coding := door.Coding(r.Header.Get("Accept-Encoding"), door.Zstd, door.Gzip)
+	switch coding {
+	case "":
+	case door.Zstd:
 		w.Header().Set("Content-Encoding", coding)
 		text = h.enc.EncodeAll(text, nil)
-	case "gzip":
+	default:
 		w.Header().Set("Content-Encoding", coding)
-		z := gzip.NewWriter(w)
-		_, err := z.Write(text)
-		_ = closed(z, err)
+		_ = door.Compress(w, coding, len(text), func(z io.Writer) error { _, err := z.Write(text); return err })
 		return
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))

@@ -27,6 +27,7 @@ type fieldCmd struct {
 	Show     fieldShow     `cmd:"" help:"显示一条本地记录 / Show one record."`
 	Score    fieldScore    `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
 	Finding  fieldFinding  `cmd:"" help:"记录检查问题 / Record a finding."`
+	Sign     fieldSign     `cmd:"" help:"签名 / Sign a record, or refuse to: by the device's key, the account, or drawn."`
 	Edit     fieldEdit     `cmd:"" help:"修改字段 / Change fields of a record."`
 	Create   fieldCreate   `cmd:"" help:"新建记录 / Create a record of any type."`
 	Delete   fieldDelete   `cmd:"" help:"删除记录 / Delete a record."`

@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"pdca/internal/reform":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry"},
+	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
 	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
@@ -52,7 +52,7 @@ var rooms = []string{"org", "proof", "plan", "do", "check", "act"}
 
 // lent are entities whose rules are in another room than that of their stage: what is
 // shown on site proves things of every stage.
-var lent = map[string]string{"Attachment": "proof", "Evidence": "proof"}
+var lent = map[string]string{"Attachment": "proof", "Evidence": "proof", "Signature": "proof"}
 
 // anything may be imported by the packages below: they wire the others together.
 const anything = "pdca/cmd/"

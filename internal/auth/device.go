@@ -2,6 +2,8 @@ package auth
 
 import (
 	"context"
+	"crypto/ed25519"
+	"encoding/base64"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -12,12 +14,13 @@ import (
 // that a crew shares and for test benches, yet no room to fill the journal.
 const maxDevices = 1000
 
-// Enrolment describes a device.
-type Enrolment struct{ Device, Name, Platform string }
+// Enrolment describes a device. Key is the public half of the Ed25519 key by which it
+// signs, in Base64; "" for one that does not sign.
+type Enrolment struct{ Device, Name, Platform, Key string }
 
-// RegisterDevice enrols a device for the actor's account. Enrolling it again
-// only renews its name and platform. Errors: VALIDATION, FORBIDDEN for a device
-// that is another account's, DEVICE_REVOKED, LIMIT, RATE_LIMITED.
+// RegisterDevice enrols a device for the actor's account. Enrolling it again renews its
+// name and platform, and adds a key where it had none; its key stays. Errors: VALIDATION,
+// FORBIDDEN for a device that is another account's, DEVICE_REVOKED, LIMIT, RATE_LIMITED.
 func (s *Service) RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (done Done, err error) {
 	switch {
 	case actor.Account == "":
@@ -52,6 +55,12 @@ func (s *Service) acceptNames(in Enrolment) (Enrolment, error) {
 	}
 	platform, err := s.devices.Fields[domain.DeviceFieldPlatform].Accept(textOrNull(in.Platform), registry.Clock{})
 	in.Name, in.Platform = name.S, platform.S
+	if err == nil && in.Key != "" {
+		key, bad := base64.StdEncoding.DecodeString(in.Key)
+		if in.Key = base64.StdEncoding.EncodeToString(key); bad != nil || len(key) != ed25519.PublicKeySize {
+			err = domain.Errorf(domain.CodeValidation, "公钥须为 Base64 的 32 字节 Ed25519 公钥", "the key is 32 bytes of an Ed25519 public key, in Base64").On("publicKey")
+		}
+	}
 	return in, err
 }
 
@@ -64,13 +73,20 @@ func (s *Service) enrol(tx *engine.Tx, in Enrolment) (Done, error) {
 	if d == nil {
 		return s.makeDevice(tx, in)
 	}
-	if d.Name == in.Name && d.Platform == in.Platform {
+	adds := in.Key != "" && in.Key != d.PublicKey
+	if adds && d.PublicKey != "" {
+		// What it signed before, and has not sent yet, would count no more.
+		return Done{}, domain.Errorf(domain.CodeValidation, "设备的公钥登记后不变：换了密钥请以新的设备编号登记", "a device keeps the key that it was enrolled with; with another key, enrol it under a new id").On("publicKey")
+	}
+	if !adds && d.Name == in.Name && d.Platform == in.Platform {
 		return Done{ID: d.ID, Rev: d.Rev}, nil
 	}
-	err := tx.Put(s.devices, d.ID,
-		domain.FieldEffect{Field: domain.DeviceFieldName, Value: domain.String(in.Name)},
-		domain.FieldEffect{Field: domain.DeviceFieldPlatform, Value: textOrNull(in.Platform)})
-	return Done{ID: d.ID, Rev: tx.Rev()}, err
+	fields := []domain.FieldEffect{{Field: domain.DeviceFieldName, Value: domain.String(in.Name)}, {Field: domain.DeviceFieldPlatform, Value: textOrNull(in.Platform)}}
+	if adds {
+		fields = append(fields, domain.FieldEffect{Field: domain.DeviceFieldPublicKey, Value: domain.String(in.Key)},
+			domain.FieldEffect{Field: domain.DeviceFieldKeyEnrolledAt, Value: domain.TimeValue(tx.Now())})
+	}
+	return Done{ID: d.ID, Rev: tx.Rev()}, tx.Put(s.devices, d.ID, fields...)
 }
 
 // makeDevice enrols a device that was not known. The record goes through the
@@ -88,6 +104,10 @@ func (s *Service) makeDevice(tx *engine.Tx, in Enrolment) (Done, error) {
 	set(domain.DeviceFieldAccountID, domain.String(tx.Actor.Account))
 	set(domain.DeviceFieldName, domain.String(in.Name))
 	set(domain.DeviceFieldPlatform, textOrNull(in.Platform))
+	if in.Key != "" {
+		set(domain.DeviceFieldPublicKey, domain.String(in.Key))
+		set(domain.DeviceFieldKeyEnrolledAt, domain.TimeValue(tx.Now()))
+	}
 	err := tx.AsSystem(func() error { _, err := tx.Create(op); return err })
 	return Done{ID: in.Device, Rev: tx.Rev()}, err
 }

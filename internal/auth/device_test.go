@@ -2,8 +2,10 @@ package auth
 
 import (
 	"context"
+	"encoding/base64"
 	"strings"
 	"testing"
+	"time"
 
 	"pdca/internal/domain"
 )
@@ -151,3 +153,53 @@ func TestLoginWithDevices(t *testing.T) {
 
 // seen is what can be seen of a name.
 func seen(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\u200b", "")) }
+
+// A device has one key, from when it was enrolled with it: what it signs before counts for
+// nothing, and a second key would void what it has signed.
+func TestKeyOfADevice(t *testing.T) {
+	h := newHouse(t)
+	key := base64.StdEncoding.EncodeToString(make([]byte, 32))
+	try := func(k string) error {
+		_, err := h.RegisterDevice(context.Background(), as(member), Enrolment{Device: deviceID(1), Name: "手机", Key: k})
+		return err
+	}
+	record := func() *domain.Device {
+		return h.e.Snapshot().Find("Device", deviceID(1)).Body.(*domain.Device)
+	}
+	for _, bad := range []string{"x", key[:40], key + "AAAA"} {
+		wants(t, try(bad), domain.CodeValidation)
+	}
+	wants(t, try(""), "")
+	if d := record(); d.PublicKey != "" || d.KeyEnrolledAt != 0 {
+		t.Errorf("a device without a key has %q from %v", d.PublicKey, d.KeyEnrolledAt)
+	}
+	h.wait(time.Hour)
+	from := domain.TimeOf(h.clock.now())
+	wants(t, try(key), "")
+	h.wait(time.Hour)
+	wants(t, try(key), "")
+	wants(t, try(""), "")
+	if d := record(); d.PublicKey != key || d.KeyEnrolledAt != from {
+		t.Errorf("the key is %q from %v, not from %v", d.PublicKey, d.KeyEnrolledAt, from)
+	}
+	wants(t, try(base64.StdEncoding.EncodeToString(append(make([]byte, 31), 1))), domain.CodeValidation)
+}
+
+// An actor knows when the password was shown in the session, however often it is renewed.
+func TestThePasswordOfASessionIsAsOldAsItsLogin(t *testing.T) {
+	h := newHouse(t)
+	at := domain.TimeOf(h.clock.now())
+	g := must(h.login(member, ""))
+	proved := func(access string) domain.Time {
+		c := must(h.tokens.Verify(access))
+		return h.proved(&c)
+	}
+	if got := proved(g.Access); got != at {
+		t.Errorf("shown at %v, not %v", got, at)
+	}
+	h.wait(8 * time.Minute)
+	g = must(h.refresh(g.Refresh, ""))
+	if got := proved(g.Access); got != at {
+		t.Errorf("renewed, shown at %v, not %v", got, at)
+	}
+}

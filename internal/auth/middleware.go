@@ -110,6 +110,7 @@ func (s *Service) identify(id *identity, h http.Header) error {
 	}
 	id.signedIn, id.session = true, sessionOf(c.TokenID)
 	id.actor.Account, id.actor.Member, id.actor.Device = a.ID, a.MemberID, c.DeviceID
+	id.actor.Proved = s.proved(&c)
 	return nil
 }
 
@@ -124,6 +125,15 @@ func (s *Service) leaves(id *identity, snap *state.Snapshot, c *Claims) bool {
 		id.leaving.Member = a.MemberID
 	}
 	return true
+}
+
+// proved is when the password was shown in the session of a token. One that this process
+// has not heard of yet was opened in another one a moment ago, with the token.
+func (s *Service) proved(c *Claims) domain.Time {
+	if rec := s.session(s.e.Snapshot(), sessionOf(c.TokenID)); rec != nil {
+		return opened(rec).At
+	}
+	return c.IssuedAt
 }
 
 // standing asks the state whether what a token says still holds: it is signed for

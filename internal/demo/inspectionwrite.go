@@ -3,7 +3,6 @@ package demo
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -173,25 +172,36 @@ func (w *world) writePart(in *inspection, i int, p part) {
 	rec.time(domain.InspectionPartFieldLeftSiteAt, left).
 		time(domain.InspectionPartFieldSubmittedAt, left+600_000).
 		str(domain.InspectionPartFieldStatus, string(status))
-	rec.late = func(tx *engine.Tx) []domain.FieldEffect { return w.signed(tx, rec, in, body, left) }
+	hash := func(field int) func(tx *engine.Tx) []domain.FieldEffect {
+		return func(tx *engine.Tx) []domain.FieldEffect {
+			return []domain.FieldEffect{{Field: field, Value: domain.String(ground.PartHash(tx.State(), body))}}
+		}
+	}
+	rec.late = hash(domain.InspectionPartFieldContentHash)
 	w.out.add(rec)
+	signed := w.signature(in, rec.id, left)
+	signed.late = hash(domain.SignatureFieldContentHash)
+	w.out.add(signed)
 }
 
-// signed is what the unit says of a part over its content as it is written.
-func (w *world) signed(tx *engine.Tx, rec *record, in *inspection, p *domain.InspectionPart, left domain.Time) []domain.FieldEffect {
-	off := domain.PartSignOff{ContentHash: ground.PartHash(tx.State(), p), SignedBy: in.b.account, At: left.String()}
+// signature is what the unit says of a part by the account of its secretary, as the
+// inspectors hand it in.
+func (w *world) signature(in *inspection, part string, left domain.Time) *record {
+	rec := w.record("Signature", part+"/s").
+		str(domain.SignatureFieldSubjectType, "InspectionPart").
+		str(domain.SignatureFieldSubjectID, part).
+		str(domain.SignatureFieldUnitID, in.b.id()).
+		str(domain.SignatureFieldInspectionID, in.id).
+		str(domain.SignatureFieldRole, string(domain.SignerRoleUnit)).
+		str(domain.SignatureFieldMethod, string(domain.SignatureMethodAccount)).
+		str(domain.SignatureFieldByID, in.b.account).
+		time(domain.SignatureFieldSignedAtDevice, left+900_000).
+		time(domain.SignatureFieldSignedAtServer, left+900_000)
 	if in.b.n%97 == 41 {
-		off.RefusedReasonZh = "对其中一项扣分有不同意见，已书面说明"
+		return rec.str(domain.SignatureFieldRefusalReasonZh, "对其中一项扣分有不同意见，已书面说明").
+			str(domain.SignatureFieldStatus, string(domain.SignatureStatusRefused))
 	}
-	raw, err := json.Marshal(off)
-	if err != nil {
-		panic(err) // it is made of texts
-	}
-	v, err := rec.ent.Fields[domain.InspectionPartFieldSignOff].ParseJSON(raw)
-	if err != nil {
-		panic(err) // it is in the form of its field
-	}
-	return []domain.FieldEffect{{Field: domain.InspectionPartFieldContentHash, Value: domain.String(off.ContentHash)}, {Field: domain.InspectionPartFieldSignOff, Value: v}}
+	return rec.str(domain.SignatureFieldStatus, string(domain.SignatureStatusValid))
 }
 
 // writeCheckIn writes that an inspector came.

@@ -32,11 +32,15 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	if err != nil {
 		return fmt.Errorf("sign in: %w", err)
 	}
+	public, err := d.publicKey()
+	if err != nil {
+		return fmt.Errorf("make a key: %w", err)
+	}
 	var reg struct {
 		RegisterDevice struct{ Errors []userError }
 	}
 	err = d.graphql(ctx, server, login.Login.AccessToken, `mutation($i: RegisterDeviceInput!) { registerDevice(input: $i) { errors { code message } } }`,
-		map[string]any{"i": map[string]any{"deviceId": d.ID(), "name": name, "platform": "pdca field"}}, &reg)
+		map[string]any{"i": map[string]any{"deviceId": d.ID(), "name": name, "platform": "pdca field", "publicKey": public}}, &reg)
 	if err == nil && len(reg.RegisterDevice.Errors) > 0 {
 		err = reg.RegisterDevice.Errors[0]
 	}

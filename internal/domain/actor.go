@@ -8,6 +8,9 @@ type Actor struct {
 	Member string
 	// Device is the enrolled device that the request comes from; "" for the API.
 	Device string
+	// Proved is when the account's password was shown in the session of the request; 0
+	// where that is not known. Nothing is asked for it but by what wants it to be fresh.
+	Proved Time
 	// English asks for messages in English; the default is Chinese.
 	English bool
 	// System marks the product's own hand: the importer and the demonstration.

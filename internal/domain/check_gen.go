@@ -753,36 +753,6 @@ type CentralCheck struct {
 	EvidenceIDs []string `json:"evidenceIds,omitempty"`
 }
 
-// PartSignOff is 受检单位对分工结果的签字：由本单位账号作出 / What the unit says of an inspector's part, by its own account.
-type PartSignOff struct {
-	// ContentHash: 所见内容的散列值 / Hash of the content that was seen.
-	ContentHash string `json:"contentHash,omitempty"`
-	// RefusedReasonZh: 拒签理由 / Reason for refusing to sign.
-	RefusedReasonZh string `json:"refusedReasonZh,omitempty"`
-	// SignedBy: 签字人 / Who signs.
-	SignedBy string `json:"signedBy,omitempty"`
-	// At: 时间 / When.
-	At string `json:"at,omitempty"`
-}
-
-// PartWitness is 见证签字：在检查组设备上手写，或当面拒签 / Witnessed: a signature drawn on the team's device, or a refusal in their presence.
-type PartWitness struct {
-	// PersonNameZh: 签字人姓名 / Name of who signed.
-	PersonNameZh string `json:"personNameZh"`
-	// ImageSha256: 笔迹文件的散列值 / Hash of the picture drawn.
-	ImageSha256 string `json:"imageSha256,omitempty"`
-	// ContentHash: 所示内容的散列值 / Hash of the content that was shown.
-	ContentHash string `json:"contentHash"`
-	// RefusedReasonZh: 当面拒签的理由 / Reason for refusing, as it was said.
-	RefusedReasonZh string `json:"refusedReasonZh,omitempty"`
-	// WitnessID: 见证人：检查组另一成员 / Second member of the team who witnessed it.
-	WitnessID string `json:"witnessId,omitempty"`
-	// RecordedBy: 记录人 / Who recorded it.
-	RecordedBy string `json:"recordedBy,omitempty"`
-	// At: 时间 / When.
-	At string `json:"at,omitempty"`
-}
-
 // InspectionPart is 检查分工：一名检查人员的一份，受检单位就此签字 / One inspector's share of an inspection: what the unit signs.
 type InspectionPart struct {
 	Record
@@ -810,10 +780,6 @@ type InspectionPart struct {
 	SubmittedAt Time
 	// ContentHash: 内容的散列值（服务器计算）：签字以此为准 / Hash of the content, computed by the server: what a signature is over.
 	ContentHash string
-	// SignOff: 受检单位签字或拒签 / The unit signs, or refuses to.
-	SignOff string
-	// Witnessed: 见证签字 / Witnessed signature.
-	Witnessed string
 	// Status: 状态 / State.
 	Status PartStatus
 }
@@ -832,9 +798,7 @@ const (
 	InspectionPartFieldLeftSiteAt    = 9
 	InspectionPartFieldSubmittedAt   = 10
 	InspectionPartFieldContentHash   = 11
-	InspectionPartFieldSignOff       = 12
-	InspectionPartFieldWitnessed     = 13
-	InspectionPartFieldStatus        = 14
+	InspectionPartFieldStatus        = 12
 )
 
 // NewInspectionPart makes an empty InspectionPart.
@@ -852,7 +816,7 @@ func (x *InspectionPart) TypeNo() int { return 8 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionPart) Copy() *Record {
-	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, SignOff: x.SignOff, Witnessed: x.Witnessed, Status: x.Status}
+	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -888,10 +852,6 @@ func (x *InspectionPart) Get(i int) Value {
 	case 11:
 		return String(x.ContentHash)
 	case 12:
-		return Object(x.SignOff)
-	case 13:
-		return Object(x.Witnessed)
-	case 14:
 		return String(string(x.Status))
 	}
 	return Null
@@ -926,10 +886,6 @@ func (x *InspectionPart) Set(i int, v Value) {
 	case 11:
 		x.ContentHash = v.S
 	case 12:
-		x.SignOff = v.S
-	case 13:
-		x.Witnessed = v.S
-	case 14:
 		x.Status = PartStatus(v.S)
 	}
 }
@@ -948,10 +904,6 @@ func (x *InspectionPart) Str(i int) string {
 	case 11:
 		return x.ContentHash
 	case 12:
-		return x.SignOff
-	case 13:
-		return x.Witnessed
-	case 14:
 		return string(x.Status)
 	}
 	return ""
@@ -1932,6 +1884,284 @@ const (
 	ProblemSourceWeakBranchDrive ProblemSource = "WEAK_BRANCH_DRIVE"
 )
 
+// SignerRole is 签名人的身份 / As whom somebody signs.
+type SignerRole string
+
+// The values of SignerRole.
+const (
+	// SignerRoleUnit: 受检单位 / The unit inspected.
+	SignerRoleUnit SignerRole = "UNIT"
+	// SignerRoleInspector: 检查人员 / Inspector.
+	SignerRoleInspector SignerRole = "INSPECTOR"
+	// SignerRoleIssuer: 下达方 / Who issues.
+	SignerRoleIssuer SignerRole = "ISSUER"
+	// SignerRoleTaker: 承接方 / Who takes on.
+	SignerRoleTaker SignerRole = "TAKER"
+	// SignerRoleMember: 党员本人 / The member.
+	SignerRoleMember SignerRole = "MEMBER"
+	// SignerRoleTeller: 计票人 / Teller.
+	SignerRoleTeller SignerRole = "TELLER"
+)
+
+// SignatureMethod is 签名方式 / How it was signed.
+type SignatureMethod string
+
+// The values of SignatureMethod.
+const (
+	// SignatureMethodAccount: 本人账号 / The signer's own account.
+	SignatureMethodAccount SignatureMethod = "ACCOUNT"
+	// SignatureMethodDeviceKey: 设备密钥，可离线 / The key of the signer's device, offline too.
+	SignatureMethodDeviceKey SignatureMethod = "DEVICE_KEY"
+	// SignatureMethodDrawn: 在他人设备上手写，由其见证 / Drawn on another's device, who witnesses it.
+	SignatureMethodDrawn SignatureMethod = "DRAWN"
+)
+
+// SignatureConfirmer is 见证签名由谁确认 / How a witnessed signature was confirmed.
+type SignatureConfirmer string
+
+// The values of SignatureConfirmer.
+const (
+	// SignatureConfirmerAccount: 本单位账号 / The unit's own account.
+	SignatureConfirmerAccount SignatureConfirmer = "ACCOUNT"
+	// SignatureConfirmerSilence: 期限届满未提异议 / Nobody objected in time.
+	SignatureConfirmerSilence SignatureConfirmer = "SILENCE"
+)
+
+// SignatureStatus is 签名状态 / State of a signature.
+type SignatureStatus string
+
+// The values of SignatureStatus.
+const (
+	// SignatureStatusValid: 有效 / Valid.
+	SignatureStatusValid SignatureStatus = "VALID"
+	// SignatureStatusWitnessed: 已见证 / Witnessed.
+	SignatureStatusWitnessed SignatureStatus = "WITNESSED"
+	// SignatureStatusConfirmed: 已确认 / Confirmed.
+	SignatureStatusConfirmed SignatureStatus = "CONFIRMED"
+	// SignatureStatusStale: 内容已变，须重签 / Stale: the content is another one now, it has to be signed anew.
+	SignatureStatusStale SignatureStatus = "STALE"
+	// SignatureStatusRefused: 拒签 / Refused.
+	SignatureStatusRefused SignatureStatus = "REFUSED"
+)
+
+// Signature is 签名：对一份内容散列值的一次签字或拒签 / Signature: one signing of one content, or the refusal to.
+type Signature struct {
+	Record
+	// SubjectType: 所签记录的类型 / Type of what is signed.
+	SubjectType string
+	// SubjectID: 所签记录 / Record that is signed.
+	SubjectID string
+	// UnitID: 所签记录的单位 / Unit of the record.
+	UnitID string
+	// InspectionID: 所签记录的检查任务 / Inspection of the record.
+	InspectionID string
+	// Role: 身份 / As whom.
+	Role SignerRole
+	// Method: 方式 / How.
+	Method SignatureMethod
+	// ContentHash: 所见内容的散列值 / Hash of the content that was seen.
+	ContentHash string
+	// ByID: 签名账号；手写时为见证人 / Account that signs; the witness of one that was drawn.
+	ByID string
+	// PersonNameZh: 手写者姓名 / Name of whoever drew it.
+	PersonNameZh string
+	// ImageID: 手写笔迹 / Picture of what was drawn.
+	ImageID string
+	// WitnessID: 当面拒签的第二见证人 / Second witness of a refusal in their presence.
+	WitnessID string
+	// DeviceSignature: 设备签名：Ed25519，Base64 / The device's signature: Ed25519, Base64.
+	DeviceSignature string
+	// DeviceID: 签名所用设备 / Device that it was made on.
+	DeviceID string
+	// SignedAtDevice: 签名时刻：离线时为校正后的设备时间 / When it was made; offline by the device's clock, corrected.
+	SignedAtDevice Time
+	// SignedAtServer: 服务器收到的时刻 / When the server took it.
+	SignedAtServer Time
+	// RefusalReasonZh: 拒签理由 / Reason for refusing.
+	RefusalReasonZh string
+	// ToldOn: 告知单位之日 / Day on which the unit was told.
+	ToldOn Date
+	// ConfirmedBy: 由谁确认 / How it was confirmed.
+	ConfirmedBy SignatureConfirmer
+	// Status: 状态 / State.
+	Status SignatureStatus
+}
+
+// The fields of Signature by index.
+const (
+	SignatureFieldSubjectType     = 0
+	SignatureFieldSubjectID       = 1
+	SignatureFieldUnitID          = 2
+	SignatureFieldInspectionID    = 3
+	SignatureFieldRole            = 4
+	SignatureFieldMethod          = 5
+	SignatureFieldContentHash     = 6
+	SignatureFieldByID            = 7
+	SignatureFieldPersonNameZh    = 8
+	SignatureFieldImageID         = 9
+	SignatureFieldWitnessID       = 10
+	SignatureFieldDeviceSignature = 11
+	SignatureFieldDeviceID        = 12
+	SignatureFieldSignedAtDevice  = 13
+	SignatureFieldSignedAtServer  = 14
+	SignatureFieldRefusalReasonZh = 15
+	SignatureFieldToldOn          = 16
+	SignatureFieldConfirmedBy     = 17
+	SignatureFieldStatus          = 18
+)
+
+// NewSignature makes an empty Signature.
+func NewSignature() *Signature {
+	x := &Signature{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Signature".
+func (x *Signature) TypeName() string { return "Signature" }
+
+// TypeNo returns 13.
+func (x *Signature) TypeNo() int { return 13 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Signature) Copy() *Record {
+	y := &Signature{Record: x.envelope(), SubjectType: x.SubjectType, SubjectID: x.SubjectID, UnitID: x.UnitID, InspectionID: x.InspectionID, Role: x.Role, Method: x.Method, ContentHash: x.ContentHash, ByID: x.ByID, PersonNameZh: x.PersonNameZh, ImageID: x.ImageID, WitnessID: x.WitnessID, DeviceSignature: x.DeviceSignature, DeviceID: x.DeviceID, SignedAtDevice: x.SignedAtDevice, SignedAtServer: x.SignedAtServer, RefusalReasonZh: x.RefusalReasonZh, ToldOn: x.ToldOn, ConfirmedBy: x.ConfirmedBy, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Signature) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.SubjectType)
+	case 1:
+		return String(x.SubjectID)
+	case 2:
+		return String(x.UnitID)
+	case 3:
+		return String(x.InspectionID)
+	case 4:
+		return String(string(x.Role))
+	case 5:
+		return String(string(x.Method))
+	case 6:
+		return String(x.ContentHash)
+	case 7:
+		return String(x.ByID)
+	case 8:
+		return String(x.PersonNameZh)
+	case 9:
+		return String(x.ImageID)
+	case 10:
+		return String(x.WitnessID)
+	case 11:
+		return String(x.DeviceSignature)
+	case 12:
+		return String(x.DeviceID)
+	case 13:
+		return TimeValue(x.SignedAtDevice)
+	case 14:
+		return TimeValue(x.SignedAtServer)
+	case 15:
+		return String(x.RefusalReasonZh)
+	case 16:
+		return DateValue(x.ToldOn)
+	case 17:
+		return String(string(x.ConfirmedBy))
+	case 18:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Signature) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.SubjectType = v.S
+	case 1:
+		x.SubjectID = v.S
+	case 2:
+		x.UnitID = v.S
+	case 3:
+		x.InspectionID = v.S
+	case 4:
+		x.Role = SignerRole(v.S)
+	case 5:
+		x.Method = SignatureMethod(v.S)
+	case 6:
+		x.ContentHash = v.S
+	case 7:
+		x.ByID = v.S
+	case 8:
+		x.PersonNameZh = v.S
+	case 9:
+		x.ImageID = v.S
+	case 10:
+		x.WitnessID = v.S
+	case 11:
+		x.DeviceSignature = v.S
+	case 12:
+		x.DeviceID = v.S
+	case 13:
+		x.SignedAtDevice = Time(v.N)
+	case 14:
+		x.SignedAtServer = Time(v.N)
+	case 15:
+		x.RefusalReasonZh = v.S
+	case 16:
+		x.ToldOn = Date(v.N)
+	case 17:
+		x.ConfirmedBy = SignatureConfirmer(v.S)
+	case 18:
+		x.Status = SignatureStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Signature) Str(i int) string {
+	switch i {
+	case 0:
+		return x.SubjectType
+	case 1:
+		return x.SubjectID
+	case 2:
+		return x.UnitID
+	case 3:
+		return x.InspectionID
+	case 4:
+		return string(x.Role)
+	case 5:
+		return string(x.Method)
+	case 6:
+		return x.ContentHash
+	case 7:
+		return x.ByID
+	case 8:
+		return x.PersonNameZh
+	case 9:
+		return x.ImageID
+	case 10:
+		return x.WitnessID
+	case 11:
+		return x.DeviceSignature
+	case 12:
+		return x.DeviceID
+	case 15:
+		return x.RefusalReasonZh
+	case 17:
+		return string(x.ConfirmedBy)
+	case 18:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // FindingStatus is 检查问题状态 / State of a finding.
 type FindingStatus string
 
@@ -2043,8 +2273,8 @@ func NewFinding() *Finding {
 // TypeName returns "Finding".
 func (x *Finding) TypeName() string { return "Finding" }
 
-// TypeNo returns 13.
-func (x *Finding) TypeNo() int { return 13 }
+// TypeNo returns 14.
+func (x *Finding) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
@@ -2291,8 +2521,8 @@ func NewHelperRegister() *HelperRegister {
 // TypeName returns "HelperRegister".
 func (x *HelperRegister) TypeName() string { return "HelperRegister" }
 
-// TypeNo returns 14.
-func (x *HelperRegister) TypeNo() int { return 14 }
+// TypeNo returns 15.
+func (x *HelperRegister) TypeNo() int { return 15 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *HelperRegister) Copy() *Record {
@@ -2581,8 +2811,8 @@ func NewAssistancePairing() *AssistancePairing {
 // TypeName returns "AssistancePairing".
 func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
-// TypeNo returns 15.
-func (x *AssistancePairing) TypeNo() int { return 15 }
+// TypeNo returns 16.
+func (x *AssistancePairing) TypeNo() int { return 16 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
@@ -2809,8 +3039,8 @@ func NewPairingAgreement() *PairingAgreement {
 // TypeName returns "PairingAgreement".
 func (x *PairingAgreement) TypeName() string { return "PairingAgreement" }
 
-// TypeNo returns 16.
-func (x *PairingAgreement) TypeNo() int { return 16 }
+// TypeNo returns 17.
+func (x *PairingAgreement) TypeNo() int { return 17 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PairingAgreement) Copy() *Record {

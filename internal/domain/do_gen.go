@@ -106,8 +106,8 @@ func NewVenue() *Venue {
 // TypeName returns "Venue".
 func (x *Venue) TypeName() string { return "Venue" }
 
-// TypeNo returns 17.
-func (x *Venue) TypeNo() int { return 17 }
+// TypeNo returns 18.
+func (x *Venue) TypeNo() int { return 18 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Venue) Copy() *Record {
@@ -366,8 +366,8 @@ func NewVenueUse() *VenueUse {
 // TypeName returns "VenueUse".
 func (x *VenueUse) TypeName() string { return "VenueUse" }
 
-// TypeNo returns 18.
-func (x *VenueUse) TypeNo() int { return 18 }
+// TypeNo returns 19.
+func (x *VenueUse) TypeNo() int { return 19 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *VenueUse) Copy() *Record {
@@ -594,8 +594,8 @@ func NewVenueCheck() *VenueCheck {
 // TypeName returns "VenueCheck".
 func (x *VenueCheck) TypeName() string { return "VenueCheck" }
 
-// TypeNo returns 19.
-func (x *VenueCheck) TypeNo() int { return 19 }
+// TypeNo returns 20.
+func (x *VenueCheck) TypeNo() int { return 20 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *VenueCheck) Copy() *Record {
@@ -709,8 +709,8 @@ func NewVenueCheckLine() *VenueCheckLine {
 // TypeName returns "VenueCheckLine".
 func (x *VenueCheckLine) TypeName() string { return "VenueCheckLine" }
 
-// TypeNo returns 20.
-func (x *VenueCheckLine) TypeNo() int { return 20 }
+// TypeNo returns 21.
+func (x *VenueCheckLine) TypeNo() int { return 21 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *VenueCheckLine) Copy() *Record {
@@ -862,8 +862,8 @@ func NewPointsRule() *PointsRule {
 // TypeName returns "PointsRule".
 func (x *PointsRule) TypeName() string { return "PointsRule" }
 
-// TypeNo returns 21.
-func (x *PointsRule) TypeNo() int { return 21 }
+// TypeNo returns 22.
+func (x *PointsRule) TypeNo() int { return 22 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsRule) Copy() *Record {
@@ -1098,8 +1098,8 @@ func NewPointsEntry() *PointsEntry {
 // TypeName returns "PointsEntry".
 func (x *PointsEntry) TypeName() string { return "PointsEntry" }
 
-// TypeNo returns 22.
-func (x *PointsEntry) TypeNo() int { return 22 }
+// TypeNo returns 23.
+func (x *PointsEntry) TypeNo() int { return 23 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
@@ -1336,8 +1336,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 23.
-func (x *Measure) TypeNo() int { return 23 }
+// TypeNo returns 24.
+func (x *Measure) TypeNo() int { return 24 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -1539,8 +1539,8 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 24.
-func (x *WorkLog) TypeNo() int { return 24 }
+// TypeNo returns 25.
+func (x *WorkLog) TypeNo() int { return 25 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {

@@ -50,6 +50,8 @@ const (
 	TaskKindPlanApprove TaskKind = "PLAN_APPROVE"
 	// TaskKindInspectionStart: 下载资料包并开始检查 / Fetch the pack and begin an inspection.
 	TaskKindInspectionStart TaskKind = "INSPECTION_START"
+	// TaskKindSignWitness: 确认见证的签名 / Confirm a witnessed signature.
+	TaskKindSignWitness TaskKind = "SIGN_WITNESS"
 	// TaskKindScore: 评分 / Score.
 	TaskKindScore TaskKind = "SCORE"
 	// TaskKindResultMerge: 合并检查结果 / Merge the results of an inspection.
@@ -310,6 +312,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewAttachment().Record }
 	case "Evidence":
 		return func() *Record { return &NewEvidence().Record }
+	case "Signature":
+		return func() *Record { return &NewSignature().Record }
 	case "Finding":
 		return func() *Record { return &NewFinding().Record }
 	case "HelperRegister":

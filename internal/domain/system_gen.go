@@ -26,6 +26,10 @@ type Device struct {
 	Name string
 	// Platform: 平台 / Platform.
 	Platform string
+	// PublicKey: 设备签名公钥：Ed25519，Base64；登记后不变 / Public key by which the device signs: Ed25519, Base64; it stays as it was enrolled.
+	PublicKey string
+	// KeyEnrolledAt: 公钥登记的时刻 / When the key was enrolled.
+	KeyEnrolledAt Time
 	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
 	Wipe bool
 	// EnrolledAt: 登记时间 / Enrolled at.
@@ -38,14 +42,16 @@ type Device struct {
 
 // The fields of Device by index.
 const (
-	DeviceFieldAccountID  = 0
-	DeviceFieldUnitID     = 1
-	DeviceFieldName       = 2
-	DeviceFieldPlatform   = 3
-	DeviceFieldWipe       = 4
-	DeviceFieldEnrolledAt = 5
-	DeviceFieldRevokedAt  = 6
-	DeviceFieldStatus     = 7
+	DeviceFieldAccountID     = 0
+	DeviceFieldUnitID        = 1
+	DeviceFieldName          = 2
+	DeviceFieldPlatform      = 3
+	DeviceFieldPublicKey     = 4
+	DeviceFieldKeyEnrolledAt = 5
+	DeviceFieldWipe          = 6
+	DeviceFieldEnrolledAt    = 7
+	DeviceFieldRevokedAt     = 8
+	DeviceFieldStatus        = 9
 )
 
 // NewDevice makes an empty Device.
@@ -58,12 +64,12 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 41.
-func (x *Device) TypeNo() int { return 41 }
+// TypeNo returns 42.
+func (x *Device) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
-	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, PublicKey: x.PublicKey, KeyEnrolledAt: x.KeyEnrolledAt, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -83,12 +89,16 @@ func (x *Device) Get(i int) Value {
 	case 3:
 		return String(x.Platform)
 	case 4:
-		return Bool(x.Wipe)
+		return String(x.PublicKey)
 	case 5:
-		return TimeValue(x.EnrolledAt)
+		return TimeValue(x.KeyEnrolledAt)
 	case 6:
-		return TimeValue(x.RevokedAt)
+		return Bool(x.Wipe)
 	case 7:
+		return TimeValue(x.EnrolledAt)
+	case 8:
+		return TimeValue(x.RevokedAt)
+	case 9:
 		return String(string(x.Status))
 	}
 	return Null
@@ -107,12 +117,16 @@ func (x *Device) Set(i int, v Value) {
 	case 3:
 		x.Platform = v.S
 	case 4:
-		x.Wipe = v.N != 0
+		x.PublicKey = v.S
 	case 5:
-		x.EnrolledAt = Time(v.N)
+		x.KeyEnrolledAt = Time(v.N)
 	case 6:
-		x.RevokedAt = Time(v.N)
+		x.Wipe = v.N != 0
 	case 7:
+		x.EnrolledAt = Time(v.N)
+	case 8:
+		x.RevokedAt = Time(v.N)
+	case 9:
 		x.Status = DeviceStatus(v.S)
 	}
 }
@@ -128,7 +142,9 @@ func (x *Device) Str(i int) string {
 		return x.Name
 	case 3:
 		return x.Platform
-	case 7:
+	case 4:
+		return x.PublicKey
+	case 9:
 		return string(x.Status)
 	}
 	return ""
@@ -168,8 +184,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 42.
-func (x *Receipt) TypeNo() int { return 42 }
+// TypeNo returns 43.
+func (x *Receipt) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -258,8 +274,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 43.
-func (x *Session) TypeNo() int { return 43 }
+// TypeNo returns 44.
+func (x *Session) TypeNo() int { return 44 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -335,8 +351,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 44.
-func (x *LoginGuard) TypeNo() int { return 44 }
+// TypeNo returns 45.
+func (x *LoginGuard) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -402,8 +418,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 45.
-func (x *Backup) TypeNo() int { return 45 }
+// TypeNo returns 46.
+func (x *Backup) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -471,8 +487,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 46.
-func (x *Recovery) TypeNo() int { return 46 }
+// TypeNo returns 47.
+func (x *Recovery) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -537,8 +553,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 47.
-func (x *Erasure) TypeNo() int { return 47 }
+// TypeNo returns 48.
+func (x *Erasure) TypeNo() int { return 48 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -751,8 +767,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 48.
-func (x *SyncConflict) TypeNo() int { return 48 }
+// TypeNo returns 49.
+func (x *SyncConflict) TypeNo() int { return 49 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -959,8 +975,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 49.
-func (x *ClockMark) TypeNo() int { return 49 }
+// TypeNo returns 50.
+func (x *ClockMark) TypeNo() int { return 50 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1081,8 +1097,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 50.
-func (x *Notice) TypeNo() int { return 50 }
+// TypeNo returns 51.
+func (x *Notice) TypeNo() int { return 51 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1228,8 +1244,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 51.
-func (x *ClockStep) TypeNo() int { return 51 }
+// TypeNo returns 52.
+func (x *ClockStep) TypeNo() int { return 52 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

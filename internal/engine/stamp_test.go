@@ -25,12 +25,11 @@ func TestWhoAndWhenAreStamped(t *testing.T) {
 		t.Errorf("taken away without its stamp: %q", left)
 	}
 
-	hash := enginetest.Hash("text")
-	w.Must(enginetest.Submitted + `
-		in2 update InspectionPart part2 {"witnessed":{"personNameZh":"王","imageSha256":"` + hash + `","contentHash":"` + hash + `","at":"2020-01-01T00:00:00Z","recordedBy":"bs"}}`)
-	want := `{"personNameZh":"王","imageSha256":"` + hash + `","contentHash":"` + hash + `","recordedBy":"in2","at":"` + domain.TimeOf(w.Now()).String() + `"}`
-	if s := enginetest.Body[domain.InspectionPart](w, "part2").Witnessed; s != want {
-		t.Errorf("witnessed %s, want %s", s, want)
+	w.Must(enginetest.UnderReview + `
+		rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查传达记录","at":"2020-01-01T00:00:00Z","by":"bs"}]}}`)
+	want := `{"no":1,"textZh":"请复查传达记录","by":"rv","at":"` + domain.TimeOf(w.Now()).String() + `"}`
+	if s := enginetest.Body[domain.CriterionResult](w, "@ok").Remarks; len(s) != 1 || s[0] != want {
+		t.Errorf("remarks %s, want %s", s, want)
 	}
 }
 

@@ -39,9 +39,11 @@ func All() state.Figures {
 			"OrgUnit.memberCount":  memberCount,
 			"UnitReform.dryRun":    dryRun,
 
-			"InspectionPart.signable":     signable,
 			"InspectionPart.pack":         pack,
 			"InspectionPart.manifestHash": manifestHash,
+		},
+		Signable: map[string]state.Signable{
+			"InspectionPart": {Rows: []string{"SIGN_OFF", "INSPECTION_SCORE"}, Content: partContent},
 		},
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"pdca/internal/state"
 )
 
-// signable is the content of an inspector's part for whoever signs it, once it is handed
-// in: before that there is nothing to sign.
-func signable(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
+// partContent is what is signed of an inspector's part, once it is handed in: before that
+// there is nothing to sign.
+func partContent(s *state.Snapshot, r *domain.Record) []byte {
 	p := r.Body.(*domain.InspectionPart)
 	if p.Status != domain.PartStatusSubmitted && p.Status != domain.PartStatusLocked {
-		return domain.Null
+		return nil
 	}
-	return domain.String(string(ground.PartContent(v.Snapshot, p)))
+	return ground.PartContent(s, p)
 }
 
 // manifestHash is the hash of the pack.

@@ -85,6 +85,8 @@ const (
 	opNodeByID
 	opMyTasks // what waits for the caller (task.go), and the fields of what it gives
 	opTaskField
+	opSignable // what is signed of a record (query.go), and the fields of it
+	opSignableField
 	opAuditEvents // what was noted of who did what (sealed.go)
 	opNodesByID
 	opMe
@@ -246,7 +248,8 @@ var plainFields = map[string]op{
 	"RecordChange.reason": opChangeReason, "RecordChange.rule": opChangeRule, "RecordChange.fields": opChangeFields,
 	"ChangedField.name": opChangedName, "ChangedField.before": opChangedBefore, "ChangedField.after": opChangedAfter,
 	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
-	"UserError.contentHash": opErrorField,
+	"UserError.contentHash":   opErrorField,
+	"SignableContent.content": opSignableField, "SignableContent.contentHash": opSignableField,
 }
 
 // connectionField binds the fields of XConnection and XEdge.
@@ -362,7 +365,7 @@ func memberField(em *registry.Embedded, fd *ast.FieldDefinition) *fieldInfo {
 	return nil
 }
 
-var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo,
+var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo, "signableContent": opSignable,
 	"__schema": opSchema, "__type": opType}
 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {

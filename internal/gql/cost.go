@@ -152,6 +152,8 @@ func (q *pricer) node(n *node) int {
 		return costObjectList
 	case opContent:
 		return costRelations
+	case opSignable:
+		return plus(costRelations, q.total(n.sel))
 	case opSchema:
 		return costSchema
 	case opType:

@@ -1,6 +1,8 @@
 package gql
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql/introspection"
@@ -31,6 +33,8 @@ func (queryRoot) field(c *Run, n *node) bool {
 		return ok
 	case opNodesByID:
 		return c.nodes(n)
+	case opSignable:
+		return c.signable(n)
 	case opMe:
 		return c.recordOrNull(n, c.view.Record(n.ent, c.view.Actor.Account))
 	case opServerInfo:
@@ -59,6 +63,43 @@ func (c *Run) nodes(n *node) bool {
 	ok := c.list(n, len(ids), func(i int) bool { return c.node(n, ids[i]) })
 	c.ascend()
 	return ok
+}
+
+// signable appends what is signed of a record.
+func (c *Run) signable(n *node) bool {
+	v := &c.values[n.slot]
+	ent := c.api.reg.Entity(v.typ)
+	if ent == nil || ent.Internal {
+		return c.null(n)
+	}
+	r := c.view.Record(ent, v.text)
+	if r == nil || r.Deleted() {
+		return c.null(n)
+	}
+	content := c.view.Signable(ent, r)
+	if content == nil {
+		return c.null(n)
+	}
+	c.descend(n.name)
+	ok := c.object(n.sel, signable(content))
+	c.ascend()
+	return ok
+}
+
+// signable is the source of SignableContent's fields.
+type signable []byte
+
+func (s signable) field(c *Run, n *node) bool {
+	switch n.field {
+	case "content":
+		c.b = jsonscan.AppendString(c.b, string(s))
+	case "contentHash":
+		sum := sha256.Sum256(s)
+		c.b = append(hex.AppendEncode(append(c.b, '"'), sum[:]), '"')
+	default:
+		return c.typename(n)
+	}
+	return true
 }
 
 // serverInfo is the source of ServerInfo's fields.

@@ -45,6 +45,8 @@ type slotValue struct {
 	// text is an id or a name, list the ids.
 	text string
 	list []string
+	// typ is a type of records.
+	typ string
 	// asked is what a derived field is asked with, in the order of its arguments. flag is
 	// includeDeprecated.
 	asked []domain.Value
@@ -176,6 +178,8 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		}
 	case "id", "name":
 		v.text = jsonscan.String(raw)
+	case "type":
+		v.typ = jsonscan.String(raw)
 	case "ids", "kinds":
 		v.list, err = idList(raw, lim)
 	case "includeDeprecated":

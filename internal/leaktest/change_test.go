@@ -94,13 +94,16 @@ func (p *pair) fields(ent *registry.Entity, create bool) object {
 	if ent.Status >= 0 && !create && p.rnd.IntN(3) == 0 && len(ent.Transitions) > 0 {
 		out["status"] = ent.Transitions[p.rnd.IntN(len(ent.Transitions))].To
 	}
+	if ent.Name == "Signature" {
+		out["subjectType"], out["subjectId"] = "InspectionPart", p.idOf("InspectionPart")
+	}
 	return out
 }
 
 // writable picks an entity that somebody may write.
 func (p *pair) writable() *registry.Entity {
 	if p.rnd.IntN(2) == 0 {
-		return p.reg.Entity(p.pick("Finding", "Rectification", "Evidence", "AssistancePairing", "PointsEntry", "Inspection", "SupervisionPlan", "Member", "CriterionResult"))
+		return p.reg.Entity(p.pick("Finding", "Rectification", "Evidence", "AssistancePairing", "PointsEntry", "Inspection", "SupervisionPlan", "Member", "CriterionResult", "Signature"))
 	}
 	for {
 		if e := p.entity(); e.Create != "" || e.Update != "" {

@@ -74,8 +74,7 @@ var kept = map[string]string{
 	"InspectionPart write centralChecks SCORE":                                         "an inspector's own",
 	"InspectionPart write leftSiteAt SCORE":                                            "an inspector's own",
 	"InspectionPart see centralChecks INSPECTION_SCORE":                                "a result",
-	"InspectionPart write signOff SIGN_OFF":                                            "until signatures are records",
-	"InspectionPart write witnessed SIGN_WITNESS":                                      "until signatures are records",
+	"Signature read ORG":                                                               "seen by whoever sees what is signed, and its unit",
 	"InspectionCheckIn INVALID EXCUSED RESULT_SUBMIT E LEAD_INSPECTOR":                 "who scanned a wrong code was there all the same",
 	"CriterionResult see notApplicable INSPECTION_SCORE":                               "a result",
 	"CriterionResult see sample INSPECTION_SCORE":                                      "a result",
@@ -218,7 +217,8 @@ func TestDeclarationFollowsTheFile(t *testing.T) {
 			}
 		}
 		for _, line := range f.said(e.Name, false) {
-			if words := strings.Fields(line); len(words) == 3 && !slices.Contains(declared(e), line) && !second(line, declared(e)) && !isLater(e, words[2]) {
+			about := e.ReadAs >= 0 && strings.HasPrefix(line, e.Name+" read ") // it is read by the rows of what it is about
+			if words := strings.Fields(line); len(words) == 3 && !about && !slices.Contains(declared(e), line) && !second(line, declared(e)) && !isLater(e, words[2]) {
 				t.Errorf("%s: the file says so, the declaration %v", line, declared(e))
 			}
 			if words := strings.Fields(line); words[1] == "see" && e.Field(words[2]) != nil && !slices.Contains(declared(e), line) {

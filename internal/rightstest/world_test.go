@@ -125,7 +125,7 @@ var (
 		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
 	selfCheck = map[string]string{"Inspection": "i2", "InspectionPart": "ip2", "InspectionCheckIn": arrived["i2"], "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
-	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts"}
+	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts", "Signature": "read by whoever sees what is signed: TestSignatures"}
 )
 
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
@@ -330,7 +330,7 @@ func (w *world) graphql(a account, query string, variables any) string {
 	}
 	req := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
 	req.Header.Set("Content-Type", "application/json")
-	req = req.WithContext(context.WithValue(req.Context(), actorKey{}, domain.Actor{Account: a.id}))
+	req = req.WithContext(context.WithValue(req.Context(), actorKey{}, domain.Actor{Account: a.id, Proved: domain.TimeOf(w.box.Clock.Now())}))
 	rec := httptest.NewRecorder()
 	w.api.ServeHTTP(rec, req)
 	return rec.Body.String()

@@ -23,6 +23,7 @@
 //	INV-V1..7    venues: their class, room for a use, check-ins, visits that are one,
 //	             checks of a quarter
 //	INV-SAME     the four sames
+//	INV-SIG1..3  a signature is over one content, shown to be the signer's; refusals
 //
 // Rules are written in the words that package engine exports for them, keep nothing
 // between two changes, and ask no clock but their change's. They never see who is at
@@ -43,16 +44,20 @@ import (
 )
 
 // All are the rules of every room, from left to right.
-func All() engine.Rules {
+func All() engine.Rules { return Signing() }
+
+// Signing are All with more records that are signed than the rooms have: those of a
+// declaration that is not the product's.
+func Signing(more ...proof.Signing) engine.Rules {
 	return engine.Rules{
-		Table:      slices.Concat(org.Rules(), proof.Rules(), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
+		Table:      slices.Concat(org.Rules(), proof.Rules(slices.Concat(check.Signings(), more)...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
 		Duties:     duties(),
 		Enterprise: org.Enterprise{},
 		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
 		Set:        ground.Deadline,
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),
-		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
+		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
 		Audited:    org.Audited(),
 		Catalogue:  catalogue(),

@@ -20,7 +20,7 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", enginetest.Submitted + `
 			system update Account li {"memberId":"m1"}`, `li update Inspection insp {"status":"MERGED"}`, "INV-SOD"},
 		{"", enginetest.Submitted + `
-			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`, `li update Inspection insp {"status":"MERGED"}`, ""}},
+			bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}`, `li update Inspection insp {"status":"MERGED"}`, ""}},
 	"INV-SOD RESULT_REVIEW": {
 		{"", enginetest.UnderReview + `
 			system update Account rv {"memberId":"m1"}`, `rv update Inspection insp {"status":"CONFIRMED"}`, "INV-SOD"},

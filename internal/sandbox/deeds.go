@@ -25,7 +25,7 @@ func (s *Sandbox) ActFor(who, reason string, deeds ...string) error {
 		}
 		ops[i].Reason = reason
 	}
-	actor := domain.Actor{Account: who}
+	actor := domain.Actor{Account: who, Proved: domain.TimeOf(s.Clock.Now())}
 	if who == "system" {
 		actor = domain.Actor{System: true}
 	}

@@ -5,8 +5,10 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 	"pdca/internal/registry/registrytest"
+	"pdca/internal/rules/proof"
 )
 
 // Records is the declaration with entities that show what records can be besides plain
@@ -28,6 +30,25 @@ func UnderRecords(t testing.TB) *Sandbox {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// signings has bundles signed by whoever may write them, where there are any.
+func (s *Sandbox) signings() []proof.Signing {
+	bundle, step := s.Registry.Entity("Bundle"), s.Registry.Entity("Step")
+	if bundle == nil {
+		return nil
+	}
+	whole := step.Field("bundleId").Index
+	return []proof.Signing{{
+		Entity: "Bundle",
+		Of:     map[string]func(*domain.Record) string{"Step": func(r *domain.Record) string { return r.Body.Str(whole) }},
+		May: func(tx *engine.Tx, r *domain.Record, _ domain.SignerRole) error {
+			if !tx.State().Allowed(tx.Scope(), bundle.Update, domain.LevelEdit, bundle, r) {
+				return engine.Forbidden().On("role")
+			}
+			return nil
+		},
+	}}
 }
 
 // A visit is one of a unit on a day, whoever records it. Its subject can be left out.

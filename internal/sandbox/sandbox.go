@@ -145,7 +145,7 @@ func Open(seed uint64) (*Sandbox, error) {
 // run starts the engine and the door on a store.
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
-	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: rules.All(), Tables: statetest.Tables(), Node: "sandbox",
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: rules.Signing(s.signings()...), Tables: statetest.Tables(), Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err
@@ -163,7 +163,7 @@ func (s *Sandbox) OpenDoor(change func(*offsync.Config)) error {
 	if err != nil {
 		return err
 	}
-	s.Door = routes(h)
+	s.Door = s.routes(h)
 	return nil
 }
 
@@ -215,7 +215,7 @@ func actorOf(ctx context.Context) (domain.Actor, bool) {
 }
 
 // routes mounts the door, behind what stands for authentication.
-func routes(h *offsync.Handler) http.Handler {
+func (s *Sandbox) routes(h *offsync.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("POST /sync", h)
 	mux.HandleFunc("GET /sync/limits", h.ServeLimits)
@@ -223,7 +223,7 @@ func routes(h *offsync.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if account := r.Header.Get(Header); account != "" {
 			english := door.English(r.Header, false)
-			r = r.WithContext(context.WithValue(r.Context(), actorKey{}, domain.Actor{Account: account, English: english}))
+			r = r.WithContext(context.WithValue(r.Context(), actorKey{}, domain.Actor{Account: account, English: english, Proved: domain.TimeOf(s.Clock.Now())}))
 		}
 		mux.ServeHTTP(w, r)
 	})

@@ -98,7 +98,9 @@ func (s *Server) leave(w http.ResponseWriter, r *http.Request, err error) {
 		refuseProblem(w, r, err)
 		return
 	}
-	if err := s.rates.take(actor.Account, true, exchangeOf(r.Context()).address, s.cfg.Engine.Now()); err != nil {
+	left, err := s.rates.take(actor.Account, true, exchangeOf(r.Context()).address, s.cfg.Engine.Now())
+	s.rates.tell(w.Header(), left)
+	if err != nil {
 		refuseProblem(w, r, err)
 		return
 	}

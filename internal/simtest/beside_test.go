@@ -24,6 +24,8 @@ func (w *world) beside() {
 		w.done(p)(w.strike(p))
 	case n <= 8 && mayRecord(p):
 		w.done(p)(w.lines(p))
+	case n <= 10 && mayRecord(p):
+		w.done(p)(w.sign(p))
 	}
 }
 

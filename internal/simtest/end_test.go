@@ -45,6 +45,7 @@ func (w *world) final() {
 	w.alike()
 	w.whole()
 	w.sealedParts()
+	w.signed()
 }
 
 // contested says whether a record is a result that is not the only one of its

@@ -54,6 +54,8 @@ var bugs = []bug{
 	{"a page of a history begins with the last change again", "internal/engine/changes.go", "h.After.Rev, h.After.Nth\n", "h.After.Rev, h.After.Nth+1\n"},
 	{"what was before a deletion counts as what was before", "internal/engine/changes.go", "		clear(p.waiting)\n", ""},
 	{"the server does not say by which rule", "internal/engine/tx.go", "	eff.Rule = tx.rule\n", ""},
+	{"a signature stays when the content changes", "internal/rules/proof/signature.go", "		if x.SubjectType != subjectType || x.ContentHash == hash || !standing {", "		if x.SubjectType != subjectType || x.ContentHash != \"\" || !standing {"},
+	{"a signature over another content counts", "internal/rules/proof/signature.go", "	case now != x.ContentHash:\n		status = domain.SignatureStatusStale\n", ""},
 	{"what merging knows of a line is not read", "internal/engine/update.go", "	if op.Ent.Compact && recall(op, old) {", "	if false {"},
 }
 

@@ -1,8 +1,11 @@
 package simtest
 
 import (
+	"crypto/ed25519"
+	"encoding/base64"
 	"fmt"
 	"slices"
+	"strings"
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
@@ -39,6 +42,45 @@ func (w *world) record(p *phone) ([]device.Op, error) {
 		return one(p.Update("Step", step.ID, map[string]any{"textZh": w.insert(step.Text("textZh"), w.token(p))}))
 	}
 	return nil, nil
+}
+
+// phoneKey is the key of every phone: none signs for another, for the server asks under
+// which device a signature comes.
+var phoneKey = ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+
+// withKey are the fields of a device with that key, enrolled long ago.
+func withKey() string {
+	return fmt.Sprintf(`"publicKey":%q,"keyEnrolledAt":"2020-01-01T00:00:00.000Z"`, base64.StdEncoding.EncodeToString(phoneKey.Public().(ed25519.PublicKey)))
+}
+
+// sign signs a bundle over the content that the server has just now, which may be another
+// one when the signature arrives.
+func (w *world) sign(p *phone) ([]device.Op, error) {
+	bundle := w.choose(p, "Bundle")
+	if bundle == nil {
+		return nil, nil
+	}
+	snap, hash := w.box.Engine.Snapshot(), strings.Repeat("0", 64)
+	if r := snap.Find("Bundle", bundle.ID); r != nil {
+		hash = snap.ContentHash(snap.Registry().Entity("Bundle"), r)
+	}
+	sig := ed25519.Sign(phoneKey, domain.SignedText("Bundle", bundle.ID, "UNIT", hash, false))
+	return one(p.Create("Signature", p.NewID(), map[string]any{"subjectType": "Bundle", "subjectId": bundle.ID, "role": "UNIT", "method": "DEVICE_KEY",
+		"contentHash": hash, "deviceSignature": base64.StdEncoding.EncodeToString(sig)}))
+}
+
+// signed makes sure that no signature stands over another content than that of its record.
+func (w *world) signed() {
+	snap := w.box.Engine.Snapshot()
+	bundles := snap.Registry().Entity("Bundle")
+	snap.Scan(snap.Registry().Entity("Signature"), func(r *domain.Record) bool {
+		x := r.Body.(*domain.Signature)
+		w.count("signature %s", x.Status)
+		if b := snap.Find("Bundle", x.SubjectID); b != nil && x.Status == domain.SignatureStatusValid && x.ContentHash != snap.ContentHash(bundles, b) {
+			w.fail("signature %s stands over %s, bundle %s has another content", x.ID, x.ContentHash, b.ID)
+		}
+		return true
+	})
 }
 
 // next is the state that a user moves a bundle to, now and then one that it cannot be in yet.

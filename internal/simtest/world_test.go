@@ -108,6 +108,7 @@ func (w *world) enrol(account string, i int) {
 	if err := p.Attach(sandbox.Device(account), "http://sim", account, account, ""); err != nil {
 		w.fail("attach: %v", err)
 	}
+	w.act(fmt.Sprintf(`update Device %s {%s}`, p.ID(), withKey()))
 	w.devices = append(w.devices, p)
 }
 
@@ -173,7 +174,7 @@ func (w *world) moved(p *phone) error {
 		if tries > 20 {
 			w.fail("device %s cannot be enrolled", p.ID())
 		}
-		w.act(fmt.Sprintf(`create Device %s {"accountId":%q,"name":"换号"}`, p.ID(), p.account)) // the store may lie
+		w.act(fmt.Sprintf(`create Device %s {"accountId":%q,"name":"换号",%s}`, p.ID(), p.account, withKey())) // the store may lie
 	}
 	pending, err := p.Pending()
 	for _, m := range pending {

@@ -21,6 +21,18 @@ type Figures struct {
 	Lasting []*Lasting
 	// Derived computes the @derived fields, by "Entity.field".
 	Derived map[string]Derive
+	// Signable has, by entity, what is signed of records where that is more than their
+	// declared fields (@entity(signed:)).
+	Signable map[string]Signable
+}
+
+// Signable says what is signed of the records of an entity.
+type Signable struct {
+	// Rows are the rows of the matrix by which the content is read, any one of them.
+	Rows []string
+	// Content is what is signed, in canonical JSON (RFC 8785); nil while there is nothing
+	// to sign.
+	Content func(s *Snapshot, r *domain.Record) []byte
 }
 
 // Sum is what the records of one entity add to figures.
@@ -83,6 +95,18 @@ func (s *Schema) figures(t Figures) error {
 		}
 		s.derived[f] = fn
 	}
+	for name, t := range t.Signable {
+		e, err := s.entity(name)
+		if err != nil || t.Content == nil || len(t.Rows) == 0 || len(e.Signed) > 0 {
+			return fmt.Errorf("what is signed of %q: %w", name, orNothing(err))
+		}
+		for _, row := range t.Rows {
+			if s.reg.Matrix.Number(row) == 0 {
+				return fmt.Errorf("what is signed of %s: %q is no row of the rights matrix", name, row)
+			}
+		}
+	}
+	s.signable = t.Signable
 	return s.allDerived()
 }
 

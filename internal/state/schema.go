@@ -33,6 +33,8 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// signable is by entity.
+	signable map[string]Signable
 	// accounts are who acts; watched, by entity, is what scopes depend on, acts, by
 	// reach, how a record is judged.
 	accounts *registry.Entity

@@ -240,7 +240,8 @@ func (sc *Scope) Entitled(ent *registry.Entity, r *domain.Record) bool {
 
 // seesAbout says whether the scope covers a record that is about another one: by its own
 // row, and by that of the other's entity where both lie, in a unit or for the team.
-// What concerns nobody else its owners see whatever they may read there.
+// What concerns nobody else its owners see whatever they may read there, and so they see
+// what is about a record that is about another one itself: nobody knows here which.
 func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
 	if sc.alone(ent, r) {
 		return true
@@ -248,6 +249,9 @@ func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
 	own := AnyOwner(ent, r, func(id string) bool { return sc.Persons[id].Has(ent.ReadRow) })
 	by := func(row domain.RowNo) bool {
 		return sc.coversUnit(placeOf(r), row) || sc.coversTeam(ent, r, row) || sc.coversAlso(row, ent, r)
+	}
+	if about := sc.reg.Entity(r.Body.Str(ent.ReadAs)); own && about != nil && about.ReadAs >= 0 {
+		return !r.Concealed()
 	}
 	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r))
 }

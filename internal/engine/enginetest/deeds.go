@@ -10,6 +10,9 @@ import (
 
 // Deeds that many tests begin with. Each block is one way through the enterprise.
 
+// Refused is what the unit says of a part that it does not sign.
+const Refused = `{"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}`
+
 // The inspection: one inspector's score and another's beside it, an answer to another
 // criterion, and on to the end.
 const (
@@ -22,7 +25,7 @@ const (
 	Submitted = Answered + `
 	in2 update InspectionPart part2 {"status":"SUBMITTED"}`
 	Merged = Submitted + `
-	bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+	bs create Signature @sg ` + Refused + `
 	li update Inspection insp {"status":"MERGED"}`
 	UnderReview = Merged + `
 	li update Inspection insp {"status":"UNDER_REVIEW"}`

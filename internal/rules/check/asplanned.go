@@ -218,6 +218,11 @@ func absorbParts(tx *engine.Tx, i, into *domain.Inspection) error {
 			if err := engine.Put[domain.InspectionPart](tx, p.ID, engine.To(domain.InspectionPartFieldInspectionID, engine.Text(into.ID))); err != nil {
 				return err
 			}
+			for _, x := range engine.List[domain.Signature](tx, "subjectId", p.ID) { // its team sees them
+				if err := engine.Put[domain.Signature](tx, x.ID, engine.To(domain.SignatureFieldInspectionID, engine.Text(into.ID))); err != nil {
+					return err
+				}
+			}
 			continue
 		}
 		codes, topics := set(q.CriteriaCodes, p.CriteriaCodes), set(q.TopicNos, p.TopicNos)

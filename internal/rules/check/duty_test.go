@@ -40,7 +40,7 @@ func TestINV_SOD_HoldsWhoeverActs(t *testing.T) {
 	done := selfCheck + `
 		bc create CriterionResult @r ` + own + `
 		bc update InspectionPart @sp {"status":"SUBMITTED"}
-		bs update InspectionPart @sp {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+		bs create Signature @sgsp {"subjectType":"InspectionPart","subjectId":"@sp","role":"UNIT","refusalReasonZh":"数字与台账不符"}
 		bs update Inspection @s {"onePartReasonZh":"自查只看党建工作的台账"}
 		bs update Inspection @s {"status":"MERGED"}
 		bs update Inspection @s {"status":"UNDER_REVIEW"}`

@@ -112,7 +112,7 @@ func TestINV_I3_PartsChangeOnlyByReturn(t *testing.T) {
 	assign := `
 		pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in1","criteriaCodes":["01.1.1","02.1.1"]}`
 	const refused = `
-		bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`
+		bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}`
 	back := func(name string) string {
 		return enginetest.UnderReview + `
 		rv update CriterionResult ` + name + ` {"remarks":{"$add":[{"no":1,"textZh":"请复查原始记录"}]}}

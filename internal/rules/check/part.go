@@ -7,6 +7,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/ground"
+	"pdca/internal/rules/proof"
 )
 
 // partsOf lists the parts of an inspection.
@@ -35,7 +36,7 @@ func checkPart(c *engine.Change) error {
 	if c.Old == nil && c.Tx.Trusted() {
 		return nil // an import of what came about elsewhere
 	}
-	return engine.InOrder(c, partShared, partUnsealed, ownPart, packGiven, topicsChecked, handIn, sentBack, signedOff, witnessed)
+	return engine.InOrder(c, partShared, partUnsealed, ownPart, packGiven, topicsChecked, handIn, sentBack)
 }
 
 // partStays: a part goes only before anybody has set out.
@@ -260,7 +261,8 @@ func handedIn(tx *engine.Tx, id string) error {
 	return tx.ByRule("INV-I3", func() error { return tx.MoveTo(tx.State().Find("Inspection", id), string(to)) })
 }
 
-// contents renews the hashes of what is handed in.
+// contents renews the hashes of what is handed in; what was signed of another text is
+// stale.
 func contents(tx *engine.Tx, inspection string) error {
 	for _, p := range partsOf(tx, inspection) {
 		if !handed(p) {
@@ -270,6 +272,9 @@ func contents(tx *engine.Tx, inspection string) error {
 			err := tx.ByRule("INV-SIG1", func() error {
 				return engine.Put[domain.InspectionPart](tx, p.ID, engine.To(domain.InspectionPartFieldContentHash, engine.Text(hash)))
 			})
+			if err == nil {
+				err = proof.Outdate(tx, "InspectionPart", p.ID, hash)
+			}
 			if err != nil {
 				return err
 			}

@@ -15,54 +15,76 @@ func hashOf(w *enginetest.World, part string) string {
 	return ground.PartHash(w.Snapshot(), enginetest.Body[domain.InspectionPart](w, part))
 }
 
-func signOff(who, part, fields string) string {
-	return who + ` update InspectionPart ` + part + ` {"signOff":{` + fields + `}}`
+// sign is the deed of a signature over part2 in the name of its unit.
+func sign(who, name, fields string) string {
+	return who + ` create Signature ` + name + ` {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT"` + fields + `}`
+}
+
+// drawing is what somebody of the unit drew on the device of an inspector.
+const drawing = `
+		in2 create Attachment @img {"unitId":"b000","inspectionId":"insp","sha256":"00000000000000000000000000000000000000000000000000000000000000aa","size":900,"mediaType":"image/png"}`
+
+const (
+	drawn    = `,"method":"DRAWN","personNameZh":"王五","imageId":"@img"`
+	inTheir  = `,"method":"DRAWN","personNameZh":"王五","refusalReasonZh":"数字与台账不符"`
+	mergeAll = `li update Inspection insp {"status":"MERGED"}`
+)
+
+func statusOf(w *enginetest.World, name string) domain.SignatureStatus {
+	return enginetest.Body[domain.Signature](w, name).Status
 }
 
 func TestINV_I4_TheUnitSignsOrRefuses(t *testing.T) {
-	other := enginetest.Hash("another text")
-	drawn := func(who, fields string) string {
-		return who + ` update InspectionPart part2 {"witnessed":{"personNameZh":"王五","contentHash":"` + other + `",` + fields + `}}`
-	}
-	image := `"imageSha256":"` + enginetest.Hash("image") + `"`
+	before := enginetest.Submitted + drawing
+	const refuses = `,"refusalReasonZh":"数字与台账不符"`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"refused", enginetest.Submitted, signOff("bs", "part2", `"refusedReasonZh":"数字与台账不符"`), ""},
+		{"signed", before, sign("bs", "@x", ``), ""},
+		{"refused", before, sign("bs", "@x", refuses), ""},
 		{"refused and confirmed", enginetest.UnderReview, `rv update Inspection insp {"status":"CONFIRMED"}`, ""},
-		{"neither", enginetest.Submitted, signOff("bs", "part2", ``), "INV-I4"},
-		{"another text", enginetest.Submitted, signOff("bs", "part2", `"contentHash":"`+other+`"`), "INV-SIG1"},
-		{"before it is handed in", "", signOff("bs", "part2", `"refusedReasonZh":"数字与台账不符"`), "INV-I4"},
-		{"by the inspector", enginetest.Submitted, signOff("in2", "part2", `"refusedReasonZh":"数字与台账不符"`), "FORBIDDEN"},
-		{"by the lead", enginetest.Submitted, signOff("li", "part2", `"refusedReasonZh":"数字与台账不符"`), "FORBIDDEN"},
-		{"by another branch", enginetest.Submitted, signOff("us1", "part2", `"refusedReasonZh":"数字与台账不符"`), "NOT_FOUND"},
-		{"taken away", enginetest.Merged, `bs update InspectionPart part2 {"signOff":null}`, "INV-I4"},
-		{"drawn", enginetest.Submitted, drawn("in2", image), ""},
-		{"drawn and refused", enginetest.Submitted, drawn("in2", image+`,"refusedReasonZh":"数字与台账不符","witnessId":"in1"`), "INV-I4"},
-		{"refused in presence of one", enginetest.Submitted, drawn("in2", `"refusedReasonZh":"数字与台账不符"`), "INV-I4"},
-		{"refused in presence of two", enginetest.Submitted, drawn("in2", `"refusedReasonZh":"数字与台账不符","witnessId":"in1"`), ""},
-		{"witnessed by whoever records it", enginetest.Submitted, drawn("in2", `"refusedReasonZh":"数字与台账不符","witnessId":"in2"`), "INV-I4"},
-		{"recorded by the unit", enginetest.Submitted, drawn("bs", image), "INV-I4"},
+		{"another text", before, sign("bs", "@x", `,"contentHash":"`+enginetest.Hash("another text")+`"`), "INV-SIG1"},
+		{"before it is handed in", drawing, sign("bs", "@x", ``), "INV-SIG1"},
+		{"of what there is not", before, `bs create Signature @x {"subjectType":"InspectionPart","subjectId":"nothing","role":"UNIT","contentHash":"` + enginetest.Hash("x") + `"}`, "MISSING_REFERENCE"},
+		{"of what nobody signs", before, `bs create Signature @x {"subjectType":"Inspection","subjectId":"insp","role":"UNIT","contentHash":"` + enginetest.Hash("x") + `"}`, "MISSING_REFERENCE"},
+		{"by the inspector", before, sign("in2", "@x", ``), "FORBIDDEN"},
+		{"by the lead", before, sign("li", "@x", ``), "FORBIDDEN"},
+		{"by a committee member", before, sign("bc", "@x", ``), "FORBIDDEN"},
+		{"by an administrator", before, sign("sa", "@x", ``), "MISSING_REFERENCE"},
+		{"by one of the team who heads the unit", before + `
+			system update Account li {"roles":{"$add":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}}`, sign("li", "@x", ``), "INV-I4"},
+		{"as somebody else", before, `bs create Signature @x {"subjectType":"InspectionPart","subjectId":"part2","role":"INSPECTOR"}`, "FORBIDDEN"},
+		{"by another branch", before, sign("us1", "@x", ``), "MISSING_REFERENCE"},
+		{"in the name of another", before, sign("bs", "@x", `,"personNameZh":"王五"`), "INV-SIG1"},
+		{"taken away", enginetest.Merged, `bs delete Signature @sg`, "FORBIDDEN"},
+		{"written over", enginetest.Merged, `bs update Signature @sg {"refusalReasonZh":"另一个理由"}`, "READ_ONLY_FIELD"},
+		{"drawn", before, sign("in2", "@x", drawn), ""},
+		{"drawn, and not by whom", before, sign("in2", "@x", `,"method":"DRAWN","imageId":"@img"`), "INV-SIG1"},
+		{"drawn, and no picture", before, sign("in2", "@x", `,"method":"DRAWN","personNameZh":"王五"`), "INV-SIG1"},
+		{"drawn and refused", before, sign("in2", "@x", drawn+refuses+`,"witnessId":"in1"`), "INV-SIG1"},
+		{"refused in presence of one", before, sign("in2", "@x", inTheir), "INV-SIG3"},
+		{"refused in presence of two", before, sign("in2", "@x", inTheir+`,"witnessId":"in1"`), ""},
+		{"witnessed by whoever records it", before, sign("in2", "@x", inTheir+`,"witnessId":"in2"`), "INV-SIG3"},
+		{"witnessed by one outside the team", before, sign("in2", "@x", drawn+`,"witnessId":"rv"`), "INV-SIG3"},
+		{"drawn before the unit", before, sign("bs", "@x", drawn), "FORBIDDEN"},
 	})
 }
 
 // INV-I9: every part is signed over what it says now.
 func TestINV_I9_MergedWhenSigned(t *testing.T) {
-	merge := `li update Inspection insp {"status":"MERGED"}`
 	w := enginetest.New(t)
-	w.Must(enginetest.Submitted)
-	w.Try(merge, "INV-I9")
-	hash := hashOf(w, "part2")
-	if got := enginetest.Body[domain.InspectionPart](w, "part2").ContentHash; got != hash {
+	w.Must(enginetest.Submitted + drawing)
+	w.Try(mergeAll, "INV-I9")
+	if got, hash := enginetest.Body[domain.InspectionPart](w, "part2").ContentHash, hashOf(w, "part2"); got != hash {
 		t.Errorf("the part says %q, its content is %q", got, hash)
 	}
-	w.Must(`in2 update InspectionPart part2 {"witnessed":{"personNameZh":"王五","contentHash":"` + enginetest.Hash("another text") + `","imageSha256":"` + enginetest.Hash("image") + `"}}`)
-	w.Try(merge, "INV-I9")
-	w.Must(`in2 update InspectionPart part2 {"witnessed":{"personNameZh":"王五","contentHash":"` + hash + `","imageSha256":"` + enginetest.Hash("image") + `"}}`)
+	w.Must(sign("in2", "@old", drawn+`,"contentHash":"`+enginetest.Hash("another text")+`"`))
+	w.Try(mergeAll, "INV-I9")
+	w.Must(sign("in2", "@pen", drawn))
 	w.Must(`system update SupervisionPlan plan {"signOffRule":"ACCOUNT_ONLY"}`)
-	w.Try(merge, "INV-I9")
-	w.Must(signOff("bs", "part2", `"contentHash":"`+hash+`"`))
-	w.Must(merge)
-	if s := enginetest.Body[domain.InspectionPart](w, "part2"); !strings.Contains(s.SignOff, `"signedBy":"bs"`) {
-		t.Errorf("signed %s", s.SignOff)
+	w.Try(mergeAll, "INV-I9")
+	w.Must(sign("bs", "@own", ``))
+	w.Must(mergeAll)
+	if x := enginetest.Body[domain.Signature](w, "@own"); x.ByID != "bs" || x.UnitID != "b000" || x.InspectionID != "insp" || x.SignedAtDevice == 0 {
+		t.Errorf("signed %+v", x)
 	}
 	w.Must(`li update Inspection insp {"status":"UNDER_REVIEW"}
 		rv update CriterionResult @ok {"remarks":{"$add":[{"no":1,"textZh":"请复查传达记录"}]}}
@@ -70,9 +92,14 @@ func TestINV_I9_MergedWhenSigned(t *testing.T) {
 		in2 update Inspection insp {"status":"IN_PROGRESS"}
 		in2 update CriterionResult @ok {"inputs":{"late":1},"remarkZh":"一项迟传达","answers":{"$add":[{"no":1,"answerZh":"确有一项迟传达"}]}}
 		in2 update InspectionPart part2 {"status":"SUBMITTED"}`)
-	w.Try(merge, "INV-I9")
-	w.Must(signOff("bs", "part2", `"contentHash":"`+hashOf(w, "part2")+`"`) + `
-		` + merge)
+	w.Try(mergeAll, "INV-I9")
+	for _, name := range []string{"@old", "@pen", "@own"} {
+		if got := statusOf(w, name); got != domain.SignatureStatusStale {
+			t.Errorf("%s is %s after the content changed", name, got)
+		}
+	}
+	w.Must(sign("bs", "@again", ``) + `
+		` + mergeAll)
 	if got := enginetest.Body[domain.Inspection](w, "insp").Caveats; !slices.Equal(got, []string{"ONE_PART", "STATIC_CODE"}) {
 		t.Errorf("caveats %v", got)
 	}
@@ -127,10 +154,10 @@ func TestINV_I7_WhoScoresOnSiteChecksIn(t *testing.T) {
 		{"verified by hand", enginetest.Packed + came, `in1 update InspectionCheckIn ` + id("in1") + ` {"status":"VERIFIED"}`, "FORBIDDEN"},
 		{"merged by who never came", `
 			li create CriterionResult @l {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":10,"denominator":10},"status":"SCORED"}` + enginetest.Submitted + `
-			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`, `li update Inspection insp {"status":"MERGED"}`, "INV-I7"},
+			bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}`, `li update Inspection insp {"status":"MERGED"}`, "INV-I7"},
 		{"merged by who looked at what was sent in", `
 			li create CriterionResult @l {"inspectionId":"insp","criterionCode":"01.1.1","method":"WORK_SUBMISSION","inputs":{"numerator":10,"denominator":10},"status":"SCORED"}` + enginetest.Submitted + `
-			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}`, `li update Inspection insp {"status":"MERGED"}`, ""},
+			bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}`, `li update Inspection insp {"status":"MERGED"}`, ""},
 	})
 	w := enginetest.New(t)
 	w.Must(enginetest.Packed + `
@@ -197,10 +224,10 @@ func TestINV_I11_TheSameVisitTwice(t *testing.T) {
 	pointed := `system update Inspection insp {"duplicateOfId":"@d"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"merged", again + enginetest.Submitted + `
-			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+			bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}
 			` + pointed, `li update Inspection insp {"status":"MERGED"}`, "INV-I11"},
 		{"merged with a word", again + enginetest.Submitted + `
-			bs update InspectionPart part2 {"signOff":{"refusedReasonZh":"数字与台账不符"}}
+			bs create Signature @sgpart2 {"subjectType":"InspectionPart","subjectId":"part2","role":"UNIT","refusalReasonZh":"数字与台账不符"}
 			li update Inspection insp {"notDuplicateReasonZh":"上午下午各查一部分"}
 			` + pointed, `li update Inspection insp {"status":"MERGED"}`, ""},
 		{"pointed at by hand", again, `pa update Inspection @d {"duplicateOfId":null}`, "READ_ONLY_FIELD"},
@@ -232,7 +259,7 @@ func TestINV_I12_TheCentralWorkIsLookedAt(t *testing.T) {
 	hand := `in1 update InspectionPart @p {"status":"SUBMITTED"}`
 	done := func(level, more string) string {
 		return started + "\n" + check(level, more) + "\n" + hand + `
-			bs update InspectionPart @p {"signOff":{"refusedReasonZh":"数字与台账不符"}}`
+			bs create Signature @sgp {"subjectType":"InspectionPart","subjectId":"@p","role":"UNIT","refusalReasonZh":"数字与台账不符"}`
 	}
 	merge := `li update Inspection @i {"status":"MERGED"}`
 	enginetest.Hold(t, []enginetest.Ruling{
