@@ -1461,6 +1461,21 @@ func (x *CriterionResult) Str(i int) string {
 	return ""
 }
 
+// AttachmentStatus is 附件状态 / State of an attachment.
+type AttachmentStatus string
+
+// The values of AttachmentStatus.
+const (
+	// AttachmentStatusExpected: 字节未到 / Its bytes have not come yet.
+	AttachmentStatusExpected AttachmentStatus = "EXPECTED"
+	// AttachmentStatusReceived: 字节已到，尚未核对 / Its bytes have come and are not held against the hash yet.
+	AttachmentStatusReceived AttachmentStatus = "RECEIVED"
+	// AttachmentStatusVerified: 已核对 / The bytes are those of the hash.
+	AttachmentStatusVerified AttachmentStatus = "VERIFIED"
+	// AttachmentStatusMismatch: 不符：到达的字节不是登记的内容 / Other bytes than those of the hash came.
+	AttachmentStatusMismatch AttachmentStatus = "MISMATCH"
+)
+
 // Attachment is 附件 / Attachment: a file's metadata; the bytes travel apart and are named by their hash.
 type Attachment struct {
 	Record
@@ -1482,19 +1497,28 @@ type Attachment struct {
 	Position string
 	// CapturedBy: 采集人 / Captured by.
 	CapturedBy string
+	// VerifiedAt: 字节核对时间 / When the bytes were held against the hash.
+	VerifiedAt Time
+	// ReceivedSha256: 不符时，到达的字节的散列值 / SHA-256 of the bytes that came instead, where they do not fit; they are kept apart and prove nothing.
+	ReceivedSha256 string
+	// Status: 状态 / State.
+	Status AttachmentStatus
 }
 
 // The fields of Attachment by index.
 const (
-	AttachmentFieldUnitID       = 0
-	AttachmentFieldInspectionID = 1
-	AttachmentFieldSha256       = 2
-	AttachmentFieldSize         = 3
-	AttachmentFieldMediaType    = 4
-	AttachmentFieldFileName     = 5
-	AttachmentFieldTakenAt      = 6
-	AttachmentFieldPosition     = 7
-	AttachmentFieldCapturedBy   = 8
+	AttachmentFieldUnitID         = 0
+	AttachmentFieldInspectionID   = 1
+	AttachmentFieldSha256         = 2
+	AttachmentFieldSize           = 3
+	AttachmentFieldMediaType      = 4
+	AttachmentFieldFileName       = 5
+	AttachmentFieldTakenAt        = 6
+	AttachmentFieldPosition       = 7
+	AttachmentFieldCapturedBy     = 8
+	AttachmentFieldVerifiedAt     = 9
+	AttachmentFieldReceivedSha256 = 10
+	AttachmentFieldStatus         = 11
 )
 
 // NewAttachment makes an empty Attachment.
@@ -1512,7 +1536,7 @@ func (x *Attachment) TypeNo() int { return 11 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
-	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy}
+	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy, VerifiedAt: x.VerifiedAt, ReceivedSha256: x.ReceivedSha256, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1541,6 +1565,12 @@ func (x *Attachment) Get(i int) Value {
 		return Object(x.Position)
 	case 8:
 		return String(x.CapturedBy)
+	case 9:
+		return TimeValue(x.VerifiedAt)
+	case 10:
+		return String(x.ReceivedSha256)
+	case 11:
+		return String(string(x.Status))
 	}
 	return Null
 }
@@ -1567,6 +1597,12 @@ func (x *Attachment) Set(i int, v Value) {
 		x.Position = v.S
 	case 8:
 		x.CapturedBy = v.S
+	case 9:
+		x.VerifiedAt = Time(v.N)
+	case 10:
+		x.ReceivedSha256 = v.S
+	case 11:
+		x.Status = AttachmentStatus(v.S)
 	}
 }
 
@@ -1587,6 +1623,10 @@ func (x *Attachment) Str(i int) string {
 		return x.Position
 	case 8:
 		return x.CapturedBy
+	case 10:
+		return x.ReceivedSha256
+	case 11:
+		return string(x.Status)
 	}
 	return ""
 }

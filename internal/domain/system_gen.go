@@ -515,6 +515,87 @@ func (x *Recovery) Str(i int) string {
 	return ""
 }
 
+// StoredContent is 存储的内容（内部）：编号即其 SHA-256；谁上传过它，即谁证明持有它 / Content that is stored: its id is its SHA-256. Who has sent it has shown to have it (internal).
+type StoredContent struct {
+	Record
+	// Size: 字节数 / Size in bytes.
+	Size int64
+	// Senders: 上传过它的账号 / Accounts that have sent it.
+	Senders []string
+	// StoredAt: 最近一次存入 / When it was last stored.
+	StoredAt Time
+	// Gone: 无记录引用、已清除 / Nothing referred to it, and it is taken out again.
+	Gone bool
+}
+
+// The fields of StoredContent by index.
+const (
+	StoredContentFieldSize     = 0
+	StoredContentFieldSenders  = 1
+	StoredContentFieldStoredAt = 2
+	StoredContentFieldGone     = 3
+)
+
+// NewStoredContent makes an empty StoredContent.
+func NewStoredContent() *StoredContent {
+	x := &StoredContent{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "StoredContent".
+func (x *StoredContent) TypeName() string { return "StoredContent" }
+
+// TypeNo returns 44.
+func (x *StoredContent) TypeNo() int { return 44 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *StoredContent) Copy() *Record {
+	y := &StoredContent{Record: x.envelope(), Size: x.Size, Senders: x.Senders, StoredAt: x.StoredAt, Gone: x.Gone}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *StoredContent) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Int(x.Size)
+	case 1:
+		return List(x.Senders)
+	case 2:
+		return TimeValue(x.StoredAt)
+	case 3:
+		return Bool(x.Gone)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *StoredContent) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Size = v.N
+	case 1:
+		x.Senders = v.L
+	case 2:
+		x.StoredAt = Time(v.N)
+	case 3:
+		x.Gone = v.N != 0
+	}
+}
+
+// Str returns field i as text.
+func (x *StoredContent) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
 // Erasure is 已销毁的密钥（内部）：编号即主体；日志中此人的密封文字从此读不出，密钥随后从库中销毁 / A key that is destroyed: its id is the subject. From here on nobody reads the sealed texts of this person; the key itself goes right after (internal).
 type Erasure struct {
 	Record
@@ -537,8 +618,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 44.
-func (x *Erasure) TypeNo() int { return 44 }
+// TypeNo returns 45.
+func (x *Erasure) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -751,8 +832,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 45.
-func (x *SyncConflict) TypeNo() int { return 45 }
+// TypeNo returns 46.
+func (x *SyncConflict) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -959,8 +1040,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 46.
-func (x *ClockMark) TypeNo() int { return 46 }
+// TypeNo returns 47.
+func (x *ClockMark) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1081,8 +1162,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 47.
-func (x *Notice) TypeNo() int { return 47 }
+// TypeNo returns 48.
+func (x *Notice) TypeNo() int { return 48 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1228,8 +1309,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 48.
-func (x *ClockStep) TypeNo() int { return 48 }
+// TypeNo returns 49.
+func (x *ClockStep) TypeNo() int { return 49 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

@@ -15,6 +15,7 @@ import (
 
 	"pdca/internal/auth"
 	"pdca/internal/engine"
+	"pdca/internal/files"
 	"pdca/resolvers"
 	offsync "pdca/sync"
 )
@@ -39,6 +40,8 @@ type Config struct {
 	Patience time.Duration
 	// PageBytes bounds the pages of pulls; 4 MiB if 0.
 	PageBytes int
+	// Files are the limits of uploads; zero values are the defaults.
+	Files files.Limits
 	// Grace is how long a stop waits for requests under way; 20 s if 0.
 	Grace time.Duration
 	// RotateKeys is how old the signing key grows before the next one is
@@ -72,6 +75,7 @@ type Server struct {
 	handler http.Handler
 	graphql http.Handler
 	sync    *offsync.Handler
+	files   *files.Handler
 	rates   *rates
 	room    *room
 	fleet   *fleet
@@ -115,6 +119,10 @@ func New(cfg Config) (*Server, error) {
 		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Limits: limits, Room: s.room, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the sync door: %w", err)
+	}
+	s.files, err = files.New(files.Config{Engine: cfg.Engine, Actor: auth.Actor, Limits: cfg.Files, Room: s.room, Patience: cfg.Patience, Log: cfg.Log})
+	if err != nil {
+		return nil, fmt.Errorf("open the door of files: %w", err)
 	}
 	s.handler = s.routes()
 	return s, nil

@@ -87,7 +87,10 @@ func checkAttachment(c *engine.Change) error {
 			return err
 		}
 	}
-	return sameUnit(c, a.UnitID, a.InspectionID)
+	if err := sameUnit(c, a.UnitID, a.InspectionID); err != nil {
+		return err
+	}
+	return come(c)
 }
 
 // onSitePicture says whether a file is a picture taken at the unit. Signatures
@@ -159,14 +162,13 @@ func seen(c *engine.Change) error {
 }
 
 // Proven says whether one of some pieces of a unit stands as proof of what weighs (INV-E5):
-// bytes whose hash was taken, or what two have seen that must not be copied, captured
-// during the visit. Bytes are held against the hash when they arrive; one that does not fit
-// stands for nothing.
+// bytes that came and are those of the hash that was taken before, or what two have seen that
+// must not be copied, captured during the visit.
 func Proven(tx *engine.Tx, unit string, ids []string) bool {
 	return slices.ContainsFunc(Valid(tx, unit, ids), func(id string) bool {
 		e := engine.Find[domain.Evidence](tx, id)
 		switch e.Status {
-		case domain.EvidenceStatusHashed, domain.EvidenceStatusQueued, domain.EvidenceStatusReceived, domain.EvidenceStatusVerified:
+		case domain.EvidenceStatusVerified:
 			return !e.OutOfWindow
 		case domain.EvidenceStatusMismatch:
 			return false
@@ -323,11 +325,11 @@ func WarnOfReuse(tx *engine.Tx, told []*domain.Record) error {
 	return nil
 }
 
-// Valid lists those of the ids that are pieces of the unit and were not
-// withdrawn.
+// Valid lists those of the ids that are pieces of the unit, were not withdrawn, and have
+// no other bytes than they say.
 func Valid(tx *engine.Tx, unit string, ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		e := engine.Find[domain.Evidence](tx, id)
-		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn || e.Status == domain.EvidenceStatusMismatch
 	})
 }

@@ -17,7 +17,8 @@ import "pdca/internal/engine"
 // Rules are those of evidence.
 func Rules() []engine.Rule {
 	return []engine.Rule{
-		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment},
+		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment, After: follow},
 		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
+		{Entity: "Evidence", After: queued},
 	}
 }
