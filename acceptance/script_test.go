@@ -133,6 +133,7 @@ func TestMechanisms(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
+			"hash": hash, "upload": upload, "content": content,
 		},
 	})
 }

@@ -20,17 +20,18 @@ import (
 // fieldCmd is a field device on the command line. Between pull and push nothing
 // needs a network.
 type fieldCmd struct {
-	Login   fieldLogin   `cmd:"" help:"登录并登记设备 / Sign in and enrol this device."`
-	Pull    fieldPull    `cmd:"" help:"拉取 / Pull what the account may see."`
-	Push    fieldPush    `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
-	List    fieldList    `cmd:"" help:"列出本地记录 / List the records of a type."`
-	Show    fieldShow    `cmd:"" help:"显示一条本地记录 / Show one record."`
-	Score   fieldScore   `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
-	Finding fieldFinding `cmd:"" help:"记录检查问题 / Record a finding."`
-	Edit    fieldEdit    `cmd:"" help:"修改字段 / Change fields of a record."`
-	Create  fieldCreate  `cmd:"" help:"新建记录 / Create a record of any type."`
-	Delete  fieldDelete  `cmd:"" help:"删除记录 / Delete a record."`
-	Status  fieldStatus  `cmd:"" help:"设备状态 / Where the device stands: outbox, decisions, conflicts."`
+	Login    fieldLogin    `cmd:"" help:"登录并登记设备 / Sign in and enrol this device."`
+	Pull     fieldPull     `cmd:"" help:"拉取 / Pull what the account may see."`
+	Push     fieldPush     `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
+	List     fieldList     `cmd:"" help:"列出本地记录 / List the records of a type."`
+	Show     fieldShow     `cmd:"" help:"显示一条本地记录 / Show one record."`
+	Score    fieldScore    `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
+	Finding  fieldFinding  `cmd:"" help:"记录检查问题 / Record a finding."`
+	Evidence fieldEvidence `cmd:"" help:"记录佐证并保存文件 / Record evidence, with its file."`
+	Edit     fieldEdit     `cmd:"" help:"修改字段 / Change fields of a record."`
+	Create   fieldCreate   `cmd:"" help:"新建记录 / Create a record of any type."`
+	Delete   fieldDelete   `cmd:"" help:"删除记录 / Delete a record."`
+	Status   fieldStatus   `cmd:"" help:"设备状态 / Where the device stands: outbox, decisions, conflicts."`
 }
 
 // fieldFile names the replica and, for trials, a wrong clock.
@@ -113,7 +114,10 @@ func (c *fieldPush) Run(ctx context.Context, w *world) error {
 	}
 	return c.with(w, func(d *device.Device) error {
 		rep, err := d.Sync(ctx)
-		return errors.Join(err, fieldReport(w, rep))
+		if err := errors.Join(err, fieldReport(w, rep)); err != nil {
+			return err
+		}
+		return sendFiles(ctx, w, d)
 	})
 }
 

@@ -68,6 +68,7 @@ var onlyIn = map[string][]string{
 	"github.com/tidwall/btree":        {"pdca/internal/state"},
 	"github.com/tus/tusd/":            {"pdca/internal/files"},
 	"golang.org/x/exp/":               {"pdca/internal/files"}, // tusd's logger
+	"golang.org/x/image/":             {"pdca/internal/files"},
 	"github.com/go-chi/":              {"pdca/internal/server"},
 	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
 	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},

@@ -1715,7 +1715,7 @@ type Evidence struct {
 	Sensitivity Sensitivity
 	// PrevHash: 前一佐证的散列值 / Hash of the piece before it on the device.
 	PrevHash string
-	// Warnings: 警示 REUSED / Warnings: REUSED.
+	// Warnings: 警示：REUSED 内容用过，GAP 设备上的前一件未到 / Warnings: REUSED, the bytes were used before; GAP, the piece before it on the device is missing.
 	Warnings []string
 	// AttachmentID: 附件 / Attachment that holds the bytes.
 	AttachmentID string
@@ -1729,6 +1729,14 @@ type Evidence struct {
 	SeenByIDs []string
 	// MarkupOfID: 标注所依据的原件 / Original that this one is marked up over.
 	MarkupOfID string
+	// CaptureNo: 采集序号：该设备上的第几件，不间断 / Number of the capture on its device: 1, 2, 3 … without gaps.
+	CaptureNo int64
+	// SubjectType: 所证明的记录的类型 / Type of the record that it is evidence of.
+	SubjectType string
+	// SubjectID: 所证明的记录 / Record that it is evidence of.
+	SubjectID string
+	// SiteID: 拍摄场所 / Site at which it was captured.
+	SiteID string
 	// OutOfWindow: 采集于到场至离场之外（服务器判定） / Captured outside the visit, found by the server.
 	OutOfWindow bool
 	// Status: 状态 / State.
@@ -1761,8 +1769,12 @@ const (
 	EvidenceFieldDescriptionZh    = 21
 	EvidenceFieldSeenByIDs        = 22
 	EvidenceFieldMarkupOfID       = 23
-	EvidenceFieldOutOfWindow      = 24
-	EvidenceFieldStatus           = 25
+	EvidenceFieldCaptureNo        = 24
+	EvidenceFieldSubjectType      = 25
+	EvidenceFieldSubjectID        = 26
+	EvidenceFieldSiteID           = 27
+	EvidenceFieldOutOfWindow      = 28
+	EvidenceFieldStatus           = 29
 )
 
 // NewEvidence makes an empty Evidence.
@@ -1780,7 +1792,7 @@ func (x *Evidence) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, OutOfWindow: x.OutOfWindow, Status: x.Status}
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, CaptureNo: x.CaptureNo, SubjectType: x.SubjectType, SubjectID: x.SubjectID, SiteID: x.SiteID, OutOfWindow: x.OutOfWindow, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1840,8 +1852,16 @@ func (x *Evidence) Get(i int) Value {
 	case 23:
 		return String(x.MarkupOfID)
 	case 24:
-		return Bool(x.OutOfWindow)
+		return Int(x.CaptureNo)
 	case 25:
+		return String(x.SubjectType)
+	case 26:
+		return String(x.SubjectID)
+	case 27:
+		return String(x.SiteID)
+	case 28:
+		return Bool(x.OutOfWindow)
+	case 29:
 		return String(string(x.Status))
 	}
 	return Null
@@ -1900,8 +1920,16 @@ func (x *Evidence) Set(i int, v Value) {
 	case 23:
 		x.MarkupOfID = v.S
 	case 24:
-		x.OutOfWindow = v.N != 0
+		x.CaptureNo = v.N
 	case 25:
+		x.SubjectType = v.S
+	case 26:
+		x.SubjectID = v.S
+	case 27:
+		x.SiteID = v.S
+	case 28:
+		x.OutOfWindow = v.N != 0
+	case 29:
 		x.Status = EvidenceStatus(v.S)
 	}
 }
@@ -1946,6 +1974,12 @@ func (x *Evidence) Str(i int) string {
 	case 23:
 		return x.MarkupOfID
 	case 25:
+		return x.SubjectType
+	case 26:
+		return x.SubjectID
+	case 27:
+		return x.SiteID
+	case 29:
 		return string(x.Status)
 	}
 	return ""

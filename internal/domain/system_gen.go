@@ -28,6 +28,10 @@ type Device struct {
 	Platform string
 	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
 	Wipe bool
+	// PhotoApproved: 准许在限用设备的场所拍摄 / Whether it may take pictures where only approved devices may.
+	PhotoApproved bool
+	// LastCapture: 最近一件佐证的采集序号 / Number of the last piece of evidence captured on it.
+	LastCapture int64
 	// EnrolledAt: 登记时间 / Enrolled at.
 	EnrolledAt Time
 	// RevokedAt: 撤销时间 / Revoked at.
@@ -38,14 +42,16 @@ type Device struct {
 
 // The fields of Device by index.
 const (
-	DeviceFieldAccountID  = 0
-	DeviceFieldUnitID     = 1
-	DeviceFieldName       = 2
-	DeviceFieldPlatform   = 3
-	DeviceFieldWipe       = 4
-	DeviceFieldEnrolledAt = 5
-	DeviceFieldRevokedAt  = 6
-	DeviceFieldStatus     = 7
+	DeviceFieldAccountID     = 0
+	DeviceFieldUnitID        = 1
+	DeviceFieldName          = 2
+	DeviceFieldPlatform      = 3
+	DeviceFieldWipe          = 4
+	DeviceFieldPhotoApproved = 5
+	DeviceFieldLastCapture   = 6
+	DeviceFieldEnrolledAt    = 7
+	DeviceFieldRevokedAt     = 8
+	DeviceFieldStatus        = 9
 )
 
 // NewDevice makes an empty Device.
@@ -63,7 +69,7 @@ func (x *Device) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
-	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, Wipe: x.Wipe, PhotoApproved: x.PhotoApproved, LastCapture: x.LastCapture, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -85,10 +91,14 @@ func (x *Device) Get(i int) Value {
 	case 4:
 		return Bool(x.Wipe)
 	case 5:
-		return TimeValue(x.EnrolledAt)
+		return Bool(x.PhotoApproved)
 	case 6:
-		return TimeValue(x.RevokedAt)
+		return Int(x.LastCapture)
 	case 7:
+		return TimeValue(x.EnrolledAt)
+	case 8:
+		return TimeValue(x.RevokedAt)
+	case 9:
 		return String(string(x.Status))
 	}
 	return Null
@@ -109,10 +119,14 @@ func (x *Device) Set(i int, v Value) {
 	case 4:
 		x.Wipe = v.N != 0
 	case 5:
-		x.EnrolledAt = Time(v.N)
+		x.PhotoApproved = v.N != 0
 	case 6:
-		x.RevokedAt = Time(v.N)
+		x.LastCapture = v.N
 	case 7:
+		x.EnrolledAt = Time(v.N)
+	case 8:
+		x.RevokedAt = Time(v.N)
+	case 9:
 		x.Status = DeviceStatus(v.S)
 	}
 }
@@ -128,7 +142,7 @@ func (x *Device) Str(i int) string {
 		return x.Name
 	case 3:
 		return x.Platform
-	case 7:
+	case 9:
 		return string(x.Status)
 	}
 	return ""

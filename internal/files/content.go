@@ -53,6 +53,12 @@ func (h *Handler) Content(w http.ResponseWriter, r *http.Request) {
 	if ref.sensitive != "" {
 		h.cfg.Engine.Note(actor, domain.AuditEvent{Action: "READ", RecordType: "Evidence", RecordID: ref.sensitive}, nil)
 	}
+	if r.URL.Query().Has("thumb") {
+		if err := h.thumbnail(&answer{ResponseWriter: w, x: &exchange{english: english}}, r, actor, content, sum); err != nil {
+			door.WriteProblem(w, err, english)
+		}
+		return
+	}
 	ref.describe(w.Header(), sum)
 	http.ServeContent(&answer{ResponseWriter: w, x: &exchange{english: english}}, r, "", time.Time{}, content)
 }

@@ -37,7 +37,15 @@ func (h *Handler) finish(ctx context.Context, up journal.Upload) (outcome string
 	if outcome = verified; sum != up.Sum {
 		outcome = mismatch
 	}
-	if outcome == verified || len(waiting(h.cfg.Engine.Snapshot(), up)) > 0 {
+	needed := outcome == verified
+	if !needed {
+		s, err := h.cfg.Engine.Newest(ctx) // a record that waits may have come to another server
+		if err != nil {
+			return "", err
+		}
+		needed = len(waiting(s, up)) > 0
+	}
+	if needed {
 		if err := h.keep(ctx, up, sum); err != nil {
 			return "", err
 		}
@@ -89,7 +97,7 @@ func (h *Handler) put(ctx context.Context, id, sum string) error {
 	return h.cfg.Engine.Store().Blobs().Put(ctx, sum, r)
 }
 
-// state is what is looked at of a snapshot.
+// snapshot is what is looked at of a state.
 type snapshot interface {
 	Find(entity, id string) *domain.Record
 	EachOf(entity, field, value string, fn func(*domain.Record) bool)
@@ -129,7 +137,7 @@ func note(tx *engine.Tx, up journal.Upload, sum string, there bool) error {
 	switch {
 	case tx.State().Get(ent, sum) == nil:
 		_, err = tx.Make(ent, sum, fields...)
-	case known == nil || len(senders) != len(known.Senders):
+	case known == nil || len(senders) != len(known.Senders) || known.StoredAt < tx.Now()-hours(24): // or the sweep takes it for old
 		err = tx.Put(ent, sum, fields...)
 	}
 	if err != nil {

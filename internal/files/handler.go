@@ -51,6 +51,8 @@ type Handler struct {
 	tus    http.Handler
 	// beginning is held while an account's uploads are counted and one more is made.
 	beginning sync.Mutex
+	// thumbs has a place for each thumbnail that is being made.
+	thumbs chan struct{}
 }
 
 // Base is where uploads are made, Contents where content is found under its hash.
@@ -68,7 +70,7 @@ func New(cfg Config) (*Handler, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	cfg.Patience = cmp.Or(cfg.Patience, 30*time.Second)
-	h := &Handler{cfg: cfg, limits: cfg.Limits.orDefault(), log: cfg.Log}
+	h := &Handler{cfg: cfg, limits: cfg.Limits.orDefault(), log: cfg.Log, thumbs: make(chan struct{}, thumbsAtOnce)}
 	composer := handler.NewStoreComposer()
 	composer.UseCore(store{h})
 	composer.UseTerminater(store{h})
@@ -147,7 +149,7 @@ func (h *Handler) read(x *exchange, r *http.Request) (err error) {
 
 // longestRequest is how long one request may go on, however much progress it makes: the
 // client goes on with another one.
-const longestRequest = time.Hour
+const longestRequest = 5 * time.Minute
 
 // limitedBody is a body that has to end some time.
 type limitedBody struct {

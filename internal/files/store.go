@@ -81,6 +81,11 @@ func (u *upload) WriteChunk(ctx context.Context, offset int64, src io.Reader) (i
 			return 0, u.h.refuse(x, err)
 		}
 		src = piece
+	} else if u.h.cfg.Room != nil {
+		if err := u.h.cfg.Room.Take(ctx, x.actor.Account, pieceRoom); err != nil {
+			return 0, u.h.refuse(x, err)
+		}
+		defer u.h.cfg.Room.Give(x.actor.Account, pieceRoom)
 	}
 	n, err := u.h.uploads().Append(ctx, u.up.ID, offset, src)
 	switch {
@@ -180,6 +185,9 @@ func (x *exchange) expires(at domain.Time) {
 func (h *Handler) uploads() journal.Uploads { return h.cfg.Engine.Store().Uploads() }
 
 func (h *Handler) now() domain.Time { return domain.TimeOf(h.cfg.Engine.Now()) }
+
+// pieceRoom is the memory that a piece takes on its way into the store, whatever its length.
+const pieceRoom = 256 << 10
 
 // longestFinish bounds how long an upload is finished, also when its client has gone.
 const longestFinish = 10 * time.Minute

@@ -115,14 +115,15 @@ func New(cfg Config) (*Server, error) {
 	}
 	limits := offsync.ProtocolLimits(cfg.Engine.Registry().Version)
 	limits.MaxPageBytes = cmp.Or(cfg.PageBytes, limits.MaxPageBytes)
+	s.files, err = files.New(files.Config{Engine: cfg.Engine, Actor: auth.Actor, Limits: cfg.Files, Room: s.room, Patience: cfg.Patience, Log: cfg.Log})
+	if err != nil {
+		return nil, fmt.Errorf("open the door of files: %w", err)
+	}
+	limits.Files = s.files.Limits()
 	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: auth.Actor,
 		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Limits: limits, Room: s.room, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the sync door: %w", err)
-	}
-	s.files, err = files.New(files.Config{Engine: cfg.Engine, Actor: auth.Actor, Limits: cfg.Files, Room: s.room, Patience: cfg.Patience, Log: cfg.Log})
-	if err != nil {
-		return nil, fmt.Errorf("open the door of files: %w", err)
 	}
 	s.handler = s.routes()
 	return s, nil
@@ -147,6 +148,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	background, stop := context.WithCancel(ctx)
 	defer stop()
 	go s.maintain(background)
+	go s.files.Sweep(background)
 	failed := make(chan error, 1)
 	go func() { failed <- hs.Serve(ln) }()
 	select {

@@ -24,9 +24,33 @@ func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
 		return domain.PhotoPolicyNone
 	}
 	policy := u.PhotoPolicy
-	for u = engine.Find[domain.OrgUnit](tx, u.ParentID); u != nil && policy != domain.PhotoPolicyNone; u = engine.Find[domain.OrgUnit](tx, u.ParentID) {
-		if u.PhotoPolicy == domain.PhotoPolicyNone || policy == domain.PhotoPolicyAllowed {
-			policy = u.PhotoPolicy
+	for u = engine.Find[domain.OrgUnit](tx, u.ParentID); u != nil; u = engine.Find[domain.OrgUnit](tx, u.ParentID) {
+		policy = stricter(policy, u.PhotoPolicy)
+	}
+	return policy
+}
+
+// stricter is the stricter of two policies.
+func stricter(a, b domain.PhotoPolicy) domain.PhotoPolicy {
+	if b == domain.PhotoPolicyNone || a == domain.PhotoPolicyAllowed {
+		return b
+	}
+	return a
+}
+
+// policyFor is the strictest policy of where a piece was captured: its unit and those above,
+// its site, and the venue that it is evidence of.
+func policyFor(tx *engine.Tx, e *domain.Evidence) domain.PhotoPolicy {
+	policy := PhotoPolicy(tx, e.UnitID)
+	if s := engine.Find[domain.Site](tx, e.SiteID); s != nil {
+		policy = stricter(policy, s.PhotoPolicy)
+	}
+	if e.SiteCode != "" {
+		engine.Each(tx, "code", e.SiteCode, func(s *domain.Site) bool { policy = stricter(policy, s.PhotoPolicy); return true })
+	}
+	if e.SubjectType == "Venue" {
+		if v := engine.Find[domain.Venue](tx, e.SubjectID); v != nil {
+			policy = stricter(policy, v.PhotoPolicy)
 		}
 	}
 	return policy
@@ -49,24 +73,24 @@ func sameUnit(c *engine.Change, unit, inspection string) error {
 
 // dropPosition takes a position out where the unit does not permit one. It is
 // dropped, not refused: a refused change would be kept, position and all.
-func dropPosition(c *engine.Change, field int, unit string) {
-	if PhotoPolicy(c.Tx, unit) != domain.PhotoPolicyAllowed {
+func dropPosition(c *engine.Change, field int, policy domain.PhotoPolicy) {
+	if policy != domain.PhotoPolicyAllowed {
 		c.Set(field, domain.Null)
 	}
 }
 
 // mayPhotograph holds a picture taken on site against the unit's permission.
-func mayPhotograph(tx *engine.Tx, unit, field string) error {
-	switch PhotoPolicy(tx, unit) {
+func mayPhotograph(tx *engine.Tx, policy domain.PhotoPolicy, field string) error {
+	switch policy {
 	case domain.PhotoPolicyAllowed:
 		return nil
 	case domain.PhotoPolicyApprovedDeviceOnly:
-		if tx.Actor.Device != "" || tx.Trusted() {
+		if d := engine.Find[domain.Device](tx, tx.Actor.Device); d != nil && d.PhotoApproved || tx.Trusted() {
 			return nil
 		}
-		return domain.Errorf(domain.CodeValidation, "该单位只允许用已登记的设备拍摄", "only an enrolled device may take pictures in this unit").On(field)
+		return domain.Broken("INV-E4", field, "此处只允许用核准的设备拍摄", "only an approved device may take pictures here")
 	}
-	return domain.Errorf(domain.CodeValidation, "该单位禁止拍摄", "no pictures are taken in this unit").On(field)
+	return domain.Broken("INV-E4", field, "此处禁止拍摄", "no pictures are taken here")
 }
 
 func fillAttachment(c *engine.Change) error {
@@ -81,9 +105,10 @@ func checkAttachment(c *engine.Change) error {
 	if a == nil || c.Old != nil {
 		return nil
 	}
-	dropPosition(c, domain.AttachmentFieldPosition, a.UnitID)
+	policy := PhotoPolicy(c.Tx, a.UnitID)
+	dropPosition(c, domain.AttachmentFieldPosition, policy)
 	if onSitePicture(c, a) {
-		if err := mayPhotograph(c.Tx, a.UnitID, "mediaType"); err != nil {
+		if err := mayPhotograph(c.Tx, policy, "mediaType"); err != nil {
 			return err
 		}
 	}
@@ -114,7 +139,7 @@ func checkEvidence(c *engine.Change) error {
 	if c.New == nil {
 		return nil // what still names a piece keeps it from being deleted
 	}
-	return engine.InOrder(c, captured, permitted, seen, hashed, reused)
+	return engine.InOrder(c, captured, about, permitted, seen, hashed, reused, numbered)
 }
 
 // isPicture says whether a piece shows a place, whatever it is called: a photo of a closed
@@ -211,13 +236,10 @@ func permitted(c *engine.Change) error {
 	if !c.Made(domain.EvidenceFieldKindCode) {
 		return nil
 	}
-	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
+	policy := policyFor(c.Tx, e)
+	dropPosition(c, domain.EvidenceFieldGeo, policy)
 	if isPicture(e) {
-		err := mayPhotograph(c.Tx, e.UnitID, "captureMode")
-		if err != nil {
-			domain.AsError(err).Rule = "INV-E4"
-		}
-		return err
+		return mayPhotograph(c.Tx, policy, "captureMode")
 	}
 	return nil
 }
