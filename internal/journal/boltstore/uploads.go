@@ -39,12 +39,9 @@ func (u *uploads) part(id string) string { return filepath.Join(u.dir, id+".part
 // upload that nobody was told of; a note that cannot be read was cut off.
 func (u *uploads) load() error {
 	u.all, u.busy = map[string]journal.Upload{}, map[string]bool{}
-	if err := os.MkdirAll(u.dir, 0o750); err != nil {
-		return err
-	}
 	files, err := os.ReadDir(u.dir)
 	if err != nil {
-		return err
+		return gone(err) // it is made for the first one
 	}
 	for _, f := range files {
 		id, isNote := strings.CutSuffix(f.Name(), ".json")
@@ -97,6 +94,9 @@ func (u *uploads) Begin(ctx context.Context, up journal.Upload) error {
 		return wrap("begin an upload", err)
 	}
 	defer u.mu.Unlock()
+	if err := makeDir(u.dir); err != nil {
+		return wrap("begin an upload", err)
+	}
 	// A crash between the two leaves bytes without a note, which the next start removes.
 	f, err := os.OpenFile(u.part(up.ID), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o640)
 	if err == nil {
