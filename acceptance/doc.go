@@ -21,6 +21,9 @@
 //	sign DEVICE TYPE ID [REASON]  it signs what it holds by its key, offline, or refuses to
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
+//	hash NAME TEXT                keeps the SHA-256 of a text as $NAME
+//	upload TEXT [HASH]            sends a text as a file, announced by its hash or another; ! upload: refused
+//	content STATUS TEXT           asks for the bytes of a text by their hash
 //	given TYPE ID {…}             what was there before: a record as an import makes it
 //	later PART: reason            the step waits for a part that is not built; it is not run
 //

@@ -27,6 +27,8 @@ type Limits struct {
 	// limit. New takes both from the engine.
 	MaxRefusedChanges int64 `json:"maxRefusedChanges"`
 	MaxRefusedBytes   int64 `json:"maxRefusedBytes"`
+	// Files are the limits of uploads at /files/, as that door has them.
+	Files any `json:"files,omitempty"`
 	// MaxDepth is how deep JSON may nest.
 	MaxDepth int `json:"maxDepth"`
 	// SchemaVersion identifies the server's declaration.

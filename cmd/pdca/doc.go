@@ -60,6 +60,7 @@ for devices that work offline. Both turn bytes into calls of the engine and snap
 into bytes; what they do alike is [pdca/internal/door].
 [pdca/internal/server] puts them behind one listener.
 
+[pdca/internal/files] is the door of bytes: uploads that resume, content by its hash.
 [pdca/internal/archive] copies whole stores and makes backups of them.
 [pdca/internal/setup] founds an enterprise, [pdca/internal/demo] makes up a large
 one, [pdca/internal/roster] reads one from a spreadsheet. This package wires them

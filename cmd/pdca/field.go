@@ -28,6 +28,7 @@ type fieldCmd struct {
 	Score    fieldScore    `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
 	Finding  fieldFinding  `cmd:"" help:"记录检查问题 / Record a finding."`
 	Sign     fieldSign     `cmd:"" help:"签名 / Sign a record, or refuse to: by the device's key, the account, or drawn."`
+	Evidence fieldEvidence `cmd:"" help:"记录佐证并保存文件 / Record evidence, with its file."`
 	Edit     fieldEdit     `cmd:"" help:"修改字段 / Change fields of a record."`
 	Create   fieldCreate   `cmd:"" help:"新建记录 / Create a record of any type."`
 	Delete   fieldDelete   `cmd:"" help:"删除记录 / Delete a record."`
@@ -119,7 +120,10 @@ func (c *fieldPush) Run(ctx context.Context, w *world) error {
 	}
 	return c.with(w, func(d *device.Device) error {
 		rep, err := d.Sync(ctx)
-		return errors.Join(err, fieldReport(w, rep))
+		if err := errors.Join(err, fieldReport(w, rep)); err != nil {
+			return err
+		}
+		return sendFiles(ctx, w, d)
 	})
 }
 

@@ -37,7 +37,8 @@ var mayImport = map[string][]string{
 	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/manifest":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/sync":                        {"pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/resolvers", "pdca/sync"},
+	"pdca/internal/files":              {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/state"},
+	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/resolvers", "pdca/sync"},
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/device":             {}, // a client: what it knows of the server is the protocol
 	"pdca/internal/archtest":           {},
@@ -66,6 +67,9 @@ var onlyIn = map[string][]string{
 	"github.com/tink-crypto/":         {"pdca/internal/vault"},
 	"golang.org/x/crypto/argon2":      {"pdca/internal/auth"},
 	"github.com/tidwall/btree":        {"pdca/internal/state"},
+	"github.com/tus/tusd/":            {"pdca/internal/files"},
+	"golang.org/x/exp/":               {"pdca/internal/files"}, // tusd's logger
+	"golang.org/x/image/":             {"pdca/internal/files"},
 	"github.com/go-chi/":              {"pdca/internal/server"},
 	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
 	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},
@@ -131,5 +135,6 @@ var fenced = map[string]string{
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
 	"pdca/internal/rules/act":   "accepting a task verifies its measures",
 	"pdca/internal/auth":        "keeps passwords, sessions, devices and the check-in codes of sites, which nobody may write",
+	"pdca/internal/files":       "notes which bytes have come",
 	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",
 }

@@ -16,6 +16,8 @@
 //     again to a server that has lost it (keep.go).
 //   - What a person sees is the pulled record with the outbox laid over it, and
 //     with what the server has answered for but the replica does not show yet.
+//   - What was captured is copied and hashed before its record is made, and its bytes are
+//     kept until a backup of the server holds that they came (files.go).
 //   - A revoked device wipes itself: replica, outbox and tokens. Where the server asks for
 //     what waits, it hands that over before.
 package device
@@ -88,7 +90,7 @@ var (
 	freshBucket = []byte("fresh")
 )
 
-var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket, keptBucket, rejectedBucket}
+var buckets = [][]byte{metaBucket, recordBucket, outboxBucket, resultsBucket, ackedBucket, freshBucket, keptBucket, rejectedBucket, filesBucket}
 
 // ErrWiped says that the server has revoked the device and that its data are
 // gone.

@@ -340,7 +340,7 @@ func (d *Device) Wipe() error {
 
 func (d *Device) eraseFile() error {
 	id := d.ID()
-	if err := errors.Join(d.db.Close(), os.Remove(d.cfg.Path), d.step("wipe: erased")); err != nil {
+	if err := errors.Join(d.db.Close(), os.RemoveAll(d.fileDir()), os.Remove(d.cfg.Path), d.step("wipe: erased")); err != nil {
 		return err
 	}
 	if err := d.open(); err != nil {

@@ -1413,6 +1413,21 @@ func (x *CriterionResult) Str(i int) string {
 	return ""
 }
 
+// AttachmentStatus is 附件状态 / State of an attachment.
+type AttachmentStatus string
+
+// The values of AttachmentStatus.
+const (
+	// AttachmentStatusExpected: 字节未到 / Its bytes have not come yet.
+	AttachmentStatusExpected AttachmentStatus = "EXPECTED"
+	// AttachmentStatusReceived: 字节已到，尚未核对 / Its bytes have come and are not held against the hash yet.
+	AttachmentStatusReceived AttachmentStatus = "RECEIVED"
+	// AttachmentStatusVerified: 已核对 / The bytes are those of the hash.
+	AttachmentStatusVerified AttachmentStatus = "VERIFIED"
+	// AttachmentStatusMismatch: 不符：到达的字节不是登记的内容 / Other bytes than those of the hash came.
+	AttachmentStatusMismatch AttachmentStatus = "MISMATCH"
+)
+
 // Attachment is 附件 / Attachment: a file's metadata; the bytes travel apart and are named by their hash.
 type Attachment struct {
 	Record
@@ -1434,19 +1449,28 @@ type Attachment struct {
 	Position string
 	// CapturedBy: 采集人 / Captured by.
 	CapturedBy string
+	// VerifiedAt: 字节核对时间 / When the bytes were held against the hash.
+	VerifiedAt Time
+	// ReceivedSha256: 不符时，到达的字节的散列值 / SHA-256 of the bytes that came instead, where they do not fit; they are kept apart and prove nothing.
+	ReceivedSha256 string
+	// Status: 状态 / State.
+	Status AttachmentStatus
 }
 
 // The fields of Attachment by index.
 const (
-	AttachmentFieldUnitID       = 0
-	AttachmentFieldInspectionID = 1
-	AttachmentFieldSha256       = 2
-	AttachmentFieldSize         = 3
-	AttachmentFieldMediaType    = 4
-	AttachmentFieldFileName     = 5
-	AttachmentFieldTakenAt      = 6
-	AttachmentFieldPosition     = 7
-	AttachmentFieldCapturedBy   = 8
+	AttachmentFieldUnitID         = 0
+	AttachmentFieldInspectionID   = 1
+	AttachmentFieldSha256         = 2
+	AttachmentFieldSize           = 3
+	AttachmentFieldMediaType      = 4
+	AttachmentFieldFileName       = 5
+	AttachmentFieldTakenAt        = 6
+	AttachmentFieldPosition       = 7
+	AttachmentFieldCapturedBy     = 8
+	AttachmentFieldVerifiedAt     = 9
+	AttachmentFieldReceivedSha256 = 10
+	AttachmentFieldStatus         = 11
 )
 
 // NewAttachment makes an empty Attachment.
@@ -1464,7 +1488,7 @@ func (x *Attachment) TypeNo() int { return 11 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
-	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy}
+	y := &Attachment{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, Sha256: x.Sha256, Size: x.Size, MediaType: x.MediaType, FileName: x.FileName, TakenAt: x.TakenAt, Position: x.Position, CapturedBy: x.CapturedBy, VerifiedAt: x.VerifiedAt, ReceivedSha256: x.ReceivedSha256, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1493,6 +1517,12 @@ func (x *Attachment) Get(i int) Value {
 		return Object(x.Position)
 	case 8:
 		return String(x.CapturedBy)
+	case 9:
+		return TimeValue(x.VerifiedAt)
+	case 10:
+		return String(x.ReceivedSha256)
+	case 11:
+		return String(string(x.Status))
 	}
 	return Null
 }
@@ -1519,6 +1549,12 @@ func (x *Attachment) Set(i int, v Value) {
 		x.Position = v.S
 	case 8:
 		x.CapturedBy = v.S
+	case 9:
+		x.VerifiedAt = Time(v.N)
+	case 10:
+		x.ReceivedSha256 = v.S
+	case 11:
+		x.Status = AttachmentStatus(v.S)
 	}
 }
 
@@ -1539,6 +1575,10 @@ func (x *Attachment) Str(i int) string {
 		return x.Position
 	case 8:
 		return x.CapturedBy
+	case 10:
+		return x.ReceivedSha256
+	case 11:
+		return string(x.Status)
 	}
 	return ""
 }
@@ -1627,7 +1667,7 @@ type Evidence struct {
 	Sensitivity Sensitivity
 	// PrevHash: 前一佐证的散列值 / Hash of the piece before it on the device.
 	PrevHash string
-	// Warnings: 警示 REUSED / Warnings: REUSED.
+	// Warnings: 警示：REUSED 内容用过，GAP 设备上的前一件未到 / Warnings: REUSED, the bytes were used before; GAP, the piece before it on the device is missing.
 	Warnings []string
 	// AttachmentID: 附件 / Attachment that holds the bytes.
 	AttachmentID string
@@ -1641,6 +1681,14 @@ type Evidence struct {
 	SeenByIDs []string
 	// MarkupOfID: 标注所依据的原件 / Original that this one is marked up over.
 	MarkupOfID string
+	// CaptureNo: 采集序号：该设备上的第几件，不间断 / Number of the capture on its device: 1, 2, 3 … without gaps.
+	CaptureNo int64
+	// SubjectType: 所证明的记录的类型 / Type of the record that it is evidence of.
+	SubjectType string
+	// SubjectID: 所证明的记录 / Record that it is evidence of.
+	SubjectID string
+	// SiteID: 拍摄场所 / Site at which it was captured.
+	SiteID string
 	// OutOfWindow: 采集于到场至离场之外（服务器判定） / Captured outside the visit, found by the server.
 	OutOfWindow bool
 	// Status: 状态 / State.
@@ -1673,8 +1721,12 @@ const (
 	EvidenceFieldDescriptionZh    = 21
 	EvidenceFieldSeenByIDs        = 22
 	EvidenceFieldMarkupOfID       = 23
-	EvidenceFieldOutOfWindow      = 24
-	EvidenceFieldStatus           = 25
+	EvidenceFieldCaptureNo        = 24
+	EvidenceFieldSubjectType      = 25
+	EvidenceFieldSubjectID        = 26
+	EvidenceFieldSiteID           = 27
+	EvidenceFieldOutOfWindow      = 28
+	EvidenceFieldStatus           = 29
 )
 
 // NewEvidence makes an empty Evidence.
@@ -1692,7 +1744,7 @@ func (x *Evidence) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, OutOfWindow: x.OutOfWindow, Status: x.Status}
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, CaptureNo: x.CaptureNo, SubjectType: x.SubjectType, SubjectID: x.SubjectID, SiteID: x.SiteID, OutOfWindow: x.OutOfWindow, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -1752,8 +1804,16 @@ func (x *Evidence) Get(i int) Value {
 	case 23:
 		return String(x.MarkupOfID)
 	case 24:
-		return Bool(x.OutOfWindow)
+		return Int(x.CaptureNo)
 	case 25:
+		return String(x.SubjectType)
+	case 26:
+		return String(x.SubjectID)
+	case 27:
+		return String(x.SiteID)
+	case 28:
+		return Bool(x.OutOfWindow)
+	case 29:
 		return String(string(x.Status))
 	}
 	return Null
@@ -1812,8 +1872,16 @@ func (x *Evidence) Set(i int, v Value) {
 	case 23:
 		x.MarkupOfID = v.S
 	case 24:
-		x.OutOfWindow = v.N != 0
+		x.CaptureNo = v.N
 	case 25:
+		x.SubjectType = v.S
+	case 26:
+		x.SubjectID = v.S
+	case 27:
+		x.SiteID = v.S
+	case 28:
+		x.OutOfWindow = v.N != 0
+	case 29:
 		x.Status = EvidenceStatus(v.S)
 	}
 }
@@ -1858,6 +1926,12 @@ func (x *Evidence) Str(i int) string {
 	case 23:
 		return x.MarkupOfID
 	case 25:
+		return x.SubjectType
+	case 26:
+		return x.SubjectID
+	case 27:
+		return x.SiteID
+	case 29:
 		return string(x.Status)
 	}
 	return ""

@@ -382,6 +382,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewBackup().Record }
 	case "Recovery":
 		return func() *Record { return &NewRecovery().Record }
+	case "StoredContent":
+		return func() *Record { return &NewStoredContent().Record }
 	case "Erasure":
 		return func() *Record { return &NewErasure().Record }
 	case "SyncConflict":

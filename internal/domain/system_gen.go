@@ -32,6 +32,10 @@ type Device struct {
 	KeyEnrolledAt Time
 	// Wipe: 撤销后是否擦除 / Whether it must wipe itself.
 	Wipe bool
+	// PhotoApproved: 准许在限用设备的场所拍摄 / Whether it may take pictures where only approved devices may.
+	PhotoApproved bool
+	// LastCapture: 最近一件佐证的采集序号 / Number of the last piece of evidence captured on it.
+	LastCapture int64
 	// EnrolledAt: 登记时间 / Enrolled at.
 	EnrolledAt Time
 	// RevokedAt: 撤销时间 / Revoked at.
@@ -49,9 +53,11 @@ const (
 	DeviceFieldPublicKey     = 4
 	DeviceFieldKeyEnrolledAt = 5
 	DeviceFieldWipe          = 6
-	DeviceFieldEnrolledAt    = 7
-	DeviceFieldRevokedAt     = 8
-	DeviceFieldStatus        = 9
+	DeviceFieldPhotoApproved = 7
+	DeviceFieldLastCapture   = 8
+	DeviceFieldEnrolledAt    = 9
+	DeviceFieldRevokedAt     = 10
+	DeviceFieldStatus        = 11
 )
 
 // NewDevice makes an empty Device.
@@ -69,7 +75,7 @@ func (x *Device) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
-	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, PublicKey: x.PublicKey, KeyEnrolledAt: x.KeyEnrolledAt, Wipe: x.Wipe, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
+	y := &Device{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Name: x.Name, Platform: x.Platform, PublicKey: x.PublicKey, KeyEnrolledAt: x.KeyEnrolledAt, Wipe: x.Wipe, PhotoApproved: x.PhotoApproved, LastCapture: x.LastCapture, EnrolledAt: x.EnrolledAt, RevokedAt: x.RevokedAt, Status: x.Status}
 	y.Body = y
 	return &y.Record
 }
@@ -95,10 +101,14 @@ func (x *Device) Get(i int) Value {
 	case 6:
 		return Bool(x.Wipe)
 	case 7:
-		return TimeValue(x.EnrolledAt)
+		return Bool(x.PhotoApproved)
 	case 8:
-		return TimeValue(x.RevokedAt)
+		return Int(x.LastCapture)
 	case 9:
+		return TimeValue(x.EnrolledAt)
+	case 10:
+		return TimeValue(x.RevokedAt)
+	case 11:
 		return String(string(x.Status))
 	}
 	return Null
@@ -123,10 +133,14 @@ func (x *Device) Set(i int, v Value) {
 	case 6:
 		x.Wipe = v.N != 0
 	case 7:
-		x.EnrolledAt = Time(v.N)
+		x.PhotoApproved = v.N != 0
 	case 8:
-		x.RevokedAt = Time(v.N)
+		x.LastCapture = v.N
 	case 9:
+		x.EnrolledAt = Time(v.N)
+	case 10:
+		x.RevokedAt = Time(v.N)
+	case 11:
 		x.Status = DeviceStatus(v.S)
 	}
 }
@@ -144,7 +158,7 @@ func (x *Device) Str(i int) string {
 		return x.Platform
 	case 4:
 		return x.PublicKey
-	case 9:
+	case 11:
 		return string(x.Status)
 	}
 	return ""
@@ -531,6 +545,87 @@ func (x *Recovery) Str(i int) string {
 	return ""
 }
 
+// StoredContent is 存储的内容（内部）：编号即其 SHA-256；谁上传过它，即谁证明持有它 / Content that is stored: its id is its SHA-256. Who has sent it has shown to have it (internal).
+type StoredContent struct {
+	Record
+	// Size: 字节数 / Size in bytes.
+	Size int64
+	// Senders: 上传过它的账号 / Accounts that have sent it.
+	Senders []string
+	// StoredAt: 最近一次存入 / When it was last stored.
+	StoredAt Time
+	// Gone: 无记录引用、已清除 / Nothing referred to it, and it is taken out again.
+	Gone bool
+}
+
+// The fields of StoredContent by index.
+const (
+	StoredContentFieldSize     = 0
+	StoredContentFieldSenders  = 1
+	StoredContentFieldStoredAt = 2
+	StoredContentFieldGone     = 3
+)
+
+// NewStoredContent makes an empty StoredContent.
+func NewStoredContent() *StoredContent {
+	x := &StoredContent{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "StoredContent".
+func (x *StoredContent) TypeName() string { return "StoredContent" }
+
+// TypeNo returns 48.
+func (x *StoredContent) TypeNo() int { return 48 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *StoredContent) Copy() *Record {
+	y := &StoredContent{Record: x.envelope(), Size: x.Size, Senders: x.Senders, StoredAt: x.StoredAt, Gone: x.Gone}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *StoredContent) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return Int(x.Size)
+	case 1:
+		return List(x.Senders)
+	case 2:
+		return TimeValue(x.StoredAt)
+	case 3:
+		return Bool(x.Gone)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *StoredContent) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Size = v.N
+	case 1:
+		x.Senders = v.L
+	case 2:
+		x.StoredAt = Time(v.N)
+	case 3:
+		x.Gone = v.N != 0
+	}
+}
+
+// Str returns field i as text.
+func (x *StoredContent) Str(i int) string {
+	switch i {
+	}
+	return ""
+}
+
 // Erasure is 已销毁的密钥（内部）：编号即主体；日志中此人的密封文字从此读不出，密钥随后从库中销毁 / A key that is destroyed: its id is the subject. From here on nobody reads the sealed texts of this person; the key itself goes right after (internal).
 type Erasure struct {
 	Record
@@ -553,8 +648,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 48.
-func (x *Erasure) TypeNo() int { return 48 }
+// TypeNo returns 49.
+func (x *Erasure) TypeNo() int { return 49 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -767,8 +862,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 49.
-func (x *SyncConflict) TypeNo() int { return 49 }
+// TypeNo returns 50.
+func (x *SyncConflict) TypeNo() int { return 50 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -975,8 +1070,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 50.
-func (x *ClockMark) TypeNo() int { return 50 }
+// TypeNo returns 51.
+func (x *ClockMark) TypeNo() int { return 51 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1097,8 +1192,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 51.
-func (x *Notice) TypeNo() int { return 51 }
+// TypeNo returns 52.
+func (x *Notice) TypeNo() int { return 52 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1244,8 +1339,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 52.
-func (x *ClockStep) TypeNo() int { return 52 }
+// TypeNo returns 53.
+func (x *ClockStep) TypeNo() int { return 53 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

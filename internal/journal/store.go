@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"io"
+	"time"
 
 	"pdca/internal/domain"
 )
@@ -76,6 +77,8 @@ type Beside interface {
 	Projections() Projections
 	// Blobs returns the store's blobs.
 	Blobs() Blobs
+	// Uploads returns the uploads that are to become blobs.
+	Uploads() Uploads
 	// Keys returns the store's data keys.
 	Keys() Keys
 	// Audit returns the store's audit events.
@@ -138,12 +141,12 @@ type Doc struct {
 }
 
 // Blobs keeps attachments, each named by its SHA-256 in 64 lower-case
-// hexadecimal digits. A blob never changes and is never deleted.
+// hexadecimal digits. A blob never changes.
 type Blobs interface {
 	// Put stores what r yields under sum, durable on nil. Content that is not
 	// that of sum gives ErrBlobSum and leaves nothing behind, as does any other
-	// error. Putting a blob that is there already is harmless. ctx bounds the
-	// whole copy.
+	// error. Putting a blob that is there already is harmless, and counts as a Put
+	// for Delete. ctx bounds the whole copy.
 	Put(ctx context.Context, sum string, r io.Reader) error
 
 	// Open returns a blob's content and size; ErrNoBlob where there is none.
@@ -158,4 +161,9 @@ type Blobs interface {
 	// Every blob whose Put had returned when List was called is there; one that
 	// arrives meanwhile may be.
 	List(ctx context.Context, after string, limit int) ([]string, error)
+
+	// Delete removes a blob, unless a Put of it returned after an instant: whoever put it
+	// may be about to rely on it. One that is not there is no error. A reader that has it
+	// open may be cut off.
+	Delete(ctx context.Context, sum string, before time.Time) error
 }

@@ -23,6 +23,14 @@ var kept = map[string]string{
 	"Item update CATALOGUE":                                                            "a part of the catalogue, as Criterion is",
 	"Backup read NONE":                                                                 "internal",
 	"Recovery read NONE":                                                               "internal",
+	"StoredContent read NONE":                                                          "internal",
+	"Device update DEVICE":                                                             approving,
+	"Device write photoApproved ACCOUNT":                                               approving,
+	"Attachment EXPECTED RECEIVED SERVER E":                                            ofBytes,
+	"Attachment MISMATCH RECEIVED SERVER E":                                            ofBytes,
+	"Attachment RECEIVED VERIFIED SERVER E":                                            ofBytes,
+	"Attachment RECEIVED MISMATCH SERVER E":                                            ofBytes,
+	"Evidence MISMATCH RECEIVED SERVER E":                                              ofBytes,
 	"Erasure read NONE":                                                                "internal",
 	"Member write idNumber IDENTITY":                                                   ofIdentity,
 	"Member write birthDate IDENTITY":                                                  ofIdentity,
@@ -107,6 +115,14 @@ var later = map[string]string{
 	"Measure ORG_LIFE": "eventId",
 	"Measure NARROW":   "topicId",
 }
+
+// approving is why a device has a field that is written: whether it may take pictures where
+// only approved ones may is for those to say who write accounts.
+const approving = "who approves devices is who writes accounts"
+
+// ofBytes is why files have states: what came is held against what was hashed, and the right
+// bytes may come after wrong ones.
+const ofBytes = "the server says what became of the bytes"
 
 // agreement is why there are answers to pairings that the file does not have: there is a
 // record for each who has to agree, so that each answers by an account of their own.

@@ -1,5 +1,5 @@
 // Package server puts the doors behind one HTTP listener: GraphQL at /graphql,
-// field devices at /sync, health for whoever watches the process, and a start
+// field devices at /sync, bytes at /files, health for whoever watches the process, and a start
 // page. It owns what every request passes on its way to a door - who asks
 // (package auth), limits, deadlines, log - and how the process stops.
 //

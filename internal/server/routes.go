@@ -13,6 +13,7 @@ import (
 	"pdca/internal/auth"
 	"pdca/internal/domain"
 	"pdca/internal/door"
+	"pdca/internal/files"
 	offsync "pdca/sync"
 )
 
@@ -47,6 +48,14 @@ func (s *Server) routes() http.Handler {
 		// The places of POST /sync/verify, POST /sync/wiped (a revoked device
 		// confirms that it erased itself; it must pass admit although it is
 		// revoked) and GET /sync/stream.
+	})
+	r.Group(func(r chi.Router) {
+		// The door bounds bodies itself, by what an upload announced.
+		r.Use(s.admit(refuseProblem, true), s.fresh)
+		r.Get(files.Contents+"{sum}", s.files.Content)
+		r.Head(files.Contents+"{sum}", s.files.Content)
+		r.HandleFunc(files.Base, s.files.Uploads)
+		r.HandleFunc(files.Base+"{id}", s.files.Uploads)
 	})
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(refuseProblem, true), limitBody(maxBackupNote))

@@ -15,6 +15,7 @@ import (
 
 	"pdca/internal/auth"
 	"pdca/internal/engine"
+	"pdca/internal/files"
 	"pdca/resolvers"
 	offsync "pdca/sync"
 )
@@ -42,6 +43,8 @@ type Config struct {
 	Patience time.Duration
 	// PageBytes bounds the pages of pulls; 4 MiB if 0.
 	PageBytes int
+	// Files are the limits of uploads; zero values are the defaults.
+	Files files.Limits
 	// Grace is how long a stop waits for requests under way; 20 s if 0.
 	Grace time.Duration
 	// RotateKeys is how old the signing key grows before the next one is
@@ -75,6 +78,7 @@ type Server struct {
 	handler http.Handler
 	graphql http.Handler
 	sync    *offsync.Handler
+	files   *files.Handler
 	rates   *rates
 	room    *room
 	fleet   *fleet
@@ -114,6 +118,11 @@ func New(cfg Config) (*Server, error) {
 	}
 	limits := offsync.ProtocolLimits(cfg.Engine.Registry().Version)
 	limits.MaxPageBytes = cmp.Or(cfg.PageBytes, limits.MaxPageBytes)
+	s.files, err = files.New(files.Config{Engine: cfg.Engine, Actor: auth.Actor, Limits: cfg.Files, Room: s.room, Patience: cfg.Patience, Log: cfg.Log})
+	if err != nil {
+		return nil, fmt.Errorf("open the door of files: %w", err)
+	}
+	limits.Files = s.files.Limits()
 	s.sync, err = offsync.New(offsync.Config{Engine: cfg.Engine, Actor: syncing,
 		Secrets: cfg.Keys.Sealer(auth.PurposeCheckpoint, cfg.Engine.Now), Seen: s.fleet.seen, Limits: limits, Room: s.room, Log: cfg.Log})
 	if err != nil {
@@ -142,6 +151,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	background, stop := context.WithCancel(ctx)
 	defer stop()
 	go s.maintain(background)
+	go s.files.Sweep(background)
 	failed := make(chan error, 1)
 	go func() { failed <- hs.Serve(ln) }()
 	select {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"pdca/internal/journal"
 )
@@ -70,7 +71,10 @@ func (b blobs) put(ctx context.Context, path, sum string, r io.Reader) error {
 	}
 	// A crash before the rename leaves a file in blobs/new, one before the syncs
 	// of the folders a blob that may vanish; it was not acknowledged.
-	if err := os.Rename(f.Name(), path); err != nil {
+	b.store.placing.Lock()
+	err = os.Rename(f.Name(), path)
+	b.store.placing.Unlock()
+	if err != nil {
 		return err
 	}
 	return errors.Join(SyncDir(filepath.Dir(path)), SyncDir(b.dir))
@@ -140,6 +144,26 @@ func (b blobs) List(ctx context.Context, after string, limit int) (names []strin
 		}
 	}
 	return names, wrap("list blobs", err)
+}
+
+// Delete keeps the contract of journal.Blobs. A Put that comes between the two steps
+// makes a file of its own, and moves it into place behind them or before: so they are
+// not interrupted by one.
+func (b blobs) Delete(ctx context.Context, sum string, before time.Time) error {
+	path, err := b.path(ctx, sum)
+	if err == nil && b.store.readOnly {
+		err = journal.ErrReadOnly
+	}
+	if err != nil {
+		return wrap("delete blob "+sum, err)
+	}
+	b.store.placing.Lock()
+	defer b.store.placing.Unlock()
+	info, err := os.Stat(path)
+	if err != nil || !info.ModTime().Before(before) {
+		return wrap("delete blob "+sum, gone(err))
+	}
+	return wrap("delete blob "+sum, errors.Join(gone(os.Remove(path)), SyncDir(filepath.Dir(path))))
 }
 
 // missing translates the file system's word for a file that is not there.

@@ -67,6 +67,9 @@ type Store struct {
 	readOnly bool
 	pageSize int
 	blobs    blobs
+	uploads  uploads
+	// placing is held while a blob's file is moved into its place, or taken out of it.
+	placing sync.Mutex
 	// keys and audit are files of their own: what is destroyed in the one must be in no
 	// page of a file that grows, and the other is swept.
 	keys, audit side
@@ -101,6 +104,7 @@ var _ journal.Store = (*Store)(nil)
 func Open(c Config) (*Store, error) {
 	s := &Store{path: filepath.Join(c.Dir, "journal.db"), readOnly: c.ReadOnly}
 	s.dir, s.blobs = c.Dir, blobs{dir: filepath.Join(c.Dir, "blobs"), store: s}
+	s.uploads.dir, s.uploads.store = filepath.Join(c.Dir, "uploads"), s
 	s.keys = side{store: s, path: filepath.Join(c.Dir, KeysFile)}
 	s.audit = side{store: s, path: filepath.Join(c.Dir, AuditFile)}
 	if err := s.open(c); err != nil {
@@ -122,7 +126,7 @@ func (s *Store) open(c Config) error {
 	s.resync = s.rewriteMeta
 	err := s.prepare()
 	if err == nil && !c.ReadOnly {
-		err = errors.Join(s.blobs.sweep(), SyncDir(c.Dir))
+		err = errors.Join(s.blobs.sweep(), s.uploads.load(), SyncDir(c.Dir))
 	}
 	if err != nil {
 		return errors.Join(err, s.release())
@@ -149,6 +153,9 @@ func (s *Store) Projections() journal.Projections { return projections{s} }
 
 // Blobs keeps the contract of journal.Store.
 func (s *Store) Blobs() journal.Blobs { return s.blobs }
+
+// Uploads keeps the contract of journal.Store.
+func (s *Store) Uploads() journal.Uploads { return &s.uploads }
 
 // The files of a folder beside the journal's own.
 const (

@@ -21,6 +21,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
@@ -34,8 +35,11 @@ type Disk struct {
 	docs      map[string]map[string]journal.Doc
 	watermark domain.Rev
 	blobs     map[string][]byte
-	keys      map[string]journal.Key
-	events    map[string][]byte
+	// blobsPut says when a blob was put last.
+	blobsPut map[string]time.Time
+	uploads  map[string]*memoryUpload
+	keys     map[string]journal.Key
+	events   map[string][]byte
 }
 
 // Memory is a journal.Store on a Disk.
@@ -259,6 +263,10 @@ func (b memoryBlobs) Put(ctx context.Context, sum string, r io.Reader) error {
 		b.m.disk.blobs = map[string][]byte{}
 	}
 	b.m.disk.blobs[sum] = content.Bytes()
+	if b.m.disk.blobsPut == nil {
+		b.m.disk.blobsPut = map[string]time.Time{}
+	}
+	b.m.disk.blobsPut[sum] = time.Now()
 	return nil
 }
 
@@ -292,6 +300,19 @@ func (b memoryBlobs) List(ctx context.Context, after string, limit int) ([]strin
 		from++
 	}
 	return names[from:min(from+max(limit, 0), len(names))], nil
+}
+
+// Delete keeps the contract of journal.Blobs.
+func (b memoryBlobs) Delete(ctx context.Context, sum string, before time.Time) error {
+	if err := b.check(ctx, sum); err != nil {
+		return fmt.Errorf("delete blob: %w", err)
+	}
+	b.m.disk.mu.Lock()
+	defer b.m.disk.mu.Unlock()
+	if b.m.disk.blobsPut[sum].Before(before) {
+		delete(b.m.disk.blobs, sum)
+	}
+	return nil
 }
 
 // check says whether a call on this blob may begin.

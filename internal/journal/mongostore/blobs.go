@@ -79,12 +79,16 @@ func (b blobs) Put(ctx context.Context, sum string, r io.Reader) error {
 	return wrap("put blob "+sum, err)
 }
 
+// reused is how old a file may be that is taken for another Put of its content. An older
+// one may be about to be deleted (Delete), which one that is made now never is.
+const reused = time.Hour
+
 func (b blobs) put(ctx context.Context, sum string, r io.Reader) error {
-	_, err := b.find(ctx, sum)
-	if err == nil {
+	f, err := b.newest(ctx, sum)
+	if err == nil && time.Since(f.Uploaded) < reused {
 		return journal.CopyBlob(ctx, io.Discard, sum, r)
 	}
-	if !errors.Is(err, journal.ErrNoBlob) {
+	if err != nil && !errors.Is(err, journal.ErrNoBlob) {
 		return err
 	}
 	u := &upload{s: b.s, ctx: ctx, id: bson.NewObjectID()}
@@ -208,11 +212,12 @@ func (s *Store) sweep(ctx context.Context) error {
 	}))
 }
 
-// find returns the first whole file of a name.
-func (b blobs) find(ctx context.Context, sum string) (f fileDoc, err error) {
+// newest returns the newest whole file of a name: an older one may be about to go.
+func (b blobs) newest(ctx context.Context, sum string) (f fileDoc, err error) {
 	ctx, cancel := b.s.bounded(ctx)
 	defer cancel()
-	err = b.s.files().FindOne(ctx, bson.D{{Key: "filename", Value: sum}}, options.FindOne().SetSort(bson.D{{Key: "uploadDate", Value: 1}})).Decode(&f)
+	sort := bson.D{{Key: "filename", Value: -1}, {Key: "uploadDate", Value: -1}}
+	err = b.s.files().FindOne(ctx, bson.D{{Key: "filename", Value: sum}}, options.FindOne().SetSort(sort)).Decode(&f)
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		err = journal.ErrNoBlob
 	}
@@ -232,7 +237,7 @@ func (b blobs) lookup(ctx context.Context, sum string) (fileDoc, error) {
 	if err := journal.CheckSum(sum); err != nil {
 		return fileDoc{}, err
 	}
-	f, err := b.find(ctx, sum)
+	f, err := b.newest(ctx, sum)
 	return f, because(ctx, err)
 }
 
@@ -279,4 +284,50 @@ func (b blobs) List(ctx context.Context, after string, limit int) (names []strin
 		return nil, wrap("list blobs", because(ctx, err))
 	}
 	return names, nil
+}
+
+// Delete keeps the contract of journal.Blobs. Each Put of the last hour has a file of its
+// own or shares that of another one; files of before go one by one, the document first, so
+// that nobody finds one whose chunks are gone.
+func (b blobs) Delete(ctx context.Context, sum string, before time.Time) error {
+	leave, err := b.s.calls.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err = journal.CheckSum(sum); err == nil && b.s.cfg.ReadOnly {
+		err = journal.ErrReadOnly
+	}
+	if err == nil {
+		err = because(ctx, b.delete(ctx, sum, before.Add(-reused)))
+	}
+	return wrap("delete blob "+sum, err)
+}
+
+func (b blobs) delete(ctx context.Context, sum string, before time.Time) error {
+	old := bson.D{{Key: "filename", Value: sum}, {Key: "uploadDate", Value: bson.D{{Key: "$lt", Value: before}}}}
+	var ids []bson.ObjectID
+	find := func(ctx context.Context) (*mongo.Cursor, error) { return b.s.files().Find(ctx, old) }
+	err := b.s.each(ctx, find, func(raw bson.Raw) (bool, error) {
+		if id, ok := raw.Lookup("_id").ObjectIDOK(); ok {
+			ids = append(ids, id)
+		}
+		return true, nil
+	})
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		bounded, cancel := b.s.bounded(ctx)
+		// A crash between the two leaves chunks that only the note of begun finds again.
+		_, err = b.s.begun().InsertOne(bounded, begunDoc{id, time.Now().Add(-orphanAge)})
+		if err == nil {
+			_, err = b.s.files().DeleteOne(bounded, byID(id))
+		}
+		if err == nil {
+			err = b.s.discard(bounded, id)
+		}
+		cancel()
+	}
+	return writeError(err)
 }

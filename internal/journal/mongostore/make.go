@@ -84,12 +84,15 @@ func (s *Store) setRules(ctx context.Context, rules bson.D) error {
 // since a unique one refuses commits.
 func (s *Store) indexed() map[string][]mongo.IndexModel {
 	all := map[string][]mongo.IndexModel{
-		commitsName:             nil,
-		metaName:                nil,
-		keysName:                nil,
-		auditName:               nil,
-		blobsBucket + ".files":  {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
-		blobsBucket + ".chunks": {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
+		commitsName:              nil,
+		metaName:                 nil,
+		keysName:                 nil,
+		auditName:                nil,
+		blobsBucket + ".files":   {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
+		blobsBucket + ".chunks":  {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
+		blobsBucket + ".uploads": {{Keys: bson.D{{Key: "account", Value: 1}}}, {Keys: bson.D{{Key: "expiresAt", Value: 1}}}},
+		// Of two servers that add to one upload at one place, this index lets one through.
+		blobsBucket + ".parts": {{Keys: bson.D{{Key: "upload", Value: 1}, {Key: "at", Value: 1}}, Options: options.Index().SetUnique(true)}},
 	}
 	for name, shape := range s.shapes {
 		all[name] = []mongo.IndexModel{{Keys: bson.D{{Key: "rev", Value: 1}}}}

@@ -11,7 +11,9 @@
 //	audit          one document an audit event, _id a UUIDv7
 //	blobs.files    GridFS: a blob's name is the filename; a file is there once it is whole
 //	blobs.chunks   GridFS: the content
-//	blobs.begun    uploads under way, so that what a dead process left can be swept
+//	blobs.begun    blobs that are being written, so that what a dead process left can be swept
+//	blobs.uploads  uploads of clients, under way and ended, until they expire
+//	blobs.parts    what has come of those under way
 //
 // Commits are inserted with majority and journaled write concern and read with
 // majority read concern from the primary, a single slot with linearizable read
@@ -192,6 +194,9 @@ func (s *Store) Projections() journal.Projections { return projections{s} }
 
 // Blobs keeps the contract of journal.Store.
 func (s *Store) Blobs() journal.Blobs { return blobs{s} }
+
+// Uploads keeps the contract of journal.Store.
+func (s *Store) Uploads() journal.Uploads { return uploads{s} }
 
 // Close keeps the contract of journal.Store. It waits for calls in flight, each of
 // which Config.Timeout bounds, but for those that run code of the caller's; the writing of

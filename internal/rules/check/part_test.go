@@ -317,22 +317,32 @@ func TestINV_E5_WhatWeighsIsProven(t *testing.T) {
 	}
 	hashed := piece(`,"sha256":"`+enginetest.Hash("e")+`"`) + `
 			in1/tab1 update Evidence @e {"status":"HASHED"}`
+	come := func(e string) string {
+		return e + `
+			in1/tab1 update Evidence @e {"status":"QUEUED"}
+			system update Evidence @e {"status":"RECEIVED"}
+			system update Evidence @e {"status":"VERIFIED"}`
+	}
 	seen := piece(`,"captureMode":"SEEN_NOT_COPIED","documentNo":"密级文件3号","pageRefZh":"第3册第12页","descriptionZh":"查见会议纪要缺少参会人员签名","seenByIds":["in1"]`)
 	confirm := `rv update Inspection insp {"status":"CONFIRMED"}`
 	finding := `
 			in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"CRITICAL"`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a piece without a hash", zero(piece("")), confirm, "INV-E5"},
-		{"a piece with its hash", zero(hashed), confirm, ""},
+		{"a piece with its hash", zero(hashed), confirm, "INV-E5"},
+		{"a piece whose bytes came", zero(come(hashed)), confirm, ""},
 		{"seen by one", zero(seen), confirm, "INV-E5"},
 		{"seen by two", zero(seen + `
 			in2 update Evidence @e {"seenByIds":{"$add":["in2"]}}`), confirm, ""},
 		{"said to be seen by another", seen, `in1 update Evidence @e {"seenByIds":{"$add":["in2"]}}`, "INV-E6"},
 		{"seen, and not said what", "", `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"SEEN_NOT_COPIED","pageRefZh":"第3页"}`, "INV-E6"},
 		{"captured before the visit", zero(piece(`,"sha256":"`+enginetest.Hash("e")+`","capturedAtDevice":"2026-06-13T03:00:00Z"`) + `
-			in1/tab1 update Evidence @e {"status":"HASHED"}`), confirm, "INV-E5"},
+			in1/tab1 update Evidence @e {"status":"HASHED"}
+			in1/tab1 update Evidence @e {"status":"QUEUED"}
+			system update Evidence @e {"status":"RECEIVED"}
+			system update Evidence @e {"status":"VERIFIED"}`), confirm, "INV-E5"},
 		{"a critical finding", finding + "}" + enginetest.UnderReview, confirm, "INV-E5"},
-		{"a critical finding, proven", hashed + finding + `,"evidenceIds":["@e"]}` + enginetest.UnderReview, confirm, ""},
+		{"a critical finding, proven", come(hashed) + finding + `,"evidenceIds":["@e"]}` + enginetest.UnderReview, confirm, ""},
 	})
 	w := enginetest.New(t)
 	w.Must(enginetest.Confirmed)

@@ -24,12 +24,54 @@ func PhotoPolicy(tx *engine.Tx, unit string) domain.PhotoPolicy {
 		return domain.PhotoPolicyNone
 	}
 	policy := u.PhotoPolicy
-	for u = engine.Find[domain.OrgUnit](tx, u.ParentID); u != nil && policy != domain.PhotoPolicyNone; u = engine.Find[domain.OrgUnit](tx, u.ParentID) {
-		if u.PhotoPolicy == domain.PhotoPolicyNone || policy == domain.PhotoPolicyAllowed {
-			policy = u.PhotoPolicy
-		}
+	for u = engine.Find[domain.OrgUnit](tx, u.ParentID); u != nil; u = engine.Find[domain.OrgUnit](tx, u.ParentID) {
+		policy = stricter(policy, u.PhotoPolicy)
 	}
 	return policy
+}
+
+// stricter is the stricter of two policies.
+func stricter(a, b domain.PhotoPolicy) domain.PhotoPolicy {
+	if b == domain.PhotoPolicyNone || a == domain.PhotoPolicyAllowed {
+		return b
+	}
+	return a
+}
+
+// policyFor is the strictest policy of where a piece was captured: its unit and those above,
+// its site, and the venue that it is evidence of.
+func policyFor(tx *engine.Tx, e *domain.Evidence) domain.PhotoPolicy {
+	policy := PhotoPolicy(tx, e.UnitID)
+	for _, id := range []string{e.SiteID, venueSite(tx, e)} {
+		if s := engine.Find[domain.Site](tx, id); s != nil {
+			policy = stricter(policy, s.PhotoPolicy)
+		}
+	}
+	if e.SiteCode != "" {
+		engine.Each(tx, "code", e.SiteCode, func(s *domain.Site) bool { policy = stricter(policy, s.PhotoPolicy); return true })
+	}
+	return policy
+}
+
+// venueSite is the site of the venue that a piece is evidence of, or of whose use; "" for
+// none.
+func venueSite(tx *engine.Tx, e *domain.Evidence) string {
+	venue := e.SubjectID
+	switch e.SubjectType {
+	case "Venue":
+	case "VenueUse":
+		u := engine.Find[domain.VenueUse](tx, e.SubjectID)
+		if u == nil {
+			return ""
+		}
+		venue = u.VenueID
+	default:
+		return ""
+	}
+	if v := engine.Find[domain.Venue](tx, venue); v != nil {
+		return v.SiteID
+	}
+	return ""
 }
 
 // fillUnit takes the unit of something captured from its inspection.
@@ -49,24 +91,24 @@ func sameUnit(c *engine.Change, unit, inspection string) error {
 
 // dropPosition takes a position out where the unit does not permit one. It is
 // dropped, not refused: a refused change would be kept, position and all.
-func dropPosition(c *engine.Change, field int, unit string) {
-	if PhotoPolicy(c.Tx, unit) != domain.PhotoPolicyAllowed {
+func dropPosition(c *engine.Change, field int, policy domain.PhotoPolicy) {
+	if policy != domain.PhotoPolicyAllowed {
 		c.Set(field, domain.Null)
 	}
 }
 
 // mayPhotograph holds a picture taken on site against the unit's permission.
-func mayPhotograph(tx *engine.Tx, unit, field string) error {
-	switch PhotoPolicy(tx, unit) {
+func mayPhotograph(tx *engine.Tx, policy domain.PhotoPolicy, field string) error {
+	switch policy {
 	case domain.PhotoPolicyAllowed:
 		return nil
 	case domain.PhotoPolicyApprovedDeviceOnly:
-		if tx.Actor.Device != "" || tx.Trusted() {
+		if d := engine.Find[domain.Device](tx, tx.Actor.Device); d != nil && d.PhotoApproved || tx.Trusted() {
 			return nil
 		}
-		return domain.Errorf(domain.CodeValidation, "该单位只允许用已登记的设备拍摄", "only an enrolled device may take pictures in this unit").On(field)
+		return domain.Broken("INV-E4", field, "此处只允许用核准的设备拍摄", "only an approved device may take pictures here")
 	}
-	return domain.Errorf(domain.CodeValidation, "该单位禁止拍摄", "no pictures are taken in this unit").On(field)
+	return domain.Broken("INV-E4", field, "此处禁止拍摄", "no pictures are taken here")
 }
 
 func fillAttachment(c *engine.Change) error {
@@ -81,13 +123,17 @@ func checkAttachment(c *engine.Change) error {
 	if a == nil || c.Old != nil {
 		return nil
 	}
-	dropPosition(c, domain.AttachmentFieldPosition, a.UnitID)
+	policy := PhotoPolicy(c.Tx, a.UnitID)
+	dropPosition(c, domain.AttachmentFieldPosition, policy)
 	if onSitePicture(c, a) {
-		if err := mayPhotograph(c.Tx, a.UnitID, "mediaType"); err != nil {
+		if err := mayPhotograph(c.Tx, policy, "mediaType"); err != nil {
 			return err
 		}
 	}
-	return sameUnit(c, a.UnitID, a.InspectionID)
+	if err := sameUnit(c, a.UnitID, a.InspectionID); err != nil {
+		return err
+	}
+	return come(c)
 }
 
 // onSitePicture says whether a file is a picture taken at the unit. Signatures
@@ -111,7 +157,7 @@ func checkEvidence(c *engine.Change) error {
 	if c.New == nil {
 		return nil // what still names a piece keeps it from being deleted
 	}
-	return engine.InOrder(c, captured, permitted, seen, hashed, reused)
+	return engine.InOrder(c, captured, about, permitted, seen, hashed, reused, numbered)
 }
 
 // isPicture says whether a piece shows a place, whatever it is called: a photo of a closed
@@ -159,14 +205,13 @@ func seen(c *engine.Change) error {
 }
 
 // Proven says whether one of some pieces of a unit stands as proof of what weighs (INV-E5):
-// bytes whose hash was taken, or what two have seen that must not be copied, captured
-// during the visit. Bytes are held against the hash when they arrive; one that does not fit
-// stands for nothing.
+// bytes that came and are those of the hash that was taken before, or what two have seen that
+// must not be copied, captured during the visit.
 func Proven(tx *engine.Tx, unit string, ids []string) bool {
 	return slices.ContainsFunc(Valid(tx, unit, ids), func(id string) bool {
 		e := engine.Find[domain.Evidence](tx, id)
 		switch e.Status {
-		case domain.EvidenceStatusHashed, domain.EvidenceStatusQueued, domain.EvidenceStatusReceived, domain.EvidenceStatusVerified:
+		case domain.EvidenceStatusVerified:
 			return !e.OutOfWindow
 		case domain.EvidenceStatusMismatch:
 			return false
@@ -209,13 +254,10 @@ func permitted(c *engine.Change) error {
 	if !c.Made(domain.EvidenceFieldKindCode) {
 		return nil
 	}
-	dropPosition(c, domain.EvidenceFieldGeo, e.UnitID)
+	policy := policyFor(c.Tx, e)
+	dropPosition(c, domain.EvidenceFieldGeo, policy)
 	if isPicture(e) {
-		err := mayPhotograph(c.Tx, e.UnitID, "captureMode")
-		if err != nil {
-			domain.AsError(err).Rule = "INV-E4"
-		}
-		return err
+		return mayPhotograph(c.Tx, policy, "captureMode")
 	}
 	return nil
 }
@@ -323,11 +365,11 @@ func WarnOfReuse(tx *engine.Tx, told []*domain.Record) error {
 	return nil
 }
 
-// Valid lists those of the ids that are pieces of the unit and were not
-// withdrawn.
+// Valid lists those of the ids that are pieces of the unit, were not withdrawn, and have
+// no other bytes than they say.
 func Valid(tx *engine.Tx, unit string, ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		e := engine.Find[domain.Evidence](tx, id)
-		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn
+		return e == nil || e.UnitID != unit || e.Status == domain.EvidenceStatusWithdrawn || e.Status == domain.EvidenceStatusMismatch
 	})
 }

@@ -107,6 +107,11 @@ func TestINV_E3_ImportedFilesAreMarked(t *testing.T) {
 func TestPhotoPolicy(t *testing.T) {
 	policy := func(p string) string { return `pa update OrgUnit b000 {"photoPolicy":"` + p + `"}` }
 	photo := ` create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO"}`
+	const approve = `
+		system update Device tab1 {"photoApproved":true}`
+	site := func(policy string) string {
+		return `system create Site @s {"code":"S-9","nameZh":"九车间","kindCode":"WORKSHOP","unitId":"b000","photoPolicy":"` + policy + `"}`
+	}
 	file := func(kind, more string) string {
 		return `in1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"` + kind + `"` + more + `}`
 	}
@@ -117,14 +122,20 @@ func TestPhotoPolicy(t *testing.T) {
 		{"no photo", policy("NONE"), `in1 create Evidence @e {"inspectionId":"insp","kindCode":"INTERVIEW_NOTE"}`, ""},
 		{"made a photo later", policy("NONE") + `
 			in1 create Evidence @e {"inspectionId":"insp","kindCode":"INTERVIEW_NOTE"}`, `in1 update Evidence @e {"kindCode":"VIDEO"}`, "VALIDATION"},
-		{"an enrolled device", policy("APPROVED_DEVICE_ONLY"), "in1/tab1" + photo, ""},
-		{"no device", policy("APPROVED_DEVICE_ONLY"), "in1" + photo, "VALIDATION"},
+		{"an approved device", policy("APPROVED_DEVICE_ONLY") + approve, "in1/tab1" + photo, ""},
+		{"a device that is only enrolled", policy("APPROVED_DEVICE_ONLY"), "in1/tab1" + photo, "INV-E4"},
+		{"no device", policy("APPROVED_DEVICE_ONLY") + approve, "in1" + photo, "INV-E4"},
+		{"a closed site, by its id", site("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","siteId":"@s"}`, "INV-E4"},
+		{"a closed site, by its code", site("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","siteCode":"S-9"}`, "INV-E4"},
+		{"a photo of a closed site, renamed", site("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","mime":"image/jpeg","siteCode":"S-9"}`, "INV-E4"},
+		{"an open site in a closed unit", site("ALLOWED") + "\n" + policy("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","siteId":"@s"}`, "INV-E4"},
+		{"a scan at a closed site", site("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","mime":"image/jpeg","captureMode":"SCANNED_PAPER","siteId":"@s"}`, ""},
 		{"a photo file", policy("NONE"), file("image/jpeg", ""), "VALIDATION"},
 		{"a film", policy("NONE"), file("video/mp4", ""), "VALIDATION"},
 		{"a drawn signature", policy("NONE"), file("image/png", ""), ""},
 	})
 	w := enginetest.New(t)
-	w.Must(policy("APPROVED_DEVICE_ONLY") + `
+	w.Must(policy("APPROVED_DEVICE_ONLY") + approve + `
 		in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","geo":{"lat":40.6,"lon":109.8}}
 		in1/tab1 create Attachment @a {"inspectionId":"insp","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"image/png","position":{"lat":40.6,"lon":109.8}}
 		li/tabl ` + strings.Replace(enginetest.CheckIn("insp", "li"), `{`, `{"geo":{"lat":40.6,"lon":109.8},`, 1) + `
@@ -170,4 +181,49 @@ func TestEvidenceIsHashedOnce(t *testing.T) {
 	if e := enginetest.Body[domain.Evidence](w, "@e"); e.Sha256 != sum("a") || string(e.Status) != "HASHED" {
 		t.Errorf("%s %s", e.Status, e.Sha256)
 	}
+}
+
+// Who approves a device is who writes accounts, and not whose it is.
+func TestDevicesAreApproved(t *testing.T) {
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"by the administrator", "", `sa update Device tabm {"photoApproved":true}`, ""},
+		{"by its owner", "", `me update Device tabm {"photoApproved":true}`, "FORBIDDEN"},
+		{"by an outsider", "", `us1 update Device tabm {"photoApproved":true}`, "NOT_FOUND"},
+	})
+}
+
+// What a device captures is numbered: a number that is missing is a warning.
+func TestCapturesAreNumbered(t *testing.T) {
+	w := enginetest.New(t)
+	piece := func(name string, n string) string {
+		return `in1/tab1 create Evidence ` + name + ` {"inspectionId":"insp","kindCode":"LEDGER","captureNo":` + n + `}
+		`
+	}
+	w.Must(piece("@1", "1") + piece("@2", "2") + piece("@4", "4") + piece("@5", "5") + piece("@3", "3") + piece("@6", "6"))
+	w.Must(`in1/tab1 create Evidence @x {"inspectionId":"insp","kindCode":"LEDGER"}
+		in2/tab2 create Evidence @o {"inspectionId":"insp","kindCode":"LEDGER","captureNo":2}`)
+	for name, want := range map[string]bool{"@1": false, "@2": false, "@4": true, "@5": false, "@3": true, "@6": false, "@x": false, "@o": true} {
+		if got := slices.Contains(enginetest.Body[domain.Evidence](w, name).Warnings, "GAP"); got != want {
+			t.Errorf("%s is marked GAP: %v", name, got)
+		}
+	}
+	if d := enginetest.Body[domain.Device](w, "tab1"); d.LastCapture != 6 {
+		t.Errorf("the device has come to %d", d.LastCapture)
+	}
+	w.Try(`in1/tab1 create Evidence @y {"inspectionId":"insp","kindCode":"LEDGER","captureNo":0}`, "VALIDATION")
+}
+
+// A piece may say what it is evidence of: something that its author sees.
+func TestEvidenceHasASubject(t *testing.T) {
+	of := func(typ, id string) string {
+		return `in1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","subjectType":"` + typ + `","subjectId":"` + id + `"}`
+	}
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"the inspection", "", of("Inspection", "insp"), ""},
+		{"no such type", "", of("Nothing", "insp"), "VALIDATION"},
+		{"what is nobody's", "", of("Receipt", "x"), "VALIDATION"},
+		{"no such record", "", of("Inspection", "none"), "MISSING_REFERENCE"},
+		{"one out of sight", "", of("Pledge", "none"), "MISSING_REFERENCE"},
+		{"one that is hidden", `us create Evidence @h {"unitId":"b001","kindCode":"LEDGER"}`, of("Evidence", "@h"), "MISSING_REFERENCE"},
+	})
 }

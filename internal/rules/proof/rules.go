@@ -7,8 +7,11 @@
 //
 //   - The hash of a piece is taken before the upload, and set once.
 //   - Bytes that were used twice are a warning, not an error, whichever came first.
-//   - Pictures and positions are taken as the unit permits it.
+//   - Pictures and positions are taken as the unit, the site and the venue permit it.
 //   - A signature is over one content; over another one it is stale, and never moves.
+//   - A record has its bytes where they came and are those of its hash, and its author has
+//     shown to have them.
+//   - What a device captured is numbered; a number that is missing is a warning.
 //
 // What a piece proves, and what becomes of a score whose piece is withdrawn, is for
 // the room of the score to say. Where bytes lie is package files' concern.
@@ -19,7 +22,9 @@ import "pdca/internal/engine"
 // Rules are those of evidence, and of signatures over the records of a table.
 func Rules(signed ...Signing) []engine.Rule {
 	return append([]engine.Rule{
-		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment},
+		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment, After: follow},
 		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
+		{Entity: "Evidence", After: queued},
+		{Entity: "Evidence", After: counted},
 	}, signatures(signed).rules()...)
 }

@@ -1,0 +1,255 @@
+package files_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine/enginetest"
+	"pdca/internal/files"
+)
+
+// Limits hold at their edge.
+func TestLimits(t *testing.T) {
+	s := newSite(t, files.Limits{MaxBytes: 100, MaxDayBytes: 250, MaxOpen: 3})
+	begin := func(n int) answer {
+		return s.ask(http.MethodPost, files.Base, "in1", nil, "Upload-Length", strconv.Itoa(n), "Upload-Metadata", about("sha256", sumOf(photo(1, n))))
+	}
+	if a := begin(101); a.code != "TOO_LARGE" {
+		t.Errorf("one byte too many: %d %s", a.StatusCode, a.body)
+	}
+	first := begin(100)
+	begin(100)
+	if a := begin(51); a.code != "RATE_LIMITED" || a.Header.Get("Retry-After") == "" {
+		t.Errorf("beyond what a day has: %d %s", a.StatusCode, a.body)
+	}
+	if a := begin(49); a.StatusCode != http.StatusCreated {
+		t.Errorf("what a day has: %d %s", a.StatusCode, a.body)
+	}
+	if a := begin(1); a.code != "RATE_LIMITED" {
+		t.Errorf("a fourth one: %d %s", a.StatusCode, a.body)
+	}
+	s.ask(http.MethodDelete, first.Header.Get("Location"), "in1", nil)
+	if a := begin(1); a.StatusCode != http.StatusCreated {
+		t.Errorf("after one was ended: %d %s", a.StatusCode, a.body)
+	}
+	if a := s.ask(http.MethodPost, files.Base, "bs", nil, "Upload-Length", "100", "Upload-Metadata", about("sha256", sumOf(photo(1, 100)))); a.StatusCode != http.StatusCreated {
+		t.Errorf("another account: %d %s", a.StatusCode, a.body)
+	}
+	s.Wait(24*time.Hour + time.Millisecond)
+	s.ask(http.MethodDelete, first.Header.Get("Location"), "in1", nil)
+	if a := begin(100); a.code != "RATE_LIMITED" || !strings.Contains(a.body, "3") {
+		t.Errorf("a day later three are still open: %d %s", a.StatusCode, a.body)
+	}
+}
+
+// An upload ends by the client's wish, or when it was left for too long.
+func TestUploadsEnd(t *testing.T) {
+	s := newSite(t, files.Limits{KeepHours: 48})
+	content := photo(14, 1000)
+	s.Must(file(content))
+	path := s.begin("in1", content)
+	if a := s.ask(http.MethodDelete, path, "in1", nil); a.StatusCode != http.StatusNoContent {
+		t.Errorf("DELETE: %d %s", a.StatusCode, a.body)
+	}
+	if a := s.ask(http.MethodHead, path, "in1", nil); a.StatusCode != http.StatusNotFound {
+		t.Errorf("after DELETE: %d", a.StatusCode)
+	}
+	path = s.begin("in1", content)
+	s.cut("in1", path, content, 0, 500)
+	s.Wait(48*time.Hour - time.Second)
+	if got := s.offset("in1", path); got != 500 {
+		t.Errorf("at the last moment: %d", got)
+	}
+	s.Wait(time.Second)
+	if a := s.ask(http.MethodHead, path, "in1", nil); a.StatusCode != http.StatusNotFound {
+		t.Errorf("afterwards: %d", a.StatusCode)
+	}
+}
+
+// A piece that does not fit its checksum is not there, one that does is.
+func TestChecksum(t *testing.T) {
+	s := newSite(t, files.Limits{})
+	content := photo(15, 1000)
+	path := s.begin("in1", content)
+	good := "sha256 " + checksumOf(content)
+	if a := s.send("in1", path, append(bytes.Clone(content[:999]), 0), "Upload-Checksum", good); a.StatusCode != 460 || s.offset("in1", path) != 0 {
+		t.Errorf("a broken piece: %d %s", a.StatusCode, a.body)
+	}
+	for _, bad := range []string{"md5 x", "sha256", "sha256 x", "sha1 " + checksumOf(content)} {
+		if a := s.send("in1", path, content, "Upload-Checksum", bad); a.StatusCode != http.StatusBadRequest || s.offset("in1", path) != 0 {
+			t.Errorf("%s: %d %s", bad, a.StatusCode, a.body)
+		}
+	}
+	if a := s.send("in1", path, content, "Upload-Checksum", good); a.StatusCode != http.StatusNoContent || s.offset("in1", path) != 1000 {
+		t.Errorf("a good piece: %d %s", a.StatusCode, a.body)
+	}
+	large := photo(16, 4<<20+1)
+	path = s.begin("in1", large)
+	if a := s.send("in1", path, large, "Upload-Checksum", "sha256 "+checksumOf(large)); a.code != "TOO_LARGE" {
+		t.Errorf("a piece too large to be held: %d %s", a.StatusCode, a.body)
+	}
+	if a := s.send("in1", path, large[:4<<20], "Upload-Checksum", "sha256 "+checksumOf(large[:4<<20])); a.StatusCode != http.StatusNoContent {
+		t.Errorf("the largest piece: %d %s", a.StatusCode, a.body)
+	}
+}
+
+// The protocol says of itself what it can do; what it cannot is refused.
+func TestProtocol(t *testing.T) {
+	s := newSite(t, files.Limits{})
+	a := s.ask(http.MethodOptions, files.Base, "in1", nil)
+	if a.Header.Get("Tus-Extension") != "creation,creation-with-upload,checksum,expiration,termination" || a.Header.Get("Tus-Checksum-Algorithm") != "sha1,sha256" || a.Header.Get("Tus-Max-Size") == "" {
+		t.Errorf("OPTIONS: %d %v", a.StatusCode, a.Header)
+	}
+	good := about("sha256", sumOf(nil))
+	for name, tc := range map[string]struct {
+		method, path, code string
+		head               []string
+	}{
+		"another version":     {http.MethodPost, files.Base, "PROTOCOL_UNSUPPORTED", []string{"Tus-Resumable", "0.2.2", "Upload-Length", "1", "Upload-Metadata", good}},
+		"no hash":             {http.MethodPost, files.Base, "VALIDATION", []string{"Upload-Length", "1", "Upload-Metadata", about("filename", "x")}},
+		"length deferred":     {http.MethodPost, files.Base, "MALFORMED", []string{"Upload-Defer-Length", "1", "Upload-Metadata", good}},
+		"a download":          {http.MethodGet, files.Base + strings.Repeat("0", 32), "MALFORMED", nil},
+		"a put":               {http.MethodPut, files.Base + strings.Repeat("0", 32), "MALFORMED", nil},
+		"a control character": {http.MethodPost, files.Base, "VALIDATION", []string{"Upload-Length", "1", "Upload-Metadata", good + "," + about("filename", "a\x00b")}},
+	} {
+		if a := s.ask(tc.method, tc.path, "in1", nil, tc.head...); a.code != tc.code {
+			t.Errorf("%s: %d %s", name, a.StatusCode, a.body)
+		}
+	}
+	content := photo(17, 50)
+	with := s.ask(http.MethodPost, files.Base, "in1", content, "Upload-Length", "50", "Content-Type", "application/offset+octet-stream", "Upload-Metadata", about("sha256", sumOf(content)))
+	if with.StatusCode != http.StatusCreated || with.Header.Get("Upload-Offset") != "50" {
+		t.Errorf("creation with upload: %d %s", with.StatusCode, with.body)
+	}
+}
+
+// What is sensitive opens its bytes by a row of its own.
+func TestSensitiveBytes(t *testing.T) {
+	s := newSite(t, files.Limits{})
+	content := photo(18, 100)
+	s.Must(strings.Replace(file(content), `"kindCode":"LEDGER"`, `"kindCode":"INTERVIEW_NOTE","sensitivity":"SENSITIVE"`, 1))
+	s.upload("in1", content)
+	for who, want := range map[string]int{"in1": 200, "li": 200, "rv": 200, "do": 200, "bs": 404, "us": 404, "pa": 404, "in2": 404, "us1": 404} {
+		if a := s.ask(http.MethodGet, files.Contents+sumOf(content), who, nil); a.StatusCode != want {
+			t.Errorf("%s: %d, want %d", who, a.StatusCode, want)
+		}
+	}
+}
+
+// What is left over is taken out: uploads that expired, and content without a record, but
+// nothing that anything refers to or that was stored just now.
+func TestSweep(t *testing.T) {
+	s := newSite(t, files.Limits{KeepHours: 24, OrphanHours: 100})
+	kept, orphan, wrong := photo(20, 100), photo(21, 100), photo(22, 100)
+	s.Must(file(kept))
+	s.upload("in1", kept)
+	s.upload("in1", orphan)
+	s.Must(strings.NewReplacer("@a", "@b", "@e", "@f").Replace(file(photo(23, 100))))
+	s.send("in1", s.begin("in1", photo(23, 100)), wrong)
+	left := s.begin("in1", photo(24, 10))
+	sweep := func(settled time.Duration) (names []string) {
+		t.Helper()
+		if err := s.SweepOnce(t.Context(), settled); err != nil {
+			t.Fatal(err)
+		}
+		names, err := s.Store.Blobs().List(t.Context(), "", 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	s.Wait(99 * time.Hour)
+	if got := sweep(-3 * time.Hour); len(got) != 3 {
+		t.Errorf("too early: %d are left", len(got))
+	}
+	if _, err := s.Store.Uploads().Find(t.Context(), strings.TrimPrefix(left, files.Base)); err == nil {
+		t.Error("an expired upload is left")
+	}
+	s.Wait(2 * time.Hour)
+	if got := sweep(-3 * time.Hour); len(got) != 2 {
+		t.Errorf("afterwards %d are left", len(got))
+	}
+	// It can be sent again, and a record that comes behind it waits for that.
+	s.Must(strings.NewReplacer("@a", "@c", "@e", "@g").Replace(file(orphan)))
+	if a := enginetest.Body[domain.Attachment](s.World, "@c"); a.Status != "EXPECTED" {
+		t.Errorf("the record of what was taken out is %s", a.Status)
+	}
+	s.upload("in1", orphan)
+	if a := s.ask(http.MethodGet, files.Contents+sumOf(orphan), "in1", nil); a.body != string(orphan) {
+		t.Errorf("sent again: %d", a.StatusCode)
+	}
+	// What was stored just now stays, whatever the clock of the journal says.
+	other := photo(25, 100)
+	s.upload("in1", other)
+	s.Wait(200 * time.Hour)
+	if got := sweep(time.Hour); len(got) != 4 {
+		t.Errorf("stored just now: %d are left", len(got))
+	}
+	s.upload("in1", other)
+	s.Must(strings.NewReplacer("@a", "@d", "@e", "@h").Replace(file(other)))
+	if a := s.ask(http.MethodGet, files.Contents+sumOf(other), "in1", nil); a.body != string(other) {
+		t.Errorf("stored, taken out and stored: %d", a.StatusCode)
+	}
+}
+
+// A thousand uploads at once: none is lost, and what they hold in memory does not grow with
+// what is sent.
+func TestManyAtOnce(t *testing.T) {
+	s := newSite(t, files.Limits{})
+	const many, size = 1000, 20_000
+	var wg sync.WaitGroup
+	for i := range many {
+		wg.Go(func() {
+			who := []string{"in1", "in2", "bs", "us", "us1"}[i%5]
+			if a := s.upload(who, photo(uint64(100+i), size)); a.StatusCode != http.StatusNoContent {
+				t.Errorf("upload %d: %d %s", i, a.StatusCode, a.body)
+			}
+		})
+	}
+	wg.Wait()
+	names, err := s.Store.Blobs().List(t.Context(), "", 2*many)
+	if err != nil || len(names) != many {
+		t.Errorf("%d of %d are stored, %v", len(names), many, err)
+	}
+}
+
+// A picture has a small form, for who may read it; what unfolds to more than memory holds, or
+// is no picture, has none.
+func TestThumbnail(t *testing.T) {
+	s := newSite(t, files.Limits{})
+	var large, bomb bytes.Buffer
+	if err := jpeg.Encode(&large, image.NewGray(image.Rect(0, 0, 1600, 800)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(&bomb, image.NewGray(image.Rect(0, 0, 10_000, 5_001))); err != nil {
+		t.Fatal(err)
+	}
+	for i, content := range [][]byte{large.Bytes(), bomb.Bytes(), []byte("no picture")} {
+		s.Must(strings.NewReplacer("@a", fmt.Sprint("@a", i), "@e", fmt.Sprint("@e", i)).Replace(file(content)))
+		s.upload("in1", content)
+	}
+	there := files.Contents + sumOf(large.Bytes()) + "?thumb"
+	a := s.ask(http.MethodGet, there, "bs", nil)
+	small, kind, err := image.DecodeConfig(strings.NewReader(a.body))
+	if err != nil || kind != "jpeg" || small.Width != 320 || small.Height != 160 || a.Header.Get("Content-Type") != "image/jpeg" {
+		t.Errorf("%d: a %s of %d by %d, %v", a.StatusCode, kind, small.Width, small.Height, err)
+	}
+	if a := s.ask(http.MethodGet, there, "us1", nil); a.code != "NOT_FOUND" {
+		t.Errorf("for an outsider: %d", a.StatusCode)
+	}
+	for _, content := range [][]byte{bomb.Bytes(), []byte("no picture")} {
+		if a := s.ask(http.MethodGet, files.Contents+sumOf(content)+"?thumb", "bs", nil); a.code != "NOT_FOUND" {
+			t.Errorf("%d bytes: %d", len(content), a.StatusCode)
+		}
+	}
+}
