@@ -52,6 +52,7 @@ func All() engine.Rules {
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
+		News:       slices.Concat(plan.News(), do.News(), check.News(), act.News()),
 		Audited:    org.Audited(),
 	}
 }

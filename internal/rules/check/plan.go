@@ -277,9 +277,12 @@ func drawnUnits(p *domain.SupervisionPlan) []string {
 	return p.ScopeUnitIDs
 }
 
-// followPlan cancels what has not begun of a plan that is stopped. What is under way is
-// brought to its end: it has been seen.
+// followPlan tells the units of a plan that is announced, and cancels what has not begun of
+// one that is stopped. What is under way is brought to its end: it has been seen.
 func followPlan(c *engine.Change) error {
+	if c.Old != nil && c.New != nil && c.Moved(string(domain.PlanStatusApproved)) {
+		tellUnits(c.Tx, engine.After[domain.SupervisionPlan](c))
+	}
 	if c.Old == nil || c.New == nil || !c.Moved(string(domain.PlanStatusStopped)) {
 		return nil
 	}
