@@ -129,8 +129,8 @@ func NewOrgUnit() *OrgUnit {
 // TypeName returns "OrgUnit".
 func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
-// TypeNo returns 22.
-func (x *OrgUnit) TypeNo() int { return 22 }
+// TypeNo returns 23.
+func (x *OrgUnit) TypeNo() int { return 23 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
@@ -342,8 +342,8 @@ func NewUnitReform() *UnitReform {
 // TypeName returns "UnitReform".
 func (x *UnitReform) TypeName() string { return "UnitReform" }
 
-// TypeNo returns 23.
-func (x *UnitReform) TypeNo() int { return 23 }
+// TypeNo returns 24.
+func (x *UnitReform) TypeNo() int { return 24 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitReform) Copy() *Record {
@@ -473,8 +473,8 @@ func NewUnitLink() *UnitLink {
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
 
-// TypeNo returns 24.
-func (x *UnitLink) TypeNo() int { return 24 }
+// TypeNo returns 25.
+func (x *UnitLink) TypeNo() int { return 25 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -614,8 +614,8 @@ func NewSite() *Site {
 // TypeName returns "Site".
 func (x *Site) TypeName() string { return "Site" }
 
-// TypeNo returns 25.
-func (x *Site) TypeNo() int { return 25 }
+// TypeNo returns 26.
+func (x *Site) TypeNo() int { return 26 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Site) Copy() *Record {
@@ -927,8 +927,8 @@ func NewMember() *Member {
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
 
-// TypeNo returns 26.
-func (x *Member) TypeNo() int { return 26 }
+// TypeNo returns 27.
+func (x *Member) TypeNo() int { return 27 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
@@ -1140,8 +1140,8 @@ func NewExemption() *Exemption {
 // TypeName returns "Exemption".
 func (x *Exemption) TypeName() string { return "Exemption" }
 
-// TypeNo returns 27.
-func (x *Exemption) TypeNo() int { return 27 }
+// TypeNo returns 28.
+func (x *Exemption) TypeNo() int { return 28 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Exemption) Copy() *Record {
@@ -1296,8 +1296,8 @@ func NewErasureRequest() *ErasureRequest {
 // TypeName returns "ErasureRequest".
 func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
 
-// TypeNo returns 28.
-func (x *ErasureRequest) TypeNo() int { return 28 }
+// TypeNo returns 29.
+func (x *ErasureRequest) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ErasureRequest) Copy() *Record {
@@ -1444,8 +1444,8 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 29.
-func (x *MemberTransfer) TypeNo() int { return 29 }
+// TypeNo returns 30.
+func (x *MemberTransfer) TypeNo() int { return 30 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -1615,8 +1615,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 30.
-func (x *Account) TypeNo() int { return 30 }
+// TypeNo returns 31.
+func (x *Account) TypeNo() int { return 31 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -1754,8 +1754,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 31.
-func (x *LeadershipTerm) TypeNo() int { return 31 }
+// TypeNo returns 32.
+func (x *LeadershipTerm) TypeNo() int { return 32 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -1865,8 +1865,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 32.
-func (x *TermPosition) TypeNo() int { return 32 }
+// TypeNo returns 33.
+func (x *TermPosition) TypeNo() int { return 33 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1989,8 +1989,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 33.
-func (x *WorkCalendar) TypeNo() int { return 33 }
+// TypeNo returns 34.
+func (x *WorkCalendar) TypeNo() int { return 34 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -2107,8 +2107,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 34.
-func (x *Code) TypeNo() int { return 34 }
+// TypeNo returns 35.
+func (x *Code) TypeNo() int { return 35 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

@@ -77,7 +77,6 @@ func waiting() map[string]string {
 		"DL13B": "bulletins",
 		"DL41":  "branch plans",
 		"DL71":  "checks of venues",
-		"DL80":  "logs of guidance",
 		"DL81":  "notices that urge, with an answer",
 	}
 }

@@ -153,8 +153,8 @@ func publishable(tx *engine.Tx, i *domain.Inspection) error {
 		switch f.Status {
 		case domain.FindingStatusOpen:
 			open = append(open, f.CriterionCode+" OPEN")
-		case domain.FindingStatusDisputed:
-			open = append(open, f.CriterionCode+" DISPUTED")
+		case domain.FindingStatusDisputed, domain.FindingStatusAppealed:
+			open = append(open, f.CriterionCode+" "+string(f.Status))
 		case domain.FindingStatusConfirmed:
 			if asked {
 				open = append(open, f.CriterionCode+" "+disputeTerm)
