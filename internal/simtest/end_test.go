@@ -45,6 +45,9 @@ func (w *world) final() {
 	w.alike()
 	w.whole()
 	w.sealedParts()
+	w.decided()
+	w.merged()
+	w.toldRight()
 }
 
 // contested says whether a record is a result that is not the only one of its
