@@ -36,6 +36,7 @@ func check(t *testing.T, s *state.Snapshot, today domain.Date) {
 	c.pairings()
 	c.measures()
 	c.workLogs()
+	c.guidance()
 	c.accounts()
 	c.venues()
 	c.running()

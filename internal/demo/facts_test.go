@@ -246,6 +246,19 @@ func (c *checker) workLogs() {
 	})
 }
 
+func (c *checker) guidance() {
+	n := 0
+	each(c.s, func(l *domain.GuidanceLog) {
+		n++
+		if p := find[domain.Problem](c, l.ProblemID); p == nil || p.UnitID != l.UnitID || p.GuideID != l.By || l.GuideID != l.By || l.At > c.s.At || l.ConfirmedBy == "" || p.AssignedOn == 0 {
+			c.fail("guidance", l.ID, "%+v of %+v", l, p)
+		}
+	})
+	if n == 0 {
+		c.fail("guidance", "", "there is none")
+	}
+}
+
 func (c *checker) pairings() {
 	weak := map[string]bool{}
 	each(c.s, func(p *domain.AssistancePairing) { weak[p.UnitID] = true })

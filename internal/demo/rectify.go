@@ -167,6 +167,7 @@ func (w *world) writeProblem(t *task) {
 		str(domain.ProblemFieldGuideID, "secretary-"+b.unit.party()).
 		list(domain.ProblemFieldRemedies, []string{string(domain.RemedyBusinessGuidance), string(domain.RemedyUrgedRectification)}).
 		day(domain.ProblemFieldRegisteredOn, t.issued).
+		day(domain.ProblemFieldAssignedOn, t.issued).
 		str(domain.ProblemFieldStatus, string(status))
 	if status == domain.ProblemStatusClosed {
 		rec.day(domain.ProblemFieldClosedOn, min(t.accepted+30, w.today))
@@ -175,6 +176,29 @@ func (w *world) writeProblem(t *task) {
 		rec.num(domain.ProblemFieldReopenCount, 1)
 	}
 	w.out.add(rec)
+	w.guidance(t)
+}
+
+// guidance is what the secretary above did about a problem a week after it was assigned,
+// where that is no later than its rectification was handed in; the branch has confirmed it.
+func (w *world) guidance(t *task) {
+	on, b := workday(t.issued+7), t.f.in.b
+	if t.status == domain.RectificationStatusIssued || on+3 >= w.today || t.submitted != 0 && on > t.submitted {
+		return
+	}
+	guide := "secretary-" + b.unit.party()
+	w.out.add(w.record("GuidanceLog", t.problem()+"/g1").
+		str(domain.GuidanceLogFieldProblemID, t.problem()).
+		str(domain.GuidanceLogFieldUnitID, b.id()).
+		str(domain.GuidanceLogFieldResponsibleUnitID, b.id()).
+		str(domain.GuidanceLogFieldGuideID, guide).
+		time(domain.GuidanceLogFieldAt, w.past(on, 10*60)).
+		str(domain.GuidanceLogFieldKindCode, "VISIT").
+		str(domain.GuidanceLogFieldContentZh, helpTexts[int(t.issued)%len(helpTexts)]).
+		str(domain.GuidanceLogFieldBy, guide).
+		str(domain.GuidanceLogFieldConfirmedBy, b.account).
+		time(domain.GuidanceLogFieldConfirmedAt, w.past(on+3, 9*60)).
+		str(domain.GuidanceLogFieldStatus, string(domain.WorkLogStatusConfirmed)))
 }
 
 func (w *world) writeTask(t *task) {

@@ -614,6 +614,8 @@ type Problem struct {
 	ReopenCount int64
 	// Status: 状态 / State.
 	Status ProblemStatus
+	// AssignedOn: 分派日 / Day it was assigned.
+	AssignedOn Date
 }
 
 // The fields of Problem by index.
@@ -644,6 +646,7 @@ const (
 	ProblemFieldClosedOn           = 23
 	ProblemFieldReopenCount        = 24
 	ProblemFieldStatus             = 25
+	ProblemFieldAssignedOn         = 26
 )
 
 // NewProblem makes an empty Problem.
@@ -661,7 +664,7 @@ func (x *Problem) TypeNo() int { return 4 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Problem) Copy() *Record {
-	y := &Problem{Record: x.envelope(), Code: x.Code, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CycleID: x.CycleID, Source: x.Source, SourceNoteZh: x.SourceNoteZh, SourceAttachmentID: x.SourceAttachmentID, SourceRef: x.SourceRef, CriterionCode: x.CriterionCode, Severity: x.Severity, DescriptionZh: x.DescriptionZh, FirstFoundOn: x.FirstFoundOn, SelfFoundBefore: x.SelfFoundBefore, RepeatOfID: x.RepeatOfID, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, AnalysedBy: x.AnalysedBy, Kind: x.Kind, KindReasonZh: x.KindReasonZh, GuideID: x.GuideID, Remedies: x.Remedies, MergedIntoID: x.MergedIntoID, RegisteredOn: x.RegisteredOn, ClosedOn: x.ClosedOn, ReopenCount: x.ReopenCount, Status: x.Status}
+	y := &Problem{Record: x.envelope(), Code: x.Code, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CycleID: x.CycleID, Source: x.Source, SourceNoteZh: x.SourceNoteZh, SourceAttachmentID: x.SourceAttachmentID, SourceRef: x.SourceRef, CriterionCode: x.CriterionCode, Severity: x.Severity, DescriptionZh: x.DescriptionZh, FirstFoundOn: x.FirstFoundOn, SelfFoundBefore: x.SelfFoundBefore, RepeatOfID: x.RepeatOfID, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, AnalysedBy: x.AnalysedBy, Kind: x.Kind, KindReasonZh: x.KindReasonZh, GuideID: x.GuideID, Remedies: x.Remedies, MergedIntoID: x.MergedIntoID, RegisteredOn: x.RegisteredOn, ClosedOn: x.ClosedOn, ReopenCount: x.ReopenCount, Status: x.Status, AssignedOn: x.AssignedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -724,6 +727,8 @@ func (x *Problem) Get(i int) Value {
 		return Int(x.ReopenCount)
 	case 25:
 		return String(string(x.Status))
+	case 26:
+		return DateValue(x.AssignedOn)
 	}
 	return Null
 }
@@ -784,6 +789,8 @@ func (x *Problem) Set(i int, v Value) {
 		x.ReopenCount = v.N
 	case 25:
 		x.Status = ProblemStatus(v.S)
+	case 26:
+		x.AssignedOn = Date(v.N)
 	}
 }
 
@@ -955,6 +962,8 @@ type Rectification struct {
 	SubmittedOn Date
 	// AcceptedOn: 验收日 / Day it was accepted.
 	AcceptedOn Date
+	// CampaignID: 所属专项行动 / Campaign that it is part of.
+	CampaignID string
 }
 
 // The fields of Rectification by index.
@@ -987,6 +996,7 @@ const (
 	RectificationFieldWaitedDays        = 25
 	RectificationFieldSubmittedOn       = 26
 	RectificationFieldAcceptedOn        = 27
+	RectificationFieldCampaignID        = 28
 )
 
 // NewRectification makes an empty Rectification.
@@ -1004,7 +1014,7 @@ func (x *Rectification) TypeNo() int { return 5 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Rectification) Copy() *Record {
-	y := &Rectification{Record: x.envelope(), ProblemID: x.ProblemID, FindingID: x.FindingID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, IssuerUnitID: x.IssuerUnitID, ProblemZh: x.ProblemZh, Severity: x.Severity, OwnerID: x.OwnerID, OwnerAccountID: x.OwnerAccountID, IssuedOn: x.IssuedOn, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extension: x.Extension, PlanZh: x.PlanZh, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, FirstSubmittedAt: x.FirstSubmittedAt, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, ReturnCount: x.ReturnCount, OverdueSince: x.OverdueSince, Status: x.Status, WaitedDays: x.WaitedDays, SubmittedOn: x.SubmittedOn, AcceptedOn: x.AcceptedOn}
+	y := &Rectification{Record: x.envelope(), ProblemID: x.ProblemID, FindingID: x.FindingID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, IssuerUnitID: x.IssuerUnitID, ProblemZh: x.ProblemZh, Severity: x.Severity, OwnerID: x.OwnerID, OwnerAccountID: x.OwnerAccountID, IssuedOn: x.IssuedOn, DueOn: x.DueOn, OriginalDueOn: x.OriginalDueOn, Extension: x.Extension, PlanZh: x.PlanZh, BeforeEvidenceIDs: x.BeforeEvidenceIDs, AfterEvidenceIDs: x.AfterEvidenceIDs, ReportZh: x.ReportZh, FirstSubmittedAt: x.FirstSubmittedAt, SubmittedAt: x.SubmittedAt, SubmittedBy: x.SubmittedBy, AcceptedAt: x.AcceptedAt, AcceptedBy: x.AcceptedBy, ReturnCount: x.ReturnCount, OverdueSince: x.OverdueSince, Status: x.Status, WaitedDays: x.WaitedDays, SubmittedOn: x.SubmittedOn, AcceptedOn: x.AcceptedOn, CampaignID: x.CampaignID}
 	y.Body = y
 	return &y.Record
 }
@@ -1071,6 +1081,8 @@ func (x *Rectification) Get(i int) Value {
 		return DateValue(x.SubmittedOn)
 	case 27:
 		return DateValue(x.AcceptedOn)
+	case 28:
+		return String(x.CampaignID)
 	}
 	return Null
 }
@@ -1135,6 +1147,8 @@ func (x *Rectification) Set(i int, v Value) {
 		x.SubmittedOn = Date(v.N)
 	case 27:
 		x.AcceptedOn = Date(v.N)
+	case 28:
+		x.CampaignID = v.S
 	}
 }
 
@@ -1171,6 +1185,8 @@ func (x *Rectification) Str(i int) string {
 		return x.AcceptedBy
 	case 24:
 		return string(x.Status)
+	case 28:
+		return x.CampaignID
 	}
 	return ""
 }

@@ -63,6 +63,8 @@ type PlanTopic struct {
 	NoTargetReasonZh string `json:"noTargetReasonZh,omitempty"`
 	// QuestionZh: 要回答的问题 / Question to answer.
 	QuestionZh string `json:"questionZh,omitempty"`
+	// TargetID: 所看的目标：业务目标责任书中的一项 / Target that is looked at: one of a business target letter.
+	TargetID string `json:"targetId,omitempty"`
 }
 
 // ScopeDraw is 抽取受检单位 / Units drawn from the scope.
@@ -134,6 +136,8 @@ type SupervisionPlan struct {
 	UnitsPlanned int64
 	// UnitsVisited: 结束时已检单位数（服务器计算） / Units that were inspected, counted when it is done.
 	UnitsVisited int64
+	// CampaignID: 所属专项行动 / Campaign that the plan is part of.
+	CampaignID string
 }
 
 // The fields of SupervisionPlan by index.
@@ -165,6 +169,7 @@ const (
 	SupervisionPlanFieldApprovedAt        = 24
 	SupervisionPlanFieldUnitsPlanned      = 25
 	SupervisionPlanFieldUnitsVisited      = 26
+	SupervisionPlanFieldCampaignID        = 27
 )
 
 // NewSupervisionPlan makes an empty SupervisionPlan.
@@ -182,7 +187,7 @@ func (x *SupervisionPlan) TypeNo() int { return 6 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
-	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, ScopeDraw: x.ScopeDraw, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Topics: x.Topics, SignOffRule: x.SignOffRule, Status: x.Status, Concealed: x.Concealed, Concealing: x.Concealing, CatalogueVersion: x.CatalogueVersion, WrittenBy: x.WrittenBy, SubmittedBy: x.SubmittedBy, ApprovedBy: x.ApprovedBy, ApprovedAt: x.ApprovedAt, UnitsPlanned: x.UnitsPlanned, UnitsVisited: x.UnitsVisited}
+	y := &SupervisionPlan{Record: x.envelope(), CycleID: x.CycleID, UnitID: x.UnitID, TitleZh: x.TitleZh, Mode: x.Mode, ScopeUnitIDs: x.ScopeUnitIDs, ScopeDraw: x.ScopeDraw, CriteriaCodes: x.CriteriaCodes, Methods: x.Methods, Team: x.Team, WindowFrom: x.WindowFrom, WindowTo: x.WindowTo, Announced: x.Announced, PartyBuildingPart: x.PartyBuildingPart, CentralWorkPart: x.CentralWorkPart, OnePartReason: x.OnePartReason, Topics: x.Topics, SignOffRule: x.SignOffRule, Status: x.Status, Concealed: x.Concealed, Concealing: x.Concealing, CatalogueVersion: x.CatalogueVersion, WrittenBy: x.WrittenBy, SubmittedBy: x.SubmittedBy, ApprovedBy: x.ApprovedBy, ApprovedAt: x.ApprovedAt, UnitsPlanned: x.UnitsPlanned, UnitsVisited: x.UnitsVisited, CampaignID: x.CampaignID}
 	y.Body = y
 	return &y.Record
 }
@@ -247,6 +252,8 @@ func (x *SupervisionPlan) Get(i int) Value {
 		return Int(x.UnitsPlanned)
 	case 26:
 		return Int(x.UnitsVisited)
+	case 27:
+		return String(x.CampaignID)
 	}
 	return Null
 }
@@ -309,6 +316,8 @@ func (x *SupervisionPlan) Set(i int, v Value) {
 		x.UnitsPlanned = v.N
 	case 26:
 		x.UnitsVisited = v.N
+	case 27:
+		x.CampaignID = v.S
 	}
 }
 
@@ -343,6 +352,8 @@ func (x *SupervisionPlan) Str(i int) string {
 		return x.SubmittedBy
 	case 23:
 		return x.ApprovedBy
+	case 27:
+		return x.CampaignID
 	}
 	return ""
 }
@@ -782,6 +793,8 @@ type InspectionPart struct {
 	ContentHash string
 	// Status: 状态 / State.
 	Status PartStatus
+	// SampleSeed: 抽样种子的基数（服务器生成）：指标的种子为 SHA-256(基数:指标编号) 的前32位十六进制 / What the seeds of samples come from, made by the server: that of a criterion is the first 32 hex digits of SHA-256(base:code).
+	SampleSeed string
 }
 
 // The fields of InspectionPart by index.
@@ -799,6 +812,7 @@ const (
 	InspectionPartFieldSubmittedAt   = 10
 	InspectionPartFieldContentHash   = 11
 	InspectionPartFieldStatus        = 12
+	InspectionPartFieldSampleSeed    = 13
 )
 
 // NewInspectionPart makes an empty InspectionPart.
@@ -816,7 +830,7 @@ func (x *InspectionPart) TypeNo() int { return 8 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionPart) Copy() *Record {
-	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, Status: x.Status}
+	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, Status: x.Status, SampleSeed: x.SampleSeed}
 	y.Body = y
 	return &y.Record
 }
@@ -853,6 +867,8 @@ func (x *InspectionPart) Get(i int) Value {
 		return String(x.ContentHash)
 	case 12:
 		return String(string(x.Status))
+	case 13:
+		return String(x.SampleSeed)
 	}
 	return Null
 }
@@ -887,6 +903,8 @@ func (x *InspectionPart) Set(i int, v Value) {
 		x.ContentHash = v.S
 	case 12:
 		x.Status = PartStatus(v.S)
+	case 13:
+		x.SampleSeed = v.S
 	}
 }
 
@@ -905,6 +923,8 @@ func (x *InspectionPart) Str(i int) string {
 		return x.ContentHash
 	case 12:
 		return string(x.Status)
+	case 13:
+		return x.SampleSeed
 	}
 	return ""
 }
@@ -1170,7 +1190,7 @@ type ResultSample struct {
 	FrameZh string `json:"frameZh"`
 	// FrameIDs: 候选 / What there is.
 	FrameIDs []string `json:"frameIds"`
-	// Seed: 种子 / Seed.
+	// Seed: 种子：由分工的 sampleSeed 和指标编号算出，不得自选 / Seed: it follows from the part's sampleSeed and the code of the criterion, and nobody chooses it.
 	Seed string `json:"seed,omitempty"`
 	// Algorithm: 算法 / Algorithm.
 	Algorithm string `json:"algorithm,omitempty"`
@@ -2308,6 +2328,8 @@ type Finding struct {
 	ToldOn Date
 	// ProblemID: 登记后的问题 / Problem that it was registered as.
 	ProblemID string
+	// PartID: 所属分工：记录人的分工，否则为有该指标的分工 / Part that it belongs to: that of who wrote it, else the one that has the criterion.
+	PartID string
 }
 
 // The fields of Finding by index.
@@ -2335,6 +2357,7 @@ const (
 	FindingFieldDecisionZh        = 20
 	FindingFieldToldOn            = 21
 	FindingFieldProblemID         = 22
+	FindingFieldPartID            = 23
 )
 
 // NewFinding makes an empty Finding.
@@ -2352,7 +2375,7 @@ func (x *Finding) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID, PartID: x.PartID}
 	y.Body = y
 	return &y.Record
 }
@@ -2409,6 +2432,8 @@ func (x *Finding) Get(i int) Value {
 		return DateValue(x.ToldOn)
 	case 22:
 		return String(x.ProblemID)
+	case 23:
+		return String(x.PartID)
 	}
 	return Null
 }
@@ -2463,6 +2488,8 @@ func (x *Finding) Set(i int, v Value) {
 		x.ToldOn = Date(v.N)
 	case 22:
 		x.ProblemID = v.S
+	case 23:
+		x.PartID = v.S
 	}
 }
 
@@ -2507,6 +2534,8 @@ func (x *Finding) Str(i int) string {
 		return x.DecisionZh
 	case 22:
 		return x.ProblemID
+	case 23:
+		return x.PartID
 	}
 	return ""
 }

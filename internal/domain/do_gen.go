@@ -1660,3 +1660,183 @@ func (x *WorkLog) Str(i int) string {
 	}
 	return ""
 }
+
+// GuidanceLog is 业务指导记录：指导人为解决个性问题做了什么 / Guidance log: what the guide of a problem of the unit's own did about it.
+type GuidanceLog struct {
+	Record
+	// ProblemID: 问题 / Problem that it is about.
+	ProblemID string
+	// UnitID: 问题所在单位 / Unit of the problem.
+	UnitID string
+	// ResponsibleUnitID: 被指导单位：单位调整后为其承接单位 / Unit that is guided: its successor, once the unit was reformed.
+	ResponsibleUnitID string
+	// GuideID: 指导人 / Guide of the problem.
+	GuideID string
+	// At: 时间 / When.
+	At Time
+	// KindCode: 类别；其分组为到场或远程 / Kind of contact; its group is in presence or remote.
+	KindCode string
+	// PlaceZh: 地点 / Place.
+	PlaceZh string
+	// ContentZh: 内容 / What was done.
+	ContentZh string
+	// NextStepZh: 下一步 / Next step.
+	NextStepZh string
+	// NextOn: 下次日期 / Day of the next step.
+	NextOn Date
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// By: 记录人 / Who wrote it.
+	By string
+	// ConfirmedBy: 确认人 / Confirmed by.
+	ConfirmedBy string
+	// ConfirmedAt: 确认时间 / Confirmed at.
+	ConfirmedAt Time
+	// Status: 状态 / State.
+	Status WorkLogStatus
+}
+
+// The fields of GuidanceLog by index.
+const (
+	GuidanceLogFieldProblemID         = 0
+	GuidanceLogFieldUnitID            = 1
+	GuidanceLogFieldResponsibleUnitID = 2
+	GuidanceLogFieldGuideID           = 3
+	GuidanceLogFieldAt                = 4
+	GuidanceLogFieldKindCode          = 5
+	GuidanceLogFieldPlaceZh           = 6
+	GuidanceLogFieldContentZh         = 7
+	GuidanceLogFieldNextStepZh        = 8
+	GuidanceLogFieldNextOn            = 9
+	GuidanceLogFieldEvidenceIDs       = 10
+	GuidanceLogFieldBy                = 11
+	GuidanceLogFieldConfirmedBy       = 12
+	GuidanceLogFieldConfirmedAt       = 13
+	GuidanceLogFieldStatus            = 14
+)
+
+// NewGuidanceLog makes an empty GuidanceLog.
+func NewGuidanceLog() *GuidanceLog {
+	x := &GuidanceLog{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "GuidanceLog".
+func (x *GuidanceLog) TypeName() string { return "GuidanceLog" }
+
+// TypeNo returns 26.
+func (x *GuidanceLog) TypeNo() int { return 26 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *GuidanceLog) Copy() *Record {
+	y := &GuidanceLog{Record: x.envelope(), ProblemID: x.ProblemID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, GuideID: x.GuideID, At: x.At, KindCode: x.KindCode, PlaceZh: x.PlaceZh, ContentZh: x.ContentZh, NextStepZh: x.NextStepZh, NextOn: x.NextOn, EvidenceIDs: x.EvidenceIDs, By: x.By, ConfirmedBy: x.ConfirmedBy, ConfirmedAt: x.ConfirmedAt, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *GuidanceLog) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.ProblemID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.ResponsibleUnitID)
+	case 3:
+		return String(x.GuideID)
+	case 4:
+		return TimeValue(x.At)
+	case 5:
+		return String(x.KindCode)
+	case 6:
+		return String(x.PlaceZh)
+	case 7:
+		return String(x.ContentZh)
+	case 8:
+		return String(x.NextStepZh)
+	case 9:
+		return DateValue(x.NextOn)
+	case 10:
+		return List(x.EvidenceIDs)
+	case 11:
+		return String(x.By)
+	case 12:
+		return String(x.ConfirmedBy)
+	case 13:
+		return TimeValue(x.ConfirmedAt)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *GuidanceLog) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.ProblemID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.ResponsibleUnitID = v.S
+	case 3:
+		x.GuideID = v.S
+	case 4:
+		x.At = Time(v.N)
+	case 5:
+		x.KindCode = v.S
+	case 6:
+		x.PlaceZh = v.S
+	case 7:
+		x.ContentZh = v.S
+	case 8:
+		x.NextStepZh = v.S
+	case 9:
+		x.NextOn = Date(v.N)
+	case 10:
+		x.EvidenceIDs = v.L
+	case 11:
+		x.By = v.S
+	case 12:
+		x.ConfirmedBy = v.S
+	case 13:
+		x.ConfirmedAt = Time(v.N)
+	case 14:
+		x.Status = WorkLogStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *GuidanceLog) Str(i int) string {
+	switch i {
+	case 0:
+		return x.ProblemID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.ResponsibleUnitID
+	case 3:
+		return x.GuideID
+	case 5:
+		return x.KindCode
+	case 6:
+		return x.PlaceZh
+	case 7:
+		return x.ContentZh
+	case 8:
+		return x.NextStepZh
+	case 11:
+		return x.By
+	case 12:
+		return x.ConfirmedBy
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}

@@ -129,8 +129,8 @@ func NewOrgUnit() *OrgUnit {
 // TypeName returns "OrgUnit".
 func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
-// TypeNo returns 26.
-func (x *OrgUnit) TypeNo() int { return 26 }
+// TypeNo returns 27.
+func (x *OrgUnit) TypeNo() int { return 27 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
@@ -342,8 +342,8 @@ func NewUnitReform() *UnitReform {
 // TypeName returns "UnitReform".
 func (x *UnitReform) TypeName() string { return "UnitReform" }
 
-// TypeNo returns 27.
-func (x *UnitReform) TypeNo() int { return 27 }
+// TypeNo returns 28.
+func (x *UnitReform) TypeNo() int { return 28 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitReform) Copy() *Record {
@@ -473,8 +473,8 @@ func NewUnitLink() *UnitLink {
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
 
-// TypeNo returns 28.
-func (x *UnitLink) TypeNo() int { return 28 }
+// TypeNo returns 29.
+func (x *UnitLink) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -602,8 +602,8 @@ func NewSite() *Site {
 // TypeName returns "Site".
 func (x *Site) TypeName() string { return "Site" }
 
-// TypeNo returns 29.
-func (x *Site) TypeNo() int { return 29 }
+// TypeNo returns 30.
+func (x *Site) TypeNo() int { return 30 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Site) Copy() *Record {
@@ -915,8 +915,8 @@ func NewMember() *Member {
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
 
-// TypeNo returns 30.
-func (x *Member) TypeNo() int { return 30 }
+// TypeNo returns 31.
+func (x *Member) TypeNo() int { return 31 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
@@ -1128,8 +1128,8 @@ func NewExemption() *Exemption {
 // TypeName returns "Exemption".
 func (x *Exemption) TypeName() string { return "Exemption" }
 
-// TypeNo returns 31.
-func (x *Exemption) TypeNo() int { return 31 }
+// TypeNo returns 32.
+func (x *Exemption) TypeNo() int { return 32 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Exemption) Copy() *Record {
@@ -1284,8 +1284,8 @@ func NewErasureRequest() *ErasureRequest {
 // TypeName returns "ErasureRequest".
 func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
 
-// TypeNo returns 32.
-func (x *ErasureRequest) TypeNo() int { return 32 }
+// TypeNo returns 33.
+func (x *ErasureRequest) TypeNo() int { return 33 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ErasureRequest) Copy() *Record {
@@ -1432,8 +1432,8 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 33.
-func (x *MemberTransfer) TypeNo() int { return 33 }
+// TypeNo returns 34.
+func (x *MemberTransfer) TypeNo() int { return 34 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -1603,8 +1603,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 34.
-func (x *Account) TypeNo() int { return 34 }
+// TypeNo returns 35.
+func (x *Account) TypeNo() int { return 35 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -1742,8 +1742,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 35.
-func (x *LeadershipTerm) TypeNo() int { return 35 }
+// TypeNo returns 36.
+func (x *LeadershipTerm) TypeNo() int { return 36 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -1853,8 +1853,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 36.
-func (x *TermPosition) TypeNo() int { return 36 }
+// TypeNo returns 37.
+func (x *TermPosition) TypeNo() int { return 37 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1977,8 +1977,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 37.
-func (x *WorkCalendar) TypeNo() int { return 37 }
+// TypeNo returns 38.
+func (x *WorkCalendar) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -2095,8 +2095,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 38.
-func (x *Code) TypeNo() int { return 38 }
+// TypeNo returns 39.
+func (x *Code) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

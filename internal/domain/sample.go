@@ -31,6 +31,13 @@ func Draw(seed string, ids []string, size int) []string {
 	return drawn
 }
 
+// SampleSeed is the seed of a criterion's sample, which follows from a base that the server
+// made, or where there is none from an id: nobody who samples can try several.
+func SampleSeed(base, criterion string) string {
+	sum := sha256.Sum256([]byte(base + ":" + criterion))
+	return hex.EncodeToString(sum[:16])
+}
+
 // FrameHash is the SHA-256, in hex, of what a sample is drawn from: the ids in order, one
 // a line.
 func FrameHash(ids []string) string {

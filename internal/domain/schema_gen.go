@@ -338,6 +338,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewMeasure().Record }
 	case "WorkLog":
 		return func() *Record { return &NewWorkLog().Record }
+	case "GuidanceLog":
+		return func() *Record { return &NewGuidanceLog().Record }
 	case "OrgUnit":
 		return func() *Record { return &NewOrgUnit().Record }
 	case "UnitReform":

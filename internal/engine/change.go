@@ -182,6 +182,7 @@ func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err erro
 	if err == nil && rewritten {
 		c.Tx.Rewritten = true
 	}
+	err = c.ofLimits(err)
 	if in.WasSent {
 		out.Was = f.Form(in.Was)
 	}
@@ -189,6 +190,19 @@ func (c *Change) accept(in FieldInput) (out FieldInput, rewritten bool, err erro
 		out, err = c.seal(out)
 	}
 	return out, rewritten, err
+}
+
+// ofLimits names the rule that the limits of an entity's fields are, where it has one.
+func (c *Change) ofLimits(err error) error {
+	if err == nil || c.Ent.Limits == "" {
+		return err
+	}
+	if e := domain.AsError(err); e.Rule == "" && e.Code == domain.CodeValidation {
+		named := *e
+		named.Rule = c.Ent.Limits
+		return &named
+	}
+	return err
 }
 
 // check holds the new record against what the declaration and the rules say.
@@ -359,7 +373,9 @@ func NotFound() *domain.Error {
 
 // ReadOnly is the error of a field that nobody but the server writes, or not any more.
 func ReadOnly(f *registry.Field) error {
-	return domain.Errorf(domain.CodeReadOnlyField, "%s 不可修改", "%s cannot be changed", f.Name).On(f.Name)
+	e := domain.Errorf(domain.CodeReadOnlyField, "%s 不可修改", "%s cannot be changed", f.Name).On(f.Name)
+	e.Rule = f.Rule
+	return e
 }
 
 // ValidID says whether an id is a UUIDv7 in canonical lower-case form.

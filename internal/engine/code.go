@@ -45,7 +45,7 @@ func (tx *Tx) takesCode(f *registry.Field, code string) error {
 	r := tx.State().Code(f.Code, code)
 	switch {
 	case r == nil && domain.CodeListOf(f.Code.List).Find(code) == nil:
-		return domain.Errorf(domain.CodeValidation, f.Name+" 不是代码表 %s 中的代码", f.Name+" is no code of the list %s", f.Code.List).On(f.Name)
+		return domain.Broken("INV-CD1", f.Name, f.Name+" 不是代码表 %s 中的代码", f.Name+" is no code of the list %s", f.Code.List)
 	case r != nil && f.Code.Of.Retired[statusOf(f.Code.Of.Ent, r)] && !tx.Trusted():
 		return domain.Broken("INV-CD1", f.Name, "该代码已停用", "the code is retired")
 	}

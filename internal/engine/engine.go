@@ -90,7 +90,9 @@ type Engine struct {
 	// deadlines are in the order of their keys; words are whom their ladders mean.
 	deadlines []deadline
 	words     map[string]domain.Who
-	retries   retries
+	// news are what is told of each entity, by its index.
+	news    [][]news
+	retries retries
 	// wake is the sequencer's.
 	wake   wake
 	ground Ground
@@ -169,6 +171,9 @@ func (e *Engine) told() (err error) {
 		e.rules[i].bound = bound(e.duties, ent)
 	}
 	if e.deadlines, err = e.cfg.Rules.sortedDeadlines(e.reg); err != nil {
+		return err
+	}
+	if e.news, err = e.cfg.Rules.sortedNews(e.reg); err != nil {
 		return err
 	}
 	tables := e.cfg.Tables

@@ -7,16 +7,21 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
+	"pdca/internal/registry"
 	"pdca/internal/state"
 )
 
-// The kinds of notices that the clock writes: codes of the list of kinds, whose groups
-// say which of them nobody can mute.
+// The kinds of notices: codes of the list of kinds, whose groups say which of them nobody
+// can mute. The first four are those that the clock writes.
 const (
 	NoticeDueSoon    = "DUE_SOON"
 	NoticeOverdue    = "OVERDUE"
 	NoticeEscalation = "ESCALATION"
 	NoticeDecision   = "DECISION"
+	NoticeTask       = "TASK"
+	NoticeReturned   = "RETURNED"
+	NoticePoints     = "POINTS"
+	NoticeSystem     = "SYSTEM"
 )
 
 // step does one step of a ladder for a record.
@@ -123,10 +128,10 @@ func oneAbove(word string) string {
 // addressees lists whom the words of a step mean for a record on a day, each once.
 func (e *Engine) addressees(s *state.Snapshot, today domain.Date, d *deadline, r *domain.Record, words []string) (out []addressee) {
 	for _, word := range words {
-		list, widened := e.meant(s, today, d, r, word), false
+		list, widened := e.meant(s, today, d.ent, d.Who, r, word), false
 		for len(list) == 0 && oneAbove(word) != "" {
 			word = oneAbove(word)
-			list, widened = e.meant(s, today, d, r, word), true
+			list, widened = e.meant(s, today, d.ent, d.Who, r, word), true
 		}
 		for _, a := range list {
 			if !slices.ContainsFunc(out, func(o addressee) bool { return o.account == a }) {
@@ -138,15 +143,15 @@ func (e *Engine) addressees(s *state.Snapshot, today domain.Date, d *deadline, r
 }
 
 // meant lists the accounts that a word means for a record and that may see it.
-func (e *Engine) meant(s *state.Snapshot, today domain.Date, d *deadline, r *domain.Record, word string) (out []string) {
+func (e *Engine) meant(s *state.Snapshot, today domain.Date, ent *registry.Entity, whom Whom, r *domain.Record, word string) (out []string) {
 	var list []string
-	if who := d.Who[word]; who != nil {
+	if who := whom[word]; who != nil {
 		list = who(s, r, today)
 	} else {
 		list = e.people.Holders(s, today, e.words[word], r.Unit)
 	}
 	for _, a := range list {
-		if s.Scope(a, today).Sees(d.ent, r) {
+		if s.Scope(a, today).Sees(ent, r) {
 			out = append(out, a)
 		}
 	}

@@ -58,6 +58,8 @@ type Rules struct {
 	SetBy         map[string][]string
 	// Sets are all the forms that a deadline has in a state, whichever record it runs on.
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
+	// News are what people are told of because it has happened.
+	News []News
 	// Ground reads what rules count by out of a state.
 	Ground Ground
 	// Audited are entities of which every change by somebody is noted in the audit, beside

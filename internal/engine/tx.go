@@ -262,12 +262,14 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		return nil, err
 	}
 	opened := tx.opens(eff)
+	news, to := tx.happens(eff)
 	tx.enter(eff)
 	r, err := tx.g.draft.ApplyTo(known, eff)
 	if err != nil {
 		return nil, err
 	}
 	tx.g.enter(eff)
+	tx.oweNews(news, r, to, eff.Reason)
 	if r.Body.TypeName() == tx.e.reg.Units.Ent.Name {
 		tx.oweCircles(known, r)
 	}

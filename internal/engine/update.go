@@ -38,7 +38,7 @@ func (tx *Tx) merge(op Op, old *domain.Record) (*domain.Record, error) {
 	for _, in := range op.Fields {
 		conflict, err := c.field(op, in)
 		if err != nil {
-			return nil, onField(err, in.Field.Name)
+			return nil, ofField(err, in.Field)
 		}
 		if conflict != nil {
 			lost = append(lost, *conflict)
@@ -67,6 +67,14 @@ func (tx *Tx) unchanged(op Op, old *domain.Record) bool {
 func onField(err error, name string) error {
 	if e := domain.AsError(err); e.Field == "" && e.Code != domain.CodeInternal {
 		e.Field = name
+	}
+	return err
+}
+
+// ofField is onField for the refusal of a field: one that is written once says by which rule.
+func ofField(err error, f *registry.Field) error {
+	if e := domain.AsError(onField(err, f.Name)); e.Code == domain.CodeReadOnlyField && e.Rule == "" {
+		e.Rule = f.Rule
 	}
 	return err
 }

@@ -93,6 +93,7 @@ var Table = []Row{
 	{Entity: "Inspection", Unit: "unitId", In: []string{"IN_PROGRESS", "PARTS_SUBMITTED", "MERGED", "UNDER_REVIEW", "RETURNED", "CONFIRMED"}, Heir: answers, Merge: goesOn, Dissolve: goesOn},
 	{Entity: "Finding", Unit: "unitId", In: []string{"OPEN", "CONFIRMED", "DISPUTED", "UPHELD", "APPEALED", "UPHELD_FINAL"}, Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
 	{Entity: "Problem", Unit: "unitId", Heir: answers, Merge: goesOn, Dissolve: goesOn},
+	{Entity: "GuidanceLog", Unit: "unitId", Heir: answers, Merge: goesOn, Dissolve: goesOn},
 	{Entity: "Rectification", Unit: "unitId", In: []string{"ISSUED", "PLAN_SUBMITTED", "PLAN_APPROVED", "IN_PROGRESS", "SUBMITTED", "RETURNED", "ACCEPTED", "LOOK_BACK_DUE", "REOPENED"},
 		Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
 	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"PROPOSED", "AGREED", "ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -250,11 +251,11 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		a := args(d)
 		switch d.Name {
 		case "merge":
-			f.Policy = a.str("policy")
+			f.Policy, f.Rule = a.str("policy"), cmp.Or(a.str("rule"), f.Rule)
 		case "index":
 			f.Indexed = true
 		case "server":
-			f.Server = true
+			f.Server, f.Rule = true, cmp.Or(a.str("rule"), f.Rule)
 		case "entered":
 			f.Server, f.Entered = true, a.list("states")
 		case "secret":
@@ -378,7 +379,7 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
 	}
-	e.Compact = a.bool("compact")
+	e.Compact, e.Limits = a.bool("compact"), a.str("limits")
 	return errors.Join(err, e.keyed(a.list("keyed")), e.shares(a), e.signed(a.list("signed")))
 }
 

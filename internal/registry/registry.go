@@ -12,7 +12,6 @@ package registry
 
 import (
 	"regexp"
-	"strings"
 	"sync"
 
 	tools "pdca"
@@ -155,6 +154,8 @@ type Entity struct {
 	WindowRef *Field
 	// Compact records have one rev each and none a field in memory.
 	Compact bool
+	// Limits is the number of the rule that the limits of its fields are; "" for none.
+	Limits string
 	// Signed are the fields that are the content of a record for whoever signs it.
 	Signed []*Field
 	// Sealed are the fields that hold sealed texts.
@@ -216,6 +217,9 @@ type Field struct {
 	Past, After *Sense
 	// Policy is the merge policy's name.
 	Policy string
+	// Rule is the number of the rule by which nobody changes the field: because it is
+	// written once, or by the server alone; "" for none.
+	Rule string
 	// Indexed fields have an ordered index.
 	Indexed bool
 	// Server fields are written by the server only; Secret ones never leave it.
@@ -488,13 +492,4 @@ func MustLoad() *Registry {
 		panic(err)
 	}
 	return r
-}
-
-// Texts splits a "Chinese / English" description.
-func Texts(description string) domain.Text {
-	zh, en, ok := strings.Cut(description, " / ")
-	if !ok {
-		return domain.Text{Zh: description, En: description}
-	}
-	return domain.Text{Zh: zh, En: en}
 }

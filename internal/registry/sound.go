@@ -203,5 +203,8 @@ func (f *Field) soundPolicy() error {
 	if !ok {
 		return fmt.Errorf("@merge: what the field holds is not merged as %s", f.Policy)
 	}
+	if f.Rule != "" && !f.Server && f.Policy != "IMMUTABLE" {
+		return fmt.Errorf("@merge: rule %s: the field is not written once", f.Rule)
+	}
 	return nil
 }

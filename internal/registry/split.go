@@ -1,6 +1,11 @@
 package registry
 
-import "pdca/internal/jsonscan"
+import (
+	"strings"
+
+	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
+)
 
 // EachMember calls fn for every member of a JSON object, with the raw value. The text
 // must be well formed; where it is not, the error may be MALFORMED, or fn is called with
@@ -34,4 +39,13 @@ func EachElement(raw []byte, fn func(elem []byte) error) error {
 		return malformed(nil)
 	}
 	return nil
+}
+
+// Texts splits a "Chinese / English" description.
+func Texts(description string) domain.Text {
+	zh, en, ok := strings.Cut(description, " / ")
+	if !ok {
+		return domain.Text{Zh: description, En: description}
+	}
+	return domain.Text{Zh: zh, En: en}
 }

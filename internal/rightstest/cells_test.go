@@ -224,7 +224,7 @@ func TestBothDoorsShowOutlines(t *testing.T) {
 var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "nameZh", "VenueUse": "titleZh", "VenueCheck": "noteZh", "VenueCheckLine": "noteZh", "Site": "nameZh", "UnitReform": "noteZh", "Exemption": "reasonZh", "Member": "name", "Account": "name", "LeadershipTerm": "documentNo", "PdcaCycle": "titleZh",
 	"PointsRule": "titleEn", "Pledge": "explanationZh", "SupervisionPlan": "titleZh", "Inspection": "remarkZh", "CriterionResult": "remarkZh",
 	"Evidence": "caption", "Attachment": "fileName", "Finding": "descriptionZh", "Rectification": "reportZh", "AssistancePairing": "evaluationZh",
-	"Measure": "reportZh", "WorkLog": "placeZh", "Notice": "readAt", "WorkCalendar": "noteZh", "Settings": "noteZh", "Code": "nameZh"}
+	"Measure": "reportZh", "WorkLog": "placeZh", "GuidanceLog": "nextStepZh", "Notice": "readAt", "WorkCalendar": "noteZh", "Settings": "noteZh", "Code": "nameZh"}
 
 // value is another value of such a field each time.
 func value(field string, n int) string {

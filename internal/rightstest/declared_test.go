@@ -82,6 +82,14 @@ var kept = map[string]string{
 	"InspectionPart write centralChecks SCORE":                                         "an inspector's own",
 	"InspectionPart write leftSiteAt SCORE":                                            "an inspector's own",
 	"InspectionPart see centralChecks INSPECTION_SCORE":                                "a result",
+	"InspectionPart see sampleSeed INSPECTION_SCORE":                                   "what a sample will draw",
+	"GuidanceLog read GUIDANCE":                                                        guided,
+	"GuidanceLog create GUIDANCE":                                                      guided,
+	"GuidanceLog update GUIDANCE":                                                      guided,
+	"GuidanceLog RECORDED CONFIRMED GUIDANCE V BRANCH_SECRETARY UNIT_SECRETARY":        guided,
+	"GuidanceLog RECORDED OBJECTED GUIDANCE V BRANCH_SECRETARY UNIT_SECRETARY":         guided,
+	"GuidanceLog RECORDED VOIDED GUIDANCE E":                                           guided,
+	"GuidanceLog CONFIRMED VOIDED GUIDANCE E":                                          guided,
 	"Signature read ORG":                                                               "seen by whoever sees what is signed, and its unit",
 	"InspectionCheckIn INVALID EXCUSED RESULT_SUBMIT E LEAD_INSPECTOR":                 "who scanned a wrong code was there all the same",
 	"CriterionResult see notApplicable INSPECTION_SCORE":                               "a result",
@@ -131,6 +139,10 @@ const agreement = "a pairing is agreed to by records of the unit and of each hel
 // ofVenue is why checks of venues go by the row of the venue: the file has them as elements
 // of its field checks.
 const ofVenue = "a part of the venue"
+
+// guided is why logs of guidance are an entity of their own: the file has them among the work
+// logs, which are read by another row.
+const guided = "an entity has one row to be read by"
 
 // voided is why the server ends problems and tasks beside the file: a critical finding has
 // them before it is registered, and may be withdrawn upon a dispute.

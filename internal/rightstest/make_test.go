@@ -50,6 +50,7 @@ var anew = map[string]string{
 	"Rectification":     `{"problemId":"pb2"}`,
 	"Measure":           `{"rectificationId":"rc1","textZh":"措施"}`,
 	"WorkLog":           `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
+	"GuidanceLog":       `{"problemId":"pb1","at":"2026-06-01T02:00:00.000Z","contentZh":"逐项讲解会议记录的要素并当场修改"}`,
 	"HelperRegister":    `{"accountId":"xb","kindCode":"INTERNAL_TRAINER"}`,
 	"AssistancePairing": `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
 }
@@ -193,7 +194,7 @@ func idOf(e *registry.Entity, fields map[string]any, name string) string {
 
 // unmade are entities that a rule keeps everybody here from making.
 var unmade = map[string]string{"Category": sealedCatalogue, "Item": sealedCatalogue, "Criterion": sealedCatalogue,
-	"InspectionPart": "whom it names may be named unseen"}
+	"InspectionPart": "whom it names may be named unseen", "GuidanceLog": "the guide of the problem makes it, and this one has none"}
 
 const sealedCatalogue = "the catalogue is published"
 

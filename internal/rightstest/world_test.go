@@ -95,6 +95,7 @@ create HelperRegister hr1 {"accountId":"xa","kindCode":"INTERNAL_TRAINER","statu
 create PairingAgreement pa1 {"pairingId":"ap1","accountId":"xa"}
 create Measure ms1 {"rectificationId":"rc1","textZh":"措施","ownerMemberId":"mt"}
 create WorkLog wl1 {"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}
+create GuidanceLog gl1 {"problemId":"pb1","at":"2026-06-01T02:00:00.000Z","contentZh":"逐项讲解会议记录的要素并当场修改"}
 create Notice nx {"recipientId":"xa","kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}
 create WorkCalendar wc {"year":2031}
 create Settings st1 {"noteZh":"草稿"}
@@ -122,7 +123,7 @@ var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
-		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
+		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
 	selfCheck = map[string]string{"Inspection": "i2", "InspectionPart": "ip2", "InspectionCheckIn": arrived["i2"], "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
 	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts", "Signature": "read by whoever sees what is signed: TestSignatures"}

@@ -59,6 +59,7 @@ func Signing(more ...proof.Signing) engine.Rules {
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
+		News:       slices.Concat(plan.News(), do.News(), check.News(), act.News()),
 		Audited:    org.Audited(),
 		Catalogue:  catalogue(),
 	}
@@ -83,7 +84,6 @@ func waiting() map[string]string {
 		"DL08B": "hours of training",
 		"DL13B": "bulletins",
 		"DL41":  "branch plans",
-		"DL80":  "logs of guidance",
 		"DL81":  "notices that urge, with an answer",
 	}
 }

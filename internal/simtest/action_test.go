@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"time"
 
@@ -277,9 +278,18 @@ func asSent(m device.Mutation, commit []byte) bool {
 	})
 }
 
-// insert puts a text somewhere into another.
+// aToken is what token makes.
+var aToken = regexp.MustCompile(`[a-z0-9]+第[0-9]+次补充`)
+
+// insert puts a text somewhere into another, but into no token there: one that is torn
+// apart is found no more.
 func (w *world) insert(into, text string) string {
 	runes := []rune(into)
-	i := w.rnd.IntN(len(runes) + 1)
-	return string(runes[:i]) + text + string(runes[i:])
+	i := len(string(runes[:w.rnd.IntN(len(runes)+1)]))
+	for _, t := range aToken.FindAllStringIndex(into, -1) {
+		if t[0] < i && i < t[1] {
+			i = t[1]
+		}
+	}
+	return into[:i] + text + into[i:]
 }

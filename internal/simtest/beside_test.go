@@ -16,7 +16,7 @@ import (
 // beside is what somebody does beside what is played.
 func (w *world) beside() {
 	p := w.devices[w.side.IntN(len(w.devices))]
-	n := w.side.IntN(14)
+	n := w.side.IntN(16) // what is not taken passes
 	switch {
 	case n <= 1:
 		w.lookBack(p)
@@ -24,7 +24,15 @@ func (w *world) beside() {
 		w.done(p)(w.strike(p))
 	case n <= 8 && mayRecord(p):
 		w.done(p)(w.lines(p))
-	case n <= 10 && mayRecord(p):
+	case n <= 8:
+	case n <= 10:
+		w.dispute(p)
+	case n == 11:
+		p = w.phoneFor("bs1")
+		w.done(p)(w.agree(p))
+	case n == 12:
+		w.reform()
+	case n <= 14 && mayRecord(p):
 		w.done(p)(w.sign(p))
 	}
 }
@@ -41,21 +49,9 @@ func (w *world) done(p *phone) func([]device.Op, error) {
 	}
 }
 
-// choose is pick by the other generator.
-func (w *world) choose(p *phone, typ string) *device.Record {
-	list, err := p.List(typ)
-	if err != nil {
-		w.fail("list: %v", err)
-	}
-	if len(list) == 0 {
-		return nil
-	}
-	return list[w.side.IntN(len(list))]
-}
-
 // strike deletes a visit, which somebody may record again: the record is the same then.
 func (w *world) strike(p *phone) ([]device.Op, error) {
-	visit := w.choose(p, "Visit")
+	visit := w.from(w.side, p, "Visit", nil)
 	if visit == nil {
 		return nil, nil
 	}
@@ -69,7 +65,7 @@ var twins = [2]string{"Line", "Ledger"}
 
 // lines makes a line, changes one or takes one away.
 func (w *world) lines(p *phone) ([]device.Op, error) {
-	line := w.choose(p, "Line")
+	line := w.from(w.side, p, "Line", nil)
 	if line == nil || w.side.IntN(5) == 0 {
 		id, fields := p.NewID(), w.lineFields()
 		delete(fields, "memberIds")
@@ -147,7 +143,7 @@ func (w *world) alike() {
 // must be the same.
 func (w *world) lookBack(p *phone) {
 	typ := written[w.side.IntN(len(written))]
-	rec := w.choose(p, typ)
+	rec := w.from(w.side, p, typ, nil)
 	if rec == nil {
 		return
 	}

@@ -46,6 +46,9 @@ func (w *world) final() {
 	w.whole()
 	w.sealedParts()
 	w.signed()
+	w.decided()
+	w.merged()
+	w.toldRight()
 }
 
 // contested says whether a record is a result that is not the only one of its

@@ -233,7 +233,7 @@ var shownElsewhere = []shown{
 		"../../sync", "TestExpectHash"},
 	{bug{"tasks are everybody's who sees the record", "internal/state/tasks.go", " && v.AllowedTo(v.Scope, t, ent, r)\n", "\n"},
 		"../../resolvers", "TestWhatWaitsIsTheOneWhoMayDoIt"},
-	{bug{"somebody is told of what they may not see", "internal/engine/notice.go", "		if s.Scope(a, today).Sees(d.ent, r) {", "		if s.Scope(a, today) != nil {"},
+	{bug{"somebody is told of what they may not see", "internal/engine/notice.go", "		if s.Scope(a, today).Sees(ent, r) {", "		if s.Scope(a, today) != nil {"},
 		"../engine", "TestNobodyIsToldWithoutTheirRights"},
 }
 

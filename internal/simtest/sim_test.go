@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -97,16 +98,26 @@ func (w *world) quiet() {
 	}
 }
 
-// pick returns a random record that the device shows; nil where there is none.
+// pick returns a random record that the device shows and that may be worked on; nil where
+// there is none.
 func (w *world) pick(p *phone, typ string) *device.Record {
+	return w.from(w.rnd, p, typ, func(r *device.Record) bool { return !strings.HasPrefix(r.ID, toldOf) })
+}
+
+// from is a record that the device shows and that fits, drawn by a generator; nil where
+// there is none. A nil fits takes all.
+func (w *world) from(rnd *rand.Rand, p *phone, typ string, fits func(*device.Record) bool) *device.Record {
 	list, err := p.List(typ)
 	if err != nil {
 		w.fail("list: %v", err)
 	}
+	if fits != nil {
+		list = slices.DeleteFunc(list, func(r *device.Record) bool { return !fits(r) })
+	}
 	if len(list) == 0 {
 		return nil
 	}
-	return list[w.rnd.IntN(len(list))]
+	return list[rnd.IntN(len(list))]
 }
 
 // admin changes who may see what.
@@ -254,7 +265,7 @@ func (w *world) acknowledged(p *phone, r device.Result) {
 		if r.Status == "REJECTED" && !offered && op.Op == "create" && made != nil && !w.keyedAnew(op) {
 			w.fail("%s: mutation %d was refused, and yet made %s %s", p.account, r.N, op.Type, op.ID)
 		}
-		if op.Reason != "" && r.Status == "APPLIED" && !moved[op.ID] && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) {
+		if op.Reason != "" && r.Status == "APPLIED" && !moved[op.ID] && bytes.Contains(commit, []byte(`"id":"`+op.ID+`"`)) && !bytes.Contains(commit, []byte(`"w":"`+op.Reason+`"`)) && w.unreasoned(domain.Rev(r.Rev), op) {
 			w.fail("%s: mutation %d gave the reason %s, and rev %d has none", p.account, r.N, op.Reason, r.Rev)
 		}
 		moved[op.ID] = moved[op.ID] || op.Reason != ""
@@ -401,6 +412,9 @@ func (w *world) holds(p *phone, op device.Op, field string, value json.RawMessag
 			yes = yes || o.CriterionCode == c.CriterionCode && o.InspectorID == p.account && v.Equal(o.Get(f.Index))
 			return true
 		})
+	}
+	if token := tokenIn(v.S, p.account); slices.Contains(tokened, field) && token != "" && strings.Contains(rec.Body.Str(f.Index), token) {
+		return true // merged into what others wrote there
 	}
 	return yes || v.Equal(rec.Body.Get(f.Index)) || (f.Policy == "MAX" || f.Policy == "MIN") && w.had(op, f, v)
 }

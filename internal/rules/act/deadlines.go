@@ -15,7 +15,7 @@ const overdueRule = "PT36"
 
 // Deadlines are those of acting on what was found.
 func Deadlines() []engine.Deadline {
-	list := []engine.Deadline{extension(), acceptance(), planHandedIn(), analysis()}
+	list := []engine.Deadline{extension(), acceptance(), planHandedIn(), analysis(), guidance()}
 	for _, severity := range []domain.WeightClass{domain.WeightClassCritical, domain.WeightClassMajor, domain.WeightClassStandard} {
 		list = append(list, putRight(domain.RectifyTerm(severity), severity))
 	}
@@ -114,4 +114,53 @@ func analysis() engine.Deadline {
 			return engine.Run{From: p.RegisteredOn}, (p.Status == domain.ProblemStatusRegistered || p.Status == domain.ProblemStatusAnalysed) && r.Has(domain.ProblemFieldRegisteredOn)
 		},
 	}
+}
+
+// guidance is DL80: who guides a unit in a problem of its own logs what was done, from the
+// day on which it is assigned and from each log on, until its rectification is handed in.
+func guidance() engine.Deadline {
+	ofProblem := func(problem func(*domain.Record) string) func(*state.Snapshot, *domain.Record, func(string)) {
+		return func(_ *state.Snapshot, r *domain.Record, again func(string)) { again(problem(r)) }
+	}
+	return engine.Deadline{Key: "DL80", Entity: "Problem",
+		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+			p := r.Body.(*domain.Problem)
+			waits := p.Kind == domain.ProblemKindIndividual && p.GuideID != "" && r.Has(domain.ProblemFieldAssignedOn) &&
+				slices.Contains([]domain.ProblemStatus{domain.ProblemStatusAssigned, domain.ProblemStatusRectifying, domain.ProblemStatusReopened}, p.Status)
+			if !waits || handedIn(s, r.ID) {
+				return engine.Run{}, false
+			}
+			if last := lastGuidance(s, r.ID); last != 0 {
+				return engine.Run{At: last}, true
+			}
+			return engine.Run{From: p.AssignedOn}, true
+		},
+		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
+			"GuidanceLog":   ofProblem(func(r *domain.Record) string { return r.Body.(*domain.GuidanceLog).ProblemID }),
+			"Rectification": ofProblem(func(r *domain.Record) string { return r.Body.(*domain.Rectification).ProblemID }),
+		},
+		Who: engine.Whom{"GUIDE": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+			return org.Active(s, r.Body.(*domain.Problem).GuideID)
+		}},
+	}
+}
+
+// handedIn says whether what puts a problem right is with who accepts it, or was.
+func handedIn(s *state.Snapshot, problem string) (yes bool) {
+	s.EachOf("Rectification", "problemId", problem, func(r *domain.Record) bool {
+		yes = !underWay(r.Body.(*domain.Rectification).Status)
+		return !yes
+	})
+	return yes
+}
+
+// lastGuidance is when the last log of a problem was that stands; 0 for none.
+func lastGuidance(s *state.Snapshot, problem string) (last domain.Time) {
+	s.EachOf("GuidanceLog", "problemId", problem, func(r *domain.Record) bool {
+		if g := r.Body.(*domain.GuidanceLog); g.Status != domain.WorkLogStatusVoided && g.Status != domain.WorkLogStatusObjected {
+			last = max(last, g.At)
+		}
+		return true
+	})
+	return last
 }

@@ -98,8 +98,10 @@ func decided(c *engine.Change, was, sent domain.Extension) (domain.Extension, er
 		if engine.Blank(x.DecisionZh) {
 			return x, domain.Errorf(domain.CodeValidation, "不予批准须说明理由", "a refusal takes a reason").On("reason")
 		}
+		tellDecided(tx, c.Old, x)
 		return x, nil
 	}
+	tellDecided(tx, c.Old, x)
 	due, _ := engine.Day(was.NewDueOn)
 	c.Set(domain.RectificationFieldDueOn, domain.DateValue(due))
 	if due >= tx.Today() && c.New.Has(domain.RectificationFieldOverdueSince) {

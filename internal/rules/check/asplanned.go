@@ -188,7 +188,13 @@ func absorb(tx *engine.Tx, i *domain.Inspection) error {
 		}
 	}
 	for _, f := range engine.List[domain.Finding](tx, "inspectionId", i.ID) {
-		if err := engine.Put[domain.Finding](tx, f.ID, engine.To(domain.FindingFieldInspectionID, to)); err != nil {
+		moved := []domain.FieldEffect{engine.To(domain.FindingFieldInspectionID, to)}
+		if p := engine.Find[domain.InspectionPart](tx, f.PartID); p != nil && p.InspectionID != into.ID {
+			if q := partOf(tx, into.ID, p.InspectorID); q != nil {
+				moved = append(moved, engine.To(domain.FindingFieldPartID, engine.Text(q.ID)))
+			}
+		}
+		if err := engine.Put[domain.Finding](tx, f.ID, moved...); err != nil {
 			return err
 		}
 	}

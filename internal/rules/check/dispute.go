@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"unicode/utf8"
 
 	"pdca/internal/domain"
@@ -31,6 +32,35 @@ func takenBack(c *engine.Change) error {
 		return domain.Broken("INV-F2", "status", "已告知受检单位，只能经异议撤回", "its unit was told of it: it is withdrawn upon a dispute only")
 	}
 	regrounded(c.Tx, engine.After[domain.Finding](c))
+	return nil
+}
+
+// scoreStands says at the results of a finding that was withdrawn upon a dispute why their
+// score stands: they are locked, and the finding was what it rested on (INV-R2).
+func scoreStands(tx *engine.Tx, f *domain.Finding, why string) error {
+	ent := tx.Registry().Entity("CriterionResult")
+	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", f.InspectionID) {
+		cr := engine.Find[domain.Criterion](tx, r.CriterionID)
+		if r.CriterionCode != f.CriterionCode || !r.Counted || cr == nil || !r.Has(domain.CriterionResultFieldScore) || r.Score >= cr.MaxScore || hasFinding(tx, r) {
+			continue
+		}
+		list := engine.Objects[domain.ReviewRemark](r.Remarks)
+		note := domain.ReviewRemark{No: 1, TextZh: "问题经异议撤回，得分不变：" + why, Kind: domain.RemarkKindNote, Settled: true, By: tx.Actor.Account, At: tx.ActAt().String()}
+		for _, m := range list {
+			note.No = max(note.No, m.No+1)
+		}
+		b, err := json.Marshal(append(list, note))
+		if err != nil {
+			return err
+		}
+		v, err := ent.Fields[domain.CriterionResultFieldRemarks].ParseJSON(b)
+		if err == nil {
+			err = engine.Put[domain.CriterionResult](tx, r.ID, engine.To(domain.CriterionResultFieldRemarks, engine.Canonical(ent.Fields[domain.CriterionResultFieldRemarks], v)))
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 )
 
@@ -63,5 +64,54 @@ func TestINV_F3_F4_RepeatsAndSources(t *testing.T) {
 	}
 	if f := enginetest.Body[domain.Finding](w, "f0"); f.Source != domain.ProblemSourcePartyBuildingSurvey {
 		t.Errorf("source %s", f.Source)
+	}
+}
+
+// A finding is that of its inspector's part.
+func TestAFindingIsOfAPart(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(enginetest.Finding + `
+		in2 create Finding @g {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}
+		in1 create Finding @h {"inspectionId":"insp","criterionCode":"01.2.1","descriptionZh":"问题","severity":"STANDARD"}`)
+	for name, want := range map[string]string{"@f": "", "@g": "part2", "@h": "part2"} {
+		if f := enginetest.Body[domain.Finding](w, name); f.PartID != want {
+			t.Errorf("%s is of %q, want %q", name, f.PartID, want)
+		}
+	}
+	w.Must(`in1 update Finding @f {"criterionCode":"01.2.1"}`)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.PartID != "part2" {
+		t.Errorf("it is of %q", f.PartID)
+	}
+	w.Try(`in1 update Finding @f {"partId":"part2"}`, "")
+	w.Try(`in1 update Finding @f {"partId":"other"}`, "READ_ONLY_FIELD")
+}
+
+// INV-F3 across a reform: what was found in a unit that went into this one is repeated here.
+func TestINV_F3_RepeatsOfAPredecessor(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`
+		system create Inspection before {"mode":"DAILY_SURVEY","unitId":"b001","leadId":"li","inspectorIds":["in1"],"status":"IN_PROGRESS"}
+		system create Finding f0 {"inspectionId":"before","criterionCode":"01.1.1","descriptionZh":"旧","severity":"MAJOR","foundOn":"2026-01-10"}
+		pa create UnitReform @u {"kind":"MERGE","sourceUnitId":"b001","targetUnitId":"b000","effectiveOn":"2026-06-15","documentNo":"党发1号"}
+		cc update UnitReform @u {"status":"EXECUTED"}` + enginetest.Finding)
+	if f := enginetest.Body[domain.Finding](w, "@f"); f.RepeatProposedID != "f0" {
+		t.Errorf("it proposes %q", f.RepeatProposedID)
+	}
+	w.Try(`li update Finding @f {"repeatOfId":"f0"}`, "")
+}
+
+// A finding that is withdrawn upon a dispute leaves a word at the score that rested on it.
+func TestAWithdrawnFindingSaysWhyTheScoreStands(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`
+		in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"STANDARD"}
+		in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"01.1.1","inputs":{"numerator":8,"denominator":10},"status":"SCORED"}` +
+		enginetest.Confirmed + `
+		bs update Finding @f ` + enginetest.Dispute + `
+		li update Finding @f {"status":"WITHDRAWN"}`)
+	r := enginetest.Body[domain.CriterionResult](w, "@r")
+	m := engine.Objects[domain.ReviewRemark](r.Remarks)
+	if len(m) != 1 || m[0].Kind != domain.RemarkKindNote || !m[0].Settled || !strings.Contains(m[0].TextZh, "test") || m[0].By != "li" {
+		t.Errorf("%+v", m)
 	}
 }

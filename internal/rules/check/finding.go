@@ -1,11 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/rules/org"
 )
 
 // findingFields are the part of a finding that the inspector is answerable for.
@@ -19,7 +21,7 @@ func checkFinding(c *engine.Change) error {
 	if c.New == nil {
 		return engine.InOrder(c, findingOpen, deleteFinding)
 	}
-	return engine.InOrder(c, findingOpen, locateFinding, ofResult, propose, repeats, confirmed, takenBack, disputed, settled, registers)
+	return engine.InOrder(c, findingOpen, locateFinding, ofPart, ofResult, propose, repeats, confirmed, takenBack, disputed, settled, registers)
 }
 
 // sourceOf is INV-F4: where a problem comes from, by the mode of the inspection.
@@ -47,7 +49,7 @@ func fillFinding(c *engine.Change) error {
 	}
 	if i := engine.Find[domain.Inspection](c.Tx, f.InspectionID); i != nil {
 		c.Stamp(domain.FindingFieldSource, engine.Text(sourceOf(i.Mode)))
-		c.Stamp(domain.FindingFieldResponsibleUnitID, engine.Text(i.UnitID))
+		c.Stamp(domain.FindingFieldResponsibleUnitID, engine.Text(cmp.Or(i.ResponsibleUnitID, i.UnitID)))
 	}
 	return nil
 }
@@ -101,6 +103,13 @@ func followFinding(c *engine.Change) error {
 	}
 	tx, id := c.Tx, f.InspectionID
 	tx.Owe("content/"+id, func() error { return contents(tx, id) })
+	if c.New == nil || !c.Moved(string(domain.FindingStatusWithdrawn)) {
+		return nil
+	}
+	switch domain.FindingStatus(c.From()) {
+	case domain.FindingStatusDisputed, domain.FindingStatusAppealed:
+		return tx.ByRule("INV-F2", func() error { return scoreStands(tx, f, c.Reason) })
+	}
 	return nil
 }
 
@@ -133,6 +142,30 @@ func locateFinding(c *engine.Change) error {
 	return nil
 }
 
+// ofPart says which part a finding belongs to: that of who wrote it where it has the
+// criterion, else the one that has it, else theirs.
+func ofPart(c *engine.Change) error {
+	if !c.Made(domain.FindingFieldCriterionCode) {
+		return nil
+	}
+	f, by := engine.After[domain.Finding](c), c.Tx.Actor.Account
+	if c.Old != nil {
+		by = c.Old.CreatedBy
+	}
+	v := domain.Null
+	rank := 0
+	for _, p := range partsOf(c.Tx, f.InspectionID) {
+		own, has := p.InspectorID == by, slices.Contains(p.CriteriaCodes, f.CriterionCode)
+		for i, fits := range []bool{own, has, own && has} {
+			if fits && i+1 > rank {
+				rank, v = i+1, engine.Text(p.ID)
+			}
+		}
+	}
+	c.Set(domain.FindingFieldPartID, v)
+	return nil
+}
+
 // ofResult holds the finding against the result that it belongs to.
 func ofResult(c *engine.Change) error {
 	f := engine.After[domain.Finding](c)
@@ -143,19 +176,21 @@ func ofResult(c *engine.Change) error {
 	return nil
 }
 
-// propose is INV-F3: the server proposes the newest earlier finding of the same unit and
-// criterion, as far back as repeats are looked for.
+// propose is INV-F3: the server proposes the newest earlier finding of the same unit, or one
+// that went into it, and criterion, as far back as repeats are looked for.
 func propose(c *engine.Change) error {
 	if !c.Made(domain.FindingFieldCriterionCode, domain.FindingFieldFoundOn) {
 		return nil
 	}
 	f, newest := engine.After[domain.Finding](c), (*domain.Finding)(nil)
-	engine.Each(c.Tx, "unitId", f.UnitID, func(o *domain.Finding) bool {
-		if repeatable(c, f, o) && (newest == nil || o.FoundOn >= newest.FoundOn) {
-			newest = o
-		}
-		return true
-	})
+	for _, unit := range append(org.Predecessors(c.Tx, f.UnitID), f.UnitID) {
+		engine.Each(c.Tx, "unitId", unit, func(o *domain.Finding) bool {
+			if repeatable(c, f, o) && (newest == nil || o.FoundOn >= newest.FoundOn) {
+				newest = o
+			}
+			return true
+		})
+	}
 	v := domain.Null
 	if newest != nil {
 		v = engine.Text(newest.ID)
@@ -167,7 +202,8 @@ func propose(c *engine.Change) error {
 // repeatable says whether a finding may be one that another repeats.
 func repeatable(c *engine.Change, f, o *domain.Finding) bool {
 	since := domain.AddMonths(f.FoundOn, -int(SettingsOf(c.Tx, f).RepeatMonths))
-	return o.ID != f.ID && o.UnitID == f.UnitID && o.CriterionCode == f.CriterionCode && o.InspectionID != f.InspectionID &&
+	same := o.UnitID == f.UnitID || slices.Contains(org.Predecessors(c.Tx, f.UnitID), o.UnitID)
+	return o.ID != f.ID && same && o.CriterionCode == f.CriterionCode && o.InspectionID != f.InspectionID &&
 		o.Status != domain.FindingStatusWithdrawn && o.FoundOn <= f.FoundOn && o.FoundOn >= since && (c.Old == nil || o.Before(c.Old))
 }
 

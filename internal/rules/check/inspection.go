@@ -338,6 +338,9 @@ func followInspection(c *engine.Change) error {
 			return err
 		}
 	}
+	if c.Wrote(domain.InspectionFieldDuplicateOfID) {
+		tellLeads(tx, engine.After[domain.Inspection](c))
+	}
 	if c.From() == c.To() {
 		return nil
 	}
@@ -360,10 +363,10 @@ func followState(c *engine.Change) error {
 	case domain.InspectionStatusInProgress:
 		// Where one part is open already, that was sent back, and not the whole.
 		if c.From() == string(domain.InspectionStatusPartsSubmitted) && !slices.ContainsFunc(partsOf(tx, i.ID), func(p *domain.InspectionPart) bool { return !handed(p) }) {
-			return by("INV-I3", sendBack)
+			return by("INV-I3", func(tx *engine.Tx, i *domain.Inspection) error { return sendBack(tx, i, c.Reason) })
 		}
 	case domain.InspectionStatusReturned:
-		return by("INV-I3", sendBackNamed)
+		return by("INV-I3", func(tx *engine.Tx, i *domain.Inspection) error { return sendBackNamed(tx, i, c.Reason) })
 	case domain.InspectionStatusConfirmed:
 		if err := by("INV-I3", lock); err != nil {
 			return err

@@ -277,7 +277,7 @@ func TestINV_I12_TheCentralWorkIsLookedAt(t *testing.T) {
 // INV-I13: where not all are looked at, the lot says which.
 func TestINV_I13_ASampleIsDrawn(t *testing.T) {
 	frame := []string{"a", "b", "c", "d", "e", "f", "g", "h"}
-	seed := strings.Repeat("5a", 16)
+	seed := domain.SampleSeed("insp", "05.2.2") // in1 has no part there
 	list := func(ids []string) string { return `["` + strings.Join(ids, `","`) + `"]` }
 	result := func(fields string) string {
 		return `in1 create CriterionResult @r {"inspectionId":"insp","criterionCode":"05.2.2","inputs":{"missingElement":0},"status":"SCORED",` + fields + `}`
@@ -294,12 +294,19 @@ func TestINV_I13_ASampleIsDrawn(t *testing.T) {
 		{"chosen, with a frame", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"drawnIds":` + list(chosen) + `}`), "INV-I13"},
 		{"others than the lot drew", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + seed + `","drawnIds":` + list(chosen) + `}`), "INV-I13"},
 		{"what the lot drew", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + seed + `","drawnIds":` + list(drawn) + `}`), ""},
+		{"by a seed of one's own", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + strings.Repeat("5a", 16) + `"}`), "INV-I13"},
 		{"one of them twice", "", result(`"sample":{"frameZh":"会议记录","frameIds":["a","a"]}`), "INV-I13"},
 	})
 	w := enginetest.New(t)
+	w.Must(`pa create InspectionPart @p {"inspectionId":"insp","inspectorId":"in1","criteriaCodes":["05.2.2"]}`)
+	part := enginetest.Body[domain.InspectionPart](w, "@p")
+	w.Try(`pa update InspectionPart @p {"sampleSeed":"5a"}`, "INV-I13")
 	w.Must(result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `}`))
 	r := enginetest.Body[domain.CriterionResult](w, "@r")
 	s, err := domain.DecodeObject[domain.ResultSample](r.Sample)
+	if len(part.SampleSeed) != 32 || s.Seed != domain.SampleSeed(part.SampleSeed, "05.2.2") {
+		t.Errorf("drawn by %q, of a part with %q", s.Seed, part.SampleSeed)
+	}
 	if err != nil || len(s.DrawnIDs) != 5 || !slices.Equal(s.DrawnIDs, domain.Draw(s.Seed, frame, 5)) || s.Algorithm != domain.SampleAlgorithm || r.SampleSize != 5 || r.PopulationSize != 8 {
 		t.Errorf("%+v, %d of %d", s, r.SampleSize, r.PopulationSize)
 	}
@@ -367,5 +374,9 @@ func TestOpenFindingsAreListedBeforePublication(t *testing.T) {
 			bs update Finding @f {"replyZh":"认可"}`, publish, ""},
 		{"in dispute", confirmed + said + enginetest.Disputed + `
 			wait 10`, publish, "DL25"},
+		{"appealed", confirmed + said + enginetest.Disputed + `li update Finding @f {"status":"UPHELD"}
+			bs update Finding @f {"status":"APPEALED"}
+			wait 10`, publish, "DL25"},
+		{"upheld", confirmed + said + enginetest.Disputed + `li update Finding @f {"status":"UPHELD"}`, publish, ""},
 	})
 }

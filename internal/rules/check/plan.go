@@ -9,6 +9,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/rules/org"
 	"pdca/internal/rules/plan"
+	"pdca/internal/state"
 )
 
 // fillPlan takes the version of the catalogue from the cycle and says whether the plan
@@ -162,15 +163,16 @@ func scopeKinds(tx *engine.Tx, p *domain.SupervisionPlan) map[string]bool {
 	return kinds
 }
 
-// topicsNumbered: each topic has a number of its own, and says why it names no target.
+// topicsNumbered: each topic has a number of its own, and a target or a word why none.
+// later plan: that the target is one of a business target letter.
 func topicsNumbered(c *engine.Change) error {
 	seen := map[string]bool{}
 	for _, t := range engine.Objects[domain.PlanTopic](engine.After[domain.SupervisionPlan](c).Topics) {
 		switch {
 		case seen[t.No]:
 			return domain.Broken("INV-SAME", "topics", "议题编号 %s 重复", "the topic %s is there twice", t.No)
-		case engine.Blank(t.NoTargetReasonZh):
-			return domain.Broken("INV-SAME", "topics", "议题 %s 须说明未指明目标的理由", "topic %s says why it names no target", t.No)
+		case t.TargetID == "" && engine.Blank(t.NoTargetReasonZh):
+			return domain.Broken("INV-SAME", "topics", "议题 %s 须指明目标，或说明未指明的理由", "topic %s names a target, or says why it names none", t.No)
 		}
 		seen[t.No] = true
 	}
@@ -221,18 +223,30 @@ func wroteIt(tx *engine.Tx, p *domain.SupervisionPlan) bool {
 	return slices.ContainsFunc([]string{p.WrittenBy, p.SubmittedBy}, func(id string) bool { return id != "" && tx.SamePerson(id, tx.Actor.Account) })
 }
 
-// approvePlan is INV-SP1: never who wrote or submitted it.
+// approvePlan is INV-SP1: never who wrote or submitted it, and a secretary only what is of
+// the own unit.
 func approvePlan(c *engine.Change) error {
 	if c.Old == nil || !c.Moved(string(domain.PlanStatusApproved)) {
 		return nil
 	}
-	if wroteIt(c.Tx, engine.After[domain.SupervisionPlan](c)) && !c.Tx.Trusted() {
+	p := engine.After[domain.SupervisionPlan](c)
+	if !c.Tx.Trusted() && (wroteIt(c.Tx, p) || !approvesHere(c.Tx, p.UnitID)) {
 		e := engine.Forbidden().On("status")
 		e.Rule = "INV-SP1"
 		return e
 	}
 	c.Stamp(domain.SupervisionPlanFieldApprovedBy, engine.Text(c.Tx.Actor.Account))
 	return nil
+}
+
+// approvesHere says whether the actor approves plans of a unit: the committee all of them, a
+// secretary those of the unit that they are the secretary of.
+func approvesHere(tx *engine.Tx, unit string) bool {
+	row, _ := tx.Registry().Matrix.Row("PLAN_APPROVE")
+	return slices.ContainsFunc(tx.Scope().Grants(), func(g state.Grant) bool {
+		may := slices.ContainsFunc(row, func(cell domain.Right) bool { return cell.Role == g.Role && cell.Level >= domain.LevelApprove })
+		return may && tx.State().Below(unit, g.Unit) && (g.Role != domain.RoleUnitSecretary || g.Unit == unit)
+	})
 }
 
 // planDoneWhole: a plan is done when each of its inspections has an end.
@@ -277,9 +291,12 @@ func drawnUnits(p *domain.SupervisionPlan) []string {
 	return p.ScopeUnitIDs
 }
 
-// followPlan cancels what has not begun of a plan that is stopped. What is under way is
-// brought to its end: it has been seen.
+// followPlan tells the units of a plan that is announced, and cancels what has not begun of
+// one that is stopped. What is under way is brought to its end: it has been seen.
 func followPlan(c *engine.Change) error {
+	if c.Old != nil && c.New != nil && c.Moved(string(domain.PlanStatusApproved)) {
+		tellUnits(c.Tx, engine.After[domain.SupervisionPlan](c))
+	}
 	if c.Old == nil || c.New == nil || !c.Moved(string(domain.PlanStatusStopped)) {
 		return nil
 	}

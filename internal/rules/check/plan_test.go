@@ -27,6 +27,8 @@ func TestINV_SAME_APlanHasBothParts(t *testing.T) {
 			pa update SupervisionPlan @s {"centralWorkPart":"安全生产"}`, hand, "INV-SAME"},
 		{"a topic that says nothing of a target", drafted + `
 			pa update SupervisionPlan @s {"centralWorkPart":"安全生产","topics":[{"no":"1","titleZh":"隐患整改"}]}`, hand, "INV-SAME"},
+		{"a topic with a target", drafted + `
+			pa update SupervisionPlan @s {"centralWorkPart":"安全生产","topics":[{"no":"1","titleZh":"隐患整改","targetId":"t-1"}]}`, hand, ""},
 		{"submitted with a reason", drafted + `
 			pa update SupervisionPlan @s {"onePartReason":"本次专项只看党建台账"}`, hand, ""},
 		{"a reason that is none", drafted + `
@@ -49,6 +51,8 @@ func TestINV_SP1_AnotherOneApproves(t *testing.T) {
 			cc create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + "\n" + `cc update SupervisionPlan @s {"status":"SUBMITTED"}`, approve, "INV-SOD"},
 		{"a secretary, of the own unit", `
 			pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + submit, `us update SupervisionPlan @s {"status":"APPROVED"}`, ""},
+		{"a secretary, of a unit below", `
+			pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"b000","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + submit, `us update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SP1"},
 		{"a secretary, of the company", ready + submit, `us update SupervisionPlan @s {"status":"APPROVED"}`, "NOT_FOUND"},
 		{"changed when submitted", ready + submit, `pa update SupervisionPlan @s {"criteriaCodes":{"$add":["05.2.2"]}}`, "INV-SP1"},
 		{"taken back by its writer", ready + submit, `pa update SupervisionPlan @s {"status":"DRAFT"}`, ""},
@@ -98,7 +102,7 @@ func TestINV_SP3_WhatComesWithoutNoticeIsDecidedByTheServer(t *testing.T) {
 		if !enginetest.Body[domain.SupervisionPlan](w, "@s").Concealing {
 			t.Errorf("%s: it is not concealing", name)
 		}
-		w.Try(`pa update SupervisionPlan @s {"concealing":false}`, "READ_ONLY_FIELD")
+		w.Try(`pa update SupervisionPlan @s {"concealing":false}`, "INV-SP3")
 	}
 }
 

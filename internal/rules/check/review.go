@@ -74,23 +74,24 @@ func returnable(tx *engine.Tx, i *domain.Inspection) error {
 }
 
 // sendBackNamed opens the parts again of whose items were returned.
-func sendBackNamed(tx *engine.Tx, i *domain.Inspection) error {
+func sendBackNamed(tx *engine.Tx, i *domain.Inspection, why string) error {
 	back := map[string]bool{}
 	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", i.ID) {
 		back[r.InspectorID] = back[r.InspectorID] || awaitsReturn(r)
 	}
-	return sendBackOf(tx, i, func(p *domain.InspectionPart) bool { return back[p.InspectorID] })
+	return sendBackOf(tx, i, why, func(p *domain.InspectionPart) bool { return back[p.InspectorID] })
 }
 
 // sendBack opens all parts again, which the lead sends back.
-func sendBack(tx *engine.Tx, i *domain.Inspection) error {
-	return sendBackOf(tx, i, func(*domain.InspectionPart) bool { return true })
+func sendBack(tx *engine.Tx, i *domain.Inspection, why string) error {
+	return sendBackOf(tx, i, why, func(*domain.InspectionPart) bool { return true })
 }
 
-func sendBackOf(tx *engine.Tx, i *domain.Inspection, which func(*domain.InspectionPart) bool) error {
+// sendBackOf returns parts, for the reason for which the whole comes back.
+func sendBackOf(tx *engine.Tx, i *domain.Inspection, why string, which func(*domain.InspectionPart) bool) error {
 	for _, p := range partsOf(tx, i.ID) {
 		if p.Status == domain.PartStatusSubmitted && which(p) {
-			if err := tx.MoveTo(tx.State().Find("InspectionPart", p.ID), string(domain.PartStatusReturned)); err != nil {
+			if err := tx.Carry(&p.Record, why, engine.To(domain.InspectionPartFieldStatus, engine.Text(domain.PartStatusReturned))); err != nil {
 				return err
 			}
 		}
@@ -152,8 +153,8 @@ func publishable(tx *engine.Tx, i *domain.Inspection) error {
 		switch f.Status {
 		case domain.FindingStatusOpen:
 			open = append(open, f.CriterionCode+" OPEN")
-		case domain.FindingStatusDisputed:
-			open = append(open, f.CriterionCode+" DISPUTED")
+		case domain.FindingStatusDisputed, domain.FindingStatusAppealed:
+			open = append(open, f.CriterionCode+" "+string(f.Status))
 		case domain.FindingStatusConfirmed:
 			if asked {
 				open = append(open, f.CriterionCode+" "+disputeTerm)

@@ -22,7 +22,7 @@ func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "SupervisionPlan", Fill: fillPlan, Check: checkPlan, After: followPlan},
 		{Entity: "Inspection", Fill: fillInspection, Check: checkInspection, After: followInspection},
-		{Entity: "InspectionPart", Check: checkPart, After: followPart},
+		{Entity: "InspectionPart", Fill: fillPart, Check: checkPart, After: followPart},
 		{Entity: "InspectionCheckIn", Check: checkCheckIn, After: followCheckIn},
 		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
 		{Entity: "Evidence", Check: withdrawn, After: followEvidence},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -9,7 +10,7 @@ import (
 
 // drawSample is INV-I13: whoever samples says what there is, and the lot says which of it
 // is looked at. Who names no cases gets them drawn; who has drawn them without a network
-// names the seed, and the draw is repeated.
+// did so by the seed of the part, which came with the pack, and the draw is repeated.
 func drawSample(c *engine.Change) error {
 	r := engine.After[domain.CriterionResult](c)
 	if !c.Wrote(domain.CriterionResultFieldSample) || r.Sample == "" || c.Tx.Trusted() {
@@ -25,13 +26,15 @@ func drawSample(c *engine.Change) error {
 	if len(s.FrameIDs) == 0 || len(slices.Compact(slices.Sorted(slices.Values(s.FrameIDs)))) != len(s.FrameIDs) {
 		return domain.Broken("INV-I13", "sample", "抽样框须列出全部候选，且不重复", "a sample is drawn from all that there is, each once")
 	}
+	seed := seedOf(c.Tx, r)
 	size := domain.SampleSize(len(s.FrameIDs), set.SampleShare, set.SampleMin, set.SampleMax, asked)
-	if s.Seed == "" {
-		if len(s.DrawnIDs) > 0 {
-			return domain.Broken("INV-I13", "sample", "自行选定的样本不算抽样：须给出种子", "cases that somebody chose are no sample: give the seed that they were drawn by")
-		}
-		s.Seed = newSeed(c.Tx)
+	switch {
+	case s.Seed == "" && len(s.DrawnIDs) > 0:
+		return domain.Broken("INV-I13", "sample", "自行选定的样本不算抽样：须给出种子", "cases that somebody chose are no sample: give the seed that they were drawn by")
+	case s.Seed != "" && s.Seed != seed:
+		return domain.Broken("INV-I13", "sample", "种子不得自选：由分工的 sampleSeed 和指标编号算出", "nobody chooses the seed: it follows from the part's sampleSeed and the code of the criterion")
 	}
+	s.Seed = seed
 	drawn := domain.Draw(s.Seed, s.FrameIDs, size)
 	if len(s.DrawnIDs) > 0 && !slices.Equal(slices.Sorted(slices.Values(s.DrawnIDs)), slices.Sorted(slices.Values(drawn))) {
 		return domain.Broken("INV-I13", "sample", "检查的不是抽中的", "what was inspected is not what the lot drew")
@@ -45,6 +48,26 @@ func drawSample(c *engine.Change) error {
 	c.Set(domain.CriterionResultFieldSample, v)
 	c.Set(domain.CriterionResultFieldSampleSize, domain.Int(int64(size)))
 	c.Set(domain.CriterionResultFieldPopulationSize, domain.Int(int64(len(s.FrameIDs))))
+	return nil
+}
+
+// seedOf is the seed of a result's sample: from what the server made for the part. A part
+// that came from a device has nothing of the server's yet, and an inspector may have none:
+// their ids were there before anybody knew what there is to draw from.
+func seedOf(tx *engine.Tx, r *domain.CriterionResult) string {
+	base := r.InspectionID
+	if p := partOf(tx, r.InspectionID, r.InspectorID); p != nil {
+		base = cmp.Or(p.SampleSeed, p.ID)
+	}
+	return domain.SampleSeed(base, r.CriterionCode)
+}
+
+// fillPart makes what the seeds of a part's samples come from, where the server itself
+// makes the part: a device could make a part again until its seed pleased.
+func fillPart(c *engine.Change) error {
+	if c.Tx.Actor.Device == "" && !c.Tx.Actor.System {
+		c.Stamp(domain.InspectionPartFieldSampleSeed, engine.Text(newSeed(c.Tx)))
+	}
 	return nil
 }
 

@@ -50,14 +50,17 @@ func carriedOut() engine.Deadline {
 			m := r.Body.(*domain.Measure)
 			return engine.Run{From: m.DueOn}, m.Status == domain.MeasureStatusAssigned || m.Status == domain.MeasureStatusInProgress
 		},
-		Who: engine.Whom{"OWNER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
-			m := r.Body.(*domain.Measure)
-			if m.OwnerAccountID != "" {
-				return org.Active(s, m.OwnerAccountID)
-			}
-			return org.AccountsOf(s, m.OwnerMemberID)
-		}},
+		Who: engine.Whom{"OWNER": ownerOfMeasure},
 	}
+}
+
+// ownerOfMeasure is who is responsible for a measure.
+func ownerOfMeasure(s *state.Snapshot, r *domain.Record, _ domain.Date) []string {
+	m := r.Body.(*domain.Measure)
+	if m.OwnerAccountID != "" {
+		return org.Active(s, m.OwnerAccountID)
+	}
+	return org.AccountsOf(s, m.OwnerMemberID)
 }
 
 // approvers are who may let an entry count: by the role that its rule names, or the

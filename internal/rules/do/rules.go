@@ -26,6 +26,7 @@ func Rules() []engine.Rule {
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},
 		{Entity: "Measure", Fill: ofOne, Check: checkMeasure},
 		{Entity: "WorkLog", Fill: loggedOf, Check: checkWorkLog},
+		{Entity: "GuidanceLog", Check: checkGuidance},
 		{Entity: "Pledge", Number: "INV-PL3", After: rewardPledge},
 	}
 }

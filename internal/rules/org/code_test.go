@@ -32,7 +32,7 @@ func TestINVCD_Codes(t *testing.T) {
 		{"not in the form of codes", "", gym("venueKinds", "gym", `,"group":"FACILITY"`), "VALIDATION"},
 		{"said to be built in", "", strings.Replace(added, `"nameZh"`, `"builtIn":true,"nameZh"`, 1), "READ_ONLY_FIELD"},
 		{"a code in use", "", rule("THEME_PARTY_DAY"), ""},
-		{"a code that nobody knows", "", rule("GYM_DAY"), "VALIDATION"},
+		{"a code that nobody knows", "", rule("GYM_DAY"), "INV-CD1"},
 		{"a code of another list", "", rule("CULTURE_PALACE"), "VALIDATION"},
 		{"one that was added to another list", gym("venueKinds", "GYM_DAY", `,"group":"FACILITY"`), rule("GYM_DAY"), "VALIDATION"},
 		{"the added one in use", added, rule("GYM_DAY"), ""},
@@ -45,6 +45,6 @@ func TestINVCD_Codes(t *testing.T) {
 		{"a shipped one deleted", shipped, `pa delete Code ` + theme, "INV-CD3"},
 		{"a shipped one renamed", shipped, `pa update Code ` + theme + ` {"nameZh":"主题活动日"}`, ""},
 		{"a shipped one in another group", shipped, `pa update Code ` + theme + ` {"group":"OTHER"}`, "INV-CD3"},
-		{"another code", shipped, `pa update Code ` + theme + ` {"code":"THEME_DAY"}`, "READ_ONLY_FIELD"},
+		{"another code", shipped, `pa update Code ` + theme + ` {"code":"THEME_DAY"}`, "INV-CD3"},
 	})
 }

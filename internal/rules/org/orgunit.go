@@ -212,3 +212,13 @@ func checkLink(c *engine.Change) error {
 func readsWhole(tx *engine.Tx, unit string) bool {
 	return tx.Scope().Units[unit].Rows.Has(tx.Registry().Matrix.Number("ORG"))
 }
+
+// Predecessors lists the units that went into one, and those that went into these.
+func Predecessors(tx *engine.Tx, unit string) (out []string) {
+	for _, u := range engine.List[domain.OrgUnit](tx, "successorIds", unit) {
+		if u.ID != unit && !slices.Contains(out, u.ID) {
+			out = append(append(out, u.ID), Predecessors(tx, u.ID)...)
+		}
+	}
+	return out
+}

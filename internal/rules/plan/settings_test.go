@@ -21,7 +21,7 @@ func TestINVSET_VersionsOfTheSettings(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a draft", "", drafted[2:], ""},
 		{"by a secretary", "", `bs create Settings @s {"points":{"pointsOpening":70}}`, "FORBIDDEN"},
-		{"outside its range", "", `pa create Settings @s {"points":{"pointsOpening":1001}}`, "VALIDATION"},
+		{"outside its range", "", `pa create Settings @s {"points":{"pointsOpening":1001}}`, "INV-SET1"},
 		{"at its end", "", `pa create Settings @s {"points":{"pointsOpening":1000}}`, ""},
 		{"no such leaf", "", `pa create Settings @s {"points":{"opening":70}}`, "UNKNOWN_FIELD"},
 		{"a deadline outside its range", "", `pa create Settings @s {"deadlines":{"DL09A":{"amount":61,"unit":"DAY"}}}`, "INV-SET1"},
