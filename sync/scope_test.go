@@ -12,7 +12,7 @@ import (
 // regrant gives an account other roles.
 func (s *site) regrant(account string, roles ...string) {
 	s.t.Helper()
-	s.Force(s.t, "Account "+account+` {"roles":`+sandbox.Grants(roles...)+`}`)
+	s.must(s.Regrant(account, roles...)...)
 }
 
 // pulled sums up what the pages of a pull told.

@@ -87,8 +87,8 @@ func NewPdcaCycle() *PdcaCycle {
 // TypeName returns "PdcaCycle".
 func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
-// TypeNo returns 35.
-func (x *PdcaCycle) TypeNo() int { return 35 }
+// TypeNo returns 36.
+func (x *PdcaCycle) TypeNo() int { return 36 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
@@ -313,8 +313,8 @@ func NewSettings() *Settings {
 // TypeName returns "Settings".
 func (x *Settings) TypeName() string { return "Settings" }
 
-// TypeNo returns 36.
-func (x *Settings) TypeNo() int { return 36 }
+// TypeNo returns 37.
+func (x *Settings) TypeNo() int { return 37 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Settings) Copy() *Record {
@@ -798,8 +798,8 @@ func NewPledge() *Pledge {
 // TypeName returns "Pledge".
 func (x *Pledge) TypeName() string { return "Pledge" }
 
-// TypeNo returns 37.
-func (x *Pledge) TypeNo() int { return 37 }
+// TypeNo returns 38.
+func (x *Pledge) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {

@@ -58,8 +58,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 38.
-func (x *Device) TypeNo() int { return 38 }
+// TypeNo returns 39.
+func (x *Device) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -168,8 +168,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 39.
-func (x *Receipt) TypeNo() int { return 39 }
+// TypeNo returns 40.
+func (x *Receipt) TypeNo() int { return 40 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -258,8 +258,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 40.
-func (x *Session) TypeNo() int { return 40 }
+// TypeNo returns 41.
+func (x *Session) TypeNo() int { return 41 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -335,8 +335,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 41.
-func (x *LoginGuard) TypeNo() int { return 41 }
+// TypeNo returns 42.
+func (x *LoginGuard) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -402,8 +402,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 42.
-func (x *Backup) TypeNo() int { return 42 }
+// TypeNo returns 43.
+func (x *Backup) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -471,8 +471,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 43.
-func (x *Recovery) TypeNo() int { return 43 }
+// TypeNo returns 44.
+func (x *Recovery) TypeNo() int { return 44 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -537,8 +537,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 44.
-func (x *Erasure) TypeNo() int { return 44 }
+// TypeNo returns 45.
+func (x *Erasure) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -751,8 +751,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 45.
-func (x *SyncConflict) TypeNo() int { return 45 }
+// TypeNo returns 46.
+func (x *SyncConflict) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -959,8 +959,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 46.
-func (x *ClockMark) TypeNo() int { return 46 }
+// TypeNo returns 47.
+func (x *ClockMark) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1081,8 +1081,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 47.
-func (x *Notice) TypeNo() int { return 47 }
+// TypeNo returns 48.
+func (x *Notice) TypeNo() int { return 48 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1228,8 +1228,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 48.
-func (x *ClockStep) TypeNo() int { return 48 }
+// TypeNo returns 49.
+func (x *ClockStep) TypeNo() int { return 49 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {

@@ -405,8 +405,9 @@ type Transition struct {
 	// Over are the fields that name the units over which the right is asked, any one of
 	// them; none for the owning unit.
 	Over []int
-	// Other asks for somebody else than those whose work it is.
+	// Other asks for somebody else than those whose work it is, by the rule of that number.
 	Other bool
+	Rule  string
 	// Task is the kind of task that waits for whoever may make it; "" for none.
 	Task string
 	// Window is the stage whose window binds it, "" for none; Open, that it is open from

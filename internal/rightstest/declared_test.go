@@ -31,6 +31,8 @@ var kept = map[string]string{
 	"Member write emergencyContactZh IDENTITY":          ofIdentity,
 	"Member write emergencyPhone IDENTITY":              ofIdentity,
 	"Member write identityConfirmedOn IDENTITY":         ofIdentity,
+	"RoleGrant PROPOSED ACTIVE GRANT A":    byTwo,
+	"RoleGrant PROPOSED WITHDRAWN GRANT E": byTwo,
 	"UnitReform EXECUTED CANCELLED SERVER E":                                           "what is not so any more on its day is not done",
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":                                 "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":                                   "until look-backs are records",
@@ -98,6 +100,10 @@ var later = map[string]string{
 	"Measure ORG_LIFE": "eventId",
 	"Measure NARROW":   "topicId",
 }
+
+// byTwo is why a grant has states that the file does not have: three roles are given by one
+// and confirmed by another (INV-AC3).
+const byTwo = "it waits for a second person (INV-AC3)"
 
 // agreement is why there are answers to pairings that the file does not have: there is a
 // record for each who has to agree, so that each answers by an account of their own.

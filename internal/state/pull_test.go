@@ -102,7 +102,8 @@ func newPullWorld(t *rapid.T, schema *Schema) *pullWorld {
 	}
 	for i, acc := range []string{"x", "y"} {
 		w.apply(d, &domain.Effect{Type: "Account", ID: acc, Create: true, Mutation: uint32(10 + i), Fields: []domain.FieldEffect{
-			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.roles(), w.member()}})
+			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.member()}})
+		w.regrant(d, uint32(10+i), acc)
 		w.replicas = append(w.replicas, &replica{w: w, account: acc, held: map[string]heldRecord{}, sent: map[string]heldRecord{}})
 	}
 	w.publish(d)
@@ -133,13 +134,21 @@ func placed(id, parent string) []domain.FieldEffect {
 
 var pullUnits = []string{"c", "a", "b", "a1", "b1"}
 
-func (w *pullWorld) roles() domain.FieldEffect {
-	var list []string
-	for range rapid.IntRange(0, 2).Draw(w.t, "roles") {
+// regrant gives an account other roles, two at most.
+func (w *pullWorld) regrant(d *Draft, m uint32, account string) {
+	for i := range 2 {
 		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN"}).Draw(w.t, "role")
-		list = append(list, fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, role, rapid.SampledFrom(pullUnits).Draw(w.t, "scope")))
+		status := rapid.SampledFrom([]string{"ACTIVE", "ACTIVE", "ENDED"}).Draw(w.t, "grant")
+		id := fmt.Sprintf("%s/%d", account, i)
+		w.apply(d, &domain.Effect{Type: "RoleGrant", ID: id, Create: d.Find("RoleGrant", id) == nil, Mutation: m,
+			Fields: grantFields(account, role, rapid.SampledFrom(pullUnits).Draw(w.t, "scope"), status)})
 	}
-	return set(domain.AccountFieldRoles, domain.List(list))
+}
+
+// grantFields are those of a grant.
+func grantFields(account, role, unit, status string) []domain.FieldEffect {
+	return []domain.FieldEffect{set(domain.RoleGrantFieldAccountID, domain.String(account)), set(domain.RoleGrantFieldRole, domain.String(role)),
+		set(domain.RoleGrantFieldScopeUnitID, domain.String(unit)), set(domain.RoleGrantFieldStatus, domain.String(status))}
 }
 
 func (w *pullWorld) member() domain.FieldEffect {
@@ -174,7 +183,8 @@ func (w *pullWorld) effect(d *Draft, m uint32) {
 	switch rapid.IntRange(0, 15).Draw(w.t, "kind") {
 	case 0:
 		id := rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "account")
-		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.roles(), w.member(), set(domain.AccountFieldUnitID, w.unit())}})
+		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.member(), set(domain.AccountFieldUnitID, w.unit())}})
+		w.regrant(d, m, id)
 	case 1: // a unit moves; never below itself
 		id := rapid.SampledFrom([]string{"a1", "b1"}).Draw(w.t, "unit")
 		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: id, Mutation: m, Fields: placed(id, rapid.SampledFrom([]string{"c", "a", "b"}).Draw(w.t, "parent"))})
