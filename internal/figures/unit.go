@@ -59,7 +59,9 @@ func vacancies(v *state.View, _ *registry.Field, r *domain.Record, asked state.A
 			list = append(list, domain.Vacancy{PostCode: code, Since: from.String(), Days: int64(on-from) + 1})
 		}
 	}
-	slices.SortFunc(list, func(a, b domain.Vacancy) int { return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(a.PostCode, b.PostCode)) })
+	slices.SortFunc(list, func(a, b domain.Vacancy) int {
+		return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(a.PostCode, b.PostCode))
+	})
 	out := []string{}
 	for _, x := range list {
 		out = with(out, x)

@@ -134,23 +134,6 @@ func placed(id, parent string) []domain.FieldEffect {
 
 var pullUnits = []string{"c", "a", "b", "a1", "b1"}
 
-// regrant gives an account other roles, two at most.
-func (w *pullWorld) regrant(d *Draft, m uint32, account string) {
-	for i := range 2 {
-		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN"}).Draw(w.t, "role")
-		status := rapid.SampledFrom([]string{"ACTIVE", "ACTIVE", "ENDED"}).Draw(w.t, "grant")
-		id := fmt.Sprintf("%s/%d", account, i)
-		w.apply(d, &domain.Effect{Type: "RoleGrant", ID: id, Create: d.Find("RoleGrant", id) == nil, Mutation: m,
-			Fields: grantFields(account, role, rapid.SampledFrom(pullUnits).Draw(w.t, "scope"), status)})
-	}
-}
-
-// grantFields are those of a grant.
-func grantFields(account, role, unit, status string) []domain.FieldEffect {
-	return []domain.FieldEffect{set(domain.RoleGrantFieldAccountID, domain.String(account)), set(domain.RoleGrantFieldRole, domain.String(role)),
-		set(domain.RoleGrantFieldScopeUnitID, domain.String(unit)), set(domain.RoleGrantFieldStatus, domain.String(status))}
-}
-
 func (w *pullWorld) member() domain.FieldEffect {
 	return set(domain.AccountFieldMemberID, domain.String(rapid.SampledFrom([]string{"m0", "m1"}).Draw(w.t, "member")))
 }
