@@ -5,7 +5,7 @@ GO ?= go
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-main-job: ## two inspectors offline, merged and settled (docs/main-job.md)
+main-job: ## one inspection from its plan to the eve of its look-back (docs/main-job.md)
 	scripts/main-job.sh
 
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
@@ -34,6 +34,9 @@ sim: ## the random simulation with SEEDS seeds (default 2000)
 
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
+
+mechanism-mutants: ## take out each rule that an acceptance script names, and demand that it fails
+	$(GO) test ./acceptance -run TestMutants -mutants -v -timeout 30m
 
 kill: ## kill -9 the server 50 times under load, on the full demonstration
 	$(GO) test ./cmd/pdca -run TestKill -kills 50 -full -timeout 60m -v
@@ -65,4 +68,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck sim mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job demo test race generate lint vulncheck sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

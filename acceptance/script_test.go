@@ -20,8 +20,10 @@ import (
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
+	"pdca/internal/rules"
 )
 
 var update = flag.Bool("update", false, "write docs/mechanisms.md anew")
@@ -124,17 +126,22 @@ func TestMechanisms(t *testing.T) {
 		}
 		files = append(files, path)
 	}
-	testscript.Run(t, testscript.Params{
+	testscript.Run(t, params(files, rules.All()))
+}
+
+// params are how scripts are played: each on a server of its own, with these rules.
+func params(files []string, table engine.Rules) testscript.Params {
+	return testscript.Params{
 		Files: files,
 		Setup: func(e *testscript.Env) error {
-			p, err := newPlay(e)
+			p, err := newPlay(e, table)
 			e.Values[playKey{}] = p
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sync": syncNow, "held": held,
 		},
-	})
+	}
 }
 
 type playKey struct{}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares the tree with another commit: both programs are measured in turn on this
-# machine, RUNS times, and the medians of the server's processor time a request stand
-# beside each other.  Usage: scripts/bench-compare.sh COMMIT [RUNS] [SECONDS-A-RUN]
+# machine, RUNS times, each by its own bench, because names of the API change, and the
+# medians of the server's processor time a request stand beside each other.  Usage: scripts/bench-compare.sh COMMIT [RUNS] [SECONDS-A-RUN]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 commit=${1:?"usage: $0 COMMIT [RUNS] [SECONDS-A-RUN]"}
@@ -16,7 +16,7 @@ go build -o "$work/after" ./cmd/pdca
 
 for run in $(seq "$runs"); do
 	for which in before after; do
-		"$work/after" bench --only server --program "$work/$which" --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
+		"$work/$which" bench --only server --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
 	done
 	echo "run $run of $runs" >&2
 done

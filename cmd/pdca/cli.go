@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -43,6 +44,8 @@ type world struct {
 	rereads []func() error
 	// quota is what the engines that are opened run with; zero is the default.
 	quota engine.Quota
+	// clock is the time of the engines that are opened; nil is that of the machine.
+	clock func() time.Time
 }
 
 // printf writes to the standard output. If nobody reads it any more there is

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"text/tabwriter"
+	"time"
 
 	"pdca/internal/demo"
 )
@@ -25,6 +26,8 @@ type demoCmd struct {
 	// fleeting says that the key file ends with the process.
 	fleeting bool
 	Seed     uint64 `default:"1" help:"随机种子 / Seed: chooses names, texts and figures."`
+	// ClockOffset lets somebody see what days do: deadlines, work that lay offline.
+	ClockOffset time.Duration `default:"0s" help:"服务器时钟偏移，如 -96h，供试验 / Shifts the clock of the server, as by -96h, to see what days do."`
 }
 
 // Run serves the demonstration enterprise. A store that holds an enterprise
@@ -54,6 +57,7 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 	if w.quota, err = c.quota(); err != nil {
 		return err
 	}
+	w.clock = func() time.Time { return time.Now().Add(c.ClockOffset) }
 	h, err := w.open(ctx, a, making, log, c.whole)
 	if err != nil {
 		return err

@@ -104,7 +104,7 @@ func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logg
 			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 		}
 	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota, Clock: w.clock})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}
