@@ -288,7 +288,7 @@ func TestPasswords(t *testing.T) {
 	if err != nil || strings.Join(p.Accounts, " ") != "li" {
 		t.Fatalf("%+v, %v", p, err)
 	}
-	if accountOf(t, eng, "li").PasswordHash != "$argon2id$li" || accountOf(t, eng, "zhang").PasswordHash != "" {
+	if li := accountOf(t, eng, "li"); li.PasswordHash != "$argon2id$li" || !li.PasswordTemporary || accountOf(t, eng, "zhang").PasswordHash != "" {
 		t.Error("a hash is where it does not belong")
 	}
 }

@@ -148,3 +148,14 @@ func TestINV_AC5_TheLastOneStays(t *testing.T) {
 		{"another role", "", `pa update RoleGrant us/1 {"status":"ENDED"}`, ""},
 	})
 }
+
+// Every change of a right is an event of the audit.
+func TestGrantsAreAudited(t *testing.T) {
+	w := enginetest.New(t)
+	for _, deed := range []string{`create RoleGrant @g {"accountId":"me","role":"REVIEWER","scopeUnitId":"c"}`, `update RoleGrant me/1 {"to":"2026-06-30"}`,
+		`update RoleGrant me/1 {"status":"ENDED"}`, `update Account me {"unitId":"b001"}`} {
+		if op, err := w.Op(deed); err != nil || !w.Logged(&op) {
+			t.Errorf("%s: no event, %v", deed, err)
+		}
+	}
+}
