@@ -210,11 +210,12 @@ func (b *builder) members() {
 }
 
 func (b *builder) account(name, home, role, scope, member string) {
-	f := fields{"username": name, "name": name, "unitId": home, "roles": []fields{{"role": role, "scopeUnitId": scope, "from": "2025-01-01"}}}
+	f := fields{"username": name, "name": name, "unitId": home}
 	if member != "" {
 		f["memberId"] = member
 	}
 	b.make("Account", name, f)
+	b.make("RoleGrant", name+"/1", fields{"accountId": name, "role": role, "scopeUnitId": scope, "from": "2025-01-01"})
 }
 
 // accounts are those of the page. Who has a post of a member's signs in by it; the

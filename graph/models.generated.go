@@ -56,6 +56,8 @@ type LoginInput struct {
 	Password string `json:"password"`
 	// 登录所用的设备 / Device that signs in
 	DeviceID *string `json:"deviceId,omitempty"`
+	// 新口令：所用口令是发给本人的临时口令时必填，否则不填 / New password: needed with one that was handed out, and with no other
+	NewPassword *string `json:"newPassword,omitempty"`
 }
 
 // 退出登录的输入 / Input of logout

@@ -91,7 +91,7 @@ func (c *call) login(ctx context.Context, raw []byte) (t Tokens, err error) {
 	if err != nil {
 		return t, err
 	}
-	return c.api.cfg.Auth.Login(ctx, Credentials{in.Username, in.Password, value(in.DeviceID)})
+	return c.api.cfg.Auth.Login(ctx, Credentials{in.Username, in.Password, value(in.DeviceID), value(in.NewPassword)})
 }
 
 func (c *call) refreshSession(ctx context.Context, raw []byte) (t Tokens, err error) {

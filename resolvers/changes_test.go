@@ -150,10 +150,11 @@ func TestHistoryOfAMerge(t *testing.T) {
 	fx := open(t, tiny, nil)
 	ent, device := f(fx.e, "Member"), "0198c0de-0000-7000-8000-000000000001"
 	err := fx.e.Do(t.Context(), domain.Actor{System: true}, func(tx *engine.Tx) error {
-		roles, err := f(fx.e, "Account").Field("roles").ParseJSON([]byte(`[{"role":"COMPANY_COMMITTEE","scopeUnitId":"c"}]`))
+		_, err := tx.Make(f(fx.e, "Account"), "committee", domain.FieldEffect{Field: domain.AccountFieldUsername, Value: domain.String("committee")},
+			domain.FieldEffect{Field: domain.AccountFieldUnitID, Value: domain.String("c")})
 		if err == nil {
-			_, err = tx.Make(f(fx.e, "Account"), "committee", domain.FieldEffect{Field: domain.AccountFieldUsername, Value: domain.String("committee")},
-				domain.FieldEffect{Field: domain.AccountFieldUnitID, Value: domain.String("c")}, domain.FieldEffect{Field: domain.AccountFieldRoles, Value: roles})
+			_, err = tx.Make(f(fx.e, "RoleGrant"), "committee/1", engine.To(domain.RoleGrantFieldAccountID, domain.String("committee")),
+				engine.To(domain.RoleGrantFieldRole, domain.String("COMPANY_COMMITTEE")), engine.To(domain.RoleGrantFieldScopeUnitID, domain.String("c")))
 		}
 		if err != nil {
 			return err

@@ -84,6 +84,8 @@ type Credentials struct {
 	Username, Password string
 	// Device is the id of the device that signs in; "" for a browser.
 	Device string
+	// NewPassword is chosen in the place of one that was handed out; "" for none.
+	NewPassword string
 }
 
 // Renewal is a refresh token to exchange.

@@ -177,11 +177,14 @@ func (fx *fixture) broken() {
 }
 
 func (m *maker) account(id, unit, role string) {
-	roles := ""
+	m.make("Account", id, `{"username":%q,"name":%q,"unitId":%q}`, id, "账号 "+id, unit)
 	if role != "" {
-		roles = fmt.Sprintf(`,"roles":[{"role":%q,"scopeUnitId":%q}]`, role, unit)
+		m.grant(id, role, unit)
 	}
-	m.make("Account", id, `{"username":%q,"name":%q,"unitId":%q%s}`, id, "账号 "+id, unit, roles)
+}
+
+func (m *maker) grant(account, role, unit string) {
+	m.make("RoleGrant", account+"/1", `{"accountId":%q,"unitId":%q,"role":%q,"scopeUnitId":%q}`, account, unit, role, unit)
 }
 
 func (m *maker) branch(s size, unit, b string, n int) {

@@ -19,7 +19,7 @@ func FuzzRequest(f *testing.F) {
 	for _, q := range benchQueries {
 		f.Add(q.query, `{"id":"s1b1"}`)
 	}
-	f.Add(`mutation($i:UpdateAccountInput!){updateAccount(input:$i){rev errors{code} account{id}}}`, `{"i":{"id":"sec-s1b1","name":"x","rolesAdd":[{"role":"MEMBER","scopeUnitId":"s1b1"}],"bases":[{"field":"name","rev":1}]}}`)
+	f.Add(`mutation($i:UpdateAccountInput!){updateAccount(input:$i){rev errors{code} account{id}}}`, `{"i":{"id":"sec-s1b1","name":"x","mutedKindsAdd":["DUE_SOON"],"bases":[{"field":"name","rev":1}]}}`)
 	f.Add(`query Q($f:MemberFilter,$o:[MemberOrder!],$a:String){members(first:5,filter:$f,orderBy:$o,after:$a){totalCount edges{cursor node{id}}}}`,
 		`{"f":{"or":[{"name":{"prefix":"李"}},{"joinedOn":{"gte":"2002-01-01"}},{"onPost":{"eq":true}}]},"o":["NAME_ASC"],"a":null}`)
 	f.Add(`query($b:Boolean=true,$v:JSON,$i:[ID!]=["c"]){nodes(ids:$i){...on Inspection@include(if:$b){checkIns(first:1){nodes{geo{lat}}}}} __type(name:"Node"){possibleTypes{name}}}`, `{"b":false,"i":"s1b1i1"}`)

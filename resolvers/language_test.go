@@ -137,7 +137,7 @@ func TestVariables(t *testing.T) {
 		{`query($v:[MemberOrder!]){members(first:1,orderBy:$v){nodes{id}}}`, `{"v":[null]}`},
 		{`mutation($v:UpdateMemberInput!){updateMember(input:$v){rev}}`, `{"v":{"name":"canary"}}`},
 		{`mutation($v:UpdateMemberInput!){updateMember(input:$v){rev}}`, `{"v":{"id":"x","canary":1}}`},
-		{`mutation($v:UpdateAccountInput!){updateAccount(input:$v){rev}}`, `{"v":{"id":"x","roles":[{"role":"MEMBER"}]}}`},
+		{`mutation($v:UpdateAccountInput!){updateAccount(input:$v){rev}}`, `{"v":{"id":"x","mutedKinds":[1]}}`},
 		{`mutation($v:UpdateMemberInput!){updateMember(input:$v){rev}}`, `{"v":{"id":"x","onPost":"yes"}}`},
 	} {
 		rep := fx.refused("admin", c.query, c.vars, "VALIDATION")

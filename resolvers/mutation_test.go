@@ -39,8 +39,11 @@ func TestCreateAndUpdate(t *testing.T) {
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二"}){member{name onPost} errors{code}}}`,
 		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","onPost":true},"errors":[]}}`)
 	// Elements of a list of objects are added and taken away.
-	fx.same("admin", `mutation{a:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:MEMBER scopeUnitId:"s1b2"}]}){errors{code}} x:updateAccount(input:{id:"sec-s1b1" rolesAdd:[{role:STAFF scopeUnitId:"s1b1" from:"2026-02-01"}] rolesRemove:[{scopeUnitId:"s1b2" role:MEMBER}]}){account{roles{role scopeUnitId from}} errors{code}}}`, "",
-		`{"a":{"errors":[]},"x":{"account":{"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"s1b1","from":null},{"role":"STAFF","scopeUnitId":"s1b1","from":"2026-02-01"}]},"errors":[]}}`)
+	fx.same("admin", `mutation{a:updatePdcaCycle(input:{id:"cycle" carryOverAdd:[{problemId:"p1" intoPlanItemId:"x"} {problemId:"p2" intoPlanItemId:"x"}]}){errors{code}} x:updatePdcaCycle(input:{id:"cycle" carryOverAdd:[{problemId:"p3" intoPlanItemId:"x" dueOn:"2026-02-01"}] carryOverRemove:[{intoPlanItemId:"x" problemId:"p2"}]}){pdcaCycle{carryOver{problemId dueOn}} errors{code}}}`, "",
+		`{"a":{"errors":[]},"x":{"pdcaCycle":{"carryOver":[{"problemId":"p1","dueOn":null},{"problemId":"p3","dueOn":"2026-02-01"}]},"errors":[]}}`)
+	// The roles of an account follow from its grants.
+	fx.same("admin", `mutation{a:createRoleGrant(input:{accountId:"sec-s1b1" role:STAFF scopeUnitId:"s1b1" from:"2026-02-01"}){roleGrant{status grantedBy account{roles{role scopeUnitId from to}}} errors{code}}}`, "",
+		`{"a":{"roleGrant":{"status":"ACTIVE","grantedBy":"admin","account":{"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"s1b1","from":null,"to":null},{"role":"STAFF","scopeUnitId":"s1b1","from":"2026-02-01","to":null}]}},"errors":[]}}`)
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id joinedOn:null onPost:false}){member{joinedOn onPost updatedBy} errors{code}}}`,
 		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"joinedOn":null,"onPost":false,"updatedBy":"admin"},"errors":[]}}`)
 	// Nothing to do is no commit.
@@ -74,7 +77,7 @@ func TestMutationErrors(t *testing.T) {
 		{"admin", `updateAccount(input:{id:"nobody" memberId:"none"})`, payload("MISSING_REFERENCE", "memberId")},
 		{"admin", `createMember(input:{personNo:"S1B1M1" name:"x" branchId:"s1b1"})`, payload("VALIDATION", "personNo")},
 		{"admin", `updateMember(input:{id:"s1b1m1" joinedOn:"1.7.2001"})`, payload("VALIDATION", "joinedOn")},
-		{"admin", `updateAccount(input:{id:"sec-s1b1" roles:[] rolesAdd:[{role:MEMBER scopeUnitId:"s1b1"}]})`, payload("VALIDATION", "roles")},
+		{"admin", `updateAccount(input:{id:"sec-s1b1" mutedKinds:[] mutedKindsAdd:["DUE_SOON"]})`, payload("VALIDATION", "mutedKinds")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT})`, payload("VALIDATION", "reason")},
 		{"admin", `transitionPdcaCycle(input:{id:"cycle" to:CLOSED})`, payload("ILLEGAL_TRANSITION", "status")},
 		{"admin", `transitionMember(input:{id:"s1b1m1" to:LEFT reason:"x" expectedRev:0})`, payload("CONFLICT", "expectedRev")},

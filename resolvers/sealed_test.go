@@ -27,8 +27,10 @@ func TestSealedTextThroughTheAPI(t *testing.T) {
 	m := &maker{fixture: fx}
 	m.account("cc", "c", "COMPANY_COMMITTEE")
 	m.account("co", "c", "CADRE_OFFICER")
-	m.make("Account", "own", `{"username":"own","name":"本人","unitId":"s1b1","memberId":"s1b1m1","roles":[{"role":"MEMBER","scopeUnitId":"s1b1"}]}`)
-	m.make("Account", "other", `{"username":"other","name":"他人","unitId":"s1b1","memberId":"s1b1m2","roles":[{"role":"MEMBER","scopeUnitId":"s1b1"}]}`)
+	m.make("Account", "own", `{"username":"own","name":"本人","unitId":"s1b1","memberId":"s1b1m1"}`)
+	m.grant("own", "MEMBER", "s1b1")
+	m.make("Account", "other", `{"username":"other","name":"他人","unitId":"s1b1","memberId":"s1b1m2"}`)
+	m.grant("other", "MEMBER", "s1b1")
 	m.flush()
 	fx.writePhone()
 	fx.writePhone() // by its clientMutationId

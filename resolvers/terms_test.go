@@ -65,7 +65,8 @@ func TestTransfersThroughTheAPI(t *testing.T) {
 // the secretary of the branch that takes the member in; what is decided runs no more.
 func TestTermsAndTransfersRunOut(t *testing.T) {
 	w := New(t)
-	w.Must(`system create Account bs2 {"username":"bs2","name":"书记二","unitId":"b001","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b001"}]}`)
+	w.Must(`system create Account bs2 {"username":"bs2","name":"书记二","unitId":"b001"}
+		system create RoleGrant bs2/1 {"accountId":"bs2","role":"BRANCH_SECRETARY","scopeUnitId":"b001"}`)
 	w.Must(`bs create LeadershipTerm @b {"orgUnitId":"b000","termFrom":"2023-06-20"}`)
 	w.Must(`us create LeadershipTerm @s {"orgUnitId":"s00","termFrom":"2021-06-22"}`)
 	w.Must(`us create MemberTransfer @x {"memberId":"m0","toUnitId":"b001","effectiveOn":"2026-07-01"}`)

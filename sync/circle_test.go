@@ -27,7 +27,7 @@ func newPledge(t *testing.T) (s *site, all []*device) {
 		if of[1] != "" {
 			member = fmt.Sprintf(`"memberId":%q,`, of[1])
 		}
-		s.must(fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,%s"roles":%s}`, name, name+"x", of[0], member, sandbox.Grants(of[2])),
+		s.must(fmt.Sprintf(`create Account %s {"username":%q,%s"name":"某人","unitId":%q}`, name, name+"x", member, of[0]), sandbox.Grants(name, of[2])[0],
 			fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(name), name))
 	}
 	s.Force(t, `Member m22 {"status":"LEFT"}`)
@@ -130,11 +130,11 @@ func TestCirclesOnlyRead(t *testing.T) {
 	if e := inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"]; e != nil {
 		t.Errorf("the circle is given what is read by a row: %v", e)
 	}
-	s.Force(t, `Account me2 {"roles":`+sandbox.Grants("MEMBER@b2", "UNIT_SECRETARY@s1")+`}`)
+	s.regrant("me2", "MEMBER@b2", "UNIT_SECRETARY@s1")
 	if inside.pull(1); inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] == nil {
 		t.Error("who was given the right is not given the explanation")
 	}
-	s.Force(t, `Account me2 {"roles":`+sandbox.Grants("MEMBER@b2")+`}`)
+	s.regrant("me2", "MEMBER@b2")
 	if inside.pull(1); inside.held["Pledge/"+sandbox.ID("@p")].Fields["explanationZh"] != nil || !inside.holds("Pledge", "@p") {
 		t.Error("the right went, and the explanation stays, or the circle's part went with it")
 	}

@@ -100,7 +100,7 @@ func TestOperationLimit(t *testing.T) {
 func TestMutationThatNoCommitTakes(t *testing.T) {
 	large(t)
 	s := newSite(t)
-	s.Force(t, `Account sa {"roles":`+sandbox.Grants("PARTY_AFFAIRS_OFFICER@c")+`}`)
+	s.regrant("sa", "PARTY_AFFAIRS_OFFICER@c")
 	pa, sa := s.device("pa"), s.device("sa")
 	for i := range 70 {
 		s.must(fmt.Sprintf(`create PdcaCycle @c%d {"year":%d,"titleZh":"循环","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, i, 2027+i%73))

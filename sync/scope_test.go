@@ -12,7 +12,7 @@ import (
 // regrant gives an account other roles.
 func (s *site) regrant(account string, roles ...string) {
 	s.t.Helper()
-	s.Force(s.t, "Account "+account+` {"roles":`+sandbox.Grants(roles...)+`}`)
+	s.must(s.Regrant(account, roles...)...)
 }
 
 // pulled sums up what the pages of a pull told.
@@ -77,14 +77,15 @@ func TestFewerRightsOverAUnit(t *testing.T) {
 }
 
 // A revocation takes even the account's last grant: every cell of the rights matrix is
-// some role's, those of what is one's own included. Its own account it reads always.
+// some role's, those of what is one's own included. Its own account it reads always, and what
+// became of its grants.
 func TestAllGrantsRevoked(t *testing.T) {
 	s := newSite(t)
 	d := s.device("us1")
 	d.pull(0)
 	s.regrant("us1")
 	x := sum(d.pull(3))
-	if want := []string{"b1", "b2", "c", "g1", "ref", "s1"}; !slices.Equal(x.dropped, want) || !slices.Equal(x.records, []string{"Account/us1"}) || len(x.removed) > 0 || len(d.held) != 1 {
+	if want := []string{"b1", "b2", "c", "g1", "ref", "s1"}; !slices.Equal(x.dropped, want) || !slices.Equal(x.records, []string{"Account/us1", "RoleGrant/us1/1"}) || len(x.removed) > 0 || len(d.held) != 2 {
 		t.Errorf("%+v", x)
 	}
 }

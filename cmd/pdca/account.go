@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -58,22 +57,7 @@ func (c *accountCreateCmd) create(tx *engine.Tx, hash string) error {
 	if err != nil {
 		return err
 	}
-	grants := []map[string]string{}
-	for _, text := range c.Role {
-		role, code, over := strings.Cut(text, "@")
-		if roles := tx.Registry().Enums["Role"]; !roles.Has(role) {
-			valid := roles.Choices()
-			return domain.Errorf(domain.CodeValidation, "没有这个角色；可填："+valid.Zh, "there is no such role; valid are "+valid.En).On("role")
-		}
-		unit := home
-		if over {
-			if unit, err = unitOf(tx.State(), code); err != nil {
-				return err
-			}
-		}
-		grants = append(grants, map[string]string{"role": role, "scopeUnitId": unit, "from": tx.Today().String()})
-	}
-	fields, err := json.Marshal(map[string]any{"username": c.Username, "name": c.Name, "unitId": home, "roles": grants})
+	fields, err := json.Marshal(map[string]any{"username": c.Username, "name": c.Name, "unitId": home})
 	if err != nil {
 		return fmt.Errorf("write the account: %w", err)
 	}
@@ -84,8 +68,32 @@ func (c *accountCreateCmd) create(tx *engine.Tx, hash string) error {
 	secret := engine.FieldInput{Field: op.Ent.Fields[domain.AccountFieldPasswordHash]}
 	secret.Change.Value = domain.String(hash)
 	op.Fields = append(op.Fields, secret)
-	_, err = tx.Create(op)
-	return err
+	if _, err = tx.Create(op); err != nil {
+		return err
+	}
+	for _, text := range c.Role {
+		if err := c.grant(tx, op.ID, home, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grant gives the account a role, written ROLE or ROLE@CODE.
+func (c *accountCreateCmd) grant(tx *engine.Tx, account, home, text string) (err error) {
+	role, code, over := strings.Cut(text, "@")
+	if roles := tx.Registry().Enums["Role"]; !roles.Has(role) {
+		valid := roles.Choices()
+		return domain.Errorf(domain.CodeValidation, "没有这个角色；可填："+valid.Zh, "there is no such role; valid are "+valid.En).On("role")
+	}
+	unit := home
+	if over {
+		if unit, err = unitOf(tx.State(), code); err != nil {
+			return err
+		}
+	}
+	return engine.Create[domain.RoleGrant](tx, engine.To(domain.RoleGrantFieldAccountID, domain.String(account)), engine.To(domain.RoleGrantFieldRole, domain.String(role)),
+		engine.To(domain.RoleGrantFieldScopeUnitID, domain.String(unit)), engine.To(domain.RoleGrantFieldFrom, domain.DateValue(tx.Today())))
 }
 
 // unitOf finds a unit by its code.
@@ -160,19 +168,16 @@ type accountListCmd struct{ storeFlags }
 // Run lists user names, states, names and roles.
 func (c *accountListCmd) Run(ctx context.Context, w *world) error {
 	return c.with(ctx, w, func(h *house) error {
-		snap := h.engine.Snapshot()
-		var bad error
+		snap, today := h.engine.Snapshot(), h.engine.Today()
 		snap.Scan(h.engine.Registry().Entity("Account"), func(r *domain.Record) bool {
 			a := r.Body.(*domain.Account)
 			var roles []string
-			for _, text := range a.Roles {
-				g, err := domain.DecodeObject[domain.RoleGrant](text)
-				bad = errors.Join(bad, err)
+			for _, g := range snap.GrantsOf(a.ID, today) {
 				roles = append(roles, string(g.Role))
 			}
 			w.printf("%s\t%s\t%s\t%s\n", a.Username, a.Status, a.Name, strings.Join(roles, ","))
 			return true
 		})
-		return bad
+		return nil
 	})
 }

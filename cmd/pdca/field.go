@@ -74,13 +74,14 @@ type fieldLogin struct {
 	Server   string `default:"http://127.0.0.1:8080" help:"服务器地址 / Address of the server."`
 	User     string `required:"" help:"登录名 / User name."`
 	Password string `required:"" help:"口令 / Password."`
+	Chosen   string `name:"new-password" help:"新口令：所用口令是发给本人的临时口令时必填 / New password: needed in the place of one that was handed out."`
 	Name     string `default:"pdca field" help:"设备名称 / Name of the device."`
 }
 
 // Run signs in.
 func (c *fieldLogin) Run(ctx context.Context, w *world) error {
 	return c.with(w, func(d *device.Device) error {
-		if err := d.Login(ctx, c.Server, c.User, c.Password, c.Name); err != nil {
+		if err := d.Login(ctx, c.Server, c.User, c.Password, c.Name, c.Chosen); err != nil {
 			return err
 		}
 		w.printf("%s\n", w.lang.text("已登录，设备 ", "signed in, device ")+d.ID())

@@ -159,16 +159,20 @@ func request(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// login signs in and puts the access token into $TOKEN: login USER PASSWORD. A password
+// login signs in and puts the access token into $TOKEN: login USER PASSWORD [NEW]. A password
 // @FILE is that of the user in a file of passwords that an import wrote.
 func login(ts *testscript.TestScript, neg bool, args []string) {
 	if file, ok := strings.CutPrefix(args[1], "@"); ok {
 		_, rest, _ := strings.Cut(ts.ReadFile(file), "\n"+args[0]+",")
 		args[1], _, _ = strings.Cut(rest, "\n")
 	}
+	vars := map[string]string{"u": args[0], "p": args[1]}
+	if len(args) > 2 {
+		vars["n"] = args[2]
+	}
 	q, err := json.Marshal(map[string]any{
-		"query":     `mutation($u:String!,$p:String!){login(input:{username:$u,password:$p}){accessToken errors{code}}}`,
-		"variables": map[string]string{"u": args[0], "p": args[1]},
+		"query":     `mutation($u:String!,$p:String!,$n:String){login(input:{username:$u,password:$p,newPassword:$n}){accessToken errors{code}}}`,
+		"variables": vars,
 	})
 	ts.Check(err)
 	w, err := http.Post(ts.Getenv("URL")+"/graphql", "application/json", bytes.NewReader(q))

@@ -71,7 +71,8 @@ func (s *Service) setPassword(ctx context.Context, actor domain.Actor, a *domain
 		from := max(tx.Now(), now.TokensValidFrom+1)
 		err := tx.Put(s.accounts, a.ID,
 			domain.FieldEffect{Field: domain.AccountFieldPasswordHash, Value: domain.String(hash)},
-			domain.FieldEffect{Field: domain.AccountFieldTokensValidFrom, Value: domain.TimeValue(from)})
+			domain.FieldEffect{Field: domain.AccountFieldTokensValidFrom, Value: domain.TimeValue(from)},
+			domain.FieldEffect{Field: domain.AccountFieldPasswordTemporary})
 		if err != nil {
 			return err
 		}

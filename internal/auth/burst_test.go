@@ -23,7 +23,7 @@ func (h *house) crowd(n int) (names []string) {
 		for _, name := range names {
 			hash := hashOf("crowd")
 			hashes.Store(name, hash)
-			create(tx, "Account", name, person(name, "b", "MEMBER", "b"))
+			create(tx, "Account", name, person(name, "b"))
 		}
 		return nil
 	})

@@ -76,12 +76,12 @@ func newHouse(t testing.TB) *house {
 		for _, r := range []struct{ entity, id, fields string }{
 			{"OrgUnit", "c", `{"code":"C","nameZh":"公司党委","kind":"GROUP_COMMITTEE","line":"PARTY"}`},
 			{"OrgUnit", "b", `{"code":"B","nameZh":"第一支部","kind":"BRANCH","line":"PARTY","parentId":"c"}`},
-			{"Account", admin, person(admin, "c", "PARTY_AFFAIRS_OFFICER", "c")},
-			{"Account", secretary, person(secretary, "b", "BRANCH_SECRETARY", "b")},
-			{"Account", member, person(member, "b", "MEMBER", "b")},
-			{"Account", chief, person(chief, "b", "COMPANY_COMMITTEE", "c")},
-			{"Account", unitAdmin, person(unitAdmin, "b", "SYSTEM_ADMIN", "b")},
-			{"Account", disabled, person(disabled, "b", "MEMBER", "b")},
+			{"Account", admin, person(admin, "c")}, {"RoleGrant", admin + "/1", granted(admin, "PARTY_AFFAIRS_OFFICER", "c")},
+			{"Account", secretary, person(secretary, "b")}, {"RoleGrant", secretary + "/1", granted(secretary, "BRANCH_SECRETARY", "b")},
+			{"Account", member, person(member, "b")}, {"RoleGrant", member + "/1", granted(member, "MEMBER", "b")},
+			{"Account", chief, person(chief, "b")}, {"RoleGrant", chief + "/1", granted(chief, "COMPANY_COMMITTEE", "c")},
+			{"Account", unitAdmin, person(unitAdmin, "b")}, {"RoleGrant", unitAdmin + "/1", granted(unitAdmin, "SYSTEM_ADMIN", "b")},
+			{"Account", disabled, person(disabled, "b")}, {"RoleGrant", disabled + "/1", granted(disabled, "MEMBER", "b")},
 		} {
 			create(tx, r.entity, r.id, r.fields)
 		}
@@ -91,8 +91,12 @@ func newHouse(t testing.TB) *house {
 	return h
 }
 
-func person(name, unit, role, scope string) string {
-	return fmt.Sprintf(`{"username":%q,"name":%q,"unitId":%q,"roles":[{"role":%q,"scopeUnitId":%q,"from":"2020-01-01"}]}`, name, name, unit, role, scope)
+func person(name, unit string) string {
+	return fmt.Sprintf(`{"username":%q,"name":%q,"unitId":%q}`, name, name, unit)
+}
+
+func granted(name, role, scope string) string {
+	return fmt.Sprintf(`{"accountId":%q,"role":%q,"scopeUnitId":%q,"from":"2020-01-01"}`, name, role, scope)
 }
 
 // hashes keeps the hashes of the fixture's passwords between tests.

@@ -80,6 +80,8 @@ type Credentials struct {
 	// Device is the id of the device that signs in; "" for a browser. It need not
 	// be enrolled yet: the tokens are bound to it all the same.
 	Device string
+	// NewPassword is chosen in the place of one that was handed out; "" for none.
+	NewPassword string
 	// Address is the client's network address.
 	Address netip.Addr
 }

@@ -31,7 +31,38 @@ func (s *Service) Login(ctx context.Context, in Credentials) (Grant, error) {
 	if err := s.prove(ctx, a, Source{Account: name, Address: in.Address, Device: in.Device}, in.Password); err != nil {
 		return Grant{}, err
 	}
+	if a, err = s.choose(ctx, a, in); err != nil {
+		return Grant{}, err
+	}
 	return s.open(ctx, a, in.Device)
+}
+
+// choose sets the password that somebody chooses who signs in with one that was handed
+// out: nobody but the person knows it then. With any other password there is none to choose.
+func (s *Service) choose(ctx context.Context, a *domain.Account, in Credentials) (*domain.Account, error) {
+	bad := func(zh, en string) error { return domain.Errorf(domain.CodeValidation, zh, en).On("newPassword") }
+	switch {
+	case !a.PasswordTemporary && in.NewPassword == "":
+		return a, nil
+	case !a.PasswordTemporary:
+		return nil, bad("请先登录，再用 changePassword 修改口令", "sign in, and change the password by changePassword")
+	case in.NewPassword == "":
+		return nil, bad("这是临时口令，登录时须设定新口令", "this password was handed out: choose a new one with the sign-in")
+	case in.NewPassword == in.Password:
+		return nil, bad("新口令不得与临时口令相同", "choose another password than the one that was handed out")
+	}
+	if err := CheckPassword(a.Username, in.NewPassword); err != nil {
+		domain.AsError(err).Field = "newPassword"
+		return nil, err
+	}
+	hash, err := s.passwords.Hash(ctx, in.NewPassword)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.setPassword(ctx, actorOf(a, in.Device), a, hash); err != nil {
+		return nil, err
+	}
+	return s.account(s.e.Snapshot(), a.ID), nil
 }
 
 // prove checks the password of an account that may not exist (nil), slowed down

@@ -83,7 +83,8 @@ func TestIssueVenueCode(t *testing.T) {
 		wants(t, err, domain.ErrorCode(c[2]))
 	}
 	h.do(func(tx *engine.Tx) error {
-		return engine.Put[domain.Account](tx, secretary, engine.To(domain.AccountFieldRoles, domain.List([]string{`{"role":"UNIT_SECRETARY","scopeUnitId":"b"}`})))
+		return engine.Create[domain.RoleGrant](tx, engine.To(domain.RoleGrantFieldAccountID, engine.Text(secretary)),
+			engine.To(domain.RoleGrantFieldRole, engine.Text(domain.RoleUnitSecretary)), engine.To(domain.RoleGrantFieldScopeUnitID, engine.Text("b")))
 	})
 	first, err := h.IssueCode(context.Background(), as(secretary), "Venue", "hall")
 	wants(t, err, "")

@@ -17,10 +17,11 @@ type AccountInfo struct {
 
 // Accounts lists the accounts to try, the same in both sizes. There are more:
 // secretary-sNN and secretary-bNNN for every unit, inspector-3 to inspector-12,
-// reviewer-1 and the helpers.
+// reviewer-1, admin-2, who confirms what admin grants, and the helpers.
 func Accounts() []AccountInfo {
 	return []AccountInfo{
-		{"admin", domain.Text{Zh: "党委工作部工作人员兼系统管理员（全公司）", En: "party affairs officer and system administrator, the whole company"}},
+		{"admin", domain.Text{Zh: "党委工作部工作人员（全公司），授予角色", En: "party affairs officer, the whole company; gives grants"}},
+		{"sysadmin", domain.Text{Zh: "系统管理员（全公司），不担任业务角色", En: "system administrator, the whole company; without a role of the domain"}},
 		{"secretary-s07", domain.Text{Zh: "二级单位党委书记（第三机加分厂）", En: "secretary of a second-level unit, Machining Plant 3"}},
 		{"secretary-b007", domain.Text{Zh: "党支部书记（第三机加分厂一工段）", En: "branch secretary, Machining Plant 3, Section 1"}},
 		{"inspector-1", domain.Text{Zh: "检查组组长，正在检查b007", En: "lead inspector, now inspecting b007"}},
@@ -60,9 +61,10 @@ func helperAccount(n int) string { return fmt.Sprintf("helper-%d", n+1) }
 func (w *world) fillAccounts() {
 	r := w.random("accounts")
 	name := func() string { return personName(r, false) }
-	w.account("admin", "系统管理员", "pad", "", grant{domain.RolePartyAffairsOfficer, "c"}, grant{domain.RoleSystemAdmin, "c"},
-		// The administration line and the partner are trees of their own.
-		grant{domain.RoleSystemAdmin, "gc"}, grant{domain.RoleSystemAdmin, "p00"})
+	// The administration line and the partner are trees of their own.
+	w.account("admin", "党委工作部", "pad", "", grant{domain.RolePartyAffairsOfficer, "c"}, grant{domain.RolePartyAffairsOfficer, "gc"}, grant{domain.RolePartyAffairsOfficer, "p00"})
+	w.account("sysadmin", "系统管理员", "pad", "", grant{domain.RoleSystemAdmin, "c"}, grant{domain.RoleSystemAdmin, "gc"}, grant{domain.RoleSystemAdmin, "p00"})
+	w.account("admin-2", "党委工作部二", "pad", "", grant{domain.RolePartyAffairsOfficer, "c"}, grant{domain.RolePartyAffairsOfficer, "gc"}, grant{domain.RolePartyAffairsOfficer, "p00"})
 	w.account("reviewer-1", name(), "pad", "", grant{domain.RoleReviewer, "c"})
 	w.account("partner-1", name(), "p00", "")
 	for _, s := range w.units {
@@ -106,15 +108,25 @@ func (w *world) branch(n int) *branch {
 }
 
 func (w *world) account(id, name, unit, memberID string, grants ...grant) {
-	roles := make([]domain.RoleGrant, len(grants))
-	for i, g := range grants {
-		roles[i] = domain.RoleGrant{Role: g.role, ScopeUnitID: g.scope, From: date(w.last-1, 1, 1).String(), GrantedBy: "admin"}
-	}
 	w.out.add(w.record("Account", id).
 		str(domain.AccountFieldUsername, id).
 		str(domain.AccountFieldName, name).
 		str(domain.AccountFieldUnitID, unit).
 		str(domain.AccountFieldMemberID, memberID).
-		obj(domain.AccountFieldRoles, roles).
 		str(domain.AccountFieldPasswordHash, w.cfg.PasswordHash))
+	for i, g := range grants {
+		r := w.record("RoleGrant", fmt.Sprintf("%s/%d", id, i+1)).
+			str(domain.RoleGrantFieldAccountID, id).
+			str(domain.RoleGrantFieldUnitID, unit).
+			str(domain.RoleGrantFieldRole, string(g.role)).
+			str(domain.RoleGrantFieldScopeUnitID, g.scope).
+			day(domain.RoleGrantFieldFrom, date(w.last-1, 1, 1))
+		if id != "admin" { // the first one is nobody's to give
+			r = r.str(domain.RoleGrantFieldGrantedBy, "admin")
+		}
+		if g.role == domain.RoleCompanyCommittee || g.role == domain.RoleSystemAdmin { // two persons give these
+			r = r.str(domain.RoleGrantFieldConfirmedBy, "admin-2")
+		}
+		w.out.add(r)
+	}
 }

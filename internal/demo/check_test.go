@@ -330,8 +330,17 @@ func (c *checker) belongs(a *domain.Account, unit string) bool {
 	if m := find[domain.Member](c, a.MemberID); m != nil && m.BranchID == unit {
 		return true
 	}
-	return slices.ContainsFunc(decode[domain.RoleGrant](c, a.Roles...), func(g domain.RoleGrant) bool {
+	return slices.ContainsFunc(c.grants(a), func(g *domain.RoleGrant) bool {
 		return g.Role != domain.RoleInspector && g.Role != domain.RoleLeadInspector && g.Role != domain.RoleReviewer &&
 			strings.Contains(find[domain.OrgUnit](c, unit).Path+"/", "/"+g.ScopeUnitID+"/")
 	})
+}
+
+// grants lists those of an account.
+func (c *checker) grants(a *domain.Account) (out []*domain.RoleGrant) {
+	c.s.EachOf("RoleGrant", "accountId", a.ID, func(r *domain.Record) bool {
+		out = append(out, r.Body.(*domain.RoleGrant))
+		return true
+	})
+	return out
 }

@@ -289,7 +289,8 @@ func (c *checker) accounts() {
 		unit, member string
 		grants       []string
 	}{
-		"admin":          {"pad", "", []string{"PARTY_AFFAIRS_OFFICER/c", "SYSTEM_ADMIN/c", "SYSTEM_ADMIN/gc", "SYSTEM_ADMIN/p00"}},
+		"admin":          {"pad", "", []string{"PARTY_AFFAIRS_OFFICER/c", "PARTY_AFFAIRS_OFFICER/gc", "PARTY_AFFAIRS_OFFICER/p00"}},
+		"sysadmin":       {"pad", "", []string{"SYSTEM_ADMIN/c", "SYSTEM_ADMIN/gc", "SYSTEM_ADMIN/p00"}},
 		"secretary-s07":  {"s07", "", []string{"UNIT_SECRETARY/s07"}},
 		"secretary-b007": {"b007", "b007", []string{"BRANCH_SECRETARY/b007"}},
 		"inspector-1":    {"pad", "", []string{"INSPECTOR/pad", "LEAD_INSPECTOR/pad"}},
@@ -306,7 +307,7 @@ func (c *checker) accounts() {
 		}
 		delete(want, info.Username)
 		var grants []string
-		for _, g := range decode[domain.RoleGrant](c, a.Roles...) {
+		for _, g := range c.grants(a) {
 			grants = append(grants, string(g.Role)+"/"+g.ScopeUnitID)
 		}
 		slices.Sort(grants)
@@ -325,7 +326,7 @@ func (c *checker) accounts() {
 		c.fail("account", m.ID, "is %s", m.MemberID)
 	}
 	each(c.s, func(a *domain.Account) {
-		for _, g := range decode[domain.RoleGrant](c, a.Roles...) {
+		for _, g := range c.grants(a) {
 			if find[domain.OrgUnit](c, g.ScopeUnitID) == nil {
 				c.fail("account", a.ID, "a grant over %s", g.ScopeUnitID)
 			}

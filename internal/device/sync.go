@@ -15,8 +15,9 @@ import (
 )
 
 // Login signs in, enrols the device and remembers the server and the tokens. A
-// replica belongs to one account: signing in as another needs an empty one.
-func (d *Device) Login(ctx context.Context, server, username, password, name string) error {
+// replica belongs to one account: signing in as another needs an empty one. chosen is the
+// password that takes the place of one that was handed out.
+func (d *Device) Login(ctx context.Context, server, username, password, name string, chosen ...string) error {
 	if was := d.meta("username"); was != "" && was != username {
 		return fmt.Errorf("this replica belongs to %s; use another file", was)
 	}
@@ -24,8 +25,12 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	var login struct {
 		Login session
 	}
+	input := map[string]any{"username": username, "password": password, "deviceId": d.ID()}
+	if len(chosen) > 0 && chosen[0] != "" {
+		input["newPassword"] = chosen[0]
+	}
 	err := d.graphql(ctx, server, "", `mutation($i: LoginInput!) { login(input: $i) { accessToken refreshToken errors { code message } } }`,
-		map[string]any{"i": map[string]any{"username": username, "password": password, "deviceId": d.ID()}}, &login)
+		map[string]any{"i": input}, &login)
 	if err == nil {
 		err = login.Login.failure()
 	}

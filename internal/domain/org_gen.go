@@ -56,6 +56,16 @@ type FormerName struct {
 	ReformID string `json:"reformId,omitempty"`
 }
 
+// Vacancy is 空缺的职务 / A post that nobody holds.
+type Vacancy struct {
+	// PostCode: 职务（代码） / Post, by its code.
+	PostCode string `json:"postCode"`
+	// Since: 空缺首日 / First day on which nobody held it.
+	Since string `json:"since"`
+	// Days: 已空缺天数，含首日 / Days, the first one included.
+	Days int64 `json:"days"`
+}
+
 // OrgUnit is 组织单元 / Organisation unit, of the party line, the administration line, a function or an external partner.
 type OrgUnit struct {
 	Record
@@ -286,6 +296,20 @@ const (
 	// ReformStatusCancelled: 已取消 / Cancelled.
 	ReformStatusCancelled ReformStatus = "CANCELLED"
 )
+
+// ProposedGrant is 拟授权：合并后可以授予而未自动授予的一项 / A grant that may be given after a merger, and is not by itself.
+type ProposedGrant struct {
+	// AccountID: 账号 / Account.
+	AccountID string `json:"accountId"`
+	// NameZh: 姓名 / Name.
+	NameZh string `json:"nameZh"`
+	// Role: 角色 / Role.
+	Role Role `json:"role"`
+	// ScopeUnitID: 范围单位：承接单位 / Unit of the scope: the target.
+	ScopeUnitID string `json:"scopeUnitId"`
+	// GrantID: 原授权 / Grant that ends.
+	GrantID string `json:"grantId"`
+}
 
 // UnitReform is 单位调整：合并、改隶、撤销或更名一个单位 / A reform: one act that merges, moves, dissolves or renames a unit.
 type UnitReform struct {
@@ -1532,20 +1556,6 @@ func (x *MemberTransfer) Str(i int) string {
 	return ""
 }
 
-// RoleGrant is 角色授权：某角色在某单位及其下级的一段时间 / A grant: a role over a unit and all below it, for a time.
-type RoleGrant struct {
-	// Role: 角色 / Role.
-	Role Role `json:"role"`
-	// ScopeUnitID: 范围单位 / Unit whose subtree is the scope.
-	ScopeUnitID string `json:"scopeUnitId"`
-	// From: 起始日 / First day.
-	From string `json:"from,omitempty"`
-	// To: 截止日 / Last day.
-	To string `json:"to,omitempty"`
-	// GrantedBy: 授予人 / Who granted it.
-	GrantedBy string `json:"grantedBy,omitempty"`
-}
-
 // AccountStatus is 账号状态 / State of an account.
 type AccountStatus string
 
@@ -1568,8 +1578,6 @@ type Account struct {
 	UnitID string
 	// MemberID: 对应的党员 / The member that this person is.
 	MemberID string
-	// Roles: 角色授权 / Roles granted.
-	Roles []string
 	// PasswordHash: 口令散列 / Password hash (argon2id).
 	PasswordHash string
 	// TokensValidFrom: 此刻之前签发的令牌作废 / Tokens issued before this instant are void.
@@ -1578,19 +1586,21 @@ type Account struct {
 	Status AccountStatus
 	// MutedKinds: 不接收的提醒类别（代码）；升级、裁定等类别不能静默 / Kinds of notices, by code, that the account does not want; escalations and decisions cannot be muted.
 	MutedKinds []string
+	// PasswordTemporary: 口令是发给本人的临时口令，登录时须改为自己的 / The password is one that was handed out; whoever signs in with it chooses another.
+	PasswordTemporary bool
 }
 
 // The fields of Account by index.
 const (
-	AccountFieldUsername        = 0
-	AccountFieldName            = 1
-	AccountFieldUnitID          = 2
-	AccountFieldMemberID        = 3
-	AccountFieldRoles           = 4
-	AccountFieldPasswordHash    = 5
-	AccountFieldTokensValidFrom = 6
-	AccountFieldStatus          = 7
-	AccountFieldMutedKinds      = 8
+	AccountFieldUsername          = 0
+	AccountFieldName              = 1
+	AccountFieldUnitID            = 2
+	AccountFieldMemberID          = 3
+	AccountFieldPasswordHash      = 4
+	AccountFieldTokensValidFrom   = 5
+	AccountFieldStatus            = 6
+	AccountFieldMutedKinds        = 7
+	AccountFieldPasswordTemporary = 8
 )
 
 // NewAccount makes an empty Account.
@@ -1608,7 +1618,7 @@ func (x *Account) TypeNo() int { return 35 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
-	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, Roles: x.Roles, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status, MutedKinds: x.MutedKinds}
+	y := &Account{Record: x.envelope(), Username: x.Username, Name: x.Name, UnitID: x.UnitID, MemberID: x.MemberID, PasswordHash: x.PasswordHash, TokensValidFrom: x.TokensValidFrom, Status: x.Status, MutedKinds: x.MutedKinds, PasswordTemporary: x.PasswordTemporary}
 	y.Body = y
 	return &y.Record
 }
@@ -1628,15 +1638,15 @@ func (x *Account) Get(i int) Value {
 	case 3:
 		return String(x.MemberID)
 	case 4:
-		return List(x.Roles)
-	case 5:
 		return String(x.PasswordHash)
-	case 6:
+	case 5:
 		return TimeValue(x.TokensValidFrom)
-	case 7:
+	case 6:
 		return String(string(x.Status))
-	case 8:
+	case 7:
 		return List(x.MutedKinds)
+	case 8:
+		return Bool(x.PasswordTemporary)
 	}
 	return Null
 }
@@ -1654,15 +1664,15 @@ func (x *Account) Set(i int, v Value) {
 	case 3:
 		x.MemberID = v.S
 	case 4:
-		x.Roles = v.L
-	case 5:
 		x.PasswordHash = v.S
-	case 6:
+	case 5:
 		x.TokensValidFrom = Time(v.N)
-	case 7:
+	case 6:
 		x.Status = AccountStatus(v.S)
-	case 8:
+	case 7:
 		x.MutedKinds = v.L
+	case 8:
+		x.PasswordTemporary = v.N != 0
 	}
 }
 
@@ -1677,9 +1687,184 @@ func (x *Account) Str(i int) string {
 		return x.UnitID
 	case 3:
 		return x.MemberID
-	case 5:
+	case 4:
 		return x.PasswordHash
+	case 6:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// HeldRole is 今日有效的一个角色 / A role in force today.
+type HeldRole struct {
+	// Role: 角色 / Role.
+	Role Role `json:"role"`
+	// ScopeUnitID: 范围单位 / Unit whose subtree is the scope.
+	ScopeUnitID string `json:"scopeUnitId"`
+	// From: 起始日 / First day.
+	From string `json:"from,omitempty"`
+	// To: 截止日 / Last day.
+	To string `json:"to,omitempty"`
+	// GrantID: 所依据的授权 / Grant that gives it.
+	GrantID string `json:"grantId"`
+}
+
+// GrantStatus is 授权状态 / State of a grant.
+type GrantStatus string
+
+// The values of GrantStatus.
+const (
+	// GrantStatusProposed: 待确认：由另一人确认后才生效 / Given, to be confirmed by another person; without effect until then.
+	GrantStatusProposed GrantStatus = "PROPOSED"
+	// GrantStatusActive: 已授予：在其起止日之间有效 / Given: in force between its days.
+	GrantStatusActive GrantStatus = "ACTIVE"
+	// GrantStatusEnded: 已终止 / Ended.
+	GrantStatusEnded GrantStatus = "ENDED"
+	// GrantStatusWithdrawn: 已撤回，从未生效 / Withdrawn; it never took effect.
+	GrantStatusWithdrawn GrantStatus = "WITHDRAWN"
+)
+
+// RoleGrant is 角色授权：某账号在某单位及其下级、在某段时间的一个角色；权利仅由此而来 / A grant: a role of an account over a unit and all below it, for a time; rights come from these alone.
+type RoleGrant struct {
+	Record
+	// AccountID: 账号 / Account.
+	AccountID string
+	// UnitID: 账号的所属单位 / Home unit of the account.
+	UnitID string
+	// Role: 角色 / Role.
+	Role Role
+	// ScopeUnitID: 范围单位 / Unit whose subtree is the scope.
+	ScopeUnitID string
+	// From: 起始日，缺省自始 / First day; from the beginning if absent.
+	From Date
+	// To: 截止日，缺省为长期 / Last day; open if absent.
+	To Date
+	// GrantedBy: 授予人 / Who gave it.
+	GrantedBy string
+	// ConfirmedBy: 确认人 / Who confirmed it.
+	ConfirmedBy string
+	// ReasonZh: 授予理由 / Why it was given.
+	ReasonZh string
+	// EndedOn: 终止日：此日起不再有效 / Day of ending; from then on it is not in force.
+	EndedOn Date
+	// Status: 状态 / State.
+	Status GrantStatus
+}
+
+// The fields of RoleGrant by index.
+const (
+	RoleGrantFieldAccountID   = 0
+	RoleGrantFieldUnitID      = 1
+	RoleGrantFieldRole        = 2
+	RoleGrantFieldScopeUnitID = 3
+	RoleGrantFieldFrom        = 4
+	RoleGrantFieldTo          = 5
+	RoleGrantFieldGrantedBy   = 6
+	RoleGrantFieldConfirmedBy = 7
+	RoleGrantFieldReasonZh    = 8
+	RoleGrantFieldEndedOn     = 9
+	RoleGrantFieldStatus      = 10
+)
+
+// NewRoleGrant makes an empty RoleGrant.
+func NewRoleGrant() *RoleGrant {
+	x := &RoleGrant{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "RoleGrant".
+func (x *RoleGrant) TypeName() string { return "RoleGrant" }
+
+// TypeNo returns 36.
+func (x *RoleGrant) TypeNo() int { return 36 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *RoleGrant) Copy() *Record {
+	y := &RoleGrant{Record: x.envelope(), AccountID: x.AccountID, UnitID: x.UnitID, Role: x.Role, ScopeUnitID: x.ScopeUnitID, From: x.From, To: x.To, GrantedBy: x.GrantedBy, ConfirmedBy: x.ConfirmedBy, ReasonZh: x.ReasonZh, EndedOn: x.EndedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *RoleGrant) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AccountID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(string(x.Role))
+	case 3:
+		return String(x.ScopeUnitID)
+	case 4:
+		return DateValue(x.From)
+	case 5:
+		return DateValue(x.To)
+	case 6:
+		return String(x.GrantedBy)
 	case 7:
+		return String(x.ConfirmedBy)
+	case 8:
+		return String(x.ReasonZh)
+	case 9:
+		return DateValue(x.EndedOn)
+	case 10:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *RoleGrant) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AccountID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.Role = Role(v.S)
+	case 3:
+		x.ScopeUnitID = v.S
+	case 4:
+		x.From = Date(v.N)
+	case 5:
+		x.To = Date(v.N)
+	case 6:
+		x.GrantedBy = v.S
+	case 7:
+		x.ConfirmedBy = v.S
+	case 8:
+		x.ReasonZh = v.S
+	case 9:
+		x.EndedOn = Date(v.N)
+	case 10:
+		x.Status = GrantStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *RoleGrant) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AccountID
+	case 1:
+		return x.UnitID
+	case 2:
+		return string(x.Role)
+	case 3:
+		return x.ScopeUnitID
+	case 6:
+		return x.GrantedBy
+	case 7:
+		return x.ConfirmedBy
+	case 8:
+		return x.ReasonZh
+	case 10:
 		return string(x.Status)
 	}
 	return ""
@@ -1742,8 +1927,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 36.
-func (x *LeadershipTerm) TypeNo() int { return 36 }
+// TypeNo returns 37.
+func (x *LeadershipTerm) TypeNo() int { return 37 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -1853,8 +2038,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 37.
-func (x *TermPosition) TypeNo() int { return 37 }
+// TypeNo returns 38.
+func (x *TermPosition) TypeNo() int { return 38 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -1977,8 +2162,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 38.
-func (x *WorkCalendar) TypeNo() int { return 38 }
+// TypeNo returns 39.
+func (x *WorkCalendar) TypeNo() int { return 39 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -2095,8 +2280,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 39.
-func (x *Code) TypeNo() int { return 39 }
+// TypeNo returns 40.
+func (x *Code) TypeNo() int { return 40 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {

@@ -28,6 +28,8 @@ const (
 	TaskKindConflict TaskKind = "CONFLICT"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
+	// TaskKindGrantConfirm: 确认授权 / Confirm a grant that another gave.
+	TaskKindGrantConfirm TaskKind = "GRANT_CONFIRM"
 	// TaskKindReformDecide: 决定单位调整 / Decide on a reform of a unit.
 	TaskKindReformDecide TaskKind = "REFORM_DECIDE"
 	// TaskKindExemptionDecide: 裁定免除申请 / Decide on an exemption.
@@ -358,6 +360,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewMemberTransfer().Record }
 	case "Account":
 		return func() *Record { return &NewAccount().Record }
+	case "RoleGrant":
+		return func() *Record { return &NewRoleGrant().Record }
 	case "LeadershipTerm":
 		return func() *Record { return &NewLeadershipTerm().Record }
 	case "TermPosition":

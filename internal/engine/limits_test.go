@@ -81,7 +81,7 @@ func TestSpans(t *testing.T) {
 		{"its beginning goes", `pa update OrgUnit b001 {"validFrom":"2026-01-01"}`, `pa update OrgUnit b001 {"validFrom":null,"validTo":"2025-12-31"}`, ""},
 		{"something else changes", "", `pa update OrgUnit b001 {"nameZh":"新名"}`, ""},
 		{"a new plan", "", `pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"SPECIAL_INSPECTION","windowFrom":"2026-07-02","windowTo":"2026-07-01"}`, "VALIDATION"},
-		{"a grant", "", `pa update Account us {"roles":{"$add":[{"role":"MEMBER","scopeUnitId":"s00","from":"2026-02-01","to":"2026-01-01"}]}}`, "INV-AC2"},
+		{"a grant", "", `pa create RoleGrant @grant1 {"accountId":"us","role":"MEMBER","scopeUnitId":"s00","from":"2026-02-01","to":"2026-01-01"}`, "INV-AC2"},
 	})
 }
 

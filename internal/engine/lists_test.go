@@ -40,6 +40,7 @@ var listCases = []listCase{
 	{"Measure.evidenceIds", "bs", `create Measure @m {"rectificationId":"@x","textZh":"x","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"WorkLog.attendeeMemberIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeMemberIds":[X]}`, `"m0"`, `"m2"`},
 	{"WorkLog.attendeeAccountIds", "he", `create WorkLog @w {"pairingId":"@h","at":"2026-06-15T01:00:00Z","contentZh":"到支部列席支部委员会，讲解会议记录","attendeeAccountIds":[X]}`, `"he"`, `"us1"`},
+	{"GuidanceLog.evidenceIds", "us", `create GuidanceLog @g {"problemId":"@pr","at":"2026-06-15T02:00:00.000Z","kindCode":"VISIT","contentZh":"逐项讲解会议记录的要素","evidenceIds":[X]}`, evidenceSeen, evidenceHidden},
 	{"AssistancePairing.helperIds", "us", `create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":[X],"triggerZh":"D级"}`, `"hr"`, `"@hx"`},
 }
 
@@ -50,6 +51,7 @@ const beforeLists = enginetest.UnderWay + `
 	bs create Evidence @cert {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
 	system create Site @site {"code":"S1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b001"}
 	system create Site @site1 {"code":"S2","nameZh":"二车间","kindCode":"WORKSHOP","unitId":"b010"}
+	system update Problem @pr {"guideId":"us"}
 	us1 create Evidence @hidden {"unitId":"b010","kindCode":"LEDGER"}
 	system create Device tabsa {"accountId":"sa","name":"x"}
 	system create Device tabbs {"accountId":"bs","name":"x"}

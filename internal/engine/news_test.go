@@ -71,7 +71,7 @@ func TestWhoIsToldOfNews(t *testing.T) {
 		li update Inspection insp {"status":"IN_PROGRESS"}
 		system update Inspection insp {"leadId":"in2"}
 		in2 update InspectionPart part2 {"status":"SUBMITTED"}
-		system update Account in2 {"roles":{"$add":[{"role":"LEAD_INSPECTOR","scopeUnitId":"c"}]}}`)
+		system create RoleGrant in2/9 {"accountId":"in2","role":"LEAD_INSPECTOR","scopeUnitId":"c"}`)
 	n := len(News(w))
 	w.Must(`in2 update InspectionPart part2 {"status":"RETURNED"}`)
 	if got := News(w); len(got) != n {

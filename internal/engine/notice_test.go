@@ -58,7 +58,7 @@ func TestNobodyIsToldOfWhatTheyMayNotSee(t *testing.T) {
 
 // Who leads is told of what is due, but not without the rights to see it.
 func TestNobodyIsToldWithoutTheirRights(t *testing.T) {
-	for deed, want := range map[string]bool{"": true, `system update Account li {"roles":[]}`: false} {
+	for deed, want := range map[string]bool{"": true, `system update RoleGrant li/1 {"status":"ENDED"}`: false} {
 		w := New(t)
 		put := func(tx *engine.Tx) error {
 			return engine.Put[domain.Inspection](tx, ID("insp"), engine.To(domain.InspectionFieldStatus, domain.String("PARTS_SUBMITTED")))

@@ -33,7 +33,7 @@ func TestTablesFitTheDeclaration(t *testing.T) {
 		"one way too few":      {func(tb *state.Tables) { tb.Scopes.Ways = tb.Scopes.Ways[:len(tb.Scopes.Ways)-1] }, "no way has reach 11, which ORG_SKELETON gives the role "},
 		"accounts of no grant": {func(tb *state.Tables) { tb.Scopes.Accounts.Grants = nil }, `accounts of "Account": nothing computes it`},
 		"accounts all active":  {func(tb *state.Tables) { tb.Scopes.Accounts.Active = nil }, `accounts of "Account": nothing computes it`},
-		"accounts by no field": {func(tb *state.Tables) { tb.Scopes.Accounts.Fields = []string{"role"} }, `Account has no stored field "role"`},
+		"accounts by no field": {func(tb *state.Tables) { tb.Scopes.Accounts.Fields = map[string][]string{"Account": {"role"}} }, `Account has no stored field "role"`},
 		"a way by no entity":   {way(state.Way{Fields: map[string][]string{"Inspektion": nil}}), `new: "Inspektion": it is no entity`},
 		"a way by no field":    {way(state.Way{Fields: map[string][]string{"Inspection": {"leader"}}}), `new: Inspection has no stored field "leader"`},
 		"by a derived field":   {way(state.Way{Fields: map[string][]string{"OrgUnit": {"memberCount"}}}), `new: OrgUnit has no stored field "memberCount"`},

@@ -202,7 +202,7 @@ func approver(f *registry.Field, el string) string {
 // another is for transitions that want a second person: it refuses whoever made the
 // record, worked on it or handed it in, back to when it came into the state from
 // which it goes on now.
-func (tx *Tx) another(c *Change, from string) error {
+func (tx *Tx) another(c *Change, from, rule string) error {
 	own := c.Old == nil
 	look := func(_ domain.Rev, e *domain.Effect) bool {
 		own = own || e.By != "" && tx.SamePerson(e.By, tx.Actor.Account)
@@ -219,7 +219,7 @@ func (tx *Tx) another(c *Change, from string) error {
 		}
 	}
 	if own {
-		return domain.Broken("INV-SOD", "status", "不得审批本人编制、修改或提交的内容", "nobody approves what they made, worked on or handed in themselves")
+		return domain.Broken(rule, "status", "不得审批本人编制、修改或提交的内容", "nobody approves what they made, worked on or handed in themselves")
 	}
 	return nil
 }

@@ -11,18 +11,9 @@ import (
 // stamped stays as it was when the same thing is sent again.
 func TestWhoAndWhenAreStamped(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`pa update Account me {"roles":{"$add":[{"role":"PARTY_GROUP_LEADER","scopeUnitId":"g000","grantedBy":"cc"}]}}`)
-	roles := enginetest.Body[domain.Account](w, "me").Roles
-	if g := roles[len(roles)-1]; g != `{"role":"PARTY_GROUP_LEADER","scopeUnitId":"g000","grantedBy":"pa"}` {
-		t.Errorf("grant %s", g)
-	}
-	w.Must(`sa update Account me {"roles":{"$add":[{"role":"PARTY_GROUP_LEADER","scopeUnitId":"g000"}]}}`)
-	if again := enginetest.Body[domain.Account](w, "me").Roles; len(again) != len(roles) || again[len(again)-1] != roles[len(roles)-1] {
-		t.Errorf("granted once more: %q", again)
-	}
-	w.Must(`sa update Account me {"roles":{"$remove":[{"role":"PARTY_GROUP_LEADER","scopeUnitId":"g000"}]}}`)
-	if left := enginetest.Body[domain.Account](w, "me").Roles; len(left) != len(roles)-1 {
-		t.Errorf("taken away without its stamp: %q", left)
+	w.Must(`pa create RoleGrant @g {"accountId":"me","role":"PARTY_GROUP_LEADER","scopeUnitId":"g000"}`)
+	if g := enginetest.Body[domain.RoleGrant](w, "@g"); g.GrantedBy != "pa" {
+		t.Errorf("given by %s", g.GrantedBy)
 	}
 
 	w.Must(enginetest.UnderReview + `
@@ -36,8 +27,8 @@ func TestWhoAndWhenAreStamped(t *testing.T) {
 // The server imports what happened earlier as it happened.
 func TestTheServerStampsNothing(t *testing.T) {
 	w := enginetest.New(t)
-	w.Must(`system update Account me {"roles":[{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"us"}]}`)
-	if x := enginetest.Body[domain.Account](w, "me").Roles; x[0] != `{"role":"MEMBER","scopeUnitId":"b000","grantedBy":"us"}` {
-		t.Errorf("%s", x)
+	w.Must(`system create RoleGrant g {"accountId":"me","role":"PARTY_GROUP_LEADER","scopeUnitId":"g000","grantedBy":"us"}`)
+	if g := enginetest.Body[domain.RoleGrant](w, "g"); g.GrantedBy != "us" {
+		t.Errorf("given by %s", g.GrantedBy)
 	}
 }

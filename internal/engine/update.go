@@ -356,7 +356,7 @@ func (tx *Tx) passage(c *Change, from, to string) error {
 	case t == nil:
 		return Forbidden().On("status")
 	case t.Other:
-		return tx.another(c, from)
+		return tx.another(c, from, t.Rule)
 	}
 	return nil
 }

@@ -38,6 +38,11 @@ func All() state.Figures {
 			"Device.lastMutation":  lastMutation,
 			"OrgUnit.memberCount":  memberCount,
 			"UnitReform.dryRun":    dryRun,
+			"Account.roles":        heldRoles,
+			"OrgUnit.pathOn":       pathOn,
+			"OrgUnit.vacancies":    vacancies,
+
+			"UnitReform.proposedGrants": proposedGrants,
 
 			"InspectionPart.pack":         pack,
 			"InspectionPart.manifestHash": manifestHash,

@@ -20,7 +20,8 @@ func newRanked(t *testing.T) *enginetest.World {
 	w.Must(`system create OrgUnit b009 {"code":"B009","nameZh":"九支部","kind":"BRANCH","line":"PARTY","parentId":"s00"}` + deeds + `
 	system create Member f {"personNo":"rf","name":"f","branchId":"b009","joinedOn":"2015-07-01"}
 	system create Exemption @x {"memberId":"f","kindCode":"LONG_ILLNESS","from":"2026-01-01","to":"2026-12-31","reasonZh":"长期病休在家","status":"APPROVED"}
-	system create Account bs9 {"username":"bs9","name":"九支书","unitId":"b009","memberId":"a","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b009"}]}` +
+	system create Account bs9 {"username":"bs9","name":"九支书","unitId":"b009","memberId":"a"}
+	system create RoleGrant bs9/1 {"accountId":"bs9","role":"BRANCH_SECRETARY","scopeUnitId":"b009"}` +
 		posts("a", "PT01", "a1", "2026-06-10") + posts("a", "PT01", "a2", "2026-06-11") + posts("b", "PT01", "b1", "2026-06-12") + posts("c", "PT01", "c1", "2026-05-01"))
 	return w
 }

@@ -68,8 +68,6 @@ func (p *pair) list(f *registry.Field) any {
 		switch {
 		case f.Ref != nil:
 			out = append(out, p.idOf(f.Ref.To.Name))
-		case f.Name == "roles":
-			out = append(out, object{"role": p.pick("MEMBER", "BRANCH_SECRETARY"), "scopeUnitId": p.idOf("OrgUnit")})
 		case f.Embedded != nil:
 		case f.Enum != nil:
 			out = append(out, f.Enum.Values[p.rnd.IntN(len(f.Enum.Values))].Name)

@@ -190,17 +190,20 @@ func (p *pair) found() {
 	add := func(format string, args ...any) { deeds = append(deeds, fmt.Sprintf(format, args...)) }
 	for _, a := range p.subjects() {
 		if (strings.HasPrefix(a.id, "r") || strings.HasPrefix(a.id, "x")) && a.id != "rv" {
-			add(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s,"roles":%s}`, a.id, a.id, a.unit, orNull(a.member), sandbox.Grants(granted(a.roles)...))
+			add(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s}`, a.id, a.id, a.unit, orNull(a.member))
+			deeds = append(deeds, sandbox.Grants(a.id, granted(a.roles)...)...)
 			add(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id)
 		}
 	}
 	for _, name := range []string{"spotl", "spoti"} {
 		role := map[string]string{"spotl": "LEAD_INSPECTOR", "spoti": "INSPECTOR"}[name]
-		add(`create Account %s {"username":%q,"name":"突查","unitId":"c","roles":%s}`, name, name, sandbox.Grants(role+"@c"))
+		add(`create Account %s {"username":%q,"name":"突查","unitId":"c"}`, name, name)
+		deeds = append(deeds, sandbox.Grants(name, role+"@c")...)
 		add(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(name), name)
 	}
 	for i, branch := range sandbox.Branches {
-		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1","roles":%s}`, i+1, i+1, branch, i+1, sandbox.Grants("HELPER@c"))
+		add(`create Account hb%d {"username":"hb%d","name":"支部帮扶人","unitId":%q,"memberId":"m%d1"}`, i+1, i+1, branch, i+1)
+		deeds = append(deeds, sandbox.Grants(fmt.Sprintf("hb%d", i+1), "HELPER@c")...)
 		add(`create HelperRegister hrb%d {"accountId":"hb%d","kindCode":"INTERNAL_TRAINER","status":"REGISTERED"}`, i+1, i+1)
 		add(`create PointsEntry pt-%d {"memberId":"m%d1","ruleCode":"PT01","sourceId":"src-%d","occurredOn":"2026-06-01"}`, i, i+1, i)
 		add(`create Pledge pl-%d {"memberId":"m%d2","cycleId":"cy26","textZh":"承诺带教%d人"}`, i, i+1, i)

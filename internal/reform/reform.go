@@ -75,12 +75,17 @@ var Table = []Row{
 	{Entity: "Member", Unit: "branchId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"branchId"}, Clear: []string{"partyGroupId"}}, Dissolve: Fate{Empty: true}},
 	{Entity: "Member", Unit: "partyGroupId", In: []string{"ACTIVE"}, Merge: Fate{Clear: []string{"partyGroupId"}}, Dissolve: Fate{Empty: true}},
 	{Entity: "Account", Unit: "unitId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}},
-	{Entity: "Account", Unit: "roles", Merge: Fate{By: ByGrant}, Dissolve: Fate{By: ByGrant}},
+	{Entity: "RoleGrant", Unit: "scopeUnitId", In: []string{"PROPOSED", "ACTIVE"}, Merge: Fate{By: ByGrant}, Dissolve: Fate{By: ByGrant}},
 	{Entity: "UnitLink", Unit: "partyUnitId", Merge: Fate{By: ByLink}, Dissolve: Fate{By: ByLink}},
 	{Entity: "UnitLink", Unit: "adminUnitId", Merge: Fate{By: ByLink}, Dissolve: Fate{By: ByLink}},
 	{Entity: "LeadershipTerm", Unit: "orgUnitId", In: []string{"IN_OFFICE", "DUE", "OVERDUE"}, Merge: Fate{To: "ENDED"}, Dissolve: Fate{To: "ENDED"}},
 	{Entity: "Site", Unit: "unitId", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
 	{Entity: "Site", Unit: "unitIds", In: []string{"ACTIVE"}, Merge: Fate{Set: []string{"unitIds"}}},
+	{Entity: "SupervisionPlan", Unit: "scopeUnitIds", In: []string{"DRAFT", "SUBMITTED", "APPROVED", "RUNNING"}, Merge: Fate{Set: []string{"scopeUnitIds"}}},
+	{Entity: "HelperRegister", Unit: "unitId", Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Set: []string{"unitId"}}},
+	{Entity: "HelperRegister", Unit: "sourceBranchId", Merge: Fate{Set: []string{"sourceBranchId"}}},
+	// It takes effect with the unit that goes on, whatever it says: which branch was agreed on stays.
+	{Entity: "MemberTransfer", Unit: "toUnitId", In: []string{"PROPOSED", "ACCEPTED"}, Dissolve: Fate{Empty: true}},
 	{Entity: "Venue", Unit: "unitId", Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
 	{Entity: "VenueUse", Unit: "unitId", In: []string{"REQUESTED", "APPROVED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},
 	{Entity: "VenueUse", Unit: "unitId", In: []string{"CHECKED_IN", "COMPLETED", "NO_SHOW"}},
@@ -175,21 +180,8 @@ func (row *Row) each(s *state.Snapshot, ent *registry.Entity, x *domain.UnitRefo
 	about := func(r *domain.Record) bool {
 		return len(row.In) == 0 || slices.Contains(row.In, r.Body.Str(ent.Status))
 	}
-	if row.Merge.By == ByGrant {
-		var done []string
-		for _, h := range s.Holders(x.EffectiveOn)[x.SourceUnitID] {
-			if r := s.Get(ent, h.Account); r != nil && !slices.Contains(done, h.Account) {
-				done = append(done, h.Account)
-				fn(r)
-			}
-		}
-		return
-	}
 	s.EachOf(row.Entity, row.Unit, x.SourceUnitID, func(r *domain.Record) bool {
-		if l, ok := r.Body.(*domain.UnitLink); ok && r.Has(domain.UnitLinkFieldValidTo) && l.ValidTo < x.EffectiveOn {
-			return true // it ended before
-		}
-		if about(r) {
+		if about(r) && !over(r, x.EffectiveOn) {
 			fn(r)
 		}
 		return true
@@ -225,10 +217,43 @@ func inherited(s *state.Snapshot, unit string) (out []string) {
 	return out
 }
 
-// Ends says whether a reform ends a grant.
-func Ends(g domain.RoleGrant, x *domain.UnitReform) bool {
-	to, err := domain.ParseDate(g.To)
-	return g.ScopeUnitID == x.SourceUnitID && (g.To == "" || err == nil && to >= x.EffectiveOn)
+// over says whether a link or a grant ended before a day.
+func over(r *domain.Record, day domain.Date) bool {
+	switch x := r.Body.(type) {
+	case *domain.UnitLink:
+		return r.Has(domain.UnitLinkFieldValidTo) && x.ValidTo < day
+	case *domain.RoleGrant:
+		return r.Has(domain.RoleGrantFieldTo) && x.To < day
+	}
+	return false
+}
+
+// Proposed lists the grants that somebody may give after a merger, because nobody gets them
+// by it: those of the source that hold on its last day, of which the target has none for
+// the account.
+func Proposed(s *state.Snapshot, x *domain.UnitReform) (out []*domain.RoleGrant) {
+	if x.Kind != domain.ReformKindMerge {
+		return nil
+	}
+	s.EachOf("RoleGrant", "scopeUnitId", x.SourceUnitID, func(r *domain.Record) bool {
+		g := r.Body.(*domain.RoleGrant)
+		ended := g.Status == domain.GrantStatusEnded && g.Has(domain.RoleGrantFieldTo) && g.To == x.EffectiveOn-1 // by the reform
+		if (g.Status == domain.GrantStatusActive || ended) && g.Covers(x.EffectiveOn-1) && !holds(s, g, x.TargetUnitID) {
+			out = append(out, g)
+		}
+		return true
+	})
+	return out
+}
+
+// holds says whether the account of a grant has its role over another unit, or may get it.
+func holds(s *state.Snapshot, g *domain.RoleGrant, unit string) (yes bool) {
+	s.EachOf("RoleGrant", "accountId", g.AccountID, func(r *domain.Record) bool {
+		o := r.Body.(*domain.RoleGrant)
+		yes = o.Role == g.Role && o.ScopeUnitID == unit && o.Pending()
+		return !yes
+	})
+	return yes
 }
 
 // Forbids lists the steps that forbid the reform.

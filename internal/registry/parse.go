@@ -212,7 +212,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), View: a.bool("view"), only: a.list("only"), Reason: a.bool("reason"), Other: a.bool("other"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", over: a.list("over"), ExpectHash: a.bool("expectHash")})
+				Approve: a.bool("approve"), View: a.bool("view"), only: a.list("only"), Reason: a.bool("reason"), Other: a.bool("other"), Rule: a.str("rule"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", over: a.list("over"), ExpectHash: a.bool("expectHash")})
 		}
 	}
 	if len(f.Entered) > 0 {

@@ -399,8 +399,7 @@ type Copy struct {
 // Transition is one legal change of state.
 type Transition struct {
 	From, To string
-	// By is the row of the rights matrix; Approve asks for LevelApprove there, View for
-	// no more than LevelView.
+	// By is the row of the rights matrix; Approve asks for LevelApprove there, View for LevelView.
 	By                    string
 	Approve, View, Reason bool
 	// Only are the roles that may, of those that have the right; none for all of them.
@@ -408,10 +407,10 @@ type Transition struct {
 	// Over are the fields that name the units over which the right is asked, any one of
 	// them; none for the owning unit.
 	Over []int
-	// Other asks for somebody else than those whose work it is.
+	// Other asks for somebody else than those whose work it is, by the rule of the number Rule.
 	Other bool
 	// Task is the kind of task that waits for whoever may make it; "" for none.
-	Task string
+	Rule, Task string
 	// Window is the stage whose window binds it, "" for none; Open, that it is open from
 	// the first day of that window on.
 	Window string

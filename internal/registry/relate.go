@@ -58,6 +58,9 @@ func (p *schemaParser) refer(e *Entity, f *Field, a arguments) error {
 		f.Indexed = true
 		ref.To.Inverse = append(ref.To.Inverse, Relation{Name: ref.Inverse, From: e, Field: f})
 	}
+	if ref.Unseen && (ref.Part || f.Server) {
+		return fmt.Errorf("@ref: unseen: nobody names it who does not see it, say neither part nor @server")
+	}
 	if ref.Part {
 		return e.partBy(f)
 	}

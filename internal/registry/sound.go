@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -122,7 +123,7 @@ func (p *schemaParser) soundState(e *Entity, f *Field) error {
 		case t.Task != "" && t.By == "SERVER":
 			return fmt.Errorf("@transition: task: it waits for nobody, the server makes it")
 		}
-		if err := p.soundOnly(t); err != nil {
+		if err := errors.Join(p.soundOnly(t), t.soundOther()); err != nil {
 			return fmt.Errorf("@transition: %w", err)
 		}
 		var err error
@@ -147,6 +148,25 @@ func (p *schemaParser) soundOnly(t *Transition) error {
 			return fmt.Errorf("only: %s has no such right by %s", name, t.By)
 		}
 		t.Only = append(t.Only, domain.Role(name))
+	}
+	return nil
+}
+
+// soundOther finds the number of the rule that asks for another person: of those of the
+// separation of duties that stand above the row, the one that stands above the fewest.
+func (t *Transition) soundOther() error {
+	switch {
+	case !t.Other && t.Rule != "":
+		return fmt.Errorf("rule: it asks for no other person")
+	case !t.Other || t.Rule != "":
+		return nil
+	}
+	t.Rule = "INV-SOD"
+	above := 0
+	for _, s := range domain.SeparationOfDuties() {
+		if slices.Contains(s.Rows, t.By) && (above == 0 || len(s.Rows) < above) {
+			t.Rule, above = s.Rule, len(s.Rows)
+		}
 	}
 	return nil
 }

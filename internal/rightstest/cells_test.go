@@ -221,7 +221,7 @@ func TestBothDoorsShowOutlines(t *testing.T) {
 }
 
 // touched are fields that whoever may change a record may change to anything.
-var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "nameZh", "VenueUse": "titleZh", "VenueCheck": "noteZh", "VenueCheckLine": "noteZh", "Site": "nameZh", "UnitReform": "noteZh", "Exemption": "reasonZh", "Member": "name", "Account": "name", "LeadershipTerm": "documentNo", "PdcaCycle": "titleZh",
+var touched = map[string]string{"OrgUnit": "nameEn", "Venue": "nameZh", "VenueUse": "titleZh", "VenueCheck": "noteZh", "VenueCheckLine": "noteZh", "Site": "nameZh", "UnitReform": "noteZh", "Exemption": "reasonZh", "Member": "name", "Account": "name", "RoleGrant": "reasonZh", "LeadershipTerm": "documentNo", "PdcaCycle": "titleZh",
 	"PointsRule": "titleEn", "Pledge": "explanationZh", "SupervisionPlan": "titleZh", "Inspection": "remarkZh", "CriterionResult": "remarkZh",
 	"Evidence": "caption", "Attachment": "fileName", "Finding": "descriptionZh", "Rectification": "reportZh", "AssistancePairing": "evaluationZh",
 	"Measure": "reportZh", "WorkLog": "placeZh", "GuidanceLog": "nextStepZh", "Notice": "readAt", "WorkCalendar": "noteZh", "Settings": "noteZh", "Code": "nameZh"}

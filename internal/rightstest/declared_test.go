@@ -39,6 +39,8 @@ var kept = map[string]string{
 	"Member write emergencyContactZh IDENTITY":                                         ofIdentity,
 	"Member write emergencyPhone IDENTITY":                                             ofIdentity,
 	"Member write identityConfirmedOn IDENTITY":                                        ofIdentity,
+	"RoleGrant PROPOSED ACTIVE GRANT A":                                                byTwo,
+	"RoleGrant PROPOSED WITHDRAWN GRANT E":                                             byTwo,
 	"UnitReform EXECUTED CANCELLED SERVER E":                                           "what is not so any more on its day is not done",
 	"Rectification ACCEPTED LOOK_BACK_DUE LOOK_BACK E":                                 "until look-backs are records",
 	"Rectification LOOK_BACK_DUE CLOSED LOOK_BACK E":                                   "until look-backs are records",
@@ -131,6 +133,10 @@ const approving = "who approves devices is who writes accounts"
 // ofBytes is why files have states: what came is held against what was hashed, and the right
 // bytes may come after wrong ones.
 const ofBytes = "the server says what became of the bytes"
+
+// byTwo is why a grant has states that the file does not have: three roles are given by one
+// and confirmed by another (INV-AC3).
+const byTwo = "it waits for a second person (INV-AC3)"
 
 // agreement is why there are answers to pairings that the file does not have: there is a
 // record for each who has to agree, so that each answers by an account of their own.

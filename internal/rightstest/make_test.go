@@ -27,6 +27,7 @@ var anew = map[string]string{
 	"ErasureRequest":    `{"memberId":"m11","groundsZh":"本人申请注销"}`,
 	"MemberTransfer":    `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
 	"Account":           `{"username":"nNEW","name":"新人","unitId":"b1"}`,
+	"RoleGrant":         `{"accountId":"xb","role":"REVIEWER","scopeUnitId":"b1"}`,
 	"LeadershipTerm":    `{"orgUnitId":"b1","termFrom":"2031-01-01"}`,
 	"TermPosition":      `{"termId":"lt1","postCode":"DEPUTY_SECRETARY","from":"2031-01-01"}`,
 	"WorkCalendar":      `{"year":YEAR}`,

@@ -65,6 +65,7 @@ create UnitLink lk3 {"partyUnitId":"b1","adminUnitId":"w2","validFrom":"2026-06-
 create Member mt {"personNo":"99","name":"责任人","branchId":"b4"}
 create Account xa {"username":"xa","name":"某人","unitId":"b1"}
 create Account xb {"username":"xb","name":"某帮扶人","unitId":"b1"}
+create RoleGrant rg1 {"accountId":"xa","role":"REVIEWER","scopeUnitId":"b1"}
 create Device @xd {"accountId":"xa","name":"平板"}
 create MemberTransfer tr1 {"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}
 create Exemption ex1 {"memberId":"m11","kindCode":"LONG_ILLNESS","from":"2026-06-01","reasonZh":"长期病休在家"}
@@ -120,7 +121,7 @@ var (
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "RoleGrant": "rg1", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
@@ -182,7 +183,7 @@ func (w *world) people() {
 			if place == home {
 				unit = "b1"
 			}
-			deeds = append(deeds, fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s,"roles":%s}`, a.id, a.id, unit, member, sandbox.Grants(role.Name+"@"+grant)),
+			deeds = append(deeds, fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s}`, a.id, a.id, unit, member), sandbox.Grants(a.id, role.Name+"@"+grant)[0],
 				fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id))
 			if place == person {
 				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kindCode":"LEDGER"}`, a.id),

@@ -1,8 +1,6 @@
 package roster
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"pdca/internal/domain"
@@ -26,8 +24,8 @@ type grant struct {
 	scope    string
 	from, to string
 	fate     fate
-	// stored is the grant whose last day changes, as the account holds it.
-	stored string
+	// stored is the grant whose last day changes.
+	stored *domain.RoleGrant
 }
 
 // fate is what becomes of a grant.
@@ -170,7 +168,7 @@ func (c *checker) homeOf(h *holder) string {
 func (c *checker) match(h *holder, g *grant) {
 	held := c.held(h, g)
 	for _, o := range held {
-		if g.isOf(o.RoleGrant, c.today) && (g.to == "" || g.to == o.To) || g.from == "" && g.to != "" && g.to == o.To {
+		if g.isOf(o, c.today) && (g.to == "" || g.to == o.to) || g.from == "" && g.to != "" && g.to == o.to {
 			g.fate = same // the second also where it ended since: the same file, later
 			return
 		}
@@ -178,14 +176,14 @@ func (c *checker) match(h *holder, g *grant) {
 	user, ended := h.row.cells[accountUser], ""
 	for _, o := range held {
 		switch {
-		case g.isOf(o.RoleGrant, c.today):
-			g.fate, g.from, g.stored = changed, o.From, o.stored
-			c.change(g.row, &accountTable.columns[accountTo], user, dayText(o.To), dayText(g.to))
+		case g.isOf(o, c.today) && !o.gone:
+			g.fate, g.from, g.stored = changed, o.from, o.stored
+			c.change(g.row, &accountTable.columns[accountTo], user, dayText(o.to), dayText(g.to))
 			return
-		case g.from == "":
-			ended = max(ended, o.To)
-		case overlaps(o.From, o.To, g.from, g.to):
-			at := since(o.From)
+		case g.from == "" || o.gone && g.from == o.from:
+			ended = max(ended, o.to)
+		case overlaps(o.from, o.to, g.from, g.to):
+			at := since(o.from)
 			c.add(g.row.at(&accountTable.columns[accountFrom], Overlap, "该账号自"+at.Zh+"已有此授权：授权的起始日不能由导入更改",
 				"the account has this grant from "+at.En+": an import does not change its first day"))
 			return
@@ -202,30 +200,43 @@ func (c *checker) match(h *holder, g *grant) {
 	c.change(g.row, col, user, nothing, domain.Text{Zh: role.Zh + " " + g.scope, En: role.En + " " + g.scope})
 }
 
-// heldGrant is a grant of an account, and how the account holds it.
+// heldGrant is a grant of an account with its days as a line writes them; one that was
+// ended is gone, and its last day is the one before.
 type heldGrant struct {
-	domain.RoleGrant
-	stored string
+	stored   *domain.RoleGrant
+	from, to string
+	gone     bool
 }
 
 // held lists the grants of an account of the same role over the same unit.
 func (c *checker) held(h *holder, g *grant) (list []heldGrant) {
 	unit, _ := c.find(&accountTable.columns[accountScope], g.scope)
-	for _, stored := range h.was.Roles {
-		if o := engine.Object[domain.RoleGrant](stored); o.Role == g.role && o.ScopeUnitID == unit {
-			list = append(list, heldGrant{o, stored})
+	c.snap.EachOf("RoleGrant", "accountId", h.id, func(r *domain.Record) bool {
+		x := r.Body.(*domain.RoleGrant)
+		if x.Role != g.role || x.ScopeUnitID != unit || x.Status == domain.GrantStatusWithdrawn {
+			return true
 		}
-	}
+		o := heldGrant{x, day(x.Get(domain.RoleGrantFieldFrom)), day(x.Get(domain.RoleGrantFieldTo)), x.Status == domain.GrantStatusEnded}
+		if o.gone {
+			last := x.EndedOn - 1
+			if r.Has(domain.RoleGrantFieldTo) {
+				last = min(last, x.To)
+			}
+			o.to = last.String()
+		}
+		list = append(list, o)
+		return true
+	})
 	return list
 }
 
 // isOf says whether a line is of a grant: of its first day, or without one where the
 // grant has not ended.
-func (g *grant) isOf(o domain.RoleGrant, today domain.Date) bool {
+func (g *grant) isOf(o heldGrant, today domain.Date) bool {
 	if g.from != "" {
-		return g.from == o.From
+		return g.from == o.from
 	}
-	return o.To == "" || o.To >= today.String()
+	return o.to == "" || o.to >= today.String()
 }
 
 func dayText(day string) domain.Text {
@@ -251,64 +262,55 @@ func (c *checker) writeAccounts(tx *engine.Tx, hashes map[string]string) {
 		}
 		var extra []engine.FieldInput
 		if hash := hashes[h.row.cells[accountUser]]; hash != "" && h.old == nil {
-			secret := engine.FieldInput{Field: tx.Registry().Entity("Account").Fields[domain.AccountFieldPasswordHash]}
-			secret.Change.Value = domain.String(hash)
-			extra = append(extra, secret)
+			for field, v := range map[int]domain.Value{domain.AccountFieldPasswordHash: domain.String(hash), domain.AccountFieldPasswordTemporary: domain.Bool(true)} {
+				in := engine.FieldInput{Field: tx.Registry().Entity("Account").Fields[field]}
+				in.Change.Value = v
+				extra = append(extra, in)
+			}
 		}
 		c.writeAccount(tx, h, extra)
 	}
 }
 
-// writeAccount makes an account with its grants, or changes one. Where that is refused,
-// each grant is tried by itself, which tells the line.
+// writeAccount makes or changes an account, and then its grants, each by itself: what is
+// refused tells the line.
 func (c *checker) writeAccount(tx *engine.Tx, h *holder, extra []engine.FieldInput) {
-	var due []*grant
-	for _, g := range h.grants {
-		if u := c.units[g.scope]; g.fate != same && (u == nil || !u.refused) {
-			due = append(due, g)
-		}
-	}
-	if h.old == nil && len(due) > 0 {
-		in, err := c.grant(tx, due...)
-		if err == nil && c.save(tx, accountTable, &h.line, append(extra, in)...) == nil {
-			return
-		}
-	}
 	if c.write(tx, accountTable, &h.line, extra...); h.refused {
 		return
 	}
-	for _, g := range due {
-		in, err := c.grant(tx, g)
-		if err == nil {
-			op := engine.Op{Kind: engine.OpUpdate, Ent: tx.Registry().Entity("Account"), ID: h.id, Base: engine.Seen, Fields: []engine.FieldInput{in}}
-			err = tx.Atomically(func() error { _, err := tx.Update(op); return err })
+	for _, g := range h.grants {
+		if u := c.units[g.scope]; g.fate != same && (u == nil || !u.refused) {
+			c.refuse(accountTable, g.row, tx.Atomically(func() error { return c.grant(tx, h.id, g) }))
 		}
-		c.refuse(accountTable, g.row, err)
 	}
 }
 
-// grant is what writes grants into an account, new ones and those whose last day
-// changes: nothing else knows how they are written.
-func (c *checker) grant(tx *engine.Tx, grants ...*grant) (in engine.FieldInput, err error) {
-	var add []domain.RoleGrant
-	remove := []json.RawMessage{}
-	for _, g := range grants {
-		now := engine.Object[domain.RoleGrant](g.stored)
-		now.Role, now.From, now.To = g.role, g.from, g.to
-		if now.ScopeUnitID, _ = c.find(&accountTable.columns[accountScope], g.scope); g.fate == fresh && g.from == "" {
-			now.From = tx.Today().String()
-		}
-		if add = append(add, now); g.stored != "" {
-			remove = append(remove, json.RawMessage(g.stored))
-		}
-	}
-	text, err := json.Marshal(map[string]any{"roles": map[string]any{"$add": add, "$remove": remove}})
+// grant gives what a line grants, or changes its last day: nothing else knows how grants
+// are written.
+func (c *checker) grant(tx *engine.Tx, account string, g *grant) error {
+	to, err := written(g.to)
 	if err != nil {
-		return in, fmt.Errorf("write grants: %w", err)
+		return err
 	}
-	var op engine.Op
-	if err := engine.ReadFields(tx.Registry().Entity("Account"), text, nil, &op); err != nil {
-		return in, err
+	if g.stored != nil {
+		return tx.Carry(&g.stored.Record, "", engine.To(domain.RoleGrantFieldTo, to))
 	}
-	return op.Fields[0], nil
+	from := domain.DateValue(tx.Today())
+	if g.from != "" {
+		if from, err = written(g.from); err != nil {
+			return err
+		}
+	}
+	unit, _ := c.find(&accountTable.columns[accountScope], g.scope)
+	return engine.Create[domain.RoleGrant](tx, engine.To(domain.RoleGrantFieldAccountID, domain.String(account)), engine.To(domain.RoleGrantFieldRole, engine.Text(g.role)),
+		engine.To(domain.RoleGrantFieldScopeUnitID, domain.String(unit)), engine.To(domain.RoleGrantFieldFrom, from), engine.To(domain.RoleGrantFieldTo, to))
+}
+
+// written is the value of a day as a line writes it; null for none.
+func written(day string) (domain.Value, error) {
+	if day == "" {
+		return domain.Null, nil
+	}
+	d, err := domain.ParseDate(day)
+	return domain.DateValue(d), err
 }

@@ -35,8 +35,9 @@ var errDry = errors.New("dry run")
 // with LIMIT. UNAVAILABLE says that the outcome is unknown; the same file sent again
 // then does what is left to do, or finds nothing to change.
 //
-// hashes are the password hashes of new accounts by user name; an account without one
-// cannot sign in until its password is set.
+// hashes are the password hashes of new accounts by user name, of passwords that are handed
+// out: whoever signs in with one chooses another. An account without one cannot sign in
+// until its password is set.
 func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine, hashes map[string]string) (*Plan, error) {
 	var plan *Plan
 	err := eng.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
@@ -119,12 +120,8 @@ func (c *checker) refuse(t *table, r row, err error) bool {
 		return false
 	}
 	e := domain.AsError(err)
-	field := e.Field
-	if field == "roles" {
-		field = "role"
-	}
 	var col *column
-	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == field }); i >= 0 {
+	if i := slices.IndexFunc(t.columns, func(c column) bool { return c.field == e.Field }); i >= 0 {
 		col = &t.columns[i]
 	}
 	c.add(r.at(col, BrokenRule, e.Message.Zh, e.Message.En))

@@ -294,7 +294,7 @@ func tables() []*table { return []*table{unitTable, memberTable, accountTable} }
 // fieldOf is the field that the cells of a column go to.
 func (t *table) fieldOf(reg *registry.Registry, c *column) *registry.Field {
 	if c.granted {
-		return reg.Embedded["RoleGrant"].Field(c.field)
+		return reg.Entity("RoleGrant").Field(c.field)
 	}
 	return reg.Entity(t.entity).Field(c.field)
 }

@@ -16,7 +16,7 @@
 //	INV-EX1..3   exemptions: who decides, how far back, how far they go
 //	INV-SI1..2   what a check-in code proves
 //	INV-LT1..3   terms in office, secretaries, posts
-//	INV-AC1..2   grants to oneself, grants beyond one's own
+//	INV-AC1..5   grants: to oneself, beyond one's own, by two, of the system, the last
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
 //	             approval, rules in use, no future, not by who entered them

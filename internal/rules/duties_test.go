@@ -42,7 +42,7 @@ var apart = map[string][2]enginetest.Ruling{
 	"INV-SP1 PLAN_APPROVE": {
 		{"", plan + `
 			pa update SupervisionPlan @s {"status":"DRAFT"}
-			cc update SupervisionPlan @s {"status":"SUBMITTED"}`, `cc update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SOD"},
+			cc update SupervisionPlan @s {"status":"SUBMITTED"}`, `cc update SupervisionPlan @s {"status":"APPROVED"}`, "INV-SP1"},
 		{"", plan, `cc update SupervisionPlan @s {"status":"APPROVED"}`, ""}},
 	"INV-PL1 PLEDGE_REVIEW": {
 		{"", `bs create Pledge @p {"memberId":"m-bs","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次"}`, `bs update Pledge @p {"status":"REVIEWED"}`, "INV-PL1"},
@@ -52,11 +52,14 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", enginetest.Reported, enginetest.Kept, ""}},
 	// Declared, as above; the member's own is refused by INV-EX1.
 	"INV-EX1 EXEMPTION": {
-		{"", exemption("us", "m0"), `us update Exemption @x {"status":"APPROVED"}`, "INV-SOD"},
+		{"", exemption("us", "m0"), `us update Exemption @x {"status":"APPROVED"}`, "INV-EX1"},
 		{"", exemption("bs", "m0"), `us update Exemption @x {"status":"APPROVED"}`, ""}},
 	"INV-PT11 POINTS": {
 		{"", entryOf("m-bs"), `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT11"},
 		{"", entryOf("m0"), `bs update PointsEntry @e {"status":"POSTED"}`, ""}},
+	"INV-AC1 GRANT": {
+		{"", "", `pa create RoleGrant @g {"accountId":"pa","role":"REVIEWER","scopeUnitId":"c"}`, "INV-AC1"},
+		{"", "", `pa create RoleGrant @g {"accountId":"us","role":"REVIEWER","scopeUnitId":"c"}`, ""}},
 	"INV-PT11 POINTS_APPEAL": {
 		{"", appealed + `
 			system update Account us {"memberId":"m0"}`, `us update PointsEntry @e {"status":"FINAL"}`, "INV-PT11"},
@@ -109,7 +112,7 @@ var waits = map[string]string{
 	"INV-T13 DECOMPOSE": "TargetAllocation", "INV-PG2 PROGRESS": "TargetProgress", "INV-PG2 PROGRESS_ACCEPT": "TargetProgress", "INV-P6 BRANCH_PLAN": "BranchPlan",
 	"INV-CL4 CLAIM": "TargetClaim", "INV-CL4 CLAIM_CONFIRM": "TargetClaim", "INV-DU4 DUTY": "DutyList", "INV-DU4 DUTY_CONFIRM": "DutyItem",
 	"INV-SD1 SECRETARY_DUTY": "SecretaryDuty", "INV-M8 ORG_LIFE_REVIEW": "OrgLifeEvent", "INV-PP4 PLUS_VERIFY": "PartyPlusProject",
-	"INV-AC1 GRANT": "RoleGrant", "INV-AU2 AUDIT": "AuditEvent", "INV-DS2 SHARE": "DataShareAgreement", "INV-DS2 SHARE_OWNER": "DataShareAgreement",
+	"INV-AU2 AUDIT": "AuditEvent", "INV-DS2 SHARE": "DataShareAgreement", "INV-DS2 SHARE_OWNER": "DataShareAgreement",
 	"INV-DS2 SHARE_PARTNER": "DataShareAgreement", "INV-PE9 POST_EVAL": "PostEvaluation", "INV-CM6 COMMEND": "CommendationRound", "INV-CM6 OBJECT": "Appeal",
 	"INV-RG3 SELF_CHECK": "RegulationSelfCheck", "INV-RG3 ZEROING": "ZeroingItem",
 }

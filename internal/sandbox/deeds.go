@@ -84,12 +84,25 @@ func (s *Sandbox) JSON(typ, id string) string {
 	return string(s.Engine.Registry().Entity(typ).AppendFields(nil, r, nil))
 }
 
-// Grants is the JSON of roles, each written ROLE@unit.
-func Grants(roles ...string) string {
-	var list []string
-	for _, r := range roles {
+// Grants are the deeds that give an account roles, each written ROLE@unit.
+func Grants(account string, roles ...string) []string { return grants(account, 1, roles) }
+
+func grants(account string, from int, roles []string) (deeds []string) {
+	for i, r := range roles {
 		role, unit, _ := strings.Cut(r, "@")
-		list = append(list, fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, role, unit))
+		deeds = append(deeds, fmt.Sprintf(`create RoleGrant %s/%d {"accountId":%q,"role":%q,"scopeUnitId":%q}`, account, from+i, account, role, unit))
 	}
-	return "[" + strings.Join(list, ",") + "]"
+	return deeds
+}
+
+// Regrant lists the deeds that end the roles of an account and give it others.
+func (s *Sandbox) Regrant(account string, roles ...string) (deeds []string) {
+	n := 0
+	s.Engine.Snapshot().EachOf("RoleGrant", "accountId", s.ID(account), func(r *domain.Record) bool {
+		if n++; r.Body.(*domain.RoleGrant).Pending() {
+			deeds = append(deeds, fmt.Sprintf(`update RoleGrant %s {"status":"ENDED"}`, r.ID))
+		}
+		return true
+	})
+	return append(deeds, grants(account, n+1, roles)...)
 }

@@ -45,8 +45,9 @@ func TestUnitsAbove(t *testing.T) {
 	link("now", "w", day)
 	link("ended", "w2", day-1)
 	account := func(id, role, scope, home string) {
-		apply("Account", id, text(domain.AccountFieldUnitID, home), text(domain.AccountFieldStatus, "ACTIVE"),
-			domain.FieldEffect{Field: domain.AccountFieldRoles, Value: domain.List([]string{`{"role":"` + role + `","scopeUnitId":"` + scope + `"}`})})
+		apply("Account", id, text(domain.AccountFieldUnitID, home), text(domain.AccountFieldStatus, "ACTIVE"))
+		apply("RoleGrant", id+"/1", text(domain.RoleGrantFieldAccountID, id), text(domain.RoleGrantFieldRole, role), text(domain.RoleGrantFieldScopeUnitID, scope),
+			text(domain.RoleGrantFieldStatus, "ACTIVE"))
 	}
 	account("bs", "BRANCH_SECRETARY", "b", "b")
 	account("sf", "STAFF", "t", "t")

@@ -17,7 +17,9 @@ func own() state.Way {
 				sc.Self = append(sc.Self, m)
 			}
 			addAll(sc.Persons, sc.Self, sc.Reads(domain.ReachOwn).Or(refused(s, sc)))
-			addAll(sc.Persons, sc.Self[:1], domain.MaskOf(s.Registry().Entity("Account").ReadRow)) // everybody knows their own account, whatever the row gives the role
+			for _, own := range []string{"Account", "RoleGrant"} { // everybody knows their own account and its grants, whatever the row gives the role
+				addAll(sc.Persons, sc.Self[:1], domain.MaskOf(s.Registry().Entity(own).ReadRow))
+			}
 		},
 		Acts: map[domain.Reach]state.Act{
 			domain.ReachOwn: func(_ *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, ent *registry.Entity, r *domain.Record) bool {

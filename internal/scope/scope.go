@@ -23,28 +23,25 @@ import (
 // All returns the table.
 func All() state.Scopes {
 	return state.Scopes{
-		Accounts: state.Accounts{Of: "Account", Fields: []string{"roles", "status"}, Active: active, Grants: grants},
+		Accounts: state.Accounts{Of: "Account", Fields: granted, Active: active, Grants: grants},
 		Ways:     []state.Way{own(), assigned(), circles(), subtree(), home(), team(), help(), group(), agreement(), above()},
 	}
 }
+
+// granted is what it depends on who may act, and as what.
+var granted = map[string][]string{"Account": {"status"}, "RoleGrant": {"accountId", "role", "scopeUnitId", "from", "to", "status"}}
 
 func active(r *domain.Record) bool {
 	return r.Body.(*domain.Account).Status == domain.AccountStatusActive
 }
 
 // grants lists the roles of an account that are in force on a day.
-func grants(r *domain.Record, today domain.Date) (out []state.Grant) {
-	for _, text := range r.Body.(*domain.Account).Roles {
-		g, err := domain.DecodeObject[domain.RoleGrant](text)
-		if err == nil && dayIn(g.From, g.To, today) {
+func grants(s *state.Snapshot, a *domain.Record, today domain.Date) (out []state.Grant) {
+	s.EachOf("RoleGrant", "accountId", a.ID, func(r *domain.Record) bool {
+		if g := r.Body.(*domain.RoleGrant); g.InForce(today) {
 			out = append(out, state.Grant{Role: g.Role, Unit: g.ScopeUnitID})
 		}
-	}
+		return true
+	})
 	return out
-}
-
-func dayIn(from, to string, day domain.Date) bool {
-	f, ferr := domain.ParseDate(from)
-	t, terr := domain.ParseDate(to)
-	return (ferr != nil || day >= f) && (terr != nil || day <= t)
 }

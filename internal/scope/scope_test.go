@@ -1,7 +1,6 @@
 package scope_test
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -25,7 +24,8 @@ func TestScopesAreOfToday(t *testing.T) {
 					w.make("OrgUnit", u, "path", "/c/"+u)
 				}
 			}
-			w.make("Account", "x", "status", "ACTIVE", "roles", w.role(), "memberId", "m0")
+			w.make("Account", "x", "status", "ACTIVE", "memberId", "m0")
+			w.make("RoleGrant", "gr", "accountId", "x", "role", w.role(), "scopeUnitId", w.draw("scope", units...), "status", "ACTIVE")
 		})
 		for range rapid.IntRange(5, 30).Draw(t, "steps") {
 			w.commit(w.step)
@@ -54,10 +54,10 @@ func (w *world) draw(what string, from ...string) string {
 	return rapid.SampledFrom(from).Draw(w.t, what)
 }
 
-// role is one grant; several would hide each other.
-func (w *world) role() string {
-	return fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, w.draw("role", "UNIT_SECRETARY", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "MEMBER", "STAFF", "PARTY_GROUP_LEADER", "PARTNER_VIEWER", "LEADERSHIP_TEAM"), w.draw("scope", units...))
-}
+// role is that of the one grant; several would hide each other.
+func (w *world) role() string { return w.draw("role", roles...) }
+
+var roles = []string{"UNIT_SECRETARY", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "MEMBER", "STAFF", "PARTY_GROUP_LEADER", "PARTNER_VIEWER", "LEADERSHIP_TEAM"}
 
 // make sets fields of a record, which it makes first if need be.
 func (w *world) make(typ, id string, fields ...string) {
@@ -102,7 +102,12 @@ func (w *world) step() {
 	people := []string{"x", "y"}
 	f := rapid.SampledFrom([]field{
 		{"OrgUnit", "a1", "parentId", []string{"c", "a", "b"}},
-		{"Account", "x", "roles", []string{w.role()}},
+		{"RoleGrant", "gr", "role", roles},
+		{"RoleGrant", "gr", "scopeUnitId", units},
+		{"RoleGrant", "gr", "status", []string{"PROPOSED", "ACTIVE", "ENDED"}},
+		{"RoleGrant", "gr", "accountId", people},
+		{"RoleGrant", "gr", "from", []string{"", "1970-01-01", "1970-01-02"}},
+		{"RoleGrant", "gr", "to", []string{"", "1969-12-31", "1970-01-01"}},
 		{"OrgUnit", "a1", "path", []string{"/c/a/a1", "/c/b/a1", "/a1"}},
 		{"Member", "m0", "branchId", units},
 		{"Member", "m0", "status", []string{"ACTIVE", "LEFT"}},
@@ -134,6 +139,7 @@ func (w *world) step() {
 			"OrgUnit":           {"parentId", "a"},
 			"Inspection":        {"leadId", "x", "unitId", "b", "status", "IN_PROGRESS"},
 			"Member":            {"branchId", "a", "status", "ACTIVE"},
+			"RoleGrant":         {"accountId", "x", "role", "UNIT_SECRETARY", "scopeUnitId", "a", "status", "ACTIVE"},
 			"UnitLink":          {"partyUnitId", "a", "adminUnitId", "b"},
 			"AssistancePairing": {"helperAccountIds", "x", "unitId", "a1", "status", "AGREED"},
 		}[f.typ]...)

@@ -17,7 +17,7 @@ var _ resolvers.AuthService = accounts{}
 // Login keeps the contract of resolvers.AuthService, as do all methods here.
 func (a accounts) Login(ctx context.Context, in resolvers.Credentials) (resolvers.Tokens, error) {
 	g, err := a.s.Login(ctx, auth.Credentials{Username: in.Username, Password: in.Password,
-		Device: in.Device, Address: auth.Address(ctx)})
+		Device: in.Device, NewPassword: in.NewPassword, Address: auth.Address(ctx)})
 	return resolvers.Tokens(g), err
 }
 

@@ -30,7 +30,8 @@ func newBackupSite(t *testing.T) *site {
 	s := newSite(t)
 	s.do(func(tx *engine.Tx) {
 		for name, unit := range map[string]string{root: "c", branchRoot: "b"} {
-			create(tx, "Account", name, fmt.Sprintf(`{"username":%q,"name":"x","unitId":"c","roles":[{"role":"SYSTEM_ADMIN","scopeUnitId":%q,"from":"2020-01-01"}]}`, name, unit))
+			create(tx, "Account", name, fmt.Sprintf(`{"username":%q,"name":"x","unitId":"c"}`, name))
+			create(tx, "RoleGrant", name+"/1", fmt.Sprintf(`{"accountId":%q,"role":"SYSTEM_ADMIN","scopeUnitId":%q,"from":"2020-01-01"}`, name, unit))
 		}
 	})
 	return s
@@ -94,9 +95,14 @@ func TestBackupIsForAdministratorsOfAll(t *testing.T) {
 	s.send(http.MethodGet, "/backup/keys", "").wants(t, 401, domain.CodeUnauthenticated)
 	s.send(http.MethodGet, "/backup/audit", "").wants(t, 401, domain.CodeUnauthenticated)
 	token, _ := s.signIn(root, "")
-	s.set(root, domain.AccountFieldRoles, domain.List([]string{`{"from":"2020-01-01","role":"SYSTEM_ADMIN","scopeUnitId":"c","to":"2020-12-31"}`}))
+	until := func(to domain.Value) {
+		s.do(func(tx *engine.Tx) {
+			ok(engine.Put[domain.RoleGrant](tx, root+"/1", engine.To(domain.RoleGrantFieldTo, to)))
+		})
+	}
+	until(domain.DateValue(s.engine.Today() - 1))
 	s.send(http.MethodGet, "/backup", "", bearer(token)...).wants(t, 403, domain.CodeForbidden)
-	s.set(root, domain.AccountFieldRoles, domain.List([]string{`{"from":"2020-01-01","role":"SYSTEM_ADMIN","scopeUnitId":"c"}`}))
+	until(domain.Null)
 	s.send(http.MethodGet, "/backup", "", bearer(token)...).wants(t, 200, "")
 	s.do(func(tx *engine.Tx) { // a second tree, of a partner
 		create(tx, "OrgUnit", "p", `{"code":"P","nameZh":"共建单位","kind":"GROUP_COMMITTEE","line":"PARTY"}`)

@@ -159,16 +159,17 @@ func newSite(t *testing.T, change ...func(*server.Config)) *site {
 
 // fill makes two units and the people.
 func (s *site) fill() {
-	person := func(name, unit, role string) string {
-		return fmt.Sprintf(`{"username":%q,"name":%q,"unitId":%q,"roles":[{"role":%q,"scopeUnitId":%q,"from":"2020-01-01"}]}`, name, name, unit, role, unit)
+	person := func(tx *engine.Tx, name, unit, role string) {
+		create(tx, "Account", name, fmt.Sprintf(`{"username":%q,"name":%q,"unitId":%q}`, name, name, unit))
+		create(tx, "RoleGrant", name+"/1", fmt.Sprintf(`{"accountId":%q,"role":%q,"scopeUnitId":%q,"from":"2020-01-01"}`, name, role, unit))
 	}
 	s.do(func(tx *engine.Tx) {
 		create(tx, "OrgUnit", "c", `{"code":"C","nameZh":"公司党委","kind":"GROUP_COMMITTEE","line":"PARTY"}`)
 		create(tx, "OrgUnit", "b", `{"code":"B","nameZh":"第一支部","kind":"BRANCH","line":"PARTY","parentId":"c"}`)
-		create(tx, "Account", admin, person(admin, "c", "PARTY_AFFAIRS_OFFICER"))
-		create(tx, "Account", secretary, person(secretary, "b", "BRANCH_SECRETARY"))
-		create(tx, "Account", member, person(member, "b", "MEMBER"))
-		create(tx, "Account", leaver, person(leaver, "b", "MEMBER"))
+		person(tx, admin, "c", "PARTY_AFFAIRS_OFFICER")
+		person(tx, secretary, "b", "BRANCH_SECRETARY")
+		person(tx, member, "b", "MEMBER")
+		person(tx, leaver, "b", "MEMBER")
 	})
 	s.set(leaver, domain.AccountFieldStatus, domain.String("DISABLED"))
 }

@@ -187,16 +187,15 @@ func (f *founder) cycle() {
 		"status": domain.CycleStatusActive})
 }
 
-// people makes the unit at the top and the account that administers it.
+// people makes the unit at the top, and the account that administers it and gives grants.
 func (f *founder) people() {
 	unit := f.tx.NewID()
 	f.create("OrgUnit", unit, object{"code": f.cfg.Code, "nameZh": f.cfg.Name,
 		"kind": domain.UnitKindGroupCommittee, "line": domain.UnitLineParty})
-	grant := func(r domain.Role) object {
-		return object{"role": r, "scopeUnitId": unit, "from": f.cfg.Today.String()}
-	}
 	hash := engine.FieldInput{Field: f.tx.Registry().Entity("Account").Fields[domain.AccountFieldPasswordHash]}
 	hash.Change.Value = domain.String(f.cfg.PasswordHash)
-	f.create("Account", f.tx.NewID(), object{"username": f.cfg.Admin, "name": f.cfg.Admin, "unitId": unit,
-		"roles": []object{grant(domain.RolePartyAffairsOfficer), grant(domain.RoleSystemAdmin)}}, hash)
+	admin := f.tx.NewID()
+	f.create("Account", admin, object{"username": f.cfg.Admin, "name": f.cfg.Admin, "unitId": unit}, hash)
+	// Who keeps the system is another account (INV-AC4): this one gives that grant.
+	f.create("RoleGrant", f.tx.NewID(), object{"accountId": admin, "role": domain.RolePartyAffairsOfficer, "scopeUnitId": unit, "from": f.cfg.Today.String()})
 }

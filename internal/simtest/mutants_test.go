@@ -195,7 +195,7 @@ var shownElsewhere = []shown{
 		"../rules/org", "TestINV_MT1_TheOtherSideDecides"},
 	{bug{"an account does not know itself", "internal/scope/own.go", "			addAll(sc.Persons, sc.Self[:1], domain.MaskOf(", "			addAll(sc.Persons, nil, domain.MaskOf("},
 		"../rightstest", "TestEverybodyKnowsTheirAccount"},
-	{bug{"who wrote a log confirms it", "internal/engine/update.go", "	case t.Other:\n		return tx.another(c, from)\n", ""},
+	{bug{"who wrote a log confirms it", "internal/engine/update.go", "	case t.Other:\n		return tx.another(c, from, t.Rule)\n", ""},
 		"../rules/check", "TestContacts"},
 	{bug{"an outline is enough to link a unit", "internal/rules/org/orgunit.go", "c.Old == nil && !c.Tx.Trusted() && !readsWhole(", "c.Old == nil && c.Tx.Trusted() && !readsWhole("},
 		"../rules/org", "TestLinksOfWhatIsSeenInOutline"},

@@ -56,7 +56,7 @@ func withKey() string {
 // sign signs a bundle over the content that the server has just now, which may be another
 // one when the signature arrives.
 func (w *world) sign(p *phone) ([]device.Op, error) {
-	bundle := w.choose(p, "Bundle")
+	bundle := w.pick(p, "Bundle")
 	if bundle == nil {
 		return nil, nil
 	}

@@ -122,13 +122,11 @@ func (w *world) from(rnd *rand.Rand, p *phone, typ string, fits func(*device.Rec
 
 // admin changes who may see what.
 func (w *world) admin() {
+	if w.rnd.IntN(3) == 0 {
+		w.regrant()
+		return
+	}
 	deeds := []string{
-		`update Account in2 {"roles":[]}`,
-		`update Account in2 {"roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}`,
-		`update Account bs1 {"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b2"}]}`,
-		`update Account bs1 {"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b1"}]}`,
-		`update Account us1 {"roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s2"}]}`,
-		`update Account us1 {"roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s1"}]}`,
 		`update OrgUnit b2 {"parentId":"s2"}`,
 		`update OrgUnit b2 {"parentId":"s1"}`,
 		`update OrgUnit b3 {"parentId":"s1"}`,
@@ -147,6 +145,13 @@ func (w *world) admin() {
 	w.tokens++
 	w.count("grant or move")
 	w.act(deeds[w.rnd.IntN(len(deeds))])
+}
+
+// regrant takes away what an account may do, and gives it something else or nothing.
+func (w *world) regrant() {
+	to := [][]string{{"in2"}, {"in2", "INSPECTOR@c"}, {"bs1", "BRANCH_SECRETARY@b2"}, {"bs1", "BRANCH_SECRETARY@b1"}, {"us1", "UNIT_SECRETARY@s2"}, {"us1", "UNIT_SECRETARY@s1"}}[w.rnd.IntN(6)]
+	w.count("grant or move")
+	w.act(w.box.Regrant(to[0], to[1:]...)...)
 }
 
 // arrive is a check-in at a spot check, which is hidden no more then.

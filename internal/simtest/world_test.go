@@ -189,11 +189,11 @@ func sentKey(device string, n int64) string { return fmt.Sprint(device, "/", n) 
 func (w *world) newID() string { w.ids++; return sandbox.UUID(w.seed+7777, w.ids) }
 
 // act is a deed of the administration; one that a rule refuses is no news.
-func (w *world) act(deed string) {
-	w.log("admin: %s", deed)
-	err := w.box.Act("system", deed)
+func (w *world) act(deeds ...string) {
+	w.log("admin: %s", deeds)
+	err := w.box.Act("system", deeds...)
 	if e := domain.AsError(err); err != nil && (e.Kind == domain.KindInternal) {
-		w.fail("%s: %v", deed, err)
+		w.fail("%s: %v", deeds, err)
 	}
 }
 

@@ -19,7 +19,7 @@ func (s *Snapshot) Holders(today domain.Date) map[string][]Holder {
 		by := map[string][]Holder{}
 		s.Scan(s.schema.accounts, func(a *domain.Record) bool {
 			if s.schema.active(a) {
-				for _, g := range s.schema.grantsOf(a, today) {
+				for _, g := range s.schema.grantsOf(s, a, today) {
 					by[g.Unit] = append(by[g.Unit], Holder{g.Role, a.ID})
 				}
 			}

@@ -27,9 +27,11 @@ func company(b *testing.B) *state.Snapshot {
 	for i := range 359 {
 		apply("OrgUnit", fmt.Sprintf("b%03d", i), text(domain.OrgUnitFieldParentID, "c"))
 	}
-	apply("Account", "pa", text(domain.AccountFieldUnitID, "c"), text(domain.AccountFieldStatus, "ACTIVE"),
-		domain.FieldEffect{Field: domain.AccountFieldRoles, Value: domain.List([]string{
-			`{"role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}`, `{"role":"REVIEWER","scopeUnitId":"c"}`})})
+	apply("Account", "pa", text(domain.AccountFieldUnitID, "c"), text(domain.AccountFieldStatus, "ACTIVE"))
+	for _, role := range []string{"PARTY_AFFAIRS_OFFICER", "REVIEWER"} {
+		apply("RoleGrant", role, text(domain.RoleGrantFieldAccountID, "pa"), text(domain.RoleGrantFieldRole, role), text(domain.RoleGrantFieldScopeUnitID, "c"),
+			text(domain.RoleGrantFieldStatus, "ACTIVE"))
+	}
 	for i := range 20_000 {
 		if _, err := d.Apply(entry(reg, i)); err != nil {
 			b.Fatal(err)

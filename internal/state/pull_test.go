@@ -102,7 +102,8 @@ func newPullWorld(t *rapid.T, schema *Schema) *pullWorld {
 	}
 	for i, acc := range []string{"x", "y"} {
 		w.apply(d, &domain.Effect{Type: "Account", ID: acc, Create: true, Mutation: uint32(10 + i), Fields: []domain.FieldEffect{
-			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.roles(), w.member()}})
+			set(domain.AccountFieldUnitID, domain.String("c")), set(domain.AccountFieldStatus, domain.String("ACTIVE")), w.member()}})
+		w.regrant(d, uint32(10+i), acc)
 		w.replicas = append(w.replicas, &replica{w: w, account: acc, held: map[string]heldRecord{}, sent: map[string]heldRecord{}})
 	}
 	w.publish(d)
@@ -132,15 +133,6 @@ func placed(id, parent string) []domain.FieldEffect {
 }
 
 var pullUnits = []string{"c", "a", "b", "a1", "b1"}
-
-func (w *pullWorld) roles() domain.FieldEffect {
-	var list []string
-	for range rapid.IntRange(0, 2).Draw(w.t, "roles") {
-		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN"}).Draw(w.t, "role")
-		list = append(list, fmt.Sprintf(`{"role":%q,"scopeUnitId":%q}`, role, rapid.SampledFrom(pullUnits).Draw(w.t, "scope")))
-	}
-	return set(domain.AccountFieldRoles, domain.List(list))
-}
 
 func (w *pullWorld) member() domain.FieldEffect {
 	return set(domain.AccountFieldMemberID, domain.String(rapid.SampledFrom([]string{"m0", "m1"}).Draw(w.t, "member")))
@@ -174,7 +166,8 @@ func (w *pullWorld) effect(d *Draft, m uint32) {
 	switch rapid.IntRange(0, 15).Draw(w.t, "kind") {
 	case 0:
 		id := rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "account")
-		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.roles(), w.member(), set(domain.AccountFieldUnitID, w.unit())}})
+		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.member(), set(domain.AccountFieldUnitID, w.unit())}})
+		w.regrant(d, m, id)
 	case 1: // a unit moves; never below itself
 		id := rapid.SampledFrom([]string{"a1", "b1"}).Draw(w.t, "unit")
 		w.apply(d, &domain.Effect{Type: "OrgUnit", ID: id, Mutation: m, Fields: placed(id, rapid.SampledFrom([]string{"c", "a", "b"}).Draw(w.t, "parent"))})

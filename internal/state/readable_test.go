@@ -64,7 +64,8 @@ func (w *plainWorld) put(typ, id string, fields ...string) {
 
 // account makes an account with one role, or gives it another.
 func (w *plainWorld) account(id, role, unit string) {
-	w.put("Account", id, "unitId", unit, "status", "ACTIVE", "roles", `{"role":"`+role+`","scopeUnitId":"`+unit+`"}`)
+	w.put("Account", id, "unitId", unit, "status", "ACTIVE")
+	w.put("RoleGrant", id+"/1", "accountId", id, "role", role, "scopeUnitId", unit, "status", "ACTIVE")
 }
 
 func (w *plainWorld) view(account string) *View {
@@ -214,13 +215,8 @@ func TestFieldsBeforeTheyAreOut(t *testing.T) {
 // without the fields that only the team read.
 func TestFieldsGoWithTheLastWayToThem(t *testing.T) {
 	w := newPlainWorld(t)
-	w.put("Account", "x", "unitId", "a", "status", "ACTIVE", "roles", `{"role":"BRANCH_SECRETARY","scopeUnitId":"a"}`)
-	d := w.snap.Draft(1)
-	roles := domain.List([]string{`{"role":"BRANCH_SECRETARY","scopeUnitId":"a"}`, `{"role":"LEAD_INSPECTOR","scopeUnitId":"c"}`})
-	if _, err := d.Apply(&domain.Effect{Type: "Account", ID: "x", By: "s", Fields: []domain.FieldEffect{set(domain.AccountFieldRoles, roles)}}); err != nil {
-		t.Fatal(err)
-	}
-	w.snap = d.Freeze(domain.Hash{})
+	w.account("x", "BRANCH_SECRETARY", "a")
+	w.put("RoleGrant", "x/2", "accountId", "x", "role", "LEAD_INSPECTOR", "scopeUnitId", "c", "status", "ACTIVE")
 	w.put("Inspection", "i", "unitId", "a", "leadId", "x", "status", "PLANNED")
 	w.put("Finding", "f", "inspectionId", "i", "unitId", "a", "severity", "MAJOR")
 	size := Size{Records: 100}

@@ -31,7 +31,8 @@ func TestSentEarlyIsTakenBack(t *testing.T) {
 		&domain.Effect{Type: "OrgUnit", ID: "a", Create: true, Fields: unitFields("c")},
 		moved("a"),
 		&domain.Effect{Type: "Account", ID: "x", Create: true, Fields: []domain.FieldEffect{set(domain.AccountFieldUnitID, domain.String("a")),
-			set(domain.AccountFieldStatus, domain.String("ACTIVE")), set(domain.AccountFieldRoles, domain.List([]string{`{"role":"INSPECTOR","scopeUnitId":"a"}`}))}},
+			set(domain.AccountFieldStatus, domain.String("ACTIVE"))}},
+		&domain.Effect{Type: "RoleGrant", ID: "x/1", Create: true, Fields: grantFields("x", "INSPECTOR", "a", "ACTIVE")},
 		&domain.Effect{Type: "Inspection", ID: "i", Create: true, Fields: []domain.FieldEffect{unit,
 			set(domain.InspectionFieldLeadID, domain.String("x")), set(domain.InspectionFieldStatus, domain.String("PLANNED"))}})
 	seq := view().Start(Holding{}, nil)

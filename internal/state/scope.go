@@ -20,13 +20,13 @@ type Scopes struct {
 
 // Accounts are the records that act.
 type Accounts struct {
-	// Of is their entity, Fields those that Active and Grants look at.
+	// Of is their entity. Fields are, by entity, those that Active and Grants look at.
 	Of     string
-	Fields []string
+	Fields map[string][]string
 	// Active says whether an account may do anything at all.
 	Active func(a *domain.Record) bool
 	// Grants lists its roles in force on a day, whether it is active or not.
-	Grants func(a *domain.Record, today domain.Date) []Grant
+	Grants func(s *Snapshot, a *domain.Record, today domain.Date) []Grant
 }
 
 // Grant is one role of an account that is in force.
@@ -103,8 +103,10 @@ func (s *Schema) scopes(t Scopes) (err error) {
 	if s.active == nil || s.grantsOf == nil {
 		return fmt.Errorf("accounts of %q: %w", t.Accounts.Of, orNothing(nil))
 	}
-	if err := s.watch(t.Accounts.Of, t.Accounts.Fields); err != nil {
-		return fmt.Errorf("accounts: %w", err)
+	for _, entity := range slices.Sorted(maps.Keys(t.Accounts.Fields)) {
+		if err := s.watch(entity, t.Accounts.Fields[entity]); err != nil {
+			return fmt.Errorf("accounts: %w", err)
+		}
 	}
 	for _, w := range t.Ways {
 		if err := s.way(w); err != nil {
@@ -198,7 +200,7 @@ func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
 	if a == nil || !s.schema.active(a) {
 		return sc
 	}
-	sc.account, sc.grants = a, s.schema.grantsOf(a, today)
+	sc.account, sc.grants = a, s.schema.grantsOf(s, a, today)
 	for i := range s.schema.ways {
 		if open := s.schema.ways[i].Open; open != nil {
 			open(s, sc)
@@ -219,7 +221,7 @@ func (s *Snapshot) account(id string) *domain.Record {
 // use them or not.
 func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
 	if a := s.account(account); a != nil {
-		return s.schema.grantsOf(a, today)
+		return s.schema.grantsOf(s, a, today)
 	}
 	return nil
 }

@@ -35,8 +35,9 @@ func ledger(t *testing.T, n int) *state.View {
 		apply(&domain.Effect{Type: "OrgUnit", ID: id, Create: true, Fields: []domain.FieldEffect{
 			text(domain.OrgUnitFieldParentID, "c"), text(domain.OrgUnitFieldPath, "/c/"+id)}})
 	}
-	apply(&domain.Effect{Type: "Account", ID: "admin", Create: true, Fields: []domain.FieldEffect{text(domain.AccountFieldStatus, "ACTIVE"),
-		{Field: domain.AccountFieldRoles, Value: domain.List([]string{`{"role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}`})}}})
+	apply(&domain.Effect{Type: "Account", ID: "admin", Create: true, Fields: []domain.FieldEffect{text(domain.AccountFieldStatus, "ACTIVE")}})
+	apply(&domain.Effect{Type: "RoleGrant", ID: "admin/1", Create: true, Fields: []domain.FieldEffect{text(domain.RoleGrantFieldAccountID, "admin"),
+		text(domain.RoleGrantFieldRole, "PARTY_AFFAIRS_OFFICER"), text(domain.RoleGrantFieldScopeUnitID, "c"), text(domain.RoleGrantFieldStatus, "ACTIVE")}})
 	for i := range n {
 		e := entry(reg, i)
 		e.Fields[1] = text(domain.PointsEntryFieldUnitID, fmt.Sprintf("b%03d", i%units))

@@ -117,21 +117,37 @@ create Member m0 {"personNo":"3","name":"张三","branchId":"b000","partyGroupId
 create Member m1 {"personNo":"4","name":"李四","branchId":"b000"}
 create Member m2 {"personNo":"5","name":"王五","branchId":"b001"}
 create Member m-he {"personNo":"6","name":"内训师","branchId":"b010"}
-create Account pa {"username":"pa","name":"党委工作部","unitId":"c","roles":[{"role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}]}
-create Account cc {"username":"cc","name":"公司党委","unitId":"c","roles":[{"role":"COMPANY_COMMITTEE","scopeUnitId":"c"}]}
-create Account sa {"username":"sa","name":"一厂管理员","unitId":"s00","roles":[{"role":"SYSTEM_ADMIN","scopeUnitId":"s00"}]}
-create Account us {"username":"us","name":"一厂书记","unitId":"s00","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}
-create Account us1 {"username":"us1","name":"二厂书记","unitId":"s01","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s01"}]}
-create Account bs {"username":"bs","name":"支部书记","unitId":"b000","memberId":"m-bs","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"},{"role":"MEMBER","scopeUnitId":"b000"}]}
-create Account bc {"username":"bc","name":"支部委员","unitId":"b000","memberId":"m-bc","roles":[{"role":"BRANCH_COMMITTEE_MEMBER","scopeUnitId":"b000"}]}
-create Account me {"username":"me","name":"张三","unitId":"b000","memberId":"m0","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}
-create Account me1 {"username":"me1","name":"李四","unitId":"b000","memberId":"m1","roles":[{"role":"MEMBER","scopeUnitId":"b000"}]}
-create Account li {"username":"li","name":"组长","unitId":"c","roles":[{"role":"LEAD_INSPECTOR","scopeUnitId":"c"}]}
-create Account in1 {"username":"in1","name":"检查甲","unitId":"c","roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}
-create Account in2 {"username":"in2","name":"检查乙","unitId":"c","roles":[{"role":"INSPECTOR","scopeUnitId":"c"}]}
-create Account rv {"username":"rv","name":"复核人","unitId":"c","roles":[{"role":"REVIEWER","scopeUnitId":"c"}]}
-create Account do {"username":"do","name":"纪检","unitId":"c","roles":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}]}
-create Account he {"username":"he","name":"内训师","unitId":"b010","memberId":"m-he","roles":[{"role":"HELPER","scopeUnitId":"c"}]}
+create Account pa {"username":"pa","name":"党委工作部","unitId":"c"}
+create RoleGrant pa/1 {"accountId":"pa","role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}
+create Account cc {"username":"cc","name":"公司党委","unitId":"c"}
+create RoleGrant cc/1 {"accountId":"cc","role":"COMPANY_COMMITTEE","scopeUnitId":"c"}
+create Account sa {"username":"sa","name":"一厂管理员","unitId":"s00"}
+create RoleGrant sa/1 {"accountId":"sa","role":"SYSTEM_ADMIN","scopeUnitId":"s00"}
+create Account us {"username":"us","name":"一厂书记","unitId":"s00"}
+create RoleGrant us/1 {"accountId":"us","role":"UNIT_SECRETARY","scopeUnitId":"s00"}
+create Account us1 {"username":"us1","name":"二厂书记","unitId":"s01"}
+create RoleGrant us1/1 {"accountId":"us1","role":"UNIT_SECRETARY","scopeUnitId":"s01"}
+create Account bs {"username":"bs","name":"支部书记","unitId":"b000","memberId":"m-bs"}
+create RoleGrant bs/1 {"accountId":"bs","role":"BRANCH_SECRETARY","scopeUnitId":"b000"}
+create RoleGrant bs/2 {"accountId":"bs","role":"MEMBER","scopeUnitId":"b000"}
+create Account bc {"username":"bc","name":"支部委员","unitId":"b000","memberId":"m-bc"}
+create RoleGrant bc/1 {"accountId":"bc","role":"BRANCH_COMMITTEE_MEMBER","scopeUnitId":"b000"}
+create Account me {"username":"me","name":"张三","unitId":"b000","memberId":"m0"}
+create RoleGrant me/1 {"accountId":"me","role":"MEMBER","scopeUnitId":"b000"}
+create Account me1 {"username":"me1","name":"李四","unitId":"b000","memberId":"m1"}
+create RoleGrant me1/1 {"accountId":"me1","role":"MEMBER","scopeUnitId":"b000"}
+create Account li {"username":"li","name":"组长","unitId":"c"}
+create RoleGrant li/1 {"accountId":"li","role":"LEAD_INSPECTOR","scopeUnitId":"c"}
+create Account in1 {"username":"in1","name":"检查甲","unitId":"c"}
+create RoleGrant in1/1 {"accountId":"in1","role":"INSPECTOR","scopeUnitId":"c"}
+create Account in2 {"username":"in2","name":"检查乙","unitId":"c"}
+create RoleGrant in2/1 {"accountId":"in2","role":"INSPECTOR","scopeUnitId":"c"}
+create Account rv {"username":"rv","name":"复核人","unitId":"c"}
+create RoleGrant rv/1 {"accountId":"rv","role":"REVIEWER","scopeUnitId":"c"}
+create Account do {"username":"do","name":"纪检","unitId":"c"}
+create RoleGrant do/1 {"accountId":"do","role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}
+create Account he {"username":"he","name":"内训师","unitId":"b010","memberId":"m-he"}
+create RoleGrant he/1 {"accountId":"he","role":"HELPER","scopeUnitId":"c"}
 create HelperRegister hr {"accountId":"he","kindCode":"INTERNAL_TRAINER","strengths":["01"],"status":"REGISTERED"}
 create Device tab1 {"accountId":"in1","name":"平板一"}
 create Device tab2 {"accountId":"in2","name":"平板二"}
@@ -471,22 +487,4 @@ func Body[T any](w *World, name string) *T {
 		w.Fatalf("there is no %s %s", typ, name)
 	}
 	return any(r.Body).(*T)
-}
-
-// Ruling is one case of a rule: its name, what went before, what is tried, and the rule
-// or code that refuses it ("" where it is allowed).
-type Ruling [4]string
-
-// Hold runs each case in a world of its own.
-func Hold(t *testing.T, cases []Ruling) {
-	t.Helper()
-	for _, tc := range cases {
-		name, before, try, want := tc[0], tc[1], tc[2], tc[3]
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w := New(t)
-			w.Must(before)
-			w.Try(try, want)
-		})
-	}
 }

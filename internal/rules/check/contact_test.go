@@ -14,7 +14,7 @@ const contacted = helped + `
 
 // secretaryNow makes the helper the secretary of the branch that is helped.
 const secretaryNow = `
-	system update Account he {"roles":{"$add":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`
+	system create RoleGrant @grant1 {"accountId":"he","role":"BRANCH_SECRETARY","scopeUnitId":"b000"}`
 
 // INV-AS7: helpers log their contacts, and the unit that is helped says whether it was so.
 func TestContacts(t *testing.T) {
@@ -41,7 +41,7 @@ func TestContacts(t *testing.T) {
 			system update AssistancePairing @p {"helperAccountIds":["in2"]}`, `he update WorkLog @w {"status":"OBJECTED"}`, "INV-SOD"},
 		{"confirmed by another helper, who is the secretary there", contacted + `
 			system update AssistancePairing @p {"helperAccountIds":["he","in2"]}
-			system update Account in2 {"roles":{"$add":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}}`, `in2 update WorkLog @w {"status":"CONFIRMED"}`, "INV-AS7"},
+			system create RoleGrant @grant2 {"accountId":"in2","role":"BRANCH_SECRETARY","scopeUnitId":"b000"}`, `in2 update WorkLog @w {"status":"CONFIRMED"}`, "INV-AS7"},
 		{"confirmed and changed", contacted + `
 			bs update WorkLog @w {"status":"CONFIRMED"}`, `he update WorkLog @w {"nextStepZh":"复查"}`, "SEALED"},
 		{"confirmed and voided", contacted + `

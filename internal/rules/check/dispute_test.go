@@ -30,7 +30,7 @@ func TestINV_F2_DisputesAndAppeals(t *testing.T) {
 			rv update Finding @f {"status":"UPHELD_FINAL"}`, appeal, "ILLEGAL_TRANSITION"},
 		{"appeal decided by the lead", upheld + "\n" + appeal, `li update Finding @f {"status":"UPHELD_FINAL"}`, "FORBIDDEN"},
 		{"appeal decided by a reviewer of the team", upheld + "\n" + appeal + `
-			system update Account li {"roles":{"$add":[{"role":"REVIEWER","scopeUnitId":"c"}]}}`, `li update Finding @f {"status":"UPHELD_FINAL"}`, "INV-SOD"},
+			system create RoleGrant @grant1 {"accountId":"li","role":"REVIEWER","scopeUnitId":"c"}`, `li update Finding @f {"status":"UPHELD_FINAL"}`, "INV-SOD"},
 		{"appeal upheld", upheld + "\n" + appeal, `rv update Finding @f {"status":"WITHDRAWN"}`, ""},
 	})
 	w := enginetest.New(t)

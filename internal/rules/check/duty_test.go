@@ -57,7 +57,7 @@ func TestINV_SOD_HoldsWhoeverActs(t *testing.T) {
 			li update Finding @f {"status":"CONFIRMED"}` + insider("rv"), `rv update Finding @f {"status":"REGISTERED"}`, "INV-SOD"},
 		{"registering a finding of the own team", enginetest.Finding + `
 			li update Finding @f {"status":"CONFIRMED"}
-			system update Account li {"roles":{"$add":[{"role":"REVIEWER","scopeUnitId":"c"}]}}`, `li update Finding @f {"status":"REGISTERED"}`, "INV-SOD"},
+			system create RoleGrant @grant1 {"accountId":"li","role":"REVIEWER","scopeUnitId":"c"}`, `li update Finding @f {"status":"REGISTERED"}`, "INV-SOD"},
 		{"registering another's", enginetest.Finding + `
 			system update Finding @f {"status":"CONFIRMED","toldOn":"2026-06-15","rootCauseCode":"STAFFING"}
 			wait 8`, `rv update Finding @f {"status":"REGISTERED"}`, ""},

@@ -117,7 +117,7 @@ func TestINV_AS2_HP_HelpersAreRegisteredAndFree(t *testing.T) {
 		{"suspended", `system update HelperRegister hr {"status":"SUSPENDED"}`, create, "INV-HP2"},
 		{"removed", `system update HelperRegister hr {"status":"REMOVED"}`, create, "INV-AS2"},
 		{"no more valid", `system update HelperRegister hr {"validTo":"2026-06-01"}`, create, "INV-AS2"},
-		{"of the unit itself", `system update Account he {"roles":{"$add":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b001"}]}}`, create, "INV-AS2"},
+		{"of the unit itself", `system create RoleGrant @grant1 {"accountId":"he","role":"BRANCH_SECRETARY","scopeUnitId":"b001"}`, create, "INV-AS2"},
 		{"bearing as much as they can", `system update HelperRegister hr {"capacity":1}` + helped, create, "INV-HP3"},
 		{"not in the register", "", strings.Replace(create, `"hr"`, `"he"`, 1), "MISSING_REFERENCE"},
 		{"out of sight and suggested", "", strings.Replace(create, "pa ", "us ", 1), ""},
@@ -208,7 +208,7 @@ func TestINV_AS5_AS6_ExitAndEffect(t *testing.T) {
 // the pairing does.
 func TestHelpersActWhereTheyHelp(t *testing.T) {
 	task := enginetest.Issued + `
-		system update Account he {"roles":{"$add":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"b000"}]}}`
+		system create RoleGrant @grant2 {"accountId":"he","role":"DISCIPLINE_OFFICER","scopeUnitId":"b000"}`
 	report := `he update Rectification @x {"reportZh":"帮助整改"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"not in a pairing", task, report, "FORBIDDEN"},

@@ -50,7 +50,7 @@ func TestINV_I4_TheUnitSignsOrRefuses(t *testing.T) {
 		{"by a committee member", before, sign("bc", "@x", ``), "FORBIDDEN"},
 		{"by an administrator", before, sign("sa", "@x", ``), "MISSING_REFERENCE"},
 		{"by one of the team who heads the unit", before + `
-			system update Account li {"roles":{"$add":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}}`, sign("li", "@x", ``), "INV-I4"},
+			system create RoleGrant li/9 {"accountId":"li","role":"UNIT_SECRETARY","scopeUnitId":"s00"}`, sign("li", "@x", ``), "INV-I4"},
 		{"as somebody else", before, `bs create Signature @x {"subjectType":"InspectionPart","subjectId":"part2","role":"INSPECTOR"}`, "FORBIDDEN"},
 		{"by another branch", before, sign("us1", "@x", ``), "MISSING_REFERENCE"},
 		{"in the name of another", before, sign("bs", "@x", `,"personNameZh":"王五"`), "INV-SIG1"},

@@ -48,7 +48,7 @@ func TestINV_SP1_AnotherOneApproves(t *testing.T) {
 		{"a draft", ready, approve, "ILLEGAL_TRANSITION"},
 		{"who wrote it", ready + submit, `pa update SupervisionPlan @s {"status":"APPROVED"}`, "FORBIDDEN"},
 		{"a committee that wrote it", `
-			cc create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + "\n" + `cc update SupervisionPlan @s {"status":"SUBMITTED"}`, approve, "INV-SOD"},
+			cc create SupervisionPlan @s {"cycleId":"cy26","unitId":"c","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + "\n" + `cc update SupervisionPlan @s {"status":"SUBMITTED"}`, approve, "INV-SP1"},
 		{"a secretary, of the own unit", `
 			pa create SupervisionPlan @s {"cycleId":"cy26","unitId":"s00","titleZh":"计划","mode":"PEER_CHECK","scopeUnitIds":["b000"],"criteriaCodes":["05.1.1"],"windowFrom":"2026-06-01","windowTo":"2026-06-30","onePartReason":"本次专项只看党建台账"}` + submit, `us update SupervisionPlan @s {"status":"APPROVED"}`, ""},
 		{"a secretary, of a unit below", `

@@ -46,7 +46,8 @@ func TestINV_GD1_TheGuideWrites(t *testing.T) {
 func TestGuidanceGoesOnWithTheSuccessor(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(guided + logged + `
-		system create Account bs1 {"username":"bs1","name":"二支部书记","unitId":"b001","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b001"}]}`)
+		system create Account bs1 {"username":"bs1","name":"二支部书记","unitId":"b001"}
+		system create RoleGrant bs1/1 {"accountId":"bs1","role":"BRANCH_SECRETARY","scopeUnitId":"b001"}`)
 	w.Try(`bs1 update GuidanceLog @g {"status":"CONFIRMED"}`, "NOT_FOUND")
 	w.Must(`
 		pa create UnitReform @u {"kind":"MERGE","sourceUnitId":"b000","targetUnitId":"b001","effectiveOn":"2026-06-15","documentNo":"党发1号"}

@@ -148,7 +148,8 @@ func TestINV_PT5_TheDisciplineOfficerDecidesPT38(t *testing.T) {
 	found := shown + "\ndo " + hand("@c", "PT38", "DISC/1", "2026-06-14", "@disc")
 	const decides = `do2 update PointsEntry @c {"status":"POSTED"}`
 	second := `
-	system create Account do2 {"username":"do2","name":"纪检乙","unitId":"c","roles":[{"role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}]}`
+	system create Account do2 {"username":"do2","name":"纪检乙","unitId":"c"}
+	system create RoleGrant do2/1 {"accountId":"do2","role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"PT38", shown, "do " + hand("@c", "PT38", "DISC/1", "2026-06-14", "@disc"), ""},
 		{"anything else", shown, "do " + prize("@c"), "INV-PT5"},

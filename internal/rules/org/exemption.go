@@ -43,10 +43,16 @@ func exemptionProof(c *engine.Change) error {
 	return nil
 }
 
-// exemptBack is INV-EX2: an exemption reaches back no further than the settings say, from
+// exemptBack is INV-EX2, and INV-MB3: an exemption reaches back no further than the settings say, from
 // the day on which it is asked for.
 func exemptBack(c *engine.Change) error {
-	x, back := engine.After[domain.Exemption](c), domain.Date(c.Tx.Settings("").ExemptBackDays)
+	x := engine.After[domain.Exemption](c)
+	if c.Made(domain.ExemptionFieldFrom) {
+		if err := notLeft(c, x.MemberID, x.From); err != nil {
+			return err
+		}
+	}
+	back := domain.Date(c.Tx.Settings("").ExemptBackDays)
 	if c.Tx.Trusted() || !c.Made(domain.ExemptionFieldFrom) || x.From >= c.Tx.ActDay()-back {
 		return nil
 	}

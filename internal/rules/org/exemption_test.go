@@ -18,7 +18,8 @@ func TestINV_EX_WhoExempts(t *testing.T) {
 	}
 	move := func(who, to string) string { return who + ` update Exemption @x {"status":"` + to + `"}` }
 	const own = `
-		system create Account us0 {"username":"us0","name":"厂书记","unitId":"b000","memberId":"m0","roles":[{"role":"UNIT_SECRETARY","scopeUnitId":"s00"}]}`
+		system create Account us0 {"username":"us0","name":"厂书记","unitId":"b000","memberId":"m0"}
+		system create RoleGrant us0/1 {"accountId":"us0","role":"UNIT_SECRETARY","scopeUnitId":"s00"}`
 	asked := ask("bs", "m0", "2026-06-01")
 	approved := asked + "\n" + move("us", "APPROVED")
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -38,7 +39,7 @@ func TestINV_EX_WhoExempts(t *testing.T) {
 		{"approved by the branch", asked, move("bs", "APPROVED"), "FORBIDDEN"},
 		{"approved by the member", ask("me", "m0", "2026-06-15"), move("me", "APPROVED"), "FORBIDDEN"},
 		{"approved by the member, who is over the unit", own + "\n" + asked, move("us0", "APPROVED"), "FORBIDDEN"},
-		{"approved by who asked", ask("us", "m0", "2026-06-15"), move("us", "APPROVED"), "INV-SOD"},
+		{"approved by who asked", ask("us", "m0", "2026-06-15"), move("us", "APPROVED"), "INV-EX1"},
 		{"refused", asked, move("us", "REFUSED"), ""},
 		{"withdrawn by who asked", asked, move("bs", "WITHDRAWN"), ""},
 		{"withdrawn by the member", asked, move("me", "WITHDRAWN"), ""},

@@ -117,6 +117,16 @@ func memberGroup(c *engine.Change) error {
 	return domain.Broken("INV-MB1", "partyGroupId", "党小组不属于该支部", "the party group is not one of the branch")
 }
 
+// notLeft is INV-MB3 for what is dated: nothing is recorded of a member for a day on which
+// they had left.
+func notLeft(c *engine.Change, member string, on domain.Date) error {
+	m := engine.Find[domain.Member](c.Tx, member)
+	if c.Tx.Trusted() || m == nil || !LeftBy(c.Tx, m, on) {
+		return nil
+	}
+	return domain.Broken("INV-MB3", "memberId", "该党员自%s起已不在册", "the member is not active from %s on", m.LeftOn)
+}
+
 // LeftBy says whether a member had left by a day: who left posts and owes nothing from then
 // on (INV-MB3).
 func LeftBy(tx *engine.Tx, m *domain.Member, d domain.Date) bool {

@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/state"
 )
 
 // Enterprise is the enterprise as the engine asks about it.
@@ -32,7 +33,7 @@ func (Enterprise) Nameable(tx *engine.Tx, r *domain.Record) bool {
 	if !ok || a.Status != domain.AccountStatusActive {
 		return false
 	}
-	return slices.ContainsFunc(engine.Objects[domain.RoleGrant](a.Roles), func(g domain.RoleGrant) bool {
-		return !isPost(g.Role) && g.Role != domain.RolePartnerViewer && engine.Covers(g.From, g.To, tx.Today())
+	return slices.ContainsFunc(tx.State().GrantsOf(a.ID, tx.Today()), func(g state.Grant) bool {
+		return !isPost(g.Role) && g.Role != domain.RolePartnerViewer
 	})
 }

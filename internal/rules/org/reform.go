@@ -199,7 +199,7 @@ func befall(tx *engine.Tx, x *domain.UnitReform, step reform.Step, r *domain.Rec
 	case reform.ByLink:
 		return relink(tx, x, r.Body.(*domain.UnitLink))
 	case reform.ByGrant:
-		return endGrants(tx, x, r)
+		return endGrant(tx, x, r.Body.(*domain.RoleGrant), reason)
 	}
 	ent := tx.Registry().Entity(step.Row.Entity)
 	var carried, put []domain.FieldEffect
@@ -306,28 +306,18 @@ func relink(tx *engine.Tx, x *domain.UnitReform, l *domain.UnitLink) error {
 		engine.To(domain.UnitLinkFieldAdminUnitID, domain.String(admin)), engine.To(domain.UnitLinkFieldValidFrom, domain.DateValue(x.EffectiveOn)))
 }
 
-// endGrants ends the grants over the unit the day before: nobody gets another by a reform.
-func endGrants(tx *engine.Tx, x *domain.UnitReform, r *domain.Record) error {
-	var list []string
-	for _, text := range r.Body.(*domain.Account).Roles {
-		g := engine.Object[domain.RoleGrant](text)
-		if reform.Ends(g, x) {
-			g.To = (x.EffectiveOn - 1).String()
-			if from, known := engine.Day(g.From); known && from >= x.EffectiveOn {
-				continue // it would have begun afterwards
-			}
-		}
-		raw, err := json.Marshal(g)
-		if err != nil {
-			return err
-		}
-		v, err := tx.Registry().Entity("Account").Fields[domain.AccountFieldRoles].ParseJSON(append(append([]byte{'['}, raw...), ']'))
-		if err != nil {
-			return err
-		}
-		list = append(list, v.L...)
+// endGrant ends a grant over the unit the day before: nobody gets another by a reform. One
+// that waits, or would have begun afterwards, never takes effect.
+func endGrant(tx *engine.Tx, x *domain.UnitReform, g *domain.RoleGrant, reason string) error {
+	to := domain.GrantStatusEnded
+	if g.Status == domain.GrantStatusProposed {
+		to = domain.GrantStatusWithdrawn
 	}
-	return engine.Put[domain.Account](tx, r.ID, engine.To(domain.AccountFieldRoles, domain.List(list)))
+	fields := []domain.FieldEffect{engine.To(domain.RoleGrantFieldStatus, engine.Text(to))}
+	if g.From < x.EffectiveOn {
+		fields = append(fields, engine.To(domain.RoleGrantFieldTo, domain.DateValue(x.EffectiveOn-1)))
+	}
+	return tx.Carry(&g.Record, cmp.Or(reason, "单位调整"), fields...)
 }
 
 // InUse is INV-ORG7 for an entity: nothing new is created for a unit that is not in use.

@@ -81,7 +81,9 @@ func TestReformMerges(t *testing.T) {
 		system create UnitLink l0 {"partyUnitId":"b001","adminUnitId":"w0","validFrom":"2026-01-01"}
 		system create OrgUnit g1 {"code":"G1","nameZh":"党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b001"}
 		system update Member m2 {"partyGroupId":"g1"}
-		system create Account bs1 {"username":"bs1","name":"书记","unitId":"b001","memberId":"m2","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b001","from":"2026-01-01"}]}
+		system create Account bs1 {"username":"bs1","name":"书记","unitId":"b001","memberId":"m2"}
+		system create RoleGrant bs1/1 {"accountId":"bs1","role":"BRANCH_SECRETARY","scopeUnitId":"b001","from":"2026-01-01"}
+		system create RoleGrant later {"accountId":"bs1","role":"PARTY_WORKER","scopeUnitId":"b001","from":"2026-07-01"}
 		system create LeadershipTerm lt {"orgUnitId":"b001","termFrom":"2026-01-01"}
 		system create Site si {"code":"SI","nameZh":"车间","kindCode":"WORKSHOP","unitId":"b001"}
 		system create PointsEntry pe {"memberId":"m2","ruleCode":"PT01","sourceId":"s","occurredOn":"2026-06-01"}
@@ -106,9 +108,19 @@ func TestReformMerges(t *testing.T) {
 	if r := enginetest.Body[domain.UnitReform](w, "@r"); r.AppliedOn != w.Today() {
 		t.Errorf("done on %s", r.AppliedOn)
 	}
-	m, a := enginetest.Body[domain.Member](w, "m2"), enginetest.Body[domain.Account](w, "bs1")
-	if m.BranchID != "b000" || m.PartyGroupID != "" || a.UnitID != "b000" || a.Roles[0] != `{"role":"BRANCH_SECRETARY","scopeUnitId":"b001","from":"2026-01-01","to":"2026-06-19"}` {
-		t.Errorf("member in %s, group %q; account in %s, %v", m.BranchID, m.PartyGroupID, a.UnitID, a.Roles)
+	m, a, g := enginetest.Body[domain.Member](w, "m2"), enginetest.Body[domain.Account](w, "bs1"), enginetest.Body[domain.RoleGrant](w, "bs1/1")
+	if m.BranchID != "b000" || m.PartyGroupID != "" || a.UnitID != "b000" || g.Status != domain.GrantStatusEnded || g.To.String() != "2026-06-19" || g.UnitID != "b000" {
+		t.Errorf("member in %s, group %q; account in %s, grant %s until %s of %s", m.BranchID, m.PartyGroupID, a.UnitID, g.Status, g.To, g.UnitID)
+	}
+	if later := enginetest.Body[domain.RoleGrant](w, "later"); later.Status != domain.GrantStatusEnded || len(w.Snapshot().GrantsOf("bs1", w.Today()+30)) > 0 {
+		t.Errorf("what would have begun afterwards is %s", later.Status)
+	}
+	if p := reform.Proposed(w.Snapshot(), r); len(p) != 1 || p[0].ID != "bs1/1" {
+		t.Errorf("proposed: %v", p)
+	}
+	w.Must(`pa create RoleGrant @b {"accountId":"bs1","role":"BRANCH_SECRETARY","scopeUnitId":"b000"}`)
+	if p := reform.Proposed(w.Snapshot(), r); len(p) > 0 {
+		t.Errorf("given, and still proposed: %v", p)
 	}
 	var links []string
 	w.Snapshot().EachOf("UnitLink", "adminUnitId", "w0", func(r *domain.Record) bool {

@@ -6,11 +6,12 @@
 // What holds:
 //
 //   - The units of a line are one tree; its paths follow from the parents.
-//   - Nobody grants a right to themselves, nor beyond their own.
+//   - Rights come from grants alone. Nobody grants one to themselves, nor beyond their own;
+//     three roles need two givers.
 //   - Both sides of a member's transfer act, each by its own account.
 //   - A post is a grant, being a member, or a position of a term; posts are looked up
-//     back to as many months as the settings say, in the journal where they were taken
-//     away since.
+//     back to as many months as the settings say, in the journal where a member was
+//     somewhere else since.
 //
 // What an account sees is not decided here but by the state's scopes, and what it may
 // write field by field by the declaration's rows.
@@ -32,6 +33,7 @@ func Rules() []engine.Rule {
 		{Entity: "Exemption", Fill: askExemption, Check: checkExemption},
 		{Entity: "MemberTransfer", Number: "INV-MT1", Fill: sides, Check: toAnother, After: acceptTransfer},
 		{Entity: "Account", Check: checkAccount},
+		{Entity: "RoleGrant", Fill: giveGrant, Check: checkGrant},
 		{Entity: "LeadershipTerm", Check: checkTerm},
 		{Entity: "TermPosition", Check: checkPosition},
 		{Entity: "ErasureRequest", Number: "INV-IDN3", Fill: askErasure, Check: checkErasure, After: erase},

@@ -94,9 +94,9 @@ func personOf(tx *engine.Tx, id string, since domain.Date) (person, error) {
 	if a == nil {
 		return person{members: []string{id}}, nil
 	}
-	s, err := serviceOf(tx, a)
+	was, err := membersOf(tx, a)
 	p := person{account: a}
-	for _, m := range lately(s.members, since) {
+	for _, m := range lately(was, since) {
 		p.members = append(p.members, m.S)
 	}
 	return p, err
@@ -107,13 +107,9 @@ func byGrant(tx *engine.Tx, p person, unit string, since domain.Date) (bool, err
 	if p.account == nil {
 		return false, nil
 	}
-	s, err := serviceOf(tx, p.account)
-	for _, grants := range lately(s.grants, since) {
-		if slices.ContainsFunc(grants, func(g domain.RoleGrant) bool { return postIn(tx, g, unit, since) }) {
-			return true, err
-		}
-	}
-	return false, err
+	yes := false
+	engine.Each(tx, "accountId", p.account.ID, func(g *domain.RoleGrant) bool { yes = postIn(tx, g, unit, since); return !yes })
+	return yes, nil
 }
 
 // byBranch: so is being a member of the branch.
@@ -165,10 +161,14 @@ func Outsider(tx *engine.Tx, id, unit, rule string) error {
 		"somebody outside the unit does this: nobody inspects, reviews, accepts or looks back on a unit in which they hold a post, or held one in the last %d months", months)
 }
 
-func postIn(tx *engine.Tx, g domain.RoleGrant, unit string, since domain.Date) bool {
-	from, hasFrom := engine.Day(g.From)
-	end, hasEnd := engine.Day(g.To)
-	return isPost(g.Role) && (!hasFrom || from <= tx.Today()) && (!hasEnd || end >= since) && tx.State().Below(g.ScopeUnitID, unit)
+// postIn says whether a grant is, or was since a day, a post in a unit or below it. One that
+// was never confirmed is none.
+func postIn(tx *engine.Tx, g *domain.RoleGrant, unit string, since domain.Date) bool {
+	if !isPost(g.Role) || g.Status != domain.GrantStatusActive && g.Status != domain.GrantStatusEnded || !tx.State().Below(g.ScopeUnitID, unit) {
+		return false
+	}
+	return (!g.Has(domain.RoleGrantFieldFrom) || g.From <= tx.Today()) && (!g.Has(domain.RoleGrantFieldTo) || g.To >= since) &&
+		(g.Status == domain.GrantStatusActive || g.EndedOn >= since)
 }
 
 func memberIn(tx *engine.Tx, id, unit string, since domain.Date) (bool, error) {
@@ -189,25 +189,11 @@ type spell[V any] struct {
 	held V
 }
 
-// service is what an account could do, and who it was, newest first.
-type service struct {
-	grants  []spell[[]domain.RoleGrant]
-	members []spell[domain.Value]
-}
-
-// serviceOf reads it once for a version of the account: whoever scores is asked at every
-// criterion.
-func serviceOf(tx *engine.Tx, a *domain.Account) (service, error) {
-	return engine.TryOnce(tx, a, func(a *domain.Account) (s service, err error) {
-		roles, err := spells(tx, &a.Record, domain.AccountFieldRoles)
-		if err != nil {
-			return s, err
-		}
-		for _, r := range roles {
-			s.grants = append(s.grants, spell[[]domain.RoleGrant]{r.from, engine.Objects[domain.RoleGrant](r.held.L)})
-		}
-		s.members, err = spells(tx, &a.Record, domain.AccountFieldMemberID)
-		return s, err
+// membersOf are the members that an account was, newest first. It is read once for a
+// version of the account: whoever scores is asked at every criterion.
+func membersOf(tx *engine.Tx, a *domain.Account) ([]spell[domain.Value], error) {
+	return engine.TryOnce(tx, a, func(a *domain.Account) ([]spell[domain.Value], error) {
+		return spells(tx, &a.Record, domain.AccountFieldMemberID)
 	})
 }
 

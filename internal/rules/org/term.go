@@ -54,6 +54,11 @@ const secretary = "SECRETARY"
 // checkPosition is INV-LT2: a unit has one secretary on any day.
 func checkPosition(c *engine.Change) (err error) {
 	x := engine.After[domain.TermPosition](c)
+	if x != nil && c.Made(domain.TermPositionFieldFrom) {
+		if err := notLeft(c, x.MemberID, x.From); err != nil {
+			return err
+		}
+	}
 	if x == nil || x.PostCode != secretary || !c.Made(domain.TermPositionFieldFrom, domain.TermPositionFieldTo, domain.TermPositionFieldPostCode) {
 		return nil
 	}

@@ -3,6 +3,7 @@ package org
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/reform"
 	"pdca/internal/state"
 )
 
@@ -71,16 +72,21 @@ func transferDue() engine.Deadline {
 }
 
 // changeOver brings the member into the branch, and what follows a member with them.
-// Points stay where they were posted. A member who left, or changed over otherwise, since
+// Points stay where they were posted. A branch that merged since is the one that it merged
+// into. A member who left, or changed over otherwise, since
 // the transfer was accepted stays where they are.
 func changeOver(tx *engine.Tx, x *domain.MemberTransfer) error {
 	m := engine.Find[domain.Member](tx, x.MemberID)
-	if m != nil && m.Status == domain.MemberStateActive && m.BranchID == x.FromUnitID {
+	from, to := reform.Now(tx.State(), x.FromUnitID), reform.Now(tx.State(), x.ToUnitID) // either may have merged since
+	if u := engine.Find[domain.OrgUnit](tx, to); u == nil || u.Status != domain.OrgUnitStatusActive {
+		return nil // there is no such branch any more: the member stays, and the transfer says of no day
+	}
+	if m != nil && m.Status == domain.MemberStateActive && m.BranchID == from && from != to {
 		group := domain.Null
-		if g := engine.Find[domain.OrgUnit](tx, x.ToGroupID); g != nil && g.Kind == domain.UnitKindPartyGroup && tx.State().Below(g.ID, x.ToUnitID) {
+		if g := engine.Find[domain.OrgUnit](tx, x.ToGroupID); g != nil && g.Kind == domain.UnitKindPartyGroup && g.Status == domain.OrgUnitStatusActive && tx.State().Below(g.ID, to) {
 			group = domain.String(g.ID)
 		}
-		if err := tx.Carry(&m.Record, "", engine.To(domain.MemberFieldBranchID, domain.String(x.ToUnitID)), engine.To(domain.MemberFieldPartyGroupID, group)); err != nil {
+		if err := tx.Carry(&m.Record, "", engine.To(domain.MemberFieldBranchID, domain.String(to)), engine.To(domain.MemberFieldPartyGroupID, group)); err != nil {
 			return err
 		}
 	}

@@ -11,10 +11,15 @@ import (
 func TestINV_MT1_TheOtherSideDecides(t *testing.T) {
 	const (
 		people = `
-			system create Account bs1 {"username":"bs1","name":"书记","unitId":"b001","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b001"}]}
-			system create Account bs10 {"username":"bs10","name":"书记","unitId":"b010","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b010"}]}
-			system create Account both {"username":"both","name":"书记","unitId":"b001","roles":[{"role":"PARTY_WORKER","scopeUnitId":"b000"},{"role":"BRANCH_SECRETARY","scopeUnitId":"b001"}]}
-			system create Account bs0 {"username":"bs0","name":"副书记","unitId":"b000","roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"b000"}]}`
+			system create Account bs1 {"username":"bs1","name":"书记","unitId":"b001"}
+			system create RoleGrant bs1/1 {"accountId":"bs1","role":"BRANCH_SECRETARY","scopeUnitId":"b001"}
+			system create Account bs10 {"username":"bs10","name":"书记","unitId":"b010"}
+			system create RoleGrant bs10/1 {"accountId":"bs10","role":"BRANCH_SECRETARY","scopeUnitId":"b010"}
+			system create Account both {"username":"both","name":"书记","unitId":"b001"}
+			system create RoleGrant both/1 {"accountId":"both","role":"PARTY_WORKER","scopeUnitId":"b000"}
+			system create RoleGrant both/2 {"accountId":"both","role":"BRANCH_SECRETARY","scopeUnitId":"b001"}
+			system create Account bs0 {"username":"bs0","name":"副书记","unitId":"b000"}
+			system create RoleGrant bs0/1 {"accountId":"bs0","role":"BRANCH_SECRETARY","scopeUnitId":"b000"}`
 		near = people + `
 			bs create MemberTransfer @x {"memberId":"m0","toUnitId":"b001","effectiveOn":"2026-07-01"}`
 		far = people + `
@@ -39,7 +44,7 @@ func TestINV_MT1_TheOtherSideDecides(t *testing.T) {
 		{"who is over both accepts", near, move("us", "ACCEPTED"), ""},
 		{"who is over the same side alone accepts", far, move("us", "ACCEPTED"), "FORBIDDEN"},
 		{"who is over the other side accepts", far, move("us1", "ACCEPTED"), ""},
-		{"who is over both proposed, and accepts", above, move("us", "ACCEPTED"), "INV-SOD"},
+		{"who is over both proposed, and accepts", above, move("us", "ACCEPTED"), "INV-MT1"},
 		{"who is over both proposed, the branch that is left accepts", above, move("bs", "ACCEPTED"), "FORBIDDEN"},
 		{"who is over both proposed, the branch that takes in accepts", above, move("bs1", "ACCEPTED"), ""},
 		{"the branch that takes in proposed, and accepts", taking, move("bs1", "ACCEPTED"), "FORBIDDEN"},
