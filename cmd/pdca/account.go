@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pdca/internal/auth"
@@ -175,6 +176,7 @@ func (c *accountListCmd) Run(ctx context.Context, w *world) error {
 			for _, g := range snap.GrantsOf(a.ID, today) {
 				roles = append(roles, string(g.Role))
 			}
+			slices.Sort(roles)
 			w.printf("%s\t%s\t%s\t%s\n", a.Username, a.Status, a.Name, strings.Join(roles, ","))
 			return true
 		})

@@ -85,6 +85,13 @@ func (c *fieldEvidence) fields(d *device.Device) (map[string]any, error) {
 			fields[f[0]] = f[1]
 		}
 	}
+	if c.Unit == "" && c.Inspection != "" { // what the server takes from the inspection, it has on the device as well
+		r, err := d.Get("Inspection", c.Inspection)
+		if err != nil {
+			return nil, err
+		}
+		fields["unitId"] = r.Text("unitId")
+	}
 	return fields, nil
 }
 

@@ -311,6 +311,9 @@ func TestBothDoorsMove(t *testing.T) {
 	f, w := theFile(t), newWorld(t)
 	n := 0
 	for _, e := range w.asked() {
+		if e.Status >= 0 && e.Fields[e.Status].Server {
+			continue // the server alone moves it: there is no mutation, and a device is told that it cannot write the field
+		}
 		for _, m := range e.Transitions {
 			w.box.Force(t, fmt.Sprintf(`%s %s {"status":%q}`, e.Name, records[e.Name], m.From))
 			for _, a := range w.accounts {

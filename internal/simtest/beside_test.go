@@ -16,7 +16,7 @@ import (
 // beside is what somebody does beside what is played.
 func (w *world) beside() {
 	p := w.devices[w.side.IntN(len(w.devices))]
-	n := w.side.IntN(16) // what is not taken passes
+	n := w.side.IntN(16)
 	switch {
 	case n <= 1:
 		w.lookBack(p)
@@ -25,7 +25,7 @@ func (w *world) beside() {
 	case n <= 8 && mayRecord(p):
 		w.done(p)(w.lines(p))
 	case n <= 8:
-	case n <= 10:
+	case n <= 10 || n == 15:
 		w.dispute(p)
 	case n == 11:
 		p = w.phoneFor("bs1")
