@@ -425,13 +425,13 @@ func (w *world) holds(p *phone, op device.Op, field string, value json.RawMessag
 }
 
 // heldSince says whether a record was in a state at the base of an operation or after it,
-// up to the commit that carries the operation: whoever asked for it got it without a change,
-// and the record may have moved on.
+// up to the commit that carries the operation, or had the value of any other field at that
+// commit: whoever asked for it got it without a change, and the record may have moved on.
 func (w *world) heldSince(op device.Op, field string, value json.RawMessage, until domain.Rev) (yes bool) {
 	ent := w.box.Engine.Registry().Entity(op.Type)
 	f := ent.Field(field)
 	v, err := f.ParseJSON(value)
-	if err != nil || f.Policy != "STATE" {
+	if err != nil {
 		return false
 	}
 	commits, err := w.box.Commits(1)
@@ -446,7 +446,7 @@ func (w *world) heldSince(op device.Op, field string, value json.RawMessage, unt
 			}
 			for _, fe := range e.Fields {
 				if same := v.Equal(fe.Value); fe.Field == f.Index {
-					yes = same || yes && c.Seq > domain.Rev(op.Base)
+					yes = same || yes && f.Policy == "STATE" && c.Seq > domain.Rev(op.Base)
 				}
 			}
 		}

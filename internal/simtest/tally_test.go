@@ -26,7 +26,7 @@ var mustHappen = map[string]int{
 	"create Bundle APPLIED": 25, "update Bundle APPLIED": 10, "update Bundle REJECTED": 5, "delete Bundle APPLIED": 5, "delete Bundle REJECTED": 5,
 	"create Step APPLIED": 50, "update Step APPLIED": 20, "update Step MERGED": 5, "create Remark APPLIED": 25,
 	"create Signature APPLIED": 5, "signature VALID": 2, "signature STALE": 2,
-	"Finding DISPUTED": 10, "Finding UPHELD": 3, "Finding APPEALED": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
+	"Finding DISPUTED": 10, "Finding UPHELD": 1, "Finding APPEALED": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
 	"create Line APPLIED": 25, "update Line APPLIED": 30, "update Line MERGED": 4, "delete Line APPLIED": 1,
 }
 
