@@ -28,11 +28,12 @@ halt() { kill -TERM $server; wait $server || true; }
 day() { date -u -d "@$(($(date +%s) - $1 * 3600 + 8 * 3600))" +%F; } # of the enterprise, so many hours ago
 
 step() { printf '\n== %s\n' "$*"; }
-# a and b are the devices of the two inspectors.
+# a and b are the devices of the two inspectors, c that of the secretary of b007.
 a() { local cmd=$1; shift; { echo "A> field $cmd $*"; "$pdca" field "$cmd" --file "$work/a.db" "$@"; } | named; }
+c() { local cmd=$1; shift; { echo "C> field $cmd $*"; "$pdca" field "$cmd" --file "$work/c.db" "$@"; } | named; }
 b() { local cmd=$1; shift; { echo "B> field $cmd $*"; "$pdca" field "$cmd" --file "$work/b.db" "$@"; } | named; }
 # call NAME ID: from here on what is printed has the name in the place of the id.
-call() { declare -g "$1=$2"; echo "s|$2|\$$1|g" >>"$work/names"; }
+call() { [ -n "$2" ] || { echo "there is nothing to call $1" >&2; exit 1; }; declare -g "$1=$2"; echo "s|$2|\$$1|g" >>"$work/names"; }
 named() { sed -uf "$work/names"; }
 # gql ACCOUNT QUERY asks at a desk, and prints the answer; at PATH takes a value out of it.
 token() { curl -s "$url/graphql" -H 'Content-Type: application/json' \
@@ -47,6 +48,12 @@ at() { python3 -c 'import json, sys
 v = json.loads(sys.argv[1])["data"]
 for k in sys.argv[2].split("."): v = v[int(k) if k.isdigit() else k]
 print(v)' "$answer" "$1"; }
+# photo FILE SHADE makes a picture, as a camera would.
+photo() { python3 -c 'import struct, sys, zlib
+shade, n = int(sys.argv[2]), 600
+rows = b"".join(b"\0" + bytes((x * y + shade) % 256 for x in range(n)) for y in range(n))
+part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+open(sys.argv[1], "wb").write(b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", n, n, 8, 0, 0, 0, 0)) + part(b"IDAT", zlib.compress(rows, 0)) + part(b"IEND", b""))' "$1" "$2"; }
 known() { # known DEVICE TYPE FIELD=VALUE ...: the id of the first such record on a device
   local file=$work/$1.db type=$2; shift 2
   "$pdca" field list "$type" --file "$file" "${@/#/--where=}" --max 1 | sed -n 1p | cut -d' ' -f1; }
@@ -99,7 +106,8 @@ a edit --clock-offset=-70h Inspection "$insp" "summaryZh=总体评价：基础�
 step "Offline, days 1 and 2. Inspector-2 (B) works elsewhere, with a clock two hours fast"
 b create --clock-offset=-70h InspectionCheckIn inspectionId="$insp" inspectorId=inspector-2 day="\"$(day 72)\"" siteId=site007 codeKind=SITE code="$code"
 b score --clock-offset=-69h --inspection "$insp" --criterion 05.2.2 --sample 12 --inputs '{"missingElement":2,"backfilled":1}' --method DOCUMENT_REVIEW --remark "缺项两处，补记一份"
-b create --clock-offset=-69h Evidence unitId=b007 inspectionId="$insp" kindCode=MEETING_MINUTES captureMode=SEEN_NOT_COPIED documentNo=支部委员会记录本 pageRefZh=第3至8页 descriptionZh=两处缺参会人员，一份补记未注明 seenByIds='["inspector-2"]'
+photo "$work/minutes.png" 40
+b evidence --clock-offset=-69h --inspection "$insp" --kind MEETING_MINUTES --photo "$work/minutes.png" --caption 支部委员会记录本第3页
 call seen "$(known b Evidence "inspectionId=$insp")"
 b edit --clock-offset=-69h CriterionResult "$(known b CriterionResult "inspectionId=$insp" criterionCode=05.2.2)" "evidenceIds=[\"$seen\"]"
 b finding --clock-offset=-69h --inspection "$insp" --criterion 06.1.2 --severity MAJOR --text "两次主题党日有人缺席而无请假记录。"
@@ -129,7 +137,7 @@ step "The lead settles: the summary by a value; on 05.1.1 two differ, so neither
 call mine "$(known a CriterionResult "inspectionId=$insp" criterionCode=05.1.1)"
 gql inspector-1 "mutation { resolveConflict(input: {id: \"$conflict\", resolution: VALUE, value: \"总体评价：基础工作扎实，组织生活正常；记录完整性不足，佐证材料需要补齐。\"}) { syncConflict { status resolution } errors { code message } } }"
 gql inspector-1 "mutation { transitionCriterionResult(input: {id: \"$mine\", to: RECONCILED, reason: \"二季度确无会议记录\"}) { criterionResult { status counted score } errors { code rule message } } }"
-gql inspector-1 "mutation { updateEvidence(input: {id: \"$seen\", seenByIds: [\"inspector-1\", \"inspector-2\"]}) { errors { code rule message } } }"
+gql inspector-1 "{ evidence(id: \"$seen\") { status caption bytes attachment { status verifiedAt } } }"
 gql inspector-2 "mutation { updateEvidence(input: {id: \"$noted\", seenByIds: [\"inspector-1\", \"inspector-2\"]}) { errors { code rule message } } }"
 
 step "Nothing is merged before the unit has signed; it refuses one part, and then signs. Another inspection of these days is asked about"
@@ -188,8 +196,14 @@ step "Rectification: a measure with an owner and a day, approved above, done, sh
 gql secretary-b007 "mutation { a: updateRectification(input: {id: \"$task\", ownerId: \"m00007\", planZh: \"一周内建立请假台账，逐次核对\"}) { errors { code rule field message } } b: createMeasure(input: {rectificationId: \"$task\", textZh: \"建立请假台账，三季度起逐次核对\", ownerMemberId: \"m00007\", dueOn: \"$(day -168)\"}) { measure { id } errors { code rule field message } } c: transitionRectification(input: {id: \"$task\", to: PLAN_SUBMITTED}) { rectification { status } errors { code rule field message } } }"
 call measure "$(at b.measure.id)"
 gql secretary-s07 "mutation { transitionRectification(input: {id: \"$task\", to: PLAN_APPROVED}) { rectification { status } errors { code rule field message } } }"
-gql secretary-b007 "mutation { a: transitionRectification(input: {id: \"$task\", to: IN_PROGRESS}) { errors { code rule field message } } before: createEvidence(input: {unitId: \"b007\", kindCode: \"LEDGER\", caption: \"整改前：无请假台账\"}) { evidence { id } errors { code rule field message } } after: createEvidence(input: {unitId: \"b007\", kindCode: \"LEDGER\", caption: \"整改后：请假台账\"}) { evidence { id } errors { code rule field message } } }"
-call before "$(at before.evidence.id)"; call after "$(at after.evidence.id)"
+gql secretary-b007 "mutation { transitionRectification(input: {id: \"$task\", to: IN_PROGRESS}) { rectification { status } errors { code rule field message } } }"
+c login --server "$url" --user secretary-b007 --password pdca-demo --name "phone of the secretary"
+c pull
+photo "$work/before.png" 80; photo "$work/after.png" 120
+c evidence --unit b007 --kind LEDGER --photo "$work/before.png" --caption 整改前：无请假台账
+c evidence --unit b007 --kind LEDGER --photo "$work/after.png" --caption 整改后：请假台账
+c push
+call before "$(known c Evidence caption=整改前：无请假台账)"; call after "$(known c Evidence caption=整改后：请假台账)"
 gql secretary-b007 "mutation { a: transitionMeasure(input: {id: \"$measure\", to: ASSIGNED}) { errors { code rule field message } } b: updateMeasure(input: {id: \"$measure\", reportZh: \"请假台账已建立，三季度逐次核对完毕\", evidenceIds: [\"$after\"]}) { errors { code rule field message } } c: transitionMeasure(input: {id: \"$measure\", to: REPORTED}) { measure { status } errors { code rule field message } } }"
 gql secretary-b007 "mutation { updateRectification(input: {id: \"$task\", beforeEvidenceIds: [\"$before\"], afterEvidenceIds: [\"$before\"]}) { errors { code rule field message } } a: transitionRectification(input: {id: \"$task\", to: SUBMITTED}) { errors { code rule field message } } }"
 gql secretary-b007 "mutation { updateRectification(input: {id: \"$task\", afterEvidenceIds: [\"$after\"], reportZh: \"台账已建立，逐次核对\"}) { errors { code rule field message } } a: transitionRectification(input: {id: \"$task\", to: SUBMITTED}) { rectification { status submittedAt } errors { code rule field message } } b: transitionRectification(input: {id: \"$task\", to: ACCEPTED}) { errors { code rule field message } } }"

@@ -21,7 +21,8 @@ func TestRing(t *testing.T) {
 	if len(key) != 32 || string(r.Unwrapping(name)) != string(key) || r.Unwrapping("other") != nil {
 		t.Errorf("the key %q does not open what it wrapped", name)
 	}
-	if r.Digest("a", []byte("x")) == r.Digest("b", []byte("x")) || r.Digest("a", []byte("x")) != r.Digest("a", []byte("x")) {
+	first := r.Digest("a", []byte("x"))
+	if again, other := r.Digest("a", []byte("x")), r.Digest("b", []byte("x")); first != again || first == other {
 		t.Error("digests are not those of their label")
 	}
 	for _, p := range []Purpose{PurposeSealing, PurposeDigests} {

@@ -88,10 +88,14 @@ func claimedHow(c *engine.Change) error {
 	return nil
 }
 
-// claimedAt puts the server's time on a check-in; a position goes where the unit does not
-// permit one.
+// claimedAt puts the server's time on a check-in, and that of the act where the device says
+// none: what was captured then belongs to the visit, whenever the check-in arrives. A
+// position goes where the unit does not permit one.
 func claimedAt(c *engine.Change) error {
 	in := engine.After[domain.InspectionCheckIn](c)
+	if !c.New.Has(domain.InspectionCheckInFieldAtDevice) && c.Tx.Actor.Device != "" {
+		c.Set(domain.InspectionCheckInFieldAtDevice, domain.TimeValue(c.Tx.ActAt()))
+	}
 	c.Stamp(domain.InspectionCheckInFieldAtServer, domain.TimeValue(c.Tx.Now()))
 	if proof.PhotoPolicy(c.Tx, in.UnitID) != domain.PhotoPolicyAllowed {
 		c.Set(domain.InspectionCheckInFieldGeo, domain.Null)

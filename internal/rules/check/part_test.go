@@ -358,6 +358,17 @@ func TestINV_E5_WhatWeighsIsProven(t *testing.T) {
 	}
 }
 
+// A check-in that does not say when it was is of the time of the act, not of that at which
+// it arrived.
+func TestCheckInIsOfItsAct(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`li/tabl ` + strings.Replace(enginetest.CheckIn("insp", "li"), `,"atDevice":"2026-06-15T01:58:00Z"`, "", 1))
+	in := enginetest.Body[domain.InspectionCheckIn](w, domain.KeyID("InspectionCheckIn", "insp", "", "li", "2026-06-15"))
+	if in.AtDevice == 0 || in.AtDevice > in.AtServer {
+		t.Errorf("at %v, on the server at %v", in.AtDevice, in.AtServer)
+	}
+}
+
 // What is published is out of dispute.
 func TestOpenFindingsAreListedBeforePublication(t *testing.T) {
 	publish := `rv update Inspection insp {"status":"PUBLISHED"}`
