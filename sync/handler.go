@@ -180,6 +180,9 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 		var err error
 		// It is waited for although the client may be gone: what is queued takes room.
 		if answers, err = e.Push(context.WithoutCancel(ctx), actor, req.mutations); err != nil && len(answers) == 0 {
+			if domain.AsError(err).Code == domain.CodeDeviceRevoked { // while it waited: it is asked for what it has, like any that leaves
+				return nil, h.leaving(ctx, req, actor, e.Snapshot(), err)
+			}
 			return nil, err
 		}
 	}

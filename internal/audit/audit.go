@@ -85,7 +85,7 @@ type Log struct {
 }
 
 // kind is what is counted together.
-type kind struct{ account, action, outcome string }
+type kind struct{ account, action, outcome, record string }
 
 // New returns a log.
 func New(cfg Config) *Log {
@@ -147,7 +147,10 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 		l.close()
 		l.minute = m
 	}
-	k := kind{e.AccountID, e.Action, e.Outcome}
+	if e.Outcome == Allowed && e.RecordType == "RoleGrant" {
+		return true // no change of rights hides behind others; the price of changes bounds them
+	}
+	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType}
 	if len(l.kinds) >= maxKinds && l.kinds[k] == 0 {
 		k = kind{action: e.Action, outcome: e.Outcome} // the many share
 	}

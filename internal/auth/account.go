@@ -106,12 +106,16 @@ func (s *Service) maySet(snap *state.Snapshot, actor domain.Actor, id string, to
 }
 
 // oversees says whether a scope may edit accounts in the home unit of an account
-// and in every unit where that account has a role.
+// and in every unit where that account has a role, or is to have one: whoever sets its
+// password today signs in by it tomorrow.
 func (s *Service) oversees(snap *state.Snapshot, scope *state.Scope, a *domain.Account, today domain.Date) bool {
 	units := []string{a.Unit}
-	for _, g := range snap.GrantsOf(a.ID, today) {
-		units = append(units, g.Unit)
-	}
+	snap.EachOf("RoleGrant", "accountId", a.ID, func(r *domain.Record) bool {
+		if g := r.Body.(*domain.RoleGrant); g.Pending() && (!g.Has(domain.RoleGrantFieldTo) || today <= g.To) {
+			units = append(units, g.ScopeUnitID)
+		}
+		return true
+	})
 	for _, u := range units {
 		at := a.Copy()
 		at.Unit = u

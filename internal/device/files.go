@@ -116,7 +116,8 @@ type Sent struct {
 	Bytes        int64
 }
 
-// SendFiles sends what the server does not have, and forgets what a backup of it holds.
+// SendFiles sends what the server does not have, and forgets what a backup of it holds. One
+// that cannot be sent keeps none of the others back.
 func (d *Device) SendFiles(ctx context.Context) (s Sent, err error) {
 	if d.meta("server") == "" {
 		return s, ErrNoServer
@@ -125,6 +126,7 @@ func (d *Device) SendFiles(ctx context.Context) (s Sent, err error) {
 	if err != nil {
 		return s, err
 	}
+	var failed []error
 	for _, f := range list {
 		came, safe, err := d.came(f.Sum)
 		if err == nil && safe {
@@ -134,10 +136,13 @@ func (d *Device) SendFiles(ctx context.Context) (s Sent, err error) {
 			err = d.send(ctx, f, &s)
 		}
 		if err != nil {
-			return s, fmt.Errorf("send %s: %w", f.Name, err)
+			failed = append(failed, fmt.Errorf("send %s: %w", f.Name, err))
+		}
+		if ctx.Err() != nil {
+			break
 		}
 	}
-	return s, nil
+	return s, errors.Join(failed...)
 }
 
 // came says whether the server has said that it has a file, and whether a backup of it

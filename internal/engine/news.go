@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -191,6 +192,7 @@ func (tx *Tx) notify(t Telling) error {
 	if ent == nil {
 		return nil
 	}
+	step, _, _ := strings.Cut(t.Key, "/") // what follows names a record that the reader need not know of
 	for _, account := range t.To {
 		sc := tx.State().Scope(account, tx.today)
 		id := domain.KeyID("Notice", "news", t.Kind, about.Name, t.About.ID, t.Key, fmt.Sprint(t.About.Mark(max(about.Status, 0)).Rev), account)
@@ -201,7 +203,7 @@ func (tx *Tx) notify(t Telling) error {
 			To(domain.NoticeFieldUnitID, domain.String(tx.e.people.Home(tx, account))),
 			To(domain.NoticeFieldKindCode, domain.String(t.Kind)),
 			To(domain.NoticeFieldRecordType, domain.String(about.Name)), To(domain.NoticeFieldRecordID, domain.String(t.About.ID)),
-			To(domain.NoticeFieldStep, domain.String(t.Key)),
+			To(domain.NoticeFieldStep, domain.String(step)),
 			To(domain.NoticeFieldTitleZh, domain.String(t.Says.Zh)), To(domain.NoticeFieldTitleEn, domain.String(t.Says.En))}
 		if t.Body != (domain.Text{}) && sc.Entitled(about, t.About) && sc.ReadsAll(tx.State(), about, t.About) {
 			fields = append(fields, To(domain.NoticeFieldBodyZh, domain.String(t.Body.Zh)), To(domain.NoticeFieldBodyEn, domain.String(t.Body.En)))

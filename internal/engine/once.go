@@ -87,7 +87,11 @@ func (e *Engine) Once(ctx context.Context, actor domain.Actor, ask Ask, apply fu
 		e.noteAsk(actor, &ask, "", err)
 		return Kept{}, err // k may still be written
 	}
-	e.noteAsk(actor, &ask, k.ID, nil)
+	var refused error
+	if list := k.Refusals(); len(list) > 0 {
+		refused = list[0] // kept under the key, and refused all the same
+	}
+	e.noteAsk(actor, &ask, k.ID, refused)
 	return k, nil
 }
 

@@ -26,7 +26,7 @@ const (
 func (h *Handler) finish(ctx context.Context, up journal.Upload) (outcome string, err error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestFinish)
 	defer cancel()
-	sum, err := h.hash(ctx, up.ID)
+	sum, err := h.hash(ctx, up)
 	if errors.Is(err, journal.ErrNoUpload) { // another one has ended it
 		now, err := h.uploads().Find(ctx, up.ID)
 		return now.Outcome, err
@@ -53,15 +53,20 @@ func (h *Handler) finish(ctx context.Context, up journal.Upload) (outcome string
 	return outcome, h.uploads().End(ctx, up.ID, outcome)
 }
 
-// hash reads the content of an upload back.
-func (h *Handler) hash(ctx context.Context, id string) (string, error) {
-	r, err := h.uploads().Open(ctx, id)
+// hash reads the content of an upload back. One that is shorter than it was is being ended
+// by another server.
+func (h *Handler) hash(ctx context.Context, up journal.Upload) (string, error) {
+	r, err := h.uploads().Open(ctx, up.ID)
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = r.Close() }() // it was read to its end
 	sum := sha256.New()
-	if _, err := io.Copy(sum, r); err != nil {
+	n, err := io.Copy(sum, r)
+	if err == nil && n != up.Size {
+		err = journal.ErrNoUpload
+	}
+	if err != nil {
 		return "", fmt.Errorf("read an upload: %w", err)
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
@@ -74,6 +79,12 @@ var errMissing = errors.New("the content is not stored any more")
 // notes it.
 func (h *Handler) keep(ctx context.Context, up journal.Upload, sum string) error {
 	there := stored(h.cfg.Engine.Snapshot(), sum) != nil
+	if there { // the journal may have been restored without its bytes
+		_, err := h.cfg.Engine.Store().Blobs().Stat(ctx, sum)
+		if there = err == nil; err != nil && !errors.Is(err, journal.ErrNoBlob) {
+			return err
+		}
+	}
 	for {
 		if !there {
 			if err := h.put(ctx, up.ID, sum); err != nil {

@@ -34,7 +34,7 @@ func (h *Handler) Sweep(ctx context.Context) {
 	}
 }
 
-// SweepOnce removes uploads that expired, and content to which no record refers for
+// SweepOnce ends uploads that are complete and removes those that expired, and content to which no record refers for
 // OrphanHours. Content that was stored within settled is left.
 func (h *Handler) SweepOnce(ctx context.Context, settled time.Duration) error {
 	old, err := h.uploads().Expired(ctx, h.now(), sweptAtOnce)
@@ -42,6 +42,11 @@ func (h *Handler) SweepOnce(ctx context.Context, settled time.Duration) error {
 		return err
 	}
 	for _, up := range old {
+		if up.Outcome == "" && up.Offset == up.Size { // all of it came, and nobody asked since
+			if _, err := h.finish(ctx, up); err != nil {
+				return err
+			}
+		}
 		if err := h.uploads().Remove(ctx, up.ID); err != nil {
 			return err
 		}

@@ -66,18 +66,19 @@ func (s *Server) sendBackup(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	out := &patient{w: w, control: http.NewResponseController(w), stopping: s.draining.Load}
+	account := exchangeOf(r.Context()).account
+	// Whoever hangs up before the end has read what came before.
+	s.cfg.Engine.Note(domain.Actor{Account: account}, domain.AuditEvent{Action: "BACKUP"}, nil)
 	// The time that a request has to arrive is not that of a long answer.
 	err := supported(out.control.SetReadDeadline(time.Time{}))
 	var sum archive.Summary
 	if err == nil {
 		sum, err = archive.Write(r.Context(), s.cfg.Engine.Store(), out, domain.TimeOf(s.cfg.Engine.Now()), nil)
 	}
-	account := exchangeOf(r.Context()).account
 	if err != nil {
 		s.log.Warn("a backup was not sent to its end", "account", account, "error", err)
 		panic(http.ErrAbortHandler) // the reader must not take a part for the whole
 	}
-	s.cfg.Engine.Note(domain.Actor{Account: account}, domain.AuditEvent{Action: "BACKUP"}, nil)
 	s.log.Info("security event: a backup was sent", "event", "backup_sent", "account", account, "head", sum.Head, "blobs", sum.Blobs)
 }
 

@@ -13,6 +13,7 @@ import (
 	"pdca/internal/auth"
 	"pdca/internal/domain"
 	"pdca/internal/door"
+	"pdca/internal/engine"
 	"pdca/internal/files"
 	offsync "pdca/sync"
 )
@@ -104,6 +105,9 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 func (s *Server) leave(w http.ResponseWriter, r *http.Request, err error) {
 	actor, ok := auth.Leaving(r.Context())
 	if !ok || r.Method != http.MethodPost || r.URL.Path != "/sync" {
+		if ok { // at any door it is told first that something is still asked for
+			err = &engine.RevokedError{Cause: domain.AsError(err), HandOver: true, Last: s.cfg.Engine.Snapshot().LastMutation(actor.Device)}
+		}
 		refuseProblem(w, r, err)
 		return
 	}

@@ -22,7 +22,8 @@ func sign(who, name, fields string) string {
 
 // drawing is what somebody of the unit drew on the device of an inspector.
 const drawing = `
-		in2 create Attachment @img {"unitId":"b000","inspectionId":"insp","sha256":"00000000000000000000000000000000000000000000000000000000000000aa","size":900,"mediaType":"image/png"}`
+		in2 create Attachment @img {"unitId":"b000","inspectionId":"insp","sha256":"00000000000000000000000000000000000000000000000000000000000000aa","size":900,"mediaType":"image/png"}
+		in2 create Attachment @img0 {"unitId":"b000","inspectionId":"insp","sha256":"00000000000000000000000000000000000000000000000000000000000000ab","size":900,"mediaType":"image/png"}`
 
 const (
 	drawn    = `,"method":"DRAWN","personNameZh":"王五","imageId":"@img"`
@@ -76,7 +77,7 @@ func TestINV_I9_MergedWhenSigned(t *testing.T) {
 	if got, hash := enginetest.Body[domain.InspectionPart](w, "part2").ContentHash, hashOf(w, "part2"); got != hash {
 		t.Errorf("the part says %q, its content is %q", got, hash)
 	}
-	w.Must(sign("in2", "@old", drawn+`,"contentHash":"`+enginetest.Hash("another text")+`"`))
+	w.Must(sign("in2", "@old", strings.Replace(drawn, "@img", "@img0", 1)+`,"contentHash":"`+enginetest.Hash("another text")+`"`))
 	w.Try(mergeAll, "INV-I9")
 	w.Must(sign("in2", "@pen", drawn))
 	w.Must(`system update SupervisionPlan plan {"signOffRule":"ACCOUNT_ONLY"}`)

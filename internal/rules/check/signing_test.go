@@ -100,6 +100,11 @@ func TestDL26_SilenceConfirms(t *testing.T) {
 		{"confirmed", penned, `bs update Signature @pen {"status":"CONFIRMED"}`, ""},
 		{"objected to", penned, `bs update Signature @pen {"status":"REFUSED"}`, ""},
 		{"confirmed by its witness", penned, `in2 update Signature @pen {"status":"CONFIRMED"}`, "FORBIDDEN"},
+		{"confirmed by one of the team who heads the unit above", penned + `
+			system update Inspection insp {"inspectorIds":{"$add":["us"]}}`, `us update Signature @pen {"status":"CONFIRMED"}`, "INV-I4"},
+		{"objected to by one of the team", penned + `
+			system update Inspection insp {"inspectorIds":{"$add":["us"]}}`, `us update Signature @pen {"status":"REFUSED"}`, "INV-I4"},
+		{"one drawing under another content", penned, sign("in2", "@two", drawn+`,"contentHash":"`+enginetest.Hash("another text")+`"`), "INV-SIG1"},
 		{"confirmed from elsewhere", penned, `us1 update Signature @pen {"status":"CONFIRMED"}`, "NOT_FOUND"},
 		{"made valid", penned, `bs update Signature @pen {"status":"VALID"}`, "ILLEGAL_TRANSITION"},
 		{"made stale by hand", penned, `bs update Signature @pen {"status":"STALE"}`, "FORBIDDEN"},

@@ -126,6 +126,10 @@ func fold(tx *engine.Tx, u *domain.VenueUse) error {
 	v := engine.Find[domain.Venue](tx, u.VenueID)
 	slot := domain.Time(v.SlotMinutes) * minute
 	list := usesOf(tx, u, func(o *domain.VenueUse) bool {
+		waits := o.Status == domain.VenueUseStatusApproved || o.Status == domain.VenueUseStatusNoShow
+		if waits && u.CheckInAt == 0 {
+			return false // what no code shows brings no booking to pass, and would count nowhere
+		}
 		return o.UnitID == u.UnitID && o.FoldedIntoID == "" && sameUse(o, cameAt(u), slot)
 	})
 	if len(list) == 0 {

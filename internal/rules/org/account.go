@@ -12,10 +12,16 @@ func checkAccount(c *engine.Change) error {
 	return engine.InOrder(c, notOneself, lastAccount, endSessions, mutable)
 }
 
-// notOneself is INV-AC1: nobody makes themselves another member, whose rights they would
-// then have.
+// notOneself is INV-AC1: nobody says of an account of their own which member it is, and of
+// none that it becomes or ceases to be theirs: two accounts of one person are one, whatever
+// takes two.
 func notOneself(c *engine.Change) error {
-	if c.Tx.Trusted() || c.New.ID != c.Tx.Actor.Account || !c.Wrote(domain.AccountFieldMemberID) {
+	if c.Tx.Trusted() || c.Old == nil || !c.Wrote(domain.AccountFieldMemberID) {
+		return nil
+	}
+	me := ActorMember(c.Tx)
+	mine := func(r *domain.Record) bool { return me != "" && r.Body.Str(domain.AccountFieldMemberID) == me }
+	if c.New.ID != c.Tx.Actor.Account && !mine(c.Old) && !mine(c.New) {
 		return nil
 	}
 	return domain.Broken("INV-AC1", "memberId", "不得更改自己对应的党员", "nobody changes the member that they are")

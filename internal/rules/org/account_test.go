@@ -33,6 +33,10 @@ func TestINV_AC1_NobodyGrantsThemselves(t *testing.T) {
 		{"prolonging one's own", pa2, `pa2 update RoleGrant pa2/1 {"to":"2030-01-01"}`, "INV-AC1"},
 		{"giving one's own up", pa2, `pa2 update RoleGrant pa2/1 {"status":"ENDED"}`, ""},
 		{"taking a proposal for oneself back", proposed, `pa2 update RoleGrant @g {"status":"WITHDRAWN"}`, ""},
+		{"making another account one's own", `
+			system update Account pa {"memberId":"m1"}`, `pa update Account us {"memberId":"m1"}`, "INV-AC1"},
+		{"making one's second account nobody's", `
+			system update Account pa {"memberId":"m1"}`, `pa update Account me1 {"memberId":null}`, "INV-AC1"},
 		{"becoming another member", "", `pa update Account pa {"memberId":"m0"}`, "INV-AC1"},
 	})
 }
@@ -84,6 +88,8 @@ func TestINV_AC2_GrantsStayWithinOnesOwn(t *testing.T) {
 func TestINV_AC3_TwoGiveTheWeightyRoles(t *testing.T) {
 	const proposed = pa2 + `
 		pa create RoleGrant @g {"accountId":"us","role":"DISCIPLINE_OFFICER","scopeUnitId":"c"}`
+	const days = pa2 + `
+		pa create RoleGrant @g {"accountId":"us","role":"DISCIPLINE_OFFICER","scopeUnitId":"c","to":"2026-06-20"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"another confirms", proposed, `pa2 update RoleGrant @g {"status":"ACTIVE"}`, ""},
 		{"who gave it confirms", proposed, `pa update RoleGrant @g {"status":"ACTIVE"}`, "INV-AC3"},
@@ -92,6 +98,11 @@ func TestINV_AC3_TwoGiveTheWeightyRoles(t *testing.T) {
 		{"withdrawn", proposed, `pa update RoleGrant @g {"status":"WITHDRAWN"}`, ""},
 		{"confirmed when it is withdrawn", proposed + `
 			pa update RoleGrant @g {"status":"WITHDRAWN"}`, `pa2 update RoleGrant @g {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
+		{"prolonged by one", days + `
+			pa2 update RoleGrant @g {"status":"ACTIVE"}`, `pa update RoleGrant @g {"to":null}`, "INV-AC3"},
+		{"widened by who confirms it", days, `pa2 update RoleGrant @g {"status":"ACTIVE","to":null}`, "INV-AC3"},
+		{"shortened by one", days + `
+			pa2 update RoleGrant @g {"status":"ACTIVE"}`, `pa update RoleGrant @g {"to":"2026-06-16"}`, ""},
 		{"ended before it began", proposed, `pa update RoleGrant @g {"status":"ENDED"}`, "ILLEGAL_TRANSITION"},
 	})
 	w := enginetest.New(t)

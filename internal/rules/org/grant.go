@@ -42,7 +42,7 @@ func checkGrant(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, grantDays, givenByDomain, rolesApart, confirmGrant, lastGiver)
+	return engine.InOrder(c, grantDays, prolongedByTwo, givenByDomain, rolesApart, confirmGrant, lastGiver)
 }
 
 // grantDays: no grant is changed for days that have passed.
@@ -58,6 +58,20 @@ func grantDays(c *engine.Change) error {
 		return domain.Broken("INV-AC2", "to", "截止日不得早于今日", "it does not end on a day that has passed")
 	}
 	return nil
+}
+
+// prolongedByTwo is INV-AC3: what two persons gave for some days one does not give for more,
+// whoever confirms it included.
+func prolongedByTwo(c *engine.Change) error {
+	if c.Old == nil || c.Tx.Trusted() || !c.Wrote(domain.RoleGrantFieldTo) {
+		return nil
+	}
+	old, now := engine.Before[domain.RoleGrant](c), engine.After[domain.RoleGrant](c)
+	longer := old.Has(domain.RoleGrantFieldTo) && (!now.Has(domain.RoleGrantFieldTo) || now.To > old.To)
+	if !longer || !slices.Contains(two, now.Role) || now.Status != domain.GrantStatusActive {
+		return nil
+	}
+	return domain.Broken("INV-AC3", "to", "须两人授予的角色不得由一人延长，请另行授予", "what two persons gave is not prolonged by one; give another grant")
 }
 
 // givenByDomain is the second half of INV-AC4: who keeps the system gives no role of the

@@ -47,13 +47,26 @@ func come(c *engine.Change) error {
 	return nil
 }
 
-// seesBytes says whether the actor sees a file with the bytes of a hash.
+// seesBytes says whether the actor may read the bytes of a hash by a file that they see.
 func seesBytes(tx *engine.Tx, sum string) (sees bool) {
 	engine.Each(tx, "sha256", sum, func(a *domain.Attachment) bool {
-		sees = a.Status == domain.AttachmentStatusVerified && engine.Visible[domain.Attachment](tx, a.ID) != nil
+		sees = a.Status == domain.AttachmentStatusVerified && engine.Visible[domain.Attachment](tx, a.ID) != nil && opens(tx, a.ID)
 		return !sees
 	})
 	return sees
+}
+
+// opens says whether the pieces that show a file let the actor read its bytes: sensitive
+// ones are read by a row of their own.
+func opens(tx *engine.Tx, file string) (ok bool) {
+	ent := tx.Registry().Entity("Evidence")
+	ok = true
+	tx.State().EachOf("Evidence", "attachmentId", file, func(r *domain.Record) bool {
+		ok = r.Body.(*domain.Evidence).Sensitivity != domain.SensitivitySensitive ||
+			tx.Sees(ent, r) && tx.Reads(ent.Fields[domain.EvidenceFieldSensitivity], r)
+		return ok
+	})
+	return ok
 }
 
 // follow moves the pieces on that a file shows, when its bytes have come.

@@ -162,8 +162,11 @@ func checkEvidence(c *engine.Change) error {
 
 // isPicture says whether a piece shows a place, whatever it is called: a photo of a closed
 // area that is sent as a document is a photo (INV-E4).
-func isPicture(e *domain.Evidence) bool {
+func isPicture(tx *engine.Tx, e *domain.Evidence) bool {
 	mime := strings.ToLower(e.Mime)
+	if a := engine.Find[domain.Attachment](tx, e.AttachmentID); a != nil && mime == "" {
+		mime = strings.ToLower(a.MediaType)
+	}
 	return e.KindCode == kindPhoto || e.KindCode == kindVideo || e.CaptureMode != domain.CaptureModeScannedPaper &&
 		(strings.HasPrefix(mime, "image/") || strings.HasPrefix(mime, "video/"))
 }
@@ -251,12 +254,12 @@ func captured(c *engine.Change) error {
 
 func permitted(c *engine.Change) error {
 	e := engine.After[domain.Evidence](c)
-	if !c.Made(domain.EvidenceFieldKindCode) {
+	if !c.Made(domain.EvidenceFieldKindCode, domain.EvidenceFieldAttachmentID) {
 		return nil
 	}
 	policy := policyFor(c.Tx, e)
 	dropPosition(c, domain.EvidenceFieldGeo, policy)
-	if isPicture(e) {
+	if isPicture(c.Tx, e) {
 		return mayPhotograph(c.Tx, policy, "captureMode")
 	}
 	return nil
@@ -268,6 +271,10 @@ func hashed(c *engine.Change) error {
 	if c.Old != nil && c.Old.Has(domain.EvidenceFieldSha256) && c.Wrote(domain.EvidenceFieldSha256) &&
 		engine.Before[domain.Evidence](c).Sha256 != engine.After[domain.Evidence](c).Sha256 {
 		return engine.ReadOnly(c.Ent.Fields[domain.EvidenceFieldSha256]) // set once, with the capture or later
+	}
+	if c.Old != nil && c.Old.Has(domain.EvidenceFieldAttachmentID) && c.Wrote(domain.EvidenceFieldAttachmentID) &&
+		engine.Before[domain.Evidence](c).AttachmentID != engine.After[domain.Evidence](c).AttachmentID {
+		return engine.ReadOnly(c.Ent.Fields[domain.EvidenceFieldAttachmentID]) // a sensitive piece would no longer cover its bytes
 	}
 	e := engine.After[domain.Evidence](c)
 	a := engine.Find[domain.Attachment](c.Tx, e.AttachmentID)

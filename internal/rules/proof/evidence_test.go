@@ -131,6 +131,8 @@ func TestPhotoPolicy(t *testing.T) {
 		{"an open site in a closed unit", site("ALLOWED") + "\n" + policy("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"PHOTO","siteId":"@s"}`, "INV-E4"},
 		{"a scan at a closed site", site("NONE"), `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","mime":"image/jpeg","captureMode":"SCANNED_PAPER","siteId":"@s"}`, ""},
 		{"a photo file", policy("NONE"), file("image/jpeg", ""), "VALIDATION"},
+		{"a photo file that nothing calls a photo", policy("NONE") + `
+			bs create Attachment @a {"unitId":"b000","sha256":"` + enginetest.Hash("a") + `","size":1,"mediaType":"image/jpeg"}`, `bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER","attachmentId":"@a"}`, "INV-E4"},
 		{"a film", policy("NONE"), file("video/mp4", ""), "VALIDATION"},
 		{"a drawn signature", policy("NONE"), file("image/png", ""), ""},
 	})

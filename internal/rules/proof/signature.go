@@ -229,6 +229,11 @@ func (s *Signing) drawn(tx *engine.Tx, x *domain.Signature, r *domain.Record) er
 	if a := engine.Find[domain.Attachment](tx, x.ImageID); a != nil && a.UnitID != r.Unit {
 		return domain.Broken("INV-SIG1", "imageId", "笔迹不属于该单位", "the picture is of another unit")
 	}
+	if x.ImageID != "" && slices.ContainsFunc(engine.List[domain.Signature](tx, "imageId", x.ImageID), func(o *domain.Signature) bool {
+		return o.ID != x.ID && (o.SubjectType != x.SubjectType || o.SubjectID != x.SubjectID || o.ContentHash != x.ContentHash)
+	}) {
+		return domain.Broken("INV-SIG1", "imageId", "该笔迹已用于另一内容", "what was drawn for one content is not moved to another")
+	}
 	return nil
 }
 
@@ -236,12 +241,12 @@ func (s *Signing) drawn(tx *engine.Tx, x *domain.Signature, r *domain.Record) er
 // one that was witnessed; who refused may sign the same content after all.
 func (s signatures) moved(c *engine.Change) error {
 	x := engine.After[domain.Signature](c)
-	confirmed, valid := c.Moved(string(domain.SignatureStatusConfirmed)), c.Moved(string(domain.SignatureStatusValid))
+	confirmed, valid, objects := c.Moved(string(domain.SignatureStatusConfirmed)), c.Moved(string(domain.SignatureStatusValid)), c.Moved(string(domain.SignatureStatusRefused))
 	switch {
 	case confirmed && c.Tx.ByClock():
 		c.Stamp(domain.SignatureFieldConfirmedBy, engine.Text(domain.SignatureConfirmerSilence))
 		return nil
-	case c.Tx.Trusted() || !confirmed && !valid:
+	case c.Tx.Trusted() || !confirmed && !valid && !objects:
 		return nil
 	}
 	row, r := s.of(c.Tx, x)
@@ -251,11 +256,15 @@ func (s signatures) moved(c *engine.Change) error {
 	case valid && (x.ByID != c.Tx.Actor.Account || x.Method != domain.SignatureMethodAccount):
 		return domain.Broken("INV-SIG3", "status", "拒签由本人以账号撤回，其他方式请重新签名", "who refused by their account takes it back; otherwise it is signed anew")
 	}
+	// Who witnessed it, or is of the team, does not speak for the unit.
+	if err := row.May(c.Tx, r, x.Role); err != nil || objects {
+		return err
+	}
 	if now := row.hash(c.Tx, r); now != x.ContentHash {
 		return changed(now)
 	}
 	if valid {
-		return errs(row.May(c.Tx, r, x.Role), shown(c.Tx))
+		return shown(c.Tx)
 	}
 	c.Stamp(domain.SignatureFieldConfirmedBy, engine.Text(domain.SignatureConfirmerAccount))
 	return nil
