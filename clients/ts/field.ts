@@ -28,7 +28,7 @@ interface Problem { code: string; detail?: string; status: number; expected?: nu
 interface Field {
   name: string; zh: string; en: string; kind: string; list?: boolean; required?: boolean; enum?: string; object?: string; codes?: string;
   ref?: { type: string; unseen?: boolean }; minLength?: number; maxLength?: number; maxItems?: number; min?: number; max?: number; pattern?: string;
-  default?: Json; merge: string; readOnly?: string; stamp?: string; past?: boolean; write?: string;
+  default?: Json; merge: string; readOnly?: string; stamp?: string; past?: boolean; write?: string; unsealed?: boolean;
 }
 interface Transition { from: string; to: string; by: string; level: string; roles?: string[]; reason?: boolean; conditions?: string[] }
 interface Type { name: string; create?: string; update?: string; delete?: string; state?: string; key?: string[]; sealedIn?: string[]; transitions?: Transition[]; fields: Field[] }
@@ -237,7 +237,8 @@ export class FieldDevice {
     if (op.op === "create")
       for (const f of t.fields) if (f.required && !f.readOnly && f.default === undefined && fields[f.name] === undefined && !f.stamp) throw new Refused("VALIDATION", f.name, "is required");
     const old = op.op === "update" && this.get(op.type, op.id);
-    if (old && t.sealedIn?.includes(String(old.fields?.[t.state!])) && !(t.state! in fields)) throw new Refused("SEALED", "", op.id);
+    if (old && t.sealedIn?.includes(String(old.fields?.[t.state!])) && !(t.state! in fields) && !t.fields.some((f) => f.name in fields && (f.unsealed || f.write)))
+      throw new Refused("SEALED", "", op.id);
     if (old && t.state && fields[t.state] !== undefined) {
       const from = old.fields?.[t.state] ?? this.initial(t);
       const ways = (t.transitions ?? []).filter((x) => x.from === from && x.to === fields[t.state!]);
@@ -343,17 +344,20 @@ export class FieldDevice {
   async sync(limit = 1000): Promise<{ results: Result[]; received: number }> {
     if (this.meta("wiped")) throw new Error("the device was revoked and has wiped itself");
     const out = { results: [] as Result[], received: 0 };
-    for (let pull = true, tries = 0; ; ) {
-      const waiting = this.waiting(100);
+    for (let pull = true, tries = 0, most = 100, gap = false; ; ) {
+      const waiting = gap ? [] : this.waiting(most);
       let a: Answer;
       try {
-        a = await this.request(waiting, pull ? limit : 0);
+        a = await this.request(waiting, pull && !gap ? limit : 0);
+        gap = false;
       } catch (e) {
+        // Fewer at a time go where so many are too much: one alone is for the server to judge.
+        if (e instanceof ProblemError && e.problem.code === "TOO_LARGE" && waiting.length > 1) { most = Math.ceil(waiting.length / 2); continue; }
         if (!(e instanceof ProblemError) || ++tries > 5) throw e;
         switch (e.problem.code) {
           case "UNAUTHENTICATED": await this.refresh(); continue;
           case "CHECKPOINT_INVALID": this.tx(() => this.refill()); continue;
-          case "MUTATION_GAP": a = await this.request([], 0); break; // its answer says what the server has
+          case "MUTATION_GAP": gap = true; continue; // the answer to an empty push says what the server has
           case "DEVICE_REVOKED": await this.leave(e.problem); throw e;
           case "RATE_LIMITED": case "UNAVAILABLE":
             if (e.retryAfter > 60) throw e; // hours: keep everything, and say so
@@ -363,6 +367,7 @@ export class FieldDevice {
         }
       }
       const again = this.settle(a, waiting, out);
+      if (out.results.some((r) => r.error?.code === "NUMBER_REUSED")) throw new Error("this file was copied: make a new deviceId (sync-guide.md)");
       const left = this.waiting(1).length > 0;
       pull = again || (pull && (!a.pull || a.pull.more));
       if (!pull && !left) return out;
@@ -395,8 +400,8 @@ export class FieldDevice {
     return this.tx(() => {
       if (a.schema) { this.set("manifest", JSON.stringify(a.schema)); this.set("version", a.schema.version); }
       for (const r of a.push?.results ?? []) {
-        if (r.error?.code === "NUMBER_REUSED") throw new Error("this file was copied: make a new deviceId (sync-guide.md)");
         out.results.push(r);
+        if (r.error?.code === "NUMBER_REUSED") continue; // the others are decided: they are not sent again under a new id
         this.db.run("INSERT OR REPLACE INTO results VALUES(?,?)", [r.n, JSON.stringify(r)]);
         // A refused one is decided, too; -1 keeps it from being shown as done.
         this.db.run("UPDATE mutations SET sent=1, rev=? WHERE n=?", [r.status === "REJECTED" ? -1 : r.rev, r.n]);

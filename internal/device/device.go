@@ -311,27 +311,36 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 // Where the device has forms, what the server would refuse for its form is refused here
 // (*Refused), and nothing is written.
 func (d *Device) Do(ops ...Op) (n int64, err error) {
-	if d.cfg.Forms {
-		if err := d.check(ops); err != nil {
-			return 0, err
-		}
+	if err := d.formed(ops); err != nil {
+		return 0, err
 	}
-	err = d.db.Update(func(tx *bolt.Tx) error {
-		n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
-		m := Mutation{N: n, At: d.now(), Ops: slices.Clone(ops)}
-		if err := ground(tx, &m); err != nil {
-			return err
-		}
-		raw, err := json.Marshal(m)
-		if err != nil {
-			return err
-		}
-		if err := tx.Bucket(metaBucket).Put(countKey, key(n)); err != nil {
-			return err
-		}
-		return tx.Bucket(outboxBucket).Put(key(n), raw)
-	})
+	err = d.db.Update(func(tx *bolt.Tx) error { n, err = d.put(tx, ops); return err })
 	return n, err
+}
+
+// formed holds operations against the forms, where the device has any.
+func (d *Device) formed(ops []Op) error {
+	if !d.cfg.Forms {
+		return nil
+	}
+	return d.check(ops)
+}
+
+// put puts an action at the end of the outbox.
+func (d *Device) put(tx *bolt.Tx, ops []Op) (n int64, err error) {
+	n = number(tx.Bucket(metaBucket).Get(countKey)) + 1
+	m := Mutation{N: n, At: d.now(), Ops: slices.Clone(ops)}
+	if err := ground(tx, &m); err != nil {
+		return 0, err
+	}
+	raw, err := json.Marshal(m)
+	if err != nil {
+		return 0, err
+	}
+	if err := tx.Bucket(metaBucket).Put(countKey, key(n)); err != nil {
+		return 0, err
+	}
+	return n, tx.Bucket(outboxBucket).Put(key(n), raw)
 }
 
 // now is the time that the device's clock shows.

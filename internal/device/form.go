@@ -96,7 +96,7 @@ type FormMove struct {
 // FormField is a field of a type or a member of an object.
 type FormField struct {
 	Name, Kind, Enum, Object, Codes, Pattern, Merge, ReadOnly, Stamp, Write string
-	List, Required, Past                                                    bool
+	List, Required, Past, Unsealed                                          bool
 	MinLength, MaxLength, MaxItems                                          int
 	Min, Max                                                                *float64
 	Default                                                                 json.RawMessage
@@ -289,7 +289,7 @@ func (c *checker) move(t *FormType, op Op, old *Record) error {
 // document says them by their own rows, and the server has the last word.
 func (c *checker) sealed(t *FormType, op Op) error {
 	for name := range op.Fields {
-		if f := t.Field(name); f != nil && f.Write != "" {
+		if f := t.Field(name); f != nil && (f.Unsealed || f.Write != "") {
 			return nil
 		}
 	}

@@ -154,7 +154,8 @@ func (d *Device) offerAgain(tx *bolt.Tx, last int64, t *turn) error {
 	t.restored, t.offered, t.moved = true, len(lost), !whole
 	for _, m := range lost {
 		n := key(m.N)
-		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), tx.Bucket(ackedBucket).Delete(place(tx, m.N)), tx.Bucket(resultsBucket).Delete(place(tx, m.N)))
+		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), tx.Bucket(ackedBucket).Delete(place(tx, m.N)), tx.Bucket(resultsBucket).Delete(place(tx, m.N)),
+			tx.Bucket(rejectedBucket).Delete(place(tx, m.N))) // what it is offered again for is open anew
 		m.Rev = 0
 		err = errors.Join(err, putMutation(tx, m))
 	}

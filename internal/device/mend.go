@@ -1,10 +1,13 @@
 package device
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -16,13 +19,15 @@ import (
 type Rejection struct {
 	Mutation
 	Why Result
+	// key is where it lies: numbers begin again when the device moves to a new id.
+	key []byte
 }
 
 // Rejected lists the refused mutations that were neither mended nor dropped, in order.
 func (d *Device) Rejected() (out []Rejection, err error) {
 	err = d.db.View(func(tx *bolt.Tx) error {
 		return tx.Bucket(rejectedBucket).ForEach(func(k, v []byte) error {
-			var r Rejection
+			r := Rejection{key: bytes.Clone(k)}
 			err := json.Unmarshal(v, &r.Mutation)
 			if why := tx.Bucket(resultsBucket).Get(k); err == nil && why != nil {
 				err = json.Unmarshal(why, &r.Why)
@@ -37,7 +42,7 @@ func (d *Device) Rejected() (out []Rejection, err error) {
 // Mend makes a new mutation of a refused one: its operation op with other values of some
 // fields, null to leave one out, and another reason where that is not "". Bases are those of
 // what the device shows now. Without changes it is tried again as it was.
-func (d *Device) Mend(n int64, op int, fields map[string]any, reason string) (int64, error) {
+func (d *Device) Mend(n int64, op int, fields map[string]any, reason string) (again int64, err error) {
 	r, err := d.rejection(n)
 	if err != nil {
 		return 0, err
@@ -61,11 +66,15 @@ func (d *Device) Mend(n int64, op int, fields map[string]any, reason string) (in
 			return 0, err
 		}
 	}
-	again, err := d.Do(r.Ops...)
-	if err != nil {
+	if err := d.formed(r.Ops); err != nil {
 		return 0, err
 	}
-	return again, d.Drop(n)
+	// In one: a crash between the two would have it twice.
+	err = d.db.Update(func(tx *bolt.Tx) error {
+		again, err = d.put(tx, r.Ops)
+		return errors.Join(err, tx.Bucket(rejectedBucket).Delete(r.key))
+	})
+	return again, err
 }
 
 func mended(fields, changed map[string]json.RawMessage) map[string]json.RawMessage {
@@ -107,18 +116,21 @@ func (d *Device) rebase(o *Op) error {
 
 // Drop gives up what a refused mutation meant. The server goes on keeping it as a conflict.
 func (d *Device) Drop(n int64) error {
-	return d.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(rejectedBucket).Delete(place(tx, n)) })
+	r, err := d.rejection(n)
+	if err != nil {
+		return err
+	}
+	return d.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(rejectedBucket).Delete(r.key) })
 }
 
-func (d *Device) rejection(n int64) (r Rejection, err error) {
+// rejection is the refused mutation of a number, that of the id that the device has now
+// where an earlier one had it too.
+func (d *Device) rejection(n int64) (Rejection, error) {
 	list, err := d.Rejected()
-	for _, r := range list {
+	for _, r := range slices.Backward(list) {
 		if r.N == n {
 			return r, err
 		}
 	}
-	if err == nil {
-		err = fmt.Errorf("mutation %d: %w", n, ErrNoRecord)
-	}
-	return r, err
+	return Rejection{}, cmp.Or(err, fmt.Errorf("mutation %d: %w", n, ErrNoRecord))
 }
