@@ -270,15 +270,6 @@ func (s signatures) moved(c *engine.Change) error {
 	return nil
 }
 
-func errs(list ...error) error {
-	for _, err := range list {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // follow lets the room of what is signed follow up.
 func (s signatures) follow(c *engine.Change) error {
 	if row, r := s.of(c.Tx, engine.After[domain.Signature](c)); row != nil && row.Follow != nil {
