@@ -5,7 +5,8 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strconv"
-	"strings"
+
+	"pdca/internal/door"
 )
 
 // tag names the answer to a GET: what is asked, by whom and in which form, of which state
@@ -22,7 +23,7 @@ func (c *call) tag(accept media) string {
 // fresh answers 304 where the client has the answer that it would get, before anything is
 // worked out.
 func (c *call) fresh(w http.ResponseWriter, r *http.Request, accept media) bool {
-	if c.etag = c.tag(accept); !matches(r.Header.Values("If-None-Match"), c.etag) {
+	if c.etag = c.tag(accept); !door.Matches(r.Header, c.etag) {
 		return false
 	}
 	h, at := w.Header(), c.api.stand(c.run.View().Snapshot)
@@ -31,17 +32,4 @@ func (c *call) fresh(w http.ResponseWriter, r *http.Request, accept media) bool 
 	h[HeaderRev], h[HeaderPoint] = at.rev, at.point
 	w.WriteHeader(http.StatusNotModified)
 	return true
-}
-
-// matches compares weakly (RFC 9110, 8.8.3.2), as is right for answers to GET. A client
-// that has any answer at all (*) may have another one.
-func matches(values []string, tag string) bool {
-	for _, list := range values {
-		for one := range strings.SplitSeq(list, ",") {
-			if strings.TrimSpace(one) == tag {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -153,13 +153,14 @@ func Wipes(find func(entity, id string) *domain.Record, device, account string) 
 	return d.AccountID == account && d.Status != domain.DeviceStatusActive && d.Wipe
 }
 
-// mayPush is DeviceOf, but for the last push of a device that is to wipe itself.
-func mayPush(find func(entity, id string) *domain.Record, actor domain.Actor, m *Mutation) error {
-	_, err := DeviceOf(find, actor.Device, actor.Account)
+// mayPush is DeviceOf, but for the last push of a device that is to wipe itself: that is
+// taken, and out is why nothing of it is applied.
+func mayPush(find func(entity, id string) *domain.Record, actor domain.Actor, m *Mutation) (out, err error) {
+	_, err = DeviceOf(find, actor.Device, actor.Account)
 	if err != nil && m.Last && Wipes(find, actor.Device, actor.Account) {
-		return nil
+		return err, nil
 	}
-	return err
+	return nil, err
 }
 
 // RevokedError is DEVICE_REVOKED for a device that is to wipe itself: whether it is to hand
@@ -180,10 +181,10 @@ func (e *RevokedError) Unwrap() error { return e.Cause }
 // is known to be taken already, nil where none is. twin is the mark of a push that has shown
 // itself to be that of another device under the same id; "" for others.
 func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error) {
-	if err := mayPush(tx.State().Find, tx.Actor, m); err != nil {
+	out, err := mayPush(tx.State().Find, tx.Actor, m)
+	if err != nil {
 		return Answer{}, err
 	}
-	_, out := DeviceOf(tx.State().Find, tx.Actor.Device, tx.Actor.Account)
 	switch last := tx.State().LastMutation(tx.Actor.Device); {
 	case m.N <= last:
 		return tx.repeated(m, before)
@@ -196,7 +197,7 @@ func (tx *Tx) mutate(m *Mutation, before *decision, twin string) (Answer, error)
 	}
 	tx.floor = max(m.Idle, tx.actedBefore(m.N))
 	a, written := Answer{N: m.N, Status: Applied, Rev: tx.Rev()}, tx.Written()
-	err := tx.Atomically(func() (err error) {
+	err = tx.Atomically(func() (err error) {
 		if out != nil {
 			return out
 		}

@@ -222,7 +222,7 @@ func (e *Engine) past(ctx context.Context, actor domain.Actor, mutations []Mutat
 		if n > last {
 			break
 		}
-		if err := mayPush(snap.Find, actor, &mutations[i]); err != nil {
+		if _, err := mayPush(snap.Find, actor, &mutations[i]); err != nil {
 			return nil, err
 		}
 		id := receiptID(actor.Device, n)

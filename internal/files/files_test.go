@@ -61,9 +61,14 @@ func TestOutsider(t *testing.T) {
 	s.send("in1", path, content)
 	s.want("VERIFIED", "VERIFIED")
 	none := s.ask(http.MethodGet, files.Contents+strings.Repeat("0", 64), "us1", nil)
+	alike := func(a answer) bool { // but for the second in which they were given
+		a.Header.Del("Date")
+		none.Header.Del("Date")
+		return a.StatusCode == none.StatusCode && a.body == none.body && fmt.Sprint(a.Header) == fmt.Sprint(none.Header)
+	}
 	for _, sum := range []string{sumOf(content), strings.ToUpper(sumOf(content)), "x", "..%2f..%2fjournal.db", sumOf(content) + "0"} {
 		for _, who := range []string{"us1", "me1", "he"} {
-			if a := s.ask(http.MethodGet, files.Contents+sum, who, nil); a.StatusCode != 404 || a.body != none.body || fmt.Sprint(a.Header) != fmt.Sprint(none.Header) {
+			if a := s.ask(http.MethodGet, files.Contents+sum, who, nil); a.StatusCode != 404 || !alike(a) {
 				t.Errorf("%s asks for %s: %d %s", who, sum, a.StatusCode, a.body)
 			}
 		}
