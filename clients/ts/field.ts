@@ -453,10 +453,10 @@ export class FieldDevice {
     }
   }
 
-  /** leave hands over what waits where the server asks for it, and wipes. */
+  /** leave hands over what the server asks for, and wipes. */
   private async leave(p: Problem) {
     while (p.handOver) {
-      const last = p.lastMutation ?? 0, list = this.waiting(1_000_000).filter((m) => m.n > last).slice(0, 100);
+      const last = p.lastMutation ?? 0, list = this.lacking(last).slice(0, 100);
       if (list.length === 0) break;
       try { await this.request(list, 0); break; } catch (e) {
         if (!(e instanceof ProblemError) || e.problem.code !== "DEVICE_REVOKED") throw e; // not taken: stay locked and try again
@@ -465,6 +465,18 @@ export class FieldDevice {
       }
     }
     this.db.exec("DELETE FROM records; DELETE FROM mutations; DELETE FROM results; DELETE FROM fresh; DELETE FROM meta WHERE k<>'device'; INSERT INTO meta VALUES('wiped','yes'); VACUUM");
+  }
+
+  /** lacking is all that a server lacks which knows the numbers up to last, numbered on from there without a hole: what waits, and what it had answered for and lost in a restore. */
+  private lacking(last: number): Mutation[] {
+    return this.tx(() => {
+      const list = this.rows<{ body: string }>("SELECT body FROM mutations WHERE n>? ORDER BY n", [last]).map((r, i) => ({ ...(JSON.parse(r.body) as Mutation), n: last + i + 1 }));
+      this.db.run("DELETE FROM mutations WHERE n>?", last);
+      this.db.run("UPDATE mutations SET sent=1 WHERE sent=0"); // the answer was lost
+      for (const m of list) this.db.run("INSERT INTO mutations(n, body) VALUES(?,?)", [m.n, JSON.stringify(m)]);
+      this.set("n", String(last + list.length));
+      return list;
+    });
   }
 }
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -61,6 +62,32 @@ type keyFile struct {
 	// replaced: what was sealed and counted with them stays.
 	Sealing []secretRecord `json:"sealing"`
 	Digests []secretRecord `json:"digests"`
+	// Retired has the public halves of signing keys that are no longer accepted: a device
+	// that lay in a drawer is known by its token of then.
+	Retired []retiredRecord `json:"retired,omitempty"`
+}
+
+// maxRetired bounds Retired, the oldest going first: twenty years of a key a month.
+const maxRetired = 240
+
+// retiredRecord is what is left of a signing key.
+type retiredRecord struct {
+	Kid    string `json:"kid"`
+	Public []byte `json:"public"`
+}
+
+// retire keeps the public halves of keys that leave the list of signing keys.
+func (f *keyFile) retire(before []signingRecord, now time.Time) {
+	for i, rec := range before {
+		if i < len(before)-1 && !rec.alive(now) {
+			f.Retired = append(f.Retired, retiredRecord{rec.Kid, rec.public()})
+		}
+	}
+	f.Retired = slices.Clone(f.Retired[max(0, len(f.Retired)-maxRetired):])
+}
+
+func (r signingRecord) public() ed25519.PublicKey {
+	return ed25519.NewKeyFromSeed(r.Seed).Public().(ed25519.PublicKey)
 }
 
 // secrets returns the list of a purpose, or nil if there is no such purpose.
@@ -169,9 +196,16 @@ func (f *keyFile) check(now time.Time) error {
 		return err
 	}
 	for i, k := range f.Signing {
-		pub := ed25519.NewKeyFromSeed(k.Seed).Public().(ed25519.PublicKey)
-		if k.Kid != kidOf(pub) {
+		if k.Kid != kidOf(k.public()) {
 			return fmt.Errorf("signing key %d: kid does not belong to the key", i+1)
+		}
+	}
+	if len(f.Retired) > maxRetired {
+		return fmt.Errorf("%d retired keys, at most %d are kept", len(f.Retired), maxRetired)
+	}
+	for i, k := range f.Retired {
+		if len(k.Public) != ed25519.PublicKeySize || k.Kid != kidOf(k.Public) {
+			return fmt.Errorf("retired key %d: kid does not belong to the key", i+1)
 		}
 	}
 	for _, p := range purposes {

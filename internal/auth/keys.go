@@ -227,6 +227,20 @@ func (k *KeySet) verifier(kid string, now time.Time) (*signingKey, *keyRing) {
 	return nil, r
 }
 
+// past returns the public half of a key that has ever signed; nil for none.
+func (k *KeySet) past(kid string, now time.Time) ed25519.PublicKey {
+	r := k.ring(now)
+	if key := r.byKid[kid]; key != nil {
+		return key.public
+	}
+	for _, rec := range r.file.Retired {
+		if rec.Kid == kid {
+			return rec.Public
+		}
+	}
+	return nil
+}
+
 // search waits for a read that is under way before it spends one of its own.
 func (k *KeySet) search(kid string, now time.Time) *keyRing {
 	k.mu.Lock()
@@ -261,6 +275,7 @@ func (k *KeySet) Rotate(now time.Time) (KeyInfo, error) {
 	// longer than that.
 	retireAt := next.ActiveAt.Add(AccessLifetime + 2*Leeway)
 	f := old
+	f.retire(old.Signing, now)
 	f.Signing = append(alive(old.Signing, now), next)
 	f.Signing[len(f.Signing)-2].RetireAt = retireAt
 	return next.info(), k.replace(f, now)

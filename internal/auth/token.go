@@ -109,13 +109,20 @@ func (t *Tokens) Verify(token string) (Claims, error) {
 	return e.claims, nil
 }
 
-// Past returns the claims of a token that is genuine and has expired.
+// Past returns the claims of a token that is genuine and has expired, however long ago: the
+// key that signed it may be retired since.
 func (t *Tokens) Past(token string) (Claims, bool) {
-	if _, err := t.verify(token, t.cfg.Clock()); !expired(err) {
+	head, body, err := readToken(token, t.cfg.Issuer, t.cfg.Audience)
+	if err != nil {
 		return Claims{}, false
 	}
-	_, body, err := readToken(token, t.cfg.Issuer, t.cfg.Audience)
-	return body.claims(), err == nil
+	public := t.cfg.Keys.past(head.Kid, t.cfg.Clock())
+	if public == nil {
+		return Claims{}, false
+	}
+	var read tokenClaims
+	_, err = t.parser.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return public, nil })
+	return body.claims(), expired(err) && read == body
 }
 
 // verify decides about a token that is not in the cache: our own strict look at

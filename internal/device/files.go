@@ -128,12 +128,12 @@ func (d *Device) SendFiles(ctx context.Context) (s Sent, err error) {
 	}
 	var failed []error
 	for _, f := range list {
-		came, safe, err := d.came(f.Sum)
-		if err == nil && safe {
+		a, err := d.arrived(f.Sum)
+		if err == nil && a.safe && !a.owed {
 			err = d.drop(f.Sum)
 		}
-		if err == nil && !came {
-			err = d.send(ctx, f, &s)
+		if err == nil && (!a.came || a.owed) {
+			err = d.send(ctx, f, a.owed, &s)
 		}
 		if err != nil {
 			failed = append(failed, fmt.Errorf("send %s: %w", f.Name, err))
@@ -145,23 +145,34 @@ func (d *Device) SendFiles(ctx context.Context) (s Sent, err error) {
 	return s, errors.Join(failed...)
 }
 
-// came says whether the server has said that it has a file, and whether a backup of it
-// does.
-func (d *Device) came(sum string) (came, safe bool, err error) {
+// arrival is what the server has said of a file: that it has it, that a backup of it does,
+// and that a record of this account waits for it, though one of somebody else may not.
+type arrival struct{ came, safe, owed bool }
+
+func (d *Device) arrived(sum string) (a arrival, err error) {
 	list, err := d.Where("Attachment", "sha256", sum)
-	if err != nil {
-		return false, false, err
+	if err != nil || len(list) == 0 {
+		return a, err
 	}
+	self, err := d.Where("Account", "username", d.meta("username"))
+	if err != nil {
+		return a, err
+	}
+	safe := uint64(0)
+	err = d.db.View(func(tx *bolt.Tx) error {
+		safe = uint64(number(tx.Bucket(metaBucket).Get(safeKey)))
+		return nil
+	})
 	for _, r := range list {
-		if !r.Pending && r.Text("status") == "VERIFIED" {
-			came = true
-			err = d.db.View(func(tx *bolt.Tx) error {
-				safe = r.Rev <= uint64(number(tx.Bucket(metaBucket).Get(safeKey)))
-				return nil
-			})
+		switch {
+		case r.Pending:
+		case r.Text("status") == "VERIFIED":
+			a.came, a.safe = true, a.safe || r.Rev <= safe
+		case len(self) == 1 && r.Text("capturedBy") == self[0].ID:
+			a.owed = true
 		}
 	}
-	return came, safe, err
+	return a, err
 }
 
 // drop forgets a file. A crash between the two leaves a file that nothing knows of.
@@ -177,15 +188,18 @@ func (d *Device) drop(sum string) error {
 }
 
 // send sends one file: what the server has is asked first, for the whole content and for
-// an upload that was begun.
-func (d *Device) send(ctx context.Context, f File, s *Sent) error {
-	resp, err := d.file(ctx, http.MethodHead, "/files/sha256/"+f.Sum, nil, 0, nil)
-	if err != nil {
-		return err
-	}
-	if resp.StatusCode == http.StatusOK {
-		s.There++
-		return nil
+// an upload that was begun. What is owed is sent although others have sent it: a record has
+// its bytes by who made it.
+func (d *Device) send(ctx context.Context, f File, owed bool, s *Sent) error {
+	if !owed {
+		resp, err := d.file(ctx, http.MethodHead, "/files/sha256/"+f.Sum, nil, 0, nil)
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode == http.StatusOK {
+			s.There++
+			return nil
+		}
 	}
 	at, err := d.reached(ctx, &f)
 	if err != nil {
@@ -203,7 +217,7 @@ func (d *Device) send(ctx context.Context, f File, s *Sent) error {
 	if _, err := in.Seek(at, io.SeekStart); err != nil {
 		return err
 	}
-	resp, err = d.file(ctx, http.MethodPatch, f.URL, in, f.Size-at, map[string]string{"Upload-Offset": strconv.FormatInt(at, 10), "Content-Type": "application/offset+octet-stream"})
+	resp, err := d.file(ctx, http.MethodPatch, f.URL, in, f.Size-at, map[string]string{"Upload-Offset": strconv.FormatInt(at, 10), "Content-Type": "application/offset+octet-stream"})
 	if err != nil {
 		return err
 	}

@@ -303,3 +303,40 @@ func TestServerWithoutEpochs(t *testing.T) {
 		t.Errorf("%+v", rep)
 	}
 }
+
+// A revoked device hands over what a restore lost, too, whether or not all of it is still
+// kept, and what it may not send again under its own numbers.
+func TestHandOverAfterARestore(t *testing.T) {
+	for _, keep := range []int{0, 2} {
+		p := newPhone(t, sandbox.New(t), "in1")
+		p.limits.KeepMutations = keep
+		p.reopen()
+		p.find("备份之前")
+		p.sync()
+		back := p.head()
+		for _, text := range []string{"一", "二", "三", "四"} {
+			p.find(text)
+		}
+		p.sync()
+		p.find("还在手机里")
+		p.setBack(back, true)
+		p.box.Force(t, "Device "+sandbox.Device("in1")+` {"status":"REVOKED","wipe":true}`)
+		if _, err := p.Sync(t.Context()); !errors.Is(err, device.ErrWiped) {
+			t.Fatal(err)
+		}
+		want := []string{"一", "二", "三", "四", "还在手机里"}
+		if keep > 0 {
+			want = want[len(want)-1-keep:]
+		}
+		var kept []string
+		p.box.Engine.Snapshot().EachOfEntity(p.box.Engine.Registry().Entity("SyncConflict"), func(r *domain.Record) { kept = append(kept, p.box.JSON("SyncConflict", string(r.ID))) })
+		if len(kept) != len(want) {
+			t.Errorf("keep %d: %d are kept, not %d", keep, len(kept), len(want))
+		}
+		for _, text := range want {
+			if !strings.Contains(strings.Join(kept, "\n"), text) {
+				t.Errorf("keep %d: %s is lost", keep, text)
+			}
+		}
+	}
+}

@@ -275,41 +275,6 @@ func (d *Device) round(ctx context.Context, out *[]Mutation, pull bool) (*respon
 	}
 }
 
-// handOver gives a server that asks for it what waits on a revoked device: it keeps that as
-// conflicts and applies nothing of it. An error leaves the device as it is, to try again.
-func (d *Device) handOver(ctx context.Context, p *Problem) error {
-	for p.HandOver {
-		last := p.LastMutation
-		if err := d.db.Update(func(tx *bolt.Tx) error { return handedOver(tx, last) }); err != nil {
-			return err
-		}
-		out, err := d.batch(true)
-		if err != nil || len(out) == 0 {
-			return err
-		}
-		_, err = d.request(ctx, out, false)
-		next, refused := errors.AsType[*Problem](err)
-		if !refused || next.Code != "DEVICE_REVOKED" {
-			return err
-		}
-		if p = next; p.LastMutation <= last {
-			return nil // it takes no more
-		}
-	}
-	return nil
-}
-
-// handedOver takes out of the outbox what the server has decided.
-func handedOver(tx *bolt.Tx, last int64) error {
-	outbox := tx.Bucket(outboxBucket)
-	for k, _ := outbox.Cursor().First(); k != nil && number(k) <= last; k, _ = outbox.Cursor().First() {
-		if err := outbox.Delete(k); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // request sends what is to be pushed and asks for a page.
 func (d *Device) request(ctx context.Context, out []Mutation, pull bool) (*response, error) {
 	if err := d.attempt(out); err != nil {

@@ -218,7 +218,10 @@ func TestRevokedDeviceHandsOver(t *testing.T) {
 	s := newSite(t)
 	access, _ := s.signIn(member, device(1))
 	s.register(access, device(1)).wants(t, 200, "")
-	s.clock.add(40 * 24 * time.Hour)
+	for range 4 { // the key that signed it is replaced and forgotten meanwhile
+		s.clock.add(100 * 24 * time.Hour)
+		must(s.keys.Rotate(s.clock.now()))
+	}
 	s.pull(access, device(1)).wants(t, 401, domain.CodeUnauthenticated)
 	chief, _ := s.signIn(secretary, "")
 	revoke := func(wipe bool) {
