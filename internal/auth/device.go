@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"encoding/base64"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -13,6 +14,10 @@ import (
 // maxDevices is how many active devices one account may have: room for accounts
 // that a crew shares and for test benches, yet no room to fill the journal.
 const maxDevices = 1000
+
+// keyFresh is how long after the password was shown a device can be given its key: who finds
+// a phone unlocked shall not be able to sign for its owner (INV-SIG2).
+const keyFresh = 5 * time.Minute
 
 // Enrolment describes a device. Key is the public half of the Ed25519 key by which it
 // signs, in Base64; "" for one that does not sign.
@@ -70,6 +75,9 @@ func (s *Service) enrol(tx *engine.Tx, in Enrolment) (Done, error) {
 		return Done{}, err
 	}
 	d := s.device(tx.State(), in.Device)
+	if given := in.Key != "" && (d == nil || d.PublicKey == ""); given && tx.Now().Std().Sub(tx.Actor.Proved.Std()) > keyFresh {
+		return Done{}, domain.Broken("INV-SIG2", "publicKey", "登记设备公钥须在五分钟内登录，请重新登录", "a device is given its key within five minutes of signing in; sign in again")
+	}
 	if d == nil {
 		return s.makeDevice(tx, in)
 	}

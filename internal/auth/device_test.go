@@ -159,10 +159,16 @@ func seen(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\u2
 func TestKeyOfADevice(t *testing.T) {
 	h := newHouse(t)
 	key := base64.StdEncoding.EncodeToString(make([]byte, 32))
+	proved := h.clock.now()
 	try := func(k string) error {
-		_, err := h.RegisterDevice(context.Background(), as(member), Enrolment{Device: deviceID(1), Name: "手机", Key: k})
+		actor := as(member)
+		actor.Proved = domain.TimeOf(proved)
+		_, err := h.RegisterDevice(context.Background(), actor, Enrolment{Device: deviceID(1), Name: "手机", Key: k})
 		return err
 	}
+	h.wait(keyFresh + time.Millisecond)
+	wants(t, try(key), domain.CodeValidation) // the session is open, but who has the phone now?
+	proved = h.clock.now()
 	record := func() *domain.Device {
 		return h.e.Snapshot().Find("Device", deviceID(1)).Body.(*domain.Device)
 	}
@@ -174,6 +180,9 @@ func TestKeyOfADevice(t *testing.T) {
 		t.Errorf("a device without a key has %q from %v", d.PublicKey, d.KeyEnrolledAt)
 	}
 	h.wait(time.Hour)
+	wants(t, try(key), domain.CodeValidation)
+	proved = h.clock.now()
+	h.wait(keyFresh)
 	from := domain.TimeOf(h.clock.now())
 	wants(t, try(key), "")
 	h.wait(time.Hour)
