@@ -36,6 +36,8 @@ type asked struct {
 	refused   error
 	requestID string
 	request   request
+	// untrusted says that the server executes trusted documents only, and this is none.
+	untrusted bool
 
 	// held is the room that the call has.
 	held door.Held
@@ -106,6 +108,8 @@ func (c *call) Admits(d *gql.Document) *gql.Refusal {
 		return gql.Refuse(c.refused)
 	case c.anonymous && !d.Open():
 		return gql.Refuse(unauthenticated())
+	case c.untrusted && !d.Session():
+		return gql.Refuse(domain.Errorf(domain.CodePersistedQueryRequired, "本服务器只执行登记过的文档", "this server executes registered documents only; name one by its id"))
 	}
 	return nil
 }

@@ -137,6 +137,8 @@ type API struct {
 	shares *shares
 	log    *slog.Logger
 	stands atomic.Pointer[standing]
+	// trusted are the documents that are known by their ids; nil for none.
+	trusted atomic.Pointer[trust]
 }
 
 // own are the fields of the mutation root that are this door's own: sessions, devices

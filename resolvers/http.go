@@ -87,6 +87,9 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if ref := c.read(r); ref != nil {
 		return ref
 	}
+	if ref := c.find(); ref != nil {
+		return ref
+	}
 	if jsonscan.Deeper(c.request.variables, c.api.lim.Nesting) {
 		return c.api.refusalOf(gql.TooComplex("nesting", c.api.lim.Nesting))
 	}

@@ -17,8 +17,10 @@ import (
 // request is what a client sent. Its parts are JSON texts that live as long as
 // the buffer they were read from.
 type request struct {
-	// query is the document as a JSON string.
+	// query is the document as a JSON string; nil where it is named by id.
 	query []byte
+	// id names a trusted document, as a JSON string; nil for none.
+	id []byte
 	// operation is the operation's name as a JSON string; nil for none.
 	operation []byte
 	// variables is a JSON object; nil for none.
@@ -75,7 +77,7 @@ func notAsked(zh, en string) *refusal {
 }
 
 // parameters are the members that a request may have.
-var parameters = []string{"query", "operationName", "variables", "extensions"}
+var parameters = []string{"query", "operationName", "variables", "extensions", "documentId"}
 
 // known returns the name of such a member; "" for any other.
 func known(quoted jsontext.Value) string {
@@ -100,7 +102,16 @@ func (q *request) set(name string, value jsontext.Value) *refusal {
 		q.operation = value
 	case name == "variables" && kind == '{':
 		q.variables = value
+	case name == "documentId" && kind == '"':
+		q.id = value
 	case name == "extensions" && kind == '{':
+		id, ref := persisted(value)
+		if ref != nil {
+			return ref
+		}
+		if q.id == nil {
+			q.id = id
+		}
 	default:
 		return notAsked(name+" 的类型不对", name+" is not of the type that is asked for")
 	}
@@ -108,8 +119,11 @@ func (q *request) set(name string, value jsontext.Value) *refusal {
 }
 
 func (q *request) complete() *refusal {
-	if len(q.query) <= 2 {
+	if len(q.query) <= 2 && q.id == nil {
 		return notAsked("缺少 query", "query is missing")
+	}
+	if len(q.query) <= 2 {
+		q.query = nil
 	}
 	return nil
 }
@@ -125,7 +139,7 @@ func parseURL(u *url.URL) (q request, ref *refusal) {
 		case len(values) > 1:
 			return q, notAsked("URL 参数重复", "a parameter of the URL is given twice")
 		case values[0] == "":
-		case name == "query" || name == "operationName":
+		case name == "query" || name == "operationName" || name == "documentId":
 			text, err := jsontext.AppendQuote(nil, values[0])
 			if err != nil {
 				return q, notAsked("URL 参数不是 UTF-8", "the parameters of the URL are not UTF-8")

@@ -120,7 +120,7 @@ func (c *demoCmd) run(ctx context.Context, w *world, h *house, log *slog.Logger)
 	if err != nil {
 		return true, errors.Join(err, ln.Close())
 	}
-	return true, c.serve(ctx, h, keys, ln, log, func(url string) { c.welcome(w, url) })
+	return true, c.serve(ctx, w, h, keys, ln, log, func(url string) { c.welcome(w, url) })
 }
 
 func (c *demoCmd) fill(ctx context.Context, w *world, h *house) error {

@@ -32,7 +32,7 @@ func (w *world) obeyHangups(ctx context.Context, log *slog.Logger) {
 					log.Error("read again after SIGHUP", "error", err)
 				}
 			}
-			log.Info("SIGHUP: certificates and log files were read again", "files", len(w.rereads))
+			log.Info("SIGHUP: certificates, log files and trusted documents were read again", "files", len(w.rereads))
 		}
 	}()
 }

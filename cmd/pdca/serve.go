@@ -17,11 +17,13 @@ import (
 	"time"
 
 	"pdca/internal/auth"
+	"pdca/internal/device"
 	"pdca/internal/engine"
 	"pdca/internal/files"
 	"pdca/internal/journal"
 	"pdca/internal/server"
 	"pdca/internal/setup"
+	"pdca/resolvers"
 )
 
 // listenFlags say where and how to listen.
@@ -33,6 +35,8 @@ type listenFlags struct {
 	TLSKey      string         `name:"tls-key" placeholder:"FILE" help:"TLS 私钥 / Its private key."`
 	Proxy       []netip.Prefix `placeholder:"CIDR" help:"信任其 X-Forwarded-For 的代理网段 / Networks of proxies whose X-Forwarded-For is believed."`
 	CORSOrigin  []string       `name:"cors-origin" placeholder:"ORIGIN" help:"允许其网页访问的来源，如 https://dashboard.example.com / Origins whose pages may ask, as https://dashboard.example.com; none by default."`
+	Documents   []string       `name:"trusted-documents" placeholder:"FILE" help:"已登记文档清单（Apollo、Relay 或 graphql-codegen 格式），SIGHUP 后重读 / Manifests of documents that clients name by id, of Apollo, Relay or graphql-codegen; read again after SIGHUP."`
+	OnlyTrusted bool           `name:"trusted-only" help:"只执行登记过的文档 / Execute no other documents."`
 	Rate        float64        `default:"1000" help:"每账号每秒请求数，0 为不限 / Requests a second for one account; 0 sets no limit."`
 	Burst       int            `default:"0" help:"可一次突发的请求数，0 为两倍 / Requests at once; 0 is twice the rate."`
 	UploadMax   int64          `name:"upload-max" default:"512" help:"单个上传的上限，MiB / Size of one upload, in MiB."`
@@ -116,11 +120,11 @@ func (f listenFlags) url(ln net.Listener) string {
 
 // serve answers requests that arrive at ln, which it closes, until the context
 // ends. started is called with the address once requests are answered.
-func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
+func (f listenFlags) serve(ctx context.Context, w *world, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
 	ctx, end := context.WithCancel(ctx)
 	defer end() // what runs beside
 	h.useKeys(ctx, keys, log)
-	s, err := f.server(h, keys, log)
+	s, err := f.server(w, h, keys, log)
 	if err == nil {
 		if os.Getenv("GOGC") == "" {
 			// The working set is large and lives long: collecting at three times its
@@ -141,7 +145,7 @@ func (f listenFlags) serve(ctx context.Context, h *house, keys *auth.KeySet, ln 
 	return s.Serve(ctx, ln)
 }
 
-func (f listenFlags) server(h *house, keys *auth.KeySet, log *slog.Logger) (*server.Server, error) {
+func (f listenFlags) server(w *world, h *house, keys *auth.KeySet, log *slog.Logger) (*server.Server, error) {
 	service, err := auth.New(auth.Config{Engine: h.engine, Keys: keys, Log: log})
 	if err != nil {
 		return nil, err
@@ -151,10 +155,40 @@ func (f listenFlags) server(h *house, keys *auth.KeySet, log *slog.Logger) (*ser
 			return nil, fail(errUsage, "--cors-origin 须为来源，如 https://dashboard.example.com，不带路径和通配符：%s", "--cors-origin takes an origin as https://dashboard.example.com, without a path or a pattern: %s", o)
 		}
 	}
-	return server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
+	s, err := server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
 		Room: f.Room << 20, Patience: f.Patience, PageBytes: f.PageBytes,
 		Files:   files.Limits{MaxBytes: f.UploadMax << 20, MaxDayBytes: f.UploadDay << 20, MaxOpen: f.UploadOpen},
 		Proxies: f.Proxy, Origins: f.CORSOrigin, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Documents) == 0 && !f.OnlyTrusted {
+		return s, nil
+	}
+	w.rereads = append(w.rereads, func() error { return f.trust(s) })
+	return s, f.trust(s)
+}
+
+// trust reads the manifests of documents that clients name by id. What pdca field sends is
+// always among them.
+func (f listenFlags) trust(s *server.Server) error {
+	known := &resolvers.Documents{}
+	for _, text := range device.Documents() {
+		if err := known.Add(text); err != nil {
+			return err
+		}
+	}
+	for _, path := range f.Documents {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read trusted documents: %w", err)
+		}
+		if err := known.ReadManifest(raw); err != nil {
+			return fail(errUsage, "%[1]s 不是文档清单：%[2]v", "%[1]s is no manifest of documents: %[2]v", path, err)
+		}
+	}
+	s.Trust(known, f.OnlyTrusted)
+	return nil
 }
 
 // profiles serves net/http/pprof to this machine alone: profiles show names and
@@ -252,9 +286,9 @@ func (c *serveCmd) run(ctx context.Context, w *world, h *house, keyFile string, 
 	if err := setup.Complete(ctx, h.engine); err != nil {
 		log.Warn("what this version ships could not be added; the next start tries again", "error", err)
 	}
-	w.obeyHangups(ctx, log)
 	defer c.backups(ctx, h, log)()
-	return c.serve(ctx, h, keys, ln, log, func(url string) {
+	return c.serve(ctx, w, h, keys, ln, log, func(url string) {
+		w.obeyHangups(ctx, log)
 		log.Info("serving", "url", url, "store", h.at.String(), "head", h.engine.Snapshot().Rev, "version", version())
 	})
 }

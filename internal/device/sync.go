@@ -14,6 +14,17 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
+// What a device asks by GraphQL; all else goes by /sync.
+const (
+	loginDocument    = `mutation($i: LoginInput!) { login(input: $i) { accessToken refreshToken errors { code message } } }`
+	registerDocument = `mutation($i: RegisterDeviceInput!) { registerDevice(input: $i) { errors { code message } } }`
+	refreshDocument  = `mutation($i: RefreshSessionInput!) { refreshSession(input: $i) { accessToken refreshToken errors { code message } } }`
+)
+
+// Documents are the GraphQL documents that a device sends, for servers that execute known
+// ones only.
+func Documents() []string { return []string{loginDocument, registerDocument, refreshDocument} }
+
 // Login signs in, enrols the device and remembers the server and the tokens. A
 // replica belongs to one account: signing in as another needs an empty one. chosen is the
 // password that takes the place of one that was handed out.
@@ -29,7 +40,7 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	if len(chosen) > 0 && chosen[0] != "" {
 		input["newPassword"] = chosen[0]
 	}
-	err := d.graphql(ctx, server, "", `mutation($i: LoginInput!) { login(input: $i) { accessToken refreshToken errors { code message } } }`,
+	err := d.graphql(ctx, server, "", loginDocument,
 		map[string]any{"i": input}, &login)
 	if err == nil {
 		err = login.Login.failure()
@@ -44,7 +55,7 @@ func (d *Device) Login(ctx context.Context, server, username, password, name str
 	var reg struct {
 		RegisterDevice struct{ Errors []userError }
 	}
-	err = d.graphql(ctx, server, login.Login.AccessToken, `mutation($i: RegisterDeviceInput!) { registerDevice(input: $i) { errors { code message } } }`,
+	err = d.graphql(ctx, server, login.Login.AccessToken, registerDocument,
 		map[string]any{"i": map[string]any{"deviceId": d.ID(), "name": name, "platform": "pdca field", "publicKey": public}}, &reg)
 	if err == nil && len(reg.RegisterDevice.Errors) > 0 {
 		err = reg.RegisterDevice.Errors[0]
@@ -365,7 +376,7 @@ func problem(raw []byte, status int, header http.Header) error {
 // refresh renews the session.
 func (d *Device) refresh(ctx context.Context) error {
 	var answer struct{ RefreshSession session }
-	err := d.graphql(ctx, d.meta("server"), "", `mutation($i: RefreshSessionInput!) { refreshSession(input: $i) { accessToken refreshToken errors { code message } } }`,
+	err := d.graphql(ctx, d.meta("server"), "", refreshDocument,
 		map[string]any{"i": map[string]any{"refreshToken": d.meta("refresh"), "deviceId": d.ID()}}, &answer)
 	if err != nil {
 		return fmt.Errorf("renew the session: %w", err)

@@ -53,6 +53,9 @@ const (
 	CodeQueryTooComplex     ErrorCode = "QUERY_TOO_COMPLEX"
 	CodeBadQuery            ErrorCode = "BAD_QUERY"
 	CodeNumberReused        ErrorCode = "NUMBER_REUSED"
+	// CodePersistedQueryNotFound and CodePersistedQueryRequired are about trusted documents.
+	CodePersistedQueryNotFound ErrorCode = "PERSISTED_QUERY_NOT_FOUND"
+	CodePersistedQueryRequired ErrorCode = "PERSISTED_QUERY_REQUIRED"
 )
 
 // Text is one message in the two languages of the product.
@@ -122,6 +125,7 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeUnknownField: KindInvalid, CodeReadOnlyField: KindInvalid, CodeIllegalTransition: KindConflict,
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
+	CodePersistedQueryNotFound: KindNotFound, CodePersistedQueryRequired: KindForbidden,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

@@ -76,7 +76,7 @@ type Server struct {
 	cfg     Config
 	log     *slog.Logger
 	handler http.Handler
-	graphql http.Handler
+	graphql *resolvers.API
 	sync    *offsync.Handler
 	files   *files.Handler
 	rates   *rates
@@ -131,6 +131,9 @@ func New(cfg Config) (*Server, error) {
 	s.handler = s.routes()
 	return s, nil
 }
+
+// Trust has the GraphQL door know documents by their ids (resolvers.API.Trust).
+func (s *Server) Trust(d *resolvers.Documents, only bool) { s.graphql.Trust(d, only) }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
