@@ -974,7 +974,7 @@ type InspectionCheckIn struct {
 	SiteID string
 	// CodeKind: 签到码的种类 / Kind of the code.
 	CodeKind CodeKind
-	// Code: 扫到的码 / Code as it was scanned.
+	// Code: 扫到的码：未获承认的，当天可重扫 / Code as it was scanned; one that proved nothing is scanned again the same day.
 	Code string
 	// AtDevice: 设备时间 / Device time.
 	AtDevice Time

@@ -124,8 +124,9 @@ func (c *Change) stampOne(f *registry.Field, el, old string) (string, error) {
 	}
 	for _, s := range f.Embedded.Stamped {
 		switch {
-		case s.Stamp == registry.StampApprover && !claims[s.Name] && old == "":
+		case s.Stamp == registry.StampRule && old == "", s.Stamp == registry.StampApprover && !claims[s.Name] && old == "":
 			delete(m, s.Name)
+		case s.Stamp == registry.StampRule:
 		case s.Stamp == registry.StampApprover && claims[s.Name] && m[s.Name] == nil, old == "":
 			m[s.Name] = c.Tx.stampOf(s.Stamp)
 		}

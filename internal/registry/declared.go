@@ -66,7 +66,7 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("@entered: it is empty until a state is entered, and nobody but the server writes it")
 	case f.Derived && slices.ContainsFunc(ofStored, has):
 		return fmt.Errorf("it is derived, so nothing is stored: none of @%s", strings.Join(ofStored, ", @"))
-	case f.Stamp != "" && f.Kind != stamped[f.Stamp]:
+	case f.Stamp != "" && f.Stamp != StampRule && f.Kind != stamped[f.Stamp]:
 		return fmt.Errorf("@stamp: the field does not hold what %s writes", f.Stamp)
 	case f.Kind == domain.KindList && f.Type != "String" && f.Type != "ID" && f.Type != "Date" && f.Type != "Int" && f.Enum == nil && f.Embedded == nil:
 		return notListed(f)

@@ -323,6 +323,7 @@ const (
 	StampTime     Stamp = "TIME"
 	StampDay      Stamp = "DAY"
 	StampApprover Stamp = "APPROVER"
+	StampRule     Stamp = "RULE"
 )
 
 // Sense is what makes a day or an instant possible.

@@ -94,6 +94,8 @@ var kept = map[string]string{
 	"GuidanceLog CONFIRMED VOIDED GUIDANCE E":                                          guided,
 	"Signature read ORG":                                                               "seen by whoever sees what is signed, and its unit",
 	"InspectionCheckIn INVALID EXCUSED RESULT_SUBMIT E LEAD_INSPECTOR":                 "who scanned a wrong code was there all the same",
+	"InspectionCheckIn update SCORE":                                                   "who scanned a wrong code scans again (INV-SI1)",
+	"InspectionCheckIn INVALID VERIFIED SERVER E":                                      "who scanned a wrong code scans again (INV-SI1)",
 	"CriterionResult see notApplicable INSPECTION_SCORE":                               "a result",
 	"CriterionResult see sample INSPECTION_SCORE":                                      "a result",
 	"CriterionResult see remarks INSPECTION_SCORE":                                     "it tells of a result",

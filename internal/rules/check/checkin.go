@@ -44,7 +44,28 @@ func checkCheckIn(c *engine.Change) error {
 		return nil
 	}
 	if c.Old != nil {
-		return excused(c)
+		return engine.InOrder(c, rescanned, excused)
+	}
+	return engine.InOrder(c, claimedOf, claimedHow, claimedAt)
+}
+
+// scanFields are what a check-in is judged by.
+var scanFields = []int{domain.InspectionCheckInFieldSiteID, domain.InspectionCheckInFieldCodeKind, domain.InspectionCheckInFieldCode, domain.InspectionCheckInFieldAtDevice,
+	domain.InspectionCheckInFieldGeo, domain.InspectionCheckInFieldExcuseZh, domain.InspectionCheckInFieldWitnessID}
+
+// rescanned: who scanned something else, or had no code at first, scans again; what counts
+// already is not changed. Both scans stay in the history.
+func rescanned(c *engine.Change) error {
+	if !c.Wrote(scanFields...) || c.Tx.Trusted() {
+		return nil
+	}
+	in := engine.Before[domain.InspectionCheckIn](c)
+	if in.Status != domain.CheckInStatusInvalid && (in.Status != domain.CheckInStatusClaimed || in.CodeKind != domain.CodeKindNone) {
+		return domain.Broken("INV-SI1", "code", "已获承认的签到不再改", "a check-in that counts is changed no more")
+	}
+	if in.Status == domain.CheckInStatusInvalid && engine.After[domain.InspectionCheckIn](c).CodeKind == domain.CodeKindPin {
+		// Else it could be guessed: six digits, and every try is answered.
+		return domain.Broken("INV-SI1", "codeKind", "口令一天只能试一次，请扫码", "a PIN is tried once a day; scan the code")
 	}
 	return engine.InOrder(c, claimedOf, claimedHow, claimedAt)
 }
@@ -93,7 +114,7 @@ func claimedHow(c *engine.Change) error {
 // position goes where the unit does not permit one.
 func claimedAt(c *engine.Change) error {
 	in := engine.After[domain.InspectionCheckIn](c)
-	if !c.New.Has(domain.InspectionCheckInFieldAtDevice) && c.Tx.Actor.Device != "" {
+	if !c.Wrote(domain.InspectionCheckInFieldAtDevice) && c.Tx.Actor.Device != "" {
 		c.Set(domain.InspectionCheckInFieldAtDevice, domain.TimeValue(c.Tx.ActAt()))
 	}
 	c.Stamp(domain.InspectionCheckInFieldAtServer, domain.TimeValue(c.Tx.Now()))
@@ -135,13 +156,13 @@ func followCheckIn(c *engine.Change) error {
 	tx, id := c.Tx, engine.After[domain.InspectionCheckIn](c).InspectionID
 	tx.Owe("totals/"+id, func() error { return totals(tx, id) })
 	tx.Owe("windows/"+id, func() error { return windows(tx, id) })
-	if c.Old != nil {
-		return nil
-	}
-	if c.To() == string(domain.CheckInStatusClaimed) {
+	if waits := c.To() == string(domain.CheckInStatusClaimed) || c.To() == string(domain.CheckInStatusInvalid); waits && c.Made(scanFields...) {
 		if err := judge(c); err != nil {
 			return err
 		}
+	}
+	if c.Old != nil {
+		return nil
 	}
 	i := engine.Find[domain.Inspection](tx, id)
 	if i == nil || !i.Concealed {
@@ -166,11 +187,18 @@ func judge(c *engine.Change) error {
 	if why != "" {
 		to = domain.CheckInStatusInvalid
 	}
+	said := domain.Null
+	if why != "" {
+		said = engine.Text(why)
+	}
 	return c.Tx.ByRule("INV-SI1", func() error {
-		if why != "" {
-			if err := engine.Put[domain.InspectionCheckIn](c.Tx, in.ID, engine.To(domain.InspectionCheckInFieldInvalidReasonZh, engine.Text(why))); err != nil {
+		if why != in.InvalidReasonZh {
+			if err := engine.Put[domain.InspectionCheckIn](c.Tx, in.ID, engine.To(domain.InspectionCheckInFieldInvalidReasonZh, said)); err != nil {
 				return err
 			}
+		}
+		if c.Tx.Rewritten = c.Tx.Rewritten || why != ""; string(to) == c.To() {
+			return nil
 		}
 		return c.Tx.MoveTo(c.Tx.State().Find("InspectionCheckIn", in.ID), string(to))
 	})

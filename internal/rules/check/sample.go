@@ -9,7 +9,7 @@ import (
 )
 
 // drawSample is INV-I13: whoever samples says what there is, and the lot says which of it
-// is looked at. Who names no cases gets them drawn; who has drawn them without a network
+// is looked at. Who names no cases in a draft gets them drawn; who has drawn them without a network
 // did so by the seed of the part, which came with the pack, and the draw is repeated.
 func drawSample(c *engine.Change) error {
 	r := engine.After[domain.CriterionResult](c)
@@ -31,6 +31,8 @@ func drawSample(c *engine.Change) error {
 	switch {
 	case s.Seed == "" && len(s.DrawnIDs) > 0:
 		return domain.Broken("INV-I13", "sample", "自行选定的样本不算抽样：须给出种子", "cases that somebody chose are no sample: give the seed that they were drawn by")
+	case len(s.DrawnIDs) == 0 && size < len(s.FrameIDs) && scoredOrLater(r.Status):
+		return domain.Broken("INV-I13", "sample", "先抽签，再检查和评分：须列出抽中的", "the lot is drawn before what it drew is looked at and scored: say what that was")
 	case s.Seed != "" && s.Seed != seed:
 		return domain.Broken("INV-I13", "sample", "种子不得自选：由分工的 sampleSeed 和指标编号算出", "nobody chooses the seed: it follows from the part's sampleSeed and the code of the criterion")
 	}

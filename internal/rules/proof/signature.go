@@ -163,6 +163,7 @@ func (s *Signing) counts(c *engine.Change, x *domain.Signature, r *domain.Record
 		return changed(now)
 	case now != x.ContentHash:
 		status = domain.SignatureStatusStale
+		c.Tx.Rewritten = true // it is not what the device shows
 	case x.RefusalReasonZh != "":
 		status = domain.SignatureStatusRefused
 	case x.Method == domain.SignatureMethodDrawn:
