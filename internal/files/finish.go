@@ -91,7 +91,9 @@ func (h *Handler) keep(ctx context.Context, up journal.Upload, sum string) error
 				return err
 			}
 		}
-		err := h.cfg.Engine.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error { return note(tx, up, sum, there) })
+		err := h.cfg.Engine.Do(ctx, domain.Actor{}, func(tx *engine.Tx) error { // the server, and no import: people are told
+			return tx.AsSystem(func() error { return note(tx, up, sum, there) })
+		})
 		if !errors.Is(err, errMissing) {
 			return err
 		}
