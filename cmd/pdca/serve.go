@@ -42,6 +42,7 @@ type listenFlags struct {
 	UploadMax   int64          `name:"upload-max" default:"512" help:"单个上传的上限，MiB / Size of one upload, in MiB."`
 	UploadDay   int64          `name:"upload-day" default:"20480" help:"每账号 24 小时内上传的上限，MiB / What one account may upload within 24 hours, in MiB."`
 	UploadOpen  int            `name:"upload-open" default:"1000" help:"每账号进行中的上传数上限 / Uploads of one account under way."`
+	UploadCount int            `name:"upload-count" default:"10000" help:"每账号 24 小时内可开始的上传数 / Uploads that one account may begin within 24 hours."`
 	Grace       time.Duration  `default:"20s" help:"停止时等待进行中请求的时间 / How long a stop waits for requests under way."`
 	RotateKeys  time.Duration  `default:"720h" help:"签名密钥轮换周期，负数为不轮换 / Age at which the signing key is replaced; negative for never."`
 	LogFile     string         `placeholder:"FILE" help:"日志文件，缺省为标准错误输出；SIGHUP 后重新打开 / File for the log, opened again after SIGHUP; standard error without it."`
@@ -157,7 +158,7 @@ func (f listenFlags) server(w *world, h *house, keys *auth.KeySet, log *slog.Log
 	}
 	s, err := server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
 		Room: f.Room << 20, Patience: f.Patience, PageBytes: f.PageBytes,
-		Files:   files.Limits{MaxBytes: f.UploadMax << 20, MaxDayBytes: f.UploadDay << 20, MaxOpen: f.UploadOpen},
+		Files:   files.Limits{MaxBytes: f.UploadMax << 20, MaxDayBytes: f.UploadDay << 20, MaxOpen: f.UploadOpen, MaxDayUploads: f.UploadCount},
 		Proxies: f.Proxy, Origins: f.CORSOrigin, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
 	if err != nil {
 		return nil, err

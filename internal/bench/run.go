@@ -40,8 +40,8 @@ type Config struct {
 	Tables state.Tables
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
-	// Only names the one part to measure: "server", or "attack", by one account
-	// (attack.go); "" is everything.
+	// Only names the one part to measure: "server", "attack", by one account (attack.go), or
+	// "uploads" (uploads.go); "" is everything but uploads.
 	Only string
 }
 
@@ -57,6 +57,8 @@ func Run(ctx context.Context, cfg Config) error {
 		steps = []func(context.Context) error{b.fill, b.server}
 	case "attack":
 		steps = []func(context.Context) error{b.attack}
+	case "uploads":
+		steps = []func(context.Context) error{b.uploads}
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

@@ -113,10 +113,30 @@ func (d *Device) Forms() (f *Forms, err error) {
 		if raw == nil {
 			return nil
 		}
-		f = &Forms{}
-		return json.Unmarshal(raw, f)
+		f, err = readForms(raw)
+		return err
 	})
 	return f, err
+}
+
+// errForms says that a document of forms has a hole where a type or a field should be.
+var errForms = errors.New("a type or a field of the forms is null")
+
+// readForms reads the document that the server makes. One with a hole in it is none: what
+// looks for a type or a field does not look for that.
+func readForms(raw []byte) (*Forms, error) {
+	f := &Forms{}
+	if err := json.Unmarshal(raw, f); err != nil {
+		return nil, err
+	}
+	hole := slices.ContainsFunc(f.Types, func(t *FormType) bool { return t == nil || slices.Contains(t.Fields, nil) })
+	for i := range f.Objects {
+		hole = hole || slices.Contains(f.Objects[i].Fields, nil)
+	}
+	if hole {
+		return nil, errForms
+	}
+	return f, nil
 }
 
 // learn keeps the document that came with an answer.
@@ -124,12 +144,12 @@ func learn(tx *bolt.Tx, schema json.RawMessage) error {
 	if len(schema) == 0 {
 		return nil
 	}
-	var head struct{ Version string }
-	if err := json.Unmarshal(schema, &head); err != nil {
+	f, err := readForms(schema)
+	if err != nil {
 		return err
 	}
 	meta := tx.Bucket(metaBucket)
-	return errors.Join(meta.Put(manifestKey, schema), meta.Put(versionKey, []byte(head.Version)))
+	return errors.Join(meta.Put(manifestKey, schema), meta.Put(versionKey, []byte(f.Version)))
 }
 
 // Type returns a type; nil where there is none.

@@ -1687,7 +1687,7 @@ type Evidence struct {
 	Sensitivity Sensitivity
 	// PrevHash: 前一佐证的散列值 / Hash of the piece before it on the device.
 	PrevHash string
-	// Warnings: 警示：REUSED 内容用过，GAP 设备上的前一件未到 / Warnings: REUSED, the bytes were used before; GAP, the piece before it on the device is missing.
+	// Warnings: 警示：REUSED 内容用过，GAP 设备上的前一件未到 / Warnings: REUSED, the bytes were used before; GAP, the piece before it on the device is missing. For who reviews: they tell of pieces that others do not see.
 	Warnings []string
 	// AttachmentID: 附件 / Attachment that holds the bytes.
 	AttachmentID string

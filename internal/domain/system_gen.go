@@ -554,8 +554,12 @@ type StoredContent struct {
 	Senders []string
 	// StoredAt: 最近一次存入 / When it was last stored.
 	StoredAt Time
-	// Gone: 无记录引用、已清除 / Nothing referred to it, and it is taken out again.
+	// LostAt: 最近一次失去引用 / When a record last ceased to refer to it.
+	LostAt Time
+	// Gone: 无记录引用、不再提供 / Nothing referred to it, and it is not given any more.
 	Gone bool
+	// Removed: 字节已清除 / Its bytes are removed, after it had gone.
+	Removed bool
 }
 
 // The fields of StoredContent by index.
@@ -563,7 +567,9 @@ const (
 	StoredContentFieldSize     = 0
 	StoredContentFieldSenders  = 1
 	StoredContentFieldStoredAt = 2
-	StoredContentFieldGone     = 3
+	StoredContentFieldLostAt   = 3
+	StoredContentFieldGone     = 4
+	StoredContentFieldRemoved  = 5
 )
 
 // NewStoredContent makes an empty StoredContent.
@@ -581,7 +587,7 @@ func (x *StoredContent) TypeNo() int { return 50 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StoredContent) Copy() *Record {
-	y := &StoredContent{Record: x.envelope(), Size: x.Size, Senders: x.Senders, StoredAt: x.StoredAt, Gone: x.Gone}
+	y := &StoredContent{Record: x.envelope(), Size: x.Size, Senders: x.Senders, StoredAt: x.StoredAt, LostAt: x.LostAt, Gone: x.Gone, Removed: x.Removed}
 	y.Body = y
 	return &y.Record
 }
@@ -599,7 +605,11 @@ func (x *StoredContent) Get(i int) Value {
 	case 2:
 		return TimeValue(x.StoredAt)
 	case 3:
+		return TimeValue(x.LostAt)
+	case 4:
 		return Bool(x.Gone)
+	case 5:
+		return Bool(x.Removed)
 	}
 	return Null
 }
@@ -615,7 +625,11 @@ func (x *StoredContent) Set(i int, v Value) {
 	case 2:
 		x.StoredAt = Time(v.N)
 	case 3:
+		x.LostAt = Time(v.N)
+	case 4:
 		x.Gone = v.N != 0
+	case 5:
+		x.Removed = v.N != 0
 	}
 }
 

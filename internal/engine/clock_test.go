@@ -125,8 +125,8 @@ var yearDeeds = task("1", "STANDARD") + `
 // proof comes along.
 func prize(name, on string) string {
 	return fmt.Sprintf(`
-	bs create Evidence @c%[1]s {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
-	bs create PointsEntry @%[1]s {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/%[1]s","occurredOn":"%[2]s","evidenceIds":["@c%[1]s"]}`, name, on)
+	bs create Evidence @c%[1]s {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}%[3]s
+	bs create PointsEntry @%[1]s {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/%[1]s","occurredOn":"%[2]s","evidenceIds":["@c%[1]s"]}`, name, on, Come("@c"+name))
 }
 
 const yearSteps = `

@@ -130,7 +130,7 @@ type Engine struct {
 // NewSchema puts tables beside a declaration, with what the engine counts for itself.
 // Whatever does not fit is an error.
 func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
-	return state.NewSchema(reg, t.With(decisions, refusals))
+	return state.NewSchema(reg, t.With(decisions, refusals, keptContent))
 }
 
 // Open loads the state (projections, then the journal's tail) and starts the

@@ -37,14 +37,40 @@ func refusedKey(account string, hour int64) string {
 	return "refused/" + account + "/" + strconv.FormatInt(hour, 10)
 }
 
+// keptContent counts the refused mutations that rest on a blob, by its hash: the blob
+// goes with none of them (Keeps).
+var keptContent = state.Sum{Of: "SyncConflict", Concealed: true, Add: func(r *domain.Record) (string, int64) {
+	if sum, _ := keptBlob(r.Body.(*domain.SyncConflict).Ops); sum != "" {
+		return keptKey(sum), 1
+	}
+	return "", 0
+}}
+
+func keptKey(sum string) string { return "kept/" + sum }
+
+// Keeps says whether a refused mutation that is kept rests on a blob.
+func Keeps(s *state.Snapshot, sum string) bool { return s.Figure(keptKey(sum)) > 0 }
+
+// keptBlob is the blob that very large operations are in, and its size; "" for none.
+func keptBlob(ops string) (sum string, size int64) {
+	if !strings.HasPrefix(ops, `{"sha256":`) {
+		return "", 0
+	}
+	var blob struct {
+		SHA256 string
+		Size   int64
+	}
+	if json.Unmarshal([]byte(ops), &blob) != nil {
+		return "", 0
+	}
+	return blob.SHA256, blob.Size
+}
+
 // keptBytes is how large kept operations are. Very large ones are in a blob, which the
 // record names with its size.
 func keptBytes(ops string) int64 {
-	if strings.HasPrefix(ops, `{"sha256":`) {
-		var blob struct{ Size int64 }
-		if json.Unmarshal([]byte(ops), &blob) == nil {
-			return blob.Size
-		}
+	if sum, size := keptBlob(ops); sum != "" {
+		return size
 	}
 	return int64(len(ops))
 }

@@ -79,3 +79,23 @@ func FuzzReadAbout(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReadChecksum: what is taken is a known algorithm with a value of its length.
+func FuzzReadChecksum(f *testing.F) {
+	for _, s := range []string{"", "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=", "sha256 " + strings.Repeat("A", 43) + "=", "md5 x", "sha1", "sha1  2jmj7l5rSw0yVb/vlWAYkK/YBwk=", "sha1 2jmj7l5rSw0y\nVb/vlWAYkK/YBwk="} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, header string) {
+		there, err := files.ReadChecksum(header)
+		switch name, coded, _ := strings.Cut(header, " "); {
+		case err != nil:
+			if domain.AsError(err).Code != domain.CodeMalformed {
+				t.Errorf("%q: %v", header, err)
+			}
+		case there != (header != ""):
+			t.Errorf("%q: there %t", header, there)
+		case there && (name != "sha1" || len(coded) != 28) && (name != "sha256" || len(coded) != 44):
+			t.Errorf("%q was taken", header)
+		}
+	})
+}

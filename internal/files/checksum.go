@@ -39,7 +39,7 @@ func readChecksum(header string) (*checksum, error) {
 		return nil, domain.Errorf(domain.CodeMalformed, "校验算法须为 sha1 或 sha256", "the checksum's algorithm is sha1 or sha256")
 	}
 	var err error
-	if c.want, err = base64.StdEncoding.Strict().DecodeString(coded); err != nil || len(c.want) != c.make().Size() {
+	if c.want, err = base64.StdEncoding.Strict().DecodeString(coded); err != nil || len(c.want) != c.make().Size() || strings.ContainsAny(coded, "\r\n") {
 		return nil, domain.Errorf(domain.CodeMalformed, "Upload-Checksum 的值有误", "the value of Upload-Checksum is none")
 	}
 	return c, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -222,6 +223,9 @@ func TestWrongBytes(t *testing.T) {
 		t.Errorf("wrong bytes: %d %s", a.StatusCode, a.body)
 	}
 	s.want("MISMATCH", "MISMATCH")
+	if told := enginetest.News(s.World); len(told) != 1 || told[0] != "RETURNED Evidence MISMATCH in1: " {
+		t.Errorf("told %q", told)
+	}
 	if a := enginetest.Body[domain.Attachment](s.World, "@a"); a.ReceivedSha256 != sumOf(wrong) {
 		t.Errorf("what came is %q", a.ReceivedSha256)
 	}
@@ -243,6 +247,13 @@ func TestWrongBytes(t *testing.T) {
 	s.send("bs", p, wrong)
 	if a := enginetest.Body[domain.Attachment](s.World, "@b"); a.Status != "EXPECTED" {
 		t.Errorf("spoiled by another one: %s", a.Status)
+	}
+	// Of a file that no piece shows its author is told, too.
+	alone := photo(60, 2000)
+	s.Must(fmt.Sprintf(`bs create Attachment @alone {"unitId":"b000","sha256":%q,"size":2000,"mediaType":"image/png"}`, sumOf(alone)))
+	s.send("bs", s.begin("bs", alone), wrong)
+	if told := enginetest.News(s.World); len(told) != 2 || !slices.Contains(told, "RETURNED Attachment MISMATCH bs: ") {
+		t.Errorf("told %q", told)
 	}
 }
 

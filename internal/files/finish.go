@@ -91,7 +91,9 @@ func (h *Handler) keep(ctx context.Context, up journal.Upload, sum string) error
 				return err
 			}
 		}
-		err := h.cfg.Engine.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error { return note(tx, up, sum, there) })
+		err := h.cfg.Engine.Do(ctx, domain.Actor{}, func(tx *engine.Tx) error { // the server, and no import: people are told
+			return tx.AsSystem(func() error { return note(tx, up, sum, there) })
+		})
 		if !errors.Is(err, errMissing) {
 			return err
 		}
@@ -143,7 +145,8 @@ func note(tx *engine.Tx, up journal.Upload, sum string, there bool) error {
 		senders = append(slices.Clone(senders), up.Account)
 	}
 	fields := []domain.FieldEffect{engine.To(domain.StoredContentFieldSize, domain.Int(up.Size)), engine.To(domain.StoredContentFieldSenders, domain.List(senders)),
-		engine.To(domain.StoredContentFieldStoredAt, domain.TimeValue(tx.Now())), engine.To(domain.StoredContentFieldGone, domain.Bool(false))}
+		engine.To(domain.StoredContentFieldStoredAt, domain.TimeValue(tx.Now())), engine.To(domain.StoredContentFieldGone, domain.Bool(false)),
+		engine.To(domain.StoredContentFieldRemoved, domain.Bool(false))}
 	var err error
 	switch {
 	case tx.State().Get(ent, sum) == nil:
@@ -184,6 +187,9 @@ func arrive(tx *engine.Tx, up journal.Upload, sum string) error {
 		if a, ok := r.Body.(*domain.Attachment); sum == up.Sum && (!ok || a.Size == up.Size) {
 			outcome = verified
 		} else if ok {
+			if err := let(tx, a, sum); err != nil {
+				return err
+			}
 			if err := engine.Put[domain.Attachment](tx, r.ID, engine.To(domain.AttachmentFieldReceivedSha256, domain.String(sum))); err != nil {
 				return err
 			}
@@ -195,4 +201,12 @@ func arrive(tx *engine.Tx, up journal.Upload, sum string) error {
 		}
 	}
 	return nil
+}
+
+// let notes that a file lets go of what came before, where it was other bytes.
+func let(tx *engine.Tx, a *domain.Attachment, sum string) error {
+	if a.ReceivedSha256 == sum || stored(tx.State(), a.ReceivedSha256) == nil {
+		return nil
+	}
+	return engine.Put[domain.StoredContent](tx, a.ReceivedSha256, engine.To(domain.StoredContentFieldLostAt, domain.TimeValue(tx.Now())))
 }

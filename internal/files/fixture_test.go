@@ -42,7 +42,13 @@ func newSite(t *testing.T, limits files.Limits) *site {
 // serve opens the door, also anew.
 func (s *site) serve(limits files.Limits) {
 	s.t.Helper()
-	h, err := files.New(files.Config{Engine: s.Engine, Limits: limits, Actor: func(ctx context.Context) (domain.Actor, bool) {
+	s.serveIn(limits, nil)
+}
+
+// serveIn opens it with some room for what requests hold.
+func (s *site) serveIn(limits files.Limits, room files.Room) {
+	s.t.Helper()
+	h, err := files.New(files.Config{Engine: s.Engine, Limits: limits, Room: room, Actor: func(ctx context.Context) (domain.Actor, bool) {
 		a, ok := ctx.Value(whoKey{}).(domain.Actor)
 		return a, ok
 	}})

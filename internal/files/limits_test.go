@@ -2,19 +2,12 @@ package files_test
 
 import (
 	"bytes"
-	"fmt"
-	"image"
-	"image/jpeg"
-	"image/png"
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"pdca/internal/domain"
-	"pdca/internal/engine/enginetest"
 	"pdca/internal/files"
 )
 
@@ -50,6 +43,24 @@ func TestLimits(t *testing.T) {
 	if a := begin(100); a.code != "RATE_LIMITED" || !strings.Contains(a.body, "3") {
 		t.Errorf("a day later three are still open: %d %s", a.StatusCode, a.body)
 	}
+}
+
+// Each upload is noted until it expires: an account has a number of them a day, also of those
+// that are empty or were ended.
+func TestUploadsOfADay(t *testing.T) {
+	s := newSite(t, files.Limits{MaxDayUploads: 3})
+	for range 3 {
+		s.ask(http.MethodDelete, s.begin("in1", photo(1, 1)), "in1", nil)
+	}
+	refused := func() answer {
+		return s.ask(http.MethodPost, files.Base, "in1", nil, "Upload-Length", "0", "Upload-Metadata", about("sha256", sumOf(nil)))
+	}
+	if a := refused(); a.code != "RATE_LIMITED" || a.Header.Get("Retry-After") != "86401" {
+		t.Errorf("a fourth one: %d %s, again after %s", a.StatusCode, a.body, a.Header.Get("Retry-After"))
+	}
+	s.begin("bs", photo(1, 1))
+	s.Wait(24*time.Hour + time.Millisecond)
+	s.begin("in1", photo(1, 1))
 }
 
 // An upload ends by the client's wish, or when it was left for too long.
@@ -151,113 +162,5 @@ func TestSensitiveBytes(t *testing.T) {
 	s.Try(`bs update Evidence @p {"attachmentId":null}`, "READ_ONLY_FIELD")
 	if a := s.ask(http.MethodGet, files.Contents+sumOf(content), "bs", nil); a.StatusCode != 404 {
 		t.Errorf("by records of one's own: %d", a.StatusCode)
-	}
-}
-
-// What is left over is taken out: uploads that expired, and content without a record, but
-// nothing that anything refers to or that was stored just now.
-func TestSweep(t *testing.T) {
-	s := newSite(t, files.Limits{KeepHours: 24, OrphanHours: 100})
-	kept, orphan, wrong := photo(20, 100), photo(21, 100), photo(22, 100)
-	s.Must(file(kept))
-	s.upload("in1", kept)
-	s.upload("in1", orphan)
-	s.Must(strings.NewReplacer("@a", "@b", "@e", "@f").Replace(file(photo(23, 100))))
-	s.send("in1", s.begin("in1", photo(23, 100)), wrong)
-	left := s.begin("in1", photo(24, 10))
-	sweep := func(settled time.Duration) (names []string) {
-		t.Helper()
-		if err := s.SweepOnce(t.Context(), settled); err != nil {
-			t.Fatal(err)
-		}
-		names, err := s.Store.Blobs().List(t.Context(), "", 10)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return names
-	}
-	s.Wait(99 * time.Hour)
-	if got := sweep(-3 * time.Hour); len(got) != 3 {
-		t.Errorf("too early: %d are left", len(got))
-	}
-	if _, err := s.Store.Uploads().Find(t.Context(), strings.TrimPrefix(left, files.Base)); err == nil {
-		t.Error("an expired upload is left")
-	}
-	s.Wait(2 * time.Hour)
-	if got := sweep(-3 * time.Hour); len(got) != 2 {
-		t.Errorf("afterwards %d are left", len(got))
-	}
-	// It can be sent again, and a record that comes behind it waits for that.
-	s.Must(strings.NewReplacer("@a", "@c", "@e", "@g").Replace(file(orphan)))
-	if a := enginetest.Body[domain.Attachment](s.World, "@c"); a.Status != "EXPECTED" {
-		t.Errorf("the record of what was taken out is %s", a.Status)
-	}
-	s.upload("in1", orphan)
-	if a := s.ask(http.MethodGet, files.Contents+sumOf(orphan), "in1", nil); a.body != string(orphan) {
-		t.Errorf("sent again: %d", a.StatusCode)
-	}
-	// What was stored just now stays, whatever the clock of the journal says.
-	other := photo(25, 100)
-	s.upload("in1", other)
-	s.Wait(200 * time.Hour)
-	if got := sweep(time.Hour); len(got) != 4 {
-		t.Errorf("stored just now: %d are left", len(got))
-	}
-	s.upload("in1", other)
-	s.Must(strings.NewReplacer("@a", "@d", "@e", "@h").Replace(file(other)))
-	if a := s.ask(http.MethodGet, files.Contents+sumOf(other), "in1", nil); a.body != string(other) {
-		t.Errorf("stored, taken out and stored: %d", a.StatusCode)
-	}
-}
-
-// A thousand uploads at once: none is lost, and what they hold in memory does not grow with
-// what is sent.
-func TestManyAtOnce(t *testing.T) {
-	s := newSite(t, files.Limits{})
-	const many, size = 1000, 20_000
-	var wg sync.WaitGroup
-	for i := range many {
-		wg.Go(func() {
-			who := []string{"in1", "in2", "bs", "us", "us1"}[i%5]
-			if a := s.upload(who, photo(uint64(100+i), size)); a.StatusCode != http.StatusNoContent {
-				t.Errorf("upload %d: %d %s", i, a.StatusCode, a.body)
-			}
-		})
-	}
-	wg.Wait()
-	names, err := s.Store.Blobs().List(t.Context(), "", 2*many)
-	if err != nil || len(names) != many {
-		t.Errorf("%d of %d are stored, %v", len(names), many, err)
-	}
-}
-
-// A picture has a small form, for who may read it; what unfolds to more than memory holds, or
-// is no picture, has none.
-func TestThumbnail(t *testing.T) {
-	s := newSite(t, files.Limits{})
-	var large, bomb bytes.Buffer
-	if err := jpeg.Encode(&large, image.NewGray(image.Rect(0, 0, 1600, 800)), nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := png.Encode(&bomb, image.NewGray(image.Rect(0, 0, 10_000, 5_001))); err != nil {
-		t.Fatal(err)
-	}
-	for i, content := range [][]byte{large.Bytes(), bomb.Bytes(), []byte("no picture")} {
-		s.Must(strings.NewReplacer("@a", fmt.Sprint("@a", i), "@e", fmt.Sprint("@e", i)).Replace(file(content)))
-		s.upload("in1", content)
-	}
-	there := files.Contents + sumOf(large.Bytes()) + "?thumb"
-	a := s.ask(http.MethodGet, there, "bs", nil)
-	small, kind, err := image.DecodeConfig(strings.NewReader(a.body))
-	if err != nil || kind != "jpeg" || small.Width != 320 || small.Height != 160 || a.Header.Get("Content-Type") != "image/jpeg" {
-		t.Errorf("%d: a %s of %d by %d, %v", a.StatusCode, kind, small.Width, small.Height, err)
-	}
-	if a := s.ask(http.MethodGet, there, "us1", nil); a.code != "NOT_FOUND" {
-		t.Errorf("for an outsider: %d", a.StatusCode)
-	}
-	for _, content := range [][]byte{bomb.Bytes(), []byte("no picture")} {
-		if a := s.ask(http.MethodGet, files.Contents+sumOf(content)+"?thumb", "bs", nil); a.code != "NOT_FOUND" {
-			t.Errorf("%d bytes: %d", len(content), a.StatusCode)
-		}
 	}
 }

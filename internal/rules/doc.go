@@ -59,7 +59,7 @@ func Signing(more ...proof.Signing) engine.Rules {
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
-		News:       slices.Concat(plan.News(), do.News(), check.News(), act.News()),
+		News:       slices.Concat(proof.News(), plan.News(), do.News(), check.News(), act.News()),
 		Audited:    org.Audited(),
 		Catalogue:  catalogue(),
 	}

@@ -22,8 +22,8 @@ const assigned = `
 	pa update Inspection @i {"status":"ASSIGNED"}`
 
 // cert is a piece of evidence for an entry by hand.
-const entered = `
-	bs create Evidence @e {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
+var entered = `
+	bs create Evidence @e {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}` + enginetest.Come("@e") + `
 	bs create PointsEntry - {"memberId":"m0","ruleCode":"PT11","sourceId":"工会/1","occurredOn":"2026-06-10","evidenceIds":["@e"]}`
 
 // What people are told of because it happened, each kind: whoever is told, and what.

@@ -1,11 +1,14 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/journal"
 	"pdca/internal/journal/teststore"
 )
 
@@ -27,6 +30,10 @@ func (s *Sandbox) SetBack(to domain.Rev, recovered bool) error {
 	if err != nil {
 		return err
 	}
+	blobs, err := contents(s.Store.Blobs())
+	if err != nil {
+		return err
+	}
 	if err := errors.Join(s.Crash(), s.place.Remove()); err != nil {
 		return err
 	}
@@ -39,6 +46,11 @@ func (s *Sandbox) SetBack(to domain.Rev, recovered bool) error {
 			err = store.Append(context.Background(), c)
 		}
 	}
+	for sum, content := range blobs {
+		if err == nil {
+			err = store.Blobs().Put(context.Background(), sum, bytes.NewReader(content))
+		}
+	}
 	if err == nil && recovered {
 		last := commits[len(commits)-1]
 		now := domain.TimeOf(s.Clock.Now())
@@ -49,4 +61,19 @@ func (s *Sandbox) SetBack(to domain.Rev, recovered bool) error {
 		return err
 	}
 	return s.run(store)
+}
+
+// contents reads all blobs: a backup holds them, and nothing of uploads under way.
+func contents(blobs journal.Blobs) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	names, err := blobs.List(context.Background(), "", 1<<30)
+	for _, sum := range names {
+		r, _, opened := blobs.Open(context.Background(), sum)
+		if err = errors.Join(err, opened); err != nil {
+			return nil, err
+		}
+		content, read := io.ReadAll(r)
+		out[sum], err = content, errors.Join(read, r.Close())
+	}
+	return out, err
 }

@@ -57,6 +57,8 @@ var bugs = []bug{
 	{"a signature stays when the content changes", "internal/rules/proof/signature.go", "		if x.SubjectType != subjectType || x.ContentHash == hash || !standing {", "		if x.SubjectType != subjectType || x.ContentHash != \"\" || !standing {"},
 	{"a signature over another content counts", "internal/rules/proof/signature.go", "	case now != x.ContentHash:\n		status = domain.SignatureStatusStale\n", ""},
 	{"what merging knows of a line is not read", "internal/engine/update.go", "	if op.Ent.Compact && recall(op, old) {", "	if false {"},
+	{"wrong bytes verify a record", "internal/files/finish.go", "ok := r.Body.(*domain.Attachment); sum == up.Sum && (", "ok := r.Body.(*domain.Attachment); sum != \"\" && ("},
+	{"content that a record refers to is swept", "internal/files/sweep.go", "< before && !referred(s, c.ID)", "< before && !engine.Keeps(s, c.ID)"},
 }
 
 // shown is a mistake that no history of the simulation shows, because it takes another

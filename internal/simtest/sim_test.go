@@ -70,6 +70,7 @@ func play(t *testing.T, seed uint64, did tally) {
 			w.count("clock set")
 		}
 		w.beside()
+		w.carry()
 	}
 	w.quiet()
 }
@@ -87,6 +88,9 @@ func (w *world) quiet() {
 			w.fail("no rest after ten rounds")
 		}
 		head = rev()
+		if round > 0 {
+			w.sendAll()
+		}
 		for _, p := range w.devices {
 			w.sync(p, round == 0)
 		}

@@ -12,11 +12,14 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
+	"pdca/internal/engine"
+	"pdca/internal/files"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/sandbox"
 )
@@ -28,6 +31,12 @@ type world struct {
 	rnd  *rand.Rand
 	// side draws what goes on beside the history.
 	side *rand.Rand
+	// lens draws what is done with bytes, door and runs are the door of bytes and the engine
+	// that it is of.
+	lens  *rand.Rand
+	door  *files.Handler
+	runs  *engine.Engine
+	shots []*shot
 	tally
 	box     *sandbox.Sandbox
 	devices []*phone
@@ -76,7 +85,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), lens: rand.New(rand.NewPCG(seed, 44)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 	}
@@ -95,7 +104,8 @@ func newWorld(t *testing.T, seed uint64) *world {
 		w.act(fmt.Sprintf(`create Finding find-%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d：记录不完整，责任不明确。"}`, i, i))
 	}
 	w.decisions()
-	w.act(`create Evidence cert {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE"}`)
+	w.act(`create Evidence cert {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE","sha256":"`+strings.Repeat("c", 64)+`","status":"HASHED"}`,
+		`update Evidence cert {"status":"QUEUED"}`, `update Evidence cert {"status":"RECEIVED"}`, `update Evidence cert {"status":"VERIFIED"}`)
 
 	w.backed = box.Engine.Snapshot().Rev
 	return w

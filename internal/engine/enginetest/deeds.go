@@ -89,8 +89,16 @@ const (
 	bs update Measure @ms {"status":"ASSIGNED"}
 	bs update Measure @ms {"reportZh":"已补齐","evidenceIds":["@e2"],"status":"REPORTED"}`
 	Pieces = `
-	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER"}
-	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER"}`
+	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER","sha256":"1111111111111111111111111111111111111111111111111111111111111111"}
+	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER","sha256":"2222222222222222222222222222222222222222222222222222222222222222"}
+	bs update Evidence @e1 {"status":"HASHED"}
+	bs update Evidence @e1 {"status":"QUEUED"}
+	system update Evidence @e1 {"status":"RECEIVED"}
+	system update Evidence @e1 {"status":"VERIFIED"}
+	bs update Evidence @e2 {"status":"HASHED"}
+	bs update Evidence @e2 {"status":"QUEUED"}
+	system update Evidence @e2 {"status":"RECEIVED"}
+	system update Evidence @e2 {"status":"VERIFIED"}`
 	UnderWay = Issued + Begun
 	HandedIn = UnderWay + `
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
@@ -126,6 +134,18 @@ const noHash = "0000000000000000000000000000000000000000000000000000000000000000
 func CheckIn(inspection, who string) string {
 	id := domain.KeyID("InspectionCheckIn", ID(inspection), "", who, "2026-06-15")
 	return fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":"%s","inspectorId":"%s","day":"2026-06-15","excuseZh":"签到码已损毁","atDevice":"2026-06-15T01:58:00Z"}`, id, inspection, who)
+}
+
+// Come are the deeds by which the bytes of pieces of evidence come and fit.
+func Come(pieces ...string) (deeds string) {
+	for _, e := range pieces {
+		deeds += fmt.Sprintf(`
+	system update Evidence %[1]s {"sha256":"%[2]s","status":"HASHED"}
+	system update Evidence %[1]s {"status":"QUEUED"}
+	system update Evidence %[1]s {"status":"RECEIVED"}
+	system update Evidence %[1]s {"status":"VERIFIED"}`, e, Hash(e))
+	}
+	return deeds
 }
 
 // Since pushes deeds as a device's next mutation that was made looking at an older

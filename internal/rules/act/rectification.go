@@ -204,24 +204,29 @@ func mayHandIn(c *engine.Change) error {
 }
 
 // rectified is INV-RC2: before and after are both shown, by different pieces; what shows
-// the state after is captured after the task was issued, and was not seen before.
+// the state after is captured after the task was issued, and was not seen before. A device
+// sends the bytes behind the records, so a task is submitted with pieces that stand, and
+// accepted with pieces that prove.
 func rectified(tx *engine.Tx, id string) error {
 	r := engine.Find[domain.Rectification](tx, id)
 	if r == nil {
 		return nil
 	}
+	stand := proof.Proving
 	switch r.Status {
-	case domain.RectificationStatusSubmitted, domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue:
+	case domain.RectificationStatusSubmitted:
+		stand = proof.Valid
+	case domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue:
 	default:
 		return nil
 	}
-	then, now := proof.Valid(tx, r.UnitID, r.BeforeEvidenceIDs), proof.Valid(tx, r.UnitID, r.AfterEvidenceIDs)
+	then, now := stand(tx, r.UnitID, r.BeforeEvidenceIDs), stand(tx, r.UnitID, r.AfterEvidenceIDs)
 	if r.ResponsibleUnitID != r.UnitID {
-		then, now = append(then, proof.Valid(tx, r.ResponsibleUnitID, r.BeforeEvidenceIDs)...), append(now, proof.Valid(tx, r.ResponsibleUnitID, r.AfterEvidenceIDs)...)
+		then, now = append(then, stand(tx, r.ResponsibleUnitID, r.BeforeEvidenceIDs)...), append(now, stand(tx, r.ResponsibleUnitID, r.AfterEvidenceIDs)...)
 	}
 	now = slices.DeleteFunc(engine.Without(now, then), func(id string) bool { return !afterwards(tx, id, r) })
 	if len(then) == 0 || len(now) == 0 {
-		return domain.Broken("INV-RC2", "afterEvidenceIds", "须有整改前的佐证，和下达之后新采集的整改后佐证", "evidence from before is needed, and from after, captured since the task was issued and not seen before")
+		return domain.Broken("INV-RC2", "afterEvidenceIds", "须有整改前的佐证，和下达之后新采集的整改后佐证；验收时其文件须已核对", "evidence from before is needed, and from after, captured since the task was issued and not seen before; to be accepted, its bytes have come and fit")
 	}
 	return nil
 }

@@ -156,6 +156,11 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 	submit := func(before, after string) string {
 		return `bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":[` + before + `],"afterEvidenceIds":[` + after + `]}`
 	}
+	handed := func(then string) string {
+		return enginetest.UnderWay + `
+			bs create Evidence @n {"unitId":"b000","kindCode":"LEDGER"}
+			` + submit(`"@e1"`, `"@n"`) + then
+	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"both", enginetest.UnderWay, submit(`"@e1"`, `"@e2"`), ""},
 		{"after only", enginetest.UnderWay, submit("", `"@e2"`), "INV-RC2"},
@@ -170,6 +175,8 @@ func TestINV_RC2_BeforeAndAfterAreShown(t *testing.T) {
 		{"bytes that were there before", enginetest.UnderWay + `
 			bs create Evidence @b {"unitId":"b000","kindCode":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}
 			bs create Evidence @a {"unitId":"b000","kindCode":"LEDGER","sha256":"` + enginetest.Hash("a") + `"}`, submit(`"@b"`, `"@a"`), "INV-RC2"},
+		{"accepted while its bytes are on the way", handed(""), `us update Rectification @x {"status":"ACCEPTED"}`, "INV-RC2"},
+		{"accepted when they have come", handed(enginetest.Come("@n")), `us update Rectification @x {"status":"ACCEPTED"}`, ""},
 		{"taken away afterwards", enginetest.HandedIn, `bs update Rectification @x {"afterEvidenceIds":{"$remove":["@e2"]}}`, "INV-RC2"},
 		{"before it is submitted", enginetest.UnderWay, `bs update Rectification @x {"afterEvidenceIds":["@e2"]}`, ""},
 	})

@@ -66,6 +66,11 @@ func decidePending(c *engine.Change) error {
 		c.Stamp(domain.PointsEntryFieldDecidedBy, engine.Text(c.Tx.Actor.Account))
 		return nil
 	}
+	if !c.Tx.Trusted() && p.SourceType == byHand {
+		if err := verified(c.Tx, p); err != nil {
+			return err
+		}
+	}
 	c.Stamp(domain.PointsEntryFieldPostedBy, engine.Text(c.Tx.Actor.Account))
 	late(c)
 	return nil

@@ -198,20 +198,32 @@ func lastOfMonth(source string) domain.Date {
 
 // proven asks at the end of the change, because evidence may come behind what it proves, for
 // a piece of a kind that the rule lists. Bytes that do not fit prove nothing; a piece whose
-// bytes are still on the way is taken.
+// bytes are still on the way is taken for an entry, and is verified before the entry counts.
 func proven(tx *engine.Tx, id string) error {
 	p := engine.Find[domain.PointsEntry](tx, id)
-	if p == nil {
-		return nil
-	}
-	rule := ground.PointsRule(tx.State(), p.RuleCode, p.RulesVersion)
-	if rule != nil && slices.ContainsFunc(p.EvidenceIDs, func(id string) bool {
-		e := engine.Find[domain.Evidence](tx, id)
-		return e != nil && e.Status != domain.EvidenceStatusWithdrawn && e.Status != domain.EvidenceStatusMismatch && slices.Contains(rule.Evidence, e.KindCode)
+	if p == nil || shows(tx, p, func(e *domain.Evidence) bool {
+		return e.Status != domain.EvidenceStatusWithdrawn && e.Status != domain.EvidenceStatusMismatch
 	}) {
 		return nil
 	}
 	return domain.Broken("INV-PT9", "evidenceIds", "须有规则所列类别的佐证", "evidence of a kind that the rule lists is needed")
+}
+
+// verified asks for a piece whose bytes came and are those that were hashed.
+func verified(tx *engine.Tx, p *domain.PointsEntry) error {
+	if shows(tx, p, func(e *domain.Evidence) bool { return e.Status == domain.EvidenceStatusVerified }) {
+		return nil
+	}
+	return domain.Broken("INV-PT9", "evidenceIds", "佐证的文件尚未到达或未通过核对", "the bytes of the evidence have not come, or do not fit")
+}
+
+// shows says whether an entry has a piece of a kind that its rule lists, which does.
+func shows(tx *engine.Tx, p *domain.PointsEntry, does func(*domain.Evidence) bool) bool {
+	rule := ground.PointsRule(tx.State(), p.RuleCode, p.RulesVersion)
+	return rule != nil && slices.ContainsFunc(p.EvidenceIDs, func(id string) bool {
+		e := engine.Find[domain.Evidence](tx, id)
+		return e != nil && slices.Contains(rule.Evidence, e.KindCode) && does(e)
+	})
 }
 
 // startPoints gives a new entry its points, by rule and cap (INV-PT10, INV-PT13), and its

@@ -20,7 +20,10 @@ func entry(name, rule, source, on string) string {
 }
 
 // shown is a piece of evidence of each kind that entries by hand show.
-const shown = `
+var shown = pieces + enginetest.Come("@cert", "@fees", "@disc")
+
+// pieces are those whose bytes have not come.
+const pieces = `
 	bs create Evidence @cert {"unitId":"b000","kindCode":"HONOUR_CERTIFICATE"}
 	bs create Evidence @fees {"unitId":"b000","kindCode":"FINANCE_VOUCHER"}
 	bs create Evidence @disc {"unitId":"b000","kindCode":"APPROVAL_DOCUMENT"}`
@@ -242,6 +245,8 @@ func TestINV_PT9_ByHandOnlyWhatIsKeptOutside(t *testing.T) {
 		{"another type of source", shown, "bs " + strings.Replace(prize("@e"), `"memberId"`, `"sourceType":"Prize","memberId"`, 1), "INV-PT9"},
 		{"let count by who entered it", shown + "\nus " + prize("@e"), `us update PointsEntry @e {"status":"POSTED"}`, "INV-PT9"},
 		{"turned down by who entered it", shown + "\nus " + prize("@e"), `us update PointsEntry @e {"status":"REJECTED"}`, "INV-PT9"},
+		{"let count before its bytes came", pieces + "\nus " + prize("@e"), `bs update PointsEntry @e {"status":"POSTED"}`, "INV-PT9"},
+		{"turned down before its bytes came", pieces + "\nus " + prize("@e"), `bs update PointsEntry @e {"status":"REJECTED"}`, ""},
 		{"let count by another", shown + "\nus " + prize("@e"), `bs update PointsEntry @e {"status":"POSTED"}`, ""},
 		{"of who had left", shown + `
 			bs update Member m0 {"status":"LEFT"}`, "bs " + hand("@e", "PT11", "工会/1", "2026-06-15", "@cert"), "INV-MB3"},

@@ -189,10 +189,10 @@ func underWay(w *enginetest.World) map[string]string {
 	each := func(entity, fields string) { // # stands for the state
 		ent := w.Registry().Entity(entity)
 		for _, state := range ent.Fields[ent.Status].Enum.Values {
-			id := entity + "-" + state.Name
+			id, after := entity+"-"+state.Name, entity+"-after-"+state.Name
 			made[id] = entity
-			w.Must(strings.ReplaceAll(`
-				system create Evidence `+entity+`-after-# {"unitId":"b000","kindCode":"LEDGER"}
+			w.Must(`
+				system create Evidence ` + after + ` {"unitId":"b000","kindCode":"LEDGER"}` + enginetest.Come(after) + strings.ReplaceAll(`
 				system create `+entity+` `+id+` {`+fields+`,"status":"#"}`, "#", state.Name))
 		}
 	}
@@ -201,7 +201,7 @@ func underWay(w *enginetest.World) map[string]string {
 	const problem = `"unitId":"b000","cycleId":"cy26","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"问题"`
 	w.Must(`
 		system create Problem into {` + problem + `}
-		system create Evidence before {"unitId":"b000","kindCode":"LEDGER"}`)
+		system create Evidence before {"unitId":"b000","kindCode":"LEDGER"}` + enginetest.Come("before"))
 	each("Problem", problem+`,"mergedIntoId":"into"`)
 	each("Rectification", `"problemId":"Problem-ASSIGNED","ownerId":"m0","beforeEvidenceIds":["before"],"afterEvidenceIds":["Rectification-after-#"]`)
 	return made

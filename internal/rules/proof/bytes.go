@@ -82,6 +82,30 @@ func follow(c *engine.Change) error {
 	return nil
 }
 
+// let notes when a record that is deleted lets go of its bytes: from then on they are left
+// over, if nothing else refers to them, however long they had been stored.
+func let(c *engine.Change) error {
+	if c.New != nil {
+		return nil
+	}
+	var sums []string
+	switch b := c.Old.Body.(type) {
+	case *domain.Attachment:
+		sums = []string{b.Sha256, b.ReceivedSha256}
+	case *domain.Evidence:
+		sums = []string{b.Sha256}
+	}
+	for _, sum := range sums {
+		if stored(c.Tx, sum) == nil {
+			continue
+		}
+		if err := engine.Put[domain.StoredContent](c.Tx, sum, engine.To(domain.StoredContentFieldLostAt, domain.TimeValue(c.Tx.Now()))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // queued moves a piece on that waits for bytes which are there.
 func queued(c *engine.Change) error {
 	if c.New == nil || !c.Made(domain.EvidenceFieldStatus, domain.EvidenceFieldAttachmentID) {

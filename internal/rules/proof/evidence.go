@@ -210,16 +210,14 @@ func seen(c *engine.Change) error {
 // Proven says whether one of some pieces of a unit stands as proof of what weighs (INV-E5):
 // bytes that came and are those of the hash that was taken before, or what two have seen that
 // must not be copied, captured during the visit.
-func Proven(tx *engine.Tx, unit string, ids []string) bool {
-	return slices.ContainsFunc(Valid(tx, unit, ids), func(id string) bool {
+func Proven(tx *engine.Tx, unit string, ids []string) bool { return len(Proving(tx, unit, ids)) > 0 }
+
+// Proving lists those of some pieces that stand as proof of what weighs (Proven).
+func Proving(tx *engine.Tx, unit string, ids []string) []string {
+	return slices.DeleteFunc(Valid(tx, unit, ids), func(id string) bool {
 		e := engine.Find[domain.Evidence](tx, id)
-		switch e.Status {
-		case domain.EvidenceStatusVerified:
-			return !e.OutOfWindow
-		case domain.EvidenceStatusMismatch:
-			return false
-		}
-		return e.CaptureMode == domain.CaptureModeSeenNotCopied && len(witnesses(tx, e)) >= 2 && !e.OutOfWindow
+		seen := e.CaptureMode == domain.CaptureModeSeenNotCopied && len(witnesses(tx, e)) >= 2
+		return e.OutOfWindow || e.Status != domain.EvidenceStatusVerified && !seen
 	})
 }
 

@@ -229,3 +229,22 @@ func TestEvidenceHasASubject(t *testing.T) {
 		{"one that is hidden", `us create Evidence @h {"unitId":"b001","kindCode":"LEDGER"}`, of("Evidence", "@h"), "MISSING_REFERENCE"},
 	})
 }
+
+// That bytes were used before tells of pieces that others do not see: who reviews is told,
+// and nobody else, of their own piece or another's.
+func TestINV_E2_IsForWhoReviews(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`us create Evidence @other {"unitId":"b001","kindCode":"LEDGER","sha256":"` + enginetest.Hash("same") + `"}
+		bs create Evidence @e {"unitId":"b000","kindCode":"LEDGER","sha256":"` + enginetest.Hash("same") + `"}`)
+	if e := enginetest.Body[domain.Evidence](w, "@e"); !slices.Contains(e.Warnings, "REUSED") {
+		t.Fatalf("it is marked %v", e.Warnings)
+	}
+	ent := w.Engine.Registry().Entity("Evidence")
+	for who, want := range map[string]bool{"bs": false, "in1": false, "us": true, "pa": true, "rv": true} {
+		v := w.Engine.View(w.ActorOf(who))
+		r := v.Record(ent, w.ID("@e"))
+		if r == nil || v.Readable(ent.Fields[domain.EvidenceFieldWarnings], r) != want {
+			t.Errorf("%s reads the warnings: want %t (record %v)", who, want, r != nil)
+		}
+	}
+}

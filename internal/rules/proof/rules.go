@@ -23,8 +23,10 @@ import "pdca/internal/engine"
 func Rules(signed ...Signing) []engine.Rule {
 	return append([]engine.Rule{
 		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment, After: follow},
+		{Entity: "Attachment", After: let},
 		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
 		{Entity: "Evidence", After: queued},
 		{Entity: "Evidence", After: counted},
+		{Entity: "Evidence", After: let},
 	}, signatures(signed).rules()...)
 }
