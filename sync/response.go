@@ -162,7 +162,7 @@ func appendRecord(b []byte, ent *registry.Entity, r *domain.Record, closed []*re
 	b = jsonscan.AppendString(append(b, `,"unitId":`...), r.Unit)
 	b = append(b, `,"fields":`...)
 	b = ent.AppendFields(b, r, func(f *registry.Field) bool {
-		return f.Travels(r) && (r.Has(f.Index) || ent.Changed(r, f.Index)) && (closed == nil || !slices.Contains(closed, f))
+		return (r.Has(f.Index) || ent.Changed(r, f.Index)) && f.Travels(r) && (closed == nil || !slices.Contains(closed, f))
 	})
 	return append(b, '}')
 }

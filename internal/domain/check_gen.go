@@ -1248,8 +1248,6 @@ type CriterionResult struct {
 	PopulationSize int64
 	// Score: 得分（服务器计算） / Score, recomputed by the server from the inputs.
 	Score float64
-	// NotApplicable: 不适用 / Not applicable.
-	NotApplicable string
 	// RemarkZh: 评语 / Remark.
 	RemarkZh string
 	// EvidenceIDs: 佐证 / Evidence.
@@ -1260,12 +1258,7 @@ type CriterionResult struct {
 	Counted bool
 	// Status: 状态 / State.
 	Status ResultStatus
-	// Sample: 抽样 / Sample.
-	Sample string
-	// Remarks: 复核意见 / Remarks of the reviewer.
-	Remarks []string
-	// Answers: 对复核意见的答复 / Answers to the remarks.
-	Answers []string
+	*criterionResultRare
 }
 
 // The fields of CriterionResult by index.
@@ -1291,9 +1284,36 @@ const (
 	CriterionResultFieldAnswers        = 18
 )
 
+// criterionResultRare has the fields that few records of CriterionResult have.
+type criterionResultRare struct {
+	// NotApplicable: 不适用 / Not applicable.
+	NotApplicable string
+	// Sample: 抽样 / Sample.
+	Sample string
+	// Remarks: 复核意见 / Remarks of the reviewer.
+	Remarks []string
+	// Answers: 对复核意见的答复 / Answers to the remarks.
+	Answers []string
+}
+
+// noCriterionResultRare is that of the records that have none of them; nobody writes it.
+var noCriterionResultRare criterionResultRare
+
+// rare is where a value of such a field is stored; nil where there is nothing to store.
+func (x *CriterionResult) rare(v Value) *criterionResultRare {
+	if x.criterionResultRare != &noCriterionResultRare {
+		return x.criterionResultRare
+	}
+	if v.Kind == KindNull {
+		return nil
+	}
+	x.criterionResultRare = &criterionResultRare{}
+	return x.criterionResultRare
+}
+
 // NewCriterionResult makes an empty CriterionResult.
 func NewCriterionResult() *CriterionResult {
-	x := &CriterionResult{}
+	x := &CriterionResult{criterionResultRare: &noCriterionResultRare}
 	x.Body = x
 	return x
 }
@@ -1306,8 +1326,12 @@ func (x *CriterionResult) TypeNo() int { return 10 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
-	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, NotApplicable: x.NotApplicable, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status, Sample: x.Sample, Remarks: x.Remarks, Answers: x.Answers}
+	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status, criterionResultRare: x.criterionResultRare}
 	y.Body = y
+	if y.criterionResultRare != &noCriterionResultRare {
+		own := *x.criterionResultRare
+		y.criterionResultRare = &own
+	}
 	return &y.Record
 }
 
@@ -1384,7 +1408,9 @@ func (x *CriterionResult) Set(i int, v Value) {
 	case 9:
 		x.Score = v.number()
 	case 10:
-		x.NotApplicable = v.S
+		if r := x.rare(v); r != nil {
+			r.NotApplicable = v.S
+		}
 	case 11:
 		x.RemarkZh = v.S
 	case 12:
@@ -1396,11 +1422,17 @@ func (x *CriterionResult) Set(i int, v Value) {
 	case 15:
 		x.Status = ResultStatus(v.S)
 	case 16:
-		x.Sample = v.S
+		if r := x.rare(v); r != nil {
+			r.Sample = v.S
+		}
 	case 17:
-		x.Remarks = v.L
+		if r := x.rare(v); r != nil {
+			r.Remarks = v.L
+		}
 	case 18:
-		x.Answers = v.L
+		if r := x.rare(v); r != nil {
+			r.Answers = v.L
+		}
 	}
 }
 

@@ -1043,24 +1043,11 @@ type PointsEntry struct {
 	PostedAt Time
 	// PostedBy: 入账人，自动入账为空 / Posted by; null where the server posted it.
 	PostedBy string
-	// DecidedAt: 裁定时间 / Decided at.
-	DecidedAt Time
-	// DecidedBy: 裁定人 / Decided by.
-	DecidedBy string
-	// DisputedAt: 提出异议的时刻 / When it was disputed.
-	DisputedAt Time
-	// AppealedAt: 提出申诉的时刻 / When it was appealed.
-	AppealedAt Time
-	// EvidenceIDs: 佐证 / Evidence.
-	EvidenceIDs []string
-	// Flags: 标记 / Flags.
-	Flags []string
-	// ReversesID: 所冲正的流水 / Entry that this one reverses.
-	ReversesID string
 	// RemarkZh: 说明 / Remark.
 	RemarkZh string
 	// Status: 状态 / State.
 	Status PointsStatus
+	*pointsEntryRare
 }
 
 // The fields of PointsEntry by index.
@@ -1088,9 +1075,42 @@ const (
 	PointsEntryFieldStatus       = 20
 )
 
+// pointsEntryRare has the fields that few records of PointsEntry have.
+type pointsEntryRare struct {
+	// DecidedAt: 裁定时间 / Decided at.
+	DecidedAt Time
+	// DecidedBy: 裁定人 / Decided by.
+	DecidedBy string
+	// DisputedAt: 提出异议的时刻 / When it was disputed.
+	DisputedAt Time
+	// AppealedAt: 提出申诉的时刻 / When it was appealed.
+	AppealedAt Time
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// Flags: 标记 / Flags.
+	Flags []string
+	// ReversesID: 所冲正的流水 / Entry that this one reverses.
+	ReversesID string
+}
+
+// noPointsEntryRare is that of the records that have none of them; nobody writes it.
+var noPointsEntryRare pointsEntryRare
+
+// rare is where a value of such a field is stored; nil where there is nothing to store.
+func (x *PointsEntry) rare(v Value) *pointsEntryRare {
+	if x.pointsEntryRare != &noPointsEntryRare {
+		return x.pointsEntryRare
+	}
+	if v.Kind == KindNull {
+		return nil
+	}
+	x.pointsEntryRare = &pointsEntryRare{}
+	return x.pointsEntryRare
+}
+
 // NewPointsEntry makes an empty PointsEntry.
 func NewPointsEntry() *PointsEntry {
-	x := &PointsEntry{}
+	x := &PointsEntry{pointsEntryRare: &noPointsEntryRare}
 	x.Body = x
 	return x
 }
@@ -1103,8 +1123,12 @@ func (x *PointsEntry) TypeNo() int { return 23 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsEntry) Copy() *Record {
-	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, Uncapped: x.Uncapped, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, DecidedAt: x.DecidedAt, DecidedBy: x.DecidedBy, DisputedAt: x.DisputedAt, AppealedAt: x.AppealedAt, EvidenceIDs: x.EvidenceIDs, Flags: x.Flags, ReversesID: x.ReversesID, RemarkZh: x.RemarkZh, Status: x.Status}
+	y := &PointsEntry{Record: x.envelope(), MemberID: x.MemberID, UnitID: x.UnitID, CycleID: x.CycleID, RuleCode: x.RuleCode, RulesVersion: x.RulesVersion, Points: x.Points, Uncapped: x.Uncapped, SourceType: x.SourceType, SourceID: x.SourceID, OccurredOn: x.OccurredOn, PostedAt: x.PostedAt, PostedBy: x.PostedBy, RemarkZh: x.RemarkZh, Status: x.Status, pointsEntryRare: x.pointsEntryRare}
 	y.Body = y
+	if y.pointsEntryRare != &noPointsEntryRare {
+		own := *x.pointsEntryRare
+		y.pointsEntryRare = &own
+	}
 	return &y.Record
 }
 
@@ -1189,19 +1213,33 @@ func (x *PointsEntry) Set(i int, v Value) {
 	case 11:
 		x.PostedBy = v.S
 	case 12:
-		x.DecidedAt = Time(v.N)
+		if r := x.rare(v); r != nil {
+			r.DecidedAt = Time(v.N)
+		}
 	case 13:
-		x.DecidedBy = v.S
+		if r := x.rare(v); r != nil {
+			r.DecidedBy = v.S
+		}
 	case 14:
-		x.DisputedAt = Time(v.N)
+		if r := x.rare(v); r != nil {
+			r.DisputedAt = Time(v.N)
+		}
 	case 15:
-		x.AppealedAt = Time(v.N)
+		if r := x.rare(v); r != nil {
+			r.AppealedAt = Time(v.N)
+		}
 	case 16:
-		x.EvidenceIDs = v.L
+		if r := x.rare(v); r != nil {
+			r.EvidenceIDs = v.L
+		}
 	case 17:
-		x.Flags = v.L
+		if r := x.rare(v); r != nil {
+			r.Flags = v.L
+		}
 	case 18:
-		x.ReversesID = v.S
+		if r := x.rare(v); r != nil {
+			r.ReversesID = v.S
+		}
 	case 19:
 		x.RemarkZh = v.S
 	case 20:

@@ -17,10 +17,6 @@ type Wide struct {
 	F4 Date
 	// F5: 字段 / Field.
 	F5 Time
-	// F6: 字段 / Field.
-	F6 string
-	// F7: 字段 / Field.
-	F7 []string
 	// F8: 字段 / Field.
 	F8 string
 	// F9: 字段 / Field.
@@ -125,8 +121,6 @@ type Wide struct {
 	F58 string
 	// F59: 字段 / Field.
 	F59 int64
-	// F60: 字段 / Field.
-	F60 string
 	// F61: 字段 / Field.
 	F61 int64
 	// F62: 字段 / Field.
@@ -135,8 +129,6 @@ type Wide struct {
 	F63 bool
 	// F64: 字段 / Field.
 	F64 Date
-	// F65: 字段 / Field.
-	F65 Time
 	// F66: 字段 / Field.
 	F66 string
 	// F67: 字段 / Field.
@@ -261,11 +253,10 @@ type Wide struct {
 	F126 string
 	// F127: 字段 / Field.
 	F127 []string
-	// F128: 字段 / Field.
-	F128 string
 	// F129: 字段 / Field.
 	F129    int64
 	moreSet [2]uint64
+	*wideRare
 }
 
 // The fields of Wide by index.
@@ -402,9 +393,38 @@ const (
 	WideFieldF129 = 129
 )
 
+// wideRare has the fields that few records of Wide have.
+type wideRare struct {
+	// F6: 字段 / Field.
+	F6 string
+	// F7: 字段 / Field.
+	F7 []string
+	// F60: 字段 / Field.
+	F60 string
+	// F65: 字段 / Field.
+	F65 Time
+	// F128: 字段 / Field.
+	F128 string
+}
+
+// noWideRare is that of the records that have none of them; nobody writes it.
+var noWideRare wideRare
+
+// rare is where a value of such a field is stored; nil where there is nothing to store.
+func (x *Wide) rare(v Value) *wideRare {
+	if x.wideRare != &noWideRare {
+		return x.wideRare
+	}
+	if v.Kind == KindNull {
+		return nil
+	}
+	x.wideRare = &wideRare{}
+	return x.wideRare
+}
+
 // NewWide makes an empty Wide.
 func NewWide() *Wide {
-	x := &Wide{}
+	x := &Wide{wideRare: &noWideRare}
 	x.Body = x
 	return x
 }
@@ -417,8 +437,12 @@ func (x *Wide) TypeNo() int { return 0 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Wide) Copy() *Record {
-	y := &Wide{Record: x.envelope(), F0: x.F0, F1: x.F1, F2: x.F2, F3: x.F3, F4: x.F4, F5: x.F5, F6: x.F6, F7: x.F7, F8: x.F8, F9: x.F9, F10: x.F10, F11: x.F11, F12: x.F12, F13: x.F13, F14: x.F14, F15: x.F15, F16: x.F16, F17: x.F17, F18: x.F18, F19: x.F19, F20: x.F20, F21: x.F21, F22: x.F22, F23: x.F23, F24: x.F24, F25: x.F25, F26: x.F26, F27: x.F27, F28: x.F28, F29: x.F29, F30: x.F30, F31: x.F31, F32: x.F32, F33: x.F33, F34: x.F34, F35: x.F35, F36: x.F36, F37: x.F37, F38: x.F38, F39: x.F39, F40: x.F40, F41: x.F41, F42: x.F42, F43: x.F43, F44: x.F44, F45: x.F45, F46: x.F46, F47: x.F47, F48: x.F48, F49: x.F49, F50: x.F50, F51: x.F51, F52: x.F52, F53: x.F53, F54: x.F54, F55: x.F55, F56: x.F56, F57: x.F57, F58: x.F58, F59: x.F59, F60: x.F60, F61: x.F61, F62: x.F62, F63: x.F63, F64: x.F64, F65: x.F65, F66: x.F66, F67: x.F67, F68: x.F68, F69: x.F69, F70: x.F70, F71: x.F71, F72: x.F72, F73: x.F73, F74: x.F74, F75: x.F75, F76: x.F76, F77: x.F77, F78: x.F78, F79: x.F79, F80: x.F80, F81: x.F81, F82: x.F82, F83: x.F83, F84: x.F84, F85: x.F85, F86: x.F86, F87: x.F87, F88: x.F88, F89: x.F89, F90: x.F90, F91: x.F91, F92: x.F92, F93: x.F93, F94: x.F94, F95: x.F95, F96: x.F96, F97: x.F97, F98: x.F98, F99: x.F99, F100: x.F100, F101: x.F101, F102: x.F102, F103: x.F103, F104: x.F104, F105: x.F105, F106: x.F106, F107: x.F107, F108: x.F108, F109: x.F109, F110: x.F110, F111: x.F111, F112: x.F112, F113: x.F113, F114: x.F114, F115: x.F115, F116: x.F116, F117: x.F117, F118: x.F118, F119: x.F119, F120: x.F120, F121: x.F121, F122: x.F122, F123: x.F123, F124: x.F124, F125: x.F125, F126: x.F126, F127: x.F127, F128: x.F128, F129: x.F129, moreSet: x.moreSet}
+	y := &Wide{Record: x.envelope(), F0: x.F0, F1: x.F1, F2: x.F2, F3: x.F3, F4: x.F4, F5: x.F5, F8: x.F8, F9: x.F9, F10: x.F10, F11: x.F11, F12: x.F12, F13: x.F13, F14: x.F14, F15: x.F15, F16: x.F16, F17: x.F17, F18: x.F18, F19: x.F19, F20: x.F20, F21: x.F21, F22: x.F22, F23: x.F23, F24: x.F24, F25: x.F25, F26: x.F26, F27: x.F27, F28: x.F28, F29: x.F29, F30: x.F30, F31: x.F31, F32: x.F32, F33: x.F33, F34: x.F34, F35: x.F35, F36: x.F36, F37: x.F37, F38: x.F38, F39: x.F39, F40: x.F40, F41: x.F41, F42: x.F42, F43: x.F43, F44: x.F44, F45: x.F45, F46: x.F46, F47: x.F47, F48: x.F48, F49: x.F49, F50: x.F50, F51: x.F51, F52: x.F52, F53: x.F53, F54: x.F54, F55: x.F55, F56: x.F56, F57: x.F57, F58: x.F58, F59: x.F59, F61: x.F61, F62: x.F62, F63: x.F63, F64: x.F64, F66: x.F66, F67: x.F67, F68: x.F68, F69: x.F69, F70: x.F70, F71: x.F71, F72: x.F72, F73: x.F73, F74: x.F74, F75: x.F75, F76: x.F76, F77: x.F77, F78: x.F78, F79: x.F79, F80: x.F80, F81: x.F81, F82: x.F82, F83: x.F83, F84: x.F84, F85: x.F85, F86: x.F86, F87: x.F87, F88: x.F88, F89: x.F89, F90: x.F90, F91: x.F91, F92: x.F92, F93: x.F93, F94: x.F94, F95: x.F95, F96: x.F96, F97: x.F97, F98: x.F98, F99: x.F99, F100: x.F100, F101: x.F101, F102: x.F102, F103: x.F103, F104: x.F104, F105: x.F105, F106: x.F106, F107: x.F107, F108: x.F108, F109: x.F109, F110: x.F110, F111: x.F111, F112: x.F112, F113: x.F113, F114: x.F114, F115: x.F115, F116: x.F116, F117: x.F117, F118: x.F118, F119: x.F119, F120: x.F120, F121: x.F121, F122: x.F122, F123: x.F123, F124: x.F124, F125: x.F125, F126: x.F126, F127: x.F127, F129: x.F129, moreSet: x.moreSet, wideRare: x.wideRare}
 	y.Body = y
+	if y.wideRare != &noWideRare {
+		own := *x.wideRare
+		y.wideRare = &own
+	}
 	return &y.Record
 }
 
@@ -712,9 +736,13 @@ func (x *Wide) Set(i int, v Value) {
 	case 5:
 		x.F5 = Time(v.N)
 	case 6:
-		x.F6 = v.S
+		if r := x.rare(v); r != nil {
+			r.F6 = v.S
+		}
 	case 7:
-		x.F7 = v.L
+		if r := x.rare(v); r != nil {
+			r.F7 = v.L
+		}
 	case 8:
 		x.F8 = v.S
 	case 9:
@@ -820,7 +848,9 @@ func (x *Wide) Set(i int, v Value) {
 	case 59:
 		x.F59 = v.N
 	case 60:
-		x.F60 = v.S
+		if r := x.rare(v); r != nil {
+			r.F60 = v.S
+		}
 	case 61:
 		x.F61 = v.N
 	case 62:
@@ -830,7 +860,9 @@ func (x *Wide) Set(i int, v Value) {
 	case 64:
 		x.F64 = Date(v.N)
 	case 65:
-		x.F65 = Time(v.N)
+		if r := x.rare(v); r != nil {
+			r.F65 = Time(v.N)
+		}
 	case 66:
 		x.F66 = v.S
 	case 67:
@@ -956,7 +988,9 @@ func (x *Wide) Set(i int, v Value) {
 	case 127:
 		x.F127 = v.L
 	case 128:
-		x.F128 = v.S
+		if r := x.rare(v); r != nil {
+			r.F128 = v.S
+		}
 	case 129:
 		x.F129 = v.N
 	}

@@ -13,9 +13,10 @@ import (
 
 // What changed a record is read from the journal, beside the sequencer: commits never
 // change. What was read is kept for whoever asks next, because the records of one page
-// were often written by one and the same commit, which may be large.
+// were often written by one and the same commit, which may be large; and what this server
+// wrote last, because merging asks for it.
 
-// shelf keeps commits that were read for what is in them.
+// shelf keeps commits that were read for what is in them, or written just now.
 type shelf struct {
 	// reading has a place for each read under way: a commit may take megabytes.
 	reading chan struct{}

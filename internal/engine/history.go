@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"context"
+	"sync"
 
 	"pdca/internal/domain"
 	"pdca/internal/merge"
@@ -131,68 +132,74 @@ func (tx *Tx) effectsAt(rev domain.Rev, ent *registry.Entity, id string) ([]*dom
 	return effectsOf(tx.e.reg, c, ent, id)
 }
 
-// pastCommit is a commit that was read for its history. A commit may have thousands of
-// entries and is read anew by most groups, so the entries of a record are chained: first
-// has the place of a record's first one, next at each place that of the one behind it;
-// both count from 1, and 0 ends.
+// pastCommit is a commit that is looked at for its history. A commit may have thousands of
+// entries and many ask for it, so the entries of a record are chained once somebody does:
+// first has the place of a record's first one, next at each place that of the one behind
+// it; both count from 1, and 0 ends.
 type pastCommit struct {
 	rev     domain.Rev
 	at      domain.Time
 	entries [][]byte
 	size    int
+	chained sync.Once
 	first   map[string]int
 	next    []int
 }
 
 func newPastCommit(rev domain.Rev, at domain.Time, entries [][]byte) *pastCommit {
-	p := &pastCommit{rev: rev, at: at, entries: entries, first: make(map[string]int, len(entries)), next: make([]int, len(entries))}
-	for i := len(entries); i > 0; i-- {
-		id := entryID(entries[i-1])
-		p.next[i-1], p.first[id] = p.first[id], i
-		p.size += len(entries[i-1])
+	p := &pastCommit{rev: rev, at: at, entries: entries}
+	for _, e := range entries {
+		p.size += len(e)
 	}
 	return p
 }
 
+func (c *pastCommit) chain() {
+	c.first, c.next = make(map[string]int, len(c.entries)), make([]int, len(c.entries))
+	for i := len(c.entries); i > 0; i-- {
+		id := entryID(c.entries[i-1])
+		c.next[i-1], c.first[id] = c.first[id], i
+	}
+}
+
 // of returns the entries of a record, in order.
 func (c *pastCommit) of(id string) (out [][]byte) {
+	c.chained.Do(c.chain)
 	for i := c.first[id]; i > 0; i = c.next[i-1] {
 		out = append(out, c.entries[i-1])
 	}
 	return out
 }
 
-// maxPast is how many commits a group keeps at hand: many records of one change
-// were often last written by one and the same commit, which may be large.
-const maxPast = 4
-
+// commitAt returns a commit that the group is built on. Most that are asked for are those
+// of the last moments: two changed the same record, the one not knowing of the other.
 func (g *group) commitAt(rev domain.Rev) (*pastCommit, error) {
-	for _, p := range g.past {
-		if p.rev == rev {
-			return p, nil
-		}
-	}
-	entries, err := g.committed(rev)
-	if err != nil {
-		return nil, err
-	}
-	p := newPastCommit(rev, 0, entries)
-	g.past = append([]*pastCommit{p}, g.past[:min(len(g.past), maxPast-1)]...)
-	return p, nil
-}
-
-// committed returns the entries of a commit that the group is built on.
-func (g *group) committed(rev domain.Rev) ([][]byte, error) {
 	if g.under != nil && g.under.draft.Rev == rev {
-		return g.under.entries, nil // it is being written just now
+		return g.under.written(), nil // it is being written just now
+	}
+	if p := g.e.shelf.find(rev); p != nil {
+		return p, nil
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), g.e.cfg.AppendTimeout)
 	defer cancel()
 	commits, err := g.e.cfg.Store.Read(ctx, rev, 1)
-	if err != nil || len(commits) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	return commits[0].Entries, nil
+	if len(commits) == 0 {
+		return newPastCommit(rev, 0, nil), nil
+	}
+	p := newPastCommit(rev, commits[0].At, commits[0].Entries)
+	g.e.shelf.put(p)
+	return p, nil
+}
+
+// written is the group as the commit that it becomes. It goes to the shelf when it has.
+func (g *group) written() *pastCommit {
+	if g.past == nil {
+		g.past = newPastCommit(g.draft.Rev, g.draft.At, g.entries)
+	}
+	return g.past
 }
 
 // entryID reads the id out of an entry, which has it behind its type. Ids need no

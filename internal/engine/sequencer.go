@@ -296,6 +296,7 @@ func (s *sequencer) land(ctx context.Context, err error) {
 	s.flight = nil
 	if g.snap != nil {
 		s.turns.won(time.Now(), time.Since(s.left))
+		s.e.shelf.put(g.written())
 		s.e.publish(g.draft, g.snap)
 	}
 	if s.open != nil {

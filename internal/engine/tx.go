@@ -33,8 +33,8 @@ type group struct {
 	struck bool
 	// under is the group in flight that this one is built on; nil for none.
 	under *group
-	// past keeps commits that were read for what was in them.
-	past []*pastCommit
+	// past is the group as the commit that it becomes (written); nil until it is asked for.
+	past *pastCommit
 }
 
 // run carries out one change, all of it or nothing.

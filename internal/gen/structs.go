@@ -163,7 +163,7 @@ func (g *structGen) goType(f *ast.FieldDefinition) (typ, kind string) {
 }
 
 func (g *structGen) entity(d *ast.Definition) {
-	var fields ast.FieldList
+	var fields, rare ast.FieldList
 	for _, f := range d.Fields {
 		if f.Directives.ForName("derived") == nil {
 			fields = append(fields, f)
@@ -172,32 +172,88 @@ func (g *structGen) entity(d *ast.Definition) {
 	n := d.Name
 	g.p("// %s is %s\ntype %s struct {\nRecord\n", n, comment(d.Description), n)
 	for _, f := range fields {
-		typ, _ := g.goType(f)
-		g.p("// %s: %s\n%s %s\n", field(f.Name), comment(f.Description), field(f.Name), typ)
+		if isRare(f) {
+			rare = append(rare, f)
+		} else {
+			g.member(f)
+		}
 	}
 	if more := moreWords(fields); more > 0 {
 		g.p("moreSet [%d]uint64\n", more)
+	}
+	if len(rare) > 0 {
+		g.p("*%s\n", part(n))
 	}
 	g.p("}\n\n// The fields of %s by index.\nconst (\n", n)
 	for i, f := range fields {
 		g.p("%sField%s = %d\n", n, field(f.Name), i)
 	}
-	g.p(")\n\n// New%s makes an empty %s.\nfunc New%s() *%s {\nx := &%s{}\nx.Body = x\nreturn x\n}\n\n", n, n, n, n, n)
+	g.p(")\n\n")
+	if len(rare) > 0 {
+		g.rare(n, rare)
+	}
+	g.p("// New%s makes an empty %s.\nfunc New%s() *%s {\nx := &%s{", n, n, n, n, n)
+	if len(rare) > 0 {
+		g.p("%s: &no%s", part(n), exported(part(n)))
+	}
+	g.p("}\nx.Body = x\nreturn x\n}\n\n")
 	g.p("// TypeName returns %q.\nfunc (x *%s) TypeName() string { return %q }\n\n", n, n, n)
 	g.p("// TypeNo returns %d.\nfunc (x *%s) TypeNo() int { return %d }\n\n", g.numbers[n], n, g.numbers[n])
-	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := &%s{Record: x.envelope()", n, n)
-	for _, f := range fields {
-		g.p(", %s: x.%s", field(f.Name), field(f.Name))
-	}
-	if moreWords(fields) > 0 {
-		g.p(", moreSet: x.moreSet}\ny.Body = y\nreturn &y.Record\n}\n\n")
-		g.p("// MoreSet has a bit for each field from FirstFields on.\nfunc (x *%s) MoreSet() []uint64 { return x.moreSet[:] }\n\n", n)
-	} else {
-		g.p("}\ny.Body = y\nreturn &y.Record\n}\n\n")
-	}
+	g.copy(n, fields, len(rare) > 0)
 	g.get(n, fields)
 	g.set(n, fields)
 	g.str(n, fields)
+}
+
+func (g *structGen) member(f *ast.FieldDefinition) {
+	typ, _ := g.goType(f)
+	g.p("// %s: %s\n%s %s\n", field(f.Name), comment(f.Description), field(f.Name), typ)
+}
+
+// isRare says whether a field is kept in the part of a record that few have (@rare).
+func isRare(f *ast.FieldDefinition) bool { return f.Directives.ForName("rare") != nil }
+
+// part is the type of the part of an entity's records that few have. Its fields read as
+// those of the entity do, because it is embedded.
+func part(entity string) string { return strings.ToLower(entity[:1]) + entity[1:] + "Rare" }
+
+func exported(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
+
+// rare writes that part. All records without it share an empty one, so that reading asks
+// nothing; Set alone writes, into one of the record's own.
+func (g *structGen) rare(n string, rare ast.FieldList) {
+	typ := part(n)
+	none := "no" + exported(typ)
+	g.p("// %s has the fields that few records of %s have.\ntype %s struct {\n", typ, n, typ)
+	for _, f := range rare {
+		g.member(f)
+	}
+	g.p("}\n\n// %s is that of the records that have none of them; nobody writes it.\nvar %s %s\n\n", none, none, typ)
+	g.p("// rare is where a value of such a field is stored; nil where there is nothing to store.\nfunc (x *%s) rare(v Value) *%s {\n"+
+		"if x.%s != &%s {\nreturn x.%s\n}\nif v.Kind == KindNull {\nreturn nil\n}\nx.%s = &%s{}\nreturn x.%s\n}\n\n", n, typ, typ, none, typ, typ, typ, typ)
+}
+
+func (g *structGen) copy(n string, fields ast.FieldList, rare bool) {
+	g.p("// Copy returns a shallow copy with an envelope of its own.\nfunc (x *%s) Copy() *Record {\ny := &%s{Record: x.envelope()", n, n)
+	for _, f := range fields {
+		if !isRare(f) {
+			g.p(", %s: x.%s", field(f.Name), field(f.Name))
+		}
+	}
+	if moreWords(fields) > 0 {
+		g.p(", moreSet: x.moreSet")
+	}
+	if rare {
+		g.p(", %s: x.%s", part(n), part(n))
+	}
+	g.p("}\ny.Body = y\n")
+	if rare {
+		g.p("if y.%s != &no%s {\nown := *x.%s\ny.%s = &own\n}\n", part(n), exported(part(n)), part(n), part(n))
+	}
+	g.p("return &y.Record\n}\n\n")
+	if moreWords(fields) > 0 {
+		g.p("// MoreSet has a bit for each field from FirstFields on.\nfunc (x *%s) MoreSet() []uint64 { return x.moreSet[:] }\n\n", n)
+	}
 }
 
 // moreWords is how many words the bits of the fields take that the envelope has no room
@@ -221,7 +277,11 @@ func (g *structGen) set(n string, fields ast.FieldList) {
 		typ, kind := g.goType(f)
 		val := map[string]string{"String": "v.S", "Enum": typ + "(v.S)", "Object": "v.S", "Int": "v.N", "Float": "v.number()",
 			"Bool": "v.N != 0", "Date": "Date(v.N)", "Time": "Time(v.N)", "List": "v.L"}[kind]
-		g.p("case %d:\nx.%s = %s\n", i, field(f.Name), val)
+		if isRare(f) {
+			g.p("case %d:\nif r := x.rare(v); r != nil {\nr.%s = %s\n}\n", i, field(f.Name), val)
+		} else {
+			g.p("case %d:\nx.%s = %s\n", i, field(f.Name), val)
+		}
 	}
 	g.p("}\n}\n\n")
 }

@@ -40,21 +40,32 @@ func Plain[T Text](quoted T) T {
 }
 
 // AppendString appends a text, which is UTF-8, as a JSON string. Nearly all texts hold
-// nothing to escape, which is found out eight bytes at a time.
+// nothing to escape, which is found out eight bytes at a time, the last ones twice.
 func AppendString(b []byte, s string) []byte {
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		if special(uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56) {
+	if len(s) < 8 {
+		for i := range len(s) {
+			if c := s[i]; c < 0x20 || c == '"' || c == '\\' {
+				return appendEscaped(b, s)
+			}
+		}
+		return append(append(append(b, '"'), s...), '"')
+	}
+	for i := 0; i < len(s)-8; i += 8 {
+		if special(eight(s, i)) {
 			return appendEscaped(b, s)
 		}
 	}
-	for ; i < len(s); i++ {
-		if c := s[i]; c < 0x20 || c == '"' || c == '\\' {
-			return appendEscaped(b, s)
-		}
+	if special(eight(s, len(s)-8)) {
+		return appendEscaped(b, s)
 	}
 	return append(append(append(b, '"'), s...), '"')
+}
+
+// eight are the bytes of a text from i on; the compiler makes one load of it.
+func eight(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 func appendEscaped(b []byte, s string) []byte {

@@ -15,11 +15,11 @@ import (
 // limit that nothing is held against is worse than none.
 
 // ofStored are the directives that say something of what is stored, or of who writes it.
-var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "copy", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "entered", "windows", "sealedText"}
+var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "copy", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "entered", "windows", "sealedText", "rare"}
 
 // ofEntities are those that say something of a record's own fields: embedded objects are
 // written and merged as a whole.
-var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "code", "entered", "windows", "sealedText"}
+var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "code", "entered", "windows", "sealedText", "rare"}
 
 // stamped is the kind of value that each stamp is.
 var stamped = map[Stamp]domain.Kind{StampActor: domain.KindString, StampMember: domain.KindString, StampApprover: domain.KindString,
@@ -64,6 +64,8 @@ func (f *Field) sound(fd *ast.FieldDefinition) error {
 		return fmt.Errorf("@entered: a day or an instant of entering at least one state")
 	case has("entered") && (f.Required || has("default") || has("copy") || has("server") || has("write")):
 		return fmt.Errorf("@entered: it is empty until a state is entered, and nobody but the server writes it")
+	case has("rare") && (f.Required || has("default")):
+		return fmt.Errorf("@rare: every record has it")
 	case f.Derived && slices.ContainsFunc(ofStored, has):
 		return fmt.Errorf("it is derived, so nothing is stored: none of @%s", strings.Join(ofStored, ", @"))
 	case f.Stamp != "" && f.Stamp != StampRule && f.Kind != stamped[f.Stamp]:

@@ -13,7 +13,7 @@ import (
 // it never grows. Two records may then hold two copies, which is as good.
 
 const (
-	internSlots = 1 << 16
+	internSlots = 1 << 18
 	// internBytes is the longest text that is shared: ids and codes, not prose.
 	internBytes = 40
 )

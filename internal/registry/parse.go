@@ -225,7 +225,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 
 // field reads what stands on one field; references are resolved by connect.
 func (p *schemaParser) field(fd *ast.FieldDefinition) (*Field, error) {
-	f := &Field{Name: fd.Name, Description: fd.Description, Type: fd.Type.Name(), Required: fd.Type.NonNull, Policy: "LAST_WRITE"}
+	f := &Field{Name: fd.Name, member: `"` + fd.Name + `":`, Description: fd.Description, Type: fd.Type.Name(), Required: fd.Type.NonNull, Policy: "LAST_WRITE"}
 	f.Enum, f.Embedded = p.reg.Enums[f.Type], p.reg.Embedded[f.Type]
 	if f.Description == "" {
 		return nil, fmt.Errorf("has no description")

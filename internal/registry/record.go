@@ -50,17 +50,26 @@ func (e *Entity) AppendRecord(b []byte, r *domain.Record) []byte {
 // answering true for a field that is not set.
 func (e *Entity) AppendFields(b []byte, r *domain.Record, keep func(f *Field) bool) []byte {
 	b = append(b, '{')
-	first := true
+	begin := len(b)
 	for i, f := range e.Fields {
-		if keep == nil && !r.Has(i) || keep != nil && !keep(f) {
+		has := r.Has(i)
+		if keep == nil && !has || keep != nil && !keep(f) {
 			continue
 		}
-		if !first {
+		if len(b) > begin {
 			b = append(b, ',')
 		}
-		first = false
-		b = append(append(append(b, '"'), f.Name...), '"', ':')
-		b = f.AppendJSON(b, r.Body.Get(i))
+		b = append(b, f.member...)
+		switch { // a Value is large: texts, which most are, go without
+		case !has:
+			b = append(b, "null"...)
+		case f.Enum != nil && f.Kind == domain.KindString: // names, in which nothing is escaped
+			b = append(append(append(b, '"'), r.Body.Str(i)...), '"')
+		case f.Kind == domain.KindString:
+			b = jsonscan.AppendString(b, r.Body.Str(i))
+		default:
+			b = f.AppendJSON(b, r.Body.Get(i))
+		}
 	}
 	return append(b, '}')
 }

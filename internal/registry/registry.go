@@ -192,8 +192,9 @@ const (
 type Field struct {
 	// Index is the place among the stored fields; -1 for a derived field.
 	Index int
-	// Name is the field's name in the API and on the wire.
+	// Name is the field's name in the API and on the wire; member is it in JSON.
 	Name, Description string
+	member            string
 	// Kind is how values are stored; Type the GraphQL type's name without [] and !.
 	Kind domain.Kind
 	Type string

@@ -20,6 +20,12 @@ type Draft struct {
 	owned []bool
 	n     uint32
 	log   []undo
+	// probes are what is looked for in the trees of indexes and buckets: one made for each
+	// look would be garbage.
+	probes struct {
+		posting posting
+		bucket  bucket
+	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
 }
@@ -419,7 +425,8 @@ func eachKey(ix *index, r *domain.Record, field int, fn func(key string)) {
 }
 
 func (d *Draft) ownPosting(ix *index, key string) *posting {
-	p, ok := ix.keys.Get(&posting{key: key})
+	d.probes.posting.key = key
+	p, ok := ix.keys.Get(&d.probes.posting)
 	if ok && p.epoch == d.epoch {
 		return p
 	}
@@ -433,7 +440,8 @@ func (d *Draft) ownPosting(ix *index, key string) *posting {
 
 // bucket returns the draft's own copy of a bucket.
 func (d *Draft) bucket(a audience) *bucket {
-	b, ok := d.buckets.Get(&bucket{audience: a})
+	d.probes.bucket.audience = a
+	b, ok := d.buckets.Get(&d.probes.bucket)
 	if ok && b.epoch == d.epoch {
 		return b
 	}

@@ -22,6 +22,7 @@ func (s *sequence) fill() {
 	for stuck := true; stuck && s.room() > 0; {
 		s.open(s.p.Rev, s.p.Ord)
 		stuck = s.walk()
+		s.here = !stuck
 		s.split()
 	}
 	s.more = len(s.p.Waiting) > 0 || s.room() == 0 && s.rest()
@@ -40,10 +41,13 @@ func (s *sequence) walk() (stuck bool) {
 		plan, blocked := s.plan(g, false)
 		fit := s.fit(plan)
 		switch {
-		case !blocked && (fit == len(plan) || !s.small(g, plan)):
+		case !blocked && fit == len(plan):
+			s.put(plan)
+			s.pass(g)
+		case !blocked && !s.small(g, plan):
 			s.put(plan[:fit])
 			s.advance(g)
-			s.full = fit < len(plan)
+			s.full = true
 		case s.small(g, plan) && len(s.p.Waiting) < maxWaiting:
 			s.wait(s.groupOf(g[0]))
 			s.pass(g)
@@ -100,7 +104,12 @@ func (s *sequence) small(g, plan []*domain.Record) bool {
 
 // rest says whether anything follows the place that was reached.
 func (s *sequence) rest() bool {
-	s.open(s.p.Rev, s.p.Ord)
+	if s.full {
+		return true // what had no room
+	}
+	if !s.here {
+		s.open(s.p.Rev, s.p.Ord)
+	}
 	for r := s.pop(); r != nil; r = s.pop() {
 		if !s.done(r) {
 			return true
@@ -204,6 +213,9 @@ func (s *sequence) pass(g []*domain.Record) {
 // them refers to a record that waits: then the mutation must wait as well, or
 // drag that one along.
 func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, blocked bool) {
+	if len(g) == 1 && !s.done(g[0]) && len(s.leadsTo(g[0])) == 0 {
+		return g, false // most are: an import is no mutation, and points come one by one
+	}
 	seen, ahead := map[*domain.Record]bool{}, 0
 	var add func(r *domain.Record)
 	add = func(r *domain.Record) {
@@ -235,11 +247,21 @@ func (s *sequence) leadsTo(r *domain.Record) (out []*domain.Record) {
 		return nil
 	}
 	s.entity(r).EachRef(r, func(f *registry.Field, id string) {
-		if z := s.Get(f.Ref.To, id); z != nil && !z.Deleted() && z != r && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
+		if z := s.target(f.Ref.To, id); z != nil && !z.Deleted() && z != r && (s.ahead(f.Ref.To, z) || s.beyond(f.Ref.To, z)) {
 			out = append(out, z)
 		}
 	})
 	return out
+}
+
+// target finds a record that is referred to. Neighbours name the same unit, cycle and
+// account.
+func (s *sequence) target(ent *registry.Entity, id string) *domain.Record {
+	last := &s.last[ent.Index]
+	if last.id != id {
+		last.id, last.r = id, s.Get(ent, id)
+	}
+	return last.r
 }
 
 // ahead says whether the turn of a record comes, or waits. Nearly all that is referred

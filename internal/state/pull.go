@@ -159,6 +159,11 @@ type sequence struct {
 	// full says that the page has no room for the bytes of what comes next.
 	full    bool
 	streams streams
+	// here says that the streams stand where the sequence does, and not at something that
+	// waited.
+	here bool
+	// last is, by entity, the record that was referred to last.
+	last []target
 	// sent and waiting are Progress.Early and Waiting, sent with what is on this
 	// page; before counts those that were sent early, now is the one that waited
 	// and is looked at.
@@ -176,9 +181,16 @@ type sequence struct {
 	steady bool
 }
 
+// target is a record under the id that it was referred to by; nil where there is none.
+type target struct {
+	id string
+	r  *domain.Record
+}
+
 func newSequence(v *View, p *Progress, size Size, out *Pulled) *sequence {
 	s := &sequence{View: v, p: p, from: newHolder(p.From, v.Snapshot), to: newHolder(p.To, v.Snapshot), size: size, out: out,
 		sent: make(map[Mark]bool, min(size.Records, 1024)), waiting: map[Group]bool{}, before: len(p.Early)}
+	s.last = make([]target, len(v.reg.Entities))
 	s.steady = p.To.covers(v.Scope, p.To.Types) && p.To.within(v.Scope, p.To.Types)
 	s.had = []*holder{s.from}
 	s.dropped = make(map[string]bool, len(p.Dropped))

@@ -190,6 +190,7 @@ func (s *sequence) nextGroup(limit int) (g []*domain.Record) {
 // groupAt collects the records of a mutation that was passed over, when a page may
 // have been larger.
 func (s *sequence) groupAt(g Group) []*domain.Record {
+	s.here = false
 	s.open(g.Rev, g.Mutation<<16)
 	if r := s.peek(); r == nil || s.groupOf(r) != g {
 		return nil
