@@ -138,7 +138,7 @@ var texts = [...][4]string{
 	{"INV-SP2", "SupervisionPlan", "计划须有窗口、单位、指标和方法，并相互适用", "a plan has a window, units, criteria and methods that fit each other"},
 	{"INV-SP3", "SupervisionPlan", "是否事先告知由服务器按方式和方法判定", "the server says by mode and methods whether a plan is concealed"},
 	{"INV-V1", "Venue", "地方红色教育基地只参观，不接受预约", "a local red base is visited, not booked"},
-	{"INV-V2", "VenueUse", "批准的使用不得超出阵地容量", "approved uses of a venue do not exceed its room"},
+	{"INV-V2", "VenueUse", "批准的使用不得超出阵地容量；一次使用最长24小时", "approved uses of a venue do not exceed its room, and none lasts longer than 24 hours"},
 	{"INV-V3", "VenueUse", "签到须用当时有效的阵地码、在使用时间内；手工签到须有佐证并经阵地单位确认", "a check-in is by the code in force, within the time of the use; one by hand has evidence and is confirmed by the venue's unit"},
 	{"INV-V4", "VenueUse", "一次使用只签到一次，同一单位相近的来访并为一次", "a use has one check-in, and visits of a unit close to each other are one"},
 	{"INV-V6", "VenueCheck", "检查须逐项作答", "every item of the check is answered"},
