@@ -297,6 +297,7 @@ func (s *sequencer) land(ctx context.Context, err error) {
 	if g.snap != nil {
 		s.turns.won(time.Now(), time.Since(s.left))
 		s.e.publish(g.draft, g.snap)
+		s.e.noteAll(g.events)
 	}
 	if s.open != nil {
 		s.open.under = nil
