@@ -19,7 +19,7 @@ var texts = [...][4]string{
 	{"INV-AC1", "Account", "不得给自己授权，也不得更改自己对应的党员", "nobody grants a role to themselves, or changes which member they are"},
 	{"INV-AC2", "Account", "授权不得超出授权人自己的管理范围，止期不早于起期", "a grant does not reach beyond what who gives it administers, and does not end before it begins"},
 	{"INV-AC3", "RoleGrant", "公司党委、纪检人员、系统管理员三种授权须由另一人确认，确认前不生效", "a grant of company committee, discipline officer or system administrator is confirmed by another person, and opens nothing before"},
-	{"INV-AC4", "RoleGrant", "系统管理员账号不得兼任业务角色", "an account of a system administrator holds no role of the domain"},
+	{"INV-AC4", "RoleGrant Account", "系统管理员账号不得兼任业务角色，业务角色由党务部门授予；可授权的和须两人授予的角色，其口令不由系统管理员重设", "an account of a system administrator holds no role of the domain, and gives none; nor does it set the password of who gives grants, or holds a role that takes two"},
 	{"INV-AC5", "RoleGrant Account", "最后一名可批准授权的人不得终止自己的授权、停用账号", "the last one who may approve grants neither ends that grant nor is disabled"},
 	{"INV-AS1", "AssistancePairing", "商定时须列出指标：在标准内、适用于受助单位、有近期现场或日常结果且得分率低；基线由服务器取定，此后不改", "a pairing is agreed on criteria of the catalogue that apply to the unit and have a recent confirmed result with a low rate; the server stamps the baseline, and it stays"},
 	{"INV-AS2", "AssistancePairing", "帮扶人须在册、在有效期内，不是受助单位人员，近期未在该单位任职", "helpers are registered for the day, not of the unit, and held no post there lately"},
