@@ -52,6 +52,7 @@ var texts = [...][4]string{
 	{"INV-F2", "Finding", "异议在告知之后的期限内、由受检单位提出并写明内容；告知后只能经异议撤回", "a finding is disputed by its unit, in so many words, within the term after it was told; from then on it is withdrawn upon a dispute only"},
 	{"INV-F3", "Finding", "重复问题指同一单位同一指标在期限内未撤回的旧问题；服务器给出建议，采用或说明理由", "a repeated finding is one of the same unit and criterion of the last months; take over what is proposed or say why not"},
 	{"INV-GD1", "GuidanceLog", "业务指导由问题的指导人记录，由被指导单位确认", "guidance is logged by the guide of the problem, and confirmed by the unit that was guided"},
+	{"INV-GD2", "Rectification", "个性问题的整改，须有至少一次经被指导单位确认的业务指导，方可验收", "what puts a problem of the unit's own right is accepted after guidance that the unit has confirmed"},
 	{"INV-HP1", "HelperRegister", "党建标兵作帮扶人，其支部须为示范支部", "a model worker helps only while their own branch is a model branch"},
 	{"INV-HP2", "HelperRegister AssistancePairing", "帮扶人的支部正在接受帮扶时暂停，其进行中的结对须另派", "a helper is suspended while their own branch is assisted itself"},
 	{"INV-HP3", "HelperRegister AssistancePairing", "每人在册一次，结对数不超过上限", "a helper is registered once, and bears no more pairings than they can"},

@@ -91,7 +91,9 @@ const (
 	Pieces = `
 	bs create Evidence @e1 {"unitId":"b000","kindCode":"LEDGER"}
 	bs create Evidence @e2 {"unitId":"b000","kindCode":"LEDGER"}`
-	UnderWay = Issued + Begun
+	Guided = `
+	system create GuidanceLog @gl {"problemId":"@pr","at":"2026-06-15T01:00:00.000Z","contentZh":"逐项讲解会议记录的要素","status":"CONFIRMED"}`
+	UnderWay = Issued + Begun + Guided
 	HandedIn = UnderWay + `
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 )
