@@ -204,7 +204,7 @@ func Covers(from, to string, d domain.Date) bool {
 func Blank(s string) bool { return !domain.Visible(s) }
 
 // DayOf is the day of an instant in the enterprise's time zone.
-func (tx *Tx) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), tx.e.loc) }
+func (tx *Tx) DayOf(t domain.Time) domain.Date { return tx.State().DayOf(t) }
 
 // Missing is the error of a reference that leads nowhere, for rules that need
 // the record before references are checked.
