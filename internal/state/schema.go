@@ -74,19 +74,23 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	if err := s.deadlines(t.Deadlines); err != nil {
 		return nil, fmt.Errorf("deadlines: %w", err)
 	}
-	if err := s.waiting(t.Waits); err != nil {
+	handed, err := s.handOver(t.Leaving)
+	if err != nil {
+		return nil, fmt.Errorf("who leaves: %w", err)
+	}
+	if err := s.waiting(append(handed, t.Waits...)); err != nil {
 		return nil, fmt.Errorf("what waits: %w", err)
 	}
 	return s, nil
 }
 
+// DayOf is the day of an instant in the enterprise's time zone.
+func (s *Snapshot) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.schema.zone) }
+
 // Registry returns the declaration.
 func (s *Schema) Registry() *registry.Registry { return s.reg }
 
 // entity finds an entity that a table names.
-// DayOf is the day of an instant in the enterprise's time zone.
-func (s *Snapshot) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.schema.zone) }
-
 func (s *Schema) entity(name string) (*registry.Entity, error) {
 	if e := s.reg.Entity(name); e != nil {
 		return e, nil

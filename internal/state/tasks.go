@@ -40,6 +40,44 @@ type wait struct {
 	may   func(v *View, r *domain.Record) bool
 }
 
+// Leaving says of an entity whose records may be named to act (@assigned) when one of them
+// has gone: what names them, and is not sealed, waits as a task of that kind for whoever may
+// change it. The zero value has nobody go.
+type Leaving struct {
+	Kind, Of string
+	Gone     func(r *domain.Record) bool
+}
+
+// handOver is what waits for another to act: of every entity that names who acts in a field
+// that may name another.
+func (s *Schema) handOver(l Leaving) (out []Wait, err error) {
+	if l.Gone == nil {
+		return nil, nil
+	}
+	of, err := s.entity(l.Of)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range s.reg.Entities {
+		for _, a := range e.Assigned {
+			f := e.Fields[a.Field]
+			if f.Ref == nil || f.Ref.To != of || !f.Single() || f.Server || f.Policy == "IMMUTABLE" || e.Update == "" || e.Status < 0 {
+				continue
+			}
+			for _, v := range e.Fields[e.Status].Enum.Values {
+				if e.SealedIn[v.Name] {
+					continue
+				}
+				out = append(out, Wait{Kind: l.Kind, Of: e.Name, Field: e.Fields[e.Status].Name, Value: v.Name, May: func(view *View, r *domain.Record) bool {
+					p := view.Snapshot.Get(of, r.Body.Str(f.Index))
+					return p != nil && l.Gone(p) && view.AllowedOver(view.Scope, e.Over, e.Update, domain.LevelEdit, e, r)
+				}})
+			}
+		}
+	}
+	return out, nil
+}
+
 // Task is something that waits for the actor.
 type Task struct {
 	Kind string
