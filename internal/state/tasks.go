@@ -86,10 +86,12 @@ type Task struct {
 	// To is the state that the actor is to move the record to; "" where that is not it.
 	To string
 	// Deadline is the one that ends first of those that run on the record, -1 for none;
-	// DueOn its last day and Over the first moment after.
-	Deadline int
-	DueOn    domain.Date
-	Over     domain.Time
+	// DueOn its last day and Over the first moment after; Provisional says that the day may
+	// still move.
+	Deadline    int
+	DueOn       domain.Date
+	Over        domain.Time
+	Provisional bool
 }
 
 // waiting gathers what waits: from the declaration, and from a table.
@@ -184,7 +186,9 @@ func (t *tasks) add(task Task) {
 		}
 	})
 	if task.Deadline >= 0 {
-		task.DueOn = t.schema.due[task.Deadline].DueOn(t.Snapshot, task.R)
+		d := &t.schema.due[task.Deadline]
+		task.DueOn = d.DueOn(t.Snapshot, task.R)
+		task.Provisional = d.Provisional != nil && d.Provisional(t.Snapshot, task.R)
 	}
 	t.list = append(t.list, task)
 }
