@@ -16,7 +16,7 @@ import (
 // beside is what somebody does beside what is played.
 func (w *world) beside() {
 	p := w.devices[w.side.IntN(len(w.devices))]
-	n := w.side.IntN(16)
+	n := w.side.IntN(20)
 	switch {
 	case n <= 1:
 		w.lookBack(p)
@@ -32,6 +32,8 @@ func (w *world) beside() {
 		w.done(p)(w.agree(p))
 	case n == 12:
 		w.reform()
+	case n >= 16:
+		w.venue()
 	case n <= 14 && mayRecord(p):
 		w.done(p)(w.sign(p))
 	}

@@ -49,6 +49,7 @@ func (w *world) final() {
 	w.decided()
 	w.merged()
 	w.toldRight()
+	w.roomy()
 }
 
 // contested says whether a record is a result that is not the only one of its

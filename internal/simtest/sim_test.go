@@ -300,6 +300,8 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 		return
 	case r.Status != "REJECTED" && w.inKey(op, field):
 		return // the id says so, however long the record was there
+	case op.Type == "VenueUse" && field == "checkInToken" && r.Status != "REJECTED":
+		return // who scans a code for a use that is checked in moves its time at most
 	}
 	text := strings.Trim(string(value), `"`)
 	if field == "status" && text == "SCORED" && r.Status == "MERGED" && w.contested(op.ID) {

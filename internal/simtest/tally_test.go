@@ -27,6 +27,8 @@ var mustHappen = map[string]int{
 	"create Step APPLIED": 50, "update Step APPLIED": 20, "update Step MERGED": 5, "create Remark APPLIED": 25,
 	"create Signature APPLIED": 5, "signature VALID": 2, "signature STALE": 2,
 	"Finding DISPUTED": 10, "Finding UPHELD": 1, "Finding APPEALED": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
+	"create VenueUse APPLIED": 50, "VenueUse APPROVED": 8, "VenueUse REJECTED": 2, "VenueUse CHECKED_IN": 15, "VenueUse COMPLETED": 2, "VenueUse CANCELLED": 1, "update VenueUse REJECTED": 2,
+	"create VenueCheck APPLIED": 8, "update VenueCheck APPLIED": 1,
 	"create Line APPLIED": 25, "update Line APPLIED": 30, "update Line MERGED": 4, "delete Line APPLIED": 1,
 }
 

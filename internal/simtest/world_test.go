@@ -95,6 +95,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 		w.act(fmt.Sprintf(`create Finding find-%d {"inspectionId":"i1","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题%d：记录不完整，责任不明确。"}`, i, i))
 	}
 	w.decisions()
+	w.venues()
 	w.act(`create Evidence cert {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE"}`)
 
 	w.backed = box.Engine.Snapshot().Rev
