@@ -16,7 +16,7 @@ import (
 // beside is what somebody does beside what is played.
 func (w *world) beside() {
 	p := w.devices[w.side.IntN(len(w.devices))]
-	n := w.side.IntN(20)
+	n := w.side.IntN(16)
 	switch {
 	case n <= 1:
 		w.lookBack(p)
@@ -28,12 +28,10 @@ func (w *world) beside() {
 	case n <= 10 || n == 15:
 		w.dispute(p)
 	case n == 11:
-		p = w.phoneFor("bs1")
+		p = w.phoneFor(w.side, "bs1")
 		w.done(p)(w.agree(p))
 	case n == 12:
 		w.reform()
-	case n >= 16:
-		w.venue()
 	case n <= 14 && mayRecord(p):
 		w.done(p)(w.sign(p))
 	}

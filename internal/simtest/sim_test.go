@@ -70,6 +70,9 @@ func play(t *testing.T, seed uint64, did tally) {
 			w.count("clock set")
 		}
 		w.beside()
+		if w.house.IntN(5) == 0 {
+			w.venue()
+		}
 	}
 	w.quiet()
 }

@@ -48,20 +48,20 @@ func (w *world) venues() {
 // venue is what somebody does about a venue.
 func (w *world) venue() {
 	uses := func(p *phone, states ...string) *device.Record {
-		return w.from(w.side, p, "VenueUse", func(r *device.Record) bool { return slices.Contains(states, r.Text("status")) })
+		return w.from(w.house, p, "VenueUse", func(r *device.Record) bool { return slices.Contains(states, r.Text("status")) })
 	}
-	who := []string{"bs1", "us1", "pa"}[w.side.IntN(3)]
-	p := w.phoneFor(who)
-	switch n := w.side.IntN(13); {
+	who := []string{"bs1", "us1", "pa"}[w.house.IntN(3)]
+	p := w.phoneFor(w.house, who)
+	switch n := w.house.IntN(13); {
 	case n <= 2:
 		w.done(p)(w.book(p))
 	case n <= 6: // who keeps the rooms, now and then somebody who does not
-		if w.side.IntN(10) > 0 {
-			p = w.phoneFor([]string{"us1", "pa"}[w.side.IntN(2)])
+		if w.house.IntN(10) > 0 {
+			p = w.phoneFor(w.house, []string{"us1", "pa"}[w.house.IntN(2)])
 		}
 		if use := uses(p, "REQUESTED"); use != nil {
 			to := "APPROVED"
-			if w.side.IntN(5) == 0 {
+			if w.house.IntN(5) == 0 {
 				to = "REJECTED"
 			}
 			w.done(p)(w.moveUse(p, use, map[string]any{"status": to}))
@@ -74,31 +74,38 @@ func (w *world) venue() {
 		w.done(p)(w.walkIn(p))
 	case n == 10 || n == 11:
 		if use := uses(p, "CHECKED_IN"); use != nil {
-			w.done(p)(w.moveUse(p, use, map[string]any{"status": "COMPLETED", "headCount": 1 + w.side.IntN(30)}))
+			w.done(p)(w.moveUse(p, use, map[string]any{"status": "COMPLETED", "headCount": 1 + w.house.IntN(30)}))
 		} else if use := uses(p, "REQUESTED", "APPROVED"); use != nil {
 			w.done(p)(w.moveUse(p, use, map[string]any{"status": "CANCELLED"}))
 		}
 	default:
-		p = w.phoneFor([]string{"us1", "pa"}[w.side.IntN(2)])
+		p = w.phoneFor(w.house, []string{"us1", "pa"}[w.house.IntN(2)])
 		w.done(p)(w.lookAround(p))
 	}
 }
 
-// unitOf is a unit that somebody uses venues for.
+// unitOf is a unit that somebody uses venues for: most of those that they may.
 func (w *world) unitOf(p *phone) string {
-	if p.account == "bs1" {
-		return "b1"
+	over := "c"
+	if grants := w.box.Engine.Snapshot().GrantsOf(p.account, w.box.Engine.Today()); len(grants) > 0 {
+		over = grants[0].Unit
 	}
-	return []string{"b1", "b2"}[w.side.IntN(2)]
+	switch over {
+	case "b1", "b2":
+		return over
+	case "s2":
+		return "b4"
+	}
+	return []string{"b1", "b2"}[w.house.IntN(2)]
 }
 
 func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 // book asks for a room, soon and for long enough to be in another's way.
 func (w *world) book(p *phone) ([]device.Op, error) {
-	from := w.box.Clock.Now().Add(p.offset + time.Duration(w.side.IntN(40))*time.Minute)
-	return one(p.Create("VenueUse", p.NewID(), map[string]any{"venueId": rooms[w.side.IntN(len(rooms))], "unitId": w.unitOf(p), "purpose": "CULTURE", "titleZh": w.token(p),
-		"fromAt": instant(from), "toAt": instant(from.Add(time.Duration(5+w.side.IntN(40)) * time.Minute)), "expectedPeople": 1 + w.side.IntN(20)}))
+	from := w.box.Clock.Now().Add(time.Duration(w.house.IntN(40)) * time.Minute)
+	return one(p.Create("VenueUse", p.NewID(), map[string]any{"venueId": rooms[w.house.IntN(len(rooms))], "unitId": w.unitOf(p), "purpose": "CULTURE", "titleZh": w.token(p),
+		"fromAt": instant(from), "toAt": instant(from.Add(time.Duration(5+w.house.IntN(40)) * time.Minute)), "expectedPeople": 1 + w.house.IntN(20)}))
 }
 
 func (w *world) moveUse(p *phone, use *device.Record, fields map[string]any) ([]device.Op, error) {
@@ -118,17 +125,17 @@ func (w *world) scan(p *phone, use *device.Record) ([]device.Op, error) {
 
 // walkIn comes without a booking.
 func (w *world) walkIn(p *phone) ([]device.Op, error) {
-	place := places[w.side.IntN(len(places))]
+	place := places[w.house.IntN(len(places))]
 	_, code, err := venueCode(place)
 	if err != nil {
 		return nil, err
 	}
-	return one(p.Create("VenueUse", p.NewID(), map[string]any{"venueId": place, "unitId": w.unitOf(p), "purpose": "CULTURE", "status": "CHECKED_IN", "checkInToken": code, "headCount": 1 + w.side.IntN(30)}))
+	return one(p.Create("VenueUse", p.NewID(), map[string]any{"venueId": place, "unitId": w.unitOf(p), "purpose": "CULTURE", "status": "CHECKED_IN", "checkInToken": code, "headCount": 1 + w.house.IntN(30)}))
 }
 
 // lookAround checks a room, which somebody else may be doing at the same time.
 func (w *world) lookAround(p *phone) ([]device.Op, error) {
-	room, quarter := rooms[w.side.IntN(len(rooms))], fmt.Sprintf("2025-Q%d", 1+w.side.IntN(2))
+	room, quarter := rooms[w.house.IntN(len(rooms))], fmt.Sprintf("2025-Q%d", 1+w.house.IntN(2))
 	id := domain.KeyID("VenueCheck", room, quarter)
 	if r, err := p.Get("VenueCheck", id); err == nil {
 		return one(p.Update("VenueCheck", r.ID, map[string]any{"noteZh": r.Text("noteZh") + w.token(p)}))
@@ -140,7 +147,7 @@ func (w *world) lookAround(p *phone) ([]device.Op, error) {
 			return nil, err
 		}
 		var line device.Op
-		line, err = p.Create("VenueCheckLine", domain.KeyID("VenueCheckLine", id, item), map[string]any{"checkId": id, "itemCode": item, "ok": w.side.IntN(3) > 0})
+		line, err = p.Create("VenueCheckLine", domain.KeyID("VenueCheckLine", id, item), map[string]any{"checkId": id, "itemCode": item, "ok": w.house.IntN(3) > 0})
 		ops = append(ops, line)
 	}
 	return ops, err

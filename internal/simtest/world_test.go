@@ -28,6 +28,8 @@ type world struct {
 	rnd  *rand.Rand
 	// side draws what goes on beside the history.
 	side *rand.Rand
+	// house draws what is done about venues.
+	house *rand.Rand
 	tally
 	box     *sandbox.Sandbox
 	devices []*phone
@@ -76,7 +78,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), house: rand.New(rand.NewPCG(seed, 44)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 	}
