@@ -228,6 +228,8 @@ type Task struct {
 	DeadlineKey *string `json:"deadlineKey,omitempty"`
 	// 到期日 / Its last day
 	DueOn *domain.Date `json:"dueOn,omitempty"`
+	// 到期日是否暂定：所跨年度的工作日历尚未确认，确认后可能变动 / Whether that day may still move: it counts working days of a year whose calendar is not confirmed
+	Provisional bool `json:"provisional"`
 	// 逾期天数 / Days since then; 0 before
 	OverdueDays int64 `json:"overdueDays"`
 	// 提示：临期为 AMBER，逾期为 RED，否则为空 / AMBER when the day is near, RED when it is over, else null

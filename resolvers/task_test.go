@@ -3,6 +3,7 @@ package resolvers_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,64 @@ func TestWhatWaitsIsTheOneWhoMayDoIt(t *testing.T) {
 	if got := fx.data("bs", waiting, ""); strings.Contains(got, "RECTIFICATION_") {
 		t.Errorf("bs still has %s", got)
 	}
+}
+
+// INV-CAL2: the day of what counts working days may still move as long as the calendar of a
+// year that it crosses is not confirmed; that of what counts days stays.
+func TestDaysOfAYearWithoutACalendarAreProvisional(t *testing.T) {
+	w := New(t)
+	w.Must(Issued)
+	fx := door(w)
+	const ask = `{myTasks(first:10, kinds:[%s]){nodes{deadlineKey dueOn provisional}}}`
+	is := func(who, kind, want string) {
+		t.Helper()
+		fx.same(who, fmt.Sprintf(ask, kind), "", `{"myTasks":{"nodes":[`+want+`]}}`)
+	}
+	is("bs", "RECTIFICATION_PLAN", `{"deadlineKey":"DL63","dueOn":"2026-06-22","provisional":true}`)
+	is("us1", "RECTIFICATION_PLAN", "")
+	w.Must(`system create WorkCalendar y {"year":2026,"daysOff":["2026-06-19"],"status":"PROVISIONAL"}`)
+	is("bs", "RECTIFICATION_PLAN", `{"deadlineKey":"DL63","dueOn":"2026-06-23","provisional":true}`)
+	w.Must(`pa update WorkCalendar y {"sourceZh":"国办发明电〔2025〕7号","status":"CONFIRMED"}` + Planned)
+	is("us", "RECTIFICATION_APPROVE", `{"deadlineKey":"DL14B","dueOn":"2026-07-15","provisional":false}`)
+	w2 := New(t)
+	w2.Must(`system create WorkCalendar y {"year":2026,"sourceZh":"国办发明电〔2025〕7号","status":"CONFIRMED"}` + Issued)
+	fx = door(w2)
+	is("bs", "RECTIFICATION_PLAN", `{"deadlineKey":"DL63","dueOn":"2026-06-22","provisional":false}`)
+}
+
+// INV-MB3 for work that is open: what a member who left was to do waits for whoever may name
+// another, until somebody does.
+func TestOpenWorkOfWhoLeftIsHandedOver(t *testing.T) {
+	w := New(t)
+	w.Must(Issued + Planned + `
+	us update Rectification @x {"status":"PLAN_APPROVED"}
+	bs update Rectification @x {"status":"IN_PROGRESS"}
+	bs update Measure @ms {"status":"ASSIGNED"}`)
+	fx := door(w)
+	is := func(who string, want ...string) {
+		t.Helper()
+		var got struct {
+			MyTasks struct{ Nodes []struct{ RecordType string } }
+		}
+		read(t, fx.data(who, `{myTasks(first:10, kinds:[HAND_OVER]){nodes{recordType}}}`, ""), &got)
+		var types []string
+		for _, n := range got.MyTasks.Nodes {
+			types = append(types, n.RecordType)
+		}
+		if slices.Sort(types); !slices.Equal(types, want) {
+			t.Errorf("%s has %v, want %v", who, types, want)
+		}
+	}
+	is("bs")
+	w.Must(`us update Member m0 {"status":"LEFT"}`)
+	is("bs", "Measure", "Rectification")
+	is("us", "Measure", "Rectification")
+	is("us1")
+	is("me1")
+	w.Must(`bs update Measure @ms {"ownerMemberId":"m1"}`)
+	is("bs", "Rectification")
+	w.Must(`bs update Rectification @x {"ownerId":"m1"}`)
+	is("bs")
 }
 
 // TestTasksInPages: pages join without a gap, and a cursor of something else is refused.

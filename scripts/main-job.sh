@@ -192,7 +192,7 @@ gql secretary-s07 "mutation { a: updateProblem(input: {id: \"$problem\", kind: I
 gql secretary-s07 "{ problem(id: \"$problem\") { status rectifications(first: 2) { nodes { id status dueOn } } } }"
 call task "$(at problem.rectifications.nodes.0.id)"
 
-step "Rectification: a measure with an owner and a day, approved above, done, shown, accepted by somebody else"
+step "Rectification: a measure with an owner and a day, approved above, done, shown, guided, accepted by somebody else"
 gql secretary-b007 "mutation { a: updateRectification(input: {id: \"$task\", ownerId: \"m00007\", planZh: \"一周内建立请假台账，逐次核对\"}) { errors { code rule field message } } b: createMeasure(input: {rectificationId: \"$task\", textZh: \"建立请假台账，三季度起逐次核对\", ownerMemberId: \"m00007\", dueOn: \"$(day -168)\"}) { measure { id } errors { code rule field message } } c: transitionRectification(input: {id: \"$task\", to: PLAN_SUBMITTED}) { rectification { status } errors { code rule field message } } }"
 call measure "$(at b.measure.id)"
 gql secretary-s07 "mutation { transitionRectification(input: {id: \"$task\", to: PLAN_APPROVED}) { rectification { status } errors { code rule field message } } }"
@@ -207,6 +207,10 @@ call before "$(known c Evidence caption=整改前：无请假台账)"; call afte
 gql secretary-b007 "mutation { a: transitionMeasure(input: {id: \"$measure\", to: ASSIGNED}) { errors { code rule field message } } b: updateMeasure(input: {id: \"$measure\", reportZh: \"请假台账已建立，三季度逐次核对完毕\", evidenceIds: [\"$after\"]}) { errors { code rule field message } } c: transitionMeasure(input: {id: \"$measure\", to: REPORTED}) { measure { status } errors { code rule field message } } }"
 gql secretary-b007 "mutation { updateRectification(input: {id: \"$task\", beforeEvidenceIds: [\"$before\"], afterEvidenceIds: [\"$before\"]}) { errors { code rule field message } } a: transitionRectification(input: {id: \"$task\", to: SUBMITTED}) { errors { code rule field message } } }"
 gql secretary-b007 "mutation { updateRectification(input: {id: \"$task\", afterEvidenceIds: [\"$after\"], reportZh: \"台账已建立，逐次核对\"}) { errors { code rule field message } } a: transitionRectification(input: {id: \"$task\", to: SUBMITTED}) { rectification { status submittedAt } errors { code rule field message } } b: transitionRectification(input: {id: \"$task\", to: ACCEPTED}) { errors { code rule field message } } }"
+gql reviewer-1 "mutation { transitionRectification(input: {id: \"$task\", to: ACCEPTED}) { rectification { status } errors { code rule field message } } }"
+gql secretary-s07 "mutation { createGuidanceLog(input: {problemId: \"$problem\", at: \"$(date -u +%FT%T.000Z)\", kindCode: \"VISIT\", contentZh: \"到支部看了请假台账，逐次讲解须核对之处\"}) { guidanceLog { id status } errors { code rule field message } } }"
+call guidance "$(at createGuidanceLog.guidanceLog.id)"
+gql secretary-b007 "mutation { transitionGuidanceLog(input: {id: \"$guidance\", to: CONFIRMED}) { guidanceLog { status confirmedAt } errors { code rule field message } } }"
 gql reviewer-1 "mutation { transitionRectification(input: {id: \"$task\", to: ACCEPTED}) { rectification { status acceptedAt } errors { code rule field message } } }"
 
 step "The eve of the look-back: the whole way, with its reasons and rules"

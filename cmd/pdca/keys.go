@@ -1,17 +1,21 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"time"
 
 	"pdca/internal/auth"
+	"pdca/internal/domain"
+	"pdca/internal/vault"
 )
 
 type keysCmd struct {
 	New    newCmd    `cmd:"" help:"新建密钥文件 / Make a key file where there is none."`
 	Rotate rotateCmd `cmd:"" help:"轮换密钥 / Publish the next signing key."`
+	Rewrap rewrapCmd `cmd:"" help:"用现行密封密钥重新包装数据密钥 / Wrap the data keys of sealed texts with the sealing key in use."`
 	List   listCmd   `cmd:"" help:"列出签名密钥 / List the signing keys."`
 }
 
@@ -93,6 +97,7 @@ func (c *newCmd) Run(w *world) error {
 type rotateCmd struct {
 	keyStoreFlags
 	Secrets bool `help:"同时轮换检查点与刷新令牌的密钥 / Also rotate the secrets of checkpoints and refresh tokens."`
+	Sealing bool `help:"同时轮换密封文字的密钥，之后用 pdca keys rewrap / Also rotate the key of sealed texts; pdca keys rewrap comes after it."`
 }
 
 // Run publishes the next signing key. Nobody is signed out by it.
@@ -106,16 +111,71 @@ func (c *rotateCmd) Run(w *world) error {
 		return err
 	}
 	w.printf(w.lang.text("新密钥 %s 自 %s 起签名\n", "key %s signs from %s\n"), next.ID, next.ActiveAt.Format(time.RFC3339))
-	if !c.Secrets {
-		return nil
+	var also []auth.Purpose
+	if c.Secrets {
+		also = append(also, auth.PurposeCheckpoint, auth.PurposeRefresh)
 	}
-	for _, p := range []auth.Purpose{auth.PurposeCheckpoint, auth.PurposeRefresh} {
+	if c.Sealing {
+		also = append(also, auth.PurposeSealing)
+	}
+	for _, p := range also {
 		at, err := keys.RotateSecret(p, time.Now())
 		if err != nil {
 			return err
 		}
 		w.printf(w.lang.text("%s 的新密钥自 %s 起使用\n", "the next %s secret is used from %s\n"), p, at.Format(time.RFC3339))
 	}
+	return nil
+}
+
+type rewrapCmd struct {
+	storeFlags
+	keysFlag
+	DropOld bool `help:"之后从密钥文件中删除旧的密封密钥；早先的备份须连同旧密钥文件保存 / Then take the older sealing keys out of the key file; backups from before need a copy of it as it was."`
+}
+
+// Help explains more than one line can.
+func (c *rewrapCmd) Help() string {
+	return "密封文字本身不变，只重新包装每人的数据密钥。文件存储须先停止服务；MongoDB 可在服务运行时执行。" +
+		" / Sealed texts stay as they are: what is wrapped anew is the data key of each person. A folder's server is stopped for it; servers on MongoDB may run beside it."
+}
+
+// Run wraps data keys anew until none is left that an older key wraps.
+func (c *rewrapCmd) Run(ctx context.Context, w *world) error {
+	a, err := c.address()
+	if err != nil {
+		return err
+	}
+	path, err := c.path(a)
+	if err != nil {
+		return err
+	}
+	now := time.Now()
+	keys, err := openKeys(path, now)
+	if err != nil {
+		return err
+	}
+	store, err := openStore(ctx, a, using, nil)
+	if err != nil {
+		return err
+	}
+	v := vault.New(vault.Config{Keys: store.Keys(), Ring: keys.Ring(time.Now), Clock: func() domain.Time { return domain.TimeOf(time.Now()) }})
+	n, err := v.Rewrap(ctx)
+	for again := n; err == nil && again > 0; { // what a server made meanwhile, and that it is so
+		again, err = v.Rewrap(ctx)
+		n += again
+	}
+	if err = errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	w.printf(w.lang.text("重新包装了 %d 个数据密钥\n", "%d data keys were wrapped anew\n"), n)
+	if !c.DropOld {
+		return nil
+	}
+	if n, err = keys.DropSealing(now); err != nil {
+		return fmt.Errorf("%w: %w", errKeys, err)
+	}
+	w.printf(w.lang.text("从密钥文件中删除了 %d 个旧的密封密钥\n", "%d older sealing keys were taken out of the key file\n"), n)
 	return nil
 }
 

@@ -8,5 +8,5 @@ import (
 
 // tables are what the machinery is told of the domain at start.
 func tables() state.Tables {
-	return state.Tables{Scopes: scope.All(), Figures: figures.All()}
+	return state.Tables{Scopes: scope.All(), Figures: figures.All(), Leaving: scope.Leaving()}
 }

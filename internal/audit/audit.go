@@ -10,7 +10,8 @@
 //     Every, and what a kill takes is that long at most; where the store takes nothing it
 //     waits, up to Waiting events, and is counted beyond.
 //   - Nobody fills the store: an account has PerMinute events of a kind in a minute, and what
-//     comes beyond is counted and stored as one event once the minute is over.
+//     comes beyond is counted and stored as one event once the minute is over. Of sealed texts
+//     only what reads the same record again is counted: who read whose is never lost.
 //   - Nothing is changed, and nothing deleted before its time (Sweep).
 //
 // It is not who decides what is an event (the doors and the engine), nor who may read them.
@@ -32,8 +33,6 @@ import (
 const (
 	// PerMinute is how many events of one kind an account has in a minute.
 	PerMinute = 60
-	// SealedPerMinute is the bound for reads of sealed texts, of which each is wanted.
-	SealedPerMinute = 600
 	// Waiting is how many events wait in memory for the store.
 	Waiting = 4096
 	// Every is how often what waits is stored.
@@ -81,11 +80,13 @@ type Log struct {
 	// what came beyond the bound.
 	minute int64
 	kinds  map[kind]int64
+	// read has the records whose sealed texts were read in that minute, and by whom.
+	read   map[kind]bool
 	beyond map[kind]domain.AuditEvent
 }
 
-// kind is what is counted together.
-type kind struct{ account, action, outcome, record string }
+// kind is what is counted together; id is that of the record where each is counted apart.
+type kind struct{ account, action, outcome, record, id string }
 
 // New returns a log.
 func New(cfg Config) *Log {
@@ -95,7 +96,7 @@ func New(cfg Config) *Log {
 	if cfg.Days == nil {
 		cfg.Days = func() int { return 180 }
 	}
-	return &Log{cfg: cfg, kinds: map[kind]int64{}, beyond: map[kind]domain.AuditEvent{}}
+	return &Log{cfg: cfg, kinds: map[kind]int64{}, read: map[kind]bool{}, beyond: map[kind]domain.AuditEvent{}}
 }
 
 // Note notes an event without waiting for the store.
@@ -147,23 +148,29 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 		l.close()
 		l.minute = m
 	}
-	if e.Outcome == Allowed && e.RecordType == "RoleGrant" {
+	if e.Outcome == Allowed && (e.RecordType == "RoleGrant" || e.RecordType == "Account") {
 		return true // no change of rights hides behind others; the price of changes bounds them
 	}
-	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType}
-	if len(l.kinds) >= maxKinds && l.kinds[k] == 0 {
+	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType, ""}
+	switch {
+	case e.Action == ReadSealed:
+		if k.id = e.RecordID; !l.read[k] {
+			if len(l.read) < maxKinds {
+				l.read[k] = true
+			}
+			return true
+		}
+	case len(l.kinds) >= maxKinds && l.kinds[k] == 0:
 		k = kind{action: e.Action, outcome: e.Outcome} // the many share
-	}
-	bound := int64(PerMinute)
-	if e.Action == ReadSealed {
-		bound = SealedPerMinute
-	}
-	if l.kinds[k]++; l.kinds[k] <= bound {
-		return true
+		fallthrough
+	default:
+		if l.kinds[k]++; l.kinds[k] <= PerMinute {
+			return true
+		}
 	}
 	sum, there := l.beyond[k]
 	if !there {
-		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType}
+		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType, RecordID: k.id}
 	}
 	sum.Count += e.Count
 	l.beyond[k] = sum
@@ -185,6 +192,7 @@ func (l *Log) close() {
 		}
 	}
 	clear(l.kinds)
+	clear(l.read)
 	clear(l.beyond)
 }
 

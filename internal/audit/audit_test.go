@@ -68,6 +68,34 @@ func TestFloodIsCounted(t *testing.T) {
 	}
 }
 
+// Whose sealed texts somebody reads is stored for each record, however many these are; only
+// what is read again in the same minute is counted.
+func TestEveryRecordThatIsReadIsNamed(t *testing.T) {
+	w := newWorld(t)
+	const records = 2000
+	for again := range 3 {
+		for i := range records {
+			e := domain.AuditEvent{AccountID: "a", Action: ReadSealed, RecordType: "Member", RecordID: fmt.Sprint(i)}
+			if err := w.Record(t.Context(), e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := len(w.all(t)); n != records {
+			t.Fatalf("%d events after reading %d times", n, again+1)
+		}
+	}
+	w.now = w.now.Add(time.Minute)
+	count := map[string]int64{}
+	for _, e := range w.all(t) {
+		count[e.RecordID] += e.Count
+	}
+	for i := range records {
+		if n := count[fmt.Sprint(i)]; n != 3 {
+			t.Fatalf("record %d was read %d times, of 3", i, n)
+		}
+	}
+}
+
 // Many accounts at once do not take the memory.
 func TestManyKindsShare(t *testing.T) {
 	w := newWorld(t)

@@ -20,7 +20,8 @@ type NewPassword struct {
 // ChangePassword sets a password and ends every session of the account, also
 // the one that asks. On one's own account the old password is needed; on others
 // the right to edit accounts, wherever the account has a role, so that nobody
-// takes over an account that may do more than they. Errors: NOT_FOUND,
+// takes over an account that may do more than they. One that somebody else sets is
+// handed out: it opens nothing but its replacement. Errors: NOT_FOUND,
 // FORBIDDEN, VALIDATION, RATE_LIMITED, UNAVAILABLE.
 func (s *Service) ChangePassword(ctx context.Context, actor domain.Actor, in NewPassword) (Done, error) {
 	id := cmp.Or(in.Account, actor.Account)
@@ -42,7 +43,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor domain.Actor, in New
 	if err != nil {
 		return Done{}, err
 	}
-	return s.setPassword(ctx, actor, a, hash)
+	return s.setPassword(ctx, actor, a, hash, actor.System || id != actor.Account)
 }
 
 // confirm asks for the old password. A stolen session must not be a place to
@@ -55,8 +56,9 @@ func (s *Service) confirm(ctx context.Context, a *domain.Account, device, old st
 	return err
 }
 
-// setPassword stores a hash, unless the account changed since it was looked at.
-func (s *Service) setPassword(ctx context.Context, actor domain.Actor, a *domain.Account, hash string) (done Done, err error) {
+// setPassword stores a hash, unless the account changed since it was looked at; temporary
+// says that it is of a password that was handed out.
+func (s *Service) setPassword(ctx context.Context, actor domain.Actor, a *domain.Account, hash string, temporary bool) (done Done, err error) {
 	err = s.e.Do(ctx, actor, func(tx *engine.Tx) error {
 		if err := s.maySet(tx.State(), actor, a.ID, tx.Today()); err != nil {
 			return err
@@ -69,10 +71,13 @@ func (s *Service) setPassword(ctx context.Context, actor domain.Actor, a *domain
 		// It only grows, so that a token's version tells before from after even
 		// within one millisecond.
 		from := max(tx.Now(), now.TokensValidFrom+1)
+		handed := domain.FieldEffect{Field: domain.AccountFieldPasswordTemporary}
+		if temporary {
+			handed.Value = domain.Bool(true)
+		}
 		err := tx.Put(s.accounts, a.ID,
 			domain.FieldEffect{Field: domain.AccountFieldPasswordHash, Value: domain.String(hash)},
-			domain.FieldEffect{Field: domain.AccountFieldTokensValidFrom, Value: domain.TimeValue(from)},
-			domain.FieldEffect{Field: domain.AccountFieldPasswordTemporary})
+			domain.FieldEffect{Field: domain.AccountFieldTokensValidFrom, Value: domain.TimeValue(from)}, handed)
 		if err != nil {
 			return err
 		}
@@ -101,6 +106,10 @@ func (s *Service) maySet(snap *state.Snapshot, actor domain.Actor, id string, to
 		return nil
 	case !s.oversees(snap, scope, a, today):
 		return engine.Forbidden()
+	case !s.mayGive(snap, scope, a, today):
+		e := engine.Forbidden()
+		e.Rule = "INV-AC4"
+		return e
 	}
 	return nil
 }
@@ -109,19 +118,34 @@ func (s *Service) maySet(snap *state.Snapshot, actor domain.Actor, id string, to
 // and in every unit where that account has a role, or is to have one: whoever sets its
 // password today signs in by it tomorrow.
 func (s *Service) oversees(snap *state.Snapshot, scope *state.Scope, a *domain.Account, today domain.Date) bool {
-	units := []string{a.Unit}
+	mayEdit := func(unit string) bool {
+		at := a.Copy()
+		at.Unit = unit
+		return snap.Allowed(scope, "ACCOUNT", domain.LevelEdit, s.accounts, at)
+	}
+	return mayEdit(a.Unit) && everyGrant(snap, a, today, func(g *domain.RoleGrant) bool { return mayEdit(g.ScopeUnitID) })
+}
+
+// mayGive is INV-AC4 for passwords: a role that gives and confirms grants, or that two
+// persons give (INV-AC3), is not taken by setting the password of who has it. Whoever may
+// confirm the grant may do so, and nobody who only keeps the system.
+func (s *Service) mayGive(snap *state.Snapshot, scope *state.Scope, a *domain.Account, today domain.Date) bool {
+	ent := s.e.Registry().Entity("RoleGrant")
+	_, cells := s.e.Registry().Matrix.Cells("GRANT")
+	return everyGrant(snap, a, today, func(g *domain.RoleGrant) bool {
+		guarded := g.Role.ByTwo() || cells[g.Role].Level >= domain.LevelApprove
+		return !guarded || snap.Allowed(scope, "GRANT", domain.LevelApprove, ent, &g.Record)
+	})
+}
+
+// everyGrant says whether something holds for every grant that an account has or is to have.
+func everyGrant(snap *state.Snapshot, a *domain.Account, today domain.Date, holds func(*domain.RoleGrant) bool) bool {
+	all := true
 	snap.EachOf("RoleGrant", "accountId", a.ID, func(r *domain.Record) bool {
 		if g := r.Body.(*domain.RoleGrant); g.Pending() && (!g.Has(domain.RoleGrantFieldTo) || today <= g.To) {
-			units = append(units, g.ScopeUnitID)
+			all = holds(g)
 		}
-		return true
+		return all
 	})
-	for _, u := range units {
-		at := a.Copy()
-		at.Unit = u
-		if !snap.Allowed(scope, "ACCOUNT", domain.LevelEdit, s.accounts, at) {
-			return false
-		}
-	}
-	return true
+	return all
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/state"
 )
 
@@ -56,10 +57,53 @@ func TestChangeOthersPassword(t *testing.T) {
 			_, err := h.ChangePassword(context.Background(), as(c.by), NewPassword{Account: c.whose, New: fresh})
 			wants(t, err, c.want)
 			if c.want == "" {
-				_, err = h.Login(context.Background(), Credentials{Username: c.whose, Password: fresh, Address: home})
+				in := Credentials{Username: c.whose, Password: fresh, Address: home}
+				_, err = h.Login(context.Background(), in)
+				if wants(t, err, domain.CodeValidation); domain.AsError(err).Field != "newPassword" {
+					t.Errorf("on %q", domain.AsError(err).Field)
+				}
+				in.NewPassword = password(c.whose) + "-2"
+				_, err = h.Login(context.Background(), in)
 				wants(t, err, "")
 			}
 		})
+	}
+}
+
+// Who keeps the system does not take by a password what they could not give: a role that
+// gives grants, or one that two persons give.
+func TestINV_AC4_PasswordsOfWhoGives(t *testing.T) {
+	h := newHouse(t)
+	const keeper, officer, watch = "keeper", "officer", "watch"
+	h.do(func(tx *engine.Tx) error {
+		create(tx, "Account", keeper, person(keeper, "c"))
+		create(tx, "RoleGrant", keeper+"/1", granted(keeper, "SYSTEM_ADMIN", "c"))
+		create(tx, "Account", officer, person(officer, "b"))
+		create(tx, "RoleGrant", officer+"/1", granted(officer, "PARTY_AFFAIRS_OFFICER", "b"))
+		create(tx, "Account", watch, person(watch, "b"))
+		create(tx, "RoleGrant", watch+"/1", granted(watch, "DISCIPLINE_OFFICER", "b"))
+		return nil
+	})
+	for _, c := range []struct {
+		by, whose string
+		want      domain.ErrorCode
+	}{
+		{keeper, member, ""},
+		{keeper, secretary, ""},
+		{keeper, officer, domain.CodeForbidden},
+		{keeper, watch, domain.CodeForbidden},
+		{keeper, chief, domain.CodeForbidden},
+		{keeper, unitAdmin, domain.CodeForbidden},
+		{unitAdmin, officer, domain.CodeForbidden},
+		{admin, officer, ""},
+		{admin, watch, ""},
+		{admin, chief, ""},
+		{member, officer, domain.CodeNotFound},
+	} {
+		_, err := h.ChangePassword(context.Background(), as(c.by), NewPassword{Account: c.whose, New: fresh})
+		if wants(t, err, c.want); c.want == domain.CodeForbidden && domain.AsError(err).Rule != "INV-AC4" {
+			t.Errorf("%s for %s: %v", c.by, c.whose, err)
+		}
 	}
 }
 
@@ -90,7 +134,7 @@ func TestAccountChangesMeanwhile(t *testing.T) {
 	ctx := context.Background()
 	stale := h.account(h.e.Snapshot(), member)
 	must(h.ChangePassword(ctx, as(admin), NewPassword{Account: member, New: fresh}))
-	_, err := h.setPassword(ctx, as(admin), stale, hashOf(member))
+	_, err := h.setPassword(ctx, as(admin), stale, hashOf(member), true)
 	wants(t, err, domain.CodeConflict)
 	_, err = h.open(ctx, stale, "") // the old password was proved just before
 	wants(t, err, domain.CodeUnauthenticated)

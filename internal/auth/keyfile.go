@@ -58,8 +58,8 @@ type keyFile struct {
 	Signing    []signingRecord `json:"signing"`
 	Checkpoint []secretRecord  `json:"checkpoint"`
 	Refresh    []secretRecord  `json:"refresh"`
-	// Sealing wraps the data keys of sealed texts, Digests finds equal ones. Neither is
-	// replaced: what was sealed and counted with them stays.
+	// Sealing wraps the data keys of sealed texts: an older one opens what it wrapped until
+	// it is dropped. Digests finds equal texts and is never replaced.
 	Sealing []secretRecord `json:"sealing"`
 	Digests []secretRecord `json:"digests"`
 	// Retired has the public halves of signing keys that are no longer accepted: a device

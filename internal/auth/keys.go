@@ -282,9 +282,10 @@ func (k *KeySet) Rotate(now time.Time) (KeyInfo, error) {
 }
 
 // RotateSecret publishes the next secret of a purpose, which is used one
-// CachePeriod later; the secrets before it are honoured for SecretLifetime. It
-// returns when the new one is used. While one waits for its turn nothing changes. What
-// seals texts and finds equal ones is not replaced: what was made with it would be lost.
+// CachePeriod later; the secrets before it are honoured for SecretLifetime, and those
+// that wrap data keys until DropSealing. It returns when the new one is used. While one
+// waits for its turn nothing changes. What finds equal texts is not replaced: what was
+// made with it would be found no more.
 func (k *KeySet) RotateSecret(p Purpose, now time.Time) (time.Time, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -293,7 +294,7 @@ func (k *KeySet) RotateSecret(p Purpose, now time.Time) (time.Time, error) {
 	}
 	f := k.live.Load().file
 	list := f.secrets(p)
-	if list == nil || p == PurposeSealing || p == PurposeDigests {
+	if list == nil || p == PurposeDigests {
 		return time.Time{}, fmt.Errorf("rotate secret: there is no purpose %q whose secrets are replaced", p)
 	}
 	if last := (*list)[len(*list)-1]; !last.started(now) {
@@ -305,8 +306,31 @@ func (k *KeySet) RotateSecret(p Purpose, now time.Time) (time.Time, error) {
 	}
 	next := secretRecord{span: span{ActiveAt: now.Add(CachePeriod).UTC()}, Secret: b}
 	*list = append(alive(*list, now), next)
-	(*list)[len(*list)-2].RetireAt = next.ActiveAt.Add(SecretLifetime)
+	if p != PurposeSealing {
+		(*list)[len(*list)-2].RetireAt = next.ActiveAt.Add(SecretLifetime)
+	}
 	return next.ActiveAt, k.replace(f, now)
+}
+
+// DropSealing takes the keys that wrapped data keys before the one in use out of the file
+// for good, and says how many: whatever they still wrap, in a backup too, can be read no
+// more. It waits until every server has used the present one for a CachePeriod.
+func (k *KeySet) DropSealing(now time.Time) (int, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := k.load(now); err != nil {
+		return 0, fmt.Errorf("drop sealing keys: %w", err)
+	}
+	f := k.live.Load().file
+	n := len(f.Sealing) - 1
+	if settled := f.Sealing[n].ActiveAt.Add(CachePeriod); n > 0 && now.Before(settled) {
+		return 0, fmt.Errorf("drop sealing keys: the newest one is in use everywhere from %s on", settled.Format(time.RFC3339))
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	f.Sealing = f.Sealing[n:]
+	return n, k.replace(f, now)
 }
 
 // alive copies the keys that are still accepted. The last one always is.

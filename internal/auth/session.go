@@ -59,7 +59,7 @@ func (s *Service) choose(ctx context.Context, a *domain.Account, in Credentials)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.setPassword(ctx, actorOf(a, in.Device), a, hash); err != nil {
+	if _, err := s.setPassword(ctx, actorOf(a, in.Device), a, hash, false); err != nil {
 		return nil, err
 	}
 	return s.account(s.e.Snapshot(), a.ID), nil

@@ -277,7 +277,7 @@ type VenueUse struct {
 	TitleZh string
 	// FromAt: 开始时刻，自行到访的默认为到场之时 / From; of a visit without a booking the time of the check-in, where none is said.
 	FromAt Time
-	// ToAt: 结束时刻，自行到访的默认为一个时段之后 / To; of a visit without a booking one slot later, where none is said.
+	// ToAt: 结束时刻，开始后24小时之内；自行到访的默认为一个时段之后 / To, within 24 hours of the beginning; of a visit without a booking one slot later, where none is said.
 	ToAt Time
 	// UseOn: 使用之日（服务器填写） / Day of the use, written by the server.
 	UseOn Date

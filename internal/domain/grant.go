@@ -15,3 +15,8 @@ func (g *RoleGrant) Covers(day Date) bool {
 func (g *RoleGrant) Pending() bool {
 	return g.Status == GrantStatusActive || g.Status == GrantStatusProposed
 }
+
+// ByTwo says whether one person gives the role and another confirms it (INV-AC3).
+func (r Role) ByTwo() bool {
+	return r == RoleCompanyCommittee || r == RoleDisciplineOfficer || r == RoleSystemAdmin
+}

@@ -26,6 +26,8 @@ const (
 	TaskKindDeadline TaskKind = "DEADLINE"
 	// TaskKindConflict: 处理同步冲突 / Settle a conflict of synchronising.
 	TaskKindConflict TaskKind = "CONFLICT"
+	// TaskKindHandOver: 移交：责任人已不在册，须另定责任人 / Hand over: who was to act is active no more, and another is to be named.
+	TaskKindHandOver TaskKind = "HAND_OVER"
 	// TaskKindTransferDecide: 答复组织关系转接 / Answer a transfer of a member.
 	TaskKindTransferDecide TaskKind = "TRANSFER_DECIDE"
 	// TaskKindGrantConfirm: 确认授权 / Confirm a grant that another gave.

@@ -11,7 +11,8 @@ import (
 
 // What the engine notes of changes, below every door: those that go by a row of the rights
 // matrix that is logged, those of entities that the rules have noted (Rules.Audited), and
-// those that were refused for want of a right. It costs a change nothing but the question.
+// those that were refused for want of a right. What was written is noted once it is durable;
+// it costs a change nothing but the question.
 
 // UseAudit gives the engine where to note who did what.
 func (e *Engine) UseAudit(l *audit.Log) { e.audit.Store(l) }
@@ -24,73 +25,102 @@ func (e *Engine) AuditDays() int {
 	return int(e.ground.Settings(e.Snapshot(), "", e.Today()).AuditDays)
 }
 
-// Logged says whether an operation leaves an audit event where it is carried out.
-func (e *Engine) Logged(op *Op) bool {
-	if op.Ent == nil {
-		return false
+// note has an effect noted once it is durable, unless the change is the server's own.
+func (tx *Tx) note(eff *domain.Effect) {
+	if tx.server {
+		return
 	}
-	if slices.Contains(e.cfg.Rules.Audited, op.Ent.Name) {
-		return true
+	if ev := tx.event(eff); ev != nil {
+		tx.g.events = append(tx.g.events, *ev)
 	}
-	m := e.reg.Matrix
-	switch op.Kind {
-	case OpCreate:
-		return m.Logged(op.Ent.Create) || slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return m.Logged(in.Field.Write) })
-	case OpDelete:
-		return m.Logged(op.Ent.Delete)
+}
+
+// event is what an effect leaves in the audit; nil for nothing. It goes by what is written,
+// so that no way of writing it passes by: an operation, a conflict that is settled, what
+// follows from another change. Of entities that the rules have noted every effect is an event
+// but what the server alone writes, which is a sign-in or a new password and noted as such;
+// of others what the actor writes by a row that is logged.
+func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
+	ent := tx.e.reg.Entity(eff.Type)
+	has := func(is func(*registry.Field, domain.Value) bool) bool {
+		return slices.ContainsFunc(eff.Fields, func(f domain.FieldEffect) bool { return is(ent.Fields[f.Field], f.Value) })
 	}
-	return slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return m.Logged(rowOf(op.Ent, in)) })
+	ev := &domain.AuditEvent{RecordType: ent.Name, RecordID: eff.ID}
+	whole := ""
+	switch {
+	case eff.Create:
+		ev.Action, whole = "CREATE", ent.Create
+	case eff.Delete:
+		ev.Action, whole = "DELETE", ent.Delete
+	case has(func(f *registry.Field, _ domain.Value) bool { return f.Index == ent.Status }):
+		ev.Action = "TRANSITION"
+	default:
+		ev.Action = "UPDATE"
+	}
+	m := tx.e.reg.Matrix
+	switch {
+	case slices.Contains(tx.e.cfg.Rules.Audited, ent.Name):
+		if whole == "" && !has(func(f *registry.Field, _ domain.Value) bool { return !f.Server && f.Copy == nil }) {
+			return nil
+		}
+	case tx.system > 0:
+		return nil
+	case whole != "" && (m.Logged(whole) || has(func(f *registry.Field, _ domain.Value) bool { return m.Logged(f.Write) })):
+	case whole == "" && has(func(f *registry.Field, v domain.Value) bool { return m.Logged(rowOf(ent, f, v)) }):
+	default:
+		return nil
+	}
+	return ev
 }
 
 // rowOf is the row that a change of a field goes by.
-func rowOf(ent *registry.Entity, in FieldInput) string {
-	if in.Field.Index == ent.Status {
-		to := in.Change.Value.S
-		if i := slices.IndexFunc(ent.Transitions, func(t registry.Transition) bool { return t.To == to }); i >= 0 {
+func rowOf(ent *registry.Entity, f *registry.Field, v domain.Value) string {
+	if f.Index == ent.Status {
+		if i := slices.IndexFunc(ent.Transitions, func(t registry.Transition) bool { return t.To == v.S }); i >= 0 {
 			return ent.Transitions[i].By
 		}
 	}
-	if in.Field.Write != "" {
-		return in.Field.Write
+	if f.Write != "" {
+		return f.Write
 	}
 	return ent.Update
+}
+
+// noteAll notes what a group that is durable now has written.
+func (e *Engine) noteAll(events []domain.AuditEvent) {
+	if l := e.Audit(); l != nil {
+		for _, ev := range events {
+			l.Note(ev)
+		}
+	}
 }
 
 // verbs are the actions of audit events.
 var auditVerbs = [...]string{OpCreate: "CREATE", OpUpdate: "UPDATE", OpDelete: "DELETE"}
 
-// noteOp notes what became of an operation.
-func (e *Engine) noteOp(actor domain.Actor, op *Op, err *domain.Error) {
+// noteRefused notes an operation that was refused for want of a right.
+func (e *Engine) noteRefused(actor domain.Actor, op *Op, err *domain.Error) {
 	l := e.Audit()
-	refused := err != nil && err.Code == domain.CodeForbidden
-	if l == nil || op.Ent == nil || actor.System || err != nil && !refused || err == nil && !e.Logged(op) {
+	if l == nil || op.Ent == nil || actor.System || err.Code != domain.CodeForbidden {
 		return
 	}
-	ev := domain.AuditEvent{AccountID: actor.Account, DeviceID: actor.Device, Action: auditVerbs[op.Kind], RecordType: op.Ent.Name, RecordID: op.ID}
+	ev := domain.AuditEvent{AccountID: actor.Account, DeviceID: actor.Device, Action: auditVerbs[op.Kind], RecordType: op.Ent.Name, RecordID: op.ID,
+		Outcome: audit.Refused, Code: string(err.Code)}
 	if op.Kind == OpUpdate && slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return in.Field.Index == op.Ent.Status }) {
 		ev.Action = "TRANSITION"
-	}
-	if refused {
-		ev.Outcome, ev.Code = audit.Refused, string(err.Code)
 	}
 	l.Note(ev)
 }
 
-// notePush notes what became of a push.
+// notePush notes what was refused of a push.
 func (e *Engine) notePush(actor domain.Actor, mutations []Mutation, answers []Answer) {
 	if e.Audit() == nil {
 		return
 	}
 	for i := range answers {
 		m, a := &mutations[i], &answers[i]
-		switch {
-		case a.Duplicate:
-		case a.Err == nil:
-			for k := range m.Ops {
-				e.noteOp(actor, &m.Ops[k], nil)
-			}
-		case a.Op < len(m.Ops):
-			e.noteOp(actor, &m.Ops[a.Op], a.Err)
+		if !a.Duplicate && a.Err != nil && a.Op < len(m.Ops) {
+			e.noteRefused(actor, &m.Ops[a.Op], a.Err)
 		}
 	}
 }

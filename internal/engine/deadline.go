@@ -110,6 +110,21 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 	return e.dayStarts(due + 1 + domain.Date(run.Extra)), due, true
 }
 
+// provisional is INV-CAL2: whether a deadline counts working days of a year whose calendar
+// is not there or not confirmed. What counts days or months, or names its day, stays.
+func (e *Engine) provisional(d *deadline, s *state.Snapshot, r *domain.Record) bool {
+	run, ok := d.Runs(s, r)
+	if !ok || run.Due != 0 {
+		return false
+	}
+	if run.From == 0 {
+		run.From = s.DayOf(run.At)
+	}
+	set := e.setOf(d, s, r, run)
+	cal := e.ground.Calendar(s)
+	return set.Unit == domain.TermWorkingDays && cal.Provisional(run.From, set.DueOn(run.From, cal))
+}
+
 // setOf is the deadline as it is set for a record.
 func (e *Engine) setOf(d *deadline, s *state.Snapshot, r *domain.Record, run Run) *domain.Deadline {
 	if e.cfg.Rules.Set == nil {
@@ -231,6 +246,7 @@ func (e *Engine) timed() state.Deadlines {
 				_, due, _ := e.runs(d, s, r)
 				return due
 			},
+			Provisional: func(s *state.Snapshot, r *domain.Record) bool { return e.provisional(d, s, r) },
 			Concerns: func(v *state.View, r *domain.Record) bool {
 				return slices.ContainsFunc(e.addressees(v.Snapshot, v.Today, d, r, d.first()), func(a addressee) bool { return a.account == v.Actor.Account })
 			}})

@@ -178,6 +178,7 @@ func (e *Engine) told() (err error) {
 	}
 	tables := e.cfg.Tables
 	tables.Deadlines = e.timed()
+	tables.Location = e.loc
 	tables.Waits = append(slices.Clip(tables.Waits), conflictsWait(e.reg))
 	e.schema, err = NewSchema(e.reg, tables)
 	return err

@@ -9,6 +9,8 @@ import (
 // entities they are in, it does not know. It is asked while a change runs, and looks at
 // that change's state alone.
 type Enterprise interface {
+	// Member is who of its members an account is; "" for none.
+	Member(tx *Tx, account string) string
 	// Person is the person that an account belongs to; "" where none is known. What two
 	// accounts of one person did was done by one.
 	Person(tx *Tx, account string) string
@@ -28,6 +30,7 @@ type Enterprise interface {
 // nobody is an enterprise without people.
 type nobody struct{}
 
+func (nobody) Member(*Tx, string) string         { return "" }
 func (nobody) Person(*Tx, string) string         { return "" }
 func (nobody) Home(*Tx, string) string           { return "" }
 func (nobody) Nameable(*Tx, *domain.Record) bool { return false }

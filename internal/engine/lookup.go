@@ -30,10 +30,19 @@ func List[T any](tx *Tx, field, value string) (out []*T) {
 // change any of them. What is concealed is passed over (INV-I1), but for a change
 // that is about the same check, and for a lookup that starts there.
 func Each[T any](tx *Tx, field, value string, fn func(x *T) bool) {
+	each(tx, field, domain.String(value), fn)
+}
+
+// EachOn is Each for a field that holds a day.
+func EachOn[T any](tx *Tx, field string, day domain.Date, fn func(x *T) bool) {
+	each(tx, field, domain.DateValue(day), fn)
+}
+
+func each[T any](tx *Tx, field string, value domain.Value, fn func(x *T) bool) {
 	ent := tx.e.reg.Entity(nameOf[T]())
 	f := ent.Field(field)
-	tx.State().Each(ent, f, domain.String(value), func(r *domain.Record) bool {
-		if r.Concealed() && (tx.inside == "" || r.Ext.Check != tx.inside) && !tx.within(f, value) {
+	tx.State().Each(ent, f, value, func(r *domain.Record) bool {
+		if r.Concealed() && (tx.inside == "" || r.Ext.Check != tx.inside) && !tx.within(f, value.S) {
 			return true
 		}
 		return fn(any(r.Body).(*T))
@@ -195,7 +204,7 @@ func Covers(from, to string, d domain.Date) bool {
 func Blank(s string) bool { return !domain.Visible(s) }
 
 // DayOf is the day of an instant in the enterprise's time zone.
-func (tx *Tx) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), tx.e.loc) }
+func (tx *Tx) DayOf(t domain.Time) domain.Date { return tx.State().DayOf(t) }
 
 // Missing is the error of a reference that leads nowhere, for rules that need
 // the record before references are checked.

@@ -84,29 +84,19 @@ func (e *Engine) Once(ctx context.Context, actor domain.Actor, ask Ask, apply fu
 		return err
 	})
 	if err != nil {
-		e.noteAsk(actor, &ask, "", err)
+		e.noteAsk(actor, &ask, domain.AsError(err))
 		return Kept{}, err // k may still be written
 	}
-	var refused error
 	if list := k.Refusals(); len(list) > 0 {
-		refused = list[0] // kept under the key, and refused all the same
+		e.noteAsk(actor, &ask, list[0]) // kept under the key, and refused all the same
 	}
-	e.noteAsk(actor, &ask, k.ID, refused)
 	return k, nil
 }
 
-// noteAsk notes what became of a change of the API.
-func (e *Engine) noteAsk(actor domain.Actor, ask *Ask, id string, err error) {
+// noteAsk notes a change of the API that was refused.
+func (e *Engine) noteAsk(actor domain.Actor, ask *Ask, refused *domain.Error) {
 	for i := range ask.Ops {
-		op := ask.Ops[i]
-		if op.ID == "" {
-			op.ID = id
-		}
-		var refused *domain.Error
-		if err != nil {
-			refused = domain.AsError(err)
-		}
-		e.noteOp(actor, &op, refused)
+		e.noteRefused(actor, &ask.Ops[i], refused)
 	}
 }
 

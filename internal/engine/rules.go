@@ -62,8 +62,8 @@ type Rules struct {
 	News []News
 	// Ground reads what rules count by out of a state.
 	Ground Ground
-	// Audited are entities of which every change by somebody is noted in the audit, beside
-	// what goes by rows that are logged.
+	// Audited are entities of which every change that somebody brings about is noted in the
+	// audit, beside what goes by rows that are logged.
 	Audited []string
 	// Catalogue says what every numbered rule asks for, for people.
 	Catalogue []RuleText

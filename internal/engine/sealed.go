@@ -337,4 +337,4 @@ func (e *Engine) Mark(input []byte) (string, error) {
 }
 
 // DayOf is the day of a time in the enterprise's time zone.
-func (e *Engine) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), e.loc) }
+func (e *Engine) DayOf(t domain.Time) domain.Date { return e.Snapshot().DayOf(t) }

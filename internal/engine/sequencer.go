@@ -298,6 +298,7 @@ func (s *sequencer) land(ctx context.Context, err error) {
 		s.turns.won(time.Now(), time.Since(s.left))
 		s.e.shelf.put(g.written())
 		s.e.publish(g.draft, g.snap)
+		s.e.noteAll(g.events)
 	}
 	if s.open != nil {
 		s.open.under = nil

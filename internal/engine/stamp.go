@@ -149,7 +149,7 @@ func (tx *Tx) stampOf(s registry.Stamp) any {
 	case registry.StampDay:
 		return tx.ActDay().String()
 	case registry.StampMember:
-		if m := tx.e.people.Person(tx, tx.Actor.Account); m != "" {
+		if m := tx.e.people.Member(tx, tx.Actor.Account); m != "" {
 			return m
 		}
 		return nil

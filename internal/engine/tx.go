@@ -35,13 +35,15 @@ type group struct {
 	under *group
 	// past is the group as the commit that it becomes (written); nil until it is asked for.
 	past *pastCommit
+	// events are what somebody's changes leave in the audit when the group is durable.
+	events []domain.AuditEvent
 }
 
 // run carries out one change, all of it or nothing.
 func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
 	starts := g.draft.Starts()
-	tx := &Tx{g: g, e: g.e, Actor: actor, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
-	mark, n, size := g.draft.Mark(), len(g.entries), g.size
+	tx := &Tx{g: g, e: g.e, Actor: actor, server: actor.System, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
+	mark, n, size, noted := g.draft.Mark(), len(g.entries), g.size, len(g.events)
 	err := tx.guard(fn)
 	if err == nil {
 		err = errs(tx.redate(starts), tx.late(starts))
@@ -54,8 +56,11 @@ func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
 	}
 	if err != nil {
 		g.draft.Rollback(mark)
-		g.entries, g.size = g.entries[:n], size
+		g.entries, g.size, g.events = g.entries[:n], size, g.events[:noted]
 		return err
+	}
+	for i := range g.events[noted:] { // whoever a rule names for a part of it
+		g.events[noted+i].AccountID, g.events[noted+i].DeviceID = actor.Account, actor.Device
 	}
 	g.mutation++
 	return nil
@@ -86,6 +91,9 @@ type Tx struct {
 	Rewritten bool
 	// system > 0 while the server itself acts for a rule.
 	system int
+	// server says that the change is the server's own from its beginning: an import, the
+	// clock.
+	server bool
 	// moved is the mark of the answer that is moved into a record of its own: its
 	// device is the maker of that record. Nil otherwise.
 	moved *domain.FieldMark
@@ -229,14 +237,14 @@ func (tx *Tx) Settling() bool { return tx.settling }
 
 // Atomically runs fn and takes back what it did if it fails.
 func (tx *Tx) Atomically(fn func() error) error {
-	mark, n, size := tx.g.draft.Mark(), len(tx.g.entries), tx.g.size
+	mark, n, size, noted := tx.g.draft.Mark(), len(tx.g.entries), tx.g.size, len(tx.g.events)
 	conflicts, rewritten := len(tx.Conflicts), tx.Rewritten
 	waiting := tx.owed
 	err := fn()
 	if err != nil {
 		tx.owed = waiting
 		tx.g.draft.Rollback(mark)
-		tx.g.entries, tx.g.size = tx.g.entries[:n], size
+		tx.g.entries, tx.g.size, tx.g.events = tx.g.entries[:n], size, tx.g.events[:noted]
 		tx.Conflicts, tx.Rewritten = tx.Conflicts[:conflicts], rewritten
 	}
 	return err
@@ -269,6 +277,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		return nil, err
 	}
 	tx.g.enter(eff)
+	tx.note(eff)
 	tx.oweNews(news, r, to, eff.Reason)
 	if r.Body.TypeName() == tx.e.reg.Units.Ent.Name {
 		tx.oweCircles(known, r)

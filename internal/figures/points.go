@@ -2,7 +2,6 @@ package figures
 
 import (
 	"encoding/json"
-	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/ground"
@@ -68,25 +67,25 @@ func cycleAsked(v *state.View, id domain.Value) *domain.PdcaCycle {
 
 // balance is INV-PT14: the balance of a member in a cycle; ok is false where there is none.
 func balance(s *state.Snapshot, m *domain.Member, c *domain.PdcaCycle) (value int64, ok bool) {
-	if c == nil || !activeIn(m, int(c.Year)) {
+	if c == nil || !activeIn(s, m, int(c.Year)) {
 		return 0, false
 	}
 	return opening(s, c.ID, c.Year) + s.Figure(pointsKey(m.ID, c.ID)), true
 }
 
 // activeIn says whether a member was active for a day of a year.
-func activeIn(m *domain.Member, year int) bool {
+func activeIn(s *state.Snapshot, m *domain.Member, year int) bool {
 	first, last := domain.FirstOfYear(year), domain.FirstOfYear(year+1)-1
-	left := since(&m.Record, domain.MemberFieldStatus)
+	left := since(s, &m.Record, domain.MemberFieldStatus)
 	if m.Has(domain.MemberFieldLeftOn) {
-		left = m.LeftOn // the enterprise's day
+		left = m.LeftOn
 	}
 	return (m.Status == domain.MemberStateActive || left >= first) && !(m.Has(domain.MemberFieldJoinedOn) && m.JoinedOn > last)
 }
 
 // since is the day on which a field of a record was last changed, or the record made.
-func since(r *domain.Record, field int) domain.Date {
-	return domain.DateOf(r.Mark(field).At.Std(), time.UTC)
+func since(s *state.Snapshot, r *domain.Record, field int) domain.Date {
+	return s.DayOf(r.Mark(field).At)
 }
 
 func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {

@@ -80,7 +80,7 @@ func rankRows(v *state.View, branch, class string, c *domain.PdcaCycle, asOf dom
 
 // leftOut says why a member is not ranked as of a day; "" for one who is.
 func leftOut(s *state.Snapshot, m *domain.Member, asOf domain.Date, set *domain.Params) domain.RankLeftOut {
-	from := inBranchSince(m)
+	from := inBranchSince(s, m)
 	begin := max(from, domain.FirstOfYear(asOf.Std().Year()))
 	days, exempt := int(asOf-begin)+1, ground.ExemptDays(s, m.ID, begin, asOf)
 	switch {
@@ -97,11 +97,11 @@ func leftOut(s *state.Snapshot, m *domain.Member, asOf domain.Date, set *domain.
 // inBranchSince is the day from which a member is in branch and class: of the last change of
 // either, and of who never changed, the day of joining where the enterprise knew the member
 // later.
-func inBranchSince(m *domain.Member) domain.Date {
+func inBranchSince(s *state.Snapshot, m *domain.Member) domain.Date {
 	made := domain.Date(0)
 	for _, f := range []int{domain.MemberFieldBranchID, domain.MemberFieldMemberClassCode} {
 		if m.Mark(f).Rev != m.CreatedRev {
-			made = max(made, since(&m.Record, f))
+			made = max(made, since(s, &m.Record, f))
 		}
 	}
 	switch {
@@ -110,7 +110,7 @@ func inBranchSince(m *domain.Member) domain.Date {
 	case m.Has(domain.MemberFieldJoinedOn):
 		return m.JoinedOn
 	}
-	return since(&m.Record, domain.MemberFieldBranchID)
+	return since(s, &m.Record, domain.MemberFieldBranchID)
 }
 
 // trustOf is how far the points of a branch in a cycle can be trusted.

@@ -3,6 +3,7 @@ package figures_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine/enginetest"
@@ -102,4 +103,26 @@ func TestINV_PT15_OutsideTheBranch(t *testing.T) {
 			t.Errorf("%s sees a rank of %s: %+v", who, unit, got)
 		}
 	}
+}
+
+// The days of a rank are the enterprise's: at seven in the morning in Shanghai it is still
+// the day before by UTC.
+func TestRankDaysAreTheEnterprises(t *testing.T) {
+	w := newRanked(t)
+	w.Must(`system create Member g {"personNo":"rg","name":"g","branchId":"b001","joinedOn":"2015-07-01"}`)
+	w.Wait(21 * time.Hour)
+	w.Must(`system update Member g {"branchId":"b009"}`)
+	left := func(want domain.RankLeftOut) {
+		t.Helper()
+		got, _ := rankOf(w, "bs9", "b009", "FRONT_LINE")
+		for _, row := range got.Rows {
+			if row.MemberID == "g" && row.LeftOut != want {
+				t.Errorf("on %s: %q, want %q", w.Today(), row.LeftOut, want)
+			}
+		}
+	}
+	w.Wait(88 * enginetest.Day)
+	left(domain.RankLeftOutDays) // the eighty-ninth
+	w.Wait(enginetest.Day)
+	left("")
 }

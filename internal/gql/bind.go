@@ -236,7 +236,7 @@ var plainFields = map[string]op{
 	"TaskConnection.edges": opTaskField, "TaskConnection.nodes": opTaskField, "TaskConnection.pageInfo": opTaskField, "TaskConnection.totalCount": opTaskField,
 	"TaskEdge.node": opTaskField, "TaskEdge.cursor": opTaskField,
 	"Task.kind": opTaskField, "Task.titleZh": opTaskField, "Task.titleEn": opTaskField, "Task.recordType": opTaskField, "Task.record": opTaskField,
-	"Task.action": opTaskField, "Task.deadlineKey": opTaskField, "Task.dueOn": opTaskField, "Task.overdueDays": opTaskField, "Task.light": opTaskField,
+	"Task.action": opTaskField, "Task.deadlineKey": opTaskField, "Task.dueOn": opTaskField, "Task.provisional": opTaskField, "Task.overdueDays": opTaskField, "Task.light": opTaskField,
 	"PageInfo.hasNextPage": opHasNext, "PageInfo.hasPreviousPage": opHasPrevious,
 	"PageInfo.startCursor": opStartCursor, "PageInfo.endCursor": opEndCursor,
 	"ServerInfo.head": opHead, "ServerInfo.serverTime": opServerTime, "ServerInfo.schemaVersion": opSchemaVersion,

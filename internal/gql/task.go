@@ -137,6 +137,10 @@ func (t *task) due(c *Run, n *node) bool {
 		c.b = strconv.AppendInt(c.b, int64(late), 10)
 		return true
 	}
+	if n.field == "provisional" {
+		c.b = strconv.AppendBool(c.b, t.Provisional)
+		return true
+	}
 	if n.op == opTypename {
 		return c.typename(n)
 	}

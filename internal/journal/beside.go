@@ -45,6 +45,11 @@ type Keys interface {
 	// none is made any more. The first note stays. On nil it is durable.
 	Destroy(ctx context.Context, subject string, at domain.Time) error
 
+	// Replace puts now, another wrapping of the same data key, in the place of was: not where
+	// the store has another one, or a note. On nil that is durable, and of was nothing is
+	// promised to be gone; on an error the same can be asked again.
+	Replace(ctx context.Context, subject string, was, now []byte) error
+
 	// List returns the keys and notes of the subjects that come after one ("" is before
 	// all), in ascending order: at most limit of them, and none only at the end.
 	List(ctx context.Context, after string, limit int) ([]Key, error)

@@ -28,6 +28,14 @@ func All() state.Scopes {
 	}
 }
 
+// Leaving is INV-MB3 for work that is open: what a member was to do who is active no more waits
+// for another.
+func Leaving() state.Leaving {
+	return state.Leaving{Kind: "HAND_OVER", Of: "Member", Gone: func(r *domain.Record) bool {
+		return r.Body.(*domain.Member).Status != domain.MemberStateActive
+	}}
+}
+
 // granted is what it depends on who may act, and as what.
 var granted = map[string][]string{"Account": {"status"}, "RoleGrant": {"accountId", "role", "scopeUnitId", "from", "to", "status"}}
 

@@ -28,7 +28,7 @@ func (w *world) beside() {
 	case n <= 10 || n == 15:
 		w.dispute(p)
 	case n == 11:
-		p = w.phoneFor("bs1")
+		p = w.phoneFor(w.side, "bs1")
 		w.done(p)(w.agree(p))
 	case n == 12:
 		w.reform()

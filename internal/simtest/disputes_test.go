@@ -2,6 +2,7 @@ package simtest
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -45,7 +46,7 @@ func (w *world) dispute(p *phone) {
 		return
 	}
 	if by := next[string(r.Body.(*domain.Finding).Status)].by; by != "" && w.side.IntN(8) > 0 {
-		p = w.phoneFor(by)
+		p = w.phoneFor(w.side, by)
 	}
 	w.done(p)(w.disputed(p, id))
 }
@@ -71,9 +72,9 @@ func (w *world) disputed(p *phone, id string) ([]device.Op, error) {
 }
 
 // phoneFor is one of the devices of an account.
-func (w *world) phoneFor(account string) *phone {
+func (w *world) phoneFor(rnd *rand.Rand, account string) *phone {
 	list := slices.DeleteFunc(slices.Clone(w.devices), func(p *phone) bool { return p.account != account })
-	return list[w.side.IntN(len(list))]
+	return list[rnd.IntN(len(list))]
 }
 
 // agree answers for the unit whether it takes part in a pairing.

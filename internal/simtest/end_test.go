@@ -50,6 +50,7 @@ func (w *world) final() {
 	w.merged()
 	w.toldRight()
 	w.allCame()
+	w.roomy()
 }
 
 // contested says whether a record is a result that is not the only one of its

@@ -10,7 +10,7 @@ import (
 )
 
 // written are the types whose records devices write.
-var written = []string{"Finding", "CriterionResult", "Inspection", "PointsEntry", "Visit", "Bundle", "Step", "Remark", "Line", "Ledger", "PairingAgreement"}
+var written = []string{"Finding", "CriterionResult", "Inspection", "PointsEntry", "Visit", "Bundle", "Step", "Remark", "Line", "Ledger", "PairingAgreement", "VenueUse", "VenueCheck"}
 
 // histories holds the history of every record that devices write against the record.
 func (w *world) histories() {

@@ -37,6 +37,8 @@ type world struct {
 	door  *files.Handler
 	runs  *engine.Engine
 	shots []*shot
+	// house draws what is done about venues.
+	house *rand.Rand
 	tally
 	box     *sandbox.Sandbox
 	devices []*phone
@@ -85,7 +87,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), lens: rand.New(rand.NewPCG(seed, 44)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), house: rand.New(rand.NewPCG(seed, 44)), lens: rand.New(rand.NewPCG(seed, 45)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 	}
@@ -106,6 +108,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	w.decisions()
 	w.act(`create Evidence cert {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE","sha256":"`+strings.Repeat("c", 64)+`","status":"HASHED"}`,
 		`update Evidence cert {"status":"QUEUED"}`, `update Evidence cert {"status":"RECEIVED"}`, `update Evidence cert {"status":"VERIFIED"}`)
+	w.venues()
 
 	w.backed = box.Engine.Snapshot().Rev
 	return w

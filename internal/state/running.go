@@ -43,6 +43,9 @@ type Deadline struct {
 	DueOn func(s *Snapshot, r *domain.Record) domain.Date
 	Title domain.Text
 	Amber int
+	// Provisional says whether that day may still move, because it counts working days of a
+	// year whose calendar is not confirmed; nil is never.
+	Provisional func(s *Snapshot, r *domain.Record) bool
 	// Concerns says whether it is the actor who has to see to it; nil is never.
 	Concerns func(v *View, r *domain.Record) bool
 }

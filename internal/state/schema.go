@@ -1,7 +1,9 @@
 package state
 
 import (
+	"cmp"
 	"fmt"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -16,6 +18,10 @@ type Tables struct {
 	Deadlines Deadlines
 	// Waits is what waits for somebody, beside what the declaration says of states.
 	Waits []Wait
+	// Leaving says who may go that is named to act.
+	Leaving Leaving
+	// Location is the enterprise's time zone; nil is UTC, in a state that is only looked into.
+	Location *time.Location
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -48,12 +54,14 @@ type Schema struct {
 	timed []timed
 	// waits is what waits for somebody.
 	waits []wait
+	// zone has the enterprise's days.
+	zone *time.Location
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Location, time.UTC)}
 	if reg.Units == nil {
 		return nil, fmt.Errorf("no entity is a tree of units")
 	}
@@ -66,11 +74,18 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	if err := s.deadlines(t.Deadlines); err != nil {
 		return nil, fmt.Errorf("deadlines: %w", err)
 	}
-	if err := s.waiting(t.Waits); err != nil {
+	handed, err := s.handOver(t.Leaving)
+	if err != nil {
+		return nil, fmt.Errorf("who leaves: %w", err)
+	}
+	if err := s.waiting(append(handed, t.Waits...)); err != nil {
 		return nil, fmt.Errorf("what waits: %w", err)
 	}
 	return s, nil
 }
+
+// DayOf is the day of an instant in the enterprise's time zone.
+func (s *Snapshot) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.schema.zone) }
 
 // Registry returns the declaration.
 func (s *Schema) Registry() *registry.Registry { return s.reg }

@@ -40,6 +40,44 @@ type wait struct {
 	may   func(v *View, r *domain.Record) bool
 }
 
+// Leaving says of an entity whose records may be named to act (@assigned) when one of them
+// has gone: what names them, and is not sealed, waits as a task of that kind for whoever may
+// change it. The zero value has nobody go.
+type Leaving struct {
+	Kind, Of string
+	Gone     func(r *domain.Record) bool
+}
+
+// handOver is what waits for another to act: of every entity that names who acts in a field
+// that may name another.
+func (s *Schema) handOver(l Leaving) (out []Wait, err error) {
+	if l.Gone == nil {
+		return nil, nil
+	}
+	of, err := s.entity(l.Of)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range s.reg.Entities {
+		for _, a := range e.Assigned {
+			f := e.Fields[a.Field]
+			if f.Ref == nil || f.Ref.To != of || !f.Single() || f.Server || f.Policy == "IMMUTABLE" || e.Update == "" || e.Status < 0 {
+				continue
+			}
+			for _, v := range e.Fields[e.Status].Enum.Values {
+				if e.SealedIn[v.Name] {
+					continue
+				}
+				out = append(out, Wait{Kind: l.Kind, Of: e.Name, Field: e.Fields[e.Status].Name, Value: v.Name, May: func(view *View, r *domain.Record) bool {
+					p := view.Snapshot.Get(of, r.Body.Str(f.Index))
+					return p != nil && l.Gone(p) && view.AllowedOver(view.Scope, e.Over, e.Update, domain.LevelEdit, e, r)
+				}})
+			}
+		}
+	}
+	return out, nil
+}
+
 // Task is something that waits for the actor.
 type Task struct {
 	Kind string
@@ -48,10 +86,12 @@ type Task struct {
 	// To is the state that the actor is to move the record to; "" where that is not it.
 	To string
 	// Deadline is the one that ends first of those that run on the record, -1 for none;
-	// DueOn its last day and Over the first moment after.
-	Deadline int
-	DueOn    domain.Date
-	Over     domain.Time
+	// DueOn its last day and Over the first moment after; Provisional says that the day may
+	// still move.
+	Deadline    int
+	DueOn       domain.Date
+	Over        domain.Time
+	Provisional bool
 }
 
 // waiting gathers what waits: from the declaration, and from a table.
@@ -146,7 +186,9 @@ func (t *tasks) add(task Task) {
 		}
 	})
 	if task.Deadline >= 0 {
-		task.DueOn = t.schema.due[task.Deadline].DueOn(t.Snapshot, task.R)
+		d := &t.schema.due[task.Deadline]
+		task.DueOn = d.DueOn(t.Snapshot, task.R)
+		task.Provisional = d.Provisional != nil && d.Provisional(t.Snapshot, task.R)
 	}
 	t.list = append(t.list, task)
 }

@@ -157,32 +157,87 @@ func (v *Vault) make(subject string) (journal.Key, error) {
 	if _, err := rand.Read(raw); err != nil {
 		return journal.Key{}, fmt.Errorf("make a data key: %w", err)
 	}
+	sealed, err := v.wrap(subject, raw)
+	if err != nil {
+		return journal.Key{}, fmt.Errorf("make a data key: %w", err)
+	}
+	return journal.Key{Subject: subject, Wrapped: sealed, Made: v.cfg.Clock()}, nil
+}
+
+// wrap wraps a data key with the enterprise's key of now, whose name stands before it.
+func (v *Vault) wrap(subject string, raw []byte) ([]byte, error) {
 	name, wrapping := v.cfg.Ring.Wrapping()
 	aead, err := subtle.NewAESGCM(wrapping)
 	if err != nil {
-		return journal.Key{}, fmt.Errorf("make a data key: %w", err)
+		return nil, err
 	}
 	sealed, err := aead.Encrypt(raw, wrapped(subject))
-	if err != nil {
-		return journal.Key{}, fmt.Errorf("make a data key: %w", err)
+	return append([]byte{byte(len(name))}, append([]byte(name), sealed...)...), err
+}
+
+// wrappedBy is the name of the key that wraps a data key; "" where it says none.
+func wrappedBy(key journal.Key) string {
+	if len(key.Wrapped) == 0 || len(key.Wrapped) <= 1+int(key.Wrapped[0]) {
+		return ""
 	}
-	return journal.Key{Subject: subject, Wrapped: append([]byte{byte(len(name))}, append([]byte(name), sealed...)...), Made: v.cfg.Clock()}, nil
+	return string(key.Wrapped[1 : 1+int(key.Wrapped[0])])
+}
+
+// Rewrap wraps every data key that another key of the enterprise wraps with that of now, and
+// returns how many it found. What was sealed stays as it is. It may run beside servers, and
+// again: when it finds none, the older keys of the enterprise open nothing here any more.
+func (v *Vault) Rewrap(ctx context.Context) (found int, err error) {
+	const page = 500
+	now, _ := v.cfg.Ring.Wrapping()
+	for after := ""; ; {
+		list, err := v.cfg.Keys.List(ctx, after, page)
+		if err != nil || len(list) == 0 {
+			return found, err
+		}
+		for _, key := range list {
+			after = key.Subject
+			if key.Destroyed != 0 || wrappedBy(key) == now {
+				continue
+			}
+			raw, err := v.unwrap(key)
+			if err != nil {
+				return found, fmt.Errorf("the data key of %s: %w", key.Subject, err)
+			}
+			sealed, err := v.wrap(key.Subject, raw)
+			if err == nil {
+				err = v.cfg.Keys.Replace(ctx, key.Subject, key.Wrapped, sealed)
+			}
+			if err != nil {
+				return found, fmt.Errorf("wrap the data key of %s: %w", key.Subject, err)
+			}
+			found++
+		}
+	}
 }
 
 // wrapped is what a wrapped data key is bound to.
 func wrapped(subject string) []byte { return []byte("pdca/key/1\x00" + subject) }
 
-// open unwraps a data key.
+// open unwraps a data key, or takes note that it was destroyed.
 func (v *Vault) open(key journal.Key) (*Box, error) {
 	b := &Box{Subject: key.Subject, Destroyed: key.Destroyed}
 	if key.Destroyed != 0 {
 		return b, nil
 	}
-	n := int(key.Wrapped[0])
-	if len(key.Wrapped) <= 1+n {
-		return nil, ErrLost
+	raw, err := v.unwrap(key)
+	if err != nil {
+		return nil, err
 	}
-	wrapping := v.cfg.Ring.Unwrapping(string(key.Wrapped[1 : 1+n]))
+	if b.aead, err = subtle.NewAESGCM(raw); err != nil {
+		return nil, fmt.Errorf("open a data key: %w", err)
+	}
+	return b, nil
+}
+
+// unwrap is the data key itself.
+func (v *Vault) unwrap(key journal.Key) ([]byte, error) {
+	name := wrappedBy(key)
+	wrapping := v.cfg.Ring.Unwrapping(name)
 	if wrapping == nil {
 		return nil, ErrLost
 	}
@@ -190,14 +245,11 @@ func (v *Vault) open(key journal.Key) (*Box, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a data key: %w", err)
 	}
-	raw, err := aead.Decrypt(key.Wrapped[1+n:], wrapped(key.Subject))
+	raw, err := aead.Decrypt(key.Wrapped[1+len(name):], wrapped(key.Subject))
 	if err != nil {
 		return nil, ErrLost
 	}
-	if b.aead, err = subtle.NewAESGCM(raw); err != nil {
-		return nil, fmt.Errorf("open a data key: %w", err)
-	}
-	return b, nil
+	return raw, nil
 }
 
 func (v *Vault) kept(subject string) *Box {

@@ -136,3 +136,58 @@ func TestCapacity(t *testing.T) {
 		t.Errorf("%d keys in memory", len(v.boxes))
 	}
 }
+
+// turned is a ring whose key of now is another one.
+type turned struct {
+	ring
+	now string
+}
+
+func (r turned) Wrapping() (string, []byte) { return r.now, r.ring[r.now] }
+
+// What was sealed is opened as before when the key of the enterprise is another one: by the
+// old one until data keys are wrapped anew, and then without it.
+func TestRewrap(t *testing.T) {
+	s := open(t)
+	old := vaultOn(s, ring{"k1": keyOf("a")})
+	ad := AD{"Member", "m1", "phone"}
+	sealed, err := boxOf(t, old, "m1").Seal(ad, "13800000000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	boxOf(t, old, "m2")
+	if err := old.Destroy(t.Context(), "m2", 9); err != nil {
+		t.Fatal(err)
+	}
+	both := turned{ring{"k1": keyOf("a"), "k2": keyOf("b")}, "k2"}
+	boxOf(t, vaultOn(s, both), "m3") // made under the new one
+	opens := func(r Ring, want error) {
+		t.Helper()
+		b, err := vaultOn(s, r).Box(t.Context(), "m1")
+		if !errors.Is(err, want) {
+			t.Fatalf("%v, want %v", err, want)
+		}
+		if err != nil {
+			return
+		}
+		if text, err := b.Open(ad, sealed); err != nil || text != "13800000000" {
+			t.Errorf("%q, %v", text, err)
+		}
+	}
+	alone := turned{ring{"k2": keyOf("b")}, "k2"}
+	opens(both, nil)
+	opens(alone, ErrLost)
+	if n, err := vaultOn(s, alone).Rewrap(t.Context()); n != 0 || !errors.Is(err, ErrLost) {
+		t.Errorf("without the old key %d were wrapped anew, %v", n, err)
+	}
+	for _, want := range []int{1, 0} {
+		if n, err := vaultOn(s, both).Rewrap(t.Context()); n != want || err != nil {
+			t.Errorf("%d were wrapped anew, %v; want %d", n, err, want)
+		}
+	}
+	opens(alone, nil)
+	opens(ring{"k1": keyOf("a")}, ErrLost)
+	if b := boxOf(t, vaultOn(s, both), "m2"); b.Destroyed != 9 {
+		t.Errorf("what was destroyed is %+v", b)
+	}
+}

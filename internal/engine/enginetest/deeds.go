@@ -99,7 +99,9 @@ const (
 	bs update Evidence @e2 {"status":"QUEUED"}
 	system update Evidence @e2 {"status":"RECEIVED"}
 	system update Evidence @e2 {"status":"VERIFIED"}`
-	UnderWay = Issued + Begun
+	Guided = `
+	system create GuidanceLog @gl {"problemId":"@pr","at":"2026-06-15T01:00:00.000Z","contentZh":"逐项讲解会议记录的要素","status":"CONFIRMED"}`
+	UnderWay = Issued + Begun + Guided
 	HandedIn = UnderWay + `
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 )

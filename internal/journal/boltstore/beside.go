@@ -91,6 +91,25 @@ func (k keys) Destroy(ctx context.Context, subject string, at domain.Time) error
 	return wrap("destroy a data key", k.f.rewrite(ctx, []byte(subject), keyValue(journal.Key{Made: key.Made, Destroyed: at})))
 }
 
+// Replace keeps the contract of journal.Keys.
+func (k keys) Replace(ctx context.Context, subject string, was, now []byte) error {
+	if err := (&journal.Key{Subject: subject, Wrapped: now}).Validate(); err != nil {
+		return wrap("replace a data key", err)
+	}
+	return wrap("replace a data key", k.f.update(ctx, func(b *bolt.Bucket) error {
+		v := b.Get([]byte(subject))
+		if v == nil {
+			return nil
+		}
+		key, err := readKey([]byte(subject), v)
+		if err != nil || key.Destroyed != 0 || !bytes.Equal(key.Wrapped, was) {
+			return err
+		}
+		key.Wrapped = now
+		return b.Put([]byte(subject), keyValue(key))
+	}))
+}
+
 // List keeps the contract of journal.Keys.
 func (k keys) List(ctx context.Context, after string, limit int) (out []journal.Key, err error) {
 	err = k.f.view(ctx, func(b *bolt.Bucket) error {

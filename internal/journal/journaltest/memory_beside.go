@@ -80,6 +80,23 @@ func (k memoryKeys) Destroy(ctx context.Context, subject string, at domain.Time)
 	return nil
 }
 
+// Replace keeps the contract of journal.Keys.
+func (k memoryKeys) Replace(ctx context.Context, subject string, was, now []byte) error {
+	if err := (&journal.Key{Subject: subject, Wrapped: now}).Validate(); err != nil {
+		return err
+	}
+	if err := k.m.enter(ctx); err != nil {
+		return err
+	}
+	d := k.m.disk
+	defer d.mu.Unlock()
+	if key, there := d.keys[subject]; there && key.Destroyed == 0 && bytes.Equal(key.Wrapped, was) {
+		key.Wrapped = bytes.Clone(now)
+		d.keys[subject] = key
+	}
+	return nil
+}
+
 // List keeps the contract of journal.Keys.
 func (k memoryKeys) List(ctx context.Context, after string, limit int) (out []journal.Key, err error) {
 	if err := k.m.enter(ctx); err != nil {

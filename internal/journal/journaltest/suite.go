@@ -51,6 +51,7 @@ func TestStore(t *testing.T, open Opener) {
 		{"Keys", testKeys},
 		{"KeyRace", testKeyRace},
 		{"KeyDestroyed", testKeyDestroyed},
+		{"KeyReplaced", testKeyReplaced},
 		{"Audit", testAudit},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })

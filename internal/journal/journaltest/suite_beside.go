@@ -93,6 +93,28 @@ func testKeyDestroyed(t *testing.T, open Opener) {
 	}
 }
 
+// testKeyReplaced: another wrapping takes the place of the one that is named, and of no other;
+// what was destroyed stays so.
+func testKeyReplaced(t *testing.T, open Opener) {
+	s, reopen := open(t)
+	k := s.Keys()
+	wantErr(t, "replace what never was", k.Replace(t.Context(), "m9", []byte("first"), []byte("second")), nil)
+	if _, err := k.Make(t.Context(), []journal.Key{{Subject: "m1", Wrapped: []byte("first"), Made: 7}, {Subject: "m2", Wrapped: []byte("other"), Made: 7}, {Subject: "m3", Wrapped: []byte("gone"), Made: 7}}); err != nil {
+		t.Fatal(err)
+	}
+	wantErr(t, "destroy", k.Destroy(t.Context(), "m3", 10), nil)
+	for _, c := range [][3]string{{"m1", "first", "second"}, {"m1", "first", "third"}, {"m2", "first", "second"}, {"m3", "gone", "second"}, {"m3", "", "second"}} {
+		wantErr(t, "replace", k.Replace(t.Context(), c[0], []byte(c[1]), []byte(c[2])), nil)
+	}
+	wantErr(t, "replace by nothing", k.Replace(t.Context(), "m2", []byte("other"), nil), journal.ErrTooLarge)
+	k = reopen().Keys()
+	wantKey(t, k, journal.Key{Subject: "m1", Wrapped: []byte("second"), Made: 7})
+	wantKey(t, k, journal.Key{Subject: "m2", Wrapped: []byte("other"), Made: 7})
+	wantKey(t, k, journal.Key{Subject: "m3", Made: 7, Destroyed: 10})
+	_, err := k.Find(t.Context(), "m9")
+	wantErr(t, "find what never was", err, journal.ErrNoKey)
+}
+
 func eventID(n int) string { return fmt.Sprintf("%08x-0000-7000-8000-000000000000", n) }
 
 func testAudit(t *testing.T, open Opener) {

@@ -146,6 +146,18 @@ func (k keys) Destroy(ctx context.Context, subject string, at domain.Time) error
 	})
 }
 
+// Replace keeps the contract of journal.Keys.
+func (k keys) Replace(ctx context.Context, subject string, was, now []byte) error {
+	if err := (&journal.Key{Subject: subject, Wrapped: now}).Validate(); err != nil {
+		return wrap("replace a data key", err)
+	}
+	return k.s.call(ctx, "replace a data key", true, func(ctx context.Context) error {
+		_, err := k.all().UpdateOne(ctx, bson.D{{Key: "_id", Value: subject}, {Key: "wrapped", Value: was}},
+			bson.D{{Key: "$set", Value: bson.D{{Key: "wrapped", Value: now}}}}) // a destroyed key has no such field
+		return err
+	})
+}
+
 // List keeps the contract of journal.Keys.
 func (k keys) List(ctx context.Context, after string, limit int) (out []journal.Key, err error) {
 	if limit <= 0 {

@@ -259,9 +259,25 @@ func accept(c *engine.Change) error {
 		c.Set(domain.RectificationFieldReturnCount, domain.Int(old.ReturnCount+1))
 	}
 	if c.Moved(string(domain.RectificationStatusAccepted)) {
+		if err := wasGuided(c.Tx, old.ProblemID); err != nil {
+			return err
+		}
 		c.Stamp(domain.RectificationFieldAcceptedBy, engine.Text(c.Tx.Actor.Account))
 	}
 	return nil
+}
+
+// wasGuided is INV-GD2: a problem of the unit's own is not put right without guidance that the
+// unit has confirmed.
+func wasGuided(tx *engine.Tx, problem string) error {
+	p := engine.Find[domain.Problem](tx, problem)
+	if tx.Trusted() || p == nil || p.Kind != domain.ProblemKindIndividual {
+		return nil
+	}
+	if slices.ContainsFunc(engine.List[domain.GuidanceLog](tx, "problemId", problem), func(g *domain.GuidanceLog) bool { return g.Status == domain.WorkLogStatusConfirmed }) {
+		return nil
+	}
+	return domain.Broken("INV-GD2", "status", "个性问题须有至少一次经被指导单位确认的业务指导", "a problem of the unit's own takes guidance that the unit has confirmed, once at least")
 }
 
 // lookedBack keeps the outcome of a look-back until what was put right has had time to

@@ -216,6 +216,31 @@ func TestINV_RC3_SomebodyElseAccepts(t *testing.T) {
 	})
 }
 
+// INV-GD2: what puts a problem of the unit's own right is accepted after guidance that the
+// unit has confirmed.
+func TestINV_GD2_AcceptedAfterGuidance(t *testing.T) {
+	const accept = `us update Rectification @x {"status":"ACCEPTED"}`
+	handed := func(problem, before string) string {
+		return strings.Replace(enginetest.Issued, `"kind":"INDIVIDUAL"`, problem, 1) + enginetest.Begun + before + `
+			bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
+	}
+	const own = `"kind":"INDIVIDUAL","guideId":"us"`
+	logged := `
+			us create GuidanceLog @g {"problemId":"@pr","at":"2026-06-15T02:00:00.000Z","contentZh":"逐项讲解会议记录的要素"}`
+	confirmed := logged + `
+			bs update GuidanceLog @g {"status":"CONFIRMED"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"guided, and confirmed", handed(own, confirmed), accept, ""},
+		{"guided by nobody", handed(own, ""), accept, "INV-GD2"},
+		{"guided, and not confirmed", handed(own, logged), accept, "INV-GD2"},
+		{"guided, and taken back", handed(own, confirmed+`
+			us update GuidanceLog @g {"status":"VOIDED"}`), accept, "INV-GD2"},
+		{"sent back without guidance", handed(own, ""), `us update Rectification @x {"status":"RETURNED"}`, ""},
+		{"a problem of many", handed(`"kind":"COMMON"`, ""), accept, ""},
+		{"by who does not see it", handed(own, ""), "us1" + accept[2:], "NOT_FOUND"},
+	})
+}
+
 const accepted = enginetest.HandedIn + `
 	us update Rectification @x {"status":"ACCEPTED"}
 	pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
@@ -258,7 +283,7 @@ func TestTheProblemFollowsItsTask(t *testing.T) {
 	}
 	w.Must(enginetest.Issued)
 	is(domain.ProblemStatusAssigned)
-	w.Must(enginetest.Begun)
+	w.Must(enginetest.Begun + enginetest.Guided)
 	is(domain.ProblemStatusRectifying)
 	w.Must(strings.TrimPrefix(accepted, enginetest.UnderWay) + `
 		wait 30

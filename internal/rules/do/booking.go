@@ -32,7 +32,7 @@ func (b bookings) fits(u *domain.VenueUse) bool {
 // peopleAt is how many are there at a moment.
 func (b bookings) peopleAt(at domain.Time) (n int64) {
 	for _, o := range b.taken {
-		if o.FromAt <= at && at < o.ToAt {
+		if o.FromAt <= at && at < until(o) {
 			n += people(o)
 		}
 	}
@@ -45,14 +45,26 @@ func (b bookings) with(u *domain.VenueUse) bookings {
 	return b
 }
 
-func meets(a, b *domain.VenueUse) bool { return a.FromAt < b.ToAt && b.FromAt < a.ToAt }
+// meets says whether two uses have a moment in common.
+func meets(a, b *domain.VenueUse) bool {
+	return max(a.FromAt, b.FromAt) < min(until(a), until(b))
+}
+
+// until is when a use leaves its venue to others: at its end, or when it was completed
+// before.
+func until(u *domain.VenueUse) domain.Time {
+	if u.Status == domain.VenueUseStatusCompleted && u.CompletedAt != 0 {
+		return min(u.ToAt, u.CompletedAt)
+	}
+	return u.ToAt
+}
 
 // people is how many a use is expected to bring, one at least.
 func people(u *domain.VenueUse) int64 { return max(u.ExpectedPeople, 1) }
 
 // takenAt are the other uses by which a venue is taken at the time of one.
 func takenAt(tx *engine.Tx, u *domain.VenueUse) []*domain.VenueUse {
-	return usesOf(tx, u, func(o *domain.VenueUse) bool {
+	return usesOf(tx, u, u.FromAt, u.ToAt, func(o *domain.VenueUse) bool {
 		switch o.Status {
 		case domain.VenueUseStatusApproved, domain.VenueUseStatusCheckedIn, domain.VenueUseStatusCompleted:
 			return o.FoldedIntoID == "" && meets(o, u)
@@ -69,21 +81,30 @@ func ofOthers(uses []*domain.VenueUse, unit string) []*domain.VenueUse {
 // earlier are the requests for the time of a use that were made before it and wait, in the
 // order of the devices' time.
 func earlier(tx *engine.Tx, u *domain.VenueUse) []*domain.VenueUse {
-	list := usesOf(tx, u, func(o *domain.VenueUse) bool {
-		return o.Status == domain.VenueUseStatusRequested && cmp.Or(cmp.Compare(o.RequestedAt, u.RequestedAt), cmp.Compare(o.No, u.No)) < 0 && meets(o, u)
+	list := usesOf(tx, u, u.FromAt, u.ToAt, func(o *domain.VenueUse) bool {
+		return o.Status == domain.VenueUseStatusRequested && byRequest(o, u) < 0 && meets(o, u)
 	})
-	slices.SortStableFunc(list, func(a, b *domain.VenueUse) int { return cmp.Compare(a.RequestedAt, b.RequestedAt) })
+	slices.SortFunc(list, byRequest)
 	return list
 }
 
-// usesOf are the other uses of the venue of a use that something is so of.
-func usesOf(tx *engine.Tx, u *domain.VenueUse, is func(*domain.VenueUse) bool) (list []*domain.VenueUse) {
-	engine.Each(tx, "venueId", u.VenueID, func(o *domain.VenueUse) bool {
-		if o.ID != u.ID && is(o) {
-			list = append(list, o)
-		}
-		return true
-	})
+// byRequest orders requests as they were made.
+func byRequest(a, b *domain.VenueUse) int {
+	return cmp.Or(cmp.Compare(a.RequestedAt, b.RequestedAt), cmp.Compare(a.No, b.No))
+}
+
+// usesOf are the other uses of the venue of a use that something is so of, among those that
+// may be under way between two moments. It goes by the days on which they begin, no use
+// being longer than longest: what a venue was used for in other years costs nothing.
+func usesOf(tx *engine.Tx, u *domain.VenueUse, from, to domain.Time, is func(*domain.VenueUse) bool) (list []*domain.VenueUse) {
+	for day := tx.DayOf(from - longest); day <= tx.DayOf(to); day++ {
+		engine.EachOn(tx, "useOn", day, func(o *domain.VenueUse) bool {
+			if o.VenueID == u.VenueID && o.ID != u.ID && is(o) {
+				list = append(list, o)
+			}
+			return true
+		})
+	}
 	return list
 }
 
@@ -125,7 +146,7 @@ func approveAtOnce(tx *engine.Tx, u *domain.VenueUse) error {
 func fold(tx *engine.Tx, u *domain.VenueUse) error {
 	v := engine.Find[domain.Venue](tx, u.VenueID)
 	slot := domain.Time(v.SlotMinutes) * minute
-	list := usesOf(tx, u, func(o *domain.VenueUse) bool {
+	list := usesOf(tx, u, cameAt(u)-slot, cameAt(u)+slot+early, func(o *domain.VenueUse) bool {
 		waits := o.Status == domain.VenueUseStatusApproved || o.Status == domain.VenueUseStatusNoShow
 		if waits && u.CheckInAt == 0 {
 			return false // what no code shows brings no booking to pass, and would count nowhere
@@ -135,7 +156,9 @@ func fold(tx *engine.Tx, u *domain.VenueUse) error {
 	if len(list) == 0 {
 		return nil
 	}
-	into := slices.MinFunc(list, func(a, b *domain.VenueUse) int { return cmp.Compare(cameAt(a), cameAt(b)) })
+	into := slices.MinFunc(list, func(a, b *domain.VenueUse) int {
+		return cmp.Or(cmp.Compare(cameAt(a), cameAt(b)), cmp.Compare(a.No, b.No))
+	})
 	if err := engine.Put[domain.VenueUse](tx, u.ID, engine.To(domain.VenueUseFieldFoldedIntoID, engine.Text(into.ID))); err != nil {
 		return err
 	}

@@ -14,7 +14,9 @@ const (
 	early = 30 * minute
 	// notice is how long before its beginning a use is cancelled without a reason.
 	notice = 24 * 60 * minute
-	minute = domain.Time(60_000)
+	// longest is how long a use lasts at most (INV-V2): what lies around it is found by days.
+	longest = 24 * 60 * minute
+	minute  = domain.Time(60_000)
 )
 
 // venueUse is the row of the rights to uses.
@@ -49,8 +51,15 @@ func checkUse(c *engine.Change) error {
 	u := engine.After[domain.VenueUse](c)
 	manual := slices.Contains(u.Flags, string(domain.VenueUseFlagManual))
 	c.Set(domain.VenueUseFieldUseOn, domain.DateValue(c.Tx.DayOf(u.FromAt)))
-	c.Set(domain.VenueUseFieldCounted, domain.Bool(u.Status == domain.VenueUseStatusCompleted && u.FoldedIntoID == "" && (!manual || u.Confirmed)))
+	c.Set(domain.VenueUseFieldCounted, domain.Bool(u.Status == domain.VenueUseStatusCompleted && u.FoldedIntoID == "" && (!manual || u.Confirmed) && enough(c.Tx, u)))
 	return nil
+}
+
+// enough is INV-V5: a visit to a red base counts where as large a share came of those who
+// were expected as the settings say.
+// later do: and where it belongs to a session that was held there.
+func enough(tx *engine.Tx, u *domain.VenueUse) bool {
+	return !u.Outside || float64(u.HeadCount) >= tx.Settings("").RedBaseMinShare*float64(u.ExpectedPeople)
 }
 
 // usedFor: a use is asked for over one's own units; that somebody may decide on the uses
@@ -80,13 +89,16 @@ func belongsTo(tx *engine.Tx, unit string) bool {
 	return unit == a.UnitID || m != nil && (unit == m.BranchID || unit == m.PartyGroupID)
 }
 
-// usedWhen: a use lasts, and what was approved is not moved.
+// usedWhen: a use lasts, for a day at most, and what was approved is not moved.
 func usedWhen(c *engine.Change) error {
-	if c.Tx.Trusted() || !c.Made(domain.VenueUseFieldFromAt, domain.VenueUseFieldToAt, domain.VenueUseFieldExpectedPeople) {
+	if !c.Made(domain.VenueUseFieldFromAt, domain.VenueUseFieldToAt, domain.VenueUseFieldExpectedPeople) {
 		return nil
 	}
 	u := engine.After[domain.VenueUse](c)
 	switch {
+	case u.ToAt-u.FromAt > longest: // whoever writes it: who looks for room goes by it
+		return domain.Broken("INV-V2", "toAt", "一次使用最长24小时，更久的请逐日预约", "a use lasts 24 hours at most; book longer ones day by day")
+	case c.Tx.Trusted():
 	case c.Old != nil && c.From() != string(domain.VenueUseStatusRequested):
 		return domain.Broken("INV-V2", "fromAt", "批准后不改时间和人数，请取消后重新预约", "what was approved keeps its time and its number; cancel it and book anew")
 	case u.ToAt <= u.FromAt:

@@ -79,6 +79,15 @@ func TestINV_V2_NoMoreThanThereIsRoomFor(t *testing.T) {
 		{"one use at a time", palace + narrow + books("bs", "@a", "b000", 9, 11, 1) + approved + books("us", "@b", "b001", 10, 12, 1), `us update VenueUse @b ` + approve, "INV-V2"},
 		{"one after the other", palace + narrow + books("bs", "@a", "b000", 9, 11, 1) + approved + books("us", "@b", "b001", 11, 12, 1), `us update VenueUse @b ` + approve, ""},
 		{"cancelled makes room", booked + books("us", "@b", "b001", 10, 12, 50) + "\n\tbs update VenueUse @a {\"status\":\"CANCELLED\"}", `us update VenueUse @b ` + approve, ""},
+		{"as long as a day", palace, `bs create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00Z","toAt":"2026-07-02T01:00:00Z","expectedPeople":2}`, ""},
+		{"longer than a day", palace, `bs create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00Z","toAt":"2026-07-02T01:00:01Z","expectedPeople":2}`, "INV-V2"},
+		{"made longer than a day", a, `bs update VenueUse @a {"toAt":"2026-07-02T02:00:00Z"}`, "INV-V2"},
+		{"longer than a day, by an import", palace, `system create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-05-01T01:00:00Z","toAt":"2026-05-02T02:00:00Z"}`, "INV-V2"},
+		{"longer than a day, by who may not book", palace, `bs create VenueUse @a {"venueId":"@v","unitId":"b001","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00Z","toAt":"2026-07-02T02:00:00Z","expectedPeople":2}`, "MISSING_REFERENCE"},
+		{"when the day before's are still there", palace + narrow + `
+			bs create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-06-30T02:00:00Z","toAt":"2026-07-01T02:00:00Z"}` + approved + books("us", "@b", "b001", 9, 11, 1), `us update VenueUse @b ` + approve, "INV-V2"},
+		{"when the day before's have gone", palace + narrow + `
+			bs create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-06-30T01:00:00Z","toAt":"2026-07-01T01:00:00Z"}` + approved + books("us", "@b", "b001", 9, 11, 1), `us update VenueUse @b ` + approve, ""},
 		{"an earlier request waits", a + books("us", "@b", "b001", 10, 12, 50), `us update VenueUse @b ` + approve, "INV-V2"},
 		{"the earlier one goes first", a + books("us", "@b", "b001", 10, 12, 50), `us update VenueUse @a ` + approve, ""},
 		{"an earlier one for which there is no room is in nobody's way", booked + books("us", "@b", "b001", 10, 12, 50) + books("us", "@d", "b001", 10, 12, 40), `us update VenueUse @d ` + approve, ""},
@@ -143,6 +152,45 @@ func TestINV_V3_CheckIns(t *testing.T) {
 	w.Must(`us update VenueUse @a {"confirmed":true}`)
 	is(true, 1)
 	w.Try(`us update VenueUse @a {"confirmed":false}`, "INV-V3")
+}
+
+// A use that is completed leaves the venue to others, whatever it was booked for.
+func TestINV_V2_CompletedUsesMakeRoom(t *testing.T) {
+	issue, code := printed("@v")
+	w := enginetest.New(t)
+	w.Must(palace + narrow + issue + `
+		bs create VenueUse @a {"venueId":"@v","unitId":"b000","purpose":"CULTURE","fromAt":"2026-06-15T02:10:00Z","toAt":"2026-06-15T08:00:00Z"}` + approved + `
+		us create VenueUse @b {"venueId":"@v","unitId":"b001","purpose":"CULTURE","fromAt":"2026-06-15T05:00:00Z","toAt":"2026-06-15T07:00:00Z"}
+		bs update VenueUse @a {"status":"CHECKED_IN","checkInToken":"` + code + `"}`)
+	w.Wait(time.Hour)
+	w.Try(`us update VenueUse @b `+approve, "INV-V2")
+	w.Must(`bs update VenueUse @a {"status":"COMPLETED","headCount":5}`)
+	w.Must(`us create VenueUse @d {"venueId":"@v","unitId":"b001","purpose":"CULTURE","fromAt":"2026-06-15T02:30:00Z","toAt":"2026-06-15T05:00:00Z"}`)
+	w.Try(`us update VenueUse @d `+approve, "INV-V2") // they were still there then
+	w.Must(`us update VenueUse @b ` + approve)
+}
+
+// A visit to a red base counts where enough came of those who were expected.
+func TestINV_V5_EnoughCame(t *testing.T) {
+	issue, code := printed("@r")
+	for _, c := range []struct {
+		name, expected string
+		heads          int
+		counted        bool
+	}{
+		{"three tenths", `,"expectedPeople":10`, 3, true},
+		{"fewer", `,"expectedPeople":10`, 2, false},
+		{"of nobody knows how many", "", 1, true},
+	} {
+		w := enginetest.New(t)
+		w.Must(base + issue + `
+			bs create VenueUse @a {"venueId":"@r","unitId":"b000","purpose":"RED_EDUCATION","fromAt":"2026-06-15T02:00:00Z","toAt":"2026-06-15T05:00:00Z"` + c.expected + `}
+			bs update VenueUse @a {"status":"CHECKED_IN","checkInToken":"` + code + fmt.Sprintf(`","headCount":%d}
+			bs update VenueUse @a {"status":"COMPLETED"}`, c.heads))
+		if u := enginetest.Body[domain.VenueUse](w, "@a"); u.Counted != c.counted || !u.Outside {
+			t.Errorf("%s: counted %t, outside %t", c.name, u.Counted, u.Outside)
+		}
+	}
 }
 
 // A use is cancelled without a word until the day before.

@@ -1,9 +1,14 @@
 package org_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
+	"pdca/internal/audit"
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/engine/enginetest"
 )
 
@@ -160,13 +165,100 @@ func TestINV_AC5_TheLastOneStays(t *testing.T) {
 	})
 }
 
-// Every change of a right is an event of the audit.
-func TestGrantsAreAudited(t *testing.T) {
+// Every change of a right is an event of the audit, whichever way it comes about: by an
+// operation, from a conflict that is settled, or from what became of the member; and no other.
+func TestRightsAreAudited(t *testing.T) {
 	w := enginetest.New(t)
-	for _, deed := range []string{`create RoleGrant @g {"accountId":"me","role":"REVIEWER","scopeUnitId":"c"}`, `update RoleGrant me/1 {"to":"2026-06-30"}`,
-		`update RoleGrant me/1 {"status":"ENDED"}`, `update Account me {"unitId":"b001"}`} {
-		if op, err := w.Op(deed); err != nil || !w.Logged(&op) {
-			t.Errorf("%s: no event, %v", deed, err)
+	w.UseAudit(audit.New(audit.Config{Store: w.Store.Audit(), Clock: w.Clock.Now, NewID: w.NewID}))
+	seen := 0
+	after := func(what string, want ...string) {
+		t.Helper()
+		if err := w.Audit().Flush(t.Context(), false); err != nil {
+			t.Fatal(err)
+		}
+		list, err := w.Audit().List(t.Context(), "", 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range list[:len(list)-seen] {
+			got = append(got, e.AccountID+" "+e.Action+" "+e.RecordType+" "+e.RecordID+" "+e.Outcome)
+		}
+		if seen = len(list); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", what, got, want)
 		}
 	}
+	w.Must(`pa create RoleGrant @g {"accountId":"me","role":"REVIEWER","scopeUnitId":"c"}`)
+	after("a grant is given", "pa CREATE RoleGrant "+w.ID("@g")+" ALLOWED")
+	base := w.Snapshot().Rev
+	w.Must(`system create Device tabp {"accountId":"pa","name":"平板"}
+		pa update RoleGrant me/1 {"to":"2026-08-31"}`)
+	after("its day is moved", "pa UPDATE RoleGrant "+w.ID("me/1")+" ALLOWED")
+	w.Wait(time.Second)
+	if a := enginetest.Since(w, base, "pa/tabp", `update RoleGrant me/1 {"to":"2026-07-31"}`); a.Err != nil || len(a.Conflicts) != 1 {
+		t.Fatalf("%+v", a)
+	}
+	after("a device's day", "pa UPDATE RoleGrant "+w.ID("me/1")+" ALLOWED")
+	conflict := ""
+	w.Snapshot().EachOf("SyncConflict", "recordId", w.ID("me/1"), func(r *domain.Record) bool { conflict = r.ID; return true })
+	settle := func(how domain.ConflictResolution, value string) {
+		t.Helper()
+		err := w.Do(t.Context(), w.ActorOf("pa"), func(tx *engine.Tx) error {
+			_, err := tx.Resolve(conflict, how, []byte(value), "核实")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	settle(domain.ConflictResolutionValue, `"2026-12-31"`)
+	after("the conflict is settled", "pa UPDATE RoleGrant "+w.ID("me/1")+" ALLOWED")
+	w.Must(`bs update Member m1 {"status":"LEFT"}`)
+	after("a member left", "bs TRANSITION Account "+w.ID("me1")+" ALLOWED")
+	w.Must(`pa update RoleGrant me/1 {"status":"ENDED"}
+		pa update Account me {"unitId":"b001"}`)
+	after("at the end", "pa UPDATE Account "+w.ID("me")+" ALLOWED", "pa TRANSITION RoleGrant "+w.ID("me/1")+" ALLOWED")
+	w.Must(`system update Account me {"unitId":"b000"}
+		bs update Member m0 {"name":"张三丰"}`)
+	after("the server's own, and what gives no right")
+	w.Try(`bs update RoleGrant me/1 {"to":"2027-01-01"}`, "NOT_FOUND")
+	after("who may not see it")
+}
+
+// Nobody becomes two by making an account: one that is no member's is whoever made it,
+// wherever two persons are asked for.
+func TestAnAccountOfNobodyIsWhoMadeIt(t *testing.T) {
+	const (
+		sa0 = `
+		system create Account sa0 {"username":"sa0","name":"管理员","unitId":"c"}
+		system create RoleGrant sa0/1 {"accountId":"sa0","role":"SYSTEM_ADMIN","scopeUnitId":"c"}`
+		apart = `
+		system create Account pa2 {"username":"pa2","name":"党委工作部乙","unitId":"c"}
+		system create RoleGrant pa2/1 {"accountId":"pa2","role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}`
+		made = `
+		pa create Account @q {"username":"second","name":"无党员","unitId":"c"}
+		system create RoleGrant q/1 {"accountId":"@q","role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}`
+		asMember = made + `
+		system create Member m8 {"personNo":"8","name":"党委工作部丙","branchId":"b010"}
+		pa update Account @q {"memberId":"m8"}`
+		ofMine = made + `
+		{q} create Account @q2 {"username":"third","name":"无党员","unitId":"c"}
+		system create RoleGrant q2/1 {"accountId":"@q2","role":"PARTY_AFFAIRS_OFFICER","scopeUnitId":"c"}`
+		give    = "\n\t\tpa create RoleGrant @g {\"accountId\":\"me\",\"role\":\"DISCIPLINE_OFFICER\",\"scopeUnitId\":\"c\"}"
+		confirm = `update RoleGrant @g {"status":"ACTIVE"}`
+	)
+	named := strings.NewReplacer("{q}", enginetest.ID("@q"), "{q2}", enginetest.ID("@q2"))
+	rulings := []enginetest.Ruling{
+		{"of another account that was there", sa0 + apart + give, "pa2 " + confirm, ""},
+		{"of one that the giver made", sa0 + made + give, "{q} " + confirm, "INV-AC3"},
+		{"of one that the giver's made", sa0 + ofMine + give, "{q2} " + confirm, "INV-AC3"},
+		{"of one that the giver made, and that is a member's", sa0 + asMember + give, "{q} " + confirm, ""},
+		{"of one that somebody else made", sa0 + apart + strings.ReplaceAll(made, "pa create", "sa0 create") + give, "{q} " + confirm, ""},
+		{"the giver for the one that they made", sa0 + made, `pa create RoleGrant @g {"accountId":"@q","role":"REVIEWER","scopeUnitId":"c"}`, "INV-AC1"},
+		{"by who does not see it", give, "us1 " + confirm, "NOT_FOUND"},
+	}
+	for i := range rulings {
+		rulings[i][1], rulings[i][2] = named.Replace(rulings[i][1]), named.Replace(rulings[i][2])
+	}
+	enginetest.Hold(t, rulings)
 }

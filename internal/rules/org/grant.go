@@ -2,7 +2,6 @@ package org
 
 import (
 	"cmp"
-	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
@@ -10,9 +9,6 @@ import (
 
 // Rights come from grants alone. Whoever has level E of the row GRANT over a unit gives and
 // ends them there (INV-AC2, declared); what else is asked is here.
-
-// two are the roles that one person gives and another confirms (INV-AC3).
-var two = []domain.Role{domain.RoleCompanyCommittee, domain.RoleDisciplineOfficer, domain.RoleSystemAdmin}
 
 // Duties are INV-AC1: nobody gives, confirms or prolongs a grant of their own. To give one
 // up is free to everybody who has the row.
@@ -32,7 +28,7 @@ func notOwnGrant(c *engine.Change, _, account string) error {
 // giveGrant stamps who gives a grant, and has those wait that two persons give.
 func giveGrant(c *engine.Change) error {
 	c.Stamp(domain.RoleGrantFieldGrantedBy, engine.Text(c.Tx.Actor.Account))
-	if !c.Tx.Trusted() && slices.Contains(two, engine.After[domain.RoleGrant](c).Role) {
+	if !c.Tx.Trusted() && engine.After[domain.RoleGrant](c).Role.ByTwo() {
 		c.Set(domain.RoleGrantFieldStatus, engine.Text(domain.GrantStatusProposed))
 	}
 	return nil
@@ -68,7 +64,7 @@ func prolongedByTwo(c *engine.Change) error {
 	}
 	old, now := engine.Before[domain.RoleGrant](c), engine.After[domain.RoleGrant](c)
 	longer := old.Has(domain.RoleGrantFieldTo) && (!now.Has(domain.RoleGrantFieldTo) || now.To > old.To)
-	if !longer || !slices.Contains(two, now.Role) || now.Status != domain.GrantStatusActive {
+	if !longer || !now.Role.ByTwo() || now.Status != domain.GrantStatusActive {
 		return nil
 	}
 	return domain.Broken("INV-AC3", "to", "须两人授予的角色不得由一人延长，请另行授予", "what two persons gave is not prolonged by one; give another grant")
@@ -78,7 +74,7 @@ func prolongedByTwo(c *engine.Change) error {
 // domain. One of those that need two it may give, because somebody with level A confirms it.
 func givenByDomain(c *engine.Change) error {
 	g := engine.After[domain.RoleGrant](c)
-	if c.Tx.Trusted() || c.Old != nil && !c.Wrote(domain.RoleGrantFieldTo) || c.Old == nil && slices.Contains(two, g.Role) ||
+	if c.Tx.Trusted() || c.Old != nil && !c.Wrote(domain.RoleGrantFieldTo) || c.Old == nil && g.Role.ByTwo() ||
 		MayOver(c.Tx, g.ScopeUnitID, "GRANT", domain.LevelApprove) {
 		return nil
 	}

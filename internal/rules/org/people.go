@@ -11,8 +11,26 @@ import (
 // Enterprise is the enterprise as the engine asks about it.
 type Enterprise struct{}
 
-// Person is the member that an account is.
-func (Enterprise) Person(tx *engine.Tx, account string) string { return MemberOf(tx, account) }
+// Member is the member that an account is.
+func (Enterprise) Member(tx *engine.Tx, account string) string { return MemberOf(tx, account) }
+
+// Person is the member that an account is. Behind one that is no member's stands whoever
+// made it: nobody becomes a second person by making an account. Those that the enterprise
+// began with, or imported, stand for themselves.
+func (Enterprise) Person(tx *engine.Tx, account string) string {
+	for {
+		a := engine.Find[domain.Account](tx, account)
+		switch {
+		case a == nil:
+			return account
+		case a.MemberID != "":
+			return a.MemberID
+		case a.CreatedBy == "":
+			return account
+		}
+		account = a.CreatedBy
+	}
+}
 
 // Home is the unit that an account belongs to.
 func (Enterprise) Home(tx *engine.Tx, account string) string {

@@ -20,7 +20,7 @@ package org
 import "pdca/internal/engine"
 
 // Audited are the entities that say who may do what: every change of them is noted.
-func Audited() []string { return []string{"Account"} }
+func Audited() []string { return []string{"Account", "RoleGrant"} }
 
 // Rules are those of the organisation.
 func Rules() []engine.Rule {

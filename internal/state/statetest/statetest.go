@@ -12,7 +12,7 @@ import (
 
 // Tables are the product's.
 func Tables() state.Tables {
-	return state.Tables{Scopes: scope.All(), Figures: figures.All()}
+	return state.Tables{Scopes: scope.All(), Figures: figures.All(), Leaving: scope.Leaving()}
 }
 
 // Schema is the product's: the declaration with the tables.
