@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -21,6 +22,9 @@ type Rule struct {
 	// Fill completes a new record before anything is asked about it, rights
 	// included: what the server knows without being told.
 	Fill func(c *Change) error
+	// Fills names the required fields that Fill puts in where a create leaves them out and
+	// the server can know them, with blanks between: a form does not ask for these.
+	Fills string
 	// Check looks at a change before it is stored: it may refuse it and may set
 	// fields of the new record. It also sees deletions (New is nil).
 	Check func(c *Change) error
@@ -116,6 +120,8 @@ type ruleset struct {
 	fill, check, after []func(*Change) error
 	via                []func(c *Change, from, to string) string
 	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+	// fills are the required fields that fill puts in.
+	fills fieldSet
 	// bound says that a duty stands above something that is done to its records.
 	bound bool
 }
@@ -134,7 +140,7 @@ func (r Rules) sorted(reg *registry.Registry) ([]ruleset, error) {
 		if ent == nil {
 			return nil, fmt.Errorf("rule %d hangs on %q, which is not declared", i, rule.Entity)
 		}
-		if err := sets[ent.Index].add(rule); err != nil {
+		if err := errs(sets[ent.Index].add(rule), sets[ent.Index].filled(ent, rule)); err != nil {
 			return nil, fmt.Errorf("rule %d, of %s: %w", i, rule.Entity, err)
 		}
 	}
@@ -157,6 +163,23 @@ func (s *ruleset) add(r Rule) error {
 		s.via = append(s.via, r.Via)
 	}
 	return nil
+}
+
+// filled notes what a rule fills. A field that a create may leave out anyway is none to name.
+func (s *ruleset) filled(ent *registry.Entity, r Rule) error {
+	for _, name := range strings.Fields(r.Fills) {
+		f := ent.Field(name)
+		if r.Fill == nil || f == nil || !f.Required || f.Server || f.Copy != nil || !f.Default.IsNull() {
+			return fmt.Errorf("it fills %q, which is no required field of a create", name)
+		}
+		s.fills.add(f.Index)
+	}
+	return nil
+}
+
+// Fills says whether a rule puts a required field in where a create leaves it out.
+func (e *Engine) Fills(ent *registry.Entity, f *registry.Field) bool {
+	return e.rules[ent.Index].fills.has(f.Index)
 }
 
 // named is After under the rule's number.

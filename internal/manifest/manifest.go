@@ -48,15 +48,16 @@ type source struct {
 // New makes a maker of an engine's documents.
 func New(e *engine.Engine) *Maker {
 	m := &Maker{e: e, reg: e.Registry(), rows: rowsOf(e.Registry())}
-	m.common = sync.OnceValue(func() part { return partOf(commonOf(m.reg, e.Catalogue())) })
+	m.common = sync.OnceValue(func() part { return partOf(commonOf(e)) })
 	return m
 }
 
-func commonOf(reg *registry.Registry, rules []engine.RuleText) Common {
+func commonOf(e *engine.Engine) Common {
+	reg := e.Registry()
 	c := Common{Manifest: Form, Schema: reg.Version, RightsNo: reg.Matrix.Version,
 		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
-		Types:  typesOf(reg), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
-		Rules: rulesOf(rules), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+		Types:  typesOf(e), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
+		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
 	for _, s := range domain.SeparationOfDuties() {
 		c.Separation = append(c.Separation, Separation{s.Rule, s.Rows, s.En})
 	}

@@ -7,15 +7,20 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 )
 
 // typesOf lists the types that devices know.
-func typesOf(reg *registry.Registry) (out []Type) {
-	for _, e := range reg.Entities {
-		if !e.Internal {
-			t := typeOf(e)
-			t.Outline = reg.Matrix.Name(e.OutlineRow)
+func typesOf(e *engine.Engine) (out []Type) {
+	reg := e.Registry()
+	for _, ent := range reg.Entities {
+		if !ent.Internal {
+			t := typeOf(ent)
+			t.Outline = reg.Matrix.Name(ent.OutlineRow)
+			for i := range t.Fields {
+				t.Fields[i].Filled = e.Fills(ent, ent.Field(t.Fields[i].Name))
+			}
 			out = append(out, t)
 		}
 	}

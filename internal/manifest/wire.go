@@ -143,6 +143,7 @@ type Field struct {
 	Kind      string          `json:"kind" enum:"String,ID,Int,Float,Boolean,Date,DateTime,JSON,Enum,Object" say:"What its value is, or each element."`
 	List      bool            `json:"list,omitempty" say:"The value is a list of these."`
 	Required  bool            `json:"required,omitempty" say:"It is never null; one with a default may be left out of a create."`
+	Filled    bool            `json:"filled,omitempty" say:"A create may leave it out although it is required: the server fills it where it follows from the rest."`
 	Enum      string          `json:"enum,omitempty" say:"Enum of its values."`
 	Object    string          `json:"object,omitempty" say:"Object that it holds."`
 	Codes     string          `json:"codes,omitempty" say:"Code list of its values: those that are not retired, but for what the record has."`
