@@ -31,6 +31,9 @@ type Rule struct {
 	// Via names a state that a change passes through on its way, because of what
 	// it brings along; "" for none. The first that names one decides.
 	Via func(c *Change, from, to string) string
+	// Brings names the fields, with blanks between, one of which a change brings along
+	// where Via names a state.
+	Brings string
 	// Apart says which record a change to one that exists is really about, and
 	// leaves both as the change is to find them; nil is the one that it names. An
 	// entity has one at most.
@@ -120,8 +123,9 @@ type ruleset struct {
 	fill, check, after []func(*Change) error
 	via                []func(c *Change, from, to string) string
 	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
-	// fills are the required fields that fill puts in.
-	fills fieldSet
+	// fills are the required fields that fill puts in, brings those that via goes by.
+	fills  fieldSet
+	brings []string
 	// bound says that a duty stands above something that is done to its records.
 	bound bool
 }
@@ -151,6 +155,8 @@ func (s *ruleset) add(r Rule) error {
 	switch {
 	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil:
 		return errors.New("it does nothing")
+	case (r.Via == nil) != (r.Brings == ""):
+		return errors.New("what brings a change through a state is not said")
 	case r.Number != "" && r.After == nil:
 		return errors.New("it has a number, and changes nothing by it")
 	case r.Apart != nil && s.apart != nil:
@@ -161,11 +167,13 @@ func (s *ruleset) add(r Rule) error {
 	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.named())
 	if r.Via != nil {
 		s.via = append(s.via, r.Via)
+		s.brings = append(s.brings, strings.Fields(r.Brings)...)
 	}
 	return nil
 }
 
-// filled notes what a rule fills. A field that a create may leave out anyway is none to name.
+// filled notes what a rule fills, and holds the fields that it names against the declaration.
+// A field that a create may leave out anyway is none to name.
 func (s *ruleset) filled(ent *registry.Entity, r Rule) error {
 	for _, name := range strings.Fields(r.Fills) {
 		f := ent.Field(name)
@@ -174,6 +182,11 @@ func (s *ruleset) filled(ent *registry.Entity, r Rule) error {
 		}
 		s.fills.add(f.Index)
 	}
+	for _, name := range strings.Fields(r.Brings) {
+		if ent.Field(name) == nil {
+			return fmt.Errorf("it goes by %q, which is not declared", name)
+		}
+	}
 	return nil
 }
 
@@ -181,6 +194,10 @@ func (s *ruleset) filled(ent *registry.Entity, r Rule) error {
 func (e *Engine) Fills(ent *registry.Entity, f *registry.Field) bool {
 	return e.rules[ent.Index].fills.has(f.Index)
 }
+
+// Passes lists the fields one of which has to come along with a change that passes through
+// a state on its way; none where no change of the entity does.
+func (e *Engine) Passes(ent *registry.Entity) []string { return e.rules[ent.Index].brings }
 
 // named is After under the rule's number.
 func (r Rule) named() func(*Change) error {

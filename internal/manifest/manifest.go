@@ -58,6 +58,12 @@ func commonOf(e *engine.Engine) Common {
 		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
 		Types:  typesOf(e), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
 		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+	for i := range c.Types {
+		named(c.Types[i].Fields, e.Named())
+	}
+	for i := range c.Objects {
+		named(c.Objects[i].Fields, e.Named())
+	}
 	for _, s := range domain.SeparationOfDuties() {
 		c.Separation = append(c.Separation, Separation{s.Rule, s.Rows, s.En})
 	}

@@ -17,7 +17,7 @@ func typesOf(e *engine.Engine) (out []Type) {
 	for _, ent := range reg.Entities {
 		if !ent.Internal {
 			t := typeOf(ent)
-			t.Outline = reg.Matrix.Name(ent.OutlineRow)
+			t.Outline, t.PassesWith = reg.Matrix.Name(ent.OutlineRow), e.Passes(ent)
 			for i := range t.Fields {
 				t.Fields[i].Filled = e.Fills(ent, ent.Field(t.Fields[i].Name))
 			}
@@ -46,6 +46,15 @@ func typeOf(e *registry.Entity) Type {
 	t.Fields = fieldsOf(e.Fields)
 	copies(e, t.Fields)
 	return t
+}
+
+// named marks references to entities whose records may be named unseen.
+func named(fields []Field, entities []string) {
+	for i := range fields {
+		if r := fields[i].Ref; r != nil && slices.Contains(entities, r.Type) {
+			r.Unseen = true
+		}
+	}
 }
 
 // at is the name of a stored field, or of what a special index stands for.

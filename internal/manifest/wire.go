@@ -112,6 +112,7 @@ type Type struct {
 	Signed      []string     `json:"signed,omitempty" say:"Fields that are the content for whoever signs it: expectHash."`
 	Unique      [][]string   `json:"unique,omitempty" say:"Groups of fields whose values together are in use once."`
 	State       string       `json:"state,omitempty" say:"Field of the state; absent for none."`
+	PassesWith  []string     `json:"passesWith,omitempty" say:"Fields one of which, brought along and not null, carries a record through a state on its way: two changes of state at once. Absent where none does."`
 	Transitions []Transition `json:"transitions,omitempty" say:"Legal changes of state. Several between two states: any one that the actor has a right to."`
 	Fields      []Field      `json:"fields" say:"Stored fields, in the order of the declaration."`
 }
