@@ -2,7 +2,8 @@
 // outbox, and the client's half of the sync protocol. It is what `pdca field`
 // and the simulations use, and the living example of docs/sync-guide.md.
 //
-// It knows nothing of the server but the protocol. What holds:
+// It knows nothing of the server but the protocol, with how a text and a printed code are
+// read (package domain). What holds:
 //
 //   - Reading and writing need no network.
 //   - A mutation is on disk, with its number, before Do returns; it leaves the
