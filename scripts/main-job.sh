@@ -93,7 +93,7 @@ step "The network is gone for three days (the server stands still)"
 halt
 
 step "Offline, day 1. Inspector-1 (A), the lead, works in the basement"
-a create --clock-offset=-72h InspectionCheckIn inspectionId="$insp" inspectorId=inspector-1 day="\"$(day 72)\"" siteId=site007 codeKind=SITE code="$code"
+a check-in --clock-offset=-72h --inspection "$insp" --code "$code"
 a edit --clock-offset=-72h Inspection "$insp" status=IN_PROGRESS
 a score --clock-offset=-71h --inspection "$insp" --criterion 01.1.1 --inputs '{"numerator":11,"denominator":12}' --method DOCUMENT_REVIEW --remark "一季度一次集中学习延期一周"
 a score --clock-offset=-71h --inspection "$insp" --criterion 05.1.1 --inputs '{"count":3}' --method DOCUMENT_REVIEW --remark "二季度支部党员大会无记录"
@@ -104,7 +104,7 @@ a edit --clock-offset=-70h InspectionPart "$partA" 'centralChecks=[{"topicNo":"1
 a edit --clock-offset=-70h Inspection "$insp" "summaryZh=总体评价：基础工作扎实，记录完整性不足。"
 
 step "Offline, days 1 and 2. Inspector-2 (B) works elsewhere, with a clock two hours fast"
-b create --clock-offset=-70h InspectionCheckIn inspectionId="$insp" inspectorId=inspector-2 day="\"$(day 72)\"" siteId=site007 codeKind=SITE code="$code"
+b check-in --clock-offset=-70h --inspection "$insp" --code "$code"
 b score --clock-offset=-69h --inspection "$insp" --criterion 05.2.2 --sample 12 --inputs '{"missingElement":2,"backfilled":1}' --method DOCUMENT_REVIEW --remark "缺项两处，补记一份"
 photo "$work/minutes.png" 40
 b evidence --clock-offset=-69h --inspection "$insp" --kind MEETING_MINUTES --photo "$work/minutes.png" --caption 支部委员会记录本第3页

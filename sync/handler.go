@@ -217,8 +217,10 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	if req.hasPush {
 		b = appendPush(append(b, `,"push":`...), view, req.device, answers, actor.English)
 	}
-	if req.schema != "" && !h.manifest.Is(req.schema, view) {
-		b = h.manifest.Append(append(b, `,"schema":`...), view)
+	if req.schema != "" {
+		if doc := h.manifest.Of(view); !doc.Is(req.schema) {
+			b = doc.Append(append(b, `,"schema":`...))
+		}
 	}
 	out := &reply{reg: view.Registry(), cut: len(b)}
 	if req.pull != nil {

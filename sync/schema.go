@@ -23,8 +23,8 @@ func (h *Handler) ServeSchema(w http.ResponseWriter, r *http.Request) {
 		door.WriteProblem(w, err, actor.English)
 		return
 	}
-	view := h.cfg.Engine.View(actor)
-	tag := `"` + h.manifest.Version(view) + `"`
+	doc := h.manifest.Of(h.cfg.Engine.View(actor))
+	tag := `"` + doc.Version() + `"`
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "private, no-cache") // ask again, with the tag
 	w.Header().Add("Vary", "Accept-Encoding")
@@ -34,7 +34,7 @@ func (h *Handler) ServeSchema(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	packed(w, r, h.manifest.Append(nil, view))
+	packed(w, r, doc.Append(nil))
 }
 
 // schemaRoom is what an answer with the document takes.

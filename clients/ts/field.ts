@@ -28,12 +28,15 @@ interface Problem { code: string; detail?: string; status: number; expected?: nu
 interface Field {
   name: string; zh: string; en: string; kind: string; list?: boolean; required?: boolean; enum?: string; object?: string; codes?: string;
   ref?: { type: string; unseen?: boolean }; minLength?: number; maxLength?: number; maxItems?: number; min?: number; max?: number; pattern?: string;
-  default?: Json; merge: string; readOnly?: string; stamp?: string; past?: boolean; write?: string; unsealed?: boolean;
+  default?: Json; merge: string; readOnly?: string; stamp?: string; past?: boolean; write?: string; unsealed?: boolean; form?: string; filled?: boolean; after?: string; copyOf?: string;
 }
 interface Transition { from: string; to: string; by: string; level: string; roles?: string[]; reason?: boolean; conditions?: string[] }
-interface Type { name: string; create?: string; update?: string; delete?: string; state?: string; key?: string[]; sealedIn?: string[]; transitions?: Transition[]; fields: Field[] }
+interface Type {
+  name: string; create?: string; update?: string; delete?: string; deleteIn?: string[]; state?: string; key?: string[]; sealedIn?: string[]; sealedBy?: string[]; signed?: string[];
+  passesWith?: string[]; transitions?: Transition[]; fields: Field[];
+}
 interface Manifest {
-  version: string; schema: string; limits: { valueBytes: number; elements: number; minInt: number; maxInt: number; firstDay: string; aheadMs: number };
+  version: string; schema: string; limits: { valueBytes: number; elements: number; minInt: number; maxInt: number; firstDay: string; aheadMs: number; idChars: number };
   types: Type[]; objects: { name: string; fields: Field[] }[]; enums: { name: string; values: { name: string }[] }[];
   lists?: { list: string; codes: { code: string; retired?: boolean }[] }[]; rules: { rule: string; zh: string; en: string }[];
   rights: { row: string; grants: { level: string; role: string }[] }[];
@@ -46,7 +49,7 @@ interface Scoring {
 
 /** What a form says before anything is written down: as the server would refuse it. */
 export class Refused extends Error {
-  constructor(readonly code: string, readonly field: string, text: string) { super(`${code} ${field}: ${text}`); }
+  constructor(readonly code: string, readonly field: string, text: string, readonly rule = "") { super(`${code} ${field}: ${text}`); }
 }
 /** An answer that is no 200. */
 export class ProblemError extends Error {
@@ -60,6 +63,68 @@ export function uuid(): string {
   b[6] = (b[6] & 0x0f) | 0x70;
   b[8] = (b[8] & 0x3f) | 0x80;
   return b.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const blank = (c: string) => /^[\p{White_Space}\u2800]$/u.test(c);
+const control = (c: string) => /^[\p{Cc}\u2028\u2029]$/u.test(c);
+// Format characters and what Unicode calls default ignorable, but for the Arabic signs that enclose a number.
+const invisible = (c: string) => c >= "\u00ad" && /^[\p{Cf}\p{Default_Ignorable_Code_Point}]$/u.test(c) && !/^[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u.test(c);
+const visible = (s: string) => [...s].some((c) => !blank(c) && !invisible(c) && !control(c));
+
+/** canonical is the form in which the server keeps a text, by the form of its field (sync-guide.md, "Texts and limits"); undefined for what no such text may hold. */
+export function canonical(form: string | undefined, s: string): string | undefined {
+  if (/\p{Cs}|\0/u.test(s)) return undefined; // half a character, NUL
+  if (!form || form === "FREE") return s.replace(/\r\n?/g, "\n").normalize("NFC");
+  let out = "", before = "";
+  for (const c of s) {
+    if (control(c) || c === "\u202e") return undefined;
+    const mark = c >= "\u180b" && c <= "\u180f" && form !== "CODE" && before >= "\u1820" && before <= "\u18aa";
+    if (invisible(c) && !mark) continue;
+    out += form !== "CODE" ? c : c >= "\uff01" && c <= "\uff5e" ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : blank(c) ? " " : c;
+    before = c;
+  }
+  const l = [...out.normalize("NFC")];
+  while (l.length > 0 && blank(l[0])) l.shift();
+  while (l.length > 0 && blank(l[l.length - 1])) l.pop();
+  const beside = (i: number, step: number) => { do i += step; while (i >= 0 && i < l.length && blank(l[i])); return l[i] ?? ""; };
+  const number = (c: string) => /^\p{N}$/u.test(c), named = (c: string) => /^[\p{L}\p{M}\p{N}]$/u.test(c);
+  // A dot between two letters of a name is U+00B7, whatever the keyboard gave.
+  if (form !== "CODE") for (let i = 0; i < l.length; i++) {
+    const left = beside(i, -1), right = beside(i, 1);
+    if (/^[•‧∙⋅・．･]$/u.test(l[i]) && named(left) && named(right) && !(number(left) && number(right))) l[i] = "·";
+  }
+  return l.join("");
+}
+
+/** same says whether two values are one. */
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  if (a == null || b == null) return a == b;
+  if (typeof a !== "object" || typeof b !== "object") return a === b;
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]));
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((k) => k in b && same(a[k], b[k]));
+}
+
+/** special says whether a value is a change of what is there: what is added, taken out or counted. */
+function special(v: Json | undefined): v is { $add?: Json[]; $remove?: Json[]; $inc?: number } {
+  return typeof v === "object" && v !== null && !Array.isArray(v) && ("$add" in v || "$remove" in v || "$inc" in v);
+}
+
+/** shown is what a field holds after a change. */
+function shown(old: Json | undefined, v: Json): Json {
+  if (!special(v)) return v;
+  if (v.$inc !== undefined) return (typeof old === "number" ? old : 0) + v.$inc;
+  const list = (Array.isArray(old) ? old : []).filter((e) => !v.$remove?.some((x) => same(x, e)));
+  for (const e of v.$add ?? []) if (!list.some((x) => same(x, e))) list.push(e);
+  return list;
+}
+
+/** over is a record with an operation laid over it; undefined where that deletes it. */
+function over(r: Rec | undefined, op: Op): Rec | undefined {
+  if (op.op === "delete" || (!r && op.op === "update")) return undefined;
+  const fields = { ...r?.fields };
+  for (const [name, v] of Object.entries(op.fields ?? {})) fields[name] = shown(fields[name], v);
+  return { ...(r ?? { type: op.type, id: op.id, rev: 0 }), pending: true, fields };
 }
 
 /** score works out what inputs earn (manifest, scoring.kinds); undefined while something is open. In thousandths, because binary fractions move a score that lies on an edge. */
@@ -189,18 +254,20 @@ export class FieldDevice {
   private laid(type: string, id: string, r: Rec | undefined): Rec | undefined {
     for (const m of this.overlay()) for (const op of m.ops) {
       if (op.type !== type || op.id !== id || (m.rev > 0 && r && r.rev >= m.rev)) continue;
-      if (op.op === "delete") r = undefined;
-      else if (r || op.op === "create") r = { ...(r ?? { type, id, rev: 0 }), pending: true, fields: { ...r?.fields, ...op.fields } };
+      r = over(r, op);
     }
     return r;
   }
 
   // -- Forms: what the manifest knows --
 
+  private read?: Manifest;
+
   get manifest(): Manifest {
+    if (this.read?.version === this.meta("version")) return this.read!; // it is long to parse
     const text = this.meta("manifest");
     if (!text) throw new Error("the manifest was not fetched yet");
-    return JSON.parse(text);
+    return (this.read = JSON.parse(text) as Manifest);
   }
 
   private type(name: string): Type {
@@ -209,97 +276,22 @@ export class FieldDevice {
     return t;
   }
 
-  /** may says whether the account has a row of rights at a level over anything. Over which records is the server's to say. */
-  may(row: string | undefined, level: string): boolean {
+  /** may says whether the account has a row of rights at a level over anything, by one of some roles where any are named. Over which records is the server's to say. */
+  may(row: string | undefined, level: string, roles?: string[]): boolean {
     const grants = this.manifest.rights.find((r) => r.row === row)?.grants ?? [];
-    return grants.some((g) => "VEA".indexOf(g.level) >= "VEA".indexOf(level));
+    return grants.some((g) => "VEA".indexOf(g.level) >= "VEA".indexOf(level) && (!roles || roles.includes(g.role)));
   }
 
   /** next lists the states that a record can be moved to by this account. */
   next(r: Rec): Transition[] {
     const t = this.type(r.type);
-    return (t.transitions ?? []).filter((m) => m.from === (r.fields?.[t.state!] ?? this.initial(t)) && m.by !== "SERVER" && this.may(m.by, m.level));
+    return (t.transitions ?? []).filter((m) => m.from === (r.fields?.[t.state!] ?? this.initial(t)) && this.may(m.by, m.level, m.roles));
   }
 
   private initial(t: Type): Json { return t.fields.find((f) => f.name === t.state)?.default ?? null; }
 
-  /** check says of an operation what the server would say of its form. */
-  check(op: Op) {
-    const t = this.type(op.type), m = this.manifest, fields = op.fields ?? {};
-    if (!this.may(op.op === "create" ? t.create : op.op === "delete" ? t.delete : t.update, "E") && !fields[t.state ?? ""] && !t.fields.some((f) => f.write && f.name in fields && this.may(f.write, "E")))
-      throw new Refused("FORBIDDEN", "type", `no right to ${op.op} ${op.type}`);
-    for (const [name, value] of Object.entries(fields)) {
-      const f = t.fields.find((x) => x.name === name);
-      if (!f) throw new Refused("UNKNOWN_FIELD", name, op.type);
-      if (f.readOnly || (f.merge === "IMMUTABLE" && op.op === "update")) throw new Refused("READ_ONLY_FIELD", name, f.readOnly ?? "set at creation");
-      this.checkValue(m, f, value, name);
-    }
-    if (op.op === "create")
-      for (const f of t.fields) if (f.required && !f.readOnly && f.default === undefined && fields[f.name] === undefined && !f.stamp) throw new Refused("VALIDATION", f.name, "is required");
-    const old = op.op === "update" && this.get(op.type, op.id);
-    if (old && t.sealedIn?.includes(String(old.fields?.[t.state!])) && !(t.state! in fields) && !t.fields.some((f) => f.name in fields && (f.unsealed || f.write)))
-      throw new Refused("SEALED", "", op.id);
-    if (old && t.state && fields[t.state] !== undefined) {
-      const from = old.fields?.[t.state] ?? this.initial(t);
-      const ways = (t.transitions ?? []).filter((x) => x.from === from && x.to === fields[t.state!]);
-      // What an operation brings along may make a state pass on the way (answering makes the draft).
-      const through = (t.transitions ?? []).some((x) => x.from === from && (t.transitions ?? []).some((y) => y.from === x.to && y.to === fields[t.state!]));
-      if (from !== fields[t.state] && ways.length === 0 && !through) throw new Refused("ILLEGAL_TRANSITION", t.state, `${from} to ${fields[t.state]}`);
-      if (ways.length > 0 && ways.every((x) => x.reason) && !op.reason?.trim()) throw new Refused("VALIDATION", "reason", "a reason is asked for");
-    }
-  }
-
-  private checkValue(m: Manifest, f: Field, v: Json, at: string) {
-    const bad = (text: string) => { throw new Refused("VALIDATION", at, text); };
-    if (v === null) { if (f.required) bad("is required"); return; }
-    if (v !== null && typeof v === "object" && !Array.isArray(v) && ("$add" in v || "$remove" in v || "$inc" in v)) {
-      if (!(("$inc" in v && f.merge === "COUNTER") || (!("$inc" in v) && f.merge === "SET"))) bad("not by this policy");
-      for (const x of [v.$add, v.$remove]) if (Array.isArray(x)) for (const e of x) this.checkValue(m, { ...f, list: false }, e, at);
-      return;
-    }
-    if (f.list) {
-      if (!Array.isArray(v)) return bad("a list");
-      if (v.length > (f.maxItems ?? m.limits.elements)) bad(`at most ${f.maxItems ?? m.limits.elements} elements`);
-      if (f.required && v.length === 0) bad("is required");
-      for (const e of v) this.checkValue(m, { ...f, list: false, required: true }, e, at);
-      return;
-    }
-    switch (f.kind) {
-      case "String": case "ID": {
-        if (typeof v !== "string") return bad("a text");
-        const text = v.normalize("NFC").replace(/\r\n?/g, "\n"), n = [...text].length;
-        if (f.maxLength && n > f.maxLength) bad(`at most ${f.maxLength} characters`);
-        if (f.minLength && n < f.minLength) bad(`at least ${f.minLength} characters`);
-        if ((f.required || f.minLength) && !text.trim()) bad("holds nothing");
-        if (f.pattern && !new RegExp(f.pattern, "u").test(text)) bad("has not the form");
-        const list = f.codes && m.lists?.find((l) => l.list === f.codes);
-        if (list && !list.codes.some((c) => c.code === text && !c.retired)) bad(`no code of ${f.codes}`);
-        if (f.ref && !f.ref.unseen && !this.get(f.ref.type, text)) throw new Refused("MISSING_REFERENCE", at, text);
-        return;
-      }
-      case "Int": case "Float":
-        if (typeof v !== "number" || (f.kind === "Int" && !Number.isInteger(v))) return bad("a number");
-        if (v < (f.min ?? (f.kind === "Int" ? m.limits.minInt : -Infinity)) || v > (f.max ?? (f.kind === "Int" ? m.limits.maxInt : Infinity))) bad(`from ${f.min} to ${f.max}`);
-        return;
-      case "Boolean": if (typeof v !== "boolean") bad("true or false"); return;
-      case "Enum": if (!m.enums.find((e) => e.name === f.enum)!.values.some((x) => x.name === v)) bad(`no value of ${f.enum}`); return;
-      case "Date":
-        if (typeof v !== "string" || !/^\d{4}-\d\d-\d\d$/.test(v) || Number.isNaN(Date.parse(v)) || v < m.limits.firstDay) bad("a day");
-        if (f.past && Date.parse(v as string) > Date.now() + 86_400_000) bad("lies in the future");
-        return;
-      case "DateTime": if (typeof v !== "string" || Number.isNaN(Date.parse(v))) bad("an instant"); return;
-      case "Object": {
-        if (typeof v !== "object" || Array.isArray(v)) return bad("an object");
-        const members = m.objects.find((o) => o.name === f.object)!.fields;
-        for (const [name, x] of Object.entries(v)) {
-          const member = members.find((y) => y.name === name);
-          if (!member) return bad(`no member ${name}`);
-          if (!member.stamp) this.checkValue(m, member, x, `${at}.${name}`);
-        }
-        for (const member of members) if (member.required && !member.stamp && member.default === undefined && v[member.name] === undefined) throw new Refused("VALIDATION", `${at}.${member.name}`, "is required");
-      }
-    }
-  }
+  /** check says of an action what the server would say of its form. Later operations may refer to what earlier ones make, and lists to what any of them does. */
+  check(...ops: Op[]) { new Form(this, this.manifest, ops).check(); }
 
   // -- Writing: on disk, with its number, before it is shown as done --
 
@@ -318,11 +310,7 @@ export class FieldDevice {
 
   do(...ops: Op[]): number {
     return this.tx(() => {
-      const made = new Set<string>();
-      for (const op of ops) { // a later operation may refer to what an earlier one makes
-        try { this.check(op); } catch (e) { if (!(e instanceof Refused && e.code === "MISSING_REFERENCE" && made.has(e.message.split(": ")[1]))) throw e; }
-        made.add(op.id);
-      }
+      this.check(...ops);
       const n = Number(this.meta("n") ?? 0) + 1;
       const m: Mutation = { n, at: new Date().toISOString(), ops };
       this.set("n", String(n));
@@ -478,6 +466,199 @@ export class FieldDevice {
       return list;
     });
   }
+}
+
+// ---- One action, held against the manifest ----
+
+class Form {
+  /** done is what the operations before leave of records; later is what the server looks at last: codes, and what is referred to. */
+  private done = new Map<string, Rec | undefined>();
+  private later: (() => void)[] = [];
+  private old?: Rec;
+
+  constructor(private d: FieldDevice, private m: Manifest, private ops: Op[]) {}
+
+  check() {
+    for (const op of this.ops) {
+      this.later = [];
+      this.op(op);
+      for (const look of this.later) look();
+      this.done.set(`${op.type}/${op.id}`, over(this.old, op));
+    }
+  }
+
+  private get(type: string, id: string): Rec | undefined { return this.done.has(`${type}/${id}`) ? this.done.get(`${type}/${id}`) : this.d.get(type, id); }
+
+  private op(op: Op) {
+    const t = this.m.types.find((x) => x.name === op.type), fields = op.fields ?? {};
+    if (!t) throw new Refused("UNKNOWN_TYPE", "type", op.type);
+    this.old = op.op === "create" ? undefined : this.get(op.type, op.id);
+    if (op.op !== "create" && !this.old) throw new Refused("NOT_FOUND", "id", op.id);
+    if (op.op === "delete") {
+      if (this.sealed(t, this.old!)) throw new Refused("SEALED", "", op.id);
+      if (!this.d.may(t.delete, "E")) throw new Refused("FORBIDDEN", "", "no right to this");
+      if (t.deleteIn && !t.deleteIn.includes(this.state(t))) throw new Refused("ILLEGAL_TRANSITION", t.state!, "not deleted in this state");
+      return;
+    }
+    if (op.op === "create" && !this.d.may(t.create, "E")) throw new Refused("FORBIDDEN", "", "no right to this");
+    for (const name of Object.keys(fields).sort()) this.field(t, name, fields);
+    this.move(t, op, fields);
+    this.seals(t, op, fields);
+    const row = op.op === "create" ? t.create : t.update;
+    for (const name of Object.keys(fields).sort()) {
+      const f = t.fields.find((x) => x.name === name)!;
+      if (name === t.state || f.readOnly || same(this.old?.fields?.[name], fields[name])) continue;
+      if (!this.d.may(f.write ?? row, "E")) throw new Refused("FORBIDDEN", name, "no right to this");
+    }
+    if (op.op === "create") for (const f of t.fields) if (f.required && !f.filled && !f.readOnly && f.default === undefined && fields[f.name] == null) throw required(f.name);
+    const now = over(this.old, op)?.fields ?? {};
+    for (const f of t.fields) if (f.after && (f.name in fields || f.after in fields)) ordered(f, now, f.name);
+  }
+
+  private field(t: Type, name: string, fields: Fields) {
+    const f = t.fields.find((x) => x.name === name), v = fields[name], old = this.old;
+    if (!f) throw new Refused("UNKNOWN_FIELD", name, t.name);
+    // What is sent back as it was given changes nothing.
+    if (old ? same(old.fields?.[name], v) : f.readOnly === "SERVER" && v === null) return;
+    if (f.copyOf && v === null && f.required) throw required(name);
+    if (f.copyOf && !old) {
+      const [via, from] = f.copyOf.split("."), ref = t.fields.find((x) => x.name === via)?.ref, r = ref && typeof fields[via] === "string" ? this.get(ref.type, fields[via] as string) : undefined;
+      if (r && !same(r.fields?.[from], v)) throw new Refused("READ_ONLY_FIELD", name, "a copy");
+      return;
+    }
+    if (f.readOnly || (old && f.merge === "IMMUTABLE")) throw new Refused("READ_ONLY_FIELD", name, f.readOnly ?? "set at creation");
+    this.value(f, v, name);
+  }
+
+  /** state is that of the record: the first one for a new record, and for one that was given none. */
+  private state(t: Type): string { return String(this.old?.fields?.[t.state!] ?? t.fields.find((f) => f.name === t.state)?.default ?? ""); }
+
+  private move(t: Type, op: Op, fields: Fields) {
+    let from = this.state(t), to = t.state ? fields[t.state] : undefined;
+    if (typeof to !== "string" || from === to || from === "") return;
+    const all = t.transitions ?? [], leads = (a: string, b: Json) => all.some((x) => x.from === a && x.to === b);
+    // A new record may begin in a state before the first, which nothing leads to.
+    if (op.op === "create" && leads(to, from) && !all.some((x) => x.to === to)) [from, to] = [to, from];
+    let ways = all.filter((x) => x.from === from && x.to === to);
+    if (ways.length === 0) {
+      if (t.passesWith?.some((name) => fields[name] != null) && all.some((x) => x.from === from && leads(x.to, to!))) return;
+      throw new Refused("ILLEGAL_TRANSITION", t.state!, `${from} to ${to}`);
+    }
+    ways = ways.filter((x) => this.d.may(x.by, x.level, x.roles));
+    if (ways.length === 0) throw new Refused("FORBIDDEN", t.state!, "no right to this");
+    if (ways.every((x) => x.reason) && !op.reason?.trim()) throw new Refused("VALIDATION", "reason", "a reason is asked for");
+    if (t.signed && !op.expectHash && ways.every((x) => x.conditions?.includes("HASH"))) throw new Refused("VALIDATION", "expectHash", "the hash of what was seen is asked for");
+  }
+
+  private seals(t: Type, op: Op, fields: Fields) {
+    const above = this.above(t, this.old ?? over(undefined, op)!);
+    if (!above && (!this.old || !t.sealedIn?.includes(this.state(t)))) return;
+    for (const [name, v] of Object.entries(fields)) {
+      const open = t.fields.find((f) => f.name === name)!.unsealed || (name === t.state && !above);
+      if (!this.old || (!open && !same(this.old.fields?.[name], v))) throw new Refused("SEALED", "", op.id);
+    }
+  }
+
+  private sealed(t: Type, r: Rec): boolean { return !!t.sealedIn?.includes(String(r.fields?.[t.state ?? ""])) || this.above(t, r); }
+
+  /** above says whether what a record refers to seals it. */
+  private above(t: Type, r: Rec): boolean {
+    return !!t.sealedBy?.some((name) => {
+      const ref = t.fields.find((f) => f.name === name)?.ref, id = r.fields?.[name];
+      const to = this.m.types.find((x) => x.name === ref?.type), p = ref && typeof id === "string" ? this.get(ref.type, id) : undefined;
+      return to && p && this.sealed(to, p);
+    });
+  }
+
+  private value(f: Field, v: Json, at: string, element = false) {
+    const bad = (text: string): never => { throw new Refused("VALIDATION", at, text); };
+    const long = (n: number) => { if (n > this.m.limits.valueBytes) throw new Refused("LIMIT", at, `longer than ${this.m.limits.valueBytes} bytes`); };
+    const size = (list: Json[]) => {
+      if (list.length > this.m.limits.elements) throw new Refused("LIMIT", at, `at most ${this.m.limits.elements} elements`);
+      if (f.maxItems && list.length > f.maxItems) bad(`at most ${f.maxItems} elements`);
+      if (f.required && list.length === 0) throw required(at);
+      long(Buffer.byteLength(JSON.stringify(list)) - 2);
+    };
+    const each = (list: Json[]) => { for (const e of list) this.value({ ...f, list: false, required: true }, e, at, true); };
+    if (v === null || v === undefined) { if (f.required) throw required(at); return; }
+    if (special(v)) {
+      if (!(("$inc" in v && f.merge === "COUNTER") || (!("$inc" in v) && f.merge === "SET"))) bad("not by this policy");
+      each(v.$add ?? []);
+      const all = shown(this.old?.fields?.[f.name], v);
+      if (Array.isArray(all)) size(all); else this.number(f, all, at);
+      return;
+    }
+    if (f.list) {
+      if (!Array.isArray(v)) return bad("a list");
+      size(v);
+      return each(v);
+    }
+    switch (f.kind) {
+      case "String": case "ID": return this.text(f, v, at, element);
+      case "Int": case "Float": return this.number(f, v, at);
+      case "Boolean": if (typeof v !== "boolean") bad("true or false"); return;
+      case "Enum": if (!this.m.enums.find((e) => e.name === f.enum)?.values.some((x) => x.name === v)) bad(`no value of ${f.enum}`); return;
+      case "Date": case "DateTime": return this.moment(f, v, at);
+      case "Object": {
+        if (typeof v !== "object" || Array.isArray(v)) return bad("an object");
+        long(Buffer.byteLength(JSON.stringify(v)));
+        const members = this.m.objects.find((o) => o.name === f.object)?.fields ?? [];
+        for (const name of Object.keys(v).sort()) {
+          const x = members.find((y) => y.name === name);
+          if (!x) throw new Refused("UNKNOWN_FIELD", at, `no member ${name}`);
+          if (!x.stamp) this.value(x, v[name], `${at}.${name}`, true);
+        }
+        for (const x of members) {
+          if (x.required && !x.stamp && x.default === undefined && v[x.name] === undefined) throw required(`${at}.${x.name}`);
+          if (x.after) ordered(x, v, `${at}.${x.name}`);
+        }
+      }
+    }
+  }
+
+  private number(f: Field, v: Json, at: string) {
+    const l = this.m.limits, whole = f.kind === "Int";
+    if (typeof v !== "number" || (whole && !Number.isInteger(v))) throw new Refused("VALIDATION", at, "a number");
+    if (v < (f.min ?? (whole ? l.minInt : -Infinity)) || v > (f.max ?? (whole ? l.maxInt : Infinity))) throw new Refused("VALIDATION", at, `from ${f.min ?? l.minInt} to ${f.max ?? l.maxInt}`);
+  }
+
+  private moment(f: Field, v: Json, at: string) {
+    const l = this.m.limits, day = f.kind === "Date", bad = (text: string): never => { throw new Refused("VALIDATION", at, text); };
+    const ms = typeof v === "string" ? Date.parse(v) : NaN;
+    if (Number.isNaN(ms) || !(day ? /^\d{4}-\d\d-\d\d$/ : /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/).test(v as string)) bad("a day or an instant");
+    if (day && new Date(ms).toISOString().slice(0, 10) !== v) bad("no such day");
+    if (day && (v as string) < l.firstDay) bad(`not before ${l.firstDay}`);
+    if (f.past && ms > Date.now() + (day ? 14 * 3_600_000 : l.aheadMs)) bad("lies in the future"); // in 14 hours it is that day somewhere
+  }
+
+  /** text holds a text against its field; limits and pattern are those of the form in which the server keeps it. */
+  private text(f: Field, v: Json, at: string, element: boolean) {
+    const bad = (text: string): never => { throw new Refused("VALIDATION", at, text); };
+    if (typeof v !== "string") return bad("a text");
+    if (f.kind === "ID" && (v === "" || [...v].length > this.m.limits.idChars || [...v].some((c) => control(c) || invisible(c)))) bad("no valid id");
+    const text = (f.kind === "ID" ? v : canonical(f.form, v)) ?? bad("characters that it cannot hold"), n = [...text].length;
+    if (f.maxLength && n > f.maxLength) bad(`at most ${f.maxLength} characters`);
+    if (f.minLength && n < f.minLength) bad(`at least ${f.minLength} characters`);
+    if ((f.required || f.minLength) && !visible(text)) bad("holds nothing");
+    if (f.pattern && !new RegExp(f.pattern, "u").test(text)) bad("has not the form");
+    if (Buffer.byteLength(text) > this.m.limits.valueBytes) throw new Refused("LIMIT", at, `longer than ${this.m.limits.valueBytes} bytes`);
+    const old = this.old?.fields?.[f.name];
+    this.later.push(() => {
+      const list = f.codes && this.m.lists?.find((l) => l.list === f.codes);
+      // A code that the record has already stays, whatever became of it.
+      if (list && !(Array.isArray(old) ? old.includes(text) : old === text) && !list.codes.some((c) => c.code === text && !c.retired)) throw new Refused("VALIDATION", at, `no code of ${f.codes}`, "INV-CD1");
+      if (!f.ref || f.ref.unseen || (element && this.ops.some((o) => o.op === "create" && o.type === f.ref!.type && o.id === text))) return;
+      if (!this.get(f.ref.type, text)) throw new Refused("MISSING_REFERENCE", at, text);
+    });
+  }
+}
+
+function required(at: string): Refused { return new Refused("VALIDATION", at, "is required"); }
+
+/** ordered holds the end of a span against its beginning. */
+function ordered(f: Field, members: Fields, at: string) {
+  const begin = members[f.after!], end = members[f.name];
+  if (typeof begin === "string" && typeof end === "string" && Date.parse(end) < Date.parse(begin)) throw new Refused("VALIDATION", at, `not before ${f.after}`);
 }
 
 // ---- A short visit ----

@@ -85,6 +85,7 @@ var exits = []struct {
 	{journal.ErrFormat, exitStore, "数据存储无法识别", "请使用更新版本的程序，或另选 --store", "use a newer program, or choose another --store"},
 	{device.ErrNoServer, exitUsage, "尚未登录", "先运行 pdca field login", "run pdca field login first"},
 	{device.ErrMoved, exitUsage, "本设备的编号不能再用（副本曾被复制或恢复，或服务器丢失了本机已不保留的内容）：已换新编号，待发内容都在", "运行 pdca field login 以新编号登录，再推送", "run pdca field login to sign in under the new id, then push again"},
+	{device.ErrNoForms, exitUsage, "设备尚未取得表单", "先运行 pdca field pull", "run pdca field pull first"},
 	{device.ErrNoRecord, exitRefused, "设备上没有这条记录", "先运行 pdca field pull，或检查编号", "run pdca field pull first, or look at the id"},
 	{device.ErrBehind, exitFailure, "服务器暂时落后于它已应答的内容", "一分钟后重试", ""},
 	{syscall.EADDRINUSE, exitFailure, "端口已被占用", "用 --addr 另选一个", "choose another with --addr"},

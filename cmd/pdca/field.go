@@ -25,6 +25,7 @@ type fieldCmd struct {
 	Push     fieldPush     `cmd:"" help:"推送并拉取 / Push the outbox, then pull."`
 	List     fieldList     `cmd:"" help:"列出本地记录 / List the records of a type."`
 	Show     fieldShow     `cmd:"" help:"显示一条本地记录 / Show one record."`
+	CheckIn  fieldCheckIn  `cmd:"" help:"到场签到 / Check in at the site of an inspection, by its printed code."`
 	Score    fieldScore    `cmd:"" help:"对指标评分 / Score a criterion of an inspection."`
 	Finding  fieldFinding  `cmd:"" help:"记录检查问题 / Record a finding."`
 	Sign     fieldSign     `cmd:"" help:"签名 / Sign a record, or refuse to: by the device's key, the account, or drawn."`
@@ -350,6 +351,7 @@ type fieldEdit struct {
 	ID     string   `arg:"" help:"编号 / Id."`
 	Set    []string `arg:"" sep:"none" help:"field=value；值可为 JSON / field=value; the value may be JSON."`
 	Reason string   `help:"理由，改变状态时可能需要 / Why, where a change of state asks for it."`
+	Seen   string   `help:"所见内容的散列值，改变状态时可能需要 / Hash of the content that was seen, where a change of state asks for it."`
 }
 
 // Run changes fields.
@@ -363,7 +365,7 @@ func (c *fieldEdit) Run(w *world) error {
 		if err != nil {
 			return err
 		}
-		op.Reason = c.Reason
+		op.Reason, op.ExpectHash = c.Reason, c.Seen
 		return act(d, w, op)
 	})
 }

@@ -2,7 +2,8 @@
 // outbox, and the client's half of the sync protocol. It is what `pdca field`
 // and the simulations use, and the living example of docs/sync-guide.md.
 //
-// It knows nothing of the server but the protocol. What holds:
+// It knows nothing of the server but the protocol, with how a text and a printed code are
+// read (package domain). What holds:
 //
 //   - Reading and writing need no network.
 //   - A mutation is on disk, with its number, before Do returns; it leaves the
@@ -71,6 +72,8 @@ type Config struct {
 type Device struct {
 	cfg Config
 	db  *bolt.DB
+	// forms are those that were read last.
+	forms *Forms
 	// stop, in tests, ends what is under way behind a step as a crash would.
 	stop func(step string) error
 }
@@ -199,9 +202,12 @@ type Op struct {
 	ID   string `json:"id"`
 	Base uint64 `json:"base,omitempty"`
 	// Reason is why, where a change of state asks for it.
-	Reason string                     `json:"reason,omitempty"`
-	Fields map[string]json.RawMessage `json:"fields,omitempty"`
-	Was    map[string]json.RawMessage `json:"was,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	// ExpectHash is the hash of the content that the user saw, where a change of state asks
+	// for it.
+	ExpectHash string                     `json:"expectHash,omitempty"`
+	Fields     map[string]json.RawMessage `json:"fields,omitempty"`
+	Was        map[string]json.RawMessage `json:"was,omitempty"`
 }
 
 // Mutation is one action of the user.
@@ -311,19 +317,11 @@ func rawFields(fields map[string]any) (map[string]json.RawMessage, error) {
 // Where the device has forms, what the server would refuse for its form is refused here
 // (*Refused), and nothing is written.
 func (d *Device) Do(ops ...Op) (n int64, err error) {
-	if err := d.formed(ops); err != nil {
+	if err := d.Check(ops...); err != nil {
 		return 0, err
 	}
 	err = d.db.Update(func(tx *bolt.Tx) error { n, err = d.put(tx, ops); return err })
 	return n, err
-}
-
-// formed holds operations against the forms, where the device has any.
-func (d *Device) formed(ops []Op) error {
-	if !d.cfg.Forms {
-		return nil
-	}
-	return d.check(ops)
 }
 
 // put puts an action at the end of the outbox.

@@ -1,9 +1,11 @@
 package device
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -45,7 +47,10 @@ type Forms struct {
 	Version string
 	// Account is the id of the account that they are of.
 	Account string
-	Limits  struct{ ValueBytes, Elements, MinInt, MaxInt int }
+	Limits  struct {
+		ValueBytes, Elements, MinInt, MaxInt, AheadMs, IDChars int
+		FirstDay                                               string
+	}
 	Types   []*FormType
 	Objects []struct {
 		Name   string
@@ -64,7 +69,7 @@ type Forms struct {
 	}
 	Rights []struct {
 		Row    string
-		Grants []struct{ Level string }
+		Grants []struct{ Level, Role string }
 	}
 	Rules   []struct{ Rule, Zh, En string }
 	Scoring struct {
@@ -81,42 +86,53 @@ type Forms struct {
 
 // FormType is a type of records.
 type FormType struct {
-	Name, Create, Update, Delete, State string
-	SealedIn                            []string
-	Transitions                         []FormMove
-	Fields                              []*FormField
+	Name, Create, Update, Delete, State  string
+	SealedIn, SealedBy, DeleteIn, Signed []string
+	PassesWith                           []string
+	Transitions                          []FormMove
+	Fields                               []*FormField
 }
 
 // FormMove is a legal change of state.
 type FormMove struct {
 	From, To, By, Level string
+	Roles, Conditions   []string
 	Reason              bool
 }
 
 // FormField is a field of a type or a member of an object.
 type FormField struct {
-	Name, Kind, Enum, Object, Codes, Pattern, Merge, ReadOnly, Stamp, Write string
-	List, Required, Past, Unsealed                                          bool
-	MinLength, MaxLength, MaxItems                                          int
-	Min, Max                                                                *float64
-	Default                                                                 json.RawMessage
-	Ref                                                                     *struct {
+	Name, Kind, Enum, Object, Codes, Pattern, Form, Merge, ReadOnly, Stamp, Write, After, CopyOf string
+	List, Required, Filled, Past, Unsealed                                                       bool
+	MinLength, MaxLength, MaxItems                                                               int
+	Min, Max                                                                                     *float64
+	Default                                                                                      json.RawMessage
+	Ref                                                                                          *struct {
 		Type   string
 		Unseen bool
 	}
+	// element says that it is one of a list, which the whole action may make.
+	element bool
 }
 
-// Forms returns what the device knows for its forms; nil where it was never told.
-func (d *Device) Forms() (f *Forms, err error) {
-	err = d.db.View(func(tx *bolt.Tx) error {
-		raw := tx.Bucket(metaBucket).Get(manifestKey)
+// Forms returns what the device knows for its forms; nil where it was never told. It is
+// shared and must not be changed.
+func (d *Device) Forms() (*Forms, error) {
+	err := d.db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		raw, version := meta.Get(manifestKey), meta.Get(versionKey)
 		if raw == nil {
+			d.forms = nil
 			return nil
 		}
-		f, err = readForms(raw)
+		if d.forms != nil && d.forms.Version == string(version) {
+			return nil // it is long to read
+		}
+		var err error
+		d.forms, err = readForms(raw)
 		return err
 	})
-	return f, err
+	return d.forms, err
 }
 
 // errForms says that a document of forms has a hole where a type or a field should be.
@@ -170,83 +186,173 @@ func find(list []*FormField, name string) *FormField {
 	return nil
 }
 
-// May says whether the account has a row of rights at a level over anything. Over which
-// records is for the server to say.
-func (f *Forms) May(row, level string) bool {
+// May says whether the account has a row of rights at a level over anything, by one of
+// some roles where any are named. Over which records is for the server to say.
+func (f *Forms) May(row, level string, roles ...string) bool {
 	for _, r := range f.Rights {
 		if r.Row == row {
-			return slices.ContainsFunc(r.Grants, func(g struct{ Level string }) bool {
-				return strings.Index("VEA", g.Level) >= strings.Index("VEA", level)
+			return slices.ContainsFunc(r.Grants, func(g struct{ Level, Role string }) bool {
+				return strings.Index("VEA", g.Level) >= strings.Index("VEA", level) && (len(roles) == 0 || slices.Contains(roles, g.Role))
 			})
 		}
 	}
 	return false
 }
 
-// check holds an action against the forms. Later operations may refer to what earlier ones
-// make.
-func (d *Device) check(ops []Op) error {
+// Check holds an action against the forms, as Do does: the error is a *Refused. Later
+// operations may refer to what earlier ones make, and lists to what any of them does.
+// A device without forms refuses nothing.
+func (d *Device) Check(ops ...Op) error {
+	if !d.cfg.Forms {
+		return nil
+	}
 	forms, err := d.Forms()
 	if err != nil || forms == nil {
 		return err
 	}
-	c := &checker{d: d, f: forms, made: map[string]bool{}}
+	c := &checker{d: d, f: forms, done: map[string]*Record{}, makes: map[string]bool{}}
+	for _, op := range ops {
+		if op.Op == "create" {
+			c.makes[op.Type+"/"+op.ID] = true
+		}
+	}
 	for _, op := range ops {
 		if err := c.op(op); err != nil {
 			return err
 		}
-		c.made[op.Type+"/"+op.ID] = true
+		c.done[op.Type+"/"+op.ID] = overlay(c.old, op)
 	}
 	return nil
 }
 
 // checker holds one action against the forms.
 type checker struct {
-	d    *Device
-	f    *Forms
-	made map[string]bool
+	d *Device
+	f *Forms
+	// done is what the operations before this one leave of records, makes what all of them
+	// create.
+	done  map[string]*Record
+	makes map[string]bool
+	// old is the record that the operation changes, as it is shown; nil for a new one.
+	old *Record
+	// later is what the server looks at last of all: codes, and what is referred to.
+	later []func() error
 }
 
-func (c *checker) op(op Op) error {
+// get returns a record as the user sees it when the operations before are done.
+func (c *checker) get(typ, id string) (*Record, error) {
+	if r, ok := c.done[typ+"/"+id]; ok && r != nil && !r.Deleted {
+		return r, nil
+	} else if ok {
+		return nil, ErrNoRecord
+	}
+	return c.d.Get(typ, id)
+}
+
+func (c *checker) op(op Op) (err error) {
 	t := c.f.Type(op.Type)
 	if t == nil {
 		return refuse("UNKNOWN_TYPE", "type", "没有这种实体", "there is no such type")
 	}
-	if err := c.rights(t, op); err != nil || op.Op == "delete" {
-		return err
-	}
-	for _, name := range sortedKeys(op.Fields) {
-		f := t.Field(name)
-		switch {
-		case f == nil:
-			return refuse("UNKNOWN_FIELD", name, "没有这个字段", "there is no such field")
-		case f.ReadOnly != "" || f.Merge == "IMMUTABLE" && op.Op == "update":
-			return refuse("READ_ONLY_FIELD", name, "该字段由服务器写，或只在建立时设定", "it is written by the server, or set at creation only")
-		}
-		if err := c.value(f, op.Fields[name], name); err != nil {
+	c.old, c.later = nil, nil
+	if op.Op != "create" {
+		if c.old, err = c.get(op.Type, op.ID); errors.Is(err, ErrNoRecord) {
+			return refuse("NOT_FOUND", "id", "设备上没有 %s %s", "the device holds no %s %s", op.Type, op.ID)
+		} else if err != nil {
 			return err
 		}
 	}
-	if op.Op == "create" {
-		for _, f := range t.Fields {
-			if f.Required && f.ReadOnly == "" && f.Default == nil && op.Fields[f.Name] == nil {
-				return invalid(f.Name, "是必填项", "is required")
-			}
+	if op.Op == "delete" {
+		return c.deletion(t)
+	}
+	if op.Op == "create" && !c.f.May(t.Create, "E") {
+		return forbidden("")
+	}
+	if err := c.fields(t, op); err != nil {
+		return err
+	}
+	for _, step := range []func(*FormType, Op) error{c.move, c.seals, c.rights, c.complete, c.spans, c.scored} {
+		if err := step(t, op); err != nil {
+			return err
 		}
-		return c.scored(op, nil)
 	}
-	old, err := c.d.Get(op.Type, op.ID)
-	if errors.Is(err, ErrNoRecord) {
-		return nil // made by an earlier operation of this action
+	for _, look := range c.later {
+		if err := look(); err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		err = c.move(t, op, old)
-	}
-	if err == nil {
-		err = c.scored(op, old)
-	}
-	return err
+	return nil
 }
+
+// fields holds what is sent against the limits of its fields. What is sent back as it was
+// given changes nothing.
+func (c *checker) fields(t *FormType, op Op) error {
+	for _, name := range sortedKeys(op.Fields) {
+		f, v := t.Field(name), op.Fields[name]
+		switch {
+		case f == nil:
+			return refuse("UNKNOWN_FIELD", name, "没有这个字段", "there is no such field")
+		case c.old != nil && same(c.old.Fields[name], v), c.old == nil && f.ReadOnly == "SERVER" && isNull(v):
+			continue
+		case c.old == nil && f.CopyOf != "" && !(isNull(v) && f.Required):
+			if from, known := c.copied(t, f, op); known && !same(from, v) {
+				return readOnly(name)
+			}
+			continue
+		case isNull(v) && f.Required && f.CopyOf != "":
+			return required(name)
+		case f.ReadOnly != "" || f.Merge == "IMMUTABLE" && c.old != nil:
+			return readOnly(name)
+		}
+		if err := c.value(f, v, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readOnly(at string) error {
+	return refuse("READ_ONLY_FIELD", at, "该字段由服务器写，或只在建立时设定", "it is written by the server, or set at creation only")
+}
+
+// copied is what a copy in a new record will hold, where the device holds what it is of.
+func (c *checker) copied(t *FormType, f *FormField, op Op) (v json.RawMessage, known bool) {
+	via, name, _ := strings.Cut(f.CopyOf, ".")
+	var id string
+	ref := t.Field(via)
+	if ref == nil || ref.Ref == nil || json.Unmarshal(op.Fields[via], &id) != nil {
+		return nil, false
+	}
+	from, err := c.get(ref.Ref.Type, id)
+	if err != nil {
+		return nil, false
+	}
+	return from.Fields[name], true
+}
+
+// same says whether two values are one, however they are written.
+func same(a, b json.RawMessage) bool {
+	var x, y any
+	if isNull(a) || isNull(b) || json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+		return isNull(a) && isNull(b)
+	}
+	return reflect.DeepEqual(x, y)
+}
+
+// complete asks for what a new record has to have and nobody else fills.
+func (c *checker) complete(t *FormType, op Op) error {
+	if op.Op != "create" {
+		return nil
+	}
+	for _, f := range t.Fields {
+		if f.Required && !f.Filled && f.ReadOnly == "" && f.Default == nil && isNull(op.Fields[f.Name]) {
+			return required(f.Name)
+		}
+	}
+	return nil
+}
+
+func required(at string) error { return invalid(at, "是必填项", "is required") }
 
 func sortedKeys(m map[string]json.RawMessage) (keys []string) {
 	for k := range m {
@@ -256,62 +362,153 @@ func sortedKeys(m map[string]json.RawMessage) (keys []string) {
 	return keys
 }
 
-// rights refuses what no row gives the account over anything.
+func forbidden(field string) error {
+	return refuse("FORBIDDEN", field, "无权这样做", "you have no right to this")
+}
+
+// rights refuses to write fields by rows that give the account nothing.
 func (c *checker) rights(t *FormType, op Op) error {
-	row := map[string]string{"create": t.Create, "update": t.Update, "delete": t.Delete}[op.Op]
-	may := row != "" && c.f.May(row, "E")
-	if op.Op == "update" {
-		for name := range op.Fields { // fields and states have rows of their own
-			f := t.Field(name)
-			may = may || name == t.State || f == nil || f.Write != "" && c.f.May(f.Write, "E")
-		}
+	row := t.Update
+	if c.old == nil {
+		row = t.Create
 	}
-	if !may {
-		return refuse("FORBIDDEN", "", "无权这样做", "you have no right to this")
+	for _, name := range sortedKeys(op.Fields) {
+		f := t.Field(name)
+		if name == t.State || f.ReadOnly != "" || c.old != nil && same(c.old.Fields[name], op.Fields[name]) || c.old == nil && isNull(op.Fields[name]) {
+			continue
+		}
+		if !c.f.May(cmp.Or(f.Write, row), "E") {
+			return forbidden(name)
+		}
 	}
 	return nil
 }
 
-// move holds a change of state against the legal ones. One that a rule lets pass through a
-// state on its way is two of these.
-func (c *checker) move(t *FormType, op Op, old *Record) error {
-	to, from := "", old.Text(t.State)
-	if raw := op.Fields[t.State]; t.State == "" || raw == nil || json.Unmarshal(raw, &to) != nil {
-		if slices.Contains(t.SealedIn, from) && t.State != "" {
-			return c.sealed(t, op)
-		}
-		return nil
-	}
-	if from == "" {
-		_ = json.Unmarshal(t.Field(t.State).Default, &from) // what has no default has no state yet
-	}
-	if from == to || from == "" {
-		return nil
-	}
-	ways := slices.DeleteFunc(slices.Clone(t.Transitions), func(m FormMove) bool { return m.To != to })
-	direct := slices.DeleteFunc(slices.Clone(ways), func(m FormMove) bool { return m.From != from })
+// deletion holds a deletion against rights, seals and states.
+func (c *checker) deletion(t *FormType) error {
 	switch {
-	case len(direct) == 0 && slices.ContainsFunc(ways, func(w FormMove) bool {
-		return slices.ContainsFunc(t.Transitions, func(m FormMove) bool { return m.From == from && m.To == w.From })
-	}):
-		return nil
-	case len(direct) == 0:
-		return refuse("ILLEGAL_TRANSITION", t.State, "不能从 %s 到 %s", "there is no way from %s to %s", from, to)
-	case !slices.ContainsFunc(direct, func(m FormMove) bool { return c.f.May(m.By, m.Level) }):
-		return refuse("FORBIDDEN", t.State, "无权将其改为 %s", "you have no right to make it %s", to)
-	case !slices.ContainsFunc(direct, func(m FormMove) bool { return !m.Reason }) && strings.TrimSpace(op.Reason) == "":
-		return invalid("reason", "须说明理由", "a reason is asked for")
+	case c.sealed(t, c.old):
+		return sealed()
+	case !c.f.May(t.Delete, "E"):
+		return forbidden("")
+	case len(t.DeleteIn) > 0 && !slices.Contains(t.DeleteIn, c.state(t)):
+		return refuse("ILLEGAL_TRANSITION", t.State, "当前状态的记录不能删除", "a record in this state cannot be deleted")
 	}
 	return nil
 }
 
-// sealed refuses changes of a sealed record, but for fields that are open in it: the
-// document says them by their own rows, and the server has the last word.
-func (c *checker) sealed(t *FormType, op Op) error {
-	for name := range op.Fields {
-		if f := t.Field(name); f != nil && (f.Unsealed || f.Write != "") {
+// state is the state that the record is in: the first one for a new record, and for one
+// that was given none.
+func (c *checker) state(t *FormType) (name string) {
+	if t.State == "" {
+		return ""
+	}
+	if c.old != nil {
+		name = c.old.Text(t.State)
+	}
+	if f := t.Field(t.State); name == "" && f.Default != nil {
+		_ = json.Unmarshal(f.Default, &name) // it is the name of a state
+	}
+	return name
+}
+
+// seals refuses changes of a sealed record, but for a legal change of state and for fields
+// that stay open.
+func (c *checker) seals(t *FormType, op Op) error {
+	if c.old == nil {
+		if c.above(t, overlay(nil, op)) {
+			return sealed()
+		}
+		return nil
+	}
+	above := c.above(t, c.old)
+	if !above && !slices.Contains(t.SealedIn, c.state(t)) {
+		return nil
+	}
+	for name, v := range op.Fields {
+		open := t.Field(name).Unsealed || name == t.State && !above
+		if !open && !same(c.old.Fields[name], v) {
+			return sealed()
+		}
+	}
+	return nil
+}
+
+func sealed() error { return refuse("SEALED", "", "记录已封存", "the record is sealed") }
+
+// sealed says whether a record takes no changes, by its own state or by that of what it
+// refers to, as far as the device holds that.
+func (c *checker) sealed(t *FormType, r *Record) bool {
+	return t.State != "" && slices.Contains(t.SealedIn, r.Text(t.State)) || c.above(t, r)
+}
+
+func (c *checker) above(t *FormType, r *Record) bool {
+	return slices.ContainsFunc(t.SealedBy, func(name string) bool {
+		f := t.Field(name)
+		if f == nil || f.Ref == nil {
+			return false
+		}
+		to := c.f.Type(f.Ref.Type)
+		p, err := c.get(f.Ref.Type, r.Text(name))
+		return err == nil && to != nil && c.sealed(to, p)
+	})
+}
+
+// move holds a change of state against the legal ones. One that
+// what comes along carries through a state on its way is two of these. A new record may begin in a later state, or in one
+// before the first.
+func (c *checker) move(t *FormType, op Op) error {
+	to, from := "", c.state(t)
+	if raw := op.Fields[t.State]; t.State == "" || isNull(raw) || json.Unmarshal(raw, &to) != nil || from == to || from == "" {
+		return nil
+	}
+	if c.old == nil && t.moves(to, from) && !slices.ContainsFunc(t.Transitions, func(m FormMove) bool { return m.To == to }) {
+		from, to = to, from
+	}
+	var ways []FormMove
+	for _, m := range t.Transitions {
+		if m.From == from && m.To == to {
+			ways = append(ways, m)
+		}
+	}
+	if len(ways) == 0 {
+		passes := slices.ContainsFunc(t.PassesWith, func(name string) bool { return !isNull(op.Fields[name]) })
+		if passes && slices.ContainsFunc(t.Transitions, func(m FormMove) bool { return m.From == from && t.moves(m.To, to) }) {
 			return nil
 		}
+		return refuse("ILLEGAL_TRANSITION", t.State, "不能从 %s 到 %s", "there is no way from %s to %s", from, to)
 	}
-	return refuse("SEALED", "", "记录已封存", "the record is sealed")
+	ways = slices.DeleteFunc(ways, func(m FormMove) bool { return !c.f.May(m.By, m.Level, m.Roles...) })
+	all := func(asks func(FormMove) bool) bool {
+		return !slices.ContainsFunc(ways, func(m FormMove) bool { return !asks(m) })
+	}
+	switch {
+	case len(ways) == 0:
+		return refuse("FORBIDDEN", t.State, "无权将其改为 %s", "you have no right to make it %s", to)
+	case all(func(m FormMove) bool { return m.Reason }) && strings.TrimSpace(op.Reason) == "":
+		return invalid("reason", "须说明理由", "a reason is asked for")
+	case len(t.Signed) > 0 && op.ExpectHash == "" && all(func(m FormMove) bool { return slices.Contains(m.Conditions, "HASH") }):
+		return invalid("expectHash", "须给出所见内容的散列值", "the hash of the content that was seen is asked for")
+	}
+	return nil
+}
+
+// moves says whether there is a transition between two states.
+func (t *FormType) moves(from, to string) bool {
+	return slices.ContainsFunc(t.Transitions, func(m FormMove) bool { return m.From == from && m.To == to })
+}
+
+// spans holds the end of a span against its beginning, whichever of the two is written.
+func (c *checker) spans(t *FormType, op Op) error {
+	for _, f := range t.Fields {
+		if f.After == "" || op.Fields[f.Name] == nil && op.Fields[f.After] == nil {
+			continue
+		}
+		if now := overlay(c.old, op); now != nil {
+			if err := ordered(f, now.Fields, f.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -3,9 +3,11 @@ package device_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"testing"
 
 	"pdca/internal/device"
+	"pdca/internal/domain"
 	"pdca/internal/sandbox"
 )
 
@@ -52,10 +54,10 @@ func TestFormsRefuse(t *testing.T) {
 		{"Finding", finding("severity", "BAD"), "VALIDATION", "severity", ""},
 		{"Finding", finding("descriptionZh", nil), "VALIDATION", "descriptionZh", ""},
 		{"Finding", finding("descriptionZh", 7), "VALIDATION", "descriptionZh", ""},
-		{"Finding", finding("unitId", "b1"), "READ_ONLY_FIELD", "unitId", ""},
+		{"Finding", finding("unitId", "b2"), "READ_ONLY_FIELD", "unitId", ""},
 		{"Finding", finding("inspectionId", "i3x"), "MISSING_REFERENCE", "inspectionId", ""},
 		{"Venue", map[string]any{"unitId": "b1", "nameZh": "室", "kindCode": "GYM"}, "FORBIDDEN", "", ""},
-		{"Evidence", map[string]any{"unitId": "b1", "inspectionId": "i1", "kindCode": "NONSENSE"}, "VALIDATION", "kindCode", ""},
+		{"Evidence", map[string]any{"unitId": "b1", "inspectionId": "i1", "kindCode": "NONSENSE"}, "VALIDATION", "kindCode", "INV-CD1"},
 		{"Evidence", map[string]any{"unitId": "b1", "inspectionId": "i1", "kindCode": "LEDGER", "sha256": "abc"}, "VALIDATION", "sha256", ""},
 		{"CriterionResult", result("method", "NONSENSE", "inputs", raw(`{"numerator":1,"denominator":1}`)), "VALIDATION", "method", ""},
 		{"CriterionResult", result("inputs", raw(`{"numerator":1}`)), "VALIDATION", "inputs", "INV-R1"},
@@ -90,6 +92,67 @@ func TestFormsRefuse(t *testing.T) {
 	for _, r := range rep.Results {
 		if r.Status == "REJECTED" {
 			t.Errorf("the server refuses what the form lets through: %+v", r.Error)
+		}
+	}
+}
+
+// TestFormsTake: what the server takes a form does: texts that the server folds, codes that
+// the record has although they are retired, what is left to the server to fill, what is sent
+// back as it was given, and elements of lists that the same action makes further on.
+func TestFormsTake(t *testing.T) {
+	box := sandbox.New(t)
+	p := newPhone(t, box, "in1").withForms()
+	raw := func(s string) json.RawMessage { return json.RawMessage(s) }
+	result, proof := p.NewID(), p.NewID()
+	do := func(ops ...device.Op) {
+		t.Helper()
+		if _, err := p.Do(ops...); err != nil {
+			t.Fatal(err)
+		}
+		rep, err := p.Sync(t.Context())
+		if err != nil || len(rep.Results) != 1 || rep.Results[0].Status == "REJECTED" {
+			t.Fatalf("%+v %v", rep, err)
+		}
+	}
+	create := func(typ, id string, fields map[string]any) device.Op {
+		t.Helper()
+		op, err := p.Create(typ, id, fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return op
+	}
+	update := func(typ, id string, fields map[string]any) device.Op {
+		t.Helper()
+		op, err := p.Update(typ, id, fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return op
+	}
+	do(create("CriterionResult", result, map[string]any{"inspectionId": "i1", "criterionCode": "０１．１．１\u3000", "evidenceIds": []string{proof}}),
+		create("Evidence", proof, map[string]any{"inspectionId": "i1", "kindCode": "LEDGER"}))
+	box.Must(t, "system", fmt.Sprintf(`create Code %s {"list":"evidenceKinds","code":"LEDGER","nameZh":"台账","status":"RETIRED"}`, domain.KeyID("Code", "evidenceKinds", "LEDGER")))
+	if _, err := p.Pull(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	do(update("Evidence", proof, map[string]any{"kindCode": "LEDGER", "inspectionId": "i1", "caption": "台账"}))
+	do(update("CriterionResult", result, map[string]any{"evidenceIds": raw(`{"$remove":["` + proof + `"]}`)}))
+	if r, err := p.Get("CriterionResult", result); err != nil || r.Text("criterionCode") != "01.1.1" {
+		t.Errorf("%+v %v", r, err)
+	}
+	for _, c := range []struct {
+		op    device.Op
+		field string
+	}{
+		{create("Evidence", p.NewID(), map[string]any{"inspectionId": "i1", "kindCode": "LEDGER"}), "kindCode"},
+		{create("Evidence", p.NewID(), map[string]any{"inspectionId": "i1", "kindCode": "PHOTO", "sha256": "ｇ０"}), "sha256"},
+		{update("CriterionResult", result, map[string]any{"evidenceIds": raw(`{"$inc":1}`)}), "evidenceIds"},
+		{update("CriterionResult", result, map[string]any{"status": "SCORED"}), "status"},
+		{update("Evidence", proof, map[string]any{"inspectionId": "i2"}), "inspectionId"},
+	} {
+		if r, ok := errors.AsType[*device.Refused](p.Check(c.op)); !ok || r.Field != c.field {
+			t.Errorf("%s %s: %v", c.op.Type, c.field, r)
 		}
 	}
 }

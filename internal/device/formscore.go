@@ -200,11 +200,11 @@ func atLeast(least, x *big.Rat) *big.Rat {
 
 // scored holds a result of a criterion against how that is scored: its inputs, its method,
 // and what a score below the maximum needs.
-func (c *checker) scored(op Op, old *Record) error {
+func (c *checker) scored(_ *FormType, op Op) error {
 	if op.Type != "CriterionResult" {
 		return nil
 	}
-	now := overlay(old, op)
+	now := overlay(c.old, op)
 	if now == nil {
 		return nil
 	}

@@ -66,7 +66,7 @@ func (d *Device) Mend(n int64, op int, fields map[string]any, reason string) (ag
 			return 0, err
 		}
 	}
-	if err := d.formed(r.Ops); err != nil {
+	if err := d.Check(r.Ops...); err != nil {
 		return 0, err
 	}
 	// In one: a crash between the two would have it twice.

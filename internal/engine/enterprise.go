@@ -17,8 +17,10 @@ type Enterprise interface {
 	// Home is the unit that an account belongs to; "" for an account that is not there.
 	Home(tx *Tx, account string) string
 	// Nameable says whether whoever may refer to records of that kind may refer to this
-	// one without seeing it.
+	// one without seeing it. It is asked of records of the entities that Named lists alone:
+	// a form cannot tell them from those that are not there.
 	Nameable(tx *Tx, r *domain.Record) bool
+	Named() []string
 	// Holders lists the accounts that a word of a ladder means over a unit, on a day:
 	// those who hold one of its roles there, or nearest above.
 	Holders(s *state.Snapshot, today domain.Date, who domain.Who, unit string) []string
@@ -34,6 +36,7 @@ func (nobody) Member(*Tx, string) string         { return "" }
 func (nobody) Person(*Tx, string) string         { return "" }
 func (nobody) Home(*Tx, string) string           { return "" }
 func (nobody) Nameable(*Tx, *domain.Record) bool { return false }
+func (nobody) Named() []string                   { return nil }
 func (nobody) Holders(*state.Snapshot, domain.Date, domain.Who, string) []string {
 	return nil
 }

@@ -25,8 +25,11 @@ import (
 
 // knows says whether the actor may refer to a record without seeing it.
 func (tx *Tx) knows(r *domain.Record) bool {
-	return tx.e.people.Nameable(tx, r)
+	return slices.Contains(tx.e.people.Named(), tx.e.reg.Of(r.Body).Name) && tx.e.people.Nameable(tx, r)
 }
+
+// Named lists the entities of which records may be referred to unseen.
+func (e *Engine) Named() []string { return e.people.Named() }
 
 // mayKnow is knows for a reference by one field, which may be open to what is not seen.
 func (tx *Tx) mayKnow(f *registry.Field, to *domain.Record) bool { return f.Ref.Unseen || tx.knows(to) }

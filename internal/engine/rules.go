@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -21,12 +22,18 @@ type Rule struct {
 	// Fill completes a new record before anything is asked about it, rights
 	// included: what the server knows without being told.
 	Fill func(c *Change) error
+	// Fills names the required fields that Fill puts in where a create leaves them out and
+	// the server can know them, with blanks between: a form does not ask for these.
+	Fills string
 	// Check looks at a change before it is stored: it may refuse it and may set
 	// fields of the new record. It also sees deletions (New is nil).
 	Check func(c *Change) error
 	// Via names a state that a change passes through on its way, because of what
 	// it brings along; "" for none. The first that names one decides.
 	Via func(c *Change, from, to string) string
+	// Brings names the fields, with blanks between, one of which a change brings along
+	// where Via names a state.
+	Brings string
 	// Apart says which record a change to one that exists is really about, and
 	// leaves both as the change is to find them; nil is the one that it names. An
 	// entity has one at most.
@@ -116,6 +123,9 @@ type ruleset struct {
 	fill, check, after []func(*Change) error
 	via                []func(c *Change, from, to string) string
 	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+	// fills are the required fields that fill puts in, brings those that via goes by.
+	fills  fieldSet
+	brings []string
 	// bound says that a duty stands above something that is done to its records.
 	bound bool
 }
@@ -134,7 +144,7 @@ func (r Rules) sorted(reg *registry.Registry) ([]ruleset, error) {
 		if ent == nil {
 			return nil, fmt.Errorf("rule %d hangs on %q, which is not declared", i, rule.Entity)
 		}
-		if err := sets[ent.Index].add(rule); err != nil {
+		if err := errs(sets[ent.Index].add(rule), sets[ent.Index].filled(ent, rule)); err != nil {
 			return nil, fmt.Errorf("rule %d, of %s: %w", i, rule.Entity, err)
 		}
 	}
@@ -145,6 +155,8 @@ func (s *ruleset) add(r Rule) error {
 	switch {
 	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil:
 		return errors.New("it does nothing")
+	case (r.Via == nil) != (r.Brings == ""):
+		return errors.New("what brings a change through a state is not said")
 	case r.Number != "" && r.After == nil:
 		return errors.New("it has a number, and changes nothing by it")
 	case r.Apart != nil && s.apart != nil:
@@ -155,9 +167,37 @@ func (s *ruleset) add(r Rule) error {
 	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.named())
 	if r.Via != nil {
 		s.via = append(s.via, r.Via)
+		s.brings = append(s.brings, strings.Fields(r.Brings)...)
 	}
 	return nil
 }
+
+// filled notes what a rule fills, and holds the fields that it names against the declaration.
+// A field that a create may leave out anyway is none to name.
+func (s *ruleset) filled(ent *registry.Entity, r Rule) error {
+	for _, name := range strings.Fields(r.Fills) {
+		f := ent.Field(name)
+		if r.Fill == nil || f == nil || !f.Required || f.Server || f.Copy != nil || !f.Default.IsNull() {
+			return fmt.Errorf("it fills %q, which is no required field of a create", name)
+		}
+		s.fills.add(f.Index)
+	}
+	for _, name := range strings.Fields(r.Brings) {
+		if ent.Field(name) == nil {
+			return fmt.Errorf("it goes by %q, which is not declared", name)
+		}
+	}
+	return nil
+}
+
+// Fills says whether a rule puts a required field in where a create leaves it out.
+func (e *Engine) Fills(ent *registry.Entity, f *registry.Field) bool {
+	return e.rules[ent.Index].fills.has(f.Index)
+}
+
+// Passes lists the fields one of which has to come along with a change that passes through
+// a state on its way; none where no change of the entity does.
+func (e *Engine) Passes(ent *registry.Entity) []string { return e.rules[ent.Index].brings }
 
 // named is After under the rule's number.
 func (r Rule) named() func(*Change) error {

@@ -80,9 +80,9 @@ func TestSeveralRulesOnOneEntity(t *testing.T) {
 			c.Set(domain.OrgUnitFieldPath, domain.String("/c"))
 			return nil
 		}},
-		engine.Rule{Entity: "Member", Via: via("via 1", "")},
-		engine.Rule{Entity: "Member", Via: via("via 2", string(domain.MemberStateActive))},
-		engine.Rule{Entity: "Member", Via: via("via 3", "?")})
+		engine.Rule{Entity: "Member", Via: via("via 1", ""), Brings: "name"},
+		engine.Rule{Entity: "Member", Via: via("via 2", string(domain.MemberStateActive)), Brings: "name"},
+		engine.Rule{Entity: "Member", Via: via("via 3", "?"), Brings: "name"})
 	if err != nil {
 		t.Fatal(err)
 	}

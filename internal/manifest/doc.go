@@ -8,7 +8,8 @@
 //   - Everything in it is read from what the server itself goes by. Nothing is written
 //     here a second time but the words for the scoring kinds and conditions.
 //   - The common part is made once for a declaration, settings and codes; the part of an
-//     account is small and made when it is asked for.
+//     account is small and made when it is sent. Its hash is kept with the account's scope,
+//     so that naming a version costs nothing.
 //   - Version names the content: two documents with the same version are the same. It
 //     begins with the version of the declaration.
 //   - Who may not read reference data is given neither lists nor settings.

@@ -42,22 +42,28 @@ type part struct {
 // source is what Reference follows from.
 type source struct {
 	settings *domain.Params
-	codes    domain.Rev
-	count    int
+	codes    state.Edition
 }
 
 // New makes a maker of an engine's documents.
 func New(e *engine.Engine) *Maker {
 	m := &Maker{e: e, reg: e.Registry(), rows: rowsOf(e.Registry())}
-	m.common = sync.OnceValue(func() part { return partOf(commonOf(m.reg, e.Catalogue())) })
+	m.common = sync.OnceValue(func() part { return partOf(commonOf(e)) })
 	return m
 }
 
-func commonOf(reg *registry.Registry, rules []engine.RuleText) Common {
+func commonOf(e *engine.Engine) Common {
+	reg := e.Registry()
 	c := Common{Manifest: Form, Schema: reg.Version, RightsNo: reg.Matrix.Version,
 		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
-		Types:  typesOf(reg), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
-		Rules: rulesOf(rules), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+		Types:  typesOf(e), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
+		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+	for i := range c.Types {
+		named(c.Types[i].Fields, e.Named())
+	}
+	for i := range c.Objects {
+		named(c.Objects[i].Fields, e.Named())
+	}
 	for _, s := range domain.SeparationOfDuties() {
 		c.Separation = append(c.Separation, Separation{s.Rule, s.Rows, s.En})
 	}
@@ -107,44 +113,59 @@ func rowsOf(reg *registry.Registry) []string {
 	return slices.Sorted(maps.Keys(rows))
 }
 
-// Version names the document that a view's account is given: the version of the
-// declaration, and the beginning of a hash of all.
-func (m *Maker) Version(v *state.View) string { return m.versionOf(m.parts(v)) }
-
-func (m *Maker) versionOf(parts []part) string {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write(p.sum[:])
-	}
-	return m.reg.Version + "." + hex.EncodeToString(h.Sum(nil)[:8])
+// Given is the document that a view's account is given.
+type Given struct {
+	m *Maker
+	v *state.View
+	// common and reference are parts of it; mine is the hash of the third.
+	common, reference part
+	mine              [sha256.Size]byte
 }
 
-// Append writes the document that a view's account is given.
-func (m *Maker) Append(b []byte, v *state.View) []byte {
-	parts := m.parts(v)
-	b = append(append(append(b, `{"version":"`...), m.versionOf(parts)...), '"')
-	for _, p := range parts {
-		if len(p.text) > 0 {
-			b = append(append(b, ','), p.text...)
+// Of returns the document that a view's account is given. Little is done for it before
+// Append, where nothing has changed.
+func (m *Maker) Of(v *state.View) *Given {
+	g := &Given{m: m, v: v, common: m.common()}
+	if m.readsReference(v) {
+		g.reference = m.referenceOf(v)
+	}
+	// What an account may do follows from what its scope follows from.
+	g.mine = v.WithScopes(mineKey{v.Actor.Account, v.Actor.Member, v.Today}, func() any { return partOf(m.mine(v)).sum }).([sha256.Size]byte)
+	return g
+}
+
+// mineKey is what the hash of an account's part is kept under.
+type mineKey struct {
+	account, member string
+	today           domain.Date
+}
+
+// Version names the document: the version of the declaration, and the beginning of a hash
+// of all.
+func (g *Given) Version() string {
+	h := sha256.New()
+	for _, sum := range [][sha256.Size]byte{g.common.sum, g.reference.sum, g.mine} {
+		h.Write(sum[:])
+	}
+	return g.m.reg.Version + "." + hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Is says whether a client that names a version has it. The version of the declaration
+// alone is that of a client which was built for it, and is not told of rights, lists and
+// settings here.
+func (g *Given) Is(version string) bool {
+	return version == g.m.reg.Version || version == g.Version()
+}
+
+// Append writes it.
+func (g *Given) Append(b []byte) []byte {
+	b = append(append(append(b, `{"version":"`...), g.Version()...), '"')
+	for _, text := range [][]byte{g.common.text, g.reference.text, partOf(g.m.mine(g.v)).text} {
+		if len(text) > 0 {
+			b = append(append(b, ','), text...)
 		}
 	}
 	return append(b, '}')
-}
-
-// Is says whether a client that names a version has what the view's account is given. The
-// version of the declaration alone is that of a client which was built for it, and is not
-// told of rights, lists and settings here.
-func (m *Maker) Is(version string, v *state.View) bool {
-	return version == m.reg.Version || version == m.Version(v)
-}
-
-// parts are what the document is made of.
-func (m *Maker) parts(v *state.View) []part {
-	out := []part{m.common(), {}, partOf(m.mine(v))}
-	if m.readsReference(v) {
-		out[1] = m.referenceOf(v)
-	}
-	return out
 }
 
 // mine is what one account may do.
@@ -173,19 +194,16 @@ func (m *Maker) readsReference(v *state.View) bool {
 
 // referenceOf is Reference of a state, made anew where settings or codes are others.
 func (m *Maker) referenceOf(v *state.View) part {
-	var records []*domain.Code
-	from := source{settings: m.e.Settings(v.Snapshot, v.Today)}
-	v.Scan(m.reg.Codes.Ent, func(r *domain.Record) bool {
-		if c, ok := r.Body.(*domain.Code); ok {
-			records = append(records, c)
-		}
-		from.codes, from.count = max(from.codes, r.Rev), from.count+1
-		return true
-	})
+	from := source{m.e.Settings(v.Snapshot, v.Today), v.Edition(m.reg.Codes.Ent)}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.from != from {
-		m.reference, m.from = partOf(Reference{listsOf(records), settingsOf(from.settings)}), from
+		var codes []*domain.Code
+		v.Scan(m.reg.Codes.Ent, func(r *domain.Record) bool {
+			codes = append(codes, r.Body.(*domain.Code))
+			return true
+		})
+		m.reference, m.from = partOf(Reference{listsOf(codes), settingsOf(from.settings)}), from
 	}
 	return m.reference
 }

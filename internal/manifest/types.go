@@ -7,15 +7,20 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/engine"
 	"pdca/internal/registry"
 )
 
 // typesOf lists the types that devices know.
-func typesOf(reg *registry.Registry) (out []Type) {
-	for _, e := range reg.Entities {
-		if !e.Internal {
-			t := typeOf(e)
-			t.Outline = reg.Matrix.Name(e.OutlineRow)
+func typesOf(e *engine.Engine) (out []Type) {
+	reg := e.Registry()
+	for _, ent := range reg.Entities {
+		if !ent.Internal {
+			t := typeOf(ent)
+			t.Outline, t.PassesWith = reg.Matrix.Name(ent.OutlineRow), e.Passes(ent)
+			for i := range t.Fields {
+				t.Fields[i].Filled = e.Fills(ent, ent.Field(t.Fields[i].Name))
+			}
 			out = append(out, t)
 		}
 	}
@@ -41,6 +46,15 @@ func typeOf(e *registry.Entity) Type {
 	t.Fields = fieldsOf(e.Fields)
 	copies(e, t.Fields)
 	return t
+}
+
+// named marks references to entities whose records may be named unseen.
+func named(fields []Field, entities []string) {
+	for i := range fields {
+		if r := fields[i].Ref; r != nil && slices.Contains(entities, r.Type) {
+			r.Unseen = true
+		}
+	}
 }
 
 // at is the name of a stored field, or of what a special index stands for.

@@ -112,6 +112,7 @@ type Type struct {
 	Signed      []string     `json:"signed,omitempty" say:"Fields that are the content for whoever signs it: expectHash."`
 	Unique      [][]string   `json:"unique,omitempty" say:"Groups of fields whose values together are in use once."`
 	State       string       `json:"state,omitempty" say:"Field of the state; absent for none."`
+	PassesWith  []string     `json:"passesWith,omitempty" say:"Fields one of which, brought along and not null, carries a record through a state on its way: two changes of state at once. Absent where none does."`
 	Transitions []Transition `json:"transitions,omitempty" say:"Legal changes of state. Several between two states: any one that the actor has a right to."`
 	Fields      []Field      `json:"fields" say:"Stored fields, in the order of the declaration."`
 }
@@ -143,6 +144,7 @@ type Field struct {
 	Kind      string          `json:"kind" enum:"String,ID,Int,Float,Boolean,Date,DateTime,JSON,Enum,Object" say:"What its value is, or each element."`
 	List      bool            `json:"list,omitempty" say:"The value is a list of these."`
 	Required  bool            `json:"required,omitempty" say:"It is never null; one with a default may be left out of a create."`
+	Filled    bool            `json:"filled,omitempty" say:"A create may leave it out although it is required: the server fills it where it follows from the rest."`
 	Enum      string          `json:"enum,omitempty" say:"Enum of its values."`
 	Object    string          `json:"object,omitempty" say:"Object that it holds."`
 	Codes     string          `json:"codes,omitempty" say:"Code list of its values: those that are not retired, but for what the record has."`

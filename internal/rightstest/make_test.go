@@ -151,7 +151,11 @@ func TestBothDoorsMake(t *testing.T) {
 				fields := w.fields(a, e, n)
 				yes := may && w.knows(a, e, fields)
 				id := idOf(e, fields, fmt.Sprint("@made", n))
+				formed := w.formed(a, d, map[string]any{"op": "create", "type": e.Name, "id": id, "fields": fields})
 				code, rule := d.make(a, e, id, fields)
+				if formed != nil && code == "" {
+					t.Errorf("%s makes a %s, which pdca field refuses: %v", a.id, e.Name, formed)
+				}
 				if (rule == "" && (refused(code) || code == "MISSING_REFERENCE")) == yes {
 					t.Errorf("%s %s makes a %s by %s: %q %s, the file says %t", a.id, a.role, e.Name, d.name, code, rule, yes)
 				}
@@ -179,6 +183,21 @@ func TestBothDoorsMake(t *testing.T) {
 		}
 	}
 	t.Logf("%d new records asked for; %d kinds were made, and deleted: %v", n, len(made), slices.Sorted(maps.Keys(dropped)))
+}
+
+// formed is what the form of pdca field says of what is sent by sync from over the unit.
+func (w *world) formed(a account, d door, op map[string]any) *refusal {
+	if d.name != "sync" || a.place != over {
+		return nil
+	}
+	v, err := w.forms(a)[0].check(op)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if v.Code == "" {
+		return nil
+	}
+	return &v
 }
 
 // idOf is the id of a new record: that of its key, where it has one.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"pdca/internal/domain"
+	"pdca/internal/manifest"
 	"pdca/internal/registry"
 	"pdca/internal/sandbox"
 	"pdca/internal/state"
@@ -49,6 +50,9 @@ type world struct {
 	reg      *registry.Registry
 	accounts []account
 	pushed   map[string]int64
+	// clients are the forms of accounts, once they are asked (form_test.go).
+	clients map[string][]form
+	docs    map[string]*manifest.Document
 }
 
 type actorKey struct{}
@@ -141,7 +145,7 @@ var (
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	w := &world{t: t, box: sandbox.New(t), pushed: map[string]int64{}}
+	w := &world{t: t, box: sandbox.New(t), pushed: map[string]int64{}, clients: map[string][]form{}, docs: map[string]*manifest.Document{}}
 	w.reg = w.box.Engine.Registry()
 	api, err := resolvers.New(resolvers.Config{Engine: w.box.Engine, RequestID: func(context.Context) string { return "request" },
 		Actor: func(ctx context.Context) (domain.Actor, bool) {

@@ -198,6 +198,13 @@ func (s *Snapshot) Find(entity, id string) *domain.Record {
 // Len counts the live records of an entity.
 func (s *Snapshot) Len(e *registry.Entity) int { return s.tables[e.Index].live }
 
+// Edition stands for all records of an entity as they are in a state: states in which it is
+// the same have the same ones. It may be another where nothing has changed.
+type Edition struct{ of *table }
+
+// Edition returns that of an entity.
+func (s *Snapshot) Edition(e *registry.Entity) Edition { return Edition{s.tables[e.Index]} }
+
 // Scan calls fn for every live record of an entity in order of id, until fn
 // answers false.
 func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {

@@ -26,7 +26,7 @@ func Rules() []engine.Rule {
 		{Entity: "Finding", Number: "INV-PB3", After: followFinding},
 		{Entity: "Inspection", Number: "INV-F1", After: publishFindings},
 		{Entity: "Problem", Number: "INV-PB3", Fill: fillProblem, Check: checkProblem, After: followProblem},
-		{Entity: "Rectification", Number: "INV-ME2", Fill: fillRectification, Check: checkRectification, After: verifyMeasures},
+		{Entity: "Rectification", Number: "INV-ME2", Fill: fillRectification, Fills: "problemId", Check: checkRectification, After: verifyMeasures},
 		{Entity: "Rectification", Number: "INV-PB3", After: followRectification},
 		{Entity: "PdcaCycle", Check: closeLoop},
 	}

@@ -24,7 +24,7 @@ func Rules() []engine.Rule {
 		{Entity: "Inspection", Fill: fillInspection, Check: checkInspection, After: followInspection},
 		{Entity: "InspectionPart", Fill: fillPart, Check: checkPart, After: followPart},
 		{Entity: "InspectionCheckIn", Check: checkCheckIn, After: followCheckIn},
-		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Apart: apartResult, After: followResult},
+		{Entity: "CriterionResult", Fill: fillResult, Check: checkResult, Via: answeredVia, Brings: "inputs notApplicable", Apart: apartResult, After: followResult},
 		{Entity: "Evidence", Check: withdrawn, After: followEvidence},
 		{Entity: "Finding", Fill: fillFinding, Check: checkFinding, After: followFinding},
 		{Entity: "HelperRegister", Fill: fillHelper, Check: checkHelper},

@@ -20,7 +20,7 @@ import "pdca/internal/engine"
 func Rules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "Venue", Check: checkVenue},
-		{Entity: "VenueUse", Fill: fillUse, Check: checkUse, Apart: scanAgain, After: followUse},
+		{Entity: "VenueUse", Fill: fillUse, Fills: "fromAt toAt", Check: checkUse, Apart: scanAgain, After: followUse},
 		{Entity: "VenueCheck", Check: checkVenueCheck},
 		{Entity: "PointsRule", Fill: fillPointsRule, Check: checkPointsRule},
 		{Entity: "PointsEntry", Number: "INV-PT4", Fill: fillPoints, Check: checkPoints, After: reversed},

@@ -40,6 +40,9 @@ func (Enterprise) Home(tx *engine.Tx, account string) string {
 	return ""
 }
 
+// Named lists the entities of those who work on units from outside.
+func (Enterprise) Named() []string { return []string{"Account", "HelperRegister"} }
+
 // Nameable says whether an account is that of somebody who works on units from
 // outside: inspectors, reviewers and helpers may be named by whoever plans; their ids
 // are told to them, as are those of the registered helpers who are suggested.

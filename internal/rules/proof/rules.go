@@ -22,9 +22,9 @@ import "pdca/internal/engine"
 // Rules are those of evidence, and of signatures over the records of a table.
 func Rules(signed ...Signing) []engine.Rule {
 	return append([]engine.Rule{
-		{Entity: "Attachment", Fill: fillAttachment, Check: checkAttachment, After: follow},
+		{Entity: "Attachment", Fill: fillAttachment, Fills: "unitId", Check: checkAttachment, After: follow},
 		{Entity: "Attachment", After: let},
-		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Check: checkEvidence, After: markReuse},
+		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Fills: "unitId", Check: checkEvidence, After: markReuse},
 		{Entity: "Evidence", After: queued},
 		{Entity: "Evidence", After: counted},
 		{Entity: "Evidence", After: let},
