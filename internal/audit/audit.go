@@ -32,7 +32,8 @@ import (
 const (
 	// PerMinute is how many events of one kind an account has in a minute.
 	PerMinute = 60
-	// SealedPerMinute is the bound for reads of sealed texts, of which each is wanted.
+	// SealedPerMinute is the bound for reads of sealed texts and under an agreement, of
+	// which each is wanted.
 	SealedPerMinute = 600
 	// Waiting is how many events wait in memory for the store.
 	Waiting = 4096
@@ -55,6 +56,10 @@ const (
 const (
 	ReadSealed = "READ_SEALED"
 	ReadAudit  = "READ_AUDIT"
+	// What partners read under an agreement: records, aggregates, by a device.
+	ReadShared     = "READ_SHARED"
+	ReadSharedSums = "READ_SHARED_SUMS"
+	PullShared     = "PULL_SHARED"
 )
 
 // Config is what a Log is made of. Store, Clock and NewID are required.
@@ -85,7 +90,7 @@ type Log struct {
 }
 
 // kind is what is counted together.
-type kind struct{ account, action, outcome, record string }
+type kind struct{ account, action, outcome, record, agreement string }
 
 // New returns a log.
 func New(cfg Config) *Log {
@@ -139,7 +144,10 @@ func (l *Log) Record(ctx context.Context, events ...domain.AuditEvent) error {
 func (l *Log) bounded(e *domain.AuditEvent) bool {
 	now := l.cfg.Clock()
 	e.ID, e.At = l.cfg.NewID(), domain.TimeOf(now).String()
-	e.Count = max(e.Count, 1)
+	shared := e.Action == ReadShared || e.Action == ReadSharedSums || e.Action == PullShared
+	if !shared || e.Outcome == Refused { // what is read may be nothing
+		e.Count = max(e.Count, 1)
+	}
 	if e.Outcome == "" {
 		e.Outcome = Allowed
 	}
@@ -150,12 +158,12 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 	if e.Outcome == Allowed && e.RecordType == "RoleGrant" {
 		return true // no change of rights hides behind others; the price of changes bounds them
 	}
-	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType}
+	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType, e.AgreementID}
 	if len(l.kinds) >= maxKinds && l.kinds[k] == 0 {
 		k = kind{action: e.Action, outcome: e.Outcome} // the many share
 	}
 	bound := int64(PerMinute)
-	if e.Action == ReadSealed {
+	if e.Action == ReadSealed || shared {
 		bound = SealedPerMinute
 	}
 	if l.kinds[k]++; l.kinds[k] <= bound {
@@ -163,7 +171,7 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 	}
 	sum, there := l.beyond[k]
 	if !there {
-		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType}
+		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType, AgreementID: k.agreement}
 	}
 	sum.Count += e.Count
 	l.beyond[k] = sum
@@ -256,7 +264,7 @@ func (l *Log) Run(ctx context.Context) {
 // Sweep deletes the events that are older than they have to be kept.
 func (l *Log) Sweep(ctx context.Context) error {
 	keep := max(l.cfg.Days(), 180)
-	below := first(l.cfg.Clock().Add(-time.Duration(keep) * day))
+	below := First(l.cfg.Clock().Add(-time.Duration(keep) * day))
 	for {
 		n, err := l.cfg.Store.Sweep(ctx, below, sweepPart)
 		if err != nil || n < sweepPart {
@@ -265,8 +273,8 @@ func (l *Log) Sweep(ctx context.Context) error {
 	}
 }
 
-// first is the smallest id of a time.
-func first(t time.Time) string {
+// First is the smallest id of a time: whoever lists what is before it begins there.
+func First(t time.Time) string {
 	ms := fmt.Sprintf("%012x", max(t.UnixMilli(), 0))
 	return ms[:8] + "-" + ms[8:] + "-7000-8000-000000000000"
 }

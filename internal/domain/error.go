@@ -53,6 +53,7 @@ const (
 	CodeQueryTooComplex     ErrorCode = "QUERY_TOO_COMPLEX"
 	CodeBadQuery            ErrorCode = "BAD_QUERY"
 	CodeNumberReused        ErrorCode = "NUMBER_REUSED"
+	CodeAgreementEnded      ErrorCode = "AGREEMENT_ENDED"
 )
 
 // Text is one message in the two languages of the product.
@@ -122,6 +123,7 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeUnknownField: KindInvalid, CodeReadOnlyField: KindInvalid, CodeIllegalTransition: KindConflict,
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
+	CodeAgreementEnded: KindForbidden,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.
