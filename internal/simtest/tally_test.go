@@ -27,6 +27,7 @@ var mustHappen = map[string]int{
 	"create Step APPLIED": 50, "update Step APPLIED": 20, "update Step MERGED": 5, "create Remark APPLIED": 25,
 	"create Signature APPLIED": 5, "signature VALID": 2, "signature STALE": 2,
 	"Finding DISPUTED": 10, "Finding UPHELD": 1, "Finding APPEALED": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
+	"shared: pull": 25, "shared: sent": 25, "shared: removed": 2, "shared: ended": 5,
 	"create Line APPLIED": 25, "update Line APPLIED": 30, "update Line MERGED": 4, "delete Line APPLIED": 1,
 }
 

@@ -29,6 +29,8 @@ type world struct {
 	// side draws what goes on beside the history.
 	side *rand.Rand
 	tally
+	// partner is what a partner holds of what is shared with it.
+	partner partner
 	box     *sandbox.Sandbox
 	devices []*phone
 	ids     uint64
