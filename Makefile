@@ -32,6 +32,9 @@ lint: ## formatting, vet and staticcheck
 vulncheck: ## known vulnerabilities in what the program calls
 	GO=$(GO) scripts/vulncheck.sh
 
+leaks: ## the leak test of all accounts with REQUESTS requests (default 1000000)
+	$(GO) test ./internal/leaktest -requests $(or $(REQUESTS),1000000) -timeout 12h
+
 sim: ## the random simulation with SEEDS seeds (default 2000)
 	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
 
@@ -71,4 +74,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

@@ -20,6 +20,7 @@
 //	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline; the id "-" is that of its key
 //	sign DEVICE TYPE ID [REASON]  it signs what it holds by its key, offline, or refuses to
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
+//	pull DEVICE TYPE [CHECKPOINT] it pulls one type alone, as its wire has it; ! pull: refused
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not
 //	hash NAME TEXT                keeps the SHA-256 of a text as $NAME
 //	upload TEXT [HASH]            sends a text as a file, announced by its hash or another; ! upload: refused

@@ -8,6 +8,26 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
+// 审计事件的条件：所给各项都须符合 / Condition on audit events: all that is given holds
+type AuditEventFilter struct {
+	// 事项，任一 / Actions, one of them
+	Action []string `json:"action,omitempty"`
+	// 结果 / Outcome
+	Outcome *string `json:"outcome,omitempty"`
+	// 记录类型 / Type of the record
+	RecordType *string `json:"recordType,omitempty"`
+	// 记录 / Record
+	RecordID *string `json:"recordId,omitempty"`
+	// 数据共享协议 / Agreement
+	AgreementID *string `json:"agreementId,omitempty"`
+	// 设备 / Device
+	DeviceID *string `json:"deviceId,omitempty"`
+	// 不早于 / Not before
+	From *domain.Time `json:"from,omitempty"`
+	// 早于 / Before
+	To *domain.Time `json:"to,omitempty"`
+}
+
 // 修改口令的输入 / Input of changePassword
 type ChangePasswordInput struct {
 	// 客户端给变更的编号：重发同一编号不会重复执行 / Number that the client gives the mutation: sent again, it is not done again

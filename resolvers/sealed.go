@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"context"
-	"encoding/json"
 
 	"pdca/internal/audit"
 	"pdca/internal/domain"
@@ -10,7 +9,6 @@ import (
 	"pdca/internal/gql"
 	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
-	"pdca/internal/state"
 )
 
 // Unseal opens a sealed text of a record for the caller.
@@ -57,78 +55,6 @@ func (c *call) recordReads() error {
 		return engine.Unavailable("查阅记录暂时无法写入，密封文字未给出，请稍后重试", "the read cannot be recorded just now, so the sealed texts are not given; try again").Because(err)
 	}
 	return nil
-}
-
-// auditLook is how many events are looked at for one page.
-const auditLook = 5000
-
-// AuditEvents answers what was noted of who did what, to whoever has the right over the
-// units of those who did it, but for their own (INV-AU2). That somebody reads it is noted
-// before they do (INV-AU3).
-func (c *call) AuditEvents(first int, before, account string) ([]string, error) {
-	e := c.api.cfg.Engine
-	c.fleeting = true
-	s := newAuditScope(c.run.View())
-	if !s.any {
-		err := engine.Forbidden()
-		e.Note(c.actor, domain.AuditEvent{Action: audit.ReadAudit}, err)
-		return nil, err
-	}
-	if err := e.Audit().Record(context.WithoutCancel(c.ctx), domain.AuditEvent{AccountID: c.actor.Account, DeviceID: c.actor.Device, Action: audit.ReadAudit, RecordID: account, Count: int64(first)}); err != nil {
-		return nil, engine.Unavailable("查阅记录暂时无法写入，请稍后重试", "the read cannot be recorded just now, try again").Because(err)
-	}
-	var out []string
-	for looked := 0; len(out) < first && looked < auditLook; {
-		list, err := e.Audit().List(c.ctx, before, 200)
-		if err != nil {
-			return nil, engine.Unavailable("审计事件暂时无法读取，请稍后重试", "the audit cannot be read just now, try again").Because(err)
-		}
-		for i := range list {
-			before, looked = list[i].ID, looked+1
-			if len(out) < first && (account == "" || list[i].AccountID == account) && s.sees(&list[i]) {
-				b, err := json.Marshal(list[i])
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, string(b))
-			}
-		}
-		if len(list) == 0 {
-			break
-		}
-	}
-	return out, nil
-}
-
-// auditScope is of whom somebody reads the events.
-type auditScope struct {
-	view *state.View
-	// any says that they read some, and all that they read those of nobody's account too.
-	any, all bool
-}
-
-func newAuditScope(v *state.View) *auditScope {
-	s := &auditScope{view: v}
-	_, cells := v.Registry().Matrix.Cells("AUDIT")
-	for _, g := range v.Scope.Grants() {
-		if cells[g.Role].Level >= domain.LevelView {
-			s.any = true
-			s.all = s.all || v.OverAll(g.Role)
-		}
-	}
-	return s
-}
-
-func (s *auditScope) sees(e *domain.AuditEvent) bool {
-	if e.AccountID == s.view.Actor.Account {
-		return false
-	}
-	ent := s.view.Registry().Entity("Account")
-	r := s.view.Get(ent, e.AccountID)
-	if e.AccountID == "" || r == nil {
-		return s.all
-	}
-	return s.view.Allowed(s.view.Scope, "AUDIT", domain.LevelView, ent, r)
 }
 
 // noteAccount notes a sign-in and what is done to sessions, devices and passwords.

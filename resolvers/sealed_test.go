@@ -141,6 +141,24 @@ func TestAuditThroughTheAPI(t *testing.T) {
 	if one := fx.events("do", ` id:"cc"`); !has(one, refused) || has(one, read) {
 		t.Errorf("of one account: %v", one)
 	}
+	for filter, want := range map[string][]bool{
+		`{action:["READ_SEALED"]}`: {true, false, false}, `{action:["UPDATE"]}`: {false, true, true}, `{outcome:"REFUSED"}`: {false, false, true},
+		`{action:["UPDATE","READ_SEALED"],outcome:"ALLOWED"}`: {true, true, false}, `{recordType:"Member",recordId:"s1b1m1"}`: {true, true, true}, `{recordType:"Account"}`: {false, false, false},
+		`{from:"2020-01-01T00:00:00Z"}`: {true, true, true}, `{to:"2020-01-01T00:00:00Z"}`: {false, false, false}, `{from:"2040-01-01T00:00:00Z"}`: {false, false, false},
+		`{agreementId:"x"}`: {false, false, false}, `{from:"2020-01-01T00:00:00+08:00",to:"2040-01-01T00:00:00Z",deviceId:"x"}`: {false, false, false},
+	} {
+		list := fx.events("do", " filter:"+filter)
+		for i, e := range []event{read, wrote, refused} {
+			if has(list, e) != want[i] {
+				t.Errorf("%s: %v is there: %t", filter, e, !want[i])
+			}
+		}
+	}
+	for _, wrong := range []string{`{auditEvents(first:5 filter:{from:"yesterday"}){action}}`, `query($x:String){auditEvents(first:5 filter:{outcome:$x}){action}}`} {
+		if rep := fx.post("do", wrong, ""); len(rep.Errors) == 0 || rep.Errors[0].Extensions.Code != "BAD_QUERY" {
+			t.Errorf("%s: %s", wrong, rep.body)
+		}
+	}
 	if again := fx.events("cc", ""); !has(again, event{"READ_AUDIT", "", "", "do", "ALLOWED", ""}) {
 		t.Errorf("that somebody read the audit is not in it: %v", again)
 	}

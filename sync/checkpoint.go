@@ -14,6 +14,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
+	"pdca/internal/share"
 	"pdca/internal/state"
 )
 
@@ -47,6 +48,8 @@ type checkpoint struct {
 	// Holding is set between sequences, Progress within one.
 	Holding  *holding  `json:"h,omitempty"`
 	Progress *progress `json:"p,omitempty"`
+	// Shared is set instead of both where a partner pulled what agreements share.
+	Shared *share.Held `json:"d,omitempty"`
 	// Idle is the server's time when the device said last that nothing was waiting; 0 for
 	// never. It is here because nothing of it needs to be stored then, and every server
 	// knows of it when it matters: in the push that comes next.
@@ -243,10 +246,20 @@ func (c *checkpoint) known(account string, reg *registry.Registry) error {
 	return nil
 }
 
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // holdings lists what the checkpoint is made of.
 func (c *checkpoint) holdings() []*holding {
-	if c.Holding != nil {
+	switch {
+	case c.Holding != nil:
 		return []*holding{c.Holding}
+	case c.Progress == nil:
+		return nil
 	}
 	list := []*holding{&c.Progress.From, &c.Progress.To}
 	for _, h := range []*holding{c.Progress.Aim, c.Progress.Before} {
@@ -275,7 +288,7 @@ func (h *Handler) unseal(text string) (*checkpoint, error) {
 		return nil, fmt.Errorf("inflate: %w", err)
 	}
 	c := &checkpoint{}
-	if err := json.Unmarshal(plain, c); err != nil || c.Holding == nil == (c.Progress == nil) {
+	if err := json.Unmarshal(plain, c); err != nil || b2i(c.Holding != nil)+b2i(c.Progress != nil)+b2i(c.Shared != nil) != 1 {
 		return nil, fmt.Errorf("decode: %w", err)
 	}
 	return c, nil
@@ -283,6 +296,9 @@ func (h *Handler) unseal(text string) (*checkpoint, error) {
 
 // rev is the newest revision up to which the device holds everything, or will.
 func (c *checkpoint) rev() domain.Rev {
+	if c.Shared != nil {
+		return c.Shared.Rev
+	}
 	if p := c.Progress; p != nil {
 		return max(p.To.Rev, p.From.Rev)
 	}

@@ -47,6 +47,9 @@ func (req *request) rest(pulls *checkpoint) {
 // has come to, every record that has not changed since.
 func (c *checkpoint) given() engine.Given {
 	p := c.Progress
+	if c.Shared != nil { // none of what it holds can be written
+		return engine.Given{}
+	}
 	if p == nil {
 		return engine.Given{All: c.Holding.Rev, Whole: c.Holding.Rev}
 	}

@@ -20,6 +20,7 @@ import (
 	"pdca/internal/engine"
 	"pdca/internal/jsonscan"
 	"pdca/internal/manifest"
+	"pdca/internal/share"
 	"pdca/internal/state"
 )
 
@@ -172,6 +173,9 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 			return nil, err
 		}
 	}
+	if err := soundShared(req, cp); err != nil {
+		return nil, err
+	}
 	if err := h.given(req, cp, actor.Account, snap, away); err != nil {
 		return nil, err
 	}
@@ -186,7 +190,11 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 			return nil, err
 		}
 	}
-	return h.compose(buf, req, actor, answers, cp)
+	shared, err := h.shared(ctx, req, actor, cp)
+	if err != nil {
+		return nil, err
+	}
+	return h.compose(buf, req, actor, answers, cp, shared)
 }
 
 // inSequence makes sure that a push leaves no number out. What comes next is said
@@ -204,7 +212,7 @@ func inSequence(list []engine.Mutation, last int64) error {
 
 // compose writes the response from the newest snapshot, which is at or after
 // the push.
-func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint) (*reply, error) {
+func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers []engine.Answer, cp *checkpoint, shared *share.Pulled) (*reply, error) {
 	e := h.cfg.Engine
 	view := e.View(actor)
 	now := domain.TimeOf(e.Now())
@@ -223,7 +231,14 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 		}
 	}
 	out := &reply{reg: view.Registry(), cut: len(b)}
-	if req.pull != nil {
+	if shared != nil {
+		text, err := h.seal(view, checkpoint{Shared: &shared.Held, Idle: req.idle})
+		if err != nil {
+			return nil, err
+		}
+		b = appendShared(append(b, `,"pull":`...), shared, text)
+		out.cut = len(b)
+	} else if req.pull != nil {
 		var err error
 		if b, err = h.appendPull(append(b, `,"pull":`...), out, view, req.pull, cp, req.idle); err != nil {
 			return nil, err

@@ -38,6 +38,8 @@ type pullRequest struct {
 	checkpoint string
 	limit      int
 	types      []string
+	// shared asks for what agreements share with a partner, and nothing else.
+	shared bool
 	// units hold what is pulled through units to these and all below; nil is all.
 	units []string
 }
@@ -288,6 +290,10 @@ func (rd *reader) types(p *pullRequest, raw []byte) error {
 		if err != nil {
 			return err
 		}
+		if name == sharedType {
+			p.shared = true
+			return nil
+		}
 		if e := rd.reg.Entity(name); e == nil || e.Internal {
 			return malformed("types 中有未知的类型", "types names a type that does not exist")
 		}
@@ -297,6 +303,9 @@ func (rd *reader) types(p *pullRequest, raw []byte) error {
 		return nil
 	})
 	slices.Sort(p.types)
+	if err == nil && p.shared && len(p.types) > 0 {
+		err = malformed("Shared 须单独拉取", "Shared is pulled by itself")
+	}
 	return err
 }
 

@@ -33,6 +33,8 @@ import (
 const (
 	// PerMinute is how many events of one kind an account has in a minute.
 	PerMinute = 60
+	// SharedPerMinute is the bound for reads under an agreement, of which each is wanted.
+	SharedPerMinute = 600
 	// Waiting is how many events wait in memory for the store.
 	Waiting = 4096
 	// Every is how often what waits is stored.
@@ -54,6 +56,10 @@ const (
 const (
 	ReadSealed = "READ_SEALED"
 	ReadAudit  = "READ_AUDIT"
+	// What partners read under an agreement: records, aggregates, by a device.
+	ReadShared     = "READ_SHARED"
+	ReadSharedSums = "READ_SHARED_SUMS"
+	PullShared     = "PULL_SHARED"
 )
 
 // Config is what a Log is made of. Store, Clock and NewID are required.
@@ -86,7 +92,7 @@ type Log struct {
 }
 
 // kind is what is counted together; id is that of the record where each is counted apart.
-type kind struct{ account, action, outcome, record, id string }
+type kind struct{ account, action, outcome, record, agreement, id string }
 
 // New returns a log.
 func New(cfg Config) *Log {
@@ -140,7 +146,10 @@ func (l *Log) Record(ctx context.Context, events ...domain.AuditEvent) error {
 func (l *Log) bounded(e *domain.AuditEvent) bool {
 	now := l.cfg.Clock()
 	e.ID, e.At = l.cfg.NewID(), domain.TimeOf(now).String()
-	e.Count = max(e.Count, 1)
+	shared := e.Action == ReadShared || e.Action == ReadSharedSums || e.Action == PullShared
+	if !shared || e.Outcome == Refused { // what is read may be nothing
+		e.Count = max(e.Count, 1)
+	}
 	if e.Outcome == "" {
 		e.Outcome = Allowed
 	}
@@ -151,7 +160,11 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 	if e.Outcome == Allowed && (e.RecordType == "RoleGrant" || e.RecordType == "Account") {
 		return true // no change of rights hides behind others; the price of changes bounds them
 	}
-	k := kind{e.AccountID, e.Action, e.Outcome, e.RecordType, ""}
+	k := kind{account: e.AccountID, action: e.Action, outcome: e.Outcome, record: e.RecordType, agreement: e.AgreementID}
+	bound := int64(PerMinute)
+	if shared {
+		bound = SharedPerMinute
+	}
 	switch {
 	case e.Action == ReadSealed:
 		if k.id = e.RecordID; !l.read[k] {
@@ -164,13 +177,13 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 		k = kind{action: e.Action, outcome: e.Outcome} // the many share
 		fallthrough
 	default:
-		if l.kinds[k]++; l.kinds[k] <= PerMinute {
+		if l.kinds[k]++; l.kinds[k] <= bound {
 			return true
 		}
 	}
 	sum, there := l.beyond[k]
 	if !there {
-		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType, RecordID: k.id}
+		sum = domain.AuditEvent{ID: e.ID, At: e.At, AccountID: k.account, Action: k.action, Outcome: k.outcome, Code: e.Code, RecordType: e.RecordType, RecordID: k.id, AgreementID: k.agreement}
 	}
 	sum.Count += e.Count
 	l.beyond[k] = sum
@@ -264,7 +277,7 @@ func (l *Log) Run(ctx context.Context) {
 // Sweep deletes the events that are older than they have to be kept.
 func (l *Log) Sweep(ctx context.Context) error {
 	keep := max(l.cfg.Days(), 180)
-	below := first(l.cfg.Clock().Add(-time.Duration(keep) * day))
+	below := First(l.cfg.Clock().Add(-time.Duration(keep) * day))
 	for {
 		n, err := l.cfg.Store.Sweep(ctx, below, sweepPart)
 		if err != nil || n < sweepPart {
@@ -273,8 +286,8 @@ func (l *Log) Sweep(ctx context.Context) error {
 	}
 }
 
-// first is the smallest id of a time.
-func first(t time.Time) string {
+// First is the smallest id of a time: whoever lists what is before it begins there.
+func First(t time.Time) string {
 	ms := fmt.Sprintf("%012x", max(t.UnixMilli(), 0))
 	return ms[:8] + "-" + ms[8:] + "-7000-8000-000000000000"
 }

@@ -29,7 +29,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{store: s, now: time.Date(2026, 6, 15, 2, 0, 0, 0, time.UTC)}
 	w.Log = New(Config{Store: s.Audit(), Clock: func() time.Time { return w.now }, NewID: func() string {
 		w.ids++
-		return first(w.now)[:24] + fmt.Sprintf("%012x", w.ids)
+		return First(w.now)[:24] + fmt.Sprintf("%012x", w.ids)
 	}})
 	return w
 }

@@ -27,7 +27,7 @@ func Accounts() []AccountInfo {
 		{"inspector-1", domain.Text{Zh: "检查组组长，正在检查b007", En: "lead inspector, now inspecting b007"}},
 		{"inspector-2", domain.Text{Zh: "检查人员，正在检查b007；兼b012党支部书记", En: "inspector, now inspecting b007; also secretary of branch b012"}},
 		{"member-m00007", domain.Text{Zh: "党员（b007）", En: "party member of b007"}},
-		{"partner-1", domain.Text{Zh: "共建合作单位人员，未获任何授权", En: "person of the partner unit, with no right granted"}},
+		{"partner-1", domain.Text{Zh: "共建合作单位人员，凭共享协议查看阵地使用", En: "person of the partner unit, who reads uses of a venue under an agreement"}},
 	}
 }
 
@@ -66,7 +66,7 @@ func (w *world) fillAccounts() {
 	w.account("sysadmin", "系统管理员", "pad", "", grant{domain.RoleSystemAdmin, "c"}, grant{domain.RoleSystemAdmin, "gc"}, grant{domain.RoleSystemAdmin, "p00"})
 	w.account("admin-2", "党委工作部二", "pad", "", grant{domain.RolePartyAffairsOfficer, "c"}, grant{domain.RolePartyAffairsOfficer, "gc"}, grant{domain.RolePartyAffairsOfficer, "p00"})
 	w.account("reviewer-1", name(), "pad", "", grant{domain.RoleReviewer, "c"})
-	w.account("partner-1", name(), "p00", "")
+	w.account("partner-1", name(), "p00", "", grant{domain.RolePartnerViewer, "p00"})
 	for _, s := range w.units {
 		w.account("secretary-"+s.party(), name(), s.party(), "", grant{domain.RoleUnitSecretary, s.party()})
 	}

@@ -39,6 +39,7 @@ func check(t *testing.T, s *state.Snapshot, today domain.Date) {
 	c.guidance()
 	c.accounts()
 	c.venues()
+	c.sharing()
 	c.running()
 }
 

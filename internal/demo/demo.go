@@ -60,7 +60,7 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 	})
 	for _, step := range []func(){
 		w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillPlans,
-		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings, w.fillVenues,
+		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings, w.fillVenues, w.fillSharing,
 	} {
 		step()
 		if w.out.err != nil {

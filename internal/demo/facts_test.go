@@ -296,7 +296,7 @@ func (c *checker) accounts() {
 		"inspector-1":    {"pad", "", []string{"INSPECTOR/pad", "LEAD_INSPECTOR/pad"}},
 		"inspector-2":    {"pad", "b012", []string{"BRANCH_SECRETARY/b012", "INSPECTOR/pad"}},
 		"member-m00007":  {"b007", "b007", []string{"MEMBER/b007"}},
-		"partner-1":      {"p00", "", nil},
+		"partner-1":      {"p00", "", []string{"PARTNER_VIEWER/p00"}},
 	}
 	for _, info := range demo.Accounts() {
 		w, ok := want[info.Username]

@@ -56,6 +56,7 @@ const (
 	// CodePersistedQueryNotFound and CodePersistedQueryRequired are about trusted documents.
 	CodePersistedQueryNotFound ErrorCode = "PERSISTED_QUERY_NOT_FOUND"
 	CodePersistedQueryRequired ErrorCode = "PERSISTED_QUERY_REQUIRED"
+	CodeAgreementEnded         ErrorCode = "AGREEMENT_ENDED"
 )
 
 // Text is one message in the two languages of the product.
@@ -126,6 +127,7 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
 	CodePersistedQueryNotFound: KindNotFound, CodePersistedQueryRequired: KindForbidden,
+	CodeAgreementEnded: KindForbidden,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

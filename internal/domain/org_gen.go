@@ -2357,3 +2357,333 @@ func (x *Code) Str(i int) string {
 	}
 	return ""
 }
+
+// AgreementStatus is 数据共享协议状态 / State of an agreement on sharing.
+type AgreementStatus string
+
+// The values of AgreementStatus.
+const (
+	// AgreementStatusDraft: 起草 / Being written.
+	AgreementStatusDraft AgreementStatus = "DRAFT"
+	// AgreementStatusOwnerApproved: 数据所有单位已同意 / Approved by the unit whose data go out.
+	AgreementStatusOwnerApproved AgreementStatus = "OWNER_APPROVED"
+	// AgreementStatusCompanyApproved: 公司党委已批准 / Approved by the company committee.
+	AgreementStatusCompanyApproved AgreementStatus = "COMPANY_APPROVED"
+	// AgreementStatusPartnerAccepted: 合作单位已确认，待生效 / Accepted by the partner; begins on its day.
+	AgreementStatusPartnerAccepted AgreementStatus = "PARTNER_ACCEPTED"
+	// AgreementStatusActive: 生效 / In force.
+	AgreementStatusActive AgreementStatus = "ACTIVE"
+	// AgreementStatusSuspended: 中止 / Suspended.
+	AgreementStatusSuspended AgreementStatus = "SUSPENDED"
+	// AgreementStatusExpired: 期满，或由新版本取代 / Over, or replaced by a later version.
+	AgreementStatusExpired AgreementStatus = "EXPIRED"
+	// AgreementStatusRevoked: 撤销 / Revoked.
+	AgreementStatusRevoked AgreementStatus = "REVOKED"
+)
+
+// SharedTerms is 共享的一类记录 / Records of a type that are shared.
+type SharedTerms struct {
+	// Type: 实体类型 / Type of the records.
+	Type string `json:"type"`
+	// Fields: 外送的字段 / Fields that go out.
+	Fields []string `json:"fields"`
+	// Filter: 条件，形如 {"unitId":{"eq":"…"}} / Condition, written as {"unitId":{"eq":"…"}}.
+	Filter any `json:"filter"`
+	// OrderBy: 排序字段，缺省按建立先后 / Field that they are in the order of; that of creation, where none is named.
+	OrderBy string `json:"orderBy,omitempty"`
+}
+
+// SharedSums is 共享的一项汇总 / An aggregate that is shared.
+type SharedSums struct {
+	// Type: 实体类型，须为所共享的 / Type of the records, one that is shared.
+	Type string `json:"type"`
+	// Keys: 分组，如 FROM_AT_MONTH、PURPOSE；只能照此全部分组 / What it is grouped by, as FROM_AT_MONTH or PURPOSE: all of it, and nothing else.
+	Keys []string `json:"keys"`
+	// Sums: 合计的字段 / Fields that are summed up.
+	Sums []string `json:"sums,omitempty"`
+}
+
+// DataShareAgreement is 数据共享协议：另一单位凭此查看所列字段 / An agreement under which another unit may read the fields named, by query, aggregate and sync.
+type DataShareAgreement struct {
+	Record
+	// Number: 编号，公司党委批准时给出 / Number, given when the company committee approves it.
+	Number string
+	// OwnerUnitID: 数据所有单位：所共享的记录都在其范围之内 / Unit whose data go out: every record that is shared is its own or of a unit below it.
+	OwnerUnitID string
+	// PartnerUnitID: 合作单位 / Partner.
+	PartnerUnitID string
+	// PurposeCode: 目的（代码） / Purpose, a code.
+	PurposeCode string
+	// PurposeZh: 目的说明 / What it is for.
+	PurposeZh string
+	// Entities: 共享的记录 / What is shared.
+	Entities []string
+	// Aggregates: 共享的汇总 / Aggregates that are shared.
+	Aggregates []string
+	// Floor: 汇总的下限：人数少于此的不给出 / Floor of aggregates: fewer people than that are not told of.
+	Floor int64
+	// From: 生效日 / First day.
+	From Date
+	// To: 截止日 / Last day.
+	To Date
+	// ContactOwner: 所有单位联系人 / Contact at the owner's.
+	ContactOwner string
+	// ContactPartner: 合作单位联系人 / Contact at the partner's.
+	ContactPartner string
+	// OwnerApprovedBy: 代表所有单位同意的账号 / Account that approved it for the owner.
+	OwnerApprovedBy string
+	// OwnerApprovedAt: 所有单位同意时间 / Approved by the owner at.
+	OwnerApprovedAt Time
+	// CompanyApprovedBy: 代表公司党委批准的账号 / Account that approved it for the company committee.
+	CompanyApprovedBy string
+	// CompanyApprovedAt: 公司党委批准时间 / Approved by the company committee at.
+	CompanyApprovedAt Time
+	// PartnerAcceptedBy: 代表合作单位确认的账号 / Account that accepted it for the partner.
+	PartnerAcceptedBy string
+	// PartnerAcceptedAt: 合作单位确认时间 / Accepted by the partner at.
+	PartnerAcceptedAt Time
+	// RejectedReasonZh: 合作单位退回的理由 / Why the partner returned it.
+	RejectedReasonZh string
+	// Version: 版本 / Version.
+	Version int64
+	// SupersedesID: 所取代的协议：新版本生效之时它即终止 / Agreement that this one replaces: it ends when this one begins.
+	SupersedesID string
+	// Status: 状态 / State.
+	Status AgreementStatus
+}
+
+// The fields of DataShareAgreement by index.
+const (
+	DataShareAgreementFieldNumber            = 0
+	DataShareAgreementFieldOwnerUnitID       = 1
+	DataShareAgreementFieldPartnerUnitID     = 2
+	DataShareAgreementFieldPurposeCode       = 3
+	DataShareAgreementFieldPurposeZh         = 4
+	DataShareAgreementFieldEntities          = 5
+	DataShareAgreementFieldAggregates        = 6
+	DataShareAgreementFieldFloor             = 7
+	DataShareAgreementFieldFrom              = 8
+	DataShareAgreementFieldTo                = 9
+	DataShareAgreementFieldContactOwner      = 10
+	DataShareAgreementFieldContactPartner    = 11
+	DataShareAgreementFieldOwnerApprovedBy   = 12
+	DataShareAgreementFieldOwnerApprovedAt   = 13
+	DataShareAgreementFieldCompanyApprovedBy = 14
+	DataShareAgreementFieldCompanyApprovedAt = 15
+	DataShareAgreementFieldPartnerAcceptedBy = 16
+	DataShareAgreementFieldPartnerAcceptedAt = 17
+	DataShareAgreementFieldRejectedReasonZh  = 18
+	DataShareAgreementFieldVersion           = 19
+	DataShareAgreementFieldSupersedesID      = 20
+	DataShareAgreementFieldStatus            = 21
+)
+
+// NewDataShareAgreement makes an empty DataShareAgreement.
+func NewDataShareAgreement() *DataShareAgreement {
+	x := &DataShareAgreement{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "DataShareAgreement".
+func (x *DataShareAgreement) TypeName() string { return "DataShareAgreement" }
+
+// TypeNo returns 41.
+func (x *DataShareAgreement) TypeNo() int { return 41 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *DataShareAgreement) Copy() *Record {
+	y := &DataShareAgreement{Record: x.envelope(), Number: x.Number, OwnerUnitID: x.OwnerUnitID, PartnerUnitID: x.PartnerUnitID, PurposeCode: x.PurposeCode, PurposeZh: x.PurposeZh, Entities: x.Entities, Aggregates: x.Aggregates, Floor: x.Floor, From: x.From, To: x.To, ContactOwner: x.ContactOwner, ContactPartner: x.ContactPartner, OwnerApprovedBy: x.OwnerApprovedBy, OwnerApprovedAt: x.OwnerApprovedAt, CompanyApprovedBy: x.CompanyApprovedBy, CompanyApprovedAt: x.CompanyApprovedAt, PartnerAcceptedBy: x.PartnerAcceptedBy, PartnerAcceptedAt: x.PartnerAcceptedAt, RejectedReasonZh: x.RejectedReasonZh, Version: x.Version, SupersedesID: x.SupersedesID, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *DataShareAgreement) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.Number)
+	case 1:
+		return String(x.OwnerUnitID)
+	case 2:
+		return String(x.PartnerUnitID)
+	case 3:
+		return String(x.PurposeCode)
+	case 4:
+		return String(x.PurposeZh)
+	case 5:
+		return List(x.Entities)
+	case 6:
+		return List(x.Aggregates)
+	case 7:
+		return Int(x.Floor)
+	case 8:
+		return DateValue(x.From)
+	case 9:
+		return DateValue(x.To)
+	case 10:
+		return String(x.ContactOwner)
+	case 11:
+		return String(x.ContactPartner)
+	case 12:
+		return String(x.OwnerApprovedBy)
+	case 13:
+		return TimeValue(x.OwnerApprovedAt)
+	case 14:
+		return String(x.CompanyApprovedBy)
+	case 15:
+		return TimeValue(x.CompanyApprovedAt)
+	case 16:
+		return String(x.PartnerAcceptedBy)
+	case 17:
+		return TimeValue(x.PartnerAcceptedAt)
+	case 18:
+		return String(x.RejectedReasonZh)
+	case 19:
+		return Int(x.Version)
+	case 20:
+		return String(x.SupersedesID)
+	case 21:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *DataShareAgreement) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.Number = v.S
+	case 1:
+		x.OwnerUnitID = v.S
+	case 2:
+		x.PartnerUnitID = v.S
+	case 3:
+		x.PurposeCode = v.S
+	case 4:
+		x.PurposeZh = v.S
+	case 5:
+		x.Entities = v.L
+	case 6:
+		x.Aggregates = v.L
+	case 7:
+		x.Floor = v.N
+	case 8:
+		x.From = Date(v.N)
+	case 9:
+		x.To = Date(v.N)
+	case 10:
+		x.ContactOwner = v.S
+	case 11:
+		x.ContactPartner = v.S
+	case 12:
+		x.OwnerApprovedBy = v.S
+	case 13:
+		x.OwnerApprovedAt = Time(v.N)
+	case 14:
+		x.CompanyApprovedBy = v.S
+	case 15:
+		x.CompanyApprovedAt = Time(v.N)
+	case 16:
+		x.PartnerAcceptedBy = v.S
+	case 17:
+		x.PartnerAcceptedAt = Time(v.N)
+	case 18:
+		x.RejectedReasonZh = v.S
+	case 19:
+		x.Version = v.N
+	case 20:
+		x.SupersedesID = v.S
+	case 21:
+		x.Status = AgreementStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *DataShareAgreement) Str(i int) string {
+	switch i {
+	case 0:
+		return x.Number
+	case 1:
+		return x.OwnerUnitID
+	case 2:
+		return x.PartnerUnitID
+	case 3:
+		return x.PurposeCode
+	case 4:
+		return x.PurposeZh
+	case 10:
+		return x.ContactOwner
+	case 11:
+		return x.ContactPartner
+	case 12:
+		return x.OwnerApprovedBy
+	case 14:
+		return x.CompanyApprovedBy
+	case 16:
+		return x.PartnerAcceptedBy
+	case 18:
+		return x.RejectedReasonZh
+	case 20:
+		return x.SupersedesID
+	case 21:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// SharedType is 共享协议所涉的一类记录，连同现有条数 / A type that an agreement names, with how many records of it are shared now.
+type SharedType struct {
+	// Type: 实体类型 / Type.
+	Type string `json:"type"`
+	// Fields: 外送的字段 / Fields that go out.
+	Fields []string `json:"fields"`
+	// Aggregates: 汇总的分组 / What aggregates are grouped by.
+	Aggregates []SharedSums `json:"aggregates,omitempty"`
+	// Rows: 现有条数 / How many records there are now.
+	Rows int64 `json:"rows"`
+}
+
+// SharedRecord is 共享的一条记录 / A record that is shared.
+type SharedRecord struct {
+	// SharedNumber: 共享编号：协议编号加六位数字，始终不变 / Number: that of the agreement and six digits; it stays.
+	SharedNumber string `json:"sharedNumber"`
+	// Fields: 所列字段的值 / Values of the fields that are named.
+	Fields any `json:"fields"`
+}
+
+// SharedPage is 共享记录的一页 / A page of the records that are shared.
+type SharedPage struct {
+	// Nodes: 记录 / Records.
+	Nodes []SharedRecord `json:"nodes"`
+	// TotalCount: 总数 / How many there are in all.
+	TotalCount int64 `json:"totalCount"`
+	// HasNextPage: 之后是否还有 / Whether there are more after the page.
+	HasNextPage bool `json:"hasNextPage"`
+	// EndCursor: 末条的共享编号，用于 after / Number of the last one, for after.
+	EndCursor string `json:"endCursor,omitempty"`
+}
+
+// SharedGroup is 共享汇总的一组 / A group of an aggregate that is shared.
+type SharedGroup struct {
+	// Keys: 分组的值；合计为空 / Values that it is grouped by; null for the total.
+	Keys any `json:"keys,omitempty"`
+	// State: OK 或 SUPPRESSED（低于下限，不给出） / OK, or SUPPRESSED for what the floor keeps back.
+	State string `json:"state"`
+	// Count: 条数 / How many records.
+	Count *int64 `json:"count,omitempty"`
+	// Sums: 各字段的合计 / Sums of the fields.
+	Sums any `json:"sums,omitempty"`
+}
+
+// SharedAggregate is 共享的汇总 / An aggregate that is shared.
+type SharedAggregate struct {
+	// Groups: 各组 / Groups.
+	Groups []SharedGroup `json:"groups"`
+	// Total: 合计 / Total.
+	Total SharedGroup `json:"total"`
+}

@@ -87,8 +87,8 @@ func NewPdcaCycle() *PdcaCycle {
 // TypeName returns "PdcaCycle".
 func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
-// TypeNo returns 41.
-func (x *PdcaCycle) TypeNo() int { return 41 }
+// TypeNo returns 42.
+func (x *PdcaCycle) TypeNo() int { return 42 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
@@ -313,8 +313,8 @@ func NewSettings() *Settings {
 // TypeName returns "Settings".
 func (x *Settings) TypeName() string { return "Settings" }
 
-// TypeNo returns 42.
-func (x *Settings) TypeNo() int { return 42 }
+// TypeNo returns 43.
+func (x *Settings) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Settings) Copy() *Record {
@@ -798,8 +798,8 @@ func NewPledge() *Pledge {
 // TypeName returns "Pledge".
 func (x *Pledge) TypeName() string { return "Pledge" }
 
-// TypeNo returns 43.
-func (x *Pledge) TypeNo() int { return 43 }
+// TypeNo returns 44.
+func (x *Pledge) TypeNo() int { return 44 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {

@@ -40,6 +40,10 @@ const (
 	TaskKindErasureDecide TaskKind = "ERASURE_DECIDE"
 	// TaskKindTermRenew: 换届 / Renew a term of a leading body.
 	TaskKindTermRenew TaskKind = "TERM_RENEW"
+	// TaskKindShareApprove: 批准共享协议 / Approve an agreement on sharing.
+	TaskKindShareApprove TaskKind = "SHARE_APPROVE"
+	// TaskKindShareAccept: 确认共享协议 / Accept an agreement on sharing.
+	TaskKindShareAccept TaskKind = "SHARE_ACCEPT"
 	// TaskKindPledgeReview: 审核承诺 / Review a pledge.
 	TaskKindPledgeReview TaskKind = "PLEDGE_REVIEW"
 	// TaskKindPledgePublish: 公开承诺 / Publish a pledge.
@@ -372,6 +376,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewWorkCalendar().Record }
 	case "Code":
 		return func() *Record { return &NewCode().Record }
+	case "DataShareAgreement":
+		return func() *Record { return &NewDataShareAgreement().Record }
 	case "PdcaCycle":
 		return func() *Record { return &NewPdcaCycle().Record }
 	case "Settings":
@@ -402,6 +408,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewNotice().Record }
 	case "ClockStep":
 		return func() *Record { return &NewClockStep().Record }
+	case "SharedNumber":
+		return func() *Record { return &NewSharedNumber().Record }
 	}
 	return nil
 }

@@ -70,8 +70,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 44.
-func (x *Device) TypeNo() int { return 44 }
+// TypeNo returns 45.
+func (x *Device) TypeNo() int { return 45 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -198,8 +198,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 45.
-func (x *Receipt) TypeNo() int { return 45 }
+// TypeNo returns 46.
+func (x *Receipt) TypeNo() int { return 46 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -288,8 +288,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 46.
-func (x *Session) TypeNo() int { return 46 }
+// TypeNo returns 47.
+func (x *Session) TypeNo() int { return 47 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -365,8 +365,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 47.
-func (x *LoginGuard) TypeNo() int { return 47 }
+// TypeNo returns 48.
+func (x *LoginGuard) TypeNo() int { return 48 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -432,8 +432,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 48.
-func (x *Backup) TypeNo() int { return 48 }
+// TypeNo returns 49.
+func (x *Backup) TypeNo() int { return 49 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -501,8 +501,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 49.
-func (x *Recovery) TypeNo() int { return 49 }
+// TypeNo returns 50.
+func (x *Recovery) TypeNo() int { return 50 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -582,8 +582,8 @@ func NewStoredContent() *StoredContent {
 // TypeName returns "StoredContent".
 func (x *StoredContent) TypeName() string { return "StoredContent" }
 
-// TypeNo returns 50.
-func (x *StoredContent) TypeNo() int { return 50 }
+// TypeNo returns 51.
+func (x *StoredContent) TypeNo() int { return 51 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StoredContent) Copy() *Record {
@@ -662,8 +662,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 51.
-func (x *Erasure) TypeNo() int { return 51 }
+// TypeNo returns 52.
+func (x *Erasure) TypeNo() int { return 52 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -876,8 +876,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 52.
-func (x *SyncConflict) TypeNo() int { return 52 }
+// TypeNo returns 53.
+func (x *SyncConflict) TypeNo() int { return 53 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -1084,8 +1084,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 53.
-func (x *ClockMark) TypeNo() int { return 53 }
+// TypeNo returns 54.
+func (x *ClockMark) TypeNo() int { return 54 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1206,8 +1206,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 54.
-func (x *Notice) TypeNo() int { return 54 }
+// TypeNo returns 55.
+func (x *Notice) TypeNo() int { return 55 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1353,8 +1353,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 55.
-func (x *ClockStep) TypeNo() int { return 55 }
+// TypeNo returns 56.
+func (x *ClockStep) TypeNo() int { return 56 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {
@@ -1405,6 +1405,93 @@ func (x *ClockStep) Str(i int) string {
 		return x.RecordID
 	case 3:
 		return x.Step
+	}
+	return ""
+}
+
+// SharedNumber is 共享编号（内部）：协议首次给出一条记录时的序号，始终不变 / Number of a record under an agreement, given when it is first read, and kept (internal).
+type SharedNumber struct {
+	Record
+	// AgreementID: 协议 / Agreement.
+	AgreementID string
+	// RecordType: 实体类型 / Type of the record.
+	RecordType string
+	// RecordID: 记录 / Record.
+	RecordID string
+	// Number: 序号 / Number.
+	Number int64
+}
+
+// The fields of SharedNumber by index.
+const (
+	SharedNumberFieldAgreementID = 0
+	SharedNumberFieldRecordType  = 1
+	SharedNumberFieldRecordID    = 2
+	SharedNumberFieldNumber      = 3
+)
+
+// NewSharedNumber makes an empty SharedNumber.
+func NewSharedNumber() *SharedNumber {
+	x := &SharedNumber{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "SharedNumber".
+func (x *SharedNumber) TypeName() string { return "SharedNumber" }
+
+// TypeNo returns 57.
+func (x *SharedNumber) TypeNo() int { return 57 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *SharedNumber) Copy() *Record {
+	y := &SharedNumber{Record: x.envelope(), AgreementID: x.AgreementID, RecordType: x.RecordType, RecordID: x.RecordID, Number: x.Number}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *SharedNumber) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AgreementID)
+	case 1:
+		return String(x.RecordType)
+	case 2:
+		return String(x.RecordID)
+	case 3:
+		return Int(x.Number)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *SharedNumber) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AgreementID = v.S
+	case 1:
+		x.RecordType = v.S
+	case 2:
+		x.RecordID = v.S
+	case 3:
+		x.Number = v.N
+	}
+}
+
+// Str returns field i as text.
+func (x *SharedNumber) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AgreementID
+	case 1:
+		return x.RecordType
+	case 2:
+		return x.RecordID
 	}
 	return ""
 }

@@ -26,6 +26,7 @@ var codeTexts = map[domain.ErrorCode]string{
 	domain.CodeLimit:                  both("超过限额", "A limit is exceeded"),
 	domain.CodeConflict:               both("与他人的修改冲突", "The change conflicts with one by somebody else"),
 	domain.CodeQueryTooComplex:        both("查询过于复杂", "The query costs too much"),
+	domain.CodeAgreementEnded:         both("共享协议已到期、中止或撤销", "The agreement on sharing is over, suspended or revoked"),
 	domain.CodeNumberReused:           both("该变更编号已用于其他内容：设备须换新的设备编号", "The mutation number was used for other content; the device goes on under a new id"),
 	domain.CodePersistedQueryNotFound: both("没有此标识的文档", "No trusted document has this id"),
 	domain.CodePersistedQueryRequired: both("只执行登记过的文档", "Only trusted documents are executed"),

@@ -87,7 +87,7 @@ const (
 	opTaskField
 	opSignable // what is signed of a record (query.go), and the fields of it
 	opSignableField
-	opAuditEvents // what was noted of who did what (sealed.go)
+	opHosted // what the host answers, and no record is (hosted.go)
 	opNodesByID
 	opMe
 	opServerInfo
@@ -373,7 +373,11 @@ func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 		return &fieldInfo{op: o, ent: b.reg.Entity(fd.Type.Name())}
 	}
 	if em := b.reg.Embedded[fd.Type.Name()]; em != nil {
-		return &fieldInfo{op: opAuditEvents, f: &registry.Field{Index: -1, Name: fd.Name, Embedded: em}}
+		f := &registry.Field{Index: -1, Name: fd.Name, Embedded: em, Kind: domain.KindObject}
+		if fd.Type.Elem != nil {
+			f.Kind = domain.KindList
+		}
+		return &fieldInfo{op: opHosted, f: f}
 	}
 	for _, e := range b.reg.Entities {
 		switch {

@@ -19,7 +19,7 @@ import (
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
 //	a chain or list of references                  10 × (1 + what is selected)
-//	auditEvents                                    100 + how many × (1 + what is selected)
+//	auditEvents and what is shared                 100 + how many × (1 + what is selected)
 //	myTasks                                        100 + page size × (1 + what is selected)
 //	a mutation                                     10 + what is selected
 //	__schema, __type                               1,000 and 50
@@ -128,8 +128,8 @@ func (q *pricer) node(n *node) int {
 		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
 	case opMyTasks:
 		return q.tasks(n)
-	case opAuditEvents:
-		return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
+	case opHosted:
+		return q.hosted(n)
 	case opTaskField:
 		if n.byType != nil {
 			return 1 + q.anyType(n)
@@ -192,6 +192,15 @@ func (q *pricer) derived(n *node) int {
 // tasks is the price of what waits for the caller, and of a page of it.
 func (q *pricer) tasks(n *node) int {
 	return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
+}
+
+// hosted is the price of what the host answers: it may look at much, and gives so many.
+func (q *pricer) hosted(n *node) int {
+	most := 1
+	if n.slot >= 0 {
+		most = max(most, q.valueOf(n).page.First)
+	}
+	return plus(costTasks, times(most, 1+q.total(n.sel)))
 }
 
 func (q *pricer) connection(n *node) int {

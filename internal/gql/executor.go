@@ -51,10 +51,10 @@ type Host interface {
 	Unseal(ent *registry.Entity, f *registry.Field, r *domain.Record) (string, error)
 	// Kept opens the sealed texts in what a record keeps of another, and notes likewise.
 	Kept(r *domain.Record, text string) ([]byte, error)
-	// AuditEvents answers what was noted of who did what, newest first, each as the JSON of
-	// the object that is read: at most first, before the one of an id and of one account,
-	// where these are given.
-	AuditEvents(first int, before, account string) ([]string, error)
+	// Answer answers a field of the query root that gives objects which are no records, each
+	// as its JSON text: one at most where the field is no list. args are the arguments as a
+	// JSON object.
+	Answer(field string, args []byte) ([]string, error)
 	// Now is the time that the API tells.
 	Now() domain.Time
 	// Mutate carries out a field of the mutation root, moves the view behind what came of

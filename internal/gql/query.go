@@ -24,8 +24,8 @@ func (queryRoot) field(c *Run, n *node) bool {
 		return c.connection(n, nil)
 	case opMyTasks:
 		return c.tasks(n)
-	case opAuditEvents:
-		return c.auditEvents(n)
+	case opHosted:
+		return c.hosted(n)
 	case opNodeByID:
 		c.descend(n.name)
 		ok := c.node(n, c.values[n.slot].text)

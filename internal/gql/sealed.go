@@ -30,16 +30,3 @@ func (c *Run) kept(n *node, r *domain.Record) bool {
 	c.b = append(c.b, text...)
 	return true
 }
-
-// auditEvents appends a list of audit events, which are no records.
-func (c *Run) auditEvents(n *node) bool {
-	v := &c.values[n.slot]
-	list, err := c.host.AuditEvents(v.page.First, v.page.Before, v.text)
-	if err != nil {
-		return c.fail(n, err)
-	}
-	c.descend(n.name)
-	ok := c.list(n, len(list), func(i int) bool { return c.embeddedText(n, list[i]) })
-	c.ascend()
-	return ok
-}

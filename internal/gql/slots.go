@@ -51,7 +51,7 @@ type slotValue struct {
 	// includeDeprecated.
 	asked []domain.Value
 	flag  bool
-	// raw is the JSON text of a mutation's input.
+	// raw is the JSON text of a mutation's input, and the arguments of a hosted field.
 	raw []byte
 }
 
@@ -158,8 +158,11 @@ func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
 // set takes the value of one argument. What is kept of it is copied, except for
 // a mutation's input, which lives as long as the request.
 func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
-	if info.op == opAsked {
+	switch info.op {
+	case opAsked:
 		return v.ask(info.f, name, raw, lim)
+	case opHosted:
+		return v.host(name, raw, lim)
 	}
 	switch name {
 	case "first":

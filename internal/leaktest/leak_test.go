@@ -3,6 +3,7 @@ package leaktest
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -24,13 +25,32 @@ func TestNothingLeaks(t *testing.T) {
 		seed := *first + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			play(t, seed, &all)
+			play(t, seed, &all, false)
+		})
+	}
+}
+
+// TestPartnersReadNoMore asks pairs by the accounts of partners alone: what is hidden from
+// them is nearly all, and most of what they ask is by the doors of their agreements.
+func TestPartnersReadNoMore(t *testing.T) {
+	var all tally
+	t.Cleanup(func() {
+		all.report(t)
+		if all.shared.Load() == 0 && !t.Failed() {
+			t.Error("nothing was read under an agreement: the test shows nothing")
+		}
+	})
+	for i := range max(2, *requests/2/perPair) {
+		seed := *first + uint64(i)
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			play(t, seed, &all, true)
 		})
 	}
 }
 
 // tally counts what happened, so that a test in which nothing did is no success.
-type tally struct{ asked, hidden, found, stored, refused atomic.Int64 }
+type tally struct{ asked, hidden, found, stored, refused, shared atomic.Int64 }
 
 func (c *tally) count(p *pair) {
 	c.hidden.Add(int64(p.hidden))
@@ -40,6 +60,9 @@ func (c *tally) count(p *pair) {
 // answered tells what a door did.
 func (c *tally) answered(body string) {
 	c.asked.Add(1)
+	if strings.Contains(body, "DSA-2026-00") {
+		c.shared.Add(1)
+	}
 	switch {
 	case strings.Contains(body, `"APPLIED"`) || strings.Contains(body, `"MERGED"`) || strings.Contains(body, `"errors":[]`):
 		c.stored.Add(1)
@@ -58,10 +81,13 @@ func (c *tally) report(t *testing.T) {
 	}
 }
 
-func play(t *testing.T, seed uint64, all *tally) {
+func play(t *testing.T, seed uint64, all *tally, partners bool) {
 	p := newPair(t, seed)
 	p.tally = all
 	subjects := p.subjects()
+	if partners {
+		subjects = slices.DeleteFunc(subjects, func(a account) bool { return !a.partner() })
+	}
 	p.who = subjects[int(seed)%len(subjects)]
 	p.log("%s %v asks", p.who.id, p.who.roles)
 	for range perPair {
@@ -71,6 +97,8 @@ func play(t *testing.T, seed uint64, all *tally) {
 		}
 		p.next()
 		switch n := p.rnd.IntN(10); {
+		case p.who.partner() && p.rnd.IntN(2) == 0:
+			p.askShared()
 		case n < 5:
 			p.ask()
 		case n < 7:
@@ -90,7 +118,11 @@ func play(t *testing.T, seed uint64, all *tally) {
 
 // happen lets something happen that the account may not see.
 func (p *pair) happen() {
-	if p.rnd.IntN(4) == 0 && p.unread() {
+	switch {
+	case p.who.partner() && p.rnd.IntN(2) == 0:
+		p.besideShared()
+		return
+	case p.rnd.IntN(4) == 0 && p.unread():
 		return
 	}
 	if p.who.kept() && p.rnd.IntN(3) > 0 {

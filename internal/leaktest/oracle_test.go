@@ -17,7 +17,7 @@ type grant struct{ role, unit string }
 
 // parents is the tree of units: those of the party, and those of the administration.
 var parents = map[string]string{"c": "", "s1": "c", "s2": "c", "b1": "s1", "b2": "s1", "b3": "s2", "b4": "s2", "g1": "b1",
-	"gc": "", "a1": "gc", "a2": "gc", "w1": "a1", "t1": "w1", "w2": "a2"}
+	"px": "", "py": "", "gc": "", "a1": "gc", "a2": "gc", "w1": "a1", "t1": "w1", "w2": "a2"}
 
 // links are the party's and the administration's units that belong together today. That
 // of b3 and w2 ended yesterday.

@@ -180,6 +180,7 @@ var outside = []account{
 	{"xs1", "", "w1", []grant{{"STAFF", "gc"}}}, {"xs2", "", "b1", []grant{{"STAFF", "b1"}}}, {"xw1", "", "b1", []grant{{"PARTY_WORKER", "b1"}}},
 	{"xp1", "", "a1", []grant{{"PARTNER_VIEWER", "c"}}}, {"xm1", "m31", "b3", []grant{{"MEMBER", "b3"}}}, {"xm2", "m12", "b1", []grant{{"MEMBER", "b1"}}},
 	{"xg1", "m11", "b1", []grant{{"PARTY_GROUP_LEADER", "b1"}}}, {"xg2", "m12", "b1", []grant{{"PARTY_GROUP_LEADER", "g1"}}},
+	{"xq1", "", "px", []grant{{"PARTNER_VIEWER", "px"}}}, {"xq2", "", "py", []grant{{"PARTNER_VIEWER", "py"}}},
 	{"xh1", "m22", "s1", []grant{{"PROFESSIONAL_LEAD", "a2"}, {"MEMBER", "b2"}}},
 }
 
@@ -221,7 +222,7 @@ func (p *pair) found() {
 	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret
 		add(`create PointsEntry used-%d {"memberId":"m13","ruleCode":%q,"sourceId":"used","occurredOn":"2026-06-01"}`, n, rule)
 	}
-	p.both("system", deeds...)
+	p.both("system", append(deeds, sharing...)...)
 }
 
 // administration are units of the other line, linked with some of the party's.
@@ -232,9 +233,35 @@ var administration = []string{
 	`create OrgUnit w1 {"code":"W1","nameZh":"一车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"a1"}`,
 	`create OrgUnit t1 {"code":"T1","nameZh":"一班","kind":"TEAM","line":"ADMIN","parentId":"w1"}`,
 	`create OrgUnit w2 {"code":"W2","nameZh":"二车间","kind":"WORKSHOP_SECTION","line":"ADMIN","parentId":"a2"}`,
+	`create OrgUnit px {"code":"PX","nameZh":"合作单位甲","kind":"PARTNER_UNIT","line":"EXTERNAL"}`,
+	`create OrgUnit py {"code":"PY","nameZh":"合作单位乙","kind":"PARTNER_UNIT","line":"EXTERNAL"}`,
 	`create UnitLink lk1 {"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2026-01-01"}`,
 	`create UnitLink lk2 {"partyUnitId":"s2","adminUnitId":"a2"}`,
 	`create UnitLink lk3 {"partyUnitId":"b3","adminUnitId":"w2","validFrom":"2026-01-01","validTo":"2026-06-14"}`,
+}
+
+// sharing are two partners, what each of them reads under an agreement with s1, and one
+// agreement that is over.
+var sharing = []string{
+	`create Venue vs1 {"unitId":"s1","nameZh":"文化宫","kindCode":"CULTURE_PALACE","openTo":"COMPANY"}`,
+	`create Venue vs2 {"unitId":"b1","nameZh":"广场","kindCode":"CULTURE_SQUARE","openTo":"COMPANY"}`,
+	agreed("ag1", "px", "001", "ACTIVE", `,{"type":"Venue","fields":["nameZh","openHours"],"filter":{"kindCode":{"eq":"CULTURE_PALACE"}}}`),
+	agreed("ag2", "py", "002", "ACTIVE", ""),
+	agreed("ag3", "px", "003", "REVOKED", ""),
+	agreed("ag4", "px", "004", "DRAFT", ""),
+	used("vpx1", "px", 12, 9), used("vpx2", "px", 3, 10), used("vpx3", "px", 7, 11), used("vpy1", "py", 9, 9), used("vb1", "b1", 20, 12),
+}
+
+// agreed is an agreement of s1 and a partner over that partner's uses.
+func agreed(id, partner, number, status, more string) string {
+	return fmt.Sprintf(`create DataShareAgreement %s {"number":"DSA-2026-%s","ownerUnitId":"s1","partnerUnitId":%q,"purposeCode":"VENUE_SHARING","purposeZh":"双方共用阵地，互通场次安排和使用目的，便于协调",
+		"entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":%[3]q}},"orderBy":"fromAt"}%[5]s],"aggregates":[{"type":"VenueUse","keys":["FROM_AT_MONTH"],"sums":["headCount"]}],"floor":5,"from":"2026-06-01","to":"2027-05-30","status":%[4]q}`,
+		id, number, partner, status, more)
+}
+
+// used is a use of the venue that is shared, in a month of the year.
+func used(id, unit string, people, month int) string {
+	return fmt.Sprintf(`create VenueUse %s {"venueId":"vs1","unitId":%q,"purpose":"CULTURE","fromAt":"2026-%02[4]d-01T01:00:00.000Z","toAt":"2026-%02[4]d-01T03:00:00.000Z","status":"COMPLETED","headCount":%[3]d}`, id, unit, people, month)
 }
 
 func granted(grants []grant) (out []string) {

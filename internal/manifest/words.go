@@ -72,6 +72,7 @@ func codeWords() map[domain.ErrorCode]Text {
 		domain.CodeSealed:              {"记录已封存", "the record is sealed"},
 		domain.CodeLimit:               {"一个值或一次变更超过上限", "one value or mutation is over a limit"},
 		domain.CodeConflict:            {"与他人的变更冲突", "somebody else's change stands against it"},
+		domain.CodeAgreementEnded:      {"协议已到期、中止或撤销：删去凭此所得", "the agreement is over, suspended or revoked: delete what came by it"},
 		domain.CodeNumberReused:        {"编号已用于别的内容：改用新设备编号", "the number was used for other content: go on under a new deviceId"},
 	}
 }

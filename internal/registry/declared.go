@@ -15,11 +15,11 @@ import (
 // limit that nothing is held against is worse than none.
 
 // ofStored are the directives that say something of what is stored, or of who writes it.
-var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "copy", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "entered", "windows", "sealedText", "rare"}
+var ofStored = []string{"past", "after", "text", "merge", "default", "unique", "copy", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "shareable", "entered", "windows", "sealedText", "rare"}
 
 // ofEntities are those that say something of a record's own fields: embedded objects are
 // written and merged as a whole.
-var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "code", "entered", "windows", "sealedText", "rare"}
+var ofEntities = []string{"merge", "lookup", "index", "unique", "server", "derived", "copy", "secret", "write", "transition", "read", "readAs", "outline", "unsealed", "assigned", "acts", "shareable", "code", "entered", "windows", "sealedText", "rare"}
 
 // stamped is the kind of value that each stamp is.
 var stamped = map[Stamp]domain.Kind{StampActor: domain.KindString, StampMember: domain.KindString, StampApprover: domain.KindString,

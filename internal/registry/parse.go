@@ -270,6 +270,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Write = a.str("action")
 		case "acts":
 			f.Acts = a.str("action")
+		case "shareable":
+			f.Shareable = &Shareable{Filter: a.bool("filter"), Persons: a.bool("persons")}
 		case "unsealed":
 			f.Unsealed = true
 		case "sealedText":

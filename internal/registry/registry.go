@@ -247,6 +247,8 @@ type Field struct {
 	// Acts is the row of the rights matrix that whoever is named here acts by: what keeps
 	// persons apart from that row keeps them out of the field. "" for none.
 	Acts string
+	// Shareable says how an agreement on sharing may name the field; nil for not at all.
+	Shareable *Shareable
 	// Unsealed fields of a sealed record can be written.
 	Unsealed bool
 	// Stamp is what the server writes into this member of an embedded object; "" for

@@ -77,6 +77,9 @@ func (p *schemaParser) soundField(e *Entity, f *Field) error {
 	if err := p.soundActs(f); err != nil {
 		return err
 	}
+	if err := f.soundShareable(e); err != nil {
+		return fmt.Errorf("@shareable: %w", err)
+	}
 	if f.Copy != nil {
 		if err := f.soundCopy(e); err != nil {
 			return err

@@ -113,6 +113,8 @@ var kept = map[string]string{
 	"Rectification RETURNED CLOSED SERVER E":                                           voided,
 	"Finding write disputeZh FINDING_REPLY":                                            "what is disputed is said by who disputes it",
 	"Rectification write extension RECTIFY_EXTEND":                                     "the row of askExtension and decideExtension, which are this field",
+	"DataShareAgreement OWNER_APPROVED DRAFT SERVER E":                                 "other terms undo the first approval, too (INV-DS2)",
+	"SharedNumber read NONE":                                                           "a number outside the record, at no door",
 	"PairingAgreement read ASSIST":                                                     agreement,
 	"PairingAgreement ASKED AGREED ASSIST V BRANCH_SECRETARY HELPER UNIT_SECRETARY":    agreement,
 	"PairingAgreement DECLINED AGREED ASSIST V BRANCH_SECRETARY HELPER UNIT_SECRETARY": agreement,

@@ -77,6 +77,8 @@ create ErasureRequest er1 {"memberId":"m11","groundsZh":"本人申请注销"}
 create LeadershipTerm lt1 {"orgUnitId":"b1","ordinal":5,"termFrom":"2025-01-01"}
 create TermPosition tp1 {"termId":"lt1","postCode":"SECRETARY","memberId":"m13","from":"2025-01-01"}
 create UnitReform ur1 {"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新一支部","effectiveOn":"2026-07-01","documentNo":"党发1号"}
+create OrgUnit px {"code":"PX","nameZh":"合作单位","kind":"PARTNER_UNIT","line":"EXTERNAL"}
+create DataShareAgreement da1 {"ownerUnitId":"b1","partnerUnitId":"px","purposeCode":"VENUE_SHARING","purposeZh":"双方共用阵地，互通场次安排和使用目的，便于协调","entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":"px"}}}],"floor":5,"from":"2026-06-01","to":"2026-12-31"}
 create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId":"b1"}
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE","bookable":true}
 create VenueUse vu1 {"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00.000Z","toAt":"2026-07-01T03:00:00.000Z"}
@@ -125,7 +127,7 @@ var (
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
-	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "RoleGrant": "rg1", "LeadershipTerm": "lt1", "TermPosition": "tp1", "Device": "@xd", "PdcaCycle": "cy26",
+	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "RoleGrant": "rg1", "LeadershipTerm": "lt1", "TermPosition": "tp1", "DataShareAgreement": "da1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}

@@ -15,6 +15,7 @@
 //	INV-MB1..4   a member's branch and party group, oneself, leaving, changing branches
 //	INV-EX1..3   exemptions: who decides, how far back, how far they go
 //	INV-SI1..2   what a check-in code proves
+//	INV-DS1..9   agreements on sharing: what can be shared, by whom, floors
 //	INV-LT1..3   terms in office, secretaries, posts
 //	INV-AC1..5   grants: to oneself, beyond one's own, by two, of the system, the last
 //	INV-CAT1..2  sums and codes of a catalogue
@@ -59,7 +60,7 @@ func Signing(more ...proof.Signing) engine.Rules {
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
 		Waiting:    waiting(),
-		News:       slices.Concat(proof.News(), plan.News(), do.News(), check.News(), act.News()),
+		News:       slices.Concat(org.News(), proof.News(), plan.News(), do.News(), check.News(), act.News()),
 		Audited:    org.Audited(),
 		Catalogue:  catalogue(),
 	}

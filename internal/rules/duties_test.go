@@ -64,6 +64,20 @@ var apart = map[string][2]enginetest.Ruling{
 		{"", appealed + `
 			system update Account us {"memberId":"m0"}`, `us update PointsEntry @e {"status":"FINAL"}`, "INV-PT11"},
 		{"", appealed, `us update PointsEntry @e {"status":"FINAL"}`, ""}},
+	// Held by hand: who approved first is in the agreement.
+	"INV-DS2 SHARE_OWNER": {
+		{"", enginetest.Agreement("s00"), `cc update DataShareAgreement @g {"status":"OWNER_APPROVED"}`, "INV-DS2"},
+		{"", enginetest.Agreement("s00"), `us update DataShareAgreement @g {"status":"OWNER_APPROVED"}`, ""}},
+	"INV-DS2 SHARE": {
+		{"", enginetest.Agreement("c") + `
+			cc update DataShareAgreement @g {"status":"OWNER_APPROVED"}`, `cc update DataShareAgreement @g {"status":"COMPANY_APPROVED"}`, "INV-DS2"},
+		{"", enginetest.Approved, `cc update DataShareAgreement @g {"status":"COMPANY_APPROVED"}`, ""}},
+	"INV-DS2 SHARE_PARTNER": {
+		{"", enginetest.Approved + `
+			cc update DataShareAgreement @g {"status":"COMPANY_APPROVED"}
+			system create RoleGrant cc/2 {"accountId":"cc","role":"PARTNER_VIEWER","scopeUnitId":"px"}`, `cc update DataShareAgreement @g {"status":"PARTNER_ACCEPTED"}`, "INV-DS2"},
+		{"", enginetest.Approved + `
+			cc update DataShareAgreement @g {"status":"COMPANY_APPROVED"}`, `pv update DataShareAgreement @g {"status":"PARTNER_ACCEPTED"}`, ""}},
 	// Held by hand: the extension is an object of the task.
 	"INV-RC1 RECTIFY_EXTEND": {
 		{"", extended, `bs update Rectification @x {"extension":{"newDueOn":"2026-07-20","reasonZh":"全线停产检修，现场整改须待设备恢复运行之后进行","state":"APPROVED"}}`, "INV-RC1"},
@@ -112,8 +126,8 @@ var waits = map[string]string{
 	"INV-T13 DECOMPOSE": "TargetAllocation", "INV-PG2 PROGRESS": "TargetProgress", "INV-PG2 PROGRESS_ACCEPT": "TargetProgress", "INV-P6 BRANCH_PLAN": "BranchPlan",
 	"INV-CL4 CLAIM": "TargetClaim", "INV-CL4 CLAIM_CONFIRM": "TargetClaim", "INV-DU4 DUTY": "DutyList", "INV-DU4 DUTY_CONFIRM": "DutyItem",
 	"INV-SD1 SECRETARY_DUTY": "SecretaryDuty", "INV-M8 ORG_LIFE_REVIEW": "OrgLifeEvent", "INV-PP4 PLUS_VERIFY": "PartyPlusProject",
-	"INV-AU2 AUDIT": "AuditEvent", "INV-DS2 SHARE": "DataShareAgreement", "INV-DS2 SHARE_OWNER": "DataShareAgreement",
-	"INV-DS2 SHARE_PARTNER": "DataShareAgreement", "INV-PE9 POST_EVAL": "PostEvaluation", "INV-CM6 COMMEND": "CommendationRound", "INV-CM6 OBJECT": "Appeal",
+	"INV-AU2 AUDIT":     "AuditEvent",
+	"INV-PE9 POST_EVAL": "PostEvaluation", "INV-CM6 COMMEND": "CommendationRound", "INV-CM6 OBJECT": "Appeal",
 	"INV-RG3 SELF_CHECK": "RegulationSelfCheck", "INV-RG3 ZEROING": "ZeroingItem",
 }
 

@@ -16,7 +16,7 @@ import (
 // beside is what somebody does beside what is played.
 func (w *world) beside() {
 	p := w.devices[w.side.IntN(len(w.devices))]
-	n := w.side.IntN(16)
+	n := w.side.IntN(17)
 	switch {
 	case n <= 1:
 		w.lookBack(p)
@@ -30,6 +30,8 @@ func (w *world) beside() {
 	case n == 11:
 		p = w.phoneFor(w.side, "bs1")
 		w.done(p)(w.agree(p))
+	case n == 16:
+		w.sharing()
 	case n == 12:
 		w.reform()
 	case n <= 14 && mayRecord(p):

@@ -23,6 +23,8 @@ func (w *world) decisions() {
 	for i := range 4 {
 		w.act(fmt.Sprintf(`create Finding %s%d {"inspectionId":"told","criterionCode":"01.1.2","severity":"MAJOR","descriptionZh":"问题%d：台账缺页。","status":"CONFIRMED","toldOn":%q}`, toldOf, i, i, w.box.Engine.Today()))
 	}
+	w.act(partners...)
+	w.agreement()
 	for i := range 3 {
 		w.act(fmt.Sprintf(`create AssistancePairing pair-%d {"unitId":"b1","cycleId":"cy26","triggerCode":"COMMITTEE_DECISION","triggerZh":"党发〔2026〕3号","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"]}`, i))
 	}

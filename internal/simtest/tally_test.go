@@ -32,6 +32,7 @@ var mustHappen = map[string]int{
 	"create VenueUse APPLIED": 50, "VenueUse APPROVED": 8, "VenueUse REJECTED": 1, "VenueUse CHECKED_IN": 15, "VenueUse COMPLETED": 2, "VenueUse CANCELLED": 1, "update VenueUse REJECTED": 2,
 	"create VenueCheck APPLIED": 8,
 	"create Line APPLIED":       25, "update Line APPLIED": 30, "update Line MERGED": 2, "delete Line APPLIED": 1,
+	"shared: pull": 25, "shared: sent": 25, "shared: removed": 2, "shared: ended": 5,
 }
 
 // count adds one of something that happened.

@@ -40,6 +40,8 @@ type world struct {
 	// house draws what is done about venues.
 	house *rand.Rand
 	tally
+	// partner is what a partner holds of what is shared with it.
+	partner partner
 	box     *sandbox.Sandbox
 	devices []*phone
 	ids     uint64

@@ -9,13 +9,16 @@ import (
 	"pdca/internal/state"
 )
 
+// News are what people are told of in the organisation.
+func News() []engine.News { return agreementNews() }
+
 // Deadlines are those of the organisation.
 func Deadlines() []engine.Deadline {
-	return []engine.Deadline{
+	return append(agreementDeadlines(),
 		endOfTerm("DL21A", domain.UnitKindBranch, domain.UnitKindGeneralBranch),
 		endOfTerm("DL21B", domain.UnitKindSecondaryCommittee, domain.UnitKindGroupCommittee),
 		transferDecided(), calendarConfirmed(), codeRenewed(), exemptionDecided(), exemptionEnds(), reformDue(), transferDue(),
-	}
+	)
 }
 
 // endOfTerm is DL21: a body whose term is over is elected anew. Branches and committees

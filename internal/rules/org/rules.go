@@ -6,12 +6,18 @@
 // What holds:
 //
 //   - The units of a line are one tree; its paths follow from the parents.
+//
 //   - Rights come from grants alone. Nobody grants one to themselves, nor beyond their own;
 //     three roles need two givers.
+//
 //   - Both sides of a member's transfer act, each by its own account.
+//
 //   - A post is a grant, being a member, or a position of a term; posts are looked up
 //     back to as many months as the settings say, in the journal where a member was
 //     somewhere else since.
+//
+//   - Two persons approve what is shared with a partner, neither is the partner's, and who
+//     changes the terms undoes both.
 //
 // What an account sees is not decided here but by the state's scopes, and what it may
 // write field by field by the declaration's rows.
@@ -37,6 +43,7 @@ func Rules() []engine.Rule {
 		{Entity: "LeadershipTerm", Check: checkTerm},
 		{Entity: "TermPosition", Check: checkPosition},
 		{Entity: "ErasureRequest", Number: "INV-IDN3", Fill: askErasure, Check: checkErasure, After: erase},
+		{Entity: "DataShareAgreement", Number: "INV-DS2", Fill: nextVersion, Check: checkAgreement, After: followAgreement},
 		{Entity: "WorkCalendar", Check: checkCalendar, After: redateAll},
 		{Entity: "Code", Check: checkCode},
 	}

@@ -1,0 +1,109 @@
+package resolvers
+
+import (
+	"encoding/json"
+
+	"pdca/internal/domain"
+	"pdca/internal/engine"
+	sharing "pdca/internal/share"
+)
+
+// Answer answers what is no record: the audit, and what agreements share. It says more
+// than the state does, or notes that it was read, so no answer of it is used twice.
+func (c *call) Answer(field string, args []byte) ([]string, error) {
+	c.fleeting = true
+	switch field {
+	case "sharedTypes":
+		return c.sharedTypes(args)
+	case "sharedRecords":
+		return c.sharedRecords(args)
+	case "sharedAggregate":
+		return c.sharedAggregate(args)
+	case "sharedReadings":
+		return c.sharedReadings(args)
+	}
+	return c.auditEvents(args)
+}
+
+// arguments reads those of a hosted field. They are of their types, but for a condition
+// whose variable has no value: it is refused, and not left out.
+func arguments[T any](raw []byte) (in T, err error) {
+	if json.Unmarshal(raw, &in) != nil {
+		return in, domain.Errorf(domain.CodeBadQuery, "参数的值不符合其类型，或其变量没有值", "the value of an argument is not of its type, or its variable has none")
+	}
+	return in, nil
+}
+
+// texts are values as JSON texts.
+func texts[T any](list ...T) (out []string, err error) {
+	for _, x := range list {
+		b, err := json.Marshal(x)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, string(b))
+	}
+	return out, nil
+}
+
+func (c *call) door() sharing.Door { return sharing.Door{Engine: c.api.cfg.Engine} }
+
+func (c *call) sharedTypes(raw []byte) ([]string, error) {
+	ask, err := arguments[sharing.Ask](raw)
+	if err != nil {
+		return nil, err
+	}
+	list, err := c.door().Types(c.run.View(), ask.AgreementID)
+	if err != nil {
+		return nil, err
+	}
+	return texts(list...)
+}
+
+func (c *call) sharedRecords(raw []byte) ([]string, error) {
+	ask, err := arguments[sharing.Ask](raw)
+	if err != nil {
+		return nil, err
+	}
+	page, err := c.door().Records(c.ctx, c.run.View(), ask)
+	if err != nil {
+		return nil, err
+	}
+	return texts(page)
+}
+
+func (c *call) sharedAggregate(raw []byte) ([]string, error) {
+	ask, err := arguments[struct {
+		sharing.Ask
+		GroupBy []string
+	}](raw)
+	if err != nil {
+		return nil, err
+	}
+	sums, err := c.door().Aggregate(c.ctx, c.run.View(), ask.AgreementID, ask.Type, ask.GroupBy, ask.First)
+	if err != nil {
+		return nil, err
+	}
+	return texts(sums)
+}
+
+// sharedReadings answers what was read under an agreement, to whoever reads the agreement
+// over the unit whose data go out: the partner does not.
+func (c *call) sharedReadings(raw []byte) ([]string, error) {
+	ask, err := arguments[struct {
+		AgreementID, Before string
+		First               int
+	}](raw)
+	if err != nil {
+		return nil, err
+	}
+	if sharing.Ours(c.run.View(), ask.AgreementID) == nil {
+		return nil, engine.Forbidden()
+	}
+	if err := c.noteAudit(domain.AuditEvent{AgreementID: ask.AgreementID, Count: int64(ask.First)}); err != nil {
+		return nil, err
+	}
+	return c.events(ask.First, ask.Before, "", func(e *domain.AuditEvent) bool {
+		return e.AgreementID == ask.AgreementID && sharing.Reading(e) && e.AccountID != c.actor.Account
+	})
+}
