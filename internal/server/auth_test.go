@@ -278,7 +278,9 @@ func TestPasswordChange(t *testing.T) {
 
 	root, _ := s.signIn(admin, "")
 	change(root, map[string]any{"accountId": member, "newPassword": "Vom-Amt-gesetzt-3"}).wants(t, 200, "")
-	s.login(member, "Vom-Amt-gesetzt-3", "").wants(t, 200, "")
+	s.login(member, "Vom-Amt-gesetzt-3", "").wants(t, 200, domain.CodeValidation) // it is handed out
+	s.mutate("login", "accessToken", map[string]any{"username": member, "password": "Vom-Amt-gesetzt-3", "newPassword": "Wieder-Eigenes-4"}).wants(t, 200, "")
+	s.login(member, "Wieder-Eigenes-4", "").wants(t, 200, "")
 }
 
 func TestDisabledAtOnce(t *testing.T) {
