@@ -53,6 +53,12 @@ const (
 	CodeQueryTooComplex     ErrorCode = "QUERY_TOO_COMPLEX"
 	CodeBadQuery            ErrorCode = "BAD_QUERY"
 	CodeNumberReused        ErrorCode = "NUMBER_REUSED"
+
+	CodeFilterEmpty           ErrorCode = "FILTER_EMPTY"
+	CodeFilterNull            ErrorCode = "FILTER_NULL"
+	CodeFilterVariableMissing ErrorCode = "FILTER_VARIABLE_MISSING"
+	CodeGroupsLimit           ErrorCode = "GROUPS_LIMIT"
+	CodeIndexMissing          ErrorCode = "INDEX_MISSING"
 )
 
 // Text is one message in the two languages of the product.
@@ -122,6 +128,8 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeUnknownField: KindInvalid, CodeReadOnlyField: KindInvalid, CodeIllegalTransition: KindConflict,
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
+	CodeFilterEmpty: KindInvalid, CodeFilterNull: KindInvalid, CodeFilterVariableMissing: KindInvalid,
+	CodeGroupsLimit: KindInvalid, CodeIndexMissing: KindInvalid,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

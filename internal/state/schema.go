@@ -1,7 +1,9 @@
 package state
 
 import (
+	"cmp"
 	"fmt"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -16,6 +18,8 @@ type Tables struct {
 	Deadlines Deadlines
 	// Waits is what waits for somebody, beside what the declaration says of states.
 	Waits []Wait
+	// Zone is the enterprise's time zone, by which instants have days; nil is UTC.
+	Zone *time.Location
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -48,12 +52,13 @@ type Schema struct {
 	timed []timed
 	// waits is what waits for somebody.
 	waits []wait
+	zone  *time.Location
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC)}
 	if reg.Units == nil {
 		return nil, fmt.Errorf("no entity is a tree of units")
 	}
