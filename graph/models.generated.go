@@ -28,6 +28,16 @@ type AuditEventFilter struct {
 	To *domain.Time `json:"to,omitempty"`
 }
 
+// 所在分段 / Bin that a group lies in
+type BinKey struct {
+	// 分段的名称，无值为空 / Name of the bin; null for no value
+	Bin *string `json:"bin,omitempty"`
+	// 下限，含；首值以下的一段为空 / Lower bound, included; null for the bin below the first edge
+	From *float64 `json:"from,omitempty"`
+	// 上限，不含；末段为空 / Upper bound, not included; null for the last bin
+	To *float64 `json:"to,omitempty"`
+}
+
 // 修改口令的输入 / Input of changePassword
 type ChangePasswordInput struct {
 	// 客户端给变更的编号：重发同一编号不会重复执行 / Number that the client gives the mutation: sent again, it is not done again

@@ -32,7 +32,7 @@ func TestNothingIsStoredForARequestInError(t *testing.T) {
 		{`venue{unit{members(first:$n){nodes{id}}}}`, `{"n":0}`, "VALIDATION"},
 		{`query{venues(first:$n){nodes{id}}}`, `{"n":101}`, "QUERY_TOO_COMPLEX"},
 		{`query{venues(first:1,orderBy:$o){nodes{id}}}`, `{"o":["NOPE"]}`, "VALIDATION"},
-		{`query{venues(filter:{id:{in:$l}}){totalCount}}`, `{}`, "VALIDATION"},
+		{`query{venues(filter:{id:{in:$l}}){totalCount}}`, `{}`, "FILTER_NULL"},
 		{`query{venues(filter:$f){totalCount}}`, `{"f":{"createdAt":{"gt":"yesterday"}}}`, "VALIDATION"},
 		{`query{nodes(ids:$l){id}}`, `{"l":` + list(`"c"`, 101) + `}`, "QUERY_TOO_COMPLEX"},
 		{`query{nodes(ids:$l){... on OrgUnit{members(first:100){nodes{id}}}}}`, `{"l":` + list(`"c"`, 100) + `}`, "QUERY_TOO_COMPLEX"},
@@ -168,7 +168,7 @@ func TestFiltersDoNotWiden(t *testing.T) {
 		"filter.and":                   `{and:V}`,
 		"filter.not":                   `{not:V}`,
 		"filter.name":                  `{name:V}`,
-		"filter.not.and[1].or[0].name": `{not:{and:[{},{or:[{name:V}]}]}}`,
+		"filter.not.and[1].or[0].name": `{not:{and:[{onPost:{eq:true}},{or:[{name:V}]}]}}`,
 	} {
 		name := path[strings.LastIndex(path, ".")+1:]
 		typ := map[string]string{"in": "[ID!]", "gt": "Date", "gte": "Date", "lt": "Date", "lte": "Date", "isNull": "Boolean",
@@ -180,10 +180,10 @@ func TestFiltersDoNotWiden(t *testing.T) {
 		inside := `query($v:` + typ + `){members(filter:` + strings.Replace(filter, "V", "$v", 1) + `){totalCount}}`
 		whole := `query($f:MemberFilter){members(filter:$f){totalCount}}`
 		for _, rep := range []*reply{
-			fx.refused("admin", literal, "", "VALIDATION"),
-			fx.refused("admin", inside, `{"v":null}`, "VALIDATION"),
-			fx.refused("admin", inside, `{}`, "VALIDATION"),
-			fx.refused("admin", whole, `{"f":`+asJSON(strings.Replace(filter, "V", "null", 1))+`}`, "VALIDATION"),
+			fx.refused("admin", literal, "", "FILTER_NULL"),
+			fx.refused("admin", inside, `{"v":null}`, "FILTER_NULL"),
+			fx.refused("admin", inside, `{}`, "FILTER_VARIABLE_MISSING"),
+			fx.refused("admin", whole, `{"f":`+asJSON(strings.Replace(filter, "V", "null", 1))+`}`, "FILTER_NULL"),
 		} {
 			if len(rep.Errors) > 0 && !strings.Contains(rep.Errors[0].Message, " "+path+" ") {
 				t.Errorf("%s: the message does not name it: %s", path, rep.body)
@@ -191,10 +191,10 @@ func TestFiltersDoNotWiden(t *testing.T) {
 		}
 	}
 	for _, op := range []string{"eq", "ne"} {
-		fx.refused("admin", `query($v:ID){members(filter:{partyGroupId:{`+op+`:$v}}){totalCount}}`, `{}`, "VALIDATION")
+		fx.refused("admin", `query($v:ID){members(filter:{partyGroupId:{`+op+`:$v}}){totalCount}}`, `{}`, "FILTER_VARIABLE_MISSING")
 	}
-	fx.refused("admin", `{findings(filter:{evidenceIds:{containsAny:null}}){totalCount}}`, "", "VALIDATION")
-	fx.refused("admin", `{findings(filter:{evidenceIds:{contains:null}}){totalCount}}`, "", "VALIDATION")
+	fx.refused("admin", `{findings(filter:{evidenceIds:{containsAny:null}}){totalCount}}`, "", "FILTER_NULL")
+	fx.refused("admin", `{findings(filter:{evidenceIds:{contains:null}}){totalCount}}`, "", "FILTER_NULL")
 	fx.same("admin", `{findings(filter:{evidenceIds:{containsAny:[]}}){totalCount}}`, "", `{"findings":{"totalCount":0}}`)
 	fx.same("admin", `query($v:ID,$f:MemberFilter){members(filter:{partyGroupId:{eq:$v}}){totalCount} orgUnit(id:"s1b1"){members(filter:$f){totalCount}}}`, `{"v":null}`, `{"members":{"totalCount":20},"orgUnit":{"members":{"totalCount":5}}}`)
 }

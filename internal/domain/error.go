@@ -57,6 +57,12 @@ const (
 	CodePersistedQueryNotFound ErrorCode = "PERSISTED_QUERY_NOT_FOUND"
 	CodePersistedQueryRequired ErrorCode = "PERSISTED_QUERY_REQUIRED"
 	CodeAgreementEnded         ErrorCode = "AGREEMENT_ENDED"
+
+	CodeFilterEmpty           ErrorCode = "FILTER_EMPTY"
+	CodeFilterNull            ErrorCode = "FILTER_NULL"
+	CodeFilterVariableMissing ErrorCode = "FILTER_VARIABLE_MISSING"
+	CodeGroupsLimit           ErrorCode = "GROUPS_LIMIT"
+	CodeIndexMissing          ErrorCode = "INDEX_MISSING"
 )
 
 // Text is one message in the two languages of the product.
@@ -128,6 +134,8 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
 	CodePersistedQueryNotFound: KindNotFound, CodePersistedQueryRequired: KindForbidden,
 	CodeAgreementEnded: KindForbidden,
+	CodeFilterEmpty:    KindInvalid, CodeFilterNull: KindInvalid, CodeFilterVariableMissing: KindInvalid,
+	CodeGroupsLimit: KindInvalid, CodeIndexMissing: KindInvalid,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

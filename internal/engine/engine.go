@@ -177,8 +177,8 @@ func (e *Engine) told() (err error) {
 		return err
 	}
 	tables := e.cfg.Tables
+	tables.Zone = e.loc
 	tables.Deadlines = e.timed()
-	tables.Location = e.loc
 	tables.Waits = append(slices.Clip(tables.Waits), conflictsWait(e.reg))
 	e.schema, err = NewSchema(e.reg, tables)
 	return err

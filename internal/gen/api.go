@@ -33,6 +33,9 @@ var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stam
 // texts.
 func API(r *registry.Registry) (string, error) {
 	g := &apiGen{reg: r, used: map[string]bool{}}
+	if err := g.kinds.merge("filters.graphqls", filtersSDL); err != nil {
+		return "", err
+	}
 	g.query = &def{kind: "type", name: "Query", desc: both("查询", "Queries")}
 	g.mutation = &def{kind: "type", name: "Mutation", desc: both("变更", "Mutations")}
 	g.doc.add(g.query)
@@ -68,6 +71,7 @@ func (g *apiGen) shared() error {
 			return err
 		}
 	}
+	g.doc.dropUnused(&g.kinds)
 	return nil
 }
 
@@ -75,8 +79,10 @@ type apiGen struct {
 	reg             *registry.Registry
 	doc             document
 	query, mutation *def
-	// used are the enum filters that some entity's filter needs.
-	used map[string]bool
+	// used are the filters of enums, lists and fields that some entity's filter needs; kinds
+	// are those of the built-in types, which they extend.
+	used  map[string]bool
+	kinds document
 }
 
 // entity adds everything that one entity brings to the API.
@@ -85,9 +91,10 @@ func (g *apiGen) entity(e *registry.Entity) {
 	g.connection(e)
 	g.filter(e)
 	g.order(e)
+	g.aggregate(e)
 	n := label(e.Description)
 	g.query.field(e.Camel, e.Name, both("按编号取一条"+n.Zh+"，不存在或不可见为空", upper(an(e.Name))+" by id; null where there is none that may be seen"),
-		member{"id", "ID!", both("编号", "Id of the record"), nil})
+		member{"id", "ID!", both("编号", "Id of the record"), nil, ""})
 	g.query.field(e.Plural, e.Name+"Connection", both(n.Zh+"列表", "All "+e.Name+" records that may be seen ("+n.En+")"), page(e)...)
 	g.mutations(e)
 }
@@ -118,10 +125,11 @@ func (g *apiGen) object(e *registry.Entity) {
 		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), tidy(f.Description), arguments(f)...)
 	}
 	x.field("history", "RecordChangeConnection", both("变更历史，由新到旧", "What changed the record, newest first"),
-		member{"first", "Int", both("条数", "How many changes, from the newest"), nil}, member{"after", "String", both("从此游标之后", "Only changes after this cursor, which are older"), nil})
+		member{"first", "Int", both("条数", "How many changes, from the newest"), nil, ""}, member{"after", "String", both("从此游标之后", "Only changes after this cursor, which are older"), nil, ""})
 	for _, rel := range e.Inverse {
 		if !rel.From.Internal {
 			x.field(rel.Name, rel.From.Name+"Connection", inverseText(rel), page(rel.From)...)
+			x.field(rel.Name+"Aggregate", rel.From.Name+"Aggregate!", both("上列记录的计数、汇总与分组", "Counts, sums and groups of "+rel.Name), grouped(rel.From)...)
 		}
 	}
 }
@@ -203,7 +211,7 @@ func (g *apiGen) code(x *def, f *registry.Field) {
 func arguments(f *registry.Field) []member {
 	var out []member
 	for _, a := range f.Args {
-		out = append(out, member{a.Name, a.Type, tidy(a.Description), nil})
+		out = append(out, member{a.Name, a.Type, tidy(a.Description), nil, ""})
 	}
 	return out
 }
@@ -239,12 +247,12 @@ func (g *apiGen) connection(e *registry.Entity) {
 // page are the arguments of every connection.
 func page(e *registry.Entity) []member {
 	return []member{
-		{"filter", e.Name + "Filter", both("筛选条件", "Only records that meet this"), nil},
-		{"orderBy", "[" + e.Name + "Order!]", both("排序，先写的先比", "Order, the first entry compared first"), nil},
-		{"first", "Int", both("从头取的条数", "How many records from the start"), nil},
-		{"after", "String", both("从此游标之后", "Only records after this cursor"), nil},
-		{"last", "Int", both("从尾取的条数", "How many records from the end"), nil},
-		{"before", "String", both("到此游标之前", "Only records before this cursor"), nil},
+		{"filter", e.Name + "Filter", both("筛选条件", "Only records that meet this"), nil, ""},
+		{"orderBy", "[" + e.Name + "Order!]", both("排序，先写的先比", "Order, the first entry compared first"), nil, ""},
+		{"first", "Int", both("从头取的条数", "How many records from the start"), nil, ""},
+		{"after", "String", both("从此游标之后", "Only records after this cursor"), nil, ""},
+		{"last", "Int", both("从尾取的条数", "How many records from the end"), nil, ""},
+		{"before", "String", both("到此游标之前", "Only records before this cursor"), nil, ""},
 	}
 }
 

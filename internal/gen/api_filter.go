@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -14,23 +16,50 @@ func (g *apiGen) filter(e *registry.Entity) {
 		field("not", n, both("不满足", "This does not hold")).
 		field("id", "IDFilter", both("编号", "Id")).
 		field("rev", "RevFilter", both("修订号", "Revision")).
-		field("createdAt", "DateTimeFilter", both("建立时间", "When the record was created")).
-		field("updatedAt", "DateTimeFilter", both("最后修改时间", "When the record was last changed"))
+		field("createdAt", g.comparing(e, "DateTime", "DateField"), both("建立时间", "When the record was created")).
+		field("updatedAt", g.comparing(e, "DateTime", "DateField"), both("最后修改时间", "When the record was last changed"))
 	for _, f := range visible(e) {
 		if f.Sealed == nil { // nobody finds out by asking what a sealed text holds
-			x.field(f.Name, g.filterType(f), tidy(f.Description))
+			x.field(f.Name, g.filterType(e, f), tidy(f.Description))
 		}
 	}
 	for _, f := range e.Derived {
 		if f.Kind == domain.KindInt {
-			x.field(f.Name, g.filterType(f), tidy(f.Description))
+			x.field(f.Name, g.filterType(e, f), tidy(f.Description))
 		}
 	}
+	g.related(x, e)
+}
+
+// related adds the conditions on what the records are related to.
+func (g *apiGen) related(x *def, e *registry.Entity) {
+	for _, rel := range g.reg.Related(e) {
+		if rel.Many {
+			x.field(rel.Name, g.listFilter(rel.To), both("所关联的"+label(rel.To.Description).Zh+"，限可见者", "The "+rel.To.Name+" records of "+rel.Name+", as far as they may be seen"))
+			continue
+		}
+		x.field(rel.Name, rel.To.Name+"Filter", both("所引用的"+label(rel.To.Description).Zh+"，限可见者；不可见者不符合", "The "+rel.To.Name+" record of "+rel.Name+", as far as it may be seen; none that may be does not meet it"))
+	}
+}
+
+// listFilter names the condition on a list of related records and adds it where it is new.
+func (g *apiGen) listFilter(e *registry.Entity) string {
+	name := e.Name + "ListFilter"
+	if !g.used[name] {
+		g.used[name] = true
+		n := label(e.Description)
+		g.doc.add(&def{kind: "input", name: name, desc: both("所关联的"+n.Zh+"的条件", "Condition on the "+e.Name+" records that one is related to")}).
+			field("some", e.Name+"Filter", both("至少一条符合", "At least one meets this")).
+			field("none", e.Name+"Filter", both("无一符合", "None meets this")).
+			field("every", e.Name+"Filter", both("全部符合；没有记录时亦成立", "All meet this, which holds where there are none")).
+			field("count", "IntFilter", both("条数", "How many there are"))
+	}
+	return name
 }
 
 // filterType is the input that tests a field: objects, JSON and lists of
 // objects can only be asked whether they are there.
-func (g *apiGen) filterType(f *registry.Field) string {
+func (g *apiGen) filterType(e *registry.Entity, f *registry.Field) string {
 	list := f.Kind == domain.KindList
 	switch {
 	case f.Embedded != nil || f.Type == "JSON":
@@ -39,8 +68,36 @@ func (g *apiGen) filterType(f *registry.Field) string {
 		return g.enumFilter(f.Enum, list)
 	case list:
 		return f.Type + "ListFilter"
+	case slices.Contains(e.Numbers(), f):
+		return g.comparing(e, f.Type, "NumberField")
+	case slices.Contains(e.Days(), f):
+		return g.comparing(e, f.Type, "DateField")
 	}
 	return f.Type + "Filter"
+}
+
+// comparing names the filter of a type of numbers, days or instants that can be held
+// against other fields of the same record, and adds it where it is new. It is the type's
+// own filter with the fields of the entity added.
+func (g *apiGen) comparing(e *registry.Entity, typ, fields string) string {
+	name := e.Name + typ + "Filter"
+	if g.used[name] {
+		return name
+	}
+	g.used[name] = true
+	own := g.kinds.byName[typ+"Filter"]
+	x := g.doc.add(&def{kind: "input", name: name, desc: own.desc, members: slices.Clone(own.members)})
+	for _, c := range [][3]string{{"eq", "等于", "Equal to"}, {"ne", "不等于", "Not equal to"}, {"gt", "大于", "Greater than"}, {"gte", "大于或等于", "Greater than or equal to"},
+		{"lt", "小于", "Less than"}, {"lte", "小于或等于", "Less than or equal to"}} {
+		x.field(c[0]+"Field", e.Name+fields, both(c[1]+"本记录的另一字段，任一方无值则不成立", c[2]+" another field of the record; does not hold where either has no value"))
+	}
+	if fields == "DateField" {
+		x.field("plusDays", "Int", both("比较之前另一字段所加的天数", "Days added to the other field before it is compared")).
+			field("inLast", "Int", both("最近若干日之内，含今日", "In the last days, today included")).
+			field("inNext", "Int", both("此后若干日之内，含今日", "In the next days, today included")).
+			field("beforeToday", "Boolean", both("在今日之前", "Before today"))
+	}
+	return name
 }
 
 // enumFilter names the filter of an enum and adds it where it is new.
@@ -72,8 +129,8 @@ func (g *apiGen) enumFilter(e *registry.Enum, list bool) string {
 func (g *apiGen) order(e *registry.Entity) {
 	x := g.doc.add(&def{kind: "enum", name: e.Name + "Order", desc: both(label(e.Description).Zh+"的排序", "Orders of "+e.Name+" records")})
 	ways := func(name, zh, en string) {
-		x.field(scream(name)+"_ASC", "", both(zh+"，升序", upper(en)+", ascending")).
-			field(scream(name)+"_DESC", "", both(zh+"，降序", upper(en)+", descending"))
+		x.field(registry.Scream(name)+"_ASC", "", both(zh+"，升序", upper(en)+", ascending")).
+			field(registry.Scream(name)+"_DESC", "", both(zh+"，降序", upper(en)+", descending"))
 	}
 	ways("id", "编号", "id")
 	ways("createdAt", "建立时间", "time of creation")

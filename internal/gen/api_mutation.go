@@ -11,19 +11,19 @@ import (
 // The members that the inputs and payloads of all mutations share.
 var (
 	clientMutationID = member{"clientMutationId", "String",
-		both("客户端给变更的编号：重发同一编号不会重复执行", "Number that the client gives the mutation: sent again, it is not done again"), nil}
-	recordID    = member{"id", "ID!", both("编号", "Id of the record"), nil}
+		both("客户端给变更的编号：重发同一编号不会重复执行", "Number that the client gives the mutation: sent again, it is not done again"), nil, ""}
+	recordID    = member{"id", "ID!", both("编号", "Id of the record"), nil, ""}
 	expectedRev = member{"expectedRev", "Rev",
 		both("所见记录的修订号；此后他人改过的字段按合并策略处理，缺省为最新",
-			"Rev of the record that was seen; fields changed since are merged by their policy; absent means the newest"), nil}
+			"Rev of the record that was seen; fields changed since are merged by their policy; absent means the newest"), nil, ""}
 	expectHash = member{"expectHash", "String",
-		both("所见内容的散列值，来自 contentHash；内容不同则拒绝", "Hash of the content that was seen, of contentHash; refused where it is another by now"), nil}
-	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil}
+		both("所见内容的散列值，来自 contentHash；内容不同则拒绝", "Hash of the content that was seen, of contentHash; refused where it is another by now"), nil, ""}
+	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil, ""}
 	payloadEnd = []member{
-		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil},
-		{"errors", "[UserError!]!", both("未能执行的原因；成功时为空列表", "Why nothing was done; empty on success"), nil},
-		{"clientMutationId", "String", both("原样返回的变更编号", "The number that was sent"), nil},
-		{"query", "Query", both("变更之后的查询，查询出错时为空", "Queries that see the change; null where one of them failed"), nil},
+		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil, ""},
+		{"errors", "[UserError!]!", both("未能执行的原因；成功时为空列表", "Why nothing was done; empty on success"), nil, ""},
+		{"clientMutationId", "String", both("原样返回的变更编号", "The number that was sent"), nil, ""},
+		{"query", "Query", both("变更之后的查询，查询出错时为空", "Queries that see the change; null where one of them failed"), nil, ""},
 	}
 )
 
@@ -36,7 +36,7 @@ func (g *apiGen) mutations(e *registry.Entity) {
 		g.operation(e, "update", "修改", "Changes the fields of", e.Update, updateFields(e))
 	}
 	if legal := transitions(e); len(legal) > 0 {
-		to := member{"to", e.Fields[e.Status].Type + "!", toText(legal), nil}
+		to := member{"to", e.Fields[e.Status].Type + "!", toText(legal), nil, ""}
 		members := []member{recordID, to, reason, expectedRev}
 		if slices.ContainsFunc(legal, func(t registry.Transition) bool { return t.ExpectHash }) {
 			members = append(members, expectHash)
@@ -75,7 +75,7 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 		text = both(zh+n.Zh+"，所需权限 "+right, en+" "+an(e.Name)+"; needs the right "+right)
 	}
 	g.mutation.field(verb+e.Name, name+"Payload", text,
-		member{"input", name + "Input!", both("输入", "What to do"), nil})
+		member{"input", name + "Input!", both("输入", "What to do"), nil, ""})
 	in := g.doc.add(&def{kind: "input", name: name + "Input", desc: both(zh+n.Zh+"：输入", "Input of "+verb+e.Name)})
 	in.members = append([]member{clientMutationID}, fields...)
 	out := g.doc.add(&def{kind: "type", name: name + "Payload", desc: both(zh+n.Zh+"：结果", "Result of "+verb+e.Name)})
@@ -100,11 +100,11 @@ func createFields(e *registry.Entity) []member {
 		}
 		id = both("编号由 "+strings.Join(names, "、")+" 算出，可不给出；给出的须与之相同", "The id that "+strings.Join(names, ", ")+" give; it may be left out, and another one is refused")
 	}
-	in := []member{{"id", "ID", id, nil}}
+	in := []member{{"id", "ID", id, nil, ""}}
 	for _, f := range visible(e) {
 		if !f.Server {
 			required := f.Required && f.Default.IsNull() && f.Copy == nil && f.Index != e.Status
-			in = append(in, member{f.Name, fieldType(f, inputType(f), required), tidy(f.Description), nil})
+			in = append(in, member{f.Name, fieldType(f, inputType(f), required), tidy(f.Description), nil, ""})
 		}
 	}
 	return in
@@ -114,20 +114,20 @@ func createFields(e *registry.Entity) []member {
 // and elements to add and remove for sets.
 func updateFields(e *registry.Entity) []member {
 	bases := member{"bases", "[FieldBase!]",
-		both("各字段修改时所依据的修订号，用于合并", "Revisions that single fields were edited at, for merging with what others changed since"), nil}
+		both("各字段修改时所依据的修订号，用于合并", "Revisions that single fields were edited at, for merging with what others changed since"), nil, ""}
 	in := []member{recordID, expectedRev, bases, reason}
 	for _, f := range visible(e) {
 		if f.Server || f.Copy != nil || f.Policy == "IMMUTABLE" {
 			continue
 		}
 		l, t := label(f.Description), inputType(f)
-		in = append(in, member{f.Name, fieldType(f, t, false), tidy(f.Description), nil})
+		in = append(in, member{f.Name, fieldType(f, t, false), tidy(f.Description), nil, ""})
 		switch {
 		case f.Policy == "SET" && f.Kind == domain.KindList:
-			in = append(in, member{f.Name + "Add", "[" + t + "!]", both(l.Zh+"：加入的元素", upper(l.En)+": elements to add"), nil},
-				member{f.Name + "Remove", "[" + t + "!]", both(l.Zh+"：去掉的元素", upper(l.En)+": elements to remove"), nil})
+			in = append(in, member{f.Name + "Add", "[" + t + "!]", both(l.Zh+"：加入的元素", upper(l.En)+": elements to add"), nil, ""},
+				member{f.Name + "Remove", "[" + t + "!]", both(l.Zh+"：去掉的元素", upper(l.En)+": elements to remove"), nil, ""})
 		case f.Policy == "COUNTER":
-			in = append(in, member{f.Name + "Inc", t, both(l.Zh+"：增加的数量，可为负", upper(l.En)+": number to add; may be negative"), nil})
+			in = append(in, member{f.Name + "Inc", t, both(l.Zh+"：增加的数量，可为负", upper(l.En)+": number to add; may be negative"), nil, ""})
 		}
 	}
 	return in

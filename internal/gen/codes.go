@@ -31,4 +31,10 @@ var codeTexts = map[domain.ErrorCode]string{
 	domain.CodePersistedQueryNotFound: both("没有此标识的文档", "No trusted document has this id"),
 	domain.CodePersistedQueryRequired: both("只执行登记过的文档", "Only trusted documents are executed"),
 	domain.CodeBadQuery:               both("查询语句有误", "The query is not valid GraphQL for this schema"),
+
+	domain.CodeFilterEmpty:           both("筛选条件为空：不作筛选请不写该项", "A condition says nothing; leave it out to ask for nothing"),
+	domain.CodeFilterNull:            both("筛选条件为 null：不作筛选请不写该项", "A condition is null; leave it out to ask for nothing"),
+	domain.CodeFilterVariableMissing: both("筛选条件所用的变量没有值", "A variable that a condition uses has no value"),
+	domain.CodeGroupsLimit:           both("分组过多", "There are too many groups"),
+	domain.CodeIndexMissing:          both("没有可用的索引，无法从如此多的记录中查出：所缺者在说明中", "So many records cannot be searched without an index; the message names the one that is missing"),
 }

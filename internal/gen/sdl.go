@@ -3,6 +3,7 @@ package gen
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -25,6 +26,9 @@ type def struct {
 type member struct {
 	name, typ, desc string
 	args            []member
+	// def is the literal that an argument or a member of an input is where it is left
+	// out; "" for none.
+	def string
 }
 
 // document collects definitions; the order of adding is the order of printing.
@@ -43,8 +47,32 @@ func (d *document) add(x *def) *def {
 
 // field adds a member and returns the definition.
 func (x *def) field(name, typ, desc string, args ...member) *def {
-	x.members = append(x.members, member{name, typ, desc, args})
+	x.members = append(x.members, member{name: name, typ: typ, desc: desc, args: args})
 	return x
+}
+
+// option is field for a member of an input that has a default.
+func (x *def) option(name, typ, desc, def string) *def {
+	x.members = append(x.members, member{name: name, typ: typ, desc: desc, def: def})
+	return x
+}
+
+// dropUnused takes out what another document defines, as far as nothing here is of these
+// types.
+func (d *document) dropUnused(of *document) {
+	used := map[string]bool{}
+	note := func(list []member) {
+		for _, m := range list {
+			used[strings.Trim(m.typ, "[]!")] = true
+		}
+	}
+	for _, x := range d.defs {
+		note(x.members)
+		for _, m := range x.members {
+			note(m.args)
+		}
+	}
+	d.defs = slices.DeleteFunc(d.defs, func(x *def) bool { return of.byName[x.name] != nil && !used[x.name] })
 }
 
 // check says whether a name is used twice.
@@ -98,14 +126,22 @@ func definition(a *ast.Definition) *def {
 	for _, f := range a.Fields {
 		var args []member
 		for _, arg := range f.Arguments {
-			args = append(args, member{name: arg.Name, typ: arg.Type.String(), desc: arg.Description})
+			args = append(args, member{name: arg.Name, typ: arg.Type.String(), desc: arg.Description, def: literal(arg.DefaultValue)})
 		}
-		x.field(f.Name, f.Type.String(), f.Description, args...)
+		x.members = append(x.members, member{name: f.Name, typ: f.Type.String(), desc: f.Description, args: args, def: literal(f.DefaultValue)})
 	}
 	for _, v := range a.EnumValues {
 		x.field(v.Name, "", v.Description)
 	}
 	return x
+}
+
+// literal writes a default as it stands in the SDL; "" for none.
+func literal(v *ast.Value) string {
+	if v == nil {
+		return ""
+	}
+	return v.String()
 }
 
 // print writes the document as SDL.
@@ -145,6 +181,9 @@ func (m member) print(b *bytes.Buffer, indent string) {
 		b.WriteString(indent + "): " + m.typ)
 	case m.typ != "":
 		b.WriteString(": " + m.typ)
+	}
+	if m.def != "" {
+		b.WriteString(" = " + m.def)
 	}
 	b.WriteByte('\n')
 }

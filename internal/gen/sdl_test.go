@@ -76,8 +76,8 @@ func TestTexts(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{"pointsBalance": "POINTS_BALANCE", "nameZh": "NAME_ZH", "sha256": "SHA256", "id": "ID"} {
-		if got := scream(name); got != want {
-			t.Errorf("scream(%q) = %q", name, got)
+		if got := registry.Scream(name); got != want {
+			t.Errorf("registry.Scream(%q) = %q", name, got)
 		}
 	}
 	for name, want := range map[string]string{"OrgUnit": "an OrgUnit", "UnitLink": "a UnitLink", "Member": "a Member"} {

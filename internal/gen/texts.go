@@ -62,15 +62,3 @@ func an(name string) string {
 	}
 	return "a " + name
 }
-
-// scream turns pointsBalance into POINTS_BALANCE.
-func scream(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if unicode.IsUpper(r) {
-			b.WriteByte('_')
-		}
-		b.WriteRune(unicode.ToUpper(r))
-	}
-	return b.String()
-}

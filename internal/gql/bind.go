@@ -1,6 +1,7 @@
 package gql
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,6 +57,26 @@ const (
 	opHasPrevious
 	opStartCursor
 	opEndCursor
+
+	// Fields of an aggregate, of a group and of what is told of it (aggregate.go).
+	opAggregate        // of all records
+	opInverseAggregate // of those that refer to this one
+	opTotal
+	opGroups
+	opGroupCount
+	opGroupPage
+	opAggregateRev
+	opKeys
+	opCount
+	opSums
+	opAvgs
+	opMins
+	opMaxs
+	opDistincts
+	opGroupRecords
+	opKey
+	opMeasure
+	opBinKey
 
 	// Fields of a change in a history, and of a field in there (history.go).
 	opChangeRev
@@ -141,6 +162,8 @@ type fieldInfo struct {
 	// where none is asked for, nil for that of creation.
 	order orders
 	usual []state.Order
+	// groupings are, for an aggregate, what its records can be grouped by, by name.
+	groupings map[string]registry.Grouping
 }
 
 // binder works out what the fields of a schema mean.
@@ -150,12 +173,15 @@ type binder struct {
 	own    map[string]Own
 	types  map[string]*typeInfo
 	orders map[*registry.Entity]orders
+	// groupings are kept by entity, too.
+	groupings map[*registry.Entity]map[string]registry.Grouping
 }
 
 // bind gives every field of every object type its meaning. A field without one
 // is an error: the schema and this package must not drift apart.
 func bind(schema *ast.Schema, reg *registry.Registry, own map[string]Own) (map[string]*typeInfo, error) {
-	b := &binder{schema: schema, reg: reg, own: own, types: map[string]*typeInfo{}, orders: map[*registry.Entity]orders{}}
+	b := &binder{schema: schema, reg: reg, own: own, types: map[string]*typeInfo{}, orders: map[*registry.Entity]orders{},
+		groupings: map[*registry.Entity]map[string]registry.Grouping{}}
 	for name, def := range schema.Types {
 		if def.IsCompositeType() {
 			b.types[name] = &typeInfo{def: def, ent: reg.Entity(name), fields: map[string]*fieldInfo{}}
@@ -209,19 +235,33 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		if info != nil {
 			info.ent = b.reg.Entity(fd.Type.Name())
 		} else {
-			info = connectionField(b.reg, name, fd)
+			info = cmp.Or(connectionField(b.reg, name, fd), aggregateField(b.reg, name, fd))
 		}
 	}
 	if info == nil || info.op == opNone {
 		return nil, fmt.Errorf("has no meaning")
 	}
-	if info.op == opInverse || info.op == opMany {
+	if info.op == opInverse || info.op == opMany || info.op == opGroupRecords {
 		var err error
 		if info.order, err = b.ordersOf(info.ent); err != nil {
 			return nil, err
 		}
 	}
+	if info.op.aggregates() {
+		info.groupings = b.groupingsOf(info.ent)
+	}
 	return info, nil
+}
+
+// groupingsOf are the groupings of an entity by name.
+func (b *binder) groupingsOf(ent *registry.Entity) map[string]registry.Grouping {
+	if b.groupings[ent] == nil {
+		b.groupings[ent] = map[string]registry.Grouping{}
+		for _, g := range b.reg.Groupings(ent) {
+			b.groupings[ent][g.Name] = g
+		}
+	}
+	return b.groupings[ent]
 }
 
 func (o op) info() *fieldInfo {
@@ -246,6 +286,7 @@ var plainFields = map[string]op{
 	"RecordChange.by": opChangeBy, "RecordChange.byId": opChangeByID, "RecordChange.device": opChangeDevice,
 	"RecordChange.kind": opChangeKind, "RecordChange.from": opChangeFrom, "RecordChange.to": opChangeTo,
 	"RecordChange.reason": opChangeReason, "RecordChange.rule": opChangeRule, "RecordChange.fields": opChangeFields,
+	"BinKey.bin": opBinKey, "BinKey.from": opBinKey, "BinKey.to": opBinKey,
 	"ChangedField.name": opChangedName, "ChangedField.before": opChangedBefore, "ChangedField.after": opChangedAfter,
 	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
 	"UserError.contentHash":   opErrorField,
@@ -337,6 +378,9 @@ func relationField(ent *registry.Entity, name string) *fieldInfo {
 			}
 			return info
 		}
+		if rel.Name+aggregateSuffix == name {
+			return &fieldInfo{op: opInverseAggregate, f: rel.Field, ent: rel.From}
+		}
 	}
 	return nil
 }
@@ -386,6 +430,8 @@ func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {
 			return &fieldInfo{op: opOne, ent: e}
 		case fd.Name == e.Plural:
 			return &fieldInfo{op: opMany, ent: e}
+		case fd.Name == e.Plural+aggregateSuffix:
+			return &fieldInfo{op: opAggregate, ent: e}
 		}
 	}
 	return nil

@@ -23,18 +23,18 @@ type (
 	pageInfo connection
 )
 
-// connection appends a connection: of the records that refer to parent, or of
-// all records where it is nil.
-func (c *Run) connection(n *node, parent *domain.Record) bool {
+// connection appends a connection: of the records of a query, to which the arguments are
+// added.
+func (c *Run) connection(n *node, q state.Query) bool {
 	v := &c.values[n.slot]
 	if c.open == len(c.frames) {
 		c.frames = append(c.frames, &connection{})
 	}
 	f := c.frames[c.open]
-	f.query = state.Query{Ent: n.ent, Filter: v.filter, Order: v.order}
-	if parent != nil {
-		f.query.Via, f.query.Parent = n.f, parent.ID
+	if f.query = q; v.filter != nil {
+		f.query.Filter = v.filter
 	}
+	f.query.Ent, f.query.Order = n.ent, v.order
 	if f.listed = c.plan.slots[n.slot].lists; f.listed {
 		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
 			return c.fail(n, err)

@@ -15,6 +15,10 @@ import (
 //	  finding the page by a filter or an order     5, and 1 more per 500 steps
 //	  totalCount                                   1, with a filter 5 and 1 more per 500 steps
 //	  its filter, wherever it stands               1 a condition, 1 per 10 values
+//	an aggregate                                   5, and 1 more per 2,000 records that are looked at,
+//	                                               once more for each step along a relation
+//	  a group of its page                          a tenth of 1 + what is selected
+//	  its records                                  as a connection
 //	a history                                      5
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
@@ -52,6 +56,8 @@ const (
 	// compared with.
 	stepsAtOne  = 500
 	valuesAtOne = 10
+	// looksAtOne is how many records an aggregate looks at for 1.
+	looksAtOne = 2000
 )
 
 // pricer prices selections of a plan.
@@ -86,7 +92,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, n.op.aggregates(), (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
@@ -122,8 +128,12 @@ func (q *pricer) total(s *selection) int {
 // not depend on the request.
 func (q *pricer) node(n *node) int {
 	switch n.op {
-	case opInverse, opMany:
+	case opInverse, opMany, opGroupRecords:
 		return q.connection(n)
+	case opAggregate, opInverseAggregate:
+		return q.aggregate(n)
+	case opTotal, opGroups, opGroupPage, opKeys, opSums, opAvgs, opMins, opMaxs, opDistincts:
+		return q.total(n.sel)
 	case opHistory:
 		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
 	case opMyTasks:
@@ -230,7 +240,7 @@ func (q *pricer) connection(n *node) int {
 
 // search is the price of finding and counting the records of a list.
 func (q *pricer) search(n *node, v *slotValue, lists, counted bool) int {
-	if q.view == nil || n.op == opInverse && v.filter == nil && v.order == nil {
+	if q.view == nil || n.op == opGroupRecords || n.op == opInverse && v.filter == nil && v.order == nil {
 		return 0
 	}
 	limit := 0
@@ -239,6 +249,59 @@ func (q *pricer) search(n *node, v *slotValue, lists, counted bool) int {
 	}
 	query := q.plan.slots[n.slot].query(v)
 	return min(q.view.Estimate(&query, limit, counted)/stepsAtOne, tooMany)
+}
+
+// aggregate is the price of an aggregate. The records of a group are those that it looked at
+// anyway, so finding them costs nothing more; those of the total are a list of their own.
+func (q *pricer) aggregate(n *node) int {
+	s, v := &q.plan.slots[n.slot], q.valueOf(n)
+	sum, groups := costCollect, v.agg.first
+	if len(v.agg.keys) == 0 {
+		groups = 1
+	}
+	if q.view != nil {
+		looks, reached := q.view.Looks(s.aggregate(v, n, nil, 0))
+		if n.op == opInverseAggregate { // of one that refers to as many as others
+			looks = min(looks, q.view.Mean(n.ent, n.f))
+		}
+		sum = plus(sum, times(looks, 1+reached)/looksAtOne)
+	}
+	for i := range n.sel.nodes {
+		c := &n.sel.nodes[i]
+		switch c.op {
+		case opTotal:
+			sum = plus(sum, plus(q.total(c.sel), q.totalRecords(s, v, n, c.sel)))
+		case opGroups:
+			records, rest := q.groupRecords(c.sel), 1
+			rest = max(1, plus(rest, q.total(c.sel))-records)
+			sum = plus(sum, plus(times(groups, rest)/10, times(groups, records)))
+		default:
+			sum = plus(sum, q.node(c))
+		}
+	}
+	return sum
+}
+
+// groupRecords is the part of the price of a group that its records are.
+func (q *pricer) groupRecords(s *selection) (sum int) {
+	for i := range s.nodes {
+		if s.nodes[i].op == opGroupRecords {
+			sum = plus(sum, q.connection(&s.nodes[i]))
+		}
+	}
+	return sum
+}
+
+// totalRecords is the price of finding the records of the total.
+func (q *pricer) totalRecords(s *slot, v *slotValue, n *node, total *selection) (sum int) {
+	for i := range total.nodes {
+		if c := &total.nodes[i]; c.op == opGroupRecords && q.view != nil {
+			page := q.valueOf(c)
+			query := state.Query{Ent: n.ent, Filter: v.filter, Order: page.order}
+			sum = plus(sum, min(q.view.Estimate(&query, page.page.First, true)/stepsAtOne, tooMany))
+		}
+	}
+	return sum
 }
 
 // plus and times stop far above any limit.

@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 	"pdca/internal/state"
 )
 
@@ -63,7 +64,7 @@ const keepBytes = 256 << 10
 // Start makes a new or reset Run one of an Executor, for a host.
 func (c *Run) Start(ctx context.Context, x *Executor, host Host) {
 	c.api, c.ctx, c.host = x, ctx, host
-	c.vars.schema = x.schema
+	c.vars.schema, c.vars.reach = x.schema, x.reach
 	c.meter.Start(c)
 }
 
@@ -158,6 +159,14 @@ func (c *Run) arguments() *Refusal {
 				return invalid(*wrong)
 			}
 		}
+		if f := c.closed(&v); f != nil {
+			e := domain.Errorf(domain.CodeForbidden, "无权查看用来筛选、分组或排序的字段", "the account may not read a field that it filters, groups or orders by").On(f.Name)
+			e.Rule = "INV-FG16"
+			return invalid(Problem{Err: e, At: s.at})
+		}
+		if err := c.searchable(s, &v); err != nil {
+			return invalid(*problemOf(err, s.at))
+		}
 		if err := c.checkCursors(s, &v); err != nil {
 			if wrong := problemOf(err, s.at); wrong.Err.Kind != domain.KindUnavailable {
 				return invalid(*wrong)
@@ -170,6 +179,39 @@ func (c *Run) arguments() *Refusal {
 		}
 	}
 	return nil
+}
+
+// searchable says whether a page of a list can be found.
+func (c *Run) searchable(s *slot, v *slotValue) error {
+	if s.info.op != opMany || !s.lists || v.filter == nil && v.order == nil {
+		return nil
+	}
+	q := s.query(v)
+	return c.view.Searchable(&q, v.page.First+v.page.Last)
+}
+
+// closed is a field that arguments go by although the caller can read it in no record; nil
+// for none.
+func (c *Run) closed(v *slotValue) (closed *registry.Field) {
+	note := func(f *registry.Field) {
+		if f != nil && c.view.Closed(f) {
+			closed = f
+		}
+	}
+	v.filter.EachField(note)
+	for _, o := range v.order {
+		note(o.Field)
+	}
+	if v.agg != nil {
+		for _, k := range v.agg.keys {
+			note(k.Field)
+			note(k.Via)
+		}
+		for _, m := range v.agg.each {
+			note(m.Field)
+		}
+	}
+	return closed
 }
 
 // checkCursors says whether the cursors of a list are good. They may have been made by a

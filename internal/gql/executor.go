@@ -80,6 +80,7 @@ type Executor struct {
 	own    map[string]Own
 	types  map[string]*typeInfo
 	docs   *documents
+	reach  reach
 }
 
 // New binds the schema to the declaration. An error says which field of the schema has
@@ -90,7 +91,7 @@ func New(cfg Config) (*Executor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind the GraphQL schema: %w", err)
 	}
-	x.types, x.docs = types, newDocuments(x.lim)
+	x.types, x.docs, x.reach = types, newDocuments(x.lim), reachOf(x.reg)
 	return x, nil
 }
 

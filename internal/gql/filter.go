@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
@@ -19,32 +20,51 @@ import (
 // is null or a variable without a value is refused, and not left out; only eq and ne
 // have a meaning for null.
 type filterReader struct {
-	ent *registry.Entity
-	lim Limits
+	reach reach
+	lim   Limits
 	// conditions and values count against the limits: a filter is tested on
 	// many records.
 	conditions, values int
-	// path leads to what is being read, from the argument on.
+	// path leads to what is being read, from the argument on; of is the entity whose field
+	// that is.
 	path []byte
+	of   *registry.Entity
 }
 
-// noValue stands in the JSON text of a filter where the document has a variable
-// that has no value. It is no JSON, and nobody but the filterReader reads it.
-const noValue = "undefined"
+// noValue stands in the JSON text of a filter, with the name of the variable behind it,
+// where the document has a variable that has no value. It is no JSON, and nobody but the
+// filterReader reads it.
+const noValue = "undefined$"
+
+// reach has the relations that filters reach through, by entity and name.
+type reach map[*registry.Entity]map[string]registry.Related
+
+func reachOf(reg *registry.Registry) reach {
+	out := reach{}
+	for _, e := range reg.Entities {
+		out[e] = map[string]registry.Related{}
+		for _, rel := range reg.Related(e) {
+			out[e][rel.Name] = rel
+		}
+	}
+	return out
+}
 
 // decodeFilter reads a filter and says what reading it costs; a null one is none.
-func decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (f *state.Filter, terms int, err error) {
+func (r reach) decodeFilter(ent *registry.Entity, raw []byte, lim Limits) (f *state.Filter, terms int, err error) {
 	if jsonscan.IsNull(raw) {
 		return nil, 0, nil
 	}
-	var room [64]byte
-	r := &filterReader{ent: ent, lim: lim, path: append(room[:0], "filter"...)}
-	if f, err = r.object(raw); err != nil {
+	d := &filterReader{reach: r, lim: lim, path: []byte("filter")}
+	if f, err = d.object(ent, raw); err != nil {
 		return nil, 0, err
 	}
 	f.Prepare()
-	return f, r.conditions + (r.values+valuesAtOne-1)/valuesAtOne, nil
+	return f, d.terms(), nil
 }
+
+// terms is what reading the filter costs.
+func (r *filterReader) terms() int { return r.conditions + (r.values+valuesAtOne-1)/valuesAtOne }
 
 // readFilter is a filter of an operation that stands in several of its fields.
 type readFilter struct {
@@ -66,7 +86,7 @@ func (w *valueWriter) filter(ent *registry.Entity, raw []byte, lim Limits) (*sta
 			return k.made, k.terms, nil
 		}
 	}
-	f, terms, err := decodeFilter(ent, raw, lim)
+	f, terms, err := w.reach.decodeFilter(ent, raw, lim)
 	if err == nil && terms >= longTerms {
 		w.filters = append(w.filters, readFilter{ent, raw, f, terms})
 		runtime.Gosched()
@@ -75,55 +95,140 @@ func (w *valueWriter) filter(ent *registry.Entity, raw []byte, lim Limits) (*sta
 }
 
 // object reads one XFilter: a conjunction of its members.
-func (r *filterReader) object(raw []byte) (*state.Filter, error) {
+func (r *filterReader) object(ent *registry.Entity, raw []byte) (*state.Filter, error) {
 	out := &state.Filter{}
+	return out, r.members(raw, func(name string, value []byte) error { return r.member(ent, out, name, value) })
+}
+
+// members calls fn for the members of an object that have a value. A member without one is
+// refused, and fn says of which it is no matter.
+func (r *filterReader) members(raw []byte, fn func(name string, value []byte) error) error {
 	for quoted, value := range jsonscan.Members(raw) {
 		name, mark := jsonscan.String(quoted), len(r.path)
 		r.path = append(append(r.path, '.'), name...)
-		if err := r.member(out, name, value); err != nil {
-			return nil, err
+		if err := fn(name, value); err != nil {
+			return err
 		}
 		r.path = r.path[:mark]
 	}
-	return out, nil
+	return nil
 }
 
-func (r *filterReader) member(out *state.Filter, name string, value []byte) (err error) {
-	if jsonscan.IsNull(value) || missing(value) {
-		return r.empty(value)
+// within reads an object inside of a filter, which says something.
+func (r *filterReader) within(ent *registry.Entity, raw []byte) (*state.Filter, error) {
+	if err := r.says(raw); err != nil {
+		return nil, err
 	}
-	switch name {
-	case "and":
-		var all []*state.Filter
-		all, err = r.list(value)
-		out.And = append(out.And, all...)
-	case "or":
-		out.Or, err = r.list(value)
-	case "not":
-		out.Not, err = r.object(value)
+	return r.object(ent, raw)
+}
+
+func (r *filterReader) member(ent *registry.Entity, out *state.Filter, name string, value []byte) (err error) {
+	if err := r.present(value); err != nil {
+		return err
+	}
+	rel, related := r.reach[ent][name]
+	switch {
+	case name == "and":
+		out.And, err = r.all(ent, out.And, value)
+	case name == "or":
+		out.Or, err = r.list(ent, value)
+	case name == "not":
+		out.Not, err = r.within(ent, value)
+	case related && rel.Many:
+		err = r.many(out, rel, value)
+	case related:
+		q := &state.Related{Relation: rel}
+		q.One, err = r.within(rel.To, value)
+		out.And = append(out.And, &state.Filter{Related: q})
 	default:
-		err = r.field(out, name, value)
+		err = r.field(ent, out, name, value)
 	}
 	return err
 }
 
-// missing says whether a value is that of a variable that has none.
-func missing(raw []byte) bool { return string(raw) == noValue }
-
-// empty refuses a condition that says nothing.
-func (r *filterReader) empty(raw []byte) error {
-	if missing(raw) {
-		return invalidValue("筛选条件 %s 的变量没有值；不作筛选请不写该项", "the variable of the condition %s has no value; leave the condition out to ask for nothing", r.path)
+// all reads the filters of an "and", of which there is one at least.
+func (r *filterReader) all(ent *registry.Entity, and []*state.Filter, raw []byte) ([]*state.Filter, error) {
+	list, err := r.list(ent, raw)
+	if err == nil && len(list) == 0 {
+		err = r.empty()
 	}
-	return invalidValue("筛选条件 %s 不能为 null；不作筛选请不写该项，判断空值请用 isNull", "the condition %s must not be null; leave it out to ask for nothing, use isNull to ask for what has no value", r.path)
+	return append(and, list...), err
+}
+
+// many reads a condition on what a record is related to.
+func (r *filterReader) many(out *state.Filter, rel registry.Related, raw []byte) error {
+	q := &state.Related{Relation: rel}
+	out.And = append(out.And, &state.Filter{Related: q})
+	if err := r.says(raw); err != nil {
+		return err
+	}
+	return r.members(raw, func(name string, value []byte) (err error) {
+		if err := r.present(value); err != nil {
+			return err
+		}
+		switch name {
+		case "some":
+			q.Some, err = r.within(rel.To, value)
+		case "none":
+			q.None, err = r.within(rel.To, value)
+		case "every":
+			q.Every, err = r.within(rel.To, value)
+		case "count":
+			q.Count, err = r.conditionsOn(&registry.Field{Name: "count", Kind: domain.KindInt}, value)
+		}
+		return err
+	})
+}
+
+// conditionsOn reads the comparisons of a value that is no field.
+func (r *filterReader) conditionsOn(f *registry.Field, raw []byte) ([]*state.Filter, error) {
+	out := &state.Filter{}
+	err := r.comparisons(out, state.Filter{}, f, raw)
+	return out.And, err
+}
+
+// missing says whether a value is that of a variable that has none.
+func missing(raw []byte) bool { return bytes.HasPrefix(raw, []byte(noValue)) }
+
+// present refuses what has no value.
+func (r *filterReader) present(raw []byte) error {
+	switch {
+	case missing(raw):
+		name := raw[len(noValue):]
+		return r.refused(domain.CodeFilterVariableMissing, "筛选条件 %s 的变量 $%s 没有值；不作筛选请不写该项", "the variable of the condition %s, $%s, has no value; leave the condition out to ask for nothing", r.path, name[:min(len(name), maxName)])
+	case jsonscan.IsNull(raw):
+		return r.refused(domain.CodeFilterNull, "筛选条件 %s 不能为 null；不作筛选请不写该项，判断空值请用 eq: null", "the condition %s must not be null; leave it out to ask for nothing, use eq: null to ask for what has no value", r.path)
+	}
+	return nil
+}
+
+// maxName is how much of a variable's name is repeated.
+const maxName = 60
+
+// says refuses an object that says nothing.
+func (r *filterReader) says(raw []byte) error {
+	for range jsonscan.Members(raw) {
+		return nil
+	}
+	return r.empty()
+}
+
+func (r *filterReader) empty() error {
+	return r.refused(domain.CodeFilterEmpty, "筛选条件 %s 为空；不作筛选请不写该项", "the condition %s says nothing; leave it out to ask for nothing", r.path)
+}
+
+func (r *filterReader) refused(code domain.ErrorCode, zh, en string, args ...any) error {
+	e := domain.Errorf(code, zh, en, args...).On(string(r.path))
+	e.Rule = "INV-FG5"
+	return e
 }
 
 // list reads a list of filters. It is never nil: an empty `or` holds for nothing.
-func (r *filterReader) list(raw []byte) ([]*state.Filter, error) {
+func (r *filterReader) list(ent *registry.Entity, raw []byte) ([]*state.Filter, error) {
 	out, mark := []*state.Filter{}, len(r.path)
 	for e := range jsonscan.Elements(raw) {
 		r.path = append(strconv.AppendInt(append(r.path, '['), int64(len(out)), 10), ']')
-		f, err := r.object(e)
+		f, err := r.within(ent, e)
 		if err != nil {
 			return nil, err
 		}
@@ -141,23 +246,64 @@ var specialFields = map[state.Special]*registry.Field{
 }
 
 // field reads the condition on one field: a conjunction of its comparisons.
-func (r *filterReader) field(out *state.Filter, name string, raw []byte) error {
-	special := specials[name]
-	f := r.ent.Field(name)
-	read := f
-	if special != state.SpecialNone {
-		f, read = nil, specialFields[special]
+func (r *filterReader) field(ent *registry.Entity, out *state.Filter, name string, raw []byte) error {
+	r.of = ent
+	c := state.Filter{Special: specials[name]}
+	if read := specialFields[c.Special]; read != nil {
+		if c.Special == state.SpecialID && ent.Bucket == registry.BucketSelf {
+			read = &registry.Field{Name: "id", Kind: domain.KindString, Ref: &registry.Ref{To: ent}}
+		}
+		return r.comparisons(out, c, read, raw)
 	}
-	for quoted, value := range jsonscan.Members(raw) {
-		c := &state.Filter{Field: f, Special: special}
-		op, mark := jsonscan.String(quoted), len(r.path)
-		r.path = append(append(r.path, '.'), op...)
-		if err := r.compare(c, read, op, value); err != nil {
+	c.Field = ent.Field(name)
+	return r.comparisons(out, c, c.Field, raw)
+}
+
+// comparisons reads the comparisons of a value, like c, into a conjunction.
+func (r *filterReader) comparisons(out *state.Filter, like state.Filter, read *registry.Field, raw []byte) error {
+	if err := r.says(raw); err != nil {
+		return err
+	}
+	plus, than, mark := 0, 0, len(out.And)
+	err := r.members(raw, func(op string, value []byte) error {
+		c := like
+		if op == "plusDays" {
+			if err := r.present(value); err != nil {
+				return err
+			}
+			n, err := r.days(value, -maxDays)
+			plus = n
 			return err
 		}
-		out.And, r.path = append(out.And, c), r.path[:mark]
+		if err := r.compare(&c, read, op, value); err != nil {
+			return err
+		}
+		if c.Than != nil {
+			than++
+		}
+		out.And = append(out.And, &c)
+		return nil
+	})
+	for _, c := range out.And[mark:] {
+		if c.Than != nil {
+			c.Than.PlusDays = plus
+		}
 	}
-	return nil
+	if err == nil && plus != 0 && than == 0 {
+		return r.empty()
+	}
+	return err
+}
+
+// maxDays bounds what days are counted by: about a hundred years.
+const maxDays = 36600
+
+func (r *filterReader) days(raw []byte, least int) (int, error) {
+	n, err := strconv.Atoi(string(raw))
+	if err != nil || n < least || n > maxDays {
+		return 0, badQuery("%s 须为 %d 至 %d 的天数", "%s is a number of days, %d to %d", r.path, least, maxDays).On(string(r.path))
+	}
+	return n, nil
 }
 
 // comparisons are the members of the kinds' filters that take one value.
@@ -166,17 +312,34 @@ var comparisons = map[string]state.Op{"eq": state.OpIn, "ne": state.OpNe, "gt": 
 
 // compare fills one comparison. eq and ne take a null for "is not there".
 func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, raw []byte) (err error) {
-	null := jsonscan.IsNull(raw)
 	if r.conditions++; r.conditions > r.lim.Conditions {
 		return complexity("filterConditions", r.lim.Conditions)
 	}
-	switch {
-	case (op == "eq" || op == "ne") && null:
+	if (op == "eq" || op == "ne") && jsonscan.IsNull(raw) {
 		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(op == "eq")}
-	case null || missing(raw):
-		return r.empty(raw)
+		return nil
+	}
+	if err := r.present(raw); err != nil {
+		return err
+	}
+	base, other := strings.CutSuffix(op, "Field")
+	switch {
+	case other:
+		c.Op, c.Than = comparisons[base], r.other(jsonscan.String(raw))
 	case op == "isNull":
 		c.Op, c.Values = state.OpIsNull, []domain.Value{domain.Bool(raw[0] == 't')}
+	case op == "under":
+		err = r.under(c, f, raw)
+	case op == "inLast" || op == "inNext":
+		c.Op = map[string]state.Op{"inLast": state.OpInLast, "inNext": state.OpInNext}[op]
+		var n int
+		n, err = r.days(raw, 1)
+		c.Values = []domain.Value{domain.Int(int64(n))}
+	case op == "beforeToday":
+		before := &state.Filter{Field: c.Field, Special: c.Special, Op: state.OpBeforeToday}
+		if *c = *before; raw[0] != 't' {
+			*c = state.Filter{Not: before}
+		}
 	case op == "in" || op == "containsAny":
 		c.Op = state.OpIn
 		for e := range jsonscan.Elements(raw) {
@@ -194,6 +357,30 @@ func (r *filterReader) compare(c *state.Filter, f *registry.Field, op string, ra
 	return err
 }
 
+// other is the field of an enum's value, to be compared with.
+func (r *filterReader) other(name string) *state.Than {
+	field, special := ownField(fieldNamed(append(r.of.Numbers(), r.of.Days()...), name))
+	return &state.Than{Field: field, Special: special}
+}
+
+// ownField says how the state is asked for a field of the registry's lists: what every
+// record has is no field there.
+func ownField(f *registry.Field) (*registry.Field, state.Special) {
+	if f == registry.CreatedAt || f == registry.UpdatedAt {
+		return nil, specials[f.Name]
+	}
+	return f, state.SpecialNone
+}
+
+// under reads a subtree, of a field that names a unit.
+func (r *filterReader) under(c *state.Filter, f *registry.Field, raw []byte) error {
+	if f.Ref == nil || f.Ref.To.Bucket != registry.BucketSelf {
+		return badQuery("%s 只用于单位的编号", "%s is for ids of units only", r.path).On(string(r.path))
+	}
+	c.Op = state.OpUnder
+	return r.value(c, f, raw)
+}
+
 func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) error {
 	if r.values++; r.values > r.lim.Values {
 		return complexity("filterValues", r.lim.Values)
@@ -203,7 +390,7 @@ func (r *filterReader) value(c *state.Filter, f *registry.Field, raw []byte) err
 	} else {
 		v, err := f.ParseJSON(raw)
 		if err != nil {
-			return err
+			return domain.AsError(err).On(string(r.path))
 		}
 		c.Values = append(c.Values, v)
 	}

@@ -17,9 +17,10 @@ type Limits struct {
 	// Depth is how deep fields may nest (10), and IntrospectionDepth the same below
 	// __schema and __type (15: what standard introspection queries need).
 	Depth, IntrospectionDepth int
-	// Aliases is how many a document may use (15).
+	// Aliases is how many a document may use (40).
 	Aliases int
-	// RootFields is how many fields an operation may ask of its root (10).
+	// RootFields is how many fields an operation may ask of its root (24): a page of a
+	// dashboard is one request.
 	RootFields int
 	// Directives is how many a document may use (20).
 	Directives int
@@ -29,6 +30,9 @@ type Limits struct {
 	// Page is the largest page (100), Nodes the largest number of ids asked for at
 	// once (100).
 	Page, Nodes int
+	// GroupPage is the largest page of groups (1,000), Groups how many there may be
+	// altogether (10,000).
+	GroupPage, Groups int
 	// Conditions and Values are how many conditions a filter may have and how many
 	// values it may compare with (50, 500).
 	Conditions, Values int
@@ -58,14 +62,16 @@ func (l Limits) withDefaults() Limits {
 		Operations:         cmp.Or(l.Operations, 10),
 		Fragments:          cmp.Or(l.Fragments, 30),
 		Directives:         cmp.Or(l.Directives, 20),
-		Aliases:            cmp.Or(l.Aliases, 15),
+		Aliases:            cmp.Or(l.Aliases, 40),
 		Depth:              cmp.Or(l.Depth, 10),
 		IntrospectionDepth: cmp.Or(l.IntrospectionDepth, 15),
-		RootFields:         cmp.Or(l.RootFields, 10),
+		RootFields:         cmp.Or(l.RootFields, 24),
 		Selections:         cmp.Or(l.Selections, 4000),
 		Cost:               cmp.Or(l.Cost, 5000),
 		Page:               cmp.Or(l.Page, 100),
 		Nodes:              cmp.Or(l.Nodes, 100),
+		GroupPage:          cmp.Or(l.GroupPage, 1000),
+		Groups:             cmp.Or(l.Groups, 10_000),
 		Conditions:         cmp.Or(l.Conditions, 50),
 		Values:             cmp.Or(l.Values, 500),
 		Execution:          cmp.Or(l.Execution, 5*time.Second),

@@ -3,7 +3,6 @@ package gql
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"pdca/internal/registry"
 	"pdca/internal/state"
@@ -23,11 +22,11 @@ func (b *binder) ordersOf(ent *registry.Entity) (orders, error) {
 	}
 	byScream := map[string]state.Order{}
 	for name, s := range specials {
-		byScream[scream(name)] = state.Order{Special: s}
+		byScream[registry.Scream(name)] = state.Order{Special: s}
 	}
 	for _, list := range [][]*registry.Field{ent.Fields, ent.Derived} {
 		for _, f := range list {
-			byScream[scream(f.Name)] = state.Order{Field: f}
+			byScream[registry.Scream(f.Name)] = state.Order{Field: f}
 		}
 	}
 	out := orders{}
@@ -42,16 +41,4 @@ func (b *binder) ordersOf(ent *registry.Entity) (orders, error) {
 	}
 	b.orders[ent] = out
 	return out, nil
-}
-
-// scream turns pointsBalance into POINTS_BALANCE.
-func scream(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if unicode.IsUpper(r) {
-			b.WriteByte('_')
-		}
-		b.WriteRune(unicode.ToUpper(r))
-	}
-	return b.String()
 }

@@ -1,6 +1,7 @@
 package gql
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 
@@ -11,7 +12,8 @@ import (
 // Problem is one entry of an answer's errors.
 type Problem struct {
 	Err *domain.Error
-	// Rule is the rule of the GraphQL specification that a document breaks.
+	// Rule is the rule of the GraphQL specification that a document breaks; a rule of the
+	// domain is the error's.
 	Rule string
 	// Limit is the limit that was exceeded, Max its value.
 	Limit string
@@ -113,8 +115,11 @@ func AppendError(b []byte, p *Problem, english bool, requestID string) []byte {
 
 func (p *Problem) appendExtensions(b []byte, requestID string) []byte {
 	b = jsonscan.AppendString(append(b, `"code":`...), string(p.Err.Code))
-	if p.Rule != "" {
-		b = jsonscan.AppendString(append(b, `,"rule":`...), p.Rule)
+	if p.Err.Field != "" {
+		b = jsonscan.AppendString(append(b, `,"field":`...), p.Err.Field)
+	}
+	if rule := cmp.Or(p.Rule, p.Err.Rule); rule != "" {
+		b = jsonscan.AppendString(append(b, `,"rule":`...), rule)
 	}
 	if p.Limit != "" {
 		b = jsonscan.AppendString(append(b, `,"limit":`...), p.Limit)

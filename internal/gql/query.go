@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 
 	"pdca/internal/jsonscan"
+	"pdca/internal/state"
 )
 
 // queryRoot is the source of the query root's fields.
@@ -21,7 +22,9 @@ func (queryRoot) field(c *Run, n *node) bool {
 	case opOne:
 		return c.recordOrNull(n, c.view.Record(n.ent, c.values[n.slot].text))
 	case opMany:
-		return c.connection(n, nil)
+		return c.connection(n, state.Query{})
+	case opAggregate:
+		return c.aggregate(n, nil)
 	case opMyTasks:
 		return c.tasks(n)
 	case opHosted:

@@ -6,6 +6,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // record appends a record that the caller may see. It is object for the source
@@ -49,7 +50,7 @@ func (c *Run) records(n *node, list []*domain.Record) bool {
 
 func (c *Run) recordField(n *node, r *domain.Record) bool {
 	if n.guarded && !c.view.Readable(n.f, r) {
-		return c.closed(n)
+		return c.shut(n)
 	}
 	switch n.op {
 	case opText:
@@ -71,7 +72,9 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 	case opRelation:
 		return c.recordOrNull(n, c.view.Record(n.ent, r.Body.Str(n.f.Index)))
 	case opInverse:
-		return c.connection(n, r)
+		return c.connection(n, state.Query{Via: n.f, Parent: r.ID})
+	case opInverseAggregate:
+		return c.aggregate(n, r)
 	case opChain:
 		return c.records(n, c.chain(n, r))
 	case opRelated:
@@ -91,8 +94,8 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 	return c.envelope(n, r)
 }
 
-// closed appends what stands for a field that the caller may not read.
-func (c *Run) closed(n *node) bool {
+// shut appends what stands for a field that the caller may not read.
+func (c *Run) shut(n *node) bool {
 	if n.op == opChain || n.op == opRelated {
 		return c.records(n, nil)
 	}

@@ -18,6 +18,8 @@ type slot struct {
 	args []arg
 	// lists says that records of the connection are selected, not only counted.
 	lists bool
+	// agg is what is selected of an aggregate.
+	agg selected
 	// constant says that no argument depends on a variable; then value is it.
 	constant bool
 	value    slotValue
@@ -42,6 +44,8 @@ type slotValue struct {
 	// terms is what the filter's conditions and values cost.
 	terms int
 	order []state.Order
+	// agg is what an aggregate is asked for.
+	agg *grouped
 	// text is an id or a name, list the ids.
 	text string
 	list []string
@@ -60,7 +64,7 @@ func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
 	if len(info.def.Arguments) == 0 {
 		return
 	}
-	s := slot{info: info, at: at(f.Position), constant: true, lists: listsRecords(n)}
+	s := slot{info: info, at: at(f.Position), constant: true, lists: listsRecords(n), agg: selectedOf(n)}
 	for _, def := range info.def.Arguments {
 		given := f.Arguments.ForName(def.Name)
 		if given == nil && def.DefaultValue == nil {
@@ -76,7 +80,7 @@ func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
 	}
 	n.slot = len(c.slots)
 	if s.constant {
-		w := &valueWriter{schema: c.api.schema}
+		w := &valueWriter{schema: c.api.schema, reach: c.api.reach}
 		if s.value, c.err = s.fill(c.api.lim, w, c.err); c.err != nil {
 			return
 		}
@@ -86,7 +90,7 @@ func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
 
 // listsRecords says whether a connection's records are asked for.
 func listsRecords(n *node) bool {
-	if n.op != opInverse && n.op != opMany {
+	if n.op != opInverse && n.op != opMany && n.op != opGroupRecords {
 		return false
 	}
 	for i := range n.sel.nodes {
@@ -129,8 +133,11 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
-	if s.info.op.pages() {
+	switch {
+	case s.info.op.pages():
 		p = s.checkPage(&v, lim)
+	case s.info.op.aggregates():
+		p = s.checkGroups(&v)
 	}
 	if v.order == nil {
 		v.order = s.info.usual
@@ -158,17 +165,19 @@ func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
 // set takes the value of one argument. What is kept of it is copied, except for
 // a mutation's input, which lives as long as the request.
 func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
-	switch info.op {
-	case opAsked:
+	switch {
+	case info.op.aggregates() && name != "filter":
+		return v.group(info, lim, w, name, raw)
+	case info.op == opAsked:
 		return v.ask(info.f, name, raw, lim)
-	case opHosted:
+	case info.op == opHosted:
 		return v.host(name, raw, lim)
 	}
 	switch name {
 	case "first":
-		v.page.First, err = pageSize(raw, lim)
+		v.page.First, err = pageSize(raw, lim.Page)
 	case "last":
-		v.page.Last, err = pageSize(raw, lim)
+		v.page.Last, err = pageSize(raw, lim.Page)
 	case "after":
 		v.page.After = jsonscan.String(raw)
 	case "before":
@@ -222,11 +231,11 @@ func (v *slotValue) ask(f *registry.Field, name string, raw []byte, lim Limits) 
 	return err
 }
 
-func pageSize(raw []byte, lim Limits) (int, error) {
+func pageSize(raw []byte, most int) (int, error) {
 	n, err := strconv.Atoi(string(raw))
 	switch {
-	case err != nil || n > lim.Page:
-		return 0, complexity("page", lim.Page)
+	case err != nil || n > most:
+		return 0, complexity("page", most)
 	case n < 1:
 		return 0, invalidValue("first 和 last 至少为 1", "first and last are at least 1")
 	}
@@ -260,7 +269,9 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
 }
 
 // pages says whether a field is a list that comes in pages.
-func (o op) pages() bool { return o == opInverse || o == opMany || o == opHistory || o == opMyTasks }
+func (o op) pages() bool {
+	return o == opInverse || o == opMany || o == opHistory || o == opMyTasks || o == opGroupRecords
+}
 
 // query is the list of records that a connection's arguments ask for, of the
 // relation from whatever parent.

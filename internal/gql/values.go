@@ -26,6 +26,8 @@ type valueWriter struct {
 	texts [][]byte
 	// bad says that a value does not fit its type.
 	bad bool
+	// reach are the relations that filters reach through.
+	reach reach
 	// filters are the long ones that were read already.
 	filters []readFilter
 }
@@ -257,14 +259,14 @@ func (w *valueWriter) literalList(t *ast.Type, v *ast.Value) {
 // value is not there; in a filter it is marked, for a condition that drops out would
 // let more records through than the filter says.
 func (w *valueWriter) literalObject(t *ast.Type, v *ast.Value) {
-	filter := t != nil && strings.HasSuffix(t.NamedType, "Filter")
+	filter := t != nil && (strings.HasSuffix(t.NamedType, "Filter") || strings.HasSuffix(t.NamedType, "Having"))
 	w.b = append(w.b, '{')
 	start := len(w.b)
 	for _, c := range v.Children {
 		if c.Value.Kind == ast.Variable && w.variable(c.Value.Raw) == nil {
 			if filter {
 				w.name(start, c.Name)
-				w.write([]byte(noValue))
+				w.write([]byte(noValue + c.Value.Raw))
 			}
 			continue
 		}

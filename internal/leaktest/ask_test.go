@@ -57,6 +57,8 @@ func (p *pair) field(f *ast.FieldDefinition) string {
 	case strings.HasSuffix(of.Name, "Connection"):
 		ent := p.reg.Entity(strings.TrimSuffix(of.Name, "Connection"))
 		return f.Name + "(" + p.page(ent) + "){totalCount nodes{id rev} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}"
+	case strings.HasSuffix(of.Name, "Aggregate"):
+		return f.Name + p.aggregate(p.reg.Entity(strings.TrimSuffix(of.Name, "Aggregate")))
 	case p.reg.Entity(of.Name) != nil:
 		return f.Name + "{id rev}"
 	case p.reg.Embedded[of.Name] != nil:
@@ -136,6 +138,15 @@ func (p *pair) filter(typ string, depth int) string {
 				return "{not:" + p.filter(typ, depth-1) + "}"
 			}
 		case f.Name == traffic:
+		case p.reg.Entity(strings.TrimSuffix(f.Type.Name(), "Filter")) != nil:
+			if depth > 0 {
+				return "{" + f.Name + ":" + p.filter(f.Type.Name(), depth-1) + "}"
+			}
+		case p.reg.Entity(strings.TrimSuffix(f.Type.Name(), "ListFilter")) != nil:
+			if depth > 0 {
+				inner := strings.TrimSuffix(f.Type.Name(), "ListFilter") + "Filter"
+				return "{" + f.Name + p.pick(":{some:", ":{none:", ":{every:") + p.filter(inner, depth-1) + p.pick("}}", " count:{lte:3}}}", " count:{gte:1}}}")
+			}
 		default:
 			ops := schema.Types[f.Type.Name()].Fields
 			op := ops[p.rnd.IntN(len(ops))]
@@ -150,7 +161,7 @@ func (p *pair) literal(field string, t *ast.Type) string {
 		return "[" + p.literal(field, t.Elem) + "," + p.literal(field, t.Elem) + "]"
 	}
 	if def := schema.Types[t.NamedType]; def.Kind == ast.Enum {
-		return def.EnumValues[p.rnd.IntN(len(def.EnumValues))].Name
+		return p.enumValue(def)
 	}
 	switch t.NamedType {
 	case "Boolean":
@@ -167,6 +178,76 @@ func (p *pair) literal(field string, t *ast.Type) string {
 		return strconv.Quote(p.anyID())
 	}
 	return strconv.Quote(p.pick("b", "1", "01.1.1", "张三", "问题", secret, "/c/s1", "SPECIAL", "hidden-1", "C", hash(0), "支部", ""))
+}
+
+// enumValue picks a value of an enum, but for what tells of traffic.
+func (p *pair) enumValue(def *ast.Definition) string {
+	for {
+		if v := def.EnumValues[p.rnd.IntN(len(def.EnumValues))].Name; v != scream(traffic) || len(def.EnumValues) == 1 {
+			return v
+		}
+	}
+}
+
+// aggregate writes the arguments and the fields of an aggregate.
+func (p *pair) aggregate(ent *registry.Entity) string {
+	typ := func(suffix string) *ast.Definition { return schema.Types[ent.Name+suffix] }
+	args := []string{"first:20"}
+	if p.rnd.IntN(2) == 0 {
+		args = append(args, "filter:"+p.filter(ent.Name+"Filter", 2))
+	}
+	var groups []string
+	for range p.rnd.IntN(3) {
+		groups = append(groups, p.enumValue(typ("Group")))
+	}
+	args = append(args, "groupBy:["+strings.Join(groups, " ")+"]")
+	number := ent.Numbers()
+	if p.rnd.IntN(3) == 0 {
+		args = append(args, "bins:[{field:"+p.enumValue(typ("BinField"))+" edges:[1 10 62]}]")
+	}
+	if p.rnd.IntN(3) == 0 {
+		args = append(args, "having:{"+p.pick("count", "not:{count")+":{gte:"+strconv.Itoa(p.rnd.IntN(4))+"}}")
+		if strings.Contains(args[len(args)-1], "not") {
+			args[len(args)-1] += "}"
+		}
+	}
+	if p.rnd.IntN(3) == 0 {
+		order := p.pick("{by:COUNT direction:DESC}", "{by:KEYS direction:DESC}")
+		if len(number) > 0 && p.rnd.IntN(2) == 0 {
+			order = "{by:" + p.pick("SUM", "AVG", "MIN", "DISTINCT") + " field:" + p.enumValue(typ("NumberField")) + "}"
+		}
+		args = append(args, "orderBy:["+order+"]")
+	}
+	if p.rnd.IntN(3) == 0 {
+		args = append(args, "fill:true")
+	}
+	bucket := "count min" + p.some(typ("Extremes")) + " distinct" + p.some(typ("Distinct")) + " keys" + p.some(typ("Keys"))
+	if len(number) > 0 {
+		bucket += " sum" + p.some(typ("Sums")) + " avg" + p.some(typ("Avgs"))
+	}
+	if p.rnd.IntN(3) == 0 {
+		bucket += " records(first:2){totalCount nodes{id} pageInfo{endCursor hasNextPage}}"
+	}
+	return "(" + strings.Join(args, " ") + "){groupCount pageInfo{hasNextPage endCursor} total{" + bucket + "} groups{" + bucket + "}}"
+}
+
+// some selects a few of a type's fields.
+func (p *pair) some(t *ast.Definition) string {
+	out := "{__typename"
+	for i := range 1 + p.rnd.IntN(4) {
+		f := t.Fields[p.rnd.IntN(len(t.Fields))]
+		switch {
+		case f.Name == traffic:
+			continue
+		case f.Name == "bins":
+			out += " bins{bin from to}"
+		case p.reg.Entity(f.Type.Name()) != nil:
+			out += fmt.Sprintf(" k%d:%s{id}", i, f.Name)
+		default:
+			out += fmt.Sprintf(" k%d:%s", i, f.Name)
+		}
+	}
+	return out + "}"
 }
 
 // anyID is an id of anything, seen or not.
@@ -190,7 +271,9 @@ func (p *pair) ask() {
 	ent := p.entity()
 	t := schema.Types[ent.Name]
 	var query string
-	switch p.rnd.IntN(8) {
+	switch p.rnd.IntN(11) {
+	case 8, 9, 10:
+		query = "{" + ent.Plural + "Aggregate" + p.aggregate(ent) + "}"
 	case 0:
 		query = fmt.Sprintf(`{%s(id:%q)%s}`, ent.Camel, p.idOf(ent.Name), p.selection(t))
 	case 1:

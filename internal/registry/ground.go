@@ -38,10 +38,28 @@ func (p *schemaParser) grounds() error {
 	return nil
 }
 
+// LevelOf is the level of the tree that a unit stands at; "" for none.
+func (t *Tree) LevelOf(unit *domain.Record) string {
+	if t.Kind == nil {
+		return ""
+	}
+	i, ok := t.Kind.Enum.index[unit.Body.Str(t.Kind.Index)]
+	if !ok {
+		return ""
+	}
+	return t.Kind.Enum.Values[i].Level
+}
+
 // tree finds the two fields of a tree.
 func (e *Entity) tree() (*Tree, error) {
 	t := &Tree{Ent: e, Path: e.byName[treePath]}
 	for _, f := range e.Fields {
+		if f.Enum != nil && len(f.Enum.levels()) > 0 {
+			if t.Kind != nil || f.Kind != domain.KindString {
+				return nil, fmt.Errorf("one field, which is no list, says the level of a unit")
+			}
+			t.Kind, t.Levels = f, f.Enum.levels()
+		}
 		if f.Ref == nil || f.Ref.To != e || f.Kind != domain.KindString {
 			continue
 		}

@@ -113,21 +113,6 @@ func (p *schemaParser) located(doc *ast.SchemaDocument, err error) error {
 	return fmt.Errorf("%s:%d: %s: %s", file, line, name, e.Message)
 }
 
-func (p *schemaParser) enums(defs ast.DefinitionList) error {
-	for _, d := range defs {
-		if d.Kind != ast.Enum || d.BuiltIn || d.Name == contentsEnum || strings.HasPrefix(d.Name, "__") {
-			continue
-		}
-		e := &Enum{Name: d.Name, Description: d.Description, index: map[string]int{}}
-		for i, v := range d.EnumValues {
-			e.Values = append(e.Values, EnumValue{v.Name, v.Description})
-			e.index[v.Name] = i
-		}
-		p.reg.Enums[d.Name] = e
-	}
-	return nil
-}
-
 func (p *schemaParser) embedded(defs ast.DefinitionList) error {
 	for _, d := range defs {
 		if d.Directives.ForName("embedded") != nil {

@@ -272,6 +272,10 @@ type Field struct {
 type Tree struct {
 	Ent          *Entity
 	Parent, Path *Field
+	// Kind is the field whose values stand at the levels of the tree (@level), Levels are
+	// these, from the top; nil for none.
+	Kind   *Field
+	Levels []string
 }
 
 // Assigned is a field that names who must act on a record: a person, or a list of them.
@@ -428,19 +432,6 @@ type Transition struct {
 // Windows is where an entity has its stage windows: the list, and the members of its
 // objects that hold the stage, the first and the last day.
 type Windows struct{ Field, Stage, Opens, Closes *Field }
-
-// Enum is a closed list of values.
-type Enum struct {
-	Name, Description string
-	Values            []EnumValue
-	index             map[string]int
-}
-
-// EnumValue is one value with its name in both languages.
-type EnumValue struct{ Name, Description string }
-
-// Has says whether the enum has the value.
-func (e *Enum) Has(v string) bool { _, ok := e.index[v]; return ok }
 
 // Embedded is an embedded object type.
 type Embedded struct {

@@ -55,6 +55,8 @@ var texts = [...][4]string{
 	{"INV-F1", "Finding", "检查问题登记须有问题根源", "a finding is registered with its root cause"},
 	{"INV-F2", "Finding", "异议在告知之后的期限内、由受检单位提出并写明内容；告知后只能经异议撤回", "a finding is disputed by its unit, in so many words, within the term after it was told; from then on it is withdrawn upon a dispute only"},
 	{"INV-F3", "Finding", "重复问题指同一单位同一指标在期限内未撤回的旧问题；服务器给出建议，采用或说明理由", "a repeated finding is one of the same unit and criterion of the last months; take over what is proposed or say why not"},
+	{"INV-FG16", "", "无权查看的字段不得用于筛选、分组或排序", "a field that one may read of no record is used in no condition, group or order"},
+	{"INV-FG5", "", "筛选条件从不悄悄放宽：空的、为 null 的、变量未给出的都拒绝", "a filter never widens: a condition that is empty, null or without its variable is refused"},
 	{"INV-GD1", "GuidanceLog", "业务指导由问题的指导人记录，由被指导单位确认", "guidance is logged by the guide of the problem, and confirmed by the unit that was guided"},
 	{"INV-GD2", "Rectification", "个性问题的整改，须有至少一次经被指导单位确认的业务指导，方可验收", "what puts a problem of the unit's own right is accepted after guidance that the unit has confirmed"},
 	{"INV-HP1", "HelperRegister", "党建标兵作帮扶人，其支部须为示范支部", "a model worker helps only while their own branch is a model branch"},

@@ -11,7 +11,7 @@ const manyAudiences = 64
 // looks at counters and indexes, at no record. A query with Via and no Parent is
 // estimated for a parent of average size.
 func (v *View) Estimate(q *Query, limit int, counted bool) (steps int) {
-	l := newLister(v, q)
+	l := newSearch(v, q)
 	defer l.release()
 	looks := 0
 	gathers := limit > 0
@@ -44,16 +44,19 @@ func (l *lister) search(looks, limit int) (steps int, gathers bool) {
 	switch {
 	case walk == nil:
 		return looks * (l.look + l.keyed), true
-	case l.Filter == nil:
+	case l.Filter == nil || l.dear():
 		return min(budget, l.Len(l.Ent)) * l.look, false
 	}
 	return budget*l.look + looks*(l.look+l.keyed), false
 }
 
 // average is the mean number of records that refer to one parent.
-func (l *lister) average() int {
-	ix := l.tables[l.Ent.Index].indexes[l.Via.Index]
-	return max(l.Len(l.Ent), ix.entries)/max(1, ix.keys.Len()) + 1
+func (l *lister) average() int { return l.Mean(l.Ent, l.Via) }
+
+// Mean is how many records of an entity have the same value in an indexed field, on average.
+func (s *Snapshot) Mean(e *registry.Entity, f *registry.Field) int {
+	ix := s.tables[e.Index].indexes[f.Index]
+	return max(s.Len(e), ix.entries)/max(1, ix.keys.Len()) + 1
 }
 
 // atMost is cheapest without the bother: how many records of a table are looked

@@ -22,6 +22,13 @@ const (
 	OpPrefix
 	OpContains
 	OpIsNull // Values[0] is a boolean
+	// What follows depends on the tree of units or the day, so it is said anew for each
+	// view (bound.go): OpUnder, the unit of Values[0] or one below it; OpInLast, in the last
+	// days, OpInNext, in the next, as many as Values[0], today included; OpBeforeToday.
+	OpUnder
+	OpInLast
+	OpInNext
+	OpBeforeToday
 )
 
 // Filter is a tree of conditions; nil matches everything. A node is either a
@@ -32,6 +39,12 @@ type Filter struct {
 	Op      Op
 	Values  []domain.Value
 
+	// Than, where given, is the other field of the record that is compared with instead of
+	// Values.
+	Than *Than
+	// Related, where given, asks for the records that one is related to.
+	Related *Related
+
 	And []*Filter
 	// Or, where given, asks for one of its parts at least.
 	Or  []*Filter
@@ -39,6 +52,8 @@ type Filter struct {
 
 	// set holds Values for looking one up, where Prepare found it worth while.
 	set *valueSet
+	// open says that the filter has to be bound to a view.
+	open bool
 }
 
 // match says whether a record satisfies the filter.
@@ -46,7 +61,10 @@ func (f *Filter) match(v *View, r *domain.Record) bool {
 	if f == nil {
 		return true
 	}
-	if f.Field != nil || f.Special != SpecialNone {
+	switch {
+	case f.Related != nil:
+		return f.Related.match(v, r)
+	case f.Field != nil || f.Special != SpecialNone:
 		return f.test(v, r)
 	}
 	for _, p := range f.And {
@@ -67,10 +85,18 @@ func (f *Filter) test(v *View, r *domain.Record) bool {
 	} else {
 		x = SpecialValue(r, f.Special)
 	}
-	if f.Op == OpIsNull {
-		return (x.IsNull() || x.Kind == domain.KindList && len(x.L) == 0) == (f.Values[0].N != 0)
+	if f.Than != nil {
+		return f.Than.test(v, r, x, f.Op)
 	}
-	if x.Kind == domain.KindList {
+	return f.Meets(x)
+}
+
+// Meets says whether a value meets the comparison of a condition with Values.
+func (f *Filter) Meets(x domain.Value) bool {
+	switch {
+	case f.Op == OpIsNull:
+		return (x.IsNull() || x.Kind == domain.KindList && len(x.L) == 0) == (f.Values[0].N != 0)
+	case x.Kind == domain.KindList:
 		return f.testList(x.L)
 	}
 	return f.testScalar(x)
@@ -95,8 +121,16 @@ func (f *Filter) testScalar(v domain.Value) bool {
 	case OpContains:
 		return strings.Contains(v.S, f.Values[0].S)
 	}
-	c := v.Compare(f.Values[0])
-	switch f.Op {
+	return f.Op.holds(v.Compare(f.Values[0]))
+}
+
+// holds says whether a comparison holds by how two values compare.
+func (o Op) holds(c int) bool {
+	switch o {
+	case OpIn:
+		return c == 0
+	case OpNe:
+		return c != 0
 	case OpGt:
 		return c > 0
 	case OpGte:
@@ -122,7 +156,7 @@ func (f *Filter) indexed(v *View) *Filter {
 	if f == nil {
 		return nil
 	}
-	if f.Op == OpIn && len(f.Values) > 0 && (f.Special == SpecialID || f.Field != nil && v.hasIndex(f.Field)) {
+	if f.Op == OpIn && f.Than == nil && len(f.Values) > 0 && (f.Special == SpecialID || f.Field != nil && v.hasIndex(f.Field)) {
 		return f
 	}
 	for _, p := range f.And {
@@ -140,7 +174,7 @@ func (f *Filter) ranged(v *View) *Filter {
 	}
 	switch f.Op {
 	case OpGt, OpGte, OpLt, OpLte, OpPrefix:
-		if f.Field != nil && v.hasIndex(f.Field) && f.Field.Kind != domain.KindList {
+		if f.Field != nil && f.Than == nil && v.hasIndex(f.Field) && f.Field.Kind != domain.KindList {
 			return f
 		}
 	}

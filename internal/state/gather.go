@@ -19,7 +19,15 @@ type way struct {
 // each calls fn for every record of the list, in no promised order.
 func (l *lister) each(fn func(*domain.Record) bool) {
 	match := func(r *domain.Record) bool { return l.Meter.Spend(l.look) && (!l.match(r) || fn(r)) }
-	if l.Via != nil {
+	switch {
+	case l.Among != nil:
+		for _, r := range l.Among {
+			if !match(r) {
+				return
+			}
+		}
+		return
+	case l.Via != nil:
 		l.Each(l.Ent, l.Via, domain.String(l.Parent), match)
 		return
 	}

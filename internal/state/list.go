@@ -43,7 +43,14 @@ func newLister(v *View, q *Query) *lister {
 	if l.width == 0 && q.Via == nil {
 		l.width = 1
 	}
-	l.look, l.keyed = 1+q.Filter.steps(), 0
+	return l
+}
+
+// newSearch is newLister for a query whose records are looked for.
+func newSearch(v *View, q *Query) *lister {
+	l := newLister(v, q)
+	l.Filter = q.Filter.bind(v)
+	l.look, l.keyed = 1+l.Filter.steps(), 0
 	for _, o := range q.Order {
 		l.keyed += o.steps()
 	}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"slices"
 
 	"pdca/internal/domain"
@@ -15,6 +16,8 @@ type Query struct {
 	Parent string
 	Filter *Filter
 	Order  []Order
+	// Among, where given, are the only records that are looked at.
+	Among []*domain.Record
 }
 
 // Order is one key of a sort order. Records that are equal in every key are in
@@ -115,7 +118,7 @@ func (v *View) List(q Query, page Page) (*Result, error) {
 // ListInto is List into a result that is used again. Where the view's Meter ends
 // the work, its error is returned and the result is of no use.
 func (v *View) ListInto(res *Result, q *Query, page *Page) error {
-	l := newLister(v, q)
+	l := newSearch(v, q)
 	defer l.release()
 	res.Records, res.HasNext, res.HasPrev = res.Records[:0], false, false
 	res.gathered, res.whole = 0, false
@@ -125,9 +128,14 @@ func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 		return err
 	}
 	cut := cut{res: res, limit: max(page.First, page.Last), backward: page.Last > 0, after: after, before: before}
-	if walk, budget := l.inOrder(cut.limit); walk == nil || !l.walk(walk, &cut, budget) {
-		l.choose(&cut)
+	walk, budget := l.inOrder(cut.limit)
+	if walk != nil && l.walk(walk, &cut, budget) {
+		return v.Meter.Err()
 	}
+	if cut.limit > 0 && l.dear() {
+		return cmp.Or(v.Meter.Err(), l.missing(walk != nil))
+	}
+	l.choose(&cut)
 	return v.Meter.Err()
 }
 
@@ -137,7 +145,7 @@ func (p *Result) Total() (n int, known bool) { return p.gathered, p.whole }
 // CountOf returns how many records the query matches, or why the view's Meter
 // ended the work.
 func (v *View) CountOf(q Query) (int, error) {
-	if q.Filter == nil {
+	if q.Filter == nil && q.Among == nil {
 		if q.Via == nil {
 			n := v.Visible(q.Ent)
 			return n, v.Meter.Err()
@@ -146,7 +154,7 @@ func (v *View) CountOf(q Query) (int, error) {
 			return n, nil
 		}
 	}
-	l := newLister(v, &q)
+	l := newSearch(v, &q)
 	defer l.release()
 	n := 0
 	l.each(func(*domain.Record) bool { n++; return true })

@@ -78,10 +78,11 @@ func (sc *Scope) readsNamed(g *registry.Guard, r *domain.Record) bool {
 	return !slices.ContainsFunc(about.Guarded, func(f *registry.Field) bool { return !reads(f) })
 }
 
-// verdicts are the guards that stop the scope nowhere, by their numbers.
+// verdicts are the guards that stop the scope nowhere, and those that stop it everywhere, by
+// their numbers.
 type verdicts struct {
-	once       sync.Once
-	everywhere []bool
+	once                sync.Once
+	everywhere, nowhere []bool
 }
 
 // everywhere says whether a field is read in every audience in which the scope sees
@@ -91,13 +92,28 @@ func (sc *Scope) everywhere(g *registry.Guard) bool {
 	return sc.verdicts.everywhere[g.No]
 }
 
+// Closed says whether there is no record of which the viewer could read a field, whatever
+// records there are: it follows from their rights alone, so that saying so tells nothing.
+func (v *View) Closed(f *registry.Field) bool {
+	if f.Guard == nil {
+		return false
+	}
+	v.Scope.verdicts.once.Do(v.Scope.judge)
+	return v.Scope.verdicts.nowhere[f.Guard.No]
+}
+
 func (sc *Scope) judge() {
 	sc.verdicts.everywhere = make([]bool, len(sc.reg.Guards))
+	sc.verdicts.nowhere = make([]bool, len(sc.reg.Guards))
 	masks := sc.masks()
 	for i, g := range sc.reg.Guards {
 		lacks := func(m domain.Mask) bool {
 			return g.Of.ReadBy(m) && (g.Whole && !m.Has(g.Of.ReadRow) || g.Row != 0 && !m.Has(g.Row))
 		}
+		// A state may open a field to whoever reads the record.
+		sc.verdicts.nowhere[i] = g.Names == nil && len(g.OpenIn) == 0 && g.Of.ReadAs < 0 && !slices.ContainsFunc(masks, func(m domain.Mask) bool {
+			return (!g.Whole || m.Has(g.Of.ReadRow)) && (g.Row == 0 || m.Has(g.Row))
+		})
 		// What somebody must act on is seen by fields that count for some rows only, and
 		// what is published to a circle is seen by no row at all.
 		published := g.Of.Publish != nil && len(sc.Circles) > 0

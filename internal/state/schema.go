@@ -20,8 +20,9 @@ type Tables struct {
 	Waits []Wait
 	// Leaving says who may go that is named to act.
 	Leaving Leaving
-	// Location is the enterprise's time zone; nil is UTC, in a state that is only looked into.
-	Location *time.Location
+	// Zone is the enterprise's time zone, by which instants have days; nil is UTC, in a state
+	// that is only looked into.
+	Zone *time.Location
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -61,7 +62,7 @@ type Schema struct {
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg, zone: cmp.Or(t.Location, time.UTC)}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC)}
 	if reg.Units == nil {
 		return nil, fmt.Errorf("no entity is a tree of units")
 	}

@@ -25,16 +25,19 @@ func (f *Filter) Prepare() {
 	if f == nil {
 		return
 	}
+	f.open = f.Op >= OpUnder || f.Related != nil
+	if f.Related != nil {
+		f.Related.prepare()
+	}
 	if f.Op == OpIn && len(f.Values) > fewValues {
 		f.set, f.Values = newValueSet(f.Values)
 	}
-	for _, p := range f.And {
-		p.Prepare()
+	for _, parts := range [][]*Filter{f.And, f.Or, {f.Not}} {
+		for _, p := range parts {
+			p.Prepare()
+			f.open = f.open || p != nil && p.open
+		}
 	}
-	for _, p := range f.Or {
-		p.Prepare()
-	}
-	f.Not.Prepare()
 }
 
 // newValueSet returns the set with its values, each once, in their order.
@@ -94,6 +97,8 @@ const (
 	// stepsText is a search inside of a text, stepsDerived a sum that is looked up.
 	stepsText    = 2
 	stepsDerived = 8
+	// stepsFollow is looking up the record that a reference leads to.
+	stepsFollow = 4
 	// stepsPinyin is making the key by which names are in order.
 	stepsPinyin = 16
 )
@@ -103,7 +108,10 @@ func (f *Filter) steps() (n int) {
 	if f == nil {
 		return 0
 	}
-	if f.Field != nil || f.Special != SpecialNone {
+	switch {
+	case f.Related != nil:
+		return f.Related.steps()
+	case f.Field != nil || f.Special != SpecialNone:
 		return f.conditionSteps()
 	}
 	for _, p := range f.And {
@@ -120,6 +128,8 @@ func (f *Filter) conditionSteps() int {
 	switch {
 	case f.Op == OpContains || f.Op == OpPrefix:
 		n = stepsText
+	case f.Than != nil:
+		n = 2 * stepsCompare
 	case f.set == nil && f.Op != OpIsNull:
 		n = max(1, len(f.Values))
 	}

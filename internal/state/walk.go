@@ -16,16 +16,21 @@ type walker func(from *entry, inclusive, backward bool, fn func(*domain.Record) 
 
 // walk gathers a page from candidates that come in order, and stops behind it.
 // It gives up, with false, when it has looked at more than a budget: what the
-// actor may see can lie together at the far end of the order.
+// actor may see can lie together at the far end of the order. Where giving up is told, what
+// they may not see does not count.
 func (l *lister) walk(w walker, c *cut, budget int) bool {
 	start, stop := c.after, c.before
 	if c.backward {
 		start, stop = stop, start
 	}
+	told := l.dear()
 	beyond := false // whether the list goes on behind the other cursor
 	probe := l.entry()
 	w(start, false, c.backward, func(r *domain.Record) bool {
-		if budget--; budget < 0 || !l.Meter.Spend(l.look) {
+		if !told || !r.Deleted() && l.sees(r) {
+			budget--
+		}
+		if budget < 0 || !l.Meter.Spend(l.look) {
 			return false
 		}
 		if !l.match(r) {
@@ -79,7 +84,7 @@ const (
 func (l *lister) inOrder(limit int) (walker, int) {
 	desc, created := l.byCreation()
 	switch {
-	case limit == 0 || l.Via != nil && !created || len(l.Order) > 1:
+	case limit == 0 || l.Among != nil || l.Via != nil && !created || len(l.Order) > 1:
 		return nil, 0
 	case l.Via != nil:
 		return l.walkRelation(desc), math.MaxInt
@@ -89,7 +94,11 @@ func (l *lister) inOrder(limit int) (walker, int) {
 	if best.looks*best.holds < limit*n {
 		return nil, 0
 	}
-	return l.ordered(desc, created), max(leastBudget, min(best.looks, n/10))
+	budget := max(leastBudget, min(best.looks, n/10))
+	if l.dear() {
+		budget = min(budget, dearBudget)
+	}
+	return l.ordered(desc, created), budget
 }
 
 // ordered returns a walk through a table in the order of the list; nil for none.

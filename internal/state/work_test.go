@@ -211,6 +211,7 @@ func TestSets(t *testing.T) {
 func TestTotalOfAPage(t *testing.T) {
 	v := ledger(t, 3000)
 	for name, q := range searches(v) {
+		q.Filter.Prepare() // as a door does: 500 values that are compared one by one are too dear
 		for _, page := range []state.Page{{First: 5}, {Last: 5}, {}} {
 			res, err := v.List(q, page)
 			if err != nil {
