@@ -53,6 +53,11 @@ const (
 	CodeQueryTooComplex     ErrorCode = "QUERY_TOO_COMPLEX"
 	CodeBadQuery            ErrorCode = "BAD_QUERY"
 	CodeNumberReused        ErrorCode = "NUMBER_REUSED"
+	CodeFigureGroup         ErrorCode = "FIGURE_GROUP_NOT_ALLOWED"
+	CodeFigureLevel         ErrorCode = "FIGURE_LEVEL_NOT_ALLOWED"
+	CodeFigurePeriod        ErrorCode = "FIGURE_PERIOD_NOT_ALLOWED"
+	CodeAsOfUnknown         ErrorCode = "AS_OF_UNKNOWN"
+	CodeTokenExpired        ErrorCode = "TOKEN_EXPIRED"
 )
 
 // Text is one message in the two languages of the product.
@@ -122,6 +127,8 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeUnknownField: KindInvalid, CodeReadOnlyField: KindInvalid, CodeIllegalTransition: KindConflict,
 	CodeSealed: KindConflict, CodeLimit: KindTooLarge, CodeConflict: KindConflict,
 	CodeQueryTooComplex: KindInvalid, CodeBadQuery: KindInvalid, CodeNumberReused: KindConflict,
+	CodeFigureGroup: KindInvalid, CodeFigureLevel: KindInvalid, CodeFigurePeriod: KindInvalid, CodeAsOfUnknown: KindInvalid,
+	CodeTokenExpired: KindInvalid,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

@@ -28,4 +28,9 @@ var codeTexts = map[domain.ErrorCode]string{
 	domain.CodeQueryTooComplex:     both("查询过于复杂", "The query costs too much"),
 	domain.CodeNumberReused:        both("该变更编号已用于其他内容：设备须换新的设备编号", "The mutation number was used for other content; the device goes on under a new id"),
 	domain.CodeBadQuery:            both("查询语句有误", "The query is not valid GraphQL for this schema"),
+	domain.CodeFigureGroup:         both("指标不按此分组", "The figure is not grouped by that"),
+	domain.CodeFigureLevel:         both("指标不在此级别或对象上给出", "The figure is not answered at that level, or not for persons"),
+	domain.CodeFigurePeriod:        both("指标不按此期间给出", "The figure is not answered for such a period"),
+	domain.CodeAsOfUnknown:         both("该修订号没有留存的数", "No numbers are kept of that revision"),
+	domain.CodeTokenExpired:        both("令牌已过期，须重新查询", "The token is over; ask for the figure again"),
 }
