@@ -33,6 +33,11 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// factsOf are the sources of facts by entity, factsBy by name; named answers the named
+	// figures, nil for none.
+	factsOf [][]*source
+	factsBy map[string]*source
+	named   Named
 	// signable is by entity.
 	signable map[string]Signable
 	// accounts are who acts; watched, by entity, is what scopes depend on, acts, by
