@@ -184,7 +184,7 @@ func TestStatuses(t *testing.T) {
 			{`{"query":"query($i:ID!){orgUnit(id:$i){id}}"}`, 200, unprocessable},
 			{`{"query":"{members(first:1,filter:{joinedOn:{eq:\"x\"}}){nodes{id}}}"}`, 200, unprocessable},
 			{`{"query":"{members(first:101){nodes{id}}}"}`, 200, unprocessable},
-			{`{"query":"{x1:me{id} ` + aliases(20) + `}"}`, 200, 400},
+			{`{"query":"{x1:me{id} ` + aliases(41) + `}"}`, 200, 400},
 			{`{"query":"query A{me{id}} query B{me{id}}"}`, 200, 400},
 			{`{"query":"query A{me{id}}","operationName":"B"}`, 200, 400},
 			{`{"query":"subscription{me{id}}"}`, 200, unprocessable},

@@ -98,14 +98,22 @@ func definition(a *ast.Definition) *def {
 	for _, f := range a.Fields {
 		var args []member
 		for _, arg := range f.Arguments {
-			args = append(args, member{name: arg.Name, typ: arg.Type.String(), desc: arg.Description})
+			args = append(args, member{name: arg.Name, typ: typed(arg.Type, arg.DefaultValue), desc: arg.Description})
 		}
-		x.field(f.Name, f.Type.String(), f.Description, args...)
+		x.field(f.Name, typed(f.Type, f.DefaultValue), f.Description, args...)
 	}
 	for _, v := range a.EnumValues {
 		x.field(v.Name, "", v.Description)
 	}
 	return x
+}
+
+// typed is a type with the value that holds where none is given.
+func typed(t *ast.Type, value *ast.Value) string {
+	if value == nil {
+		return t.String()
+	}
+	return t.String() + " = " + value.String()
 }
 
 // print writes the document as SDL.

@@ -158,6 +158,11 @@ func (c *Run) arguments() *Refusal {
 				return invalid(*wrong)
 			}
 		}
+		if s.info.op == opFigures && s.info.ent == nil {
+			if err := c.view.Named().Check(c.view, v.figures); err != nil {
+				return invalid(*problemOf(err, s.at))
+			}
+		}
 		if err := c.checkCursors(s, &v); err != nil {
 			if wrong := problemOf(err, s.at); wrong.Err.Kind != domain.KindUnavailable {
 				return invalid(*wrong)
@@ -200,6 +205,8 @@ func (c *Run) checkCursors(s *slot, v *slotValue) error {
 
 func (c *Run) checkPage(s *slot, v *slotValue) error {
 	switch s.info.op {
+	case opFigureRecords: // it is of a list that is found first
+		return nil
 	case opHistory:
 		return c.view.CheckPlace(&v.page)
 	case opAuditEvents: // an id, which is good in every history

@@ -17,9 +17,9 @@ type Limits struct {
 	// Depth is how deep fields may nest (10), and IntrospectionDepth the same below
 	// __schema and __type (15: what standard introspection queries need).
 	Depth, IntrospectionDepth int
-	// Aliases is how many a document may use (15).
+	// Aliases is how many a document may use (40).
 	Aliases int
-	// RootFields is how many fields an operation may ask of its root (10).
+	// RootFields is how many fields an operation may ask of its root (24).
 	RootFields int
 	// Directives is how many a document may use (20).
 	Directives int
@@ -58,10 +58,10 @@ func (l Limits) withDefaults() Limits {
 		Operations:         cmp.Or(l.Operations, 10),
 		Fragments:          cmp.Or(l.Fragments, 30),
 		Directives:         cmp.Or(l.Directives, 20),
-		Aliases:            cmp.Or(l.Aliases, 15),
+		Aliases:            cmp.Or(l.Aliases, 40),
 		Depth:              cmp.Or(l.Depth, 10),
 		IntrospectionDepth: cmp.Or(l.IntrospectionDepth, 15),
-		RootFields:         cmp.Or(l.RootFields, 10),
+		RootFields:         cmp.Or(l.RootFields, 24),
 		Selections:         cmp.Or(l.Selections, 4000),
 		Cost:               cmp.Or(l.Cost, 5000),
 		Page:               cmp.Or(l.Page, 100),

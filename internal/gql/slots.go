@@ -51,6 +51,8 @@ type slotValue struct {
 	// includeDeprecated.
 	asked []domain.Value
 	flag  bool
+	// figures is the question of a field of named figures.
+	figures *state.FigureQuery
 	// raw is the JSON text of a mutation's input.
 	raw []byte
 }
@@ -129,6 +131,11 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
+	if s.info.op == opFigures {
+		if err := checkFigures(v.figures); err != nil {
+			return v, problemOf(err, s.at)
+		}
+	}
 	if s.info.op.pages() {
 		p = s.checkPage(&v, lim)
 	}
@@ -158,8 +165,11 @@ func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
 // set takes the value of one argument. What is kept of it is copied, except for
 // a mutation's input, which lives as long as the request.
 func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
-	if info.op == opAsked {
+	switch info.op {
+	case opAsked:
 		return v.ask(info.f, name, raw, lim)
+	case opFigures:
+		return v.figureArgument(name, raw)
 	}
 	switch name {
 	case "first":
@@ -176,8 +186,12 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		for e := range jsonscan.Elements(raw) {
 			v.order = append(v.order, info.order[jsonscan.String(e)])
 		}
-	case "id", "name":
+	case "id", "name", "token":
 		v.text = jsonscan.String(raw)
+	case "part":
+		if v.typ = jsonscan.String(raw); info.op == opFigureDefinitions {
+			v.text = v.typ
+		}
 	case "type":
 		v.typ = jsonscan.String(raw)
 	case "ids", "kinds":
