@@ -40,8 +40,8 @@ type Config struct {
 	Tables state.Tables
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
-	// Only names the one part to measure: "server", or "attack", by one account
-	// (attack.go); "" is everything.
+	// Only names the one part to measure: "server", "figures" (figures.go), or "attack", by
+	// one account (attack.go); "" is everything but the figures.
 	Only string
 }
 
@@ -55,6 +55,8 @@ func Run(ctx context.Context, cfg Config) error {
 	switch cfg.Only {
 	case "server":
 		steps = []func(context.Context) error{b.fill, b.server}
+	case "figures":
+		steps = []func(context.Context) error{b.fill, b.figures}
 	case "attack":
 		steps = []func(context.Context) error{b.attack}
 	}
