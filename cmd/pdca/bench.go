@@ -17,7 +17,7 @@ type benchCmd struct {
 	For     time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
 	Conns   int           `default:"16" help:"连接数 / Connections."`
 	Program string        `placeholder:"FILE" help:"被测程序，缺省为本程序 / Program to measure, for example an older build; this one by default."`
-	Only    string        `enum:",server,attack,uploads" default:"" help:"只测服务器、单个账号的攻击（小规模示范企业）或 1000 个同时的上传 / Measure nothing but the server, an attack by one account on the small demonstration, or 1,000 uploads at once: server, attack, uploads."`
+	Only    string        `enum:",server,figures,attack,uploads" default:"" help:"只测服务器、指标页、单个账号的攻击（小规模示范企业）或 1000 个同时的上传 / Measure nothing but the server, the pages of figures, an attack by one account on the small demonstration, or 1,000 uploads at once: server, figures, attack, uploads."`
 	Empty   string        `hidden:"" help:"Serve the empty handler at this address."`
 }
 

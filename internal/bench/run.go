@@ -40,8 +40,8 @@ type Config struct {
 	Tables state.Tables
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
-	// Only names the one part to measure: "server", "attack", by one account (attack.go), or
-	// "uploads" (uploads.go); "" is everything but uploads.
+	// Only names the one part to measure: "server", "figures" (figures.go), "attack", by one
+	// account (attack.go), or "uploads" (uploads.go); "" is everything but figures and uploads.
 	Only string
 }
 
@@ -55,6 +55,8 @@ func Run(ctx context.Context, cfg Config) error {
 	switch cfg.Only {
 	case "server":
 		steps = []func(context.Context) error{b.fill, b.server}
+	case "figures":
+		steps = []func(context.Context) error{b.fill, b.figures}
 	case "attack":
 		steps = []func(context.Context) error{b.attack}
 	case "uploads":

@@ -39,8 +39,8 @@ type device struct {
 	head uint64
 }
 
-// Prepare signs in and enrols a device for each connection.
-func (s *Scenario) Prepare() error {
+// SignIn signs in.
+func (s *Scenario) SignIn() error {
 	var login struct {
 		Login struct{ AccessToken string }
 	}
@@ -50,6 +50,14 @@ func (s *Scenario) Prepare() error {
 	}
 	if s.token = login.Login.AccessToken; s.token == "" {
 		return fmt.Errorf("sign in as %s: refused", s.Username)
+	}
+	return nil
+}
+
+// Prepare signs in and enrols a device for each connection.
+func (s *Scenario) Prepare() error {
+	if err := s.SignIn(); err != nil {
+		return err
 	}
 	var members struct{ Members struct{ TotalCount int } }
 	if err := s.graphql(`{ members { totalCount } }`, nil, &members); err != nil {

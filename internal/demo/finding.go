@@ -160,6 +160,7 @@ func (w *world) writeFinding(f *finding) {
 		str(domain.FindingFieldDescriptionZh, f.text).
 		str(domain.FindingFieldSeverity, f.cr.WeightClass).
 		str(domain.FindingFieldSource, string(sources[f.in.mode])).
+		str(domain.FindingFieldMode, string(f.in.mode)).
 		str(domain.FindingFieldRepeatOfID, f.repeatOf).
 		str(domain.FindingFieldReplyZh, f.reply).
 		str(domain.FindingFieldResponsibleUnitID, f.in.b.id()).

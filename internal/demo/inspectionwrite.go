@@ -135,9 +135,12 @@ func (w *world) fillInspections() {
 // topicNo is the number of the one topic of each plan.
 const topicNo = "1"
 
+// leftSite is when a team left.
+func (w *world) leftSite(in *inspection) domain.Time { return w.past(in.planned, 16*60+20+in.b.n%70) }
+
 // writePart writes an inspector's part, with what the unit said of it, and the check-in.
 func (w *world) writePart(in *inspection, i int, p part) {
-	arrived, left := w.past(in.planned, 8*60+40+in.b.n%50), w.past(in.planned, 16*60+20+in.b.n%70)
+	arrived, left := w.past(in.planned, 8*60+40+in.b.n%50), w.leftSite(in)
 	rec := w.record("InspectionPart", fmt.Sprintf("%s/p%d", in.id, i+1)).
 		str(domain.InspectionPartFieldInspectionID, in.id).
 		str(domain.InspectionPartFieldUnitID, in.b.id()).
@@ -247,6 +250,7 @@ func (w *world) writeInspection(in *inspection) {
 	rec.flag(domain.InspectionFieldOnSite, in.mode != domain.SupervisionModeSelfCheck)
 	w.counts(rec, in)
 	if in.done() {
+		rec.time(domain.InspectionFieldLeftSiteAt, w.leftSite(in)).day(domain.InspectionFieldLeftSiteOn, min(in.planned, w.today))
 		w.inspectionEnd(rec, in)
 	}
 	w.milestones(rec, in)
@@ -318,6 +322,9 @@ func (w *world) writeResult(in *inspection, res *result) {
 		raw(domain.CriterionResultFieldInputs, res.inputs).
 		str(domain.CriterionResultFieldMethod, res.method).
 		flag(domain.CriterionResultFieldCounted, true)
+	if in.done() {
+		rec.day(domain.CriterionResultFieldVisitedOn, min(in.planned, w.today))
+	}
 	if res.sample > 0 {
 		rec.num(domain.CriterionResultFieldSampleSize, res.sample).num(domain.CriterionResultFieldPopulationSize, res.population)
 	}
@@ -343,6 +350,7 @@ func (w *world) resultRecord(in *inspection, cr *domain.CatalogueCriterion, insp
 		str(domain.CriterionResultFieldCriterionCode, cr.Code).
 		str(domain.CriterionResultFieldCriterionID, w.criterionID(cr.Code)).
 		str(domain.CriterionResultFieldInspectorID, inspector).
+		str(domain.CriterionResultFieldMode, string(in.mode)).
 		str(domain.CriterionResultFieldStatus, string(status))
 }
 

@@ -227,10 +227,12 @@ func (w *world) writeTask(t *task) {
 			str(domain.RectificationFieldReportZh, pick(r, reports)).
 			time(domain.RectificationFieldFirstSubmittedAt, w.past(t.submitted, 10*60)).
 			time(domain.RectificationFieldSubmittedAt, w.past(t.submitted, 10*60+between(r, 0, 300))).
+			day(domain.RectificationFieldSubmittedOn, min(t.submitted, w.today)).
 			str(domain.RectificationFieldSubmittedBy, b.account)
 	}
 	if t.accepted != 0 {
 		rec.time(domain.RectificationFieldAcceptedAt, w.past(t.accepted, 15*60)).
+			day(domain.RectificationFieldAcceptedOn, min(t.accepted, w.today)).
 			str(domain.RectificationFieldAcceptedBy, t.acceptor)
 	}
 	if t.status == domain.RectificationStatusReturned {

@@ -458,6 +458,10 @@ type Inspection struct {
 	AssignedCount int64
 	// AnsweredCount: 已答指标数（服务器计算），与得分并列 / Criteria that are answered, counted by the server: to be read beside the score.
 	AnsweredCount int64
+	// LeftSiteAt: 离场时刻，各分工中最晚者 / When the last of the team left the site, by their parts.
+	LeftSiteAt Time
+	// LeftSiteOn: 离场日，即到访日 / Day of that, which is the day of the visit.
+	LeftSiteOn Date
 }
 
 // The fields of Inspection by index.
@@ -496,6 +500,8 @@ const (
 	InspectionFieldCaveats              = 31
 	InspectionFieldAssignedCount        = 32
 	InspectionFieldAnsweredCount        = 33
+	InspectionFieldLeftSiteAt           = 34
+	InspectionFieldLeftSiteOn           = 35
 )
 
 // NewInspection makes an empty Inspection.
@@ -513,7 +519,7 @@ func (x *Inspection) TypeNo() int { return 7 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount, LeftSiteAt: x.LeftSiteAt, LeftSiteOn: x.LeftSiteOn}
 	y.Body = y
 	return &y.Record
 }
@@ -592,6 +598,10 @@ func (x *Inspection) Get(i int) Value {
 		return Int(x.AssignedCount)
 	case 33:
 		return Int(x.AnsweredCount)
+	case 34:
+		return TimeValue(x.LeftSiteAt)
+	case 35:
+		return DateValue(x.LeftSiteOn)
 	}
 	return Null
 }
@@ -668,6 +678,10 @@ func (x *Inspection) Set(i int, v Value) {
 		x.AssignedCount = v.N
 	case 33:
 		x.AnsweredCount = v.N
+	case 34:
+		x.LeftSiteAt = Time(v.N)
+	case 35:
+		x.LeftSiteOn = Date(v.N)
 	}
 }
 
@@ -1258,6 +1272,10 @@ type CriterionResult struct {
 	Counted bool
 	// Status: 状态 / State.
 	Status ResultStatus
+	// Mode: 监督方式 / Mode of supervision.
+	Mode SupervisionMode
+	// VisitedOn: 到访日 / Day of the visit.
+	VisitedOn Date
 	*criterionResultRare
 }
 
@@ -1282,6 +1300,8 @@ const (
 	CriterionResultFieldSample         = 16
 	CriterionResultFieldRemarks        = 17
 	CriterionResultFieldAnswers        = 18
+	CriterionResultFieldMode           = 19
+	CriterionResultFieldVisitedOn      = 20
 )
 
 // criterionResultRare has the fields that few records of CriterionResult have.
@@ -1326,7 +1346,7 @@ func (x *CriterionResult) TypeNo() int { return 10 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
-	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status, criterionResultRare: x.criterionResultRare}
+	y := &CriterionResult{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, InspectorID: x.InspectorID, Inputs: x.Inputs, Method: x.Method, SampleSize: x.SampleSize, PopulationSize: x.PopulationSize, Score: x.Score, RemarkZh: x.RemarkZh, EvidenceIDs: x.EvidenceIDs, ClientSeq: x.ClientSeq, Counted: x.Counted, Status: x.Status, Mode: x.Mode, VisitedOn: x.VisitedOn, criterionResultRare: x.criterionResultRare}
 	y.Body = y
 	if y.criterionResultRare != &noCriterionResultRare {
 		own := *x.criterionResultRare
@@ -1379,6 +1399,10 @@ func (x *CriterionResult) Get(i int) Value {
 		return List(x.Remarks)
 	case 18:
 		return List(x.Answers)
+	case 19:
+		return String(string(x.Mode))
+	case 20:
+		return DateValue(x.VisitedOn)
 	}
 	return Null
 }
@@ -1433,6 +1457,10 @@ func (x *CriterionResult) Set(i int, v Value) {
 		if r := x.rare(v); r != nil {
 			r.Answers = v.L
 		}
+	case 19:
+		x.Mode = SupervisionMode(v.S)
+	case 20:
+		x.VisitedOn = Date(v.N)
 	}
 }
 
@@ -1461,6 +1489,8 @@ func (x *CriterionResult) Str(i int) string {
 		return string(x.Status)
 	case 16:
 		return x.Sample
+	case 19:
+		return string(x.Mode)
 	}
 	return ""
 }
@@ -2362,6 +2392,8 @@ type Finding struct {
 	ProblemID string
 	// PartID: 所属分工：记录人的分工，否则为有该指标的分工 / Part that it belongs to: that of who wrote it, else the one that has the criterion.
 	PartID string
+	// Mode: 监督方式 / Mode of supervision.
+	Mode SupervisionMode
 }
 
 // The fields of Finding by index.
@@ -2390,6 +2422,7 @@ const (
 	FindingFieldToldOn            = 21
 	FindingFieldProblemID         = 22
 	FindingFieldPartID            = 23
+	FindingFieldMode              = 24
 )
 
 // NewFinding makes an empty Finding.
@@ -2407,7 +2440,7 @@ func (x *Finding) TypeNo() int { return 14 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
-	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID, PartID: x.PartID}
+	y := &Finding{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, ResponsibleUnitID: x.ResponsibleUnitID, CriterionCode: x.CriterionCode, CriterionID: x.CriterionID, ResultID: x.ResultID, FoundOn: x.FoundOn, DescriptionZh: x.DescriptionZh, Severity: x.Severity, Source: x.Source, RootCauseCode: x.RootCauseCode, RootCauseZh: x.RootCauseZh, EvidenceIDs: x.EvidenceIDs, RepeatOfID: x.RepeatOfID, RepeatProposedID: x.RepeatProposedID, ReplyZh: x.ReplyZh, DisputeZh: x.DisputeZh, Status: x.Status, DisputedAt: x.DisputedAt, DisputedBy: x.DisputedBy, DecisionZh: x.DecisionZh, ToldOn: x.ToldOn, ProblemID: x.ProblemID, PartID: x.PartID, Mode: x.Mode}
 	y.Body = y
 	return &y.Record
 }
@@ -2466,6 +2499,8 @@ func (x *Finding) Get(i int) Value {
 		return String(x.ProblemID)
 	case 23:
 		return String(x.PartID)
+	case 24:
+		return String(string(x.Mode))
 	}
 	return Null
 }
@@ -2522,6 +2557,8 @@ func (x *Finding) Set(i int, v Value) {
 		x.ProblemID = v.S
 	case 23:
 		x.PartID = v.S
+	case 24:
+		x.Mode = SupervisionMode(v.S)
 	}
 }
 
@@ -2568,6 +2605,8 @@ func (x *Finding) Str(i int) string {
 		return x.ProblemID
 	case 23:
 		return x.PartID
+	case 24:
+		return string(x.Mode)
 	}
 	return ""
 }

@@ -63,6 +63,11 @@ const (
 	CodeFilterVariableMissing ErrorCode = "FILTER_VARIABLE_MISSING"
 	CodeGroupsLimit           ErrorCode = "GROUPS_LIMIT"
 	CodeIndexMissing          ErrorCode = "INDEX_MISSING"
+	CodeFigureGroup           ErrorCode = "FIGURE_GROUP_NOT_ALLOWED"
+	CodeFigureLevel           ErrorCode = "FIGURE_LEVEL_NOT_ALLOWED"
+	CodeFigurePeriod          ErrorCode = "FIGURE_PERIOD_NOT_ALLOWED"
+	CodeAsOfUnknown           ErrorCode = "AS_OF_UNKNOWN"
+	CodeTokenExpired          ErrorCode = "TOKEN_EXPIRED"
 )
 
 // Text is one message in the two languages of the product.
@@ -136,6 +141,8 @@ var kinds = map[ErrorCode]ErrorKind{
 	CodeAgreementEnded: KindForbidden,
 	CodeFilterEmpty:    KindInvalid, CodeFilterNull: KindInvalid, CodeFilterVariableMissing: KindInvalid,
 	CodeGroupsLimit: KindInvalid, CodeIndexMissing: KindInvalid,
+	CodeFigureGroup: KindInvalid, CodeFigureLevel: KindInvalid, CodeFigurePeriod: KindInvalid, CodeAsOfUnknown: KindInvalid,
+	CodeTokenExpired: KindInvalid,
 }
 
 // Codes lists every error code with its kind, for tests and documentation.

@@ -29,6 +29,8 @@ func All() state.Figures {
 			{Of: "PointsEntry", Add: pending},
 			{Of: "Member", Add: members},
 		},
+		Facts:   allSources,
+		Named:   newNamed(),
 		Lasting: ground.Lasting(),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,

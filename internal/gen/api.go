@@ -19,6 +19,8 @@ var (
 	filtersSDL string
 	//go:embed extra.graphqls
 	extraSDL string
+	//go:embed figures.graphqls
+	figuresSDL string
 )
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
@@ -66,7 +68,10 @@ func (g *apiGen) shared() error {
 	if err := g.errorCodes(); err != nil {
 		return err
 	}
-	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}} {
+	if err := g.figureEnums(); err != nil {
+		return err
+	}
+	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}, {"figures.graphqls", figuresSDL}} {
 		if err := g.doc.merge(part[0], part[1]); err != nil {
 			return err
 		}

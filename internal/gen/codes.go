@@ -32,6 +32,12 @@ var codeTexts = map[domain.ErrorCode]string{
 	domain.CodePersistedQueryRequired: both("只执行登记过的文档", "Only trusted documents are executed"),
 	domain.CodeBadQuery:               both("查询语句有误", "The query is not valid GraphQL for this schema"),
 
+	domain.CodeFigureGroup:  both("指标不按此分组", "The figure is not grouped by that"),
+	domain.CodeFigureLevel:  both("指标不在此级别或对象上给出", "The figure is not answered at that level, or not for persons"),
+	domain.CodeFigurePeriod: both("指标不按此期间给出", "The figure is not answered for such a period"),
+	domain.CodeAsOfUnknown:  both("该修订号没有留存的数", "No numbers are kept of that revision"),
+	domain.CodeTokenExpired: both("令牌已过期，须重新查询", "The token is over; ask for the figure again"),
+
 	domain.CodeFilterEmpty:           both("筛选条件为空：不作筛选请不写该项", "A condition says nothing; leave it out to ask for nothing"),
 	domain.CodeFilterNull:            both("筛选条件为 null：不作筛选请不写该项", "A condition is null; leave it out to ask for nothing"),
 	domain.CodeFilterVariableMissing: both("筛选条件所用的变量没有值", "A variable that a condition uses has no value"),

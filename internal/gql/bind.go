@@ -110,6 +110,10 @@ const (
 	opSignableField
 	opHosted // what the host answers, and no record is (hosted.go)
 	opNodesByID
+	opFigures           // named figures (figure.go), of the root, a unit or a member
+	opFigureDefinitions // their declarations, the records behind a row, and the fields of all of it
+	opFigureRecords
+	opFigureField
 	opMe
 	opServerInfo
 	opHead
@@ -232,6 +236,12 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		info = b.payloadField(fd)
 	default:
 		info = plainFields[name+"."+fd.Name].info()
+		if info == nil && figureTypes[name] {
+			info = opFigureField.info()
+			if name+"."+fd.Name == "FigureRow.records" {
+				info = opFigureRecords.info()
+			}
+		}
 		if info != nil {
 			info.ent = b.reg.Entity(fd.Type.Name())
 		} else {
@@ -293,6 +303,11 @@ var plainFields = map[string]op{
 	"SignableContent.content": opSignableField, "SignableContent.contentHash": opSignableField,
 }
 
+// figureTypes are the types of what figures answer (figure.go).
+var figureTypes = map[string]bool{"Figure": true, "FigureRow": true, "FigureDefinition": true, "FigureSetting": true, "PeriodInfo": true,
+	"FigureGroupValue": true, "NamedDecimal": true, "FigureComparison": true, "FigureRank": true, "FigureTrust": true, "IssuedFigure": true,
+	"FigureRecordConnection": true, "FigureRecordEdge": true, "FigureRecord": true}
+
 // connectionField binds the fields of XConnection and XEdge.
 func connectionField(reg *registry.Registry, name string, fd *ast.FieldDefinition) *fieldInfo {
 	if ent := reg.Entity(strings.TrimSuffix(name, "Connection")); ent != nil {
@@ -310,6 +325,9 @@ var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt,
 	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy, "history": opHistory}
 
 func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
+	if fd.Type.Name() == "Figure" {
+		return &fieldInfo{op: opFigures, ent: ent}
+	}
 	if o := envelope[fd.Name]; o == opCreatedBy || o == opUpdatedBy || o == opHistory {
 		return &fieldInfo{op: o, ent: ent, f: ent.Maker}
 	} else if o != opNone {
@@ -410,6 +428,7 @@ func memberField(em *registry.Embedded, fd *ast.FieldDefinition) *fieldInfo {
 }
 
 var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo, "signableContent": opSignable,
+	"figures": opFigures, "figureDefinitions": opFigureDefinitions, "figureRecords": opFigureRecords,
 	"__schema": opSchema, "__type": opType}
 
 func (b *binder) queryField(fd *ast.FieldDefinition) *fieldInfo {

@@ -25,6 +25,9 @@ import (
 //	a chain or list of references                  10 × (1 + what is selected)
 //	auditEvents and what is shared                 100 + how many × (1 + what is selected)
 //	myTasks                                        100 + page size × (1 + what is selected)
+//	figures, a key                                 2, and 1 more per 2,000 of what is touched
+//	  a row                                        a tenth of 1 + what is selected of it
+//	records behind a row                           10 + page size × (1 + what is selected)
 //	a mutation                                     10 + what is selected
 //	__schema, __type                               1,000 and 50
 //	any other field                                0
@@ -50,6 +53,11 @@ const (
 	costType       = 50
 	costSubtree    = 2
 	costObjectList = 2
+	// costFigure is a key of figures; touchedAtOne of what is touched, and rowsAtOne rows,
+	// cost 1.
+	costFigure   = 2
+	touchedAtOne = 2000
+	rowsAtOne    = 10
 	// costHistory is a history, and each change of its page: a commit is read for it.
 	costHistory = 5
 	// stepsAtOne is how many steps may be made for 1, valuesAtOne how many values
@@ -92,7 +100,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, n.op.aggregates(), (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, n.op == opFigures, n.op.aggregates(), (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
@@ -140,6 +148,18 @@ func (q *pricer) node(n *node) int {
 		return q.tasks(n)
 	case opHosted:
 		return q.hosted(n)
+	case opFigures:
+		return q.figures(n)
+	case opFigureRecords:
+		size := q.valueOf(n).page.First
+		if size == 0 {
+			size = defaultRecords
+		}
+		return plus(costRelations, times(size, 1+q.total(n.sel)))
+	case opFigureField:
+		if n.byType != nil {
+			return 1 + q.anyType(n)
+		}
 	case opTaskField:
 		if n.byType != nil {
 			return 1 + q.anyType(n)
@@ -211,6 +231,22 @@ func (q *pricer) hosted(n *node) int {
 		most = max(most, q.valueOf(n).page.First)
 	}
 	return plus(costTasks, times(most, 1+q.total(n.sel)))
+}
+
+// defaultRecords is the page of records behind a row where none is said.
+const defaultRecords = 100
+
+// figures is the price of named figures: of working them out, and of their rows.
+func (q *pricer) figures(n *node) int {
+	if q.view == nil {
+		return costFigure
+	}
+	ask := *q.valueOf(n).figures
+	if n.ent != nil {
+		ask.First = 1000
+	}
+	touched, rows := q.view.Named().Price(q.view, &ask)
+	return plus(costFigure*len(ask.Keys)+touched/touchedAtOne, times(rows+len(ask.Keys), 1+q.total(n.sel))/rowsAtOne)
 }
 
 func (q *pricer) connection(n *node) int {

@@ -164,6 +164,11 @@ func (c *Run) arguments() *Refusal {
 			e.Rule = "INV-FG16"
 			return invalid(Problem{Err: e, At: s.at})
 		}
+		if s.info.op == opFigures && s.info.ent == nil {
+			if err := c.view.Named().Check(c.view, v.figures); err != nil {
+				return invalid(*problemOf(err, s.at))
+			}
+		}
 		if err := c.searchable(s, &v); err != nil {
 			return invalid(*problemOf(err, s.at))
 		}
@@ -242,6 +247,8 @@ func (c *Run) checkCursors(s *slot, v *slotValue) error {
 
 func (c *Run) checkPage(s *slot, v *slotValue) error {
 	switch s.info.op {
+	case opFigureRecords: // it is of a list that is found first
+		return nil
 	case opHistory:
 		return c.view.CheckPlace(&v.page)
 	case opMyTasks: // good in every history: it says a day and a place

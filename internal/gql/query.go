@@ -29,6 +29,12 @@ func (queryRoot) field(c *Run, n *node) bool {
 		return c.tasks(n)
 	case opHosted:
 		return c.hosted(n)
+	case opFigures:
+		return c.figuresOf(n, nil)
+	case opFigureDefinitions:
+		return c.definitions(n)
+	case opFigureRecords:
+		return c.recordsByToken(n)
 	case opNodeByID:
 		c.descend(n.name)
 		ok := c.node(n, c.values[n.slot].text)

@@ -55,6 +55,8 @@ type slotValue struct {
 	// includeDeprecated.
 	asked []domain.Value
 	flag  bool
+	// figures is the question of a field of named figures.
+	figures *state.FigureQuery
 	// raw is the JSON text of a mutation's input, and the arguments of a hosted field.
 	raw []byte
 }
@@ -133,6 +135,11 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
+	if s.info.op == opFigures {
+		if err := checkFigures(v.figures); err != nil {
+			return v, problemOf(err, s.at)
+		}
+	}
 	switch {
 	case s.info.op.pages():
 		p = s.checkPage(&v, lim)
@@ -172,6 +179,8 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		return v.ask(info.f, name, raw, lim)
 	case info.op == opHosted:
 		return v.host(name, raw, lim)
+	case info.op == opFigures:
+		return v.figureArgument(name, raw)
 	}
 	switch name {
 	case "first":
@@ -188,8 +197,12 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		for e := range jsonscan.Elements(raw) {
 			v.order = append(v.order, info.order[jsonscan.String(e)])
 		}
-	case "id", "name":
+	case "id", "name", "token":
 		v.text = jsonscan.String(raw)
+	case "part":
+		if v.typ = jsonscan.String(raw); info.op == opFigureDefinitions {
+			v.text = v.typ
+		}
 	case "type":
 		v.typ = jsonscan.String(raw)
 	case "ids", "kinds":

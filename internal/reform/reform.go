@@ -308,13 +308,13 @@ func PathOn(s *state.Snapshot, unit string, on domain.Date) (out []string) {
 			break
 		}
 		out = append(out, unit)
-		unit = parentOn(u.Body.(*domain.OrgUnit), on)
+		unit = ParentOn(u.Body.(*domain.OrgUnit), on)
 	}
 	return out
 }
 
-// parentOn is the unit above on a day: that from which it first moved away afterwards.
-func parentOn(u *domain.OrgUnit, on domain.Date) string {
+// ParentOn is the unit above on a day: that from which it first moved away afterwards.
+func ParentOn(u *domain.OrgUnit, on domain.Date) string {
 	for _, text := range u.Moves {
 		m, err := domain.DecodeObject[domain.UnitMove](text)
 		if day, bad := domain.ParseDate(m.On); err == nil && bad == nil && on < day {
@@ -322,4 +322,19 @@ func parentOn(u *domain.OrgUnit, on domain.Date) string {
 		}
 	}
 	return u.ParentID
+}
+
+// LastMove is the day of the last change of a unit above there is; 0 where no unit ever
+// moved.
+func LastMove(s *state.Snapshot) (last domain.Date) {
+	s.Scan(s.Registry().Units.Ent, func(r *domain.Record) bool {
+		for _, text := range r.Body.(*domain.OrgUnit).Moves {
+			m, err := domain.DecodeObject[domain.UnitMove](text)
+			if day, bad := domain.ParseDate(m.On); err == nil && bad == nil {
+				last = max(last, day)
+			}
+		}
+		return true
+	})
+	return last
 }

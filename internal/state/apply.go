@@ -28,6 +28,8 @@ type Draft struct {
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
+	// was and is are the facts of the record at hand, before and after.
+	was, is []Fact
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.
@@ -38,7 +40,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d := &Draft{Snapshot: *s, epoch: epochs.Add(1), owned: make([]bool, len(s.tables))}
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.lasting = slices.Clone(s.lasting)
-	d.buckets, d.figures = s.buckets.Copy(), s.figures.Copy()
+	d.buckets, d.figures, d.cells = s.buckets.Copy(), s.figures.Copy(), s.cells.Copy()
 	d.runOver, d.runOf = s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	return d

@@ -17,6 +17,9 @@ import (
 // Figures is the table of what is summed up, and of what is derived when it is read.
 type Figures struct {
 	Sums []Sum
+	// Facts are the sources of the named figures, and Named answers these; nil for none.
+	Facts []*Facts
+	Named Named
 	// Lasting are the values that Snapshot.Lasting is asked for.
 	Lasting []*Lasting
 	// Derived computes the @derived fields, by "Entity.field".
@@ -107,7 +110,16 @@ func (s *Schema) figures(t Figures) error {
 		}
 	}
 	s.signable = t.Signable
-	return s.allDerived()
+	if err := s.allDerived(); err != nil {
+		return err
+	}
+	if err := s.facts(t.Facts); err != nil {
+		return err
+	}
+	if s.named = t.Named; s.named != nil {
+		return s.named.Hold(s.reg)
+	}
+	return nil
 }
 
 // orNothing is the error, or that of an entry without a function.
@@ -154,6 +166,7 @@ func (d *Draft) account(ent *registry.Entity, old, r *domain.Record) {
 		d.addFigure(was, -n)
 		d.addFigure(is, m)
 	}
+	d.refact(ent, old, r)
 	d.forget(ent)
 }
 

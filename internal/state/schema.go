@@ -40,6 +40,11 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// factsOf are the sources of facts by entity, factsBy by name; named answers the named
+	// figures, nil for none.
+	factsOf [][]*source
+	factsBy map[string]*source
+	named   Named
 	// signable is by entity.
 	signable map[string]Signable
 	// accounts are who acts; watched, by entity, is what scopes depend on, acts, by
@@ -86,7 +91,9 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 }
 
 // DayOf is the day of an instant in the enterprise's time zone.
-func (s *Snapshot) DayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.schema.zone) }
+func (s *Snapshot) DayOf(t domain.Time) domain.Date { return s.schema.dayOf(t) }
+
+func (s *Schema) dayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.zone) }
 
 // Registry returns the declaration.
 func (s *Schema) Registry() *registry.Registry { return s.reg }

@@ -16,6 +16,13 @@ type View struct {
 	Scope *Scope
 	// Meter counts what reading costs, and may end it; nil for no end.
 	Meter *Meter
+
+	// beside has, by source of facts, what besides answered.
+	beside map[*source][]*domain.Record
+	// kept has what Keep made.
+	kept map[any]any
+	// present is the view of the newest snapshot where this one is of a past one; else nil.
+	present *View
 }
 
 // View opens the snapshot for an actor.
@@ -23,8 +30,33 @@ func (s *Snapshot) View(actor domain.Actor, today domain.Date) *View {
 	return &View{Snapshot: s, Actor: actor, Today: today, Scope: s.Scope(actor.Account, today)}
 }
 
+// Keep returns what make makes under a key of the caller's own type, which is made once for
+// the view.
+func (v *View) Keep(key any, make func() any) any {
+	if x, ok := v.kept[key]; ok {
+		return x
+	}
+	x := make()
+	if v.kept == nil {
+		v.kept = map[any]any{}
+	}
+	v.kept[key] = x
+	return x
+}
+
+// Past is the view of an older snapshot by what the actor may see now, of which only what
+// they see now too is shown.
+func (v *View) Past(s *Snapshot) *View {
+	return &View{Snapshot: s, Actor: v.Actor, Today: v.Today, Scope: v.Scope, Meter: v.Meter, present: v}
+}
+
 // Sees says whether the actor may see a live record.
 func (v *View) Sees(ent *registry.Entity, r *domain.Record) bool {
+	if v.present != nil {
+		if now := v.present.Get(ent, r.ID); now == nil || !v.present.Sees(ent, now) {
+			return false
+		}
+	}
 	return !r.Deleted() && !ent.Internal && v.Scope.Sees(ent, r)
 }
 

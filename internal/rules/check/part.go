@@ -236,6 +236,33 @@ func followPart(c *engine.Change) error {
 	}
 	if c.New != nil && c.Wrote(domain.InspectionPartFieldLeftSiteAt) {
 		tx.Owe("windows/"+id, func() error { return windows(tx, id) })
+		tx.Owe("left/"+id, func() error { return left(tx, id) })
+	}
+	return nil
+}
+
+// left says when the site was left, which is when the last of the team left it; the day
+// goes to the results, because figures count these by the day of the visit.
+func left(tx *engine.Tx, id string) error {
+	i := engine.Find[domain.Inspection](tx, id)
+	last := domain.Time(0)
+	for _, p := range partsOf(tx, id) {
+		last = max(last, p.LeftSiteAt)
+	}
+	if i == nil || last == 0 || i.LeftSiteAt == last {
+		return nil
+	}
+	on := tx.DayOf(last)
+	if err := engine.Put[domain.Inspection](tx, id, engine.To(domain.InspectionFieldLeftSiteAt, domain.TimeValue(last)), engine.To(domain.InspectionFieldLeftSiteOn, domain.DateValue(on))); err != nil {
+		return err
+	}
+	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", id) {
+		if r.Has(domain.CriterionResultFieldVisitedOn) && r.VisitedOn == on {
+			continue
+		}
+		if err := engine.Put[domain.CriterionResult](tx, r.ID, engine.To(domain.CriterionResultFieldVisitedOn, domain.DateValue(on))); err != nil {
+			return err
+		}
 	}
 	return nil
 }

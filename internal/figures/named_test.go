@@ -1,0 +1,291 @@
+package figures_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
+)
+
+var today, _ = domain.ParseDate("2026-11-28")
+
+// accounts are those that look, each in another way: the company, a unit, a branch, an
+// inspector by teams, a member by what is their own.
+var accounts = map[string]domain.Role{"pa": domain.RolePartyAffairsOfficer, "us": domain.RoleUnitSecretary, "bs": domain.RoleBranchSecretary,
+	"li": domain.RoleLeadInspector, "me": domain.RoleMember}
+
+var over = map[string]string{"pa": "c", "us": "s0", "bs": "b0", "li": "pad", "me": "b0"}
+
+func effect(typ, id string, fields map[string]domain.Value) *domain.Effect {
+	e := &domain.Effect{Type: typ, ID: id, Create: true, By: "sys", At: 1_750_000_000_000}
+	ent := statetest.Schema().Registry().Entity(typ)
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		e.Fields = append(e.Fields, domain.FieldEffect{Field: ent.Field(name).Index, Value: fields[name]})
+	}
+	return e
+}
+
+// enterprise is what the random records lie in.
+func enterprise(t interface{ Fatal(...any) }, schema *state.Schema) *state.Snapshot {
+	d := state.Empty(schema).Draft(1_750_000_000_000)
+	put := func(typ, id string, fields map[string]domain.Value) {
+		if _, err := d.Apply(effect(typ, id, fields)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := domain.String
+	unit := func(id, parent, path string, kind domain.UnitKind) {
+		f := map[string]domain.Value{"code": text(id), "nameZh": text(id), "kind": text(string(kind)), "line": text("PARTY"), "path": text(path), "status": text("ACTIVE")}
+		if parent != "" {
+			f["parentId"] = text(parent)
+		}
+		put("OrgUnit", id, f)
+	}
+	unit("c", "", "/c", domain.UnitKindGroupCommittee)
+	unit("pad", "", "/pad", domain.UnitKindPartyAffairsDepartment)
+	for s := range 2 {
+		sid := fmt.Sprintf("s%d", s)
+		unit(sid, "c", "/c/"+sid, domain.UnitKindSecondaryCommittee)
+		for b := range 2 {
+			id := fmt.Sprintf("b%d", 2*s+b)
+			unit(id, sid, "/c/"+sid+"/"+id, domain.UnitKindBranch)
+		}
+	}
+	put("PdcaCycle", "cy26", map[string]domain.Value{"year": domain.Int(2026), "titleZh": text("x"), "catalogueVersion": text("1.0.0"), "pointsRulesVersion": text("1.0.0"), "status": text("ACTIVE")})
+	for a, role := range accounts {
+		f := map[string]domain.Value{"username": text(a), "name": text(a), "unitId": text(over[a]), "status": text("ACTIVE")}
+		if a == "me" {
+			f["memberId"] = text("member0")
+		}
+		put("Account", a, f)
+		put("RoleGrant", "grant-"+a, map[string]domain.Value{"accountId": text(a), "role": text(string(role)), "scopeUnitId": text(over[a]), "status": text("ACTIVE")})
+	}
+	return d.Freeze(domain.Hash{})
+}
+
+// counted are the entities of the sources.
+var counted = []string{"Member", "Pledge", "PointsEntry", "Inspection", "CriterionResult", "Finding", "Problem", "Rectification", "AssistancePairing", "VenueUse", "SyncConflict"}
+
+// value is a random value of a field; null for none.
+func value(t *rapid.T, reg *registry.Registry, f *registry.Field) domain.Value {
+	pick := func(list ...string) string { return rapid.SampledFrom(list).Draw(t, f.Name) }
+	one := func() string {
+		switch {
+		case f.Ref != nil && f.Ref.To.Name == "OrgUnit":
+			return pick("b0", "b1", "b2", "b3", "s0", "c")
+		case f.Ref != nil && f.Ref.To.Name == "Account":
+			return pick("pa", "us", "bs", "li", "me")
+		case f.Ref != nil:
+			return fmt.Sprintf("%s%d", lower(f.Ref.To.Name), rapid.IntRange(0, 2).Draw(t, f.Name))
+		case f.Name == "unitId":
+			return pick("b0", "b1", "b2", "b3")
+		case f.Name == "recordType":
+			return pick("Finding", "Pledge")
+		}
+		return pick("01.1.1", "02.2.2")
+	}
+	switch f.Kind {
+	case domain.KindString:
+		if e := reg.Enums[f.Type]; e != nil {
+			return domain.String(e.Values[rapid.IntRange(0, len(e.Values)-1).Draw(t, f.Name)].Name)
+		}
+		return domain.String(one())
+	case domain.KindDate:
+		return domain.DateValue(today - domain.Date(rapid.IntRange(-40, 500).Draw(t, f.Name)))
+	case domain.KindBool:
+		return domain.Bool(rapid.Bool().Draw(t, f.Name))
+	case domain.KindInt:
+		return domain.Int(int64(rapid.IntRange(-3, 9).Draw(t, f.Name)))
+	case domain.KindTime:
+		return domain.TimeValue(1_760_000_000_000)
+	case domain.KindList:
+		if f.Ref != nil {
+			return domain.List([]string{one()})
+		}
+	}
+	return domain.Null
+}
+
+func lower(s string) string { return string(s[0]|0x20) + s[1:] }
+
+// randomRecord makes, changes, deletes or restores one of a few records.
+func randomRecord(t *rapid.T, d *state.Draft, reg *registry.Registry) {
+	ent := reg.Entity(rapid.SampledFrom(counted).Draw(t, "type"))
+	e := &domain.Effect{Type: ent.Name, ID: fmt.Sprintf("%s%d", lower(ent.Name), rapid.IntRange(0, 4).Draw(t, "id")), By: "sys", At: 1_760_000_000_000}
+	old := d.Get(ent, e.ID)
+	switch {
+	case old == nil:
+		e.Create = true
+	case old.Deleted():
+		e.Restore = true
+	case rapid.IntRange(0, 5).Draw(t, "op") == 0:
+		e.Delete = true
+	}
+	for _, f := range ent.Fields {
+		if e.Delete || !(e.Create || e.Restore) && rapid.IntRange(0, 2).Draw(t, "skip") > 0 {
+			continue
+		}
+		if v := value(t, reg, f); !v.IsNull() && f.Sealed == nil && !f.Secret {
+			e.Fields = append(e.Fields, domain.FieldEffect{Field: f.Index, Value: v})
+		}
+	}
+	if _, err := d.Apply(e); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// history is the enterprise after random commits.
+func history(t *rapid.T, snap *state.Snapshot) *state.Snapshot {
+	for range rapid.IntRange(1, 4).Draw(t, "commits") {
+		d := snap.Draft(domain.Time(1_760_000_000_000 + int64(snap.Rev)))
+		for range rapid.IntRange(1, 12).Draw(t, "mutations") {
+			mark := d.Mark()
+			randomRecord(t, d, snap.Registry())
+			if rapid.IntRange(0, 4).Draw(t, "fails") == 0 {
+				d.Rollback(mark)
+			}
+		}
+		snap = d.Freeze(domain.Hash{})
+	}
+	return snap
+}
+
+type factKey struct {
+	unit             string
+	on               domain.Date
+	pending, guarded bool
+	heads            [state.FactHeads]string
+}
+
+// INV-FG15, INV-FG1: what the cells add up to for somebody is what a walk over the records
+// that they may list adds up to, whatever happened before.
+func TestINV_FG15_CellsAreAFreshComputation(t *testing.T) {
+	schema := statetest.Schema()
+	start := enterprise(t, schema)
+	var sources []string
+	for _, f := range statetest.Tables().Figures.Facts {
+		sources = append(sources, f.Name)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		snap := history(t, start)
+		for who := range accounts {
+			v := snap.View(domain.Actor{Account: who}, today)
+			for _, source := range sources {
+				ask := state.FactsAsked{Source: source, From: today - 300, To: today}
+				if rapid.Bool().Draw(t, "units") {
+					ask.Units = map[string]bool{"b0": true, "b1": true}
+				}
+				kept, fresh := map[factKey][2]int64{}, map[factKey][2]int64{}
+				add := func(m map[factKey][2]int64, f *state.Fact) {
+					k := factKey{f.Unit, f.On, f.Pending, f.Guarded, f.Heads}
+					n := m[k]
+					if m[k] = [2]int64{n[0] + f.Num, n[1] + f.Den}; m[k] == [2]int64{} {
+						delete(m, k)
+					}
+				}
+				v.EachFact(ask, func(f *state.Fact) { add(kept, f) })
+				v.EachFactRecord(ask, func(_ *domain.Record, f *state.Fact) bool { add(fresh, f); return true })
+				if !maps.Equal(kept, fresh) {
+					t.Fatalf("%s, %s: the cells give %v, the records %v", who, source, kept, fresh)
+				}
+			}
+		}
+	})
+}
+
+// question is a random one that is let pass.
+func question(t *rapid.T, v *state.View) (*state.FigureQuery, bool) {
+	defs := v.Named().Definitions(nil, "")
+	var alive []*state.FigureDefinition
+	for _, d := range defs {
+		if d.Waits == "" {
+			alive = append(alive, d)
+		}
+	}
+	d := rapid.SampledFrom(alive).Draw(t, "figure")
+	q := &state.FigureQuery{Keys: []string{d.Enum}, Of: "BRANCH", Per: "UNIT", OrderBy: "UNIT_PATH", First: 1000}
+	if len(d.Groups) > 0 && rapid.Bool().Draw(t, "grouped") {
+		q.GroupBy = []string{rapid.SampledFrom(d.Groups).Draw(t, "group")}
+	}
+	q.Unit = rapid.SampledFrom([]string{"c", "s0", "b0"}).Draw(t, "unit")
+	if rapid.Bool().Draw(t, "rows") {
+		q.Level = rapid.SampledFrom([]string{"SECOND", "BRANCH"}).Draw(t, "level")
+	}
+	switch rapid.IntRange(0, 2).Draw(t, "period") {
+	case 0:
+		q.Period = state.FigurePeriod{Year: 2026, Set: 1}
+	case 1:
+		q.Period = state.FigurePeriod{Month: "2026-09", Set: 1}
+	}
+	return q, v.Named().Check(v, q) == nil
+}
+
+func n(d *domain.Decimal) int64 {
+	if d == nil {
+		return 0
+	}
+	return d.N
+}
+
+// additive are the figures whose rows add up to their total.
+func additive(key string) bool {
+	return !slices.Contains([]string{"LAST_VISIT_DAYS", "POINTS_DISTRIBUTION", "POINTS_BALANCE", "POINTS_RANK", "COMMON_PROBLEM", "INSPECTION_COVERAGE", "NOT_VISITED"}, key)
+}
+
+// INV-FG14, INV-FG4: the records behind a row add up to it, and rows to their total.
+func TestINV_FG14_RecordsAddUpToTheRow(t *testing.T) {
+	start := enterprise(t, statetest.Schema())
+	rapid.Check(t, func(t *rapid.T) {
+		snap := history(t, start)
+		for range 8 {
+			v := snap.View(domain.Actor{Account: rapid.SampledFrom(slices.Sorted(maps.Keys(accounts))).Draw(t, "who")}, today)
+			q, ok := question(t, v)
+			if !ok {
+				continue
+			}
+			list, err := v.Named().Answer(v, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := list[0]
+			var num, den int64
+			for _, r := range append(f.Rows, f.Total) {
+				if r.Value == nil || q.Keys[0] == "LAST_VISIT_DAYS" || q.Keys[0] == "POINTS_DISTRIBUTION" {
+					continue
+				}
+				for part, want := range map[string]*domain.Decimal{"NUMERATOR": r.Num, "DENOMINATOR": r.Den} {
+					if want == nil {
+						continue
+					}
+					got, err := r.Records(part)
+					if err != nil {
+						t.Fatal(err)
+					}
+					later, err := v.Named().Records(v, r.Token, part)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if got.Sum.N != want.N || later.Sum.N != want.N {
+						t.Fatalf("%+v: %s of %s %v is %d, the records add up to %d, and by the token to %d", q, part, r.UnitID, r.Group, want.N, got.Sum.N, later.Sum.N)
+					}
+				}
+				if r.Den != nil && additive(q.Keys[0]) && (r.Num.N < 0 || r.Num.N > r.Den.N) {
+					t.Fatalf("%+v: %d of %d", q, r.Num.N, r.Den.N) // INV-FG9
+				}
+				if r != f.Total {
+					num, den = num+n(r.Num), den+n(r.Den)
+				}
+			}
+			if additive(q.Keys[0]) && q.Level == "" && f.Total.Value != nil && (num != n(f.Total.Num) || den != n(f.Total.Den)) {
+				t.Fatalf("%+v: the rows add up to %d of %d, the total is %d of %d", q, num, den, n(f.Total.Num), n(f.Total.Den))
+			}
+		}
+	})
+}

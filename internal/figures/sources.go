@@ -1,0 +1,314 @@
+package figures
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// The sources of the named figures: what single records count for. Each looks at its record
+// alone, so that a cell follows from single records whatever the order of commits was.
+
+// Names of the sources.
+const (
+	srcUnits, srcMembers, srcConflicts                = "units", "members", "conflicts"
+	srcPledges, srcPledgesDue                         = "pledges", "pledges due"
+	srcPoints, srcPointsPending, srcVenueUses         = "points", "points pending", "uses of venues"
+	srcVisits, srcResults, srcFindings                = "visits", "results", "findings"
+	srcOpenFindings, srcOpenProblems                  = "open findings", "open problems"
+	srcFindingAges, srcProblemAges                    = "ages of findings", "ages of problems"
+	srcProblems, srcCauses, srcOutside                = "problems", "causes", "problems found outside"
+	srcPairings, srcPairingsEnded                     = "pairings", "pairings ended"
+	srcRectDue, srcRectDueExtended, srcRectUnfinished = "rectifications", "rectifications as extended", "rectifications open"
+)
+
+// scoreRow is the row that results and findings need until they are confirmed.
+const scoreRow = "INSPECTION_SCORE"
+
+// allSources lists them.
+var allSources = []*state.Facts{
+	{Name: srcUnits, Of: "OrgUnit", Add: unitFacts},
+	{Name: srcMembers, Of: "Member", Unit: "branchId", Add: memberFacts},
+	{Name: srcConflicts, Of: "SyncConflict", Add: conflictFacts},
+	{Name: srcPledges, Of: "Pledge", Unit: "unitId", Add: pledgeFacts},
+	{Name: srcPledgesDue, Of: "Pledge", Unit: "unitId", Guard: "PLEDGE", Add: pledgeDueFacts},
+	{Name: srcPoints, Of: "PointsEntry", Unit: "unitId", Add: pointsFacts},
+	{Name: srcPointsPending, Of: "PointsEntry", Unit: "unitId", Add: pendingFacts},
+	{Name: srcVenueUses, Of: "VenueUse", Unit: "unitId", Add: venueUseFacts},
+	{Name: srcVisits, Of: "Inspection", Unit: "unitId", Add: visitFacts},
+	{Name: srcResults, Of: "CriterionResult", Unit: "unitId", Guard: scoreRow, Add: resultFacts},
+	{Name: srcFindings, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: findingFacts},
+	{Name: srcOpenFindings, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: openFindingFacts},
+	{Name: srcFindingAges, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: findingAgeFacts},
+	{Name: srcOpenProblems, Of: "Problem", Unit: "unitId", Add: openProblemFacts},
+	{Name: srcProblemAges, Of: "Problem", Unit: "unitId", Add: problemAgeFacts},
+	{Name: srcProblems, Of: "Problem", Unit: "unitId", Add: problemFacts},
+	{Name: srcCauses, Of: "Problem", Unit: "unitId", Add: causeFacts},
+	{Name: srcOutside, Of: "Problem", Unit: "unitId", Add: outsideFacts},
+	{Name: srcPairings, Of: "AssistancePairing", Unit: "unitId", Add: pairingFacts},
+	{Name: srcPairingsEnded, Of: "AssistancePairing", Unit: "unitId", Add: pairingEndFacts},
+	{Name: srcRectDue, Of: "Rectification", Unit: "unitId", Add: rectFacts},
+	{Name: srcRectDueExtended, Of: "Rectification", Unit: "unitId", Add: rectExtendedFacts},
+	{Name: srcRectUnfinished, Of: "Rectification", Unit: "unitId", Add: rectOpenFacts},
+}
+
+// made is the day on which a record was made, which stands for a day that nobody named.
+func made(r *domain.Record, day state.Days) domain.Date { return day(r.CreatedAt) }
+
+// moved is the day on which a field of a record was last changed, or the record made.
+func moved(r *domain.Record, field int, day state.Days) domain.Date { return day(r.Mark(field).At) }
+
+// dayIn is a date field, or a day in its place where it has no value.
+func dayIn(r *domain.Record, field int, day, instead domain.Date) domain.Date {
+	if r.Has(field) {
+		return day
+	}
+	return instead
+}
+
+// heads fills the heads of a fact.
+func heads(list ...string) (h [state.FactHeads]string) {
+	copy(h[:], list)
+	return h
+}
+
+// stay is a stock: something is there from one day on, until it is not any more.
+func stay(f state.Fact, ended bool, left domain.Date, add func(state.Fact)) {
+	f.Num = 1
+	add(f)
+	if ended {
+		f.Num, f.On = -1, max(left, f.On)
+		add(f)
+	}
+}
+
+func unitFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	u := r.Body.(*domain.OrgUnit)
+	if u.Kind != domain.UnitKindBranch || u.Status == domain.OrgUnitStatusPlanned {
+		return
+	}
+	left := dayIn(r, domain.OrgUnitFieldValidTo, u.ValidTo, moved(r, domain.OrgUnitFieldStatus, day))
+	stay(state.Fact{Unit: u.ID, On: dayIn(r, domain.OrgUnitFieldValidFrom, u.ValidFrom, made(r, day))}, u.Status != domain.OrgUnitStatusActive, left, add)
+}
+
+func memberFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	m := r.Body.(*domain.Member)
+	left := dayIn(r, domain.MemberFieldLeftOn, m.LeftOn, moved(r, domain.MemberFieldStatus, day))
+	stay(state.Fact{Unit: m.BranchID, On: dayIn(r, domain.MemberFieldJoinedOn, m.JoinedOn, made(r, day)), Heads: heads(m.MemberClassCode, string(m.MemberStatus))},
+		m.Status != domain.MemberStateActive, left, add)
+}
+
+func conflictFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if c := r.Body.(*domain.SyncConflict); c.Status == domain.ConflictStatusOpen {
+		add(state.Fact{Unit: c.UnitID, On: made(r, day), Num: 1, Heads: heads(string(c.Kind))})
+	}
+}
+
+func pledgeFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Pledge)
+	f := state.Fact{Unit: p.UnitID, On: p.DueOn, Den: 1}
+	switch {
+	case !r.Has(domain.PledgeFieldDueOn):
+	case p.Status == domain.PledgeStatusFulfilled:
+		f.Num = 1
+		add(f)
+	case p.Status == domain.PledgeStatusUnfulfilled:
+		add(f)
+	}
+}
+
+// pledgeDueFacts are of pledges that are not decided. The day of one that is being revised
+// is not for its circle.
+func pledgeDueFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Pledge)
+	if r.Has(domain.PledgeFieldDueOn) && (p.Status == domain.PledgeStatusPublished || p.Status == domain.PledgeStatusRevised) {
+		add(state.Fact{Unit: p.UnitID, On: p.DueOn, Num: 1, Guarded: p.Status == domain.PledgeStatusRevised})
+	}
+}
+
+// pointsFacts count entries below the line, so that none is told from nothing.
+func pointsFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if p := r.Body.(*domain.PointsEntry); counts(p.Status) {
+		add(state.Fact{Unit: p.UnitID, On: p.OccurredOn, Num: p.Points, Den: 1, Heads: heads(p.RuleCode)})
+	}
+}
+
+func pendingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if p := r.Body.(*domain.PointsEntry); p.Status == domain.PointsStatusPending {
+		add(state.Fact{Unit: p.UnitID, On: p.OccurredOn, Num: 1})
+	}
+}
+
+func venueUseFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if u := r.Body.(*domain.VenueUse); u.Status == domain.VenueUseStatusCompleted && r.Has(domain.VenueUseFieldUseOn) {
+		add(state.Fact{Unit: u.UnitID, On: u.UseOn, Num: 1, Heads: heads(u.VenueID)})
+	}
+}
+
+func visitFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if i := r.Body.(*domain.Inspection); r.Has(domain.InspectionFieldLeftSiteOn) && i.Status != domain.InspectionStatusCancelled {
+		add(state.Fact{Unit: i.UnitID, On: i.LeftSiteOn, Num: 1, Heads: heads(string(i.Mode), string(i.Status))})
+	}
+}
+
+func resultFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if c := r.Body.(*domain.CriterionResult); c.Counted && r.Has(domain.CriterionResultFieldVisitedOn) {
+		add(state.Fact{Unit: c.UnitID, On: c.VisitedOn, Num: 1, Guarded: c.Status != domain.ResultStatusLocked,
+			Heads: heads(string(c.Mode), string(c.Method), c.CriterionCode)})
+	}
+}
+
+// findingHeads are what findings and problems have in common.
+func findingHeads(severity domain.WeightClass, source domain.ProblemSource, criterion, last string) [state.FactHeads]string {
+	return heads(string(severity), string(source), criterion, last)
+}
+
+// finding is the fact of one. Its unit is told of it when the inspection is confirmed.
+func finding(r *domain.Record, on domain.Date) state.Fact {
+	f := r.Body.(*domain.Finding)
+	return state.Fact{Unit: f.UnitID, On: on, Num: 1, Guarded: !r.Has(domain.FindingFieldToldOn), Heads: findingHeads(f.Severity, f.Source, f.CriterionCode, string(f.Mode))}
+}
+
+func foundOn(r *domain.Record, day state.Days) domain.Date {
+	return dayIn(r, domain.FindingFieldFoundOn, r.Body.(*domain.Finding).FoundOn, made(r, day))
+}
+
+func findingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if r.Body.(*domain.Finding).Status != domain.FindingStatusWithdrawn {
+		add(finding(r, foundOn(r, day)))
+	}
+}
+
+func findingOver(r *domain.Record) bool {
+	s := r.Body.(*domain.Finding).Status
+	return s == domain.FindingStatusRegistered || s == domain.FindingStatusWithdrawn
+}
+
+func openFindingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	stay(finding(r, foundOn(r, day)), findingOver(r), moved(r, domain.FindingFieldStatus, day), add)
+}
+
+func findingAgeFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if !findingOver(r) {
+		add(finding(r, foundOn(r, day)))
+	}
+}
+
+func problem(r *domain.Record, on domain.Date) state.Fact {
+	p := r.Body.(*domain.Problem)
+	return state.Fact{Unit: p.UnitID, On: on, Num: 1, Heads: findingHeads(p.Severity, p.Source, p.CriterionCode, string(p.Kind))}
+}
+
+func registeredOn(r *domain.Record, day state.Days) domain.Date {
+	return dayIn(r, domain.ProblemFieldRegisteredOn, r.Body.(*domain.Problem).RegisteredOn, made(r, day))
+}
+
+func problemOver(p *domain.Problem) bool {
+	return p.Status == domain.ProblemStatusClosed || p.Status == domain.ProblemStatusMerged || p.Status == domain.ProblemStatusVoid
+}
+
+// openProblemFacts begin with the day of registering: before that it was a finding that
+// was open.
+func openProblemFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Problem)
+	left := dayIn(r, domain.ProblemFieldClosedOn, p.ClosedOn, moved(r, domain.ProblemFieldStatus, day))
+	stay(problem(r, registeredOn(r, day)), problemOver(p), left, add)
+}
+
+func problemAgeFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	if p := r.Body.(*domain.Problem); !problemOver(p) {
+		add(problem(r, dayIn(r, domain.ProblemFieldFirstFoundOn, p.FirstFoundOn, registeredOn(r, day))))
+	}
+}
+
+func problemFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Problem)
+	if p.Status != domain.ProblemStatusMerged && p.Status != domain.ProblemStatusVoid {
+		f := problem(r, registeredOn(r, day))
+		f.Heads = heads(p.RootCauseCode, string(p.Source), p.CriterionCode, string(p.Kind))
+		add(f)
+	}
+}
+
+// causeFacts are of problems whose cause is known.
+func causeFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Problem)
+	before := p.Status == domain.ProblemStatusRegistered || p.Status == domain.ProblemStatusMerged || p.Status == domain.ProblemStatusVoid
+	if !before && p.CriterionCode != "" && p.RootCauseCode != "" {
+		add(state.Fact{Unit: p.UnitID, On: registeredOn(r, day), Num: 1, Heads: heads(p.RootCauseCode, "", p.CriterionCode)})
+	}
+}
+
+// outsideFacts are of problems that others found, and whether the unit had told of them.
+func outsideFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.Problem)
+	if p.Source == domain.ProblemSourceUnitSelfCheck {
+		return
+	}
+	f := state.Fact{Unit: p.UnitID, On: registeredOn(r, day), Den: 1, Heads: heads("", string(p.Source), p.CriterionCode)}
+	if p.SelfFoundBefore {
+		f.Num = 1
+	}
+	add(f)
+}
+
+func pairingHeads(p *domain.AssistancePairing) [state.FactHeads]string {
+	return heads(p.HelperKindCode, p.FormCode)
+}
+
+func pairingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.AssistancePairing)
+	begun := dayIn(r, domain.AssistancePairingFieldAgreedOn, p.AgreedOn, dayIn(r, domain.AssistancePairingFieldActiveOn, p.ActiveOn, made(r, day)))
+	ended := !slices.Contains([]domain.PairingStatus{domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended}, p.Status)
+	if ended && !r.Has(domain.AssistancePairingFieldAgreedOn) && !r.Has(domain.AssistancePairingFieldActiveOn) {
+		return // it never ran
+	}
+	stay(state.Fact{Unit: p.UnitID, On: begun, Heads: pairingHeads(p)}, ended, moved(r, domain.AssistancePairingFieldStatus, day), add)
+}
+
+func pairingEndFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	p := r.Body.(*domain.AssistancePairing)
+	f := state.Fact{Unit: p.UnitID, On: dayIn(r, domain.AssistancePairingFieldEvaluatedOn, p.EvaluatedOn, moved(r, domain.AssistancePairingFieldStatus, day)), Den: 1, Heads: pairingHeads(p)}
+	switch p.Status {
+	case domain.PairingStatusEndedEffective:
+		f.Num = 1
+		add(f)
+	case domain.PairingStatusEndedIneffective:
+		add(f)
+	}
+}
+
+// rectified is the fact of a task by one of its two due days. What is accepted is decided,
+// early too; what is not counts once it is due (INV-FG10 for the original day).
+func rectified(r *domain.Record, due domain.Date, add func(state.Fact)) {
+	t := r.Body.(*domain.Rectification)
+	f := state.Fact{Unit: t.UnitID, On: due, Den: 1, Heads: heads(string(t.Severity))}
+	switch t.Status {
+	case domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
+		if r.Has(domain.RectificationFieldSubmittedOn) && t.SubmittedOn <= due {
+			f.Num = 1
+		}
+	case domain.RectificationStatusReopened: // it was accepted, and does not hold
+	default:
+		f.Pending = true
+	}
+	add(f)
+}
+
+func rectFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	rectified(r, r.Body.(*domain.Rectification).OriginalDueOn, add)
+}
+
+func rectExtendedFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	rectified(r, r.Body.(*domain.Rectification).DueOn, add)
+}
+
+func rectOpenFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	t := r.Body.(*domain.Rectification)
+	switch t.Status {
+	case domain.RectificationStatusSubmitted, domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
+	default:
+		add(state.Fact{Unit: t.UnitID, On: t.DueOn, Num: 1, Heads: heads(string(t.Severity))})
+	}
+}

@@ -1,0 +1,119 @@
+package figures
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/reform"
+)
+
+// tree says where units lie under what is asked for, as they did on a day.
+type tree struct {
+	// place is the unit of the row that a unit counts in; "" where it is above the level of
+	// the rows. What is not under the root is not in it.
+	place map[string]string
+	// up is the unit above.
+	up map[string]string
+}
+
+// treeKey names a tree that is kept for a view.
+type treeKey struct {
+	root, level string
+	asNow       bool
+	on          domain.Date
+}
+
+// lastMove is the day of the last change of a unit above: the trees of all later days are
+// one.
+type lastMove struct{}
+
+// treeOn is the tree of a day: as then, or with what was merged counted at its successor.
+func (a *asking) treeOn(on domain.Date) *tree {
+	if a.root == nil {
+		return &tree{}
+	}
+	last := a.v.Keep(lastMove{}, func() any { return reform.LastMove(a.v.Snapshot) }).(domain.Date)
+	k := treeKey{a.root.ID, a.q.Level, a.q.AsNow, min(on, a.today, last)}
+	if on >= last {
+		k.on = last
+	}
+	return a.v.Keep(k, func() any { return a.plant(k.on) }).(*tree)
+}
+
+// plant makes the tree of a day.
+func (a *asking) plant(on domain.Date) *tree {
+	t := &tree{place: map[string]string{}, up: map[string]string{}}
+	kinds, line := kindsOf(a.q.Level), a.root.Body.(*domain.OrgUnit).Line
+	level := map[string]bool{}
+	var ids []string
+	a.v.Scan(a.reg.Units.Ent, func(r *domain.Record) bool {
+		u := r.Body.(*domain.OrgUnit)
+		t.up[u.ID] = reform.ParentOn(u, on)
+		level[u.ID] = u.Line == line && slices.Contains(kinds, u.Kind)
+		ids = append(ids, u.ID)
+		return true
+	})
+	for _, id := range ids {
+		if row, inside := t.find(a.at(id), a.root.ID, level); inside {
+			if a.q.Level == "" {
+				row = a.root.ID
+			}
+			t.place[id] = row
+		}
+	}
+	return t
+}
+
+// at is the unit at which something of another one counts.
+func (a *asking) at(unit string) string {
+	for range 32 {
+		if !a.q.AsNow {
+			break
+		}
+		r := a.v.Unit(unit)
+		if r == nil {
+			break
+		}
+		u := r.Body.(*domain.OrgUnit)
+		if u.Status != domain.OrgUnitStatusMerged || len(u.SuccessorIDs) == 0 {
+			break
+		}
+		unit = u.SuccessorIDs[0]
+	}
+	return unit
+}
+
+// find goes up from a unit to the root, and notes the unit of the level on the way.
+func (t *tree) find(unit, root string, level map[string]bool) (row string, inside bool) {
+	for range 32 {
+		if unit == "" {
+			return "", false
+		}
+		if level[unit] {
+			row = unit
+		}
+		if unit == root {
+			return row, true
+		}
+		unit = t.up[unit]
+	}
+	return "", false
+}
+
+// units are those whose facts count anywhere in some trees; nil for too many to name.
+func (a *asking) units(trees []*tree) map[string]bool {
+	if a.root == nil {
+		return nil
+	}
+	set, last := map[string]bool{}, (*tree)(nil)
+	for _, t := range trees {
+		if t == last {
+			continue
+		}
+		for u := range t.place {
+			set[u] = true
+		}
+		last = t
+	}
+	return set
+}
