@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
-touch "$work/names"
+printf 's|%s/||g\n' "$work" >"$work/names" # a name of this machine says nothing
 pdca=${1:-$work/pdca}
 [ $# -gt 0 ] || go build -o "$pdca" ./cmd/pdca
 export PDCA_LANG=en

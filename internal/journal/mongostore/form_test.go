@@ -91,7 +91,11 @@ func (m maker) element(f *registry.Field) string {
 		var list []string
 		for _, inner := range f.Embedded.Fields {
 			if inner.Required || m.IntN(2) == 0 {
-				list = append(list, quote(inner.Name)+":"+m.value(inner, inner.Kind))
+				v := m.value(inner, inner.Kind)
+				for inner.Required && v == "null" {
+					v = m.value(inner, inner.Kind)
+				}
+				list = append(list, quote(inner.Name)+":"+v)
 			}
 		}
 		return "{" + strings.Join(list, ",") + "}"
