@@ -218,15 +218,24 @@ func TestHistoryArguments(t *testing.T) {
 // TestHistoryWithoutAJournal: what cannot be read now is an error of its own field alone.
 func TestHistoryWithoutAJournal(t *testing.T) {
 	store := teststore.Open(t)
-	e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
-	if err != nil {
+	start := func() *engine.Engine {
+		e, err := engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	first := start()
+	(&fixture{t: t, e: first}).fill(tiny)
+	if err := first.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	e := start() // what it wrote itself it would know without the journal
 	fx := &fixture{t: t, e: e}
+	var err error
 	if fx.api, err = resolvers.New(resolvers.Config{Engine: e, Actor: actorOf}); err != nil {
 		t.Fatal(err)
 	}
-	fx.fill(tiny)
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ var bugs = []bug{
 	{"rights are not asked in a pull", "internal/state/pull.go", "&& s.to.held(ent, r) && s.Scope.Sees(ent, r)\n}\n\n// key", "\n}\n\n// key"},
 	{"a unit that enters the scope is not backfilled", "internal/state/stream.go", "return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit", "return false"},
 	{"departures are not noted", "internal/state/apply.go", "		d.bucket(a).leave(departure{r.Rev, ent.Index, r.ID})\n", ""},
-	{"old versions stay in the order of change", "internal/state/apply.go", "		b.changed.drop(b.epoch, old)\n", ""},
+	{"old versions stay in the order of change", "internal/state/bucket.go", "		b.changed.drop(b.epoch, old)\n", ""},
 	{"losers of a merge are not kept", "internal/engine/conflict.go", "	for _, c := range lost {\n		fields := ", "	for _, c := range lost[:0] {\n		fields := "},
 	{"a change to a deleted record is dropped", "internal/engine/update.go", "		return nil, tx.keepDeleted(op, old)", "		return nil, nil"},
 	{"a refused mutation is dropped", "internal/engine/push.go", "errs(tx.keepRejected(m, a.Err), tx.receipt(m, &a))", "errs(tx.receipt(m, &a))"},

@@ -26,13 +26,13 @@ var mustHappen = map[string]int{
 	"create Bundle APPLIED": 25, "update Bundle APPLIED": 10, "update Bundle REJECTED": 5, "delete Bundle APPLIED": 5, "delete Bundle REJECTED": 5,
 	"create Step APPLIED": 50, "update Step APPLIED": 20, "update Step MERGED": 5, "create Remark APPLIED": 25,
 	"create Signature APPLIED": 5, "signature VALID": 2, "signature STALE": 2,
-	"Finding DISPUTED": 10, "Finding UPHELD": 1, "Finding APPEALED": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
+	"Finding DISPUTED": 10, "Finding UPHELD": 1, "PairingAgreement AGREED": 5, "PairingAgreement DECLINED": 5, "reform": 5, "notice of a decision": 3,
 	"create Attachment APPLIED": 20, "file sent": 20, "file cut off": 20, "file: piece repeated": 10, "file: wrong bytes": 5, "file: piece refused by its checksum": 3,
 	"file went on after a crash": 3, "file VERIFIED": 20, "swept": 5, "delete Attachment APPLIED": 1,
 	"create VenueUse APPLIED": 50, "VenueUse APPROVED": 8, "VenueUse REJECTED": 1, "VenueUse CHECKED_IN": 15, "VenueUse COMPLETED": 2, "VenueUse CANCELLED": 1, "update VenueUse REJECTED": 2,
 	"create VenueCheck APPLIED": 8,
 	"create Line APPLIED":       25, "update Line APPLIED": 30, "update Line MERGED": 2, "delete Line APPLIED": 1,
-	"shared: pull": 25, "shared: sent": 25, "shared: removed": 2, "shared: ended": 5,
+	"shared: pull": 25, "shared: sent": 15, "shared: removed": 2, "shared: ended": 5,
 }
 
 // count adds one of something that happened.

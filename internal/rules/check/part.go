@@ -252,8 +252,12 @@ func left(tx *engine.Tx, id string) error {
 	if i == nil || last == 0 || i.LeftSiteAt == last {
 		return nil
 	}
-	on := tx.DayOf(last)
-	if err := engine.Put[domain.Inspection](tx, id, engine.To(domain.InspectionFieldLeftSiteAt, domain.TimeValue(last)), engine.To(domain.InspectionFieldLeftSiteOn, domain.DateValue(on))); err != nil {
+	return tx.ByRule("INV-E7", func() error { return visitEnded(tx, id, last) })
+}
+
+func visitEnded(tx *engine.Tx, id string, at domain.Time) error {
+	on := tx.DayOf(at)
+	if err := engine.Put[domain.Inspection](tx, id, engine.To(domain.InspectionFieldLeftSiteAt, domain.TimeValue(at)), engine.To(domain.InspectionFieldLeftSiteOn, domain.DateValue(on))); err != nil {
 		return err
 	}
 	for _, r := range engine.List[domain.CriterionResult](tx, "inspectionId", id) {

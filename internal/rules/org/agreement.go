@@ -94,11 +94,12 @@ func agreementKept(c *engine.Change) error {
 // it is over.
 func agreementDays(c *engine.Change) error {
 	x := engine.After[domain.DataShareAgreement](c)
-	if c.Made(domain.DataShareAgreementFieldFrom, domain.DataShareAgreementFieldTo) && !c.Tx.Trusted() && x.To > c.Tx.DueOn("DL22", &x.Record, x.From) {
-		return domain.Errorf(domain.CodeValidation, "协议期限过长", "the agreement lasts too long").On("to")
+	dated := x.Has(domain.DataShareAgreementFieldFrom) && c.Made(domain.DataShareAgreementFieldFrom, domain.DataShareAgreementFieldTo)
+	if dated && !c.Tx.Trusted() && x.To > c.Tx.DueOn("DL22", &x.Record, x.From) {
+		return domain.Broken("DL22", "to", "协议期限过长", "the agreement lasts too long")
 	}
 	if c.Moved(string(domain.AgreementStatusOwnerApproved), string(domain.AgreementStatusCompanyApproved), string(domain.AgreementStatusPartnerAccepted)) && x.To < c.Tx.Today() {
-		return domain.Errorf(domain.CodeValidation, "截止日已过", "its last day is over").On("to")
+		return domain.Broken("DL22", "to", "截止日已过", "its last day is over")
 	}
 	return nil
 }
