@@ -75,12 +75,16 @@ func balance(s *state.Snapshot, m *domain.Member, c *domain.PdcaCycle) (value in
 
 // activeIn says whether a member was active for a day of a year.
 func activeIn(s *state.Snapshot, m *domain.Member, year int) bool {
-	first, last := domain.FirstOfYear(year), domain.FirstOfYear(year+1)-1
-	left := since(s, &m.Record, domain.MemberFieldStatus)
-	if m.Has(domain.MemberFieldLeftOn) {
-		left = m.LeftOn
+	if m.Status != domain.MemberStateActive {
+		left := m.LeftOn
+		if !m.Has(domain.MemberFieldLeftOn) {
+			left = since(s, &m.Record, domain.MemberFieldStatus)
+		}
+		if left < domain.FirstOfYear(year) {
+			return false
+		}
 	}
-	return (m.Status == domain.MemberStateActive || left >= first) && !(m.Has(domain.MemberFieldJoinedOn) && m.JoinedOn > last)
+	return !m.Has(domain.MemberFieldJoinedOn) || m.JoinedOn < domain.FirstOfYear(year+1)
 }
 
 // since is the day on which a field of a record was last changed, or the record made.
@@ -102,13 +106,31 @@ func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, asked sta
 	return object(out)
 }
 
+// presentYear is the cycle of today's year and the balance that it begins with, looked up
+// once for a view: an order asks for the points of every member.
+type presentYear struct {
+	cycle   *domain.PdcaCycle
+	opening int64
+}
+
+func present(v *state.View) presentYear {
+	type key struct{}
+	return v.Keep(key{}, func() any {
+		y := presentYear{cycle: cycleAsked(v, domain.Null)}
+		if y.cycle != nil {
+			y.opening = opening(v.Snapshot, y.cycle.ID, y.cycle.Year)
+		}
+		return y
+	}).(presentYear)
+}
+
 // pointsNow is the value alone, for filters and orders.
 func pointsNow(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked) domain.Value {
-	value, ok := balance(v.Snapshot, r.Body.(*domain.Member), cycleAsked(v, domain.Null))
-	if !ok {
+	m, y := r.Body.(*domain.Member), present(v)
+	if y.cycle == nil || !activeIn(v.Snapshot, m, int(y.cycle.Year)) {
 		return domain.Null
 	}
-	return domain.Int(value)
+	return domain.Int(y.opening + v.Figure(pointsKey(m.ID, y.cycle.ID)))
 }
 
 func previewPoints(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {
