@@ -141,7 +141,7 @@ func pendingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
 }
 
 func venueUseFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	if u := r.Body.(*domain.VenueUse); u.Status == domain.VenueUseStatusCompleted && r.Has(domain.VenueUseFieldUseOn) {
+	if u := r.Body.(*domain.VenueUse); u.Status == domain.VenueUseStatusCompleted && u.Counted && r.Has(domain.VenueUseFieldUseOn) {
 		add(state.Fact{Unit: u.UnitID, On: u.UseOn, Num: 1, Heads: heads(u.VenueID)})
 	}
 }
