@@ -20,16 +20,24 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/rules"
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 var mutants = flag.Bool("mutants", false, "take each rule that a script names out of the server, and demand that the script fails (slow)")
 
-// mutant is a server without something: its rules, and how often it did not do what the
-// whole one does.
+// mutant is a server without something: its rules and tables, and how often it did not do
+// what the whole one does.
 type mutant struct {
-	name  string
-	rules engine.Rules
-	hits  atomic.Int64
+	name   string
+	rules  engine.Rules
+	tables state.Tables
+	hits   atomic.Int64
+}
+
+// whole is a mutant that nothing is taken out of yet.
+func whole(name string) *mutant {
+	return &mutant{name: name, rules: rules.All(), tables: statetest.Tables()}
 }
 
 // ruleName is that of a rule or of a deadline.
@@ -77,7 +85,7 @@ func TestMutants(t *testing.T) {
 
 // without is a server that does not refuse by a rule, or has no such deadline.
 func without(name string) *mutant {
-	m := &mutant{name: name, rules: rules.All()}
+	m := whole(name)
 	r := &m.rules
 	for i := range r.Table {
 		row := &r.Table[i]
@@ -98,16 +106,27 @@ func without(name string) *mutant {
 }
 
 // coarse are servers without one row of the table of rules, of those that hang on what a
-// text speaks of, and the one that knows neither settings nor working days.
+// text speaks of, or for which these count for nothing, and the one that knows neither
+// settings nor working days.
 func coarse(text string) (all []*mutant) {
 	for i, row := range rules.All().Table {
 		if strings.Contains(text, row.Entity) {
-			m := &mutant{name: fmt.Sprintf("row %d of the table, on %s", i, row.Entity), rules: rules.All()}
+			m := whole(fmt.Sprintf("row %d of the table, on %s", i, row.Entity))
 			m.rules.Table = slices.Delete(m.rules.Table, i, i+1)
 			all = append(all, m)
 		}
 	}
-	groundless := &mutant{name: "settings and calendar", rules: rules.All()}
+	for i, of := range statetest.Tables().Figures.Facts {
+		if strings.Contains(text, of.Of) {
+			m := whole("what " + of.Of + " counts for: " + of.Name)
+			none := *of
+			none.Add = func(*domain.Record, state.Days, func(state.Fact)) {}
+			m.tables.Figures.Facts = slices.Clone(m.tables.Figures.Facts)
+			m.tables.Figures.Facts[i] = &none
+			all = append(all, m)
+		}
+	}
+	groundless := whole("settings and calendar")
 	groundless.rules.Ground = engine.Ground{}
 	return append(all, groundless)
 }
@@ -136,7 +155,7 @@ func (s *script) fails(t *testing.T, m *mutant) bool {
 		t.Fatal(err)
 	}
 	var told verdict
-	testscript.RunT(&told, params([]string{path}, m.rules))
+	testscript.RunT(&told, params([]string{path}, m.rules, m.tables))
 	told.running.Wait()
 	return told.failed.Load()
 }

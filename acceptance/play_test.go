@@ -25,7 +25,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
 	"pdca/internal/server"
-	"pdca/internal/state/statetest"
+	"pdca/internal/state"
 	"pdca/internal/vault"
 )
 
@@ -56,8 +56,8 @@ func (v *virtual) now() time.Time         { return time.UnixMilli(v.ms.Load()).I
 func (v *virtual) set(t time.Time)        { v.ms.Store(t.UnixMilli()) }
 func (v *virtual) at(step time.Time) bool { return !v.now().Before(step) }
 
-// newPlay starts a server on a copy of the enterprise, with these rules.
-func newPlay(e *testscript.Env, table engine.Rules) (*play, error) {
+// newPlay starts a server on a copy of the enterprise, with these rules and tables.
+func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play, error) {
 	commits, err := world()
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func newPlay(e *testscript.Env, table engine.Rules) (*play, error) {
 			return nil, err
 		}
 	}
-	p.engine, err = engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: table, Tables: statetest.Tables(),
+	p.engine, err = engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: table, Tables: tables,
 		Clock: p.clock.now, ProjectEvery: -1, Node: "acceptance"})
 	if err != nil {
 		return nil, err

@@ -24,6 +24,8 @@ import (
 	"pdca/internal/engine/enginetest"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
+	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 )
 
 var update = flag.Bool("update", false, "write docs/mechanisms.md anew")
@@ -129,15 +131,15 @@ func TestMechanisms(t *testing.T) {
 		}
 		files = append(files, path)
 	}
-	testscript.Run(t, params(files, rules.All()))
+	testscript.Run(t, params(files, rules.All(), statetest.Tables()))
 }
 
 // params are how scripts are played: each on a server of its own, with these rules.
-func params(files []string, table engine.Rules) testscript.Params {
+func params(files []string, table engine.Rules, tables state.Tables) testscript.Params {
 	return testscript.Params{
 		Files: files,
 		Setup: func(e *testscript.Env) error {
-			p, err := newPlay(e, table)
+			p, err := newPlay(e, table, tables)
 			e.Values[playKey{}] = p
 			return err
 		},
