@@ -304,6 +304,8 @@ func (w *world) kept(p *phone, r device.Result, op device.Op, field string, valu
 		return
 	case bytes.HasPrefix(value, []byte(`{"$remove`)):
 		return
+	case bytes.Equal(value, op.Was[field]) && r.Status != "REJECTED":
+		return // the user wrote what they saw: that changes nothing
 	case r.Status != "REJECTED" && w.inKey(op, field):
 		return // the id says so, however long the record was there
 	case op.Type == "VenueUse" && field == "checkInToken" && r.Status != "REJECTED":
