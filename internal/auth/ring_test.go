@@ -1,21 +1,13 @@
 package auth
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 )
 
 func TestRing(t *testing.T) {
 	now := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
-	cfg := KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json")}
-	if err := CreateKeys(cfg, now); err != nil {
-		t.Fatal(err)
-	}
-	keys, err := OpenKeys(cfg, now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	keys := newKeys(t, 1, now)
 	r := keys.Ring(func() time.Time { return now })
 	name, key := r.Wrapping()
 	if len(key) != 32 || string(r.Unwrapping(name)) != string(key) || r.Unwrapping("other") != nil {
@@ -37,14 +29,7 @@ func TestRing(t *testing.T) {
 // for as long as it is not dropped, which waits until nobody wraps with it.
 func TestTheKeyThatWrapsIsReplaced(t *testing.T) {
 	now := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
-	cfg := KeyConfig{Path: filepath.Join(t.TempDir(), "keys.json")}
-	if err := CreateKeys(cfg, now); err != nil {
-		t.Fatal(err)
-	}
-	keys, err := OpenKeys(cfg, now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	keys := newKeys(t, 1, now)
 	r := keys.Ring(func() time.Time { return now })
 	old, key := r.Wrapping()
 	digest := r.Digest("a", []byte("x"))

@@ -89,7 +89,7 @@ func activeIn(s *state.Snapshot, m *domain.Member, year int) bool {
 
 // since is the day on which a field of a record was last changed, or the record made.
 func since(s *state.Snapshot, r *domain.Record, field int) domain.Date {
-	return s.DayOf(r.Mark(field).At)
+	return moved(r, field, s.DayOf)
 }
 
 func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {
