@@ -18,11 +18,12 @@ type Draft struct {
 	owned []bool
 	n     uint32
 	log   []undo
-	// probes are what is looked for in the trees of indexes and buckets: one made for each
-	// look would be garbage.
+	// probes are what is looked for in the trees of indexes, buckets and cells: one made for
+	// each look would be garbage.
 	probes struct {
 		posting posting
 		bucket  bucket
+		cell    cell
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started

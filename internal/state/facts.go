@@ -177,7 +177,8 @@ func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
 	if f.Guarded {
 		key.flags |= flagGuarded
 	}
-	c, ok := d.cells.Get(&cell{cellKey: key})
+	d.probes.cell.cellKey = key
+	c, ok := d.cells.Get(&d.probes.cell)
 	if !ok || c.epoch != d.epoch {
 		n := &cell{cellKey: key, epoch: d.epoch}
 		if ok {
