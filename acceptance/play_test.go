@@ -26,6 +26,7 @@ import (
 	"pdca/internal/registry"
 	"pdca/internal/server"
 	"pdca/internal/state"
+	"pdca/internal/state/statetest"
 	"pdca/internal/vault"
 )
 
@@ -64,6 +65,7 @@ func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play,
 	}
 	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, dir: e.WorkDir}
 	p.clock.set(start)
+	tables.Figures.Named = statetest.Tables().Figures.Named // it holds snapshots of one server
 	store, err := new(journaltest.Disk).Open()
 	if err != nil {
 		return nil, err
