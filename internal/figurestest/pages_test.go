@@ -316,11 +316,11 @@ func (x *reference) contact() {
 
 // points are the balances of members, or how they are spread.
 func (x *reference) points() {
-	balances := x.balances()
+	balances, exempt := x.balances(), x.exempt()
 	field := x.reg().Entity("Member").Field("pointsBalance")
 	for _, r := range x.seen("Member") {
 		m := r.Body.(*domain.Member)
-		if m.Status != domain.MemberStateActive || !x.v.MayDerive(field, r) || x.d.Key == "pointsDistribution" && x.exempt(m.ID) {
+		if m.Status != domain.MemberStateActive || !x.v.MayDerive(field, r) || x.d.Key == "pointsDistribution" && exempt[m.ID] {
 			continue
 		}
 		x.each(m.BranchID, m.ID, "", always, func(c *counted, _ bool) {
@@ -343,7 +343,7 @@ func (x *reference) points() {
 // places are how many members of the own branch and class have more points, and one: of
 // those that are seen, among all.
 func (x *reference) places() {
-	balances, members := map[string]int64{}, map[string]*domain.Member{}
+	balances, members, exempt := map[string]int64{}, map[string]*domain.Member{}, x.exempt()
 	x.v.Scan(x.reg().Entity("PointsEntry"), func(r *domain.Record) bool {
 		if p := r.Body.(*domain.PointsEntry); x.counts(p) {
 			balances[p.MemberID] += p.Points
@@ -351,14 +351,14 @@ func (x *reference) places() {
 		return true
 	})
 	x.v.Scan(x.reg().Entity("Member"), func(r *domain.Record) bool {
-		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive && !x.exempt(m.ID) {
+		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive && !exempt[m.ID] {
 			members[m.ID] = m
 		}
 		return true
 	})
 	for _, r := range x.seen("Member") {
 		m := members[r.ID]
-		if m == nil {
+		if m == nil || !x.asks(m.ID) {
 			continue
 		}
 		place := int64(1)
@@ -371,17 +371,20 @@ func (x *reference) places() {
 	}
 }
 
-// exempt says whether a member is exempt for most of the year.
-func (x *reference) exempt(member string) bool {
-	days := 0
+// exempt are the members who are exempt for half of the year or more.
+func (x *reference) exempt() map[string]bool {
+	days, out := map[string]int{}, map[string]bool{}
 	x.v.Scan(x.reg().Entity("Exemption"), func(r *domain.Record) bool {
 		e := r.Body.(*domain.Exemption)
-		if to := min(e.To, x.today); e.MemberID == member && e.Status == domain.ExemptionStatusApproved && to >= x.q.from {
-			days += int(to-max(e.From, x.q.from)) + 1
+		if to := min(e.To, x.today); e.Status == domain.ExemptionStatusApproved && to >= x.q.from {
+			days[e.MemberID] += int(to-max(e.From, x.q.from)) + 1
 		}
 		return true
 	})
-	return days*2 >= int(x.today-x.q.from)+1
+	for member, n := range days {
+		out[member] = n*2 >= int(x.today-x.q.from)+1
+	}
+	return out
 }
 
 // compare holds an answer against the reference.
