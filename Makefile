@@ -38,6 +38,9 @@ leaks: ## the leak test of all accounts with REQUESTS requests (default 1000000)
 sim: ## the random simulation with SEEDS seeds (default 2000)
 	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
 
+figures-full: ## the pages of figures against the slow reference, on the full demonstration
+	$(GO) test ./internal/figurestest -full -v -timeout 2h
+
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
 
@@ -74,4 +77,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job demo test race generate lint vulncheck leaks sim figures-full mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

@@ -26,6 +26,7 @@
 //	upload TEXT [HASH]            sends a text as a file, announced by its hash or another; ! upload: refused
 //	content STATUS TEXT           asks for the bytes of a text by their hash
 //	given TYPE ID {…}             what was there before: a record as an import makes it; the id "-" is that of its key
+//	given TYPE ID% {…%…} N        N of them, 01 to N in the place of "%"
 //	later PART: reason            the step waits for a part that is not built; it is not run
 //
 // @name stands for an id of its own in texts, everywhere. The enterprise is made by

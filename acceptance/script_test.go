@@ -243,11 +243,25 @@ func later(now time.Time, text string) (time.Time, error) {
 	return time.ParseInLocation("2006-01-02T15:04", text, zone)
 }
 
-// given makes a record as an import does: what happened before the script begins.
+// given makes a record as an import does: what happened before the script begins. Of a
+// number of them, each has its own in the place of "%".
 func given(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("given TYPE ID FIELDS")
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("given TYPE ID FIELDS [NUMBER]")
 	}
+	if len(args) == 3 {
+		give(ts, args[0], args[1], args[2])
+		return
+	}
+	n, err := strconv.Atoi(args[3])
+	ts.Check(err)
+	for i := range n {
+		no := fmt.Sprintf("%02d", i+1)
+		give(ts, args[0], strings.ReplaceAll(args[1], "%", no), strings.ReplaceAll(args[2], "%", no))
+	}
+}
+
+func give(ts *testscript.TestScript, args ...string) {
 	id, text := ids(args[1]), []byte(ids(args[2]))
 	if id == "-" {
 		fields := map[string]any{}

@@ -80,7 +80,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/figurestest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
 
 // standardOnly are the packages that import no library at all, but for what
 // belongs to them.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 )
 
 // figures measures the pages of a dashboard and single figures, over one connection.
@@ -14,8 +13,8 @@ func (b *bench) figures(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	for _, p := range pages {
-		if err := b.asks(addr, p.name, p.account, p.query, p.variables, "p50 <= 100 ms"); err != nil {
+	for _, p := range Pages() {
+		if err := b.asks(addr, p.Name, p.Account, p.Query, p.Variables, "p50 <= 100 ms"); err != nil {
 			return err
 		}
 	}
@@ -34,11 +33,6 @@ func (b *bench) asks(addr, name, account, query, variables, target string) error
 	if err := s.SignIn(); err != nil {
 		return err
 	}
-	for _, f := range []string{"Card", "Rows"} {
-		if strings.Contains(query, "..."+f) {
-			query += fragment(f)
-		}
-	}
 	body, err := json.Marshal(map[string]any{"query": query, "variables": json.RawMessage(variables)})
 	if err != nil {
 		return err
@@ -52,14 +46,4 @@ func (b *bench) asks(addr, name, account, query, variables, target string) error
 	b.add(name, fmt.Sprintf("p50 %.1f ms", ms(r.P50)), fmt.Sprintf("p99 %.1f ms, %d requests", ms(r.P99), r.Requests), target)
 	b.took(r)
 	return nil
-}
-
-// fragment is one of those that the pages share.
-func fragment(name string) string {
-	i := strings.Index(figureFragments, "fragment "+name+" ")
-	text := figureFragments[i:]
-	if j := strings.Index(text[1:], "fragment "); j >= 0 {
-		text = text[:j+1]
-	}
-	return text
 }

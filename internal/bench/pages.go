@@ -1,10 +1,41 @@
 package bench
 
+import "strings"
+
 // The six pages of a dashboard, each one request (figures.md 16), as far as the fields that
 // they ask for are declared: the parts to come add theirs.
 
-// page is one of them, with the account that opens it and what it is opened with.
-type page struct{ name, account, query, variables string }
+// Page is one of them, with the account that opens it and what it is opened with.
+type Page struct{ Name, Account, Query, Variables string }
+
+// Pages are the six, each with the fragments that it uses.
+func Pages() (out []Page) {
+	for _, p := range pages {
+		p.Query = whole(p.Query)
+		out = append(out, p)
+	}
+	return out
+}
+
+// whole is a query with the fragments that it uses.
+func whole(query string) string {
+	for _, f := range []string{"Card", "Rows"} {
+		if strings.Contains(query, "..."+f) {
+			query += fragment(f)
+		}
+	}
+	return query
+}
+
+// fragment is one of those that the pages share.
+func fragment(name string) string {
+	i := strings.Index(figureFragments, "fragment "+name+" ")
+	text := figureFragments[i:]
+	if j := strings.Index(text[1:], "fragment "); j >= 0 {
+		text = text[:j+1]
+	}
+	return text
+}
 
 const figureFragments = `
 fragment Card on Figure { key complete total { state why value valueText numerator denominator missing band token
@@ -13,7 +44,7 @@ fragment Rows on Figure { key complete rows { unitId unit { id nameZh } unitStat
   state why value numerator denominator missing band token } }
 `
 
-var pages = []page{
+var pages = []Page{
 	{"page: Company overview", "admin", `query CompanyOverview($unit: ID!, $cycle: ID!) {
   head: figures(keys: [ACTIVE_BRANCHES, ACTIVE_MEMBERS, DATA_TRUST, CONFERENCES_HELD], unitId: $unit, period: {cycleId: $cycle}) { ...Card }
   business: figures(keys: [BUSINESS_BESIDES], unitId: $unit, groupBy: [BUSINESS_KIND], period: {cycleId: $cycle}, compare: [YEAR_BEFORE]) { ...Rows }
@@ -47,6 +78,9 @@ var pages = []page{
   care: figures(keys: [CARE_FOLLOW_UP], unitId: $unit, bucket: MONTH, period: {cycleId: $cycle}) { ...Rows }
   heat: figures(keys: [SCORE_RATE], unitId: $unit, level: BRANCH, groupBy: [CATEGORY], period: {cycleId: $cycle}) { ...Rows }
   trend: figures(keys: [FINDINGS_RAISED, FINDINGS_OPEN, ATTENDANCE_RATE], unitId: $unit, bucket: MONTH, period: {cycleId: $cycle}) { ...Rows }
+  overdue: rectifications(first: 20, orderBy: [DUE_ON_ASC], filter: {unitId: {under: $unit}, dueOn: {beforeToday: true}, status: {in: [ISSUED, PLAN_SUBMITTED, PLAN_APPROVED, IN_PROGRESS, RETURNED, REOPENED]}}) {
+    totalCount nodes { id dueOn originalDueOn unit { id nameZh } finding { severity criterionCode descriptionZh } } }
+  bySeverity: findingsAggregate(filter: {unitId: {under: $unit}, not: {status: {in: [REGISTERED, WITHDRAWN]}}}, groupBy: [UNIT_LEVEL_BRANCH, SEVERITY], fill: true) { groupCount groups { keys { unitAtLevel { id nameZh } severity } count } }
   secretaries: figures(keys: [SECRETARY_DUTY], unitId: $unit, level: BRANCH, period: {cycleId: $cycle}) { ...Rows }
   tasks: myTasks(first: 20) { totalCount nodes { action titleZh dueOn overdueDays record { id } } }
 }
@@ -86,6 +120,8 @@ var pages = []page{
   sampling: figures(keys: [SAMPLE_SHORTFALL], unitId: $unit, groupBy: [CATEGORY], period: {cycleId: $cycle}) { ...Rows }
   quality: figures(keys: [SAMPLE_SHORTFALL, SAMPLE_DRAWN, DATA_ON_TIME, REVIEW_ON_TIME, FEEDBACK_BOTH, BULLETIN_ACKNOWLEDGED, SELF_CHECK_CANDOUR, FOUR_SAMES_SHARE, DATA_TRUST], unitId: $unit, period: {cycleId: $cycle}, compare: [YEAR_BEFORE]) { ...Card }
   sources: figures(keys: [FINDINGS_RAISED], unitId: $unit, groupBy: [PROBLEM_SOURCE, SEVERITY], period: {cycleId: $cycle}) { ...Rows }
+  running: inspectionsAggregate(filter: {cycleId: {eq: $cycle}, not: {status: {in: [PUBLISHED, CANCELLED]}}}, groupBy: [MODE, STATUS]) { total { count } groups { keys { mode status } count } }
+  workload: criterionResultsAggregate(filter: {inspection: {cycleId: {eq: $cycle}}, counted: {eq: true}}, groupBy: [INSPECTOR_ID], bins: [{field: SAMPLE_SIZE, edges: [0, 5, 10]}], having: {count: {gte: 20}}, orderBy: [{by: COUNT, direction: DESC}], first: 30) { groupCount groups { keys { inspectorId inspector { name } bins { bin } } count avg { sampleSize } } }
   stale: inspections(first: 20, orderBy: [LEFT_SITE_AT_ASC], filter: {status: {in: [IN_PROGRESS, PARTS_SUBMITTED]}, leftSiteAt: {lt: "2026-11-26T00:00:00Z"}}) { totalCount nodes { id mode unit { nameZh } leftSiteAt status } }
 }
 `, `{"unit":"c","cycle":"cycle-2026"}`},

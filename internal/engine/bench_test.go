@@ -11,19 +11,28 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
+	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
 
 // BenchmarkPush decides pushes of 100 updates of members on the small
-// demonstration enterprise, from 16 callers at once.
+// demonstration enterprise, from 16 callers at once, with what named figures count kept, and
+// without.
 func BenchmarkPush(b *testing.B) {
+	without := statetest.Tables()
+	without.Figures.Facts = nil
+	b.Run("kept", func(b *testing.B) { benchPush(b, statetest.Tables()) })
+	b.Run("without", func(b *testing.B) { benchPush(b, without) })
+}
+
+func benchPush(b *testing.B, tables state.Tables) {
 	ctx := context.Background()
 	store, err := (&journaltest.Disk{}).Open()
 	if err != nil {
 		b.Fatal(err)
 	}
 	reg := registry.MustLoad()
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), ProjectEvery: -1})
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: reg, Rules: rules.All(), Tables: tables, ProjectEvery: -1})
 	if err != nil {
 		b.Fatal(err)
 	}

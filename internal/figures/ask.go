@@ -38,6 +38,7 @@ type asking struct {
 
 // Check implements state.Named.
 func (n *named) Check(v *state.View, q *state.FigureQuery) error {
+	q = usual(v, q)
 	for _, key := range q.Keys {
 		if err := n.allows(v, q, domain.ShippedFigures().Named(key)); err != nil {
 			return err
@@ -70,10 +71,24 @@ func (n *named) allows(v *state.View, q *state.FigureQuery, d *domain.FigureDecl
 	case strings.HasPrefix(q.OrderBy, "VALUE_") && (q.Level != "" || q.Per == "MEMBERS") && !mayRank(v, q):
 		return notRanked("orderBy")
 	}
-	if d.Suppress == "CARE" && !overUnit(v, "CARE", q.Unit) {
+	if d.Suppress == "CARE" && !mayCare(v, q, d) {
 		return domain.Errorf(domain.CodeForbidden, "没有权限", "the account lacks the right").On("keys")
 	}
 	return allowsPeriod(d, q)
+}
+
+// mayCare says whether figures of care are for the viewer: whose row it is, at a unit that
+// they exist at. Of a unit that is not seen nothing is said here.
+func mayCare(v *state.View, q *state.FigureQuery, d *domain.FigureDecl) bool {
+	unit := q.Unit
+	if unit == "" {
+		unit = widest(v)
+	}
+	u := v.Unit(unit)
+	if u == nil || !v.Sees(v.Registry().Units.Ent, u) {
+		return true
+	}
+	return slices.Contains(d.KindsOfUnit, u.Body.(*domain.OrgUnit).Kind) && overUnit(v, "CARE", unit)
 }
 
 func allowsPeriod(d *domain.FigureDecl, q *state.FigureQuery) error {
@@ -147,6 +162,18 @@ func self(v *state.View) *domain.Record {
 	return v.Record(v.Registry().Entity("Member"), a.Body.(*domain.Account).MemberID)
 }
 
+// usual is a question that names nobody as it is meant by a member without an office: of
+// themselves.
+func usual(v *state.View, q *state.FigureQuery) *state.FigureQuery {
+	office := func(g state.Grant) bool { return g.Role != domain.RoleMember }
+	if q.Unit != "" || q.Level != "" || q.Per != "UNIT" || q.Member != "" || self(v) == nil || slices.ContainsFunc(v.Scope.Grants(), office) {
+		return q
+	}
+	own := *q
+	own.Per = "SELF"
+	return &own
+}
+
 // ask works out whom and which time a question is about. The unit of a row that was told
 // may be asked for though it is not seen itself.
 func (n *named) ask(v *state.View, q *state.FigureQuery, told bool) (*asking, error) {
@@ -202,6 +229,7 @@ func (a *asking) membersOf(branch string) (out []*domain.Record) {
 // Price implements state.Named: what is touched follows from the shipped estimates, in the
 // part of the enterprise that is asked for.
 func (n *named) Price(v *state.View, q *state.FigureQuery) (touched, rows int) {
+	q = usual(v, q)
 	all, units := max(1, v.Len(v.Registry().Units.Ent)), 1
 	if r := v.Unit(q.Unit); r != nil || q.Unit == "" && q.Per == "UNIT" {
 		id := q.Unit

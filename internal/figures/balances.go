@@ -12,8 +12,8 @@ import (
 // inside branch and class, and how the balances of a unit are spread.
 
 // cycleAt is the root cycle of a span's year; nil where it has not begun.
-func (c *counting) cycleAt(s span) *domain.PdcaCycle {
-	return cycleAsked(c.v, domain.String(ground.CycleOf(c.v.Snapshot, int64(s.from.Std().Year()))))
+func (a *asking) cycleAt(s span) *domain.PdcaCycle {
+	return cycleAsked(a.v, domain.String(ground.CycleOf(a.v.Snapshot, int64(s.from.Std().Year()))))
 }
 
 // points are balances and places.
@@ -23,12 +23,9 @@ func (c *counting) points(t tally) {
 		cycle := c.cycleAt(s)
 		total := t.at(rowKey{span: -1})
 		for _, m := range c.members {
-			if !c.v.MayDerive(field, m) {
-				continue
-			}
 			got := &sum{n: 1}
 			value, ok := balance(c.v.Snapshot, m.Body.(*domain.Member), cycle)
-			switch {
+			switch ok = ok && c.v.MayDerive(field, m); {
 			case !ok:
 				got.why = "NO_RECORDS"
 			case c.is.read == placed:

@@ -17,13 +17,15 @@ import (
 
 // tokenBody names a row. It gives no right: whoever shows it sees what they may see.
 type tokenBody struct {
-	Key     string     `json:"k"`
-	Unit    string     `json:"u,omitempty"`
-	Member  string     `json:"m,omitempty"`
-	Of      string     `json:"o,omitempty"`
-	GroupBy []string   `json:"g,omitempty"`
-	Group   string     `json:"v,omitempty"`
-	Whole   bool       `json:"w,omitempty"`
+	Key     string   `json:"k"`
+	Unit    string   `json:"u,omitempty"`
+	Member  string   `json:"m,omitempty"`
+	Of      string   `json:"o,omitempty"`
+	GroupBy []string `json:"g,omitempty"`
+	Group   string   `json:"v,omitempty"`
+	Whole   bool     `json:"w,omitempty"`
+	// Compare are what is compared with, where only what is the same there counts.
+	Compare []string   `json:"c,omitempty"`
 	AsNow   bool       `json:"n,omitempty"`
 	From    int32      `json:"f"`
 	To      int32      `json:"t"`
@@ -37,6 +39,9 @@ func (w *writing) token(r *state.FigureRow) string {
 	b := tokenBody{Key: w.d.Enum, Unit: r.UnitID, Of: w.q.Of, AsNow: w.q.AsNow, From: int32(r.Period.From), To: int32(r.Period.To), Rev: w.v.Rev, Whole: len(r.Group) == 0}
 	if r.Member != nil {
 		b.Member = r.Member.ID
+	}
+	if w.q.ComparableOnly {
+		b.Compare = w.q.Compare
 	}
 	var codes []string
 	for _, g := range r.Group {
@@ -101,7 +106,7 @@ func (n *named) Records(v *state.View, token, part string) (*state.FigureRecords
 	if err := json.Unmarshal(raw[sealLength:], &b); err != nil {
 		return nil, expired()
 	}
-	q := &state.FigureQuery{Keys: []string{b.Key}, Unit: b.Unit, Of: b.Of, Per: "UNIT", GroupBy: b.GroupBy, AsNow: b.AsNow, First: 1,
+	q := &state.FigureQuery{Keys: []string{b.Key}, Unit: b.Unit, Of: b.Of, Per: "UNIT", GroupBy: b.GroupBy, AsNow: b.AsNow, First: 1, Compare: b.Compare, ComparableOnly: b.Compare != nil,
 		Period: state.FigurePeriod{Range: true, From: domain.Date(b.From), To: domain.Date(b.To), Set: 1}}
 	if b.Member != "" {
 		q.Per, q.Member, q.Unit = "SELF", b.Member, ""
@@ -129,7 +134,7 @@ func (w *writing) recordsOf(r *state.FigureRow, k rowKey, part string) (*state.F
 	}
 	b := *w.asking
 	q := *w.q
-	q.Level, q.Unit, q.Bucket, q.Compare = "", r.UnitID, "", nil
+	q.Level, q.Unit, q.Bucket = "", r.UnitID, ""
 	b.q, b.root = &q, w.v.Unit(r.UnitID)
 	if r.Member != nil {
 		b.members = []*domain.Record{r.Member}
@@ -157,6 +162,7 @@ func (a *asking) behind(d *domain.FigureDecl, whole bool, group, part string) (*
 	q := *a.q
 	q.GroupBy, b.q = groupBy, &q
 	c := b.counting(d, groupBy, b.spans, b.whole)
+	c.comparable()
 	// What may not be shown has no records: the row says so itself.
 	t := c.tally()
 	w := &writing{counting: c, f: &state.FigureAnswer{}, t: t}
@@ -206,28 +212,17 @@ func (g *gathering) in(f *state.Fact, member string) (yes bool) {
 // facts gathers those of a figure that adds up.
 func (g *gathering) facts() {
 	g.nums = map[string][2]int64{}
-	add := func(source, member string, r *domain.Record, f *state.Fact) bool {
+	g.eachFact(func(r *domain.Record, f *state.Fact, member string) {
 		if !g.in(f, member) {
-			return true
+			return
 		}
 		id := r.Body.TypeName() + "/" + r.ID
-		x := g.by[id]
-		if x == nil {
-			x = &state.FigureRecord{Ent: g.reg.Of(r.Body), R: r, UnitID: f.Unit, On: f.On, HasDay: true}
-			g.by[id] = x
+		if g.by[id] == nil {
+			g.by[id] = &state.FigureRecord{Ent: g.reg.Of(r.Body), R: r, UnitID: f.Unit, On: f.On, HasDay: true}
 		}
 		n := g.nums[id]
 		g.nums[id] = [2]int64{n[0] + f.Num, n[1] + f.Den}
-		return true
-	}
-	for _, source := range g.is.sources {
-		if g.root != nil && g.members == nil {
-			g.v.EachFactRecord(g.asked(source), func(r *domain.Record, f *state.Fact) bool { return add(source, "", r, f) })
-		}
-		for _, m := range g.members {
-			g.v.EachFactOf(source, g.is.member, m.ID, func(r *domain.Record, f *state.Fact) bool { return add(source, m.ID, r, f) })
-		}
-	}
+	}, true)
 	for id, n := range g.nums {
 		x := g.by[id]
 		x.Num, x.Den = n[0] != 0, n[1] != 0

@@ -20,6 +20,7 @@ func (w *writing) compare(r *state.FigureRow, k rowKey, s span, with string) sta
 			spans = append(spans, before(s, with, w.q.Bucket, w.today))
 		}
 		c = w.asking.counting(w.d, w.q.GroupBy, spans, before(w.whole, with, "", w.today))
+		c.coded, c.fits = w.coded, w.fits
 		w.before[with], w.was[with] = c, tally{}
 		if waitsFor(w.d) == "" {
 			w.was[with] = c.tally()
@@ -35,10 +36,15 @@ func (w *writing) compare(r *state.FigureRow, k rowKey, s span, with string) sta
 	}
 	o := &state.FigureRow{UnitID: r.UnitID}
 	(&writing{counting: c, f: w.f}).value(o, got, then)
+	if floor := w.least(); floor > 0 && w.below(o, floor) {
+		hide(o)
+	}
 	x := state.FigureComparison{With: with, Period: w.spanOf(then), State: o.State, Value: o.Value}
 	switch {
-	case o.Value == nil || w.d.PeriodMeaning == "STATE_AT" && !w.d.Computation.Stock || got.n == 0:
+	case o.Value == nil || w.d.PeriodMeaning == "STATE_AT" && !w.d.Computation.Stock || got.n == 0 && w.cycleAt(then) == nil:
 		x.WhyNot = "NO_PREVIOUS"
+	case !w.q.ComparableOnly && w.mixes(then, s, w.t[k], got):
+		x.WhyNot = "CATALOGUE_TEXT_CHANGED"
 	case w.succeeded(r.UnitID, then, s):
 		x.WhyNot = "UNIT_SUCCEEDED"
 	case w.otherRule(then, s):
@@ -48,26 +54,6 @@ func (w *writing) compare(r *state.FigureRow, k rowKey, s span, with string) sta
 		x.Delta = &domain.Decimal{N: r.Value.N - o.Value.N, Scale: r.Value.Scale}
 	}
 	return x
-}
-
-// succeeded says whether a unit was founded, or took in another one, between two periods.
-func (w *writing) succeeded(unit string, then, now span) bool {
-	r := w.v.Unit(unit)
-	if r == nil {
-		return false
-	}
-	u := r.Body.(*domain.OrgUnit)
-	if r.Has(domain.OrgUnitFieldValidFrom) && u.ValidFrom > then.from && u.ValidFrom <= now.to {
-		return true
-	}
-	found := u.Status == domain.OrgUnitStatusMerged
-	w.v.EachOf("OrgUnit", "successorIds", unit, func(p *domain.Record) bool {
-		o := p.Body.(*domain.OrgUnit)
-		on := dayIn(p, domain.OrgUnitFieldValidTo, o.ValidTo, since(w.v.Snapshot, p, domain.OrgUnitFieldStatus))
-		found = found || on > then.from && on <= now.to
-		return !found
-	})
-	return found && !w.q.AsNow
 }
 
 // otherRule says whether a deadline that the figure hangs on was another one then.

@@ -139,18 +139,26 @@ func (c *counting) coverage(t tally) {
 	}
 }
 
-// visits says of the units when somebody was there last.
+// visits says of the units when somebody was there last, by modes where that is asked.
 func (c *counting) visits(t tally) {
 	type place struct {
-		span int
-		unit string
+		span       int
+		unit, mode string
+	}
+	modes := []string{""}
+	byMode := slices.Index(c.q.GroupBy, "SUPERVISION_MODE")
+	if byMode = min(byMode, len(c.heads)-1); byMode >= 0 {
+		modes = c.values("SUPERVISION_MODE")
 	}
 	last, all := map[place]domain.Date{}, append(slices.Clone(c.spans), c.whole)
 	c.v.EachFact(c.asked(c.is.sources[0]), func(f *state.Fact) {
 		unit := c.at(f.Unit)
 		for i, s := range all {
-			if c.counts(f, s) {
-				p := place{i, unit}
+			if !c.counts(f, s) {
+				continue
+			}
+			for _, mode := range []string{"", f.Heads[0]} {
+				p := place{i, unit, mode}
 				last[p] = max(last[p], f.On)
 			}
 		}
@@ -159,32 +167,17 @@ func (c *counting) visits(t tally) {
 		i := k.span
 		if i < 0 {
 			i = len(c.spans)
-		}
-		on, ever := last[place{i, unit}]
-		days := int64(min(all[i].to, c.today) - on)
-		if c.is.read == lastSeen {
-			s := t.at(k)
-			if s.n++; ever {
-				s.days = append(s.days, days)
-			}
+			on, ever := last[place{i, unit, ""}]
+			c.seenLast(t, k, unit, int64(min(all[i].to, c.today)-on), ever, nil)
 			return
 		}
-		late := !ever || days > c.params.NotVisitedDays[0]
-		if len(c.heads) > 0 && k.span >= 0 {
-			for _, b := range c.filled() {
-				g := k
-				g.group = b
-				t.at(g).den++
+		for _, mode := range modes {
+			on, ever := last[place{i, unit, mode}]
+			codes := make([]string, len(c.heads))
+			if byMode >= 0 {
+				codes[byMode] = mode
 			}
-			k.group, late = daysBand(c.params.NotVisitedDays, days, ever), true
-		} else {
-			t.at(k).den++
-		}
-		s := t.at(k)
-		s.n++
-		if late {
-			s.num++
-			s.over.add(c.number(unit))
+			c.seenLast(t, k, unit, int64(min(all[i].to, c.today)-on), ever, codes)
 		}
 	})
 	for _, s := range t {
@@ -192,6 +185,37 @@ func (c *counting) visits(t tally) {
 			slices.Sort(s.days)
 			s.num = s.days[(len(s.days)-1)/2]
 		}
+	}
+}
+
+// seenLast adds up how long ago somebody was at a unit, under the codes of its groups; that
+// of a band is put in here, and the unit stands below the line of every band.
+func (c *counting) seenLast(t tally, k rowKey, unit string, days int64, ever bool, codes []string) {
+	k.group = strings.Join(codes, groupSep)
+	if c.is.read == lastSeen {
+		s := t.at(k)
+		if s.n++; ever {
+			s.days = append(s.days, days)
+		}
+		return
+	}
+	late := !ever || days > c.params.NotVisitedDays[0]
+	if band := slices.Index(c.q.GroupBy, "DAYS_BAND"); band >= 0 && band < len(codes) {
+		for _, b := range c.values("DAYS_BAND") {
+			codes[band] = b
+			k.group = strings.Join(codes, groupSep)
+			t.at(k).den++
+		}
+		codes[band] = daysBand(c.params.NotVisitedDays, days, ever)
+		k.group, late = strings.Join(codes, groupSep), true
+	} else {
+		t.at(k).den++
+	}
+	s := t.at(k)
+	s.n++
+	if late {
+		s.num++
+		s.over.add(c.number(unit))
 	}
 }
 
@@ -209,6 +233,9 @@ func (c *counting) common(t tally) {
 				s := t.at(k)
 				s.over.add(no)
 				s.n++
+				if c.coded {
+					s.note(c.is.criterion(c.asking, f))
+				}
 			})
 		})
 	}

@@ -80,8 +80,11 @@ func (c *counting) values(group string) (out []string) {
 			out = append(out, never)
 		}
 	default:
+		visits := c.is.read == unseen || c.is.read == lastSeen
 		for _, v := range c.reg.Enums[enumsOf[group]].Values {
-			out = append(out, v.Name)
+			if v.Name != string(domain.SupervisionModeSelfCheck) || !visits { // that is no visit
+				out = append(out, v.Name)
+			}
 		}
 	}
 	return out

@@ -12,7 +12,7 @@ import (
 
 // Answer implements state.Named.
 func (n *named) Answer(v *state.View, q *state.FigureQuery) (out []*state.FigureAnswer, err error) {
-	a, err := n.ask(v, q, false)
+	a, err := n.ask(v, usual(v, q), false)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +36,8 @@ func (a *asking) figure(d *domain.FigureDecl) *state.FigureAnswer {
 	}
 	f := &state.FigureAnswer{Def: a.definition(a.v, d), Period: a.spanOf(a.whole), AsNow: a.q.AsNow, Complete: a.complete(d)}
 	c := a.counting(d, a.q.GroupBy, spans, a.whole)
+	c.comparable()
+	f.Versions = c.versions()
 	var t tally
 	if waitsFor(d) == "" {
 		t = c.tally()
@@ -172,6 +174,19 @@ func (w *writing) sees(unit string) bool {
 	return !slices.ContainsFunc(w.is.sources, func(s string) bool { return !w.v.Covers(s, unit) })
 }
 
+// open says whether the viewer sees everything that the figure counts for a row: only then
+// nothing is none.
+func (w *writing) open(r *state.FigureRow) bool {
+	switch {
+	case r.UnitID != "":
+		return w.sees(r.UnitID)
+	case r.Member == nil:
+		return true
+	}
+	me := self(w.v)
+	return me != nil && me.ID == r.Member.ID || w.sees(r.Member.Body.(*domain.Member).BranchID)
+}
+
 // row makes a row.
 func (w *writing) row(k rowKey) *state.FigureRow {
 	s := w.whole
@@ -188,9 +203,13 @@ func (w *writing) row(k rowKey) *state.FigureRow {
 		got = &sum{}
 	}
 	w.value(r, got, s)
+	if w.is.criterion != nil {
+		r.CatalogueVersion = w.versionOf(s)
+	}
 	for _, with := range w.q.Compare {
 		r.Compare = append(r.Compare, w.compare(r, k, s, with))
 	}
+	r.Extra = append(slices.Clone(r.Extra), w.compared(k)...)
 	r.Rank = got.rank
 	if w.d.Trust != "" {
 		r.Trust = func() *state.FigureTrust { return w.trust(k) }
@@ -241,7 +260,7 @@ func (w *writing) value(r *state.FigureRow, s *sum, of span) {
 		r.Why = "ZERO_DENOMINATOR"
 	case w.d.NoData == "NO_RECORDS" && s.n == 0, w.is.read == lastSeen && len(s.days) == 0:
 		r.Why = "NO_RECORDS"
-	case s.num == 0 && s.n == 0 && r.UnitID != "" && !w.sees(r.UnitID):
+	case s.num == 0 && s.n == 0 && !w.open(r):
 		r.Why = "NO_RECORDS" // 0 is answered where all is seen
 	default:
 		w.fill(r, s, share, of)
@@ -334,14 +353,10 @@ func (w *writing) text(r *state.FigureRow) string {
 
 // floor hides what is of too few, and the total where it would give one row away (7).
 func (w *writing) floor() {
-	if w.d.Suppress == "NONE" || w.d.Floor == 0 {
+	floor, hidden := w.least(), 0
+	if floor == 0 {
 		return
 	}
-	floor := int64(w.d.Floor)
-	if w.d.Suppress == "CARE" {
-		floor = max(floor, w.params.CareFloor)
-	}
-	hidden := 0
 	for _, r := range w.f.Rows {
 		if w.below(r, floor) {
 			hide(r)
@@ -351,9 +366,36 @@ func (w *writing) floor() {
 	if w.below(w.f.Total, floor) || hidden == 1 {
 		hide(w.f.Total)
 	}
+	for i := range w.f.Total.Compare {
+		if n := w.hiddenThen(i); n == 1 {
+			x := &w.f.Total.Compare[i]
+			*x = state.FigureComparison{With: x.With, Period: x.Period, State: string(domain.FigureStateSuppressed), WhyNot: "NO_PREVIOUS"}
+		}
+	}
 	for _, r := range append(w.f.Rows, w.f.Total) {
 		r.Text = w.text(r)
 	}
+}
+
+// hiddenThen counts the rows of which a period that they are compared with is hidden.
+func (w *writing) hiddenThen(i int) (n int) {
+	for _, r := range w.f.Rows {
+		if r.Compare[i].State == string(domain.FigureStateSuppressed) {
+			n++
+		}
+	}
+	return n
+}
+
+// least is the floor of the figure; 0 for none.
+func (w *writing) least() int64 {
+	switch {
+	case w.d.Suppress == "NONE" || w.d.Floor == 0:
+		return 0
+	case w.d.Suppress == "CARE":
+		return max(int64(w.d.Floor), w.params.CareFloor)
+	}
+	return int64(w.d.Floor)
 }
 
 // below says whether a row is of fewer than the floor. Of care none looks like few.

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"slices"
-
 	"pdca/internal/domain"
 	"pdca/internal/state"
 )
@@ -19,8 +17,10 @@ const (
 	srcOpenFindings, srcOpenProblems                  = "open findings", "open problems"
 	srcFindingAges, srcProblemAges                    = "ages of findings", "ages of problems"
 	srcProblems, srcCauses, srcOutside                = "problems", "causes", "problems found outside"
-	srcPairings, srcPairingsEnded                     = "pairings", "pairings ended"
+	srcData, srcSamples, srcRepeats                   = "data of inspections", "samples", "findings and repeats"
+	srcPairings, srcPairingsEnded, srcHelped          = "pairings", "pairings ended", "pairings under way"
 	srcRectDue, srcRectDueExtended, srcRectUnfinished = "rectifications", "rectifications as extended", "rectifications open"
+	srcRectSubmitted                                  = "rectifications submitted"
 )
 
 // scoreRow is the row that results and findings need until they are confirmed.
@@ -37,7 +37,10 @@ var allSources = []*state.Facts{
 	{Name: srcPointsPending, Of: "PointsEntry", Unit: "unitId", Add: pendingFacts},
 	{Name: srcVenueUses, Of: "VenueUse", Unit: "unitId", Add: venueUseFacts},
 	{Name: srcVisits, Of: "Inspection", Unit: "unitId", Add: visitFacts},
+	{Name: srcData, Of: "Inspection", Unit: "unitId", Add: dataFacts},
 	{Name: srcResults, Of: "CriterionResult", Unit: "unitId", Guard: scoreRow, Add: resultFacts},
+	{Name: srcSamples, Of: "CriterionResult", Unit: "unitId", Guard: scoreRow, Add: sampleFacts},
+	{Name: srcRepeats, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: repeatFacts},
 	{Name: srcFindings, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: findingFacts},
 	{Name: srcOpenFindings, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: openFindingFacts},
 	{Name: srcFindingAges, Of: "Finding", Unit: "unitId", Guard: scoreRow, Add: findingAgeFacts},
@@ -48,9 +51,11 @@ var allSources = []*state.Facts{
 	{Name: srcOutside, Of: "Problem", Unit: "unitId", Add: outsideFacts},
 	{Name: srcPairings, Of: "AssistancePairing", Unit: "unitId", Add: pairingFacts},
 	{Name: srcPairingsEnded, Of: "AssistancePairing", Unit: "unitId", Add: pairingEndFacts},
+	{Name: srcHelped, Of: "AssistancePairing", Unit: "unitId", Add: helpedFacts},
 	{Name: srcRectDue, Of: "Rectification", Unit: "unitId", Add: rectFacts},
 	{Name: srcRectDueExtended, Of: "Rectification", Unit: "unitId", Add: rectExtendedFacts},
 	{Name: srcRectUnfinished, Of: "Rectification", Unit: "unitId", Add: rectOpenFacts},
+	{Name: srcRectSubmitted, Of: "Rectification", Unit: "unitId", Add: rectSubmittedFacts},
 }
 
 // made is the day on which a record was made, which stands for a day that nobody named.
@@ -146,55 +151,6 @@ func venueUseFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
 	}
 }
 
-func visitFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	if i := r.Body.(*domain.Inspection); r.Has(domain.InspectionFieldLeftSiteOn) && i.Status != domain.InspectionStatusCancelled {
-		add(state.Fact{Unit: i.UnitID, On: i.LeftSiteOn, Num: 1, Heads: heads(string(i.Mode), string(i.Status))})
-	}
-}
-
-func resultFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	if c := r.Body.(*domain.CriterionResult); c.Counted && r.Has(domain.CriterionResultFieldVisitedOn) {
-		add(state.Fact{Unit: c.UnitID, On: c.VisitedOn, Num: 1, Guarded: c.Status != domain.ResultStatusLocked,
-			Heads: heads(string(c.Mode), string(c.Method), c.CriterionCode)})
-	}
-}
-
-// findingHeads are what findings and problems have in common.
-func findingHeads(severity domain.WeightClass, source domain.ProblemSource, criterion, last string) [state.FactHeads]string {
-	return heads(string(severity), string(source), criterion, last)
-}
-
-// finding is the fact of one. Its unit is told of it when the inspection is confirmed.
-func finding(r *domain.Record, on domain.Date) state.Fact {
-	f := r.Body.(*domain.Finding)
-	return state.Fact{Unit: f.UnitID, On: on, Num: 1, Guarded: !r.Has(domain.FindingFieldToldOn), Heads: findingHeads(f.Severity, f.Source, f.CriterionCode, string(f.Mode))}
-}
-
-func foundOn(r *domain.Record, day state.Days) domain.Date {
-	return dayIn(r, domain.FindingFieldFoundOn, r.Body.(*domain.Finding).FoundOn, made(r, day))
-}
-
-func findingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	if r.Body.(*domain.Finding).Status != domain.FindingStatusWithdrawn {
-		add(finding(r, foundOn(r, day)))
-	}
-}
-
-func findingOver(r *domain.Record) bool {
-	s := r.Body.(*domain.Finding).Status
-	return s == domain.FindingStatusRegistered || s == domain.FindingStatusWithdrawn
-}
-
-func openFindingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	stay(finding(r, foundOn(r, day)), findingOver(r), moved(r, domain.FindingFieldStatus, day), add)
-}
-
-func findingAgeFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	if !findingOver(r) {
-		add(finding(r, foundOn(r, day)))
-	}
-}
-
 func problem(r *domain.Record, on domain.Date) state.Fact {
 	p := r.Body.(*domain.Problem)
 	return state.Fact{Unit: p.UnitID, On: on, Num: 1, Heads: findingHeads(p.Severity, p.Source, p.CriterionCode, string(p.Kind))}
@@ -253,45 +209,17 @@ func outsideFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
 	add(f)
 }
 
-func pairingHeads(p *domain.AssistancePairing) [state.FactHeads]string {
-	return heads(p.HelperKindCode, p.FormCode)
-}
-
-func pairingFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	p := r.Body.(*domain.AssistancePairing)
-	begun := dayIn(r, domain.AssistancePairingFieldAgreedOn, p.AgreedOn, dayIn(r, domain.AssistancePairingFieldActiveOn, p.ActiveOn, made(r, day)))
-	ended := !slices.Contains([]domain.PairingStatus{domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusEvaluated, domain.PairingStatusExtended}, p.Status)
-	if ended && !r.Has(domain.AssistancePairingFieldAgreedOn) && !r.Has(domain.AssistancePairingFieldActiveOn) {
-		return // it never ran
-	}
-	stay(state.Fact{Unit: p.UnitID, On: begun, Heads: pairingHeads(p)}, ended, moved(r, domain.AssistancePairingFieldStatus, day), add)
-}
-
-func pairingEndFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
-	p := r.Body.(*domain.AssistancePairing)
-	f := state.Fact{Unit: p.UnitID, On: dayIn(r, domain.AssistancePairingFieldEvaluatedOn, p.EvaluatedOn, moved(r, domain.AssistancePairingFieldStatus, day)), Den: 1, Heads: pairingHeads(p)}
-	switch p.Status {
-	case domain.PairingStatusEndedEffective:
-		f.Num = 1
-		add(f)
-	case domain.PairingStatusEndedIneffective:
-		add(f)
-	}
-}
-
-// rectified is the fact of a task by one of its two due days. What is accepted is decided,
-// early too; what is not counts once it is due (INV-FG10 for the original day).
+// rectified is the fact of a task by one of its two due days. What was accepted is decided,
+// early too, and in time as long as it holds; what was not, though it may be closed with its
+// unit, counts once it is due (INV-FG10 for the original day).
 func rectified(r *domain.Record, due domain.Date, add func(state.Fact)) {
 	t := r.Body.(*domain.Rectification)
 	f := state.Fact{Unit: t.UnitID, On: due, Den: 1, Heads: heads(string(t.Severity))}
-	switch t.Status {
-	case domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
-		if r.Has(domain.RectificationFieldSubmittedOn) && t.SubmittedOn <= due {
+	if f.Pending = !r.Has(domain.RectificationFieldAcceptedOn); !f.Pending && r.Has(domain.RectificationFieldSubmittedOn) && t.SubmittedOn <= due {
+		switch t.Status {
+		case domain.RectificationStatusAccepted, domain.RectificationStatusLookBackDue, domain.RectificationStatusClosed:
 			f.Num = 1
 		}
-	case domain.RectificationStatusReopened: // it was accepted, and does not hold
-	default:
-		f.Pending = true
 	}
 	add(f)
 }
@@ -311,4 +239,17 @@ func rectOpenFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
 	default:
 		add(state.Fact{Unit: t.UnitID, On: t.DueOn, Num: 1, Heads: heads(string(t.Severity))})
 	}
+}
+
+// rectSubmittedFacts are of tasks that were handed in once, and whether they came back.
+func rectSubmittedFacts(r *domain.Record, day state.Days, add func(state.Fact)) {
+	t := r.Body.(*domain.Rectification)
+	if !r.Has(domain.RectificationFieldFirstSubmittedAt) {
+		return
+	}
+	f := state.Fact{Unit: t.UnitID, On: day(t.FirstSubmittedAt), Den: 1, Heads: heads(string(t.Severity))}
+	if t.ReturnCount > 0 {
+		f.Num = 1
+	}
+	add(f)
 }

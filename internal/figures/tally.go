@@ -23,9 +23,11 @@ type sum struct {
 	n           int
 	over, under unitSet
 	days        []int64
-	why         string
-	extra       []state.NamedDecimal
-	rank        *state.FigureRank
+	// codes are the criteria that the facts are of, where these matter.
+	codes map[string]bool
+	why   string
+	extra []state.NamedDecimal
+	rank  *state.FigureRank
 }
 
 type tally map[rowKey]*sum
@@ -78,6 +80,10 @@ type counting struct {
 	among map[string]bool
 	// other says that the rows are read otherwise than the total.
 	other bool
+	// coded says that criteria are noted; fits, where it is not nil, leaves out what cannot be
+	// compared.
+	coded bool
+	fits  func(f *state.Fact) bool
 }
 
 type near struct {
@@ -129,7 +135,7 @@ func (c *counting) now() bool {
 
 // counts says whether a fact counts in a span.
 func (c *counting) counts(f *state.Fact, s span) bool {
-	if c.is.only != nil && !c.is.only(f) || f.Pending && f.On > c.today {
+	if c.is.only != nil && !c.is.only(f) || f.Pending && f.On > c.today || c.fits != nil && !c.fits(f) {
 		return false
 	}
 	switch c.is.read {
@@ -269,26 +275,59 @@ func (c *counting) tally() tally {
 func (c *counting) sums(t tally) {
 	distinct := c.d.Key == "modeMethodMatrix"
 	sums := &adding{tally: t}
-	add := func(f *state.Fact, member string) {
+	c.eachFact(func(_ *domain.Record, f *state.Fact, member string) {
+		code := ""
+		if c.coded {
+			code = c.is.criterion(c.asking, f)
+		}
 		c.rows(f, member, func(k rowKey) {
 			s := sums.at(k)
 			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
 			if distinct {
 				s.over.add(c.number(f.Unit))
 			}
+			if c.coded {
+				s.note(code)
+			}
 		})
-	}
-	for _, source := range c.is.sources {
-		if c.root != nil && c.members == nil {
-			c.v.EachFact(c.asked(source), func(f *state.Fact) { add(f, "") })
-		}
-		for _, m := range c.members {
-			c.v.EachFactOf(source, c.is.member, m.ID, func(_ *domain.Record, f *state.Fact) bool { add(f, m.ID); return true })
-		}
-	}
+	}, c.is.walk)
 	for _, s := range t {
 		if distinct {
 			s.extra = []state.NamedDecimal{{Name: "distinctUnits", Value: &domain.Decimal{N: int64(s.over.size())}}}
+		}
+	}
+}
+
+func (s *sum) note(code string) {
+	if s.codes == nil {
+		s.codes = map[string]bool{}
+	}
+	s.codes[code] = true
+}
+
+// eachFact calls fn for the facts of the figure, one by one with their records or as they are
+// kept.
+func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member string), oneByOne bool) {
+	tell := func(r *domain.Record, f *state.Fact, member string) bool {
+		if c.is.decide != nil {
+			own := *f
+			if f = &own; !c.is.decide(c.asking, r, f) {
+				return true
+			}
+		}
+		fn(r, f, member)
+		return true
+	}
+	for _, source := range c.is.sources {
+		switch {
+		case c.root == nil || c.members != nil:
+		case oneByOne:
+			c.v.EachFactRecord(c.asked(source), func(r *domain.Record, f *state.Fact) bool { return tell(r, f, "") })
+		default:
+			c.v.EachFact(c.asked(source), func(f *state.Fact) { tell(nil, f, "") })
+		}
+		for _, m := range c.members {
+			c.v.EachFactOf(source, c.is.member, m.ID, func(r *domain.Record, f *state.Fact) bool { return tell(r, f, m.ID) })
 		}
 	}
 }

@@ -40,9 +40,25 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
-// BenchmarkFacts measures what a fact costs in memory and time.
+// BenchmarkFacts measures what a fact costs in memory and time, with what named figures
+// count kept, and without.
 func BenchmarkFacts(b *testing.B) {
 	reg := registry.MustLoad()
+	without := statetest.Tables()
+	without.Figures.Facts = nil
+	for _, of := range []struct {
+		name   string
+		tables state.Tables
+	}{{"kept", statetest.Tables()}, {"without", without}} {
+		schema, err := state.NewSchema(reg, of.tables)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(of.name, func(b *testing.B) { benchFacts(b, reg, schema) })
+	}
+}
+
+func benchFacts(b *testing.B, reg *registry.Registry, schema *state.Schema) {
 	const n = 200_000
 	for b.Loop() {
 		effects := make([]*domain.Effect, n)
@@ -51,7 +67,7 @@ func BenchmarkFacts(b *testing.B) {
 		}
 		before := heap()
 		start := time.Now()
-		snap := state.Empty(statetest.Schema())
+		snap := state.Empty(schema)
 		for i := 0; i < n; i += 1000 {
 			d := snap.Draft(domain.Time(i))
 			for _, e := range effects[i : i+1000] {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tidwall/btree"
 
@@ -14,7 +15,8 @@ import (
 
 // Named figures are made of facts: what a single record counts for, at which unit, on
 // which day, under which heads. The facts of a source are added up in cells, one for each
-// unit, month and set of heads, with a line for each day in it. Applying an effect takes
+// unit and month, with a line in it for each set of heads and day. Most sets stand in one
+// record of a month alone, so a line is small: heads are numbered. Applying an effect takes
 // the facts of the old version out and puts those of the new one in, so cells are a pure
 // function of the records, as sums are.
 //
@@ -73,12 +75,11 @@ type source struct {
 
 // cellKey is what a cell is of, in the order in which cells are kept.
 type cellKey struct {
-	source uint16
 	unit   string
 	month  int32
-	place  audience
+	source uint16
 	flags  uint8
-	heads  [FactHeads]string
+	place  audience
 }
 
 const (
@@ -86,15 +87,17 @@ const (
 	flagGuarded
 )
 
-// cell holds what the facts of one key add up to, by day. It belongs to the draft of its
-// epoch, and to nobody once that is frozen.
+// cell holds what the facts of one key add up to, in order of its lines. It belongs to the
+// draft of its epoch, and to nobody once that is frozen.
 type cell struct {
 	cellKey
 	epoch uint64
-	days  []dayFacts
+	lines []line
 }
 
-type dayFacts struct {
+// line is what the facts of one set of heads add up to on a day.
+type line struct {
+	heads    uint32
 	on       domain.Date
 	num, den int64
 }
@@ -102,11 +105,51 @@ type dayFacts struct {
 func byCell(a, b *cell) bool { return a.compare(&b.cellKey) < 0 }
 
 func (k *cellKey) compare(o *cellKey) int {
-	if c := cmp.Or(cmp.Compare(k.source, o.source), strings.Compare(k.unit, o.unit), cmp.Compare(k.month, o.month),
-		cmp.Compare(k.place.kind, o.place.kind), strings.Compare(k.place.id, o.place.id), cmp.Compare(k.flags, o.flags)); c != 0 {
-		return c
+	return cmp.Or(cmp.Compare(k.source, o.source), strings.Compare(k.unit, o.unit), cmp.Compare(k.month, o.month),
+		cmp.Compare(k.place.kind, o.place.kind), strings.Compare(k.place.id, o.place.id), cmp.Compare(k.flags, o.flags))
+}
+
+func byLine(a, b line) int { return cmp.Or(cmp.Compare(a.heads, b.heads), cmp.Compare(a.on, b.on)) }
+
+// headNumbers numbers the sets of heads, in the order in which they come up. A number is
+// good for all snapshots that come of one empty state; none is ever taken back.
+type headNumbers struct {
+	// mu guards both.
+	mu   sync.RWMutex
+	of   map[[FactHeads]string]uint32
+	sets [][FactHeads]string
+}
+
+// number is that of a set of heads. It keeps its own copy of a new one: the texts of a
+// record may be a piece of something larger.
+func (h *headNumbers) number(set [FactHeads]string) uint32 {
+	h.mu.RLock()
+	no, ok := h.of[set]
+	h.mu.RUnlock()
+	if ok {
+		return no
 	}
-	return slices.Compare(k.heads[:], o.heads[:])
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if no, ok = h.of[set]; ok {
+		return no
+	}
+	for i := range set {
+		set[i] = strings.Clone(set[i])
+	}
+	if h.of == nil {
+		h.of = map[[FactHeads]string]uint32{}
+	}
+	no = uint32(len(h.sets))
+	h.of[set], h.sets = no, append(h.sets, set)
+	return no
+}
+
+// all are the sets by their numbers: those, at least, that stand in what was frozen before.
+func (h *headNumbers) all() [][FactHeads]string {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return h.sets
 }
 
 // facts holds the sources against the declaration.
@@ -170,7 +213,7 @@ func (d *Draft) unchanged(x *source, old, r *domain.Record) bool {
 // addFact adds a fact to its cell, times sign.
 func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
 	y, m, _ := f.On.Std().Date()
-	key := cellKey{source: x.at, unit: f.Unit, month: int32(y)*12 + int32(m) - 1, place: place, heads: f.Heads}
+	key := cellKey{source: x.at, unit: f.Unit, month: int32(y)*12 + int32(m) - 1, place: place}
 	if f.Pending {
 		key.flags |= flagPending
 	}
@@ -182,29 +225,29 @@ func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
 	if !ok || c.epoch != d.epoch {
 		n := &cell{cellKey: key, epoch: d.epoch}
 		if ok {
-			n.cellKey, n.days = c.cellKey, slices.Clone(c.days)
+			n.cellKey, n.lines = c.cellKey, append(make([]line, 0, len(c.lines)+1), c.lines...)
 		}
 		d.cells.Set(n)
 		c = n
 	}
-	c.add(dayFacts{f.On, sign * f.Num, sign * f.Den})
-	if len(c.days) == 0 {
+	c.add(line{d.heads.number(f.Heads), f.On, sign * f.Num, sign * f.Den})
+	if len(c.lines) == 0 {
 		d.cells.Delete(c)
 	}
 }
 
-// add adds to the line of a day; a line of nothing is none.
-func (c *cell) add(f dayFacts) {
-	i, ok := slices.BinarySearchFunc(c.days, f.on, func(d dayFacts, on domain.Date) int { return cmp.Compare(d.on, on) })
+// add adds to the line of some heads and a day; a line of nothing is none.
+func (c *cell) add(f line) {
+	i, ok := slices.BinarySearchFunc(c.lines, f, byLine)
 	if !ok {
 		if f.num != 0 || f.den != 0 {
-			c.days = slices.Insert(c.days, i, f)
+			c.lines = slices.Insert(c.lines, i, f)
 		}
 		return
 	}
-	d := &c.days[i]
-	if d.num, d.den = d.num+f.num, d.den+f.den; d.num == 0 && d.den == 0 {
-		c.days = slices.Delete(c.days, i, i+1)
+	l := &c.lines[i]
+	if l.num, l.den = l.num+f.num, l.den+f.den; l.num == 0 && l.den == 0 {
+		c.lines = slices.Delete(c.lines, i, i+1)
 	}
 }
 
@@ -233,9 +276,9 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 		v.EachFactRecord(ask, func(_ *domain.Record, f *Fact) bool { fn(f); return true })
 		return
 	}
-	covers := v.coverage(x)
+	covers, heads := v.coverage(x), v.heads.all()
 	read := func(c *cell) bool {
-		return !covers(c.place, c.flags&flagGuarded != 0) || c.read(v, &ask, fn)
+		return !covers(c.place, c.flags&flagGuarded != 0) || c.read(v, &ask, heads, fn)
 	}
 	first, last := monthOf(ask.From), monthOf(ask.To)
 	if ask.Units != nil && len(ask.Units) <= lookedUpUnits {
@@ -262,24 +305,40 @@ func monthOf(d domain.Date) int32 {
 	return int32(y)*12 + int32(m) - 1
 }
 
-// read calls fn for the days of a cell that are asked for.
-func (c *cell) read(v *View, ask *FactsAsked, fn func(f *Fact)) bool {
-	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0, Heads: c.heads}
-	if ask.Months && !f.Pending && ask.From <= c.days[0].on && c.days[len(c.days)-1].on <= ask.To {
-		f.On = c.days[0].on
-		for i := range c.days {
-			f.Num, f.Den = f.Num+c.days[i].num, f.Den+c.days[i].den
+// read calls fn for the lines of a cell that are asked for.
+func (c *cell) read(v *View, ask *FactsAsked, heads [][FactHeads]string, fn func(f *Fact)) bool {
+	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0}
+	for rest := c.lines; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].heads == rest[0].heads {
+			n++
 		}
-		fn(&f)
-		return v.Meter.Spend(1)
-	}
-	for i := range c.days {
-		if d := &c.days[i]; ask.From <= d.on && d.on <= ask.To {
-			f.On, f.Num, f.Den = d.on, d.num, d.den
-			fn(&f)
+		f.Heads = heads[rest[0].heads]
+		f.read(rest[:n], ask, fn)
+		if rest = rest[n:]; !v.Meter.Spend(1) {
+			return false
 		}
 	}
-	return v.Meter.Spend(1)
+	return true
+}
+
+// read calls fn with the lines of the same heads, as one fact where the days of a month
+// need not be told apart.
+func (f *Fact) read(lines []line, ask *FactsAsked, fn func(f *Fact)) {
+	if ask.Months && !f.Pending && ask.From <= lines[0].on && lines[len(lines)-1].on <= ask.To {
+		f.On, f.Num, f.Den = lines[0].on, 0, 0
+		for i := range lines {
+			f.Num, f.Den = f.Num+lines[i].num, f.Den+lines[i].den
+		}
+		fn(f)
+		return
+	}
+	for i := range lines {
+		if l := &lines[i]; ask.From <= l.on && l.on <= ask.To {
+			f.On, f.Num, f.Den = l.on, l.num, l.den
+			fn(f)
+		}
+	}
 }
 
 // coverage says of a place whether the actor sees all facts there, or all that are guarded.

@@ -39,6 +39,8 @@ type Snapshot struct {
 	figures *btree.BTreeG[figure]
 	// cells hold what the facts of the records add up to.
 	cells *btree.BTreeG[*cell]
+	// heads number what they stand under, for all snapshots together.
+	heads *headNumbers
 	// lasting are the values of Figures.Lasting, by their place there.
 	lasting []*lasting
 	// scopes caches what accounts may see; it is replaced when a record changes
@@ -154,7 +156,7 @@ func byDeparture(a, b departure) bool {
 func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
 	s := &Snapshot{reg: reg, schema: schema, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
-		figures: btree.NewBTreeGOptions(byFigure, noLocks), cells: noCells(), scopes: &scopeCache{}}
+		figures: btree.NewBTreeGOptions(byFigure, noLocks), cells: noCells(), heads: &headNumbers{}, scopes: &scopeCache{}}
 	s.runOver, s.runOf = noRunning()
 	for range schema.kept {
 		s.lasting = append(s.lasting, &lasting{})
