@@ -132,7 +132,7 @@ func (c *counting) spread(t tally) {
 			if !activeIn(c.v.Snapshot, m, int(cycle.Year)) || exempt > 0 && float64(exempt) >= set.ExemptShare*float64(asOf-begin+1) {
 				return c.v.Meter.Spend(1)
 			}
-			value := first + c.v.Figure(pointsKey(m.ID, cycle.ID))
+			value := first + c.v.Balance(posted, r, &cycle.Record)
 			if i == len(c.spans) || once {
 				by[rowKey{span: -1}] = append(by[rowKey{span: -1}], value)
 			}

@@ -40,6 +40,9 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// balancesOf are by entity; balanceAt says at which place a balance is kept.
+	balancesOf [][]*balance
+	balanceAt  map[*Balance]uint16
 	// factsOf are the sources of facts by entity, factsBy by name; named answers the named
 	// figures, nil for none.
 	factsOf [][]*source
