@@ -280,7 +280,9 @@ func (c *counting) sums(t tally) {
 	}
 	for _, source := range c.is.sources {
 		if c.root != nil && c.members == nil {
-			c.v.EachFact(c.asked(source), func(f *state.Fact) { add(f, "") })
+			ask := c.asked(source)
+			ask.Together = len(c.heads) == 0 && c.is.only == nil
+			c.v.EachFact(ask, func(f *state.Fact) { add(f, "") })
 		}
 		for _, m := range c.members {
 			c.v.EachFactOf(source, c.is.member, m.ID, func(_ *domain.Record, f *state.Fact) bool { add(f, m.ID); return true })

@@ -219,6 +219,9 @@ type FactsAsked struct {
 	// Months says that of a month that is wanted as a whole the days need not be told
 	// apart: its facts may come as one, of the first of them.
 	Months bool
+	// Together says that heads need not be told apart either: with Months, what stands under
+	// several may come as one, under those of the first.
+	Together bool
 }
 
 // lookedUpUnits is up to how many units their cells are looked up one unit after the other.
@@ -234,8 +237,16 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 		return
 	}
 	covers := v.coverage(x)
+	sum := gathering{fn: fn}
 	read := func(c *cell) bool {
-		return !covers(c.place, c.flags&flagGuarded != 0) || c.read(v, &ask, fn)
+		switch {
+		case !covers(c.place, c.flags&flagGuarded != 0):
+			return true
+		case ask.Together && c.whole(&ask):
+			sum.add(c)
+			return v.Meter.Spend(1)
+		}
+		return c.read(v, &ask, fn)
 	}
 	first, last := monthOf(ask.From), monthOf(ask.To)
 	if ask.Units != nil && len(ask.Units) <= lookedUpUnits {
@@ -245,13 +256,18 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 			})
 		}
 	} else {
+		unit, wanted := "", ask.Units == nil || ask.Units[""]
 		v.cells.Ascend(&cell{cellKey: cellKey{source: x.at}}, func(c *cell) bool {
 			if c.source != x.at || !v.Meter.Spend(1) {
 				return false
 			}
-			return c.month < first || c.month > last || ask.Units != nil && !ask.Units[c.unit] || read(c)
+			if c.unit != unit { // cells come in the order of their units
+				unit, wanted = c.unit, ask.Units == nil || ask.Units[c.unit]
+			}
+			return !wanted || c.month < first || c.month > last || read(c)
 		})
 	}
+	sum.end()
 	for _, r := range v.besides(x, covers) {
 		v.ownFacts(x, r, covers, ask, func(f *Fact) bool { fn(f); return true })
 	}
@@ -262,17 +278,53 @@ func monthOf(d domain.Date) int32 {
 	return int32(y)*12 + int32(m) - 1
 }
 
+// whole says whether the days of a cell need not be told apart.
+func (c *cell) whole(ask *FactsAsked) bool {
+	return ask.Months && c.flags&flagPending == 0 && ask.From <= c.days[0].on && c.days[len(c.days)-1].on <= ask.To
+}
+
+// sum is what all days of a cell add up to.
+func (c *cell) sum() Fact {
+	f := Fact{Unit: c.unit, On: c.days[0].on, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0, Heads: c.heads}
+	for i := range c.days {
+		f.Num, f.Den = f.Num+c.days[i].num, f.Den+c.days[i].den
+	}
+	return f
+}
+
+// gathering makes one fact of the cells of a unit and month, which come one after the other.
+type gathering struct {
+	fn    func(f *Fact)
+	fact  Fact
+	month int32
+	any   bool
+}
+
+func (g *gathering) add(c *cell) {
+	f := c.sum()
+	if g.any && g.month == c.month && g.fact.Unit == f.Unit && g.fact.Guarded == f.Guarded {
+		g.fact.Num, g.fact.Den = g.fact.Num+f.Num, g.fact.Den+f.Den
+		return
+	}
+	g.end()
+	g.fact, g.month, g.any = f, c.month, true
+}
+
+func (g *gathering) end() {
+	if g.any {
+		g.fn(&g.fact)
+	}
+	g.any = false
+}
+
 // read calls fn for the days of a cell that are asked for.
 func (c *cell) read(v *View, ask *FactsAsked, fn func(f *Fact)) bool {
-	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0, Heads: c.heads}
-	if ask.Months && !f.Pending && ask.From <= c.days[0].on && c.days[len(c.days)-1].on <= ask.To {
-		f.On = c.days[0].on
-		for i := range c.days {
-			f.Num, f.Den = f.Num+c.days[i].num, f.Den+c.days[i].den
-		}
+	if c.whole(ask) {
+		f := c.sum()
 		fn(&f)
 		return v.Meter.Spend(1)
 	}
+	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0, Heads: c.heads}
 	for i := range c.days {
 		if d := &c.days[i]; ask.From <= d.on && d.on <= ask.To {
 			f.On, f.Num, f.Den = d.on, d.num, d.den
