@@ -96,6 +96,9 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 // DayOf is the day of an instant in the enterprise's time zone.
 func (s *Snapshot) DayOf(t domain.Time) domain.Date { return s.schema.dayOf(t) }
 
+// Zone is the enterprise's time zone.
+func (s *Snapshot) Zone() *time.Location { return s.schema.zone }
+
 func (s *Schema) dayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.zone) }
 
 // Registry returns the declaration.
