@@ -11,8 +11,11 @@ import (
 	"pdca/internal/state"
 )
 
-// auditLook is how many events are looked at for one page.
-const auditLook = 5000
+// auditLook is how many events are looked at for one page, auditLookExport for a file.
+const (
+	auditLook       = 5000
+	auditLookExport = 1_000_000
+)
 
 // auditAsk is what is asked of the audit.
 type auditAsk struct {
@@ -121,7 +124,11 @@ func (f *auditFilter) begin(before string) string {
 // events are those before one that fit, newest first and no older than from, as their JSON
 // texts.
 func (c *call) events(first int, before, from string, fits func(e *domain.AuditEvent) bool) (out []string, err error) {
-	for looked := 0; len(out) < first && looked < auditLook; {
+	look := auditLook
+	if c.exporting {
+		look = auditLookExport
+	}
+	for looked := 0; len(out) < first && looked < look; {
 		list, err := c.api.cfg.Engine.Audit().List(c.ctx, before, 200)
 		if err != nil {
 			return nil, engine.Unavailable("审计事件暂时无法读取，请稍后重试", "the audit cannot be read just now, try again").Because(err)

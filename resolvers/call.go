@@ -52,6 +52,8 @@ type asked struct {
 	// answer that says more than the state does: the time, what is in the audit.
 	etag                string
 	unchanged, fleeting bool
+	// exporting says that the answer leaves as a file.
+	exporting bool
 	// reads are the records whose sealed texts are in the answer.
 	reads []domain.AuditEvent
 }
@@ -62,10 +64,12 @@ var calls = sync.Pool{New: func() any { return new(call) }}
 const keepBytes = 256 << 10
 
 // begin takes a call from the pool.
-func (a *API) begin(ctx context.Context) *call {
+func (a *API) begin(ctx context.Context) *call { return a.beginWith(ctx, a.exec) }
+
+func (a *API) beginWith(ctx context.Context, exec *gql.Executor) *call {
 	c := calls.Get().(*call)
 	c.api, c.ctx = a, ctx
-	c.run.Start(ctx, a.exec, c)
+	c.run.Start(ctx, exec, c)
 	return c
 }
 

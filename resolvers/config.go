@@ -135,8 +135,10 @@ type API struct {
 	lim    Limits
 	exec   *gql.Executor
 	shares *shares
-	log    *slog.Logger
-	stands atomic.Pointer[standing]
+	// exports are carried out by an executor with limits of its own.
+	exports *exporter
+	log     *slog.Logger
+	stands  atomic.Pointer[standing]
 	// trusted are the documents that are known by their ids; nil for none.
 	trusted atomic.Pointer[trust]
 }
@@ -174,5 +176,5 @@ func New(cfg Config) (*API, error) {
 		return nil, err
 	}
 	lim.Limits = exec.Limits()
-	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), log: cfg.Log}, nil
+	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), log: cfg.Log}, nil
 }

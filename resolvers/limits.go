@@ -26,6 +26,8 @@ type Limits struct {
 	// may do in the long run (2,000,000 for each that may run at a time), Purse how
 	// many at once (20,000,000 for each).
 	StepsPerSecond, Purse int
+	// Export bounds exports.
+	Export ExportLimits
 }
 
 // withDefaults fills in what the door itself bounds.
@@ -40,5 +42,6 @@ func (l Limits) withDefaults() Limits {
 		Waiting:        cmp.Or(l.Waiting, 16),
 		StepsPerSecond: cmp.Or(l.StepsPerSecond, running*2_000_000),
 		Purse:          cmp.Or(l.Purse, running*20_000_000),
+		Export:         l.Export,
 	}
 }

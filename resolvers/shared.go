@@ -65,6 +65,7 @@ func (c *call) sharedRecords(raw []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	ask.Export = c.exporting
 	page, err := c.door().Records(c.ctx, c.run.View(), ask)
 	if err != nil {
 		return nil, err

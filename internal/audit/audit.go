@@ -60,6 +60,8 @@ const (
 	ReadShared     = "READ_SHARED"
 	ReadSharedSums = "READ_SHARED_SUMS"
 	PullShared     = "PULL_SHARED"
+	// Export is a list, an aggregate or figures that left as a file.
+	Export = "EXPORT"
 )
 
 // Config is what a Log is made of. Store, Clock and NewID are required.

@@ -109,6 +109,8 @@ type rankings struct {
 // value of quantile p of n is number ceil(p·n).
 func (c *counting) spread(t tally) {
 	by := map[rowKey][]int64{}
+	var all []int64 // of the total
+	exempted := c.exempted()
 	ent := c.reg.Entity("Member")
 	field := ent.Field("pointsBalance")
 	once := len(c.spans) == 1 && c.spans[0] == c.whole // the row is the total as well
@@ -125,13 +127,16 @@ func (c *counting) spread(t tally) {
 			if m.Status != domain.MemberStateActive || !c.v.Sees(ent, r) || !c.v.MayDerive(field, r) {
 				return c.v.Meter.Spend(1)
 			}
-			exempt := ground.ExemptDays(c.v.Snapshot, m.ID, begin, asOf)
+			exempt := 0
+			if exempted[m.ID] {
+				exempt = ground.ExemptDays(c.v.Snapshot, m.ID, begin, asOf)
+			}
 			if !activeIn(c.v.Snapshot, m, int(cycle.Year)) || exempt > 0 && float64(exempt) >= set.ExemptShare*float64(asOf-begin+1) {
 				return c.v.Meter.Spend(1)
 			}
-			value := first + c.v.Figure(pointsKey(m.ID, cycle.ID))
+			value := first + c.v.Balance(posted, r, &cycle.Record)
 			if i == len(c.spans) || once {
-				by[rowKey{span: -1}] = append(by[rowKey{span: -1}], value)
+				all = append(all, value)
 			}
 			if i < len(c.spans) && row != "" {
 				k := rowKey{span: i, unit: row}
@@ -143,10 +148,23 @@ func (c *counting) spread(t tally) {
 			c.v.EachOf("Member", "branchId", unit, func(r *domain.Record) bool { return one(r, row) })
 		}
 	}
+	if len(all) > 0 {
+		by[rowKey{span: -1}] = all
+	}
 	for k, list := range by {
 		slices.Sort(list)
 		c.quantiles(t, k, list)
 	}
+}
+
+// exempted are the members that were ever exempt: few, and the others need not be asked about.
+func (c *counting) exempted() map[string]bool {
+	out := map[string]bool{}
+	c.v.Scan(c.reg.Entity("Exemption"), func(r *domain.Record) bool {
+		out[r.Body.(*domain.Exemption).MemberID] = true
+		return c.v.Meter.Spend(1)
+	})
+	return out
 }
 
 // quantiles are the rows of one distribution.

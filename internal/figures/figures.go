@@ -25,13 +25,12 @@ import (
 func All() state.Figures {
 	return state.Figures{
 		Sums: []state.Sum{
-			{Of: "PointsEntry", Add: posted},
-			{Of: "PointsEntry", Add: pending},
 			{Of: "Member", Add: members},
 		},
-		Facts:   allSources,
-		Named:   newNamed(),
-		Lasting: ground.Lasting(),
+		Balances: []*state.Balance{posted, pending},
+		Facts:    allSources,
+		Named:    newNamed(),
+		Lasting:  ground.Lasting(),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,
 			"Member.points":        pointsNow,

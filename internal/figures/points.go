@@ -15,32 +15,28 @@ func counts(s domain.PointsStatus) bool {
 	return s != domain.PointsStatusPending && s != domain.PointsStatusRejected
 }
 
-// posted sums up the entries that count, by member and cycle.
-func posted(r *domain.Record) (string, int64) {
-	if p := r.Body.(*domain.PointsEntry); counts(p.Status) {
-		return pointsKey(p.MemberID, p.CycleID), p.Points
-	}
-	return "", 0
-}
-
-// pending sums up those that wait for review.
-func pending(r *domain.Record) (string, int64) {
-	if p := r.Body.(*domain.PointsEntry); p.Status == domain.PointsStatusPending {
-		return pendingOf + pointsKey(p.MemberID, p.CycleID), p.Points
-	}
-	return "", 0
-}
-
-const pendingOf = "pending/"
-
-func pointsKey(member, cycle string) string { return "points/" + member + "/" + cycle }
+// posted are the entries that count, by member and cycle; pending those that wait for review.
+var (
+	posted = &state.Balance{Of: "PointsEntry", By: [2]string{"memberId", "cycleId"}, Add: func(r *domain.Record) int64 {
+		if p := r.Body.(*domain.PointsEntry); counts(p.Status) {
+			return p.Points
+		}
+		return 0
+	}}
+	pending = &state.Balance{Of: "PointsEntry", By: [2]string{"memberId", "cycleId"}, Add: func(r *domain.Record) int64 {
+		if p := r.Body.(*domain.PointsEntry); p.Status == domain.PointsStatusPending {
+			return p.Points
+		}
+		return 0
+	}}
+)
 
 // PointsBalance is opening balance + Σ counted entries of the year's cycle, whatever state
 // that is in. The opening is that of the year's first day: a version of the settings that
 // begins later lifts no balance (INV-SET2).
 func PointsBalance(s *state.Snapshot, member string, year int64) int64 {
 	cycle := ground.CycleOf(s, year)
-	return opening(s, cycle, year) + s.Figure(pointsKey(member, cycle))
+	return opening(s, cycle, year) + s.Balance(posted, s.Find("Member", member), s.Find("PdcaCycle", cycle))
 }
 
 func opening(s *state.Snapshot, cycle string, year int64) int64 {
@@ -70,7 +66,7 @@ func balance(s *state.Snapshot, m *domain.Member, c *domain.PdcaCycle) (value in
 	if c == nil || !activeIn(s, m, int(c.Year)) {
 		return 0, false
 	}
-	return opening(s, c.ID, c.Year) + s.Figure(pointsKey(m.ID, c.ID)), true
+	return opening(s, c.ID, c.Year) + s.Balance(posted, &m.Record, &c.Record), true
 }
 
 // activeIn says whether a member was active for a day of a year.
@@ -99,8 +95,8 @@ func pointsBalance(v *state.View, _ *registry.Field, r *domain.Record, asked sta
 		out.CycleID = c.ID
 	}
 	if value, ok := balance(v.Snapshot, m, c); ok {
-		first, sum := opening(v.Snapshot, c.ID, c.Year), v.Figure(pointsKey(m.ID, c.ID))
-		waits := v.Figure(pendingOf + pointsKey(m.ID, c.ID))
+		first, sum := opening(v.Snapshot, c.ID, c.Year), v.Balance(posted, &m.Record, &c.Record)
+		waits := v.Balance(pending, &m.Record, &c.Record)
 		out.State, out.Value, out.Opening, out.Posted, out.Pending = domain.FigureStateOk, &value, &first, &sum, &waits
 	}
 	return object(out)
@@ -130,7 +126,7 @@ func pointsNow(v *state.View, _ *registry.Field, r *domain.Record, _ state.Asked
 	if y.cycle == nil || !activeIn(v.Snapshot, m, int(y.cycle.Year)) {
 		return domain.Null
 	}
-	return domain.Int(y.opening + v.Figure(pointsKey(m.ID, y.cycle.ID)))
+	return domain.Int(y.opening + v.Balance(posted, r, &y.cycle.Record))
 }
 
 func previewPoints(v *state.View, _ *registry.Field, r *domain.Record, asked state.Asked) domain.Value {

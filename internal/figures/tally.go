@@ -305,6 +305,11 @@ func (s *sum) note(code string) {
 	s.codes[code] = true
 }
 
+// together says that nothing looks at the heads of a fact.
+func (c *counting) together() bool {
+	return len(c.heads) == 0 && !c.coded && c.is.only == nil && c.is.decide == nil && c.fits == nil
+}
+
 // eachFact calls fn for the facts of the figure, one by one with their records or as they are
 // kept.
 func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member string), oneByOne bool) {
@@ -324,7 +329,9 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 		case oneByOne:
 			c.v.EachFactRecord(c.asked(source), func(r *domain.Record, f *state.Fact) bool { return tell(r, f, "") })
 		default:
-			c.v.EachFact(c.asked(source), func(f *state.Fact) { tell(nil, f, "") })
+			ask := c.asked(source)
+			ask.Together = c.together()
+			c.v.EachFact(ask, func(f *state.Fact) { tell(nil, f, "") })
 		}
 		for _, m := range c.members {
 			c.v.EachFactOf(source, c.is.member, m.ID, func(r *domain.Record, f *state.Fact) bool { return tell(r, f, m.ID) })

@@ -99,8 +99,14 @@ func play(t *testing.T, seed uint64, all *tally, partners bool) {
 		switch n := p.rnd.IntN(10); {
 		case p.who.partner() && p.rnd.IntN(2) == 0:
 			p.askShared()
-		case n < 5:
+		case n < 4:
 			p.ask()
+		case n < 5:
+			if p.rnd.IntN(2) == 0 {
+				p.figures()
+			} else {
+				p.asFile()
+			}
 		case n < 7:
 			p.pull()
 		case n < 9:

@@ -21,7 +21,7 @@ import (
 // world is one enterprise with both doors.
 type world struct {
 	box  *sandbox.Sandbox
-	api  http.Handler
+	api  *resolvers.API
 	pads int
 	// checkpoints are what the devices got last, and before that.
 	checkpoints map[string][]string

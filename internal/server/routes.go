@@ -42,6 +42,10 @@ func (s *Server) routes() http.Handler {
 		r.Handle("/graphql", s.graphql)
 	})
 	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem, true), limitBody(maxGraphQLBytes))
+		r.Post("/exports", s.graphql.Export)
+	})
+	r.Group(func(r chi.Router) {
 		r.Use(s.admit(s.leave, true), limitBody(maxSyncBytes), s.fresh)
 		r.Post("/sync", s.sync.ServeHTTP)
 		r.Get("/sync/limits", s.sync.ServeLimits)

@@ -165,11 +165,16 @@ type Ask struct {
 	Filter            json.RawMessage
 	First             int
 	After             string
+	// Export says that the records leave as a file, which is on record as such.
+	Export bool `json:"-"`
 }
 
 // Records answers sharedRecords. That they were read is on record when it returns.
 func (d Door) Records(ctx context.Context, v *state.View, ask Ask) (*domain.SharedPage, error) {
 	ev := domain.AuditEvent{Action: audit.ReadShared, RecordType: ask.Type, AgreementID: ask.AgreementID, FilterJson: string(ask.Filter)}
+	if ask.Export {
+		ev.Action = audit.Export
+	}
 	t, p, err := opened(v, ask.AgreementID, ask.Type)
 	if err != nil {
 		return nil, d.refuse(v, ev, err)
@@ -278,5 +283,5 @@ func (d Door) refuse(v *state.View, ev domain.AuditEvent, err error) error {
 
 // Reading says whether an event is of something that was read under an agreement.
 func Reading(e *domain.AuditEvent) bool {
-	return (e.Action == audit.ReadShared || e.Action == audit.ReadSharedSums || e.Action == audit.PullShared) && e.Outcome == audit.Allowed
+	return (e.Action == audit.ReadShared || e.Action == audit.ReadSharedSums || e.Action == audit.PullShared || e.Action == audit.Export) && e.Outcome == audit.Allowed
 }

@@ -39,7 +39,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d := &Draft{Snapshot: *s, epoch: epochs.Add(1), owned: make([]bool, len(s.tables))}
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.lasting = slices.Clone(s.lasting)
-	d.buckets, d.figures, d.cells = s.buckets.Copy(), s.figures.Copy(), s.cells.Copy()
+	d.buckets, d.figures, d.balances, d.cells = s.buckets.Copy(), s.figures.Copy(), s.balances.Copy(), s.cells.Copy()
 	d.runOver, d.runOf = s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	return d
@@ -291,6 +291,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	d.reindex(t, old, r)
 	d.rebucket(ent, old, r, gone, now)
 	d.account(ent, old, r)
+	d.rebalance(ent, old, r)
 	d.rescope(ent, old, r)
 	d.clockwork(ent, old, r)
 }
@@ -329,6 +330,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	d.reindex(t, r, old)
 	d.rebucket(ent, r, old, gone, now)
 	d.account(ent, r, old)
+	d.rebalance(ent, r, old)
 	d.rescope(ent, old, r)
 	d.clockwork(ent, r, old)
 }

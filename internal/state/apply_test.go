@@ -49,7 +49,7 @@ func TestDerivedStructuresFollowTheRecords(t *testing.T) {
 // refer to each other.
 func randomEffect(t *rapid.T, d *Draft) {
 	id := fmt.Sprintf("r%d", rapid.IntRange(0, 7).Draw(t, "id"))
-	types := []string{"Finding", "Inspection", "AssistancePairing", "Member", "Pledge", "OrgUnit"}
+	types := []string{"Finding", "Inspection", "AssistancePairing", "Member", "Pledge", "OrgUnit", "PdcaCycle", "PointsEntry"}
 	if d.reg.Entity("Letter") != nil {
 		types = append(types, "Letter")
 	}
@@ -69,14 +69,14 @@ func randomEffect(t *rapid.T, d *Draft) {
 		e.Delete = true
 	}
 	if !e.Delete {
-		e.Fields = randomFields(t, ent, e.Create || e.Restore)
+		e.Fields = randomFields(t, d, ent, e.Create || e.Restore)
 	}
 	if _, err := d.Apply(e); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func randomFields(t *rapid.T, ent *registry.Entity, all bool) (out []domain.FieldEffect) {
+func randomFields(t *rapid.T, d *Draft, ent *registry.Entity, all bool) (out []domain.FieldEffect) {
 	unit := domain.String(fmt.Sprintf("u%d", rapid.IntRange(0, 2).Draw(t, "unit")))
 	insp := domain.String(fmt.Sprintf("r%d", rapid.IntRange(0, 7).Draw(t, "inspection")))
 	who := domain.List([]string{fmt.Sprintf("p%d", rapid.IntRange(0, 3).Draw(t, "who")), "p9"})
@@ -112,6 +112,16 @@ func randomFields(t *rapid.T, ent *registry.Entity, all bool) (out []domain.Fiel
 	case "AssistancePairing":
 		set(domain.AssistancePairingFieldUnitID, unit)
 		set(domain.AssistancePairingFieldHelperAccountIDs, who)
+	case "PointsEntry":
+		for _, f := range []*registry.Field{ent.Field("memberId"), ent.Field("cycleId")} { // what is referred to is there
+			var ids []string
+			d.EachOfEntity(f.Ref.To, func(r *domain.Record) { ids = append(ids, r.ID) })
+			if len(ids) > 0 {
+				set(f.Index, some(ids...))
+			}
+		}
+		set(domain.PointsEntryFieldPoints, domain.Int(int64(rapid.IntRange(-2, 2).Draw(t, "points"))))
+		set(domain.PointsEntryFieldStatus, some("POSTED", "PENDING", "REJECTED"))
 	case "Member":
 		set(domain.MemberFieldBranchID, unit)
 		set(domain.MemberFieldStatus, domain.String(rapid.SampledFrom([]string{"ACTIVE", "LEFT"}).Draw(t, "status")))
@@ -159,6 +169,7 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 		checkIndexes(t, s, tb, postings)
 	}
 	checkBuckets(t, s, created, changed, live)
+	checkBalances(t, s)
 	maps.DeleteFunc(figures, func(_ string, n int64) bool { return n == 0 })
 	s.figures.Scan(func(f figure) bool {
 		if figures[f.key] != f.n {
@@ -169,6 +180,38 @@ func checkDerived(t *rapid.T, s *Snapshot) {
 	})
 	if len(figures) > 0 {
 		t.Fatalf("figures missing: %v", figures)
+	}
+}
+
+// checkBalances compares the balances with what the records alone give, by their ids.
+func checkBalances(t *rapid.T, s *Snapshot) {
+	type pair struct {
+		of            uint16
+		first, second string
+	}
+	want := map[pair]int64{}
+	for _, list := range s.schema.balancesOf {
+		for _, b := range list {
+			s.Scan(s.reg.Entity(b.Of), func(r *domain.Record) bool {
+				first, second := s.Get(b.by[0].Ref.To, r.Body.Str(b.by[0].Index)), s.Get(b.by[1].Ref.To, r.Body.Str(b.by[1].Index))
+				if first != nil && second != nil && !r.Concealed() {
+					want[pair{b.at, first.ID, second.ID}] += b.Add(r)
+				}
+				return true
+			})
+		}
+	}
+	maps.DeleteFunc(want, func(_ pair, n int64) bool { return n == 0 })
+	s.balances.Scan(func(x balanceSum) bool {
+		k := pair{x.of, s.roll.at(x.first).ID, s.roll.at(x.second).ID}
+		if want[k] != x.n {
+			t.Fatalf("balance %v is %d, want %d", k, x.n, want[k])
+		}
+		delete(want, k)
+		return true
+	})
+	if len(want) > 0 {
+		t.Fatalf("balances missing: %v", want)
 	}
 }
 

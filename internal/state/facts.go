@@ -262,6 +262,9 @@ type FactsAsked struct {
 	// Months says that of a month that is wanted as a whole the days need not be told
 	// apart: its facts may come as one, of the first of them.
 	Months bool
+	// Together says that heads need not be told apart either: with Months, what stands under
+	// several may come as one, under those of the first.
+	Together bool
 }
 
 // lookedUpUnits is up to how many units their cells are looked up one unit after the other.
@@ -288,11 +291,15 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 			})
 		}
 	} else {
+		unit, wanted := "", ask.Units == nil || ask.Units[""]
 		v.cells.Ascend(&cell{cellKey: cellKey{source: x.at}}, func(c *cell) bool {
 			if c.source != x.at || !v.Meter.Spend(1) {
 				return false
 			}
-			return c.month < first || c.month > last || ask.Units != nil && !ask.Units[c.unit] || read(c)
+			if c.unit != unit { // cells come in the order of their units
+				unit, wanted = c.unit, ask.Units == nil || ask.Units[c.unit]
+			}
+			return !wanted || c.month < first || c.month > last || read(c)
 		})
 	}
 	for _, r := range v.besides(x, covers) {
@@ -310,7 +317,7 @@ func (c *cell) read(v *View, ask *FactsAsked, heads [][FactHeads]string, fn func
 	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0}
 	for rest := c.lines; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && rest[n].heads == rest[0].heads {
+		for n < len(rest) && (ask.Together || rest[n].heads == rest[0].heads) {
 			n++
 		}
 		f.Heads = heads[rest[0].heads]
@@ -322,10 +329,10 @@ func (c *cell) read(v *View, ask *FactsAsked, heads [][FactHeads]string, fn func
 	return true
 }
 
-// read calls fn with the lines of the same heads, as one fact where the days of a month
-// need not be told apart.
+// read calls fn with the lines, as one fact where the days of a month need not be told
+// apart.
 func (f *Fact) read(lines []line, ask *FactsAsked, fn func(f *Fact)) {
-	if ask.Months && !f.Pending && ask.From <= lines[0].on && lines[len(lines)-1].on <= ask.To {
+	if ask.Months && !f.Pending && within(lines, ask) {
 		f.On, f.Num, f.Den = lines[0].on, 0, 0
 		for i := range lines {
 			f.Num, f.Den = f.Num+lines[i].num, f.Den+lines[i].den
@@ -339,6 +346,16 @@ func (f *Fact) read(lines []line, ask *FactsAsked, fn func(f *Fact)) {
 			fn(f)
 		}
 	}
+}
+
+// within says whether all lines are of days that are asked for.
+func within(lines []line, ask *FactsAsked) bool {
+	for i := range lines {
+		if on := lines[i].on; on < ask.From || on > ask.To {
+			return false
+		}
+	}
+	return true
 }
 
 // coverage says of a place whether the actor sees all facts there, or all that are guarded.

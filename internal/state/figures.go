@@ -17,6 +17,8 @@ import (
 // Figures is the table of what is summed up, and of what is derived when it is read.
 type Figures struct {
 	Sums []Sum
+	// Balances are sums for pairs of records.
+	Balances []*Balance
 	// Facts are the sources of the named figures, and Named answers these; nil for none.
 	Facts []*Facts
 	Named Named
@@ -83,6 +85,9 @@ func (s *Schema) figures(t Figures) error {
 			return fmt.Errorf("a sum of %q: %w", sum.Of, orNothing(err))
 		}
 		s.sums[e.Index] = append(s.sums[e.Index], sum)
+	}
+	if err := s.balances(t.Balances); err != nil {
+		return err
 	}
 	for i, l := range t.Lasting {
 		e, err := s.entity(l.Of)

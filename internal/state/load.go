@@ -60,6 +60,9 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 		}
 	}
 	wg.Wait()
+	for _, r := range l.recs { // a balance asks the tables for numbers
+		d.rebalance(d.reg.Of(r.Body), nil, r)
+	}
 	d.loadRunning(l.recs)
 	return d.Freeze(last.Hash)
 }

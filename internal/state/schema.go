@@ -40,6 +40,9 @@ type Schema struct {
 	lasting [][]int
 	kept    []*Lasting
 	derived map[*registry.Field]Derive
+	// balancesOf are by entity; balanceAt says at which place a balance is kept.
+	balancesOf [][]*balance
+	balanceAt  map[*Balance]uint16
 	// factsOf are the sources of facts by entity, factsBy by name; named answers the named
 	// figures, nil for none.
 	factsOf [][]*source
@@ -92,6 +95,9 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 
 // DayOf is the day of an instant in the enterprise's time zone.
 func (s *Snapshot) DayOf(t domain.Time) domain.Date { return s.schema.dayOf(t) }
+
+// Zone is the enterprise's time zone.
+func (s *Snapshot) Zone() *time.Location { return s.schema.zone }
 
 func (s *Schema) dayOf(t domain.Time) domain.Date { return domain.DateOf(t.Std(), s.zone) }
 

@@ -37,6 +37,8 @@ type Snapshot struct {
 	tables  []*table
 	buckets *btree.BTreeG[*bucket]
 	figures *btree.BTreeG[figure]
+	// balances are the sums for pairs of records.
+	balances *btree.BTreeG[balanceSum]
 	// cells hold what the facts of the records add up to.
 	cells *btree.BTreeG[*cell]
 	// heads number what they stand under, for all snapshots together.
@@ -156,7 +158,7 @@ func byDeparture(a, b departure) bool {
 func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
 	s := &Snapshot{reg: reg, schema: schema, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
-		figures: btree.NewBTreeGOptions(byFigure, noLocks), cells: noCells(), heads: &headNumbers{}, scopes: &scopeCache{}}
+		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), heads: &headNumbers{}, scopes: &scopeCache{}}
 	s.runOver, s.runOf = noRunning()
 	for range schema.kept {
 		s.lasting = append(s.lasting, &lasting{})
