@@ -48,7 +48,13 @@ mechanism-mutants: ## take out each rule that an acceptance script names, and de
 	$(GO) test ./acceptance -run TestMutants -mutants -v -timeout 30m
 
 kill: ## kill -9 the server 50 times under load, on the full demonstration
-	$(GO) test ./cmd/pdca -run TestKill -kills 50 -full -timeout 60m -v
+	$(GO) test ./cmd/pdca -run 'TestKill$$|TestKillUploads' -kills 50 -full -timeout 60m -v
+
+kill-uploads: ## kill -9 the server KILLS times (default 10) amid 1,000 uploads by 50 devices
+	$(GO) test ./cmd/pdca -run TestKillAmidUploads -kills $(or $(KILLS),10) -files 1000 -timeout 60m -v
+
+fuzz: ## each fuzz target of the repository for FUZZTIME (default 2m), one after another
+	GO="$(GO)" FUZZTIME=$(or $(FUZZTIME),2m) scripts/fuzz.sh
 
 # The MongoDB tests run against MONGODB_URI, or against a stand-in where it is not set.
 MONGO_TESTS = ./internal/journal/mongostore/...
@@ -77,4 +83,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck leaks sim figures-full mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' $(MAKEFILE_LIST))

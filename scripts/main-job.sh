@@ -97,7 +97,7 @@ a check-in --clock-offset=-72h --inspection "$insp" --code "$code"
 a edit --clock-offset=-72h Inspection "$insp" status=IN_PROGRESS
 a score --clock-offset=-71h --inspection "$insp" --criterion 01.1.1 --inputs '{"numerator":11,"denominator":12}' --method DOCUMENT_REVIEW --remark "一季度一次集中学习延期一周"
 a score --clock-offset=-71h --inspection "$insp" --criterion 05.1.1 --inputs '{"count":3}' --method DOCUMENT_REVIEW --remark "二季度支部党员大会无记录"
-a create --clock-offset=-71h Evidence unitId=b007 inspectionId="$insp" kindCode=MEETING_MINUTES captureMode=SEEN_NOT_COPIED documentNo=支部党员大会记录本 pageRefZh=第1至9页 descriptionZh=二季度支部党员大会无记录 seenByIds='["inspector-1"]'
+a evidence --clock-offset=-71h --inspection "$insp" --kind MEETING_MINUTES --mode SEEN_NOT_COPIED --document 支部党员大会记录本 --page 第1至9页 --seen 二季度支部党员大会无记录
 call noted "$(known a Evidence "inspectionId=$insp")"
 a edit --clock-offset=-71h CriterionResult "$(known a CriterionResult "inspectionId=$insp" criterionCode=05.1.1)" "evidenceIds=[\"$noted\"]"
 a edit --clock-offset=-70h InspectionPart "$partA" 'centralChecks=[{"topicNo":"1","level":"GOOD","actualZh":"较上年下降百分之三"}]'
@@ -138,7 +138,9 @@ call mine "$(known a CriterionResult "inspectionId=$insp" criterionCode=05.1.1)"
 gql inspector-1 "mutation { resolveConflict(input: {id: \"$conflict\", resolution: VALUE, value: \"总体评价：基础工作扎实，组织生活正常；记录完整性不足，佐证材料需要补齐。\"}) { syncConflict { status resolution } errors { code message } } }"
 gql inspector-1 "mutation { transitionCriterionResult(input: {id: \"$mine\", to: RECONCILED, reason: \"二季度确无会议记录\"}) { criterionResult { status counted score } errors { code rule message } } }"
 gql inspector-1 "{ evidence(id: \"$seen\") { status caption bytes attachment { status verifiedAt } } }"
-gql inspector-2 "mutation { updateEvidence(input: {id: \"$noted\", seenByIds: [\"inspector-1\", \"inspector-2\"]}) { errors { code rule message } } }"
+gql inspector-2 "{ evidence(id: \"$noted\") { contentHash seenByIds } }"
+call hashN "$(at evidence.contentHash)"
+gql inspector-2 "mutation { createSignature(input: {subjectType: \"Evidence\", subjectId: \"$noted\", role: INSPECTOR, contentHash: \"$hashN\"}) { signature { status } errors { code rule message } } }"
 
 step "Nothing is merged before the unit has signed; it refuses one part, and then signs. Another inspection of these days is asked about"
 gql inspector-1 "mutation { transitionInspection(input: {id: \"$insp\", to: MERGED}) { errors { code rule field message } } }"

@@ -5,7 +5,6 @@ import (
 
 	"pdca/internal/device"
 	"pdca/internal/domain"
-	"pdca/internal/engine"
 )
 
 // fieldCheckIn checks in at the site of an inspection. A printed code is verified on the
@@ -26,8 +25,12 @@ func (c *fieldCheckIn) Run(w *world) error {
 		return fail(errUsage, "--pin 须与 --site 同用", "--pin and --site go together")
 	}
 	return c.with(w, func(d *device.Device) error {
+		zone, err := d.Zone()
+		if err != nil {
+			return err
+		}
 		op, err := d.CheckIn(device.CheckIn{Inspection: c.Inspection, Code: c.Code, PIN: c.PIN, Site: c.Site, Excuse: c.Excuse, Witness: c.Witness,
-			Day: domain.DateOf(time.Now().Add(c.ClockOffset), engine.Shanghai())})
+			Day: domain.DateOf(time.Now().Add(c.ClockOffset), zone)})
 		if err != nil {
 			return err
 		}

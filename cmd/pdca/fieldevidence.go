@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pdca/internal/device"
+	"pdca/internal/domain"
 )
 
 // fieldEvidence records a piece of evidence. Its file is copied and hashed at once, and
@@ -51,6 +52,12 @@ func (c *fieldEvidence) Run(w *world) error {
 			return err
 		}
 		ops = append(ops, op)
+		if c.Mode == "SEEN_NOT_COPIED" { // who records it has seen it
+			if op, err = c.sign(d, op); err != nil {
+				return err
+			}
+			ops = append(ops, op)
+		}
 		if c.Photo != "" {
 			ops = append(ops, device.Op{Op: "update", Type: "Evidence", ID: id, Fields: map[string]json.RawMessage{"status": json.RawMessage(`"QUEUED"`)}})
 		}
@@ -71,6 +78,21 @@ func (c *fieldEvidence) Run(w *world) error {
 		w.printf("#%d create Evidence %s\n", n, id)
 		return nil
 	})
+}
+
+// sign signs a piece by the key of the device, as an inspector.
+func (c *fieldEvidence) sign(d *device.Device, piece device.Op) (device.Op, error) {
+	const as = "INSPECTOR"
+	hash, err := d.ContentHash(piece.Type, piece.Fields)
+	if err != nil {
+		return piece, err
+	}
+	signature, err := d.Sign(domain.SignedText(piece.Type, piece.ID, as, hash, false))
+	if err != nil {
+		return piece, err
+	}
+	return d.Create("Signature", d.NewID(), map[string]any{"subjectType": piece.Type, "subjectId": piece.ID, "role": as, "contentHash": hash,
+		"method": "DEVICE_KEY", "deviceSignature": signature})
 }
 
 // fields are those of the piece.

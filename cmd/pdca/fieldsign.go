@@ -38,6 +38,11 @@ func (c *fieldSign) Run(w *world) error {
 			c.Hash = r.Text("contentHash")
 		}
 		if c.Hash == "" {
+			if c.Hash, err = d.ContentHash(c.Type, r.Fields); err != nil {
+				return err
+			}
+		}
+		if c.Hash == "" {
 			return fail(errUsage, "尚无可签的内容：先拉取已提交的记录，或给出 --hash", "there is nothing to sign yet: pull the record once it is handed in, or give --hash")
 		}
 		fields := map[string]any{"subjectType": c.Type, "subjectId": c.ID, "role": c.As, "contentHash": c.Hash}

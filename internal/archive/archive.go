@@ -111,7 +111,24 @@ func eachCommit(ctx context.Context, s journal.Store, seq domain.Rev, hash domai
 	return nil
 }
 
-// eachBlob calls fn for the name of every blob, in order. The names are counted
+// errGone says that a blob that was listed is there no more. A server that runs removes what
+// nothing has referred to for a week: no commit of the backup needs it.
+var errGone = errors.New("the blob was removed meanwhile")
+
+// opened opens a blob of a source that may be served.
+func opened(ctx context.Context, b journal.Blobs, name string) (io.ReadSeekCloser, int64, error) {
+	r, size, err := b.Open(ctx, name)
+	switch {
+	case errors.Is(err, journal.ErrNoBlob):
+		return nil, 0, errGone
+	case err != nil:
+		return nil, 0, fmt.Errorf("read the source: %w", err)
+	}
+	return r, size, nil
+}
+
+// eachBlob calls fn for the name of every blob, in order, and passes over what is gone by
+// then (errGone). The names are counted
 // first, so that progress has an end.
 func eachBlob(ctx context.Context, b journal.Blobs, p Progress, fn func(sum string) error) error {
 	total := 0
@@ -120,7 +137,7 @@ func eachBlob(ctx context.Context, b journal.Blobs, p Progress, fn func(sum stri
 	}
 	done := 0
 	return eachName(ctx, b, func(sum string) error {
-		if err := fn(sum); err != nil {
+		if err := fn(sum); err != nil && !errors.Is(err, errGone) {
 			return err
 		}
 		done++

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"pdca/internal/archive"
 	"pdca/internal/domain"
@@ -183,5 +184,52 @@ func TestContext(t *testing.T) {
 		_, err = archive.Restore(ctx, bytes.NewReader(file), int64(len(file)), func() (journal.Store, error) { return b, nil }, stop)
 		wantErr(t, "restore", err, context.Canceled)
 		cancel()
+	}
+}
+
+// going is a store that is served: a blob goes between its name being listed and its
+// content being opened.
+type going struct {
+	journal.Store
+	gone string
+}
+
+func (g going) Blobs() journal.Blobs { return goingBlobs{g.Store.Blobs(), g.gone} }
+
+type goingBlobs struct {
+	journal.Blobs
+	gone string
+}
+
+func (b goingBlobs) Open(ctx context.Context, sum string) (io.ReadSeekCloser, int64, error) {
+	if sum == b.gone {
+		if err := b.Delete(ctx, sum, time.Now().Add(time.Hour)); err != nil {
+			return nil, 0, err
+		}
+	}
+	return b.Blobs.Open(ctx, sum)
+}
+
+// What is removed while a store is backed up or copied is passed over: nothing needs it.
+func TestBlobGoesMeanwhile(t *testing.T) {
+	for name, move := range map[string]func(from, to journal.Store) (archive.Summary, error){
+		"backup": func(from, to journal.Store) (archive.Summary, error) {
+			var file bytes.Buffer
+			if sum, err := archive.Write(t.Context(), from, &file, 0, nil); err != nil {
+				return sum, err
+			}
+			return restore(t.Context(), file.Bytes(), to)
+		},
+		"copy": func(from, to journal.Store) (archive.Summary, error) { return archive.Copy(t.Context(), from, to, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, b := memory(t), memory(t)
+			fill(t, a, 1, 5, 3)
+			sum, err := move(going{a, put(t, a, "left over")}, b)
+			if err != nil || sum.Blobs != len(contents(t, a)) {
+				t.Fatalf("%+v, %v", sum, err)
+			}
+			same(t, b, a)
+		})
 	}
 }

@@ -33,8 +33,10 @@ func Copy(ctx context.Context, from, to journal.Store, p Progress) (Summary, err
 	}
 	err = eachBlob(ctx, from.Blobs(), p, func(name string) error {
 		size, err := copyBlob(ctx, from.Blobs(), to.Blobs(), name)
-		sum.Blobs++
-		sum.Bytes += size
+		if err == nil {
+			sum.Blobs++
+			sum.Bytes += size
+		}
 		return err
 	})
 	if err == nil {
@@ -87,9 +89,9 @@ func appendTo(ctx context.Context, to journal.Store, c *domain.Commit) error {
 
 // copyBlob copies a blob unless it is there, and reads it back in any case.
 func copyBlob(ctx context.Context, from, to journal.Blobs, name string) (size int64, err error) {
-	r, size, err := from.Open(ctx, name)
+	r, size, err := opened(ctx, from, name)
 	if err != nil {
-		return 0, fmt.Errorf("read the source: %w", err)
+		return 0, err
 	}
 	defer r.Close()
 	there, err := to.Stat(ctx, name)

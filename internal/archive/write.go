@@ -83,8 +83,10 @@ func (w *writer) records(ctx context.Context, from journal.Store, sum *Summary, 
 	}
 	err := eachBlob(ctx, from.Blobs(), p, func(name string) error {
 		size, err := w.blob(ctx, from.Blobs(), name)
-		sum.Blobs++
-		sum.Bytes += size
+		if err == nil {
+			sum.Blobs++
+			sum.Bytes += size
+		}
 		return err
 	})
 	if err != nil {
@@ -113,9 +115,9 @@ func (w *writer) commit(c *domain.Commit) error {
 }
 
 func (w *writer) blob(ctx context.Context, b journal.Blobs, name string) (size int64, err error) {
-	r, size, err := b.Open(ctx, name)
+	r, size, err := opened(ctx, b, name)
 	if err != nil {
-		return 0, fmt.Errorf("read the source: %w", err)
+		return 0, err
 	}
 	defer r.Close()
 	raw, err := hex.DecodeString(name)

@@ -19,8 +19,7 @@ import (
 	"time"
 )
 
-// What fifty devices hold back all day and send in one moment: each of the files has a
-// connection of its own, and half of each is sent in a second request.
+// What is sent in one moment where it is measured.
 const (
 	uploadsAtOnce = 1000
 	uploadDevices = 50
@@ -41,48 +40,85 @@ func (b *bench) uploads(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	var tokens []string
-	for i := range uploadAccounts {
-		s := &Scenario{Addr: addr, Username: fmt.Sprintf("inspector-%d", i+1), Password: "pdca-demo", Conns: uploadDevices / uploadAccounts}
-		if err := s.Prepare(); err != nil {
-			return fmt.Errorf("prepare the uploads: %w", err)
-		}
-		tokens = append(tokens, s.token)
+	f := &Flood{Addr: addr, Accounts: uploadAccounts, Devices: uploadDevices, Files: uploadsAtOnce, Size: uploadSize}
+	if err := f.Prepare(); err != nil {
+		return err
 	}
-	rest := b.peak()
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: uploadsAtOnce}}
-	defer client.CloseIdleConnections()
-	var again atomic.Int64
-	errs := make([]error, uploadsAtOnce)
-	var wg sync.WaitGroup
+	rest := Peak(b.pid)
 	begin := time.Now()
-	for i := range uploadsAtOnce {
-		wg.Go(func() {
-			u := &sending{client: client, base: "http://" + addr, token: tokens[i%uploadAccounts], content: make([]byte, uploadSize), again: &again}
-			r := rand.New(rand.NewPCG(uint64(i), 12))
-			for k := range u.content {
-				u.content[k] = byte(r.Uint32())
-			}
-			errs[i] = u.all(ctx)
-		})
+	if err := f.Send(ctx); err != nil {
+		return err
 	}
-	wg.Wait()
 	took := time.Since(begin)
-	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("uploads: %w", err)
-	}
 	stored, err := filepath.Glob(filepath.Join(store, "blobs", "??", "*"))
 	if err != nil || len(stored) != uploadsAtOnce {
 		return fmt.Errorf("uploads: %d of %d are stored (%v)", len(stored), uploadsAtOnce, err)
 	}
 	b.add(fmt.Sprintf("%d uploads of 1 MiB at once, %d devices", uploadsAtOnce, uploadDevices), fmt.Sprintf("%.1f s, none lost", took.Seconds()),
-		fmt.Sprintf("at most %.0f MiB resident, %.0f before; %d requests told to come again, or cut off", mib(b.peak()), mib(rest), again.Load()), "none lost, memory bounded")
+		fmt.Sprintf("at most %.0f MiB resident, %.0f before; %d requests told to come again, or cut off", mib(Peak(b.pid)), mib(rest), f.Again()), "none lost, memory bounded")
 	return nil
 }
 
-// peak is the most memory that the child has had resident; 0 where there is no /proc.
-func (b *bench) peak() uint64 {
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", b.pid))
+// Flood is what many devices hold back all day and send in one moment: each of the files has
+// a connection of its own, and half of each is sent in a second request. Whoever is told to
+// come again does, and so does whoever is cut off.
+type Flood struct {
+	// Addr is the server's, with the accounts of the demonstration.
+	Addr string
+	// Accounts are how many sign in, Devices how many they have, Files how many these send,
+	// of Size bytes each.
+	Accounts, Devices, Files, Size int
+
+	tokens []string
+	again  atomic.Int64
+}
+
+// Prepare signs in, while nothing disturbs it.
+func (f *Flood) Prepare() error {
+	for i := range f.Accounts {
+		s := &Scenario{Addr: f.Addr, Username: fmt.Sprintf("inspector-%d", i+1), Password: "pdca-demo", Conns: f.Devices / f.Accounts}
+		if err := s.Prepare(); err != nil {
+			return fmt.Errorf("prepare the uploads: %w", err)
+		}
+		f.tokens = append(f.tokens, s.token)
+	}
+	return nil
+}
+
+// Again is how many requests were told to come again, or cut off.
+func (f *Flood) Again() int64 { return f.again.Load() }
+
+// Send sends the files, all at once, and returns when each is there.
+func (f *Flood) Send(ctx context.Context) error {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: f.Files}}
+	defer client.CloseIdleConnections()
+	errs := make([]error, f.Files)
+	var wg sync.WaitGroup
+	for i := range f.Files {
+		wg.Go(func() {
+			u := &sending{client: client, base: "http://" + f.Addr, token: f.tokens[i%f.Accounts], content: f.Content(i), again: &f.again}
+			errs[i] = u.all(ctx)
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("uploads: %w", err)
+	}
+	return nil
+}
+
+// Content is that of a file, by its number.
+func (f *Flood) Content(i int) []byte {
+	content, r := make([]byte, f.Size), rand.New(rand.NewPCG(uint64(i), 12))
+	for k := range content {
+		content[k] = byte(r.Uint32())
+	}
+	return content
+}
+
+// Peak is the most memory that a process has had resident; 0 where there is no /proc.
+func Peak(pid int) uint64 {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0
 	}
@@ -122,7 +158,7 @@ func (u *sending) all(ctx context.Context) error {
 		if err != nil || at == len(u.content) {
 			return err
 		}
-		piece := u.content[at:min(at+uploadSize/2, len(u.content))]
+		piece := u.content[at:min(at+(len(u.content)+1)/2, len(u.content))]
 		resp, err = u.ask(ctx, http.MethodPatch, u.at, piece, "Upload-Offset", strconv.Itoa(at), "Content-Type", "application/offset+octet-stream")
 		if err != nil {
 			return err
@@ -133,6 +169,9 @@ func (u *sending) all(ctx context.Context) error {
 	}
 }
 
+// mostTries is how often a request is made at most: the server may be gone for minutes.
+const mostTries = 500
+
 // ask makes a request, until it is told something else than to come again. A line that
 // breaks is no answer: what came of it the next HEAD says.
 func (u *sending) ask(ctx context.Context, method, path string, body []byte, head ...string) (*http.Response, error) {
@@ -141,7 +180,7 @@ func (u *sending) ask(ctx context.Context, method, path string, body []byte, hea
 		if err == nil && resp.StatusCode != http.StatusServiceUnavailable && resp.StatusCode != http.StatusTooManyRequests {
 			return resp, nil
 		}
-		if tries == 100 {
+		if tries == mostTries {
 			return nil, fmt.Errorf("%s: told to come again %d times (%v)", method, tries, err)
 		}
 		u.again.Add(1)

@@ -220,6 +220,7 @@ func (c *checker) scored(r *domain.CriterionResult, cr *domain.CatalogueCriterio
 	if err := domain.CheckSample(cr.Scoring.Sample, r.SampleSize, r.PopulationSize); !dropped && err != nil {
 		c.fail("sample", r.ID, "%d of %d: %v", r.SampleSize, r.PopulationSize, err)
 	}
+	c.drawn(r)
 	want := domain.ResultStatusScored
 	if in.Status == domain.InspectionStatusConfirmed || in.Status == domain.InspectionStatusPublished {
 		want = domain.ResultStatusLocked
@@ -297,6 +298,26 @@ func (c *checker) inspection(i *domain.Inspection) {
 		}
 	}
 	c.parts(i, begun)
+}
+
+// drawn makes sure that where not all there were are looked at the lot said which (INV-I13),
+// and that the lot repeats.
+func (c *checker) drawn(r *domain.CriterionResult) {
+	if r.SampleSize >= r.PopulationSize {
+		return
+	}
+	s := decode[domain.ResultSample](c, r.Sample)[0]
+	base := ""
+	c.s.EachOf("InspectionPart", "inspectionId", r.InspectionID, func(p *domain.Record) bool {
+		if p.Body.(*domain.InspectionPart).InspectorID == r.InspectorID {
+			base = p.ID
+		}
+		return base == ""
+	})
+	seed := domain.SampleSeed(base, r.CriterionCode)
+	if s.Seed != seed || int64(len(s.FrameIDs)) != r.PopulationSize || !slices.Equal(s.DrawnIDs, domain.Draw(seed, s.FrameIDs, int(r.SampleSize))) {
+		c.fail("sample", r.ID, "of %d by %s: %v", len(s.FrameIDs), s.Seed, s.DrawnIDs)
+	}
 }
 
 // parts makes sure that each part is of the team, and signed where it was handed in.

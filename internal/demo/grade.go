@@ -212,8 +212,7 @@ func (g grader) level(s *domain.Scoring, lose float64) string {
 func (g grader) denominator(cr *domain.CatalogueCriterion) int {
 	size, name := len(g.b.members), cr.Scoring.Denominator
 	if cr.Scoring.Sample != nil {
-		pop := g.population(cr)
-		return min(pop, int(cr.Scoring.Sample.Min)+pop%4)
+		return g.sampleSize(cr)
 	}
 	switch {
 	case name == "members.active" || name == "appraisal.eligible":
@@ -250,7 +249,13 @@ func (g grader) sample(cr *domain.CatalogueCriterion, res *result) {
 		return
 	}
 	res.population = g.population(cr)
-	res.sample = min(res.population, int(cr.Scoring.Sample.Min)+res.population%4)
+	res.sample = g.sampleSize(cr)
+}
+
+// sampleSize is how many cases of a sampled criterion are looked at.
+func (g grader) sampleSize(cr *domain.CatalogueCriterion) int {
+	p := domain.DefaultParams()
+	return domain.SampleSize(g.population(cr), p.SampleShare, p.SampleMin, p.SampleMax, cr.Scoring.Sample.Min)
 }
 
 // factOf says what the inputs fall short of.

@@ -229,6 +229,9 @@ func (in *inspection) parts() (l []part) {
 	return l
 }
 
+// partID is the id of a part, by its place in the team.
+func (in *inspection) partID(i int) string { return fmt.Sprintf("%s/p%d", in.id, i+1) }
+
 // part is one inspector's share.
 type part struct {
 	inspector string

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"pdca/internal/domain"
@@ -141,7 +142,7 @@ func (w *world) leftSite(in *inspection) domain.Time { return w.past(in.planned,
 // writePart writes an inspector's part, with what the unit said of it, and the check-in.
 func (w *world) writePart(in *inspection, i int, p part) {
 	arrived, left := w.past(in.planned, 8*60+40+in.b.n%50), w.leftSite(in)
-	rec := w.record("InspectionPart", fmt.Sprintf("%s/p%d", in.id, i+1)).
+	rec := w.record("InspectionPart", in.partID(i)).
 		str(domain.InspectionPartFieldInspectionID, in.id).
 		str(domain.InspectionPartFieldUnitID, in.b.id()).
 		str(domain.InspectionPartFieldInspectorID, p.inspector).
@@ -182,29 +183,9 @@ func (w *world) writePart(in *inspection, i int, p part) {
 	}
 	rec.late = hash(domain.InspectionPartFieldContentHash)
 	w.out.add(rec)
-	signed := w.signature(in, rec.id, left)
+	signed := w.signOff(in, rec.id, left)
 	signed.late = hash(domain.SignatureFieldContentHash)
 	w.out.add(signed)
-}
-
-// signature is what the unit says of a part by the account of its secretary, as the
-// inspectors hand it in.
-func (w *world) signature(in *inspection, part string, left domain.Time) *record {
-	rec := w.record("Signature", part+"/s").
-		str(domain.SignatureFieldSubjectType, "InspectionPart").
-		str(domain.SignatureFieldSubjectID, part).
-		str(domain.SignatureFieldUnitID, in.b.id()).
-		str(domain.SignatureFieldInspectionID, in.id).
-		str(domain.SignatureFieldRole, string(domain.SignerRoleUnit)).
-		str(domain.SignatureFieldMethod, string(domain.SignatureMethodAccount)).
-		str(domain.SignatureFieldByID, in.b.account).
-		time(domain.SignatureFieldSignedAtDevice, left+900_000).
-		time(domain.SignatureFieldSignedAtServer, left+900_000)
-	if in.b.n%97 == 41 {
-		return rec.str(domain.SignatureFieldRefusalReasonZh, "对其中一项扣分有不同意见，已书面说明").
-			str(domain.SignatureFieldStatus, string(domain.SignatureStatusRefused))
-	}
-	return rec.str(domain.SignatureFieldStatus, string(domain.SignatureStatusValid))
 }
 
 // writeCheckIn writes that an inspector came.
@@ -328,6 +309,9 @@ func (w *world) writeResult(in *inspection, res *result) {
 	if res.sample > 0 {
 		rec.num(domain.CriterionResultFieldSampleSize, res.sample).num(domain.CriterionResultFieldPopulationSize, res.population)
 	}
+	if res.sample < res.population {
+		rec.obj(domain.CriterionResultFieldSample, drawn(in, res))
+	}
 	if res.dropped != "" {
 		rec.obj(domain.CriterionResultFieldNotApplicable, domain.NotApplicable{Reason: res.dropped})
 	} else {
@@ -341,6 +325,18 @@ func (w *world) writeResult(in *inspection, res *result) {
 		rec.list(domain.CriterionResultFieldEvidenceIDs, []string{res.evidence})
 	}
 	w.out.add(rec)
+}
+
+// drawn is the sample of a result: the numbers of a register, by the lot of the part.
+func drawn(in *inspection, res *result) domain.ResultSample {
+	frame := make([]string, res.population)
+	for i := range frame {
+		frame[i] = fmt.Sprintf("%03d", i+1)
+	}
+	seed := domain.SampleSeed(in.partID(slices.Index(in.team, res.inspector)), res.cr.Code)
+	count, size := int64(res.population), int64(res.sample)
+	return domain.ResultSample{FrameZh: "本年度台账全部编号", FrameIDs: frame, Seed: seed, Algorithm: domain.SampleAlgorithm,
+		DrawnIDs: domain.Draw(seed, frame, res.sample), FrameCount: &count, FrameHash: domain.FrameHash(frame), Size: &size}
 }
 
 func (w *world) resultRecord(in *inspection, cr *domain.CatalogueCriterion, inspector string, status domain.ResultStatus) *record {
@@ -360,23 +356,4 @@ func (w *world) writeUnanswered(in *inspection) {
 		cr, _ := w.cat.Criterion(code)
 		w.out.add(w.resultRecord(in, cr, in.team[in.share(code)], domain.ResultStatusUnanswered))
 	}
-}
-
-// evidence writes a piece of evidence that was looked at on site and not copied,
-// as a works of this kind asks for (design/domain.md 8.3): it has a site code and
-// no file, so there is no hash to give.
-func (w *world) evidence(id string, in *inspection, kind string, taken domain.Time, by []string, caption string) {
-	w.out.add(w.record("Evidence", id).
-		str(domain.EvidenceFieldUnitID, in.b.id()).
-		str(domain.EvidenceFieldInspectionID, in.id).
-		str(domain.EvidenceFieldKindCode, kind).
-		time(domain.EvidenceFieldCapturedAtDevice, taken).
-		time(domain.EvidenceFieldReceivedAtServer, min(taken+240_000, at(w.today, 0))).
-		str(domain.EvidenceFieldSiteCode, fmt.Sprintf("SITE-%03d", in.b.n)).
-		str(domain.EvidenceFieldCapturedBy, by[0]).
-		str(domain.EvidenceFieldCaptureMode, string(domain.CaptureModeSeenNotCopied)).
-		str(domain.EvidenceFieldCaption, caption).
-		str(domain.EvidenceFieldPageRefZh, "原始记录第1册").
-		str(domain.EvidenceFieldDescriptionZh, caption+"（原件现场双人核对，按保密规定不复制）").
-		list(domain.EvidenceFieldSeenByIDs, by))
 }

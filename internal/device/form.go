@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -47,7 +48,12 @@ type Forms struct {
 	Version string
 	// Account is the id of the account that they are of.
 	Account string
-	Limits  struct {
+	// Zone is the enterprise's.
+	Zone struct {
+		Name          string
+		OffsetMinutes int
+	}
+	Limits struct {
 		ValueBytes, Elements, MinInt, MaxInt, AheadMs, IDChars int
 		FirstDay                                               string
 	}
@@ -113,6 +119,18 @@ type FormField struct {
 	}
 	// element says that it is one of a list, which the whole action may make.
 	element bool
+}
+
+// Zone is the enterprise's time zone, as the server told it with the forms.
+func (d *Device) Zone() (*time.Location, error) {
+	f, err := d.Forms()
+	if err != nil {
+		return nil, err
+	}
+	if f == nil || f.Zone.Name == "" {
+		return nil, errors.New("the server has told no time zone yet: pull first")
+	}
+	return time.FixedZone(f.Zone.Name, f.Zone.OffsetMinutes*60), nil
 }
 
 // Forms returns what the device knows for its forms; nil where it was never told. It is

@@ -3,8 +3,13 @@ package device
 import (
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // signingKey is where the seed of the device's key lies in the file. It never leaves it;
@@ -46,4 +51,34 @@ func (d *Device) Sign(text []byte) (string, error) {
 		return "", err
 	}
 	return base64.StdEncoding.EncodeToString(ed25519.Sign(key, text)), nil
+}
+
+// ContentHash is the hash of what is signed of a record of a type that has these fields: the
+// SHA-256, in hex, of the ones that the forms name, in canonical JSON (RFC 8785). "" for a
+// type that is signed in no such way: its hash is a field, made by the server.
+func (d *Device) ContentHash(typ string, fields map[string]json.RawMessage) (string, error) {
+	f, err := d.Forms()
+	if err != nil || f == nil {
+		return "", err
+	}
+	t := f.Type(typ)
+	if t == nil || len(t.Signed) == 0 {
+		return "", nil
+	}
+	content := map[string]json.RawMessage{}
+	for _, name := range t.Signed {
+		if v := fields[name]; v != nil && string(v) != "null" {
+			content[name] = v
+		}
+	}
+	b, err := json.Marshal(content)
+	if err != nil {
+		return "", err
+	}
+	v := jsontext.Value(b)
+	if err := v.Canonicalize(); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(v)
+	return hex.EncodeToString(sum[:]), nil
 }

@@ -462,6 +462,8 @@ type Inspection struct {
 	LeftSiteAt Time
 	// LeftSiteOn: 离场日，即到访日 / Day of that, which is the day of the visit.
 	LeftSiteOn Date
+	// SignerIDs: 代受检单位签字的支部委员，由其书记为本次检查指定 / Committee members who sign for the unit, named by its secretary for this visit.
+	SignerIDs []string
 }
 
 // The fields of Inspection by index.
@@ -502,6 +504,7 @@ const (
 	InspectionFieldAnsweredCount        = 33
 	InspectionFieldLeftSiteAt           = 34
 	InspectionFieldLeftSiteOn           = 35
+	InspectionFieldSignerIDs            = 36
 )
 
 // NewInspection makes an empty Inspection.
@@ -519,7 +522,7 @@ func (x *Inspection) TypeNo() int { return 7 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount, LeftSiteAt: x.LeftSiteAt, LeftSiteOn: x.LeftSiteOn}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount, LeftSiteAt: x.LeftSiteAt, LeftSiteOn: x.LeftSiteOn, SignerIDs: x.SignerIDs}
 	y.Body = y
 	return &y.Record
 }
@@ -602,6 +605,8 @@ func (x *Inspection) Get(i int) Value {
 		return TimeValue(x.LeftSiteAt)
 	case 35:
 		return DateValue(x.LeftSiteOn)
+	case 36:
+		return List(x.SignerIDs)
 	}
 	return Null
 }
@@ -682,6 +687,8 @@ func (x *Inspection) Set(i int, v Value) {
 		x.LeftSiteAt = Time(v.N)
 	case 35:
 		x.LeftSiteOn = Date(v.N)
+	case 36:
+		x.SignerIDs = v.L
 	}
 }
 
@@ -809,6 +816,8 @@ type InspectionPart struct {
 	Status PartStatus
 	// SampleSeed: 抽样种子的基数（服务器生成）：指标的种子为 SHA-256(基数:指标编号) 的前32位十六进制 / What the seeds of samples come from, made by the server: that of a criterion is the first 32 hex digits of SHA-256(base:code).
 	SampleSeed string
+	// SignerIDs: 代受检单位签字的支部委员 / Committee members who sign for the unit.
+	SignerIDs []string
 }
 
 // The fields of InspectionPart by index.
@@ -827,6 +836,7 @@ const (
 	InspectionPartFieldContentHash   = 11
 	InspectionPartFieldStatus        = 12
 	InspectionPartFieldSampleSeed    = 13
+	InspectionPartFieldSignerIDs     = 14
 )
 
 // NewInspectionPart makes an empty InspectionPart.
@@ -844,7 +854,7 @@ func (x *InspectionPart) TypeNo() int { return 8 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionPart) Copy() *Record {
-	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, Status: x.Status, SampleSeed: x.SampleSeed}
+	y := &InspectionPart{Record: x.envelope(), InspectionID: x.InspectionID, UnitID: x.UnitID, InspectorID: x.InspectorID, CriteriaCodes: x.CriteriaCodes, TopicNos: x.TopicNos, PackHash: x.PackHash, PackRev: x.PackRev, PackAt: x.PackAt, CentralChecks: x.CentralChecks, LeftSiteAt: x.LeftSiteAt, SubmittedAt: x.SubmittedAt, ContentHash: x.ContentHash, Status: x.Status, SampleSeed: x.SampleSeed, SignerIDs: x.SignerIDs}
 	y.Body = y
 	return &y.Record
 }
@@ -883,6 +893,8 @@ func (x *InspectionPart) Get(i int) Value {
 		return String(string(x.Status))
 	case 13:
 		return String(x.SampleSeed)
+	case 14:
+		return List(x.SignerIDs)
 	}
 	return Null
 }
@@ -919,6 +931,8 @@ func (x *InspectionPart) Set(i int, v Value) {
 		x.Status = PartStatus(v.S)
 	case 13:
 		x.SampleSeed = v.S
+	case 14:
+		x.SignerIDs = v.L
 	}
 }
 
@@ -1218,6 +1232,10 @@ type ResultSample struct {
 	Size *int64 `json:"size,omitempty"`
 	// At: 时间 / When.
 	At string `json:"at,omitempty"`
+	// FrameType: 候选的记录类型：候选即受检单位的这类记录的编号；留空则候选不是系统内的记录 / Type of the records that are drawn from: ids of records of the unit; absent where what there is are no records of the system.
+	FrameType string `json:"frameType,omitempty"`
+	// FrameFilter: 候选须符合的字段值，JSON，如 {"status":"HELD"} / Values of fields that each of these records has, in JSON, such as {"status":"HELD"}.
+	FrameFilter string `json:"frameFilter,omitempty"`
 }
 
 // ResultStatus is 评分结果状态 / State of a criterion result.
@@ -1759,7 +1777,7 @@ type Evidence struct {
 	PageRefZh string
 	// DescriptionZh: 所见内容 / What was seen.
 	DescriptionZh string
-	// SeenByIDs: 共同看过的人，各自以本人账号加入 / Who has seen it: each adds themselves by their own account.
+	// SeenByIDs: 看过的人：签名有效者，由服务器填写；受检单位只计一人 / Who has seen it, kept by the server: those whose signatures stand; of the unit one counts.
 	SeenByIDs []string
 	// MarkupOfID: 标注所依据的原件 / Original that this one is marked up over.
 	MarkupOfID string
@@ -1775,6 +1793,7 @@ type Evidence struct {
 	OutOfWindow bool
 	// Status: 状态 / State.
 	Status EvidenceStatus
+	*evidenceRare
 }
 
 // The fields of Evidence by index.
@@ -1809,11 +1828,33 @@ const (
 	EvidenceFieldSiteID           = 27
 	EvidenceFieldOutOfWindow      = 28
 	EvidenceFieldStatus           = 29
+	EvidenceFieldSupersedesID     = 30
 )
+
+// evidenceRare has the fields that few records of Evidence have.
+type evidenceRare struct {
+	// SupersedesID: 所取代的佐证：只看未留存的内容有误时另立一件重新签名，原件随之撤回 / Piece that it takes the place of: what was signed is not changed, a new piece is signed anew, and the former one is withdrawn.
+	SupersedesID string
+}
+
+// noEvidenceRare is that of the records that have none of them; nobody writes it.
+var noEvidenceRare evidenceRare
+
+// rare is where a value of such a field is stored; nil where there is nothing to store.
+func (x *Evidence) rare(v Value) *evidenceRare {
+	if x.evidenceRare != &noEvidenceRare {
+		return x.evidenceRare
+	}
+	if v.Kind == KindNull {
+		return nil
+	}
+	x.evidenceRare = &evidenceRare{}
+	return x.evidenceRare
+}
 
 // NewEvidence makes an empty Evidence.
 func NewEvidence() *Evidence {
-	x := &Evidence{}
+	x := &Evidence{evidenceRare: &noEvidenceRare}
 	x.Body = x
 	return x
 }
@@ -1826,8 +1867,12 @@ func (x *Evidence) TypeNo() int { return 12 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
-	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, CaptureNo: x.CaptureNo, SubjectType: x.SubjectType, SubjectID: x.SubjectID, SiteID: x.SiteID, OutOfWindow: x.OutOfWindow, Status: x.Status}
+	y := &Evidence{Record: x.envelope(), UnitID: x.UnitID, InspectionID: x.InspectionID, KindCode: x.KindCode, Sha256: x.Sha256, Bytes: x.Bytes, Mime: x.Mime, CapturedAtDevice: x.CapturedAtDevice, ReceivedAtServer: x.ReceivedAtServer, ClockSkewSec: x.ClockSkewSec, Geo: x.Geo, SiteCode: x.SiteCode, CapturedBy: x.CapturedBy, DeviceID: x.DeviceID, CaptureMode: x.CaptureMode, Caption: x.Caption, Sensitivity: x.Sensitivity, PrevHash: x.PrevHash, Warnings: x.Warnings, AttachmentID: x.AttachmentID, DocumentNo: x.DocumentNo, PageRefZh: x.PageRefZh, DescriptionZh: x.DescriptionZh, SeenByIDs: x.SeenByIDs, MarkupOfID: x.MarkupOfID, CaptureNo: x.CaptureNo, SubjectType: x.SubjectType, SubjectID: x.SubjectID, SiteID: x.SiteID, OutOfWindow: x.OutOfWindow, Status: x.Status, evidenceRare: x.evidenceRare}
 	y.Body = y
+	if y.evidenceRare != &noEvidenceRare {
+		own := *x.evidenceRare
+		y.evidenceRare = &own
+	}
 	return &y.Record
 }
 
@@ -1897,6 +1942,8 @@ func (x *Evidence) Get(i int) Value {
 		return Bool(x.OutOfWindow)
 	case 29:
 		return String(string(x.Status))
+	case 30:
+		return String(x.SupersedesID)
 	}
 	return Null
 }
@@ -1965,6 +2012,10 @@ func (x *Evidence) Set(i int, v Value) {
 		x.OutOfWindow = v.N != 0
 	case 29:
 		x.Status = EvidenceStatus(v.S)
+	case 30:
+		if r := x.rare(v); r != nil {
+			r.SupersedesID = v.S
+		}
 	}
 }
 
@@ -2015,6 +2066,8 @@ func (x *Evidence) Str(i int) string {
 		return x.SiteID
 	case 29:
 		return string(x.Status)
+	case 30:
+		return x.SupersedesID
 	}
 	return ""
 }

@@ -89,6 +89,9 @@ type Ext struct {
 	// concealed, and Check the inspection whose team does; "" for none. Of a record that
 	// is published Veil is the circle of its readers (Circle): it is never both.
 	Veil, Check string
+	// Shut says that the record is read by another row than others of its entity: it says
+	// so itself, or is about one that does.
+	Shut bool
 	// Why is the reason of the newest change of state, where one was given; nil
 	// otherwise.
 	Why *string
@@ -175,6 +178,22 @@ func (r *Record) Reveal() {
 	x.Veil, x.Check = "", ""
 	r.Ext = &x
 	r.SetConcealed(false)
+}
+
+// Shut says whether the record is read by another row than others of its entity.
+func (r *Record) Shut() bool { return r.Ext != nil && r.Ext.Shut }
+
+// SetShut says so, or not. Its Ext is replaced.
+func (r *Record) SetShut(yes bool) {
+	if r.Shut() == yes {
+		return
+	}
+	x := Ext{}
+	if r.Ext != nil {
+		x = *r.Ext
+	}
+	x.Shut = yes
+	r.Ext = &x
 }
 
 // Circle is the circle that reads a record because it is published; "" for none.

@@ -218,6 +218,9 @@ func (c *Change) check() error {
 		return err
 	}
 	c.Tx.State().Veil(c.Ent, c.New)
+	if err := c.shuts(); err != nil {
+		return err
+	}
 	for _, f := range c.Ent.Fields {
 		if f.Required && !c.New.Has(f.Index) {
 			return f.Check(domain.Null)

@@ -244,8 +244,8 @@ func (tx *Tx) keptOps(raw []byte) (string, error) {
 func (tx *Tx) oneAudience(ops []Op) (about *domain.Record) {
 	for _, op := range ops {
 		r := tx.aboutOp(op)
-		if r == nil || r.Concealed() && !tx.checkThere(r) {
-			return nil // of a check that there is not, nobody else may hear
+		if r == nil || r.Shut() || r.Concealed() && !tx.checkThere(r) {
+			return nil // of a check that there is not, and of what few may read, nobody else may hear
 		}
 		if about == nil {
 			about = r

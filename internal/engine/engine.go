@@ -214,6 +214,9 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
+// Zone is the enterprise's time zone, the one by which it counts days everywhere.
+func (e *Engine) Zone() *time.Location { return e.loc }
+
 // Shanghai is the default time zone; it has had no daylight saving since 1991.
 func Shanghai() *time.Location { return time.FixedZone("Asia/Shanghai", 8*3600) }
 

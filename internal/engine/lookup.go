@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"slices"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -202,6 +203,9 @@ func Covers(from, to string, d domain.Date) bool {
 
 // Blank says whether nothing of a text can be seen.
 func Blank(s string) bool { return !domain.Visible(s) }
+
+// Zone is the enterprise's time zone.
+func (tx *Tx) Zone() *time.Location { return tx.e.loc }
 
 // DayOf is the day of an instant in the enterprise's time zone.
 func (tx *Tx) DayOf(t domain.Time) domain.Date { return tx.State().DayOf(t) }

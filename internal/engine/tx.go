@@ -282,6 +282,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 	if r.Body.TypeName() == tx.e.reg.Units.Ent.Name {
 		tx.oweCircles(known, r)
 	}
+	tx.oweShut(known, r)
 	if tx.Actor.System {
 		// An import is no mutation of anybody's: its records need not reach a device
 		// on one page, so each counts by itself.

@@ -1,5 +1,8 @@
 package files
 
+// Orientation is what tests look at.
+var Orientation = orientation
+
 // ReadEighth and ReadChecksum are what tests look at.
 var ReadEighth = readEighth
 

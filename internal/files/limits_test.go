@@ -158,7 +158,7 @@ func TestSensitiveBytes(t *testing.T) {
 	// Nor does somebody who sees the file, and not what it shows, get at them another way.
 	s.Must(`bs create Attachment @w {"unitId":"b000","sha256":"` + sumOf(content) + `","size":100,"mediaType":"image/jpeg"}
 		bs create Evidence @p {"unitId":"b000","kindCode":"INTERVIEW_NOTE","attachmentId":"@a","sha256":"` + sumOf(content) + `"}`)
-	s.Try(`bs update Evidence @e {"attachmentId":null}`, "READ_ONLY_FIELD")
+	s.Try(`bs update Evidence @e {"attachmentId":null}`, "NOT_FOUND")
 	s.Try(`bs update Evidence @p {"attachmentId":null}`, "READ_ONLY_FIELD")
 	if a := s.ask(http.MethodGet, files.Contents+sumOf(content), "bs", nil); a.StatusCode != 404 {
 		t.Errorf("by records of one's own: %d", a.StatusCode)

@@ -75,6 +75,10 @@ func (h *Handler) shrink(ctx context.Context, actor domain.Actor, content io.Rea
 	if _, err := content.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
+	held := orientation(content)
+	if _, err := content.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
 	picture, err := decode(content)
 	if err != nil {
 		return nil, none
@@ -84,7 +88,7 @@ func (h *Handler) shrink(ctx context.Context, actor domain.Actor, content io.Rea
 	small := image.NewRGBA(image.Rect(0, 0, max(size.X*thumbSide/longer, 1), max(size.Y*thumbSide/longer, 1)))
 	draw.ApproxBiLinear.Scale(small, small.Bounds(), picture, picture.Bounds(), draw.Src, nil)
 	var out bytes.Buffer
-	err = jpeg.Encode(&out, small, &jpeg.Options{Quality: thumbQuality})
+	err = jpeg.Encode(&out, turn(small, held), &jpeg.Options{Quality: thumbQuality})
 	return out.Bytes(), err
 }
 

@@ -55,6 +55,7 @@ func New(e *engine.Engine) *Maker {
 func commonOf(e *engine.Engine) Common {
 	reg := e.Registry()
 	c := Common{Manifest: Form, Schema: reg.Version, RightsNo: reg.Matrix.Version,
+		Zone:   zoneOf(e),
 		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
 		Types:  typesOf(e), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
 		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
@@ -68,6 +69,12 @@ func commonOf(e *engine.Engine) Common {
 		c.Separation = append(c.Separation, Separation{s.Rule, s.Rows, s.En})
 	}
 	return c
+}
+
+// zoneOf is the zone that the engine counts days by.
+func zoneOf(e *engine.Engine) Zone {
+	_, seconds := e.Now().In(e.Zone()).Zone()
+	return Zone{e.Zone().String(), seconds / 60}
 }
 
 // partOf writes a part. What it is made of always can be written: texts, whole numbers,

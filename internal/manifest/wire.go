@@ -10,6 +10,7 @@ type Common struct {
 	Manifest   int          `json:"manifest" say:"Version of this form, 1. Members may be added to it."`
 	Schema     string       `json:"schema" say:"Version of the declaration."`
 	RightsNo   int          `json:"rightsVersion" say:"Version of the rights table."`
+	Zone       Zone         `json:"zone" say:"Time zone of the enterprise: every day is a day there."`
 	Limits     Limits       `json:"limits" say:"Limits of every value."`
 	Types      []Type       `json:"types" say:"Types of records, each behind those that it refers to."`
 	Objects    []Object     `json:"objects" say:"Objects that fields hold."`
@@ -42,6 +43,12 @@ type Document struct {
 	Common
 	Reference
 	Mine
+}
+
+// Zone is a time zone.
+type Zone struct {
+	Name   string `json:"name" say:"Name in the IANA database."`
+	Offset int    `json:"offsetMinutes" say:"How far it is ahead of UTC, in minutes."`
 }
 
 // Limits hold for all values of their kind.

@@ -44,7 +44,9 @@ func (g *Guard) Open(state string) bool { return slices.Contains(g.OpenIn, state
 
 // ReadBy says whether one of the rows of a set lets see records of the entity, if only
 // in outline. It is of no use where ReadAs says the row.
-func (e *Entity) ReadBy(rows domain.Mask) bool { return rows.Has(e.ReadRow) || rows.Has(e.OutlineRow) }
+func (e *Entity) ReadBy(rows domain.Mask) bool {
+	return rows.Has(e.ReadRow) || rows.Has(e.OutlineRow) || e.ReadIf != nil && rows.Has(e.ReadIf.Row)
+}
 
 // guards reads who reads which field. It needs references and states to be there.
 func (p *schemaParser) guards() error {
@@ -182,6 +184,9 @@ func (e *Entity) needs(f *Field) bool {
 	at = append(append(at, e.Owners...), e.SealedBy...)
 	if e.ReadAsUnless != nil {
 		at = append(at, e.ReadAsUnless.Field)
+	}
+	if e.ReadIf != nil {
+		at = append(at, e.ReadIf.Field)
 	}
 	if e.Veil != nil {
 		at = append(at, e.Veil.Flag, e.Veil.At, e.Veil.From)

@@ -73,6 +73,9 @@ func circled(e *registry.Entity) (text string) {
 	for _, i := range e.Also {
 		text += ", also by " + e.Fields[i].Name
 	}
+	if p := e.ReadIf; p != nil {
+		text += fmt.Sprintf(", by row %d if %s=%s", p.Row, e.Fields[p.Field].Name, p.Value)
+	}
 	if p := e.Publish; p != nil {
 		to := "to " + p.To
 		if p.To == "" {

@@ -363,6 +363,13 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 			err = errors.Join(err, fmt.Errorf("readAsUnless: %w", wrong))
 		}
 	}
+	if c := a.str("readIf"); c != "" {
+		if when, wrong := e.condition(c); wrong != nil {
+			err = errors.Join(err, fmt.Errorf("readIf: %w", wrong))
+		} else {
+			e.ReadIf = &ReadIf{Condition: *when}
+		}
+	}
 	for _, s := range a.list("sealedBy") {
 		e.SealedBy = append(e.SealedBy, at("sealedBy", s, nil))
 	}
@@ -427,7 +434,7 @@ func (p *schemaParser) rights(ast.DefinitionList) error {
 	p.reg.ReadReference = m.Number(referenceRow)
 	rows := []domain.RowNo{p.reg.ReadReference}
 	for _, e := range p.reg.Entities {
-		rows = append(rows, e.ReadRow, e.OutlineRow)
+		rows = append(rows, e.ReadRow, e.OutlineRow, e.RowIf(true))
 	}
 	for _, g := range p.reg.Guards {
 		rows = append(rows, g.Row)

@@ -102,6 +102,8 @@ type Entity struct {
 	DeleteOwn bool
 	// ReadRow is the number of the row Read.
 	ReadRow domain.RowNo
+	// ReadIf says which records are read by another row instead; nil for none.
+	ReadIf *ReadIf
 	// OutlineRow is the number of the row that lets see the record in outline alone, the
 	// fields with Field.Outline; 0 for none.
 	OutlineRow domain.RowNo

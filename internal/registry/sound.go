@@ -24,6 +24,9 @@ func (p *schemaParser) sound() error {
 			return p.in(e.Name, "", err)
 		}
 		e.ReadRow = p.reg.Matrix.Number(e.Read)
+		if err := p.soundReadIf(e); err != nil {
+			return p.in(e.Name, "", err)
+		}
 	}
 	return nil
 }

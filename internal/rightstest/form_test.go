@@ -106,7 +106,21 @@ func (w *world) typescript(js string) bool {
 		w.t.Log("clients/ts is not built (make ts): its forms are not asked")
 		return false
 	}
+	if older(w.t, js, "../../clients/ts/field.ts") {
+		w.t.Fatal("clients/ts/dist is older than clients/ts/field.ts, so its forms are those of another document: make ts")
+	}
 	return true
+}
+
+// older says whether a file was written before another one.
+func older(t testing.TB, file, than string) bool {
+	t.Helper()
+	a, err := os.Stat(file)
+	b, wrong := os.Stat(than)
+	if err := errors.Join(err, wrong); err != nil {
+		t.Fatal(err)
+	}
+	return a.ModTime().Before(b.ModTime())
 }
 
 // tsForm is the form of clients/ts, in a process that is asked line by line.

@@ -46,7 +46,7 @@ var texts = [...][4]string{
 	{"INV-E3", "CriterionResult", "导入的文件不能单独证明到过现场", "imported files alone do not prove that anybody was there"},
 	{"INV-E4", "Evidence", "拍照方式须符合单位和场所的拍照规定中最严的一条", "how a picture is taken follows the strictest of the photo policies that hold there"},
 	{"INV-E5", "Inspection", "确认时，得零分、关键指标未得满分或属重大问题的结果须有有效佐证", "at confirmation a score of 0, a critical criterion below full and a critical finding have evidence that stands"},
-	{"INV-E6", "Evidence", "只看未留存：写明所见内容和册页，不附文件，两人各以本人账号声明", "what was seen and not copied is described with book and page, has no bytes, and two people say so by their own accounts"},
+	{"INV-E6", "Evidence", "只看未留存：写明所见内容和册页，不附文件，由一名检查人员与受检单位一人、或两名检查人员各自签名", "what was seen and not copied is described with book and page, has no bytes, and is signed by an inspector and one of the unit, or by two inspectors"},
 	{"INV-E7", "Evidence", "采集时间在检查到场期间之外的佐证会被标记", "evidence that was captured outside the time on site is flagged"},
 	{"INV-EL5", "Account", "有的提醒不能静默", "some kinds of notices cannot be muted"},
 	{"INV-EX1", "Exemption", "免除由上级单位另一账号决定，由申请人或本人撤回", "an exemption is decided by another account of the unit above, and taken back by who asked or the member"},

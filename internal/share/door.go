@@ -114,7 +114,7 @@ func (t *terms) records(v *state.View, p *part) (list []*domain.Record, err erro
 func Ours(v *state.View, id string) *domain.DataShareAgreement {
 	ent := v.Registry().Entity(entity)
 	r := v.Record(ent, id)
-	if r == nil || !v.Scope.Units[r.Unit].Rows.Has(ent.ReadRow) {
+	if r == nil || !v.Scope.Units[r.Unit].Rows.Has(ent.RowOf(r)) {
 		return nil
 	}
 	return r.Body.(*domain.DataShareAgreement)

@@ -25,7 +25,7 @@ var bugs = []bug{
 	{"tombstones are not sent", "internal/state/pull.go", "		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)", "		return false"},
 	{"records that left the scope are not named", "internal/state/removed.go", "	s.out.Removed = append(s.out.Removed, gone...)\n", ""},
 	{"rights are not asked in a pull", "internal/state/pull.go", "&& s.to.held(ent, r) && s.Scope.Sees(ent, r)\n}\n\n// key", "\n}\n\n// key"},
-	{"a unit that enters the scope is not backfilled", "internal/state/stream.go", "return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit", "return false"},
+	{"a unit that enters the scope is not backfilled", "internal/state/stream.go", "return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.open().kind != audUnit", "return false"},
 	{"departures are not noted", "internal/state/apply.go", "		d.bucket(a).leave(departure{r.Rev, ent.Index, r.ID})\n", ""},
 	{"old versions stay in the order of change", "internal/state/bucket.go", "		b.changed.drop(b.epoch, old)\n", ""},
 	{"losers of a merge are not kept", "internal/engine/conflict.go", "	for _, c := range lost {\n		fields := ", "	for _, c := range lost[:0] {\n		fields := "},

@@ -216,6 +216,12 @@ func entomb(ent *registry.Entity, r *domain.Record) {
 	for _, f := range ent.Also {
 		keep[f] = true
 	}
+	if ent.ReadIf != nil {
+		keep[ent.ReadIf.Field] = true
+	}
+	if id := ent.About(); id >= 0 {
+		keep[id] = true
+	}
 	for i := range ent.Fields {
 		if !keep[i] {
 			r.Body.Set(i, domain.Null)

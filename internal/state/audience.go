@@ -15,16 +15,16 @@ func audiencesOf(ent *registry.Entity, r *domain.Record) []audience {
 	if r == nil || ent.Internal {
 		return nil
 	}
-	out := append(make([]audience, 0, 3), placeOf(r))
+	out, shut := append(make([]audience, 0, 3), placeOf(r)), r.Shut()
 	if t := TeamOf(ent, r); t != "" {
-		out = append(out, audience{audTeam, t})
+		out = append(out, audience{audTeam, t}.among(shut))
 	}
 	if r.Concealed() {
 		return out
 	}
-	AnyOwner(ent, r, func(id string) bool { out = with(out, audience{audPerson, id}); return false })
-	anyAssignee(ent, r, ent.ReadRow, func(id string) bool { out = with(out, audience{audTask, id}); return false })
-	EachAlso(ent, r, func(unit string) { out = with(out, audience{audAlso, unit}) })
+	AnyOwner(ent, r, func(id string) bool { out = with(out, audience{audPerson, id}.among(shut)); return false })
+	anyAssignee(ent, r, ent.RowOf(r), func(id string) bool { out = with(out, audience{audTask, id}.among(shut)); return false })
+	EachAlso(ent, r, func(unit string) { out = with(out, audience{audAlso, unit}.among(shut)) })
 	if c := r.Circle(); c != "" {
 		out = append(out, audience{audCircle, c})
 	}

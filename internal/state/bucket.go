@@ -25,7 +25,7 @@ func (d *Draft) bucket(a audience) *bucket {
 		if b.left != nil {
 			n.left = b.left.Copy()
 		}
-	} else if a.kind == audUnit || a.kind == audVeil {
+	} else if a.placed() {
 		n.live = make([]int32, len(d.tables))
 	}
 	d.buckets.Set(n)

@@ -387,7 +387,7 @@ func (v *View) besides(x *source, covers func(a audience, guarded bool) bool) []
 	var list []*domain.Record
 	seen := map[*domain.Record]bool{}
 	v.eachAudience(x.ent, func(a audience) {
-		if a.kind == audUnit || a.kind == audVeil {
+		if a.placed() {
 			return
 		}
 		b, ok := v.buckets.Get(&bucket{audience: a})

@@ -11,7 +11,7 @@ import (
 // regrant gives an account other roles, two at most.
 func (w *pullWorld) regrant(d *Draft, m uint32, account string) {
 	for i := range 2 {
-		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN"}).Draw(w.t, "role")
+		role := rapid.SampledFrom([]string{"PARTY_AFFAIRS_OFFICER", "UNIT_SECRETARY", "BRANCH_SECRETARY", "MEMBER", "INSPECTOR", "LEAD_INSPECTOR", "HELPER", "SYSTEM_ADMIN", "REVIEWER", "DISCIPLINE_OFFICER"}).Draw(w.t, "role")
 		status := rapid.SampledFrom([]string{"ACTIVE", "ACTIVE", "ENDED"}).Draw(w.t, "grant")
 		id := fmt.Sprintf("%s/%d", account, i)
 		w.apply(d, &domain.Effect{Type: "RoleGrant", ID: id, Create: d.Find("RoleGrant", id) == nil, Mutation: m,

@@ -173,21 +173,23 @@ func (h *holder) heldThen(ent *registry.Entity, r *domain.Record) bool {
 // what is about another record, one of the two rows is enough: the other may have been
 // covered in an audience that it left.
 func (h *holder) covered(a audience, ent *registry.Entity, r *domain.Record) bool {
-	return h.scope.covers(a, ent.ReadRow) || ent.OutlineRow != 0 && h.scope.covers(a, ent.OutlineRow) ||
-		ent.ReadAs >= 0 && h.scope.covers(a, h.scope.aboutRow(ent, r))
+	return h.scope.covers(a, ent.RowIf(a.shut())) || ent.OutlineRow != 0 && h.scope.covers(a, ent.OutlineRow) ||
+		ent.ReadAs >= 0 && h.scope.covers(a, h.scope.aboutRow(ent, r, a.shut()))
 }
 
 // wasIn says whether a record has been in a unit all the time since the
 // holding's rev, so that a device knows it by that unit.
 func (h *holder) wasIn(unit string, r *domain.Record) bool {
-	left := func(p domain.PastAudience) bool { return p.Rev > h.Rev && p.Audience[0] == audUnit }
+	left := func(p domain.PastAudience) bool {
+		return p.Rev > h.Rev && parseAudience(p.Audience).open().kind == audUnit
+	}
 	return r.Unit == unit && (r.Ext == nil || !slices.ContainsFunc(r.Ext.Past, left))
 }
 
 // lessIn says whether another holding covers less of an audience. Circles are covered as
 // a whole.
 func (h *holder) lessIn(a audience, by *holder) bool {
-	switch a.kind {
+	switch a.open().kind {
 	case audUnit, audAlso:
 		return !by.Units[a.id].Rows.Covers(h.Units[a.id].Rows)
 	case audVeil:
@@ -239,5 +241,23 @@ func (h *holder) audiences() (out []audience) {
 	for _, c := range h.Circles {
 		out = append(out, audience{audCircle, c})
 	}
+	h.snap.eachShut(func(a audience) {
+		if h.knows(a.open()) {
+			out = append(out, a)
+		}
+	})
 	return out
+}
+
+// knows says whether the holding has anything of an audience.
+func (h *holder) knows(a audience) bool {
+	switch a.kind {
+	case audUnit, audAlso:
+		return !h.Units[a.id].Rows.Empty()
+	case audTeam:
+		return !h.Teams[a.id].Empty()
+	case audTask:
+		return !h.Tasks[a.id].Empty()
+	}
+	return !h.Persons[a.id].Empty()
 }

@@ -69,7 +69,7 @@ func (l *lister) release() {
 
 // sees is View.Sees with a memory of one unit.
 func (l *lister) sees(r *domain.Record) bool {
-	if l.Ent.ReadAs >= 0 {
+	if l.Ent.Shuts() {
 		return l.Sees(l.Ent, r)
 	}
 	if !l.known || l.unit != r.Unit {

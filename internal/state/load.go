@@ -48,6 +48,10 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 	}
 	// Tables and buckets have nothing in common.
 	var wg sync.WaitGroup
+	shut := shutting{}
+	for _, r := range l.recs {
+		shut.load(d.reg.Of(r.Body), r)
+	}
 	wg.Go(func() { d.loadTables(listed, l.recs) })
 	for _, r := range l.recs {
 		ent := d.reg.Of(r.Body)

@@ -35,6 +35,34 @@ func (w *pullWorld) pledge(d *Draft, m uint32) {
 		set(domain.PledgeFieldStatus, some("DRAFT", "PUBLISHED", "REVISED", "WAIVED")))
 }
 
+// piece makes or changes what may be shut, or what is about it; as the engine does, what is
+// about a piece is stored again where that is shut or opened.
+func (w *pullWorld) piece(d *Draft, m uint32) {
+	some := func(values ...string) domain.Value {
+		return domain.String(rapid.SampledFrom(values).Draw(w.t, "value"))
+	}
+	id, sign := w.id("Evidence", 2), w.id("Signature", 2)
+	piece := d.Find("Evidence", id)
+	if piece != nil && rapid.Bool().Draw(w.t, "sign") {
+		if d.Find("Signature", sign) == nil {
+			w.apply(d, &domain.Effect{Type: "Signature", ID: sign, Create: true, Mutation: m, Fields: []domain.FieldEffect{set(domain.SignatureFieldSubjectType, domain.String("Evidence")),
+				set(domain.SignatureFieldSubjectID, domain.String(id)), set(domain.SignatureFieldUnitID, w.unit()), set(domain.SignatureFieldByID, some("x", "y"))}})
+		}
+		return
+	}
+	fields := []domain.FieldEffect{set(domain.EvidenceFieldUnitID, w.unit()), set(domain.EvidenceFieldSensitivity, some("NORMAL", "SENSITIVE")), set(domain.EvidenceFieldCapturedBy, some("x", "y"))}
+	if i := d.Find("Inspection", w.id("Inspection", 2)); i != nil && rapid.Bool().Draw(w.t, "inspected") {
+		fields[0] = set(domain.EvidenceFieldUnitID, domain.String(i.Unit))
+		fields = append(fields, set(domain.EvidenceFieldInspectionID, domain.String(i.ID)))
+	}
+	w.apply(d, &domain.Effect{Type: "Evidence", ID: id, Create: piece == nil, Mutation: m, Fields: fields})
+	var about []string
+	d.EachOf("Signature", "subjectId", id, func(r *domain.Record) bool { about = append(about, r.ID); return true })
+	for _, s := range about {
+		w.apply(d, &domain.Effect{Type: "Signature", ID: s, Mutation: m})
+	}
+}
+
 // letter makes or changes what several units own.
 func (w *pullWorld) letter(d *Draft, m uint32) {
 	ent := d.reg.Entity("Letter")

@@ -163,7 +163,7 @@ func (w *pullWorld) id(typ string, n int) string {
 }
 
 func (w *pullWorld) effect(d *Draft, m uint32) {
-	switch rapid.IntRange(0, 15).Draw(w.t, "kind") {
+	switch rapid.IntRange(0, 17).Draw(w.t, "kind") {
 	case 0:
 		id := rapid.SampledFrom([]string{"x", "y"}).Draw(w.t, "account")
 		w.apply(d, &domain.Effect{Type: "Account", ID: id, Mutation: m, Fields: []domain.FieldEffect{w.member(), set(domain.AccountFieldUnitID, w.unit())}})
@@ -181,6 +181,8 @@ func (w *pullWorld) effect(d *Draft, m uint32) {
 		w.pledge(d, m)
 	case 9, 10:
 		w.letter(d, m)
+	case 11, 12:
+		w.piece(d, m)
 	default:
 		w.finding(d, m)
 	}
@@ -210,7 +212,7 @@ func (w *pullWorld) inspection(d *Draft, m uint32) {
 }
 
 func (w *pullWorld) touch(d *Draft, m uint32, inspection string) {
-	for _, typ := range []string{"CriterionResult", "Finding"} {
+	for _, typ := range []string{"CriterionResult", "Finding", "Evidence"} {
 		var touch []string
 		d.EachOf(typ, "inspectionId", inspection, func(r *domain.Record) bool { touch = append(touch, r.ID); return true })
 		for _, t := range touch {

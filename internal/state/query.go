@@ -164,7 +164,7 @@ func (v *View) CountOf(q Query) (int, error) {
 // countWhole counts a relation that is visible as a whole, because it leads to
 // the unit that its records belong to, without looking at each record.
 func (v *View) countWhole(q *Query) (int, bool) {
-	if q.Via.Index != q.Ent.Bucket || q.Ent.ReadAs >= 0 {
+	if q.Via.Index != q.Ent.Bucket || q.Ent.Shuts() {
 		return 0, false
 	}
 	if !q.Ent.ReadBy(v.Scope.Units[q.Parent].Rows) || v.unveiled(q.Ent) > 0 {

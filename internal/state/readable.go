@@ -33,14 +33,14 @@ func (sc *Scope) ReadsField(s *Snapshot, f *registry.Field, r *domain.Record) bo
 	switch {
 	case g == nil || sc.everywhere(g):
 		return true
-	case g.Whole && !sc.reads(g.Of.ReadRow, g.Of, r):
+	case g.Whole && !sc.reads(g.Of.RowOf(r), g.Of, r):
 		return false
 	case g.Names != nil:
 		return sc.readsNamed(g, r)
 	case g.Row == 0 || sc.reads(g.Row, g.Of, r):
 		return true
 	}
-	return g.OpenIn != nil && g.Open(s.stateOf(g, r)) && (sc.reads(g.Of.ReadRow, g.Of, r) || sc.inCircle(r))
+	return g.OpenIn != nil && g.Open(s.stateOf(g, r)) && (sc.reads(g.Of.RowOf(r), g.Of, r) || sc.inCircle(r))
 }
 
 // ReadsAll says whether the scope reads every field of a record.

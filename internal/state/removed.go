@@ -44,9 +44,8 @@ func (s *sequence) dropUnits() (out []string) {
 			if m.Empty() || h.Rev == 0 || !s.to.Units[unit].Empty() || slices.Contains(out, unit) {
 				continue
 			}
-			b, ok := s.buckets.Get(&bucket{audience: audience{audUnit, unit}})
 			switch {
-			case (!ok || !s.anyVisible(b) && !s.takenAlong(b)) && !s.anyUnveiled(unit):
+			case !s.anyOf(audience{audUnit, unit}) && !s.anyOf(audience{audUnit, unit}.among(true)) && !s.anyUnveiled(unit):
 				out = append(out, unit)
 			case begins:
 				out = append(out, unit)
@@ -63,6 +62,12 @@ func (s *sequence) dropUnits() (out []string) {
 // begins says whether nothing was sent yet.
 func (s *sequence) begins() bool {
 	return s.p.Rev == 0 && s.p.Ord == 0 && s.p.Gone == "" && len(s.p.Early)+len(s.p.Waiting)+len(s.p.Dropped)+len(s.out.Records) == 0 && s.p.Aim == nil
+}
+
+// anyOf says whether something of an audience stays visible, or would be taken along.
+func (s *sequence) anyOf(a audience) bool {
+	b, ok := s.buckets.Get(&bucket{audience: a})
+	return ok && (s.anyVisible(b) || s.takenAlong(b))
 }
 
 func (s *sequence) anyVisible(b *bucket) (visible bool) {

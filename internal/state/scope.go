@@ -237,7 +237,7 @@ func (sc *Scope) Entitled(ent *registry.Entity, r *domain.Record) bool {
 	if ent.ReadAs >= 0 {
 		return sc.seesAbout(ent, r)
 	}
-	return sc.reads(ent.ReadRow, ent, r) || ent.OutlineRow != 0 && sc.reads(ent.OutlineRow, ent, r)
+	return sc.reads(ent.RowOf(r), ent, r) || ent.OutlineRow != 0 && sc.reads(ent.OutlineRow, ent, r)
 }
 
 // seesAbout says whether the scope covers a record that is about another one: by its own
@@ -255,7 +255,7 @@ func (sc *Scope) seesAbout(ent *registry.Entity, r *domain.Record) bool {
 	if about := sc.reg.Entity(r.Body.Str(ent.ReadAs)); own && about != nil && about.ReadAs >= 0 {
 		return !r.Concealed()
 	}
-	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r))
+	return (own || by(ent.ReadRow)) && by(sc.aboutRow(ent, r, r.Shut()))
 }
 
 // reads says whether the scope covers a record by a row of the matrix. Nobody owns
@@ -267,7 +267,7 @@ func (sc *Scope) reads(row domain.RowNo, ent *registry.Entity, r *domain.Record)
 
 // coversUnit says whether a unit's audience, or that of its veil, is covered.
 func (sc *Scope) coversUnit(a audience, row domain.RowNo) bool {
-	return sc.Units[a.id].Sees(row, a.kind == audVeil)
+	return sc.Units[a.id].Sees(row, a.open().kind == audVeil)
 }
 
 func (sc *Scope) coversTeam(ent *registry.Entity, r *domain.Record, row domain.RowNo) bool {
@@ -278,7 +278,7 @@ func (sc *Scope) coversTeam(ent *registry.Entity, r *domain.Record, row domain.R
 // seesUnit says whether a unit's audience, or that of its veil, is covered for an entity
 // whose records are all read by one row, or seen in outline.
 func (sc *Scope) seesUnit(a audience, ent *registry.Entity) bool {
-	return sc.coversUnit(a, ent.ReadRow) || ent.OutlineRow != 0 && sc.coversUnit(a, ent.OutlineRow)
+	return sc.coversUnit(a, ent.RowIf(a.shut())) || ent.OutlineRow != 0 && sc.coversUnit(a, ent.OutlineRow)
 }
 
 // alone says whether a record about another one is the account's own, and concerns nobody
@@ -302,12 +302,12 @@ func (sc *Scope) seesBy(a audience, ent *registry.Entity, r *domain.Record) bool
 	if ent.ReadAs >= 0 {
 		return sc.seesAbout(ent, r) // by two rows, in two audiences perhaps
 	}
-	return sc.covers(a, ent.ReadRow) || ent.OutlineRow != 0 && sc.covers(a, ent.OutlineRow)
+	return sc.covers(a, ent.RowIf(a.shut())) || ent.OutlineRow != 0 && sc.covers(a, ent.OutlineRow)
 }
 
 // covers says whether an audience is covered by a row.
 func (sc *Scope) covers(a audience, row domain.RowNo) bool {
-	switch a.kind {
+	switch a.open().kind {
 	case audUnit, audVeil:
 		return sc.coversUnit(a, row)
 	case audTeam:
@@ -322,10 +322,10 @@ func (sc *Scope) covers(a audience, row domain.RowNo) bool {
 	return sc.Persons[a.id].Has(row)
 }
 
-// aboutRow is the row of the record that another one is about. Reference data are
+// aboutRow is the row of the record that another one is about, shut or not. Reference data are
 // everybody's to read, but who tried to change what in them concerns only those who
 // keep them; what is about nothing is nobody's.
-func (sc *Scope) aboutRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
+func (sc *Scope) aboutRow(ent *registry.Entity, r *domain.Record, shut bool) domain.RowNo {
 	about := sc.reg.Entity(r.Body.Str(ent.ReadAs))
 	switch {
 	case about == nil || about.ReadAs >= 0:
@@ -333,7 +333,7 @@ func (sc *Scope) aboutRow(ent *registry.Entity, r *domain.Record) domain.RowNo {
 	case r.Unit == domain.RefBucket:
 		return sc.reg.ReadReference
 	}
-	return about.ReadRow
+	return about.RowIf(shut)
 }
 
 // Owns says whether a record is the account's own.

@@ -118,6 +118,10 @@ const (
 	audVeil   = 'v' // of a unit and those above: what is concealed from those below
 	audAlso   = 'a' // of a unit: what it owns beside another unit, whose bucket it is in
 	audCircle = 'c' // of a circle: what is published to it
+	// audOpen is in the kinds of audiences of records that are read by the row of their
+	// entity. The same group of actors is another audience, without it, for what is shut:
+	// there they need that row (shut.go).
+	audOpen = 'a' - 'A'
 )
 
 func (a audience) String() string { return string(a.kind) + ":" + a.id }

@@ -80,7 +80,7 @@ func (s *sequence) gained(a audience) bool {
 	if s.from.Rev == 0 {
 		return false // everything is newer than the old holding
 	}
-	return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.kind != audUnit
+	return s.to.lost(a, s.from) || len(s.dropped) > 0 && a.open().kind != audUnit
 }
 
 func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st stream) {

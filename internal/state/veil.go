@@ -15,9 +15,13 @@ import (
 // Concealment goes on along references: the record whose team it is, and what
 // @entity(conceal:) names.
 
-// Veil works out from whom a record is concealed, and notes it in the record. It
+// Veil works out from whom a record is concealed, and whether it is shut (shut.go), and
+// notes it in the record. It
 // must not be one of a published snapshot.
 func (s *Snapshot) Veil(ent *registry.Entity, r *domain.Record) {
+	if ent.Shuts() {
+		r.SetShut(s.shut(ent, r))
+	}
 	if !ent.Concealable {
 		return
 	}
@@ -91,28 +95,33 @@ func (s *Snapshot) conceals(o *domain.Record) bool {
 // placeOf is the unit whose audience a record belongs to, or the veil.
 func placeOf(r *domain.Record) audience {
 	if r.Concealed() {
-		return audience{audVeil, r.Ext.Veil}
+		return audience{audVeil, r.Ext.Veil}.among(r.Shut())
 	}
-	return audience{audUnit, r.Unit}
+	return audience{audUnit, r.Unit}.among(r.Shut())
 }
 
 // slot tells audiences of which a record is in one at a time: units and veils, teams,
 // circles.
 func (a audience) slot() byte {
-	if a.kind == audVeil {
+	if a.placed() {
 		return audUnit
 	}
-	return a.kind
+	return a.open().kind
 }
 
 // one says whether a record is in one audience of the slot at a time. Persons and further
 // units come and go each by themselves.
-func (a audience) one() bool { return a.kind != audPerson && a.kind != audTask && a.kind != audAlso }
+func (a audience) one() bool {
+	kind := a.open().kind
+	return kind != audPerson && kind != audTask && kind != audAlso
+}
 
 // eachVeil calls fn for the bucket of every veil until fn answers false; there are
 // few.
 func (s *Snapshot) eachVeil(fn func(b *bucket) bool) {
-	s.buckets.Ascend(&bucket{audience: audience{kind: audVeil}}, func(b *bucket) bool { return b.kind == audVeil && fn(b) })
+	if s.eachKind(audVeil&^audOpen, fn) {
+		s.eachKind(audVeil, fn)
+	}
 }
 
 // EachConcealed calls fn for every live record that is concealed, in order of

@@ -119,7 +119,7 @@ func (v *View) Node(id string) (*registry.Entity, *domain.Record) {
 // bucket that is visible as a whole is counted by its counter. The number is of no
 // use once the Meter has ended the work.
 func (v *View) Visible(ent *registry.Entity) int {
-	if ent.ReadAs >= 0 || ent.Team != -1 || len(ent.Owners)+len(ent.Assigned)+len(ent.Also) > 0 || ent.Publish != nil {
+	if ent.Shuts() || ent.Team != -1 || len(ent.Owners)+len(ent.Assigned)+len(ent.Also) > 0 || ent.Publish != nil {
 		return v.visibleSlow(ent)
 	}
 	n := 0
@@ -185,8 +185,12 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 // eachAudience calls fn for every audience that the scope covers, of those that records
 // of an entity can be in.
 func (v *View) eachAudience(ent *registry.Entity, fn func(a audience)) {
+	each := fn
+	if ent.Shuts() {
+		each = func(a audience) { fn(a); fn(a.among(true)) }
+	}
 	for unit := range v.Scope.Units {
-		fn(audience{audUnit, unit})
+		each(audience{audUnit, unit})
 	}
 	v.eachVeil(func(b *bucket) bool {
 		if !v.Scope.Units[b.id].Revealed.Empty() {
@@ -195,16 +199,16 @@ func (v *View) eachAudience(ent *registry.Entity, fn func(a audience)) {
 		return true
 	})
 	for team := range v.Scope.Teams {
-		fn(audience{audTeam, team})
+		each(audience{audTeam, team})
 	}
 	for person := range v.Scope.Persons {
-		fn(audience{audPerson, person})
+		each(audience{audPerson, person})
 	}
 	for person := range v.Scope.Tasks {
-		fn(audience{audTask, person})
+		each(audience{audTask, person})
 	}
 	if len(ent.Also) > 0 {
-		v.eachAlso(v.Scope.Units, fn)
+		v.eachAlso(v.Scope.Units, each)
 	}
 	if ent.Publish == nil {
 		return

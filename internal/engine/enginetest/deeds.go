@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 )
 
 // Deeds that many tests begin with. Each block is one way through the enterprise.
@@ -175,3 +176,14 @@ func Result(name, code, fields string) string {
 
 // Hash is what stands for the SHA-256 of a file.
 func Hash(of string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(of))) }
+
+// hashOf is the hash of the content of what is signed; "" for what is not.
+func (w *World) hashOf(id string) string {
+	if r := w.Snapshot().Find("InspectionPart", id); r != nil {
+		return ground.PartHash(w.Snapshot(), r.Body.(*domain.InspectionPart))
+	}
+	if r := w.Snapshot().Find("Evidence", id); r != nil {
+		return w.Snapshot().ContentHash(w.Registry().Of(r.Body), r)
+	}
+	return ""
+}

@@ -23,7 +23,6 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/ground"
 	"pdca/internal/journal"
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/teststore"
@@ -328,9 +327,9 @@ func (w *World) seen(op engine.Op) engine.Op {
 		return op
 	}
 	for _, in := range op.Fields {
-		if r := w.Snapshot().Find("InspectionPart", in.Change.Value.S); in.Field.Name == "subjectId" && r != nil {
+		if content := w.hashOf(in.Change.Value.S); in.Field.Name == "subjectId" && content != "" {
 			hash := engine.FieldInput{Field: op.Ent.Field(registry.ContentHash)}
-			hash.Change.Value = domain.String(ground.PartHash(w.Snapshot(), r.Body.(*domain.InspectionPart)))
+			hash.Change.Value = domain.String(content)
 			op.Fields = append(op.Fields, hash)
 			break
 		}

@@ -45,7 +45,7 @@ func checkInspection(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	if err := engine.InOrder(c, planned, named, notReciprocal, begun, absorbing, conceal); err != nil || c.Old == nil && c.Tx.Trusted() {
+	if err := engine.InOrder(c, planned, named, signers, notReciprocal, begun, absorbing, conceal); err != nil || c.Old == nil && c.Tx.Trusted() {
 		return err // an import of what came about elsewhere
 	}
 	return engine.InOrder(c, asPlanned, withoutPlan, duplicate, ready, reviewed)

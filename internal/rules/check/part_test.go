@@ -302,6 +302,12 @@ func TestINV_I13_ASampleIsDrawn(t *testing.T) {
 		{"others than the lot drew", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + seed + `","drawnIds":` + list(chosen) + `}`), "INV-I13"},
 		{"what the lot drew", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + seed + `","drawnIds":` + list(drawn) + `}`), ""},
 		{"by a seed of one's own", "", result(`"sample":{"frameZh":"会议记录","frameIds":` + list(frame) + `,"seed":"` + strings.Repeat("5a", 16) + `"}`), "INV-I13"},
+		{"of no such type", "", result(`"sample":{"frameZh":"会议记录","frameType":"Nothing","frameIds":["x"]}`), "INV-I13"},
+		{"of what are no records of the unit", "", result(`"sample":{"frameZh":"党员","frameType":"Member","frameIds":["m0","m2"]}`), "INV-I13"},
+		{"of some that do not meet the filter", "", result(`"sample":{"frameZh":"党员","frameType":"Member","frameFilter":"{\"memberStatus\":\"NONE\"}","frameIds":["m0"]}`), "INV-I13"},
+		{"by a filter of no records", "", result(`"sample":{"frameZh":"党员","frameFilter":"{}","frameIds":["m0"]}`), "INV-I13"},
+		{"by a filter of no field", "", result(`"sample":{"frameZh":"党员","frameType":"Member","frameFilter":"{\"no\":1}","frameIds":["m0"]}`), "INV-I13"},
+		{"of records of the unit", "", result(`"sample":{"frameZh":"党员","frameType":"Member","frameFilter":"{\"branchId\":\"b000\"}","frameIds":["m0"]}`), ""},
 		{"one of them twice", "", result(`"sample":{"frameZh":"会议记录","frameIds":["a","a"]}`), "INV-I13"},
 	})
 	w := enginetest.New(t)
@@ -339,7 +345,10 @@ func TestINV_E5_WhatWeighsIsProven(t *testing.T) {
 			system update Evidence @e {"status":"RECEIVED"}
 			system update Evidence @e {"status":"VERIFIED"}`
 	}
-	seen := piece(`,"captureMode":"SEEN_NOT_COPIED","documentNo":"密级文件3号","pageRefZh":"第3册第12页","descriptionZh":"查见会议纪要缺少参会人员签名","seenByIds":["in1"]`)
+	seen := piece(`,"captureMode":"SEEN_NOT_COPIED","documentNo":"密级文件3号","pageRefZh":"第3册第12页","descriptionZh":"查见会议纪要缺少参会人员签名"`)
+	signs := func(who, role string) string {
+		return "\n" + who + ` create Signature @s` + who + ` {"subjectType":"Evidence","subjectId":"@e","role":"` + role + `"}`
+	}
 	confirm := `rv update Inspection insp {"status":"CONFIRMED"}`
 	finding := `
 			in1 create Finding @f {"inspectionId":"insp","criterionCode":"01.1.1","descriptionZh":"问题","severity":"CRITICAL"`
@@ -347,10 +356,12 @@ func TestINV_E5_WhatWeighsIsProven(t *testing.T) {
 		{"a piece without a hash", zero(piece("")), confirm, "INV-E5"},
 		{"a piece with its hash", zero(hashed), confirm, "INV-E5"},
 		{"a piece whose bytes came", zero(come(hashed)), confirm, ""},
-		{"seen by one", zero(seen), confirm, "INV-E5"},
-		{"seen by two", zero(seen + `
-			in2 update Evidence @e {"seenByIds":{"$add":["in2"]}}`), confirm, ""},
-		{"said to be seen by another", seen, `in1 update Evidence @e {"seenByIds":{"$add":["in2"]}}`, "INV-E6"},
+		{"seen by nobody", zero(seen), confirm, "INV-E5"},
+		{"seen by one", zero(seen + signs("in1", "INSPECTOR")), confirm, "INV-E5"},
+		{"seen by two inspectors", zero(seen + signs("in1", "INSPECTOR") + signs("in2", "INSPECTOR")), confirm, ""},
+		{"seen by an inspector and the unit", zero(seen + signs("in1", "INSPECTOR") + signs("bs", "UNIT")), confirm, ""},
+		{"seen by two of the unit", zero(seen + signs("bs", "UNIT") + signs("us", "UNIT")), confirm, "INV-E5"},
+		{"seen by one, and said to be by another", seen, `in1 update Evidence @e {"seenByIds":["in1","in2"]}`, "READ_ONLY_FIELD"},
 		{"seen, and not said what", "", `in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"SEEN_NOT_COPIED","pageRefZh":"第3页"}`, "INV-E6"},
 		{"captured before the visit", zero(piece(`,"sha256":"`+enginetest.Hash("e")+`","capturedAtDevice":"2026-06-13T03:00:00Z"`) + `
 			in1/tab1 update Evidence @e {"status":"HASHED"}

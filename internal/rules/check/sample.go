@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/registry"
 )
 
 // drawSample is INV-I13: whoever samples says what there is, and the lot says which of it
@@ -25,6 +26,9 @@ func drawSample(c *engine.Change) error {
 	}
 	if len(s.FrameIDs) == 0 || len(slices.Compact(slices.Sorted(slices.Values(s.FrameIDs)))) != len(s.FrameIDs) {
 		return domain.Broken("INV-I13", "sample", "抽样框须列出全部候选，且不重复", "a sample is drawn from all that there is, each once")
+	}
+	if err := framed(c, r, &s); err != nil {
+		return err
 	}
 	seed := seedOf(c.Tx, r)
 	size := domain.SampleSize(len(s.FrameIDs), set.SampleShare, set.SampleMin, set.SampleMax, asked)
@@ -51,6 +55,60 @@ func drawSample(c *engine.Change) error {
 	c.Set(domain.CriterionResultFieldSampleSize, domain.Int(int64(size)))
 	c.Set(domain.CriterionResultFieldPopulationSize, domain.Int(int64(len(s.FrameIDs))))
 	return nil
+}
+
+// framed holds what a sample is drawn from against the records that it is said to be: of the
+// unit inspected, known to the actor, with the values that the filter names. Whether it is all
+// there were nobody refuses who is behind: the hash of the frame says what was drawn from.
+func framed(c *engine.Change, r *domain.CriterionResult, s *domain.ResultSample) error {
+	if s.FrameType == "" {
+		if s.FrameFilter != "" {
+			return wrongFrame("按条件抽样须写明记录类型", "a filter is of records: say their type")
+		}
+		return nil
+	}
+	ent := c.Tx.Registry().Entity(s.FrameType)
+	if ent == nil || ent.Internal {
+		return wrongFrame("没有这种记录", "there are no such records")
+	}
+	meets, err := frameFilter(ent, s.FrameFilter)
+	if err != nil {
+		return wrongFrame("筛选条件须为该类记录字段的 JSON", "the filter is JSON of fields of these records")
+	}
+	for _, id := range s.FrameIDs {
+		x := c.Tx.State().Get(ent, id)
+		if x == nil || x.Deleted() || !c.Tx.Sees(ent, x) || x.Unit != r.UnitID || !meets(x, c.Tx.Reads) {
+			return wrongFrame("候选不是受检单位符合条件的记录", "what is drawn from are records of the unit that meet the filter")
+		}
+	}
+	return nil
+}
+
+func wrongFrame(zh, en string) error { return domain.Broken("INV-I13", "sample", zh, en) }
+
+// frameFilter reads the values that records are to have, by field.
+func frameFilter(ent *registry.Entity, text string) (func(r *domain.Record, reads func(*registry.Field, *domain.Record) bool) bool, error) {
+	want := map[*registry.Field]string{}
+	if text != "" {
+		if err := registry.EachMember([]byte(text), func(name string, value []byte) error {
+			f := ent.Field(name)
+			if f == nil || f.Derived || f.Secret {
+				return engine.Missing(name)
+			}
+			want[f] = string(value)
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return func(r *domain.Record, reads func(*registry.Field, *domain.Record) bool) bool {
+		for f, v := range want {
+			if !reads(f, r) || string(f.AppendJSON(nil, r.Body.Get(f.Index))) != v {
+				return false
+			}
+		}
+		return true
+	}, nil
 }
 
 // seedOf is the seed of a result's sample: from what the server made for the part. A part

@@ -236,3 +236,99 @@ func TestINV_SIG1_AStaleSignatureMovesNowhere(t *testing.T) {
 	w.Try(mergeAll, "INV-I9")
 	w.Must(sign("bs", "@again", "") + "\n" + mergeAll)
 }
+
+// INV-E6: whoever has seen what must not be copied signs for it themselves: an inspector of
+// the team or the unit, by the account or the key of a device, over what is said of it.
+func TestINV_E6_WhoHasSeenItSigns(t *testing.T) {
+	piece := func(mode string) string {
+		return `
+			in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"` + mode + `","documentNo":"密级文件3号","pageRefZh":"第3册第12页","descriptionZh":"查见会议纪要缺少参会人员签名"}`
+	}
+	seen := piece("SEEN_NOT_COPIED")
+	signs := func(who, role, more string) string {
+		return who + ` create Signature @s` + who + ` {"subjectType":"Evidence","subjectId":"@e","role":"` + role + `"` + more + `}`
+	}
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"by an inspector", seen, signs("in1", "INSPECTOR", ""), ""},
+		{"by the unit", seen, signs("bs", "UNIT", ""), ""},
+		{"by the unit as an inspector", seen, signs("bs", "INSPECTOR", ""), "FORBIDDEN"},
+		{"by an inspector as the unit", seen, signs("in1", "UNIT", ""), "FORBIDDEN"},
+		{"by a member", seen, signs("me", "INSPECTOR", ""), "MISSING_REFERENCE"},
+		{"as a teller", seen, signs("in1", "TELLER", ""), "FORBIDDEN"},
+		{"from elsewhere", seen, signs("us1", "UNIT", ""), "MISSING_REFERENCE"},
+		{"drawn", seen, signs("in1", "UNIT", `,"method":"DRAWN","personNameZh":"车间主任"`), "INV-SIG1"},
+		{"of a copy", piece("IMPORTED"), signs("in1", "INSPECTOR", ""), "INV-SIG1"},
+		{"over other words", seen, signs("in1", "INSPECTOR", `,"contentHash":"`+enginetest.Hash("x")+`"`), "INV-SIG1"},
+		{"of a piece withdrawn", seen + `
+			in1/tab1 update Evidence @e {"status":"WITHDRAWN"}`, signs("in1", "INSPECTOR", ""), "INV-E6"},
+		{"outside an inspection", strings.Replace(strings.Replace(seen, `"inspectionId":"insp"`, `"unitId":"b000"`, 1), "in1/tab1", "bs", 1), signs("us", "INSPECTOR", ""), ""},
+	})
+	w := enginetest.New(t)
+	by := func() []string { return enginetest.Body[domain.Evidence](w, "@e").SeenByIDs }
+	w.Must(seen + "\n" + signs("bs", "UNIT", "") + "\n" + signs("in1", "INSPECTOR", ""))
+	if got := by(); !slices.Equal(got, []string{"bs", "in1"}) {
+		t.Errorf("seen by %v", got)
+	}
+	w.Must(signs("us", "UNIT", ""))
+	if got := by(); !slices.Equal(got, []string{"bs", "in1"}) {
+		t.Errorf("with another of the unit, seen by %v", got)
+	}
+	// What is said of it is another thing now: nobody has signed that.
+	w.Must(`in1/tab1 update Evidence @e {"kindCode":"MEETING_MINUTES"}`)
+	if got := by(); len(got) != 0 || statusOf(w, "@sbs") != domain.SignatureStatusStale {
+		t.Errorf("of another kind, seen by %v", got)
+	}
+}
+
+// What was signed is not changed: a new piece takes its place, and is signed anew.
+func TestINV_SIG1_ANewPieceTakesThePlace(t *testing.T) {
+	piece := func(who, name, more string) string {
+		return `
+			` + who + ` create Evidence ` + name + ` {"inspectionId":"insp","kindCode":"LEDGER","captureMode":"SEEN_NOT_COPIED","pageRefZh":"第3册第12页","descriptionZh":"查见会议纪要缺少参会人员签名"` + more + `}`
+	}
+	anew := func(who string) string { return strings.TrimSpace(piece(who, "@n", `,"supersedesId":"@e"`)) }
+	old := piece("in1/tab1", "@e", "")
+	copied := strings.Replace(old, "SEEN_NOT_COPIED", "IMPORTED", 1)
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"by who captured it", old, anew("in1/tab1"), ""},
+		{"by another inspector", old, anew("in2"), "FORBIDDEN"},
+		{"of a copy", copied, anew("in1/tab1"), "INV-SIG1"},
+		{"of one withdrawn", old + "\n" + anew("in1/tab1"), piece("in1/tab1", "@m", `,"supersedesId":"@e"`)[4:], "INV-SIG1"},
+		{"of none", "", anew("in1/tab1"), "MISSING_REFERENCE"},
+	})
+	w := enginetest.New(t)
+	w.Must(old + "\n" + anew("in1/tab1"))
+	if e := enginetest.Body[domain.Evidence](w, "@e"); e.Status != domain.EvidenceStatusWithdrawn {
+		t.Errorf("the former piece is %s", e.Status)
+	}
+	if e := enginetest.Body[domain.Evidence](w, "@n"); len(e.SeenByIDs) != 0 {
+		t.Errorf("the new one is seen by %v", e.SeenByIDs)
+	}
+}
+
+// The secretary names for a visit who of the branch's committee signs instead.
+func TestINV_I4_ACommitteeMemberSignsWhoIsNamed(t *testing.T) {
+	name := `bs update Inspection insp {"signerIds":["bc"]}`
+	submitted := enginetest.Submitted
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"named and signs", submitted + "\n" + name, sign("bc", "@x", ""), ""},
+		{"not named", submitted, sign("bc", "@x", ""), "FORBIDDEN"},
+		{"no more", submitted + "\n" + name + `
+			bs update Inspection insp {"signerIds":[]}`, sign("bc", "@x", ""), "FORBIDDEN"},
+		{"named by the team", submitted, `li update Inspection insp {"signerIds":["bc"]}`, "FORBIDDEN"},
+		{"names itself", submitted, `bc update Inspection insp {"signerIds":["bc"]}`, "FORBIDDEN"},
+		{"names another in turn", submitted + "\n" + name, `bc update Inspection insp {"signerIds":["bc","gl"]}`, "FORBIDDEN"},
+		{"a member of no committee", submitted, `bs update Inspection insp {"signerIds":["me"]}`, "INV-I4"},
+		{"an inspector", submitted, `us update Inspection insp {"signerIds":["in1"]}`, "INV-I4"},
+		{"confirms what was witnessed", submitted + drawing + "\n" + sign("in2", "@pen", drawn) + "\n" + name, `bc update Signature @pen {"status":"CONFIRMED"}`, "FORBIDDEN"},
+	})
+	w := enginetest.New(t)
+	w.Must(submitted + "\n" + name)
+	hash := w.Registry().Entity("InspectionPart").Field("contentHash")
+	part := w.Snapshot().Find("InspectionPart", "part2")
+	for who, want := range map[string]bool{"bc": true, "bs": true, "gl": false} {
+		if v := w.Engine.View(w.ActorOf(who)); v.Readable(hash, part) != want {
+			t.Errorf("%s reads what is signed: not %t", who, want)
+		}
+	}
+}

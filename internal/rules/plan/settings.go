@@ -106,7 +106,8 @@ func lastCycle(tx *engine.Tx, cycle string) string {
 }
 
 // settingsRanges is INV-SET1 as far as single limits do not say it: the amounts of
-// deadlines, and bands of grades that fall.
+// deadlines, bands of grades that fall, and the zone, which days that were counted have made
+// final.
 func settingsRanges(c *engine.Change) error {
 	x := engine.After[domain.Settings](c)
 	if c.Made(domain.SettingsFieldDeadlines) {
@@ -121,6 +122,9 @@ func settingsRanges(c *engine.Change) error {
 				}
 			}
 		}
+	}
+	if zone := engine.Object[domain.TimeSettings](x.Time).Zone; c.Made(domain.SettingsFieldTime) && zone != "" && zone != c.Tx.Zone().String() {
+		return domain.Broken("INV-SET1", "time.zone", "时区由服务器启动时确定：%s", "the zone is that which the servers count days by: %s", c.Tx.Zone())
 	}
 	if c.Made(domain.SettingsFieldGrades) {
 		return domain.CheckGradeBands(engine.Object[domain.GradesSettings](x.Grades).GradeBands)

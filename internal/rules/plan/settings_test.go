@@ -26,6 +26,8 @@ func TestINVSET_VersionsOfTheSettings(t *testing.T) {
 		{"no such leaf", "", `pa create Settings @s {"points":{"opening":70}}`, "UNKNOWN_FIELD"},
 		{"a deadline outside its range", "", `pa create Settings @s {"deadlines":{"DL09A":{"amount":61,"unit":"DAY"}}}`, "INV-SET1"},
 		{"a deadline at its end", "", `pa create Settings @s {"deadlines":{"DL09A":{"amount":60,"unit":"DAY"}}}`, ""},
+		{"another zone than the servers'", "", `pa create Settings @s {"time":{"zone":"Europe/Vienna","morningAt":"08:00"}}`, "INV-SET1"},
+		{"their zone", "", `pa create Settings @s {"time":{"zone":"Asia/Shanghai","morningAt":"07:30"}}`, ""},
 		{"bands that rise", "", `pa create Settings @s {"grades":{"gradeBands":[{"grade":"A","min":900},{"grade":"B","min":950},{"grade":"C","min":700},{"grade":"D","min":0}]}}`, "INV-SET1"},
 		{"decided by who drafts", drafted, `pa update Settings @s {"status":"IN_FORCE"}`, "FORBIDDEN"},
 		{"decided", drafted, `cc update Settings @s {"status":"IN_FORCE"}`, ""},

@@ -25,6 +25,7 @@ func Rules(signed ...Signing) []engine.Rule {
 		{Entity: "Attachment", Fill: fillAttachment, Fills: "unitId", Check: checkAttachment, After: follow},
 		{Entity: "Attachment", After: let},
 		{Entity: "Evidence", Number: "INV-E2", Fill: fillEvidence, Fills: "unitId", Check: checkEvidence, After: markReuse},
+		{Entity: "Evidence", Number: "INV-SIG1", After: supersede},
 		{Entity: "Evidence", After: queued},
 		{Entity: "Evidence", After: counted},
 		{Entity: "Evidence", After: let},

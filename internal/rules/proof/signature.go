@@ -21,6 +21,8 @@ type Signing struct {
 	// sign. Nil is that of the declared content (@entity(signed:)), whose signatures are
 	// outdated by themselves; a room that computes its own calls Outdate.
 	Hash func(tx *engine.Tx, r *domain.Record) string
+	// If says of which records the declared content is signed; nil is of all.
+	If func(r *domain.Record) bool
 	// Of finds, for other entities whose records are part of the declared content, the
 	// record that one of them is of.
 	Of map[string]func(r *domain.Record) string
@@ -74,10 +76,13 @@ func (s *Signing) outdates(entity string, of func(*domain.Record) string) engine
 }
 
 func (s *Signing) hash(tx *engine.Tx, r *domain.Record) string {
-	if s.Hash == nil {
-		return tx.State().ContentHash(tx.Registry().Entity(s.Entity), r)
+	switch {
+	case s.Hash != nil:
+		return s.Hash(tx, r)
+	case s.If != nil && !s.If(r):
+		return ""
 	}
-	return s.Hash(tx, r)
+	return tx.State().ContentHash(tx.Registry().Entity(s.Entity), r)
 }
 
 // of finds what is signed, and by which row of the table; nil for what is not signed and
