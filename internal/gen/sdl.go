@@ -17,9 +17,10 @@ const header = "# Code generated from schema.graphqls by go generate; DO NOT EDI
 type def struct {
 	// kind is the SDL keyword: scalar, interface, type, input or enum.
 	kind, name, desc string
-	// implements is the interface of an object type; "" for none.
-	implements string
-	members    []member
+	// implements is the interface of an object type; "" for none. directives are written
+	// as they stand in the SDL, a blank before each.
+	implements, directives string
+	members                []member
 }
 
 // member is a field of a type or input, or a value of an enum (without typ).
@@ -33,6 +34,8 @@ type member struct {
 
 // document collects definitions; the order of adding is the order of printing.
 type document struct {
+	// desc describes the schema as a whole; "" where it is no whole one.
+	desc   string
 	defs   []*def
 	byName map[string]*def
 }
@@ -105,6 +108,9 @@ func (d *document) merge(name, text string) error {
 	if err != nil {
 		return err
 	}
+	for _, a := range doc.Schema {
+		d.desc = a.Description
+	}
 	for _, a := range doc.Definitions {
 		d.add(definition(a))
 	}
@@ -123,6 +129,15 @@ var keywords = map[ast.DefinitionKind]string{ast.Scalar: "scalar", ast.Interface
 
 func definition(a *ast.Definition) *def {
 	x := &def{kind: keywords[a.Kind], name: a.Name, desc: a.Description, implements: strings.Join(a.Interfaces, " & ")}
+	for _, on := range a.Directives {
+		x.directives += " @" + on.Name
+		for i, arg := range on.Arguments {
+			x.directives += [2]string{"(", ", "}[min(i, 1)] + arg.Name + ": " + arg.Value.String()
+		}
+		if len(on.Arguments) > 0 {
+			x.directives += ")"
+		}
+	}
 	for _, f := range a.Fields {
 		var args []member
 		for _, arg := range f.Arguments {
@@ -148,6 +163,15 @@ func literal(v *ast.Value) string {
 func (d *document) print() string {
 	var b bytes.Buffer
 	b.WriteString(header)
+	if d.desc != "" {
+		fmt.Fprintf(&b, "\n%s\nschema {\n", quote(d.desc))
+		for _, root := range []string{"Query", "Mutation", "Subscription"} {
+			if d.byName[root] != nil {
+				fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(root), root)
+			}
+		}
+		b.WriteString("}\n")
+	}
 	for _, x := range d.defs {
 		b.WriteByte('\n')
 		x.print(&b)
@@ -160,6 +184,7 @@ func (x *def) print(b *bytes.Buffer) {
 	if x.implements != "" {
 		b.WriteString(" implements " + x.implements)
 	}
+	b.WriteString(x.directives)
 	if len(x.members) > 0 {
 		b.WriteString(" {\n")
 		for _, m := range x.members {
@@ -188,7 +213,12 @@ func (m member) print(b *bytes.Buffer, indent string) {
 	b.WriteByte('\n')
 }
 
-// quote writes a description as a GraphQL string on one line.
+// quote writes a description as a block string on one line. A quotation mark at its end
+// must not meet those that close it.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(s) + `"`
+	s = strings.NewReplacer(`"""`, `\"""`, "\n", " ").Replace(s)
+	if strings.HasSuffix(s, `"`) || strings.HasSuffix(s, `\`) {
+		s += "\n"
+	}
+	return `"""` + s + `"""`
 }

@@ -327,7 +327,11 @@ func (c *Run) nulled(n *node, mark int) bool {
 
 // null appends the null of a value that is not there.
 func (c *Run) null(n *node) bool {
-	if n.nonNull {
+	switch {
+	case n.empty:
+		c.b = append(c.b, "[]"...)
+		return true
+	case n.nonNull:
 		return c.fail(n, domain.Errorf(domain.CodeInternal, "记录缺少必填的值", "a record lacks a value that is never null"))
 	}
 	c.b = append(c.b, "null"...)
