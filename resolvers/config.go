@@ -39,6 +39,9 @@ type Config struct {
 	// Admit may refuse an operation of a known price before it runs, with
 	// RATE_LIMITED; nil admits everything.
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error
+	// Left returns how many requests the caller may make at once, for those who ask; false
+	// where nothing bounds them. A nil Left says so of everybody.
+	Left func(context.Context) (int, bool)
 	// Room bounds what all requests hold together; nil bounds nothing.
 	Room door.Room
 	// Closing is closed when the server is about to stop: queries under way end with
@@ -137,6 +140,8 @@ type API struct {
 	shares *shares
 	log    *slog.Logger
 	stands atomic.Pointer[standing]
+	// introspections are answers that everybody gets alike.
+	introspections introspections
 	// trusted are the documents that are known by their ids; nil for none.
 	trusted atomic.Pointer[trust]
 }

@@ -16,6 +16,9 @@ import (
 // buffers: Start, Document or Adopt, See, Bind, Perform, Finish; or Refuse in the place
 // of what is left.
 type Run struct {
+	// Words are those of introspection; set between Start and Perform.
+	Words Words
+
 	api  *Executor
 	ctx  context.Context
 	host Host
@@ -297,6 +300,11 @@ func (c *Run) Finish(english bool, requestID string, budget int) {
 func (c *Run) Refuse(list []Problem, english bool, requestID string, budget int) {
 	c.b = c.api.appendProblems(append(c.b[:0], `{"errors":`...), list, english, requestID, budget)
 	c.b = append(c.b, '}')
+}
+
+// Extend adds the extensions, a JSON object, to an answer that is closed.
+func (c *Run) Extend(extensions []byte) {
+	c.b = append(append(append(c.b[:len(c.b)-1], `,"extensions":`...), extensions...), '}')
 }
 
 // object appends an object.

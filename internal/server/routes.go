@@ -87,9 +87,10 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 			actor, ok := auth.Actor(ctx)
 			exchangeOf(ctx).account = actor.Account
 			if err == nil || !strict {
-				var left string
+				var left float64
 				left, err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
 				s.rates.tell(w.Header(), left)
+				exchangeOf(ctx).left = int(left)
 			}
 			if err != nil {
 				refuse(w, r, err)

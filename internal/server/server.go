@@ -112,7 +112,7 @@ func New(cfg Config) (*Server, error) {
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
+		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Left: left, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}
