@@ -11,6 +11,12 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
+web: ## rebuild the pages of web/, whose dist folders are committed
+	for page in web/*/package.json; do (cd $$(dirname $$page) && npm ci --no-audit --no-fund --ignore-scripts && npm run build) || exit 1; done
+
+web-fresh: web ## the same, and demand that nothing changed
+	git diff --exit-code --stat -- 'web/*/dist'
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
@@ -74,4 +80,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job web web-fresh demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

@@ -142,6 +142,7 @@ type API struct {
 	stands atomic.Pointer[standing]
 	// introspections are answers that everybody gets alike.
 	introspections introspections
+	sdl            *sdl
 	// trusted are the documents that are known by their ids; nil for none.
 	trusted atomic.Pointer[trust]
 }
@@ -179,5 +180,5 @@ func New(cfg Config) (*API, error) {
 		return nil, err
 	}
 	lim.Limits = exec.Limits()
-	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), log: cfg.Log}, nil
+	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log}, nil
 }

@@ -31,6 +31,9 @@ func (s *Server) routes() http.Handler {
 	r.MethodNotAllowed(notAllowed)
 
 	r.Get("/", s.page.ServeHTTP)
+	r.Get(explorerPath, s.explorer["index.html"].ServeHTTP)
+	r.Get(explorerPath+"/", http.RedirectHandler(explorerPath, http.StatusMovedPermanently).ServeHTTP)
+	r.Get(explorerPath+"/{file}", s.explorer.serve)
 	r.Get("/healthz", s.alive)
 	r.Get("/readyz", s.ready)
 
@@ -40,6 +43,11 @@ func (s *Server) routes() http.Handler {
 		// which methods GraphQL has.
 		r.Use(s.admit(refuseGraphQL, false), limitBody(maxGraphQLBytes))
 		r.Handle("/graphql", s.graphql)
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem, true))
+		r.Get("/schema.graphql", s.graphql.ServeSDL)
+		r.Get("/schema.graphqls", s.graphql.ServeSDL)
 	})
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(s.leave, true), limitBody(maxSyncBytes), s.fresh)
