@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -87,6 +88,9 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if accept == mediaNone {
 		return refuseWith(http.StatusNotAcceptable, domain.Errorf(domain.CodeMalformed,
 			"只能以 application/graphql-response+json 或 application/json 答复", "answers are application/graphql-response+json or application/json"))
+	}
+	if r.Method == http.MethodGet && c.anonymous { // who is not signed in has mutations to send
+		return refuse(cmp.Or(c.refused, error(unauthenticated())))
 	}
 	if ref := c.read(r); ref != nil {
 		return ref

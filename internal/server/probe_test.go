@@ -47,7 +47,7 @@ func TestOtherOrigins(t *testing.T) {
 	}
 	cookies := []string{"Cookie", "token=" + access + "; Authorization=Bearer " + access + "; accessToken=" + access}
 	s.query("{me{username}}", cookies...).wants(t, 401, domain.CodeUnauthenticated)
-	s.send("GET", "/graphql?query={me{username}}&access_token="+access, "", cookies...).wants(t, 400, domain.CodeMalformed)
+	s.send("GET", "/graphql?query={me{username}}&access_token="+access, "", cookies...).wants(t, 401, domain.CodeUnauthenticated)
 	s.send("GET", "/graphql?query={me{username}}", "", cookies...).wants(t, 401, domain.CodeUnauthenticated)
 	if a := s.login(member, secret, ""); a.header.Get("Set-Cookie") != "" {
 		t.Error("signing in sets a cookie")
