@@ -17,6 +17,9 @@ web: ## rebuild the pages of web/, whose dist folders are committed
 web-fresh: web ## the same, and demand that nothing changed
 	git diff --exit-code --stat -- 'web/*/dist'
 
+released: ## take the API as it is for that of the last release (docs/api-guide.md, What changes)
+	$(GO) test ./internal/gen -run TestNothingBreaks -release
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
@@ -80,4 +83,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job web web-fresh demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job web web-fresh released demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
