@@ -116,6 +116,9 @@ func (g *apiGen) object(e *registry.Entity) {
 	if len(e.Signed) > 0 {
 		x.field(registry.ContentHash, "String!", contentText(e))
 	}
+	for _, f := range slices.Concat(visible(e), e.Derived) {
+		x.deprecate(f.Name, f.Deprecated)
+	}
 	for _, f := range visible(e) {
 		if f.Sealed != nil {
 			x.field(f.Name, f.Sealed.Out.Type, guarded(f))
@@ -307,6 +310,7 @@ func givenObjects(r *registry.Registry) map[string]bool {
 func (g *apiGen) embedded(em *registry.Embedded, given bool) {
 	out := g.doc.add(&def{kind: "type", name: em.Name, desc: tidy(em.Description)})
 	for _, f := range em.Fields {
+		out.deprecate(f.Name, f.Deprecated)
 		out.field(f.Name, fieldType(f, f.Type, f.Required || f.Kind == domain.KindList), tidy(f.Description))
 	}
 	if !given {

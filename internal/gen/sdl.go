@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,6 +22,8 @@ type def struct {
 	// as they stand in the SDL, a blank before each.
 	implements, directives string
 	members                []member
+	// deprecated are the members that are to go, with the reason.
+	deprecated map[string]string
 }
 
 // member is a field of a type or input, or a value of an enum (without typ).
@@ -58,6 +61,17 @@ func (x *def) field(name, typ, desc string, args ...member) *def {
 func (x *def) option(name, typ, desc, def string) *def {
 	x.members = append(x.members, member{name: name, typ: typ, desc: desc, def: def})
 	return x
+}
+
+// deprecate marks a member as one that is to go, where there is a reason.
+func (x *def) deprecate(name, reason string) {
+	if reason == "" {
+		return
+	}
+	if x.deprecated == nil {
+		x.deprecated = map[string]string{}
+	}
+	x.deprecated[name] = reason
 }
 
 // dropUnused takes out what another document defines, as far as nothing here is of these
@@ -119,7 +133,11 @@ func (d *document) merge(name, text string) error {
 		if x == nil {
 			return fmt.Errorf("%s extends %s, which there is not", name, a.Name)
 		}
-		x.members = append(x.members, definition(a).members...)
+		more := definition(a)
+		x.members = append(x.members, more.members...)
+		for name, reason := range more.deprecated {
+			x.deprecate(name, reason)
+		}
 	}
 	return nil
 }
@@ -139,6 +157,7 @@ func definition(a *ast.Definition) *def {
 		}
 	}
 	for _, f := range a.Fields {
+		x.deprecate(f.Name, reasonOf(f.Directives))
 		var args []member
 		for _, arg := range f.Arguments {
 			args = append(args, member{name: arg.Name, typ: arg.Type.String(), desc: arg.Description, def: literal(arg.DefaultValue)})
@@ -147,8 +166,17 @@ func definition(a *ast.Definition) *def {
 	}
 	for _, v := range a.EnumValues {
 		x.field(v.Name, "", v.Description)
+		x.deprecate(v.Name, reasonOf(v.Directives))
 	}
 	return x
+}
+
+// reasonOf is that of a deprecation; "" for none.
+func reasonOf(list ast.DirectiveList) string {
+	if on := list.ForName("deprecated"); on != nil {
+		return on.Arguments.ForName("reason").Value.Raw
+	}
+	return ""
 }
 
 // literal writes a default as it stands in the SDL; "" for none.
@@ -188,20 +216,20 @@ func (x *def) print(b *bytes.Buffer) {
 	if len(x.members) > 0 {
 		b.WriteString(" {\n")
 		for _, m := range x.members {
-			m.print(b, "  ")
+			m.print(b, "  ", x.deprecated[m.name])
 		}
 		b.WriteByte('}')
 	}
 	b.WriteByte('\n')
 }
 
-func (m member) print(b *bytes.Buffer, indent string) {
+func (m member) print(b *bytes.Buffer, indent, deprecated string) {
 	b.WriteString(indent + quote(m.desc) + "\n" + indent + m.name)
 	switch {
 	case len(m.args) > 0:
 		b.WriteString("(\n")
 		for _, a := range m.args {
-			a.print(b, indent+"  ")
+			a.print(b, indent+"  ", "")
 		}
 		b.WriteString(indent + "): " + m.typ)
 	case m.typ != "":
@@ -209,6 +237,9 @@ func (m member) print(b *bytes.Buffer, indent string) {
 	}
 	if m.def != "" {
 		b.WriteString(" = " + m.def)
+	}
+	if deprecated != "" {
+		b.WriteString(" @deprecated(reason: " + strconv.Quote(deprecated) + ")")
 	}
 	b.WriteByte('\n')
 }
