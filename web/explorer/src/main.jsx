@@ -24,7 +24,7 @@ function Explorer() {
         <option value="zh">中文</option>
         <option value="en">English</option>
       </select>
-      {session && <button onClick={() => { setSession(null); setReport(null) }}>{t.signOut}</button>}
+      {session && <button onClick={() => { session.end(); setSession(null); setReport(null) }}>{t.signOut}</button>}
     </header>
     {session ? <Signed session={session} language={language} report={setReport} t={t} /> : <SignIn done={setSession} language={language} t={t} />}
   </>

@@ -23,6 +23,11 @@ export class Session {
     this.refresh = next.refreshToken
     this.expires = Date.parse(next.expiresAt)
   }
+
+  /** end signs out at the server. */
+  async end() {
+    await post({ query: 'mutation($refreshToken: String!) { logout(input: {refreshToken: $refreshToken}) { ok } }', variables: { refreshToken: this.refresh } })
+  }
 }
 
 /** signIn exchanges a password for a Session. */
