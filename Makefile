@@ -11,6 +11,15 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
+web: ## rebuild the pages of web/, whose dist folders are committed
+	for page in web/*/package.json; do (cd $$(dirname $$page) && npm ci --no-audit --no-fund --ignore-scripts && npm run build) || exit 1; done
+
+web-fresh: web ## the same, and demand that nothing changed
+	git diff --exit-code --stat -- 'web/*/dist'
+
+released: ## take the API as it is for that of the last release (docs/api-guide.md, What changes)
+	$(GO) test ./internal/gen -run TestNothingBreaks -release
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 

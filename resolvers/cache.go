@@ -14,7 +14,7 @@ import (
 func (c *call) tag(accept media) string {
 	h, v := sha256.New(), c.run.View()
 	for _, part := range []string{v.Point().String(), v.Today.String(), c.api.cfg.Engine.Registry().Version, c.api.cfg.Version, c.actor.Account, c.actor.Device,
-		strconv.FormatBool(c.actor.English), strconv.Itoa(int(accept)), string(c.request.query), string(c.request.operation), string(c.request.variables)} {
+		strconv.FormatBool(c.actor.English), strconv.Itoa(int(c.run.Words)), strconv.Itoa(int(accept)), string(c.request.query), string(c.request.operation), string(c.request.variables)} {
 		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part)) // a hash takes everything
 	}
 	return `W/"` + base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:18]) + `"`

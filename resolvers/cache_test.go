@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/resolvers"
 )
 
 // TestTags: the answer to a GET holds until the state, the day, who asks or the form is
@@ -108,5 +111,30 @@ func TestPacked(t *testing.T) {
 	short := fx.raw(request("POST", "/", `{"query":"{me{id}}"}`, jsonBody, "Accept-Encoding: gzip, br, zstd"), "admin")
 	if short.Header().Get("Content-Encoding") != "" {
 		t.Errorf("a short answer is packed: %v", short.Header())
+	}
+}
+
+// BenchmarkCoding measures what an answer of a list costs as it is and in each coding.
+func BenchmarkCoding(b *testing.B) {
+	fx := open(b, medium, func(c *resolvers.Config) { c.Limits.Purse = 1 << 50 })
+	const page = `{members(first:100){totalCount pageInfo{endCursor} nodes{id rev name personNo status joinedOn onPost memberClassCode branch{id nameZh parent{nameZh}} pointsEntries(first:3){nodes{points occurredOn status}}}}}`
+	for _, coding := range []string{"identity", "zstd", "br", "gzip"} {
+		b.Run(coding, func(b *testing.B) {
+			h, w := signIn(fx.api), &discard{header: http.Header{}}
+			n, begun := 0, processorTime()
+			for b.Loop() {
+				r := withAccount(newPost(page, ""), "admin")
+				r.Header.Set("Accept-Encoding", coding)
+				clear(w.header)
+				h.ServeHTTP(w, r)
+				n++
+			}
+			b.ReportMetric(float64((processorTime()-begun).Microseconds())/1000/float64(n), "cpu-ms/req")
+			size, err := strconv.Atoi(w.header.Get("Content-Length"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(size), "bytes")
+		})
 	}
 }

@@ -48,6 +48,12 @@ type asked struct {
 	deadline time.Time
 	// accepts is the Accept-Encoding of the request.
 	accepts string
+	// report says that the extensions are asked for.
+	report bool
+	// recalled is the answer to an introspection as it was given before, remember the key
+	// under which this one is kept; "" for none.
+	recalled []byte
+	remember string
 	// etag names the answer to a GET; unchanged says that the client has it. Fleeting is an
 	// answer that says more than the state does: the time, what is in the audit.
 	etag                string

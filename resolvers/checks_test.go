@@ -7,8 +7,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"pdca/graph"
 )
 
 // Checks that scanners of GraphQL servers are known to make, by their names there,
@@ -119,14 +117,29 @@ func TestInjection(t *testing.T) {
 	}
 }
 
-// TestNoOneOf: the engine checks @oneOf in literals but not in variables. As long
-// as the schema has none, nothing is amiss; who adds one checks variables too.
-func TestNoOneOf(t *testing.T) {
-	for name, def := range graph.Schema().Types {
-		if def.Directives.ForName("oneOf") != nil {
-			t.Errorf("%s is @oneOf, which variables are not held to", name)
-		}
+// TestOneOf: of an input that is one of several exactly one is given and not null, in the
+// document, by a variable inside it, and in the variables, where other engines let two
+// through.
+func TestOneOf(t *testing.T) {
+	fx := open(t, tiny, nil)
+	const byVariable = `query($p:FigurePeriod){figures(keys:[ACTIVE_MEMBERS],period:$p){key}}`
+	fx.same("admin", byVariable, `{"p":{"year":2026}}`, `{"figures":[{"key":"ACTIVE_MEMBERS"}]}`)
+	fx.same("admin", byVariable, `{}`, `{"figures":[{"key":"ACTIVE_MEMBERS"}]}`)
+	fx.same("admin", `query($y:Int!){figures(keys:[ACTIVE_MEMBERS],period:{year:$y}){key}}`, `{"y":2026}`, `{"figures":[{"key":"ACTIVE_MEMBERS"}]}`)
+	for _, given := range []string{`{"year":2026,"month":"2026-09"}`, `{}`, `{"year":null}`, `{"year":2026,"month":null}`} {
+		fx.refused("admin", byVariable, `{"p":`+given+`}`, "VALIDATION")
 	}
+	for _, c := range [][2]string{
+		{`{figures(keys:[ACTIVE_MEMBERS],period:{year:2026,month:"2026-09"}){key}}`, ""},
+		{`{figures(keys:[ACTIVE_MEMBERS],period:{}){key}}`, ""},
+		{`{figures(keys:[ACTIVE_MEMBERS],period:{year:null}){key}}`, ""},
+		{`query($y:Int){figures(keys:[ACTIVE_MEMBERS],period:{year:$y}){key}}`, `{"y":2026}`},
+		{`query($y:Int!,$m:String!){figures(keys:[ACTIVE_MEMBERS],period:{year:$y,month:$m}){key}}`, `{"y":2026,"m":"2026-09"}`},
+	} {
+		fx.refused("admin", c[0], c[1], "BAD_QUERY")
+	}
+	fx.same("admin", `{a:__type(name:"FigurePeriod"){isOneOf} b:__type(name:"QuarterInput"){isOneOf} c:__type(name:"Date"){isOneOf specifiedByURL}}`, "",
+		`{"a":{"isOneOf":true},"b":{"isOneOf":false},"c":{"isOneOf":null,"specifiedByURL":"https://www.rfc-editor.org/rfc/rfc3339#section-5.6"}}`)
 }
 
 // BenchmarkHidden compares asking for a record that is hidden with asking for one

@@ -39,6 +39,9 @@ type Config struct {
 	// Admit may refuse an operation of a known price before it runs, with
 	// RATE_LIMITED; nil admits everything.
 	Admit func(ctx context.Context, actor domain.Actor, cost int) error
+	// Left returns how many requests the caller may make at once, for those who ask; false
+	// where nothing bounds them. A nil Left says so of everybody.
+	Left func(context.Context) (int, bool)
 	// Room bounds what all requests hold together; nil bounds nothing.
 	Room door.Room
 	// Closing is closed when the server is about to stop: queries under way end with
@@ -139,6 +142,9 @@ type API struct {
 	exports *exporter
 	log     *slog.Logger
 	stands  atomic.Pointer[standing]
+	// introspections are answers that everybody gets alike.
+	introspections introspections
+	sdl            *sdl
 	// trusted are the documents that are known by their ids; nil for none.
 	trusted atomic.Pointer[trust]
 }
@@ -176,5 +182,5 @@ func New(cfg Config) (*API, error) {
 		return nil, err
 	}
 	lim.Limits = exec.Limits()
-	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), log: cfg.Log}, nil
+	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log}, nil
 }

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -48,12 +49,15 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case ref != nil:
 		c.answerRefusal(w, accept, ref)
 	case c.unchanged:
+	case c.recalled != nil:
+		c.answer(w, accept)
 	default:
 		name := ""
 		if len(c.run.Problems()) > 0 {
 			name = c.name()
 		}
 		c.run.Finish(c.actor.English, name, c.budget())
+		c.extend()
 		c.answer(w, accept)
 	}
 	c.held.Keep(0)
@@ -69,6 +73,7 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	actor.English = door.English(h, actor.English)
 	c.actor, c.anonymous = actor, !ok
 	c.accepts = strings.Join(h["Accept-Encoding"], ",")
+	c.report, c.run.Words = asksReport(h), wordsOf(h)
 	c.held = door.Held{Room: c.api.cfg.Room, Account: actor.Account}
 	if c.api.cfg.Refusal != nil {
 		c.refused = c.api.cfg.Refusal(ctx)
@@ -83,6 +88,9 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if accept == mediaNone {
 		return refuseWith(http.StatusNotAcceptable, domain.Errorf(domain.CodeMalformed,
 			"只能以 application/graphql-response+json 或 application/json 答复", "answers are application/graphql-response+json or application/json"))
+	}
+	if r.Method == http.MethodGet && c.anonymous { // who is not signed in has mutations to send
+		return refuse(cmp.Or(c.refused, error(unauthenticated())))
 	}
 	if ref := c.read(r); ref != nil {
 		return ref
@@ -103,8 +111,11 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if ref := c.look(r.Header); ref != nil {
 		return ref
 	}
-	if r.Method == http.MethodGet && c.fresh(w, r, accept) {
+	if r.Method == http.MethodGet && !c.report && c.fresh(w, r, accept) {
 		c.unchanged = true
+		return nil
+	}
+	if d.Introspects() && c.recall() {
 		return nil
 	}
 	return c.bound(d)
@@ -214,6 +225,7 @@ func (c *call) answerRefusal(w http.ResponseWriter, accept media, ref *refusal) 
 		w.Header()["Www-Authenticate"] = []string{"Bearer"}
 	}
 	c.run.Refuse(ref.problems, c.actor.English, c.name(), c.budget())
+	c.extend()
 	c.write(w, accept, status, retryAfter)
 }
 
@@ -244,13 +256,17 @@ func (a *API) stand(snap *state.Snapshot) *standing {
 	return s
 }
 
+// standing is where the state that the call looks at stands, or the newest one.
+func (c *call) standing() *standing {
+	if v := c.run.View(); v != nil {
+		return c.api.stand(v.Snapshot)
+	}
+	return c.api.stand(c.api.cfg.Engine.Snapshot())
+}
+
 // write sends the answer with its headers.
 func (c *call) write(w http.ResponseWriter, accept media, status, retryAfter int) {
-	snap := c.api.cfg.Engine.Snapshot()
-	if v := c.run.View(); v != nil {
-		snap = v.Snapshot
-	}
-	body, at := c.run.Answer(), c.api.stand(snap)
+	body, at := c.run.Answer(), c.standing()
 	h := w.Header()
 	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
 	h["Cache-Control"] = noStore
@@ -281,11 +297,11 @@ func (c *call) send(w http.ResponseWriter, status int, body []byte) {
 // pack compresses an answer as the client accepts, where it is worth while and there is
 // room; coding is "" where it goes as it is.
 func (c *call) pack(body []byte) (out []byte, coding string) {
-	if c.accepts == "" || len(body) < door.CompressFrom {
-		return body, ""
-	}
-	coding = door.Coding(c.accepts, door.Zstd, door.Brotli, door.Gzip)
-	if coding == "" || !c.held.Try(door.PackerRoom) {
+	coding = c.coding()
+	switch {
+	case c.recalled != nil:
+		return c.recalled, coding
+	case coding == "" || len(body) < door.CompressFrom || !c.held.Try(door.PackerRoom):
 		return body, ""
 	}
 	b := bytes.NewBuffer(c.packed[:0])
@@ -293,5 +309,16 @@ func (c *call) pack(body []byte) (out []byte, coding string) {
 	if c.packed = b.Bytes(); err != nil {
 		return body, "" // memory takes everything
 	}
+	if c.remember != "" && len(c.run.Problems()) == 0 {
+		c.api.introspections.put(c.remember, c.packed)
+	}
 	return c.packed, coding
+}
+
+// coding is the content coding that the client likes best; "" for none.
+func (c *call) coding() string {
+	if c.accepts == "" {
+		return ""
+	}
+	return door.Coding(c.accepts, door.Zstd, door.Brotli, door.Gzip)
 }

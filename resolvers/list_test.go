@@ -139,11 +139,18 @@ func holds(op string, v, with any) bool {
 
 // operand makes something to compare with out of what records hold.
 func operand(r *rand.Rand, op string, rows []row, field string) any {
-	v := rows[r.IntN(len(rows))][field]
-	for tries := 0; v == nil && tries < 50; tries++ {
-		v = rows[r.IntN(len(rows))][field]
+	some := func() any {
+		v := rows[r.IntN(len(rows))][field]
+		if l, ok := v.([]any); ok && len(l) == 0 {
+			return nil
+		}
+		return v
 	}
-	if l, ok := v.([]any); ok && len(l) > 0 {
+	v := some()
+	for tries := 0; v == nil && tries < 50; tries++ {
+		v = some()
+	}
+	if l, ok := v.([]any); ok {
 		v = l[r.IntN(len(l))]
 	}
 	switch op {

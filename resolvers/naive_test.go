@@ -196,6 +196,9 @@ func (p page) field(name string) any {
 func (n *naive) recordField(e *registry.Entity, r *domain.Record, name string, args map[string]any) any {
 	if fd := e.Field(name); fd != nil {
 		v := n.view.Value(fd, r)
+		if v.IsNull() && fd.Kind == domain.KindList && fd.Guard == nil {
+			return []any{}
+		}
 		if v.IsNull() {
 			return nil
 		}

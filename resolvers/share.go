@@ -162,6 +162,16 @@ func (s *shares) leave(account string, steps int) {
 	sh.handOn()
 }
 
+// left is how many steps the account may still spend on heavy requests.
+func (s *shares) left(account string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.of[account] == nil {
+		return s.lim.Purse
+	}
+	return max(0, s.share(account).steps)
+}
+
 // handOn gives a place among the running to whoever waits for it.
 func (sh *share) handOn() {
 	if len(sh.waiting) == 0 {

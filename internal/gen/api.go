@@ -116,6 +116,9 @@ func (g *apiGen) object(e *registry.Entity) {
 	if len(e.Signed) > 0 {
 		x.field(registry.ContentHash, "String!", contentText(e))
 	}
+	for _, f := range slices.Concat(visible(e), e.Derived) {
+		x.deprecate(f.Name, f.Deprecated)
+	}
 	for _, f := range visible(e) {
 		if f.Sealed != nil {
 			x.field(f.Name, f.Sealed.Out.Type, guarded(f))
@@ -139,12 +142,14 @@ func (g *apiGen) object(e *registry.Entity) {
 	}
 }
 
-// certain says whether everybody who sees a record gets a value of a field.
+// certain says whether everybody who sees a record gets a value of a field: a list that
+// nothing was written to is empty, so that null says of a list that it may not be read.
 func certain(e *registry.Entity, f *registry.Field) bool {
+	given := f.Required || f.Kind == domain.KindList
 	if f.Derived {
-		return f.Required && e.OutlineRow == 0
+		return given && e.OutlineRow == 0
 	}
-	return f.Required && f.Guard == nil
+	return given && f.Guard == nil
 }
 
 // guarded describes a field, and says so where not everybody reads it who sees the record.
@@ -305,7 +310,8 @@ func givenObjects(r *registry.Registry) map[string]bool {
 func (g *apiGen) embedded(em *registry.Embedded, given bool) {
 	out := g.doc.add(&def{kind: "type", name: em.Name, desc: tidy(em.Description)})
 	for _, f := range em.Fields {
-		out.field(f.Name, fieldType(f, f.Type, f.Required), tidy(f.Description))
+		out.deprecate(f.Name, f.Deprecated)
+		out.field(f.Name, fieldType(f, f.Type, f.Required || f.Kind == domain.KindList), tidy(f.Description))
 	}
 	if !given {
 		return

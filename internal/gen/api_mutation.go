@@ -78,6 +78,11 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 		member{"input", name + "Input!", both("输入", "What to do"), nil, ""})
 	in := g.doc.add(&def{kind: "input", name: name + "Input", desc: both(zh+n.Zh+"：输入", "Input of "+verb+e.Name)})
 	in.members = append([]member{clientMutationID}, fields...)
+	for _, m := range fields {
+		if f := e.Field(m.name); f != nil && !strings.HasSuffix(m.typ, "!") {
+			in.deprecate(m.name, f.Deprecated)
+		}
+	}
 	out := g.doc.add(&def{kind: "type", name: name + "Payload", desc: both(zh+n.Zh+"：结果", "Result of "+verb+e.Name)})
 	if verb == "delete" {
 		out.field(e.Camel, e.Name, both("删除前的"+n.Zh+"，未执行、已先被删除或重发时为空",

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
 	tools "pdca"
 	"pdca/internal/domain"
 	"pdca/internal/gen"
@@ -123,6 +126,38 @@ func TestStagesDecideNothing(t *testing.T) {
 	a, err := gen.API(one)
 	if b, err2 := gen.API(now); a != b || err != nil || err2 != nil {
 		t.Errorf("the API is another one (%v, %v)", err, err2)
+	}
+}
+
+// TestDeprecated: a field that the declaration calls deprecated is so wherever clients read
+// or give it, and nothing else is.
+func TestDeprecated(t *testing.T) {
+	sources, err := registry.Sources(tools.Schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const field, reason = "capacity: Int @range(min: 1, max: 100000)", "改用 seats，2027-07-01 起可能移除 / Use seats; may be gone from 2027-07-01 on"
+	files := fstest.MapFS{}
+	for _, s := range sources {
+		files[s.Name] = &fstest.MapFile{Data: []byte(strings.Replace(s.Input, field, field+` @deprecated(reason: "`+reason+`")`, 1))}
+	}
+	reg, err := registry.Parse(files, domain.NewMatrix())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sdl, err := gen.API(reg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := gqlparser.MustLoadSchema(&ast.Source{Name: "api", Input: sdl})
+	for _, at := range []string{"Venue", "CreateVenueInput", "UpdateVenueInput"} {
+		on := s.Types[at].Fields.ForName("capacity").Directives.ForName("deprecated")
+		if on == nil || on.Arguments.ForName("reason").Value.Raw != reason {
+			t.Errorf("%s.capacity: %v", at, on)
+		}
+	}
+	if n := strings.Count(sdl, "@deprecated"); n != 3 {
+		t.Errorf("%d places are deprecated", n)
 	}
 }
 

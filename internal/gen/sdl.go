@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,9 +18,12 @@ const header = "# Code generated from schema.graphqls by go generate; DO NOT EDI
 type def struct {
 	// kind is the SDL keyword: scalar, interface, type, input or enum.
 	kind, name, desc string
-	// implements is the interface of an object type; "" for none.
-	implements string
-	members    []member
+	// implements is the interface of an object type; "" for none. directives are written
+	// as they stand in the SDL, a blank before each.
+	implements, directives string
+	members                []member
+	// deprecated are the members that are to go, with the reason.
+	deprecated map[string]string
 }
 
 // member is a field of a type or input, or a value of an enum (without typ).
@@ -33,6 +37,8 @@ type member struct {
 
 // document collects definitions; the order of adding is the order of printing.
 type document struct {
+	// desc describes the schema as a whole; "" where it is no whole one.
+	desc   string
 	defs   []*def
 	byName map[string]*def
 }
@@ -55,6 +61,17 @@ func (x *def) field(name, typ, desc string, args ...member) *def {
 func (x *def) option(name, typ, desc, def string) *def {
 	x.members = append(x.members, member{name: name, typ: typ, desc: desc, def: def})
 	return x
+}
+
+// deprecate marks a member as one that is to go, where there is a reason.
+func (x *def) deprecate(name, reason string) {
+	if reason == "" {
+		return
+	}
+	if x.deprecated == nil {
+		x.deprecated = map[string]string{}
+	}
+	x.deprecated[name] = reason
 }
 
 // dropUnused takes out what another document defines, as far as nothing here is of these
@@ -105,6 +122,9 @@ func (d *document) merge(name, text string) error {
 	if err != nil {
 		return err
 	}
+	for _, a := range doc.Schema {
+		d.desc = a.Description
+	}
 	for _, a := range doc.Definitions {
 		d.add(definition(a))
 	}
@@ -113,7 +133,11 @@ func (d *document) merge(name, text string) error {
 		if x == nil {
 			return fmt.Errorf("%s extends %s, which there is not", name, a.Name)
 		}
-		x.members = append(x.members, definition(a).members...)
+		more := definition(a)
+		x.members = append(x.members, more.members...)
+		for name, reason := range more.deprecated {
+			x.deprecate(name, reason)
+		}
 	}
 	return nil
 }
@@ -123,7 +147,17 @@ var keywords = map[ast.DefinitionKind]string{ast.Scalar: "scalar", ast.Interface
 
 func definition(a *ast.Definition) *def {
 	x := &def{kind: keywords[a.Kind], name: a.Name, desc: a.Description, implements: strings.Join(a.Interfaces, " & ")}
+	for _, on := range a.Directives {
+		x.directives += " @" + on.Name
+		for i, arg := range on.Arguments {
+			x.directives += [2]string{"(", ", "}[min(i, 1)] + arg.Name + ": " + arg.Value.String()
+		}
+		if len(on.Arguments) > 0 {
+			x.directives += ")"
+		}
+	}
 	for _, f := range a.Fields {
+		x.deprecate(f.Name, reasonOf(f.Directives))
 		var args []member
 		for _, arg := range f.Arguments {
 			args = append(args, member{name: arg.Name, typ: arg.Type.String(), desc: arg.Description, def: literal(arg.DefaultValue)})
@@ -132,8 +166,17 @@ func definition(a *ast.Definition) *def {
 	}
 	for _, v := range a.EnumValues {
 		x.field(v.Name, "", v.Description)
+		x.deprecate(v.Name, reasonOf(v.Directives))
 	}
 	return x
+}
+
+// reasonOf is that of a deprecation; "" for none.
+func reasonOf(list ast.DirectiveList) string {
+	if on := list.ForName("deprecated"); on != nil {
+		return on.Arguments.ForName("reason").Value.Raw
+	}
+	return ""
 }
 
 // literal writes a default as it stands in the SDL; "" for none.
@@ -148,6 +191,15 @@ func literal(v *ast.Value) string {
 func (d *document) print() string {
 	var b bytes.Buffer
 	b.WriteString(header)
+	if d.desc != "" {
+		fmt.Fprintf(&b, "\n%s\nschema {\n", quote(d.desc))
+		for _, root := range []string{"Query", "Mutation", "Subscription"} {
+			if d.byName[root] != nil {
+				fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(root), root)
+			}
+		}
+		b.WriteString("}\n")
+	}
 	for _, x := range d.defs {
 		b.WriteByte('\n')
 		x.print(&b)
@@ -160,23 +212,24 @@ func (x *def) print(b *bytes.Buffer) {
 	if x.implements != "" {
 		b.WriteString(" implements " + x.implements)
 	}
+	b.WriteString(x.directives)
 	if len(x.members) > 0 {
 		b.WriteString(" {\n")
 		for _, m := range x.members {
-			m.print(b, "  ")
+			m.print(b, "  ", x.deprecated[m.name])
 		}
 		b.WriteByte('}')
 	}
 	b.WriteByte('\n')
 }
 
-func (m member) print(b *bytes.Buffer, indent string) {
+func (m member) print(b *bytes.Buffer, indent, deprecated string) {
 	b.WriteString(indent + quote(m.desc) + "\n" + indent + m.name)
 	switch {
 	case len(m.args) > 0:
 		b.WriteString("(\n")
 		for _, a := range m.args {
-			a.print(b, indent+"  ")
+			a.print(b, indent+"  ", "")
 		}
 		b.WriteString(indent + "): " + m.typ)
 	case m.typ != "":
@@ -185,10 +238,18 @@ func (m member) print(b *bytes.Buffer, indent string) {
 	if m.def != "" {
 		b.WriteString(" = " + m.def)
 	}
+	if deprecated != "" {
+		b.WriteString(" @deprecated(reason: " + strconv.Quote(deprecated) + ")")
+	}
 	b.WriteByte('\n')
 }
 
-// quote writes a description as a GraphQL string on one line.
+// quote writes a description as a block string on one line. A quotation mark at its end
+// must not meet those that close it.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(s) + `"`
+	s = strings.NewReplacer(`"""`, `\"""`, "\n", " ").Replace(s)
+	if strings.HasSuffix(s, `"`) || strings.HasSuffix(s, `\`) {
+		s += "\n"
+	}
+	return `"""` + s + `"""`
 }

@@ -3,6 +3,7 @@ package gql
 import (
 	"container/list"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -15,6 +16,9 @@ import (
 type Document struct {
 	op            *ast.OperationDefinition
 	open, session bool
+	// introspects says that the operation asks for nothing but the schema, and that in
+	// one way.
+	introspects bool
 	// conditions are the variables of @skip and @include; a plan is made for each
 	// combination of their values.
 	conditions []string
@@ -35,6 +39,10 @@ func (d *Document) Open() bool { return d.open }
 // Session says that the document does nothing but sign in and out.
 func (d *Document) Session() bool { return d.session }
 
+// Introspects says that the answer is the same to everybody who may ask: what the schema
+// says.
+func (d *Document) Introspects() bool { return d.introspects }
+
 // Changes says whether the operation is a mutation.
 func (d *Document) Changes() bool { return d.op.Operation == ast.Mutation }
 
@@ -43,6 +51,8 @@ func (x *Executor) judge(d *Document, doc *ast.QueryDocument) {
 	open := func(field string) bool { return field == "__typename" || x.own[field].Open }
 	bare := func(field string) bool { return field == "__typename" }
 	d.open = d.op != nil && asksOnly(doc, d.op.SelectionSet, open)
+	meta := func(field string) bool { return strings.HasPrefix(field, "__") }
+	d.introspects = d.op != nil && d.op.Operation == ast.Query && len(d.op.VariableDefinitions) == 0 && asksOnly(doc, d.op.SelectionSet, meta)
 	d.session = d.open && !slices.ContainsFunc(doc.Operations, func(op *ast.OperationDefinition) bool {
 		return op.Operation != ast.Mutation || !asksOnly(doc, op.SelectionSet, open) || asksOnly(doc, op.SelectionSet, bare)
 	})

@@ -16,6 +16,9 @@ import (
 // buffers: Start, Document or Adopt, See, Bind, Perform, Finish; or Refuse in the place
 // of what is left.
 type Run struct {
+	// Words are those of introspection; set between Start and Perform.
+	Words Words
+
 	api  *Executor
 	ctx  context.Context
 	host Host
@@ -299,6 +302,11 @@ func (c *Run) Refuse(list []Problem, english bool, requestID string, budget int)
 	c.b = append(c.b, '}')
 }
 
+// Extend adds the extensions, a JSON object, to an answer that is closed.
+func (c *Run) Extend(extensions []byte) {
+	c.b = append(append(append(c.b[:len(c.b)-1], `,"extensions":`...), extensions...), '}')
+}
+
 // object appends an object.
 func (c *Run) object(s *selection, src source) bool {
 	if len(s.nodes) == 0 {
@@ -327,7 +335,11 @@ func (c *Run) nulled(n *node, mark int) bool {
 
 // null appends the null of a value that is not there.
 func (c *Run) null(n *node) bool {
-	if n.nonNull {
+	switch {
+	case n.empty:
+		c.b = append(c.b, "[]"...)
+		return true
+	case n.nonNull:
 		return c.fail(n, domain.Errorf(domain.CodeInternal, "记录缺少必填的值", "a record lacks a value that is never null"))
 	}
 	c.b = append(c.b, "null"...)

@@ -236,9 +236,6 @@ func (c *Run) rowValue(n *node, r *state.FigureRow) bool {
 	case "unitState":
 		return c.textOrNull(n, r.Status)
 	case "successorIds":
-		if r.Successors == nil {
-			return c.null(n)
-		}
 		c.texts(r.Successors)
 	case "state":
 		c.b = jsonscan.AppendString(c.b, r.State)

@@ -60,6 +60,15 @@ func (c *Run) optional(n *node, s *string) bool {
 	return true
 }
 
+// told is optional for a text that is told in the reader's words.
+func (c *Run) told(n *node, s *string) bool {
+	if s == nil {
+		return c.null(n)
+	}
+	c.b = jsonscan.AppendString(c.b, c.Words.Of(*s))
+	return true
+}
+
 func (c *Run) bool(b bool) bool {
 	c.b = strconv.AppendBool(c.b, b)
 	return true
@@ -74,7 +83,7 @@ func wrapDirective(d *introspection.Directive) source { return aDirective{d} }
 func (s aSchema) field(c *Run, n *node) bool {
 	switch n.field {
 	case "description":
-		return c.optional(n, s.Description())
+		return c.told(n, s.Description())
 	case "types":
 		return metaList(c, n, s.Types(), wrapType)
 	case "queryType":
@@ -97,7 +106,7 @@ func (t aType) field(c *Run, n *node) bool {
 	case "name":
 		return c.optional(n, t.Name())
 	case "description":
-		return c.optional(n, t.Description())
+		return c.told(n, t.Description())
 	case "specifiedByURL":
 		return c.optional(n, t.SpecifiedByURL())
 	case "isOneOf":
@@ -136,7 +145,7 @@ func (f aField) field(c *Run, n *node) bool {
 	case "name":
 		return c.optional(n, &f.Name)
 	case "description":
-		return c.optional(n, f.Description())
+		return c.told(n, f.Description())
 	case "args":
 		return metaList(c, n, f.VisibleArgs(c.includeDeprecated(n)), wrapInput)
 	case "type":
@@ -144,7 +153,7 @@ func (f aField) field(c *Run, n *node) bool {
 	case "isDeprecated":
 		return c.bool(f.IsDeprecated())
 	case "deprecationReason":
-		return c.optional(n, f.DeprecationReason())
+		return c.told(n, f.DeprecationReason())
 	}
 	return c.typename(n)
 }
@@ -154,7 +163,7 @@ func (v anInput) field(c *Run, n *node) bool {
 	case "name":
 		return c.optional(n, &v.Name)
 	case "description":
-		return c.optional(n, v.Description())
+		return c.told(n, v.Description())
 	case "type":
 		return c.introspect(n, v.Type)
 	case "defaultValue":
@@ -162,7 +171,7 @@ func (v anInput) field(c *Run, n *node) bool {
 	case "isDeprecated":
 		return c.bool(v.IsDeprecated())
 	case "deprecationReason":
-		return c.optional(n, v.DeprecationReason())
+		return c.told(n, v.DeprecationReason())
 	}
 	return c.typename(n)
 }
@@ -172,11 +181,11 @@ func (v anEnumValue) field(c *Run, n *node) bool {
 	case "name":
 		return c.optional(n, &v.Name)
 	case "description":
-		return c.optional(n, v.Description())
+		return c.told(n, v.Description())
 	case "isDeprecated":
 		return c.bool(v.IsDeprecated())
 	case "deprecationReason":
-		return c.optional(n, v.DeprecationReason())
+		return c.told(n, v.DeprecationReason())
 	}
 	return c.typename(n)
 }
@@ -186,7 +195,7 @@ func (d aDirective) field(c *Run, n *node) bool {
 	case "name":
 		return c.optional(n, &d.Name)
 	case "description":
-		return c.optional(n, d.Description())
+		return c.told(n, d.Description())
 	case "isRepeatable":
 		return c.bool(d.IsRepeatable)
 	case "locations":

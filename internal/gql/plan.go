@@ -39,6 +39,8 @@ type node struct {
 	// nonNull says that the field is never null, elemNonNull that its elements
 	// are not.
 	nonNull, elemNonNull bool
+	// empty says that the list is empty where nothing was written to it.
+	empty bool
 	// guarded says that f is not read by everybody who sees the record.
 	guarded bool
 	f       *registry.Field
@@ -151,7 +153,9 @@ func (c *compiler) node(n *node, t *typeInfo, g *group) {
 	n.op, n.verb, n.f, n.ent = info.op, info.verb, info.f, info.ent
 	n.guarded = n.f != nil && n.f.Guard != nil && n.op != opInverse && n.op != opDerived && n.op != opAsked
 	n.nonNull = info.def.Type.NonNull
-	n.elemNonNull = info.def.Type.Elem != nil && info.def.Type.Elem.NonNull
+	if elem := info.def.Type.Elem; elem != nil {
+		n.elemNonNull, n.empty = elem.NonNull, n.nonNull && n.f != nil && !n.f.Required
+	}
 	switch {
 	case info.child == nil:
 	case info.child.def.IsAbstractType():

@@ -177,6 +177,10 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 		w.bad = true
 		return
 	}
+	if isOneOf(def) && !oneGiven(raw) {
+		w.bad = true
+		return
+	}
 	w.b = append(w.b, '{')
 	start := len(w.b)
 	for name, value := range jsonscan.Members(raw) {
@@ -194,6 +198,21 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 		}
 	}
 	w.b = append(w.b, '}')
+}
+
+// isOneOf says whether an input has exactly one member. Literals are held to that by the
+// rules of the specification.
+func isOneOf(def *ast.Definition) bool { return def.Directives.ForName("oneOf") != nil }
+
+// oneGiven says whether an object has one member, and that not null.
+func oneGiven(raw []byte) bool {
+	n := 0
+	for _, value := range jsonscan.Members(raw) {
+		if n++; jsonscan.IsNull(value) {
+			return false
+		}
+	}
+	return n == 1
 }
 
 // absent writes the default of a member that is not given.

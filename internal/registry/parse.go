@@ -251,6 +251,8 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 			f.Read = a.str("action")
 		case "outline":
 			f.Outline = true
+		case "deprecated":
+			f.Deprecated, err = a.str("reason"), farewell(a.str("reason"))
 		case "write":
 			f.Write = a.str("action")
 		case "acts":
@@ -294,6 +296,17 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		return err
 	}
 	return f.sound(fd)
+}
+
+// farewellForm is "Chinese / English" with the day from which a field may be gone in both.
+var farewellForm = regexp.MustCompile(`^.*\d{4}-\d\d-\d\d.* / .*\d{4}-\d\d-\d\d`)
+
+// farewell checks the reason of a field that is to go.
+func farewell(reason string) error {
+	if !farewellForm.MatchString(reason) {
+		return errors.New("@deprecated says in both languages what takes the field's place and the day from which it may be gone")
+	}
+	return nil
 }
 
 func parseDefault(f *Field, text string) (domain.Value, error) {

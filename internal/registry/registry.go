@@ -262,6 +262,9 @@ type Field struct {
 	ReadRow domain.RowNo
 	// Outline says that the field is read, too, by who sees the record in outline alone.
 	Outline bool
+	// Deprecated says what takes the field's place and the day from which it may be gone;
+	// "" of a field that stays.
+	Deprecated string
 	// Sealed says that the field's texts are stored sealed; nil for none.
 	Sealed *Sealed
 	// Guard says who reads the field, where not everybody does who sees the record, and

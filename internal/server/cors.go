@@ -29,7 +29,7 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPatch, http.MethodDelete},
-		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", "Pdca-Min-Rev", "Range", "Traceparent", "Tracestate", requestIDHeader,
+		AllowedHeaders: []string{"Accept", "Accept-Language", "Authorization", "Content-Type", "If-None-Match", "Pdca-Min-Rev", "Pdca-Report", "Range", "Traceparent", "Tracestate", requestIDHeader,
 			"Tus-Resumable", "Upload-Checksum", "Upload-Length", "Upload-Metadata", "Upload-Offset"},
 		ExposedHeaders: []string{"Content-Range", "Etag", "Location", "Pdca-Point", "Pdca-Rev", "Ratelimit", "Ratelimit-Policy", "Retry-After", requestIDHeader,
 			"Tus-Resumable", "Upload-Expires", "Upload-Length", "Upload-Offset"},

@@ -23,8 +23,10 @@ type exchange struct {
 	// trace is that of the caller's traceparent (W3C Trace Context); "" for none.
 	trace   string
 	account string
-	status  int
-	bytes   int64
+	// left is how many requests the account may make at once.
+	left   int
+	status int
+	bytes  int64
 }
 
 type exchangeKey struct{}
@@ -45,7 +47,7 @@ const requestIDHeader = "X-Request-Id"
 // observe names the request and writes the access log.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r), trace: traceOf(r.Header)}
+		x := &exchange{id: r.Header.Get(requestIDHeader), address: s.clientAddress(r), trace: traceOf(r.Header), left: unlimited}
 		if !nameLike(x.id) {
 			x.id = s.names + strconv.FormatUint(s.requests.Add(1), 36)
 		}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"net/http"
@@ -47,11 +48,14 @@ type caller struct {
 	address netip.Addr
 }
 
-// take counts one request, and says how many are left in the form of a RateLimit header.
+// unlimited is what is left of a budget that there is none of.
+const unlimited = -1
+
+// take counts one request, and says how many are left, with what has filled of the next.
 // The error is RATE_LIMITED with the time after which the next one is let through.
-func (t *rates) take(account string, signedIn bool, address netip.Addr, now time.Time) (left string, err error) {
+func (t *rates) take(account string, signedIn bool, address netip.Addr, now time.Time) (left float64, err error) {
 	if t.limit <= 0 {
-		return "", nil
+		return unlimited, nil
 	}
 	who := caller{account: account}
 	if !signedIn {
@@ -61,26 +65,31 @@ func (t *rates) take(account string, signedIn bool, address netip.Addr, now time
 	r := l.ReserveN(now, 1)
 	wait := r.DelayFrom(now)
 	if wait == 0 {
-		return t.left(l.TokensAt(now)), nil
+		return l.TokensAt(now), nil
 	}
 	r.CancelAt(now)
 	e := domain.Errorf(domain.CodeRateLimited, "请求过于频繁，请稍后再试", "too many requests; try again later")
 	e.RetryAfter = max(int(math.Ceil(wait.Seconds())), 1)
-	return t.left(0), e
+	return 0, e
 }
 
-// left says of a bucket how many requests it holds, and in how many seconds it is full.
-func (t *rates) left(tokens float64) string {
-	full := math.Ceil((float64(t.burst) - tokens) / float64(t.limit))
-	b := strconv.AppendInt([]byte(`"requests";r=`), int64(tokens), 10)
-	return string(strconv.AppendInt(append(b, ";t="...), int64(full), 10))
+// left returns how many requests the caller may make at once; false where nothing bounds
+// them.
+func left(ctx context.Context) (int, bool) {
+	n := exchangeOf(ctx).left
+	return n, n >= 0
 }
 
-// tell writes the headers of draft-ietf-httpapi-ratelimit-headers.
-func (t *rates) tell(h http.Header, left string) {
-	if left != "" {
-		h["Ratelimit-Policy"], h["Ratelimit"] = t.policy, []string{left}
+// tell writes the headers of draft-ietf-httpapi-ratelimit-headers: how many requests are
+// left, and in how many seconds the bucket is full.
+func (t *rates) tell(h http.Header, left float64) {
+	if left == unlimited {
+		return
 	}
+	full := math.Ceil((float64(t.burst) - left) / float64(t.limit))
+	b := strconv.AppendInt([]byte(`"requests";r=`), int64(left), 10)
+	b = strconv.AppendInt(append(b, ";t="...), int64(full), 10)
+	h["Ratelimit-Policy"], h["Ratelimit"] = t.policy, []string{string(b)}
 }
 
 func (t *rates) of(who caller) *rate.Limiter {

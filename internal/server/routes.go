@@ -31,6 +31,9 @@ func (s *Server) routes() http.Handler {
 	r.MethodNotAllowed(notAllowed)
 
 	r.Get("/", s.page.ServeHTTP)
+	r.Get(explorerPath, s.explorer["index.html"].ServeHTTP)
+	r.Get(explorerPath+"/", http.RedirectHandler(explorerPath, http.StatusMovedPermanently).ServeHTTP)
+	r.Get(explorerPath+"/{file}", s.explorer.serve)
 	r.Get("/healthz", s.alive)
 	r.Get("/readyz", s.ready)
 
@@ -44,6 +47,11 @@ func (s *Server) routes() http.Handler {
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(refuseProblem, true), limitBody(maxGraphQLBytes))
 		r.Post("/exports", s.graphql.Export)
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem, true))
+		r.Get("/schema.graphql", s.graphql.ServeSDL)
+		r.Get("/schema.graphqls", s.graphql.ServeSDL)
 	})
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(s.leave, true), limitBody(maxSyncBytes), s.fresh)
@@ -91,9 +99,10 @@ func (s *Server) admit(refuse refuser, strict bool) func(http.Handler) http.Hand
 			actor, ok := auth.Actor(ctx)
 			exchangeOf(ctx).account = actor.Account
 			if err == nil || !strict {
-				var left string
+				var left float64
 				left, err = s.rates.take(actor.Account, ok, address, s.cfg.Engine.Now())
 				s.rates.tell(w.Header(), left)
+				exchangeOf(ctx).left = int(left)
 			}
 			if err != nil {
 				refuse(w, r, err)

@@ -83,6 +83,8 @@ type Server struct {
 	room    *room
 	fleet   *fleet
 	page    page
+	// explorer is GraphiQL.
+	explorer explorer
 	// names and requests make the names of requests that come without one.
 	names    string
 	requests atomic.Uint64
@@ -111,8 +113,11 @@ func New(cfg Config) (*Server, error) {
 		names: rand.Text()[:10] + "-", closing: make(chan struct{})}
 	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
+	if s.explorer, err = newExplorer(); err != nil {
+		return nil, err
+	}
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
+		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Left: left, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}
