@@ -11,6 +11,9 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
+clients: ## generate, compile and run six GraphQL clients against a demonstration (clients/check)
+	clients/check/run
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
@@ -74,4 +77,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job clients demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
