@@ -7,7 +7,8 @@ import { relayStylePagination } from "@apollo/client/utilities";
 import { generatePersistedQueryIdsFromManifest } from "@apollo/persisted-query-lists";
 import * as op from "../generated/codegen/graphql.js";
 import { playTen, type Ask } from "./scenario.js";
-import { signIn, url } from "./server.js";
+import { sessionLink } from "./renew.js";
+import { post, signIn, url } from "./server.js";
 
 const token = await signIn();
 const headers = { Authorization: `Bearer ${token}` };
@@ -48,3 +49,20 @@ const idsOnly = new HttpLink({
   },
 });
 await playTen("apollo-by-id", through(new ApolloClient({ link: byId.concat(idsOnly), cache: new InMemoryCache() })));
+
+// A session that has run out is renewed once, however many operations meet that at a time.
+const login = `mutation { login(input: {username: "admin", password: "pdca-demo"}) { refreshToken } }`;
+const { refreshToken } = (await post({ query: login })).data.login;
+let renewals = 0;
+const renewing = sessionLink({ accessToken: "run out", refreshToken }, async (refreshToken) => {
+  renewals++;
+  const query = "mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { accessToken refreshToken errors { code } } }";
+  const { refreshSession } = (await post({ query, variables: { input: { refreshToken } } })).data;
+  assert.deepEqual(refreshSession.errors, []);
+  return refreshSession;
+});
+const late = new ApolloClient({ link: renewing.concat(new HttpLink({ uri: url })), cache: new InMemoryCache() });
+const [who, what] = await Promise.all([late.query({ query: op.MeQueryDocument }), late.query({ query: op.BranchQueryDocument, variables: { id: "b007" } })]);
+assert.equal(who.data?.me?.id, "admin");
+assert.equal(what.data?.orgUnit?.id, "b007");
+assert.equal(renewals, 1);
