@@ -19,6 +19,8 @@ web-fresh: web ## the same, and demand that nothing changed
 
 released: ## take the API as it is for that of the last release (docs/api-guide.md, What changes)
 	$(GO) test ./internal/gen -run TestNothingBreaks -release
+clients: ## generate, compile and run six GraphQL clients against a demonstration (clients/check)
+	clients/check/run
 
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo

@@ -37,7 +37,8 @@ func (d *Documents) Add(text string) error {
 
 // ReadManifest takes in the documents of a manifest: of Apollo (generate-persisted-query-
 // manifest), or of the Relay compiler and of graphql-codegen, which are objects from id to
-// text. Each id has to be the SHA-256 of its text, in lower-case hexadecimal.
+// text. Each id has to be the SHA-256 of its text, in lower-case hexadecimal; graphql-codegen
+// writes "sha256:" before it.
 func (d *Documents) ReadManifest(raw []byte) error {
 	var apollo struct {
 		Format     string `json:"format"`
@@ -67,6 +68,7 @@ func (d *Documents) ReadManifest(raw []byte) error {
 }
 
 func (d *Documents) add(id, text string) error {
+	id = bare(id)
 	if sum := sha256.Sum256([]byte(text)); id != hex.EncodeToString(sum[:]) {
 		return fmt.Errorf("the id %.80q is not the SHA-256 of its document (Relay and graphql-codegen: set the algorithm to sha256)", id)
 	}
@@ -87,6 +89,10 @@ func (d *Documents) add(id, text string) error {
 	}
 	return nil
 }
+
+// bare is an id without the name of its algorithm, which the draft of GraphQL over HTTP has
+// before it.
+func bare(id string) string { return strings.TrimPrefix(id, "sha256:") }
 
 // Trust has the API know documents, in the place of those that it knew. Where only is set it
 // executes no others, but for signing in and out.
@@ -112,7 +118,7 @@ func (c *call) find() *refusal {
 		}
 		return nil
 	}
-	id := strings.TrimPrefix(jsonscan.String(q.id), "sha256:")
+	id := bare(jsonscan.String(q.id))
 	if q.query != nil {
 		if sum := sha256.Sum256([]byte(jsonscan.String(q.query))); id != hex.EncodeToString(sum[:]) {
 			return notAsked("标识不是该文档的 SHA-256", "the id is not the SHA-256 of the document")

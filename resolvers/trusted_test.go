@@ -100,10 +100,12 @@ func TestTrustedDocuments(t *testing.T) {
 func TestManifests(t *testing.T) {
 	const text = "{ me { id } }"
 	for manifest, ok := range map[string]bool{
-		`{"` + idOf(text) + `":"` + text + `"}`: true, // Relay, graphql-codegen
-		`{}`:                                    true,
-		`{"` + idOf("other") + `":"` + text + `"}`: false,
-		`{"0c9e":"` + text + `"}`:                  false, // MD5 or shorter
+		`{"` + idOf(text) + `":"` + text + `"}`:        true, // Relay, graphql-codegen before client-preset 6
+		`{"sha256:` + idOf(text) + `":"` + text + `"}`: true, // graphql-codegen
+		`{}`: true,
+		`{"` + idOf("other") + `":"` + text + `"}`:        false,
+		`{"sha256:` + idOf("other") + `":"` + text + `"}`: false,
+		`{"0c9e":"` + text + `"}`:                         false, // MD5 or shorter
 		`{"format":"apollo-persisted-query-manifest","version":1,"operations":[{"id":"1","body":"` + text + `"}]}`: false,
 		`[]`: false,
 		`{`:  false,

@@ -14,32 +14,98 @@ import (
 )
 
 // TestAPIGuide runs every query of docs/api-guide.md against the demonstration
-// enterprise: none may fail as a request.
+// enterprise, in their order and with the variables that stand below them: none may fail as
+// a request. Variables in capitals stand for what an answer before has.
 func TestAPIGuide(t *testing.T) {
-	text, err := os.ReadFile("../../docs/api-guide.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	url := startDemo(t)
 	var login struct {
 		Data struct{ Login struct{ AccessToken string } }
 	}
-	ask(t, url, "", `mutation { login(input: {username: "admin", password: "pdca-demo"}) { accessToken } }`, &login)
-	blocks := strings.Split(string(text), "```graphql\n")[1:]
-	if len(blocks) < 10 {
-		t.Fatalf("only %d queries found in the guide", len(blocks))
+	ask(t, url, "", `mutation { login(input: {username: "admin", password: "pdca-demo"}) { accessToken } }`, nil, &login)
+	var learnt struct {
+		Figures     []struct{ Rows []struct{ Token string } }
+		CreateVenue struct {
+			Venue struct {
+				ID  string
+				Rev json.Number
+			}
+		}
 	}
-	for _, b := range blocks {
-		query, _, _ := strings.Cut(b, "```")
+	for _, b := range guideBlocks(t, "") {
+		if len(learnt.Figures) > 0 {
+			b.variables = strings.ReplaceAll(b.variables, "ROW_TOKEN", learnt.Figures[0].Rows[0].Token)
+		}
+		venue := learnt.CreateVenue.Venue
+		b.variables = strings.NewReplacer("VENUE_ID", venue.ID, `"VENUE_REV"`, venue.Rev.String()).Replace(b.variables)
 		var answer struct {
 			Data   json.RawMessage
 			Errors json.RawMessage
 		}
-		ask(t, url, login.Data.Login.AccessToken, query, &answer)
+		ask(t, url, login.Data.Login.AccessToken, b.query, json.RawMessage(b.variables), &answer)
 		if len(answer.Errors) > 0 || len(answer.Data) == 0 {
-			t.Errorf("%s\n%s", query, answer.Errors)
+			t.Fatalf("%s\n%s\n%s", b.query, b.variables, answer.Errors)
+		}
+		if err := json.Unmarshal(answer.Data, &learnt); err != nil {
+			t.Fatal(err)
 		}
 	}
+}
+
+// TestTenOperations: the ten operations that the guide shows are those that every client of
+// clients/check plays, to the letter.
+func TestTenOperations(t *testing.T) {
+	files, err := filepath.Glob("../../clients/check/operations/*.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	played := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		played[string(text)] = true
+	}
+	shown := guideBlocks(t, "## Ten operations\n")
+	if len(files) != 10 || len(shown) != 10 {
+		t.Fatalf("%d operations are played and %d shown", len(files), len(shown))
+	}
+	for _, b := range shown {
+		if !played[b.query] {
+			t.Errorf("no file of clients/check/operations is\n%s", b.query)
+		}
+	}
+}
+
+// block is a query of the guide with the variables below it, as JSON.
+type block struct{ query, variables string }
+
+// guideBlocks are the queries of docs/api-guide.md, or those of one section.
+func guideBlocks(t *testing.T, section string) (blocks []block) {
+	t.Helper()
+	raw, err := os.ReadFile("../../docs/api-guide.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, ok := strings.Cut(string(raw), section)
+	if !ok {
+		t.Fatalf("the guide has no section %q", section)
+	}
+	if section != "" {
+		text, _, _ = strings.Cut(text, "\n## ")
+	}
+	for _, part := range strings.Split(text, "```graphql\n")[1:] {
+		query, after, _ := strings.Cut(part, "```\n")
+		b := block{query: query, variables: "{}"}
+		if below, ok := strings.CutPrefix(after, "```json\n"); ok {
+			b.variables, _, _ = strings.Cut(below, "```")
+		}
+		blocks = append(blocks, b)
+	}
+	if len(blocks) < 10 {
+		t.Fatalf("only %d queries found in the guide", len(blocks))
+	}
+	return blocks
 }
 
 // startDemo serves the small demonstration enterprise until the test ends.
@@ -64,9 +130,9 @@ func startDemo(t *testing.T) (url string) {
 	return ""
 }
 
-func ask(t *testing.T, url, token, query string, answer any) {
+func ask(t *testing.T, url, token, query string, variables json.RawMessage, answer any) {
 	t.Helper()
-	body, err := json.Marshal(map[string]string{"query": query})
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		t.Fatal(err)
 	}

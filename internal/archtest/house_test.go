@@ -56,6 +56,8 @@ func theHouse(t *testing.T) *house {
 			return err
 		case d.IsDir() && path != root && (d.Name() == "testdata" || d.Name() == "node_modules" || strings.HasPrefix(d.Name(), ".")):
 			return filepath.SkipDir
+		case d.IsDir() && path != root && isModule(path):
+			return filepath.SkipDir
 		case d.IsDir():
 			return nil
 		case strings.HasSuffix(path, ".graphqls") && !strings.Contains(path, "internal"+string(filepath.Separator)):
@@ -80,6 +82,12 @@ func theHouse(t *testing.T) *house {
 		t.Fatalf("only %d files and %d entities found: is this the module?", len(h.files), len(h.nouns))
 	}
 	return h
+}
+
+// isModule says whether a directory is another module, with rules of its own.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }
 
 var entity = regexp.MustCompile(`(?m)^type (\w+) @entity\(stage: (\w+)`)
