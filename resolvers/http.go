@@ -97,6 +97,10 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if ref != nil {
 		return c.api.refusalOf(ref)
 	}
+	if d.Subscribes() {
+		return refuseWith(http.StatusNotAcceptable, domain.Errorf(domain.CodeMalformed,
+			"订阅须经 text/event-stream 或 graphql-transport-ws", "a subscription is answered by text/event-stream or graphql-transport-ws"))
+	}
 	if r.Method == http.MethodGet && d.Changes() {
 		return notAllowed("POST", "变更须用 POST", "mutations are sent by POST")
 	}

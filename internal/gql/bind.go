@@ -128,6 +128,13 @@ const (
 	// Fields of the mutation root (payload.go).
 	opMutation
 
+	// Fields of the subscription root, and of what its events hold (live.go).
+	opRecordsChanged
+	opTasksChanged
+	opNoticeAdded
+	opFiguresChanged
+	opLiveField
+
 	// Fields of payloads (payload.go).
 	opPayloadRecord
 	opDeletedID
@@ -228,6 +235,8 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		info = b.queryField(fd)
 	case t.def == b.schema.Mutation:
 		info = b.mutationField(fd)
+	case t.def == b.schema.Subscription:
+		info = &fieldInfo{op: liveFields[fd.Name], ent: b.reg.Entity(fd.Type.Name())}
 	case t.ent != nil && !t.ent.Internal:
 		info = b.recordField(t.ent, fd)
 	case b.reg.Embedded[name] != nil:
@@ -236,6 +245,9 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		info = b.payloadField(fd)
 	default:
 		info = plainFields[name+"."+fd.Name].info()
+		if info == nil && liveTypes[name] {
+			info = opLiveField.info()
+		}
 		if info == nil && figureTypes[name] {
 			info = opFigureField.info()
 			if name+"."+fd.Name == "FigureRow.records" {
