@@ -244,10 +244,7 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 	case strings.HasSuffix(name, "Payload"):
 		info = b.payloadField(fd)
 	default:
-		info = plainFields[name+"."+fd.Name].info()
-		if info == nil && liveTypes[name] {
-			info = opLiveField.info()
-		}
+		info = cmp.Or(plainFields[name+"."+fd.Name].info(), liveField(name))
 		if info == nil && figureTypes[name] {
 			info = opFigureField.info()
 			if name+"."+fd.Name == "FigureRow.records" {
