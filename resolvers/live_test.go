@@ -261,3 +261,65 @@ func TestLiveRecords(t *testing.T) {
 		})
 	}
 }
+
+// TestLiveRights: who comes to see more is told that everything may be another; what may be
+// seen no more does not come, and an account that is disabled hears nothing.
+func TestLiveRights(t *testing.T) {
+	s := serve(t, nil)
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			account := "wide-" + name
+			m := &maker{fixture: s.fixture}
+			m.account(account, "s1", "UNIT_SECRETARY")
+			m.flush()
+			l, all := subscribe(account, members, ""), subscribe("admin", members, "")
+			l.want(begins)
+			all.want(begins)
+			grant := m.e.Registry().Entity("RoleGrant")
+			s.add("RoleGrant", account+"/2", fmt.Sprintf(`{"accountId":%q,"unitId":"s2","role":"UNIT_SECRETARY","scopeUnitId":"s2"}`, account))
+			l.want(begins)
+			s.put("Member", "s2b1m1", `{"name":"甲"}`)
+			l.want(changed(`{"type":"Member","id":"s2b1m1","deleted":false}`))
+			all.want(changed(`{"type":"Member","id":"s2b1m1","deleted":false}`))
+			s.put(grant.Name, account+"/2", `{"endedOn":"2026-11-01","status":"ENDED"}`)
+			l.want(begins)
+			s.put("Member", "s2b1m1", `{"name":"乙"}`)
+			all.want(changed(`{"type":"Member","id":"s2b1m1","deleted":false}`))
+			s.put("Member", "s1b1m1", `{"name":"丙"}`)
+			l.want(changed(`{"type":"Member","id":"s1b1m1","deleted":false}`))
+		})
+	}
+}
+
+// TestLiveConcealed: of a check without notice the unit hears nothing, whatever happens to it,
+// until it is there.
+func TestLiveConcealed(t *testing.T) {
+	s := serve(t, nil)
+	const query = `subscription { recordsChanged(types: ["Inspection", "Finding"]) { full records { type id deleted } } }`
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			unit, runner := subscribe("sec-s1b1", query, ""), subscribe("admin", query, "")
+			unit.want(begins)
+			runner.want(begins)
+			id := "hidden-" + name
+			hears := func(l *listener, typ, id string, gone bool) {
+				t.Helper()
+				l.want(changed(fmt.Sprintf(`{"type":%q,"id":%q,"deleted":%v}`, typ, id, gone)))
+			}
+			s.add("Inspection", id, fmt.Sprintf(`{"mode":"SPECIAL_INSPECTION","concealed":true,"unitId":"s1b1","planUnitId":"c","titleZh":"飞行检查","plannedOn":"2026-12-01","status":"PLANNED","leadId":"admin"}`))
+			hears(runner, "Inspection", id, false)
+			s.add("Finding", id+"f", fmt.Sprintf(`{"inspectionId":%q,"unitId":"s1b1","criterionCode":"07.2.1","descriptionZh":"缺少","severity":"MAJOR","status":"OPEN"}`, id))
+			hears(runner, "Finding", id+"f", false)
+			s.put("Inspection", id, `{"titleZh":"另一次"}`)
+			hears(runner, "Inspection", id, false)
+			// The next thing that the unit hears is what it may.
+			s.put("Inspection", "s1b1i1", `{"titleZh":"已知的检查"}`)
+			hears(unit, "Inspection", "s1b1i1", false)
+			hears(runner, "Inspection", "s1b1i1", false)
+			s.put("Inspection", id, `{"concealed":false}`)
+			hears(unit, "Inspection", id, false)
+			s.put("Inspection", id, `{"concealed":true}`) // nobody does that; what is seen no more is gone
+			hears(unit, "Inspection", id, true)
+		})
+	}
+}

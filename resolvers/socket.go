@@ -132,11 +132,26 @@ func (w slim) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		return nil, nil, err
 	}
 	_ = conn.SetDeadline(time.Time{}) // as in line.detach
-	var in io.Reader = conn
 	if early, _ := rw.Reader.Peek(rw.Reader.Buffered()); len(early) > 0 {
-		in = io.MultiReader(bytes.NewReader(bytes.Clone(early)), conn)
+		conn = &begunConn{conn, bytes.Clone(early)}
 	}
-	return conn, bufio.NewReadWriter(bufio.NewReaderSize(in, slimBuffer), bufio.NewWriterSize(conn, slimBuffer)), nil
+	return conn, bufio.NewReadWriter(bufio.NewReaderSize(conn, slimBuffer), bufio.NewWriterSize(conn, slimBuffer)), nil
+}
+
+// begunConn is a connection of which net/http has read something already.
+type begunConn struct {
+	net.Conn
+	early []byte
+}
+
+// Read reads that first.
+func (c *begunConn) Read(b []byte) (n int, err error) {
+	if len(c.early) > 0 {
+		n = copy(b, c.early)
+		c.early = c.early[n:]
+		return n, nil
+	}
+	return c.Conn.Read(b)
 }
 
 // socket is a WebSocket for gqlgen's transport.

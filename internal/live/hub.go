@@ -301,3 +301,7 @@ func (v *viewer) counts() {
 func errExpired() error {
 	return domain.Errorf(domain.CodeUnauthenticated, "登录凭证已过期，请刷新后重试", "the access token has expired; refresh it and try again")
 }
+
+func errDisabled() error {
+	return domain.Errorf(domain.CodeUnauthenticated, "未登录或登录已失效", "not signed in, or the session is over")
+}

@@ -155,7 +155,9 @@ func (s *Sub) take(ctx context.Context) (e Event, ok bool, err error) {
 	case !s.waits:
 		return e, false, nil
 	}
-	h.look(s.v)
+	if h.look(s.v); s.v.scope.Account() == nil && !s.actor.System {
+		return e, false, errDisabled()
+	}
 	e = Event{View: h.snap.View(s.actor, h.today), First: s.took.IsZero(), Full: s.full, Day: s.day, Records: s.told, Due: s.since}
 	s.told, s.waits, s.full, s.day = nil, false, false, false
 	s.took = time.Now()
