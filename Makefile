@@ -11,6 +11,10 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
+live-check: ## subscribe by the stock clients graphql-sse and graphql-ws (clients/check/live)
+	cd clients/check/live && npm ci --no-audit --no-fund
+	$(GO) test -count=1 -v ./resolvers -run TestLiveStockClients
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 

@@ -23,7 +23,7 @@ type Live struct {
 	// Origins are those whose pages may open a WebSocket, beside the server's own.
 	Origins []string
 	// Lines is how many connections may be open at once (20,000), LinesEach how many of one
-	// account (16), and of one address by nobody yet; Operations how many subscriptions one
+	// account (32), and of one address by nobody yet; Operations how many subscriptions one
 	// WebSocket may have (20).
 	Lines, LinesEach, Operations int
 	// Init is how long a WebSocket may be open before it says who it is (10 s), Idle how long
@@ -36,7 +36,7 @@ type Live struct {
 }
 
 func (l Live) withDefaults() Live {
-	l.Lines, l.LinesEach, l.Operations = cmp.Or(l.Lines, 20_000), cmp.Or(l.LinesEach, 16), cmp.Or(l.Operations, 20)
+	l.Lines, l.LinesEach, l.Operations = cmp.Or(l.Lines, 20_000), cmp.Or(l.LinesEach, 32), cmp.Or(l.Operations, 20)
 	l.Init, l.Idle = cmp.Or(l.Init, 10*time.Second), cmp.Or(l.Idle, 5*time.Minute)
 	l.Ping, l.Patience = cmp.Or(l.Ping, 25*time.Second), cmp.Or(l.Patience, 30*time.Second)
 	return l

@@ -65,6 +65,8 @@ type listener struct {
 	t    testing.TB
 	what chan frame
 	stop func()
+	// pongs are the answers to pings.
+	pongs chan struct{}
 }
 
 func (l *listener) next() frame {
@@ -120,7 +122,7 @@ func (s *served) stream(account, query, variables string) *listener {
 		s.t.Fatal(err)
 	}
 	s.t.Cleanup(cancel)
-	l := &listener{s.t, make(chan frame, 1000), cancel}
+	l := &listener{s.t, make(chan frame, 1000), cancel, make(chan struct{}, 10)}
 	if resp.StatusCode != http.StatusOK {
 		body, _ := io.ReadAll(resp.Body)
 		l.what <- frame{"status", fmt.Sprint(resp.StatusCode, " ", string(body))}
@@ -158,7 +160,7 @@ func (s *served) dial(header http.Header) (*websocket.Conn, *listener) {
 		s.t.Fatal(err)
 	}
 	conn.SetReadLimit(1 << 24)
-	l := &listener{s.t, make(chan frame, 1000), cancel}
+	l := &listener{s.t, make(chan frame, 1000), cancel, make(chan struct{}, 10)}
 	s.t.Cleanup(func() { cancel(); _ = conn.CloseNow() })
 	go func() {
 		for {
@@ -176,6 +178,10 @@ func (s *served) dial(header http.Header) (*websocket.Conn, *listener) {
 			}
 			if m.Type == "ping" {
 				_ = conn.Write(ctx, websocket.MessageText, []byte(`{"type":"pong"}`))
+				continue
+			}
+			if m.Type == "pong" {
+				l.pongs <- struct{}{}
 				continue
 			}
 			l.what <- frame{m.Type, string(m.Payload)}
@@ -200,7 +206,24 @@ func (s *served) socket(account, query, variables string) *listener {
 		s.t.Fatalf("got %v", got)
 	}
 	write(s.t, conn, fmt.Sprintf(`{"type":"subscribe","id":"1","payload":%s}`, payload(query, variables)))
+	l.pong(conn)
 	return l
+}
+
+// pong waits until the server has taken in all that was sent.
+func (l *listener) pong(conn *websocket.Conn) {
+	l.t.Helper()
+	_ = conn.Write(l.t.Context(), websocket.MessageText, []byte(`{"type":"ping"}`)) // what was sent before may have ended it
+	select {
+	case <-l.pongs:
+	case w := <-l.what:
+		l.what <- w
+		if w.kind != "end" { // an event came first
+			<-l.pongs
+		}
+	case <-time.After(patience):
+		l.t.Fatal("no pong")
+	}
 }
 
 // transports are both of them.

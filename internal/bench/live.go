@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// Everybody of the enterprise has a page open that renews itself: one subscription each, on a
-// connection of its own, while somebody writes. Measured are what that takes of the server's
+// As many pages that renew themselves are open as the enterprise has members and more, by all
+// accounts that there are: a subscription each, on a connection of its own, while somebody writes. Measured are what that takes of the server's
 // memory, how long after a change was sent its event is read, and how long after an account
 // was disabled its subscription is over.
 
@@ -60,6 +60,9 @@ func (b *bench) liveBy(ctx context.Context, transport string) error {
 		return err
 	}
 	before := b.resident()
+	for n := len(accounts); len(accounts) < liveSubscriptions; {
+		accounts = append(accounts, accounts[len(accounts)-n])
+	}
 	all := &audience{addr: addr, transport: transport, arrived: map[uint64][]time.Time{}}
 	defer all.close()
 	if err := all.open(ctx, accounts, b.Token); err != nil {
@@ -169,7 +172,7 @@ func (s *Scenario) disable(all *audience) (longest time.Duration, err error) {
 			UpdateAccount struct{ Errors []struct{ Message string } }
 		}
 		if err := s.graphql(`mutation($i: UpdateAccountInput!) { updateAccount(input: $i) { errors { message } } }`,
-			map[string]any{"i": map[string]any{"id": l.account, "status": "DISABLED"}}, &done); err != nil {
+			map[string]any{"i": map[string]any{"id": l.account, "status": "DISABLED", "reason": "bench"}}, &done); err != nil {
 			return 0, err
 		}
 		if e := done.UpdateAccount.Errors; len(e) > 0 {
@@ -208,16 +211,23 @@ const opening = 16
 
 func (a *audience) open(ctx context.Context, accounts []string, token func(string) (string, error)) error {
 	a.list = make([]*listening, len(accounts))
+	tokens := map[string]string{}
+	for _, account := range accounts {
+		if tokens[account] == "" {
+			t, err := token(account)
+			if err != nil {
+				return err
+			}
+			tokens[account] = t
+		}
+	}
 	errs := make(chan error, opening)
 	var next atomic.Int64
 	for range opening {
 		go func() {
 			for i := int(next.Add(1)) - 1; i < len(accounts); i = int(next.Add(1)) - 1 {
-				t, err := token(accounts[i])
-				if err == nil {
-					a.list[i], err = a.listen(accounts[i], t)
-				}
-				if err != nil {
+				var err error
+				if a.list[i], err = a.listen(accounts[i], tokens[accounts[i]]); err != nil {
 					errs <- fmt.Errorf("open subscription %d: %w", i, err)
 					return
 				}
@@ -232,7 +242,7 @@ func (a *audience) open(ctx context.Context, accounts []string, token func(strin
 		}
 	}
 	for wait := time.Now(); err == nil && int(a.first.Load()) < len(accounts); time.Sleep(10 * time.Millisecond) {
-		if ctx.Err() != nil || time.Since(wait) > time.Minute {
+		if ctx.Err() != nil || time.Since(wait) > 3*time.Minute {
 			return fmt.Errorf("only %d of %d subscriptions have begun", a.first.Load(), len(accounts))
 		}
 	}
@@ -347,7 +357,7 @@ func (a *audience) latencies(sent map[uint64]time.Time) (p50, p99 time.Duration,
 	return all[len(all)/2], all[len(all)*99/100], len(all)
 }
 
-// some are subscriptions of members, from the end of the list.
+// some are subscriptions of accounts each of its own, from the end of the list.
 func (a *audience) some(n int) []*listening { return a.list[max(0, len(a.list)-n):] }
 
 func (a *audience) close() {
