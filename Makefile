@@ -19,8 +19,13 @@ web-fresh: web ## the same, and demand that nothing changed
 
 released: ## take the API as it is for that of the last release (docs/api-guide.md, What changes)
 	$(GO) test ./internal/gen -run TestNothingBreaks -release
+
 clients: ## generate, compile and run six GraphQL clients against a demonstration (clients/check)
 	clients/check/run
+
+live-check: ## subscribe by the stock clients graphql-sse and graphql-ws (clients/check/live)
+	cd clients/check/live && npm ci --no-audit --no-fund
+	$(GO) test -count=1 -v ./resolvers -run TestLiveStockClients
 
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo

@@ -13,6 +13,7 @@ import (
 	"pdca/internal/door"
 	"pdca/internal/engine"
 	"pdca/internal/gql"
+	"pdca/internal/live"
 )
 
 // Config is what the GraphQL door is made of.
@@ -52,6 +53,8 @@ type Config struct {
 	Worked func(ctx context.Context, actor domain.Actor, steps int)
 	// Limits bounds what one request may ask for; zero members take their defaults.
 	Limits Limits
+	// Live says how subscriptions are served; zero members take their defaults.
+	Live Live
 	// Draft2026 answers with the statuses of the GraphQL-over-HTTP draft of 2026
 	// (422 for validation errors, 294 for partial data) where the client accepts
 	// application/graphql-response+json.
@@ -147,6 +150,9 @@ type API struct {
 	sdl            *sdl
 	// trusted are the documents that are known by their ids; nil for none.
 	trusted atomic.Pointer[trust]
+	// hub tells what changes, lines are the connections that stay open for it.
+	hub   *live.Hub
+	lines lines
 }
 
 // own are the fields of the mutation root that are this door's own: sessions, devices
@@ -182,5 +188,6 @@ func New(cfg Config) (*API, error) {
 		return nil, err
 	}
 	lim.Limits = exec.Limits()
-	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log}, nil
+	cfg.Live = cfg.Live.withDefaults()
+	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log, hub: live.New(cfg.Engine)}, nil
 }

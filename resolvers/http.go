@@ -30,8 +30,16 @@ const (
 )
 
 // ServeHTTP answers one GraphQL request: POST with a JSON body, or GET for
-// queries.
+// queries. Subscriptions stay open beyond it.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case asksForSocket(r.Header):
+		a.serveSocket(w, r)
+		return
+	case asksForStream(r.Header):
+		a.serveStream(w, r)
+		return
+	}
 	c := a.begin(r.Context())
 	accept := negotiate(r.Header)
 	c.greet(r.Context(), r.Header)
@@ -80,6 +88,18 @@ func (c *call) greet(ctx context.Context, h http.Header) {
 	}
 }
 
+// document returns the prepared document of the call's request.
+func (c *call) document() (*gql.Document, *refusal) {
+	if ref := c.find(); ref != nil {
+		return nil, ref
+	}
+	if jsonscan.Deeper(c.request.variables, c.api.lim.Nesting) {
+		return nil, c.api.refusalOf(gql.TooComplex("nesting", c.api.lim.Nesting))
+	}
+	d, ref := c.run.Document(c.request.query, c.request.operation)
+	return d, c.api.refusalOf(ref)
+}
+
 // serve executes a request. The order is that of what the steps cost.
 func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refusal {
 	if r.Method != http.MethodPost && r.Method != http.MethodGet {
@@ -95,15 +115,13 @@ func (c *call) serve(w http.ResponseWriter, r *http.Request, accept media) *refu
 	if ref := c.read(r); ref != nil {
 		return ref
 	}
-	if ref := c.find(); ref != nil {
+	d, ref := c.document()
+	if ref != nil {
 		return ref
 	}
-	if jsonscan.Deeper(c.request.variables, c.api.lim.Nesting) {
-		return c.api.refusalOf(gql.TooComplex("nesting", c.api.lim.Nesting))
-	}
-	d, ref := c.run.Document(c.request.query, c.request.operation)
-	if ref != nil {
-		return c.api.refusalOf(ref)
+	if d.Subscribes() {
+		return refuseWith(http.StatusNotAcceptable, domain.Errorf(domain.CodeMalformed,
+			"订阅须经 text/event-stream 或 graphql-transport-ws", "a subscription is answered by text/event-stream or graphql-transport-ws"))
 	}
 	if r.Method == http.MethodGet && d.Changes() {
 		return notAllowed("POST", "变更须用 POST", "mutations are sent by POST")

@@ -94,7 +94,7 @@ func TestRules(t *testing.T) {
 		{"OverlappingFieldsCanBeMerged", `{node(id:"c"){...on Member{x:branch{id}} ...on OrgUnit{x:code}}}`},
 		{"OverlappingFieldsCanBeMerged", `{node(id:"c"){...on Member{x:branch{y:id}} ...on OrgUnit{x:parent{y:nameEn}}}}`},
 		{"OverlappingFieldsCanBeMerged", `{members(first:1){nodes{id}} members(first:2){nodes{id}}}`},
-		{"KnownRootType", `subscription canary{me{id}}`},
+		{"FieldsOnCorrectType", `subscription canary{me{id}}`},
 		{"MaxIntrospectionDepth", `{__schema{types{fields{type{fields{type{fields{name}}}}}}}}`},
 		{"", `{me{id}`}, {"", `query{me{id}}canary`}, {"", ``}, {"", `#canary`}, {"", `type canary{id:ID}`}, {"", `{}`}, {"", `{me{id(canary:'x')}}`}, {"", "{me{id(canary:\"x\n\")}}"},
 	} {

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"time"
 
+	"pdca/internal/auth"
 	"pdca/internal/bench"
+	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 )
@@ -17,7 +20,7 @@ type benchCmd struct {
 	For     time.Duration `default:"8s" help:"每项测量的时长 / How long each run takes."`
 	Conns   int           `default:"16" help:"连接数 / Connections."`
 	Program string        `placeholder:"FILE" help:"被测程序，缺省为本程序 / Program to measure, for example an older build; this one by default."`
-	Only    string        `enum:",server,figures,attack,uploads" default:"" help:"只测服务器、指标页、单个账号的攻击（小规模示范企业）或 1000 个同时的上传 / Measure nothing but the server, the pages of figures, an attack by one account on the small demonstration, or 1,000 uploads at once: server, figures, attack, uploads."`
+	Only    string        `enum:",server,figures,attack,uploads,live" default:"" help:"只测服务器、指标页、单个账号的攻击（小规模示范企业）、1000 个同时的上传，或 12297 个订阅 / Measure nothing but the server, the pages of figures, an attack by one account on the small demonstration, 1,000 uploads at once, or 12,297 subscriptions: server, figures, attack, uploads, live."`
 	Empty   string        `hidden:"" help:"Serve the empty handler at this address."`
 }
 
@@ -43,7 +46,22 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 		defer os.RemoveAll(dir)
 	}
 	cfg.Dir = dir
+	cfg.Token = func(account string) (string, error) { return demoToken(dir, account) }
 	return bench.Run(ctx, cfg)
+}
+
+// demoToken signs an access token by the keys of a demonstration.
+func demoToken(dir, account string) (string, error) {
+	keys, err := openKeys(filepath.Join(dir, "keys.json"), time.Now())
+	if err != nil {
+		return "", err
+	}
+	tokens, err := auth.NewTokens(auth.TokenConfig{Keys: keys, Issuer: "pdca", Audience: "api", Clock: time.Now, CacheSlots: 1})
+	if err != nil {
+		return "", err
+	}
+	text, _, err := tokens.Issue(auth.Claims{AccountID: account, TokenID: "bench-" + account + ".1", Grants: uint64(domain.TimeOf(time.Now()))})
+	return text, err
 }
 
 func serveEmpty(ctx context.Context, addr string) error {

@@ -35,12 +35,13 @@ var mayImport = map[string][]string{
 	"pdca/internal/gen":                {"pdca", "pdca/internal/domain", "pdca/internal/registry"},
 	"pdca/internal/gen/cmd":            {"pdca/internal/gen"},
 	"pdca/graph":                       {"pdca/internal/domain"},
-	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/sheet", "pdca/internal/state"},
+	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/live", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/sheet", "pdca/internal/state"},
+	"pdca/internal/live":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/sheet":              {},
 	"pdca/internal/manifest":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/sync":                        {"pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/state"},
 	"pdca/internal/files":              {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/state"},
-	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/resolvers", "pdca/sync", "pdca/web"},
+	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/internal/live", "pdca/resolvers", "pdca/sync", "pdca/web"},
 	"pdca/web":                         {}, // the pages for browsers, as they are built
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/device":             {"pdca/internal/domain"}, // a client: what it knows of the server is the protocol, and how a text and a printed code are read
@@ -77,6 +78,7 @@ var onlyIn = map[string][]string{
 	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
 	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},
 	"github.com/xuri/excelize/":       {}, // tests alone: it takes 13 s to compile
+	"github.com/coder/websocket":      {"pdca/resolvers"},
 	"github.com/99designs/gqlgen/":    {"pdca/graph", "pdca/resolvers", "pdca/internal/gql", "pdca/internal/gen"},
 }
 
@@ -117,6 +119,7 @@ var nounless = map[string][]string{
 	"pdca/internal/journal":  {},
 	"pdca/internal/merge":    {},
 	"pdca/internal/gql":      {},
+	"pdca/internal/live":     {},
 	// What it writes itself: the decisions on mutations and what lost them, what is known
 	// of the journal's copies; and who pushes.
 	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep", "Erasure"},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/door"
@@ -20,6 +21,8 @@ type identity struct {
 	address  netip.Addr
 	// refused is why the token that was sent is not taken; nil for none.
 	refused error
+	// claims are those of the token that is taken; nil for none.
+	claims *Claims
 	// leaving is who comes with a device that was revoked and wipes itself; nil for nobody.
 	leaving *domain.Actor
 }
@@ -110,8 +113,47 @@ func (s *Service) identify(id *identity, h http.Header) error {
 	}
 	id.signedIn, id.session = true, sessionOf(c.TokenID)
 	id.actor.Account, id.actor.Member, id.actor.Device = a.ID, a.MemberID, c.DeviceID
-	id.actor.Proved = s.proved(&c)
+	id.actor.Proved, id.claims = s.proved(&c), &c
 	return nil
+}
+
+// Lasting is what a sign-in hangs on, for what stays open by it.
+type Lasting struct {
+	// Until is when its token is taken no more.
+	Until time.Time
+	// On are the records that may end it before, as entity and id.
+	On [][2]string
+	// Holds says why it holds no more in a state; nil where it does.
+	Holds func(*state.Snapshot) error
+}
+
+// Lasting returns what the sign-in of a request hangs on; the zero value for nobody.
+func (s *Service) Lasting(ctx context.Context) Lasting {
+	id := identityOf(ctx)
+	if id == nil || id.claims == nil {
+		return Lasting{}
+	}
+	c := id.claims
+	l := Lasting{Until: c.ExpiresAt.Std().Add(Leeway), On: [][2]string{{s.accounts.Name, c.AccountID}, {s.sessions.Name, sessionOf(c.TokenID)}},
+		Holds: func(snap *state.Snapshot) error {
+			_, err := s.standing(snap, c)
+			return err
+		}}
+	if c.DeviceID != "" {
+		l.On = append(l.On, [2]string{s.devices.Name, c.DeviceID})
+	}
+	return l
+}
+
+// SignIn is Authenticate for whoever says who they are after the request, by the text of an
+// Authorization header.
+func (s *Service) SignIn(ctx context.Context, authorization string) (context.Context, error) {
+	id := &identity{address: Address(ctx)}
+	if was := identityOf(ctx); was != nil {
+		id.actor.English = was.actor.English
+	}
+	id.refused = s.identify(id, http.Header{"Authorization": {authorization}})
+	return context.WithValue(ctx, identityKey{}, id), id.refused
 }
 
 // leaves notes who comes with a device that was revoked and wipes itself, and says whether

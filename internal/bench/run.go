@@ -41,8 +41,12 @@ type Config struct {
 	// Out takes the table, Log what the server prints.
 	Out, Log io.Writer
 	// Only names the one part to measure: "server", "figures" (figures.go), "attack", by one
-	// account (attack.go), or "uploads" (uploads.go); "" is everything but figures and uploads.
+	// account (attack.go), "uploads" (uploads.go) or "live" (live.go); "" is everything but
+	// figures, uploads and live.
 	Only string
+	// Token makes an access token of an account of the demonstration in Dir: twelve thousand
+	// sign-ins would measure the hash of passwords. Nil leaves "live" out.
+	Token func(account string) (string, error)
 }
 
 // row is one line of the table.
@@ -61,6 +65,8 @@ func Run(ctx context.Context, cfg Config) error {
 		steps = []func(context.Context) error{b.attack}
 	case "uploads":
 		steps = []func(context.Context) error{b.uploads}
+	case "live":
+		steps = []func(context.Context) error{b.fill, b.live}
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

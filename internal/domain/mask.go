@@ -35,6 +35,9 @@ func (m Mask) Has(row RowNo) bool {
 	return i < len(m.bits) && m.bits[i]&(1<<(row&7)) != 0
 }
 
+// Text stands for the set: equal sets have equal texts.
+func (m Mask) Text() string { return m.bits }
+
 // Empty says whether no row is in the set.
 func (m Mask) Empty() bool { return m.bits == "" }
 

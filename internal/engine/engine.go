@@ -116,9 +116,11 @@ type Engine struct {
 	stop  context.CancelFunc
 	done  sync.WaitGroup
 
-	// mu guards closed and bell.
+	// mu guards closed, bell and watches.
 	mu     sync.Mutex
 	closed bool
+	// watches are told of every publication; the list is replaced, never changed.
+	watches []*Watch
 	// bell is closed and replaced whenever a snapshot is published.
 	bell chan struct{}
 

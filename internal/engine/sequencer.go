@@ -389,5 +389,9 @@ func (e *Engine) publish(d *state.Draft, snap *state.Snapshot) {
 	e.mu.Lock()
 	close(e.bell)
 	e.bell = make(chan struct{})
+	watches := e.watches
 	e.mu.Unlock()
+	for _, w := range watches {
+		w.note(d, snap)
+	}
 }

@@ -21,6 +21,8 @@ var (
 	extraSDL string
 	//go:embed figures.graphqls
 	figuresSDL string
+	//go:embed live.graphqls
+	liveSDL string
 )
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
@@ -71,7 +73,7 @@ func (g *apiGen) shared() error {
 	if err := g.figureEnums(); err != nil {
 		return err
 	}
-	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}, {"figures.graphqls", figuresSDL}} {
+	for _, part := range [][2]string{{"base.graphqls", baseSDL}, {"filters.graphqls", filtersSDL}, {"extra.graphqls", extraSDL}, {"figures.graphqls", figuresSDL}, {"live.graphqls", liveSDL}} {
 		if err := g.doc.merge(part[0], part[1]); err != nil {
 			return err
 		}

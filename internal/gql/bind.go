@@ -128,6 +128,13 @@ const (
 	// Fields of the mutation root (payload.go).
 	opMutation
 
+	// Fields of the subscription root, and of what its events hold (live.go).
+	opRecordsChanged
+	opTasksChanged
+	opNoticeAdded
+	opFiguresChanged
+	opLiveField
+
 	// Fields of payloads (payload.go).
 	opPayloadRecord
 	opDeletedID
@@ -228,6 +235,8 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 		info = b.queryField(fd)
 	case t.def == b.schema.Mutation:
 		info = b.mutationField(fd)
+	case t.def == b.schema.Subscription:
+		info = &fieldInfo{op: liveFields[fd.Name], ent: b.reg.Entity(fd.Type.Name())}
 	case t.ent != nil && !t.ent.Internal:
 		info = b.recordField(t.ent, fd)
 	case b.reg.Embedded[name] != nil:
@@ -235,7 +244,7 @@ func (b *binder) bindField(t *typeInfo, fd *ast.FieldDefinition) (*fieldInfo, er
 	case strings.HasSuffix(name, "Payload"):
 		info = b.payloadField(fd)
 	default:
-		info = plainFields[name+"."+fd.Name].info()
+		info = cmp.Or(plainFields[name+"."+fd.Name].info(), liveField(name))
 		if info == nil && figureTypes[name] {
 			info = opFigureField.info()
 			if name+"."+fd.Name == "FigureRow.records" {

@@ -25,7 +25,8 @@ import (
 //	a chain or list of references                  10 × (1 + what is selected)
 //	auditEvents and what is shared                 100 + how many × (1 + what is selected)
 //	myTasks                                        100 + page size × (1 + what is selected)
-//	figures, a key                                 2, and 1 more per 2,000 of what is touched
+//	tasksChanged, an event                         100
+//	figures and figuresChanged, a key              2, and 1 more per 2,000 of what is touched
 //	  a row                                        a tenth of 1 + what is selected of it
 //	records behind a row                           10 + page size × (1 + what is selected)
 //	a mutation                                     10 + what is selected
@@ -100,7 +101,7 @@ func (p *plan) setPrices(s *selection) {
 // varies says whether a node's price depends on the request.
 func (p *plan) varies(n *node) bool {
 	switch {
-	case n.op == opMany, n.op == opFigures, n.op.aggregates(), (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
+	case n.op == opMany, n.op == opFigures, n.op == opFiguresChanged, n.op.aggregates(), (n.op == opDerived || n.op == opAsked) && n.ent.Bucket == registry.BucketSelf, n.sel != nil && len(n.sel.dear) > 0:
 		return true
 	case n.slot < 0:
 	case !p.slots[n.slot].constant, p.slots[n.slot].value.filter != nil, len(p.slots[n.slot].value.order) > 0:
@@ -148,8 +149,10 @@ func (q *pricer) node(n *node) int {
 		return q.tasks(n)
 	case opHosted:
 		return q.hosted(n)
-	case opFigures:
+	case opFigures, opFiguresChanged:
 		return q.figures(n)
+	case opTasksChanged:
+		return costTasks
 	case opFigureRecords:
 		size := q.valueOf(n).page.First
 		if size == 0 {

@@ -46,6 +46,9 @@ func (d *Document) Introspects() bool { return d.introspects }
 // Changes says whether the operation is a mutation.
 func (d *Document) Changes() bool { return d.op.Operation == ast.Mutation }
 
+// Subscribes says whether the operation is a subscription.
+func (d *Document) Subscribes() bool { return d.op.Operation == ast.Subscription }
+
 // judge finds out who may send the document.
 func (x *Executor) judge(d *Document, doc *ast.QueryDocument) {
 	open := func(field string) bool { return field == "__typename" || x.own[field].Open }

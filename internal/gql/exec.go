@@ -95,6 +95,9 @@ func (c *Run) See(v *state.View) {
 	c.view = v
 }
 
+// Until has what is read by hand, before Perform or Tell, end by a deadline.
+func (c *Run) Until(deadline time.Time) { c.deadline = deadline }
+
 // View is what See was given last; nil for nothing.
 func (c *Run) View() *state.View { return c.view }
 
@@ -167,7 +170,7 @@ func (c *Run) arguments() *Refusal {
 			e.Rule = "INV-FG16"
 			return invalid(Problem{Err: e, At: s.at})
 		}
-		if s.info.op == opFigures && s.info.ent == nil {
+		if s.info.op == opFigures && s.info.ent == nil || s.info.op == opFiguresChanged {
 			if err := c.view.Named().Check(c.view, v.figures); err != nil {
 				return invalid(*problemOf(err, s.at))
 			}
@@ -267,13 +270,16 @@ func (c *Run) checkPage(s *slot, v *slotValue) error {
 // has no answer: nobody could tell what is missing. Mutations are answered as far as
 // they were carried out.
 func (c *Run) Perform(deadline time.Time) *Refusal {
+	if c.plan.kind == ast.Mutation {
+		return c.perform(mutationRoot{}, deadline)
+	}
+	return c.perform(queryRoot{}, deadline)
+}
+
+func (c *Run) perform(root source, deadline time.Time) *Refusal {
 	c.deadline = deadline
 	c.b = append(c.b, `{"data":`...)
 	mark := len(c.b)
-	var root source = queryRoot{}
-	if c.plan.kind == ast.Mutation {
-		root = mutationRoot{}
-	}
 	ok := c.object(c.plan.root, root)
 	if err := c.meter.Err(); err != nil && c.plan.kind != ast.Mutation {
 		p := problemOf(err, nil)

@@ -57,6 +57,8 @@ type slotValue struct {
 	flag  bool
 	// figures is the question of a field of named figures.
 	figures *state.FigureQuery
+	// interval is the least time between two answers, in milliseconds.
+	interval int
 	// raw is the JSON text of a mutation's input, and the arguments of a hosted field.
 	raw []byte
 }
@@ -135,7 +137,7 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 			return v, problemOf(err, s.at)
 		}
 	}
-	if s.info.op == opFigures {
+	if s.info.op == opFigures || s.info.op == opFiguresChanged {
 		if err := checkFigures(v.figures); err != nil {
 			return v, problemOf(err, s.at)
 		}
@@ -181,6 +183,8 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		return v.host(name, raw, lim)
 	case info.op == opFigures:
 		return v.figureArgument(name, raw)
+	case info.op == opFiguresChanged:
+		return v.liveArgument(name, raw)
 	}
 	switch name {
 	case "first":
@@ -205,7 +209,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		}
 	case "type":
 		v.typ = jsonscan.String(raw)
-	case "ids", "kinds":
+	case "ids", "kinds", "types":
 		v.list, err = idList(raw, lim)
 	case "includeDeprecated":
 		v.flag = raw[0] == 't'

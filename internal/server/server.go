@@ -117,7 +117,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
-		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Left: left, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
+		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Left: left, Room: s.room, Closing: s.closing, Live: s.live(), Version: cfg.Version, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)
 	}
@@ -177,8 +177,12 @@ func (s *Server) shutDown(hs *http.Server) error {
 	if s.draining.CompareAndSwap(false, true) {
 		close(s.closing)
 	}
+	s.graphql.EndLive()
 	grace, cancel := context.WithTimeout(context.Background(), s.cfg.Grace)
 	defer cancel()
+	if err := s.graphql.AwaitLive(grace); err != nil {
+		s.log.Warn("subscriptions are still open", "error", err) // they hold nothing that is lost with them
+	}
 	if err := hs.Shutdown(grace); err != nil {
 		return errors.Join(fmt.Errorf("stop after %s with requests under way: %w", s.cfg.Grace, err), hs.Close())
 	}

@@ -1,0 +1,109 @@
+package resolvers_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestLiveTasks: what waits is told when it is another choice, and only then.
+func TestLiveTasks(t *testing.T) {
+	s := serve(t, nil)
+	const query = `subscription { tasksChanged { count } }`
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			l := subscribe("admin", query, "")
+			first := l.data()
+			s.put("Member", "s1b1m1", `{"name":"另`+name+`"}`) // seen, and no task
+			s.add("Rectification", "task-"+name, `{"findingId":"s1b1i1f1","unitId":"s1b1","status":"ISSUED"}`)
+			if next := l.data(); next == first {
+				t.Errorf("twice %s", next)
+			}
+		})
+	}
+}
+
+// TestLiveNotices: each new notice comes, in order, to whom it is for, also several of one
+// commit; the account beside hears nothing.
+func TestLiveNotices(t *testing.T) {
+	s := serve(t, nil)
+	const query = `subscription { noticeAdded { id titleZh recipientId } }`
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			one, other := subscribe("sec-s1b1", query, ""), subscribe("sec-s1b2", query, "")
+			m := &maker{fixture: s.fixture}
+			for _, id := range []string{"a", "b"} {
+				m.make("Notice", name+id, `{"recipientId":"sec-s1b1","unitId":"s1b1","kindCode":"SYSTEM","recordType":"OrgUnit","recordId":"s1b1","titleZh":"`+id+`","titleEn":"x"}`)
+			}
+			m.make("Notice", name+"c", `{"recipientId":"sec-s1b2","unitId":"s1b2","kindCode":"SYSTEM","recordType":"OrgUnit","recordId":"s1b2","titleZh":"c","titleEn":"x"}`)
+			m.flush()
+			one.want(`{"noticeAdded":{"id":"` + name + `a","titleZh":"a","recipientId":"sec-s1b1"}}`)
+			one.want(`{"noticeAdded":{"id":"` + name + `b","titleZh":"b","recipientId":"sec-s1b1"}}`)
+			other.want(`{"noticeAdded":{"id":"` + name + `c","titleZh":"c","recipientId":"sec-s1b2"}}`)
+		})
+	}
+}
+
+// figures is what an event of figuresChanged holds, as the test looks at it.
+type figures struct {
+	FiguresChanged struct {
+		Full    bool
+		Figures []struct {
+			Key   string
+			Total struct{ Value float64 }
+			Rows  []struct {
+				UnitID string
+				Value  float64
+			}
+		}
+		Removed []struct{ Key, UnitID string }
+	}
+}
+
+func (l *listener) figures() (f figures) {
+	l.t.Helper()
+	if err := json.Unmarshal([]byte(l.data()), &f); err != nil {
+		l.t.Fatal(err)
+	}
+	return f
+}
+
+// TestLiveFigures: all rows first, then those that changed; no row of what is not seen, and
+// none for a change that is hidden.
+func TestLiveFigures(t *testing.T) {
+	s := serve(t, nil)
+	const query = `subscription { figuresChanged(keys: [FINDINGS_OPEN, ACTIVE_MEMBERS], level: BRANCH, minIntervalMs: 1000) {
+		full figures { key total { value } rows { unitId value } } removed { key unitId } } }`
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			all, own := subscribe("admin", query, ""), subscribe("sec-s1", query, "")
+			first := all.figures().FiguresChanged
+			if !first.Full || len(first.Figures) != 2 || len(first.Figures[0].Rows) != 4 {
+				t.Fatalf("first %+v", first)
+			}
+			if f := own.figures().FiguresChanged; !f.Full || len(f.Figures[0].Rows) != 2 {
+				t.Fatalf("first of the own %+v", f)
+			}
+			// A hidden check adds to nothing; the next event is of what may be known.
+			s.add("Inspection", "hidden-"+name, `{"mode":"SPECIAL_INSPECTION","concealed":true,"unitId":"s2b1","planUnitId":"c","titleZh":"飞行检查","plannedOn":"2026-11-01","status":"IN_PROGRESS","leadId":"admin"}`)
+			s.add("Finding", "hidden-f-"+name, `{"inspectionId":"hidden-`+name+`","unitId":"s1b2","criterionCode":"07.2.1","descriptionZh":"缺少","severity":"MAJOR","status":"CONFIRMED"}`)
+			s.add("Member", "m-"+name, `{"personNo":"P`+name+`","name":"新","branchId":"s1b1"}`)
+			for who, l := range map[string]*listener{"all": all, "own": own} {
+				f := l.figures().FiguresChanged
+				for !strings.Contains(flat(f), "ACTIVE_MEMBERS") { // another one may come first where more is seen
+					f = l.figures().FiguresChanged
+				}
+				for _, x := range f.Figures {
+					if f.Full || x.Key == "ACTIVE_MEMBERS" && (len(x.Rows) != 1 || x.Rows[0].UnitID != "s1b1") || who == "own" && x.Key != "ACTIVE_MEMBERS" {
+						t.Errorf("%s: %+v", who, f)
+					}
+				}
+			}
+		})
+	}
+}
+
+func flat(v any) string {
+	b, _ := json.Marshal(v)
+	return string(b)
+}
