@@ -256,7 +256,7 @@ func (op *operation) event(ctx context.Context, e *live.Event) (data json.RawMes
 		if r := op.notice(e.View); r != nil {
 			op.made, op.ord = r.CreatedRev, r.CreatedOrd
 			op.sub.Again(e) // there may be more
-			tell(e.View, &gql.Told{Notice: r})
+			tell(e.View, &gql.Told{Made: r})
 		}
 	case "figuresChanged":
 		err := op.sub.Figures(ctx, e, op.question, func(v *state.View) ([]*state.FigureAnswer, error) {

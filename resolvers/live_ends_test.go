@@ -75,9 +75,22 @@ func TestLiveExpires(t *testing.T) {
 // TestLiveDisabled: an account that may do nothing any more hears nothing.
 func TestLiveDisabled(t *testing.T) {
 	s := serve(t, nil)
-	l := s.stream("sec-s1b1", members, "")
+	const accounts = `subscription { recordsChanged(types: ["Account"]) { full records { type id deleted } } }`
+	l := s.stream("sec-s1b1", accounts, "")
 	l.want(begins)
+	// Those who see the same hear of it, although one of them is heard no more.
+	var others []*listener
+	for _, account := range []string{"admin", "sec-s1b1", "insp", "admin"} {
+		o := s.stream(account, accounts, "")
+		o.want(begins)
+		if account == "admin" {
+			others = append(others, o)
+		}
+	}
 	s.put("Account", "sec-s1b1", `{"status":"DISABLED"}`)
+	for _, o := range others {
+		o.want(changed(`{"type":"Account","id":"sec-s1b1","deleted":false}`))
+	}
 	if got := l.next(); !strings.Contains(got.text, "UNAUTHENTICATED") {
 		t.Errorf("got %v", got)
 	}

@@ -131,7 +131,7 @@ const (
 	// Fields of the subscription root, and of what its events hold (live.go).
 	opRecordsChanged
 	opTasksChanged
-	opNoticeAdded
+	opRecordAdded
 	opFiguresChanged
 	opLiveField
 

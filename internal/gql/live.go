@@ -16,7 +16,7 @@ import (
 
 // liveFields are the fields of the subscription root, liveTypes the types of what they tell.
 var (
-	liveFields = map[string]op{"recordsChanged": opRecordsChanged, "tasksChanged": opTasksChanged, "noticeAdded": opNoticeAdded,
+	liveFields = map[string]op{"recordsChanged": opRecordsChanged, "tasksChanged": opTasksChanged, "noticeAdded": opRecordAdded,
 		"figuresChanged": opFiguresChanged}
 	liveTypes = map[string]bool{"RecordsChange": true, "ChangedRecord": true, "TasksChange": true, "FiguresChange": true, "FigureRowKey": true}
 )
@@ -45,9 +45,9 @@ type Told struct {
 	// Full says that everything may be another, Day that the day is.
 	Full, Day bool
 	Records   []ToldRecord
-	// Tasks is how many wait.
-	Tasks  int
-	Notice *domain.Record
+	// Tasks is how many wait, Made the record that was made.
+	Tasks int
+	Made  *domain.Record
 	// Answers are the figures that changed, Removed the rows that are no more.
 	Answers []*state.FigureAnswer
 	Removed []ToldRow
@@ -140,8 +140,8 @@ func (t told) field(c *Run, n *node) bool {
 			c.b = strconv.AppendInt(c.b, int64(t.Tasks), 10)
 			return true
 		}))
-	case opNoticeAdded:
-		return c.record(n.sel, t.Notice)
+	case opRecordAdded:
+		return c.record(n.sel, t.Made)
 	case opFiguresChanged:
 		return c.object(n.sel, valueOf(t.figures(c)))
 	}

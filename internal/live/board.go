@@ -14,7 +14,7 @@ import (
 )
 
 // Board is the answer to one question for named figures, for all who see alike
-// (state.View.Signature): it is worked out once for all of them. It remembers of each row
+// (state.View.Alike): it is worked out once for all of them. It remembers of each row
 // when it changed last, so whoever knows it as it was at any time is told the difference.
 // The answers themselves are dropped soon, because they hold on to their state.
 type Board struct {
@@ -41,8 +41,8 @@ type Board struct {
 
 // boardKey is the question and who asks it.
 type boardKey struct {
-	question  string
-	signature [sha256.Size]byte
+	question string
+	alike    [sha256.Size]byte
 }
 
 // rowKey tells a row of a board from others. The total has no other member than its figure.
@@ -95,7 +95,7 @@ const (
 // due, and tell takes the difference; neither is called beside another one of the board. It
 // waits for the time to work them out, and returns without a word where that has not come.
 func (s *Sub) Figures(ctx context.Context, e *Event, question string, answer func(*state.View) ([]*state.FigureAnswer, error), tell func(*FigureChange)) error {
-	b := s.at(boardKey{question, e.View.Signature()})
+	b := s.at(boardKey{question, e.View.Alike()})
 	wait, err := b.look(s, e, answer, tell)
 	if err != nil || wait <= 0 {
 		return err

@@ -29,8 +29,10 @@ type Hub struct {
 	viewers map[string]*viewer
 	heard   map[string][]*viewer
 	stale   []*viewer
-	// round numbers the records that are looked at, so that a viewer is asked once.
+	// round numbers the records that are looked at, so that a viewer is asked once; asked
+	// are those of the record at hand.
 	round uint64
+	asked []*viewer
 	// standing leads from records to what depends on them.
 	standing map[Ref]map[*Stand]bool
 	stands   map[*Stand]bool
@@ -143,16 +145,20 @@ func (h *Hub) step(w *engine.Watch) {
 // tell notes a record that changed with whoever could see it or can see it now.
 func (h *Hub) tell(c *engine.Changed) {
 	h.round++
+	h.asked = h.asked[:0]
 	ask := func(id string) {
 		for _, v := range h.heard[id] {
 			if v.round != h.round {
 				v.round = h.round
-				h.ask(v, c)
+				h.asked = append(h.asked, v)
 			}
 		}
 	}
 	state.EachAudience(c.Ent, c.Was, ask)
 	state.EachAudience(c.Ent, c.Now, ask)
+	for _, v := range h.asked { // who is asked may come to be heard elsewhere
+		h.ask(v, c)
+	}
 	if h.snap.Frames(c.Ent) {
 		for _, v := range h.viewers { // whoever sees this one
 			v.counts()

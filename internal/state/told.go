@@ -61,10 +61,10 @@ func (s *Snapshot) Frames(ent *registry.Entity) bool {
 	return len(s.schema.lasting[ent.Index]) > 0 || ent == s.reg.Units.Ent
 }
 
-// Signature is the same for viewers for whom every named figure is the same: they see the
+// Alike is the same for viewers for whom every named figure is the same: they see the
 // same units by the same grants, and nothing that counts otherwise than by its unit. Whoever
 // sees more than that has one of their own.
-func (v *View) Signature() (sum [sha256.Size]byte) {
+func (v *View) Alike() (sum [sha256.Size]byte) {
 	h := sha256.New()
 	text := func(list ...string) {
 		for _, s := range list {
