@@ -21,10 +21,13 @@ type reading struct {
 	value func(name string) domain.Value
 }
 
+// words are those of a condition.
+func words(condition string) []string { return word.FindAllString(condition, -1) }
+
 // holds says whether a condition is true of a record. known has what is no field of it.
-func holds(condition string, reg *registry.Registry, r *domain.Record, known map[string]domain.Value) bool {
+func holds(condition []string, reg *registry.Registry, r *domain.Record, known map[string]domain.Value) bool {
 	ent := reg.Of(r.Body)
-	x := &reading{words: word.FindAllString(condition, -1), value: func(name string) domain.Value {
+	x := &reading{words: condition, value: func(name string) domain.Value {
 		if v, ok := known[name]; ok {
 			return v
 		}

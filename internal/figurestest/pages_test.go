@@ -248,7 +248,7 @@ func question(w *world, v *state.View, key string, f *ast.Field, vars map[string
 // reckon is the reference's answer.
 func reckon(v *state.View, q asked) *reference {
 	d := *domain.ShippedFigures().Named(q.key)
-	x := &reference{v: v, today: v.Today, q: q, d: &d, rows: map[at]*counted{}}
+	x := &reference{v: v, today: v.Today, q: q, d: &d, rows: map[at]*counted{}, least: map[string]int64{}}
 	var bands []string
 	if slices.Contains(q.groupBy, "DAYS_BAND") {
 		bands = []string{"0-90", "91-180", "181-365", "366+", "NEVER"}
@@ -299,7 +299,7 @@ func (x *reference) codes() (out []string) {
 // contact counts pairings under way, and those with a confirmed contact within 60 days.
 func (x *reference) contact() {
 	for _, r := range x.seen("AssistancePairing") {
-		if !holds(x.d.Denominator.Condition, x.reg(), r, nil) {
+		if !holds(words(x.d.Denominator.Condition), x.reg(), r, nil) {
 			continue
 		}
 		near := int64(0)
@@ -341,7 +341,7 @@ func (x *reference) points() {
 }
 
 // places are how many members of the own branch and class have more points, and one: of
-// those that are seen, among all.
+// those that are seen, among all who are not exempt and joined 90 days ago.
 func (x *reference) places() {
 	balances, members, exempt := map[string]int64{}, map[string]*domain.Member{}, x.exempt()
 	x.v.Scan(x.reg().Entity("PointsEntry"), func(r *domain.Record) bool {
@@ -351,7 +351,7 @@ func (x *reference) places() {
 		return true
 	})
 	x.v.Scan(x.reg().Entity("Member"), func(r *domain.Record) bool {
-		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive && !exempt[m.ID] {
+		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive && !exempt[m.ID] && (!r.Has(domain.MemberFieldJoinedOn) || x.today-m.JoinedOn >= 89) {
 			members[m.ID] = m
 		}
 		return true

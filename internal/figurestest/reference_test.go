@@ -40,6 +40,8 @@ type reference struct {
 	q     asked
 	d     *domain.FigureDecl
 	rows  map[at]*counted
+	// least are the smallest samples of criteria, by their ids; 0 for none.
+	least map[string]int64
 }
 
 func (x *reference) reg() *registry.Registry { return x.v.Registry() }
@@ -223,26 +225,40 @@ func (x *reference) known(r *domain.Record) map[string]domain.Value {
 		out["reopened"] = domain.Bool(true)
 	}
 	if c, ok := r.Body.(*domain.CriterionResult); ok {
-		if cr := x.v.Find("Criterion", c.CriterionID); cr != nil {
-			b := cr.Body.(*domain.Criterion)
-			if s, err := domain.ParseScoring([]byte(b.Scoring), int64(b.MaxScore)); err == nil && s.Sample != nil && s.Sample.Min > 0 {
-				out["sampleMin"] = domain.Int(s.Sample.Min)
-			}
+		if least := x.leastOf(c.CriterionID); least > 0 {
+			out["sampleMin"] = domain.Int(least)
 		}
 	}
 	return out
 }
 
+func (x *reference) leastOf(criterion string) int64 {
+	if least, ok := x.least[criterion]; ok {
+		return least
+	}
+	if r := x.v.Find("Criterion", criterion); r != nil {
+		b := r.Body.(*domain.Criterion)
+		if s, err := domain.ParseScoring([]byte(b.Scoring), int64(b.MaxScore)); err == nil && s.Sample != nil {
+			x.least[criterion] = s.Sample.Min
+		}
+	}
+	return x.least[criterion]
+}
+
 // plainly adds up a figure whose two sides are conditions over one entity, by a date field.
 func (x *reference) plainly(day string) {
 	num, den := x.d.Numerator, x.d.Denominator
+	above, below := words(x.term(num.Condition)), []string(nil)
+	if den != nil {
+		below = words(x.term(den.Condition))
+	}
 	for _, r := range x.seen(num.Entity) {
 		known := x.known(r)
 		if day != "" && day != "firstSubmittedOn" && field(x.reg(), r, day).IsNull() || !x.told(r) {
 			continue
 		}
-		over := holds(x.term(num.Condition), x.reg(), r, known)
-		under := den != nil && holds(x.term(den.Condition), x.reg(), r, known)
+		over := holds(above, x.reg(), r, known)
+		under := den != nil && holds(below, x.reg(), r, known)
 		if den != nil && !under || den == nil && !over {
 			continue
 		}

@@ -27,8 +27,10 @@ type Draft struct {
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
-	// was and is are the facts of the record at hand, before and after.
-	was, is []Fact
+	// facts are those of the record at hand, before and after; collect adds one. It is made
+	// once: a function for each look would be garbage.
+	facts   []Fact
+	collect func(Fact)
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.
@@ -42,6 +44,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d.buckets, d.figures, d.balances, d.cells = s.buckets.Copy(), s.figures.Copy(), s.balances.Copy(), s.cells.Copy()
 	d.runOver, d.runOf = s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At = s.Rev+1, at
+	d.collect = func(f Fact) { d.facts = append(d.facts, f) }
 	return d
 }
 

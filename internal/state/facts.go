@@ -204,10 +204,11 @@ func (d *Draft) unchanged(x *source, old, r *domain.Record) bool {
 	if old == nil || r == nil || placeOf(old) != placeOf(r) {
 		return false
 	}
-	d.was, d.is = d.was[:0], d.is[:0]
-	x.eachFact(old, func(f Fact) { d.was = append(d.was, f) })
-	x.eachFact(r, func(f Fact) { d.is = append(d.is, f) })
-	return slices.Equal(d.was, d.is)
+	d.facts = d.facts[:0]
+	x.eachFact(old, d.collect)
+	n := len(d.facts)
+	x.eachFact(r, d.collect)
+	return slices.Equal(d.facts[:n], d.facts[n:])
 }
 
 // addFact adds a fact to its cell, times sign.
