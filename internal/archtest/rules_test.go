@@ -39,11 +39,12 @@ var mayImport = map[string][]string{
 	"pdca/internal/manifest":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/sync":                        {"pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/state"},
 	"pdca/internal/files":              {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/state"},
-	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/resolvers", "pdca/sync"},
+	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/resolvers", "pdca/sync", "pdca/web"},
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/device":             {"pdca/internal/domain"}, // a client: what it knows of the server is the protocol, and how a text and a printed code are read
 	"pdca/internal/archtest":           {},
 	"pdca/acceptance":                  {}, // tests alone
+	"pdca/web":                         {}, // files that are served, no code
 	"pdca/internal/door":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/gql":                {"pdca/internal/domain", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 }

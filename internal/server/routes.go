@@ -31,6 +31,7 @@ func (s *Server) routes() http.Handler {
 	r.MethodNotAllowed(notAllowed)
 
 	r.Get("/", s.page.ServeHTTP)
+	r.Get("/assets/{file}", s.page.asset)
 	r.Get("/healthz", s.alive)
 	r.Get("/readyz", s.ready)
 

@@ -109,8 +109,11 @@ func New(cfg Config) (*Server, error) {
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
 	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), room: newRoom(cfg.Room), fleet: newFleet(),
 		names: rand.Text()[:10] + "-", closing: make(chan struct{})}
-	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
+	s.page, err = newPage(cfg.Version, cfg.Engine.Registry().Version)
+	if err != nil {
+		return nil, err
+	}
 	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
 		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Room: s.room, Closing: s.closing, Version: cfg.Version, Log: cfg.Log})
 	if err != nil {

@@ -1,0 +1,104 @@
+// One page of numbers, kept new: asked for once, then whenever an event says that it is
+// not the newest any more, and every 15 s while no events come.
+
+import { useEffect, useState } from 'preact/hooks'
+import { type Answer, ask, listen, Offline, Refused } from './api'
+import { figuresChanged, tasksChanged } from './documents'
+
+export type Line = 'live' | 'polling' | 'offline'
+
+export interface Kept<T> {
+  answer?: Answer<T>
+  error?: Error
+  line: Line
+  again: () => void
+}
+
+const interval = 15_000
+
+export function usePage<T>(query: string, unit: string, lang: string): Kept<T> {
+  const [kept, set] = useState<Omit<Kept<T>, 'again'>>({ line: 'polling' })
+  const [again, setAgain] = useState<() => void>(() => () => {})
+  useEffect(() => {
+    const k = keeper<T>(query, unit, set)
+    setAgain(() => k.now)
+    return k.stop
+  }, [query, unit, lang])
+  return { ...kept, again }
+}
+
+/** keeper asks, listens and asks again until it is stopped. A page that nobody looks at
+ * holds no connection: browsers allow six to a server, for all tabs together. */
+function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>) => void) {
+  let answer: Answer<T> | undefined
+  let line: Line = 'polling'
+  let error: Error | undefined
+  let asking = false, waiting = false, stopped = false, silent = false
+  let timer = 0
+  let falls = 0 // how often the streams ended without an event between
+  let streams: (() => void)[] = []
+  const tell = () => { if (!stopped) set({ answer, error, line }) }
+
+  async function now(): Promise<void> {
+    if (asking) { waiting = true; return }
+    asking = true
+    clearTimeout(timer)
+    try {
+      answer = await ask<T>(query, { unit }, answer)
+      error = undefined
+      line = streams.length > 0 ? 'live' : 'polling'
+    } catch (e) {
+      error = e instanceof Error ? e : new Error(String(e))
+      if (e instanceof Offline) { hangUp(); line = 'offline' }
+    }
+    asking = false
+    if (stopped) return
+    tell()
+    if (waiting) { waiting = false; void now(); return }
+    if (document.hidden) return
+    if (streams.length === 0 && !silent && !error) open()
+    if (streams.length === 0 || error) timer = setTimeout(now, error instanceof Offline ? interval / 5 : interval)
+  }
+
+  function open(): void {
+    // Events follow the first answer at once; each says only that it is worth asking.
+    const heard = () => { falls = 0; line = 'live'; void now() }
+    const down = (never: boolean) => {
+      silent ||= never
+      hangUp()
+      line = error instanceof Offline ? 'offline' : 'polling'
+      tell()
+      clearTimeout(timer)
+      if (!stopped) timer = setTimeout(now, never ? interval : Math.min(interval, 1000 * 2 ** falls++))
+    }
+    streams = [listen(figuresChanged, { unit }, heard, down), listen(tasksChanged, {}, heard, down)]
+  }
+
+  function hangUp(): void {
+    for (const stop of streams) stop()
+    streams = []
+  }
+
+  const wake = () => {
+    if (document.hidden) { hangUp(); clearTimeout(timer) } else void now()
+  }
+  const lost = () => { hangUp(); line = 'offline'; error = new Offline('offline'); tell(); clearTimeout(timer); timer = setTimeout(now, interval / 5) }
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('online', wake)
+  addEventListener('offline', lost)
+  set({ line })
+  void now()
+
+  function stop(): void {
+    stopped = true
+    clearTimeout(timer)
+    hangUp()
+    document.removeEventListener('visibilitychange', wake)
+    removeEventListener('online', wake)
+    removeEventListener('offline', lost)
+  }
+  return { now, stop }
+}
+
+/** said is an error in the words of the page. */
+export const said = (e: Error, offline: string): string => e instanceof Offline ? offline : e instanceof Refused ? e.message : String(e.message)
