@@ -9,7 +9,7 @@ import (
 
 // TestPage: the page and all that it is made of come from this server, under a policy
 // that lets nothing else in; its files are kept by browsers for good, the page itself is
-// asked for anew; it says which version it belongs to.
+// asked for anew; it says which version it belongs to. The site may be without a network.
 func TestPage(t *testing.T) {
 	s := newSite(t)
 	index := s.send("GET", "/", "")
@@ -18,8 +18,13 @@ func TestPage(t *testing.T) {
 		t.Fatalf("%d, %q, %v", index.status, policy, index.header)
 	}
 	body := index.text
-	if regexp.MustCompile(`(?i)<script(>| [^>]*>[^<])|<style|\son\w+=|style=|https?://|\{\{`).MatchString(body) || !strings.Contains(body, `content="pdca `) {
+	if regexp.MustCompile(`(?i)<script(>| [^>]*>[^<])|<style|\son\w+=|style=|https?://|\{\{`).MatchString(body) {
 		t.Errorf("something of the page stands in it or comes from elsewhere: %s", body)
+	}
+	for _, want := range []string{`content="pdca v0-test · schema `, "监督检查", "PDCA supervision", `lang="en"`, `rel="icon"`, "<noscript>"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page lacks %s", want)
+		}
 	}
 	files := regexp.MustCompile(`(?:src|href)="(/[^"]+)"`).FindAllStringSubmatch(body, -1)
 	if len(files) < 3 {

@@ -3,7 +3,7 @@
 
 import { Badge, type Spot } from './detail'
 import type { Card, Num, Part } from './types'
-import { number, pick, t } from './words'
+import { number, pick, shown, t } from './words'
 
 export type Open = (spot: Spot) => void
 
@@ -27,14 +27,14 @@ export function Stages({ cards, open, unit, where }: { cards: Card[]; open: Open
 /** Ground is the line of bases above the stages. */
 export function Ground({ cards, open, unit, where }: { cards: Card[]; open: Open; unit: string; where: string }) {
   return <div class="ground">{cards.filter(c => c.definition.part === 'GROUND' && !c.definition.waitsFor).map(c =>
-    <button key={c.key} onClick={() => open({ key: c.key, unit, where })}><b>{c.total.valueText}</b><span>{pick(c.definition.titleZh, c.definition.titleEn)}</span></button>)}</div>
+    <button key={c.key} onClick={() => open({ key: c.key, unit, where })}><b>{shown(c.total.valueText)}</b><span>{pick(c.definition.titleZh, c.definition.titleEn)}</span></button>)}</div>
 }
 
 function Figure({ card, open }: { card: Card; open: () => void }) {
   const { definition: d, total } = card
   return <button class="card" onClick={open} data-key={card.key}>
     <span class="title">{pick(d.titleZh, d.titleEn)}</span>
-    <span class="value">{total.value === null ? '–' : total.valueText}<Light row={total} /></span>
+    <span class="value">{total.value === null ? '–' : shown(total.valueText)}<Light row={total} /></span>
     {d.unit === 'PERCENT' && total.value !== null && <span class="meter" aria-hidden="true"><i class={total.band ?? ''} style={{ width: `${Math.min(100, total.value)}%` }} /></span>}
     <span class="under">
       {d.unit === 'PERCENT' && total.denominator != null && <span>{number(total.numerator ?? 0)} {t('of')} {number(total.denominator)}</span>}

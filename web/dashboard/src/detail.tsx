@@ -7,7 +7,7 @@ import { ask } from './api'
 import { behind, records } from './documents'
 import { said } from './page'
 import type { Behind, GroupValue, NamedRecord, Num, Records } from './types'
-import { code, fullDay, named, number, pick, t, time, type Word, yearMonth } from './words'
+import { code, fullDay, named, number, pick, shown, t, time, type Word, yearMonth } from './words'
 
 /** Spot says which number: the figure, its root, and where it is grouped the row. */
 export interface Spot {
@@ -62,7 +62,7 @@ function Head({ figure: f, row, spot }: { figure: Behind; row: Found | undefined
     <header>
       <h2>{pick(d.titleZh, d.titleEn)}</h2>
       <p>{[spot.where, ...(row?.group ?? []).map(g => pick(g.textZh, g.textEn)), spot.from && yearMonth(spot.from)].filter(Boolean).join(' · ')}</p>
-      <p class="value">{row?.valueText ?? t('NO_DATA')}{row && <Badge row={row} />}</p>
+      <p class="value">{row ? shown(row.valueText) : t('NO_DATA')}{row && <Badge row={row} />}</p>
       {row?.denominator != null && <p>{number(row.numerator ?? 0)} {t('of')} {number(row.denominator)}{row.missing != null && `, ${t('missing')} ${number(row.missing)}`}</p>}
     </header>
     <dl>
@@ -109,15 +109,15 @@ function List({ row }: { row: Found }) {
       <b>{nameOf(n.record)}</b>
       <span>{[code(n.record.__typename), named(n.record.unit ?? n.record.branch), n.on && fullDay(n.on), n.amount !== 1 && number(n.amount), n.whyZh].filter(Boolean).join(' · ')}</span>
     </li>)}</ul>
-    {page?.pageInfo.hasNextPage && <button class="more" onClick={() => load(page.pageInfo.endCursor)}>{t('more')} ({t('shown', { n: list.length, all: page.totalCount })})</button>}
+    {page?.pageInfo.hasNextPage && <button class="more" onClick={() => load(page.pageInfo.endCursor)}>{t('more')} ({t('shownOf', { n: list.length, all: page.totalCount })})</button>}
   </section>
 }
 
 /** nameOf is what people call a record; its id where nothing better is known of its type. */
 export function nameOf(r: NamedRecord): string {
-  const text = r.nameZh ? named(r as { nameZh: string }) : r.textZh ?? r.problemZh ?? r.descriptionZh ?? r.finding ?? r.titleZh ?? r.purpose ?? r.name
+  const text = r.nameZh ? named(r as { nameZh: string }) : r.textZh ?? r.problemZh ?? r.descriptionZh ?? r.finding ?? r.titleZh ?? (r.purposeCode ? named(r.purposeCode) : r.name)
   const person = r.memberNameZh ?? r.member?.name
-  const points = r.points !== undefined ? `${r.ruleCode} ${r.points > 0 ? '+' : ''}${r.points}` : undefined
+  const points = r.points !== undefined ? `${r.points > 0 ? '+' : ''}${r.points} ${named(r.rule)}` : undefined
   const rest = r.recordType ? `${code(r.recordType)} ${r.field ?? ''}` : named(r.trigger ?? r.unit)
   return [person, points, text].filter(Boolean).join(' · ') || rest || r.id
 }

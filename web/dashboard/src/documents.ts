@@ -14,16 +14,16 @@ fragment Rows on Figure {
 fragment Named on Node {
   __typename id
   ... on OrgUnit { nameZh nameEn }
-  ... on Member { name branch { nameZh } }
+  ... on Member { name branch { nameZh nameEn } }
   ... on Pledge { textZh memberNameZh }
-  ... on Rectification { problemZh unit { nameZh } }
-  ... on Problem { descriptionZh unit { nameZh } }
-  ... on Finding { criterionCode finding: descriptionZh unit { nameZh } }
-  ... on PointsEntry { points ruleCode member { name } }
-  ... on Inspection { titleZh plannedOn unit { nameZh } }
-  ... on AssistancePairing { trigger { nameZh } unit { nameZh } }
-  ... on VenueUse { purpose unit { nameZh } }
-  ... on Venue { nameZh unit { nameZh } }
+  ... on Rectification { problemZh unit { nameZh nameEn } }
+  ... on Problem { descriptionZh unit { nameZh nameEn } }
+  ... on Finding { criterionCode finding: descriptionZh unit { nameZh nameEn } }
+  ... on PointsEntry { points rule { nameZh: titleZh nameEn: titleEn } member { name } }
+  ... on Inspection { titleZh plannedOn unit { nameZh nameEn } }
+  ... on AssistancePairing { trigger { nameZh } unit { nameZh nameEn } }
+  ... on VenueUse { purposeCode { nameZh nameEn } unit { nameZh nameEn } }
+  ... on Venue { nameZh unit { nameZh nameEn } }
   ... on SyncConflict { recordType field }
 }
 fragment Task on Task { kind titleZh titleEn recordType action dueOn overdueDays light provisional record { ...Named } }

@@ -5,7 +5,7 @@ import { useEffect, useReducer, useState } from 'preact/hooks'
 import { account, type Answer, Offline, onEnd, signOut } from './api'
 import { Detail, type Spot } from './detail'
 import { type Line, said, usePage } from './page'
-import { pageOf, views } from './pages'
+import { pageOf, views, wall } from './pages'
 import { SignIn } from './signin'
 import { setTheme, Switches, theme } from './switches'
 import type { Page } from './types'
@@ -16,7 +16,7 @@ interface Route { page: string; unit: string; wall: boolean }
 /** home is the page of the account's unit, or of the nearest unit above that has one. */
 function home(): Route | undefined {
   const u = account()?.unit
-  const own = u && [u, ...[...u.ancestors].reverse()].find(x => pageOf(x.kind))
+  const own = u && [u, ...u.ancestors].find(x => pageOf(x.kind))
   return own ? { page: pageOf(own.kind)!, unit: own.id, wall: false } : undefined
 }
 
@@ -60,18 +60,18 @@ function Shown({ route: r, redraw }: { route: Route; redraw: () => void }) {
     <a class="skip" href="#page" onClick={e => { e.preventDefault(); document.getElementById('page')?.focus() }}>{t('main')}</a>
     <header class="top">
       <nav aria-label={t('units')}><ol>
-        {unit?.ancestors.filter(a => pageOf(a.kind)).map(a => <li key={a.id}><a href={hash({ page: pageOf(a.kind)!, unit: a.id, wall: false })}>{named(a)}</a></li>)}
+        {[...unit?.ancestors ?? []].reverse().filter(a => pageOf(a.kind)).map(a => <li key={a.id}><a href={hash({ page: pageOf(a.kind)!, unit: a.id, wall: false })}>{named(a)}</a></li>)}
         <li><h1>{name || t('loading')}</h1></li>
       </ol></nav>
       <Status line={line} answer={answer} />
-      <p class="switches"><a class="plain" href={hash({ ...r, wall: !r.wall })}>{r.wall ? t('leaveWall') : t('wall')}</a></p>
+      <p class="switches walls"><a class="plain" href={hash({ ...r, wall: !r.wall })}>{r.wall ? t('leaveWall') : t('wall')}</a></p>
       <Switches changed={redraw} />
       <Account redraw={redraw} />
     </header>
     <main id="page" tabIndex={-1} class={r.page}>
       {problem && <p class="error" role="alert">{t('failed')}: {said(problem, t('offline'))} <button onClick={again}>{t('again')}</button></p>}
       {!answer && !problem && <div class="skeleton" aria-busy="true"><i /><i /><i /><i /></div>}
-      {answer && unit && view.body(answer.data, { unit: r.unit, where: name, open: setSpot }, again, r.wall)}
+      {answer && unit && (r.wall ? wall : view.body)(answer.data, { unit: r.unit, where: name, open: setSpot }, again)}
     </main>
     {spot && <Detail spot={spot} close={() => setSpot(undefined)} />}
   </>

@@ -16,6 +16,9 @@ export interface Kept<T> {
 
 const interval = 15_000
 
+// Whether this server has no events; known after the first try, true for all pages.
+let silent = false
+
 export function usePage<T>(query: string, unit: string, lang: string): Kept<T> {
   const [kept, set] = useState<Omit<Kept<T>, 'again'>>({ line: 'polling' })
   const [again, setAgain] = useState<() => void>(() => () => {})
@@ -33,7 +36,7 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
   let answer: Answer<T> | undefined
   let line: Line = 'polling'
   let error: Error | undefined
-  let asking = false, waiting = false, stopped = false, silent = false
+  let asking = false, waiting = false, stopped = false
   let timer = 0
   let falls = 0 // how often the streams ended without an event between
   let streams: (() => void)[] = []
@@ -71,7 +74,11 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
       clearTimeout(timer)
       if (!stopped) timer = setTimeout(now, never ? interval : Math.min(interval, 1000 * 2 ** falls++))
     }
-    streams = [listen(figuresChanged, { unit }, heard, down), listen(tasksChanged, {}, heard, down)]
+    const first = () => { // a server without events is asked for one stream, not for two
+      if (streams.length === 1) streams.push(listen(tasksChanged, {}, heard, down))
+      heard()
+    }
+    streams = [listen(figuresChanged, { unit }, first, down)]
   }
 
   function hangUp(): void {

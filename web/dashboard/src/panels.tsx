@@ -6,13 +6,13 @@ import { Light, type Open } from './cards'
 import { Columns, Lines } from './charts/bars'
 import { Grid, type Head } from './charts/grid'
 import type { Definition, Page, Rank, Rectification, Row, Rows } from './types'
-import { code, day, month, named, number, pick, t, type Word } from './words'
+import { code, day, month, named, number, pick, shown, t, type Word } from './words'
 
 /** Place is the unit whose page it is, and what opens a number. */
 export interface Place { unit: string; where: string; open: Open }
 
-export function Panel({ title, note, wide, children }: { title: string; note?: string; wide?: boolean; children: ComponentChildren }) {
-  return <section class={wide ? 'panel wide' : 'panel'} aria-label={title}><h2>{title}{note && <small>{note}</small>}</h2>{children}</section>
+export function Panel({ title, note, wide, children }: { title: string; note?: string; wide?: boolean | 'half' | 'most'; children: ComponentChildren }) {
+  return <section class={`panel ${wide === true ? 'wide' : wide || ''}`} aria-label={title}><h2>{title}{note && <small>{note}</small>}</h2>{children}</section>
 }
 
 /** Waits holds the place of what a later part of the product brings. */
@@ -25,19 +25,19 @@ const alive = (f: Rows): boolean => !f.definition.waitsFor
 
 /** Units is the table of the units below, a column for each figure that is alive. */
 export function Units({ rows, title, page, place }: { rows: Rows[]; title: string; page: string; place: Place }) {
-  const shown = rows.filter(alive)
+  const living = rows.filter(alive)
   const waiting = rows.filter(f => !alive(f))
-  const units = shown[0]?.rows ?? []
-  const cells = new Map(shown.map(f => [f.key, new Map(f.rows.map(r => [r.unitId, r]))]))
-  return <Panel title={title} note={number(units.length)} wide>
+  const units = living[0]?.rows ?? []
+  const cells = new Map(living.map(f => [f.key, new Map(f.rows.map(r => [r.unitId, r]))]))
+  return <Panel title={title} note={number(units.length)} wide="most">
     <div class="scroll" role="region" aria-label={title} tabIndex={0}><table class="units">
-      <thead><tr><th scope="col">{t('unitName')}</th>{shown.map(f => <th scope="col" key={f.key}>{titleOf(f.definition)}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t('unitName')}</th>{living.map(f => <th scope="col" key={f.key}>{titleOf(f.definition)}</th>)}</tr></thead>
       <tbody>{units.map(u => <tr key={u.unitId}>
         <th scope="row"><a href={`#/${page}/${u.unitId}`}>{named(u.unit) || u.unitId}</a></th>
-        {shown.map(f => {
+        {living.map(f => {
           const r = cells.get(f.key)?.get(u.unitId)
           return <td key={f.key}>{r && r.value !== null
-            ? <button class="plain" onClick={() => place.open({ key: f.key, unit: u.unitId!, where: named(u.unit) })}>{r.valueText}<Light row={r} /></button>
+            ? <button class="plain" onClick={() => place.open({ key: f.key, unit: u.unitId!, where: named(u.unit) })}>{shown(r.valueText)}<Light row={r} /></button>
             : <span class="quiet" title={code(r?.why)}>–</span>}</td>
         })}
       </tr>)}</tbody>
@@ -54,11 +54,10 @@ export function Heat({ page, place, below }: { page: Page; place: Place; below: 
   const cells = new Map(figure.rows.map(r => [`${r.unitId} ${r.group[0]?.code}`, r.value]))
   const names = new Map((page.units?.[0]?.rows ?? []).map(r => [r.unitId, named(r.unit)]))
   const rows: Head[] = [...new Set(figure.rows.map(r => r.unitId ?? ''))].map(id => ({ id, label: names.get(id) ?? id, href: `#/${below}/${id}` }))
-  const columns: Head[] = (page.categories?.[0]?.rows ?? []).map(r => ({ id: r.group[0]?.code ?? '', label: text(r), short: r.group[0]?.code ?? '' }))
+  const columns: Head[] = (page.categories?.[0]?.rows ?? []).map(r => ({ id: r.group[0]?.code ?? '', label: `${r.group[0]?.code} ${text(r)}` }))
   return <Panel title={t('heat')} note={titleOf(figure.definition)} wide>
     <Grid label={t('heat')} corner={t('unitName')} rows={rows} columns={columns} value={(r, c) => cells.get(`${r} ${c}`) ?? null}
       open={(r, c) => place.open({ key: figure.key, unit: r, where: names.get(r), groupBy: ['CATEGORY'], codes: [c] })} />
-    <details class="waiting"><summary>01–21</summary><ol class="key">{columns.map(c => <li key={c.id}>{c.short} {c.label}</li>)}</ol></details>
     {scores && !alive(scores) && <p class="quiet">{titleOf(scores.definition)}: {t('waits', { part: t(scores.definition.waitsFor!) })}</p>}
   </Panel>
 }
@@ -69,21 +68,21 @@ export function Matrix({ figure, title, note, groupBy, place }: { figure: Rows |
   if (!alive(figure)) return <Panel title={title}><Waits of={figure.definition} /></Panel>
   const heads = (i: number): Head[] => [...new Map(figure.rows.map(r => [r.group[i]?.code ?? '', { id: r.group[i]?.code ?? '', label: text(r, i) }])).values()]
   const cells = new Map(figure.rows.map(r => [codes(r).join(' '), r.value]))
-  return <Panel title={title} note={note}>
+  return <Panel title={title} note={note} wide="most">
     <Grid label={title} corner="" rows={heads(0)} columns={heads(1)} value={(r, c) => cells.get(`${r} ${c}`) ?? null}
       open={(r, c) => place.open({ key: figure.key, unit: place.unit, where: place.where, groupBy, codes: [r, c] })} />
   </Panel>
 }
 
 /** Shares is a figure grouped by one thing, the longest first where `sorted`. */
-export function Shares({ figure, title, note, groupBy, place, sorted, of, centred }: { figure: Rows | undefined; title: string; note?: string; groupBy: string[]; place: Place; sorted?: boolean; of?: string; centred?: boolean }) {
+export function Shares({ figure, title, note, groupBy, place, sorted, of, centred, wide }: { figure: Rows | undefined; title: string; note?: string; groupBy: string[]; place: Place; sorted?: boolean; of?: string; centred?: boolean; wide?: 'half' }) {
   if (!figure) return null
   if (!alive(figure)) return <Panel title={title}><Waits of={figure.definition} /></Panel>
   const rows = sorted ? figure.rows.filter(r => r.value).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 10) : figure.rows
-  return <Panel title={title} note={note}>
+  return <Panel title={title} note={note} wide={wide}>
     {rows.length === 0 && <p class="quiet">{t('none')}</p>}
     <Lines label={title} centred={centred} bars={rows.map(r => ({
-      id: codes(r).join(' '), label: r.group.map((_, i) => text(r, i)).join(' · '), value: r.value, text: r.value === null ? '–' : r.valueText,
+      id: codes(r).join(' '), label: r.group.map((_, i) => text(r, i)).join(' · '), value: r.value, text: r.value === null ? '–' : shown(r.valueText),
       open: () => place.open({ key: figure.key, unit: place.unit, where: place.where, of, groupBy, codes: codes(r) }),
     }))} />
   </Panel>
@@ -141,7 +140,7 @@ export function Ranks({ figure, place }: { figure: { key: string; definition: De
     <div class="scroll tall" role="region" aria-label={t('ranks')} tabIndex={0}><table class="units ranks"><tbody>{rows.map(r => <tr key={r.member.id}>
       <td class="place">{r.rank?.place ?? ''}</td><th scope="row">{r.member.name}</th>
       <td>{r.value === null ? <span class="quiet">{code(r.rank?.whyNot ?? r.why)}</span>
-        : <button class="plain" onClick={() => place.open({ key: figure.key, unit: place.unit, where: r.member.name, member: r.member.id })}>{r.valueText}</button>}</td>
+        : <button class="plain" onClick={() => place.open({ key: figure.key, unit: place.unit, where: r.member.name, member: r.member.id })}>{shown(r.valueText)}</button>}</td>
     </tr>)}</tbody></table></div>
   </Panel>
 }

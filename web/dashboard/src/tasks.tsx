@@ -25,7 +25,7 @@ export function TaskList({ tasks, changed }: { tasks: Tasks; changed: () => void
     <p class="done" role="status">{done}</p>
     {tasks.nodes.length === 0 && <p class="quiet">{t('noTasks')}</p>}
     <ul>{tasks.nodes.map(task => <Item key={place(task)} task={task} done={() => { setDone(`✓ ${t('done')}: ${pick(task.titleZh, task.titleEn)}`); changed() }} />)}</ul>
-    {tasks.totalCount > tasks.nodes.length && <p class="quiet">{t('shown', { n: tasks.nodes.length, all: tasks.totalCount })}</p>}
+    {tasks.totalCount > tasks.nodes.length && <p class="quiet">{t('shownOf', { n: tasks.nodes.length, all: tasks.totalCount })}</p>}
   </section>
 }
 

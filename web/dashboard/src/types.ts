@@ -71,9 +71,9 @@ export interface NamedRecord {
   criterionCode?: string
   titleZh?: string | null
   plannedOn?: string | null
-  purpose?: string
+  purposeCode?: Named | null
   points?: number
-  ruleCode?: string
+  rule?: Named | null
   recordType?: string
   field?: string | null
   unit?: Named | null

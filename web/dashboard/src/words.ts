@@ -101,11 +101,9 @@ const words = {
   branches: ['各支部', 'Branches'],
   unitName: ['单位', 'Unit'],
   heat: ['问题热力图：21 类 × 单位', 'Heat map: 21 categories × units'],
-  heatNote: ['存量问题数', 'open findings'],
   fewer: ['少', 'few'],
   manyWord: ['多', 'many'],
   matrix: ['监督方式 × 检查方法', 'Supervision modes × methods'],
-  matrixNote: ['本年检查次数', 'inspections of this year'],
   grades: ['双轨等级矩阵', 'Grade matrix of the two tracks'],
   closing: ['整改漏斗', 'From problem to closed'],
   issued: ['下达', 'Issued'],
@@ -123,8 +121,9 @@ const words = {
   ranks: ['党员积分', 'Points of members'],
   severity: ['存量问题：严重程度', 'Open findings by severity'],
   openBy: ['存量问题：类别', 'Open findings by category'],
+  mix: ['规定动作与自选动作', 'Prescribed and self-chosen actions'],
   rectify: ['整改中', 'Being put right'],
-  shown: ['显示 {n} / {all}', '{n} of {all}'],
+  shownOf: ['显示 {n} / {all}', '{n} of {all}'],
   until: ['原期限 {d}', 'first due {d}'],
   begin: ['从这里开始', 'Where to begin'],
   beginDemo: ['演示企业的账号，口令均为 pdca-demo：', 'Accounts of the demonstration, all with the password pdca-demo:'],
@@ -165,3 +164,6 @@ export const month = (d: string): string => date(d, { month: current === 'zh' ? 
 export const yearMonth = (d: string): string => date(d, { year: 'numeric', month: 'long' })
 export const time = (d: Date): string => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(d)
 export const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 }).format(n)
+
+/** shown is a number as the server wrote it, its thousands parted as the reader's language parts them. */
+export const shown = (valueText: string): string => valueText.replace(/^\d{5,}/, n => number(Number(n)))

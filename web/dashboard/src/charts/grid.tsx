@@ -4,7 +4,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { number, t } from '../words'
 
-export interface Head { id: string; label: string; short?: string; href?: string }
+export interface Head { id: string; label: string; href?: string }
 
 export interface GridProps {
   label: string
@@ -39,7 +39,7 @@ export function Grid({ label, corner, rows, columns, value, open }: GridProps) {
   return <>
     <div class="scroll" role="region" aria-label={label} tabIndex={-1}>
       <table class="grid" ref={table} role="grid" aria-label={label}>
-        <thead><tr><th scope="col">{corner}</th>{columns.map(c => <th scope="col" key={c.id} title={c.label}><span>{c.short ?? c.label}</span></th>)}</tr></thead>
+        <thead><tr><th scope="col">{corner}</th>{columns.map(c => <th scope="col" key={c.id} title={c.label}><span>{c.label}</span></th>)}</tr></thead>
         <tbody>{rows.map((r, y) => <tr key={r.id}>
           <th scope="row" title={r.label}>{r.href ? <a href={r.href} tabIndex={-1}>{r.label}</a> : r.label}</th>
           {columns.map((c, x) => {
