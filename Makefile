@@ -11,6 +11,15 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
+web: ## build the pages for browsers (web/*/dist); what is built is committed
+	@set -e; for d in web/*/; do (cd $$d && npm ci --no-audit --no-fund && npm run build); done
+
+web-fresh: web ## the same, and demand that it is what is committed, byte by byte
+	@test -z "$$(git status --porcelain -- web)" || { git status --short -- web; echo 'FAILED: what is committed in web is not what make web builds'; exit 1; }
+
+browser: ## the dashboard in chromium, against a demonstration server
+	cd web/dashboard && { test -d node_modules || npm ci --no-audit --no-fund; } && npm run browser
+
 demo: ## serve the demonstration enterprise on 127.0.0.1:8080
 	$(GO) run ./cmd/pdca demo
 
@@ -74,4 +83,4 @@ bench: ## the benchmark table
 bench-compare: ## the server's processor time a request, beside that of commit BASE
 	scripts/bench-compare.sh $(BASE)
 
-.PHONY: help main-job demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare
+.PHONY: help main-job web web-fresh browser demo test race generate lint vulncheck leaks sim mutants mechanism-mutants kill test-mongo test-mongo-suite storm test-mongo-long bench bench-compare

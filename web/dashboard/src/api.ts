@@ -22,6 +22,8 @@ interface Session {
   accessToken: string
   refreshToken: string
   account: Account
+  /** When to ask for the next pair, by this machine's clock, whatever that says. */
+  until: number
 }
 
 // The session lives as long as the tab: sessionStorage, which no other origin and no
@@ -78,7 +80,7 @@ async function read<T>(r: Response): Promise<T> {
   try {
     reply = await r.json() as Reply<T>
   } catch (cause) {
-    throw r.ok ? new Offline('cut off', { cause }) : new Refused(String(r.status), r.statusText || String(r.status))
+    throw r.ok || r.status >= 500 ? new Offline('cut off', { cause }) : new Refused(String(r.status), r.statusText || String(r.status))
   }
   const [error] = reply.errors ?? []
   if (error) throw new Refused(error.extensions?.code ?? String(r.status), error.message)
@@ -91,15 +93,20 @@ function refuse(errors: UserError[]): void {
   if (e) throw new Refused(e.code, e.message, e.field ?? undefined)
 }
 
-const who = `accessToken refreshToken account { id name unit { id kind ancestors { id kind } } } errors { code message field }`
+const who = `accessToken refreshToken expiresAt account { id name unit { id kind ancestors { id kind } } } errors { code message field }`
 
-type Pair = Session & { errors: UserError[] }
+interface Pair { accessToken: string; refreshToken: string; expiresAt: string; account: Account; errors: UserError[] }
+
+/** begun keeps a new pair of tokens. How long it lives is told by the server's clock alone. */
+function begun(r: Response, { accessToken, refreshToken, expiresAt, account, errors }: Pair): void {
+  refuse(errors)
+  const lives = Date.parse(expiresAt) - Date.parse(r.headers.get('Date') ?? '')
+  keep({ accessToken, refreshToken, account, until: lives > 0 ? Date.now() + lives - 30_000 : Number.MAX_SAFE_INTEGER })
+}
 
 export async function signIn(username: string, password: string): Promise<void> {
-  const { login } = await read<{ login: Pair }>(await post(
-    `mutation SignIn($username: String!, $password: String!) { login(input: {username: $username, password: $password}) { ${who} } }`, { username, password }))
-  refuse(login.errors)
-  keep(login)
+  const r = await post(`mutation SignIn($username: String!, $password: String!) { login(input: {username: $username, password: $password}) { ${who} } }`, { username, password })
+  begun(r, (await read<{ login: Pair }>(r)).login)
 }
 
 export async function signOut(): Promise<void> {
@@ -118,12 +125,10 @@ let refreshing: Promise<void> | null = null
 function refresh(): Promise<void> {
   return refreshing ??= (async () => {
     const refreshToken = session?.refreshToken
-    const { refreshSession } = await read<{ refreshSession: Pair }>(await post(
-      `mutation Refresh($refreshToken: String!) { refreshSession(input: {refreshToken: $refreshToken}) { ${who} } }`, { refreshToken }))
-    refuse(refreshSession.errors)
-    keep(refreshSession)
+    const r = await post(`mutation Refresh($refreshToken: String!) { refreshSession(input: {refreshToken: $refreshToken}) { ${who} } }`, { refreshToken })
+    begun(r, (await read<{ refreshSession: Pair }>(r)).refreshSession)
   })().catch(e => {
-    if (e instanceof Refused) {
+    if (e instanceof Refused && !['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL'].includes(e.code)) {
       keep(null)
       ended()
     }
@@ -132,6 +137,7 @@ function refresh(): Promise<void> {
 }
 
 async function signed(go: (token: string) => Promise<Response>): Promise<Response> {
+  if (session && Date.now() > session.until) await refresh()
   const r = await go(session?.accessToken ?? '')
   if (r.status !== 401) return r
   await refresh()

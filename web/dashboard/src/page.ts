@@ -1,5 +1,6 @@
 // One page of numbers, kept new: asked for once, then whenever an event says that it is
-// not the newest any more, and every 15 s while no events come.
+// not the newest any more, and every 15 s where no events come, be it that the server has
+// none, that the network holds them back, or that the connection is lost.
 
 import { useEffect, useState } from 'preact/hooks'
 import { type Answer, ask, listen, Offline, Refused } from './api'
@@ -15,6 +16,9 @@ export interface Kept<T> {
 }
 
 const interval = 15_000
+// A connection that died without a word is found out by asking now and then all the same:
+// where nothing changed that is a 304, which the server answers without executing anything.
+const liveInterval = 60_000
 
 // Whether this server has no events; known after the first try, true for all pages.
 let silent = false
@@ -40,6 +44,7 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
   let timer = 0
   let falls = 0 // how often the streams ended without an event between
   let streams: (() => void)[] = []
+  let hearing = false // the first event came: streams that stay silent do not count
   const tell = () => { if (!stopped) set({ answer, error, line }) }
 
   async function now(): Promise<void> {
@@ -49,7 +54,7 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
     try {
       answer = await ask<T>(query, { unit }, answer)
       error = undefined
-      line = streams.length > 0 ? 'live' : 'polling'
+      line = hearing ? 'live' : 'polling'
     } catch (e) {
       error = e instanceof Error ? e : new Error(String(e))
       if (e instanceof Offline) { hangUp(); line = 'offline' }
@@ -60,12 +65,12 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
     if (waiting) { waiting = false; void now(); return }
     if (document.hidden) return
     if (streams.length === 0 && !silent && !error) open()
-    if (streams.length === 0 || error) timer = setTimeout(now, error instanceof Offline ? interval / 5 : interval)
+    timer = setTimeout(now, error instanceof Offline ? interval / 5 : hearing && !error ? liveInterval : interval)
   }
 
   function open(): void {
     // Events follow the first answer at once; each says only that it is worth asking.
-    const heard = () => { falls = 0; line = 'live'; void now() }
+    const heard = () => { falls = 0; hearing = true; void now() }
     const down = (never: boolean) => {
       silent ||= never
       hangUp()
@@ -84,6 +89,7 @@ function keeper<T>(query: string, unit: string, set: (k: Omit<Kept<T>, 'again'>)
   function hangUp(): void {
     for (const stop of streams) stop()
     streams = []
+    hearing = false
   }
 
   const wake = () => {
