@@ -9,11 +9,12 @@ const pictures = [
   { file: 'wall.png', user: 'admin', lang: 'zh-CN', theme: 'dark', width: 1920, height: 1080, hash: '#/wall/company/c' },
 ]
 
-const server = await demo()
+// PDCA_ORIGIN names a server that runs already.
+const server = process.env.PDCA_ORIGIN ? { origin: process.env.PDCA_ORIGIN, stop() {} } : await demo()
 const chrome = await browser()
 for (const p of pictures) {
   const context = await chrome.newContext({ locale: p.lang, colorScheme: p.theme, viewport: { width: p.width, height: p.height }, deviceScaleFactor: p.scale ?? 1 })
-  context.setDefaultTimeout(120_000)
+  context.setDefaultTimeout(240_000)
   const page = await context.newPage()
   await signIn(page, server.origin, p.user)
   await page.waitForSelector('.stages')
