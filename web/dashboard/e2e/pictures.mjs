@@ -4,9 +4,9 @@ import { browser, demo, signIn } from './demo.mjs'
 
 const to = new URL('../../../docs/pictures/', import.meta.url).pathname
 const pictures = [
-  { file: 'company.png', user: 'admin', lang: 'en-GB', theme: 'light', width: 1440, height: 1000 },
+  { file: 'company.png', user: 'admin', lang: 'en-GB', theme: 'light', width: 1440, height: 1500 },
   { file: 'branch-phone.png', user: 'secretary-b007', lang: 'zh-CN', theme: 'light', width: 390, height: 844, scale: 2 },
-  { file: 'wall.png', user: 'admin', lang: 'zh-CN', theme: 'dark', width: 1920, height: 1080, hash: '#/wall/company/c' },
+  { file: 'wall.png', user: 'admin', lang: 'zh-CN', theme: 'dark', width: 1440, height: 810, hash: '#/wall/company/c' },
 ]
 
 // PDCA_ORIGIN names a server that runs already.

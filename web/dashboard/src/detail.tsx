@@ -116,7 +116,7 @@ function List({ row }: { row: Found }) {
 /** nameOf is what people call a record; its id where nothing better is known of its type. */
 export function nameOf(r: NamedRecord): string {
   const text = r.nameZh ? named(r as { nameZh: string }) : r.textZh ?? r.problemZh ?? r.descriptionZh ?? r.finding ?? r.titleZh ?? (r.purposeCode ? named(r.purposeCode) : r.name)
-  const person = r.memberNameZh ?? r.member?.name
+  const person = r.member?.name
   const points = r.points !== undefined ? `${r.points > 0 ? '+' : ''}${r.points} ${named(r.rule)}` : undefined
   const rest = r.recordType ? `${code(r.recordType)} ${r.field ?? ''}` : named(r.trigger ?? r.unit)
   return [person, points, text].filter(Boolean).join(' · ') || rest || r.id

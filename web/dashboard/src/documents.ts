@@ -15,7 +15,7 @@ fragment Named on Node {
   __typename id
   ... on OrgUnit { nameZh nameEn }
   ... on Member { name branch { nameZh nameEn } }
-  ... on Pledge { textZh memberNameZh }
+  ... on Pledge { textZh member { name } }
   ... on Rectification { problemZh unit { nameZh nameEn } }
   ... on Problem { descriptionZh unit { nameZh nameEn } }
   ... on Finding { criterionCode finding: descriptionZh unit { nameZh nameEn } }

@@ -64,7 +64,6 @@ export interface NamedRecord {
   nameZh?: string
   name?: string
   textZh?: string | null
-  memberNameZh?: string
   problemZh?: string | null
   descriptionZh?: string | null
   finding?: string | null
