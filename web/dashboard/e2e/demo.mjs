@@ -19,6 +19,7 @@ export async function demo(...flags) {
   }
   const file = join(dir, 'address')
   const server = spawn(program, ['demo', '--addr', '127.0.0.1:0', '--addr-file', file, ...flags], { stdio: 'ignore' })
+  process.once('exit', () => server.kill()) // also where the script fails before stop
   const ended = new Promise((_, reject) => server.once('exit', code => reject(new Error(`the server ended: ${code}`))))
   ended.catch(() => {}) // asked for below, and no news once the test is over
   const up = (async () => {
