@@ -11,11 +11,14 @@ main-job: ## one inspection from its plan to the eve of its look-back (docs/main
 ts: ## the TypeScript client of docs/sync-guide.md (clients/ts), for its test
 	cd clients/ts && npm ci --no-audit --no-fund && npm run build
 
-web: ## rebuild the pages of web/, whose dist folders are committed
-	for page in web/*/package.json; do (cd $$(dirname $$page) && npm ci --no-audit --no-fund --ignore-scripts && npm run build) || exit 1; done
+web: ## build the pages for browsers (web/*/dist); what is built is committed
+	@set -e; for page in web/*/package.json; do (cd $$(dirname $$page) && npm ci --no-audit --no-fund --ignore-scripts && npm run build); done
 
-web-fresh: web ## the same, and demand that nothing changed
-	git diff --exit-code --stat -- 'web/*/dist'
+web-fresh: web ## the same, and demand that it is what is committed, byte by byte
+	@test -z "$$(git status --porcelain -- web)" || { git status --short -- web; echo 'FAILED: what is committed in web is not what make web builds'; exit 1; }
+
+browser: ## the dashboard in chromium, against a demonstration server
+	cd web/dashboard && { test -d node_modules || npm ci --no-audit --no-fund; } && npm run browser
 
 released: ## take the API as it is for that of the last release (docs/api-guide.md, What changes)
 	$(GO) test ./internal/gen -run TestNothingBreaks -release

@@ -1,14 +1,10 @@
 package server
 
 import (
-	"fmt"
-	"io/fs"
 	"net/http"
-	"path"
 
 	"github.com/go-chi/chi/v5"
 
-	"pdca/internal/door"
 	"pdca/web"
 )
 
@@ -18,28 +14,15 @@ const explorerPath = "/graphiql"
 
 const explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-// contentTypes are those of the files: the tables of machines differ.
-var contentTypes = map[string]string{".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
-
 // explorer is the files of GraphiQL by their names.
 type explorer map[string]http.Handler
 
 func newExplorer() (explorer, error) {
-	x := explorer{}
-	const dist = "explorer/dist"
-	files, err := web.Explorer.ReadDir(dist)
-	if err != nil {
-		return nil, fmt.Errorf("read the explorer: %w", err)
+	files, err := keepFiles(web.Explorer, "explorer/dist")
+	for name, file := range files {
+		files[name] = ruled(file)
 	}
-	for _, f := range files {
-		body, err := fs.ReadFile(web.Explorer, path.Join(dist, f.Name()))
-		if err != nil {
-			return nil, fmt.Errorf("read the explorer: %w", err)
-		}
-		x[f.Name()] = ruled(door.Keep(contentTypes[path.Ext(f.Name())], body))
-	}
-	return x, nil
+	return files, err
 }
 
 // ruled serves a file with the policy of the page.

@@ -31,6 +31,7 @@ func (s *Server) routes() http.Handler {
 	r.MethodNotAllowed(notAllowed)
 
 	r.Get("/", s.page.ServeHTTP)
+	r.Get("/assets/{file}", s.page.asset)
 	r.Get(explorerPath, s.explorer["index.html"].ServeHTTP)
 	r.Get(explorerPath+"/", http.RedirectHandler(explorerPath, http.StatusMovedPermanently).ServeHTTP)
 	r.Get(explorerPath+"/{file}", s.explorer.serve)

@@ -111,8 +111,10 @@ func New(cfg Config) (*Server, error) {
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
 	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), room: newRoom(cfg.Room), fleet: newFleet(),
 		names: rand.Text()[:10] + "-", closing: make(chan struct{})}
-	s.page = newPage(cfg.Version, cfg.Engine.Registry().Version)
 	var err error
+	if s.page, err = newPage(cfg.Version, cfg.Engine.Registry().Version); err != nil {
+		return nil, err
+	}
 	if s.explorer, err = newExplorer(); err != nil {
 		return nil, err
 	}
