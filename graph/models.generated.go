@@ -248,8 +248,8 @@ type Task struct {
 	TitleZh string `json:"titleZh"`
 	// 英文名称 / What it is called in English
 	TitleEn string `json:"titleEn"`
-	// 所关于的记录 / Record that it is about
-	Record map[string]any `json:"record"`
+	// 所关于的记录，读取出错时为空 / Record that it is about; null where reading it failed
+	Record map[string]any `json:"record,omitempty"`
 	// 记录的类型 / Type of the record
 	RecordType string `json:"recordType"`
 	// 应转入的状态，仅有时限或冲突时为空 / State to move the record to; null for a deadline alone and for a conflict

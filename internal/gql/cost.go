@@ -143,7 +143,7 @@ func (q *pricer) node(n *node) int {
 	case opTotal, opGroups, opGroupPage, opKeys, opSums, opAvgs, opMins, opMaxs, opDistincts:
 		return q.total(n.sel)
 	case opHistory:
-		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
+		return plus(costHistory, times(q.valueOf(n).size(), plus(costHistory, q.total(n.sel))))
 	case opMyTasks:
 		return q.tasks(n)
 	case opHosted:
@@ -151,8 +151,8 @@ func (q *pricer) node(n *node) int {
 	case opFigures:
 		return q.figures(n)
 	case opFigureRecords:
-		size := q.valueOf(n).page.First
-		if size == 0 {
+		size := q.valueOf(n).size()
+		if q.valueOf(n).sized == 0 {
 			size = defaultRecords
 		}
 		return plus(costRelations, times(size, 1+q.total(n.sel)))
@@ -221,7 +221,7 @@ func (q *pricer) derived(n *node) int {
 
 // tasks is the price of what waits for the caller, and of a page of it.
 func (q *pricer) tasks(n *node) int {
-	return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
+	return plus(costTasks, times(q.valueOf(n).size(), 1+q.total(n.sel)))
 }
 
 // hosted is the price of what the host answers: it may look at much, and gives so many.
@@ -252,7 +252,7 @@ func (q *pricer) figures(n *node) int {
 func (q *pricer) connection(n *node) int {
 	v := q.valueOf(n)
 	sum, each, counted := 1, 0, false
-	lists := q.plan.slots[n.slot].lists
+	lists := q.plan.slots[n.slot].looks(v)
 	if lists && (v.filter != nil || v.order != nil) {
 		sum += costCollect
 	}
@@ -271,7 +271,7 @@ func (q *pricer) connection(n *node) int {
 			}
 		}
 	}
-	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
+	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.size(), each))
 }
 
 // search is the price of finding and counting the records of a list.
