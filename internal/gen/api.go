@@ -130,6 +130,7 @@ func (g *apiGen) object(e *registry.Entity) {
 	for _, f := range e.Derived {
 		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), tidy(f.Description), arguments(f)...)
 	}
+	x.field("viewerCan", "ViewerCan!", both("当前账号可对其所做的事", "What the account may do to the record"))
 	x.field("history", "RecordChangeConnection", both("变更历史，由新到旧", "What changed the record, newest first"),
 		member{"first", "Int", both("条数", "How many changes, from the newest"), nil, ""}, member{"after", "String", both("从此游标之后", "Only changes after this cursor, which are older"), nil, ""})
 	for _, rel := range e.Inverse {

@@ -123,7 +123,7 @@ func TestMutationsHaveOneInputAndOnePayload(t *testing.T) {
 }
 
 // payload are the members that are the same in every payload.
-var payload = map[string]string{"errors": "[UserError!]!", "clientMutationId": "String", "rev": "Rev", "query": "Query", "deletedId": "ID"}
+var payload = map[string]string{"merges": "[FieldMerge!]!", "errors": "[UserError!]!", "clientMutationId": "String", "rev": "Rev", "query": "Query", "deletedId": "ID"}
 
 func TestListsOfRecordsArePaged(t *testing.T) {
 	s, short := graph.Schema(), shortLists()

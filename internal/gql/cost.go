@@ -19,6 +19,7 @@ import (
 //	                                               once more for each step along a relation
 //	  a group of its page                          a tenth of 1 + what is selected
 //	  its records                                  as a connection
+//	viewerCan                                      1, and 1 for each of its fields; viewerCanCreate 10
 //	a history                                      5
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
@@ -180,15 +181,17 @@ func (q *pricer) node(n *node) int {
 		}
 	case opObjects, opMemberObjects:
 		return costObjectList
-	case opContent:
+	case opContent, opCanCreate:
 		return costRelations
+	case opCanField:
+		return 1
 	case opSignable:
 		return plus(costRelations, q.total(n.sel))
 	case opSchema:
 		return costSchema
 	case opType:
 		return costType
-	case opQuery, opErrors, opIntrospect:
+	case opQuery, opErrors, opMerges, opIntrospect:
 		return q.total(n.sel)
 	}
 	if n.sel != nil {

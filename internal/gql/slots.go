@@ -222,7 +222,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		for e := range jsonscan.Elements(raw) {
 			v.order = append(v.order, info.order[jsonscan.String(e)])
 		}
-	case "id", "name", "token":
+	case "id", "name", "token", "unitId":
 		v.text = jsonscan.String(raw)
 	case "part":
 		if v.typ = jsonscan.String(raw); info.op == opFigureDefinitions {
