@@ -28,6 +28,9 @@ type Order struct {
 	Field   *registry.Field
 	Special Special
 	Desc    bool
+	// Turned puts the records without a value at the other end: they are less than any value
+	// else, so that they come first, and last where the order is descending.
+	Turned bool
 }
 
 // Special names what every record has beside its fields.
