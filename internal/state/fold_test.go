@@ -21,7 +21,7 @@ func TestFold(t *testing.T) {
 func TestInitials(t *testing.T) {
 	person := &registry.Field{Kind: domain.KindString, Text: domain.TextPerson}
 	for name, want := range map[string]string{"张三": "zs", "曾国藩": "zgf", "单雄信": "sxx", "覃明": "qm", "尉迟恭": "ycg", "欧阳修": "oyx", "阿依·古丽": "ay·gl", "李ＡB": "lab",
-		"安宁": "an", "毕昇": "bs", "曹操": "cc", "邓稼先": "djx", "鄂州": "ez", "方志敏": "fzm", "郭隗": "gw", "黄河": "hh", "姜子牙": "jzy", "柯岩": "ky", "刘备": "lb", "马超": "mc", "倪萍": "np",
+		"安宁": "an", "毕昇": "bs", "曹操": "cc", "邓稼先": "djx", "鄂州": "ez", "方志敏": "fzm", "郭伟": "gw", "黄河": "hh", "姜子牙": "jzy", "柯岩": "ky", "刘备": "lb", "马超": "mc", "倪萍": "np",
 		"彭湃": "pp", "钱学森": "qxs", "任弼时": "rbs", "宋庆龄": "sql", "唐僧": "ts", "王伟": "ww", "许三多": "xsd", "杨靖宇": "yjy", "周瑜": "zy", "几何": "jh", "那拿": "nn", "七夕": "qx", "丫八": "yb", "他们": "tm"} {
 		if got := Initials(person, name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
