@@ -68,6 +68,18 @@ type FieldBase struct {
 	Rev domain.Rev `json:"rev"`
 }
 
+// 一个字段的合并结果 / What became of a field that was merged
+type FieldMerge struct {
+	// 字段名；记录已先被删除时为空 / Name of the field; null where the record had been deleted before
+	Field *string `json:"field,omitempty"`
+	// 留在记录中的值：SERVER 为他人的，DEVICE 为本次所给的，BOTH 为两者 / Whose value is in the record now: SERVER that of others, DEVICE the one that was sent, BOTH both
+	Outcome domain.MergeOutcome `json:"outcome"`
+	// 保存了落选值的冲突，无所失时为空 / Conflict that keeps the value which lost; null where nothing was lost
+	ConflictID *string `json:"conflictId,omitempty"`
+	// 该冲突，不可见时为空 / That conflict; null where it may not be seen
+	Conflict *domain.SyncConflict `json:"conflict,omitempty"`
+}
+
 // 签发场所签到码的输入 / Input of issueSiteCode
 type IssueSiteCodeInput struct {
 	// 客户端给变更的编号：原样返回；每次执行都签发新码 / Number that the client gives the mutation, sent back: each time a new code is issued
@@ -248,8 +260,8 @@ type Task struct {
 	TitleZh string `json:"titleZh"`
 	// 英文名称 / What it is called in English
 	TitleEn string `json:"titleEn"`
-	// 所关于的记录 / Record that it is about
-	Record map[string]any `json:"record"`
+	// 所关于的记录，读取出错时为空 / Record that it is about; null where reading it failed
+	Record map[string]any `json:"record,omitempty"`
 	// 记录的类型 / Type of the record
 	RecordType string `json:"recordType"`
 	// 应转入的状态，仅有时限或冲突时为空 / State to move the record to; null for a deadline alone and for a conflict
@@ -298,4 +310,16 @@ type UserError struct {
 	Rule *string `json:"rule,omitempty"`
 	// 现有内容的散列值；与 expectHash 不同时给出 / Hash of the present content, where it is not the one that expectHash names
 	ContentHash *string `json:"contentHash,omitempty"`
+}
+
+// 当前账号可对一条记录做的事：按权限、状态与封存；所写的内容、窗口、职责分离与业务规则在变更时再问 / What the account may do to a record, by its rights, the state and the seal; what is written, windows, the separation of duties and the rules are asked when the change is made
+type ViewerCan struct {
+	// 是否可修改其任一字段 / Whether any of its fields may be changed
+	Update bool `json:"update"`
+	// 可修改的字段 / Names of the fields that may be changed
+	Fields []string `json:"fields"`
+	// 是否可删除 / Whether it may be deleted
+	Delete bool `json:"delete"`
+	// 可转入的状态 / States that it may be moved to
+	Transitions []string `json:"transitions"`
 }

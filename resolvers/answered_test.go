@@ -29,7 +29,7 @@ func TestNothingIsStoredForARequestInError(t *testing.T) {
 		{`query{members(first:1,after:$s){nodes{id}}}`, `{"s":"` + cursor + `"}`, "VALIDATION"},                       // of another order
 		{`query{orgUnit(id:"c"){members(first:1,after:$s,orderBy:[NAME_ASC]){nodes{id}}}}`, `{"s":"` + cursor + `"}`, "VALIDATION"},
 		{`venue{unit{members(first:1,after:$s){nodes{id}}}}`, `{"s":"zzz"}`, "VALIDATION"},
-		{`venue{unit{members(first:$n){nodes{id}}}}`, `{"n":0}`, "VALIDATION"},
+		{`venue{unit{members(first:$n){nodes{id}}}}`, `{"n":-1}`, "VALIDATION"},
 		{`query{venues(first:$n){nodes{id}}}`, `{"n":101}`, "QUERY_TOO_COMPLEX"},
 		{`query{venues(first:1,orderBy:$o){nodes{id}}}`, `{"o":["NOPE"]}`, "VALIDATION"},
 		{`query{venues(filter:{id:{in:$l}}){totalCount}}`, `{}`, "FILTER_NULL"},
@@ -86,7 +86,7 @@ func TestCommittedIsAnswered(t *testing.T) {
 		{`updateVenue(input:{id:"v1" nameZh:"二"}){query{orgUnit(id:"x1"){nameZh}} venue{nameZh} errors{code}}`,
 			`{"query":{"orgUnit":null},"venue":{"nameZh":"二"},"errors":[]}`, `[b query orgUnit nameZh]`},
 		{`updateVenue(input:{id:"v1" nameZh:"二"}){query{orgUnits(first:9,filter:{id:{eq:"x1"}}){nodes{nameZh}} me{id}} venue{nameZh}}`,
-			`{"query":{"orgUnits":null,"me":{"id":"admin"}},"venue":{"nameZh":"二"}}`, `[b query orgUnits nodes 0 nameZh]`},
+			`{"query":{"orgUnits":{"nodes":[null]},"me":{"id":"admin"}},"venue":{"nameZh":"二"}}`, `[b query orgUnits nodes 0 nameZh]`},
 		{`updateMember(input:{id:"xm" name:"周"}){member{name branch{nameZh}} errors{code} query{me{id}}}`,
 			`{"member":{"name":"周","branch":null},"errors":[],"query":{"me":{"id":"admin"}}}`, `[b member branch nameZh]`},
 	} {

@@ -194,7 +194,7 @@ func TestHistoryArguments(t *testing.T) {
 		return cursor
 	}
 	one, other := cursorOf("s1b1m1"), cursorOf("s1b1m2")
-	for what, args := range map[string]string{"no size": "", "none": "(first:0)", "a cursor alone": fmt.Sprintf("(after:%q)", one), "no cursor": `(first:1 after:"x")`,
+	for what, args := range map[string]string{"no size": "", "less than none": "(first:-1)", "a cursor alone": fmt.Sprintf("(after:%q)", one), "no cursor": `(first:1 after:"x")`,
 		"that of a list": fmt.Sprintf("(first:1 after:%q)", fx.unitCursor())} {
 		if rep := fx.post("admin", `{member(id:"s1b1m1"){history`+args+`{nodes{rev}}}}`, ""); len(rep.Errors) != 1 || strings.Contains(rep.body, `"data"`) {
 			t.Errorf("%s: %s", what, rep.body)

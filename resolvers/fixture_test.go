@@ -230,8 +230,8 @@ type reply struct {
 		Path       []any
 		Locations  []struct{ Line, Column int }
 		Extensions struct {
-			Code, Rule, Limit, RequestID string
-			Max                          int
+			Code, Rule, Limit, RequestID, Field, Coordinate string
+			Max                                             int
 		}
 	}
 }

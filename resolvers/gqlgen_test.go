@@ -36,7 +36,7 @@ func TestGqlgen(t *testing.T) {
 			`{"data":{"orgUnit":{"id":"s1b1","members":{"totalCount":5,"nodes":[{"id":"s1b1m1"}]}}}}`},
 		{"admin", `mutation{updateMember(input:{id:"s1b1m1" name:"新"}){member{name} errors{code}}}`, nil, `{"data":{"updateMember":{"member":{"name":"新"},"errors":[]}}}`},
 		{"admin", `{orgUnit(id:"c"){members(first:1,after:"x"){nodes{id}}}}`, nil, `{"errors":[{"message":"游标无效或不属于这个列表","locations":[{"line":1,"column":18}],"extensions":{"code":"VALIDATION"`},
-		{"admin", `{members{nodes{id}}}`, nil, `{"errors":[{"message":"列表须用 first 或 last 指明条数（1–100）","locations":[{"line":1,"column":2}],"extensions":{"code":"BAD_QUERY"`},
+		{"admin", `{members{nodes{id}}}`, nil, `{"errors":[{"message":"列表须用 first 或 last 指明条数（0–100）","locations":[{"line":1,"column":2}],"extensions":{"code":"BAD_QUERY"`},
 		{"admin", "{x1:me{id} " + aliases(41) + "}", nil, `{"errors":[{"message":"查询超过限额：`},
 		{"", `{me{id}}`, nil, `{"errors":[{"message":"未登录或登录已失效"`},
 	} {

@@ -200,13 +200,19 @@ func (c *call) look(h http.Header) *refusal {
 }
 
 // budget is how many bytes of errors the request may have: four times what was
-// sent, which with its headers is never less than leastRequest.
+// sent, which with its headers is never less than leastRequest, and with a token than
+// leastSigned.
 func (c *call) budget() int {
-	return 4*max(len(c.body), len(c.request.query), leastRequest) - frame
+	least := leastSigned
+	if c.anonymous {
+		least = leastRequest
+	}
+	return 4*max(len(c.body), len(c.request.query), least) - frame
 }
 
 const (
 	leastRequest = 200
+	leastSigned  = 500
 	// frame is what stands around the errors.
 	frame = 32
 )

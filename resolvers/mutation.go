@@ -35,6 +35,9 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	m.Ent = asked.Ent
 	err := m.decode()
 	if err == nil {
+		err = m.reached(c)
+	}
+	if err == nil {
 		err = m.prepare(c)
 	}
 	m.ask.Ops = m.audited()
@@ -50,6 +53,9 @@ func (c *call) change(asked gql.Mutation) (*gql.Outcome, error) {
 	if err != nil {
 		out.ID = m.seenOtherwise(err)
 		return out, err
+	}
+	for _, k := range kept.Merges {
+		out.Merges = append(out.Merges, gql.Merge{Field: k.Field, Outcome: string(k.Outcome), Conflict: k.Conflict})
 	}
 	if out.Errors = kept.Refusals(); len(out.Errors) > 0 {
 		out.ID = m.seenOtherwise(out.Errors[0])
@@ -120,10 +126,38 @@ func (c *call) conflictBoxes(ctx context.Context, id string) (engine.Boxes, erro
 // seenOtherwise is the record whose content is not the one that the caller saw: it is part
 // of the answer, as it is now. "" where that is not why a mutation was refused.
 func (m *mutation) seenOtherwise(err error) string {
-	if domain.AsError(err).Hash == "" {
-		return ""
+	e := domain.AsError(err)
+	if e.Hash != "" || e.Code == domain.CodeConflict && (e.Field == inputIfRev || e.Field == inputExpectedRev) {
+		return m.ID
 	}
-	return m.ID
+	return ""
+}
+
+// The members of an input that say which revision of the record was seen.
+const (
+	inputIfRev       = "ifRev"
+	inputExpectedRev = "expectedRev"
+	inputBases       = "bases"
+)
+
+// seen notes a revision that the caller says to have seen.
+func (m *mutation) seen(rev domain.Rev, member string) {
+	if rev >= m.latest {
+		m.latest, m.latestIn = rev, member
+	}
+}
+
+// reached refuses revisions that no server has reached: nobody can have seen anything at
+// one. They are of another history, or made up, and would pass for the newest.
+func (m *mutation) reached(c *call) error {
+	if m.latest <= c.api.cfg.Engine.Snapshot().Rev {
+		return nil
+	}
+	newest, err := c.Newest()
+	if err != nil || m.latest <= newest.Rev {
+		return err
+	}
+	return invalidValue("没有这个修订号：最新的提交是 %d", "there is no such revision: the last commit is %d", newest.Rev).On(m.latestIn)
 }
 
 // mutation is one derived mutation. It owns all that it refers to: the sequencer
@@ -137,8 +171,14 @@ type mutation struct {
 	// expected is expectedRev where it is given.
 	expected    domain.Rev
 	hasExpected bool
-	resolution  domain.ConflictResolution
-	value       []byte
+	// ifRev is ifRev where it is given.
+	ifRev domain.Rev
+	hasIf bool
+	// latest is the latest revision that is named, latestIn the member that names it.
+	latest     domain.Rev
+	latestIn   string
+	resolution domain.ConflictResolution
+	value      []byte
 	// boxes are the keys of sealed texts.
 	boxes engine.Boxes
 }
@@ -163,9 +203,9 @@ func (m *mutation) decode() (err error) {
 			if !jsonscan.IsNull(raw) {
 				m.ExpectHash = jsonscan.String(raw)
 			}
-		case "expectedRev":
-			err = m.expect(raw)
-		case "bases":
+		case inputExpectedRev, inputIfRev:
+			err = m.expect(name, raw)
+		case inputBases:
 			bases = raw
 		default:
 			err = m.member(name, raw)
@@ -173,6 +213,9 @@ func (m *mutation) decode() (err error) {
 		if err != nil {
 			return err
 		}
+	}
+	if m.hasExpected && m.hasIf {
+		return invalidValue("ifRev 与 expectedRev 只能给出一个", "give ifRev or expectedRev, not both").On(inputIfRev)
 	}
 	if err = m.setBases(bases); err != nil {
 		return err
@@ -194,12 +237,17 @@ func keyOf(client []byte) (string, error) {
 }
 
 // expect reads the revision that the caller was looking at.
-func (m *mutation) expect(raw []byte) error {
+func (m *mutation) expect(member string, raw []byte) error {
 	if jsonscan.IsNull(raw) {
 		return nil
 	}
 	rev, err := parseRev(raw)
-	m.Base, m.expected, m.hasExpected = rev, rev, true
+	if m.Base = rev; member == inputIfRev {
+		m.ifRev, m.hasIf = rev, true
+	} else {
+		m.expected, m.hasExpected = rev, true
+	}
+	m.seen(rev, member)
 	return err
 }
 
@@ -292,6 +340,7 @@ func (m *mutation) setBases(raw []byte) error {
 		if err != nil {
 			return err
 		}
+		m.seen(rev, inputBases)
 		name, known := jsonscan.String(jsonscan.Member(base, "field")), false
 		for i := range m.Fields {
 			if in := &m.Fields[i]; in.Field.Name == name {
@@ -352,17 +401,27 @@ func (m *mutation) named(tx *engine.Tx) (op engine.Op, err error) {
 	return op, err
 }
 
-// unchanged holds a deletion or a change of state against the revision that was
-// seen. Changes of fields are merged instead.
+// unchanged holds a change against the revision that was seen, where it must be that of
+// the record: with ifRev, and a deletion or a change of state with expectedRev, too.
+// Changes of fields are merged else.
 func (m *mutation) unchanged(tx *engine.Tx) error {
-	if !m.hasExpected || m.verb == gql.Update {
+	if !m.hasIf && (!m.hasExpected || m.verb == gql.Update) {
 		return nil
 	}
 	old := tx.State().Get(m.Ent, m.ID)
-	if old != nil && tx.Sees(m.Ent, old) && !old.Deleted() && old.Rev != m.expected {
-		return domain.Errorf(domain.CodeConflict, "记录在此期间已被修改", "the record was changed in the meantime").On("expectedRev")
+	switch {
+	case old == nil || !tx.Sees(m.Ent, old):
+		return nil // refused as what is not there
+	case m.hasIf && old.Rev != m.ifRev:
+		return changedSince(inputIfRev)
+	case m.hasExpected && !old.Deleted() && old.Rev != m.expected:
+		return changedSince(inputExpectedRev)
 	}
 	return nil
+}
+
+func changedSince(member string) error {
+	return domain.Errorf(domain.CodeConflict, "记录在此期间已被修改", "the record was changed in the meantime").On(member)
 }
 
 func parseRev(raw []byte) (domain.Rev, error) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -63,7 +64,11 @@ func parseBody(body []byte) (q request, ref *refusal) {
 		return q, notAsked("请求体不是合法的 JSON", "the body is no valid JSON")
 	}
 	for quoted, value := range jsonscan.Members(text) {
-		if ref := q.set(known(quoted), value); ref != nil {
+		name := known(quoted)
+		if name == "" {
+			return q, unknown(jsonscan.String(quoted), "请求体", "the body")
+		}
+		if ref := q.set(name, value); ref != nil {
 			return q, ref
 		}
 	}
@@ -74,6 +79,13 @@ func parseBody(body []byte) (q request, ref *refusal) {
 // causes are left out: they would repeat what was sent.
 func notAsked(zh, en string) *refusal {
 	return refuse(domain.Errorf(domain.CodeMalformed, zh, en))
+}
+
+// unknown refuses a request with a member that there is none of.
+func unknown(name, zh, en string) *refusal {
+	name = gql.Short(name)
+	may := strings.Join(parameters, ", ")
+	return notAsked(zh+"含有未知的成员 "+name+"；可用的有 "+may, name+" is not known in "+en+", which may have "+may)
 }
 
 // parameters are the members that a request may have.
@@ -93,8 +105,6 @@ func known(quoted jsontext.Value) string {
 func (q *request) set(name string, value jsontext.Value) *refusal {
 	kind := value.Kind()
 	switch {
-	case name == "":
-		return notAsked("请求含有未知的成员", "the request has a member that is not known")
 	case kind == 'n' && name != "query":
 	case name == "query" && kind == '"':
 		q.query = value
@@ -148,7 +158,7 @@ func parseURL(u *url.URL) (q request, ref *refusal) {
 		case name == "variables" || name == "extensions":
 			ref = q.setText(name, values[0])
 		default:
-			return q, notAsked("URL 含有未知的参数", "the URL has a parameter that is not known")
+			return q, unknown(name, "URL", "the URL")
 		}
 		if ref != nil {
 			return q, ref

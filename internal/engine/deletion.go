@@ -16,9 +16,9 @@ func (c *Change) deletable() error {
 	switch {
 	case c.Tx.Trusted():
 		return nil
-	case len(c.Ent.DeleteIn) > 0 && !slices.Contains(c.Ent.DeleteIn, c.From()):
+	case !c.Ent.DeletableIn(c.From()):
 		return domain.Errorf(domain.CodeIllegalTransition, "当前状态的记录不能删除", "a record in this state cannot be deleted").On("status")
-	case c.Ent.DeleteOwn && c.Old.CreatedBy != c.Tx.Actor.Account:
+	case !c.Ent.DeletableBy(c.Tx.Actor.Account, c.Old):
 		return Forbidden()
 	}
 	return nil

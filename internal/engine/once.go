@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"pdca/internal/domain"
+	"pdca/internal/merge"
 )
 
 // MaxKeyBytes is how long a key of a change may be.
@@ -42,9 +43,30 @@ type Kept struct {
 	// the account left.
 	Idle   bool        `json:"idle,omitempty"`
 	Errors []keptError `json:"errors,omitempty"`
+	// Merges are the fields of the record that were merged.
+	Merges []KeptMerge `json:"merges,omitempty"`
 
 	// Gone is the record that was deleted, as it was; it is not kept.
 	Gone *domain.Record `json:"-"`
+}
+
+// KeptMerge is what became of a field that was merged: whose value it has now, and the
+// conflict that keeps what was lost, "" for none. Field is "" where the record was gone.
+type KeptMerge struct {
+	Field    string        `json:"field,omitempty"`
+	Outcome  merge.Outcome `json:"outcome"`
+	Conflict string        `json:"conflict,omitempty"`
+}
+
+// keepMerges notes what was merged of the record.
+func (k *Kept) keepMerges(tx *Tx) {
+	for _, list := range [][]Conflict{tx.Merged, tx.Conflicts} {
+		for _, c := range list {
+			if c.Type == k.Type && c.RecordID == k.ID {
+				k.Merges = append(k.Merges, KeptMerge{c.Field, c.Outcome, c.ID})
+			}
+		}
+	}
 }
 
 type keptError struct {
@@ -114,6 +136,7 @@ func (tx *Tx) once(ask Ask, apply func(*Tx, *Kept) error) (Kept, error) {
 		}
 		k.Refuse(domain.AsError(err))
 	}
+	k.keepMerges(tx)
 	k.Rev, k.Idle = tx.Rev(), ask.Key != "" && tx.Written() == before
 	if ask.Key == "" {
 		return k, nil

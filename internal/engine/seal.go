@@ -26,19 +26,7 @@ func (c *Change) sealed(touched func(*registry.Field) bool) error {
 }
 
 // sealedFromAbove says whether a record that this one refers to seals it.
-func (c *Change) sealedFromAbove() bool { return c.Tx.sealedAbove(c.Ent, c.record()) }
-
-// sealedAbove is sealedFromAbove of any record: what seals a whole seals the parts of its
-// parts.
-func (tx *Tx) sealedAbove(ent *registry.Entity, r *domain.Record) bool {
-	for _, i := range ent.SealedBy {
-		to := ent.Fields[i].Ref.To
-		if p := tx.State().Find(to.Name, r.Body.Str(i)); p != nil && (to.SealedIn[statusOf(to, p)] || tx.sealedAbove(to, p)) {
-			return true
-		}
-	}
-	return false
-}
+func (c *Change) sealedFromAbove() bool { return c.Tx.State().SealedAbove(c.Ent, c.record()) }
 
 // Sealed is the error of a change to a sealed record.
 func Sealed() *domain.Error {

@@ -85,8 +85,9 @@ type Tx struct {
 	clocked bool
 	// redated is the rule that has what runs reckoned anew (Redated); "" for none.
 	redated string
-	// Conflicts collects what lost a merge.
-	Conflicts []Conflict
+	// Conflicts collects what lost a merge, Merged what was merged and lost nothing that is
+	// kept.
+	Conflicts, Merged []Conflict
 	// Rewritten says that a rule or a merge stored something else than was sent.
 	Rewritten bool
 	// system > 0 while the server itself acts for a rule.
@@ -238,14 +239,14 @@ func (tx *Tx) Settling() bool { return tx.settling }
 // Atomically runs fn and takes back what it did if it fails.
 func (tx *Tx) Atomically(fn func() error) error {
 	mark, n, size, noted := tx.g.draft.Mark(), len(tx.g.entries), tx.g.size, len(tx.g.events)
-	conflicts, rewritten := len(tx.Conflicts), tx.Rewritten
+	conflicts, merged, rewritten := len(tx.Conflicts), len(tx.Merged), tx.Rewritten
 	waiting := tx.owed
 	err := fn()
 	if err != nil {
 		tx.owed = waiting
 		tx.g.draft.Rollback(mark)
 		tx.g.entries, tx.g.size, tx.g.events = tx.g.entries[:n], size, tx.g.events[:noted]
-		tx.Conflicts, tx.Rewritten = tx.Conflicts[:conflicts], rewritten
+		tx.Conflicts, tx.Merged, tx.Rewritten = tx.Conflicts[:conflicts], tx.Merged[:merged], rewritten
 	}
 	return err
 }

@@ -130,6 +130,9 @@ func (c *Change) field(op Op, in FieldInput) (*Conflict, error) {
 		tx.Rewritten = true
 	}
 	if res.Conflict == nil {
+		if !res.Exact && plain {
+			tx.Merged = append(tx.Merged, Conflict{Type: c.Ent.Name, RecordID: c.Old.ID, Field: f.Name, Policy: f.Policy, Outcome: left(&mi, &res)})
+		}
 		return nil, nil
 	}
 	return c.lost(f, res.Conflict), nil
@@ -147,6 +150,14 @@ func (c *Change) overgrown(mi merge.Input, in FieldInput, err error) (*Conflict,
 		base, _ = mi.Was()
 	}
 	return c.lost(in.Field, &merge.Conflict{Outcome: merge.OutcomeServer, Base: base, Server: mi.Server, Device: in.Change.Value}), nil
+}
+
+// left says whose value a merge without a conflict left in the record.
+func left(in *merge.Input, res *merge.Result) merge.Outcome {
+	if res.Value.Equal(in.Server) {
+		return merge.OutcomeServer
+	}
+	return merge.OutcomeBoth
 }
 
 func effectOf(field int, res merge.Result) domain.FieldEffect {
@@ -249,10 +260,7 @@ func (c *Change) allowed(lost []Conflict) error {
 			}
 			continue
 		}
-		action := f.Write
-		if action == "" {
-			action = c.Ent.Update
-		}
+		action := c.Ent.WriteRow(f)
 		if action != granted && !c.Tx.may(action, domain.LevelEdit, c) {
 			return Forbidden().On(f.Name)
 		}

@@ -29,9 +29,10 @@ var (
 var ofDirectives = map[string]bool{"MergePolicy": true, "TextClass": true, "Stamp": true, "Stage": true, "Contents": true, "WindowMode": true}
 
 // What can fail while an operation runs is nullable, so that an error blanks its own
-// field and nothing beside it: connections, the fields of the mutation root and the
-// query of a payload. Whoever sent two mutations learns what became of the first one
-// whatever happens to the second.
+// field and nothing beside it: the fields of the roots, connections and aggregates
+// wherever they stand, the query of a payload, and each record of a list. Whoever sent two
+// mutations learns what became of the first one whatever happens to the second, and one
+// bad record blanks no page (schema_test.go holds the whole schema against it).
 
 // API derives the SDL of the whole GraphQL API. Equal registries give equal
 // texts.
@@ -134,12 +135,13 @@ func (g *apiGen) object(e *registry.Entity) {
 	for _, f := range e.Derived {
 		x.field(f.Name, fieldType(f, f.Type, certain(e, f)), tidy(f.Description), arguments(f)...)
 	}
+	x.field("viewerCan", "ViewerCan!", both("当前账号可对其所做的事", "What the account may do to the record"))
 	x.field("history", "RecordChangeConnection", both("变更历史，由新到旧", "What changed the record, newest first"),
 		member{"first", "Int", both("条数", "How many changes, from the newest"), nil, ""}, member{"after", "String", both("从此游标之后", "Only changes after this cursor, which are older"), nil, ""})
 	for _, rel := range e.Inverse {
 		if !rel.From.Internal {
 			x.field(rel.Name, rel.From.Name+"Connection", inverseText(rel), page(rel.From)...)
-			x.field(rel.Name+"Aggregate", rel.From.Name+"Aggregate!", both("上列记录的计数、汇总与分组", "Counts, sums and groups of "+rel.Name), grouped(rel.From)...)
+			x.field(rel.Name+"Aggregate", rel.From.Name+"Aggregate", both("上列记录的计数、汇总与分组", "Counts, sums and groups of "+rel.Name), grouped(rel.From)...)
 		}
 	}
 }
@@ -186,12 +188,12 @@ func (g *apiGen) relation(x *def, f *registry.Field) {
 	if f.Single() {
 		x.field(f.Ref.As, f.Ref.To.Name, both(l.Zh+"：所引用的记录，不可见时为空", upper(l.En)+": the record that "+f.Name+" refers to; null where it may not be seen"))
 		if f.Ref.Chain != "" {
-			x.field(f.Ref.Chain, "["+f.Ref.To.Name+"!]!", both(l.Zh+"，由近及远（可见的记录）", upper(l.En)+", and so on along "+f.Name+", nearest first, as far as they may be seen"))
+			x.field(f.Ref.Chain, "["+f.Ref.To.Name+"]!", both(l.Zh+"，由近及远（可见的记录）", upper(l.En)+", and so on along "+f.Name+", nearest first, as far as they may be seen"))
 		}
 		return
 	}
 	// It is no longer than the list of ids, so it comes as a whole.
-	x.field(f.Ref.As, "["+f.Ref.To.Name+"!]!", both(l.Zh+"（可见的记录）", upper(l.En)+", as far as they may be seen: the records that "+f.Name+" lists"))
+	x.field(f.Ref.As, "["+f.Ref.To.Name+"]!", both(l.Zh+"（可见的记录）", upper(l.En)+", as far as they may be seen: the records that "+f.Name+" lists"))
 }
 
 // lookup adds the relation along a unique key.
@@ -213,7 +215,7 @@ func (g *apiGen) code(x *def, f *registry.Field) {
 	}
 	l, to := label(f.Description), f.Code.Of.Ent.Name
 	if f.Kind == domain.KindList {
-		x.field(f.Code.As, "["+to+"!]!", both(l.Zh+"的代码记录", "The records of the codes of "+f.Name))
+		x.field(f.Code.As, "["+to+"]!", both(l.Zh+"的代码记录", "The records of the codes of "+f.Name))
 		return
 	}
 	x.field(f.Code.As, to, both(l.Zh+"的代码记录", "The record of the code of "+f.Name))
@@ -247,8 +249,8 @@ func inverseText(rel registry.Relation) string {
 func (g *apiGen) connection(e *registry.Entity) {
 	n := label(e.Description)
 	g.doc.add(&def{kind: "type", name: e.Name + "Connection", desc: both(n.Zh+"列表的一页", "A page of "+e.Name+" records")}).
-		field("edges", "["+e.Name+"Edge!]!", both("带游标的记录", "Records with their cursors")).
-		field("nodes", "["+e.Name+"!]!", both("记录", "The records alone")).
+		field("edges", "["+e.Name+"Edge]!", both("带游标的记录", "Records with their cursors")).
+		field("nodes", "["+e.Name+"]!", both("记录", "The records alone")).
 		field("pageInfo", "PageInfo!", both("翻页信息", "Where the page lies")).
 		field("totalCount", "Int!", both("符合条件的可见记录总数", "Number of visible records that meet the filter, on all pages"))
 	g.doc.add(&def{kind: "type", name: e.Name + "Edge", desc: both("一条"+n.Zh+"及其游标", upper(an(e.Name))+" record with its cursor")}).
@@ -261,9 +263,9 @@ func page(e *registry.Entity) []member {
 	return []member{
 		{"filter", e.Name + "Filter", both("筛选条件", "Only records that meet this"), nil, ""},
 		{"orderBy", "[" + e.Name + "Order!]", both("排序，先写的先比", "Order, the first entry compared first"), nil, ""},
-		{"first", "Int", both("从头取的条数", "How many records from the start"), nil, ""},
+		{"first", "Int", both("从头取的条数，0 为只取总数", "How many records from the start; 0 for the totals alone"), nil, ""},
 		{"after", "String", both("从此游标之后", "Only records after this cursor"), nil, ""},
-		{"last", "Int", both("从尾取的条数", "How many records from the end"), nil, ""},
+		{"last", "Int", both("从尾取的条数，0 为只取总数", "How many records from the end; 0 for the totals alone"), nil, ""},
 		{"before", "String", both("到此游标之前", "Only records before this cursor"), nil, ""},
 	}
 }

@@ -10,7 +10,7 @@ import (
 // aggregate adds the types of an entity's aggregates and the field of the query root.
 func (g *apiGen) aggregate(e *registry.Entity) {
 	n, name := label(e.Description), e.Name
-	g.query.field(e.Plural+"Aggregate", name+"Aggregate!", both("可见的"+n.Zh+"的计数、汇总与分组", "Counts, sums and groups of the "+name+" records that may be seen"), grouped(e)...)
+	g.query.field(e.Plural+"Aggregate", name+"Aggregate", both("可见的"+n.Zh+"的计数、汇总与分组", "Counts, sums and groups of the "+name+" records that may be seen"), grouped(e)...)
 	g.doc.add(&def{kind: "type", name: name + "Aggregate", desc: both(n.Zh+"的汇总", "Aggregate of "+name+" records")}).
 		field("total", name+"Bucket!", both("符合 filter 的全部记录，与 having 无关", "All records that meet the filter, whatever having says")).
 		field("groups", "["+name+"Bucket!]!", both("一页分组", "A page of groups")).
@@ -27,8 +27,8 @@ func (g *apiGen) aggregate(e *registry.Entity) {
 	b.field("min", name+"Extremes!", both("最小值", "Smallest values")).
 		field("max", name+"Extremes!", both("最大值", "Greatest values")).
 		field("distinct", name+"Distinct!", both("不同值的个数，无值不计", "Number of different values; no value is not counted")).
-		field("records", name+"Connection!", both("该组的记录", "The records of the group"),
-			member{"first", "Int", both("条数", "How many records"), nil, ""}, member{"after", "String", both("从此游标之后", "Only records after this cursor"), nil, ""},
+		field("records", name+"Connection", both("该组的记录", "The records of the group"),
+			member{"first", "Int", both("条数，0 为只取总数", "How many records; 0 for the totals alone"), nil, ""}, member{"after", "String", both("从此游标之后", "Only records after this cursor"), nil, ""},
 			member{"orderBy", "[" + name + "Order!]", both("排序，先写的先比", "Order, the first entry compared first"), nil, ""})
 	g.keys(e)
 	g.values(e)
@@ -44,7 +44,7 @@ func grouped(e *registry.Entity) []member {
 		{"having", e.Name + "Having", both("只要符合的分组；总计是分组之前的全部", "Only groups that meet this; the total is of all records before it"), nil, ""},
 		{"orderBy", "[" + e.Name + "AggregateOrder!]", both("缺省按各键升序，无值在后", "By the keys in their order, ascending, no value last, where none is given"), nil, ""},
 		{"fill", "Boolean", both("也列出计数为 0 的分组：枚举、代码、是否、分段的各值，所涉首末之间的各时段，可见的各单位", "Also groups with count 0: all values of an enum, code list, truth value or bin; all spans between the first and the last; all visible units of the level"), nil, "false"},
-		{"first", "Int", both("条数", "How many groups"), nil, "100"},
+		{"first", "Int", both("条数", "How many groups; 0 for the totals alone"), nil, "100"},
 		{"after", "String", both("从此游标之后", "Only groups after this cursor"), nil, ""},
 	}
 }

@@ -137,9 +137,14 @@ func (g *apiGen) order(e *registry.Entity) {
 	ways("updatedAt", "最后修改时间", "time of the last change")
 	ways("rev", "修订号", "revision")
 	for _, f := range append(visible(e), e.Derived...) {
-		if f.Kind != domain.KindList && f.Kind != domain.KindObject && f.Sealed == nil {
-			l := label(f.Description)
-			ways(f.Name, l.Zh, l.En)
+		if f.Kind == domain.KindList || f.Kind == domain.KindObject || f.Sealed != nil {
+			continue
+		}
+		l := label(f.Description)
+		ways(f.Name, l.Zh, l.En)
+		if !certain(e, f) { // no value comes first ascending and last descending, or the other way round
+			x.field(registry.Scream(f.Name)+"_ASC_NULLS_LAST", "", both(l.Zh+"，升序，无值者在后", upper(l.En)+", ascending, no value last")).
+				field(registry.Scream(f.Name)+"_DESC_NULLS_FIRST", "", both(l.Zh+"，降序，无值者在前", upper(l.En)+", descending, no value first"))
 		}
 	}
 }

@@ -16,10 +16,14 @@ var (
 	expectedRev = member{"expectedRev", "Rev",
 		both("所见记录的修订号；此后他人改过的字段按合并策略处理，缺省为最新",
 			"Rev of the record that was seen; fields changed since are merged by their policy; absent means the newest"), nil, ""}
+	ifRev = member{"ifRev", "Rev",
+		both("所见记录的修订号；记录此后有任何改动即不执行，答以 CONFLICT 和记录的现状；与 expectedRev 只能给出一个",
+			"Rev of the record that was seen; where it changed since, nothing is done, and the answer is CONFLICT with the record as it is now; give this or expectedRev"), nil, ""}
 	expectHash = member{"expectHash", "String",
 		both("所见内容的散列值，来自 contentHash；内容不同则拒绝", "Hash of the content that was seen, of contentHash; refused where it is another by now"), nil, ""}
 	reason     = member{"reason", "String", both("理由", "Reason, where the change asks for one"), nil, ""}
 	payloadEnd = []member{
+		{"merges", "[FieldMerge!]!", both("与他人同时所作的改动合并过的字段；没有则为空列表", "Fields that were merged with what others had written at the same time; empty where none were"), nil, ""},
 		{"rev", "Rev", both("完成此变更的提交的修订号", "Revision of the commit that holds the change"), nil, ""},
 		{"errors", "[UserError!]!", both("未能执行的原因；成功时为空列表", "Why nothing was done; empty on success"), nil, ""},
 		{"clientMutationId", "String", both("原样返回的变更编号", "The number that was sent"), nil, ""},
@@ -37,14 +41,14 @@ func (g *apiGen) mutations(e *registry.Entity) {
 	}
 	if legal := transitions(e); len(legal) > 0 {
 		to := member{"to", e.Fields[e.Status].Type + "!", toText(legal), nil, ""}
-		members := []member{recordID, to, reason, expectedRev}
+		members := []member{recordID, to, reason, expectedRev, ifRev}
 		if slices.ContainsFunc(legal, func(t registry.Transition) bool { return t.ExpectHash }) {
 			members = append(members, expectHash)
 		}
 		g.operation(e, "transition", "转换", "Changes the state of", "", members)
 	}
 	if e.Delete != "" {
-		g.operation(e, "delete", "删除", "Deletes", e.Delete, []member{recordID, expectedRev, reason})
+		g.operation(e, "delete", "删除", "Deletes", e.Delete, []member{recordID, expectedRev, ifRev, reason})
 		last := &g.mutation.members[len(g.mutation.members)-1]
 		last.desc = restricted(last.desc, e)
 	}
@@ -85,11 +89,11 @@ func (g *apiGen) operation(e *registry.Entity, verb, zh, en, right string, field
 	}
 	out := g.doc.add(&def{kind: "type", name: name + "Payload", desc: both(zh+n.Zh+"：结果", "Result of "+verb+e.Name)})
 	if verb == "delete" {
-		out.field(e.Camel, e.Name, both("删除前的"+n.Zh+"，未执行、已先被删除或重发时为空",
-			"The record as it was before the deletion; null where nothing was done, where it was gone already, and in the answer to a repetition"))
+		out.field(e.Camel, e.Name, both("删除前的"+n.Zh+"，CONFLICT 时为记录的现状，其余未执行、已先被删除或重发时为空",
+			"The record as it was before the deletion, with CONFLICT as it is now; null where nothing was done else, where it was gone already, and in the answer to a repetition"))
 		out.field("deletedId", "ID", both("已删除记录的编号", "Id of the record that was deleted"))
 	} else {
-		out.field(e.Camel, e.Name, both("变更后的"+n.Zh+"，未执行时为空", "The record after the change; null where nothing was done"))
+		out.field(e.Camel, e.Name, both("变更后的"+n.Zh+"，因 ifRev、expectedRev、expectHash 答以 CONFLICT 时为记录的现状，其余未执行时为空", "The record after the change, with CONFLICT on ifRev, expectedRev or expectHash as it is now; null where nothing was done else"))
 	}
 	out.members = append(out.members, payloadEnd...)
 }
@@ -120,7 +124,7 @@ func createFields(e *registry.Entity) []member {
 func updateFields(e *registry.Entity) []member {
 	bases := member{"bases", "[FieldBase!]",
 		both("各字段修改时所依据的修订号，用于合并", "Revisions that single fields were edited at, for merging with what others changed since"), nil, ""}
-	in := []member{recordID, expectedRev, bases, reason}
+	in := []member{recordID, expectedRev, ifRev, bases, reason}
 	for _, f := range visible(e) {
 		if f.Server || f.Copy != nil || f.Policy == "IMMUTABLE" {
 			continue

@@ -123,7 +123,7 @@ func TestMutationsHaveOneInputAndOnePayload(t *testing.T) {
 }
 
 // payload are the members that are the same in every payload.
-var payload = map[string]string{"errors": "[UserError!]!", "clientMutationId": "String", "rev": "Rev", "query": "Query", "deletedId": "ID"}
+var payload = map[string]string{"merges": "[FieldMerge!]!", "errors": "[UserError!]!", "clientMutationId": "String", "rev": "Rev", "query": "Query", "deletedId": "ID"}
 
 func TestListsOfRecordsArePaged(t *testing.T) {
 	s, short := graph.Schema(), shortLists()
@@ -171,19 +171,46 @@ func checkConnection(t *testing.T, s *ast.Schema, path string, f *ast.FieldDefin
 	if f.Name == "history" {
 		want = "first Int, after String" // it has one order, and is read from its new end
 	}
-	group := strings.HasSuffix(path, "Bucket.records") // what is wrong with it is wrong with its aggregate
-	if group {
+	if strings.HasSuffix(path, "Bucket.records") { // its filter is the aggregate's
 		want = fmt.Sprintf("first Int, after String, orderBy [%sOrder!]", n)
 	}
 	var got []string
 	for _, a := range f.Arguments {
 		got = append(got, a.Name+" "+a.Type.String())
 	}
-	if strings.Join(got, ", ") != want && strings.Join(got, ", ") != "token String!, "+want || f.Type.NonNull != group { // an error of a list blanks the list
+	if strings.Join(got, ", ") != want && strings.Join(got, ", ") != "token String!, "+want {
 		t.Errorf("%s: (%s): %s", path, strings.Join(got, ", "), f.Type)
 	}
 	if s.Types[n+"Edge"].Fields.ForName("node").Type.String() != n+"!" {
 		t.Errorf("%sEdge: has no node", n)
+	}
+}
+
+// TestOneBadFieldBlanksNoPage: an error in a field of a root, in a list, in an aggregate or
+// in one record is null there, and nothing beside it is.
+func TestOneBadFieldBlanksNoPage(t *testing.T) {
+	s := graph.Schema()
+	record := func(typ string) bool { return typ == "Node" || slices.Contains(s.Types[typ].Interfaces, "Node") }
+	for _, d := range own() {
+		for _, f := range d.Fields {
+			typ, list := f.Type.Name(), f.Type.Elem
+			edge, isEdge := strings.CutSuffix(typ, "Edge")
+			switch {
+			case d.Kind != ast.Object || strings.HasPrefix(f.Name, "__"):
+			case d == s.Query || d == s.Mutation, strings.HasSuffix(typ, "Connection"), strings.HasSuffix(typ, "Aggregate"):
+				if f.Type.NonNull {
+					t.Errorf("%s.%s: an error in it blanks what it stands in", d.Name, f.Name)
+				}
+			case list == nil && record(typ) && !strings.HasSuffix(d.Name, "Edge"):
+				if f.Type.NonNull {
+					t.Errorf("%s.%s: a bad record blanks what names it", d.Name, f.Name)
+				}
+			case list != nil && (record(typ) || isEdge && s.Types[edge] != nil && record(edge)):
+				if list.NonNull {
+					t.Errorf("%s.%s: a bad record blanks the list", d.Name, f.Name)
+				}
+			}
+		}
 	}
 }
 

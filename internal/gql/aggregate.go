@@ -134,7 +134,7 @@ func aggregateField(reg *registry.Registry, name string, fd *ast.FieldDefinition
 // group takes an argument of an aggregate other than its filter.
 func (v *slotValue) group(info *fieldInfo, lim Limits, w *valueWriter, name string, raw []byte) (err error) {
 	if v.agg == nil {
-		v.agg = &grouped{}
+		v.agg = &grouped{first: usualGroups}
 	}
 	g, r := v.agg, &filterReader{reach: w.reach, lim: lim, path: []byte(name)}
 	switch name {
@@ -162,7 +162,7 @@ func (v *slotValue) group(info *fieldInfo, lim Limits, w *valueWriter, name stri
 	case "fill":
 		g.fill = raw[0] == 't'
 	case "first":
-		g.first, err = pageSize(raw, lim.GroupPage)
+		g.first, err = pageSize(raw, 0, lim.GroupPage)
 	case "after":
 		g.from, err = groupsBefore(jsonscan.String(raw))
 	}
@@ -318,12 +318,9 @@ const usualGroups = 100
 // checkGroups makes sure that the keys of an aggregate can be told.
 func (s *slot) checkGroups(v *slotValue) *Problem {
 	if v.agg == nil {
-		v.agg = &grouped{}
+		v.agg = &grouped{first: usualGroups}
 	}
 	g := v.agg
-	if g.first == 0 {
-		g.first = usualGroups
-	}
 	if len(g.keys) > maxKeys {
 		return problemOf(complexity("groupBy", maxKeys), s.at)
 	}

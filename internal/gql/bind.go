@@ -45,6 +45,8 @@ const (
 	opCode     // the record of a code
 	opCodes    // those of a list of codes
 	opContent  // the hash of what is signed of the record
+	opCan      // what the caller may do to it (can.go), and the fields of that
+	opCanField
 
 	// Fields of a connection, an edge and a page's information (connection.go).
 	opEdges
@@ -116,6 +118,7 @@ const (
 	opFigureField
 	opMe
 	opServerInfo
+	opCanCreate
 	opHead
 	opServerTime
 	opSchemaVersion
@@ -144,6 +147,8 @@ const (
 	opQuery
 	opPlain
 	opErrorField
+	opMerges
+	opMergeField
 )
 
 // typeInfo is an object type or interface of the schema with what its fields
@@ -305,10 +310,12 @@ var plainFields = map[string]op{
 	"RecordChange.by": opChangeBy, "RecordChange.byId": opChangeByID, "RecordChange.device": opChangeDevice,
 	"RecordChange.kind": opChangeKind, "RecordChange.from": opChangeFrom, "RecordChange.to": opChangeTo,
 	"RecordChange.reason": opChangeReason, "RecordChange.rule": opChangeRule, "RecordChange.fields": opChangeFields,
+	"ViewerCan.update": opCanField, "ViewerCan.fields": opCanField, "ViewerCan.delete": opCanField, "ViewerCan.transitions": opCanField,
 	"BinKey.bin": opBinKey, "BinKey.from": opBinKey, "BinKey.to": opBinKey,
 	"ChangedField.name": opChangedName, "ChangedField.before": opChangedBefore, "ChangedField.after": opChangedAfter,
 	"UserError.code": opErrorField, "UserError.message": opErrorField, "UserError.field": opErrorField, "UserError.rule": opErrorField,
-	"UserError.contentHash":   opErrorField,
+	"UserError.contentHash": opErrorField,
+	"FieldMerge.field":      opMergeField, "FieldMerge.outcome": opMergeField, "FieldMerge.conflictId": opMergeField, "FieldMerge.conflict": opMergeField,
 	"SignableContent.content": opSignableField, "SignableContent.contentHash": opSignableField,
 }
 
@@ -331,7 +338,7 @@ func connectionField(reg *registry.Registry, name string, fd *ast.FieldDefinitio
 
 // envelope are the fields that every record has.
 var envelope = map[string]op{"id": opID, "rev": opRev, "createdAt": opCreatedAt, "updatedAt": opUpdatedAt,
-	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy, "history": opHistory}
+	"createdBy": opCreatedBy, "updatedBy": opUpdatedBy, "history": opHistory, "viewerCan": opCan}
 
 func (b *binder) recordField(ent *registry.Entity, fd *ast.FieldDefinition) *fieldInfo {
 	if fd.Type.Name() == "Figure" {
@@ -436,7 +443,7 @@ func memberField(em *registry.Embedded, fd *ast.FieldDefinition) *fieldInfo {
 	return nil
 }
 
-var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo, "signableContent": opSignable,
+var queryFields = map[string]op{"node": opNodeByID, "nodes": opNodesByID, "me": opMe, "myTasks": opMyTasks, "serverInfo": opServerInfo, "signableContent": opSignable, "viewerCanCreate": opCanCreate,
 	"figures": opFigures, "figureDefinitions": opFigureDefinitions, "figureRecords": opFigureRecords,
 	"__schema": opSchema, "__type": opType}
 
@@ -481,7 +488,7 @@ func (b *binder) mutationField(fd *ast.FieldDefinition) *fieldInfo {
 }
 
 var payloadFields = map[string]op{"deletedId": opDeletedID, "rev": opPayloadRev, "errors": opErrors,
-	"clientMutationId": opClientID, "query": opQuery}
+	"clientMutationId": opClientID, "query": opQuery, "merges": opMerges}
 
 func (b *binder) payloadField(fd *ast.FieldDefinition) *fieldInfo {
 	if o := payloadFields[fd.Name]; o != opNone {

@@ -35,7 +35,8 @@ func (c *Run) connection(n *node, q state.Query) bool {
 		f.query.Filter = v.filter
 	}
 	f.query.Ent, f.query.Order = n.ent, v.order
-	if f.listed = c.plan.slots[n.slot].lists; f.listed {
+	f.page.Records = f.page.Records[:0]
+	if f.listed = c.plan.slots[n.slot].looks(v); f.listed {
 		if err := c.view.ListInto(&f.page, &f.query, &v.page); err != nil {
 			return c.fail(n, err)
 		}

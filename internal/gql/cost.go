@@ -19,6 +19,7 @@ import (
 //	                                               once more for each step along a relation
 //	  a group of its page                          a tenth of 1 + what is selected
 //	  its records                                  as a connection
+//	viewerCan                                      1, and 1 for each of its fields; viewerCanCreate 10
 //	a history                                      5
 //	  its page                                     page size × (5 + what is selected of a change)
 //	nodes(ids)                                     number of ids × (1 + what is selected)
@@ -144,7 +145,7 @@ func (q *pricer) node(n *node) int {
 	case opTotal, opGroups, opGroupPage, opKeys, opSums, opAvgs, opMins, opMaxs, opDistincts:
 		return q.total(n.sel)
 	case opHistory:
-		return plus(costHistory, times(q.valueOf(n).page.First, plus(costHistory, q.total(n.sel))))
+		return plus(costHistory, times(q.valueOf(n).size(), plus(costHistory, q.total(n.sel))))
 	case opMyTasks:
 		return q.tasks(n)
 	case opHosted:
@@ -154,8 +155,8 @@ func (q *pricer) node(n *node) int {
 	case opTasksChanged:
 		return costTasks
 	case opFigureRecords:
-		size := q.valueOf(n).page.First
-		if size == 0 {
+		size := q.valueOf(n).size()
+		if q.valueOf(n).sized == 0 {
 			size = defaultRecords
 		}
 		return plus(costRelations, times(size, 1+q.total(n.sel)))
@@ -183,15 +184,17 @@ func (q *pricer) node(n *node) int {
 		}
 	case opObjects, opMemberObjects:
 		return costObjectList
-	case opContent:
+	case opContent, opCanCreate:
 		return costRelations
+	case opCanField:
+		return 1
 	case opSignable:
 		return plus(costRelations, q.total(n.sel))
 	case opSchema:
 		return costSchema
 	case opType:
 		return costType
-	case opQuery, opErrors, opIntrospect:
+	case opQuery, opErrors, opMerges, opIntrospect:
 		return q.total(n.sel)
 	}
 	if n.sel != nil {
@@ -224,7 +227,7 @@ func (q *pricer) derived(n *node) int {
 
 // tasks is the price of what waits for the caller, and of a page of it.
 func (q *pricer) tasks(n *node) int {
-	return plus(costTasks, times(q.valueOf(n).page.First, 1+q.total(n.sel)))
+	return plus(costTasks, times(q.valueOf(n).size(), 1+q.total(n.sel)))
 }
 
 // hosted is the price of what the host answers: it may look at much, and gives so many.
@@ -255,7 +258,7 @@ func (q *pricer) figures(n *node) int {
 func (q *pricer) connection(n *node) int {
 	v := q.valueOf(n)
 	sum, each, counted := 1, 0, false
-	lists := q.plan.slots[n.slot].lists
+	lists := q.plan.slots[n.slot].looks(v)
 	if lists && (v.filter != nil || v.order != nil) {
 		sum += costCollect
 	}
@@ -274,7 +277,7 @@ func (q *pricer) connection(n *node) int {
 			}
 		}
 	}
-	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.page.First+v.page.Last, each))
+	return plus(plus(sum, q.search(n, v, lists, counted)), times(v.size(), each))
 }
 
 // search is the price of finding and counting the records of a list.

@@ -13,8 +13,8 @@
 //     caller may not see looks as if it did not exist. Nothing is written here.
 //   - Nothing is parsed, validated or executed beyond the limits (limits.go); they are
 //     checked in the order of what they cost.
-//   - An error never repeats what was sent and never shows what went wrong inside; each
-//     has a code.
+//   - An error never repeats a value that was sent and never shows what went wrong inside;
+//     each has a code. Names it may repeat (Short).
 //
 // It knows no HTTP, no engine and no client: whoever serves an operation is its Host. The
 // road of an operation: document.go (scan.go, measure.go, validate.go), plan.go, values.go,

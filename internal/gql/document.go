@@ -97,7 +97,7 @@ func (d *Document) settle(x *Executor) *Refusal {
 	}
 	p, wrong := d.plan(x, 0)
 	if wrong != nil {
-		return invalid(*wrong)
+		return invalid(wrong...)
 	}
 	d.op = &ast.OperationDefinition{Operation: d.op.Operation, VariableDefinitions: d.op.VariableDefinitions}
 	d.weight = p.root.weight()
@@ -167,7 +167,7 @@ func (d *Document) combination(w *valueWriter) (mask uint32) {
 
 // plan returns the plan for a combination of conditions, made when first asked
 // for.
-func (d *Document) plan(x *Executor, mask uint32) (*plan, *Problem) {
+func (d *Document) plan(x *Executor, mask uint32) (*plan, []Problem) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if p := d.plans[mask]; p != nil {

@@ -135,13 +135,12 @@ type source interface {
 // and its price for the caller that it has been made to See.
 func (c *Run) Bind(d *Document, variables []byte) *Refusal {
 	c.vars.defs = d.op.VariableDefinitions
-	if def := c.vars.coerce(variables); def != nil {
-		e := invalidValue("变量缺少值或值的类型不符", "a variable has no value, or one that is not of its type")
-		return invalid(Problem{Err: e, At: at(def.Position)})
+	if wrong := c.vars.coerce(variables); wrong != nil {
+		return invalid(wrong...)
 	}
 	p, wrong := d.plan(c.api, d.combination(&c.vars))
 	if wrong != nil {
-		return invalid(*wrong)
+		return invalid(wrong...)
 	}
 	c.plan = p
 	if ref := c.arguments(); ref != nil {
@@ -155,46 +154,67 @@ func (c *Run) Bind(d *Document, variables []byte) *Refusal {
 
 // arguments works out what the arguments of every field say, also of those that a
 // mutation is answered with: nothing is stored for a request that is in error. It
-// stops where reading the filters alone is too dear.
+// stops where reading the filters alone is too dear. What is wrong with the arguments of
+// several fields is said together.
 func (c *Run) arguments() *Refusal {
+	var found []Problem
 	for i := range c.plan.slots {
 		s := &c.plan.slots[i]
 		v, wrong := s.value, (*Problem)(nil)
 		if !s.constant {
-			if v, wrong = s.fill(c.api.lim, &c.vars, nil); wrong != nil {
-				return invalid(*wrong)
+			v, wrong = s.fill(c.api.lim, &c.vars)
+		}
+		if wrong == nil {
+			wrong = c.judge(s, &v)
+		}
+		if wrong != nil {
+			if wrong.Err.Kind == domain.KindUnavailable {
+				return Refuse(wrong.Err)
 			}
-		}
-		if f := c.closed(&v); f != nil {
-			e := domain.Errorf(domain.CodeForbidden, "无权查看用来筛选、分组或排序的字段", "the account may not read a field that it filters, groups or orders by").On(f.Name)
-			e.Rule = "INV-FG16"
-			return invalid(Problem{Err: e, At: s.at})
-		}
-		if s.info.op == opFigures && s.info.ent == nil || s.info.op == opFiguresChanged {
-			if err := c.view.Named().Check(c.view, v.figures); err != nil {
-				return invalid(*problemOf(err, s.at))
+			if found = append(found, *wrong); len(found) > c.api.lim.Errors {
+				break // more are not shown
 			}
-		}
-		if err := c.searchable(s, &v); err != nil {
-			return invalid(*problemOf(err, s.at))
-		}
-		if err := c.checkCursors(s, &v); err != nil {
-			if wrong := problemOf(err, s.at); wrong.Err.Kind != domain.KindUnavailable {
-				return invalid(*wrong)
-			}
-			return Refuse(err)
+			continue
 		}
 		c.values = append(c.values, v)
 		if c.cost = plus(c.cost, v.terms); c.cost > c.api.lim.Cost {
 			return TooComplex("cost", c.api.lim.Cost)
 		}
 	}
+	if found != nil {
+		return invalid(found...)
+	}
 	return nil
+}
+
+// judge says what is wrong with arguments that can be read.
+func (c *Run) judge(s *slot, v *slotValue) *Problem {
+	if f := c.closed(v); f != nil {
+		e := domain.Errorf(domain.CodeForbidden, "无权查看用来筛选、分组或排序的字段", "the account may not read a field that it filters, groups or orders by").On(f.Name)
+		e.Rule = "INV-FG16"
+		return &Problem{Err: e, At: s.at, Coordinate: s.field}
+	}
+	var err error
+	if s.info.op == opFigures && s.info.ent == nil || s.info.op == opFiguresChanged {
+		err = c.view.Named().Check(c.view, v.figures)
+	}
+	if err == nil {
+		err = c.searchable(s, v)
+	}
+	if err == nil {
+		err = c.checkCursors(s, v)
+	}
+	if err == nil {
+		return nil
+	}
+	p := problemOf(err, s.at)
+	p.Coordinate = s.field
+	return p
 }
 
 // searchable says whether a page of a list can be found.
 func (c *Run) searchable(s *slot, v *slotValue) error {
-	if s.info.op != opMany || !s.lists || v.filter == nil && v.order == nil {
+	if s.info.op != opMany || !s.looks(v) || v.filter == nil && v.order == nil {
 		return nil
 	}
 	q := s.query(v)
@@ -366,7 +386,7 @@ func (c *Run) descendTo(index int) { c.path = append(c.path, step{index: index})
 func (c *Run) ascend() { c.path = c.path[:len(c.path)-1] }
 
 // list appends a list of which each element is appended by fn. An element that
-// fails is null where elements may be, else the list fails.
+// fails is null where elements may be, else the list fails, as it does at a limit.
 func (c *Run) list(n *node, length int, fn func(i int) bool) bool {
 	c.b = append(c.b, '[')
 	for i := range length {
@@ -376,7 +396,7 @@ func (c *Run) list(n *node, length int, fn func(i int) bool) bool {
 		c.descendTo(i)
 		mark := len(c.b)
 		if !fn(i) {
-			if n.elemNonNull {
+			if n.elemNonNull || c.meter.Err() != nil {
 				c.ascend()
 				return false
 			}

@@ -388,8 +388,8 @@ func (c *Run) figureRecords(n *node, all *state.FigureRecords, v *slotValue) boo
 		}
 		from = i + 1
 	}
-	size := v.page.First
-	if size == 0 {
+	size := v.size()
+	if v.sized == 0 {
 		size = c.api.lim.Page
 	}
 	page := all.List[from:min(from+size, len(all.List))]

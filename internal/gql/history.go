@@ -45,6 +45,9 @@ func (c *Run) history(n *node, r *domain.Record) bool {
 	if h.list, h.more, err = c.host.Changes(&h.ask); err != nil {
 		return c.fail(n, err)
 	}
+	if page.None {
+		h.list, h.more = nil, h.more || len(h.list) > 0
+	}
 	c.descend(n.name)
 	ok := c.object(n.sel, h)
 	c.ascend()

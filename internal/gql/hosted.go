@@ -36,7 +36,7 @@ func (c *Run) hosted(n *node) bool {
 // hosted closes.
 func (v *slotValue) host(name string, raw []byte, lim Limits) (err error) {
 	if name == "first" {
-		if v.page.First, err = pageSize(raw, lim.Page); err != nil {
+		if v.page.First, err = pageSize(raw, 1, lim.Page); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,8 @@ type orders map[string]state.Order
 var specials = map[string]state.Special{"id": state.SpecialID, "rev": state.SpecialRev,
 	"createdAt": state.SpecialCreatedAt, "updatedAt": state.SpecialUpdatedAt}
 
-// ordersOf reads XOrder: FIELD_NAME_ASC or _DESC.
+// ordersOf reads XOrder: FIELD_NAME_ASC or _DESC, and with no value at the other end
+// FIELD_NAME_ASC_NULLS_LAST or _DESC_NULLS_FIRST.
 func (b *binder) ordersOf(ent *registry.Entity) (orders, error) {
 	if o := b.orders[ent]; o != nil {
 		return o, nil
@@ -31,12 +32,14 @@ func (b *binder) ordersOf(ent *registry.Entity) (orders, error) {
 	}
 	out := orders{}
 	for _, v := range b.schema.Types[ent.Name+"Order"].EnumValues {
-		name, desc := strings.CutSuffix(v.Name, "_DESC")
+		name, last := strings.CutSuffix(v.Name, "_NULLS_LAST")
+		name, first := strings.CutSuffix(name, "_NULLS_FIRST")
+		name, desc := strings.CutSuffix(name, "_DESC")
 		order, ok := byScream[strings.TrimSuffix(name, "_ASC")]
 		if !ok || order.Field != nil && order.Field.Secret {
 			return nil, fmt.Errorf("%sOrder.%s has no meaning", ent.Name, v.Name)
 		}
-		order.Desc = desc
+		order.Desc, order.Turned = desc, first || last
 		out[v.Name] = order
 	}
 	b.orders[ent] = out

@@ -25,22 +25,25 @@ type occurrence struct {
 }
 
 // overlaps checks every operation of a document that is otherwise valid.
-func (x *Executor) overlaps(doc *ast.QueryDocument) []Problem {
-	for _, op := range doc.Operations {
-		root := gather(nil, op.SelectionSet, rootType(x.schema, op.Operation), x.schema)
-		if f := x.sameShape(root); f != nil {
-			return overlap(f)
-		}
-		if f := x.sameField(root); f != nil {
-			return overlap(f)
+func (x *Executor) overlaps(doc *ast.QueryDocument) (found []Problem) {
+	noted := map[*ast.Field]bool{}
+	note := func(f *ast.Field) {
+		if !noted[f] && len(found) <= x.lim.Errors { // more are not shown
+			noted[f], found = true, append(found, overlap(f))
 		}
 	}
-	return nil
+	for _, op := range doc.Operations {
+		root := gather(nil, op.SelectionSet, rootType(x.schema, op.Operation), x.schema)
+		x.sameShape(root, note)
+		x.sameField(root, note)
+	}
+	return found
 }
 
-func overlap(f *ast.Field) []Problem {
-	return []Problem{{Err: badQuery("同名字段冲突，请使用别名", "fields of one name differ; use an alias"),
-		Rule: "OverlappingFieldsCanBeMerged", At: at(f.Position)}}
+func overlap(f *ast.Field) Problem {
+	on := coordinateOf(f)
+	return Problem{Err: badQuery("同名字段冲突，请使用别名：%s", "fields of one name differ, use an alias: %s", on),
+		Rule: "OverlappingFieldsCanBeMerged", Coordinate: on, At: at(f.Position)}
 }
 
 func rootType(s *ast.Schema, op ast.Operation) *ast.Definition {
@@ -106,20 +109,17 @@ func (x *Executor) below(group []occurrence) (out []occurrence) {
 	return out
 }
 
-// sameShape returns a field that has another shape than one of its name.
-func (x *Executor) sameShape(list []occurrence) *ast.Field {
+// sameShape notes the fields that have another shape than the first of their name.
+func (x *Executor) sameShape(list []occurrence, note func(*ast.Field)) {
 	for _, group := range byName(list) {
 		first := group[0].field.Definition.Type
 		for _, o := range group[1:] {
 			if !x.shaped(first, o.field.Definition.Type) {
-				return o.field
+				note(o.field)
 			}
 		}
-		if f := x.sameShape(x.below(group)); f != nil {
-			return f
-		}
+		x.sameShape(x.below(group), note)
 	}
-	return nil
 }
 
 // shaped says whether two types give answers of one shape: the same lists and
@@ -138,22 +138,19 @@ func (x *Executor) shaped(t, u *ast.Type) bool {
 	return d == e || d.IsCompositeType() && e.IsCompositeType()
 }
 
-// sameField returns a field that differs from one of its name that the same
+// sameField notes the fields that differ from the first of their name that the same
 // record can have.
-func (x *Executor) sameField(list []occurrence) *ast.Field {
+func (x *Executor) sameField(list []occurrence, note func(*ast.Field)) {
 	for _, group := range byName(list) {
 		for _, same := range onOneRecord(group) {
 			for _, o := range same[1:] {
 				if !equalFields(same[0].field, o.field) {
-					return o.field
+					note(o.field)
 				}
 			}
-			if f := x.sameField(x.below(same)); f != nil {
-				return f
-			}
+			x.sameField(x.below(same), note)
 		}
 	}
-	return nil
 }
 
 // onOneRecord splits a group by the object types that its fields are selected

@@ -41,11 +41,17 @@ type Outcome struct {
 	// Rev is the commit that holds the change; 0 for none.
 	Rev    domain.Rev
 	Errors []*domain.Error
+	// Merges are the fields that were merged with what others had written.
+	Merges []Merge
 	// Client is the JSON text of clientMutationId; nil for none.
 	Client []byte
 	// Plain are the members that only the host's own fields have (Own.Gives).
 	Plain map[string]domain.Value
 }
+
+// Merge is what became of a field that was merged: whose value it has now, and the id of
+// the conflict that keeps what was lost; "" for none. Field is "" where the record was gone.
+type Merge struct{ Field, Outcome, Conflict string }
 
 // mutationRoot is the source of the mutation root's fields. They are carried out
 // in order; each is answered from the snapshot after its own commit.
@@ -100,6 +106,11 @@ func (o *Outcome) field(c *Run, n *node) bool {
 		c.b = strconv.AppendUint(c.b, uint64(o.Rev), 10)
 	case opErrors:
 		return c.list(n, len(o.Errors), func(i int) bool { return c.object(n.sel, (*userError)(o.Errors[i])) })
+	case opMerges:
+		c.descend(n.name)
+		ok := c.list(n, len(o.Merges), func(i int) bool { return c.object(n.sel, &o.Merges[i]) })
+		c.ascend()
+		return ok
 	case opClientID:
 		if jsonscan.IsNull(o.Client) {
 			return c.null(n)
@@ -116,6 +127,22 @@ func (o *Outcome) field(c *Run, n *node) bool {
 			return c.null(n)
 		}
 		c.b = (&registry.Field{}).AppendJSON(c.b, v)
+	default:
+		return c.typename(n)
+	}
+	return true
+}
+
+func (m *Merge) field(c *Run, n *node) bool {
+	switch n.field {
+	case "field":
+		return c.textOrNull(n, m.Field)
+	case "outcome":
+		c.b = jsonscan.AppendString(c.b, m.Outcome)
+	case "conflictId":
+		return c.textOrNull(n, m.Conflict)
+	case "conflict":
+		return c.recordOrNull(n, c.view.Record(n.ent, m.Conflict))
 	default:
 		return c.typename(n)
 	}

@@ -63,20 +63,21 @@ type compiler struct {
 	// made for each combination that occurs.
 	truth func(variable string) bool
 	slots []slot
-	err   *Problem
+	// wrong is what is wrong with arguments that are the same for every request.
+	wrong []Problem
 }
 
 // compile makes the plan of a valid operation.
-func (x *Executor) compile(op *ast.OperationDefinition, truth func(variable string) bool) (*plan, *Problem) {
+func (x *Executor) compile(op *ast.OperationDefinition, truth func(variable string) bool) (*plan, []Problem) {
 	c := &compiler{api: x, defs: op.VariableDefinitions, truth: truth}
 	root := x.types[rootType(x.schema, op.Operation).Name]
 	p := &plan{kind: op.Operation, root: c.selection(root, []ast.SelectionSet{op.SelectionSet})}
 	p.slots = c.slots
-	if c.err == nil {
-		c.err = x.oneSecret(p.root)
+	if wrong := x.oneSecret(p.root); wrong != nil {
+		c.wrong = append(c.wrong, *wrong)
 	}
-	if c.err != nil {
-		return nil, c.err
+	if c.wrong != nil {
+		return nil, c.wrong
 	}
 	p.setPrices(p.root)
 	return p, nil
@@ -166,7 +167,7 @@ func (c *compiler) node(n *node, t *typeInfo, g *group) {
 	default:
 		n.sel = c.selection(info.child, g.sets)
 	}
-	c.arguments(n, info, g.field)
+	c.arguments(n, t, info, g.field)
 }
 
 // collector gathers the fields that a set selects of one object type.

@@ -15,6 +15,8 @@ type Problem struct {
 	// Rule is the rule of the GraphQL specification that a document breaks; a rule of the
 	// domain is the error's.
 	Rule string
+	// Coordinate is where in the schema it is; "" for nowhere.
+	Coordinate string
 	// Limit is the limit that was exceeded, Max its value.
 	Limit string
 	Max   int
@@ -120,6 +122,9 @@ func (p *Problem) appendExtensions(b []byte, requestID string) []byte {
 	}
 	if rule := cmp.Or(p.Rule, p.Err.Rule); rule != "" {
 		b = jsonscan.AppendString(append(b, `,"rule":`...), rule)
+	}
+	if p.Coordinate != "" {
+		b = jsonscan.AppendString(append(b, `,"coordinate":`...), p.Coordinate)
 	}
 	if p.Limit != "" {
 		b = jsonscan.AppendString(append(b, `,"limit":`...), p.Limit)

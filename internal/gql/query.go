@@ -44,6 +44,8 @@ func (queryRoot) field(c *Run, n *node) bool {
 		return c.nodes(n)
 	case opSignable:
 		return c.signable(n)
+	case opCanCreate:
+		return c.canCreate(n)
 	case opMe:
 		return c.recordOrNull(n, c.view.Record(n.ent, c.view.Actor.Account))
 	case opServerInfo:

@@ -81,6 +81,8 @@ func (c *Run) recordField(n *node, r *domain.Record) bool {
 		return c.records(n, c.visible(n, r.Body.Get(n.f.Index).L))
 	case opHistory:
 		return c.history(n, r)
+	case opCan:
+		return c.can(n, r)
 	case opFigures:
 		return c.figuresOf(n, r)
 	case opContent:

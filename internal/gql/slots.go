@@ -16,14 +16,17 @@ import (
 type slot struct {
 	info *fieldInfo
 	args []arg
-	// lists says that records of the connection are selected, not only counted.
-	lists bool
+	// lists says that records of the connection are selected, not only counted; places that
+	// its pageInfo is.
+	lists, places bool
 	// agg is what is selected of an aggregate.
 	agg selected
 	// constant says that no argument depends on a variable; then value is it.
 	constant bool
 	value    slotValue
 	at       []Position
+	// field is its coordinate.
+	field string
 }
 
 // arg is one argument that is given.
@@ -39,7 +42,9 @@ type arg struct {
 
 // slotValue is what the arguments of a field say in one request.
 type slotValue struct {
-	page   state.Page
+	page state.Page
+	// sized counts first and last.
+	sized  int
 	filter *state.Filter
 	// terms is what the filter's conditions and values cost.
 	terms int
@@ -64,11 +69,12 @@ type slotValue struct {
 }
 
 // arguments gives a field with arguments its slot.
-func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
+func (c *compiler) arguments(n *node, t *typeInfo, info *fieldInfo, f *ast.Field) {
 	if len(info.def.Arguments) == 0 {
 		return
 	}
-	s := slot{info: info, at: at(f.Position), constant: true, lists: listsRecords(n), agg: selectedOf(n)}
+	s := slot{info: info, at: at(f.Position), constant: true, agg: selectedOf(n), field: fieldCoordinate(t.def.Name, f.Name)}
+	s.lists, s.places = listsRecords(n)
 	for _, def := range info.def.Arguments {
 		given := f.Arguments.ForName(def.Name)
 		if given == nil && def.DefaultValue == nil {
@@ -85,25 +91,39 @@ func (c *compiler) arguments(n *node, info *fieldInfo, f *ast.Field) {
 	n.slot = len(c.slots)
 	if s.constant {
 		w := &valueWriter{schema: c.api.schema, reach: c.api.reach}
-		if s.value, c.err = s.fill(c.api.lim, w, c.err); c.err != nil {
-			return
+		var wrong *Problem
+		if s.value, wrong = s.fill(c.api.lim, w); wrong != nil {
+			c.wrong = append(c.wrong, *wrong)
 		}
 	}
 	c.slots = append(c.slots, s)
 }
 
-// listsRecords says whether a connection's records are asked for.
-func listsRecords(n *node) bool {
+// listsRecords says whether a connection's records are asked for, and where their page lies.
+func listsRecords(n *node) (lists, places bool) {
 	if n.op != opInverse && n.op != opMany && n.op != opGroupRecords {
-		return false
+		return false, false
 	}
 	for i := range n.sel.nodes {
 		switch n.sel.nodes[i].op {
-		case opEdges, opNodes, opPageInfo:
-			return true
+		case opEdges, opNodes:
+			lists = true
+		case opPageInfo:
+			lists, places = true, true
 		}
 	}
-	return false
+	return lists, places
+}
+
+// looks says whether the records of a connection have to be found.
+func (s *slot) looks(v *slotValue) bool { return s.lists && (s.places || !v.page.None) }
+
+// size is how many records a page may hold; none where the totals alone are asked for.
+func (v *slotValue) size() int {
+	if v.page.None {
+		return 0
+	}
+	return v.page.First + v.page.Last
 }
 
 // constant says whether a literal holds no variable.
@@ -119,22 +139,22 @@ func constant(v *ast.Value) bool {
 	return true
 }
 
-// fill works out what the arguments say with the variables that w holds. An
-// earlier problem is passed on.
-func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, p *Problem) {
-	if earlier != nil {
-		return v, earlier
-	}
+// fill works out what the arguments say with the variables that w holds.
+func (s *slot) fill(lim Limits, w *valueWriter) (v slotValue, p *Problem) {
 	for i := range s.args {
-		raw, ok := s.args[i].text(w)
-		if !ok {
-			return v, &Problem{Err: invalidValue("参数的值不符合其类型", "the value of an argument is not of its type"), At: s.at}
+		a := &s.args[i]
+		raw := a.text(w)
+		if w.bad {
+			on := argumentCoordinate(s.field, a.name)
+			return v, &w.explain(&misfits{path: []byte(a.name), of: on, at: s.at}, func() { a.text(w) })[0]
 		}
 		if jsonscan.IsNull(raw) {
 			continue
 		}
-		if err := v.set(s.info, lim, w, s.args[i].name, raw); err != nil {
-			return v, problemOf(err, s.at)
+		if err := v.set(s.info, lim, w, a.name, raw); err != nil {
+			p := problemOf(err, s.at)
+			p.Coordinate = argumentCoordinate(s.field, a.name)
+			return v, p
 		}
 	}
 	if s.info.op == opFigures || s.info.op == opFiguresChanged {
@@ -154,21 +174,26 @@ func (s *slot) fill(lim Limits, w *valueWriter, earlier *Problem) (v slotValue, 
 	return v, p
 }
 
-// text returns the JSON text of an argument; nil where it is not given.
-func (a *arg) text(w *valueWriter) (raw []byte, ok bool) {
+// text returns the JSON text of an argument; nil where it is not given. Where it does not
+// fit, w says so.
+func (a *arg) text(w *valueWriter) []byte {
 	if a.value.Kind == ast.Variable {
-		if raw = w.variable(a.value.Raw); raw != nil || a.def == nil {
-			return raw, raw == nil || !a.typ.NonNull || !jsonscan.IsNull(raw)
+		raw := w.variable(a.value.Raw)
+		if raw == nil && a.def != nil {
+			return a.write(w, a.def)
 		}
-		return a.write(w, a.def)
+		if raw != nil && a.typ.NonNull && jsonscan.IsNull(raw) {
+			w.misfit(a.typ, w.schema.Types[a.typ.Name()])
+		}
+		return raw
 	}
 	return a.write(w, a.value)
 }
 
-func (a *arg) write(w *valueWriter, v *ast.Value) (raw []byte, ok bool) {
+func (a *arg) write(w *valueWriter, v *ast.Value) []byte {
 	start := len(w.b)
 	w.literal(a.typ, v)
-	return w.b[start:len(w.b):len(w.b)], !w.bad
+	return w.b[start:len(w.b):len(w.b)]
 }
 
 // set takes the value of one argument. What is kept of it is copied, except for
@@ -188,9 +213,9 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 	}
 	switch name {
 	case "first":
-		v.page.First, err = pageSize(raw, lim.Page)
+		v.page.First, err = v.sizeOf(raw, lim.Page)
 	case "last":
-		v.page.Last, err = pageSize(raw, lim.Page)
+		v.page.Last, err = v.sizeOf(raw, lim.Page)
 	case "after":
 		v.page.After = jsonscan.String(raw)
 	case "before":
@@ -201,7 +226,7 @@ func (v *slotValue) set(info *fieldInfo, lim Limits, w *valueWriter, name string
 		for e := range jsonscan.Elements(raw) {
 			v.order = append(v.order, info.order[jsonscan.String(e)])
 		}
-	case "id", "name", "token":
+	case "id", "name", "token", "unitId":
 		v.text = jsonscan.String(raw)
 	case "part":
 		if v.typ = jsonscan.String(raw); info.op == opFigureDefinitions {
@@ -248,15 +273,23 @@ func (v *slotValue) ask(f *registry.Field, name string, raw []byte, lim Limits) 
 	return err
 }
 
-func pageSize(raw []byte, most int) (int, error) {
+func pageSize(raw []byte, least, most int) (int, error) {
 	n, err := strconv.Atoi(string(raw))
 	switch {
 	case err != nil || n > most:
 		return 0, complexity("page", most)
-	case n < 1:
-		return 0, invalidValue("first 和 last 至少为 1", "first and last are at least 1")
+	case n < least:
+		return 0, invalidValue("first 和 last 至少为 %d", "first and last are at least %d", least)
 	}
 	return n, nil
+}
+
+// sizeOf reads first or last. A page of none is one of one record that is left out.
+func (v *slotValue) sizeOf(raw []byte, most int) (int, error) {
+	n, err := pageSize(raw, 0, most)
+	v.sized++
+	v.page.None = err == nil && n == 0
+	return max(n, 1), err
 }
 
 func idList(raw []byte, lim Limits) (ids []string, err error) {
@@ -276,10 +309,10 @@ func (s *slot) checkPage(v *slotValue, lim Limits) *Problem {
 	switch {
 	case len(v.order) > maxOrder:
 		return problemOf(complexity("orderBy", maxOrder), s.at)
-	case v.page.First > 0 && v.page.Last > 0:
+	case v.sized > 1:
 		return &Problem{Err: invalidValue("first 和 last 只能给出一个", "give first or last, not both"), At: s.at}
-	case (s.lists || s.info.op == opHistory) && v.page.First == 0 && v.page.Last == 0:
-		return &Problem{Err: badQuery("列表须用 first 或 last 指明条数（1–%d）", "a list must say with first or last how many records it wants, 1 to %d", lim.Page),
+	case (s.lists || s.info.op == opHistory) && v.sized == 0:
+		return &Problem{Err: badQuery("列表须用 first 或 last 指明条数（0–%d）", "a list must say with first or last how many records it wants, 0 to %d", lim.Page),
 			Limit: "page", Max: lim.Page, At: s.at}
 	}
 	return nil

@@ -114,7 +114,7 @@ func (t *Table) begin(x *Executor, info *fieldInfo, arguments []byte) (row *ast.
 	case opMany:
 		return path("nodes"), nil
 	case opAggregate:
-		if t.kind = tableGroups; listed(arguments, "groupBy")+listed(arguments, "bins") == 0 {
+		if t.kind = tableGroups; elements(arguments, "groupBy")+listed(arguments, "bins") == 0 {
 			t.kind = tableTotal
 			return path("total"), nil
 		}
@@ -135,8 +135,8 @@ func (t *Table) begin(x *Executor, info *fieldInfo, arguments []byte) (row *ast.
 	return nil, badQuery("%s 不是可导出的列表", "%s is no list that can be exported", t.Field).On("field")
 }
 
-// listed is how many elements an argument lists.
-func listed(arguments []byte, name string) (n int) {
+// elements is how many elements an argument lists.
+func elements(arguments []byte, name string) (n int) {
 	raw := jsonscan.Member(arguments, name)
 	if jsonscan.IsNull(raw) {
 		return 0

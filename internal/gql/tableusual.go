@@ -86,7 +86,7 @@ func (t *Table) usualGroups(x *Executor, row *ast.Definition, info *fieldInfo, a
 				out = append(out, "keys."+fd.Name+"."+name)
 			}
 		}
-		if listed(arguments, "bins") > 0 {
+		if elements(arguments, "bins") > 0 {
 			out = append(out, "keys.bins.from", "keys.bins.to")
 		}
 	}

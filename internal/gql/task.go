@@ -29,7 +29,7 @@ func (c *Run) tasks(n *node) bool {
 	if err != nil {
 		return c.fail(n, err)
 	}
-	l := taskList{list: rest[:min(len(rest), v.page.First)], total: len(all), hasPrior: len(rest) < len(all)}
+	l := taskList{list: rest[:min(len(rest), v.size())], total: len(all), hasPrior: len(rest) < len(all)}
 	l.hasNext = len(l.list) < len(rest)
 	c.descend(n.name)
 	ok := c.object(n.sel, &l)

@@ -1,8 +1,6 @@
 package gql
 
 import (
-	"strings"
-
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
@@ -12,8 +10,8 @@ import (
 )
 
 // rule is a rule of the GraphQL specification with what to say of a document
-// that breaks it. The validator's own messages repeat the document and suggest
-// names of the schema.
+// that breaks it. The validator's own messages repeat values of the document and
+// suggest names of the schema; ours say where it is (spots.go).
 type rule struct {
 	validator.Rule
 	text domain.Text
@@ -34,9 +32,9 @@ var documentRules = []rule{
 	{rules.KnownFragmentNamesRule, domain.Text{Zh: "片段不存在", En: "there is no such fragment"}},
 	{rules.KnownDirectivesRule, domain.Text{Zh: "指令不存在或不能用在此处", En: "there is no such directive, or not in this place"}},
 	{rules.FieldsOnCorrectTypeRuleWithoutSuggestions, domain.Text{Zh: "类型没有这个字段", En: "the type has no such field"}},
-	{rules.KnownArgumentNamesRuleWithoutSuggestions, domain.Text{Zh: "字段没有这个参数", En: "the field takes no such argument"}},
+	{knownArguments, domain.Text{Zh: "字段没有这个参数", En: "the field takes no such argument"}},
 	{rules.ScalarLeafsRule, domain.Text{Zh: "对象须选取字段，标量不可选取字段", En: "fields must be selected of an object, and of nothing else"}},
-	{rules.ProvidedRequiredArgumentsRule, domain.Text{Zh: "缺少必填参数", En: "a required argument is missing"}},
+	{requiredArguments, domain.Text{Zh: "缺少必填参数", En: "a required argument is missing"}},
 	{rules.ValuesOfCorrectTypeRuleWithoutSuggestions, domain.Text{Zh: "值的类型不符", En: "a value is not of the type that is asked for"}},
 	{rules.FragmentsOnCompositeTypesRule, domain.Text{Zh: "片段只能用于对象类型", En: "a fragment must be on a type that has fields"}},
 	{rules.PossibleFragmentSpreadsRule, domain.Text{Zh: "片段的类型与所在位置不符", En: "a fragment is on a type that cannot occur in this place"}},
@@ -53,30 +51,38 @@ var documentRules = []rule{
 // validate holds a document against the schema. It fills in the definitions that
 // the compiler reads.
 func (x *Executor) validate(doc *ast.QueryDocument) *Refusal {
-	var found []Problem
+	type breach struct {
+		rule *rule
+		err  *gqlerror.Error
+	}
+	var breaches []breach
 	observers := &validator.Events{}
 	observers.OnValue(integerID)
 	for i := range documentRules {
 		r := &documentRules[i]
 		r.RuleFunc(observers, func(options ...validator.ErrorOption) {
-			if len(found) > x.lim.Errors {
+			if len(breaches) > x.lim.Errors {
 				return // more are not shown, so their messages need not be made
 			}
 			e := &gqlerror.Error{}
 			for _, option := range options {
 				option(e)
 			}
-			found = append(found, broken(r, e))
+			breaches = append(breaches, breach{r, e})
 		})
 	}
 	validator.Walk(x.schema, doc, observers)
-	if len(found) == 0 {
-		found = x.overlaps(doc)
+	if len(breaches) == 0 {
+		if found := x.overlaps(doc); len(found) > 0 {
+			return invalid(found...)
+		}
+		return nil
 	}
-	if len(found) > 0 {
-		return invalid(found...)
+	s, found := spotsOf(doc), make([]Problem, len(breaches))
+	for i, b := range breaches {
+		found[i] = s.broken(b.rule, b.err)
 	}
-	return nil
+	return invalid(found...)
 }
 
 // integerID takes an id that is written as an integer for its digits: the validator
@@ -85,13 +91,4 @@ func integerID(_ *validator.Walker, v *ast.Value) {
 	if v.Kind == ast.IntValue && v.Definition != nil && v.Definition.Name == "ID" {
 		v.Kind = ast.StringValue
 	}
-}
-
-// broken is the problem of a rule, with the places that the validator names.
-func broken(r *rule, e *gqlerror.Error) Problem {
-	p := Problem{Err: badQuery(r.text.Zh, r.text.En), Rule: strings.TrimSuffix(r.Name, "WithoutSuggestions")}
-	for _, l := range e.Locations[:min(2, len(e.Locations))] {
-		p.At = append(p.At, Position{l.Line, l.Column})
-	}
-	return p
 }

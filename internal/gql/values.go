@@ -24,8 +24,9 @@ type valueWriter struct {
 	// variable has no value.
 	defs  ast.VariableDefinitionList
 	texts [][]byte
-	// bad says that a value does not fit its type.
+	// bad says that a value does not fit its type; why, where it is given, notes in what way.
 	bad bool
+	why *misfits
 	// reach are the relations that filters reach through.
 	reach reach
 	// filters are the long ones that were read already.
@@ -42,10 +43,10 @@ func (w *valueWriter) variable(name string) []byte {
 	return nil
 }
 
-// coerce fills texts from the JSON object that the client sent. It returns the
-// declaration of the first variable whose value does not fit; nil for none.
-// Variables that are not declared are ignored, as the specification has it.
-func (w *valueWriter) coerce(raw []byte) *ast.VariableDefinition {
+// coerce fills texts from the JSON object that the client sent. It says of every variable
+// what does not fit. Variables that are not declared are ignored, as the specification has
+// it.
+func (w *valueWriter) coerce(raw []byte) (wrong []Problem) {
 	w.texts = slices.Grow(w.texts[:0], len(w.defs))[:len(w.defs)]
 	clear(w.texts)
 	if len(raw) > 0 && len(w.defs) > 0 {
@@ -54,11 +55,26 @@ func (w *valueWriter) coerce(raw []byte) *ast.VariableDefinition {
 		}
 	}
 	for i, d := range w.defs {
-		if w.texts[i] = w.coerceOne(d, w.texts[i]); w.bad {
-			return d
+		given := w.texts[i]
+		if w.texts[i] = w.coerceOne(d, given); w.bad {
+			wrong = append(wrong, w.explain(&misfits{path: []byte("$" + Short(d.Variable)), at: at(d.Position)}, func() { w.coerceOne(d, given) })...)
 		}
 	}
-	return nil
+	return wrong
+}
+
+// explain does once more what found a value bad, and says why.
+func (w *valueWriter) explain(y *misfits, again func()) []Problem {
+	w.why = y
+	again()
+	w.why, w.bad = nil, false
+	return y.found
+}
+
+// misfit notes a value that is not of its type.
+func (w *valueWriter) misfit(t *ast.Type, def *ast.Definition) {
+	w.bad = true
+	w.why.takes(t, def)
 }
 
 func (w *valueWriter) assign(name, value []byte) {
@@ -78,7 +94,7 @@ func (w *valueWriter) coerceOne(d *ast.VariableDefinition, raw []byte) []byte {
 	case d.DefaultValue != nil:
 		w.literal(d.Type, d.DefaultValue)
 	case d.Type.NonNull:
-		w.bad = true
+		w.misfit(d.Type, w.schema.Types[d.Type.Name()])
 	default:
 		return nil
 	}
@@ -87,9 +103,11 @@ func (w *valueWriter) coerceOne(d *ast.VariableDefinition, raw []byte) []byte {
 
 func (w *valueWriter) write(raw []byte) { w.b = append(w.b, raw...) }
 
-// check copies a value that is as it should be.
-func (w *valueWriter) check(ok bool, raw []byte) {
-	w.bad = w.bad || !ok
+// check copies a value that is of its type.
+func (w *valueWriter) check(ok bool, t *ast.Type, def *ast.Definition, raw []byte) {
+	if !ok {
+		w.misfit(t, def)
+	}
 	w.write(raw)
 }
 
@@ -97,11 +115,11 @@ func (w *valueWriter) check(ok bool, raw []byte) {
 func (w *valueWriter) json(t *ast.Type, raw []byte) {
 	switch {
 	case jsonscan.IsNull(raw):
-		w.check(!t.NonNull, raw)
+		w.check(!t.NonNull, t, w.schema.Types[t.Name()], raw)
 	case t.Elem != nil:
 		w.jsonList(t.Elem, raw)
 	default:
-		w.jsonNamed(w.schema.Types[t.NamedType], raw)
+		w.jsonNamed(t, w.schema.Types[t.NamedType], raw)
 	}
 }
 
@@ -111,10 +129,13 @@ func (w *valueWriter) jsonList(elem *ast.Type, raw []byte) {
 	if raw[0] != '[' {
 		w.json(elem, raw)
 	} else {
-		start := len(w.b)
+		start, i := len(w.b), 0
 		for e := range jsonscan.Elements(raw) {
 			w.separate(start)
+			mark := w.why.element(i)
 			w.json(elem, e)
+			w.why.back(mark)
+			i++
 		}
 	}
 	w.b = append(w.b, ']')
@@ -127,38 +148,38 @@ func (w *valueWriter) separate(start int) {
 	}
 }
 
-func (w *valueWriter) jsonNamed(def *ast.Definition, raw []byte) {
+func (w *valueWriter) jsonNamed(t *ast.Type, def *ast.Definition, raw []byte) {
 	switch def.Kind {
 	case ast.Enum:
-		w.check(raw[0] == '"' && def.EnumValues.ForName(string(jsonscan.Plain(raw))) != nil, raw)
+		w.check(raw[0] == '"' && def.EnumValues.ForName(string(jsonscan.Plain(raw))) != nil, t, def, raw)
 	case ast.InputObject:
-		w.jsonObject(def, raw)
+		w.jsonObject(t, def, raw)
 	default:
-		w.jsonScalar(def.Name, raw)
+		w.jsonScalar(t, def, raw)
 	}
 }
 
-func (w *valueWriter) jsonScalar(name string, raw []byte) {
+func (w *valueWriter) jsonScalar(t *ast.Type, def *ast.Definition, raw []byte) {
 	quoted, number := raw[0] == '"', raw[0] == '-' || '0' <= raw[0] && raw[0] <= '9'
-	switch name {
+	switch def.Name {
 	case "Int":
-		w.check(number && isInt(raw, math.MinInt32, math.MaxInt32), raw)
+		w.check(number && isInt(raw, math.MinInt32, math.MaxInt32), t, def, raw)
 	case "Float":
-		w.check(number, raw)
+		w.check(number, t, def, raw)
 	case "Boolean":
-		w.check(raw[0] == 't' || raw[0] == 'f', raw)
+		w.check(raw[0] == 't' || raw[0] == 'f', t, def, raw)
 	case "Rev":
-		w.check(number && isInt(raw, 0, 1<<53), raw)
+		w.check(number && isInt(raw, 0, 1<<53), t, def, raw)
 	case "ID":
 		if number && isWhole(raw) {
 			w.b = append(append(append(w.b, '"'), raw...), '"')
 			return
 		}
-		w.check(quoted, raw)
+		w.check(quoted, t, def, raw)
 	case "JSON":
 		w.write(raw)
 	default: // String, Date, DateTime
-		w.check(quoted, raw)
+		w.check(quoted, t, def, raw)
 	}
 }
 
@@ -172,9 +193,9 @@ func isInt(raw []byte, least, most int64) bool {
 
 // jsonObject goes over the members once: looking each field up in the object
 // would be quadratic for the filters, which have many fields.
-func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
+func (w *valueWriter) jsonObject(t *ast.Type, def *ast.Definition, raw []byte) {
 	if raw[0] != '{' {
-		w.bad = true
+		w.misfit(t, def)
 		return
 	}
 	if isOneOf(def) && !oneGiven(raw) {
@@ -187,14 +208,20 @@ func (w *valueWriter) jsonObject(def *ast.Definition, raw []byte) {
 		fd := def.Fields.ForName(string(jsonscan.Plain(name)))
 		if fd == nil {
 			w.bad = true
-			return
+			if w.why == nil {
+				return
+			}
+			w.why.unknown(def, jsonscan.String(name))
+			continue
 		}
 		w.name(start, fd.Name)
+		mark := w.why.member(def, fd.Name)
 		w.json(fd.Type, value)
+		w.why.back(mark)
 	}
 	for _, fd := range def.Fields {
 		if (fd.Type.NonNull || fd.DefaultValue != nil) && jsonscan.Member(raw, fd.Name) == nil {
-			w.absent(start, fd)
+			w.absent(start, def, fd)
 		}
 	}
 	w.b = append(w.b, '}')
@@ -216,13 +243,15 @@ func oneGiven(raw []byte) bool {
 }
 
 // absent writes the default of a member that is not given.
-func (w *valueWriter) absent(start int, fd *ast.FieldDefinition) {
+func (w *valueWriter) absent(start int, def *ast.Definition, fd *ast.FieldDefinition) {
 	switch {
 	case fd.DefaultValue != nil:
 		w.name(start, fd.Name)
 		w.literal(fd.Type, fd.DefaultValue)
 	case fd.Type.NonNull:
-		w.bad = true
+		mark := w.why.member(def, fd.Name)
+		w.misfit(fd.Type, w.schema.Types[fd.Type.Name()])
+		w.why.back(mark)
 	}
 }
 
@@ -238,7 +267,7 @@ func (w *valueWriter) literal(t *ast.Type, v *ast.Value) {
 	case v.Kind == ast.Variable:
 		w.reference(t, v)
 	case v.Kind == ast.NullValue:
-		w.check(t == nil || !t.NonNull, []byte("null"))
+		w.checkNull(t, true, []byte("null"))
 	case v.Kind == ast.ListValue:
 		w.literalList(t, v)
 	case t != nil && t.Elem != nil:
@@ -257,7 +286,15 @@ func (w *valueWriter) reference(t *ast.Type, v *ast.Value) {
 	if text == nil {
 		text = []byte("null")
 	}
-	w.check(t == nil || !t.NonNull || !jsonscan.IsNull(text), text)
+	w.checkNull(t, jsonscan.IsNull(text), text)
+}
+
+// checkNull copies a value, which is not null where its type is not.
+func (w *valueWriter) checkNull(t *ast.Type, null bool, raw []byte) {
+	if null && t != nil && t.NonNull {
+		w.misfit(t, w.schema.Types[t.Name()])
+	}
+	w.write(raw)
 }
 
 func (w *valueWriter) literalList(t *ast.Type, v *ast.Value) {
@@ -267,9 +304,11 @@ func (w *valueWriter) literalList(t *ast.Type, v *ast.Value) {
 	}
 	w.b = append(w.b, '[')
 	start := len(w.b)
-	for _, c := range v.Children {
+	for i, c := range v.Children {
 		w.separate(start)
+		mark := w.why.element(i)
 		w.literal(elem, c.Value)
+		w.why.back(mark)
 	}
 	w.b = append(w.b, ']')
 }
@@ -290,7 +329,9 @@ func (w *valueWriter) literalObject(t *ast.Type, v *ast.Value) {
 			continue
 		}
 		w.name(start, c.Name)
+		mark := w.why.member(v.Definition, c.Name)
 		w.literal(w.memberType(t, c.Name), c.Value)
+		w.why.back(mark)
 	}
 	if t != nil && w.schema.Types[t.NamedType].Kind == ast.InputObject {
 		w.missing(start, w.schema.Types[t.NamedType], v)
@@ -314,22 +355,18 @@ func (w *valueWriter) missing(start int, def *ast.Definition, v *ast.Value) {
 	for _, fd := range def.Fields {
 		c := v.Children.ForName(fd.Name)
 		if c == nil || c.Kind == ast.Variable && w.variable(c.Raw) == nil {
-			w.absent(start, fd)
+			w.absent(start, def, fd)
 		}
 	}
 }
 
 func (w *valueWriter) scalarLiteral(t *ast.Type, v *ast.Value) {
-	name := ""
-	if t != nil {
-		name = t.NamedType
-	}
 	switch v.Kind {
 	case ast.IntValue, ast.FloatValue, ast.BooleanValue:
 		if t == nil {
 			w.write([]byte(v.Raw))
 		} else {
-			w.jsonScalar(name, []byte(v.Raw))
+			w.jsonScalar(t, w.schema.Types[t.NamedType], []byte(v.Raw))
 		}
 	default: // strings and enum values
 		w.b = jsonscan.AppendString(w.b, v.Raw)

@@ -56,6 +56,9 @@ func (l *lister) appendHash(b []byte) []byte {
 			name(o.Field.Name)
 		}
 		_, _ = h.Write([]byte{byte(o.Special), byte(turn(1, o.Desc))})
+		if o.Turned {
+			name("nulls")
+		}
 	}
 	return h.Sum(b)
 }

@@ -52,6 +52,8 @@ type Filter struct {
 
 	// set holds Values for looking one up, where Prepare found it worth while.
 	set *valueSet
+	// initials says that what is looked for may be the initials of a name.
+	initials bool
 	// open says that the filter has to be bound to a view.
 	open bool
 }
@@ -119,7 +121,7 @@ func (f *Filter) testScalar(v domain.Value) bool {
 	case OpPrefix:
 		return strings.HasPrefix(v.S, f.Values[0].S)
 	case OpContains:
-		return strings.Contains(v.S, f.Values[0].S)
+		return f.holdsPart(v.S)
 	}
 	return f.Op.holds(v.Compare(f.Values[0]))
 }

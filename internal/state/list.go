@@ -189,8 +189,9 @@ func (l *lister) compare(a, b entry) int {
 	desc := false
 	for i := range l.width {
 		desc = i < len(l.Order) && l.Order[i].Desc
-		if c := l.keys[a.at+i].Compare(l.keys[b.at+i]); c != 0 {
-			return turn(c, desc)
+		x, y := &l.keys[a.at+i], &l.keys[b.at+i]
+		if c := x.Compare(*y); c != 0 {
+			return turn(c, desc != (i < len(l.Order) && l.Order[i].Turned && (x.IsNull() || y.IsNull())))
 		}
 	}
 	return turn(cmp.Or(cmp.Compare(a.r.CreatedRev, b.r.CreatedRev), cmp.Compare(a.r.CreatedOrd, b.r.CreatedOrd)), desc)

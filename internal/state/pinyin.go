@@ -55,6 +55,8 @@ type readings struct {
 	odd    [hanLast - hanFirst + 1]bool
 	single map[rune]uint32
 	double map[string][2]uint32
+	// firsts are the ranks at which each letter of beginnings begins.
+	firsts []uint16
 }
 
 // pinyin makes the tables when a name is first put into its place, in about 10 ms.
@@ -69,6 +71,7 @@ var pinyin = sync.OnceValue(func() *readings {
 		}
 	}
 	p.readSurnames()
+	p.readBeginnings()
 	return p
 })
 

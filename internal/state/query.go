@@ -28,6 +28,9 @@ type Order struct {
 	Field   *registry.Field
 	Special Special
 	Desc    bool
+	// Turned puts the records without a value at the other end: they are less than any value
+	// else, so that they come first, and last where the order is descending.
+	Turned bool
 }
 
 // Special names what every record has beside its fields.
@@ -73,7 +76,10 @@ func (v *View) Value(f *registry.Field, r *domain.Record) domain.Value {
 // Page says which part of a list is wanted: at most one of First and Last is
 // not zero; without either it is all that lies between the cursors.
 type Page struct {
-	First, Last   int
+	First, Last int
+	// None asks for none of the records of the page, which is one of one record, but for
+	// whether there are any.
+	None          bool
 	After, Before string
 	// History judges which history the cursors are of; nil is the view itself. One that
 	// they are ahead of (AheadError) can be replaced by a newer one of the same server.
@@ -127,6 +133,9 @@ func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 	if err != nil {
 		return err
 	}
+	if page.None {
+		defer res.drop(page.Last > 0)
+	}
 	cut := cut{res: res, limit: max(page.First, page.Last), backward: page.Last > 0, after: after, before: before}
 	walk, budget := l.inOrder(cut.limit)
 	if walk != nil && l.walk(walk, &cut, budget) {
@@ -137,6 +146,17 @@ func (v *View) ListInto(res *Result, q *Query, page *Page) error {
 	}
 	l.choose(&cut)
 	return v.Meter.Err()
+}
+
+// drop leaves the records of a page out: they lie behind it then, or before one that was
+// taken from the end.
+func (p *Result) drop(backward bool) {
+	if backward {
+		p.HasPrev = p.HasPrev || len(p.Records) > 0
+	} else {
+		p.HasNext = p.HasNext || len(p.Records) > 0
+	}
+	p.Records = p.Records[:0]
 }
 
 // Total returns how many records the list holds, if finding the page has told.

@@ -29,6 +29,10 @@ func (f *Filter) Prepare() {
 	if f.Related != nil {
 		f.Related.prepare()
 	}
+	if f.Op == OpContains && len(f.Values) == 1 {
+		f.Values[0].S = Fold(f.Values[0].S)
+		f.initials = byInitials(f.Field, f.Values[0].S)
+	}
 	if f.Op == OpIn && len(f.Values) > fewValues {
 		f.set, f.Values = newValueSet(f.Values)
 	}
@@ -126,6 +130,8 @@ func (f *Filter) steps() (n int) {
 func (f *Filter) conditionSteps() int {
 	n := stepsCompare
 	switch {
+	case f.initials:
+		n = stepsPinyin
 	case f.Op == OpContains || f.Op == OpPrefix:
 		n = stepsText
 	case f.Than != nil:

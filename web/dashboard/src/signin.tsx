@@ -50,6 +50,8 @@ export function SignIn({ note, done, changed }: { note?: string; done: () => voi
       <p>{t('beginApi')}</p>
       <dl>
         <dt><code>POST /graphql</code></dt><dd>{t('graphql')}</dd>
+        <dt><a href="/graphiql"><code>/graphiql</code></a></dt><dd>{t('graphiql')}</dd>
+        <dt><code>/schema.graphql</code></dt><dd>{t('sdl')}</dd>
         <dt><code>POST /sync</code></dt><dd>{t('syncDoor')}</dd>
         <dt><a href="/sync/limits"><code>/sync/limits</code></a></dt><dd>{t('limits')}</dd>
         <dt><a href="/healthz"><code>/healthz</code></a> <a href="/readyz"><code>/readyz</code></a></dt><dd>{t('health')}</dd>

@@ -130,6 +130,8 @@ const words = {
   beginApi: ['先用 mutation { login(…) } 登录，再把访问令牌放入请求头 Authorization: Bearer …', 'Sign in with mutation { login(…) } and send the access token as Authorization: Bearer …'],
   graphql: ['GraphQL 接口：查询与变更（也支持 GET 查询）', 'GraphQL: queries and mutations; GET for queries'],
   syncDoor: ['外业设备同步：一次往返，先推后拉', 'Field devices: push and pull in one round trip'],
+  graphiql: ['在浏览器中查询，可看字段说明与费用', 'Ask in the browser, with descriptions and costs'],
+  sdl: ['接口定义，须登录', 'The schema, for whoever is signed in'],
   limits: ['同步请求的限额', 'Limits of a sync request'],
   health: ['存活与就绪检查', 'Whether the process lives, and can answer'],
   who1: ['全公司', 'the whole company'],
