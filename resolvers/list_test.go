@@ -313,7 +313,9 @@ func unscream(s string) string {
 
 func (fx *fixture) orderCase(plural, order string, all []row) {
 	fx.t.Helper()
-	name, desc := strings.CutSuffix(order, "_DESC")
+	name, last := strings.CutSuffix(order, "_NULLS_LAST")
+	name, first := strings.CutSuffix(name, "_NULLS_FIRST")
+	name, desc := strings.CutSuffix(name, "_DESC")
 	field := unscream(strings.TrimSuffix(name, "_ASC"))
 	if field == "name" || strings.HasSuffix(field, "Zh") {
 		return // by pinyin: TestPinyin
@@ -327,12 +329,24 @@ func (fx *fixture) orderCase(plural, order string, all []row) {
 	if desc {
 		slices.Reverse(values)
 	}
+	if last || first { // those without a value go to the other end
+		slices.SortStableFunc(values, func(a, b any) int {
+			return cmp.Compare(b2i((a == nil) == last), b2i((b == nil) == last))
+		})
+	}
 	for i, n := range got {
 		if compareJSON(n.(map[string]any)[field], values[i]) != 0 {
 			fx.t.Errorf("%s by %s: place %d has %v, want %v", plural, order, i, n, values[i])
 			return
 		}
 	}
+}
+
+func b2i(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 func TestPinyin(t *testing.T) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -225,6 +227,12 @@ func (op *operation) refuse(ctx context.Context, ref *refusal) *graphql.Response
 
 // event executes the operation for an event; data is nil where there is nothing to tell.
 func (op *operation) event(ctx context.Context, e *live.Event) (data json.RawMessage, ref *refusal) {
+	defer func() {
+		if p := recover(); p != nil { // the transport would leave a line open that tells nothing
+			op.line.api.log.ErrorContext(ctx, "graphql panic", "panic", p, "stack", string(debug.Stack()))
+			data, ref = nil, refuse(domain.AsError(fmt.Errorf("panic: %v", p)))
+		}
+	}()
 	c := op.line.api.begin(ctx)
 	defer c.end()
 	c.greet(ctx, op.line.head)

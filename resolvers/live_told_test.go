@@ -2,8 +2,11 @@ package resolvers_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
+
+	"pdca/internal/state"
 )
 
 // TestLiveTasks: what waits is told when it is another choice, and only then.
@@ -23,6 +26,23 @@ func TestLiveTasks(t *testing.T) {
 	}
 }
 
+// TestLiveLongLook: finding out what to tell takes so long here that others are let go first,
+// before the operation is bound for the event.
+func TestLiveLongLook(t *testing.T) {
+	s := serve(t, nil)
+	m := &maker{fixture: s.fixture}
+	for i := range state.PollEvery / 2 {
+		m.make("Rectification", fmt.Sprint("r", i), `{"findingId":"s1b1i1f1","unitId":"s1b1","status":"ISSUED"}`)
+	}
+	m.flush()
+	for name, subscribe := range s.transports() {
+		t.Run(name, func(t *testing.T) {
+			subscribe("admin", `subscription { tasksChanged { count } }`, "").data()
+			subscribe("admin", `subscription { figuresChanged(keys: [RECT_ON_TIME, FINDINGS_OPEN, POINTS_POSTED], level: BRANCH) { full } }`, "").data()
+		})
+	}
+}
+
 // TestLiveNotices: each new notice comes, in order, to whom it is for, also several of one
 // commit; the account beside hears nothing.
 func TestLiveNotices(t *testing.T) {
@@ -33,7 +53,7 @@ func TestLiveNotices(t *testing.T) {
 			one, other := subscribe("sec-s1b1", query, ""), subscribe("sec-s1b2", query, "")
 			m := &maker{fixture: s.fixture}
 			for _, id := range []string{"a", "b"} {
-				m.make("Notice", name+id, `{"recipientId":"sec-s1b1","unitId":"s1b1","kindCode":"SYSTEM","recordType":"OrgUnit","recordId":"s1b1","titleZh":"`+id+`","titleEn":"x"}`)
+				m.make("Notice", name+id, `{"recipientId":"sec-s1b1","unitId":"s1b1","kindCode":"SYSTEM","recordType":"OrgUnit","recordId":"s1b1","titleZh":%q,"titleEn":"x"}`, id)
 			}
 			m.make("Notice", name+"c", `{"recipientId":"sec-s1b2","unitId":"s1b2","kindCode":"SYSTEM","recordType":"OrgUnit","recordId":"s1b2","titleZh":"c","titleEn":"x"}`)
 			m.flush()

@@ -366,7 +366,7 @@ func (v *inventor) field(def *ast.Definition, depth int) string {
 	var known []*ast.FieldDefinition
 	for _, f := range def.Fields {
 		leaf := graph.Schema().Types[f.Type.Name()].IsLeafType()
-		if naiveKnows[f.Name] || leaf && len(f.Arguments) == 0 && !naiveLacks[f.Name] || graph.Schema().Types[f.Type.Name()].Kind == ast.Object && f.Type.Elem == nil && len(f.Arguments) == 0 && depth > 0 {
+		if naiveKnows[f.Name] || leaf && len(f.Arguments) == 0 && !naiveLacks[f.Name] || graph.Schema().Types[f.Type.Name()].Kind == ast.Object && f.Type.Elem == nil && len(f.Arguments) == 0 && depth > 0 && f.Name != "viewerCan" {
 			known = append(known, f)
 		}
 	}
@@ -395,7 +395,7 @@ func (v *inventor) field(def *ast.Definition, depth int) string {
 var (
 	naiveKnows = map[string]bool{"nodes": true, "edges": true, "children": true, "members": true, "inspections": true, "findings": true, "windows": true,
 		"ancestors": true, "inspectors": true, "evidences": true, "successors": true, "predecessors": true, "scopedPlans": true}
-	naiveLacks = map[string]bool{"updatedAt": true, "createdBy": true, "updatedBy": true, "startCursor": true, "endCursor": true, "cursor": true}
+	naiveLacks = map[string]bool{"updatedAt": true, "createdBy": true, "updatedBy": true, "startCursor": true, "endCursor": true, "cursor": true, "viewerCanCreate": true}
 )
 
 // TestNaive compares random queries with the naive interpreter, and what is

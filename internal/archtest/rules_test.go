@@ -47,7 +47,6 @@ var mayImport = map[string][]string{
 	"pdca/internal/device":             {"pdca/internal/domain"}, // a client: what it knows of the server is the protocol, and how a text and a printed code are read
 	"pdca/internal/archtest":           {},
 	"pdca/acceptance":                  {}, // tests alone
-	"pdca/web":                         {}, // files that are served, no code
 	"pdca/internal/door":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/gql":                {"pdca/internal/domain", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 }

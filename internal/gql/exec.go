@@ -104,8 +104,9 @@ func (c *Run) View() *state.View { return c.view }
 // Cost is the price of the bound operation, in the unit of Limits.Cost.
 func (c *Run) Cost() int { return c.cost }
 
-// Changes says whether the bound operation is a mutation.
-func (c *Run) Changes() bool { return c.plan.kind == ast.Mutation }
+// Changes says whether the bound operation is a mutation. What is looked up before an
+// operation is bound, as what a subscription tells is, changes nothing.
+func (c *Run) Changes() bool { return c.plan != nil && c.plan.kind == ast.Mutation }
 
 // Steps is how much the operation has done, in the unit of Limits.Steps.
 func (c *Run) Steps() int {

@@ -114,7 +114,7 @@ func (t *Table) begin(x *Executor, info *fieldInfo, arguments []byte) (row *ast.
 	case opMany:
 		return path("nodes"), nil
 	case opAggregate:
-		if t.kind = tableGroups; elements(arguments, "groupBy")+listed(arguments, "bins") == 0 {
+		if t.kind = tableGroups; elements(arguments, "groupBy")+elements(arguments, "bins") == 0 {
 			t.kind = tableTotal
 			return path("total"), nil
 		}

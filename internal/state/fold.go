@@ -28,6 +28,8 @@ func folds(s string) bool {
 		switch b := s[i]; {
 		case 'A' <= b && b <= 'Z':
 			return true
+		case b == 0xE2 && i+1 < len(s) && s[i+1] == 0x80: // quotes, dashes and dots
+			i += 2
 		case 0xC3 <= b && b <= 0xE2, b == 0xEA: // letters with case
 			return true
 		case b == 0xE3 && strings.HasPrefix(s[i:], "\u3000"), b == 0xEF, b == 0xF0:
