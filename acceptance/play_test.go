@@ -38,7 +38,9 @@ type play struct {
 	account string
 	tokens  map[string]token
 	devices map[string]*device.Device
-	dir     string
+	// events are those of the subscriptions that are open.
+	events map[string]<-chan string
+	dir    string
 	// last is the last answer as it came, its content in value.
 	last  []byte
 	value any
@@ -63,7 +65,7 @@ func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play,
 	if err != nil {
 		return nil, err
 	}
-	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, dir: e.WorkDir}
+	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, events: map[string]<-chan string{}, dir: e.WorkDir}
 	p.clock.set(start)
 	named := statetest.Tables().Figures.Named // it holds snapshots of one server
 	if _, ok := tables.Figures.Named.(unchecked); ok {

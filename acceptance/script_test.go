@@ -145,7 +145,7 @@ func params(files []string, table engine.Rules, tables state.Tables) testscript.
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "sync": syncNow, "pull": pull, "held": held,
-			"hash": hash, "upload": upload, "content": content, "export": export,
+			"hash": hash, "upload": upload, "content": content, "export": export, "subscribe": subscribe, "told": told,
 		},
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -41,6 +42,10 @@ func TestAPIGuide(t *testing.T) {
 			Data   json.RawMessage
 			Errors json.RawMessage
 		}
+		if strings.HasPrefix(b.query, "subscription") {
+			subscribe(t, url, login.Data.Login.AccessToken, b)
+			continue
+		}
 		ask(t, url, login.Data.Login.AccessToken, b.query, json.RawMessage(b.variables), &answer)
 		if len(answer.Errors) > 0 || len(answer.Data) == 0 {
 			t.Fatalf("%s\n%s\n%s", b.query, b.variables, answer.Errors)
@@ -49,6 +54,45 @@ func TestAPIGuide(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// subscribe opens a subscription of the guide, and reads its first event if it has one at
+// once.
+func subscribe(t *testing.T, url, token string, b block) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": b.query, "variables": json.RawMessage(b.variables)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "text/event-stream")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close() //nolint:errcheck // the subscription ends here
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s\n%d", b.query, resp.StatusCode)
+	}
+	if strings.Contains(b.query, "noticeAdded") {
+		return // its first event is the next notice
+	}
+	for lines := bufio.NewScanner(resp.Body); lines.Scan(); {
+		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+			if !strings.HasPrefix(data, `{"data":{`) {
+				t.Fatalf("%s\n%s", b.query, data)
+			}
+			return
+		}
+	}
+	t.Fatalf("%s\nno event came", b.query)
 }
 
 // TestTenOperations: the ten operations that the guide shows are those that every client of

@@ -26,10 +26,9 @@ const releasedFile = "testdata/released.txt.gz"
 var release = flag.Bool("release", false, "take the API as it is now for that of the last release")
 
 // allowed are the breaking changes since the last release that are meant, by what the test
-// says of them, with the reason. It is emptied by a release.
-var allowed = map[string]string{
-	"FigurePeriod: takes exactly one member now": "two members were refused when the figure was computed, none was the running cycle, which leaving period out still is; only a nullable variable inside has to become one that is not",
-}
+// says of them, with the reason. It is emptied by a release. There was none yet: the base is
+// the API at the day on which this gate was set up.
+var allowed = map[string]string{}
 
 // TestNothingBreaks holds the API against that of the last release: what a client was built
 // on is still there and takes and gives what it did, but for what is allowed above.
