@@ -32,16 +32,16 @@ const (
 // ServeHTTP answers one GraphQL request: POST with a JSON body, or GET for
 // queries. Subscriptions stay open beyond it.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	accept := negotiate(r.Header)
 	switch {
 	case asksForSocket(r.Header):
 		a.serveSocket(w, r)
 		return
-	case asksForStream(r.Header):
+	case accept == mediaEvents:
 		a.serveStream(w, r)
 		return
 	}
 	c := a.begin(r.Context())
-	accept := negotiate(r.Header)
 	c.greet(r.Context(), r.Header)
 	defer func() {
 		if p := recover(); p != nil {
@@ -292,7 +292,7 @@ func (c *call) standing() *standing {
 func (c *call) write(w http.ResponseWriter, accept media, status, retryAfter int) {
 	body, at := c.run.Answer(), c.standing()
 	h := w.Header()
-	h["Content-Type"] = contentTypes[max(accept, mediaJSON)]
+	h["Content-Type"] = contentTypes[accept]
 	h["Cache-Control"] = noStore
 	if c.etag != "" && status == http.StatusOK && !c.fleeting && len(c.reads) == 0 && len(c.run.Problems()) == 0 {
 		h["Cache-Control"], h["Etag"] = revalidated, []string{c.etag}

@@ -157,6 +157,9 @@ func TestMediaTypes(t *testing.T) {
 		grJSON + ";q=0.5, application/json": "application/json",
 		grJSON + ";q=0.5, */*;q=0.4":        grJSON,
 		"application/json;q=0.1, " + grJSON + ";q=0.2": grJSON,
+		// Clients that can read events say so with every query.
+		grJSON + ", application/graphql+json, application/json, text/event-stream, multipart/mixed": grJSON,
+		"application/json, text/event-stream;q=0.9":                                                 "application/json",
 	} {
 		rep := fx.send(request("POST", "/", `{"query":"{me{id}}"}`, jsonBody, "Accept: "+accept), "admin")
 		if got := rep.header.Get("Content-Type"); got != want+"; charset=utf-8" || rep.status != 200 {

@@ -14,16 +14,22 @@ const (
 	mediaNone media = iota
 	mediaJSON
 	mediaGraphQL
+	// mediaEvents is the stream that a subscription is answered by.
+	mediaEvents
 )
 
-// contentTypes are the header values, ready to be put into a header map.
+// contentTypes are the header values of answers, ready to be put into a header map. Whoever
+// asked for something else is refused in JSON.
 var contentTypes = map[media][]string{
+	mediaNone:    {"application/json; charset=utf-8"},
 	mediaJSON:    {"application/json; charset=utf-8"},
 	mediaGraphQL: {"application/graphql-response+json; charset=utf-8"},
+	mediaEvents:  {"application/json; charset=utf-8"},
 }
 
 // negotiate chooses the media type of the answer. Nothing said means JSON, as
-// does anything that does not name GraphQL's own type.
+// does anything that does not name GraphQL's own type. Clients name all types that they
+// can read with each query: events are for who likes them better than any other.
 func negotiate(h http.Header) media {
 	values := h["Accept"]
 	switch {
@@ -32,7 +38,7 @@ func negotiate(h http.Header) media {
 	case len(values) == 1 && values[0] == "application/graphql-response+json":
 		return mediaGraphQL
 	}
-	json, graphql := -1.0, -1.0
+	json, graphql, events := -1.0, -1.0, 0.0
 	for part := range strings.SplitSeq(strings.Join(values, ","), ",") {
 		name, q, ok := parseRange(part)
 		switch {
@@ -41,11 +47,15 @@ func negotiate(h http.Header) media {
 			graphql = q
 		case name == "application/json":
 			json = q
+		case name == eventStream:
+			events = q
 		case name == "*/*" || name == "application/*":
 			json = max(json, q*wildcard)
 		}
 	}
 	switch {
+	case events > max(json, graphql):
+		return mediaEvents
 	case graphql > 0 && graphql >= json:
 		return mediaGraphQL
 	case json > 0:

@@ -55,7 +55,7 @@ func WriteError(w http.ResponseWriter, r *http.Request, err error, english bool,
 	e := domain.AsError(err)
 	status := door.Status(e.Kind)
 	door.Head(w.Header(), status, e)
-	w.Header()["Content-Type"] = contentTypes[max(negotiate(r.Header), mediaJSON)]
+	w.Header()["Content-Type"] = contentTypes[negotiate(r.Header)]
 	w.WriteHeader(status)
 	b := gql.AppendError([]byte(`{"errors":[`), &gql.Problem{Err: e}, english, requestID)
 	_, _ = w.Write(append(b, "]}\n"...)) // the client is gone; nobody is left to tell

@@ -23,11 +23,6 @@ import (
 
 const eventStream = "text/event-stream"
 
-// asksForStream says whether a request wants events.
-func asksForStream(h http.Header) bool {
-	return strings.Contains(strings.Join(h["Accept"], ","), eventStream)
-}
-
 // serveStream answers a subscription by events.
 func (a *API) serveStream(w http.ResponseWriter, r *http.Request) {
 	c := a.begin(r.Context())

@@ -78,6 +78,7 @@ var texts = [...][4]string{
 	{"INV-I12", "Inspection InspectionPart", "党建与中心工作同检查：至少检查一个议题，否则说明理由", "party work and central work are inspected together: one topic at least is checked, or it is said why not"},
 	{"INV-I13", "CriterionResult", "抽样由抽签决定：列出全部候选和种子，检查的就是抽中的", "a sample is drawn by lot from all that there is, with its seed, and what was drawn is what is inspected"},
 	{"INV-ID1", "Rectification Measure", "责任人只能是一人", "one person is responsible"},
+	{"INV-IDN1", "Member", "密封的内容不作筛选、分组、导出", "sealed texts are no filter, no group and in no file"},
 	{"INV-IDN2", "Member", "同一身份号码只能登记一次", "an identity number is entered once"},
 	{"INV-IDN3", "ErasureRequest", "销毁执行后，密封文字不再可读", "after an erasure the sealed texts can be read no more"},
 	{"INV-IDN4", "ErasureRequest", "已销毁的不再销毁", "what was erased is not erased again"},

@@ -59,7 +59,7 @@ func tasks(ctx context.Context, c graphql.Client) error {
 	}
 	good := a.Me != nil && a.Me.Id == "admin" && a.Me.Unit != nil && a.Me.Unit.Id == "pad" && a.MyTasks != nil && len(a.MyTasks.Nodes) == 3
 	for _, n := range a.MyTasks.Nodes {
-		good = good && n.TitleZh != "" && n.Record.GetId() != ""
+		good = good && n.TitleZh != "" && n.Record != nil && (*n.Record).GetId() != ""
 	}
 	return want(good, "me and tasks", a)
 }

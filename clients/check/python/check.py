@@ -14,22 +14,24 @@ def read(client: Client) -> None:
     me = client.me_query()
     assert me.me and me.me.unit and (me.me.id, me.me.unit.id) == ("admin", "pad")
     assert me.myTasks and len(me.myTasks.nodes) == 3
-    assert all(task.titleZh and task.record.id for task in me.myTasks.nodes)
+    assert all(task and task.titleZh and task.record and task.record.id for task in me.myTasks.nodes)
 
     first = client.members_query().members
     assert first and len(first.edges) == 20 and first.pageInfo.hasNextPage
     second = client.members_query(after=first.pageInfo.endCursor).members
     assert second and second.totalCount == first.totalCount
-    assert len({edge.node.id for edge in first.edges + second.edges}) == 40
+    assert len({edge.node.id for edge in first.edges + second.edges if edge and edge.node}) == 40
 
     unit = client.branch_query("b007").orgUnit
     assert unit and unit.parent and unit.parent.id == "s07" and unit.members and unit.inspections
-    points = [member.points or 0 for member in unit.members.nodes]
+    points = [member.points or 0 for member in unit.members.nodes if member]
     assert len(points) == 3 and points == sorted(points, reverse=True)
-    findings = unit.inspections.nodes[0].findings
+    inspection = unit.inspections.nodes[0]
+    findings = inspection and inspection.findings
     assert findings and findings.totalCount > 0
 
     severities = client.severities_query("s07")
+    assert severities.findingsAggregate
     groups = severities.findingsAggregate.groups
     assert [group.keys.severity for group in groups] == [WeightClass.CRITICAL, WeightClass.MAJOR, WeightClass.STANDARD]
     total = severities.findingsAggregate.total.count
@@ -37,7 +39,9 @@ def read(client: Client) -> None:
 
 
 def figures(client: Client) -> None:
-    active, on_time = client.figures_query("s07").figures
+    named = client.figures_query("s07").figures
+    assert named
+    active, on_time = named
     assert active.key == FigureKey.ACTIVE_MEMBERS and active.complete
     assert sum(row.value or 0 for row in active.rows) == active.total.value
     for row in on_time.rows:
@@ -45,7 +49,7 @@ def figures(client: Client) -> None:
     branch = next(row for row in active.rows if row.unitId == "b007")
     records = client.records_query(branch.token).figureRecords
     assert records and records.sum == branch.numerator == records.totalCount
-    assert all(node.record.typename__ == "Member" for node in records.nodes)
+    assert all(node and node.record and node.record.typename__ == "Member" for node in records.nodes)
 
 
 def write(client: Client) -> None:

@@ -9,7 +9,6 @@ const exceptions: { rule: string; message: RegExp; reason: string }[] = [
   { rule: "naming-convention", message: /"DL\d\d[A-Z]?"/, reason: "deadlines are called by the numbers that the paper gives them, as in deadlineKey" },
   { rule: "no-typename-prefix", message: /"(memberStatus|memberClass|memberClassCode)" starts .* "Member"/, reason: "words of the domain: a member's status as such, beside that of the record" },
   { rule: "naming-convention", message: /^Type "SharedType"/, reason: "what an agreement shares of one type of record" },
-  { rule: "require-nullable-result-in-root", message: /"(\w+Aggregate|ServerInfo)" in type "Query"/, reason: "what is asked wrong is found before anything runs; nullable would break typed clients" },
   { rule: "require-field-of-type-query-in-mutation-result", message: /"(Login|RefreshSession|Logout)Payload"/, reason: "these are answered to nobody: who asks is known with the next request" },
   { rule: "relay-edge-types", message: /^Edge type's field `node` must implement `Node`/, reason: "a task, a change of a record and a record behind a figure are derived, and have no id" },
   { rule: "no-typename-prefix", message: /"code" starts .* "Code"/, reason: "a code of a list has a code" },
@@ -17,7 +16,6 @@ const exceptions: { rule: string; message: RegExp; reason: string }[] = [
 const rules = {
   ...graphql.configs["flat/schema-recommended"].rules,
   ...graphql.configs["flat/schema-relay"].rules,
-  "@graphql-eslint/description-style": ["error", { style: "inline" }],
   // Edges are not the only lists: there are also nodes, errors, ids and parts of a record.
   "@graphql-eslint/relay-edge-types": ["error", { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false }],
   // Tasks, histories and what lies behind a sum are read forwards only, which the specification allows.
