@@ -329,7 +329,7 @@ func TestLiveConcealed(t *testing.T) {
 				t.Helper()
 				l.want(changed(fmt.Sprintf(`{"type":%q,"id":%q,"deleted":%v}`, typ, id, gone)))
 			}
-			s.add("Inspection", id, fmt.Sprintf(`{"mode":"SPECIAL_INSPECTION","concealed":true,"unitId":"s1b1","planUnitId":"c","titleZh":"飞行检查","plannedOn":"2026-12-01","status":"PLANNED","leadId":"admin"}`))
+			s.add("Inspection", id, `{"mode":"SPECIAL_INSPECTION","concealed":true,"unitId":"s1b1","planUnitId":"c","titleZh":"飞行检查","plannedOn":"2026-12-01","status":"PLANNED","leadId":"admin"}`)
 			hears(runner, "Inspection", id, false)
 			s.add("Finding", id+"f", fmt.Sprintf(`{"inspectionId":%q,"unitId":"s1b1","criterionCode":"07.2.1","descriptionZh":"缺少","severity":"MAJOR","status":"OPEN"}`, id))
 			hears(runner, "Finding", id+"f", false)

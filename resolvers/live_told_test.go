@@ -123,6 +123,29 @@ func TestLiveFigures(t *testing.T) {
 	}
 }
 
+// TestLiveFiguresKeepNothing: what is told passes; the tokens of an ordinary answer are as
+// good after many events as before.
+func TestLiveFiguresKeepNothing(t *testing.T) {
+	s := serve(t, nil)
+	rep := s.post("admin", `{ figures(keys: [ACTIVE_MEMBERS], level: BRANCH) { rows { token } } }`, "")
+	rows := rep.Data.(map[string]any)["figures"].([]any)[0].(map[string]any)["rows"].([]any)
+	token := rows[0].(map[string]any)["token"].(string)
+	keys := []string{"ACTIVE_MEMBERS", "ACTIVE_BRANCHES", "FINDINGS_OPEN", "FINDINGS_RAISED", "INSPECTIONS_HELD"}
+	for i := range 20 {
+		s.put("Member", "s1b1m1", fmt.Sprintf(`{"name":"新%d"}`, i))
+		var some []string // each time another question: the answer to one is not computed anew at once
+		for k, key := range keys {
+			if (i+1)>>k&1 == 1 {
+				some = append(some, key)
+			}
+		}
+		s.stream("admin", `subscription { figuresChanged(keys: [`+strings.Join(some, " ")+`]) { full } }`, "").data()
+	}
+	if rep := s.post("admin", `{ figureRecords(token: "`+token+`", first: 1) { totalCount } }`, ""); len(rep.Errors) > 0 {
+		t.Error(rep.body)
+	}
+}
+
 func flat(v any) string {
 	b, _ := json.Marshal(v)
 	return string(b)

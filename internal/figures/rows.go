@@ -24,7 +24,9 @@ func (n *named) Answer(v *state.View, q *state.FigureQuery) (out []*state.Figure
 		}
 		out = append(out, f)
 	}
-	n.hold(v.Snapshot)
+	if !q.Passing { // events would push out what ordinary queries need
+		n.hold(v.Snapshot)
+	}
 	return out, v.Meter.Err()
 }
 

@@ -31,7 +31,7 @@ type counted struct {
 	num, den, n  int64
 	over, under  map[string]bool
 	list         []int64
-	gini, median bool
+	median       bool
 }
 
 type reference struct {

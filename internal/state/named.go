@@ -48,6 +48,9 @@ type FigureQuery struct {
 	// First is how many rows are wanted, AsOf the revision; 0 for the present.
 	First int
 	AsOf  domain.Rev
+	// Passing says that the answer is told by a subscription: another one follows with the
+	// next change, and its tokens are good until then.
+	Passing bool `json:",omitempty"`
 }
 
 // FigurePeriod is the period of a question; at most one member is set.
