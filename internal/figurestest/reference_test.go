@@ -28,10 +28,10 @@ type at struct{ who, group, from string }
 // counted is what a row adds up to: n records, units distinct where these count, and the
 // numbers in order where the middle one counts.
 type counted struct {
-	num, den, n  int64
-	over, under  map[string]bool
-	list         []int64
-	median       bool
+	num, den, n int64
+	over, under map[string]bool
+	list        []int64
+	median      bool
 }
 
 type reference struct {
