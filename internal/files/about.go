@@ -35,6 +35,9 @@ func ReadAbout(header string) (a About, err error) {
 	}
 	seen := map[string]bool{}
 	for pair := range strings.SplitSeq(header, ",") {
+		if header == "" {
+			break // told below what is missing
+		}
 		key, value, err := readPair(strings.Trim(pair, " "))
 		if err == nil && seen[key] {
 			err = aboutError("Upload-Metadata 中名称重复", "a name is twice in Upload-Metadata")
@@ -56,7 +59,7 @@ func ReadAbout(header string) (a About, err error) {
 		}
 	}
 	if journal.CheckSum(a.Sum) != nil {
-		return About{}, domain.Errorf(domain.CodeValidation, "须给出 64 位小写十六进制的 sha256", "sha256 is needed, as 64 lower-case hexadecimal digits").On("sha256")
+		return About{}, domain.Errorf(domain.CodeValidation, "Upload-Metadata 须给出 64 位小写十六进制的 sha256", "Upload-Metadata needs sha256, as 64 lower-case hexadecimal digits").On("sha256")
 	}
 	return a, nil
 }

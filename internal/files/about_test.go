@@ -36,7 +36,7 @@ func TestReadAbout(t *testing.T) {
 		{"NUL", about("sha256", sum, "filename", "a\x00"), "", "VALIDATION"},
 		{"no UTF-8", about("sha256", sum, "filename", "\xff"), "", "MALFORMED"},
 		{"no base64", "sha256 !", "", "MALFORMED"},
-		{"no header", "", "", "MALFORMED"},
+		{"no header", "", "", "VALIDATION"},
 		{"twice", about("sha256", sum, "sha256", sum), "", "MALFORMED"},
 		{"a comma more", about("sha256", sum) + ",", "", "MALFORMED"},
 		{"capitals", about("sha256", strings.ToUpper(sum)), "", "VALIDATION"},

@@ -127,6 +127,7 @@ func TestProtocol(t *testing.T) {
 		head               []string
 	}{
 		"another version":     {http.MethodPost, files.Base, "PROTOCOL_UNSUPPORTED", []string{"Tus-Resumable", "0.2.2", "Upload-Length", "1", "Upload-Metadata", good}},
+		"no metadata":         {http.MethodPost, files.Base, "VALIDATION", []string{"Upload-Length", "1"}},
 		"no hash":             {http.MethodPost, files.Base, "VALIDATION", []string{"Upload-Length", "1", "Upload-Metadata", about("filename", "x")}},
 		"length deferred":     {http.MethodPost, files.Base, "MALFORMED", []string{"Upload-Defer-Length", "1", "Upload-Metadata", good}},
 		"a download":          {http.MethodGet, files.Base + strings.Repeat("0", 32), "MALFORMED", nil},
