@@ -38,7 +38,7 @@ func negotiate(h http.Header) media {
 	case len(values) == 1 && values[0] == "application/graphql-response+json":
 		return mediaGraphQL
 	}
-	json, graphql, events := -1.0, -1.0, 0.0
+	json, graphql, events := -1.0, -1.0, -1.0
 	for part := range strings.SplitSeq(strings.Join(values, ","), ",") {
 		name, q, ok := parseRange(part)
 		switch {
@@ -54,7 +54,7 @@ func negotiate(h http.Header) media {
 		}
 	}
 	switch {
-	case events > max(json, graphql):
+	case events > max(json, graphql, 0):
 		return mediaEvents
 	case graphql > 0 && graphql >= json:
 		return mediaGraphQL

@@ -30,6 +30,8 @@ type tokenBody struct {
 	From    int32      `json:"f"`
 	To      int32      `json:"t"`
 	Rev     domain.Rev `json:"r"`
+	// Members says that the row is of the members of the unit, wherever what counts lies.
+	Members bool `json:"p,omitempty"`
 }
 
 const sealLength = 16
@@ -37,6 +39,7 @@ const sealLength = 16
 // token names a row for later.
 func (w *writing) token(r *state.FigureRow) string {
 	b := tokenBody{Key: w.d.Enum, Unit: r.UnitID, Of: w.q.Of, AsNow: w.q.AsNow, From: int32(r.Period.From), To: int32(r.Period.To), Rev: w.v.Rev, Whole: len(r.Group) == 0}
+	b.Members = w.q.Per == "MEMBERS"
 	if r.Member != nil {
 		b.Member = r.Member.ID
 	}
@@ -108,8 +111,11 @@ func (n *named) Records(v *state.View, token, part string) (*state.FigureRecords
 	}
 	q := &state.FigureQuery{Keys: []string{b.Key}, Unit: b.Unit, Of: b.Of, Per: "UNIT", GroupBy: b.GroupBy, AsNow: b.AsNow, First: 1, Compare: b.Compare, ComparableOnly: b.Compare != nil,
 		Period: state.FigurePeriod{Range: true, From: domain.Date(b.From), To: domain.Date(b.To), Set: 1}}
-	if b.Member != "" {
+	switch {
+	case b.Member != "":
 		q.Per, q.Member, q.Unit = "SELF", b.Member, ""
+	case b.Members:
+		q.Per = "MEMBERS"
 	}
 	a, err := n.ask(v, q, true)
 	if err != nil {

@@ -66,6 +66,13 @@ func (y *misfits) unknown(def *ast.Definition, name string) {
 	y.back(mark)
 }
 
+// oneOf notes that an object does not have exactly one member.
+func (y *misfits) oneOf(def *ast.Definition) {
+	if y != nil {
+		y.note("%s 须恰有一个非空成员：%s", "%s takes exactly one member that is not null: %s", def.Name)
+	}
+}
+
 // mostPath is how many bytes of a path are told, mostMisfits how many misfits of a value.
 const (
 	mostPath    = 200

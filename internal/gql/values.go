@@ -68,6 +68,9 @@ func (w *valueWriter) explain(y *misfits, again func()) []Problem {
 	w.why = y
 	again()
 	w.why, w.bad = nil, false
+	if len(y.found) == 0 { // what is bad is refused, whether or not anybody knows why
+		y.note("%s 缺少值或值的类型不符%s", "%s has no value, or one that does not fit%s", "")
+	}
 	return y.found
 }
 
@@ -200,6 +203,7 @@ func (w *valueWriter) jsonObject(t *ast.Type, def *ast.Definition, raw []byte) {
 	}
 	if isOneOf(def) && !oneGiven(raw) {
 		w.bad = true
+		w.why.oneOf(def)
 		return
 	}
 	w.b = append(w.b, '{')
