@@ -76,7 +76,7 @@ func filled(z io.WriteCloser, fill func(io.Writer) error) error {
 var (
 	zstds = sync.Pool{New: func() any {
 		z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-			zstd.WithWindowSize(128<<10), zstd.WithLowerEncoderMem(true))
+			zstd.WithWindowSize(256<<10), zstd.WithLowerEncoderMem(true))
 		if err != nil {
 			panic(err) // these options are valid
 		}
