@@ -60,6 +60,9 @@ sim: ## the random simulation with SEEDS seeds (default 2000)
 figures-full: ## the pages of figures against the slow reference, on the full demonstration
 	$(GO) test ./internal/figurestest -full -v -timeout 2h
 
+whole-tree: ## plan the year of the whole company through the rules, against the bars
+	$(GO) test ./internal/treetest -run TestWholeTree -whole -count=1 -v -timeout 30m
+
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
 

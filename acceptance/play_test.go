@@ -59,14 +59,19 @@ func (v *virtual) now() time.Time         { return time.UnixMilli(v.ms.Load()).I
 func (v *virtual) set(t time.Time)        { v.ms.Store(t.UnixMilli()) }
 func (v *virtual) at(step time.Time) bool { return !v.now().Before(step) }
 
-// newPlay starts a server on a copy of the enterprise, with these rules and tables.
-func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play, error) {
+// newPlay starts a server on a copy of the enterprise at a moment, with these rules and tables.
+func newPlay(e *testscript.Env, begin time.Time, table engine.Rules, tables state.Tables) (*play, error) {
+	return newPlayIn(e.WorkDir, e.Defer, begin, table, tables)
+}
+
+// newPlayIn is newPlay in a folder, for a test that is no script.
+func newPlayIn(dir string, atEnd func(func()), begin time.Time, table engine.Rules, tables state.Tables) (*play, error) {
 	commits, err := world()
 	if err != nil {
 		return nil, err
 	}
-	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, events: map[string]<-chan string{}, dir: e.WorkDir}
-	p.clock.set(start)
+	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, events: map[string]<-chan string{}, dir: dir}
+	p.clock.set(begin)
 	named := statetest.Tables().Figures.Named // it holds snapshots of one server
 	if _, ok := tables.Figures.Named.(unchecked); ok {
 		named = unchecked{named}
@@ -86,7 +91,7 @@ func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play,
 	if err != nil {
 		return nil, err
 	}
-	path := auth.KeyConfig{Path: filepath.Join(e.WorkDir, ".keys.json")}
+	path := auth.KeyConfig{Path: filepath.Join(dir, ".keys.json")}
 	if err := auth.CreateKeys(path, p.clock.now()); err != nil {
 		return nil, err
 	}
@@ -106,7 +111,7 @@ func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play,
 	}
 	site := httptest.NewServer(doors)
 	p.url = site.URL
-	e.Defer(func() {
+	atEnd(func() {
 		for _, d := range p.devices {
 			_ = d.Close() // its folder goes with the script
 		}
@@ -115,7 +120,7 @@ func newPlay(e *testscript.Env, table engine.Rules, tables state.Tables) (*play,
 			panic(err)
 		}
 	})
-	return p, p.move(start)
+	return p, p.move(begin)
 }
 
 // move sets the clock forward, and does on the way what falls due at each moment.
@@ -173,6 +178,22 @@ func (p *play) keep(answer []byte, err error) error {
 		return fmt.Errorf("no JSON: %w\n%s", bad, answer)
 	}
 	return err
+}
+
+// answered does a request and keeps the answer; a problem is one of a list.
+func (p *play) answered(req *http.Request) (status int, err error) {
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return 0, err
+	}
+	if resp.StatusCode >= http.StatusBadRequest {
+		answer = append(append([]byte(`{"errors":[`), answer...), "]}"...)
+	}
+	return resp.StatusCode, p.keep(answer, resp.Body.Close())
 }
 
 // graphql asks as the account that acts.

@@ -2,6 +2,8 @@ package acceptance
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -15,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -139,13 +142,15 @@ func params(files []string, table engine.Rules, tables state.Tables) testscript.
 	return testscript.Params{
 		Files: files,
 		Setup: func(e *testscript.Env) error {
-			p, err := newPlay(e, table, tables)
+			p, err := newPlay(e, start, table, tables)
 			e.Values[playKey{}] = p
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "sync": syncNow, "pull": pull, "held": held,
-			"hash": hash, "upload": upload, "content": content, "export": export, "subscribe": subscribe, "told": told,
+			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "sync": syncNow, "pull": pull, "held": held, "door": atDoor,
+			"hash": hash, "upload": upload, "content": content, "document": printed, "export": export, "subscribe": subscribe, "told": told,
+			"catalogue": useCatalogue, "inspectwhole": inspectWhole, "inspect": inspect, "grade": grade, "evaluate": evaluate, "central": central, "score": score,
+			"code": showCode, "badges": issueBadges, "scan": scanBadges, "line": lineOf,
 		},
 	}
 }
@@ -247,16 +252,22 @@ func later(now time.Time, text string) (time.Time, error) {
 // number of them, each has its own in the place of "%".
 func given(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 || len(args) > 4 {
-		ts.Fatalf("given TYPE ID FIELDS [NUMBER]")
+		ts.Fatalf("given TYPE ID FIELDS [NUMBER | FROM-TO]")
 	}
 	if len(args) == 3 {
 		give(ts, args[0], args[1], args[2])
 		return
 	}
-	n, err := strconv.Atoi(args[3])
+	first, last, ranged := strings.Cut(args[3], "-")
+	if !ranged {
+		first, last = "1", args[3]
+	}
+	from, err := strconv.Atoi(first)
 	ts.Check(err)
-	for i := range n {
-		no := fmt.Sprintf("%02d", i+1)
+	to, err := strconv.Atoi(last)
+	ts.Check(err)
+	for i := from; i <= to; i++ {
+		no := fmt.Sprintf("%02d", i)
 		give(ts, args[0], strings.ReplaceAll(args[1], "%", no), strings.ReplaceAll(args[2], "%", no))
 	}
 }
@@ -294,21 +305,47 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 
 func sign(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 || len(args) > 4 {
-		ts.Fatalf("sign DEVICE TYPE ID [REASON]")
+		ts.Fatalf("sign DEVICE TYPE[/ROLE] ID [REASON]")
 	}
 	d, err := playing(ts).device(args[0])
 	ts.Check(err)
-	typ, id := args[1], ids(args[2])
+	typ, role, said := strings.Cut(args[1], "/")
+	if !said {
+		role = string(domain.SignerRoleUnit)
+	}
+	id := ids(args[2])
 	r, err := d.Get(typ, id)
 	ts.Check(err)
-	hash := r.Text("contentHash")
-	fields := map[string]any{"subjectType": typ, "subjectId": id, "role": "UNIT", "method": "DEVICE_KEY", "contentHash": hash}
+	hash := cmp.Or(r.Text("contentHash"), r.Text("signedHash"))
+	if hash == "" {
+		hash, err = declaredHash(typ, r)
+		ts.Check(err)
+	}
+	fields := map[string]any{"subjectType": typ, "subjectId": id, "role": role, "method": "DEVICE_KEY", "contentHash": hash}
 	if len(args) > 3 {
 		fields["refusalReasonZh"] = args[3]
 	}
-	fields["deviceSignature"], err = d.Sign(domain.SignedText(typ, id, "UNIT", hash, len(args) > 3))
+	fields["deviceSignature"], err = d.Sign(domain.SignedText(typ, id, role, hash, len(args) > 3))
 	ts.Check(err)
 	ts.Check(write(d, "create", "Signature", d.NewID(), fields))
+}
+
+// declaredHash is the hash of the content that a type declares as signed, of what a device
+// holds: what one computes that has the forms (device.ContentHash).
+func declaredHash(typ string, r *device.Record) (string, error) {
+	content, ent := map[string]json.RawMessage{}, registry.MustLoad().Entity(typ)
+	for _, f := range ent.Signed {
+		if v := r.Fields[f.Name]; v != nil && string(v) != "null" {
+			content[f.Name] = v
+		}
+	}
+	b, err := json.Marshal(content)
+	if err != nil {
+		return "", err
+	}
+	v := jsontext.Value(b)
+	err = v.Canonicalize()
+	return fmt.Sprintf("%x", sha256.Sum256(v)), err
 }
 
 // keyed is the id that the key of a record gives it.

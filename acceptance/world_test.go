@@ -258,7 +258,7 @@ func (b *builder) accounts() {
 }
 
 func (b *builder) cycles() {
-	for i, status := range []string{"CLOSED", "ACTIVE", "DRAFT"} {
+	for i, status := range []string{"CLOSED", "DRAFT", "DRAFT"} {
 		year := 2025 + i
 		window := func(stage, from, to string) fields {
 			return fields{"stage": stage, "opensAt": fmt.Sprintf("%d-%s", year, from), "closesAt": fmt.Sprintf("%d-%s", year, to)}
@@ -267,6 +267,16 @@ func (b *builder) cycles() {
 			"catalogueVersion": domain.ShippedCatalogue().Version, "pointsRulesVersion": domain.ShippedPointsRules().Version, "status": status,
 			"windows": []fields{window("PLAN", "01-01", "04-30"), window("DO", "02-15", "12-20"), window("CHECK", "03-01", "12-25"), window("ACT", "06-01", "12-31")}})
 	}
+	b.activate("cy2026")
+}
+
+// activate begins a cycle, which freezes its base.
+func (b *builder) activate(id string) {
+	if b.err != nil {
+		return
+	}
+	r := b.tx.State().Find("PdcaCycle", id)
+	b.err = b.tx.Carry(r, "", engine.To(domain.PdcaCycleFieldStatus, domain.String("ACTIVE")))
 }
 
 // places are the sites and venues of the page.

@@ -80,6 +80,14 @@ type FieldMerge struct {
 	Conflict *domain.SyncConflict `json:"conflict,omitempty"`
 }
 
+// 签发党员工牌码的输入 / Input of issueBadge
+type IssueBadgeInput struct {
+	// 客户端给变更的编号：原样返回；每次执行都签发新工牌码 / Number that the client gives the mutation, sent back: each time a new badge is issued
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 党员 / Member
+	ID string `json:"id"`
+}
+
 // 签发场所签到码的输入 / Input of issueSiteCode
 type IssueSiteCodeInput struct {
 	// 客户端给变更的编号：原样返回；每次执行都签发新码 / Number that the client gives the mutation, sent back: each time a new code is issued
@@ -118,6 +126,18 @@ type MarkNoticesReadInput struct {
 	Ids []string `json:"ids,omitempty"`
 	// 此时刻及以前生成的全部未读提醒，一次至多 5000 条，先旧后新 / All that were made by this instant and are not read yet, 5,000 at a time, oldest first
 	AllBefore *domain.Time `json:"allBefore,omitempty"`
+}
+
+// 制测评码的输入 / Input of mintSurveyCodes
+type MintSurveyCodesInput struct {
+	// 客户端给变更的编号：原样返回；每次执行都另制新码 / Number that the client gives the mutation, sent back: each time other codes are minted
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+	// 测评 / Survey
+	SurveyID string `json:"surveyId"`
+	// 发码单位：受测单位或其下级 / Unit that they are for: the one that is asked, or one below it
+	UnitID string `json:"unitId"`
+	// 码数，一次至多20000 / How many, 20,000 at a time at most
+	Count int64 `json:"count"`
 }
 
 // 翻页信息 / Where a page lies in its list

@@ -43,6 +43,10 @@ func (c *call) account(m gql.Mutation) (*gql.Outcome, error) {
 		d, out.Plain, err = c.issueSiteCode(ctx, m.Input)
 	case "rotateVenueKey":
 		d, out.Plain, err = c.rotateVenueKey(ctx, m.Input)
+	case "issueBadge":
+		d, out.Plain, err = c.issueBadge(ctx, m.Input)
+	case "mintSurveyCodes":
+		d, out.Plain, err = c.mintSurveyCodes(ctx, m.Input)
 	}
 	c.noteAccount(m, t, d.ID, err)
 	out.ID, out.Rev = d.ID, d.Rev
@@ -150,10 +154,38 @@ func (c *call) rotateVenueKey(ctx context.Context, raw []byte) (d Done, plain ma
 	return p.Done, map[string]domain.Value{"venueCode": domain.String(p.Code)}, nil
 }
 
+func (c *call) issueBadge(ctx context.Context, raw []byte) (d Done, plain map[string]domain.Value, err error) {
+	in, err := input[graph.IssueBadgeInput](raw)
+	if err != nil {
+		return d, nil, err
+	}
+	p, err := c.api.cfg.Auth.IssueCode(ctx, c.actor, "Member", in.ID)
+	if err != nil {
+		return d, nil, err
+	}
+	return p.Done, map[string]domain.Value{"badgeCode": domain.String(p.Code)}, nil
+}
+
 func (c *call) changePassword(ctx context.Context, raw []byte) (d Done, err error) {
 	in, err := input[graph.ChangePasswordInput](raw)
 	if err != nil {
 		return d, err
 	}
 	return c.api.cfg.Auth.ChangePassword(ctx, c.actor, NewPassword{value(in.AccountID), value(in.OldPassword), in.NewPassword})
+}
+
+func (c *call) mintSurveyCodes(ctx context.Context, raw []byte) (d Done, plain map[string]domain.Value, err error) {
+	in, err := input[graph.MintSurveyCodesInput](raw)
+	if err != nil {
+		return d, nil, err
+	}
+	if c.api.cfg.Voice == nil {
+		return d, nil, engine.Unavailable("未启用测评", "surveys are not set up")
+	}
+	codes, rev, err := c.api.cfg.Voice.Mint(ctx, c.actor, in.SurveyID, in.UnitID, int(in.Count))
+	if err != nil {
+		return d, nil, err
+	}
+	b, err := json.Marshal(codes)
+	return Done{ID: in.SurveyID, Rev: rev}, map[string]domain.Value{"codes": {Kind: domain.KindObject, S: string(b)}}, err
 }

@@ -30,6 +30,8 @@ type Config struct {
 	// Auth carries out the operations on sessions, devices and passwords. Without
 	// it they answer UNAVAILABLE.
 	Auth AuthService
+	// Voice mints the codes of surveys. Without it that answers UNAVAILABLE.
+	Voice Voice
 	// Schema is the API's schema; nil is graph.Schema().
 	Schema *ast.Schema
 	// RequestID names the request in errors and in the log; nil makes random names.
@@ -77,7 +79,7 @@ type AuthService interface {
 	Logout(ctx context.Context, actor domain.Actor, refreshToken string) error
 	// RegisterDevice enrols a device for the actor's account.
 	RegisterDevice(ctx context.Context, actor domain.Actor, in Enrolment) (Done, error)
-	// IssueCode issues the next check-in code of a Site or a Venue.
+	// IssueCode issues the next check-in code of a Site or a Venue, or badge of a Member.
 	IssueCode(ctx context.Context, actor domain.Actor, of, id string) (Printed, error)
 	// RevokeDevice ends a device's right to synchronise.
 	RevokeDevice(ctx context.Context, actor domain.Actor, id string, wipe bool) (Done, error)
@@ -134,6 +136,11 @@ type Done struct {
 	Rev domain.Rev
 }
 
+// Voice mints codes of a survey for a unit, which are given this once; rev is the commit.
+type Voice interface {
+	Mint(ctx context.Context, actor domain.Actor, survey, unit string, count int) (codes []string, rev domain.Rev, err error)
+}
+
 // API is the GraphQL door. It is an http.Handler and a gqlgen ExecutableSchema,
 // and safe for concurrent use.
 type API struct {
@@ -141,6 +148,8 @@ type API struct {
 	lim    Limits
 	exec   *gql.Executor
 	shares *shares
+	// acts are those of the engine's rules, by their fields of the mutation root.
+	acts map[string]*engine.Act
 	// exports are carried out by an executor with limits of its own.
 	exports *exporter
 	log     *slog.Logger
@@ -165,7 +174,9 @@ var own = map[string]gql.Own{
 	"revokeDevice":    {},
 	"changePassword":  {Secret: true},
 	"issueSiteCode":   {Gives: []string{"siteCode", "pin"}},
+	"mintSurveyCodes": {Gives: []string{"codes"}},
 	"rotateVenueKey":  {Gives: []string{"venueCode"}},
+	"issueBadge":      {Gives: []string{"badgeCode"}},
 	"resolveConflict": {},
 	"markNoticesRead": {},
 }
@@ -183,11 +194,15 @@ func New(cfg Config) (*API, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	lim := cfg.Limits.withDefaults()
-	exec, err := gql.New(gql.Config{Schema: cfg.Schema, Registry: cfg.Engine.Registry(), Own: own, Limits: lim.Limits})
+	acts, fields, err := actsOf(cfg)
+	if err != nil {
+		return nil, err
+	}
+	exec, err := gql.New(gql.Config{Schema: cfg.Schema, Registry: cfg.Engine.Registry(), Own: fields, Limits: lim.Limits})
 	if err != nil {
 		return nil, err
 	}
 	lim.Limits = exec.Limits()
 	cfg.Live = cfg.Live.withDefaults()
-	return &API{cfg: cfg, lim: lim, exec: exec, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log, hub: live.New(cfg.Engine)}, nil
+	return &API{cfg: cfg, lim: lim, exec: exec, acts: acts, shares: newShares(lim, cfg.Engine.Now), exports: newExporter(exec, lim, cfg.Engine.Now), sdl: newSDL(), log: cfg.Log, hub: live.New(cfg.Engine)}, nil
 }

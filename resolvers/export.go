@@ -206,6 +206,11 @@ func (x *export) question(v *state.View) (err error) {
 		arguments = besideFigures(arguments)
 	}
 	x.table, err = x.api.exports.exec.Table(x.ask.Field, arguments, columns)
+	if err == nil && x.table.Entity != nil && x.table.Entity.Private != "" {
+		private := engine.Forbidden().On("field")
+		private.Rule = x.table.Entity.Private
+		return private
+	}
 	return err
 }
 

@@ -227,6 +227,46 @@ func TestExportOfGroupsAndFigures(t *testing.T) {
 	}
 }
 
+// TestExportOfWhatFewRead: a column is empty for whoever may not read it; a sealed text is in
+// no file (INV-IDN1); and what a file of the audit holds is what the query answers.
+func TestExportOfWhatFewRead(t *testing.T) {
+	fx := open(t, tiny, nil)
+	m := &maker{fixture: fx}
+	m.account("do", "c", "DISCIPLINE_OFFICER")
+	m.make("Inspection", "running", `{"mode":"SPECIAL_INSPECTION","unitId":"s1b1","planUnitId":"c","titleZh":"专项检查","plannedOn":"2026-11-01","status":"MERGED","leadId":"admin","score":81.5}`)
+	m.flush()
+	fx.writePhone()
+	fx.data("sec-s1b1", phoneOf, "") // a reading that is on record
+	if w := fx.export("sec-s1b1", `{"field":"members","columns":["name","phone"],"format":"CSV"}`); w.Code < 400 || strings.Contains(w.Body.String(), "139") {
+		t.Errorf("a sealed text: %d %s", w.Code, w.Body)
+	}
+	for account, want := range map[string]string{"admin": "81.5", "sec-s1b1": ""} { // a running score is not the unit's to read
+		rows := readCSV(t, fx.export(account, `{"field":"inspections","arguments":{"filter":{"id":{"eq":"running"}}},"columns":["id","score"],"format":"CSV"}`)).rows
+		if len(rows) != 1 || rows[0][1] != want {
+			t.Errorf("%s: %q, want %q", account, rows, want)
+		}
+	}
+	f := readCSV(t, fx.export("do", `{"field":"auditEvents","columns":["action","recordType","recordId","outcome"],"format":"CSV"}`))
+	var answer struct {
+		AuditEvents []struct{ Action, RecordType, RecordID, Outcome string } `json:"auditEvents"`
+	}
+	if err := json.Unmarshal([]byte(fx.data("do", `{auditEvents(first:50){action recordType recordId outcome}}`, "")), &answer); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range f.rows {
+		got = append(got, strings.Join(r, " "))
+	}
+	var want []string
+	for _, e := range answer.AuditEvents {
+		want = append(want, strings.Join([]string{e.Action, e.RecordType, e.RecordID, e.Outcome}, " "))
+	}
+	// The query comes after the file, newest first: the readings of both are before its rows.
+	if len(got) < 3 || len(want) < len(got) || !slices.Equal(got, want[len(want)-len(got):]) {
+		t.Errorf("file %q\nwant %q", got, want)
+	}
+}
+
 // TestExportPurse: what an account may do at once and in the long run is bounded.
 func TestExportPurse(t *testing.T) {
 	fx := open(t, tiny, func(c *resolvers.Config) { c.Limits.Export.Purse, c.Limits.Export.StepsPerSecond = 10, 1 })

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,6 +29,8 @@ type fixture struct {
 	e   *engine.Engine
 	api *resolvers.API
 	now time.Time
+	// ahead is how far the clock was moved on while servers run, in nanoseconds.
+	ahead atomic.Int64
 }
 
 // size says how large the enterprise is.
@@ -64,7 +67,7 @@ func open(t testing.TB, s size, configure func(*resolvers.Config)) *fixture {
 	f := &fixture{t: t, now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
 	var err error
 	f.e, err = engine.Open(t.Context(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
-		Clock: func() time.Time { return f.now }})
+		Clock: func() time.Time { return f.now.Add(time.Duration(f.ahead.Load())) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +152,7 @@ func (fx *fixture) fill(s size) {
 	m := &maker{fixture: fx}
 	m.make("OrgUnit", "c", `{"code":"C","nameZh":"公司党委","kind":"GROUP_COMMITTEE","line":"PARTY","path":"/c"}`)
 	m.make("PdcaCycle", "cycle", `{"year":2026,"titleZh":"2026年度","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0","status":"ACTIVE",
-		"windows":[{"stage":"PLAN","opensAt":"2026-01-01","closesAt":"2026-03-31"},{"stage":"DO","opensAt":"2026-04-01","closesAt":"2026-12-31","status":"OPEN"}]}`)
+		"windows":[{"stage":"PLAN","opensAt":"2026-01-01","closesAt":"2026-03-31"},{"stage":"DO","opensAt":"2026-04-01","closesAt":"2026-12-31"}]}`)
 	m.make("PointsRule", "rule1", `{"code":"PT01","version":"1.0.0","titleZh":"参加三会一课","points":2,"per":"次","sourceActivity":"THREE_MEETINGS_ONE_LECTURE",
 		"posting":"AUTO","approver":"BRANCH_SECRETARY","status":"IN_FORCE","cap":{"period":"YEAR","maxPoints":24}}`)
 	m.account("admin", "c", "PARTY_AFFAIRS_OFFICER")

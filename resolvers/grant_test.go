@@ -28,7 +28,7 @@ func TestGrantsThroughTheAPI(t *testing.T) {
 		fx.wrong(outside, `transitionRoleGrant(input: {id: "g1", to: ACTIVE})`, `{"code":"NOT_FOUND","field":null,"rule":null}`)
 		fx.wrong(outside, `createRoleGrant(input: {accountId: "sec-s1", role: REVIEWER, scopeUnitId: "s1"})`, `{"code":"MISSING_REFERENCE","field":"accountId","rule":null}`)
 	}
-	fx.wrong("sec-s1", `transitionRoleGrant(input: {id: "g1", to: ACTIVE})`, `{"code":"FORBIDDEN","field":"status","rule":null}`)
+	fx.wrong("sec-s1", `transitionRoleGrant(input: {id: "g1", to: ACTIVE})`, `{"code":"FORBIDDEN","field":"status","rule":"INV-AC3"}`)
 	fx.wrong("sec-s1", `createRoleGrant(input: {accountId: "sec-s1", role: REVIEWER, scopeUnitId: "s1"})`, `{"code":"FORBIDDEN","field":null,"rule":null}`)
 	const tasks = `{myTasks(first:5 kinds:[GRANT_CONFIRM]){nodes{kind action record{id}}}}`
 	fx.same("sec-s1", tasks, "", `{"myTasks":{"nodes":[]}}`)

@@ -10,15 +10,18 @@ import (
 // some megabytes long and the same to everybody, so it is worked out and compressed once
 // for each question, language and coding. It is safe for concurrent use.
 type introspections struct {
-	mu      sync.Mutex // guards answers
+	mu      sync.Mutex // guards all below
 	answers map[string][]byte
+	size    int // bytes of the answers
 }
 
-// maxIntrospections bounds the answers that are kept, maxIntrospection the bytes of each:
-// clients ask a few questions. When there are more, all are forgotten.
+// maxIntrospections bounds the answers that are kept, maxIntrospection the bytes of each and
+// keptIntrospections those of all: clients ask a few questions. When there are more, all are
+// forgotten.
 const (
-	maxIntrospections = 24
-	maxIntrospection  = 1 << 20
+	maxIntrospections  = 24
+	maxIntrospection   = 4 << 20
+	keptIntrospections = 24 << 20
 )
 
 func (i *introspections) get(key string) []byte {
@@ -33,8 +36,9 @@ func (i *introspections) put(key string, packed []byte) {
 	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if i.answers == nil || len(i.answers) >= maxIntrospections {
-		i.answers = map[string][]byte{}
+	i.size += len(packed) - len(i.answers[key])
+	if i.answers == nil || len(i.answers) >= maxIntrospections || i.size > keptIntrospections {
+		i.answers, i.size = map[string][]byte{}, len(packed)
 	}
 	i.answers[key] = slices.Clone(packed)
 }

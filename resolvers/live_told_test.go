@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"pdca/internal/state"
 )
@@ -143,6 +144,26 @@ func TestLiveFiguresKeepNothing(t *testing.T) {
 	}
 	if rep := s.post("admin", `{ figureRecords(token: "`+token+`", first: 1) { totalCount } }`, ""); len(rep.Errors) > 0 {
 		t.Error(rep.body)
+	}
+}
+
+// TestLiveMidnight: what depends on the day is told when another one begins, although nothing
+// was written; what does not, and records, are as they were.
+func TestLiveMidnight(t *testing.T) {
+	for _, name := range []string{"stream", "socket"} {
+		t.Run(name, func(t *testing.T) {
+			s := serve(t, nil)
+			subscribe := s.transports()[name]
+			s.add("Rectification", "due", `{"findingId":"s1b1i1f1","unitId":"s1b1","status":"IN_PROGRESS","dueOn":"2026-11-23"}`)
+			figures := subscribe("admin", `subscription { figuresChanged(keys: [RECT_OVERDUE, ACTIVE_MEMBERS]) { full dayChanged figures { key total { valueText } } } }`, "")
+			figures.want(`{"figuresChanged":{"full":true,"dayChanged":false,"figures":[{"key":"RECT_OVERDUE","total":{"valueText":"0"}},{"key":"ACTIVE_MEMBERS","total":{"valueText":"20"}}]}}`)
+			records := subscribe("admin", members, "")
+			records.want(begins)
+			s.ahead.Store(int64(24 * time.Hour))
+			figures.want(`{"figuresChanged":{"full":false,"dayChanged":true,"figures":[{"key":"RECT_OVERDUE","total":{"valueText":"1"}}]}}`)
+			s.put("Member", "s1b1m1", `{"name":"次日"}`)
+			records.want(changed(`{"type":"Member","id":"s1b1m1","deleted":false}`))
+		})
 	}
 }
 

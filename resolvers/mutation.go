@@ -22,6 +22,8 @@ func (c *call) Mutate(m gql.Mutation) (*gql.Outcome, error) {
 		return c.markNotices(m)
 	case m.Field == "resolveConflict":
 		m.Ent = c.api.cfg.Engine.Registry().Entity("SyncConflict")
+	case c.api.acts[m.Field] != nil:
+		return c.act(m, c.api.acts[m.Field])
 	case m.Verb == gql.VerbOwn:
 		return c.account(m)
 	}

@@ -38,9 +38,6 @@ func TestCreateAndUpdate(t *testing.T) {
 	}
 	fx.same("admin", `mutation($id:ID!){x:updateMember(input:{id:$id name:"周二"}){member{name onPost} errors{code}}}`,
 		fmt.Sprintf(`{"id":%q}`, id), `{"x":{"member":{"name":"周二","onPost":true},"errors":[]}}`)
-	// Elements of a list of objects are added and taken away.
-	fx.same("admin", `mutation{a:updatePdcaCycle(input:{id:"cycle" carryOverAdd:[{problemId:"p1" intoPlanItemId:"x"} {problemId:"p2" intoPlanItemId:"x"}]}){errors{code}} x:updatePdcaCycle(input:{id:"cycle" carryOverAdd:[{problemId:"p3" intoPlanItemId:"x" dueOn:"2026-02-01"}] carryOverRemove:[{intoPlanItemId:"x" problemId:"p2"}]}){pdcaCycle{carryOver{problemId dueOn}} errors{code}}}`, "",
-		`{"a":{"errors":[]},"x":{"pdcaCycle":{"carryOver":[{"problemId":"p1","dueOn":null},{"problemId":"p3","dueOn":"2026-02-01"}]},"errors":[]}}`)
 	// The roles of an account follow from its grants.
 	fx.same("admin", `mutation{a:createRoleGrant(input:{accountId:"sec-s1b1" role:STAFF scopeUnitId:"s1b1" from:"2026-02-01"}){roleGrant{status grantedBy account{roles{role scopeUnitId from to}}} errors{code}}}`, "",
 		`{"a":{"roleGrant":{"status":"ACTIVE","grantedBy":"admin","account":{"roles":[{"role":"BRANCH_SECRETARY","scopeUnitId":"s1b1","from":null,"to":null},{"role":"STAFF","scopeUnitId":"s1b1","from":"2026-02-01","to":null}]}},"errors":[]}}`)
@@ -57,6 +54,20 @@ func TestCreateAndUpdate(t *testing.T) {
 	if made := x["member"].(map[string]any)["id"].(string); !engine.ValidID(made) {
 		t.Errorf("id %q", made)
 	}
+}
+
+// TestElementsOfASetOfObjects: they are added and taken away, each by what it says.
+func TestElementsOfASetOfObjects(t *testing.T) {
+	fx := open(t, tiny, nil)
+	m := &maker{fixture: fx}
+	m.make("OrgUnit", "gc", `{"code":"GC","nameZh":"集团公司","kind":"GROUP_COMPANY","line":"ADMIN"}`)
+	m.make("OrgUnit", "d1", `{"code":"D1","nameZh":"一厂","kind":"SECONDARY_UNIT","line":"ADMIN","parentId":"gc"}`)
+	m.make("UnitLink", "l1", `{"partyUnitId":"c","adminUnitId":"gc","validFrom":"2026-01-01"}`)
+	m.make("ResponsibilityLetter", "letter", `{"cycleId":"cycle","kind":"BUSINESS_TARGET_LETTER","level":"COMPANY_TO_SECONDARY","issuerUnitId":"gc","takerUnitId":"d1"}`)
+	m.flush()
+	fx.same("admin", `mutation{a:updateResponsibilityLetter(input:{id:"letter" excludedTargetsAdd:[{targetId:"t1" reasonZh:"另行考核"} {targetId:"t2" reasonZh:"另行考核"}]}){errors{code}} x:updateResponsibilityLetter(input:{id:"letter" excludedTargetsAdd:[{targetId:"t3" reasonZh:"公司直接考核"}] excludedTargetsRemove:[{reasonZh:"另行考核" targetId:"t2"}]}){responsibilityLetter{excludedTargets{targetId reasonZh}} errors{code}}}`, "",
+		`{"a":{"errors":[]},"x":{"responsibilityLetter":{"excludedTargets":[{"targetId":"t1","reasonZh":"另行考核"},{"targetId":"t3","reasonZh":"公司直接考核"}]},"errors":[]}}`)
+	fx.same("sec-s1", `mutation{x:updateResponsibilityLetter(input:{id:"letter" excludedTargetsRemove:[{targetId:"t1" reasonZh:"另行考核"}]}){errors{code}}}`, "", `{"x":{"errors":[{"code":"NOT_FOUND"}]}}`)
 }
 
 func TestMutationErrors(t *testing.T) {

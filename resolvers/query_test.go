@@ -17,9 +17,9 @@ func TestQueries(t *testing.T) {
 			`{"orgUnit":{"ancestors":[{"id":"s1","__typename":"OrgUnit"},{"id":"c","__typename":"OrgUnit"}]}}`},
 		{"derived", `{orgUnit(id:"s1"){memberCount} member(id:"s1b1m1"){points pointsBalance{value state opening posted pending} no:pointsBalance(cycleId:"none"){value state}}}`, "",
 			`{"orgUnit":{"memberCount":10},"member":{"points":69,"pointsBalance":{"value":69,"state":"OK","opening":60,"posted":9,"pending":0},"no":{"value":null,"state":"NO_DATA"}}}`},
-		{"embedded", `{inspection(id:"s1b1i1"){checkIns(first:1){nodes{geo{lon lat accuracy __typename} atDevice}}} pdcaCycle(id:"cycle"){windows{stage opensAt status}}}`, "",
+		{"embedded", `{inspection(id:"s1b1i1"){checkIns(first:1){nodes{geo{lon lat accuracy __typename} atDevice}}} pdcaCycle(id:"cycle"){windows{stage opensAt closesAt}}}`, "",
 			`{"inspection":{"checkIns":{"nodes":[{"geo":{"lon":111.25,"lat":40.5,"accuracy":null,"__typename":"GeoPoint"},"atDevice":"2026-11-01T02:00:00.000Z"}]}},` +
-				`"pdcaCycle":{"windows":[{"stage":"PLAN","opensAt":"2026-01-01","status":null},{"stage":"DO","opensAt":"2026-04-01","status":"OPEN"}]}}`},
+				`"pdcaCycle":{"windows":[{"stage":"PLAN","opensAt":"2026-01-01","closesAt":"2026-03-31"},{"stage":"DO","opensAt":"2026-04-01","closesAt":"2026-12-31"}]}}`},
 		{"accounts", `{inspection(id:"s1b1i2"){inspectors{id name} lead{id} score plannedOn}}`, "",
 			`{"inspection":{"inspectors":[{"id":"sec-s1b1","name":"账号 sec-s1b1"},{"id":"nobody","name":"账号 nobody"},{"id":"insp","name":"账号 insp"}],"lead":{"id":"admin"},"score":898.5,"plannedOn":"2026-03-15"}}`},
 		{"rule", `{pointsEntry(id:"` + domain.KeyID("PointsEntry", "PT01", "s1b1m1", "src1") + `"){points rule{code cap{maxPoints}} occurredOn}}`, "",

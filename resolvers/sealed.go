@@ -37,12 +37,24 @@ func (c *call) Kept(r *domain.Record, text string) ([]byte, error) {
 	return c.api.cfg.Engine.Kept(c.ctx, c.run.View().Snapshot, r, text, func(ent *registry.Entity, id, _ string) { c.noteRead(ent, id) })
 }
 
+// Seen notes that the caller reads a record of which that is noted. Of a file it is noted as a
+// whole that it was made.
+func (c *call) Seen(ent *registry.Entity, r *domain.Record) {
+	if !c.exporting {
+		c.noteReading(audit.ReadLogged, ent, r.ID)
+	}
+}
+
 // noteRead notes that the caller reads sealed texts of a record.
 func (c *call) noteRead(ent *registry.Entity, id string) {
-	if n := len(c.reads); n > 0 && c.reads[n-1].RecordID == id && c.reads[n-1].RecordType == ent.Name {
+	c.noteReading(audit.ReadSealed, ent, id)
+}
+
+func (c *call) noteReading(action string, ent *registry.Entity, id string) {
+	if n := len(c.reads); n > 0 && c.reads[n-1].RecordID == id && c.reads[n-1].RecordType == ent.Name && c.reads[n-1].Action == action {
 		return // several fields of one record are one read
 	}
-	c.reads = append(c.reads, domain.AuditEvent{AccountID: c.actor.Account, DeviceID: c.actor.Device, Action: audit.ReadSealed, RecordType: ent.Name, RecordID: id, Count: 1})
+	c.reads = append(c.reads, domain.AuditEvent{AccountID: c.actor.Account, DeviceID: c.actor.Device, Action: action, RecordType: ent.Name, RecordID: id, Count: 1})
 }
 
 // recordReads has it on the record what sealed texts are in the answer, before anybody gets
@@ -60,7 +72,7 @@ func (c *call) recordReads() error {
 // noteAccount notes a sign-in and what is done to sessions, devices and passwords.
 func (c *call) noteAccount(m gql.Mutation, t Tokens, id string, err error) {
 	e := c.api.cfg.Engine
-	if e.Audit() == nil || m.Field == "refreshSession" && err == nil {
+	if e.Audit() == nil || m.Field == "refreshSession" && err == nil || m.Field == "mintSurveyCodes" { // which notes itself
 		return // renewals are no news
 	}
 	ev := domain.AuditEvent{Action: auditActions[m.Field], RecordID: id, AccountID: t.Account}

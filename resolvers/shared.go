@@ -8,10 +8,17 @@ import (
 	sharing "pdca/internal/share"
 )
 
-// Answer answers what is no record: the audit, and what agreements share. It says more
-// than the state does, or notes that it was read, so no answer of it is used twice.
+// Answer answers what is no record: what the state adds up, the audit, what agreements share,
+// and what the rules answer (engine.Asking). Some of it says more than the state does, or
+// notes that it was read, so no answer of it is used twice.
 func (c *call) Answer(field string, args []byte) ([]string, error) {
+	if hosted := c.run.View().Hosted(field); hosted != nil {
+		return hosted(c.run.View(), args)
+	}
 	c.fleeting = true
+	if a := c.api.cfg.Engine.Asking(field); a != nil {
+		return a.Answer(c.run.View(), args)
+	}
 	switch field {
 	case "sharedTypes":
 		return c.sharedTypes(args)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The main job, played on real input: one inspection of branch b007 from its plan to the
-# eve of its look-back. Two inspectors work for three days without a network, disagree,
+# eve of its look-back, and from what was found to a grade and a document. Two inspectors work for three days without a network, disagree,
 # come back; the unit refuses to sign and then signs; the reviewer returns two items; what
 # was found is disputed, registered, rectified and accepted. docs/main-job.md shows what
 # this prints. It needs curl and python3.
@@ -101,7 +101,7 @@ a evidence --clock-offset=-71h --inspection "$insp" --kind MEETING_MINUTES --mod
 call noted "$(known a Evidence "inspectionId=$insp")"
 a edit --clock-offset=-71h CriterionResult "$(known a CriterionResult "inspectionId=$insp" criterionCode=05.1.1)" "evidenceIds=[\"$noted\"]"
 a edit --clock-offset=-70h InspectionPart "$partA" 'centralChecks=[{"topicNo":"1","level":"GOOD","actualZh":"较上年下降百分之三"}]'
-a edit --clock-offset=-70h Inspection "$insp" "summaryZh=总体评价：基础工作扎实，记录完整性不足。"
+a edit --clock-offset=-70h Inspection "$insp" "summaryZh=总体评价：基础工作扎实，记录完整性不足。" "centralSummaryZh=中心工作：刀具消耗较上年下降百分之三，达到要求。"
 
 step "Offline, days 1 and 2. Inspector-2 (B) works elsewhere, with a clock two hours fast"
 b check-in --clock-offset=-70h --inspection "$insp" --code "$code"
@@ -217,6 +217,30 @@ gql reviewer-1 "mutation { transitionRectification(input: {id: \"$task\", to: AC
 
 step "The eve of the look-back: the whole way, with its reasons and rules"
 gql admin "{ rectification(id: \"$task\") { status dueOn overdueSince problem { code status } history(first: 10) { nodes { from to byId reason rule } } } inspection(id: \"$insp\") { status score history(first: 12) { nodes { from to byId reason } } } }"
+
+step "From the finding to the grade: the scores of the running year, computed from the inspection and the records; nobody types a number"
+gql admin "mutation { createPostEvaluation(input: {unitId: \"b007\", cycleId: \"cycle-$(date +%Y)\"}) { postEvaluation { id status } errors { code rule field message } } }"
+call eval "$(at createPostEvaluation.postEvaluation.id)"
+gql admin "mutation { takeSnapshot(input: {id: \"$eval\"}) { postEvaluation { status normalised coverage criteriaApplicable byInspection byRecords notApplicable noData disagreements criticalNoData } errors { code rule field message } } }"
+gql admin "{ postEvaluation(id: \"$eval\") { scores(first: 3, filter: {criterionCode: {in: [\"05.1.1\", \"05.2.2\", \"06.1.2\"]}}) { nodes { criterionCode chosenSource inspectionScore recordsScore score maxScore disagreement } } } }"
+gql admin "mutation { createUnitAssessment(input: {unitId: \"b007\", cycleId: \"cycle-$(date +%Y)\"}) { unitAssessment { status partyGrade centralGrade overallGrade pendingReasonZh } errors { code rule field message } } }"
+
+step "The grade of the year before is decided: the lower of two tracks, published within its second-level unit"
+last=$(($(date +%Y) - 1))
+gql secretary-b007 "{ unitAssessment(id: \"grade-$last-b007\") { status partyScore partyGrade centralGrade overallGrade draggedBy decidedMeetingOn } figures(keys: [SCORE_RATE], unitId: \"b007\", period: {cycleId: \"cycle-$last\"}) { key total { valueText } } }"
+gql secretary-b047 "{ unitAssessment(id: \"grade-$last-b007\") { overallGrade } }"
+gql admin "{ figures(keys: [GRADE_DISTRIBUTION], unitId: \"s07\", period: {cycleId: \"cycle-$last\"}, groupBy: [GRADE]) { key rows { group { code } valueText } total { valueText } } }"
+
+step "And from the grade to a document: the report of the inspection, which anybody can verify"
+gql secretary-s07 "mutation { issueDocument(input: {subjectType: \"Inspection\", subjectId: \"$insp\"}) { document { id numberZh status contentHash } path errors { code rule field message } } }"
+path=$(at issueDocument.path); call document "$(at issueDocument.document.id)"; call contentHash "$(at issueDocument.document.contentHash)"
+echo "secretary-s07> GET $path" | named
+curl -s -o "$work/report.pdf" -w '%{http_code} %{content_type}\n' -H "Authorization: Bearer $(token secretary-s07)" "$url$path"
+head -c 8 "$work/report.pdf" | tr -d '\r\n'; echo
+echo "anybody> GET /verify/$contentHash" | named
+curl -s -H 'Accept-Language: en' "$url/verify/$contentHash" | sed -n 's:</*p>::gp' | named
+echo
+[ -z "${PDCA_REPORT:-}" ] || cp "$work/report.pdf" "$PDCA_REPORT"
 
 step "Both devices pull and hold the same"
 a pull; b pull

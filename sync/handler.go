@@ -15,6 +15,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"pdca/internal/audit"
 	"pdca/internal/domain"
 	"pdca/internal/door"
 	"pdca/internal/engine"
@@ -194,7 +195,29 @@ func (h *Handler) answer(ctx context.Context, req *request, actor domain.Actor, 
 	if err != nil {
 		return nil, err
 	}
-	return h.compose(buf, req, actor, answers, cp, shared)
+	out, err := h.compose(buf, req, actor, answers, cp, shared)
+	if err != nil {
+		return nil, err
+	}
+	return out, h.noteReads(ctx, actor, out.records)
+}
+
+// noteReads has it on the record what a device is given of which reading is noted, before it
+// is given.
+func (h *Handler) noteReads(ctx context.Context, actor domain.Actor, records []*domain.Record) error {
+	var events []domain.AuditEvent
+	for _, r := range records {
+		if ent := h.cfg.Engine.Registry().Of(r.Body); !r.Deleted() && ent.ReadIsLogged(r) {
+			events = append(events, domain.AuditEvent{AccountID: actor.Account, DeviceID: actor.Device, Action: audit.PullLogged, RecordType: ent.Name, RecordID: r.ID, Count: 1})
+		}
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	if err := h.cfg.Engine.Audit().Record(context.WithoutCancel(ctx), events...); err != nil {
+		return engine.Unavailable("查阅记录暂时无法写入，请稍后重试", "the read cannot be recorded just now, try again").Because(err)
+	}
+	return nil
 }
 
 // inSequence makes sure that a push leaves no number out. What comes next is said

@@ -103,14 +103,13 @@ func TestMutationThatNoCommitTakes(t *testing.T) {
 	s.regrant("sa", "PARTY_AFFAIRS_OFFICER@c")
 	pa, sa := s.device("pa"), s.device("sa")
 	for i := range 70 {
-		s.must(fmt.Sprintf(`create PdcaCycle @c%d {"year":%d,"titleZh":"循环","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`, i, 2027+i%73))
+		s.must(fmt.Sprintf(`create Settings @c%d {"noteZh":"草稿"}`, i))
 	}
 	seen := s.head()
 	change := func(d *device, c string) object {
 		var ops []object
 		for i := range 70 {
-			window := object{"stage": "PLAN", "opensAt": "2030-01-01", "closesAt": "2030-02-01", "status": strings.Repeat(c, 60_000)}
-			ops = append(ops, op("update", "PdcaCycle", fmt.Sprintf("@c%d", i), "base", seen, "fields", object{"windows": []object{window}}))
+			ops = append(ops, op("update", "Settings", fmt.Sprintf("@c%d", i), "base", seen, "fields", object{"plan": object{"standardDuties": []string{strings.Repeat(c, 60_000)}}}))
 		}
 		return d.mutation(ops...)
 	}

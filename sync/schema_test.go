@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"pdca/internal/manifest"
+	"pdca/internal/registry"
 	"pdca/internal/sandbox"
 	"pdca/internal/state"
 )
@@ -143,7 +144,8 @@ func TestSchemaInAnswers(t *testing.T) {
 }
 
 // TestSchemaOutsider: the document tells of the declaration, and of what the account itself
-// may do; who has no role gets neither rights of others nor lists nor settings.
+// may do; who has no role gets neither rights of others nor lists nor settings, but what any account
+// may do.
 func TestSchemaOutsider(t *testing.T) {
 	s := newSite(t)
 	_, b := s.device("in1").schema()
@@ -152,6 +154,9 @@ func TestSchemaOutsider(t *testing.T) {
 	member := document(t, b)
 	for _, doc := range []manifest.Document{inspector, member} {
 		for _, row := range doc.Rights {
+			if row.Row == registry.AnyAccount {
+				continue // it comes with the account
+			}
 			for _, g := range row.Grants {
 				if !slices.ContainsFunc(s.view(doc.Account).Scope.Grants(), func(x state.Grant) bool { return string(x.Role) == g.Role && x.Unit == g.Unit }) {
 					t.Errorf("%s has no grant %v", doc.Account, g)
@@ -165,7 +170,7 @@ func TestSchemaOutsider(t *testing.T) {
 	s.must(`create Account nobody {"username":"nobody","name":"无人","unitId":"b1"}`)
 	resp, b := (&device{site: s, account: sandbox.ID("nobody")}).schema()
 	nobody := document(t, b)
-	if resp.StatusCode != http.StatusOK || len(nobody.Rights) > 0 || nobody.Lists != nil || nobody.Settings != nil {
+	if resp.StatusCode != http.StatusOK || len(nobody.Rights) != 1 || nobody.Rights[0].Row != registry.AnyAccount || nobody.Lists != nil || nobody.Settings != nil {
 		t.Errorf("%d: %v", resp.StatusCode, nobody.Rights)
 	}
 	if resp, _ := (&device{site: s}).schema(); resp.StatusCode != http.StatusUnauthorized {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"pdca/internal/domain"
 	"pdca/internal/roster"
 	"pdca/internal/state"
 )
@@ -16,7 +17,55 @@ import (
 // importCmd brings data in from outside.
 type importCmd struct {
 	Roster   importRosterCmd   `cmd:"" help:"导入单位、党员、账号与授权 / Import a roster of units, members, accounts and grants."`
-	Template importTemplateCmd `cmd:"" help:"生成空白名册 / Write an empty roster to fill in."`
+	Targets  importTargetsCmd  `cmd:"" help:"导入目标与分解方案，均为草稿 / Import targets with the allocations that bring them in, as drafts."`
+	Letters  importLettersCmd  `cmd:"" help:"导入责任书与条款，均为草稿 / Import letters of responsibility with their clauses, as drafts."`
+	Grades   importGradesCmd   `cmd:"" help:"导入中心工作等级，均为草稿 / Import grades of the central work, as drafts."`
+	KeyWork  importKeyWorkCmd  `cmd:"" name:"keywork" help:"导入年度重点工作要求，均为草稿 / Import key-work requirements of a year, as drafts."`
+	Template importTemplateCmd `cmd:"" help:"生成空白名册、目标表、责任书表、等级表或重点工作表 / Write an empty roster, or list of targets, letters, grades or key work, to fill in."`
+}
+
+// importListCmd is what imports of lists have in common that go on from an enterprise.
+type importListCmd struct {
+	Store      string `required:"" placeholder:"URL" help:"数据存储 / The store."`
+	DryRun     bool   `help:"只列出变更计划和问题，不写入 / List what would change and what is wrong; nothing is written."`
+	WithHidden bool   `xor:"hidden" help:"一并导入隐藏的工作表、行、列和筛选掉的行 / Import hidden sheets, lines and columns and what is filtered out, too."`
+	SkipHidden bool   `xor:"hidden" help:"略过隐藏的工作表、行、列和筛选掉的行 / Pass over hidden sheets, lines and columns and what is filtered out."`
+	AsWritten  bool   `help:"编码和编号按原样取，即使只与已有的差前导零 / Take codes and numbers as they stand, also where another differs in its leading zeros alone."`
+	File       string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
+}
+
+type importTargetsCmd struct{ importListCmd }
+
+// Run imports targets, or says cell by cell why not.
+func (c *importTargetsCmd) Run(ctx context.Context, w *world) error {
+	return c.run(ctx, w, roster.Targets)
+}
+
+type importLettersCmd struct{ importListCmd }
+
+// Run imports letters, or says cell by cell why not.
+func (c *importLettersCmd) Run(ctx context.Context, w *world) error {
+	return c.run(ctx, w, roster.Letters)
+}
+
+type importGradesCmd struct{ importListCmd }
+
+// Run imports central-work grades, or says cell by cell why not.
+func (c *importGradesCmd) Run(ctx context.Context, w *world) error {
+	return c.run(ctx, w, roster.Grades)
+}
+
+type importKeyWorkCmd struct{ importListCmd }
+
+// Run imports key-work requirements, or says cell by cell why not.
+func (c *importKeyWorkCmd) Run(ctx context.Context, w *world) error {
+	return c.run(ctx, w, roster.KeyWork)
+}
+
+// run takes a list over like a roster, without passwords.
+func (c *importListCmd) run(ctx context.Context, w *world, kind roster.Kind) error {
+	as := importRosterCmd{Store: c.Store, DryRun: c.DryRun, WithHidden: c.WithHidden, SkipHidden: c.SkipHidden, AsWritten: c.AsWritten, File: c.File, kind: kind}
+	return as.Run(ctx, w)
 }
 
 type importRosterCmd struct {
@@ -28,6 +77,7 @@ type importRosterCmd struct {
 	AsWritten  bool   `help:"编码和编号按原样取，即使只与已有的差前导零 / Take codes and numbers as they stand, also where another differs in its leading zeros alone."`
 	Passwords  string `xor:"passwords" placeholder:"FILE" help:"为新账号各生成口令并写入此文件（须不存在，权限 0600）；不给出则新账号在设口令前不能登录 / Make a password for each new account and write them to this file, which must not exist (mode 0600); without it nobody signs in before a password is set."`
 	File       string `arg:"" help:".xlsx 或 .csv 文件 / An .xlsx or .csv file."`
+	kind       roster.Kind
 }
 
 // Run imports a roster, or says line by line why not. What the enterprise has already
@@ -62,7 +112,7 @@ func (c *importRosterCmd) Run(ctx context.Context, w *world) (err error) {
 func (c *importRosterCmd) read() (*roster.Sheet, error) {
 	f, err := os.Open(c.File)
 	if err != nil {
-		return nil, fmt.Errorf("open the roster: %w", err)
+		return nil, fmt.Errorf("open the file: %w", err)
 	}
 	defer f.Close()
 	unseen := roster.Ask
@@ -72,7 +122,7 @@ func (c *importRosterCmd) read() (*roster.Sheet, error) {
 	case c.SkipHidden:
 		unseen = roster.Leave
 	}
-	sheet, err := roster.Read(c.File, f, unseen)
+	sheet, err := roster.ReadAs(c.kind, c.File, f, unseen)
 	if err == nil && c.AsWritten {
 		sheet.TakeAsWritten()
 	}
@@ -129,7 +179,7 @@ func show(w *world, sheet *roster.Sheet, plan *roster.Plan) error {
 	if plan.Nothing() {
 		w.printf("%s\n", w.lang.text("没有变更", "nothing to change"))
 	} else {
-		w.printf("%s\n", w.lang.text("变更计划；未写入任何内容，名册中没有的一律保持不变", "what would change; nothing was written, and what the roster does not name stays as it is"))
+		w.printf("%s\n", w.lang.text("变更计划；未写入任何内容，文件中没有的一律保持不变", "what would change; nothing was written, and what the file does not name stays as it is"))
 	}
 	counts(w, sheet, plan)
 	if len(plan.Changes) > 0 {
@@ -164,12 +214,22 @@ func counts(w *world, sheet *roster.Sheet, plan *roster.Plan) {
 		{size.Members, "党员", "members", func(n roster.Counts) int { return n.Members }},
 		{size.Accounts, "账号", "accounts", func(n roster.Counts) int { return n.Accounts }},
 		{size.Accounts, "授权", "grants", func(n roster.Counts) int { return n.Grants }},
+		{size.Parts, listed[sheet.Kind()][0].Zh, listed[sheet.Kind()][0].En, func(n roster.Counts) int { return n.Wholes }},
+		{size.Parts, listed[sheet.Kind()][1].Zh, listed[sheet.Kind()][1].En, func(n roster.Counts) int { return n.Parts }},
 	} {
-		if row.listed > 0 {
+		if row.listed > 0 && row.zh != "" {
 			_, _ = fmt.Fprintf(t, "%s\t%d\t%d\t%d\t\n", w.lang.text(row.zh, row.en), row.of(plan.New), row.of(plan.Changed), row.of(plan.Same))
 		}
 	}
 	_ = t.Flush() // as printf
+}
+
+// listed are the wholes and parts that lists of targets and letters hold.
+var listed = map[roster.Kind][2]domain.Text{
+	roster.Targets: {{Zh: "分解方案", En: "allocations"}, {Zh: "目标", En: "targets"}},
+	roster.Letters: {{Zh: "责任书", En: "letters"}, {Zh: "条款", En: "clauses"}},
+	roster.Grades:  {{}, {Zh: "中心工作等级", En: "grades"}},
+	roster.KeyWork: {{Zh: "重点工作要求", En: "requirements"}, {Zh: "—", En: "-"}},
 }
 
 // complain prints the problems as a table.
@@ -187,17 +247,18 @@ func complain(w *world, problems []roster.Problem) error {
 	if slices.ContainsFunc(problems, func(p roster.Problem) bool { return p.Code == roster.LostZeros }) {
 		w.printf("%s\n", w.lang.text("用 --as-written 按原样取编码和编号", "--as-written takes codes and numbers as they stand"))
 	}
-	return fail(errProblems, "名册有 %d 个问题", "the roster has %d problems", len(problems))
+	return fail(errProblems, "文件有 %d 个问题", "the file has %d problems", len(problems))
 }
 
 type importTemplateCmd struct {
 	Store string `placeholder:"URL" help:"数据存储：从其最上级党组织写起 / A store: the list of units begins with its party committee at the top."`
+	Of    string `enum:"roster,targets,letters,grades,keywork" default:"roster" help:"roster 名册、targets 目标、letters 责任书、grades 中心工作等级、keywork 重点工作要求 / What to fill in: a roster, targets, letters, grades or key work."`
 	File  string `arg:"" help:"要写的 .xlsx 文件 / The .xlsx file to write; it must not exist."`
 }
 
-// Run writes an empty roster.
+// Run writes an empty roster or list.
 func (c *importTemplateCmd) Run(ctx context.Context, w *world) error {
-	if c.Store == "" {
+	if c.Store == "" || c.Of != "roster" {
 		return c.write(nil)
 	}
 	return storeFlags{Store: c.Store}.with(ctx, w, func(h *house) error { return c.write(h.engine.Snapshot()) })
@@ -208,5 +269,6 @@ func (c *importTemplateCmd) write(snap *state.Snapshot) error {
 	if err != nil {
 		return fmt.Errorf("write the template: %w", err)
 	}
-	return errors.Join(roster.WriteTemplate(f, snap), f.Close())
+	kind := map[string]roster.Kind{"roster": roster.Enterprise, "targets": roster.Targets, "letters": roster.Letters, "grades": roster.Grades, "keywork": roster.KeyWork}[c.Of]
+	return errors.Join(roster.WriteTemplate(f, kind, snap), f.Close())
 }

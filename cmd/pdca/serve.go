@@ -35,8 +35,10 @@ type listenFlags struct {
 	TLSKey      string         `name:"tls-key" placeholder:"FILE" help:"TLS 私钥 / Its private key."`
 	Proxy       []netip.Prefix `placeholder:"CIDR" help:"信任其 X-Forwarded-For 的代理网段 / Networks of proxies whose X-Forwarded-For is believed."`
 	CORSOrigin  []string       `name:"cors-origin" placeholder:"ORIGIN" help:"允许其网页访问的来源，如 https://dashboard.example.com / Origins whose pages may ask, as https://dashboard.example.com; none by default."`
+	Public      string         `name:"public-url" placeholder:"URL" help:"人们访问本服务器的地址，印在文件的核验码中 / Address under which people reach the server, which the codes on documents lead to; by default the one that is asked at."`
 	Documents   []string       `name:"trusted-documents" placeholder:"FILE" help:"已登记文档清单（Apollo、Relay 或 graphql-codegen 格式），SIGHUP 后重读 / Manifests of documents that clients name by id, of Apollo, Relay or graphql-codegen; read again after SIGHUP."`
 	OnlyTrusted bool           `name:"trusted-only" help:"只执行登记过的文档 / Execute no other documents."`
+	NoExplorer  bool           `help:"不提供 /graphiql / Leave /graphiql out."`
 	Rate        float64        `default:"1000" help:"每账号每秒请求数，0 为不限 / Requests a second for one account; 0 sets no limit."`
 	Burst       int            `default:"0" help:"可一次突发的请求数，0 为两倍 / Requests at once; 0 is twice the rate."`
 	UploadMax   int64          `name:"upload-max" default:"512" help:"单个上传的上限，MiB / Size of one upload, in MiB."`
@@ -159,7 +161,7 @@ func (f listenFlags) server(w *world, h *house, keys *auth.KeySet, log *slog.Log
 	s, err := server.New(server.Config{Engine: h.engine, Auth: service, Keys: keys, Rate: f.Rate, Burst: f.Burst,
 		Room: f.Room << 20, Patience: f.Patience, PageBytes: f.PageBytes,
 		Files:   files.Limits{MaxBytes: f.UploadMax << 20, MaxDayBytes: f.UploadDay << 20, MaxOpen: f.UploadOpen, MaxDayUploads: f.UploadCount},
-		Proxies: f.Proxy, Origins: f.CORSOrigin, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
+		Proxies: f.Proxy, Origins: f.CORSOrigin, Public: f.Public, NoExplorer: f.NoExplorer, Grace: f.Grace, RotateKeys: f.RotateKeys, Version: version(), Log: log})
 	if err != nil {
 		return nil, err
 	}

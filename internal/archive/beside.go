@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -209,6 +210,50 @@ func copyBeside(ctx context.Context, from, to journal.Store) error {
 	}
 	if err := eachEvent(ctx, from.Audit(), func(list []journal.Event) error { return to.Audit().Add(ctx, list) }); err != nil {
 		return fmt.Errorf("copy the audit: %w", err)
+	}
+	if err := copyBallots(ctx, from.Ballots(), to.Ballots()); err != nil {
+		return fmt.Errorf("copy the ballot boxes: %w", err)
+	}
+	return nil
+}
+
+// copyBallots takes the boxes along that are still open. They are in no backup: who has one
+// of a time before the close would have answers by their slips for ever.
+func copyBallots(ctx context.Context, from, to journal.Ballots) error {
+	boxes, err := from.Boxes(ctx)
+	if err != nil {
+		return err
+	}
+	for _, box := range boxes {
+		for after := ""; ; {
+			list, err := from.List(ctx, box, after, besidePart)
+			if err != nil {
+				return err
+			}
+			if len(list) == 0 {
+				break
+			}
+			if err := putSlips(ctx, to, list); err != nil {
+				return err
+			}
+			after = list[len(list)-1].Slip
+		}
+	}
+	return nil
+}
+
+// putSlips stores slips, and what was cast under one since it was copied before.
+func putSlips(ctx context.Context, to journal.Ballots, list []journal.Ballot) error {
+	if err := to.Issue(ctx, list); err != nil {
+		return err
+	}
+	for _, x := range list {
+		if x.Body == nil {
+			continue
+		}
+		if err := to.Cast(ctx, x.Box, x.Slip, x.Body); err != nil && !errors.Is(err, journal.ErrNoSlip) {
+			return err
+		}
 	}
 	return nil
 }

@@ -57,6 +57,27 @@ func TestCopyTakesAlongWhatLiesBeside(t *testing.T) {
 	sameBeside(t, to)
 }
 
+// What is cast into a box that is still open moves with the store, once, and is in none of
+// the files.
+func TestCopyTakesAlongOpenBoxes(t *testing.T) {
+	from, to := beside(t), emptyStore(t)
+	journaltest.Extend(t, from, 1)
+	err := from.Ballots().Issue(t.Context(), []journal.Ballot{{Box: "s1", Slip: "a", Note: "w08"}, {Box: "s1", Slip: "b", Note: "w08"}})
+	err = errors.Join(err, from.Ballots().Cast(t.Context(), "s1", "a", []byte("first")), copyBeside(t.Context(), from, to))
+	err = errors.Join(err, from.Ballots().Cast(t.Context(), "s1", "b", []byte("second")), copyBeside(t.Context(), from, to))
+	list, err2 := to.Ballots().List(t.Context(), "s1", "", 10)
+	if err := errors.Join(err, err2); err != nil || len(list) != 2 || string(list[0].Body) != "first" || string(list[1].Body) != "second" || list[0].Note != "w08" {
+		t.Fatalf("the box holds %v, error %v", list, err)
+	}
+	var b bytes.Buffer
+	_, err = Write(t.Context(), from, &b, 1, nil)
+	_, err2 = WriteKeys(t.Context(), from, &b)
+	_, err3 := WriteAudit(t.Context(), from, &b)
+	if err := errors.Join(err, err2, err3); err != nil || bytes.Contains(b.Bytes(), []byte("first")) {
+		t.Errorf("a backup holds what was cast, error %v", err)
+	}
+}
+
 func TestBesideFiles(t *testing.T) {
 	from, to := beside(t), emptyStore(t)
 	var keys, events bytes.Buffer

@@ -319,7 +319,7 @@ func fences(h *house) (out []string) {
 func (s source) around() (out []string) {
 	ast.Inspect(s.file, func(n ast.Node) bool {
 		call, ok := n.(*ast.SelectorExpr)
-		if !ok || !slices.Contains([]string{"AsSystem", "InNameOf", "Put", "PutOwn", "Make"}, call.Sel.Name) {
+		if !ok || !slices.Contains([]string{"AsSystem", "ByNobody", "InNameOf", "Put", "PutOwn", "Make"}, call.Sel.Name) {
 			return true
 		}
 		switch x := call.X.(type) {

@@ -17,17 +17,19 @@ var mayImport = map[string][]string{
 	"pdca/internal/audit":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/vault":              {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/ground":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/metrics":            {"pdca/internal/domain", "pdca/internal/ground", "pdca/internal/state"},
+	"pdca/internal/voice":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/vault"},
 	"pdca/internal/share":              {"pdca/internal/audit", "pdca/internal/domain", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/reform":             {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/rules":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/act", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof"},
 	"pdca/internal/rules/org":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/state"},
 	"pdca/internal/rules/proof":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
-	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/state"},
-	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
+	"pdca/internal/rules/plan":         {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
+	"pdca/internal/rules/do":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/rules/check":        {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
-	"pdca/internal/rules/act":          {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/proof", "pdca/internal/state"},
+	"pdca/internal/rules/act":          {"pdca/internal/document", "pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/metrics", "pdca/internal/rules/check", "pdca/internal/rules/do", "pdca/internal/rules/org", "pdca/internal/rules/plan", "pdca/internal/rules/proof", "pdca/internal/state"},
 	"pdca/internal/auth":               {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/ground", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/state"},
+	"pdca/internal/figures":            {"pdca/internal/domain", "pdca/internal/ground", "pdca/internal/metrics", "pdca/internal/reform", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/scope":              {"pdca/internal/domain", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/demo":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/ground", "pdca/internal/journal", "pdca/internal/registry"},
 	"pdca/internal/roster":             {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
@@ -38,10 +40,12 @@ var mayImport = map[string][]string{
 	"pdca/resolvers":                   {"pdca/graph", "pdca/internal/audit", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/gql", "pdca/internal/jsonscan", "pdca/internal/live", "pdca/internal/merge", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/sheet", "pdca/internal/state"},
 	"pdca/internal/live":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/sheet":              {},
+	"pdca/internal/document":           {},
+	"pdca/internal/document/pdf":       {"pdca/internal/document"},
 	"pdca/internal/manifest":           {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/registry", "pdca/internal/state"},
-	"pdca/sync":                        {"pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/state"},
+	"pdca/sync":                        {"pdca/internal/audit", "pdca/internal/manifest", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/share", "pdca/internal/state"},
 	"pdca/internal/files":              {"pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/state"},
-	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/internal/live", "pdca/resolvers", "pdca/sync", "pdca/web"},
+	"pdca/internal/server":             {"pdca/internal/archive", "pdca/internal/auth", "pdca/internal/document", "pdca/internal/document/pdf", "pdca/internal/domain", "pdca/internal/door", "pdca/internal/engine", "pdca/internal/files", "pdca/internal/live", "pdca/internal/state", "pdca/internal/voice", "pdca/resolvers", "pdca/sync", "pdca/web"},
 	"pdca/web":                         {}, // the pages for browsers, as they are built
 	"pdca/internal/bench":              {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/journal", "pdca/internal/registry", "pdca/internal/state"},
 	"pdca/internal/device":             {"pdca/internal/domain"}, // a client: what it knows of the server is the protocol, and how a text and a printed code are read
@@ -73,7 +77,9 @@ var onlyIn = map[string][]string{
 	"github.com/tidwall/btree":        {"pdca/internal/state"},
 	"github.com/tus/tusd/":            {"pdca/internal/files"},
 	"golang.org/x/exp/":               {"pdca/internal/files"}, // tusd's logger
-	"golang.org/x/image/":             {"pdca/internal/files"},
+	"golang.org/x/image/":             {"pdca/internal/files", "pdca/internal/document/pdf"},
+	"github.com/go-text/typesetting/": {"pdca/internal/document/pdf"},
+	"rsc.io/qr":                       {"pdca/internal/document/pdf"},
 	"github.com/go-chi/":              {"pdca/internal/server"},
 	"github.com/alecthomas/kong":      {"pdca/cmd/pdca"},
 	"github.com/schollz/progressbar/": {"pdca/cmd/pdca"},
@@ -84,7 +90,7 @@ var onlyIn = map[string][]string{
 
 // forTests are packages that only tests import; they are tests themselves and may
 // import what they like.
-var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/figurestest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
+var forTests = []string{"pdca/internal/journal/journaltest", "pdca/internal/journal/teststore", "pdca/internal/state/statetest", "pdca/internal/journal/mongostore/mongotest", "pdca/internal/journal/mongostore/mongoproxy", "pdca/internal/sandbox", "pdca/internal/simtest", "pdca/internal/leaktest", "pdca/internal/rightstest", "pdca/internal/figurestest", "pdca/internal/treetest", "pdca/internal/engine/enginetest", "pdca/internal/registry/registrytest", "pdca/internal/vault/vaulttest"}
 
 // standardOnly are the packages that import no library at all, but for what
 // belongs to them.
@@ -126,22 +132,24 @@ var nounless = map[string][]string{
 }
 
 // words are entities whose names are words of machinery as well: an actor has an
-// account and a device, JSON has members, rules have settings, a document is measured, an answer has problems. Only what package domain has of them counts,
-// and texts.
-var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code", "Measure", "Problem"}
+// account and a device, JSON has members, rules have settings, a document is measured, an
+// answer has problems, a reference and a pull have a target, what is asked in GraphQL is a document. Only what package domain has
+// of them counts, and texts.
+var words = []string{"Account", "Device", "Member", "Item", "Category", "Receipt", "Session", "Backup", "Recovery", "Criterion", "Settings", "Code", "Measure", "Problem", "Suggestion", "Target", "Document"}
 
 // fenced are the packages that may go around rights and rules (Tx.AsSystem, InNameOf,
 // Put, PutOwn, Make), with the reason.
 var fenced = map[string]string{
 	"pdca/internal/engine":      "it is the way around",
 	"pdca/internal/rules/org":   "a unit that moves takes those below along",
-	"pdca/internal/rules/plan":  "ends the version of the settings that another one takes the place of",
+	"pdca/internal/rules/plan":  "ends the version of the settings that another one takes the place of, and notes in the clauses of letters what became of their targets",
 	"pdca/internal/rules/proof": "warns of bytes that were used twice",
 	"pdca/internal/rules/do":    "marks what an entry reverses",
 	"pdca/internal/rules/check": "sums, standings and what a check-in reveals are the server's",
 	"pdca/internal/rules/act":   "accepting a task verifies its measures",
 	"pdca/internal/auth":        "keeps passwords, sessions, devices and the check-in codes of sites, which nobody may write",
 	"pdca/internal/files":       "notes which bytes have come",
+	"pdca/internal/voice":       "enters what nobody in particular said",
 	"pdca/internal/share":       "numbers what leaves under an agreement when it is first read",
 	"pdca/internal/demo":        "writes the demonstration's past, which no rule of today would let anybody write",
 }

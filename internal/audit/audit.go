@@ -56,6 +56,10 @@ const (
 const (
 	ReadSealed = "READ_SEALED"
 	ReadAudit  = "READ_AUDIT"
+	// ReadLogged is a record that is read by a row of which that is noted, PullLogged one that
+	// a device was given.
+	ReadLogged = "READ_LOGGED"
+	PullLogged = "PULL_LOGGED"
 	// What partners read under an agreement: records, aggregates, by a device.
 	ReadShared     = "READ_SHARED"
 	ReadSharedSums = "READ_SHARED_SUMS"
@@ -168,7 +172,7 @@ func (l *Log) bounded(e *domain.AuditEvent) bool {
 		bound = SharedPerMinute
 	}
 	switch {
-	case e.Action == ReadSealed:
+	case e.Action == ReadSealed || e.Action == ReadLogged || e.Action == PullLogged:
 		if k.id = e.RecordID; !l.read[k] {
 			if len(l.read) < maxKinds {
 				l.read[k] = true

@@ -42,7 +42,8 @@ type Printed struct {
 }
 
 // IssueCode issues the next check-in code of a place: of a Site for whoever may see it, of
-// a Venue for whoever keeps it. What was printed before is void from then on. Errors:
+// a Venue for whoever keeps it; or the next badge of a Member, for whoever keeps the lists of
+// the branch. What was printed before is void from then on. Errors:
 // NOT_FOUND, FORBIDDEN, VALIDATION for a place that is closed, RATE_LIMITED.
 func (s *Service) IssueCode(ctx context.Context, actor domain.Actor, of, id string) (p Printed, err error) {
 	if actor.Account == "" {
@@ -52,6 +53,9 @@ func (s *Service) IssueCode(ctx context.Context, actor domain.Actor, of, id stri
 		return Printed{}, err
 	}
 	issue := s.issueVenue
+	if of == "Member" {
+		issue = s.issueBadge
+	}
 	if of == "Site" {
 		issue = s.issueSite
 		n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
@@ -110,6 +114,24 @@ func (s *Service) issueVenue(tx *engine.Tx, id string, p *Printed) error {
 	p.Done = Done{ID: id, Rev: tx.Rev()}
 	return engine.Put[domain.Venue](tx, id, engine.To(domain.VenueFieldKeySerial, domain.Int(v.KeySerial+1)),
 		engine.To(domain.VenueFieldCodes, domain.List(append(slices.Clone(v.Codes), issue))))
+}
+
+func (s *Service) issueBadge(tx *engine.Tx, id string, p *Printed) error {
+	m := engine.Find[domain.Member](tx, id)
+	switch {
+	case m == nil || !maySee(tx, &m.Record):
+		return engine.NotFound()
+	case !mayPrint(tx, &m.Record, "ROSTER", domain.LevelEdit):
+		return engine.Forbidden()
+	case m.Status != domain.MemberStateActive:
+		return domain.Broken("INV-MB3", "status", "不在册的党员不签发工牌", "a member who is not active is given no badge")
+	}
+	issue, err := s.print(tx, domain.PrintedCode{Form: domain.BadgePrint, Place: domain.PlaceTag(id), Serial: uint32(len(m.Badges) + 1)}, p)
+	if err != nil {
+		return err
+	}
+	p.Done = Done{ID: id, Rev: tx.Rev()}
+	return engine.Put[domain.Member](tx, id, engine.To(domain.MemberFieldBadges, domain.List(append(slices.Clone(m.Badges), issue))))
 }
 
 // print signs a code, and returns what is kept of its issue in the record of the place.

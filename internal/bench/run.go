@@ -258,22 +258,22 @@ func (b *bench) memory(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	before := heap()
+	before := Heap()
 	snap, _, err := engine.Load(ctx, store, schema)
 	if err != nil {
 		return err
 	}
-	used := heap() - before
-	facts, text := contents(snap, reg)
+	used := Heap() - before
+	facts, text := Contents(snap, reg)
 	b.add("heap a fact beyond its text", fmt.Sprintf("%.0f B", (float64(used)-float64(text))/float64(facts)),
 		fmt.Sprintf("%d records, %.0f MiB heap, %.0f MiB of it text", facts, mib(used), mib(text)), "<= 500 B")
 	runtime.KeepAlive(snap)
 	return nil
 }
 
-// contents counts the records of a state and the bytes of their own text. A text
+// Contents counts the records of a state and the bytes of their own text. A text
 // that many records share is in memory once, and counted once.
-func contents(snap *state.Snapshot, reg *registry.Registry) (facts int, text uint64) {
+func Contents(snap *state.Snapshot, reg *registry.Registry) (facts int, text uint64) {
 	seen := map[*byte]bool{}
 	count := func(s string) {
 		if p := unsafe.StringData(s); len(s) > 0 && !seen[p] {
@@ -298,7 +298,8 @@ func contents(snap *state.Snapshot, reg *registry.Registry) (facts int, text uin
 	return facts, text
 }
 
-func heap() uint64 {
+// Heap is what is in memory once everything was collected that nobody needs.
+func Heap() uint64 {
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats

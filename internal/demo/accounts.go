@@ -17,7 +17,8 @@ type AccountInfo struct {
 
 // Accounts lists the accounts to try, the same in both sizes. There are more:
 // secretary-sNN and secretary-bNNN for every unit, inspector-3 to inspector-12,
-// reviewer-1, admin-2, who confirms what admin grants, and the helpers.
+// reviewer-1, committee-1, who decides, discipline-1, who
+// examines cases, assessor-1, who grades the central work, admin-2, who confirms what admin grants, and the helpers.
 func Accounts() []AccountInfo {
 	return []AccountInfo{
 		{"admin", domain.Text{Zh: "党委工作部工作人员（全公司），授予角色", En: "party affairs officer, the whole company; gives grants"}},
@@ -70,6 +71,15 @@ func (w *world) fillAccounts() {
 	for _, s := range w.units {
 		w.account("secretary-"+s.party(), name(), s.party(), "", grant{domain.RoleUnitSecretary, s.party()})
 	}
+	w.account("leader-gc", name(), "gc", "", grant{domain.RoleLeadershipTeam, "gc"})
+	for _, s := range w.units {
+		w.account("leader-"+s.admin(), name(), s.admin(), "", grant{domain.RoleLeadershipTeam, s.admin()})
+	}
+	for _, b := range w.branches {
+		if b.workshop() {
+			w.account("leader-"+b.admin(), name(), b.admin(), "", grant{domain.RoleLeadershipTeam, b.admin()})
+		}
+	}
 	for _, b := range w.branches {
 		if b.n != guestBranch {
 			w.account(b.account, b.secretary.name, b.id(), b.secretary.id(), grant{domain.RoleBranchSecretary, b.id()})
@@ -84,6 +94,8 @@ func (w *world) fillAccounts() {
 		w.account(helperAccount(n), m.name, m.branch.id(), m.id(), grant{domain.RoleHelper, m.branch.id()})
 	}
 	w.account("committee-1", "公司党委", "c", "", grant{domain.RoleCompanyCommittee, "c"})
+	w.account("discipline-1", name(), "c", "", grant{domain.RoleDisciplineOfficer, "c"})
+	w.account("assessor-1", name(), "gc", "", grant{domain.RoleBusinessAssessor, "gc"})
 }
 
 // inspectorAccount writes one inspector. The second is also the secretary of a

@@ -18,6 +18,9 @@ type Config struct {
 	// Small builds a twentieth: 18 branches under two second-level committees,
 	// 615 members, and facts in proportion. All accounts of Accounts are there.
 	Small bool
+	// Unplanned stops where a year begins: the company with its people, accounts and frozen
+	// base, and nothing that anybody has done.
+	Unplanned bool
 	// Today is the last day on which anything happened; the year before it is
 	// finished. 0 is the engine's own day; a later day makes records that speak of
 	// the future.
@@ -58,10 +61,7 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 	w.out = newWriter(cfg.Progress, w.estimate(), func(run func(*engine.Tx) error) error {
 		return eng.Do(ctx, domain.Actor{System: true}, run)
 	})
-	for _, step := range []func(){
-		w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillPlans,
-		w.fillInspections, w.fillPledges, w.fillPoints, w.fillPairings, w.fillVenues, w.fillSharing,
-	} {
+	for _, step := range w.steps() {
 		step()
 		if w.out.err != nil {
 			break
@@ -71,6 +71,18 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 		return Summary{}, fmt.Errorf("fill the demonstration: %w", err)
 	}
 	return Summary{Records: w.out.done, Counts: w.out.counts, Commits: w.out.commits, LastYear: w.last, ThisYear: w.this}, nil
+}
+
+// steps fill the enterprise one after another: what there is, and what was done in it.
+func (w *world) steps() []func() {
+	there := []func(){w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillBases}
+	if w.cfg.Unplanned {
+		return there
+	}
+	return append(there, w.fillGoals, w.fillLetters, w.fillPlans, w.fillInspections, w.fillPledges, w.fillBranchPlans, w.fillCarryOvers,
+		w.fillDuties, w.fillVoice, w.fillPoints, w.fillPairings, w.fillVenues, w.fillSharing,
+		w.fillGrades, w.fillTold, w.fillLookBacks, w.fillStandings, w.fillCommon, w.fillZeroing, w.fillReview,
+		w.fillNarrow, w.fillProjects, w.fillOrgLife, w.fillPractice, w.fillTraining, w.fillAttendance, w.fillVoting, w.fillCare, w.fillCommended)
 }
 
 // world is the enterprise while it is being made: what later steps need to know
@@ -93,8 +105,10 @@ type world struct {
 	// texts is the stream of phrases, for what is written in order.
 	texts    *rand.Rand
 	problems map[int]int
-	// carried are the problems that the finished cycle hands on.
-	carried []domain.CarryOver
+	// carried are the tasks that the finished cycle hands on.
+	carried []*task
+	// lookedBack are the tasks that somebody looked back on.
+	lookedBack []lookedBack
 }
 
 // newWorld decides on everything but the members' own facts, which are made as
@@ -107,6 +121,7 @@ func newWorld(reg *registry.Registry, cfg Config) *world {
 	w.organise()
 	w.chooseActors()
 	w.drawInspections()
+	w.drawLookBacks()
 	return w
 }
 

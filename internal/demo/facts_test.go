@@ -15,19 +15,19 @@ import (
 // (INV-LOOP).
 func (c *checker) findings() {
 	carried := map[string]bool{}
-	each(c.s, func(y *domain.PdcaCycle) {
-		for _, x := range decode[domain.CarryOver](c, y.CarryOver...) {
-			c.member("carry over", y.ID, x.OwnerID)
-			if carried[x.ProblemID] = true; x.DueOn == "" || find[domain.Rectification](c, x.ProblemID) == nil {
-				c.fail("carry over", y.ID, "%+v", x)
-			}
+	each(c.s, func(x *domain.CarryOver) {
+		c.member("carry over", x.ID, x.OwnerMemberID)
+		if carried[x.RectificationID] = true; x.DueOn == 0 || find[domain.Rectification](c, x.RectificationID) == nil {
+			c.fail("carry over", x.ID, "%+v", x)
 		}
 	})
 	tasks := map[string]*domain.Rectification{}
 	each(c.s, func(r *domain.Rectification) { tasks[r.ProblemID] = r })
 	codes := map[string]bool{}
 	each(c.s, func(p *domain.Problem) {
-		if t := tasks[p.ID]; t == nil || codes[p.Code] || p.RootCauseCode == "" || p.GuideID == "" || (p.Status == domain.ProblemStatusClosed) != (t.Status == domain.RectificationStatusClosed) {
+		if t := tasks[p.ID]; t == nil && p.Source == domain.ProblemSourceUnitSelfCheck && p.Status == domain.ProblemStatusClosed && !codes[p.Code] {
+			codes[p.Code] = true // what a branch found against the regulations, and put right at once
+		} else if t == nil || codes[p.Code] || p.RootCauseCode == "" || p.GuideID == "" || (p.Status == domain.ProblemStatusClosed) != (t.Status == domain.RectificationStatusClosed) {
 			c.fail("problem", p.ID, "%+v of %+v", p, t)
 		}
 		codes[p.Code] = true

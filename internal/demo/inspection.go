@@ -99,6 +99,9 @@ func (w *world) drawInspections() {
 	all := w.codesOf(nil)
 	for i, b := range w.branches {
 		for slot := range slotCount {
+			if slot == slotEvaluation {
+				w.evaluateLast(i, b, all)
+			}
 			in := &inspection{id: fmt.Sprintf("insp-%s-%d", b.id(), slot+1), b: b, slot: slot}
 			in.mode = rotation[slot][i%len(rotation[slot])]
 			in.codes = w.codesOf(themes[in.mode])

@@ -25,6 +25,12 @@ type member struct {
 	branch *branch
 	class  string
 	joined domain.Date
+	// group is the party group; "" where the branch has none.
+	group string
+	// claims are what the member took on of the running year's plan.
+	claims []claimed
+	// pledged says that a pledge of the running year that is published serves a target.
+	pledged bool
 	// exempt says that the member is excused for the whole running year.
 	exempt bool
 	// pledge is how the running year's pledge ended, for the points.
@@ -58,6 +64,9 @@ func (w *world) drawMembers() {
 		m.exempt = m.n != shownMember && chance(r, 0.012)
 	}
 	for _, b := range w.branches {
+		for i, m := range b.members {
+			m.group = b.group(i)
+		}
 		b.secretary = b.members[slices.IndexFunc(b.members, func(m *member) bool { return m.n != shownMember })]
 		b.secretary.exempt, b.secretary.joined = false, min(b.secretary.joined, w.today-6*365)
 		b.account = "secretary-" + b.id()
@@ -111,6 +120,7 @@ func (w *world) fillMembers() {
 			str(domain.MemberFieldPersonNo, fmt.Sprintf("YJ%06d", 10007+m.n*13)).
 			str(domain.MemberFieldName, m.name).
 			str(domain.MemberFieldBranchID, m.branch.id()).
+			str(domain.MemberFieldPartyGroupID, m.group).
 			str(domain.MemberFieldMemberStatus, w.standing(m)).
 			day(domain.MemberFieldJoinedOn, m.joined).
 			str(domain.MemberFieldMemberClassCode, m.class).

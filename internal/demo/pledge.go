@@ -55,7 +55,7 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 	if m.n == shownMember {
 		due = date(w.this, 12, 31)
 	}
-	status := w.pledgeStatus(r, m, due)
+	status, target := w.pledgeStatus(r, m, due), w.targetOf(w.this, m.n%len(goals), m.branch)
 	rec := w.record("Pledge", m.pledgeID()).
 		str(domain.PledgeFieldMemberID, m.id()).
 		str(domain.PledgeFieldUnitID, m.branch.id()).
@@ -63,6 +63,7 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 		str(domain.PledgeFieldTextZh, fill(t.text)).
 		str(domain.PledgeFieldMeasureZh, fill(t.measure)).
 		obj(domain.PledgeFieldIndicator, t.measuredBy(n)).
+		str(domain.PledgeFieldTargetID, target).
 		day(domain.PledgeFieldDueOn, due).
 		str(domain.PledgeFieldPublishScope, pick(r, []string{"BRANCH", "BRANCH", "BRANCH", "PARTY_GROUP", "UNIT"})).
 		str(domain.PledgeFieldStatus, string(status))
@@ -71,6 +72,7 @@ func (w *world) pledge(r *rand.Rand, m *member) {
 	case domain.PledgeStatusDraft, domain.PledgeStatusReturned, domain.PledgeStatusReviewed, domain.PledgeStatusWithdrawn:
 	default:
 		rec.time(domain.PledgeFieldPublishedAt, published).num(domain.PledgeFieldVersion, 1)
+		m.pledged = target != ""
 	}
 	switch status {
 	case domain.PledgeStatusRevised:

@@ -19,12 +19,46 @@ type record struct {
 	size int
 	// late gives fields that follow from records that are written before; nil for none.
 	late func(tx *engine.Tx) []domain.FieldEffect
-	err  error
+	// more says that these are fields of a record that was written before.
+	more bool
+	// moves says that the engine moves the record into a state, by its rules.
+	moves string
+	err   error
+}
+
+// write makes the record, or adds to it.
+func (r *record) write(tx *engine.Tx) error {
+	if r.late != nil {
+		r.fx = append(r.fx, r.late(tx)...)
+	}
+	if r.moves != "" {
+		in := engine.FieldInput{Field: r.ent.Fields[r.ent.Status]}
+		in.Change.Value = domain.String(r.moves)
+		_, err := tx.Transition(engine.Op{Kind: engine.OpUpdate, Ent: r.ent, ID: r.id, Base: engine.Seen, Fields: []engine.FieldInput{in}})
+		return err
+	}
+	if r.more {
+		return tx.Put(r.ent, r.id, r.fx...)
+	}
+	_, err := tx.Make(r.ent, r.id, r.fx...)
+	return err
 }
 
 func (w *world) record(entity, id string) *record {
 	ent := w.reg.Entity(entity)
 	return &record{ent: ent, id: id, fx: make([]domain.FieldEffect, 0, len(ent.Fields)), size: 60 + len(entity) + len(id)}
+}
+
+// hashed notes in a field of a whole what its content, parts and all, comes to; the parts
+// are written before.
+func (w *world) hashed(entity, id string, field int) {
+	rec := w.record(entity, id)
+	rec.more = true
+	rec.late = func(tx *engine.Tx) []domain.FieldEffect {
+		s := tx.State()
+		return []domain.FieldEffect{{Field: field, Value: domain.String(s.ContentHash(rec.ent, s.Get(rec.ent, id)))}}
+	}
+	w.out.add(rec)
 }
 
 func (r *record) set(field int, v domain.Value) *record {

@@ -123,8 +123,7 @@ func (w *world) wrapUp(r *rand.Rand, t *task) {
 		if done := date(w.this, 5, 20); w.today > done+30 && chance(r, 0.7) {
 			t.status, t.submitted, t.accepted = domain.RectificationStatusClosed, done, done+6
 		}
-		w.carried = append(w.carried, domain.CarryOver{ProblemID: t.id(), OwnerID: t.owner.id(), DueOn: date(w.this, 6, 30).String(),
-			IntoPlanItemID: fmt.Sprintf("plan-item-%d-%s-%02d", w.this, t.f.in.b.id(), len(w.carried)+1)})
+		w.carried = append(w.carried, t)
 		return
 	}
 	t.submitted = min(t.submitted, date(w.last, 12, 8))

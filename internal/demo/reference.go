@@ -30,6 +30,7 @@ func (w *world) fillReference() {
 	for _, l := range domain.ShippedCodes() {
 		w.codes(l)
 	}
+	w.regulations()
 	w.cycle(w.last, "CLOSED")
 	w.cycle(w.this, "ACTIVE")
 	w.settings("settings", "")
@@ -145,38 +146,21 @@ func (w *world) pointsRule(p *domain.ShippedRule) {
 func cycleID(year int) string { return fmt.Sprintf("cycle-%d", year) }
 
 func (w *world) cycle(year int, status string) {
-	rec := w.record("PdcaCycle", cycleID(year)).
+	w.out.add(w.record("PdcaCycle", cycleID(year)).
 		num(domain.PdcaCycleFieldYear, year).
 		str(domain.PdcaCycleFieldTitleZh, fmt.Sprintf("%d年度党建工作PDCA循环", year)).
 		str(domain.PdcaCycleFieldCatalogueVersion, w.cat.Version).
 		str(domain.PdcaCycleFieldPointsRulesVersion, w.rules.Version).
 		obj(domain.PdcaCycleFieldWindows, w.windows(year)).
-		str(domain.PdcaCycleFieldStatus, status)
-	if year == w.last {
-		rec.obj(domain.PdcaCycleFieldCarryOver, w.carried)
-	}
-	w.out.add(rec)
+		str(domain.PdcaCycleFieldStatus, status))
 }
 
 // windows are the four stages of a year; they overlap, as the stages roll.
 func (w *world) windows(year int) []domain.StageWindow {
-	l := []domain.StageWindow{
+	return []domain.StageWindow{
 		{Stage: "PLAN", OpensAt: date(year, 1, 1).String(), ClosesAt: date(year, 4, 30).String()},
 		{Stage: "DO", OpensAt: date(year, 2, 15).String(), ClosesAt: date(year, 12, 20).String()},
 		{Stage: "CHECK", OpensAt: date(year, 3, 1).String(), ClosesAt: date(year, 12, 25).String()},
 		{Stage: "ACT", OpensAt: date(year, 6, 1).String(), ClosesAt: date(year, 12, 31).String()},
 	}
-	for i := range l {
-		from, _ := domain.ParseDate(l[i].OpensAt) // written above
-		to, _ := domain.ParseDate(l[i].ClosesAt)
-		switch {
-		case w.today < from:
-			l[i].Status = "PLANNED"
-		case w.today <= to:
-			l[i].Status = "OPEN"
-		default:
-			l[i].Status = "CLOSED"
-		}
-	}
-	return l
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"pdca/internal/domain"
 )
@@ -51,9 +52,10 @@ type branch struct {
 	account   string
 	// quality is the share of points that a full evaluation finds, about.
 	quality float64
-	// evaluation is the full evaluation, early the first inspections' findings.
-	evaluation *inspection
-	early      map[string]string
+	// evaluation is the full evaluation, early the first inspections' findings; judged is the
+	// full evaluation of the finished year, where the branch has one.
+	evaluation, judged *inspection
+	early              map[string]string
 	// open are the tasks that wait, by criterion: what is found again joins their problem.
 	open map[string]*task
 	// openMajor counts critical and major findings that are not put right.
@@ -167,6 +169,36 @@ func (w *world) fillUnits() {
 			w.site(b)
 		}
 		w.link(b.id(), b.admin())
+		w.fillGroups(b)
+	}
+}
+
+// groupSize is about how many members a party group has. A branch of fewer than two groups
+// has none.
+const groupSize = 15
+
+// group is the party group of a branch's i-th member; "" where there are none.
+func (b *branch) group(i int) string {
+	n := b.groups()
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("g%03d%c", b.n, 'a'+i%n)
+}
+
+// fillGroups writes the party groups of a branch and the teams of its workshop.
+func (w *world) fillGroups(b *branch) {
+	ordinal := []string{"一", "二", "三", "四"}
+	for i := range b.groups() {
+		id := b.group(i)
+		w.unit(id, strings.ToUpper(id), b.zh+"第"+ordinal[i]+"党小组", "", "PARTY_GROUP", "PARTY", b.id(), "/c/"+b.unit.party()+"/"+b.id()+"/"+id)
+	}
+	if !b.workshop() {
+		return
+	}
+	for i := range 2 {
+		id := fmt.Sprintf("t%03d%c", b.n, 'a'+i)
+		w.unit(id, strings.ToUpper(id), b.unit.zh+b.section+ordinal[i]+"班", "", "TEAM", "ADMIN", b.admin(), "/gc/"+b.unit.admin()+"/"+b.admin()+"/"+id)
 	}
 }
 

@@ -23,8 +23,10 @@ type writer struct {
 	// answer carries the outcome of the commit under way; nil while there is none.
 	answer                        chan error
 	sending, done, total, commits int
-	counts                        map[string]int
-	err                           error
+	// made are those of the batch that are new.
+	made   int
+	counts map[string]int
+	err    error
 }
 
 // newWriter makes a writer; do carries out one commit, and total is a guess.
@@ -48,7 +50,10 @@ func (w *writer) add(r *record) {
 	}
 	w.batch = append(w.batch, r)
 	w.bytes += r.size
-	w.counts[r.ent.Name]++
+	if !r.more {
+		w.counts[r.ent.Name]++
+		w.made++
+	}
 }
 
 // send waits for the commit under way and starts the next.
@@ -58,14 +63,11 @@ func (w *writer) send() {
 		return
 	}
 	batch, answer := w.batch, make(chan error, 1)
-	w.answer, w.sending, w.batch, w.bytes = answer, len(batch), nil, 0
+	w.answer, w.sending, w.batch, w.bytes, w.made = answer, w.made, nil, 0, 0
 	go func() {
 		answer <- w.do(func(tx *engine.Tx) error {
 			for _, r := range batch {
-				if r.late != nil {
-					r.fx = append(r.fx, r.late(tx)...)
-				}
-				if _, err := tx.Make(r.ent, r.id, r.fx...); err != nil {
+				if err := r.write(tx); err != nil {
 					return err
 				}
 			}

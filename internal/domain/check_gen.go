@@ -182,8 +182,8 @@ func NewSupervisionPlan() *SupervisionPlan {
 // TypeName returns "SupervisionPlan".
 func (x *SupervisionPlan) TypeName() string { return "SupervisionPlan" }
 
-// TypeNo returns 6.
-func (x *SupervisionPlan) TypeNo() int { return 6 }
+// TypeNo returns 26.
+func (x *SupervisionPlan) TypeNo() int { return 26 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SupervisionPlan) Copy() *Record {
@@ -464,6 +464,10 @@ type Inspection struct {
 	LeftSiteOn Date
 	// SignerIDs: 代受检单位签字的支部委员，由其书记为本次检查指定 / Committee members who sign for the unit, named by its secretary for this visit.
 	SignerIDs []string
+	// SessionDone: 已面对面反馈（双方已签，或单位拒签） / It was told face to face: a session was signed by both, or the unit refused to.
+	SessionDone bool
+	// BulletinIssued: 已下发通报 / A bulletin that was issued names it.
+	BulletinIssued bool
 }
 
 // The fields of Inspection by index.
@@ -505,6 +509,8 @@ const (
 	InspectionFieldLeftSiteAt           = 34
 	InspectionFieldLeftSiteOn           = 35
 	InspectionFieldSignerIDs            = 36
+	InspectionFieldSessionDone          = 37
+	InspectionFieldBulletinIssued       = 38
 )
 
 // NewInspection makes an empty Inspection.
@@ -517,12 +523,12 @@ func NewInspection() *Inspection {
 // TypeName returns "Inspection".
 func (x *Inspection) TypeName() string { return "Inspection" }
 
-// TypeNo returns 7.
-func (x *Inspection) TypeNo() int { return 7 }
+// TypeNo returns 27.
+func (x *Inspection) TypeNo() int { return 27 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Inspection) Copy() *Record {
-	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount, LeftSiteAt: x.LeftSiteAt, LeftSiteOn: x.LeftSiteOn, SignerIDs: x.SignerIDs}
+	y := &Inspection{Record: x.envelope(), PlanID: x.PlanID, CycleID: x.CycleID, TitleZh: x.TitleZh, Mode: x.Mode, UnitID: x.UnitID, LeadID: x.LeadID, InspectorIDs: x.InspectorIDs, CatalogueVersion: x.CatalogueVersion, PlannedOn: x.PlannedOn, SummaryZh: x.SummaryZh, RemarkZh: x.RemarkZh, Awarded: x.Awarded, ApplicableMax: x.ApplicableMax, Score: x.Score, Concealed: x.Concealed, ReviewerID: x.ReviewerID, Status: x.Status, PlanUnitID: x.PlanUnitID, ResponsibleUnitID: x.ResponsibleUnitID, PartsSubmittedAt: x.PartsSubmittedAt, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ToldOn: x.ToldOn, OnSite: x.OnSite, SiteIDs: x.SiteIDs, AdHocReasonZh: x.AdHocReasonZh, DuplicateOfID: x.DuplicateOfID, NotDuplicateReasonZh: x.NotDuplicateReasonZh, AbsorbedIntoID: x.AbsorbedIntoID, OnePartReasonZh: x.OnePartReasonZh, CentralSummaryZh: x.CentralSummaryZh, Caveats: x.Caveats, AssignedCount: x.AssignedCount, AnsweredCount: x.AnsweredCount, LeftSiteAt: x.LeftSiteAt, LeftSiteOn: x.LeftSiteOn, SignerIDs: x.SignerIDs, SessionDone: x.SessionDone, BulletinIssued: x.BulletinIssued}
 	y.Body = y
 	return &y.Record
 }
@@ -607,6 +613,10 @@ func (x *Inspection) Get(i int) Value {
 		return DateValue(x.LeftSiteOn)
 	case 36:
 		return List(x.SignerIDs)
+	case 37:
+		return Bool(x.SessionDone)
+	case 38:
+		return Bool(x.BulletinIssued)
 	}
 	return Null
 }
@@ -689,6 +699,10 @@ func (x *Inspection) Set(i int, v Value) {
 		x.LeftSiteOn = Date(v.N)
 	case 36:
 		x.SignerIDs = v.L
+	case 37:
+		x.SessionDone = v.N != 0
+	case 38:
+		x.BulletinIssued = v.N != 0
 	}
 }
 
@@ -849,8 +863,8 @@ func NewInspectionPart() *InspectionPart {
 // TypeName returns "InspectionPart".
 func (x *InspectionPart) TypeName() string { return "InspectionPart" }
 
-// TypeNo returns 8.
-func (x *InspectionPart) TypeNo() int { return 8 }
+// TypeNo returns 28.
+func (x *InspectionPart) TypeNo() int { return 28 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionPart) Copy() *Record {
@@ -1049,8 +1063,8 @@ func NewInspectionCheckIn() *InspectionCheckIn {
 // TypeName returns "InspectionCheckIn".
 func (x *InspectionCheckIn) TypeName() string { return "InspectionCheckIn" }
 
-// TypeNo returns 9.
-func (x *InspectionCheckIn) TypeNo() int { return 9 }
+// TypeNo returns 29.
+func (x *InspectionCheckIn) TypeNo() int { return 29 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InspectionCheckIn) Copy() *Record {
@@ -1359,8 +1373,8 @@ func NewCriterionResult() *CriterionResult {
 // TypeName returns "CriterionResult".
 func (x *CriterionResult) TypeName() string { return "CriterionResult" }
 
-// TypeNo returns 10.
-func (x *CriterionResult) TypeNo() int { return 10 }
+// TypeNo returns 30.
+func (x *CriterionResult) TypeNo() int { return 30 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CriterionResult) Copy() *Record {
@@ -1583,8 +1597,8 @@ func NewAttachment() *Attachment {
 // TypeName returns "Attachment".
 func (x *Attachment) TypeName() string { return "Attachment" }
 
-// TypeNo returns 11.
-func (x *Attachment) TypeNo() int { return 11 }
+// TypeNo returns 31.
+func (x *Attachment) TypeNo() int { return 31 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attachment) Copy() *Record {
@@ -1862,8 +1876,8 @@ func NewEvidence() *Evidence {
 // TypeName returns "Evidence".
 func (x *Evidence) TypeName() string { return "Evidence" }
 
-// TypeNo returns 12.
-func (x *Evidence) TypeNo() int { return 12 }
+// TypeNo returns 32.
+func (x *Evidence) TypeNo() int { return 32 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Evidence) Copy() *Record {
@@ -2110,6 +2124,10 @@ const (
 	SignerRoleMember SignerRole = "MEMBER"
 	// SignerRoleTeller: 计票人 / Teller.
 	SignerRoleTeller SignerRole = "TELLER"
+	// SignerRoleInspectingSide: 反馈的检查方 / The inspecting side of feedback.
+	SignerRoleInspectingSide SignerRole = "INSPECTING_SIDE"
+	// SignerRoleUnitSide: 反馈的受检方 / The unit's side of feedback.
+	SignerRoleUnitSide SignerRole = "UNIT_SIDE"
 )
 
 // SignatureMethod is 签名方式 / How it was signed.
@@ -2229,8 +2247,8 @@ func NewSignature() *Signature {
 // TypeName returns "Signature".
 func (x *Signature) TypeName() string { return "Signature" }
 
-// TypeNo returns 13.
-func (x *Signature) TypeNo() int { return 13 }
+// TypeNo returns 33.
+func (x *Signature) TypeNo() int { return 33 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Signature) Copy() *Record {
@@ -2488,8 +2506,8 @@ func NewFinding() *Finding {
 // TypeName returns "Finding".
 func (x *Finding) TypeName() string { return "Finding" }
 
-// TypeNo returns 14.
-func (x *Finding) TypeNo() int { return 14 }
+// TypeNo returns 34.
+func (x *Finding) TypeNo() int { return 34 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Finding) Copy() *Record {
@@ -2748,8 +2766,8 @@ func NewHelperRegister() *HelperRegister {
 // TypeName returns "HelperRegister".
 func (x *HelperRegister) TypeName() string { return "HelperRegister" }
 
-// TypeNo returns 15.
-func (x *HelperRegister) TypeNo() int { return 15 }
+// TypeNo returns 35.
+func (x *HelperRegister) TypeNo() int { return 35 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *HelperRegister) Copy() *Record {
@@ -3038,8 +3056,8 @@ func NewAssistancePairing() *AssistancePairing {
 // TypeName returns "AssistancePairing".
 func (x *AssistancePairing) TypeName() string { return "AssistancePairing" }
 
-// TypeNo returns 16.
-func (x *AssistancePairing) TypeNo() int { return 16 }
+// TypeNo returns 36.
+func (x *AssistancePairing) TypeNo() int { return 36 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AssistancePairing) Copy() *Record {
@@ -3266,8 +3284,8 @@ func NewPairingAgreement() *PairingAgreement {
 // TypeName returns "PairingAgreement".
 func (x *PairingAgreement) TypeName() string { return "PairingAgreement" }
 
-// TypeNo returns 17.
-func (x *PairingAgreement) TypeNo() int { return 17 }
+// TypeNo returns 37.
+func (x *PairingAgreement) TypeNo() int { return 37 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PairingAgreement) Copy() *Record {
@@ -3330,6 +3348,1714 @@ func (x *PairingAgreement) Str(i int) string {
 		return x.AnsweredBy
 	case 4:
 		return string(x.Status)
+	}
+	return ""
+}
+
+// SubmissionStatus is 工作报送状态 / State of a submission.
+type SubmissionStatus string
+
+// The values of SubmissionStatus.
+const (
+	// SubmissionStatusAsked: 已要求 / Asked for.
+	SubmissionStatusAsked SubmissionStatus = "ASKED"
+	// SubmissionStatusSubmitted: 已报送 / Submitted.
+	SubmissionStatusSubmitted SubmissionStatus = "SUBMITTED"
+	// SubmissionStatusReturned: 已退回 / Returned.
+	SubmissionStatusReturned SubmissionStatus = "RETURNED"
+	// SubmissionStatusAccepted: 已接收 / Accepted.
+	SubmissionStatusAccepted SubmissionStatus = "ACCEPTED"
+	// SubmissionStatusCancelled: 已取消 / Cancelled.
+	SubmissionStatusCancelled SubmissionStatus = "CANCELLED"
+)
+
+// WorkSubmission is 工作报送：要求一个单位按期报送的一项工作 / Submission: one piece of work that a unit is asked to hand in by a day.
+type WorkSubmission struct {
+	Record
+	// UnitID: 报送单位 / Unit that hands it in.
+	UnitID string
+	// AskedByUnitID: 要求报送的单位，为其上级 / Unit that asks for it, one above.
+	AskedByUnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// KindCode: 类别 / Kind.
+	KindCode string
+	// TitleZh: 名称 / Title.
+	TitleZh string
+	// DemandZh: 要求 / What is asked for.
+	DemandZh string
+	// DueOn: 期限：首次报送前由要求单位更改 / Due date; whoever asks may move it until it is first submitted.
+	DueOn Date
+	// ContentZh: 内容 / Text that is handed in.
+	ContentZh string
+	// AttachmentIDs: 附件 / Attachments.
+	AttachmentIDs []string
+	// FirstSubmittedAt: 服务器首次收到的时刻：按期与否以此为准 / When the server first received it; being on time goes by this, never by a device's clock.
+	FirstSubmittedAt Time
+	// Late: 逾期 / Late.
+	Late bool
+	// SubmittedBy: 报送人 / Submitted by.
+	SubmittedBy string
+	// AcceptedBy: 接收人 / Accepted by.
+	AcceptedBy string
+	// AcceptedAt: 接收的时刻 / When it was accepted.
+	AcceptedAt Time
+	// ReturnCount: 退回次数 / How often it was returned.
+	ReturnCount int64
+	// Reused: 附件曾在本单位同类报送中用过 / An attachment of it was in an earlier submission of the unit and kind.
+	Reused bool
+	// Status: 状态 / State.
+	Status SubmissionStatus
+}
+
+// The fields of WorkSubmission by index.
+const (
+	WorkSubmissionFieldUnitID           = 0
+	WorkSubmissionFieldAskedByUnitID    = 1
+	WorkSubmissionFieldCycleID          = 2
+	WorkSubmissionFieldKindCode         = 3
+	WorkSubmissionFieldTitleZh          = 4
+	WorkSubmissionFieldDemandZh         = 5
+	WorkSubmissionFieldDueOn            = 6
+	WorkSubmissionFieldContentZh        = 7
+	WorkSubmissionFieldAttachmentIDs    = 8
+	WorkSubmissionFieldFirstSubmittedAt = 9
+	WorkSubmissionFieldLate             = 10
+	WorkSubmissionFieldSubmittedBy      = 11
+	WorkSubmissionFieldAcceptedBy       = 12
+	WorkSubmissionFieldAcceptedAt       = 13
+	WorkSubmissionFieldReturnCount      = 14
+	WorkSubmissionFieldReused           = 15
+	WorkSubmissionFieldStatus           = 16
+)
+
+// NewWorkSubmission makes an empty WorkSubmission.
+func NewWorkSubmission() *WorkSubmission {
+	x := &WorkSubmission{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "WorkSubmission".
+func (x *WorkSubmission) TypeName() string { return "WorkSubmission" }
+
+// TypeNo returns 38.
+func (x *WorkSubmission) TypeNo() int { return 38 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *WorkSubmission) Copy() *Record {
+	y := &WorkSubmission{Record: x.envelope(), UnitID: x.UnitID, AskedByUnitID: x.AskedByUnitID, CycleID: x.CycleID, KindCode: x.KindCode, TitleZh: x.TitleZh, DemandZh: x.DemandZh, DueOn: x.DueOn, ContentZh: x.ContentZh, AttachmentIDs: x.AttachmentIDs, FirstSubmittedAt: x.FirstSubmittedAt, Late: x.Late, SubmittedBy: x.SubmittedBy, AcceptedBy: x.AcceptedBy, AcceptedAt: x.AcceptedAt, ReturnCount: x.ReturnCount, Reused: x.Reused, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *WorkSubmission) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.AskedByUnitID)
+	case 2:
+		return String(x.CycleID)
+	case 3:
+		return String(x.KindCode)
+	case 4:
+		return String(x.TitleZh)
+	case 5:
+		return String(x.DemandZh)
+	case 6:
+		return DateValue(x.DueOn)
+	case 7:
+		return String(x.ContentZh)
+	case 8:
+		return List(x.AttachmentIDs)
+	case 9:
+		return TimeValue(x.FirstSubmittedAt)
+	case 10:
+		return Bool(x.Late)
+	case 11:
+		return String(x.SubmittedBy)
+	case 12:
+		return String(x.AcceptedBy)
+	case 13:
+		return TimeValue(x.AcceptedAt)
+	case 14:
+		return Int(x.ReturnCount)
+	case 15:
+		return Bool(x.Reused)
+	case 16:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *WorkSubmission) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.AskedByUnitID = v.S
+	case 2:
+		x.CycleID = v.S
+	case 3:
+		x.KindCode = v.S
+	case 4:
+		x.TitleZh = v.S
+	case 5:
+		x.DemandZh = v.S
+	case 6:
+		x.DueOn = Date(v.N)
+	case 7:
+		x.ContentZh = v.S
+	case 8:
+		x.AttachmentIDs = v.L
+	case 9:
+		x.FirstSubmittedAt = Time(v.N)
+	case 10:
+		x.Late = v.N != 0
+	case 11:
+		x.SubmittedBy = v.S
+	case 12:
+		x.AcceptedBy = v.S
+	case 13:
+		x.AcceptedAt = Time(v.N)
+	case 14:
+		x.ReturnCount = v.N
+	case 15:
+		x.Reused = v.N != 0
+	case 16:
+		x.Status = SubmissionStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *WorkSubmission) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.AskedByUnitID
+	case 2:
+		return x.CycleID
+	case 3:
+		return x.KindCode
+	case 4:
+		return x.TitleZh
+	case 5:
+		return x.DemandZh
+	case 7:
+		return x.ContentZh
+	case 11:
+		return x.SubmittedBy
+	case 12:
+		return x.AcceptedBy
+	case 16:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// CentralGradeStatus is 中心工作等级状态 / State of a central-work grade.
+type CentralGradeStatus string
+
+// The values of CentralGradeStatus.
+const (
+	// CentralGradeStatusDraft: 草稿 / Draft.
+	CentralGradeStatusDraft CentralGradeStatus = "DRAFT"
+	// CentralGradeStatusSubmitted: 已提交 / Submitted.
+	CentralGradeStatusSubmitted CentralGradeStatus = "SUBMITTED"
+	// CentralGradeStatusSuperseded: 已被取代 / Superseded.
+	CentralGradeStatusSuperseded CentralGradeStatus = "SUPERSEDED"
+)
+
+// CentralGrade is 中心工作等级：一个行政单位的中心工作考核等级，凭来源文件录入 / Central-work grade of an administrative unit, entered with its source document.
+type CentralGrade struct {
+	Record
+	// AdminUnitID: 行政单位 / Administrative unit.
+	AdminUnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// PeriodTo: 截至日 / Day for which it holds.
+	PeriodTo Date
+	// Grade: 等级 / Grade.
+	Grade Grade
+	// ScoreText: 原文件中的分数，不参与计算 / Score as the source has it; nothing is computed with it.
+	ScoreText string
+	// SourceTitleZh: 来源文件标题 / Title of the source.
+	SourceTitleZh string
+	// SourceNo: 来源文号 / Number of the source.
+	SourceNo string
+	// SourceAttachmentID: 来源文件 / Source document.
+	SourceAttachmentID string
+	// AssessorID: 录入人 / Entered by.
+	AssessorID string
+	// SubmittedAt: 提交的时刻 / When it was submitted.
+	SubmittedAt Time
+	// Version: 版次 / Number of the version.
+	Version int64
+	// SupersedesID: 取代的版本 / Version that it takes the place of.
+	SupersedesID string
+	// RevisionReasonZh: 修订理由 / Why it was revised.
+	RevisionReasonZh string
+	// Status: 状态 / State.
+	Status CentralGradeStatus
+}
+
+// The fields of CentralGrade by index.
+const (
+	CentralGradeFieldAdminUnitID        = 0
+	CentralGradeFieldCycleID            = 1
+	CentralGradeFieldPeriodTo           = 2
+	CentralGradeFieldGrade              = 3
+	CentralGradeFieldScoreText          = 4
+	CentralGradeFieldSourceTitleZh      = 5
+	CentralGradeFieldSourceNo           = 6
+	CentralGradeFieldSourceAttachmentID = 7
+	CentralGradeFieldAssessorID         = 8
+	CentralGradeFieldSubmittedAt        = 9
+	CentralGradeFieldVersion            = 10
+	CentralGradeFieldSupersedesID       = 11
+	CentralGradeFieldRevisionReasonZh   = 12
+	CentralGradeFieldStatus             = 13
+)
+
+// NewCentralGrade makes an empty CentralGrade.
+func NewCentralGrade() *CentralGrade {
+	x := &CentralGrade{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "CentralGrade".
+func (x *CentralGrade) TypeName() string { return "CentralGrade" }
+
+// TypeNo returns 39.
+func (x *CentralGrade) TypeNo() int { return 39 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *CentralGrade) Copy() *Record {
+	y := &CentralGrade{Record: x.envelope(), AdminUnitID: x.AdminUnitID, CycleID: x.CycleID, PeriodTo: x.PeriodTo, Grade: x.Grade, ScoreText: x.ScoreText, SourceTitleZh: x.SourceTitleZh, SourceNo: x.SourceNo, SourceAttachmentID: x.SourceAttachmentID, AssessorID: x.AssessorID, SubmittedAt: x.SubmittedAt, Version: x.Version, SupersedesID: x.SupersedesID, RevisionReasonZh: x.RevisionReasonZh, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *CentralGrade) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AdminUnitID)
+	case 1:
+		return String(x.CycleID)
+	case 2:
+		return DateValue(x.PeriodTo)
+	case 3:
+		return String(string(x.Grade))
+	case 4:
+		return String(x.ScoreText)
+	case 5:
+		return String(x.SourceTitleZh)
+	case 6:
+		return String(x.SourceNo)
+	case 7:
+		return String(x.SourceAttachmentID)
+	case 8:
+		return String(x.AssessorID)
+	case 9:
+		return TimeValue(x.SubmittedAt)
+	case 10:
+		return Int(x.Version)
+	case 11:
+		return String(x.SupersedesID)
+	case 12:
+		return String(x.RevisionReasonZh)
+	case 13:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *CentralGrade) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AdminUnitID = v.S
+	case 1:
+		x.CycleID = v.S
+	case 2:
+		x.PeriodTo = Date(v.N)
+	case 3:
+		x.Grade = Grade(v.S)
+	case 4:
+		x.ScoreText = v.S
+	case 5:
+		x.SourceTitleZh = v.S
+	case 6:
+		x.SourceNo = v.S
+	case 7:
+		x.SourceAttachmentID = v.S
+	case 8:
+		x.AssessorID = v.S
+	case 9:
+		x.SubmittedAt = Time(v.N)
+	case 10:
+		x.Version = v.N
+	case 11:
+		x.SupersedesID = v.S
+	case 12:
+		x.RevisionReasonZh = v.S
+	case 13:
+		x.Status = CentralGradeStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *CentralGrade) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AdminUnitID
+	case 1:
+		return x.CycleID
+	case 3:
+		return string(x.Grade)
+	case 4:
+		return x.ScoreText
+	case 5:
+		return x.SourceTitleZh
+	case 6:
+		return x.SourceNo
+	case 7:
+		return x.SourceAttachmentID
+	case 8:
+		return x.AssessorID
+	case 11:
+		return x.SupersedesID
+	case 12:
+		return x.RevisionReasonZh
+	case 13:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// AssessmentStatus is 考核等级状态 / State of an assessment.
+type AssessmentStatus string
+
+// The values of AssessmentStatus.
+const (
+	// AssessmentStatusDraft: 草稿 / Draft.
+	AssessmentStatusDraft AssessmentStatus = "DRAFT"
+	// AssessmentStatusTracksEntered: 两轨齐备 / Both tracks entered.
+	AssessmentStatusTracksEntered AssessmentStatus = "TRACKS_ENTERED"
+	// AssessmentStatusProposed: 已提出 / Proposed.
+	AssessmentStatusProposed AssessmentStatus = "PROPOSED"
+	// AssessmentStatusNotified: 已告知 / Notified.
+	AssessmentStatusNotified AssessmentStatus = "NOTIFIED"
+	// AssessmentStatusAppealed: 有申诉 / Appealed.
+	AssessmentStatusAppealed AssessmentStatus = "APPEALED"
+	// AssessmentStatusReExamined: 已复核 / Re-examined.
+	AssessmentStatusReExamined AssessmentStatus = "RE_EXAMINED"
+	// AssessmentStatusConfirmed: 已确认 / Confirmed.
+	AssessmentStatusConfirmed AssessmentStatus = "CONFIRMED"
+	// AssessmentStatusPublished: 已公布 / Published.
+	AssessmentStatusPublished AssessmentStatus = "PUBLISHED"
+	// AssessmentStatusSuperseded: 已被取代 / Superseded.
+	AssessmentStatusSuperseded AssessmentStatus = "SUPERSEDED"
+)
+
+// CapReason is 封顶的缘由 / Why the party grade is capped.
+type CapReason string
+
+// The values of CapReason.
+const (
+	// CapReasonNone: 未封顶 / Not capped.
+	CapReasonNone CapReason = "NONE"
+	// CapReasonCritical: 关键指标为零 / A critical criterion at zero.
+	CapReasonCritical CapReason = "CRITICAL"
+	// CapReasonCriticalMany: 多项关键指标为零 / Several critical criteria at zero.
+	CapReasonCriticalMany CapReason = "CRITICAL_MANY"
+)
+
+// DraggedBy is 拉低总等级的一轨 / Track that draws the overall grade down.
+type DraggedBy string
+
+// The values of DraggedBy.
+const (
+	// DraggedByNone: 无 / None.
+	DraggedByNone DraggedBy = "NONE"
+	// DraggedByParty: 党建 / Party building.
+	DraggedByParty DraggedBy = "PARTY"
+	// DraggedByCentral: 中心工作 / Central work.
+	DraggedByCentral DraggedBy = "CENTRAL"
+)
+
+// GradeTrack is 考核轨道 / Track of a grade.
+type GradeTrack string
+
+// The values of GradeTrack.
+const (
+	// GradeTrackPartyBuilding: 党建工作 / Party building.
+	GradeTrackPartyBuilding GradeTrack = "PARTY_BUILDING"
+	// GradeTrackCentralWork: 中心工作 / Central work.
+	GradeTrackCentralWork GradeTrack = "CENTRAL_WORK"
+)
+
+// UnitAssessment is 考核等级：党建一轨由后评估算出，中心工作一轨取自其等级，总等级就低 / Assessment: the party track computed from the post-evaluation, the central track taken over, overall the lower of the two.
+type UnitAssessment struct {
+	Record
+	// UnitID: 单位 / Unit.
+	UnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// Version: 版次 / Number of the version.
+	Version int64
+	// SupersedesID: 取代的版本 / Version that it takes the place of.
+	SupersedesID string
+	// RevisionReasonZh: 修订理由 / Why it was revised.
+	RevisionReasonZh string
+	// UnitKind: 单位类别 / Kind of the unit, as it was.
+	UnitKind UnitKind
+	// PostEvaluationID: 所依据的后评估 / Post-evaluation that it stands on.
+	PostEvaluationID string
+	// PartyScore: 党建得分：折合千分 / Party score, per thousand.
+	PartyScore float64
+	// PartyCoverage: 党建得分的覆盖率，0至1 / Coverage of the party score, 0 to 1.
+	PartyCoverage float64
+	// PartyBandGrade: 按分数段的党建等级 / Band of the party score.
+	PartyBandGrade Grade
+	// CriticalCodes: 得零分的关键指标 / Critical criteria at zero.
+	CriticalCodes []string
+	// CapReason: 封顶的缘由 / Why it is capped.
+	CapReason CapReason
+	// PartyGrade: 党建等级；无后评估或覆盖率不足为空 / Party grade; null without a post-evaluation or with too little coverage.
+	PartyGrade Grade
+	// CentralGradeIDs: 所取的中心工作等级 / Central grades that were taken over.
+	CentralGradeIDs []string
+	// CentralGrade: 中心工作等级：就低；有一个对应单位未定即为空 / Central grade, the lowest; null while one of the linked units has none.
+	CentralGrade Grade
+	// OverallGrade: 总等级：两轨就低；缺一轨为空 / Overall grade, the lower of both; null while one is missing.
+	OverallGrade Grade
+	// DraggedBy: 拉低总等级的一轨 / Track that draws it down.
+	DraggedBy DraggedBy
+	// PendingReasonZh: 待定的缘由 / Which track is missing, and why.
+	PendingReasonZh string
+	// InspectionIDs: 得分背后的检查 / Inspections behind the score.
+	InspectionIDs []string
+	// CommentZh: 评语 / Comment.
+	CommentZh string
+	// PublishScope: 公布范围，缺省由参数给出 / Circle that it is published to; the settings say which, where none is given.
+	PublishScope ResultScope
+	// NotifiedAt: 告知的时刻 / When the unit was told.
+	NotifiedAt Time
+	// AppealUntil: 申诉的末日 / Last day for an appeal.
+	AppealUntil Date
+	// ConfirmedAt: 确认的时刻 / When it was confirmed.
+	ConfirmedAt Time
+	// PublishedAt: 公布的时刻 / When it was published.
+	PublishedAt Time
+	// ProposedBy: 提出人 / Proposed by.
+	ProposedBy string
+	// DecidedBy: 决定人 / Decided by.
+	DecidedBy string
+	// DecidedMeetingOn: 决定会议日期 / Day of the meeting that decided.
+	DecidedMeetingOn Date
+	// DecisionDocumentID: 会议纪要 / Minutes of it.
+	DecisionDocumentID string
+	// Status: 状态 / State.
+	Status AssessmentStatus
+}
+
+// The fields of UnitAssessment by index.
+const (
+	UnitAssessmentFieldUnitID             = 0
+	UnitAssessmentFieldCycleID            = 1
+	UnitAssessmentFieldVersion            = 2
+	UnitAssessmentFieldSupersedesID       = 3
+	UnitAssessmentFieldRevisionReasonZh   = 4
+	UnitAssessmentFieldUnitKind           = 5
+	UnitAssessmentFieldPostEvaluationID   = 6
+	UnitAssessmentFieldPartyScore         = 7
+	UnitAssessmentFieldPartyCoverage      = 8
+	UnitAssessmentFieldPartyBandGrade     = 9
+	UnitAssessmentFieldCriticalCodes      = 10
+	UnitAssessmentFieldCapReason          = 11
+	UnitAssessmentFieldPartyGrade         = 12
+	UnitAssessmentFieldCentralGradeIDs    = 13
+	UnitAssessmentFieldCentralGrade       = 14
+	UnitAssessmentFieldOverallGrade       = 15
+	UnitAssessmentFieldDraggedBy          = 16
+	UnitAssessmentFieldPendingReasonZh    = 17
+	UnitAssessmentFieldInspectionIDs      = 18
+	UnitAssessmentFieldCommentZh          = 19
+	UnitAssessmentFieldPublishScope       = 20
+	UnitAssessmentFieldNotifiedAt         = 21
+	UnitAssessmentFieldAppealUntil        = 22
+	UnitAssessmentFieldConfirmedAt        = 23
+	UnitAssessmentFieldPublishedAt        = 24
+	UnitAssessmentFieldProposedBy         = 25
+	UnitAssessmentFieldDecidedBy          = 26
+	UnitAssessmentFieldDecidedMeetingOn   = 27
+	UnitAssessmentFieldDecisionDocumentID = 28
+	UnitAssessmentFieldStatus             = 29
+)
+
+// NewUnitAssessment makes an empty UnitAssessment.
+func NewUnitAssessment() *UnitAssessment {
+	x := &UnitAssessment{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "UnitAssessment".
+func (x *UnitAssessment) TypeName() string { return "UnitAssessment" }
+
+// TypeNo returns 40.
+func (x *UnitAssessment) TypeNo() int { return 40 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *UnitAssessment) Copy() *Record {
+	y := &UnitAssessment{Record: x.envelope(), UnitID: x.UnitID, CycleID: x.CycleID, Version: x.Version, SupersedesID: x.SupersedesID, RevisionReasonZh: x.RevisionReasonZh, UnitKind: x.UnitKind, PostEvaluationID: x.PostEvaluationID, PartyScore: x.PartyScore, PartyCoverage: x.PartyCoverage, PartyBandGrade: x.PartyBandGrade, CriticalCodes: x.CriticalCodes, CapReason: x.CapReason, PartyGrade: x.PartyGrade, CentralGradeIDs: x.CentralGradeIDs, CentralGrade: x.CentralGrade, OverallGrade: x.OverallGrade, DraggedBy: x.DraggedBy, PendingReasonZh: x.PendingReasonZh, InspectionIDs: x.InspectionIDs, CommentZh: x.CommentZh, PublishScope: x.PublishScope, NotifiedAt: x.NotifiedAt, AppealUntil: x.AppealUntil, ConfirmedAt: x.ConfirmedAt, PublishedAt: x.PublishedAt, ProposedBy: x.ProposedBy, DecidedBy: x.DecidedBy, DecidedMeetingOn: x.DecidedMeetingOn, DecisionDocumentID: x.DecisionDocumentID, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *UnitAssessment) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.CycleID)
+	case 2:
+		return Int(x.Version)
+	case 3:
+		return String(x.SupersedesID)
+	case 4:
+		return String(x.RevisionReasonZh)
+	case 5:
+		return String(string(x.UnitKind))
+	case 6:
+		return String(x.PostEvaluationID)
+	case 7:
+		return Float(x.PartyScore)
+	case 8:
+		return Float(x.PartyCoverage)
+	case 9:
+		return String(string(x.PartyBandGrade))
+	case 10:
+		return List(x.CriticalCodes)
+	case 11:
+		return String(string(x.CapReason))
+	case 12:
+		return String(string(x.PartyGrade))
+	case 13:
+		return List(x.CentralGradeIDs)
+	case 14:
+		return String(string(x.CentralGrade))
+	case 15:
+		return String(string(x.OverallGrade))
+	case 16:
+		return String(string(x.DraggedBy))
+	case 17:
+		return String(x.PendingReasonZh)
+	case 18:
+		return List(x.InspectionIDs)
+	case 19:
+		return String(x.CommentZh)
+	case 20:
+		return String(string(x.PublishScope))
+	case 21:
+		return TimeValue(x.NotifiedAt)
+	case 22:
+		return DateValue(x.AppealUntil)
+	case 23:
+		return TimeValue(x.ConfirmedAt)
+	case 24:
+		return TimeValue(x.PublishedAt)
+	case 25:
+		return String(x.ProposedBy)
+	case 26:
+		return String(x.DecidedBy)
+	case 27:
+		return DateValue(x.DecidedMeetingOn)
+	case 28:
+		return String(x.DecisionDocumentID)
+	case 29:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *UnitAssessment) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.CycleID = v.S
+	case 2:
+		x.Version = v.N
+	case 3:
+		x.SupersedesID = v.S
+	case 4:
+		x.RevisionReasonZh = v.S
+	case 5:
+		x.UnitKind = UnitKind(v.S)
+	case 6:
+		x.PostEvaluationID = v.S
+	case 7:
+		x.PartyScore = v.number()
+	case 8:
+		x.PartyCoverage = v.number()
+	case 9:
+		x.PartyBandGrade = Grade(v.S)
+	case 10:
+		x.CriticalCodes = v.L
+	case 11:
+		x.CapReason = CapReason(v.S)
+	case 12:
+		x.PartyGrade = Grade(v.S)
+	case 13:
+		x.CentralGradeIDs = v.L
+	case 14:
+		x.CentralGrade = Grade(v.S)
+	case 15:
+		x.OverallGrade = Grade(v.S)
+	case 16:
+		x.DraggedBy = DraggedBy(v.S)
+	case 17:
+		x.PendingReasonZh = v.S
+	case 18:
+		x.InspectionIDs = v.L
+	case 19:
+		x.CommentZh = v.S
+	case 20:
+		x.PublishScope = ResultScope(v.S)
+	case 21:
+		x.NotifiedAt = Time(v.N)
+	case 22:
+		x.AppealUntil = Date(v.N)
+	case 23:
+		x.ConfirmedAt = Time(v.N)
+	case 24:
+		x.PublishedAt = Time(v.N)
+	case 25:
+		x.ProposedBy = v.S
+	case 26:
+		x.DecidedBy = v.S
+	case 27:
+		x.DecidedMeetingOn = Date(v.N)
+	case 28:
+		x.DecisionDocumentID = v.S
+	case 29:
+		x.Status = AssessmentStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *UnitAssessment) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.CycleID
+	case 3:
+		return x.SupersedesID
+	case 4:
+		return x.RevisionReasonZh
+	case 5:
+		return string(x.UnitKind)
+	case 6:
+		return x.PostEvaluationID
+	case 9:
+		return string(x.PartyBandGrade)
+	case 11:
+		return string(x.CapReason)
+	case 12:
+		return string(x.PartyGrade)
+	case 14:
+		return string(x.CentralGrade)
+	case 15:
+		return string(x.OverallGrade)
+	case 16:
+		return string(x.DraggedBy)
+	case 17:
+		return x.PendingReasonZh
+	case 19:
+		return x.CommentZh
+	case 20:
+		return string(x.PublishScope)
+	case 25:
+		return x.ProposedBy
+	case 26:
+		return x.DecidedBy
+	case 28:
+		return x.DecisionDocumentID
+	case 29:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// AppealStatus is 申诉状态 / State of an appeal.
+type AppealStatus string
+
+// The values of AppealStatus.
+const (
+	// AppealStatusFiled: 已提出 / Filed.
+	AppealStatusFiled AppealStatus = "FILED"
+	// AppealStatusExamining: 复核中 / Under examination.
+	AppealStatusExamining AppealStatus = "EXAMINING"
+	// AppealStatusGranted: 支持 / Granted.
+	AppealStatusGranted AppealStatus = "GRANTED"
+	// AppealStatusRejected: 驳回 / Rejected.
+	AppealStatusRejected AppealStatus = "REJECTED"
+	// AppealStatusWithdrawn: 已撤回 / Withdrawn.
+	AppealStatusWithdrawn AppealStatus = "WITHDRAWN"
+)
+
+// Appeal is 申诉：对确认前的考核等级 / Appeal against an assessment before it is confirmed.
+type Appeal struct {
+	Record
+	// AssessmentID: 考核等级 / Assessment.
+	AssessmentID string
+	// UnitID: 单位 / Unit.
+	UnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// Track: 轨道 / Track.
+	Track GradeTrack
+	// CriterionCodes: 所涉指标；党建一轨至少一项 / Criteria that it is about; of the party track one at least.
+	CriterionCodes []string
+	// GroundsZh: 理由 / Grounds.
+	GroundsZh string
+	// EvidenceIDs: 佐证 / Evidence.
+	EvidenceIDs []string
+	// FiledBy: 提出人 / Filed by.
+	FiledBy string
+	// FiledAt: 提出的时刻：以服务器为准 / When the server took it.
+	FiledAt Time
+	// ExaminerID: 复核人 / Examiner.
+	ExaminerID string
+	// DecisionZh: 决定 / Decision.
+	DecisionZh string
+	// DecidedAt: 决定的时刻 / When it was decided.
+	DecidedAt Time
+	// DecidedBy: 决定人 / Decided by.
+	DecidedBy string
+	// Correction: 作为更正的记录：新的后评估或中心工作等级版本 / What was mended: the newer version of the post-evaluation or of the central grade.
+	Correction string
+	// Status: 状态 / State.
+	Status AppealStatus
+}
+
+// The fields of Appeal by index.
+const (
+	AppealFieldAssessmentID   = 0
+	AppealFieldUnitID         = 1
+	AppealFieldCycleID        = 2
+	AppealFieldTrack          = 3
+	AppealFieldCriterionCodes = 4
+	AppealFieldGroundsZh      = 5
+	AppealFieldEvidenceIDs    = 6
+	AppealFieldFiledBy        = 7
+	AppealFieldFiledAt        = 8
+	AppealFieldExaminerID     = 9
+	AppealFieldDecisionZh     = 10
+	AppealFieldDecidedAt      = 11
+	AppealFieldDecidedBy      = 12
+	AppealFieldCorrection     = 13
+	AppealFieldStatus         = 14
+)
+
+// NewAppeal makes an empty Appeal.
+func NewAppeal() *Appeal {
+	x := &Appeal{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Appeal".
+func (x *Appeal) TypeName() string { return "Appeal" }
+
+// TypeNo returns 41.
+func (x *Appeal) TypeNo() int { return 41 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Appeal) Copy() *Record {
+	y := &Appeal{Record: x.envelope(), AssessmentID: x.AssessmentID, UnitID: x.UnitID, CycleID: x.CycleID, Track: x.Track, CriterionCodes: x.CriterionCodes, GroundsZh: x.GroundsZh, EvidenceIDs: x.EvidenceIDs, FiledBy: x.FiledBy, FiledAt: x.FiledAt, ExaminerID: x.ExaminerID, DecisionZh: x.DecisionZh, DecidedAt: x.DecidedAt, DecidedBy: x.DecidedBy, Correction: x.Correction, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Appeal) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.AssessmentID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.CycleID)
+	case 3:
+		return String(string(x.Track))
+	case 4:
+		return List(x.CriterionCodes)
+	case 5:
+		return String(x.GroundsZh)
+	case 6:
+		return List(x.EvidenceIDs)
+	case 7:
+		return String(x.FiledBy)
+	case 8:
+		return TimeValue(x.FiledAt)
+	case 9:
+		return String(x.ExaminerID)
+	case 10:
+		return String(x.DecisionZh)
+	case 11:
+		return TimeValue(x.DecidedAt)
+	case 12:
+		return String(x.DecidedBy)
+	case 13:
+		return Object(x.Correction)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Appeal) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.AssessmentID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.CycleID = v.S
+	case 3:
+		x.Track = GradeTrack(v.S)
+	case 4:
+		x.CriterionCodes = v.L
+	case 5:
+		x.GroundsZh = v.S
+	case 6:
+		x.EvidenceIDs = v.L
+	case 7:
+		x.FiledBy = v.S
+	case 8:
+		x.FiledAt = Time(v.N)
+	case 9:
+		x.ExaminerID = v.S
+	case 10:
+		x.DecisionZh = v.S
+	case 11:
+		x.DecidedAt = Time(v.N)
+	case 12:
+		x.DecidedBy = v.S
+	case 13:
+		x.Correction = v.S
+	case 14:
+		x.Status = AppealStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Appeal) Str(i int) string {
+	switch i {
+	case 0:
+		return x.AssessmentID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.CycleID
+	case 3:
+		return string(x.Track)
+	case 5:
+		return x.GroundsZh
+	case 7:
+		return x.FiledBy
+	case 9:
+		return x.ExaminerID
+	case 10:
+		return x.DecisionZh
+	case 12:
+		return x.DecidedBy
+	case 13:
+		return x.Correction
+	case 14:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// FeedbackStatus is 反馈状态 / State of a feedback session.
+type FeedbackStatus string
+
+// The values of FeedbackStatus.
+const (
+	// FeedbackStatusScheduled: 已安排 / Scheduled.
+	FeedbackStatusScheduled FeedbackStatus = "SCHEDULED"
+	// FeedbackStatusHeld: 已举行 / Held.
+	FeedbackStatusHeld FeedbackStatus = "HELD"
+	// FeedbackStatusSigned: 双方已签 / Signed by both.
+	FeedbackStatusSigned FeedbackStatus = "SIGNED"
+	// FeedbackStatusSignatureRefused: 拒签 / Signature refused.
+	FeedbackStatusSignatureRefused FeedbackStatus = "SIGNATURE_REFUSED"
+	// FeedbackStatusCancelled: 已取消 / Cancelled.
+	FeedbackStatusCancelled FeedbackStatus = "CANCELLED"
+)
+
+// FeedbackPointKind is 反馈要点的类别 / Kind of a point of feedback.
+type FeedbackPointKind string
+
+// The values of FeedbackPointKind.
+const (
+	// FeedbackPointKindProblem: 问题 / Problem.
+	FeedbackPointKindProblem FeedbackPointKind = "PROBLEM"
+	// FeedbackPointKindDirection: 整改方向 / Direction.
+	FeedbackPointKindDirection FeedbackPointKind = "DIRECTION"
+	// FeedbackPointKindPraise: 肯定 / Praise.
+	FeedbackPointKindPraise FeedbackPointKind = "PRAISE"
+)
+
+// FeedbackPoint is 反馈要点 / A point of feedback.
+type FeedbackPoint struct {
+	// Position: 序号 / Position.
+	Position int64 `json:"position"`
+	// Kind: 类别 / Kind.
+	Kind FeedbackPointKind `json:"kind"`
+	// TextZh: 内容 / Text.
+	TextZh string `json:"textZh"`
+	// CriterionCode: 指标编号 / Criterion code.
+	CriterionCode string `json:"criterionCode,omitempty"`
+	// FindingID: 检查问题 / Finding.
+	FindingID string `json:"findingId,omitempty"`
+	// AnswersPosition: 整改方向所答问题的序号 / Position of the problem that a direction answers.
+	AnswersPosition *int64 `json:"answersPosition,omitempty"`
+	// DueOn: 期限 / Due date.
+	DueOn string `json:"dueOn,omitempty"`
+}
+
+// FeedbackSession is 面对面反馈：双方签字 / Feedback face to face, signed by both sides.
+type FeedbackSession struct {
+	Record
+	// UnitID: 受检单位 / Unit that is told.
+	UnitID string
+	// IssuerUnitID: 反馈单位 / Unit that tells.
+	IssuerUnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// InspectionIDs: 所反馈的检查 / Inspections that it is about.
+	InspectionIDs []string
+	// AssessmentID: 所反馈的考核等级 / Assessment that it is about instead.
+	AssessmentID string
+	// PlannedAt: 计划时间 / Planned for.
+	PlannedAt Time
+	// HeldAt: 举行时间 / When it was held.
+	HeldAt Time
+	// PlaceZh: 地点 / Place.
+	PlaceZh string
+	// Remote: 视频方式：不算面对面 / By video, which is not face to face.
+	Remote bool
+	// ParticipantIDs: 双方参加人 / Who took part, of both sides.
+	ParticipantIDs []string
+	// OtherParticipantsZh: 无账号的参加人 / People without an account.
+	OtherParticipantsZh string
+	// SummaryZh: 反馈意见 / Summary.
+	SummaryZh string
+	// Points: 要点 / Points.
+	Points []string
+	// UnitReplyZh: 单位意见，只由受检单位填写 / Reply of the unit, written by it alone.
+	UnitReplyZh string
+	// RefusalReasonZh: 拒签理由，取自拒签 / Why the unit refused to sign, as it said.
+	RefusalReasonZh string
+	// SilenceConfirmed: 期限届满未提异议而生效 / It became signed as nobody objected in time.
+	SilenceConfirmed bool
+	// DelegateSignerID: 本单位指定的签名人 / Whom the unit named to sign.
+	DelegateSignerID string
+	// SignedAt: 签毕的时刻 / When it was signed by both.
+	SignedAt Time
+	// Status: 状态 / State.
+	Status FeedbackStatus
+	// InspectionID: 其组长代表检查方的检查：所反馈检查中的第一个 / Inspection whose team tells: the first of those that it is about.
+	InspectionID string
+}
+
+// The fields of FeedbackSession by index.
+const (
+	FeedbackSessionFieldUnitID              = 0
+	FeedbackSessionFieldIssuerUnitID        = 1
+	FeedbackSessionFieldCycleID             = 2
+	FeedbackSessionFieldInspectionIDs       = 3
+	FeedbackSessionFieldAssessmentID        = 4
+	FeedbackSessionFieldPlannedAt           = 5
+	FeedbackSessionFieldHeldAt              = 6
+	FeedbackSessionFieldPlaceZh             = 7
+	FeedbackSessionFieldRemote              = 8
+	FeedbackSessionFieldParticipantIDs      = 9
+	FeedbackSessionFieldOtherParticipantsZh = 10
+	FeedbackSessionFieldSummaryZh           = 11
+	FeedbackSessionFieldPoints              = 12
+	FeedbackSessionFieldUnitReplyZh         = 13
+	FeedbackSessionFieldRefusalReasonZh     = 14
+	FeedbackSessionFieldSilenceConfirmed    = 15
+	FeedbackSessionFieldDelegateSignerID    = 16
+	FeedbackSessionFieldSignedAt            = 17
+	FeedbackSessionFieldStatus              = 18
+	FeedbackSessionFieldInspectionID        = 19
+)
+
+// NewFeedbackSession makes an empty FeedbackSession.
+func NewFeedbackSession() *FeedbackSession {
+	x := &FeedbackSession{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "FeedbackSession".
+func (x *FeedbackSession) TypeName() string { return "FeedbackSession" }
+
+// TypeNo returns 42.
+func (x *FeedbackSession) TypeNo() int { return 42 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *FeedbackSession) Copy() *Record {
+	y := &FeedbackSession{Record: x.envelope(), UnitID: x.UnitID, IssuerUnitID: x.IssuerUnitID, CycleID: x.CycleID, InspectionIDs: x.InspectionIDs, AssessmentID: x.AssessmentID, PlannedAt: x.PlannedAt, HeldAt: x.HeldAt, PlaceZh: x.PlaceZh, Remote: x.Remote, ParticipantIDs: x.ParticipantIDs, OtherParticipantsZh: x.OtherParticipantsZh, SummaryZh: x.SummaryZh, Points: x.Points, UnitReplyZh: x.UnitReplyZh, RefusalReasonZh: x.RefusalReasonZh, SilenceConfirmed: x.SilenceConfirmed, DelegateSignerID: x.DelegateSignerID, SignedAt: x.SignedAt, Status: x.Status, InspectionID: x.InspectionID}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *FeedbackSession) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.UnitID)
+	case 1:
+		return String(x.IssuerUnitID)
+	case 2:
+		return String(x.CycleID)
+	case 3:
+		return List(x.InspectionIDs)
+	case 4:
+		return String(x.AssessmentID)
+	case 5:
+		return TimeValue(x.PlannedAt)
+	case 6:
+		return TimeValue(x.HeldAt)
+	case 7:
+		return String(x.PlaceZh)
+	case 8:
+		return Bool(x.Remote)
+	case 9:
+		return List(x.ParticipantIDs)
+	case 10:
+		return String(x.OtherParticipantsZh)
+	case 11:
+		return String(x.SummaryZh)
+	case 12:
+		return List(x.Points)
+	case 13:
+		return String(x.UnitReplyZh)
+	case 14:
+		return String(x.RefusalReasonZh)
+	case 15:
+		return Bool(x.SilenceConfirmed)
+	case 16:
+		return String(x.DelegateSignerID)
+	case 17:
+		return TimeValue(x.SignedAt)
+	case 18:
+		return String(string(x.Status))
+	case 19:
+		return String(x.InspectionID)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *FeedbackSession) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.UnitID = v.S
+	case 1:
+		x.IssuerUnitID = v.S
+	case 2:
+		x.CycleID = v.S
+	case 3:
+		x.InspectionIDs = v.L
+	case 4:
+		x.AssessmentID = v.S
+	case 5:
+		x.PlannedAt = Time(v.N)
+	case 6:
+		x.HeldAt = Time(v.N)
+	case 7:
+		x.PlaceZh = v.S
+	case 8:
+		x.Remote = v.N != 0
+	case 9:
+		x.ParticipantIDs = v.L
+	case 10:
+		x.OtherParticipantsZh = v.S
+	case 11:
+		x.SummaryZh = v.S
+	case 12:
+		x.Points = v.L
+	case 13:
+		x.UnitReplyZh = v.S
+	case 14:
+		x.RefusalReasonZh = v.S
+	case 15:
+		x.SilenceConfirmed = v.N != 0
+	case 16:
+		x.DelegateSignerID = v.S
+	case 17:
+		x.SignedAt = Time(v.N)
+	case 18:
+		x.Status = FeedbackStatus(v.S)
+	case 19:
+		x.InspectionID = v.S
+	}
+}
+
+// Str returns field i as text.
+func (x *FeedbackSession) Str(i int) string {
+	switch i {
+	case 0:
+		return x.UnitID
+	case 1:
+		return x.IssuerUnitID
+	case 2:
+		return x.CycleID
+	case 4:
+		return x.AssessmentID
+	case 7:
+		return x.PlaceZh
+	case 10:
+		return x.OtherParticipantsZh
+	case 11:
+		return x.SummaryZh
+	case 13:
+		return x.UnitReplyZh
+	case 14:
+		return x.RefusalReasonZh
+	case 16:
+		return x.DelegateSignerID
+	case 18:
+		return string(x.Status)
+	case 19:
+		return x.InspectionID
+	}
+	return ""
+}
+
+// BulletinKind is 考核通报类别 / Kind of a bulletin.
+type BulletinKind string
+
+// The values of BulletinKind.
+const (
+	// BulletinKindRegular: 定期 / Regular.
+	BulletinKindRegular BulletinKind = "REGULAR"
+	// BulletinKindSpecial: 专项 / Special.
+	BulletinKindSpecial BulletinKind = "SPECIAL"
+	// BulletinKindEscalation: 倒逼 / Of the ladder.
+	BulletinKindEscalation BulletinKind = "ESCALATION"
+	// BulletinKindCorrection: 更正 / Correction.
+	BulletinKindCorrection BulletinKind = "CORRECTION"
+)
+
+// BulletinStatus is 考核通报状态 / State of a bulletin.
+type BulletinStatus string
+
+// The values of BulletinStatus.
+const (
+	// BulletinStatusDraft: 草稿 / Draft.
+	BulletinStatusDraft BulletinStatus = "DRAFT"
+	// BulletinStatusReviewed: 已审 / Reviewed.
+	BulletinStatusReviewed BulletinStatus = "REVIEWED"
+	// BulletinStatusIssued: 已印发 / Issued.
+	BulletinStatusIssued BulletinStatus = "ISSUED"
+	// BulletinStatusClosed: 签收完毕 / Closed: all have acknowledged.
+	BulletinStatusClosed BulletinStatus = "CLOSED"
+	// BulletinStatusSuperseded: 已被更正 / Superseded by a correction.
+	BulletinStatusSuperseded BulletinStatus = "SUPERSEDED"
+)
+
+// Bulletin is 考核通报：编号的书面通报 / Bulletin: a numbered written notice of results, problems and direction.
+type Bulletin struct {
+	Record
+	// IssuerUnitID: 印发单位 / Unit that issues it.
+	IssuerUnitID string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// Kind: 类别 / Kind.
+	Kind BulletinKind
+	// Number: 年内序号，印发时由服务器给出，不留空号 / Number in the year, given at issue, without gaps.
+	Number int64
+	// NumberZh: 编号 / Number as it is written.
+	NumberZh string
+	// TitleZh: 标题 / Title.
+	TitleZh string
+	// PeriodFrom: 起始日 / First day of its period.
+	PeriodFrom Date
+	// PeriodTo: 截止日 / Last day of its period.
+	PeriodTo Date
+	// GeneralZh: 总体情况 / General part.
+	GeneralZh string
+	// PublishScope: 公布范围 / Circle that reads all of it.
+	PublishScope ResultScope
+	// CorrectsID: 所更正的通报 / Bulletin that it corrects.
+	CorrectsID string
+	// IssuedAt: 印发的时刻 / When it was issued.
+	IssuedAt Time
+	// IssuedBy: 印发人 / Issued by.
+	IssuedBy string
+	// UnitCount: 通报单位数 / Units that it names.
+	UnitCount int64
+	// AcknowledgedCount: 已签收数，含有异议的 / Units that have received it, objections included.
+	AcknowledgedCount int64
+	// Status: 状态 / State.
+	Status BulletinStatus
+	// AddressedUnitIDs: 主送单位：印发后可看总体情况和本单位一节 / Units that it is addressed to: from its issue they read the general part, and their own.
+	AddressedUnitIDs []string
+}
+
+// The fields of Bulletin by index.
+const (
+	BulletinFieldIssuerUnitID      = 0
+	BulletinFieldCycleID           = 1
+	BulletinFieldKind              = 2
+	BulletinFieldNumber            = 3
+	BulletinFieldNumberZh          = 4
+	BulletinFieldTitleZh           = 5
+	BulletinFieldPeriodFrom        = 6
+	BulletinFieldPeriodTo          = 7
+	BulletinFieldGeneralZh         = 8
+	BulletinFieldPublishScope      = 9
+	BulletinFieldCorrectsID        = 10
+	BulletinFieldIssuedAt          = 11
+	BulletinFieldIssuedBy          = 12
+	BulletinFieldUnitCount         = 13
+	BulletinFieldAcknowledgedCount = 14
+	BulletinFieldStatus            = 15
+	BulletinFieldAddressedUnitIDs  = 16
+)
+
+// NewBulletin makes an empty Bulletin.
+func NewBulletin() *Bulletin {
+	x := &Bulletin{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Bulletin".
+func (x *Bulletin) TypeName() string { return "Bulletin" }
+
+// TypeNo returns 43.
+func (x *Bulletin) TypeNo() int { return 43 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Bulletin) Copy() *Record {
+	y := &Bulletin{Record: x.envelope(), IssuerUnitID: x.IssuerUnitID, CycleID: x.CycleID, Kind: x.Kind, Number: x.Number, NumberZh: x.NumberZh, TitleZh: x.TitleZh, PeriodFrom: x.PeriodFrom, PeriodTo: x.PeriodTo, GeneralZh: x.GeneralZh, PublishScope: x.PublishScope, CorrectsID: x.CorrectsID, IssuedAt: x.IssuedAt, IssuedBy: x.IssuedBy, UnitCount: x.UnitCount, AcknowledgedCount: x.AcknowledgedCount, Status: x.Status, AddressedUnitIDs: x.AddressedUnitIDs}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Bulletin) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.IssuerUnitID)
+	case 1:
+		return String(x.CycleID)
+	case 2:
+		return String(string(x.Kind))
+	case 3:
+		return Int(x.Number)
+	case 4:
+		return String(x.NumberZh)
+	case 5:
+		return String(x.TitleZh)
+	case 6:
+		return DateValue(x.PeriodFrom)
+	case 7:
+		return DateValue(x.PeriodTo)
+	case 8:
+		return String(x.GeneralZh)
+	case 9:
+		return String(string(x.PublishScope))
+	case 10:
+		return String(x.CorrectsID)
+	case 11:
+		return TimeValue(x.IssuedAt)
+	case 12:
+		return String(x.IssuedBy)
+	case 13:
+		return Int(x.UnitCount)
+	case 14:
+		return Int(x.AcknowledgedCount)
+	case 15:
+		return String(string(x.Status))
+	case 16:
+		return List(x.AddressedUnitIDs)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Bulletin) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.IssuerUnitID = v.S
+	case 1:
+		x.CycleID = v.S
+	case 2:
+		x.Kind = BulletinKind(v.S)
+	case 3:
+		x.Number = v.N
+	case 4:
+		x.NumberZh = v.S
+	case 5:
+		x.TitleZh = v.S
+	case 6:
+		x.PeriodFrom = Date(v.N)
+	case 7:
+		x.PeriodTo = Date(v.N)
+	case 8:
+		x.GeneralZh = v.S
+	case 9:
+		x.PublishScope = ResultScope(v.S)
+	case 10:
+		x.CorrectsID = v.S
+	case 11:
+		x.IssuedAt = Time(v.N)
+	case 12:
+		x.IssuedBy = v.S
+	case 13:
+		x.UnitCount = v.N
+	case 14:
+		x.AcknowledgedCount = v.N
+	case 15:
+		x.Status = BulletinStatus(v.S)
+	case 16:
+		x.AddressedUnitIDs = v.L
+	}
+}
+
+// Str returns field i as text.
+func (x *Bulletin) Str(i int) string {
+	switch i {
+	case 0:
+		return x.IssuerUnitID
+	case 1:
+		return x.CycleID
+	case 2:
+		return string(x.Kind)
+	case 4:
+		return x.NumberZh
+	case 5:
+		return x.TitleZh
+	case 8:
+		return x.GeneralZh
+	case 9:
+		return string(x.PublishScope)
+	case 10:
+		return x.CorrectsID
+	case 12:
+		return x.IssuedBy
+	case 15:
+		return string(x.Status)
+	}
+	return ""
+}
+
+// BulletinItem is 通报的一项：问题和整改方向 / A line of a bulletin: a problem and its direction.
+type BulletinItem struct {
+	// ProblemZh: 问题 / Problem.
+	ProblemZh string `json:"problemZh"`
+	// DirectionZh: 整改方向 / Direction.
+	DirectionZh string `json:"directionZh,omitempty"`
+	// FindingID: 检查问题 / Finding.
+	FindingID string `json:"findingId,omitempty"`
+	// ProblemID: 问题台账 / Problem in the register.
+	ProblemID string `json:"problemId,omitempty"`
+	// RectificationID: 整改任务 / Rectification.
+	RectificationID string `json:"rectificationId,omitempty"`
+	// DueOn: 期限 / Due date.
+	DueOn string `json:"dueOn,omitempty"`
+}
+
+// BulletinUnitStatus is 通报单位与签收状态 / State of a unit's part of a bulletin.
+type BulletinUnitStatus string
+
+// The values of BulletinUnitStatus.
+const (
+	// BulletinUnitStatusDraft: 草稿 / Draft.
+	BulletinUnitStatusDraft BulletinUnitStatus = "DRAFT"
+	// BulletinUnitStatusPending: 待签收 / To be acknowledged.
+	BulletinUnitStatusPending BulletinUnitStatus = "PENDING"
+	// BulletinUnitStatusAcknowledged: 已签收 / Acknowledged.
+	BulletinUnitStatusAcknowledged BulletinUnitStatus = "ACKNOWLEDGED"
+	// BulletinUnitStatusObjected: 有异议 / Objected.
+	BulletinUnitStatusObjected BulletinUnitStatus = "OBJECTED"
+)
+
+// BulletinUnit is 通报单位与签收：一份通报对一个单位所述，及其签收 / What a bulletin says of one unit, and that unit's receipt.
+type BulletinUnit struct {
+	Record
+	// BulletinID: 通报 / Bulletin.
+	BulletinID string
+	// UnitID: 单位 / Unit.
+	UnitID string
+	// IssuerUnitID: 印发单位 / Unit that issues it.
+	IssuerUnitID string
+	// PublishScope: 公布范围 / Circle that reads it.
+	PublishScope ResultScope
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// Position: 序号 / Position.
+	Position int64
+	// InspectionIDs: 所引检查 / Inspections that it cites.
+	InspectionIDs []string
+	// AssessmentID: 所引考核等级 / Assessment that it cites.
+	AssessmentID string
+	// OverallGrade: 总等级，取自所引考核等级 / Overall grade, of the assessment cited.
+	OverallGrade Grade
+	// RemarkZh: 说明 / Remark.
+	RemarkZh string
+	// Praise: 表扬 / Praise.
+	Praise bool
+	// Items: 问题与整改方向 / Problems and their directions.
+	Items []string
+	// DueOn: 签收期限 / Last day to acknowledge it.
+	DueOn Date
+	// AcknowledgedAt: 签收的时刻 / When it was acknowledged.
+	AcknowledgedAt Time
+	// AcknowledgedBy: 签收人 / Acknowledged by.
+	AcknowledgedBy string
+	// OnBehalf: 由上级代签 / By the unit above on its behalf.
+	OnBehalf bool
+	// MeasureZh: 单位的打算 / What the unit will do.
+	MeasureZh string
+	// ObjectionZh: 异议 / Objection.
+	ObjectionZh string
+	// Status: 状态 / State.
+	Status BulletinUnitStatus
+	// AddresseeID: 单位，自印发起；此前草稿对其不可见 / The unit, from the issue on: before that it does not see the draft.
+	AddresseeID string
+	// IssuedAt: 印发的时刻 / When it was issued.
+	IssuedAt Time
+	// NamesMembers: 文中出现本单位党员姓名，仅作提示 / A name of a member of the unit stands in it: a warning.
+	NamesMembers bool
+}
+
+// The fields of BulletinUnit by index.
+const (
+	BulletinUnitFieldBulletinID     = 0
+	BulletinUnitFieldUnitID         = 1
+	BulletinUnitFieldIssuerUnitID   = 2
+	BulletinUnitFieldPublishScope   = 3
+	BulletinUnitFieldCycleID        = 4
+	BulletinUnitFieldPosition       = 5
+	BulletinUnitFieldInspectionIDs  = 6
+	BulletinUnitFieldAssessmentID   = 7
+	BulletinUnitFieldOverallGrade   = 8
+	BulletinUnitFieldRemarkZh       = 9
+	BulletinUnitFieldPraise         = 10
+	BulletinUnitFieldItems          = 11
+	BulletinUnitFieldDueOn          = 12
+	BulletinUnitFieldAcknowledgedAt = 13
+	BulletinUnitFieldAcknowledgedBy = 14
+	BulletinUnitFieldOnBehalf       = 15
+	BulletinUnitFieldMeasureZh      = 16
+	BulletinUnitFieldObjectionZh    = 17
+	BulletinUnitFieldStatus         = 18
+	BulletinUnitFieldAddresseeID    = 19
+	BulletinUnitFieldIssuedAt       = 20
+	BulletinUnitFieldNamesMembers   = 21
+)
+
+// NewBulletinUnit makes an empty BulletinUnit.
+func NewBulletinUnit() *BulletinUnit {
+	x := &BulletinUnit{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "BulletinUnit".
+func (x *BulletinUnit) TypeName() string { return "BulletinUnit" }
+
+// TypeNo returns 44.
+func (x *BulletinUnit) TypeNo() int { return 44 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *BulletinUnit) Copy() *Record {
+	y := &BulletinUnit{Record: x.envelope(), BulletinID: x.BulletinID, UnitID: x.UnitID, IssuerUnitID: x.IssuerUnitID, PublishScope: x.PublishScope, CycleID: x.CycleID, Position: x.Position, InspectionIDs: x.InspectionIDs, AssessmentID: x.AssessmentID, OverallGrade: x.OverallGrade, RemarkZh: x.RemarkZh, Praise: x.Praise, Items: x.Items, DueOn: x.DueOn, AcknowledgedAt: x.AcknowledgedAt, AcknowledgedBy: x.AcknowledgedBy, OnBehalf: x.OnBehalf, MeasureZh: x.MeasureZh, ObjectionZh: x.ObjectionZh, Status: x.Status, AddresseeID: x.AddresseeID, IssuedAt: x.IssuedAt, NamesMembers: x.NamesMembers}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *BulletinUnit) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.BulletinID)
+	case 1:
+		return String(x.UnitID)
+	case 2:
+		return String(x.IssuerUnitID)
+	case 3:
+		return String(string(x.PublishScope))
+	case 4:
+		return String(x.CycleID)
+	case 5:
+		return Int(x.Position)
+	case 6:
+		return List(x.InspectionIDs)
+	case 7:
+		return String(x.AssessmentID)
+	case 8:
+		return String(string(x.OverallGrade))
+	case 9:
+		return String(x.RemarkZh)
+	case 10:
+		return Bool(x.Praise)
+	case 11:
+		return List(x.Items)
+	case 12:
+		return DateValue(x.DueOn)
+	case 13:
+		return TimeValue(x.AcknowledgedAt)
+	case 14:
+		return String(x.AcknowledgedBy)
+	case 15:
+		return Bool(x.OnBehalf)
+	case 16:
+		return String(x.MeasureZh)
+	case 17:
+		return String(x.ObjectionZh)
+	case 18:
+		return String(string(x.Status))
+	case 19:
+		return String(x.AddresseeID)
+	case 20:
+		return TimeValue(x.IssuedAt)
+	case 21:
+		return Bool(x.NamesMembers)
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *BulletinUnit) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.BulletinID = v.S
+	case 1:
+		x.UnitID = v.S
+	case 2:
+		x.IssuerUnitID = v.S
+	case 3:
+		x.PublishScope = ResultScope(v.S)
+	case 4:
+		x.CycleID = v.S
+	case 5:
+		x.Position = v.N
+	case 6:
+		x.InspectionIDs = v.L
+	case 7:
+		x.AssessmentID = v.S
+	case 8:
+		x.OverallGrade = Grade(v.S)
+	case 9:
+		x.RemarkZh = v.S
+	case 10:
+		x.Praise = v.N != 0
+	case 11:
+		x.Items = v.L
+	case 12:
+		x.DueOn = Date(v.N)
+	case 13:
+		x.AcknowledgedAt = Time(v.N)
+	case 14:
+		x.AcknowledgedBy = v.S
+	case 15:
+		x.OnBehalf = v.N != 0
+	case 16:
+		x.MeasureZh = v.S
+	case 17:
+		x.ObjectionZh = v.S
+	case 18:
+		x.Status = BulletinUnitStatus(v.S)
+	case 19:
+		x.AddresseeID = v.S
+	case 20:
+		x.IssuedAt = Time(v.N)
+	case 21:
+		x.NamesMembers = v.N != 0
+	}
+}
+
+// Str returns field i as text.
+func (x *BulletinUnit) Str(i int) string {
+	switch i {
+	case 0:
+		return x.BulletinID
+	case 1:
+		return x.UnitID
+	case 2:
+		return x.IssuerUnitID
+	case 3:
+		return string(x.PublishScope)
+	case 4:
+		return x.CycleID
+	case 7:
+		return x.AssessmentID
+	case 8:
+		return string(x.OverallGrade)
+	case 9:
+		return x.RemarkZh
+	case 14:
+		return x.AcknowledgedBy
+	case 16:
+		return x.MeasureZh
+	case 17:
+		return x.ObjectionZh
+	case 18:
+		return string(x.Status)
+	case 19:
+		return x.AddresseeID
 	}
 	return ""
 }

@@ -33,7 +33,7 @@ type ShippedCode struct {
 var shippedCodes = sync.OnceValue(func() []CodeList {
 	var doc struct{ Lists []CodeList }
 	err := json.Unmarshal([]byte(codesJSON), &doc)
-	return mustEmbedded(doc.Lists, err)
+	return append(mustEmbedded(doc.Lists, err), planData().codeLists()...)
 })
 
 // ShippedCodes are the lists in the order of the file. They are shared and must not be

@@ -17,7 +17,7 @@ func TestShippedDeadlines(t *testing.T) {
 		"DL09A": "R3 0:NOTICE 7:ESCALATE",
 		"DL14A": "R7 R3 R1 0:NOTICE 3:ESCALATE 7:ESCALATE 7:PROPOSE:Notice 15:BULLETIN 30:PROPOSE:Accountability",
 		"DL24":  "R37 R33 R30 -30:NOTICE -27:ESCALATE -15:ESCALATE 0:TRANSITION:UNFULFILLED",
-		"DL91":  "",
+		"DL91":  "0:TRANSITION:ARCHIVED",
 	} {
 		var names []string
 		for _, s := range table.Find(key).Steps() {

@@ -29,6 +29,12 @@ type ScoreInputs struct {
 // It is nil where there are no inputs.
 func (in ScoreInputs) Canonical() []byte { return in.canonical }
 
+// Number returns the number under a key, in thousandths: a boolean as 0 or 1.
+func (in ScoreInputs) Number(key string) (n int64, ok bool) {
+	n, ok = in.values[key]
+	return n, ok
+}
+
 // inputAnswer is one member of the inputs: its key, its number, and how it is
 // written canonically.
 type inputAnswer struct {

@@ -66,6 +66,39 @@ type Vacancy struct {
 	Days int64 `json:"days"`
 }
 
+// ActionMix is 规定动作与自选动作：应完成、已完成的规定动作数，自选动作数，按类别计数 / Prescribed and self-chosen actions: how many are due and done, how many were chosen, and how many of each kind.
+type ActionMix struct {
+	// PrescribedDone: 已按期完成的规定动作 / Prescribed actions done in time.
+	PrescribedDone int64 `json:"prescribedDone"`
+	// PrescribedDue: 应完成的规定动作 / Prescribed actions that are due.
+	PrescribedDue int64 `json:"prescribedDue"`
+	// SelfChosen: 已报告的自选动作 / Self-chosen actions that were reported.
+	SelfChosen int64 `json:"selfChosen"`
+	// ByKind: 各类别已报告的活动数 / Activities that were reported, by kind.
+	ByKind []ActionCount `json:"byKind,omitempty"`
+}
+
+// ActionCount is 某类实践活动的数量 / How many practice activities of a kind.
+type ActionCount struct {
+	// KindCode: 类别（代码） / Kind, by its code.
+	KindCode string `json:"kindCode"`
+	// Count: 数量 / How many.
+	Count int64 `json:"count"`
+}
+
+// UnitStanding is 党支部的状态 / Standing of a branch.
+type UnitStanding string
+
+// The values of UnitStanding.
+const (
+	// UnitStandingModel: 示范 / Model.
+	UnitStandingModel UnitStanding = "MODEL"
+	// UnitStandingWeakLax: 软弱涣散 / Weak and lax.
+	UnitStandingWeakLax UnitStanding = "WEAK_LAX"
+	// UnitStandingOrdinary: 一般 / Ordinary.
+	UnitStandingOrdinary UnitStanding = "ORDINARY"
+)
+
 // OrgUnit is 组织单元 / Organisation unit, of the party line, the administration line, a function or an external partner.
 type OrgUnit struct {
 	Record
@@ -139,8 +172,8 @@ func NewOrgUnit() *OrgUnit {
 // TypeName returns "OrgUnit".
 func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
-// TypeNo returns 27.
-func (x *OrgUnit) TypeNo() int { return 27 }
+// TypeNo returns 91.
+func (x *OrgUnit) TypeNo() int { return 91 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
@@ -366,8 +399,8 @@ func NewUnitReform() *UnitReform {
 // TypeName returns "UnitReform".
 func (x *UnitReform) TypeName() string { return "UnitReform" }
 
-// TypeNo returns 28.
-func (x *UnitReform) TypeNo() int { return 28 }
+// TypeNo returns 92.
+func (x *UnitReform) TypeNo() int { return 92 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitReform) Copy() *Record {
@@ -497,8 +530,8 @@ func NewUnitLink() *UnitLink {
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
 
-// TypeNo returns 29.
-func (x *UnitLink) TypeNo() int { return 29 }
+// TypeNo returns 93.
+func (x *UnitLink) TypeNo() int { return 93 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -626,8 +659,8 @@ func NewSite() *Site {
 // TypeName returns "Site".
 func (x *Site) TypeName() string { return "Site" }
 
-// TypeNo returns 30.
-func (x *Site) TypeNo() int { return 30 }
+// TypeNo returns 94.
+func (x *Site) TypeNo() int { return 94 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Site) Copy() *Record {
@@ -904,6 +937,7 @@ type Member struct {
 	IdDigest string
 	// IdentityConfirmedOn: 身份信息核实日 / Day on which the identity was confirmed.
 	IdentityConfirmedOn Date
+	*memberRare
 }
 
 // The fields of Member by index.
@@ -927,11 +961,33 @@ const (
 	MemberFieldEmergencyPhone      = 16
 	MemberFieldIdDigest            = 17
 	MemberFieldIdentityConfirmedOn = 18
+	MemberFieldBadges              = 19
 )
+
+// memberRare has the fields that few records of Member have.
+type memberRare struct {
+	// Badges: 历次工牌签发，离线验证凭此，最后一次有效 / All issues of the badge: what a device verifies it by, without a network; the last one is in force.
+	Badges []string
+}
+
+// noMemberRare is that of the records that have none of them; nobody writes it.
+var noMemberRare memberRare
+
+// rare is where a value of such a field is stored; nil where there is nothing to store.
+func (x *Member) rare(v Value) *memberRare {
+	if x.memberRare != &noMemberRare {
+		return x.memberRare
+	}
+	if v.Kind == KindNull {
+		return nil
+	}
+	x.memberRare = &memberRare{}
+	return x.memberRare
+}
 
 // NewMember makes an empty Member.
 func NewMember() *Member {
-	x := &Member{}
+	x := &Member{memberRare: &noMemberRare}
 	x.Body = x
 	return x
 }
@@ -939,13 +995,17 @@ func NewMember() *Member {
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
 
-// TypeNo returns 31.
-func (x *Member) TypeNo() int { return 31 }
+// TypeNo returns 95.
+func (x *Member) TypeNo() int { return 95 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
-	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status, IdNumber: x.IdNumber, BirthDate: x.BirthDate, Phone: x.Phone, HomeAddress: x.HomeAddress, EmergencyContactZh: x.EmergencyContactZh, EmergencyPhone: x.EmergencyPhone, IdDigest: x.IdDigest, IdentityConfirmedOn: x.IdentityConfirmedOn}
+	y := &Member{Record: x.envelope(), PersonNo: x.PersonNo, Name: x.Name, BranchID: x.BranchID, PartyGroupID: x.PartyGroupID, MemberStatus: x.MemberStatus, JoinedOn: x.JoinedOn, FormalOn: x.FormalOn, LeftOn: x.LeftOn, MemberClassCode: x.MemberClassCode, OnPost: x.OnPost, Status: x.Status, IdNumber: x.IdNumber, BirthDate: x.BirthDate, Phone: x.Phone, HomeAddress: x.HomeAddress, EmergencyContactZh: x.EmergencyContactZh, EmergencyPhone: x.EmergencyPhone, IdDigest: x.IdDigest, IdentityConfirmedOn: x.IdentityConfirmedOn, memberRare: x.memberRare}
 	y.Body = y
+	if y.memberRare != &noMemberRare {
+		own := *x.memberRare
+		y.memberRare = &own
+	}
 	return &y.Record
 }
 
@@ -993,6 +1053,8 @@ func (x *Member) Get(i int) Value {
 		return String(x.IdDigest)
 	case 18:
 		return DateValue(x.IdentityConfirmedOn)
+	case 19:
+		return List(x.Badges)
 	}
 	return Null
 }
@@ -1039,6 +1101,10 @@ func (x *Member) Set(i int, v Value) {
 		x.IdDigest = v.S
 	case 18:
 		x.IdentityConfirmedOn = Date(v.N)
+	case 19:
+		if r := x.rare(v); r != nil {
+			r.Badges = v.L
+		}
 	}
 }
 
@@ -1152,8 +1218,8 @@ func NewExemption() *Exemption {
 // TypeName returns "Exemption".
 func (x *Exemption) TypeName() string { return "Exemption" }
 
-// TypeNo returns 32.
-func (x *Exemption) TypeNo() int { return 32 }
+// TypeNo returns 96.
+func (x *Exemption) TypeNo() int { return 96 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Exemption) Copy() *Record {
@@ -1308,8 +1374,8 @@ func NewErasureRequest() *ErasureRequest {
 // TypeName returns "ErasureRequest".
 func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
 
-// TypeNo returns 33.
-func (x *ErasureRequest) TypeNo() int { return 33 }
+// TypeNo returns 97.
+func (x *ErasureRequest) TypeNo() int { return 97 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ErasureRequest) Copy() *Record {
@@ -1456,8 +1522,8 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 34.
-func (x *MemberTransfer) TypeNo() int { return 34 }
+// TypeNo returns 98.
+func (x *MemberTransfer) TypeNo() int { return 98 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -1613,8 +1679,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 35.
-func (x *Account) TypeNo() int { return 35 }
+// TypeNo returns 99.
+func (x *Account) TypeNo() int { return 99 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -1776,8 +1842,8 @@ func NewRoleGrant() *RoleGrant {
 // TypeName returns "RoleGrant".
 func (x *RoleGrant) TypeName() string { return "RoleGrant" }
 
-// TypeNo returns 36.
-func (x *RoleGrant) TypeNo() int { return 36 }
+// TypeNo returns 100.
+func (x *RoleGrant) TypeNo() int { return 100 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *RoleGrant) Copy() *Record {
@@ -1927,8 +1993,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 37.
-func (x *LeadershipTerm) TypeNo() int { return 37 }
+// TypeNo returns 101.
+func (x *LeadershipTerm) TypeNo() int { return 101 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -2038,8 +2104,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 38.
-func (x *TermPosition) TypeNo() int { return 38 }
+// TypeNo returns 102.
+func (x *TermPosition) TypeNo() int { return 102 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -2162,8 +2228,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 39.
-func (x *WorkCalendar) TypeNo() int { return 39 }
+// TypeNo returns 103.
+func (x *WorkCalendar) TypeNo() int { return 103 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -2280,8 +2346,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 40.
-func (x *Code) TypeNo() int { return 40 }
+// TypeNo returns 104.
+func (x *Code) TypeNo() int { return 104 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {
@@ -2488,8 +2554,8 @@ func NewDataShareAgreement() *DataShareAgreement {
 // TypeName returns "DataShareAgreement".
 func (x *DataShareAgreement) TypeName() string { return "DataShareAgreement" }
 
-// TypeNo returns 41.
-func (x *DataShareAgreement) TypeNo() int { return 41 }
+// TypeNo returns 105.
+func (x *DataShareAgreement) TypeNo() int { return 105 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DataShareAgreement) Copy() *Record {

@@ -92,7 +92,7 @@ type Right struct {
 // read by another row, or its records are of other units, teams or owners. Rows
 // that are added, and entities that are, leave it as it is; so do other cells in
 // a row, which change what the scope is and not what a set of rows says.
-const RightsVersion = 4
+const RightsVersion = 5
 
 // MatrixRow is one row of the rights matrix: its number for ever, its name, its cells
 // as "COLUMN:LEVEL@reach …", where the reach may be left out that the column has, and

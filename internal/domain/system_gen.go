@@ -70,8 +70,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 45.
-func (x *Device) TypeNo() int { return 45 }
+// TypeNo returns 127.
+func (x *Device) TypeNo() int { return 127 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -198,8 +198,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 46.
-func (x *Receipt) TypeNo() int { return 46 }
+// TypeNo returns 128.
+func (x *Receipt) TypeNo() int { return 128 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -288,8 +288,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 47.
-func (x *Session) TypeNo() int { return 47 }
+// TypeNo returns 129.
+func (x *Session) TypeNo() int { return 129 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -365,8 +365,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 48.
-func (x *LoginGuard) TypeNo() int { return 48 }
+// TypeNo returns 130.
+func (x *LoginGuard) TypeNo() int { return 130 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -432,8 +432,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 49.
-func (x *Backup) TypeNo() int { return 49 }
+// TypeNo returns 131.
+func (x *Backup) TypeNo() int { return 131 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -501,8 +501,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 50.
-func (x *Recovery) TypeNo() int { return 50 }
+// TypeNo returns 132.
+func (x *Recovery) TypeNo() int { return 132 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -582,8 +582,8 @@ func NewStoredContent() *StoredContent {
 // TypeName returns "StoredContent".
 func (x *StoredContent) TypeName() string { return "StoredContent" }
 
-// TypeNo returns 51.
-func (x *StoredContent) TypeNo() int { return 51 }
+// TypeNo returns 133.
+func (x *StoredContent) TypeNo() int { return 133 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StoredContent) Copy() *Record {
@@ -662,8 +662,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 52.
-func (x *Erasure) TypeNo() int { return 52 }
+// TypeNo returns 134.
+func (x *Erasure) TypeNo() int { return 134 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -835,6 +835,8 @@ type SyncConflict struct {
 	DeviceAt Time
 	// AlsoUnitIDs: 记录的共有单位 / Further units that own the record.
 	AlsoUnitIDs []string
+	// MissingID: 所等候的记录：其到达后由服务器自行处理 / Record that the refused mutation waits for: the server settles it once that comes.
+	MissingID string
 }
 
 // The fields of SyncConflict by index.
@@ -864,6 +866,7 @@ const (
 	SyncConflictFieldStatus        = 22
 	SyncConflictFieldDeviceAt      = 23
 	SyncConflictFieldAlsoUnitIDs   = 24
+	SyncConflictFieldMissingID     = 25
 )
 
 // NewSyncConflict makes an empty SyncConflict.
@@ -876,12 +879,12 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 53.
-func (x *SyncConflict) TypeNo() int { return 53 }
+// TypeNo returns 135.
+func (x *SyncConflict) TypeNo() int { return 135 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
-	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt, AlsoUnitIDs: x.AlsoUnitIDs}
+	y := &SyncConflict{Record: x.envelope(), Kind: x.Kind, RecordType: x.RecordType, RecordID: x.RecordID, UnitID: x.UnitID, InspectionID: x.InspectionID, Field: x.Field, Policy: x.Policy, Outcome: x.Outcome, Base: x.Base, Server: x.Server, Device: x.Device, Ops: x.Ops, ErrorCode: x.ErrorCode, ErrorMessage: x.ErrorMessage, DeviceID: x.DeviceID, Mutation: x.Mutation, AccountID: x.AccountID, At: x.At, Resolution: x.Resolution, ResolvedValue: x.ResolvedValue, ResolvedBy: x.ResolvedBy, ResolvedAt: x.ResolvedAt, Status: x.Status, DeviceAt: x.DeviceAt, AlsoUnitIDs: x.AlsoUnitIDs, MissingID: x.MissingID}
 	y.Body = y
 	return &y.Record
 }
@@ -942,6 +945,8 @@ func (x *SyncConflict) Get(i int) Value {
 		return TimeValue(x.DeviceAt)
 	case 24:
 		return List(x.AlsoUnitIDs)
+	case 25:
+		return String(x.MissingID)
 	}
 	return Null
 }
@@ -1000,6 +1005,8 @@ func (x *SyncConflict) Set(i int, v Value) {
 		x.DeviceAt = Time(v.N)
 	case 24:
 		x.AlsoUnitIDs = v.L
+	case 25:
+		x.MissingID = v.S
 	}
 }
 
@@ -1046,6 +1053,8 @@ func (x *SyncConflict) Str(i int) string {
 		return x.ResolvedBy
 	case 22:
 		return string(x.Status)
+	case 25:
+		return x.MissingID
 	}
 	return ""
 }
@@ -1084,8 +1093,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 54.
-func (x *ClockMark) TypeNo() int { return 54 }
+// TypeNo returns 136.
+func (x *ClockMark) TypeNo() int { return 136 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1175,6 +1184,8 @@ type Notice struct {
 	Widened bool
 	// ReadAt: 阅读时间，取最早 / When it was read, the earliest of the devices.
 	ReadAt Time
+	// SettledAt: 所提醒的事项办结的时间，由时钟提醒的履责事项填写 / When what it tells of was settled; for duties of members.
+	SettledAt Time
 }
 
 // The fields of Notice by index.
@@ -1194,6 +1205,7 @@ const (
 	NoticeFieldBodyEn      = 12
 	NoticeFieldWidened     = 13
 	NoticeFieldReadAt      = 14
+	NoticeFieldSettledAt   = 15
 )
 
 // NewNotice makes an empty Notice.
@@ -1206,12 +1218,12 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 55.
-func (x *Notice) TypeNo() int { return 55 }
+// TypeNo returns 137.
+func (x *Notice) TypeNo() int { return 137 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
-	y := &Notice{Record: x.envelope(), RecipientID: x.RecipientID, UnitID: x.UnitID, KindCode: x.KindCode, RecordType: x.RecordType, RecordID: x.RecordID, DeadlineKey: x.DeadlineKey, Step: x.Step, DueOn: x.DueOn, DueAt: x.DueAt, TitleZh: x.TitleZh, TitleEn: x.TitleEn, BodyZh: x.BodyZh, BodyEn: x.BodyEn, Widened: x.Widened, ReadAt: x.ReadAt}
+	y := &Notice{Record: x.envelope(), RecipientID: x.RecipientID, UnitID: x.UnitID, KindCode: x.KindCode, RecordType: x.RecordType, RecordID: x.RecordID, DeadlineKey: x.DeadlineKey, Step: x.Step, DueOn: x.DueOn, DueAt: x.DueAt, TitleZh: x.TitleZh, TitleEn: x.TitleEn, BodyZh: x.BodyZh, BodyEn: x.BodyEn, Widened: x.Widened, ReadAt: x.ReadAt, SettledAt: x.SettledAt}
 	y.Body = y
 	return &y.Record
 }
@@ -1252,6 +1264,8 @@ func (x *Notice) Get(i int) Value {
 		return Bool(x.Widened)
 	case 14:
 		return TimeValue(x.ReadAt)
+	case 15:
+		return TimeValue(x.SettledAt)
 	}
 	return Null
 }
@@ -1290,6 +1304,8 @@ func (x *Notice) Set(i int, v Value) {
 		x.Widened = v.N != 0
 	case 14:
 		x.ReadAt = Time(v.N)
+	case 15:
+		x.SettledAt = Time(v.N)
 	}
 }
 
@@ -1353,8 +1369,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 56.
-func (x *ClockStep) TypeNo() int { return 56 }
+// TypeNo returns 138.
+func (x *ClockStep) TypeNo() int { return 138 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {
@@ -1440,8 +1456,8 @@ func NewSharedNumber() *SharedNumber {
 // TypeName returns "SharedNumber".
 func (x *SharedNumber) TypeName() string { return "SharedNumber" }
 
-// TypeNo returns 57.
-func (x *SharedNumber) TypeNo() int { return 57 }
+// TypeNo returns 139.
+func (x *SharedNumber) TypeNo() int { return 139 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SharedNumber) Copy() *Record {
@@ -1492,6 +1508,197 @@ func (x *SharedNumber) Str(i int) string {
 		return x.RecordType
 	case 2:
 		return x.RecordID
+	}
+	return ""
+}
+
+// DocumentStatus is 编号文件状态 / State of a document.
+type DocumentStatus string
+
+// The values of DocumentStatus.
+const (
+	// DocumentStatusInForce: 有效 / In force.
+	DocumentStatusInForce DocumentStatus = "IN_FORCE"
+	// DocumentStatusSuperseded: 已被取代 / Superseded.
+	DocumentStatusSuperseded DocumentStatus = "SUPERSEDED"
+)
+
+// Document is 编号文件：一条记录在某一版内容时印出的文件，可凭验证地址核对 / Document: what was printed of a record as it stood, which its address verifies.
+type Document struct {
+	Record
+	// KindCode: 类别 / Kind.
+	KindCode string
+	// Number: 年内序号，按单位、类别和年份连续 / Number, without gaps by unit, kind and year.
+	Number int64
+	// NumberZh: 编号 / Number as it is written.
+	NumberZh string
+	// Year: 年份 / Year of the number.
+	Year int64
+	// UnitID: 单位 / Unit of the record.
+	UnitID string
+	// SubjectType: 所印记录的类型 / Type of the record.
+	SubjectType string
+	// SubjectID: 所印记录 / Record that it is printed of.
+	SubjectID string
+	// ContentHash: 所印内容的散列值，也是验证地址的末段 / Hash of the content that was printed, and the last part of the address that verifies it.
+	ContentHash string
+	// TemplateVersion: 模板版本 / Version of the template.
+	TemplateVersion string
+	// TakenAtRev: 印出的修订号 / Revision of the record's journal that it was printed at.
+	TakenAtRev int64
+	// IssuedAt: 印出的时刻 / When it was issued.
+	IssuedAt Time
+	// IssuedBy: 印出人 / Who issued it; null where the server did.
+	IssuedBy string
+	// Content: 所印的全部内容（规范JSON），散列值即由此算出；只由服务器印出，不经接口 / All that was printed, as canonical JSON, of which the hash is; the server prints it, and it leaves by no other way.
+	Content string
+	// SupersededByID: 取代它的文件 / Document that took its place.
+	SupersededByID string
+	// Status: 状态 / State.
+	Status DocumentStatus
+}
+
+// The fields of Document by index.
+const (
+	DocumentFieldKindCode        = 0
+	DocumentFieldNumber          = 1
+	DocumentFieldNumberZh        = 2
+	DocumentFieldYear            = 3
+	DocumentFieldUnitID          = 4
+	DocumentFieldSubjectType     = 5
+	DocumentFieldSubjectID       = 6
+	DocumentFieldContentHash     = 7
+	DocumentFieldTemplateVersion = 8
+	DocumentFieldTakenAtRev      = 9
+	DocumentFieldIssuedAt        = 10
+	DocumentFieldIssuedBy        = 11
+	DocumentFieldContent         = 12
+	DocumentFieldSupersededByID  = 13
+	DocumentFieldStatus          = 14
+)
+
+// NewDocument makes an empty Document.
+func NewDocument() *Document {
+	x := &Document{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "Document".
+func (x *Document) TypeName() string { return "Document" }
+
+// TypeNo returns 140.
+func (x *Document) TypeNo() int { return 140 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *Document) Copy() *Record {
+	y := &Document{Record: x.envelope(), KindCode: x.KindCode, Number: x.Number, NumberZh: x.NumberZh, Year: x.Year, UnitID: x.UnitID, SubjectType: x.SubjectType, SubjectID: x.SubjectID, ContentHash: x.ContentHash, TemplateVersion: x.TemplateVersion, TakenAtRev: x.TakenAtRev, IssuedAt: x.IssuedAt, IssuedBy: x.IssuedBy, Content: x.Content, SupersededByID: x.SupersededByID, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *Document) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.KindCode)
+	case 1:
+		return Int(x.Number)
+	case 2:
+		return String(x.NumberZh)
+	case 3:
+		return Int(x.Year)
+	case 4:
+		return String(x.UnitID)
+	case 5:
+		return String(x.SubjectType)
+	case 6:
+		return String(x.SubjectID)
+	case 7:
+		return String(x.ContentHash)
+	case 8:
+		return String(x.TemplateVersion)
+	case 9:
+		return Int(x.TakenAtRev)
+	case 10:
+		return TimeValue(x.IssuedAt)
+	case 11:
+		return String(x.IssuedBy)
+	case 12:
+		return String(x.Content)
+	case 13:
+		return String(x.SupersededByID)
+	case 14:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *Document) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.KindCode = v.S
+	case 1:
+		x.Number = v.N
+	case 2:
+		x.NumberZh = v.S
+	case 3:
+		x.Year = v.N
+	case 4:
+		x.UnitID = v.S
+	case 5:
+		x.SubjectType = v.S
+	case 6:
+		x.SubjectID = v.S
+	case 7:
+		x.ContentHash = v.S
+	case 8:
+		x.TemplateVersion = v.S
+	case 9:
+		x.TakenAtRev = v.N
+	case 10:
+		x.IssuedAt = Time(v.N)
+	case 11:
+		x.IssuedBy = v.S
+	case 12:
+		x.Content = v.S
+	case 13:
+		x.SupersededByID = v.S
+	case 14:
+		x.Status = DocumentStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *Document) Str(i int) string {
+	switch i {
+	case 0:
+		return x.KindCode
+	case 2:
+		return x.NumberZh
+	case 4:
+		return x.UnitID
+	case 5:
+		return x.SubjectType
+	case 6:
+		return x.SubjectID
+	case 7:
+		return x.ContentHash
+	case 8:
+		return x.TemplateVersion
+	case 11:
+		return x.IssuedBy
+	case 12:
+		return x.Content
+	case 13:
+		return x.SupersededByID
+	case 14:
+		return string(x.Status)
 	}
 	return ""
 }

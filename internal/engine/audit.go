@@ -58,6 +58,7 @@ func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
 		ev.Action = "UPDATE"
 	}
 	m := tx.e.reg.Matrix
+	r := tx.State().Get(ent, eff.ID)
 	switch {
 	case slices.Contains(tx.e.cfg.Rules.Audited, ent.Name):
 		if whole == "" && !has(func(f *registry.Field, _ domain.Value) bool { return !f.Server && f.Copy == nil }) {
@@ -66,7 +67,7 @@ func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
 	case tx.system > 0:
 		return nil
 	case whole != "" && (m.Logged(whole) || has(func(f *registry.Field, _ domain.Value) bool { return m.Logged(f.Write) })):
-	case whole == "" && has(func(f *registry.Field, v domain.Value) bool { return m.Logged(rowOf(ent, f, v)) }):
+	case whole == "" && has(func(f *registry.Field, v domain.Value) bool { return m.Logged(rowOf(ent, f, v, r)) }):
 	default:
 		return nil
 	}
@@ -74,16 +75,13 @@ func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
 }
 
 // rowOf is the row that a change of a field goes by.
-func rowOf(ent *registry.Entity, f *registry.Field, v domain.Value) string {
-	if f.Index == ent.Status {
+func rowOf(ent *registry.Entity, f *registry.Field, v domain.Value, r *domain.Record) string {
+	if f.Index == ent.Status && (ent.ReadIf == nil || ent.ReadIf.Update == "" || !r.Shut()) {
 		if i := slices.IndexFunc(ent.Transitions, func(t registry.Transition) bool { return t.To == v.S }); i >= 0 {
 			return ent.Transitions[i].By
 		}
 	}
-	if f.Write != "" {
-		return f.Write
-	}
-	return ent.Update
+	return ent.WriteRow(f, r)
 }
 
 // noteAll notes what a group that is durable now has written.
@@ -142,4 +140,10 @@ func (e *Engine) KeepAudit(ctx context.Context) {
 	if l := e.Audit(); l != nil {
 		l.Run(ctx)
 	}
+}
+
+// Event has an act of the actor noted that is about a record, once it is durable: one that
+// no row of the matrix that is logged says of itself.
+func (tx *Tx) Event(action string, r *domain.Record) {
+	tx.g.events = append(tx.g.events, domain.AuditEvent{Action: action, RecordType: r.Body.TypeName(), RecordID: r.ID})
 }

@@ -335,6 +335,14 @@ func (tx *Tx) Put(ent *registry.Entity, id string, fields ...domain.FieldEffect)
 	})
 }
 
+// PutBecause is Put with the reason of it, for the history.
+func (tx *Tx) PutBecause(r *domain.Record, reason string, fields ...domain.FieldEffect) error {
+	return tx.AsSystem(func() error {
+		_, err := tx.emit(r, &domain.Effect{Type: r.Body.TypeName(), ID: r.ID, Prev: r.Rev, Fields: fields, Reason: reason})
+		return err
+	})
+}
+
 // PutOwn writes fields of an existing record past rights, merging and rules, like Put,
 // but as the actor's own doing: their device counts as the writer.
 func (tx *Tx) PutOwn(ent *registry.Entity, id string, fields ...domain.FieldEffect) (*domain.Record, error) {
@@ -375,7 +383,7 @@ func NotFound() *domain.Error {
 }
 
 // ReadOnly is the error of a field that nobody but the server writes, or not any more.
-func ReadOnly(f *registry.Field) error {
+func ReadOnly(f *registry.Field) *domain.Error {
 	e := domain.Errorf(domain.CodeReadOnlyField, "%s 不可修改", "%s cannot be changed", f.Name).On(f.Name)
 	e.Rule = f.Rule
 	return e

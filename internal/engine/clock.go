@@ -184,6 +184,37 @@ func daysOf(forms []*domain.Deadline) (days []int) {
 // is. It is what the clock does when it wakes; several at once do no step twice. A step
 // that fails is tried again later and holds up no other.
 func (e *Engine) Tick(ctx context.Context) (next time.Time, err error) {
+	if err := e.strike(ctx); err != nil {
+		return time.Time{}, err
+	}
+	chore := e.chore.Load()
+	if chore == nil {
+		return e.nextStep(), nil
+	}
+	again, err := (*chore)(ctx)
+	if err != nil {
+		e.log.Error("what waits beside the journal could not be seen to; it is tried again", "error", err)
+		again = e.cfg.Clock().Add(lastRetry)
+	}
+	if err := e.strike(ctx); err != nil { // what it made run may be due already
+		return time.Time{}, err
+	}
+	if next = e.nextStep(); again.Before(next) {
+		next = again
+	}
+	return next, nil
+}
+
+// Chore is what the clock has done beside its own steps, each time that it looks: by what lies
+// beside the journal, which no step can ask. It returns when it is to be done again. Several
+// servers do it at once, so it is to be safe to repeat.
+type Chore func(ctx context.Context) (again time.Time, err error)
+
+// UseChore gives the clock its chore.
+func (e *Engine) UseChore(c Chore) { e.chore.Store(&c) }
+
+// strike does everything that is due by now.
+func (e *Engine) strike(ctx context.Context) error {
 	for {
 		now := domain.TimeOf(e.cfg.Clock())
 		s := e.Snapshot()
@@ -199,11 +230,11 @@ func (e *Engine) Tick(ctx context.Context) (next time.Time, err error) {
 			return tx.doDue(try, failed)
 		})
 		if err != nil {
-			return time.Time{}, err
+			return err
 		}
 		e.retries.note(e, failed)
 	}
-	return e.nextStep(), nil
+	return nil
 }
 
 // nextStep is when there is something to do again, as far as is known.
@@ -248,13 +279,21 @@ func (tx *Tx) doDue(try func(behind) bool, failed map[behind]error) error {
 }
 
 // doNext carries out what comes next in order, until a step makes something late, which
-// goes first.
+// goes first. What a step makes run may be due before the rest of what was pending, so
+// that is looked up again.
 func (tx *Tx) doNext(m *clockMark, failed map[behind]error) {
-	for _, p := range tx.e.pendingAfter(tx.State(), m.position, tx.g.draft.At, dueAtOnce) {
-		m.position = p.position
-		tx.doDay(m, p, "", failed)
-		if anyLate(m.behind) {
+	for n := 0; n < dueAtOnce; {
+		list := tx.e.pendingAfter(tx.State(), m.position, tx.g.draft.At, dueAtOnce-n)
+		if len(list) == 0 {
 			return
+		}
+		for starts := tx.g.draft.Starts(); len(list) > 0 && tx.g.draft.Starts() == starts; list = list[1:] {
+			n++
+			m.position = list[0].position
+			tx.doDay(m, list[0], "", failed)
+			if anyLate(m.behind) {
+				return
+			}
 		}
 	}
 }
@@ -341,7 +380,7 @@ func (tx *Tx) jobs(d *deadline, p pending, only string) (jobs []stepJob) {
 		effect("FIRST:DO", do)
 	}
 	if do := d.Do[p.day]; do != nil {
-		effect(strconv.Itoa(p.day)+":DO", do)
+		effect(effectStep(p.day), do)
 	}
 	for _, s := range steps {
 		if s.Day == p.day {
@@ -358,7 +397,7 @@ func (tx *Tx) onceForRun(d *deadline, r *domain.Record, due domain.Date, step st
 	if ent == nil {
 		return do()
 	}
-	id := domain.KeyID(ent.Name, stepKey(d, r, due, step))
+	id := domain.KeyID(ent.Name, stepKey(d.Key, r, due, step))
 	if tx.State().Get(ent, id) != nil {
 		return nil
 	}
@@ -372,9 +411,19 @@ func (tx *Tx) onceForRun(d *deadline, r *domain.Record, due domain.Date, step st
 	})
 }
 
+// Did says whether the effect of a day of a deadline's ladder (Deadline.Do) was done for a
+// run on a record that was due on a day.
+func Did(s *state.Snapshot, key string, r *domain.Record, due domain.Date, day int) bool {
+	ent := s.Registry().Entity("ClockStep")
+	return ent != nil && s.Get(ent, domain.KeyID(ent.Name, stepKey(key, r, due, effectStep(day)))) != nil
+}
+
+// effectStep names the effect of a day.
+func effectStep(day int) string { return strconv.Itoa(day) + ":DO" }
+
 // stepKey names a step of a run.
-func stepKey(d *deadline, r *domain.Record, due domain.Date, step string) string {
-	return fmt.Sprintf("clock/%s/%s/%s/%s", d.Key, r.ID, due, step)
+func stepKey(key string, r *domain.Record, due domain.Date, step string) string {
+	return fmt.Sprintf("clock/%s/%s/%s/%s", key, r.ID, due, step)
 }
 
 // asOf has everything in fn count as done at an instant, by the server itself.

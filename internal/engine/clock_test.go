@@ -19,6 +19,9 @@ import (
 	"pdca/internal/state/statetest"
 )
 
+// everywhere are the entities whose deadlines run for every unit and member, whatever is done.
+var everywhere = []string{"DutyList", "DutyItem", "OrgUnit", "Member"}
+
 // steps lists what the clock told, in the order of the journal: when it was due, which
 // deadline and step, whom.
 func steps(t testing.TB, e *engine.Engine) (list []string) {
@@ -37,8 +40,8 @@ func steps(t testing.TB, e *engine.Engine) (list []string) {
 				continue
 			}
 			n := e.Snapshot().Get(e.Registry().Entity("Notice"), eff.ID).Body.(*domain.Notice)
-			if n.DeadlineKey == "" {
-				continue // a rule told of something
+			if n.DeadlineKey == "" || slices.Contains(everywhere, n.RecordType) {
+				continue // a rule told of something, or it is of what every quarter has
 			}
 			if eff.At != n.DueAt || eff.By != "" {
 				t.Errorf("%s %s counts as of %s by %q, was due at %s", n.DeadlineKey, n.Step, eff.At, eff.By, n.DueAt)
@@ -113,14 +116,6 @@ func task(name, severity string) string {
 	system create Rectification @x%[1]s {"findingId":"@f%[1]s"}`, name, severity)
 }
 
-// yearDeeds begin what runs out in yearSteps. The last three of these are of the deduction
-// (PT34) that the pledge posts when it is unfulfilled, which waits for the branch.
-var yearDeeds = task("1", "STANDARD") + `
-	me create Pledge @p {"memberId":"m0","cycleId":"cy26","textZh":"我承诺带教","measureZh":"每周示范一次","targetId":"t","dueOn":"2026-07-31"}
-	bs update Pledge @p {"status":"REVIEWED"}
-	bs update Pledge @p {"status":"PUBLISHED"}
-` + prize("pt", "2026-06-15")
-
 // prize enters points for what the company recognised, which wait for the department; its
 // proof comes along.
 func prize(name, on string) string {
@@ -129,34 +124,32 @@ func prize(name, on string) string {
 	bs create PointsEntry @%[1]s {"memberId":"m0","ruleCode":"PT22","sourceId":"公司党委/%[1]s","occurredOn":"%[2]s","evidenceIds":["@c%[1]s"]}`, name, on, Come("@c"+name))
 }
 
-const yearSteps = `
-	2026-06-21 DL63 R1 bs+
-	2026-06-22 DL09A R3 pa
-	2026-06-23 DL63 0:NOTICE bs+
-	2026-06-26 DL09A 0:NOTICE pa
-	2026-06-26 DL63 3:ESCALATE bs
-	2026-07-03 DL09A 7:ESCALATE us
-	2026-07-24 DL24 R37 me
-	2026-07-28 DL24 R33 me
-	2026-07-31 DL24 R30 me
-	2026-08-01 DL24 -30:NOTICE me
-	2026-08-04 DL24 -27:ESCALATE bs
-	2026-08-07 DL14C R7 bs+
-	2026-08-11 DL14C R3 bs+
-	2026-08-13 DL14C R1 bs+
-	2026-08-15 DL14C 0:NOTICE bs+
-	2026-08-16 DL24 -15:ESCALATE us
-	2026-08-18 DL14C 3:ESCALATE bs
-	2026-08-22 DL14C 7:ESCALATE us
-	2026-08-22 DL14C 7:PROPOSE:Notice pa
-	2026-08-30 DL14C 15:BULLETIN pa
-	2026-08-31 DL24 0:TRANSITION:UNFULFILLED me
-	2026-08-31 DL24 0:TRANSITION:UNFULFILLED bs
-	2026-09-07 DL09A R3 bs
-	2026-09-11 DL09A 0:NOTICE bs
-	2026-09-14 DL14C 30:PROPOSE:Accountability do
-	2026-09-14 DL14C 30:PROPOSE:Accountability cc
-	2026-09-18 DL09A 7:ESCALATE us`
+// brought is what the ladder of the task made beside notices, over the year: each once, as of
+// the moment at which it was due, also where nobody was there then.
+func brought(t *testing.T, e *engine.Engine) {
+	t.Helper()
+	var made []string
+	each := func(entity, field, id string, says func(*domain.Record) string) {
+		e.Snapshot().EachOf(entity, field, id, func(r *domain.Record) bool { made = append(made, entity+" "+says(r)); return true })
+	}
+	each("EscalationStep", "rectificationId", ID("@x1"), func(r *domain.Record) string {
+		x := r.Body.(*domain.EscalationStep)
+		return fmt.Sprintf("%02d %s", x.Step, domain.DateOf(x.DueAt.Std(), engine.Shanghai()))
+	})
+	each("Urging", "rectificationId", ID("@x1"), func(r *domain.Record) string { return r.Body.(*domain.Urging).ReplyDueOn.String() })
+	each("BulletinUnit", "unitId", "b000", func(r *domain.Record) string { return fmt.Sprint(len(r.Body.(*domain.BulletinUnit).Items)) })
+	each("Accountability", "unitId", "b000", func(r *domain.Record) string { return r.Body.(*domain.Accountability).ProposedOn.String() })
+	slices.Sort(made)
+	sameSteps(t, "the ladder", made, `
+	Accountability 2026-09-14
+	BulletinUnit 1
+	EscalationStep 00 2026-08-15
+	EscalationStep 03 2026-08-18
+	EscalationStep 07 2026-08-22
+	EscalationStep 15 2026-08-30
+	EscalationStep 30 2026-09-14
+	Urging 2026-08-28`)
+}
 
 // TestAYearOfDeadlines: two servers on one journal, one of them off for three days, then
 // both. Each step is done once, in order, as of the time at which it was due.
@@ -191,6 +184,7 @@ func TestAYearOfDeadlines(t *testing.T) {
 			t.Errorf("%d steps failed", n)
 		}
 		sameSteps(t, "a year", steps(t, a.Engine), yearSteps)
+		brought(t, a.Engine)
 		if p := Body[domain.Pledge](w, "@p"); p.Status != domain.PledgeStatusUnfulfilled {
 			t.Errorf("the pledge is %s", p.Status)
 		}
@@ -283,7 +277,11 @@ func TestTheLadderStandsStillWhileItWaits(t *testing.T) {
 	sameSteps(t, "after it came back", since(t, w, n), `
 	2026-08-02 DL14B 7:ESCALATE us
 	2026-08-02 DL14B 7:PROPOSE:Notice pa
-	2026-08-10 DL14B 15:BULLETIN pa`)
+	2026-08-06 DL81 R1 bs
+	2026-08-08 DL81 0:NOTICE bs
+	2026-08-10 DL14B 15:BULLETIN pa
+	2026-08-11 DL81 3:ESCALATE us
+	2026-08-15 DL81 7:ESCALATE pa`)
 }
 
 // What comes back before a day of its term has gone is the same run: its steps are done.
@@ -439,7 +437,10 @@ func TestDeadlinesFitTheTable(t *testing.T) {
 		},
 		`deadline DL24 is said to wait, and has a row`:                     func(r *engine.Rules) { r.Waiting["DL24"] = "something" },
 		`deadline DL98 waits for no reason, or the table does not have it`: func(r *engine.Rules) { r.Waiting["DL98"] = "something" },
-		`deadline DL41 waits for no reason, or the table does not have it`: func(r *engine.Rules) { r.Waiting["DL41"] = "" },
+		`deadline DL55 waits for no reason, or the table does not have it`: func(r *engine.Rules) {
+			r.Deadlines = slices.DeleteFunc(r.Deadlines, func(d engine.Deadline) bool { return d.Key == "DL55" })
+			r.Waiting["DL55"] = ""
+		},
 		`deadline DL24: does something on day 1, which its ladder does not have`: func(r *engine.Rules) {
 			d := row(r, "DL24")
 			d.Do = map[int]func(*engine.Tx, *domain.Record) error{1: nil}

@@ -211,6 +211,9 @@ func (tx *Tx) keepRejected(m *Mutation, cause *domain.Error) error {
 		{Field: domain.SyncConflictFieldErrorCode, Value: domain.String(string(cause.Code))},
 		{Field: domain.SyncConflictFieldErrorMessage, Value: domain.String(cause.Explain(false))},
 	}
+	if id := tx.awaited(m.Ops, cause); id != "" {
+		fields = append(fields, domain.FieldEffect{Field: domain.SyncConflictFieldMissingID, Value: domain.String(id)})
+	}
 	if about := tx.oneAudience(m.Ops); about != nil {
 		_, err = tx.keepAbout(about, fields)
 		return err
@@ -295,7 +298,7 @@ func (tx *Tx) wouldBe(op Op) *domain.Record {
 		if of == nil {
 			continue
 		}
-		if r := tx.State().Get(of, c.New.Body.Str(ref.ID)); r != nil && !tx.Sees(of, r) {
+		if r := tx.State().Get(of, c.New.Body.Str(ref.ID)); r == nil || !tx.Sees(of, r) { // a hidden one is like none
 			c.New.Body.Set(ref.ID, domain.Null)
 		}
 	}

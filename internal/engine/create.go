@@ -87,7 +87,11 @@ func (tx *Tx) create(op Op) (*domain.Record, error) {
 	if gone := tx.State().Get(op.Ent, op.ID); gone != nil {
 		return c.again(gone)
 	}
-	return c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
+	r, err := c.finish(&domain.Effect{Type: op.Ent.Name, ID: op.ID, Create: true})
+	if err == nil {
+		tx.oweAwaited(r, op.Ent)
+	}
+	return r, err
 }
 
 // firstValue is what a change makes of a field that has no value yet.

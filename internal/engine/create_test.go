@@ -65,7 +65,7 @@ func TestTransitionsThatAreNotListed(t *testing.T) {
 		{"a published pledge waived", exempted + enginetest.Published, `bs update Pledge @p {"status":"WAIVED"}`, ""},
 		{"a revised pledge reviewed again", enginetest.Published + `
 			me update Pledge @p {"status":"REVISED"}`, `bs update Pledge @p {"status":"REVIEWED"}`, ""},
-		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
+		{"an accepted task closed", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "FORBIDDEN"}, // the server closes it
 		{"a member back who left", `
 			bs update Member m0 {"status":"LEFT"}`, `bs update Member m0 {"status":"ACTIVE"}`, "ILLEGAL_TRANSITION"},
 		{"a conflict taken back", enginetest.Scored + enginetest.Rival, `in1 update CriterionResult @r {"status":"DRAFT"}`, "ILLEGAL_TRANSITION"},

@@ -31,8 +31,9 @@ type Deadline struct {
 	Do map[int]func(tx *Tx, r *domain.Record) error
 	// Says is what a notice calls it, where the title would tell too much.
 	Says domain.Text
-	// Own is what the table of deadlines would say, for a key that it does not have: what
-	// is done on a day that the record names (OnDay). Nil takes the table.
+	// Own is said in the place of the table of deadlines, for a key that it does not have, or
+	// by which nobody is told: what is done on a day that the record names (OnDay). Nil takes
+	// the table.
 	Own *domain.Deadline
 }
 
@@ -68,6 +69,9 @@ type Run struct {
 	// Extra are days in which the record waited for somebody above: the ladder stands
 	// still in them, the due day does not move.
 	Extra int
+	// Into is how far into the day after the last one it is over, for what is told in the
+	// morning; it does not go with hours.
+	Into domain.Time
 }
 
 // Entered is when a record came into the state that it is in.
@@ -107,7 +111,7 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 	if due = run.Due; due == 0 {
 		due = set.DueOn(run.From, e.workdays(s))
 	}
-	return e.dayStarts(due + 1 + domain.Date(run.Extra)), due, true
+	return e.dayStarts(due+1+domain.Date(run.Extra)) + run.Into, due, true
 }
 
 // provisional is INV-CAL2: whether a deadline counts working days of a year whose calendar
@@ -153,7 +157,7 @@ func (r Rules) sortedDeadlines(reg *registry.Registry) ([]deadline, error) {
 	rows := map[string]bool{}
 	for _, d := range r.Deadlines {
 		row := deadline{Deadline: d, ent: reg.Entity(d.Entity), set: table.Find(d.Key)}
-		if row.set == nil && d.Own != nil {
+		if d.Own != nil {
 			row.set = d.Own
 			row.set.Entity = d.Entity
 		}

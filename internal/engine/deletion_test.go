@@ -18,7 +18,7 @@ func TestDeletionsByStateAndAuthor(t *testing.T) {
 		`
 	task := finding + `system create Problem @pr {"unitId":"b000","source":"REGULAR_INSPECTION","severity":"MAJOR","descriptionZh":"缺记录","status":"ASSIGNED"}
 		us create Rectification @t {"problemId":"@pr","ownerId":"m0"}`
-	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"问题多"}`
+	pairing := `us create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"问题多"}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a planned inspection", inspection, `us delete Inspection @i`, ""},
 		{"by one who plans nothing", inspection, `rv delete Inspection @i`, "FORBIDDEN"},

@@ -99,6 +99,8 @@ type Engine struct {
 	late   func(*Change, Window) error
 	// vault has the keys of sealed texts; nil until UseVault.
 	vault atomic.Pointer[vault.Vault]
+	// chore is what the clock does beside its steps; nil for nothing.
+	chore atomic.Pointer[Chore]
 	// audit notes who did what; nil until UseAudit.
 	audit atomic.Pointer[audit.Log]
 	// memo, idle and guesses are the sequencer's alone.
@@ -178,10 +180,13 @@ func (e *Engine) told() (err error) {
 	if e.news, err = e.cfg.Rules.sortedNews(e.reg); err != nil {
 		return err
 	}
+	if err := e.cfg.Rules.sortedActs(e.reg); err != nil {
+		return err
+	}
 	tables := e.cfg.Tables
 	tables.Zone = e.loc
 	tables.Deadlines = e.timed()
-	tables.Waits = append(slices.Clip(tables.Waits), conflictsWait(e.reg))
+	tables.Waits = append(slices.Concat(tables.Waits, e.cfg.Rules.Waits), conflictsWait(e.reg))
 	e.schema, err = NewSchema(e.reg, tables)
 	return err
 }

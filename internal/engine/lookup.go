@@ -139,10 +139,16 @@ func (tx *Tx) Carry(r *domain.Record, reason string, fields ...domain.FieldEffec
 // Create makes a record with a new id, or that of its key, as anyone would who creates one: under the rights of
 // the actor and every rule.
 func Create[T any](tx *Tx, fields ...domain.FieldEffect) error {
-	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]())}
-	if len(op.Ent.Key) == 0 {
-		op.ID = tx.NewID()
+	id := ""
+	if len(tx.e.reg.Entity(nameOf[T]()).Key) == 0 {
+		id = tx.NewID()
 	}
+	return CreateAs[T](tx, id, fields...)
+}
+
+// CreateAs is Create with an id that the caller has taken.
+func CreateAs[T any](tx *Tx, id string, fields ...domain.FieldEffect) error {
+	op := Op{Kind: OpCreate, Ent: tx.e.reg.Entity(nameOf[T]()), ID: id}
 	for _, f := range fields {
 		in := FieldInput{Field: op.Ent.Fields[f.Field]}
 		in.Change.Value = f.Value
@@ -180,12 +186,19 @@ func Objects[T any](canonical []string) []T {
 }
 
 // Embed writes an embedded object, or a list of them, in the form of its field.
-func (c *Change) Embed(field int, v any) (domain.Value, error) {
+func (c *Change) Embed(field int, v any) (domain.Value, error) { return embed(c.Ent, field, v) }
+
+// Embed is Change.Embed for a record of another type.
+func Embed[T any](tx *Tx, field int, v any) (domain.Value, error) {
+	return embed(tx.e.reg.Entity(nameOf[T]()), field, v)
+}
+
+func embed(ent *registry.Entity, field int, v any) (domain.Value, error) {
 	b, err := json.Marshal(v)
 	if err != nil {
 		return domain.Null, err
 	}
-	return c.Ent.Fields[field].ParseJSON(b)
+	return ent.Fields[field].ParseJSON(b)
 }
 
 // Day reads a day of an embedded object; ok is false where there is none.

@@ -215,6 +215,10 @@ func (tx *Tx) notify(t Telling) error {
 	return nil
 }
 
+// ByNobody is AsSystem for what a rule brings about that whoever set it off has no part in: it
+// does not stand in their name, so they may be the second person that it asks for later.
+func (tx *Tx) ByNobody(fn func() error) error { return tx.byNobody(fn) }
+
 // byNobody runs fn as the server's own doing: a notice does not say who did what it tells.
 func (tx *Tx) byNobody(fn func() error) error {
 	defer func(was domain.Actor) { tx.Actor = was }(tx.Actor)

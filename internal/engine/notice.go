@@ -27,7 +27,7 @@ const (
 // step does one step of a ladder for a record.
 func (tx *Tx) step(d *deadline, s domain.Step, r *domain.Record, at domain.Time, due domain.Date) error {
 	action, to, _ := strings.Cut(s.Action, ":")
-	n := notice{key: stepKey(d, r, due, s.Name), d: d, step: s, r: r, at: at, due: due}
+	n := notice{key: stepKey(d.Key, r, due, s.Name), d: d, step: s, r: r, at: at, due: due}
 	switch {
 	case action == "TRANSITION":
 		n.kind = NoticeDecision

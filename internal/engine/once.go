@@ -45,6 +45,8 @@ type Kept struct {
 	Errors []keptError `json:"errors,omitempty"`
 	// Merges are the fields of the record that were merged.
 	Merges []KeptMerge `json:"merges,omitempty"`
+	// Gives are the plain members of the answer of an act (Act.Gives).
+	Gives map[string]json.RawMessage `json:"gives,omitempty"`
 
 	// Gone is the record that was deleted, as it was; it is not kept.
 	Gone *domain.Record `json:"-"`

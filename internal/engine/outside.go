@@ -139,24 +139,66 @@ func (c *Change) oweLists() {
 		if c.Old != nil {
 			added = Without(added, c.Old.Body.Get(f.Index).L)
 		}
-		if len(added) > 0 {
-			ent, id := c.Ent, c.New.ID
-			tx.oweAlso(func() error { return tx.knowsAll(ent, id, f, added) })
+		c.oweNamed(f, f.Name, added)
+	}
+	for _, f := range c.Ent.Fields {
+		if f.Embedded == nil || !c.Wrote(f.Index) {
+			continue
+		}
+		for _, m := range f.Embedded.Fields {
+			if m.Ref != nil {
+				c.oweNamed(m, f.Name, Without(named(c.New, f, m), named(c.Old, f, m)))
+			}
 		}
 	}
 }
 
+// oweNamed puts off looking up what is newly named by a reference, which a field of some
+// name holds, itself or in its objects.
+func (c *Change) oweNamed(ref *registry.Field, name string, added []string) {
+	if len(added) > 0 {
+		tx, ent, id := c.Tx, c.Ent, c.New.ID
+		tx.oweAlso(func() error { return tx.knowsAll(ent, id, ref, name, added) })
+	}
+}
+
+// named are the ids that a member has in the objects of a field; none of no record.
+func named(r *domain.Record, f, m *registry.Field) (ids []string) {
+	if r == nil {
+		return nil
+	}
+	v := r.Body.Get(f.Index)
+	objects := v.L
+	if v.Kind == domain.KindObject {
+		objects = []string{v.S}
+	}
+	for _, text := range objects {
+		object := Object[map[string]any](text)
+		switch at := object[m.Name].(type) {
+		case string:
+			ids = append(ids, at)
+		case []any:
+			for _, x := range at {
+				if id, ok := x.(string); ok {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
 // knowsAll looks up what a record newly names in a list. It runs as the server's own
 // doing, so it asks the actor's scope itself.
-func (tx *Tx) knowsAll(ent *registry.Entity, id string, f *registry.Field, added []string) error {
+func (tx *Tx) knowsAll(ent *registry.Entity, id string, ref *registry.Field, field string, added []string) error {
 	s, scope, from := tx.State(), tx.Scope(), tx.State().Find(ent.Name, id)
 	for _, name := range added {
-		to := s.Find(f.Ref.To.Name, name)
-		if to == nil || !scope.Sees(f.Ref.To, to) && !tx.mayKnow(f, to) {
-			return Missing(f.Name)
+		to := s.Find(ref.Ref.To.Name, name)
+		if to == nil || !scope.Sees(ref.Ref.To, to) && !tx.mayKnow(ref, to) {
+			return Missing(field)
 		}
 		if from != nil {
-			if err := mayRefer(from, to, f.Name); err != nil {
+			if err := mayRefer(from, to, field); err != nil {
 				return err
 			}
 		}

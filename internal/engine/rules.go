@@ -38,6 +38,14 @@ type Rule struct {
 	// leaves both as the change is to find them; nil is the one that it names. An
 	// entity has one at most.
 	Apart func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+	// Seals is the number of the rule that a change to a sealed record is refused by; it
+	// may stand alone.
+	Seals string
+	// Awaits says which record a refused create of the entity waits for, as far as what was
+	// sent shows that it is rightly made; "" for none. What is kept of it is carried out by
+	// the server, by the rule AwaitedBy, in the change that makes that record.
+	Awaits    func(tx *Tx, op Op) string
+	AwaitedBy string
 	// After follows a stored change up with changes to other records, as the
 	// server's own doing. New is the record as the change stored it, whatever an
 	// earlier rule made of it since.
@@ -65,6 +73,8 @@ type Rules struct {
 	SetBy         map[string][]string
 	// Sets are all the forms that a deadline has in a state, whichever record it runs on.
 	Sets func(s *state.Snapshot, d *domain.Deadline) []*domain.Deadline
+	// Waits are what waits for somebody, beside what the declaration says of states.
+	Waits []state.Wait
 	// News are what people are told of because it has happened.
 	News []News
 	// Ground reads what rules count by out of a state.
@@ -74,8 +84,13 @@ type Rules struct {
 	Audited []string
 	// Catalogue says what every numbered rule asks for, for people.
 	Catalogue []RuleText
-	// Late says what becomes of a change of state whose window is over by the day of the
-	// act: an error refuses it, and it may set fields. Nil refuses all (Window.Refused).
+	// Acts are what somebody can do that is more than a change of one record, Askings what
+	// can be asked that is no record.
+	Acts    []Act
+	Askings []Asking
+	// Late says what becomes of a change of state that is not known before its window is
+	// over, whichever the day of the act: an error refuses it, and it may set fields. Nil
+	// goes by the day of the act alone, and refuses what is late (Window.Refused).
 	Late func(c *Change, w Window) error
 }
 
@@ -94,6 +109,11 @@ func (e *Engine) Catalogue() []RuleText { return e.cfg.Rules.Catalogue }
 // Settings are the values in force for the cycle of a day's year in a state.
 func (e *Engine) Settings(s *state.Snapshot, on domain.Date) *domain.Params {
 	return e.ground.Settings(s, "", on)
+}
+
+// SettingsOf are the values in force for a cycle on a day in a state.
+func (e *Engine) SettingsOf(s *state.Snapshot, cycle string, on domain.Date) *domain.Params {
+	return e.ground.Settings(s, cycle, on)
 }
 
 // Ground reads out of a state what rules count by. Both are asked often, and answer from
@@ -123,11 +143,18 @@ type ruleset struct {
 	fill, check, after []func(*Change) error
 	via                []func(c *Change, from, to string) string
 	apart              func(tx *Tx, op Op, r *domain.Record) (Op, *domain.Record, error)
+	// awaits is what a refused create waits for, by the rule awaitedBy; awaited says that
+	// creates of another entity wait for records of this one.
+	awaits    func(tx *Tx, op Op) string
+	awaitedBy string
+	awaited   bool
 	// fills are the required fields that fill puts in, brings those that via goes by.
 	fills  fieldSet
 	brings []string
 	// bound says that a duty stands above something that is done to its records.
 	bound bool
+	// seals is the number of the rule that its sealed records are sealed by; "" for none.
+	seals string
 }
 
 // sorted holds the table against the declaration, and returns what hangs on each
@@ -147,22 +174,37 @@ func (r Rules) sorted(reg *registry.Registry) ([]ruleset, error) {
 		if err := errs(sets[ent.Index].add(rule), sets[ent.Index].filled(ent, rule)); err != nil {
 			return nil, fmt.Errorf("rule %d, of %s: %w", i, rule.Entity, err)
 		}
+		if rule.Awaits != nil {
+			for _, f := range ent.Refs {
+				sets[f.Ref.To.Index].awaited = true
+			}
+		}
 	}
 	return sets, nil
 }
 
 func (s *ruleset) add(r Rule) error {
 	switch {
-	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil:
+	case r.Fill == nil && r.Check == nil && r.Via == nil && r.Apart == nil && r.After == nil && r.Seals == "" && r.Awaits == nil:
 		return errors.New("it does nothing")
 	case (r.Via == nil) != (r.Brings == ""):
 		return errors.New("what brings a change through a state is not said")
 	case r.Number != "" && r.After == nil:
 		return errors.New("it has a number, and changes nothing by it")
+	case (r.Awaits == nil) != (r.AwaitedBy == ""):
+		return errors.New("what waits is carried out by a numbered rule")
+	case r.Awaits != nil && s.awaits != nil:
+		return errors.New("another one says already what its creates wait for")
 	case r.Apart != nil && s.apart != nil:
 		return errors.New("another one takes its changes apart already")
 	case r.Apart != nil:
 		s.apart = r.Apart
+	}
+	if r.Awaits != nil {
+		s.awaits, s.awaitedBy = r.Awaits, r.AwaitedBy
+	}
+	if r.Seals != "" {
+		s.seals = r.Seals
 	}
 	s.fill, s.check, s.after = with(s.fill, r.Fill), with(s.check, r.Check), with(s.after, r.named())
 	if r.Via != nil {

@@ -14,15 +14,22 @@ func (c *Change) sealed(touched func(*registry.Field) bool) error {
 		return nil
 	}
 	if touched == nil {
-		return Sealed()
+		return c.sealedBy()
 	}
 	for _, f := range c.Ent.Fields {
 		open := f.Unsealed || f.Index == c.Ent.Status && !c.sealedFromAbove()
 		if !open && touched(f) {
-			return Sealed()
+			return c.sealedBy()
 		}
 	}
 	return nil
+}
+
+// sealedBy is Sealed under the number of the entity's rule, where it has one.
+func (c *Change) sealedBy() *domain.Error {
+	e := Sealed()
+	e.Rule = c.Tx.rules(c.Ent).seals
+	return e
 }
 
 // sealedFromAbove says whether a record that this one refers to seals it.

@@ -80,6 +80,16 @@ func (e *Engine) open(ctx context.Context, subjects []string) (Boxes, error) {
 	return boxes, nil
 }
 
+// Key returns the key of a subject for what is kept sealed beside the journal, and makes it
+// where there is none. One of a subject that was erased opens and seals nothing.
+func (e *Engine) Key(ctx context.Context, subject string) (*vault.Box, error) {
+	boxes, err := e.open(ctx, []string{subject})
+	if err != nil {
+		return nil, err
+	}
+	return boxes[subject], nil
+}
+
 func noKeys(err error) *domain.Error {
 	return Unavailable("密封文字的密钥暂时取不到，请稍后重试；如持续如此请管理员检查密钥文件", "the keys of sealed texts cannot be had just now, try again; if that lasts, an operator has to look at the key file").Because(err)
 }

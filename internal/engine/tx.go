@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -163,6 +164,16 @@ func (tx *Tx) Today() domain.Date { return tx.today }
 // windows, late records and deadlines that end by an act are judged by; merging goes by At.
 func (tx *Tx) ActAt() domain.Time { return max(tx.At, min(tx.floor, tx.g.draft.At)) }
 
+// Skew is how far the clock of the device that made the change ran ahead of the server's,
+// as far as the time of the change was corrected by it; 0 for what is done online. A time that
+// the device wrote down by that clock is moved by it.
+func (tx *Tx) Skew() domain.Time {
+	if tx.said == 0 || tx.system > 0 {
+		return 0
+	}
+	return tx.said - tx.At
+}
+
 // ActDay is the day of the act in the enterprise's time zone.
 func (tx *Tx) ActDay() domain.Date { return tx.DayOf(tx.ActAt()) }
 
@@ -171,6 +182,10 @@ func (tx *Tx) Rev() domain.Rev { return tx.g.draft.Rev }
 
 // State is the draft, for reading.
 func (tx *Tx) State() *state.Snapshot { return &tx.g.draft.Snapshot }
+
+// Base is the state of the last commit before the one in the making: what is computed from it
+// is the same for whoever reads that revision again.
+func (tx *Tx) Base() *state.Snapshot { return tx.g.base }
 
 // Registry returns the declaration.
 func (tx *Tx) Registry() *registry.Registry { return tx.e.reg }
@@ -292,15 +307,22 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 	return r, tx.reopen(opened, r.ID)
 }
 
-// enter writes an effect's entry. Entries are cut from larger pieces of memory,
-// which live as long as the commit does.
+// enter writes an effect's entry. Small entries are cut from larger pieces of memory; one
+// that outgrows its piece gets memory of its own size, because a piece that is made larger
+// for it would be kept once more by each entry cut from it. Either lives as long as the
+// commit does, and that is as long as it is asked for its history.
 func (g *group) enter(eff *domain.Effect) {
 	if cap(g.piece)-len(g.piece) < 1<<10 {
 		g.piece = make([]byte, 0, 32<<10)
 	}
-	start := len(g.piece)
-	g.piece = g.e.reg.AppendEffect(g.piece, eff)
-	entry := g.piece[start:len(g.piece):len(g.piece)]
+	start, room := len(g.piece), cap(g.piece)
+	grown := g.e.reg.AppendEffect(g.piece, eff)
+	entry := grown[start:len(grown):len(grown)]
+	if cap(grown) == room {
+		g.piece = grown
+	} else {
+		entry = bytes.Clone(entry)
+	}
 	g.entries = append(g.entries, entry)
 	g.size += len(entry)
 }

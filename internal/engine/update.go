@@ -199,6 +199,9 @@ func (c *Change) input(op Op, in FieldInput) (merge.Input, *past) {
 			}
 		}
 	}
+	if f.Enum != nil {
+		mi.Rank = func(v domain.Value) int { return f.Enum.Place(v.S) }
+	}
 	mi.Legal = func(from, to domain.Value) bool { return tx.passage(c, from.S, to.S) == nil }
 	if mi.ServerMark.Rev <= base && !in.WasSent {
 		return mi, nil // seen: nobody asks what it was
@@ -260,7 +263,7 @@ func (c *Change) allowed(lost []Conflict) error {
 			}
 			continue
 		}
-		action := c.Ent.WriteRow(f)
+		action := c.Ent.WriteRow(f, c.record())
 		if action != granted && !c.Tx.may(action, domain.LevelEdit, c) {
 			return Forbidden().On(f.Name)
 		}
@@ -327,7 +330,7 @@ func (tx *Tx) transition(c *Change, from, to string) error {
 			return err
 		}
 		if t.ExpectHash && len(c.Ent.Signed) > 0 && !tx.settling {
-			if err := c.expects(); err != nil {
+			if err := c.expects(t.NamedRule()); err != nil {
 				return err
 			}
 		}
@@ -362,7 +365,7 @@ func (tx *Tx) passage(c *Change, from, to string) error {
 	t := c.wayTo(from, to)
 	switch {
 	case t == nil:
-		return Forbidden().On("status")
+		return c.notTheirs(from, to)
 	case t.Other:
 		return tx.another(c, from, t.Rule)
 	}
@@ -379,6 +382,26 @@ func (c *Change) wayTo(from, to string) (way *registry.Transition) {
 		return way == nil
 	})
 	return way
+}
+
+// byServer stands for a row of the matrix in the transitions that the server makes.
+const byServer = "SERVER"
+
+// notTheirs is the error of who has no right to any of the legal transitions between two
+// states. It names the rule that says who has, where the declaration does; where the rule
+// says when the server makes it, the transition is illegal for everybody else.
+func (c *Change) notTheirs(from, to string) error {
+	err := Forbidden().On("status")
+	c.Ent.Ways(from, to, func(t *registry.Transition) bool {
+		if t.By == byServer && t.NamedRule() != "" {
+			err = illegal() // what follows of itself is nobody's to do: it is not yet so
+		}
+		if t.Other || t.By == byServer {
+			err.Rule = t.NamedRule()
+		}
+		return err.Rule == ""
+	})
+	return err
 }
 
 // mayMove asks for the right to a transition.

@@ -14,8 +14,8 @@ type Window struct {
 	Stage domain.Text
 	// Opens and Closes are its first and last day; both 0 where there is no such window.
 	Opens, Closes domain.Date
-	// Day is the day of the act.
-	Day domain.Date
+	// Day is the day of the act, Received that on which the server learnt of it.
+	Day, Received domain.Date
 	// Open says that only its first day counts, and that the whole is not closed.
 	Open bool
 }
@@ -40,7 +40,7 @@ func (w Window) Refused() error {
 
 // inWindow holds a legal change of state against the windows that bind it.
 func (tx *Tx) inWindow(c *Change, t *registry.Transition) error {
-	if t.Window == "" {
+	if t.Window == "" || t.WindowIf != nil && !t.WindowIf.Holds(c.record()) {
 		return nil
 	}
 	ent, r := c.Ent, c.New
@@ -53,8 +53,8 @@ func (tx *Tx) inWindow(c *Change, t *registry.Transition) error {
 	sealed := ent.SealedIn[statusOf(ent, r)]
 	var nearest Window
 	for _, w := range windowsOf(ent.Windows, r, t) {
-		w.Day = tx.ActDay()
-		inside := w.Opens <= w.Day && w.Day <= w.Closes
+		w.Day, w.Received = tx.ActDay(), tx.Today()
+		inside := w.Opens <= w.Day && w.Day <= w.Closes && (w.Received <= w.Closes || tx.e.late == nil)
 		if t.Open {
 			inside = w.Opens <= w.Day && !sealed
 		}

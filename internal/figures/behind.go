@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 	"pdca/internal/state"
 )
 
@@ -176,7 +177,7 @@ func (a *asking) behind(d *domain.FigureDecl, whole bool, group, part string) (*
 	if s := t[rowKey{span: -1}]; s != nil && waitsFor(d) == "" {
 		w.value(row, s, c.whole)
 	}
-	if d.Suppress != "NONE" && (d.Suppress == "CARE" || w.below(row, int64(d.Floor))) {
+	if d.Suppress != "NONE" && (d.Suppress == "CARE" || w.below(row, w.least())) {
 		return nil, domain.Errorf(domain.CodeForbidden, "没有权限", "the account lacks the right").On("records")
 	}
 	g := &gathering{counting: c, group: group, whole: whole, by: map[string]*state.FigureRecord{}}
@@ -219,7 +220,11 @@ func (g *gathering) in(f *state.Fact, member string) (yes bool) {
 func (g *gathering) facts() {
 	g.nums = map[string][2]int64{}
 	g.eachFact(func(r *domain.Record, f *state.Fact, member string) {
-		if !g.in(f, member) {
+		if !g.in(f, member) || g.whole && g.kind != "" && f.Heads[1] != g.kind {
+			return
+		}
+		if b, ok := r.Body.(*domain.TargetGroupFigure); ok {
+			g.base(b, f)
 			return
 		}
 		id := r.Body.TypeName() + "/" + r.ID
@@ -230,12 +235,33 @@ func (g *gathering) facts() {
 		g.nums[id] = [2]int64{n[0] + f.Num, n[1] + f.Den}
 	}, true)
 	for id, n := range g.nums {
+		n = g.once(n)
 		x := g.by[id]
+		g.nums[id] = n
 		x.Num, x.Den = n[0] != 0, n[1] != 0
 		x.Amount = domain.Decimal{N: n[0], Scale: g.d.Scale}
 		if g.d.Denominator == nil {
 			x.Den = x.Num
 		}
+	}
+}
+
+// base gathers what the base of a unit stands for: the unit itself, or its members one by
+// one. One whom the viewer does not see stands as the base.
+func (g *gathering) base(b *domain.TargetGroupFigure, f *state.Fact) {
+	put := func(id string, ent *registry.Entity, r *domain.Record, n [2]int64) {
+		if r == nil {
+			ent, r = g.reg.Of(b), &b.Record
+		}
+		g.by[id] = &state.FigureRecord{Ent: ent, R: r, UnitID: f.Unit, On: f.On, HasDay: true}
+		g.nums[id] = [2]int64{g.nums[id][0] + n[0], g.nums[id][1] + n[1]}
+	}
+	members := g.reg.Entity("Member")
+	for _, m := range membersBehind(g.v.Snapshot, b, f) {
+		put(m.id, members, g.v.Record(members, m.id), m.n)
+	}
+	if f.Heads[2] != isReached && f.Heads[2] != hasClaimed && f.Heads[2] != hasHours && f.Heads[1] != string(domain.GapKindMemberUnreached) {
+		put(b.UnitID, g.reg.Units.Ent, g.v.Record(g.reg.Units.Ent, b.UnitID), [2]int64{f.Num, f.Den})
 	}
 }
 

@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/ground"
 	"pdca/internal/state"
@@ -99,6 +101,29 @@ func contacted(a *asking, r *domain.Record, f *state.Fact) bool {
 		f.Num = 1
 	}
 	return true
+}
+
+// gapSources are those of the gaps of the chain.
+var gapSources = []string{srcUnitGaps, srcTargetGaps, srcItemGaps, srcMemberGaps}
+
+// broken counts gaps whose day has come.
+func broken(a *asking, _ *domain.Record, f *state.Fact) bool { return f.On <= a.today }
+
+// unlessExempt leaves out leaves that end by decision.
+func unlessExempt(f *state.Fact) bool { return f.Heads[3] != string(domain.ChainStateExempt) }
+
+// stillRuns says of a leaf that is not reached that its deadline runs.
+func stillRuns(a *asking, f *state.Fact) bool {
+	return f.Heads[3] == string(domain.ChainStateBroken) && f.On > a.today
+}
+
+func countedBy(what string) func(f *state.Fact) bool {
+	return func(f *state.Fact) bool { return f.Heads[2] == what }
+}
+
+// ofLevel counts the units of the level that is asked for and is not left out by the settings.
+func ofLevel(a *asking, _ *domain.Record, f *state.Fact) bool {
+	return slices.Contains(kindsOf(a.q.Of), domain.UnitKind(f.Heads[2])) && !slices.Contains(a.params.CoverageExemptUnits, f.Unit)
 }
 
 // wording is how the standards of a version word their criteria, by code.

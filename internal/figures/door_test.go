@@ -35,9 +35,14 @@ func TestFiguresAreHeldAgainstTheDeclaration(t *testing.T) {
 		return func() { delete(lacks, "findingsOpen") }
 	})
 	wrong("waits for what is there", func() func() {
-		was := lacks["carriedAge"]
-		lacks["carriedAge"] = "Problem.status"
-		return func() { lacks["carriedAge"] = was }
+		was := lacks["tasksWaiting"]
+		lacks["tasksWaiting"] = "Problem.status"
+		return func() { lacks["tasksWaiting"] = was }
+	})
+	wrong("by member, of nobody's records", func() func() {
+		was := lives["trainingHoursRate"]
+		lives["trainingHoursRate"] = alive{read: was.read, sources: was.sources, groups: was.groups}
+		return func() { lives["trainingHoursRate"] = was }
 	})
 	wrong("a group that is not declared", func() func() {
 		lives["activeBranches"] = alive{read: stock, sources: []string{srcUnits}, groups: map[string]head{"SEVERITY": at(0)}}
@@ -103,8 +108,6 @@ func shown(n int64) *state.FigureRow {
 // INV-FG7: of fewer than the floor nothing is shown; 0 to 4 look alike in care; where one row
 // alone is hidden, the total is hidden with it, because the rest would give it away.
 func TestINV_FG7_Floor(t *testing.T) {
-	lives["careFollowUp"] = alive{read: inPeriod} // as it will be when care records are there
-	defer delete(lives, "careFollowUp")
 	for _, tc := range []struct {
 		key    string
 		of     []int64

@@ -14,8 +14,11 @@
 package figures
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/ground"
+	"pdca/internal/metrics"
 	"pdca/internal/reform"
 	"pdca/internal/registry"
 	"pdca/internal/state"
@@ -28,9 +31,11 @@ func All() state.Figures {
 			{Of: "Member", Add: members},
 		},
 		Balances: []*state.Balance{posted, pending},
-		Facts:    allSources,
+		Facts:    slices.Concat(allSources, plannedSources, gradeSources, evaluatedSources, narrowSources, projectSources, meetingSources, practiceSources, trainingSources, attendanceSources, votingSources),
+		Common:   ground.SetBy(),
+		Hosted:   hosted,
 		Named:    newNamed(),
-		Lasting:  ground.Lasting(),
+		Lasting:  slices.Concat(ground.Lasting(), metrics.Lasting()),
 		Derived: map[string]state.Derive{
 			"Member.pointsBalance": pointsBalance,
 			"Member.points":        pointsNow,
@@ -42,8 +47,36 @@ func All() state.Figures {
 			"Account.roles":        heldRoles,
 			"OrgUnit.pathOn":       pathOn,
 			"OrgUnit.vacancies":    vacancies,
+			"OrgUnit.actionMix":    actionMix,
+			"OrgUnit.standing":     standing,
+
+			"WeakBranchCase.openItems":   openItems,
+			"WeakBranchCase.listedYears": listedYears,
+
+			"Target.leaf":       leafOf,
+			"Target.chainState": chainOf,
 
 			"UnitReform.proposedGrants": proposedGrants,
+
+			"ZeroingItem.timesCarried": zeroingCarried,
+
+			"TargetAllocation.weightSum": weightSum,
+			"TargetAllocation.weightGap": weightGap,
+			"TargetAllocation.goalSum":   goalSum,
+
+			"Problem.timesCarried":   timesCarried,
+			"Problem.ageDays":        ageDays,
+			"Problem.watch":          watchLight,
+			"Problem.kindProposed":   kindProposed,
+			"CommonProblem.unitsNow": unitsNow,
+			"CommonProblem.baseNow":  baseNow,
+			"Campaign.unitsTotal":    unitsTotal,
+			"Campaign.unitsDone":     unitsDone,
+
+			"Member.education":      education,
+			"Member.educationLinks": educationLinks,
+			"Pledge.educationNow":   educationNow,
+			"OrgUnit.trainingGaps":  trainingGaps,
 
 			"InspectionPart.pack":         pack,
 			"InspectionPart.manifestHash": manifestHash,

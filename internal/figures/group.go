@@ -54,8 +54,13 @@ func daysBand(limits []int64, days int64, ever bool) string {
 var (
 	enumsOf = map[string]string{"SEVERITY": "WeightClass", "PROBLEM_SOURCE": "ProblemSource", "SUPERVISION_MODE": "SupervisionMode",
 		"CHECK_METHOD": "CheckMethod", "MEMBER_STATUS": "MemberStatus", "PROBLEM_KIND": "ProblemKind", "CONFLICT_KIND": "ConflictKind",
-		"INSPECTION_STATE": "InspectionStatus"}
-	listsOf = map[string]string{"MEMBER_CLASS": "memberClasses", "ROOT_CAUSE": "rootCauses", "HELPER_KIND": "helperKinds", "ASSIST_FORM": "assistanceForms"}
+		"INSPECTION_STATE": "InspectionStatus", "LETTER_KIND": "LetterKind", "LETTER_LEVEL": "LetterLevel", "CONFERENCE_KIND": "ConferenceKind",
+		"GAP_KIND": "GapKind", "DECOMPOSITION_LEVEL": "DecompositionLevel", "ACTION_KIND": "ActionKind", "OUTCOME": "LookBackOutcome",
+		"ZEROING_RESPECT": "ZeroingRespectKind", "STANDARDISED_AS": "Standardised", "ENTITY_KIND": "ClosingKind",
+		"GRADE": "Grade", "PARTY_GRADE": "Grade", "CENTRAL_GRADE": "Grade", "GRADE_TRACK": "GradeTrack", "UNIT_KIND": "UnitKind", "DRAGGED_BY": "DraggedBy",
+		"FOCUS": "InnovationFocus", "PLATFORM_KIND": "PlatformKind", "LINK_KIND": "ThreeLinkKind"}
+	listsOf = map[string]string{"MEMBER_CLASS": "memberClasses", "ROOT_CAUSE": "rootCauses", "HELPER_KIND": "helperKinds", "ASSIST_FORM": "assistanceForms", "TARGET_CLASS": "targetClasses", "ACCOUNTABILITY_FORM": "accountabilityForms", "BUSINESS_KIND": "businessIndicators",
+		"BENEFIT_KIND": "benefitKinds", "ACTIVITY_KIND": "practiceKinds", "TRAINING_FORM": "trainingForms", "CHECK_FORM": "learningCheckForms", "WORKER_LEVEL": "partyWorkerLevels"}
 )
 
 // quantiles are the rows of a distribution.
@@ -79,6 +84,14 @@ func (c *counting) values(group string) (out []string) {
 		if group == "DAYS_BAND" {
 			out = append(out, never)
 		}
+	case "FOUR_SAMES":
+		for _, x := range fourSames {
+			out = append(out, x.code)
+		}
+	case "FUNNEL_STEP":
+		for _, x := range ideaSteps {
+			out = append(out, x.code)
+		}
 	default:
 		visits := c.is.read == unseen || c.is.read == lastSeen
 		for _, v := range c.reg.Enums[enumsOf[group]].Values {
@@ -86,8 +99,16 @@ func (c *counting) values(group string) (out []string) {
 				out = append(out, v.Name)
 			}
 		}
+		if isGrade(group) {
+			out = append(out, pendingGrade)
+		}
 	}
 	return out
+}
+
+// isGrade says whether a group is of grades, of which there may be none yet.
+func isGrade(group string) bool {
+	return group == "GRADE" || group == "PARTY_GRADE" || group == "CENTRAL_GRADE"
 }
 
 // filled are the groups that have a row also with nothing in it: all, where each of those
@@ -149,6 +170,20 @@ func (w *writing) name(group, code string) (domain.Text, string) {
 	switch group {
 	case "AGE_BAND", "DAYS_BAND":
 		return daysText(code), ""
+	case "GRADE", "PARTY_GRADE", "CENTRAL_GRADE":
+		return domain.Text{Zh: "待定", En: "pending"}, ""
+	case "FOUR_SAMES":
+		for _, x := range fourSames {
+			if x.code == code {
+				return x.text, ""
+			}
+		}
+	case "FUNNEL_STEP":
+		for _, x := range ideaSteps {
+			if x.code == code {
+				return x.text, ""
+			}
+		}
 	case "QUANTILE":
 		for _, q := range quantiles {
 			if q.code == code {
@@ -161,6 +196,12 @@ func (w *writing) name(group, code string) (domain.Text, string) {
 		if r := w.v.Record(w.reg.Entity("Venue"), code); r != nil {
 			return domain.Text{Zh: r.Body.(*domain.Venue).NameZh}, code
 		}
+	case "CAMPAIGN":
+		if r := w.v.Record(w.reg.Entity("Campaign"), code); r != nil {
+			return domain.Text{Zh: r.Body.(*domain.Campaign).TitleZh}, code
+		}
+	case "PROJECT_KIND":
+		return projectKind(code), ""
 	case "POINTS_RULE":
 		return w.rule(code)
 	}
@@ -224,7 +265,7 @@ func (w *writing) groupOrder(r *state.FigureRow) (n int) {
 					n += i
 				}
 			}
-		case g.By == "AGE_BAND" || g.By == "DAYS_BAND":
+		case g.By == "AGE_BAND" || g.By == "DAYS_BAND" || g.By == "FOUR_SAMES" || g.By == "FUNNEL_STEP" || isGrade(g.By):
 			n += 1 + slices.Index(w.values(g.By), g.Code)
 		case enumsOf[g.By] != "":
 			n += 1 + slices.IndexFunc(w.reg.Enums[enumsOf[g.By]].Values, func(v registry.EnumValue) bool { return v.Name == g.Code })

@@ -40,6 +40,8 @@ func (n *named) Hold(reg *registry.Registry) error {
 			return fmt.Errorf("the figure %s is alive, and no such figure is declared", key)
 		case lacks[key] != "":
 			return fmt.Errorf("the figure %s is alive and waits", key)
+		case d.PerMember && is.member == "" && is.own == nil:
+			return fmt.Errorf("the figure %s is declared to be given by member, and nothing says which is a member's", key)
 		}
 		for g := range is.groups {
 			if !slices.Contains(d.GroupBy, g) {

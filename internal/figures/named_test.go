@@ -76,7 +76,8 @@ func enterprise(t interface{ Fatal(...any) }, schema *state.Schema) *state.Snaps
 }
 
 // counted are the entities of the sources.
-var counted = []string{"Member", "Pledge", "PointsEntry", "Inspection", "CriterionResult", "Finding", "Problem", "Rectification", "AssistancePairing", "WorkLog", "VenueUse", "SyncConflict"}
+var counted = []string{"Member", "Pledge", "PointsEntry", "Inspection", "CriterionResult", "Finding", "Problem", "Rectification", "AssistancePairing", "WorkLog", "VenueUse", "SyncConflict",
+	"Target", "PlanItem", "TargetClaim", "DutyItem", "SecretaryDuty", "TargetGroupFigure", "ResponsibilityLetter", "LetterItem", "Conference", "StaffSurvey", "Suggestion", "CarryOver", "TargetProgress"}
 
 // value is a random value of a field; null for none.
 func value(t *rapid.T, reg *registry.Registry, f *registry.Field) domain.Value {
@@ -87,6 +88,10 @@ func value(t *rapid.T, reg *registry.Registry, f *registry.Field) domain.Value {
 			return pick("b0", "b1", "b2", "b3", "s0", "c")
 		case f.Ref != nil && f.Ref.To.Name == "Account":
 			return pick("pa", "us", "bs", "li", "me")
+		case f.Ref != nil && f.Ref.To.Name == "PdcaCycle":
+			return pick("cy26", "none")
+		case f.Name == "memberIds", f.Name == "exemptIds":
+			return fmt.Sprintf("member%d", rapid.IntRange(0, 2).Draw(t, f.Name))
 		case f.Ref != nil:
 			return fmt.Sprintf("%s%d", lower(f.Ref.To.Name), rapid.IntRange(0, 2).Draw(t, f.Name))
 		case f.Name == "unitId":
@@ -111,7 +116,7 @@ func value(t *rapid.T, reg *registry.Registry, f *registry.Field) domain.Value {
 	case domain.KindTime:
 		return domain.TimeValue(1_760_000_000_000)
 	case domain.KindList:
-		if f.Ref != nil {
+		if f.Ref != nil || f.Name == "memberIds" || f.Name == "exemptIds" {
 			return domain.List([]string{one()})
 		}
 	}
@@ -256,7 +261,7 @@ func n(d *domain.Decimal) int64 {
 
 // additive are the figures whose rows add up to their total.
 func additive(key string) bool {
-	return !slices.Contains([]string{"LAST_VISIT_DAYS", "POINTS_DISTRIBUTION", "POINTS_BALANCE", "POINTS_RANK", "COMMON_PROBLEM", "INSPECTION_COVERAGE", "NOT_VISITED"}, key)
+	return !slices.Contains([]string{"LAST_VISIT_DAYS", "CARRIED_AGE", "POINTS_DISTRIBUTION", "POINTS_BALANCE", "POINTS_RANK", "COMMON_PROBLEM", "INSPECTION_COVERAGE", "NOT_VISITED", "HORIZONTAL_COVERAGE", "CLOSING_PROGRESS", "ORG_LIFE_COMPLIANCE", "ORG_LIFE_MISSING"}, key)
 }
 
 // INV-FG14, INV-FG4, INV-FG13: the records behind a row add up to it, rows to their total,
@@ -292,7 +297,7 @@ func addsUp(t *rapid.T, v *state.View, q *state.FigureQuery) {
 	f, key := answer(t, v, q), q.Keys[0]
 	var num, den int64
 	for _, r := range append(f.Rows, f.Total) {
-		if r.Value == nil || key == "LAST_VISIT_DAYS" || key == "POINTS_DISTRIBUTION" || key == "POINTS_BALANCE" || key == "POINTS_RANK" {
+		if r.Value == nil || key == "LAST_VISIT_DAYS" || key == "POINTS_DISTRIBUTION" || key == "POINTS_BALANCE" || key == "POINTS_RANK" || key == "CARRIED_AGE" || key == "CLOSING_PROGRESS" { // the last counts kinds, not records
 			continue
 		}
 		behind(t, v, q, r)

@@ -151,3 +151,21 @@ func memberOf(v *state.View, account string) string {
 	}
 	return ""
 }
+
+// number compares two values of one figure, none last.
+func number(a, b *domain.Decimal, down bool) int {
+	switch {
+	case a == nil || b == nil:
+		return cmp.Compare(btoi(a == nil), btoi(b == nil))
+	case down:
+		a, b = b, a
+	}
+	return cmp.Compare(a.N, b.N)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

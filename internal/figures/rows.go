@@ -32,6 +32,7 @@ func (n *named) Answer(v *state.View, q *state.FigureQuery) (out []*state.Figure
 
 // figure answers one figure.
 func (a *asking) figure(d *domain.FigureDecl) *state.FigureAnswer {
+	a = a.across(d)
 	spans := a.spans
 	if d.Suppress == "CARE" && a.q.Bucket == "" && kind(&a.q.Period) != "MONTH" {
 		spans = buckets("MONTH", a.whole, a.today) // a care figure exists by month alone
@@ -245,8 +246,12 @@ func (w *writing) whose(r *state.FigureRow, k rowKey) {
 // value works out the state of a row and its value (INV-FG3, INV-FG4).
 func (w *writing) value(r *state.FigureRow, s *sum, of span) {
 	r.State = string(domain.FigureStateNoData)
-	defer func() { r.Text = w.text(r) }()
-	share := w.d.Denominator != nil && w.d.Unit == "PERCENT"
+	defer func() {
+		if r.Text = w.text(r); s.said != "" && r.Value != nil {
+			r.Text = s.said
+		}
+	}()
+	share := w.d.Denominator != nil && (w.d.Unit == "PERCENT" || w.d.Unit == "SCORE")
 	switch r.Extra = s.extra; {
 	case waitsFor(w.d) != "":
 		r.Why = "LATER_" + waitsFor(w.d)
@@ -254,12 +259,17 @@ func (w *writing) value(r *state.FigureRow, s *sum, of span) {
 		r.Why = "NO_MEMBER"
 	case s.why != "":
 		r.Why = s.why
-	case w.now() && of.to < w.today:
+	case w.now() && of.to < w.today, w.q.Bucket != "" && of.to < w.today && of != w.whole && (w.is.read == ofCycle || w.is.read == leastKind):
 		r.Why = "NOT_KEPT"
+	case share && s.den == 0 && s.num > 0: // there is something, and nothing that it would be a share of
+		r.State = string(domain.FigureStateOk)
+		r.Num, r.Den, r.Missing = plain(s.num, w.d.Scale), plain(0, w.d.Scale), plain(0, w.d.Scale)
 	case share && s.den == 0:
 		r.Num, r.Den = plain(s.num, w.d.Scale), plain(0, w.d.Scale)
 		r.Missing = plain(0, w.d.Scale)
 		r.Why = "ZERO_DENOMINATOR"
+	case w.d.NoData == "NO_CONTROL_GROUP" && s.den == 0:
+		r.Why = "NO_CONTROL_GROUP"
 	case w.d.NoData == "NO_RECORDS" && s.n == 0, w.is.read == lastSeen && len(s.days) == 0:
 		r.Why = "NO_RECORDS"
 	case s.num == 0 && s.n == 0 && !w.open(r):
@@ -278,16 +288,30 @@ func (w *writing) fill(r *state.FigureRow, s *sum, share bool, of span) {
 	switch v := plain(s.num, w.d.Scale).Rounded(w.d.Decimals); {
 	case share:
 		r.Den, r.Missing = plain(s.den, w.d.Scale), plain(s.den-s.num, w.d.Scale)
-		rate := domain.Share(100*s.num, s.den, w.d.Decimals)
+		whole := int64(100)
+		if w.d.Unit == "SCORE" { // of a thousand points
+			whole = 1000
+		}
+		rate := domain.Share(whole*s.num, s.den, w.d.Decimals)
 		r.Value = &rate
 		r.Band = w.band(s)
+	case w.is.mean:
+		v = plain(domain.Share(s.num, s.den, 0).N, w.d.Scale).Rounded(w.d.Decimals)
+		r.Value = &v
 	default:
 		r.Value = &v
 		if w.d.Denominator != nil {
 			r.Den, r.Missing = plain(s.den, w.d.Scale), plain(s.den-s.num, w.d.Scale)
 		}
 	}
-	if r.Because = w.because(of); len(r.Because) > 0 {
+	if r.Because = w.because(of); s.pending > 0 {
+		why := "PENDING_CHAINS"
+		if slices.Contains(w.d.ProvisionalWhen, "NOT_CONFIRMED") {
+			why = "NOT_CONFIRMED"
+		}
+		r.Because = append(r.Because, why)
+	}
+	if len(r.Because) > 0 {
 		r.State = string(domain.FigureStateProvisional)
 	}
 }
@@ -353,80 +377,6 @@ func (w *writing) text(r *state.FigureRow) string {
 	return r.Value.String() + unit.In(en)
 }
 
-// floor hides what is of too few, and the total where it would give one row away (7).
-func (w *writing) floor() {
-	floor, hidden := w.least(), 0
-	if floor == 0 {
-		return
-	}
-	for _, r := range w.f.Rows {
-		if w.below(r, floor) {
-			hide(r)
-			hidden++
-		}
-	}
-	if w.below(w.f.Total, floor) || hidden == 1 {
-		hide(w.f.Total)
-	}
-	for i := range w.f.Total.Compare {
-		if n := w.hiddenThen(i); n == 1 {
-			x := &w.f.Total.Compare[i]
-			*x = state.FigureComparison{With: x.With, Period: x.Period, State: string(domain.FigureStateSuppressed), WhyNot: "NO_PREVIOUS"}
-		}
-	}
-	for _, r := range append(w.f.Rows, w.f.Total) {
-		r.Text = w.text(r)
-	}
-}
-
-// hiddenThen counts the rows of which a period that they are compared with is hidden.
-func (w *writing) hiddenThen(i int) (n int) {
-	for _, r := range w.f.Rows {
-		if r.Compare[i].State == string(domain.FigureStateSuppressed) {
-			n++
-		}
-	}
-	return n
-}
-
-// least is the floor of the figure; 0 for none.
-func (w *writing) least() int64 {
-	switch {
-	case w.d.Suppress == "NONE" || w.d.Floor == 0:
-		return 0
-	case w.d.Suppress == "CARE":
-		return max(int64(w.d.Floor), w.params.CareFloor)
-	}
-	return int64(w.d.Floor)
-}
-
-// below says whether a row is of fewer than the floor. Of care none looks like few.
-func (w *writing) below(r *state.FigureRow, floor int64) bool {
-	n := int64(0)
-	for _, d := range []*domain.Decimal{r.Num, r.Den} {
-		if d != nil {
-			n = d.N
-		}
-	}
-	for _, x := range r.Extra {
-		if x.Name == "n" {
-			n = x.Value.N
-		}
-	}
-	if w.d.Suppress == "CARE" {
-		return n < floor && waitsFor(w.d) == ""
-	}
-	return r.Value != nil && n < floor
-}
-
-func hide(r *state.FigureRow) {
-	r.State, r.Why = string(domain.FigureStateSuppressed), "BELOW_FLOOR"
-	r.Num, r.Den, r.Missing, r.Value, r.Band, r.Extra, r.Because = nil, nil, nil, nil, "", nil, nil
-	for i := range r.Compare {
-		r.Compare[i].Delta, r.Compare[i].Comparable, r.Compare[i].WhyNot = nil, false, "NO_PREVIOUS"
-	}
-}
-
 // order puts the rows in the order that is asked for; equal ones keep that of the paths.
 func (w *writing) order() {
 	path := func(r *state.FigureRow) string {
@@ -464,22 +414,4 @@ func (w *writing) order() {
 		}
 		return cmp.Or(first, plainly(a, b))
 	})
-}
-
-// number compares two values of one figure, none last.
-func number(a, b *domain.Decimal, down bool) int {
-	switch {
-	case a == nil || b == nil:
-		return cmp.Compare(btoi(a == nil), btoi(b == nil))
-	case down:
-		a, b = b, a
-	}
-	return cmp.Compare(a.N, b.N)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -21,6 +21,25 @@ const (
 	srcPairings, srcPairingsEnded, srcHelped          = "pairings", "pairings ended", "pairings under way"
 	srcRectDue, srcRectDueExtended, srcRectUnfinished = "rectifications", "rectifications as extended", "rectifications open"
 	srcRectSubmitted                                  = "rectifications submitted"
+	srcEffects                                        = "effects of campaigns"
+	srcLookBacksDue, srcLookBacks                     = "look-backs due", "look-backs"
+	srcCases, srcSteps                                = "accountability", "steps of ladders"
+	srcTakenUp, srcAttained, srcReports, srcLeaves    = "targets", "attainment", "reports", "leaves"
+	srcQuantified, srcUnclaimed, srcPlans             = "plan items", "unclaimed", "plans"
+	srcDuties, srcSecretary, srcAnswered, srcSurveyed = "duties", "secretaries' duties", "suggestions", "surveys"
+	srcConferences, srcCompanies                      = "conferences", "companies"
+	srcCarried, srcCarriable                          = "carried over", "what may be carried over"
+	srcLetters, srcLetterTimes, srcClauses            = "letters", "letters in time", "clauses"
+	srcUses, srcTitles                                = "uses of results", "titles"
+	srcWeak, srcWeakAgain                             = "weak branches", "weak branches again"
+	srcHolding, srcBased                              = "units of the base", "members of the base"
+	srcFeedback, srcBulletins, srcBusiness            = "inspections told", "bulletins received", "business figures"
+	srcUnitGaps, srcMemberGaps                        = "gaps of units", "gaps of members"
+	srcTargetGaps, srcItemGaps                        = "gaps of targets", "gaps of plan items"
+	srcSheets, srcZeroing, srcRespects                = "self-check sheets", "zeroing items", "respects of zeroing"
+	srcImprovements                                   = "improvements"
+	srcGrades, srcTrackGrades                         = "grades", "grades by track"
+	srcGradePairs, srcDragged, srcFourSames           = "grades of both tracks", "grades drawn down", "the four sames"
 )
 
 // scoreRow is the row that results and findings need until they are confirmed.
@@ -28,6 +47,13 @@ const scoreRow = "INSPECTION_SCORE"
 
 // allSources lists them.
 var allSources = []*state.Facts{
+	{Name: srcCareContacts, Of: "CareTrigger", Unit: "branchId", By: careRow, Add: careContactFacts},
+	{Name: srcCareClosed, Of: "CareTrigger", Unit: "branchId", By: careRow, Add: careClosedFacts},
+	{Name: srcHonours, Of: "Honour", Unit: "unitId", Add: honourFacts},
+	{Name: srcSheets, Of: "RegulationSelfCheck", Unit: "unitId", Add: sheetFacts},
+	{Name: srcZeroing, Of: "ZeroingItem", Unit: "unitId", Add: zeroingFacts},
+	{Name: srcRespects, Of: "ZeroingRespect", Looks: respectFacts, Also: map[string]again{"ZeroingItem": whereField("ZeroingRespect", "itemId")}},
+	{Name: srcImprovements, Of: "Improvement", Unit: "unitId", Add: improvementFacts},
 	{Name: srcUnits, Of: "OrgUnit", Add: unitFacts},
 	{Name: srcMembers, Of: "Member", Unit: "branchId", Add: memberFacts},
 	{Name: srcConflicts, Of: "SyncConflict", Add: conflictFacts},
@@ -55,7 +81,19 @@ var allSources = []*state.Facts{
 	{Name: srcRectDue, Of: "Rectification", Unit: "unitId", Add: rectFacts},
 	{Name: srcRectDueExtended, Of: "Rectification", Unit: "unitId", Add: rectExtendedFacts},
 	{Name: srcRectUnfinished, Of: "Rectification", Unit: "unitId", Add: rectOpenFacts},
+	{Name: srcEffects, Of: "Campaign", Unit: "ownerUnitId", Add: effectFacts},
 	{Name: srcRectSubmitted, Of: "Rectification", Unit: "unitId", Add: rectSubmittedFacts},
+	{Name: srcFeedback, Of: "Inspection", Unit: "unitId", Add: toldFacts},
+	{Name: srcBulletins, Of: "BulletinUnit", Unit: "unitId", Add: receivedFacts},
+	{Name: srcBusiness, Of: "BusinessFigure", Unit: "unitId", Add: businessFacts},
+	{Name: srcUses, Of: "ResultUse", Unit: "unitId", Add: useFacts},
+	{Name: srcTitles, Of: "ModelBranchTitle", Unit: "branchId", Add: titleFacts},
+	{Name: srcWeak, Of: "WeakBranchCase", Unit: "branchId", Add: weakFacts},
+	{Name: srcWeakAgain, Of: "WeakBranchCase", Unit: "branchId", Add: weakAgainFacts},
+	{Name: srcLookBacksDue, Of: "LookBack", Unit: "unitId", Add: lookBackDueFacts},
+	{Name: srcLookBacks, Of: "LookBack", Unit: "unitId", Add: lookBackFacts},
+	{Name: srcCases, Of: "Accountability", Unit: "unitId", Add: caseFacts},
+	{Name: srcSteps, Of: "EscalationStep", Unit: "unitId", Add: stepFacts},
 }
 
 // made is the day on which a record was made, which stands for a day that nobody named.

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 	"pdca/internal/state"
 )
 
@@ -29,10 +30,27 @@ const (
 	lastSeen
 	// shared counts units where something is, against those where it was looked for.
 	shared
+	// ofCycle adds up what is of the cycle of the period, as it is now or was at its end.
+	ofCycle
+	// leastKind is ofCycle for the kind of letter, or the one of the four sames, that has the
+	// smallest share.
+	leastKind
 	// balances, placed and spread are of points.
 	balances
 	placed
 	spread
+	// ages is the middle of the days since facts that are open now.
+	ages
+	// effects is the mean of what campaigns brought.
+	effects
+	// correlated is how far two sides of facts go together.
+	correlated
+	// closing counts the kinds of what keeps a cycle open that are at an end.
+	closing
+	// kept counts units of which every fact in the period holds, against those that have any;
+	// missed those of which one that waits does not.
+	kept
+	missed
 )
 
 // head gives what a fact is grouped by; "" for no value.
@@ -51,6 +69,9 @@ type alive struct {
 	only func(f *state.Fact) bool
 	// member is the field by which a record is a member's.
 	member string
+	// own gives the facts of one member, where the records of the sources are of many together;
+	// each comes with the record that it is of.
+	own func(a *asking, m *domain.Record, fn func(r *domain.Record, f *state.Fact))
 	// byAge takes the place of sources where rows are by age.
 	byAge []string
 	// criterion gives the criterion that a fact is of; nil where facts are of none. scored
@@ -63,6 +84,25 @@ type alive struct {
 	// counts at all.
 	decide func(a *asking, r *domain.Record, f *state.Fact) bool
 	walk   bool
+	// mean says that the value is the mean of the facts, not their sum.
+	mean bool
+	// pending says of a fact that it may still turn out otherwise without anybody being late.
+	pending func(a *asking, f *state.Fact) bool
+	// also counts some of the facts beside the value, each under a name of its own.
+	also []counted
+	// persons is who a fact is of, where a floor goes by how many there are; nil for none.
+	persons head
+	// says is the text of the one fact that a row is of, where no number alone says it. Rows of
+	// several have no value then: what they would add up to is nothing.
+	says func(en bool, f *state.Fact) string
+	// openTo are the roles that a floor hides nothing from: they know the cases by name.
+	openTo []domain.Role
+}
+
+// counted is a count of the facts that fit, under its name.
+type counted struct {
+	name string
+	fits func(f *state.Fact) bool
 }
 
 func at(i int) head { return func(_ *asking, f *state.Fact) string { return f.Heads[i] } }
@@ -89,6 +129,8 @@ var lives = map[string]alive{
 	"activeMembers":  {read: stock, sources: []string{srcMembers}, groups: map[string]head{"MEMBER_CLASS": at(0), "MEMBER_STATUS": at(1)}},
 	"conflictsOpen":  {read: waiting, sources: []string{srcConflicts}, groups: map[string]head{"CONFLICT_KIND": at(0)}},
 
+	"attendanceRate": {read: inPeriod, sources: []string{srcAttendance}, groups: map[string]head{"ACTIVITY_KIND": at(0)}, member: "memberId"},
+
 	"pledgeCompletion": {read: inPeriod, sources: []string{srcPledges}, member: "memberId"},
 	"pledgesOverdue":   {read: overdue, sources: []string{srcPledgesDue}, groups: map[string]head{"AGE_BAND": age}, fill: []string{"AGE_BAND"}, member: "memberId"},
 
@@ -98,6 +140,11 @@ var lives = map[string]alive{
 	"pointsPending":      {read: waiting, sources: []string{srcPointsPending}, groups: map[string]head{"AGE_BAND": age}, fill: []string{"AGE_BAND"}},
 	"pointsDistribution": {read: spread, sources: []string{srcPoints, srcMembers}, groups: map[string]head{"QUANTILE": nil}},
 	"venueUse":           {read: inPeriod, sources: []string{srcVenueUses}, groups: map[string]head{"VENUE": at(0), "VENUE_CLASS": venueClass}},
+
+	"actionMix":        {read: inPeriod, sources: []string{srcPrescribed}, groups: map[string]head{"ACTION_KIND": at(0), "ACTIVITY_KIND": at(1)}},
+	"markCheck":        {read: inPeriod, sources: []string{srcMarks}},
+	"platformActive":   {read: stock, sources: []string{srcPlatforms}, groups: map[string]head{"PLATFORM_KIND": at(0)}},
+	"threeLinkContact": {read: inPeriod, sources: []string{srcLinkMonths}, groups: map[string]head{"LINK_KIND": at(0)}},
 
 	"inspectionCoverage": {read: covered, sources: []string{srcVisits}, groups: map[string]head{"SUPERVISION_MODE": at(0), "CHECK_METHOD": at(1)},
 		fill: []string{"SUPERVISION_MODE", "CHECK_METHOD"}, only: visited},
@@ -114,6 +161,9 @@ var lives = map[string]alive{
 	"findingsOpen": {read: stock, sources: []string{srcOpenFindings, srcOpenProblems}, byAge: []string{srcFindingAges, srcProblemAges}, criterion: at(2),
 		groups: map[string]head{"SEVERITY": at(0), "PROBLEM_SOURCE": at(1), "CATEGORY": category(2), "AGE_BAND": age}, fill: []string{"AGE_BAND"}},
 
+	"carriedAge":     {read: ages, sources: []string{srcProblemAges}, decide: carriedOn, walk: true, groups: map[string]head{"AGE_BAND": age}, fill: []string{"AGE_BAND"}},
+	"campaignEffect": {read: effects, sources: []string{srcEffects}, groups: map[string]head{"CAMPAIGN": at(0)}},
+
 	"repeatRate": {read: inPeriod, sources: []string{srcRepeats}, criterion: at(1), groups: map[string]head{"SEVERITY": at(0), "CATEGORY": category(1)}},
 
 	"assistContact": {read: waiting, sources: []string{srcHelped}, decide: contacted, walk: true, groups: map[string]head{"HELPER_KIND": at(0)}},
@@ -126,25 +176,107 @@ var lives = map[string]alive{
 
 	"rectReturnRate": {read: inPeriod, sources: []string{srcRectSubmitted}, groups: map[string]head{"SEVERITY": at(0)}},
 
-	"commonProblem":    {read: shared, sources: []string{srcCauses}, below: srcResults, criterion: at(2), groups: map[string]head{"CRITERION": at(2), "ROOT_CAUSE": at(0)}},
-	"selfCheckCandour": {read: inPeriod, sources: []string{srcOutside}, criterion: at(2), groups: map[string]head{"CATEGORY": category(2), "PROBLEM_SOURCE": at(1)}},
+	"lookBackCoverage": {read: inPeriod, sources: []string{srcLookBacksDue}, groups: map[string]head{"SEVERITY": at(0)}},
+	"lookBackFailure":  {read: inPeriod, sources: []string{srcLookBacks}, groups: map[string]head{"SEVERITY": at(0), "OUTCOME": at(1)}},
+	"accountabilityClosure": {read: inPeriod, sources: []string{srcCases}, groups: map[string]head{"ACCOUNTABILITY_FORM": at(0)},
+		openTo: []domain.Role{domain.RoleCompanyCommittee, domain.RoleDisciplineOfficer, domain.RoleCadreOfficer}},
+	"escalations": {read: inPeriod, sources: []string{srcSteps}, groups: map[string]head{"DEADLINE_KEY": at(0), "LADDER_STEP": at(1)}},
+
+	"commonProblem":      {read: shared, sources: []string{srcCauses}, below: srcResults, criterion: at(2), groups: map[string]head{"CRITERION": at(2), "ROOT_CAUSE": at(0)}},
+	"selfCheckCandour":   {read: inPeriod, sources: []string{srcOutside}, criterion: at(2), groups: map[string]head{"CATEGORY": category(2), "PROBLEM_SOURCE": at(1)}},
+	"targetsTakenUp":     {read: ofCycle, sources: []string{srcTakenUp}, groups: byTarget},
+	"targetAttainment":   {read: inPeriod, sources: []string{srcAttained}, groups: byTarget},
+	"reportsOnTime":      {read: inPeriod, sources: []string{srcReports}, groups: map[string]head{"LETTER_KIND": at(1)}},
+	"verticalCoverage":   {read: ofCycle, sources: []string{srcLeaves}, groups: byTarget, only: unlessExempt, pending: stillRuns},
+	"horizontalCoverage": {read: leastKind, sources: []string{srcHolding}, decide: ofLevel, groups: map[string]head{"LETTER_KIND": at(1)}, fill: []string{"LETTER_KIND"}},
+	"memberReach":        {read: ofCycle, sources: []string{srcBased}, only: countedBy(isReached), groups: map[string]head{"MEMBER_CLASS": at(1)}},
+	"claimRate":          {read: ofCycle, sources: []string{srcBased}, only: countedBy(hasClaimed), groups: map[string]head{"MEMBER_CLASS": at(1)}},
+	"brokenChains": {read: ofCycle, sources: gapSources, decide: broken,
+		groups: map[string]head{"GAP_KIND": at(1), "LETTER_KIND": at(2), "DECOMPOSITION_LEVEL": at(3)}},
+	"letterCompleteness":  {read: ofCycle, sources: []string{srcLetters}, groups: byLetter},
+	"letterTimeliness":    {read: inPeriod, sources: []string{srcLetterTimes}, groups: byLetter},
+	"clauseCompletion":    {read: ofCycle, sources: []string{srcClauses}, groups: byLetter},
+	"planTimeliness":      {read: inPeriod, sources: []string{srcPlans}},
+	"planQuantified":      {read: ofCycle, sources: []string{srcQuantified}, groups: map[string]head{"TARGET_CLASS": at(1), "ACTION_KIND": at(2)}},
+	"unclaimedItems":      {read: waiting, sources: []string{srcUnclaimed}, groups: map[string]head{"TARGET_CLASS": at(1)}},
+	"dutyCompletion":      {read: inPeriod, sources: []string{srcDuties}, member: "memberId"},
+	"secretaryDuty":       {read: inPeriod, sources: []string{srcSecretary}},
+	"suggestionsAnswered": {read: inPeriod, sources: []string{srcAnswered}},
+	"surveyParticipation": {read: inPeriod, sources: []string{srcSurveyed}},
+	"conferencesHeld":     {read: ofCycle, sources: []string{srcConferences, srcCompanies}, groups: map[string]head{"CONFERENCE_KIND": at(1)}, fill: []string{"CONFERENCE_KIND"}},
+	"carryOverRate":       {read: inPeriod, sources: []string{srcCarried, srcCarriable}},
+
+	"feedbackBoth": {read: inPeriod, sources: []string{srcFeedback}, also: []counted{
+		{"sessions", func(f *state.Fact) bool { return f.Heads[0] != "" }}, {"bulletins", func(f *state.Fact) bool { return f.Heads[1] != "" }}}},
+	"bulletinAcknowledged":     {read: inPeriod, sources: []string{srcBulletins}},
+	"businessBesides":          {read: inPeriod, sources: []string{srcBusiness}, groups: map[string]head{"BUSINESS_KIND": at(0)}, says: businessText},
+	"resultUses":               {read: inPeriod, sources: []string{srcUses}, groups: map[string]head{"RESULT_USE": at(0)}},
+	"modelBranches":            {read: stock, sources: []string{srcTitles}, groups: map[string]head{"TITLE_STATE": at(0)}},
+	"weakBranches":             {read: stock, sources: []string{srcWeak}, groups: map[string]head{"CASE_STATE": at(0), "GROUND": at(1)}},
+	"weakRepeat":               {read: inPeriod, sources: []string{srcWeakAgain}, groups: map[string]head{"GROUND": at(0)}},
+	"selfCheckFilled":          {read: ofCycle, sources: []string{srcSheets}},
+	"zeroingRate":              {read: ofCycle, sources: []string{srcZeroing}, groups: map[string]head{"ZEROING_RESPECT": at(1)}, fill: []string{"ZEROING_RESPECT"}},
+	"improvementsStandardised": {read: inPeriod, sources: []string{srcImprovements}, groups: map[string]head{"STANDARDISED_AS": at(0)}},
+	"closingProgress":          {read: closing, groups: closingKind, fill: []string{"ENTITY_KIND"}},
+	"gradeDistribution":        {read: ofCycle, sources: []string{srcGrades}, groups: map[string]head{"GRADE_TRACK": at(3), "GRADE": at(1), "UNIT_KIND": at(2)}, fill: []string{"GRADE"}},
+	"gradeMatrix":              {read: ofCycle, sources: []string{srcGradePairs}, groups: map[string]head{"PARTY_GRADE": at(1), "CENTRAL_GRADE": at(2)}, fill: []string{"PARTY_GRADE", "CENTRAL_GRADE"}},
+	"gradeDragged":             {read: ofCycle, sources: []string{srcDragged}, groups: map[string]head{"DRAGGED_BY": at(1)}},
+	"fourSamesShare":           {read: leastKind, sources: []string{srcFourSames}, groups: map[string]head{"FOUR_SAMES": at(1)}, fill: []string{"FOUR_SAMES"}},
+
+	"ideaContribution":  {read: inPeriod, sources: []string{srcTopics}},
+	"narrowConversion":  {read: inPeriod, sources: []string{srcIdeas}, groups: map[string]head{"FUNNEL_STEP": at(0)}, fill: []string{"FUNNEL_STEP"}},
+	"orgLifeEvents":     {read: inPeriod, sources: []string{srcMeetings}, groups: map[string]head{"ACTIVITY_KIND": at(0), "CENTRAL_WORK": at(1)}},
+	"orgLifeLate":       {read: inPeriod, sources: []string{srcMeetingsLate}, groups: map[string]head{"ACTIVITY_KIND": at(0)}},
+	"topicIntegration":  {read: inPeriod, sources: []string{srcThemeDays}},
+	"orgLifeCompliance": {read: kept, sources: []string{srcRhythm}, decide: rhythmEnded, groups: map[string]head{"ACTIVITY_KIND": at(0)}},
+	"orgLifeMissing":    {read: missed, sources: []string{srcRhythm}, decide: rhythmMissed, groups: map[string]head{"ACTIVITY_KIND": at(0)}},
+
 	"problemsByCause": {read: inPeriod, sources: []string{srcProblems}, criterion: at(2),
 		groups: map[string]head{"ROOT_CAUSE": at(0), "PROBLEM_SOURCE": at(1), "CATEGORY": category(2), "PROBLEM_KIND": at(3)}},
+
+	"scoreRate": {read: ofCycle, sources: []string{ground.ScoreFacts}, decide: ofOneKind, criterion: at(1), scored: true, pending: stillOpen,
+		groups: map[string]head{"CATEGORY": category(1), "ITEM": itemOf(1), "CRITERION": at(1)}},
+	"unitScore": {read: ofCycle, sources: []string{ground.ScoreFacts}, decide: ofOneKind, criterion: at(1), scored: true, pending: stillOpen,
+		groups: map[string]head{"CATEGORY": category(1), "ITEM": itemOf(1)}},
+	"trainingForms":     {read: inPeriod, sources: []string{srcSessions}, groups: map[string]head{"TRAINING_FORM": at(0)}},
+	"needsAnswered":     {read: inPeriod, sources: []string{srcNeeds}},
+	"checkPassRate":     {read: inPeriod, sources: []string{srcLearnt}, groups: map[string]head{"CHECK_FORM": at(0), "MEMBER_CLASS": at(1)}, member: "memberId"},
+	"linkRate":          {read: inPeriod, sources: []string{srcLinked}},
+	"trainingHoursRate": {read: ofCycle, sources: []string{srcHours}, groups: map[string]head{"MEMBER_CLASS": at(1)}, own: ownHours},
+
+	"evaluationCoverage":   {read: ofCycle, sources: []string{srcEvaluations}, decide: ofOneKind, pending: stillOpen, groups: map[string]head{"UNIT_KIND": at(2)}},
+	"projectsRunning":      {read: stock, sources: []string{srcPlusRunning, srcInnovationRunning}, groups: map[string]head{"PROJECT_KIND": at(0), "FOCUS": at(1)}},
+	"projectBenefit":       {read: inPeriod, sources: []string{srcPlusBenefits, srcInnovationGains}, groups: map[string]head{"PROJECT_KIND": at(0), "BENEFIT_KIND": at(1)}},
+	"projectOnTime":        {read: inPeriod, sources: []string{srcMilestones}, groups: map[string]head{"PROJECT_KIND": at(0)}},
+	"assistEffect":         {read: inPeriod, sources: []string{srcAssistEffects}, mean: true, groups: map[string]head{"HELPER_KIND": at(0), "ASSIST_FORM": at(1)}},
+	"appraisalConsistency": {read: correlated, sources: []string{srcAppraised}, walk: true},
+	"workerProfile":        {read: ofCycle, sources: []string{srcProfiles}, groups: map[string]head{"WORKER_LEVEL": at(1)}},
+	"careFollowUp":         {read: inPeriod, sources: []string{srcCareContacts}, persons: at(0)},
+	"careClosure":          {read: inPeriod, sources: []string{srcCareClosed}, persons: at(0)},
+	"honoursGiven":         {read: inPeriod, sources: []string{srcHonours}, groups: map[string]head{"HONOUR_LEVEL": at(0), "HONOUR_SUBJECT": at(1)}},
 }
+
+// byTarget are the groups of what targets count for.
+var byTarget = map[string]head{"LETTER_KIND": at(1), "TARGET_CLASS": at(2)}
+
+// byLetter are those of letters.
+var byLetter = map[string]head{"LETTER_KIND": at(1), "LETTER_LEVEL": at(2)}
 
 // lacks names, of a figure that is not alive although its entities are declared or derived,
 // what is not there yet: an entity, Entity.field, or a derived source of figures.json. Once
 // that is there, the program does not start until the figure is alive. The others wait for
 // the entities that they name.
 var lacks = map[string]string{
-	"dataTrust": "*trusted", "deadlinesKept": "*deadline", "stageProgress": "*deadline", "reviewOnTime": "*deadline",
-	"tasksWaiting": "*task", "brokenChains": "*gap", "fourSamesShare": "*fourSames", "closingProgress": "*closingCheck",
-	"escalations": "Notice.aboutUnitId", "orgLifeMissing": "OrgLifeEvent", "orgLifeCompliance": "OrgLifeEvent",
-	"feedbackBoth": "Inspection.bulletinIssued", "assistEffect": "CriterionScore", "carriedAge": "Problem.timesCarried",
+	"sampleDrawn":   "*lookBackSampleDue",
+	"dataTrust":     "*trusted",
+	"deadlinesKept": "*deadline",
+	"stageProgress": "*deadline",
+	"reviewOnTime":  "*deadline",
+	"tasksWaiting":  "*task",
 }
 
 // broughtBy is the part that a figure waits for where that is not its own.
-var broughtBy = map[string]string{"dataTrust": "DO", "businessBesides": "PLAN", "stageProgress": "PLAN"}
+var broughtBy = map[string]string{"dataTrust": "DO", "stageProgress": "PLAN"}
 
 // unranked are the figures by which nobody is placed (figures.md 5).
 var unranked = []string{"weakBranches", "careFollowUp", "careClosure", "accountabilityClosure"}

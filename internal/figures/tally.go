@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pdca/internal/domain"
+	"pdca/internal/ground"
 	"pdca/internal/state"
 )
 
@@ -25,9 +26,18 @@ type sum struct {
 	days        []int64
 	// codes are the criteria that the facts are of, where these matter.
 	codes map[string]bool
-	why   string
-	extra []state.NamedDecimal
-	rank  *state.FigureRank
+	// pending counts what may still turn out otherwise.
+	pending int
+	// explained counts what is not there for a reason that was given.
+	explained int64
+	why       string
+	extra     []state.NamedDecimal
+	// said is what the one fact says in words, also how many fit what is counted beside.
+	said string
+	also []int64
+	// persons are those that the facts are of, where a floor goes by how many there are.
+	persons map[string]bool
+	rank    *state.FigureRank
 }
 
 type tally map[rowKey]*sum
@@ -84,6 +94,10 @@ type counting struct {
 	// compared.
 	coded bool
 	fits  func(f *state.Fact) bool
+	// cycles are those of the spans, kind that of the letters which the total is of, where it
+	// is of the least of them.
+	cycles map[domain.Date]string
+	kind   string
 }
 
 type near struct {
@@ -119,6 +133,14 @@ func (a *asking) counting(d *domain.FigureDecl, groupBy []string, spans []span, 
 			c.is.sources, c.other = []string{srcResults}, true
 		case g == "SUPERVISION_MODE" && c.is.read == covered:
 			c.is.only, c.other = nil, true // what a unit looks at itself has its own row
+		case g == "FUNNEL_STEP":
+			c.is.sources, c.other = []string{srcIdeaSteps}, true // an idea counts in each step that it came to
+		case g == "ZEROING_RESPECT":
+			c.is.sources, c.other = []string{srcRespects}, true // two of three count in their respects
+		case g == "ACTION_KIND" && slices.Equal(c.is.sources, []string{srcPrescribed}):
+			c.is.sources, c.other = []string{srcPrescribed, srcPractised}, true // what was chosen has a row, and no share
+		case g == "GRADE_TRACK":
+			c.is.sources, c.other = []string{srcTrackGrades}, true // a unit has a grade in each
 		}
 	}
 	return c
@@ -127,7 +149,7 @@ func (a *asking) counting(d *domain.FigureDecl, groupBy []string, spans []span, 
 // now says whether a figure is of the present alone: no earlier day of it is kept.
 func (c *counting) now() bool {
 	switch c.is.read {
-	case overdue, waiting:
+	case overdue, waiting, ages, missed:
 		return true
 	}
 	return false
@@ -139,11 +161,13 @@ func (c *counting) counts(f *state.Fact, s span) bool {
 		return false
 	}
 	switch c.is.read {
+	case ofCycle, leastKind:
+		return f.Heads[0] == "" || f.Heads[0] == c.cycleOf(s)
 	case stock:
 		return s.to >= c.today || f.On <= s.to
 	case overdue:
 		return f.On < c.today
-	case waiting:
+	case waiting, ages, missed:
 		return true
 	case unseen, lastSeen:
 		return f.On <= min(s.to, c.today)
@@ -151,11 +175,27 @@ func (c *counting) counts(f *state.Fact, s span) bool {
 	return s.holds(f.On)
 }
 
+// cycleOf is the cycle of a span's year; "" for none.
+func (c *counting) cycleOf(s span) string {
+	id, known := c.cycles[s.from]
+	if !known {
+		if c.cycles == nil {
+			c.cycles = map[domain.Date]string{}
+		}
+		id = ground.CycleOf(c.v.Snapshot, int64(s.from.Std().Year()))
+		if s.cycle != "" {
+			id = s.cycle
+		}
+		c.cycles[s.from] = id
+	}
+	return id
+}
+
 // asked bounds the days that are looked at.
 func (c *counting) asked(source string) state.FactsAsked {
 	ask := state.FactsAsked{Source: source, Units: c.unitsOf(), From: firstDay, To: lastDay}
 	switch c.is.read {
-	case stock, overdue, waiting, unseen, lastSeen:
+	case stock, overdue, waiting, ages, unseen, lastSeen, ofCycle, leastKind, missed:
 	default:
 		ask.From, ask.To = c.whole.from, c.whole.to
 		for _, s := range c.spans {
@@ -177,7 +217,7 @@ func (c *counting) unitsOf() map[string]bool {
 // byMonth says whether no day is told from another one of its month.
 func (c *counting) byMonth(ask *state.FactsAsked) bool {
 	switch c.is.read {
-	case overdue, waiting, unseen, lastSeen:
+	case overdue, waiting, ages, unseen, lastSeen, ofCycle, leastKind, kept, missed:
 		return false
 	}
 	for _, s := range append(slices.Clone(c.spans), c.whole) {
@@ -217,10 +257,13 @@ func (c *counting) code(h head, f *state.Fact) string {
 	return h(c.asking, f)
 }
 
+// everySpan are the readings by which a fact may count in several spans.
+var everySpan = []reading{stock, overdue, waiting, ages, unseen, lastSeen, ofCycle, leastKind, missed}
+
 // rows calls fn for the rows that a fact counts in, the total last.
 func (c *counting) rows(f *state.Fact, member string, fn func(k rowKey)) {
 	group := c.group(f)
-	if c.is.read == stock || c.is.read == overdue || c.is.read == waiting || c.is.read == unseen || c.is.read == lastSeen {
+	if slices.Contains(everySpan, c.is.read) {
 		for i, s := range c.spans {
 			c.one(f, member, group, i, s, fn)
 		}
@@ -262,6 +305,18 @@ func (c *counting) tally() tally {
 		c.points(t)
 	case spread:
 		c.spread(t)
+	case leastKind:
+		c.least(t)
+	case ages:
+		c.ages(t)
+	case effects:
+		c.effects(t)
+	case correlated:
+		c.correlation(t)
+	case closing:
+		c.closing(t)
+	case kept, missed:
+		c.kept(t)
 	default:
 		c.sums(t)
 	}
@@ -283,8 +338,15 @@ func (c *counting) sums(t tally) {
 		c.rows(f, member, func(k rowKey) {
 			s := sums.at(k)
 			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
+			if c.is.pending != nil && c.is.pending(c.asking, f) {
+				s.pending++
+			}
 			if distinct {
 				s.over.add(c.number(f.Unit))
+			}
+			c.beside(s, f)
+			if c.is.persons != nil {
+				s.met(c.is.persons(c.asking, f))
 			}
 			if c.coded {
 				s.note(code)
@@ -295,7 +357,87 @@ func (c *counting) sums(t tally) {
 		if distinct {
 			s.extra = []state.NamedDecimal{{Name: "distinctUnits", Value: &domain.Decimal{N: int64(s.over.size())}}}
 		}
+		if c.is.persons != nil {
+			s.extra = append(s.extra, state.NamedDecimal{Name: "n", Value: &domain.Decimal{N: int64(len(s.persons))}})
+		}
+		for i, n := range s.also {
+			s.extra = append(s.extra, state.NamedDecimal{Name: c.is.also[i].name, Value: &domain.Decimal{N: n}})
+		}
 	}
+}
+
+// met notes whom a fact is of.
+func (s *sum) met(person string) {
+	if s.persons == nil {
+		s.persons = map[string]bool{}
+	}
+	s.persons[person] = true
+}
+
+// beside notes of a fact what stands beside the value: counts of their own, and what it says.
+func (c *counting) beside(s *sum, f *state.Fact) {
+	if len(c.is.also) > 0 && s.also == nil {
+		s.also = make([]int64, len(c.is.also))
+	}
+	for i, x := range c.is.also {
+		if x.fits(f) {
+			s.also[i]++
+		}
+	}
+	if c.is.says == nil {
+		return
+	}
+	if s.said = c.is.says(c.v.Actor.English, f); s.n > 1 {
+		s.why = "NO_RECORDS" // several indicators or years are no sum
+	}
+}
+
+// least adds up by kinds of letters, or by the four sames, and takes the one with the smallest
+// share: no mean and no product hides what is missing (plan.md 11).
+func (c *counting) least(t tally) {
+	by := map[rowKey]map[string]*sum{}
+	c.eachFact(func(_ *domain.Record, f *state.Fact, member string) {
+		c.rows(f, member, func(k rowKey) {
+			if by[k] == nil {
+				by[k] = map[string]*sum{}
+			}
+			s := by[k][f.Heads[1]]
+			if s == nil {
+				s = &sum{}
+				by[k][f.Heads[1]] = s
+			}
+			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
+			if f.Heads[2] == explainedSame {
+				s.explained++
+			}
+		})
+	}, false)
+	for k, kinds := range by {
+		for _, kind := range c.leastOf() {
+			if s := kinds[kind]; s != nil && (t[k] == nil || s.num*t[k].den < t[k].num*s.den) {
+				if t[k] = s; k.span < 0 {
+					c.kind = kind
+				}
+			}
+		}
+		if s := t[k]; s != nil && c.d.Key == "fourSamesShare" {
+			s.extra = []state.NamedDecimal{{Name: "explained", Value: &domain.Decimal{N: s.explained}}}
+		}
+	}
+}
+
+// leastOf are what the smallest share is looked for among, in order.
+func (c *counting) leastOf() (out []string) {
+	if c.d.Key == "fourSamesShare" {
+		for _, x := range fourSames {
+			out = append(out, x.code)
+		}
+		return out
+	}
+	for _, k := range letterKinds {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 func (s *sum) note(code string) {
@@ -305,9 +447,11 @@ func (s *sum) note(code string) {
 	s.codes[code] = true
 }
 
-// together says that nothing looks at the heads of a fact.
+// together says that nothing looks at the heads of a fact; of a figure of a cycle its head
+// says which.
 func (c *counting) together() bool {
-	return len(c.heads) == 0 && !c.coded && c.is.only == nil && c.is.decide == nil && c.fits == nil
+	return len(c.heads) == 0 && c.is.read != leastKind && c.is.read != ofCycle && !c.coded && c.is.only == nil && c.is.decide == nil && c.fits == nil &&
+		c.is.also == nil && c.is.says == nil && c.is.persons == nil
 }
 
 // eachFact calls fn for the facts of the figure, one by one with their records or as they are
@@ -322,6 +466,14 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 		}
 		fn(r, f, member)
 		return true
+	}
+	if c.is.own != nil {
+		for _, m := range c.members {
+			c.is.own(c.asking, m, func(r *domain.Record, f *state.Fact) { tell(r, f, m.ID) })
+		}
+		if c.members != nil {
+			return
+		}
 	}
 	for _, source := range c.is.sources {
 		switch {

@@ -117,3 +117,26 @@ func (a *asking) units(trees []*tree) map[string]bool {
 	}
 	return set
 }
+
+// across is the question at the unit of the other line that is linked with the one that is
+// asked for, where the figure is of units of that line alone: letters are of the
+// administration, plans of the party (figures.md 3).
+func (a *asking) across(d *domain.FigureDecl) *asking {
+	if a.root == nil || slices.Contains(d.KindsOfUnit, a.root.Body.(*domain.OrgUnit).Kind) {
+		return a
+	}
+	b := *a
+	for _, ends := range [][2]string{{"partyUnitId", "adminUnitId"}, {"adminUnitId", "partyUnitId"}} {
+		a.v.EachOf("UnitLink", ends[0], a.root.ID, func(r *domain.Record) bool {
+			l := r.Body.(*domain.UnitLink)
+			on := min(a.whole.to, a.today)
+			u := a.v.Unit(l.Str(a.reg.Of(r.Body).Field(ends[1]).Index))
+			holds := dayIn(r, domain.UnitLinkFieldValidFrom, l.ValidFrom, firstDay) <= on && on <= dayIn(r, domain.UnitLinkFieldValidTo, l.ValidTo, lastDay)
+			if u != nil && holds && slices.Contains(d.KindsOfUnit, u.Body.(*domain.OrgUnit).Kind) {
+				b.root = u
+			}
+			return b.root == a.root
+		})
+	}
+	return &b
+}

@@ -199,11 +199,22 @@ func (w *world) figures(account string, f *ast.Field, variables string) (valued 
 	return valued
 }
 
+// planning says whether a figure is of planning, of which the demonstration has nothing:
+// package figures tries these on an enterprise of its own.
+func planning(d *state.FigureDefinition) bool {
+	return d.Part == "plan" && d.Key != "pledgeCompletion" && d.Key != "pledgesOverdue" || d.Key == "surveyParticipation" || d.Key == "carryOverRate"
+}
+
+// graded are figures of what stands in a cycle, or stays, that this reference has no reading
+// for: package figures holds each against its records.
+var graded = map[string]bool{"gradeDistribution": true, "gradeMatrix": true, "gradeDragged": true, "unitScore": true, "scoreRate": true, "evaluationCoverage": true,
+	"fourSamesShare": true, "closingProgress": true, "assistEffect": true, "campaignEffect": true, "weakBranches": true, "modelBranches": true, "lookBackCoverage": true, "lookBackFailure": true}
+
 // question is a field of a page as the reference takes it; alive is false where the figure
 // waits.
 func question(w *world, v *state.View, key string, f *ast.Field, vars map[string]string) (q asked, alive bool) {
 	for _, d := range v.Named().Definitions(v, "") {
-		alive = alive || d.Enum == key && d.Waits == ""
+		alive = alive || d.Enum == key && d.Waits == "" && !planning(d) && !graded[d.Key] && !linked[d.Key]
 	}
 	q = asked{key: key, per: "UNIT", cycle: "cycle-2026", from: domain.FirstOfYear(2026), to: domain.FirstOfYear(2027) - 1}
 	value := func(a *ast.Argument) string {

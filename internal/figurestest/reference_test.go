@@ -46,15 +46,17 @@ type reference struct {
 
 func (x *reference) reg() *registry.Registry { return x.v.Registry() }
 
-// seen are the live records of an entity that the viewer sees.
-func (x *reference) seen(entity string) (out []*domain.Record) {
-	ent := x.reg().Entity(entity)
-	x.v.Scan(ent, func(r *domain.Record) bool {
-		if x.v.Sees(ent, r) {
-			out = append(out, r)
-		}
-		return true
-	})
+// seen are the live records of an entity, or of several with bars between, that the viewer sees.
+func (x *reference) seen(entities string) (out []*domain.Record) {
+	for entity := range strings.SplitSeq(entities, "|") {
+		ent := x.reg().Entity(entity)
+		x.v.Scan(ent, func(r *domain.Record) bool {
+			if x.v.Sees(ent, r) {
+				out = append(out, r)
+			}
+			return true
+		})
+	}
 	return out
 }
 
@@ -183,7 +185,7 @@ func (x *reference) asks(member string) bool {
 
 // open says whether the viewer sees all that a figure per person counts of a member.
 func (x *reference) open(member string) bool {
-	row := map[string]string{"POINTS": "POINTS", "PLEDGE": "PLEDGE"}[x.q.key[:6]]
+	row := map[string]string{"POINTS": "POINTS", "PLEDGE": "PLEDGE", "ATTEND": "ATTENDANCE", "CHECK_": "LEARNING"}[x.q.key[:6]]
 	ent := x.reg().Entity("Member")
 	own := x.v.Find("Account", x.v.Actor.Account).Body.(*domain.Account).MemberID == member
 	return own || x.v.Allowed(x.v.Scope, row, domain.LevelView, ent, x.v.Find("Member", member))
@@ -194,7 +196,7 @@ func (x *reference) groupOf(r *domain.Record) string {
 	var codes []string
 	for _, g := range x.q.groupBy {
 		name := map[string]string{"SEVERITY": "severity", "PROBLEM_SOURCE": "source", "SUPERVISION_MODE": "mode", "CHECK_METHOD": "method",
-			"INSPECTION_STATE": "status", "POINTS_RULE": "ruleCode", "CRITERION": "criterionCode", "ROOT_CAUSE": "rootCauseCode"}[g]
+			"INSPECTION_STATE": "status", "POINTS_RULE": "ruleCode", "CRITERION": "criterionCode", "ROOT_CAUSE": "rootCauseCode", "ACTIVITY_KIND": "kind", "CHECK_FORM": "checkForm"}[g]
 		code := x.str(r, name)
 		if g == "CATEGORY" {
 			code, _, _ = strings.Cut(x.str(r, "criterionCode"), ".")
@@ -210,6 +212,12 @@ func (x *reference) unitOf(r *domain.Record) string {
 		return b.ID
 	case *domain.Member:
 		return b.BranchID
+	case *domain.PartyPlusProject:
+		return b.BranchID
+	case *domain.InnovationProject:
+		return b.LeadBranchID
+	case *domain.Attendance:
+		return b.MemberUnitID
 	}
 	return x.str(r, "unitId")
 }
@@ -223,6 +231,9 @@ func (x *reference) known(r *domain.Record) map[string]domain.Value {
 	}
 	if t, ok := r.Body.(*domain.Rectification); ok && (t.Status == domain.RectificationStatusReopened || t.Status == domain.RectificationStatusInProgress) {
 		out["reopened"] = domain.Bool(true)
+	}
+	if l, ok := r.Body.(*domain.Attendance); ok {
+		out["expected"] = domain.Bool(!slices.Contains(l.Flags, string(domain.AttendanceFlagGuest)))
 	}
 	if c, ok := r.Body.(*domain.CriterionResult); ok {
 		if least := x.leastOf(c.CriterionID); least > 0 {
@@ -254,7 +265,12 @@ func (x *reference) plainly(day string) {
 	}
 	for _, r := range x.seen(num.Entity) {
 		known := x.known(r)
-		if day != "" && day != "firstSubmittedOn" && field(x.reg(), r, day).IsNull() || !x.told(r) {
+		on := x.day(r, strings.Replace(day, "firstSubmittedOn", "firstSubmittedAt", 1))
+		if l, ok := r.Body.(*domain.Attendance); ok {
+			if on = x.attended(l); on == 0 {
+				continue
+			}
+		} else if day != "" && day != "firstSubmittedOn" && field(x.reg(), r, day).IsNull() || !x.told(r) {
 			continue
 		}
 		over := holds(above, x.reg(), r, known)
@@ -262,7 +278,6 @@ func (x *reference) plainly(day string) {
 		if den != nil && !under || den == nil && !over {
 			continue
 		}
-		on := x.day(r, strings.Replace(day, "firstSubmittedOn", "firstSubmittedAt", 1))
 		amount := int64(1)
 		if num.Amount == "points" {
 			amount = field(x.reg(), r, "points").N

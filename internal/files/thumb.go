@@ -37,7 +37,7 @@ const (
 
 // thumbnail answers with a small form of a picture.
 func (h *Handler) thumbnail(w http.ResponseWriter, r *http.Request, actor domain.Actor, content io.ReadSeeker, sum string) error {
-	small, err := h.shrink(r.Context(), actor, content)
+	small, err := h.shrink(r.Context(), actor, content, thumbSide)
 	if err != nil {
 		return err
 	}
@@ -50,9 +50,20 @@ func (h *Handler) thumbnail(w http.ResponseWriter, r *http.Request, actor domain
 	return nil
 }
 
-// shrink makes a thumbnail. What is no picture that is known has none, nor has what takes
+// Small is a picture by its hash as a JPEG whose longer side has so many pixels at most, for
+// what is printed. Whether somebody may see it is the caller's to ask.
+func (h *Handler) Small(ctx context.Context, actor domain.Actor, sum string, side int) ([]byte, error) {
+	content, _, err := h.cfg.Engine.Store().Blobs().Open(ctx, sum)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = content.Close() }() // it was only read
+	return h.shrink(ctx, actor, content, side)
+}
+
+// shrink makes a small form, of so many pixels on the longer side. What is no picture that is known has none, nor has what takes
 // too much memory.
-func (h *Handler) shrink(ctx context.Context, actor domain.Actor, content io.ReadSeeker) ([]byte, error) {
+func (h *Handler) shrink(ctx context.Context, actor domain.Actor, content io.ReadSeeker, side int) ([]byte, error) {
 	none := domain.Errorf(domain.CodeNotFound, "没有缩略图", "there is no thumbnail")
 	room, decode, err := unfolding(content)
 	if err != nil || room > mostRoom {
@@ -84,8 +95,8 @@ func (h *Handler) shrink(ctx context.Context, actor domain.Actor, content io.Rea
 		return nil, none
 	}
 	size := picture.Bounds().Size()
-	longer := max(size.X, size.Y, thumbSide)
-	small := image.NewRGBA(image.Rect(0, 0, max(size.X*thumbSide/longer, 1), max(size.Y*thumbSide/longer, 1)))
+	longer := max(size.X, size.Y, side)
+	small := image.NewRGBA(image.Rect(0, 0, max(size.X*side/longer, 1), max(size.Y*side/longer, 1)))
 	draw.ApproxBiLinear.Scale(small, small.Bounds(), picture, picture.Bounds(), draw.Src, nil)
 	var out bytes.Buffer
 	err = jpeg.Encode(&out, turn(small, held), &jpeg.Options{Quality: thumbQuality})

@@ -1,8 +1,9 @@
 package gen
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -23,6 +24,10 @@ var (
 	figuresSDL string
 	//go:embed live.graphqls
 	liveSDL string
+	// acts has a file a noun: its acts and askings (engine.Act, engine.Asking).
+	//
+	//go:embed acts/*.graphqls
+	acts embed.FS
 )
 
 // ofDirectives are the enums of the declaration's own language; no field has them.
@@ -79,7 +84,28 @@ func (g *apiGen) shared() error {
 			return err
 		}
 	}
+	if err := g.acts(); err != nil {
+		return err
+	}
 	g.doc.dropUnused(&g.kinds)
+	return nil
+}
+
+// acts adds what is done and asked beyond records, in the order of the files' names.
+func (g *apiGen) acts() error {
+	files, err := fs.Glob(acts, "acts/*.graphqls")
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		text, err := acts.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := g.doc.merge(name, string(text)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -317,6 +317,11 @@ const usualGroups = 100
 
 // checkGroups makes sure that the keys of an aggregate can be told.
 func (s *slot) checkGroups(v *slotValue) *Problem {
+	if rule := s.info.ent.Private; rule != "" {
+		e := domain.Errorf(domain.CodeForbidden, "该类记录私密，不汇总", "these records are private, and not summed up")
+		e.Rule = rule
+		return problemOf(e, s.at)
+	}
 	if v.agg == nil {
 		v.agg = &grouped{first: usualGroups}
 	}

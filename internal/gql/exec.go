@@ -42,8 +42,9 @@ type Run struct {
 	frames []*connection
 	open   int
 
-	// allowed is how long the answer may be within the room that the host has given.
-	allowed int
+	// allowed is how long the answer may be within the room that the host has given, longest
+	// how long it may be at all.
+	allowed, longest int
 
 	// meter counts the work of the operation, steps is what it has told so far.
 	meter state.Meter
@@ -144,6 +145,9 @@ func (c *Run) Bind(d *Document, variables []byte) *Refusal {
 		return invalid(wrong...)
 	}
 	c.plan = p
+	if c.longest = c.api.lim.AnswerBytes; d.introspects {
+		c.longest = c.api.lim.IntrospectionBytes
+	}
 	if ref := c.arguments(); ref != nil {
 		return ref
 	}
@@ -415,8 +419,8 @@ const stepsRecord = 32
 // proceed says whether the execution may go on. It is asked for every record. An
 // error is reported where it made an end.
 func (c *Run) proceed() bool {
-	if len(c.b) > c.api.lim.AnswerBytes {
-		c.meter.Stop(complexity("answerBytes", c.api.lim.AnswerBytes))
+	if len(c.b) > c.longest {
+		c.meter.Stop(complexity("answerBytes", c.longest))
 	}
 	if len(c.b) > max(c.allowed, freeAnswer) {
 		c.grow()

@@ -49,6 +49,8 @@ type Host interface {
 	// Unseal opens a sealed text of a record, as the JSON of the object in which it is read,
 	// and notes that the caller read it.
 	Unseal(ent *registry.Entity, f *registry.Field, r *domain.Record) (string, error)
+	// Seen notes that the caller reads a record of which that is to be noted.
+	Seen(ent *registry.Entity, r *domain.Record)
 	// Kept opens the sealed texts in what a record keeps of another, and notes likewise.
 	Kept(r *domain.Record, text string) ([]byte, error)
 	// Answer answers a field of the query root that gives objects which are no records, each

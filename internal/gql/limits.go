@@ -46,8 +46,9 @@ type Limits struct {
 	// a condition of a filter counts as another one, a record that is written as 32
 	// (5,000,000: about half a second of processor time).
 	Steps int
-	// AnswerBytes is the longest answer (16 MiB).
-	AnswerBytes int
+	// AnswerBytes is the longest answer (16 MiB), and IntrospectionBytes that which says
+	// nothing but the schema (32 MiB: the whole of it takes 17).
+	AnswerBytes, IntrospectionBytes int
 	// Errors is how many errors one answer lists (10).
 	Errors int
 	// CachedDocuments and CachedBytes bound the documents that are kept compiled
@@ -77,6 +78,7 @@ func (l Limits) withDefaults() Limits {
 		Execution:          cmp.Or(l.Execution, 5*time.Second),
 		Steps:              cmp.Or(l.Steps, 5_000_000),
 		AnswerBytes:        cmp.Or(l.AnswerBytes, 16<<20),
+		IntrospectionBytes: cmp.Or(l.IntrospectionBytes, 32<<20),
 		Errors:             cmp.Or(l.Errors, 10),
 		CachedDocuments:    cmp.Or(l.CachedDocuments, 1000),
 		CachedBytes:        cmp.Or(l.CachedBytes, 32<<20),

@@ -18,6 +18,9 @@ func (c *Run) record(s *selection, r *domain.Record) bool {
 	if len(s.nodes) == 0 {
 		c.b = append(c.b, '{')
 	}
+	if ent := c.view.Registry().Of(r.Body); ent.ReadIsLogged(r) {
+		c.host.Seen(ent, r)
+	}
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		c.b = append(c.b, n.key...)

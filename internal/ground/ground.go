@@ -91,7 +91,7 @@ func SetBy() map[string][]string {
 	return map[string][]string{
 		"WorkCalendar": {"daysOff", "makeUpDays"},
 		"Settings":     {"deadlines", "cycleId", "validFrom", "applyToRunning", "status"},
-		"PdcaCycle":    {"year", "parentCycleId"},
+		"PdcaCycle":    {"year"},
 	}
 }
 
@@ -103,13 +103,9 @@ func cycleOf(s *state.Snapshot, r *domain.Record) string {
 	return ""
 }
 
-// rootOf is the cycle whose versions count for one.
+// rootOf is the cycle whose versions count for one, "" for that of a day's year.
 func rootOf(s *state.Snapshot, cycle string, on domain.Date) string {
-	at := s.Lasting(cycles).(*cycleIndex)
-	if cycle == "" {
-		return at.byYear[int64(on.Std().Year())]
-	}
-	return cmp.Or(at.root[cycle], cycle)
+	return cmp.Or(cycle, CycleOf(s, int64(on.Std().Year())))
 }
 
 // InForce returns the id of the record that holds for a cycle on a day, "" for the one of
@@ -157,37 +153,24 @@ var settings = &state.Lasting{Of: "Settings", Compute: func(s *state.Snapshot) a
 	return byCycle
 }}
 
-// CycleOf returns the root cycle of a year; "" for none.
+// CycleOf returns the cycle of a year; "" for none.
 func CycleOf(s *state.Snapshot, year int64) string {
-	return s.Lasting(cycles).(*cycleIndex).byYear[year]
+	return s.Lasting(cycles).(map[int64]string)[year]
 }
 
-// cycleIndex finds the root cycle of a year, and that of a child.
-type cycleIndex struct {
-	byYear map[int64]string
-	root   map[string]string
-}
-
+// cycles finds the cycle of a year: the first one, where a merge of two servers' copies
+// left several.
 var cycles = &state.Lasting{Of: "PdcaCycle", Compute: func(s *state.Snapshot) any {
-	x := &cycleIndex{byYear: map[int64]string{}, root: map[string]string{}}
-	ent := s.Registry().Entity("PdcaCycle")
-	s.Scan(ent, func(r *domain.Record) bool {
-		c := r.Body.(*domain.PdcaCycle)
-		if c.ParentCycleID == "" && x.byYear[c.Year] == "" {
-			x.byYear[c.Year] = c.ID
-		}
-		for above, n := c, 0; above.ParentCycleID != "" && n < maxCycles; n++ {
-			x.root[c.ID] = above.ParentCycleID
-			up := s.Get(ent, above.ParentCycleID)
-			if up == nil {
-				break
-			}
-			above = up.Body.(*domain.PdcaCycle)
+	byYear := map[int64]string{}
+	s.Scan(s.Registry().Entity("PdcaCycle"), func(r *domain.Record) bool {
+		if c := r.Body.(*domain.PdcaCycle); byYear[c.Year] == "" {
+			byYear[c.Year] = c.ID
 		}
 		return true
 	})
-	return x
+	return byYear
 }}
 
-// maxCycles bounds the walk from a child cycle up.
-const maxCycles = 8
+// ScoreFacts is the source of facts that scores of post-evaluations are: whoever sees what
+// they count for at a unit reads its post-evaluations.
+const ScoreFacts = "scores of post-evaluations"

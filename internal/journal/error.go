@@ -41,6 +41,9 @@ var (
 	ErrNoBlob = errors.New("no such blob")
 	// ErrNoKey says that a subject never had a data key.
 	ErrNoKey = errors.New("no such data key")
+	// ErrNoSlip says that a ballot box takes nothing under a slip: it has no such slip, the
+	// slip was used, or the box is shut. Which of these is not said.
+	ErrNoSlip = errors.New("no slip that can be used")
 	// ErrBlobSum says that a blob's name is not a SHA-256 in lower-case
 	// hexadecimal digits, or not that of the content.
 	ErrBlobSum = errors.New("the blob's content and its SHA-256 do not agree")

@@ -83,6 +83,8 @@ type Beside interface {
 	Keys() Keys
 	// Audit returns the store's audit events.
 	Audit() Audit
+	// Ballots returns the store's ballot boxes.
+	Ballots() Ballots
 }
 
 // Shared marks a store whose journal several processes append to at once.

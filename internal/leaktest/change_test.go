@@ -10,6 +10,8 @@ import (
 // value makes a value of a field, mostly one that the field takes.
 func (p *pair) value(f *registry.Field) any {
 	switch {
+	case f.Single() && f.Ref.Unseen: // that what it may name is there is admitted (@ref(unseen:)); what is there in one of the two alone is named by no such field
+		return p.pick(append(p.twin.ids(f.Ref.To), "nowhere")...)
 	case f.Single():
 		return p.idOf(f.Ref.To.Name)
 	case f.Enum != nil && f.Kind != domain.KindList:

@@ -79,12 +79,17 @@ func (a account) mayRead(d deed) bool {
 	cells, _ := matrix().Row(d.row)
 	for _, cell := range cells {
 		for _, g := range a.roles {
-			if string(cell.Role) == g.role && a.reaches(cell.Reach, g.unit, d) {
+			if string(cell.Role) == g.role && (a.reaches(cell.Reach, g.unit, d) || a.over(cell.Reach, g.unit, d.also)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// over says whether a right reaches one of the units that own a record beside (@entity(also:)).
+func (a account) over(reach domain.Reach, top string, also []string) bool {
+	return (reach == domain.ReachSubtree || reach == domain.ReachLinked) && slices.ContainsFunc(also, func(u string) bool { return below(u, top) })
 }
 
 // is says whether one of some ids stands for the account's person.

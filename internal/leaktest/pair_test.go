@@ -222,7 +222,7 @@ func (p *pair) found() {
 	for n, rule := range []string{"PT02", "PT03", "PT04", "PT05"} { // that a rule is in use is no secret
 		add(`create PointsEntry used-%d {"memberId":"m13","ruleCode":%q,"sourceId":"used","occurredOn":"2026-06-01"}`, n, rule)
 	}
-	p.both("system", append(deeds, sharing...)...)
+	p.both("system", slices.Concat(deeds, sharing, obligations)...)
 }
 
 // administration are units of the other line, linked with some of the party's.

@@ -115,6 +115,8 @@ type deed struct {
 	owners, assigned []string
 	team             string
 	text             string
+	// also are the units that own it beside: who reads by a row over one of them reads it.
+	also []string
 	// open says that the account reads it for another reason.
 	open bool
 }
@@ -194,6 +196,9 @@ func (p *pair) work() deed {
 	n := p.made
 	p.made++
 	id := fmt.Sprintf("x-%d", n)
+	if p.rnd.IntN(3) == 0 {
+		return p.planned(b, member, id, int(n))
+	}
 	switch p.rnd.IntN(12) {
 	case 0:
 		return deed{row: "ROSTER", unit: unit, owners: []string{id}, text: fmt.Sprintf(`create Member %s {"personNo":"hidden-%d","name":"%s","branchId":%q}`, id, n, secret, unit)}
@@ -215,7 +220,7 @@ func (p *pair) work() deed {
 	case 8, 9: // a task for somebody of the branch
 		n := p.rnd.IntN(2)
 		unit, member = []string{"b1", "b3"}[n], []string{"m11", "m12", "m31", "m32"}[2*n+p.rnd.IntN(2)]
-		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, text: fmt.Sprintf(`create Rectification %s {"problemId":"pb-%d","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
+		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, open: p.readsDuties(unit, member), text: fmt.Sprintf(`create Rectification %s {"problemId":"pb-%d","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
 	case 10:
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")

@@ -58,7 +58,7 @@ func commonOf(e *engine.Engine) Common {
 		Zone:   zoneOf(e),
 		Limits: Limits{registry.MaxValueBytes, registry.MaxElements, registry.MinInt, registry.MaxInt, registry.FirstDay.String(), registry.Ahead, registry.MaxIDChars},
 		Types:  typesOf(e), Objects: objectsOf(reg), Enums: enumsOf(reg), Policies: policies(), Conditions: conditions(), Reaches: reaches(),
-		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}}
+		Rules: rulesOf(e.Catalogue()), Errors: errorCodes(), Scoring: Scoring{kinds(), vectors()}, Codes: scanCodes()}
 	for i := range c.Types {
 		named(c.Types[i].Fields, e.Named())
 	}
@@ -181,6 +181,9 @@ func (m *Maker) mine(v *state.View) Mine {
 	for _, name := range m.rows {
 		_, cells := m.reg.Matrix.Cells(name)
 		row := Row{Row: name}
+		if name == registry.AnyAccount && v.Scope.Anybody() {
+			row.Grants = []Grant{{levelName(domain.LevelEdit), domain.ReachAll.String(), "", ""}}
+		}
 		for _, g := range v.Scope.Grants() {
 			if c := cells[g.Role]; c.Level != domain.LevelNone {
 				row.Grants = append(row.Grants, Grant{levelName(c.Level), c.Reach.String(), string(g.Role), g.Unit})

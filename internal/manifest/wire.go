@@ -22,6 +22,16 @@ type Common struct {
 	Errors     []Code       `json:"errors" say:"Codes of errors: error.code."`
 	Separation []Separation `json:"separation" say:"Rules that keep persons apart from rows of rights that they have."`
 	Scoring    Scoring      `json:"scoring" say:"How criteria are scored."`
+	Codes      []ScanCode   `json:"codes" say:"Codes of attendance that phones show and scan (sync-guide.md)."`
+}
+
+// ScanCode is a form of codes: base64url of the mark and the parts, of which the last is the
+// Ed25519 signature over the seal and the other parts.
+type ScanCode struct {
+	Name  string   `json:"name" say:"EVENT or BADGE."`
+	Mark  string   `json:"mark" say:"What its bytes begin with."`
+	Seal  string   `json:"seal" say:"What stands in the place of the mark in what is signed."`
+	Parts []string `json:"parts" say:"What follows the mark, each with its number of bytes; numbers are big-endian."`
 }
 
 // Reference is the part that everybody is given who may read reference data.

@@ -76,3 +76,11 @@ func codeWords() map[domain.ErrorCode]Text {
 		domain.CodeNumberReused:        {"编号已用于别的内容：改用新设备编号", "the number was used for other content: go on under a new deviceId"},
 	}
 }
+
+// scanCodes are the forms of the codes of attendance.
+func scanCodes() (out []ScanCode) {
+	for _, f := range domain.CodeForms() {
+		out = append(out, ScanCode(f))
+	}
+	return out
+}

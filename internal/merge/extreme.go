@@ -62,8 +62,16 @@ func (in *Input) ranking() func(a, b rival) int {
 		if a.value.IsNull() != b.value.IsNull() {
 			return order(b.value, a.value)
 		}
-		return cmp.Or(sign*order(a.value, b.value), cmp.Compare(b.mark.At, a.mark.At), cmp.Compare(b.mark.Device, a.mark.Device))
+		return cmp.Or(sign*in.order(a.value, b.value), cmp.Compare(b.mark.At, a.mark.At), cmp.Compare(b.mark.Device, a.mark.Device))
 	}
+}
+
+// order compares two values as MAX and MIN do.
+func (in *Input) order(a, b domain.Value) int {
+	if in.Rank == nil {
+		return order(a, b)
+	}
+	return cmp.Compare(in.Rank(a), in.Rank(b))
 }
 
 // noteRivals keeps the values that could come up again, those nearest to

@@ -96,6 +96,9 @@ type Input struct {
 	// Legal says whether the actor may move a STATE from one value to the other.
 	// Nil allows nothing.
 	Legal func(from, to domain.Value) bool
+	// Rank is the place of a value of an enum among all, in rising order: what MAX and
+	// MIN go by. Nil for what has an order of its own.
+	Rank func(domain.Value) int
 }
 
 // Outcome says which value a conflict left in the record.

@@ -94,6 +94,8 @@ var Table = []Row{
 	{Entity: "Exemption", Unit: "unitId", In: []string{"REQUESTED", "APPROVED"}},
 	// The balance is the member's; what was posted stays where it was posted.
 	{Entity: "PointsEntry", Unit: "unitId"},
+	// What was reported stays under the unit that reported it.
+	{Entity: "TargetProgress", Unit: "unitId"},
 	{Entity: "Inspection", Unit: "unitId", In: []string{"PLANNED", "ASSIGNED", "PACK_DOWNLOADED"}, Merge: Fate{To: "CANCELLED"}, Dissolve: Fate{To: "CANCELLED"}},
 	{Entity: "Inspection", Unit: "unitId", In: []string{"IN_PROGRESS", "PARTS_SUBMITTED", "MERGED", "UNDER_REVIEW", "RETURNED", "CONFIRMED"}, Heir: answers, Merge: goesOn, Dissolve: goesOn},
 	{Entity: "Finding", Unit: "unitId", In: []string{"OPEN", "CONFIRMED", "DISPUTED", "UPHELD", "APPEALED", "UPHELD_FINAL"}, Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
@@ -103,7 +105,51 @@ var Table = []Row{
 		Heir: answers, Merge: goesOn, Dissolve: Fate{Empty: true}},
 	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"PROPOSED", "AGREED", "ACTIVE"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{To: "CANCELLED"}},
 	{Entity: "AssistancePairing", Unit: "unitId", In: []string{"EXTENDED", "EVALUATED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "Target", Unit: "holderUnitId", In: openTarget, Merge: Fate{Set: []string{"holderUnitId"}}, Dissolve: Fate{Empty: true}},
+	{Entity: "Target", Unit: "counterUnitId", In: openTarget, Merge: Fate{Set: []string{"counterUnitId"}}, Dissolve: Fate{Clear: []string{"counterUnitId"}}},
+	{Entity: "Target", Unit: "issuerUnitId", In: openTarget, Merge: Fate{Set: []string{"issuerUnitId"}}, Dissolve: Fate{Set: []string{"issuerUnitId"}}},
+	{Entity: "TargetAllocation", Unit: "holderUnitId", In: []string{"DRAFT", "SUBMITTED"}, Merge: Fate{Set: []string{"holderUnitId"}}, Dissolve: Fate{To: "WITHDRAWN"}},
+	// What was decided or signed stays as it was, and the level above ends it.
+	{Entity: "TargetAllocation", Unit: "holderUnitId", In: []string{"APPROVED"}},
+	{Entity: "ResponsibilityLetter", Unit: "takerUnitId", In: unsigned, Merge: Fate{To: "VOID"}, Dissolve: Fate{To: "VOID"}},
+	{Entity: "ResponsibilityLetter", Unit: "issuerUnitId", In: unsigned, Merge: Fate{To: "VOID"}, Dissolve: Fate{To: "VOID"}},
+	{Entity: "ResponsibilityLetter", Unit: "takerUnitId", In: binding},
+	{Entity: "ResponsibilityLetter", Unit: "issuerUnitId", In: binding},
+	// A year has one plan of a branch: the successor goes on with its own.
+	{Entity: "BranchPlan", Unit: "branchId"},
+	{Entity: "PlanItem", Unit: "branchId"},
+	{Entity: "PlanItem", Unit: "groupUnitId", In: []string{"DRAFT", "OPEN", "REPORTED", "MISSED"}, Merge: Fate{Set: []string{"groupUnitId"}}, Dissolve: Fate{Clear: []string{"groupUnitId"}}},
+	// They follow their member.
+	{Entity: "TargetClaim", Unit: "branchId", In: []string{"CLAIMED", "CONFIRMED", "DONE"}},
+	{Entity: "DutyList", Unit: "branchId", In: []string{"OPEN", "SELF_REPORTED", "RETURNED"}},
+	// The post ends with its unit, and nobody is late with what it asked for.
+	{Entity: "SecretaryDuty", Unit: "unitId", In: []string{"ISSUED"}, Merge: Fate{To: "WAIVED"}, Dissolve: Fate{To: "WAIVED"}},
+	{Entity: "SecretaryDuty", Unit: "unitId", In: []string{"DRAFT", "REPORTED", "RETURNED"}},
+	{Entity: "StaffSurvey", Unit: "unitId", In: []string{"DRAFT", "APPROVED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Set: []string{"unitId"}}},
+	{Entity: "StaffSurvey", Unit: "unitId", In: []string{"OPEN", "CLOSED"}},
+	{Entity: "Suggestion", Unit: "unitId", In: unheard, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Set: []string{"unitId"}}},
+	{Entity: "Suggestion", Unit: "handlerUnitId", In: unheard, Merge: Fate{Set: []string{"handlerUnitId"}}, Dissolve: Fate{Set: []string{"handlerUnitId"}}},
+	// A title is the branch's and ends with it; nobody applies for one that is gone.
+	{Entity: "ModelBranchTitle", Unit: "branchId", In: []string{"NAMED", "UNDER_REVIEW", "RETAINED"}, Merge: Fate{To: "ENDED"}, Dissolve: Fate{To: "ENDED"}},
+	{Entity: "ModelBranchTitle", Unit: "branchId", In: []string{"APPLIED", "RECOMMENDED", "REVIEWED"}, Merge: Fate{To: "REJECTED"}, Dissolve: Fate{To: "REJECTED"}},
+	// No branch escapes a case by a reform: the committee ends it first.
+	{Entity: "WeakBranchCase", Unit: "branchId", In: []string{"IDENTIFIED", "LISTED", "RECTIFYING", "ACCEPTANCE", "EXTENDED"}, Merge: Fate{Empty: true}, Dissolve: Fate{Empty: true}},
+	{Entity: "WeakBranchCase", Unit: "branchId", In: []string{"SUSPECTED"}, Merge: Fate{To: "DISMISSED"}, Dissolve: Fate{To: "DISMISSED"}},
+	// A case of care that goes on is handled by whoever takes the unit over.
+	{Entity: "CareTrigger", Unit: "branchId", In: []string{"RAISED", "CONFIRMED", "ASSIGNED", "CONTACTED", "FOLLOWING"}, Merge: Fate{Set: []string{"branchId"}}, Dissolve: Fate{Set: []string{"branchId"}}},
+	// What a result was used for stays under the unit whose result it was.
+	{Entity: "ResultUse", Unit: "unitId"},
+	{Entity: "CarryOver", Unit: "unitId", In: []string{"PROPOSED"}, Merge: Fate{Set: []string{"unitId"}}, Dissolve: Fate{Set: []string{"unitId"}}},
 }
+
+// The states in which a target has no end, a letter is not signed, it is, and a suggestion
+// waits for somebody.
+var (
+	openTarget = []string{"DRAFT", "ISSUED", "REJECTED", "ACCEPTED", "ACTIVE"}
+	unsigned   = []string{"DRAFT", "UNDER_REVIEW", "AWAITING_SIGNATURE"}
+	binding    = []string{"SIGNED", "IN_FORCE", "AMENDING", "SETTLEMENT_PROPOSED", "SETTLEMENT_AGREED"}
+	unheard    = []string{"RECEIVED", "ASSIGNED", "ANSWERED"}
+)
 
 // goesOn is what is under way: it stays under the unit that it was recorded for, and the
 // successor, or the unit above, answers for it.
@@ -112,8 +158,9 @@ var goesOn = Fate{Set: []string{answers}}
 // answers is the field of the unit that answers for what was recorded for another one.
 const answers = "responsibleUnitId"
 
-// Waiting lists what the table names that is not declared. A program in which that is
-// anything has a table that does less than it says.
+// Waiting lists what the table names that is not declared, or is no reference by which the
+// records of a unit are found. A program in which that is anything has a table that does less
+// than it says.
 func Waiting(reg *registry.Registry) (out []string) {
 	for i := range Table {
 		row := &Table[i]
@@ -126,6 +173,9 @@ func Waiting(reg *registry.Registry) (out []string) {
 			if name != "" && ent.Field(name) == nil {
 				out = append(out, row.Entity+"."+name)
 			}
+		}
+		if f := ent.Field(row.Unit); f != nil && f.Ref == nil {
+			out = append(out, row.Entity+"."+row.Unit+" refers to nothing")
 		}
 		for _, name := range append(slices.Clone(row.In), row.Merge.To, row.Dissolve.To) {
 			if name != "" && !ent.Fields[ent.Status].Enum.Has(name) {

@@ -71,6 +71,9 @@ func (p *schemaParser) soundActs(f *Field) error {
 // read and written, and those that whoever is named in them acts by.
 func (e *Entity) Actions() []string {
 	list := []string{e.Read, e.Create, e.Update, e.Delete}
+	if e.ReadIf != nil {
+		list = append(list, e.ReadIf.Update)
+	}
 	for _, f := range e.Fields {
 		list = append(list, f.Write, f.Acts)
 	}

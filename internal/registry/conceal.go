@@ -24,7 +24,9 @@ func (p *schemaParser) conceal(defs ast.DefinitionList) error {
 	}
 	for _, e := range p.reg.Entities {
 		for _, f := range e.Fields {
-			if f.Ref != nil && f.Ref.To.Concealable && !e.Concealable {
+			// A list may hold one among many that is concealed: its relation leaves that one out,
+			// and the record stays as open as it is.
+			if f.Ref != nil && f.Single() && f.Ref.To.Concealable && !e.Concealable {
 				return p.in(e.Name, f.Name, fmt.Errorf("refers to what may be concealed, and %s follows nothing that conceals it", e.Name))
 			}
 		}

@@ -11,7 +11,7 @@ import (
 const treePath = "path"
 
 // grounds finds what the places of all records go by: the tree of units, and the
-// entity whose records have teams.
+// entity whose records have teams that others name.
 func (p *schemaParser) grounds() error {
 	for _, e := range p.reg.Entities {
 		if e.Bucket == BucketSelf {
@@ -23,11 +23,8 @@ func (p *schemaParser) grounds() error {
 				return p.in(e.Name, "", err)
 			}
 		}
-		if e.Team == TeamSelf {
-			if p.reg.Teams != nil {
-				return p.in(e.Name, "", fmt.Errorf("the teams are those of %s already", p.reg.Teams.Name))
-			}
-			p.reg.Teams = e
+		if e.Team == TeamSelf && p.reg.Teams == nil {
+			p.reg.Teams = e // others have teams that no further record names
 		}
 	}
 	for _, e := range p.reg.Entities {
@@ -77,15 +74,21 @@ func (e *Entity) tree() (*Tree, error) {
 	return t, nil
 }
 
-// condition reads "field=VALUE", of an enum.
+// condition reads "field=VALUE", of an enum or of a code that ships.
 func (e *Entity) condition(text string) (*Condition, error) {
 	name, value, _ := strings.Cut(text, "=")
 	i, err := e.place(name, nil)
 	if err != nil {
 		return nil, err
 	}
-	if en := e.Fields[i].Enum; en == nil || e.Fields[i].Kind != domain.KindString || !en.Has(value) {
-		return nil, fmt.Errorf("%q says no value of an enum", text)
+	f := e.Fields[i]
+	known := f.Enum != nil && f.Enum.Has(value)
+	if f.Code != nil {
+		list := domain.CodeListOf(f.Code.List)
+		known = list != nil && list.Find(value) != nil
+	}
+	if f.Kind != domain.KindString || !known {
+		return nil, fmt.Errorf("%q says no value of an enum, and no code that ships", text)
 	}
 	return &Condition{Field: i, Value: value}, nil
 }

@@ -143,7 +143,7 @@ func (p *schemaParser) readBy(e *Entity, f *Field, g *Guard, a arguments) error 
 	switch {
 	case f.Secret:
 		return fmt.Errorf("@read: nobody reads what never leaves the server")
-	case e.ReadAs >= 0 || f.Read == e.Read && e.Publish == nil: // a circle reads without the row
+	case e.ReadAs >= 0 || f.Read == e.Read && e.Publish == nil && p.defs[e.Name].Fields.ForName(f.Name).Directives.ForName("sealedText") == nil: // a circle reads without the row
 		return fmt.Errorf("@read: the row is another one than that by which the record is read")
 	case e.needs(f):
 		return fmt.Errorf("@read: where the record belongs, what it is and who sees it is read with it")

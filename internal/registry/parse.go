@@ -197,7 +197,7 @@ func (p *schemaParser) add(e *Entity, f *Field, fd *ast.FieldDefinition) {
 		for _, from := range a.list("from") {
 			e.Status = f.Index
 			e.Transitions = append(e.Transitions, Transition{From: from, To: a.str("to"), By: a.str("by"),
-				Approve: a.bool("approve"), View: a.bool("view"), only: a.list("only"), Reason: a.bool("reason"), Other: a.bool("other"), Rule: a.str("rule"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", over: a.list("over"), ExpectHash: a.bool("expectHash")})
+				Approve: a.bool("approve"), View: a.bool("view"), only: a.list("only"), Reason: a.bool("reason"), Other: a.bool("other"), Rule: a.str("rule"), Task: a.str("task"), Window: a.str("window"), Open: a.str("mode") == "FROM", windowIf: a.str("windowIf"), over: a.list("over"), ExpectHash: a.bool("expectHash")})
 		}
 	}
 	if len(f.Entered) > 0 {
@@ -345,7 +345,7 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 
 func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 	e.Read, e.Create, e.Update, e.Delete = a.str("read"), a.str("create"), a.str("update"), a.str("delete")
-	e.Internal = a.bool("internal")
+	e.Internal, e.Private = a.bool("internal"), a.str("private")
 	if pl := a.str("plural"); pl != "" {
 		e.Plural = pl
 	}
@@ -380,7 +380,7 @@ func (p *schemaParser) entity(e *Entity, a arguments) (err error) {
 		if when, wrong := e.condition(c); wrong != nil {
 			err = errors.Join(err, fmt.Errorf("readIf: %w", wrong))
 		} else {
-			e.ReadIf = &ReadIf{Condition: *when}
+			e.ReadIf = &ReadIf{Condition: *when, Update: a.str("updateIfBy")}
 		}
 	}
 	for _, s := range a.list("sealedBy") {
@@ -399,45 +399,6 @@ func (e *Entity) place(name string, special map[string]int) (int, error) {
 		return f.Index, nil
 	}
 	return 0, fmt.Errorf("%q is no stored field", name)
-}
-
-func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) error {
-	if d := fd.Directives.ForName("ref"); d != nil {
-		if err := p.refer(e, f, args(d)); err != nil {
-			return err
-		}
-	}
-	if d := fd.Directives.ForName("copy"); d != nil {
-		a := args(d)
-		via, from, _ := strings.Cut(a.str("from"), ".")
-		v := e.byName[via]
-		if v == nil || v.Derived {
-			return fmt.Errorf("copies along %q, which is no stored field", via)
-		}
-		f.Copy = &Copy{Via: v.Index, From: from, Follow: a.bool("follow")}
-	}
-	if d := fd.Directives.ForName("assigned"); d != nil {
-		if err := p.assigned(e, f, args(d)); err != nil {
-			return fmt.Errorf("@assigned: %w", err)
-		}
-	}
-	if d := fd.Directives.ForName("veil"); d != nil {
-		if err := e.veil(f, args(d)); err != nil {
-			return err
-		}
-	}
-	if d := fd.Directives.ForName("unique"); d != nil {
-		group := []int{f.Index}
-		for _, w := range args(d).list("with") {
-			i, err := e.place(w, nil)
-			if err != nil {
-				return err
-			}
-			group = append(group, i)
-		}
-		f.Indexed, e.Unique = true, append(e.Unique, group)
-	}
-	return nil
 }
 
 // rights gathers the rows that let each role read something.
@@ -462,7 +423,8 @@ func (p *schemaParser) rights(ast.DefinitionList) error {
 	return nil
 }
 
-// order sorts the entities so that each comes after those it refers to.
+// order sorts the entities so that each comes after those it refers to, references that
+// lead back (Back) left aside.
 func (p *schemaParser) order() error {
 	var out []*Entity
 	state := map[*Entity]int{}
@@ -476,7 +438,7 @@ func (p *schemaParser) order() error {
 		}
 		state[e] = 1
 		for _, f := range e.Fields {
-			if f.Ref != nil && f.Ref.To != e {
+			if f.Ref != nil && f.Ref.To != e && !f.Ref.Back {
 				if err := visit(f.Ref.To); err != nil {
 					return err
 				}
@@ -491,6 +453,13 @@ func (p *schemaParser) order() error {
 		}
 	}
 	p.reg.Entities = out
+	for _, e := range out {
+		for _, f := range e.Fields {
+			if f.Ref != nil && f.Ref.Back && f.Ref.To.Index <= e.Index {
+				return p.in(e.Name, f.Name, fmt.Errorf("@ref: back: nothing leads from %s to %s", f.Ref.To.Name, e.Name))
+			}
+		}
+	}
 	return nil
 }
 

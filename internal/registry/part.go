@@ -60,7 +60,12 @@ func (f *Field) soundUnsealed(e *Entity) error {
 		return nil
 	case !e.seals():
 		return fmt.Errorf("@unsealed: nothing seals the record")
-	case f.Index == e.Status || f.Server || f.Copy != nil || f.Policy == "IMMUTABLE":
+	case f.Index == e.Status:
+		if len(e.SealedBy) == 0 {
+			return fmt.Errorf("@unsealed: the state of a record that nothing else seals is open anyway")
+		}
+		return nil // a part has states of its own, which go on while its whole is sealed
+	case f.Server || f.Copy != nil || f.Policy == "IMMUTABLE":
 		return fmt.Errorf("@unsealed: nobody writes the field, sealed or not")
 	}
 	return nil

@@ -11,6 +11,8 @@ import (
 type ReadIf struct {
 	Condition
 	Row domain.RowNo
+	// Update is the row by which they are changed; "" for that of the entity.
+	Update string
 }
 
 // RowOf is the row by which a record is read.
@@ -22,6 +24,25 @@ func (e *Entity) RowIf(shut bool) domain.RowNo {
 		return e.ReadIf.Row
 	}
 	return e.ReadRow
+}
+
+// ReadIsLogged says whether it is noted who reads a record: where that is by the row of which
+// the declaration says so (readLogged).
+func (e *Entity) ReadIsLogged(r *domain.Record) bool {
+	return e.LoggedRow != 0 && e.RowOf(r) == e.LoggedRow
+}
+
+// soundLogged looks at the row by which reading is noted.
+func (p *schemaParser) soundLogged(e *Entity) error {
+	row := args(p.defs[e.Name].Directives.ForName("entity")).str("readLogged")
+	if row == "" {
+		return nil
+	}
+	e.LoggedRow = p.reg.Matrix.Number(row)
+	if e.LoggedRow == 0 || e.LoggedRow != e.RowIf(false) && e.LoggedRow != e.RowIf(true) {
+		return fmt.Errorf("readLogged: %q is no row by which the records are read", row)
+	}
+	return nil
 }
 
 // Shuts says whether records of the entity may be shut: by what they say, or by what they
@@ -54,5 +75,8 @@ func (p *schemaParser) soundReadIf(e *Entity) error {
 		return fmt.Errorf("readIf: the records are read by one other row, by nobody's circle and in no outline")
 	}
 	e.ReadIf.Row = p.reg.Matrix.Number(by)
+	if e.ReadIf.Update != "" {
+		return p.row(e.ReadIf.Update)
+	}
 	return nil
 }

@@ -12,9 +12,7 @@ package registry
 
 import (
 	"regexp"
-	"sync"
 
-	tools "pdca"
 	"pdca/internal/domain"
 )
 
@@ -96,6 +94,9 @@ type Entity struct {
 	Publish *Publish
 	// Read, Create, Update and Delete are rows of the rights matrix; "" is nobody.
 	Read, Create, Update, Delete string
+	// Private is the number of the rule by which its records are neither summed up nor
+	// exported nor shared; "" for none.
+	Private string
 	// DeleteIn are the states in which a record may be deleted, none for any;
 	// DeleteOwn lets nobody delete it but the account that created it.
 	DeleteIn  []string
@@ -104,6 +105,8 @@ type Entity struct {
 	ReadRow domain.RowNo
 	// ReadIf says which records are read by another row instead; nil for none.
 	ReadIf *ReadIf
+	// LoggedRow is the row by which whoever reads a record is noted; 0 for none.
+	LoggedRow domain.RowNo
 	// OutlineRow is the number of the row that lets see the record in outline alone, the
 	// fields with Field.Outline; 0 for none.
 	OutlineRow domain.RowNo
@@ -359,6 +362,9 @@ type Ref struct {
 	Part bool
 	// Unseen says that a record may be referred to that the actor does not see.
 	Unseen bool
+	// Back says that the entity referred to refers to this one as well: of the two, that one
+	// comes later in the order of the entities.
+	Back bool
 }
 
 // Lookup is a relation along a unique key of another entity.
@@ -420,23 +426,23 @@ type Transition struct {
 	// Over are the fields that name the units over which the right is asked, any one of
 	// them; none for the owning unit.
 	Over []int
-	// Other asks for somebody else than those whose work it is, by the rule of the number Rule.
-	Other bool
+	// Other asks for somebody else than those whose work it is, by the rule of the number
+	// Rule; Named says that the declaration itself has that number.
+	Other, Named bool
 	// Task is the kind of task that waits for whoever may make it; "" for none.
 	Rule, Task string
 	// Window is the stage whose window binds it, "" for none; Open, that it is open from
 	// the first day of that window on.
 	Window string
 	Open   bool
+	// WindowIf are the records that the window binds; nil for all of them.
+	WindowIf *Count
 
 	over, only []string // the names of Over and Only
+	windowIf   string
 	// ExpectHash asks for the hash of the content that was seen.
 	ExpectHash bool
 }
-
-// Windows is where an entity has its stage windows: the list, and the members of its
-// objects that hold the stage, the first and the last day.
-type Windows struct{ Field, Stage, Opens, Closes *Field }
 
 // Embedded is an embedded object type.
 type Embedded struct {
@@ -475,20 +481,4 @@ func (e *Entity) Legal(from, to string) *Transition {
 		}
 	}
 	return nil
-}
-
-// Load parses the declaration.
-func Load() (*Registry, error) { return loaded() }
-
-var loaded = sync.OnceValues(func() (*Registry, error) {
-	return Parse(tools.Schema, domain.NewMatrix())
-})
-
-// MustLoad is Load for programs and tests that cannot go on without it.
-func MustLoad() *Registry {
-	r, err := Load()
-	if err != nil {
-		panic(err)
-	}
-	return r
 }

@@ -40,6 +40,46 @@ func (e *Entity) EachRef(r *domain.Record, fn func(f *Field, id string)) {
 	}
 }
 
+// relate reads what a field of an entity says of others, and of other fields.
+func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) error {
+	if d := fd.Directives.ForName("ref"); d != nil {
+		if err := p.refer(e, f, args(d)); err != nil {
+			return err
+		}
+	}
+	if d := fd.Directives.ForName("copy"); d != nil {
+		a := args(d)
+		via, from, _ := strings.Cut(a.str("from"), ".")
+		v := e.byName[via]
+		if v == nil || v.Derived {
+			return fmt.Errorf("copies along %q, which is no stored field", via)
+		}
+		f.Copy = &Copy{Via: v.Index, From: from, Follow: a.bool("follow")}
+	}
+	if d := fd.Directives.ForName("assigned"); d != nil {
+		if err := p.assigned(e, f, args(d)); err != nil {
+			return fmt.Errorf("@assigned: %w", err)
+		}
+	}
+	if d := fd.Directives.ForName("veil"); d != nil {
+		if err := e.veil(f, args(d)); err != nil {
+			return err
+		}
+	}
+	if d := fd.Directives.ForName("unique"); d != nil {
+		group := []int{f.Index}
+		for _, w := range args(d).list("with") {
+			i, err := e.place(w, nil)
+			if err != nil {
+				return err
+			}
+			group = append(group, i)
+		}
+		f.Indexed, e.Unique = true, append(e.Unique, group)
+	}
+	return nil
+}
+
 // refer reads @ref of a field of an entity.
 func (p *schemaParser) refer(e *Entity, f *Field, a arguments) error {
 	ref, err := p.reference(f, a)
@@ -75,7 +115,7 @@ func (p *schemaParser) reference(f *Field, a arguments) (*Ref, error) {
 	case f.Type != "ID" || f.Derived:
 		return nil, fmt.Errorf("@ref: the field holds no ids")
 	}
-	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain"), Part: a.bool("part"), Unseen: a.bool("unseen")}, nil
+	return &Ref{To: to, As: a.str("as"), Inverse: a.str("inverse"), Chain: a.str("chain"), Part: a.bool("part"), Unseen: a.bool("unseen"), Back: a.bool("back")}, nil
 }
 
 // relations reads what needs the references and unique keys of every entity to be

@@ -24,7 +24,7 @@ func (p *schemaParser) sound() error {
 			return p.in(e.Name, "", err)
 		}
 		e.ReadRow = p.reg.Matrix.Number(e.Read)
-		if err := p.soundReadIf(e); err != nil {
+		if err := errors.Join(p.soundReadIf(e), p.soundLogged(e)); err != nil {
 			return p.in(e.Name, "", err)
 		}
 	}
@@ -35,7 +35,7 @@ func (p *schemaParser) sound() error {
 func (p *schemaParser) soundEntity(e *Entity) error {
 	a := args(p.defs[e.Name].Directives.ForName("entity"))
 	for _, arg := range []string{"read", "create", "update", "delete"} {
-		if err := p.row(a.str(arg)); err != nil && a.str(arg) != "" {
+		if err := p.row(a.str(arg)); err != nil && a.str(arg) != "" && !(arg == "create" && a.str(arg) == AnyAccount) {
 			return fmt.Errorf("%s: %w", arg, err)
 		}
 	}
@@ -162,9 +162,10 @@ func (p *schemaParser) soundOnly(t *Transition) error {
 // separation of duties that stand above the row, the one that stands above the fewest.
 func (t *Transition) soundOther() error {
 	switch {
-	case !t.Other && t.Rule != "":
+	case t.By != "SERVER" && !t.Other && !t.ExpectHash && t.Rule != "":
 		return fmt.Errorf("rule: it asks for no other person")
 	case !t.Other || t.Rule != "":
+		t.Named = t.Rule != ""
 		return nil
 	}
 	t.Rule = "INV-SOD"
@@ -175,6 +176,15 @@ func (t *Transition) soundOther() error {
 		}
 	}
 	return nil
+}
+
+// NamedRule is the number that the declaration has of who may make a transition and of
+// what they must have seen; "" for none.
+func (t *Transition) NamedRule() string {
+	if t.Named {
+		return t.Rule
+	}
+	return ""
 }
 
 // Level is the level of the right that a transition asks for.
@@ -222,7 +232,8 @@ func (f *Field) soundPolicy() error {
 	case "COUNTER":
 		ok = number
 	case "MAX", "MIN":
-		ok = number || f.Kind == domain.KindDate || f.Kind == domain.KindTime
+		ok = number || f.Kind == domain.KindDate || f.Kind == domain.KindTime || f.Kind == domain.KindBool ||
+			f.Kind == domain.KindString && (f.Enum != nil || f.Text == domain.TextCode)
 	case "STATE":
 		ok = f.Enum != nil && f.Kind == domain.KindString
 	}

@@ -2,9 +2,15 @@ package registry
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 )
+
+// Windows is where an entity has its stage windows: the list, and the members of its
+// objects that hold the stage, the first and the last day.
+type Windows struct{ Field, Stage, Opens, Closes *Field }
 
 // windows finds the stage windows, and for each bound transition the record whose
 // windows bind it: that which the one reference to an entity with windows names.
@@ -50,12 +56,16 @@ func isDay(f *Field) bool { return f != nil && f.Kind == domain.KindDate && f.Re
 
 // bind finds what binds the transitions of an entity.
 func (e *Entity) bind() error {
-	for _, t := range e.Transitions {
+	for i := range e.Transitions {
+		t := &e.Transitions[i]
 		if t.Window == "" {
-			if t.Open {
-				return fmt.Errorf("@transition: mode: there is no window")
+			if t.Open || t.windowIf != "" {
+				return fmt.Errorf("@transition: mode, windowIf: there is no window")
 			}
 			continue
+		}
+		if err := e.windowIf(t); err != nil {
+			return fmt.Errorf("@transition: windowIf: %w", err)
 		}
 		w, err := e.windowed()
 		if err != nil {
@@ -65,6 +75,21 @@ func (e *Entity) bind() error {
 			return fmt.Errorf("@transition: window: %s is no stage of %s", t.Window, w.Field.Name)
 		}
 	}
+	return nil
+}
+
+// windowIf reads which records a window binds: those in which a whole number is one.
+func (e *Entity) windowIf(t *Transition) error {
+	if t.windowIf == "" {
+		return nil
+	}
+	name, value, _ := strings.Cut(t.windowIf, "=")
+	f := e.byName[name]
+	n, err := strconv.ParseInt(value, 10, 64)
+	if f == nil || f.Kind != domain.KindInt || !f.Required || err != nil {
+		return fmt.Errorf("%q names no required whole number, as version=1", t.windowIf)
+	}
+	t.WindowIf = &Count{f.Index, n}
 	return nil
 }
 
@@ -91,3 +116,12 @@ func (e *Entity) windowed() (*Windows, error) {
 	}
 	return e.WindowRef.Ref.To.Windows, nil
 }
+
+// Count is true of a record whose whole number is N.
+type Count struct {
+	Field int
+	N     int64
+}
+
+// Holds says whether it is true of a record.
+func (c *Count) Holds(r *domain.Record) bool { return r.Body.Get(c.Field).N == c.N }

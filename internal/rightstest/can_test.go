@@ -1,6 +1,7 @@
 package rightstest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -126,8 +127,22 @@ func (w *world) tryFields(a account, e *registry.Entity, can *can, op engine.Op,
 		if code == "VALIDATION" || code == "LIMIT" {
 			continue // refused for the value, before the right was asked
 		}
-		is(a, e, f.Name, slices.Contains(can.Fields, f.Name), code, w.barred(a, e, code) || code == "READ_ONLY_FIELD")
+		bars := w.barred(a, e, code) && (code != "SEALED" || !f.Unsealed) // what stays open is shut by a rule of the domain
+		is(a, e, f.Name, slices.Contains(can.Fields, f.Name), code, bars || code == "READ_ONLY_FIELD" && !locked(e, f) || code == byRule && !w.writes(a, e, f))
 	}
+}
+
+// writes says whether an account has the right to write a field of a record. Who has not may
+// be refused by a rule before the right is asked.
+func (w *world) writes(a account, e *registry.Entity, f *registry.Field) bool {
+	view := w.box.Engine.View(domain.Actor{Account: a.id})
+	return w.box.Engine.Snapshot().AllowedOver(view.Scope, e.Over, cmp.Or(f.Write, e.Update), domain.LevelEdit, e, w.record(e, a))
+}
+
+// locked says whether it is a rule of the domain that shuts a field, once the record is in
+// use: that is not asked beforehand.
+func locked(e *registry.Entity, f *registry.Field) bool {
+	return e.Name == "PdcaCycle" && (f.Name == "catalogueVersion" || f.Name == "pointsRulesVersion")
 }
 
 // tryMoves makes every transition of the declaration that leads on from the state.
@@ -142,6 +157,17 @@ func (w *world) tryMoves(a account, e *registry.Entity, can *can, op engine.Op, 
 		}
 		op.Fields = []engine.FieldInput{{Field: e.Fields[e.Status], Change: merge.Change{Value: domain.String(t.To)}}}
 		code := w.answers(a, func(tx *engine.Tx) error { _, err := tx.Transition(op); return err })
-		is(a, e, t.From+" → "+t.To, slices.Contains(can.Transitions, t.To), code, w.barred(a, e, code) || code == "READ_ONLY_FIELD")
+		is(a, e, t.From+" → "+t.To, slices.Contains(can.Transitions, t.To), code, w.barred(a, e, code) || code == "READ_ONLY_FIELD" || (code == byRule || t.By == "SERVER" && code == "ILLEGAL_TRANSITION") && !w.way(a, e, from, t.To))
 	}
+}
+
+// way says whether an account has the right to take a record of an entity from one state to
+// another, by any of the ways that the declaration gives.
+func (w *world) way(a account, e *registry.Entity, from, to string) (yes bool) {
+	view, r := w.box.Engine.View(domain.Actor{Account: a.id}), w.record(e, a)
+	e.Ways(from, to, func(t *registry.Transition) bool {
+		yes = yes || view.AllowedTo(view.Scope, t, e, r)
+		return true
+	})
+	return yes
 }

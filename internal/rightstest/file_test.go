@@ -101,7 +101,7 @@ var levels = map[string]domain.Level{"V": domain.LevelView, "E": domain.LevelEdi
 // TestMatrixIsTheFile walks every row and its 20 columns.
 func TestMatrixIsTheFile(t *testing.T) {
 	f, m := theFile(t), domain.NewMatrix()
-	if len(f.Rows) != 145 || len(f.Meta.Columns) != 20 || len(m.Actions()) != len(f.Rows) {
+	if len(f.Rows) != 147 || len(f.Meta.Columns) != 20 || len(m.Actions()) != len(f.Rows) {
 		t.Fatalf("%d rows, %d columns, %d in the matrix", len(f.Rows), len(f.Meta.Columns), len(m.Actions()))
 	}
 	reaches := map[string]domain.Reach{"subtree": domain.ReachSubtree, "team": domain.ReachTeam, "lead": domain.ReachLead, "help": domain.ReachHelp,

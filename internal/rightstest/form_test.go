@@ -193,17 +193,6 @@ func sent(op map[string]any, path string) bool {
 	return op["fields"].(map[string]any)[name] != nil
 }
 
-// beyond are refusals of what was sent that name no rule and follow from more than the
-// document.
-var beyond = map[string]string{
-	"OrgUnit.validTo":            "it is held against a beginning that the server fills",
-	"Venue.openHours":            "hours are held against each other",
-	"Evidence.subjectType":       "it names a type",
-	"HelperRegister.strengths":   "each is a category of the catalogue",
-	"InspectionPart.inspectorId": "it is one of the team",
-	"Measure.status":             "a dropped one leaves another behind",
-}
-
 // agree puts operations to the server and to the forms. What a form refuses the server
 // refuses, and what the server refuses for its form a form does, by the same name.
 func (w *world) agree(a account, ops []map[string]any) []refusal {
@@ -333,7 +322,7 @@ func (w *world) create(e *registry.Entity, fields map[string]any, n int) map[str
 // right to it, whom both refuse.
 func (w *world) outsider(e *registry.Entity, op map[string]any) {
 	for _, a := range w.accounts {
-		if _, cells := w.reg.Matrix.Cells(e.Create); a.place != over || cells[domain.Role(a.role)].Level >= domain.LevelEdit {
+		if _, cells := w.reg.Matrix.Cells(e.Create); a.place != over || cells[domain.Role(a.role)].Level >= domain.LevelEdit || e.Create == registry.AnyAccount && a.role != string(domain.RolePartnerViewer) {
 			continue
 		}
 		if doc := w.manifestOf(a); enough(has(&doc, e.Create), "E") && has(&doc, e.Create) != "" {
@@ -422,6 +411,7 @@ func TestFormsKnowTheStates(t *testing.T) {
 					continue
 				}
 				n++
+				w.box.Force(t, fmt.Sprintf(`%s %s {%q:%q}`, e.Name, records[e.Name], typ.State, from.Name)) // who sees it may go by its state
 				for _, may := range []bool{true, false} {
 					a, ok := w.mover(e, from.Name, to.Name, may)
 					if !ok {
@@ -446,6 +436,7 @@ func TestFormsKnowTheStates(t *testing.T) {
 						t.Errorf("%s may move a %s from %s to %s: %v", a.id, e.Name, from.Name, to.Name, got[0])
 					case may:
 						moved++
+					case code == "ILLEGAL_TRANSITION" && got[0].Rule != "" && !slices.ContainsFunc(ways, func(m manifest.Transition) bool { return m.By != "SERVER" }): // it is the server's, and says by which rule
 					case code != "FORBIDDEN":
 						t.Errorf("%s moves a %s from %s to %s: %v", a.id, e.Name, from.Name, to.Name, got[0])
 					default:

@@ -16,45 +16,78 @@ import (
 // anew are the fields of another record beside the one that is asked about, of the same
 // unit and person; NEW, NUM (two or three digits), YEAR and HASH are others each time.
 var anew = map[string]string{
-	"OrgUnit":            `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
-	"UnitLink":           `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
-	"Exemption":          `{"memberId":"m11","kindCode":"STUDY_LEAVE","from":"2026-06-15","reasonZh":"脱产学习一年"}`,
-	"UnitReform":         `{"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新名","effectiveOn":"2026-07-01"}`,
-	"Site":               `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
-	"Venue":              `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
-	"VenueUse":           `{"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-08-01T01:00:00.000Z","toAt":"2026-08-01T03:00:00.000Z"}`,
-	"Member":             `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
-	"ErasureRequest":     `{"memberId":"m11","groundsZh":"本人申请注销"}`,
-	"MemberTransfer":     `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
-	"Account":            `{"username":"nNEW","name":"新人","unitId":"b1"}`,
-	"RoleGrant":          `{"accountId":"xb","role":"REVIEWER","scopeUnitId":"b1"}`,
-	"LeadershipTerm":     `{"orgUnitId":"b1","termFrom":"2031-01-01"}`,
-	"TermPosition":       `{"termId":"lt1","postCode":"DEPUTY_SECRETARY","from":"2031-01-01"}`,
-	"DataShareAgreement": `{"ownerUnitId":"b1","partnerUnitId":"px","purposeCode":"VENUE_SHARING","purposeZh":"双方共用阵地，互通场次安排和使用目的，便于协调","entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":"px"}}}],"floor":5,"from":"2026-06-01","to":"2026-12-31"}`,
-	"WorkCalendar":       `{"year":YEAR}`,
-	"Settings":           `{"noteZh":"草稿"}`,
-	"PdcaCycle":          `{"year":YEAR,"titleZh":"年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
-	"StandardCatalogue":  `{"version":"NNEW","titleZh":"新版","totalMaxScore":1}`,
-	"Category":           `{"catalogueId":"cat","code":"NNEW","titleZh":"类","maxScore":1}`,
-	"Item":               `{"categoryId":"cat/01","code":"NNEW","titleZh":"项","maxScore":1}`,
-	"Criterion":          `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
-	"PointsRule":         `{"code":"PTNUM","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
-	"PointsEntry":        `{"memberId":"m11","ruleCode":"PT11","sourceId":"工会/NEW","occurredOn":"2026-06-01","evidenceIds":["ev2"]}`,
-	"Pledge":             `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
-	"SupervisionPlan":    `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
-	"Inspection":         `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1","adHocReasonZh":"按季度开展自查"}`,
-	"InspectionPart":     `{"inspectionId":"CHECK","inspectorId":"in1","criteriaCodes":["01.1.1"]}`,
-	"CriterionResult":    `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,
-	"Attachment":         `{"unitId":"b1","inspectionId":"i1","sha256":"HASH","size":3,"mediaType":"application/pdf"}`,
-	"Evidence":           `{"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}`,
-	"Finding":            `{"inspectionId":"CHECK","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`,
-	"Problem":            `{"unitId":"b1","source":"UNIT_SELF_CHECK","severity":"MAJOR","descriptionZh":"自查发现的问题"}`,
-	"Rectification":      `{"problemId":"pb2"}`,
-	"Measure":            `{"rectificationId":"rc1","textZh":"措施"}`,
-	"WorkLog":            `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
-	"GuidanceLog":        `{"problemId":"pb1","at":"2026-06-01T02:00:00.000Z","contentZh":"逐项讲解会议记录的要素并当场修改"}`,
-	"HelperRegister":     `{"accountId":"xb","kindCode":"INTERNAL_TRAINER"}`,
-	"AssistancePairing":  `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
+	"OrgUnit":              `{"code":"NNEW","nameZh":"新党小组","kind":"PARTY_GROUP","line":"PARTY","parentId":"b1"}`,
+	"UnitLink":             `{"partyUnitId":"b1","adminUnitId":"w1","validFrom":"2031-01-01"}`,
+	"DutyItem":             `{"listId":"` + dutyList + `","titleZh":"再讲一次","source":"SELF"}`,
+	"SecretaryDuty":        `{"cycleId":"cy26","unitId":"b1","kindCode":"SD05","position":NUM,"titleZh":"讲党课"}`,
+	"Exemption":            `{"memberId":"m11","kindCode":"STUDY_LEAVE","from":"2026-06-15","reasonZh":"脱产学习一年"}`,
+	"UnitReform":           `{"kind":"RENAME","sourceUnitId":"b1","newNameZh":"新名","effectiveOn":"2026-07-01"}`,
+	"Site":                 `{"code":"SNEW","nameZh":"场所","kindCode":"OFFICE","unitId":"b1"}`,
+	"Venue":                `{"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE"}`,
+	"VenueUse":             `{"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-08-01T01:00:00.000Z","toAt":"2026-08-01T03:00:00.000Z"}`,
+	"Member":               `{"personNo":"NNEW","name":"新人","branchId":"b1"}`,
+	"ErasureRequest":       `{"memberId":"m11","groundsZh":"本人申请注销"}`,
+	"MemberTransfer":       `{"memberId":"m11","toUnitId":"b2","effectiveOn":"2026-07-01"}`,
+	"Account":              `{"username":"nNEW","name":"新人","unitId":"b1"}`,
+	"RoleGrant":            `{"accountId":"xb","role":"REVIEWER","scopeUnitId":"b1"}`,
+	"LeadershipTerm":       `{"orgUnitId":"b1","termFrom":"2031-01-01"}`,
+	"TermPosition":         `{"termId":"lt1","postCode":"DEPUTY_SECRETARY","from":"2031-01-01"}`,
+	"DataShareAgreement":   `{"ownerUnitId":"b1","partnerUnitId":"px","purposeCode":"VENUE_SHARING","purposeZh":"双方共用阵地，互通场次安排和使用目的，便于协调","entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":"px"}}}],"floor":5,"from":"2026-06-01","to":"2026-12-31"}`,
+	"WorkCalendar":         `{"year":YEAR}`,
+	"Settings":             `{"noteZh":"草稿"}`,
+	"PdcaCycle":            `{"year":YEAR,"titleZh":"年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`,
+	"StandardCatalogue":    `{"version":"NNEW","titleZh":"新版","totalMaxScore":1}`,
+	"Category":             `{"catalogueId":"cat","code":"NNEW","titleZh":"类","maxScore":1}`,
+	"Item":                 `{"categoryId":"cat/01","code":"NNEW","titleZh":"项","maxScore":1}`,
+	"Criterion":            `{"itemId":"cat/01.1","code":"01.1.NEW","titleZh":"标准","maxScore":1,"scoringKind":"BOOLEAN","scoring":{"kind":"BOOLEAN","allOf":[{"key":"a"}]},"methods":["DOCUMENT_REVIEW"],"weightClass":"MAJOR","appliesTo":["BRANCH"]}`,
+	"PointsRule":           `{"code":"PTNUM","version":"2","titleZh":"规则","points":1,"per":"PERIOD","sourceActivity":"TRAINING","posting":"AUTO","approver":"BRANCH_SECRETARY"}`,
+	"PointsEntry":          `{"memberId":"m11","ruleCode":"PT11","sourceId":"工会/NEW","occurredOn":"2026-06-01","evidenceIds":["ev2"]}`,
+	"Pledge":               `{"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}`,
+	"SupervisionPlan":      `{"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK"}`,
+	"Inspection":           `{"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1","adHocReasonZh":"按季度开展自查"}`,
+	"InspectionPart":       `{"inspectionId":"CHECK","inspectorId":"in1","criteriaCodes":["01.1.1"]}`,
+	"CriterionResult":      `{"inspectionId":"CHECK","criterionCode":"01.1.1"}`,
+	"Attachment":           `{"unitId":"b1","inspectionId":"i1","sha256":"HASH","size":3,"mediaType":"application/pdf"}`,
+	"Evidence":             `{"unitId":"b1","inspectionId":"i1","kindCode":"LEDGER"}`,
+	"Finding":              `{"inspectionId":"CHECK","criterionCode":"01.1.1","severity":"MAJOR","descriptionZh":"问题"}`,
+	"Problem":              `{"unitId":"b1","source":"UNIT_SELF_CHECK","severity":"MAJOR","descriptionZh":"自查发现的问题"}`,
+	"Rectification":        `{"problemId":"pb2"}`,
+	"Measure":              `{"rectificationId":"rc1","textZh":"措施"}`,
+	"WorkLog":              `{"pairingId":"ap1","at":"2026-06-01T02:00:00.000Z","contentZh":"到受助支部共同研究整改措施"}`,
+	"GuidanceLog":          `{"problemId":"pb1","at":"2026-06-01T02:00:00.000Z","contentZh":"逐项讲解会议记录的要素并当场修改"}`,
+	"TargetClaim":          `{"planItemId":"` + toClaim + `","memberId":"m11","sharePercent":10}`,
+	"HelperRegister":       `{"accountId":"xb","kindCode":"INTERNAL_TRAINER"}`,
+	"TargetProgress":       `{"targetId":"pgt","asOf":"2026-06-01","value":1}`,
+	"Conference":           `{"cycleId":"cy26","kind":"ANNUAL_WORK_CONFERENCE","titleZh":"年度工作会议","hostUnitId":"b1"}`,
+	"TargetAllocation":     `{"targetId":"pgt3"}`,
+	"Target":               `{"allocationId":"ta2","titleZh":"示范项目二组","letterKind":"BUSINESS_TARGET_LETTER","classCode":"REFORM_MANAGEMENT","level":"INDIVIDUAL","holderUnitId":"b1","ownerMemberId":"m11"}`,
+	"ResponsibilityLetter": `{"cycleId":"cy26","kind":"BUSINESS_TARGET_LETTER","level":"SECONDARY_TO_WORKSHOP","issuerUnitId":"b1","takerUnitId":"b1"}`,
+	"LetterItem":           `{"letterId":"le1","targetId":"pgt2","clauseZh":"建成一组"}`,
+	"CarryOver":            `{"fromCycleId":"cy26","toCycleId":"cy27","fromPlanItemId":"` + toClaim + `","whyOpenZh":"自选事项没有完成"}`,
+	"StaffSurvey":          `{"cycleId":"cy26","unitId":"b1","titleZh":"再测评一次"}`,
+	"Suggestion":           `{"unitId":"b1","kindCode":"PRODUCTION","textZh":"建议增设工具柜"}`,
+	"AssistancePairing":    `{"unitId":"b1","helperKindCode":"INTERNAL_TRAINER","helperIds":["hr"],"triggerCode":"COMMITTEE_DECISION","triggerZh":"主动申请"}`,
+	"WorkSubmission":       `{"unitId":"b1","askedByUnitId":"s1","cycleId":"cy26","kindCode":"SELF_REPORT","titleZh":"自查报告","dueOn":"2026-07-31"}`,
+	"CentralGrade":         `{"adminUnitId":"b1","cycleId":"cy26","periodTo":"2026-06-01","sourceTitleZh":"中心工作考核通报"}`,
+	"PostEvaluation":       `{"unitId":"b1","cycleId":"cy26"}`,
+	"UnitAssessment":       `{"unitId":"b1","cycleId":"cy26"}`,
+	"Appeal":               `{"assessmentId":"ua1","track":"PARTY_BUILDING","criterionCodes":["01.1.1"],"groundsZh":"扣分所依据的会议记录已经补齐"}`,
+	"FeedbackSession":      `{"unitId":"b1","issuerUnitId":"b1","cycleId":"cy26","inspectionIds":["i1"],"plannedAt":"2026-07-01T01:00:00.000Z"}`,
+	"Bulletin":             `{"issuerUnitId":"b1","cycleId":"cy26","kind":"REGULAR","titleZh":"考核通报"}`,
+	"BulletinUnit":         `{"bulletinId":"bl1","unitId":"b1"}`,
+	"Urging":               `{"rectificationId":"rc1","demandZh":"请于期限内说明整改进展情况"}`,
+	"CommonProblem":        `{"ownerUnitId":"b1","cycleId":"cy26","criterionCode":"01.1.2","rootCauseCode":"FORMALITY","proposedWhyZh":"几个支部都有此问题"}`,
+	"Campaign":             `{"kind":"SPECIAL_RECTIFICATION","ownerUnitId":"b1","cycleId":"cy26","titleZh":"专项整改"}`,
+	"ModelBranchTitle":     `{"branchId":"b1","cycleId":"cy26","planZh":"围绕示范支部标准逐项创建"}`,
+	"WeakBranchCase":       `{"branchId":"b1","cycleId":"cy26","suspicionZh":"班子不健全"}`,
+	"ListItem":             `{"caseId":"wk1","groundCode":"ORG_LIFE_STOPPED","ownerMemberId":"m12","itemZh":"补齐党员大会记录","dueOn":"2026-12-01","acceptanceStandardZh":"记录齐全规范"}`,
+	"Accountability":       `{"unitId":"b1","cycleId":"cy26","ground":"OTHER","sourceRefs":[{"type":"Problem","id":"pb1"}],"reasonZh":"整改任务长期拖延"}`,
+	"LookBack":             `{"rectificationId":"rc1","reasonZh":"群众反映问题依旧"}`,
+	"ResultUse":            `{"kind":"PRAISE_AND_MODEL","unitId":"b1","cycleId":"cy26"}`,
+	"RegulationArticle":    `{"regulation":"BRANCH_WORK_REGULATIONS","articleNo":1,"edition":"NEW","subjectZh":"组织设置"}`,
+	"KeyWorkRequirement":   `{"ownerUnitId":"b1","cycleId":"cy26","code":"NEW","titleZh":"重点工作","requirementZh":"从零看起，逐项对照归零整改","dueOn":"2026-12-01"}`,
+	"Improvement":          `{"unitId":"b1","cycleId":"cy26","titleZh":"会议记录模板","sourceRefs":[{"type":"Problem","id":"pb1"}],"measureZh":"把会议记录的要素做成一张模板"}`,
+	"BusinessFigure":       `{"unitId":"b1","year":2025,"indicatorCode":"REVENUE_GROWTH","value":1,"unitText":"%"}`,
 }
 
 // notAnew says why an account is not asked for a new record of an entity.
@@ -66,8 +99,10 @@ func notAnew(a account, e *registry.Entity) string {
 		return "it has the id of its key"
 	case a.place == person && slices.Contains(ownedByAccount, e.Name):
 		return "what a person is the author of is theirs when it is there"
-	case a.place == assigned && e.Name == "Measure":
+	case a.place == assigned && (e.Name == "Measure" || e.Name == "AgreedMeasure" || e.Name == "ThreeLink"):
 		return "it is nobody's task before it has an owner"
+	case (a.place == inTeam || a.place == leading) && e.Name == "FeedbackSession":
+		return "a new one has no team before the server says which"
 	case a.place == inTeam && e.Name == "Inspection", a.place == leading && e.Name == "Inspection", a.place == assigned && e.Name == "Inspection":
 		return "a new one has no team"
 	}
@@ -143,7 +178,7 @@ func TestBothDoorsMake(t *testing.T) {
 			continue
 		}
 		for _, a := range w.accounts {
-			may := w.allowed(f, a, e.Create, "E", e)
+			may := w.allowed(f, a, e.Create, "E", e) || w.raisesCare(f, a, e) || w.objects(f, a, e)
 			if notAnew(a, e) != "" || anew[e.Name] == "" || !may && (!sampled(a, "make"+e.Name, may) || !sampled(a, "again"+e.Name, may)) {
 				continue
 			}
@@ -215,7 +250,16 @@ func idOf(e *registry.Entity, fields map[string]any, name string) string {
 
 // unmade are entities that a rule keeps everybody here from making.
 var unmade = map[string]string{"Category": sealedCatalogue, "Item": sealedCatalogue, "Criterion": sealedCatalogue,
+	"Conference": "a branch holds none", "ResponsibilityLetter": "a branch takes none", "LetterItem": "its letter is of b1 to b1, which issues itself no target",
+	"CentralGrade": "a branch is no administrative unit", "BusinessFigure": "a branch is no administrative unit", "Appeal": "the unit was told of no grade",
+	"CommonProblem": ofCommittee, "FeedbackSession": ofCommittee, "Bulletin": ofCommittee, "BulletinUnit": ofCommittee, "Campaign": "it answers a common problem that is confirmed",
+	"PostEvaluation": standing, "UnitAssessment": standing, "WeakBranchCase": standing, "ModelBranchTitle": standing, "LookBack": "the task was not accepted",
 	"InspectionPart": "whom it names may be named unseen", "GuidanceLog": "the guide of the problem makes it, and this one has none"}
+
+const (
+	ofCommittee = "a committee's, and never a branch's"
+	standing    = "there is one of the branch that stands"
+)
 
 const sealedCatalogue = "the catalogue is published"
 

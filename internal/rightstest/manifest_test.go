@@ -15,6 +15,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/manifest"
+	"pdca/internal/registry"
 	"pdca/internal/sandbox"
 )
 
@@ -58,6 +59,12 @@ func TestManifestTellsRights(t *testing.T) {
 			r := w.record(e, a)
 			for _, row := range rows(e) {
 				n++
+				if row == registry.AnyAccount { // of whom the file says so itself, not in its cells
+					if got := has(&doc, row); (got == "E") != (a.role != string(domain.RolePartnerViewer)) {
+						t.Errorf("%s %s is told %q of what any account may do", a.id, a.role, got)
+					}
+					continue
+				}
 				level, reach := f.cell(row, a.role)
 				got := has(&doc, row)
 				if f.row(row) != nil && f.row(row).Linked && reach == "subtree" {
@@ -261,7 +268,13 @@ func TestManifestTellsLimits(t *testing.T) {
 	w.unlimited()
 	n := 0
 	for _, e := range w.asked() {
-		i := slices.IndexFunc(w.accounts, func(a account) bool { return a.place == over && e.Create != "" && w.allowed(f, a, e.Create, "E", e) })
+		i := slices.IndexFunc(w.accounts, func(a account) bool {
+			makes := e.Create != "" && w.allowed(f, a, e.Create, "E", e)
+			if len(e.Key) > 0 { // its record is changed, by somebody who sees it: who is over the unit need not
+				return makes && w.sees(f, a, e)
+			}
+			return makes && a.place == over
+		})
 		if i < 0 {
 			continue // nobody makes any: what its fields take is seen where somebody changes one
 		}

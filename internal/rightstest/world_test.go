@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,6 @@ import (
 	"pdca/internal/manifest"
 	"pdca/internal/registry"
 	"pdca/internal/sandbox"
-	"pdca/internal/state"
 	"pdca/resolvers"
 )
 
@@ -106,6 +104,10 @@ create GuidanceLog gl1 {"problemId":"pb1","at":"2026-06-01T02:00:00.000Z","conte
 create Notice nx {"recipientId":"xa","kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}
 create WorkCalendar wc {"year":2031}
 create Settings st1 {"noteZh":"草稿"}
+create Conference pgc {"cycleId":"cy26","kind":"PARTY_INTEGRITY_CONFERENCE","titleZh":"党建工作会议","hostUnitId":"c","status":"TARGETS_RECORDED"}
+create TargetAllocation pga {"conferenceId":"pgc","cycleId":"cy26","holderUnitId":"b1","status":"APPROVED"}
+create Target pgt {"allocationId":"pga","titleZh":"示范项目","letterKind":"BUSINESS_TARGET_LETTER","classCode":"REFORM_MANAGEMENT","level":"BRANCH","holderUnitId":"b1","ownerMemberId":"m11","indicator":{"kind":"NUMBER","unitZh":"项","goal":9,"direction":"UP"},"weight":100,"dueOn":"2026-12-31","evidenceKinds":["LEDGER"],"status":"ACTIVE"}
+create TargetProgress pg1 {"targetId":"pgt","asOf":"2026-06-01","value":1}
 `
 
 // code is an added code of an open list; its id is of its key.
@@ -124,23 +126,99 @@ var (
 	venueLine  = domain.KeyID("VenueCheckLine", venueCheck, "SIGN")
 )
 
+// dutyList is that of m11 for a quarter, secretaryDuty one of b1; their ids are of their keys.
+var (
+	dutyList      = domain.KeyID("DutyList", "cy26", "m11", "3")
+	secretaryDuty = secretaryDutyOf(0)
+)
+
+func secretaryDutyOf(position int) string {
+	return domain.KeyID("SecretaryDuty", "cy26", "b1", "SD04", fmt.Sprint(position))
+}
+
+func makeSecretaryDuty(position int) string {
+	return fmt.Sprintf(`create SecretaryDuty %s {"cycleId":"cy26","unitId":"b1","kindCode":"SD04","position":%d,"titleZh":"讲党课","dueOn":"2026-11-30","status":"ISSUED"}`, secretaryDutyOf(position), position)
+}
+
+// yearPlan, planItem and toClaim are the plan of b1, an item of it that m11 is in charge of
+// and has claimed, and one that is open to be claimed; their ids are of their keys.
+var (
+	yearPlan = domain.KeyID("BranchPlan", "cy26", "b1")
+	planItem = domain.KeyID("PlanItem", yearPlan, "own-1")
+	toClaim  = domain.KeyID("PlanItem", yearPlan, "own-2")
+)
+
+// plans makes them.
+func (w *world) plans() {
+	item := `create PlanItem %s {"planId":%q,"sourceKey":%q,"classCode":"SELF_CHOSEN","titleZh":"自选事项","ownerMemberId":%q,"status":%q}`
+	w.box.Must(w.t, "system", fmt.Sprintf(`create BranchPlan %s {"cycleId":"cy26","branchId":"b1"}`, yearPlan), fmt.Sprintf(item, planItem, yearPlan, "own-1", "m11", "DRAFT"),
+		fmt.Sprintf(item, toClaim, yearPlan, "own-2", "m11", "OPEN"), fmt.Sprintf(`create TargetClaim tc1 {"planItemId":%q,"memberId":"m11","sharePercent":10}`, planItem))
+}
+
+// obligations are a conference, a decomposition with a target, a letter with a clause, what
+// goes on in the next cycle, the base, a survey with an answer, and a suggestion. A branch
+// holds no conference and signs no letter: they are forced to be of b1, whose issuer and
+// taker it is, so that every right over one of several units is a right over b1. They are of
+// business: a business assessor writes no others. The target is of an allocation of its own,
+// because a withdrawn one takes its drafts along.
+const obligations = `
+create PdcaCycle cy27 {"year":2027,"titleZh":"2027年","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}
+create TargetAllocation ta1 {"targetId":"pgt","cycleId":"cy26","holderUnitId":"b1"}
+create Target pgt2 {"allocationId":"pga","titleZh":"管理提升项目","letterKind":"BUSINESS_TARGET_LETTER","classCode":"REFORM_MANAGEMENT","level":"BRANCH","holderUnitId":"b1","weight":1,"dueOn":"2026-12-31","status":"ACTIVE"}
+create Target pgt3 {"allocationId":"pga","titleZh":"管理提升项目","letterKind":"BUSINESS_TARGET_LETTER","classCode":"REFORM_MANAGEMENT","level":"BRANCH","holderUnitId":"b1","weight":1,"dueOn":"2026-12-31","status":"ACTIVE"}
+create TargetAllocation ta2 {"targetId":"pgt2","cycleId":"cy26","holderUnitId":"b1"}
+create Target tg1 {"allocationId":"ta2","titleZh":"示范项目一组","letterKind":"BUSINESS_TARGET_LETTER","classCode":"REFORM_MANAGEMENT","level":"BRANCH","holderUnitId":"b1","ownerMemberId":"m11","weight":100,"dueOn":"2026-12-31"}
+create Conference cf1 {"cycleId":"cy26","kind":"STAFF_CONGRESS","titleZh":"职工代表大会","hostUnitId":"c"}
+create OrgUnit d1 {"code":"D1","nameZh":"一厂","kind":"SECONDARY_UNIT","line":"ADMIN","parentId":"gc"}
+create ResponsibilityLetter le1 {"cycleId":"cy26","kind":"BUSINESS_TARGET_LETTER","level":"COMPANY_TO_SECONDARY","issuerUnitId":"gc","takerUnitId":"d1"}
+create LetterItem li1 {"letterId":"le1","targetId":"pgt","clauseZh":"建成示范项目","weight":100}
+create CarryOver co1 {"fromCycleId":"cy26","toCycleId":"cy27","fromTargetId":"pgt","whyOpenZh":"示范项目尚未验收","ownerMemberId":"m11","unitId":"b1"}
+create TargetGroupFigure bf1 {"cycleId":"cy26","unitId":"b1","version":1,"unitKind":"BRANCH","members":3,"memberIds":["m11","m12","m13"]}
+create StaffSurvey ss1 {"cycleId":"cy26","unitId":"b1","titleZh":"满意度测评"}
+create SurveyAnswer sa1 {"surveyId":"ss1","unitId":"b1","part":"CHOICES"}
+create Suggestion su1 {"unitId":"b1","kindCode":"PRODUCTION","textZh":"建议改进工具定置管理"}
+`
+
+// obliged makes them.
+func (w *world) obliged() {
+	for _, d := range strings.Split(strings.TrimSpace(obligations), "\n") {
+		w.box.Must(w.t, "system", d)
+	}
+	for _, deed := range []string{`Conference cf1 {"hostUnitId":"b1"}`, `TargetAllocation ta1 {"decidingUnitId":"b1"}`,
+		`ResponsibilityLetter le1 {"issuerUnitId":"b1","takerUnitId":"b1"}`, `LetterItem li1 {"issuerUnitId":"b1","takerUnitId":"b1"}`} {
+		w.box.Force(w.t, deed)
+	}
+}
+
 // records are the ones that are asked about, by entity. At the place "assigned" some
 // entities have one of their own.
 var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "RoleGrant": "rg1", "LeadershipTerm": "lt1", "TermPosition": "tp1", "DataShareAgreement": "da1", "Device": "@xd", "PdcaCycle": "cy26",
 		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
-		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code}
+		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code,
+		"DutyList": dutyList, "DutyItem": "di1", "SecretaryDuty": secretaryDuty,
+		"BranchPlan": yearPlan, "PlanItem": planItem, "TargetClaim": "tc1", "TargetProgress": "pg1",
+		"Conference": "cf1", "TargetAllocation": "ta1", "Target": "tg1", "ResponsibilityLetter": "le1", "LetterItem": "li1", "CarryOver": "co1", "TargetGroupFigure": "bf1",
+		"StaffSurvey": "ss1", "SurveyAnswer": "sa1", "Suggestion": "su1",
+		"WorkSubmission": "ws1", "CentralGrade": "cg1", "UnitAssessment": "ua1", "Appeal": "ae1", "FeedbackSession": "fs1", "Bulletin": "bl1", "BulletinUnit": "bu1",
+		"PostEvaluation": "pv1", "CriterionScore": "sc1", "Urging": "ug1", "CommonProblem": "cp1", "Campaign": "ca1", "RegulationArticle": "ra1", "RegulationSelfCheck": sheet,
+		"WeakBranchCase": "wk1", "ListItem": "lm1", "ModelBranchTitle": "mb1", "Accountability": "ac1", "LookBack": "lb1", "EscalationStep": ladderStep, "ResultUse": "ru1",
+		"KeyWorkRequirement": "kw1", "ZeroingItem": zeroing, "ZeroingRespect": respect, "BusinessFigure": "bg1", "CycleReview": review, "Improvement": "im1"}
 	selfCheck = map[string]string{"Inspection": "i2", "InspectionPart": "ip2", "InspectionCheckIn": arrived["i2"], "CriterionResult": "r2", "Finding": "f2"}
 	// others are entities that are not asked about here, with the reason.
-	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts", "Signature": "read by whoever sees what is signed: TestSignatures"}
+	others = map[string]string{"SyncConflict": "read within the rights to another record: TestConflicts", "Signature": "read by whoever sees what is signed: TestSignatures",
+		"Document": "read by whoever sees what it is printed of: TestDocuments"}
 )
+
+// assignedToo are more entities whose record is mt's to act on.
+var assignedToo []string
 
 // ownedByMember are the entities whose owner is the member m11; ownedByAccount are those
 // whose owner is an account, which each account at "person" has one of its own of.
 var (
-	ownedByMember  = []string{"Member", "Exemption", "ErasureRequest", "PointsEntry", "Pledge"}
-	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice", "VenueUse"}
+	ownedByMember  = []string{"Member", "Exemption", "ErasureRequest", "PointsEntry", "Pledge", "DutyList", "DutyItem", "PlanItem", "TargetClaim", "Target", "CarryOver"}
+	ownedByAccount = []string{"Account", "Device", "Evidence", "Attachment", "Notice", "VenueUse", "SecretaryDuty", "TargetProgress", "Suggestion"}
 	// inspected are those of an inspection.
 	inspected = []string{"Inspection", "InspectionPart", "InspectionCheckIn", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
 )
@@ -164,7 +242,21 @@ func newWorld(t *testing.T) *world {
 		w.box.Must(t, "system", fmt.Sprintf(`create InspectionCheckIn %s {"inspectionId":%q,"inspectorId":"in1","day":"2026-06-01","excuseZh":"签到码已损毁"}`, id, check))
 	}
 	w.box.Must(t, "system", fmt.Sprintf(`create VenueCheck %s {"venueId":"v1","quarter":"2026-Q2"}`, venueCheck), fmt.Sprintf(`create VenueCheckLine %s {"checkId":%q,"itemCode":"SIGN","ok":true}`, venueLine, venueCheck))
+	w.box.Must(t, "system", fmt.Sprintf(`create DutyList %s {"cycleId":"cy26","memberId":"m11","quarter":3,"openedOn":"2026-07-01","reportDueOn":"2026-10-07"}`, dutyList),
+		fmt.Sprintf(`create DutyItem di1 {"listId":%q,"titleZh":"宣讲一次","dueOn":"2026-08-20"}`, dutyList), makeSecretaryDuty(0))
+	w.plans()
+	w.obliged()
+	w.judged()
+	w.narrow()
+	w.worked()
+	w.box.Must(w.t, "system", orgLife...)
+	w.practice()
+	w.trained()
+	w.attended()
 	w.people()
+	w.voting()
+	w.caring()
+	w.commend()
 	return w
 }
 
@@ -191,20 +283,30 @@ func (w *world) people() {
 			}
 			deeds = append(deeds, fmt.Sprintf(`create Account %s {"username":%q,"name":"某人","unitId":%q,"memberId":%s}`, a.id, a.id, unit, member), sandbox.Grants(a.id, role.Name+"@"+grant)[0],
 				fmt.Sprintf(`create Device %s {"accountId":%q,"name":"平板"}`, sandbox.Device(a.id), a.id))
+			if place == person || place == assigned {
+				deeds = append(deeds, fmt.Sprintf(`create Suggestion su-%s {"unitId":"b1","kindCode":"PRODUCTION","textZh":"建议改进工具定置管理"}`, a.id))
+			}
 			if place == person {
-				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kindCode":"LEDGER"}`, a.id),
+				deeds = append(deeds, fmt.Sprintf(`create Evidence ev-%s {"unitId":"b1","kindCode":"LEDGER"}`, a.id), makeSecretaryDuty(1+i),
 					fmt.Sprintf(`create Attachment at-%s {"unitId":"b1","sha256":"%064d","size":3,"mediaType":"application/pdf"}`, a.id, 100+i),
 					fmt.Sprintf(`create VenueUse vu-%s {"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-07-%02dT01:00:00.000Z","toAt":"2026-07-%02dT03:00:00.000Z"}`, a.id, 2+i, 2+i),
+					fmt.Sprintf(`create TargetProgress pg-%s {"targetId":"pgt","asOf":"2026-06-01","value":1}`, a.id),
 					fmt.Sprintf(`create Notice no-%s {"recipientId":%q,"kindCode":"DUE_SOON","recordType":"Rectification","recordId":"rc1","titleZh":"提醒","titleEn":"Notice"}`, a.id, a.id))
 			}
 		}
 	}
 	w.box.Must(w.t, "system", deeds...)
 	for _, a := range w.accounts {
+		if a.place == assigned {
+			w.box.Force(w.t, fmt.Sprintf(`Suggestion su-%s {"handlerId":%q}`, a.id, a.id))
+		}
 		if a.place == person {
+			w.box.Force(w.t, fmt.Sprintf(`Suggestion su-%s {"authorId":%q}`, a.id, a.id))
 			w.box.Force(w.t, fmt.Sprintf(`Evidence ev-%s {"capturedBy":%q}`, a.id, a.id))
 			w.box.Force(w.t, fmt.Sprintf(`Attachment at-%s {"capturedBy":%q}`, a.id, a.id))
 			w.box.Force(w.t, fmt.Sprintf(`VenueUse vu-%s {"requesterId":%q}`, a.id, a.id))
+			w.box.Force(w.t, fmt.Sprintf(`SecretaryDuty %s {"ownerAccountId":%q}`, a.duty(), a.id))
+			w.box.Force(w.t, fmt.Sprintf(`TargetProgress pg-%s {"reportedBy":%q}`, a.id, a.id))
 		}
 	}
 	list := func(ids []string) string {
@@ -217,170 +319,6 @@ func (w *world) people() {
 	lead := slices.IndexFunc(w.accounts, func(a account) bool { return a.place == leading && a.role == "LEAD_INSPECTOR" })
 	w.box.Force(w.t, fmt.Sprintf(`Inspection i1 {"leadId":%q,"inspectorIds":%s}`, w.accounts[lead].id, list(at[inTeam])))
 	w.box.Force(w.t, fmt.Sprintf(`Inspection i2 {"inspectorIds":%s}`, list(at[assigned])))
+	w.box.Force(w.t, fmt.Sprintf(`LookBack lb1 {"inspectorIds":%s}`, list(append(at[inTeam], w.accounts[lead].id))))
 	w.box.Force(w.t, fmt.Sprintf(`AssistancePairing ap1 {"helperAccountIds":%s}`, list(at[helping])))
-}
-
-// record is the one of an entity that an account is asked about.
-func (a account) record(entity string) string {
-	switch {
-	case a.place == assigned && selfCheck[entity] != "":
-		return selfCheck[entity]
-	case a.place != person || !slices.Contains(ownedByAccount, entity):
-		return records[entity]
-	}
-	return map[string]string{"Account": a.id, "Device": sandbox.Device(a.id), "Evidence": "ev-" + a.id, "Attachment": "at-" + a.id, "Notice": "no-" + a.id, "VenueUse": "vu-" + a.id}[entity]
-}
-
-// sees says whether an account is shown the record of an entity: by its row, in outline,
-// as one of the units that own it, or as one of the circle that it is published to.
-func (w *world) sees(f *file, a account, e *registry.Entity) bool {
-	return w.whole(f, a, e) || e.OutlineRow != 0 && w.allowed(f, a, w.reg.Matrix.Name(e.OutlineRow), "V", e)
-}
-
-// whole is sees without what is seen in outline alone.
-func (w *world) whole(f *file, a account, e *registry.Entity) bool {
-	return w.allowed(f, a, e.Read, "V", e) || w.owned(f, a, e) || w.published(a, e) || a.itself(e)
-}
-
-// itself says whether the record is the account's own one. Everybody knows that, also where
-// the file gives the role the accounts of units that need not be its own (US, DO, PA, SA:
-// subtree; LI, IN: home) and not those of reach own.
-func (a account) itself(e *registry.Entity) bool {
-	return e.Name == "Account" && a.record(e.Name) == a.id
-}
-
-// owned says whether an account is over one of the units that own the record beside the
-// one that changes go by (@entity(also:)). That lets it read, and do nothing.
-func (w *world) owned(f *file, a account, e *registry.Entity) (yes bool) {
-	level, reach := f.cell(e.Read, a.role)
-	if grant := grants[a.place]; grant != "" && enough(level, "V") && reach == "subtree" {
-		state.EachAlso(e, w.record(e, a), func(unit string) {
-			yes = yes || w.box.Engine.Snapshot().Below(unit, grant)
-		})
-	}
-	return yes
-}
-
-// belongs says at which places an account belongs to a circle of branch b1.
-var belongs = map[string][]string{
-	registry.CircleGroup:   {person},
-	registry.CircleBranch:  {person, home},
-	registry.CircleUnit:    {person, home},
-	registry.CircleCompany: places,
-}
-
-// published says whether the record is published to a circle of the account's
-// (@entity(publish:)). A partner is in none.
-func (w *world) published(a account, e *registry.Entity) bool {
-	if e.Publish == nil || a.role == "PARTNER_VIEWER" {
-		return false
-	}
-	r := w.record(e, a)
-	return e.Publish.In[r.Body.Str(e.Status)] && slices.Contains(belongs[e.Publish.Circle(r)], a.place)
-}
-
-// record is the one that an account is asked about, as it is now.
-func (w *world) record(e *registry.Entity, a account) *domain.Record {
-	r := w.box.Engine.Snapshot().Get(e, sandbox.ID(a.record(e.Name)))
-	if r == nil {
-		w.t.Fatalf("%s %s is not there", e.Name, a.record(e.Name))
-	}
-	return r
-}
-
-// allowed is what the file says of an account, a row and a level.
-func (w *world) allowed(f *file, a account, action, level string, ent *registry.Entity) bool {
-	has, reach := f.cell(action, a.role)
-	if has == "-" || !enough(has, level) {
-		return false
-	}
-	inScope := reach == "above" && w.allowed(f, a, ent.Read, "V", ent) // what is above is so of this
-	return inScope || a.reached(f.row(action), reach, ent)
-}
-
-// reached says whether a reach leads from the place of an account to the record.
-func (a account) reached(r *row, reach string, ent *registry.Entity) bool {
-	if ent.Bucket == registry.BucketRef {
-		return reach == "all"
-	}
-	// What a person owns apart is of their own unit.
-	apart := a.place == person && (ent.Name == "Account" || ent.Name == "Device")
-	ofCheck := slices.Contains(inspected, ent.Name)
-	selfs := selfCheck[ent.Name] != ""
-	switch reach {
-	case "above": // the unit itself, as that of the home, or above a grant, or linked with it
-		return a.place == home || a.place == leader || a.place == linked
-	case "subtree":
-		return a.place == over || r.Linked && a.place == linked || apart
-	case "own":
-		return a.place == person && (slices.Contains(ownedByMember, ent.Name) || slices.Contains(ownedByAccount, ent.Name))
-	case "home":
-		return a.place == home || apart
-	case "group":
-		return a.place == leader && slices.Contains(ownedByMember, ent.Name)
-	case "team":
-		return a.place == inTeam || a.place == leading && a.role == "LEAD_INSPECTOR" || a.place == assigned && selfs
-	case "lead":
-		return a.place == leading && a.role == "LEAD_INSPECTOR" && ofCheck
-	case "help":
-		return a.place == helping
-	case "assigned":
-		return a.place == assigned && (ent.Name == "Rectification" || ent.Name == "Measure" || selfs && r.Action == "SCORE")
-	}
-	return false
-}
-
-// graphql asks the GraphQL door.
-func (w *world) graphql(a account, query string, variables any) string {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	req := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
-	req.Header.Set("Content-Type", "application/json")
-	req = req.WithContext(context.WithValue(req.Context(), actorKey{}, domain.Actor{Account: a.id, Proved: domain.TimeOf(w.box.Clock.Now())}))
-	rec := httptest.NewRecorder()
-	w.api.ServeHTTP(rec, req)
-	return rec.Body.String()
-}
-
-// sync asks the sync door.
-func (w *world) sync(a account, body map[string]any) string {
-	body["protocol"], body["deviceId"] = 1, sandbox.Device(a.id)
-	raw, err := json.Marshal(body)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	req := httptest.NewRequest(http.MethodPost, "/sync", strings.NewReader(string(raw)))
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set(sandbox.Header, a.id)
-	rec := httptest.NewRecorder()
-	w.box.Door.ServeHTTP(rec, req)
-	return rec.Body.String()
-}
-
-// push sends one operation, and returns the code of its refusal; "" for none.
-func (w *world) push(a account, op map[string]any) string {
-	return codeOf(w.tell(a, op))
-}
-
-// tell is push with the rule of the refusal.
-func (w *world) tell(a account, op map[string]any) (code, rule string) {
-	w.pushed[a.id]++
-	answer := w.sync(a, map[string]any{"push": map[string]any{"mutations": []any{map[string]any{"n": w.pushed[a.id], "at": w.box.Clock.Now().Format("2006-01-02T15:04:05.000Z"),
-		"reason": "理由", "ops": []any{op}}}}})
-	var out struct {
-		Push struct {
-			Results []struct {
-				Error *struct{ Code, Rule string }
-			}
-		}
-	}
-	if err := json.Unmarshal([]byte(answer), &out); err != nil || len(out.Push.Results) != 1 {
-		w.t.Fatalf("%s: %s", a.id, answer)
-	}
-	if e := out.Push.Results[0].Error; e != nil {
-		return e.Code, e.Rule
-	}
-	return "", ""
 }

@@ -22,7 +22,7 @@ func (r *Rejected) Error() string {
 
 // Unwrap makes it a domain error.
 func (r *Rejected) Unwrap() error {
-	return domain.Errorf(domain.CodeValidation, "名册有%d个问题，未导入任何内容", "the roster has %d problems; nothing was imported", len(r.Problems))
+	return domain.Errorf(domain.CodeValidation, "文件有%d个问题，未导入任何内容", "the file has %d problems; nothing was imported", len(r.Problems))
 }
 
 // errDry takes a dry run back.
@@ -47,8 +47,8 @@ func (s *Sheet) Apply(ctx context.Context, eng *engine.Engine, hashes map[string
 		return nil
 	})
 	if engine.IsCode(err, domain.CodeLimit) {
-		err = domain.Errorf(domain.CodeLimit, "名册过大，一次变更容不下，未导入任何内容；请先导入单位，再按二级单位分别导入党员和账号",
-			"the roster is larger than one change takes and nothing was imported; import the units first, then members and accounts by second-level unit").Because(err)
+		err = domain.Errorf(domain.CodeLimit, "文件过大，一次变更容不下，未导入任何内容；请先导入单位，再按二级单位分别导入其余内容",
+			"the file is larger than one change takes and nothing was imported; import the units first, then the rest by second-level unit").Because(err)
 	}
 	if err != nil {
 		return nil, err
@@ -77,7 +77,15 @@ func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) (*Plan, error) {
 // once.
 func (s *Sheet) carryOut(tx *engine.Tx, hashes map[string]string) *Plan {
 	c := newChecker(s, tx.State(), tx.Today())
-	if c.run(); c.problems.none() {
+	if s.kind == Grades {
+		if all := c.planGrades(); c.problems.none() {
+			c.writeGrades(tx, all)
+		}
+	} else if as := c.planner(); as != nil {
+		if all := c.planLines(as); c.problems.none() {
+			c.writePlanned(tx, as, all)
+		}
+	} else if c.run(); c.problems.none() {
 		c.writeUnits(tx)
 		for _, p := range c.people {
 			if !c.gone(memberTable, &p.line) {

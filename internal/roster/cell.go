@@ -92,6 +92,12 @@ func (c *column) readNumber(x cell) (string, Problem) {
 	case c.is == asDate: // 20100701 is a day, 2010.7 none
 		return x.s, Problem{}
 	}
+	if c.is == asNumber {
+		if s, ok := x.format.decimal(x.s); ok {
+			return s, Problem{}
+		}
+		return "", problem(BadNumber, "数字带有百分号、分数或科学记数等格式，请设为常规格式", "the number is shown as a share, a fraction or in another special format; show it plainly")
+	}
 	if s, ok := x.format.digits(x.s); ok {
 		return s, Problem{}
 	}
@@ -125,6 +131,8 @@ func (k meaning) class() domain.TextClass {
 		return domain.TextName
 	case asPerson:
 		return domain.TextPerson
+	case asText:
+		return domain.TextFree
 	}
 	return domain.TextCode
 }

@@ -15,7 +15,13 @@ import (
 // else changed the enterprise meanwhile. Nobody joined after today.
 func (s *Sheet) Check(snap *state.Snapshot, today domain.Date) []Problem {
 	c := newChecker(s, snap, today)
-	c.run()
+	if s.kind == Grades {
+		c.planGrades()
+	} else if as := c.planner(); as != nil {
+		c.planLines(as)
+	} else {
+		c.run()
+	}
 	return c.problems.all()
 }
 
@@ -116,6 +122,19 @@ func newChecker(s *Sheet, snap *state.Snapshot, today domain.Date) *checker {
 	return c
 }
 
+// planner reads the lists of targets or letters; nil for a roster.
+func (c *checker) planner() planner {
+	switch c.s.kind {
+	case Targets:
+		return &targetPlan{c: c, wholes: map[string]*whole{}, parents: map[*whole]*domain.Target{}}
+	case Letters:
+		return &letterPlan{c: c, wholes: map[string]*whole{}, about: map[*whole]*letterOf{}}
+	case KeyWork:
+		return &workPlan{c: c, seen: map[string]bool{}}
+	}
+	return nil
+}
+
 func (c *checker) run() {
 	for _, r := range c.s.units {
 		c.readUnit(r)
@@ -152,6 +171,10 @@ func (c *checker) values(t *table, r row) []domain.Value {
 			out[i] = domain.String(text)
 			continue
 		}
+		if col.list {
+			out[i] = c.several(t, col, r)
+			continue
+		}
 		v, bad := c.parse.cell(t.fieldOf(c.snap.Registry(), col), text)
 		if bad.Code != "" {
 			c.add(r.at(col, bad.Code, bad.Message.Zh, bad.Message.En))
@@ -159,6 +182,22 @@ func (c *checker) values(t *table, r row) []domain.Value {
 		out[i] = v
 	}
 	return out
+}
+
+// several reads a cell that holds several values.
+func (c *checker) several(t *table, col *column, r row) domain.Value {
+	f := t.fieldOf(c.snap.Registry(), col)
+	var list []string
+	for _, word := range words(r.cells[col.index]) {
+		v, bad := c.parse.scalar(f, word)
+		if bad.Code != "" {
+			c.add(r.at(col, bad.Code, bad.Message.Zh, bad.Message.En))
+			return domain.Null
+		}
+		list = append(list, v.S)
+	}
+	slices.Sort(list)
+	return domain.List(slices.Compact(list))
 }
 
 // lacks reports a cell that is empty and must not be, unless that was said already.
@@ -332,6 +371,9 @@ func (c *checker) member(no string) (found *domain.Record) {
 // find is the id of what a cell refers to, "" for what is new; known says whether
 // the file or the enterprise has it.
 func (c *checker) find(col *column, code string) (id string, known bool) {
+	if col.refers == "Account" {
+		return c.user(code)
+	}
 	if col.refers == "Member" {
 		if p := c.numbers[code]; p != nil {
 			return p.id, true
@@ -348,6 +390,12 @@ func (c *checker) find(col *column, code string) (id string, known bool) {
 		return u.ID, true
 	}
 	return "", false
+}
+
+// user is the id of the account of a user name.
+func (c *checker) user(name string) (id string, known bool) {
+	c.snap.EachOf("Account", "username", name, func(r *domain.Record) bool { id, known = r.ID, true; return false })
+	return id, known
 }
 
 // belongs checks that a member's branch or party group exists and is one.

@@ -13,7 +13,7 @@ func (s *Sheet) readCSV(data []byte) error {
 	if err != nil {
 		return err
 	}
-	comma, _ := separator(text)
+	comma, _ := s.kind.separator(text)
 	r := splitter{text: text, comma: comma}
 	l := newLines(s, "")
 	for l.found() || l.above < headerWithin {
@@ -39,7 +39,7 @@ const headerBytes = 1 << 20
 
 // separator is the one of the three with which a header is found, whatever title
 // stands above it; false where none is.
-func separator(text []byte) (byte, bool) {
+func (k Kind) separator(text []byte) (byte, bool) {
 	text = text[:min(len(text), headerBytes)]
 	for _, comma := range []byte(",;\t") {
 		r := splitter{text: text, comma: comma}
@@ -51,7 +51,7 @@ func separator(text []byte) (byte, bool) {
 			if len(cells) == 0 {
 				continue
 			}
-			if recognise(titles(cells)) != nil {
+			if k.recognise(titles(cells)) != nil {
 				return comma, true
 			}
 			above++

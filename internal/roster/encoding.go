@@ -32,7 +32,7 @@ func (s *Sheet) decode(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	if valid {
-		if ok, err := isGBK(data, gbk); err != nil || !ok {
+		if ok, err := s.kind.isGBK(data, gbk); err != nil || !ok {
 			return data, err
 		}
 	}
@@ -70,9 +70,9 @@ func doubtful(text []byte) bool {
 // isGBK decides between two readings that are both possible: by the header, or
 // where that is English, by what the characters are. Where that tells nothing the
 // file is refused.
-func isGBK(data, gbk []byte) (bool, error) {
-	_, head := separator(data)
-	if _, other := separator(gbk); head != other {
+func (k Kind) isGBK(data, gbk []byte) (bool, error) {
+	_, head := k.separator(data)
+	if _, other := k.separator(gbk); head != other {
 		return other, nil
 	}
 	foreign := bytes.ContainsFunc(data, func(r rune) bool { return r >= 0x370 })

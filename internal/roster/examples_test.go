@@ -16,7 +16,7 @@ import (
 func template(t *testing.T, snap *state.Snapshot) (*excelize.File, []byte) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := roster.WriteTemplate(&b, snap); err != nil {
+	if err := roster.WriteTemplate(&b, roster.Enterprise, snap); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))

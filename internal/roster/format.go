@@ -199,6 +199,16 @@ func (f format) digits(raw string) (string, bool) {
 	return strings.Repeat("0", max(0, f.width-len(s))) + s, true
 }
 
+// decimal writes a number with the 15 digits that spreadsheets keep, where its format shows
+// it as it is.
+func (f format) decimal(raw string) (string, bool) {
+	v, err := strconv.ParseFloat(raw, 64)
+	if err != nil || f.odd || f.date || f.clock || math.Abs(v) > maxExact {
+		return "", false
+	}
+	return strconv.FormatFloat(v, 'g', 15, 64), true
+}
+
 // Seconds of a day, and what a much used library of web tools in China loses:
 // the local time of Shanghai before 1901 was 8:05:43.
 const (

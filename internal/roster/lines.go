@@ -108,8 +108,10 @@ func (l *lines) line(n int, cells []cell) error {
 		l.s.units = append(l.s.units, r)
 	case memberTable:
 		l.s.members = append(l.s.members, r)
-	default:
+	case accountTable:
 		l.s.accounts = append(l.s.accounts, r)
+	default:
+		l.s.planned = append(l.s.planned, r)
 	}
 	return l.s.bound()
 }
@@ -117,11 +119,13 @@ func (l *lines) line(n int, cells []cell) error {
 // bound refuses a roster that is too large.
 func (s *Sheet) bound() error {
 	switch {
+	case s.kind != Enterprise && s.lines() > MaxPlanned:
+		return tooMuch("超过%d行，请按单位分别导入", "more than %d lines; import them by unit", MaxPlanned)
 	case s.lines() > MaxRows:
 		return tooMuch("超过%d行，请先导入单位，再按二级单位分别导入党员和账号",
 			"more than %d lines; import the units first, then members and accounts by second-level unit", MaxRows)
 	case s.text > MaxText:
-		return tooMuch("名册的文本超过%d MiB", "the roster has more than %d MiB of text", MaxText>>20)
+		return tooMuch("文件中的文本超过%d MiB", "the file has more than %d MiB of text", MaxText>>20)
 	}
 	return nil
 }
@@ -129,7 +133,7 @@ func (s *Sheet) bound() error {
 // header looks whether a line is the header, and notes what it does not know.
 func (l *lines) header(n int, cells []cell) {
 	titles := titles(cells)
-	if l.table = recognise(titles); l.table == nil {
+	if l.table = l.s.kind.recognise(titles); l.table == nil {
 		l.above++
 		return
 	}

@@ -1,7 +1,10 @@
 package roster
 
 import (
+	"math"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -123,6 +126,8 @@ func (p *parser) scalar(f *registry.Field, text string) (domain.Value, Problem) 
 		return domain.Null, problem(BadEnum, "不是“"+t.Zh+"”的取值；可填："+valid.Zh, "is no value of "+strconv.Quote(t.En)+"; valid are "+valid.En)
 	case f.Kind == domain.KindDate:
 		return p.date(f, text)
+	case f.Kind == domain.KindFloat, f.Kind == domain.KindInt:
+		return number64(f, text)
 	case f.Kind == domain.KindBool:
 		if b, ok := yes[plain(text)]; ok {
 			return domain.Bool(b), Problem{}
@@ -130,6 +135,32 @@ func (p *parser) scalar(f *registry.Field, text string) (domain.Value, Problem) 
 		return domain.Null, problem(BadEnum, "请填是或否", "write yes or no")
 	}
 	return domain.String(text), Problem{}
+}
+
+// grouped is a number with commas between thousands.
+var grouped = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+
+// number64 reads a number of at most 15 digits. A comma stands between thousands or
+// nowhere: 1,5 is one and a half to some.
+func number64(f *registry.Field, text string) (domain.Value, Problem) {
+	if grouped.MatchString(text) {
+		text = strings.ReplaceAll(text, ",", "")
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil || math.IsNaN(v) || math.Abs(v) > maxExact:
+		return domain.Null, problem(BadNumber, "不是数字，请写作 1234.5", "is no number; write 1234.5")
+	case f.Kind == domain.KindFloat:
+		return domain.Float(v), Problem{}
+	case v != math.Trunc(v):
+		return domain.Null, problem(BadNumber, "须为整数", "must be a whole number")
+	}
+	return domain.Int(int64(v)), Problem{}
+}
+
+// words splits a cell that holds several values.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,;；/\n", r) })
 }
 
 func problem(code, zh, en string) Problem {

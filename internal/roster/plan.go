@@ -144,6 +144,8 @@ func (c *checker) named(entity, id string) domain.Text {
 			code = b.Code
 		case *domain.Member:
 			code = b.PersonNo
+		case *domain.Account:
+			code = b.Username
 		}
 	}
 	return domain.Text{Zh: code, En: code}

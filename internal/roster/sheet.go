@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -17,13 +18,51 @@ const (
 	MaxTextBytes = 16 << 20
 	// MaxRows is how many lines a roster may have. It is more than a commit takes.
 	MaxRows = 40_000
+	// MaxPlanned is how many lines a list of targets or letters may have: as many records
+	// with what follows from them fit into a commit.
+	MaxPlanned = 2000
 	// MaxProblems is how many problems are listed; the last says that there are more.
 	MaxProblems = 1000
 )
 
-// Sheet is a roster as it was read: texts, nothing checked yet.
+// Kind says which lists a file may hold.
+type Kind uint8
+
+// The kinds of files. One of a kind holds the lists of that kind alone.
+const (
+	// Enterprise is a roster: units, members and accounts.
+	Enterprise Kind = iota
+	// Targets are targets with the allocations that bring them in.
+	Targets
+	// Letters are letters of responsibility with their clauses.
+	Letters
+	// Grades are central-work grades of administrative units.
+	Grades
+	// KeyWork are the key-work requirements of a year, each a line by itself.
+	KeyWork
+)
+
+// tables are the lists of a kind, in the order in which they are taken over.
+func (k Kind) tables() []*table {
+	switch k {
+	case Targets:
+		return []*table{targetTable}
+	case Letters:
+		return []*table{letterTable}
+	case Grades:
+		return []*table{gradeTable}
+	case KeyWork:
+		return []*table{workTable}
+	}
+	return []*table{unitTable, memberTable, accountTable}
+}
+
+// Sheet is a file as it was read: texts, nothing checked yet.
 type Sheet struct {
+	kind                     Kind
 	units, members, accounts []row
+	// planned are the lines of targets, letters or grades.
+	planned []row
 	// problems are what reading found already, notes what it did that people may
 	// not expect.
 	problems problems
@@ -37,6 +76,9 @@ type Sheet struct {
 	// asWritten takes codes and numbers that look as if they had lost zeros.
 	asWritten bool
 }
+
+// Kind says which lists it holds.
+func (s *Sheet) Kind() Kind { return s.kind }
 
 // TakeAsWritten has codes and personnel numbers taken as they stand, also where the
 // enterprise or the file has one that differs in its leading zeros alone.
@@ -66,8 +108,9 @@ type lack struct {
 	column *column
 }
 
-// Counts are numbers of units, members, accounts and grants of roles.
-type Counts struct{ Units, Members, Accounts, Grants int }
+// Counts are numbers of records: of a roster units, members, accounts and grants of roles,
+// else wholes with their parts, which are allocations with targets, or letters with clauses.
+type Counts struct{ Units, Members, Accounts, Grants, Wholes, Parts int }
 
 // none says that nothing was counted.
 func (n Counts) none() bool { return n == Counts{} }
@@ -75,11 +118,13 @@ func (n Counts) none() bool { return n == Counts{} }
 // Size says how many lines of each kind were read. A line of an account may hold a
 // grant; grants are not counted apart.
 func (s *Sheet) Size() Counts {
-	return Counts{Units: len(s.units), Members: len(s.members), Accounts: len(s.accounts)}
+	return Counts{Units: len(s.units), Members: len(s.members), Accounts: len(s.accounts), Parts: len(s.planned)}
 }
 
 // lines is how many there are in all.
-func (s *Sheet) lines() int { return len(s.units) + len(s.members) + len(s.accounts) }
+func (s *Sheet) lines() int {
+	return len(s.units) + len(s.members) + len(s.accounts) + len(s.planned)
+}
 
 // row is one line: its cells in the order of its table's columns, "" where the
 // file has no such column.
@@ -197,6 +242,11 @@ type column struct {
 	refers string
 	// granted says that the field is one of a grant of a role, not of the entity.
 	granted bool
+	// of is the entity of the field where it is another one than that of the table, member
+	// the member of an object that the cells are.
+	of, member string
+	// list says that a cell holds several values.
+	list bool
 	// act changes the field of what is there already, where an import does not.
 	act domain.Text
 	// note explains the column in the template.
@@ -213,6 +263,8 @@ const (
 	asName                  // names of units
 	asPerson                // names of people
 	asDate
+	asNumber // numbers with or without decimals
+	asText   // prose
 )
 
 // The places of the columns in their tables.
@@ -288,15 +340,17 @@ var accountTable = number(table{entity: "Account", columns: []column{
 	accountTo:     {field: "to", granted: true, is: asDate, titles: []string{"授权截止日", "to", "截止日", "granted to"}, note: "不填为长期"},
 }})
 
-// tables are the kinds of lists, in the order in which they are taken over.
-func tables() []*table { return []*table{unitTable, memberTable, accountTable} }
-
 // fieldOf is the field that the cells of a column go to.
 func (t *table) fieldOf(reg *registry.Registry, c *column) *registry.Field {
+	entity := cmp.Or(c.of, t.entity)
 	if c.granted {
-		return reg.Entity("RoleGrant").Field(c.field)
+		entity = "RoleGrant"
 	}
-	return reg.Entity(t.entity).Field(c.field)
+	f := reg.Entity(entity).Field(c.field)
+	if c.member != "" {
+		return f.Embedded.Field(c.member)
+	}
+	return f
 }
 
 // ignored are columns that carry nothing of their own.
@@ -333,12 +387,12 @@ func (t *table) find(title string) *column {
 	return nil
 }
 
-// recognise says which table a row is the header of: the one that knows more of
-// its titles, the required ones counting double. "name" alone says nothing.
-func recognise(header []string) *table {
+// recognise says which table of a kind a row is the header of: the one that knows more
+// of its titles, the required ones counting double. "name" alone says nothing.
+func (k Kind) recognise(header []string) *table {
 	var best *table
 	most := 3
-	for _, t := range tables() {
+	for _, t := range k.tables() {
 		n := 0
 		for _, title := range header {
 			c := t.find(title)

@@ -19,6 +19,18 @@ import (
 //go:embed template.xlsx
 var emptyBook []byte
 
+// emptyTargets, emptyLetters, emptyGrades and emptyKeyWork are made like it, and have no marks.
+var (
+	//go:embed targets.xlsx
+	emptyTargets []byte
+	//go:embed letters.xlsx
+	emptyLetters []byte
+	//go:embed grades.xlsx
+	emptyGrades []byte
+	//go:embed keywork.xlsx
+	emptyKeyWork []byte
+)
+
 // The marks in emptyBook, and the parts that they concern: the texts, and the sheet of
 // units, whose second row is the unit at the top.
 const (
@@ -33,7 +45,15 @@ const (
 // With a snapshot of an enterprise the list of units begins with its party committee at
 // the top, and the examples lie below that. Without one they lie below C, which is what
 // setup calls it unless it is told otherwise.
-func WriteTemplate(w io.Writer, snap *state.Snapshot) error {
+//
+// That of targets, letters or grades has one sheet with a header, and the sheet that explains it.
+func WriteTemplate(w io.Writer, kind Kind, snap *state.Snapshot) error {
+	if list := map[Kind][]byte{Targets: emptyTargets, Letters: emptyLetters, Grades: emptyGrades, KeyWork: emptyKeyWork}[kind]; list != nil {
+		if _, err := w.Write(list); err != nil {
+			return fmt.Errorf("write the template: %w", err)
+		}
+		return nil
+	}
 	top := topOf(snap)
 	r, err := zip.NewReader(bytes.NewReader(emptyBook), int64(len(emptyBook)))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -20,21 +21,27 @@ var update = flag.Bool("update", false, "write template.xlsx anew")
 // TestTemplateIsFresh makes the workbook from the declaration as it is, and compares
 // its parts with those that are embedded.
 func TestTemplateIsFresh(t *testing.T) {
-	made := makeTemplate(t)
-	if *update {
-		if err := os.WriteFile("template.xlsx", made, 0o644); err != nil {
-			t.Fatal(err)
+	for _, book := range []struct {
+		kind Kind
+		file string
+		is   []byte
+	}{{Enterprise, "template.xlsx", emptyBook}, {Targets, "targets.xlsx", emptyTargets}, {Letters, "letters.xlsx", emptyLetters}, {Grades, "grades.xlsx", emptyGrades}, {KeyWork, "keywork.xlsx", emptyKeyWork}} {
+		made := makeTemplate(t, book.kind)
+		if *update {
+			if err := os.WriteFile(book.file, made, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
-		return
-	}
-	want, got := parts(t, made), parts(t, emptyBook)
-	for name, text := range want {
-		if !bytes.Equal(got[name], text) {
-			t.Errorf("%s is not up to date: go test ./internal/roster -run TestTemplateIsFresh -update", name)
+		want, got := parts(t, made), parts(t, book.is)
+		for name, text := range want {
+			if !bytes.Equal(got[name], text) {
+				t.Errorf("%s of %s is not up to date: go test ./internal/roster -run TestTemplateIsFresh -update", name, book.file)
+			}
 		}
-	}
-	if len(got) != len(want) {
-		t.Errorf("%d parts, want %d", len(got), len(want))
+		if len(got) != len(want) {
+			t.Errorf("%s: %d parts, want %d", book.file, len(got), len(want))
+		}
 	}
 }
 
@@ -58,15 +65,18 @@ func parts(t *testing.T, book []byte) map[string][]byte {
 	return out
 }
 
-func makeTemplate(t *testing.T) []byte {
+func makeTemplate(t *testing.T, kind Kind) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	b := template{f: f, reg: registry.MustLoad()}
-	b.head("单位", unitTable)
-	b.head("党员", memberTable)
-	b.head("账号", accountTable)
-	b.row("单位", 2, codeMark, nameMark, "", "公司党委")
-	b.explain()
+	for _, tab := range kind.tables() {
+		name, _, _ := strings.Cut(sheets[tab.entity], " ")
+		b.head(name, tab)
+	}
+	if kind == Enterprise {
+		b.row("单位", 2, codeMark, nameMark, "", "公司党委")
+	}
+	b.explain(kind)
 	b.do(f.DeleteSheet("Sheet1"))
 	var out bytes.Buffer
 	b.do(f.Write(&out))
@@ -104,6 +114,8 @@ func (t *template) head(sheet string, tab *table) {
 	t.do(err)
 	text, err := t.f.NewStyle(&excelize.Style{NumFmt: 49})
 	t.do(err)
+	general, err := t.f.NewStyle(&excelize.Style{NumFmt: 0})
+	t.do(err)
 	bold, err := t.f.NewStyle(&excelize.Style{NumFmt: 49, Font: &excelize.Font{Bold: true}})
 	t.do(err)
 	last, err := excelize.ColumnNumberToName(len(tab.columns))
@@ -112,6 +124,11 @@ func (t *template) head(sheet string, tab *table) {
 	t.do(t.f.SetColStyle(sheet, "A:"+last, text))
 	for i, c := range tab.columns {
 		title := c.titles[0]
+		if c.is == asNumber {
+			name, err := excelize.ColumnNumberToName(i + 1)
+			t.do(err)
+			t.do(t.f.SetColStyle(sheet, name, general))
+		}
 		if c.required {
 			title += "*"
 			t.do(t.f.SetCellStyle(sheet, t.cell(i+1, 1), t.cell(i+1, 1), bold))
@@ -126,6 +143,7 @@ func (t *template) head(sheet string, tab *table) {
 func (t *template) values(tab *table, c *column) (l []string) {
 	f := tab.fieldOf(t.reg, c)
 	switch {
+	case c.list: // a list to choose one from would forbid several
 	case f.Enum != nil:
 		for _, v := range f.Enum.Values {
 			l = append(l, registry.Texts(v.Description).Zh)
@@ -149,24 +167,25 @@ func (t *template) choices(sheet string, col int, values []string) {
 }
 
 // explain writes the sheet of notes, which Read passes over.
-func (t *template) explain() {
+func (t *template) explain(kind Kind) {
 	_, err := t.f.NewSheet(notesSheet)
 	t.do(err)
 	t.do(t.f.SetColWidth(notesSheet, "A", "D", 28))
 	rows := [][]any{
 		{"工作表 Sheet", "列 Column", "说明 Note", "可填内容 Values"},
 	}
-	for _, tab := range tables() {
+	for _, tab := range kind.tables() {
 		sheet := sheets[tab.entity]
 		for _, c := range tab.columns {
 			note := c.note
 			if c.required {
 				note = "必填 required；" + note
 			}
+			c.list = false // here all of them may be named
 			rows = append(rows, []any{sheet, c.titles[0] + " / " + c.titles[1], note, fmt.Sprint(t.values(tab, &c))})
 		}
 	}
-	for _, tab := range tables() {
+	for _, tab := range kind.tables() {
 		titles := []any{"示例 Examples"}
 		for _, c := range tab.columns {
 			titles = append(titles, c.titles[0])
@@ -181,7 +200,7 @@ func (t *template) explain() {
 	}
 }
 
-var sheets = map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members", "Account": "账号 Accounts"}
+var sheets = map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members", "Account": "账号 Accounts", "Target": "目标 Targets", "LetterItem": "责任书 Letters", "CentralGrade": "中心工作等级 Grades", "KeyWorkRequirement": "重点工作 Key work"}
 
 // examples are lines of each sheet, which fit together.
 var examples = map[string][][]any{
@@ -190,6 +209,10 @@ var examples = map[string][][]any{
 	"Member": {{"00001", "张三", "B001", "G001", "正式党员", "2010-07-01", "一线", "是"}, {"00002", "李四", "B001"}},
 	"Account": {{"zhangsan", "张三", "B001", "00001", "党支部书记", "B001", "2026-01-01", ""}, {"zhangsan", "", "", "", "检查人员", "S01", "2026-01-01", "2030-12-31"},
 		{"wangwu", "王五", "S01", "", "党务工作者", "", "", ""}},
+	"Target":             {{"2026", "", "B03", "求和", "", "主营业务收入", "", "生产经营", "D01", "", "", "zhangsan", "数值", "主营业务收入", "亿元", "", "60", "越高越好", "", "2", "40", "2026-12-31", "每季度", "财务凭证、工作台账", "开拓外部市场", ""}},
+	"CentralGrade":       {{"2026", "W001", "2026-12-31", "B", "86.5", "2026年度经营业绩考核通报", "企管〔2026〕12号", ""}},
+	"LetterItem":         {{"2026", "经营目标责任书", "D01", "GC", "2026-02-10", "2026-12-31", "", "按考核办法兑现", "", "", "1", "B03.01", "", "实现主营业务收入60亿元", "40", "每少一个百分点扣2分"}},
+	"KeyWorkRequirement": {{"2026", "2026-KW-03", "主题党日围绕中心工作", "各单位主题党日每季度至少一次围绕中心工作", "关于2026年党建重点工作的通知", "2026-09-30", ""}},
 }
 
 // row writes cells of a sheet that have the format of their columns.

@@ -21,8 +21,11 @@
 //	INV-CAT1..2  sums and codes of a catalogue
 //	INV-PT1..9   points: key, rule, append-only, reversal, discipline officer,
 //	             approval, rules in use, no future, not by who entered them
+//	INV-PG6      a report of progress fits what it is of, and who answers for it makes it
 //	INV-V1..7    venues: their class, room for a use, check-ins, visits that are one,
 //	             checks of a quarter
+//	INV-N6       who raises a narrow topic, and who writes in it
+//	INV-H4       who reports a hazard, judges and removes it
 //	INV-SAME     the four sames
 //	INV-SIG1..3  a signature is over one content, shown to be the signer's; refusals
 //
@@ -50,20 +53,30 @@ func All() engine.Rules { return Signing() }
 // Signing are All with more records that are signed than the rooms have: those of a
 // declaration that is not the product's.
 func Signing(more ...proof.Signing) engine.Rules {
+	areas := areas()
 	return engine.Rules{
-		Table:      slices.Concat(org.Rules(), proof.Rules(slices.Concat(check.Signings(), more)...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), begun()),
+		Table:      slices.Concat(org.Rules(), proof.Rules(slices.Concat(plan.Signings(), do.Signings(), check.Signings(), more)...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), areas.Rules, begun()),
 		Duties:     duties(),
 		Enterprise: org.Enterprise{},
 		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
 		Set:        ground.Deadline,
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),
-		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines()),
-		Waiting:    waiting(),
-		News:       slices.Concat(org.News(), proof.News(), plan.News(), do.News(), check.News(), act.News()),
+		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines(), areas.Deadlines),
+		Waiting:    map[string]string{},
+		News:       slices.Concat(org.News(), proof.News(), plan.News(), do.News(), check.News(), act.News(), areas.News),
+		Waits:      slices.Concat(plan.Waits(), areas.Waits),
 		Audited:    org.Audited(),
-		Catalogue:  catalogue(),
+		Catalogue:  slices.Concat(catalogue(), areas.Texts),
+		Acts:       slices.Concat(plan.Acts(), areas.Acts),
+		Askings:    slices.Concat(plan.Askings(), act.Askings(), areas.Askings),
+		Late:       plan.Late,
 	}
+}
+
+// areas are the areas of the rooms that come as such.
+func areas() engine.Area {
+	return engine.Join(slices.Concat(do.Areas(), check.Areas(), act.Areas())...)
 }
 
 // begun are the entities of which nothing new is created for a unit that is not in use
@@ -71,20 +84,13 @@ func Signing(more ...proof.Signing) engine.Rules {
 // are not among them: they belong to what was begun before.
 func begun() (out []engine.Rule) {
 	for _, e := range [][2]string{{"Exemption", "unitId"}, {"LeadershipTerm", "orgUnitId"}, {"Site", "unitId"}, {"Venue", "unitId"}, {"VenueUse", "unitId"}, {"Pledge", "unitId"},
-		{"SupervisionPlan", "unitId"}, {"Inspection", "unitId"}, {"AssistancePairing", "unitId"}} {
+		{"Conference", "hostUnitId"}, {"Target", "holderUnitId"}, {"ResponsibilityLetter", "takerUnitId"}, {"BranchPlan", "branchId"}, {"SecretaryDuty", "unitId"},
+		{"StaffSurvey", "unitId"}, {"Suggestion", "unitId"}, {"OrgLifeEvent", "unitId"},
+		{"SupervisionPlan", "unitId"}, {"Inspection", "unitId"}, {"AssistancePairing", "unitId"},
+		{"WorkSubmission", "unitId"}, {"FeedbackSession", "unitId"}, {"PostEvaluation", "unitId"}, {"UnitAssessment", "unitId"},
+		{"ModelBranchTitle", "branchId"}, {"WeakBranchCase", "branchId"},
+		{"NarrowTopic", "branchId"}, {"Hazard", "unitId"}, {"PartyPlusProject", "branchId"}, {"InnovationProject", "leadBranchId"}, {"PrescribedAction", "issuerUnitId"}, {"PracticeActivity", "branchId"}, {"PlatformAssignment", "branchId"}, {"ThreeLink", "unitId"}, {"MarkCheck", "unitId"}, {"TrainingNeed", "unitId"}, {"TrainingPlan", "unitId"}, {"TrainingSession", "unitId"}, {"LearningCheck", "unitId"}, {"DemocraticAppraisal", "branchId"}, {"PaperBallot", "unitId"}, {"PartyWorkerProfile", "unitId"}, {"CommendationRound", "unitId"}} {
 		out = append(out, org.InUse(e[0], e[1]))
 	}
 	return out
-}
-
-// waiting are the deadlines of entities that are declared that nothing can start yet,
-// each with what it waits for.
-func waiting() map[string]string {
-	return map[string]string{
-		"DL08A": "hours of training",
-		"DL08B": "hours of training",
-		"DL13B": "bulletins",
-		"DL41":  "branch plans",
-		"DL81":  "notices that urge, with an answer",
-	}
 }

@@ -17,7 +17,7 @@ import (
 // the engine refuses; a rule of the file that stands in no room is held by what an entity
 // declares (@transition(other:)), or by a rule of its own.
 func duties() []engine.Duty {
-	list := slices.Concat(org.Duties(), plan.Duties(), do.Duties(), check.Duties(), act.Duties())
+	list := slices.Concat(org.Duties(), plan.Duties(), do.Duties(), check.Duties(), act.Duties(), areas().Duties)
 	for i := range list {
 		for _, s := range domain.SeparationOfDuties() {
 			if s.Rule == list[i].Rule {

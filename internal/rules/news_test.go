@@ -36,6 +36,25 @@ func TestNews(t *testing.T) {
 		{Name: "a pledge that comes back, with the reason", Deeds: enginetest.Pledged + `
 			bs update Pledge @p {"status":"RETURNED"}`,
 			Want: []string{"RETURNED Pledge RETURNED me: test"}},
+		{Name: "a branch plan that comes back, with the reason", Deeds: yearPlan + `
+			us update BranchPlan ` + yearPlanID + ` {"status":"RETURNED"}`,
+			Want: []string{"RETURNED BranchPlan RETURNED bs: test"}},
+		{Name: "the report of an item that comes back", Deeds: openItem + `
+			system update PlanItem ` + openItemID + ` {"status":"REPORTED"}
+			bs update PlanItem ` + openItemID + ` {"status":"OPEN"}`,
+			Want: []string{"RETURNED PlanItem OPEN me: test"}},
+		{Name: "a claim that is declined", Deeds: claimOf("m0") + `
+			bs update TargetClaim @cl {"status":"DECLINED"}`,
+			Want: []string{"RETURNED TargetClaim DECLINED me: test"}},
+		{Name: "a claim that is let go once it was confirmed", Deeds: claimOf("m0") + `
+			bs update TargetClaim @cl {"status":"CONFIRMED"}
+			bs update TargetClaim @cl {"status":"RELEASED"}`,
+			Want: []string{"DECISION PointsEntry REVERSED me: PT14 +1 2026-06-15", "DECISION TargetClaim CONFIRMED me: test", "DECISION TargetClaim RELEASED me: test", "POINTS PointsEntry POSTED me: PT14 +1 2026-06-15"}},
+		{Name: "the result of a claim that comes back", Deeds: claimOf("m0") + `
+			system update TargetClaim @cl {"status":"CONFIRMED"}
+			system update TargetClaim @cl {"status":"DONE"}
+			bs update TargetClaim @cl {"status":"CONFIRMED"}`,
+			Want: []string{"RETURNED TargetClaim CONFIRMED me: test"}},
 		{Name: "a part that comes back", Deeds: enginetest.Submitted + `
 			li update InspectionPart part2 {"status":"RETURNED"}`,
 			Want: []string{"RETURNED InspectionPart RETURNED in2: test"}},

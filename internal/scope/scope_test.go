@@ -125,6 +125,9 @@ func (w *world) step() {
 		{"Inspection", "i", "inspectorIds", people},
 		{"Inspection", "i", "unitId", units},
 		{"Inspection", "i", "status", []string{"PLANNED", "IN_PROGRESS", "PUBLISHED", "CANCELLED"}},
+		{"LookBack", "k", "inspectorIds", people},
+		{"LookBack", "k", "unitId", units},
+		{"LookBack", "k", "status", []string{"PLANNED", "IN_PROGRESS", "DONE", "CANCELLED"}},
 		{"AssistancePairing", "p", "helperAccountIds", people},
 		{"AssistancePairing", "p", "status", []string{"PROPOSED", "AGREED", "CANCELLED"}},
 	}).Draw(w.t, "field")
@@ -141,6 +144,7 @@ func (w *world) step() {
 			"Member":            {"branchId", "a", "status", "ACTIVE"},
 			"RoleGrant":         {"accountId", "x", "role", "UNIT_SECRETARY", "scopeUnitId", "a", "status", "ACTIVE"},
 			"UnitLink":          {"partyUnitId", "a", "adminUnitId", "b"},
+			"LookBack":          {"unitId", "b", "status", "PLANNED"},
 			"AssistancePairing": {"helperAccountIds", "x", "unitId", "a1", "status", "AGREED"},
 		}[f.typ]...)
 	}

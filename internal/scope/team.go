@@ -8,16 +8,20 @@ import (
 	"pdca/internal/state"
 )
 
-// team are the inspections that an account leads or is assigned to: their own records
-// for as long as they exist, the records of the unit while they run.
+// team are the inspections that an account leads or is assigned to, and the look-backs that it
+// is sent to: their own records for as long as they exist, the records of the unit while they
+// run.
 func team() state.Way {
 	return state.Way{
 		Name:   "team",
-		Fields: map[string][]string{"Inspection": {"leadId", "inspectorIds", "status", "unitId"}},
+		Fields: map[string][]string{"Inspection": {"leadId", "inspectorIds", "status", "unitId"}, "LookBack": {"inspectorIds", "status", "unitId"}},
 		Open:   openTeams,
 		Acts: map[domain.Reach]state.Act{
 			domain.ReachTeam: func(s *state.Snapshot, sc *state.Scope, _ state.Grant, _ domain.RowNo, ent *registry.Entity, r *domain.Record) bool {
 				me := sc.Account().ID
+				if l, ok := r.Body.(*domain.LookBack); ok {
+					return slices.Contains(l.InspectorIDs, me)
+				}
 				if i := inspectionOf(s, ent, r); i != nil {
 					return i.LeadID == me || slices.Contains(i.InspectorIDs, me)
 				}
@@ -52,6 +56,25 @@ func openTeams(s *state.Snapshot, sc *state.Scope) {
 			return true
 		})
 	}
+	openLookBacks(s, sc, m)
+}
+
+// openLookBacks opens what an account is sent to look back on.
+func openLookBacks(s *state.Snapshot, sc *state.Scope, m domain.Mask) {
+	if m.Empty() {
+		return
+	}
+	s.EachOf("LookBack", "inspectorIds", sc.Account().ID, func(r *domain.Record) bool {
+		l := r.Body.(*domain.LookBack)
+		if l.Status == domain.LookBackStatusCancelled {
+			return true
+		}
+		if l.Status != domain.LookBackStatusDone {
+			sc.Units[l.UnitID] = sc.Units[l.UnitID].Or(domain.Reading{Rows: m})
+		}
+		sc.Teams[l.ID] = sc.Teams[l.ID].Or(m)
+		return true
+	})
 }
 
 // inspectionOf returns the inspection that a record belongs to: itself, or the
@@ -76,9 +99,12 @@ func inspection(s *state.Snapshot, id string) *domain.Inspection {
 	return nil
 }
 
-// inspectsUnit says whether the account has a running inspection of a unit.
+// inspectsUnit says whether the account has a running inspection of a unit, or looks back there.
 func inspectsUnit(s *state.Snapshot, sc *state.Scope, unit string) bool {
 	for id := range sc.Teams {
+		if r := s.Find("LookBack", id); r != nil && r.Unit == unit && r.Body.(*domain.LookBack).Status == domain.LookBackStatusInProgress {
+			return true
+		}
 		if i := inspection(s, id); i != nil && i.Unit == unit && running(i.Status) {
 			return true
 		}

@@ -78,3 +78,13 @@ func TestReport(t *testing.T) {
 		t.Errorf("%s", a.text)
 	}
 }
+
+// TestNoExplorer: an enterprise may do without it.
+func TestNoExplorer(t *testing.T) {
+	s := newSite(t, func(c *server.Config) { c.NoExplorer = true })
+	for _, path := range []string{"/graphiql", "/graphiql/", "/graphiql/explorer.js"} {
+		if a := s.send("GET", path, ""); a.status != 404 {
+			t.Errorf("%s: %d", path, a.status)
+		}
+	}
+}

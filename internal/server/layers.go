@@ -82,8 +82,11 @@ func traceOf(h http.Header) string {
 }
 
 // record writes a line of the access log. Queries stay out of it: a GET of
-// /graphql carries its document there.
+// /graphql carries its document there. So does what is asked at the doors without an account.
 func (s *Server) record(r *http.Request, x *exchange, took time.Duration) {
+	if unheard(r.URL.Path) {
+		return
+	}
 	level := slog.LevelInfo
 	switch {
 	case x.status >= http.StatusInternalServerError:

@@ -32,12 +32,24 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/", s.page.ServeHTTP)
 	r.Get("/assets/{file}", s.page.asset)
-	r.Get(explorerPath, s.explorer["index.html"].ServeHTTP)
-	r.Get(explorerPath+"/", http.RedirectHandler(explorerPath, http.StatusMovedPermanently).ServeHTTP)
-	r.Get(explorerPath+"/{file}", s.explorer.serve)
+	if !s.cfg.NoExplorer {
+		r.Get(explorerPath, s.explorer["index.html"].ServeHTTP)
+		r.Get(explorerPath+"/", http.RedirectHandler(explorerPath, http.StatusMovedPermanently).ServeHTTP)
+		r.Get(explorerPath+"/{file}", s.explorer.serve)
+	}
 	r.Get("/healthz", s.alive)
 	r.Get("/readyz", s.ready)
 
+	r.Group(func(r chi.Router) {
+		// Nobody is signed in here, whatever comes along.
+		r.Use(limitBody(maxVoiceBytes))
+		r.Get("/survey/{id}", s.survey)
+		r.Post("/survey/{id}", s.try(s.answer))
+		r.Get("/suggest", s.suggestPage)
+		r.Post("/suggest", s.suggest)
+		r.Get("/suggest/{code}", s.try(s.track))
+		r.Get(verifyPath+"{hash}", s.try(s.verify))
+	})
 	r.Group(func(r chi.Router) {
 		// A bad token keeps nobody from signing in anew or out, and only the door
 		// sees what a document asks for: it turns the others away. It also knows
@@ -70,6 +82,10 @@ func (s *Server) routes() http.Handler {
 		r.Head(files.Contents+"{sum}", s.files.Content)
 		r.HandleFunc(files.Base, s.files.Uploads)
 		r.HandleFunc(files.Base+"{id}", s.files.Uploads)
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.admit(refuseProblem, true), s.fresh)
+		r.Get("/documents/{file}", s.document)
 	})
 	r.Group(func(r chi.Router) {
 		r.Use(s.admit(refuseProblem, true), limitBody(maxBackupNote))

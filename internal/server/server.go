@@ -16,6 +16,7 @@ import (
 	"pdca/internal/auth"
 	"pdca/internal/engine"
 	"pdca/internal/files"
+	"pdca/internal/voice"
 	"pdca/resolvers"
 	offsync "pdca/sync"
 )
@@ -35,6 +36,11 @@ type Config struct {
 	// Origins are those whose pages browsers let ask and read (CORS), each as CheckOrigin
 	// has it; none by default.
 	Origins []string
+	// Public is the address under which people reach the server, as https://pdca.example.com;
+	// what is printed leads there. If "", it is the one that is asked at.
+	Public string
+	// NoExplorer leaves GraphiQL out.
+	NoExplorer bool
 	// Room is how many bytes all requests may hold together, bodies and answers; 128 MiB
 	// if 0.
 	Room int64
@@ -83,6 +89,10 @@ type Server struct {
 	room    *room
 	fleet   *fleet
 	page    page
+	// voices are the doors without an account.
+	voices *voices
+	// press prints documents.
+	press press
 	// explorer is GraphiQL.
 	explorer explorer
 	// names and requests make the names of requests that come without one.
@@ -110,7 +120,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Room = cmp.Or(cfg.Room, 128<<20)
 	cfg.RotateKeys = cmp.Or(cfg.RotateKeys, 30*24*time.Hour)
 	s := &Server{cfg: cfg, log: cfg.Log, rates: newRates(cfg.Rate, cfg.Burst), room: newRoom(cfg.Room), fleet: newFleet(),
-		names: rand.Text()[:10] + "-", closing: make(chan struct{})}
+		names: rand.Text()[:10] + "-", closing: make(chan struct{}), press: newPress()}
 	var err error
 	if s.page, err = newPage(cfg.Version, cfg.Engine.Registry().Version); err != nil {
 		return nil, err
@@ -118,7 +128,9 @@ func New(cfg Config) (*Server, error) {
 	if s.explorer, err = newExplorer(); err != nil {
 		return nil, err
 	}
-	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth},
+	hears := voice.New(cfg.Engine)
+	s.voices = newVoices(hears, func() int64 { return cfg.Engine.Settings(cfg.Engine.Snapshot(), cfg.Engine.Today()).SuggestPerHour })
+	s.graphql, err = resolvers.New(resolvers.Config{Engine: cfg.Engine, Actor: auth.Actor, Refusal: auth.Refusal, Auth: accounts{cfg.Auth}, Voice: hears,
 		RequestID: requestID, Address: func(ctx context.Context) string { return exchangeOf(ctx).address.String() }, Left: left, Room: s.room, Closing: s.closing, Live: s.live(), Version: cfg.Version, Log: cfg.Log})
 	if err != nil {
 		return nil, fmt.Errorf("open the GraphQL door: %w", err)

@@ -62,6 +62,7 @@ func (f *founder) reference() {
 	f.pointsRules(domain.ShippedPointsRules())
 	f.calendar(domain.ShippedCalendar())
 	f.codes()
+	f.articles()
 	f.settings()
 }
 
@@ -147,7 +148,8 @@ func (f *founder) calendar(years []domain.ShippedYear) {
 }
 
 // Complete adds what a newer version of the product ships and an enterprise that was
-// founded before does not have: codes. It is one change, and none where nothing is
+// founded before does not have: codes,
+// and articles of the regulations. It is one change, and none where nothing is
 // missing; a store without an enterprise is left alone.
 func Complete(ctx context.Context, e *engine.Engine) error {
 	return e.Do(ctx, domain.Actor{System: true}, func(tx *engine.Tx) error {
@@ -156,6 +158,7 @@ func Complete(ctx context.Context, e *engine.Engine) error {
 		}
 		f := founder{tx: tx}
 		f.codes()
+		f.articles()
 		return f.err
 	})
 }
@@ -170,6 +173,22 @@ func (f *founder) codes() {
 			if f.tx.State().Get(ent, id) == nil {
 				f.create(ent.Name, id, object{"list": l.List, "code": c.Code, "nameZh": c.Zh, "nameEn": c.En, "group": c.Group, "position": c.Position})
 			}
+		}
+	}
+}
+
+// articles makes the articles of the two regulations, where they are missing: drafts, until a
+// person confirms each against the printed text (INV-RG1).
+func (f *founder) articles() {
+	ent := f.tx.Registry().Entity("RegulationArticle")
+	for _, r := range domain.ShippedRegulations() {
+		for _, a := range r.Articles {
+			if f.tx.State().Get(ent, r.ArticleID(a.No)) != nil {
+				continue
+			}
+			f.create(ent.Name, r.ArticleID(a.No), object{"regulation": r.Code, "articleNo": a.No, "edition": domain.ArticleEdition,
+				"chapterNo": a.Chapter, "chapterZh": r.ChapterZh(a.Chapter), "subjectZh": a.SubjectZh, "subjectEn": a.SubjectEn,
+				"appliesTo": a.AppliesTo, "criteriaCodes": a.CriteriaCodes, "selfCheck": a.SelfCheck, "shippedCheck": a.Check})
 		}
 	}
 }

@@ -43,7 +43,7 @@ func TestFound(t *testing.T) {
 	cat := domain.ShippedCatalogue()
 	for entity, want := range map[string]int{"OrgUnit": 1, "Account": 1, "PdcaCycle": 1, "StandardCatalogue": 1,
 		"Category": cat.Meta.Counts.Categories, "Item": cat.Meta.Counts.Items, "Criterion": cat.Meta.Counts.Criteria,
-		"PointsRule": len(domain.ShippedPointsRules().Rules), "WorkCalendar": 4, "Settings": 2, "Code": shippedCodes()} {
+		"PointsRule": len(domain.ShippedPointsRules().Rules), "WorkCalendar": 4, "Settings": 2, "Code": shippedCodes(), "RegulationArticle": 78} {
 		if n := s.Len(e.Registry().Entity(entity)); n != want {
 			t.Errorf("%d of %s instead of %d", n, entity, want)
 		}

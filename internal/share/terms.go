@@ -97,6 +97,9 @@ func wrongTerms(rule, field, zh, en string, args ...any) error {
 // whatever it is.
 func (t *terms) part(reg *registry.Registry, w *written) (*part, error) {
 	ent := reg.Entity(w.Type)
+	if ent != nil && ent.Private != "" {
+		return nil, wrongTerms(ent.Private, "entities", "%s 的记录私密，不可共享", "records of %s are private, and never shared", ent.Name)
+	}
 	if ent == nil || len(ent.Shared()) == 0 || t.find(w.Type) != nil {
 		return nil, wrongTerms("INV-DS1", "entities", "该类型不可共享，或已列出", "records of the type cannot be shared, or are named already")
 	}

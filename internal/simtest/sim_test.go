@@ -73,6 +73,9 @@ func play(t *testing.T, seed uint64, did tally) {
 		if w.house.IntN(5) == 0 {
 			w.venue()
 		}
+		if w.year.IntN(5) == 0 {
+			w.plan()
+		}
 	}
 	w.quiet()
 }

@@ -39,6 +39,8 @@ type world struct {
 	shots []*shot
 	// house draws what is done about venues.
 	house *rand.Rand
+	// year draws what is planned.
+	year *rand.Rand
 	tally
 	// partner is what a partner holds of what is shared with it.
 	partner partner
@@ -89,7 +91,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), house: rand.New(rand.NewPCG(seed, 44)), lens: rand.New(rand.NewPCG(seed, 45)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
+	w := &world{t: t, seed: seed, rnd: rand.New(rand.NewPCG(seed, 42)), side: rand.New(rand.NewPCG(seed, 43)), house: rand.New(rand.NewPCG(seed, 44)), lens: rand.New(rand.NewPCG(seed, 45)), year: rand.New(rand.NewPCG(seed, 46)), box: box, counted: map[string]bool{}, wrote: map[string]bool{}}
 	if seed%2 == 0 { // a quota that is met
 		box.Quota.Changes = fewRefusals
 	}
@@ -111,6 +113,7 @@ func newWorld(t *testing.T, seed uint64) *world {
 	w.act(`create Evidence cert {"unitId":"b1","kindCode":"HONOUR_CERTIFICATE","sha256":"`+strings.Repeat("c", 64)+`","status":"HASHED"}`,
 		`update Evidence cert {"status":"QUEUED"}`, `update Evidence cert {"status":"RECEIVED"}`, `update Evidence cert {"status":"VERIFIED"}`)
 	w.venues()
+	w.planning()
 
 	w.backed = box.Engine.Snapshot().Rev
 	return w

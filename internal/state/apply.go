@@ -27,6 +27,8 @@ type Draft struct {
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
+	// lines are the leaves of the roll that have lines that changed.
+	lines []uint32
 	// facts are those of the record at hand, before and after; collect adds one. It is made
 	// once: a function for each look would be garbage.
 	facts   []Fact
@@ -42,7 +44,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.lasting = slices.Clone(s.lasting)
 	d.buckets, d.figures, d.balances, d.cells = s.buckets.Copy(), s.figures.Copy(), s.balances.Copy(), s.cells.Copy()
-	d.runOver, d.runOf = s.runOver.Copy(), s.runOf.Copy()
+	d.linked, d.runOver, d.runOf = s.linked.Copy(), s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At = s.Rev+1, at
 	d.collect = func(f Fact) { d.facts = append(d.facts, f) }
 	return d
@@ -51,6 +53,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 // Freeze ends the draft and returns it as a snapshot. The draft must not be
 // used afterwards.
 func (d *Draft) Freeze(hash domain.Hash) *Snapshot {
+	d.repack()
 	s := d.Snapshot
 	s.Hash, s.hashes = hash, s.hashes.with(hash.Prefix())
 	return &s
@@ -293,16 +296,25 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	if old != nil {
 		d.leave(ent, old, r, gone, now)
 	}
-	d.roll.put(d.epoch, r)
+	d.enrol(ent, r)
 	if old == nil {
-		t.ids.Set(ident{r.ID, r.No})
+		t.ids.set(r.ID, r.No)
 	}
 	d.reindex(t, old, r)
 	d.rebucket(ent, old, r, gone, now)
 	d.account(ent, old, r)
 	d.rebalance(ent, old, r)
 	d.rescope(ent, old, r)
+	d.relink(ent, old, r)
 	d.clockwork(ent, old, r)
+}
+
+// enrol puts a record into the roll, as an object until the draft ends.
+func (d *Draft) enrol(ent *registry.Entity, r *domain.Record) {
+	d.roll.put(d.epoch, r)
+	if ent.Compact {
+		d.lines = append(d.lines, r.No&^(1<<leafBits-1))
+	}
 }
 
 // rebucket moves a record from its old audiences to its new ones.
@@ -331,16 +343,17 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 		}
 	}
 	if old == nil {
-		t.ids.Delete(ident{id: r.ID})
+		t.ids.delete(r.ID)
 		d.roll.drop()
 	} else {
-		d.roll.put(d.epoch, old)
+		d.enrol(ent, old)
 	}
 	d.reindex(t, r, old)
 	d.rebucket(ent, r, old, gone, now)
 	d.account(ent, r, old)
 	d.rebalance(ent, r, old)
 	d.rescope(ent, old, r)
+	d.relink(ent, r, old)
 	d.clockwork(ent, r, old)
 }
 
@@ -361,7 +374,7 @@ func (d *Draft) own(ent *registry.Entity) *table {
 	if d.owned[ent.Index] {
 		return t
 	}
-	c := &table{ent: ent, ids: t.ids.Copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
+	c := &table{ent: ent, ids: t.ids.copy(), indexes: make([]*index, len(t.indexes)), live: t.live}
 	for i, ix := range t.indexes {
 		if ix != nil {
 			c.indexes[i] = &index{field: ix.field, names: ix.names, keys: ix.keys.Copy(), entries: ix.entries}

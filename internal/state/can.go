@@ -50,7 +50,7 @@ func (c *Can) Fields(fn func(*registry.Field) bool) {
 			(c.sealed || c.above) && !f.Unsealed {
 			continue
 		}
-		if row := c.ent.WriteRow(f); row != asked { // most fields go by one row
+		if row := c.ent.WriteRow(f, c.r); row != asked { // most fields go by one row
 			asked, may = row, c.v.Meter.Spend(stepsCan) && row != "" && c.v.AllowedOver(c.v.Scope, c.ent.Over, row, domain.LevelEdit, c.ent, c.r)
 		}
 		if may && !fn(f) {

@@ -45,3 +45,13 @@ func fields(ent *registry.Entity, pairs ...any) (out []domain.FieldEffect) {
 	}
 	return out
 }
+
+// RowBytes is what the rows of a state take, with where each one ends.
+func RowBytes(s *Snapshot) (n int) {
+	for no := uint32(0); no < s.roll.n; no += 1 << leafBits {
+		if l := s.roll.leaf(no); l.ends != nil {
+			n += len(l.rows) + 2<<leafBits
+		}
+	}
+	return n
+}

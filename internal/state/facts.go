@@ -56,9 +56,21 @@ type Facts struct {
 	// Guard is the row of the matrix that guarded facts need beside the entity's; "" for
 	// none.
 	Guard string
+	// By is a row of the matrix by which all facts of a unit are read, in place of the row of
+	// the records: numbers for who sees no record. "" for none.
+	By string
 	// Add tells the facts of a live record. It looks at nothing but the record and the days
 	// of the enterprise.
 	Add func(r *domain.Record, day Days, add func(Fact))
+	// Looks tells them in place of Add where they follow from other records too (linked.go).
+	// It looks at the state alone, at no day of today.
+	Looks func(s *Snapshot, r *domain.Record, add func(Fact))
+	// Also has, by entity, which records Looks is to look at again when one of that entity
+	// changed. It is asked about the record before and after.
+	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
+	// Reads names, by entity of Also, the fields that Looks reads of it: a change of others
+	// leads to no look. Absent, it is any field.
+	Reads map[string][]string
 }
 
 // source is one of them, held against the declaration.
@@ -157,7 +169,7 @@ func (s *Schema) facts(list []*Facts) error {
 	s.factsOf, s.factsBy = make([][]*source, len(s.reg.Entities)), map[string]*source{}
 	for i, f := range list {
 		e, err := s.entity(f.Of)
-		if err != nil || f.Add == nil || s.factsBy[f.Name] != nil {
+		if err != nil || (f.Add == nil) == (f.Looks == nil) || s.factsBy[f.Name] != nil {
 			return fmt.Errorf("facts %s, of %q: %w", f.Name, f.Of, orNothing(err))
 		}
 		x := &source{Facts: f, ent: e, at: uint16(i), cells: e.ReadAs < 0, day: s.dayOf}
@@ -172,6 +184,12 @@ func (s *Schema) facts(list []*Facts) error {
 			}
 		}
 		s.factsBy[f.Name] = x
+		if f.Looks != nil {
+			if err := s.link(x); err != nil {
+				return fmt.Errorf("facts %s: %w", f.Name, err)
+			}
+			continue
+		}
 		s.factsOf[e.Index] = append(s.factsOf[e.Index], x)
 	}
 	return nil
@@ -366,7 +384,7 @@ func (v *View) coverage(x *source) func(a audience, guarded bool) bool {
 	var plain, all bool
 	return func(a audience, guarded bool) bool {
 		if a != last {
-			last, plain = a, v.Scope.seesUnit(a, x.ent)
+			last, plain = a, v.Scope.seesUnit(a, x.ent) || x.By != "" && v.numbersAt(a.id, x.By)
 			all = plain && (x.guard == 0 || v.Scope.coversUnit(a, x.guard))
 		}
 		return all || plain && !guarded
@@ -376,17 +394,25 @@ func (v *View) coverage(x *source) func(a audience, guarded bool) bool {
 // Covers says whether the actor sees whatever the records of an entity count for at a unit.
 func (v *View) Covers(facts, unit string) bool {
 	x := v.schema.factsBy[facts]
-	return v.Scope.seesUnit(audience{audUnit, unit}, x.ent)
+	return v.Scope.seesUnit(audience{audUnit, unit}, x.ent) || x.By != "" && v.numbersAt(unit, x.By)
+}
+
+// numbersAt says whether the actor has a row over a unit.
+func (v *View) numbersAt(unit, row string) bool {
+	u := v.Unit(unit)
+	return u != nil && v.Allowed(v.Scope, row, domain.LevelView, v.reg.Units.Ent, u)
 }
 
 // besides lists the records that the actor sees, or sees more of, otherwise than by the
-// unit or the veil that they lie in. It is found once for a view.
+// unit or the veil that they lie in. It is found once for a view and all sources of an
+// entity that have the same guard.
 func (v *View) besides(x *source, covers func(a audience, guarded bool) bool) []*domain.Record {
-	if list, ok := v.beside[x]; ok {
+	k := besideKey{x.ent, x.guard}
+	if list, ok := v.beside[k]; ok {
 		return list
 	}
 	var list []*domain.Record
-	seen := map[*domain.Record]bool{}
+	seen := map[uint32]bool{}
 	v.eachAudience(x.ent, func(a audience) {
 		if a.placed() {
 			return
@@ -396,25 +422,31 @@ func (v *View) besides(x *source, covers func(a audience, guarded bool) bool) []
 			return
 		}
 		v.roll.scan(&b.created, func(r *domain.Record) bool {
-			if r.Body.TypeName() == x.ent.Name && !seen[r] && !covers(placeOf(r), x.guard != 0) && v.Sees(x.ent, r) {
-				seen[r] = true
+			if r.Body.TypeName() == x.ent.Name && !covers(placeOf(r), x.guard != 0) && !seen[r.No] && v.Sees(x.ent, r) {
+				seen[r.No] = true
 				list = append(list, r)
 			}
 			return v.Meter.Spend(1)
 		})
 	})
 	if v.beside == nil {
-		v.beside = map[*source][]*domain.Record{}
+		v.beside = map[besideKey][]*domain.Record{}
 	}
-	v.beside[x] = list
+	v.beside[k] = list
 	return list
+}
+
+// besideKey is what sources have in common that read the same records beside their cells.
+type besideKey struct {
+	ent   *registry.Entity
+	guard domain.RowNo
 }
 
 // ownFacts calls fn for the facts of a record that the actor sees, leaving out those of a
 // place that is covered; nil for leaving out none.
 func (v *View) ownFacts(x *source, r *domain.Record, covers func(a audience, guarded bool) bool, ask FactsAsked, fn func(f *Fact) bool) (more bool) {
 	more = true
-	x.eachFact(r, func(f Fact) {
+	v.factsOf(x, r, func(f Fact) {
 		switch {
 		case !more || f.On < ask.From || f.On > ask.To || ask.Units != nil && !ask.Units[f.Unit]:
 		case covers != nil && covers(placeOf(r), f.Guarded):
@@ -433,7 +465,11 @@ func (v *View) EachFactRecord(ask FactsAsked, fn func(r *domain.Record, f *Fact)
 	one := func(r *domain.Record) bool {
 		return v.Meter.Spend(2) && (!v.Sees(x.ent, r) || v.ownFacts(x, r, nil, ask, func(f *Fact) bool { return fn(r, f) }))
 	}
-	if x.unit == nil || ask.Units == nil || len(ask.Units) > lookedUpUnits {
+	switch {
+	case x.Looks != nil:
+		v.eachLinked(x, one)
+		return
+	case x.unit == nil || ask.Units == nil || len(ask.Units) > lookedUpUnits:
 		v.Scan(x.ent, one)
 		return
 	}
@@ -460,8 +496,3 @@ func (v *View) EachFactOf(facts, field, id string, fn func(r *domain.Record, f *
 		return v.Meter.Spend(2) && (!v.Sees(x.ent, r) || v.ownFacts(x, r, nil, all, func(f *Fact) bool { return fn(r, f) }))
 	})
 }
-
-const (
-	minDate = domain.Date(-1 << 20)
-	maxDate = domain.Date(1 << 22)
-)

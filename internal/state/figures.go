@@ -22,6 +22,11 @@ type Figures struct {
 	// Facts are the sources of the named figures, and Named answers these; nil for none.
 	Facts []*Facts
 	Named Named
+	// Common are, by entity, fields that all facts hang on that look at other records: a
+	// change of one of them, and a record more or less, has all of these looked at again.
+	Common map[string][]string
+	// Hosted answers fields of the query root that give objects and no records, by name.
+	Hosted map[string]Hosted
 	// Lasting are the values that Snapshot.Lasting is asked for.
 	Lasting []*Lasting
 	// Derived computes the @derived fields, by "Entity.field".
@@ -30,6 +35,13 @@ type Figures struct {
 	// declared fields (@entity(signed:)).
 	Signable map[string]Signable
 }
+
+// Hosted answers a field of the query root with objects of the API, as JSON texts: args
+// are its arguments as JSON.
+type Hosted func(v *View, args []byte) ([]string, error)
+
+// Hosted returns who answers a field; nil for nobody.
+func (s *Snapshot) Hosted(field string) Hosted { return s.schema.hosted[field] }
 
 // Signable says what is signed of the records of an entity.
 type Signable struct {
@@ -121,6 +133,12 @@ func (s *Schema) figures(t Figures) error {
 	if err := s.facts(t.Facts); err != nil {
 		return err
 	}
+	for name, fields := range t.Common {
+		if err := s.linkedCommon(name, fields); err != nil {
+			return fmt.Errorf("what all linked facts hang on: %w", err)
+		}
+	}
+	s.hosted = t.Hosted
 	if s.named = t.Named; s.named != nil {
 		return s.named.Hold(s.reg)
 	}

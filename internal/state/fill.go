@@ -216,18 +216,18 @@ func (s *sequence) plan(g []*domain.Record, drag bool) (list []*domain.Record, b
 	if len(g) == 1 && !s.done(g[0]) && len(s.leadsTo(g[0])) == 0 {
 		return g, false // most are: an import is no mutation, and points come one by one
 	}
-	seen, ahead := map[*domain.Record]bool{}, 0
+	seen, ahead := map[uint32]bool{}, 0
 	var add func(r *domain.Record)
 	add = func(r *domain.Record) {
-		if seen[r] || s.done(r) {
+		if seen[r.No] || s.done(r) {
 			return
 		}
-		seen[r] = true // before its references: they may go in a circle
+		seen[r.No] = true // before its references: they may go in a circle
 		for _, z := range s.leadsTo(r) {
 			switch waits := s.waiting[s.groupOf(z)]; {
 			case waits && !drag && s.passed(s.key(z)):
 				blocked = true
-			case !seen[z] && s.before+ahead < maxEarly:
+			case !seen[z.No] && s.before+ahead < maxEarly:
 				ahead++
 				add(z)
 			}

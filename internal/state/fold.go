@@ -130,3 +130,8 @@ func (p *readings) readBeginnings() {
 		p.firsts = append(p.firsts, first)
 	}
 }
+
+const (
+	minDate = domain.Date(-1 << 20)
+	maxDate = domain.Date(1 << 22)
+)

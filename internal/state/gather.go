@@ -73,17 +73,17 @@ func (l *lister) holders(c *Filter) (n int) {
 // eachOf calls fn for the records that have one of a condition's values; once
 // each, though a record may hold several values in a list.
 func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
-	var seen map[*domain.Record]bool
+	var seen map[uint32]bool
 	if len(c.Values) > 1 && (c.set == nil || c.Field != nil && c.Field.Kind == domain.KindList) {
-		seen = map[*domain.Record]bool{}
+		seen = map[uint32]bool{}
 	}
 	more := true
 	once := func(r *domain.Record) bool {
-		if seen[r] {
+		if seen[r.No] {
 			return true
 		}
 		if seen != nil {
-			seen[r] = true
+			seen[r.No] = true
 		}
 		more = fn(r)
 		return more
@@ -161,15 +161,15 @@ func (l *lister) sources(limit int) (out []*bucket, looks, holds int) {
 
 // eachIn calls fn for the entity's records in some buckets.
 func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
-	seen := map[*domain.Record]bool{}
+	seen := map[uint32]bool{}
 	more := true
 	for _, b := range sources {
 		l.roll.scan(&b.created, func(r *domain.Record) bool {
 			switch {
 			case r.Body.TypeName() != l.Ent.Name:
 				more = l.Meter.Spend(1)
-			case !seen[r]:
-				seen[r] = true
+			case !seen[r.No]:
+				seen[r.No] = true
 				more = fn(r)
 			}
 			return more

@@ -67,7 +67,9 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 	for _, r := range l.recs { // a balance asks the tables for numbers
 		d.rebalance(d.reg.Of(r.Body), nil, r)
 	}
+	d.loadLinked()
 	d.loadRunning(l.recs)
+	d.packAll()
 	return d.Freeze(last.Hash)
 }
 
@@ -77,12 +79,12 @@ func (d *Draft) loadTables(listed, made []*domain.Record) {
 	second := func(i int) bool { return i%5 > 2 }
 	for i, r := range listed {
 		if t := d.own(d.reg.Of(r.Body)); !second(i) {
-			t.ids.Load(ident{r.ID, r.No})
+			t.ids.load(r.ID, r.No)
 		}
 	}
 	for i, r := range listed {
 		if second(i) {
-			d.own(d.reg.Of(r.Body)).ids.Set(ident{r.ID, r.No})
+			d.own(d.reg.Of(r.Body)).ids.set(r.ID, r.No)
 		}
 	}
 	for _, r := range made {

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
 
 // Every record has a number, in order of creation, that it keeps for ever. The
@@ -15,6 +16,7 @@ import (
 // roll holds every record, tombstones included, by its number. It is a
 // persistent tree of fixed depth: a draft copies the nodes that it writes to.
 type roll struct {
+	reg  *registry.Registry
 	mids []*mid
 	n    uint32
 }
@@ -24,9 +26,24 @@ const (
 	midBits  = 8
 )
 
+// leaf has some records as objects and some as rows (pack.go); an object hides a row.
 type leaf struct {
 	epoch uint64
-	recs  [1 << leafBits]*domain.Record
+	recs  *[1 << leafBits]*domain.Record // nil: none
+	ends  *[1 << leafBits]uint16         // of the rows; nil: none
+	rows  []byte
+}
+
+// row is the packed record at a place; empty for none.
+func (l *leaf) row(k uint32) row {
+	if l.ends == nil {
+		return nil
+	}
+	from := uint16(0)
+	if k > 0 {
+		from = l.ends[k-1]
+	}
+	return l.rows[from:l.ends[k]]
 }
 
 type mid struct {
@@ -36,7 +53,17 @@ type mid struct {
 
 // at returns the record of a number.
 func (v *roll) at(no uint32) *domain.Record {
-	return v.mids[no>>(leafBits+midBits)].leaves[no>>leafBits&(1<<midBits-1)].recs[no&(1<<leafBits-1)]
+	l, k := v.leaf(no), no&(1<<leafBits-1)
+	if l.recs != nil {
+		if r := l.recs[k]; r != nil {
+			return r
+		}
+	}
+	return v.record(no, l.row(k))
+}
+
+func (v *roll) leaf(no uint32) *leaf {
+	return v.mids[no>>(leafBits+midBits)].leaves[no>>leafBits&(1<<midBits-1)]
 }
 
 // put sets the record of a number, which is at most the next one.
@@ -59,7 +86,14 @@ func (v *roll) put(epoch uint64, r *domain.Record) {
 	case l.epoch != epoch:
 		c := *l
 		c.epoch = epoch
+		if c.recs != nil {
+			recs := *c.recs
+			c.recs = &recs
+		}
 		l, m.leaves[j] = &c, &c
+	}
+	if l.recs == nil {
+		l.recs = new([1 << leafBits]*domain.Record)
 	}
 	l.recs[k] = r
 	v.n = max(v.n, r.No+1)
@@ -72,8 +106,8 @@ func (v *roll) drop() { v.n-- }
 // place.
 func (v *roll) from(rev domain.Rev, ord uint32) uint32 {
 	return uint32(sort.Search(int(v.n), func(i int) bool {
-		r := v.at(uint32(i))
-		return r.CreatedRev > rev || r.CreatedRev == rev && r.CreatedOrd >= ord
+		r, o := v.made(uint32(i))
+		return r > rev || r == rev && o >= ord
 	}))
 }
 

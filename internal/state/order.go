@@ -73,13 +73,13 @@ func (v *View) namedFirst(list []*domain.Record, named func(*registry.Entity, *d
 		at[name(r)] = r
 	}
 	out := make([]*domain.Record, 0, len(list))
-	done := map[*domain.Record]bool{}
+	done := map[uint32]bool{}
 	var visit func(r *domain.Record)
 	visit = func(r *domain.Record) {
-		if r == nil || done[r] {
+		if r == nil || done[r.No] {
 			return
 		}
-		done[r] = true
+		done[r.No] = true
 		ent := v.reg.Of(r.Body)
 		for _, id := range named(ent, r) {
 			visit(at[ent.Name+"/"+id])

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -34,7 +36,8 @@ func (p *Pulled) close(to *holder) {
 // closed lists the fields of a record that a device with this holding is not given.
 func (h *holder) closed(r *domain.Record) (closed []*registry.Field) {
 	ent := h.snap.reg.Of(r.Body)
-	if len(ent.Guarded) == 0 || r.Deleted() {
+	why := saysWhy(ent, r)
+	if len(ent.Guarded) == 0 && !why || r.Deleted() {
 		return nil
 	}
 	sees := h.scope.Sees(ent, r)
@@ -46,10 +49,16 @@ func (h *holder) closed(r *domain.Record) (closed []*registry.Field) {
 	for _, f := range ent.Guarded {
 		close(f)
 	}
-	if ent.Maker != nil {
+	if why {
 		close(ent.Maker)
 	}
 	return closed
+}
+
+// saysWhy says whether a record carries the reason of its last step, which goes to whoever
+// may read who made it. Most carry none, and are asked nothing for it.
+func saysWhy(ent *registry.Entity, r *domain.Record) bool {
+	return ent.Maker != nil && r.Reason() != ""
 }
 
 // regives works out what the device was given single fields by.
@@ -69,14 +78,12 @@ func (s *sequence) regives() {
 // regiven says whether a record that did not change is to be sent again, with more of its
 // fields or with fewer.
 func (s *sequence) regiven(ent *registry.Entity, r *domain.Record) bool {
-	for _, f := range ent.Guarded {
-		for _, h := range s.given {
-			if h.gives(f, r) != s.to.gives(f, r) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(ent.Guarded, func(f *registry.Field) bool { return s.otherwise(f, r) }) || saysWhy(ent, r) && s.otherwise(ent.Maker, r)
+}
+
+// otherwise says whether a field is given now where it was not, or the other way round.
+func (s *sequence) otherwise(f *registry.Field, r *domain.Record) bool {
+	return slices.ContainsFunc(s.given, func(h *holder) bool { return h.gives(f, r) != s.to.gives(f, r) })
 }
 
 // lessened says whether an audience is covered by less than the device was given

@@ -47,7 +47,11 @@ type Schema struct {
 	// figures, nil for none.
 	factsOf [][]*source
 	factsBy map[string]*source
-	named   Named
+	// linkedBy says, by entity, whose facts follow from its records too.
+	linkedBy []linking
+	named    Named
+	// hosted answers fields of the query root that give no records.
+	hosted map[string]Hosted
 	// signable is by entity.
 	signable map[string]Signable
 	// accounts are who acts; watched, by entity, is what scopes depend on, acts, by

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -79,8 +80,27 @@ type Scope struct {
 	verdicts verdicts
 }
 
-// scopeCache keeps computed scopes until something that they depend on changes.
-type scopeCache struct{ byKey sync.Map }
+// scopeCache keeps computed scopes until something that they depend on changes, or until they
+// take too much: an account of the company opens a thousand units, every account asks anew
+// each day, and nothing may change for weeks.
+type scopeCache struct {
+	byKey sync.Map
+	taken atomic.Int64
+}
+
+// mostOpen is how many units, teams, persons and tasks the scopes that are kept open together:
+// some 200 bytes each.
+const mostOpen = 200_000
+
+// keep keeps a scope, and forgets all others first where it would be one too many.
+func (c *scopeCache) keep(key scopeKey, sc *Scope) {
+	n := int64(len(sc.Units) + len(sc.Teams) + len(sc.Persons) + len(sc.Tasks) + 1)
+	if c.taken.Add(n) > mostOpen {
+		c.byKey.Clear()
+		c.taken.Store(n)
+	}
+	c.byKey.Store(key, sc)
+}
 
 type scopeKey struct {
 	account string
@@ -189,7 +209,7 @@ func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
 		return c.(*Scope)
 	}
 	sc := s.computeScope(account, today)
-	s.scopes.byKey.Store(key, sc)
+	s.scopes.keep(key, sc)
 	return sc
 }
 
@@ -374,6 +394,9 @@ func (s *Snapshot) AllowedTo(sc *Scope, t *registry.Transition, ent *registry.En
 }
 
 func (s *Snapshot) allowedOver(sc *Scope, over []int, only []domain.Role, action string, level domain.Level, ent *registry.Entity, r *domain.Record) (yes bool) {
+	if action == registry.AnyAccount {
+		return sc.Anybody()
+	}
 	if len(over) == 0 {
 		return s.allowed(sc, only, action, level, ent, r)
 	}
@@ -383,6 +406,11 @@ func (s *Snapshot) allowedOver(sc *Scope, over []int, only []domain.Role, action
 		})
 	}
 	return yes
+}
+
+// Anybody says whether the account has what every account has (registry.AnyAccount).
+func (sc *Scope) Anybody() bool {
+	return sc.account != nil && !slices.ContainsFunc(sc.grants, func(g Grant) bool { return g.Role == domain.RolePartnerViewer })
 }
 
 // Today is the day that the scope is of.

@@ -41,6 +41,8 @@ type Snapshot struct {
 	balances *btree.BTreeG[balanceSum]
 	// cells hold what the facts of the records add up to.
 	cells *btree.BTreeG[*cell]
+	// linked are the facts of records that follow from other records, by source and record.
+	linked *btree.BTreeG[*linkedFacts]
 	// heads number what they stand under, for all snapshots together.
 	heads *headNumbers
 	// lasting are the values of Figures.Lasting, by their place there.
@@ -59,15 +61,9 @@ type Snapshot struct {
 // table holds the records of one entity.
 type table struct {
 	ent     *registry.Entity
-	ids     *btree.BTreeG[ident]
+	ids     *ids
 	indexes []*index // by field; nil where the field has none
 	live    int
-}
-
-// ident leads from a record's id to its number.
-type ident struct {
-	id string
-	no uint32
 }
 
 // index orders the records of a table by one field.
@@ -146,10 +142,8 @@ var (
 	small   = btree.Options{NoLocks: true, Degree: 8}
 )
 
-func byID(a, b ident) bool               { return a.id < b.id }
-func byChanged(a, b *domain.Record) bool { return a.Rev < b.Rev || a.Rev == b.Rev && a.Ord < b.Ord }
-func byKey(a, b *posting) bool           { return a.key < b.key }
-func byFigure(a, b figure) bool          { return a.key < b.key }
+func byKey(a, b *posting) bool  { return a.key < b.key }
+func byFigure(a, b figure) bool { return a.key < b.key }
 func byAudience(a, b *bucket) bool {
 	return a.kind < b.kind || a.kind == b.kind && a.id < b.id
 }
@@ -161,14 +155,14 @@ func byDeparture(a, b departure) bool {
 // Empty is the state before the first commit.
 func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
-	s := &Snapshot{reg: reg, schema: schema, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
-		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), heads: &headNumbers{}, scopes: &scopeCache{}}
+	s := &Snapshot{reg: reg, schema: schema, roll: roll{reg: reg}, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
+		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), linked: noLinked(), heads: &headNumbers{}, scopes: &scopeCache{}}
 	s.runOver, s.runOf = noRunning()
 	for range schema.kept {
 		s.lasting = append(s.lasting, &lasting{})
 	}
 	for _, e := range reg.Entities {
-		t := &table{ent: e, ids: btree.NewBTreeGOptions(byID, noLocks), indexes: make([]*index, len(e.Fields))}
+		t := &table{ent: e, ids: newIDs(e.Compact), indexes: make([]*index, len(e.Fields))}
 		for i, f := range e.Fields {
 			if f.Indexed || indexesNames(f) {
 				t.indexes[i] = &index{field: f, names: indexesNames(f), keys: btree.NewBTreeGOptions(byKey, noLocks)}
@@ -188,8 +182,8 @@ func (s *Snapshot) Schema() *Schema { return s.schema }
 // Get returns a record, tombstones included, whoever asks; nil where there is
 // none. Doors use a View instead.
 func (s *Snapshot) Get(e *registry.Entity, id string) *domain.Record {
-	if i, ok := s.tables[e.Index].ids.Get(ident{id: id}); ok {
-		return s.roll.at(i.no)
+	if no, ok := s.tables[e.Index].ids.find(id); ok {
+		return s.roll.at(no)
 	}
 	return nil
 }
@@ -224,8 +218,8 @@ func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
 // Last returns the live record of an entity whose id is the greatest; nil where
 // there is none.
 func (s *Snapshot) Last(e *registry.Entity) (last *domain.Record) {
-	s.tables[e.Index].ids.Reverse(func(i ident) bool {
-		last = s.roll.at(i.no)
+	s.tables[e.Index].ids.walk(nil, true, func(no uint32, _ bool) bool {
+		last = s.roll.at(no)
 		return last.Deleted()
 	})
 	if last != nil && last.Deleted() {
@@ -236,7 +230,7 @@ func (s *Snapshot) Last(e *registry.Entity) (last *domain.Record) {
 
 // each calls fn for every record of a table, tombstones included, in order of id.
 func (s *Snapshot) each(t *table, fn func(*domain.Record) bool) {
-	t.ids.Scan(func(i ident) bool { return fn(s.roll.at(i.no)) })
+	t.ids.walk(nil, false, func(no uint32, _ bool) bool { return fn(s.roll.at(no)) })
 }
 
 // Each calls fn for every live record whose indexed field has the value (for a

@@ -12,6 +12,8 @@ type stream struct {
 	// One of the two is where it stands.
 	changed place
 	created spot
+	// held is the record at which it stands, once it was looked at.
+	held *domain.Record
 	// byChange says which of the two orders of a bucket it is; end, where given,
 	// ends it.
 	byChange bool
@@ -85,7 +87,7 @@ func (s *sequence) gained(a audience) bool {
 
 func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st stream) {
 	if st.byChange {
-		st.changed = b.changed.seek(&domain.Record{Rev: rev, Ord: ord})
+		st.changed = b.changed.seek(change{rev: rev, ord: ord})
 	} else {
 		st.created.s = &b.created
 		st.created.c, st.created.i = b.created.find(s.roll.from(rev, ord))
@@ -126,13 +128,20 @@ func (s *sequence) settle(st *stream) bool {
 
 // item returns the record at which a stream stands; nil at its end.
 func (s *sequence) item(st *stream) *domain.Record {
+	var no uint32
+	var ok bool
 	if st.byChange {
-		return st.changed.item()
+		no, ok = st.changed.number()
+	} else {
+		no, ok = st.created.number()
 	}
-	if no, ok := st.created.number(); ok {
-		return s.roll.at(no)
+	if !ok {
+		return nil
 	}
-	return nil
+	if st.held == nil || st.held.No != no {
+		st.held = s.roll.at(no)
+	}
+	return st.held
 }
 
 func (st *stream) next() {

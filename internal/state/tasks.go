@@ -35,7 +35,7 @@ type wait struct {
 	kind  string
 	ent   *registry.Entity
 	field *registry.Field
-	value string
+	value domain.Value
 	to    string
 	may   func(v *View, r *domain.Record) bool
 }
@@ -99,7 +99,7 @@ func (s *Schema) waiting(table []Wait) error {
 	for _, e := range s.reg.Entities {
 		for i, t := range e.Transitions {
 			if t.Task != "" && !slices.ContainsFunc(e.Transitions[:i], func(o registry.Transition) bool { return o.From == t.From && o.To == t.To && o.Task == t.Task }) {
-				s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: t.From, to: t.To,
+				s.waits = append(s.waits, wait{kind: t.Task, ent: e, field: e.Fields[e.Status], value: domain.String(t.From), to: t.To,
 					may: func(v *View, r *domain.Record) bool { return v.mayDo(t, e, r) }})
 			}
 		}
@@ -113,7 +113,7 @@ func (s *Schema) waiting(table []Wait) error {
 		if f == nil || !f.Indexed {
 			return fmt.Errorf("%s: %s has no index of %q", w.Kind, w.Of, w.Field)
 		}
-		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: w.Value, may: w.May})
+		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: valueOf(f, w.Value), may: w.May})
 	}
 	return nil
 }
@@ -145,6 +145,14 @@ func (v *View) Tasks(kinds []string) ([]Task, error) {
 	return t.list, nil
 }
 
+// valueOf is a value of a field whose text a table has.
+func valueOf(f *registry.Field, text string) domain.Value {
+	if f.Kind == domain.KindBool {
+		return domain.Bool(text == "true")
+	}
+	return domain.String(text)
+}
+
 type tasks struct {
 	*View
 	kinds []string
@@ -162,7 +170,7 @@ func (t *tasks) gather(w *wait) {
 	if !wanted && !t.wants(DeadlineTask) {
 		return
 	}
-	t.Each(w.ent, w.field, domain.String(w.value), func(r *domain.Record) bool {
+	t.Each(w.ent, w.field, w.value, func(r *domain.Record) bool {
 		if !t.Meter.Spend(4) {
 			return false
 		}

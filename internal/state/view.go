@@ -18,7 +18,7 @@ type View struct {
 	Meter *Meter
 
 	// beside has, by source of facts, what besides answered.
-	beside map[*source][]*domain.Record
+	beside map[besideKey][]*domain.Record
 	// kept has what Keep made.
 	kept map[any]any
 	// present is the view of the newest snapshot where this one is of a past one; else nil.
@@ -158,7 +158,7 @@ func (v *View) unveiled(ent *registry.Entity) (n int) {
 func (v *View) visibleSlow(ent *registry.Entity) int {
 	n := 0
 	whole := func(a audience) bool { return ent.ReadAs < 0 && v.Scope.seesUnit(a, ent) }
-	seen := map[*domain.Record]bool{}
+	seen := map[uint32]bool{}
 	v.eachAudience(ent, func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})
 		if !ok || b.live != nil && b.live[ent.Index] == 0 {
@@ -172,8 +172,8 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 			if !v.Meter.Spend(1) {
 				return false
 			}
-			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r] && !whole(placeOf(r)) && v.Scope.seesBy(a, ent, r) {
-				seen[r] = true
+			if r.Body.TypeName() == ent.Name && !r.Deleted() && !seen[r.No] && !whole(placeOf(r)) && v.Scope.seesBy(a, ent, r) {
+				seen[r.No] = true
 				n++
 			}
 			return true

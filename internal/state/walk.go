@@ -143,12 +143,12 @@ func sortsByIndex(f *registry.Field) bool {
 func (l *lister) walkTable(desc bool) walker {
 	t := l.tables[l.Ent.Index].ids
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
-		var pivot *ident
+		var pivot *string
 		if from != nil {
-			pivot = &ident{id: l.keys[from.at].S}
+			pivot = &l.keys[from.at].S
 		}
-		ascend(t, pivot, desc != backward, func(i ident) bool {
-			return pivot != nil && i.id == pivot.id && !inclusive || fn(l.roll.at(i.no))
+		t.walk(pivot, desc != backward, func(no uint32, itself bool) bool {
+			return itself && !inclusive || fn(l.roll.at(no))
 		})
 	}
 }

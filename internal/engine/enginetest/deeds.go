@@ -3,10 +3,12 @@ package enginetest
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/ground"
+	"pdca/internal/registry"
 )
 
 // Deeds that many tests begin with. Each block is one way through the enterprise.
@@ -46,6 +48,10 @@ const (
 	Proof = `
 	in1/tab1 create Evidence @e {"inspectionId":"insp","kindCode":"LEDGER"}`
 )
+
+// Driven is the drive on weak branches that a cycle has had before it closes (INV-WB5).
+const Driven = `
+	system create Campaign @driven {"kind":"WEAK_BRANCH","ownerUnitId":"c","cycleId":"cy26","titleZh":"软弱涣散排查","summaryZh":"未发现软弱涣散党支部","status":"DONE"}`
 
 // A spot check of b000 that has not begun.
 const (
@@ -121,6 +127,18 @@ const (
 	Broken = `bc update Pledge @p {"status":"UNFULFILLED"}`
 )
 
+// ReviewConfirmed has the review of the cycle confirmed, as an import says it, once the cycle
+// is closing.
+var ReviewConfirmed = confirmedReview(domain.KeyID("CycleReview", "cy26", "c"))
+
+func confirmedReview(id string) (deeds string) {
+	for _, state := range []domain.CycleReviewStatus{domain.CycleReviewStatusCompiled, domain.CycleReviewStatusReviewed, domain.CycleReviewStatusConfirmed} {
+		deeds += fmt.Sprintf(`
+	system update CycleReview %s {"status":"%s"}`, id, state)
+	}
+	return deeds
+}
+
 // Draft is a small catalogue of its own, still a draft.
 const Draft = `
 	pa create StandardCatalogue @k {"version":"2.0.0","titleZh":"新版","totalMaxScore":20}
@@ -182,8 +200,30 @@ func (w *World) hashOf(id string) string {
 	if r := w.Snapshot().Find("InspectionPart", id); r != nil {
 		return ground.PartHash(w.Snapshot(), r.Body.(*domain.InspectionPart))
 	}
-	if r := w.Snapshot().Find("Evidence", id); r != nil {
-		return w.Snapshot().ContentHash(w.Registry().Of(r.Body), r)
+	for _, entity := range [...]string{"Evidence", "ResponsibilityLetter", "FeedbackSession"} {
+		if r := w.Snapshot().Find(entity, id); r != nil {
+			return w.Snapshot().ContentHash(w.Registry().Of(r.Body), r)
+		}
 	}
 	return ""
+}
+
+// seen gives a signature, and a change of state that asks for it, the hash of the content as
+// it is, where a deed names none.
+func (w *World) seen(op engine.Op) engine.Op {
+	if r := w.Snapshot().Get(op.Ent, op.ID); r != nil && slices.ContainsFunc(op.Ent.Transitions, func(t registry.Transition) bool { return t.ExpectHash }) {
+		op.ExpectHash = w.Snapshot().ContentHash(op.Ent, r)
+	}
+	if op.Ent.Name != "Signature" || op.Kind != engine.OpCreate || slices.ContainsFunc(op.Fields, func(in engine.FieldInput) bool { return in.Field.Name == registry.ContentHash }) {
+		return op
+	}
+	for _, in := range op.Fields {
+		if content := w.hashOf(in.Change.Value.S); in.Field.Name == "subjectId" && content != "" {
+			hash := engine.FieldInput{Field: op.Ent.Field(registry.ContentHash)}
+			hash.Change.Value = domain.String(content)
+			op.Fields = append(op.Fields, hash)
+			break
+		}
+	}
+	return op
 }

@@ -249,19 +249,31 @@ func Whole(t testing.TB) *World {
 	return of(t, teststore.Open(t), all)
 }
 
+// Empty makes a world in which there is nothing yet, at a time.
+func Empty(t testing.TB, at time.Time) *World {
+	t.Helper()
+	return from(t, teststore.Open(t), nil, at)
+}
+
 func of(t testing.TB, store journal.Store, base func() ([]*domain.Commit, error)) *World {
 	t.Helper()
 	commits, err := base()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return from(t, store, commits, Start.Add(time.Hour))
+}
+
+// from makes a world on a journal, at a time.
+func from(t testing.TB, store journal.Store, commits []*domain.Commit, at time.Time) *World {
+	t.Helper()
 	for _, c := range commits {
 		if err := store.Append(context.Background(), c); err != nil {
 			t.Fatal(err)
 		}
 	}
 	w := &World{TB: t, Store: store, Clock: &Clock{}, sent: map[string]int64{}, names: Names{}}
-	w.Clock.ms.Store(Start.Add(time.Hour).UnixMilli())
+	w.Clock.ms.Store(at.UnixMilli())
 	if err := w.Open(); err != nil {
 		t.Fatal(err)
 	}
@@ -321,22 +333,6 @@ func (w *World) ActorOf(who string) domain.Actor {
 	return domain.Actor{Account: account, Device: device, Proved: domain.TimeOf(w.Clock.Now())}
 }
 
-// seen gives a signature the hash of the content as it is, where a deed names none.
-func (w *World) seen(op engine.Op) engine.Op {
-	if op.Ent.Name != "Signature" || op.Kind != engine.OpCreate || slices.ContainsFunc(op.Fields, func(in engine.FieldInput) bool { return in.Field.Name == registry.ContentHash }) {
-		return op
-	}
-	for _, in := range op.Fields {
-		if content := w.hashOf(in.Change.Value.S); in.Field.Name == "subjectId" && content != "" {
-			hash := engine.FieldInput{Field: op.Ent.Field(registry.ContentHash)}
-			hash.Change.Value = domain.String(content)
-			op.Fields = append(op.Fields, hash)
-			break
-		}
-	}
-	return op
-}
-
 // Op reads "verb Type id {fields}".
 func (w *World) Op(deed string) (engine.Op, error) {
 	op, err := w.names.Read(w.Registry(), deed)
@@ -351,8 +347,12 @@ func (w *World) Op(deed string) (engine.Op, error) {
 func (w *World) ID(name string) string { return w.names.ID(name) }
 
 // Act carries deeds out as one change, through the API or as a mutation of the
-// actor's device.
+// actor's device. One that is written "act name {input}" is an act of the rules.
 func (w *World) Act(who string, deeds ...string) error {
+	if name, input, is := actOf(deeds); is {
+		_, err := w.Perform(who, name, input)
+		return err
+	}
 	ops, err := w.Ops(deeds)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@
 //	p/NAME     one bucket per projected collection: id -> checksum, rev, flags, body
 //
 // Data keys are in DIR/datakeys.db (subject -> times, wrapped key) and audit events in
-// DIR/audit.db (id -> body), each made when the first one is stored.
+// DIR/audit.db (id -> body), ballot boxes in DIR/ballots.db (box NUL slip -> state, note, body), each made when the first one is stored.
 //
 // A commit is cut into parts of half a bbolt leaf: bbolt rewrites the last leaf at
 // every append and keeps at least two values in it, so whole values of 400 KiB
@@ -71,8 +71,8 @@ type Store struct {
 	// placing is held while a blob's file is moved into its place, or taken out of it.
 	placing sync.Mutex
 	// keys and audit are files of their own: what is destroyed in the one must be in no
-	// page of a file that grows, and the other is swept.
-	keys, audit side
+	// page of a file that grows, and the other is swept. What is cast has one of its own, too.
+	keys, audit, ballots side
 
 	// bell holds the last durable commit. What the file holds beyond it is in
 	// doubt and not shown.
@@ -107,6 +107,7 @@ func Open(c Config) (*Store, error) {
 	s.uploads.dir, s.uploads.store = filepath.Join(c.Dir, "uploads"), s
 	s.keys = side{store: s, path: filepath.Join(c.Dir, KeysFile)}
 	s.audit = side{store: s, path: filepath.Join(c.Dir, AuditFile)}
+	s.ballots = side{store: s, path: filepath.Join(c.Dir, BallotsFile)}
 	if err := s.open(c); err != nil {
 		return nil, fmt.Errorf("open %s: %w", s.path, err)
 	}
@@ -159,8 +160,9 @@ func (s *Store) Uploads() journal.Uploads { return &s.uploads }
 
 // The files of a folder beside the journal's own.
 const (
-	KeysFile  = "datakeys.db"
-	AuditFile = "audit.db"
+	KeysFile    = "datakeys.db"
+	AuditFile   = "audit.db"
+	BallotsFile = "ballots.db"
 )
 
 // Keys keeps the contract of journal.Store.
@@ -169,6 +171,9 @@ func (s *Store) Keys() journal.Keys { return keys{&s.keys} }
 // Audit keeps the contract of journal.Store.
 func (s *Store) Audit() journal.Audit { return audit{&s.audit} }
 
+// Ballots keeps the contract of journal.Store.
+func (s *Store) Ballots() journal.Ballots { return ballots{&s.ballots} }
+
 // Close keeps the contract of journal.Store.
 func (s *Store) Close() error {
 	if !s.bell.Close() {
@@ -176,7 +181,7 @@ func (s *Store) Close() error {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return wrap("close "+s.path, errors.Join(s.keys.close(), s.audit.close(), s.release()))
+	return wrap("close "+s.path, errors.Join(s.keys.close(), s.audit.close(), s.ballots.close(), s.release()))
 }
 
 // release closes the file. Where bbolt panicked inside a write it may still hold

@@ -40,6 +40,7 @@ type Disk struct {
 	uploads  map[string]*memoryUpload
 	keys     map[string]journal.Key
 	events   map[string][]byte
+	ballots  map[string]map[string]memoryBallot
 }
 
 // Memory is a journal.Store on a Disk.

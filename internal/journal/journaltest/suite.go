@@ -53,6 +53,8 @@ func TestStore(t *testing.T, open Opener) {
 		{"KeyDestroyed", testKeyDestroyed},
 		{"KeyReplaced", testKeyReplaced},
 		{"Audit", testAudit},
+		{"Ballots", testBallots},
+		{"BallotRace", testBallotRace},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
 	}

@@ -18,11 +18,12 @@ const (
 	blobsBucket = "blobs"
 	keysName    = "datakeys"
 	auditName   = "audit"
+	ballotsName = "ballots"
 )
 
 // reserved are the collections that no projection can have. Those of GridFS have a
 // dot in their names, which no projection's has.
-var reserved = []string{commitsName, metaName, keysName, auditName}
+var reserved = []string{commitsName, metaName, keysName, auditName, ballotsName}
 
 var projectable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
 

@@ -40,7 +40,7 @@ const guideBranch = "b007"
 
 // demonstration fills a database with the small demonstration enterprise and
 // returns it with the state that its server had. One more inspection shows what
-// became of a pairing, and one attachment is there.
+// became of a pairing, and one attachment and one ballot are there.
 func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 	t.Helper()
 	uri, reg := mongotest.URI(t), registry.MustLoad()
@@ -53,9 +53,12 @@ func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 	if _, err = demo.Fill(t.Context(), eng, demo.Config{Seed: 1, Small: true, Today: guideDay}); err == nil {
 		err = eng.Do(t.Context(), domain.Actor{System: true}, inspectAgain)
 	}
+	sum := sha256.Sum256([]byte("hello"))
 	if err == nil {
-		sum := sha256.Sum256([]byte("hello"))
 		err = s.Blobs().Put(t.Context(), hex.EncodeToString(sum[:]), strings.NewReader("hello"))
+	}
+	if err == nil {
+		err = s.Ballots().Issue(t.Context(), []journal.Ballot{{Box: "survey:s-2026", Slip: hex.EncodeToString(sum[:]), Note: "d07", Body: []byte("sealed")}})
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()

@@ -88,6 +88,7 @@ func (s *Store) indexed() map[string][]mongo.IndexModel {
 		metaName:                 nil,
 		keysName:                 nil,
 		auditName:                nil,
+		ballotsName:              nil,
 		blobsBucket + ".files":   {{Keys: bson.D{{Key: "filename", Value: 1}, {Key: "uploadDate", Value: 1}}}},
 		blobsBucket + ".chunks":  {{Keys: bson.D{{Key: "files_id", Value: 1}, {Key: "n", Value: 1}}, Options: options.Index().SetUnique(true)}},
 		blobsBucket + ".uploads": {{Keys: bson.D{{Key: "account", Value: 1}}}, {Keys: bson.D{{Key: "expiresAt", Value: 1}}}},

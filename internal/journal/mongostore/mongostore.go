@@ -9,6 +9,7 @@
 //	ENTITY         one collection per projected collection, _id the record's id
 //	datakeys       one document a subject, _id the subject: its wrapped key, or when it was destroyed
 //	audit          one document an audit event, _id a UUIDv7
+//	ballots        one document a slip of a ballot box, _id its box and name, until the box is emptied
 //	blobs.files    GridFS: a blob's name is the filename; a file is there once it is whole
 //	blobs.chunks   GridFS: the content
 //	blobs.begun    blobs that are being written, so that what a dead process left can be swept

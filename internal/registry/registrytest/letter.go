@@ -20,9 +20,9 @@ enum LetterState {
 type Letter @entity(stage: DO, bucket: "takerId", also: ["issuerId", "readerIds"], over: ["issuerId"], read: "ROSTER", create: "ROSTER", update: "ROSTER", delete: "ROSTER",
   publish: "BRANCH", publishIn: ["SIGNED"]) {
   "接受单位 / Unit that takes it"
-  takerId: ID! @ref(type: "OrgUnit", as: "taker", inverse: "lettersTaken")
+  takerId: ID! @ref(type: "OrgUnit", as: "taker", inverse: "lettersHad")
   "签发单位 / Unit that issues it"
-  issuerId: ID @ref(type: "OrgUnit", as: "issuer", inverse: "lettersIssued")
+  issuerId: ID @ref(type: "OrgUnit", as: "issuer", inverse: "lettersSent")
   "阅看单位 / Units that read it"
   readerIds: [ID!] @ref(type: "OrgUnit", as: "readers") @merge(policy: SET)
   "内容 / Text"

@@ -3,70 +3,96 @@ package act
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
-	"pdca/internal/rules/check"
+	"pdca/internal/ground"
+	"pdca/internal/state"
 )
 
 // closeLoop is INV-LOOP: a cycle closes when everything that was found in it
-// has an end, or a successor in the next cycle with a name and a date.
+// has an end, or a successor in the next cycle with a name and a date, and when the review
+// of it is confirmed.
 func closeLoop(c *engine.Change) error {
-	if !c.Moved(string(domain.CycleStatusClosed)) {
+	if c.New == nil || !c.Moved(string(domain.CycleStatusClosed)) {
 		return nil
 	}
-	p := engine.After[domain.PdcaCycle](c)
-	for _, child := range engine.List[domain.PdcaCycle](c.Tx, "parentCycleId", p.ID) {
-		if child.Status != domain.CycleStatusClosed {
-			return unclosed("还有未关闭的子循环", "a child cycle is not closed")
-		}
-	}
-	carried, left := carriedOver(p), 0
-	for _, i := range everyInspection(c.Tx, p.ID) {
-		if !ended(i) {
-			return unclosed("还有未结束的检查任务", "an inspection has not ended")
-		}
-		engine.Each(c.Tx, "inspectionId", i.ID, func(f *domain.Finding) bool {
-			if !check.Settled(c.Tx, f, carried) {
-				left++
+	for _, kind := range ground.LoopKinds() {
+		n, first := 0, ""
+		kind.Open(c.Tx.State(), c.New.ID, func(r *domain.Record) {
+			if n++; first == "" {
+				first = r.ID
 			}
-			return true
 		})
+		if n > 0 {
+			return domain.Broken("INV-LOOP", "status", "还有%d项未了，既无结果，也未经接受结转（须有责任人和期限）：%s（%s 等）", "%d are neither ended nor carried over with a name and a date: %s (%s)", n, kind.Says.Zh, first)
+		}
 	}
-	if left > 0 {
-		return unclosed("还有%d个问题既未关闭也未结转（须有责任人和期限）", "%d problems are neither closed nor carried over with a name and a date", left)
-	}
+	c.Stamp(domain.PdcaCycleFieldOpenAtClose, domain.Int(problemsCarried(c.Tx.State(), c.New.ID)))
 	return nil
 }
 
-// everyInspection lists those of a cycle, the concealed ones as well: who closes the
-// enterprise's cycle stands above all checks.
-func everyInspection(tx *engine.Tx, cycle string) (out []*domain.Inspection) {
-	tx.State().EachOf("Inspection", "cycleId", cycle, func(r *domain.Record) bool {
-		out = append(out, r.Body.(*domain.Inspection))
+// problemsCarried counts the problems of a cycle that go on in the next one, as such or as what
+// was found or is put right of them.
+func problemsCarried(s *state.Snapshot, cycle string) (n int64) {
+	s.EachOf("CarryOver", "fromCycleId", cycle, func(r *domain.Record) bool {
+		x := r.Body.(*domain.CarryOver)
+		if x.Status == domain.CarryOverStatusAccepted && (x.ProblemID != "" || x.FindingID != "" || x.RectificationID != "") {
+			n++
+		}
 		return true
 	})
-	return out
+	return n
 }
 
-func unclosed(zh, en string, args ...any) error {
-	return domain.Broken("INV-LOOP", "status", zh, en, args...)
+// mostListed is how many ids a line of the checklist has.
+const mostListed = 100
+
+// closingLine is a line of the checklist as it is answered.
+type closingLine struct {
+	Kind          string   `json:"kind"`
+	Count         int      `json:"count"`
+	DoneByClockOn *string  `json:"doneByClockOn"`
+	IDs           []string `json:"ids"`
 }
 
-// carriedOver holds what goes on in the next cycle; an entry without a name or a
-// date carries nothing.
-func carriedOver(p *domain.PdcaCycle) map[string]bool {
-	carried := map[string]bool{}
-	for _, x := range engine.Objects[domain.CarryOver](p.CarryOver) {
-		if x.OwnerID != "" && x.DueOn != "" {
-			carried[x.ProblemID] = true
+// Askings are what can be asked of acting that is no record.
+func Askings() []engine.Asking {
+	return []engine.Asking{{Name: "closingChecklist", Answer: closingChecklist}}
+}
+
+// closingChecklist answers what is to be ended before a cycle closes, of what the viewer sees,
+// each kind with its number.
+func closingChecklist(v *state.View, args []byte) ([]string, error) {
+	ask, err := engine.ReadInput[struct{ CycleID string }](args)
+	if err != nil {
+		return nil, err
+	}
+	if v.Record(v.Registry().Entity("PdcaCycle"), ask.CycleID) == nil {
+		return nil, engine.NotFound().On("cycleId")
+	}
+	var out []closingLine
+	for _, kind := range ground.ClosingKinds() {
+		out = append(out, lineOf(v, kind, ask.CycleID))
+	}
+	return engine.JSONTexts(out...)
+}
+
+func lineOf(v *state.View, kind ground.ClosingKind, cycle string) closingLine {
+	line, last, byClock := closingLine{Kind: kind.Kind, IDs: []string{}}, domain.Date(0), kind.ByClock != nil
+	kind.Open(v.Snapshot, cycle, func(r *domain.Record) {
+		if !v.Sees(v.Registry().Of(r.Body), r) {
+			return
 		}
+		if line.Count++; line.Count <= mostListed {
+			line.IDs = append(line.IDs, r.ID)
+		}
+		if byClock {
+			var on domain.Date
+			on, byClock = kind.ByClock(v.Snapshot, r)
+			last = max(last, on)
+		}
+	})
+	if byClock && line.Count > 0 {
+		day := last.String()
+		line.DoneByClockOn = &day
 	}
-	return carried
-}
-
-// ended says whether an inspection can bring up nothing new.
-func ended(i *domain.Inspection) bool {
-	switch i.Status {
-	case domain.InspectionStatusConfirmed, domain.InspectionStatusPublished, domain.InspectionStatusCancelled:
-		return true
-	}
-	return false
+	return line
 }

@@ -39,7 +39,7 @@ func putRight(key string, severity domain.WeightClass) engine.Deadline {
 			return engine.Run{Due: x.DueOn, Extra: int(x.WaitedDays)}, underWay(x.Status) && x.Severity == severity
 		},
 		Who: engine.Whom{"OWNER": owner},
-		Do:  map[int]func(*engine.Tx, *domain.Record) error{0: overdue},
+		Do:  ladder(key),
 	}
 }
 

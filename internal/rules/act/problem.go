@@ -98,9 +98,9 @@ func enteredByHand(c *engine.Change) error {
 		e.Code = domain.CodeReadOnlyField
 		return e
 	case p.Source == domain.ProblemSourceHigherLevelSupervision && engine.Blank(p.SourceNoteZh):
-		return domain.Broken("INV-PB4", "sourceNoteZh", "须写明哪个上级单位、何时", "say which higher body found it, and when")
+		return domain.Errorf(domain.CodeValidation, "须写明哪个上级单位、何时", "say which higher body found it, and when").On("sourceNoteZh")
 	case p.Source == domain.ProblemSourceHigherLevelSupervision && p.SourceAttachmentID == "":
-		return domain.Broken("INV-PB4", "sourceAttachmentId", "须附来源文件", "the document of the source is missing")
+		return domain.Errorf(domain.CodeValidation, "须附来源文件", "the document of the source is missing").On("sourceAttachmentId")
 	case utf8.RuneCountInString(p.DescriptionZh) < leastProblem:
 		return domain.Errorf(domain.CodeValidation, "问题描述至少%d字", "a description has %d characters at least", leastProblem).On("descriptionZh")
 	case p.CriterionCode != "" && openProblem(c.Tx, p.UnitID, p.CriterionCode) != "":
@@ -109,15 +109,10 @@ func enteredByHand(c *engine.Change) error {
 	return nil
 }
 
-// open says whether a problem waits to be put right.
-func open(s domain.ProblemStatus) bool {
-	return s != domain.ProblemStatusClosed && s != domain.ProblemStatusMerged && s != domain.ProblemStatusVoid
-}
-
 // openProblem is the open problem of a unit on a criterion; "" for none.
 func openProblem(tx *engine.Tx, unit, criterion string) (id string) {
 	engine.Each(tx, "unitId", unit, func(p *domain.Problem) bool {
-		if p.CriterionCode == criterion && open(p.Status) {
+		if p.CriterionCode == criterion && ground.ProblemOpen(p.Status) {
 			id = p.ID
 		}
 		return id == ""
@@ -242,14 +237,18 @@ var remedies = map[domain.ProblemKind][]string{
 	domain.ProblemKindIndividual: {string(domain.RemedyBusinessGuidance), string(domain.RemedyUrgedRectification)},
 }
 
-// classified is INV-PB1: a problem is classified by its cause, criterion and kind. While
-// common problems are not kept the server proposes that it is the unit's own; another
-// kind takes a reason.
+// classified is INV-PB1: a problem is classified by its cause, criterion and kind. The server
+// proposes that it is common where an open common problem has its criterion and cause, and the
+// unit's own otherwise; another kind takes a reason. A common one is part of a common problem.
 func classified(c *engine.Change) error {
 	if !c.Moved(string(domain.ProblemStatusClassified)) {
 		return nil
 	}
 	p := engine.After[domain.Problem](c)
+	proposed := ground.CommonProblemOf(c.Tx.State(), p.UnitID, p.CriterionCode, p.RootCauseCode)
+	if p.Kind == domain.ProblemKindCommon && p.CommonProblemID == "" {
+		c.Set(domain.ProblemFieldCommonProblemID, textOrNull(proposed))
+	}
 	switch {
 	case c.Tx.Trusted() && p.Kind == "":
 		return nil
@@ -259,10 +258,31 @@ func classified(c *engine.Change) error {
 		return domain.Broken("INV-PB1", "criterionCode", "须对应指标", "the criterion is missing")
 	case p.Kind == "":
 		return domain.Broken("INV-PB1", "kind", "须区分共性问题和个性问题", "say whether it is common or the unit's own")
-	case p.Kind == domain.ProblemKindCommon && engine.Blank(p.KindReasonZh):
+	case (p.Kind == domain.ProblemKindCommon) != (proposed != "") && engine.Blank(p.KindReasonZh) && !c.Tx.Trusted():
 		return domain.Broken("INV-PB1", "kindReasonZh", "与建议的类别不同，须说明理由", "it is another kind than was proposed: say why")
 	}
 	c.Set(domain.ProblemFieldRemedies, domain.List(remedies[p.Kind]))
+	return partOfCommon(c, p)
+}
+
+// partOfCommon: a common problem is named if and only if the kind is that, and it is one of
+// the same criterion and cause that stands, in whose scope the unit is.
+func partOfCommon(c *engine.Change, p *domain.Problem) error {
+	x := engine.Find[domain.CommonProblem](c.Tx, p.CommonProblemID)
+	switch {
+	case c.Tx.Trusted():
+		return nil
+	case p.Kind != domain.ProblemKindCommon && p.CommonProblemID != "":
+		return domain.Broken("INV-PB1", "commonProblemId", "个性问题不属于共性问题", "a problem of the unit's own is part of no common one")
+	case p.Kind != domain.ProblemKindCommon:
+		return nil
+	case p.CommonProblemID == "":
+		return domain.Broken("INV-PB1", "commonProblemId", "须指明所属的共性问题；没有的，由党务工作部门先提出", "name the common problem that it is part of; where there is none, party affairs puts it forward first")
+	case x == nil:
+		return nil // a missing reference is reported as such
+	case x.CriterionCode != p.CriterionCode || x.RootCauseCode != p.RootCauseCode || !ground.CommonStands(x.Status) || !c.Tx.State().Below(p.UnitID, x.OwnerUnitID):
+		return domain.Broken("INV-PB1", "commonProblemId", "须为同一指标、同一根源的未了共性问题", "the common problem has the same criterion and cause, and stands")
+	}
 	return nil
 }
 
@@ -282,7 +302,10 @@ func mergedInto(c *engine.Change) error {
 	}
 	p := engine.After[domain.Problem](c)
 	o := engine.Find[domain.Problem](c.Tx, p.MergedIntoID)
-	if o != nil && o.ID != c.New.ID && o.UnitID == p.UnitID && open(o.Status) {
+	if len(engine.List[domain.Rectification](c.Tx, "problemId", c.New.ID)) > 0 {
+		return domain.Broken("INV-PB3", "status", "已下达整改任务，不得并入", "it has its task already: it is not merged any more")
+	}
+	if o != nil && o.ID != c.New.ID && o.UnitID == p.UnitID && ground.ProblemOpen(o.Status) {
 		return nil
 	}
 	return domain.Broken("INV-PB3", "mergedIntoId", "须并入同一单位未关闭的另一问题", "it goes into another open problem of the same unit")
@@ -302,17 +325,42 @@ func followProblem(c *engine.Change) error {
 			}
 		}
 	}
-	if c.Old == nil || !c.Moved(string(domain.ProblemStatusAssigned)) || len(engine.List[domain.Rectification](c.Tx, "problemId", c.New.ID)) > 0 {
+	if c.Old == nil || !c.Moved(string(domain.ProblemStatusAssigned)) {
 		return nil
 	}
-	first := ""
-	for _, f := range engine.List[domain.Finding](c.Tx, "problemId", c.New.ID) {
-		if first == "" {
-			first = f.ID
-		}
+	if tasks := engine.List[domain.Rectification](c.Tx, "problemId", c.New.ID); len(tasks) > 0 {
+		return catchUp(c.Tx, p, tasks)
+	}
+	if a := campaignOf(c.Tx, p.CommonProblemID, domain.CampaignStatusRunning); a != nil {
+		return special(c.Tx, a, p)
+	}
+	if campaignOf(c.Tx, p.CommonProblemID, domain.CampaignStatusPlanned) != nil {
+		return nil // the campaign brings its task when it begins
 	}
 	return engine.Create[domain.Rectification](c.Tx, engine.To(domain.RectificationFieldProblemID, engine.Text(c.New.ID)),
-		engine.To(domain.RectificationFieldFindingID, textOrNull(first)))
+		engine.To(domain.RectificationFieldFindingID, textOrNull(firstFinding(c.Tx, c.New.ID))))
+}
+
+// firstFinding is the first finding of a problem; "" for none.
+func firstFinding(tx *engine.Tx, problem string) (first string) {
+	engine.Each(tx, "problemId", problem, func(f *domain.Finding) bool { first = f.ID; return false })
+	return first
+}
+
+// catchUp brings a problem that is assigned to where its tasks are, which a campaign may have
+// issued before.
+func catchUp(tx *engine.Tx, p *domain.Problem, tasks []*domain.Rectification) error {
+	begun := func(r *domain.Rectification) bool {
+		return r.Status != domain.RectificationStatusIssued && r.Status != domain.RectificationStatusPlanSubmitted && r.Status != domain.RectificationStatusPlanApproved
+	}
+	if !slices.ContainsFunc(tasks, begun) {
+		return nil
+	}
+	to := domain.ProblemStatusRectifying
+	if allClosed(tx, p.ID) {
+		to = domain.ProblemStatusClosed
+	}
+	return engine.Put[domain.Problem](tx, p.ID, engine.To(domain.ProblemFieldStatus, engine.Text(to)))
 }
 
 func textOrNull(s string) domain.Value {

@@ -106,8 +106,8 @@ func TestINV_PB4_WhatIsEnteredByHand(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"what the unit found by itself", "", create("UNIT_SELF_CHECK", ""), ""},
 		{"what a spot check found, as the unit's own", "", create("UNSCHEDULED_SPOT_CHECK", ""), "INV-PB4"},
-		{"from above without a document", "", create("HIGHER_LEVEL_SUPERVISION", `,"sourceNoteZh":"上级党委6月巡视"`), "INV-PB4"},
-		{"from above without words", doc, create("HIGHER_LEVEL_SUPERVISION", `,"sourceAttachmentId":"@doc"`), "INV-PB4"},
+		{"from above without a document", "", create("HIGHER_LEVEL_SUPERVISION", `,"sourceNoteZh":"上级党委6月巡视"`), "VALIDATION"},
+		{"from above without words", doc, create("HIGHER_LEVEL_SUPERVISION", `,"sourceAttachmentId":"@doc"`), "VALIDATION"},
 		{"from above with both", doc, create("HIGHER_LEVEL_SUPERVISION", `,"sourceNoteZh":"上级党委6月巡视","sourceAttachmentId":"@doc"`), ""},
 		{"in a word", "", strings.Replace(create("UNIT_SELF_CHECK", ""), "自查发现记录缺失", "缺", 1), "VALIDATION"},
 		{"beside an open one of the criterion", analysed, create("UNIT_SELF_CHECK", `,"criterionCode":"01.1.1"`), "INV-PB3"},
@@ -130,7 +130,12 @@ func TestINV_PB1_ClassifiedByItsCause(t *testing.T) {
 		{"classified by party affairs", analysed, `pa update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, ""},
 		{"without a kind", analysed, `pa update Problem @pr {"status":"CLASSIFIED"}`, "INV-PB1"},
 		{"common without a reason", analysed, `pa update Problem @pr {"kind":"COMMON","status":"CLASSIFIED"}`, "INV-PB1"},
-		{"common", analysed, `pa update Problem @pr {"kind":"COMMON","kindReasonZh":"多个支部同类问题","status":"CLASSIFIED"}`, ""},
+		{"common, where nothing is", analysed, `pa update Problem @pr {"kind":"COMMON","kindReasonZh":"多个支部同类问题","status":"CLASSIFIED"}`, "INV-PB1"},
+		{"common, as proposed", analysed + "\n" + standsFor("STAFFING"), `pa update Problem @pr {"kind":"COMMON","status":"CLASSIFIED"}`, ""},
+		{"its own against the proposal", analysed + "\n" + standsFor("STAFFING"), `pa update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "INV-PB1"},
+		{"its own with a reason", analysed + "\n" + standsFor("STAFFING"), `pa update Problem @pr {"kind":"INDIVIDUAL","kindReasonZh":"情况特殊，单独指导","status":"CLASSIFIED"}`, ""},
+		{"part of one with another cause", analysed + "\n" + standsFor("RECORD_KEEPING"), `pa update Problem @pr {"kind":"COMMON","kindReasonZh":"多个支部同类问题","commonProblemId":"@cp","status":"CLASSIFIED"}`, "INV-PB1"},
+		{"its own and part of one", analysed + "\n" + standsFor("STAFFING"), `pa update Problem @pr {"kind":"INDIVIDUAL","kindReasonZh":"情况特殊","commonProblemId":"@cp","status":"CLASSIFIED"}`, "INV-PB1"},
 		{"the cause changed afterwards", classified, `bs update Problem @pr {"rootCauseCode":"FORMALITY"}`, "INV-PB1"},
 		{"back to be analysed", classified, `us update Problem @pr {"status":"ANALYSED"}`, ""},
 		{"by the secretary of the unit whose problem it is", strings.ReplaceAll(strings.ReplaceAll(analysed, `"unitId":"b000"`, `"unitId":"s00"`), "\tbs", "\tus"), `us update Problem @pr {"kind":"INDIVIDUAL","status":"CLASSIFIED"}`, "INV-PB1"},
@@ -207,4 +212,9 @@ func TestProblemsRemember(t *testing.T) {
 	if !p.SelfFoundBefore || p.RepeatOfID != enginetest.ID("@self") {
 		t.Errorf("%+v", p)
 	}
+}
+
+// standsFor is a common problem of the company with a cause.
+func standsFor(cause string) string {
+	return `system create CommonProblem @cp {"ownerUnitId":"c","cycleId":"cy26","criterionCode":"01.1.1","rootCauseCode":"` + cause + `","detectedBy":"RULE","status":"CONFIRMED"}`
 }

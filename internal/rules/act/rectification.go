@@ -6,6 +6,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/org"
 	"pdca/internal/rules/proof"
 )
@@ -95,7 +96,7 @@ func issue(c *engine.Change) error {
 		return domain.Errorf(domain.CodeValidation, "检查问题不属于该问题", "the finding is not of this problem").On("findingId")
 	case p.Status != domain.ProblemStatusAssigned && !c.Tx.Trusted() && (f == nil || !atOnce(f)):
 		return notAssigned()
-	case !open(p.Status):
+	case !ground.ProblemOpen(p.Status):
 		return domain.Errorf(domain.CodeValidation, "问题已关闭", "the problem is closed").On("problemId")
 	}
 	for _, o := range engine.List[domain.Rectification](c.Tx, "problemId", r.ProblemID) {
@@ -280,23 +281,16 @@ func wasGuided(tx *engine.Tx, problem string) error {
 	return domain.Broken("INV-GD2", "status", "个性问题须有至少一次经被指导单位确认的业务指导", "a problem of the unit's own takes guidance that the unit has confirmed, once at least")
 }
 
-// lookedBack keeps the outcome of a look-back until what was put right has had time to
-// last: some days after it was accepted. A task that is reopened has a new term.
+// lookedBack gives a task that a look-back reopens a new term. Who looks back, and when, is
+// for the look-back to say.
 func lookedBack(c *engine.Change) error {
-	reopened := c.Moved(string(domain.RectificationStatusReopened))
-	if c.From() != string(domain.RectificationStatusLookBackDue) || !reopened && !c.Moved(string(domain.RectificationStatusClosed)) {
+	if !c.Moved(string(domain.RectificationStatusReopened)) {
 		return nil
 	}
 	r := engine.After[domain.Rectification](c)
-	days := c.Tx.Settings(cycleOfTask(c.Tx, r)).LookBackFromDays
-	if !c.Tx.Trusted() && c.Tx.ActDay() < r.AcceptedOn+domain.Date(days) {
-		return domain.Broken("INV-LB5", "status", "验收满%d天后方可回头看", "a look-back comes %d days after acceptance at the earliest", days)
-	}
-	if reopened {
-		c.Set(domain.RectificationFieldDueOn, domain.DateValue(c.Tx.DueOn(domain.RectifyTerm(r.Severity), c.New, c.Tx.ActDay())))
-		c.Set(domain.RectificationFieldWaitedDays, domain.Int(0))
-		c.Set(domain.RectificationFieldOverdueSince, domain.Null)
-	}
+	c.Set(domain.RectificationFieldDueOn, domain.DateValue(c.Tx.DueOn(domain.RectifyTerm(r.Severity), c.New, c.Tx.ActDay())))
+	c.Set(domain.RectificationFieldWaitedDays, domain.Int(0))
+	c.Set(domain.RectificationFieldOverdueSince, domain.Null)
 	return nil
 }
 
@@ -328,9 +322,13 @@ func followRectification(c *engine.Change) error {
 	if to == "" {
 		return nil
 	}
-	return c.Tx.ByRule("INV-PB3", func() error {
+	err := c.Tx.ByRule("INV-PB3", func() error {
 		return engine.Put[domain.Problem](c.Tx, p.ID, append(more, engine.To(domain.ProblemFieldStatus, engine.Text(to)))...)
 	})
+	if err != nil {
+		return err
+	}
+	return recount(c.Tx, p)
 }
 
 func allClosed(tx *engine.Tx, problem string) bool {
@@ -381,42 +379,67 @@ func accepts(c *engine.Change, action, person string) error {
 	return org.Outsider(c.Tx, person, cmp.Or(c.New, c.Old).Unit, "INV-RC3")
 }
 
-// looksBack is INV-LB4: neither who put it right looks back on it, nor who accepted it or
-// guided the unit.
+// looksBack is INV-LB4: neither who put it right looks back on it, nor who accepted it, guided
+// the unit or helps it. Who plans a look-back may have accepted.
 func looksBack(c *engine.Change, action, person string) error {
-	if action != "LOOK_BACK" {
+	l, ok := bodyOf(cmp.Or(c.New, c.Old)).(*domain.LookBack)
+	if action != "LOOK_BACK" || !ok {
 		return nil
 	}
-	if r, ok := bodyOf(cmp.Or(c.Old, c.New)).(*domain.Rectification); ok {
-		p := engine.Find[domain.Problem](c.Tx, r.ProblemID)
-		if r.AcceptedBy != "" && c.Tx.SamePerson(r.AcceptedBy, person) || p != nil && p.GuideID != "" && c.Tx.SamePerson(p.GuideID, person) {
-			return domain.Broken("INV-SOD", "", "验收人和业务指导人不得回头看", "who accepted it or guided the unit does not look back on it")
-		}
+	tx, same := c.Tx, func(id string) bool { return id != "" && c.Tx.SamePerson(id, person) }
+	r := engine.Find[domain.Rectification](tx, l.RectificationID)
+	if r == nil {
+		return nil
 	}
-	return workedOn(c, person, "INV-SOD")
+	p := engine.Find[domain.Problem](tx, r.ProblemID)
+	if same(r.AcceptedBy) || p != nil && same(p.GuideID) || slices.ContainsFunc(engine.List[domain.GuidanceLog](tx, "problemId", r.ProblemID), func(g *domain.GuidanceLog) bool { return same(g.CreatedBy) }) {
+		return domain.Broken("INV-SOD", "", "验收人和业务指导人不得回头看", "who accepted it or guided the unit does not look back on it")
+	}
+	if helps(tx, l.UnitID, same) {
+		return domain.Broken("INV-SOD", "", "帮扶该单位的人不得回头看", "who helps the unit does not look back on it")
+	}
+	return workedOnTask(tx, &r.Record, person, "INV-SOD")
+}
+
+// helps says whether somebody helps a unit, in a pairing that is agreed or goes on.
+func helps(tx *engine.Tx, unit string, who func(account string) bool) bool {
+	return slices.ContainsFunc(engine.List[domain.AssistancePairing](tx, "unitId", unit), func(p *domain.AssistancePairing) bool {
+		switch p.Status {
+		case domain.PairingStatusAgreed, domain.PairingStatusActive, domain.PairingStatusExtended, domain.PairingStatusEvaluated:
+			return slices.ContainsFunc(p.HelperAccountIDs, who)
+		}
+		return false
+	})
 }
 
 // workedOn refuses who handed in a task, or owns it, or owns or helps with a measure of it.
 func workedOn(c *engine.Change, account, rule string) error {
-	tx, member := c.Tx, org.MemberOf(c.Tx, account)
+	for _, r := range []*domain.Record{c.Old, c.New} { // also where the change names another
+		if err := workedOnTask(c.Tx, r, account, rule); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// workedOnTask is workedOn for a task, or for a measure of one.
+func workedOnTask(tx *engine.Tx, r *domain.Record, account, rule string) error {
+	worked, member := false, org.MemberOf(tx, account)
 	mine := func(accountID, memberID string) bool {
 		return accountID != "" && tx.SamePerson(accountID, account) || memberID != "" && memberID == member
 	}
-	for _, r := range []*domain.Record{c.Old, c.New} { // also where the change names another
-		worked := false
-		switch x := bodyOf(r).(type) {
-		case *domain.Rectification:
-			worked = mine(x.SubmittedBy, x.OwnerID) || mine(x.OwnerAccountID, "")
-			engine.Each(tx, "rectificationId", x.ID, func(m *domain.Measure) bool {
-				worked = worked || mine(m.OwnerAccountID, m.OwnerMemberID) || member != "" && slices.Contains(m.HelperIDs, member)
-				return !worked
-			})
-		case *domain.Measure:
-			worked = mine(x.OwnerAccountID, x.OwnerMemberID) || member != "" && slices.Contains(x.HelperIDs, member)
-		}
-		if worked {
-			return domain.Broken(rule, "", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
-		}
+	switch x := bodyOf(r).(type) {
+	case *domain.Rectification:
+		worked = mine(x.SubmittedBy, x.OwnerID) || mine(x.OwnerAccountID, "")
+		engine.Each(tx, "rectificationId", x.ID, func(m *domain.Measure) bool {
+			worked = worked || mine(m.OwnerAccountID, m.OwnerMemberID) || member != "" && slices.Contains(m.HelperIDs, member)
+			return !worked
+		})
+	case *domain.Measure:
+		worked = mine(x.OwnerAccountID, x.OwnerMemberID) || member != "" && slices.Contains(x.HelperIDs, member)
+	}
+	if worked {
+		return domain.Broken(rule, "", "整改人不得验收或回头看", "who rectified neither accepts nor looks back")
 	}
 	return nil
 }

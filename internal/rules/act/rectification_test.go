@@ -242,30 +242,15 @@ func TestINV_GD2_AcceptedAfterGuidance(t *testing.T) {
 }
 
 const accepted = enginetest.HandedIn + `
-	us update Rectification @x {"status":"ACCEPTED"}
-	pa update Rectification @x {"status":"LOOK_BACK_DUE"}`
+	us update Rectification @x {"status":"ACCEPTED"}`
 
-func TestINV_SOD_SomebodyElseLooksBack(t *testing.T) {
-	later := accepted + "\nwait 30"
+// INV-LB7: nobody but the look-back closes what was accepted.
+func TestINV_LB7_NothingIsClosedWithoutALookBack(t *testing.T) {
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"an inspector", later, `in1 update Rectification @x {"status":"CLOSED"}`, ""},
-		{"in the next moment", accepted, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-LB5"},
-		{"a day too early", accepted + "\nwait 29", `in1 update Rectification @x {"status":"REOPENED"}`, "INV-LB5"},
-		{"reopened", later, `in1/tab1 update Rectification @x {"status":"REOPENED"}`, ""},
-		{"who accepted it", later + `
-			system update Rectification @x {"acceptedBy":"in1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
-		{"who guided the unit", later + `
-			system update Problem @pr {"guideId":"in1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
-		{"an inspector who became a member of the branch", later + `
-			system update Account in1 {"memberId":"m1"}`, `in1 update Rectification @x {"status":"CLOSED"}`, "INV-SOD"},
-	})
-}
-
-func TestINV_LB1_NothingIsClosedWithoutALookBack(t *testing.T) {
-	enginetest.Hold(t, []enginetest.Ruling{
-		{"a major one closed at once", enginetest.HandedIn + `
-			us update Rectification @x {"status":"ACCEPTED"}`, `pa update Rectification @x {"status":"CLOSED"}`, "ILLEGAL_TRANSITION"},
-		{"a major one after the look-back", accepted + "\nwait 30", `pa update Rectification @x {"status":"CLOSED"}`, ""},
+		{"a major one closed at once", accepted, `pa update Rectification @x {"status":"CLOSED"}`, "FORBIDDEN"},
+		{"by who reviews", accepted, `rv update Rectification @x {"status":"CLOSED"}`, "FORBIDDEN"},
+		{"one that is due", planned, `pa update Rectification @x {"status":"CLOSED"}`, "FORBIDDEN"},
+		{"reopened past the look-back", planned, `pa update Rectification @x {"status":"REOPENED"}`, "FORBIDDEN"},
 		{"a closed one takes no changes", enginetest.Finding + rectified, `bs update Rectification @x {"reportZh":"x"}`, "SEALED"},
 	})
 }
@@ -285,9 +270,8 @@ func TestTheProblemFollowsItsTask(t *testing.T) {
 	is(domain.ProblemStatusAssigned)
 	w.Must(enginetest.Begun + enginetest.Guided)
 	is(domain.ProblemStatusRectifying)
-	w.Must(strings.TrimPrefix(accepted, enginetest.UnderWay) + `
-		wait 30
-		in1 update Rectification @x {"status":"REOPENED"}`)
+	w.Must(strings.TrimPrefix(planned, enginetest.UnderWay) + `
+		wait 30` + arrived + seen("PARTLY_HELD"))
 	if p := is(domain.ProblemStatusReopened); p.ReopenCount != 1 {
 		t.Errorf("reopened %d times", p.ReopenCount)
 	}
@@ -299,9 +283,11 @@ func TestTheProblemFollowsItsTask(t *testing.T) {
 	is(domain.ProblemStatusRectifying)
 	w.Must(`bs update Rectification @x {"status":"SUBMITTED"}
 		rv update Rectification @x {"status":"ACCEPTED"}
-		pa update Rectification @x {"status":"LOOK_BACK_DUE"}
-		wait 30
-		in1 update Rectification @x {"status":"CLOSED"}`)
+		pa act drawLookBacks {"ownerUnitId":"c","acceptedFrom":"2026-07-01","acceptedTo":"2026-07-15"}`)
+	if x := enginetest.Body[domain.Rectification](w, "@x"); x.Status != domain.RectificationStatusLookBackDue || x.DueOn == 0 {
+		t.Errorf("what was reopened must be looked back on: it is %s", x.Status)
+	}
+	w.Must(`system update Rectification @x {"status":"CLOSED"}`)
 	if p := is(domain.ProblemStatusClosed); p.ClosedOn != w.Today() {
 		t.Errorf("closed on %s", p.ClosedOn)
 	}

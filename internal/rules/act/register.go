@@ -3,6 +3,7 @@ package act
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/rules/check"
 )
 
@@ -64,33 +65,28 @@ func problemOf(tx *engine.Tx, f *domain.Finding, status domain.ProblemStatus) (s
 		return "", domain.Errorf(domain.CodeValidation, "检查尚未公开", "the inspection is not told of yet").On("findingId")
 	}
 	id := tx.NewID()
-	set := func(field int, v string) engine.FieldInput {
-		in := engine.FieldInput{Field: tx.Registry().Entity("Problem").Fields[field]}
-		in.Change.Value = textOrNull(v)
-		return in
-	}
-	op := engine.Op{Kind: engine.OpCreate, Ent: tx.Registry().Entity("Problem"), ID: id, Fields: []engine.FieldInput{
-		set(domain.ProblemFieldUnitID, f.UnitID), set(domain.ProblemFieldResponsibleUnitID, f.ResponsibleUnitID),
-		set(domain.ProblemFieldCycleID, check.CycleOf(tx, f)), set(domain.ProblemFieldSource, string(f.Source)),
-		set(domain.ProblemFieldCriterionCode, f.CriterionCode), set(domain.ProblemFieldSeverity, string(f.Severity)),
-		set(domain.ProblemFieldDescriptionZh, f.DescriptionZh), set(domain.ProblemFieldRootCauseCode, f.RootCauseCode),
-		set(domain.ProblemFieldRootCauseZh, f.RootCauseZh), set(domain.ProblemFieldStatus, string(status)),
-	}}
+	found := domain.Null
 	if f.Has(domain.FindingFieldFoundOn) {
-		in := engine.FieldInput{Field: op.Ent.Fields[domain.ProblemFieldFirstFoundOn]}
-		in.Change.Value = domain.DateValue(f.FoundOn)
-		op.Fields = append(op.Fields, in)
+		found = domain.DateValue(f.FoundOn)
 	}
-	err := tx.AsSystem(func() error {
-		return tx.ByRule("INV-PB3", func() error { _, err := tx.Create(op); return err })
+	set := func(field int, v string) domain.FieldEffect { return engine.To(field, textOrNull(v)) }
+	return id, tx.AsSystem(func() error {
+		return tx.ByRule("INV-PB3", func() error {
+			return engine.CreateAs[domain.Problem](tx, id,
+				set(domain.ProblemFieldUnitID, f.UnitID), set(domain.ProblemFieldResponsibleUnitID, f.ResponsibleUnitID),
+				set(domain.ProblemFieldCycleID, check.CycleOf(tx, f)), set(domain.ProblemFieldSource, string(f.Source)),
+				set(domain.ProblemFieldCriterionCode, f.CriterionCode), set(domain.ProblemFieldSeverity, string(f.Severity)),
+				set(domain.ProblemFieldDescriptionZh, f.DescriptionZh), set(domain.ProblemFieldRootCauseCode, f.RootCauseCode),
+				set(domain.ProblemFieldRootCauseZh, f.RootCauseZh), engine.To(domain.ProblemFieldFirstFoundOn, found),
+				set(domain.ProblemFieldStatus, string(status)))
+		})
 	})
-	return id, err
 }
 
 // void ends a problem all findings of which were withdrawn, with its tasks.
 func void(tx *engine.Tx, problem string) error {
 	p := engine.Find[domain.Problem](tx, problem)
-	if p == nil || !open(p.Status) {
+	if p == nil || !ground.ProblemOpen(p.Status) {
 		return nil
 	}
 	for _, f := range engine.List[domain.Finding](tx, "problemId", problem) {
@@ -103,5 +99,8 @@ func void(tx *engine.Tx, problem string) error {
 			return err
 		}
 	}
-	return engine.Put[domain.Problem](tx, problem, engine.To(domain.ProblemFieldStatus, engine.Text(domain.ProblemStatusVoid)))
+	if err := engine.Put[domain.Problem](tx, problem, engine.To(domain.ProblemFieldStatus, engine.Text(domain.ProblemStatusVoid))); err != nil {
+		return err
+	}
+	return recount(tx, p)
 }

@@ -29,5 +29,7 @@ func Rules() []engine.Rule {
 		{Entity: "Rectification", Number: "INV-ME2", Fill: fillRectification, Fills: "problemId", Check: checkRectification, After: verifyMeasures},
 		{Entity: "Rectification", Number: "INV-PB3", After: followRectification},
 		{Entity: "PdcaCycle", Check: closeLoop},
+		{Entity: "Rectification", Number: "INV-DU2", After: taskOwed},
+		{Entity: "DutyList", Number: "INV-DU2", After: dutiesOfTasks},
 	}
 }

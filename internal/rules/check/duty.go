@@ -16,8 +16,18 @@ func Duties() []engine.Duty {
 }
 
 // outside keeps whoever holds a post in the unit of a record from it. A self-check (INV-I5)
-// is made by the unit's own people, and reviewed from above.
+// is made by the unit's own people, and reviewed from above; a list of what a weak branch has
+// to do is worked on by its own people, and accepted from outside (INV-WB3).
 func outside(c *engine.Change, action, person string) error {
+	if action == "WEAK_LIST" && !c.Moved(string(domain.ListItemStatusAccepted), string(domain.ListItemStatusReturned)) {
+		return nil
+	}
+	if action == "APPRAISAL" && !c.Moved(string(domain.AppraisalStatusConfirmed)) {
+		return nil // the branch appraises its own members; who confirms it is from outside
+	}
+	if action == "COMMEND" && c.Ent.Name != "Nomination" {
+		return nil // who runs a round, or grants an honour, does it for the own unit
+	}
 	if action == "SCORE" || action == "RESULT_SUBMIT" {
 		if i := checkOf(c); i != nil && i.Mode == domain.SupervisionModeSelfCheck {
 			return nil

@@ -24,10 +24,15 @@ func checkFinding(c *engine.Change) error {
 	return engine.InOrder(c, findingOpen, locateFinding, ofPart, ofResult, propose, repeats, confirmed, takenBack, disputed, settled, registers)
 }
 
-// sourceOf is INV-F4: where a problem comes from, by the mode of the inspection.
-// later check-act: a plan of a campaign for weak branches comes before all modes.
-func sourceOf(mode domain.SupervisionMode) domain.ProblemSource {
-	switch mode {
+// sourceOf is INV-F4: where a problem comes from, by the mode of the inspection. A plan that
+// is part of a drive for weak branches comes before all modes.
+func sourceOf(tx *engine.Tx, i *domain.Inspection) domain.ProblemSource {
+	if p := engine.Find[domain.SupervisionPlan](tx, i.PlanID); p != nil {
+		if a := engine.Find[domain.Campaign](tx, p.CampaignID); a != nil && a.Kind == domain.CampaignKindWeakBranch {
+			return domain.ProblemSourceWeakBranchDrive
+		}
+	}
+	switch i.Mode {
 	case domain.SupervisionModeInternalInspectionTour:
 		return domain.ProblemSourceInternalInspectionTour
 	case domain.SupervisionModeDailySurvey:
@@ -48,7 +53,7 @@ func fillFinding(c *engine.Change) error {
 		c.Set(domain.FindingFieldFoundOn, domain.DateValue(c.Tx.ActDay()))
 	}
 	if i := engine.Find[domain.Inspection](c.Tx, f.InspectionID); i != nil {
-		c.Stamp(domain.FindingFieldSource, engine.Text(sourceOf(i.Mode)))
+		c.Stamp(domain.FindingFieldSource, engine.Text(sourceOf(c.Tx, i)))
 		c.Stamp(domain.FindingFieldResponsibleUnitID, engine.Text(cmp.Or(i.ResponsibleUnitID, i.UnitID)))
 	}
 	return nil

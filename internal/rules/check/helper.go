@@ -65,24 +65,59 @@ func ofCategories(c *engine.Change) error {
 	return nil
 }
 
-// titled is INV-HP1: a worker of a model branch comes from a branch that holds the title.
-// later check-act: titles are not kept yet, so no branch holds one.
+// titled is INV-HP1: a worker of a model branch comes from a branch that holds the title,
+// also while that is under review.
 func titled(c *engine.Change) error {
 	h := engine.After[domain.HelperRegister](c)
-	if h.KindCode != modelWorker || c.Tx.Trusted() || !c.Made(domain.HelperRegisterFieldKindCode) && !c.Moved(string(domain.HelperStatusRegistered)) {
+	if h.KindCode != modelWorker || c.Tx.Trusted() || !c.Made(domain.HelperRegisterFieldKindCode) && !c.Moved(string(domain.HelperStatusRegistered)) || titleOf(c.Tx, h.SourceBranchID) != "" {
 		return nil
 	}
 	return domain.Broken("INV-HP1", "kindCode", "其所在支部没有示范党支部称号", "the helper's own branch holds no title of a model branch")
 }
 
-// notAssisted is INV-HP2 for who is registered: the own branch is not assisted itself.
-// later check-act: nor has it an open case of a weak branch.
+// titleOf is the state of the title that a branch holds; "" where it holds none.
+func titleOf(tx *engine.Tx, branch string) (held domain.ModelTitleStatus) {
+	if branch == "" {
+		return ""
+	}
+	engine.Each(tx, "branchId", branch, func(t *domain.ModelBranchTitle) bool {
+		switch t.Status {
+		case domain.ModelTitleStatusNamed, domain.ModelTitleStatusRetained, domain.ModelTitleStatusUnderReview:
+			held = t.Status
+		}
+		return held == ""
+	})
+	return held
+}
+
+// weakCase is the case of a weak branch that was decided on and has no end; "" for none. One
+// that is suspected only is concealed, and weighs on nobody.
+func weakCase(tx *engine.Tx, branch string) (id string) {
+	if branch == "" {
+		return ""
+	}
+	engine.Each(tx, "branchId", branch, func(w *domain.WeakBranchCase) bool {
+		switch w.Status {
+		case domain.WeakCaseStatusIdentified, domain.WeakCaseStatusListed, domain.WeakCaseStatusRectifying, domain.WeakCaseStatusAcceptance, domain.WeakCaseStatusExtended:
+			id = w.ID
+		}
+		return id == ""
+	})
+	return id
+}
+
+// notAssisted is INV-HP2 for who is registered: the own branch is neither assisted itself nor
+// a weak one.
 func notAssisted(c *engine.Change) error {
 	h := engine.After[domain.HelperRegister](c)
-	if c.Tx.Trusted() || !c.Moved(string(domain.HelperStatusRegistered)) || !assisted(c.Tx, h.SourceBranchID) {
-		return nil
+	switch {
+	case c.Tx.Trusted() || !c.Moved(string(domain.HelperStatusRegistered)):
+	case weakCase(c.Tx, h.SourceBranchID) != "":
+		return domain.Broken("INV-HP2", "status", "其所在支部正在软弱涣散整顿", "the helper's own branch has a case of a weak branch")
+	case assisted(c.Tx, h.SourceBranchID):
+		return domain.Broken("INV-HP2", "status", "其所在支部正在接受帮扶", "the helper's own branch is assisted itself")
 	}
-	return domain.Broken("INV-HP2", "status", "其所在支部正在接受帮扶", "the helper's own branch is assisted itself")
+	return nil
 }
 
 // runs says whether a pairing takes up its helpers.
@@ -113,7 +148,6 @@ func burden(tx *engine.Tx, helper, but string) (n int64) {
 
 // notFor says why a helper is left out of a pairing of a unit, by a code; "" where nothing
 // speaks against it. but is the pairing itself.
-// later check-act: WEAK_BRANCH, NO_TITLE and TITLE_UNDER_REVIEW.
 func notFor(tx *engine.Tx, h *domain.HelperRegister, unit, but string) string {
 	day := tx.Today()
 	switch {
@@ -121,23 +155,42 @@ func notFor(tx *engine.Tx, h *domain.HelperRegister, unit, but string) string {
 		return "SUSPENDED"
 	case h.Status != domain.HelperStatusRegistered, h.Has(domain.HelperRegisterFieldValidFrom) && day < h.ValidFrom, h.Has(domain.HelperRegisterFieldValidTo) && day > h.ValidTo:
 		return "NOT_REGISTERED"
+	case weakCase(tx, h.SourceBranchID) != "":
+		return "WEAK_BRANCH"
 	case h.SourceBranchID != "" && assisted(tx, h.SourceBranchID):
 		return "ASSISTED_ITSELF"
 	case org.BranchOf(tx, h.AccountID) == unit || org.Outsider(tx, h.AccountID, unit, "INV-AS2") != nil:
 		return "POST_IN_UNIT"
 	case burden(tx, h.ID, but) >= h.Capacity:
 		return "FULL"
+	case h.KindCode == modelWorker:
+		return untitled(titleOf(tx, h.SourceBranchID))
+	}
+	return ""
+}
+
+// untitled says what speaks against a worker of a model branch: without the title they are
+// sent nowhere, and while it is under review to nothing new.
+func untitled(title domain.ModelTitleStatus) string {
+	switch title {
+	case "":
+		return "NO_TITLE"
+	case domain.ModelTitleStatusUnderReview:
+		return "TITLE_UNDER_REVIEW"
 	}
 	return ""
 }
 
 // refusedHelpers are the rules by which helpers are refused, with the words.
 var refusedHelpers = map[string][3]string{
-	"SUSPENDED":       {"INV-HP2", "帮扶人已暂停", "a helper is suspended"},
-	"ASSISTED_ITSELF": {"INV-HP2", "帮扶人所在支部正在接受帮扶", "a helper's own branch is assisted itself"},
-	"NOT_REGISTERED":  {"INV-AS2", "帮扶人不在册或不在有效期内", "a helper is not registered, or not on this day"},
-	"POST_IN_UNIT":    {"INV-AS2", "帮扶人不得为受助单位人员，也不得近期在该单位任职", "a helper is of the unit, or held a post there lately"},
-	"FULL":            {"INV-HP3", "帮扶人承担的结对已满", "a helper bears as many pairings as they can"},
+	"SUSPENDED":          {"INV-HP2", "帮扶人已暂停", "a helper is suspended"},
+	"ASSISTED_ITSELF":    {"INV-HP2", "帮扶人所在支部正在接受帮扶", "a helper's own branch is assisted itself"},
+	"WEAK_BRANCH":        {"INV-HP2", "帮扶人所在支部正在软弱涣散整顿", "a helper's own branch has a case of a weak branch"},
+	"NO_TITLE":           {"INV-AS2", "帮扶人所在支部没有示范党支部称号", "a helper's own branch holds no title of a model branch"},
+	"TITLE_UNDER_REVIEW": {"INV-AS2", "帮扶人所在支部的示范党支部称号正在复审", "the title of a helper's own branch is under review"},
+	"NOT_REGISTERED":     {"INV-AS2", "帮扶人不在册或不在有效期内", "a helper is not registered, or not on this day"},
+	"POST_IN_UNIT":       {"INV-AS2", "帮扶人不得为受助单位人员，也不得近期在该单位任职", "a helper is of the unit, or held a post there lately"},
+	"FULL":               {"INV-HP3", "帮扶人承担的结对已满", "a helper bears as many pairings as they can"},
 }
 
 // followHelpers keeps the numbers of the helpers of a pairing, and suspends those whose own

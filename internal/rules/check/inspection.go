@@ -48,7 +48,7 @@ func checkInspection(c *engine.Change) error {
 	if err := engine.InOrder(c, planned, named, signers, notReciprocal, begun, absorbing, conceal); err != nil || c.Old == nil && c.Tx.Trusted() {
 		return err // an import of what came about elsewhere
 	}
-	return engine.InOrder(c, asPlanned, withoutPlan, duplicate, ready, reviewed)
+	return engine.InOrder(c, asPlanned, withoutPlan, duplicate, beginsInWindow, ready, reviewed)
 }
 
 // started says whether the field work has begun, as far as a state tells.
@@ -208,6 +208,19 @@ func packed(tx *engine.Tx, i *domain.Inspection) error {
 	return nil
 }
 
+// beginsInWindow is INV-CY3 for checks: the field work begins within the CHECK window of the
+// cycle. What goes on there, and what is put right after a return, is never bound.
+func beginsInWindow(c *engine.Change) error {
+	if c.Tx.Trusted() || !c.Moved(string(domain.InspectionStatusInProgress)) || c.From() != string(domain.InspectionStatusPackDownloaded) {
+		return nil
+	}
+	late, closes, err := plan.WithinWindow(c.Tx, engine.After[domain.Inspection](c).CycleID, domain.PdcaStageCheck, c.Tx.ActDay())
+	if err != nil || !late {
+		return err
+	}
+	return plan.SaysWhy(c, closes)
+}
+
 // onTheSpot is the first half of INV-I7: who inspects on site has come.
 func onTheSpot(tx *engine.Tx, i *domain.Inspection) error {
 	if !visits(tx, i) || checkedIn(tx, i.ID) {
@@ -218,7 +231,7 @@ func onTheSpot(tx *engine.Tx, i *domain.Inspection) error {
 
 // mergeable is what the parts have to be before they are one result.
 func mergeable(tx *engine.Tx, i *domain.Inspection) error {
-	for _, holds := range []func(*engine.Tx, *domain.Inspection) error{agreed, answered, topicsAnswered, present, signedAll, notDuplicate, bothParts} {
+	for _, holds := range []func(*engine.Tx, *domain.Inspection) error{agreed, answered, topicsAnswered, present, signedAll, notDuplicate, sameInspection, bothParts} {
 		if err := holds(tx, i); err != nil {
 			return err
 		}

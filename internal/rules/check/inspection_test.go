@@ -306,3 +306,20 @@ func TestINV_I8_WhatIsNotAnsweredIsNotMerged(t *testing.T) {
 		t.Errorf("a part back: %s", i.Status)
 	}
 }
+
+// The field work begins within the CHECK window of the cycle (INV-CY3); it is the 15th of
+// June, and every deed has a reason.
+func TestINV_CY3_ChecksBeginInTheirWindow(t *testing.T) {
+	in := func(opens, closes string) string {
+		return enginetest.Packed + `
+	system create InspectionCheckIn @ci {"inspectionId":"@i","inspectorId":"in1","day":"2026-06-15","codeKind":"SITE","code":"x","status":"VERIFIED"}
+	system update PdcaCycle cy26 {"windows":[{"stage":"CHECK","opensAt":"` + opens + `","closesAt":"` + closes + `"}]}`
+	}
+	const begin = `in1 update Inspection @i {"status":"IN_PROGRESS"}`
+	enginetest.Hold(t, []enginetest.Ruling{
+		{"inside", in("2026-06-15", "2026-12-25"), begin, ""},
+		{"before", in("2026-06-16", "2026-12-25"), begin, "INV-CY3"},
+		{"in the days of grace", in("2026-03-01", "2026-05-31"), begin, ""},
+		{"behind them", in("2026-03-01", "2026-05-30"), begin, "INV-CY3"},
+	})
+}

@@ -30,37 +30,6 @@ func checkPairing(c *engine.Change) error {
 	return engine.InOrder(c, triggered, ofHelpers, fixed, weakCriteria, target, fitHelpers, itsGuide, itsTerm, agreedBy, begins, evaluate, ended, extended, suggest)
 }
 
-// openFindings is the trigger that is held against records: what is not put right.
-const openFindings = "OPEN_MAJOR_FINDINGS"
-
-// triggered is INV-AS3: a pairing has a ground that can be looked up; the records of one
-// that is computed are kept with it.
-// later check-act: GRADE_D, FAILED_LOOK_BACKS and WEAK_CASE go by their words until there
-// are grades, look-backs and cases.
-func triggered(c *engine.Change) error {
-	p := engine.After[domain.AssistancePairing](c)
-	if p.TriggerCode != openFindings {
-		return explained(c, p)
-	}
-	many := c.Tx.Settings(p.CycleID).ManyFindings
-	if !c.Made(domain.AssistancePairingFieldTriggerCode) {
-		return nil
-	}
-	open := openMajors(c.Tx, p.UnitID)
-	if int64(len(open)) < many && !c.Tx.Trusted() {
-		return domain.Broken("INV-AS3", "triggerCode", "未关闭的重要问题不足%d个", "there are not %d open major findings", many)
-	}
-	refs := make([]domain.PairingTriggerRef, len(open))
-	for i, id := range open {
-		refs[i] = domain.PairingTriggerRef{Type: "Finding", ID: id}
-	}
-	v, err := c.Embed(domain.AssistancePairingFieldTriggerRefs, refs)
-	if err == nil && len(refs) > 0 {
-		c.Set(domain.AssistancePairingFieldTriggerRefs, v)
-	}
-	return err
-}
-
 // explained wants words beside what no record shows: the number of a decision, the grade
 // or the case.
 func explained(c *engine.Change, p *domain.AssistancePairing) error {
@@ -398,7 +367,7 @@ func extended(c *engine.Change) error {
 }
 
 // followPairing asks the unit and each helper to agree, and keeps the helpers' numbers.
-// later check-act: one that ended ineffective proposes a case of a weak branch.
+// What one leads to that ended ineffective is for package act.
 func followPairing(c *engine.Change) error {
 	old, p := engine.Before[domain.AssistancePairing](c), engine.After[domain.AssistancePairing](c)
 	if p != nil && c.Made(domain.AssistancePairingFieldHelperIDs) {

@@ -16,11 +16,11 @@ const measured = `
 
 const (
 	proposed = `
-	pa create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"D级","from":"2026-06-15","to":"2026-12-15"}`
+	pa create AssistancePairing @p {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"D级","from":"2026-06-15","to":"2026-12-15"}`
 	criteria = `"criteria":[{"criterionCode":"01.1.1"}],"exitTarget":0.8`
 	// helped is a pairing under way, as if it had been agreed.
 	helped = `
-	system create AssistancePairing @p {"unitId":"b000","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"D级","from":"2026-06-15","to":"2026-12-15","status":"ACTIVE"}`
+	system create AssistancePairing @p {"unitId":"b000","cycleId":"cy26","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"D级","from":"2026-06-15","to":"2026-12-15","status":"ACTIVE"}`
 )
 
 // answer is the deed by which somebody answers their agreement to a pairing.
@@ -108,7 +108,7 @@ func TestINV_AS4_OneToOneHasOneHelperAndAGuide(t *testing.T) {
 }
 
 func TestINV_AS2_HP_HelpersAreRegisteredAndFree(t *testing.T) {
-	create := `pa create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"GRADE_D","helperIds":["hr"],"triggerZh":"D级"}`
+	create := `pa create AssistancePairing @q {"unitId":"b001","helperKindCode":"INTERNAL_TRAINER","triggerCode":"COMMITTEE_DECISION","helperIds":["hr"],"triggerZh":"D级"}`
 	busy := func(unit, name string) string {
 		return strings.NewReplacer("@p", name, "b000", unit).Replace(helped)
 	}
@@ -220,7 +220,7 @@ func TestHelpersActWhereTheyHelp(t *testing.T) {
 func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 	create := `pa create AssistancePairing @q {"unitId":"b000","helperKindCode":"INTERNAL_TRAINER","triggerCode":"OPEN_MAJOR_FINDINGS","helperIds":["hr"]}`
 	other := func(more string) string {
-		return strings.NewReplacer("OPEN_MAJOR_FINDINGS", "GRADE_D", "}", more+"}").Replace(create)
+		return strings.NewReplacer("OPEN_MAJOR_FINDINGS", "COMMITTEE_DECISION", "}", more+"}").Replace(create)
 	}
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"no findings", "", create, "INV-AS3"},
@@ -228,8 +228,8 @@ func TestINV_AS3_SomethingTriggersIt(t *testing.T) {
 		{"a ground with words", "", other(`,"triggerZh":"考核D级"`), ""},
 		{"without words", "", other(""), "INV-AS3"},
 		{"blank words", "", other(`,"triggerZh":" "`), "INV-AS3"},
-		{"free text alone", "", strings.Replace(other(`,"triggerZh":"考核D级"`), `"triggerCode":"GRADE_D",`, "", 1), "VALIDATION"},
-		{"no ground", "", strings.Replace(other(`,"triggerZh":"考核D级"`), "GRADE_D", "OTHER_GROUND", 1), "VALIDATION"},
+		{"free text alone", "", strings.Replace(other(`,"triggerZh":"考核D级"`), `"triggerCode":"COMMITTEE_DECISION",`, "", 1), "VALIDATION"},
+		{"no ground", "", strings.Replace(other(`,"triggerZh":"考核D级"`), "COMMITTEE_DECISION", "OTHER_GROUND", 1), "VALIDATION"},
 		{"a word about findings that are closed since", serious("b000") + "\n" + create + `
 			li update Finding f1-b000 {"status":"WITHDRAWN"}`, `pa update AssistancePairing @q {"triggerZh":"三项问题"}`, ""},
 		{"three open major findings", serious("b000"), create, ""},

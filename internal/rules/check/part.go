@@ -191,6 +191,30 @@ func topicsAnswered(tx *engine.Tx, i *domain.Inspection) error {
 	return nil
 }
 
+// sameInspection is INV-SAME2 (同检查、同考评): where the plan has topics, each was looked at and
+// has a level, and the central work its summary.
+func sameInspection(tx *engine.Tx, i *domain.Inspection) error {
+	p := engine.Find[domain.SupervisionPlan](tx, i.PlanID)
+	if p == nil || len(p.Topics) == 0 {
+		return nil
+	}
+	checked := map[string]bool{}
+	for _, part := range partsOf(tx, i.ID) {
+		for _, x := range engine.Objects[domain.CentralCheck](part.CentralChecks) {
+			checked[x.TopicNo] = checked[x.TopicNo] || x.Level != ""
+		}
+	}
+	for _, t := range engine.Objects[domain.PlanTopic](p.Topics) {
+		if !checked[t.No] {
+			return domain.Broken("INV-SAME2", "status", "议题 %s 尚无评价", "topic %s has no level yet", t.No)
+		}
+	}
+	if engine.Blank(i.CentralSummaryZh) {
+		return domain.Broken("INV-SAME2", "status", "须写中心工作小结", "the summary of the central work is missing")
+	}
+	return nil
+}
+
 // bothParts is INV-I12 (同检查): the central work was looked at, or it says why not.
 func bothParts(tx *engine.Tx, i *domain.Inspection) error {
 	if centralChecked(tx, i) || !engine.Blank(i.OnePartReasonZh) {

@@ -266,7 +266,8 @@ func TestINV_I12_TheCentralWorkIsLookedAt(t *testing.T) {
 	hand := `in1 update InspectionPart @p {"status":"SUBMITTED"}`
 	done := func(level, more string) string {
 		return started + "\n" + check(level, more) + "\n" + hand + `
-			bs create Signature @sgp {"subjectType":"InspectionPart","subjectId":"@p","role":"UNIT","refusalReasonZh":"数字与台账不符"}`
+			bs create Signature @sgp {"subjectType":"InspectionPart","subjectId":"@p","role":"UNIT","refusalReasonZh":"数字与台账不符"}
+			system update Inspection @i {"centralSummaryZh":"经营任务按期完成"}`
 	}
 	merge := `li update Inspection @i {"status":"MERGED"}`
 	enginetest.Hold(t, []enginetest.Ruling{

@@ -33,7 +33,7 @@ func checkPlan(c *engine.Change) error {
 		}
 		return nil
 	}
-	if err := engine.InOrder(c, planCycle, planScope, concealPlan, planSettled, fourSames); err != nil {
+	if err := engine.InOrder(c, planCycle, planDrive, planScope, concealPlan, planSettled, fourSames); err != nil {
 		return err
 	}
 	if c.Old == nil && c.Tx.Trusted() {
@@ -47,6 +47,22 @@ func planCycle(c *engine.Change) error {
 		return nil
 	}
 	return plan.CycleOpen(c.Tx, engine.After[domain.SupervisionPlan](c).CycleID)
+}
+
+// planDrive makes sure that the campaign that a plan is part of is there, and not over.
+func planDrive(c *engine.Change) error {
+	p := engine.After[domain.SupervisionPlan](c)
+	if p.CampaignID == "" || !c.Made(domain.SupervisionPlanFieldCampaignID) || c.Tx.Trusted() {
+		return nil
+	}
+	a := engine.Visible[domain.Campaign](c.Tx, p.CampaignID)
+	switch {
+	case a == nil:
+		return engine.Missing("campaignId")
+	case a.CycleID != p.CycleID || a.Status != domain.CampaignStatusPlanned && a.Status != domain.CampaignStatusRunning:
+		return domain.Errorf(domain.CodeValidation, "行动须属于同一循环，且未结束", "the campaign is of the same cycle, and not over").On("campaignId")
+	}
+	return nil
 }
 
 // planScope makes sure that the units can be named. A window that is moved may end before

@@ -86,9 +86,9 @@ func usable(r *domain.CriterionResult) bool {
 	return known && onSite || r.Method == domain.CheckMethodRoutineWork
 }
 
-// comparison is INV-AS6: the mean change of units that nobody helped, of the same kind, with
-// confirmed results on all the criteria at both ends, and how many these are.
-// later check-act: nor in a campaign on these criteria.
+// comparison is INV-AS6: the mean change of units that nobody helped and no campaign on these
+// criteria took in, of the same kind, with confirmed results on all the criteria at both ends,
+// and how many these are.
 func comparison(tx *engine.Tx, p *domain.AssistancePairing, list []domain.PairingCriterion) (change float64, n int) {
 	unit := engine.Find[domain.OrgUnit](tx, p.UnitID)
 	if unit == nil || len(list) == 0 {
@@ -112,7 +112,8 @@ func comparison(tx *engine.Tx, p *domain.AssistancePairing, list []domain.Pairin
 	}
 	for _, id := range slices.Sorted(maps.Keys(sums)) { // in one order, so that every server adds up alike
 		u := engine.Find[domain.OrgUnit](tx, id)
-		if id == p.UnitID || ends[id] < len(list) || u == nil || u.Kind != unit.Kind || helpedSince(tx, id, p.AgreedOn) {
+		campaigned := slices.ContainsFunc(list, func(x domain.PairingCriterion) bool { return InCampaign(tx, id, x.CriterionCode, p.AgreedOn) })
+		if id == p.UnitID || ends[id] < len(list) || u == nil || u.Kind != unit.Kind || campaigned || helpedSince(tx, id, p.AgreedOn) {
 			continue
 		}
 		change += sums[id] / float64(len(list))

@@ -12,10 +12,11 @@ import (
 )
 
 // Signings are the records of checking that are signed: the parts of an inspection, by the
-// unit inspected, and what was seen and not copied, by two who have seen it. The hash of a
-// part's content follows its results and findings, so contents outdates what was signed.
+// unit inspected, what was seen and not copied, by two who have seen it, and feedback, by
+// both sides. The hash of a part's content follows its results and findings, so contents
+// outdates what was signed.
 func Signings() []proof.Signing {
-	return []proof.Signing{parts(), pieces()}
+	return []proof.Signing{parts(), pieces(), sessions()}
 }
 
 func parts() proof.Signing {

@@ -50,7 +50,7 @@ func TestINV_PO3_AnOutcomeThatIsTakenBack(t *testing.T) {
 		w.Must(enginetest.Reported + "\n" + enginetest.Broken)
 		first := domain.KeyID("PointsEntry", "PT34", "m0", enginetest.ID("@p"))
 		w.Must(strings.Replace(tc.decided, "PT34", first, 1) + `
-			bs create Evidence @h {"unitId":"b000","kindCode":"LEDGER"}
+			me create Evidence @h {"unitId":"b000","kindCode":"LEDGER"}
 			me update Pledge @p {"checkIns":{"$add":[{"at":"2026-06-15T03:10:00Z","contentZh":"补交完成材料","percent":100,"evidenceIds":["@h"]}]}}
 			bs update Pledge @p {"status":"PUBLISHED"}`)
 		e := enginetest.Body[domain.PointsEntry](w, first)

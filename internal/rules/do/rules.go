@@ -28,5 +28,7 @@ func Rules() []engine.Rule {
 		{Entity: "WorkLog", Fill: loggedOf, Check: checkWorkLog},
 		{Entity: "GuidanceLog", Check: checkGuidance},
 		{Entity: "Pledge", Number: "INV-PL3", After: rewardPledge},
+		{Entity: "TargetClaim", After: rewardClaim},
+		{Entity: "DutyList", After: rewardDuties},
 	}
 }

@@ -55,9 +55,9 @@ func checkUse(c *engine.Change) error {
 	return nil
 }
 
-// enough is INV-V5: a visit to a red base counts where as large a share came of those who
-// were expected as the settings say.
-// later do: and where it belongs to a session that was held there.
+// enough is INV-V5 by heads: a visit to a red base counts as a use where as large a share came of
+// those who were expected as the settings say. As a visit of a branch it counts by the lines of
+// the session that was held there (metrics).
 func enough(tx *engine.Tx, u *domain.VenueUse) bool {
 	return !u.Outside || float64(u.HeadCount) >= tx.Settings("").RedBaseMinShare*float64(u.ExpectedPeople)
 }

@@ -42,7 +42,7 @@ func TestINV_DS_WhatCanBeShared(t *testing.T) {
 		{"no field", enginetest.Partner, propose(changed(fields, `"fields":[]`)), "VALIDATION"},
 		{"a field twice", enginetest.Partner, propose(changed(fields, `"fields":["purpose","purpose"]`)), "INV-DS1"},
 		{"records of which nothing is shareable", enginetest.Partner, propose(changed(`"type":"VenueUse","fields"`, `"type":"Finding","fields"`)), "INV-DS1"},
-		{"records that there are not", enginetest.Partner, propose(changed(`"type":"VenueUse","fields"`, `"type":"CareTrigger","fields"`)), "INV-DS1"},
+		{"records that are private", enginetest.Partner, propose(changed(`"type":"VenueUse","fields"`, `"type":"CareTrigger","fields"`)), "INV-C2"},
 		{"in the order of what does not go out", enginetest.Partner, propose(changed(fields, fields+`,"orderBy":"headCount"`)), "INV-DS1"},
 		{"summed up by what is no number", enginetest.Partner, propose(changed(sums, `"sums":["purpose"]`)), "INV-DS1"},
 		{"grouped by people", enginetest.Partner, propose(changed(keys, `"keys":["HEAD_COUNT"]`)), "INV-DS1"},

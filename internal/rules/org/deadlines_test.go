@@ -92,8 +92,9 @@ func TestDL29_TheCalendarOfTheNextYearIsConfirmed(t *testing.T) {
 		tick(w)
 		s := w.Snapshot()
 		s.Scan(s.Registry().Entity("Notice"), func(r *domain.Record) bool {
-			n := r.Body.(*domain.Notice)
-			out = append(out, n.DeadlineKey+" "+n.Step+" "+n.RecipientID)
+			if n := r.Body.(*domain.Notice); n.DeadlineKey == "DL29" {
+				out = append(out, n.DeadlineKey+" "+n.Step+" "+n.RecipientID)
+			}
 			return true
 		})
 		return out

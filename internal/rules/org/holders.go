@@ -1,6 +1,7 @@
 package org
 
 import (
+	"maps"
 	"slices"
 
 	"pdca/internal/domain"
@@ -49,10 +50,24 @@ func RolesOver(s *state.Snapshot, today domain.Date, account, unit string) (role
 // Offices lists the accounts that hold one of the roles over a unit that lies below no
 // other.
 func Offices(s *state.Snapshot, today domain.Date, roles []domain.Role) (out []string) {
-	for _, top := range tops(s) {
+	for _, top := range Tops(s) {
 		out = accountsAt(s, today, top, func(h state.Holder) bool { return slices.Contains(roles, h.Role) }, out)
 	}
 	return out
+}
+
+// Everywhere lists the accounts that hold one of the roles over whichever unit.
+func Everywhere(s *state.Snapshot, today domain.Date, roles []domain.Role) (out []string) {
+	holders := s.Holders(today)
+	for _, unit := range slices.Sorted(maps.Keys(holders)) {
+		for _, h := range holders[unit] {
+			if slices.Contains(roles, h.Role) {
+				out = append(out, h.Account)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func accountsAt(s *state.Snapshot, today domain.Date, unit string, fits func(h state.Holder) bool, out []string) []string {
@@ -68,7 +83,8 @@ func accountsAt(s *state.Snapshot, today domain.Date, unit string, fits func(h s
 // scopes depend on.
 type topsKey struct{}
 
-func tops(s *state.Snapshot) []string {
+// Tops lists the units without one above.
+func Tops(s *state.Snapshot) []string {
 	return s.WithScopes(topsKey{}, func() any {
 		var out []string
 		s.Scan(s.Registry().Units.Ent, func(r *domain.Record) bool {

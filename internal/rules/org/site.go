@@ -3,6 +3,7 @@ package org
 import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
+	"pdca/internal/ground"
 	"pdca/internal/state"
 )
 
@@ -55,21 +56,8 @@ func Serves(s *state.Snapshot, site *domain.Site, unit string, on domain.Date) b
 }
 
 // LinkedWith lists the units that a link joins with one on a day.
-func LinkedWith(s *state.Snapshot, unit string, on domain.Date) (out []string) {
-	for _, way := range [2]string{"partyUnitId", "adminUnitId"} {
-		s.EachOf("UnitLink", way, unit, func(r *domain.Record) bool {
-			l := r.Body.(*domain.UnitLink)
-			if (!r.Has(domain.UnitLinkFieldValidFrom) || l.ValidFrom <= on) && (!r.Has(domain.UnitLinkFieldValidTo) || on <= l.ValidTo) {
-				other := l.AdminUnitID
-				if way == "adminUnitId" {
-					other = l.PartyUnitID
-				}
-				out = append(out, other)
-			}
-			return true
-		})
-	}
-	return out
+func LinkedWith(s *state.Snapshot, unit string, on domain.Date) []string {
+	return ground.LinkedWith(s, unit, on)
 }
 
 // codeRenewed is DL28: the printed code of a site is issued anew before it expires.

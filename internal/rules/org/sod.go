@@ -37,7 +37,7 @@ func MayOver(tx *engine.Tx, unit, action string, level domain.Level) bool {
 // throughout says whether a cell of the matrix is a right of a level over the whole unit
 // of a grant and all below it.
 func throughout(cell domain.Right, level domain.Level) bool {
-	return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked)
+	return cell.Level >= level && (cell.Reach == domain.ReachSubtree || cell.Reach == domain.ReachLinked || cell.Reach == domain.ReachAll)
 }
 
 // ActorMember is the member that the actor is; "" for none.

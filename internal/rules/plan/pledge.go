@@ -71,6 +71,9 @@ func pledgeText(c *engine.Change) error {
 	if !c.Tx.Trusted() && !pledges(c.Tx, p.MemberID) {
 		return byMember("承诺由本人填写", "a pledge is written by the member")
 	}
+	if err := pledgeTarget(c, p); err != nil {
+		return err
+	}
 	switch domain.PledgeStatus(c.From()) {
 	case "", domain.PledgeStatusDraft, domain.PledgeStatusRevised:
 		return pledgeDates(c, p)
@@ -83,6 +86,45 @@ func pledgeText(c *engine.Change) error {
 		return pledgeDates(c, p)
 	}
 	return domain.Broken("INV-PL2", firstWritten(c, pledgedFields), "审核后只能通过退回或修订更改", "once reviewed, it changes by a return or a revision only")
+}
+
+// pledgeTarget is INV-CV6: a pledge serves a target that is issued, and that is the branch's
+// own, one of a unit above it, or one of those that are linked with any of these.
+func pledgeTarget(c *engine.Change, p *domain.Pledge) error {
+	if c.Tx.Trusted() || p.TargetID == "" || !c.Wrote(domain.PledgeFieldTargetID) {
+		return nil
+	}
+	r := c.Tx.State().Find("Target", p.TargetID)
+	if r == nil {
+		return nil // refused as a reference that is missing
+	}
+	t := r.Body.(*domain.Target)
+	if t.Status == domain.TargetStatusDraft || t.Status == domain.TargetStatusCancelled {
+		return domain.Broken("INV-CV6", "targetId", "该目标未下达或已取消", "that target is not issued, or was cancelled")
+	}
+	if !serves(c.Tx, p.UnitID, t.HolderUnitID) && !serves(c.Tx, p.UnitID, t.CounterUnitID) {
+		return domain.Broken("INV-CV6", "targetId", "承诺须对应本支部、其上级单位或其对应单位的目标", "a pledge serves a target of the branch, of a unit above it, or of one that is linked with these")
+	}
+	return nil
+}
+
+// serves says whether a branch lies below a unit, itself or by a link of the day of the act.
+func serves(tx *engine.Tx, branch, unit string) (yes bool) {
+	s := tx.State()
+	if unit == "" || s.Below(branch, unit) {
+		return unit != ""
+	}
+	s.EachOf("UnitLink", "adminUnitId", unit, func(r *domain.Record) bool {
+		yes = linked(r, tx.ActDay()) && s.Below(branch, r.Body.(*domain.UnitLink).PartyUnitID)
+		return !yes
+	})
+	return yes
+}
+
+// linked says whether a link holds on a day.
+func linked(r *domain.Record, on domain.Date) bool {
+	l := r.Body.(*domain.UnitLink)
+	return (!r.Has(domain.UnitLinkFieldValidFrom) || l.ValidFrom <= on) && (!r.Has(domain.UnitLinkFieldValidTo) || on <= l.ValidTo)
 }
 
 // pledgeDates: the day lies in the cycle's year, some days ahead; a circle of a party
@@ -139,9 +181,12 @@ func revisePledge(c *engine.Change) error {
 	return err
 }
 
-// Duties are INV-PL1 for who reviews and verifies: nobody their own pledge.
+// Duties are those of planning: nobody reviews or verifies their own pledge (INV-PL1), decides
+// the plan of the branch whose secretary they are (INV-P6), or confirms their own claim
+// (INV-CL4) or duties (INV-DU4, INV-SD1).
 func Duties() []engine.Duty {
-	return []engine.Duty{{Rule: "INV-PL1", Holds: notOwnPledge}}
+	return []engine.Duty{{Rule: "INV-PL1", Holds: notOwnPledge}, {Rule: "INV-P6", Holds: notOwnPlan}, {Rule: "INV-CL4", Holds: claimDuty},
+		{Rule: "INV-DU4", Holds: notOwnDuty}, {Rule: "INV-SD1", Holds: notOwnSecretary}}
 }
 
 func notOwnPledge(c *engine.Change, _, account string) error {

@@ -102,10 +102,10 @@ func TestINV_PL5_WhatIsReviewedCanBeMeasured(t *testing.T) {
 	review := `bs update Pledge @p {"status":"REVIEWED"}`
 	whole := `,"measureZh":"每周示范一次","dueOn":"2026-09-30"`
 	enginetest.Hold(t, []enginetest.Ruling{
-		{"without measures", with(`,"dueOn":"2026-09-30","targetId":"t"`), review, "INV-PL5"},
-		{"without a date", with(`,"measureZh":"每周示范一次","targetId":"t"`), review, "INV-PL5"},
+		{"without measures", with(`,"dueOn":"2026-09-30"`), review, "INV-PL5"},
+		{"without a date", with(`,"measureZh":"每周示范一次"`), review, "INV-PL5"},
 		{"without target or indicator", with(whole), review, "INV-PL5"},
-		{"with a target", with(whole + `,"targetId":"t"`), review, ""},
+		{"with a target", targets + with(whole+`,"targetId":"t-b"`), review, ""},
 		{"due in six days", "", with(`,"dueOn":"2026-06-21"`), "INV-PL5"},
 		{"due in seven", "", with(`,"dueOn":"2026-06-22"`), ""},
 		{"due at the end of the year", "", with(`,"dueOn":"2026-12-31"`), ""},

@@ -25,7 +25,7 @@ func checkSettings(c *engine.Change) error {
 			return err
 		}
 	}
-	return engine.InOrder(c, settingsRanges, settingsBegin)
+	return engine.InOrder(c, settingsRanges, settingsChain, settingsBegin)
 }
 
 // completeGroup lays what was written of a group over what holds without it: the record
@@ -132,6 +132,25 @@ func settingsRanges(c *engine.Change) error {
 	return nil
 }
 
+// settingsChain is INV-CY12 for the settings of a cycle that has its windows.
+func settingsChain(c *engine.Change) error {
+	x := engine.After[domain.Settings](c)
+	p := engine.Find[domain.PdcaCycle](c.Tx, x.CycleID)
+	if p == nil || c.Tx.Trusted() || !c.Made(domain.SettingsFieldDeadlines, domain.SettingsFieldPlan) {
+		return nil
+	}
+	set, err := domain.ReadParams(func(group string) string {
+		if f := c.Ent.Field(group); f != nil {
+			return x.Str(f.Index)
+		}
+		return ""
+	})
+	if err != nil {
+		return err
+	}
+	return chainFits(engine.Objects[domain.StageWindow](p.Windows), int(p.Year), set, "deadlines")
+}
+
 // settingsBegin holds the beginning of a version against INV-SET2, none begins in the
 // past, and INV-SET3, no two of a cycle begin on one day.
 func settingsBegin(c *engine.Change) error {
@@ -184,10 +203,14 @@ func supersede(c *engine.Change) error {
 // copySettings gives a new cycle the settings of the last one, where there are any to
 // copy: a record of the last cycle, or one for all cycles.
 func copySettings(c *engine.Change) error {
-	if c.Old != nil || c.New == nil || engine.After[domain.PdcaCycle](c).ParentCycleID != "" {
+	begins := c.Old != nil && c.From() == string(domain.CycleStatusDraft) && c.Moved(string(domain.CycleStatusActive))
+	if c.New == nil || c.Old != nil && !begins {
 		return nil
 	}
 	s, today := c.Tx.State(), c.Tx.Today()
+	if begins && ground.InForce(s, c.New.ID, today) != "" {
+		return nil
+	}
 	if ground.InForce(s, lastCycle(c.Tx, c.New.ID), today) == "" && ground.InForce(s, "", today) == "" {
 		return nil
 	}

@@ -88,21 +88,6 @@ func TestINVSET2_NothingIsLiftedBackwards(t *testing.T) {
 	}
 }
 
-// TestSettingsOfAChildCycle: a branch's or project's cycle counts by those of its root.
-func TestSettingsOfAChildCycle(t *testing.T) {
-	w := enginetest.New(t)
-	w.Must(decided + `
-	pa create PdcaCycle @c {"year":2026,"titleZh":"项目","parentCycleId":"cy26","catalogueVersion":"1.0.0","pointsRulesVersion":"1.0.0"}`)
-	for _, cycle := range []string{enginetest.ID("@c"), "cy26", ""} {
-		if p := ground.Settings(w.Snapshot(), cycle, w.Today()); p.PointsOpening != 70 {
-			t.Errorf("%s: %d", cycle, p.PointsOpening)
-		}
-	}
-	if ground.Settings(w.Snapshot(), "", w.Today()+365) != domain.DefaultParams() {
-		t.Error("a year without a cycle")
-	}
-}
-
 // BenchmarkSettings is what a rule pays for a number.
 func BenchmarkSettings(b *testing.B) {
 	w := enginetest.New(b)

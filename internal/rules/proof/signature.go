@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"encoding/base64"
 	"slices"
@@ -15,8 +16,9 @@ import (
 // Signing says of one entity who signs its records and what. A room whose records are
 // signed hands over a row (rules.All); nothing else is needed for it.
 type Signing struct {
-	// Entity is that of the records.
-	Entity string
+	// Entity is that of the records. Number is the rule that their signatures are over one
+	// content; INV-SIG1 where they have none of their own.
+	Entity, Number string
 	// Hash is the hash of a record's content as it is now; "" while there is nothing to
 	// sign. Nil is that of the declared content (@entity(signed:)), whose signatures are
 	// outdated by themselves; a room that computes its own calls Outdate.
@@ -165,7 +167,7 @@ func (s *Signing) counts(c *engine.Change, x *domain.Signature, r *domain.Record
 	case now == "" && online:
 		return domain.Broken("INV-SIG1", "subjectId", "尚无可签的内容", "there is nothing to sign yet")
 	case now != x.ContentHash && online:
-		return changed(now)
+		return s.changed(now)
 	case now != x.ContentHash:
 		status = domain.SignatureStatusStale
 		c.Tx.Rewritten = true // it is not what the device shows
@@ -181,9 +183,10 @@ func (s *Signing) counts(c *engine.Change, x *domain.Signature, r *domain.Record
 	return nil
 }
 
-func changed(now string) error {
+// changed is the error of who signs another content than the present one, which it tells.
+func (s *Signing) changed(now string) error {
 	e := domain.Errorf(domain.CodeConflict, "内容在此期间已有变化，请重新查看", "the content is not the one that was seen; look at it again").On("contentHash")
-	e.Rule, e.Hash = "INV-SIG1", now
+	e.Rule, e.Hash = cmp.Or(s.Number, "INV-SIG1"), now
 	return e
 }
 
@@ -267,7 +270,7 @@ func (s signatures) moved(c *engine.Change) error {
 		return err
 	}
 	if now := row.hash(c.Tx, r); now != x.ContentHash {
-		return changed(now)
+		return row.changed(now)
 	}
 	if valid {
 		return shown(c.Tx)

@@ -46,12 +46,12 @@ test('who has not signed in is told how to begin, and a wrong password is refuse
   complaints.length = 0 // the refusal is no complaint of the page
 })
 
-test('signs in, and reads the page with one request', async () => {
+test('signs in, and reads the page with one request, the names in its broken chains with another', async () => {
   asked.length = 0
   await signIn(page, server.origin, 'secretary-s07')
   await page.waitForSelector('.stages')
   assert.deepEqual(asked.filter(a => a.startsWith('GET')).slice(0, 1), ['GET query Unit'])
-  assert.ok(asked.filter(a => !a.includes('query Unit') && !a.includes('subscription')).every(a => a.startsWith('POST mutation SignIn')), asked.join(', '))
+  assert.ok(asked.filter(a => !a.includes('query Unit') && !a.includes('query Names') && !a.includes('subscription')).every(a => a.startsWith('POST mutation SignIn')), asked.join(', '))
   assert.ok(!page.url().includes('eyJ'), 'no token in the address')
   for (const stage of ['计划', '执行', '检查', '处理']) assert.ok(await page.locator('.stage h2', { hasText: stage }).isVisible())
   assert.match(await page.locator('.stage .waiting').first().innerText(), /待“.+”建成/)

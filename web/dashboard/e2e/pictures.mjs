@@ -22,6 +22,7 @@ for (const p of pictures) {
     await page.goto(`${server.origin}/${p.hash}`)
     await page.waitForSelector('[data-wall=true] .stages')
   }
+  await page.waitForSelector('.status.live')
   await page.screenshot({ path: to + p.file })
   await context.close()
 }

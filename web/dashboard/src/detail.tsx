@@ -2,6 +2,7 @@
 // anew, for the number that was pressed alone, so its token is fresh (a token lives for
 // ten minutes) and what it says is of one revision, which it names.
 
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from './api'
 import { behind, records } from './documents'
@@ -32,28 +33,35 @@ function rowOf(f: Behind, s: Spot): Found | undefined {
   return f.rows.find(r => (!s.member || r.member?.id === s.member) && (!s.from || r.period.from === s.from) && (!s.codes || s.codes.every((c, i) => r.group[i]?.code === c)))
 }
 
+/** Sheet is what opens beside the page; Escape and a press beside it close it. */
+export function Sheet({ label, close, children }: { label: string; close: () => void; children: ComponentChildren }) {
+  const box = useRef<HTMLDialogElement>(null)
+  useEffect(() => { box.current?.showModal() }, [])
+  return <dialog class="detail" ref={box} onClose={close} aria-label={label} onClick={e => { if (e.target === box.current) box.current?.close() }}>
+    <article>
+      <button class="plain shut" aria-label={t('close')} onClick={() => box.current?.close()}>✕</button>
+      {children}
+    </article>
+  </dialog>
+}
+
 export function Detail({ spot, close }: { spot: Spot; close: () => void }) {
   const [figure, setFigure] = useState<Behind>()
   const [error, setError] = useState<Error>()
-  const box = useRef<HTMLDialogElement>(null)
   const load = () => {
     setError(undefined)
     ask<{ figures: Behind[] }>(behind, { key: spot.key, unit: spot.unit, of: spot.of ?? 'BRANCH', per: spot.member ? 'MEMBERS' : 'UNIT', groupBy: spot.groupBy, bucket: spot.bucket })
       .then(a => setFigure(a.data.figures[0]), setError)
   }
-  useEffect(() => { box.current?.showModal(); load() }, [])
+  useEffect(load, [])
 
   const row = figure && rowOf(figure, spot)
-  return <dialog class="detail" ref={box} onClose={close} aria-label={figure ? pick(figure.definition.titleZh, figure.definition.titleEn) : t('loading')}
-    onClick={e => { if (e.target === box.current) box.current?.close() }}>
-    <article>
-      <button class="plain shut" aria-label={t('close')} onClick={() => box.current?.close()}>✕</button>
-      {error && <p class="error" role="alert">{said(error, t('offline'))} <button onClick={load}>{t('again')}</button></p>}
-      {!figure && !error && <div class="skeleton"><i /><i /><i /></div>}
-      {figure && <Head figure={figure} row={row} spot={spot} />}
-      {figure && row && row.state !== 'NO_DATA' && row.state !== 'SUPPRESSED' && <List key={row.token} row={row} />}
-    </article>
-  </dialog>
+  return <Sheet label={figure ? pick(figure.definition.titleZh, figure.definition.titleEn) : t('loading')} close={close}>
+    {error && <p class="error" role="alert">{said(error, t('offline'))} <button onClick={load}>{t('again')}</button></p>}
+    {!figure && !error && <div class="skeleton"><i /><i /><i /></div>}
+    {figure && <Head figure={figure} row={row} spot={spot} />}
+    {figure && row && row.state !== 'NO_DATA' && row.state !== 'SUPPRESSED' && <List key={row.token} row={row} />}
+  </Sheet>
 }
 
 function Head({ figure: f, row, spot }: { figure: Behind; row: Found | undefined; spot: Spot }) {
@@ -115,9 +123,10 @@ function List({ row }: { row: Found }) {
 
 /** nameOf is what people call a record; its id where nothing better is known of its type. */
 export function nameOf(r: NamedRecord): string {
-  const text = r.nameZh ? named(r as { nameZh: string }) : r.textZh ?? r.problemZh ?? r.descriptionZh ?? r.finding ?? r.titleZh ?? (r.purposeCode ? named(r.purposeCode) : r.name)
+  const text = r.nameZh ? named(r as { nameZh: string }) : r.textZh ?? r.problemZh ?? r.descriptionZh ?? r.finding ?? r.titleZh ?? r.heading ?? (r.purposeCode ? named(r.purposeCode) : r.planItem?.titleZh ?? r.name)
   const person = r.member?.name
   const points = r.points !== undefined ? `${r.points > 0 ? '+' : ''}${r.points} ${named(r.rule)}` : undefined
-  const rest = r.recordType ? `${code(r.recordType)} ${r.field ?? ''}` : named(r.trigger ?? r.unit)
+  const letter = r.letterKind && [code(r.letterKind), r.number].filter(Boolean).join(' ')
+  const rest = letter ? `${letter} · ${named(r.unit)}` : r.recordType ? `${code(r.recordType)} ${r.field ?? ''}` : named(r.trigger ?? r.unit)
   return [person, points, text].filter(Boolean).join(' · ') || rest || r.id
 }

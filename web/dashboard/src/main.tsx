@@ -3,6 +3,7 @@
 import { render } from 'preact'
 import { useEffect, useReducer, useState } from 'preact/hooks'
 import { account, type Answer, Offline, onEnd, signOut } from './api'
+import { type Gaps, GapSheet } from './chains'
 import { Detail, type Spot } from './detail'
 import { type Line, said, usePage } from './page'
 import { pageOf, views, wall } from './pages'
@@ -49,6 +50,7 @@ function Shown({ route: r, redraw }: { route: Route; redraw: () => void }) {
   const view = views[r.page]!
   const { answer, error, line, again } = usePage<Page>(view.query, r.unit, lang())
   const [spot, setSpot] = useState<Spot>()
+  const [gaps, setGaps] = useState<Gaps>()
   useEffect(() => { document.documentElement.dataset.wall = String(r.wall) }, [r.wall])
   useEffect(() => { scrollTo(0, 0) }, [])
   const unit = answer?.data.unit
@@ -71,9 +73,10 @@ function Shown({ route: r, redraw }: { route: Route; redraw: () => void }) {
     <main id="page" tabIndex={-1} class={r.page}>
       {problem && <p class="error" role="alert">{t('failed')}: {said(problem, t('offline'))} <button onClick={again}>{t('again')}</button></p>}
       {!answer && !problem && <div class="skeleton" aria-busy="true"><i /><i /><i /><i /></div>}
-      {answer && unit && (r.wall ? wall : view.body)(answer.data, { unit: r.unit, where: name, open: setSpot }, again)}
+      {answer && unit && (r.wall ? wall : view.body)(answer.data, { unit: r.unit, where: name, open: setSpot, gaps: setGaps }, again)}
     </main>
     {spot && <Detail spot={spot} close={() => setSpot(undefined)} />}
+    {gaps && <GapSheet gaps={gaps} unit={r.unit} close={() => setGaps(undefined)} />}
   </>
 }
 

@@ -3,13 +3,14 @@
 
 import type { ComponentChildren } from 'preact'
 import { Light, type Open } from './cards'
+import type { Gaps } from './chains'
 import { Columns, Lines } from './charts/bars'
 import { Grid, type Head } from './charts/grid'
 import type { Definition, Page, Rank, Rectification, Row, Rows } from './types'
 import { code, day, month, named, number, pick, shown, t, type Word } from './words'
 
 /** Place is the unit whose page it is, and what opens a number. */
-export interface Place { unit: string; where: string; open: Open }
+export interface Place { unit: string; where: string; open: Open; gaps: (g: Gaps) => void }
 
 export function Panel({ title, note, wide, children }: { title: string; note?: string; wide?: boolean | 'half' | 'most'; children: ComponentChildren }) {
   return <section class={`panel ${wide === true ? 'wide' : wide || ''}`} aria-label={title}><h2>{title}{note && <small>{note}</small>}</h2>{children}</section>

@@ -69,6 +69,7 @@ export interface NamedRecord {
   finding?: string | null
   criterionCode?: string
   titleZh?: string | null
+  heading?: string
   plannedOn?: string | null
   purposeCode?: Named | null
   points?: number
@@ -79,6 +80,9 @@ export interface NamedRecord {
   branch?: Named | null
   trigger?: Named | null
   member?: { name: string } | null
+  number?: string | null
+  letterKind?: string
+  planItem?: { titleZh: string } | null
 }
 
 export interface Task {
@@ -106,6 +110,35 @@ export interface Rectification {
   owner: { name: string } | null
 }
 
+/** A rate of coverage; its value is null where the viewer does not see all that it is of. */
+export interface Rate { numerator: number; denominator: number; value: number | null; state: Num['state'] }
+
+export interface Coverage {
+  levels: (Rate & { level: string; letterKind: string })[]
+  minimum: { level: string; letterKind: string } | null
+  vertical: (Rate & { letterKind: string; pending: number })[]
+  memberReach: Rate
+  gapCounts: { kind: string; count: number }[]
+}
+
+/** A gap of the chain from the conference to the person. */
+export interface Chain {
+  kind: string
+  letterKind: string | null
+  level: string | null
+  unitId: string
+  titleZh: string | null
+  since: string
+  whoMustAct: string[]
+  path: { targetId: string; code: string | null }[]
+}
+
+export interface Chains { totalCount: number; hasNextPage?: boolean; endCursor?: string | null; nodes: Chain[] }
+
+export interface Duty { id: string; titleZh: string; status: string; dueOn: string | null; originalDueOn: string | null }
+
+export interface DutyList { id: string; quarter: number; status: string; itemCount: number | null; doneCount: number | null; lateCount: number | null; member: { id: string; name: string } | null }
+
 /** What the three pages have in common; each leaves out what it does not ask for. */
 export interface Page {
   unit: Unit | null
@@ -113,7 +146,16 @@ export interface Page {
   closing: { groups: { keys: { status: string }; count: number }[] }
   trend: Rows[]
   tasks: Tasks
+  coverage: Coverage | null
+  chains: Chains
+  letters: Rows[]
+  plans: Rows[]
+  secretary?: { total: number; done: number; late: number; dueSoon: number; waived: number } | null
+  duties?: { nodes: Duty[] }
+  lists?: { nodes: DutyList[] }
   units?: Rows[]
+  /** The other columns of the table of units; their rows have no names. */
+  columns?: Rows[]
   funnel?: Rows[]
   spread?: Rows[]
   visited?: Rows[]

@@ -1,0 +1,254 @@
+package acceptance
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"pdca/internal/domain"
+	"pdca/internal/journal"
+	"pdca/internal/rules"
+	"pdca/internal/state/statetest"
+)
+
+// newYear is when the year of TestAYear begins.
+var newYear = time.Date(2026, 1, 5, 8, 0, 0, 0, zone)
+
+// TestAYear plays a whole year of the small enterprise through the doors, on a clock that is
+// moved: from its conferences to the review of the cycle, what was carried over included.
+func TestAYear(t *testing.T) {
+	p := params([]string{"testdata/year.txtar"}, rules.All(), statetest.Tables())
+	p.Cmds["submit"], p.Cmds["letter"], p.Cmds["prove"] = submit, signTheLetter, prove
+	p.Cmds["progress"], p.Cmds["weigh"], p.Cmds["settle"], p.Cmds["cleardrafts"] = report, weigh, settleLetter, clearDrafts
+	p.Cmds["figures"], p.Cmds["criteria"], p.Cmds["present"], p.Cmds["verify"] = everyFigure, everyCriterion, listed, verified
+	p.Setup = func(e *testscript.Env) error {
+		p, err := newPlay(e, newYear, rules.All(), statetest.Tables())
+		e.Values[playKey{}] = p
+		return err
+	}
+	testscript.Run(t, p)
+}
+
+// submit is "submit ALLOCATION": what is seen of an allocation is handed in.
+func submit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("submit ALLOCATION")
+	}
+	p, id := playing(ts), ids(args[0])
+	p.do(ts, p.account, `{ targetAllocation(id: "%s") { contentHash } }`, id)
+	p.do(ts, p.account, `mutation { transitionTargetAllocation(input: {id: "%s", to: SUBMITTED, expectHash: "%s"}) { errors { code rule field message } } }`, id, p.got(ts, "data.targetAllocation.contentHash"))
+}
+
+// signTheLetter is "letter KIND TAKER EDITOR ISSUER SIGNER DAY": the prepared letter of a kind
+// is completed by its editor, signed by both sides, and in force from a day on.
+func signTheLetter(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 6 {
+		ts.Fatalf("letter KIND TAKER EDITOR ISSUER SIGNER DAY")
+	}
+	p, editor, issuer, signer := playing(ts), args[2], args[3], args[4]
+	p.do(ts, editor, `{ responsibilityLetters(first: 5, filter: {takerUnitId: {eq: "%s"}, kind: {eq: %s}}) { nodes { id items(first: 9) { nodes { id weight } } } } }`, args[1], args[0])
+	id := p.got(ts, "data.responsibilityLetters.nodes.0.id")
+	p.do(ts, editor, `mutation { a: updateResponsibilityLetter(input: {id: "%s", rewardZh: "按年度考核办法兑现", effectiveFrom: "%s", issuerSignerId: "%s", takerSignerId: "%s"}) { errors { code rule field message } } b: transitionResponsibilityLetter(input: {id: "%s", to: UNDER_REVIEW}) { errors { code rule field message } } }`, id, args[5], issuer, signer, id)
+	p.do(ts, issuer, `mutation { transitionResponsibilityLetter(input: {id: "%s", to: AWAITING_SIGNATURE}) { responsibilityLetter { signedHash } errors { code rule field message } } }`, id)
+	hash := p.got(ts, "data.transitionResponsibilityLetter.responsibilityLetter.signedHash")
+	for _, who := range []string{issuer, signer} {
+		p.do(ts, who, `mutation { signLetter(input: {id: "%s", contentHash: "%s"}) { errors { code rule field message } } }`, id, hash)
+	}
+}
+
+// prove is "prove ACCOUNT UNIT KIND ID": the bytes of a document come, and it is evidence that
+// the server has seen.
+func prove(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("prove ACCOUNT UNIT KIND ID")
+	}
+	p, text, id := playing(ts), "document "+args[3], ids(args[3])
+	p.do(ts, args[0], `mutation { a: createAttachment(input: {id: "%s", unitId: "%s", sha256: "%s", size: %d, mediaType: "application/pdf", fileName: "材料.pdf"}) { errors { code field message } } b: createEvidence(input: {id: "%s", unitId: "%s", kindCode: "%s", attachmentId: "%s", status: HASHED}) { errors { code field message } } c: transitionEvidence(input: {id: "%s", to: QUEUED}) { errors { code message } } }`,
+		ids(args[3]+"-file"), args[1], hashOf(text), len(text), id, args[1], args[2], ids(args[3]+"-file"), id)
+	upload(ts, false, []string{text})
+}
+
+// report is "progress ACCOUNT TARGET VALUE EVIDENCE DECIDER": how far a target is, reported
+// with its evidence and accepted.
+func report(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("progress ACCOUNT TARGET VALUE EVIDENCE DECIDER")
+	}
+	p, id := playing(ts), ids(args[1]+"-progress")
+	p.do(ts, args[0], `mutation { a: createTargetProgress(input: {id: "%s", targetId: "%s", asOf: "%s", value: %s, evidenceIds: ["%s"], sourceDocZh: "台账"}) { errors { code rule field message } } b: transitionTargetProgress(input: {id: "%s", to: SUBMITTED}) { errors { code rule field message } } }`,
+		id, ids(args[1]), p.clock.now().Format("2006-01-02"), args[2], ids(args[3]), id)
+	p.do(ts, args[4], `mutation { transitionTargetProgress(input: {id: "%s", to: ACCEPTED}) { errors { code rule field message } } }`, id)
+}
+
+// weigh is "weigh UNIT": the post-evaluation of a branch, with what inspection and records say
+// differently explained, from its snapshot to CONFIRMED.
+func weigh(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("weigh UNIT")
+	}
+	p, id := playing(ts), ids("@evaluation-"+args[0])
+	p.do(ts, "pa", `mutation { a: createPostEvaluation(input: {id: "%s", unitId: "%s", cycleId: "cy2026"}) { errors { code rule field message } } b: takeSnapshot(input: {id: "%s"}) { errors { code rule field message } } }`, id, args[0], id)
+	p.do(ts, "pa", `{ postEvaluation(id: "%s") { scores(first: 100, filter: {disagreement: {eq: true}}) { nodes { id } } } }`, id)
+	var got struct {
+		Data struct {
+			PostEvaluation struct {
+				Scores struct{ Nodes []struct{ ID string } }
+			}
+		}
+	}
+	ts.Check(json.Unmarshal(p.last, &got))
+	for _, s := range got.Data.PostEvaluation.Scores.Nodes {
+		p.do(ts, "pa", `mutation { updateCriterionScore(input: {id: "%s", explanationZh: "检查在前，记录在后"}) { errors { code rule field message } } }`, s.ID)
+	}
+	p.do(ts, "pa", `mutation { transitionPostEvaluation(input: {id: "%s", to: CALIBRATED}) { errors { code rule field message } } }`, id)
+	p.do(ts, "cc", `mutation { updatePostEvaluation(input: {id: "%s", decidedMeetingOn: "%s", decisionDocumentId: "%s", status: CONFIRMED}) { errors { code rule field message } } }`,
+		id, p.clock.now().Format("2006-01-02"), minutes)
+}
+
+// settleLetter is "settle KIND TAKER PROPOSER TAKER-ACCOUNT DECIDER": a letter is settled by
+// the outcomes of its clauses, agreed by who took it, and decided on by another.
+func settleLetter(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("settle KIND TAKER PROPOSER TAKER-ACCOUNT DECIDER")
+	}
+	p := playing(ts)
+	p.do(ts, args[2], `{ responsibilityLetters(first: 5, filter: {takerUnitId: {eq: "%s"}, kind: {eq: %s}}) { nodes { id items(first: 9) { nodes { id outcome target { id status } } } } } }`, args[1], args[0])
+	id := p.got(ts, "data.responsibilityLetters.nodes.0.id")
+	for i, to := range []string{"SETTLEMENT_PROPOSED", "SETTLEMENT_AGREED", "SETTLED"} {
+		p.do(ts, args[2+i], `mutation { transitionResponsibilityLetter(input: {id: "%s", to: %s}) { errors { code rule field message } } }`, id, to)
+	}
+}
+
+// clearDrafts is "cleardrafts ACCOUNT": letters that were prepared and never needed are
+// deleted, because a cycle does not close on them.
+func clearDrafts(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("cleardrafts ACCOUNT")
+	}
+	p := playing(ts)
+	p.do(ts, args[0], `{ responsibilityLetters(first: 100, filter: {status: {eq: DRAFT}}) { nodes { id } } }`)
+	var got struct {
+		Data struct {
+			ResponsibilityLetters struct{ Nodes []struct{ ID string } }
+		}
+	}
+	ts.Check(json.Unmarshal(p.last, &got))
+	for _, l := range got.Data.ResponsibilityLetters.Nodes {
+		p.do(ts, args[0], `mutation { deleteResponsibilityLetter(input: {id: "%s"}) { errors { code rule field message } } }`, l.ID)
+	}
+}
+
+// everyFigure is "figures ACCOUNT UNIT KEY=WHY...": each figure of the product has a value for
+// the year that was played, but those given, which say why they have none.
+func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("figures ACCOUNT UNIT [KEY=WHY]...")
+	}
+	p := playing(ts)
+	p.do(ts, args[0], `{ figureDefinitions { key waitsFor } }`)
+	var all struct {
+		Data struct {
+			FigureDefinitions []struct{ Key, WaitsFor string }
+		}
+	}
+	ts.Check(json.Unmarshal(p.last, &all))
+	want := map[string]string{}
+	for _, a := range args[2:] {
+		key, why, _ := strings.Cut(a, "=")
+		want[key] = why
+	}
+	n := 0
+	for _, d := range all.Data.FigureDefinitions {
+		why := "waits for " + d.WaitsFor
+		if d.WaitsFor == "" {
+			state := figureState(ts, p, args[0], args[1], d.Key)
+			if why = ""; state != "OK" && state != "PROVISIONAL" {
+				why = p.got(ts, "data.figures.0.total.why")
+			}
+		}
+		if why != want[d.Key] {
+			ts.Logf("the figure %s has no value: %q, not %q", d.Key, why, want[d.Key])
+			n++
+		}
+	}
+	if n > 0 || len(all.Data.FigureDefinitions) < 100 {
+		ts.Fatalf("%d of %d figures are otherwise", n, len(all.Data.FigureDefinitions))
+	}
+}
+
+// figureState asks for a figure of the unit, or of the members of a branch where it is given by
+// person alone.
+func figureState(ts *testscript.TestScript, p *play, account, unit, key string) string {
+	p.account = account
+	ask := `{ figures(keys: [%s], unitId: "%s", period: {cycleId: "cy2026"}%s) { total { state why value valueText } rows { state } } }`
+	ts.Check(p.graphql(map[string]any{"query": fmt.Sprintf(ask, key, unit, "")}))
+	if problems := p.problems(); len(problems) > 0 && problems[0].Rule == "INV-FG19" {
+		p.do(ts, account, ask, key, "b01", ", per: MEMBERS")
+		return p.got(ts, "data.figures.0.rows.0.state")
+	}
+	return p.got(ts, "data.figures.0.total.state")
+}
+
+// everyCriterion is "criteria ACCOUNT UNIT": of each criterion of the shipped catalogue there is a
+// score, or the reason why there is none.
+func everyCriterion(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("criteria ACCOUNT UNIT")
+	}
+	p := playing(ts)
+	p.do(ts, args[0], `{ postEvaluations(first: 1, filter: {unitId: {eq: "%s"}, cycleId: {eq: "cy2026"}}, orderBy: VERSION_DESC) { nodes { criteriaTotal a: scores(first: 100) { totalCount nodes { criterionCode state chosenSource noDataReason } } } } }`, args[1])
+	var got struct {
+		Data struct {
+			PostEvaluations struct {
+				Nodes []struct {
+					CriteriaTotal int
+					A             struct {
+						TotalCount int
+						Nodes      []struct{ CriterionCode, State, ChosenSource, NoDataReason string }
+					}
+				}
+			}
+		}
+	}
+	ts.Check(json.Unmarshal(p.last, &got))
+	of := map[string]int{}
+	for _, s := range got.Data.PostEvaluations.Nodes[0].A.Nodes {
+		of[s.State+" "+s.ChosenSource]++
+		if s.State == "NO_DATA" && s.NoDataReason == "" {
+			ts.Fatalf("%s has no data, and no reason", s.CriterionCode)
+		}
+	}
+	ts.Logf("criteria: %d, %v", got.Data.PostEvaluations.Nodes[0].CriteriaTotal, of)
+	if got.Data.PostEvaluations.Nodes[0].CriteriaTotal != 101 {
+		ts.Fatalf("%d criteria", got.Data.PostEvaluations.Nodes[0].CriteriaTotal)
+	}
+}
+
+// listed is "present DEVICE EVENT UNIT MEMBER...": who was there is put on the list, offline.
+func listed(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 {
+		ts.Fatalf("present DEVICE EVENT UNIT MEMBER...")
+	}
+	p := playing(ts)
+	d, err := p.device(args[0])
+	ts.Check(err)
+	for _, m := range args[3:] {
+		line := fields{"eventId": ids(args[1]), "memberId": m, "unitId": args[2], "mode": "ON_SITE_LIST", "proof": "LIST", "at": p.clock.now().UTC().Format("2006-01-02T15:04:05Z")}
+		id, err := keyed("Attendance", line)
+		ts.Check(err)
+		ts.Check(write(d, "create", "Attendance", id, line))
+	}
+}
+
+// verified is "verify": the chain of the journal holds from its first commit to its last.
+func verified(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("verify")
+	}
+	ts.Check(journal.Verify(context.Background(), playing(ts).engine.Store(), func(domain.Rev, domain.Rev) {}))
+}

@@ -1,0 +1,169 @@
+package ground
+
+import (
+	"slices"
+
+	"pdca/internal/domain"
+	"pdca/internal/state"
+)
+
+// The rhythm of organisation life: how often a unit holds each kind of meeting. Nothing of
+// it is stored; a cell is read from the events of its period.
+
+// RhythmCell is one period of one kind of meeting of a unit.
+type RhythmCell struct {
+	domain.Span
+	Unit     string
+	Kind     domain.OrgLifeKind
+	Required int64
+	// Counted are the events that were minuted in time, Late those that were recorded or
+	// minuted late, Pending those whose minutes are to come.
+	Counted, Late, Pending []*domain.OrgLifeEvent
+	// Exempt says that nothing is asked of the unit here.
+	Exempt bool
+}
+
+// Held says whether as many meetings as are asked were held, minuted or not.
+func (c *RhythmCell) Held() bool {
+	return int64(len(c.Counted)+len(c.Late)+len(c.Pending)) >= c.Required
+}
+
+// Met says whether as many as are asked count.
+func (c *RhythmCell) Met() bool { return int64(len(c.Counted)+len(c.Late)) >= c.Required }
+
+// State is how a cell stands on a day, by the settings in force. A missed period is never
+// healed by meetings of another one; a late record of a meeting in it is shown as that.
+func (c *RhythmCell) State(p *domain.Params, today domain.Date) domain.RhythmState {
+	switch {
+	case int64(len(c.Counted)) >= c.Required:
+		return domain.RhythmStateMet
+	case c.Met():
+		return domain.RhythmStateMetLate
+	case c.Exempt:
+		return domain.RhythmStateExempt
+	case c.Held() && c.minutesRun(today):
+		return domain.RhythmStatePending
+	case today <= c.To:
+		return domain.RhythmStateOpen
+	case today > c.To+domain.Date(p.RhythmRedDays):
+		return domain.RhythmStateRed
+	}
+	return domain.RhythmStateAmber
+}
+
+// minutesRun says whether as many as are asked are there while the minutes of those that
+// wait are not overdue.
+func (c *RhythmCell) minutesRun(today domain.Date) bool {
+	n := int64(len(c.Counted) + len(c.Late))
+	for _, e := range c.Pending {
+		if today <= e.MinutesDueOn {
+			n++
+		}
+	}
+	return n >= c.Required
+}
+
+// EventHeld says whether an event took place and is not a suspected double of another one;
+// EventMinuted that its minutes are there as well.
+func EventHeld(e *domain.OrgLifeEvent) bool {
+	return e.DuplicateOfID == "" && e.HeldAt != 0 && (e.Status == domain.OrgLifeStatusHeld || pastMinutes(e.Status))
+}
+
+// EventMinuted is EventHeld of an event that has its minutes.
+func EventMinuted(e *domain.OrgLifeEvent) bool { return EventHeld(e) && pastMinutes(e.Status) }
+
+func pastMinutes(st domain.OrgLifeStatus) bool {
+	return st == domain.OrgLifeStatusMinuted || st == domain.OrgLifeStatusReviewed || st == domain.OrgLifeStatusArchived
+}
+
+// EventOf says whether an event is of a kind, as such or as well.
+func EventOf(e *domain.OrgLifeEvent, kind domain.OrgLifeKind) bool {
+	return e.Kind == kind || e.AlsoKind == kind
+}
+
+// Rhythm are the cells of a unit in a cycle, of one kind or "" for all, in the order of the
+// settings and of the periods.
+func Rhythm(s *state.Snapshot, unit string, cycle *domain.PdcaCycle, kind domain.OrgLifeKind, p *domain.Params) (out []RhythmCell) {
+	r := s.Unit(unit)
+	if r == nil {
+		return nil
+	}
+	u := r.Body.(*domain.OrgUnit)
+	for _, rule := range p.Rhythm {
+		k := domain.OrgLifeKind(rule.Kind)
+		if kind != "" && k != kind || !slices.Contains(rule.UnitKinds, u.Kind) {
+			continue
+		}
+		spans := rhythmSpans(rule.Period, int(cycle.Year))
+		cells := make([]RhythmCell, len(spans))
+		small := k == domain.OrgLifeKindBranchCommitteeMeeting && formalMembers(s, unit) < p.CommitteeMinMembers
+		for i, span := range spans {
+			cells[i] = RhythmCell{Span: span, Unit: unit, Kind: k, Required: rule.Count, Exempt: small || !activeThrough(r, u, span)}
+		}
+		fillRhythm(s, cells)
+		out = append(out, cells...)
+	}
+	return out
+}
+
+// rhythmSpans are the periods of a year.
+func rhythmSpans(period string, year int) (out []domain.Span) {
+	of := domain.YearOf
+	switch period {
+	case "MONTH":
+		of = domain.MonthOf
+	case "QUARTER":
+		of = domain.QuarterOf
+	}
+	for d, end := domain.FirstOfYear(year), domain.FirstOfYear(year+1); d < end; d = out[len(out)-1].To + 1 {
+		out = append(out, of(d))
+	}
+	return out
+}
+
+// fillRhythm puts the events of a unit into its cells, which are of one kind.
+func fillRhythm(s *state.Snapshot, cells []RhythmCell) {
+	if len(cells) == 0 {
+		return
+	}
+	s.EachOf("OrgLifeEvent", "unitId", cells[0].Unit, func(r *domain.Record) bool {
+		e := r.Body.(*domain.OrgLifeEvent)
+		if !EventOf(e, cells[0].Kind) || !EventHeld(e) {
+			return true
+		}
+		day := s.DayOf(e.HeldAt)
+		for i := range cells {
+			switch c := &cells[i]; {
+			case !c.Contains(day):
+				continue
+			case !pastMinutes(e.Status):
+				c.Pending = append(c.Pending, e)
+			case e.CreatedLate || e.MinutesLate:
+				c.Late = append(c.Late, e)
+			default:
+				c.Counted = append(c.Counted, e)
+			}
+			break
+		}
+		return true
+	})
+}
+
+// activeThrough says whether a unit was in use through a period.
+func activeThrough(r *domain.Record, u *domain.OrgUnit, span domain.Span) bool {
+	if r.Has(domain.OrgUnitFieldValidFrom) && u.ValidFrom > span.From {
+		return false
+	}
+	return u.Status == domain.OrgUnitStatusActive || r.Has(domain.OrgUnitFieldValidTo) && u.ValidTo >= span.To
+}
+
+// formalMembers is how many formal members a branch has.
+func formalMembers(s *state.Snapshot, branch string) (n int64) {
+	s.EachOf("Member", "branchId", branch, func(r *domain.Record) bool {
+		if m := r.Body.(*domain.Member); m.Status == domain.MemberStateActive && m.MemberStatus == domain.MemberStatusFormal {
+			n++
+		}
+		return true
+	})
+	return n
+}

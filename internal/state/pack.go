@@ -1,0 +1,414 @@
+package state
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"pdca/internal/domain"
+	"pdca/internal/registry"
+)
+
+// Lines come by the hundred thousand a year (@entity(compact:)), and a record as a Go
+// object takes some hundred bytes of memory and the collector's time for each. So a line is
+// kept as a row of bytes: what it refers to by the number of the record, what thousands of
+// lines say by the place in a dictionary, times by their distance from its creation. A
+// record is made of the row whenever somebody asks for it.
+//
+// A row is what memory holds, never what is stored or sent: its form may change with every
+// version.
+
+// row is one packed record; rows of one leaf lie in one piece of memory.
+type row []byte
+
+// The low bits of a text's first number say how it is written.
+const (
+	textRef    = iota // the number of the record that has it as its id
+	textOften         // its place in the dictionary
+	textUUID          // sixteen bytes behind it
+	textInline        // so many bytes behind it
+	textKinds
+)
+
+// The bits of a row's flags.
+const (
+	rowDeleted = 1 << iota
+	rowDevice
+	rowUpdated
+	// rowOnce says that the record is as the commit that made it left it.
+	rowOnce
+)
+
+// packer writes rows. It belongs to one draft.
+type packer struct{ *Draft }
+
+// packs says whether a record is kept as a row: a line that no audience has left, and that
+// nothing was remembered of but who changed it.
+func packs(ent *registry.Entity, r *domain.Record) bool {
+	if !ent.Compact || len(ent.Fields) > domain.FirstFields || ent.Bucket < 0 || r.Unit != r.Body.Str(ent.Bucket) || r.Concealed() {
+		return false
+	}
+	x := r.Ext
+	return x == nil || len(x.Marks) == 0 && len(x.Notes) == 0 && len(x.Past) == 0 && x.Veil == "" && x.Check == "" && !x.Shut && x.Why == nil
+}
+
+// append appends the row of a record.
+func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
+	flags := byte(0)
+	x := r.Ext
+	if x == nil {
+		x = &domain.Ext{}
+	}
+	for _, f := range []struct {
+		bit byte
+		is  bool
+	}{{rowDeleted, r.Deleted()}, {rowDevice, x.Device != ""}, {rowUpdated, x.UpdatedBy != "" || x.UpdatedAt != 0}, {rowOnce, r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd}} {
+		if f.is {
+			flags |= f.bit
+		}
+	}
+	b = append(b, flags)
+	b = binary.AppendUvarint(b, uint64(r.CreatedRev)) // first: see made
+	b = binary.AppendUvarint(b, uint64(r.CreatedOrd))
+	b = binary.AppendUvarint(b, uint64(ent.Index))
+	b = plain(b, r.ID, false)
+	b = binary.AppendVarint(b, int64(r.CreatedAt))
+	b = p.id(b, p.schema.accounts, r.CreatedBy)
+	if flags&rowOnce == 0 {
+		b = binary.AppendUvarint(b, uint64(r.Rev-r.CreatedRev))
+		b = binary.AppendUvarint(b, uint64(r.Ord))
+	}
+	if flags&rowDevice != 0 {
+		b = plain(b, x.Device, true)
+		b = binary.AppendVarint(b, int64(x.DeviceAt-r.CreatedAt))
+	}
+	if flags&rowUpdated != 0 {
+		b = binary.AppendVarint(b, int64(x.UpdatedAt-r.CreatedAt))
+		b = p.id(b, p.schema.accounts, x.UpdatedBy)
+	}
+	set := uint64(0)
+	for i := range ent.Fields {
+		if r.Has(i) {
+			set |= 1 << i
+		}
+	}
+	b = binary.AppendUvarint(b, set)
+	for i, f := range ent.Fields {
+		if set>>i&1 != 0 {
+			b = p.value(b, f, r.CreatedAt, r.Body.Get(i))
+		}
+	}
+	return b
+}
+
+func (p packer) value(b row, f *registry.Field, made domain.Time, v domain.Value) row {
+	switch {
+	case f.Enum != nil && v.Kind == domain.KindString:
+		return binary.AppendUvarint(b, uint64(f.Enum.Place(v.S)))
+	case v.Kind == domain.KindString:
+		return p.text(b, f, v.S)
+	case v.Kind == domain.KindList:
+		b = binary.AppendUvarint(b, uint64(len(v.L)))
+		for _, s := range v.L {
+			b = p.text(b, f, s)
+		}
+		return b
+	case v.Kind == domain.KindFloat:
+		return binary.LittleEndian.AppendUint64(b, uint64(v.N))
+	case v.Kind == domain.KindTime:
+		return binary.AppendVarint(b, v.N-int64(made))
+	}
+	return binary.AppendVarint(b, v.N)
+}
+
+// text appends the text of a field: the id of a record, or a plain one. An id that refers
+// to nothing declared is seldom said twice, and would fill the dictionary.
+func (p packer) text(b row, f *registry.Field, s string) row {
+	if f.Ref != nil {
+		return p.id(b, f.Ref.To, s)
+	}
+	return plain(b, s, f.Type != "ID")
+}
+
+// id appends the id of a record of an entity.
+func (p packer) id(b row, of *registry.Entity, s string) row {
+	if of != nil {
+		if no, ok := p.tables[of.Index].ids.find(s); ok {
+			return binary.AppendUvarint(b, uint64(no)*textKinds+textRef)
+		}
+	}
+	return plain(b, s, of != nil)
+}
+
+func plain(b row, s string, again bool) row {
+	if again {
+		if at, ok := often.place(s); ok {
+			return binary.AppendUvarint(b, uint64(at)*textKinds|textOften)
+		}
+	}
+	if id, ok := parseUUID(s); ok {
+		return append(binary.AppendUvarint(b, textUUID), id[:]...)
+	}
+	return append(binary.AppendUvarint(b, uint64(len(s))*textKinds|textInline), s...)
+}
+
+// record makes the record of a row.
+func (v *roll) record(no uint32, b row) *domain.Record {
+	d := unpacker{roll: v, row: b[1:]}
+	flags := b[0]
+	rev, ord := domain.Rev(d.uvarint()), uint32(d.uvarint())
+	ent := v.reg.Entities[d.uvarint()]
+	r := ent.New()
+	r.No, r.ID, r.CreatedRev, r.CreatedOrd = no, d.text(), rev, ord
+	r.CreatedAt, r.CreatedBy = domain.Time(d.varint()), d.text()
+	r.Rev, r.Ord = r.CreatedRev, r.CreatedOrd
+	if flags&rowOnce == 0 {
+		r.Rev, r.Ord = r.CreatedRev+domain.Rev(d.uvarint()), uint32(d.uvarint())
+	}
+	if flags&(rowDevice|rowUpdated) != 0 {
+		r.Ext = &domain.Ext{}
+	}
+	if flags&rowDevice != 0 {
+		r.Ext.Device, r.Ext.DeviceAt = d.text(), r.CreatedAt+domain.Time(d.varint())
+	}
+	if flags&rowUpdated != 0 {
+		r.Ext.UpdatedAt, r.Ext.UpdatedBy = r.CreatedAt+domain.Time(d.varint()), d.text()
+	}
+	set := d.uvarint()
+	for i, f := range ent.Fields {
+		if set>>i&1 != 0 {
+			r.Body.Set(i, d.value(f, r.CreatedAt))
+		}
+	}
+	r.Unit = r.Body.Str(ent.Bucket)
+	r.SetDeleted(flags&rowDeleted != 0)
+	return r
+}
+
+// made is when the record of a number was made: what is searched by, without making it.
+func (v *roll) made(no uint32) (domain.Rev, uint32) {
+	l, k := v.leaf(no), no&(1<<leafBits-1)
+	if l.recs != nil && l.recs[k] != nil {
+		return l.recs[k].CreatedRev, l.recs[k].CreatedOrd
+	}
+	d := unpacker{row: l.row(k)[1:]}
+	return domain.Rev(d.uvarint()), uint32(d.uvarint())
+}
+
+// id is the id of the record of a number, without making the record: two lines may refer to
+// each other, or one to itself.
+func (v *roll) id(no uint32) string {
+	l, k := v.leaf(no), no&(1<<leafBits-1)
+	if l.recs != nil && l.recs[k] != nil {
+		return l.recs[k].ID
+	}
+	d := unpacker{roll: v, row: l.row(k)[1:]}
+	for range 3 { // made, and the entity
+		d.uvarint()
+	}
+	return d.text()
+}
+
+// unpacker reads a row from its start on.
+type unpacker struct {
+	roll *roll
+	row  row
+}
+
+func (d *unpacker) uvarint() uint64 {
+	n, size := binary.Uvarint(d.row)
+	d.row = d.row[size:]
+	return n
+}
+
+func (d *unpacker) varint() int64 {
+	n, size := binary.Varint(d.row)
+	d.row = d.row[size:]
+	return n
+}
+
+func (d *unpacker) value(f *registry.Field, made domain.Time) domain.Value {
+	switch {
+	case f.Enum != nil && f.Kind == domain.KindString:
+		return domain.String(f.Enum.Values[d.uvarint()].Name)
+	case f.Kind == domain.KindString:
+		return domain.String(d.text())
+	case f.Kind == domain.KindList:
+		list := make([]string, d.uvarint())
+		for i := range list {
+			list[i] = d.text()
+		}
+		return domain.List(list)
+	case f.Kind == domain.KindFloat:
+		n := binary.LittleEndian.Uint64(d.row)
+		d.row = d.row[8:]
+		return domain.Value{Kind: domain.KindFloat, N: int64(n)}
+	case f.Kind == domain.KindTime:
+		return domain.TimeValue(made + domain.Time(d.varint()))
+	}
+	return domain.Value{Kind: f.Kind, N: d.varint()}
+}
+
+func (d *unpacker) text() string {
+	n := d.uvarint()
+	switch n % textKinds {
+	case textRef:
+		return d.roll.id(uint32(n / textKinds))
+	case textOften:
+		return often.text(uint32(n / textKinds))
+	case textUUID:
+		id := [16]byte(d.row)
+		d.row = d.row[16:]
+		return formatUUID(id)
+	}
+	s := string(d.row[:n/textKinds])
+	d.row = d.row[n/textKinds:]
+	return s
+}
+
+// parseUUID reads a UUID in the one form in which devices and keys write it.
+func parseUUID(s string) (id [16]byte, ok bool) {
+	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
+		return id, false
+	}
+	at := 0
+	for i := 0; i < 36; {
+		if i == 8 || i == 13 || i == 18 || i == 23 {
+			i++
+			continue
+		}
+		hi, lo := nibble(s[i]), nibble(s[i+1])
+		if hi > 15 || lo > 15 {
+			return id, false
+		}
+		id[at] = hi<<4 | lo
+		at, i = at+1, i+2
+	}
+	return id, true
+}
+
+func nibble(c byte) byte {
+	switch {
+	case '0' <= c && c <= '9':
+		return c - '0'
+	case 'a' <= c && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 16
+}
+
+func formatUUID(id [16]byte) string {
+	var b [36]byte
+	hex.Encode(b[:8], id[:4])
+	hex.Encode(b[9:13], id[4:6])
+	hex.Encode(b[14:18], id[6:8])
+	hex.Encode(b[19:23], id[8:10])
+	hex.Encode(b[24:], id[10:])
+	b[8], b[13], b[18], b[23] = '-', '-', '-', '-'
+	return string(b[:])
+}
+
+// often is the dictionary of all states of the process: texts are added and never taken
+// away, so that a row may name them for as long as it lives. It is bounded; what it does not
+// take is written out.
+var often = dictionary{places: map[string]uint32{}}
+
+const (
+	// oftenTexts is how many texts the dictionary takes, oftenBytes how long they are at most.
+	oftenTexts, oftenBytes = 1 << 16, 40
+)
+
+type dictionary struct {
+	mu     sync.RWMutex
+	places map[string]uint32
+	texts  [oftenTexts]atomic.Pointer[string]
+}
+
+// place is where a text stands; it is added if there is room.
+func (d *dictionary) place(s string) (at uint32, ok bool) {
+	if len(s) > oftenBytes {
+		return 0, false
+	}
+	d.mu.RLock()
+	at, ok = d.places[s]
+	d.mu.RUnlock()
+	if ok {
+		return at, true
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if at, ok = d.places[s]; ok || len(d.places) == oftenTexts {
+		return at, ok
+	}
+	at = uint32(len(d.places))
+	d.places[s] = at
+	d.texts[at].Store(&s)
+	return at, true
+}
+
+func (d *dictionary) text(at uint32) string { return *d.texts[at].Load() }
+
+// leafRows is how many bytes the rows of a leaf have at most; what does not fit stays an
+// object.
+const leafRows = 1<<16 - 1
+
+// pack turns the lines among the objects of a leaf into rows. The leaf is the draft's own.
+func (p packer) pack(first uint32) {
+	l := p.roll.leaf(first)
+	if l.recs == nil || l.epoch != p.epoch {
+		return
+	}
+	var (
+		rows []byte
+		ends [1 << leafBits]uint16
+		left bool
+	)
+	for k := range uint32(1 << leafBits) {
+		at := len(rows)
+		switch r := l.recs[k]; {
+		case first+k >= p.roll.n: // taken back
+			l.recs[k] = nil
+		case r == nil:
+			rows = append(rows, l.row(k)...)
+		default:
+			if ent := p.reg.Of(r.Body); packs(ent, r) {
+				rows = p.append(rows, ent, r)
+			}
+		}
+		if len(rows) > leafRows {
+			if rows = rows[:at]; l.recs[k] == nil {
+				l.recs[k] = p.roll.record(first+k, l.row(k))
+			}
+		}
+		ends[k] = uint16(len(rows))
+		if len(rows) > at {
+			l.recs[k] = nil
+		}
+		left = left || l.recs[k] != nil
+	}
+	if !left {
+		l.recs = nil
+	}
+	if l.rows, l.ends = nil, nil; len(rows) > 0 {
+		l.rows, l.ends = bytes.Clone(rows), &ends
+	}
+}
+
+// repack packs what changed since the draft began.
+func (d *Draft) repack() {
+	slices.Sort(d.lines)
+	for _, first := range slices.Compact(d.lines) {
+		packer{d}.pack(first)
+	}
+	d.lines = nil
+}
+
+// packAll packs everything.
+func (d *Draft) packAll() {
+	for first := uint32(0); first < d.roll.n; first += 1 << leafBits {
+		packer{d}.pack(first)
+	}
+}
