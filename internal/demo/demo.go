@@ -75,14 +75,14 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 
 // steps fill the enterprise one after another: what there is, and what was done in it.
 func (w *world) steps() []func() {
-	there := []func(){w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillBases}
+	there := []func(){w.fillReference, w.fillUnits, w.fillMembers, w.fillTerms, w.fillAccounts, w.fillBases}
 	if w.cfg.Unplanned {
 		return there
 	}
 	return append(there, w.fillGoals, w.fillLetters, w.fillPlans, w.fillInspections, w.fillPledges, w.fillBranchPlans, w.fillCarryOvers,
 		w.fillDuties, w.fillVoice, w.fillPoints, w.fillPairings, w.fillVenues, w.fillSharing,
 		w.fillGrades, w.fillTold, w.fillLookBacks, w.fillStandings, w.fillCommon, w.fillZeroing, w.fillReview,
-		w.fillNarrow, w.fillProjects, w.fillOrgLife, w.fillPractice, w.fillTraining, w.fillAttendance, w.fillVoting, w.fillCare, w.fillCommended)
+		w.fillNarrow, w.fillProjects, w.fillOrgLife, w.fillPractice, w.fillTraining, w.fillVoting, w.fillCare, w.fillCommended)
 }
 
 // world is the enterprise while it is being made: what later steps need to know
@@ -122,6 +122,7 @@ func newWorld(reg *registry.Registry, cfg Config) *world {
 	w.chooseActors()
 	w.drawInspections()
 	w.drawLookBacks()
+	w.chooseCommittees()
 	return w
 }
 
