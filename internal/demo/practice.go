@@ -22,6 +22,12 @@ var campaigns = []struct {
 // links are kept here; the others have theirs on paper still.
 const practisedUnits = 3
 
+// practised says whether that is kept of a branch: one in three, those of the accounts, and a few
+// whose projects of the running year act on the area of a member.
+func (b *branch) practised() bool {
+	return b.n%practisedUnits == 0 || b.n%9 == 2 || b.n == homeBranch || b.n == guestBranch
+}
+
 // fillPractice writes what was prescribed and done in both years by every branch, and of one
 // branch in three and those of the accounts whom checks of marks found, platforms and links.
 func (w *world) fillPractice() {
@@ -32,7 +38,7 @@ func (w *world) fillPractice() {
 		}
 	}
 	for _, b := range w.branches {
-		shown := b.n%practisedUnits == 0 || b.n == homeBranch || b.n == guestBranch
+		shown := b.practised()
 		for year := w.last; year <= w.this; year++ {
 			w.practised(r, b, year)
 			if shown {
@@ -190,13 +196,8 @@ func (w *world) platforms(r *rand.Rand, b *branch, year int) {
 	if year == w.last {
 		most = 1
 	}
-	n := 0
-	for _, m := range b.members {
-		if m.class == retiredMember || m.class == awayMember || n >= most || m.joined > date(w.last-1, 12, 30) {
-			continue
-		}
-		k := kinds[n%len(kinds)]
-		n++
+	for i, m := range w.holders(b, most) {
+		k, n := kinds[i%len(kinds)], i+1
 		var ratings []domain.PlatformRating
 		for q := from; domain.QuarterOf(q).To < w.today-10; q = domain.AddMonths(q, 3) {
 			ratings = append(ratings, domain.PlatformRating{Quarter: fmt.Sprintf("%d-Q%d", year, (int(q.Std().Month())+2)/3),
@@ -226,7 +227,19 @@ func (w *world) platforms(r *rand.Rand, b *branch, year int) {
 	}
 }
 
-func platformID(b *branch, year, n int) string { return fmt.Sprintf("platform-%d-%s-%d", year, b.id(), n) }
+// holders are the first members of a branch who can hold a platform in both years.
+func (w *world) holders(b *branch, most int) (out []*member) {
+	for _, m := range b.members {
+		if atWork(m) && len(out) < most && m.joined <= date(w.last-1, 12, 30) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func platformID(b *branch, year, n int) string {
+	return fmt.Sprintf("platform-%d-%s-%d", year, b.id(), n)
+}
 
 // linked are two links of a branch, with a contact in nine months of ten.
 func (w *world) linked(r *rand.Rand, b *branch) {

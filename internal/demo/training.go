@@ -38,6 +38,9 @@ func (w *world) fillTraining() {
 			w.leaders(r, s, year)
 		}
 	}
+	for _, v := range w.visits {
+		w.visited(r, v)
+	}
 	for _, b := range w.branches {
 		for _, year := range []int{w.last, w.this} {
 			w.trainBranch(r, b, year)
@@ -147,6 +150,27 @@ func (w *world) learners(b *branch, on domain.Date, all bool) (out []*member) {
 
 // atWork says whether a member owes hours.
 func atWork(m *member) bool { return m.class != retiredMember && m.class != awayMember }
+
+// visited is a visit to a red base as a session of its form, for those who went.
+func (w *world) visited(r *rand.Rand, v visit) {
+	id, who := "training-"+v.use, w.learners(v.b, v.on, false)
+	var names []string
+	for _, m := range who {
+		names = append(names, m.id())
+	}
+	w.out.add(w.record("TrainingSession", id).str(domain.TrainingSessionFieldUnitID, v.b.id()).str(domain.TrainingSessionFieldCycleID, cycleID(v.on.Std().Year())).
+		str(domain.TrainingSessionFieldTitleZh, "参观红色教育基地").str(domain.TrainingSessionFieldTopicCode, "T_PARTY_HISTORY").
+		str(domain.TrainingSessionFieldFormCode, "FIELD_VISIT").str(domain.TrainingSessionFieldVenueUseID, v.use).
+		list(domain.TrainingSessionFieldExpectedMemberIDs, names).time(domain.TrainingSessionFieldPlannedAt, at(v.on, v.from)).
+		time(domain.TrainingSessionFieldHeldAt, at(v.on, v.from)).num(domain.TrainingSessionFieldMinutes, visitMinutes).
+		str(domain.TrainingSessionFieldCheckWaivedReason, "现场教育，以体会代替检验").str(domain.TrainingSessionFieldStatus, string(domain.TrainingStatusClosed)))
+	for _, m := range who {
+		w.attends(r, v.b.id(), m, id, v.on, visitMinutes)
+	}
+}
+
+// visitMinutes is how long a visit to a red base is.
+const visitMinutes = 120
 
 // leaders is the course of those who lead the branches of a unit: they owe more hours than others.
 func (w *world) leaders(r *rand.Rand, s *secondary, year int) {
