@@ -61,7 +61,7 @@ func (c *Run) figure(s *selection, f *state.FigureAnswer) bool {
 		case "units":
 			c.b = jsonscan.AppendString(c.b, [2]string{"AS_THEN", "AS_NOW"}[b2i(f.AsNow)])
 		case "asOfRev":
-			c.b = strconv.AppendUint(c.b, uint64(c.view.Rev), 10)
+			c.b = strconv.AppendUint(c.b, uint64(f.Rev), 10)
 		case "computedAt":
 			c.time(c.host.Now())
 		case "catalogueVersions":
@@ -217,8 +217,8 @@ func (c *Run) figureRow(s *selection, r *state.FigureRow) bool {
 				return c.null(n)
 			}
 			return c.trust(n.sel, r.Trust())
-		case "issued": // no document is issued yet that holds figures
-			return c.null(n)
+		case "issued":
+			return c.issued(n, r)
 		case "records":
 			return c.rowRecords(n, r)
 		default:
@@ -341,6 +341,33 @@ func (c *Run) trust(s *selection, t *state.FigureTrust) bool {
 			return c.decimalOrNull(n, t.Value)
 		case "band":
 			return c.textOrNull(n, t.Band)
+		}
+		return true
+	}))
+}
+
+// issued is what an issued document says of a row, where one does.
+func (c *Run) issued(n *node, r *state.FigureRow) bool {
+	x := r.Issued()
+	if x == nil {
+		return c.null(n)
+	}
+	return c.object(n.sel, valueOf(func(n *node) bool {
+		switch n.field {
+		case "value":
+			return c.decimalOrNull(n, x.Value)
+		case "numerator":
+			return c.decimalOrNull(n, x.Num)
+		case "denominator":
+			return c.decimalOrNull(n, x.Den)
+		case "rev":
+			c.b = strconv.AppendUint(c.b, uint64(x.Rev), 10)
+		case "documentId":
+			return c.textOrNull(n, x.Document)
+		case "number":
+			return c.textOrNull(n, x.Number)
+		case "issuedAt":
+			c.time(x.At)
 		}
 		return true
 	}))
