@@ -184,6 +184,16 @@ func (w *writing) name(group, code string) (domain.Text, string) {
 				return x.text, ""
 			}
 		}
+	case "TRUST_KIND":
+		for _, x := range trustKinds {
+			if x.code == code {
+				return x.text, ""
+			}
+		}
+	case "ENTITY_KIND":
+		if e := w.reg.Entity(code); e != nil {
+			return registry.Texts(e.Description), ""
+		}
 	case "QUANTILE":
 		for _, q := range quantiles {
 			if q.code == code {

@@ -127,6 +127,7 @@ func visited(f *state.Fact) bool { return f.Heads[0] != string(domain.Supervisio
 var lives = map[string]alive{
 	"activeBranches": {read: stock, sources: []string{srcUnits}},
 	"activeMembers":  {read: stock, sources: []string{srcMembers}, groups: map[string]head{"MEMBER_CLASS": at(0), "MEMBER_STATUS": at(1)}},
+	"dataTrust":      {read: inPeriod, sources: trusted, groups: map[string]head{"ENTITY_KIND": at(0), "TRUST_KIND": at(1)}},
 	"conflictsOpen":  {read: waiting, sources: []string{srcConflicts}, groups: map[string]head{"CONFLICT_KIND": at(0)}},
 
 	"attendanceRate": {read: inPeriod, sources: []string{srcAttendance}, groups: map[string]head{"ACTIVITY_KIND": at(0)}, member: "memberId"},
@@ -268,7 +269,6 @@ var byLetter = map[string]head{"LETTER_KIND": at(1), "LETTER_LEVEL": at(2)}
 // the entities that they name.
 var lacks = map[string]string{
 	"sampleDrawn":   "*lookBackSampleDue",
-	"dataTrust":     "*trusted",
 	"deadlinesKept": "*deadline",
 	"stageProgress": "*deadline",
 	"reviewOnTime":  "*deadline",
@@ -276,7 +276,7 @@ var lacks = map[string]string{
 }
 
 // broughtBy is the part that a figure waits for where that is not its own.
-var broughtBy = map[string]string{"dataTrust": "DO", "stageProgress": "PLAN"}
+var broughtBy = map[string]string{"stageProgress": "PLAN"}
 
 // unranked are the figures by which nobody is placed (figures.md 5).
 var unranked = []string{"weakBranches", "careFollowUp", "careClosure", "accountabilityClosure"}

@@ -82,6 +82,8 @@ type counting struct {
 	spans []span
 	whole span
 	heads []head
+	// kinds is which of them may have several values for one fact; -1 for none.
+	kinds int
 	// trees are those of the spans, the last one of all; near is where the unit of the last
 	// fact lies in one of them.
 	trees []*tree
@@ -119,7 +121,7 @@ func (c *counting) lies(t *tree, unit string) (row string, inside bool) {
 
 // counting prepares a figure.
 func (a *asking) counting(d *domain.FigureDecl, groupBy []string, spans []span, whole span) *counting {
-	c := &counting{asking: a, d: d, is: lives[d.Key], spans: spans, whole: whole}
+	c := &counting{asking: a, d: d, is: lives[d.Key], spans: spans, whole: whole, kinds: slices.Index(groupBy, "TRUST_KIND")}
 	for _, s := range spans {
 		c.trees = append(c.trees, a.treeOn(s.to))
 	}
@@ -262,19 +264,27 @@ var everySpan = []reading{stock, overdue, waiting, ages, unseen, lastSeen, ofCyc
 
 // rows calls fn for the rows that a fact counts in, the total last.
 func (c *counting) rows(f *state.Fact, member string, fn func(k rowKey)) {
-	group := c.group(f)
-	if slices.Contains(everySpan, c.is.read) {
-		for i, s := range c.spans {
-			c.one(f, member, group, i, s, fn)
-		}
-	} else if i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].to >= f.On }); i < len(c.spans) {
-		c.one(f, member, group, i, c.spans[i], fn)
+	if group := c.group(f); c.kinds < 0 || !strings.Contains(group, kindSep) {
+		c.inSpans(f, member, group, fn)
+	} else {
+		eachKind(group, c.kinds, func(group string) { c.inSpans(f, member, group, fn) })
 	}
 	if !c.counts(f, c.whole) {
 		return
 	}
 	if _, inside := c.lies(c.trees[len(c.spans)], f.Unit); inside || member != "" {
 		fn(rowKey{span: -1})
+	}
+}
+
+// inSpans calls fn for the rows of one group that a fact counts in.
+func (c *counting) inSpans(f *state.Fact, member, group string, fn func(k rowKey)) {
+	if slices.Contains(everySpan, c.is.read) {
+		for i, s := range c.spans {
+			c.one(f, member, group, i, s, fn)
+		}
+	} else if i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].to >= f.On }); i < len(c.spans) {
+		c.one(f, member, group, i, c.spans[i], fn)
 	}
 }
 
@@ -364,14 +374,6 @@ func (c *counting) sums(t tally) {
 			s.extra = append(s.extra, state.NamedDecimal{Name: c.is.also[i].name, Value: &domain.Decimal{N: n}})
 		}
 	}
-}
-
-// met notes whom a fact is of.
-func (s *sum) met(person string) {
-	if s.persons == nil {
-		s.persons = map[string]bool{}
-	}
-	s.persons[person] = true
 }
 
 // beside notes of a fact what stands beside the value: counts of their own, and what it says.

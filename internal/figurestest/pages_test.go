@@ -286,6 +286,8 @@ func reckon(v *state.View, q asked) *reference {
 		x.stayed("AssistancePairing", x.not("status", "AGREED", "ACTIVE", "EVALUATED", "EXTENDED"), []string{"agreedOn", "activeOn"}, nil, nil)
 	case "assistContact":
 		x.contact()
+	case "dataTrust":
+		x.trusted()
 	case "pledgesOverdue", "rectOverdue", "pointsPending", "conflictsOpen":
 		x.plainly("")
 	case "venueUse":
