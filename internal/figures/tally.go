@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -204,6 +205,10 @@ func (c *counting) asked(source string) state.FactsAsked {
 			ask.From, ask.To = min(ask.From, s.from), max(ask.To, s.to)
 		}
 	}
+	if c.is.company && isCompany(c.root) && ask.Units != nil {
+		ask.Units = maps.Clone(ask.Units)
+		ask.Units[""] = true
+	}
 	ask.Months = c.byMonth(&ask)
 	return ask
 }
@@ -327,6 +332,8 @@ func (c *counting) tally() tally {
 		c.closing(t)
 	case kept, missed:
 		c.kept(t)
+	case drawn:
+		c.drawn(t)
 	default:
 		c.sums(t)
 	}
@@ -394,54 +401,6 @@ func (c *counting) beside(s *sum, f *state.Fact) {
 	}
 }
 
-// least adds up by kinds of letters, or by the four sames, and takes the one with the smallest
-// share: no mean and no product hides what is missing (plan.md 11).
-func (c *counting) least(t tally) {
-	by := map[rowKey]map[string]*sum{}
-	c.eachFact(func(_ *domain.Record, f *state.Fact, member string) {
-		c.rows(f, member, func(k rowKey) {
-			if by[k] == nil {
-				by[k] = map[string]*sum{}
-			}
-			s := by[k][f.Heads[1]]
-			if s == nil {
-				s = &sum{}
-				by[k][f.Heads[1]] = s
-			}
-			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
-			if f.Heads[2] == explainedSame {
-				s.explained++
-			}
-		})
-	}, false)
-	for k, kinds := range by {
-		for _, kind := range c.leastOf() {
-			if s := kinds[kind]; s != nil && (t[k] == nil || s.num*t[k].den < t[k].num*s.den) {
-				if t[k] = s; k.span < 0 {
-					c.kind = kind
-				}
-			}
-		}
-		if s := t[k]; s != nil && c.d.Key == "fourSamesShare" {
-			s.extra = []state.NamedDecimal{{Name: "explained", Value: &domain.Decimal{N: s.explained}}}
-		}
-	}
-}
-
-// leastOf are what the smallest share is looked for among, in order.
-func (c *counting) leastOf() (out []string) {
-	if c.d.Key == "fourSamesShare" {
-		for _, x := range fourSames {
-			out = append(out, x.code)
-		}
-		return out
-	}
-	for _, k := range letterKinds {
-		out = append(out, string(k))
-	}
-	return out
-}
-
 func (s *sum) note(code string) {
 	if s.codes == nil {
 		s.codes = map[string]bool{}
@@ -453,13 +412,23 @@ func (s *sum) note(code string) {
 // says which.
 func (c *counting) together() bool {
 	return len(c.heads) == 0 && c.is.read != leastKind && c.is.read != ofCycle && !c.coded && c.is.only == nil && c.is.decide == nil && c.fits == nil &&
-		c.is.also == nil && c.is.says == nil && c.is.persons == nil
+		c.is.also == nil && c.is.says == nil && c.is.persons == nil && c.is.as == nil
 }
 
 // eachFact calls fn for the facts of the figure, one by one with their records or as they are
 // kept.
 func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member string), oneByOne bool) {
+	source := ""
 	tell := func(r *domain.Record, f *state.Fact, member string) bool {
+		if as := c.is.as[source]; as != nil || c.is.company && f.Unit == "" {
+			own := *f
+			if f = &own; as != nil && !as(c.asking, f) {
+				return true
+			}
+			if f.Unit == "" && isCompany(c.root) {
+				f.Unit = c.root.ID
+			}
+		}
 		if c.is.decide != nil {
 			own := *f
 			if f = &own; !c.is.decide(c.asking, r, f) {
@@ -477,7 +446,10 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 			return
 		}
 	}
-	for _, source := range c.is.sources {
+	if c.is.tell != nil && c.root != nil && c.members == nil {
+		c.is.tell(c, func(r *domain.Record, f *state.Fact) { tell(r, f, "") })
+	}
+	for _, source = range c.is.sources {
 		switch {
 		case c.root == nil || c.members != nil:
 		case oneByOne:
