@@ -38,6 +38,9 @@ type Deadline struct {
 	// Also has, by entity, which records have to be looked at again when one of that
 	// entity changed. It is asked about the record before and after.
 	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
+	// Reads names, by entity of Also or by Of itself, the fields that Runs goes by: a change
+	// of others leads to no look. Absent, it is any field.
+	Reads map[string][]string
 	// DueOn is its last day on a record on which it runs, Title what it is called, Amber
 	// how many days before that day it is near.
 	DueOn func(s *Snapshot, r *domain.Record) domain.Date
@@ -70,14 +73,21 @@ func byRecord(a, b running) bool {
 // reckoned by.
 type timed struct {
 	yes    bool
-	own    []int
+	own    []timedOwn
 	also   []timedAlso
 	common []int
 	all    bool
 }
 
-type timedAlso struct {
+// timedOwn is a deadline that runs on records of the entity; reads are the fields that it is
+// about, none for all.
+type timedOwn struct {
 	at    int
+	reads []int
+}
+
+type timedAlso struct {
+	timedOwn
 	again func(s *Snapshot, r *domain.Record, again func(id string))
 }
 
@@ -98,14 +108,22 @@ func (s *Schema) deadlines(t Deadlines) error {
 			return fmt.Errorf("%s, of %q: %w", d.Name, d.Of, orNothing(err))
 		}
 		w := &s.timed[e.Index]
-		w.yes, w.own = true, append(w.own, i)
+		own, err := timedBy(i, e, d.Reads)
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.Name, err)
+		}
+		w.yes, w.own = true, append(w.own, own)
 		for _, name := range slices.Sorted(maps.Keys(d.Also)) {
 			e, err := s.entity(name)
 			if err != nil || d.Also[name] == nil {
 				return fmt.Errorf("%s, looking at %q: %w", d.Name, name, orNothing(err))
 			}
+			by, err := timedBy(i, e, d.Reads)
+			if err != nil {
+				return fmt.Errorf("%s: %w", d.Name, err)
+			}
 			w := &s.timed[e.Index]
-			w.yes, w.also = true, append(w.also, timedAlso{i, d.Also[name]})
+			w.yes, w.also = true, append(w.also, timedAlso{by, d.Also[name]})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.Common)) {
@@ -116,6 +134,29 @@ func (s *Schema) deadlines(t Deadlines) error {
 	return nil
 }
 
+// timedBy is a deadline by its number, with the fields of an entity that it goes by.
+func timedBy(at int, e *registry.Entity, reads map[string][]string) (timedOwn, error) {
+	fields, err := storedFields(e, reads[e.Name])
+	return timedOwn{at, fields}, err
+}
+
+// storedFields are the numbers of stored fields of an entity.
+func storedFields(e *registry.Entity, names []string) (fields []int, err error) {
+	for _, name := range names {
+		f := e.Field(name)
+		if f == nil || f.Derived {
+			return nil, fmt.Errorf("%s has no stored field %q", e.Name, name)
+		}
+		fields = append(fields, f.Index)
+	}
+	return fields, nil
+}
+
+// concerns says whether a change of a record is of a field that the deadline goes by.
+func (t *timedOwn) concerns(old, r *domain.Record) bool {
+	return len(t.reads) == 0 || changedAny(t.reads, old, r)
+}
+
 func (s *Schema) reckonedBy(entity string, fields []string) error {
 	e, err := s.entity(entity)
 	if err != nil {
@@ -123,14 +164,9 @@ func (s *Schema) reckonedBy(entity string, fields []string) error {
 	}
 	w := &s.timed[e.Index]
 	w.yes, w.all = true, true
-	for _, name := range fields {
-		f := e.Field(name)
-		if f == nil || f.Derived {
-			return fmt.Errorf("%s has no stored field %q", entity, name)
-		}
-		w.common = append(w.common, f.Index)
-	}
-	return nil
+	common, err := storedFields(e, fields)
+	w.common = append(w.common, common...)
+	return err
 }
 
 func noRunning() (over, of *btree.BTreeG[running]) {
@@ -144,14 +180,19 @@ func (d *Draft) clockwork(ent *registry.Entity, old, r *domain.Record) {
 	if !w.yes {
 		return
 	}
-	for _, i := range w.own {
-		if r == nil {
-			d.reckon(i, old.No, nil)
-		} else {
-			d.reckon(i, r.No, r)
+	for i := range w.own {
+		switch x := &w.own[i]; {
+		case r == nil:
+			d.reckon(x.at, old.No, nil)
+		case x.concerns(old, r):
+			d.reckon(x.at, r.No, r)
 		}
 	}
-	for _, a := range w.also {
+	for i := range w.also {
+		a := &w.also[i]
+		if !a.concerns(old, r) {
+			continue
+		}
 		again := func(id string) { d.reckonID(a.at, id) }
 		for _, v := range []*domain.Record{old, r} {
 			if v != nil {
@@ -215,8 +256,8 @@ func (d *Draft) loadRunning(list []*domain.Record) {
 		if r.Deleted() {
 			continue
 		}
-		for _, i := range d.schema.timed[d.reg.Of(r.Body).Index].own {
-			d.reckon(i, r.No, r)
+		for _, x := range d.schema.timed[d.reg.Of(r.Body).Index].own {
+			d.reckon(x.at, r.No, r)
 		}
 	}
 	d.started = nil
