@@ -131,6 +131,11 @@ func (c *demoCmd) fill(ctx context.Context, w *world, h *house) error {
 	bar := w.progress(w.lang.text("生成演示企业", "making the enterprise"))
 	sum, err := demo.Fill(ctx, h.engine, demo.Config{Seed: c.Seed, Small: c.Small, Today: h.engine.Today(),
 		PasswordHash: hash, Progress: bar.set})
+	if err == nil {
+		// What the calendar asks of two years is done before anybody comes, or the first
+		// sign-in would wait for it.
+		_, err = h.engine.Tick(ctx)
+	}
 	bar.finish()
 	if err != nil {
 		return err

@@ -435,12 +435,6 @@ func TestDeadlinesFitTheTable(t *testing.T) {
 		`deadline DL24 of Pledge has no row`: func(r *engine.Rules) {
 			r.Deadlines = slices.DeleteFunc(r.Deadlines, func(d engine.Deadline) bool { return d.Key == "DL24" })
 		},
-		`deadline DL24 is said to wait, and has a row`:                     func(r *engine.Rules) { r.Waiting["DL24"] = "something" },
-		`deadline DL98 waits for no reason, or the table does not have it`: func(r *engine.Rules) { r.Waiting["DL98"] = "something" },
-		`deadline DL55 waits for no reason, or the table does not have it`: func(r *engine.Rules) {
-			r.Deadlines = slices.DeleteFunc(r.Deadlines, func(d engine.Deadline) bool { return d.Key == "DL55" })
-			r.Waiting["DL55"] = ""
-		},
 		`deadline DL24: does something on day 1, which its ladder does not have`: func(r *engine.Rules) {
 			d := row(r, "DL24")
 			d.Do = map[int]func(*engine.Tx, *domain.Record) error{1: nil}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -175,7 +174,7 @@ func (r Rules) sortedDeadlines(reg *registry.Registry) ([]deadline, error) {
 		out = append(out, row)
 	}
 	slices.SortFunc(out, func(a, b deadline) int { return strings.Compare(a.Key, b.Key) })
-	return out, r.complete(reg, table, rows)
+	return out, complete(reg, table, rows)
 }
 
 func (r Rules) table() *domain.DeadlineTable {
@@ -217,22 +216,11 @@ func (d *deadline) sound(table *domain.DeadlineTable) error {
 // ofRecord are what words stand over that no unit answers.
 var ofRecord = map[string]bool{"record": true, "group": true}
 
-// complete makes sure that each deadline of an entity that there is has a row, or is
-// said to wait for something.
-func (r Rules) complete(reg *registry.Registry, table *domain.DeadlineTable, rows map[string]bool) error {
+// complete makes sure that each deadline of an entity that there is has a row.
+func complete(reg *registry.Registry, table *domain.DeadlineTable, rows map[string]bool) error {
 	for i := range table.Rows {
-		d := &table.Rows[i]
-		_, waits := r.Waiting[d.Key]
-		switch is := reg.Entity(d.Entity) != nil; {
-		case rows[d.Key] && waits:
-			return fmt.Errorf("deadline %s is said to wait, and has a row", d.Key)
-		case is && !rows[d.Key] && !waits:
+		if d := &table.Rows[i]; reg.Entity(d.Entity) != nil && !rows[d.Key] {
 			return fmt.Errorf("deadline %s of %s has no row", d.Key, d.Entity)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(r.Waiting)) {
-		if table.Find(key) == nil || r.Waiting[key] == "" {
-			return fmt.Errorf("deadline %s waits for no reason, or the table does not have it", key)
 		}
 	}
 	return nil

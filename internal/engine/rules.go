@@ -61,10 +61,8 @@ type Rules struct {
 	Duties []Duty
 	// Enterprise knows the people; nil knows nobody.
 	Enterprise Enterprise
-	// Deadlines are what runs out. Waiting has those of the table that have no row
-	// although their entity is declared, each with what it waits for.
+	// Deadlines are what runs out: each of the table whose entity is declared has a row.
 	Deadlines []Deadline
-	Waiting   map[string]string
 	// DeadlineTable has lengths and ladders; nil is the shipped one. Set gives one as it
 	// is set for a record on which it runs from a day, nil as the table has it; SetBy
 	// are the fields, by entity, that this and the working days depend on.

@@ -63,7 +63,6 @@ func Signing(more ...proof.Signing) engine.Rules {
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),
 		Deadlines:  slices.Concat(org.Deadlines(), proof.Deadlines(), plan.Deadlines(), do.Deadlines(), check.Deadlines(), act.Deadlines(), areas.Deadlines),
-		Waiting:    map[string]string{},
 		News:       slices.Concat(org.News(), proof.News(), plan.News(), do.News(), check.News(), act.News(), areas.News),
 		Waits:      slices.Concat(plan.Waits(), areas.Waits),
 		Audited:    org.Audited(),

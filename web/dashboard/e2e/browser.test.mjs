@@ -53,8 +53,11 @@ test('signs in, and reads the page with one request, the names in its broken cha
   assert.deepEqual(asked.filter(a => a.startsWith('GET')).slice(0, 1), ['GET query Unit'])
   assert.ok(asked.filter(a => !a.includes('query Unit') && !a.includes('query Names') && !a.includes('subscription')).every(a => a.startsWith('POST mutation SignIn')), asked.join(', '))
   assert.ok(!page.url().includes('eyJ'), 'no token in the address')
-  for (const stage of ['计划', '执行', '检查', '处理']) assert.ok(await page.locator('.stage h2', { hasText: stage }).isVisible())
-  assert.match(await page.locator('.stage .waiting').first().innerText(), /待“.+”建成/)
+  for (const name of ['计划', '执行', '检查', '处理']) {
+    const stage = page.locator('.stage', { has: page.locator('h2', { hasText: name }) })
+    await stage.locator('[data-key]').first().waitFor()
+    assert.match((await stage.locator('[data-key]').allInnerTexts()).join(' '), /\d/, `a number of the stage ${name}`)
+  }
 })
 
 test('opens the formula, the time and the records behind a number, by keyboard', async () => {
