@@ -7,7 +7,6 @@ import (
 	"pgregory.net/rapid"
 
 	"pdca/internal/domain"
-	"pdca/internal/state"
 	"pdca/internal/state/statetest"
 )
 

@@ -1,4 +1,4 @@
-package engine_test
+package demo_test
 
 import (
 	"context"
@@ -51,7 +51,7 @@ func TestDeadlinesReadWhatTheySay(t *testing.T) {
 				now := everyOne(t, start, ent, f, v)
 				got, want := runningIn(now, table), runningIn(loadedAnew(now), table)
 				if !maps.Equal(got, want) {
-					t.Errorf("%s.%s set to %v: %d deadlines run, %d reckoned anew%s", entity, f.Name, v, len(got), len(want), differing(got, want))
+					t.Errorf("%s.%s set to %v: %d deadlines run, %d reckoned anew%s", entity, f.Name, v, len(got), len(want), firstDiffering(got, want))
 				}
 				moved = moved || !maps.Equal(got, before)
 			}
@@ -121,7 +121,7 @@ func runningIn(s *state.Snapshot, table engine.Rules) map[string]domain.Time {
 	return out
 }
 
-func differing(got, want map[string]domain.Time) (text string) {
+func firstDiffering(got, want map[string]domain.Time) (text string) {
 	for _, k := range slices.Sorted(maps.Keys(want)) {
 		if got[k] != want[k] {
 			return fmt.Sprintf(", first %s: %d, %d", k, got[k], want[k])
