@@ -8,7 +8,7 @@ func (g *RoleGrant) InForce(day Date) bool {
 
 // Covers says whether a day lies between the first and the last of a grant.
 func (g *RoleGrant) Covers(day Date) bool {
-	return (!g.Has(RoleGrantFieldFrom) || g.From <= day) && (!g.Has(RoleGrantFieldTo) || day <= g.To)
+	return g.Days().Contains(day)
 }
 
 // Pending says whether a grant may still come to be in force, or is.

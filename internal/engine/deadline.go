@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,9 @@ type Deadline struct {
 	Runs func(s *state.Snapshot, r *domain.Record) (run Run, ok bool)
 	// Also has, by entity, which records to look at again when one of it changed.
 	Also map[string]func(s *state.Snapshot, r *domain.Record, again func(id string))
+	// Reads names, by entity of Also or by Entity itself, the fields that Runs goes by: a
+	// change of others leads to no look. Absent, it is any field.
+	Reads map[string][]string
 	// Who lists the accounts that a word of the ladder means for a record, for words
 	// that the record itself, or more than roles over its unit, answers.
 	Who Whom
@@ -236,7 +240,7 @@ func (e *Engine) timed() state.Deadlines {
 	t := state.Deadlines{Common: e.cfg.Rules.SetBy, Outcomes: outcomes(e.reg)}
 	for i := range e.deadlines {
 		d := &e.deadlines[i]
-		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.alsoOf(e.reg),
+		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.alsoOf(e.reg), Reads: d.Reads,
 			Title: d.title(), Amber: slices.Max(append([]int{0}, d.set.RemindBefore...)),
 			Runs:    func(s *state.Snapshot, r *domain.Record) (state.Run, bool) { return e.run(d, s, r) },
 			Counted: d.counted(), Asks: len(d.first()) > 0,

@@ -466,35 +466,3 @@ func allFacts(v *state.View, source string) map[factKey][2]int64 {
 	})
 	return out
 }
-
-// Facts that follow from other records are the same after any history, taken back in part,
-// as where the state is loaded from its records: nothing that they look at goes unnoticed.
-func TestLinkedFactsAreAFreshComputation(t *testing.T) {
-	start := enterprise(t, statetest.Schema())
-	rapid.Check(t, func(t *rapid.T) {
-		snap := start
-		for range rapid.IntRange(1, 4).Draw(t, "commits") {
-			d := snap.Draft(domain.Time(1_760_000_000_000 + int64(snap.Rev)))
-			for range rapid.IntRange(1, 30).Draw(t, "mutations") {
-				mark := d.Mark()
-				randomPlanned(t, d)
-				if rapid.IntRange(0, 4).Draw(t, "fails") == 0 {
-					d.Rollback(mark)
-				}
-			}
-			snap = d.Freeze(domain.Hash{})
-		}
-		fresh := loaded(snap)
-		for _, f := range statetest.Tables().Figures.Facts {
-			if f.Looks == nil {
-				continue
-			}
-			for _, who := range []string{"pa", "bs"} {
-				kept, anew := allFacts(snap.View(domain.Actor{Account: who}, today), f.Name), allFacts(fresh.View(domain.Actor{Account: who}, today), f.Name)
-				if !maps.Equal(kept, anew) {
-					t.Fatalf("%s, %s: kept %v, made anew %v", who, f.Name, kept, anew)
-				}
-			}
-		}
-	})
-}

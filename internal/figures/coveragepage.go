@@ -51,7 +51,7 @@ func under(v *state.View, unit string) map[string]bool {
 	for _, ends := range [][2]string{{"partyUnitId", "adminUnitId"}, {"adminUnitId", "partyUnitId"}} {
 		v.EachOf("UnitLink", ends[0], unit, func(r *domain.Record) bool {
 			l := r.Body.(*domain.UnitLink)
-			if dayIn(r, domain.UnitLinkFieldValidFrom, l.ValidFrom, firstDay) <= v.Today && v.Today <= dayIn(r, domain.UnitLinkFieldValidTo, l.ValidTo, lastDay) {
+			if l.Days().Contains(v.Today) {
 				put(l.Str(v.Registry().Of(r.Body).Field(ends[1]).Index))
 			}
 			return true

@@ -131,7 +131,7 @@ func (a *asking) across(d *domain.FigureDecl) *asking {
 			l := r.Body.(*domain.UnitLink)
 			on := min(a.whole.to, a.today)
 			u := a.v.Unit(l.Str(a.reg.Of(r.Body).Field(ends[1]).Index))
-			holds := dayIn(r, domain.UnitLinkFieldValidFrom, l.ValidFrom, firstDay) <= on && on <= dayIn(r, domain.UnitLinkFieldValidTo, l.ValidTo, lastDay)
+			holds := l.Days().Contains(on)
 			if u != nil && holds && slices.Contains(d.KindsOfUnit, u.Body.(*domain.OrgUnit).Kind) {
 				b.root = u
 			}

@@ -146,8 +146,7 @@ func Belongs(s *state.Snapshot, m *domain.Member, unit string, on domain.Date) b
 func LinkedWith(s *state.Snapshot, unit string, on domain.Date) (out []string) {
 	for _, way := range [2]string{"partyUnitId", "adminUnitId"} {
 		s.EachOf("UnitLink", way, unit, func(r *domain.Record) bool {
-			l := r.Body.(*domain.UnitLink)
-			if (!r.Has(domain.UnitLinkFieldValidFrom) || l.ValidFrom <= on) && (!r.Has(domain.UnitLinkFieldValidTo) || on <= l.ValidTo) {
+			if l := r.Body.(*domain.UnitLink); l.Days().Contains(on) {
 				other := l.AdminUnitID
 				if way == "adminUnitId" {
 					other = l.PartyUnitID

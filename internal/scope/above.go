@@ -43,7 +43,7 @@ func openAbove(s *state.Snapshot, sc *state.Scope) {
 	for unit := range in {
 		climb(s, unit, over)
 	}
-	for _, l := range linksOn(s, sc.Today()) {
+	for _, l := range linksOf(s, sc) {
 		if in[l.party] {
 			climb(s, l.admin, over)
 		}

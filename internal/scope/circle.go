@@ -57,7 +57,7 @@ func openUnit(s *state.Snapshot, sc *state.Scope, unit string) {
 		open(sc, registry.CircleBranch, u)
 		s.EachOf("UnitLink", "adminUnitId", u, func(r *domain.Record) bool {
 			l := r.Body.(*domain.UnitLink)
-			if len(s.Line(l.PartyUnitID)) == 2 && linked(r, l, sc.Today()) {
+			if len(s.Line(l.PartyUnitID)) == 2 && sc.InForce(l.Days()) {
 				open(sc, registry.CircleUnit, l.PartyUnitID)
 			}
 			return true
@@ -66,11 +66,6 @@ func openUnit(s *state.Snapshot, sc *state.Scope, unit string) {
 	if len(line) > 0 {
 		open(sc, registry.CircleUnit, s.Second(unit))
 	}
-}
-
-// linked says whether a link holds on a day.
-func linked(r *domain.Record, l *domain.UnitLink, day domain.Date) bool {
-	return (!r.Has(domain.UnitLinkFieldValidFrom) || day >= l.ValidFrom) && (!r.Has(domain.UnitLinkFieldValidTo) || day <= l.ValidTo)
 }
 
 func open(sc *state.Scope, kind, unit string) {

@@ -11,12 +11,10 @@ var linkFields = []string{"partyUnitId", "adminUnitId", "validFrom", "validTo"}
 // link joins a unit of the party with one of the administration.
 type link struct{ party, admin string }
 
-// linksOn lists the links that are in force on a day.
-func linksOn(s *state.Snapshot, day domain.Date) (out []link) {
+// linksOf lists the links that are in force on the day of a scope.
+func linksOf(s *state.Snapshot, sc *state.Scope) (out []link) {
 	s.Scan(s.Registry().Entity("UnitLink"), func(r *domain.Record) bool {
-		l := r.Body.(*domain.UnitLink)
-		from, to := r.Has(domain.UnitLinkFieldValidFrom), r.Has(domain.UnitLinkFieldValidTo)
-		if (!from || l.ValidFrom <= day) && (!to || day <= l.ValidTo) {
+		if l := r.Body.(*domain.UnitLink); sc.InForce(l.Days()) {
 			out = append(out, link{l.PartyUnitID, l.AdminUnitID})
 		}
 		return true

@@ -43,10 +43,10 @@ func active(r *domain.Record) bool {
 	return r.Body.(*domain.Account).Status == domain.AccountStatusActive
 }
 
-// grants lists the roles of an account that are in force on a day.
-func grants(s *state.Snapshot, a *domain.Record, today domain.Date) (out []state.Grant) {
+// grants lists the roles of an account that are in force.
+func grants(s *state.Snapshot, a *domain.Record, inForce func(domain.Span) bool) (out []state.Grant) {
 	s.EachOf("RoleGrant", "accountId", a.ID, func(r *domain.Record) bool {
-		if g := r.Body.(*domain.RoleGrant); g.InForce(today) {
+		if g := r.Body.(*domain.RoleGrant); g.Status == domain.GrantStatusActive && inForce(g.Days()) {
 			out = append(out, state.Grant{Role: g.Role, Unit: g.ScopeUnitID})
 		}
 		return true

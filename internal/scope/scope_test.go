@@ -11,8 +11,9 @@ import (
 	"pdca/internal/state"
 )
 
-// TestScopesAreOfToday: whatever changes, a scope that was kept is the one that would be
-// computed now. A way that looks at a field it does not name shows an old one.
+// TestScopesAreOfToday: whatever changes and whichever day is asked for, a scope that was kept
+// is the one that would be computed now. A way that looks at a field it does not name shows an
+// old one, and one that looks at a day without asking Scope.InForce that of another day.
 func TestScopesAreOfToday(t *testing.T) {
 	schema := outlined(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -151,17 +152,30 @@ func (w *world) step() {
 	w.make(f.typ, f.id, f.name, w.draw("value", f.values...))
 }
 
+// compare looks at the days around those that records name, in any order, twice.
 func (w *world) compare(schema *state.Schema) {
-	fresh := state.Empty(schema).Draft(1)
-	for _, e := range w.all {
-		if _, err := fresh.Apply(e); err != nil {
-			w.t.Fatal(err)
+	for _, day := range rapid.SliceOfN(rapid.Int32Range(-2, 2), 1, 6).Draw(w.t, "days") {
+		fresh := state.Empty(schema).Draft(1)
+		for _, e := range w.all {
+			if _, err := fresh.Apply(e); err != nil {
+				w.t.Fatal(err)
+			}
 		}
+		w.same(domain.Date(day), w.snap, &fresh.Snapshot)
 	}
-	kept, now := w.snap.Scope("x", 0), fresh.Scope("x", 0)
+}
+
+func (w *world) same(day domain.Date, cached, anew *state.Snapshot) {
+	kept, now := cached.Scope("x", day), anew.Scope("x", day)
+	if kept.Today() != day {
+		w.t.Fatalf("the scope of %s says that it is of %s", day, kept.Today())
+	}
+	if a, b := cached.Holders(day), anew.Holders(day); !maps.EqualFunc(a, b, slices.Equal[[]state.Holder]) {
+		w.t.Fatalf("holders on %s: kept %v, now %v", day, a, b)
+	}
 	if !maps.Equal(kept.Units, now.Units) || !maps.Equal(kept.Teams, now.Teams) || !maps.Equal(kept.Persons, now.Persons) || !maps.Equal(kept.Tasks, now.Tasks) ||
 		!slices.Equal(kept.Self, now.Self) || !maps.EqualFunc(kept.Across, now.Across, maps.Equal[map[string]bool, map[string]bool]) || !slices.Equal(kept.Circles, now.Circles) ||
 		!slices.Equal(kept.Grants(), now.Grants()) {
-		w.t.Fatalf("kept %v %v %v %v, now %v %v %v %v", kept.Units, kept.Teams, kept.Persons, kept.Circles, now.Units, now.Teams, now.Persons, now.Circles)
+		w.t.Fatalf("on %s kept %v %v %v %v, now %v %v %v %v", day, kept.Units, kept.Teams, kept.Persons, kept.Circles, now.Units, now.Teams, now.Persons, now.Circles)
 	}
 }

@@ -28,7 +28,7 @@ func subtree() state.Way {
 }
 
 func openSubtrees(s *state.Snapshot, sc *state.Scope) {
-	links := linksOn(s, sc.Today())
+	links := linksOf(s, sc)
 	for _, g := range sc.Grants() {
 		if s.Unit(g.Unit) == nil {
 			continue

@@ -33,6 +33,9 @@ type Draft struct {
 	by *registry.Entity
 	// lines are the leaves of the roll that have lines that changed.
 	lines []uint32
+	// late are the linked facts that are to be looked at again, allLate says that all are.
+	late    []looking
+	allLate bool
 	// facts are those of the record at hand, before and after; collect adds one. It is made
 	// once: a function for each look would be garbage.
 	facts   []Fact
@@ -49,7 +52,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d.lasting = slices.Clone(s.lasting)
 	d.buckets, d.figures, d.balances, d.cells = s.buckets.Copy(), s.figures.Copy(), s.balances.Copy(), s.cells.Copy()
 	d.linked, d.runOver, d.runOf = s.linked.Copy(), s.runOver.Copy(), s.runOf.Copy()
-	d.Rev, d.At = s.Rev+1, at
+	d.Rev, d.At, d.draft = s.Rev+1, at, d
 	d.collect = func(f Fact) { d.facts = append(d.facts, f) }
 	return d
 }
@@ -57,8 +60,10 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 // Freeze ends the draft and returns it as a snapshot. The draft must not be
 // used afterwards.
 func (d *Draft) Freeze(hash domain.Hash) *Snapshot {
+	d.settle()
 	d.repack()
 	s := d.Snapshot
+	s.draft = nil
 	s.Hash, s.hashes = hash, s.hashes.with(hash.Prefix())
 	return &s
 }

@@ -270,6 +270,7 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 		v.EachFactRecord(ask, func(_ *domain.Record, f *Fact) bool { fn(f); return true })
 		return
 	}
+	v.settled()
 	covers, heads := v.coverage(x), v.heads.all()
 	read := func(c *cell) bool {
 		return !covers(c.place, c.flags&flagGuarded != 0) || c.read(v, &ask, heads, fn)

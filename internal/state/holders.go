@@ -8,25 +8,36 @@ type Holder struct {
 	Account string
 }
 
-// holdersKey is the key of the holders of a day among the scopes that are kept.
-type holdersKey struct{ today domain.Date }
+// holdersKey is the key of the holders among the scopes that are kept.
+type holdersKey struct{}
+
+type holders map[string][]Holder
 
 // Holders lists, by unit, the accounts that hold a role there by a grant over that very
-// unit, in order of their ids. It is computed once for a day while nothing changes that
-// scopes depend on.
+// unit, in order of their ids. It is computed once for the days on which they are the same,
+// while nothing changes that scopes depend on.
 func (s *Snapshot) Holders(today domain.Date) map[string][]Holder {
-	return s.WithScopes(holdersKey{today}, func() any {
-		by := map[string][]Holder{}
-		s.Scan(s.schema.accounts, func(a *domain.Record) bool {
-			if s.schema.active(a) {
-				for _, g := range s.schema.grantsOf(s, a, today) {
-					by[g.Unit] = append(by[g.Unit], Holder{g.Role, a.ID})
-				}
+	kept := s.WithScopes(holdersKey{}, func() any { return &spanned[holders]{} }).(*spanned[holders])
+	if x := kept.on(today); x != nil {
+		return *x.is.Load()
+	}
+	by, days, n := holders{}, domain.Always(), 0
+	inForce := func(of domain.Span) bool {
+		days = days.Alike(of, today)
+		return of.Contains(today)
+	}
+	s.Scan(s.schema.accounts, func(a *domain.Record) bool {
+		if s.schema.active(a) {
+			for _, g := range s.schema.grantsOf(s, a, inForce) {
+				by[g.Unit] = append(by[g.Unit], Holder{g.Role, a.ID})
+				n++
 			}
-			return true
-		})
-		return by
-	}).(map[string][]Holder)
+		}
+		return true
+	})
+	s.scopes.take(n)
+	kept.keep(days, &by)
+	return by
 }
 
 // WithScopes keeps what compute makes under a key of the caller's own type for as long
@@ -35,7 +46,6 @@ func (s *Snapshot) WithScopes(key any, compute func() any) any {
 	if v, ok := s.scopes.byKey.Load(key); ok {
 		return v
 	}
-	v := compute()
-	s.scopes.byKey.Store(key, v)
+	v, _ := s.scopes.byKey.LoadOrStore(key, compute())
 	return v
 }

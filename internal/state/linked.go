@@ -15,7 +15,9 @@ import (
 // refers to. Such facts are kept beside the cells that they stand in. When a record changes,
 // those that look at it are looked at again, and what they counted for before is taken out:
 // a change costs what hangs on it, whatever there is of others. The facts are a pure
-// function of the records, so loading makes them anew.
+// function of the records, so loading makes them anew, and a draft looks again only when
+// somebody reads facts of it, and when it ends: a hundred changes of the members of one base
+// are one look at it.
 
 // linkedFacts are those of one record and source. Nobody changes them: a record that
 // counts for something else gets others.
@@ -62,13 +64,9 @@ func (s *Schema) link(x *source) error {
 		if err != nil || again == nil {
 			return fmt.Errorf("looking at %q: %w", name, orNothing(err))
 		}
-		var reads []int
-		for _, field := range x.Reads[name] {
-			f := e.Field(field)
-			if f == nil || f.Derived {
-				return fmt.Errorf("%s has no stored field %q", name, field)
-			}
-			reads = append(reads, f.Index)
+		reads, err := storedFields(e, x.Reads[name])
+		if err != nil {
+			return err
 		}
 		w := s.linkingOf(e)
 		w.also = append(w.also, linkingAlso{x, again, reads})
@@ -83,14 +81,9 @@ func (s *Schema) linkedCommon(entity string, fields []string) error {
 	}
 	w := s.linkingOf(e)
 	w.all = true
-	for _, name := range fields {
-		f := e.Field(name)
-		if f == nil || f.Derived {
-			return fmt.Errorf("%s has no stored field %q", entity, name)
-		}
-		w.common = append(w.common, f.Index)
-	}
-	return nil
+	common, err := storedFields(e, fields)
+	w.common = append(w.common, common...)
+	return err
 }
 
 func (s *Schema) linkingOf(e *registry.Entity) *linking {
@@ -101,19 +94,21 @@ func (s *Schema) linkingOf(e *registry.Entity) *linking {
 	return &s.linkedBy[e.Index]
 }
 
-// relink follows a change of a record in linked facts. old is nil for a new record, r for
-// one that is taken back.
+// looking is a source whose facts of a record are to be worked out anew.
+type looking struct {
+	x  *source
+	no uint32
+}
+
+// relink notes which linked facts a change of a record leads to. old is nil for a new record,
+// r for one that is taken back.
 func (d *Draft) relink(ent *registry.Entity, old, r *domain.Record) {
 	if d.schema.linkedBy == nil || !d.schema.linkedBy[ent.Index].yes {
 		return
 	}
 	w := &d.schema.linkedBy[ent.Index]
 	for _, x := range w.own {
-		if r == nil {
-			d.look(x, old.No, nil)
-		} else {
-			d.look(x, r.No, r)
-		}
+		d.late = append(d.late, looking{x, cmp.Or(r, old).No})
 	}
 	for _, a := range w.also {
 		if len(a.reads) > 0 && !changedAny(a.reads, old, r) {
@@ -132,9 +127,48 @@ func (d *Draft) relink(ent *registry.Entity, old, r *domain.Record) {
 			}
 		}
 	}
-	if w.all && changedAny(w.common, old, r) {
+	d.allLate = d.allLate || w.all && changedAny(w.common, old, r)
+	if len(d.late) > lateAtOnce {
+		d.settle()
+	}
+}
+
+// lateAtOnce bounds what a draft notes: an import changes everything there is.
+const lateAtOnce = 1 << 16
+
+// settle works out the facts that the changes of a draft led to. A number may be another
+// record's by now, because one that was taken back gave it free.
+func (d *Draft) settle() {
+	list, all := d.late, d.allLate
+	if len(list) == 0 && !all {
+		return
+	}
+	d.late, d.allLate = nil, false
+	slices.SortFunc(list, func(a, b looking) int { return cmp.Or(cmp.Compare(a.x.at, b.x.at), cmp.Compare(a.no, b.no)) })
+	for _, l := range slices.Compact(list) {
+		var r *domain.Record
+		if l.no < d.roll.n {
+			r = d.roll.at(l.no)
+		}
+		if r != nil && d.reg.Of(r.Body) != l.x.ent {
+			r = nil
+		}
+		d.look(l.x, l.no, r)
+	}
+	if all {
 		d.loadLinked()
 	}
+	if d.late == nil {
+		d.late = list[:0]
+	}
+}
+
+// settled is the state itself, with the facts of a draft worked out.
+func (s *Snapshot) settled() *Snapshot {
+	if s.draft != nil {
+		s.draft.settle()
+	}
+	return s
 }
 
 func (d *Draft) lookID(x *source, id string) {
@@ -142,7 +176,7 @@ func (d *Draft) lookID(x *source, id string) {
 		return
 	}
 	if r := d.Get(x.ent, id); r != nil {
-		d.look(x, r.No, r)
+		d.late = append(d.late, looking{x, r.No})
 	}
 }
 
@@ -193,7 +227,7 @@ func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
 		x.eachFact(r, fn)
 		return
 	}
-	if is, ok := s.linked.Get(&linkedFacts{at: x.at, no: r.No}); ok {
+	if is, ok := s.settled().linked.Get(&linkedFacts{at: x.at, no: r.No}); ok {
 		for _, f := range is.facts {
 			fn(f)
 		}
@@ -203,7 +237,7 @@ func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
 // eachLinked calls fn for the records of which facts of a source are kept, until fn answers
 // false.
 func (s *Snapshot) eachLinked(x *source, fn func(r *domain.Record) bool) {
-	s.linked.Ascend(&linkedFacts{at: x.at}, func(is *linkedFacts) bool {
+	s.settled().linked.Ascend(&linkedFacts{at: x.at}, func(is *linkedFacts) bool {
 		return is.at == x.at && fn(s.roll.at(is.no))
 	})
 }

@@ -159,8 +159,8 @@ func (d *Draft) loadOutcomes() {
 
 // eachOutcome calls fn for what the runs on a record came to.
 func (s *Snapshot) eachOutcome(ent *registry.Entity, r *domain.Record, fn func(o *domain.Record)) {
-	for _, i := range s.schema.timed[ent.Index].own {
-		if d := &s.schema.due[i]; d.Counted && s.schema.ended != nil {
+	for _, t := range s.schema.timed[ent.Index].own {
+		if d := &s.schema.due[t.at]; d.Counted && s.schema.ended != nil {
 			s.schema.outcomeOf.Each(s, d.Name, r.ID, fn)
 		}
 	}
@@ -172,9 +172,9 @@ func (s *Snapshot) runFacts(x *source, r *domain.Record, fn func(Fact)) {
 	if !at.there {
 		return
 	}
-	for _, i := range s.schema.timed[x.ent.Index].own {
-		if run := s.Run(i, r); run != nil && s.schema.due[i].Counted {
-			fn(x.underWay(s.schema.due[i].Name, at, run.Due))
+	for _, t := range s.schema.timed[x.ent.Index].own {
+		if run := s.Run(t.at, r); run != nil && s.schema.due[t.at].Counted {
+			fn(x.underWay(s.schema.due[t.at].Name, at, run.Due))
 		}
 	}
 	s.eachOutcome(x.ent, r, func(o *domain.Record) {
@@ -199,8 +199,8 @@ func (v *View) eachRun(x *source, ask FactsAsked, fn func(r *domain.Record, f *F
 		}
 		return more
 	}
-	for _, i := range v.schema.timed[x.ent.Index].own {
-		d := &v.schema.due[i]
+	for _, t := range v.schema.timed[x.ent.Index].own {
+		i, d := t.at, &v.schema.due[t.at]
 		if !d.Counted {
 			continue
 		}

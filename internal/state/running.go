@@ -42,6 +42,9 @@ type Deadline struct {
 	// Also has, by entity, which records have to be looked at again when one of that
 	// entity changed. It is asked about the record before and after.
 	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
+	// Reads names, by entity of Also or by Of itself, the fields that Runs goes by: a change
+	// of others leads to no look. Absent, it is any field.
+	Reads map[string][]string
 	// DueOn is its last day on a record on which it runs, Title what it is called, Amber
 	// how many days before that day it is near.
 	DueOn func(s *Snapshot, r *domain.Record) domain.Date
@@ -95,14 +98,21 @@ func byRecord(a, b runningOf) bool {
 // reckoned by.
 type timed struct {
 	yes    bool
-	own    []int
+	own    []timedOwn
 	also   []timedAlso
 	common []int
 	all    bool
 }
 
-type timedAlso struct {
+// timedOwn is a deadline that runs on records of the entity; reads are the fields that it is
+// about, none for all.
+type timedOwn struct {
 	at    int
+	reads []int
+}
+
+type timedAlso struct {
+	timedOwn
 	again func(s *Snapshot, r *domain.Record, again func(id string))
 }
 
@@ -135,14 +145,22 @@ func (s *Schema) deadlines(t Deadlines) error {
 			return fmt.Errorf("%s, of %q: %w", d.Name, d.Of, orNothing(err))
 		}
 		w := &s.timed[e.Index]
-		w.yes, w.own = true, append(w.own, i)
+		own, err := timedBy(i, e, d.Reads)
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.Name, err)
+		}
+		w.yes, w.own = true, append(w.own, own)
 		for _, name := range slices.Sorted(maps.Keys(d.Also)) {
 			e, err := s.entity(name)
 			if err != nil || d.Also[name] == nil {
 				return fmt.Errorf("%s, looking at %q: %w", d.Name, name, orNothing(err))
 			}
+			by, err := timedBy(i, e, d.Reads)
+			if err != nil {
+				return fmt.Errorf("%s: %w", d.Name, err)
+			}
 			w := &s.timed[e.Index]
-			w.yes, w.also = true, append(w.also, timedAlso{i, d.Also[name]})
+			w.yes, w.also = true, append(w.also, timedAlso{by, d.Also[name]})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.Common)) {
@@ -153,6 +171,29 @@ func (s *Schema) deadlines(t Deadlines) error {
 	return s.outcomes(t.Outcomes)
 }
 
+// timedBy is a deadline by its number, with the fields of an entity that it goes by.
+func timedBy(at int, e *registry.Entity, reads map[string][]string) (timedOwn, error) {
+	fields, err := storedFields(e, reads[e.Name])
+	return timedOwn{at, fields}, err
+}
+
+// storedFields are the numbers of stored fields of an entity.
+func storedFields(e *registry.Entity, names []string) (fields []int, err error) {
+	for _, name := range names {
+		f := e.Field(name)
+		if f == nil || f.Derived {
+			return nil, fmt.Errorf("%s has no stored field %q", e.Name, name)
+		}
+		fields = append(fields, f.Index)
+	}
+	return fields, nil
+}
+
+// concerns says whether a change of a record is of a field that the deadline goes by.
+func (t *timedOwn) concerns(old, r *domain.Record) bool {
+	return len(t.reads) == 0 || changedAny(t.reads, old, r)
+}
+
 func (s *Schema) reckonedBy(entity string, fields []string) error {
 	e, err := s.entity(entity)
 	if err != nil {
@@ -160,14 +201,9 @@ func (s *Schema) reckonedBy(entity string, fields []string) error {
 	}
 	w := &s.timed[e.Index]
 	w.yes, w.all = true, true
-	for _, name := range fields {
-		f := e.Field(name)
-		if f == nil || f.Derived {
-			return fmt.Errorf("%s has no stored field %q", entity, name)
-		}
-		w.common = append(w.common, f.Index)
-	}
-	return nil
+	common, err := storedFields(e, fields)
+	w.common = append(w.common, common...)
+	return err
 }
 
 func noRunning() (over *btree.BTreeG[running], of *btree.BTreeG[runningOf]) {
@@ -181,10 +217,17 @@ func (d *Draft) clockwork(ent *registry.Entity, old, r *domain.Record) {
 	if !w.yes {
 		return
 	}
-	for _, i := range w.own {
-		d.reckon(i, old, r)
+	for i := range w.own {
+		// what runs on a record is counted where the record stands
+		if x := &w.own[i]; r == nil || x.concerns(old, r) || standsAt(old) != standsAt(r) {
+			d.reckon(x.at, old, r)
+		}
 	}
-	for _, a := range w.also {
+	for i := range w.also {
+		a := &w.also[i]
+		if !a.concerns(old, r) {
+			continue
+		}
 		again := func(id string) {
 			d.by = ent
 			d.reckonID(a.at, id)
@@ -287,8 +330,8 @@ func (d *Draft) loadRunning(list []*domain.Record) {
 		if r.Deleted() {
 			continue
 		}
-		for _, i := range d.schema.timed[d.reg.Of(r.Body).Index].own {
-			d.reckon(i, nil, r)
+		for _, x := range d.schema.timed[d.reg.Of(r.Body).Index].own {
+			d.reckon(x.at, nil, r)
 		}
 	}
 	d.started, d.moved = nil, nil

@@ -64,7 +64,7 @@ type Schema struct {
 	// reach, how a record is judged.
 	accounts *registry.Entity
 	active   func(a *domain.Record) bool
-	grantsOf func(s *Snapshot, a *domain.Record, today domain.Date) []Grant
+	grantsOf func(s *Snapshot, a *domain.Record, inForce func(domain.Span) bool) []Grant
 	ways     []Way
 	watched  []watched
 	acts     []Act

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -26,8 +24,9 @@ type Accounts struct {
 	Fields map[string][]string
 	// Active says whether an account may do anything at all.
 	Active func(a *domain.Record) bool
-	// Grants lists its roles in force on a day, whether it is active or not.
-	Grants func(s *Snapshot, a *domain.Record, today domain.Date) []Grant
+	// Grants lists its roles in force, whether it is active or not; inForce says whether a
+	// span has the day that is asked for.
+	Grants func(s *Snapshot, a *domain.Record, inForce func(domain.Span) bool) []Grant
 }
 
 // Grant is one role of an account that is in force.
@@ -43,9 +42,9 @@ type Way struct {
 	// Fields are, by entity, those that Open looks at: a change of one of them, and a
 	// record more or less, drops the scopes that are kept. Those of Accounts are known.
 	Fields map[string][]string
-	// Open adds to a scope what its account sees this way; nil for nothing. It is
-	// called once for an account and day while nothing of Fields changes, in the order
-	// of the table.
+	// Open adds to a scope what its account sees this way; nil for nothing. It is called
+	// once for an account and the days on which the scope is the same while nothing of
+	// Fields changes, in the order of the table. Of the day it asks Scope.InForce alone.
 	Open func(s *Snapshot, sc *Scope)
 	// Acts says, by reach, whether one grant of an account lets it act on a record as
 	// it is, or as it would be made. Each reach of the rights matrix is of one way.
@@ -73,38 +72,13 @@ type Scope struct {
 	// open to it.
 	Circles []string
 
-	account  *domain.Record
-	today    domain.Date
+	account *domain.Record
+	today   domain.Date
+	// days are those of which today could be any other: on all of them the scope is the same.
+	days     domain.Span
 	grants   []Grant
 	reg      *registry.Registry
-	verdicts verdicts
-}
-
-// scopeCache keeps computed scopes until something that they depend on changes, or until they
-// take too much: an account of the company opens a thousand units, every account asks anew
-// each day, and nothing may change for weeks.
-type scopeCache struct {
-	byKey sync.Map
-	taken atomic.Int64
-}
-
-// mostOpen is how many units, teams, persons and tasks the scopes that are kept open together:
-// some 200 bytes each.
-const mostOpen = 200_000
-
-// keep keeps a scope, and forgets all others first where it would be one too many.
-func (c *scopeCache) keep(key scopeKey, sc *Scope) {
-	n := int64(len(sc.Units) + len(sc.Teams) + len(sc.Persons) + len(sc.Tasks) + 1)
-	if c.taken.Add(n) > mostOpen {
-		c.byKey.Clear()
-		c.taken.Store(n)
-	}
-	c.byKey.Store(key, sc)
-}
-
-type scopeKey struct {
-	account string
-	today   domain.Date
+	verdicts *verdicts
 }
 
 // watched are the fields of an entity that scopes depend on.
@@ -204,29 +178,35 @@ func (d *Draft) rescope(ent *registry.Entity, old, r *domain.Record) {
 // Scope returns what an account may read on a day; an account that is absent or
 // disabled may read nothing.
 func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
-	key := scopeKey{account, today}
-	if c, ok := s.scopes.byKey.Load(key); ok {
-		return c.(*Scope)
+	sc := s.scopes.of(account, today)
+	if sc == nil {
+		sc = s.computeScope(account, today)
+		s.scopes.keep(account, sc)
 	}
-	sc := s.computeScope(account, today)
-	s.scopes.keep(key, sc)
 	return sc
 }
 
 func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
 	sc := &Scope{Units: map[string]domain.Reading{}, Teams: map[string]domain.Mask{}, Persons: map[string]domain.Mask{}, Tasks: map[string]domain.Mask{},
-		today: today, reg: s.reg}
+		today: today, days: domain.Always(), reg: s.reg, verdicts: &verdicts{}}
 	a := s.account(account)
 	if a == nil || !s.schema.active(a) {
 		return sc
 	}
-	sc.account, sc.grants = a, s.schema.grantsOf(s, a, today)
+	sc.account, sc.grants = a, s.schema.grantsOf(s, a, sc.InForce)
 	for i := range s.schema.ways {
 		if open := s.schema.ways[i].Open; open != nil {
 			open(s, sc)
 		}
 	}
 	return sc
+}
+
+// InForce says whether a span has the day of the scope that is being opened. It is how ways
+// ask for the day: the scope is kept for all days of which the answers are the same.
+func (sc *Scope) InForce(days domain.Span) bool {
+	sc.days = sc.days.Alike(days, sc.today)
+	return days.Contains(sc.today)
 }
 
 // account returns the live record of an account.
@@ -241,7 +221,7 @@ func (s *Snapshot) account(id string) *domain.Record {
 // use them or not.
 func (s *Snapshot) GrantsOf(account string, today domain.Date) []Grant {
 	if a := s.account(account); a != nil {
-		return s.schema.grantsOf(s, a, today)
+		return s.schema.grantsOf(s, a, func(days domain.Span) bool { return days.Contains(today) })
 	}
 	return nil
 }

@@ -43,6 +43,9 @@ type Snapshot struct {
 	cells *btree.BTreeG[*cell]
 	// linked are the facts of records that follow from other records, by source and record.
 	linked *btree.BTreeG[*linkedFacts]
+	// draft is the draft that the state is of while it is in the making, which may have facts
+	// to work out before they are read (linked.go); nil afterwards.
+	draft *Draft
 	// heads number what they stand under, for all snapshots together.
 	heads *headNumbers
 	// lasting are the values of Figures.Lasting, by their place there.

@@ -107,18 +107,13 @@ func followCentralGrade(c *engine.Change) error {
 		}
 	}
 	for _, l := range engine.List[domain.UnitLink](tx, "adminUnitId", g.AdminUnitID) {
-		if linkedOn(l, gradingDay(tx, g.CycleID)) {
+		if l.Days().Contains(gradingDay(tx, g.CycleID)) {
 			if err := Reassess(tx, l.PartyUnitID, g.CycleID); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// linkedOn says whether a link is in force on a day.
-func linkedOn(l *domain.UnitLink, on domain.Date) bool {
-	return (!l.Has(domain.UnitLinkFieldValidFrom) || l.ValidFrom <= on) && (!l.Has(domain.UnitLinkFieldValidTo) || on <= l.ValidTo)
 }
 
 // gradingDay is the day whose links say which central work is a unit's: the last one of the

@@ -86,7 +86,7 @@ func percent(share float64) string { return fmt.Sprintf("%.1f%%", share*100) }
 func (t *tracks) readCentral(tx *engine.Tx, unit, cycle string) {
 	on, missing, lowest := gradingDay(tx, cycle), []string(nil), ""
 	engine.Each(tx, "partyUnitId", unit, func(l *domain.UnitLink) bool {
-		if !linkedOn(l, on) {
+		if !l.Days().Contains(on) {
 			return true
 		}
 		g := centralInForce(tx, l.AdminUnitID, cycle)

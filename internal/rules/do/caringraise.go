@@ -72,7 +72,7 @@ func careHome(s *state.Snapshot, kind domain.CareSubject, subject string, on dom
 		party := ""
 		s.EachOf("UnitLink", "adminUnitId", x.ID, func(l *domain.Record) bool {
 			k := l.Body.(*domain.UnitLink)
-			if engine.Covers(dayText(l, domain.UnitLinkFieldValidFrom, k.ValidFrom), dayText(l, domain.UnitLinkFieldValidTo, k.ValidTo), on) {
+			if k.Days().Contains(on) {
 				party = k.PartyUnitID
 			}
 			return party == ""
@@ -82,14 +82,6 @@ func careHome(s *state.Snapshot, kind domain.CareSubject, subject string, on dom
 		}
 	}
 	return ""
-}
-
-// dayText is a day as it is written; "" where the record has none.
-func dayText(r *domain.Record, field int, d domain.Date) string {
-	if !r.Has(field) {
-		return ""
-	}
-	return d.String()
 }
 
 // endOf is the end of a day: a limit holds until then.

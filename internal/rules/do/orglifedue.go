@@ -40,7 +40,7 @@ func meetingDue(key string, kind domain.OrgLifeKind) engine.Deadline {
 			c, ok := nextCell(s, r, key, kind)
 			return engine.Run{Due: c.To}, ok
 		},
-		Also: rhythmAlso(key, kind),
+		Also: rhythmAlso(key, kind), Reads: rhythmReads,
 		Who: engine.Whom{"GROUP_LEADER": func(s *state.Snapshot, r *domain.Record, today domain.Date) []string {
 			return rhythmLeaders(s, today, r.ID)
 		}},
@@ -57,8 +57,8 @@ func meetingPast(key string, kind domain.OrgLifeKind) engine.Deadline {
 			c, ok := nextCell(s, r, key, kind)
 			return engine.Run{Due: c.To + lastRung(key)}, ok
 		},
-		Also: rhythmAlso(key, kind),
-		Do:   map[int]func(*engine.Tx, *domain.Record) error{0: func(*engine.Tx, *domain.Record) error { return nil }},
+		Also: rhythmAlso(key, kind), Reads: rhythmReads,
+		Do: map[int]func(*engine.Tx, *domain.Record) error{0: func(*engine.Tx, *domain.Record) error { return nil }},
 	}
 }
 
@@ -122,6 +122,9 @@ func rhythmAlso(key string, kind domain.OrgLifeKind) map[string]func(*state.Snap
 	}
 	return out
 }
+
+// rhythmReads are the fields of a member by which a branch is small.
+var rhythmReads = map[string][]string{"Member": {"branchId", "status", "memberStatus"}}
 
 // rhythmLeaders are who leads a party group; of one that nobody leads, the secretary.
 func rhythmLeaders(s *state.Snapshot, today domain.Date, group string) []string {

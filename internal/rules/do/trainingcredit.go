@@ -176,8 +176,9 @@ func hoursDue(key string, leaders bool) engine.Deadline {
 				s.Scan(s.Registry().Entity("Member"), func(r *domain.Record) bool { again(r.ID); return true })
 			},
 		},
-		Who: engine.Whom{"MEMBER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string { return org.AccountsOf(s, r.ID) }},
-		Do:  map[int]func(*engine.Tx, *domain.Record) error{0: yearOver},
+		Reads: map[string][]string{"Member": {"status", "memberClassCode"}},
+		Who:   engine.Whom{"MEMBER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string { return org.AccountsOf(s, r.ID) }},
+		Do:    map[int]func(*engine.Tx, *domain.Record) error{0: yearOver},
 	}
 }
 

@@ -37,8 +37,7 @@ func count(s *state.Snapshot, today domain.Date) *census {
 		return true
 	})
 	s.Scan(s.Registry().Entity("UnitLink"), func(r *domain.Record) bool {
-		x := r.Body.(*domain.UnitLink)
-		if (!r.Has(domain.UnitLinkFieldValidFrom) || x.ValidFrom <= today) && (!r.Has(domain.UnitLinkFieldValidTo) || today <= x.ValidTo) {
+		if x := r.Body.(*domain.UnitLink); x.Days().Contains(today) {
 			n.links[x.PartyUnitID] = append(n.links[x.PartyUnitID], x.AdminUnitID)
 			n.links[x.AdminUnitID] = append(n.links[x.AdminUnitID], x.PartyUnitID)
 		}

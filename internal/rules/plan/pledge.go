@@ -115,16 +115,11 @@ func serves(tx *engine.Tx, branch, unit string) (yes bool) {
 		return unit != ""
 	}
 	s.EachOf("UnitLink", "adminUnitId", unit, func(r *domain.Record) bool {
-		yes = linked(r, tx.ActDay()) && s.Below(branch, r.Body.(*domain.UnitLink).PartyUnitID)
+		l := r.Body.(*domain.UnitLink)
+		yes = l.Days().Contains(tx.ActDay()) && s.Below(branch, l.PartyUnitID)
 		return !yes
 	})
 	return yes
-}
-
-// linked says whether a link holds on a day.
-func linked(r *domain.Record, on domain.Date) bool {
-	l := r.Body.(*domain.UnitLink)
-	return (!r.Has(domain.UnitLinkFieldValidFrom) || l.ValidFrom <= on) && (!r.Has(domain.UnitLinkFieldValidTo) || on <= l.ValidTo)
 }
 
 // pledgeDates: the day lies in the cycle's year, some days ahead; a circle of a party
