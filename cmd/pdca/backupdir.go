@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"pdca/internal/archive"
@@ -33,11 +34,14 @@ const backupAgain = 5 * time.Minute
 // its own.
 var ownBackup = regexp.MustCompile(`^pdca-\d{8}T\d{6}Z-\d+\.backup$`)
 
-// backupJob writes the backups of one server. It belongs to one goroutine.
+// backupJob writes the backups of one server.
 type backupJob struct {
 	backupFlags
 	h   *house
 	log *slog.Logger
+	// beside guards the files that lie beside backups: keys that were read before some were
+	// destroyed are not written after the files were made anew.
+	beside sync.Mutex
 }
 
 // check refuses what can be seen to be wrong before anything is served.
@@ -116,7 +120,9 @@ func (j *backupJob) once(ctx context.Context) error {
 		return err
 	})
 	if err == nil {
+		j.beside.Lock()
 		err = writeBeside(ctx, file, ofStore{j.h.store})
+		j.beside.Unlock()
 	}
 	if err == nil {
 		err = e.NoteBackup(ctx, saved(sum))

@@ -53,7 +53,7 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 			if err != nil {
 				return sum, err
 			}
-			return sum, c.beside(ctx, store)
+			return sum, c.beside(ctx, w, store)
 		})
 	}
 	var sum archive.Summary
@@ -72,8 +72,9 @@ func (c *restoreCmd) Run(ctx context.Context, w *world) error {
 	return nil
 }
 
-// beside restores what was written beside the backup.
-func (c *restoreCmd) beside(ctx context.Context, store journal.Store) error {
+// beside restores what was written beside the backup, and takes from the key files around it
+// who was erased since.
+func (c *restoreCmd) beside(ctx context.Context, w *world, store journal.Store) error {
 	for _, name := range c.With {
 		f, err := os.Open(name)
 		if err != nil {
@@ -83,6 +84,13 @@ func (c *restoreCmd) beside(ctx context.Context, store journal.Store) error {
 		if err = errors.Join(err, f.Close()); err != nil {
 			return fmt.Errorf("%w: %s: %w", archive.ErrPart, name, err)
 		}
+	}
+	unread, err := notesBeside(ctx, store.Keys(), append([]string{c.File}, c.With...)...)
+	if err != nil {
+		return fmt.Errorf("%w: %w", archive.ErrPart, err)
+	}
+	for _, name := range unread {
+		w.printf(w.lang.text("无法读取 %s：其中所记的销毁未能采用\n", "%s cannot be read: what it notes of erasures was not taken\n"), name)
 	}
 	return nil
 }

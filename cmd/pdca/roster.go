@@ -20,8 +20,9 @@ type importCmd struct {
 	Targets  importTargetsCmd  `cmd:"" help:"导入目标与分解方案，均为草稿 / Import targets with the allocations that bring them in, as drafts."`
 	Letters  importLettersCmd  `cmd:"" help:"导入责任书与条款，均为草稿 / Import letters of responsibility with their clauses, as drafts."`
 	Grades   importGradesCmd   `cmd:"" help:"导入中心工作等级，均为草稿 / Import grades of the central work, as drafts."`
+	Business importBusinessCmd `cmd:"" help:"导入经营指标，均为草稿 / Import business figures, as drafts."`
 	KeyWork  importKeyWorkCmd  `cmd:"" name:"keywork" help:"导入年度重点工作要求，均为草稿 / Import key-work requirements of a year, as drafts."`
-	Template importTemplateCmd `cmd:"" help:"生成空白名册、目标表、责任书表、等级表或重点工作表 / Write an empty roster, or list of targets, letters, grades or key work, to fill in."`
+	Template importTemplateCmd `cmd:"" help:"生成空白名册、目标表、责任书表、等级表、经营指标表或重点工作表 / Write an empty roster, or list of targets, letters, grades, business figures or key work, to fill in."`
 }
 
 // importListCmd is what imports of lists have in common that go on from an enterprise.
@@ -53,6 +54,13 @@ type importGradesCmd struct{ importListCmd }
 // Run imports central-work grades, or says cell by cell why not.
 func (c *importGradesCmd) Run(ctx context.Context, w *world) error {
 	return c.run(ctx, w, roster.Grades)
+}
+
+type importBusinessCmd struct{ importListCmd }
+
+// Run imports business figures, or says cell by cell why not.
+func (c *importBusinessCmd) Run(ctx context.Context, w *world) error {
+	return c.run(ctx, w, roster.Business)
 }
 
 type importKeyWorkCmd struct{ importListCmd }
@@ -226,10 +234,11 @@ func counts(w *world, sheet *roster.Sheet, plan *roster.Plan) {
 
 // listed are the wholes and parts that lists of targets and letters hold.
 var listed = map[roster.Kind][2]domain.Text{
-	roster.Targets: {{Zh: "分解方案", En: "allocations"}, {Zh: "目标", En: "targets"}},
-	roster.Letters: {{Zh: "责任书", En: "letters"}, {Zh: "条款", En: "clauses"}},
-	roster.Grades:  {{}, {Zh: "中心工作等级", En: "grades"}},
-	roster.KeyWork: {{Zh: "重点工作要求", En: "requirements"}, {Zh: "—", En: "-"}},
+	roster.Targets:  {{Zh: "分解方案", En: "allocations"}, {Zh: "目标", En: "targets"}},
+	roster.Letters:  {{Zh: "责任书", En: "letters"}, {Zh: "条款", En: "clauses"}},
+	roster.Grades:   {{}, {Zh: "中心工作等级", En: "grades"}},
+	roster.Business: {{}, {Zh: "经营指标", En: "figures"}},
+	roster.KeyWork:  {{Zh: "重点工作要求", En: "requirements"}, {Zh: "—", En: "-"}},
 }
 
 // complain prints the problems as a table.
@@ -252,7 +261,7 @@ func complain(w *world, problems []roster.Problem) error {
 
 type importTemplateCmd struct {
 	Store string `placeholder:"URL" help:"数据存储：从其最上级党组织写起 / A store: the list of units begins with its party committee at the top."`
-	Of    string `enum:"roster,targets,letters,grades,keywork" default:"roster" help:"roster 名册、targets 目标、letters 责任书、grades 中心工作等级、keywork 重点工作要求 / What to fill in: a roster, targets, letters, grades or key work."`
+	Of    string `enum:"roster,targets,letters,grades,business,keywork" default:"roster" help:"roster 名册、targets 目标、letters 责任书、grades 中心工作等级、business 经营指标、keywork 重点工作要求 / What to fill in: a roster, targets, letters, grades, business figures or key work."`
 	File  string `arg:"" help:"要写的 .xlsx 文件 / The .xlsx file to write; it must not exist."`
 }
 
@@ -269,6 +278,6 @@ func (c *importTemplateCmd) write(snap *state.Snapshot) error {
 	if err != nil {
 		return fmt.Errorf("write the template: %w", err)
 	}
-	kind := map[string]roster.Kind{"roster": roster.Enterprise, "targets": roster.Targets, "letters": roster.Letters, "grades": roster.Grades, "keywork": roster.KeyWork}[c.Of]
+	kind := map[string]roster.Kind{"roster": roster.Enterprise, "targets": roster.Targets, "letters": roster.Letters, "grades": roster.Grades, "business": roster.Business, "keywork": roster.KeyWork}[c.Of]
 	return errors.Join(roster.WriteTemplate(f, kind, snap), f.Close())
 }

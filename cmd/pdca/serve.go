@@ -304,6 +304,8 @@ func (c *serveCmd) backups(ctx context.Context, h *house, log *slog.Logger) (end
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var job sync.WaitGroup
-	job.Go(func() { (&backupJob{backupFlags: c.backupFlags, h: h, log: log}).run(ctx) })
+	j := &backupJob{backupFlags: c.backupFlags, h: h, log: log}
+	job.Go(func() { j.run(ctx) })
+	job.Go(func() { j.renew(ctx) })
 	return func() { stop(); job.Wait() }
 }

@@ -119,6 +119,37 @@ func RestoreBeside(ctx context.Context, r io.ReadSeeker, to journal.Store) (n in
 	return n, err
 }
 
+// RestoreNotes takes from what WriteKeys wrote the notes of keys that were destroyed, and
+// destroys in a store the same keys: those of the same subject that were made at the same
+// time, for the file may be another enterprise's. What is no file of keys is refused, one of
+// audit events has no notes.
+func RestoreNotes(ctx context.Context, r io.ReadSeeker, to journal.Keys) error {
+	if err := CheckBeside(r); err != nil {
+		return err
+	}
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("read the notes of a key file: %w", err)
+	}
+	_, err := readBeside(r, func(header string, line []byte) error {
+		var note journal.Key
+		if header != keysHeader {
+			return nil
+		}
+		if err := json.Unmarshal(line, &note); err != nil || note.Destroyed == 0 {
+			return err
+		}
+		key, err := to.Find(ctx, note.Subject)
+		if errors.Is(err, journal.ErrNoKey) || err == nil && (key.Made != note.Made || key.Destroyed != 0) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return to.Destroy(ctx, note.Subject, note.Destroyed)
+	})
+	return err
+}
+
 // CheckBeside reads what WriteKeys or WriteAudit wrote and proves it whole.
 func CheckBeside(r io.Reader) error {
 	_, err := readBeside(r, func(string, []byte) error { return nil })

@@ -7,124 +7,159 @@ import (
 	"pdca/internal/domain"
 )
 
-// fillAttendance writes a lecture of each branch in both years with who came, by badge or by
-// list, and in some branches one to come for which somebody has asked for leave.
-func (w *world) fillAttendance() {
-	r := w.random("attendance")
-	for _, b := range w.branches {
-		if b.secretary == nil || len(b.members) == 0 {
-			continue
-		}
-		w.lecture(r, b, workday(date(w.last, 5, 8+b.n%15)))
-		if on := workday(w.today - domain.Date(25+b.n%20)); on.Std().Year() == w.this {
-			w.lecture(r, b, on)
-		}
-		if b.n%30 == 0 {
-			w.askedLeave(b, w.today+domain.Date(5+b.n%7))
+// lectureMinutes are what a lecture is worth as study.
+const lectureMinutes = 60
+
+// listedMonths are the months, of both years, whose meetings have a line for each member: the
+// others' lists stayed on paper, and their counts are not known. All months would be a million
+// lines, of which the start of a server takes its share every time.
+var listedMonths = []int{9, 10}
+
+// withList says whether who came to a meeting is written down by name.
+func withList(m *meeting) bool {
+	month := int(m.on.Std().Month())
+	for _, x := range listedMonths {
+		if x == month {
+			return true
 		}
 	}
+	return m.b.n == homeBranch
 }
 
-// event begins the record of a lecture, in the evening.
-func (w *world) event(b *branch, on domain.Date, status domain.OrgLifeStatus) *record {
-	return w.record("OrgLifeEvent", fmt.Sprintf("lecture-%s-%s", b.id(), on)).
-		str(domain.OrgLifeEventFieldUnitID, b.id()).
-		str(domain.OrgLifeEventFieldBranchID, b.id()).
-		str(domain.OrgLifeEventFieldCycleID, cycleID(on.Std().Year())).
-		str(domain.OrgLifeEventFieldKind, string(domain.OrgLifeKindPartyLecture)).
-		str(domain.OrgLifeEventFieldTitleZh, "党课：学习贯彻上级会议精神").
-		str(domain.OrgLifeEventFieldTopicZh, "围绕年度重点任务学习讨论").
-		str(domain.OrgLifeEventFieldAgendaZh, "一、辅导；二、讨论；三、小结").
-		time(domain.OrgLifeEventFieldPlannedAt, at(on, 18*60)).
-		str(domain.OrgLifeEventFieldPublishScope, string(domain.PublishScopeBranch)).
-		flag(domain.OrgLifeEventFieldIsCentralWorkTopic, false).flag(domain.OrgLifeEventFieldIsElection, false).
-		flag(domain.OrgLifeEventFieldCreatedLate, false).flag(domain.OrgLifeEventFieldMinutesLate, false).
-		flag(domain.OrgLifeEventFieldSampled, false).flag(domain.OrgLifeEventFieldDistinct, false).
-		str(domain.OrgLifeEventFieldStatus, string(status))
+// heads are the counts that an event has of its lines.
+type heads struct{ expected, present, leave, absent, formal, formalPresent int }
+
+// listed makes the lines of a meeting and notes its counts. Before the minutes are in nobody is
+// written down as absent.
+func (w *world) listed(r *rand.Rand, rec *record, m meeting, status domain.OrgLifeStatus) (lines []*record) {
+	if !withList(&m) {
+		return nil
+	}
+	var n heads
+	for _, x := range w.expected(&m) {
+		mode, proof := w.came(r, &m, x)
+		n.add(mode, w.standing(x) == string(domain.MemberStatusFormal))
+		open := status == domain.OrgLifeStatusHeld && (mode == domain.AttendanceModeAbsentUnexcused || mode == domain.AttendanceModeExempt)
+		if !open {
+			lines = append(lines, w.line(r, &m, x, mode, proof))
+		}
+	}
+	rec.num(domain.OrgLifeEventFieldExpectedCount, n.expected).
+		num(domain.OrgLifeEventFieldPresentCount, n.present).
+		num(domain.OrgLifeEventFieldLeaveCount, n.leave).
+		num(domain.OrgLifeEventFieldAbsentCount, n.absent).
+		num(domain.OrgLifeEventFieldFormalExpected, n.formal).
+		num(domain.OrgLifeEventFieldFormalPresent, n.formalPresent)
+	return lines
 }
 
-// lecture is one that is over, with its list.
-func (w *world) lecture(r *rand.Rand, b *branch, on domain.Date) {
-	rec := w.event(b, on, domain.OrgLifeStatusArchived)
-	var lines []*record
-	var n struct{ expected, present, leave, absent int }
-	for _, m := range b.members {
-		if m.joined > on {
-			continue
-		}
-		mode, proof, minute := domain.AttendanceModeQr, domain.AttendanceProofBadgeScan, between(r, -10, 5)
-		n.expected++
-		switch x := r.Float64(); {
-		case m.exempt && on.Std().Year() == w.this:
-			mode, proof = domain.AttendanceModeExempt, domain.AttendanceProofNone
-		case x < 0.04:
-			mode, proof = domain.AttendanceModeLeave, domain.AttendanceProofNone
-			n.leave++
-		case x < 0.07:
-			mode, proof = domain.AttendanceModeAbsentExcused, domain.AttendanceProofNone
-			n.absent++
-		case x < 0.30:
-			mode, proof = domain.AttendanceModeOnSiteList, domain.AttendanceProofList
-			n.present++
-		default:
-			if n.present++; x > 0.97 {
-				minute = 22
-			}
-		}
-		lines = append(lines, w.line(rec.id, b, m, mode, proof, at(on, 18*60+minute), minute > 15))
+// expected are who is asked to a meeting: the committee to its own, a group to its own, the
+// whole branch to all others (INV-AT1).
+func (w *world) expected(m *meeting) (out []*member) {
+	from := m.b.members
+	if m.kind == domain.OrgLifeKindBranchCommitteeMeeting {
+		from = m.b.committee
 	}
-	w.out.add(rec.
-		time(domain.OrgLifeEventFieldHeldAt, at(on, 18*60)).
-		time(domain.OrgLifeEventFieldEndedAt, at(on, 19*60)).
-		str(domain.OrgLifeEventFieldPlaceZh, b.section+"会议室").
-		str(domain.OrgLifeEventFieldHostID, b.secretary.id()).
-		str(domain.OrgLifeEventFieldGuestLecturerZh, "党校教师").
-		str(domain.OrgLifeEventFieldMinutesZh, "集体学习上级会议精神，党校教师作专题辅导，与会党员结合岗位谈认识、谈打算，逐一发言，就下一步学习和重点任务的落实形成一致意见。").
-		str(domain.OrgLifeEventFieldConclusionZh, "按计划继续学习").
-		num(domain.OrgLifeEventFieldExpectedCount, n.expected).num(domain.OrgLifeEventFieldPresentCount, n.present).
-		num(domain.OrgLifeEventFieldLeaveCount, n.leave).num(domain.OrgLifeEventFieldAbsentCount, n.absent).
-		time(domain.OrgLifeEventFieldMinutedAt, at(on+1, 9*60)).
-		str(domain.OrgLifeEventFieldRecorderID, b.account))
-	for _, l := range lines {
-		w.out.add(l)
+	for _, x := range from {
+		if x.joined <= m.on && (m.kind != domain.OrgLifeKindPartyGroupMeeting || x.group == m.unit) {
+			out = append(out, x)
+		}
 	}
+	return out
+}
+
+// came says whether a member came to a meeting, and how that is known: by the code that the host
+// shows, the badge or the list.
+func (w *world) came(r *rand.Rand, m *meeting, x *member) (domain.AttendanceMode, domain.AttendanceProof) {
+	away, slackness := 0.03, (1-m.b.quality)/12
+	if x.class == retiredMember || x.class == awayMember {
+		away = 0.12
+	}
+	switch p, must := r.Float64(), x == m.b.secretary || x == m.lecturer; {
+	case x.exempt && m.on.Std().Year() == w.this:
+		return domain.AttendanceModeExempt, domain.AttendanceProofNone
+	case must:
+	case p < away:
+		return domain.AttendanceModeLeave, domain.AttendanceProofNone
+	case p < away+slackness:
+		return domain.AttendanceModeAbsentUnexcused, domain.AttendanceProofNone
+	case p < away+2*slackness:
+		return domain.AttendanceModeAbsentExcused, domain.AttendanceProofNone
+	case p < 0.35 || x.class == retiredMember:
+		return domain.AttendanceModeOnSiteList, domain.AttendanceProofList
+	case p < 0.5:
+		return domain.AttendanceModeQr, domain.AttendanceProofBadgeScan
+	}
+	return domain.AttendanceModeQr, domain.AttendanceProofSelfScan
+}
+
+func (n *heads) add(mode domain.AttendanceMode, formal bool) {
+	n.expected++
+	one := 0
+	if formal {
+		one = 1
+	}
+	switch mode {
+	case domain.AttendanceModeExempt:
+		return
+	case domain.AttendanceModeLeave:
+		n.leave++
+	case domain.AttendanceModeAbsentUnexcused, domain.AttendanceModeAbsentExcused:
+		n.absent++
+	default:
+		n.present++
+		n.formalPresent += one
+	}
+	n.formal += one
 }
 
 // line is who came, or did not.
-func (w *world) line(event string, b *branch, m *member, mode domain.AttendanceMode, proof domain.AttendanceProof, when domain.Time, late bool) *record {
-	came := mode == domain.AttendanceModeQr || mode == domain.AttendanceModeOnSiteList
-	rec := w.record("Attendance", domain.KeyID("Attendance", event, "", m.id())).
-		str(domain.AttendanceFieldEventID, event).
-		str(domain.AttendanceFieldMemberID, m.id()).
-		str(domain.AttendanceFieldUnitID, b.id()).
-		str(domain.AttendanceFieldMemberUnitID, b.id()).
+func (w *world) line(r *rand.Rand, m *meeting, x *member, mode domain.AttendanceMode, proof domain.AttendanceProof) *record {
+	rec := w.record("Attendance", domain.KeyID("Attendance", m.id, "", x.id())).
+		str(domain.AttendanceFieldEventID, m.id).
+		str(domain.AttendanceFieldMemberID, x.id()).
+		str(domain.AttendanceFieldUnitID, m.unit).
+		str(domain.AttendanceFieldMemberUnitID, m.b.id()).
 		str(domain.AttendanceFieldMode, string(mode)).
 		str(domain.AttendanceFieldProof, string(proof)).
-		flag(domain.AttendanceFieldLate, came && late).
-		flag(domain.AttendanceFieldLeftEarly, false).
 		str(domain.AttendanceFieldStatus, string(domain.AttendanceStatusValid))
-	switch {
-	case came:
-		rec.time(domain.AttendanceFieldAt, when).num(domain.AttendanceFieldCreditMinutes, 60)
-	case mode == domain.AttendanceModeLeave:
-		rec.str(domain.AttendanceFieldLeaveKindCode, "SHIFT")
+	switch mode {
+	case domain.AttendanceModeQr, domain.AttendanceModeOnSiteList:
+		minute := between(r, -10, 5)
+		if chance(r, 0.02) {
+			minute = 22
+			rec.flag(domain.AttendanceFieldLate, true)
+		}
+		rec.time(domain.AttendanceFieldAt, at(m.on, 14*60+30+minute))
+		if m.kind == domain.OrgLifeKindPartyLecture {
+			rec.num(domain.AttendanceFieldCreditMinutes, lectureMinutes)
+		}
+	case domain.AttendanceModeLeave:
+		rec.str(domain.AttendanceFieldLeaveKindCode, pick(r, leaveKinds))
 	}
 	return rec
 }
 
+var leaveKinds = []string{"SICK", "DUTY", "SHIFT", "SHIFT", "PERSONAL"}
+
 // askedLeave is a lecture to come, and who cannot be there.
 func (w *world) askedLeave(b *branch, on domain.Date) {
-	rec := w.event(b, on, domain.OrgLifeStatusNotified)
-	w.out.add(rec)
-	m := b.members[len(b.members)-1]
-	if m == b.secretary {
+	m := meeting{id: fmt.Sprintf("lecture-%s-%s", b.id(), on), unit: b.id(), kind: domain.OrgLifeKindPartyLecture, on: on, title: "党课：学习贯彻上级会议精神", topic: "围绕年度重点任务学习讨论", b: b}
+	w.out.add(w.meeting(m).
+		str(domain.OrgLifeEventFieldAgendaZh, "一、辅导；二、讨论；三、小结").
+		time(domain.OrgLifeEventFieldPlannedAt, at(on, 18*60)).
+		str(domain.OrgLifeEventFieldStatus, string(domain.OrgLifeStatusNotified)))
+	x := b.members[len(b.members)-1]
+	if x == b.secretary {
 		return
 	}
-	l := w.line(rec.id, b, m, domain.AttendanceModeLeave, domain.AttendanceProofNone, 0, false)
-	for i := range l.fx {
-		if l.fx[i].Field == domain.AttendanceFieldStatus {
-			l.fx[i].Value = domain.String(string(domain.AttendanceStatusAsked))
-		}
-	}
-	w.out.add(l)
+	w.out.add(w.record("Attendance", domain.KeyID("Attendance", m.id, "", x.id())).
+		str(domain.AttendanceFieldEventID, m.id).
+		str(domain.AttendanceFieldMemberID, x.id()).
+		str(domain.AttendanceFieldUnitID, b.id()).
+		str(domain.AttendanceFieldMemberUnitID, b.id()).
+		str(domain.AttendanceFieldMode, string(domain.AttendanceModeLeave)).
+		str(domain.AttendanceFieldProof, string(domain.AttendanceProofNone)).
+		str(domain.AttendanceFieldLeaveKindCode, "SHIFT").
+		str(domain.AttendanceFieldStatus, string(domain.AttendanceStatusAsked)))
 }

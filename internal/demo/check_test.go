@@ -44,6 +44,7 @@ func check(t *testing.T, s *state.Snapshot, today domain.Date) {
 	c.running()
 	c.judged()
 	c.lookBacks()
+	c.meetings()
 }
 
 // fail reports the first few of each kind.

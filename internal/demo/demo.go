@@ -75,14 +75,16 @@ func Fill(ctx context.Context, eng *engine.Engine, cfg Config) (Summary, error) 
 
 // steps fill the enterprise one after another: what there is, and what was done in it.
 func (w *world) steps() []func() {
-	there := []func(){w.fillReference, w.fillUnits, w.fillMembers, w.fillAccounts, w.fillBases}
+	there := []func(){w.fillReference, w.fillUnits, w.fillMembers, w.fillTerms, w.fillAccounts}
 	if w.cfg.Unplanned {
-		return there
+		return append(there, w.fillBases)
 	}
+	// A base counts the hours of its members again for each line that comes after it, so it comes
+	// after them, and before the reviews that freeze what it counts.
 	return append(there, w.fillGoals, w.fillLetters, w.fillPlans, w.fillInspections, w.fillPledges, w.fillBranchPlans, w.fillCarryOvers,
 		w.fillDuties, w.fillVoice, w.fillPoints, w.fillPairings, w.fillVenues, w.fillSharing,
-		w.fillGrades, w.fillTold, w.fillLookBacks, w.fillStandings, w.fillCommon, w.fillZeroing, w.fillReview,
-		w.fillNarrow, w.fillProjects, w.fillOrgLife, w.fillPractice, w.fillTraining, w.fillAttendance, w.fillVoting, w.fillCare, w.fillCommended)
+		w.fillNarrow, w.fillProjects, w.fillOrgLife, w.fillPractice, w.fillTraining, w.fillBases,
+		w.fillGrades, w.fillTold, w.fillQuarters, w.fillLookBacks, w.fillStandings, w.fillCommon, w.fillZeroing, w.fillFormer, w.fillReview, w.fillVoting, w.fillCare, w.fillCommended)
 }
 
 // world is the enterprise while it is being made: what later steps need to know
@@ -109,6 +111,8 @@ type world struct {
 	carried []*task
 	// lookedBack are the tasks that somebody looked back on.
 	lookedBack []lookedBack
+	// visits are the uses of red bases that somebody confirmed.
+	visits []visit
 }
 
 // newWorld decides on everything but the members' own facts, which are made as
@@ -122,6 +126,7 @@ func newWorld(reg *registry.Registry, cfg Config) *world {
 	w.chooseActors()
 	w.drawInspections()
 	w.drawLookBacks()
+	w.chooseCommittees()
 	return w
 }
 

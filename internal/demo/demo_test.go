@@ -73,7 +73,7 @@ func TestFull(t *testing.T) {
 	}
 	today := day(t, "2026-11-23")
 	s, sum := fill(t, demo.Config{Seed: 1, Today: today, PasswordHash: hash})
-	for entity, want := range map[string]int{"Member": 12297, "Pledge": 12297, "Inspection": 1436 + 9, "PdcaCycle": 2, "StandardCatalogue": 1,
+	for entity, want := range map[string]int{"Member": 12297, "Inspection": 1436 + 9, "PdcaCycle": 2, "StandardCatalogue": 1,
 		"Category": 21, "Item": 44, "Criterion": 101, "PointsRule": 38, "CriterionResult": 34823 + 97 + 9*97} {
 		if got := s.Len(s.Registry().Entity(entity)); got != want || sum.Counts[entity] != want {
 			t.Errorf("%d of %s, summary says %d, want %d", got, entity, sum.Counts[entity], want)

@@ -8,16 +8,21 @@ import (
 	"pdca/internal/domain"
 )
 
-// fillDuties writes what members owe in the running quarter and the one before, and the
-// duties of secretaries for both years.
+// fillDuties writes what members owe in the running quarter and the one before, those of one unit
+// in the last quarter of the finished year too, and the duties of secretaries for both years.
 func (w *world) fillDuties() {
 	r := w.random("duties")
 	now := w.quarter()
 	for q := max(1, now-1); q <= now; q++ {
 		for _, m := range w.members {
 			if !m.exempt && m.joined <= quarterStart(w.this, q) {
-				w.dutyList(r, m, q, q < now)
+				w.dutyList(r, m, w.this, q, q < now)
 			}
+		}
+	}
+	for _, m := range w.members { // of the finished year the last quarter of one unit is kept
+		if m.branch.graded() && m.joined <= quarterStart(w.last, 4) {
+			w.dutyList(r, m, w.last, 4, true)
 		}
 	}
 	for _, year := range []int{w.last, w.this} {
@@ -49,11 +54,11 @@ func standardDuty(class string) domain.StandardDuty {
 
 // dutyList writes the list of a quarter with its duties: the standard one of the class, and
 // what the member claimed or answers for of the branch's plan, which follows that.
-func (w *world) dutyList(r *rand.Rand, m *member, q int, over bool) {
-	id := domain.KeyID("DutyList", cycleID(w.this), m.id(), strconv.Itoa(q))
-	end := quarterStart(w.this, q+1) - 1
+func (w *world) dutyList(r *rand.Rand, m *member, year, q int, over bool) {
+	id := domain.KeyID("DutyList", cycleID(year), m.id(), strconv.Itoa(q))
+	end := quarterStart(year, q+1) - 1
 	if q == 4 {
-		end = date(w.this, 12, 31)
+		end = date(year, 12, 31)
 	}
 	t := standardDuty(m.class)
 	status, item := domain.DutyListStatusOpen, domain.DutyItemStatusOpen
@@ -70,16 +75,16 @@ func (w *world) dutyList(r *rand.Rand, m *member, q int, over bool) {
 		by = "secretary-" + m.branch.unit.party()
 	}
 	rec := w.record("DutyList", id).
-		str(domain.DutyListFieldCycleID, cycleID(w.this)).
+		str(domain.DutyListFieldCycleID, cycleID(year)).
 		str(domain.DutyListFieldMemberID, m.id()).
 		num(domain.DutyListFieldQuarter, q).
 		str(domain.DutyListFieldBranchID, m.branch.id()).
 		str(domain.DutyListFieldGroupUnitID, m.group).
-		day(domain.DutyListFieldOpenedOn, quarterStart(w.this, q)).
+		day(domain.DutyListFieldOpenedOn, quarterStart(year, q)).
 		day(domain.DutyListFieldReportDueOn, end+7).
-		num(domain.DutyListFieldItemCount, 1+len(w.owed(m, q)))
+		num(domain.DutyListFieldItemCount, 1+len(w.owed(m, year, q)))
 	n := 0
-	for _, o := range w.owed(m, q) {
+	for _, o := range w.owed(m, year, q) {
 		if o.done {
 			n++
 		}
@@ -95,12 +100,16 @@ func (w *world) dutyList(r *rand.Rand, m *member, q int, over bool) {
 		rec.num(domain.DutyListFieldDoneCount, n)
 	}
 	w.out.add(rec.str(domain.DutyListFieldStatus, string(status)))
-	d := w.record("DutyItem", "duty-"+strconv.Itoa(q)+"-"+m.id()).
+	name := "duty-" + strconv.Itoa(q) + "-" + m.id()
+	if year == w.last {
+		name = fmt.Sprintf("duty-%d-%d-%s", year, q, m.id())
+	}
+	d := w.record("DutyItem", name).
 		str(domain.DutyItemFieldListID, id).
 		str(domain.DutyItemFieldMemberID, m.id()).
 		str(domain.DutyItemFieldBranchID, m.branch.id()).
 		str(domain.DutyItemFieldGroupUnitID, m.group).
-		str(domain.DutyItemFieldCycleID, cycleID(w.this)).
+		str(domain.DutyItemFieldCycleID, cycleID(year)).
 		str(domain.DutyItemFieldTitleZh, t.Zh).
 		str(domain.DutyItemFieldSource, string(domain.DutySourceStandard)).
 		str(domain.DutyItemFieldTemplateCode, t.Code).
@@ -112,7 +121,7 @@ func (w *world) dutyList(r *rand.Rand, m *member, q int, over bool) {
 			str(domain.DutyItemFieldConfirmedBy, by).time(domain.DutyItemFieldConfirmedAt, w.past(end+6, 9*60))
 	}
 	w.out.add(d)
-	for i, o := range w.owed(m, q) {
+	for i, o := range w.owed(m, year, q) {
 		w.follows(id, m, i+1, &o)
 	}
 }
@@ -129,8 +138,8 @@ type owed struct {
 
 // owed are the claims of a member that are due in a quarter, and of a secretary the items of
 // the plan too: all are due in the last one.
-func (w *world) owed(m *member, q int) (out []owed) {
-	if q < 4 {
+func (w *world) owed(m *member, year, q int) (out []owed) {
+	if q < 4 || year != w.this {
 		return nil
 	}
 	b := m.branch

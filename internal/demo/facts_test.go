@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -196,7 +197,9 @@ func (c *checker) posting(p *domain.PointsEntry, rule *domain.ShippedRule) {
 func (c *checker) pledges() {
 	n := map[string]int{}
 	each(c.s, func(p *domain.Pledge) {
-		n[p.MemberID]++
+		if p.CycleID == fmt.Sprintf("cycle-%d", c.today.Std().Year()) {
+			n[p.MemberID]++
+		}
 		m := find[domain.Member](c, p.MemberID)
 		ended := p.Status == domain.PledgeStatusFulfilled || p.Status == domain.PledgeStatusUnfulfilled
 		if (p.VerifierID != "") != ended || ended && p.DueOn >= c.today {

@@ -31,6 +31,9 @@ var goals = []goal{
 	{domain.LetterKindIntegrityLetter, "SUPERVISION_DISCIPLINE", "关键岗位监督检查覆盖率", percent("检查覆盖率", 100)},
 }
 
+// businessGoals is how many of the goals, the first ones, are of business.
+const businessGoals = 6
+
 func percent(name string, goal float64) domain.TargetIndicator {
 	return domain.TargetIndicator{Kind: domain.IndicatorKindPercent, NameZh: name, UnitZh: "%", Goal: &goal, Direction: domain.IndicatorDirectionUp}
 }

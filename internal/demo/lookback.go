@@ -13,9 +13,14 @@ type lookedBack struct {
 	outcome domain.LookBackOutcome
 }
 
-// outcomes are what the look-backs of the running year found, in order: each at least once.
+// outcomes are what the look-backs of the running year found, in order and again from the first:
+// each at least once.
 var outcomes = []domain.LookBackOutcome{domain.LookBackOutcomeHeld, domain.LookBackOutcomePartlyHeld, domain.LookBackOutcomeRebound,
-	domain.LookBackOutcomeFalseRectification, domain.LookBackOutcomeHeld, domain.LookBackOutcomeHeld}
+	domain.LookBackOutcomeFalseRectification, domain.LookBackOutcomeHeld, domain.LookBackOutcomeHeld, domain.LookBackOutcomeHeld, domain.LookBackOutcomeHeld,
+	domain.LookBackOutcomeHeld, domain.LookBackOutcomeHeld}
+
+// formerLookBacks is how many look-backs of the finished year there are; all of them held.
+const formerLookBacks = 8
 
 // seenAfter is how long after the acceptance somebody looked back.
 const seenAfter = 36
@@ -25,12 +30,20 @@ const seenAfter = 36
 func (w *world) drawLookBacks() {
 	tasks := w.tasks()
 	slices.SortStableFunc(tasks, func(a, b *task) int { return int(a.accepted - b.accepted) })
+	former, now, most := 0, 0, max(len(outcomes), len(w.branches)/6)
 	for _, t := range tasks {
-		ripe := t.f.in.year() == w.this && t.accepted != 0 && t.accepted+seenAfter < w.today && t.f.in.mode != domain.SupervisionModeSelfCheck
-		if !ripe || len(w.lookedBack) == len(outcomes) || t.status != domain.RectificationStatusClosed && t.status != domain.RectificationStatusLookBackDue {
+		if former < formerLookBacks && t.f.in.year() == w.last && t.accepted != 0 && t.accepted+seenAfter < date(w.last, 12, 31) && t.status == domain.RectificationStatusClosed &&
+			t.f.in.mode != domain.SupervisionModeSelfCheck {
+			former++
+			w.lookedBack = append(w.lookedBack, lookedBack{t, domain.LookBackOutcomeHeld})
 			continue
 		}
-		l := lookedBack{t, outcomes[len(w.lookedBack)]}
+		ripe := t.f.in.year() == w.this && t.accepted != 0 && t.accepted+seenAfter < w.today && t.f.in.mode != domain.SupervisionModeSelfCheck
+		if !ripe || now == most || t.status != domain.RectificationStatusClosed && t.status != domain.RectificationStatusLookBackDue {
+			continue
+		}
+		l := lookedBack{t, outcomes[now%len(outcomes)]}
+		now++
 		t.status = domain.RectificationStatusReopened
 		if l.outcome == domain.LookBackOutcomeHeld {
 			t.status = domain.RectificationStatusClosed
@@ -108,42 +121,47 @@ func (l lookedBack) id() string { return l.t.id() + "/accountability" }
 // accountability is the case of a rebound, which was just proposed, and that of a false
 // rectification, which was decided and enforced where there was time for that.
 func (w *world) accountability(l lookedBack) {
-	if !l.proposed() {
-		return
+	switch {
+	case !l.proposed():
+	case l.outcome == domain.LookBackOutcomeFalseRectification:
+		w.answers(l.id(), l.t, domain.AccountabilityGroundLookBackFalse, l.t.accepted+seenAfter, "经核实，台账为验收前一次性补填，所报活动未开展。")
+	default:
+		w.answers(l.id(), l.t, domain.AccountabilityGroundLookBackRebound, l.t.accepted+seenAfter, "")
 	}
-	b, on := l.t.f.in.b, l.t.accepted+seenAfter
-	ground := domain.AccountabilityGroundLookBackRebound
-	if l.outcome == domain.LookBackOutcomeFalseRectification {
-		ground = domain.AccountabilityGroundLookBackFalse
-	}
-	rec := w.record("Accountability", l.id()).
+}
+
+// answers is the case of who answers for a task, proposed on a day: decided and enforced, where
+// facts are given and there was time for that.
+func (w *world) answers(id string, t *task, ground domain.AccountabilityGround, on domain.Date, facts string) {
+	b := t.f.in.b
+	rec := w.record("Accountability", id).
 		str(domain.AccountabilityFieldUnitID, b.id()).
-		str(domain.AccountabilityFieldCycleID, cycleID(w.this)).
+		str(domain.AccountabilityFieldCycleID, cycleID(on.Std().Year())).
 		str(domain.AccountabilityFieldSubjectAccountID, b.account).
 		str(domain.AccountabilityFieldSubjectMemberID, b.secretary.id()).
 		str(domain.AccountabilityFieldGround, string(ground)).
-		obj(domain.AccountabilityFieldSourceRefs, []domain.RecordRef{{Type: "Rectification", ID: l.t.id()}}).
+		obj(domain.AccountabilityFieldSourceRefs, []domain.RecordRef{{Type: "Rectification", ID: t.id()}}).
 		day(domain.AccountabilityFieldProposedOn, on)
 	status := domain.AccountabilityStatusProposed
-	if ground == domain.AccountabilityGroundLookBackFalse && on+25 < w.today {
+	if facts != "" && on+25 < w.today {
 		status = domain.AccountabilityStatusEnforced
 		rec.str(domain.AccountabilityFieldExaminerID, "discipline-1").
-			str(domain.AccountabilityFieldFactsZh, "经核实，台账为验收前一次性补填，所报活动未开展。").
+			str(domain.AccountabilityFieldFactsZh, facts).
 			str(domain.AccountabilityFieldExaminationZh, "调取原始记录、询问两名当事人，事实清楚。").
 			str(domain.AccountabilityFieldStatementZh, "本人承认错误，接受组织处理，保证不再发生。").
 			day(domain.AccountabilityFieldAskedOn, on+4).
 			str(domain.AccountabilityFieldFormCode, "ADMONITION").
 			str(domain.AccountabilityFieldDecisionZh, "对支部书记予以诫勉，在支部委员会上作出检查。").
 			day(domain.AccountabilityFieldDecidedMeetingOn, on+14).
-			str(domain.AccountabilityFieldDecisionDocumentID, w.minutes(l.id()+"/minutes", "c", "公司党委会议纪要")).
+			str(domain.AccountabilityFieldDecisionDocumentID, w.minutes(id+"/minutes", "c", "公司党委会议纪要")).
 			time(domain.AccountabilityFieldDecidedAt, w.past(on+15, 9*60)).
 			str(domain.AccountabilityFieldDecidedBy, "committee-1").
 			day(domain.AccountabilityFieldEffectiveFrom, on+15).
 			day(domain.AccountabilityFieldEffectiveTo, on+195).
 			day(domain.AccountabilityFieldEnforcedOn, on+20).
 			str(domain.AccountabilityFieldEnforcedBy, "discipline-1")
-		w.evidence(l.id()+"/e", l.t.f.in, "MEETING_MINUTES", w.past(on+20, 10*60), w.inspectors[2:4], "诫勉谈话记录")
-		rec.list(domain.AccountabilityFieldEnforcementEvidenceIDs, []string{l.id() + "/e"})
+		w.evidence(id+"/e", t.f.in, "MEETING_MINUTES", w.past(on+20, 10*60), w.inspectors[2:4], "诫勉谈话记录")
+		rec.list(domain.AccountabilityFieldEnforcementEvidenceIDs, []string{id + "/e"})
 	}
 	w.out.add(rec.str(domain.AccountabilityFieldStatus, string(status)))
 }
@@ -157,21 +175,28 @@ func (w *world) fillStandings() {
 	}
 	drive := fmt.Sprintf("drive-%d", w.last)
 	weak := home[len(home)-2]
-	w.out.add(w.campaign(drive, domain.CampaignKindWeakBranch, "软弱涣散基层党组织集中整顿", date(w.last, 3, 1), date(w.last, 11, 20)).
+	w.out.add(w.campaign(drive, w.last, domain.CampaignKindWeakBranch, "软弱涣散基层党组织集中整顿", date(w.last, 3, 1), date(w.last, 11, 20)).
 		list(domain.CampaignFieldUnitIDs, []string{weak.id()}).
 		str(domain.CampaignFieldSummaryZh, "排查认定一个，按期完成整顿，经验收销号。"))
 	w.weakCase(weak, drive)
 	w.suspected(home)
 	w.modelTitle(home[0])
+	if b := home[len(home)-1]; date(w.this, 3, 1) < w.today {
+		w.out.add(w.record("ModelBranchTitle", fmt.Sprintf("title-%d-%s", w.this, b.id())).
+			str(domain.ModelBranchTitleFieldBranchID, b.id()).
+			str(domain.ModelBranchTitleFieldCycleID, cycleID(w.this)).
+			str(domain.ModelBranchTitleFieldPlanZh, "以窄口突破为抓手，年内解决两项生产难题，形成支部工作法。").
+			str(domain.ModelBranchTitleFieldStatus, string(domain.ModelTitleStatusApplied)))
+	}
 }
 
-// campaign is one of the finished year, done.
-func (w *world) campaign(id string, kind domain.CampaignKind, title string, from, to domain.Date) *record {
-	return w.record("Campaign", id).
+// campaign is one of a year, done where its last day is over.
+func (w *world) campaign(id string, year int, kind domain.CampaignKind, title string, from, to domain.Date) *record {
+	rec := w.record("Campaign", id).
 		str(domain.CampaignFieldKind, string(kind)).
 		str(domain.CampaignFieldOwnerUnitID, "c").
-		str(domain.CampaignFieldCycleID, cycleID(w.last)).
-		str(domain.CampaignFieldTitleZh, fmt.Sprintf("%d年%s", w.last, title)).
+		str(domain.CampaignFieldCycleID, cycleID(year)).
+		str(domain.CampaignFieldTitleZh, fmt.Sprintf("%d年%s", year, title)).
 		str(domain.CampaignFieldNoticeAttachmentID, w.minutes(id+"/notice", "c", "行动通知")).
 		str(domain.CampaignFieldLeadUnitID, "pad").
 		str(domain.CampaignFieldPlanZh, "动员部署、对照排查、整改落实、验收总结四个步骤，逐月通报进度。").
@@ -180,9 +205,11 @@ func (w *world) campaign(id string, kind domain.CampaignKind, title string, from
 		day(domain.CampaignFieldDueOn, to).
 		str(domain.CampaignFieldScopeUnitID, "c").
 		list(domain.CampaignFieldUnitKinds, []string{string(domain.UnitKindBranch)}).
-		time(domain.CampaignFieldRunningAt, at(from, 9*60)).
-		day(domain.CampaignFieldDoneOn, to).
-		str(domain.CampaignFieldStatus, string(domain.CampaignStatusDone))
+		time(domain.CampaignFieldRunningAt, at(from, 9*60))
+	if to >= w.today {
+		return rec.str(domain.CampaignFieldStatus, string(domain.CampaignStatusRunning))
+	}
+	return rec.day(domain.CampaignFieldDoneOn, to).str(domain.CampaignFieldStatus, string(domain.CampaignStatusDone))
 }
 
 // weakCase is one that was identified, put right by its list and released.
@@ -242,11 +269,17 @@ func (w *world) weakCase(b *branch, drive string) {
 // suspected is what the grade of the finished year gives reason to look into; its branch does
 // not know yet.
 func (w *world) suspected(home []*branch) {
+	drive, from := "", date(w.this, 3, 1)
+	if from < w.today {
+		drive = fmt.Sprintf("drive-%d", w.this)
+		w.out.add(w.campaign(drive, w.this, domain.CampaignKindWeakBranch, "软弱涣散基层党组织集中整顿", from, date(w.this, 12, 20)))
+	}
 	for _, b := range home {
 		if g := w.gradesOf(b, w.judgedBy(b), w.last); g.overall == "D" {
 			w.out.add(w.record("WeakBranchCase", fmt.Sprintf("weak-%d-%s", w.this, b.id())).
 				str(domain.WeakBranchCaseFieldBranchID, b.id()).
 				str(domain.WeakBranchCaseFieldCycleID, cycleID(w.this)).
+				str(domain.WeakBranchCaseFieldCampaignID, drive).
 				str(domain.WeakBranchCaseFieldSuspectedBy, string(domain.SuspectedByGrade)).
 				str(domain.WeakBranchCaseFieldSuspicionZh, fmt.Sprintf("%d年度总等级为D", w.last)).
 				obj(domain.WeakBranchCaseFieldSourceRefs, []domain.RecordRef{{Type: "UnitAssessment", ID: g.id("grade")}}).

@@ -33,11 +33,11 @@ var difficulties = []difficulty{
 func (w *world) fillNarrow() {
 	r := w.random("narrow")
 	for _, b := range w.branches {
-		if !b.workshop() || b.n == guestBranch || len(b.members) < 6 {
+		if !b.dangerous() {
 			continue
 		}
 		for _, year := range []int{w.last, w.this} {
-			if b.n%6 == 1 {
+			if b.narrow() {
 				w.narrowTopic(r, b, year)
 			}
 			if b.n%3 == 1 {
@@ -52,6 +52,17 @@ func (w *world) fillNarrow() {
 		}
 	}
 }
+
+// dangerous says whether a branch is of a workshop whose hazards and difficulties are told.
+func (b *branch) dangerous() bool {
+	return b.workshop() && b.n != guestBranch && len(b.members) >= 6
+}
+
+// narrowMonth is the month whose theme day is on a narrow topic, in the branches that have one.
+const narrowMonth = 4
+
+// narrow says whether a branch takes up a narrow topic in each year.
+func (b *branch) narrow() bool { return b.dangerous() && b.n%6 == 1 }
 
 // seenPiece is a piece of evidence that was looked at and not copied.
 func (w *world) seenPiece(id, unit, kind string, taken domain.Time, by, with, caption string) string {
@@ -80,7 +91,7 @@ type discussion struct {
 
 // narrowTopic writes the topic of a branch in a year, as far as it has come.
 func (w *world) narrowTopic(r *rand.Rand, b *branch, year int) {
-	x := &discussion{b: b, id: fmt.Sprintf("narrow-%d-%s", year, b.id()), day: workday(date(year, 4, 10+b.n%15))}
+	x := &discussion{b: b, id: fmt.Sprintf("narrow-%d-%s", year, b.id()), day: workday(date(year, narrowMonth, 10+b.n%15))}
 	if x.day >= w.today {
 		return
 	}

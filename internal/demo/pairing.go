@@ -35,6 +35,9 @@ func (w *world) fillPairings() {
 			ended[helper][1]++
 		}
 	}
+	if helper := w.formerPairing(r); helper >= 0 {
+		ended[helper][0]++
+	}
 	for n, m := range w.helpers {
 		w.out.add(w.record("HelperRegister", helperEntry(n)).
 			str(domain.HelperRegisterFieldAccountID, helperAccount(n)).
@@ -118,16 +121,16 @@ func (w *world) pairing(r *rand.Rand, b *branch, helper int) domain.PairingStatu
 	}
 	w.out.add(rec)
 	for _, account := range []string{"", helperAccount(helper)} {
-		w.agreement(b, account, agreed, min(from-2, w.today))
+		w.agreement("pair-"+b.id(), b, account, agreed, min(from-2, w.today))
 	}
-	w.workLogs(r, b, from, min(to, w.today), helper)
+	w.workLogs(r, "pair-"+b.id(), b, from, min(to, w.today), helper)
 	return status
 }
 
 // agreement writes the answer of the unit, where account is "", or of a helper.
-func (w *world) agreement(b *branch, account string, agreed bool, on domain.Date) {
-	rec := w.record("PairingAgreement", "pair-"+b.id()+"/a-"+cmp.Or(account, "unit")).
-		str(domain.PairingAgreementFieldPairingID, "pair-"+b.id()).
+func (w *world) agreement(pairing string, b *branch, account string, agreed bool, on domain.Date) {
+	rec := w.record("PairingAgreement", pairing+"/a-"+cmp.Or(account, "unit")).
+		str(domain.PairingAgreementFieldPairingID, pairing).
 		str(domain.PairingAgreementFieldUnitID, b.id()).
 		str(domain.PairingAgreementFieldAccountID, account)
 	if agreed {
@@ -203,13 +206,13 @@ func (w *world) criterionText(cr *domain.CatalogueCriterion) string {
 
 // workLogs are the visits so far, one in three weeks or so; the unit has confirmed all but
 // the newest.
-func (w *world) workLogs(r *rand.Rand, b *branch, from, to domain.Date, helper int) {
+func (w *world) workLogs(r *rand.Rand, pairing string, b *branch, from, to domain.Date, helper int) {
 	n := 0
 	for d := from + 6; d < to && n < 6; d += domain.Date(between(r, 18, 40)) {
 		n++
 		at := w.past(workday(d), between(r, 540, 990))
-		rec := w.record("WorkLog", fmt.Sprintf("pair-%s/log%d", b.id(), n)).
-			str(domain.WorkLogFieldPairingID, "pair-"+b.id()).
+		rec := w.record("WorkLog", fmt.Sprintf("%s/log%d", pairing, n)).
+			str(domain.WorkLogFieldPairingID, pairing).
 			str(domain.WorkLogFieldUnitID, b.id()).
 			time(domain.WorkLogFieldAt, at).
 			str(domain.WorkLogFieldKindCode, "VISIT").

@@ -14,14 +14,22 @@ var campaigns = []struct {
 }{
 	{"GD-01", "STRIVE_EXCELLENT_MEMBER", "争当优秀党员", 6, 30},
 	{"GD-02", "I_AM_MEMBER_I_PLEDGE", "我是党员我承诺", 10, 31},
+	{"GD-03", "STRIVE_MODEL_MEMBER", "争当模范党员", 8, 31},
+	{"GD-04", "STRIVE_GOOD_CADRE", "争当一机好干部", 9, 30},
 }
 
-// practisedUnits is in how many branches, one in so many, there is something of practice; the
-// others have theirs on paper still.
+// practisedUnits is in how many branches, one in so many, marks are checked and platforms and
+// links are kept here; the others have theirs on paper still.
 const practisedUnits = 3
 
-// fillPractice writes what was prescribed and done in both years, whom checks of marks found,
-// and platforms and links, of one branch in three and those of the accounts.
+// practised says whether that is kept of a branch: one in three, those of the accounts, and a few
+// whose projects of the running year act on the area of a member.
+func (b *branch) practised() bool {
+	return b.n%practisedUnits == 0 || b.n%9 == 2 || b.n == homeBranch || b.n == guestBranch
+}
+
+// fillPractice writes what was prescribed and done in both years by every branch, and of one
+// branch in three and those of the accounts whom checks of marks found, platforms and links.
 func (w *world) fillPractice() {
 	r := w.random("practice")
 	for year := w.last; year <= w.this; year++ {
@@ -30,15 +38,17 @@ func (w *world) fillPractice() {
 		}
 	}
 	for _, b := range w.branches {
-		if b.n%practisedUnits != 0 && b.n != homeBranch && b.n != guestBranch {
-			continue
-		}
+		shown := b.practised()
 		for year := w.last; year <= w.this; year++ {
 			w.practised(r, b, year)
-			w.marks(r, b, year)
+			if shown {
+				w.marks(r, b, year)
+				w.platforms(r, b, year)
+			}
 		}
-		w.platforms(r, b)
-		w.linked(r, b)
+		if shown {
+			w.linked(r, b)
+		}
 	}
 }
 
@@ -77,11 +87,17 @@ func (w *world) practised(r *rand.Rand, b *branch, year int) {
 // ownActions are what branches choose themselves.
 var ownActions = []string{"党员改善提案角", "党员技师微课堂", "班组安全随手拍", "关键设备党员点检"}
 
-// activity is one of a branch, with those who took part: reported about its day, late now and
-// then, and rated where that was some time ago.
+// participants is how many members, at most, took part in an activity.
+const participants = 5
+
+// activity is one of a branch, with those who took part: reported before its day, late now and
+// then in a branch that is none of the best, and rated where that was some time ago.
 func (w *world) activity(r *rand.Rand, b *branch, year int, key, kind, zh string, due domain.Date) {
 	id := domain.KeyID("PracticeActivity", key, b.id())
-	reported := workday(due - domain.Date(between(r, -4, 25)))
+	reported := workday(due - domain.Date(between(r, 1, 25)))
+	if chance(r, (1-b.quality)/3) {
+		reported = due + domain.Date(between(r, 2, 9))
+	}
 	done := reported < w.today
 	rec := w.record("PracticeActivity", id).
 		str(domain.PracticeActivityFieldActionKey, key).
@@ -103,7 +119,7 @@ func (w *world) activity(r *rand.Rand, b *branch, year int, key, kind, zh string
 		rec.str(domain.PracticeActivityFieldResultZh, "全体参与党员完成，班组反映良好").time(domain.PracticeActivityFieldReportedAt, w.past(reported, 16*60)).
 			str(domain.PracticeActivityFieldStatus, string(domain.PracticeStatusReported))
 		if rated := reported + 20; rated < w.today && chance(r, 0.7) {
-			rec.str(domain.PracticeActivityFieldRating, string(pick(r, []domain.Rating{domain.RatingGood, domain.RatingGood, domain.RatingFair, domain.RatingPoor}))).
+			rec.str(domain.PracticeActivityFieldRating, string(ratingOf(r, b))).
 				time(domain.PracticeActivityFieldRatedAt, w.past(rated, 10*60)).
 				str(domain.PracticeActivityFieldRatedBy, "secretary-"+b.unit.party()).
 				str(domain.PracticeActivityFieldStatus, string(domain.PracticeStatusRated))
@@ -111,7 +127,7 @@ func (w *world) activity(r *rand.Rand, b *branch, year int, key, kind, zh string
 	}
 	w.out.add(rec)
 	for i, m := range b.members {
-		if m.class == retiredMember || m.class == awayMember || i >= 6 {
+		if m.class == retiredMember || m.class == awayMember || i >= participants {
 			continue
 		}
 		result, role := domain.PracticeResultPartly, domain.PracticeRolePart
@@ -129,6 +145,17 @@ func (w *world) activity(r *rand.Rand, b *branch, year int, key, kind, zh string
 			str(domain.ParticipationFieldResult, string(result)).
 			str(domain.ParticipationFieldStatus, string(domain.ParticipationStatusConfirmed)))
 	}
+}
+
+// ratingOf is how something that a branch did is rated: what a weak one did, poor now and then.
+func ratingOf(r *rand.Rand, b *branch) domain.Rating {
+	switch x := r.Float64(); {
+	case x < (1-b.quality)/4:
+		return domain.RatingPoor
+	case x < 0.35:
+		return domain.RatingFair
+	}
+	return domain.RatingGood
 }
 
 // marks is a check by somebody from outside, of five whom the lot drew.
@@ -158,40 +185,60 @@ func (w *world) marks(r *rand.Rand, b *branch, year int) {
 		str(domain.MarkCheckFieldStatus, string(domain.MarkCheckStatusDone)))
 }
 
-// platforms are an area and a post in each branch, rated for the quarters that are over.
-func (w *world) platforms(r *rand.Rand, b *branch) {
+// platforms are an area and posts in a branch for a year, rated for the quarters that are over.
+// Of the finished year there is the area alone, which was renewed.
+func (w *world) platforms(r *rand.Rand, b *branch, year int) {
 	kinds := []struct {
 		kind domain.PlatformKind
 		zh   string
 	}{{domain.PlatformKindResponsibilityArea, "党员责任区"}, {domain.PlatformKindDemonstrationPost, "党员示范岗"}, {domain.PlatformKindVanguardPost, "党员先锋岗"}}
-	from, to := date(w.this, 1, 1), date(w.this, 12, 31)
-	n := 0
-	for _, m := range b.members {
-		if m.class == retiredMember || m.class == awayMember || n >= 4 {
-			continue
-		}
-		k := kinds[n%len(kinds)]
-		n++
+	from, to, most := date(year, 1, 1), date(year, 12, 31), 4
+	if year == w.last {
+		most = 1
+	}
+	for i, m := range w.holders(b, most) {
+		k, n := kinds[i%len(kinds)], i+1
 		var ratings []domain.PlatformRating
 		for q := from; domain.QuarterOf(q).To < w.today-10; q = domain.AddMonths(q, 3) {
-			ratings = append(ratings, domain.PlatformRating{Quarter: fmt.Sprintf("%d-Q%d", w.this, (int(q.Std().Month())+2)/3),
+			ratings = append(ratings, domain.PlatformRating{Quarter: fmt.Sprintf("%d-Q%d", year, (int(q.Std().Month())+2)/3),
 				Rating: pick(r, []domain.Rating{domain.RatingGood, domain.RatingGood, domain.RatingFair}), BasisZh: "对照职责逐项查看台账和现场", By: b.account, On: (domain.QuarterOf(q).To + 5).String()})
 		}
-		rec := w.record("PlatformAssignment", fmt.Sprintf("platform-%s-%d", b.id(), n)).
+		rec := w.record("PlatformAssignment", platformID(b, year, n)).
 			str(domain.PlatformAssignmentFieldMemberID, m.id()).
 			str(domain.PlatformAssignmentFieldBranchID, b.id()).
 			str(domain.PlatformAssignmentFieldKind, string(k.kind)).
 			str(domain.PlatformAssignmentFieldNameZh, b.section+k.zh).
 			list(domain.PlatformAssignmentFieldDutiesZh, []string{"每日巡查，发现隐患当班报告", "每月带教一名青年职工"}).
-			day(domain.PlatformAssignmentFieldNamedOn, workday(date(w.last, 12, 30))).
+			day(domain.PlatformAssignmentFieldNamedOn, workday(date(year-1, 12, 30))).
 			str(domain.PlatformAssignmentFieldNamedBy, b.account).
 			day(domain.PlatformAssignmentFieldFrom, from).
 			day(domain.PlatformAssignmentFieldTo, to)
 		if len(ratings) > 0 {
 			rec.obj(domain.PlatformAssignmentFieldRatings, ratings)
 		}
-		w.out.add(rec.str(domain.PlatformAssignmentFieldStatus, string(domain.PlatformStatusActive)))
+		status := domain.PlatformStatusActive
+		switch {
+		case year == w.last:
+			status = domain.PlatformStatusRenewed
+		case n == 1:
+			rec.str(domain.PlatformAssignmentFieldRenewedFromID, platformID(b, w.last, n))
+		}
+		w.out.add(rec.str(domain.PlatformAssignmentFieldStatus, string(status)))
 	}
+}
+
+// holders are the first members of a branch who can hold a platform in both years.
+func (w *world) holders(b *branch, most int) (out []*member) {
+	for _, m := range b.members {
+		if atWork(m) && len(out) < most && m.joined <= date(w.last-1, 12, 30) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func platformID(b *branch, year, n int) string {
+	return fmt.Sprintf("platform-%d-%s-%d", year, b.id(), n)
 }
 
 // linked are two links of a branch, with a contact in nine months of ten.

@@ -19,6 +19,9 @@ type theme struct {
 	before, goal                 float64
 }
 
+// safeTheme is what a project acts on in an area that a member answers for.
+var safeTheme = theme{"PLUS_SAFE_PRODUCTION", "党员身边无隐患", "隐患按期整改率", "%", 88, 100}
+
 var plusThemes = []theme{
 	{"PLUS_TECH_INNOVATION", "关键工序节拍提升", "单件工时", "分钟/件", 62, 48},
 	{"PLUS_TECH_INNOVATION", "工装快换改造", "换型时间", "分钟", 95, 60},
@@ -109,6 +112,10 @@ func (w *world) moment(d domain.Date, minute int) domain.Time {
 func (w *world) plusProject(r *rand.Rand, b *branch, year int) {
 	t, c, id := pick(r, plusThemes), w.course(r, year), fmt.Sprintf("plus-%d-%s", year, b.id())
 	who := pick(r, b.members)
+	var areas []string
+	if b.practised() && len(w.holders(b, 1)) > 0 && (year == w.this || chance(r, 0.5)) {
+		t, areas = safeTheme, []string{platformID(b, year, 1)}
+	}
 	measured := domain.WorkIndicator{NameZh: t.indicator, UnitZh: t.unit, Before: &t.before, Goal: &t.goal, Direction: domain.IndicatorDirectionDown}
 	if t.goal > t.before {
 		measured.Direction = domain.IndicatorDirectionUp
@@ -118,7 +125,7 @@ func (w *world) plusProject(r *rand.Rand, b *branch, year int) {
 		measured.After = &after
 	}
 	rec := w.record("PartyPlusProject", id).str(domain.PartyPlusProjectFieldBranchID, b.id()).str(domain.PartyPlusProjectFieldCycleID, cycleID(year)).
-		str(domain.PartyPlusProjectFieldThemeCode, t.code).str(domain.PartyPlusProjectFieldTitleZh, b.section+t.title).
+		list(domain.PartyPlusProjectFieldAreaIDs, areas).str(domain.PartyPlusProjectFieldThemeCode, t.code).str(domain.PartyPlusProjectFieldTitleZh, b.section+t.title).
 		str(domain.PartyPlusProjectFieldTargetID, w.targetOf(year, 1, b)).obj(domain.PartyPlusProjectFieldIndicator, measured).
 		str(domain.PartyPlusProjectFieldLeadDepartmentID, leadUnit).str(domain.PartyPlusProjectFieldUpperUnitID, b.unit.party()).
 		str(domain.PartyPlusProjectFieldUpperContactID, "secretary-"+b.unit.party()).list(domain.PartyPlusProjectFieldBranchIDs, []string{b.id()}).

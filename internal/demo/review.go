@@ -188,6 +188,14 @@ func (w *world) improvements() {
 			day(domain.ImprovementFieldInForceOn, planApproved(w.this, b)).
 			str(domain.ImprovementFieldStatus, string(domain.ImprovementStatusInForce)))
 	}
+	if date(w.this, 6, 1) < w.today {
+		w.out.add(w.record("Improvement", fmt.Sprintf("improvement-%d-1", w.this)).
+			str(domain.ImprovementFieldUnitID, "c").
+			str(domain.ImprovementFieldCycleID, cycleID(w.this)).
+			str(domain.ImprovementFieldTitleZh, "回头看现场核查清单").
+			str(domain.ImprovementFieldMeasureZh, "回头看按清单逐项核查原始记录，防止整改反弹。").
+			str(domain.ImprovementFieldStatus, string(domain.ImprovementStatusProposed)))
+	}
 	w.out.add(improve(3, "c", "夜班支部线上组织生活", "倒班支部经批准可分时段以线上方式开展，记录同样留痕。").
 		str(domain.ImprovementFieldStatus, string(domain.ImprovementStatusProposed)))
 }

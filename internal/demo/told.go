@@ -17,6 +17,9 @@ func (w *world) fillTold() {
 	w.bulletin(fmt.Sprintf("bulletin-%d", w.last), w.last, date(w.last, 12, 24), home, func(*branch) bool { return true })
 	for i, b := range home {
 		w.feedback(b, w.judgedBy(b), date(w.last, 12, 14)+domain.Date(i%4))
+		if e := w.toldAlready(b); e != nil {
+			w.feedback(b, e, e.planned+publishDays+3)
+		}
 	}
 	// Of the running year's one bulletin two of three have said that they got it.
 	on := max(workday(w.today-2), date(w.this, 1, 1))
@@ -25,6 +28,17 @@ func (w *world) fillTold() {
 	}
 	w.submissions(home) // urgings are the engine's: the ladder of what is late writes them at start
 }
+
+// toldAlready is the evaluation of the running year that was published and fed back; nil for none.
+func (w *world) toldAlready(b *branch) *inspection {
+	if e := b.evaluation; e != w.judgedBy(b) && e.year() == w.this && e.status == domain.InspectionStatusPublished && e.planned+publishDays+3 < w.today-2 {
+		return e
+	}
+	return nil
+}
+
+// ofTheYear is the number of the bulletin of a year, after those of its quarters.
+const ofTheYear = 5
 
 // bulletin is one to the branches of a unit; received says whose receipts are there.
 func (w *world) bulletin(id string, year int, on domain.Date, to []*branch, received func(*branch) bool) {
@@ -39,12 +53,12 @@ func (w *world) bulletin(id string, year int, on domain.Date, to []*branch, rece
 	if got == len(to) {
 		status = domain.BulletinStatusClosed
 	}
-	number := fmt.Sprintf("党考通〔%d〕1号", year)
+	number := fmt.Sprintf("党考通〔%d〕%d号", year, ofTheYear)
 	w.out.add(w.record("Bulletin", id).
 		str(domain.BulletinFieldIssuerUnitID, "c").
 		str(domain.BulletinFieldCycleID, cycleID(year)).
 		str(domain.BulletinFieldKind, string(domain.BulletinKindRegular)).
-		num(domain.BulletinFieldNumber, 1).
+		num(domain.BulletinFieldNumber, ofTheYear).
 		str(domain.BulletinFieldNumberZh, number).
 		str(domain.BulletinFieldTitleZh, fmt.Sprintf("关于%d年度党建工作考核情况的通报", year)).
 		day(domain.BulletinFieldPeriodFrom, date(year, 1, 1)).
@@ -90,6 +104,9 @@ func (w *world) bulletinUnit(bulletin string, year int, on domain.Date, n int, b
 		rec.obj(domain.BulletinUnitFieldItems, items)
 	} else {
 		rec.str(domain.BulletinUnitFieldRemarkZh, "年度计划执行平稳，请对照通报自查记录完整性。")
+		if e := w.toldAlready(b); e != nil {
+			rec.list(domain.BulletinUnitFieldInspectionIDs, []string{e.id})
+		}
 	}
 	rec.flag(domain.BulletinUnitFieldPraise, praise)
 	if received {
@@ -100,8 +117,12 @@ func (w *world) bulletinUnit(bulletin string, year int, on domain.Date, n int, b
 			str(domain.BulletinUnitFieldMeasureZh, "支委会已传达学习，逐项明确责任人和时限。")
 	}
 	w.out.add(rec.str(domain.BulletinUnitFieldStatus, string(status)))
+	in := w.toldAlready(b)
 	if year == w.last {
-		told := w.record("Inspection", w.judgedBy(b).id)
+		in = w.judgedBy(b)
+	}
+	if in != nil {
+		told := w.record("Inspection", in.id)
 		told.more = true
 		w.out.add(told.flag(domain.InspectionFieldSessionDone, true).flag(domain.InspectionFieldBulletinIssued, true))
 	}

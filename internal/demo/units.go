@@ -47,6 +47,8 @@ type branch struct {
 	// section is the workshop or section's own name.
 	section string
 	members []*member
+	// committee are who was elected to it, the secretary first; none in a small branch.
+	committee []*member
 	// secretary is a member; account is the account that acts for the branch.
 	secretary *member
 	account   string

@@ -46,7 +46,8 @@ func (w *world) fillVenues() {
 		}
 	}
 	for _, b := range w.branches {
-		w.uses(r, b, list)
+		w.uses(r, b, list, w.last)
+		w.uses(r, b, list, w.this)
 	}
 }
 
@@ -117,18 +118,21 @@ func (w *world) venueChecks(r *rand.Rand, v *venue) {
 // faults are what was not in order in a venue.
 var faults = []string{"标识牌褪色，已安排更换", "投影设备偶发故障，已报修", "开放时间与公示不一致，已更正", "灭火器压力不足，当日更换", "入党誓词展板破损，重新制作"}
 
-// uses are those of a branch in the running year, one in two months or so, and one of a
-// red base; some lie ahead.
-func (w *world) uses(r *rand.Rand, b *branch, list []*venue) {
-	n := 0
-	for d := date(w.this, 1, 8) + domain.Date(b.n%60); d < w.today+15; d += domain.Date(between(r, 40, 75)) {
+// uses are those of a branch in a year, one in two months or so, some of them of a red base;
+// of the running one some lie ahead.
+func (w *world) uses(r *rand.Rand, b *branch, list []*venue, year int) {
+	n, name, end := 0, "use-"+b.id(), w.today+15
+	if year == w.last {
+		name, end = fmt.Sprintf("use-%d-%s", year, b.id()), date(year, 12, 28)
+	}
+	for d := date(year, 1, 8) + domain.Date(b.n%60); d < end; d += domain.Date(between(r, 40, 75)) {
 		v := pick(r, list)
 		on := workday(d)
 		if v.uses[on] >= 5 || on >= w.today && !v.bookable && !v.outside {
 			continue // full, or nothing to book
 		}
 		n++
-		w.use(r, b, v, on, fmt.Sprintf("use-%s-%d", b.id(), n))
+		w.use(r, b, v, on, fmt.Sprintf("%s-%d", name, n))
 	}
 }
 
@@ -163,12 +167,23 @@ func (w *world) use(r *rand.Rand, b *branch, v *venue, on domain.Date, id string
 		rec.num(domain.VenueUseFieldHeadCount, came).num(domain.VenueUseFieldMemberCount, came).num(domain.VenueUseFieldStaffCount, 0).
 			time(domain.VenueUseFieldCompletedAt, w.past(on, from+130))
 		if v.outside || chance(r, 0.04) {
-			w.seen(rec, b, v, id, on, chance(r, 0.8))
+			confirmed := chance(r, 0.8)
+			if w.seen(rec, b, v, id, on, confirmed); v.outside && confirmed {
+				w.visits = append(w.visits, visit{b, id, on, from})
+			}
 		} else {
 			rec.time(domain.VenueUseFieldCheckInAt, at(on, from-r.IntN(15))).flag(domain.VenueUseFieldCounted, true)
 		}
 	}
 	w.out.add(rec)
+}
+
+// visit is a use of a red base by a branch, on a day from a minute on.
+type visit struct {
+	b    *branch
+	use  string
+	on   domain.Date
+	from int
 }
 
 // seen is a use of which no code tells, but evidence, and perhaps the word of whoever

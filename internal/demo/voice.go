@@ -7,15 +7,18 @@ import (
 	"pdca/internal/domain"
 )
 
-// fillVoice writes what staff said: a survey that was published, one that is open, and
-// suggestions in every state.
+// fillVoice writes what staff said: a survey of each year that was published, one that is open,
+// and suggestions in every state.
 func (w *world) fillVoice() {
 	r := w.random("voice")
-	w.published(r)
+	w.published(r, w.last)
+	w.published(r, w.this)
 	w.openSurvey()
-	for i, s := range w.units {
-		for n := range 2 {
-			w.suggestion(r, s, 2*i+n)
+	for _, year := range []int{w.last, w.this} {
+		for i, s := range w.units {
+			for n := range 2 {
+				w.suggestion(r, s, year, 2*i+n)
+			}
 		}
 	}
 }
@@ -32,11 +35,11 @@ func surveyQuestions() []domain.SurveyQuestion {
 }
 
 // survey is what both have in common.
-func (w *world) survey(id string, s *secondary, opens, closes domain.Date) *record {
+func (w *world) survey(id string, year int, s *secondary, opens, closes domain.Date) *record {
 	return w.record("StaffSurvey", id).
-		str(domain.StaffSurveyFieldCycleID, cycleID(w.this)).
+		str(domain.StaffSurveyFieldCycleID, cycleID(year)).
 		str(domain.StaffSurveyFieldUnitID, s.party()).
-		str(domain.StaffSurveyFieldTitleZh, fmt.Sprintf("%d年度职工满意度测评", w.this)).
+		str(domain.StaffSurveyFieldTitleZh, fmt.Sprintf("%d年度职工满意度测评", year)).
 		str(domain.StaffSurveyFieldIntroZh, "不记名；凭测评码作答一次，截止后统一打乱记入").
 		obj(domain.StaffSurveyFieldQuestions, surveyQuestions()).
 		day(domain.StaffSurveyFieldOpensAt, opens).
@@ -44,18 +47,18 @@ func (w *world) survey(id string, s *secondary, opens, closes domain.Date) *reco
 }
 
 // staffOf is how many staff a unit of the second level has by its base.
-func (w *world) staffOf(s *secondary) (n int) {
+func (w *world) staffOf(s *secondary, year int) (n int) {
 	for _, b := range w.branches {
 		if b.unit == s {
-			n += 3 * len(w.frozen(w.this, b))
+			n += 3 * len(w.frozen(year, b))
 		}
 	}
 	return n
 }
 
 // published is the survey of spring, of the unit whose secretary is shown.
-func (w *world) published(r *rand.Rand) {
-	closes := date(w.this, 5, 24)
+func (w *world) published(r *rand.Rand, year int) {
+	closes := date(year, 5, 24)
 	if w.today < closes+15 {
 		return
 	}
@@ -65,7 +68,7 @@ func (w *world) published(r *rand.Rand) {
 			s = b.unit
 		}
 	}
-	id, staff := fmt.Sprintf("survey-%d-%s", w.this, s.party()), w.staffOf(s)
+	id, staff := fmt.Sprintf("survey-%d-%s", year, s.party()), w.staffOf(s, year)
 	sheets := make([]domain.SurveySheet, staff*62/100)
 	for i := range sheets {
 		satisfied, answered := int64(pick(r, []int{5, 5, 5, 4, 4, 4, 4, 3, 3, 2})), int64(pick(r, []int{1, 1, 1, 2, 2, 3, 4}))
@@ -75,7 +78,7 @@ func (w *world) published(r *rand.Rand) {
 	p := domain.DefaultParams()
 	tally := domain.TallySurvey(s.party(), surveyQuestions(), sheets, p.SurveyFloor, p.SurveyTextFloor)
 	closed := at(closes+1, 0)
-	w.out.add(w.survey(id, s, closes-14, closes).
+	w.out.add(w.survey(id, year, s, closes-14, closes).
 		obj(domain.StaffSurveyFieldBatches, []domain.SurveyBatch{{UnitID: s.party(), Count: int64(staff), MintedOn: (closes - 16).String()}}).
 		num(domain.StaffSurveyFieldCodesMinted, staff).
 		num(domain.StaffSurveyFieldCodesSpent, len(sheets)).
@@ -103,7 +106,7 @@ func (w *world) published(r *rand.Rand) {
 // openSurvey waits for its codes to be minted, which no import can do.
 func (w *world) openSurvey() {
 	s := w.units[len(w.units)-1]
-	w.out.add(w.survey(fmt.Sprintf("survey-%d-%s-2", w.this, s.party()), s, w.today, w.today+14).
+	w.out.add(w.survey(fmt.Sprintf("survey-%d-%s-2", w.this, s.party()), w.this, s, w.today, w.today+14).
 		str(domain.StaffSurveyFieldStatus, string(domain.SurveyStatusOpen)))
 }
 
@@ -116,18 +119,21 @@ var suggestions = []struct{ kind, text, reply string }{
 }
 
 // suggestion is one of two of a unit's staff; every other has no author.
-func (w *world) suggestion(r *rand.Rand, s *secondary, n int) {
+func (w *world) suggestion(r *rand.Rand, s *secondary, year, n int) {
 	x, by := suggestions[n%len(suggestions)], "secretary-"+s.party()
 	received := workday(max(w.today-domain.Date(3+7*(n%24)), date(w.this, 1, 2)))
 	if received > w.today {
 		received = w.today
+	}
+	if year == w.last {
+		received = workday(date(year, 2+n%9, 9+n%11))
 	}
 	answered := received + domain.Date(between(r, 4, 14))
 	if chance(r, 0.08) {
 		answered = received + 35
 	}
 	due := received + 21 // fifteen working days, no holiday between
-	rec := w.record("Suggestion", fmt.Sprintf("suggestion-%d-%03d", w.this, n)).
+	rec := w.record("Suggestion", fmt.Sprintf("suggestion-%d-%03d", year, n)).
 		str(domain.SuggestionFieldUnitID, s.party()).
 		str(domain.SuggestionFieldKindCode, x.kind).
 		str(domain.SuggestionFieldTextZh, x.text).

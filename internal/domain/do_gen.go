@@ -7239,6 +7239,8 @@ const (
 	BallotStatusDraft BallotStatus = "DRAFT"
 	// BallotStatusOpen: 进行中 / Open.
 	BallotStatusOpen BallotStatus = "OPEN"
+	// BallotStatusUnequal: 两人计票不一致 / The two counts differ.
+	BallotStatusUnequal BallotStatus = "UNEQUAL"
 	// BallotStatusCounted: 已计票 / Counted.
 	BallotStatusCounted BallotStatus = "COUNTED"
 	// BallotStatusCertified: 已签认 / Certified.

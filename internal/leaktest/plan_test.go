@@ -63,3 +63,9 @@ func (p *pair) planned(b int, member, id string, n int) deed {
 func (p *pair) readsDuties(unit, member string) bool {
 	return p.who.mayRead(deed{row: "DUTY", unit: unit, owners: []string{member}, also: strings.Fields(groups[member])})
 }
+
+// readsCases says whether the account reads cases of accountability of a unit: a task there that
+// stays overdue leads to one, which whoever reads cases sees, and a cadre officer reads no tasks.
+func (p *pair) readsCases(unit string) bool {
+	return p.who.mayRead(deed{row: "ACCOUNTABILITY", unit: unit})
+}

@@ -220,7 +220,7 @@ func (p *pair) work() deed {
 	case 8, 9: // a task for somebody of the branch
 		n := p.rnd.IntN(2)
 		unit, member = []string{"b1", "b3"}[n], []string{"m11", "m12", "m31", "m32"}[2*n+p.rnd.IntN(2)]
-		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, open: p.readsDuties(unit, member), text: fmt.Sprintf(`create Rectification %s {"problemId":"pb-%d","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
+		return deed{row: "RECTIFY", unit: unit, assigned: []string{member}, open: p.readsDuties(unit, member) || p.readsCases(unit), text: fmt.Sprintf(`create Rectification %s {"problemId":"pb-%d","ownerId":%q,"reportZh":"%s"}`, id, n, member, secret)}
 	case 10:
 		if p.rnd.IntN(2) == 0 {
 			unit = p.pick("w1", "t1", "w2", "a2", "gc")

@@ -258,7 +258,7 @@ func (p *schemaParser) directives(f *Field, fd *ast.FieldDefinition) (err error)
 		case "acts":
 			f.Acts = a.str("action")
 		case "shareable":
-			f.Shareable = &Shareable{Filter: a.bool("filter"), Persons: a.bool("persons")}
+			f.Shareable = &Shareable{Filter: a.bool("filter"), Persons: a.bool("persons"), Sums: a.bool("sums")}
 		case "unsealed":
 			f.Unsealed = true
 		case "sealedText":

@@ -14,6 +14,8 @@ type Shareable struct {
 	Filter bool
 	// Persons says that the field counts people, which floors of aggregates go by.
 	Persons bool
+	// Sums is for sums alone: of one record the field is not told, nor does a condition go by it.
+	Sums bool
 }
 
 // soundShareable says whether a field can go out. The id of a record never does, nor what
@@ -38,6 +40,8 @@ func (f *Field) soundShareable(e *Entity) error {
 		return errors.New("its objects may hold ids, which never leave")
 	case s.Persons && f.Kind != domain.KindInt:
 		return errors.New("persons: it is no number of people")
+	case s.Sums && f.Kind != domain.KindInt && f.Kind != domain.KindFloat:
+		return errors.New("sums: it cannot be summed up")
 	}
 	return nil
 }

@@ -77,9 +77,9 @@ func (s *Sheet) DryRun(ctx context.Context, eng *engine.Engine) (*Plan, error) {
 // once.
 func (s *Sheet) carryOut(tx *engine.Tx, hashes map[string]string) *Plan {
 	c := newChecker(s, tx.State(), tx.Today())
-	if s.kind == Grades {
-		if all := c.planGrades(); c.problems.none() {
-			c.writeGrades(tx, all)
+	if t, all := c.drafts(); t != nil {
+		if c.problems.none() {
+			c.writeDrafts(tx, t, all)
 		}
 	} else if as := c.planner(); as != nil {
 		if all := c.planLines(as); c.problems.none() {

@@ -15,9 +15,10 @@ import (
 // else changed the enterprise meanwhile. Nobody joined after today.
 func (s *Sheet) Check(snap *state.Snapshot, today domain.Date) []Problem {
 	c := newChecker(s, snap, today)
-	if s.kind == Grades {
-		c.planGrades()
-	} else if as := c.planner(); as != nil {
+	if t, _ := c.drafts(); t != nil {
+		return c.problems.all()
+	}
+	if as := c.planner(); as != nil {
 		c.planLines(as)
 	} else {
 		c.run()

@@ -2,8 +2,8 @@
 // with what they are granted - from an Excel workbook or a CSV file, says line by line
 // what is new, what changes and what is wrong, and takes it over. So it does with the
 // lists of its planning: targets with the allocations that bring them in, and letters of
-// responsibility with their clauses, and with the grades of the central work (Kind). These
-// make drafts, and change them: what was submitted, approved or signed changes by acts of
+// responsibility with their clauses, and with the grades of the central work, figures of
+// business and key-work requirements (Kind). These make drafts, and change them: what was submitted, approved or signed changes by acts of
 // its own.
 //
 // A file holds a header row, in Chinese or English, and a line for each unit, member

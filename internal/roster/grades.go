@@ -2,7 +2,6 @@ package roster
 
 import (
 	"pdca/internal/domain"
-	"pdca/internal/engine"
 )
 
 // The places of the columns of a list of central-work grades.
@@ -88,13 +87,4 @@ func (c *checker) version(p *planned, cycle, unit string) bool {
 	}
 	p.known = append(p.known, domain.FieldEffect{Field: ent.Field("supersedesId").Index, Value: domain.String(inForce.ID)})
 	return true
-}
-
-// writeGrades makes and changes what the list says.
-func (c *checker) writeGrades(tx *engine.Tx, all []*planned) {
-	ent := tx.Registry().Entity("CentralGrade")
-	for _, p := range all {
-		_, err := put(tx, ent, p.old, p.known)
-		c.refuse(gradeTable, p.row, err)
-	}
 }

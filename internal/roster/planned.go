@@ -203,6 +203,8 @@ func (c *checker) called(r row) string {
 		return shorten(r.cells[clauseTarget])
 	case Grades:
 		return shorten(r.cells[gradeUnit])
+	case Business:
+		return shorten(r.cells[businessUnit])
 	case KeyWork:
 		return shorten(r.cells[workCode])
 	}

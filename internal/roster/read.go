@@ -58,6 +58,8 @@ func (k Kind) empty() Problem {
 		return problem(Empty, "文件中没有任何责任书条款", "the file holds no clause of a letter")
 	case Grades:
 		return problem(Empty, "文件中没有任何中心工作等级", "the file holds no grade")
+	case Business:
+		return problem(Empty, "文件中没有任何经营指标", "the file holds no business figure")
 	case KeyWork:
 		return problem(Empty, "文件中没有任何重点工作要求", "the file holds no requirement")
 	}

@@ -38,6 +38,8 @@ const (
 	Letters
 	// Grades are central-work grades of administrative units.
 	Grades
+	// Business are business figures of administrative units.
+	Business
 	// KeyWork are the key-work requirements of a year, each a line by itself.
 	KeyWork
 )
@@ -51,6 +53,8 @@ func (k Kind) tables() []*table {
 		return []*table{letterTable}
 	case Grades:
 		return []*table{gradeTable}
+	case Business:
+		return []*table{businessTable}
 	case KeyWork:
 		return []*table{workTable}
 	}
@@ -61,7 +65,7 @@ func (k Kind) tables() []*table {
 type Sheet struct {
 	kind                     Kind
 	units, members, accounts []row
-	// planned are the lines of targets, letters or grades.
+	// planned are the lines of every other list.
 	planned []row
 	// problems are what reading found already, notes what it did that people may
 	// not expect.

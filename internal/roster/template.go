@@ -19,7 +19,7 @@ import (
 //go:embed template.xlsx
 var emptyBook []byte
 
-// emptyTargets, emptyLetters, emptyGrades and emptyKeyWork are made like it, and have no marks.
+// emptyTargets, emptyLetters, emptyGrades, emptyBusiness and emptyKeyWork are made like it, and have no marks.
 var (
 	//go:embed targets.xlsx
 	emptyTargets []byte
@@ -27,6 +27,8 @@ var (
 	emptyLetters []byte
 	//go:embed grades.xlsx
 	emptyGrades []byte
+	//go:embed business.xlsx
+	emptyBusiness []byte
 	//go:embed keywork.xlsx
 	emptyKeyWork []byte
 )
@@ -46,9 +48,9 @@ const (
 // the top, and the examples lie below that. Without one they lie below C, which is what
 // setup calls it unless it is told otherwise.
 //
-// That of targets, letters or grades has one sheet with a header, and the sheet that explains it.
+// That of any other list has one sheet with a header, and the sheet that explains it.
 func WriteTemplate(w io.Writer, kind Kind, snap *state.Snapshot) error {
-	if list := map[Kind][]byte{Targets: emptyTargets, Letters: emptyLetters, Grades: emptyGrades, KeyWork: emptyKeyWork}[kind]; list != nil {
+	if list := map[Kind][]byte{Targets: emptyTargets, Letters: emptyLetters, Grades: emptyGrades, Business: emptyBusiness, KeyWork: emptyKeyWork}[kind]; list != nil {
 		if _, err := w.Write(list); err != nil {
 			return fmt.Errorf("write the template: %w", err)
 		}

@@ -25,7 +25,7 @@ func TestTemplateIsFresh(t *testing.T) {
 		kind Kind
 		file string
 		is   []byte
-	}{{Enterprise, "template.xlsx", emptyBook}, {Targets, "targets.xlsx", emptyTargets}, {Letters, "letters.xlsx", emptyLetters}, {Grades, "grades.xlsx", emptyGrades}, {KeyWork, "keywork.xlsx", emptyKeyWork}} {
+	}{{Enterprise, "template.xlsx", emptyBook}, {Targets, "targets.xlsx", emptyTargets}, {Letters, "letters.xlsx", emptyLetters}, {Grades, "grades.xlsx", emptyGrades}, {Business, "business.xlsx", emptyBusiness}, {KeyWork, "keywork.xlsx", emptyKeyWork}} {
 		made := makeTemplate(t, book.kind)
 		if *update {
 			if err := os.WriteFile(book.file, made, 0o644); err != nil {
@@ -200,7 +200,7 @@ func (t *template) explain(kind Kind) {
 	}
 }
 
-var sheets = map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members", "Account": "账号 Accounts", "Target": "目标 Targets", "LetterItem": "责任书 Letters", "CentralGrade": "中心工作等级 Grades", "KeyWorkRequirement": "重点工作 Key work"}
+var sheets = map[string]string{"OrgUnit": "单位 Units", "Member": "党员 Members", "Account": "账号 Accounts", "Target": "目标 Targets", "LetterItem": "责任书 Letters", "CentralGrade": "中心工作等级 Grades", "BusinessFigure": "经营指标 Business", "KeyWorkRequirement": "重点工作 Key work"}
 
 // examples are lines of each sheet, which fit together.
 var examples = map[string][][]any{
@@ -211,6 +211,7 @@ var examples = map[string][][]any{
 		{"wangwu", "王五", "S01", "", "党务工作者", "", "", ""}},
 	"Target":             {{"2026", "", "B03", "求和", "", "主营业务收入", "", "生产经营", "D01", "", "", "zhangsan", "数值", "主营业务收入", "亿元", "", "60", "越高越好", "", "2", "40", "2026-12-31", "每季度", "财务凭证、工作台账", "开拓外部市场", ""}},
 	"CentralGrade":       {{"2026", "W001", "2026-12-31", "B", "86.5", "2026年度经营业绩考核通报", "企管〔2026〕12号", ""}},
+	"BusinessFigure":     {{"2025", "GC", "主营业务收入", "超过", "150", "亿元", "2025年度经营工作报告"}},
 	"LetterItem":         {{"2026", "经营目标责任书", "D01", "GC", "2026-02-10", "2026-12-31", "", "按考核办法兑现", "", "", "1", "B03.01", "", "实现主营业务收入60亿元", "40", "每少一个百分点扣2分"}},
 	"KeyWorkRequirement": {{"2026", "2026-KW-03", "主题党日围绕中心工作", "各单位主题党日每季度至少一次围绕中心工作", "关于2026年党建重点工作的通知", "2026-09-30", ""}},
 }

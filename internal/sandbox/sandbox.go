@@ -17,6 +17,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -145,7 +147,9 @@ func Open(seed uint64) (*Sandbox, error) {
 // run starts the engine and the door on a store.
 func (s *Sandbox) run(store journal.Store) (err error) {
 	s.Store = journaltest.Lie(store, s.seed)
-	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: rules.Signing(s.signings()...), Tables: statetest.Tables(), Node: "sandbox",
+	table := rules.Signing(s.signings()...)
+	s.numberSteps(table.Deadlines)
+	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: table, Tables: statetest.Tables(), Node: "sandbox",
 		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
 	if err != nil {
 		return err
@@ -172,6 +176,26 @@ func (s *Sandbox) newID() string { return UUID(s.seed, s.ids.Add(1)) }
 // NumberIDs lets the ids that the server makes go on from a number, so that two
 // sandboxes of one seed make the same ones.
 func (s *Sandbox) NumberIDs(n uint64) { s.ids.Store(n) }
+
+// numberSteps lets the ids of what the clock makes follow from the step that makes it, and not
+// from how many steps were due before it: of two sandboxes, one has records that the other has
+// not, and these have steps of their own.
+func (s *Sandbox) numberSteps(deadlines []engine.Deadline) {
+	for i := range deadlines {
+		d := &deadlines[i]
+		d.Do = maps.Clone(d.Do)
+		for day, is := range d.Do {
+			d.Do[day] = func(tx *engine.Tx, r *domain.Record) error {
+				n := s.ids.Load()
+				defer s.ids.Store(n)
+				h := fnv.New64a()
+				fmt.Fprintf(h, "%s/%s/%d/%s", d.Key, r.ID, day, tx.Now())
+				s.ids.Store(1<<47 | h.Sum64()>>30<<12)
+				return is(tx, r)
+			}
+		}
+	}
+}
 
 // UUID makes the UUIDv7 of a number; group keeps sources of numbers apart.
 func UUID(group, n uint64) string {

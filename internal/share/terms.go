@@ -106,7 +106,7 @@ func (t *terms) part(reg *registry.Registry, w *written) (*part, error) {
 	p := &part{ent: ent}
 	for _, name := range w.Fields {
 		f := shareable(ent, name)
-		if f == nil || f.Shareable.Filter || slices.Contains(p.fields, f) {
+		if f == nil || f.Shareable.Filter || f.Shareable.Sums || slices.Contains(p.fields, f) {
 			return nil, wrongTerms("INV-DS1", "entities", "%s 有字段不可共享，或重复", "%s: a field cannot be shared, or is named twice", ent.Name)
 		}
 		p.fields = append(p.fields, f)
@@ -120,7 +120,7 @@ func (t *terms) part(reg *registry.Registry, w *written) (*part, error) {
 		}
 	}
 	var err error
-	if p.where, err = conditions(ent, w.Filter, func(name string) *registry.Field { return shareable(ent, name) }); err != nil {
+	if p.where, err = conditions(ent, w.Filter, func(name string) *registry.Field { return named(ent, name) }); err != nil {
 		return nil, asFilter(err)
 	}
 	for i := range p.where {
@@ -139,6 +139,15 @@ func asFilter(err error) error {
 
 func shareable(ent *registry.Entity, name string) *registry.Field {
 	if f := ent.Field(name); f != nil && f.Shareable != nil {
+		return f
+	}
+	return nil
+}
+
+// named is the field by which a condition may narrow: one that is for sums alone would be told
+// by which records are left.
+func named(ent *registry.Entity, name string) *registry.Field {
+	if f := shareable(ent, name); f != nil && !f.Shareable.Sums {
 		return f
 	}
 	return nil
@@ -195,7 +204,7 @@ func keyOf(ent *registry.Entity, name string) (key, bool) {
 	for _, f := range ent.Shared() {
 		timed := f.Kind == domain.KindDate || f.Kind == domain.KindTime
 		switch upper := upperCase(f.Name); {
-		case f.Shareable.Filter || f.Shareable.Persons || f.Kind == domain.KindList || f.Kind == domain.KindObject:
+		case f.Shareable.Filter || f.Shareable.Persons || f.Shareable.Sums || f.Kind == domain.KindList || f.Kind == domain.KindObject:
 		case !timed && upper == name:
 			return key{name: name, field: f}, true
 		case timed && strings.HasPrefix(name, upper) && lengths[name[len(upper):]] > 0:

@@ -141,7 +141,7 @@ func (f *side) rewrite(ctx context.Context, key, value []byte) error {
 	if err := errors.Join(old.Close(), os.Rename(fresh, f.path), SyncDir(f.store.dir)); err != nil {
 		return fmt.Errorf("put the new file in its place: %w", err)
 	}
-	if err := wipe(gone); err != nil {
+	if err := Wipe(gone); err != nil {
 		return fmt.Errorf("overwrite the old file: %w", err)
 	}
 	f.db, err = openSide(f.path, false)
@@ -174,9 +174,9 @@ func carry(from, to *bolt.DB, key, value []byte) error {
 	})
 }
 
-// wipe writes zeros over a file that has no name any more, as far as the file system
+// Wipe writes zeros over a file that has no name any more, as far as the file system
 // writes in place.
-func wipe(f *os.File) error {
+func Wipe(f *os.File) error {
 	info, err := f.Stat()
 	zeros := make([]byte, 64<<10)
 	for at := int64(0); err == nil && at < info.Size(); at += int64(len(zeros)) {

@@ -89,6 +89,11 @@ func scanOver(tx *engine.Tx, op engine.Op, r *domain.Record) (engine.Op, *domain
 		e := domain.Broken("INV-AT7", "reason", "改为未到须说明理由", "whoever makes it an absence says why")
 		return op, r, e
 	}
+	if looked && o.event != nil && recorded(o.event) && cameBy(mode) && sent.Token == "" && !cameBy(old.Mode) && !tx.Trusted() {
+		e := domain.Errorf(domain.CodeSealed, "签到表已随记录形成，缺席不改为到场；当时的名单另行补录，有误的作废", "the list was closed with the minutes: an absence is not made a presence. A list of the day is entered beside it, and what is wrong is voided").On("mode")
+		e.Rule = "INV-AT7"
+		return op, r, e
+	}
 	if mode == domain.AttendanceModeLeave && ownLine(tx, sent) && old.Mode != domain.AttendanceModeLeave {
 		return op, r, denied("INV-AT5", "mode", "已有签到，不再请假", "leave is not asked for where there is a line already")
 	}

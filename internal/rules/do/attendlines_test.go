@@ -117,10 +117,17 @@ func TestINV_AT6_ListIsClosed(t *testing.T) {
 }
 
 func TestINV_AT7_NothingIsLowered(t *testing.T) {
-	line := `Attendance ` + lineID("m0")
+	line, absent := `Attendance `+lineID("m0"), `Attendance `+lineID("m1")
+	closed := held + listed("bs", "m0", onList) + minuted
+	const proven = `
+	system create Evidence @proof {"unitId":"b000","kindCode":"LEDGER","sha256":"00000000000000000000000000000000000000000000000000000000000000aa"}
+	bs update OrgLifeEvent @e {"evidenceIds":["@proof"]}`
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"by who looks", held + listed("bs", "m0", onList), `bs update ` + line + ` {"mode":"ABSENT_EXCUSED"}`, ""},
 		{"by the member", held + listed("bs", "m0", onList), `me update ` + line + ` {"mode":"ABSENT_EXCUSED"}`, "INV-AT5"},
+		{"an absence of a closed list, by who looks", closed + proven, `bs update ` + absent + ` {"mode":"ON_SITE_LIST","proof":"LIST","at":"2026-06-15T01:40:00Z"}`, "INV-AT7"},
+		{"the same, by a list of the day", closed + proven, strings.TrimSpace(listed("bs", "m1", onList)), ""},
+		{"the same, without evidence", closed, strings.TrimSpace(listed("bs", "m1", onList)), "INV-AT5"},
 		{"leave where there is a line", held + listed("bs", "m0", onList), `me update ` + line + ` {"mode":"LEAVE","leaveKindCode":"SICK"}`, "INV-AT5"},
 	})
 	w := enginetest.New(t)

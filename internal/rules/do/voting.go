@@ -28,7 +28,7 @@ func votingTexts() []engine.RuleText {
 		{Number: "INV-DA6", On: "AppraisalSheet PaperBallot", Zh: "当日在册的正式党员有投票权；预备党员自评，不投票、不参评", En: "formal members who are active on the day vote; probationary members review themselves and are not rated"},
 		{Number: "INV-BB1", On: "PaperBallot BallotTally", Zh: "收回票数不超过发出票数，发出票数不超过有权投票人数", En: "no more papers come back than were issued, and no more are issued than there are voters"},
 		{Number: "INV-BB2", On: "PaperBallot BallotTally", Zh: "票决与所为记录相符；票面各行的票数之和等于收回票数减废票数", En: "a ballot is about what its purpose says, and the counts of each row add up to the papers returned that are not invalid"},
-		{Number: "INV-BB3", On: "BallotTally PaperBallot", Zh: "两名计票人的计票须一致，不一致的双方重新计票", En: "both tellers count the same, or both count again"},
+		{Number: "INV-BB3", On: "BallotTally PaperBallot", Zh: "两名计票人的计票只比对一次，不一致的由上级书记写明理由后双方重新计票，计票人不得决定", En: "the counts of both tellers are compared once; where they differ both count again, by a written decision of the secretary above, who is no teller"},
 		{Number: "INV-BB4", On: "PaperBallot BallotTally", Zh: "两名计票人是本单位两名党员，不是书记或候选对象，各以本人账号计票", En: "two members of the unit count, neither its secretary nor a nominee, each by the own account"},
 		{Number: "INV-BB5", On: "PaperBallot BallotTally", Zh: "任何记录都不反映谁投了哪一票；两人一致之前无人看到票数", En: "no record names who gave which vote, and nobody sees counts before both tellers agree"},
 		{Number: "INV-SE1", On: "SelfExamination AppraisalSheet", Zh: "对照检查和自评由本人撰写；纸质的由支部扫描录入；本人不接收本人的", En: "only the member writes it; what is on paper the branch enters with its scan; nobody accepts their own"},

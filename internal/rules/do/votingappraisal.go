@@ -187,7 +187,7 @@ func appraisalVoid(c *engine.Change) error {
 		return nil
 	}
 	a := engine.After[domain.DemocraticAppraisal](c)
-	if b := ballotOf(c.Tx, a.BranchID, "DemocraticAppraisal", a.ID); b != nil && b.Status != domain.BallotStatusDraft && b.Status != domain.BallotStatusOpen {
+	if b := ballotOf(c.Tx, a.BranchID, "DemocraticAppraisal", a.ID); b != nil && (b.Status == domain.BallotStatusCounted || b.Status == domain.BallotStatusCertified) {
 		return voteLacks("status", "票决已计票，须先退回重新计票", "the ballot is counted: it is opened again first")
 	}
 	return nil

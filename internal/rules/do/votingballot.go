@@ -16,7 +16,7 @@ import (
 func ballotRules() []engine.Rule {
 	return []engine.Rule{
 		{Entity: "PaperBallot", Check: checkBallot, After: followBallot},
-		{Entity: "BallotTally", Fill: fillTally, Check: checkTally, After: talliesAgree},
+		{Entity: "BallotTally", Fill: fillTally, Check: checkTally, After: bothCounted},
 	}
 }
 
@@ -24,7 +24,7 @@ func checkBallot(c *engine.Change) error {
 	if c.New == nil {
 		return nil
 	}
-	return engine.InOrder(c, bySecretary, ballotSubject, surveyForm, ballotFrozen, ballotHeads, ballotOpens, ballotCertified)
+	return engine.InOrder(c, bySecretary, ballotSubject, surveyForm, ballotFrozen, ballotHeads, ballotOpens, recounted, ballotCertified)
 }
 
 // bySecretary leaves the ballot itself to the secretary: a teller acts on it by the tally and
@@ -107,7 +107,7 @@ func ballotFrozen(c *engine.Change) error {
 // are issued.
 func ballotHeads(c *engine.Change) error {
 	b := engine.After[domain.PaperBallot](c)
-	opening := c.Moved(string(domain.BallotStatusOpen)) && c.From() != string(domain.BallotStatusCounted)
+	opening := c.Moved(string(domain.BallotStatusOpen)) && !recount(c)
 	if (b.Status == domain.BallotStatusDraft || opening) && !c.Given(domain.PaperBallotFieldEligibleCount) {
 		c.Set(domain.PaperBallotFieldEligibleCount, domain.Int(ballotVoters(c.Tx, b.UnitID, b.Purpose)))
 	}
@@ -115,15 +115,25 @@ func ballotHeads(c *engine.Change) error {
 	if b.PaperIssued > b.EligibleCount {
 		return domain.Broken("INV-BB1", "paperIssued", "发出%d票，有权投票的%d人", "%d papers for %d who may vote", b.PaperIssued, b.EligibleCount)
 	}
-	if b.Status != domain.BallotStatusOpen || !c.Wrote(domain.PaperBallotFieldPaperIssued) {
-		return nil
-	}
-	for _, t := range talliesOf(c.Tx, b.ID) {
-		if t.PaperReturned > b.PaperIssued {
-			return domain.Broken("INV-BB1", "paperIssued", "发出票数少于已收回的票数", "fewer papers were issued than came back")
-		}
+	// Not held against what came back: how far it may be lowered would tell a count.
+	if o := engine.Before[domain.PaperBallot](c); o != nil && !opening && c.Wrote(domain.PaperBallotFieldPaperIssued) && b.Status == domain.BallotStatusOpen && b.PaperIssued < o.PaperIssued {
+		return domain.Broken("INV-BB1", "paperIssued", "投票开始后发出票数只增不减", "once the ballot is open more papers may be issued, and none fewer")
 	}
 	return nil
+}
+
+// recount says whether a ballot that both tellers counted is opened again.
+func recount(c *engine.Change) bool {
+	return c.Moved(string(domain.BallotStatusOpen)) && (c.From() == string(domain.BallotStatusCounted) || c.From() == string(domain.BallotStatusUnequal))
+}
+
+// recounted is INV-BB3: no teller has the papers counted again.
+func recounted(c *engine.Change) error {
+	b, me := engine.After[domain.PaperBallot](c), org.ActorMember(c.Tx)
+	if !recount(c) || c.Tx.Trusted() || me == "" || me != b.TellerAID && me != b.TellerBID {
+		return nil
+	}
+	return denied("INV-BB3", "status", "计票人不得决定重新计票", "no teller decides that the papers are counted again")
 }
 
 // ballotVoters are the members who may vote: formal ones of the unit; in a survey of workers
@@ -289,7 +299,7 @@ func followBallot(c *engine.Change) error {
 	switch {
 	case b == nil:
 		return nil
-	case c.Moved(string(domain.BallotStatusOpen)) && c.From() == string(domain.BallotStatusCounted):
+	case recount(c):
 		return c.Tx.ByRule("INV-BB5", func() error { return countAnew(c.Tx, b) })
 	case c.Moved(string(domain.BallotStatusOpen)):
 		return surveyOpened(c.Tx, b)
@@ -347,6 +357,8 @@ func votingNews() []engine.News {
 	return []engine.News{
 		{Kind: engine.NoticeTask, Entity: "PaperBallot", To: []string{string(domain.BallotStatusOpen)}, Says: domain.Text{Zh: "请计票：两名计票人各自计票", En: "Please count a ballot: each teller counts alone"},
 			Who: []string{"MEMBER"}, Whom: tellers},
+		{Kind: engine.NoticeTask, Entity: "PaperBallot", To: []string{string(domain.BallotStatusUnequal)}, Says: domain.Text{Zh: "两名计票人的计票不一致，请查明后决定重新计票或中止", En: "The counts of two tellers differ: please decide, with a reason, whether both count again"},
+			Who: []string{"UNIT_SECRETARY"}},
 		{Kind: engine.NoticeTask, Entity: "PaperBallot", To: []string{string(domain.BallotStatusCounted)}, Says: domain.Text{Zh: "计票一致，请签认", En: "The counts agree: please sign"},
 			Who: []string{"MEMBER"}, Whom: tellers},
 		{Kind: engine.NoticeReturned, Entity: "DemocraticAppraisal", From: []string{string(domain.AppraisalStatusCommitteeProposed)}, To: []string{string(domain.AppraisalStatusBalloted)}, Reason: true,

@@ -12,8 +12,12 @@ import (
 	"pdca/internal/state"
 )
 
-// Each teller counts in a record of their own, which nobody else reads. Equal counts become
-// those of the ballot; then both sign it.
+// Each teller counts in a record of their own, which nobody else reads. The two counts are
+// held against each other once, when the second comes in, and both stay as they are then.
+// Equal counts become those of the ballot; then both sign it. Counts that differ say so, and
+// not how: they are UNEQUAL until the secretary above, with a reason, has both count again.
+// A count that was refused for being another one could be tried until it is not: that would
+// give a teller the other's, and the signatures of two to the count of one.
 
 func talliesOf(tx *engine.Tx, ballot string) []*domain.BallotTally {
 	return engine.List[domain.BallotTally](tx, "ballotId", ballot)
@@ -27,13 +31,25 @@ func tellerOf(b *domain.PaperBallot, place domain.BallotTeller) string {
 	return b.TellerBID
 }
 
-// fillTally says whose a tally is.
+// fillTally says whose a tally is. Who is not that teller is refused here already: that the
+// key is taken would tell them that the papers were counted.
 func fillTally(c *engine.Change) error {
 	t := engine.After[domain.BallotTally](c)
-	if b := engine.Find[domain.PaperBallot](c.Tx, t.BallotID); b != nil {
-		c.Stamp(domain.BallotTallyFieldMemberID, engine.Text(tellerOf(b, t.Teller)))
+	b := engine.Find[domain.PaperBallot](c.Tx, t.BallotID)
+	if b == nil {
+		return nil // a missing reference is reported as such
 	}
-	return nil
+	teller := tellerOf(b, t.Teller)
+	c.Stamp(domain.BallotTallyFieldMemberID, engine.Text(teller))
+	return ownCount(c, teller)
+}
+
+// ownCount is INV-BB4.
+func ownCount(c *engine.Change, teller string) error {
+	if me := org.ActorMember(c.Tx); c.Tx.Trusted() || me != "" && me == teller {
+		return nil
+	}
+	return denied("INV-BB4", "teller", "计票人各以本人账号计票，不得代填", "each teller counts by the own account, and not for the other")
 }
 
 func checkTally(c *engine.Change) error {
@@ -45,21 +61,13 @@ func checkTally(c *engine.Change) error {
 	if b == nil {
 		return nil // a missing reference is reported as such
 	}
-	if me := org.ActorMember(c.Tx); !c.Tx.Trusted() && (me == "" || me != t.MemberID) {
-		return denied("INV-BB4", "teller", "计票人各以本人账号计票，不得代填", "each teller counts by the own account, and not for the other")
+	if err := ownCount(c, t.MemberID); err != nil {
+		return err
 	}
 	if b.Status != domain.BallotStatusOpen {
 		return domain.Broken("INV-BB3", "ballotId", "票决不在计票中", "the ballot is not being counted")
 	}
-	if err := addsUp(c, b, t); err != nil {
-		return err
-	}
-	if o := otherTally(c.Tx, t); o != nil && !sameCount(t, o) {
-		err := domain.Errorf(domain.CodeConflict, "两名计票人的计票不一致，双方须重新计票", "the two counts differ: both count again").On("counts")
-		err.Rule = "INV-BB3"
-		return err
-	}
-	return nil
+	return addsUp(c, b, t)
 }
 
 // otherTally is what the other teller has counted; nil while they have not.
@@ -144,26 +152,27 @@ func sameCount(a, b *domain.BallotTally) bool {
 		maps.EqualFunc(tallied(a), tallied(b), func(x, y map[string]int64) bool { return maps.Equal(x, y) })
 }
 
-// talliesAgree makes what both tellers counted that of the ballot, in the order of the form, so that
-// nothing of it says who counted first.
-func talliesAgree(c *engine.Change) error {
+// bothCounted is INV-BB3: it holds the two counts against each other. Equal ones become that
+// of the ballot, in the order of the form, so that nothing of it says who counted first.
+func bothCounted(c *engine.Change) error {
 	t := engine.After[domain.BallotTally](c)
-	if t == nil || otherTally(c.Tx, t) == nil {
+	if t == nil {
 		return nil
 	}
-	b := engine.Find[domain.PaperBallot](c.Tx, t.BallotID)
-	if b == nil || b.Status != domain.BallotStatusOpen {
+	o, b := otherTally(c.Tx, t), engine.Find[domain.PaperBallot](c.Tx, t.BallotID)
+	if o == nil || b == nil || b.Status != domain.BallotStatusOpen {
 		return nil
 	}
-	counts, err := engine.Embed[domain.PaperBallot](c.Tx, domain.PaperBallotFieldCounts, inOrder(formOf(b), tallied(t)))
-	if err != nil {
-		return err
+	effects := []domain.FieldEffect{engine.To(domain.PaperBallotFieldStatus, engine.Text(domain.BallotStatusUnequal))}
+	if sameCount(t, o) {
+		counts, err := engine.Embed[domain.PaperBallot](c.Tx, domain.PaperBallotFieldCounts, inOrder(formOf(b), tallied(t)))
+		if err != nil {
+			return err
+		}
+		effects = []domain.FieldEffect{engine.To(domain.PaperBallotFieldPaperReturned, domain.Int(t.PaperReturned)), engine.To(domain.PaperBallotFieldPaperInvalid, domain.Int(t.PaperInvalid)),
+			engine.To(domain.PaperBallotFieldCounts, counts), engine.To(domain.PaperBallotFieldStatus, engine.Text(domain.BallotStatusCounted))}
 	}
-	return c.Tx.ByRule("INV-BB3", func() error {
-		return c.Tx.Carry(c.Tx.State().Find("PaperBallot", b.ID), "",
-			engine.To(domain.PaperBallotFieldPaperReturned, domain.Int(t.PaperReturned)), engine.To(domain.PaperBallotFieldPaperInvalid, domain.Int(t.PaperInvalid)),
-			engine.To(domain.PaperBallotFieldCounts, counts), engine.To(domain.PaperBallotFieldStatus, engine.Text(domain.BallotStatusCounted)))
-	})
+	return c.Tx.ByRule("INV-BB3", func() error { return c.Tx.Carry(c.Tx.State().Find("PaperBallot", b.ID), "", effects...) })
 }
 
 // inOrder lists counts by the rows of a form, and in these by its options or scores.

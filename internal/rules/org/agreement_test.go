@@ -31,6 +31,9 @@ func TestINV_DS_WhatCanBeShared(t *testing.T) {
 	venues := func(filter string) string {
 		return changed(`{"type":"VenueUse","fields":["purpose","fromAt"],`+`"filter":{"unitId":{"eq":"px"}}}`, `{"type":"Venue","fields":["nameZh"],"filter":`+filter+`},{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":"px"}}}`)
 	}
+	events := func(field, condition, of string) string {
+		return changed(`"entities":[`, `"entities":[{"type":"OrgLifeEvent","fields":[`+field+`],"filter":{"jointUnitIds":{"contains":"px"},"`+of+`":`+condition+`}},`)
+	}
 	const place = enginetest.Partner + `
 		system create Venue v1 {"unitId":"s00","nameZh":"文化宫","kindCode":"CULTURE_PALACE"}`
 	enginetest.Hold(t, []enginetest.Ruling{
@@ -41,6 +44,8 @@ func TestINV_DS_WhatCanBeShared(t *testing.T) {
 		{"a field that there is not", enginetest.Partner, propose(changed(fields, `"fields":["attendances.memberId"]`)), "INV-DS1"},
 		{"no field", enginetest.Partner, propose(changed(fields, `"fields":[]`)), "VALIDATION"},
 		{"a field twice", enginetest.Partner, propose(changed(fields, `"fields":["purpose","purpose"]`)), "INV-DS1"},
+		{"how many were present, of one event", enginetest.Partner, propose(events(`"presentCount"`, `{"eq":"THEME_PARTY_DAY"}`, "kind")), "INV-DS1"},
+		{"how many were present, as a condition", enginetest.Partner, propose(events(`"kind"`, `{"lt":5}`, "presentCount")), "INV-DS3"},
 		{"records of which nothing is shareable", enginetest.Partner, propose(changed(`"type":"VenueUse","fields"`, `"type":"Finding","fields"`)), "INV-DS1"},
 		{"records that are private", enginetest.Partner, propose(changed(`"type":"VenueUse","fields"`, `"type":"CareTrigger","fields"`)), "INV-C2"},
 		{"in the order of what does not go out", enginetest.Partner, propose(changed(fields, fields+`,"orderBy":"headCount"`)), "INV-DS1"},
