@@ -19,6 +19,7 @@
 //	clock +3d | 2026-06-10T20:00  moves the time, with all that falls due on the way
 //	field DEVICE VERB TYPE ID {…} a device of the actor writes, offline; the id "-" is that of its key
 //	sign DEVICE TYPE[/ROLE] ID [REASON]   it signs what it holds by its key, offline, or refuses to
+//	dial DEVICE 2026-06-10T20:00 | right   its clock is set wrong, or right again
 //	sync DEVICE                   it meets the server; ! sync demands a refused change
 //	pull DEVICE TYPE [CHECKPOINT] it pulls one type alone, as its wire has it; ! pull: refused
 //	held DEVICE TYPE ID [FIELD VALUE]   the device holds a record; ! held: it does not

@@ -38,6 +38,8 @@ type play struct {
 	account string
 	tokens  map[string]token
 	devices map[string]*device.Device
+	// wrong is by how much the clock of a device is wrong.
+	wrong map[string]time.Duration
 	// events are those of the subscriptions that are open.
 	events map[string]<-chan string
 	dir    string
@@ -70,7 +72,7 @@ func newPlayIn(dir string, atEnd func(func()), begin time.Time, table engine.Rul
 	if err != nil {
 		return nil, err
 	}
-	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, events: map[string]<-chan string{}, dir: dir}
+	p := &play{clock: &virtual{}, tokens: map[string]token{}, devices: map[string]*device.Device{}, wrong: map[string]time.Duration{}, events: map[string]<-chan string{}, dir: dir}
 	p.clock.set(begin)
 	named := statetest.Tables().Figures.Named // it holds snapshots of one server
 	if _, ok := tables.Figures.Named.(unchecked); ok {
@@ -308,7 +310,7 @@ func (p *play) device(name string) (*device.Device, error) {
 	if d := p.devices[name]; d != nil {
 		return d, nil
 	}
-	d, err := device.Open(device.Config{Path: filepath.Join(p.dir, name+".db"), Clock: p.clock.now, NoSync: true, Language: "zh"})
+	d, err := device.Open(device.Config{Path: filepath.Join(p.dir, name+".db"), Clock: func() time.Time { return p.clock.now().Add(p.wrong[name]) }, NoSync: true, Language: "zh"})
 	if err != nil {
 		return nil, err
 	}

@@ -147,7 +147,7 @@ func params(files []string, table engine.Rules, tables state.Tables) testscript.
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "sync": syncNow, "pull": pull, "held": held, "door": atDoor,
+			"as": as, "given": given, "gql": ask, "expect": expect, "refused": refused, "save": save, "clock": clock, "field": field, "sign": sign, "dial": dial, "sync": syncNow, "pull": pull, "held": held, "door": atDoor,
 			"hash": hash, "upload": upload, "content": content, "document": printed, "export": export, "subscribe": subscribe, "told": told,
 			"catalogue": useCatalogue, "inspectwhole": inspectWhole, "inspect": inspect, "grade": grade, "evaluate": evaluate, "central": central, "score": score,
 			"code": showCode, "badges": issueBadges, "scan": scanBadges, "line": lineOf,
@@ -233,6 +233,20 @@ func clock(ts *testscript.TestScript, neg bool, args []string) {
 	to, err := later(p.clock.now(), args[0])
 	ts.Check(err)
 	ts.Check(p.move(to))
+}
+
+// dial sets the clock of a device wrong, or right again.
+func dial(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("dial DEVICE 2026-06-10T20:00 | right")
+	}
+	p := playing(ts)
+	if delete(p.wrong, args[0]); args[1] == "right" {
+		return
+	}
+	to, err := later(p.clock.now(), args[1])
+	ts.Check(err)
+	p.wrong[args[0]] = to.Sub(p.clock.now())
 }
 
 // later is a time given as a span after now, or as the enterprise's clock shows it.

@@ -128,7 +128,7 @@ var nounless = map[string][]string{
 	"pdca/internal/live":     {},
 	// What it writes itself: the decisions on mutations and what lost them, what is known
 	// of the journal's copies; and who pushes.
-	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep", "Erasure"},
+	"pdca/internal/engine": {"SyncConflict", "Receipt", "Backup", "Recovery", "Device", "Notice", "ClockMark", "ClockStep", "DeadlineRun", "Erasure"},
 }
 
 // words are entities whose names are words of machinery as well: an actor has an

@@ -4641,6 +4641,8 @@ type Bulletin struct {
 	Status BulletinStatus
 	// AddressedUnitIDs: 主送单位：印发后可看总体情况和本单位一节 / Units that it is addressed to: from its issue they read the general part, and their own.
 	AddressedUnitIDs []string
+	// FigureKeys: 通报的指标：印发时按期间和各单位取数 / Figures that it states: taken at issue, of its period and of each unit.
+	FigureKeys []string
 }
 
 // The fields of Bulletin by index.
@@ -4662,6 +4664,7 @@ const (
 	BulletinFieldAcknowledgedCount = 14
 	BulletinFieldStatus            = 15
 	BulletinFieldAddressedUnitIDs  = 16
+	BulletinFieldFigureKeys        = 17
 )
 
 // NewBulletin makes an empty Bulletin.
@@ -4679,7 +4682,7 @@ func (x *Bulletin) TypeNo() int { return 43 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Bulletin) Copy() *Record {
-	y := &Bulletin{Record: x.envelope(), IssuerUnitID: x.IssuerUnitID, CycleID: x.CycleID, Kind: x.Kind, Number: x.Number, NumberZh: x.NumberZh, TitleZh: x.TitleZh, PeriodFrom: x.PeriodFrom, PeriodTo: x.PeriodTo, GeneralZh: x.GeneralZh, PublishScope: x.PublishScope, CorrectsID: x.CorrectsID, IssuedAt: x.IssuedAt, IssuedBy: x.IssuedBy, UnitCount: x.UnitCount, AcknowledgedCount: x.AcknowledgedCount, Status: x.Status, AddressedUnitIDs: x.AddressedUnitIDs}
+	y := &Bulletin{Record: x.envelope(), IssuerUnitID: x.IssuerUnitID, CycleID: x.CycleID, Kind: x.Kind, Number: x.Number, NumberZh: x.NumberZh, TitleZh: x.TitleZh, PeriodFrom: x.PeriodFrom, PeriodTo: x.PeriodTo, GeneralZh: x.GeneralZh, PublishScope: x.PublishScope, CorrectsID: x.CorrectsID, IssuedAt: x.IssuedAt, IssuedBy: x.IssuedBy, UnitCount: x.UnitCount, AcknowledgedCount: x.AcknowledgedCount, Status: x.Status, AddressedUnitIDs: x.AddressedUnitIDs, FigureKeys: x.FigureKeys}
 	y.Body = y
 	return &y.Record
 }
@@ -4724,6 +4727,8 @@ func (x *Bulletin) Get(i int) Value {
 		return String(string(x.Status))
 	case 16:
 		return List(x.AddressedUnitIDs)
+	case 17:
+		return List(x.FigureKeys)
 	}
 	return Null
 }
@@ -4766,6 +4771,8 @@ func (x *Bulletin) Set(i int, v Value) {
 		x.Status = BulletinStatus(v.S)
 	case 16:
 		x.AddressedUnitIDs = v.L
+	case 17:
+		x.FigureKeys = v.L
 	}
 }
 
@@ -4874,6 +4881,10 @@ type BulletinUnit struct {
 	IssuedAt Time
 	// NamesMembers: 文中出现本单位党员姓名，仅作提示 / A name of a member of the unit stands in it: a warning.
 	NamesMembers bool
+	// Figures: 印发时的指标值，此后不变 / Figures as they were at issue, which they stay.
+	Figures []string
+	// AsOfRev: 取数的修订号 / Revision that they are of.
+	AsOfRev int64
 }
 
 // The fields of BulletinUnit by index.
@@ -4900,6 +4911,8 @@ const (
 	BulletinUnitFieldAddresseeID    = 19
 	BulletinUnitFieldIssuedAt       = 20
 	BulletinUnitFieldNamesMembers   = 21
+	BulletinUnitFieldFigures        = 22
+	BulletinUnitFieldAsOfRev        = 23
 )
 
 // NewBulletinUnit makes an empty BulletinUnit.
@@ -4917,7 +4930,7 @@ func (x *BulletinUnit) TypeNo() int { return 44 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *BulletinUnit) Copy() *Record {
-	y := &BulletinUnit{Record: x.envelope(), BulletinID: x.BulletinID, UnitID: x.UnitID, IssuerUnitID: x.IssuerUnitID, PublishScope: x.PublishScope, CycleID: x.CycleID, Position: x.Position, InspectionIDs: x.InspectionIDs, AssessmentID: x.AssessmentID, OverallGrade: x.OverallGrade, RemarkZh: x.RemarkZh, Praise: x.Praise, Items: x.Items, DueOn: x.DueOn, AcknowledgedAt: x.AcknowledgedAt, AcknowledgedBy: x.AcknowledgedBy, OnBehalf: x.OnBehalf, MeasureZh: x.MeasureZh, ObjectionZh: x.ObjectionZh, Status: x.Status, AddresseeID: x.AddresseeID, IssuedAt: x.IssuedAt, NamesMembers: x.NamesMembers}
+	y := &BulletinUnit{Record: x.envelope(), BulletinID: x.BulletinID, UnitID: x.UnitID, IssuerUnitID: x.IssuerUnitID, PublishScope: x.PublishScope, CycleID: x.CycleID, Position: x.Position, InspectionIDs: x.InspectionIDs, AssessmentID: x.AssessmentID, OverallGrade: x.OverallGrade, RemarkZh: x.RemarkZh, Praise: x.Praise, Items: x.Items, DueOn: x.DueOn, AcknowledgedAt: x.AcknowledgedAt, AcknowledgedBy: x.AcknowledgedBy, OnBehalf: x.OnBehalf, MeasureZh: x.MeasureZh, ObjectionZh: x.ObjectionZh, Status: x.Status, AddresseeID: x.AddresseeID, IssuedAt: x.IssuedAt, NamesMembers: x.NamesMembers, Figures: x.Figures, AsOfRev: x.AsOfRev}
 	y.Body = y
 	return &y.Record
 }
@@ -4972,6 +4985,10 @@ func (x *BulletinUnit) Get(i int) Value {
 		return TimeValue(x.IssuedAt)
 	case 21:
 		return Bool(x.NamesMembers)
+	case 22:
+		return List(x.Figures)
+	case 23:
+		return Int(x.AsOfRev)
 	}
 	return Null
 }
@@ -5024,6 +5041,10 @@ func (x *BulletinUnit) Set(i int, v Value) {
 		x.IssuedAt = Time(v.N)
 	case 21:
 		x.NamesMembers = v.N != 0
+	case 22:
+		x.Figures = v.L
+	case 23:
+		x.AsOfRev = v.N
 	}
 }
 

@@ -795,6 +795,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewNotice().Record }
 	case "ClockStep":
 		return func() *Record { return &NewClockStep().Record }
+	case "DeadlineRun":
+		return func() *Record { return &NewDeadlineRun().Record }
 	case "SharedNumber":
 		return func() *Record { return &NewSharedNumber().Record }
 	case "Document":

@@ -1425,6 +1425,120 @@ func (x *ClockStep) Str(i int) string {
 	return ""
 }
 
+// RunOutcome is 时限的结果 / What became of a run of a deadline.
+type RunOutcome string
+
+// The values of RunOutcome.
+const (
+	// RunOutcomeKept: 按期完成 / Ended in time.
+	RunOutcomeKept RunOutcome = "KEPT"
+	// RunOutcomeLate: 逾期完成 / Ended late.
+	RunOutcomeLate RunOutcome = "LATE"
+	// RunOutcomeMissed: 期满未办，由服务器了结 / Never done, and ended by the server.
+	RunOutcomeMissed RunOutcome = "MISSED"
+)
+
+// DeadlineRun is 时限的结果（内部）：一次时限原定何时到期、何时结束、是否按期；展期的在结束前就记下原定期限 / Outcome of a run of a deadline: when it was due at first, when it ended and how; of one that is put off, the day that it was due at first (internal).
+type DeadlineRun struct {
+	Record
+	// DeadlineKey: 时限 / Deadline.
+	DeadlineKey string
+	// RecordID: 对象 / Record that it ran on.
+	RecordID string
+	// Since: 起算时刻，区别同一对象的前后各次 / Instant that it counted from, which tells it from other runs on the record.
+	Since Time
+	// DueOn: 原定期限日 / Day that it was due at first.
+	DueOn Date
+	// EndedAt: 结束时刻，按行为发生的时间；未结束的为空 / When it ended, by the time of the act; nothing while it runs.
+	EndedAt Time
+	// Outcome: 结果 / What became of it.
+	Outcome RunOutcome
+}
+
+// The fields of DeadlineRun by index.
+const (
+	DeadlineRunFieldDeadlineKey = 0
+	DeadlineRunFieldRecordID    = 1
+	DeadlineRunFieldSince       = 2
+	DeadlineRunFieldDueOn       = 3
+	DeadlineRunFieldEndedAt     = 4
+	DeadlineRunFieldOutcome     = 5
+)
+
+// NewDeadlineRun makes an empty DeadlineRun.
+func NewDeadlineRun() *DeadlineRun {
+	x := &DeadlineRun{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "DeadlineRun".
+func (x *DeadlineRun) TypeName() string { return "DeadlineRun" }
+
+// TypeNo returns 139.
+func (x *DeadlineRun) TypeNo() int { return 139 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *DeadlineRun) Copy() *Record {
+	y := &DeadlineRun{Record: x.envelope(), DeadlineKey: x.DeadlineKey, RecordID: x.RecordID, Since: x.Since, DueOn: x.DueOn, EndedAt: x.EndedAt, Outcome: x.Outcome}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *DeadlineRun) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.DeadlineKey)
+	case 1:
+		return String(x.RecordID)
+	case 2:
+		return TimeValue(x.Since)
+	case 3:
+		return DateValue(x.DueOn)
+	case 4:
+		return TimeValue(x.EndedAt)
+	case 5:
+		return String(string(x.Outcome))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *DeadlineRun) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.DeadlineKey = v.S
+	case 1:
+		x.RecordID = v.S
+	case 2:
+		x.Since = Time(v.N)
+	case 3:
+		x.DueOn = Date(v.N)
+	case 4:
+		x.EndedAt = Time(v.N)
+	case 5:
+		x.Outcome = RunOutcome(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *DeadlineRun) Str(i int) string {
+	switch i {
+	case 0:
+		return x.DeadlineKey
+	case 1:
+		return x.RecordID
+	case 5:
+		return string(x.Outcome)
+	}
+	return ""
+}
+
 // SharedNumber is 共享编号（内部）：协议首次给出一条记录时的序号，始终不变 / Number of a record under an agreement, given when it is first read, and kept (internal).
 type SharedNumber struct {
 	Record
@@ -1456,8 +1570,8 @@ func NewSharedNumber() *SharedNumber {
 // TypeName returns "SharedNumber".
 func (x *SharedNumber) TypeName() string { return "SharedNumber" }
 
-// TypeNo returns 139.
-func (x *SharedNumber) TypeNo() int { return 139 }
+// TypeNo returns 140.
+func (x *SharedNumber) TypeNo() int { return 140 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SharedNumber) Copy() *Record {
@@ -1587,8 +1701,8 @@ func NewDocument() *Document {
 // TypeName returns "Document".
 func (x *Document) TypeName() string { return "Document" }
 
-// TypeNo returns 140.
-func (x *Document) TypeNo() int { return 140 }
+// TypeNo returns 141.
+func (x *Document) TypeNo() int { return 141 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Document) Copy() *Record {

@@ -87,11 +87,19 @@ func (tx *Tx) carryKept(sc *domain.SyncConflict) error {
 // asSender runs fn as the account and device that sent a kept mutation, at the time of their
 // act: all of it or nothing. What becomes of it is no answer to whoever makes the change now.
 func (tx *Tx) asSender(sc *domain.SyncConflict, fn func() error) error {
+	if err := tx.settleRuns(); err != nil { // what ended before ended at the time of the change
+		return err
+	}
 	was := *tx
 	tx.Actor = domain.Actor{Account: sc.AccountID, Device: sc.DeviceID}
 	tx.At, tx.said, tx.N, tx.floor, tx.given = sc.At, sc.DeviceAt, sc.Mutation, 0, nil
 	tx.system, tx.owed, tx.op, tx.inside = 0, nil, 0, ""
-	err := tx.Atomically(fn)
+	err := tx.Atomically(func() error {
+		if err := fn(); err != nil {
+			return err
+		}
+		return tx.settleRuns()
+	})
 	tx.Actor, tx.At, tx.said, tx.N, tx.floor, tx.given = was.Actor, was.At, was.said, was.N, was.floor, was.given
 	tx.system, tx.owed, tx.op, tx.inside = was.system, was.owed, was.op, was.inside
 	tx.Conflicts, tx.Merged, tx.Rewritten = was.Conflicts, was.Merged, was.Rewritten

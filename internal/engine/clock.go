@@ -336,7 +336,7 @@ func (tx *Tx) doDay(m *clockMark, p pending, only string, failed map[behind]erro
 			}
 			starts := tx.g.draft.Starts()
 			err := tx.Atomically(func() error {
-				return tx.ByRule(d.Key, func() error { return tx.alone(func() error { return job.run(r, due) }) })
+				return tx.ByRule(d.Key, func() error { return errs(tx.alone(func() error { return job.run(r, due) }), tx.settleRuns()) })
 			})
 			if err != nil {
 				b := behind{key: d.Key, id: r.ID, from: p.day, to: p.day, step: job.name, over: over}

@@ -34,6 +34,8 @@ type Deadline struct {
 	// by which nobody is told: what is done on a day that the record names (OnDay). Nil takes
 	// the table.
 	Own *domain.Deadline
+	// Runs of it are counted as Tally says (outcome.go).
+	Tally Tally
 }
 
 // OnDay is a deadline that nobody is told of and no setting moves: it ends on the day that
@@ -96,6 +98,12 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 	if !ok {
 		return 0, 0, false
 	}
+	over, due = e.ends(d, s, r, run)
+	return over, due, true
+}
+
+// ends is when a run is over, and its due day.
+func (e *Engine) ends(d *deadline, s *state.Snapshot, r *domain.Record, run Run) (over domain.Time, due domain.Date) {
 	if run.From == 0 && run.At != 0 {
 		run.From = domain.DateOf(run.At.Std(), e.loc)
 	}
@@ -105,12 +113,12 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 			over = e.dayStarts(run.From)
 		}
 		over += domain.Time(set.Amount) * 3_600_000
-		return over, domain.DateOf(over.Std(), e.loc), true
+		return over, domain.DateOf(over.Std(), e.loc)
 	}
 	if due = run.Due; due == 0 {
 		due = set.DueOn(run.From, e.workdays(s))
 	}
-	return e.dayStarts(due+1+domain.Date(run.Extra)) + run.Into, due, true
+	return e.dayStarts(due+1+domain.Date(run.Extra)) + run.Into, due
 }
 
 // provisional is INV-CAL2: whether a deadline counts working days of a year whose calendar
@@ -225,15 +233,13 @@ func complete(reg *registry.Registry, table *domain.DeadlineTable, rows map[stri
 
 // timed is the table of the state: what runs out, and when.
 func (e *Engine) timed() state.Deadlines {
-	t := state.Deadlines{Common: e.cfg.Rules.SetBy}
+	t := state.Deadlines{Common: e.cfg.Rules.SetBy, Outcomes: outcomes(e.reg)}
 	for i := range e.deadlines {
 		d := &e.deadlines[i]
-		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.Also,
+		t.Rows = append(t.Rows, state.Deadline{Name: d.Key, Of: d.Entity, Also: d.alsoOf(e.reg),
 			Title: d.title(), Amber: slices.Max(append([]int{0}, d.set.RemindBefore...)),
-			Runs: func(s *state.Snapshot, r *domain.Record) (domain.Time, bool) {
-				over, _, ok := e.runs(d, s, r)
-				return over, ok
-			},
+			Runs:    func(s *state.Snapshot, r *domain.Record) (state.Run, bool) { return e.run(d, s, r) },
+			Counted: d.counted(), Asks: len(d.first()) > 0,
 			DueOn: func(s *state.Snapshot, r *domain.Record) domain.Date {
 				_, due, _ := e.runs(d, s, r)
 				return due
@@ -244,6 +250,20 @@ func (e *Engine) timed() state.Deadlines {
 			}})
 	}
 	return t
+}
+
+// alsoOf is what the deadline looks at besides its record, with what is kept of its runs.
+func (d *deadline) alsoOf(reg *registry.Registry) map[string]func(*state.Snapshot, *domain.Record, func(string)) {
+	if reg.Entity("DeadlineRun") == nil || !d.counted() {
+		return d.Also
+	}
+	also := map[string]func(*state.Snapshot, *domain.Record, func(string)){"DeadlineRun": func(_ *state.Snapshot, r *domain.Record, again func(string)) {
+		if x := r.Body.(*domain.DeadlineRun); x.DeadlineKey == d.Key {
+			again(x.RecordID)
+		}
+	}}
+	maps.Copy(also, d.Also)
+	return also
 }
 
 // first are the words for who has to see to it: who is told on the first day of its

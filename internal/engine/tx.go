@@ -43,11 +43,11 @@ type group struct {
 // run carries out one change, all of it or nothing.
 func (g *group) run(actor domain.Actor, fn func(*Tx) error) error {
 	starts := g.draft.Starts()
-	tx := &Tx{g: g, e: g.e, Actor: actor, server: actor.System, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc)}
+	tx := &Tx{g: g, e: g.e, Actor: actor, server: actor.System, At: g.draft.At, today: domain.DateOf(g.draft.At.Std(), g.e.loc), movesDone: g.draft.Moves()}
 	mark, n, size, noted := g.draft.Mark(), len(g.entries), g.size, len(g.events)
 	err := tx.guard(fn)
 	if err == nil {
-		err = errs(tx.redate(starts), tx.late(starts))
+		err = errs(tx.settleRuns(), tx.redate(starts), tx.late(starts))
 	}
 	if err == nil && (g.size > journal.MaxEntriesBytes || len(g.entries) > journal.MaxEntries) {
 		if n > 0 {
@@ -86,6 +86,8 @@ type Tx struct {
 	clocked bool
 	// redated is the rule that has what runs reckoned anew (Redated); "" for none.
 	redated string
+	// movesDone is up to where what runs came to is kept (settleRuns).
+	movesDone int
 	// Conflicts collects what lost a merge, Merged what was merged and lost nothing that is
 	// kept.
 	Conflicts, Merged []Conflict
@@ -260,6 +262,7 @@ func (tx *Tx) Atomically(fn func() error) error {
 	if err != nil {
 		tx.owed = waiting
 		tx.g.draft.Rollback(mark)
+		tx.movesDone = min(tx.movesDone, tx.g.draft.Moves())
 		tx.g.entries, tx.g.size, tx.g.events = tx.g.entries[:n], size, tx.g.events[:noted]
 		tx.Conflicts, tx.Merged, tx.Rewritten = tx.Conflicts[:conflicts], tx.Merged[:merged], rewritten
 	}

@@ -44,11 +44,16 @@ func (n *named) Check(v *state.View, q *state.FigureQuery) error {
 			return err
 		}
 	}
-	if q.AsOf != 0 && q.AsOf != v.Rev {
-		return domain.Errorf(domain.CodeAsOfUnknown, "该修订号没有留存的数", "no numbers are kept of that revision").On("asOf")
+	a, err := n.ask(v, q, false)
+	if err != nil {
+		return err
 	}
-	_, err := n.ask(v, q, false)
-	return err
+	for _, key := range q.Keys {
+		if d := domain.ShippedFigures().Named(key); a.isPast() && a.past(d) == nil {
+			return domain.Errorf(domain.CodeAsOfUnknown, "该修订号没有留存的数", "no numbers are kept of that revision").On("asOf")
+		}
+	}
+	return nil
 }
 
 // allows says why a figure is not asked like this (INV-FG19, INV-FG7, INV-FG11).

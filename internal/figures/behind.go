@@ -186,6 +186,8 @@ func (a *asking) behind(d *domain.FigureDecl, whole bool, group, part string) (*
 	case c.is.read == covered || c.is.read == unseen || c.is.read == shared || c.is.read == lastSeen:
 		g.distinct(t, part)
 	case c.is.read == spread || c.is.read == placed:
+	case c.is.read == drawn:
+		g.drawn()
 	default:
 		g.facts()
 	}

@@ -35,9 +35,9 @@ func TestFiguresAreHeldAgainstTheDeclaration(t *testing.T) {
 		return func() { delete(lacks, "findingsOpen") }
 	})
 	wrong("waits for what is there", func() func() {
-		was := lacks["tasksWaiting"]
-		lacks["tasksWaiting"] = "Problem.status"
-		return func() { lacks["tasksWaiting"] = was }
+		was := lacks["dataTrust"]
+		lacks["dataTrust"] = "Problem.status"
+		return func() { lacks["dataTrust"] = was }
 	})
 	wrong("by member, of nobody's records", func() func() {
 		was := lives["trainingHoursRate"]

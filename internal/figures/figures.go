@@ -31,7 +31,7 @@ func All() state.Figures {
 			{Of: "Member", Add: members},
 		},
 		Balances: []*state.Balance{posted, pending},
-		Facts:    slices.Concat(allSources, plannedSources, gradeSources, evaluatedSources, narrowSources, projectSources, meetingSources, practiceSources, trainingSources, attendanceSources, votingSources),
+		Facts:    slices.Concat(allSources, plannedSources, gradeSources, evaluatedSources, narrowSources, projectSources, meetingSources, practiceSources, trainingSources, attendanceSources, votingSources, trustSources, runSources),
 		Common:   ground.SetBy(),
 		Hosted:   hosted,
 		Named:    newNamed(),

@@ -85,3 +85,11 @@ func hide(r *state.FigureRow) {
 		r.Compare[i].Delta, r.Compare[i].Comparable, r.Compare[i].WhyNot = nil, false, "NO_PREVIOUS"
 	}
 }
+
+// met notes whom a fact is of.
+func (s *sum) met(person string) {
+	if s.persons == nil {
+		s.persons = map[string]bool{}
+	}
+	s.persons[person] = true
+}

@@ -58,7 +58,7 @@ var (
 		"GAP_KIND": "GapKind", "DECOMPOSITION_LEVEL": "DecompositionLevel", "ACTION_KIND": "ActionKind", "OUTCOME": "LookBackOutcome",
 		"ZEROING_RESPECT": "ZeroingRespectKind", "STANDARDISED_AS": "Standardised", "ENTITY_KIND": "ClosingKind",
 		"GRADE": "Grade", "PARTY_GRADE": "Grade", "CENTRAL_GRADE": "Grade", "GRADE_TRACK": "GradeTrack", "UNIT_KIND": "UnitKind", "DRAGGED_BY": "DraggedBy",
-		"FOCUS": "InnovationFocus", "PLATFORM_KIND": "PlatformKind", "LINK_KIND": "ThreeLinkKind"}
+		"FOCUS": "InnovationFocus", "PLATFORM_KIND": "PlatformKind", "STAGE": "PdcaStage", "TASK_KIND": "TaskKind", "LINK_KIND": "ThreeLinkKind"}
 	listsOf = map[string]string{"MEMBER_CLASS": "memberClasses", "ROOT_CAUSE": "rootCauses", "HELPER_KIND": "helperKinds", "ASSIST_FORM": "assistanceForms", "TARGET_CLASS": "targetClasses", "ACCOUNTABILITY_FORM": "accountabilityForms", "BUSINESS_KIND": "businessIndicators",
 		"BENEFIT_KIND": "benefitKinds", "ACTIVITY_KIND": "practiceKinds", "TRAINING_FORM": "trainingForms", "CHECK_FORM": "learningCheckForms", "WORKER_LEVEL": "partyWorkerLevels"}
 )
@@ -90,6 +90,10 @@ func (c *counting) values(group string) (out []string) {
 		}
 	case "FUNNEL_STEP":
 		for _, x := range ideaSteps {
+			out = append(out, x.code)
+		}
+	case "DUE_BAND":
+		for _, x := range dueBands {
 			out = append(out, x.code)
 		}
 	default:
@@ -184,6 +188,16 @@ func (w *writing) name(group, code string) (domain.Text, string) {
 				return x.text, ""
 			}
 		}
+	case "TRUST_KIND":
+		for _, x := range trustKinds {
+			if x.code == code {
+				return x.text, ""
+			}
+		}
+	case "ENTITY_KIND":
+		if e := w.reg.Entity(code); e != nil {
+			return registry.Texts(e.Description), ""
+		}
 	case "QUANTILE":
 		for _, q := range quantiles {
 			if q.code == code {
@@ -202,6 +216,14 @@ func (w *writing) name(group, code string) (domain.Text, string) {
 		}
 	case "PROJECT_KIND":
 		return projectKind(code), ""
+	case "DUE_BAND":
+		for _, x := range dueBands {
+			if x.code == code {
+				return x.text, ""
+			}
+		}
+	case "DEADLINE_KEY":
+		return deadlineText(code), ""
 	case "POINTS_RULE":
 		return w.rule(code)
 	}
@@ -265,7 +287,7 @@ func (w *writing) groupOrder(r *state.FigureRow) (n int) {
 					n += i
 				}
 			}
-		case g.By == "AGE_BAND" || g.By == "DAYS_BAND" || g.By == "FOUR_SAMES" || g.By == "FUNNEL_STEP" || isGrade(g.By):
+		case g.By == "AGE_BAND" || g.By == "DAYS_BAND" || g.By == "FOUR_SAMES" || g.By == "FUNNEL_STEP" || g.By == "DUE_BAND" || isGrade(g.By):
 			n += 1 + slices.Index(w.values(g.By), g.Code)
 		case enumsOf[g.By] != "":
 			n += 1 + slices.IndexFunc(w.reg.Enums[enumsOf[g.By]].Values, func(v registry.EnumValue) bool { return v.Name == g.Code })

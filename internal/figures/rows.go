@@ -18,7 +18,11 @@ func (n *named) Answer(v *state.View, q *state.FigureQuery) (out []*state.Figure
 	}
 	left := int(a.params.FigureRowsLimit)
 	for _, key := range q.Keys {
-		f := a.figure(domain.ShippedFigures().Named(key))
+		d := domain.ShippedFigures().Named(key)
+		f := a.past(d)
+		if f == nil {
+			f = a.figure(d)
+		}
 		if left -= len(f.Rows); left < 0 {
 			return nil, domain.Errorf(domain.CodeLimit, "指标行数超过上限", "there are more rows than an answer may have")
 		}
@@ -37,7 +41,7 @@ func (a *asking) figure(d *domain.FigureDecl) *state.FigureAnswer {
 	if d.Suppress == "CARE" && a.q.Bucket == "" && kind(&a.q.Period) != "MONTH" {
 		spans = buckets("MONTH", a.whole, a.today) // a care figure exists by month alone
 	}
-	f := &state.FigureAnswer{Def: a.definition(a.v, d), Period: a.spanOf(a.whole), AsNow: a.q.AsNow, Complete: a.complete(d)}
+	f := &state.FigureAnswer{Def: a.definition(a.v, d), Period: a.spanOf(a.whole), AsNow: a.q.AsNow, Complete: a.complete(d), Rev: a.v.Rev}
 	c := a.counting(d, a.q.GroupBy, spans, a.whole)
 	c.comparable()
 	f.Versions = c.versions()
@@ -217,6 +221,12 @@ func (w *writing) row(k rowKey) *state.FigureRow {
 	if w.d.Trust != "" {
 		r.Trust = func() *state.FigureTrust { return w.trust(k) }
 	}
+	r.Issued = func() *state.FigureIssued {
+		if r.Member != nil || len(r.Group) > 0 {
+			return nil
+		}
+		return w.issued(w.d, r.UnitID, s, 0)
+	}
 	r.Records = func(part string) (*state.FigureRecords, error) { return w.recordsOf(r, k, part) }
 	return r
 }
@@ -334,6 +344,9 @@ func (w *writing) band(s *sum) string {
 		return ""
 	}
 	var b *domain.BandsEntry
+	if w.d.Key == "dataTrust" { // trust has limits of its own
+		b = &domain.BandsEntry{Good: float64(w.params.TrustAmber), Amber: float64(w.params.TrustRed)}
+	}
 	for i := range w.params.Bands {
 		if e := &w.params.Bands[i]; e.Key == w.d.Key || e.Key == w.d.Enum || b == nil && e.Key == w.d.Direction {
 			if b == nil || e.Key != w.d.Direction {

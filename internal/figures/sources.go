@@ -83,6 +83,8 @@ var allSources = []*state.Facts{
 	{Name: srcRectUnfinished, Of: "Rectification", Unit: "unitId", Add: rectOpenFacts},
 	{Name: srcEffects, Of: "Campaign", Unit: "ownerUnitId", Add: effectFacts},
 	{Name: srcRectSubmitted, Of: "Rectification", Unit: "unitId", Add: rectSubmittedFacts},
+	{Name: srcAcceptedStandard, Of: "Rectification", Unit: "unitId", Add: acceptedStandardFacts},
+	{Name: srcSampled, Of: "LookBack", Unit: "unitId", Add: sampledFacts},
 	{Name: srcFeedback, Of: "Inspection", Unit: "unitId", Add: toldFacts},
 	{Name: srcBulletins, Of: "BulletinUnit", Unit: "unitId", Add: receivedFacts},
 	{Name: srcBusiness, Of: "BusinessFigure", Unit: "unitId", Add: businessFacts},

@@ -51,6 +51,8 @@ const (
 	// missed those of which one that waits does not.
 	kept
 	missed
+	// drawn counts what was drawn of what is to be drawn.
+	drawn
 )
 
 // head gives what a fact is grouped by; "" for no value.
@@ -78,6 +80,12 @@ type alive struct {
 	// says that what is added up hangs on how it is worded.
 	criterion head
 	scored    bool
+	// tell gives the facts in place of sources.
+	tell func(c *counting, fn func(r *domain.Record, f *state.Fact))
+	// as makes the facts of a source, by its name, those of the figure; false leaves one out.
+	as map[string]func(a *asking, f *state.Fact) bool
+	// company says that what is of no unit counts at the company.
+	company bool
 	// decide settles, when it is asked, what a fact counts for, where that hangs on more than
 	// its record: on settings, on the standards, on other records if walk says so, which has
 	// the facts looked at record by record (r is nil without it). It answers whether the fact
@@ -127,7 +135,10 @@ func visited(f *state.Fact) bool { return f.Heads[0] != string(domain.Supervisio
 var lives = map[string]alive{
 	"activeBranches": {read: stock, sources: []string{srcUnits}},
 	"activeMembers":  {read: stock, sources: []string{srcMembers}, groups: map[string]head{"MEMBER_CLASS": at(0), "MEMBER_STATUS": at(1)}},
+	"dataTrust":      {read: inPeriod, sources: trusted, groups: map[string]head{"ENTITY_KIND": at(0), "TRUST_KIND": at(1)}},
 	"conflictsOpen":  {read: waiting, sources: []string{srcConflicts}, groups: map[string]head{"CONFLICT_KIND": at(0)}},
+
+	"tasksWaiting": {read: waiting, tell: waitingTasks, groups: map[string]head{"TASK_KIND": at(0), "DUE_BAND": at(1)}, fill: []string{"DUE_BAND"}},
 
 	"attendanceRate": {read: inPeriod, sources: []string{srcAttendance}, groups: map[string]head{"ACTIVITY_KIND": at(0)}, member: "memberId"},
 
@@ -180,6 +191,7 @@ var lives = map[string]alive{
 	"lookBackFailure":  {read: inPeriod, sources: []string{srcLookBacks}, groups: map[string]head{"SEVERITY": at(0), "OUTCOME": at(1)}},
 	"accountabilityClosure": {read: inPeriod, sources: []string{srcCases}, groups: map[string]head{"ACCOUNTABILITY_FORM": at(0)},
 		openTo: []domain.Role{domain.RoleCompanyCommittee, domain.RoleDisciplineOfficer, domain.RoleCadreOfficer}},
+	"sampleDrawn": {read: drawn, sources: []string{srcAcceptedStandard, srcSampled}},
 	"escalations": {read: inPeriod, sources: []string{srcSteps}, groups: map[string]head{"DEADLINE_KEY": at(0), "LADDER_STEP": at(1)}},
 
 	"commonProblem":      {read: shared, sources: []string{srcCauses}, below: srcResults, criterion: at(2), groups: map[string]head{"CRITERION": at(2), "ROOT_CAUSE": at(0)}},
@@ -205,6 +217,10 @@ var lives = map[string]alive{
 	"surveyParticipation": {read: inPeriod, sources: []string{srcSurveyed}},
 	"conferencesHeld":     {read: ofCycle, sources: []string{srcConferences, srcCompanies}, groups: map[string]head{"CONFERENCE_KIND": at(1)}, fill: []string{"CONFERENCE_KIND"}},
 	"carryOverRate":       {read: inPeriod, sources: []string{srcCarried, srcCarriable}},
+
+	"deadlinesKept": {read: inPeriod, sources: everyRun(), as: toldElsewhere, company: true, groups: map[string]head{"DEADLINE_KEY": at(0)}},
+	"stageProgress": {read: inPeriod, sources: everyRun(), as: toldElsewhere, company: true, decide: doneAtLast, groups: map[string]head{"STAGE": stage}, fill: []string{"STAGE"}},
+	"reviewOnTime":  {read: inPeriod, sources: []string{runsOn("Inspection")}, only: reviewed, groups: map[string]head{"DEADLINE_KEY": at(0)}},
 
 	"feedbackBoth": {read: inPeriod, sources: []string{srcFeedback}, also: []counted{
 		{"sessions", func(f *state.Fact) bool { return f.Heads[0] != "" }}, {"bulletins", func(f *state.Fact) bool { return f.Heads[1] != "" }}}},
@@ -266,17 +282,10 @@ var byLetter = map[string]head{"LETTER_KIND": at(1), "LETTER_LEVEL": at(2)}
 // what is not there yet: an entity, Entity.field, or a derived source of figures.json. Once
 // that is there, the program does not start until the figure is alive. The others wait for
 // the entities that they name.
-var lacks = map[string]string{
-	"sampleDrawn":   "*lookBackSampleDue",
-	"dataTrust":     "*trusted",
-	"deadlinesKept": "*deadline",
-	"stageProgress": "*deadline",
-	"reviewOnTime":  "*deadline",
-	"tasksWaiting":  "*task",
-}
+var lacks = map[string]string{}
 
 // broughtBy is the part that a figure waits for where that is not its own.
-var broughtBy = map[string]string{"dataTrust": "DO", "stageProgress": "PLAN"}
+var broughtBy = map[string]string{}
 
 // unranked are the figures by which nobody is placed (figures.md 5).
 var unranked = []string{"weakBranches", "careFollowUp", "careClosure", "accountabilityClosure"}

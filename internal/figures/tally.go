@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -82,6 +83,8 @@ type counting struct {
 	spans []span
 	whole span
 	heads []head
+	// kinds is which of them may have several values for one fact; -1 for none.
+	kinds int
 	// trees are those of the spans, the last one of all; near is where the unit of the last
 	// fact lies in one of them.
 	trees []*tree
@@ -119,7 +122,7 @@ func (c *counting) lies(t *tree, unit string) (row string, inside bool) {
 
 // counting prepares a figure.
 func (a *asking) counting(d *domain.FigureDecl, groupBy []string, spans []span, whole span) *counting {
-	c := &counting{asking: a, d: d, is: lives[d.Key], spans: spans, whole: whole}
+	c := &counting{asking: a, d: d, is: lives[d.Key], spans: spans, whole: whole, kinds: slices.Index(groupBy, "TRUST_KIND")}
 	for _, s := range spans {
 		c.trees = append(c.trees, a.treeOn(s.to))
 	}
@@ -202,6 +205,10 @@ func (c *counting) asked(source string) state.FactsAsked {
 			ask.From, ask.To = min(ask.From, s.from), max(ask.To, s.to)
 		}
 	}
+	if c.is.company && isCompany(c.root) && ask.Units != nil {
+		ask.Units = maps.Clone(ask.Units)
+		ask.Units[""] = true
+	}
 	ask.Months = c.byMonth(&ask)
 	return ask
 }
@@ -262,19 +269,27 @@ var everySpan = []reading{stock, overdue, waiting, ages, unseen, lastSeen, ofCyc
 
 // rows calls fn for the rows that a fact counts in, the total last.
 func (c *counting) rows(f *state.Fact, member string, fn func(k rowKey)) {
-	group := c.group(f)
-	if slices.Contains(everySpan, c.is.read) {
-		for i, s := range c.spans {
-			c.one(f, member, group, i, s, fn)
-		}
-	} else if i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].to >= f.On }); i < len(c.spans) {
-		c.one(f, member, group, i, c.spans[i], fn)
+	if group := c.group(f); c.kinds < 0 || !strings.Contains(group, kindSep) {
+		c.inSpans(f, member, group, fn)
+	} else {
+		eachKind(group, c.kinds, func(group string) { c.inSpans(f, member, group, fn) })
 	}
 	if !c.counts(f, c.whole) {
 		return
 	}
 	if _, inside := c.lies(c.trees[len(c.spans)], f.Unit); inside || member != "" {
 		fn(rowKey{span: -1})
+	}
+}
+
+// inSpans calls fn for the rows of one group that a fact counts in.
+func (c *counting) inSpans(f *state.Fact, member, group string, fn func(k rowKey)) {
+	if slices.Contains(everySpan, c.is.read) {
+		for i, s := range c.spans {
+			c.one(f, member, group, i, s, fn)
+		}
+	} else if i := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].to >= f.On }); i < len(c.spans) {
+		c.one(f, member, group, i, c.spans[i], fn)
 	}
 }
 
@@ -317,6 +332,8 @@ func (c *counting) tally() tally {
 		c.closing(t)
 	case kept, missed:
 		c.kept(t)
+	case drawn:
+		c.drawn(t)
 	default:
 		c.sums(t)
 	}
@@ -366,14 +383,6 @@ func (c *counting) sums(t tally) {
 	}
 }
 
-// met notes whom a fact is of.
-func (s *sum) met(person string) {
-	if s.persons == nil {
-		s.persons = map[string]bool{}
-	}
-	s.persons[person] = true
-}
-
 // beside notes of a fact what stands beside the value: counts of their own, and what it says.
 func (c *counting) beside(s *sum, f *state.Fact) {
 	if len(c.is.also) > 0 && s.also == nil {
@@ -392,54 +401,6 @@ func (c *counting) beside(s *sum, f *state.Fact) {
 	}
 }
 
-// least adds up by kinds of letters, or by the four sames, and takes the one with the smallest
-// share: no mean and no product hides what is missing (plan.md 11).
-func (c *counting) least(t tally) {
-	by := map[rowKey]map[string]*sum{}
-	c.eachFact(func(_ *domain.Record, f *state.Fact, member string) {
-		c.rows(f, member, func(k rowKey) {
-			if by[k] == nil {
-				by[k] = map[string]*sum{}
-			}
-			s := by[k][f.Heads[1]]
-			if s == nil {
-				s = &sum{}
-				by[k][f.Heads[1]] = s
-			}
-			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
-			if f.Heads[2] == explainedSame {
-				s.explained++
-			}
-		})
-	}, false)
-	for k, kinds := range by {
-		for _, kind := range c.leastOf() {
-			if s := kinds[kind]; s != nil && (t[k] == nil || s.num*t[k].den < t[k].num*s.den) {
-				if t[k] = s; k.span < 0 {
-					c.kind = kind
-				}
-			}
-		}
-		if s := t[k]; s != nil && c.d.Key == "fourSamesShare" {
-			s.extra = []state.NamedDecimal{{Name: "explained", Value: &domain.Decimal{N: s.explained}}}
-		}
-	}
-}
-
-// leastOf are what the smallest share is looked for among, in order.
-func (c *counting) leastOf() (out []string) {
-	if c.d.Key == "fourSamesShare" {
-		for _, x := range fourSames {
-			out = append(out, x.code)
-		}
-		return out
-	}
-	for _, k := range letterKinds {
-		out = append(out, string(k))
-	}
-	return out
-}
-
 func (s *sum) note(code string) {
 	if s.codes == nil {
 		s.codes = map[string]bool{}
@@ -451,13 +412,23 @@ func (s *sum) note(code string) {
 // says which.
 func (c *counting) together() bool {
 	return len(c.heads) == 0 && c.is.read != leastKind && c.is.read != ofCycle && !c.coded && c.is.only == nil && c.is.decide == nil && c.fits == nil &&
-		c.is.also == nil && c.is.says == nil && c.is.persons == nil
+		c.is.also == nil && c.is.says == nil && c.is.persons == nil && c.is.as == nil
 }
 
 // eachFact calls fn for the facts of the figure, one by one with their records or as they are
 // kept.
 func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member string), oneByOne bool) {
+	source := ""
 	tell := func(r *domain.Record, f *state.Fact, member string) bool {
+		if as := c.is.as[source]; as != nil || c.is.company && f.Unit == "" {
+			own := *f
+			if f = &own; as != nil && !as(c.asking, f) {
+				return true
+			}
+			if f.Unit == "" && isCompany(c.root) {
+				f.Unit = c.root.ID
+			}
+		}
 		if c.is.decide != nil {
 			own := *f
 			if f = &own; !c.is.decide(c.asking, r, f) {
@@ -475,7 +446,10 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 			return
 		}
 	}
-	for _, source := range c.is.sources {
+	if c.is.tell != nil && c.root != nil && c.members == nil {
+		c.is.tell(c, func(r *domain.Record, f *state.Fact) { tell(r, f, "") })
+	}
+	for _, source = range c.is.sources {
 		switch {
 		case c.root == nil || c.members != nil:
 		case oneByOne:

@@ -199,17 +199,6 @@ func (w *world) figures(account string, f *ast.Field, variables string) (valued 
 	return valued
 }
 
-// planning says whether a figure is of planning, of which the demonstration has nothing:
-// package figures tries these on an enterprise of its own.
-func planning(d *state.FigureDefinition) bool {
-	return d.Part == "plan" && d.Key != "pledgeCompletion" && d.Key != "pledgesOverdue" || d.Key == "surveyParticipation" || d.Key == "carryOverRate"
-}
-
-// graded are figures of what stands in a cycle, or stays, that this reference has no reading
-// for: package figures holds each against its records.
-var graded = map[string]bool{"gradeDistribution": true, "gradeMatrix": true, "gradeDragged": true, "unitScore": true, "scoreRate": true, "evaluationCoverage": true,
-	"fourSamesShare": true, "closingProgress": true, "assistEffect": true, "campaignEffect": true, "weakBranches": true, "modelBranches": true, "lookBackCoverage": true, "lookBackFailure": true}
-
 // question is a field of a page as the reference takes it; alive is false where the figure
 // waits.
 func question(w *world, v *state.View, key string, f *ast.Field, vars map[string]string) (q asked, alive bool) {
@@ -264,6 +253,10 @@ func reckon(v *state.View, q asked) *reference {
 	if slices.Contains(q.groupBy, "DAYS_BAND") {
 		bands = []string{"0-90", "91-180", "181-365", "366+", "NEVER"}
 	}
+	if read := doing[d.Key]; read != nil {
+		read(x)
+		return x
+	}
 	switch x.d.Key {
 	case "inspectionCoverage":
 		x.coverage(x.codes())
@@ -286,8 +279,16 @@ func reckon(v *state.View, q asked) *reference {
 		x.stayed("AssistancePairing", x.not("status", "AGREED", "ACTIVE", "EVALUATED", "EXTENDED"), []string{"agreedOn", "activeOn"}, nil, nil)
 	case "assistContact":
 		x.contact()
+	case "dataTrust":
+		x.trusted()
 	case "pledgesOverdue", "rectOverdue", "pointsPending", "conflictsOpen":
 		x.plainly("")
+	case "deadlinesKept", "stageProgress", "reviewOnTime":
+		x.deadlines()
+	case "tasksWaiting":
+		x.tasks()
+	case "sampleDrawn":
+		x.sample()
 	case "venueUse":
 		x.d.Numerator.Condition = "status = COMPLETED and counted = true"
 		x.plainly("useOn")

@@ -61,7 +61,7 @@ func (c *Run) figure(s *selection, f *state.FigureAnswer) bool {
 		case "units":
 			c.b = jsonscan.AppendString(c.b, [2]string{"AS_THEN", "AS_NOW"}[b2i(f.AsNow)])
 		case "asOfRev":
-			c.b = strconv.AppendUint(c.b, uint64(c.view.Rev), 10)
+			c.b = strconv.AppendUint(c.b, uint64(f.Rev), 10)
 		case "computedAt":
 			c.time(c.host.Now())
 		case "catalogueVersions":
@@ -217,8 +217,8 @@ func (c *Run) figureRow(s *selection, r *state.FigureRow) bool {
 				return c.null(n)
 			}
 			return c.trust(n.sel, r.Trust())
-		case "issued": // no document is issued yet that holds figures
-			return c.null(n)
+		case "issued":
+			return c.issued(n, r)
 		case "records":
 			return c.rowRecords(n, r)
 		default:

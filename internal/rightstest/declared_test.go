@@ -27,6 +27,7 @@ var kept = map[string]string{
 	"ResponsibilityLetter SETTLEMENT_AGREED SETTLED LETTER_SETTLE A":                   "the taker agrees by a state: nothing else of the letter is the taker's to write",
 	"LetterItem see indicator TARGET_FIGURES":                                          "the figures of a clause are those of its target",
 	"ClockMark read NONE":                                                              "internal",
+	"DeadlineRun read NONE":                                                            "internal",
 	"ClockStep read NONE":                                                              "internal",
 	"DutyWatch read NONE":                                                              "internal",
 	"DutyItem OPEN REPORTED SERVER E":                                                  ofSource,

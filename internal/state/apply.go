@@ -27,6 +27,10 @@ type Draft struct {
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
+	// moved are the counted runs that it began, ended or changed.
+	moved []Moved
+	// by is the entity of the record whose change has others looked at again; nil for none.
+	by *registry.Entity
 	// lines are the leaves of the roll that have lines that changed.
 	lines []uint32
 	// facts are those of the record at hand, before and after; collect adds one. It is made
@@ -80,7 +84,7 @@ func (d *Draft) ApplyTo(known *domain.Record, e *domain.Effect) (*domain.Record,
 		return nil, fmt.Errorf("apply %s %s at rev %d: %w", e.Type, e.ID, d.Rev, err)
 	}
 	r := d.next(ent, e, old)
-	d.log = append(d.log, undo{ent, old, r, len(d.started)})
+	d.log = append(d.log, undo{ent, old, r, len(d.started), len(d.moved)})
 	d.store(ent, old, r)
 	return r, nil
 }
@@ -264,6 +268,8 @@ type undo struct {
 	old, new *domain.Record
 	// starts is how much had begun to run before.
 	starts int
+	// moves is how many runs had been moved.
+	moves int
 }
 
 // Mark returns a point that Rollback can go back to.
@@ -276,7 +282,7 @@ func (d *Draft) Rollback(mark int) {
 		u := d.log[len(d.log)-1]
 		d.log = d.log[:len(d.log)-1]
 		d.unstore(u.ent, u.old, u.new)
-		d.started = d.started[:u.starts]
+		d.started, d.moved = d.started[:u.starts], d.moved[:u.moves]
 		d.n--
 	}
 }
@@ -307,6 +313,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	d.rescope(ent, old, r)
 	d.relink(ent, old, r)
 	d.clockwork(ent, old, r)
+	d.reoutcome(ent, old, r)
 }
 
 // enrol puts a record into the roll, as an object until the draft ends.
@@ -355,6 +362,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	d.rescope(ent, old, r)
 	d.relink(ent, r, old)
 	d.clockwork(ent, r, old)
+	d.reoutcome(ent, r, old)
 }
 
 // leave notes the audiences that the record goes out of.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/tidwall/btree"
 
@@ -71,6 +70,9 @@ type Facts struct {
 	// Reads names, by entity of Also, the fields that Looks reads of it: a change of others
 	// leads to no look. Absent, it is any field.
 	Reads map[string][]string
+	// Runs says that they are in place of that what the runs of deadlines on the records came
+	// to (outcomes.go).
+	Runs bool
 }
 
 // source is one of them, held against the declaration.
@@ -123,53 +125,19 @@ func (k *cellKey) compare(o *cellKey) int {
 
 func byLine(a, b line) int { return cmp.Or(cmp.Compare(a.heads, b.heads), cmp.Compare(a.on, b.on)) }
 
-// headNumbers numbers the sets of heads, in the order in which they come up. A number is
-// good for all snapshots that come of one empty state; none is ever taken back.
-type headNumbers struct {
-	// mu guards both.
-	mu   sync.RWMutex
-	of   map[[FactHeads]string]uint32
-	sets [][FactHeads]string
-}
-
-// number is that of a set of heads. It keeps its own copy of a new one: the texts of a
-// record may be a piece of something larger.
-func (h *headNumbers) number(set [FactHeads]string) uint32 {
-	h.mu.RLock()
-	no, ok := h.of[set]
-	h.mu.RUnlock()
-	if ok {
-		return no
-	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if no, ok = h.of[set]; ok {
-		return no
-	}
-	for i := range set {
-		set[i] = strings.Clone(set[i])
-	}
-	if h.of == nil {
-		h.of = map[[FactHeads]string]uint32{}
-	}
-	no = uint32(len(h.sets))
-	h.of[set], h.sets = no, append(h.sets, set)
-	return no
-}
-
-// all are the sets by their numbers: those, at least, that stand in what was frozen before.
-func (h *headNumbers) all() [][FactHeads]string {
-	h.mu.RLock()
-	defer h.mu.RUnlock()
-	return h.sets
-}
-
 // facts holds the sources against the declaration.
 func (s *Schema) facts(list []*Facts) error {
 	s.factsOf, s.factsBy = make([][]*source, len(s.reg.Entities)), map[string]*source{}
+	s.runsOf = make([]*source, len(s.reg.Entities))
 	for i, f := range list {
 		e, err := s.entity(f.Of)
-		if err != nil || (f.Add == nil) == (f.Looks == nil) || s.factsBy[f.Name] != nil {
+		ways := 0
+		for _, is := range []bool{f.Add != nil, f.Looks != nil, f.Runs} {
+			if is {
+				ways++
+			}
+		}
+		if err != nil || ways != 1 || s.factsBy[f.Name] != nil {
 			return fmt.Errorf("facts %s, of %q: %w", f.Name, f.Of, orNothing(err))
 		}
 		x := &source{Facts: f, ent: e, at: uint16(i), cells: e.ReadAs < 0, day: s.dayOf}
@@ -184,6 +152,10 @@ func (s *Schema) facts(list []*Facts) error {
 			}
 		}
 		s.factsBy[f.Name] = x
+		if f.Runs {
+			s.runsOf[e.Index] = x
+			continue
+		}
 		if f.Looks != nil {
 			if err := s.link(x); err != nil {
 				return fmt.Errorf("facts %s: %w", f.Name, err)
@@ -468,6 +440,9 @@ func (v *View) EachFactRecord(ask FactsAsked, fn func(r *domain.Record, f *Fact)
 	switch {
 	case x.Looks != nil:
 		v.eachLinked(x, one)
+		return
+	case x.Runs:
+		v.eachRun(x, ask, fn)
 		return
 	case x.unit == nil || ask.Units == nil || len(ask.Units) > lookedUpUnits:
 		v.Scan(x.ent, one)

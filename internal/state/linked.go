@@ -185,6 +185,10 @@ func (d *Draft) loadLinked() {
 
 // factsOf tells the facts of a record, as they are kept or as it says them itself.
 func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
+	if x.Runs {
+		s.runFacts(x, r, fn)
+		return
+	}
 	if x.Looks == nil {
 		x.eachFact(r, fn)
 		return

@@ -69,6 +69,7 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 	}
 	d.loadLinked()
 	d.loadRunning(l.recs)
+	d.loadOutcomes()
 	d.packAll()
 	return d.Freeze(last.Hash)
 }

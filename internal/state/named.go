@@ -80,6 +80,8 @@ type FigureAnswer struct {
 	Count int
 	// Versions are those of the standards that the rows rest on.
 	Versions []string
+	// Rev is the revision that it is of.
+	Rev domain.Rev
 }
 
 // FigureSpan is a period that is answered for.
@@ -110,6 +112,7 @@ type FigureRow struct {
 	Compare                  []FigureComparison
 	Rank                     *FigureRank
 	Trust                    func() *FigureTrust
+	Issued                   func() *FigureIssued
 	Token                    string
 	CatalogueVersion         string
 	Records                  func(part string) (*FigureRecords, error)
@@ -153,6 +156,16 @@ type FigureTrust struct {
 	Key, State string
 	Value      *domain.Decimal
 	Band       string
+}
+
+// FigureIssued is what an issued document says of a row: the numbers of a revision that is over.
+type FigureIssued struct {
+	Value, Num, Den *domain.Decimal
+	Rev             domain.Rev
+	// Document and Number are those of the document; "" where there is none that the viewer sees,
+	// or it has none.
+	Document, Number string
+	At               domain.Time
 }
 
 // FigureRecords are the records behind a row, in order of their ids, with what they add up

@@ -50,11 +50,22 @@ type packer struct{ *Draft }
 // packs says whether a record is kept as a row: a line that no audience has left, and that
 // nothing was remembered of but who changed it.
 func packs(ent *registry.Entity, r *domain.Record) bool {
-	if !ent.Compact || len(ent.Fields) > domain.FirstFields || ent.Bucket < 0 || r.Unit != r.Body.Str(ent.Bucket) || r.Concealed() {
+	if !ent.Compact || len(ent.Fields) > domain.FirstFields || r.Unit != rowUnit(ent, r) || r.Concealed() {
 		return false
 	}
 	x := r.Ext
 	return x == nil || len(x.Marks) == 0 && len(x.Notes) == 0 && len(x.Past) == 0 && x.Veil == "" && x.Check == "" && !x.Shut && x.Why == nil
+}
+
+// rowUnit is the bucket that a record of a row has.
+func rowUnit(ent *registry.Entity, r *domain.Record) string {
+	switch {
+	case ent.Bucket == registry.BucketRef:
+		return domain.RefBucket
+	case ent.Bucket < 0:
+		return r.ID
+	}
+	return r.Body.Str(ent.Bucket)
 }
 
 // append appends the row of a record.

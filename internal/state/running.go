@@ -17,7 +17,7 @@ import (
 // a pure function of the records, as figures are; loading makes it anew.
 //
 // A deadline that does not run on a record costs nothing. One that runs costs two
-// entries of 16 bytes.
+// entries of 16 and 32 bytes.
 
 // Deadlines is the table of what runs out.
 type Deadlines struct {
@@ -26,15 +26,19 @@ type Deadlines struct {
 	// one of them, and a record more or less, has all that run reckoned again. Whether
 	// one runs does not depend on them.
 	Common map[string][]string
+	// Outcomes is where it stands what became of the runs that are counted.
+	Outcomes Outcomes
 }
 
 // Deadline is one of them.
 type Deadline struct {
 	// Name tells it from the others, Of is the entity that it runs on.
 	Name, Of string
-	// Runs says when it is over for a live record: the first moment after. ok is false
-	// where it does not run. It may look at other records, of the entities in Also.
-	Runs func(s *Snapshot, r *domain.Record) (over domain.Time, ok bool)
+	// Runs tells of its run on a live record. ok is false where it does not run. It may look
+	// at other records, of the entities in Also.
+	Runs func(s *Snapshot, r *domain.Record) (run Run, ok bool)
+	// Counted says that figures count its runs (outcomes.go).
+	Counted bool
 	// Also has, by entity, which records have to be looked at again when one of that
 	// entity changed. It is asked about the record before and after.
 	Also map[string]func(s *Snapshot, r *domain.Record, again func(id string))
@@ -46,22 +50,43 @@ type Deadline struct {
 	// Provisional says whether that day may still move, because it counts working days of a
 	// year whose calendar is not confirmed; nil is never.
 	Provisional func(s *Snapshot, r *domain.Record) bool
+	// Asks says that somebody is told to see to it.
+	Asks bool
 	// Concerns says whether it is the actor who has to see to it; nil is never.
 	Concerns func(v *View, r *domain.Record) bool
 }
 
-// running is a deadline that runs on a record.
+// Run is a run of a deadline on a record.
+type Run struct {
+	// Over is the first moment after its end.
+	Over domain.Time
+	// Since tells it from other runs of the deadline on the record, Due is the last day that
+	// it had at first: of those that are counted.
+	Since domain.Time
+	Due   domain.Date
+}
+
+// running is a deadline that runs on a record, by when it is over.
 type running struct {
 	over domain.Time
 	no   uint32
 	at   uint16
 }
 
+// runningOf is the same by the record.
+type runningOf struct {
+	running
+	since domain.Time
+	due   domain.Date
+}
+
+func (x *runningOf) run() Run { return Run{x.over, x.since, x.due} }
+
 func byOver(a, b running) bool {
 	return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.over, b.over), cmp.Compare(a.no, b.no)) < 0
 }
 
-func byRecord(a, b running) bool {
+func byRecord(a, b runningOf) bool {
 	return cmp.Or(cmp.Compare(a.no, b.no), cmp.Compare(a.at, b.at)) < 0
 }
 
@@ -89,6 +114,18 @@ type Started struct {
 	Was, Over domain.Time
 }
 
+// Moved is a run that a draft began, ended or changed: Was and Is are as before and after,
+// nil for none.
+type Moved struct {
+	Deadline int
+	No       uint32
+	Was, Is  *Run
+	// All says that nothing of the record led to it, but what all are reckoned by.
+	All bool
+	// By is the entity of another record that led to it; nil for the record itself.
+	By *registry.Entity
+}
+
 // deadlines holds the table against the declaration.
 func (s *Schema) deadlines(t Deadlines) error {
 	s.timed, s.due = make([]timed, len(s.reg.Entities)), t.Rows
@@ -113,7 +150,7 @@ func (s *Schema) deadlines(t Deadlines) error {
 			return fmt.Errorf("what all are reckoned by: %w", err)
 		}
 	}
-	return nil
+	return s.outcomes(t.Outcomes)
 }
 
 func (s *Schema) reckonedBy(entity string, fields []string) error {
@@ -133,7 +170,7 @@ func (s *Schema) reckonedBy(entity string, fields []string) error {
 	return nil
 }
 
-func noRunning() (over, of *btree.BTreeG[running]) {
+func noRunning() (over *btree.BTreeG[running], of *btree.BTreeG[runningOf]) {
 	return btree.NewBTreeGOptions(byOver, noLocks), btree.NewBTreeGOptions(byRecord, noLocks)
 }
 
@@ -145,14 +182,14 @@ func (d *Draft) clockwork(ent *registry.Entity, old, r *domain.Record) {
 		return
 	}
 	for _, i := range w.own {
-		if r == nil {
-			d.reckon(i, old.No, nil)
-		} else {
-			d.reckon(i, r.No, r)
-		}
+		d.reckon(i, old, r)
 	}
 	for _, a := range w.also {
-		again := func(id string) { d.reckonID(a.at, id) }
+		again := func(id string) {
+			d.by = ent
+			d.reckonID(a.at, id)
+			d.by = nil
+		}
 		for _, v := range []*domain.Record{old, r} {
 			if v != nil {
 				a.again(&d.Snapshot, v, again)
@@ -175,36 +212,71 @@ func (d *Draft) reckonID(i int, id string) {
 		return
 	}
 	if r := d.Get(d.reg.Entity(d.schema.due[i].Of), id); r != nil {
-		d.reckon(i, r.No, r)
+		d.reckon(i, r, r)
 	}
 }
 
 // reckonAll has everything that runs reckoned anew.
 func (d *Draft) reckonAll() {
+	n := len(d.moved)
 	for _, was := range d.runOf.Items() {
-		d.reckon(int(was.at), was.no, d.roll.at(was.no))
+		r := d.roll.at(was.no)
+		d.reckon(int(was.at), r, r)
+	}
+	for i := range d.moved[n:] {
+		d.moved[n+i].All = true
 	}
 }
 
-// reckon works out when a deadline is over for a record; nil for none.
-func (d *Draft) reckon(i int, no uint32, r *domain.Record) {
-	is := running{no: no, at: uint16(i)}
-	runs := false
+// reckon works out the run of a deadline on a record, of which old was in its place before:
+// the same where it did not change, nil where it was not there; r is nil where it is gone.
+func (d *Draft) reckon(i int, old, r *domain.Record) {
+	no := cmp.Or(r, old).No
+	was, ran := d.runOf.Get(runningOf{running: running{no: no, at: uint16(i)}})
+	is, runs := runningOf{running: running{no: no, at: uint16(i)}}, false
 	if r != nil && !r.Deleted() {
-		is.over, runs = d.schema.due[i].Runs(&d.Snapshot, r)
+		var run Run
+		run, runs = d.schema.due[i].Runs(&d.Snapshot, r)
+		is.over, is.since, is.due = run.Over, run.Since, run.Due
 	}
-	was, ran := d.runOf.Get(is)
-	if ran == runs && was.over == is.over {
+	same := ran == runs && (!runs || was == is)
+	if same && (!ran || old == r || standsAt(old) == standsAt(r)) {
 		return
 	}
 	if ran {
-		d.runOver.Delete(was)
-		d.runOf.Delete(was)
+		d.addRun(i, old, was.due, -1)
 	}
 	if runs {
-		d.runOver.Set(is)
+		d.addRun(i, r, is.due, 1)
+	}
+	if !same {
+		d.rerun(i, was, is, ran, runs)
+	}
+}
+
+// rerun puts a run in the place of another, or takes it out.
+func (d *Draft) rerun(i int, was, is runningOf, ran, runs bool) {
+	moved := Moved{Deadline: i, No: is.no, By: d.by}
+	if ran {
+		d.runOver.Delete(was.running)
+		d.runOf.Delete(was)
+		x := was.run()
+		moved.Was = &x
+	}
+	if runs {
+		d.runOver.Set(is.running)
 		d.runOf.Set(is)
-		d.started = append(d.started, Started{Deadline: i, No: no, Was: was.over, Over: is.over})
+		x := is.run()
+		moved.Is = &x
+	}
+	if d.schema.due[i].Counted {
+		d.moved = append(d.moved, moved)
+	}
+	if ran && runs && was.over == is.over {
+		return
+	}
+	if runs {
+		d.started = append(d.started, Started{Deadline: i, No: is.no, Was: was.over, Over: is.over})
 	}
 	d.Ticks = epochs.Add(1)
 }
@@ -216,10 +288,10 @@ func (d *Draft) loadRunning(list []*domain.Record) {
 			continue
 		}
 		for _, i := range d.schema.timed[d.reg.Of(r.Body).Index].own {
-			d.reckon(i, r.No, r)
+			d.reckon(i, nil, r)
 		}
 	}
-	d.started = nil
+	d.started, d.moved = nil, nil
 }
 
 // Started lists what began to run in the draft since a mark that it had (Starts), each
@@ -228,6 +300,13 @@ func (d *Draft) Started(since int) []Started { return d.started[since:] }
 
 // Starts counts what began to run in the draft so far.
 func (d *Draft) Starts() int { return len(d.started) }
+
+// Moved lists the runs of counted deadlines that the draft began, ended or changed since a
+// mark that it had (Moves).
+func (d *Draft) Moved(since int) []Moved { return d.moved[since:] }
+
+// Moves counts them.
+func (d *Draft) Moves() int { return len(d.moved) }
 
 // Numbered returns the record of a number, as Started names it.
 func (s *Snapshot) Numbered(no uint32) *domain.Record { return s.roll.at(no) }
@@ -243,7 +322,7 @@ func (s *Snapshot) EachOver(deadline int, after, until domain.Time, fn func(over
 
 // EachRunning calls fn for the deadlines that run on a record.
 func (s *Snapshot) EachRunning(r *domain.Record, fn func(deadline int, over domain.Time)) {
-	s.runOf.Ascend(running{no: r.No}, func(x running) bool {
+	s.runOf.Ascend(runningOf{running: running{no: r.No}}, func(x runningOf) bool {
 		if x.no == r.No {
 			fn(int(x.at), x.over)
 		}
@@ -253,8 +332,18 @@ func (s *Snapshot) EachRunning(r *domain.Record, fn func(deadline int, over doma
 
 // Running says when a deadline is over for a record; ok is false where it does not run.
 func (s *Snapshot) Running(deadline int, r *domain.Record) (over domain.Time, ok bool) {
-	x, ok := s.runOf.Get(running{no: r.No, at: uint16(deadline)})
+	x, ok := s.runOf.Get(runningOf{running: running{no: r.No, at: uint16(deadline)}})
 	return x.over, ok
+}
+
+// Run is the run of a deadline on a record; nil where it does not run.
+func (s *Snapshot) Run(deadline int, r *domain.Record) *Run {
+	x, ok := s.runOf.Get(runningOf{running: running{no: r.No, at: uint16(deadline)}})
+	if !ok {
+		return nil
+	}
+	run := x.run()
+	return &run
 }
 
 // RunningCount counts everything that runs.

@@ -22,28 +22,77 @@ func timedSchema(t interface{ Fatal(...any) }) *Schema {
 		return n
 	}
 	rows := []Deadline{
-		{Name: "alone", Of: "Finding", Runs: func(s *Snapshot, r *domain.Record) (domain.Time, bool) {
+		{Name: "alone", Of: "Finding", Counted: true, Runs: func(s *Snapshot, r *domain.Record) (Run, bool) {
 			f := r.Body.(*domain.Finding)
-			return domain.Time(len(f.UnitID)) + shift(s), f.Status == domain.FindingStatusOpen
+			return Run{Over: domain.Time(len(f.UnitID)) + shift(s), Due: domain.Date(40 * len(f.UnitID))}, f.Status == domain.FindingStatusOpen
 		}},
-		{Name: "by what it names", Of: "Finding", Runs: func(s *Snapshot, r *domain.Record) (domain.Time, bool) {
+		{Name: "by what it names", Of: "Finding", Runs: func(s *Snapshot, r *domain.Record) (Run, bool) {
 			i := s.Find("Inspection", r.Body.(*domain.Finding).InspectionID)
-			return 9, i != nil && i.Body.(*domain.Inspection).Concealed
+			return Run{Over: 9}, i != nil && i.Body.(*domain.Inspection).Concealed
 		}, Also: map[string]func(*Snapshot, *domain.Record, func(string)){"Inspection": func(s *Snapshot, r *domain.Record, again func(string)) {
 			s.Each(findings, findings.Field("inspectionId"), domain.String(r.ID), func(f *domain.Record) bool { again(f.ID); return true })
 		}}},
-		{Name: "by what names it", Of: "Inspection", Runs: func(s *Snapshot, r *domain.Record) (domain.Time, bool) {
+		{Name: "by what names it", Of: "Inspection", Counted: true, Runs: func(s *Snapshot, r *domain.Record) (Run, bool) {
 			n := s.Count(findings, findings.Field("inspectionId"), domain.String(r.ID))
-			return domain.Time(n), n > 0
+			return Run{Over: domain.Time(n), Due: domain.Date(n)}, n > 0
 		}, Also: map[string]func(*Snapshot, *domain.Record, func(string)){"Finding": func(_ *Snapshot, r *domain.Record, again func(string)) {
 			again(r.Body.(*domain.Finding).InspectionID)
 		}}},
 	}
 	s := *real
-	if err := s.deadlines(Deadlines{Rows: rows, Common: map[string][]string{"Inspection": {"score"}}}); err != nil {
-		t.Fatal(err)
+	for _, err := range []error{
+		s.facts([]*Facts{{Name: "of findings", Of: "Finding", Runs: true}, {Name: "of inspections", Of: "Inspection", Runs: true}}),
+		s.deadlines(Deadlines{Rows: rows, Common: map[string][]string{"Inspection": {"score"}}, Outcomes: pledged}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	return &s
+}
+
+// pledged has pledges say what runs came to: of the record whose id is theirs.
+var pledged = Outcomes{Of: "Pledge", Key: "status",
+	Tell: func(r *domain.Record) Outcome {
+		p := r.Body.(*domain.Pledge)
+		return Outcome{Deadline: "alone", RecordID: r.ID, Due: domain.Date(40 * len(p.UnitID)), Ended: p.Status != domain.PledgeStatusDraft, Kept: p.Status == domain.PledgeStatusFulfilled, How: string(p.Status)}
+	},
+	Each: func(s *Snapshot, deadline, id string, fn func(*domain.Record)) {
+		if r := s.Find("Pledge", id); r != nil && deadline == "alone" {
+			fn(r)
+		}
+	},
+}
+
+// runCells writes what the cells of runs hold, and runFactsOf the same as the records say it.
+func runCells(s *Snapshot) string {
+	sum := map[string]int64{}
+	heads := s.heads.all()
+	s.cells.Scan(func(c *cell) bool {
+		for _, l := range c.lines {
+			sum[fmt.Sprint(c.source, c.unit, c.place, c.flags, l.on, heads[l.heads])] += 1000*l.den + l.num
+		}
+		return true
+	})
+	return fmt.Sprint(sum)
+}
+
+func runFactsOf(s *Snapshot) string {
+	sum := map[string]int64{}
+	for _, name := range []string{"of findings", "of inspections"} {
+		x := s.schema.factsBy[name]
+		s.Scan(x.ent, func(r *domain.Record) bool {
+			s.runFacts(x, r, func(f Fact) {
+				flags := uint8(0)
+				if f.Pending {
+					flags = flagPending
+				}
+				sum[fmt.Sprint(x.at, f.Unit, placeOf(r), flags, f.On, f.Heads)] += 1000*f.Den + f.Num
+			})
+			return true
+		})
+	}
+	return fmt.Sprint(sum)
 }
 
 // TestWhatRunsFollowsTheRecords: after any history, with changes taken back in between,
@@ -75,6 +124,9 @@ func TestWhatRunsFollowsTheRecords(t *testing.T) {
 			if got, want := ran(s), shouldRun(s); got != want {
 				t.Fatalf("at %d runs %s, should %s", s.Rev, got, want)
 			}
+			if got, want := runCells(s), runFactsOf(s); got != want {
+				t.Fatalf("at %d the cells hold %s, the records say %s", s.Rev, got, want)
+			}
 		}
 		l := NewLoader(schema)
 		for _, tb := range snap.tables {
@@ -82,6 +134,8 @@ func TestWhatRunsFollowsTheRecords(t *testing.T) {
 		}
 		if loaded := l.Finish(&domain.Commit{Seq: snap.Rev}, nil); ran(loaded) != ran(snap) {
 			t.Fatalf("loaded runs %s, live %s", ran(loaded), ran(snap))
+		} else if runCells(loaded) != runCells(snap) {
+			t.Fatalf("loaded holds %s, live %s", runCells(loaded), runCells(snap))
 		}
 	})
 }
@@ -92,7 +146,7 @@ func checkStarted(t *rapid.T, before *Snapshot, d *Draft) {
 	for _, s := range d.Started(0) {
 		last[fmt.Sprint(s.Deadline, "/", s.No)] = s.Over
 	}
-	d.runOf.Scan(func(x running) bool {
+	d.runOf.Scan(func(x runningOf) bool {
 		was, ran := before.runOf.Get(x)
 		if over, told := last[fmt.Sprint(x.at, "/", x.no)]; (!ran || was.over != x.over) && (!told || over != x.over) {
 			t.Fatalf("deadline %d of %d began to run and nobody was told", x.at, x.no)
@@ -121,6 +175,7 @@ func shouldRun(s *Snapshot) string {
 	d := Empty(s.schema).Draft(0)
 	d.Snapshot = *s
 	d.runOver, d.runOf = noRunning()
+	d.cells = noCells()
 	for _, tb := range s.tables {
 		s.each(tb, func(r *domain.Record) bool { d.loadRunning([]*domain.Record{r}); return true })
 	}
@@ -129,7 +184,7 @@ func shouldRun(s *Snapshot) string {
 
 // TestDeadlinesFitTheDeclaration: a name that nothing has stops the program.
 func TestDeadlinesFitTheDeclaration(t *testing.T) {
-	runs := func(*Snapshot, *domain.Record) (domain.Time, bool) { return 0, false }
+	runs := func(*Snapshot, *domain.Record) (Run, bool) { return Run{}, false }
 	also := func(name string, fn func(*Snapshot, *domain.Record, func(string))) Deadlines {
 		return Deadlines{Rows: []Deadline{{Name: "D", Of: "Finding", Runs: runs, Also: map[string]func(*Snapshot, *domain.Record, func(string)){name: fn}}}}
 	}

@@ -47,6 +47,12 @@ type Schema struct {
 	// figures, nil for none.
 	factsOf [][]*source
 	factsBy map[string]*source
+	// runsOf are, by entity, the facts of runs of deadlines on its records; nil for none.
+	// outcomeOf says where it stands what became of runs, dueBy finds a deadline by its name.
+	runsOf    []*source
+	outcomeOf Outcomes
+	ended     *registry.Entity
+	dueBy     map[string]int
 	// linkedBy says, by entity, whose facts follow from its records too.
 	linkedBy []linking
 	named    Named

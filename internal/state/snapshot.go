@@ -52,7 +52,8 @@ type Snapshot struct {
 	scopes *scopeCache
 	hashes hashes
 	// runOver has what runs by deadline and end, runOf the same by record.
-	runOver, runOf *btree.BTreeG[running]
+	runOver *btree.BTreeG[running]
+	runOf   *btree.BTreeG[runningOf]
 	// Ticks tells what runs from what ran at any other time in this process: who waits for the next
 	// end looks again when it differs.
 	Ticks uint64

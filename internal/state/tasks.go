@@ -28,6 +28,8 @@ type Wait struct {
 	Field, Value string
 	// May says whether it is for the actor to do; the actor sees the record.
 	May func(v *View, r *domain.Record) bool
+	// Open says whether it is there to be done by anybody; nil where the value says so.
+	Open func(s *Snapshot, r *domain.Record, today domain.Date) bool
 }
 
 // wait is one of them, held against the declaration.
@@ -38,6 +40,7 @@ type wait struct {
 	value domain.Value
 	to    string
 	may   func(v *View, r *domain.Record) bool
+	open  func(s *Snapshot, r *domain.Record, today domain.Date) bool
 }
 
 // Leaving says of an entity whose records may be named to act (@assigned) when one of them
@@ -68,9 +71,12 @@ func (s *Schema) handOver(l Leaving) (out []Wait, err error) {
 				if e.SealedIn[v.Name] {
 					continue
 				}
-				out = append(out, Wait{Kind: l.Kind, Of: e.Name, Field: e.Fields[e.Status].Name, Value: v.Name, May: func(view *View, r *domain.Record) bool {
-					p := view.Snapshot.Get(of, r.Body.Str(f.Index))
-					return p != nil && l.Gone(p) && view.AllowedOver(view.Scope, e.Over, e.Update, domain.LevelEdit, e, r)
+				gone := func(s *Snapshot, r *domain.Record, _ domain.Date) bool {
+					p := s.Get(of, r.Body.Str(f.Index))
+					return p != nil && l.Gone(p)
+				}
+				out = append(out, Wait{Kind: l.Kind, Of: e.Name, Field: e.Fields[e.Status].Name, Value: v.Name, Open: gone, May: func(view *View, r *domain.Record) bool {
+					return gone(view.Snapshot, r, view.Today) && view.AllowedOver(view.Scope, e.Over, e.Update, domain.LevelEdit, e, r)
 				}})
 			}
 		}
@@ -113,7 +119,7 @@ func (s *Schema) waiting(table []Wait) error {
 		if f == nil || !f.Indexed {
 			return fmt.Errorf("%s: %s has no index of %q", w.Kind, w.Of, w.Field)
 		}
-		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: valueOf(f, w.Value), may: w.May})
+		s.waits = append(s.waits, wait{kind: w.Kind, ent: e, field: f, value: valueOf(f, w.Value), may: w.May, open: w.Open})
 	}
 	return nil
 }
@@ -221,6 +227,48 @@ func (t *tasks) deadlines() {
 				t.add(Task{Kind: DeadlineTask, Ent: ent, R: r})
 			}
 			return true
+		})
+	}
+}
+
+// EachWaiting calls fn for what waits for anybody on the records that the actor sees, until fn
+// answers false: each kind of a record once, and for records that nothing else waits for their
+// deadline, where somebody is told of it.
+func (v *View) EachWaiting(fn func(t Task) bool) {
+	t := tasks{View: v}
+	type kindOf struct {
+		no   uint32
+		kind string
+	}
+	told, waits, more := map[kindOf]bool{}, map[uint32]bool{}, true
+	tell := func(kind, to string, ent *registry.Entity, r *domain.Record) {
+		k := kindOf{r.No, kind}
+		if told[k] {
+			return
+		}
+		told[k], waits[r.No], t.list = true, true, t.list[:0]
+		t.add(Task{Kind: kind, Ent: ent, R: r, To: to})
+		more = fn(t.list[0])
+	}
+	for i := range v.schema.waits {
+		w := &v.schema.waits[i]
+		v.Each(w.ent, w.field, w.value, func(r *domain.Record) bool {
+			if more = more && v.Meter.Spend(4); more && v.Sees(w.ent, r) && (w.open == nil || w.open(v.Snapshot, r, v.Today)) {
+				tell(w.kind, w.to, w.ent, r)
+			}
+			return more
+		})
+	}
+	for i := range v.schema.due {
+		ent := v.reg.Entity(v.schema.due[i].Of)
+		if !v.schema.due[i].Asks {
+			continue
+		}
+		v.EachOver(i, math.MinInt64, math.MaxInt64, func(_ domain.Time, r *domain.Record) bool {
+			if more = more && v.Meter.Spend(2); more && !waits[r.No] && v.Sees(ent, r) {
+				tell(DeadlineTask, "", ent, r)
+			}
+			return more
 		})
 	}
 }

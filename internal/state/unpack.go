@@ -25,7 +25,7 @@ func (v *roll) record(no uint32, b row) *domain.Record {
 	if b[0]&rowKeyed != 0 {
 		r.ID = formatUUID(keyOf(ent, r))
 	}
-	r.Unit = r.Body.Str(ent.Bucket)
+	r.Unit = rowUnit(ent, r)
 	r.SetDeleted(b[0]&rowDeleted != 0)
 	return r
 }

@@ -254,7 +254,7 @@ func TestGuideRights(t *testing.T) {
 	var names struct{ V []string }
 	parse(t, `{"v": `+role+`}`, &names)
 	reg := registry.MustLoad()
-	hidden := []string{"Account", "Device", "Receipt", "Session", "LoginGuard", "Backup", "Recovery", "ErasureRequest", "Erasure", "StoredContent", "SyncConflict", "ClockMark", "Notice", "ClockStep", "SharedNumber", "DutyWatch", "SurveyAnswer", "Suggestion", "Document", "Accountability", "ResultUse",
+	hidden := []string{"Account", "Device", "Receipt", "Session", "LoginGuard", "Backup", "Recovery", "ErasureRequest", "Erasure", "StoredContent", "SyncConflict", "ClockMark", "Notice", "ClockStep", "DeadlineRun", "SharedNumber", "DutyWatch", "SurveyAnswer", "Suggestion", "Document", "Accountability", "ResultUse",
 		"NarrowTopic", "SelfExamination", "Reflection", "PaperBallot", "BallotTally", "DemocraticAppraisal", "AppraisalSheet", "LearningResult", "PartyWorkerProfile", "CareTrigger", "CareRecord", "CareMeasure", "Objection"}
 	want := slices.DeleteFunc(reg.Collections(), func(n string) bool { return slices.Contains(hidden, n) })
 	if want = append(want, "AccountPublic"); !slices.Equal(names.V, want) {

@@ -1,8 +1,6 @@
 package act
 
 import (
-	"math"
-
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/ground"
@@ -75,7 +73,7 @@ func onMove(c *engine.Change, do func(*engine.Change, *domain.CycleReview) error
 func freezeReview(c *engine.Change, x *domain.CycleReview) error {
 	tx := c.Tx
 	countProblems(c, x)
-	c.Set(domain.CycleReviewFieldAsOfRev, domain.Int(int64(tx.Rev())-1))
+	c.Set(domain.CycleReviewFieldAsOfRev, domain.Int(int64(tx.Base().Rev)))
 	c.Set(domain.CycleReviewFieldBusinessFigureIDs, domain.List(figuresBeside(tx, x.CycleID)))
 	var lines []string
 	for _, i := range improvementsOf(tx, x) {
@@ -136,43 +134,9 @@ func improvementsOf(tx *engine.Tx, x *domain.CycleReview) (out []*domain.Improve
 	return out
 }
 
-// frozenFigures are the figures that the settings name, as whoever compiles the review sees them, of
-// the unit and the cycle of it. One that is not answered is there without a value.
-func frozenFigures(tx *engine.Tx, x *domain.CycleReview) (out []domain.ReviewFigure) {
-	named := tx.State().Named()
-	v := tx.State().View(tx.Actor, tx.Today())
-	for _, key := range tx.Settings(x.CycleID).ReviewFigures {
-		f := domain.ReviewFigure{Key: key, State: domain.FigureStateNoData}
-		if d := domain.ShippedFigures().Keyed(key); d != nil && named != nil {
-			q := &state.FigureQuery{Keys: []string{d.Enum}, Unit: x.OwnerUnitID, Per: "UNIT", Period: state.FigurePeriod{CycleID: x.CycleID, Set: 1}, First: 1, Passing: true}
-			if answered := figureRow(named, v, q); answered != nil {
-				f.State = domain.FigureState(answered.State)
-				f.Numerator, f.Denominator, f.Value = decimalFloat(answered.Num), decimalFloat(answered.Den), decimalFloat(answered.Value)
-			}
-		}
-		out = append(out, f)
-	}
-	return out
-}
-
-// figureRow is the row of the unit that is asked for; nil where the figure is refused.
-func figureRow(named state.Named, v *state.View, q *state.FigureQuery) *state.FigureRow {
-	if named.Check(v, q) != nil {
-		return nil
-	}
-	list, err := named.Answer(v, q)
-	if err != nil || len(list) == 0 {
-		return nil
-	}
-	return list[0].Total
-}
-
-func decimalFloat(d *domain.Decimal) *float64 {
-	if d == nil {
-		return nil
-	}
-	x := float64(d.N) / math.Pow10(d.Scale)
-	return &x
+// frozenFigures are the figures that the settings name, of the unit and the cycle of a review.
+func frozenFigures(tx *engine.Tx, x *domain.CycleReview) []domain.ReviewFigure {
+	return check.Stated(tx, tx.Settings(x.CycleID).ReviewFigures, x.OwnerUnitID, state.FigurePeriod{CycleID: x.CycleID, Set: 1})
 }
 
 // reviewSays wants of a review what was weak and what the next year does, and an answer to

@@ -122,7 +122,7 @@ func guidance() engine.Deadline {
 	ofProblem := func(problem func(*domain.Record) string) func(*state.Snapshot, *domain.Record, func(string)) {
 		return func(_ *state.Snapshot, r *domain.Record, again func(string)) { again(problem(r)) }
 	}
-	return engine.Deadline{Key: "DL80", Entity: "Problem",
+	return engine.Deadline{Key: "DL80", Entity: "Problem", Tally: engine.CountedEach,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.Problem)
 			waits := p.Kind == domain.ProblemKindIndividual && p.GuideID != "" && r.Has(domain.ProblemFieldAssignedOn) &&

@@ -54,6 +54,27 @@ func printBulletin(tx *engine.Tx, b domain.Body, c *document.Content) {
 		}
 	}
 	c.Tabulate("二、各单位情况", []string{"单位", "问题", "整改方向", "期限"}, []int{22, 34, 30, 14}, rows)
+	c.Tabulate("三、指标", []string{"单位", "指标", "分子", "分母", "值"}, []int{30, 34, 12, 12, 12}, figureRows(tx, units))
+}
+
+// figureRows are the figures of the units as they were stated.
+func figureRows(tx *engine.Tx, units []*domain.BulletinUnit) (rows [][]string) {
+	say := func(x *float64) string {
+		if x == nil {
+			return "—"
+		}
+		return number(*x)
+	}
+	for _, u := range units {
+		for _, f := range engine.Objects[domain.ReviewFigure](u.Figures) {
+			title := f.Key
+			if d := domain.ShippedFigures().Keyed(f.Key); d != nil {
+				title = d.TitleZh
+			}
+			rows = append(rows, []string{unitName(tx, u.UnitID), title, say(f.Numerator), say(f.Denominator), say(f.Value)})
+		}
+	}
+	return rows
 }
 
 func reportPaper() paper {

@@ -3,7 +3,6 @@ package act
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"math"
 	"slices"
 	"strings"
 
@@ -119,19 +118,8 @@ func draw(seed string, list []*domain.Rectification, share float64) (drawn, left
 	}
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b *domain.Rectification) int { return strings.Compare(place(a), place(b)) })
-	n := sampleOf(len(list), share)
+	n := ground.SampleOf(len(list), share)
 	return list[:n], list[n:]
-}
-
-// sampleOf is how many of n are drawn. The share is taken in millionths: a product of floats
-// may lie above the whole number that it means.
-func sampleOf(n int, share float64) int {
-	const whole = 1_000_000
-	if n == 0 {
-		return 0
-	}
-	ppm := int(math.Round(share * whole))
-	return min(n, max(1, (ppm*n+whole-1)/whole))
 }
 
 func planEach(tx *engine.Tx, owner string, list []*domain.Rectification, d domain.LookBackDraw, cause domain.LookBackCause) error {

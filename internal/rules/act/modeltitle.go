@@ -208,7 +208,7 @@ func reviewTitle(tx *engine.Tx, t *domain.ModelBranchTitle, cause domain.TitleRe
 
 // titleTerm is DL74: a title is looked at again when its term is over.
 func titleTerm() engine.Deadline {
-	return engine.Deadline{Key: "DL74", Entity: "ModelBranchTitle",
+	return engine.Deadline{Key: "DL74", Entity: "ModelBranchTitle", Tally: engine.CountedEach,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			t := r.Body.(*domain.ModelBranchTitle)
 			runs := t.Status == domain.ModelTitleStatusNamed || t.Status == domain.ModelTitleStatusRetained

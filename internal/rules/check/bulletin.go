@@ -25,7 +25,7 @@ func checkBulletin(c *engine.Change) error {
 	if c.New == nil || c.Old == nil && c.Tx.Trusted() {
 		return nil
 	}
-	return engine.InOrder(c, issuerOf, correctsOne, toReview, issue)
+	return engine.InOrder(c, issuerOf, correctsOne, stateable, toReview, issue)
 }
 
 // issuerOf: bulletins are issued by the company's committee and those of the second level.
@@ -159,7 +159,7 @@ func followBulletin(c *engine.Change) error {
 	}
 	tx, x := c.Tx, engine.After[domain.Bulletin](c)
 	for _, u := range engine.List[domain.BulletinUnit](tx, "bulletinId", x.ID) {
-		if err := address(tx, u); err != nil {
+		if err := address(tx, x, u); err != nil {
 			return err
 		}
 	}
@@ -169,16 +169,21 @@ func followBulletin(c *engine.Change) error {
 	return nil
 }
 
-// address lets a unit read its part, and acknowledge it in its term. The inspections that it
+// address lets a unit read its part, with the figures that it states, and acknowledge it in its
+// term. The inspections that it
 // names are told of in writing by that.
-func address(tx *engine.Tx, u *domain.BulletinUnit) error {
+func address(tx *engine.Tx, x *domain.Bulletin, u *domain.BulletinUnit) error {
 	r := tx.State().Find("BulletinUnit", u.ID)
 	if u.Status != domain.BulletinUnitStatusDraft {
 		return nil
 	}
-	err := tx.Carry(r, "", engine.To(domain.BulletinUnitFieldStatus, engine.Text(domain.BulletinUnitStatusPending)),
+	figures, err := stating(tx, x, u)
+	if err != nil {
+		return err
+	}
+	err = tx.Carry(r, "", append(figures, engine.To(domain.BulletinUnitFieldStatus, engine.Text(domain.BulletinUnitStatusPending)),
 		engine.To(domain.BulletinUnitFieldAddresseeID, engine.Text(u.UnitID)),
-		engine.To(domain.BulletinUnitFieldDueOn, domain.DateValue(tx.DueOn("DL60", r, tx.Today()))))
+		engine.To(domain.BulletinUnitFieldDueOn, domain.DateValue(tx.DueOn("DL60", r, tx.Today()))))...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/rules/org"
@@ -60,7 +62,7 @@ func leadOf(s *state.Snapshot, inspection string) []string {
 // answered70 is DL70: what a reviewer returned is answered. It begins with the first
 // remark that is open.
 func answered70() engine.Deadline {
-	return engine.Deadline{Key: "DL70", Entity: "CriterionResult",
+	return engine.Deadline{Key: "DL70", Entity: "CriterionResult", Tally: engine.CountedEach,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := r.Body.(*domain.CriterionResult)
 			if x.Remarks == nil {
@@ -86,13 +88,15 @@ func answered70() engine.Deadline {
 	}
 }
 
-// review is DL13A: the results of an inspection are confirmed or sent back.
+// review is DL13A: the results of an inspection are confirmed or sent back. It counts from when
+// they were handed in, whatever is done with them until then.
 func review() engine.Deadline {
 	return engine.Deadline{Key: "DL13A", Entity: "Inspection",
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
-			switch r.Body.(*domain.Inspection).Status {
+			i := r.Body.(*domain.Inspection)
+			switch i.Status {
 			case domain.InspectionStatusPartsSubmitted, domain.InspectionStatusMerged, domain.InspectionStatusUnderReview:
-				return engine.Run{At: engine.Entered(r, domain.InspectionFieldStatus)}, true
+				return engine.Run{At: cmp.Or(i.PartsSubmittedAt, engine.Entered(r, domain.InspectionFieldStatus))}, true
 			}
 			return engine.Run{}, false
 		},
@@ -111,7 +115,7 @@ func told(r *domain.Record) bool {
 // dispute is DL25: a unit that does not agree with a finding says so. One that replies to
 // it does not dispute it.
 func dispute() engine.Deadline {
-	return engine.Deadline{Key: disputeTerm, Entity: "Finding",
+	return engine.Deadline{Key: disputeTerm, Entity: "Finding", Tally: engine.Uncounted,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			return engine.Run{From: r.Body.(*domain.Finding).ToldOn}, told(r)
 		},
@@ -161,7 +165,7 @@ var ofLogs = map[string]func(*state.Snapshot, *domain.Record, func(string)){
 // contact is DL19A: helpers see those whom they help every two months. It begins anew
 // with each contact.
 func contact() engine.Deadline {
-	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Who: helpers, Also: ofLogs,
+	return engine.Deadline{Key: "DL19A", Entity: "AssistancePairing", Tally: engine.CountedEach, Who: helpers, Also: ofLogs,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			last := lastLog(s, r.ID, func(*domain.WorkLog) bool { return true })
 			return engine.Run{At: max(last, engine.Entered(r, domain.AssistancePairingFieldStatus))}, helped(r.Body.(*domain.AssistancePairing))
@@ -186,7 +190,7 @@ const reviewKind = "REVIEW"
 // lookedBack is DL19B: each quarter a pairing is looked back on. It begins anew with each
 // log of that kind.
 func lookedBack() engine.Deadline {
-	return engine.Deadline{Key: "DL19B", Entity: "AssistancePairing", Who: helpers, Also: ofLogs,
+	return engine.Deadline{Key: "DL19B", Entity: "AssistancePairing", Tally: engine.CountedEach, Who: helpers, Also: ofLogs,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.AssistancePairing)
 			run, runs := engine.Run{From: p.ActiveOn}, helped(p) && r.Has(domain.AssistancePairingFieldActiveOn)
@@ -200,7 +204,7 @@ func lookedBack() engine.Deadline {
 
 // endOfPairing is DL68: a pairing whose term is over is evaluated.
 func endOfPairing() engine.Deadline {
-	return engine.Deadline{Key: "DL68", Entity: "AssistancePairing", Who: helpers,
+	return engine.Deadline{Key: "DL68", Entity: "AssistancePairing", Tally: engine.PutOff, Who: helpers,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.AssistancePairing)
 			return engine.Run{From: p.To}, helped(p) && r.Has(domain.AssistancePairingFieldTo)
@@ -210,7 +214,7 @@ func endOfPairing() engine.Deadline {
 
 // planDone is DL69: a plan of supervision is run to its end.
 func planDone() engine.Deadline {
-	return engine.Deadline{Key: "DL69", Entity: "SupervisionPlan",
+	return engine.Deadline{Key: "DL69", Entity: "SupervisionPlan", Tally: engine.PutOff,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.SupervisionPlan)
 			return engine.Run{From: p.WindowTo}, p.Status == domain.PlanStatusRunning && r.Has(domain.SupervisionPlanFieldWindowTo)

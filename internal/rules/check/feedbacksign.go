@@ -135,6 +135,9 @@ func sayings(list []*domain.Signature) (counts, refuses *domain.Signature) {
 // sessionWaits has a session that was held wait for each side that has not signed.
 func sessionWaits() []state.Wait {
 	return []state.Wait{{Kind: string(domain.TaskKindFeedbackSign), Of: "FeedbackSession", Field: "status", Value: string(domain.FeedbackStatusHeld),
+		Open: func(s *state.Snapshot, r *domain.Record, _ domain.Date) bool {
+			return !sideSigned(s, r, domain.SignerRoleUnitSide) || !sideSigned(s, r, domain.SignerRoleInspectingSide)
+		},
 		May: func(v *state.View, r *domain.Record) bool {
 			x := r.Body.(*domain.FeedbackSession)
 			return slices.ContainsFunc([]domain.SignerRole{domain.SignerRoleUnitSide, domain.SignerRoleInspectingSide}, func(as domain.SignerRole) bool {

@@ -24,7 +24,7 @@ func grading() engine.Area {
 // appealTerm17 is DL17: a unit that was told of its grade appeals, within the term that it
 // was told. Behind it the committee may confirm.
 func appealTerm17() engine.Deadline {
-	return engine.Deadline{Key: gradeTerm, Entity: "UnitAssessment",
+	return engine.Deadline{Key: gradeTerm, Entity: "UnitAssessment", Tally: engine.Uncounted,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := r.Body.(*domain.UnitAssessment)
 			return engine.Run{At: x.NotifiedAt, Due: x.AppealUntil}, x.Status == domain.AssessmentStatusNotified && r.Has(domain.UnitAssessmentFieldAppealUntil)

@@ -136,7 +136,7 @@ func reusedLater(c *engine.Change) error {
 // submission is DL84: what was asked for is handed in by its day. It ends with the first
 // time, whatever is returned later.
 func submission() engine.Deadline {
-	return engine.Deadline{Key: "DL84", Entity: "WorkSubmission",
+	return engine.Deadline{Key: "DL84", Entity: "WorkSubmission", Tally: engine.PutOff,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := r.Body.(*domain.WorkSubmission)
 			return engine.Run{From: x.DueOn}, x.Status == domain.SubmissionStatusAsked

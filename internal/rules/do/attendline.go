@@ -292,12 +292,17 @@ func voided(o *occasion) func(c *engine.Change) error {
 	}
 }
 
-// behindMinutes marks what was written by list when the minutes were in.
+// behindMinutes marks who came by a line that was written when the minutes were in: by list, it
+// was written afterwards; by a scan, it arrived late, however honest the phone was.
 func behindMinutes(o *occasion) func(c *engine.Change) error {
 	return func(c *engine.Change) error {
 		l := engine.After[domain.Attendance](c)
 		was := c.Old != nil && present(engine.Before[domain.Attendance](c))
-		if o.event != nil && recorded(o.event) && cameBy(l.Mode) && l.Mode != domain.AttendanceModeQr && !was && c.Made(domain.AttendanceFieldMode) {
+		switch {
+		case o.event == nil || !recorded(o.event) || !cameBy(l.Mode) || was || !c.Made(domain.AttendanceFieldMode):
+		case l.Mode == domain.AttendanceModeQr:
+			mark(c, domain.AttendanceFlagReceivedLate)
+		default:
 			mark(c, domain.AttendanceFlagManualAfter)
 		}
 		return nil

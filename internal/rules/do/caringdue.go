@@ -45,7 +45,7 @@ func careDeadlines() []engine.Deadline {
 				return engine.Run{At: t.RaisedAt}, t.RaisedAt != 0 && t.Status == domain.CareStatusRaised
 			},
 			Says: domain.Text{Zh: "一件关怀等待确认", En: "A case of care waits to be confirmed"}},
-		{Key: "DL54", Entity: "CareTrigger", Who: careWho(),
+		{Key: "DL54", Entity: "CareTrigger", Tally: engine.CountedEach, Who: careWho(),
 			Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 				t := r.Body.(*domain.CareTrigger)
 				return engine.Run{From: t.FollowUpOn}, r.Has(domain.CareTriggerFieldFollowUpOn) && careOpen(t)

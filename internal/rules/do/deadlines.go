@@ -45,7 +45,7 @@ func Deadlines() []engine.Deadline {
 
 // carriedOut is DL47: a measure is reported by its day.
 func carriedOut() engine.Deadline {
-	return engine.Deadline{Key: "DL47", Entity: "Measure",
+	return engine.Deadline{Key: "DL47", Entity: "Measure", Tally: engine.PutOff,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			m := r.Body.(*domain.Measure)
 			return engine.Run{From: m.DueOn}, m.Status == domain.MeasureStatusAssigned || m.Status == domain.MeasureStatusInProgress

@@ -35,7 +35,7 @@ func orgLifeDeadlines() []engine.Deadline {
 // is there before any meeting is: on the period that is next to be met. One that was held ends
 // it, minuted or not; one that was not stays until its ladder has been gone through.
 func meetingDue(key string, kind domain.OrgLifeKind) engine.Deadline {
-	return engine.Deadline{Key: key, Entity: "OrgUnit",
+	return engine.Deadline{Key: key, Entity: "OrgUnit", Tally: engine.Uncounted,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			c, ok := nextCell(s, r, key, kind)
 			return engine.Run{Due: c.To}, ok
@@ -199,11 +199,16 @@ func ownerOfAgreed(s *state.Snapshot, r *domain.Record, _ domain.Date) []string 
 	return org.AccountsOf(s, r.Body.(*domain.AgreedMeasure).OwnerMemberID)
 }
 
+// doubles says whether an event seems to double another one.
+func doubles(_ *state.Snapshot, r *domain.Record, _ domain.Date) bool {
+	return r.Body.(*domain.OrgLifeEvent).DuplicateOfID != ""
+}
+
 // doubleWaits are the events that seem to double others, for whoever may settle that.
 func doubleWaits() (out []state.Wait) {
 	for _, st := range []domain.OrgLifeStatus{domain.OrgLifeStatusHeld, domain.OrgLifeStatusMinuted} {
-		out = append(out, state.Wait{Kind: "EVENT_DOUBLE", Of: "OrgLifeEvent", Field: "status", Value: string(st), May: func(v *state.View, r *domain.Record) bool {
-			return r.Body.(*domain.OrgLifeEvent).DuplicateOfID != "" && v.Allowed(v.Scope, orgLifeRow, domain.LevelEdit, v.Registry().Of(r.Body), r)
+		out = append(out, state.Wait{Kind: "EVENT_DOUBLE", Of: "OrgLifeEvent", Field: "status", Value: string(st), Open: doubles, May: func(v *state.View, r *domain.Record) bool {
+			return doubles(v.Snapshot, r, v.Today) && v.Allowed(v.Scope, orgLifeRow, domain.LevelEdit, v.Registry().Of(r.Body), r)
 		}})
 	}
 	return out

@@ -113,7 +113,7 @@ func renew(tx *engine.Tx, p *domain.PlatformAssignment) error {
 
 func platformDeadlines() []engine.Deadline {
 	return []engine.Deadline{{
-		Key: "DL49", Entity: "PlatformAssignment", // every quarter of a term is rated
+		Key: "DL49", Entity: "PlatformAssignment", Tally: engine.CountedEach, // every quarter of a term is rated
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.PlatformAssignment)
 			if p.Status != domain.PlatformStatusActive && p.Status != domain.PlatformStatusRevokeProposed {

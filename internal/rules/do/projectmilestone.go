@@ -195,7 +195,7 @@ func milestoneDue() engine.Deadline {
 			s.EachOf("Milestone", by, r.ID, func(m *domain.Record) bool { again(m.ID); return true })
 		}
 	}
-	return engine.Deadline{Key: "DL94", Entity: "Milestone",
+	return engine.Deadline{Key: "DL94", Entity: "Milestone", Tally: engine.PutOff,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			m := r.Body.(*domain.Milestone)
 			whole := s.Find(m.ParentType, m.ProjectID+m.InnovationID)

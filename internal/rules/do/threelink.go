@@ -151,7 +151,7 @@ func threeLinkNews() []engine.News {
 // threeLinkDeadlines are DL50, the contact of every month, and the end of a month.
 func threeLinkDeadlines() []engine.Deadline {
 	return []engine.Deadline{{
-		Key: "DL50", Entity: "ThreeLink",
+		Key: "DL50", Entity: "ThreeLink", Tally: engine.Uncounted,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			month := monthAsked(s, r.Body.(*domain.ThreeLink))
 			return engine.Run{From: month}, month != 0

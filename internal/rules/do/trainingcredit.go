@@ -144,7 +144,7 @@ func settleBlocks(tx *engine.Tx, m *domain.Member, cycle *domain.PdcaCycle, line
 // hoursDue are DL08A and DL08B: members, and those who lead branches, reach the hours of their
 // year; who falls short loses points.
 func hoursDue(key string, leaders bool) engine.Deadline {
-	return engine.Deadline{Key: key, Entity: "Member",
+	return engine.Deadline{Key: key, Entity: "Member", Tally: engine.CountedEach,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			m := r.Body.(*domain.Member)
 			cycle := hoursOf(s, m, key, r)

@@ -104,7 +104,7 @@ func quarterFrom(text string) domain.Date {
 // venueChecked is DL71: a venue of ours that is open is looked at in each quarter, from
 // that in which it was opened on. One that was missed stays, until a later one is done.
 func venueChecked() engine.Deadline {
-	return engine.Deadline{Key: "DL71", Entity: "Venue",
+	return engine.Deadline{Key: "DL71", Entity: "Venue", Tally: engine.CountedEach,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			v := r.Body.(*domain.Venue)
 			if v.Status != domain.VenueStatusOpen || v.OpenedOn == 0 || classOf(s, v) == redBase {

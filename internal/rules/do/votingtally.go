@@ -249,26 +249,29 @@ func certify(tx *engine.Tx, id string) error {
 
 // tellerWaits have a ballot wait for each teller who has not counted, or not signed.
 func tellerWaits() []state.Wait {
-	wait := func(kind domain.TaskKind, status domain.BallotStatus, done func(v *state.View, r *domain.Record, member string) bool) state.Wait {
-		return state.Wait{Kind: string(kind), Of: "PaperBallot", Field: "status", Value: string(status), May: func(v *state.View, r *domain.Record) bool {
+	wait := func(kind domain.TaskKind, status domain.BallotStatus, done func(s *state.Snapshot, r *domain.Record, member string) bool) state.Wait {
+		return state.Wait{Kind: string(kind), Of: "PaperBallot", Field: "status", Value: string(status), Open: func(s *state.Snapshot, r *domain.Record, _ domain.Date) bool {
+			b := r.Body.(*domain.PaperBallot)
+			return b.TellerAID != "" && !done(s, r, b.TellerAID) || b.TellerBID != "" && !done(s, r, b.TellerBID)
+		}, May: func(v *state.View, r *domain.Record) bool {
 			b, a := r.Body.(*domain.PaperBallot), v.Find("Account", v.Actor.Account)
 			if a == nil {
 				return false
 			}
 			me := a.Body.(*domain.Account).MemberID
-			return me != "" && (me == b.TellerAID || me == b.TellerBID) && !done(v, r, me)
+			return me != "" && (me == b.TellerAID || me == b.TellerBID) && !done(v.Snapshot, r, me)
 		}}
 	}
 	return []state.Wait{
-		wait(domain.TaskKindBallotCount, domain.BallotStatusOpen, func(v *state.View, r *domain.Record, member string) (in bool) {
-			v.EachOf("BallotTally", "ballotId", r.ID, func(o *domain.Record) bool {
+		wait(domain.TaskKindBallotCount, domain.BallotStatusOpen, func(s *state.Snapshot, r *domain.Record, member string) (in bool) {
+			s.EachOf("BallotTally", "ballotId", r.ID, func(o *domain.Record) bool {
 				in = o.Body.(*domain.BallotTally).MemberID == member && o.Has(domain.BallotTallyFieldPaperReturned)
 				return !in
 			})
 			return in
 		}),
-		wait(domain.TaskKindBallotSign, domain.BallotStatusCounted, func(v *state.View, r *domain.Record, member string) bool {
-			return signedBy(v.Snapshot, r, member) != 0
+		wait(domain.TaskKindBallotSign, domain.BallotStatusCounted, func(s *state.Snapshot, r *domain.Record, member string) bool {
+			return signedBy(s, r, member) != 0
 		}),
 	}
 }

@@ -62,7 +62,7 @@ func LinkedWith(s *state.Snapshot, unit string, on domain.Date) []string {
 
 // codeRenewed is DL28: the printed code of a site is issued anew before it expires.
 func codeRenewed() engine.Deadline {
-	return engine.Deadline{Key: "DL28", Entity: "Site",
+	return engine.Deadline{Key: "DL28", Entity: "Site", Tally: engine.CountedEach,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			s := r.Body.(*domain.Site)
 			return engine.Run{From: s.CodeIssuedOn}, s.Status == domain.SiteStatusActive && s.CodeIssuedOn != 0

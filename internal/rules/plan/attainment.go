@@ -198,7 +198,7 @@ func targetOver() engine.Deadline {
 // progressReported is DL32: a target that is under way is reported on after each period.
 // It runs on the first period that no report reaches yet.
 func progressReported() engine.Deadline {
-	return engine.Deadline{Key: "DL32", Entity: "Target",
+	return engine.Deadline{Key: "DL32", Entity: "Target", Tally: engine.CountedEach,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			t := r.Body.(*domain.Target)
 			if t.Status != domain.TargetStatusActive || t.ReportEvery == domain.ReportEveryNone || fromBelow(methodOf(s, t.ID)) {

@@ -24,7 +24,7 @@ func Deadlines() []engine.Deadline {
 // pledgeDue is DL24: a pledge whose day is over is verified, or else not kept.
 func pledgeDue() engine.Deadline {
 	return engine.Deadline{
-		Key: "DL24", Entity: "Pledge",
+		Key: "DL24", Entity: "Pledge", Tally: engine.PutOff,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			p := r.Body.(*domain.Pledge)
 			return engine.Run{From: p.DueOn}, p.Status == domain.PledgeStatusPublished && r.Has(domain.PledgeFieldDueOn)

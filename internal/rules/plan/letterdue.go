@@ -101,7 +101,7 @@ func letterDeadlines() []engine.Deadline {
 // anybody is named, who could.
 func letterSigned(key string, level domain.LetterLevel) engine.Deadline {
 	of := func(r *domain.Record) *domain.ResponsibilityLetter { return r.Body.(*domain.ResponsibilityLetter) }
-	return engine.Deadline{Key: key, Entity: "ResponsibilityLetter",
+	return engine.Deadline{Key: key, Entity: "ResponsibilityLetter", Tally: engine.PutOff,
 		Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			x := of(r)
 			return engine.Run{From: x.DueToSignOn, Due: x.DueToSignOn}, x.Level == level && x.Version == 1 && x.DueToSignOn != 0 && unsignedLetter(x.Status)

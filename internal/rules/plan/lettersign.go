@@ -163,6 +163,10 @@ func acceptTargets(tx *engine.Tx, id string) error {
 func letterWaits() []state.Wait {
 	return []state.Wait{
 		{Kind: string(domain.TaskKindLetterSign), Of: "ResponsibilityLetter", Field: "status", Value: string(domain.LetterStatusAwaitingSignature),
+			Open: func(s *state.Snapshot, r *domain.Record, _ domain.Date) bool {
+				x := r.Body.(*domain.ResponsibilityLetter)
+				return slices.ContainsFunc(sidesOf(x), func(side letterSide) bool { return !hasSigned(s, x, side) })
+			},
 			May: func(v *state.View, r *domain.Record) bool {
 				x := r.Body.(*domain.ResponsibilityLetter)
 				return slices.ContainsFunc(sidesOf(x), func(side letterSide) bool {

@@ -18,7 +18,7 @@ func reachedInTime() engine.Deadline {
 		return func(_ *state.Snapshot, r *domain.Record, again func(string)) { again(member(r)) }
 	}
 	return engine.Deadline{
-		Key: "DL41", Entity: "Member",
+		Key: "DL41", Entity: "Member", Tally: engine.CountedEach,
 		Runs: waitsForTarget,
 		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
 			"TargetClaim":       ofMember(func(r *domain.Record) string { return r.Body.(*domain.TargetClaim).MemberID }),

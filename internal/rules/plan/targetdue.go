@@ -164,9 +164,11 @@ func targetWaits() (out []state.Wait) {
 }
 
 func ofTargets(kind string, status domain.TargetStatus, waits func(s *state.Snapshot, t *domain.Target, on domain.Date) bool) state.Wait {
-	return state.Wait{Kind: kind, Of: "Target", Field: "status", Value: string(status), May: func(v *state.View, r *domain.Record) bool {
-		t := r.Body.(*domain.Target)
-		return waits(v.Snapshot, t, v.Today) && v.Allowed(v.Scope, "DECOMPOSE", domain.LevelEdit, v.Registry().Of(t), r)
+	open := func(s *state.Snapshot, r *domain.Record, on domain.Date) bool {
+		return waits(s, r.Body.(*domain.Target), on)
+	}
+	return state.Wait{Kind: kind, Of: "Target", Field: "status", Value: string(status), Open: open, May: func(v *state.View, r *domain.Record) bool {
+		return open(v.Snapshot, r, v.Today) && v.Allowed(v.Scope, "DECOMPOSE", domain.LevelEdit, v.Registry().Of(r.Body), r)
 	}}
 }
 
