@@ -6648,6 +6648,8 @@ const (
 	AttendanceFlagSameDevice AttendanceFlag = "SAME_DEVICE"
 	// AttendanceFlagGuest: 列席 / A guest.
 	AttendanceFlagGuest AttendanceFlag = "GUEST"
+	// AttendanceFlagReceivedLate: 记录之后到达的扫码 / A scan that arrived when the minutes were in.
+	AttendanceFlagReceivedLate AttendanceFlag = "RECEIVED_LATE"
 )
 
 // AttendanceStatus is 签到状态 / State of a line of attendance.
