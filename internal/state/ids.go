@@ -9,7 +9,7 @@ import (
 	"github.com/tidwall/btree"
 )
 
-// ids leads from the ids of a table's records to their numbers. The ids of keyed lines are
+// ids leads from the ids of a table's records to their numbers. The ids of lines are
 // hashes (domain.KeyID), so four bytes of such a UUID tell nearly all apart: they are held
 // with the number alone, and the records know the rest. Any other id is held as text. It
 // is a persistent tree, like those of indexes.

@@ -69,7 +69,7 @@ func TestRowsAreTheirRecords(t *testing.T) {
 		if rapid.Bool().Draw(t, "keyed") {
 			r.ID = formatUUID(keyOf(ent, r))
 		}
-		r.Unit = r.Body.Str(ent.Bucket)
+		r.Unit = rowUnit(ent, r)
 		r.SetDeleted(rapid.Bool().Draw(t, "deleted"))
 		if !packs(ent, r) {
 			t.Fatal("it is not packed")

@@ -163,7 +163,7 @@ func Empty(schema *Schema) *Snapshot {
 		s.lasting = append(s.lasting, &lasting{})
 	}
 	for _, e := range reg.Entities {
-		t := &table{ent: e, ids: newIDs(e.Compact && len(e.Key) > 0), indexes: make([]*index, len(e.Fields))}
+		t := &table{ent: e, ids: newIDs(e.Compact), indexes: make([]*index, len(e.Fields))}
 		for i, f := range e.Fields {
 			if f.Indexed || indexesNames(f) {
 				t.indexes[i] = &index{field: f, names: indexesNames(f), keys: btree.NewBTreeGOptions(byKey, noLocks)}
