@@ -13,10 +13,17 @@ import (
 //
 // Every device finds the same id: this formula is part of the protocol and never changes.
 func KeyID(typeName string, values ...string) string {
-	sum := sha256.Sum256([]byte(typeName + KeySeparator + strings.Join(values, KeySeparator)))
-	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
-	h := hex.EncodeToString(sum[:16])
+	id := KeyBytes([]byte(typeName + KeySeparator + strings.Join(values, KeySeparator)))
+	h := hex.EncodeToString(id[:])
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+}
+
+// KeyBytes are the sixteen bytes of the KeyID of a type's name and values that are joined
+// already.
+func KeyBytes(key []byte) [16]byte {
+	sum := sha256.Sum256(key)
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
+	return [16]byte(sum[:])
 }
 
 // KeySeparator stands between the values of a key.

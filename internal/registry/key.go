@@ -47,6 +47,17 @@ func (e *Entity) KeyID(value func(f *Field) domain.Value) (string, error) {
 	return domain.KeyID(e.Name, texts...), nil
 }
 
+// KeyBytes are the sixteen bytes of the id of a record whose key fields have values, in the
+// order of Key.
+func (e *Entity) KeyBytes(values []domain.Value) [16]byte {
+	var room [256]byte
+	key := append(room[:0], e.Name...)
+	for i, f := range e.Key {
+		key = append(append(key, domain.KeySeparator...), f.keyText(values[i])...)
+	}
+	return domain.KeyBytes(key)
+}
+
 // RuleKey is the rule that says which id a keyed record has.
 const RuleKey = "INV-KEY1"
 

@@ -355,7 +355,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 		}
 	}
 	if old == nil {
-		t.ids.delete(r.ID)
+		t.ids.delete(r.ID, r.No)
 		d.roll.drop()
 	} else {
 		d.enrol(ent, old)

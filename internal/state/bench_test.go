@@ -32,6 +32,20 @@ func entry(reg *registry.Registry, i int) *domain.Effect {
 	}}
 }
 
+// posted is an entry as rules post it: its id follows from its key, and 34 of them are of
+// the same meeting.
+func posted(reg *registry.Registry, i int) *domain.Effect {
+	e := entry(reg, i)
+	source := domain.KeyID("event", fmt.Sprint(i/34))
+	for j := range e.Fields {
+		if f := &e.Fields[j]; f.Field == domain.PointsEntryFieldSourceID {
+			f.Value = domain.String(source)
+		}
+	}
+	e.ID = domain.KeyID("PointsEntry", fmt.Sprintf("PT%02d", i%30), fmt.Sprintf("m%05d", i%12297), source)
+	return e
+}
+
 func heap() uint64 {
 	runtime.GC()
 	runtime.GC()
@@ -63,13 +77,24 @@ func benchFacts(b *testing.B, reg *registry.Registry, schema *state.Schema) {
 	for b.Loop() {
 		effects := make([]*domain.Effect, n)
 		for i := range effects {
-			effects[i] = entry(reg, i)
+			effects[i] = posted(reg, i)
 		}
+		d := state.Empty(schema).Draft(0)
+		for i := range 12297 {
+			if _, err := d.Apply(&domain.Effect{Type: "Member", ID: fmt.Sprintf("m%05d", i), Create: true}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		for i := range n/34 + 1 {
+			if _, err := d.Apply(&domain.Effect{Type: "OrgLifeEvent", ID: domain.KeyID("event", fmt.Sprint(i)), Create: true}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		snap := d.Freeze(domain.Hash{})
 		before := heap()
 		start := time.Now()
-		snap := state.Empty(schema)
 		for i := 0; i < n; i += 1000 {
-			d := snap.Draft(domain.Time(i))
+			d := snap.Draft(domain.Time(1.7e12 + int64(i)))
 			for _, e := range effects[i : i+1000] {
 				if _, err := d.Apply(e); err != nil {
 					b.Fatal(err)
@@ -79,6 +104,7 @@ func benchFacts(b *testing.B, reg *registry.Registry, schema *state.Schema) {
 		}
 		b.ReportMetric(float64(time.Since(start).Microseconds())/n, "µs/apply")
 		b.ReportMetric(float64(heap()-before)/n, "B/fact")
+		b.ReportMetric(float64(state.RowBytes(snap))/n, "B/row")
 		runtime.KeepAlive(effects)
 		runtime.KeepAlive(snap)
 	}

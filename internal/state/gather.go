@@ -197,16 +197,16 @@ func (a *lane) step() {
 
 // enter puts a lane at an entry, or at the end of its set that comes first.
 func (v *roll) enter(s *numbers, from *entry, down bool) lane {
-	a := lane{spot{s: s}, down}
+	a := lane{s.start(), down}
 	switch {
 	case from != nil:
 		no := v.from(from.r.CreatedRev, from.r.CreatedOrd)
-		a.c, a.i = s.find(no)
+		a.spot = s.seek(no)
 		if at, ok := a.number(); down && (!ok || at > no || !stands(v.at(at), from)) {
 			a.back()
 		}
 	case down:
-		a.c = s.lists()
+		a.spot = s.end()
 		a.back()
 	}
 	return a

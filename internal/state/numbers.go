@@ -117,8 +117,8 @@ func (v *roll) from(rev domain.Rev, ord uint32) uint32 {
 // A set is shared between snapshots by clone; a draft writes only into spans of
 // its own epoch.
 type numbers struct {
-	few  []uint32
-	many []*span
+	few  gaps
+	many *[]*span // nil: few has them all
 	n    int32
 	// borrowed says that few belongs to another snapshot too.
 	borrowed bool
@@ -126,18 +126,17 @@ type numbers struct {
 
 type span struct {
 	epoch uint64
-	nos   []uint32
+	gaps
 }
-
-const (
-	// fewNumbers is how many numbers one list holds, spanLength how many a span.
-	fewNumbers = 64
-	spanLength = 256
-)
 
 // clone returns a set that can be written to without touching this one.
 func (s *numbers) clone() numbers {
-	return numbers{few: s.few, many: slices.Clone(s.many), n: s.n, borrowed: true}
+	c := numbers{few: s.few, n: s.n, borrowed: true}
+	if s.many != nil {
+		many := slices.Clone(*s.many)
+		c.many = &many
+	}
+	return c
 }
 
 // Len counts the numbers.
@@ -145,154 +144,152 @@ func (s *numbers) Len() int { return int(s.n) }
 
 // lists is the number of lists, list returns one of them.
 func (s *numbers) lists() int {
-	if s.many == nil && s.n > 0 {
+	switch {
+	case s.many != nil:
+		return len(*s.many)
+	case s.n > 0:
 		return 1
 	}
-	return len(s.many)
+	return 0
 }
 
-func (s *numbers) list(c int) []uint32 {
+func (s *numbers) list(c int) *gaps {
 	if s.many == nil {
-		return s.few
+		return &s.few
 	}
-	return s.many[c].nos
+	return &(*s.many)[c].gaps
 }
 
-// find returns the place of the first number that is not below no.
-func (s *numbers) find(no uint32) (c, i int) {
-	if s.many != nil {
-		c = sort.Search(len(s.many), func(c int) bool {
-			nos := s.many[c].nos
-			return nos[len(nos)-1] >= no
-		})
-	}
-	if c == s.lists() {
-		return c, 0
-	}
-	if i, _ = slices.BinarySearch(s.list(c), no); i == len(s.list(c)) {
-		return c + 1, 0
-	}
-	return c, i
+// find returns the list that has the first number that is not below no, or would have it.
+func (s *numbers) find(no uint32) int {
+	return sort.Search(s.lists(), func(c int) bool { return s.list(c).last >= no })
 }
 
 // add puts a number in, unless it is there.
 func (s *numbers) add(epoch uint64, no uint32) {
-	if s.many == nil {
-		i, found := slices.BinarySearch(s.few, no)
-		if found {
-			return
+	switch {
+	case s.n == 0:
+		s.few, s.many, s.n = gaps{first: no, last: no}, nil, 1
+		return
+	case s.many == nil && !s.few.add(no, s.borrowed):
+		return
+	case s.many == nil:
+		if s.borrowed, s.n = false, s.n+1; len(s.few.far) > mostGaps {
+			a, b := s.few.halves(no < s.few.last)
+			s.few, s.many = gaps{}, &[]*span{{epoch, a}, {epoch, b}}
 		}
-		s.n++
-		if len(s.few) < fewNumbers {
-			s.few, s.borrowed = s.with(i, no), false
-			return
-		}
-		s.many, s.few = []*span{{epoch, slices.Insert(slices.Clone(s.few), i, no)}}, nil
 		return
 	}
-	last := len(s.many) - 1
-	if end := s.many[last].nos; no > end[len(end)-1] {
-		s.n++
-		if len(end) >= spanLength {
-			s.many = append(s.many, &span{epoch, []uint32{no}})
-			return
-		}
-		sp := s.own(epoch, last)
-		sp.nos = append(sp.nos, no)
-		return
-	}
-	c, i := s.find(no)
-	if s.many[c].nos[i] == no {
+	c := min(s.find(no), s.lists()-1)
+	if have, _ := s.list(c).seek(no); have == no {
 		return
 	}
 	s.n++
-	sp := s.own(epoch, c)
-	if sp.nos = slices.Insert(sp.nos, i, no); len(sp.nos) > spanLength {
-		half := &span{epoch, slices.Clone(sp.nos[spanLength/2:])}
-		sp.nos = slices.Clone(sp.nos[:spanLength/2])
-		s.many = slices.Insert(s.many, c+1, half)
+	if sp := s.own(epoch, c); sp.add(no, false) && len(sp.far) > mostGaps {
+		a, b := sp.halves(no < sp.last)
+		sp.gaps = a
+		*s.many = slices.Insert(*s.many, c+1, &span{epoch, b})
 	}
-}
-
-// with returns few with a number put in at a place. Lists grow by little: most
-// stay small, and there are many.
-func (s *numbers) with(i int, no uint32) []uint32 {
-	if !s.borrowed && len(s.few) < cap(s.few) {
-		return slices.Insert(s.few, i, no)
-	}
-	out := make([]uint32, 0, len(s.few)+1+len(s.few)/4)
-	return append(append(append(out, s.few[:i]...), no), s.few[i:]...)
 }
 
 // own makes a span of the epoch's own.
 func (s *numbers) own(epoch uint64, c int) *span {
-	sp := s.many[c]
+	sp := (*s.many)[c]
 	if sp.epoch != epoch {
-		sp = &span{epoch: epoch, nos: append(make([]uint32, 0, len(sp.nos)+1), sp.nos...)}
-		s.many[c] = sp
+		sp = &span{epoch, gaps{sp.first, sp.last, append(make([]byte, 0, (len(sp.far)+15)&^7), sp.far...)}}
+		(*s.many)[c] = sp
 	}
 	return sp
 }
 
 // remove takes a number out, if it is there.
 func (s *numbers) remove(epoch uint64, no uint32) {
-	c, i := s.find(no)
-	if c == s.lists() || s.list(c)[i] != no {
+	c := s.find(no)
+	if c == s.lists() {
+		return
+	}
+	if have, _ := s.list(c).seek(no); have != no {
 		return
 	}
 	s.n--
-	switch {
+	switch g := s.list(c); {
+	case g.first == g.last && s.many == nil:
+		s.few = gaps{}
 	case s.many == nil:
-		if s.borrowed {
-			s.few, s.borrowed = slices.Clone(s.few), false
-		}
-		s.few = slices.Delete(s.few, i, i+1)
-	case len(s.many[c].nos) == 1:
-		if s.many = slices.Delete(s.many, c, c+1); len(s.many) == 0 {
+		g.remove(no, s.borrowed)
+		s.borrowed = false
+	case g.first == g.last:
+		if *s.many = slices.Delete(*s.many, c, c+1); len(*s.many) == 0 {
 			s.many = nil
 		}
 	default:
-		sp := s.own(epoch, c)
-		sp.nos = slices.Delete(sp.nos, i, i+1)
+		s.own(epoch, c).remove(no, false)
 	}
 }
 
 // scan calls fn for the record of every number in order until it answers false.
 func (v *roll) scan(s *numbers, fn func(*domain.Record) bool) {
-	for c := range s.lists() {
-		for _, no := range s.list(c) {
-			if !fn(v.at(no)) {
-				return
-			}
+	for p := s.start(); ; p.next() {
+		no, ok := p.number()
+		if !ok || !fn(v.at(no)) {
+			return
 		}
 	}
 }
 
 // spot is a position in a set of numbers.
 type spot struct {
-	s    *numbers
-	c, i int
+	s  *numbers
+	c  int
+	no uint32
+	at int
+}
+
+// start is the position of the first number, end that behind the last, seek that of the first one that
+// is not below no.
+func (s *numbers) start() spot {
+	p := spot{s: s}
+	p.enter()
+	return p
+}
+
+func (s *numbers) end() spot { return spot{s: s, c: s.lists()} }
+
+func (s *numbers) seek(no uint32) spot {
+	p := spot{s: s, c: s.find(no)}
+	if p.c < s.lists() {
+		p.no, p.at = s.list(p.c).seek(no)
+	}
+	return p
+}
+
+// enter puts the position at the start of its list.
+func (p *spot) enter() {
+	if p.at = 0; p.c < p.s.lists() {
+		p.no = p.s.list(p.c).first
+	}
 }
 
 // number returns the number at the position; false at either end.
 func (p *spot) number() (uint32, bool) {
-	if p.c < 0 || p.c >= p.s.lists() {
-		return 0, false
-	}
-	return p.s.list(p.c)[p.i], true
+	return p.no, p.c >= 0 && p.c < p.s.lists()
 }
 
 // next moves on by one, back the other way; from behind the end, too.
 func (p *spot) next() {
-	if p.i++; p.i >= len(p.s.list(p.c)) {
-		p.c, p.i = p.c+1, 0
+	if g := p.s.list(p.c); p.at < len(g.far) {
+		p.no, p.at = g.after(p.no, p.at)
+	} else {
+		p.c++
+		p.enter()
 	}
 }
 
 func (p *spot) back() {
-	if p.i > 0 {
-		p.i--
+	if p.at > 0 {
+		p.no, p.at = p.s.list(p.c).before(p.no, p.at)
 	} else if p.c--; p.c >= 0 {
-		p.i = len(p.s.list(p.c)) - 1
+		g := p.s.list(p.c)
+		p.no, p.at = g.last, len(g.far)
 	}
 }

@@ -40,6 +40,8 @@ const (
 	rowUpdated
 	// rowOnce says that the record is as the commit that made it left it.
 	rowOnce
+	// rowKeyed says that the id is that of the key, which the fields have.
+	rowKeyed
 )
 
 // packer writes rows. It belongs to one draft.
@@ -76,7 +78,7 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	for _, f := range []struct {
 		bit byte
 		is  bool
-	}{{rowDeleted, r.Deleted()}, {rowDevice, x.Device != ""}, {rowUpdated, x.UpdatedBy != "" || x.UpdatedAt != 0}, {rowOnce, r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd}} {
+	}{{rowDeleted, r.Deleted()}, {rowDevice, x.Device != ""}, {rowUpdated, x.UpdatedBy != "" || x.UpdatedAt != 0}, {rowOnce, r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd}, {rowKeyed, byKeyID(ent, r)}} {
 		if f.is {
 			flags |= f.bit
 		}
@@ -85,9 +87,11 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	b = binary.AppendUvarint(b, uint64(r.CreatedRev)) // first: see made
 	b = binary.AppendUvarint(b, uint64(r.CreatedOrd))
 	b = binary.AppendUvarint(b, uint64(ent.Index))
-	b = plain(b, r.ID, false)
+	if flags&rowKeyed == 0 {
+		b = plain(b, r.ID, false)
+	}
 	b = binary.AppendVarint(b, int64(r.CreatedAt))
-	b = p.id(b, p.schema.accounts, r.CreatedBy)
+	b = p.id(b, p.schema.accounts, r.CreatedBy, true)
 	if flags&rowOnce == 0 {
 		b = binary.AppendUvarint(b, uint64(r.Rev-r.CreatedRev))
 		b = binary.AppendUvarint(b, uint64(r.Ord))
@@ -98,7 +102,7 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	}
 	if flags&rowUpdated != 0 {
 		b = binary.AppendVarint(b, int64(x.UpdatedAt-r.CreatedAt))
-		b = p.id(b, p.schema.accounts, x.UpdatedBy)
+		b = p.id(b, p.schema.accounts, x.UpdatedBy, true)
 	}
 	set := uint64(0)
 	for i := range ent.Fields {
@@ -109,22 +113,36 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	b = binary.AppendUvarint(b, set)
 	for i, f := range ent.Fields {
 		if set>>i&1 != 0 {
-			b = p.value(b, f, r.CreatedAt, r.Body.Get(i))
+			b = p.value(b, f, p.named(ent, f, r), r.CreatedAt, r.Body.Get(i))
 		}
 	}
 	return b
 }
 
-func (p packer) value(b row, f *registry.Field, made domain.Time, v domain.Value) row {
+// named is the entity that a field refers to: the one that is declared, or the one that
+// another field names. Nil for none.
+func (p packer) named(ent *registry.Entity, f *registry.Field, r *domain.Record) *registry.Entity {
+	if f.Ref != nil {
+		return f.Ref.To
+	}
+	for _, c := range ent.ConcealedBy {
+		if c.ID == f.Index && c.Type >= 0 {
+			return p.reg.Entity(r.Body.Str(c.Type))
+		}
+	}
+	return nil
+}
+
+func (p packer) value(b row, f *registry.Field, of *registry.Entity, made domain.Time, v domain.Value) row {
 	switch {
 	case f.Enum != nil && v.Kind == domain.KindString:
 		return binary.AppendUvarint(b, uint64(f.Enum.Place(v.S)))
 	case v.Kind == domain.KindString:
-		return p.text(b, f, v.S)
+		return p.text(b, f, of, v.S)
 	case v.Kind == domain.KindList:
 		b = binary.AppendUvarint(b, uint64(len(v.L)))
 		for _, s := range v.L {
-			b = p.text(b, f, s)
+			b = p.text(b, f, of, s)
 		}
 		return b
 	case v.Kind == domain.KindFloat:
@@ -137,21 +155,19 @@ func (p packer) value(b row, f *registry.Field, made domain.Time, v domain.Value
 
 // text appends the text of a field: the id of a record, or a plain one. An id that refers
 // to nothing declared is seldom said twice, and would fill the dictionary.
-func (p packer) text(b row, f *registry.Field, s string) row {
-	if f.Ref != nil {
-		return p.id(b, f.Ref.To, s)
-	}
-	return plain(b, s, f.Type != "ID")
+func (p packer) text(b row, f *registry.Field, of *registry.Entity, s string) row {
+	return p.id(b, of, s, f.Ref != nil || f.Type != "ID")
 }
 
-// id appends the id of a record of an entity.
-func (p packer) id(b row, of *registry.Entity, s string) row {
+// id appends the id of a record of an entity; again says whether it is likely to come again
+// where there is no such record.
+func (p packer) id(b row, of *registry.Entity, s string, again bool) row {
 	if of != nil {
-		if no, ok := p.tables[of.Index].ids.find(s); ok {
+		if no, ok := p.tables[of.Index].ids.find(&p.roll, s); ok {
 			return binary.AppendUvarint(b, uint64(no)*textKinds+textRef)
 		}
 	}
-	return plain(b, s, of != nil)
+	return plain(b, s, again)
 }
 
 func plain(b row, s string, again bool) row {
@@ -166,118 +182,19 @@ func plain(b row, s string, again bool) row {
 	return append(binary.AppendUvarint(b, uint64(len(s))*textKinds|textInline), s...)
 }
 
-// record makes the record of a row.
-func (v *roll) record(no uint32, b row) *domain.Record {
-	d := unpacker{roll: v, row: b[1:]}
-	flags := b[0]
-	rev, ord := domain.Rev(d.uvarint()), uint32(d.uvarint())
-	ent := v.reg.Entities[d.uvarint()]
-	r := ent.New()
-	r.No, r.ID, r.CreatedRev, r.CreatedOrd = no, d.text(), rev, ord
-	r.CreatedAt, r.CreatedBy = domain.Time(d.varint()), d.text()
-	r.Rev, r.Ord = r.CreatedRev, r.CreatedOrd
-	if flags&rowOnce == 0 {
-		r.Rev, r.Ord = r.CreatedRev+domain.Rev(d.uvarint()), uint32(d.uvarint())
-	}
-	if flags&(rowDevice|rowUpdated) != 0 {
-		r.Ext = &domain.Ext{}
-	}
-	if flags&rowDevice != 0 {
-		r.Ext.Device, r.Ext.DeviceAt = d.text(), r.CreatedAt+domain.Time(d.varint())
-	}
-	if flags&rowUpdated != 0 {
-		r.Ext.UpdatedAt, r.Ext.UpdatedBy = r.CreatedAt+domain.Time(d.varint()), d.text()
-	}
-	set := d.uvarint()
-	for i, f := range ent.Fields {
-		if set>>i&1 != 0 {
-			r.Body.Set(i, d.value(f, r.CreatedAt))
-		}
-	}
-	r.Unit = rowUnit(ent, r)
-	r.SetDeleted(flags&rowDeleted != 0)
-	return r
+// byKeyID says whether a record has the id that its key gives.
+func byKeyID(ent *registry.Entity, r *domain.Record) bool {
+	raw, ok := parseUUID(r.ID)
+	return ok && len(ent.Key) > 0 && keyOf(ent, r) == raw
 }
 
-// made is when the record of a number was made: what is searched by, without making it.
-func (v *roll) made(no uint32) (domain.Rev, uint32) {
-	l, k := v.leaf(no), no&(1<<leafBits-1)
-	if l.recs != nil && l.recs[k] != nil {
-		return l.recs[k].CreatedRev, l.recs[k].CreatedOrd
+func keyOf(ent *registry.Entity, r *domain.Record) [16]byte {
+	var room [4]domain.Value
+	values := room[:0]
+	for _, f := range ent.Key {
+		values = append(values, r.Body.Get(f.Index))
 	}
-	d := unpacker{row: l.row(k)[1:]}
-	return domain.Rev(d.uvarint()), uint32(d.uvarint())
-}
-
-// id is the id of the record of a number, without making the record: two lines may refer to
-// each other, or one to itself.
-func (v *roll) id(no uint32) string {
-	l, k := v.leaf(no), no&(1<<leafBits-1)
-	if l.recs != nil && l.recs[k] != nil {
-		return l.recs[k].ID
-	}
-	d := unpacker{roll: v, row: l.row(k)[1:]}
-	for range 3 { // made, and the entity
-		d.uvarint()
-	}
-	return d.text()
-}
-
-// unpacker reads a row from its start on.
-type unpacker struct {
-	roll *roll
-	row  row
-}
-
-func (d *unpacker) uvarint() uint64 {
-	n, size := binary.Uvarint(d.row)
-	d.row = d.row[size:]
-	return n
-}
-
-func (d *unpacker) varint() int64 {
-	n, size := binary.Varint(d.row)
-	d.row = d.row[size:]
-	return n
-}
-
-func (d *unpacker) value(f *registry.Field, made domain.Time) domain.Value {
-	switch {
-	case f.Enum != nil && f.Kind == domain.KindString:
-		return domain.String(f.Enum.Values[d.uvarint()].Name)
-	case f.Kind == domain.KindString:
-		return domain.String(d.text())
-	case f.Kind == domain.KindList:
-		list := make([]string, d.uvarint())
-		for i := range list {
-			list[i] = d.text()
-		}
-		return domain.List(list)
-	case f.Kind == domain.KindFloat:
-		n := binary.LittleEndian.Uint64(d.row)
-		d.row = d.row[8:]
-		return domain.Value{Kind: domain.KindFloat, N: int64(n)}
-	case f.Kind == domain.KindTime:
-		return domain.TimeValue(made + domain.Time(d.varint()))
-	}
-	return domain.Value{Kind: f.Kind, N: d.varint()}
-}
-
-func (d *unpacker) text() string {
-	n := d.uvarint()
-	switch n % textKinds {
-	case textRef:
-		return d.roll.id(uint32(n / textKinds))
-	case textOften:
-		return often.text(uint32(n / textKinds))
-	case textUUID:
-		id := [16]byte(d.row)
-		d.row = d.row[16:]
-		return formatUUID(id)
-	}
-	s := string(d.row[:n/textKinds])
-	d.row = d.row[n/textKinds:]
-	return s
+	return ent.KeyBytes(values)
 }
 
 // parseUUID reads a UUID in the one form in which devices and keys write it.
@@ -375,6 +292,7 @@ func (p packer) pack(first uint32) {
 	var (
 		rows []byte
 		ends [1 << leafBits]uint16
+		done uint64 // what became a row; until all have, others are found as what they were
 		left bool
 	)
 	for k := range uint32(1 << leafBits) {
@@ -396,6 +314,11 @@ func (p packer) pack(first uint32) {
 		}
 		ends[k] = uint16(len(rows))
 		if len(rows) > at {
+			done |= 1 << k
+		}
+	}
+	for k := range l.recs {
+		if done>>k&1 != 0 {
 			l.recs[k] = nil
 		}
 		left = left || l.recs[k] != nil

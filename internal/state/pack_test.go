@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -61,12 +62,23 @@ func TestRowsAreTheirRecords(t *testing.T) {
 				r.Body.Set(i, anyValue(t, f))
 			}
 		}
-		r.Unit = r.Body.Str(ent.Bucket)
+		if f := ent.Field("sourceType"); f != nil && rapid.Bool().Draw(t, "a source") {
+			r.Body.Set(f.Index, domain.String("Member"))
+			r.Body.Set(ent.Field("sourceId").Index, domain.String(rapid.SampledFrom([]string{"m1", "m9"}).Draw(t, "source")))
+		}
+		if rapid.Bool().Draw(t, "keyed") {
+			r.ID = formatUUID(keyOf(ent, r))
+		}
+		r.Unit = rowUnit(ent, r)
 		r.SetDeleted(rapid.Bool().Draw(t, "deleted"))
 		if !packs(ent, r) {
 			t.Fatal("it is not packed")
 		}
-		got := d.roll.record(77, packer{d}.append(nil, ent, r))
+		b := packer{d}.append(nil, ent, r)
+		if byKey := b[0]&rowKeyed != 0; byKey != byKeyID(ent, r) {
+			t.Fatalf("the row says the id: %v", !byKey)
+		}
+		got := d.roll.record(77, b)
 		if a, b := string(ent.AppendRecord(nil, r)), string(ent.AppendRecord(nil, got)); a != b || got.No != r.No || got.Unit != r.Unit {
 			t.Fatalf("of\n%s\nthe row makes\n%s", a, b)
 		}
@@ -227,21 +239,43 @@ func (s *Snapshot) kept() (rows, objects int) {
 	return rows, objects
 }
 
-// TestIDsOfLines: a table of both kinds of ids has one order, from wherever one starts.
+// TestIDsOfLines: a table of both kinds of ids, some of which begin alike, has one order, from
+// wherever one starts, while its records are objects, and rows.
 func TestIDsOfLines(t *testing.T) {
+	schema := realSchema()
 	rapid.Check(t, func(t *rapid.T) {
+		d, ent := Empty(schema).Draft(1), schema.reg.Entity("PointsEntry")
 		tree, want := newIDs(true), map[string]uint32{}
 		for i := range rapid.IntRange(0, 12).Draw(t, "ids") {
-			id := rapid.SampledFrom([]string{domain.KeyID("a", fmt.Sprint(i)), fmt.Sprintf("p%d", i), "0190163d-8694-739b-aea5-966c26f8ad91"}).Draw(t, "id")
+			alike := fmt.Sprintf("0190163d-8694-739b-aea5-966c26f8ad9%x", rapid.IntRange(0, 15).Draw(t, "alike"))
+			id := rapid.SampledFrom([]string{domain.KeyID("a", fmt.Sprint(i)), alike, fmt.Sprintf("p%d", i)}).Draw(t, "id")
 			if rapid.Bool().Draw(t, "only lines") {
-				id = domain.KeyID("a", fmt.Sprint(i))
+				id = alike
 			}
-			tree.set(id, uint32(i))
-			want[id] = uint32(i)
+			if _, ok := want[id]; ok {
+				continue
+			}
+			r := ent.New()
+			r.ID, r.No = id, d.roll.n
+			d.enrol(ent, r)
+			tree.set(id, r.No)
+			want[id] = r.No
+		}
+		if rapid.Bool().Draw(t, "rows") {
+			d.packAll()
+		}
+		for _, id := range slices.Sorted(maps.Keys(want)) {
+			if rapid.IntRange(0, 3).Draw(t, "gone") == 0 {
+				tree.delete(id, want[id])
+				delete(want, id)
+			}
+		}
+		if _, ok := tree.find(&d.roll, "0190163d-8694-739b-aea5-966c26f8ad00"); ok {
+			t.Fatal("an id that only begins like others is found")
 		}
 		var order []string
 		for id, no := range want {
-			if got, ok := tree.find(id); !ok || got != no {
+			if got, ok := tree.find(&d.roll, id); !ok || got != no {
 				t.Fatalf("%s leads to %d, %v", id, got, ok)
 			}
 			order = append(order, id)
@@ -258,7 +292,7 @@ func TestIDsOfLines(t *testing.T) {
 			order = slices.DeleteFunc(order, func(id string) bool { return !down && id < p || down && id > p })
 		}
 		var got []uint32
-		tree.walk(pivot, down, func(no uint32, itself bool) bool {
+		tree.walk(&d.roll, pivot, down, func(no uint32, itself bool) bool {
 			if itself != (pivot != nil && want[*pivot] == no && slices.Contains(order, *pivot)) {
 				t.Fatalf("%d is the pivot: %v", no, itself)
 			}

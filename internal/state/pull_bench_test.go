@@ -33,7 +33,7 @@ func company(b *testing.B) *state.Snapshot {
 			text(domain.RoleGrantFieldStatus, "ACTIVE"))
 	}
 	for i := range 20_000 {
-		if _, err := d.Apply(entry(reg, i)); err != nil {
+		if _, err := d.Apply(posted(reg, i)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -186,7 +186,7 @@ func (s *Snapshot) Schema() *Schema { return s.schema }
 // Get returns a record, tombstones included, whoever asks; nil where there is
 // none. Doors use a View instead.
 func (s *Snapshot) Get(e *registry.Entity, id string) *domain.Record {
-	if no, ok := s.tables[e.Index].ids.find(id); ok {
+	if no, ok := s.tables[e.Index].ids.find(&s.roll, id); ok {
 		return s.roll.at(no)
 	}
 	return nil
@@ -222,7 +222,7 @@ func (s *Snapshot) Scan(e *registry.Entity, fn func(*domain.Record) bool) {
 // Last returns the live record of an entity whose id is the greatest; nil where
 // there is none.
 func (s *Snapshot) Last(e *registry.Entity) (last *domain.Record) {
-	s.tables[e.Index].ids.walk(nil, true, func(no uint32, _ bool) bool {
+	s.tables[e.Index].ids.walk(&s.roll, nil, true, func(no uint32, _ bool) bool {
 		last = s.roll.at(no)
 		return last.Deleted()
 	})
@@ -234,7 +234,7 @@ func (s *Snapshot) Last(e *registry.Entity) (last *domain.Record) {
 
 // each calls fn for every record of a table, tombstones included, in order of id.
 func (s *Snapshot) each(t *table, fn func(*domain.Record) bool) {
-	t.ids.walk(nil, false, func(no uint32, _ bool) bool { return fn(s.roll.at(no)) })
+	t.ids.walk(&s.roll, nil, false, func(no uint32, _ bool) bool { return fn(s.roll.at(no)) })
 }
 
 // Each calls fn for every live record whose indexed field has the value (for a

@@ -89,8 +89,7 @@ func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st stream) {
 	if st.byChange {
 		st.changed = b.changed.seek(change{rev: rev, ord: ord})
 	} else {
-		st.created.s = &b.created
-		st.created.c, st.created.i = b.created.find(s.roll.from(rev, ord))
+		st.created = b.created.seek(s.roll.from(rev, ord))
 	}
 	if s.place(&st) {
 		s.streams = append(s.streams, &st)

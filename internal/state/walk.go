@@ -147,7 +147,7 @@ func (l *lister) walkTable(desc bool) walker {
 		if from != nil {
 			pivot = &l.keys[from.at].S
 		}
-		t.walk(pivot, desc != backward, func(no uint32, itself bool) bool {
+		t.walk(&l.roll, pivot, desc != backward, func(no uint32, itself bool) bool {
 			return itself && !inclusive || fn(l.roll.at(no))
 		})
 	}
