@@ -61,6 +61,22 @@ func API(r *registry.Registry) (string, error) {
 	return g.doc.print(), g.doc.check()
 }
 
+// innerEnums are the enums that fields of internal entities alone have: nothing of the API
+// leads to them.
+func innerEnums(r *registry.Registry) map[string]bool {
+	inside := map[string]bool{}
+	for _, internal := range []bool{true, false} {
+		for _, e := range r.Entities {
+			for _, f := range e.Fields {
+				if e.Internal == internal && f.Enum != nil {
+					inside[f.Enum.Name] = internal
+				}
+			}
+		}
+	}
+	return inside
+}
+
 // shared adds what belongs to no single entity.
 func (g *apiGen) shared() error {
 	r := g.reg
@@ -68,8 +84,9 @@ func (g *apiGen) shared() error {
 	for _, name := range slices.Sorted(maps.Keys(r.Embedded)) {
 		g.embedded(r.Embedded[name], given[name])
 	}
+	inside := innerEnums(r)
 	for _, name := range slices.Sorted(maps.Keys(r.Enums)) {
-		if !ofDirectives[name] {
+		if !ofDirectives[name] && !inside[name] {
 			g.enum(r.Enums[name])
 		}
 	}
