@@ -105,7 +105,7 @@ type holder struct {
 }
 
 func newHolder(h Holding, s *Snapshot) *holder {
-	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, Tasks: h.Tasks, Circles: h.Circles, reg: s.reg}, extra: map[string]bool{}}
+	x := &holder{Holding: h, snap: s, scope: Scope{Units: h.Units, Teams: h.Teams, Persons: h.Persons, Tasks: h.Tasks, Circles: h.Circles, reg: s.reg, verdicts: &verdicts{}}, extra: map[string]bool{}}
 	for _, e := range s.reg.Entities {
 		x.types = append(x.types, !e.Internal && (h.Types == nil || slices.Contains(h.Types, e.Name)))
 	}

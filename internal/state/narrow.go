@@ -27,6 +27,6 @@ func (v *View) Narrowed(units []string) *View {
 		}
 	}
 	out.Scope = &Scope{Units: narrow, Teams: sc.Teams, Persons: sc.Persons, Tasks: sc.Tasks, Self: sc.Self, Across: sc.Across, Circles: sc.Circles,
-		account: sc.account, today: sc.today, grants: sc.grants, reg: sc.reg}
+		account: sc.account, today: sc.today, days: sc.days, grants: sc.grants, reg: sc.reg, verdicts: &verdicts{}}
 	return &out
 }

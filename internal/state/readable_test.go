@@ -111,7 +111,7 @@ func TestOutline(t *testing.T) {
 	v, unit := w.view("in"), w.snap.reg.Entity("OrgUnit")
 	// A helper reads by ORG_SKELETON only where the way of helping opens a unit: so the
 	// scope is made by hand.
-	v.Scope = &Scope{Units: map[string]domain.Reading{"a": {Rows: domain.MaskOf(unit.OutlineRow)}, "b": {Rows: domain.MaskOf(unit.OutlineRow, unit.ReadRow)}}, Teams: map[string]domain.Mask{}, reg: w.snap.reg}
+	v.Scope = &Scope{Units: map[string]domain.Reading{"a": {Rows: domain.MaskOf(unit.OutlineRow)}, "b": {Rows: domain.MaskOf(unit.OutlineRow, unit.ReadRow)}}, Teams: map[string]domain.Mask{}, reg: w.snap.reg, verdicts: &verdicts{}}
 	a, b := w.snap.Get(unit, "a"), w.snap.Get(unit, "b")
 	for _, f := range unit.Fields {
 		if got := v.Readable(f, a); got != f.Outline || !v.Readable(f, b) {
