@@ -28,10 +28,10 @@ const sum64 = "00000000000000000000000000000000000000000000000000000000000000"
 func TestTrustFollowsTheEvidence(t *testing.T) {
 	w := enginetest.New(t)
 	w.Must(`
-	system create Evidence @p {"unitId":"b000","kindCode":"PHOTO","captureMode":"IMPORTED","sha256":"` + sum64 + `01","status":"VERIFIED"}
-	system create Evidence @q {"unitId":"b000","kindCode":"PHOTO","captureMode":"IN_APP","sha256":"` + sum64 + `02","status":"VERIFIED"}
+	system create Evidence @p {"unitId":"b000","kindCode":"PHOTO","captureMode":"IMPORTED","sha256":"` + sum64 + `01","status":"RECEIVED"}
+	system create Evidence @q {"unitId":"b000","kindCode":"PHOTO","captureMode":"IN_APP","sha256":"` + sum64 + `02","status":"RECEIVED"}
 	system create Problem @o {"unitId":"b000","cycleId":"cy26","source":"REGULAR_INSPECTION","severity":"STANDARD","descriptionZh":"问题","status":"RECTIFYING"}
-	system create Rectification @r {"problemId":"@o","issuedOn":"2026-05-01","originalDueOn":"2026-06-01","dueOn":"2026-06-01","ownerId":"m0","afterEvidenceIds":["@p"],"firstSubmittedAt":"2026-05-20T02:00:00Z","status":"SUBMITTED"}`)
+	system create Rectification @r {"problemId":"@o","issuedOn":"2026-05-01","originalDueOn":"2026-06-01","dueOn":"2026-06-01","ownerId":"m0","afterEvidenceIds":["@p"],"firstSubmittedAt":"2026-05-20T02:00:00Z","status":"RETURNED"}`)
 	for _, step := range []struct {
 		deed, weak string
 		num        int64
