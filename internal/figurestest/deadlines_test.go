@@ -87,23 +87,32 @@ func (x *reference) rhythm(fn func(branch string, c ground.RhythmCell, key strin
 			return true
 		}
 		p := ground.Settings(s, cycle.ID, domain.FirstOfYear(int(cycle.Year)))
-		for _, u := range x.seen("OrgUnit") {
-			branch := u.ID
-			switch x.str(u, "kind") {
-			case "BRANCH":
-			case "PARTY_GROUP":
-				branch = x.str(u, "parentId")
-			default:
-				continue
-			}
-			for _, c := range ground.Rhythm(s, u.ID, cycle, "", p) {
+		x.meet(func(unit, branch string) {
+			for _, c := range ground.Rhythm(s, unit, cycle, "", p) {
 				if key := keys[string(c.Kind)]; key != "" && (!c.Exempt || c.Held()) && c.To >= s.DayOf(cycle.ActivatedAt) {
 					fn(branch, c, key)
 				}
 			}
-		}
+		})
 		return true
 	})
+}
+
+// meet calls fn for what meets: the branches that are seen, and their party groups, whose
+// meetings are told of the branch.
+func (x *reference) meet(fn func(unit, branch string)) {
+	for _, b := range x.seen("OrgUnit") {
+		if x.str(b, "kind") != "BRANCH" {
+			continue
+		}
+		fn(b.ID, b.ID)
+		x.v.Snapshot.EachOf("OrgUnit", "parentId", b.ID, func(r *domain.Record) bool {
+			if x.str(r, "kind") == "PARTY_GROUP" {
+				fn(r.ID, b.ID)
+			}
+			return true
+		})
+	}
 }
 
 // stage is the stage of a deadline; "" for none.
@@ -125,7 +134,7 @@ func (x *reference) stage(key string) string {
 // tasks counts what waits on records that are seen: by their state, by what the rules say of
 // them, and else by a deadline.
 func (x *reference) tasks() {
-	s := x.v.Snapshot
+	s, waits := x.v.Snapshot, rules.All().Waits
 	for _, ent := range x.reg().Entities {
 		if ent.Internal {
 			continue
@@ -137,7 +146,7 @@ func (x *reference) tasks() {
 					kinds[t.Task] = true
 				}
 			}
-			for _, w := range rules.All().Waits {
+			for _, w := range waits {
 				if w.Of == ent.Name && x.str(r, w.Field) == w.Value && (w.Open == nil || w.Open(s, r, x.today)) {
 					kinds[w.Kind] = true
 				}
@@ -166,8 +175,8 @@ func (x *reference) tasks() {
 				}
 			}
 			unit := r.Unit
-			if unit == domain.RefBucket {
-				unit = x.q.unit
+			if unit == domain.RefBucket { // it is the whole enterprise's
+				unit = "c"
 			}
 			for kind := range kinds {
 				group := ""

@@ -41,14 +41,8 @@ func (x *reference) meetings(missed bool) {
 			return true
 		}
 		p := ground.Settings(s, cycle.ID, domain.FirstOfYear(int(cycle.Year)))
-		for _, u := range x.seen("OrgUnit") {
-			branch, kind := u.ID, x.str(u, "kind")
-			if kind == "PARTY_GROUP" {
-				branch = x.str(u, "parentId")
-			} else if kind != "BRANCH" {
-				continue
-			}
-			for _, c := range ground.Rhythm(s, u.ID, cycle, "", p) {
+		x.meet(func(unit, branch string) {
+			for _, c := range ground.Rhythm(s, unit, cycle, "", p) {
 				if c.Exempt && !c.Held() || c.To >= x.today || missed && (c.Held() || !x.lastEnded(c)) {
 					continue
 				}
@@ -66,7 +60,7 @@ func (x *reference) meetings(missed bool) {
 					}
 				})
 			}
-		}
+		})
 		return true
 	})
 	for _, n := range x.rows {
