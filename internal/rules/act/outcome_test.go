@@ -35,6 +35,10 @@ func runsOf(w *enginetest.World, s *state.Snapshot, entity, key string) string {
 const submits = `
 	bs update Rectification @x {"status":"SUBMITTED","beforeEvidenceIds":["@e1"],"afterEvidenceIds":["@e2"]}`
 
+// submitsAnew is what follows upon a task that was handed back.
+const submitsAnew = `
+	bs update Rectification @x {"status":"IN_PROGRESS"}` + submits
+
 // What a run came to is judged by the day that it was due at first and by the time of the act,
 // and is the same for who replays the journal.
 func TestWhatRunsCameTo(t *testing.T) {
@@ -50,9 +54,9 @@ func TestWhatRunsCameTo(t *testing.T) {
 		"put off, by the new day":       {enginetest.UnderWay + granted + "\nwait 35" + submits, "Rectification", "DL14B", "2026-07-15 0/1 LATE"},
 		"put off, and done before":      {enginetest.UnderWay + granted + "\nwait 29" + submits, "Rectification", "DL14B", "2026-07-15 1/1"},
 		"handed back":                   {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}", "Rectification", "DL14B", "2026-07-15 0/1 runs"},
-		"handed back, and again":        {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 2" + submits, "Rectification", "DL14B", "2026-07-15 1/1"},
-		"handed back, and late":         {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 40" + submits, "Rectification", "DL14B", "2026-07-15 0/1 LATE"},
-		"who accepts answers each time": {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 2" + submits, "Rectification", "DL62", "2026-06-29 1/1, 2026-07-01 0/1 runs"},
+		"handed back, and again":        {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 2" + submitsAnew, "Rectification", "DL14B", "2026-07-15 1/1"},
+		"handed back, and late":         {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 40" + submitsAnew, "Rectification", "DL14B", "2026-07-15 0/1 LATE"},
+		"who accepts answers each time": {enginetest.UnderWay + submits + "\nus update Rectification @x {\"status\":\"RETURNED\"}\nwait 2" + submitsAnew, "Rectification", "DL62", "2026-06-29 1/1, 2026-07-01 0/1 runs"},
 		"nobody verifies a pledge":      {enginetest.Published + "\nwait 200\ntick", "Pledge", "DL24", "2026-10-30 0/1 MISSED"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -82,7 +86,8 @@ func TestWhatRunsCameTo(t *testing.T) {
 func TestWhatComesLateWasInTime(t *testing.T) {
 	w := enginetest.Whole(t)
 	tick(t, w)
-	w.Must(enginetest.UnderWay)
+	w.Must(enginetest.UnderWay + `
+	system create Device tabb {"accountId":"bs","name":"手机"}`)
 	acted := domain.TimeOf(w.Clock.Now().Add(20 * enginetest.Day))
 	w.Must(`wait 40`)
 	tick(t, w)
