@@ -68,6 +68,9 @@ func (w *world) expected(m *meeting) (out []*member) {
 	return out
 }
 
+// unexplained is for how many days an absence waits to be explained, at most.
+const unexplained = 45
+
 // came says whether a member came to a meeting, and how that is known: by the code that the host
 // shows, the badge or the list.
 func (w *world) came(r *rand.Rand, m *meeting, x *member) (domain.AttendanceMode, domain.AttendanceProof) {
@@ -81,7 +84,7 @@ func (w *world) came(r *rand.Rand, m *meeting, x *member) (domain.AttendanceMode
 	case must:
 	case p < away:
 		return domain.AttendanceModeLeave, domain.AttendanceProofNone
-	case p < away+slackness:
+	case p < away+slackness && w.today-m.on < unexplained: // older ones have been explained
 		return domain.AttendanceModeAbsentUnexcused, domain.AttendanceProofNone
 	case p < away+2*slackness:
 		return domain.AttendanceModeAbsentExcused, domain.AttendanceProofNone
