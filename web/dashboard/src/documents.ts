@@ -103,7 +103,7 @@ export const unit = `query Unit($unit: ID!) {
   ${heat('BRANCH')}
   causes: figures(keys: [PROBLEMS_BY_CAUSE], unitId: $unit, groupBy: [ROOT_CAUSE]) { ...Rows }
   trend: figures(keys: [FINDINGS_RAISED, INSPECTIONS_HELD, POINTS_POSTED, ATTENDANCE_RATE], unitId: $unit, bucket: MONTH) { ...Rows }
-  tasks: myTasks(first: 12) { totalCount nodes { ...Task } }
+  tasks: myTasks(first: 20) { totalCount nodes { ...Task } }
 } ${fragments} ${cells} ${chain}`
 
 export const branch = `query Branch($unit: ID!) {
@@ -125,7 +125,7 @@ export const branch = `query Branch($unit: ID!) {
   secretary: secretaryPage(unitId: $unit) { total done late dueSoon waived }
   duties: secretaryDuties(first: 40, orderBy: [ORIGINAL_DUE_ON_ASC], filter: {unitId: {eq: $unit}, status: {ne: DRAFT}, cycle: {status: {eq: ACTIVE}}}) { nodes { id titleZh status dueOn originalDueOn } }
   lists: dutyLists(first: 100, orderBy: [OPENED_ON_DESC], filter: {branchId: {eq: $unit}, cycle: {status: {eq: ACTIVE}}}) { nodes { id quarter status itemCount doneCount lateCount member { id name } } }
-  tasks: myTasks(first: 12) { totalCount nodes { ...Task } }
+  tasks: myTasks(first: 20) { totalCount nodes { ...Task } }
 } ${fragments} ${chain}`
 
 /** One number, its declaration and its time; the row's token opens the records behind it. */

@@ -84,7 +84,7 @@ categories: figures(keys: [FINDINGS_OPEN], unitId: $unit, groupBy: [CATEGORY]) {
   ${pt("BRANCH")}
   causes: figures(keys: [PROBLEMS_BY_CAUSE], unitId: $unit, groupBy: [ROOT_CAUSE]) { ...Rows }
   trend: figures(keys: [FINDINGS_RAISED, INSPECTIONS_HELD, POINTS_POSTED, ATTENDANCE_RATE], unitId: $unit, bucket: MONTH) { ...Rows }
-  tasks: myTasks(first: 12) { totalCount nodes { ...Task } }
+  tasks: myTasks(first: 20) { totalCount nodes { ...Task } }
 } ${de} ${mt} ${He}`,ui=`query Branch($unit: ID!) {
   ${gn}
   cards: figures(unitId: $unit, compare: [YEAR_BEFORE], keys: [
@@ -104,7 +104,7 @@ categories: figures(keys: [FINDINGS_OPEN], unitId: $unit, groupBy: [CATEGORY]) {
   secretary: secretaryPage(unitId: $unit) { total done late dueSoon waived }
   duties: secretaryDuties(first: 40, orderBy: [ORIGINAL_DUE_ON_ASC], filter: {unitId: {eq: $unit}, status: {ne: DRAFT}, cycle: {status: {eq: ACTIVE}}}) { nodes { id titleZh status dueOn originalDueOn } }
   lists: dutyLists(first: 100, orderBy: [OPENED_ON_DESC], filter: {branchId: {eq: $unit}, cycle: {status: {eq: ACTIVE}}}) { nodes { id quarter status itemCount doneCount lateCount member { id name } } }
-  tasks: myTasks(first: 12) { totalCount nodes { ...Task } }
+  tasks: myTasks(first: 20) { totalCount nodes { ...Task } }
 } ${de} ${He}`,hi=`query Behind($key: FigureKey!, $unit: ID!, $of: UnitLevel!, $per: FigurePer!, $groupBy: [FigureGroup!], $bucket: TimeBucket, $cycle: FigurePeriod) {
   figures(keys: [$key], unitId: $unit, of: $of, per: $per, groupBy: $groupBy, bucket: $bucket, period: $cycle) {
     key complete asOfRev computedAt catalogueVersions period { from to labelZh running }
