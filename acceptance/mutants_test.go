@@ -94,11 +94,11 @@ func without(name string) *mutant {
 		holds := r.Duties[i].Holds
 		r.Duties[i].Holds = func(c *engine.Change, action, person string) error { return m.passed(holds(c, action, person)) }
 	}
-	for i := range r.Deadlines {
-		if d := &r.Deadlines[i]; d.Key == name {
-			m.hits.Add(1)
-			d.Runs = func(*state.Snapshot, *domain.Record) (engine.Run, bool) { return engine.Run{}, false }
-		}
+	if kept := slices.DeleteFunc(slices.Clone(r.Deadlines), func(d engine.Deadline) bool { return d.Key == name }); len(kept) < len(r.Deadlines) {
+		m.hits.Add(1)
+		table := *domain.ShippedDeadlines()
+		table.Rows = slices.DeleteFunc(slices.Clone(table.Rows), func(d domain.Deadline) bool { return d.Key == name })
+		r.Deadlines, r.DeadlineTable = kept, &table
 	}
 	return m
 }
