@@ -22,12 +22,12 @@ import (
 	"pdca/internal/state/statetest"
 )
 
-// stumbling is a store whose fourth batch of projections fails, at once or, if it
-// hangs, when the caller gives up.
+// stumbling is a store whose fourth batch of projections fails: at once, if it hangs
+// when the caller gives up, if it is early just before.
 type stumbling struct {
 	journal.Store
-	hangs       bool
-	calls, docs int
+	hangs, early bool
+	calls, docs  int
 }
 
 func (s *stumbling) Projections() journal.Projections {
@@ -43,6 +43,9 @@ func (p stumblingProjections) Project(ctx context.Context, b journal.Batch) erro
 	if p.s.calls++; p.s.calls == 4 {
 		if p.s.hangs {
 			<-ctx.Done()
+		}
+		if p.s.early {
+			return fmt.Errorf("read tcp: %w", context.DeadlineExceeded)
 		}
 		return errors.New("the fourth batch")
 	}
@@ -106,7 +109,11 @@ func wantProjected(t *testing.T, s journal.Store) {
 // TestSlowProjections: a store that is too slow with the projections keeps nobody from
 // closing and loses nothing.
 func TestSlowProjections(t *testing.T) {
-	s := &stumbling{Store: projecting(t), hangs: true}
+	t.Run("to the end", func(t *testing.T) { testSlowProjections(t, &stumbling{Store: projecting(t), hangs: true}) })
+	t.Run("just before", func(t *testing.T) { testSlowProjections(t, &stumbling{Store: projecting(t), early: true}) })
+}
+
+func testSlowProjections(t *testing.T, s *stumbling) {
 	var told bytes.Buffer
 	open := func() *engine.Engine {
 		e, err := engine.Open(t.Context(), engine.Config{Store: s, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
