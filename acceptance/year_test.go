@@ -151,10 +151,10 @@ func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("figures ACCOUNT UNIT [KEY=WHY]...")
 	}
 	p := playing(ts)
-	p.do(ts, args[0], `{ figureDefinitions { key waitsFor } }`)
+	p.do(ts, args[0], `{ figureDefinitions { key } }`)
 	var all struct {
 		Data struct {
-			FigureDefinitions []struct{ Key, WaitsFor string }
+			FigureDefinitions []struct{ Key string }
 		}
 	}
 	ts.Check(json.Unmarshal(p.last, &all))
@@ -165,15 +165,13 @@ func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	n := 0
 	for _, d := range all.Data.FigureDefinitions {
-		why := "waits for " + d.WaitsFor
-		if d.WaitsFor == "" {
-			state := figureState(ts, p, args[0], args[1], d.Key, `cycleId: "cy2026"`)
-			if state == "NO_DATA" && p.got(ts, "data.figures.0.total.why") == "NOT_KEPT" { // of the present alone
-				state = figureState(ts, p, args[0], args[1], d.Key, fmt.Sprintf("year: %d", p.clock.now().Year()))
-			}
-			if why = ""; state != "OK" && state != "PROVISIONAL" {
-				why = p.got(ts, "data.figures.0.total.why")
-			}
+		state := figureState(ts, p, args[0], args[1], d.Key, `cycleId: "cy2026"`)
+		if state == "NO_DATA" && p.got(ts, "data.figures.0.total.why") == "NOT_KEPT" { // of the present alone
+			state = figureState(ts, p, args[0], args[1], d.Key, fmt.Sprintf("year: %d", p.clock.now().Year()))
+		}
+		why := ""
+		if state != "OK" && state != "PROVISIONAL" {
+			why = p.got(ts, "data.figures.0.total.why")
 		}
 		if why != want[d.Key] {
 			ts.Logf("the figure %s has no value: %q, not %q", d.Key, why, want[d.Key])

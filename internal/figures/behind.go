@@ -174,7 +174,7 @@ func (a *asking) behind(d *domain.FigureDecl, whole bool, group, part string) (*
 	t := c.tally()
 	w := &writing{counting: c, f: &state.FigureAnswer{}, t: t}
 	row := &state.FigureRow{UnitID: rootID(a)}
-	if s := t[rowKey{span: -1}]; s != nil && waitsFor(d) == "" {
+	if s := t[rowKey{span: -1}]; s != nil {
 		w.value(row, s, c.whole)
 	}
 	if d.Suppress != "NONE" && (d.Suppress == "CARE" || w.below(row, w.least())) {
@@ -182,7 +182,6 @@ func (a *asking) behind(d *domain.FigureDecl, whole bool, group, part string) (*
 	}
 	g := &gathering{counting: c, group: group, whole: whole, by: map[string]*state.FigureRecord{}}
 	switch {
-	case waitsFor(d) != "":
 	case c.is.read == covered || c.is.read == unseen || c.is.read == shared || c.is.read == lastSeen:
 		g.distinct(t, part)
 	case c.is.read == spread || c.is.read == placed:

@@ -21,10 +21,7 @@ func (w *writing) compare(r *state.FigureRow, k rowKey, s span, with string) sta
 		}
 		c = w.asking.counting(w.d, w.q.GroupBy, spans, before(w.whole, with, "", w.today))
 		c.coded, c.fits = w.coded, w.fits
-		w.before[with], w.was[with] = c, tally{}
-		if waitsFor(w.d) == "" {
-			w.was[with] = c.tally()
-		}
+		w.before[with], w.was[with] = c, c.tally()
 	}
 	then := c.whole
 	if k.span >= 0 {
@@ -144,7 +141,7 @@ func (w *writing) trust(k rowKey) *state.FigureTrust {
 		w.trusts = map[rowKey]*state.FigureRow{}
 		c := w.asking.counting(d, nil, w.spans, w.whole)
 		t := tally{}
-		if waitsFor(d) == "" && w.members == nil && w.root != nil {
+		if w.members == nil && w.root != nil {
 			t = c.tally()
 		}
 		x := &writing{counting: c, f: w.f, t: t}

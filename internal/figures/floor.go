@@ -73,7 +73,7 @@ func (w *writing) below(r *state.FigureRow, floor int64) bool {
 		}
 	}
 	if w.d.Suppress == "CARE" {
-		return n < floor && waitsFor(w.d) == ""
+		return n < floor
 	}
 	return r.Value != nil && n < floor
 }

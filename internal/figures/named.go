@@ -29,8 +29,7 @@ func newNamed() *named {
 	return n
 }
 
-// Hold implements state.Named: every shipped figure is alive or waits for something that is
-// not there.
+// Hold implements state.Named: every shipped figure is alive, as it is declared.
 func (n *named) Hold(reg *registry.Registry) error {
 	n.reg = reg
 	for key, is := range lives {
@@ -38,8 +37,6 @@ func (n *named) Hold(reg *registry.Registry) error {
 		switch {
 		case d == nil:
 			return fmt.Errorf("the figure %s is alive, and no such figure is declared", key)
-		case lacks[key] != "":
-			return fmt.Errorf("the figure %s is alive and waits", key)
 		case d.PerMember && is.member == "" && is.own == nil:
 			return fmt.Errorf("the figure %s is declared to be given by member, and nothing says which is a member's", key)
 		}
@@ -51,45 +48,10 @@ func (n *named) Hold(reg *registry.Registry) error {
 	}
 	for _, d := range domain.ShippedFigures().List {
 		if _, ok := lives[d.Key]; !ok {
-			if err := stillLacks(reg, d); err != nil {
-				return err
-			}
+			return fmt.Errorf("the figure %s is declared, and nothing works it out", d.Key)
 		}
 	}
 	return nil
-}
-
-// stillLacks makes sure that what a figure waits for is not there.
-func stillLacks(reg *registry.Registry, d *domain.FigureDecl) error {
-	what, ok := lacks[d.Key]
-	if !ok {
-		for _, c := range []*domain.FigureCount{&d.Numerator, d.Denominator} {
-			if c != nil && !strings.HasPrefix(c.Entity, "*") && slices.ContainsFunc(strings.Split(c.Entity, "|"), func(e string) bool { return reg.Entity(e) == nil }) {
-				return nil
-			}
-		}
-		return fmt.Errorf("the figure %s is not alive, and its entities are there", d.Key)
-	}
-	entity, field, _ := strings.Cut(what, ".")
-	e := reg.Entity(entity)
-	if e != nil && (field == "" || e.Field(field) != nil) {
-		return fmt.Errorf("the figure %s waits for %s, which is there", d.Key, what)
-	}
-	if field != "" && e == nil {
-		return fmt.Errorf("the figure %s waits for %s, and there is no such entity", d.Key, what)
-	}
-	return nil
-}
-
-// waitsFor is the part that a figure waits for; "" for one that is alive.
-func waitsFor(d *domain.FigureDecl) string {
-	if _, ok := lives[d.Key]; ok {
-		return ""
-	}
-	if part := broughtBy[d.Key]; part != "" {
-		return part
-	}
-	return strings.ToUpper(d.Part)
 }
 
 // Definitions implements state.Named.
@@ -103,7 +65,7 @@ func (n *named) Definitions(v *state.View, part string) (out []*state.FigureDefi
 }
 
 func (n *named) definition(v *state.View, d *domain.FigureDecl) *state.FigureDefinition {
-	x := &state.FigureDefinition{FigureDecl: d, Groups: groupsOf(d), Waits: waitsFor(d)}
+	x := &state.FigureDefinition{FigureDecl: d, Groups: groupsOf(d)}
 	for _, l := range levels {
 		if allowsLevel(d, l.name) {
 			x.Levels = append(x.Levels, l.name)
@@ -113,16 +75,12 @@ func (n *named) definition(v *state.View, d *domain.FigureDecl) *state.FigureDef
 	return x
 }
 
-// groupsOf are the groups that a figure is answered by: those of the declaration, of one
-// that is alive as far as its facts have them.
+// groupsOf are the groups that a figure is answered by: those of the declaration as far as
+// its facts have them.
 func groupsOf(d *domain.FigureDecl) []string {
-	is, ok := lives[d.Key]
-	if !ok {
-		return d.GroupBy
-	}
 	var out []string
 	for _, g := range d.GroupBy {
-		if _, ok := is.groups[g]; ok {
+		if _, ok := lives[d.Key].groups[g]; ok {
 			out = append(out, g)
 		}
 	}

@@ -45,12 +45,7 @@ func (a *asking) figure(d *domain.FigureDecl) *state.FigureAnswer {
 	c := a.counting(d, a.q.GroupBy, spans, a.whole)
 	c.comparable()
 	f.Versions = c.versions()
-	var t tally
-	if waitsFor(d) == "" {
-		t = c.tally()
-	} else {
-		t = tally{}
-	}
+	t := c.tally()
 	w := &writing{counting: c, f: f, t: t, before: map[string]*counting{}, was: map[string]tally{}}
 	f.Total = w.row(rowKey{span: -1})
 	keys := w.keys()
@@ -263,8 +258,6 @@ func (w *writing) value(r *state.FigureRow, s *sum, of span) {
 	}()
 	share := w.d.Denominator != nil && (w.d.Unit == "PERCENT" || w.d.Unit == "SCORE")
 	switch r.Extra = s.extra; {
-	case waitsFor(w.d) != "":
-		r.Why = "LATER_" + waitsFor(w.d)
 	case w.root == nil && len(w.members) == 0:
 		r.Why = "NO_MEMBER"
 	case s.why != "":
@@ -377,11 +370,8 @@ func (w *writing) band(s *sum) string {
 func (w *writing) text(r *state.FigureRow) string {
 	en := w.v.Actor.English
 	if r.Value == nil {
-		switch {
-		case r.State == string(domain.FigureStateSuppressed):
+		if r.State == string(domain.FigureStateSuppressed) {
 			return domain.Text{Zh: "不公开", En: "not shown"}.In(en)
-		case strings.HasPrefix(r.Why, "LATER_"):
-			return domain.Text{Zh: "待建", En: "to come"}.In(en)
 		}
 		return domain.Text{Zh: "无数据", En: "no data"}.In(en)
 	}

@@ -278,14 +278,5 @@ var byTarget = map[string]head{"LETTER_KIND": at(1), "TARGET_CLASS": at(2)}
 // byLetter are those of letters.
 var byLetter = map[string]head{"LETTER_KIND": at(1), "LETTER_LEVEL": at(2)}
 
-// lacks names, of a figure that is not alive although its entities are declared or derived,
-// what is not there yet: an entity, Entity.field, or a derived source of figures.json. Once
-// that is there, the program does not start until the figure is alive. The others wait for
-// the entities that they name.
-var lacks = map[string]string{}
-
-// broughtBy is the part that a figure waits for where that is not its own.
-var broughtBy = map[string]string{}
-
 // unranked are the figures by which nobody is placed (figures.md 5).
 var unranked = []string{"weakBranches", "careFollowUp", "careClosure", "accountabilityClosure"}

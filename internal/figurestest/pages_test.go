@@ -200,10 +200,10 @@ func (w *world) figures(account string, f *ast.Field, variables string) (valued 
 }
 
 // question is a field of a page as the reference takes it; alive is false where the figure
-// waits.
+// is held elsewhere.
 func question(w *world, v *state.View, key string, f *ast.Field, vars map[string]string) (q asked, alive bool) {
 	for _, d := range v.Named().Definitions(v, "") {
-		alive = alive || d.Enum == key && d.Waits == "" && !planning(d) && !graded[d.Key] && !linked[d.Key]
+		alive = alive || d.Enum == key && !planning(d) && !graded[d.Key] && !linked[d.Key]
 	}
 	q = asked{key: key, per: "UNIT", cycle: "cycle-2026", from: domain.FirstOfYear(2026), to: domain.FirstOfYear(2027) - 1}
 	value := func(a *ast.Argument) string {

@@ -28,7 +28,9 @@ var release = flag.Bool("release", false, "take the API as it is now for that of
 // allowed are the breaking changes since the last release that are meant, by what the test
 // says of them, with the reason. It is emptied by a release. There was none yet: the base is
 // the API at the day on which this gate was set up.
-var allowed = map[string]string{}
+var allowed = map[string]string{
+	"FigureDefinition.waitsFor: is gone": "every figure is answered: it said nothing any more",
+}
 
 // TestNothingBreaks holds the API against that of the last release: what a client was built
 // on is still there and takes and gives what it did, but for what is allowed above.

@@ -165,8 +165,6 @@ func (c *Run) definition(s *selection, d *state.FigureDefinition) bool {
 			c.b = jsonscan.AppendString(c.b, domain.ShippedFigures().Keyed(d.Trust).Enum)
 		case "watchZh":
 			return c.textOrNull(n, d.Watch)
-		case "waitsFor":
-			return c.textOrNull(n, d.Waits)
 		case "settings":
 			list := d.Settings()
 			return c.list(n, len(list), func(i int) bool {

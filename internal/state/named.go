@@ -188,12 +188,10 @@ type FigureRecord struct {
 	Why      string
 }
 
-// FigureDefinition is the declaration of a figure, as far as it is answered now.
+// FigureDefinition is the declaration of a figure, as it is answered.
 type FigureDefinition struct {
 	*domain.FigureDecl
 	// Groups and Levels are those that may be asked for, Settings the numbers in force.
 	Groups, Levels []string
 	Settings       func() [][2]string
-	// Waits says which part it waits for; "" where it is answered.
-	Waits string
 }

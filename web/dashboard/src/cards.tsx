@@ -1,5 +1,5 @@
-// The four stages and the figures in them. Which figure stands in which stage, and which
-// is not alive yet, is what its declaration says.
+// The four stages and the figures in them. Which figure stands in which stage is what its
+// declaration says.
 
 import { Badge, type Spot } from './detail'
 import type { Card, Num, Part } from './types'
@@ -12,21 +12,16 @@ const stages: Part[] = ['PLAN', 'DO', 'CHECK', 'ACT']
 export function Stages({ cards, open, unit, where }: { cards: Card[]; open: Open; unit: string; where: string }) {
   return <div class="stages">{stages.map(part => {
     const all = cards.filter(c => c.definition.part === part)
-    const waiting = all.filter(c => c.definition.waitsFor)
     return <section class={`stage ${part.toLowerCase()}`} key={part} aria-labelledby={`stage-${part}`}>
       <h2 id={`stage-${part}`}><span aria-hidden="true">{part[0]}</span>{t(part)}</h2>
-      {all.filter(c => !c.definition.waitsFor).map(c => <Figure key={c.key} card={c} open={() => open({ key: c.key, unit, where })} />)}
-      {waiting.length > 0 && <details class="waiting">
-        <summary>{t('waitFor', { n: waiting.length, part: t(waiting[0]!.definition.waitsFor!) })}</summary>
-        <ul>{waiting.map(c => <li key={c.key}>{pick(c.definition.titleZh, c.definition.titleEn)}</li>)}</ul>
-      </details>}
+      {all.map(c => <Figure key={c.key} card={c} open={() => open({ key: c.key, unit, where })} />)}
     </section>
   })}</div>
 }
 
 /** Ground is the line of bases above the stages. */
 export function Ground({ cards, open, unit, where }: { cards: Card[]; open: Open; unit: string; where: string }) {
-  return <div class="ground">{cards.filter(c => c.definition.part === 'GROUND' && !c.definition.waitsFor).map(c =>
+  return <div class="ground">{cards.filter(c => c.definition.part === 'GROUND').map(c =>
     <button key={c.key} onClick={() => open({ key: c.key, unit, where })}><b>{shown(c.total.valueText)}</b><span>{pick(c.definition.titleZh, c.definition.titleEn)}</span></button>)}</div>
 }
 

@@ -8,7 +8,7 @@ import { ask } from './api'
 import { behind, records } from './documents'
 import { said } from './page'
 import type { Behind, GroupValue, NamedRecord, Num, Records } from './types'
-import { code, fullDay, named, number, pick, shown, t, time, type Word, yearMonth } from './words'
+import { code, fullDay, named, number, pick, shown, t, time, yearMonth } from './words'
 
 /** Spot says which number: the figure, its root, and where it is grouped the row. */
 export interface Spot {
@@ -90,7 +90,7 @@ function Head({ figure: f, row, spot }: { figure: Behind; row: Found | undefined
 export function Badge({ row }: { row: Num }) {
   if (row.state === 'PROVISIONAL') return <small class="badge">{t('provisional')}</small>
   if (row.state === 'OK') return null
-  return <small class="badge">{row.why?.startsWith('LATER_') ? t('waits', { part: t(row.why.slice(6) as Word) }) : code(row.why ?? row.state)}</small>
+  return <small class="badge">{code(row.why ?? row.state)}</small>
 }
 
 function List({ row }: { row: Found }) {

@@ -3,12 +3,12 @@
 
 const fragments = `
 fragment Card on Figure {
-  key complete definition { titleZh titleEn part unit direction waitsFor }
+  key complete definition { titleZh titleEn part unit direction }
   total { state why value valueText numerator denominator missing band provisionalBecause
     trust { value band } compare { value delta comparable whyNot } }
 }
 fragment Rows on Figure {
-  key complete definition { titleZh titleEn part unit direction waitsFor }
+  key complete definition { titleZh titleEn part unit direction }
   rows { unitId unit { nameZh nameEn } group { code textZh textEn } period { from running } state why value valueText numerator denominator missing band }
 }
 fragment Named on Node {
@@ -40,13 +40,13 @@ fragment Task on Task { kind titleZh titleEn recordType action dueOn overdueDays
 
 /** The table of the units below: the first figure names them, the others are numbers alone. */
 const cells = `fragment Cells on Figure {
-  key complete definition { titleZh titleEn part unit direction waitsFor }
+  key complete definition { titleZh titleEn part unit direction }
   rows { unitId why value valueText band }
 }`
 
 /** The 21 categories of the catalogue and what is found open in each, a row for a unit. */
-const heat = (level: string) => `heat: figures(keys: [FINDINGS_OPEN, SCORE_RATE], unitId: $unit, level: ${level}, groupBy: [CATEGORY]) {
-  key complete definition { titleZh titleEn part unit direction waitsFor }
+const heat = (level: string) => `heat: figures(keys: [SCORE_RATE], unitId: $unit, level: ${level}, groupBy: [CATEGORY]) {
+  key complete definition { titleZh titleEn part unit direction }
   rows { unitId group { code } state value }
 }
 categories: figures(keys: [FINDINGS_OPEN], unitId: $unit, groupBy: [CATEGORY]) { rows { group { code textZh textEn } value } }`
@@ -115,7 +115,7 @@ export const branch = `query Branch($unit: ID!) {
     LAST_VISIT_DAYS, INSPECTIONS_HELD, FINDINGS_RAISED, FINDINGS_OPEN, UNIT_SCORE,
     RECT_ON_TIME, RECT_ON_TIME_EXTENDED, RECT_OVERDUE, SELF_CHECK_CANDOUR, ZEROING_RATE]) { ...Card }
   ranks: figures(keys: [POINTS_BALANCE], unitId: $unit, per: MEMBERS, rank: {direction: BEST_FIRST, among: SAME_KIND}) {
-    key definition { titleZh titleEn part unit direction waitsFor } rows { member { id name } state why value valueText rank { place of tied whyNot } } }
+    key definition { titleZh titleEn part unit direction } rows { member { id name } state why value valueText rank { place of tied whyNot } } }
   severity: figures(keys: [FINDINGS_OPEN], unitId: $unit, groupBy: [SEVERITY]) { ...Rows }
   open: figures(keys: [FINDINGS_OPEN], unitId: $unit, groupBy: [CATEGORY]) { ...Rows }
   mix: figures(keys: [ACTION_MIX], unitId: $unit, groupBy: [ACTION_KIND]) { ...Rows }
@@ -132,7 +132,7 @@ export const branch = `query Branch($unit: ID!) {
 export const behind = `query Behind($key: FigureKey!, $unit: ID!, $of: UnitLevel!, $per: FigurePer!, $groupBy: [FigureGroup!], $bucket: TimeBucket, $cycle: FigurePeriod) {
   figures(keys: [$key], unitId: $unit, of: $of, per: $per, groupBy: $groupBy, bucket: $bucket, period: $cycle) {
     key complete asOfRev computedAt catalogueVersions period { from to labelZh running }
-    definition { titleZh titleEn formulaZh formulaEn watchZh part unit direction waitsFor settings { name value } }
+    definition { titleZh titleEn formulaZh formulaEn watchZh part unit direction settings { name value } }
     total { ...Number } rows { member { id } group { code textZh textEn } period { from } ...Number }
   }
 }

@@ -1,5 +1,5 @@
 // The panels under the stages. Each is given what the page was answered and draws
-// nothing that is not in it; one whose figure is not alive yet says what it waits for.
+// nothing that is not in it.
 
 import type { ComponentChildren } from 'preact'
 import { Light, type Open } from './cards'
@@ -16,26 +16,20 @@ export function Panel({ title, note, wide, children }: { title: string; note?: s
   return <section class={`panel ${wide === true ? 'wide' : wide || ''}`} aria-label={title}><h2>{title}{note && <small>{note}</small>}</h2>{children}</section>
 }
 
-/** Waits holds the place of what a later part of the product brings. */
-export const Waits = ({ of }: { of: Definition }) => <p class="quiet waits">{t('waits', { part: t(of.waitsFor!) })}</p>
-
 const titleOf = (d: Definition) => pick(d.titleZh, d.titleEn)
 const text = (r: { group: Row['group'] }, i = 0) => pick(r.group[i]?.textZh, r.group[i]?.textEn) || (r.group[i]?.code ?? '')
 const codes = (r: Row) => r.group.map(g => g.code ?? '')
-const alive = (f: Rows): boolean => !f.definition.waitsFor
 
-/** Units is the table of the units below, a column for each figure that is alive. */
+/** Units is the table of the units below, a column for each figure. */
 export function Units({ rows, title, page, place }: { rows: Rows[]; title: string; page: string; place: Place }) {
-  const living = rows.filter(alive)
-  const waiting = rows.filter(f => !alive(f))
-  const units = living[0]?.rows ?? []
-  const cells = new Map(living.map(f => [f.key, new Map(f.rows.map(r => [r.unitId, r]))]))
+  const units = rows[0]?.rows ?? []
+  const cells = new Map(rows.map(f => [f.key, new Map(f.rows.map(r => [r.unitId, r]))]))
   return <Panel title={title} note={number(units.length)} wide="most">
     <div class="scroll" role="region" aria-label={title} tabIndex={0}><table class="units">
-      <thead><tr><th scope="col">{t('unitName')}</th>{living.map(f => <th scope="col" key={f.key}>{titleOf(f.definition)}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t('unitName')}</th>{rows.map(f => <th scope="col" key={f.key}>{titleOf(f.definition)}</th>)}</tr></thead>
       <tbody>{units.map(u => <tr key={u.unitId}>
         <th scope="row"><a href={`#/${page}/${u.unitId}`}>{named(u.unit) || u.unitId}</a></th>
-        {living.map(f => {
+        {rows.map(f => {
           const r = cells.get(f.key)?.get(u.unitId)
           return <td key={f.key}>{r && r.value !== null
             ? <button class="plain" onClick={() => place.open({ key: f.key, unit: u.unitId!, where: named(u.unit) })}>{shown(r.valueText)}<Light row={r} /></button>
@@ -43,14 +37,12 @@ export function Units({ rows, title, page, place }: { rows: Rows[]; title: strin
         })}
       </tr>)}</tbody>
     </table></div>
-    {waiting.length > 0 && <p class="quiet">{waiting.map(f => `${titleOf(f.definition)}: ${t('waits', { part: t(f.definition.waitsFor!) })}`).join(' · ')}</p>}
   </Panel>
 }
 
-/** Heat is 21 categories by unit: what was found and is open, until score rates are alive. */
+/** Heat is 21 categories by unit. */
 export function Heat({ page, place, below }: { page: Page; place: Place; below: string }) {
-  const scores = page.heat?.find(f => f.key === 'SCORE_RATE')
-  const figure = scores && alive(scores) ? scores : page.heat?.find(f => f.key === 'FINDINGS_OPEN')
+  const figure = page.heat?.[0]
   if (!figure) return null
   const cells = new Map(figure.rows.map(r => [`${r.unitId} ${r.group[0]?.code}`, r.value]))
   const names = new Map((page.units?.[0]?.rows ?? []).map(r => [r.unitId, named(r.unit)]))
@@ -59,14 +51,12 @@ export function Heat({ page, place, below }: { page: Page; place: Place; below: 
   return <Panel title={t('heat')} note={titleOf(figure.definition)} wide>
     <Grid label={t('heat')} corner={t('unitName')} rows={rows} columns={columns} value={(r, c) => cells.get(`${r} ${c}`) ?? null}
       open={(r, c) => place.open({ key: figure.key, unit: r, where: names.get(r), groupBy: ['CATEGORY'], codes: [c] })} />
-    {scores && !alive(scores) && <p class="quiet">{titleOf(scores.definition)}: {t('waits', { part: t(scores.definition.waitsFor!) })}</p>}
   </Panel>
 }
 
 /** Matrix is a figure grouped by two things. */
 export function Matrix({ figure, title, note, groupBy, place }: { figure: Rows | undefined; title: string; note?: string; groupBy: [string, string]; place: Place }) {
   if (!figure) return null
-  if (!alive(figure)) return <Panel title={title}><Waits of={figure.definition} /></Panel>
   const heads = (i: number): Head[] => [...new Map(figure.rows.map(r => [r.group[i]?.code ?? '', { id: r.group[i]?.code ?? '', label: text(r, i) }])).values()]
   const cells = new Map(figure.rows.map(r => [codes(r).join(' '), r.value]))
   return <Panel title={title} note={note} wide="most">
@@ -78,7 +68,6 @@ export function Matrix({ figure, title, note, groupBy, place }: { figure: Rows |
 /** Shares is a figure grouped by one thing, the longest first where `sorted`. */
 export function Shares({ figure, title, note, groupBy, place, sorted, of, centred, wide }: { figure: Rows | undefined; title: string; note?: string; groupBy: string[]; place: Place; sorted?: boolean; of?: string; centred?: boolean; wide?: 'half' }) {
   if (!figure) return null
-  if (!alive(figure)) return <Panel title={title}><Waits of={figure.definition} /></Panel>
   const rows = sorted ? figure.rows.filter(r => r.value).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 10) : figure.rows
   return <Panel title={title} note={note} wide={wide}>
     {rows.length === 0 && <p class="quiet">{t('none')}</p>}
@@ -109,24 +98,22 @@ export function Closing({ page }: { page: Page }) {
   </Panel>
 }
 
-/** Trends is a small series for each figure that is alive. */
+/** Trends is a small series for each figure. */
 export function Trends({ figures, place }: { figures: Rows[]; place: Place }) {
   return <Panel title={t('trends')} wide>
-    <div class="trends">{figures.filter(alive).map(f => <div key={f.key}>
+    <div class="trends">{figures.map(f => <div key={f.key}>
       <h3>{titleOf(f.definition)}</h3>
       <Columns label={titleOf(f.definition)} bars={f.rows.map(r => ({
         id: r.period!.from, label: month(r.period!.from), value: r.value, text: r.valueText, faint: r.period!.running,
         open: () => place.open({ key: f.key, unit: place.unit, where: place.where, bucket: 'MONTH', from: r.period!.from }),
       }))} />
     </div>)}</div>
-    {figures.some(f => !alive(f)) && <p class="quiet">{figures.filter(f => !alive(f)).map(f => `${titleOf(f.definition)}: ${t('waits', { part: t(f.definition.waitsFor!) })}`).join(' · ')}</p>}
   </Panel>
 }
 
 /** Spread is five numbers of a distribution on one line. */
 export function Spread({ figure, place }: { figure: Rows | undefined; place: Place }) {
   if (!figure) return null
-  if (!alive(figure)) return <Panel title={t('spread')}><Waits of={figure.definition} /></Panel>
   return <Panel title={t('spread')}>
     <div class="five">{figure.rows.map(r => <button key={codes(r).join()} onClick={() => place.open({ key: figure.key, unit: place.unit, where: place.where, groupBy: ['QUANTILE'], codes: codes(r) })}>
       <b>{r.value === null ? '–' : number(r.value)}</b><span>{text(r)}</span></button>)}</div>

@@ -11,8 +11,6 @@ export interface Definition {
   part: Part
   unit: 'PERCENT' | 'COUNT' | 'DAYS' | 'SCORE' | 'POINTS' | 'RATIO' | 'YUAN'
   direction: 'HIGHER' | 'LOWER' | 'NONE'
-  /** The part of the product that the figure waits for; null once it is alive. */
-  waitsFor: Part | null
 }
 
 export interface FullDefinition extends Definition {

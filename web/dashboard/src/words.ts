@@ -49,8 +49,6 @@ const words = {
   CHECK: ['检查', 'Check'],
   ACT: ['处理', 'Act'],
   GROUND: ['基础', 'Ground'],
-  waitFor: ['{n} 项待“{part}”建成', '{n} wait for {part}'],
-  waits: ['待“{part}”建成后显示', 'Waits for {part}'],
   yearBefore: ['同比', 'on last year'],
   provisional: ['暂定', 'provisional'],
   PERIOD_RUNNING: ['期间未结束', 'the period is running'],
