@@ -358,7 +358,7 @@ func (p *replica) check(v *View, out *Pulled, size Size) {
 
 // knew says whether a deleted record was visible at the revision of what the
 // device holds, or may have been since: then it may have been deleted before its
-// turn to be sent came.
+// turn to be sent came. Rights that came since see what was there then.
 func (p *replica) knew(ent *registry.Entity, r *domain.Record) bool {
 	for _, rev := range []domain.Rev{p.seq.From.Rev, p.seq.To.Rev} {
 		then := p.w.past[rev]
@@ -366,7 +366,7 @@ func (p *replica) knew(ent *registry.Entity, r *domain.Record) bool {
 			continue
 		}
 		old := then.Get(ent, r.ID)
-		if old != nil && (old.Deleted() || then.View(domain.Actor{Account: p.account}, 0).Sees(ent, old)) {
+		if old != nil && (old.Deleted() || then.View(domain.Actor{Account: p.account}, 0).Sees(ent, old) || p.view().Scope.Sees(ent, old)) {
 			return true
 		}
 	}
