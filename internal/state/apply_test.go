@@ -243,8 +243,8 @@ func checkBuckets(t *rapid.T, s *Snapshot, created, changed map[string][]*domain
 		same(t, "changed in "+b.String(), s.seriesOf(b.changed), changed[b.String()], byChanged)
 		delete(created, b.String())
 		for _, tb := range s.tables {
-			if b.live != nil && int(b.live[tb.ent.Index]) != live[b.String()+tb.ent.Name] {
-				t.Fatalf("%s counts %d %s, want %d", b, b.live[tb.ent.Index], tb.ent.Name, live[b.String()+tb.ent.Name])
+			if b.placed() && b.live.of(tb.ent) != live[b.String()+tb.ent.Name] {
+				t.Fatalf("%s counts %d %s, want %d", b, b.live.of(tb.ent), tb.ent.Name, live[b.String()+tb.ent.Name])
 			}
 		}
 		return true

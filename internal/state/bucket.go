@@ -25,8 +25,6 @@ func (d *Draft) bucket(a audience) *bucket {
 		if b.left != nil {
 			n.left = b.left.Copy()
 		}
-	} else if a.placed() {
-		n.live = make([]int32, len(d.tables))
 	}
 	d.buckets.Set(n)
 	return n
@@ -56,8 +54,8 @@ func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
 }
 
 func (b *bucket) count(ent *registry.Entity, r *domain.Record, n int32) {
-	if b.live != nil && r != nil && !r.Deleted() {
-		b.live[ent.Index] += n
+	if b.placed() && r != nil && !r.Deleted() {
+		b.live.add(ent, n)
 	}
 }
 

@@ -146,12 +146,12 @@ func (l *lister) sources(limit int) (out []*bucket, looks, holds int) {
 			return
 		}
 		b, ok := l.buckets.Get(&bucket{audience: a})
-		if !ok || b.live != nil && b.live[l.Ent.Index] == 0 {
+		if !ok || b.placed() && b.live.of(l.Ent) == 0 {
 			return
 		}
 		out, looks = append(out, b), looks+b.created.Len()
-		if b.live != nil {
-			holds += int(b.live[l.Ent.Index])
+		if b.placed() {
+			holds += b.live.of(l.Ent)
 		} else {
 			holds += b.created.Len()
 		}

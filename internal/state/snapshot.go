@@ -99,9 +99,9 @@ type bucket struct {
 	// left holds the records that went to another audience, by the rev of leaving;
 	// nil for none.
 	left *btree.BTreeG[departure]
-	// live counts, for a unit, the records that are not deleted, by entity; nil for
-	// teams and persons.
-	live []int32
+	// live counts, for a unit, the records that are not deleted; nothing for teams and
+	// persons.
+	live counts
 }
 
 // audience names a group of actors that see a record together.

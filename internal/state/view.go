@@ -134,7 +134,7 @@ func (v *View) Visible(ent *registry.Entity) int {
 // liveIn counts the live records of an entity in a unit's bucket, or its veil's.
 func (v *View) liveIn(a audience, ent *registry.Entity) int {
 	if b, ok := v.buckets.Get(&bucket{audience: a}); ok {
-		return int(b.live[ent.Index])
+		return b.live.of(ent)
 	}
 	return 0
 }
@@ -146,7 +146,7 @@ func (v *View) unveiled(ent *registry.Entity) (n int) {
 	}
 	v.eachVeil(func(b *bucket) bool {
 		if v.Scope.seesUnit(b.audience, ent) {
-			n += int(b.live[ent.Index])
+			n += b.live.of(ent)
 		}
 		return true
 	})
@@ -161,11 +161,11 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 	seen := map[uint32]bool{}
 	v.eachAudience(ent, func(a audience) {
 		b, ok := v.buckets.Get(&bucket{audience: a})
-		if !ok || b.live != nil && b.live[ent.Index] == 0 {
+		if !ok || b.placed() && b.live.of(ent) == 0 {
 			return
 		}
-		if b.live != nil && whole(a) {
-			n += int(b.live[ent.Index])
+		if b.placed() && whole(a) {
+			n += b.live.of(ent)
 			return
 		}
 		v.roll.scan(&b.created, func(r *domain.Record) bool {
