@@ -39,7 +39,6 @@ func TestMemoryUnderAttack(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
-	t.Setenv("GOMEMLIMIT", fmt.Sprint(atMost*3/4)) // as docs/operations.md says for a container: three quarters of its limit
 	dir := t.TempDir()
 	h := &killed{t: t, program: filepath.Join(dir, "pdca"), store: filepath.Join(dir, "store"), addr: freePort(t)}
 	if out, err := exec.Command("go", "build", "-o", h.program, ".").CombinedOutput(); err != nil {
