@@ -41,6 +41,7 @@ func benchPush(b *testing.B, tables state.Tables) {
 	}
 	members := e.Snapshot().Len(reg.Entity("Member"))
 	enrol(b, e, 16)
+	b.ResetTimer()
 	b.SetParallelism(8)
 	b.ReportAllocs()
 	next := make(chan int, 16)
