@@ -71,27 +71,10 @@ func (w *world) quarterBulletin(r *rand.Rand, year, q int, on domain.Date, told 
 	if len(ids) == 0 {
 		return
 	}
-	status := domain.BulletinStatusIssued
-	if got == len(ids) {
-		status = domain.BulletinStatusClosed
-	}
-	w.out.add(w.record("Bulletin", id).
-		str(domain.BulletinFieldIssuerUnitID, "c").
-		str(domain.BulletinFieldCycleID, cycleID(year)).
-		str(domain.BulletinFieldKind, string(domain.BulletinKindRegular)).
-		num(domain.BulletinFieldNumber, q).
-		str(domain.BulletinFieldNumberZh, fmt.Sprintf("党考通〔%d〕%d号", year, q)).
+	w.out.add(w.bulletinRecord(id, year, q, on, ids, got).
 		str(domain.BulletinFieldTitleZh, fmt.Sprintf("关于%d年第%d季度党建工作检查情况的通报", year, q)).
 		day(domain.BulletinFieldPeriodFrom, date(year, 3*q-2, 1)).
-		day(domain.BulletinFieldPeriodTo, on-1).
-		str(domain.BulletinFieldGeneralZh, "检查计划按期完成，记录完整性和问题整改的长效性须继续加强。").
-		str(domain.BulletinFieldPublishScope, string(domain.ResultScopeUnit)).
-		time(domain.BulletinFieldIssuedAt, w.past(on, 10*60)).
-		str(domain.BulletinFieldIssuedBy, "committee-1").
-		num(domain.BulletinFieldUnitCount, len(ids)).
-		num(domain.BulletinFieldAcknowledgedCount, got).
-		list(domain.BulletinFieldAddressedUnitIDs, ids).
-		str(domain.BulletinFieldStatus, string(status)))
+		str(domain.BulletinFieldGeneralZh, "检查计划按期完成，记录完整性和问题整改的长效性须继续加强。"))
 	for _, u := range units {
 		w.out.add(u)
 	}

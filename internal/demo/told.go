@@ -49,31 +49,35 @@ func (w *world) bulletin(id string, year int, on domain.Date, to []*branch, rece
 			got++
 		}
 	}
+	w.out.add(w.bulletinRecord(id, year, ofTheYear, on, ids, got).
+		str(domain.BulletinFieldTitleZh, fmt.Sprintf("关于%d年度党建工作考核情况的通报", year)).
+		day(domain.BulletinFieldPeriodFrom, date(year, 1, 1)).
+		str(domain.BulletinFieldGeneralZh, "各支部组织生活总体正常，记录完整性和问题整改的长效性是共同的短板，须逐项整改并报告。"))
+	for i, b := range to {
+		w.bulletinUnit(id, year, on, i+1, b, received(b))
+	}
+}
+
+// bulletinRecord is what every bulletin says, whatever it is about; so many receipts are there.
+func (w *world) bulletinRecord(id string, year, number int, on domain.Date, to []string, received int) *record {
 	status := domain.BulletinStatusIssued
-	if got == len(to) {
+	if received == len(to) {
 		status = domain.BulletinStatusClosed
 	}
-	number := fmt.Sprintf("党考通〔%d〕%d号", year, ofTheYear)
-	w.out.add(w.record("Bulletin", id).
+	return w.record("Bulletin", id).
 		str(domain.BulletinFieldIssuerUnitID, "c").
 		str(domain.BulletinFieldCycleID, cycleID(year)).
 		str(domain.BulletinFieldKind, string(domain.BulletinKindRegular)).
-		num(domain.BulletinFieldNumber, ofTheYear).
-		str(domain.BulletinFieldNumberZh, number).
-		str(domain.BulletinFieldTitleZh, fmt.Sprintf("关于%d年度党建工作考核情况的通报", year)).
-		day(domain.BulletinFieldPeriodFrom, date(year, 1, 1)).
+		num(domain.BulletinFieldNumber, number).
+		str(domain.BulletinFieldNumberZh, fmt.Sprintf("党考通〔%d〕%d号", year, number)).
 		day(domain.BulletinFieldPeriodTo, on-1).
-		str(domain.BulletinFieldGeneralZh, "各支部组织生活总体正常，记录完整性和问题整改的长效性是共同的短板，须逐项整改并报告。").
 		str(domain.BulletinFieldPublishScope, string(domain.ResultScopeUnit)).
 		time(domain.BulletinFieldIssuedAt, w.past(on, 10*60)).
 		str(domain.BulletinFieldIssuedBy, "committee-1").
 		num(domain.BulletinFieldUnitCount, len(to)).
-		num(domain.BulletinFieldAcknowledgedCount, got).
-		list(domain.BulletinFieldAddressedUnitIDs, ids).
-		str(domain.BulletinFieldStatus, string(status)))
-	for i, b := range to {
-		w.bulletinUnit(id, year, on, i+1, b, received(b))
-	}
+		num(domain.BulletinFieldAcknowledgedCount, received).
+		list(domain.BulletinFieldAddressedUnitIDs, to).
+		str(domain.BulletinFieldStatus, string(status))
 }
 
 func (w *world) bulletinUnit(bulletin string, year int, on domain.Date, n int, b *branch, received bool) {
