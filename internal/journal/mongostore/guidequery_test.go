@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -45,7 +46,7 @@ func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 	t.Helper()
 	uri, reg := mongotest.URI(t), registry.MustLoad()
 	s := mustOpen(t, mongostore.Config{URI: uri, Form: reg, Timeout: time.Minute})
-	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s}, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "guide", ProjectEvery: -1,
+	eng, err := engine.Open(t.Context(), engine.Config{Store: fewer{s, collections(t)}, Registry: reg, Rules: rules.All(), Tables: statetest.Tables(), Node: "guide", ProjectEvery: -1,
 		Clock: func() time.Time { return guideDay.Std().Add(9 * time.Hour) }})
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +67,19 @@ func demonstration(t *testing.T) (*mongo.Database, *state.Snapshot) {
 		t.Fatal(err, closed)
 	}
 	return mongotest.Database(t, uri), eng.Snapshot()
+}
+
+// collections are those that the guide's pipelines read.
+func collections(t *testing.T) (list []string) {
+	t.Helper()
+	for _, c := range guide(t, "Five pipelines") {
+		for _, b := range c.blocks {
+			for _, m := range regexp.MustCompile(`(?:"from": "|^db\.)([A-Z][A-Za-z]+)`).FindAllStringSubmatch(b, -1) {
+				list = append(list, m[1])
+			}
+		}
+	}
+	return list
 }
 
 // inspectAgain publishes an inspection of a paired branch, made after the pairing
@@ -113,17 +127,26 @@ func find[T domain.Body](s *state.Snapshot, id string) T {
 	return s.Find(zero.TypeName(), id).Body.(T)
 }
 
-// fewer projects the points of one branch only: they are most of the records, and
-// the stand-in is slow.
-type fewer struct{ journal.Store }
+// fewer projects what the pipelines read, of points those of one branch: the stand-in is
+// slow.
+type fewer struct {
+	journal.Store
+	read []string
+}
 
-func (f fewer) Projections() journal.Projections { return fewerProjections{f.Store.Projections()} }
+func (f fewer) Projections() journal.Projections {
+	return fewerProjections{f.Store.Projections(), f.read}
+}
 
-type fewerProjections struct{ journal.Projections }
+type fewerProjections struct {
+	journal.Projections
+	read []string
+}
 
 func (f fewerProjections) Project(ctx context.Context, b journal.Batch) error {
 	b.Docs = slices.DeleteFunc(slices.Clone(b.Docs), func(d journal.Doc) bool {
-		return d.Collection == "PointsEntry" && !bytes.Contains(d.Body, []byte(`"`+guideBranch+`"`))
+		unread := !slices.Contains(f.read, d.Collection) && !strings.HasPrefix(d.Collection, "_") // which are the program's own
+		return unread || d.Collection == "PointsEntry" && !bytes.Contains(d.Body, []byte(`"`+guideBranch+`"`))
 	})
 	return f.Projections.Project(ctx, b)
 }
