@@ -66,8 +66,8 @@ whole-tree: ## plan the year of the whole company through the rules, against the
 mutants: ## plant each known bug and demand that the simulation finds it
 	$(GO) test ./internal/simtest -run TestPlantedBugs -mutants -v -timeout 1h
 
-mechanism-mutants: ## take out each rule that an acceptance script names, and demand that it fails
-	$(GO) test ./acceptance -run TestMutants -mutants -v -timeout 30m
+mechanism-mutants: ## take out each rule that an acceptance script names, and demand that it fails (PART=0/4: of a quarter)
+	$(GO) test ./acceptance -run TestMutants -mutants -part $(or $(PART),0/1) -v -timeout 60m
 
 kill: ## kill -9 the server 50 times under load, on the full demonstration
 	$(GO) test ./cmd/pdca -run 'TestKill$$|TestKillUploads' -kills 50 -full -timeout 60m -v

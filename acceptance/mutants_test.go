@@ -23,7 +23,10 @@ import (
 	"pdca/internal/state/statetest"
 )
 
-var mutants = flag.Bool("mutants", false, "take each rule that a script names out of the server, and demand that the script fails (slow)")
+var (
+	mutants = flag.Bool("mutants", false, "take each rule that a script names out of the server, and demand that the script fails (slow)")
+	part    = flag.String("part", "0/1", "of the scripts, which part of how many TestMutants tries: 2/4 is the third quarter")
+)
 
 // mutant is a server without something: its rules and tables, and how often it did not do
 // what the whole one does.
@@ -51,7 +54,14 @@ func TestMutants(t *testing.T) {
 	if !*mutants {
 		t.Skip("takes minutes: ask for it with -mutants (make mechanism-mutants)")
 	}
-	for _, s := range scripts(t) {
+	var which, of int
+	if _, err := fmt.Sscanf(*part, "%d/%d", &which, &of); err != nil || which < 0 || which >= of {
+		t.Fatalf("-part %q: %v", *part, err)
+	}
+	for i, s := range scripts(t) {
+		if i%of != which {
+			continue
+		}
 		t.Run(s.id+"-"+s.slug, func(t *testing.T) {
 			found := 0
 			names := ruleName.FindAllString(string(s.text()), -1)
