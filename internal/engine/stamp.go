@@ -172,34 +172,6 @@ func (c *Change) revalue(field int, v domain.Value) {
 	c.Tx.Rewritten = true
 }
 
-// Approved lists the objects of a field that the change approves.
-func Approved[T any](c *Change, f *registry.Field) []T {
-	had := map[string]string{}
-	for _, old := range embedded(c.Old, f) {
-		had[bare(f.Embedded, old)] = approver(f, old)
-	}
-	var list []T
-	for _, el := range embedded(c.New, f) {
-		if approver(f, el) != "" && had[bare(f.Embedded, el)] == "" {
-			list = append(list, Object[T](el))
-		}
-	}
-	return list
-}
-
-func approver(f *registry.Field, el string) string {
-	m := map[string]any{}
-	if err := json.Unmarshal([]byte(el), &m); err != nil {
-		panic(err) // the codec wrote it
-	}
-	for _, s := range f.Embedded.Stamped {
-		if by, ok := m[s.Name].(string); ok && s.Stamp == registry.StampApprover {
-			return by
-		}
-	}
-	return ""
-}
-
 // another is for transitions that want a second person: it refuses whoever made the
 // record, worked on it or handed it in, back to when it came into the state from
 // which it goes on now.

@@ -127,11 +127,7 @@ func (c *counting) spread(t tally) {
 			if m.Status != domain.MemberStateActive || !c.v.Sees(ent, r) || !c.v.MayDerive(field, r) {
 				return c.v.Meter.Spend(1)
 			}
-			exempt := 0
-			if exempted[m.ID] {
-				exempt = ground.ExemptDays(c.v.Snapshot, m.ID, begin, asOf)
-			}
-			if !activeIn(c.v.Snapshot, m, int(cycle.Year)) || exempt > 0 && float64(exempt) >= set.ExemptShare*float64(asOf-begin+1) {
+			if !activeIn(c.v.Snapshot, m, int(cycle.Year)) || exempted[m.ID] && ground.LeavesRank(c.v.Snapshot, m.ID, set, begin, asOf) {
 				return c.v.Meter.Spend(1)
 			}
 			value := first + c.v.Balance(posted, r, &cycle.Record)

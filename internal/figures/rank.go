@@ -82,11 +82,10 @@ func rankRows(v *state.View, branch, class string, c *domain.PdcaCycle, asOf dom
 func leftOut(s *state.Snapshot, m *domain.Member, asOf domain.Date, set *domain.Params) domain.RankLeftOut {
 	from := inBranchSince(s, m)
 	begin := max(from, domain.FirstOfYear(asOf.Std().Year()))
-	days, exempt := int(asOf-begin)+1, ground.ExemptDays(s, m.ID, begin, asOf)
 	switch {
 	case m.Status != domain.MemberStateActive:
 		return domain.RankLeftOutNotActive
-	case exempt > 0 && float64(exempt) >= set.ExemptShare*float64(days):
+	case ground.LeavesRank(s, m.ID, set, begin, asOf):
 		return domain.RankLeftOutExempt
 	case int64(asOf-from)+1 < set.RankMinDays:
 		return domain.RankLeftOutDays

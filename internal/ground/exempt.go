@@ -58,15 +58,11 @@ func ExemptDays(s *state.Snapshot, member string, from, to domain.Date) (n int) 
 	return n
 }
 
-// LeavesRank is INV-EX3 for ranks as of a day: exemptions cover at least as much of the
-// days from 1 January, or from joining, as the settings of the cycle say.
-func LeavesRank(s *state.Snapshot, m *domain.Member, cycle string, on domain.Date) bool {
-	from := domain.YearOf(on).From
-	if m.Has(domain.MemberFieldJoinedOn) {
-		from = max(from, m.JoinedOn)
-	}
-	days := int(on-from) + 1
-	return days > 0 && float64(ExemptDays(s, m.ID, from, on)) >= Settings(s, cycle, on).ExemptShare*float64(days)
+// LeavesRank is INV-EX3 for ranks: exemptions cover at least as much of a span of days as
+// the settings say.
+func LeavesRank(s *state.Snapshot, member string, set *domain.Params, from, to domain.Date) bool {
+	n := ExemptDays(s, member, from, to)
+	return n > 0 && float64(n) >= set.ExemptShare*float64(to-from+1)
 }
 
 // lastDay is that of an exemption without an end.

@@ -104,21 +104,6 @@ func Evaluate(s *state.Snapshot, a Asked, overrides map[string]domain.ScoreSourc
 	return e
 }
 
-// Of is the value of one criterion of a unit; ok is false where there is none of that code
-// for it.
-func Of(s *state.Snapshot, a Asked, code string) (v Value, ok bool) {
-	q := New(s, a)
-	if q == nil {
-		return v, false
-	}
-	for _, c := range Criteria(s, q.cycle.CatalogueVersion) {
-		if c.Code == code && c.AppliesTo(q.kind) {
-			return q.Of(c, ""), true
-		}
-	}
-	return v, false
-}
-
 // self is the score of the newest self-check of the cycle.
 func (q *Query) self() (score float64, ok bool) {
 	var newest *domain.Inspection

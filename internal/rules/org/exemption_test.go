@@ -83,7 +83,7 @@ func TestINV_EX3_HowFarExemptionsGo(t *testing.T) {
 		t.Errorf("%d days", n)
 	}
 	rank := func(on string) bool {
-		return ground.LeavesRank(w.Snapshot(), enginetest.Body[domain.Member](w, "m0"), "", day(on))
+		return ground.LeavesRank(w.Snapshot(), "m0", ground.Settings(w.Snapshot(), "", day(on)), day("2026-01-01"), day(on))
 	}
 	if !rank("2026-12-08") || rank("2026-12-09") { // 171 of 342 days, and of 343
 		t.Errorf("leaves the rank: %t, %t", rank("2026-12-08"), rank("2026-12-09"))
