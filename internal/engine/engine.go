@@ -131,8 +131,12 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	e.done.Go(func() { (&sequencer{e: e, base: l.snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
-	e.done.Go(func() { e.keepImage(run) })
-	if cfg.CheckJournal && e.image.rev > 0 {
+	if e.image.rev == 0 { // there is none: the first one at once
+		e.done.Go(func() { e.keepImage(run, 0) })
+		return e, nil
+	}
+	e.done.Go(func() { e.keepImage(run, imageEvery) })
+	if cfg.CheckJournal {
 		e.checking.Store(&Checked{Head: l.snap.Rev})
 		e.done.Go(func() { e.checkBehind(run) })
 	}

@@ -39,11 +39,13 @@ const (
 
 // imager is the image of one engine.
 type imager struct {
-	// dir is its folder, of what it is; "" for no image.
-	dir, of string
-	log     func(msg string, args ...any)
-	// mu guards rev, and is held while one is written.
+	// of is what it is of.
+	of  string
+	log func(msg string, args ...any)
+	// mu guards the rest once the engine runs, and is held while an image is written.
 	mu sync.Mutex
+	// dir is its folder; "" for no image.
+	dir string
 	// rev is the commit of the one that is there; 0 for none.
 	rev domain.Rev
 }
@@ -147,7 +149,7 @@ func (i *imager) replace(s *state.Snapshot) error {
 	return err
 }
 
-// drop removes the image.
+// drop removes the image, and no other is written by this engine.
 func (i *imager) drop() {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -157,7 +159,7 @@ func (i *imager) drop() {
 	if err := RemoveImage(i.dir); err != nil {
 		i.log("the image of the state could not be removed", "file", i.path(), "error", err)
 	}
-	i.rev = 0
+	i.dir = ""
 }
 
 // RemoveImage removes the image of a folder, if there is one.
@@ -168,13 +170,9 @@ func RemoveImage(dir string) error {
 	return nil
 }
 
-// keepImage writes the image now and then until ctx ends, the first one at once where there is
-// none: what is committed afterwards a start takes from the journal.
-func (e *Engine) keepImage(ctx context.Context) {
-	wait := time.Duration(0)
-	if e.image.rev > 0 {
-		wait = imageEvery
-	}
+// keepImage writes the image after some time, and then now and then until ctx ends: what is
+// committed afterwards a start takes from the journal.
+func (e *Engine) keepImage(ctx context.Context, wait time.Duration) {
 	for {
 		select {
 		case <-ctx.Done():
