@@ -46,6 +46,10 @@ type world struct {
 	quota engine.Quota
 	// clock is the time of the engines that are opened; nil is that of the machine.
 	clock func() time.Time
+	// cacheDir is where they keep an image of the state; "" is the folder of the store.
+	cacheDir string
+	// checkJournal has them check the whole journal.
+	checkJournal bool
 }
 
 // printf writes to the standard output. If nobody reads it any more there is

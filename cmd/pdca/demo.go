@@ -58,7 +58,8 @@ func (c *demoCmd) Run(ctx context.Context, w *world) (err error) {
 		return err
 	}
 	w.clock = func() time.Time { return time.Now().Add(c.ClockOffset) }
-	h, err := w.open(ctx, a, making, log, c.whole)
+	c.opening(w)
+	h, err := w.open(ctx, a, making, log)
 	if err != nil {
 		return err
 	}

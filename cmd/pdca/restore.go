@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"pdca/internal/archive"
+	"pdca/internal/engine"
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 )
@@ -191,5 +192,5 @@ func clearPlace(ctx context.Context, a address) error {
 	if err := errors.Join(archive.Vacant(ctx, store), store.Close()); err != nil {
 		return err
 	}
-	return errors.Join(os.Remove(filepath.Join(a.dir, "journal.db")), os.RemoveAll(filepath.Join(a.dir, "blobs")))
+	return errors.Join(os.Remove(filepath.Join(a.dir, "journal.db")), os.RemoveAll(filepath.Join(a.dir, "blobs")), engine.RemoveImage(a.dir))
 }

@@ -20,7 +20,6 @@ import (
 	"pdca/internal/device"
 	"pdca/internal/engine"
 	"pdca/internal/files"
-	"pdca/internal/journal"
 	"pdca/internal/server"
 	"pdca/internal/setup"
 	"pdca/resolvers"
@@ -51,7 +50,8 @@ type listenFlags struct {
 	LogFormat   string         `enum:"text,json" default:"text" help:"日志格式 text 或 json / Format of the log: text or json."`
 	LogLevel    slog.Level     `default:"info" help:"日志级别 / Level of the log: debug, info, warn, error."`
 	PProf       string         `name:"pprof" placeholder:"ADDR" help:"在此地址提供 Go 性能剖析，仅限本机 / Serve Go profiles at this loopback address."`
-	Trust       bool           `name:"trust-journal" help:"启动时不校验整条日志链 / Do not check the whole journal at start: a long one takes a second for every few hundred MB."`
+	Trust       bool           `name:"trust-journal" help:"不校验整条日志链 / Do not check the whole journal, at start or behind it: a long one takes a second for every few hundred MB."`
+	CacheDir    string         `name:"cache-dir" placeholder:"DIR" help:"本机目录，存放状态映像以加快启动；文件存储缺省为其目录，MongoDB 存储缺省不用 / Folder of this machine for an image of the state, which makes starts quick: a file store's own by default, none for a MongoDB store."`
 	NoAccessLog bool           `help:"不记录访问日志 / Leave the access log out; warnings and errors stay."`
 }
 
@@ -77,13 +77,9 @@ func (f listenFlags) logger(w *world) (*slog.Logger, error) {
 	return slog.New(slog.NewTextHandler(out, opts)), nil
 }
 
-// whole refuses to serve a journal that was changed or damaged anywhere: what is
-// loaded from the projections would not show it.
-func (f listenFlags) whole(ctx context.Context, store journal.Store) error {
-	if f.Trust {
-		return nil
-	}
-	return journal.Verify(ctx, store, nil)
+// opening tells w how engines are opened that serve.
+func (f listenFlags) opening(w *world) {
+	w.checkJournal, w.cacheDir = !f.Trust, f.CacheDir
 }
 
 // listen opens the port.
@@ -260,7 +256,8 @@ func (c *serveCmd) Run(ctx context.Context, w *world) error {
 	if w.quota, err = c.quota(); err != nil {
 		return err
 	}
-	h, err := w.open(ctx, a, using, log, c.whole)
+	c.opening(w)
+	h, err := w.open(ctx, a, using, log)
 	if err != nil {
 		return err
 	}

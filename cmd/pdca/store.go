@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -93,22 +96,48 @@ type house struct {
 	background sync.WaitGroup
 }
 
-// open opens a store and loads it. Before that the checks have their say.
-func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logger, checks ...func(context.Context, journal.Store) error) (*house, error) {
+// open opens a store and loads it, checked as w says.
+func (w *world) open(ctx context.Context, a address, why purpose, log *slog.Logger) (*house, error) {
 	store, err := openStore(ctx, a, why, log)
 	if err != nil {
 		return nil, err
 	}
-	for _, check := range checks {
-		if err := check(ctx, store); err != nil {
-			return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
-		}
-	}
-	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota, Clock: w.clock})
+	dir := cmp.Or(w.cacheDir, a.dir)
+	e, err := engine.Open(ctx, engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: tables(), Node: nodeName(), Log: log, Quota: w.quota, Clock: w.clock,
+		ImageDir: dir, Program: program(dir, log), CheckJournal: w.checkJournal})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", a, err), store.Close())
 	}
 	return &house{at: a, store: store, engine: e}, nil
+}
+
+// program names this program, of which an image of the state has to be: what is derived
+// follows from its code. "" where it is not to be had, or no image is kept.
+func program(dir string, log *slog.Logger) string {
+	if dir == "" {
+		return ""
+	}
+	name, err := os.Executable()
+	if err == nil {
+		var sum string
+		if sum, err = sumOf(name); err == nil {
+			return sum
+		}
+	}
+	if log != nil {
+		log.Warn("the program's own file cannot be read, so no image of the state is kept", "error", err)
+	}
+	return ""
+}
+
+func sumOf(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return fmt.Sprintf("%x", h.Sum(nil)), errors.Join(err, f.Close())
 }
 
 // useKeys gives the engine the keys of sealed texts and the audit. Until ctx ends, keys are

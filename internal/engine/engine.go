@@ -43,38 +43,6 @@ import (
 	"pdca/internal/vault"
 )
 
-// Config is what an engine is made of.
-type Config struct {
-	// Store is the journal. The engine does not close it.
-	Store journal.Store
-	// Registry is the declaration, Tables what it leaves open: see state.Tables.
-	Registry *registry.Registry
-	Tables   state.Tables
-	// Rules are what the domain asks for beyond the declaration. They are held against
-	// it at the start.
-	Rules Rules
-	// Clock gives the server's time; nil is time.Now.
-	Clock func() time.Time
-	// NewID makes record ids; nil makes UUIDv7s.
-	NewID func() string
-	// NewToken makes the random token of a commit attempt; nil uses crypto/rand.
-	NewToken func() string
-	// Location is the enterprise's time zone; nil is Asia/Shanghai.
-	Location *time.Location
-	// Node names this process in commits.
-	Node string
-	// ProjectEvery is how often changed records are written to the projections;
-	// 0 is two seconds, negative only at Close.
-	ProjectEvery time.Duration
-	// AppendTimeout bounds one append; 0 is ten seconds.
-	AppendTimeout time.Duration
-	// Quota bounds what refused changes leave; zero values are 1,000 changes and 16 MiB
-	// for an account and day. Servers of one enterprise should have the same.
-	Quota Quota
-	// Log takes what operators should know; nil discards.
-	Log *slog.Logger
-}
-
 // Engine runs one enterprise.
 type Engine struct {
 	cfg    Config
@@ -126,7 +94,10 @@ type Engine struct {
 	// bell is closed and replaced whenever a snapshot is published.
 	bell chan struct{}
 
-	proj projector
+	proj  projector
+	image imager
+	// checking is how far the check of the journal is that goes on behind; nil for none.
+	checking atomic.Pointer[Checked]
 	// shelf is what histories are read from.
 	shelf *shelf
 }
@@ -146,9 +117,9 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	if err := e.told(); err != nil {
 		return nil, err
 	}
-	l, err := load(ctx, cfg.Store, e.schema)
+	l, err := e.load(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("load state: %w", err)
+		return nil, err
 	}
 	if err := e.beginning(ctx, l.snap); err != nil {
 		return nil, err
@@ -160,6 +131,15 @@ func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	e.done.Go(func() { (&sequencer{e: e, base: l.snap}).run(run) })
 	e.done.Go(func() { e.follow(run) })
 	e.done.Go(func() { e.project(run) })
+	if e.image.rev == 0 { // there is none: the first one at once
+		e.done.Go(func() { e.keepImage(run, 0) })
+		return e, nil
+	}
+	e.done.Go(func() { e.keepImage(run, imageEvery) })
+	if cfg.CheckJournal {
+		e.checking.Store(&Checked{Head: l.snap.Rev})
+		e.done.Go(func() { e.checkBehind(run) })
+	}
 	return e, nil
 }
 
@@ -191,41 +171,8 @@ func (e *Engine) told() (err error) {
 	return err
 }
 
-func (c Config) withDefaults() Config {
-	if c.Clock == nil {
-		c.Clock = time.Now
-	}
-	if c.NewID == nil {
-		c.NewID = newID
-	}
-	if c.NewToken == nil {
-		c.NewToken = newToken
-	}
-	if c.Rules.Enterprise == nil {
-		c.Rules.Enterprise = nobody{}
-	}
-	c.Rules.Ground = c.Rules.Ground.orNone()
-	if c.Location == nil {
-		c.Location = Shanghai()
-	}
-	if c.ProjectEvery == 0 {
-		c.ProjectEvery = 2 * time.Second
-	}
-	if c.AppendTimeout == 0 {
-		c.AppendTimeout = 10 * time.Second
-	}
-	if c.Log == nil {
-		c.Log = slog.New(slog.DiscardHandler)
-	}
-	c.Quota = c.Quota.orDefault()
-	return c
-}
-
 // Zone is the enterprise's time zone, the one by which it counts days everywhere.
 func (e *Engine) Zone() *time.Location { return e.loc }
-
-// Shanghai is the default time zone; it has had no daylight saving since 1991.
-func Shanghai() *time.Location { return time.FixedZone("Asia/Shanghai", 8*3600) }
 
 // Registry returns the declaration that the engine runs under.
 func (e *Engine) Registry() *registry.Registry { return e.reg }
@@ -361,6 +308,9 @@ func (e *Engine) enqueue(j *job) error {
 	if e.closed {
 		return Unavailable("服务器正在关闭", "the server is shutting down")
 	}
+	if err := e.Damage(); err != nil {
+		return Unavailable("日志已损坏，服务器不再写入", "the journal is damaged, and nothing more is written").Because(err)
+	}
 	select {
 	case e.queue <- j:
 		return nil
@@ -369,7 +319,7 @@ func (e *Engine) enqueue(j *job) error {
 	}
 }
 
-// Close lets queued changes finish, writes the projections and stops. New
+// Close lets queued changes finish, writes the projections and the image and stops. New
 // changes are refused from the first moment. Projections that a slow store has not
 // taken when ctx ends are no error: the next start replays them from the journal. Nor
 // is it one that a damaged journal takes none.
@@ -394,6 +344,9 @@ func (e *Engine) Close(ctx context.Context) error {
 	}
 	e.stop()
 	err := e.flush(ctx)
+	if e.Damage() == nil && ctx.Err() == nil {
+		e.image.write(e.Snapshot())
+	}
 	// A connection's own deadline may end a call just before the context that it was made
 	// from says that it is over.
 	late := ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded)

@@ -33,6 +33,44 @@ type loaded struct {
 	stale     []*registry.Entity
 }
 
+// load builds the state of the engine's store: what its image has, or else the projections,
+// and the journal's tail. The journal is checked before it is relied on, unless that is to be
+// done behind (checkBehind).
+func (e *Engine) load(ctx context.Context) (l loaded, err error) {
+	e.image = e.imager()
+	if snap := e.image.read(ctx, e.cfg.Store, e.schema); snap != nil {
+		l, err = behindImage(ctx, e.cfg.Store, snap)
+	} else {
+		if e.cfg.CheckJournal {
+			if err := journal.Verify(ctx, e.cfg.Store, nil); err != nil {
+				return loaded{}, err
+			}
+		}
+		l, err = load(ctx, e.cfg.Store, e.schema)
+	}
+	if err != nil {
+		return loaded{}, fmt.Errorf("load state: %w", err)
+	}
+	return l, nil
+}
+
+// behindImage goes on from an image. The projections say how far they are and no more.
+func behindImage(ctx context.Context, store journal.Store, snap *state.Snapshot) (l loaded, err error) {
+	p, reg := store.Projections(), snap.Registry()
+	watermark, _, err := p.Collections(ctx)
+	if err != nil {
+		return loaded{}, fmt.Errorf("read projections: %w", err)
+	}
+	if l.stale, err = stale(ctx, p, reg); err != nil {
+		return loaded{}, err
+	}
+	if l.watermark = watermark; len(l.stale) == len(reg.Entities) {
+		l.watermark = 0
+	}
+	l.snap, err = replayTail(ctx, store, snap, 0, watermark, nil)
+	return l, err
+}
+
 func load(ctx context.Context, store journal.Store, schema *state.Schema) (l loaded, err error) {
 	snap, ahead, old, err := loadProjections(ctx, store, schema)
 	if err != nil {

@@ -35,3 +35,9 @@ func interned(b []byte) string {
 	slot.Store(&s)
 	return s
 }
+
+// Shares says whether a text is short enough to be kept once for all who say it.
+func Shares(s string) bool { return len(s) <= internBytes }
+
+// Shared is the one copy of such a text, made of its bytes where there is none.
+func Shared(b []byte) string { return interned(b) }

@@ -20,6 +20,7 @@ import (
 	"hash/fnv"
 	"maps"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -69,8 +70,10 @@ type Sandbox struct {
 	Secrets Secrets
 
 	place *teststore.Place
-	seed  uint64
-	ids   atomic.Uint64
+	// images is the folder of the server's image.
+	images string
+	seed   uint64
+	ids    atomic.Uint64
 }
 
 // Clock is a clock that only its owner moves.
@@ -132,6 +135,9 @@ func Open(seed uint64) (*Sandbox, error) {
 	if s.place, err = teststore.Make(); err != nil {
 		return nil, err
 	}
+	if s.images, err = os.MkdirTemp("", "pdca-images-*"); err != nil {
+		return nil, errors.Join(err, s.place.Remove())
+	}
 	store, err := s.place.Open()
 	if err != nil {
 		return nil, errors.Join(err, s.place.Remove())
@@ -150,7 +156,8 @@ func (s *Sandbox) run(store journal.Store) (err error) {
 	table := rules.Signing(s.signings()...)
 	s.numberSteps(table.Deadlines)
 	s.Engine, err = engine.Open(context.Background(), engine.Config{Store: s.Store, Registry: s.Registry, Rules: table, Tables: statetest.Tables(), Node: "sandbox",
-		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota})
+		Clock: s.Clock.Now, NewID: s.newID, NewToken: s.newID, ProjectEvery: -1, Quota: s.Quota,
+		ImageDir: s.images, Program: "sandbox"})
 	if err != nil {
 		return err
 	}
@@ -284,7 +291,7 @@ func (s *Sandbox) Close() error {
 	if s.place.Slow() {
 		end = s.Crash // without the projections, which nobody would read
 	}
-	return errors.Join(s.CheckReplay(), end(), s.place.Remove())
+	return errors.Join(s.CheckReplay(), end(), s.place.Remove(), os.RemoveAll(s.images))
 }
 
 // CheckReplay holds a replay of the journal against the running state.

@@ -24,7 +24,8 @@ func (s *Server) alive(w http.ResponseWriter, _ *http.Request) {
 //
 // A database that is away does not count: reads are served without it, and every
 // other server would be as bad. One that holds another journal all of a sudden does:
-// what is served here is what was.
+// what is served here is what was. A server that checks its journal behind a quick start
+// says so.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	if err := errors.Join(s.cfg.Keys.Health(s.cfg.Engine.Now()), s.cfg.Engine.Damage()); err != nil {
 		s.log.Warn("not ready", "error", err)
@@ -34,6 +35,9 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	plainOK(w)
+	if c, ok := s.cfg.Engine.Checking(); ok {
+		_, _ = fmt.Fprintf(w, "journal: checked up to %d of %d\n", c.Done, c.Head) // as in plainOK
+	}
 }
 
 func plainOK(w http.ResponseWriter) {

@@ -46,8 +46,8 @@ func TestDerivedStructuresFollowTheRecords(t *testing.T) {
 }
 
 // randomEffect changes, makes, deletes or restores one of a few records that
-// refer to each other.
-func randomEffect(t *rapid.T, d *Draft) {
+// refer to each other, and returns what it did.
+func randomEffect(t *rapid.T, d *Draft) *domain.Effect {
 	id := fmt.Sprintf("r%d", rapid.IntRange(0, 7).Draw(t, "id"))
 	types := []string{"Finding", "Inspection", "AssistancePairing", "Member", "Pledge", "OrgUnit", "PdcaCycle", "PointsEntry"}
 	if d.reg.Entity("Letter") != nil {
@@ -74,6 +74,7 @@ func randomEffect(t *rapid.T, d *Draft) {
 	if _, err := d.Apply(e); err != nil {
 		t.Fatal(err)
 	}
+	return e
 }
 
 func randomFields(t *rapid.T, d *Draft, ent *registry.Entity, all bool) (out []domain.FieldEffect) {

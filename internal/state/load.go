@@ -75,16 +75,14 @@ func (l *Loader) Finish(last *domain.Commit, before []domain.HashPrefix) *Snapsh
 }
 
 func (d *Draft) loadTables(listed, made []*domain.Record) {
-	// What is put into a tree in order leaves its nodes half full. So two of five come in a
-	// second round, which goes into the nodes of the first.
-	second := func(i int) bool { return i%5 > 2 }
+	// In two rounds, as in fill.
 	for i, r := range listed {
-		if t := d.own(d.reg.Of(r.Body)); !second(i) {
+		if t := d.own(d.reg.Of(r.Body)); !secondRound(i) {
 			t.ids.load(r.ID, r.No)
 		}
 	}
 	for i, r := range listed {
-		if second(i) {
+		if secondRound(i) {
 			d.own(d.reg.Of(r.Body)).ids.set(r.ID, r.No)
 		}
 	}

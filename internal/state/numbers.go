@@ -19,6 +19,8 @@ type roll struct {
 	reg  *registry.Registry
 	mids []*mid
 	n    uint32
+	// often are the texts that rows name by a number.
+	often *dictionary
 }
 
 const (

@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -88,7 +86,7 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	b = binary.AppendUvarint(b, uint64(r.CreatedOrd))
 	b = binary.AppendUvarint(b, uint64(ent.Index))
 	if flags&rowKeyed == 0 {
-		b = plain(b, r.ID, false)
+		b = p.plain(b, r.ID, false)
 	}
 	b = binary.AppendVarint(b, int64(r.CreatedAt))
 	b = p.id(b, p.schema.accounts, r.CreatedBy, true)
@@ -97,7 +95,7 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 		b = binary.AppendUvarint(b, uint64(r.Ord))
 	}
 	if flags&rowDevice != 0 {
-		b = plain(b, x.Device, true)
+		b = p.plain(b, x.Device, true)
 		b = binary.AppendVarint(b, int64(x.DeviceAt-r.CreatedAt))
 	}
 	if flags&rowUpdated != 0 {
@@ -167,12 +165,12 @@ func (p packer) id(b row, of *registry.Entity, s string, again bool) row {
 			return binary.AppendUvarint(b, uint64(no)*textKinds+textRef)
 		}
 	}
-	return plain(b, s, again)
+	return p.plain(b, s, again)
 }
 
-func plain(b row, s string, again bool) row {
+func (p packer) plain(b row, s string, again bool) row {
 	if again {
-		if at, ok := often.place(s); ok {
+		if at, ok := p.roll.often.place(s); ok {
 			return binary.AppendUvarint(b, uint64(at)*textKinds|textOften)
 		}
 	}
@@ -238,46 +236,6 @@ func formatUUID(id [16]byte) string {
 	b[8], b[13], b[18], b[23] = '-', '-', '-', '-'
 	return string(b[:])
 }
-
-// often is the dictionary of all states of the process: texts are added and never taken
-// away, so that a row may name them for as long as it lives. It is bounded; what it does not
-// take is written out.
-var often = dictionary{places: map[string]uint32{}}
-
-const (
-	// oftenTexts is how many texts the dictionary takes, oftenBytes how long they are at most.
-	oftenTexts, oftenBytes = 1 << 16, 40
-)
-
-type dictionary struct {
-	mu     sync.RWMutex
-	places map[string]uint32
-	texts  [oftenTexts]atomic.Pointer[string]
-}
-
-// place is where a text stands; it is added if there is room.
-func (d *dictionary) place(s string) (at uint32, ok bool) {
-	if len(s) > oftenBytes {
-		return 0, false
-	}
-	d.mu.RLock()
-	at, ok = d.places[s]
-	d.mu.RUnlock()
-	if ok {
-		return at, true
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if at, ok = d.places[s]; ok || len(d.places) == oftenTexts {
-		return at, ok
-	}
-	at = uint32(len(d.places))
-	d.places[s] = at
-	d.texts[at].Store(&s)
-	return at, true
-}
-
-func (d *dictionary) text(at uint32) string { return *d.texts[at].Load() }
 
 // leafRows is how many bytes the rows of a leaf have at most; what does not fit stays an
 // object.

@@ -159,7 +159,7 @@ func byDeparture(a, b departure) bool {
 // Empty is the state before the first commit.
 func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
-	s := &Snapshot{reg: reg, schema: schema, roll: roll{reg: reg}, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
+	s := &Snapshot{reg: reg, schema: schema, roll: roll{reg: reg, often: newDictionary()}, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
 		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), linked: noLinked(), heads: &headNumbers{}, scopes: &scopeCache{}}
 	s.runOver, s.runOf = noRunning()
 	for range schema.kept {

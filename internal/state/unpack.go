@@ -169,7 +169,7 @@ func (d *unpacker) text() string {
 	case textRef:
 		return d.roll.id(uint32(n / textKinds))
 	case textOften:
-		return often.text(uint32(n / textKinds))
+		return d.roll.often.text(uint32(n / textKinds))
 	case textUUID:
 		id := [16]byte(d.row)
 		d.row = d.row[16:]

@@ -303,6 +303,7 @@ func (w *World) end() {
 	if err != nil || replayed.Digest() != live {
 		w.Errorf("replay: %v; the same state: %v", err, err == nil && replayed.Digest() == live)
 	}
+	w.imaged(live)
 	if err := w.Close(ctx); err != nil {
 		w.Error(err)
 	}
