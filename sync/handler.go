@@ -243,6 +243,7 @@ func (h *Handler) compose(buf *buffer, req *request, actor domain.Actor, answers
 	b = strconv.AppendUint(append(b, `{"head":`...), uint64(view.Rev), 10)
 	b = jsonscan.AppendString(append(b, `,"epoch":`...), e.Epoch(view.Snapshot))
 	b = strconv.AppendUint(append(b, `,"safe":`...), uint64(e.Safe(view.Snapshot)), 10)
+	b = strconv.AppendUint(append(b, `,"erased":`...), uint64(e.ErasedIn(view.Snapshot)), 10)
 	b = append(now.Append(append(b, `,"serverTime":"`...)), '"')
 	b = strconv.AppendInt(append(b, `,"clockSkewMs":`...), int64(req.skew), 10)
 	if req.hasPush {

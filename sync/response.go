@@ -34,6 +34,13 @@ func appendAnswer(b []byte, view *state.View, a *engine.Answer, english bool) []
 	if a.Err != nil {
 		b = appendError(append(b, `,"error":`...), a, english)
 	}
+	for i, name := range a.Sealed {
+		b = append(b, []string{`,"sealed":[`, `,`}[min(i, 1)]...)
+		b = jsonscan.AppendString(b, name)
+	}
+	if len(a.Sealed) > 0 {
+		b = append(b, ']')
+	}
 	if len(a.Conflicts) > 0 {
 		b = append(b, `,"conflicts":[`...)
 		for i := range a.Conflicts {

@@ -14,11 +14,11 @@ interface Op { op: "create" | "update" | "delete"; type: string; id: string; bas
 interface Mutation { n: number; at: string; ops: Op[] }
 interface Conflict { conflictId: string; type: string; recordId: string; field?: string; policy: string; outcome: string; server?: Json; device?: Json }
 interface Refusal { code: string; message: string; op: number; field?: string; rule?: string; contentHash?: string }
-interface Result { n: number; status: "APPLIED" | "MERGED" | "REJECTED"; rev: number; duplicate?: boolean; error?: Refusal; conflicts?: Conflict[] }
+interface Result { n: number; status: "APPLIED" | "MERGED" | "REJECTED"; rev: number; duplicate?: boolean; error?: Refusal; conflicts?: Conflict[]; sealed?: string[] }
 interface Rec { type: string; id: string; rev: number; unitId?: string; reason?: string; deleted?: boolean; fields?: Fields; pending?: boolean }
 interface Page { records: Rec[]; removed: { type: string; id: string }[]; dropUnits: string[]; checkpoint: string; more: boolean; reset: boolean }
 interface Answer {
-  head: number; epoch: string; safe: number; serverTime: string; clockSkewMs: number; schema?: Manifest;
+  head: number; epoch: string; safe: number; erased: number; serverTime: string; clockSkewMs: number; schema?: Manifest;
   push?: { lastMutation: number; results: Result[] }; pull?: Page;
 }
 interface Problem { code: string; detail?: string; status: number; expected?: number; handOver?: boolean; lastMutation?: number }
@@ -187,7 +187,9 @@ export class FieldDevice {
 
   constructor(file: string, private server: string) {
     this.db = new sqlite.Database(file);
-    this.db.exec(`CREATE TABLE IF NOT EXISTS meta(k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
+    // What is deleted is overwritten in the file: sealed texts that were erased are to be in no page of it.
+    this.db.exec(`PRAGMA secure_delete=ON;
+      CREATE TABLE IF NOT EXISTS meta(k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS records(type TEXT, id TEXT, unit TEXT, body TEXT, PRIMARY KEY(type, id)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS fresh(type TEXT, id TEXT, PRIMARY KEY(type, id)) WITHOUT ROWID;
       -- sent: 0 waits, 1 is answered for and kept until it is safe; rev is that of its answer.
@@ -394,6 +396,7 @@ export class FieldDevice {
         // A refused one is decided, too; -1 keeps it from being shown as done.
         this.db.run("UPDATE mutations SET sent=1, rev=? WHERE n=?", [r.status === "REJECTED" ? -1 : r.rev, r.n]);
       }
+      if (a.erased !== Number(this.meta("erased") ?? 0) || a.push?.results.some((r) => r.sealed)) this.forget(a.erased);
       const known = this.meta("epoch"), restored = known !== undefined && known !== a.epoch;
       this.set("epoch", a.epoch);
       if (a.push) { // what a restore lost is offered again, under its old numbers
@@ -406,6 +409,22 @@ export class FieldDevice {
       if (a.pull) out.received += this.apply(a.pull, a.head);
       return false;
     });
+  }
+
+  /** forget lets go of the sealed texts that were decided before the server erased some, and of those that it refused because their person was erased. */
+  private forget(erased: number) {
+    for (const row of this.rows<{ n: number; body: string; result: string }>("SELECT m.n, m.body, r.body AS result FROM mutations m JOIN results r ON r.n=m.n WHERE m.sent=1")) {
+      const r = JSON.parse(row.result) as Result, m = JSON.parse(row.body) as Mutation;
+      if (!r.sealed || (r.rev > erased && r.error?.rule !== "INV-IDN3")) continue;
+      for (const op of m.ops) for (const name of r.sealed) {
+        const [type, field] = name.split(".") as [string, string];
+        if (op.type === type) { delete op.fields?.[field]; delete op.was?.[field]; }
+      }
+      delete r.sealed;
+      this.db.run("UPDATE mutations SET body=? WHERE n=?", [JSON.stringify(m), row.n]);
+      this.db.run("UPDATE results SET body=? WHERE n=?", [JSON.stringify(r), row.n]);
+    }
+    this.set("erased", String(erased));
   }
 
   private apply(p: Page, head: number): number {

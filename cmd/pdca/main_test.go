@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
@@ -53,7 +54,7 @@ func scriptParams() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
-			"alter": alter, "shorten": shorten, "workbook": workbook, "fill": fill, "waitfor": waitFor,
+			"alter": alter, "shorten": shorten, "workbook": workbook, "fill": fill, "waitfor": waitFor, "holds": holds,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
@@ -213,6 +214,26 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%q is not in %s", args[1], args[0])
 	}
 	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// holds looks for the bytes of a text in files, and in all files of folders: holds TEXT PATH…
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	found, files := "", 0
+	for _, path := range args[1:] {
+		ts.Check(filepath.WalkDir(ts.MkAbs(path), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := os.ReadFile(name)
+			if files++; bytes.Contains(b, []byte(args[0])) {
+				found = name
+			}
+			return err
+		}))
+	}
+	if files == 0 || (found == "") != neg {
+		ts.Fatalf("%q is in %q, of %d files", args[0], found, files)
+	}
 }
 
 // alter changes one bit in the middle of a file.

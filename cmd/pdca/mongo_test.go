@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -35,6 +36,7 @@ func TestMongoScripts(t *testing.T) {
 			databases := map[string]string{"A": mongotest.URI(t), "B": mongotest.URI(t), "C": mongotest.URI(t)}
 			p := scriptParams()
 			p.Files = []string{file}
+			p.Cmds["dumped"] = func(ts *testscript.TestScript, _ bool, args []string) { dump(t, ts, args[0], args[1]) }
 			setup := p.Setup
 			p.Setup = func(e *testscript.Env) error {
 				for name, uri := range databases {
@@ -45,6 +47,25 @@ func TestMongoScripts(t *testing.T) {
 			testscript.Run(t, p)
 		})
 	}
+}
+
+// dump writes every document of a database into a file, as MongoDB's own tools would.
+func dump(t *testing.T, ts *testscript.TestScript, uri, file string) {
+	db := mongotest.Database(t, uri)
+	names, err := db.ListCollectionNames(t.Context(), bson.D{})
+	ts.Check(err)
+	var out bytes.Buffer
+	for _, name := range names {
+		cursor, err := db.Collection(name).Find(t.Context(), bson.D{})
+		ts.Check(err)
+		for cursor.Next(t.Context()) {
+			text, err := bson.MarshalExtJSON(cursor.Current, false, false)
+			ts.Check(err)
+			out.Write(append(append(text, cursor.Current...), '\n'))
+		}
+		ts.Check(errors.Join(cursor.Err(), cursor.Close(t.Context())))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(file), out.Bytes(), 0o600))
 }
 
 // command runs one command and returns its exit code and what it said. It ends with the

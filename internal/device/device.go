@@ -126,7 +126,7 @@ func Open(cfg Config) (*Device, error) {
 	if d.meta("wiped") == wiping {
 		return d, d.eraseFile() // the crash came in the middle
 	}
-	return d, nil
+	return d, d.scrub()
 }
 
 func (d *Device) open() (err error) {
@@ -217,6 +217,8 @@ type Mutation struct {
 	Ops []Op   `json:"ops"`
 	// Rev is the commit of one that was answered for; never of one in the outbox.
 	Rev uint64 `json:"rev,omitempty"`
+	// Sealed are the sealed texts of one that was answered for, as type and field.
+	Sealed []string `json:"sealed,omitempty"`
 }
 
 // NewID makes an id for a record.
@@ -379,6 +381,8 @@ type Result struct {
 	Duplicate bool       `json:"duplicate,omitempty"`
 	Error     *Problem   `json:"error,omitempty"`
 	Conflicts []Conflict `json:"conflicts,omitempty"`
+	// Sealed are the texts of the mutation that are sealed on the server, as type and field.
+	Sealed []string `json:"sealed,omitempty"`
 }
 
 // Conflict is a value that lost a merge.

@@ -70,7 +70,7 @@ func weigh(tx *bolt.Tx, count, size int) error {
 }
 
 func forget(tx *bolt.Tx, k, v []byte) error {
-	return errors.Join(weigh(tx, -1, -len(v)), tx.Bucket(keptBucket).Delete(k))
+	return errors.Join(weigh(tx, -1, -len(v)), drop(tx, keptBucket, k))
 }
 
 // secured forgets what a backup of the server holds.
@@ -154,9 +154,9 @@ func (d *Device) offerAgain(tx *bolt.Tx, last int64, t *turn) error {
 	t.restored, t.offered, t.moved = true, len(lost), !whole
 	for _, m := range lost {
 		n := key(m.N)
-		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), tx.Bucket(ackedBucket).Delete(place(tx, m.N)), tx.Bucket(resultsBucket).Delete(place(tx, m.N)),
-			tx.Bucket(rejectedBucket).Delete(place(tx, m.N))) // what it is offered again for is open anew
-		m.Rev = 0
+		err = errors.Join(err, forget(tx, n, tx.Bucket(keptBucket).Get(n)), drop(tx, ackedBucket, place(tx, m.N)), tx.Bucket(resultsBucket).Delete(place(tx, m.N)),
+			drop(tx, rejectedBucket, place(tx, m.N))) // what it is offered again for is open anew
+		m.Rev, m.Sealed = 0, nil
 		err = errors.Join(err, putMutation(tx, m))
 	}
 	if err == nil && t.moved {

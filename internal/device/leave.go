@@ -52,7 +52,7 @@ func lastWords(tx *bolt.Tx, last int64) error {
 		}
 	}
 	for i, m := range list {
-		m.N, m.Rev = last+int64(i)+1, 0
+		m.N, m.Rev, m.Sealed = last+int64(i)+1, 0, nil
 		err = errors.Join(err, putMutation(tx, m))
 	}
 	return errors.Join(err, meta.Put(countKey, key(last+int64(len(list)))), meta.Put(attemptedKey, key(last)), meta.Delete(refusedKey))

@@ -72,7 +72,7 @@ func (d *Device) Mend(n int64, op int, fields map[string]any, reason string) (ag
 	// In one: a crash between the two would have it twice.
 	err = d.db.Update(func(tx *bolt.Tx) error {
 		again, err = d.put(tx, r.Ops)
-		return errors.Join(err, tx.Bucket(rejectedBucket).Delete(r.key))
+		return errors.Join(err, drop(tx, rejectedBucket, r.key))
 	})
 	return again, err
 }
@@ -120,7 +120,8 @@ func (d *Device) Drop(n int64) error {
 	if err != nil {
 		return err
 	}
-	return d.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(rejectedBucket).Delete(r.key) })
+	err = d.db.Update(func(tx *bolt.Tx) error { return drop(tx, rejectedBucket, r.key) })
+	return errors.Join(err, d.scrub())
 }
 
 // rejection is the refused mutation of a number, that of the id that the device has now

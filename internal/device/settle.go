@@ -1,6 +1,7 @@
 package device
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -66,6 +67,9 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 		if results, err = d.decide(tx, resp); err != nil {
 			return err
 		}
+		if err = erase(tx, resp.Erased); err != nil {
+			return err
+		}
 		if t, err = d.compare(tx, resp); err != nil {
 			return err
 		}
@@ -87,7 +91,7 @@ func (d *Device) settle(resp *response, rep *Report) (again bool, err error) {
 	if resp.Pull != nil && !t.restored {
 		rep.Records += len(resp.Pull.Records)
 	}
-	return t.restored, errors.Join(rep.turned(t), d.step("settled"))
+	return t.restored, errors.Join(rep.turned(t), d.scrub(), d.step("settled"))
 }
 
 // decide takes decided mutations out of the outbox and keeps the decisions. A number
@@ -104,7 +108,7 @@ func (d *Device) decide(tx *bolt.Tx, resp *response) (results []Result, err erro
 		if twin && r.Status == "REJECTED" {
 			err = meta.Put(refusedKey, key(r.N))
 		} else {
-			err = d.decided(tx, r)
+			err = d.decided(tx, r, resp.Erased)
 		}
 		if err != nil {
 			return nil, err
@@ -142,7 +146,7 @@ func (d *Device) move(tx *bolt.Tx) error {
 		err = errors.Join(err, putMutation(tx, m))
 	}
 	// What is kept under the old id stays with that: under another it would count twice.
-	err = errors.Join(err, clearBucket(tx, keptBucket), meta.Delete(keptCountKey), meta.Delete(keptBytesKey))
+	err = errors.Join(err, unkept(tx), meta.Delete(keptCountKey), meta.Delete(keptBytesKey))
 	life := number(meta.Get(lifeKey)) + 1
 	return errors.Join(err, meta.Put([]byte("device"), []byte(d.cfg.NewID())), meta.Put(lifeKey, key(life)),
 		meta.Put(countKey, key(int64(len(list)))), meta.Put(attemptedKey, key(0)), meta.Delete(refusedKey), meta.Put(movedKey, []byte("yes")),
@@ -160,14 +164,14 @@ func (d *Device) signedIn(ctx context.Context) error {
 	return d.cfg.SignIn(ctx, d)
 }
 
-func (d *Device) decided(tx *bolt.Tx, r Result) error {
+func (d *Device) decided(tx *bolt.Tx, r Result, erased uint64) error {
 	raw, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
 	outbox := tx.Bucket(outboxBucket)
 	if m := outbox.Get(key(r.N)); m != nil {
-		if err := d.laidAside(tx, m, r); err != nil {
+		if err := d.laidAside(tx, m, r, erased); err != nil {
 			return err
 		}
 	}
@@ -175,13 +179,19 @@ func (d *Device) decided(tx *bolt.Tx, r Result) error {
 }
 
 // laidAside keeps a mutation that was answered for: until a backup of the server
-// holds it, and, where it was not refused, until the replica shows it.
-func (d *Device) laidAside(tx *bolt.Tx, raw []byte, r Result) error {
+// holds it, and, where it was not refused, until the replica shows it; its sealed texts only
+// where none were erased since.
+func (d *Device) laidAside(tx *bolt.Tx, raw []byte, r Result, erased uint64) error {
 	var m Mutation
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return err
 	}
-	m.Rev = r.Rev
+	m.Rev, m.Sealed = r.Rev, r.Sealed
+	if gone := r.Error != nil && r.Error.Rule == erasedRule; (gone || r.Rev <= erased) && withoutTexts(&m) {
+		if err := tx.Bucket(metaBucket).Put(scrubKey, []byte("yes")); err != nil {
+			return err
+		}
+	}
 	raw, err := json.Marshal(m)
 	if err == nil {
 		bucket := ackedBucket
@@ -214,12 +224,12 @@ func (r *response) arrived(tx *bolt.Tx) error {
 		var m Mutation
 		err := json.Unmarshal(v, &m)
 		if m.Rev <= uint64(number(meta.Get(targetKey))) {
-			shown = append(shown, k)
+			shown = append(shown, bytes.Clone(k))
 		}
 		return err
 	})
 	for _, k := range shown {
-		err = errors.Join(err, acked.Delete(k))
+		err = errors.Join(err, drop(tx, ackedBucket, k))
 	}
 	return errors.Join(err, meta.Delete(pagingKey))
 }

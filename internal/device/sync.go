@@ -243,7 +243,9 @@ func (d *Device) batch(push bool) (out []Mutation, err error) {
 
 type response struct {
 	Head, Safe uint64
-	Epoch      string
+	// Erased is the commit in which sealed texts were erased last.
+	Erased uint64
+	Epoch  string
 	// Schema is what forms need, where the server has another than was named.
 	Schema json.RawMessage
 	Push   struct {

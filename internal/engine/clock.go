@@ -324,6 +324,7 @@ func (tx *Tx) putMark(m clockMark) error {
 // is what was due already for what the steps made run.
 func (tx *Tx) doDay(m *clockMark, p pending, only string, failed map[behind]error) {
 	d := &tx.e.deadlines[p.deadline]
+	passed := domain.Date(0) // the due day of a run that ended with the effect of this day
 	tx.asOf(p.at, func() {
 		for _, job := range tx.jobs(d, p, only) {
 			r := tx.State().Numbered(p.no)
@@ -331,8 +332,13 @@ func (tx *Tx) doDay(m *clockMark, p pending, only string, failed map[behind]erro
 				return // by the step before
 			}
 			over, due, runs := tx.e.runs(d, tx.State(), r)
-			if !runs || over != p.over {
+			switch {
+			case passed != 0:
+				due = passed
+			case !runs || over != p.over:
 				return
+			case d.Passes && job.name == effectStep(0):
+				passed = due
 			}
 			starts := tx.g.draft.Starts()
 			err := tx.Atomically(func() error {

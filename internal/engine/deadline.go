@@ -32,6 +32,10 @@ type Deadline struct {
 	// the day of its first step, reminders included, whatever that is set to. Each is done
 	// once for a run.
 	Do map[int]func(tx *Tx, r *domain.Record) error
+	// Passes says that a run is over when the clock has done its effect of day 0 (Do): the
+	// rest of what that day asks for is done, and nothing waits any more. What the clock notes
+	// of that is looked at without a word in Also.
+	Passes bool
 	// Says is what a notice calls it, where the title would tell too much.
 	Says domain.Text
 	// Own is said in the place of the table of deadlines, for a key that it does not have, or
@@ -103,7 +107,7 @@ func (e *Engine) runs(d *deadline, s *state.Snapshot, r *domain.Record) (over do
 		return 0, 0, false
 	}
 	over, due = e.ends(d, s, r, run)
-	return over, due, true
+	return over, due, !d.Passes || !Did(s, d.Key, r, due, 0)
 }
 
 // ends is when a run is over, and its due day.
@@ -204,6 +208,9 @@ func (d *deadline) sound(table *domain.DeadlineTable) error {
 	case d.Runs == nil:
 		return fmt.Errorf("nothing says when it runs")
 	}
+	if d.Passes && (d.Do[0] == nil || len(d.set.Ladder) == 0 || d.set.Ladder[len(d.set.Ladder)-1].Day != 0) {
+		return fmt.Errorf("it passes with what is done on day 0, which is nothing or not the last day of its ladder")
+	}
 	for day := range d.Do {
 		if day != First && !slices.ContainsFunc(d.set.Steps(), func(s domain.Step) bool { return s.Day == day }) {
 			return fmt.Errorf("does something on day %d, which its ladder does not have", day)
@@ -256,17 +263,31 @@ func (e *Engine) timed() state.Deadlines {
 	return t
 }
 
-// alsoOf is what the deadline looks at besides its record, with what is kept of its runs.
+// alsoOf is what the deadline looks at besides its record, with what is kept of its runs and
+// what the clock notes of those that pass with its effect.
 func (d *deadline) alsoOf(reg *registry.Registry) map[string]func(*state.Snapshot, *domain.Record, func(string)) {
-	if reg.Entity("DeadlineRun") == nil || !d.counted() {
+	counted, passes := reg.Entity("DeadlineRun") != nil && d.counted(), reg.Entity("ClockStep") != nil && d.Passes
+	if !counted && !passes {
 		return d.Also
 	}
-	also := map[string]func(*state.Snapshot, *domain.Record, func(string)){"DeadlineRun": func(_ *state.Snapshot, r *domain.Record, again func(string)) {
-		if x := r.Body.(*domain.DeadlineRun); x.DeadlineKey == d.Key {
-			again(x.RecordID)
+	also := maps.Clone(d.Also)
+	if also == nil {
+		also = map[string]func(*state.Snapshot, *domain.Record, func(string)){}
+	}
+	if counted {
+		also["DeadlineRun"] = func(_ *state.Snapshot, r *domain.Record, again func(string)) {
+			if x := r.Body.(*domain.DeadlineRun); x.DeadlineKey == d.Key {
+				again(x.RecordID)
+			}
 		}
-	}}
-	maps.Copy(also, d.Also)
+	}
+	if passes {
+		also["ClockStep"] = func(_ *state.Snapshot, r *domain.Record, again func(string)) {
+			if x := r.Body.(*domain.ClockStep); x.DeadlineKey == d.Key {
+				again(x.RecordID)
+			}
+		}
+	}
 	return also
 }
 

@@ -80,6 +80,8 @@ type Engine struct {
 	damage atomic.Pointer[error]
 	// began names the history that commit 1 began; nil while the journal is empty.
 	began atomic.Pointer[string]
+	// lastErased is what ErasedIn found last.
+	lastErased atomic.Pointer[lastErased]
 
 	queue chan *job
 	nudge chan struct{}

@@ -29,6 +29,25 @@ func (tx *Tx) Erase(subject string) error {
 // Erased says whether a subject was erased.
 func (tx *Tx) Erased(subject string) bool { return tx.e.erasedAt(tx.State(), subject) != 0 }
 
+// ErasedIn is the revision in which texts were erased last; 0 for never. Whose they were it
+// does not say: devices let go of every sealed text that they keep from before.
+func (e *Engine) ErasedIn(s *state.Snapshot) (rev domain.Rev) {
+	ent := e.reg.Entity("Erasure")
+	n := s.Len(ent)
+	if last := e.lastErased.Load(); last != nil && last.n == n {
+		return last.rev // nothing of an erasure changes, and none goes away
+	}
+	s.Scan(ent, func(r *domain.Record) bool { rev = max(rev, r.Rev); return true })
+	e.lastErased.Store(&lastErased{n, rev})
+	return rev
+}
+
+// lastErased is the revision of the last of n erasures.
+type lastErased struct {
+	n   int
+	rev domain.Rev
+}
+
 // erasedAt is when a subject was erased; 0 for one that was not.
 func (e *Engine) erasedAt(s *state.Snapshot, subject string) domain.Time {
 	if r := s.Get(e.reg.Entity("Erasure"), subject); r != nil {

@@ -94,6 +94,9 @@ func (e *Engine) run(d *deadline, s *state.Snapshot, r *domain.Record) (state.Ru
 		return state.Run{}, false
 	}
 	over, due := e.ends(d, s, r, run)
+	if d.Passes && Did(s, d.Key, r, due, 0) {
+		return state.Run{}, false
+	}
 	out := state.Run{Over: over}
 	if !d.counted() || s.Registry().Entity("DeadlineRun") == nil {
 		return out, true

@@ -58,6 +58,9 @@ type Answer struct {
 	// Err and Op say why it was rejected, and at which operation.
 	Err *domain.Error
 	Op  int
+	// Sealed are the sealed texts that the mutation writes, as type and field: what a device
+	// does not keep when texts are erased.
+	Sealed []string
 }
 
 // Push decides a device's mutations in order. It returns the answers to those
@@ -102,6 +105,9 @@ func (e *Engine) Push(ctx context.Context, actor domain.Actor, mutations []Mutat
 		err = nil
 	}
 	e.notePush(actor, mutations, answers[:known+durable])
+	for i := range answers[:known+durable] {
+		answers[i].Sealed = e.sealedIn(mutations[i].Raw)
+	}
 	if err != nil && durable == 0 {
 		return nil, err
 	}

@@ -169,13 +169,16 @@ func (c *Change) subject(f *registry.Field) string {
 	return subject
 }
 
+// ErasedRule is the rule by which no text is written of who was erased.
+const ErasedRule = "INV-IDN3"
+
 // box is the key of a subject, for a field: an error where it is not at hand, and where it
 // was destroyed. Who may not write there has none.
 func (tx *Tx) box(f *registry.Field, subject string) (*vault.Box, error) {
 	b := tx.boxes[subject]
 	switch {
 	case tx.e.erasedAt(tx.State(), subject) != 0 || b != nil && b.Destroyed != 0:
-		return nil, domain.Errorf(domain.CodeValidation, "%s 的密封文字已按规定销毁，不再写入", "%s: the sealed texts of this person were erased, and none are written any more", f.Name).On(f.Name)
+		return nil, domain.Broken(ErasedRule, f.Name, "%s 的密封文字已按规定销毁，不再写入", "%s: the sealed texts of this person were erased, and none are written any more", f.Name)
 	case b == nil:
 		return nil, Forbidden().On(f.Name)
 	}

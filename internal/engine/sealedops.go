@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/jsonscan"
@@ -104,6 +105,29 @@ func (op *rawOp) subject(e *Engine, f *registry.Field) string {
 		return f.Sealed.Of(r)
 	}
 	return ""
+}
+
+// sealedIn lists the sealed texts that operations write, as type and field.
+func (e *Engine) sealedIn(raw []byte) (out []string) {
+	if !e.names(raw) || raw[0] != '[' {
+		return nil
+	}
+	for elem := range jsonscan.Elements(raw) {
+		if elem[0] != '{' {
+			continue
+		}
+		ent := e.reg.Entity(jsonscan.String(jsonscan.Member(elem, "type")))
+		fields := jsonscan.Member(elem, "fields")
+		if ent == nil || len(fields) == 0 || fields[0] != '{' {
+			continue
+		}
+		for name := range jsonscan.Members(fields) {
+			if f := ent.Field(jsonscan.String(name)); f != nil && f.Sealed != nil && !slices.Contains(out, ent.Name+"."+f.Name) {
+				out = append(out, ent.Name+"."+f.Name)
+			}
+		}
+	}
+	return out
 }
 
 // unreadable stands for operations that name sealed fields and could not be read: nobody

@@ -135,10 +135,16 @@ var secretHash = sync.OnceValue(func() string {
 // newSite opens a server; change may alter its configuration.
 func newSite(t *testing.T, change ...func(*server.Config)) *site {
 	t.Helper()
+	return newSiteOn(t, teststore.Open(t), change...)
+}
+
+// newSiteOn opens a server on a store.
+func newSiteOn(t *testing.T, store journal.Store, change ...func(*server.Config)) *site {
+	t.Helper()
 	s := &site{t: t, clock: &clock{}, log: &logText{}}
 	s.clock.ms.Store(time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC).UnixMilli())
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	s.store = &gate{Store: teststore.Open(t), lost: make(chan struct{})}
+	s.store = &gate{Store: store, lost: make(chan struct{})}
 	s.engine = must(engine.Open(context.Background(), engine.Config{Store: s.store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(),
 		Clock: s.clock.now, ProjectEvery: -1, Node: "t", Log: log}))
 	t.Cleanup(func() { ok(s.engine.Close(context.Background())) })

@@ -105,13 +105,11 @@ func (w *imageWriter) buckets(s *Snapshot) {
 				return true
 			})
 		}
-		for ent, n := range b.live {
-			if n != 0 {
-				w.uint(uint64(ent) + 1)
-				w.int(int64(n))
-			}
+		w.uint(uint64(len(b.live)))
+		for _, k := range b.live {
+			w.uint(uint64(k.ent))
+			w.int(int64(k.n))
 		}
-		w.uint(0)
 		w.full(pieceBuckets, 0)
 		return true
 	})
@@ -133,11 +131,11 @@ func (l *imageLoad) bucket(b *imageBytes) *bucket {
 	for range b.uint() {
 		x.leave(departure{domain.Rev(b.uint()), int(b.uint()), b.text()})
 	}
-	if x.placed() {
-		x.live = make([]int32, len(l.s.tables))
+	if n := int(b.uint()); n > 0 {
+		x.live = make(counts, n)
 	}
-	for ent := b.uint(); ent != 0; ent = b.uint() {
-		x.live[ent-1] = int32(b.int())
+	for i := range x.live {
+		x.live[i] = count{int32(b.uint()), int32(b.int())}
 	}
 	return x
 }

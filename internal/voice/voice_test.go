@@ -169,9 +169,10 @@ func everything(t *testing.T, w *enginetest.World) (journals, box string) {
 	return b.String(), x.String()
 }
 
-// TestNothingLeadsFromAnAnswerToWhoGaveIt has journal, projections, box and logs in hand, and
-// tries by field, by order and by time.
-func TestNothingLeadsFromAnAnswerToWhoGaveIt(t *testing.T) {
+// TestAnswersAreEnteredApartFromTheirCodes: before the close there is nothing of them, after it
+// nothing of who gave them. By which order, number or line something could lead from one to the
+// other all the same is looked for on a whole server (TestNothingLeadsFromAnAnswerToItsGiver).
+func TestAnswersAreEnteredApartFromTheirCodes(t *testing.T) {
 	w, s := world(t)
 	var logs bytes.Buffer
 	slog.SetDefault(slog.New(slog.NewTextHandler(&logs, nil)))
@@ -211,7 +212,7 @@ func TestNothingLeadsFromAnAnswerToWhoGaveIt(t *testing.T) {
 	w.Wait(6 * enginetest.Day)
 	tick(t, w)
 	times, entered := map[domain.Time]bool{}, map[domain.AnswerPart][]int64{}
-	var texts []string
+	texts := 0
 	w.Snapshot().Scan(w.Registry().Entity("SurveyAnswer"), func(r *domain.Record) bool {
 		x := r.Body.(*domain.SurveyAnswer)
 		times[x.BatchAt] = true
@@ -222,15 +223,12 @@ func TestNothingLeadsFromAnAnswerToWhoGaveIt(t *testing.T) {
 		if v.Choice != nil {
 			entered[x.Part] = append(entered[x.Part], *v.Choice)
 		} else {
-			texts = append(texts, v.TextZh)
+			texts++
 		}
 		return true
 	})
-	if len(times) != 1 || len(entered[domain.AnswerPartChoices]) != 30 || len(texts) != 30 {
-		t.Fatalf("%d times, %d sheets, %d texts", len(times), len(entered[domain.AnswerPartChoices]), len(texts))
-	}
-	if slices.Equal(entered[domain.AnswerPartChoices], given) || slices.IsSorted(texts) {
-		t.Error("answers lie in the order in which they were given")
+	if len(times) != 1 || len(entered[domain.AnswerPartChoices]) != 30 || texts != 30 {
+		t.Fatalf("%d times, %d sheets, %d texts", len(times), len(entered[domain.AnswerPartChoices]), texts)
 	}
 	journals, box = everything(t, w)
 	for _, code := range codes {

@@ -48,6 +48,8 @@ type World struct {
 	Clock *Clock
 	// Rules are the engine's, from the next Open on; the product's where there is no row.
 	Rules engine.Rules
+	// deadlines counts the rows of its table.
+	deadlines int
 	// names are those of records whose ids follow from their keys.
 	names Names
 	// sent counts the mutations of each device.
@@ -287,6 +289,7 @@ func (w *World) Open() (err error) {
 	if told.Table == nil {
 		told = rules.All()
 	}
+	w.deadlines = len(told.Deadlines)
 	w.Engine, err = engine.Open(context.Background(), engine.Config{Store: w.Store, Registry: registry.MustLoad(), Rules: told, Tables: statetest.Tables(), Node: "t",
 		Clock: w.Clock.Now, ProjectEvery: -1})
 	if err == nil {
@@ -304,6 +307,9 @@ func (w *World) end() {
 		w.Errorf("replay: %v; the same state: %v", err, err == nil && replayed.Digest() == live)
 	}
 	w.imaged(live)
+	for _, what := range statetest.Stale(w.Snapshot(), w.deadlines) {
+		w.Errorf("a run is not as its records say: %s", what)
+	}
 	if err := w.Close(ctx); err != nil {
 		w.Error(err)
 	}

@@ -11,8 +11,9 @@ import (
 	"pdca/internal/journal"
 )
 
-// ballots keeps slips in a file of their own, by box and name, so that a page knows nothing
-// of the order in which they were used.
+// ballots keeps slips in a file of their own, by box and name. Where a page lies in the file,
+// and what stands in pages that are free, tells in part which slips were used late: sealed
+// bodies under them are no answers without the key of the survey, which goes with the close.
 type ballots struct{ f *side }
 
 // The states of a slip: the first byte of its value.

@@ -18,7 +18,7 @@ var missed = []domain.OrgLifeKind{domain.OrgLifeKindBranchAssembly, domain.OrgLi
 // absenceExplained is DL92: who stayed away explains it in time; an absence that is not
 // excused by then is proposed to cost points.
 func absenceExplained() engine.Deadline {
-	return engine.Deadline{Key: "DL92", Entity: "Attendance", Tally: engine.Uncounted,
+	return engine.Deadline{Key: "DL92", Entity: "Attendance", Tally: engine.Uncounted, Passes: true,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			l := r.Body.(*domain.Attendance)
 			if !unexcused(l) || guest(l) || l.EventID == "" {

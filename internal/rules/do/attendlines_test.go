@@ -104,6 +104,9 @@ func TestINV_AT6_ListIsClosed(t *testing.T) {
 	if got := entryFor(w, "PT32", "m-bc"); got != "" {
 		t.Errorf("an absence with an excuse is proposed %q", got)
 	}
+	w.Snapshot().EachRunning(w.Snapshot().Find("Attendance", enginetest.ID(lineID("m1"))), func(i int, _ domain.Time) {
+		t.Errorf("%s runs on when its time is over", w.Snapshot().Deadline(i).Name)
+	})
 	w.Must(`
 	bs update Attendance ` + lineID("m1") + ` {"mode":"ABSENT_EXCUSED"}`)
 	if got := entryFor(w, "PT32", "m1"); got != domain.PointsStatusRejected {

@@ -144,7 +144,7 @@ func settleBlocks(tx *engine.Tx, m *domain.Member, cycle *domain.PdcaCycle, line
 // hoursDue are DL08A and DL08B: members, and those who lead branches, reach the hours of their
 // year; who falls short loses points.
 func hoursDue(key string, leaders bool) engine.Deadline {
-	return engine.Deadline{Key: key, Entity: "Member", Tally: engine.CountedEach,
+	return engine.Deadline{Key: key, Entity: "Member", Tally: engine.CountedEach, Passes: true,
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			m := r.Body.(*domain.Member)
 			cycle := hoursOf(s, m, key, r)
@@ -171,6 +171,9 @@ func hoursDue(key string, leaders bool) engine.Deadline {
 				if a := s.Find("Account", r.Body.(*domain.RoleGrant).AccountID); a != nil && a.Body.(*domain.Account).MemberID != "" {
 					again(a.Body.(*domain.Account).MemberID)
 				}
+			},
+			"Account": func(_ *state.Snapshot, r *domain.Record, again func(id string)) {
+				again(r.Body.(*domain.Account).MemberID)
 			},
 			"PdcaCycle": func(s *state.Snapshot, _ *domain.Record, again func(id string)) {
 				s.Scan(s.Registry().Entity("Member"), func(r *domain.Record) bool { again(r.ID); return true })

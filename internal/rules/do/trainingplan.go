@@ -109,7 +109,7 @@ const trainingGap = "TRAINING_GAP"
 // gapsTold is the clock of INV-TRP1: once planning is over a branch is told which of its classes
 // have no plan. What comes up later is in OrgUnit.trainingGaps.
 func gapsTold() engine.Deadline {
-	return engine.Deadline{Key: trainingGap, Entity: "OrgUnit", Own: engine.OnDay(trainingGap, "分类培训计划检查", "Plans of training are looked at"),
+	return engine.Deadline{Key: trainingGap, Entity: "OrgUnit", Passes: true, Own: engine.OnDay(trainingGap, "分类培训计划检查", "Plans of training are looked at"),
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			u := r.Body.(*domain.OrgUnit)
 			if u.Kind != domain.UnitKindBranch || u.Status != domain.OrgUnitStatusActive {
@@ -121,11 +121,6 @@ func gapsTold() engine.Deadline {
 		Also: map[string]func(s *state.Snapshot, r *domain.Record, again func(id string)){
 			"PdcaCycle": func(s *state.Snapshot, _ *domain.Record, again func(id string)) {
 				s.EachOf("OrgUnit", "kind", string(domain.UnitKindBranch), func(r *domain.Record) bool { again(r.ID); return true })
-			},
-			"ClockStep": func(_ *state.Snapshot, r *domain.Record, again func(id string)) {
-				if x := r.Body.(*domain.ClockStep); x.DeadlineKey == trainingGap {
-					again(x.RecordID)
-				}
 			},
 		},
 		Do: map[int]func(*engine.Tx, *domain.Record) error{0: tellGaps},

@@ -25,7 +25,7 @@ func dutyDeadlines() []engine.Deadline {
 // dutiesOpened is DL42, on a branch: the lists of its members are opened on the first day of
 // each quarter. It runs on what is there before its lists, and nobody is told.
 func dutiesOpened() engine.Deadline {
-	return engine.Deadline{Key: opensDuties, Entity: "OrgUnit", Own: engine.OnDay(opensDuties, "履责清单开立", "Duty lists opened"),
+	return engine.Deadline{Key: opensDuties, Entity: "OrgUnit", Passes: true, Own: engine.OnDay(opensDuties, "履责清单开立", "Duty lists opened"),
 		Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 			u := r.Body.(*domain.OrgUnit)
 			if u.Kind != domain.UnitKindBranch || u.Status != domain.OrgUnitStatusActive {
@@ -37,11 +37,6 @@ func dutiesOpened() engine.Deadline {
 		Also: map[string]func(s *state.Snapshot, r *domain.Record, again func(id string)){
 			"PdcaCycle": func(s *state.Snapshot, _ *domain.Record, again func(id string)) {
 				s.EachOf("OrgUnit", "kind", string(domain.UnitKindBranch), func(r *domain.Record) bool { again(r.ID); return true })
-			},
-			"ClockStep": func(_ *state.Snapshot, r *domain.Record, again func(id string)) {
-				if x := r.Body.(*domain.ClockStep); x.DeadlineKey == opensDuties {
-					again(x.RecordID)
-				}
 			},
 		},
 		Do: map[int]func(*engine.Tx, *domain.Record) error{0: openDuties},

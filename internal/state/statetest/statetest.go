@@ -4,6 +4,9 @@
 package statetest
 
 import (
+	"fmt"
+
+	"pdca/internal/domain"
 	"pdca/internal/figures"
 	"pdca/internal/registry"
 	"pdca/internal/scope"
@@ -25,4 +28,21 @@ func Under(reg *registry.Registry) *state.Schema {
 		panic(err)
 	}
 	return s
+}
+
+// Stale lists the runs of the first n deadlines that a state holds otherwise than its records
+// have them: a deadline looked at what it does not say that it looks at (Deadline.Also, Reads).
+func Stale(s *state.Snapshot, n int) (out []string) {
+	for i := range n {
+		d := s.Deadline(i)
+		s.Scan(s.Registry().Entity(d.Of), func(r *domain.Record) bool {
+			is, runs := d.Runs(s, r)
+			held := s.Run(i, r)
+			if runs != (held != nil) || runs && *held != is {
+				out = append(out, fmt.Sprintf("%s of %s %s: held %+v, by its records %v %+v", d.Name, d.Of, r.ID, held, runs, is))
+			}
+			return true
+		})
+	}
+	return out
 }
