@@ -10,7 +10,7 @@ import (
 
 	"pdca/internal/archive"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/folder"
 )
 
 type restoreCmd struct {
@@ -169,16 +169,16 @@ func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restorin
 		return sum, err
 	}
 	// The journal last: it is what makes a folder a store.
-	for _, name := range []string{"blobs", boltstore.KeysFile, boltstore.AuditFile, "journal.db"} {
+	for _, name := range []string{"blobs", folder.KeysFile, folder.AuditFile, "journal.db"} {
 		err := os.Rename(filepath.Join(beside, name), filepath.Join(a.dir, name))
-		if errors.Is(err, fs.ErrNotExist) && (name == boltstore.KeysFile || name == boltstore.AuditFile) {
+		if errors.Is(err, fs.ErrNotExist) && (name == folder.KeysFile || name == folder.AuditFile) {
 			continue // nothing was restored into it
 		}
 		if err != nil {
 			return sum, fmt.Errorf("move the restored store: %w", err)
 		}
 	}
-	return sum, boltstore.SyncDir(a.dir)
+	return sum, folder.SyncDir(a.dir)
 }
 
 // clearPlace makes the folder, or removes the empty store that is in it. One that

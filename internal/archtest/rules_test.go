@@ -8,7 +8,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/jsonscan":           {},
 	"pdca/internal/registry":           {"pdca", "pdca/internal/domain", "pdca/internal/jsonscan"},
 	"pdca/internal/journal":            {"pdca/internal/domain"},
-	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/journal/folder":     {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/journal/folder"},
 	"pdca/internal/journal/mongostore": {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/merge":              {"pdca/internal/domain"},
@@ -69,7 +70,7 @@ const anything = "pdca/cmd/"
 // onlyIn says which packages alone may import a library; the key is the
 // beginning of its path.
 var onlyIn = map[string][]string{
-	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/device", "pdca/internal/bench"},
+	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/journal/folder", "pdca/internal/device", "pdca/internal/bench"},
 	"go.mongodb.org/":                 {"pdca/internal/journal/mongostore"},
 	"github.com/golang-jwt/":          {"pdca/internal/auth"},
 	"github.com/tink-crypto/":         {"pdca/internal/vault"},
