@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -146,7 +147,7 @@ func (s *Store) ready() error {
 	return nil // where the room cannot be asked for, the write finds out
 }
 
-var errFull = errors.New("the disk is full")
+var errFull = fmt.Errorf("the disk is full: %w", syscall.ENOSPC)
 
 // apply writes a batch. When the log fails, Pebble says so when it has let go of all its
 // locks, and the store writes nothing more: what is in the log and what is not is known to

@@ -129,7 +129,7 @@ func (s *Store) enter() (fresh bool, err error) {
 		if _, err := s.fs.Stat(s.path); err != nil {
 			return false, err
 		}
-	} else if err := errors.Join(folder.MakeDir(s.c.Dir), s.fs.MkdirAll(s.path, 0o750), s.syncDir(s.c.Dir)); err != nil {
+	} else if err := errors.Join(folder.MakeDir(s.c.Dir), s.fs.MkdirAll(s.path, 0o750), syncDir(s.fs, s.c.Dir)); err != nil {
 		return false, err
 	}
 	if err := s.takeLock(); err != nil {
@@ -183,19 +183,11 @@ func (s *Store) takeLock() (err error) {
 	}
 }
 
-func (s *Store) syncDir(dir string) error {
-	d, err := s.fs.OpenDir(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}
-
 // create makes an empty journal. The mark comes first: a database without one is damaged,
 // and a mark at nothing without a database, or with an empty one, is what a crash left in
 // here.
 func (s *Store) create() error {
-	if err := errors.Join(makeMark(s.fs, s.markPath()), s.syncDir(s.path)); err != nil {
+	if err := errors.Join(makeMark(s.fs, s.markPath()), syncDir(s.fs, s.path)); err != nil {
 		return err
 	}
 	return guard(func() error {

@@ -117,7 +117,7 @@ func Open(c Config) (*Store, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{c: c, path: filepath.Join(c.Dir, JournalDir), fs: c.fs}
+	s := &Store{c: c, path: filepath.Join(c.Dir, JournalDir), fs: named{c.fs}}
 	s.beside = folder.New(folder.Config{Dir: c.Dir, ReadOnly: c.ReadOnly, Ended: s.bell.Ended})
 	if err := s.open(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", s.path, err)
