@@ -138,7 +138,7 @@ type Doc struct {
 	// projected again when the form of the bodies changes.
 	Rev domain.Rev
 	// Body is the record. A store may want a certain form of it (mongostore
-	// wants JSON objects); boltstore takes any bytes.
+	// wants JSON objects); the others take any bytes.
 	Body []byte
 	// Deleted marks a deleted record. It is kept as a guard against older forms.
 	Deleted bool

@@ -1,6 +1,6 @@
 // Package boltstore keeps a journal in one local file, DIR/journal.db, through
-// go.etcd.io/bbolt, with the blobs as files beside it. It serves a laptop, a
-// site office or a test; one process at a time has the file.
+// go.etcd.io/bbolt. Folders had it up to version 0.1, and those that do are served as
+// they are; new ones have pebblestore. One process at a time has the file.
 //
 // Layout of the file, format "pdca-journal" version 1:
 //

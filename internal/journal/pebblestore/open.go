@@ -125,8 +125,12 @@ func (s *Store) markPath() string { return s.fs.PathJoin(s.path, markFile) }
 
 // enter makes the folder, takes the lock, and says whether there is a journal to be made.
 func (s *Store) enter() (fresh bool, err error) {
+	info, err := s.fs.Stat(s.path)
+	if err == nil && !info.IsDir() {
+		return false, fmt.Errorf("%w: it is a file, not a folder", journal.ErrFormat)
+	}
 	if s.c.ReadOnly {
-		if _, err := s.fs.Stat(s.path); err != nil {
+		if err != nil {
 			return false, err
 		}
 	} else if err := errors.Join(folder.MakeDir(s.c.Dir), s.fs.MkdirAll(s.path, 0o750), syncDir(s.fs, s.c.Dir)); err != nil {
@@ -178,7 +182,7 @@ func (s *Store) takeLock() (err error) {
 			return err
 		}
 		if time.Now().After(end) {
-			return fmt.Errorf("%w (%v)", journal.ErrLocked, err)
+			return journal.ErrLocked
 		}
 	}
 }

@@ -217,7 +217,7 @@ type walk struct {
 
 func (w *walk) each(fn func(journal.Doc) error) error {
 	d := journal.Doc{Collection: w.collection}
-	more, step := false, w.it.First
+	more, step, following := false, w.it.First, w.it.Next // a method value in the loop would be made each time
 	next := func() (err error) {
 		if more = step(); more {
 			return w.read(&d)
@@ -233,7 +233,7 @@ func (w *walk) each(fn func(journal.Doc) error) error {
 		if err := guard(next); err != nil || !more {
 			return err
 		}
-		step = w.it.Next
+		step = following
 		if err := fn(d); err != nil {
 			w.stopped = true
 			return err
