@@ -72,6 +72,9 @@ mechanism-mutants: ## take out each rule that an acceptance script names, and de
 kill: ## kill -9 the server 50 times under load, on the full demonstration
 	$(GO) test ./cmd/pdca -run 'TestKill$$|TestKillUploads' -kills 50 -full -timeout 60m -v
 
+power: ## cut the power CUTS times (default 1000) under the embedded store
+	$(GO) test ./internal/journal/pebblestore -run 'TestPowerCuts|TestShownIsDurable' -cuts $(or $(CUTS),1000) -timeout 60m -v
+
 kill-uploads: ## kill -9 the server KILLS times (default 10) amid 1,000 uploads by 50 devices
 	$(GO) test ./cmd/pdca -run TestKillAmidUploads -kills $(or $(KILLS),10) -files 1000 -timeout 60m -v
 

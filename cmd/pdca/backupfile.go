@@ -11,7 +11,7 @@ import (
 
 	"pdca/internal/archive"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/folder"
 )
 
 // partMark is in the names of backups that are not whole yet; a crash leaves one.
@@ -48,7 +48,7 @@ func writeBackup(ctx context.Context, file string, tell archive.Progress, fill f
 	if err := absent(file); err != nil {
 		return sum, err
 	}
-	return sum, errors.Join(os.Rename(f.Name(), file), boltstore.SyncDir(dir))
+	return sum, errors.Join(os.Rename(f.Name(), file), folder.SyncDir(dir))
 }
 
 // proven reads a backup back: every byte, every hash, nothing missing.
@@ -115,5 +115,5 @@ func writeWhole(file string, fill func(io.Writer) error) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return errors.Join(os.Rename(f.Name(), file), boltstore.SyncDir(dir))
+	return errors.Join(os.Rename(f.Name(), file), folder.SyncDir(dir))
 }

@@ -14,7 +14,7 @@ import (
 	"pdca/internal/archive"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/folder"
 )
 
 // A backup of before an erasure holds the text, sealed, and what opens it is in the key file
@@ -93,7 +93,7 @@ func renewKeys(ctx context.Context, file string, source besideSource) error {
 	}
 	err = writeWhole(file, func(w io.Writer) error { return source.keys(ctx, w) })
 	if err == nil {
-		err = boltstore.Wipe(old)
+		err = folder.Wipe(old)
 	}
 	return errors.Join(err, old.Close())
 }

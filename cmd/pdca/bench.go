@@ -12,7 +12,7 @@ import (
 	"pdca/internal/bench"
 	"pdca/internal/domain"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/pebblestore"
 )
 
 type benchCmd struct {
@@ -33,7 +33,7 @@ func (c *benchCmd) Run(ctx context.Context, w *world) error {
 	cfg := bench.Config{Program: c.Program, For: c.For, Conns: c.Conns, Tables: tables(), Out: w.out, Log: w.err, Only: c.Only}
 	var err error
 	if c.Program == "" {
-		cfg.Open = func(dir string) (journal.Store, error) { return boltstore.Open(boltstore.Config{Dir: dir}) }
+		cfg.Open = func(dir string) (journal.Store, error) { return pebblestore.Open(pebblestore.Config{Dir: dir}) }
 		if cfg.Program, err = os.Executable(); err != nil {
 			return fmt.Errorf("find this program: %w", err)
 		}

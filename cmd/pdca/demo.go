@@ -85,7 +85,7 @@ func (c *demoCmd) address() (address, error) {
 // spoilt takes care that the next start does not take a part for the enterprise.
 func spoilt(a address) error {
 	if a.uri == "" {
-		return os.Remove(filepath.Join(a.dir, "journal.db"))
+		return dropJournal(a.dir)
 	}
 	return fail(errStore, "数据库 %s 中的演示企业不完整，请删除该数据库后重试", "database %s holds a part of the demonstration: drop it before the next try", a)
 }

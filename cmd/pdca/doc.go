@@ -37,7 +37,7 @@ is the declaration as the program uses it: which entities there are, how each fi
 merges, who may change it.
 
 [pdca/internal/journal] is the log: every change is one commit, chained by hash to
-the one before. [pdca/internal/journal/boltstore] keeps it in one file. Being
+the one before. [pdca/internal/journal/pebblestore] keeps it in one folder. Being
 asked to append, it answers after the disk has it, or not at all.
 
 [pdca/internal/state] turns commits into a snapshot: all records of one revision

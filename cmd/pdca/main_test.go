@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -54,7 +55,7 @@ func scriptParams() testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsWith, "pipe": pipe, "url": url, "http": request, "login": login, "flip": flip, "cut": cut, "terminate": terminate,
-			"alter": alter, "shorten": shorten, "workbook": workbook, "fill": fill, "waitfor": waitFor, "holds": holds,
+			"alter": alter, "shorten": shorten, "workbook": workbook, "fill": fill, "waitfor": waitFor, "holds": holds, "older": older,
 		},
 		RequireExplicitExec: true,
 		// A server that should have stopped must not hold the whole run up.
@@ -196,6 +197,28 @@ func terminate(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 }
 
+// older makes a folder with the store that version 0.1 wrote.
+func older(ts *testscript.TestScript, _ bool, args []string) {
+	packed, err := os.Open(olderStore)
+	ts.Check(err)
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	ts.Check(err)
+	b, err := io.ReadAll(r)
+	ts.Check(err)
+	ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o750))
+	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), "journal.db"), b, 0o600))
+}
+
+// olderStore is where the packed store is; scripts run elsewhere.
+var olderStore = func() string {
+	name, err := filepath.Abs("testdata/store-0.1.db.gz")
+	if err != nil {
+		panic(err)
+	}
+	return name
+}()
+
 // flip changes one bit wherever a text stands in a file.
 func flip(ts *testscript.TestScript, _ bool, args []string) {
 	name := ts.MkAbs(args[0])
@@ -236,13 +259,28 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// alter changes one bit in the middle of a file.
-func alter(ts *testscript.TestScript, _ bool, args []string) {
-	name := ts.MkAbs(args[0])
-	b, err := os.ReadFile(name)
+// filesOf are the files that a pattern names, or those of a folder.
+func filesOf(ts *testscript.TestScript, pattern string) []string {
+	name := ts.MkAbs(pattern)
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name = filepath.Join(name, "*")
+	}
+	list, err := filepath.Glob(name)
 	ts.Check(err)
-	b[len(b)/2] ^= 1
-	ts.Check(os.WriteFile(name, b, 0o600))
+	if len(list) == 0 {
+		ts.Fatalf("there is no %s", pattern)
+	}
+	return list
+}
+
+// alter changes one bit in the middle of each of the files.
+func alter(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range filesOf(ts, args[0]) {
+		b, err := os.ReadFile(name)
+		ts.Check(err)
+		b[len(b)/2] ^= 1
+		ts.Check(os.WriteFile(name, b, 0o600))
+	}
 }
 
 // shorten leaves the first bytes of a file: shorten FILE BYTES.
@@ -255,7 +293,11 @@ func shorten(ts *testscript.TestScript, _ bool, args []string) {
 // cut leaves the first 16 KiB of a file: its head, and little of what that
 // refers to.
 func cut(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(os.Truncate(ts.MkAbs(args[0]), 16<<10))
+	for _, name := range filesOf(ts, args[0]) {
+		info, err := os.Stat(name)
+		ts.Check(err)
+		ts.Check(os.Truncate(name, min(info.Size(), 16<<10)))
+	}
 }
 
 // workbook makes a roster of two sheets with a unit each, of which the second,

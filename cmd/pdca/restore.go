@@ -11,7 +11,8 @@ import (
 	"pdca/internal/archive"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/folder"
+	"pdca/internal/journal/pebblestore"
 )
 
 type restoreCmd struct {
@@ -144,7 +145,7 @@ func (c *restoreCmd) intoDatabase(ctx context.Context, a address, restore restor
 	return sum, err
 }
 
-// intoFolder restores beside the place and moves journal.db there at the very end,
+// intoFolder restores beside the place and moves the journal there at the very end,
 // so that a crash leaves no store, instead of one that lacks its newest commits.
 func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restoring) (sum archive.Summary, err error) {
 	beside := ""
@@ -170,16 +171,16 @@ func (c *restoreCmd) intoFolder(ctx context.Context, a address, restore restorin
 		return sum, err
 	}
 	// The journal last: it is what makes a folder a store.
-	for _, name := range []string{"blobs", boltstore.KeysFile, boltstore.AuditFile, "journal.db"} {
+	for _, name := range []string{"blobs", folder.KeysFile, folder.AuditFile, pebblestore.JournalDir} {
 		err := os.Rename(filepath.Join(beside, name), filepath.Join(a.dir, name))
-		if errors.Is(err, fs.ErrNotExist) && (name == boltstore.KeysFile || name == boltstore.AuditFile) {
+		if errors.Is(err, fs.ErrNotExist) && (name == folder.KeysFile || name == folder.AuditFile) {
 			continue // nothing was restored into it
 		}
 		if err != nil {
 			return sum, fmt.Errorf("move the restored store: %w", err)
 		}
 	}
-	return sum, boltstore.SyncDir(a.dir)
+	return sum, folder.SyncDir(a.dir)
 }
 
 // clearPlace makes the folder, or removes the empty store that is in it. One that
@@ -192,5 +193,5 @@ func clearPlace(ctx context.Context, a address) error {
 	if err := errors.Join(archive.Vacant(ctx, store), store.Close()); err != nil {
 		return err
 	}
-	return errors.Join(os.Remove(filepath.Join(a.dir, "journal.db")), os.RemoveAll(filepath.Join(a.dir, "blobs")), engine.RemoveImage(a.dir))
+	return errors.Join(dropJournal(a.dir), os.RemoveAll(filepath.Join(a.dir, "blobs")), engine.RemoveImage(a.dir))
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -19,7 +18,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
 	"pdca/internal/rules"
 	"pdca/internal/vault"
@@ -74,13 +72,7 @@ func openStore(ctx context.Context, a address, why purpose, log *slog.Logger) (j
 	if a.uri != "" {
 		return openMongo(ctx, a, why, log)
 	}
-	if _, err := os.Stat(filepath.Join(a.dir, "journal.db")); why != making && err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, noStore(a.dir)
-		}
-		return nil, err
-	}
-	return boltstore.Open(boltstore.Config{Dir: a.dir, ReadOnly: why == reading})
+	return openFolder(a.dir, why, log)
 }
 
 func noStore(where string) error {

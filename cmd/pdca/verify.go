@@ -8,7 +8,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
 	"pdca/internal/registry"
 	"pdca/internal/state"
 )
@@ -37,7 +36,7 @@ func (c *verifyCmd) Run(ctx context.Context, w *world) error {
 }
 
 func (c *verifyCmd) verify(ctx context.Context, w *world, store journal.Store) error {
-	if file, ok := store.(*boltstore.Store); ok && c.Pages {
+	if file, ok := store.(interface{ Check(context.Context) error }); ok && c.Pages {
 		if err := file.Check(ctx); err != nil {
 			return err
 		}

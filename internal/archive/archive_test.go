@@ -21,12 +21,21 @@ import (
 	"pdca/internal/journal"
 	"pdca/internal/journal/boltstore"
 	"pdca/internal/journal/journaltest"
+	"pdca/internal/journal/pebblestore"
 )
 
 // kinds are the stores that the tests copy between.
 var kinds = map[string]func(t *testing.T) journal.Store{
 	"memory": func(t *testing.T) journal.Store { return memory(t) },
 	"bolt":   func(t *testing.T) journal.Store { return boltAt(t, t.TempDir()) },
+	"pebble": func(t *testing.T) journal.Store {
+		s, err := pebblestore.Open(pebblestore.Config{Dir: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	},
 }
 
 func memory(t testing.TB) *journaltest.Memory {
@@ -179,7 +188,7 @@ func TestCopyResumes(t *testing.T) {
 	faults := []journaltest.Fault{journaltest.Refused, journaltest.LostReply, journaltest.Torn, journaltest.LateApply, journaltest.OwnSlot}
 	stops := 0
 	for round := range 60 {
-		a, b := memory(t), kinds[[]string{"memory", "bolt"}[min(round%10, 1)^1]](t)
+		a, b := memory(t), kinds[[]string{"memory", "pebble"}[min(round%10, 1)^1]](t)
 		fill(t, a, rnd.Uint64(), 12, 6)
 		source := journaltest.Lie(a, rnd.Uint64())
 		target := &flaky{Lying: journaltest.Lie(b, rnd.Uint64())}

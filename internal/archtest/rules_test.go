@@ -8,7 +8,8 @@ var mayImport = map[string][]string{
 	"pdca/internal/jsonscan":           {},
 	"pdca/internal/registry":           {"pdca", "pdca/internal/domain", "pdca/internal/jsonscan"},
 	"pdca/internal/journal":            {"pdca/internal/domain"},
-	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/journal/folder":     {"pdca/internal/domain", "pdca/internal/journal"},
+	"pdca/internal/journal/boltstore":  {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/journal/folder"},
 	"pdca/internal/journal/mongostore": {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/archive":            {"pdca/internal/domain", "pdca/internal/journal"},
 	"pdca/internal/merge":              {"pdca/internal/domain"},
@@ -53,6 +54,8 @@ var mayImport = map[string][]string{
 	"pdca/acceptance":                  {}, // tests alone
 	"pdca/internal/door":               {"pdca/internal/domain", "pdca/internal/engine", "pdca/internal/state"},
 	"pdca/internal/gql":                {"pdca/internal/domain", "pdca/internal/jsonscan", "pdca/internal/registry", "pdca/internal/state"},
+
+	"pdca/internal/journal/pebblestore": {"pdca/internal/domain", "pdca/internal/journal", "pdca/internal/journal/folder"},
 }
 
 // rooms are the packages of rules, from left to right: each imports only those to its
@@ -69,7 +72,8 @@ const anything = "pdca/cmd/"
 // onlyIn says which packages alone may import a library; the key is the
 // beginning of its path.
 var onlyIn = map[string][]string{
-	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/device", "pdca/internal/bench"},
+	"go.etcd.io/bbolt":                {"pdca/internal/journal/boltstore", "pdca/internal/journal/folder", "pdca/internal/device", "pdca/internal/bench"},
+	"github.com/cockroachdb/":         {"pdca/internal/journal/pebblestore"},
 	"go.mongodb.org/":                 {"pdca/internal/journal/mongostore"},
 	"github.com/golang-jwt/":          {"pdca/internal/auth"},
 	"github.com/tink-crypto/":         {"pdca/internal/vault"},

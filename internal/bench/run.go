@@ -135,8 +135,10 @@ func (b *bench) limits(ctx context.Context) (err error) {
 
 // fill makes the store, if it is not there yet.
 func (b *bench) fill(ctx context.Context) error {
-	if _, err := os.Stat(filepath.Join(b.Dir, "journal.db")); err == nil {
-		return nil
+	for _, name := range []string{"journal", "journal.db"} {
+		if _, err := os.Stat(filepath.Join(b.Dir, name)); err == nil {
+			return nil
+		}
 	}
 	addr, err := freeAddr()
 	if err != nil {

@@ -39,6 +39,12 @@ func (b *Bell) Head() (domain.Rev, domain.Hash, error) {
 	return b.head, b.hash, nil
 }
 
+// Ended returns why the bell has ended; nil while it has not.
+func (b *Bell) Ended() error {
+	_, _, err := b.Head()
+	return err
+}
+
 // Wait keeps the contract of Store.Wait.
 func (b *Bell) Wait(ctx context.Context, after domain.Rev) error {
 	for {

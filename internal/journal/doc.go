@@ -20,6 +20,6 @@
 //
 // The package is not the write path (that is engine), knows nothing of entities
 // or rules, and does not look inside the entries of a commit. It imports domain
-// and the standard library. Implementations are in boltstore and mongostore;
-// journaltest holds the suite that each of them passes.
+// and the standard library. Implementations are in pebblestore, mongostore and boltstore,
+// which older folders have; journaltest holds the suite that each of them passes.
 package journal

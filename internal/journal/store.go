@@ -96,8 +96,10 @@ type Projections interface {
 	// Project upserts the documents of b, each only where the stored one's Rev
 	// is not newer, and then moves the watermark to b.Watermark, never
 	// backwards. It is idempotent, and batches may be repeated or overlap. On
-	// nil everything is durable. On an error any part of the documents may be
-	// stored, and the same batch can be sent again.
+	// nil everything is stored, and durable at the latest with the next commit
+	// or Close: a crash before that may take the watermark back, and with it only
+	// documents that are newer than it. On an error any part of the documents may
+	// be stored, and the same batch can be sent again.
 	//
 	// Errors: ErrGap, nothing is stored, because b.Prev is past the stored
 	// watermark (commits in between are not projected yet) or b.Watermark is
@@ -136,7 +138,7 @@ type Doc struct {
 	// projected again when the form of the bodies changes.
 	Rev domain.Rev
 	// Body is the record. A store may want a certain form of it (mongostore
-	// wants JSON objects); boltstore takes any bytes.
+	// wants JSON objects); the others take any bytes.
 	Body []byte
 	// Deleted marks a deleted record. It is kept as a guard against older forms.
 	Deleted bool

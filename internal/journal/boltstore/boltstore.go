@@ -1,6 +1,6 @@
 // Package boltstore keeps a journal in one local file, DIR/journal.db, through
-// go.etcd.io/bbolt, with the blobs as files beside it. It serves a laptop, a
-// site office or a test; one process at a time has the file.
+// go.etcd.io/bbolt. Folders had it up to version 0.1, and those that do are served as
+// they are; new ones have pebblestore. One process at a time has the file.
 //
 // Layout of the file, format "pdca-journal" version 1:
 //
@@ -8,8 +8,7 @@
 //	commits    slot (8 bytes, big-endian) and part (2 bytes) -> canonical form
 //	p/NAME     one bucket per projected collection: id -> checksum, rev, flags, body
 //
-// Data keys are in DIR/datakeys.db (subject -> times, wrapped key) and audit events in
-// DIR/audit.db (id -> body), ballot boxes in DIR/ballots.db (box NUL slip -> state, note, body), each made when the first one is stored.
+// What lies beside the journal is kept by package folder.
 //
 // A commit is cut into parts of half a bbolt leaf: bbolt rewrites the last leaf at
 // every append and keeps at least two values in it, so whole values of 400 KiB
@@ -44,6 +43,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/journal/folder"
 )
 
 // Config says where the journal is and how to open it.
@@ -62,17 +62,10 @@ type Config struct {
 type Store struct {
 	db       *bolt.DB
 	file     *os.File // the file that db writes; db closes it
-	dir      string
 	path     string
 	readOnly bool
 	pageSize int
-	blobs    blobs
-	uploads  uploads
-	// placing is held while a blob's file is moved into its place, or taken out of it.
-	placing sync.Mutex
-	// keys and audit are files of their own: what is destroyed in the one must be in no
-	// page of a file that grows, and the other is swept. What is cast has one of its own, too.
-	keys, audit, ballots side
+	beside   *folder.Folder
 
 	// bell holds the last durable commit. What the file holds beyond it is in
 	// doubt and not shown.
@@ -103,11 +96,7 @@ var _ journal.Store = (*Store)(nil)
 // damaged. All of them name the file.
 func Open(c Config) (*Store, error) {
 	s := &Store{path: filepath.Join(c.Dir, "journal.db"), readOnly: c.ReadOnly}
-	s.dir, s.blobs = c.Dir, blobs{dir: filepath.Join(c.Dir, "blobs"), store: s}
-	s.uploads.dir, s.uploads.store = filepath.Join(c.Dir, "uploads"), s
-	s.keys = side{store: s, path: filepath.Join(c.Dir, KeysFile)}
-	s.audit = side{store: s, path: filepath.Join(c.Dir, AuditFile)}
-	s.ballots = side{store: s, path: filepath.Join(c.Dir, BallotsFile)}
+	s.beside = folder.New(folder.Config{Dir: c.Dir, ReadOnly: c.ReadOnly, Ended: s.bell.Ended})
 	if err := s.open(c); err != nil {
 		return nil, fmt.Errorf("open %s: %w", s.path, err)
 	}
@@ -116,7 +105,7 @@ func Open(c Config) (*Store, error) {
 
 func (s *Store) open(c Config) error {
 	if !c.ReadOnly {
-		if err := makeDir(c.Dir); err != nil {
+		if err := folder.MakeDir(c.Dir); err != nil {
 			return err
 		}
 	}
@@ -127,7 +116,7 @@ func (s *Store) open(c Config) error {
 	s.resync = s.rewriteMeta
 	err := s.prepare()
 	if err == nil && !c.ReadOnly {
-		err = errors.Join(s.blobs.sweep(), s.uploads.load(), SyncDir(c.Dir))
+		err = s.beside.Start()
 	}
 	if err != nil {
 		return errors.Join(err, s.release())
@@ -153,26 +142,19 @@ func (s *Store) Wait(ctx context.Context, after domain.Rev) error { return s.bel
 func (s *Store) Projections() journal.Projections { return projections{s} }
 
 // Blobs keeps the contract of journal.Store.
-func (s *Store) Blobs() journal.Blobs { return s.blobs }
+func (s *Store) Blobs() journal.Blobs { return s.beside.Blobs() }
 
 // Uploads keeps the contract of journal.Store.
-func (s *Store) Uploads() journal.Uploads { return &s.uploads }
-
-// The files of a folder beside the journal's own.
-const (
-	KeysFile    = "datakeys.db"
-	AuditFile   = "audit.db"
-	BallotsFile = "ballots.db"
-)
+func (s *Store) Uploads() journal.Uploads { return s.beside.Uploads() }
 
 // Keys keeps the contract of journal.Store.
-func (s *Store) Keys() journal.Keys { return keys{&s.keys} }
+func (s *Store) Keys() journal.Keys { return s.beside.Keys() }
 
 // Audit keeps the contract of journal.Store.
-func (s *Store) Audit() journal.Audit { return audit{&s.audit} }
+func (s *Store) Audit() journal.Audit { return s.beside.Audit() }
 
 // Ballots keeps the contract of journal.Store.
-func (s *Store) Ballots() journal.Ballots { return ballots{&s.ballots} }
+func (s *Store) Ballots() journal.Ballots { return s.beside.Ballots() }
 
 // Close keeps the contract of journal.Store.
 func (s *Store) Close() error {
@@ -181,7 +163,7 @@ func (s *Store) Close() error {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return wrap("close "+s.path, errors.Join(s.keys.close(), s.audit.close(), s.ballots.close(), s.release()))
+	return wrap("close "+s.path, errors.Join(s.beside.Close(), s.release()))
 }
 
 // release closes the file. Where bbolt panicked inside a write it may still hold

@@ -11,6 +11,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/journal/folder"
 )
 
 const (
@@ -109,7 +110,7 @@ func (s *Store) Read(ctx context.Context, from domain.Rev, limit int) ([]*domain
 		}
 		return nil
 	})
-	if errors.Is(err, errPanic) {
+	if errors.Is(err, folder.ErrPanic) {
 		err = &journal.DamageError{Seq: from, What: err.Error()}
 	}
 	if err != nil && len(list) == 0 {

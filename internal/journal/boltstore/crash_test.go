@@ -3,7 +3,6 @@
 package boltstore_test
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +25,7 @@ import (
 const childEnv, dirEnv = "BOLTSTORE_CHILD", "BOLTSTORE_DIR"
 
 func TestMain(m *testing.M) {
-	children := map[string]func(*boltstore.Store) error{"write": writeForEver, "full": writeUntilFull, "open": func(*boltstore.Store) error { return nil }}
+	children := map[string]func(*boltstore.Store) error{"write": func(s *boltstore.Store) error { return journaltest.WriteForEver(s) }, "full": writeUntilFull, "open": func(*boltstore.Store) error { return nil }}
 	child, ok := children[os.Getenv(childEnv)]
 	if !ok {
 		os.Exit(m.Run())
@@ -51,33 +50,6 @@ func child(t *testing.T, what, dir string) *exec.Cmd {
 	return cmd
 }
 
-// writeForEver appends commits of many sizes and prints the token of each that
-// was acknowledged.
-func writeForEver(s *boltstore.Store) error {
-	ctx := context.Background()
-	prev, _, err := s.Projections().Collections(ctx)
-	for n := 0; err == nil; n++ {
-		head, hash, err := s.Head(ctx)
-		if err != nil {
-			return err
-		}
-		token := fmt.Sprintf("%d-%d", os.Getpid(), n)
-		c := journaltest.Commit(head, hash, token, strings.Repeat("x", n*n*37%90_000))
-		if err := journal.AppendResolved(ctx, s, c); err != nil {
-			return err
-		}
-		fmt.Println(token)
-		b := journal.Batch{Prev: prev, Watermark: c.Seq, Docs: []journal.Doc{
-			{Collection: "unit", ID: fmt.Sprint(n % 7), Rev: c.Seq, Body: []byte(token)},
-		}}
-		if err := s.Projections().Project(ctx, b); err != nil {
-			return err
-		}
-		prev = c.Seq
-	}
-	return err
-}
-
 // TestKilled kills a writing process again and again: the next one finds every
 // commit that was acknowledged, in order, and a whole chain.
 func TestKilled(t *testing.T) {
@@ -85,13 +57,13 @@ func TestKilled(t *testing.T) {
 	dir := t.TempDir()
 	var acknowledged []string
 	for round := range 6 {
-		acknowledged = append(acknowledged, killAfter(t, dir, 10+17*round%40)...)
+		acknowledged = append(acknowledged, journaltest.KillAfter(t, child(t, "write", dir), 10+17*round%40)...)
 		s := mustOpen(t, dir)
 		var tokens []string
 		for _, c := range journaltest.ReadAll(t, s) {
 			tokens = append(tokens, c.Token)
 		}
-		wantInOrder(t, tokens, acknowledged)
+		journaltest.InOrder(t, tokens, acknowledged)
 		if err := s.Check(t.Context()); err != nil {
 			t.Error(err)
 		}
@@ -102,58 +74,6 @@ func TestKilled(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-	}
-}
-
-// killAfter runs a writer, kills it after n acknowledgements and returns all
-// that it gave.
-func killAfter(t *testing.T, dir string, n int) []string {
-	t.Helper()
-	cmd := child(t, "write", dir)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var tokens []string
-	lines := bufio.NewReader(out)
-	for {
-		line, err := lines.ReadString('\n')
-		if err != nil {
-			break // a line without an end is no acknowledgement
-		}
-		tokens = append(tokens, strings.TrimSpace(line))
-		if len(tokens) == n {
-			if err := cmd.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	_ = cmd.Wait() // it was killed
-	if len(tokens) < n || strings.Contains(tokens[len(tokens)-1], " ") {
-		t.Fatalf("the writer stopped by itself: %q", tokens)
-	}
-	return tokens
-}
-
-// wantInOrder fails the test unless want is in got, in order, each once. What
-// got has besides are commits whose acknowledgement the kill cut off.
-func wantInOrder(t *testing.T, got, want []string) {
-	t.Helper()
-	seen := map[string]bool{}
-	for _, token := range got {
-		if seen[token] {
-			t.Fatalf("token %s is there twice", token)
-		}
-		seen[token] = true
-		if len(want) > 0 && token == want[0] {
-			want = want[1:]
-		}
-	}
-	if len(want) > 0 {
-		t.Fatalf("acknowledged, but lost or out of order: %s", want[0])
 	}
 }
 

@@ -3,18 +3,16 @@ package boltstore
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"runtime"
 	"strconv"
-	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/journal/folder"
 )
 
 const (
@@ -34,7 +32,7 @@ var (
 // openFile locks and maps the file and sets s.db and s.file.
 func (s *Store) openFile(c Config) error {
 	o := s.options(c)
-	err := guard(func() (err error) {
+	err := folder.Guard(func() (err error) {
 		s.db, err = bolt.Open(s.path, 0o600, o)
 		return err
 	})
@@ -45,7 +43,7 @@ func (s *Store) openFile(c Config) error {
 	if s.file != nil {
 		_ = s.file.Close() // closed already, unless bbolt panicked
 	}
-	return openError(err)
+	return folder.OpenError(err)
 }
 
 // options are bbolt's knobs, with a reason where they are not the default.
@@ -78,20 +76,6 @@ func (s *Store) options(c Config) *bolt.Options {
 	return o
 }
 
-// openError tells a file that is in use or damaged from one that the operating
-// system refuses.
-func openError(err error) error {
-	if errors.Is(err, berrors.ErrTimeout) {
-		return journal.ErrLocked
-	}
-	_, isPath := errors.AsType[*fs.PathError](err)
-	_, isErrno := errors.AsType[syscall.Errno](err)
-	if isPath || isErrno || errors.Is(err, journal.ErrCorrupt) {
-		return err
-	}
-	return fmt.Errorf("%w: %w", journal.ErrCorrupt, err)
-}
-
 // prepare makes the buckets of a new file, or checks those of an old one, and
 // loads the head.
 func (s *Store) prepare() error {
@@ -107,7 +91,7 @@ func (s *Store) prepare() error {
 	})
 	if err == nil && empty && !s.readOnly {
 		// A crash in here leaves a file without buckets, which is new again.
-		if err = guard(func() error { return s.db.Update(create) }); errors.Is(err, errPanic) {
+		if err = folder.Guard(func() error { return s.db.Update(create) }); errors.Is(err, folder.ErrPanic) {
 			s.broken = err
 		}
 	}

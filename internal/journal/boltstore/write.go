@@ -4,30 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 
 	"pdca/internal/journal"
+	"pdca/internal/journal/folder"
 )
 
 // errDoubt says that the newest transaction is written but perhaps not durable.
 var errDoubt = errors.New("the last write is in the file but could not be synced")
-
-// guard runs f and turns a panic of bbolt, or a memory fault in the mapped file,
-// into ErrCorrupt.
-func guard(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %w: %v", journal.ErrCorrupt, errPanic, p)
-		}
-	}()
-	return f()
-}
-
-var errPanic = errors.New("a page does not hold what it should")
 
 // view runs f in a read transaction of an open store. f must be short and call
 // nothing of the caller's: a writer may wait for it.
@@ -45,19 +30,19 @@ func (s *Store) view(ctx context.Context, f func(*bolt.Tx) error) error {
 
 // transaction runs f in a read transaction.
 func (s *Store) transaction(f func(*bolt.Tx) error) error {
-	return closedError(guard(func() error { return s.db.View(f) }))
+	return folder.Guard(func() error { return s.db.View(f) })
 }
 
 // update runs f in a write transaction. On nil it is durable. An error other
 // than errDoubt says that nothing was written. The caller holds writing and has
 // called ready.
 func (s *Store) update(f func(*bolt.Tx) error) error {
-	err := closedError(guard(func() error { return s.commit(f) }))
+	err := folder.Guard(func() error { return s.commit(f) })
 	if err == nil {
 		s.txid++
 		return nil
 	}
-	if errors.Is(err, errPanic) {
+	if errors.Is(err, folder.ErrPanic) {
 		s.broken = err
 	}
 	// bbolt writes the meta page last. What it says in the mapped file is what
@@ -134,12 +119,4 @@ func (s *Store) rewriteMeta(txid int) error {
 		return err
 	}
 	return s.file.Sync()
-}
-
-// closedError translates bbolt's word for a closed database.
-func closedError(err error) error {
-	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
-		return journal.ErrClosed
-	}
-	return err
 }

@@ -3,7 +3,8 @@
 // tests on another store:
 //
 //	PDCA_TEST_STORE=memory   journaltest.Disk, the default
-//	PDCA_TEST_STORE=file     boltstore, in a temporary folder
+//	PDCA_TEST_STORE=file     pebblestore, in a temporary folder
+//	PDCA_TEST_STORE=bolt     boltstore, in a temporary folder
 //	PDCA_TEST_STORE=mongo    mongostore, in a new database on the server MONGODB_URI
 //
 // A Place is what survives a crash: closing a store and opening the place again
@@ -31,6 +32,7 @@ import (
 	"pdca/internal/journal/journaltest"
 	"pdca/internal/journal/mongostore"
 	"pdca/internal/journal/mongostore/mongotest"
+	"pdca/internal/journal/pebblestore"
 	"pdca/internal/registry"
 )
 
@@ -39,6 +41,7 @@ const (
 	Variable = "PDCA_TEST_STORE"
 	Memory   = "memory"
 	File     = "file"
+	Bolt     = "bolt"
 	Mongo    = "mongo"
 )
 
@@ -63,7 +66,7 @@ func Make() (*Place, error) {
 	p := &Place{kind: Kind()}
 	switch p.kind {
 	case Memory:
-	case File:
+	case File, Bolt:
 		var err error
 		if p.dir, err = os.MkdirTemp("", "pdca-test-"); err != nil {
 			return nil, err
@@ -76,7 +79,7 @@ func Make() (*Place, error) {
 		p.database = "pdca_suite_" + strings.ToLower(rand.Text()[:12])
 		p.uri = mongotest.With(server, p.database)
 	default:
-		return nil, fmt.Errorf("%s is %q; it is one of %s, %s and %s", Variable, p.kind, Memory, File, Mongo)
+		return nil, fmt.Errorf("%s is %q; it is one of %s, %s, %s and %s", Variable, p.kind, Memory, File, Bolt, Mongo)
 	}
 	return p, nil
 }
@@ -118,6 +121,8 @@ func Open(t testing.TB) journal.Store {
 func (p *Place) Open() (journal.Store, error) {
 	switch p.kind {
 	case File:
+		return pebblestore.Open(pebblestore.Config{Dir: p.dir})
+	case Bolt:
 		return boltstore.Open(boltstore.Config{Dir: p.dir})
 	case Mongo:
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -153,7 +158,7 @@ func (p *Place) Slow() bool { return p.kind == Mongo }
 // Remove deletes what the place holds. Its stores are closed before.
 func (p *Place) Remove() error {
 	switch p.kind {
-	case File:
+	case File, Bolt:
 		return os.RemoveAll(p.dir)
 	case Mongo:
 		return drop(p.database)

@@ -1,4 +1,4 @@
-package boltstore
+package folder
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"pdca/internal/journal"
@@ -16,8 +15,8 @@ import (
 // blobs keeps each blob as the file blobs/ab/abcdef… named by its SHA-256.
 // Uploads are written to blobs/new and moved into place when they are whole.
 type blobs struct {
-	dir   string
-	store *Store // says whether the journal is open, and for writing
+	dir string
+	at  *Folder
 }
 
 func (b blobs) newDir() string { return filepath.Join(b.dir, "new") }
@@ -36,7 +35,7 @@ func (b blobs) path(ctx context.Context, sum string) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if _, _, err := b.store.bell.Head(); err != nil {
+	if err := b.at.c.Ended(); err != nil {
 		return "", err
 	}
 	if err := journal.CheckSum(sum); err != nil {
@@ -48,7 +47,7 @@ func (b blobs) path(ctx context.Context, sum string) (string, error) {
 // Put keeps the contract of journal.Blobs.
 func (b blobs) Put(ctx context.Context, sum string, r io.Reader) error {
 	path, err := b.path(ctx, sum)
-	if err == nil && b.store.readOnly {
+	if err == nil && b.at.c.ReadOnly {
 		err = journal.ErrReadOnly
 	}
 	if err == nil {
@@ -71,9 +70,9 @@ func (b blobs) put(ctx context.Context, path, sum string, r io.Reader) error {
 	}
 	// A crash before the rename leaves a file in blobs/new, one before the syncs
 	// of the folders a blob that may vanish; it was not acknowledged.
-	b.store.placing.Lock()
+	b.at.placing.Lock()
 	err = os.Rename(f.Name(), path)
-	b.store.placing.Unlock()
+	b.at.placing.Unlock()
 	if err != nil {
 		return err
 	}
@@ -123,7 +122,7 @@ func (b blobs) List(ctx context.Context, after string, limit int) (names []strin
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if _, _, err := b.store.bell.Head(); err != nil {
+	if err := b.at.c.Ended(); err != nil {
 		return nil, err
 	}
 	// ReadDir sorts, and a folder is named by the first digits of what is in it.
@@ -151,14 +150,14 @@ func (b blobs) List(ctx context.Context, after string, limit int) (names []strin
 // not interrupted by one.
 func (b blobs) Delete(ctx context.Context, sum string, before time.Time) error {
 	path, err := b.path(ctx, sum)
-	if err == nil && b.store.readOnly {
+	if err == nil && b.at.c.ReadOnly {
 		err = journal.ErrReadOnly
 	}
 	if err != nil {
 		return wrap("delete blob "+sum, err)
 	}
-	b.store.placing.Lock()
-	defer b.store.placing.Unlock()
+	b.at.placing.Lock()
+	defer b.at.placing.Unlock()
 	info, err := os.Stat(path)
 	if err != nil || !info.ModTime().Before(before) {
 		return wrap("delete blob "+sum, gone(err))
@@ -172,34 +171,4 @@ func missing(err error) error {
 		return journal.ErrNoBlob
 	}
 	return err
-}
-
-// makeDir makes a folder and those above it that are missing, durably.
-func makeDir(dir string) error {
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		return nil
-	}
-	parent := filepath.Dir(dir)
-	if parent != dir {
-		if err := makeDir(parent); err != nil {
-			return err
-		}
-	}
-	if err := os.Mkdir(dir, 0o750); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return SyncDir(parent)
-}
-
-// SyncDir makes the names in a folder durable. Windows has no such thing: its
-// file system keeps names in its own journal.
-func SyncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

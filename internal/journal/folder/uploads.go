@@ -1,4 +1,4 @@
-package boltstore
+package folder
 
 import (
 	"context"
@@ -23,8 +23,8 @@ import (
 //
 // Nobody else has the folder: the journal is locked. So what is known is in memory too.
 type uploads struct {
-	dir   string
-	store *Store
+	dir string
+	at  *Folder
 
 	mu  sync.Mutex // guards what follows
 	all map[string]journal.Upload
@@ -74,10 +74,10 @@ func (u *uploads) enter(ctx context.Context, write bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if _, _, err := u.store.bell.Head(); err != nil {
+	if err := u.at.c.Ended(); err != nil {
 		return err
 	}
-	if write && u.store.readOnly {
+	if write && u.at.c.ReadOnly {
 		return journal.ErrReadOnly
 	}
 	u.mu.Lock()
@@ -94,7 +94,7 @@ func (u *uploads) Begin(ctx context.Context, up journal.Upload) error {
 		return wrap("begin an upload", err)
 	}
 	defer u.mu.Unlock()
-	if err := makeDir(u.dir); err != nil {
+	if err := MakeDir(u.dir); err != nil {
 		return wrap("begin an upload", err)
 	}
 	// A crash between the two leaves bytes without a note, which the next start removes.

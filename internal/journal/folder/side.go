@@ -1,4 +1,4 @@
-package boltstore
+package folder
 
 import (
 	"context"
@@ -17,10 +17,10 @@ import (
 // side is a bbolt file beside that of the journal, with one bucket. It is made when
 // something is first put into it. Who has the journal open has this one, too.
 type side struct {
-	store *Store
-	path  string
-	mu    sync.Mutex // guards the rest
-	db    *bolt.DB
+	at   *Folder
+	path string
+	mu   sync.Mutex // guards the rest
+	db   *bolt.DB
 }
 
 var sideBucket = []byte("all")
@@ -28,7 +28,7 @@ var sideBucket = []byte("all")
 // open opens the file where that was not done yet; nil where there is none and make does
 // not ask for one. The caller holds mu.
 func (f *side) open(make bool) (*bolt.DB, error) {
-	if _, _, err := f.store.bell.Head(); err != nil {
+	if err := f.at.c.Ended(); err != nil {
 		return nil, err
 	}
 	if f.db != nil {
@@ -40,21 +40,21 @@ func (f *side) open(make bool) (*bolt.DB, error) {
 		}
 		return nil, err
 	}
-	db, err := openSide(f.path, f.store.readOnly)
-	if err == nil && !f.store.readOnly {
-		err = SyncDir(f.store.dir)
+	db, err := openSide(f.path, f.at.c.ReadOnly)
+	if err == nil && !f.at.c.ReadOnly {
+		err = SyncDir(f.at.c.Dir)
 	}
 	f.db = db
 	return db, err
 }
 
 func openSide(path string, readOnly bool) (db *bolt.DB, err error) {
-	err = guard(func() (err error) {
+	err = Guard(func() (err error) {
 		db, err = bolt.Open(path, 0o600, &bolt.Options{ReadOnly: readOnly, Timeout: 500 * time.Millisecond, NoStatistics: true})
 		return err
 	})
 	if err != nil {
-		return nil, openError(err)
+		return nil, OpenError(err)
 	}
 	return db, nil
 }
@@ -70,14 +70,14 @@ func (f *side) view(ctx context.Context, fn func(b *bolt.Bucket) error) error {
 	if err != nil || db == nil {
 		return err
 	}
-	return closedError(guard(func() error {
+	return Guard(func() error {
 		return db.View(func(tx *bolt.Tx) error {
 			if b := tx.Bucket(sideBucket); b != nil {
 				return fn(b)
 			}
 			return nil
 		})
-	}))
+	})
 }
 
 // update runs fn on the bucket. On nil what it did is durable.
@@ -85,7 +85,7 @@ func (f *side) update(ctx context.Context, fn func(b *bolt.Bucket) error) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if f.store.readOnly {
+	if f.at.c.ReadOnly {
 		return journal.ErrReadOnly
 	}
 	f.mu.Lock()
@@ -94,7 +94,7 @@ func (f *side) update(ctx context.Context, fn func(b *bolt.Bucket) error) error 
 	if err != nil {
 		return err
 	}
-	return closedError(guard(func() error {
+	return Guard(func() error {
 		return db.Update(func(tx *bolt.Tx) error {
 			b, err := tx.CreateBucketIfNotExists(sideBucket)
 			if err != nil {
@@ -102,7 +102,7 @@ func (f *side) update(ctx context.Context, fn func(b *bolt.Bucket) error) error 
 			}
 			return fn(b)
 		})
-	}))
+	})
 }
 
 // rewrite makes the file anew with one value changed, and overwrites the old one: bbolt
@@ -112,7 +112,7 @@ func (f *side) rewrite(ctx context.Context, key, value []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if f.store.readOnly {
+	if f.at.c.ReadOnly {
 		return journal.ErrReadOnly
 	}
 	f.mu.Lock()
@@ -129,7 +129,7 @@ func (f *side) rewrite(ctx context.Context, key, value []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(closedError(guard(func() error { return carry(old, db, key, value) })), db.Close()); err != nil {
+	if err := errors.Join(Guard(func() error { return carry(old, db, key, value) }), db.Close()); err != nil {
 		return errors.Join(err, os.Remove(fresh))
 	}
 	f.db = nil
@@ -138,7 +138,7 @@ func (f *side) rewrite(ctx context.Context, key, value []byte) error {
 		return errors.Join(err, old.Close())
 	}
 	defer gone.Close()
-	if err := errors.Join(old.Close(), os.Rename(fresh, f.path), SyncDir(f.store.dir)); err != nil {
+	if err := errors.Join(old.Close(), os.Rename(fresh, f.path), SyncDir(f.at.c.Dir)); err != nil {
 		return fmt.Errorf("put the new file in its place: %w", err)
 	}
 	if err := Wipe(gone); err != nil {
@@ -172,20 +172,6 @@ func carry(from, to *bolt.DB, key, value []byte) error {
 		}
 		return into.Put(key, value)
 	})
-}
-
-// Wipe writes zeros over a file that has no name any more, as far as the file system
-// writes in place.
-func Wipe(f *os.File) error {
-	info, err := f.Stat()
-	zeros := make([]byte, 64<<10)
-	for at := int64(0); err == nil && at < info.Size(); at += int64(len(zeros)) {
-		_, err = f.WriteAt(zeros[:min(int64(len(zeros)), info.Size()-at)], at)
-	}
-	if err != nil {
-		return err
-	}
-	return f.Sync()
 }
 
 // close lets go of the file.

@@ -1,4 +1,4 @@
-package boltstore
+package folder
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func readKey(subject, v []byte) (journal.Key, error) {
 	if len(v) < 16 {
 		return journal.Key{}, fmt.Errorf("%w: a data key has %d bytes", journal.ErrCorrupt, len(v))
 	}
-	k := journal.Key{Subject: string(subject), Made: domain.Time(toUint64(v[:8])), Destroyed: domain.Time(toUint64(v[8:16]))}
+	k := journal.Key{Subject: string(subject), Made: domain.Time(binary.BigEndian.Uint64(v[:8])), Destroyed: domain.Time(binary.BigEndian.Uint64(v[8:16]))}
 	if k.Destroyed == 0 {
 		k.Wrapped = bytes.Clone(v[16:])
 	}
