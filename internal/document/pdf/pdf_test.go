@@ -66,6 +66,27 @@ func TestTextIsAsTyped(t *testing.T) {
 	}
 }
 
+// Every Chinese character of GB 18030-2022 has a glyph: level 1 is the Unified Ideographs to
+// U+9FEF and Extension A, level 2 what the Table of General Standard Chinese Characters has
+// beyond the first plane, in Extensions B to E; level 3 is all of these and of F.
+func TestEveryCharacterHasAGlyph(t *testing.T) {
+	fonts := pdf.NewFonts()
+	for _, block := range [][2]rune{{0x4E00, 0x9FEF}, {0x3400, 0x4DB5}, {0x20000, 0x2A6D6}, {0x2A700, 0x2B734}, {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}} {
+		for from := block[0]; from <= block[1]; from += 4096 {
+			var b strings.Builder
+			for r := from; r <= min(from+4095, block[1]); r++ {
+				b.WriteRune(r)
+			}
+			c := &document.Content{Title: "字"}
+			c.Say("", b.String())
+			p, err := pdf.Print(fonts, c, stamp(), none)
+			if err != nil || p.Missing != 0 {
+				t.Errorf("from %U: %d characters have no glyph, %v", from, p.Missing, err)
+			}
+		}
+	}
+}
+
 // What no font has is a box with its code point, is counted, and is still copied out.
 func TestMissingIsBoxed(t *testing.T) {
 	c := &document.Content{Title: "缺字"}
