@@ -28,11 +28,12 @@ type Fonts struct {
 // NewFonts returns fonts of which nothing is unpacked yet.
 func NewFonts() *Fonts { return &Fonts{faces: map[string]*face{}} }
 
-// The names of fonts: what is common, what is written in Mongolian letters, and what is rare,
-// a file for each 4,096 code points.
+// The names of fonts: what is common, what is written in letters that join, Mongolian ones and
+// Arabic ones, as Uyghur is, and what is rare, a file for each 4,096 code points.
 const (
 	common    = "noto-sans-sc"
 	mongolian = "noto-sans-mongolian"
+	arabic    = "noto-sans-arabic"
 	rare      = "hanamin-%X"
 )
 

@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +20,10 @@ import (
 
 // names are those that break what prints them: of the first plane's rarest, of those beyond
 // it, with a middle dot, in letters that join.
-var names = []string{"䶮", "𬱖", "𠮷", "古丽米热·艾比布力", "ᠪᠠᠭᠠᠲᠤᠷ"}
+var names = []string{"䶮", "𬱖", "𠮷", "古丽米热·艾比布力", "ᠪᠠᠭᠠᠲᠤᠷ", uyghur}
+
+// uyghur is a name in two words, read from right to left.
+const uyghur = "ئاينۇر مەمەت"
 
 func stamp() pdf.Stamp {
 	return pdf.Stamp{Number: "s01 检查报告〔2026〕3号", Hash: strings.Repeat("0123456789abcdef", 4), Verify: "https://pdca.example/verify/" + strings.Repeat("0123456789abcdef", 4),
@@ -63,6 +67,22 @@ func TestTextIsAsTyped(t *testing.T) {
 	}
 	if len(p.Body) > 400_000 {
 		t.Errorf("%d bytes for %d texts: more than the glyphs that are used", len(p.Body), len(texts))
+	}
+}
+
+// A name in Arabic letters runs from right to left as a whole, inside a line that does not, and
+// is copied out as it was typed.
+func TestRightToLeft(t *testing.T) {
+	c := &document.Content{Title: "姓名"}
+	c.Say("", "书记"+uyghur+"在场")
+	p := printed(t, c)
+	letters := []rune(uyghur)
+	slices.Reverse(letters)
+	if seen := seenOf(t, p.Body); !strings.Contains(seen, "书记"+string(letters)+"在场") {
+		t.Errorf("it is seen as %q", seen)
+	}
+	if got := textOf(t, p.Body); p.Missing != 0 || !strings.Contains(got, "书记"+uyghur+"在场") {
+		t.Errorf("it is copied out as %q, and %d are missing", got, p.Missing)
 	}
 }
 
@@ -177,7 +197,7 @@ func report(t testing.TB) *document.Content {
 	c.Add("检查方式", "专项检查")
 	c.Add("检查日期", "2026年6月12日")
 	c.Add("组长", names[0]+"晓明")
-	c.Add("检查人", "李"+names[1]+"、"+names[2]+"大伟、"+names[3]+"、"+names[4])
+	c.Add("检查人", "李"+names[1]+"、"+names[2]+"大伟、"+names[3]+"、"+names[4]+"、"+names[5])
 	c.Add("得分", "876.5 / 1000")
 	c.Say("检查综述", "该支部“三会一课”制度执行较好，党员教育管理台账齐全；但主题党日与中心工作结合不够紧密，（见下列问题）须限期整改。支部书记"+names[4]+"在场。", "第二段：古丽米热·艾比布力同志陪同检查。")
 	var rows [][]string

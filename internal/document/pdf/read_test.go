@@ -16,6 +16,17 @@ import (
 // font says that it stands for, and where a span has an actual text, that.
 func textOf(t *testing.T, body []byte) string {
 	t.Helper()
+	return read(t, body, false)
+}
+
+// seenOf reads it as an eye does: the glyphs alone, from left to right.
+func seenOf(t *testing.T, body []byte) string {
+	t.Helper()
+	return read(t, body, true)
+}
+
+func read(t *testing.T, body []byte, seen bool) string {
+	t.Helper()
 	objects := map[string][]byte{}
 	for _, m := range regexp.MustCompile(`(?s)(\d+) 0 obj\n(.*?)\nendobj`).FindAllSubmatch(body, -1) {
 		objects[string(m[1])] = m[2]
@@ -31,7 +42,7 @@ func textOf(t *testing.T, body []byte) string {
 	}
 	var out strings.Builder
 	for _, m := range regexp.MustCompile(`/Contents (\d+) 0 R`).FindAllSubmatch(body, -1) {
-		drawn(unpacked(t, objects[string(m[1])]), fonts, &out)
+		drawn(unpacked(t, objects[string(m[1])]), fonts, seen, &out)
 	}
 	return out.String()
 }
@@ -75,12 +86,13 @@ func ofHex(s string) string {
 	return string(utf16.Decode(units))
 }
 
-func drawn(content []byte, fonts map[string]map[string]string, out *strings.Builder) {
+func drawn(content []byte, fonts map[string]map[string]string, seen bool, out *strings.Builder) {
 	spoken := false
 	for _, m := range regexp.MustCompile(`ActualText <FEFF([0-9A-F]*)>|(EMC)|/(F\d+) [\d.]+ Tf [-\d.]+ ([-\d.]+) Td <([0-9A-F]*)> Tj`).FindAllSubmatch(content, -1) {
 		switch {
 		case m[2] != nil:
 			spoken = false
+		case m[3] == nil && seen:
 		case m[3] == nil:
 			spoken = true
 			out.WriteString(ofHex(string(m[1])))

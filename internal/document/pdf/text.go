@@ -72,8 +72,11 @@ func (p *printing) words(text string) (out []word, err error) {
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
 		n, kind := 1, kindOf(runes[i])
-		for i+n < len(runes) && (selects(runes[i+n]) || kind != alone && kindOf(runes[i+n]) == kind) {
+		for kind != leftward && i+n < len(runes) && (selects(runes[i+n]) || kind != alone && kindOf(runes[i+n]) == kind) {
 			n++
+		}
+		if kind == leftward {
+			n = nameFrom(runes[i:])
 		}
 		w, err := p.word(runes[i : i+n])
 		if err != nil {
@@ -91,6 +94,7 @@ const (
 	latin
 	blank
 	mongol
+	leftward // Arabic letters, from right to left
 )
 
 func kindOf(r rune) int {
@@ -99,6 +103,8 @@ func kindOf(r rune) int {
 		return blank
 	case isMongolian(r):
 		return mongol
+	case unicode.Is(unicode.Arabic, r):
+		return leftward
 	case r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./@#&+'", r)):
 		return latin
 	}
@@ -106,8 +112,28 @@ func kindOf(r rune) int {
 }
 
 func isMongolian(r rune) bool {
-	return r >= 0x1800 && r <= 0x18AF || r == 0x202F || r == 0x200C || r == 0x200D
+	return r >= 0x1800 && r <= 0x18AF || r == 0x202F || joins(r)
 }
+
+// longName is how many characters a name has at most that is set from right to left as one.
+const longName = 64
+
+// nameFrom is how many characters belong to the name in Arabic letters that begins here: its
+// words are set one to the left of the other, so blanks between them are of it.
+func nameFrom(runes []rune) (n int) {
+	for i, r := range runes[:min(len(runes), longName)] {
+		switch {
+		case kindOf(r) == leftward || joins(r):
+			n = i + 1
+		case kindOf(r) != blank:
+			return n
+		}
+	}
+	return n
+}
+
+// joins says whether a character only says that those beside it join, or do not.
+func joins(r rune) bool { return r == 0x200C || r == 0x200D }
 
 // longWord is how many characters of a word without blanks stay together: a hash is wider
 // than a column.
@@ -116,9 +142,12 @@ const longWord = 16
 // word is some characters of one kind.
 func (p *printing) word(runes []rune) (out []word, err error) {
 	w := word{blank: kindOf(runes[0]) == blank, closes: strings.ContainsRune(closing, runes[0]), opens: strings.ContainsRune(opening, runes[0])}
-	if kindOf(runes[0]) == mongol {
-		w.spans, err = p.shape(runes)
-	} else {
+	switch kindOf(runes[0]) {
+	case mongol:
+		w.spans, err = p.shape(runes, inMongolian)
+	case leftward:
+		w.spans, err = p.shape(runes, inArabic)
+	default:
 		for i := 0; i < len(runes); {
 			if i > 0 && i%longWord == 0 {
 				out = append(out, w.measured())
@@ -182,16 +211,28 @@ func (p *printing) span(r rune, text string) (span, error) {
 	return span{box: r, actual: text, width: 1}, nil
 }
 
+// joining is how letters are set that join.
+type joining struct {
+	font      string
+	direction di.Direction
+	script    language.Script
+	language  language.Language
+}
+
+var (
+	inMongolian = joining{mongolian, di.DirectionLTR, language.Mongolian, language.NewLanguage("mn")}
+	inArabic    = joining{arabic, di.DirectionRTL, language.Arabic, language.NewLanguage("ug")}
+)
+
 // shape sets letters that join, with what the font says of them.
-func (p *printing) shape(runes []rune) ([]span, error) {
-	u, err := p.use(mongolian)
+func (p *printing) shape(runes []rune, in joining) ([]span, error) {
+	u, err := p.use(in.font)
 	if err != nil {
 		return nil, err
 	}
 	const em = 1024
-	out := p.shaper.Shape(shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: u.shaped, Size: fixed.I(em),
-		Script: language.Mongolian, Language: language.NewLanguage("mn")})
-	s, one := span{font: u}, true
+	out := p.shaper.Shape(shaping.Input{Text: runes, RunEnd: len(runes), Direction: in.direction, Face: u.shaped, Size: fixed.I(em), Script: in.script, Language: in.language})
+	s, one := span{font: u}, in.direction == di.DirectionLTR // glyphs from right to left tell the text backwards
 	for i, g := range out.Glyphs {
 		if g.GlyphID == 0 { // boxes for all of it: half a word would be another one
 			boxes := make([]span, len(runes))
