@@ -24,7 +24,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/journal"
-	"pdca/internal/journal/boltstore"
+	"pdca/internal/journal/pebblestore"
 )
 
 // How many surveys are asked, and how many answer each: enough for six standard deviations
@@ -115,6 +115,9 @@ func TestNoRecordNamesAVote(t *testing.T) {
 	}
 }
 
+// writeAhead is the log of the store, which has the answers as they were written.
+const writeAhead = "the store's log"
+
 // planted are ways in which a place could give answers away: each is to be found.
 var planted = map[string]struct {
 	in string
@@ -128,7 +131,7 @@ var planted = map[string]struct {
 	"ids with the time":                     {"projections", numbered(".id[0]", func(g *giver) float64 { return float64(g.at.Unix()) })},
 	"ids that count backwards":              {"pull", numbered(".id[0]", func(g *giver) float64 { return -float64(g.turn) })},
 	"revisions as they came":                {"journal", numbered(".rev", func(g *giver) float64 { return float64(g.turn) })},
-	"the order of bytes in a file":          {"journal.db", numbered("first", func(g *giver) float64 { return float64(g.turn * 4096) })},
+	"the order of bytes in a file":          {writeAhead, numbered("first", func(g *giver) float64 { return float64(g.turn * 4096) })},
 	"the slip, which the box has beside it": {"journal", func(p *place) { p.sights[3].words[p.sights[3].by.slip], p.words[p.sights[3].by.slip] = true, true }},
 }
 
@@ -165,7 +168,7 @@ func numbered(clue string, n func(*giver) float64) func(*place) {
 func newPoll(t *testing.T) *poll {
 	t.Helper()
 	p := &poll{dir: t.TempDir(), ended: make(chan struct{})}
-	store := must(boltstore.Open(boltstore.Config{Dir: filepath.Join(p.dir, "data")}))
+	store := must(pebblestore.Open(pebblestore.Config{Dir: filepath.Join(p.dir, "data")}))
 	t.Cleanup(func() { ok(store.Close()) })
 	p.site = newSiteOn(t, store)
 	ctx, stop := context.WithCancel(t.Context())
@@ -437,6 +440,9 @@ func (p *poll) bytes(pulled *place) (out []*place) {
 	files := p.files()
 	for path, b := range files {
 		pl := newPlace(filepath.Base(path))
+		if filepath.Ext(path) == ".log" { // its number is Pebble's affair
+			pl.name = writeAhead
+		}
 		for _, s := range pulled.sights {
 			found := &sight{s.by, s.text, map[string]float64{}, nil, s.id}
 			for at, next := 0, bytes.Index(b, []byte(s.id)); next >= 0; next = bytes.Index(b[at:], []byte(s.id)) {
