@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	requests = flag.Int("requests", 8000, "how many requests TestNothingLeaks makes, all pairs together")
+	requests = flag.Int("requests", 20000, "how many requests TestNothingLeaks makes, all pairs together")
 	first    = flag.Uint64("seed", 1, "the first seed")
 )
 
