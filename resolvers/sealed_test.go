@@ -76,7 +76,7 @@ func TestErasureThroughTheAPI(t *testing.T) {
 	fx.same("cc", `mutation { transitionErasureRequest(input: {id: "`+id+`", to: EXECUTED, reason: "同意"}) { erasureRequest { status member { id } } errors { code } } }`, "",
 		`{"transitionErasureRequest":{"erasureRequest":{"status":"EXECUTED","member":{"id":"s1b1m1"}},"errors":[]}}`)
 	fx.same("sec-s1b1", phoneOf, "", `{"member":{"name":"李01","phone":{"text":null,"erasedOn":"2026-11-23"},"homeAddress":null}}`)
-	fx.wrong("sec-s1b1", `updateMember(input: {id: "s1b1m1", phone: "13900000000"})`, `{"code":"VALIDATION","field":"phone","rule":null}`)
+	fx.wrong("sec-s1b1", `updateMember(input: {id: "s1b1m1", phone: "13900000000"})`, `{"code":"VALIDATION","field":"phone","rule":"INV-IDN3"}`)
 }
 
 // event is an audit event as it is read.
