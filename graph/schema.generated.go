@@ -21,8 +21,38 @@ import (
 var sdl string
 
 var schema = sync.OnceValue(func() *ast.Schema {
-	return gqlparser.MustLoadSchema(&ast.Source{Name: "api.graphqls", Input: sdl})
+	s := gqlparser.MustLoadSchema(&ast.Source{Name: "api.graphqls", Input: sdl})
+	types := map[string]*ast.Type{}
+	for _, d := range s.Types {
+		lighten(d, types)
+	}
+	return s
 })
+
+// lighten forgets where in the text the parts of a definition stand, which nobody asks once
+// it is valid, and has a type that many fields are of in memory once.
+func lighten(d *ast.Definition, types map[string]*ast.Type) {
+	once := func(t *ast.Type) *ast.Type {
+		name := t.String()
+		if types[name] == nil {
+			types[name] = t
+			for ; t != nil; t = t.Elem {
+				t.Position = nil
+			}
+		}
+		return types[name]
+	}
+	d.Position, d.TypePositions = nil, nil
+	for _, f := range d.Fields {
+		f.Position, f.Type = nil, once(f.Type)
+		for _, a := range f.Arguments {
+			a.Position, a.Type = nil, once(a.Type)
+		}
+	}
+	for _, v := range d.EnumValues {
+		v.Position = nil
+	}
+}
 
 // SDL returns the text of the API's schema.
 func SDL() string { return sdl }

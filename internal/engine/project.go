@@ -15,9 +15,13 @@ import (
 	"pdca/internal/state"
 )
 
-// projectBatch is how many records one batch of projections holds: the store's
-// writer is busy that long and no longer.
-const projectBatch = 500
+// projectBatch is how many records one batch of projections holds, and projectBytes from how
+// many bytes on it is written: the store's writer is busy that long and no longer, and what a
+// batch takes of memory is bounded.
+const (
+	projectBatch = 500
+	projectBytes = 1 << 20
+)
 
 // projector remembers which records changed since the projections were written.
 type projector struct {
@@ -143,18 +147,20 @@ func (e *Engine) writeBatches(ctx context.Context, snap *state.Snapshot, dirty m
 	if anew { // bodies of two layouts are side by side until the end
 		b.Docs = append(b.Docs, formDoc(e.reg, e.proj.stale))
 	}
-	order, done := storeOrder(dirty), 0
+	order, done, size := storeOrder(dirty), 0, 0
 	for i, k := range order {
 		r := snap.Get(k.ent, k.id)
 		if r == nil {
 			continue // made in a commit that is not published yet
 		}
 		b.Docs = append(b.Docs, journal.Doc{Collection: k.ent.Name, ID: k.id, Rev: r.Rev, Deleted: r.Deleted(), Body: k.ent.AppendRecord(nil, r)})
-		if len(b.Docs) >= projectBatch {
+		size += len(b.Docs[len(b.Docs)-1].Body)
+		if len(b.Docs) >= projectBatch || size >= projectBytes {
 			if err := p.Project(ctx, b); err != nil {
 				return err
 			}
-			b.Docs = b.Docs[:0]
+			clear(b.Docs)
+			b.Docs, size = b.Docs[:0], 0
 			for ; done <= i; done++ {
 				delete(dirty, order[done])
 			}

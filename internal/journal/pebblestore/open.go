@@ -29,7 +29,7 @@ var (
 // of which some wait to be written.
 const (
 	cacheBytes    = 8 << 20
-	memTableBytes = 8 << 20
+	memTableBytes = 4 << 20
 	memTables     = 3
 )
 
