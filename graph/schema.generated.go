@@ -22,16 +22,23 @@ var sdl string
 
 var schema = sync.OnceValue(func() *ast.Schema {
 	s := gqlparser.MustLoadSchema(&ast.Source{Name: "api.graphqls", Input: sdl})
-	types := map[string]*ast.Type{}
+	types, texts := map[string]*ast.Type{}, map[string]string{}
 	for _, d := range s.Types {
-		lighten(d, types)
+		lighten(d, types, texts)
 	}
 	return s
 })
 
 // lighten forgets where in the text the parts of a definition stand, which nobody asks once
-// it is valid, and has a type that many fields are of in memory once.
-func lighten(d *ast.Definition, types map[string]*ast.Type) {
+// it is valid, and has a type that many fields are of, and what many are described by, in
+// memory once.
+func lighten(d *ast.Definition, types map[string]*ast.Type, texts map[string]string) {
+	said := func(s string) string {
+		if _, known := texts[s]; !known {
+			texts[s] = s
+		}
+		return texts[s]
+	}
 	once := func(t *ast.Type) *ast.Type {
 		name := t.String()
 		if types[name] == nil {
@@ -44,13 +51,13 @@ func lighten(d *ast.Definition, types map[string]*ast.Type) {
 	}
 	d.Position, d.TypePositions = nil, nil
 	for _, f := range d.Fields {
-		f.Position, f.Type = nil, once(f.Type)
+		f.Position, f.Type, f.Description = nil, once(f.Type), said(f.Description)
 		for _, a := range f.Arguments {
-			a.Position, a.Type = nil, once(a.Type)
+			a.Position, a.Type, a.Description = nil, once(a.Type), said(a.Description)
 		}
 	}
 	for _, v := range d.EnumValues {
-		v.Position = nil
+		v.Position, v.Description = nil, said(v.Description)
 	}
 }
 
