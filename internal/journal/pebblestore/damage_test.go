@@ -99,7 +99,7 @@ func (sm *sample) open(t *testing.T, files map[string][]byte, readOnly bool) (*p
 	for name, b := range files {
 		f, err := disk.Create(path.Join(dir, name), vfs.WriteCategoryUnspecified)
 		if err == nil {
-			_, err = f.Write(b)
+			_, err = f.Write(bytes.Clone(b)) // which Pebble overwrites where it looks for races
 		}
 		if err = errors.Join(err, f.Close()); err != nil {
 			t.Fatal(err)
