@@ -133,12 +133,29 @@ func (w *writing) amongst(r *state.FigureRow) (k [4]string) {
 	return k
 }
 
+// confidence are the rows of a figure that says how far others are to be trusted, for one period.
+type confidence struct {
+	d     *domain.FigureDecl
+	whole span
+	spans []span
+	rows  map[rowKey]*state.FigureRow
+}
+
 // trust is the row of the figure that says how far this one is to be trusted, for the same
-// unit and period. It is worked out for all rows when the first of them is asked for it.
+// unit and period. It is worked out for all rows when the first of them is asked for it, once
+// for all figures that are asked for together.
 func (w *writing) trust(k rowKey) *state.FigureTrust {
 	d := domain.ShippedFigures().Keyed(w.d.Trust)
 	if w.trusts == nil {
+		for _, x := range w.asking.known {
+			if x.d == d && x.whole == w.whole && slices.Equal(x.spans, w.spans) {
+				w.trusts = x.rows
+			}
+		}
+	}
+	if w.trusts == nil {
 		w.trusts = map[rowKey]*state.FigureRow{}
+		w.asking.known = append(w.asking.known, confidence{d, w.whole, w.spans, w.trusts})
 		c := w.asking.counting(d, nil, w.spans, w.whole)
 		t := tally{}
 		if w.members == nil && w.root != nil {
