@@ -17,7 +17,7 @@ import (
 
 // TestSweep breaks the life of a store at the first request, at the second, and
 // so on until nothing is left to break: once, so that only one request is hit, and
-// for good, so that the database is away from then on (each eighth request only,
+// for good, so that the database is away from then on (each fifth request only,
 // unless there is time). Each time the store must answer in bounded time; and then
 // a second life on the same database, without faults, must succeed, and leave what
 // an undisturbed one leaves.
@@ -30,7 +30,7 @@ func TestSweep(t *testing.T) {
 				t.Parallel()
 				step := 1
 				if !mongotest.Long() {
-					step = 8
+					step = 5
 				}
 				n, noticed := 1, 0
 				for ; ; n += step {
