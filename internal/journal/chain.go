@@ -88,6 +88,18 @@ func (b Batch) Validate() error {
 	return nil
 }
 
+// Continues is the next step: it says whether the batch leaves out none of the commits
+// behind those that are projected, and goes no further than the head.
+func (b Batch) Continues(projected, head domain.Rev) error {
+	switch {
+	case b.Prev > projected:
+		return fmt.Errorf("%w: projected up to commit %d only", ErrGap, projected)
+	case b.Watermark > head:
+		return fmt.Errorf("%w: the head is %d", ErrGap, head)
+	}
+	return nil
+}
+
 // Verify walks the whole chain up to the head at the start and returns nil if
 // every commit is there, in order, unchanged and chained to the one before. Otherwise
 // it returns a *DamageError with the first wrong slot, or the store's error.

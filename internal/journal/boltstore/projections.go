@@ -55,15 +55,12 @@ func (p projections) project(ctx context.Context, b journal.Batch) error {
 	if err := s.ready(); err != nil {
 		return err
 	}
-	if b.Prev > s.watermark {
-		return fmt.Errorf("%w: projected up to commit %d only", journal.ErrGap, s.watermark)
-	}
 	head, _, err := s.bell.Head()
 	if err != nil {
 		return err
 	}
-	if b.Watermark > head {
-		return fmt.Errorf("%w: the head is %d", journal.ErrGap, head)
+	if err := b.Continues(s.watermark, head); err != nil {
+		return err
 	}
 	watermark := max(s.watermark, b.Watermark)
 	if err := s.update(func(tx *bolt.Tx) error { return putDocs(tx, b.Docs, watermark) }); err != nil {

@@ -99,16 +99,13 @@ func (s *Store) project(ctx context.Context, b journal.Batch) error {
 	if err := s.ready(); err != nil {
 		return err
 	}
-	if b.Prev > s.watermark {
-		return fmt.Errorf("%w: projected up to commit %d only", journal.ErrGap, s.watermark)
-	}
 	// The head is durable, so the log has the commits before this batch.
 	head, _, err := s.bell.Head()
 	if err != nil {
 		return err
 	}
-	if b.Watermark > head {
-		return fmt.Errorf("%w: the head is %d", journal.ErrGap, head)
+	if err := b.Continues(s.watermark, head); err != nil {
+		return err
 	}
 	watermark := max(s.watermark, b.Watermark)
 	batch := s.db.NewBatch()
