@@ -193,8 +193,8 @@ func (p memoryProjections) Project(ctx context.Context, b journal.Batch) error {
 	}
 	d := p.m.disk
 	defer d.mu.Unlock()
-	if head := domain.Rev(len(d.commits)); b.Prev > d.watermark || b.Watermark > head {
-		return fmt.Errorf("project: %w: projected up to %d, the head is %d", journal.ErrGap, d.watermark, head)
+	if err := b.Continues(d.watermark, domain.Rev(len(d.commits))); err != nil {
+		return fmt.Errorf("project: %w", err)
 	}
 	for _, doc := range b.Docs {
 		d.put(doc)

@@ -74,17 +74,14 @@ func (s *Store) continues(ctx context.Context, b journal.Batch) error {
 			return err
 		}
 	}
-	if w := s.watermark.Load(); uint64(b.Prev) > w {
-		return fmt.Errorf("%w: projected up to commit %d only", journal.ErrGap, w)
-	}
 	head, _, err := s.bell.Head()
 	if err == nil && b.Watermark > head {
 		if err = s.refresh(ctx); err == nil {
 			head, _, err = s.bell.Head()
 		}
 	}
-	if err == nil && b.Watermark > head {
-		err = fmt.Errorf("%w: the head is %d", journal.ErrGap, head)
+	if err == nil {
+		err = b.Continues(domain.Rev(s.watermark.Load()), head)
 	}
 	return err
 }
