@@ -27,8 +27,6 @@ type asking struct {
 	params *domain.Params
 	// rankings are those that were made already.
 	rankings map[ranking]rankings
-	// known are the rows that say how far figures are to be trusted, made already.
-	known []confidence
 	// order numbers the units in sets, numbers is the way back, last the one used last.
 	order   []string
 	numbers map[string]int

@@ -133,44 +133,22 @@ func (w *writing) amongst(r *state.FigureRow) (k [4]string) {
 	return k
 }
 
-// confidence are the rows of a figure that says how far others are to be trusted, for one period.
+// confidence names the rows of a figure that says how far others are to be trusted: of some
+// units, for one period. Whatever is asked for together has them once.
 type confidence struct {
-	d     *domain.FigureDecl
-	whole span
-	spans []span
-	rows  map[rowKey]*state.FigureRow
+	key, root, level string
+	asNow            bool
+	whole            span
+	// spans are the parts of the period, by their days.
+	spans string
 }
 
 // trust is the row of the figure that says how far this one is to be trusted, for the same
-// unit and period. It is worked out for all rows when the first of them is asked for it, once
-// for all figures that are asked for together.
+// unit and period. It is worked out for all rows when the first of them is asked for it.
 func (w *writing) trust(k rowKey) *state.FigureTrust {
 	d := domain.ShippedFigures().Keyed(w.d.Trust)
 	if w.trusts == nil {
-		for _, x := range w.asking.known {
-			if x.d == d && x.whole == w.whole && slices.Equal(x.spans, w.spans) {
-				w.trusts = x.rows
-			}
-		}
-	}
-	if w.trusts == nil {
-		w.trusts = map[rowKey]*state.FigureRow{}
-		w.asking.known = append(w.asking.known, confidence{d, w.whole, w.spans, w.trusts})
-		c := w.asking.counting(d, nil, w.spans, w.whole)
-		t := tally{}
-		if w.members == nil && w.root != nil {
-			t = c.tally()
-		}
-		x := &writing{counting: c, f: w.f, t: t}
-		for at := range t {
-			r := &state.FigureRow{UnitID: at.unit}
-			s := w.whole
-			if at.span >= 0 {
-				s = w.spans[at.span]
-			}
-			x.value(r, t[at], s)
-			w.trusts[at] = r
-		}
+		w.trusts = w.confidence(d)
 	}
 	k.group = ""
 	out := &state.FigureTrust{Key: d.Enum, State: string(domain.FigureStateNoData)}
@@ -181,6 +159,32 @@ func (w *writing) trust(k rowKey) *state.FigureTrust {
 		}
 	}
 	return out
+}
+
+// confidence makes the rows of a figure that says how far others are to be trusted.
+func (w *writing) confidence(d *domain.FigureDecl) map[rowKey]*state.FigureRow {
+	if w.members != nil || w.root == nil {
+		return map[rowKey]*state.FigureRow{}
+	}
+	name := confidence{key: d.Key, root: w.root.ID, level: w.q.Level, asNow: w.q.AsNow, whole: w.whole}
+	for _, s := range w.spans {
+		name.spans += s.from.String() + s.to.String()
+	}
+	return w.v.Keep(name, func() any {
+		c, rows := w.asking.counting(d, nil, w.spans, w.whole), map[rowKey]*state.FigureRow{}
+		t := c.tally()
+		x := &writing{counting: c, f: w.f, t: t}
+		for at := range t {
+			r := &state.FigureRow{UnitID: at.unit}
+			s := w.whole
+			if at.span >= 0 {
+				s = w.spans[at.span]
+			}
+			x.value(r, t[at], s)
+			rows[at] = r
+		}
+		return rows
+	}).(map[rowKey]*state.FigureRow)
 }
 
 // trustBand is the light of trust, which has limits of its own.

@@ -41,7 +41,7 @@ func askCoverage(v *state.View, args []byte) (a coverageAsk, err error) {
 
 // under are the units of both lines that a question about a unit is of: it, the units that
 // are linked with it today, and all below these.
-func under(v *state.View, unit string) map[string]bool {
+func under(v *state.View, unit string) *state.UnitSet {
 	out := map[string]bool{}
 	put := func(id string) {
 		out[id] = true
@@ -57,14 +57,14 @@ func under(v *state.View, unit string) map[string]bool {
 			return true
 		})
 	}
-	return out
+	return state.NewUnitSet(out)
 }
 
 // covering is a question about coverage that is being answered.
 type covering struct {
 	v     *state.View
 	ask   coverageAsk
-	units map[string]bool
+	units *state.UnitSet
 	// bases are those in force of the units that were asked about.
 	bases map[string]*domain.TargetGroupFigure
 }
@@ -94,7 +94,7 @@ func (c *covering) each(source string, fn func(f *state.Fact)) {
 // whole says whether the viewer sees all that a source counts at the units that are in the
 // base under the one that is asked for. Who sees a part is told no rate of the whole.
 func (c *covering) whole(source string, fits func(b *domain.TargetGroupFigure) bool) bool {
-	for unit := range c.units {
+	for unit := range c.units.All() {
 		if b := c.base(unit); b != nil && b.InScope && fits(b) && !c.v.Covers(source, unit) {
 			return false
 		}

@@ -139,26 +139,19 @@ func rhythmMissed(a *asking, _ *domain.Record, f *state.Fact) bool {
 // kept counts the units of which every fact holds, against those that have any; of what was
 // missed, those of which one does not.
 func (c *counting) kept(t tally) {
-	failed := map[rowKey]*unitSet{}
+	sums := &adding{tally: t}
 	c.eachFact(func(_ *domain.Record, f *state.Fact, _ string) {
-		no := c.number(f.Unit)
+		no, bad := c.number(f.Unit), f.Num < f.Den
 		c.rows(f, "", func(k rowKey) {
-			s := t.at(k)
+			s := sums.at(k)
 			s.under.add(no)
-			s.n++
-			if f.Num < f.Den {
-				if failed[k] == nil {
-					failed[k] = &unitSet{}
-				}
-				failed[k].add(no)
+			if s.n++; bad {
+				s.failed.add(no)
 			}
 		})
 	}, false)
-	for k, s := range t {
-		bad := int64(0)
-		if failed[k] != nil {
-			bad = int64(failed[k].size())
-		}
+	for _, s := range t {
+		bad := int64(s.failed.size())
 		if c.is.read == missed {
 			s.num = bad
 			continue

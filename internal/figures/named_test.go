@@ -190,7 +190,7 @@ func TestINV_FG15_CellsAreAFreshComputation(t *testing.T) {
 			for _, source := range sources {
 				ask := state.FactsAsked{Source: source, From: today - 300, To: today}
 				if rapid.Bool().Draw(t, "units") {
-					ask.Units = map[string]bool{"b0": true, "b1": true}
+					ask.Units = state.NewUnitSet(map[string]bool{"b0": true, "b1": true})
 				}
 				kept, fresh := map[factKey][2]int64{}, map[factKey][2]int64{}
 				add := func(m map[factKey][2]int64, f *state.Fact) {

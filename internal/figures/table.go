@@ -90,8 +90,11 @@ type alive struct {
 	// its record: on settings, on the standards, on other records if walk says so, which has
 	// the facts looked at record by record (r is nil without it). It answers whether the fact
 	// counts at all.
+	// Of what is said here about facts nothing looks at the unit of one, but decide where byUnit
+	// says so.
 	decide func(a *asking, r *domain.Record, f *state.Fact) bool
 	walk   bool
+	byUnit bool
 	// mean says that the value is the mean of the facts, not their sum.
 	mean bool
 	// pending says of a fact that it may still turn out otherwise without anybody being late.
@@ -200,7 +203,7 @@ var lives = map[string]alive{
 	"targetAttainment":   {read: inPeriod, sources: []string{srcAttained}, groups: byTarget},
 	"reportsOnTime":      {read: inPeriod, sources: []string{srcReports}, groups: map[string]head{"LETTER_KIND": at(1)}},
 	"verticalCoverage":   {read: ofCycle, sources: []string{srcLeaves}, groups: byTarget, only: unlessExempt, pending: stillRuns},
-	"horizontalCoverage": {read: leastKind, sources: []string{srcHolding}, decide: ofLevel, groups: map[string]head{"LETTER_KIND": at(1)}, fill: []string{"LETTER_KIND"}},
+	"horizontalCoverage": {read: leastKind, sources: []string{srcHolding}, decide: ofLevel, byUnit: true, groups: map[string]head{"LETTER_KIND": at(1)}, fill: []string{"LETTER_KIND"}},
 	"memberReach":        {read: ofCycle, sources: []string{srcBased}, only: countedBy(isReached), groups: map[string]head{"MEMBER_CLASS": at(1)}},
 	"claimRate":          {read: ofCycle, sources: []string{srcBased}, only: countedBy(hasClaimed), groups: map[string]head{"MEMBER_CLASS": at(1)}},
 	"brokenChains": {read: ofCycle, sources: gapSources, decide: broken,

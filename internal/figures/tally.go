@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -24,7 +23,9 @@ type sum struct {
 	// line, where these are counted.
 	n           int
 	over, under unitSet
-	days        []int64
+	// failed are the units of which a fact does not hold.
+	failed unitSet
+	days   []int64
 	// codes are the criteria that the facts are of, where these matter.
 	codes map[string]bool
 	// pending counts what may still turn out otherwise.
@@ -90,7 +91,7 @@ type counting struct {
 	trees []*tree
 	near  near
 	// among are the units whose facts count anywhere; nil until they are asked for.
-	among map[string]bool
+	among *state.UnitSet
 	// other says that the rows are read otherwise than the total.
 	other bool
 	// coded says that criteria are noted; fits, where it is not nil, leaves out what cannot be
@@ -205,20 +206,31 @@ func (c *counting) asked(source string) state.FactsAsked {
 			ask.From, ask.To = min(ask.From, s.from), max(ask.To, s.to)
 		}
 	}
-	if c.is.company && isCompany(c.root) && ask.Units != nil {
-		ask.Units = maps.Clone(ask.Units)
-		ask.Units[""] = true
-	}
 	ask.Months = c.byMonth(&ask)
 	return ask
 }
 
-// unitsOf are the units whose facts count anywhere.
-func (c *counting) unitsOf() map[string]bool {
-	if c.among == nil {
-		c.among = c.units(c.trees)
+// unitsOf are the units whose facts count anywhere; nil for too many to name.
+func (c *counting) unitsOf() *state.UnitSet {
+	if c.among == nil && c.root != nil {
+		c.among = c.units(c.trees, c.is.company && isCompany(c.root))
 	}
 	return c.among
+}
+
+// anywhere says that facts of one unit need not be told from those of another: all units count
+// in the one row that there is, in every span.
+func (c *counting) anywhere() bool {
+	switch c.is.read {
+	case inPeriod, stock, overdue, waiting, ofCycle, leastKind:
+	default:
+		return false
+	}
+	if c.q.Level != "" || c.is.byUnit || c.fits != nil || c.d.Key == distinctUnits || c.root == nil {
+		return false
+	}
+	first := c.trees[0]
+	return first.place[c.root.ID] == c.root.ID && !slices.ContainsFunc(c.trees, func(t *tree) bool { return t != first })
 }
 
 // byMonth says whether no day is told from another one of its month.
@@ -343,9 +355,12 @@ func (c *counting) tally() tally {
 	return t
 }
 
+// distinctUnits is the figure whose rows say of how many units they are.
+const distinctUnits = "modeMethodMatrix"
+
 // sums adds up facts.
 func (c *counting) sums(t tally) {
-	distinct := c.d.Key == "modeMethodMatrix"
+	distinct := c.d.Key == distinctUnits
 	sums := &adding{tally: t}
 	c.eachFact(func(_ *domain.Record, f *state.Fact, member string) {
 		code := ""
@@ -456,7 +471,9 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 			c.v.EachFactRecord(c.asked(source), func(r *domain.Record, f *state.Fact) bool { return tell(r, f, "") })
 		default:
 			ask := c.asked(source)
-			ask.Together = c.together()
+			if ask.Together = c.together(); c.anywhere() {
+				ask.At = c.root.ID
+			}
 			c.v.EachFact(ask, func(f *state.Fact) { tell(nil, f, "") })
 		}
 		for _, m := range c.members {

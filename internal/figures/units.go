@@ -5,6 +5,7 @@ import (
 
 	"pdca/internal/domain"
 	"pdca/internal/reform"
+	"pdca/internal/state"
 )
 
 // tree says where units lie under what is asked for, as they did on a day.
@@ -100,22 +101,42 @@ func (t *tree) find(unit, root string, level map[string]bool) (row string, insid
 	return "", false
 }
 
-// units are those whose facts count anywhere in some trees; nil for too many to name.
-func (a *asking) units(trees []*tree) map[string]bool {
-	if a.root == nil {
-		return nil
+// units are those whose facts count anywhere in some trees, and "" with them where what is of
+// no unit counts too.
+func (a *asking) units(trees []*tree, company bool) *state.UnitSet {
+	type key struct {
+		trees   [4]*tree
+		company bool
 	}
-	set, last := map[string]bool{}, (*tree)(nil)
-	for _, t := range trees {
-		if t == last {
+	k, n := key{company: company}, 0
+	for i, t := range trees {
+		if i > 0 && t == trees[i-1] {
 			continue
 		}
-		for u := range t.place {
-			set[u] = true
+		if n < len(k.trees) {
+			k.trees[n] = t
 		}
-		last = t
+		n++
 	}
-	return set
+	unite := func() any {
+		set := map[string]bool{}
+		for i, t := range trees {
+			if i > 0 && t == trees[i-1] {
+				continue
+			}
+			for u := range t.place {
+				set[u] = true
+			}
+		}
+		if company {
+			set[""] = true
+		}
+		return state.NewUnitSet(set)
+	}
+	if n > len(k.trees) {
+		return unite().(*state.UnitSet)
+	}
+	return a.v.Keep(k, unite).(*state.UnitSet)
 }
 
 // across is the question at the unit of the other line that is linked with the one that is

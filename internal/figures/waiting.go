@@ -37,7 +37,7 @@ func waitingTasks(c *counting, fn func(r *domain.Record, f *state.Fact)) {
 		if unit == domain.RefBucket && isCompany(c.root) {
 			unit = c.root.ID
 		}
-		if among == nil || among[unit] {
+		if among.Has(unit) {
 			f := state.Fact{Unit: unit, On: c.today, Num: 1, Heads: heads(t.Kind, dueBand(c.asking, &t))}
 			if t.Deadline >= 0 {
 				f.On = t.DueOn

@@ -2,6 +2,7 @@ package ground
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"pdca/internal/domain"
@@ -16,8 +17,8 @@ import (
 type ClosingKind struct {
 	Kind string
 	Says domain.Text
-	// Open calls fn for the records of a cycle that are not ended.
-	Open func(s *state.Snapshot, cycle string, fn func(r *domain.Record))
+	// Open are the records of a cycle that are not ended.
+	Open func(s *state.Snapshot, cycle string) iter.Seq[*domain.Record]
 	// Waits says that the kind keeps no cycle open by itself.
 	Waits bool
 	// ByClock is the day after which the clock ends a record by itself; nil for never.
@@ -46,21 +47,22 @@ func LoopKinds() []ClosingKind {
 }
 
 // notCarried is notIn for what may go on in the next cycle, and may have come from the last.
-func notCarried(entity string, ends ...string) func(*state.Snapshot, string, func(*domain.Record)) {
-	return func(s *state.Snapshot, cycle string, fn func(*domain.Record)) {
-		carried, ent := CarriedOver(s, cycle), s.Registry().Entity(entity)
-		notIn(entity, "cycleId", ends...)(s, cycle, func(r *domain.Record) {
-			if !carried[r.ID] {
-				fn(r)
+func notCarried(entity string, ends ...string) func(*state.Snapshot, string) iter.Seq[*domain.Record] {
+	return func(s *state.Snapshot, cycle string) iter.Seq[*domain.Record] {
+		return func(yield func(*domain.Record) bool) {
+			carried, ent := CarriedOver(s, cycle), s.Registry().Entity(entity)
+			for r := range notIn(entity, "cycleId", ends...)(s, cycle) {
+				if !carried[r.ID] && !yield(r) {
+					return
+				}
 			}
-		})
-		s.EachOf("CarryOver", "toCycleId", cycle, func(r *domain.Record) bool {
-			x := r.Body.(*domain.CarryOver)
-			if o := s.Find(entity, SubjectOf(x)); o != nil && x.Status == domain.CarryOverStatusAccepted && !carried[o.ID] && !slices.Contains(ends, o.Body.Str(ent.Status)) {
-				fn(o)
-			}
-			return true
-		})
+			s.EachOf("CarryOver", "toCycleId", cycle, func(r *domain.Record) bool {
+				x := r.Body.(*domain.CarryOver)
+				o := s.Find(entity, SubjectOf(x))
+				open := o != nil && x.Status == domain.CarryOverStatusAccepted && !carried[o.ID] && !slices.Contains(ends, o.Body.Str(ent.Status))
+				return !open || yield(o)
+			})
+		}
 	}
 }
 
@@ -89,15 +91,14 @@ func BookKinds() []ClosingKind {
 }
 
 // notIn finds the records of a cycle that are in none of some states.
-func notIn(entity, field string, states ...string) func(*state.Snapshot, string, func(*domain.Record)) {
-	return func(s *state.Snapshot, cycle string, fn func(*domain.Record)) {
+func notIn(entity, field string, states ...string) func(*state.Snapshot, string) iter.Seq[*domain.Record] {
+	return func(s *state.Snapshot, cycle string) iter.Seq[*domain.Record] {
 		ent := s.Registry().Entity(entity)
-		s.EachOf(entity, field, cycle, func(r *domain.Record) bool {
-			if !slices.Contains(states, r.Body.Str(ent.Status)) {
-				fn(r)
-			}
-			return true
-		})
+		return func(yield func(*domain.Record) bool) {
+			s.EachOf(entity, field, cycle, func(r *domain.Record) bool {
+				return slices.Contains(states, r.Body.Str(ent.Status)) || yield(r)
+			})
+		}
 	}
 }
 
@@ -111,53 +112,59 @@ func lapses(s *state.Snapshot, r *domain.Record) (domain.Date, bool) {
 }
 
 // openInspections are those of a cycle that can still bring up something new.
-func openInspections(s *state.Snapshot, cycle string, fn func(*domain.Record)) {
-	s.EachOf("Inspection", "cycleId", cycle, func(r *domain.Record) bool {
-		if !ended(r.Body.(*domain.Inspection)) {
-			fn(r)
-		}
-		return true
-	})
+func openInspections(s *state.Snapshot, cycle string) iter.Seq[*domain.Record] {
+	return func(yield func(*domain.Record) bool) {
+		s.EachOf("Inspection", "cycleId", cycle, func(r *domain.Record) bool {
+			return ended(r.Body.(*domain.Inspection)) || yield(r)
+		})
+	}
 }
 
 // OpenProblems are the problems of a cycle, and those that were carried into it, that have no
 // end and were not carried on; and its findings that are no problem yet.
-func OpenProblems(s *state.Snapshot, cycle string, fn func(*domain.Record)) {
-	carried, seen := CarriedOver(s, cycle), map[string]bool{}
-	problem := func(r *domain.Record) bool {
-		if r != nil && !seen[r.ID] && ProblemOpen(r.Body.(*domain.Problem).Status) && !problemCarried(s, r.ID, carried) {
-			fn(r)
-		}
-		if r != nil {
-			seen[r.ID] = true
-		}
-		return true
-	}
-	s.EachOf("Problem", "cycleId", cycle, problem)
-	s.EachOf("CarryOver", "toCycleId", cycle, func(r *domain.Record) bool {
-		x := r.Body.(*domain.CarryOver)
-		if x.Status != domain.CarryOverStatusAccepted {
-			return true
-		}
-		id := x.ProblemID
-		if f := s.Find("Finding", x.FindingID); f != nil {
-			id = f.Body.(*domain.Finding).ProblemID
-		}
-		if t := s.Find("Rectification", x.RectificationID); t != nil {
-			id = t.Body.(*domain.Rectification).ProblemID
-		}
-		return problem(s.Find("Problem", id))
-	})
-	s.EachOf("Inspection", "cycleId", cycle, func(i *domain.Record) bool {
-		s.EachOf("Finding", "inspectionId", i.ID, func(r *domain.Record) bool {
-			f := r.Body.(*domain.Finding)
-			if f.Status != domain.FindingStatusWithdrawn && s.Find("Problem", f.ProblemID) == nil && !carried[f.ID] {
-				fn(r)
+func OpenProblems(s *state.Snapshot, cycle string) iter.Seq[*domain.Record] {
+	return func(yield func(*domain.Record) bool) {
+		carried, seen, more := CarriedOver(s, cycle), map[string]bool{}, true
+		problem := func(r *domain.Record) bool {
+			if r == nil || !ProblemOpen(r.Body.(*domain.Problem).Status) || seen[r.ID] {
+				return true
 			}
-			return true
-		})
-		return true
-	})
+			seen[r.ID] = true
+			more = problemCarried(s, r.ID, carried) || yield(r)
+			return more
+		}
+		s.EachOf("Problem", "cycleId", cycle, problem)
+		if more {
+			s.EachOf("CarryOver", "toCycleId", cycle, func(r *domain.Record) bool { return problem(carriedProblem(s, r.Body.(*domain.CarryOver))) })
+		}
+		if more {
+			s.EachOf("Inspection", "cycleId", cycle, func(i *domain.Record) bool {
+				s.EachOf("Finding", "inspectionId", i.ID, func(r *domain.Record) bool {
+					f := r.Body.(*domain.Finding)
+					open := f.Status != domain.FindingStatusWithdrawn && (f.ProblemID == "" || s.Find("Problem", f.ProblemID) == nil) && !carried[f.ID]
+					more = !open || yield(r)
+					return more
+				})
+				return more
+			})
+		}
+	}
+}
+
+// carriedProblem is the problem that an accepted carry-over brings into a cycle, as such or by a
+// finding or a task of it; nil for none.
+func carriedProblem(s *state.Snapshot, x *domain.CarryOver) *domain.Record {
+	if x.Status != domain.CarryOverStatusAccepted {
+		return nil
+	}
+	id := x.ProblemID
+	if f := s.Find("Finding", x.FindingID); f != nil {
+		id = f.Body.(*domain.Finding).ProblemID
+	}
+	if t := s.Find("Rectification", x.RectificationID); t != nil {
+		id = t.Body.(*domain.Rectification).ProblemID
+	}
+	return s.Find("Problem", id)
 }
 
 // problemCarried says whether a problem, a finding of it or a task of it goes on.

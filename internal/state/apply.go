@@ -24,6 +24,7 @@ type Draft struct {
 		posting posting
 		bucket  bucket
 		cell    cell
+		slot    slot
 	}
 	// started is what began to run, for whoever made the changes.
 	started []Started
@@ -51,7 +52,7 @@ func (s *Snapshot) Draft(at domain.Time) *Draft {
 	d.tables, d.roll.mids = slices.Clone(s.tables), slices.Clone(s.roll.mids)
 	d.lasting = slices.Clone(s.lasting)
 	d.buckets, d.figures, d.balances, d.cells = s.buckets.Copy(), s.figures.Copy(), s.balances.Copy(), s.cells.Copy()
-	d.linked, d.runOver, d.runOf = s.linked.Copy(), s.runOver.Copy(), s.runOf.Copy()
+	d.folds, d.linked, d.runOver, d.runOf = s.folds.Copy(), s.linked.Copy(), s.runOver.Copy(), s.runOf.Copy()
 	d.Rev, d.At, d.draft = s.Rev+1, at, d
 	d.collect = func(f Fact) { d.facts = append(d.facts, f) }
 	return d

@@ -1,12 +1,8 @@
 package state
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/tidwall/btree"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -87,44 +83,6 @@ type source struct {
 	cells bool
 }
 
-// cellKey is what a cell is of, in the order in which cells are kept.
-type cellKey struct {
-	unit   string
-	month  int32
-	source uint16
-	flags  uint8
-	place  audience
-}
-
-const (
-	flagPending = 1 << iota
-	flagGuarded
-)
-
-// cell holds what the facts of one key add up to, in order of its lines. It belongs to the
-// draft of its epoch, and to nobody once that is frozen.
-type cell struct {
-	cellKey
-	epoch uint64
-	lines []line
-}
-
-// line is what the facts of one set of heads add up to on a day.
-type line struct {
-	heads    uint32
-	on       domain.Date
-	num, den int64
-}
-
-func byCell(a, b *cell) bool { return a.compare(&b.cellKey) < 0 }
-
-func (k *cellKey) compare(o *cellKey) int {
-	return cmp.Or(cmp.Compare(k.source, o.source), strings.Compare(k.unit, o.unit), cmp.Compare(k.month, o.month),
-		cmp.Compare(k.place.kind, o.place.kind), strings.Compare(k.place.id, o.place.id), cmp.Compare(k.flags, o.flags))
-}
-
-func byLine(a, b line) int { return cmp.Or(cmp.Compare(a.heads, b.heads), cmp.Compare(a.on, b.on)) }
-
 // facts holds the sources against the declaration.
 func (s *Schema) facts(list []*Facts) error {
 	s.factsOf, s.factsBy = make([][]*source, len(s.reg.Entities)), map[string]*source{}
@@ -167,8 +125,6 @@ func (s *Schema) facts(list []*Facts) error {
 	return nil
 }
 
-func noCells() *btree.BTreeG[*cell] { return btree.NewBTreeGOptions(byCell, noLocks) }
-
 // eachFact tells the facts of a record; nil and a tombstone have none.
 func (x *source) eachFact(r *domain.Record, fn func(Fact)) {
 	if r == nil || r.Deleted() {
@@ -201,53 +157,15 @@ func (d *Draft) unchanged(x *source, old, r *domain.Record) bool {
 	return slices.Equal(d.facts[:n], d.facts[n:])
 }
 
-// addFact adds a fact to its cell, times sign.
-func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
-	y, m, _ := f.On.Std().Date()
-	key := cellKey{source: x.at, unit: f.Unit, month: int32(y)*12 + int32(m) - 1, place: place}
-	if f.Pending {
-		key.flags |= flagPending
-	}
-	if f.Guarded {
-		key.flags |= flagGuarded
-	}
-	d.probes.cell.cellKey = key
-	c, ok := d.cells.Get(&d.probes.cell)
-	if !ok || c.epoch != d.epoch {
-		n := &cell{cellKey: key, epoch: d.epoch}
-		if ok {
-			n.cellKey, n.lines = c.cellKey, append(make([]line, 0, len(c.lines)+1), c.lines...)
-		}
-		d.cells.Set(n)
-		c = n
-	}
-	c.add(line{d.heads.number(f.Heads), f.On, sign * f.Num, sign * f.Den})
-	if len(c.lines) == 0 {
-		d.cells.Delete(c)
-	}
-}
-
-// add adds to the line of some heads and a day; a line of nothing is none.
-func (c *cell) add(f line) {
-	i, ok := slices.BinarySearchFunc(c.lines, f, byLine)
-	if !ok {
-		if f.num != 0 || f.den != 0 {
-			c.lines = slices.Insert(c.lines, i, f)
-		}
-		return
-	}
-	l := &c.lines[i]
-	if l.num, l.den = l.num+f.num, l.den+f.den; l.num == 0 && l.den == 0 {
-		c.lines = slices.Delete(c.lines, i, i+1)
-	}
-}
-
 // FactsAsked says which facts of a source are wanted.
 type FactsAsked struct {
 	// Source names it.
 	Source string
 	// Units are the units of the facts; nil for all.
-	Units map[string]bool
+	Units *UnitSet
+	// At says that one of the Units need not be told from another: their facts may come as
+	// those of this one. "" where they have to be told apart.
+	At string
 	// From and To bound the days, both included.
 	From, To domain.Date
 	// Months says that of a month that is wanted as a whole the days need not be told
@@ -271,83 +189,15 @@ func (v *View) EachFact(ask FactsAsked, fn func(f *Fact)) {
 		return
 	}
 	v.settled()
-	covers, heads := v.coverage(x), v.heads.all()
-	read := func(c *cell) bool {
-		return !covers(c.place, c.flags&flagGuarded != 0) || c.read(v, &ask, heads, fn)
-	}
-	first, last := monthOf(ask.From), monthOf(ask.To)
-	if ask.Units != nil && len(ask.Units) <= lookedUpUnits {
-		for u := range ask.Units {
-			v.cells.Ascend(&cell{cellKey: cellKey{source: x.at, unit: u, month: first}}, func(c *cell) bool {
-				return c.source == x.at && c.unit == u && c.month <= last && read(c)
-			})
-		}
-	} else {
-		unit, wanted := "", ask.Units == nil || ask.Units[""]
-		v.cells.Ascend(&cell{cellKey: cellKey{source: x.at}}, func(c *cell) bool {
-			if c.source != x.at || !v.Meter.Spend(1) {
-				return false
-			}
-			if c.unit != unit { // cells come in the order of their units
-				unit, wanted = c.unit, ask.Units == nil || ask.Units[c.unit]
-			}
-			return !wanted || c.month < first || c.month > last || read(c)
-		})
-	}
+	covers := v.coverage(x)
+	reading := cellReading{View: v, ask: &ask, x: x, covers: covers, heads: v.heads.all(), fn: fn}
+	last := monthOf(ask.To)
+	v.folds.Ascend(&slot{source: x.at, month: monthOf(ask.From)}, func(m *slot) bool {
+		return m.source == x.at && m.month <= last && reading.month(m)
+	})
 	for _, r := range v.besides(x, covers) {
 		v.ownFacts(x, r, covers, ask, func(f *Fact) bool { fn(f); return true })
 	}
-}
-
-func monthOf(d domain.Date) int32 {
-	y, m, _ := d.Std().Date()
-	return int32(y)*12 + int32(m) - 1
-}
-
-// read calls fn for the lines of a cell that are asked for.
-func (c *cell) read(v *View, ask *FactsAsked, heads [][FactHeads]string, fn func(f *Fact)) bool {
-	f := Fact{Unit: c.unit, Pending: c.flags&flagPending != 0, Guarded: c.flags&flagGuarded != 0}
-	for rest := c.lines; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && (ask.Together || rest[n].heads == rest[0].heads) {
-			n++
-		}
-		f.Heads = heads[rest[0].heads]
-		f.read(rest[:n], ask, fn)
-		if rest = rest[n:]; !v.Meter.Spend(1) {
-			return false
-		}
-	}
-	return true
-}
-
-// read calls fn with the lines, as one fact where the days of a month need not be told
-// apart.
-func (f *Fact) read(lines []line, ask *FactsAsked, fn func(f *Fact)) {
-	if ask.Months && !f.Pending && within(lines, ask) {
-		f.On, f.Num, f.Den = lines[0].on, 0, 0
-		for i := range lines {
-			f.Num, f.Den = f.Num+lines[i].num, f.Den+lines[i].den
-		}
-		fn(f)
-		return
-	}
-	for i := range lines {
-		if l := &lines[i]; ask.From <= l.on && l.on <= ask.To {
-			f.On, f.Num, f.Den = l.on, l.num, l.den
-			fn(f)
-		}
-	}
-}
-
-// within says whether all lines are of days that are asked for.
-func within(lines []line, ask *FactsAsked) bool {
-	for i := range lines {
-		if on := lines[i].on; on < ask.From || on > ask.To {
-			return false
-		}
-	}
-	return true
 }
 
 // coverage says of a place whether the actor sees all facts there, or all that are guarded.
@@ -376,52 +226,13 @@ func (v *View) numbersAt(unit, row string) bool {
 	return u != nil && v.Allowed(v.Scope, row, domain.LevelView, v.reg.Units.Ent, u)
 }
 
-// besides lists the records that the actor sees, or sees more of, otherwise than by the
-// unit or the veil that they lie in. It is found once for a view and all sources of an
-// entity that have the same guard.
-func (v *View) besides(x *source, covers func(a audience, guarded bool) bool) []*domain.Record {
-	k := besideKey{x.ent, x.guard}
-	if list, ok := v.beside[k]; ok {
-		return list
-	}
-	var list []*domain.Record
-	seen := map[uint32]bool{}
-	v.eachAudience(x.ent, func(a audience) {
-		if a.placed() {
-			return
-		}
-		b, ok := v.buckets.Get(&bucket{audience: a})
-		if !ok {
-			return
-		}
-		v.roll.scan(&b.created, func(r *domain.Record) bool {
-			if r.Body.TypeName() == x.ent.Name && !covers(placeOf(r), x.guard != 0) && !seen[r.No] && v.Sees(x.ent, r) {
-				seen[r.No] = true
-				list = append(list, r)
-			}
-			return v.Meter.Spend(1)
-		})
-	})
-	if v.beside == nil {
-		v.beside = map[besideKey][]*domain.Record{}
-	}
-	v.beside[k] = list
-	return list
-}
-
-// besideKey is what sources have in common that read the same records beside their cells.
-type besideKey struct {
-	ent   *registry.Entity
-	guard domain.RowNo
-}
-
 // ownFacts calls fn for the facts of a record that the actor sees, leaving out those of a
 // place that is covered; nil for leaving out none.
 func (v *View) ownFacts(x *source, r *domain.Record, covers func(a audience, guarded bool) bool, ask FactsAsked, fn func(f *Fact) bool) (more bool) {
 	more = true
 	v.factsOf(x, r, func(f Fact) {
 		switch {
-		case !more || f.On < ask.From || f.On > ask.To || ask.Units != nil && !ask.Units[f.Unit]:
+		case !more || f.On < ask.From || f.On > ask.To || !ask.Units.Has(f.Unit):
 		case covers != nil && covers(placeOf(r), f.Guarded):
 		case f.Guarded && !v.Scope.reads(x.guard, x.ent, r):
 		default:
@@ -445,22 +256,13 @@ func (v *View) EachFactRecord(ask FactsAsked, fn func(r *domain.Record, f *Fact)
 	case x.Runs:
 		v.eachRun(x, ask, fn)
 		return
-	case x.unit == nil || ask.Units == nil || len(ask.Units) > lookedUpUnits:
+	case x.unit == nil || ask.Units == nil || ask.Units.Len() > lookedUpUnits:
 		v.Scan(x.ent, one)
 		return
 	}
-	for _, u := range sortedUnits(ask.Units) {
+	for _, u := range ask.Units.sorted() {
 		v.Each(x.ent, x.unit, domain.String(u), one)
 	}
-}
-
-func sortedUnits(set map[string]bool) []string {
-	out := make([]string, 0, len(set))
-	for u := range set {
-		out = append(out, u)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // EachFactOf calls fn for the facts of the records of a source that refer to a record by a

@@ -5,43 +5,52 @@ import (
 	"sync"
 )
 
-// headNumbers numbers the sets of heads, in the order in which they come up. A number is
-// good for all snapshots that come of one empty state; none is ever taken back.
-type headNumbers struct {
+// numbering numbers what comes up, in that order. A number is good for all snapshots that
+// come of one empty state; none is ever taken back.
+type numbering[K comparable] struct {
 	// mu guards both.
-	mu   sync.RWMutex
-	of   map[[FactHeads]string]uint32
-	sets [][FactHeads]string
+	mu sync.RWMutex
+	of map[K]uint32
+	// list has what is numbered by its number.
+	list []K
 }
 
-// number is that of a set of heads. It keeps its own copy of a new one: the texts of a
-// record may be a piece of something larger.
-func (h *headNumbers) number(set [FactHeads]string) uint32 {
-	h.mu.RLock()
-	no, ok := h.of[set]
-	h.mu.RUnlock()
+// number is that of k. own makes of a new one a copy that is not a piece of something larger,
+// as the texts of a record may be.
+func (n *numbering[K]) number(k K, own func(K) K) uint32 {
+	n.mu.RLock()
+	no, ok := n.of[k]
+	n.mu.RUnlock()
 	if ok {
 		return no
 	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if no, ok = h.of[set]; ok {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if no, ok = n.of[k]; ok {
 		return no
 	}
-	for i := range set {
-		set[i] = strings.Clone(set[i])
+	k = own(k)
+	if n.of == nil {
+		n.of = map[K]uint32{}
 	}
-	if h.of == nil {
-		h.of = map[[FactHeads]string]uint32{}
-	}
-	no = uint32(len(h.sets))
-	h.of[set], h.sets = no, append(h.sets, set)
+	no = uint32(len(n.list))
+	n.of[k], n.list = no, append(n.list, k)
 	return no
 }
 
-// all are the sets by their numbers: those, at least, that stand in what was frozen before.
-func (h *headNumbers) all() [][FactHeads]string {
-	h.mu.RLock()
-	defer h.mu.RUnlock()
-	return h.sets
+// all are those that are numbered, by their numbers: at least what stands in what was frozen
+// before.
+func (n *numbering[K]) all() []K {
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	return n.list
 }
+
+func ownHeads(set [FactHeads]string) [FactHeads]string {
+	for i := range set {
+		set[i] = strings.Clone(set[i])
+	}
+	return set
+}
+
+func ownPlace(a audience) audience { return audience{a.kind, strings.Clone(a.id)} }

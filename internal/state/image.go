@@ -371,7 +371,8 @@ func (l *imageLoad) reader(p piece) (read func(b *imageBytes), done func()) {
 	case pieceBalances:
 		return filling(l.s.balances, imageBalance)
 	case pieceCells:
-		return filling(l.s.cells, imageCell)
+		read, filled := filling(l.s.cells, imageCell)
+		return read, func() { filled(); l.s.layFolds() }
 	case pieceLinked:
 		return filling(l.s.linked, imageLinked)
 	}

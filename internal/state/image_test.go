@@ -201,7 +201,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		of   any
 		want string
 	}{
-		{Snapshot{}, "Rev Hash At reg schema roll tables buckets figures balances cells linked draft heads lasting scopes hashes runOver runOf Ticks"},
+		{Snapshot{}, "Rev Hash At reg schema roll tables buckets figures balances cells folds numbers linked draft heads lasting scopes hashes runOver runOf Ticks"},
 		{roll{}, "reg mids n often"},
 		{leaf{}, "epoch recs ends rows"},
 		{table{}, "ent ids indexes live"},
@@ -217,7 +217,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{balanceSum{}, "balanceKey n"},
 		{balanceKey{}, "of first second"},
 		{cell{}, "cellKey epoch lines"},
-		{cellKey{}, "unit month source flags place"},
+		{cellKey{}, "source flags month unit place"},
 		{line{}, "heads on num den"},
 		{linkedFacts{}, "at no place facts"},
 		{Fact{}, "Unit On Num Den Pending Guarded Heads"},

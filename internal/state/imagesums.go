@@ -97,8 +97,8 @@ func (l *imageLoad) heads(b *imageBytes) {
 	}
 	for len(b.body) > 0 {
 		set := b.headsOf()
-		h.of[set] = uint32(len(h.sets))
-		h.sets = append(h.sets, set)
+		h.of[set] = uint32(len(h.list))
+		h.list = append(h.list, set)
 	}
 }
 

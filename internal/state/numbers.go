@@ -295,3 +295,23 @@ func (p *spot) back() {
 		p.no, p.at = g.last, len(g.far)
 	}
 }
+
+// numberSet is a set of numbers in no order, in pieces of 4,096. A nil one has all.
+type numberSet map[uint32]*[64]uint64
+
+func (s numberSet) add(no uint32) {
+	piece := s[no>>12]
+	if piece == nil {
+		piece = new([64]uint64)
+		s[no>>12] = piece
+	}
+	piece[no>>6&63] |= 1 << (no & 63)
+}
+
+func (s numberSet) has(no uint32) bool {
+	if s == nil {
+		return true
+	}
+	piece := s[no>>12]
+	return piece != nil && piece[no>>6&63]&(1<<(no&63)) != 0
+}

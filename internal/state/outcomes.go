@@ -194,7 +194,7 @@ func (v *View) eachRun(x *source, ask FactsAsked, fn func(r *domain.Record, f *F
 			return more
 		}
 		fact := f(at)
-		if ask.From <= fact.On && fact.On <= ask.To && (ask.Units == nil || ask.Units[fact.Unit]) {
+		if ask.From <= fact.On && fact.On <= ask.To && ask.Units.Has(fact.Unit) {
 			more = fn(r, &fact)
 		}
 		return more

@@ -41,13 +41,16 @@ type Snapshot struct {
 	balances *btree.BTreeG[balanceSum]
 	// cells hold what the facts of the records add up to.
 	cells *btree.BTreeG[*cell]
+	// folds keep what they add up to, numbers number what they are of, for all snapshots together.
+	folds   *btree.BTreeG[*slot]
+	numbers *figureNumbers
 	// linked are the facts of records that follow from other records, by source and record.
 	linked *btree.BTreeG[*linkedFacts]
 	// draft is the draft that the state is of while it is in the making, which may have facts
 	// to work out before they are read (linked.go); nil afterwards.
 	draft *Draft
 	// heads number what they stand under, for all snapshots together.
-	heads *headNumbers
+	heads *numbering[[FactHeads]string]
 	// lasting are the values of Figures.Lasting, by their place there.
 	lasting []*lasting
 	// scopes caches what accounts may see; it is replaced when a record changes
@@ -160,7 +163,7 @@ func byDeparture(a, b departure) bool {
 func Empty(schema *Schema) *Snapshot {
 	reg := schema.reg
 	s := &Snapshot{reg: reg, schema: schema, roll: roll{reg: reg, often: newDictionary()}, buckets: btree.NewBTreeGOptions(byAudience, noLocks),
-		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), linked: noLinked(), heads: &headNumbers{}, scopes: &scopeCache{}}
+		figures: btree.NewBTreeGOptions(byFigure, noLocks), balances: noBalances(), cells: noCells(), folds: noFolds(), numbers: &figureNumbers{}, linked: noLinked(), heads: &numbering[[FactHeads]string]{}, scopes: &scopeCache{}}
 	s.runOver, s.runOf = noRunning()
 	for range schema.kept {
 		s.lasting = append(s.lasting, &lasting{})

@@ -137,7 +137,7 @@ func (v *View) mayDo(task registry.Transition, ent *registry.Entity, r *domain.R
 // Tasks lists what waits for the actor, of some kinds or, where none are named, of all:
 // what is due first comes first, what has no day last. The Meter may end it.
 func (v *View) Tasks(kinds []string) ([]Task, error) {
-	t := tasks{View: v, kinds: kinds, seen: map[uint32]bool{}}
+	t := tasks{View: v, kinds: kinds, seen: map[uint32]bool{}, near: v.near()}
 	for i := range v.schema.waits {
 		t.gather(&v.schema.waits[i])
 	}
@@ -165,6 +165,38 @@ type tasks struct {
 	list  []Task
 	// seen are the records that something waits for already.
 	seen map[uint32]bool
+	// near are the records that the actor may see; nil for whichever.
+	near numberSet
+}
+
+// nearRecords is up to how many records an actor's audiences may have for these to be gone over
+// before all that waits for anybody is.
+const nearRecords = 100_000
+
+// near are the numbers of the records in the audiences of an actor who sees but a part of the
+// enterprise: whatever they see is among them. It is nil where there are too many.
+func (v *View) near() numberSet {
+	var lists []*bucket
+	n := 0
+	v.eachAudienceOf(true, true, true, func(a audience) {
+		if b, ok := v.buckets.Get(&bucket{audience: a}); ok && n <= nearRecords {
+			lists, n = append(lists, b), n+b.created.Len()
+		}
+	})
+	if n > nearRecords || !v.Meter.Spend(n/16) {
+		return nil
+	}
+	set := numberSet{}
+	for _, b := range lists {
+		for p := b.created.start(); ; p.next() {
+			no, ok := p.number()
+			if !ok {
+				break
+			}
+			set.add(no)
+		}
+	}
+	return set
 }
 
 func (t *tasks) wants(kind string) bool { return len(t.kinds) == 0 || slices.Contains(t.kinds, kind) }
@@ -176,19 +208,28 @@ func (t *tasks) gather(w *wait) {
 	if !wanted && !t.wants(DeadlineTask) {
 		return
 	}
-	t.Each(w.ent, w.field, w.value, func(r *domain.Record) bool {
+	waits := t.posting(w.ent, w.field, w.value)
+	if waits == nil {
+		return
+	}
+	for p := waits.nos.start(); ; p.next() {
+		no, ok := p.number()
+		if !ok {
+			return
+		}
+		if !t.near.has(no) {
+			continue
+		}
 		if !t.Meter.Spend(4) {
-			return false
+			return
 		}
-		if !t.Sees(w.ent, r) || !w.may(t.View, r) {
-			return true
+		if r := t.roll.at(no); t.Sees(w.ent, r) && w.may(t.View, r) {
+			t.seen[no] = true
+			if wanted {
+				t.add(Task{Kind: w.kind, Ent: w.ent, R: r, To: w.to})
+			}
 		}
-		t.seen[r.No] = true
-		if wanted {
-			t.add(Task{Kind: w.kind, Ent: w.ent, R: r, To: w.to})
-		}
-		return true
-	})
+	}
 }
 
 // add takes in a task, with the deadline that ends first.
@@ -215,15 +256,18 @@ func (t *tasks) deadlines() {
 		if d.Concerns == nil {
 			continue
 		}
-		t.EachOver(i, math.MinInt64, math.MaxInt64, func(_ domain.Time, r *domain.Record) bool {
+		t.runOver.Ascend(running{at: uint16(i), over: math.MinInt64}, func(x running) bool {
+			if int(x.at) != i {
+				return false
+			}
+			if !t.near.has(x.no) || t.seen[x.no] {
+				return true
+			}
 			if !t.Meter.Spend(2) {
 				return false
 			}
-			if t.seen[r.No] || !t.Sees(ent, r) {
-				return true
-			}
-			if t.Meter.Spend(8) && d.Concerns(t.View, r) {
-				t.seen[r.No] = true
+			if r := t.roll.at(x.no); t.Sees(ent, r) && t.Meter.Spend(8) && d.Concerns(t.View, r) {
+				t.seen[x.no] = true
 				t.add(Task{Kind: DeadlineTask, Ent: ent, R: r})
 			}
 			return true

@@ -17,8 +17,11 @@ type View struct {
 	// Meter counts what reading costs, and may end it; nil for no end.
 	Meter *Meter
 
-	// beside has, by source of facts, what besides answered.
-	beside map[besideKey][]*domain.Record
+	// beside and covered have, by what sources of facts have in common, what besides and
+	// coveredPlaces answered, others is what elsewhere did.
+	beside  map[besideKey][]*domain.Record
+	covered map[besideKey]*coveredPlaces
+	others  [2][][]*domain.Record
 	// kept has what Keep made.
 	kept map[any]any
 	// present is the view of the newest snapshot where this one is of a past one; else nil.
@@ -185,8 +188,14 @@ func (v *View) visibleSlow(ent *registry.Entity) int {
 // eachAudience calls fn for every audience that the scope covers, of those that records
 // of an entity can be in.
 func (v *View) eachAudience(ent *registry.Entity, fn func(a audience)) {
+	v.eachAudienceOf(ent.Shuts(), len(ent.Also) > 0, ent.Publish != nil, fn)
+}
+
+// eachAudienceOf is eachAudience for records that may be shut, may be further units', may be
+// published.
+func (v *View) eachAudienceOf(shut, also, published bool, fn func(a audience)) {
 	each := fn
-	if ent.Shuts() {
+	if shut {
 		each = func(a audience) { fn(a); fn(a.among(true)) }
 	}
 	for unit := range v.Scope.Units {
@@ -207,13 +216,12 @@ func (v *View) eachAudience(ent *registry.Entity, fn func(a audience)) {
 	for person := range v.Scope.Tasks {
 		each(audience{audTask, person})
 	}
-	if len(ent.Also) > 0 {
+	if also {
 		v.eachAlso(v.Scope.Units, each)
 	}
-	if ent.Publish == nil {
-		return
-	}
-	for _, c := range v.Scope.Circles {
-		fn(audience{audCircle, c})
+	if published {
+		for _, c := range v.Scope.Circles {
+			fn(audience{audCircle, c})
+		}
 	}
 }

@@ -36,7 +36,9 @@ func TestClosingLeavesNothingBehind(t *testing.T) {
 					t.Errorf("%s is left behind as %s", p.ID, p.Status)
 				}
 			}
-			ground.OpenProblems(w.Snapshot(), "cy26", func(r *domain.Record) { t.Errorf("%s is open", r.ID) })
+			for r := range ground.OpenProblems(w.Snapshot(), "cy26") {
+				t.Errorf("%s is open", r.ID)
+			}
 		})
 	}
 }

@@ -16,11 +16,11 @@ func closeLoop(c *engine.Change) error {
 	}
 	for _, kind := range ground.LoopKinds() {
 		n, first := 0, ""
-		kind.Open(c.Tx.State(), c.New.ID, func(r *domain.Record) {
+		for r := range kind.Open(c.Tx.State(), c.New.ID) {
 			if n++; first == "" {
 				first = r.ID
 			}
-		})
+		}
 		if n > 0 {
 			return domain.Broken("INV-LOOP", "status", "还有%d项未了，既无结果，也未经接受结转（须有责任人和期限）：%s（%s 等）", "%d are neither ended nor carried over with a name and a date: %s (%s)", n, kind.Says.Zh, first)
 		}
@@ -77,9 +77,9 @@ func closingChecklist(v *state.View, args []byte) ([]string, error) {
 
 func lineOf(v *state.View, kind ground.ClosingKind, cycle string) closingLine {
 	line, last, byClock := closingLine{Kind: kind.Kind, IDs: []string{}}, domain.Date(0), kind.ByClock != nil
-	kind.Open(v.Snapshot, cycle, func(r *domain.Record) {
+	for r := range kind.Open(v.Snapshot, cycle) {
 		if !v.Sees(v.Registry().Of(r.Body), r) {
-			return
+			continue
 		}
 		if line.Count++; line.Count <= mostListed {
 			line.IDs = append(line.IDs, r.ID)
@@ -89,7 +89,7 @@ func lineOf(v *state.View, kind ground.ClosingKind, cycle string) closingLine {
 			on, byClock = kind.ByClock(v.Snapshot, r)
 			last = max(last, on)
 		}
-	})
+	}
 	if byClock && line.Count > 0 {
 		day := last.String()
 		line.DoneByClockOn = &day

@@ -101,7 +101,9 @@ func countProblems(c *engine.Change, x *domain.CycleReview) {
 		}
 		return true
 	})
-	ground.OpenProblems(s, x.CycleID, func(*domain.Record) { unsettled++ })
+	for range ground.OpenProblems(s, x.CycleID) {
+		unsettled++
+	}
 	c.Set(domain.CycleReviewFieldProblemsTotal, domain.Int(closed+carried+unsettled))
 	c.Set(domain.CycleReviewFieldProblemsClosed, domain.Int(closed))
 	c.Set(domain.CycleReviewFieldProblemsCarried, domain.Int(carried))

@@ -156,11 +156,11 @@ func closeBooks(c *engine.Change) error {
 	}
 	for _, kind := range ground.BookKinds() {
 		n, first := 0, ""
-		kind.Open(c.Tx.State(), c.New.ID, func(r *domain.Record) {
+		for r := range kind.Open(c.Tx.State(), c.New.ID) {
 			if n++; first == "" {
 				first = r.ID
 			}
-		})
+		}
 		if n > 0 && !kind.Waits {
 			return domain.Broken("INV-CY6", "status", "还有%d项未了：%s（%s 等）", "%d are still open: %s (%s)", n, kind.Says.Zh, first)
 		}
