@@ -50,6 +50,12 @@ func open(t testing.TB, today domain.Date) *engine.Engine {
 
 func fill(t testing.TB, cfg demo.Config) (*state.Snapshot, demo.Summary) {
 	t.Helper()
+	eng, sum := filled(t, cfg)
+	return eng.Snapshot(), sum
+}
+
+func filled(t testing.TB, cfg demo.Config) (*engine.Engine, demo.Summary) {
+	t.Helper()
 	eng := open(t, cfg.Today)
 	start := time.Now()
 	sum, err := demo.Fill(context.Background(), eng, cfg)
@@ -57,7 +63,7 @@ func fill(t testing.TB, cfg demo.Config) (*state.Snapshot, demo.Summary) {
 		t.Fatal(err)
 	}
 	t.Logf("%d records in %d commits: %v", sum.Records, sum.Commits, time.Since(start).Round(time.Millisecond))
-	return eng.Snapshot(), sum
+	return eng, sum
 }
 
 // each calls fn for every live record of an entity.
@@ -72,7 +78,8 @@ func TestFull(t *testing.T) {
 		t.Skip("the full size takes minutes under the race detector; TestSmall runs the same code")
 	}
 	today := day(t, "2026-11-23")
-	s, sum := fill(t, demo.Config{Seed: 1, Today: today, PasswordHash: hash})
+	eng, sum := filled(t, demo.Config{Seed: 1, Today: today, PasswordHash: hash})
+	s := eng.Snapshot()
 	for entity, want := range map[string]int{"Member": 12297, "Inspection": 1436 + 9, "PdcaCycle": 2, "StandardCatalogue": 1,
 		"Category": 21, "Item": 44, "Criterion": 101, "PointsRule": 38, "CriterionResult": 34823 + 97 + 9*97} {
 		if got := s.Len(s.Registry().Entity(entity)); got != want || sum.Counts[entity] != want {
@@ -109,6 +116,7 @@ func TestFull(t *testing.T) {
 	grades(t, s)
 	check(t, s, today)
 	chains(t, s, today)
+	pages(t, eng)
 }
 
 // grades makes sure that the branches spread over all four grades.

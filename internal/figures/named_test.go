@@ -184,8 +184,8 @@ func TestINV_FG15_CellsAreAFreshComputation(t *testing.T) {
 		sources = append(sources, f.Name)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		snap := history(t, start)
-		for who := range accounts {
+		snap, who := start, ""
+		check := func() {
 			v := snap.View(domain.Actor{Account: who}, today)
 			for _, source := range sources {
 				ask := state.FactsAsked{Source: source, From: today - 300, To: today}
@@ -205,6 +205,29 @@ func TestINV_FG15_CellsAreAFreshComputation(t *testing.T) {
 				if !maps.Equal(kept, fresh) {
 					t.Fatalf("%s, %s: the cells give %v, the records %v", who, source, kept, fresh)
 				}
+				// Where units need not be told apart, nor days and heads, the same adds up.
+				ask.At, ask.Months, ask.Together = "b0", rapid.Bool().Draw(t, "months"), rapid.Bool().Draw(t, "together")
+				coarse := func(f state.Fact) *state.Fact {
+					if f.Unit = ""; ask.Months {
+						f.On -= domain.Date(f.On.Std().Day())
+					}
+					if ask.Together {
+						f.Heads = [state.FactHeads]string{}
+					}
+					return &f
+				}
+				kept, fresh = map[factKey][2]int64{}, map[factKey][2]int64{}
+				v.EachFact(ask, func(f *state.Fact) { add(kept, coarse(*f)) })
+				v.EachFactRecord(ask, func(_ *domain.Record, f *state.Fact) bool { add(fresh, coarse(*f)); return true })
+				if !maps.Equal(kept, fresh) {
+					t.Fatalf("%s, %s, at one unit: the cells give %v, the records %v", who, source, kept, fresh)
+				}
+			}
+		}
+		for range 2 { // what was kept for the first who asked holds no longer
+			snap = history(t, snap)
+			for who = range accounts {
+				check()
 			}
 		}
 	})

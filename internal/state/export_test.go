@@ -55,3 +55,14 @@ func RowBytes(s *Snapshot) (n int) {
 	}
 	return n
 }
+
+// TasksBothWays are the tasks of an actor, looked for among the records of their audiences, if
+// that is narrowed, and among all.
+func TasksBothWays(v *View) (near, all []Task, narrowed bool, err error) {
+	set := v.near()
+	if near, err = v.tasks(nil, set); err != nil {
+		return nil, nil, false, err
+	}
+	all, err = v.tasks(nil, nil)
+	return near, all, set != nil, err
+}

@@ -136,8 +136,11 @@ func (v *View) mayDo(task registry.Transition, ent *registry.Entity, r *domain.R
 
 // Tasks lists what waits for the actor, of some kinds or, where none are named, of all:
 // what is due first comes first, what has no day last. The Meter may end it.
-func (v *View) Tasks(kinds []string) ([]Task, error) {
-	t := tasks{View: v, kinds: kinds, seen: map[uint32]bool{}, near: v.near()}
+func (v *View) Tasks(kinds []string) ([]Task, error) { return v.tasks(kinds, v.near()) }
+
+// tasks are those on the records of a set.
+func (v *View) tasks(kinds []string, near numberSet) ([]Task, error) {
+	t := tasks{View: v, kinds: kinds, seen: map[uint32]bool{}, near: near}
 	for i := range v.schema.waits {
 		t.gather(&v.schema.waits[i])
 	}
