@@ -80,8 +80,8 @@ type alive struct {
 	// says that what is added up hangs on how it is worded.
 	criterion head
 	scored    bool
-	// tell gives the facts in place of sources.
-	tell func(c *counting, fn func(r *domain.Record, f *state.Fact))
+	// tell gives the facts in place of sources; dated says that their days are wanted.
+	tell func(c *counting, dated bool, fn func(r *domain.Record, f *state.Fact))
 	// as makes the facts of a source, by its name, those of the figure; false leaves one out.
 	as map[string]func(a *asking, f *state.Fact) bool
 	// company says that what is of no unit counts at the company.

@@ -462,7 +462,8 @@ func (c *counting) eachFact(fn func(r *domain.Record, f *state.Fact, member stri
 		}
 	}
 	if c.is.tell != nil && c.root != nil && c.members == nil {
-		c.is.tell(c, func(r *domain.Record, f *state.Fact) { tell(r, f, "") })
+		dated := oneByOne || slices.Contains(c.q.GroupBy, "DUE_BAND")
+		c.is.tell(c, dated, func(r *domain.Record, f *state.Fact) { tell(r, f, "") })
 	}
 	for _, source = range c.is.sources {
 		switch {

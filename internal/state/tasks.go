@@ -235,20 +235,33 @@ func (t *tasks) gather(w *wait) {
 	}
 }
 
-// add takes in a task, with the deadline that ends first.
+// add takes in a task, with the deadline that ends first and its day.
 func (t *tasks) add(task Task) {
+	t.ends(&task)
+	task.DueOn = t.DueOn(&task)
+	if task.Deadline >= 0 {
+		d := &t.schema.due[task.Deadline]
+		task.Provisional = d.Provisional != nil && d.Provisional(t.Snapshot, task.R)
+	}
+	t.list = append(t.list, task)
+}
+
+// ends finds the deadline of a task that ends first.
+func (s *Snapshot) ends(task *Task) {
 	task.Deadline, task.Over = -1, math.MaxInt64
-	t.EachRunning(task.R, func(i int, over domain.Time) {
+	s.EachRunning(task.R, func(i int, over domain.Time) {
 		if over < task.Over {
 			task.Deadline, task.Over = i, over
 		}
 	})
-	if task.Deadline >= 0 {
-		d := &t.schema.due[task.Deadline]
-		task.DueOn = d.DueOn(t.Snapshot, task.R)
-		task.Provisional = d.Provisional != nil && d.Provisional(t.Snapshot, task.R)
+}
+
+// DueOn is the last day of the deadline of a task; 0 for none.
+func (s *Snapshot) DueOn(task *Task) domain.Date {
+	if task.Deadline < 0 {
+		return 0
 	}
-	t.list = append(t.list, task)
+	return s.schema.due[task.Deadline].DueOn(s, task.R)
 }
 
 // deadlines adds what runs and is the actor's, on records that nothing else waits for.
@@ -280,28 +293,25 @@ func (t *tasks) deadlines() {
 
 // EachWaiting calls fn for what waits for anybody on the records that the actor sees, until fn
 // answers false: each kind of a record once, and for records that nothing else waits for their
-// deadline, where somebody is told of it.
+// deadline, where somebody is told of it. The day of the deadline is not worked out (DueOn).
 func (v *View) EachWaiting(fn func(t Task) bool) {
-	t := tasks{View: v}
-	type kindOf struct {
-		no   uint32
-		kind string
-	}
-	told, waits, more := map[kindOf]bool{}, map[uint32]bool{}, true
-	tell := func(kind, to string, ent *registry.Entity, r *domain.Record) {
-		k := kindOf{r.No, kind}
-		if told[k] {
-			return
-		}
-		told[k], waits[r.No], t.list = true, true, t.list[:0]
-		t.add(Task{Kind: kind, Ent: ent, R: r, To: to})
-		more = fn(t.list[0])
+	told, waits, more := map[string]numberSet{}, numberSet{}, true
+	tell := func(t Task) {
+		waits.add(t.R.No)
+		v.ends(&t)
+		more = fn(t)
 	}
 	for i := range v.schema.waits {
 		w := &v.schema.waits[i]
+		of := told[w.kind]
+		if of == nil {
+			of = numberSet{}
+			told[w.kind] = of
+		}
 		v.Each(w.ent, w.field, w.value, func(r *domain.Record) bool {
-			if more = more && v.Meter.Spend(4); more && v.Sees(w.ent, r) && (w.open == nil || w.open(v.Snapshot, r, v.Today)) {
-				tell(w.kind, w.to, w.ent, r)
+			if more = more && v.Meter.Spend(4); more && !of.has(r.No) && v.Sees(w.ent, r) && (w.open == nil || w.open(v.Snapshot, r, v.Today)) {
+				of.add(r.No)
+				tell(Task{Kind: w.kind, Ent: w.ent, R: r, To: w.to})
 			}
 			return more
 		})
@@ -312,8 +322,8 @@ func (v *View) EachWaiting(fn func(t Task) bool) {
 			continue
 		}
 		v.EachOver(i, math.MinInt64, math.MaxInt64, func(_ domain.Time, r *domain.Record) bool {
-			if more = more && v.Meter.Spend(2); more && !waits[r.No] && v.Sees(ent, r) {
-				tell(DeadlineTask, "", ent, r)
+			if more = more && v.Meter.Spend(2); more && !waits.has(r.No) && v.Sees(ent, r) {
+				tell(Task{Kind: DeadlineTask, Ent: ent, R: r})
 			}
 			return more
 		})
