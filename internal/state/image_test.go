@@ -220,7 +220,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{cellKey{}, "source flags month unit place"},
 		{line{}, "heads on num den"},
 		{linkedFacts{}, "at no place facts"},
-		{Fact{}, "Unit On Num Den Pending Guarded Heads"},
+		{linkedFact{}, "unit on heads flags num den"},
 		{runningOf{}, "running since due"},
 		{running{}, "over no at"},
 		{domain.Record{}, "Body ID Unit Rev CreatedRev Ord CreatedOrd No weight set CreatedAt CreatedBy Ext"},
