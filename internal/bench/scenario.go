@@ -174,8 +174,10 @@ func (s *Scenario) Push(n int, pace time.Duration, d time.Duration) (Result, err
 }
 
 // push makes the next push of a device: n updates of two fields of members, as somebody
-// who has seen what the last answer spoke of. The fields have had their names from the
-// beginning, so that older programs can be measured by this one.
+// who has seen what the last answer spoke of. Nothing follows from these fields but what
+// they are counted in; who is no longer at work is cared for, which is another record each.
+// They have had their names from the beginning, so that older programs can be measured by
+// this one.
 func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
 	d := s.devices[w]
 	b := fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"push":{"mutations":[{"n":%d,"at":%q,"ops":[`, d.id, d.next+1, time.Now().UTC().Format("2006-01-02T15:04:05.000Z"))
@@ -183,8 +185,8 @@ func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":%d,"fields":{"joinedOn":"2001-07-%02d","onPost":%t}}`,
-			r.IntN(s.members), d.head, 1+r.IntN(28), r.IntN(2) == 0)
+		b = fmt.Appendf(b, `{"op":"update","type":"Member","id":"m%05d","base":%d,"fields":{"joinedOn":"2001-07-%02d","formalOn":"2002-08-%02d"}}`,
+			r.IntN(s.members), d.head, 1+r.IntN(28), 1+r.IntN(28))
 	}
 	return Post("/sync", s.token, append(b, `]}]}}`...))
 }

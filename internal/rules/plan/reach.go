@@ -19,7 +19,7 @@ func reachedInTime() engine.Deadline {
 	}
 	return engine.Deadline{
 		Key: "DL41", Entity: "Member", Tally: engine.CountedEach,
-		Runs: waitsForTarget,
+		Runs: waitsForTarget, Reads: map[string][]string{"Member": {"status"}},
 		Also: map[string]func(*state.Snapshot, *domain.Record, func(string)){
 			"TargetClaim":       ofMember(func(r *domain.Record) string { return r.Body.(*domain.TargetClaim).MemberID }),
 			"DutyItem":          ofMember(func(r *domain.Record) string { return r.Body.(*domain.DutyItem).MemberID }),
