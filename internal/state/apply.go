@@ -354,7 +354,7 @@ func (d *Draft) unstore(ent *registry.Entity, old, r *domain.Record) {
 	gone, now := audiencesOf(ent, r), audiencesOf(ent, old)
 	for _, a := range now {
 		if !slices.Contains(gone, a) {
-			d.bucket(a).left.Delete(departure{r.Rev, ent.Index, r.ID})
+			d.bucket(a).back(departure{r.Rev, ent.Index, r.ID})
 		}
 	}
 	if old == nil {

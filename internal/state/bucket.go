@@ -18,21 +18,31 @@ func (d *Draft) bucket(a audience) *bucket {
 	}
 	n := &bucket{audience: a, epoch: d.epoch}
 	if ok {
-		n.audience, n.live, n.created = b.audience, slices.Clone(b.live), b.created.clone()
+		n.audience, n.live, n.created, n.left, n.lent = b.audience, b.live, b.created, b.left, true
 		if b.changed != nil {
 			n.changed = b.changed.clone()
-		}
-		if b.left != nil {
-			n.left = b.left.Copy()
 		}
 	}
 	d.buckets.Set(n)
 	return n
 }
 
+// own makes what came with a bucket from the snapshot before its own: a record that changes
+// where it is touches none of it.
+func (b *bucket) own() {
+	if !b.lent {
+		return
+	}
+	b.lent, b.live, b.created = false, slices.Clone(b.live), b.created.clone()
+	if b.left != nil {
+		b.left = b.left.Copy()
+	}
+}
+
 // put adds a record, or puts it in the place of its old version.
 func (b *bucket) put(ent *registry.Entity, old, r *domain.Record) {
 	if old == nil {
+		b.own()
 		b.created.add(b.epoch, r.No)
 	} else {
 		b.changed.drop(b.epoch, old)
@@ -43,11 +53,14 @@ func (b *bucket) put(ent *registry.Entity, old, r *domain.Record) {
 		}
 		b.changed.set(b.epoch, r)
 	}
-	b.count(ent, old, -1)
-	b.count(ent, r, 1)
+	if old == nil || old.Deleted() != r.Deleted() {
+		b.count(ent, old, -1)
+		b.count(ent, r, 1)
+	}
 }
 
 func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
+	b.own()
 	b.created.remove(b.epoch, r.No)
 	b.changed.drop(b.epoch, r)
 	b.count(ent, r, -1)
@@ -55,14 +68,22 @@ func (b *bucket) remove(ent *registry.Entity, r *domain.Record) {
 
 func (b *bucket) count(ent *registry.Entity, r *domain.Record, n int32) {
 	if b.placed() && r != nil && !r.Deleted() {
+		b.own()
 		b.live.add(ent, n)
 	}
 }
 
 // leave notes that a record went to another audience.
 func (b *bucket) leave(dep departure) {
+	b.own()
 	if b.left == nil {
 		b.left = btree.NewBTreeGOptions(byDeparture, small)
 	}
 	b.left.Set(dep)
+}
+
+// back takes a note back.
+func (b *bucket) back(dep departure) {
+	b.own()
+	b.left.Delete(dep)
 }

@@ -210,7 +210,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{posting{}, "key epoch nos"},
 		{numbers{}, "few many n borrowed"},
 		{gaps{}, "first last far"},
-		{bucket{}, "audience epoch created changed left live"},
+		{bucket{}, "audience epoch created changed left live lent"},
 		{change{}, "rev ord no"},
 		{departure{}, "rev ent id"},
 		{figure{}, "key n"},

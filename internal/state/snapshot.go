@@ -105,6 +105,8 @@ type bucket struct {
 	// live counts, for a unit, the records that are not deleted; nothing for teams and
 	// persons.
 	live counts
+	// lent says that all of this but changed belongs to another snapshot too.
+	lent bool
 }
 
 // audience names a group of actors that see a record together.
