@@ -27,6 +27,7 @@ type Params struct {
 	SharingSettings
 	SecuritySettings
 	PrivacySettings
+	RetentionSettings
 	NoticesSettings
 	FilesSettings
 	DocumentsSettings
@@ -108,6 +109,8 @@ func (p *Params) group(key string) any {
 		return &p.SecuritySettings
 	case "privacy":
 		return &p.PrivacySettings
+	case "retention":
+		return &p.RetentionSettings
 	case "notices":
 		return &p.NoticesSettings
 	case "files":

@@ -339,6 +339,8 @@ type Settings struct {
 	Deadlines string
 	// Status: 状态 / State.
 	Status SettingsStatus
+	// Retention: 保存 / Retention.
+	Retention string
 }
 
 // The fields of Settings by index.
@@ -381,6 +383,7 @@ const (
 	SettingsFieldFigures        = 35
 	SettingsFieldDeadlines      = 36
 	SettingsFieldStatus         = 37
+	SettingsFieldRetention      = 38
 )
 
 // NewSettings makes an empty Settings.
@@ -398,7 +401,7 @@ func (x *Settings) TypeNo() int { return 107 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Settings) Copy() *Record {
-	y := &Settings{Record: x.envelope(), CycleID: x.CycleID, ValidFrom: x.ValidFrom, NoteZh: x.NoteZh, ApplyToRunning: x.ApplyToRunning, Branding: x.Branding, Time: x.Time, Grades: x.Grades, Points: x.Points, Ranking: x.Ranking, Pledge: x.Pledge, Organisation: x.Organisation, Inspection: x.Inspection, Findings: x.Findings, Rectification: x.Rectification, Assistance: x.Assistance, LookBack: x.LookBack, Common: x.Common, Weak: x.Weak, Model: x.Model, Problem: x.Problem, Publication: x.Publication, Sharing: x.Sharing, Security: x.Security, Privacy: x.Privacy, Notices: x.Notices, Files: x.Files, Documents: x.Documents, Plan: x.Plan, Survey: x.Survey, OrgLife: x.OrgLife, Appraisal: x.Appraisal, Projects: x.Projects, Training: x.Training, Care: x.Care, Venues: x.Venues, Figures: x.Figures, Deadlines: x.Deadlines, Status: x.Status}
+	y := &Settings{Record: x.envelope(), CycleID: x.CycleID, ValidFrom: x.ValidFrom, NoteZh: x.NoteZh, ApplyToRunning: x.ApplyToRunning, Branding: x.Branding, Time: x.Time, Grades: x.Grades, Points: x.Points, Ranking: x.Ranking, Pledge: x.Pledge, Organisation: x.Organisation, Inspection: x.Inspection, Findings: x.Findings, Rectification: x.Rectification, Assistance: x.Assistance, LookBack: x.LookBack, Common: x.Common, Weak: x.Weak, Model: x.Model, Problem: x.Problem, Publication: x.Publication, Sharing: x.Sharing, Security: x.Security, Privacy: x.Privacy, Notices: x.Notices, Files: x.Files, Documents: x.Documents, Plan: x.Plan, Survey: x.Survey, OrgLife: x.OrgLife, Appraisal: x.Appraisal, Projects: x.Projects, Training: x.Training, Care: x.Care, Venues: x.Venues, Figures: x.Figures, Deadlines: x.Deadlines, Status: x.Status, Retention: x.Retention}
 	y.Body = y
 	return &y.Record
 }
@@ -485,6 +488,8 @@ func (x *Settings) Get(i int) Value {
 		return Object(x.Deadlines)
 	case 37:
 		return String(string(x.Status))
+	case 38:
+		return Object(x.Retention)
 	}
 	return Null
 }
@@ -569,6 +574,8 @@ func (x *Settings) Set(i int, v Value) {
 		x.Deadlines = v.S
 	case 37:
 		x.Status = SettingsStatus(v.S)
+	case 38:
+		x.Retention = v.S
 	}
 }
 
@@ -647,6 +654,8 @@ func (x *Settings) Str(i int) string {
 		return x.Deadlines
 	case 37:
 		return string(x.Status)
+	case 38:
+		return x.Retention
 	}
 	return ""
 }

@@ -325,6 +325,12 @@ type PrivacySettings struct {
 	CareFloor int64 `json:"careFloor"`
 }
 
+// RetentionSettings is 参数：保存 / Settings: Retention.
+type RetentionSettings struct {
+	// ColdAfter: 循环关闭后明细移出内存的天数，0 为不移出 / Days after the close of a cycle from which its details are read from disk; 0 for never.
+	ColdAfter int64 `json:"coldAfter"`
+}
+
 // NoticesSettings is 参数：提醒 / Settings: Notices.
 type NoticesSettings struct {
 	// Days: 提醒保存期 / Notices are kept.

@@ -98,6 +98,8 @@ type Engine struct {
 
 	proj  projector
 	image imager
+	// cold has rows of an image that may take the place of those in memory (cold.go).
+	cold chan chilled
 	// checking is how far the check of the journal is that goes on behind; nil for none.
 	checking atomic.Pointer[Checked]
 	// shelf is what histories are read from.
@@ -115,7 +117,7 @@ func NewSchema(reg *registry.Registry, t state.Tables) (*state.Schema, error) {
 func Open(ctx context.Context, cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
 	e := &Engine{cfg: cfg, reg: cfg.Registry, log: cfg.Log, loc: cfg.Location, people: cfg.Rules.Enterprise, ground: cfg.Rules.Ground, late: cfg.Rules.Late, words: cfg.Rules.table().Who,
-		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{})}
+		shelf: newShelf(), queue: make(chan *job, queueLength), nudge: make(chan struct{}, 1), bell: make(chan struct{}), cold: make(chan chilled, 1)}
 	if err := e.told(); err != nil {
 		return nil, err
 	}

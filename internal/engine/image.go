@@ -48,6 +48,8 @@ type imager struct {
 	dir string
 	// rev is the commit of the one that is there; 0 for none.
 	rev domain.Rev
+	// cold says up to which commit rows stay in the file.
+	cold func(s *state.Snapshot) domain.Rev
 }
 
 // imager is that of a configuration.
@@ -57,7 +59,7 @@ func (e *Engine) imager() imager {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n%s\n", e.cfg.Program, e.loc, formDoc(e.reg, nil).Body)
-	return imager{dir: e.cfg.ImageDir, of: hex.EncodeToString(h.Sum(nil)), log: e.log.Warn}
+	return imager{dir: e.cfg.ImageDir, of: hex.EncodeToString(h.Sum(nil)), log: e.log.Warn, cold: e.ground.Cold}
 }
 
 func (i *imager) path() string { return filepath.Join(i.dir, imageFile) }
@@ -82,19 +84,11 @@ func (i *imager) read(ctx context.Context, store journal.Store, schema *state.Sc
 }
 
 func (i *imager) load(ctx context.Context, store journal.Store, schema *state.Schema) (*state.Snapshot, error) {
-	f, err := os.Open(i.path())
+	r, err := i.open()
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	r, err := state.OpenImage(f, info.Size(), i.of)
-	if err != nil {
-		return nil, err
-	}
+	defer r.Close()
 	commits, err := store.Read(ctx, r.Rev, 1)
 	if err != nil {
 		return nil, err
@@ -102,7 +96,41 @@ func (i *imager) load(ctx context.Context, store journal.Store, schema *state.Sc
 	if r.Rev == 0 || len(commits) == 0 || commits[0].Hash != r.Hash {
 		return nil, fmt.Errorf("it is of another history: the journal has no such commit %d", r.Rev)
 	}
-	return r.Snapshot(schema)
+	snap, err := r.Snapshot(schema)
+	if err == nil {
+		snap.Warm(i.cold(snap))
+	}
+	return snap, err
+}
+
+// imageOpen is an image that is read.
+type imageOpen struct {
+	*state.ImageReader
+	*os.File
+	mapped bool
+}
+
+// open opens the image, in memory where that can be had.
+func (i *imager) open() (o imageOpen, err error) {
+	if o.File, err = os.Open(i.path()); err != nil {
+		return o, err
+	}
+	info, err := o.Stat()
+	if err == nil {
+		o.ImageReader, err = state.OpenImage(o.File, info.Size(), i.of)
+	}
+	if err != nil {
+		return o, errors.Join(err, o.Close())
+	}
+	m, err := mapping(o.File, info.Size())
+	switch {
+	case err == nil:
+		o.Map(m)
+		o.mapped = true
+	case !errors.Is(err, errors.ErrUnsupported):
+		i.log("the image of the state is read into memory, because it cannot be mapped", "file", i.path(), "error", err)
+	}
+	return o, nil
 }
 
 func (i *imager) sweep() {
@@ -118,17 +146,19 @@ func (i *imager) sweep() {
 // write writes the image of a state in the place of the one before, unless it is that. Once
 // it returns the whole of it is on the disk; a crash leaves the one before or this, and a name
 // that begins with imageNew. It is no error of anybody's that it could not be written.
-func (i *imager) write(s *state.Snapshot) {
+// It answers whether it wrote one.
+func (i *imager) write(s *state.Snapshot) bool {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	if i.dir == "" || s.Rev == i.rev {
-		return
+		return false
 	}
 	if err := i.replace(s); err != nil {
 		i.log("the image of the state could not be written; the next start takes longer", "folder", i.dir, "error", err)
-		return
+		return false
 	}
 	i.rev = s.Rev
+	return true
 }
 
 func (i *imager) replace(s *state.Snapshot) error {
@@ -181,7 +211,9 @@ func (e *Engine) keepImage(ctx context.Context, wait time.Duration) {
 		}
 		began := time.Now()
 		if s := e.Snapshot(); s.Rev > 0 {
-			e.image.write(s)
+			if e.image.write(s) {
+				e.chill(s)
+			}
 		}
 		wait = max(imageEvery, imageShare*time.Since(began))
 	}

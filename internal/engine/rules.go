@@ -123,6 +123,8 @@ type Ground struct {
 	// Settings has the values in force for a cycle on a day, "" for that of the day's
 	// year; nil has those that ship with the product.
 	Settings func(s *state.Snapshot, cycle string, on domain.Date) *domain.Params
+	// Cold is the commit up to which lines need not be in memory; nil has 0, none.
+	Cold func(s *state.Snapshot) domain.Rev
 }
 
 func (g Ground) orNone() Ground {
@@ -132,6 +134,9 @@ func (g Ground) orNone() Ground {
 	}
 	if g.Settings == nil {
 		g.Settings = func(*state.Snapshot, string, domain.Date) *domain.Params { return domain.DefaultParams() }
+	}
+	if g.Cold == nil {
+		g.Cold = func(*state.Snapshot) domain.Rev { return 0 }
 	}
 	return g
 }

@@ -79,6 +79,8 @@ type sequencer struct {
 	left time.Time
 	// stuck is since when a slot is taken and its commit does not show; zero: it does.
 	stuck time.Time
+	// cold waits for a moment when nothing is under way; nil for none.
+	cold *chilled
 	// nudged says that another process has committed, or that nobody has looked yet.
 	nudged bool
 }
@@ -122,7 +124,10 @@ func (s *sequencer) run(ctx context.Context) {
 		case <-rested:
 		case <-s.e.nudge:
 			s.nudged = true
+		case c := <-s.e.cold:
+			s.cold = &c
 		}
+		s.chill()
 	}
 }
 

@@ -58,7 +58,7 @@ func Signing(more ...proof.Signing) engine.Rules {
 		Table:      slices.Concat(org.Rules(), proof.Rules(slices.Concat(plan.Signings(), do.Signings(), check.Signings(), more)...), plan.Rules(), do.Rules(), check.Rules(), act.Rules(), areas.Rules, begun()),
 		Duties:     duties(),
 		Enterprise: org.Enterprise{},
-		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings},
+		Ground:     engine.Ground{Calendar: ground.Calendar, Settings: ground.Settings, Cold: ground.Cold},
 		Set:        ground.Deadline,
 		Sets:       ground.Deadlines,
 		SetBy:      ground.SetBy(),

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -163,7 +164,9 @@ type ImageReader struct {
 	Rev  domain.Rev
 	Hash domain.Hash
 
-	in      io.ReaderAt
+	in io.ReaderAt
+	// mapped is the image in memory; nil where it is read.
+	mapped  *Mapped
 	pieces  []piece
 	at      domain.Time
 	records uint32
@@ -220,8 +223,15 @@ func (r *ImageReader) list(size int64) error {
 	})
 }
 
+// Map has the rows stay in the file, which is mapped into memory, instead of being read. What
+// of them is not to stay there is taken into the heap afterwards (Warm).
+func (r *ImageReader) Map(file *Mapped) { r.mapped = file }
+
 // read reads a piece, and has fn read what is in it.
 func (r *ImageReader) read(p piece, fn func(b *imageBytes)) error {
+	if r.mapped != nil && p.kind == pieceRows {
+		return r.look(p, fn)
+	}
 	body, long := make([]byte, p.body), make([]byte, p.long)
 	for _, part := range []struct {
 		b  []byte
@@ -238,6 +248,20 @@ func (r *ImageReader) read(p piece, fn func(b *imageBytes)) error {
 		return fmt.Errorf("%w: a piece at %d", ErrImage, p.at)
 	}
 	return unharmed(func() { fn(&imageBytes{body: body, long: string(long)}) })
+}
+
+// look is read for what stays in the file.
+func (r *ImageReader) look(p piece, fn func(b *imageBytes)) (err error) {
+	harmed := unharmed(func() {
+		b := r.mapped.bytes[p.at : p.at+int64(p.body+p.long)]
+		if crc32.Checksum(b, castagnoli) != p.sum {
+			err = fmt.Errorf("%w: a piece at %d", ErrImage, p.at)
+			return
+		}
+		fn(&imageBytes{body: b[:p.body:p.body], long: string(b[p.body:])})
+	})
+	runtime.KeepAlive(r.mapped)
+	return cmp.Or(err, harmed)
 }
 
 // unharmed makes an error of what does not fit although its checksum is right: a fault of

@@ -22,10 +22,16 @@ func imageOf(t interface{ Fatal(...any) }, s *Snapshot) []byte {
 	return b.Bytes()
 }
 
-func readImage(schema *Schema, b []byte) (*Snapshot, error) {
+func readImage(schema *Schema, b []byte) (*Snapshot, error) { return readImageFrom(schema, b, false) }
+
+// readImageFrom reads an image; mapped says that its rows stay where they are.
+func readImageFrom(schema *Schema, b []byte, mapped bool) (*Snapshot, error) {
 	r, err := OpenImage(bytes.NewReader(b), int64(len(b)), "us")
 	if err != nil {
 		return nil, err
+	}
+	if mapped {
+		r.Map(NewMapped(b, nil, func([]byte) {}))
 	}
 	return r.Snapshot(schema)
 }
@@ -45,8 +51,12 @@ func TestImagesAreTheirStates(t *testing.T) {
 			if i == at {
 				var err error
 				image = imageOf(t, snap)
-				if read, err = readImage(schema, image); err != nil {
+				mapped := rapid.Bool().Draw(t, "mapped")
+				if read, err = readImageFrom(schema, image, mapped); err != nil {
 					t.Fatal(err)
+				}
+				if mapped && rapid.Bool().Draw(t, "warm") {
+					read.Warm(0)
 				}
 				wantAlike(t, snap, read)
 				other = read
@@ -64,6 +74,9 @@ func TestImagesAreTheirStates(t *testing.T) {
 				other = drafts[1].Freeze(hash)
 				wantAlike(t, snap, other)
 			}
+		}
+		if _, err := readImage(schema, image); err != nil {
+			t.Fatal("somebody wrote to the image: ", err)
 		}
 		if !slices.Equal(sumsOf(t, imageOf(t, read)), sumsOf(t, image)) {
 			t.Fatal("the state of the image changed after it was read")
@@ -203,7 +216,7 @@ func TestImagesKnowTheState(t *testing.T) {
 	}{
 		{Snapshot{}, "Rev Hash At reg schema roll tables buckets figures balances cells folds numbers linked draft heads lasting scopes hashes runOver runOf Ticks"},
 		{roll{}, "reg mids n often"},
-		{leaf{}, "epoch recs ends rows"},
+		{leaf{}, "epoch recs ends rows file"},
 		{table{}, "ent ids indexes live"},
 		{ids{}, "texts uuids"},
 		{index{}, "field names keys entries"},
@@ -268,7 +281,7 @@ func TestDamagedImages(t *testing.T) {
 		if i < len(imageMagic) {
 			continue // it is looked for by the other one
 		}
-		if _, err := readImage(schema, b); !errors.Is(err, ErrImage) {
+		if _, err := readImageFrom(schema, b, i%2 == 0); !errors.Is(err, ErrImage) {
 			t.Fatalf("with another byte at %d of %d: %v", i, len(image), err)
 		}
 		if _, err := readImage(schema, image[:i]); !errors.Is(err, ErrImage) {

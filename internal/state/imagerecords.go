@@ -3,6 +3,7 @@ package state
 import (
 	"encoding/binary"
 	"math/bits"
+	"runtime"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -19,6 +20,7 @@ func (w *imageWriter) records(s *Snapshot) {
 			w.body = binary.LittleEndian.AppendUint16(w.body, end)
 		}
 		w.body = append(w.body, l.rows...)
+		runtime.KeepAlive(l)
 		return true
 	})
 	w.leaves(s, pieceObjects, func(l *leaf, n uint32) bool {
@@ -61,14 +63,15 @@ func (w *imageWriter) leaves(s *Snapshot, kind pieceKind, fn func(l *leaf, n uin
 	w.end(kind, uint64(from))
 }
 
-// allot makes the leaves of so many records.
+// allot makes the leaves of so many records, each by itself: one that is replaced must not hold
+// what is mapped for its neighbours' sake.
 func (v *roll) allot(n uint32) {
 	v.n = n
 	for first := uint32(0); first < n; first += 1 << (leafBits + midBits) {
-		m, leaves := &mid{}, [1 << midBits]leaf{}
-		for j := range leaves {
+		m := &mid{}
+		for j := range m.leaves {
 			if first+uint32(j)<<leafBits < n {
-				m.leaves[j] = &leaves[j]
+				m.leaves[j] = &leaf{}
 			}
 		}
 		v.mids = append(v.mids, m)
@@ -83,7 +86,7 @@ func (l *imageLoad) rows(b *imageBytes, first uint32) {
 		for k := range ends {
 			ends[k] = binary.LittleEndian.Uint16(raw[2*k:])
 		}
-		leaf.ends, leaf.rows = ends, b.take(int(ends[1<<leafBits-1]))
+		leaf.ends, leaf.rows, leaf.file = ends, b.take(int(ends[1<<leafBits-1])), l.r.mapped
 	}
 }
 

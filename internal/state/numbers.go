@@ -1,6 +1,7 @@
 package state
 
 import (
+	"runtime"
 	"slices"
 	"sort"
 
@@ -34,6 +35,9 @@ type leaf struct {
 	recs  *[1 << leafBits]*domain.Record // nil: none
 	ends  *[1 << leafBits]uint16         // of the rows; nil: none
 	rows  []byte
+	// file has the rows; nil: the heap. It keeps what it maps for as long as the leaf is
+	// reachable, so whoever reads a row keeps the leaf until that is done (mapped.go).
+	file *Mapped
 }
 
 // row is the packed record at a place; empty for none.
@@ -61,7 +65,9 @@ func (v *roll) at(no uint32) *domain.Record {
 			return r
 		}
 	}
-	return v.record(no, l.row(k))
+	r := v.record(no, l.row(k))
+	runtime.KeepAlive(l)
+	return r
 }
 
 func (v *roll) leaf(no uint32) *leaf {

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"bytes"
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
@@ -284,8 +283,9 @@ func (p packer) pack(first uint32) {
 	if !left {
 		l.recs = nil
 	}
-	if l.rows, l.ends = nil, nil; len(rows) > 0 {
-		l.rows, l.ends = bytes.Clone(rows), &ends
+	if l.rows, l.ends, l.file = nil, nil, nil; len(rows) > 0 {
+		l.rows, l.file = p.schema.keepRows(rows)
+		l.ends = &ends
 	}
 }
 

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"time"
@@ -23,6 +24,9 @@ type Tables struct {
 	// Zone is the enterprise's time zone, by which instants have days; nil is UTC, in a state
 	// that is only looked into.
 	Zone *time.Location
+	// Rows says where the rows of a leaf go when a draft ends; nil for the heap. It is for
+	// tests that have all of them cold (statetest).
+	Rows func(rows []byte) ([]byte, *Mapped)
 }
 
 // With returns the tables with more sums, which are somebody's own: what a package
@@ -75,12 +79,17 @@ type Schema struct {
 	waits []wait
 	// zone has the enterprise's days.
 	zone *time.Location
+	// keepRows keeps the rows of a leaf.
+	keepRows func(rows []byte) ([]byte, *Mapped)
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC)}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC), keepRows: t.Rows}
+	if s.keepRows == nil {
+		s.keepRows = func(rows []byte) ([]byte, *Mapped) { return bytes.Clone(rows), nil }
+	}
 	if reg.Units == nil {
 		return nil, fmt.Errorf("no entity is a tree of units")
 	}

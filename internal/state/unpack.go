@@ -2,6 +2,7 @@ package state
 
 import (
 	"encoding/binary"
+	"runtime"
 	"slices"
 
 	"pdca/internal/domain"
@@ -58,7 +59,9 @@ func (v *roll) made(no uint32) (domain.Rev, uint32) {
 		return l.recs[k].CreatedRev, l.recs[k].CreatedOrd
 	}
 	d := unpacker{row: l.row(k)[1:]}
-	return domain.Rev(d.uvarint()), uint32(d.uvarint())
+	rev, ord := domain.Rev(d.uvarint()), uint32(d.uvarint())
+	runtime.KeepAlive(l)
+	return rev, ord
 }
 
 // id is the id of the record of a number, without making the record: two lines may refer to
@@ -83,7 +86,13 @@ func (v *roll) name(no uint32) (text string, raw [16]byte, packed bool) {
 	if l.recs != nil && l.recs[k] != nil {
 		return l.recs[k].ID, raw, false
 	}
-	b := l.row(k)
+	text, raw, packed = v.rowName(l.row(k))
+	runtime.KeepAlive(l)
+	return text, raw, packed
+}
+
+// rowName is name for a row.
+func (v *roll) rowName(b row) (text string, raw [16]byte, packed bool) {
 	d := unpacker{roll: v, row: b[1:]}
 	d.uvarint() // made
 	d.uvarint()

@@ -15,7 +15,7 @@ import (
 
 // Tables are the product's.
 func Tables() state.Tables {
-	return state.Tables{Scopes: scope.All(), Figures: figures.All(), Leaving: scope.Leaving()}
+	return state.Tables{Scopes: scope.All(), Figures: figures.All(), Leaving: scope.Leaving(), Rows: rows()}
 }
 
 // Schema is the product's: the declaration with the tables.
