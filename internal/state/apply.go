@@ -41,8 +41,6 @@ type Draft struct {
 	// once: a function for each look would be garbage.
 	facts   []Fact
 	collect func(Fact)
-	// looked are the linked facts of the record that is looked at.
-	looked []linkedFact
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.

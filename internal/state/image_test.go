@@ -233,7 +233,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{cellKey{}, "source flags month unit place"},
 		{line{}, "heads on num den"},
 		{linkedFacts{}, "at no place facts"},
-		{linkedFact{}, "unit on heads flags num den"},
+		{Fact{}, "Unit On Num Den Pending Guarded Heads"},
 		{runningOf{}, "running since due"},
 		{running{}, "over no at"},
 		{domain.Record{}, "Body ID Unit Rev CreatedRev Ord CreatedOrd No weight set CreatedAt CreatedBy Ext"},

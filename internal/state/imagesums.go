@@ -80,13 +80,14 @@ func (b *imageBytes) headsOf() (set [FactHeads]string) {
 	return set
 }
 
-func (w *imageWriter) fact(f *linkedFact) {
-	w.text(f.unit)
-	w.int(int64(f.on))
-	w.uint(uint64(f.heads))
-	w.uint(uint64(f.flags))
-	w.int(f.num)
-	w.int(f.den)
+func (w *imageWriter) fact(f *Fact) {
+	w.text(f.Unit)
+	w.int(int64(f.On))
+	w.int(f.Num)
+	w.int(f.Den)
+	w.yes(f.Pending)
+	w.yes(f.Guarded)
+	w.headsOf(f.Heads)
 }
 
 func (l *imageLoad) heads(b *imageBytes) {
@@ -112,9 +113,9 @@ func imageCell(b *imageBytes) *cell {
 
 func imageLinked(b *imageBytes) *linkedFacts {
 	x := &linkedFacts{at: uint16(b.uint()), no: uint32(b.uint()), place: b.audience()}
-	x.facts = make([]linkedFact, b.uint())
+	x.facts = make([]Fact, b.uint())
 	for i := range x.facts {
-		x.facts[i] = linkedFact{b.text(), domain.Date(b.int()), uint32(b.uint()), uint8(b.uint()), b.int(), b.int()}
+		x.facts[i] = Fact{Unit: b.text(), On: domain.Date(b.int()), Num: b.int(), Den: b.int(), Pending: b.yes(), Guarded: b.yes(), Heads: b.headsOf()}
 	}
 	return x
 }

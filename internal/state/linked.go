@@ -25,28 +25,7 @@ type linkedFacts struct {
 	at    uint16
 	no    uint32
 	place audience
-	facts []linkedFact
-}
-
-// linkedFact is a Fact as it is kept: its heads by their number.
-type linkedFact struct {
-	unit     string
-	on       domain.Date
-	heads    uint32
-	flags    uint8
-	num, den int64
-}
-
-func (s *Snapshot) linkedFact(f *Fact) linkedFact {
-	return linkedFact{f.Unit, f.On, s.heads.number(f.Heads, ownHeads), f.flags(), f.Num, f.Den}
-}
-
-// fact is what is kept of one, with the heads by their numbers.
-func (l *linkedFact) fact(heads [][FactHeads]string) Fact {
-	k := cellKey{unit: l.unit, flags: l.flags}
-	f := k.fact()
-	f.On, f.Num, f.Den, f.Heads = l.on, l.num, l.den, heads[l.heads]
-	return f
+	facts []Fact
 }
 
 func byLinked(a, b *linkedFacts) bool {
@@ -206,30 +185,23 @@ func (d *Draft) look(x *source, no uint32, r *domain.Record) {
 	is := linkedFacts{at: x.at, no: no}
 	if r != nil && !r.Deleted() {
 		is.place = placeOf(r)
-		d.looked = d.looked[:0]
-		x.Looks(&d.Snapshot, r, func(f Fact) { d.looked = append(d.looked, d.linkedFact(&f)) })
-		is.facts = d.looked
+		x.Looks(&d.Snapshot, r, func(f Fact) { is.facts = append(is.facts, f) })
 	}
 	was, ok := d.linked.Get(&is)
 	if ok && was.place == is.place && slices.Equal(was.facts, is.facts) || !ok && len(is.facts) == 0 {
 		return
 	}
 	if ok {
-		d.addLinked(x, was, -1)
+		for _, f := range was.facts {
+			d.addFact(x, was.place, f, -1)
+		}
 		d.linked.Delete(was)
 	}
-	if len(is.facts) > 0 {
-		is.facts = slices.Clone(is.facts)
-		d.addLinked(x, &is, 1)
-		d.linked.Set(&is)
+	for _, f := range is.facts {
+		d.addFact(x, is.place, f, 1)
 	}
-}
-
-// addLinked adds what a record counts for to the cells, times sign.
-func (d *Draft) addLinked(x *source, is *linkedFacts, sign int64) {
-	heads := d.heads.all()
-	for i := range is.facts {
-		d.addFact(x, is.place, is.facts[i].fact(heads), sign)
+	if len(is.facts) > 0 {
+		d.linked.Set(&is)
 	}
 }
 
@@ -256,9 +228,8 @@ func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
 		return
 	}
 	if is, ok := s.settled().linked.Get(&linkedFacts{at: x.at, no: r.No}); ok {
-		heads := s.heads.all()
-		for i := range is.facts {
-			fn(is.facts[i].fact(heads))
+		for _, f := range is.facts {
+			fn(f)
 		}
 	}
 }
