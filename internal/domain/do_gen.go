@@ -9179,6 +9179,10 @@ type CareTrigger struct {
 	RejectKind CareRejection
 	// Status: 状态 / State.
 	Status CareStatus
+	// OwnKey: 文字用本件自己的密钥密封，可单独销毁 / Its texts are sealed with a key of its own, and can be erased by themselves.
+	OwnKey bool
+	// TextErasedOn: 文字销毁日期 / Day on which its texts were erased.
+	TextErasedOn Date
 }
 
 // The fields of CareTrigger by index.
@@ -9207,6 +9211,8 @@ const (
 	CareTriggerFieldDuplicateOfID       = 21
 	CareTriggerFieldRejectKind          = 22
 	CareTriggerFieldStatus              = 23
+	CareTriggerFieldOwnKey              = 24
+	CareTriggerFieldTextErasedOn        = 25
 )
 
 // NewCareTrigger makes an empty CareTrigger.
@@ -9224,7 +9230,7 @@ func (x *CareTrigger) TypeNo() int { return 84 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CareTrigger) Copy() *Record {
-	y := &CareTrigger{Record: x.envelope(), BranchID: x.BranchID, Kind: x.Kind, SubjectType: x.SubjectType, SubjectID: x.SubjectID, CounterpartIDs: x.CounterpartIDs, RaisedByAccountID: x.RaisedByAccountID, RaisedUnitID: x.RaisedUnitID, RaisedAt: x.RaisedAt, Source: x.Source, SourceIDs: x.SourceIDs, SummaryZh: x.SummaryZh, HandlerIDs: x.HandlerIDs, AboveUnitID: x.AboveUnitID, AssigneeID: x.AssigneeID, DueAt: x.DueAt, FollowUpOn: x.FollowUpOn, FirstRightContactAt: x.FirstRightContactAt, FirstContactBy: x.FirstContactBy, InTime: x.InTime, FollowedUp: x.FollowedUp, ClosedOn: x.ClosedOn, DuplicateOfID: x.DuplicateOfID, RejectKind: x.RejectKind, Status: x.Status}
+	y := &CareTrigger{Record: x.envelope(), BranchID: x.BranchID, Kind: x.Kind, SubjectType: x.SubjectType, SubjectID: x.SubjectID, CounterpartIDs: x.CounterpartIDs, RaisedByAccountID: x.RaisedByAccountID, RaisedUnitID: x.RaisedUnitID, RaisedAt: x.RaisedAt, Source: x.Source, SourceIDs: x.SourceIDs, SummaryZh: x.SummaryZh, HandlerIDs: x.HandlerIDs, AboveUnitID: x.AboveUnitID, AssigneeID: x.AssigneeID, DueAt: x.DueAt, FollowUpOn: x.FollowUpOn, FirstRightContactAt: x.FirstRightContactAt, FirstContactBy: x.FirstContactBy, InTime: x.InTime, FollowedUp: x.FollowedUp, ClosedOn: x.ClosedOn, DuplicateOfID: x.DuplicateOfID, RejectKind: x.RejectKind, Status: x.Status, OwnKey: x.OwnKey, TextErasedOn: x.TextErasedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -9283,6 +9289,10 @@ func (x *CareTrigger) Get(i int) Value {
 		return String(string(x.RejectKind))
 	case 23:
 		return String(string(x.Status))
+	case 24:
+		return Bool(x.OwnKey)
+	case 25:
+		return DateValue(x.TextErasedOn)
 	}
 	return Null
 }
@@ -9339,6 +9349,10 @@ func (x *CareTrigger) Set(i int, v Value) {
 		x.RejectKind = CareRejection(v.S)
 	case 23:
 		x.Status = CareStatus(v.S)
+	case 24:
+		x.OwnKey = v.N != 0
+	case 25:
+		x.TextErasedOn = Date(v.N)
 	}
 }
 

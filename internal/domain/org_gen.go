@@ -1350,18 +1350,21 @@ type ErasureRequest struct {
 	ExecutedAt Time
 	// Status: 状态 / State.
 	Status ErasureStatus
+	// CareTriggerID: 仅销毁此人的一件关怀的文字 / The one case of care of that person whose texts alone are to go.
+	CareTriggerID string
 }
 
 // The fields of ErasureRequest by index.
 const (
-	ErasureRequestFieldMemberID    = 0
-	ErasureRequestFieldAccountID   = 1
-	ErasureRequestFieldUnitID      = 2
-	ErasureRequestFieldGroundsZh   = 3
-	ErasureRequestFieldRequestedBy = 4
-	ErasureRequestFieldRequestedAt = 5
-	ErasureRequestFieldExecutedAt  = 6
-	ErasureRequestFieldStatus      = 7
+	ErasureRequestFieldMemberID      = 0
+	ErasureRequestFieldAccountID     = 1
+	ErasureRequestFieldUnitID        = 2
+	ErasureRequestFieldGroundsZh     = 3
+	ErasureRequestFieldRequestedBy   = 4
+	ErasureRequestFieldRequestedAt   = 5
+	ErasureRequestFieldExecutedAt    = 6
+	ErasureRequestFieldStatus        = 7
+	ErasureRequestFieldCareTriggerID = 8
 )
 
 // NewErasureRequest makes an empty ErasureRequest.
@@ -1379,7 +1382,7 @@ func (x *ErasureRequest) TypeNo() int { return 97 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ErasureRequest) Copy() *Record {
-	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status}
+	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status, CareTriggerID: x.CareTriggerID}
 	y.Body = y
 	return &y.Record
 }
@@ -1406,6 +1409,8 @@ func (x *ErasureRequest) Get(i int) Value {
 		return TimeValue(x.ExecutedAt)
 	case 7:
 		return String(string(x.Status))
+	case 8:
+		return String(x.CareTriggerID)
 	}
 	return Null
 }
@@ -1430,6 +1435,8 @@ func (x *ErasureRequest) Set(i int, v Value) {
 		x.ExecutedAt = Time(v.N)
 	case 7:
 		x.Status = ErasureStatus(v.S)
+	case 8:
+		x.CareTriggerID = v.S
 	}
 }
 
@@ -1448,6 +1455,8 @@ func (x *ErasureRequest) Str(i int) string {
 		return x.RequestedBy
 	case 7:
 		return string(x.Status)
+	case 8:
+		return x.CareTriggerID
 	}
 	return ""
 }
