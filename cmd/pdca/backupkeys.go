@@ -15,6 +15,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/journal"
 	"pdca/internal/journal/folder"
+	"pdca/internal/vault"
 )
 
 // A backup of before an erasure holds the text, sealed, and what opens it is in the key file
@@ -61,11 +62,7 @@ func (j *backupJob) renew(ctx context.Context) {
 // says so.
 func (j *backupJob) destroyed(ctx context.Context, subjects []string) (bool, error) {
 	for _, subject := range subjects {
-		key, err := j.h.store.Keys().Find(ctx, subject)
-		if errors.Is(err, journal.ErrNoKey) || err == nil && key.Destroyed == 0 {
-			return false, nil
-		}
-		if err != nil {
+		if gone, err := vault.Gone(ctx, j.h.store.Keys(), subject); !gone || err != nil {
 			return false, err
 		}
 	}

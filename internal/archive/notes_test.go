@@ -27,8 +27,9 @@ func TestNotesOfErasures(t *testing.T) {
 	key := func(subject string, made int64) journal.Key {
 		return journal.Key{Subject: subject, Wrapped: []byte("wrapped " + subject), Made: domain.Time(made)}
 	}
-	newer := open(key("erased", 1), key("other", 2), key("kept", 3))
-	for _, subject := range []string{"erased", "other", "never"} {
+	group, alone := domain.KeyName("erased", "case"), domain.KeyName("kept", "case")
+	newer := open(key("erased", 1), key("other", 2), key("kept", 3), key(group, 4), key(alone, 5))
+	for _, subject := range []string{"erased", "other", "never", group, alone} {
 		if err := newer.Keys().Destroy(ctx, subject, 9); err != nil {
 			t.Fatal(err)
 		}
@@ -38,11 +39,11 @@ func TestNotesOfErasures(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Another enterprise's "other" was made at another time.
-	restored := open(key("erased", 1), key("other", 7), key("kept", 3))
+	restored := open(key("erased", 1), key("other", 7), key("kept", 3), key(group, 4), key(alone, 5))
 	if err := archive.RestoreNotes(ctx, bytes.NewReader(file.Bytes()), restored.Keys()); err != nil {
 		t.Fatal(err)
 	}
-	for subject, gone := range map[string]bool{"erased": true, "other": false, "kept": false} {
+	for subject, gone := range map[string]bool{"erased": true, "other": false, "kept": false, group: true, alone: true} {
 		k, err := restored.Keys().Find(ctx, subject)
 		if err != nil || (k.Destroyed != 0) != gone || (k.Wrapped == nil) != gone {
 			t.Errorf("%s: %+v, %v", subject, k, err)

@@ -1278,6 +1278,145 @@ func (x *PointsEntry) Str(i int) string {
 	return ""
 }
 
+// PointsListStatus is 积分公示状态 / State of a published list of points.
+type PointsListStatus string
+
+// The values of PointsListStatus.
+const (
+	// PointsListStatusDraft: 待公示 / Drafted.
+	PointsListStatusDraft PointsListStatus = "DRAFT"
+	// PointsListStatusIssued: 已公示 / Issued.
+	PointsListStatusIssued PointsListStatus = "ISSUED"
+	// PointsListStatusCorrecting: 待更正：异议改变了其中一行 / To be corrected: a dispute changed a line.
+	PointsListStatusCorrecting PointsListStatus = "CORRECTING"
+)
+
+// PointsLine is 积分公示的一行：只有合计 / A line of a list of points: totals alone.
+type PointsLine struct {
+	// MemberID: 党员 / Member.
+	MemberID string `json:"memberId"`
+	// NameZh: 姓名 / Name.
+	NameZh string `json:"nameZh"`
+	// Balance: 月末余额，不列者为空 / Balance at the end of the month; null where it is left out.
+	Balance *int64 `json:"balance,omitempty"`
+	// Change: 本月变动 / Change in the month.
+	Change *int64 `json:"change,omitempty"`
+	// Pending: 待审核 / Points that wait for review.
+	Pending *int64 `json:"pending,omitempty"`
+	// LeftOut: 不列分数的原因 / Why there is no number.
+	LeftOut RankLeftOut `json:"leftOut,omitempty"`
+}
+
+// PointsList is 积分公示：一个支部一个月 / The list of points of a branch and month.
+type PointsList struct {
+	Record
+	// BranchID: 支部 / Branch.
+	BranchID string
+	// Month: 月份，已结束的 / Month, one that is over.
+	Month string
+	// CycleID: 循环 / Cycle.
+	CycleID string
+	// Lines: 各行，按党员编号 / Lines, in the order of personNo.
+	Lines []string
+	// DisputeUntil: 异议截止日 / Last day on which an entry can be disputed.
+	DisputeUntil Date
+	// IssuedOn: 公示日期 / Day on which it was issued.
+	IssuedOn Date
+	// Status: 状态 / State.
+	Status PointsListStatus
+}
+
+// The fields of PointsList by index.
+const (
+	PointsListFieldBranchID     = 0
+	PointsListFieldMonth        = 1
+	PointsListFieldCycleID      = 2
+	PointsListFieldLines        = 3
+	PointsListFieldDisputeUntil = 4
+	PointsListFieldIssuedOn     = 5
+	PointsListFieldStatus       = 6
+)
+
+// NewPointsList makes an empty PointsList.
+func NewPointsList() *PointsList {
+	x := &PointsList{}
+	x.Body = x
+	return x
+}
+
+// TypeName returns "PointsList".
+func (x *PointsList) TypeName() string { return "PointsList" }
+
+// TypeNo returns 51.
+func (x *PointsList) TypeNo() int { return 51 }
+
+// Copy returns a shallow copy with an envelope of its own.
+func (x *PointsList) Copy() *Record {
+	y := &PointsList{Record: x.envelope(), BranchID: x.BranchID, Month: x.Month, CycleID: x.CycleID, Lines: x.Lines, DisputeUntil: x.DisputeUntil, IssuedOn: x.IssuedOn, Status: x.Status}
+	y.Body = y
+	return &y.Record
+}
+
+// Get returns field i.
+func (x *PointsList) Get(i int) Value {
+	if !x.Has(i) {
+		return Null
+	}
+	switch i {
+	case 0:
+		return String(x.BranchID)
+	case 1:
+		return String(x.Month)
+	case 2:
+		return String(x.CycleID)
+	case 3:
+		return List(x.Lines)
+	case 4:
+		return DateValue(x.DisputeUntil)
+	case 5:
+		return DateValue(x.IssuedOn)
+	case 6:
+		return String(string(x.Status))
+	}
+	return Null
+}
+
+// Set stores a value in field i.
+func (x *PointsList) Set(i int, v Value) {
+	x.MarkSet(i, v.Kind != KindNull)
+	switch i {
+	case 0:
+		x.BranchID = v.S
+	case 1:
+		x.Month = v.S
+	case 2:
+		x.CycleID = v.S
+	case 3:
+		x.Lines = v.L
+	case 4:
+		x.DisputeUntil = Date(v.N)
+	case 5:
+		x.IssuedOn = Date(v.N)
+	case 6:
+		x.Status = PointsListStatus(v.S)
+	}
+}
+
+// Str returns field i as text.
+func (x *PointsList) Str(i int) string {
+	switch i {
+	case 0:
+		return x.BranchID
+	case 1:
+		return x.Month
+	case 2:
+		return x.CycleID
+	case 6:
+		return string(x.Status)
+	}
+	return ""
+}
+
 // MeasureStatus is 措施状态 / State of a measure.
 type MeasureStatus string
 
@@ -1374,8 +1513,8 @@ func NewMeasure() *Measure {
 // TypeName returns "Measure".
 func (x *Measure) TypeName() string { return "Measure" }
 
-// TypeNo returns 51.
-func (x *Measure) TypeNo() int { return 51 }
+// TypeNo returns 52.
+func (x *Measure) TypeNo() int { return 52 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Measure) Copy() *Record {
@@ -1577,8 +1716,8 @@ func NewWorkLog() *WorkLog {
 // TypeName returns "WorkLog".
 func (x *WorkLog) TypeName() string { return "WorkLog" }
 
-// TypeNo returns 52.
-func (x *WorkLog) TypeNo() int { return 52 }
+// TypeNo returns 53.
+func (x *WorkLog) TypeNo() int { return 53 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkLog) Copy() *Record {
@@ -1763,8 +1902,8 @@ func NewGuidanceLog() *GuidanceLog {
 // TypeName returns "GuidanceLog".
 func (x *GuidanceLog) TypeName() string { return "GuidanceLog" }
 
-// TypeNo returns 53.
-func (x *GuidanceLog) TypeNo() int { return 53 }
+// TypeNo returns 54.
+func (x *GuidanceLog) TypeNo() int { return 54 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *GuidanceLog) Copy() *Record {
@@ -2082,8 +2221,8 @@ func NewPlatformAssignment() *PlatformAssignment {
 // TypeName returns "PlatformAssignment".
 func (x *PlatformAssignment) TypeName() string { return "PlatformAssignment" }
 
-// TypeNo returns 54.
-func (x *PlatformAssignment) TypeNo() int { return 54 }
+// TypeNo returns 55.
+func (x *PlatformAssignment) TypeNo() int { return 55 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PlatformAssignment) Copy() *Record {
@@ -2398,8 +2537,8 @@ func NewPartyPlusProject() *PartyPlusProject {
 // TypeName returns "PartyPlusProject".
 func (x *PartyPlusProject) TypeName() string { return "PartyPlusProject" }
 
-// TypeNo returns 55.
-func (x *PartyPlusProject) TypeNo() int { return 55 }
+// TypeNo returns 56.
+func (x *PartyPlusProject) TypeNo() int { return 56 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PartyPlusProject) Copy() *Record {
@@ -2748,8 +2887,8 @@ func NewInnovationProject() *InnovationProject {
 // TypeName returns "InnovationProject".
 func (x *InnovationProject) TypeName() string { return "InnovationProject" }
 
-// TypeNo returns 56.
-func (x *InnovationProject) TypeNo() int { return 56 }
+// TypeNo returns 57.
+func (x *InnovationProject) TypeNo() int { return 57 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *InnovationProject) Copy() *Record {
@@ -3020,8 +3159,8 @@ func NewMilestone() *Milestone {
 // TypeName returns "Milestone".
 func (x *Milestone) TypeName() string { return "Milestone" }
 
-// TypeNo returns 57.
-func (x *Milestone) TypeNo() int { return 57 }
+// TypeNo returns 58.
+func (x *Milestone) TypeNo() int { return 58 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Milestone) Copy() *Record {
@@ -3226,8 +3365,8 @@ func NewProgressLog() *ProgressLog {
 // TypeName returns "ProgressLog".
 func (x *ProgressLog) TypeName() string { return "ProgressLog" }
 
-// TypeNo returns 58.
-func (x *ProgressLog) TypeNo() int { return 58 }
+// TypeNo returns 59.
+func (x *ProgressLog) TypeNo() int { return 59 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ProgressLog) Copy() *Record {
@@ -3687,8 +3826,8 @@ func NewOrgLifeEvent() *OrgLifeEvent {
 // TypeName returns "OrgLifeEvent".
 func (x *OrgLifeEvent) TypeName() string { return "OrgLifeEvent" }
 
-// TypeNo returns 59.
-func (x *OrgLifeEvent) TypeNo() int { return 59 }
+// TypeNo returns 60.
+func (x *OrgLifeEvent) TypeNo() int { return 60 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgLifeEvent) Copy() *Record {
@@ -4097,8 +4236,8 @@ func NewNarrowTopic() *NarrowTopic {
 // TypeName returns "NarrowTopic".
 func (x *NarrowTopic) TypeName() string { return "NarrowTopic" }
 
-// TypeNo returns 60.
-func (x *NarrowTopic) TypeNo() int { return 60 }
+// TypeNo returns 61.
+func (x *NarrowTopic) TypeNo() int { return 61 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *NarrowTopic) Copy() *Record {
@@ -4309,8 +4448,8 @@ func NewIdea() *Idea {
 // TypeName returns "Idea".
 func (x *Idea) TypeName() string { return "Idea" }
 
-// TypeNo returns 61.
-func (x *Idea) TypeNo() int { return 61 }
+// TypeNo returns 62.
+func (x *Idea) TypeNo() int { return 62 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Idea) Copy() *Record {
@@ -4467,8 +4606,8 @@ func NewAgreedMeasure() *AgreedMeasure {
 // TypeName returns "AgreedMeasure".
 func (x *AgreedMeasure) TypeName() string { return "AgreedMeasure" }
 
-// TypeNo returns 62.
-func (x *AgreedMeasure) TypeNo() int { return 62 }
+// TypeNo returns 63.
+func (x *AgreedMeasure) TypeNo() int { return 63 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AgreedMeasure) Copy() *Record {
@@ -4702,8 +4841,8 @@ func NewHazard() *Hazard {
 // TypeName returns "Hazard".
 func (x *Hazard) TypeName() string { return "Hazard" }
 
-// TypeNo returns 63.
-func (x *Hazard) TypeNo() int { return 63 }
+// TypeNo returns 64.
+func (x *Hazard) TypeNo() int { return 64 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Hazard) Copy() *Record {
@@ -4902,8 +5041,8 @@ func NewViolation() *Violation {
 // TypeName returns "Violation".
 func (x *Violation) TypeName() string { return "Violation" }
 
-// TypeNo returns 64.
-func (x *Violation) TypeNo() int { return 64 }
+// TypeNo returns 65.
+func (x *Violation) TypeNo() int { return 65 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Violation) Copy() *Record {
@@ -5089,8 +5228,8 @@ func NewThreeLink() *ThreeLink {
 // TypeName returns "ThreeLink".
 func (x *ThreeLink) TypeName() string { return "ThreeLink" }
 
-// TypeNo returns 65.
-func (x *ThreeLink) TypeNo() int { return 65 }
+// TypeNo returns 66.
+func (x *ThreeLink) TypeNo() int { return 66 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ThreeLink) Copy() *Record {
@@ -5269,8 +5408,8 @@ func NewLinkContact() *LinkContact {
 // TypeName returns "LinkContact".
 func (x *LinkContact) TypeName() string { return "LinkContact" }
 
-// TypeNo returns 66.
-func (x *LinkContact) TypeNo() int { return 66 }
+// TypeNo returns 67.
+func (x *LinkContact) TypeNo() int { return 67 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LinkContact) Copy() *Record {
@@ -5476,8 +5615,8 @@ func NewPrescribedAction() *PrescribedAction {
 // TypeName returns "PrescribedAction".
 func (x *PrescribedAction) TypeName() string { return "PrescribedAction" }
 
-// TypeNo returns 67.
-func (x *PrescribedAction) TypeNo() int { return 67 }
+// TypeNo returns 68.
+func (x *PrescribedAction) TypeNo() int { return 68 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PrescribedAction) Copy() *Record {
@@ -5679,8 +5818,8 @@ func NewPracticeActivity() *PracticeActivity {
 // TypeName returns "PracticeActivity".
 func (x *PracticeActivity) TypeName() string { return "PracticeActivity" }
 
-// TypeNo returns 68.
-func (x *PracticeActivity) TypeNo() int { return 68 }
+// TypeNo returns 69.
+func (x *PracticeActivity) TypeNo() int { return 69 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PracticeActivity) Copy() *Record {
@@ -5916,8 +6055,8 @@ func NewParticipation() *Participation {
 // TypeName returns "Participation".
 func (x *Participation) TypeName() string { return "Participation" }
 
-// TypeNo returns 69.
-func (x *Participation) TypeNo() int { return 69 }
+// TypeNo returns 70.
+func (x *Participation) TypeNo() int { return 70 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Participation) Copy() *Record {
@@ -6065,8 +6204,8 @@ func NewMarkCheck() *MarkCheck {
 // TypeName returns "MarkCheck".
 func (x *MarkCheck) TypeName() string { return "MarkCheck" }
 
-// TypeNo returns 70.
-func (x *MarkCheck) TypeNo() int { return 70 }
+// TypeNo returns 71.
+func (x *MarkCheck) TypeNo() int { return 71 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MarkCheck) Copy() *Record {
@@ -6244,8 +6383,8 @@ func NewTrainingPlan() *TrainingPlan {
 // TypeName returns "TrainingPlan".
 func (x *TrainingPlan) TypeName() string { return "TrainingPlan" }
 
-// TypeNo returns 71.
-func (x *TrainingPlan) TypeNo() int { return 71 }
+// TypeNo returns 72.
+func (x *TrainingPlan) TypeNo() int { return 72 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TrainingPlan) Copy() *Record {
@@ -6445,8 +6584,8 @@ func NewTrainingSession() *TrainingSession {
 // TypeName returns "TrainingSession".
 func (x *TrainingSession) TypeName() string { return "TrainingSession" }
 
-// TypeNo returns 72.
-func (x *TrainingSession) TypeNo() int { return 72 }
+// TypeNo returns 73.
+func (x *TrainingSession) TypeNo() int { return 73 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TrainingSession) Copy() *Record {
@@ -6765,8 +6904,8 @@ func NewAttendance() *Attendance {
 // TypeName returns "Attendance".
 func (x *Attendance) TypeName() string { return "Attendance" }
 
-// TypeNo returns 73.
-func (x *Attendance) TypeNo() int { return 73 }
+// TypeNo returns 74.
+func (x *Attendance) TypeNo() int { return 74 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Attendance) Copy() *Record {
@@ -6974,8 +7113,8 @@ func NewSelfExamination() *SelfExamination {
 // TypeName returns "SelfExamination".
 func (x *SelfExamination) TypeName() string { return "SelfExamination" }
 
-// TypeNo returns 74.
-func (x *SelfExamination) TypeNo() int { return 74 }
+// TypeNo returns 75.
+func (x *SelfExamination) TypeNo() int { return 75 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SelfExamination) Copy() *Record {
@@ -7097,8 +7236,8 @@ func NewReflection() *Reflection {
 // TypeName returns "Reflection".
 func (x *Reflection) TypeName() string { return "Reflection" }
 
-// TypeNo returns 75.
-func (x *Reflection) TypeNo() int { return 75 }
+// TypeNo returns 76.
+func (x *Reflection) TypeNo() int { return 76 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Reflection) Copy() *Record {
@@ -7318,8 +7457,8 @@ func NewPaperBallot() *PaperBallot {
 // TypeName returns "PaperBallot".
 func (x *PaperBallot) TypeName() string { return "PaperBallot" }
 
-// TypeNo returns 76.
-func (x *PaperBallot) TypeNo() int { return 76 }
+// TypeNo returns 77.
+func (x *PaperBallot) TypeNo() int { return 77 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PaperBallot) Copy() *Record {
@@ -7472,8 +7611,8 @@ func NewBallotTally() *BallotTally {
 // TypeName returns "BallotTally".
 func (x *BallotTally) TypeName() string { return "BallotTally" }
 
-// TypeNo returns 77.
-func (x *BallotTally) TypeNo() int { return 77 }
+// TypeNo returns 78.
+func (x *BallotTally) TypeNo() int { return 78 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *BallotTally) Copy() *Record {
@@ -7645,8 +7784,8 @@ func NewDemocraticAppraisal() *DemocraticAppraisal {
 // TypeName returns "DemocraticAppraisal".
 func (x *DemocraticAppraisal) TypeName() string { return "DemocraticAppraisal" }
 
-// TypeNo returns 78.
-func (x *DemocraticAppraisal) TypeNo() int { return 78 }
+// TypeNo returns 79.
+func (x *DemocraticAppraisal) TypeNo() int { return 79 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DemocraticAppraisal) Copy() *Record {
@@ -7983,8 +8122,8 @@ func NewAppraisalSheet() *AppraisalSheet {
 // TypeName returns "AppraisalSheet".
 func (x *AppraisalSheet) TypeName() string { return "AppraisalSheet" }
 
-// TypeNo returns 79.
-func (x *AppraisalSheet) TypeNo() int { return 79 }
+// TypeNo returns 80.
+func (x *AppraisalSheet) TypeNo() int { return 80 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *AppraisalSheet) Copy() *Record {
@@ -8192,8 +8331,8 @@ func NewLearningCheck() *LearningCheck {
 // TypeName returns "LearningCheck".
 func (x *LearningCheck) TypeName() string { return "LearningCheck" }
 
-// TypeNo returns 80.
-func (x *LearningCheck) TypeNo() int { return 80 }
+// TypeNo returns 81.
+func (x *LearningCheck) TypeNo() int { return 81 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LearningCheck) Copy() *Record {
@@ -8385,8 +8524,8 @@ func NewLearningResult() *LearningResult {
 // TypeName returns "LearningResult".
 func (x *LearningResult) TypeName() string { return "LearningResult" }
 
-// TypeNo returns 81.
-func (x *LearningResult) TypeNo() int { return 81 }
+// TypeNo returns 82.
+func (x *LearningResult) TypeNo() int { return 82 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LearningResult) Copy() *Record {
@@ -8668,8 +8807,8 @@ func NewPartyWorkerProfile() *PartyWorkerProfile {
 // TypeName returns "PartyWorkerProfile".
 func (x *PartyWorkerProfile) TypeName() string { return "PartyWorkerProfile" }
 
-// TypeNo returns 82.
-func (x *PartyWorkerProfile) TypeNo() int { return 82 }
+// TypeNo returns 83.
+func (x *PartyWorkerProfile) TypeNo() int { return 83 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PartyWorkerProfile) Copy() *Record {
@@ -8899,8 +9038,8 @@ func NewTrainingNeed() *TrainingNeed {
 // TypeName returns "TrainingNeed".
 func (x *TrainingNeed) TypeName() string { return "TrainingNeed" }
 
-// TypeNo returns 83.
-func (x *TrainingNeed) TypeNo() int { return 83 }
+// TypeNo returns 84.
+func (x *TrainingNeed) TypeNo() int { return 84 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TrainingNeed) Copy() *Record {
@@ -9179,6 +9318,10 @@ type CareTrigger struct {
 	RejectKind CareRejection
 	// Status: 状态 / State.
 	Status CareStatus
+	// OwnKey: 文字用本件自己的密钥密封，可单独销毁 / Its texts are sealed with a key of its own, and can be erased by themselves.
+	OwnKey bool
+	// TextErasedOn: 文字销毁日期 / Day on which its texts were erased.
+	TextErasedOn Date
 }
 
 // The fields of CareTrigger by index.
@@ -9207,6 +9350,8 @@ const (
 	CareTriggerFieldDuplicateOfID       = 21
 	CareTriggerFieldRejectKind          = 22
 	CareTriggerFieldStatus              = 23
+	CareTriggerFieldOwnKey              = 24
+	CareTriggerFieldTextErasedOn        = 25
 )
 
 // NewCareTrigger makes an empty CareTrigger.
@@ -9219,12 +9364,12 @@ func NewCareTrigger() *CareTrigger {
 // TypeName returns "CareTrigger".
 func (x *CareTrigger) TypeName() string { return "CareTrigger" }
 
-// TypeNo returns 84.
-func (x *CareTrigger) TypeNo() int { return 84 }
+// TypeNo returns 85.
+func (x *CareTrigger) TypeNo() int { return 85 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CareTrigger) Copy() *Record {
-	y := &CareTrigger{Record: x.envelope(), BranchID: x.BranchID, Kind: x.Kind, SubjectType: x.SubjectType, SubjectID: x.SubjectID, CounterpartIDs: x.CounterpartIDs, RaisedByAccountID: x.RaisedByAccountID, RaisedUnitID: x.RaisedUnitID, RaisedAt: x.RaisedAt, Source: x.Source, SourceIDs: x.SourceIDs, SummaryZh: x.SummaryZh, HandlerIDs: x.HandlerIDs, AboveUnitID: x.AboveUnitID, AssigneeID: x.AssigneeID, DueAt: x.DueAt, FollowUpOn: x.FollowUpOn, FirstRightContactAt: x.FirstRightContactAt, FirstContactBy: x.FirstContactBy, InTime: x.InTime, FollowedUp: x.FollowedUp, ClosedOn: x.ClosedOn, DuplicateOfID: x.DuplicateOfID, RejectKind: x.RejectKind, Status: x.Status}
+	y := &CareTrigger{Record: x.envelope(), BranchID: x.BranchID, Kind: x.Kind, SubjectType: x.SubjectType, SubjectID: x.SubjectID, CounterpartIDs: x.CounterpartIDs, RaisedByAccountID: x.RaisedByAccountID, RaisedUnitID: x.RaisedUnitID, RaisedAt: x.RaisedAt, Source: x.Source, SourceIDs: x.SourceIDs, SummaryZh: x.SummaryZh, HandlerIDs: x.HandlerIDs, AboveUnitID: x.AboveUnitID, AssigneeID: x.AssigneeID, DueAt: x.DueAt, FollowUpOn: x.FollowUpOn, FirstRightContactAt: x.FirstRightContactAt, FirstContactBy: x.FirstContactBy, InTime: x.InTime, FollowedUp: x.FollowedUp, ClosedOn: x.ClosedOn, DuplicateOfID: x.DuplicateOfID, RejectKind: x.RejectKind, Status: x.Status, OwnKey: x.OwnKey, TextErasedOn: x.TextErasedOn}
 	y.Body = y
 	return &y.Record
 }
@@ -9283,6 +9428,10 @@ func (x *CareTrigger) Get(i int) Value {
 		return String(string(x.RejectKind))
 	case 23:
 		return String(string(x.Status))
+	case 24:
+		return Bool(x.OwnKey)
+	case 25:
+		return DateValue(x.TextErasedOn)
 	}
 	return Null
 }
@@ -9339,6 +9488,10 @@ func (x *CareTrigger) Set(i int, v Value) {
 		x.RejectKind = CareRejection(v.S)
 	case 23:
 		x.Status = CareStatus(v.S)
+	case 24:
+		x.OwnKey = v.N != 0
+	case 25:
+		x.TextErasedOn = Date(v.N)
 	}
 }
 
@@ -9501,8 +9654,8 @@ func NewCareRecord() *CareRecord {
 // TypeName returns "CareRecord".
 func (x *CareRecord) TypeName() string { return "CareRecord" }
 
-// TypeNo returns 85.
-func (x *CareRecord) TypeNo() int { return 85 }
+// TypeNo returns 86.
+func (x *CareRecord) TypeNo() int { return 86 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CareRecord) Copy() *Record {
@@ -9724,8 +9877,8 @@ func NewCareMeasure() *CareMeasure {
 // TypeName returns "CareMeasure".
 func (x *CareMeasure) TypeName() string { return "CareMeasure" }
 
-// TypeNo returns 86.
-func (x *CareMeasure) TypeNo() int { return 86 }
+// TypeNo returns 87.
+func (x *CareMeasure) TypeNo() int { return 87 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CareMeasure) Copy() *Record {
@@ -9936,8 +10089,8 @@ func NewCommendationRound() *CommendationRound {
 // TypeName returns "CommendationRound".
 func (x *CommendationRound) TypeName() string { return "CommendationRound" }
 
-// TypeNo returns 87.
-func (x *CommendationRound) TypeNo() int { return 87 }
+// TypeNo returns 88.
+func (x *CommendationRound) TypeNo() int { return 88 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CommendationRound) Copy() *Record {
@@ -10181,8 +10334,8 @@ func NewNomination() *Nomination {
 // TypeName returns "Nomination".
 func (x *Nomination) TypeName() string { return "Nomination" }
 
-// TypeNo returns 88.
-func (x *Nomination) TypeNo() int { return 88 }
+// TypeNo returns 89.
+func (x *Nomination) TypeNo() int { return 89 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Nomination) Copy() *Record {
@@ -10386,8 +10539,8 @@ func NewObjection() *Objection {
 // TypeName returns "Objection".
 func (x *Objection) TypeName() string { return "Objection" }
 
-// TypeNo returns 89.
-func (x *Objection) TypeNo() int { return 89 }
+// TypeNo returns 90.
+func (x *Objection) TypeNo() int { return 90 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Objection) Copy() *Record {
@@ -10552,8 +10705,8 @@ func NewHonour() *Honour {
 // TypeName returns "Honour".
 func (x *Honour) TypeName() string { return "Honour" }
 
-// TypeNo returns 90.
-func (x *Honour) TypeNo() int { return 90 }
+// TypeNo returns 91.
+func (x *Honour) TypeNo() int { return 91 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Honour) Copy() *Record {

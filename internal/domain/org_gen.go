@@ -172,8 +172,8 @@ func NewOrgUnit() *OrgUnit {
 // TypeName returns "OrgUnit".
 func (x *OrgUnit) TypeName() string { return "OrgUnit" }
 
-// TypeNo returns 91.
-func (x *OrgUnit) TypeNo() int { return 91 }
+// TypeNo returns 92.
+func (x *OrgUnit) TypeNo() int { return 92 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *OrgUnit) Copy() *Record {
@@ -399,8 +399,8 @@ func NewUnitReform() *UnitReform {
 // TypeName returns "UnitReform".
 func (x *UnitReform) TypeName() string { return "UnitReform" }
 
-// TypeNo returns 92.
-func (x *UnitReform) TypeNo() int { return 92 }
+// TypeNo returns 93.
+func (x *UnitReform) TypeNo() int { return 93 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitReform) Copy() *Record {
@@ -530,8 +530,8 @@ func NewUnitLink() *UnitLink {
 // TypeName returns "UnitLink".
 func (x *UnitLink) TypeName() string { return "UnitLink" }
 
-// TypeNo returns 93.
-func (x *UnitLink) TypeNo() int { return 93 }
+// TypeNo returns 94.
+func (x *UnitLink) TypeNo() int { return 94 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *UnitLink) Copy() *Record {
@@ -659,8 +659,8 @@ func NewSite() *Site {
 // TypeName returns "Site".
 func (x *Site) TypeName() string { return "Site" }
 
-// TypeNo returns 94.
-func (x *Site) TypeNo() int { return 94 }
+// TypeNo returns 95.
+func (x *Site) TypeNo() int { return 95 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Site) Copy() *Record {
@@ -995,8 +995,8 @@ func NewMember() *Member {
 // TypeName returns "Member".
 func (x *Member) TypeName() string { return "Member" }
 
-// TypeNo returns 95.
-func (x *Member) TypeNo() int { return 95 }
+// TypeNo returns 96.
+func (x *Member) TypeNo() int { return 96 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Member) Copy() *Record {
@@ -1218,8 +1218,8 @@ func NewExemption() *Exemption {
 // TypeName returns "Exemption".
 func (x *Exemption) TypeName() string { return "Exemption" }
 
-// TypeNo returns 96.
-func (x *Exemption) TypeNo() int { return 96 }
+// TypeNo returns 97.
+func (x *Exemption) TypeNo() int { return 97 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Exemption) Copy() *Record {
@@ -1350,18 +1350,21 @@ type ErasureRequest struct {
 	ExecutedAt Time
 	// Status: 状态 / State.
 	Status ErasureStatus
+	// CareTriggerID: 仅销毁此人的一件关怀的文字 / The one case of care of that person whose texts alone are to go.
+	CareTriggerID string
 }
 
 // The fields of ErasureRequest by index.
 const (
-	ErasureRequestFieldMemberID    = 0
-	ErasureRequestFieldAccountID   = 1
-	ErasureRequestFieldUnitID      = 2
-	ErasureRequestFieldGroundsZh   = 3
-	ErasureRequestFieldRequestedBy = 4
-	ErasureRequestFieldRequestedAt = 5
-	ErasureRequestFieldExecutedAt  = 6
-	ErasureRequestFieldStatus      = 7
+	ErasureRequestFieldMemberID      = 0
+	ErasureRequestFieldAccountID     = 1
+	ErasureRequestFieldUnitID        = 2
+	ErasureRequestFieldGroundsZh     = 3
+	ErasureRequestFieldRequestedBy   = 4
+	ErasureRequestFieldRequestedAt   = 5
+	ErasureRequestFieldExecutedAt    = 6
+	ErasureRequestFieldStatus        = 7
+	ErasureRequestFieldCareTriggerID = 8
 )
 
 // NewErasureRequest makes an empty ErasureRequest.
@@ -1374,12 +1377,12 @@ func NewErasureRequest() *ErasureRequest {
 // TypeName returns "ErasureRequest".
 func (x *ErasureRequest) TypeName() string { return "ErasureRequest" }
 
-// TypeNo returns 97.
-func (x *ErasureRequest) TypeNo() int { return 97 }
+// TypeNo returns 98.
+func (x *ErasureRequest) TypeNo() int { return 98 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ErasureRequest) Copy() *Record {
-	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status}
+	y := &ErasureRequest{Record: x.envelope(), MemberID: x.MemberID, AccountID: x.AccountID, UnitID: x.UnitID, GroundsZh: x.GroundsZh, RequestedBy: x.RequestedBy, RequestedAt: x.RequestedAt, ExecutedAt: x.ExecutedAt, Status: x.Status, CareTriggerID: x.CareTriggerID}
 	y.Body = y
 	return &y.Record
 }
@@ -1406,6 +1409,8 @@ func (x *ErasureRequest) Get(i int) Value {
 		return TimeValue(x.ExecutedAt)
 	case 7:
 		return String(string(x.Status))
+	case 8:
+		return String(x.CareTriggerID)
 	}
 	return Null
 }
@@ -1430,6 +1435,8 @@ func (x *ErasureRequest) Set(i int, v Value) {
 		x.ExecutedAt = Time(v.N)
 	case 7:
 		x.Status = ErasureStatus(v.S)
+	case 8:
+		x.CareTriggerID = v.S
 	}
 }
 
@@ -1448,6 +1455,8 @@ func (x *ErasureRequest) Str(i int) string {
 		return x.RequestedBy
 	case 7:
 		return string(x.Status)
+	case 8:
+		return x.CareTriggerID
 	}
 	return ""
 }
@@ -1522,8 +1531,8 @@ func NewMemberTransfer() *MemberTransfer {
 // TypeName returns "MemberTransfer".
 func (x *MemberTransfer) TypeName() string { return "MemberTransfer" }
 
-// TypeNo returns 98.
-func (x *MemberTransfer) TypeNo() int { return 98 }
+// TypeNo returns 99.
+func (x *MemberTransfer) TypeNo() int { return 99 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *MemberTransfer) Copy() *Record {
@@ -1679,8 +1688,8 @@ func NewAccount() *Account {
 // TypeName returns "Account".
 func (x *Account) TypeName() string { return "Account" }
 
-// TypeNo returns 99.
-func (x *Account) TypeNo() int { return 99 }
+// TypeNo returns 100.
+func (x *Account) TypeNo() int { return 100 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Account) Copy() *Record {
@@ -1842,8 +1851,8 @@ func NewRoleGrant() *RoleGrant {
 // TypeName returns "RoleGrant".
 func (x *RoleGrant) TypeName() string { return "RoleGrant" }
 
-// TypeNo returns 100.
-func (x *RoleGrant) TypeNo() int { return 100 }
+// TypeNo returns 101.
+func (x *RoleGrant) TypeNo() int { return 101 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *RoleGrant) Copy() *Record {
@@ -1993,8 +2002,8 @@ func NewLeadershipTerm() *LeadershipTerm {
 // TypeName returns "LeadershipTerm".
 func (x *LeadershipTerm) TypeName() string { return "LeadershipTerm" }
 
-// TypeNo returns 101.
-func (x *LeadershipTerm) TypeNo() int { return 101 }
+// TypeNo returns 102.
+func (x *LeadershipTerm) TypeNo() int { return 102 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LeadershipTerm) Copy() *Record {
@@ -2104,8 +2113,8 @@ func NewTermPosition() *TermPosition {
 // TypeName returns "TermPosition".
 func (x *TermPosition) TypeName() string { return "TermPosition" }
 
-// TypeNo returns 102.
-func (x *TermPosition) TypeNo() int { return 102 }
+// TypeNo returns 103.
+func (x *TermPosition) TypeNo() int { return 103 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TermPosition) Copy() *Record {
@@ -2228,8 +2237,8 @@ func NewWorkCalendar() *WorkCalendar {
 // TypeName returns "WorkCalendar".
 func (x *WorkCalendar) TypeName() string { return "WorkCalendar" }
 
-// TypeNo returns 103.
-func (x *WorkCalendar) TypeNo() int { return 103 }
+// TypeNo returns 104.
+func (x *WorkCalendar) TypeNo() int { return 104 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *WorkCalendar) Copy() *Record {
@@ -2346,8 +2355,8 @@ func NewCode() *Code {
 // TypeName returns "Code".
 func (x *Code) TypeName() string { return "Code" }
 
-// TypeNo returns 104.
-func (x *Code) TypeNo() int { return 104 }
+// TypeNo returns 105.
+func (x *Code) TypeNo() int { return 105 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Code) Copy() *Record {
@@ -2554,8 +2563,8 @@ func NewDataShareAgreement() *DataShareAgreement {
 // TypeName returns "DataShareAgreement".
 func (x *DataShareAgreement) TypeName() string { return "DataShareAgreement" }
 
-// TypeNo returns 105.
-func (x *DataShareAgreement) TypeNo() int { return 105 }
+// TypeNo returns 106.
+func (x *DataShareAgreement) TypeNo() int { return 106 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DataShareAgreement) Copy() *Record {

@@ -619,6 +619,8 @@ func Maker(typeName string) func() *Record {
 		return func() *Record { return &NewPointsRule().Record }
 	case "PointsEntry":
 		return func() *Record { return &NewPointsEntry().Record }
+	case "PointsList":
+		return func() *Record { return &NewPointsList().Record }
 	case "Measure":
 		return func() *Record { return &NewMeasure().Record }
 	case "WorkLog":

@@ -70,8 +70,8 @@ func NewDevice() *Device {
 // TypeName returns "Device".
 func (x *Device) TypeName() string { return "Device" }
 
-// TypeNo returns 127.
-func (x *Device) TypeNo() int { return 127 }
+// TypeNo returns 128.
+func (x *Device) TypeNo() int { return 128 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Device) Copy() *Record {
@@ -198,8 +198,8 @@ func NewReceipt() *Receipt {
 // TypeName returns "Receipt".
 func (x *Receipt) TypeName() string { return "Receipt" }
 
-// TypeNo returns 128.
-func (x *Receipt) TypeNo() int { return 128 }
+// TypeNo returns 129.
+func (x *Receipt) TypeNo() int { return 129 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Receipt) Copy() *Record {
@@ -288,8 +288,8 @@ func NewSession() *Session {
 // TypeName returns "Session".
 func (x *Session) TypeName() string { return "Session" }
 
-// TypeNo returns 129.
-func (x *Session) TypeNo() int { return 129 }
+// TypeNo returns 130.
+func (x *Session) TypeNo() int { return 130 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Session) Copy() *Record {
@@ -365,8 +365,8 @@ func NewLoginGuard() *LoginGuard {
 // TypeName returns "LoginGuard".
 func (x *LoginGuard) TypeName() string { return "LoginGuard" }
 
-// TypeNo returns 130.
-func (x *LoginGuard) TypeNo() int { return 130 }
+// TypeNo returns 131.
+func (x *LoginGuard) TypeNo() int { return 131 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LoginGuard) Copy() *Record {
@@ -432,8 +432,8 @@ func NewBackup() *Backup {
 // TypeName returns "Backup".
 func (x *Backup) TypeName() string { return "Backup" }
 
-// TypeNo returns 131.
-func (x *Backup) TypeNo() int { return 131 }
+// TypeNo returns 132.
+func (x *Backup) TypeNo() int { return 132 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Backup) Copy() *Record {
@@ -501,8 +501,8 @@ func NewRecovery() *Recovery {
 // TypeName returns "Recovery".
 func (x *Recovery) TypeName() string { return "Recovery" }
 
-// TypeNo returns 132.
-func (x *Recovery) TypeNo() int { return 132 }
+// TypeNo returns 133.
+func (x *Recovery) TypeNo() int { return 133 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Recovery) Copy() *Record {
@@ -582,8 +582,8 @@ func NewStoredContent() *StoredContent {
 // TypeName returns "StoredContent".
 func (x *StoredContent) TypeName() string { return "StoredContent" }
 
-// TypeNo returns 133.
-func (x *StoredContent) TypeNo() int { return 133 }
+// TypeNo returns 134.
+func (x *StoredContent) TypeNo() int { return 134 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StoredContent) Copy() *Record {
@@ -662,8 +662,8 @@ func NewErasure() *Erasure {
 // TypeName returns "Erasure".
 func (x *Erasure) TypeName() string { return "Erasure" }
 
-// TypeNo returns 134.
-func (x *Erasure) TypeNo() int { return 134 }
+// TypeNo returns 135.
+func (x *Erasure) TypeNo() int { return 135 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Erasure) Copy() *Record {
@@ -879,8 +879,8 @@ func NewSyncConflict() *SyncConflict {
 // TypeName returns "SyncConflict".
 func (x *SyncConflict) TypeName() string { return "SyncConflict" }
 
-// TypeNo returns 135.
-func (x *SyncConflict) TypeNo() int { return 135 }
+// TypeNo returns 136.
+func (x *SyncConflict) TypeNo() int { return 136 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SyncConflict) Copy() *Record {
@@ -1093,8 +1093,8 @@ func NewClockMark() *ClockMark {
 // TypeName returns "ClockMark".
 func (x *ClockMark) TypeName() string { return "ClockMark" }
 
-// TypeNo returns 136.
-func (x *ClockMark) TypeNo() int { return 136 }
+// TypeNo returns 137.
+func (x *ClockMark) TypeNo() int { return 137 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockMark) Copy() *Record {
@@ -1218,8 +1218,8 @@ func NewNotice() *Notice {
 // TypeName returns "Notice".
 func (x *Notice) TypeName() string { return "Notice" }
 
-// TypeNo returns 137.
-func (x *Notice) TypeNo() int { return 137 }
+// TypeNo returns 138.
+func (x *Notice) TypeNo() int { return 138 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Notice) Copy() *Record {
@@ -1369,8 +1369,8 @@ func NewClockStep() *ClockStep {
 // TypeName returns "ClockStep".
 func (x *ClockStep) TypeName() string { return "ClockStep" }
 
-// TypeNo returns 138.
-func (x *ClockStep) TypeNo() int { return 138 }
+// TypeNo returns 139.
+func (x *ClockStep) TypeNo() int { return 139 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ClockStep) Copy() *Record {
@@ -1475,8 +1475,8 @@ func NewDeadlineRun() *DeadlineRun {
 // TypeName returns "DeadlineRun".
 func (x *DeadlineRun) TypeName() string { return "DeadlineRun" }
 
-// TypeNo returns 139.
-func (x *DeadlineRun) TypeNo() int { return 139 }
+// TypeNo returns 140.
+func (x *DeadlineRun) TypeNo() int { return 140 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DeadlineRun) Copy() *Record {
@@ -1570,8 +1570,8 @@ func NewSharedNumber() *SharedNumber {
 // TypeName returns "SharedNumber".
 func (x *SharedNumber) TypeName() string { return "SharedNumber" }
 
-// TypeNo returns 140.
-func (x *SharedNumber) TypeNo() int { return 140 }
+// TypeNo returns 141.
+func (x *SharedNumber) TypeNo() int { return 141 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SharedNumber) Copy() *Record {
@@ -1701,8 +1701,8 @@ func NewDocument() *Document {
 // TypeName returns "Document".
 func (x *Document) TypeName() string { return "Document" }
 
-// TypeNo returns 141.
-func (x *Document) TypeNo() int { return 141 }
+// TypeNo returns 142.
+func (x *Document) TypeNo() int { return 142 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Document) Copy() *Record {

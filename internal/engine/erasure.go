@@ -2,32 +2,46 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"pdca/internal/domain"
 	"pdca/internal/journal"
+	"pdca/internal/registry"
 	"pdca/internal/state"
+	"pdca/internal/vault"
 )
 
-// A subject is erased by a commit, and the key is destroyed right after it: the commit says
+// A subject, or one group of its texts, is erased by a commit, and the key is destroyed right after it: the commit says
 // for all servers and for every later state, whatever its store has been set back to, that
-// nothing of this subject is opened any more. A server that dies between the two leaves the
+// nothing of it is opened any more. A server that dies between the two leaves the
 // key to whoever starts next, or to any server that looks.
 
-// Erase erases a subject: its sealed texts cannot be read any more. Again changes nothing.
-func (tx *Tx) Erase(subject string) error {
+// Erase erases by the name of a key: what it seals cannot be read any more, and of a subject
+// what the keys of all its groups seal, those that are made yet included. Again changes nothing.
+func (tx *Tx) Erase(key string) error {
 	ent := tx.e.reg.Entity("Erasure")
-	if tx.State().Get(ent, subject) != nil {
+	if tx.State().Get(ent, key) != nil {
 		return nil
 	}
 	return tx.AsSystem(func() error {
-		_, err := tx.Make(ent, subject, domain.FieldEffect{Field: domain.ErasureFieldErasedAt, Value: domain.TimeValue(tx.Now())})
+		_, err := tx.Make(ent, key, domain.FieldEffect{Field: domain.ErasureFieldErasedAt, Value: domain.TimeValue(tx.Now())})
 		return err
 	})
 }
 
-// Erased says whether a subject was erased.
-func (tx *Tx) Erased(subject string) bool { return tx.e.erasedAt(tx.State(), subject) != 0 }
+// Erased says whether what a key seals was erased, by itself or with its subject.
+func (tx *Tx) Erased(key string) bool { return tx.e.erasedAt(tx.State(), key) != 0 }
+
+// SealedBy says whether every sealed text of a record is sealed with the key of a name: each
+// says by which it was.
+func (tx *Tx) SealedBy(typeName, id, key string) bool {
+	ent := tx.e.reg.Entity(typeName)
+	r := tx.State().Get(ent, id)
+	return r != nil && !slices.ContainsFunc(ent.Sealed, func(f *registry.Field) bool {
+		return r.Has(f.Index) && vault.KeyOf(r.Body.Str(f.Index), id) != key
+	})
+}
 
 // ErasedIn is the revision in which texts were erased last; 0 for never. Whose they were it
 // does not say: devices let go of every sealed text that they keep from before.
@@ -48,10 +62,12 @@ type lastErased struct {
 	rev domain.Rev
 }
 
-// erasedAt is when a subject was erased; 0 for one that was not.
-func (e *Engine) erasedAt(s *state.Snapshot, subject string) domain.Time {
-	if r := s.Get(e.reg.Entity("Erasure"), subject); r != nil {
-		return r.Body.(*domain.Erasure).ErasedAt
+// erasedAt is when what a key seals was erased; 0 where it was not.
+func (e *Engine) erasedAt(s *state.Snapshot, key string) domain.Time {
+	for _, name := range []string{key, domain.KeySubject(key)} {
+		if r := s.Get(e.reg.Entity("Erasure"), name); r != nil {
+			return r.Body.(*domain.Erasure).ErasedAt
+		}
 	}
 	return 0
 }

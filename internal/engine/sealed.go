@@ -20,6 +20,10 @@ import (
 // taken by the next. Where two servers make the first key of one subject at once, the store
 // decides, and both seal with that.
 //
+// A key is that of a subject, or of one group of the subject's texts (@sealedText(group:),
+// domain.KeyName). A sealed text says by which key it was sealed; that is what opens it,
+// whatever the declaration says today.
+//
 // Equal texts are sealed differently each time. So what was sent is held against the opened
 // text that is there, and where it is the same the stored form stands: it is no change.
 
@@ -47,7 +51,7 @@ func (e *Engine) Boxes(ctx context.Context, actor domain.Actor, ops ...Op) (Boxe
 		if view == nil {
 			view = e.View(actor)
 		}
-		subjects = append(subjects, subjectsOf(view, op, actor.System, made[op.ID])...)
+		subjects = append(subjects, keysOf(view, op, actor.System, made[op.ID])...)
 	}
 	return e.open(ctx, subjects)
 }
@@ -62,7 +66,7 @@ func (e *Engine) BoxesOf(ctx context.Context, actor domain.Actor, ent *registry.
 	for _, f := range ent.Sealed {
 		op.Fields = append(op.Fields, FieldInput{Field: f})
 	}
-	return e.open(ctx, subjectsOf(e.View(actor), &op, actor.System, false))
+	return e.open(ctx, keysOf(e.View(actor), &op, actor.System, false))
 }
 
 func (e *Engine) open(ctx context.Context, subjects []string) (Boxes, error) {
@@ -99,11 +103,11 @@ func (op *Op) seals() bool {
 	return op.Ent != nil && len(op.Ent.Sealed) > 0 && op.Kind != OpDelete && slices.ContainsFunc(op.Fields, func(in FieldInput) bool { return in.Field.Sealed != nil })
 }
 
-// subjectsOf lists whose texts an operation writes. Of a record that the actor does not see,
+// keysOf lists the keys of the texts that an operation writes. Of a record that the actor does not see,
 // or whose field they do not read, there are none: the change is refused, and no key is made
 // for it. Nor are there of one that is to be made, for somebody who may make nothing of the
 // kind anywhere. A hidden record and none are alike: whether there is a key would tell.
-func subjectsOf(view *state.View, op *Op, trusted, made bool) (out []string) {
+func keysOf(view *state.View, op *Op, trusted, made bool) (out []string) {
 	r := view.Get(op.Ent, op.ID)
 	if r != nil && !trusted && !view.Scope.Sees(op.Ent, r) {
 		r = nil
@@ -116,27 +120,30 @@ func subjectsOf(view *state.View, op *Op, trusted, made bool) (out []string) {
 		if f.Sealed == nil || r != nil && !trusted && !view.Readable(f, r) {
 			continue
 		}
-		subject := op.subject(f.Sealed, r)
-		if subject != "" && len(subject) <= maxSubject && !slices.Contains(out, subject) {
-			out = append(out, subject)
+		key := op.sealKey(f.Sealed, r)
+		if key != "" && len(key) <= maxKeyName && !slices.Contains(out, key) {
+			out = append(out, key)
 		}
 	}
 	return out
 }
 
-// maxSubject is how long the id of a subject may be; ids are 80 bytes at most anyway.
-const maxSubject = 80
+// maxKeyName is how long the name of a key may be; ids are 80 bytes at most anyway.
+const maxKeyName = 2*80 + 1
 
-// subject is whose text an operation writes into a field; "" where that is not known.
-func (op *Op) subject(s *registry.Sealed, r *domain.Record) string {
+// sealKey is the name of the key of a text that an operation writes; "" where that is not
+// known.
+func (op *Op) sealKey(s *registry.Sealed, r *domain.Record) string {
 	if r != nil {
 		return s.Of(r)
 	}
-	if s.Subject == registry.SubjectSelf {
-		return op.ID
-	}
-	for _, in := range op.Fields {
-		if in.Field.Index == s.Subject {
+	return s.Key(op.ID, func(field int) string { return sentIn(op.Fields, field) })
+}
+
+// sentIn is what was sent for a field; "" for nothing.
+func sentIn(fields []FieldInput, field int) string {
+	for _, in := range fields {
+		if in.Field.Index == field {
 			return firstValue(in.Change).S
 		}
 	}
@@ -158,27 +165,27 @@ func (e *Engine) NewID() string { return e.cfg.NewID() }
 // Hold gives a change the keys that it may need.
 func (tx *Tx) Hold(b Boxes) { tx.boxes = b }
 
-// subject is whose text a field of the record holds, which may be sent behind it.
-func (c *Change) subject(f *registry.Field) string {
-	subject := f.Sealed.Of(c.New)
-	for _, in := range c.inputs {
-		if subject == "" && in.Field.Index == f.Sealed.Subject {
-			subject = firstValue(in.Change).S
+// sealKey is the name of the key of a text of the record, of which what says so may be sent
+// behind it.
+func (c *Change) sealKey(f *registry.Field) string {
+	return f.Sealed.Key(c.New.ID, func(field int) string {
+		if s := c.New.Body.Str(field); s != "" {
+			return s
 		}
-	}
-	return subject
+		return sentIn(c.inputs, field)
+	})
 }
 
 // ErasedRule is the rule by which no text is written of who was erased.
 const ErasedRule = "INV-IDN3"
 
-// box is the key of a subject, for a field: an error where it is not at hand, and where it
+// box is a key by its name, for a field: an error where it is not at hand, and where it
 // was destroyed. Who may not write there has none.
-func (tx *Tx) box(f *registry.Field, subject string) (*vault.Box, error) {
-	b := tx.boxes[subject]
+func (tx *Tx) box(f *registry.Field, key string) (*vault.Box, error) {
+	b := tx.boxes[key]
 	switch {
-	case tx.e.erasedAt(tx.State(), subject) != 0 || b != nil && b.Destroyed != 0:
-		return nil, domain.Broken(ErasedRule, f.Name, "%s 的密封文字已按规定销毁，不再写入", "%s: the sealed texts of this person were erased, and none are written any more", f.Name)
+	case tx.e.erasedAt(tx.State(), key) != 0 || b != nil && b.Destroyed != 0:
+		return nil, domain.Broken(ErasedRule, f.Name, "%s 的密封文字已按规定销毁，不再写入", "%s: the sealed texts of this person or case were erased, and none are written any more", f.Name)
 	case b == nil:
 		return nil, Forbidden().On(f.Name)
 	}
@@ -197,7 +204,7 @@ func (c *Change) seal(in FieldInput) (FieldInput, error) {
 	if in.Change.Value.IsNull() && (!in.WasSent || in.Was.IsNull()) {
 		return in, nil
 	}
-	b, err := c.Tx.box(f, c.subject(f))
+	b, err := c.Tx.box(f, c.sealKey(f))
 	if err != nil {
 		return in, err
 	}
@@ -231,7 +238,7 @@ func (c *Change) Clear(field int) (string, error) {
 		return "", nil
 	}
 	f := c.Ent.Fields[field]
-	b, err := c.Tx.box(f, c.subject(f))
+	b, err := c.Tx.box(f, c.sealKey(f))
 	if err != nil {
 		return "", err
 	}
@@ -303,15 +310,15 @@ func (e *Engine) Unseal(ctx context.Context, s *state.Snapshot, ent *registry.En
 }
 
 func (e *Engine) unseal(ctx context.Context, s *state.Snapshot, ad vault.AD, sealed string) (u Unsealed, err error) {
-	subject := vault.SubjectOf(sealed, ad.ID)
-	if u.Erased = e.erasedAt(s, subject); u.Erased != 0 {
+	key := vault.KeyOf(sealed, ad.ID)
+	if u.Erased = e.erasedAt(s, key); u.Erased != 0 {
 		return u, nil
 	}
 	v := e.vault.Load()
 	if v == nil {
 		return u, noKeys(errors.New("there is no key file"))
 	}
-	b, err := v.Box(ctx, subject)
+	b, err := v.Box(ctx, key)
 	switch {
 	case err != nil:
 		return u, noKeys(err)

@@ -74,7 +74,7 @@ func (e *Engine) sealMutation(ctx context.Context, actor domain.Actor, m *Mutati
 		if len(raw) == 0 || raw[0] != '"' {
 			return nil
 		}
-		b := m.boxes[op.subject(e, f)]
+		b := m.boxes[op.sealKey(e, f)]
 		if b == nil || b.Destroyed != 0 {
 			return nil
 		}
@@ -94,17 +94,17 @@ type rawOp struct {
 	fields []byte
 }
 
-func (op *rawOp) subject(e *Engine, f *registry.Field) string {
-	if f.Sealed.Subject == registry.SubjectSelf {
-		return op.id
-	}
-	if said := jsonscan.Member(op.fields, op.ent.Fields[f.Sealed.Subject].Name); said != nil {
-		return jsonscan.String(said)
-	}
-	if r := e.Snapshot().Get(op.ent, op.id); r != nil {
-		return f.Sealed.Of(r)
-	}
-	return ""
+func (op *rawOp) sealKey(e *Engine, f *registry.Field) string {
+	r := e.Snapshot().Get(op.ent, op.id)
+	return f.Sealed.Key(op.id, func(field int) string {
+		if said := jsonscan.Member(op.fields, op.ent.Fields[field].Name); said != nil {
+			return jsonscan.String(said)
+		}
+		if r != nil {
+			return r.Body.Str(field)
+		}
+		return ""
+	})
 }
 
 // sealedIn lists the sealed texts that operations write, as type and field.

@@ -76,3 +76,27 @@ func capped(s *state.Snapshot, rule *domain.PointsRule, member string, on domain
 	})
 	return domain.CappedPoints(rule.Points, sum, &limit.MaxPoints)
 }
+
+// PointsOn are the balance of a member at the end of a span of days, what it changed by in the
+// span, and what waits for review, of a cycle (INV-PT14). An entry that was reversed stays in
+// the sum, the one that takes it back is there too.
+func PointsOn(s *state.Snapshot, member string, cycle *domain.PdcaCycle, span domain.Span) (balance, change, pending int64) {
+	balance = Settings(s, cycle.ID, domain.FirstOfYear(int(cycle.Year))).PointsOpening
+	s.EachOf("PointsEntry", "memberId", member, func(r *domain.Record) bool {
+		p := r.Body.(*domain.PointsEntry)
+		if p.CycleID != cycle.ID || p.OccurredOn > span.To || r.Concealed() {
+			return true
+		}
+		switch p.Status {
+		case domain.PointsStatusPending:
+			pending += p.Points
+		case domain.PointsStatusRejected:
+		default:
+			if balance += p.Points; p.OccurredOn >= span.From {
+				change += p.Points
+			}
+		}
+		return true
+	})
+	return balance, change, pending
+}

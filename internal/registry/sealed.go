@@ -10,23 +10,44 @@ import (
 )
 
 // Sealed says whose key seals the texts of a field: that of the subject which the field
-// Subject of the record names, SubjectSelf for the record's own id.
+// Subject of the record names, SubjectSelf for the record's own id. Where Group is another
+// field than NoGroup, each value of it has a key of its own, which can be destroyed without
+// the subject's others, and goes with them.
 type Sealed struct {
-	Subject int
+	Subject, Group int
 	// Out is the field as it is read: an object, because a text that was erased is told
 	// from one that never was.
 	Out *Field
 }
 
-// SubjectSelf is Sealed.Subject of a record that is the subject itself.
-const SubjectSelf = -2
+// SubjectSelf is Sealed.Subject of a record that is the subject itself, and Sealed.Group of
+// one that is the group; NoGroup is Sealed.Group of texts that go with the subject alone.
+const (
+	SubjectSelf = -2
+	NoGroup     = -1
+)
 
-// Of is the subject of a record's texts; "" where it is not known.
-func (s *Sealed) Of(r *domain.Record) string {
-	if s.Subject == SubjectSelf {
-		return r.ID
+// Of is the name of the key of a record's texts; "" where it is not known.
+func (s *Sealed) Of(r *domain.Record) string { return s.Key(r.ID, r.Body.Str) }
+
+// Key is the name of the key (domain.KeyName) of a record of which no more is known than its
+// id and what a field holds; "" where that is not enough.
+func (s *Sealed) Key(id string, of func(field int) string) string {
+	say := func(field int) string {
+		if field == SubjectSelf {
+			return id
+		}
+		return of(field)
 	}
-	return r.Body.Str(s.Subject)
+	subject := say(s.Subject)
+	if s.Group == NoGroup || subject == "" {
+		return subject
+	}
+	group := say(s.Group)
+	if group == "" || !domain.ValidIdentifier(subject) || !domain.ValidIdentifier(group) {
+		return ""
+	}
+	return domain.KeyName(subject, group)
 }
 
 // Travels says whether a field of a record is sent to devices, as far as everybody goes: not
@@ -83,24 +104,37 @@ func (p *schemaParser) sealedText(e *Entity, f *Field, fd *ast.FieldDefinition) 
 	}
 	p.reg.SealedText = p.reg.Embedded[sealedObject] // it stands beside the directive
 	f.Sealed.Out = &Field{Index: f.Index, Name: f.Name, Description: f.Description, Kind: domain.KindObject, Type: sealedObject, Embedded: p.reg.SealedText, Guard: f.Guard}
-	return f.Sealed.find(e, args(fd.Directives.ForName("sealedText")).str("subject"))
-}
-
-// find finds the subject. It is the same for as long as the record is there: a text is not
-// sealed anew.
-func (s *Sealed) find(e *Entity, name string) error {
-	i, err := e.place(name, map[string]int{"id": SubjectSelf})
-	if err != nil {
+	said := args(fd.Directives.ForName("sealedText"))
+	var err error
+	if f.Sealed.Subject, err = e.sealedBy(said.str("subject")); err != nil {
 		return fmt.Errorf("subject: %w", err)
 	}
-	if s.Subject = i; i == SubjectSelf {
-		if len(e.Key) > 0 {
-			return fmt.Errorf("subject: the id of a keyed record is no person's")
-		}
+	if f.Sealed.Subject == SubjectSelf && len(e.Key) > 0 {
+		return fmt.Errorf("subject: the id of a keyed record is no person's")
+	}
+	f.Sealed.Group = NoGroup
+	name := said.str("group")
+	if name == "" {
 		return nil
 	}
-	if f := e.Fields[i]; f.Kind != domain.KindString || f.Enum != nil || f.Sealed != nil || !f.Required || f.Policy != "IMMUTABLE" {
-		return fmt.Errorf("subject: %s is no required text or id that is IMMUTABLE", name)
+	switch f.Sealed.Group, err = e.sealedBy(name); {
+	case err != nil:
+		return fmt.Errorf("group: %w", err)
+	case f.Sealed.Group == f.Sealed.Subject:
+		return fmt.Errorf("group: %s is the subject, whose key it would be", name)
 	}
 	return nil
+}
+
+// sealedBy finds the field that names a key. It is the same for as long as the record is
+// there: a text is not sealed anew.
+func (e *Entity) sealedBy(name string) (int, error) {
+	i, err := e.place(name, map[string]int{"id": SubjectSelf})
+	if err != nil || i == SubjectSelf {
+		return i, err
+	}
+	if f := e.Fields[i]; f.Kind != domain.KindString || f.Enum != nil || f.Sealed != nil || !f.Required || f.Policy != "IMMUTABLE" {
+		return i, fmt.Errorf("%s is no required text or id that is IMMUTABLE", name)
+	}
+	return i, nil
 }

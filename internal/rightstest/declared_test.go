@@ -14,6 +14,7 @@ import (
 // goes with the reason.
 var kept = map[string]string{
 	"PlanItem write evidenceIds PROGRESS":                                              "whoever reports an item brings its proof along",
+	"PointsList ISSUED CORRECTING SERVER E":                                            "a dispute changed a line, and the list is issued anew (INV-PT16)",
 	"PlanItem OPEN DRAFT SERVER E":                                                     "what an amendment changes is approved anew",
 	"TargetClaim update CLAIM":                                                         "promise, result and evidence are fields",
 	"TargetClaim write confirmedPercent CLAIM_CONFIRM":                                 "the share comes with the confirmation",

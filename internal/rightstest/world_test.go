@@ -81,6 +81,7 @@ create Site si1 {"code":"SI1","nameZh":"一车间","kindCode":"WORKSHOP","unitId
 create Venue v1 {"unitId":"b1","nameZh":"阵地","kindCode":"CULTURE_SQUARE","bookable":true}
 create VenueUse vu1 {"venueId":"v1","unitId":"b1","purpose":"CULTURE","fromAt":"2026-07-01T01:00:00.000Z","toAt":"2026-07-01T03:00:00.000Z"}
 create PointsEntry pe1 {"memberId":"m11","ruleCode":"PT01","sourceType":"OrgLifeEvent","sourceId":"src","occurredOn":"2026-06-01"}
+create PointsList pol1 {"branchId":"b1","month":"2026-03"}
 create Pledge pl1 {"memberId":"m11","cycleId":"cy26","textZh":"承诺带教两人"}
 create SupervisionPlan sp1 {"cycleId":"cy26","unitId":"b1","titleZh":"计划","mode":"SELF_CHECK","partyBuildingPart":"党建","centralWorkPart":"中心工作"}
 create Inspection i2 {"cycleId":"cy26","mode":"SELF_CHECK","unitId":"b1"}
@@ -194,7 +195,7 @@ func (w *world) obliged() {
 // entities have one of their own.
 var (
 	records = map[string]string{"OrgUnit": "b1", "UnitLink": "lk1", "Venue": "v1", "VenueUse": "vu1", "VenueCheck": venueCheck, "VenueCheckLine": venueLine, "Site": "si1", "UnitReform": "ur1", "Member": "m11", "MemberTransfer": "tr1", "Exemption": "ex1", "ErasureRequest": "er1", "Account": "xa", "RoleGrant": "rg1", "LeadershipTerm": "lt1", "TermPosition": "tp1", "DataShareAgreement": "da1", "Device": "@xd", "PdcaCycle": "cy26",
-		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"),
+		"StandardCatalogue": "cat", "Category": "cat/01", "Item": "cat/01.1", "Criterion": "cat/01.1.1", "PointsRule": "PT01", "PointsEntry": domain.KeyID("PointsEntry", "PT01", "m11", "src"), "PointsList": domain.KeyID("PointsList", "b1", "2026-03"),
 		"Pledge": "pl1", "SupervisionPlan": "sp1", "Inspection": "i1", "InspectionPart": "ip1", "InspectionCheckIn": arrived["i1"], "CriterionResult": "r1", "Attachment": "at1", "Evidence": "ev1", "Finding": "f1",
 		"Problem": "pb1", "Rectification": "rc1", "AssistancePairing": "ap1", "HelperRegister": "hr1", "PairingAgreement": "pa1", "Measure": "ms1", "WorkLog": "wl1", "GuidanceLog": "gl1", "Notice": "nx", "WorkCalendar": "wc", "Settings": "st1", "Code": code,
 		"DutyList": dutyList, "DutyItem": "di1", "SecretaryDuty": secretaryDuty,

@@ -43,12 +43,14 @@ type poll struct {
 	opened string // what the log said when the surveys were opened
 	audits int
 	givers []*giver
+	// boxed are the answers as they lay in their boxes before the close.
+	boxed *place
 }
 
 // TestNothingLeadsFromAnAnswerToItsGiver has everything in hand that the enterprise holds
 // after surveys of several hundred answers, and knows who came when: nothing leads from one to
-// the other. Before the close no answer can be read without the key of the survey; what its
-// box tells whoever has that, too, is in docs/operations.md.
+// the other. Before the close no answer can be read without the key of the survey, and
+// who has that, too, does not learn from the box when it was given.
 func TestNothingLeadsFromAnAnswerToItsGiver(t *testing.T) {
 	p := newPoll(t)
 	places, lines := p.holdings()
@@ -58,7 +60,10 @@ func TestNothingLeadsFromAnAnswerToItsGiver(t *testing.T) {
 		}
 		t.Logf("%s: %d parts of answers, %d other words", pl.name, len(pl.sights), len(pl.words))
 	}
-	for _, what := range append(linked(places), traces("the log", lines, p.givers)...) {
+	if n := len(p.boxed.sights); n != surveys*answerers {
+		t.Errorf("the boxes held %d answers", n)
+	}
+	for _, what := range slices.Concat(linked(places), linked([]*place{p.boxed}), traces("the log", lines, p.givers)) {
 		t.Error(what)
 	}
 	for name, plant := range planted {
@@ -198,6 +203,7 @@ func newPoll(t *testing.T) *poll {
 		t.Errorf("while answers were given %d events were noted, and the log says:\n%s", p.events()-p.audits, said)
 	}
 	p.unseen()
+	p.boxed = inBoxes(p.t, p.store.Ballots(), p.dir, p.givers)
 	p.clock.add(6 * 24 * time.Hour)
 	p.tick()
 	return p
@@ -311,9 +317,11 @@ func (p *poll) unseen() {
 }
 
 // files are the bytes of all files.
-func (p *poll) files() map[string][]byte {
+func (p *poll) files() map[string][]byte { return filesIn(p.dir) }
+
+func filesIn(dir string) map[string][]byte {
 	out := map[string][]byte{}
-	ok(filepath.WalkDir(p.dir, func(path string, d fs.DirEntry, err error) error {
+	ok(filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

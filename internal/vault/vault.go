@@ -1,6 +1,8 @@
 // Package vault seals texts about people so that they can be destroyed: each subject has
 // a data key of its own, and what is sealed with a key that is destroyed can be read by
-// nobody any more, in whatever journal, projection or backup it lies.
+// nobody any more, in whatever journal, projection or backup it lies. Groups of a subject's
+// texts that are to go by themselves have keys of their own, named behind the subject
+// (domain.KeyName), which go with that of the subject.
 //
 // A text is sealed with AES-256-GCM (Tink) under the data key of its subject. What it is
 // bound to (AD: type, id and field of the record) is authenticated: a sealed text that is
@@ -11,7 +13,7 @@
 //
 //   - Of a subject's first keys that are made at once, in whatever process, one counts.
 //   - Whoever seals has a key that is durable already.
-//   - A subject whose key was destroyed never gets another.
+//   - A subject whose key was destroyed never gets another, nor one of a group.
 //   - No error and no log holds a text or a key.
 //
 // It is not who decides what may be read (state), nor when a key is destroyed (engine). Keys
@@ -79,9 +81,10 @@ type Vault struct {
 // New returns a vault.
 func New(cfg Config) *Vault { return &Vault{cfg: cfg, boxes: map[string]*Box{}} }
 
-// Box is the data key of one subject. It is safe for concurrent use.
+// Box is one data key. It is safe for concurrent use.
 type Box struct {
-	// Subject is whose it is.
+	// Subject is its name: whose it is, or whose and of which group of texts
+	// (domain.KeyName).
 	Subject string
 	// Destroyed is when the key was destroyed; 0 while it is there.
 	Destroyed domain.Time
@@ -144,11 +147,32 @@ func (v *Vault) Boxes(ctx context.Context, subjects []string) (map[string]*Box, 
 		return nil, err
 	}
 	for _, key := range made { // somebody else's, where they were first
+		if key, err = v.ofGone(ctx, key); err != nil {
+			return nil, err
+		}
 		if out[key.Subject], err = v.keep(key); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// ofGone destroys the key of a group that was made just now, where that of its subject is
+// destroyed: Destroy leaves the note of the subject before it looks for groups, so that a key
+// is found by one of the two, whenever it is made.
+func (v *Vault) ofGone(ctx context.Context, key journal.Key) (journal.Key, error) {
+	subject := domain.KeySubject(key.Subject)
+	if subject == key.Subject || key.Destroyed != 0 {
+		return key, nil
+	}
+	whole, err := v.cfg.Keys.Find(ctx, subject)
+	if errors.Is(err, journal.ErrNoKey) || err == nil && whole.Destroyed == 0 {
+		return key, nil
+	}
+	if err == nil {
+		err = v.cfg.Keys.Destroy(ctx, key.Subject, whole.Destroyed)
+	}
+	return journal.Key{Subject: key.Subject, Made: key.Made, Destroyed: whole.Destroyed}, err
 }
 
 // make makes the data key of a subject.
@@ -283,11 +307,59 @@ func (v *Vault) Forget(subject string) {
 	delete(v.boxes, subject)
 }
 
-// Destroy destroys a subject's key for good. Again changes nothing.
-func (v *Vault) Destroy(ctx context.Context, subject string, at domain.Time) error {
-	err := v.cfg.Keys.Destroy(ctx, subject, at)
-	v.Forget(subject)
-	return err
+// Destroy destroys a key for good, that of a subject with those of all its groups. Again
+// changes nothing.
+func (v *Vault) Destroy(ctx context.Context, name string, at domain.Time) error {
+	err := v.cfg.Keys.Destroy(ctx, name, at)
+	v.Forget(name)
+	if err != nil {
+		return err
+	}
+	return eachGroup(ctx, v.cfg.Keys, name, func(key journal.Key) error {
+		defer v.Forget(key.Subject)
+		if key.Destroyed != 0 {
+			return nil
+		}
+		return v.cfg.Keys.Destroy(ctx, key.Subject, at)
+	})
+}
+
+// Gone says whether a key is destroyed, and those of all its groups with it.
+func Gone(ctx context.Context, keys journal.Keys, name string) (bool, error) {
+	key, err := keys.Find(ctx, name)
+	if errors.Is(err, journal.ErrNoKey) || err == nil && key.Destroyed == 0 {
+		return false, nil
+	}
+	gone := true
+	if err == nil {
+		err = eachGroup(ctx, keys, name, func(key journal.Key) error {
+			gone = gone && key.Destroyed != 0
+			return nil
+		})
+	}
+	return gone, err
+}
+
+// eachGroup visits the keys and notes of all groups of a subject.
+func eachGroup(ctx context.Context, keys journal.Keys, subject string, fn func(journal.Key) error) error {
+	const page = 100
+	for after := domain.KeyGroups(subject); ; {
+		list, err := keys.List(ctx, after, page)
+		if err != nil {
+			return err
+		}
+		for _, key := range list {
+			if after = key.Subject; !strings.HasPrefix(after, domain.KeyGroups(subject)) {
+				return nil
+			}
+			if err := fn(key); err != nil {
+				return err
+			}
+		}
+		if len(list) == 0 {
+			return nil
+		}
+	}
 }
 
 // Mark begins every sealed text.
@@ -312,10 +384,10 @@ func (b *Box) Seal(ad AD, text string) (string, error) {
 	return out, nil
 }
 
-// SubjectOf is whose key opens a sealed text that stands in a record.
-func SubjectOf(sealed, id string) string {
-	if _, subject, ok := strings.Cut(sealed, "."); ok {
-		return subject
+// KeyOf is the name of the key that opens a sealed text which stands in a record.
+func KeyOf(sealed, id string) string {
+	if _, key, ok := strings.Cut(sealed, "."); ok {
+		return key
 	}
 	return id
 }

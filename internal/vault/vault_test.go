@@ -4,6 +4,8 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +56,7 @@ func TestSealAndOpen(t *testing.T) {
 	v := vaultOn(s, ring{"k1": keyOf("a")})
 	ad := AD{"Member", "m1", "phone"}
 	sealed, err := boxOf(t, v, "m1").Seal(ad, "13800000000")
-	if err != nil || !Is(sealed) || strings.Contains(sealed, "138") || SubjectOf(sealed, "m1") != "m1" {
+	if err != nil || !Is(sealed) || strings.Contains(sealed, "138") || KeyOf(sealed, "m1") != "m1" {
 		t.Fatalf("sealed %q, %v", sealed, err)
 	}
 	other, err := boxOf(t, v, "m1").Seal(ad, "13800000000")
@@ -85,7 +87,7 @@ func TestSealAndOpen(t *testing.T) {
 func TestOtherSubject(t *testing.T) {
 	v := vaultOn(open(t), ring{"k1": keyOf("a")})
 	sealed, err := boxOf(t, v, "m1").Seal(AD{"CareRecord", "c1", "contentZh"}, "x")
-	if err != nil || SubjectOf(sealed, "c1") != "m1" {
+	if err != nil || KeyOf(sealed, "c1") != "m1" {
 		t.Errorf("the subject of %q is not m1: %v", sealed, err)
 	}
 	if b := boxOf(t, v, "m2"); b == nil {
@@ -189,5 +191,77 @@ func TestRewrap(t *testing.T) {
 	opens(ring{"k1": keyOf("a")}, ErrLost)
 	if b := boxOf(t, vaultOn(s, both), "m2"); b.Destroyed != 9 {
 		t.Errorf("what was destroyed is %+v", b)
+	}
+}
+
+// The key of a group opens what no other key does, and is destroyed alone; with the subject's
+// all of its groups go, and those of nobody whose name only begins alike.
+func TestGroups(t *testing.T) {
+	s := open(t)
+	v := vaultOn(s, ring{"k1": keyOf("a")})
+	ad := AD{"CareRecord", "c1", "contentZh"}
+	one, other := domain.KeyName("m1", "t1"), domain.KeyName("m1", "t2")
+	sealed, err := boxOf(t, v, one).Seal(ad, "x")
+	if err != nil || KeyOf(sealed, "c1") != one {
+		t.Fatalf("sealed %q, %v", sealed, err)
+	}
+	for _, name := range []string{"m1", other, domain.KeyName("m10", "t1"), "m10", "m"} {
+		if _, err := boxOf(t, v, name).Open(ad, sealed); !errors.Is(err, ErrForged) {
+			t.Errorf("%q opens it: %v", name, err)
+		}
+	}
+	gone := func(want ...string) {
+		t.Helper()
+		var got []string
+		list, err := s.Keys().List(t.Context(), "", 100)
+		for _, key := range list {
+			if key.Destroyed != 0 {
+				got = append(got, key.Subject)
+			}
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("destroyed are %q, %v; want %q", got, err, want)
+		}
+	}
+	for _, x := range []struct {
+		name string
+		want []string
+	}{{one, []string{one}}, {"m1", []string{"m1", one, other}}} {
+		if is, err := Gone(t.Context(), s.Keys(), x.name); is || err != nil {
+			t.Errorf("%q is gone before, %v", x.name, err)
+		}
+		if err := v.Destroy(t.Context(), x.name, 9); err != nil {
+			t.Fatal(err)
+		}
+		gone(x.want...)
+		if is, err := Gone(t.Context(), s.Keys(), x.name); !is || err != nil {
+			t.Errorf("%q is not gone, %v", x.name, err)
+		}
+	}
+	if b := boxOf(t, v, other); b.Destroyed != 9 {
+		t.Errorf("a key stays in memory: %+v", b)
+	}
+	// What is made behind the note of the subject is destroyed with it.
+	late := domain.KeyName("m1", "late")
+	if b := boxOf(t, v, late); b.Destroyed != 9 {
+		t.Errorf("a key was made of who was erased: %+v", b)
+	}
+	gone("m1", late, one, other)
+	// Somebody who had no key, and groups beyond one page.
+	var many []string
+	for i := range 250 {
+		many = append(many, domain.KeyName("m2", fmt.Sprintf("t%03d", i)))
+	}
+	if _, err := v.Boxes(t.Context(), many); err != nil {
+		t.Fatal(err)
+	}
+	if is, err := Gone(t.Context(), s.Keys(), "m2"); is || err != nil {
+		t.Errorf("gone before, %v", err)
+	}
+	if err := v.Destroy(t.Context(), "m2", 9); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.Keys().List(t.Context(), "m2", 300); err != nil || len(list) != 250 || slices.ContainsFunc(list, func(k journal.Key) bool { return k.Destroyed != 9 }) {
+		t.Errorf("%d groups, %v", len(list), err)
 	}
 }

@@ -1,18 +1,20 @@
 // Package folder keeps what lies beside a journal in its folder, whichever way the
-// journal itself is kept there: blobs and uploads as files, and data keys, audit events
-// and ballot boxes each in a small bbolt file of its own.
+// journal itself is kept there: blobs and uploads as files, data keys and audit events each
+// in a small bbolt file of its own, and each ballot box in a file of fixed places.
 //
 //	blobs/      each blob in the file ab/abcdef… named by its SHA-256
 //	uploads/    each upload under way as ID.json and ID.part
 //	datakeys.db subject -> times, wrapped key
 //	audit.db    id -> body
-//	ballots.db  box NUL slip -> state, note, body
+//	ballots/    each box as HASH.box, named by the SHA-256 of its name; see box.go
+//	ballots.db  boxes of a folder from before, moved by the first call that may write
 //
-// These three are files of their own, and bbolt's, for reasons that a log-structured
-// store cannot meet. A destroyed key must be in no file: this one is written anew and the
-// old one overwritten, where a log and its tables would keep copies. And a box must not
-// know in which order its slips were used: pages do not, where each write of a log has a
-// number. None of them is written often enough for its two syncs to matter.
+// These are files of their own for reasons that a log-structured store cannot meet. A
+// destroyed key must be in no file: this one is written anew and the old one overwritten,
+// where a log and its tables would keep copies. And a box must not know in which order its
+// slips were used: each write of a log has a number, and bbolt puts a page that changes where
+// one is free, roughly in the order of use. So slips have their places before they are used.
+// None of them is written often enough for its two syncs to matter.
 //
 // The journal is locked by who has it open, and with it the folder: the package relies on
 // being alone. It also has the few steps by which names and contents become durable.
@@ -29,10 +31,11 @@ import (
 
 // The files of a folder beside the journal's own, and the folder of blobs.
 const (
-	KeysFile    = "datakeys.db"
-	AuditFile   = "audit.db"
-	BallotsFile = "ballots.db"
-	BlobsDir    = "blobs"
+	KeysFile       = "datakeys.db"
+	AuditFile      = "audit.db"
+	ballotsDir     = "ballots"
+	oldBallotsFile = "ballots.db"
+	BlobsDir       = "blobs"
 )
 
 // Config says where the folder is, and whose.
@@ -52,7 +55,8 @@ type Folder struct {
 	placing sync.Mutex
 	uploads uploads
 	// keys, audit and ballots are files of their own; see the package.
-	keys, audit, ballots side
+	keys, audit side
+	ballots     boxes
 }
 
 // New describes a folder. Nothing is read before Start.
@@ -61,7 +65,8 @@ func New(c Config) *Folder {
 	f.uploads.dir, f.uploads.at = filepath.Join(c.Dir, "uploads"), f
 	f.keys = side{at: f, path: filepath.Join(c.Dir, KeysFile)}
 	f.audit = side{at: f, path: filepath.Join(c.Dir, AuditFile)}
-	f.ballots = side{at: f, path: filepath.Join(c.Dir, BallotsFile)}
+	f.ballots.at, f.ballots.dir = f, filepath.Join(c.Dir, ballotsDir)
+	f.ballots.old = side{at: f, path: filepath.Join(c.Dir, oldBallotsFile)}
 	return f
 }
 
@@ -90,7 +95,7 @@ func (f *Folder) Ballots() journal.Ballots { return ballots{&f.ballots} }
 
 // Close lets go of the files. The journal has ended before.
 func (f *Folder) Close() error {
-	return errors.Join(f.keys.close(), f.audit.close(), f.ballots.close())
+	return errors.Join(f.keys.close(), f.audit.close(), f.ballots.old.close())
 }
 
 // wrap says what was attempted; nil stays nil.

@@ -3,6 +3,7 @@ package journaltest
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -44,6 +45,23 @@ func testKeys(t *testing.T, open Opener) {
 	list, err := s.Keys().List(t.Context(), "m1", 1)
 	if err != nil || len(list) != 1 || list[0].Subject != "m2" {
 		t.Errorf("list after m1: %v, %v", list, err)
+	}
+	// The keys of groups stand behind their subject's and before every longer name, as bytes
+	// do: who destroys them finds them there.
+	var groups []journal.Key
+	for _, name := range []string{"m1 x", "m1-x", "m10", "m1\x1ft2", "m1\x1ft1", "m1张"} {
+		groups = append(groups, journal.Key{Subject: name, Wrapped: []byte("group"), Made: 9})
+	}
+	if _, err := s.Keys().Make(t.Context(), groups); err != nil {
+		t.Fatal(err)
+	}
+	list, err = s.Keys().List(t.Context(), "m1\x1f", 100)
+	var names []string
+	for _, key := range list {
+		names = append(names, key.Subject)
+	}
+	if want := []string{"m1\x1ft1", "m1\x1ft2", "m1 x", "m1-x", "m10", "m1张", "m2", "m3"}; err != nil || !slices.Equal(names, want) {
+		t.Errorf("the keys behind the groups' beginning are %q, %v; want %q", names, err, want)
 	}
 }
 

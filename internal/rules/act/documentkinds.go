@@ -292,6 +292,40 @@ func printPlan(tx *engine.Tx, b domain.Body, c *document.Content) {
 	c.Tabulate("二、事项", []string{"编号", "事项", "措施", "指标", "期限", "责任人"}, []int{10, 26, 24, 14, 13, 13}, rows)
 }
 
+func listPaper() paper {
+	return paper{
+		kind:  "POINTS_LIST",
+		ready: func(b domain.Body) bool { return b.(*domain.PointsList).Status == domain.PointsListStatusIssued },
+		unit:  func(b domain.Body) string { return b.(*domain.PointsList).BranchID },
+		print: printPoints,
+	}
+}
+
+// printPoints prints totals and no rules (INV-PT16).
+func printPoints(tx *engine.Tx, b domain.Body, c *document.Content) {
+	x := b.(*domain.PointsList)
+	c.Title = "积分公示"
+	c.Add("支部", unitName(tx, x.BranchID))
+	c.Add("月份", x.Month)
+	c.Add("公示日期", dateText(x.IssuedOn))
+	c.Add("异议截止", dateText(x.DisputeUntil))
+	points := func(n *int64) string {
+		if n == nil {
+			return "—"
+		}
+		return strconv.FormatInt(*n, 10)
+	}
+	var rows [][]string
+	for _, l := range engine.Objects[domain.PointsLine](x.Lines) {
+		why := ""
+		if l.LeftOut != "" {
+			why = "免除"
+		}
+		rows = append(rows, []string{l.NameZh, points(l.Balance), points(l.Change), points(l.Pending), why})
+	}
+	c.Tabulate("各人积分", []string{"姓名", "月末余额", "本月变动", "待审核", "说明"}, []int{32, 18, 18, 16, 16}, rows)
+}
+
 func answers(tx *engine.Tx, i *domain.PlanItem) string {
 	if m := engine.Find[domain.Member](tx, i.OwnerMemberID); m != nil {
 		return m.Name

@@ -10,11 +10,11 @@ import (
 )
 
 // documents are what is printed of records: bulletins, reports of inspections, grade sheets,
-// letters and branches' plans. They are numbered by unit, kind and year without a gap, since a
+// letters, branches' plans and lists of points. They are numbered by unit, kind and year without a gap, since a
 // number is taken in the commit that issues.
 func documents() engine.Area {
 	return engine.Area{
-		Rules: []engine.Rule{{Entity: "Bulletin", After: bulletinPrinted}},
+		Rules: []engine.Rule{{Entity: "Bulletin", After: bulletinPrinted}, {Entity: "PointsList", After: listPrinted}},
 		Acts:  []engine.Act{{Name: "issueDocument", Entity: "Document", Gives: "path", Do: issueDocument}},
 		Texts: []engine.RuleText{
 			{Number: "INV-DOC1", On: "Document", Zh: "只有内容已定的记录才印发文件；印发的不更改、不删除，更正即取代", En: "a document is issued of a record whose content stands; issued, it is neither changed nor deleted, and a correction supersedes it"},
@@ -40,7 +40,7 @@ type paper struct {
 // papers are all of them, by entity.
 func papers() map[string]paper {
 	return map[string]paper{
-		"Bulletin": bulletinPaper(), "Inspection": reportPaper(), "UnitAssessment": gradePaper(), "ResponsibilityLetter": letterPaper(), "BranchPlan": planPaper(),
+		"Bulletin": bulletinPaper(), "Inspection": reportPaper(), "UnitAssessment": gradePaper(), "ResponsibilityLetter": letterPaper(), "BranchPlan": planPaper(), "PointsList": listPaper(),
 	}
 }
 
@@ -184,13 +184,23 @@ func nextNumber(tx *engine.Tx, kind, unit string, year int64) int64 {
 // bulletinPrinted issues the document of a bulletin with the bulletin, at the end of the
 // change, when it has its number.
 func bulletinPrinted(c *engine.Change) error {
-	if c.New == nil || !c.Moved(string(domain.BulletinStatusIssued)) {
+	return printedWith(c, string(domain.BulletinStatusIssued), bulletinPaper())
+}
+
+// listPrinted issues the document of a list of points with the list.
+func listPrinted(c *engine.Change) error {
+	return printedWith(c, string(domain.PointsListStatusIssued), listPaper())
+}
+
+// printedWith issues the document of a record that comes into a state, at the end of the
+// change.
+func printedWith(c *engine.Change, state string, p paper) error {
+	if c.New == nil || !c.Moved(state) {
 		return nil
 	}
-	tx, id := c.Tx, c.New.ID
+	tx, id, entity := c.Tx, c.New.ID, c.Ent.Name
 	tx.Owe("document/"+id, func() error {
-		r := tx.State().Find("Bulletin", id)
-		p := bulletinPaper()
+		r := tx.State().Find(entity, id)
 		if r == nil || !p.ready(r.Body) {
 			return nil
 		}

@@ -254,18 +254,3 @@ func openCareRecord(tx *engine.Tx, input []byte, done *engine.Done) error {
 	done.ID = r.ID
 	return nil
 }
-
-// notWhileCaredFor is INV-C9: what was written about a person is not erased while a case of
-// theirs goes on.
-func notWhileCaredFor(c *engine.Change) error {
-	if c.New == nil || !c.Moved(string(domain.ErasureStatusExecuted)) {
-		return nil
-	}
-	x := engine.After[domain.ErasureRequest](c)
-	for _, t := range engine.List[domain.CareTrigger](c.Tx, "subjectId", cmp.Or(x.MemberID, x.AccountID)) {
-		if careOpen(t) {
-			return denied("INV-C9", "status", "有未结的关怀，暂不销毁", "a case of care goes on: nothing is erased until it is closed")
-		}
-	}
-	return nil
-}

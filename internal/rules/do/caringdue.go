@@ -1,8 +1,6 @@
 package do
 
 import (
-	"slices"
-
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/rules/org"
@@ -54,7 +52,7 @@ func careDeadlines() []engine.Deadline {
 		{Key: "DL75", Entity: "CareTrigger", Who: careWho(),
 			Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
 				t := r.Body.(*domain.CareTrigger)
-				return engine.Run{From: t.ClosedOn}, t.Status == domain.CareStatusClosed && r.Has(domain.CareTriggerFieldClosedOn)
+				return engine.Run{From: t.ClosedOn}, t.Status == domain.CareStatusClosed && r.Has(domain.CareTriggerFieldClosedOn) && !r.Has(domain.CareTriggerFieldTextErasedOn)
 			},
 			Says: domain.Text{Zh: "关怀文字保存期满", En: "The time is over for which the text of a case of care is kept"},
 			Do:   map[int]func(*engine.Tx, *domain.Record) error{0: proposeErasure}},
@@ -79,26 +77,6 @@ func tellAbove(tx *engine.Tx, r *domain.Record) error {
 	tx.Notify(engine.Telling{Kind: engine.NoticeEscalation, About: unit, To: above, Key: "care/" + r.ID,
 		Says: domain.Text{Zh: "该支部有一件关怀逾期", En: "A case of care of this branch is late"}})
 	return nil
-}
-
-// proposeErasure is INV-C9: when its time is over the text is to go. It is asked for once a
-// person, and people decide: the key is that of all sealed texts of the person.
-func proposeErasure(tx *engine.Tx, r *domain.Record) error {
-	t := r.Body.(*domain.CareTrigger)
-	field, by := domain.ErasureRequestFieldMemberID, "memberId"
-	if t.SubjectType == domain.CareSubjectAccount {
-		field, by = domain.ErasureRequestFieldAccountID, "accountId"
-	}
-	asked := slices.ContainsFunc(engine.List[domain.ErasureRequest](tx, by, t.SubjectID), func(x *domain.ErasureRequest) bool {
-		return x.Status == domain.ErasureStatusRequested
-	})
-	if asked || tx.Erased(t.SubjectID) {
-		return nil
-	}
-	return tx.AsSystem(func() error {
-		return engine.Create[domain.ErasureRequest](tx, engine.To(field, engine.Text(t.SubjectID)),
-			engine.To(domain.ErasureRequestFieldGroundsZh, domain.String("关怀文字保存期满")))
-	})
 }
 
 // careNews are what is told of a case to who handles it.

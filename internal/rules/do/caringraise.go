@@ -94,6 +94,7 @@ func endOf(tx *engine.Tx, d domain.Date) domain.Time {
 // those of their own unit; anybody else is answered as if there were no such person.
 func fillCare(c *engine.Change) error {
 	t, tx := engine.After[domain.CareTrigger](c), c.Tx
+	c.Set(domain.CareTriggerFieldOwnKey, domain.Bool(true))
 	if c.Given(domain.CareTriggerFieldBranchID) {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package org
 
 import (
+	"cmp"
+
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 )
@@ -26,34 +28,36 @@ func askErasure(c *engine.Change) error {
 	return nil
 }
 
-// checkErasure is INV-IDN4: nobody is erased twice. What else has to wait for its end, an
-// open care case, an accountability and their terms, is asked here once there is such a
-// thing.
+// checkErasure is INV-IDN4: nothing is erased twice. What has to wait for the end of a case
+// of care is asked where care is (rules/do).
 func checkErasure(c *engine.Change) error {
 	if !c.Moved("EXECUTED") {
 		return nil
 	}
-	if x := engine.After[domain.ErasureRequest](c); c.Tx.Erased(subjectOf(x)) {
-		return domain.Broken("INV-IDN4", "status", "此人的密封文字已经销毁", "the sealed texts of this person were erased before")
+	if x := engine.After[domain.ErasureRequest](c); c.Tx.Erased(ErasedKey(x)) {
+		return domain.Broken("INV-IDN4", "status", "此人或此件的密封文字已经销毁", "the sealed texts of this person or case were erased before")
 	}
 	return nil
 }
 
-func subjectOf(x *domain.ErasureRequest) string {
-	if x.MemberID != "" {
-		return x.MemberID
+// ErasedKey is the name of the key that a request asks to destroy: that of the person, which
+// takes all others of the person with it, or that of one case of care.
+func ErasedKey(x *domain.ErasureRequest) string {
+	subject := cmp.Or(x.MemberID, x.AccountID)
+	if x.CareTriggerID != "" {
+		return domain.KeyName(subject, x.CareTriggerID)
 	}
-	return x.AccountID
+	return subject
 }
 
-// erase is INV-IDN3: the key goes, and with it the digest by which the number was found. The
-// record stays.
+// erase is INV-IDN3: the key goes, and with that of a person the digest by which the number
+// was found. The record stays.
 func erase(c *engine.Change) error {
 	if !c.Moved("EXECUTED") {
 		return nil
 	}
 	x := engine.After[domain.ErasureRequest](c)
-	if err := c.Tx.Erase(subjectOf(x)); err != nil {
+	if err := c.Tx.Erase(ErasedKey(x)); err != nil || x.CareTriggerID != "" {
 		return err
 	}
 	m := engine.Find[domain.Member](c.Tx, x.MemberID)
