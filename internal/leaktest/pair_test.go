@@ -52,7 +52,7 @@ func newPair(t *testing.T, seed uint64) *pair {
 
 func (p *pair) close() {
 	if err := errors.Join(p.real.box.Close(), p.twin.box.Close()); err != nil {
-		p.fail("%v", err)
+		p.t.Errorf("close: %v", err)
 	}
 }
 
