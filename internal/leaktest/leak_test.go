@@ -1,6 +1,7 @@
 package leaktest
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 var (
 	requests = flag.Int("requests", 20000, "how many requests TestNothingLeaks makes, all pairs together")
+	partners = flag.Int("partners", 0, "how many requests TestPartnersReadNoMore makes; half of those of TestNothingLeaks if 0")
 	first    = flag.Uint64("seed", 1, "the first seed")
 )
 
@@ -41,7 +43,7 @@ func TestPartnersReadNoMore(t *testing.T) {
 			t.Error("nothing was read under an agreement: the test shows nothing")
 		}
 	})
-	for i := range max(2, *requests/2/perPair) {
+	for i := range max(2, cmp.Or(*partners, *requests/2)/perPair) {
 		seed := *first + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
