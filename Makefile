@@ -54,6 +54,9 @@ vulncheck: ## known vulnerabilities in what the program calls
 leaks: ## the leak test of all accounts with REQUESTS requests (default 1000000)
 	$(GO) test ./internal/leaktest -requests $(or $(REQUESTS),1000000) -timeout 12h
 
+leaks-partner: ## the leak test of partners' accounts with REQUESTS requests (default 100000)
+	$(GO) test ./internal/leaktest -run TestPartnersReadNoMore -partners $(or $(REQUESTS),100000) -timeout 4h -v
+
 sim: ## the random simulation with SEEDS seeds (default 2000)
 	$(GO) test ./internal/simtest -run TestSimulation -seeds $(or $(SEEDS),2000) -timeout 2h
 

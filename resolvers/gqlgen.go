@@ -13,10 +13,8 @@ import (
 	"pdca/internal/gql"
 )
 
-// The API is an ExecutableSchema, so that gqlgen's transports can drive it where
-// ServeHTTP does not reach: subscriptions over server-sent events and WebSockets are to
-// be mounted this way. The limits, which ServeHTTP checks before validation, are then
-// checked before execution.
+// The API is an ExecutableSchema, so that gqlgen's own handlers can drive it. The limits,
+// which ServeHTTP checks before validation, are then checked before execution.
 var _ graphql.ExecutableSchema = (*API)(nil)
 
 // Schema returns the API's schema.

@@ -3,9 +3,13 @@ package resolvers
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"pdca/internal/domain"
 	"pdca/internal/live"
@@ -42,29 +46,41 @@ func (l Live) withDefaults() Live {
 	return l
 }
 
-// line is a connection that stays open.
+// carrier is how the answers of a line travel. Safe for concurrent use.
+type carrier interface {
+	// event sends what an operation has to tell.
+	event(op *operation, data []byte)
+	// failed sends why an operation is over.
+	failed(op *operation, errs gqlerror.List)
+	// ping sends a sign of life.
+	ping()
+	// over tells why the line ends, and has its connection closed.
+	over(cause error)
+}
+
+// line is a connection that stays open. A goroutine of its own reads from it, and closes the
+// line once the connection is over; what is told is told by goroutines of the hub's.
 type line struct {
 	api *API
 	// head is what the operations go by of the request's headers: the language.
 	head http.Header
 	// holder is the account, or the address while nobody has signed in.
 	holder string
-	// socket is that of a WebSocket, which tells by itself why it ends; nil for a stream.
-	socket *socket
 	stand  *live.Stand
-	// ping sends a sign of life.
-	ping func()
 
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
 	mu sync.Mutex // guards the rest
-	// asked says that an operation has come, running is how many there are, since when
-	// there was none, and pinged the last sign of life.
-	asked   bool
-	running int
-	since   time.Time
-	pinged  time.Time
+	// out is nil until the connection is taken, cause is why the line ends; nil while it
+	// does not.
+	out   carrier
+	cause error
+	// greeted says that it is known who it is of, asked that an operation has come. ops are
+	// those under way; since is when there was none, and pinged the last sign of life.
+	greeted, asked bool
+	ops            []*operation
+	since, pinged  time.Time
 }
 
 // lines are those of an API.
@@ -94,9 +110,13 @@ func (a *API) open(ctx context.Context, holder string, h http.Header) (*line, er
 	case len(a.lines.all) >= l.Lines:
 		return nil, closedFor(10)
 	}
-	l := &line{api: a, head: http.Header{}, holder: holder, since: time.Now(), pinged: time.Now(), ping: func() {}}
+	now := time.Now()
+	l := &line{api: a, holder: holder, since: now, pinged: now}
 	for _, name := range []string{"Accept-Language", "Pdca-Min-Rev"} {
 		if v := h[name]; v != nil {
+			if l.head == nil {
+				l.head = http.Header{}
+			}
 			l.head[name] = v
 		}
 	}
@@ -145,12 +165,46 @@ func (l *line) stands(ctx context.Context) (err error) {
 	return err
 }
 
-// end ends the line: nothing more is told by it.
-func (l *line) end(err error) { l.cancel(err) }
+// errGone is the cause of a line whose client is there no more.
+var errGone = errors.New("the client has gone")
 
-// close gives back what the line held, once nothing uses it any more.
+// carry has the line told by a carrier from now on; it ends at once where it is over already.
+func (l *line) carry(out carrier) {
+	l.mu.Lock()
+	l.out = out
+	cause := l.cause
+	l.mu.Unlock()
+	if cause != nil {
+		out.over(cause)
+	}
+}
+
+// end ends the line: no event is told by it any more.
+func (l *line) end(cause error) {
+	l.mu.Lock()
+	out, first := l.out, l.cause == nil
+	if first {
+		l.cause = cause
+	}
+	l.mu.Unlock()
+	l.cancel(cause)
+	if first && out != nil {
+		out.over(cause)
+	}
+}
+
+// close gives back what the line held, once nothing is read from it any more.
 func (l *line) close() {
+	l.mu.Lock()
+	if l.cause == nil {
+		l.cause = errGone
+	}
+	ops := slices.Clone(l.ops)
+	l.mu.Unlock()
 	l.cancel(nil)
+	for _, op := range ops {
+		op.leave()
+	}
 	if l.stand != nil {
 		l.stand.Leave()
 	}
@@ -176,32 +230,51 @@ func (l *line) first() bool {
 }
 
 // enter counts a subscription.
-func (l *line) enter() error {
+func (l *line) enter(op *operation) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.running >= l.api.cfg.Live.Operations {
+	if len(l.ops) >= l.api.cfg.Live.Operations {
 		return limited(10, "此连接上的订阅过多", "too many subscriptions are open on this connection")
 	}
-	l.running++
+	l.ops = append(l.ops, op)
 	return nil
 }
 
-func (l *line) left() {
+// left takes an operation off the line; false where it was off already.
+func (l *line) left(op *operation) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.running--
+	i := slices.Index(l.ops, op)
+	if i < 0 {
+		return false
+	}
+	l.ops = slices.Delete(l.ops, i, i+1)
 	l.since = time.Now()
+	return true
 }
 
-// idle says whether the line has had nothing to do for too long, and whether a sign of life is
-// due.
-func (l *line) idle(now time.Time) (idle, ping bool) {
+// runs says whether an operation is on the line.
+func (l *line) runs(op *operation) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if ping = now.Sub(l.pinged) >= l.api.cfg.Live.Ping; ping {
+	return l.cause == nil && slices.Contains(l.ops, op)
+}
+
+// due says why the line is to end now, if it is, and whether a sign of life is due.
+func (l *line) due(now time.Time) (cause error, ping bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	opts := &l.api.cfg.Live
+	if ping = now.Sub(l.pinged) >= opts.Ping; ping {
 		l.pinged = now
 	}
-	return l.running == 0 && now.Sub(l.since) > l.api.cfg.Live.Idle, ping
+	switch quiet := now.Sub(l.since); {
+	case !l.greeted && quiet > opts.Init:
+		return errLate, ping
+	case len(l.ops) == 0 && quiet > opts.Idle:
+		return errIdle, ping
+	}
+	return nil, ping
 }
 
 // tend looks after the lines every second, and ends all of them when the server is about to
@@ -218,15 +291,25 @@ func (a *API) tend(ctx context.Context) {
 			return
 		case now := <-t.C:
 			for _, l := range a.openLines() {
-				idle, ping := l.idle(now)
+				cause, ping := l.due(now)
 				switch {
-				case idle:
-					l.end(errIdle)
+				case cause != nil: // a client may have to take something before
+					go l.end(cause)
 				case ping:
 					go l.ping()
 				}
 			}
 		}
+	}
+}
+
+// ping sends a sign of life.
+func (l *line) ping() {
+	l.mu.Lock()
+	out := l.out
+	l.mu.Unlock()
+	if out != nil {
+		out.ping()
 	}
 }
 
@@ -247,7 +330,7 @@ func (a *API) EndLive() {
 	a.lines.over = closed()
 	a.lines.mu.Unlock()
 	for _, l := range a.openLines() {
-		l.end(errRestart)
+		go l.end(errRestart)
 	}
 }
 
@@ -265,6 +348,7 @@ func (a *API) AwaitLive(ctx context.Context) error {
 
 var (
 	errRestart = closed()
+	errLate    = domain.Errorf(domain.CodeUnavailable, "连接后未在时限内说明身份", "the connection did not say who it is in time")
 	errIdle    = domain.Errorf(domain.CodeUnavailable, "连接空闲过久", "the connection was idle for too long")
 )
 

@@ -1,17 +1,15 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"runtime/debug"
 	"slices"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"pdca/internal/domain"
@@ -20,69 +18,54 @@ import (
 	"pdca/internal/state"
 )
 
-// Subscriptions travel by gqlgen's transports: server-sent events (stream.go) and WebSockets
-// (socket.go). Documents are read, limited, let in and kept by this door as those of queries
-// are; what a transport parses of a request is not used. So the executor that the
-// transports are given is not gqlgen's: that one validates by rules that take seconds for
-// a hostile document, and keeps a syntax tree for each subscription.
-//
-// A subscription waits on its own goroutine for the hub to wake it, and then executes its
-// operation for the event, on a view of then.
-
-// operations is a graphql.GraphExecutor for one line.
-type operations struct {
-	line *line
-	// request is what the line's next operation is of, as it was sent.
-	request func() (request, *refusal)
-}
-
-var _ graphql.GraphExecutor = (*operations)(nil)
+// Subscriptions travel as server-sent events (stream.go) and by WebSockets (socket.go). Their
+// documents are read, limited, let in and kept by this door as those of queries are. A
+// subscription that is silent has no goroutine: the hub takes one where there is something to
+// tell, which executes the operation for the event, on a view of then, and sends it.
 
 // operation is one that travels by a line.
 type operation struct {
-	line    *line
-	actor   domain.Actor
-	request request
-	doc     *gql.Document
-	// refused is why it is not executed.
-	refused *refusal
-	topic   gql.Topic
-	sub     *live.Sub
+	line *line
+	// id is its name on a WebSocket.
+	id        string
+	actor     domain.Actor
+	variables []byte
+	doc       *gql.Document
+	topic     gql.Topic
+	sub       *live.Sub
 	// question tells what figures are asked for, tasks stands for those that were told, made
 	// and ord are the place of the newest notice that was.
 	question string
 	tasks    uint64
 	made     domain.Rev
 	ord      uint32
-	// day says that the day changed since the last event, done that nothing more comes.
-	day, done bool
+	// day says that the day changed since the last event.
+	day bool
 }
 
-// operationKey is where an operation travels in gqlgen's context of it.
-const operationKey = "pdca"
+var _ live.Listener = (*operation)(nil)
 
-// CreateOperationContext reads and checks an operation. What is wrong with it is told when it
-// is dispatched, in the words of the transport.
-func (x *operations) CreateOperationContext(ctx context.Context, _ *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	op := &operation{line: x.line}
-	op.refused = op.open(ctx, x.request)
-	return &graphql.OperationContext{Extensions: map[string]any{operationKey: op}, RecoverFunc: x.line.api.recovered}, nil
+// start begins to execute an operation. What is wrong with it is told in the words of the
+// line.
+func (op *operation) start(read func() (request, *refusal)) {
+	if ref := op.opened(read); ref != nil {
+		op.refuse(ref)
+		return
+	}
+	op.sub.Listen(op)
 }
 
-// DispatchError is what a transport answers with where it refuses a message itself.
-func (x *operations) DispatchError(_ context.Context, list gqlerror.List) *graphql.Response {
-	return &graphql.Response{Errors: list}
+func (op *operation) opened(read func() (request, *refusal)) (ref *refusal) {
+	defer op.recovered(&ref)
+	return op.open(op.line.ctx, read)
 }
 
-// DispatchOperation begins to execute it.
-func (x *operations) DispatchOperation(ctx context.Context, oc *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
-	op := oc.Extensions[operationKey].(*operation)
-	return op.next, ctx
-}
-
-func (a *API) recovered(ctx context.Context, p any) error {
-	a.log.ErrorContext(ctx, "graphql panic", "panic", p)
-	return gqlerror.Errorf("internal error")
+// recovered turns a panic into a refusal: a line would stay open that tells nothing.
+func (op *operation) recovered(ref **refusal) {
+	if p := recover(); p != nil {
+		op.line.api.log.ErrorContext(op.line.ctx, "graphql panic", "panic", p, "stack", string(debug.Stack()))
+		*ref = refuse(domain.AsError(fmt.Errorf("panic: %v", p)))
+	}
 }
 
 // open reads the operation and finds out what it asks for.
@@ -116,12 +99,6 @@ func (op *operation) open(ctx context.Context, read func() (request, *refusal)) 
 	if wrong != nil {
 		return c.api.refusalOf(wrong)
 	}
-	if err := op.line.enter(); err != nil {
-		return refuse(err)
-	}
-	op.actor, op.doc, op.topic = c.actor, d, topic
-	op.request.variables = slices.Clone(c.request.variables)
-	op.made, op.ord = c.run.View().Rev, math.MaxUint32
 	if topic.Figures != nil {
 		q, err := json.Marshal(topic.Figures)
 		if err != nil {
@@ -129,6 +106,11 @@ func (op *operation) open(ctx context.Context, read func() (request, *refusal)) 
 		}
 		op.question = string(q)
 	}
+	if err := op.line.enter(op); err != nil {
+		return refuse(err)
+	}
+	op.actor, op.doc, op.topic, op.variables = c.actor, d, topic, bytes.Clone(c.request.variables)
+	op.made, op.ord = c.run.View().Rev, math.MaxUint32
 	op.sub = c.api.hub.Join(op.line.stand, c.actor, op.wish())
 	return nil
 }
@@ -158,81 +140,53 @@ func (op *operation) wish() live.Topic {
 	return t
 }
 
-// next waits for an event and executes the operation for it; nil at the end.
-func (op *operation) next(ctx context.Context) *graphql.Response {
-	if op.done {
-		return nil
-	}
-	if op.refused != nil {
-		return op.refuse(ctx, op.refused)
-	}
-	for {
-		e, err := op.sub.Next(ctx)
-		if err != nil {
-			return op.over(ctx, err)
-		}
-		data, ref := op.event(ctx, &e)
-		if ref != nil {
-			return op.refuse(ctx, ref)
-		}
-		if data != nil {
-			return &graphql.Response{Data: data}
-		}
+// Tell executes the operation for an event and sends what it gives.
+func (op *operation) Tell(e *live.Event) {
+	switch data, ref := op.event(op.line.ctx, e); {
+	case ref != nil:
+		op.refuse(ref)
+	case data != nil:
+		op.line.out.event(op, data)
 	}
 }
 
-// over ends the operation. Whoever closed it themselves is told nothing; where the line ends
-// as a whole, the line tells.
-func (op *operation) over(ctx context.Context, err error) *graphql.Response {
-	gone := errors.Is(err, context.Canceled)
-	if !gone && op.line.socket == nil {
-		return op.refuse(ctx, refuse(err))
-	}
-	if !gone {
-		op.line.end(err)
-	}
-	op.leave()
-	return nil
-}
+// Over ends the line as a whole: it is the account's, or its sign-in's, that is over.
+func (op *operation) Over(err error) { op.line.end(err) }
 
-// leave ends the operation.
-func (op *operation) leave() {
-	op.done = true
-	if op.sub != nil {
+// leave ends the operation; false where it has ended before.
+func (op *operation) leave() bool {
+	left := op.line.left(op)
+	if left && op.sub != nil {
 		op.sub.Leave()
-		op.line.left()
+	}
+	return left
+}
+
+// refuse answers with errors and ends the operation. Of one that the client has ended
+// meanwhile nothing is said.
+func (op *operation) refuse(ref *refusal) {
+	errs := op.line.errors(ref)
+	if began := op.sub != nil; op.leave() || !began {
+		op.line.out.failed(op, errs)
 	}
 }
 
-// refuse answers with errors and ends the operation.
-func (op *operation) refuse(ctx context.Context, ref *refusal) *graphql.Response {
-	op.leave()
-	c := op.line.api.begin(ctx)
+// errors are those that a refusal is told by.
+func (l *line) errors(ref *refusal) gqlerror.List {
+	c := l.api.begin(l.ctx)
 	defer c.end()
-	c.greet(ctx, op.line.head)
+	c.greet(l.ctx, l.head)
 	for _, p := range ref.problems {
 		if p.Err.Kind == domain.KindInternal {
-			op.line.api.log.ErrorContext(ctx, "graphql subscription", "error", p.Err, "request", c.name())
+			l.api.log.ErrorContext(l.ctx, "graphql subscription", "error", p.Err, "request", c.name())
 		}
 	}
-	errs := c.gqlErrors(ref.problems)
-	if op.line.socket == nil {
-		return &graphql.Response{Errors: errs}
-	}
-	for _, e := range errs {
-		transport.AddSubscriptionError(ctx, e)
-	}
-	return nil
+	return c.gqlErrors(ref.problems)
 }
 
 // event executes the operation for an event; data is nil where there is nothing to tell.
-func (op *operation) event(ctx context.Context, e *live.Event) (data json.RawMessage, ref *refusal) {
-	defer func() {
-		if p := recover(); p != nil { // the transport would leave a line open that tells nothing
-			op.line.api.log.ErrorContext(ctx, "graphql panic", "panic", p, "stack", string(debug.Stack()))
-			data, ref = nil, refuse(domain.AsError(fmt.Errorf("panic: %v", p)))
-		}
-	}()
+func (op *operation) event(ctx context.Context, e *live.Event) (data []byte, ref *refusal) {
+	defer op.recovered(&ref)
 	c := op.line.api.begin(ctx)
 	defer c.end()
 	c.greet(ctx, op.line.head)
@@ -267,7 +221,7 @@ func (op *operation) event(ctx context.Context, e *live.Event) (data json.RawMes
 			tell(e.View, &gql.Told{Made: r})
 		}
 	case "figuresChanged":
-		err := op.sub.Figures(ctx, e, op.question, func(v *state.View) ([]*state.FigureAnswer, error) {
+		err := op.sub.Figures(e, op.question, func(v *state.View) ([]*state.FigureAnswer, error) {
 			c.run.See(v)
 			c.run.Until(c.deadline)
 			q := *op.topic.Figures
@@ -293,9 +247,9 @@ func (op *operation) event(ctx context.Context, e *live.Event) (data json.RawMes
 }
 
 // told writes an event.
-func (c *call) told(op *operation, v *state.View, t *gql.Told) (json.RawMessage, *refusal) {
+func (c *call) told(op *operation, v *state.View, t *gql.Told) ([]byte, *refusal) {
 	c.run.See(v)
-	if ref := c.run.Bind(op.doc, op.request.variables); ref != nil {
+	if ref := c.run.Bind(op.doc, op.variables); ref != nil {
 		return nil, c.api.refusalOf(ref) // by rights of now it may not be asked any more
 	}
 	if ref := c.run.Tell(t, c.deadline); ref != nil {
@@ -307,7 +261,7 @@ func (c *call) told(op *operation, v *state.View, t *gql.Told) (json.RawMessage,
 	if err := c.recordReads(); err != nil {
 		return nil, refuse(err)
 	}
-	return slices.Clone(json.RawMessage(c.run.Answer()[len(`{"data":`):])), nil
+	return append(bytes.Clone(c.run.Answer()), '}'), nil
 }
 
 // recordsOf are the records of an event as they are in its view.

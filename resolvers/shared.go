@@ -6,6 +6,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	sharing "pdca/internal/share"
+	"pdca/internal/state"
 )
 
 // Answer answers what is no record: what the state adds up, the audit, what agreements share,
@@ -114,4 +115,11 @@ func (c *call) sharedReadings(raw []byte) ([]string, error) {
 	return c.events(ask.First, ask.Before, "", func(e *domain.AuditEvent) bool {
 		return e.AgreementID == ask.AgreementID && sharing.Reading(e) && e.AccountID != c.actor.Account
 	})
+}
+
+// Shared answers figures by an agreement that names them.
+func (c *call) Shared(q *state.FigureQuery, dry bool) ([]*state.FigureAnswer, bool, error) {
+	list, shared, err := c.door().Figures(c.ctx, c.run.View(), q, c.exporting, dry)
+	c.fleeting = c.fleeting || shared
+	return list, shared, err
 }

@@ -4,34 +4,38 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/coder/websocket"
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"pdca/internal/domain"
+	"pdca/internal/jsonscan"
 )
 
-// A WebSocket speaks graphql-transport-ws. gqlgen's transport carries the operations; what it
-// leaves open or answers otherwise than the protocol has it is decided here, where messages
-// come in: their form and order, the close codes, signs of life, what is over.
+// A WebSocket speaks graphql-transport-ws. The package for WebSockets reads its frames and
+// answers those of control; what is sent is one frame in one piece, and written here. gqlgen's
+// transport is not used: it takes three goroutines a connection, which grow deep stacks to
+// read one message and keep them for hours, three quarters of what a silent subscription cost.
 
 const subprotocol = "graphql-transport-ws"
 
 // The close codes of the protocol, and those of RFC 6455 that are used.
 const (
 	closeNormal     = 1000
+	closeInternal   = 1011
 	closeRestart    = 1012
 	closeInvalid    = 4400
 	closeTooEarly   = 4401
@@ -52,22 +56,19 @@ func asksForSocket(h http.Header) bool {
 func (a *API) serveSocket(w http.ResponseWriter, r *http.Request) {
 	c := a.begin(r.Context())
 	c.greet(r.Context(), r.Header)
-	l, ref := c.socket(w, r)
+	s, ref := c.socket(w, r)
 	if ref != nil {
 		c.answerRefusal(w, mediaJSON, ref)
 	}
 	c.held.Keep(0)
 	c.end()
-	if l == nil {
-		return
+	if s != nil {
+		go s.read()
 	}
-	ws := transport.Websocket{Implementation: l.socket, InitFunc: l.socket.signIn, InitTimeout: a.cfg.Live.Init}
-	ops := &operations{line: l, request: func() (request, *refusal) { return parseBody(l.socket.payload) }}
-	go a.serve(l, func() { ws.Do(nil, l.transported(""), ops) }, nil)
 }
 
 // socket opens the line of a request for a WebSocket; nil where it was answered.
-func (c *call) socket(w http.ResponseWriter, r *http.Request) (*line, *refusal) {
+func (c *call) socket(w http.ResponseWriter, r *http.Request) (*socket, *refusal) {
 	malformed := func(zh, en string) *refusal {
 		return refuseWith(http.StatusBadRequest, domain.Errorf(domain.CodeMalformed, zh, en))
 	}
@@ -90,22 +91,23 @@ func (c *call) socket(w http.ResponseWriter, r *http.Request) (*line, *refusal) 
 	if err != nil {
 		return nil, refuse(err)
 	}
-	if !c.anonymous {
+	if l.greeted = !c.anonymous; l.greeted {
 		err = l.stands(r.Context())
 	}
 	if err != nil {
 		l.close()
 		return nil, refuse(err)
 	}
-	conn, err := websocket.Accept(slim{w}, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, InsecureSkipVerify: true}) // the origin is known to be allowed
+	taken := &slim{ResponseWriter: w}
+	conn, err := websocket.Accept(taken, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, InsecureSkipVerify: true}) // the origin is known to be allowed
 	if err != nil {
 		l.close()
 		return nil, nil // it was answered
 	}
 	conn.SetReadLimit(int64(c.api.lim.BodyBytes + messageOverhead))
-	l.socket = &socket{l: l, conn: conn, known: !c.anonymous, heard: time.Now()}
-	l.ping = l.socket.ping
-	return l, nil
+	s := &socket{wire: wire{conn: taken.conn, patience: c.api.cfg.Live.Patience}, l: l, frames: conn, known: !c.anonymous, heard: time.Now()}
+	l.carry(s)
+	return s, nil
 }
 
 // originAllowed says whether a page may open a WebSocket: browsers let any page try, and ask
@@ -119,23 +121,31 @@ func (a *API) originAllowed(r *http.Request) bool {
 	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
 }
 
-// slim has a connection that is taken from net/http read and written by small buffers: it is
-// silent most of the time.
-type slim struct{ http.ResponseWriter }
+// slim has a connection that is taken from net/http read by a small buffer, because it is
+// silent most of the time, and written to by one that holds the largest frame of control
+// (RFC 6455, 5.5): each leaves in one piece.
+type slim struct {
+	http.ResponseWriter
+	conn net.Conn
+}
 
-const slimBuffer = 512
+const (
+	readBuffer   = 256
+	controlBytes = 4 + 125
+)
 
 // Hijack takes the connection.
-func (w slim) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+func (w *slim) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, rw, err := http.NewResponseController(w.ResponseWriter).Hijack()
 	if err != nil {
 		return nil, nil, err
 	}
-	_ = conn.SetDeadline(time.Time{}) // as in line.detach
+	_ = conn.SetDeadline(time.Time{}) // as in wire.send
+	w.conn = conn
 	if early, _ := rw.Reader.Peek(rw.Reader.Buffered()); len(early) > 0 {
 		conn = &begunConn{conn, bytes.Clone(early)}
 	}
-	return conn, bufio.NewReadWriter(bufio.NewReaderSize(conn, slimBuffer), bufio.NewWriterSize(conn, slimBuffer)), nil
+	return conn, bufio.NewReadWriter(bufio.NewReaderSize(conn, readBuffer), bufio.NewWriterSize(conn, controlBytes)), nil
 }
 
 // begunConn is a connection of which net/http has read something already.
@@ -154,178 +164,240 @@ func (c *begunConn) Read(b []byte) (n int, err error) {
 	return c.Conn.Read(b)
 }
 
-// socket is a WebSocket for gqlgen's transport.
+// socket is a WebSocket.
 type socket struct {
-	l    *line
-	conn *websocket.Conn
-	// payload is that of the message of an operation at hand.
-	payload []byte
-	// known says that the request said who it is of.
-	known bool
+	wire
+	l *line
+	// frames reads from the connection.
+	frames *websocket.Conn
+	// known says that the request said who it is of, begun that a first message came. These
+	// are the reader's.
+	known, begun bool
 
-	mu sync.Mutex // guards the rest
-	// begun says that a first message came, ready that it was answered.
-	begun, ready bool
-	// active are the ids of operations under way, gone those of them that the client ended.
-	active, gone []string
-	// closing says that the end was told.
-	closing bool
-	heard   time.Time
+	told sync.Mutex // guards heard
+	// heard is when the last message came.
+	heard time.Time
 }
 
-// Accept implements transport.WebsocketImplementation: the socket is open already.
-func (s *socket) Accept(http.ResponseWriter, *http.Request, transport.WebsocketAcceptOptions) (transport.WebsocketConn, error) {
-	return s, nil
-}
-
-// Subprotocol implements transport.WebsocketConn.
-func (s *socket) Subprotocol() string { return subprotocol }
-
-// signIn finds out who it is by the first message.
-func (s *socket) signIn(ctx context.Context, payload transport.InitPayload) (context.Context, *transport.InitPayload, error) {
-	token, a := payload.Authorization(), s.l.api
-	refused := func(err error) (context.Context, *transport.InitPayload, error) {
-		return transport.WithWebsocketCloseCode(transport.AppendCloseReason(ctx, "Forbidden"), closeForbidden), nil, err
-	}
-	if token == "" && s.known {
-		return ctx, nil, nil
-	}
-	if token == "" || s.known || a.cfg.Live.SignIn == nil {
-		return refused(unauthenticated())
-	}
-	in, err := a.cfg.Live.SignIn(ctx, token)
-	if err != nil {
-		return refused(err)
-	}
-	actor, ok := a.cfg.Actor(in)
-	if !ok {
-		return refused(unauthenticated())
-	}
-	if err := s.l.move(actor.Account); err != nil {
-		return refused(err)
-	}
-	if err := s.l.stands(in); err != nil {
-		return refused(err)
-	}
-	return in, nil, nil
-}
-
-// message is what clients send, and what is looked at of what they are sent.
+// message is what clients send.
 type message struct {
 	ID      string         `json:"id"`
 	Type    string         `json:"type"`
 	Payload jsontext.Value `json:"payload"`
 }
 
-// NextReader implements transport.WebsocketConn: the next message that is the transport's to
-// deal with.
-func (s *socket) NextReader() (int, io.Reader, error) {
+// read takes messages until there are no more, and closes the line. It lasts as long as the
+// connection: what a message needs of a stack is another goroutine's, which goes with it.
+func (s *socket) read() {
+	done := make(chan struct{}, 1)
 	for {
-		kind, data, err := s.conn.Read(context.Background())
+		kind, data, err := s.frames.Read(context.Background())
 		if err != nil {
-			return 0, nil, transport.ErrWebsocketClosed // whatever it was, nobody is there
+			break // whatever it was, nobody is there, or was told
 		}
-		var m message
-		if kind != websocket.MessageText || jsonv2.Unmarshal(data, &m) != nil {
-			return s.fault(closeInvalid, "Invalid message received")
-		}
-		s.hear()
-		switch m.Type {
-		case "ping":
-			s.send([]byte(`{"type":"pong"}`))
-			continue
-		case "pong":
-			continue
-		}
-		if code, reason := s.judge(&m); code != 0 {
-			return s.fault(code, reason)
-		}
-		return int(kind), bytes.NewReader(data), nil
+		go func() {
+			defer func() { done <- struct{}{} }()
+			s.take(kind, data)
+		}()
+		<-done
 	}
+	s.l.close()
+	s.drain()
+	_ = s.frames.CloseNow() // it is closed
 }
 
-// judge says by what code a message ends the connection; 0 for none.
-func (s *socket) judge(m *message) (code int, reason string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// take deals with a message. One that breaks the protocol ends the connection.
+func (s *socket) take(kind websocket.MessageType, data []byte) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.l.api.log.Error("graphql panic", "panic", p, "stack", string(debug.Stack()))
+			s.fault(closeInternal, "Internal error")
+		}
+	}()
+	s.told.Lock()
+	s.heard = time.Now()
+	s.told.Unlock()
+	var m message
+	if kind != websocket.MessageText || jsonv2.Unmarshal(data, &m) != nil {
+		s.fault(closeInvalid, "Invalid message received")
+		return
+	}
 	switch m.Type {
+	case "ping":
+		s.sendText([]byte(`{"type":"pong"}`))
+	case "pong":
 	case "connection_init":
-		if s.begun {
-			return closeInitAgain, "Too many initialisation requests"
-		}
-		s.begun = true
+		s.greet(&m)
 	case "subscribe":
-		switch {
-		case !s.ready:
-			return closeTooEarly, "Unauthorized"
-		case m.ID == "" || m.Payload.Kind() != '{':
-			return closeInvalid, "Invalid message received"
-		case slices.Contains(s.active, m.ID):
-			return closeDuplicate, "Subscriber already exists"
-		}
-		s.active = append(s.active, m.ID)
-		s.payload = m.Payload
+		s.subscribe(&m)
 	case "complete":
-		if slices.Contains(s.active, m.ID) && !slices.Contains(s.gone, m.ID) {
-			s.gone = append(s.gone, m.ID)
+		if op := s.l.operation(m.ID); op != nil {
+			op.leave()
 		}
 	default:
-		return closeInvalid, "Invalid message received"
+		s.fault(closeInvalid, "Invalid message received")
 	}
-	return 0, ""
 }
 
 // fault ends the connection by a code.
-func (s *socket) fault(code int, reason string) (int, io.Reader, error) {
-	s.shut(code, reason)
-	return 0, nil, transport.ErrWebsocketClosed
+func (s *socket) fault(code int, reason string) {
+	s.l.end(&closing{code, reason})
 }
 
-func (s *socket) hear() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.heard = time.Now()
+// closing is the end of a connection by a code of the protocol.
+type closing struct {
+	code   int
+	reason string
 }
 
-// WriteJSON implements transport.WebsocketConn.
-func (s *socket) WriteJSON(v any) error {
-	data, err := json.Marshal(v)
+func (c *closing) Error() string { return c.reason }
+
+// greet finds out who it is by the first message.
+func (s *socket) greet(m *message) {
+	if s.begun {
+		s.fault(closeInitAgain, "Too many initialisation requests")
+		return
+	}
+	s.begun = true
+	token, ok := authorization(m.Payload)
+	if !ok {
+		s.fault(closeInvalid, "Invalid message received")
+		return
+	}
+	if err := s.signIn(token); err != nil {
+		s.fault(closeForbidden, "Forbidden")
+		return
+	}
+	s.sendText([]byte(`{"type":"connection_ack"}`))
+}
+
+// authorization is the member of that name; false where there are no members.
+func authorization(payload jsontext.Value) (token string, ok bool) {
+	if len(payload) == 0 || payload.Kind() == 'n' {
+		return "", true
+	}
+	if payload.Kind() != '{' {
+		return "", false
+	}
+	for name, value := range jsonscan.Members(payload) {
+		if strings.EqualFold(string(jsonscan.Plain(name)), "authorization") && value.Kind() == '"' {
+			token = jsonscan.String(value)
+		}
+	}
+	return token, true
+}
+
+func (s *socket) signIn(token string) error {
+	l := s.l
+	if token == "" && s.known {
+		return nil
+	}
+	if token == "" || s.known || l.api.cfg.Live.SignIn == nil {
+		return unauthenticated()
+	}
+	in, err := l.api.cfg.Live.SignIn(l.ctx, token)
 	if err != nil {
 		return err
 	}
-	if !s.passes(data) {
-		return nil
+	actor, ok := l.api.cfg.Actor(in)
+	if !ok {
+		return unauthenticated()
 	}
-	return s.send(data)
+	if err := l.move(actor.Account); err != nil {
+		return err
+	}
+	if err := l.stands(in); err != nil {
+		return err
+	}
+	l.ctx = in
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.greeted, l.since = true, time.Now()
+	return nil
 }
 
-// passes keeps account of what is sent, and says whether it may be: the end of an operation
-// that the client ended is not told.
-func (s *socket) passes(data []byte) bool {
-	ends := bytes.HasSuffix(data, []byte(`"type":"complete"}`)) || bytes.HasSuffix(data, []byte(`"type":"error"}`))
-	ready := bytes.HasSuffix(data, []byte(`"type":"connection_ack"}`))
-	if !ends && !ready {
-		return true
+// subscribe begins an operation.
+func (s *socket) subscribe(m *message) {
+	switch {
+	case !s.begun:
+		s.fault(closeTooEarly, "Unauthorized")
+	case m.ID == "" || m.Payload.Kind() != '{':
+		s.fault(closeInvalid, "Invalid message received")
+	case s.l.operation(m.ID) != nil:
+		s.fault(closeDuplicate, "Subscriber already exists")
+	default:
+		op := &operation{line: s.l, id: m.ID}
+		op.start(func() (request, *refusal) { return parseBody(m.Payload) })
 	}
-	var m message
-	_ = jsonv2.Unmarshal(data, &m) // it was written here
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.ready = s.ready || ready
-	if !ends {
-		return true
-	}
-	is := func(id string) bool { return id == m.ID }
-	there, gone := slices.Contains(s.active, m.ID), slices.Contains(s.gone, m.ID)
-	s.active, s.gone = slices.DeleteFunc(s.active, is), slices.DeleteFunc(s.gone, is)
-	return there && !gone
 }
 
-// send sends a message; a client that does not take it in time is let go.
-func (s *socket) send(data []byte) error {
-	ctx, cancel := context.WithTimeout(context.Background(), s.l.api.cfg.Live.Patience)
-	defer cancel()
-	return s.conn.Write(ctx, websocket.MessageText, data)
+// operation is the one of a name that is under way; nil for none.
+func (l *line) operation(id string) *operation {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if i := slices.IndexFunc(l.ops, func(op *operation) bool { return op.id == id }); i >= 0 {
+		return l.ops[i]
+	}
+	return nil
+}
+
+// The kinds of frames that are sent: FIN, and the opcode (RFC 6455, 5.2).
+const (
+	frameText  = 0x80 | 1
+	frameClose = 0x80 | 8
+)
+
+// appendFrame appends a frame.
+func appendFrame(b []byte, kind byte, text []byte) []byte {
+	switch n := len(text); {
+	case n < 126:
+		b = append(b, kind, byte(n))
+	case n < 1<<16:
+		b = binary.BigEndian.AppendUint16(append(b, kind, 126), uint16(n))
+	default:
+		b = binary.BigEndian.AppendUint64(append(b, kind, 127), uint64(n))
+	}
+	return append(b, text...)
+}
+
+// appendMessage appends what is told of an operation, as a frame.
+func appendMessage(op *operation, typ string, payload []byte) []byte {
+	text := append(make([]byte, 0, len(op.id)+len(payload)+48), `{"id":`...)
+	text, err := jsontext.AppendQuote(text, op.id)
+	if err != nil {
+		return nil // it came as valid JSON
+	}
+	text = append(append(append(append(append(text, `,"type":"`...), typ...), `","payload":`...), payload...), '}')
+	return appendFrame(make([]byte, 0, len(text)+10), frameText, text)
+}
+
+// put sends what make makes; a client that does not take it in time is let go.
+func (s *socket) put(make func() []byte) {
+	if s.send(make) != nil {
+		_ = s.conn.Close() // and the reader finds that
+	}
+}
+
+func (s *socket) sendText(text []byte) {
+	s.put(func() []byte { return appendFrame(nil, frameText, text) })
+}
+
+func (s *socket) event(op *operation, data []byte) {
+	s.put(func() []byte {
+		if !s.l.runs(op) {
+			return nil
+		}
+		return appendMessage(op, "next", data)
+	})
+}
+
+// failed sends errors, which end an operation. Nothing is said of one that the client ended.
+func (s *socket) failed(op *operation, errs gqlerror.List) {
+	payload, err := json.Marshal(errs)
+	if err != nil {
+		payload = []byte(`[]`) // texts and numbers can be written
+	}
+	s.put(func() []byte { return appendMessage(op, "error", payload) })
 }
 
 // silentFor is after how many signs of life without an answer a client counts as gone.
@@ -333,48 +405,38 @@ const silentFor = 3
 
 // ping sends a sign of life, by the clock alone, to a client that is there.
 func (s *socket) ping() {
-	s.mu.Lock()
+	s.told.Lock()
 	silent := time.Since(s.heard) > silentFor*s.l.api.cfg.Live.Ping
-	ready := s.ready
-	s.mu.Unlock()
+	s.told.Unlock()
+	if silent {
+		s.l.end(errGone)
+		return
+	}
+	s.l.mu.Lock()
+	greeted := s.l.greeted
+	s.l.mu.Unlock()
+	if greeted {
+		s.sendText([]byte(`{"type":"ping"}`)) // who is gone is found by their silence
+	}
+}
+
+// over tells why the connection ends. The server does not wait for more than a moment until
+// the client has closed it, too.
+func (s *socket) over(cause error) {
+	c := &closing{closeForbidden, "Forbidden"}
 	switch {
-	case silent:
-		s.l.cancel(nil)
-	case ready:
-		_ = s.send([]byte(`{"type":"ping"}`)) // who is gone is found by their silence
-	}
-}
-
-// WriteClose implements transport.WebsocketConn. Codes that gqlgen has no place for are those
-// of the protocol.
-func (s *socket) WriteClose(code int, reason string) error {
-	s.mu.Lock()
-	begun := s.begun
-	s.mu.Unlock()
-	switch cause := context.Cause(s.l.ctx); {
+	case errors.As(cause, &c):
+	case errors.Is(cause, errGone):
+		s.end(nil)
+		return
 	case errors.Is(cause, errRestart):
-		code, reason = closeRestart, "Service Restart"
-	case cause != nil && !errors.Is(cause, context.Canceled) && !errors.Is(cause, errIdle):
-		code, reason = closeForbidden, "Forbidden"
-	case code == transport.WebsocketCloseProtocolError && !begun:
-		code, reason = closeInitLate, "Connection initialisation timeout"
+		c = &closing{closeRestart, "Service Restart"}
+	case errors.Is(cause, errIdle):
+		c = &closing{closeNormal, ""}
+	case errors.Is(cause, errLate):
+		c = &closing{closeInitLate, "Connection initialisation timeout"}
 	}
-	s.shut(code, reason)
-	return nil
-}
-
-// shut tells the end, once, and does not wait for the client.
-func (s *socket) shut(code int, reason string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.closing {
-		s.closing = true
-		go func() { _ = s.conn.Close(websocket.StatusCode(code), reason) }()
-	}
-}
-
-// Close implements transport.WebsocketConn.
-func (s *socket) Close() error {
-	s.shut(closeNormal, "")
-	return nil
+	s.end(func() []byte {
+		return appendFrame(nil, frameClose, append(binary.BigEndian.AppendUint16(nil, uint16(c.code)), c.reason...))
+	})
 }

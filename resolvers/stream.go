@@ -3,23 +3,22 @@ package resolvers
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// A stream of server-sent events takes its connection from net/http where it can: a request
-// under way holds three buffers, a deep stack and a goroutine that waits for its client to
-// go, which for a stream that is silent for hours is most of what it costs.
+// A stream of server-sent events (the single connection mode of graphql-sse) takes its
+// connection from net/http where it can: a request under way holds three buffers, a deep
+// stack and a goroutine that waits for its client to go, which for a stream that is silent
+// for hours is most of what it costs.
 
 const eventStream = "text/event-stream"
 
@@ -36,32 +35,20 @@ func (a *API) serveStream(w http.ResponseWriter, r *http.Request) {
 	if ref != nil {
 		return
 	}
-	ops := &operations{line: l, request: func() (request, *refusal) { return req, nil }}
-	out, err := l.detach(w)
-	if err != nil { // HTTP/2, or a test's recorder
-		a.serve(l, func() {
-			transport.SSE{}.Do(&flushing{w, http.NewResponseController(w), a.cfg.Live.Patience}, l.transported(eventStream), ops)
-		}, r.Context())
+	op := &operation{line: l}
+	read := func() (request, *refusal) { return req, nil }
+	if s, early := l.detach(w); s != nil {
+		l.carry(s)
+		op.start(read)
+		go s.watch(early) // which closes the line, and so comes after what opens something on it
 		return
 	}
-	go a.serve(l, func() {
-		transport.SSE{}.Do(out, l.transported(eventStream), ops)
-		out.finish()
-	}, nil)
-}
-
-// serve runs a transport on a line until it is over; gone ends it, too, where it is given.
-func (a *API) serve(l *line, run func(), gone context.Context) {
+	s := &flushing{l: l, w: w, done: make(chan struct{})} // HTTP/2, or a test's recorder
 	defer l.close()
-	defer func() {
-		if p := recover(); p != nil {
-			a.log.Error("graphql panic", "panic", p, "stack", string(debug.Stack()))
-		}
-	}()
-	if gone != nil {
-		defer context.AfterFunc(gone, func() { l.cancel(nil) })()
-	}
-	run()
+	s.begin()
+	l.carry(s)
+	op.start(read)
+	s.wait(r.Context())
 }
 
 // stream opens the line of a request that asks for events.
@@ -82,6 +69,7 @@ func (c *call) stream(r *http.Request) (*line, request, *refusal) {
 	if err != nil {
 		return nil, req, refuse(err)
 	}
+	l.greeted = true
 	if err := l.stands(r.Context()); err != nil {
 		l.close()
 		return nil, req, refuse(err)
@@ -94,39 +82,47 @@ func (q request) clone() request {
 	return request{query: bytes.Clone(q.query), id: bytes.Clone(q.id), operation: bytes.Clone(q.operation), variables: bytes.Clone(q.variables)}
 }
 
-// transported is the request as gqlgen's transports see it: what they read of it is not used.
-func (l *line) transported(accept string) *http.Request {
-	r := &http.Request{Method: http.MethodPost, Header: http.Header{"Accept": {accept}, "Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader("{}"))}
-	return r.WithContext(l.ctx)
+// The texts of a stream.
+const (
+	streamBegins   = ":\n\n"
+	streamComplete = "event: complete\n\n"
+)
+
+// appendNext appends an event with an answer.
+func appendNext(b, answer []byte) []byte {
+	return append(append(append(b, "event: next\ndata: "...), answer...), "\n\n"...)
+}
+
+// appendFailed appends an event with errors, and that it is the last.
+func appendFailed(b []byte, errs gqlerror.List) []byte {
+	answer, err := json.Marshal(&graphql.Response{Errors: errs})
+	if err != nil {
+		answer = []byte(`{"data":null}`) // texts and numbers can be written
+	}
+	return append(appendNext(b, answer), streamComplete...)
 }
 
 // stream writes the answer to a request on its own connection: a head, and chunks (RFC 9112,
 // 7.1), each sent at once.
 type stream struct {
-	l    *line
-	conn net.Conn
-	head http.Header
-
-	mu      sync.Mutex // guards the rest
-	began   bool
-	pending []byte
+	wire
+	l *line
 }
 
-// detach takes the connection from net/http, and watches over it.
-func (l *line) detach(w http.ResponseWriter) (*stream, error) {
+// detach takes the connection from net/http and begins the answer; nil where it cannot be
+// taken. Early says that the client has sent more than its request.
+func (l *line) detach(w http.ResponseWriter) (s *stream, early bool) {
 	head := w.Header().Clone()
 	w.Header()["Content-Type"] = []string{eventStream} // for the log
 	conn, rw, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		w.Header().Del("Content-Type")
-		return nil, err
+		return nil, false
 	}
-	_ = conn.SetDeadline(time.Time{}) // where it cannot be set the connection is gone, and the next write says so
-	s := &stream{l: l, conn: conn, head: head}
-	l.ping = s.ping
-	early := rw.Reader.Buffered() > 0
-	go s.watch(early)
-	return s, nil
+	_ = conn.SetDeadline(time.Time{}) // as in wire.send
+	s = &stream{wire: wire{conn: conn, patience: l.api.cfg.Live.Patience}, l: l}
+	_ = s.send(func() []byte { return appendChunk(appendHead(head), streamBegins) }) // whoever reads finds out
+	return s, rw.Reader.Buffered() > 0
 }
 
 // watch ends the line when the client goes. A client that sends anything has no use for the
@@ -136,90 +132,124 @@ func (s *stream) watch(early bool) {
 	if !early {
 		_, _ = s.conn.Read(b[:]) // whatever it is, it is the end
 	}
-	s.l.cancel(nil)
+	s.l.close()
+	s.drain()
 }
 
-// Header, WriteHeader and Write make it a http.ResponseWriter.
-func (s *stream) Header() http.Header { return s.head }
-
-// WriteHeader is not used: what can be refused was refused before.
-func (s *stream) WriteHeader(int) {}
-
-// Write takes part of an event.
-func (s *stream) Write(b []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.pending = append(s.pending, b...)
-	return len(b), nil
+func (s *stream) event(op *operation, data []byte) {
+	err := s.send(func() []byte {
+		if !s.l.runs(op) {
+			return nil
+		}
+		return appendChunk(nil, appendNext(nil, data))
+	})
+	if err != nil {
+		_ = s.conn.Close() // and watch finds that
+	}
 }
 
-// Flush sends what was written.
-func (s *stream) Flush() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.send()
+func (s *stream) failed(_ *operation, errs gqlerror.List) {
+	s.end(func() []byte { return append(appendChunk(nil, appendFailed(nil, errs)), lastChunk...) })
 }
 
-// send writes a chunk; a client that does not take it in time is let go.
-func (s *stream) send() {
-	if len(s.pending) == 0 || errors.Is(context.Cause(s.l.ctx), errRestart) { // cut off, so that clients come again
-		s.pending = nil
+// over tells why the stream ends. By a restart it is cut off, so that the client comes again.
+func (s *stream) over(cause error) {
+	if errors.Is(cause, errRestart) || errors.Is(cause, errGone) {
+		s.end(nil)
 		return
 	}
-	var b []byte
-	if !s.began {
-		s.began = true
-		b = s.appendHead(b)
-	}
-	b = append(strconv.AppendInt(b, int64(len(s.pending)), 16), "\r\n"...)
-	b = append(append(b, s.pending...), "\r\n"...)
-	s.pending = nil
-	_ = s.conn.SetWriteDeadline(time.Now().Add(s.l.api.cfg.Live.Patience)) // as in detach
-	if _, err := s.conn.Write(b); err != nil {
-		s.l.cancel(nil)
+	s.failed(nil, s.l.errors(refuse(cause)))
+}
+
+// ping sends a comment.
+func (s *stream) ping() {
+	if s.send(func() []byte { return appendChunk(nil, streamBegins) }) != nil {
+		_ = s.conn.Close() // as in event
 	}
 }
 
-func (s *stream) appendHead(b []byte) []byte {
-	w := bytes.NewBuffer(append(b, "HTTP/1.1 200 OK\r\n"...))
-	s.head["Connection"] = []string{"close"}
-	s.head["Transfer-Encoding"] = []string{"chunked"}
-	s.head["X-Accel-Buffering"] = []string{"no"}
-	_ = s.head.Write(w) // memory takes everything
+const lastChunk = "0\r\n\r\n"
+
+func appendChunk[T string | []byte](b []byte, text T) []byte {
+	b = append(strconv.AppendInt(b, int64(len(text)), 16), "\r\n"...)
+	return append(append(b, text...), "\r\n"...)
+}
+
+func appendHead(head http.Header) []byte {
+	w := bytes.NewBufferString("HTTP/1.1 200 OK\r\n")
+	head["Content-Type"] = []string{eventStream}
+	head["Cache-Control"] = []string{"no-cache"}
+	head["Connection"] = []string{"close"}
+	head["Transfer-Encoding"] = []string{"chunked"}
+	head["X-Accel-Buffering"] = []string{"no"}
+	_ = head.Write(w) // memory takes everything
 	fmt.Fprintf(w, "Date: %s\r\n\r\n", time.Now().UTC().Format(http.TimeFormat))
-	s.head = nil
 	return w.Bytes()
 }
 
-// ping sends a comment, by the clock alone.
-func (s *stream) ping() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.began {
-		s.pending = append(s.pending, ":\n\n"...)
-		s.send()
-	}
-}
-
-// finish ends the answer and closes the connection.
-func (s *stream) finish() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.send(); !errors.Is(context.Cause(s.l.ctx), errRestart) {
-		_, _ = s.conn.Write([]byte("0\r\n\r\n")) // the client may be gone; nobody is left to tell
-	}
-	_ = s.conn.Close()
-}
-
-// flushing is a writer of net/http, with a deadline for each event.
+// flushing is a stream of net/http's, with a deadline for each event.
 type flushing struct {
-	http.ResponseWriter
-	conn     *http.ResponseController
-	patience time.Duration
+	l    *line
+	w    http.ResponseWriter
+	done chan struct{}
+
+	mu sync.Mutex // guards the rest, and what is written
+	// ended says that done is closed: nothing more is written.
+	ended bool
 }
 
-// Flush sends what was written.
-func (w *flushing) Flush() {
-	_ = w.conn.SetWriteDeadline(time.Now().Add(w.patience)) // as in stream.detach
-	_ = w.conn.Flush()
+func (s *flushing) begin() {
+	h := s.w.Header()
+	h["Content-Type"] = []string{eventStream}
+	h["Cache-Control"] = []string{"no-cache"}
+	s.put(false, func() []byte { return []byte(streamBegins) })
 }
+
+// put writes and sends what make makes; the last of it ends the answer.
+func (s *flushing) put(last bool, make func() []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return
+	}
+	conn := http.NewResponseController(s.w)
+	_ = conn.SetWriteDeadline(time.Now().Add(s.l.api.cfg.Live.Patience)) // as in wire.send
+	_, err := s.w.Write(make())
+	_ = conn.Flush()
+	if last || err != nil {
+		s.ended = true
+		close(s.done)
+	}
+}
+
+// wait waits until the answer is at its end, or its client is gone.
+func (s *flushing) wait(gone context.Context) {
+	select {
+	case <-s.done:
+	case <-gone.Done():
+		s.over(errGone)
+	}
+}
+
+func (s *flushing) event(op *operation, data []byte) {
+	s.put(false, func() []byte {
+		if !s.l.runs(op) {
+			return nil
+		}
+		return appendNext(nil, data)
+	})
+}
+
+func (s *flushing) failed(_ *operation, errs gqlerror.List) {
+	s.put(true, func() []byte { return appendFailed(nil, errs) })
+}
+
+func (s *flushing) over(cause error) {
+	if errors.Is(cause, errGone) {
+		s.put(true, func() []byte { return nil })
+		return
+	}
+	s.failed(nil, s.l.errors(refuse(cause)))
+}
+
+func (s *flushing) ping() { s.put(false, func() []byte { return []byte(streamBegins) }) }

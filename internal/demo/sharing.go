@@ -31,6 +31,7 @@ func (w *world) fillSharing() {
 			{Type: "OrgUnit", Fields: []string{"code", "nameZh", "nameEn"}, Filter: is("code", fmt.Sprintf("S%02d", owner.n))},
 		}).
 		obj(domain.DataShareAgreementFieldAggregates, []domain.SharedSums{{Type: "VenueUse", Keys: []string{"FROM_AT_MONTH"}, Sums: []string{"headCount"}}}).
+		list(domain.DataShareAgreementFieldFigureKeys, []string{"VENUE_USE"}).
 		num(domain.DataShareAgreementFieldFloor, 5).
 		day(domain.DataShareAgreementFieldFrom, from).
 		day(domain.DataShareAgreementFieldTo, domain.AddMonths(from, 11)).

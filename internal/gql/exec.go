@@ -200,7 +200,11 @@ func (c *Run) judge(s *slot, v *slotValue) *Problem {
 		return &Problem{Err: e, At: s.at, Coordinate: s.field}
 	}
 	var err error
-	if s.info.op == opFigures && s.info.ent == nil || s.info.op == opFiguresChanged {
+	shared := false
+	if s.info.op == opFigures && s.info.ent == nil {
+		_, shared, err = c.host.Shared(v.figures, true)
+	}
+	if !shared && (s.info.op == opFigures && s.info.ent == nil || s.info.op == opFiguresChanged) {
 		err = c.view.Named().Check(c.view, v.figures)
 	}
 	if err == nil {

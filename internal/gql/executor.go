@@ -57,6 +57,10 @@ type Host interface {
 	// as its JSON text: one at most where the field is no list. args are the arguments as a
 	// JSON object.
 	Answer(field string, args []byte) ([]string, error)
+	// Shared answers named figures of the query root that an agreement shares with the caller,
+	// and notes that they were read; shared is false where none does, and then they are the
+	// caller's own to see. Where dry is set it only says whether they would be refused.
+	Shared(q *state.FigureQuery, dry bool) (list []*state.FigureAnswer, shared bool, err error)
 	// Now is the time that the API tells.
 	Now() domain.Time
 	// Mutate carries out a field of the mutation root, moves the view behind what came of

@@ -36,7 +36,14 @@ func (c *Run) figuresOf(n *node, r *domain.Record) bool {
 			return c.fail(n, err)
 		}
 	}
-	list, err := c.view.Named().Answer(c.view, &q)
+	var list []*state.FigureAnswer
+	shared, err := false, error(nil)
+	if r == nil {
+		list, shared, err = c.host.Shared(&q, false)
+	}
+	if !shared {
+		list, err = c.view.Named().Answer(c.view, &q)
+	}
 	if err != nil {
 		return c.fail(n, err)
 	}

@@ -5,7 +5,7 @@
 // account: in the real one there are checks that nobody may know of yet, and other
 // units go about their work; in its twin nothing of that happens. The account asks
 // both the same random questions at every door: lists with any filter and order,
-// counts, relations, derived fields, aggregates, figures and their places, exports, pulls fresh and from old checkpoints, pushes
+// counts, relations, derived fields, aggregates, figures and their places, subscriptions, exports, pulls fresh and from old checkpoints, pushes
 // and changes that are refused, references to ids that it cannot know. The answers
 // must be the same, byte by byte, but for sealed checkpoints.
 //

@@ -1,16 +1,19 @@
 package leaktest
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 )
 
 var (
 	requests = flag.Int("requests", 20000, "how many requests TestNothingLeaks makes, all pairs together")
+	partners = flag.Int("partners", 0, "how many requests TestPartnersReadNoMore makes; half of those of TestNothingLeaks if 0")
 	first    = flag.Uint64("seed", 1, "the first seed")
 )
 
@@ -25,7 +28,7 @@ func TestNothingLeaks(t *testing.T) {
 		seed := *first + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			play(t, seed, &all, false)
+			synctest.Test(t, func(t *testing.T) { play(t, seed, &all, false) })
 		})
 	}
 }
@@ -40,17 +43,17 @@ func TestPartnersReadNoMore(t *testing.T) {
 			t.Error("nothing was read under an agreement: the test shows nothing")
 		}
 	})
-	for i := range max(2, *requests/2/perPair) {
+	for i := range max(2, cmp.Or(*partners, *requests/2)/perPair) {
 		seed := *first + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			play(t, seed, &all, true)
+			synctest.Test(t, func(t *testing.T) { play(t, seed, &all, true) })
 		})
 	}
 }
 
 // tally counts what happened, so that a test in which nothing did is no success.
-type tally struct{ asked, hidden, found, stored, refused, shared atomic.Int64 }
+type tally struct{ asked, hidden, found, stored, refused, shared, told atomic.Int64 }
 
 func (c *tally) count(p *pair) {
 	c.hidden.Add(int64(p.hidden))
@@ -72,9 +75,9 @@ func (c *tally) answered(body string) {
 }
 
 func (c *tally) report(t *testing.T) {
-	t.Logf("seeds from %d: %d requests, %d of them stored something and %d were refused; %d deeds were hidden, %d of them findings of hidden checks",
-		*first, c.asked.Load(), c.stored.Load(), c.refused.Load(), c.hidden.Load(), c.found.Load())
-	for _, n := range []*atomic.Int64{&c.asked, &c.hidden, &c.found, &c.stored, &c.refused} {
+	t.Logf("seeds from %d: %d requests, %d of them stored something and %d were refused; %d deeds were hidden, %d of them findings of hidden checks; %d events were told",
+		*first, c.asked.Load(), c.stored.Load(), c.refused.Load(), c.hidden.Load(), c.found.Load(), c.told.Load())
+	for _, n := range []*atomic.Int64{&c.asked, &c.hidden, &c.found, &c.stored, &c.refused, &c.told} {
 		if n.Load() == 0 && !t.Failed() {
 			t.Error("one of these never happened: the test shows nothing")
 		}
@@ -83,6 +86,7 @@ func (c *tally) report(t *testing.T) {
 
 func play(t *testing.T, seed uint64, all *tally, partners bool) {
 	p := newPair(t, seed)
+	defer p.close() // also of one that fails: what runs in a bubble ends with it
 	p.tally = all
 	subjects := p.subjects()
 	if partners {
@@ -99,6 +103,8 @@ func play(t *testing.T, seed uint64, all *tally, partners bool) {
 		switch n := p.rnd.IntN(10); {
 		case p.who.partner() && p.rnd.IntN(2) == 0:
 			p.askShared()
+		case n == 0 && p.rnd.IntN(3) == 0:
+			p.subscribe()
 		case n < 4:
 			p.ask()
 		case n < 5:
@@ -119,7 +125,6 @@ func play(t *testing.T, seed uint64, all *tally, partners bool) {
 		p.fail("nothing was hidden")
 	}
 	all.count(p)
-	p.close()
 }
 
 // happen lets something happen that the account may not see.

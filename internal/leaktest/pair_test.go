@@ -52,7 +52,7 @@ func newPair(t *testing.T, seed uint64) *pair {
 
 func (p *pair) close() {
 	if err := errors.Join(p.real.box.Close(), p.twin.box.Close()); err != nil {
-		p.fail("%v", err)
+		p.t.Errorf("close: %v", err)
 	}
 }
 
@@ -255,7 +255,7 @@ var sharing = []string{
 // agreed is an agreement of s1 and a partner over that partner's uses.
 func agreed(id, partner, number, status, more string) string {
 	return fmt.Sprintf(`create DataShareAgreement %s {"number":"DSA-2026-%s","ownerUnitId":"s1","partnerUnitId":%q,"purposeCode":"VENUE_SHARING","purposeZh":"双方共用阵地，互通场次安排和使用目的，便于协调",
-		"entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":%[3]q}},"orderBy":"fromAt"}%[5]s],"aggregates":[{"type":"VenueUse","keys":["FROM_AT_MONTH"],"sums":["headCount"]}],"floor":5,"from":"2026-06-01","to":"2027-05-30","status":%[4]q}`,
+		"entities":[{"type":"VenueUse","fields":["purpose","fromAt"],"filter":{"unitId":{"eq":%[3]q}},"orderBy":"fromAt"}%[5]s],"aggregates":[{"type":"VenueUse","keys":["FROM_AT_MONTH"],"sums":["headCount"]}],"figureKeys":["ORG_LIFE_EVENTS"],"ownerApprovedBy":"us1","floor":5,"from":"2026-06-01","to":"2027-05-30","status":%[4]q}`,
 		id, number, partner, status, more)
 }
 

@@ -52,7 +52,12 @@ func (p *pair) askShared() {
 	agreement := p.pick("ag1", "ag2", "ag3", "ag4", p.anyID())
 	first := 1 + p.rnd.IntN(5)
 	var query string
-	switch p.rnd.IntN(6) {
+	switch p.rnd.IntN(7) {
+	case 6:
+		keys := schema.Types["FigureKey"].EnumValues
+		unit := p.pick("", fmt.Sprintf(" unitId:%q", p.pick("s1", "s1", p.idOf("OrgUnit"))))
+		query = fmt.Sprintf(`{figures(keys:[%s]%s%s){complete rowCount total{state why numerator denominator value unitId} rows{state value unitId}}}`, p.pick("ORG_LIFE_EVENTS", "VENUE_USE", keys[p.rnd.IntN(len(keys))].Name), unit,
+			p.pick("", ` period:{month:"2026-06"}`, ` period:{month:"2026-07"}`, ` period:{year:2026}`))
 	case 0:
 		query = fmt.Sprintf(`{sharedTypes(agreementId:%q){type fields rows aggregates{keys sums}}}`, agreement)
 	case 1:

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"context"
 	"crypto/sha256"
 	"hash/maphash"
 	"slices"
@@ -91,30 +90,28 @@ const (
 )
 
 // Figures takes the difference between what the subscription has told and what the figures
-// are now; false for none. answer works them out, where nobody has since the event became
-// due, and tell takes the difference; neither is called beside another one of the board. It
-// waits for the time to work them out, and returns without a word where that has not come.
-func (s *Sub) Figures(ctx context.Context, e *Event, question string, answer func(*state.View) ([]*state.FigureAnswer, error), tell func(*FigureChange)) error {
+// are now. answer works them out, where nobody has since the event became due, and tell takes
+// the difference; neither is called beside another one of the board, and tell not where there
+// is none. Where the time to work them out has not come the event comes once more, then.
+func (s *Sub) Figures(e *Event, question string, answer func(*state.View) ([]*state.FigureAnswer, error), tell func(*FigureChange)) error {
 	b := s.at(boardKey{question, e.View.Alike()})
 	wait, err := b.look(s, e, answer, tell)
-	if err != nil || wait <= 0 {
-		return err
+	if err == nil && wait > 0 {
+		s.again(e, time.Now().Add(wait)) // by the rights of then
 	}
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		s.Again(e) // by the rights of then
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
+	return err
 }
 
 // Again has an event come once more of which not everything was told.
-func (s *Sub) Again(e *Event) {
+func (s *Sub) Again(e *Event) { s.again(e, time.Time{}) }
+
+// again has an event come once more, not before a time.
+func (s *Sub) again(e *Event, next time.Time) {
 	s.hub.mu.Lock()
 	defer s.hub.mu.Unlock()
+	if !next.IsZero() {
+		s.next = next
+	}
 	s.waits, s.day = true, s.day || e.Day
 	s.since = max(s.since, e.Due)
 }

@@ -34,7 +34,7 @@ type Hub struct {
 	round uint64
 	asked []*viewer
 	// standing leads from records to what depends on them.
-	standing map[Ref]map[*Stand]bool
+	standing map[Ref][]*Stand
 	stands   map[*Stand]bool
 	boards   map[boardKey]*Board
 }
@@ -58,7 +58,7 @@ type viewer struct {
 
 // New makes a hub.
 func New(e *engine.Engine) *Hub {
-	return &Hub{e: e, viewers: map[string]*viewer{}, heard: map[string][]*viewer{}, standing: map[Ref]map[*Stand]bool{},
+	return &Hub{e: e, viewers: map[string]*viewer{}, heard: map[string][]*viewer{}, standing: map[Ref][]*Stand{},
 		stands: map[*Stand]bool{}, boards: map[boardKey]*Board{}}
 }
 

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"time"
 
 	"pdca/internal/engine"
@@ -35,10 +36,7 @@ func (h *Hub) Stand(st Standing, ended func(error)) (*Stand, error) {
 	h.stands[s] = true
 	h.follow()
 	for _, on := range st.On {
-		if h.standing[on] == nil {
-			h.standing[on] = map[*Stand]bool{}
-		}
-		h.standing[on][s] = true
+		h.standing[on] = append(h.standing[on], s)
 	}
 	// It held when the request came; what ended it since may be in the state already.
 	if err := s.holds(h.snap); err != nil {
@@ -68,8 +66,10 @@ func (h *Hub) leave(s *Stand) {
 	}
 	delete(h.stands, s)
 	for _, on := range s.st.On {
-		if delete(h.standing[on], s); len(h.standing[on]) == 0 {
+		if list := slices.DeleteFunc(h.standing[on], func(o *Stand) bool { return o == s }); len(list) == 0 {
 			delete(h.standing, on)
+		} else {
+			h.standing[on] = list
 		}
 	}
 	h.rest()
@@ -77,19 +77,21 @@ func (h *Hub) leave(s *Stand) {
 
 // judge ends what no longer holds after a step.
 func (h *Hub) judge(s *engine.Step) {
-	ask := func(set map[*Stand]bool) {
-		for st := range set {
-			if err := st.holds(s.To); err != nil {
-				h.end(st, err)
-			}
+	ask := func(st *Stand) {
+		if err := st.holds(s.To); err != nil {
+			h.end(st, err)
 		}
 	}
 	if s.Many {
-		ask(h.stands)
+		for st := range h.stands {
+			ask(st)
+		}
 		return
 	}
 	for i := range s.Changed {
-		ask(h.standing[Ref{s.Changed[i].Ent, s.Changed[i].ID}])
+		for _, st := range slices.Clone(h.standing[Ref{s.Changed[i].Ent, s.Changed[i].ID}]) { // those that end leave it
+			ask(st)
+		}
 	}
 }
 

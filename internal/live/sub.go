@@ -1,7 +1,6 @@
 package live
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -40,17 +39,24 @@ type Topic struct {
 // have.
 const maxTold = 100
 
-// Sub is a subscription. Next is called on one goroutine; the rest is the hub's.
+// Listener is told what a subscription has to tell, on a goroutine that lasts as long as there
+// is something: a subscription that is silent has none. One call of a subscription is under
+// way at a time.
+type Listener interface {
+	// Tell takes an event.
+	Tell(*Event)
+	// Over says why nothing more comes, because of the account or its sign-in.
+	Over(error)
+}
+
+// Sub is a subscription. What is not said to be the hub's is its listener's.
 type Sub struct {
 	hub   *Hub
 	v     *viewer
 	stand *Stand
 	actor domain.Actor
 	topic Topic
-	// wake has a value when there may be something to take.
-	wake chan struct{}
-	// took is when the last event was taken; zero before the first.
-	took time.Time
+	ear   Listener
 	// seen is the version of the board that was told last.
 	seen uint64
 
@@ -59,6 +65,12 @@ type Sub struct {
 	told             []Ref
 	waits, full, day bool
 	since            domain.Rev
+	// begun says that an event was taken, busy that somebody looks after what waits: a
+	// goroutine, or the timer that begins one; gone that nobody is to. next is when the next
+	// event may be taken.
+	begun, busy, gone bool
+	next              time.Time
+	timer             *time.Timer
 	// board is where figures are looked up.
 	board *Board
 }
@@ -78,7 +90,7 @@ type Event struct {
 	Due domain.Rev
 }
 
-// Join begins a subscription of an actor by a sign-in.
+// Join makes a subscription of an actor by a sign-in. It says nothing before Listen.
 func (h *Hub) Join(stand *Stand, actor domain.Actor, topic Topic) *Sub {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -90,17 +102,28 @@ func (h *Hub) Join(stand *Stand, actor domain.Actor, topic Topic) *Sub {
 		h.hear(v)
 	}
 	h.look(v)
-	s := &Sub{hub: h, v: v, stand: stand, actor: actor, topic: topic, wake: make(chan struct{}, 1)}
+	s := &Sub{hub: h, v: v, stand: stand, actor: actor, topic: topic}
 	v.subs = append(v.subs, s)
-	s.all()
 	return s
 }
 
-// Leave ends the subscription.
+// Listen has the subscription tell a listener: everything first.
+func (s *Sub) Listen(ear Listener) {
+	s.hub.mu.Lock()
+	defer s.hub.mu.Unlock()
+	s.ear = ear
+	s.all()
+}
+
+// Leave ends the subscription. An event that was taken may still be told.
 func (s *Sub) Leave() {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	s.gone = true
+	if s.timer != nil {
+		s.timer.Stop()
+	}
 	s.v.subs = slices.DeleteFunc(s.v.subs, func(o *Sub) bool { return o == s })
 	if len(s.v.subs) == 0 && h.viewers[s.v.account] == s.v {
 		h.unhear(s.v)
@@ -110,57 +133,58 @@ func (s *Sub) Leave() {
 	h.rest()
 }
 
-// Next waits until there is something to tell and takes it. It returns why there is nothing
-// more: what ended the sign-in, or the context's cause.
-func (s *Sub) Next(ctx context.Context) (Event, error) {
+// tend has what waits looked after, where nobody does; the hub's lock is held.
+func (s *Sub) tend() {
+	if !s.busy && !s.gone && s.ear != nil {
+		s.busy = true
+		go s.run()
+	}
+}
+
+// run tells what there is. Where it is too early for the next event a timer goes on.
+func (s *Sub) run() {
 	for {
-		if err := s.rest(ctx); err != nil {
-			return Event{}, err
+		e, ok, err := s.take()
+		switch {
+		case err != nil:
+			s.ear.Over(err) // and stays busy: nothing more comes
+			return
+		case !ok:
+			return
 		}
-		if e, ok, err := s.take(ctx); ok || err != nil {
-			return e, err
-		}
-		select {
-		case <-s.wake:
-		case <-ctx.Done():
-		}
+		s.ear.Tell(&e)
 	}
 }
 
-// rest waits until the gap after the last event is over.
-func (s *Sub) rest(ctx context.Context) error {
-	wait := s.topic.Gap - time.Since(s.took)
-	if s.took.IsZero() || wait <= 0 || s.topic.Kind == Figures { // these have a pace of their own
-		return nil
-	}
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
-}
-
-func (s *Sub) take(ctx context.Context) (e Event, ok bool, err error) {
+// take takes the next event; false where there is none, or none yet.
+func (s *Sub) take() (e Event, ok bool, err error) {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch {
 	case s.stand != nil && s.stand.over != nil:
 		return e, false, s.stand.over
-	case ctx.Err() != nil:
-		return e, false, context.Cause(ctx)
-	case !s.waits:
+	case s.gone || !s.waits:
+		s.busy = false
+		return e, false, nil
+	}
+	now := time.Now()
+	if wait := s.next.Sub(now); wait > 0 {
+		if s.timer == nil {
+			s.timer = time.AfterFunc(wait, s.run)
+		} else {
+			s.timer.Reset(wait)
+		}
 		return e, false, nil
 	}
 	if h.look(s.v); s.v.scope.Account() == nil && !s.actor.System {
 		return e, false, errDisabled()
 	}
-	e = Event{View: h.snap.View(s.actor, h.today), First: s.took.IsZero(), Full: s.full, Day: s.day, Records: s.told, Due: s.since}
-	s.told, s.waits, s.full, s.day = nil, false, false, false
-	s.took = time.Now()
+	e = Event{View: h.snap.View(s.actor, h.today), First: !s.begun, Full: s.full, Day: s.day, Records: s.told, Due: s.since}
+	s.told, s.begun, s.waits, s.full, s.day = nil, true, false, false, false
+	if s.topic.Kind != Figures { // these have a pace of their own
+		s.next = now.Add(s.topic.Gap)
+	}
 	return e, true, nil
 }
 
@@ -211,11 +235,8 @@ func (s *Sub) newDay() {
 	}
 }
 
-// due wakes whoever waits.
+// due notes that there is something to tell.
 func (s *Sub) due() {
 	s.waits, s.since = true, s.hub.snap.Rev
-	select {
-	case s.wake <- struct{}{}:
-	default: // woken already
-	}
+	s.tend()
 }

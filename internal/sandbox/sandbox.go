@@ -120,7 +120,8 @@ var base = sync.OnceValues(func() ([]*domain.Commit, error) {
 			return nil, fmt.Errorf("make the enterprise: %w", err)
 		}
 	}
-	return s.Store.Read(context.Background(), 1, 10_000)
+	commits, err := s.Store.Read(context.Background(), 1, 10_000)
+	return commits, errors.Join(err, s.Engine.Close(context.Background())) // nothing of it goes on beside the test that came first
 })
 
 // Open opens a sandbox. The seed is that of the store's faults and of the ids

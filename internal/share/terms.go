@@ -83,6 +83,9 @@ func read(reg *registry.Registry, x *domain.DataShareAgreement) (*terms, error) 
 			return nil, err
 		}
 	}
+	if err := t.figures(reg); err != nil {
+		return nil, err
+	}
 	if len(t.parts) == 0 {
 		return nil, wrongTerms("INV-DS1", "entities", "须列出共享的记录", "an agreement names what is shared")
 	}

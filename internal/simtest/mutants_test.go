@@ -238,6 +238,8 @@ var shownElsewhere = []shown{
 		"../../resolvers", "TestWhatWaitsIsTheOneWhoMayDoIt"},
 	{bug{"somebody is told of what they may not see", "internal/engine/notice.go", "		if s.Scope(a, today).Sees(ent, r) {", "		if s.Scope(a, today) != nil {"},
 		"../engine", "TestNobodyIsToldWithoutTheirRights"},
+	{bug{"subscriptions hear of what is hidden", "internal/live/hub.go", "	if !before && !after {", "	if !before && !after && c.Ent == nil {"},
+		"../leaktest", "TestNothingLeaks"},
 }
 
 // TestPlantedBugs proves that the simulation bites, and these tests.

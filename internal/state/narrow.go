@@ -14,6 +14,7 @@ import (
 // so a choice that changes is a scope that changes.
 func (v *View) Narrowed(units []string) *View {
 	out, sc := *v, v.Scope
+	out.veiled, out.probe = nil, nil // what was counted is of the wider scope
 	outline := domain.Reading{Rows: domain.MaskOf(v.reg.Units.Ent.OutlineRow)}
 	narrow := make(map[string]domain.Reading, len(sc.Units))
 	for id, reading := range sc.Units {

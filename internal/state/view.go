@@ -24,6 +24,11 @@ type View struct {
 	others  [2][][]*domain.Record
 	// kept has what Keep made.
 	kept map[any]any
+	// probe is what a bucket is looked up by; nil before the first time.
+	probe *bucket
+	// veiled is of which entity unveiled counted last, unveils how many.
+	veiled  *registry.Entity
+	unveils int
 	// present is the view of the newest snapshot where this one is of a past one; else nil.
 	present *View
 }
@@ -136,24 +141,33 @@ func (v *View) Visible(ent *registry.Entity) int {
 
 // liveIn counts the live records of an entity in a unit's bucket, or its veil's.
 func (v *View) liveIn(a audience, ent *registry.Entity) int {
-	if b, ok := v.buckets.Get(&bucket{audience: a}); ok {
+	if v.probe == nil {
+		v.probe = &bucket{}
+	}
+	v.probe.audience = a
+	if b, ok := v.buckets.Get(v.probe); ok {
 		return b.live.of(ent)
 	}
 	return 0
 }
 
-// unveiled counts the concealed records of an entity that the actor sees by unit.
-func (v *View) unveiled(ent *registry.Entity) (n int) {
+// unveiled counts the concealed records of an entity that the actor sees by unit. Pages of
+// counts ask it of one entity for each of their records.
+func (v *View) unveiled(ent *registry.Entity) int {
 	if !ent.Concealable {
 		return 0
 	}
-	v.eachVeil(func(b *bucket) bool {
-		if v.Scope.seesUnit(b.audience, ent) {
-			n += b.live.of(ent)
-		}
-		return true
-	})
-	return n
+	if v.veiled != ent {
+		n := 0
+		v.eachVeil(func(b *bucket) bool {
+			if v.Scope.seesUnit(b.audience, ent) {
+				n += b.live.of(ent)
+			}
+			return true
+		})
+		v.veiled, v.unveils = ent, n
+	}
+	return v.unveils
 }
 
 // visibleSlow counts records that are visible by more than their unit: those of

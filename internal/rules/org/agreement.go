@@ -11,7 +11,7 @@ import (
 )
 
 // agreementTerms are the fields that an approval is of: a change of one undoes both.
-var agreementTerms = []int{domain.DataShareAgreementFieldEntities, domain.DataShareAgreementFieldAggregates, domain.DataShareAgreementFieldFloor,
+var agreementTerms = []int{domain.DataShareAgreementFieldEntities, domain.DataShareAgreementFieldAggregates, domain.DataShareAgreementFieldFigureKeys, domain.DataShareAgreementFieldFloor,
 	domain.DataShareAgreementFieldFrom, domain.DataShareAgreementFieldTo, domain.DataShareAgreementFieldPurposeCode, domain.DataShareAgreementFieldPurposeZh}
 
 // nextVersion numbers an agreement that takes the place of another one.
