@@ -2495,7 +2495,7 @@ type DataShareAgreement struct {
 	Entities []string
 	// Aggregates: 共享的汇总 / Aggregates that are shared.
 	Aggregates []string
-	// Floor: 汇总的下限：人数少于此的不给出 / Floor of aggregates: fewer people than that are not told of.
+	// Floor: 汇总和指标的下限：少于此的不给出 / Floor of aggregates and figures: fewer than that are not told of.
 	Floor int64
 	// From: 生效日 / First day.
 	From Date
@@ -2525,6 +2525,8 @@ type DataShareAgreement struct {
 	SupersedesID string
 	// Status: 状态 / State.
 	Status AgreementStatus
+	// FigureKeys: 共享的指标：按键列出，只按月给出数据所有单位的合计 / Figures that are shared, by their keys as VENUE_USE: by month, of the owner's unit as a whole.
+	FigureKeys []string
 }
 
 // The fields of DataShareAgreement by index.
@@ -2551,6 +2553,7 @@ const (
 	DataShareAgreementFieldVersion           = 19
 	DataShareAgreementFieldSupersedesID      = 20
 	DataShareAgreementFieldStatus            = 21
+	DataShareAgreementFieldFigureKeys        = 22
 )
 
 // NewDataShareAgreement makes an empty DataShareAgreement.
@@ -2568,7 +2571,7 @@ func (x *DataShareAgreement) TypeNo() int { return 106 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DataShareAgreement) Copy() *Record {
-	y := &DataShareAgreement{Record: x.envelope(), Number: x.Number, OwnerUnitID: x.OwnerUnitID, PartnerUnitID: x.PartnerUnitID, PurposeCode: x.PurposeCode, PurposeZh: x.PurposeZh, Entities: x.Entities, Aggregates: x.Aggregates, Floor: x.Floor, From: x.From, To: x.To, ContactOwner: x.ContactOwner, ContactPartner: x.ContactPartner, OwnerApprovedBy: x.OwnerApprovedBy, OwnerApprovedAt: x.OwnerApprovedAt, CompanyApprovedBy: x.CompanyApprovedBy, CompanyApprovedAt: x.CompanyApprovedAt, PartnerAcceptedBy: x.PartnerAcceptedBy, PartnerAcceptedAt: x.PartnerAcceptedAt, RejectedReasonZh: x.RejectedReasonZh, Version: x.Version, SupersedesID: x.SupersedesID, Status: x.Status}
+	y := &DataShareAgreement{Record: x.envelope(), Number: x.Number, OwnerUnitID: x.OwnerUnitID, PartnerUnitID: x.PartnerUnitID, PurposeCode: x.PurposeCode, PurposeZh: x.PurposeZh, Entities: x.Entities, Aggregates: x.Aggregates, Floor: x.Floor, From: x.From, To: x.To, ContactOwner: x.ContactOwner, ContactPartner: x.ContactPartner, OwnerApprovedBy: x.OwnerApprovedBy, OwnerApprovedAt: x.OwnerApprovedAt, CompanyApprovedBy: x.CompanyApprovedBy, CompanyApprovedAt: x.CompanyApprovedAt, PartnerAcceptedBy: x.PartnerAcceptedBy, PartnerAcceptedAt: x.PartnerAcceptedAt, RejectedReasonZh: x.RejectedReasonZh, Version: x.Version, SupersedesID: x.SupersedesID, Status: x.Status, FigureKeys: x.FigureKeys}
 	y.Body = y
 	return &y.Record
 }
@@ -2623,6 +2626,8 @@ func (x *DataShareAgreement) Get(i int) Value {
 		return String(x.SupersedesID)
 	case 21:
 		return String(string(x.Status))
+	case 22:
+		return List(x.FigureKeys)
 	}
 	return Null
 }
@@ -2675,6 +2680,8 @@ func (x *DataShareAgreement) Set(i int, v Value) {
 		x.SupersedesID = v.S
 	case 21:
 		x.Status = AgreementStatus(v.S)
+	case 22:
+		x.FigureKeys = v.L
 	}
 }
 

@@ -161,8 +161,8 @@ func NewPdcaCycle() *PdcaCycle {
 // TypeName returns "PdcaCycle".
 func (x *PdcaCycle) TypeName() string { return "PdcaCycle" }
 
-// TypeNo returns 106.
-func (x *PdcaCycle) TypeNo() int { return 106 }
+// TypeNo returns 107.
+func (x *PdcaCycle) TypeNo() int { return 107 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PdcaCycle) Copy() *Record {
@@ -396,8 +396,8 @@ func NewSettings() *Settings {
 // TypeName returns "Settings".
 func (x *Settings) TypeName() string { return "Settings" }
 
-// TypeNo returns 107.
-func (x *Settings) TypeNo() int { return 107 }
+// TypeNo returns 108.
+func (x *Settings) TypeNo() int { return 108 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Settings) Copy() *Record {
@@ -892,8 +892,8 @@ func NewPledge() *Pledge {
 // TypeName returns "Pledge".
 func (x *Pledge) TypeName() string { return "Pledge" }
 
-// TypeNo returns 108.
-func (x *Pledge) TypeNo() int { return 108 }
+// TypeNo returns 109.
+func (x *Pledge) TypeNo() int { return 109 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Pledge) Copy() *Record {
@@ -1163,8 +1163,8 @@ func NewCarryOver() *CarryOver {
 // TypeName returns "CarryOver".
 func (x *CarryOver) TypeName() string { return "CarryOver" }
 
-// TypeNo returns 109.
-func (x *CarryOver) TypeNo() int { return 109 }
+// TypeNo returns 110.
+func (x *CarryOver) TypeNo() int { return 110 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *CarryOver) Copy() *Record {
@@ -1403,8 +1403,8 @@ func NewTargetGroupFigure() *TargetGroupFigure {
 // TypeName returns "TargetGroupFigure".
 func (x *TargetGroupFigure) TypeName() string { return "TargetGroupFigure" }
 
-// TypeNo returns 110.
-func (x *TargetGroupFigure) TypeNo() int { return 110 }
+// TypeNo returns 111.
+func (x *TargetGroupFigure) TypeNo() int { return 111 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TargetGroupFigure) Copy() *Record {
@@ -1640,8 +1640,8 @@ func NewConference() *Conference {
 // TypeName returns "Conference".
 func (x *Conference) TypeName() string { return "Conference" }
 
-// TypeNo returns 111.
-func (x *Conference) TypeNo() int { return 111 }
+// TypeNo returns 112.
+func (x *Conference) TypeNo() int { return 112 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Conference) Copy() *Record {
@@ -2004,8 +2004,8 @@ func NewTarget() *Target {
 // TypeName returns "Target".
 func (x *Target) TypeName() string { return "Target" }
 
-// TypeNo returns 112.
-func (x *Target) TypeNo() int { return 112 }
+// TypeNo returns 113.
+func (x *Target) TypeNo() int { return 113 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Target) Copy() *Record {
@@ -2357,8 +2357,8 @@ func NewTargetAllocation() *TargetAllocation {
 // TypeName returns "TargetAllocation".
 func (x *TargetAllocation) TypeName() string { return "TargetAllocation" }
 
-// TypeNo returns 113.
-func (x *TargetAllocation) TypeNo() int { return 113 }
+// TypeNo returns 114.
+func (x *TargetAllocation) TypeNo() int { return 114 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TargetAllocation) Copy() *Record {
@@ -2579,8 +2579,8 @@ func NewTargetProgress() *TargetProgress {
 // TypeName returns "TargetProgress".
 func (x *TargetProgress) TypeName() string { return "TargetProgress" }
 
-// TypeNo returns 114.
-func (x *TargetProgress) TypeNo() int { return 114 }
+// TypeNo returns 115.
+func (x *TargetProgress) TypeNo() int { return 115 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TargetProgress) Copy() *Record {
@@ -2861,8 +2861,8 @@ func NewResponsibilityLetter() *ResponsibilityLetter {
 // TypeName returns "ResponsibilityLetter".
 func (x *ResponsibilityLetter) TypeName() string { return "ResponsibilityLetter" }
 
-// TypeNo returns 115.
-func (x *ResponsibilityLetter) TypeNo() int { return 115 }
+// TypeNo returns 116.
+func (x *ResponsibilityLetter) TypeNo() int { return 116 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *ResponsibilityLetter) Copy() *Record {
@@ -3131,8 +3131,8 @@ func NewLetterItem() *LetterItem {
 // TypeName returns "LetterItem".
 func (x *LetterItem) TypeName() string { return "LetterItem" }
 
-// TypeNo returns 116.
-func (x *LetterItem) TypeNo() int { return 116 }
+// TypeNo returns 117.
+func (x *LetterItem) TypeNo() int { return 117 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *LetterItem) Copy() *Record {
@@ -3355,8 +3355,8 @@ func NewBranchPlan() *BranchPlan {
 // TypeName returns "BranchPlan".
 func (x *BranchPlan) TypeName() string { return "BranchPlan" }
 
-// TypeNo returns 117.
-func (x *BranchPlan) TypeNo() int { return 117 }
+// TypeNo returns 118.
+func (x *BranchPlan) TypeNo() int { return 118 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *BranchPlan) Copy() *Record {
@@ -3669,8 +3669,8 @@ func NewPlanItem() *PlanItem {
 // TypeName returns "PlanItem".
 func (x *PlanItem) TypeName() string { return "PlanItem" }
 
-// TypeNo returns 118.
-func (x *PlanItem) TypeNo() int { return 118 }
+// TypeNo returns 119.
+func (x *PlanItem) TypeNo() int { return 119 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PlanItem) Copy() *Record {
@@ -4045,8 +4045,8 @@ func NewTargetClaim() *TargetClaim {
 // TypeName returns "TargetClaim".
 func (x *TargetClaim) TypeName() string { return "TargetClaim" }
 
-// TypeNo returns 119.
-func (x *TargetClaim) TypeNo() int { return 119 }
+// TypeNo returns 120.
+func (x *TargetClaim) TypeNo() int { return 120 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *TargetClaim) Copy() *Record {
@@ -4323,8 +4323,8 @@ func NewDutyList() *DutyList {
 // TypeName returns "DutyList".
 func (x *DutyList) TypeName() string { return "DutyList" }
 
-// TypeNo returns 120.
-func (x *DutyList) TypeNo() int { return 120 }
+// TypeNo returns 121.
+func (x *DutyList) TypeNo() int { return 121 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DutyList) Copy() *Record {
@@ -4595,8 +4595,8 @@ func NewDutyItem() *DutyItem {
 // TypeName returns "DutyItem".
 func (x *DutyItem) TypeName() string { return "DutyItem" }
 
-// TypeNo returns 121.
-func (x *DutyItem) TypeNo() int { return 121 }
+// TypeNo returns 122.
+func (x *DutyItem) TypeNo() int { return 122 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DutyItem) Copy() *Record {
@@ -4890,8 +4890,8 @@ func NewSecretaryDuty() *SecretaryDuty {
 // TypeName returns "SecretaryDuty".
 func (x *SecretaryDuty) TypeName() string { return "SecretaryDuty" }
 
-// TypeNo returns 122.
-func (x *SecretaryDuty) TypeNo() int { return 122 }
+// TypeNo returns 123.
+func (x *SecretaryDuty) TypeNo() int { return 123 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SecretaryDuty) Copy() *Record {
@@ -5052,8 +5052,8 @@ func NewDutyWatch() *DutyWatch {
 // TypeName returns "DutyWatch".
 func (x *DutyWatch) TypeName() string { return "DutyWatch" }
 
-// TypeNo returns 123.
-func (x *DutyWatch) TypeNo() int { return 123 }
+// TypeNo returns 124.
+func (x *DutyWatch) TypeNo() int { return 124 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *DutyWatch) Copy() *Record {
@@ -5320,8 +5320,8 @@ func NewStaffSurvey() *StaffSurvey {
 // TypeName returns "StaffSurvey".
 func (x *StaffSurvey) TypeName() string { return "StaffSurvey" }
 
-// TypeNo returns 124.
-func (x *StaffSurvey) TypeNo() int { return 124 }
+// TypeNo returns 125.
+func (x *StaffSurvey) TypeNo() int { return 125 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *StaffSurvey) Copy() *Record {
@@ -5509,8 +5509,8 @@ func NewSurveyAnswer() *SurveyAnswer {
 // TypeName returns "SurveyAnswer".
 func (x *SurveyAnswer) TypeName() string { return "SurveyAnswer" }
 
-// TypeNo returns 125.
-func (x *SurveyAnswer) TypeNo() int { return 125 }
+// TypeNo returns 126.
+func (x *SurveyAnswer) TypeNo() int { return 126 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *SurveyAnswer) Copy() *Record {
@@ -5655,8 +5655,8 @@ func NewSuggestion() *Suggestion {
 // TypeName returns "Suggestion".
 func (x *Suggestion) TypeName() string { return "Suggestion" }
 
-// TypeNo returns 126.
-func (x *Suggestion) TypeNo() int { return 126 }
+// TypeNo returns 127.
+func (x *Suggestion) TypeNo() int { return 127 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *Suggestion) Copy() *Record {
