@@ -232,7 +232,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{cell{}, "cellKey epoch lines"},
 		{cellKey{}, "unit month source flags place"},
 		{line{}, "heads on num den"},
-		{linkedFacts{}, "at no place facts"},
+		{linkedFacts{}, "at no row"},
 		{Fact{}, "Unit On Num Den Pending Guarded Heads"},
 		{runningOf{}, "running since due"},
 		{running{}, "over no at"},

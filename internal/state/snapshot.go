@@ -42,7 +42,7 @@ type Snapshot struct {
 	// cells hold what the facts of the records add up to.
 	cells *btree.BTreeG[*cell]
 	// linked are the facts of records that follow from other records, by source and record.
-	linked *btree.BTreeG[*linkedFacts]
+	linked *btree.BTreeG[linkedFacts]
 	// draft is the draft that the state is of while it is in the making, which may have facts
 	// to work out before they are read (linked.go); nil afterwards.
 	draft *Draft
