@@ -153,7 +153,7 @@ func TestServersOwnKeyedRecord(t *testing.T) {
 	if err != nil || first.ID != visit("b1", "") {
 		t.Fatalf("%+v %v", first, err)
 	}
-	if again, err := make(first.ID); err != nil || again != first {
+	if again, err := make(first.ID); err != nil || again.No != first.No || again.Rev != first.Rev || again.Ord != first.Ord {
 		t.Errorf("again: %+v %v", again, err)
 	}
 	if _, err := make(sandbox.ID("@v")); err == nil {

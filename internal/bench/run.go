@@ -47,6 +47,13 @@ type Config struct {
 	// Token makes an access token of an account of the demonstration in Dir: twelve thousand
 	// sign-ins would measure the hash of passwords. Nil leaves "live" out.
 	Token func(account string) (string, error)
+	// Years is how many closed years to fill, one after the other, and to measure (years.go);
+	// then nothing else is. Year fills one into the store in Dir, where no server runs on it:
+	// the n-th before those of the demonstration. Plot is a file for a picture of the table;
+	// "" for none.
+	Years int
+	Year  func(ctx context.Context, n int) (records int, err error)
+	Plot  string
 }
 
 // row is one line of the table.
@@ -56,6 +63,9 @@ type row struct{ name, value, cpu, detail, target string }
 func Run(ctx context.Context, cfg Config) error {
 	b := &bench{Config: cfg}
 	steps := []func(context.Context) error{b.limits, b.fill, b.server, b.memory, b.attack}
+	if cfg.Years > 0 {
+		return b.years(ctx)
+	}
 	switch cfg.Only {
 	case "server":
 		steps = []func(context.Context) error{b.fill, b.server}

@@ -32,7 +32,7 @@ type heads struct{ expected, present, leave, absent, formal, formalPresent int }
 // listed makes the lines of a meeting and notes its counts. Before the minutes are in nobody is
 // written down as absent.
 func (w *world) listed(r *rand.Rand, rec *record, m meeting, status domain.OrgLifeStatus) (lines []*record) {
-	if !withList(&m) {
+	if !w.only && !withList(&m) {
 		return nil
 	}
 	var n heads

@@ -95,8 +95,10 @@ type world struct {
 	out        *writer
 	today      domain.Date
 	last, this int // years
-	cat        *domain.Catalogue
-	rules      *domain.ShippedRules
+	// only says that there is one year, a closed one with all its lists (closedyear.go).
+	only  bool
+	cat   *domain.Catalogue
+	rules *domain.ShippedRules
 
 	units       []*secondary
 	branches    []*branch

@@ -164,7 +164,7 @@ func (w *world) meet(r *rand.Rand, m meeting) {
 // is the link (INV-M9). The worse a branch, the fewer.
 func (w *world) work(r *rand.Rand, m *meeting) {
 	goal := r.IntN(businessGoals)
-	if linked := chance(r, m.b.quality-0.05); m.kind == domain.OrgLifeKindThemePartyDay && linked {
+	if linked := chance(r, m.b.quality-0.05); m.kind == domain.OrgLifeKindThemePartyDay && linked && !w.only {
 		m.target = w.targetOf(m.on.Std().Year(), goal, m.b)
 	}
 }

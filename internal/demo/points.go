@@ -119,9 +119,8 @@ func sampled(r *rand.Rand, l []event, n int) []event {
 	return out
 }
 
-// ownEventsOf draws what a member did alone, and adds what follows from the
-// pledge and from overdue tasks.
-func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
+// eventsAlone draws what a member did alone.
+func (w *world) eventsAlone(r *rand.Rand, m *member) (l []event) {
 	for _, o := range ownEvents {
 		for year := w.last; year <= w.this; year++ {
 			if m.class == retiredMember && o.rule != "PT13" || !chance(r, o.share) {
@@ -140,6 +139,13 @@ func (w *world) ownEventsOf(r *rand.Rand, m *member) (l []event) {
 			}
 		}
 	}
+	return l
+}
+
+// ownEventsOf are those of a member alone, with what follows from the pledge and from overdue
+// tasks.
+func (w *world) ownEventsOf(r *rand.Rand, m *member) []event {
+	l := w.eventsAlone(r, m)
 	switch m.pledge {
 	case pledgeKept:
 		l = append(l, event{rule: "PT15", kind: "Pledge", source: m.pledgeID(), on: m.pledgeOn, remark: "公开承诺按期兑现"})

@@ -24,7 +24,7 @@ type chilled struct {
 
 // chill has the rows of the image, which is of s, take the place of those in memory.
 func (e *Engine) chill(s *state.Snapshot) {
-	upTo := e.ground.Cold(s)
+	upTo := e.ground.Cold(s).UpTo
 	if s.WarmRows(upTo) < coldFrom {
 		return
 	}
@@ -63,7 +63,7 @@ func (s *sequencer) chill() {
 	if s.cold == nil || s.open != nil || s.flight != nil {
 		return
 	}
-	s.base = s.e.Snapshot().Chilled(s.cold.rows, s.e.ground.Cold(s.cold.was))
+	s.base = s.e.Snapshot().Chilled(s.cold.rows, s.e.ground.Cold(s.cold.was).UpTo)
 	s.cold = nil
 	s.e.snap.Store(s.base)
 }

@@ -57,6 +57,7 @@ func (s *started) closing() domain.Rev {
 func TestClosedCyclesLeaveMemory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		i := imaged(t)
+		i.change = func(c *engine.Config) { c.Tables.Rows = nil } // where they go is what is tested
 		s := i.start()
 		closed := s.closing()
 		all, old := s.Snapshot().WarmRows(1<<40), s.Snapshot().WarmRows(closed)

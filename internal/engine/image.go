@@ -48,8 +48,8 @@ type imager struct {
 	dir string
 	// rev is the commit of the one that is there; 0 for none.
 	rev domain.Rev
-	// cold says up to which commit rows stay in the file.
-	cold func(s *state.Snapshot) domain.Rev
+	// cold says what stays in the file.
+	cold func(s *state.Snapshot) state.Cold
 }
 
 // imager is that of a configuration.
@@ -98,7 +98,7 @@ func (i *imager) load(ctx context.Context, store journal.Store, schema *state.Sc
 	}
 	snap, err := r.Snapshot(schema)
 	if err == nil {
-		snap.Warm(i.cold(snap))
+		snap.Warm(i.cold(snap).UpTo)
 	}
 	return snap, err
 }
@@ -166,7 +166,7 @@ func (i *imager) replace(s *state.Snapshot) error {
 	if err != nil {
 		return err
 	}
-	err = s.WriteImage(f, i.of)
+	err = s.WriteImage(f, i.of, i.cold(s))
 	if err == nil {
 		err = f.Sync()
 	}

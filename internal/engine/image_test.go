@@ -356,7 +356,7 @@ func TestImagesOfSealedTexts(t *testing.T) {
 	unsealed(w, "m0", domain.MemberFieldPhone) // whoever reads it leaves nothing either
 	for _, when := range []string{"before", "after"} {
 		var b bytes.Buffer
-		if err := w.Snapshot().WriteImage(&b, "t"); err != nil {
+		if err := w.Snapshot().WriteImage(&b, "t", state.Cold{}); err != nil {
 			t.Fatal(err)
 		}
 		if sealed := enginetest.Body[domain.Member](w, "m0").Phone; when == "before" && !bytes.Contains(b.Bytes(), []byte(sealed)) {

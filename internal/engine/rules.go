@@ -123,8 +123,8 @@ type Ground struct {
 	// Settings has the values in force for a cycle on a day, "" for that of the day's
 	// year; nil has those that ship with the product.
 	Settings func(s *state.Snapshot, cycle string, on domain.Date) *domain.Params
-	// Cold is the commit up to which lines need not be in memory; nil has 0, none.
-	Cold func(s *state.Snapshot) domain.Rev
+	// Cold are the records that need not be in memory; nil has none.
+	Cold func(s *state.Snapshot) state.Cold
 }
 
 func (g Ground) orNone() Ground {
@@ -136,7 +136,7 @@ func (g Ground) orNone() Ground {
 		g.Settings = func(*state.Snapshot, string, domain.Date) *domain.Params { return domain.DefaultParams() }
 	}
 	if g.Cold == nil {
-		g.Cold = func(*state.Snapshot) domain.Rev { return 0 }
+		g.Cold = func(*state.Snapshot) state.Cold { return state.Cold{} }
 	}
 	return g
 }

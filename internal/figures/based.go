@@ -32,7 +32,9 @@ func levelOf(k domain.UnitKind) domain.DecompositionLevel {
 
 // inForce is a base that counts; nil for one that was restated or is out of scope.
 func inForce(s *state.Snapshot, r *domain.Record) *domain.TargetGroupFigure {
-	if b := r.Body.(*domain.TargetGroupFigure); b.InScope && ground.Base(s, b.CycleID, b.UnitID) == b {
+	b := r.Body.(*domain.TargetGroupFigure)
+	// What is read again may be another object of the same record.
+	if base := ground.Base(s, b.CycleID, b.UnitID); b.InScope && base != nil && base.No == b.No {
 		return b
 	}
 	return nil

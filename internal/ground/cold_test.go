@@ -60,7 +60,7 @@ func TestCold(t *testing.T) {
 			commit(3, &domain.Effect{Type: "Member", ID: "m", Create: true})
 			commit(day, closed(2, day))
 			commit((1+x.days)*day, &domain.Effect{Type: "PdcaCycle", ID: "cy2", Fields: []domain.FieldEffect{set(domain.PdcaCycleFieldTitleZh, domain.String("年"))}})
-			if have := ground.Cold(s); have != x.want {
+			if have := ground.Cold(s).UpTo; have != x.want {
 				t.Errorf("cold is what was made up to commit %d, want %d", have, x.want)
 			}
 		})

@@ -325,7 +325,7 @@ func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 // enrol puts a record into the roll, as an object until the draft ends.
 func (d *Draft) enrol(ent *registry.Entity, r *domain.Record) {
 	d.roll.put(d.epoch, r)
-	if ent.Compact {
+	if ent.Compact || d.schema.coldRows {
 		d.lines = append(d.lines, r.No&^(1<<leafBits-1))
 	}
 }

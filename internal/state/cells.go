@@ -52,13 +52,7 @@ func noCells() *btree.BTreeG[*cell] { return btree.NewBTreeGOptions(byCell, noLo
 
 // addFact adds a fact to its cell, times sign.
 func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
-	key := cellKey{source: x.at, unit: f.Unit, month: monthOf(f.On), place: place}
-	if f.Pending {
-		key.flags |= flagPending
-	}
-	if f.Guarded {
-		key.flags |= flagGuarded
-	}
+	key := cellKey{source: x.at, unit: f.Unit, flags: f.flags(), month: monthOf(f.On), place: place}
 	d.probes.cell.cellKey = key
 	c, ok := d.cells.Get(&d.probes.cell)
 	if !ok || c.epoch != d.epoch {
@@ -74,6 +68,16 @@ func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
 	if len(c.lines) == 0 {
 		d.cells.Delete(c)
 	}
+}
+
+func (f *Fact) flags() (flags uint8) {
+	if f.Pending {
+		flags |= flagPending
+	}
+	if f.Guarded {
+		flags |= flagGuarded
+	}
+	return flags
 }
 
 // add adds to the line of some heads and a day; a line of nothing is none.

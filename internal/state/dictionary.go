@@ -29,14 +29,8 @@ func newDictionary() *dictionary {
 
 // place is where a text stands; it is added if there is room.
 func (d *dictionary) place(s string) (at uint32, ok bool) {
-	if len(s) > oftenBytes {
-		return 0, false
-	}
-	d.mu.RLock()
-	at, ok = d.places[s]
-	d.mu.RUnlock()
-	if ok {
-		return at, true
+	if at, ok = d.find(s); ok || len(s) > oftenBytes {
+		return at, ok
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -45,6 +39,17 @@ func (d *dictionary) place(s string) (at uint32, ok bool) {
 	}
 	d.add(s)
 	return d.places[s], true
+}
+
+// find is place for a text that is not added.
+func (d *dictionary) find(s string) (at uint32, ok bool) {
+	if len(s) > oftenBytes {
+		return 0, false
+	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	at, ok = d.places[s]
+	return at, ok
 }
 
 // add puts a text behind the others; the caller holds mu.

@@ -69,8 +69,9 @@ const imageTail = 8 + 8 + 4 + len(imageMagic)
 // pieceBytes is about how long a piece is.
 const pieceBytes = 1 << 20
 
-// WriteImage writes the image of a state. of says of what program and declaration it is.
-func (s *Snapshot) WriteImage(out io.Writer, of string) error {
+// WriteImage writes the image of a state. of says of what program and declaration it is; what is
+// cold is a row in it, and it is the same state.
+func (s *Snapshot) WriteImage(out io.Writer, of string, cold Cold) error {
 	w := &imageWriter{out: out, known: map[string]uint64{}}
 	w.raw([]byte(imageMagic))
 	w.own(of)
@@ -79,16 +80,16 @@ func (s *Snapshot) WriteImage(out io.Writer, of string) error {
 	}
 	w.body = append(w.body, s.Hash[:]...)
 	w.end(pieceHead, 0)
-	for _, text := range *s.roll.often.texts.Load() {
-		w.own(text)
-	}
-	w.end(pieceDictionary, 0)
 	for rev := range s.Rev {
 		hash, _ := s.HashAt(rev + 1) // all up to Rev are there
 		w.body = binary.BigEndian.AppendUint64(w.body, uint64(hash))
 	}
 	w.end(pieceHashes, 0)
-	w.records(s)
+	w.records(s, cold)
+	for _, text := range *s.roll.often.texts.Load() { // rows may have added some
+		w.own(text)
+	}
+	w.end(pieceDictionary, 0)
 	w.tables(s)
 	w.buckets(s)
 	w.sums(s)

@@ -69,7 +69,7 @@ func linesImage(b *testing.B, reg *registry.Registry, schema *state.Schema) []by
 	snap, out := d.Freeze(domain.Hash{}), bytes.Buffer{}
 	b.ReportMetric(float64(heap()-before)/float64(*lines), "B/line-made")
 	start := time.Now()
-	if err := snap.WriteImage(&out, "bench"); err != nil {
+	if err := snap.WriteImage(&out, "bench", state.Cold{}); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportMetric(time.Since(start).Seconds(), "s/write")

@@ -16,7 +16,7 @@ import (
 
 func imageOf(t interface{ Fatal(...any) }, s *Snapshot) []byte {
 	var b bytes.Buffer
-	if err := s.WriteImage(&b, "us"); err != nil {
+	if err := s.WriteImage(&b, "us", Cold{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -232,7 +232,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{cell{}, "cellKey epoch lines"},
 		{cellKey{}, "source flags month unit place"},
 		{line{}, "heads on num den"},
-		{linkedFacts{}, "at no place facts"},
+		{linkedFacts{}, "at no row"},
 		{Fact{}, "Unit On Num Den Pending Guarded Heads"},
 		{runningOf{}, "running since due"},
 		{running{}, "over no at"},
@@ -251,7 +251,7 @@ func TestImagesKnowTheState(t *testing.T) {
 // TestDamagedImages: wherever a byte is another one, wherever it is cut off, and whoever else
 // wrote it, an image is not read.
 func TestDamagedImages(t *testing.T) {
-	schema := letterSchema(t)
+	schema := warmed(letterSchema(t))
 	var image []byte
 	rapid.Check(t, func(t *rapid.T) { // the longest one
 		snap := Empty(schema)
@@ -297,7 +297,7 @@ func TestDamagedImages(t *testing.T) {
 func TestImagesThatDoNotFit(t *testing.T) {
 	for kind := pieceHead; kind <= pieceRunning; kind++ {
 		var out bytes.Buffer
-		if err := Empty(realSchema()).WriteImage(&out, "us"); err != nil {
+		if err := Empty(realSchema()).WriteImage(&out, "us", Cold{}); err != nil {
 			t.Fatal(err)
 		}
 		r, err := OpenImage(bytes.NewReader(out.Bytes()), int64(out.Len()), "us")
@@ -338,7 +338,7 @@ func TestImageOnAFullDisk(t *testing.T) {
 	s := d.Freeze(domain.Hash{})
 	whole := len(imageOf(t, s))
 	for left := range whole {
-		if s.WriteImage(&failing{left}, "us") == nil {
+		if s.WriteImage(&failing{left}, "us", Cold{}) == nil {
 			t.Fatalf("nothing is said where %d of %d bytes have room", left, whole)
 		}
 	}

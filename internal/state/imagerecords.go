@@ -10,48 +10,54 @@ import (
 )
 
 // records writes the records by their numbers: rows as they are in memory, a leaf after the
-// other, and objects apart from them, because of these nothing stays in the file's form.
-func (w *imageWriter) records(s *Snapshot) {
-	w.leaves(s, pieceRows, func(l *leaf, n uint32) bool {
-		if l.ends == nil {
+// other, and objects apart from them, because of these nothing stays in the file's form. What
+// is cold becomes a row here.
+func (w *imageWriter) records(s *Snapshot, cold Cold) {
+	end, made := s.roll.whole(cold.UpTo), map[uint32]uint64{}
+	w.leaves(s, pieceRows, func(l *leaf, first, n uint32) bool {
+		rows, ends := l.rows, l.ends
+		if first < end && l.recs != nil {
+			all, at, done := s.rows(first, cold.row)
+			rows, ends, made[first] = all, &at, done
+		}
+		if ends == nil || len(rows) == 0 {
 			return false
 		}
-		for _, end := range l.ends {
+		for _, end := range ends {
 			w.body = binary.LittleEndian.AppendUint16(w.body, end)
 		}
-		w.body = append(w.body, l.rows...)
+		w.body = append(w.body, rows...)
 		runtime.KeepAlive(l)
 		return true
 	})
-	w.leaves(s, pieceObjects, func(l *leaf, n uint32) bool {
+	w.leaves(s, pieceObjects, func(l *leaf, first, n uint32) bool {
 		if l.recs == nil {
 			return false
 		}
 		set := uint64(0)
 		for k := range n {
-			if l.recs[k] != nil {
+			if l.recs[k] != nil && made[first]>>k&1 == 0 {
 				set |= 1 << k
 			}
 		}
 		w.body = binary.LittleEndian.AppendUint64(w.body, set)
-		for k := range n {
-			if r := l.recs[k]; r != nil {
-				w.record(s.reg.Of(r.Body), r)
-			}
+		for left := set; left != 0; left &= left - 1 {
+			r := l.recs[bits.TrailingZeros64(left)]
+			w.record(s.reg.Of(r.Body), r)
 		}
-		return true
+		return set != 0
 	})
 }
 
 // leaves writes what fn has of each leaf, of which n places are taken; before it the number of
 // leaves since the one before.
-func (w *imageWriter) leaves(s *Snapshot, kind pieceKind, fn func(l *leaf, n uint32) bool) {
+func (w *imageWriter) leaves(s *Snapshot, kind pieceKind, fn func(l *leaf, first, n uint32) bool) {
 	from := uint32(0) // of the piece
 	next := from
 	for first := uint32(0); first < s.roll.n; first += 1 << leafBits {
 		was := len(w.body)
 		w.uint(uint64(first-next) >> leafBits)
-		if !fn(s.roll.leaf(first), min(1<<leafBits, s.roll.n-first)) {
+		if !fn(s.roll.leaf(first), first, min(1<<leafBits, s.roll.n-first)) {
 			w.body = w.body[:was]
 			continue
 		}

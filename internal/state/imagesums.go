@@ -53,14 +53,10 @@ func (w *imageWriter) facts(s *Snapshot) {
 		return true
 	})
 	w.end(pieceCells, 0)
-	s.linked.Scan(func(x *linkedFacts) bool {
+	s.linked.Scan(func(x linkedFacts) bool {
 		w.uint(uint64(x.at))
 		w.uint(uint64(x.no))
-		w.audience(x.place)
-		w.uint(uint64(len(x.facts)))
-		for i := range x.facts {
-			w.fact(&x.facts[i])
-		}
+		w.own(x.row)
 		w.full(pieceLinked, 0)
 		return true
 	})
@@ -78,16 +74,6 @@ func (b *imageBytes) headsOf() (set [FactHeads]string) {
 		set[i] = b.text()
 	}
 	return set
-}
-
-func (w *imageWriter) fact(f *Fact) {
-	w.text(f.Unit)
-	w.int(int64(f.On))
-	w.int(f.Num)
-	w.int(f.Den)
-	w.yes(f.Pending)
-	w.yes(f.Guarded)
-	w.headsOf(f.Heads)
 }
 
 func (l *imageLoad) heads(b *imageBytes) {
@@ -111,11 +97,6 @@ func imageCell(b *imageBytes) *cell {
 	return c
 }
 
-func imageLinked(b *imageBytes) *linkedFacts {
-	x := &linkedFacts{at: uint16(b.uint()), no: uint32(b.uint()), place: b.audience()}
-	x.facts = make([]Fact, b.uint())
-	for i := range x.facts {
-		x.facts[i] = Fact{Unit: b.text(), On: domain.Date(b.int()), Num: b.int(), Den: b.int(), Pending: b.yes(), Guarded: b.yes(), Heads: b.headsOf()}
-	}
-	return x
+func imageLinked(b *imageBytes) linkedFacts {
+	return linkedFacts{uint16(b.uint()), uint32(b.uint()), b.text()}
 }

@@ -19,20 +19,20 @@ import (
 // somebody reads facts of it, and when it ends: a hundred changes of the members of one base
 // are one look at it.
 
-// linkedFacts are those of one record and source. Nobody changes them: a record that
-// counts for something else gets others.
+// linkedFacts are those of one record and source, with their place, as bytes
+// (linkedrow.go): each line of attendance has some. A record that counts for something else
+// gets others.
 type linkedFacts struct {
-	at    uint16
-	no    uint32
-	place audience
-	facts []Fact
+	at  uint16
+	no  uint32
+	row string
 }
 
-func byLinked(a, b *linkedFacts) bool {
+func byLinked(a, b linkedFacts) bool {
 	return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.no, b.no)) < 0
 }
 
-func noLinked() *btree.BTreeG[*linkedFacts] { return btree.NewBTreeGOptions(byLinked, noLocks) }
+func noLinked() *btree.BTreeG[linkedFacts] { return btree.NewBTreeGOptions(byLinked, noLocks) }
 
 // linking is what a change of an entity's record means for linked facts: own are the
 // sources of its own records, also those that look at it, common the fields that all hang
@@ -182,26 +182,34 @@ func (d *Draft) lookID(x *source, id string) {
 
 // look works out the facts of a record anew; nil for one that is not there.
 func (d *Draft) look(x *source, no uint32, r *domain.Record) {
-	is := linkedFacts{at: x.at, no: no}
+	var (
+		place audience
+		facts []Fact
+	)
 	if r != nil && !r.Deleted() {
-		is.place = placeOf(r)
-		x.Looks(&d.Snapshot, r, func(f Fact) { is.facts = append(is.facts, f) })
+		place = placeOf(r)
+		x.Looks(&d.Snapshot, r, func(f Fact) { facts = append(facts, f) })
 	}
-	was, ok := d.linked.Get(&is)
-	if ok && was.place == is.place && slices.Equal(was.facts, is.facts) || !ok && len(is.facts) == 0 {
+	was, ok := d.linked.Get(linkedFacts{at: x.at, no: no})
+	if !ok && len(facts) == 0 {
+		return
+	}
+	is := linkedFacts{at: x.at, no: no, row: d.linkedRow(place, facts)}
+	if ok && was.row == is.row {
 		return
 	}
 	if ok {
-		for _, f := range was.facts {
-			d.addFact(x, was.place, f, -1)
+		place, facts := d.linkedOf(was.row)
+		for f := range facts {
+			d.addFact(x, place, f, -1)
 		}
 		d.linked.Delete(was)
 	}
-	for _, f := range is.facts {
-		d.addFact(x, is.place, f, 1)
+	for _, f := range facts {
+		d.addFact(x, place, f, 1)
 	}
-	if len(is.facts) > 0 {
-		d.linked.Set(&is)
+	if len(facts) > 0 {
+		d.linked.Set(is)
 	}
 }
 
@@ -227,8 +235,9 @@ func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
 		x.eachFact(r, fn)
 		return
 	}
-	if is, ok := s.settled().linked.Get(&linkedFacts{at: x.at, no: r.No}); ok {
-		for _, f := range is.facts {
+	if is, ok := s.settled().linked.Get(linkedFacts{at: x.at, no: r.No}); ok {
+		_, facts := s.linkedOf(is.row)
+		for f := range facts {
 			fn(f)
 		}
 	}
@@ -237,7 +246,7 @@ func (s *Snapshot) factsOf(x *source, r *domain.Record, fn func(Fact)) {
 // eachLinked calls fn for the records of which facts of a source are kept, until fn answers
 // false.
 func (s *Snapshot) eachLinked(x *source, fn func(r *domain.Record) bool) {
-	s.settled().linked.Ascend(&linkedFacts{at: x.at}, func(is *linkedFacts) bool {
+	s.settled().linked.Ascend(linkedFacts{at: x.at}, func(is linkedFacts) bool {
 		return is.at == x.at && fn(s.roll.at(is.no))
 	})
 }

@@ -93,9 +93,27 @@ func (s *Snapshot) Chilled(cold *ColdRows, upTo domain.Rev) *Snapshot {
 			own := *m
 			m, c.roll.mids[i] = &own, &own
 		}
-		m.leaves[first>>leafBits&(1<<midBits-1)] = &leaf{have.epoch, have.recs, in.ends, in.rows, in.file}
+		m.leaves[first>>leafBits&(1<<midBits-1)] = &leaf{have.epoch, have.without(in), in.ends, in.rows, in.file}
 	}
 	return &c
+}
+
+// without are the objects of a leaf that are no rows in an image of it; nil for none.
+func (l *leaf) without(in *leaf) *[1 << leafBits]*domain.Record {
+	if l.recs == nil {
+		return nil
+	}
+	left, recs := false, *l.recs
+	for k := range recs {
+		if len(in.row(uint32(k))) > 0 {
+			recs[k] = nil
+		}
+		left = left || recs[k] != nil
+	}
+	if !left {
+		return nil
+	}
+	return &recs
 }
 
 // WarmRows is how many bytes of the heap rows take that Chilled would take out of it.

@@ -9,7 +9,18 @@ import (
 	"time"
 
 	"pdca/internal/domain"
+	"pdca/internal/registry"
 )
+
+// warmSchema is the product's, warmed: rows are in the heap and lines alone are rows, also where
+// all else is tested cold.
+func warmSchema() *Schema { return warmed(realSchema()) }
+
+func warmed(of *Schema) *Schema {
+	s := *of
+	s.keepRows, s.coldRows = heapRows, false
+	return &s
+}
 
 // linesMade is a state of so many lines in each of some commits.
 func linesMade(t *testing.T, schema *Schema, commits, each int) *Snapshot {
@@ -36,7 +47,16 @@ func postLine(t *testing.T, d *Draft, i int, status string, create bool) {
 
 func mappedImage(t *testing.T, s *Snapshot, unmap func([]byte)) (*ImageReader, []byte) {
 	t.Helper()
-	b := imageOf(t, s)
+	return mappedImageOf(t, s, Cold{}, unmap)
+}
+
+func mappedImageOf(t *testing.T, s *Snapshot, cold Cold, unmap func([]byte)) (*ImageReader, []byte) {
+	t.Helper()
+	var out bytes.Buffer
+	if err := s.WriteImage(&out, "us", cold); err != nil {
+		t.Fatal(err)
+	}
+	b := out.Bytes()
 	r, err := OpenImage(bytes.NewReader(b), int64(len(b)), "us")
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +79,7 @@ func (s *Snapshot) cold() (n int) {
 // to the leaf that has a record made after the given commit. A change takes its leaf into the
 // heap, and the file stays as it was.
 func TestWhatStaysInTheFile(t *testing.T) {
-	schema := realSchema()
+	schema := warmSchema()
 	was := linesMade(t, schema, 4, 100) // of 7 leaves the last is not full
 	for after, want := range map[domain.Rev]int{0: 0, 1: 1, 2: 3, 3: 4, 4: 6, 9: 6} {
 		r, image := mappedImage(t, was, func([]byte) {})
@@ -86,7 +106,7 @@ func TestWhatStaysInTheFile(t *testing.T) {
 // TestChilled: rows of an image take the place of those in the heap, but for what was made
 // later than said, and what was changed since the image.
 func TestChilled(t *testing.T) {
-	schema := realSchema()
+	schema := warmSchema()
 	was := linesMade(t, schema, 4, 100)
 	r, _ := mappedImage(t, was, func([]byte) {})
 	rows, err := r.Rows(was)
@@ -120,7 +140,7 @@ func TestChilled(t *testing.T) {
 
 // TestMappingsEnd: a mapping lasts as long as a state has rows of it, and no longer.
 func TestMappingsEnd(t *testing.T) {
-	schema, ended := realSchema(), make(chan bool, 1)
+	schema, ended := warmSchema(), make(chan bool, 1)
 	s := func() *Snapshot {
 		r, _ := mappedImage(t, linesMade(t, schema, 2, 100), func([]byte) { ended <- true })
 		s, err := r.Snapshot(schema)
@@ -158,4 +178,9 @@ func TestMappingsEnd(t *testing.T) {
 			t.Fatal("no row is left of the mapping, and it has not ended")
 		}
 	}
+}
+
+// sameVersion says whether two are one version of a record: that of a row is made for whoever asks.
+func sameVersion(ent *registry.Entity, a, b *domain.Record) bool {
+	return a != nil && b != nil && a.No == b.No && a.Unit == b.Unit && bytes.Equal(ent.AppendRecord(nil, a), ent.AppendRecord(nil, b))
 }

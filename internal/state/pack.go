@@ -3,6 +3,7 @@ package state
 import (
 	"encoding/binary"
 	"encoding/hex"
+	"runtime"
 	"slices"
 
 	"pdca/internal/domain"
@@ -39,15 +40,21 @@ const (
 	rowOnce
 	// rowKeyed says that the id is that of the key, which the fields have.
 	rowKeyed
+	// rowMore says that there is more of the envelope than lines have (packmore.go).
+	rowMore
 )
 
-// packer writes rows. It belongs to one draft.
-type packer struct{ *Draft }
+// packer writes rows. seldom says that it writes those of records which are no lines: they name
+// texts that the dictionary has, and add none.
+type packer struct {
+	*Snapshot
+	seldom bool
+}
 
 // packs says whether a record is kept as a row: a line that no audience has left, and that
 // nothing was remembered of but who changed it.
 func packs(ent *registry.Entity, r *domain.Record) bool {
-	if !ent.Compact || len(ent.Fields) > domain.FirstFields || r.Unit != rowUnit(ent, r) || r.Concealed() {
+	if !ent.Compact || !mayPack(ent) || r.Unit != rowUnit(ent, r) || r.Concealed() {
 		return false
 	}
 	x := r.Ext
@@ -75,7 +82,7 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	for _, f := range []struct {
 		bit byte
 		is  bool
-	}{{rowDeleted, r.Deleted()}, {rowDevice, x.Device != ""}, {rowUpdated, x.UpdatedBy != "" || x.UpdatedAt != 0}, {rowOnce, r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd}, {rowKeyed, byKeyID(ent, r)}} {
+	}{{rowDeleted, r.Deleted()}, {rowDevice, x.Device != ""}, {rowUpdated, x.UpdatedBy != "" || x.UpdatedAt != 0}, {rowOnce, r.Rev == r.CreatedRev && r.Ord == r.CreatedOrd}, {rowKeyed, byKeyID(ent, r)}, {rowMore, !packs(ent, r)}} {
 		if f.is {
 			flags |= f.bit
 		}
@@ -100,6 +107,9 @@ func (p packer) append(b row, ent *registry.Entity, r *domain.Record) row {
 	if flags&rowUpdated != 0 {
 		b = binary.AppendVarint(b, int64(x.UpdatedAt-r.CreatedAt))
 		b = p.id(b, p.schema.accounts, x.UpdatedBy, true)
+	}
+	if flags&rowMore != 0 {
+		b = p.more(b, ent, r)
 	}
 	set := uint64(0)
 	for i := range ent.Fields {
@@ -133,9 +143,15 @@ func (p packer) named(ent *registry.Entity, f *registry.Field, r *domain.Record)
 func (p packer) value(b row, f *registry.Field, of *registry.Entity, made domain.Time, v domain.Value) row {
 	switch {
 	case f.Enum != nil && v.Kind == domain.KindString:
-		return binary.AppendUvarint(b, uint64(f.Enum.Place(v.S)))
+		at := f.Enum.Place(v.S)
+		if b = binary.AppendUvarint(b, uint64(at)); at == len(f.Enum.Values) { // it is not declared
+			b = p.plain(b, v.S, false)
+		}
+		return b
 	case v.Kind == domain.KindString:
 		return p.text(b, f, of, v.S)
+	case v.Kind == domain.KindObject:
+		return p.plain(b, v.S, false)
 	case v.Kind == domain.KindList:
 		b = binary.AppendUvarint(b, uint64(len(v.L)))
 		for _, s := range v.L {
@@ -169,7 +185,11 @@ func (p packer) id(b row, of *registry.Entity, s string, again bool) row {
 
 func (p packer) plain(b row, s string, again bool) row {
 	if again {
-		if at, ok := p.roll.often.place(s); ok {
+		place := p.roll.often.place
+		if p.seldom {
+			place = p.roll.often.find
+		}
+		if at, ok := place(s); ok {
 			return binary.AppendUvarint(b, uint64(at)*textKinds|textOften)
 		}
 	}
@@ -241,42 +261,23 @@ func formatUUID(id [16]byte) string {
 const leafRows = 1<<16 - 1
 
 // pack turns the lines among the objects of a leaf into rows. The leaf is the draft's own.
-func (p packer) pack(first uint32) {
-	l := p.roll.leaf(first)
-	if l.recs == nil || l.epoch != p.epoch {
+func (d *Draft) pack(first uint32) {
+	l := d.roll.leaf(first)
+	if l.recs == nil || l.epoch != d.epoch {
 		return
 	}
-	var (
-		rows []byte
-		ends [1 << leafBits]uint16
-		done uint64 // what became a row; until all have, others are found as what they were
-		left bool
-	)
-	for k := range uint32(1 << leafBits) {
-		at := len(rows)
-		switch r := l.recs[k]; {
-		case first+k >= p.roll.n: // taken back
-			l.recs[k] = nil
-		case r == nil:
-			rows = append(rows, l.row(k)...)
-		default:
-			if ent := p.reg.Of(r.Body); packs(ent, r) {
-				rows = p.append(rows, ent, r)
-			}
-		}
-		if len(rows) > leafRows {
-			if rows = rows[:at]; l.recs[k] == nil {
-				l.recs[k] = p.roll.record(first+k, l.row(k))
-			}
-		}
-		ends[k] = uint16(len(rows))
-		if len(rows) > at {
-			done |= 1 << k
-		}
+	may := packs
+	if d.schema.coldRows {
+		may = func(ent *registry.Entity, r *domain.Record) bool { return mayPack(ent) }
 	}
-	for k := range l.recs {
-		if done>>k&1 != 0 {
+	rows, ends, done := d.Snapshot.rows(first, may)
+	left := false
+	for k := range uint32(1 << leafBits) {
+		switch {
+		case first+k >= d.roll.n || done>>k&1 != 0:
 			l.recs[k] = nil
+		case l.recs[k] == nil && len(l.row(k)) > 0: // it does not fit any more
+			l.recs[k] = d.roll.record(first+k, l.row(k))
 		}
 		left = left || l.recs[k] != nil
 	}
@@ -284,16 +285,45 @@ func (p packer) pack(first uint32) {
 		l.recs = nil
 	}
 	if l.rows, l.ends, l.file = nil, nil, nil; len(rows) > 0 {
-		l.rows, l.file = p.schema.keepRows(rows)
+		l.rows, l.file = d.schema.keepRows(rows)
 		l.ends = &ends
 	}
+}
+
+// rows makes the rows of a leaf: those that it has, as far as no object hides them, and of the
+// objects that may be one. done has a bit for each place that has a row. A row that does not fit
+// behind those before it is left out.
+func (s *Snapshot) rows(first uint32, may func(ent *registry.Entity, r *domain.Record) bool) (rows []byte, ends [1 << leafBits]uint16, done uint64) {
+	l := s.roll.leaf(first)
+	for k := range uint32(1 << leafBits) {
+		at := len(rows)
+		switch {
+		case first+k >= s.roll.n: // taken back
+		case l.recs == nil || l.recs[k] == nil:
+			rows = append(rows, l.row(k)...)
+		default:
+			r := l.recs[k]
+			if ent := s.reg.Of(r.Body); may(ent, r) {
+				rows = packer{s, !ent.Compact}.append(rows, ent, r)
+			}
+		}
+		if len(rows) > leafRows {
+			rows = rows[:at]
+		}
+		ends[k] = uint16(len(rows))
+		if len(rows) > at {
+			done |= 1 << k
+		}
+	}
+	runtime.KeepAlive(l)
+	return rows, ends, done
 }
 
 // repack packs what changed since the draft began.
 func (d *Draft) repack() {
 	slices.Sort(d.lines)
 	for _, first := range slices.Compact(d.lines) {
-		packer{d}.pack(first)
+		d.pack(first)
 	}
 	d.lines = nil
 }
@@ -301,6 +331,6 @@ func (d *Draft) repack() {
 // packAll packs everything.
 func (d *Draft) packAll() {
 	for first := uint32(0); first < d.roll.n; first += 1 << leafBits {
-		packer{d}.pack(first)
+		d.pack(first)
 	}
 }

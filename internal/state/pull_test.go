@@ -336,7 +336,7 @@ func (p *replica) check(v *View, out *Pulled, size Size) {
 		if p.types != nil && !slices.Contains(p.types, ent.Name) {
 			t.Fatalf("%s was not asked for", name)
 		}
-		if v.Get(ent, r.ID) != r {
+		if !sameVersion(ent, v.Get(ent, r.ID), r) {
 			t.Fatalf("%s is not in its newest version", name)
 		}
 		// After a loss of rights the server does not know whether what else may be

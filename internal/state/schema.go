@@ -24,8 +24,9 @@ type Tables struct {
 	// Zone is the enterprise's time zone, by which instants have days; nil is UTC, in a state
 	// that is only looked into.
 	Zone *time.Location
-	// Rows says where the rows of a leaf go when a draft ends; nil for the heap. It is for
-	// tests that have all of them cold (statetest).
+	// Rows says where the rows of a leaf go when a draft ends, and that all records which may
+	// be rows are; nil for the heap, and lines. It is for tests that have all of them cold
+	// (statetest).
 	Rows func(rows []byte) ([]byte, *Mapped)
 }
 
@@ -79,16 +80,17 @@ type Schema struct {
 	waits []wait
 	// zone has the enterprise's days.
 	zone *time.Location
-	// keepRows keeps the rows of a leaf.
+	// keepRows keeps the rows of a leaf, coldRows says that all records which may be are rows.
 	keepRows func(rows []byte) ([]byte, *Mapped)
+	coldRows bool
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC), keepRows: t.Rows}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC), keepRows: t.Rows, coldRows: t.Rows != nil}
 	if s.keepRows == nil {
-		s.keepRows = func(rows []byte) ([]byte, *Mapped) { return bytes.Clone(rows), nil }
+		s.keepRows = heapRows
 	}
 	if reg.Units == nil {
 		return nil, fmt.Errorf("no entity is a tree of units")
@@ -111,6 +113,8 @@ func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
 	}
 	return s, nil
 }
+
+func heapRows(rows []byte) ([]byte, *Mapped) { return bytes.Clone(rows), nil }
 
 // DayOf is the day of an instant in the enterprise's time zone.
 func (s *Snapshot) DayOf(t domain.Time) domain.Date { return s.schema.dayOf(t) }

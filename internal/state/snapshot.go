@@ -45,7 +45,7 @@ type Snapshot struct {
 	folds   *btree.BTreeG[*slot]
 	numbers *figureNumbers
 	// linked are the facts of records that follow from other records, by source and record.
-	linked *btree.BTreeG[*linkedFacts]
+	linked *btree.BTreeG[linkedFacts]
 	// draft is the draft that the state is of while it is in the making, which may have facts
 	// to work out before they are read (linked.go); nil afterwards.
 	draft *Draft

@@ -26,7 +26,9 @@ func (v *roll) record(no uint32, b row) *domain.Record {
 	if b[0]&rowKeyed != 0 {
 		r.ID = formatUUID(keyOf(ent, r))
 	}
-	r.Unit = rowUnit(ent, r)
+	if !d.moved {
+		r.Unit = rowUnit(ent, r)
+	}
 	r.SetDeleted(b[0]&rowDeleted != 0)
 	return r
 }
@@ -49,6 +51,9 @@ func (d *unpacker) envelope(flags byte, r *domain.Record) {
 	}
 	if flags&rowUpdated != 0 {
 		r.Ext.UpdatedAt, r.Ext.UpdatedBy = r.CreatedAt+domain.Time(d.varint()), d.text()
+	}
+	if flags&rowMore != 0 {
+		d.more(r)
 	}
 }
 
@@ -136,6 +141,8 @@ func (d *unpacker) key(flags byte, ent *registry.Entity) [16]byte {
 type unpacker struct {
 	roll *roll
 	row  row
+	// moved says that the row has its own bucket.
+	moved bool
 }
 
 func (d *unpacker) uvarint() uint64 {
@@ -153,9 +160,14 @@ func (d *unpacker) varint() int64 {
 func (d *unpacker) value(f *registry.Field, made domain.Time) domain.Value {
 	switch {
 	case f.Enum != nil && f.Kind == domain.KindString:
-		return domain.String(f.Enum.Values[d.uvarint()].Name)
+		if at := d.uvarint(); at < uint64(len(f.Enum.Values)) {
+			return domain.String(f.Enum.Values[at].Name)
+		}
+		return domain.String(d.text())
 	case f.Kind == domain.KindString:
 		return domain.String(d.text())
+	case f.Kind == domain.KindObject:
+		return domain.Object(d.text())
 	case f.Kind == domain.KindList:
 		list := make([]string, d.uvarint())
 		for i := range list {

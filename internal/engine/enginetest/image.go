@@ -11,7 +11,7 @@ import (
 func (w *World) imaged(live domain.Hash) {
 	w.Helper()
 	image, again := bytes.Buffer{}, bytes.Buffer{}
-	err := w.Snapshot().WriteImage(&image, "test")
+	err := w.Snapshot().WriteImage(&image, "test", state.Cold{})
 	if err == nil {
 		err = w.reread(image.Bytes(), &again, live)
 	}
@@ -32,5 +32,5 @@ func (w *World) reread(image []byte, again *bytes.Buffer, live domain.Hash) erro
 	if s.Digest() != live {
 		w.Error("an image of the state has other records")
 	}
-	return s.WriteImage(again, "test")
+	return s.WriteImage(again, "test", state.Cold{})
 }
