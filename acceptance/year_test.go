@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -163,7 +165,10 @@ func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
 		key, why, _ := strings.Cut(a, "=")
 		want[key] = why
 	}
-	n := 0
+	n, shipped := 0, map[string]bool{}
+	for _, d := range domain.ShippedFigures().List {
+		shipped[d.Enum] = true
+	}
 	for _, d := range all.Data.FigureDefinitions {
 		state := figureState(ts, p, args[0], args[1], d.Key, `cycleId: "cy2026"`)
 		if state == "NO_DATA" && p.got(ts, "data.figures.0.total.why") == "NOT_KEPT" { // of the present alone
@@ -171,14 +176,21 @@ func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		why := ""
 		if state != "OK" && state != "PROVISIONAL" {
-			why = p.got(ts, "data.figures.0.total.why")
+			if why = p.got(ts, "data.figures.0.total.why"); why == "" {
+				why = state
+			}
 		}
+		delete(shipped, d.Key)
 		if why != want[d.Key] {
 			ts.Logf("the figure %s has no value: %q, not %q", d.Key, why, want[d.Key])
 			n++
 		}
 	}
-	if n > 0 || len(all.Data.FigureDefinitions) < 100 {
+	for key := range shipped {
+		ts.Logf("the figure %s of figures.json was not asked for", key)
+		n++
+	}
+	if n > 0 {
 		ts.Fatalf("%d of %d figures are otherwise", n, len(all.Data.FigureDefinitions))
 	}
 }
@@ -196,38 +208,63 @@ func figureState(ts *testscript.TestScript, p *play, account, unit, key, period 
 	return p.got(ts, "data.figures.0.total.state")
 }
 
-// everyCriterion is "criteria ACCOUNT UNIT": of each criterion of the shipped catalogue there is a
-// score, or the reason why there is none.
+// everyCriterion is "criteria ACCOUNT BRANCH": of each criterion of the shipped catalogue that
+// applies to branches there is a score, or the reason why there is none, on whichever page.
 func everyCriterion(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("criteria ACCOUNT UNIT")
 	}
 	p := playing(ts)
-	p.do(ts, args[0], `{ postEvaluations(first: 1, filter: {unitId: {eq: "%s"}, cycleId: {eq: "cy2026"}}, orderBy: VERSION_DESC) { nodes { criteriaTotal a: scores(first: 100) { totalCount nodes { criterionCode state chosenSource noDataReason } } } } }`, args[1])
-	var got struct {
-		Data struct {
-			PostEvaluations struct {
-				Nodes []struct {
-					CriteriaTotal int
-					A             struct {
-						TotalCount int
-						Nodes      []struct{ CriterionCode, State, ChosenSource, NoDataReason string }
+	of, seen, after := map[string]int{}, map[string]bool{}, "null"
+	for after != "" {
+		p.do(ts, args[0], `{ postEvaluations(first: 1, filter: {unitId: {eq: "%s"}, cycleId: {eq: "cy2026"}}, orderBy: VERSION_DESC) { nodes { criteriaTotal scores(first: 100, after: %s) { pageInfo { hasNextPage endCursor } nodes { criterionCode state score noDataReason chosenSource } } } } }`, args[1], after)
+		var got struct {
+			Data struct {
+				PostEvaluations struct {
+					Nodes []struct {
+						CriteriaTotal int
+						Scores        struct {
+							PageInfo struct {
+								HasNextPage bool
+								EndCursor   string
+							}
+							Nodes []struct {
+								CriterionCode, State, NoDataReason, ChosenSource string
+								Score                                            *float64
+							}
+						}
 					}
 				}
 			}
 		}
-	}
-	ts.Check(json.Unmarshal(p.last, &got))
-	of := map[string]int{}
-	for _, s := range got.Data.PostEvaluations.Nodes[0].A.Nodes {
-		of[s.State+" "+s.ChosenSource]++
-		if s.State == "NO_DATA" && s.NoDataReason == "" {
-			ts.Fatalf("%s has no data, and no reason", s.CriterionCode)
+		ts.Check(json.Unmarshal(p.last, &got))
+		x := got.Data.PostEvaluations.Nodes[0]
+		if x.CriteriaTotal != len(domain.ShippedCatalogue().Criteria()) {
+			ts.Fatalf("%d criteria", x.CriteriaTotal)
+		}
+		for _, s := range x.Scores.Nodes {
+			seen[s.CriterionCode] = true
+			of[s.State+" "+s.ChosenSource]++
+			if noData := s.State == "NO_DATA"; noData != (s.NoDataReason != "") || s.State == "MEASURED" && s.Score == nil {
+				ts.Fatalf("%s is %s, because of %q, with %v", s.CriterionCode, s.State, s.NoDataReason, s.Score)
+			}
+		}
+		if after = ""; x.Scores.PageInfo.HasNextPage {
+			after = strconv.Quote(x.Scores.PageInfo.EndCursor)
 		}
 	}
-	ts.Logf("criteria: %d, %v", got.Data.PostEvaluations.Nodes[0].CriteriaTotal, of)
-	if got.Data.PostEvaluations.Nodes[0].CriteriaTotal != 101 {
-		ts.Fatalf("%d criteria", got.Data.PostEvaluations.Nodes[0].CriteriaTotal)
+	elsewhere := 0
+	for _, c := range domain.ShippedCatalogue().Criteria() {
+		switch applies := slices.Contains(c.AppliesTo, string(domain.UnitKindBranch)); {
+		case applies != seen[c.Code]:
+			ts.Fatalf("%s, which applies %v, is there %v: neither a score nor a reason why not", c.Code, applies, seen[c.Code])
+		case !applies:
+			elsewhere++
+		}
+	}
+	ts.Logf("criteria: %d of branches, %d of other units, %v", len(seen), elsewhere, of)
+	if len(seen)+elsewhere != 101 {
+		ts.Fatalf("%d criteria", len(seen)+elsewhere)
 	}
 }
 

@@ -259,6 +259,7 @@ func (w *world) unlimited() {
 	if err := errors.Join(w.box.Stop(), w.box.Restart()); err != nil {
 		w.t.Fatal(err)
 	}
+	w.answer()
 }
 
 // TestManifestTellsLimits: of every field that a client writes, what lies within the limits

@@ -224,19 +224,25 @@ var (
 	inspected = []string{"Inspection", "InspectionPart", "InspectionCheckIn", "CriterionResult", "Finding", "Attachment", "Evidence", "Rectification"}
 )
 
-func newWorld(t *testing.T) *world {
-	t.Helper()
-	w := &world{t: t, box: sandbox.New(t), pushed: map[string]int64{}, clients: map[string][]form{}, docs: map[string]*manifest.Document{}}
-	w.reg = w.box.Engine.Registry()
+// answer has the API answer from the engine that runs now.
+func (w *world) answer() {
+	w.t.Helper()
 	api, err := resolvers.New(resolvers.Config{Engine: w.box.Engine, RequestID: func(context.Context) string { return "request" },
 		Actor: func(ctx context.Context) (domain.Actor, bool) {
 			a, ok := ctx.Value(actorKey{}).(domain.Actor)
 			return a, ok
 		}})
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
 	w.api = api
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{t: t, box: sandbox.New(t), pushed: map[string]int64{}, clients: map[string][]form{}, docs: map[string]*manifest.Document{}}
+	w.reg = w.box.Engine.Registry()
+	w.answer()
 	w.box.Must(t, "system", strings.Split(strings.TrimSpace(foundation), "\n")...)
 	w.box.Must(t, "system", fmt.Sprintf(`create Code %s {"list":"praiseKinds","code":"ADDED","nameZh":"其他表扬"}`, code))
 	for check, id := range arrived {
