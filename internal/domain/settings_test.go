@@ -52,7 +52,7 @@ func TestEveryLeafIsRead(t *testing.T) {
 			}
 		}
 	}
-	if n != 159 {
+	if n != 160 {
 		t.Errorf("%d leaves", n)
 	}
 }

@@ -21,7 +21,7 @@ func (c *counting) least(t tally) {
 			}
 			s.num, s.den, s.n = s.num+f.Num, s.den+f.Den, s.n+1
 			if f.Heads[2] == explainedSame {
-				s.explained++
+				s.explained += f.Den // as in beside
 			}
 		})
 	}, false)

@@ -99,7 +99,8 @@ type alive struct {
 	mean bool
 	// pending says of a fact that it may still turn out otherwise without anybody being late.
 	pending func(a *asking, f *state.Fact) bool
-	// also counts some of the facts beside the value, each under a name of its own.
+	// also counts some of the facts beside the value, by what they are below the line, each under a
+	// name of its own.
 	also []counted
 	// persons is who a fact is of, where a floor goes by how many there are; nil for none.
 	persons head

@@ -226,7 +226,7 @@ func (c *counting) anywhere() bool {
 	default:
 		return false
 	}
-	if c.q.Level != "" || c.is.byUnit || c.fits != nil || c.d.Key == distinctUnits || c.root == nil {
+	if c.q.Level != "" || c.is.byUnit || c.is.says != nil || c.fits != nil || c.d.Key == distinctUnits || c.root == nil {
 		return false
 	}
 	first := c.trees[0]
@@ -405,7 +405,7 @@ func (c *counting) beside(s *sum, f *state.Fact) {
 	}
 	for i, x := range c.is.also {
 		if x.fits(f) {
-			s.also[i]++
+			s.also[i] += f.Den // several may have come as one
 		}
 	}
 	if c.is.says == nil {
