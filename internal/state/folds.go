@@ -80,7 +80,8 @@ func (s *Snapshot) layFolds() {
 	}
 }
 
-// fold is what the cells of a slot add up to.
+// fold is what the cells of a slot add up to; nil where nobody has made it, and this one is not
+// for who reads: it is left off at the first cell that is not asked for or not seen.
 func (r *cellReading) fold(m *slot) *fold {
 	if f := m.made.Load(); f != nil {
 		return f
@@ -89,9 +90,12 @@ func (r *cellReading) fold(m *slot) *fold {
 		heads uint32
 		on    domain.Date
 	}
-	f, sums := &fold{}, [len(fold{}.parts)]map[key]line{}
+	f, sums, mine := &fold{}, [len(fold{}.parts)]map[key]line{}, true
 	r.cells.Ascend(&cell{cellKey: cellKey{source: m.source, month: m.month}}, func(c *cell) bool {
 		if c.source != m.source || c.month != m.month {
+			return false
+		}
+		if mine = r.ask.Units.Has(c.unit) && r.covers(c.place, c.flags&flagGuarded != 0); !mine {
 			return false
 		}
 		f.units.add(r.numbers.units.number(c.unit, strings.Clone))
@@ -110,7 +114,7 @@ func (r *cellReading) fold(m *slot) *fold {
 		}
 		return r.Meter.Spend(1 + len(c.lines))
 	})
-	if r.Meter.Err() != nil {
+	if !mine || r.Meter.Err() != nil {
 		return nil // it may have ended half way
 	}
 	for i, lines := range sums {
