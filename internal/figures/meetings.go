@@ -89,12 +89,16 @@ func rhythmFacts(s *state.Snapshot, r *domain.Record, add func(state.Fact)) {
 		return
 	}
 	units := []string{r.ID}
+	meetings := map[string][]ground.Meeting{}
 	s.EachOf("OrgUnit", "parentId", r.ID, func(g *domain.Record) bool {
 		if g.Body.(*domain.OrgUnit).Kind == domain.UnitKindPartyGroup {
 			units = append(units, g.ID)
 		}
 		return true
 	})
+	for _, unit := range units {
+		meetings[unit] = ground.Meetings(s, unit)
+	}
 	s.Scan(s.Registry().Entity("PdcaCycle"), func(c *domain.Record) bool {
 		cycle := c.Body.(*domain.PdcaCycle)
 		if cycle.Status == domain.CycleStatusDraft {
@@ -102,7 +106,7 @@ func rhythmFacts(s *state.Snapshot, r *domain.Record, add func(state.Fact)) {
 		}
 		p := ground.Settings(s, cycle.ID, domain.FirstOfYear(int(cycle.Year)))
 		for _, unit := range units {
-			for _, cell := range ground.Rhythm(s, unit, cycle, "", p) {
+			for _, cell := range ground.RhythmOf(s, unit, meetings[unit], cycle, "", p) {
 				if cell.Exempt && !cell.Held() {
 					continue
 				}

@@ -115,9 +115,9 @@ func inBranchSince(s *state.Snapshot, m *domain.Member) domain.Date {
 // trustOf is how far the points of a branch in a cycle can be trusted.
 func trustOf(v *state.View, branch, cycle string) (t domain.PointsTrust) {
 	var by [][2]string // who posted, for whom
-	v.EachOf("PointsEntry", "unitId", branch, func(r *domain.Record) bool {
+	v.EachBoth("PointsEntry", "unitId", branch, "cycleId", cycle, func(r *domain.Record) bool {
 		p := r.Body.(*domain.PointsEntry)
-		if p.CycleID != cycle || !counts(p.Status) || p.ReversesID != "" || r.Concealed() {
+		if !counts(p.Status) || p.ReversesID != "" || r.Concealed() {
 			return v.Meter.Spend(1)
 		}
 		t.Entries++

@@ -118,21 +118,22 @@ type Line struct {
 // Lines are the lines of a member in a span of days at what was held, as many as were there, in
 // order of days.
 func Lines(s *state.Snapshot, member string, in domain.Span) (out []Line) {
-	s.EachOf("Attendance", "memberId", member, func(r *domain.Record) bool {
+	s.EachPart("Attendance", "memberId", member, []string{"eventId", "sessionId", "mode", "status"}, func(r *domain.Record) bool {
 		a := r.Body.(*domain.Attendance)
 		if a.Status != domain.AttendanceStatusValid || !Present(a.Mode) {
 			return true
 		}
-		l := Line{Attendance: a}
+		l := Line{}
 		if x := sessionOf(s, a.SessionID); x != nil {
 			if !SessionHeld(x.Status) {
 				return true
 			}
 			l.On, l.Form = SessionDay(s, x), x.FormCode
-		} else if e := s.Find("OrgLifeEvent", a.EventID); e != nil {
-			l.On = s.DayOf(e.Body.(*domain.OrgLifeEvent).HeldAt)
+		} else {
+			l.On = eventDay(s, a.EventID)
 		}
 		if in.Contains(l.On) {
+			l.Attendance = s.Whole(r).Body.(*domain.Attendance)
 			out = append(out, l)
 		}
 		return true
@@ -154,6 +155,12 @@ func compare(a, b string) int {
 		return 1
 	}
 	return 0
+}
+
+// eventDay is the day on which an event was held; 0 for none.
+func eventDay(s *state.Snapshot, id string) (on domain.Date) {
+	s.FindPart("OrgLifeEvent", id, []string{"heldAt"}, func(r *domain.Record) { on = s.DayOf(r.Body.(*domain.OrgLifeEvent).HeldAt) })
+	return on
 }
 
 func sessionOf(s *state.Snapshot, id string) *domain.TrainingSession {

@@ -67,7 +67,7 @@ func capped(s *state.Snapshot, rule *domain.PointsRule, member string, on domain
 	}
 	span, sum := domain.Span{}, int64(0)
 	span, _ = domain.CapPeriod(limit.Period, on)
-	s.EachOf("PointsEntry", "memberId", member, func(r *domain.Record) bool {
+	s.EachPart("PointsEntry", "memberId", member, []string{"ruleCode", "status", "occurredOn", "points"}, func(r *domain.Record) bool {
 		o := r.Body.(*domain.PointsEntry)
 		if o.RuleCode == rule.Code && o.Status != domain.PointsStatusRejected && span.Contains(o.OccurredOn) && !r.Concealed() {
 			sum += o.Points
@@ -82,9 +82,9 @@ func capped(s *state.Snapshot, rule *domain.PointsRule, member string, on domain
 // the sum, the one that takes it back is there too.
 func PointsOn(s *state.Snapshot, member string, cycle *domain.PdcaCycle, span domain.Span) (balance, change, pending int64) {
 	balance = Settings(s, cycle.ID, domain.FirstOfYear(int(cycle.Year))).PointsOpening
-	s.EachOf("PointsEntry", "memberId", member, func(r *domain.Record) bool {
+	s.EachBoth("PointsEntry", "memberId", member, "cycleId", cycle.ID, func(r *domain.Record) bool {
 		p := r.Body.(*domain.PointsEntry)
-		if p.CycleID != cycle.ID || p.OccurredOn > span.To || r.Concealed() {
+		if p.OccurredOn > span.To || r.Concealed() {
 			return true
 		}
 		switch p.Status {

@@ -18,9 +18,35 @@ type RhythmCell struct {
 	Required int64
 	// Counted are the events that were minuted in time, Late those that were recorded or
 	// minuted late, Pending those whose minutes are to come.
-	Counted, Late, Pending []*domain.OrgLifeEvent
+	Counted, Late, Pending []Meeting
 	// Exempt says that nothing is asked of the unit here.
 	Exempt bool
+}
+
+// Meeting is what the rhythm asks of an event that was held.
+type Meeting struct {
+	ID             string
+	Kind, AlsoKind domain.OrgLifeKind
+	HeldAt         domain.Time
+	// On is the day of HeldAt.
+	On domain.Date
+	// Pending says that its minutes are to come, until DueOn; Late that it was recorded or
+	// minuted late.
+	Pending, Late bool
+	DueOn         domain.Date
+}
+
+// Meetings are the events that a unit held, of all years.
+func Meetings(s *state.Snapshot, unit string) (out []Meeting) {
+	asks := []string{"id", "kind", "alsoKind", "status", "duplicateOfId", "heldAt", "createdLate", "minutesLate", "minutesDueOn"}
+	s.EachPart("OrgLifeEvent", "unitId", unit, asks, func(r *domain.Record) bool {
+		if e := r.Body.(*domain.OrgLifeEvent); EventHeld(e) {
+			out = append(out, Meeting{ID: e.ID, Kind: e.Kind, AlsoKind: e.AlsoKind, HeldAt: e.HeldAt, On: s.DayOf(e.HeldAt), Pending: !pastMinutes(e.Status),
+				Late: e.CreatedLate || e.MinutesLate, DueOn: e.MinutesDueOn})
+		}
+		return true
+	})
+	return out
 }
 
 // Held says whether as many meetings as are asked were held, minuted or not.
@@ -56,7 +82,7 @@ func (c *RhythmCell) State(p *domain.Params, today domain.Date) domain.RhythmSta
 func (c *RhythmCell) minutesRun(today domain.Date) bool {
 	n := int64(len(c.Counted) + len(c.Late))
 	for _, e := range c.Pending {
-		if today <= e.MinutesDueOn {
+		if today <= e.DueOn {
 			n++
 		}
 	}
@@ -83,7 +109,12 @@ func EventOf(e *domain.OrgLifeEvent, kind domain.OrgLifeKind) bool {
 
 // Rhythm are the cells of a unit in a cycle, of one kind or "" for all, in the order of the
 // settings and of the periods.
-func Rhythm(s *state.Snapshot, unit string, cycle *domain.PdcaCycle, kind domain.OrgLifeKind, p *domain.Params) (out []RhythmCell) {
+func Rhythm(s *state.Snapshot, unit string, cycle *domain.PdcaCycle, kind domain.OrgLifeKind, p *domain.Params) []RhythmCell {
+	return RhythmOf(s, unit, Meetings(s, unit), cycle, kind, p)
+}
+
+// RhythmOf is Rhythm for whoever has the unit's meetings at hand.
+func RhythmOf(s *state.Snapshot, unit string, meetings []Meeting, cycle *domain.PdcaCycle, kind domain.OrgLifeKind, p *domain.Params) (out []RhythmCell) {
 	r := s.Unit(unit)
 	if r == nil {
 		return nil
@@ -100,7 +131,7 @@ func Rhythm(s *state.Snapshot, unit string, cycle *domain.PdcaCycle, kind domain
 		for i, span := range spans {
 			cells[i] = RhythmCell{Span: span, Unit: unit, Kind: k, Required: rule.Count, Exempt: small || !activeThrough(r, u, span)}
 		}
-		fillRhythm(s, cells)
+		fillRhythm(cells, meetings)
 		out = append(out, cells...)
 	}
 	return out
@@ -121,32 +152,23 @@ func rhythmSpans(period string, year int) (out []domain.Span) {
 	return out
 }
 
-// fillRhythm puts the events of a unit into its cells, which are of one kind.
-func fillRhythm(s *state.Snapshot, cells []RhythmCell) {
-	if len(cells) == 0 {
-		return
+// fillRhythm puts the meetings of a unit into its cells, which are of one kind and follow one
+// another.
+func fillRhythm(cells []RhythmCell, meetings []Meeting) {
+	for _, m := range meetings {
+		i := slices.IndexFunc(cells, func(c RhythmCell) bool { return c.Contains(m.On) && (m.Kind == c.Kind || m.AlsoKind == c.Kind) })
+		if i < 0 {
+			continue
+		}
+		switch c := &cells[i]; {
+		case m.Pending:
+			c.Pending = append(c.Pending, m)
+		case m.Late:
+			c.Late = append(c.Late, m)
+		default:
+			c.Counted = append(c.Counted, m)
+		}
 	}
-	s.EachOf("OrgLifeEvent", "unitId", cells[0].Unit, func(r *domain.Record) bool {
-		e := r.Body.(*domain.OrgLifeEvent)
-		if !EventOf(e, cells[0].Kind) || !EventHeld(e) {
-			return true
-		}
-		day := s.DayOf(e.HeldAt)
-		for i := range cells {
-			switch c := &cells[i]; {
-			case !c.Contains(day):
-				continue
-			case !pastMinutes(e.Status):
-				c.Pending = append(c.Pending, e)
-			case e.CreatedLate || e.MinutesLate:
-				c.Late = append(c.Late, e)
-			default:
-				c.Counted = append(c.Counted, e)
-			}
-			break
-		}
-		return true
-	})
 }
 
 // activeThrough says whether a unit was in use through a period.

@@ -94,6 +94,11 @@ func (v *View) Aggregate(a *Aggregate) (*Aggregated, error) {
 	g := &aggregator{lister: newSearch(v, &q), Aggregate: a, groups: map[string]*Bucket{}, row: make([]domain.Value, len(a.Keys))}
 	defer g.release()
 	g.look += a.steps()
+	if a.Keep {
+		g.glance.on = false // it takes all of each record
+	} else {
+		g.glances(a.Keys, a.Total, a.Each)
+	}
 	g.out.Total = &Bucket{Tallies: make([]Tally, len(a.Total))}
 	for i := range a.Keys {
 		g.keyers = append(g.keyers, keyer{Key: &a.Keys[i], ent: a.Ent, known: map[string]domain.Value{}})

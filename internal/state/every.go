@@ -25,7 +25,7 @@ func (v *View) Every(q *Query, fn func(*domain.Record) bool) error {
 	if walk == nil {
 		return l.missing(false)
 	}
-	walk(nil, false, false, func(r *domain.Record) bool { return v.Meter.Spend(l.look) && (!l.match(r) || fn(r)) })
+	walk(nil, false, false, func(r *domain.Record) bool { return v.Meter.Spend(l.look) && (!l.match(r) || fn(l.kept(r))) })
 	return v.Meter.Err()
 }
 

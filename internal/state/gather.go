@@ -28,7 +28,9 @@ func (l *lister) each(fn func(*domain.Record) bool) {
 		}
 		return
 	case l.Via != nil:
-		l.Each(l.Ent, l.Via, domain.String(l.Parent), match)
+		if p := l.posting(l.Ent, l.Via, domain.String(l.Parent)); p != nil {
+			l.scan(&p.nos, match)
+		}
 		return
 	}
 	l.cheapest(l.Len(l.Ent)).each(match)
@@ -39,7 +41,7 @@ func (l *lister) each(fn func(*domain.Record) bool) {
 // that is less than a limit.
 func (l *lister) cheapest(limit int) way {
 	n := l.Len(l.Ent)
-	best := way{n, n, func(fn func(*domain.Record) bool) { l.Scan(l.Ent, fn) }}
+	best := way{n, n, l.eachOfAll}
 	if c := l.Filter.indexed(l.View); c != nil {
 		if n := l.holders(c); n < best.looks {
 			best = way{n, n, func(fn func(*domain.Record) bool) { l.eachOf(c, fn) }}
@@ -97,7 +99,9 @@ func (l *lister) eachOf(c *Filter, fn func(*domain.Record) bool) {
 				once(r)
 			}
 		default:
-			l.Each(l.Ent, c.Field, v, once)
+			if p := l.posting(l.Ent, c.Field, v); p != nil {
+				l.scan(&p.nos, once)
+			}
 		}
 	}
 }
@@ -123,7 +127,7 @@ func (l *lister) within(c *Filter, limit int) (n int) {
 func (l *lister) eachWithin(c *Filter, fn func(*domain.Record) bool) {
 	more := true
 	l.eachPosting(c, func(p *posting) bool {
-		l.roll.scan(&p.nos, func(r *domain.Record) bool { more = fn(r); return more })
+		l.scan(&p.nos, func(r *domain.Record) bool { more = fn(r); return more })
 		return more
 	})
 }
@@ -164,9 +168,9 @@ func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
 	seen := map[uint32]bool{}
 	more := true
 	for _, b := range sources {
-		l.roll.scan(&b.created, func(r *domain.Record) bool {
+		l.scan(&b.created, func(r *domain.Record) bool {
 			switch {
-			case r.Body.TypeName() != l.Ent.Name:
+			case r == nil:
 				more = l.Meter.Spend(1)
 			case !seen[r.No]:
 				seen[r.No] = true
@@ -175,6 +179,25 @@ func (l *lister) eachIn(sources []*bucket, fn func(*domain.Record) bool) {
 			return more
 		})
 		if !more {
+			return
+		}
+	}
+}
+
+// eachOfAll calls fn for the live records of the table.
+func (l *lister) eachOfAll(fn func(*domain.Record) bool) {
+	l.tables[l.Ent.Index].ids.walk(&l.roll, nil, false, func(no uint32, _ bool) bool {
+		r := l.at(no)
+		return r.Deleted() || fn(r)
+	})
+}
+
+// scan calls fn for the record of every number in order, nil for one of another entity, until
+// it answers false.
+func (l *lister) scan(s *numbers, fn func(*domain.Record) bool) {
+	for p := s.start(); ; p.next() {
+		no, ok := p.number()
+		if !ok || !fn(l.at(no)) {
 			return
 		}
 	}

@@ -26,6 +26,8 @@ type lister struct {
 	look, keyed int
 	// edges are the entries of the two cursors.
 	edges [2]entry
+	// glance is how rows are looked at.
+	glance glance
 }
 
 // entry is a record with the place of its sort keys.
@@ -38,7 +40,7 @@ var listers = sync.Pool{New: func() any { return new(lister) }}
 
 func newLister(v *View, q *Query) *lister {
 	l := listers.Get().(*lister)
-	l.View, l.Query, l.known = v, *q, false
+	l.View, l.Query, l.known, l.glance = v, *q, false, glance{}
 	l.width = len(q.Order)
 	if l.width == 0 && q.Via == nil {
 		l.width = 1
@@ -54,13 +56,14 @@ func newSearch(v *View, q *Query) *lister {
 	for _, o := range q.Order {
 		l.keyed += o.steps()
 	}
+	l.glances(nil)
 	return l
 }
 
 func (l *lister) release() {
 	clear(l.keys)
 	clear(l.heap)
-	l.View, l.Query, l.unit, l.edges = nil, Query{}, "", [2]entry{}
+	l.View, l.Query, l.unit, l.edges, l.glance = nil, Query{}, "", [2]entry{}, glance{}
 	l.keys, l.heap = l.keys[:0], l.heap[:0]
 	if cap(l.keys) < 1<<16 {
 		listers.Put(l)
@@ -69,20 +72,25 @@ func (l *lister) release() {
 
 // sees is View.Sees with a memory of one unit.
 func (l *lister) sees(r *domain.Record) bool {
-	if l.Ent.Shuts() {
-		return l.Sees(l.Ent, r)
+	if !l.Ent.Shuts() && l.present == nil && l.seesUnitOf(r) {
+		return !r.Deleted() && !l.Ent.Internal
 	}
+	return l.Sees(l.Ent, l.kept(r))
+}
+
+// seesUnitOf says whether the actor sees a record, of what is not shut, by its unit.
+func (l *lister) seesUnitOf(r *domain.Record) bool {
 	if !l.known || l.unit != r.Unit {
 		l.unit, l.mask, l.known = r.Unit, l.Scope.Units[r.Unit], true
 	}
-	if !r.Concealed() && l.Ent.ReadBy(l.mask.Rows) {
-		return !r.Deleted() && !l.Ent.Internal
-	}
-	return l.Sees(l.Ent, r)
+	return !r.Concealed() && l.Ent.ReadBy(l.mask.Rows)
 }
 
 // match says whether a record belongs to the list.
 func (l *lister) match(r *domain.Record) bool {
+	if r == l.glance.rec { // the filter first: whoever does not see it by its unit needs all of it
+		return !r.Deleted() && (l.Via == nil || l.Via.RefersTo(r, l.Parent)) && l.Filter.match(l.View, r) && l.sees(r)
+	}
 	return !r.Deleted() && (l.Via == nil || l.Via.RefersTo(r, l.Parent)) && l.sees(r) &&
 		(l.Via == nil || l.Via.Guard == nil || l.Readable(l.Via, r)) && l.Filter.match(l.View, r)
 }
@@ -150,7 +158,7 @@ func (l *lister) offer(probe entry, c *cut) {
 }
 
 func (l *lister) copyEntry(to *entry, from entry) {
-	to.r = from.r
+	to.r = l.kept(from.r)
 	copy(l.keys[to.at:to.at+l.width], l.keys[from.at:from.at+l.width])
 }
 

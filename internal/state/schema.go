@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"sync"
 	"time"
 
 	"pdca/internal/domain"
@@ -83,12 +84,14 @@ type Schema struct {
 	// keepRows keeps the rows of a leaf, coldRows says that all records which may be are rows.
 	keepRows func(rows []byte) ([]byte, *Mapped)
 	coldRows bool
+	// parts has, by entity, what parts of records are shown in (part.go).
+	parts []sync.Pool
 }
 
 // NewSchema puts tables beside a declaration. A name in them that the declaration does
 // not have is an error, and so is what it declares and no table computes.
 func NewSchema(reg *registry.Registry, t Tables) (*Schema, error) {
-	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC), keepRows: t.Rows, coldRows: t.Rows != nil}
+	s := &Schema{reg: reg, zone: cmp.Or(t.Zone, time.UTC), keepRows: t.Rows, coldRows: t.Rows != nil, parts: make([]sync.Pool, len(reg.Entities))}
 	if s.keepRows == nil {
 		s.keepRows = heapRows
 	}

@@ -69,6 +69,20 @@ func (v *roll) made(no uint32) (domain.Rev, uint32) {
 	return rev, ord
 }
 
+// entity is that of the record of a number.
+func (v *roll) entity(no uint32) *registry.Entity {
+	l, k := v.leaf(no), no&(1<<leafBits-1)
+	if l.recs != nil && l.recs[k] != nil {
+		return v.reg.Of(l.recs[k].Body)
+	}
+	d := unpacker{roll: v, row: l.row(k)[1:]}
+	d.uvarint() // made
+	d.uvarint()
+	ent := v.reg.Entities[d.uvarint()]
+	runtime.KeepAlive(l)
+	return ent
+}
+
 // id is the id of the record of a number, without making the record: two lines may refer to
 // each other, or one to itself.
 func (v *roll) id(no uint32) string {

@@ -43,7 +43,7 @@ func (l *lister) walk(w walker, c *cut, budget int) bool {
 				return false
 			}
 		}
-		c.res.Records = append(c.res.Records, r)
+		c.res.Records = append(c.res.Records, l.kept(r))
 		return len(c.res.Records) <= c.limit
 	})
 	if budget < 0 {
@@ -148,7 +148,7 @@ func (l *lister) walkTable(desc bool) walker {
 			pivot = &l.keys[from.at].S
 		}
 		t.walk(&l.roll, pivot, desc != backward, func(no uint32, itself bool) bool {
-			return itself && !inclusive || fn(l.roll.at(no))
+			return itself && !inclusive || fn(l.at(no))
 		})
 	}
 }
@@ -174,7 +174,7 @@ func (l *lister) walkRelation(desc bool) walker {
 	p := l.posting(l.Ent, l.Via, domain.String(l.Parent))
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
 		if p != nil {
-			l.roll.walk(&p.nos, from, inclusive, desc != backward, fn)
+			l.walkSet(&p.nos, from, inclusive, desc != backward, fn)
 		}
 	}
 }
@@ -195,7 +195,7 @@ func (l *lister) walkIndex(o Order) walker {
 			if pivot == nil || p.key != (*pivot).key {
 				start = nil
 			}
-			l.roll.walk(&p.nos, start, inclusive, down, func(r *domain.Record) bool { more = fn(r); return more })
+			l.walkSet(&p.nos, start, inclusive, down, func(r *domain.Record) bool { more = fn(r); return more })
 			return more
 		})
 	}
@@ -207,17 +207,17 @@ func (l *lister) walkAudiences(desc bool) walker {
 	sources, _, _ := l.sources(math.MaxInt)
 	return func(from *entry, inclusive, backward bool, fn func(*domain.Record) bool) {
 		h := l.roll.enterAll(sources, from, desc != backward)
-		var last *domain.Record
+		last, begun := uint32(0), false
 		for no, ok := h.next(); ok; no, ok = h.next() {
-			r := l.roll.at(no)
-			again := r == last || !inclusive && from != nil && stands(r, from)
-			last = r
-			switch {
-			case r.Body.TypeName() != l.Ent.Name:
+			again := begun && no == last
+			last, begun = no, true
+			switch r := l.at(no); {
+			case r == nil:
 				if !l.Meter.Spend(1) {
 					return
 				}
-			case !again && !fn(r):
+			case again || !inclusive && from != nil && stands(r, from):
+			case !fn(r):
 				return
 			}
 		}
@@ -229,14 +229,14 @@ func stands(r *domain.Record, e *entry) bool {
 	return r.CreatedRev == e.r.CreatedRev && r.CreatedOrd == e.r.CreatedOrd
 }
 
-// walk goes over the records of a set in order of creation, or down.
-func (v *roll) walk(s *numbers, from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
-	for a := v.enter(s, from, down); ; a.step() {
+// walkSet goes over the records of a set in order of creation, or down.
+func (l *lister) walkSet(s *numbers, from *entry, inclusive, down bool, fn func(*domain.Record) bool) {
+	for a := l.roll.enter(s, from, down); ; a.step() {
 		no, ok := a.number()
 		if !ok {
 			return
 		}
-		if r := v.at(no); (inclusive || from == nil || !stands(r, from)) && !fn(r) {
+		if r := l.at(no); (inclusive || from == nil || !stands(r, from)) && !fn(r) {
 			return
 		}
 	}

@@ -132,7 +132,7 @@ func rhythmCellOf(v *state.View, c *ground.RhythmCell, p *domain.Params) domain.
 		Held: int64(len(c.Counted) + len(c.Late)), State: c.State(p, v.Today), EventIDs: []string{}}
 	ent := v.Registry().Entity("OrgLifeEvent")
 	for _, e := range slices.Concat(c.Counted, c.Late, c.Pending) {
-		if v.Sees(ent, &e.Record) {
+		if v.Record(ent, e.ID) != nil {
 			x.EventIDs = append(x.EventIDs, e.ID)
 		}
 	}

@@ -179,7 +179,7 @@ func hoursDue(key string, leaders bool) engine.Deadline {
 				s.Scan(s.Registry().Entity("Member"), func(r *domain.Record) bool { again(r.ID); return true })
 			},
 		},
-		Reads: map[string][]string{"Member": {"status", "memberClassCode"}},
+		Reads: map[string][]string{"Member": {"status", "memberClassCode"}, "PdcaCycle": {"year", "status"}},
 		Who:   engine.Whom{"MEMBER": func(s *state.Snapshot, r *domain.Record, _ domain.Date) []string { return org.AccountsOf(s, r.ID) }},
 		Do:    map[int]func(*engine.Tx, *domain.Record) error{0: yearOver},
 	}
