@@ -15,7 +15,7 @@ import (
 // is a persistent tree, like those of indexes.
 type ids struct {
 	texts *btree.BTreeG[textID]
-	uuids *btree.BTreeG[uuidID] // nil: all as texts
+	uuids *uuidIDs // nil: all as texts
 }
 
 type textID struct {
@@ -35,7 +35,7 @@ func (u uuidID) begins() uint32 { return uint32(u >> 32) }
 func newIDs(lines bool) *ids {
 	t := &ids{texts: btree.NewBTreeGOptions(byText, noLocks)}
 	if lines {
-		t.uuids = btree.NewBTreeGOptions(byUUID, noLocks)
+		t.uuids = newUUIDs()
 	}
 	return t
 }
@@ -43,7 +43,7 @@ func newIDs(lines bool) *ids {
 func (t *ids) copy() *ids {
 	c := &ids{texts: t.texts.Copy()}
 	if t.uuids != nil {
-		c.uuids = t.uuids.Copy()
+		c.uuids = t.uuids.copy()
 	}
 	return c
 }
@@ -60,10 +60,9 @@ func (t *ids) uuid(id string, no uint32) (u uuidID, raw [16]byte, ok bool) {
 // find asks the records for those of which the ids begin alike.
 func (t *ids) find(v *roll, id string) (no uint32, ok bool) {
 	if first, raw, is := t.uuid(id, 0); is {
-		t.uuids.Ascend(first, func(u uuidID) bool {
-			no = u.no()
-			ok = u.begins() == first.begins() && v.named(no, id, raw)
-			return !ok && u.begins() == first.begins()
+		t.uuids.alike(first, func(n uint32) bool {
+			no, ok = n, v.named(n, id, raw)
+			return !ok
 		})
 		return no, ok
 	}
@@ -73,7 +72,7 @@ func (t *ids) find(v *roll, id string) (no uint32, ok bool) {
 
 func (t *ids) set(id string, no uint32) {
 	if u, _, ok := t.uuid(id, no); ok {
-		t.uuids.Set(u)
+		t.uuids.tree.Set(u)
 	} else {
 		t.texts.Set(textID{id, no})
 	}
@@ -82,7 +81,7 @@ func (t *ids) set(id string, no uint32) {
 // load is set for ids that come in order.
 func (t *ids) load(id string, no uint32) {
 	if u, _, ok := t.uuid(id, no); ok {
-		t.uuids.Load(u)
+		t.uuids.tree.Load(u)
 	} else {
 		t.texts.Load(textID{id, no})
 	}
@@ -90,7 +89,7 @@ func (t *ids) load(id string, no uint32) {
 
 func (t *ids) delete(id string, no uint32) {
 	if u, _, ok := t.uuid(id, no); ok {
-		t.uuids.Delete(u)
+		t.uuids.tree.Delete(u)
 	} else {
 		t.texts.Delete(textID{id: id})
 	}
@@ -115,7 +114,7 @@ func (t *ids) walk(v *roll, pivot *string, down bool, fn func(no uint32, itself 
 		t.mixed(&w)
 		return
 	case pivot == nil:
-		ascend(t.uuids, nil, down, w.next)
+		t.uuids.each(nil, down, w.next)
 	default:
 		at, _, ok := t.uuid(*pivot, 0)
 		if !ok {
@@ -125,7 +124,7 @@ func (t *ids) walk(v *roll, pivot *string, down bool, fn func(no uint32, itself 
 		if w.from = at.begins(); down {
 			at |= math.MaxUint32
 		}
-		ascend(t.uuids, &at, down, w.next)
+		t.uuids.each(&at, down, w.next)
 	}
 	w.end()
 }
@@ -185,6 +184,6 @@ func (w *alike) tell(list []textID) {
 func (t *ids) mixed(w *alike) {
 	var all []textID
 	t.texts.Scan(func(x textID) bool { all = append(all, x); return true })
-	t.uuids.Scan(func(u uuidID) bool { all = append(all, textID{w.roll.id(u.no()), u.no()}); return true })
+	t.uuids.each(nil, false, func(u uuidID) bool { all = append(all, textID{w.roll.id(u.no()), u.no()}); return true })
 	w.tell(all)
 }

@@ -29,7 +29,7 @@ import (
 // memory as it is in the file: rows and sets of numbers. Pieces are read side by side.
 
 // imageMagic is at both ends.
-const imageMagic = "pdca-image-1\n"
+const imageMagic = "pdca-image-2\n"
 
 // pieceKind says what a piece has.
 type pieceKind uint8
@@ -49,6 +49,7 @@ const (
 	pieceCells
 	pieceLinked
 	pieceRunning
+	pieceUUIDs // of: the entity
 )
 
 // piece is where one lies in an image.
@@ -230,7 +231,7 @@ func (r *ImageReader) Map(file *Mapped) { r.mapped = file }
 
 // read reads a piece, and has fn read what is in it.
 func (r *ImageReader) read(p piece, fn func(b *imageBytes)) error {
-	if r.mapped != nil && p.kind == pieceRows {
+	if r.mapped != nil && (p.kind == pieceRows || p.kind == pieceUUIDs) {
 		return r.look(p, fn)
 	}
 	body, long := make([]byte, p.body), make([]byte, p.long)
@@ -290,7 +291,7 @@ func (r *ImageReader) Snapshot(schema *Schema) (*Snapshot, error) {
 			return nil, err
 		}
 	}
-	if err := l.all(pieceIDs, pieceIndex, pieceBuckets, pieceFigures, pieceBalances, pieceCells, pieceLinked, pieceRunning); err != nil {
+	if err := l.all(pieceIDs, pieceUUIDs, pieceIndex, pieceBuckets, pieceFigures, pieceBalances, pieceCells, pieceLinked, pieceRunning); err != nil {
 		return nil, err
 	}
 	if domain.Rev(s.hashes.n) != s.Rev {
@@ -387,6 +388,8 @@ func (l *imageLoad) reader(p piece) (read func(b *imageBytes), done func()) {
 		return l.heads, nothing
 	case pieceIDs:
 		return l.ids(l.s.tables[p.of])
+	case pieceUUIDs:
+		return l.uuids(l.s.tables[p.of], p.at)
 	case pieceIndex:
 		return l.index(l.s.tables[p.of>>32].indexes[uint32(p.of)])
 	case pieceBuckets:

@@ -219,6 +219,7 @@ func TestImagesKnowTheState(t *testing.T) {
 		{leaf{}, "epoch recs ends rows file"},
 		{table{}, "ent ids indexes live"},
 		{ids{}, "texts uuids"},
+		{uuidIDs{}, "old file tree"},
 		{index{}, "field names keys entries"},
 		{posting{}, "key epoch nos"},
 		{numbers{}, "few many n borrowed"},

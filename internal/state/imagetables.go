@@ -2,6 +2,7 @@ package state
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"pdca/internal/domain"
@@ -14,11 +15,15 @@ func (w *imageWriter) tables(s *Snapshot) {
 		w.uint(uint64(t.live))
 		w.uint(uint64(t.ids.texts.Len()))
 		t.ids.texts.Scan(func(x textID) bool { w.uint(uint64(x.no)); return true })
-		if t.ids.uuids != nil {
-			last := uuidID(0)
-			t.ids.uuids.Scan(func(u uuidID) bool { w.uint(uint64(u - last)); last = u; return true })
-		}
 		w.end(pieceIDs, of)
+		if t.ids.uuids != nil {
+			t.ids.uuids.each(nil, false, func(u uuidID) bool {
+				w.body = binary.LittleEndian.AppendUint64(w.body, uint64(u))
+				w.full(pieceUUIDs, of)
+				return true
+			})
+		}
+		w.end(pieceUUIDs, of)
 		for i, ix := range t.indexes {
 			if ix == nil {
 				continue
@@ -49,15 +54,24 @@ func (l *imageLoad) ids(t *table) (read func(b *imageBytes), done func()) {
 			texts[i] = textID{l.s.roll.id(no), no}
 		}
 		fill(t.ids.texts, texts)
-		var uuids []uuidID
-		for last := uuidID(0); len(b.body) > 0; uuids = append(uuids, last) {
-			last += uuidID(b.uint())
-		}
-		if len(uuids) > 0 {
-			fill(t.ids.uuids, uuids)
-		}
 	}
 	return read, func() {}
+}
+
+// uuids reads those of a table, of which the first piece begins at a place: they stay in the
+// file if that is mapped, where the pieces follow one another.
+func (l *imageLoad) uuids(t *table, at int64) (read func(b *imageBytes), done func()) {
+	u, n := t.ids.uuids, 0
+	read = func(b *imageBytes) {
+		if n += len(b.body); l.r.mapped == nil {
+			u.old = append(u.old, b.body...)
+		}
+	}
+	return read, func() {
+		if l.r.mapped != nil {
+			u.old, u.file = l.r.mapped.bytes[at:at+int64(n)], l.r.mapped
+		}
+	}
 }
 
 func (l *imageLoad) index(ix *index) (read func(b *imageBytes), done func()) {
