@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Compares the tree with another commit: both programs are measured in turn on this
-# machine, RUNS times, each by its own bench, because names of the API change, and the
-# medians of the server's processor time a request stand beside each other.  Usage: scripts/bench-compare.sh COMMIT [RUNS] [SECONDS-A-RUN]
+# machine, RUNS times, and the medians of the server's processor time a request, of the rate
+# and of the p99 stand beside each other, with the least and the most of all runs behind them.
+# Each is measured by its own bench, because names of the API change; with SAME=1 both by that
+# of the tree, which may know more.  Usage: [SAME=1] scripts/bench-compare.sh COMMIT [RUNS] [SECONDS-A-RUN]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 commit=${1:?"usage: $0 COMMIT [RUNS] [SECONDS-A-RUN]"}
@@ -16,7 +18,9 @@ go build -o "$work/after" ./cmd/pdca
 
 for run in $(seq "$runs"); do
 	for which in before after; do
-		"$work/$which" bench --only server --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
+		by=$which
+		if [ -n "${SAME:-}" ]; then by=after; fi
+		"$work/$by" bench --program "$work/$which" --only server --data "$work/$which.store" --for "${seconds}s" >"$work/$which.$run" 2>/dev/null
 	done
 	echo "run $run of $runs" >&2
 done
@@ -29,12 +33,23 @@ def table(which):
     for run in range(1, runs + 1):
         for line in open(f"{work}/{which}.{run}", encoding="utf-8"):
             cells = re.split(r"  +", line.strip())
-            if len(cells) > 2 and cells[2].endswith("µs"):
-                rows.setdefault(cells[0], []).append(float(cells[2].split()[0]))
+            if len(cells) < 3 or not cells[1].endswith("/s"):
+                continue
+            row = rows.setdefault(cells[0], {})
+            row.setdefault("1/s", []).append(float(cells[1].split()[0]))
+            for what, found in (("µs of processor time", r"  ([\d.]+) µs"), ("ms p99", r"p99 ([\d.]+) ms")):
+                for n in re.findall(found, line):
+                    row.setdefault(what, []).append(float(n))
     return rows
+def said(list):
+    return f"{statistics.median(list):.1f} ({min(list):.1f} to {max(list):.1f})"
 before, after = table("before"), table("after")
-print(f"{'median of the processor time a request':50} {'before':>12} {'after':>12} {'change':>8}")
-for name in after:
-    b, a = statistics.median(before[name]), statistics.median(after[name])
-    print(f"{name:50} {b:9.1f} µs {a:9.1f} µs {100 * (a / b - 1):+7.1f} %")
+for name, row in after.items():
+    for what, list in row.items():
+        was = before.get(name, {}).get(what)
+        if was is None:
+            print(f"{name}, {what}: {said(list)}, not measured before")
+            continue
+        change = 100 * (statistics.median(list) / statistics.median(was) - 1)
+        print(f"{name}, {what}: {said(was)} before, {said(list)} after, {change:+.1f} %")
 PY

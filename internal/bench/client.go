@@ -42,15 +42,43 @@ func (r Result) Rate() float64 { return float64(r.Requests) / r.Elapsed.Seconds(
 
 // Load sends requests over conns connections for a time, each connection one
 // request after the other. pace, if not zero, is the least time between two
-// requests of one connection.
+// requests of one connection. A request without bytes ends its connection.
 func Load(addr string, conns int, d, pace time.Duration, req Request, ans Answer) (Result, error) {
+	return run(conns, func(w int, start time.Time) ([]time.Duration, error) {
+		var last time.Time
+		return worker(addr, w, start.Add(d), req, ans, func(i int) time.Time {
+			if due := last.Add(pace); i > 0 && pace > 0 {
+				time.Sleep(time.Until(due))
+			}
+			last = time.Now()
+			return last
+		})
+	})
+}
+
+// Open sends requests at a rate, as clients do that know nothing of each other, whatever
+// becomes of those before: the n-th of all is due n/rate seconds after the beginning, and
+// goes over one of conns connections in turn. Its latency counts from when it is due, so
+// what keeps a connection busy is counted for those behind it too.
+func Open(addr string, conns int, d time.Duration, rate float64, req Request, ans Answer) (Result, error) {
+	return run(conns, func(w int, start time.Time) ([]time.Duration, error) {
+		return worker(addr, w, start.Add(d), req, ans, func(i int) time.Time {
+			due := start.Add(time.Duration(float64(w+i*conns) / rate * float64(time.Second)))
+			time.Sleep(time.Until(due))
+			return due
+		})
+	})
+}
+
+// run has each of some workers measure, and adds up what they did.
+func run(workers int, work func(w int, start time.Time) ([]time.Duration, error)) (Result, error) {
 	var wg sync.WaitGroup
-	latencies := make([][]time.Duration, conns)
-	errs := make(chan error, conns)
+	latencies := make([][]time.Duration, workers)
+	errs := make(chan error, workers)
 	start := time.Now()
-	for w := range conns {
+	for w := range workers {
 		wg.Go(func() {
-			l, err := worker(addr, w, start.Add(d), pace, req, ans)
+			l, err := work(w, start)
 			latencies[w] = l
 			errs <- err
 		})
@@ -71,7 +99,9 @@ func Load(addr string, conns int, d, pace time.Duration, req Request, ans Answer
 	return res, nil
 }
 
-func worker(addr string, w int, until time.Time, pace time.Duration, req Request, ans Answer) ([]time.Duration, error) {
+// worker sends requests over a connection until a time. wait waits until the i-th may go, and
+// says from when its latency counts.
+func worker(addr string, w int, until time.Time, req Request, ans Answer, wait func(i int) time.Time) ([]time.Duration, error) {
 	c, err := dial(addr)
 	if err != nil {
 		return nil, err
@@ -80,21 +110,20 @@ func worker(addr string, w int, until time.Time, pace time.Duration, req Request
 	var out []time.Duration
 	for i := 0; ; i++ {
 		b := req(w, i)
-		start := time.Now()
-		if b == nil || start.After(until) {
+		if b == nil {
+			return out, nil
+		}
+		from := wait(i)
+		if from.After(until) {
 			return out, nil
 		}
 		status, body, err := c.roundTrip(b)
 		if err != nil {
 			return out, err
 		}
-		took := time.Since(start)
-		out = append(out, took)
+		out = append(out, time.Since(from))
 		if err := ans(w, status, body); err != nil {
 			return out, err
-		}
-		if took < pace {
-			time.Sleep(pace - took)
 		}
 	}
 }
@@ -179,11 +208,14 @@ func (c *conn) more(n int) error {
 	return err
 }
 
-// Post makes a POST request with a JSON body.
-func Post(path, token string, body []byte) []byte {
+// Post makes a POST request with a JSON body, and further header lines.
+func Post(path, token string, body []byte, headers ...string) []byte {
 	b := fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n", path, len(body))
 	if token != "" {
 		b = fmt.Appendf(b, "Authorization: Bearer %s\r\n", token)
+	}
+	for _, h := range headers {
+		b = append(append(b, h...), "\r\n"...)
 	}
 	return append(append(b, "\r\n"...), body...)
 }

@@ -72,7 +72,26 @@ func (s *Scenario) Prepare() error {
 		}
 		s.devices = append(s.devices, d)
 	}
-	return nil
+	return s.greet()
+}
+
+// greet has every device told where the server is: it then changes what it has seen, as it would
+// behind a pull.
+func (s *Scenario) greet() error {
+	told := make([]bool, len(s.devices))
+	_, err := Load(s.Addr, len(s.devices), time.Minute, 0, func(w, _ int) []byte {
+		if told[w] {
+			return nil
+		}
+		return Post("/sync", s.token, fmt.Appendf(nil, `{"protocol":1,"deviceId":%q}`, s.devices[w].id))
+	}, func(w, status int, body []byte) error {
+		if status != http.StatusOK {
+			return fmt.Errorf("status %d, answer %.300s", status, body)
+		}
+		s.devices[w].head, told[w] = headOf(body), true
+		return nil
+	})
+	return err
 }
 
 // graphql runs one operation outside of any measurement.
@@ -122,20 +141,38 @@ const (
 
 // Query measures a query with one variable, id, drawn by pick.
 func (s *Scenario) Query(query string, pick func(r *rand.Rand) string) (Result, error) {
-	return s.queryFor(query, pick, s.For)
+	reqs, err := s.queries(query, pick)
+	if err != nil {
+		return Result{}, err
+	}
+	return Load(s.Addr, s.Conns, s.For, 0, func(w, i int) []byte { return reqs[(w*257+i)%len(reqs)] }, expectData)
 }
 
-func (s *Scenario) queryFor(query string, pick func(r *rand.Rand) string, d time.Duration) (Result, error) {
+// askers is how many connections queries come over that come at a rate: so many that few of
+// them wait for one before.
+const askers = 64
+
+// QueryAt measures a query that comes so many times a second, whatever becomes of those before.
+func (s *Scenario) QueryAt(rate float64, query string, pick func(r *rand.Rand) string) (Result, error) {
+	reqs, err := s.queries(query, pick)
+	if err != nil {
+		return Result{}, err
+	}
+	return Open(s.Addr, askers, s.For, rate, func(w, i int) []byte { return reqs[(w*257+i)%len(reqs)] }, expectData)
+}
+
+// queries makes requests of a query.
+func (s *Scenario) queries(query string, pick func(r *rand.Rand) string) ([][]byte, error) {
 	reqs := make([][]byte, 4096)
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range reqs {
 		body, err := json.Marshal(map[string]any{"query": query, "variables": map[string]any{"id": pick(r)}})
 		if err != nil {
-			return Result{}, err
+			return nil, err
 		}
 		reqs[i] = Post("/graphql", s.token, body)
 	}
-	return Load(s.Addr, s.Conns, d, 0, func(w, i int) []byte { return reqs[(w*257+i)%len(reqs)] }, expectData)
+	return reqs, nil
 }
 
 func expectData(_ int, status int, body []byte) error {
@@ -154,23 +191,33 @@ func Branch(r *rand.Rand) string { return fmt.Sprintf("b%03d", r.IntN(359)) }
 // Unit draws a second-level unit.
 func Unit(r *rand.Rand) string { return fmt.Sprintf("s%02d", r.IntN(40)) }
 
-// Push measures pushes of n operations, each a mutation of its own where split
-// is true, else all one mutation.
-func (s *Scenario) Push(n int, pace time.Duration, d time.Duration) (Result, error) {
+// Push measures pushes of n operations, a mutation each, from a device a connection.
+func (s *Scenario) Push(n int) (Result, error) {
+	req, ans := s.pusher(n)
+	return Load(s.Addr, s.Conns, s.For, 0, req, ans)
+}
+
+// PushAt is Push of so many pushes a second, for a time.
+func (s *Scenario) PushAt(rate float64, n int, d time.Duration) (Result, error) {
+	req, ans := s.pusher(n)
+	return Open(s.Addr, s.Conns, d, rate, req, ans)
+}
+
+// pusher makes pushes of n operations, and reads the answers.
+func (s *Scenario) pusher(n int) (Request, Answer) {
 	rnd := make([]*rand.Rand, s.Conns)
 	for i := range rnd {
 		rnd[i] = rand.New(rand.NewPCG(7, uint64(i)))
 	}
 	req := func(w, _ int) []byte { return s.push(w, n, rnd[w]) }
-	res, err := Load(s.Addr, s.Conns, d, pace, req, func(w, status int, body []byte) error {
+	return req, func(w, status int, body []byte) error {
 		if status != http.StatusOK || bytes.Contains(body, []byte(`"REJECTED"`)) {
 			return fmt.Errorf("status %d, answer %.300s", status, body)
 		}
 		s.devices[w].next++
 		s.devices[w].head = headOf(body)
 		return nil
-	})
-	return res, err
+	}
 }
 
 // push makes the next push of a device: n updates of two fields of members, as somebody
@@ -191,41 +238,6 @@ func (s *Scenario) push(w, n int, r *rand.Rand) []byte {
 	return Post("/sync", s.token, append(b, `]}]}}`...))
 }
 
-// PullRate measures a pull of everything on each connection, to its end, in pages of
-// 5,000, uncompressed. The result counts pages; records are those of all connections,
-// most those of one.
-func (s *Scenario) PullRate() (res Result, records, most int, err error) {
-	type state struct {
-		checkpoint string
-		records    int
-		done       bool
-	}
-	states := make([]state, s.Conns)
-	res, err = Load(s.Addr, s.Conns, time.Hour, 0, func(w, _ int) []byte {
-		cp := "null"
-		if states[w].done {
-			return nil
-		}
-		if states[w].checkpoint != "" {
-			cp = `"` + states[w].checkpoint + `"`
-		}
-		return Post("/sync", s.token, fmt.Appendf(nil, `{"protocol":1,"deviceId":%q,"pull":{"checkpoint":%s,"limit":5000}}`, s.devices[w].id, cp))
-	}, func(w, status int, body []byte) error {
-		if status != http.StatusOK {
-			return fmt.Errorf("status %d, answer %.300s", status, body)
-		}
-		states[w].records += bytes.Count(body, []byte(`{"type":"`))
-		var more bool
-		states[w].checkpoint, more = pageEnd(body)
-		states[w].done = !more
-		return nil
-	})
-	for _, st := range states {
-		records, most = records+st.records, max(most, st.records)
-	}
-	return res, records, most, err
-}
-
 // headOf reads the revision from the beginning of an answer.
 func headOf(body []byte) (head uint64) {
 	rest, _ := bytes.CutPrefix(body, []byte(`{"head":`))
@@ -236,16 +248,4 @@ func headOf(body []byte) (head uint64) {
 		head = 10*head + uint64(c-'0')
 	}
 	return head
-}
-
-// pageEnd reads the checkpoint and the flag from the end of a page.
-func pageEnd(body []byte) (checkpoint string, more bool) {
-	key := []byte(`"checkpoint":"`)
-	i := bytes.LastIndex(body, key)
-	if i < 0 {
-		return "", false
-	}
-	rest := body[i+len(key):]
-	end := bytes.IndexByte(rest, '"')
-	return string(rest[:end]), bytes.Contains(rest[end:], []byte(`"more":true`))
 }

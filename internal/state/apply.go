@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/tidwall/btree"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -26,6 +28,11 @@ type Draft struct {
 		cell    cell
 		slot    slot
 	}
+	// hints are where these were found: what is looked for is mostly put in the same place.
+	hints struct{ posting, bucket, cell btree.PathHint }
+	// placed are the draft's own buckets of units and veils: many records of a commit are in
+	// one.
+	placed map[audience]*bucket
 	// started is what began to run, for whoever made the changes.
 	started []Started
 	// moved are the counted runs that it began, ended or changed.
@@ -41,6 +48,17 @@ type Draft struct {
 	// once: a function for each look would be garbage.
 	facts   []Fact
 	collect func(Fact)
+	// asked is the scope that was asked for last, counted the cell that was added to last,
+	// unfolded the slot of its sum and stood the heads: what a change takes out and puts in is
+	// mostly in one place.
+	asked    askedScope
+	counted  *cell
+	unfolded *slot
+	stood    struct {
+		heads [FactHeads]string
+		no    uint32
+		known bool
+	}
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.
@@ -268,38 +286,6 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 	}
 }
 
-// undo is one step back.
-type undo struct {
-	ent      *registry.Entity
-	old, new *domain.Record
-	// starts is how much had begun to run before.
-	starts int
-	// moves is how many runs had been moved.
-	moves int
-}
-
-// Mark returns a point that Rollback can go back to.
-func (d *Draft) Mark() int { return len(d.log) }
-
-// Rollback takes back every effect applied since the mark: a mutation that
-// fails in the middle leaves nothing behind.
-func (d *Draft) Rollback(mark int) {
-	for len(d.log) > mark {
-		u := d.log[len(d.log)-1]
-		d.log = d.log[:len(d.log)-1]
-		d.unstore(u.ent, u.old, u.new)
-		d.started, d.moved = d.started[:u.starts], d.moved[:u.moves]
-		d.n--
-	}
-}
-
-// Touched calls fn for every record that the draft changed, perhaps repeatedly.
-func (d *Draft) Touched(fn func(ent *registry.Entity, id string)) {
-	for _, u := range d.log {
-		fn(u.ent, u.new.ID)
-	}
-}
-
 // store puts a record in place of the old one, in every tree.
 func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	t := d.own(ent)
@@ -465,7 +451,7 @@ func eachKey(ix *index, r *domain.Record, field int, fn func(key string)) {
 
 func (d *Draft) ownPosting(ix *index, key string) *posting {
 	d.probes.posting.key = key
-	p, ok := ix.keys.Get(&d.probes.posting)
+	p, ok := ix.keys.GetHint(&d.probes.posting, &d.hints.posting)
 	if ok && p.epoch == d.epoch {
 		return p
 	}
@@ -473,6 +459,6 @@ func (d *Draft) ownPosting(ix *index, key string) *posting {
 	if ok {
 		n.key, n.nos = p.key, p.nos.clone()
 	}
-	ix.keys.Set(n)
+	ix.keys.SetHint(n, &d.hints.posting)
 	return n
 }
