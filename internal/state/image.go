@@ -399,7 +399,7 @@ func (l *imageLoad) reader(p piece) (read func(b *imageBytes), done func()) {
 	case pieceBalances:
 		return filling(l.s.balances, imageBalance)
 	case pieceCells:
-		read, filled := filling(l.s.cells, imageCell)
+		read, filled := filling(l.s.cells, imageCells())
 		return read, func() { filled(); l.s.layFolds() }
 	case pieceLinked:
 		return filling(l.s.linked, imageLinked)

@@ -88,13 +88,30 @@ func (l *imageLoad) heads(b *imageBytes) {
 	}
 }
 
-func imageCell(b *imageBytes) *cell {
-	c := &cell{cellKey: cellKey{source: uint16(b.uint()), unit: b.text(), month: int32(b.int()), place: b.audience(), flags: uint8(b.uint())}}
-	c.lines = make([]line, b.uint())
-	for i := range c.lines {
-		c.lines[i] = line{uint32(b.uint()), domain.Date(b.int()), b.int(), b.int()}
+// imageCells reads cells into pieces of memory that many share: nearly all of them stay, those
+// of months that are over for ever.
+func imageCells() func(b *imageBytes) *cell {
+	var (
+		cells []cell
+		lines []line
+	)
+	return func(b *imageBytes) *cell {
+		if len(cells) == 0 {
+			cells = make([]cell, 64)
+		}
+		c := &cells[0]
+		cells = cells[1:]
+		c.cellKey = cellKey{source: uint16(b.uint()), unit: b.text(), month: int32(b.int()), place: b.audience(), flags: uint8(b.uint())}
+		n := int(b.uint())
+		if len(lines) < n {
+			lines = make([]line, max(n, 256))
+		}
+		c.lines, lines = lines[:n:n], lines[n:]
+		for i := range c.lines {
+			c.lines[i] = line{uint32(b.uint()), domain.Date(b.int()), b.int(), b.int()}
+		}
+		return c
 	}
-	return c
 }
 
 func imageLinked(b *imageBytes) linkedFacts {

@@ -17,6 +17,8 @@ import (
 //
 // A mapping has to stay for as long as a row of it may be read. Every leaf with rows in it
 // leads to it, and it ends when the last of them is garbage: then no snapshot has one any more.
+// That of the image which a state was read of has ids of lines as well (uuids.go), and lasts as
+// long as the states that came of it.
 // A row is a plain piece of bytes and does not hold the mapping by itself, so whoever reads one
 // keeps its leaf alive until everything was copied out of it: at, made, name, pack and the
 // writer of images, and nobody else has rows.

@@ -138,17 +138,18 @@ func TestChilled(t *testing.T) {
 	}
 }
 
-// TestMappingsEnd: a mapping lasts as long as a state has rows of it, and no longer.
+// TestMappingsEnd: a mapping of rows alone lasts as long as a state has rows of it, and no
+// longer.
 func TestMappingsEnd(t *testing.T) {
 	schema, ended := warmSchema(), make(chan bool, 1)
 	s := func() *Snapshot {
-		r, _ := mappedImage(t, linesMade(t, schema, 2, 100), func([]byte) { ended <- true })
-		s, err := r.Snapshot(schema)
+		was := linesMade(t, schema, 2, 100)
+		r, _ := mappedImage(t, was, func([]byte) { ended <- true })
+		rows, err := r.Rows(was)
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.Warm(1)
-		return s
+		return was.Chilled(rows, 1)
 	}()
 	d := s.Draft(3)
 	postLine(t, d, 100, "REVERSED", false)
@@ -168,15 +169,47 @@ func TestMappingsEnd(t *testing.T) {
 	if s = d.Freeze(domain.Hash{4}); s.cold() != 0 {
 		t.Fatalf("%d leaves are in the file", s.cold())
 	}
-	for {
-		runtime.GC()
-		select {
-		case <-ended:
-			runtime.KeepAlive(s)
-			return
-		case <-time.After(10 * time.Second):
-			t.Fatal("no row is left of the mapping, and it has not ended")
+	ends(t, ended)
+	runtime.KeepAlive(s)
+}
+
+// TestMappingOfAState: that of an image which a state was read of has ids of lines, and lasts as
+// long as a state that came of it.
+func TestMappingOfAState(t *testing.T) {
+	schema, ended := warmSchema(), make(chan bool, 1)
+	s := func() *Snapshot {
+		r, _ := mappedImage(t, linesMade(t, schema, 2, 100), func([]byte) { ended <- true })
+		s, err := r.Snapshot(schema)
+		if err != nil {
+			t.Fatal(err)
 		}
+		s.Warm(0)
+		return s.Draft(3).Freeze(domain.Hash{3})
+	}()
+	line := schema.reg.Entity("PointsEntry")
+	if s.cold() != 0 || s.tables[line.Index].ids.uuids.settled() != 200 {
+		t.Fatalf("%d leaves and %d ids are in the file", s.cold(), s.tables[line.Index].ids.uuids.settled())
+	}
+	for range 3 {
+		runtime.GC()
+	}
+	select {
+	case <-ended:
+		t.Fatal("the mapping has ended, and there are ids of it")
+	case <-time.After(10 * time.Millisecond):
+	}
+	runtime.KeepAlive(s)
+	ends(t, ended)
+}
+
+// ends waits for the end of a mapping that nothing leads to any more.
+func ends(t *testing.T, ended chan bool) {
+	t.Helper()
+	runtime.GC()
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		t.Fatal("nothing is left of the mapping, and it has not ended")
 	}
 }
 
