@@ -105,6 +105,9 @@ type inspecting struct {
 	name         string
 	id, part     string
 	evidence     []string
+	// finding is what is found beside the scores, and before the finding that it repeats; ""
+	// for nothing.
+	finding, before string
 }
 
 // named is the id of something of the inspection.
@@ -205,11 +208,7 @@ func (m *inspecting) visit(scores []string) {
 		}
 		result := fields{"inspectionId": m.id, "criterionCode": k.code, "method": "DOCUMENT_REVIEW", "inputs": fields{"level": fmt.Sprintf("L%d", level)}, "status": "SCORED"}
 		if level > 1 {
-			e := m.named("seen" + k.code[5:])
-			put("create", "Evidence", e, fields{"inspectionId": m.id, "unitId": m.unit, "kindCode": "MEETING_MINUTES", "captureMode": "SEEN_NOT_COPIED",
-				"documentNo": "工作记录本", "pageRefZh": "第1至9页", "descriptionZh": "记录不全，未达到上一级要求"})
-			m.evidence = append(m.evidence, e)
-			result["remarkZh"], result["evidenceIds"] = "未达到上一级要求", []string{e}
+			result["remarkZh"], result["evidenceIds"] = "未达到上一级要求", []string{m.seen(put, k.code[5:])}
 		}
 		put("create", "CriterionResult", m.named("result"+k.code[5:]), result)
 	}

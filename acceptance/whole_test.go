@@ -77,9 +77,19 @@ func (m *inspecting) visitWhole(list []*domain.CatalogueCriterion, but []string)
 		for _, b := range but {
 			if of, is, _ := strings.Cut(b, "="); of == c.Code {
 				result["inputs"], result["remarkZh"] = lessThanFull(m.ts, is), "未达到标准"
+				if c.WeightClass == "CRITICAL" {
+					result["evidenceIds"] = []string{m.seen(put, c.Code)}
+				}
 			}
 		}
 		put("create", "CriterionResult", m.named("result"+c.Code), result)
+	}
+	if m.finding != "" {
+		f := fields{"inspectionId": m.id, "criterionCode": list[0].Code, "resultId": m.named("result" + list[0].Code), "severity": "STANDARD", "descriptionZh": m.finding, "rootCauseCode": "SKILL_LACKING", "rootCauseZh": "记录人不熟悉要求"}
+		if m.before != "" {
+			f["repeatOfId"] = m.before
+		}
+		put("create", "Finding", m.named("finding"), f)
 	}
 	put("update", "InspectionPart", m.part, fields{"leftSiteAt": now})
 	put("update", "InspectionPart", m.part, fields{"status": "SUBMITTED"})
@@ -87,6 +97,15 @@ func (m *inspecting) visitWhole(list []*domain.CatalogueCriterion, but []string)
 	if len(m.p.problems()) > 0 {
 		m.ts.Fatalf("sync of %s: %s", m.scorer, m.p.last)
 	}
+}
+
+// seen has what was seen of a criterion written down, for both inspectors to sign.
+func (m *inspecting) seen(put func(verb, typ, id string, f fields), code string) string {
+	e := m.named("seen" + code)
+	put("create", "Evidence", e, fields{"inspectionId": m.id, "unitId": m.unit, "kindCode": "MEETING_MINUTES", "captureMode": "SEEN_NOT_COPIED",
+		"documentNo": "工作记录本", "pageRefZh": "第1至9页", "descriptionZh": "记录不全，未达到上一级要求"})
+	m.evidence = append(m.evidence, e)
+	return e
 }
 
 // fullMarks are inputs that earn all of a rule.
@@ -109,7 +128,13 @@ func fullMarks(s *domain.Scoring) fields {
 	return f
 }
 
+// lessThanFull are inputs as they are written: 11, 9/10, or KEY:TIMES of a deduction.
 func lessThanFull(ts *testscript.TestScript, text string) fields {
+	if key, times, deducts := strings.Cut(text, ":"); deducts {
+		n, err := strconv.Atoi(times)
+		ts.Check(err)
+		return fields{key: n}
+	}
 	n, d, ratio := strings.Cut(text, "/")
 	a, err := strconv.Atoi(n)
 	ts.Check(err)

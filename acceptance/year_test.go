@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -28,6 +29,7 @@ func TestAYear(t *testing.T) {
 	p.Cmds["submit"], p.Cmds["letter"], p.Cmds["prove"] = submit, signTheLetter, prove
 	p.Cmds["progress"], p.Cmds["weigh"], p.Cmds["settle"], p.Cmds["cleardrafts"] = report, weigh, settleLetter, clearDrafts
 	p.Cmds["figures"], p.Cmds["criteria"], p.Cmds["present"], p.Cmds["verify"] = everyFigure, everyCriterion, listed, verified
+	p.Cmds["inspectsome"], p.Cmds["each"], p.Cmds["tally"], p.Cmds["countersign"] = inspectSome, each, tally, countersign
 	p.Setup = func(e *testscript.Env) error {
 		p, err := newPlay(e, newYear, rules.All(), statetest.Tables())
 		e.Values[playKey{}] = p
@@ -145,67 +147,108 @@ func clearDrafts(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// everyFigure is "figures ACCOUNT UNIT KEY=WHY...": each figure of the product has a value for
-// the year that was played, one of the present alone today, but those given, which say why they
-// have none.
+// everyFigure is "figures ACCOUNT UNIT BRANCH MONTH FILE": each figure that is shipped has a value
+// for the year that was played, of the kind that figures.json says, and that of the file where it is
+// there, in lines of "KEY[@ACCOUNT] VALUE: how it is reckoned". An account asks for the unit, another
+// where one is given with the key; what is of a branch alone its secretary asks for, what is of a
+// month alone for that month, and what is of the present alone today.
 func everyFigure(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("figures ACCOUNT UNIT [KEY=WHY]...")
+	if neg || len(args) != 5 {
+		ts.Fatalf("figures ACCOUNT UNIT BRANCH MONTH FILE")
 	}
-	p := playing(ts)
-	p.do(ts, args[0], `{ figureDefinitions { key } }`)
-	var all struct {
-		Data struct {
-			FigureDefinitions []struct{ Key string }
+	p, want, by, bad := playing(ts), map[string]string{}, map[string]string{}, 0
+	for line := range strings.Lines(ts.ReadFile(args[4])) {
+		said, reckoned, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		key, value, _ := strings.Cut(said, " ")
+		key, account, _ := strings.Cut(key, "@")
+		if value == "" || reckoned == "" {
+			ts.Fatalf("%q: KEY[@ACCOUNT] VALUE: how it is reckoned", line)
 		}
+		want[key], by[key] = value, account
 	}
-	ts.Check(json.Unmarshal(p.last, &all))
-	want := map[string]string{}
-	for _, a := range args[2:] {
-		key, why, _ := strings.Cut(a, "=")
-		want[key] = why
-	}
-	n, shipped := 0, map[string]bool{}
 	for _, d := range domain.ShippedFigures().List {
-		shipped[d.Enum] = true
-	}
-	for _, d := range all.Data.FigureDefinitions {
-		state := figureState(ts, p, args[0], args[1], d.Key, `cycleId: "cy2026"`)
-		if state == "NO_DATA" && p.got(ts, "data.figures.0.total.why") == "NOT_KEPT" { // of the present alone
-			state = figureState(ts, p, args[0], args[1], d.Key, fmt.Sprintf("year: %d", p.clock.now().Year()))
+		got := figureOf(ts, p, d, cmp.Or(by[d.Enum], args[0]), args)
+		why := got.wrong(d)
+		if value, said := want[d.Enum]; said && why == "" && string(*got.Value) != value {
+			why = fmt.Sprintf("is %s, not %s", *got.Value, value)
 		}
-		why := ""
-		if state != "OK" && state != "PROVISIONAL" {
-			if why = p.got(ts, "data.figures.0.total.why"); why == "" {
-				why = state
-			}
-		}
-		delete(shipped, d.Key)
-		if why != want[d.Key] {
-			ts.Logf("the figure %s has no value: %q, not %q", d.Key, why, want[d.Key])
-			n++
+		delete(want, d.Enum)
+		if why != "" {
+			ts.Logf("%s %s", d.Enum, why)
+			bad++
 		}
 	}
-	for key := range shipped {
-		ts.Logf("the figure %s of figures.json was not asked for", key)
-		n++
-	}
-	if n > 0 {
-		ts.Fatalf("%d of %d figures are otherwise", n, len(all.Data.FigureDefinitions))
+	if bad > 0 || len(want) > 0 {
+		ts.Fatalf("%d of %d figures are otherwise; no figures: %v", bad, len(domain.ShippedFigures().List), want)
 	}
 }
 
-// figureState asks for a figure of the unit in a period, or of the members of a branch where it is
-// given by person alone.
-func figureState(ts *testscript.TestScript, p *play, account, unit, key, period string) string {
-	p.account = account
-	ask := `{ figures(keys: [%s], unitId: "%s", period: {%s}%s) { total { state why value valueText } rows { state } } }`
-	ts.Check(p.graphql(map[string]any{"query": fmt.Sprintf(ask, key, unit, period, "")}))
-	if problems := p.problems(); len(problems) > 0 && problems[0].Rule == "INV-FG19" {
-		p.do(ts, account, ask, key, "b01", period, ", per: MEMBERS")
-		return p.got(ts, "data.figures.0.rows.0.state")
+// figureRow is what is asked for of a figure.
+type figureRow struct {
+	State, Why string
+	Value      *json.Number
+}
+
+// wrong says what speaks against a row: that it has no value, or one of another kind than the
+// declaration's; "" for nothing.
+func (r figureRow) wrong(d *domain.FigureDecl) string {
+	if r.Value == nil || r.State != string(domain.FigureStateOk) && r.State != string(domain.FigureStateProvisional) {
+		return fmt.Sprintf("has no value: %s %s", r.State, r.Why)
 	}
-	return p.got(ts, "data.figures.0.total.state")
+	v, err := r.Value.Float64()
+	_, digits, _ := strings.Cut(string(*r.Value), ".")
+	// The change that help or a campaign made is in points of a rate, and may go down.
+	share := d.Unit == "PERCENT" && d.Denominator != nil
+	switch {
+	case err != nil:
+		return err.Error()
+	case len(digits) > d.Decimals:
+		return fmt.Sprintf("has %s, of more than %d decimals", *r.Value, d.Decimals)
+	case share && (v < 0 || v > 100), d.Unit == "SCORE" && (v < 0 || v > 1000), d.Unit == "RATIO" && (v < -1 || v > 1), d.Unit == "COUNT" && v < 0:
+		return fmt.Sprintf("has %s, which is no %s", *r.Value, d.Unit)
+	}
+	return ""
+}
+
+// figureOf asks for one figure, as everyFigure says.
+func figureOf(ts *testscript.TestScript, p *play, d *domain.FigureDecl, account string, args []string) figureRow {
+	unit, period, per := args[1], `cycleId: "cy2026"`, ""
+	if len(d.KindsOfUnit) == 1 && d.KindsOfUnit[0] == domain.UnitKindBranch {
+		unit = args[2]
+		account = "bs" + unit[1:]
+	}
+	if slices.Equal(d.Periods, []string{"MONTH"}) {
+		period = `month: "` + args[3] + `"`
+	}
+	if d.PerMember && len(d.KindsOfUnit) == 1 {
+		per = ", per: MEMBERS"
+	}
+	row := askFigure(ts, p, account, d.Enum, unit, period, per)
+	if row.Why == "NOT_KEPT" {
+		row = askFigure(ts, p, account, d.Enum, unit, fmt.Sprintf("year: %d", p.clock.now().Year()), per)
+	}
+	return row
+}
+
+// askFigure asks for a figure: its total, or the first row of persons.
+func askFigure(ts *testscript.TestScript, p *play, account, key, unit, period, per string) figureRow {
+	const of = "state why value"
+	p.do(ts, account, `{ figures(keys: [%s], unitId: "%s", period: {%s}%s) { total { %s } rows { %s } } }`, key, unit, period, per, of, of)
+	var got struct {
+		Data struct {
+			Figures []struct {
+				Total figureRow
+				Rows  []figureRow
+			}
+		}
+	}
+	d := json.NewDecoder(strings.NewReader(string(p.last)))
+	d.UseNumber()
+	ts.Check(d.Decode(&got))
+	if f := got.Data.Figures[0]; per != "" && len(f.Rows) > 0 {
+		return f.Rows[0]
+	}
+	return got.Data.Figures[0].Total
 }
 
 // everyCriterion is "criteria ACCOUNT BRANCH": of each criterion of the shipped catalogue that

@@ -1324,6 +1324,8 @@ type PointsList struct {
 	IssuedOn Date
 	// Status: 状态 / State.
 	Status PointsListStatus
+	// DocumentID: 所印的公示文件：凡能查看本公示的均可打开 / Document that it was printed as, for whoever may read the list.
+	DocumentID string
 }
 
 // The fields of PointsList by index.
@@ -1335,6 +1337,7 @@ const (
 	PointsListFieldDisputeUntil = 4
 	PointsListFieldIssuedOn     = 5
 	PointsListFieldStatus       = 6
+	PointsListFieldDocumentID   = 7
 )
 
 // NewPointsList makes an empty PointsList.
@@ -1352,7 +1355,7 @@ func (x *PointsList) TypeNo() int { return 51 }
 
 // Copy returns a shallow copy with an envelope of its own.
 func (x *PointsList) Copy() *Record {
-	y := &PointsList{Record: x.envelope(), BranchID: x.BranchID, Month: x.Month, CycleID: x.CycleID, Lines: x.Lines, DisputeUntil: x.DisputeUntil, IssuedOn: x.IssuedOn, Status: x.Status}
+	y := &PointsList{Record: x.envelope(), BranchID: x.BranchID, Month: x.Month, CycleID: x.CycleID, Lines: x.Lines, DisputeUntil: x.DisputeUntil, IssuedOn: x.IssuedOn, Status: x.Status, DocumentID: x.DocumentID}
 	y.Body = y
 	return &y.Record
 }
@@ -1377,6 +1380,8 @@ func (x *PointsList) Get(i int) Value {
 		return DateValue(x.IssuedOn)
 	case 6:
 		return String(string(x.Status))
+	case 7:
+		return String(x.DocumentID)
 	}
 	return Null
 }
@@ -1399,6 +1404,8 @@ func (x *PointsList) Set(i int, v Value) {
 		x.IssuedOn = Date(v.N)
 	case 6:
 		x.Status = PointsListStatus(v.S)
+	case 7:
+		x.DocumentID = v.S
 	}
 }
 
@@ -1413,6 +1420,8 @@ func (x *PointsList) Str(i int) string {
 		return x.CycleID
 	case 6:
 		return string(x.Status)
+	case 7:
+		return x.DocumentID
 	}
 	return ""
 }

@@ -304,6 +304,8 @@ const (
 	TaskKindEventDouble TaskKind = "EVENT_DOUBLE"
 	// TaskKindEventHold: 召开组织生活 / Hold a meeting of organisation life.
 	TaskKindEventHold TaskKind = "EVENT_HOLD"
+	// TaskKindPointsListIssue: 公示积分 / Issue a list of points.
+	TaskKindPointsListIssue TaskKind = "POINTS_LIST_ISSUE"
 )
 
 // CodeIssue is 签到码的一次签发：此前印出的随即作废 / An issue of a check-in code, which voids what was printed before.

@@ -170,9 +170,14 @@ var plannedSources = []*state.Facts{
 	{Name: srcSecretary, Of: "SecretaryDuty", Unit: "unitId", Add: secretaryFacts},
 	{Name: srcCarriable, Of: "Problem", Unit: "unitId", Add: carriableFacts},
 	{Name: srcAnswered, Of: "Suggestion", Looks: answeredFacts},
-	{Name: srcSurveyed, Of: "StaffSurvey", Looks: surveyedFacts, Also: map[string]again{"TargetGroupFigure": func(s *state.Snapshot, r *domain.Record, fn func(string)) {
-		ids(s, "StaffSurvey", "unitId", r.Body.(*domain.TargetGroupFigure).UnitID, fn)
-	}}},
+	{Name: srcSurveyed, Of: "StaffSurvey", Looks: surveyedFacts, Also: map[string]again{
+		"TargetGroupFigure": func(s *state.Snapshot, r *domain.Record, fn func(string)) {
+			ids(s, "StaffSurvey", "unitId", r.Body.(*domain.TargetGroupFigure).UnitID, fn)
+		},
+		"UnitLink": func(s *state.Snapshot, r *domain.Record, fn func(string)) {
+			ids(s, "StaffSurvey", "unitId", r.Body.(*domain.UnitLink).AdminUnitID, fn)
+		},
+	}},
 	{Name: srcCompanies, Of: "OrgUnit", Add: companyFacts},
 	{Name: srcConferences, Of: "Conference", Looks: conferenceFacts, Also: map[string]again{"UnitLink": linkedHost}},
 	{Name: srcCarried, Of: "CarryOver", Looks: carriedFacts},

@@ -118,14 +118,25 @@ func answeredFacts(s *state.Snapshot, r *domain.Record, add func(state.Fact)) {
 }
 
 // surveyedFacts are of surveys that are closed: the answers, of the staff that the base of
-// the unit has.
+// the unit has. Staff of a workshop are asked as those of the party unit that it is linked with,
+// since the figure is one of the party's.
 func surveyedFacts(s *state.Snapshot, r *domain.Record, add func(state.Fact)) {
 	x := r.Body.(*domain.StaffSurvey)
 	base := ground.Base(s, x.CycleID, x.UnitID)
 	if x.Status != domain.SurveyStatusClosed && x.Status != domain.SurveyStatusPublished || base == nil || base.StaffCount == 0 {
 		return
 	}
-	add(state.Fact{Unit: x.UnitID, On: x.ClosesAt, Num: x.Answers, Den: base.StaffCount, Heads: heads(x.CycleID)})
+	f := state.Fact{Unit: x.UnitID, On: x.ClosesAt, Num: x.Answers, Den: base.StaffCount, Heads: heads(x.CycleID)}
+	add(f)
+	s.EachOf("UnitLink", "adminUnitId", x.UnitID, func(l *domain.Record) bool {
+		k := l.Body.(*domain.UnitLink)
+		if !k.Days().Contains(x.ClosesAt) {
+			return true
+		}
+		f.Unit = k.PartyUnitID
+		add(f)
+		return false // at one alone: they add up above
+	})
 }
 
 // conferenceFacts are of conferences that set their targets, at the unit that held them and

@@ -137,4 +137,12 @@ func TestDutiesAndVoice(t *testing.T) {
 	same(t, "the secretary's, 9 of 11 due", c.figure("us", "SECRETARY_DUTY", "b0"), "9 11 81.8 ")
 	same(t, "suggestions", c.figure("pa", "SUGGESTIONS_ANSWERED", "b0"), "1 2 50.0 ")
 	same(t, "the survey that is closed", c.figure("pa", "SURVEY_PARTICIPATION", "b0"), "25 60 41.7 ")
+	// Staff of a workshop are asked as those of its branch, and count once above it.
+	c.set("TargetGroupFigure", "base-w0", values{"staffCount": 40})
+	c.make("StaffSurvey", "x", values{"cycleId": "cy26", "unitId": "w0", "titleZh": "x", "closesAt": today - 2, "answers": 15, "status": "CLOSED"})
+	c.commit()
+	for _, unit := range []string{"b0", "s0", "c"} {
+		same(t, "with that of the workshop, at "+unit, c.figure("pa", "SURVEY_PARTICIPATION", unit), "40 100 40.0 ")
+	}
+	same(t, "at the workshop", c.figure("pa", "SURVEY_PARTICIPATION", "w0"), "15 40 37.5 ")
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -82,17 +83,19 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(p.Body) // the client went away: nobody is left to be told
 }
 
-// readable is a document that the viewer may have.
+// readable is a document that the viewer may have: one that they see, or that a record which
+// they see names as its own, and of a record that they read all of.
 func (s *Server) readable(v *state.View, id string) (*domain.Document, *document.Content, error) {
 	reg := v.Registry()
-	r := v.Record(reg.Entity("Document"), id)
+	seen := v.Record(reg.Entity("Document"), id)
+	r := cmp.Or(seen, v.Snapshot.Find("Document", id))
 	if r == nil {
 		return nil, nil, noDocument()
 	}
 	d := r.Body.(*domain.Document)
 	subject := reg.Entity(d.SubjectType)
-	of := v.Record(subject, d.SubjectID)
-	if of == nil || !v.Scope.ReadsWhole(v.Snapshot, subject, of) {
+	of, own := v.Record(subject, d.SubjectID), subject.Field(documentField)
+	if of == nil || seen == nil && (own == nil || of.Body.Str(own.Index) != id) || !v.Scope.ReadsWhole(v.Snapshot, subject, of) {
 		return nil, nil, noDocument()
 	}
 	c, err := document.Read(d.Content)
@@ -106,6 +109,10 @@ func (s *Server) readable(v *state.View, id string) (*domain.Document, *document
 	}
 	return d, c, nil
 }
+
+// documentField is the field by which a record that is open to a circle names the document that it
+// was printed as last: the circle has no row by which it would see documents.
+const documentField = "documentId"
 
 // print prints one, when it has a place.
 func (s *Server) print(ctx context.Context, r *http.Request, actor domain.Actor, d *domain.Document, c *document.Content) (pdf.Printed, error) {

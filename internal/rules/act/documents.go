@@ -187,9 +187,27 @@ func bulletinPrinted(c *engine.Change) error {
 	return printedWith(c, string(domain.BulletinStatusIssued), bulletinPaper())
 }
 
-// listPrinted issues the document of a list of points with the list.
+// listPrinted issues the document of a list of points with the list, which names it: by that
+// whoever may read the list opens it.
 func listPrinted(c *engine.Change) error {
-	return printedWith(c, string(domain.PointsListStatusIssued), listPaper())
+	if c.New == nil || !c.Moved(string(domain.PointsListStatusIssued)) {
+		return nil
+	}
+	tx, id := c.Tx, c.New.ID
+	if err := printedWith(c, string(domain.PointsListStatusIssued), listPaper()); err != nil {
+		return err
+	}
+	tx.Owe("document of/"+id, func() error {
+		for _, d := range engine.List[domain.Document](tx, "subjectId", id) {
+			if d.SubjectType == "PointsList" && d.Status == domain.DocumentStatusInForce {
+				return tx.ByRule("INV-DOC2", func() error {
+					return engine.Put[domain.PointsList](tx, id, engine.To(domain.PointsListFieldDocumentID, domain.String(d.ID)))
+				})
+			}
+		}
+		return nil
+	})
+	return nil
 }
 
 // printedWith issues the document of a record that comes into a state, at the end of the

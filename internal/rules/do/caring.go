@@ -33,7 +33,7 @@ func careTexts() []engine.RuleText {
 		{Number: "INV-C6", On: "CareTrigger CareRecord", Zh: "文字由承办人和支部书记阅读；支部书记为对象的由上一级书记代行；上一级书记说明理由可查阅一份，当日有效并留痕", En: "the text is read by the assignee and the branch secretary; of the secretary it is the one above instead; the secretary above may open one record with a reason, for the day and on the audit"},
 		{Number: "INV-C7", On: "CareTrigger", Zh: "承办人不得为本人或矛盾的另一方", En: "neither the subject nor another party to the dispute is the assignee"},
 		{Number: "INV-C8", On: "CareTrigger CareMeasure", Zh: "办结前记录完整，措施均有结果和反馈，约定的联系已到期", En: "a case is closed with complete records, measures that have their end and feedback, and no contact still to come"},
-		{Number: "INV-C9", On: "CareTrigger ErasureRequest", Zh: "密封文字自办结起保存三十六个月，期满逐件提请销毁；有未结关怀时不得销毁", En: "sealed text is kept for 36 months from the closing, and then its erasure is proposed, case by case; it is not erased while a case is open"},
+		{Number: "INV-C9", On: "CareTrigger ErasureRequest", Zh: "密封文字自办结或不予受理起保存三十六个月，期满逐件提请销毁；有未结关怀时不得销毁", En: "sealed text is kept for 36 months from when a case was closed or turned down, and then its erasure is proposed, case by case; it is not erased while a case is open"},
 		{Number: "INV-C10", On: "CareTrigger", Zh: "支部书记和承办人见其个案清单；数量只以两级、按月、有底数的指标给出", En: "the branch secretary and the assignees see their cases as a list; a number is given by month, at two levels and above a floor alone"},
 		{Number: "INV-C11", On: "CareRecord", Zh: "四十八小时内补记的联系按其时间计，逾时的按记录时间计", En: "a contact counts at its time if it is recorded within 48 hours of it, and else when it is recorded"},
 	}

@@ -50,9 +50,17 @@ func careDeadlines() []engine.Deadline {
 			},
 			Says: domain.Text{Zh: "一件关怀约定再次联系", En: "A contact was agreed on in a case of care"}},
 		{Key: "DL75", Entity: "CareTrigger", Who: careWho(),
-			Runs: func(_ *state.Snapshot, r *domain.Record) (engine.Run, bool) {
-				t := r.Body.(*domain.CareTrigger)
-				return engine.Run{From: t.ClosedOn}, t.Status == domain.CareStatusClosed && r.Has(domain.CareTriggerFieldClosedOn) && !r.Has(domain.CareTriggerFieldTextErasedOn)
+			Runs: func(s *state.Snapshot, r *domain.Record) (engine.Run, bool) {
+				ended, kept := careTextKept(s, r)
+				return engine.Run{From: ended}, kept
+			},
+			Also: map[string]func(s *state.Snapshot, r *domain.Record, again func(id string)){
+				"CareRecord": func(_ *state.Snapshot, r *domain.Record, again func(id string)) {
+					again(r.Body.(*domain.CareRecord).TriggerID)
+				},
+				"CareMeasure": func(_ *state.Snapshot, r *domain.Record, again func(id string)) {
+					again(r.Body.(*domain.CareMeasure).TriggerID)
+				},
 			},
 			Says: domain.Text{Zh: "关怀文字保存期满", En: "The time is over for which the text of a case of care is kept"},
 			Do:   map[int]func(*engine.Tx, *domain.Record) error{0: proposeErasure}},
@@ -65,6 +73,25 @@ func careDeadlines() []engine.Deadline {
 				return engine.Put[domain.CareRecord](tx, r.ID, engine.To(domain.CareRecordFieldOpenedToID, domain.Null))
 			}}},
 	}
+}
+
+// careTextKept says since when the texts of a case are kept that has ended, and whether there are
+// any still: of one that was turned down there may have been none.
+func careTextKept(s *state.Snapshot, r *domain.Record) (ended domain.Date, kept bool) {
+	t := r.Body.(*domain.CareTrigger)
+	switch {
+	case r.Has(domain.CareTriggerFieldTextErasedOn):
+		return 0, false
+	case t.Status == domain.CareStatusClosed:
+		return t.ClosedOn, r.Has(domain.CareTriggerFieldClosedOn)
+	case t.Status != domain.CareStatusRejected:
+		return 0, false
+	}
+	kept = r.Has(domain.CareTriggerFieldSummaryZh)
+	for _, entity := range []string{"CareRecord", "CareMeasure"} {
+		s.EachOf(entity, "triggerId", r.ID, func(*domain.Record) bool { kept = true; return false })
+	}
+	return s.DayOf(engine.Entered(r, domain.CareTriggerFieldStatus)), kept
 }
 
 // tellAbove tells the secretary above that a case of a branch is late, and nothing of it.

@@ -2,6 +2,7 @@ package do_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -246,7 +247,9 @@ func TestINV_C9_ProposedCaseByCase(t *testing.T) {
 			}
 			proposed := func() (list []*domain.ErasureRequest) {
 				w.Snapshot().EachOf("ErasureRequest", "memberId", "m1", func(r *domain.Record) bool {
-					list = append(list, r.Body.(*domain.ErasureRequest))
+					if x := r.Body.(*domain.ErasureRequest); x.CareTriggerID != enginetest.ID("@t2") { // of the other case
+						list = append(list, x)
+					}
 					return true
 				})
 				return list
@@ -285,6 +288,63 @@ func TestINV_C9_ProposedCaseByCase(t *testing.T) {
 			}
 		})
 	}
+}
+
+// DL75 runs from the day on which a case was turned down as well: what was written of it is
+// proposed to go, of a duplicate too, and of one without a word there is nothing to ask for.
+func TestINV_C9_ProposedOfWhatWasTurnedDown(t *testing.T) {
+	w := enginetest.New(t)
+	w.Must(`bs create CareTrigger @a {"kind":"FAMILY_HARDSHIP","subjectType":"MEMBER","subjectId":"m1","summaryZh":"家中困难"}
+	bs create CareTrigger @dup {"kind":"FAMILY_HARDSHIP","subjectType":"MEMBER","subjectId":"m1","summaryZh":"又一次提出"}
+	bs update CareTrigger @a {"rejectKind":"UNFOUNDED","status":"REJECTED"}
+	bs create CareTrigger @mute {"kind":"ILLNESS","subjectType":"MEMBER","subjectId":"m1"}
+	bs update CareTrigger @mute {"rejectKind":"UNFOUNDED","status":"REJECTED"}`)
+	proposed := func() (cases []string) {
+		w.Snapshot().EachOf("ErasureRequest", "memberId", "m1", func(r *domain.Record) bool {
+			cases = append(cases, r.Body.(*domain.ErasureRequest).CareTriggerID)
+			return true
+		})
+		slices.Sort(cases)
+		return cases
+	}
+	w.Wait(3*365*enginetest.Day - 2*enginetest.Day)
+	if _, err := w.Tick(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := proposed(); len(got) != 0 {
+		t.Fatalf("before its time: %v", got)
+	}
+	w.Wait(5 * enginetest.Day)
+	if _, err := w.Tick(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{enginetest.ID("@a"), enginetest.ID("@dup")}
+	slices.Sort(want)
+	if got := proposed(); !slices.Equal(got, want) {
+		t.Fatalf("proposed %v, not %v", got, want)
+	}
+	w.Must(`cc update ErasureRequest ` + requestOf(w, "@a") + ` {"status":"EXECUTED"}`)
+	if text, erased := careText(w, "CareTrigger", "@a", "summaryZh"); text != "" || !erased {
+		t.Errorf("the text is %q, erased %v", text, erased)
+	}
+	if text, _ := careText(w, "CareTrigger", "@dup", "summaryZh"); text != "又一次提出" {
+		t.Errorf("the other text is %q", text)
+	}
+	if dueAt(w, "@a") || !dueAt(w, "@dup") || dueAt(w, "@mute") {
+		t.Errorf("the term runs: %v %v %v", dueAt(w, "@a"), dueAt(w, "@dup"), dueAt(w, "@mute"))
+	}
+}
+
+// requestOf is the request to erase the texts of a case.
+func requestOf(w *enginetest.World, trigger string) (id string) {
+	w.Helper()
+	w.Snapshot().EachOf("ErasureRequest", "memberId", "m1", func(r *domain.Record) bool {
+		if r.Body.(*domain.ErasureRequest).CareTriggerID == enginetest.ID(trigger) {
+			id = r.ID
+		}
+		return id == ""
+	})
+	return id
 }
 
 // dueAt says whether DL75 runs for a case, the only term of one that is closed.

@@ -225,7 +225,7 @@ func TestINV_PT8_NoPointsForTheFuture(t *testing.T) {
 }
 
 func TestINV_PT9_ByHandOnlyWhatIsKeptOutside(t *testing.T) {
-	fee := hand("@e", "PT07", "FEE:2026-05", "2026-05-31", "@fees")
+	fee, lateFee := hand("@e", "PT07", "FEE:2026-05", "2026-05-31", "@fees"), hand("@e", "PT33", "FEE:2026-05", "2026-05-31", "@fees")
 	enginetest.Hold(t, []enginetest.Ruling{
 		{"a prize", shown, "bs " + prize("@e"), ""},
 		{"by the unit", shown, "us " + prize("@e"), ""},
@@ -240,6 +240,9 @@ func TestINV_PT9_ByHandOnlyWhatIsKeptOutside(t *testing.T) {
 		{"fees by the unit", shown, "us " + fee, "INV-PT9"},
 		{"fees of another day", shown, "bs " + strings.Replace(fee, "05-31", "05-30", 1), "INV-PT9"},
 		{"fees of no month", shown, "bs " + strings.Replace(fee, "FEE:2026-05", "FEE:2026-13", 1), "INV-PT9"},
+		{"a fee that came late", shown, "bs " + lateFee, ""},
+		{"a fee that came late, by the unit", shown, "us " + lateFee, "INV-PT9"},
+		{"a fee that came late, of another day", shown, "bs " + strings.Replace(lateFee, "05-31", "05-30", 1), "INV-PT9"},
 		{"a decision by a secretary", shown, "bs " + hand("@e", "PT37", "DISC/1", "2026-06-14", "@disc"), "INV-PT9"},
 		{"counting at once", shown, "us " + strings.Replace(prize("@e"), `"memberId"`, `"status":"POSTED","memberId"`, 1), "INV-PT9"},
 		{"another type of source", shown, "bs " + strings.Replace(prize("@e"), `"memberId"`, `"sourceType":"Prize","memberId"`, 1), "INV-PT9"},
@@ -255,6 +258,10 @@ func TestINV_PT9_ByHandOnlyWhatIsKeptOutside(t *testing.T) {
 	w.Must(shown + "\nbs " + prize("@e"))
 	if e := enginetest.Body[domain.PointsEntry](w, "@e"); e.Status != domain.PointsStatusPending || e.SourceType != "MANUAL" || e.Points != 3 {
 		t.Errorf("%+v", e)
+	}
+	w.Must("bs " + hand("@late", "PT33", "FEE:2026-05", "2026-05-31", "@fees"))
+	if e := enginetest.Body[domain.PointsEntry](w, "@late"); e.Status != domain.PointsStatusPending || e.Points != -2 {
+		t.Errorf("a fee that came late: %+v", e)
 	}
 }
 
