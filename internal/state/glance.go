@@ -222,10 +222,10 @@ func (d *unpacker) skipValue(f *registry.Field) {
 }
 
 // skipMore goes on behind what more there is of an envelope; false where the record does not lie
-// where its fields say, or not for everybody who sees that.
+// where its fields say, or not for everybody who sees that. A circle takes it from nobody.
 func (d *unpacker) skipMore() bool {
 	flags := d.uvarint()
-	if flags&(moreUnit|moreConcealed|moreShut|moreVeil) != 0 {
+	if flags&(moreUnit|moreConcealed|moreShut) != 0 {
 		return false
 	}
 	if flags&moreWhy != 0 {
@@ -254,6 +254,10 @@ func (d *unpacker) skipMore() bool {
 			d.uvarint()
 			d.skipText()
 		}
+	}
+	if flags&moreVeil != 0 {
+		d.skipText()
+		d.skipText()
 	}
 	return true
 }

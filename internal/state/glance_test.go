@@ -32,7 +32,7 @@ func TestGlances(t *testing.T) {
 				r.SetConcealed(false)
 			}
 			if r.Ext != nil && seed > 3 {
-				r.Ext.Veil, r.Ext.Check, r.Ext.Shut = "", "", false
+				r.Ext.Shut = false
 			}
 			g := &glance{fields: rand.Uint64() & (1<<len(e.Fields) - 1), id: seed%2 == 0 || e.Bucket == registry.BucketSelf, rec: at}
 			if e.Bucket >= 0 {
@@ -40,7 +40,7 @@ func TestGlances(t *testing.T) {
 			}
 			b := packer{&d.Snapshot, true}.append(nil, e, r)
 			told := d.roll.glance(e, g, 77, b)
-			if aside := r.Unit != rowUnit(e, r) || r.Concealed() || r.Shut() || r.Ext != nil && r.Ext.Veil+r.Ext.Check != ""; told == aside {
+			if aside := r.Unit != rowUnit(e, r) || r.Concealed() || r.Shut(); told == aside {
 				t.Fatalf("a glance at a %s is enough: %v", e.Name, told)
 			}
 			if !told {
@@ -78,13 +78,13 @@ func TestAnswersOfRows(t *testing.T) {
 	w.account("one", "BRANCH_SECRETARY", "a")
 	w.account("none", "MEMBER", "b")
 	event := schema.reg.Entity("OrgLifeEvent")
-	status := event.Field("status").Enum.Values
+	status, scope := event.Field("status").Enum.Values, event.Fields[event.Publish.Scope]
 	for rev := range 40 {
 		d := w.snap.Draft(domain.Time(rev * 1000))
 		for i := range 40 {
 			id := domain.KeyID("e", fmt.Sprint(rev, i))
 			e := &domain.Effect{Type: event.Name, ID: id, Create: true, By: "all", Fields: fields(event, "titleZh", "会"+fmt.Sprint(rng.IntN(9)), "unitId", []string{"a", "b", "d"}[rng.IntN(3)],
-				"cycleId", "y"+fmt.Sprint(rng.IntN(3)), "status", status[rng.IntN(len(status))].Name)}
+				"cycleId", "y"+fmt.Sprint(rng.IntN(3)), "status", status[rng.IntN(len(status))].Name, scope.Name, scope.Enum.Values[rng.IntN(len(scope.Enum.Values))].Name)}
 			if rng.IntN(3) == 0 && rev > 0 { // of an earlier commit: it has marks, moved or is gone
 				e.ID, e.Create, e.Fields = domain.KeyID("e", fmt.Sprint(rng.IntN(rev), i)), false, e.Fields[:rng.IntN(4)]
 				if o := d.Get(event, e.ID); o == nil || o.Deleted() {
