@@ -8,6 +8,7 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/merge"
 	"pdca/internal/registry"
+	"pdca/internal/state"
 )
 
 // past answers what a field held at a revision, from the journal. It is asked
@@ -68,7 +69,38 @@ func (p *past) look() {
 		return
 	}
 	p.looked = true
-	p.err = p.tx.Walk(p.ent, p.id, p.step)
+	if !p.versions() {
+		p.own, p.at, p.mk = nil, nil, nil
+		p.err = p.tx.Walk(p.ent, p.id, p.step)
+	}
+}
+
+// versions looks at the versions of the record in the place of its entries: they are at hand for
+// the last commits, and their marks say who wrote the field, so that it need not be gone back
+// further than to the one that the user saw. It is false where that does not tell all: lines and
+// tombstones have no marks.
+func (p *past) versions() bool {
+	f := p.field.Index
+	v := p.tx.g.base.Get(p.ent, p.id)
+	for v != nil {
+		if p.ent.Compact || v.Deleted() {
+			return false
+		}
+		m := v.Mark(f)
+		if m.Rev <= p.base || !v.Changed(f) {
+			at, mk := v.Body.Get(f), markOf(m)
+			p.at, p.mk = &at, &mk
+			return true
+		}
+		if p.own == nil && m.Device != "" && m.Device == p.tx.Actor.Device {
+			own := v.Body.Get(f)
+			p.own = &own
+		}
+		if v = p.tx.g.before(v); v == nil {
+			return false
+		}
+	}
+	return true // made in this very group
 }
 
 // step looks at one effect, newest first, and says whether to go on.
@@ -144,6 +176,12 @@ type pastCommit struct {
 	chained sync.Once
 	first   map[string]int
 	next    []int
+	// replaced are the versions that the commit put others in the place of, where this server
+	// wrote it; last has, by the number of a record, the place of its last change there, and
+	// earlier that of the one before; both count from 1, and 0 ends. They are the sequencer's.
+	replaced state.Replaced
+	last     map[uint32]int
+	earlier  []int
 }
 
 func newPastCommit(rev domain.Rev, at domain.Time, entries [][]byte) *pastCommit {
@@ -162,6 +200,24 @@ func (c *pastCommit) chain() {
 	}
 }
 
+// before returns the version of a record in the place of which the commit put one; nil where it
+// is not known.
+func (c *pastCommit) before(v *domain.Record) *domain.Record {
+	if c.last == nil {
+		c.last, c.earlier = make(map[uint32]int, c.replaced.Len()), make([]int, c.replaced.Len())
+		for i := range c.replaced.Len() {
+			_, now := c.replaced.At(i)
+			c.earlier[i], c.last[now.No] = c.last[now.No], i+1
+		}
+	}
+	for i := c.last[v.No]; i > 0; i = c.earlier[i-1] {
+		if old, now := c.replaced.At(i - 1); now.Ord == v.Ord {
+			return old
+		}
+	}
+	return nil
+}
+
 // of returns the entries of a record, in order.
 func (c *pastCommit) of(id string) (out [][]byte) {
 	c.chained.Do(c.chain)
@@ -169,6 +225,19 @@ func (c *pastCommit) of(id string) (out [][]byte) {
 		out = append(out, c.entries[i-1])
 	}
 	return out
+}
+
+// before returns the version of a record before one that is committed or under way; nil where it
+// is not at hand.
+func (g *group) before(v *domain.Record) *domain.Record {
+	c := g.e.shelf.find(v.Rev)
+	if g.under != nil && g.under.draft.Rev == v.Rev {
+		c = g.under.written() // it is being written just now
+	}
+	if c == nil {
+		return nil
+	}
+	return c.before(v)
 }
 
 // commitAt returns a commit that the group is built on. Most that are asked for are those
@@ -194,10 +263,15 @@ func (g *group) commitAt(rev domain.Rev) (*pastCommit, error) {
 	return p, nil
 }
 
+// versionBytes is what a version of a record takes, about.
+const versionBytes = 512
+
 // written is the group as the commit that it becomes. It goes to the shelf when it has.
 func (g *group) written() *pastCommit {
 	if g.past == nil {
 		g.past = newPastCommit(g.draft.Rev, g.draft.At, g.entries)
+		g.past.replaced = g.draft.Replaced()
+		g.past.size += versionBytes * g.past.replaced.Len()
 	}
 	return g.past
 }

@@ -268,38 +268,6 @@ func (d *Draft) place(ent *registry.Entity, r *domain.Record, deleted bool) {
 	}
 }
 
-// undo is one step back.
-type undo struct {
-	ent      *registry.Entity
-	old, new *domain.Record
-	// starts is how much had begun to run before.
-	starts int
-	// moves is how many runs had been moved.
-	moves int
-}
-
-// Mark returns a point that Rollback can go back to.
-func (d *Draft) Mark() int { return len(d.log) }
-
-// Rollback takes back every effect applied since the mark: a mutation that
-// fails in the middle leaves nothing behind.
-func (d *Draft) Rollback(mark int) {
-	for len(d.log) > mark {
-		u := d.log[len(d.log)-1]
-		d.log = d.log[:len(d.log)-1]
-		d.unstore(u.ent, u.old, u.new)
-		d.started, d.moved = d.started[:u.starts], d.moved[:u.moves]
-		d.n--
-	}
-}
-
-// Touched calls fn for every record that the draft changed, perhaps repeatedly.
-func (d *Draft) Touched(fn func(ent *registry.Entity, id string)) {
-	for _, u := range d.log {
-		fn(u.ent, u.new.ID)
-	}
-}
-
 // store puts a record in place of the old one, in every tree.
 func (d *Draft) store(ent *registry.Entity, old, r *domain.Record) {
 	t := d.own(ent)
