@@ -273,7 +273,7 @@ func (c *Change) reference(f *registry.Field) error {
 
 // follow carries a change on: copies that follow it, and the entity's rule.
 func (c *Change) follow() error {
-	if c.Old != nil && c.New != nil {
+	if c.Old != nil && c.New != nil && len(c.Ent.Followers) > 0 {
 		if err := c.Tx.AsSystem(func() error { return c.Tx.ByRule(ruleCopy, c.followCopies) }); err != nil {
 			return err
 		}
@@ -289,19 +289,17 @@ const ruleCopy = "@copy"
 
 // followCopies renews the fields of other records that follow one of this.
 func (c *Change) followCopies() error {
-	for _, rel := range c.Ent.Inverse {
-		for _, f := range rel.From.Fields {
-			if f.Copy == nil || !f.Copy.Follow || f.Copy.Via != rel.Field.Index || !c.Wrote(c.Ent.Field(f.Copy.From).Index) {
-				continue
+	for _, to := range c.Ent.Followers {
+		if !c.Wrote(to.Source) {
+			continue
+		}
+		v := c.New.Body.Get(to.Source)
+		for _, r := range c.Tx.referring(to.From, to.Via, c.New.ID) {
+			if to.From.SealedIn[statusOf(to.From, r)] {
+				continue // history stays with the old unit
 			}
-			v := c.New.Body.Get(c.Ent.Field(f.Copy.From).Index)
-			for _, r := range c.Tx.referring(rel.From, rel.Field, c.New.ID) {
-				if rel.From.SealedIn[statusOf(rel.From, r)] {
-					continue // history stays with the old unit
-				}
-				if err := c.Tx.Put(rel.From, r.ID, domain.FieldEffect{Field: f.Index, Value: v}); err != nil {
-					return err
-				}
+			if err := c.Tx.Put(to.From, r.ID, domain.FieldEffect{Field: to.Field.Index, Value: v}); err != nil {
+				return err
 			}
 		}
 	}

@@ -335,7 +335,7 @@ func (p *schemaParser) connect(defs ast.DefinitionList) error {
 	if err := p.conceal(defs); err != nil {
 		return err
 	}
-	for _, step := range []func() error{p.grounds, p.windows, p.book, p.sound, p.guards, p.sealedTexts} {
+	for _, step := range []func() error{p.grounds, p.windows, p.book, p.sound, p.follow, p.guards, p.sealedTexts} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -169,6 +169,8 @@ type Entity struct {
 	Unique [][]int
 	// Inverse are the relations that other entities' references give this one.
 	Inverse []Relation
+	// Followers are the fields of those that refer to this one which follow one of its fields.
+	Followers []Follower
 	// Parts are those whose records are parts of this entity's; PartOf are the
 	// references to what this entity's records are parts of. Position is the field that
 	// the parts of a record are in the order of; nil for that of creation.
@@ -413,6 +415,14 @@ type Copy struct {
 	Via    int
 	From   string
 	Follow bool
+}
+
+// Follower is a field of records that refer to others by Via, and that follows field Source of
+// these (@copy(follow:)).
+type Follower struct {
+	From       *Entity
+	Field, Via *Field
+	Source     int
 }
 
 // Transition is one legal change of state.

@@ -80,6 +80,20 @@ func (p *schemaParser) relate(e *Entity, f *Field, fd *ast.FieldDefinition) erro
 	return nil
 }
 
+// follow finds, for each entity, the fields of others that follow its own.
+func (p *schemaParser) follow() error {
+	for _, e := range p.reg.Entities {
+		for _, rel := range e.Inverse {
+			for _, f := range rel.From.Fields {
+				if f.Copy != nil && f.Copy.Follow && f.Copy.Via == rel.Field.Index {
+					e.Followers = append(e.Followers, Follower{rel.From, f, rel.Field, e.byName[f.Copy.From].Index})
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // refer reads @ref of a field of an entity.
 func (p *schemaParser) refer(e *Entity, f *Field, a arguments) error {
 	ref, err := p.reference(f, a)
