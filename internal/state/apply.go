@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"github.com/tidwall/btree"
+
 	"pdca/internal/domain"
 	"pdca/internal/registry"
 )
@@ -26,6 +28,11 @@ type Draft struct {
 		cell    cell
 		slot    slot
 	}
+	// hints are where these were found: what is looked for is mostly put in the same place.
+	hints struct{ posting, bucket, cell btree.PathHint }
+	// placed are the draft's own buckets of units and veils: many records of a commit are in
+	// one.
+	placed map[audience]*bucket
 	// started is what began to run, for whoever made the changes.
 	started []Started
 	// moved are the counted runs that it began, ended or changed.
@@ -41,6 +48,17 @@ type Draft struct {
 	// once: a function for each look would be garbage.
 	facts   []Fact
 	collect func(Fact)
+	// asked is the scope that was asked for last, counted the cell that was added to last,
+	// unfolded the slot of its sum and stood the heads: what a change takes out and puts in is
+	// mostly in one place.
+	asked    askedScope
+	counted  *cell
+	unfolded *slot
+	stood    struct {
+		heads [FactHeads]string
+		no    uint32
+		known bool
+	}
 }
 
 // epochs numbers drafts, so that a tree node can tell whose it is.
@@ -433,7 +451,7 @@ func eachKey(ix *index, r *domain.Record, field int, fn func(key string)) {
 
 func (d *Draft) ownPosting(ix *index, key string) *posting {
 	d.probes.posting.key = key
-	p, ok := ix.keys.Get(&d.probes.posting)
+	p, ok := ix.keys.GetHint(&d.probes.posting, &d.hints.posting)
 	if ok && p.epoch == d.epoch {
 		return p
 	}
@@ -441,6 +459,6 @@ func (d *Draft) ownPosting(ix *index, key string) *posting {
 	if ok {
 		n.key, n.nos = p.key, p.nos.clone()
 	}
-	ix.keys.Set(n)
+	ix.keys.SetHint(n, &d.hints.posting)
 	return n
 }

@@ -11,8 +11,23 @@ import (
 
 // bucket returns the draft's own copy of a bucket.
 func (d *Draft) bucket(a audience) *bucket {
+	if !a.placed() {
+		return d.ownBucket(a)
+	}
+	b := d.placed[a]
+	if b == nil {
+		if d.placed == nil {
+			d.placed = map[audience]*bucket{}
+		}
+		b = d.ownBucket(a)
+		d.placed[b.audience] = b
+	}
+	return b
+}
+
+func (d *Draft) ownBucket(a audience) *bucket {
 	d.probes.bucket.audience = a
-	b, ok := d.buckets.Get(&d.probes.bucket)
+	b, ok := d.buckets.GetHint(&d.probes.bucket, &d.hints.bucket)
 	if ok && b.epoch == d.epoch {
 		return b
 	}
@@ -23,7 +38,7 @@ func (d *Draft) bucket(a audience) *bucket {
 			n.changed = b.changed.clone()
 		}
 	}
-	d.buckets.Set(n)
+	d.buckets.SetHint(n, &d.hints.bucket)
 	return n
 }
 

@@ -51,23 +51,37 @@ func byLine(a, b line) int { return cmp.Or(cmp.Compare(a.heads, b.heads), cmp.Co
 func noCells() *btree.BTreeG[*cell] { return btree.NewBTreeGOptions(byCell, noLocks) }
 
 // addFact adds a fact to its cell, times sign.
-func (d *Draft) addFact(x *source, place audience, f Fact, sign int64) {
+func (d *Draft) addFact(x *source, place audience, f *Fact, sign int64) {
 	key := cellKey{source: x.at, unit: f.Unit, flags: f.flags(), month: monthOf(f.On), place: place}
-	d.probes.cell.cellKey = key
-	c, ok := d.cells.Get(&d.probes.cell)
-	if !ok || c.epoch != d.epoch {
-		n := &cell{cellKey: key, epoch: d.epoch}
-		if ok {
-			n.cellKey, n.lines = c.cellKey, append(make([]line, 0, len(c.lines)+1), c.lines...)
-		}
-		d.cells.Set(n)
-		c = n
+	c := d.counted
+	if c == nil || c.cellKey != key {
+		c = d.ownCell(&key)
+		d.counted = c
 	}
 	d.unfold(key.source, key.month)
-	c.add(line{d.heads.number(f.Heads, ownHeads), f.On, sign * f.Num, sign * f.Den})
+	if !d.stood.known || d.stood.heads != f.Heads {
+		d.stood.heads, d.stood.no, d.stood.known = f.Heads, d.heads.number(f.Heads, ownHeads), true
+	}
+	c.add(line{d.stood.no, f.On, sign * f.Num, sign * f.Den})
 	if len(c.lines) == 0 {
 		d.cells.Delete(c)
+		d.counted = nil
 	}
+}
+
+// ownCell is the draft's own cell of a key.
+func (d *Draft) ownCell(key *cellKey) *cell {
+	d.probes.cell.cellKey = *key
+	c, ok := d.cells.GetHint(&d.probes.cell, &d.hints.cell)
+	if ok && c.epoch == d.epoch {
+		return c
+	}
+	n := &cell{cellKey: *key, epoch: d.epoch}
+	if ok {
+		n.cellKey, n.lines = c.cellKey, append(make([]line, 0, len(c.lines)+1), c.lines...)
+	}
+	d.cells.SetHint(n, &d.hints.cell)
+	return n
 }
 
 func (f *Fact) flags() (flags uint8) {

@@ -2,7 +2,6 @@ package state
 
 import (
 	"fmt"
-	"slices"
 
 	"pdca/internal/domain"
 	"pdca/internal/registry"
@@ -133,28 +132,30 @@ func (x *source) eachFact(r *domain.Record, fn func(Fact)) {
 	x.Add(r, x.day, fn)
 }
 
-// refact follows a change of a record in the cells.
+// refact follows a change of a record in the cells. Nearly always two versions of a record count
+// for the same, and nothing is written.
 func (d *Draft) refact(ent *registry.Entity, old, r *domain.Record) {
 	for _, x := range d.schema.factsOf[ent.Index] {
-		if !x.cells || d.unchanged(x, old, r) {
+		if !x.cells {
 			continue
 		}
-		x.eachFact(old, func(f Fact) { d.addFact(x, placeOf(old), f, -1) })
-		x.eachFact(r, func(f Fact) { d.addFact(x, placeOf(r), f, 1) })
+		d.facts = d.facts[:0]
+		x.eachFact(old, d.collect)
+		n := len(d.facts)
+		x.eachFact(r, d.collect)
+		was, is := d.facts[:n], d.facts[n:]
+		if old != nil && r != nil && placeOf(old) == placeOf(r) {
+			for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
+				was, is = was[1:], is[1:]
+			}
+		}
+		for i := range was {
+			d.addFact(x, placeOf(old), &was[i], -1)
+		}
+		for i := range is {
+			d.addFact(x, placeOf(r), &is[i], 1)
+		}
 	}
-}
-
-// unchanged says whether two versions of a record count for the same. Nearly always they
-// do, and nothing is written.
-func (d *Draft) unchanged(x *source, old, r *domain.Record) bool {
-	if old == nil || r == nil || placeOf(old) != placeOf(r) {
-		return false
-	}
-	d.facts = d.facts[:0]
-	x.eachFact(old, d.collect)
-	n := len(d.facts)
-	x.eachFact(r, d.collect)
-	return slices.Equal(d.facts[:n], d.facts[n:])
 }
 
 // FactsAsked says which facts of a source are wanted.

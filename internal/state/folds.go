@@ -59,11 +59,16 @@ type figureNumbers struct {
 
 // unfold has the next one who asks add up the cells of a source and month anew.
 func (d *Draft) unfold(source uint16, month int32) {
-	d.probes.slot.source, d.probes.slot.month = source, month
-	if s, ok := d.folds.Get(&d.probes.slot); ok && s.epoch == d.epoch && s.made.Load() == nil {
+	if s := d.unfolded; s != nil && s.source == source && s.month == month && s.made.Load() == nil {
 		return
 	}
-	d.folds.Set(&slot{source: source, month: month, epoch: d.epoch})
+	d.probes.slot.source, d.probes.slot.month = source, month
+	s, ok := d.folds.Get(&d.probes.slot)
+	if !ok || s.epoch != d.epoch || s.made.Load() != nil {
+		s = &slot{source: source, month: month, epoch: d.epoch}
+		d.folds.Set(s)
+	}
+	d.unfolded = s
 }
 
 // layFolds makes the slots of all cells there are.

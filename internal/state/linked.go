@@ -201,12 +201,12 @@ func (d *Draft) look(x *source, no uint32, r *domain.Record) {
 	if ok {
 		place, facts := d.linkedOf(was.row)
 		for f := range facts {
-			d.addFact(x, place, f, -1)
+			d.addFact(x, place, &f, -1)
 		}
 		d.linked.Delete(was)
 	}
-	for _, f := range facts {
-		d.addFact(x, place, f, 1)
+	for i := range facts {
+		d.addFact(x, place, &facts[i], 1)
 	}
 	if len(facts) > 0 {
 		d.linked.Set(is)

@@ -96,7 +96,8 @@ func (d *Draft) addRun(i int, r *domain.Record, due domain.Date, sign int64) {
 	row := &d.schema.due[i]
 	x := d.schema.runsOf[d.reg.Entity(row.Of).Index]
 	if at := standsAt(r); row.Counted && x != nil && at.there {
-		d.addFact(x, at.place, x.underWay(row.Name, at, due), sign)
+		f := x.underWay(row.Name, at, due)
+		d.addFact(x, at.place, &f, sign)
 	}
 }
 
@@ -122,7 +123,8 @@ func (s *Schema) sourceOf(o *Outcome) *source {
 
 func (d *Draft) addEnded(x *source, o *Outcome, at standing, sign int64) {
 	if at.there {
-		d.addFact(x, at.place, x.ended(o, at), sign)
+		f := x.ended(o, at)
+		d.addFact(x, at.place, &f, sign)
 	}
 }
 

@@ -178,12 +178,32 @@ func (d *Draft) rescope(ent *registry.Entity, old, r *domain.Record) {
 // Scope returns what an account may read on a day; an account that is absent or
 // disabled may read nothing.
 func (s *Snapshot) Scope(account string, today domain.Date) *Scope {
+	if d := s.draft; d != nil {
+		if d.asked.in == s.scopes && d.asked.account == account && d.asked.today == today {
+			return d.asked.is
+		}
+		d.asked = askedScope{s.scopes, account, today, s.scope(account, today)}
+		return d.asked.is
+	}
+	return s.scope(account, today)
+}
+
+func (s *Snapshot) scope(account string, today domain.Date) *Scope {
 	sc := s.scopes.of(account, today)
 	if sc == nil {
 		sc = s.computeScope(account, today)
 		s.scopes.keep(account, sc)
 	}
 	return sc
+}
+
+// askedScope is the scope that a draft was asked for last: every operation of a change asks for
+// that of its actor several times.
+type askedScope struct {
+	in      *scopeCache
+	account string
+	today   domain.Date
+	is      *Scope
 }
 
 func (s *Snapshot) computeScope(account string, today domain.Date) *Scope {
