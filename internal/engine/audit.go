@@ -25,12 +25,13 @@ func (e *Engine) AuditDays() int {
 	return int(e.ground.Settings(e.Snapshot(), "", e.Today()).AuditDays)
 }
 
-// note has an effect noted once it is durable, unless the change is the server's own.
-func (tx *Tx) note(eff *domain.Effect) {
+// note has an effect noted once it is durable, unless the change is the server's own. r is the
+// record that it led to.
+func (tx *Tx) note(eff *domain.Effect, r *domain.Record) {
 	if tx.server {
 		return
 	}
-	if ev := tx.event(eff); ev != nil {
+	if ev := tx.event(eff, r); ev != nil {
 		tx.g.events = append(tx.g.events, *ev)
 	}
 }
@@ -40,25 +41,21 @@ func (tx *Tx) note(eff *domain.Effect) {
 // follows from another change. Of entities that the rules have noted every effect is an event
 // but what the server alone writes, which is a sign-in or a new password and noted as such;
 // of others what the actor writes by a row that is logged.
-func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
+func (tx *Tx) event(eff *domain.Effect, r *domain.Record) *domain.AuditEvent {
 	ent := tx.e.reg.Entity(eff.Type)
 	has := func(is func(*registry.Field, domain.Value) bool) bool {
 		return slices.ContainsFunc(eff.Fields, func(f domain.FieldEffect) bool { return is(ent.Fields[f.Field], f.Value) })
 	}
-	ev := &domain.AuditEvent{RecordType: ent.Name, RecordID: eff.ID}
-	whole := ""
+	action, whole := "UPDATE", ""
 	switch {
 	case eff.Create:
-		ev.Action, whole = "CREATE", ent.Create
+		action, whole = "CREATE", ent.Create
 	case eff.Delete:
-		ev.Action, whole = "DELETE", ent.Delete
+		action, whole = "DELETE", ent.Delete
 	case has(func(f *registry.Field, _ domain.Value) bool { return f.Index == ent.Status }):
-		ev.Action = "TRANSITION"
-	default:
-		ev.Action = "UPDATE"
+		action = "TRANSITION"
 	}
 	m := tx.e.reg.Matrix
-	r := tx.State().Get(ent, eff.ID)
 	switch {
 	case slices.Contains(tx.e.cfg.Rules.Audited, ent.Name):
 		if whole == "" && !has(func(f *registry.Field, _ domain.Value) bool { return !f.Server && f.Copy == nil }) {
@@ -71,7 +68,7 @@ func (tx *Tx) event(eff *domain.Effect) *domain.AuditEvent {
 	default:
 		return nil
 	}
-	return ev
+	return &domain.AuditEvent{Action: action, RecordType: ent.Name, RecordID: eff.ID}
 }
 
 // rowOf is the row that a change of a field goes by.

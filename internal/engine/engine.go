@@ -436,6 +436,9 @@ func (e *Engine) look() {
 }
 
 func (e *Engine) reaches(ctx context.Context, rev domain.Rev, within time.Duration) bool {
+	if e.Snapshot().Rev >= rev {
+		return true
+	}
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	_, err := e.At(ctx, rev)

@@ -16,7 +16,10 @@ func (tx *Tx) enter(eff *domain.Effect) {
 		return
 	}
 	to, ok := written(eff, ent.Status)
-	if old := tx.State().Get(ent, eff.ID); !ok || old != nil && old.Body.Str(ent.Status) == to.S {
+	if !ok {
+		return
+	}
+	if old := tx.State().Get(ent, eff.ID); old != nil && old.Body.Str(ent.Status) == to.S {
 		return
 	}
 	for _, f := range ent.Entered {

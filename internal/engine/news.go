@@ -111,8 +111,11 @@ func (tx *Tx) happens(eff *domain.Effect) (rows []*news, to string) {
 		return nil, ""
 	}
 	v, moved := written(eff, ent.Status)
+	if !moved {
+		return nil, ""
+	}
 	old := tx.State().Get(ent, eff.ID)
-	if !moved || old != nil && !old.Deleted() && statusOf(ent, old) == v.S {
+	if old != nil && !old.Deleted() && statusOf(ent, old) == v.S {
 		return nil, ""
 	}
 	for i := range list {

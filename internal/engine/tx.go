@@ -296,7 +296,7 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 		return nil, err
 	}
 	tx.g.enter(eff)
-	tx.note(eff)
+	tx.note(eff, r)
 	tx.oweNews(news, r, to, eff.Reason)
 	if r.Body.TypeName() == tx.e.reg.Units.Ent.Name {
 		tx.oweCircles(known, r)
@@ -310,13 +310,21 @@ func (tx *Tx) emit(known *domain.Record, eff *domain.Effect) (*domain.Record, er
 	return r, tx.reopen(opened, r.ID)
 }
 
+// Entries are cut from pieces of memory, of which the first of a group is small: most groups
+// have a few changes, and leave nearly all of a large one unused.
+const (
+	leastPiece, mostPiece = 4 << 10, 32 << 10
+	// pieceLeft is how much of a piece has to be left for one more entry.
+	pieceLeft = 1 << 10
+)
+
 // enter writes an effect's entry. Small entries are cut from larger pieces of memory; one
 // that outgrows its piece gets memory of its own size, because a piece that is made larger
 // for it would be kept once more by each entry cut from it. Either lives as long as the
 // commit does, and that is as long as it is asked for its history.
 func (g *group) enter(eff *domain.Effect) {
-	if cap(g.piece)-len(g.piece) < 1<<10 {
-		g.piece = make([]byte, 0, 32<<10)
+	if cap(g.piece)-len(g.piece) < pieceLeft {
+		g.piece = make([]byte, 0, min(max(2*cap(g.piece), leastPiece), mostPiece))
 	}
 	start, room := len(g.piece), cap(g.piece)
 	grown := g.e.reg.AppendEffect(g.piece, eff)
