@@ -11,6 +11,7 @@ import (
 	"net/http/pprof"
 	"net/netip"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -117,6 +118,13 @@ func (f listenFlags) url(ln net.Listener) string {
 	return scheme + "://" + net.JoinHostPort(host, port)
 }
 
+// listeners is how many more threads run Go code than there are processors. A processor that
+// is busy looks at the network when it has nothing left to run, else the runtime does every 10 ms:
+// while a push is carried out on one of two and garbage collected on the other, a request would
+// wait for that. A thread that waits for the network is woken when something comes, and the
+// system gives it its turn. What is bounded by processors was counted before.
+const listeners = 2
+
 // serve answers requests that arrive at ln, which it closes, until the context
 // ends. started is called with the address once requests are answered.
 func (f listenFlags) serve(ctx context.Context, w *world, h *house, keys *auth.KeySet, ln net.Listener, log *slog.Logger, started func(url string)) error {
@@ -129,6 +137,11 @@ func (f listenFlags) serve(ctx context.Context, w *world, h *house, keys *auth.K
 			// The working set is large and lives long: collecting at three times its
 			// size costs memory that a server has, and saves processor time under load.
 			debug.SetGCPercent(200)
+		}
+		if os.Getenv("GOMAXPROCS") == "" {
+			was := runtime.GOMAXPROCS(0)
+			runtime.GOMAXPROCS(was + listeners)
+			defer runtime.GOMAXPROCS(was)
 		}
 		go giveBack(ctx)
 		go h.engine.KeepTime(ctx, engine.WallAlarm)

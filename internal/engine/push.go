@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"pdca/internal/domain"
@@ -282,13 +283,19 @@ func (tx *Tx) carryOutFor(m *Mutation, twin string) (int, error) {
 	return tx.carryOut(m)
 }
 
+// yieldOps is after how many operations of a mutation the sequencer lets others go first: a
+// mutation may have thousands, and requests that only read are quick.
+const yieldOps = 16
+
 func (tx *Tx) carryOut(m *Mutation) (int, error) {
 	if m.Bad != nil {
 		return m.BadOp, m.Bad
 	}
 	for i, op := range m.Ops {
 		var err error
-		tx.op = i
+		if tx.op = i; i%yieldOps == yieldOps-1 {
+			runtime.Gosched()
+		}
 		switch op.Kind {
 		case OpCreate:
 			_, err = tx.Create(op)
