@@ -159,6 +159,13 @@ type sequence struct {
 	// full says that the page has no room for the bytes of what comes next.
 	full    bool
 	streams streams
+	// beginning is what begin found last.
+	beginning struct {
+		rev   domain.Rev
+		ord   uint32
+		no    uint32
+		known bool
+	}
 	// here says that the streams stand where the sequence does, and not at something that
 	// waited.
 	here bool
@@ -239,7 +246,11 @@ func (s *sequence) wanted(ent *registry.Entity, r *domain.Record) bool {
 	if r.Deleted() {
 		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)
 	}
-	return (r.Rev > s.from.Rev || !s.from.held(ent, r) || s.dropped[r.Unit] || s.regiven(ent, r)) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
+	if r.Rev <= s.from.Rev && s.from.held(ent, r) && !s.dropped[r.Unit] && !s.regiven(ent, r) || !s.to.held(ent, r) {
+		return false
+	}
+	// What a steady target holds by its scope the actor sees by the same.
+	return s.steady && r.Rev <= s.to.Rev && !s.to.isExtra(ent, r) || s.Scope.Sees(ent, r)
 }
 
 // key is the place of a wanted record in the sequence.

@@ -14,10 +14,10 @@ type stream struct {
 	created spot
 	// held is the record at which it stands, once it was looked at.
 	held *domain.Record
-	// byChange says which of the two orders of a bucket it is; end, where given,
-	// ends it.
+	// byChange says which of the two orders of a bucket it is; one in order of creation ends
+	// with what was made at until.
 	byChange bool
-	end      func(r *domain.Record) bool
+	until    domain.Rev
 	// rev and ord are the key of the record at which it stands; asked says that it is
 	// known to be wanted.
 	rev   domain.Rev
@@ -46,7 +46,6 @@ func (h streams) Less(i, j int) bool {
 func (s *sequence) open(rev domain.Rev, ord uint32) {
 	s.streams = nil
 	n, probe := s.from.Rev, &bucket{}
-	later := func(r *domain.Record) bool { return r.CreatedRev > s.to.Rev }
 	for _, a := range s.to.audiences() {
 		probe.audience = a
 		b, ok := s.buckets.Get(probe)
@@ -60,7 +59,7 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 		if crev <= n {
 			crev, cord = n+1, 0
 		}
-		s.stream(b, crev, cord, stream{end: later})
+		s.stream(b, crev, cord, stream{until: s.to.Rev})
 		if b.changed.Len() > 0 {
 			s.stream(b, crev, cord, stream{byChange: true})
 		}
@@ -73,7 +72,7 @@ func (s *sequence) open(rev domain.Rev, ord uint32) {
 
 // old starts a stream of the records that are older than what the device holds.
 func (s *sequence) old(b *bucket, rev domain.Rev, ord uint32) {
-	s.stream(b, rev, ord, stream{end: func(r *domain.Record) bool { return r.CreatedRev > s.from.Rev }})
+	s.stream(b, rev, ord, stream{until: s.from.Rev})
 }
 
 // gained says whether an audience may hold records that the device has never
@@ -89,20 +88,38 @@ func (s *sequence) stream(b *bucket, rev domain.Rev, ord uint32, st stream) {
 	if st.byChange {
 		st.changed = b.changed.seek(change{rev: rev, ord: ord})
 	} else {
-		st.created = b.created.seek(s.roll.from(rev, ord))
+		st.created = b.created.seek(s.begin(rev, ord))
 	}
 	if s.place(&st) {
 		s.streams = append(s.streams, &st)
 	}
 }
 
+// begin is the number at which what was made at a key begins: a page asks it for each of its
+// audiences.
+func (s *sequence) begin(rev domain.Rev, ord uint32) uint32 {
+	if b := &s.beginning; !b.known || b.rev != rev || b.ord != ord {
+		b.rev, b.ord, b.no, b.known = rev, ord, s.roll.from(rev, ord), true
+	}
+	return s.beginning.no
+}
+
 // place puts a stream at its next record, and leaves it to peek to ask whether that is
-// wanted: a page opens a stream or two for each audience, and looks at few of them.
+// wanted: a page opens a stream or two for each audience, and looks at few of them. When a
+// record was made is known without making it of its row, and mostly says enough.
 func (s *sequence) place(st *stream) bool {
-	for r := s.item(st); r != nil; r = s.item(st) {
-		if st.end != nil && st.end(r) {
-			return false
+	for no, ok := st.number(); ok; no, ok = st.number() {
+		if !st.byChange {
+			rev, ord := s.roll.made(no)
+			if rev > st.until {
+				return false
+			}
+			if rev > s.from.Rev {
+				st.rev, st.ord = rev, ord
+				return true
+			}
 		}
+		r := s.item(st)
 		if old := r.CreatedRev <= s.from.Rev && r.Rev > s.from.Rev; st.byChange == old {
 			st.rev, st.ord = s.key(r)
 			return true
@@ -127,13 +144,7 @@ func (s *sequence) settle(st *stream) bool {
 
 // item returns the record at which a stream stands; nil at its end.
 func (s *sequence) item(st *stream) *domain.Record {
-	var no uint32
-	var ok bool
-	if st.byChange {
-		no, ok = st.changed.number()
-	} else {
-		no, ok = st.created.number()
-	}
+	no, ok := st.number()
 	if !ok {
 		return nil
 	}
@@ -141,6 +152,14 @@ func (s *sequence) item(st *stream) *domain.Record {
 		st.held = s.roll.at(no)
 	}
 	return st.held
+}
+
+// number is that of the record at which a stream stands; false at its end.
+func (st *stream) number() (no uint32, ok bool) {
+	if st.byChange {
+		return st.changed.number()
+	}
+	return st.created.number()
 }
 
 func (st *stream) next() {
