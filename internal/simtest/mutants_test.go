@@ -20,7 +20,7 @@ type bug struct{ name, file, old, new string }
 var bugs = []bug{
 	{"field marks are not renewed", "internal/state/apply.go", "		if !f.Quiet {\n			marks = append", "		if false {\n			marks = append"},
 	{"a failed mutation is not rolled back", "internal/engine/tx.go", "		tx.g.draft.Rollback(mark)\n		tx.movesDone = min(tx.movesDone, tx.g.draft.Moves())\n		tx.g.entries, tx.g.size, tx.g.events = tx.g.entries[:n], size, tx.g.events[:noted]\n		tx.Conflicts", "		_, _, _, _ = mark, n, size, noted\n		tx.Conflicts"},
-	{"a pull stops one commit early", "internal/state/stream.go", "return r.CreatedRev > s.to.Rev }", "return r.CreatedRev >= s.to.Rev }"},
+	{"a pull stops one commit early", "internal/state/stream.go", "stream{until: s.to.Rev})", "stream{until: s.to.Rev - 1})"},
 	{"changed records are not sent again", "internal/state/stream.go", "			s.stream(b, crev, cord, stream{byChange: true})\n", ""},
 	{"tombstones are not sent", "internal/state/pull.go", "		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)", "		return false"},
 	{"records that left the scope are not named", "internal/state/removed.go", "	s.out.Removed = append(s.out.Removed, gone...)\n", ""},

@@ -246,11 +246,7 @@ func (s *sequence) wanted(ent *registry.Entity, r *domain.Record) bool {
 	if r.Deleted() {
 		return r.Rev > s.from.Rev && s.to.sees(ent, r) && s.mayHave(ent, r)
 	}
-	if r.Rev <= s.from.Rev && s.from.held(ent, r) && !s.dropped[r.Unit] && !s.regiven(ent, r) || !s.to.held(ent, r) {
-		return false
-	}
-	// What a steady target holds by its scope the actor sees by the same.
-	return s.steady && r.Rev <= s.to.Rev && !s.to.isExtra(ent, r) || s.Scope.Sees(ent, r)
+	return (r.Rev > s.from.Rev || !s.from.held(ent, r) || s.dropped[r.Unit] || s.regiven(ent, r)) && s.to.held(ent, r) && s.Scope.Sees(ent, r)
 }
 
 // key is the place of a wanted record in the sequence.
