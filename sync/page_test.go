@@ -37,8 +37,9 @@ func TestPagesAreBoundedInBytes(t *testing.T) {
 				t.Fatalf("%d bytes: an empty page, and more", bytes)
 			}
 			// What stands around the records, the checkpoint above all, is larger than a
-			// thirty-second of a page as small as these.
-			if end := max(600-bytes/32, 0); len(a.Raw) > bytes+end && n > 1 {
+			// thirty-second of a page as small as these: some 600 bytes, which differ by how
+			// a checkpoint of the declaration of the day can be compressed.
+			if end := max(620-bytes/32, 0); len(a.Raw) > bytes+end && n > 1 {
 				t.Errorf("%d bytes: %d records in %d", bytes, n, len(a.Raw))
 			}
 			if a.Header.Get("Content-Length") != fmt.Sprint(len(a.Raw)) {
