@@ -1,10 +1,8 @@
 package demo_test
 
 import (
-	"context"
 	"flag"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
@@ -12,10 +10,6 @@ import (
 	"pdca/internal/domain"
 	"pdca/internal/engine"
 	"pdca/internal/ground"
-	"pdca/internal/journal/teststore"
-	"pdca/internal/registry"
-	"pdca/internal/rules"
-	"pdca/internal/state/statetest"
 )
 
 var whole = flag.Bool("whole", false, "close the cycle of the whole demonstration, and not of the small one (minutes; docs/performance.md)")
@@ -31,17 +25,7 @@ var ends = map[string]string{
 // and CLOSED. Each is one commit, far below what one takes.
 func TestCycleEnds(t *testing.T) {
 	now := time.Date(2026, 12, 28, 9, 0, 0, 0, time.FixedZone("", 8*3600))
-	tokens := 0
-	eng, err := engine.Open(t.Context(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
-		Clock: func() time.Time { return now }, NewToken: func() string { tokens++; return strconv.Itoa(tokens) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		ctx, cancel := context.WithCancel(context.Background())
-		cancel() // the projections of a test are of no use
-		_ = eng.Close(ctx)
-	})
+	eng := openAt(t, func() time.Time { return now })
 	if _, err := demo.Fill(t.Context(), eng, demo.Config{Seed: 1, Small: !*whole, Today: day(t, "2026-12-28")}); err != nil {
 		t.Fatal(err)
 	}

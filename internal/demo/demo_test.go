@@ -32,11 +32,16 @@ func day(t testing.TB, s string) domain.Date {
 // open makes an engine on an empty disk; it is early in the morning of today.
 func open(t testing.TB, today domain.Date) *engine.Engine {
 	t.Helper()
-	store := teststore.Open(t)
 	now := time.UnixMilli(int64(today)*86_400_000 - 8*3600_000 + 60_000) // one past midnight in China
+	return openAt(t, func() time.Time { return now })
+}
+
+// openAt is open with a clock.
+func openAt(t testing.TB, clock func() time.Time) *engine.Engine {
+	t.Helper()
 	tokens := 0
-	eng, err := engine.Open(context.Background(), engine.Config{Store: store, Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
-		Clock: func() time.Time { return now }, NewToken: func() string { tokens++; return strconv.Itoa(tokens) }})
+	eng, err := engine.Open(context.Background(), engine.Config{Store: teststore.Open(t), Registry: registry.MustLoad(), Rules: rules.All(), Tables: statetest.Tables(), Node: "t", ProjectEvery: -1,
+		Clock: clock, NewToken: func() string { tokens++; return strconv.Itoa(tokens) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ type shelf struct {
 const (
 	// shelfBytes and shelfCommits bound what is kept; the commit that was read last is,
 	// whatever its size.
-	shelfBytes, shelfCommits = 16 << 20, 64
+	shelfBytes, shelfCommits = 8 << 20, 64
 	// shelfReads is how many commits are read at a time.
 	shelfReads = 2
 	// stepsCommit is what reading a commit costs, and each stepsBytes of it one more, in

@@ -156,17 +156,20 @@ func rhythmSpans(period string, year int) (out []domain.Span) {
 // another.
 func fillRhythm(cells []RhythmCell, meetings []Meeting) {
 	for _, m := range meetings {
-		i := slices.IndexFunc(cells, func(c RhythmCell) bool { return c.Contains(m.On) && (m.Kind == c.Kind || m.AlsoKind == c.Kind) })
-		if i < 0 {
-			continue
-		}
-		switch c := &cells[i]; {
-		case m.Pending:
-			c.Pending = append(c.Pending, m)
-		case m.Late:
-			c.Late = append(c.Late, m)
-		default:
-			c.Counted = append(c.Counted, m)
+		for i := range cells {
+			c := &cells[i]
+			if !c.Contains(m.On) || m.Kind != c.Kind && m.AlsoKind != c.Kind {
+				continue
+			}
+			switch {
+			case m.Pending:
+				c.Pending = append(c.Pending, m)
+			case m.Late:
+				c.Late = append(c.Late, m)
+			default:
+				c.Counted = append(c.Counted, m)
+			}
+			break
 		}
 	}
 }

@@ -23,7 +23,7 @@ type glance struct {
 	// fields has a bit for each field that it asks, id says that it asks for the id.
 	fields uint64
 	id     bool
-	// rec is the place.
+	// rec is the place, made for the first row.
 	rec *domain.Record
 }
 
@@ -107,9 +107,6 @@ func (f *Filter) each(fn func(*Filter) bool) bool {
 // at returns the record of a number, whole or a glance at it, which is good until the next one;
 // nil for one of another entity.
 func (l *lister) at(no uint32) *domain.Record {
-	if l.glance.on && l.glance.rec == nil {
-		l.glance.rec = l.Ent.New()
-	}
 	if l.roll.entity(no) != l.Ent {
 		return nil
 	}
@@ -123,6 +120,9 @@ func (v *roll) glanced(ent *registry.Entity, g *glance, no uint32) *domain.Recor
 		return l.recs[k]
 	}
 	if g.on {
+		if g.rec == nil {
+			g.rec = ent.New()
+		}
 		enough := v.glance(ent, g, no, l.row(k))
 		if runtime.KeepAlive(l); enough {
 			return g.rec

@@ -33,9 +33,12 @@ func (s *Snapshot) EachPart(entity, field, value string, reads []string, fn func
 // FindPart is Find for whoever asks few fields, as EachPart is; it calls fn unless there is no
 // such record.
 func (s *Snapshot) FindPart(entity, id string, reads []string, fn func(part *domain.Record)) {
+	if id == "" {
+		return
+	}
 	e := s.reg.Entity(entity)
 	no, ok := s.tables[e.Index].ids.find(&s.roll, id)
-	if id == "" || !ok {
+	if !ok {
 		return
 	}
 	g, done := s.partly(e, reads)
@@ -53,7 +56,7 @@ func (s *Snapshot) partly(e *registry.Entity, reads []string) (g *glance, done f
 	pool := &s.schema.parts[e.Index]
 	g, _ = pool.Get().(*glance)
 	if g == nil {
-		g = &glance{rec: e.New()}
+		g = &glance{}
 	}
 	g.on, g.id, g.fields = mayPack(e), e.Bucket == registry.BucketSelf, 0
 	for _, name := range reads {
