@@ -196,6 +196,9 @@ func anyFilter(rng *rand.Rand, e *registry.Entity, deep int) *Filter {
 	case rng.IntN(8) == 0:
 		return nil
 	case deep == 0 || rng.IntN(2) == 0:
+		if rng.IntN(2) == 0 {
+			return &Filter{And: []*Filter{one()}} // as the API says it
+		}
 		return one()
 	case rng.IntN(4) == 0:
 		return &Filter{Not: anyFilter(rng, e, deep-1)}

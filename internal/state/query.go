@@ -199,7 +199,7 @@ func (v *View) countWhole(q *Query) (int, bool) {
 // countKnown counts a list whose filter is one condition that an index answers, without looking
 // at its records, for whoever sees the whole table by its units.
 func (l *lister) countKnown() (n int, ok bool) {
-	c := l.Filter
+	c := l.Filter.alone()
 	switch {
 	case l.Via != nil || l.Among != nil || c == nil || c != c.indexed(l.View) || c.Special != SpecialNone:
 		return 0, false
@@ -208,6 +208,14 @@ func (l *lister) countKnown() (n int, ok bool) {
 	}
 	n = l.holders(c)
 	return n, n > fewCounted && l.seesAll()
+}
+
+// alone is the one condition that a filter is; the filter itself where it is none, or several.
+func (f *Filter) alone() *Filter {
+	for f != nil && len(f.And) == 1 && f.Field == nil && f.Special == SpecialNone && f.Related == nil && f.Or == nil && f.Not == nil {
+		f = f.And[0]
+	}
+	return f
 }
 
 // fewCounted is how many records are looked at sooner than it is found out whether somebody
